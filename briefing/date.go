@@ -1,0 +1,207 @@
+package briefing
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Date is when something happened, as exactly as it is known: a year, a month, a
+// day, or an interval of these, each perhaps approximate or uncertain. The zero
+// Date is unknown. Dates can be compared with ==.
+//
+// It reads and writes the part of EDTF (Extended Date/Time Format, Library of
+// Congress 2019, ISO 8601-2) that news needs: level 0 dates and intervals
+// without times of day, and of level 1 the qualifiers ~ ? %.
+type Date struct {
+	from, to moment // to is zero unless the date is an interval
+}
+
+// moment is a day, or the month or year that is known of it.
+type moment struct {
+	year       int16
+	month, day uint8 // 0 if not known
+	qualifier  byte  // one of "~?%", or 0
+}
+
+// ParseDate reads an EDTF date such as "2024", "2024-03~", "2024-10-11" or
+// "2024-10-22/2024-10-24". The empty string is the unknown date.
+func ParseDate(s string) (Date, error) {
+	if s == "" {
+		return Date{}, nil
+	}
+	first, last, isInterval := strings.Cut(s, "/")
+	from, err := parseMoment(first)
+	if err != nil {
+		return Date{}, fmt.Errorf("date %q: %w", s, err)
+	}
+	if !isInterval {
+		return Date{from: from}, nil
+	}
+	to, err := parseMoment(last)
+	if err != nil {
+		return Date{}, fmt.Errorf("date %q: %w", s, err)
+	}
+	if to.latest().Before(from.earliest()) {
+		return Date{}, fmt.Errorf("date %q: ends before it begins", s)
+	}
+	return Date{from: from, to: to}, nil
+}
+
+func parseMoment(s string) (moment, error) {
+	var m moment
+	if n := len(s); n > 0 && strings.IndexByte("~?%", s[n-1]) >= 0 {
+		m.qualifier = s[n-1]
+		s = s[:n-1]
+	}
+	parts := strings.Split(s, "-")
+	if len(parts) > 3 {
+		return moment{}, fmt.Errorf("want year, year-month or year-month-day")
+	}
+	for i, p := range parts {
+		want := 2
+		if i == 0 {
+			want = 4
+		}
+		n, err := strconv.Atoi(p)
+		if err != nil || len(p) != want || n <= 0 {
+			return moment{}, fmt.Errorf("want year, year-month or year-month-day, found %q", s)
+		}
+		switch i {
+		case 0:
+			m.year = int16(n)
+		case 1:
+			m.month = uint8(min(n, 255))
+		case 2:
+			m.day = uint8(min(n, 255))
+		}
+	}
+	if m.month > 12 {
+		return moment{}, fmt.Errorf("month %d: want 1 to 12", m.month)
+	}
+	if m.day > 0 && m.earliest().Day() != int(m.day) {
+		return moment{}, fmt.Errorf("%s %d has no day %d", time.Month(m.month), m.year, m.day)
+	}
+	return m, nil
+}
+
+// Day returns the date of the day that t is in, in t's time zone.
+func Day(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{from: moment{year: int16(y), month: uint8(m), day: uint8(d)}}
+}
+
+// Known reports whether anything is known of the date.
+func (d Date) Known() bool { return d.from.year != 0 }
+
+// Earliest returns the first day that d can mean, in UTC; the zero time if d is
+// unknown. A qualifier does not widen a date.
+func (d Date) Earliest() time.Time {
+	if !d.Known() {
+		return time.Time{}
+	}
+	return d.from.earliest()
+}
+
+// Latest returns the last day that d can mean, in UTC; the zero time if d is
+// unknown.
+func (d Date) Latest() time.Time {
+	switch {
+	case !d.Known():
+		return time.Time{}
+	case d.to.year != 0:
+		return d.to.latest()
+	}
+	return d.from.latest()
+}
+
+// Compare orders dates by their earliest day, then by their latest: the year
+// 2024 comes before October 2024 only in that it begins earlier. Unknown dates
+// come last.
+func (d Date) Compare(e Date) int {
+	if d.Known() != e.Known() {
+		if d.Known() {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(d.Earliest().Compare(e.Earliest()), d.Latest().Compare(e.Latest()))
+}
+
+// String returns the date in EDTF, "" if unknown.
+func (d Date) String() string {
+	if !d.Known() {
+		return ""
+	}
+	if d.to.year != 0 {
+		return d.from.edtf() + "/" + d.to.edtf()
+	}
+	return d.from.edtf()
+}
+
+// Human returns the date as a reader writes it: "11 October 2024", "c. March
+// 2024", "22–24 October 2024", "2024 (uncertain)", "date unknown".
+func (d Date) Human() string {
+	if !d.Known() {
+		return "date unknown"
+	}
+	f, t := d.from, d.to
+	switch {
+	case t.year == 0:
+		return f.human()
+	case f.qualifier == 0 && t.qualifier == 0 && f.year == t.year && f.month == t.month && f.day > 0 && t.day > 0:
+		return fmt.Sprintf("%d–%s", f.day, t.human())
+	case f.qualifier == 0 && t.qualifier == 0 && f.year == t.year && f.month > 0 && f.day == 0 && t.month > 0 && t.day == 0:
+		return fmt.Sprintf("%s–%s", time.Month(f.month), t.human())
+	}
+	return f.human() + " – " + t.human()
+}
+
+func (m moment) earliest() time.Time {
+	return time.Date(int(m.year), time.Month(max(m.month, 1)), int(max(m.day, 1)), 0, 0, 0, 0, time.UTC)
+}
+
+func (m moment) latest() time.Time {
+	switch {
+	case m.month == 0:
+		return m.earliest().AddDate(1, 0, -1)
+	case m.day == 0:
+		return m.earliest().AddDate(0, 1, -1)
+	}
+	return m.earliest()
+}
+
+func (m moment) edtf() string {
+	s := fmt.Sprintf("%04d", m.year)
+	if m.month > 0 {
+		s += fmt.Sprintf("-%02d", m.month)
+	}
+	if m.day > 0 {
+		s += fmt.Sprintf("-%02d", m.day)
+	}
+	if m.qualifier != 0 {
+		s += string(m.qualifier)
+	}
+	return s
+}
+
+func (m moment) human() string {
+	s := strconv.Itoa(int(m.year))
+	if m.month > 0 {
+		s = time.Month(m.month).String() + " " + s
+	}
+	if m.day > 0 {
+		s = strconv.Itoa(int(m.day)) + " " + s
+	}
+	switch m.qualifier {
+	case '~':
+		return "c. " + s
+	case '?':
+		return s + " (uncertain)"
+	case '%':
+		return "c. " + s + " (uncertain)"
+	}
+	return s
+}

@@ -1,0 +1,93 @@
+package briefing
+
+import "iter"
+
+// Digest is an editor's structured account of a set of articles. Its lists are
+// in the editor's order. A Digest is not changed after it was made.
+type Digest struct {
+	Title     string
+	Summary   string
+	Documents []Document
+	Topics    []*Topic
+	Figures   []*Figure
+	Events    []*Event
+	Numbers   []*Number
+	Claims    []*Claim
+}
+
+// Document says of a document what it does not say of itself.
+type Document struct {
+	File     string // slash-separated, relative to the library
+	Articles []DocumentArticle
+}
+
+// DocumentArticle describes one article in a document.
+type DocumentArticle struct {
+	ID        ArticleID
+	Title     string
+	Source    string
+	Author    string
+	Published Date
+	URL       string
+	// Starts is how the article's first line begins, for documents that hold
+	// several; "" for the first article, which starts where the document does.
+	Starts string
+}
+
+// Subjects returns every subject of d: topics, figures, events, numbers, claims,
+// each in the editor's order.
+func (d *Digest) Subjects() iter.Seq[Subject] {
+	return func(yield func(Subject) bool) {
+		_ = each(d.Topics, yield) && each(d.Figures, yield) && each(d.Events, yield) &&
+			each(d.Numbers, yield) && each(d.Claims, yield)
+	}
+}
+
+func each[S Subject](list []S, yield func(Subject) bool) bool {
+	for _, s := range list {
+		if !yield(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// Subject returns the subject that id names, or nil.
+func (d *Digest) Subject(id SubjectID) Subject {
+	for s := range d.Subjects() {
+		if s.SubjectID() == id {
+			return s
+		}
+	}
+	return nil
+}
+
+// Figure returns the figure that id names, or nil.
+func (d *Digest) Figure(id SubjectID) *Figure {
+	f, _ := d.Subject(id).(*Figure)
+	return f
+}
+
+// SubjectsOf returns the subjects of one kind, in the editor's order.
+func (d *Digest) SubjectsOf(k Kind) []Subject {
+	var out []Subject
+	for s := range d.Subjects() {
+		if s.Kind() == k {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Names returns every spelling that names s by itself: a figure's name and
+// aliases, an event's name and names, the name of a number or topic, a claim's
+// text.
+func Names(s Subject) []string {
+	switch s := s.(type) {
+	case *Figure:
+		return append([]string{s.Name}, s.Aliases...)
+	case *Event:
+		return append([]string{s.Name}, s.Names...)
+	}
+	return []string{s.Label()}
+}

@@ -1,0 +1,23 @@
+// Package briefing is the domain of the briefing reader: one story, told by
+// many articles, and the links between what they say.
+//
+// Start with [Ref]: a byte range in one article's text. Mentions, search hits,
+// quotes and notes all are Refs, so there is one way to jump to a place and one
+// way to highlight it.
+//
+// The files, in the order in which they are best read:
+//
+//   - ref.go: [Span] and [Ref], positions in a text
+//   - date.go: [Date], a day, month, year or interval as exact as it is known
+//   - article.go: [Article], one text and where it came from
+//   - subject.go: [Subject], anything one can follow: [Figure], [Event],
+//     [Number], [Claim], [Topic]; and [Rule], the terms that describe one
+//   - digest.go: [Digest], an editor's account of a set of articles
+//   - library.go: [Library], what pages and panes read from; [Mention], [Passage]
+//   - trail.go: [Trail], the ordered stops that a reader walks
+//   - query.go: [Query], the search language
+//
+// The packages below this one do the work: digest and source read files, link
+// finds the mentions, store keeps and searches a library, library puts these
+// together, page writes what the reader sees. None of them knows a terminal.
+package briefing

@@ -1,0 +1,95 @@
+package briefing
+
+import (
+	"context"
+	"errors"
+)
+
+// ErrNotFound is wrapped by errors that say that a library does not hold what
+// was asked for.
+var ErrNotFound = errors.New("not found")
+
+// Library is a set of articles, their digest and the links between them, as
+// pages and panes read it. It is safe for concurrent use. Every method that
+// takes a context ends early with the context's error when that is cancelled.
+type Library interface {
+	// Digest returns the digest; never nil.
+	Digest() *Digest
+
+	// Entries returns all articles without their texts, in the order of
+	// CompareEntries.
+	Entries(ctx context.Context) ([]Entry, error)
+
+	// Article returns one article with its text. The error wraps ErrNotFound
+	// if there is none of that ID.
+	Article(ctx context.Context, id ArticleID) (*Article, error)
+
+	// Mentions returns every mention of one subject in the order of its trail:
+	// articles in the order of Entries, mentions of one article in text order.
+	// A subject that is not in the digest has none.
+	Mentions(ctx context.Context, id SubjectID) ([]Mention, error)
+
+	// MentionsIn returns every mention in one article in text order; of those
+	// that start at the same byte the longer comes first.
+	MentionsIn(ctx context.Context, id ArticleID) ([]Mention, error)
+
+	// Tallies returns how often, and where, every subject is mentioned.
+	Tallies(ctx context.Context) (map[SubjectID]Tally, error)
+
+	// Search returns the articles that answer q and their hits.
+	Search(ctx context.Context, q Query, opts SearchOptions) ([]Result, error)
+}
+
+// Mention is one passage that names or describes a subject. A subject that is
+// found by rules (all but figures) has at most one mention in a sentence; it
+// spans all terms that were matched there.
+type Mention struct {
+	Subject  SubjectID
+	Ref      Ref
+	Sentence Span // the sentence around it, in the same article
+	Report   int  // for a claim: which of its Reports it answers
+}
+
+// Tally counts one subject's mentions.
+type Tally struct {
+	Mentions int
+	// Articles holds the number of mentions in each article that has any, in
+	// the order of Library.Entries.
+	Articles []ArticleTally
+}
+
+// ArticleTally counts one subject's mentions in one article.
+type ArticleTally struct {
+	Article  ArticleID
+	Mentions int
+}
+
+// Passage is the sentence around a mention or hit, as lists show it.
+type Passage struct {
+	Ref  Ref    // the sentence
+	Text string // the article's bytes at Ref
+	Hits []Span // what to highlight, in bytes of the article, in text order
+}
+
+// SearchOrder says how results are sorted.
+type SearchOrder int
+
+// The orders of search results.
+const (
+	ByRank SearchOrder = iota // best first (BM25)
+	ByDate                    // newest first, unknown dates last
+)
+
+// SearchOptions narrows a search. The zero value asks for all results, best
+// first.
+type SearchOptions struct {
+	Order SearchOrder
+	Limit int // the most articles to return; 0 for all
+}
+
+// Result is one article that answers a query.
+type Result struct {
+	Entry    Entry
+	Score    float64 // higher is better; 0 when sorted by date
+	Passages []Passage
+}

@@ -1,0 +1,78 @@
+// Package page writes what a reader sees: pages in Markdown, with links, made
+// from a library by pure functions. The app lays them out, the command line
+// prints them, and neither knows more of the library than a page tells.
+package page
+
+import "briefing/briefing"
+
+// Kind says what sort of page a page is.
+type Kind string
+
+// The kinds of page.
+const (
+	Overview Kind = "overview" // the library: title, summary, topics, articles
+	Article  Kind = "article"  // Key is an ArticleID
+	Dossier  Kind = "subject"  // Key is a SubjectID: topic, figure, event, number or claim
+	List     Kind = "list"     // Key is a briefing.Kind or "article"
+	Timeline Kind = "timeline"
+	Coverage Kind = "coverage"
+	Help     Kind = "help" // made by the app from its keys
+)
+
+// ID names a page. The zero ID names none. IDs can be compared with ==, so that
+// going somewhere, and coming back, is a matter of values.
+type ID struct {
+	Kind Kind
+	Key  string
+}
+
+// OfArticle returns the ID of an article's page.
+func OfArticle(id briefing.ArticleID) ID { return ID{Article, string(id)} }
+
+// OfSubject returns the ID of a subject's page: its dossier, a topic's page or a
+// claim's comparison.
+func OfSubject(id briefing.SubjectID) ID { return ID{Dossier, string(id)} }
+
+// Page is one thing to read: Markdown, and what of it leads elsewhere.
+type Page struct {
+	ID       ID
+	Title    string // plain text
+	Markdown string
+	Links    []Link // in reading order; links do not overlap each other
+	Marks    []Mark // mentions, in the order of Library.MentionsIn; marks may nest and overlap
+
+	// Body is where in Markdown an article's text stands, unchanged; empty for
+	// pages that are not articles.
+	Body briefing.Span
+}
+
+// Link is a stretch of a page that leads elsewhere.
+type Link struct {
+	Span briefing.Span // bytes of Page.Markdown
+	To   Target
+}
+
+// Target is where a link leads: to a page and, if At is not empty, to a place
+// in its article's text.
+type Target struct {
+	Page ID
+	At   briefing.Span // bytes of the article's text
+	// Follow is the subject whose trail is walked from there, or "".
+	Follow briefing.SubjectID
+}
+
+// Mark is a mention on an article's page.
+type Mark struct {
+	Span    briefing.Span // bytes of Page.Markdown
+	Mention briefing.Mention
+}
+
+// ArticleSpan returns the bytes of the article's text that span, bytes of
+// p.Markdown, stands for, and whether it lies in that text at all.
+func (p *Page) ArticleSpan(span briefing.Span) (briefing.Span, bool) {
+	return span.Shift(-p.Body.Start), !p.Body.Empty() && p.Body.Contains(span)
+}
+
+// PageSpan returns where span, bytes of the article's text, stands in
+// p.Markdown.
+func (p *Page) PageSpan(span briefing.Span) briefing.Span { return span.Shift(p.Body.Start) }

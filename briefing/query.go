@@ -1,0 +1,4 @@
+package briefing
+
+// Query is a parsed search query.
+type Query struct{}

@@ -1,0 +1,159 @@
+package briefing
+
+// SubjectID names a subject within its digest. All subjects of a digest share
+// one set of names, so that an ID alone says what is meant.
+type SubjectID string
+
+// Kind says what sort of subject a subject is.
+type Kind string
+
+// The kinds of subject, in the order in which lists show them.
+const (
+	KindTopic  Kind = "topic"
+	KindFigure Kind = "figure"
+	KindEvent  Kind = "event"
+	KindNumber Kind = "number"
+	KindClaim  Kind = "claim"
+)
+
+// Subject is anything one can follow: a *Topic, *Figure, *Event, *Number or
+// *Claim.
+type Subject interface {
+	SubjectID() SubjectID
+	Kind() Kind
+	Label() string // what to call it in a list: a name, or a claim's text
+	isSubject()
+}
+
+// FigureKind says what a figure is: a person, an organization, a place or a
+// thing.
+type FigureKind string
+
+// The kinds of figure.
+const (
+	Person       FigureKind = "person"
+	Organization FigureKind = "organization"
+	Place        FigureKind = "place"
+	Thing        FigureKind = "thing"
+)
+
+// Figure is a person, organization, place or thing (weapon system, railway,
+// treaty…) worth following.
+type Figure struct {
+	ID      SubjectID
+	Type    FigureKind
+	Name    string
+	Aliases []string // other spellings that mean the figure wherever they stand
+	Summary string
+	IDs     map[string]string // what other collections call it: "wikidata": "Q7747"
+}
+
+// Event is something that happened, or is said to have been planned.
+type Event struct {
+	ID      SubjectID
+	Name    string
+	Date    Date
+	Place   SubjectID   // a figure, or ""
+	Who     []SubjectID // figures that took part
+	Names   []string    // spellings that are a mention by themselves
+	Match   []Rule
+	Summary string
+}
+
+// Number is a key quantity, with its unit and what it counts.
+type Number struct {
+	ID      SubjectID
+	Name    string
+	Unit    string
+	Match   []Rule
+	Summary string
+}
+
+// Claim is a statement that articles assert, deny, attribute or question.
+type Claim struct {
+	ID      SubjectID
+	Text    string
+	Topic   SubjectID // or ""
+	Reports []Report
+}
+
+// Stance says how an article stands to a claim.
+type Stance string
+
+// The stances.
+const (
+	Asserts    Stance = "asserts"
+	Denies     Stance = "denies"
+	Attributes Stance = "attributes"
+	Questions  Stance = "questions"
+)
+
+// Report is what one article says of a claim.
+type Report struct {
+	Article ArticleID
+	Stance  Stance
+	By      SubjectID // the figure that speaks, or "" for the article itself
+	Match   []Rule
+}
+
+// Topic is a theme that runs through the articles.
+type Topic struct {
+	ID      SubjectID
+	Name    string
+	Summary string
+	About   []SubjectID // figures, events, numbers and claims that belong to it
+	Words   []Term
+}
+
+// Rule describes a subject by terms: a sentence that holds one term out of
+// every group is a mention.
+type Rule [][]Term
+
+// Term is one spelling in a Rule, or every name of a figure.
+type Term struct {
+	// Text is matched as whole words, white space between them free. Upper-case
+	// letters in it must be upper case in the article; a term without any
+	// matches whatever the case.
+	Text string
+	// Literal says that Text must stand in the article letter by letter, with
+	// the same case, accents and punctuation.
+	Literal bool
+	// Figure, if set, stands for every name of that figure; Text is empty then.
+	Figure SubjectID
+}
+
+// String returns the term as a digest writes it.
+func (t Term) String() string {
+	switch {
+	case t.Figure != "":
+		return "@" + string(t.Figure)
+	case t.Literal:
+		return `"` + t.Text + `"`
+	}
+	return t.Text
+}
+
+func (f *Figure) SubjectID() SubjectID { return f.ID }
+func (f *Figure) Kind() Kind           { return KindFigure }
+func (f *Figure) Label() string        { return f.Name }
+func (*Figure) isSubject()             {}
+
+func (e *Event) SubjectID() SubjectID { return e.ID }
+func (e *Event) Kind() Kind           { return KindEvent }
+func (e *Event) Label() string        { return e.Name }
+func (*Event) isSubject()             {}
+
+func (n *Number) SubjectID() SubjectID { return n.ID }
+func (n *Number) Kind() Kind           { return KindNumber }
+func (n *Number) Label() string        { return n.Name }
+func (*Number) isSubject()             {}
+
+func (c *Claim) SubjectID() SubjectID { return c.ID }
+func (c *Claim) Kind() Kind           { return KindClaim }
+func (c *Claim) Label() string        { return c.Text }
+func (*Claim) isSubject()             {}
+
+func (t *Topic) SubjectID() SubjectID { return t.ID }
+func (t *Topic) Kind() Kind           { return KindTopic }
+func (t *Topic) Label() string        { return t.Name }
+func (*Topic) isSubject()             {}

@@ -1,0 +1,71 @@
+package briefing
+
+// Trail is the ordered stops that a reader walks: every passage about a subject
+// or search, over article borders. The zero Trail has no stops.
+type Trail struct {
+	// Label says what is followed: a subject's label or a query.
+	Label string
+	// Subject is what is followed, or "" for a search.
+	Subject SubjectID
+	stops   []Ref
+	article []int // for each stop, which article of the trail it is in, from 1
+}
+
+// NewTrail returns the trail over stops, which must hold the stops of one
+// article next to each other. It keeps stops.
+func NewTrail(label string, subject SubjectID, stops []Ref) Trail {
+	t := Trail{Label: label, Subject: subject, stops: stops, article: make([]int, len(stops))}
+	n := 0
+	for i, s := range stops {
+		if i == 0 || s.Article != stops[i-1].Article {
+			n++
+		}
+		t.article[i] = n
+	}
+	return t
+}
+
+// MentionTrail returns the trail of a subject through its mentions, which are in
+// the order of Library.Mentions.
+func MentionTrail(s Subject, mentions []Mention) Trail {
+	stops := make([]Ref, len(mentions))
+	for i, m := range mentions {
+		stops[i] = m.Ref
+	}
+	return NewTrail(s.Label(), s.SubjectID(), stops)
+}
+
+// ResultTrail returns the trail of a search through its hits.
+func ResultTrail(query string, results []Result) Trail {
+	var stops []Ref
+	for _, r := range results {
+		for _, p := range r.Passages {
+			for _, h := range p.Hits {
+				stops = append(stops, Ref{Article: p.Ref.Article, Span: h})
+			}
+		}
+	}
+	return NewTrail(query, "", stops)
+}
+
+// Len returns the number of stops.
+func (t Trail) Len() int { return len(t.stops) }
+
+// Stop returns stop i, from 0.
+func (t Trail) Stop(i int) Ref { return t.stops[i] }
+
+// Article returns in which article of the trail stop i is, from 1, and how many
+// articles the trail goes through.
+func (t Trail) Article(i int) (n, of int) {
+	return t.article[i], t.article[len(t.article)-1]
+}
+
+// Index returns the number of the stop at ref, or -1.
+func (t Trail) Index(ref Ref) int {
+	for i, s := range t.stops {
+		if s == ref {
+			return i
+		}
+	}
+	return -1
+}
