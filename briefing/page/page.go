@@ -14,6 +14,7 @@ const (
 	Article  Kind = "article"  // Key is an ArticleID
 	Dossier  Kind = "subject"  // Key is a SubjectID: topic, figure, event, number or claim
 	List     Kind = "list"     // Key is a briefing.Kind or "article"
+	Compare  Kind = "compare" // Key is a SubjectID: what each article says of it
 	Timeline Kind = "timeline"
 	Coverage Kind = "coverage"
 	Help     Kind = "help" // made by the app from its keys

@@ -1,0 +1,132 @@
+// Package keys is the keymap: what can be done, by which keys, and how help
+// says so. Panes act on Actions and never see the keys behind them.
+package keys
+
+// Action is something a reader can ask for with a key, a command or the mouse.
+// Its value is the name that the configuration file uses.
+type Action string
+
+// The actions.
+const (
+	None Action = ""
+
+	LineDown     Action = "line-down"
+	LineUp       Action = "line-up"
+	HalfDown     Action = "half-page-down"
+	HalfUp       Action = "half-page-up"
+	PageDown     Action = "page-down"
+	PageUp       Action = "page-up"
+	Top          Action = "top"
+	Bottom       Action = "bottom"
+	FocusIndex   Action = "index"
+	FocusPage    Action = "page"
+	ListTopics   Action = "topics"
+	ListFigures  Action = "figures"
+	ListEvents   Action = "events"
+	ListArticles Action = "articles"
+	NextLink     Action = "next-link"
+	PrevLink     Action = "previous-link"
+	Follow       Action = "follow"
+	Hints        Action = "hints"
+	NextStop     Action = "next-stop"
+	PrevStop     Action = "previous-stop"
+	Close        Action = "close"
+	Back         Action = "back"
+	Forward      Action = "forward"
+	NextArticle  Action = "next-article"
+	PrevArticle  Action = "previous-article"
+	NextTopic    Action = "next-topic"
+	PrevTopic    Action = "previous-topic"
+	Search       Action = "search"
+	Jump         Action = "jump"
+	Outline      Action = "outline"
+	Timeline     Action = "timeline"
+	Coverage     Action = "coverage"
+	Compare      Action = "compare"
+	CopyPassage  Action = "copy-passage"
+	CopyLink     Action = "copy-link"
+	OpenURL      Action = "open-original"
+	EditFile     Action = "edit"
+	MarkRead     Action = "mark-read"
+	Reload       Action = "reload"
+	Zoom         Action = "zoom"
+	Mouse        Action = "mouse"
+	Help         Action = "help"
+	Suspend      Action = "suspend"
+	Quit         Action = "quit"
+	QuitNow      Action = "quit-now"
+)
+
+// Binding is one action with its keys and its line in the help.
+type Binding struct {
+	Action Action
+	Keys   []string // as Bubble Tea writes them: "j", "ctrl+d", "shift+tab"
+	Help   string   // what it does, lower case
+	Group  string   // heading in the help
+}
+
+// The headings of the help, in its order.
+const (
+	Moving    = "Moving"
+	Places    = "Places"
+	Following = "Following"
+	Finding   = "Finding"
+	Articles  = "Articles and files"
+	Program   = "Program"
+)
+
+// Default returns the keymap as it comes, in the order of the help.
+func Default() []Binding {
+	return []Binding{
+		{LineDown, []string{"j", "down"}, "a line down", Moving},
+		{LineUp, []string{"k", "up"}, "a line up", Moving},
+		{HalfDown, []string{"d", "ctrl+d"}, "half a page down", Moving},
+		{HalfUp, []string{"u", "ctrl+u"}, "half a page up", Moving},
+		{PageDown, []string{"space", "f", "pgdown"}, "a page down", Moving},
+		{PageUp, []string{"b", "pgup"}, "a page up", Moving},
+		{Top, []string{"g", "home"}, "to the top", Moving},
+		{Bottom, []string{"G", "end"}, "to the bottom", Moving},
+
+		{FocusIndex, []string{"h", "left"}, "to the index panel", Places},
+		{FocusPage, []string{"l", "right"}, "to the page", Places},
+		{ListTopics, []string{"1"}, "list topics", Places},
+		{ListFigures, []string{"2"}, "list figures", Places},
+		{ListEvents, []string{"3"}, "list events", Places},
+		{ListArticles, []string{"4"}, "list articles", Places},
+		{NextArticle, []string{"J"}, "next article", Places},
+		{PrevArticle, []string{"K"}, "previous article", Places},
+		{NextTopic, []string{"]"}, "next topic", Places},
+		{PrevTopic, []string{"["}, "previous topic", Places},
+		{Timeline, []string{"T"}, "timeline of the events", Places},
+		{Coverage, []string{"C"}, "coverage: which article mentions what", Places},
+		{Compare, []string{"="}, "compare what each article says of this", Places},
+		{Outline, []string{"t"}, "headings of this page", Places},
+
+		{NextLink, []string{"tab"}, "next link", Following},
+		{PrevLink, []string{"shift+tab"}, "previous link", Following},
+		{Follow, []string{"enter"}, "follow the link", Following},
+		{Hints, []string{"F"}, "a letter on every visible link: type it to follow", Following},
+		{NextStop, []string{"n"}, "next stop of the trail, over article borders", Following},
+		{PrevStop, []string{"N"}, "previous stop of the trail", Following},
+		{Back, []string{"H", "ctrl+o", "backspace", "alt+left"}, "back to the place before", Following},
+		{Forward, []string{"L", "alt+right"}, "forward again", Following},
+		{Close, []string{"esc"}, "close an overlay, then drop the trail", Following},
+
+		{Search, []string{"/"}, "search all articles", Finding},
+		{Jump, []string{":", "ctrl+p"}, "go to anything by name", Finding},
+
+		{CopyPassage, []string{"y"}, "copy the passage with its citation", Articles},
+		{CopyLink, []string{"Y"}, "copy the article's link", Articles},
+		{OpenURL, []string{"o"}, "open the original in the browser", Articles},
+		{EditFile, []string{"e"}, "edit the article's file", Articles},
+		{MarkRead, []string{"r"}, "mark the article read or unread", Articles},
+		{Reload, []string{"R"}, "read the library again", Articles},
+
+		{Zoom, []string{"z"}, "zoom the page", Program},
+		{Mouse, []string{"%"}, "mouse on or off (off lets the terminal select text)", Program},
+		{Help, []string{"?", "f1"}, "this help", Program},
+		{Suspend, []string{"ctrl+z"}, "suspend", Program},
+		{Quit, []string{"q"}, "close the top layer; quit at the root", Program},
+		{QuitNow, []string{"ctrl+c"}, "quit at once", Program},
+	}
+}

@@ -1,0 +1,74 @@
+package nav
+
+import (
+	"briefing/briefing"
+	"briefing/briefing/page"
+)
+
+// Place is where a reader was: a page, how far it was scrolled, and which of its
+// links had the focus.
+type Place struct {
+	Page page.ID
+	// Top is the byte of the page's Markdown that stands at the top of the
+	// pane, and Line how many screen lines above it are shown of its block; so
+	// that a place is found again after the window changed.
+	Top   int
+	Line  int
+	Focus int // index of the focused link, or -1
+}
+
+// History is the places that were visited, and which of them is shown. The zero
+// History is empty.
+type History struct {
+	places []Place
+	at     int
+}
+
+// Visit adds a place after the shown one and forgets those that came after it.
+func (h *History) Visit(p Place) {
+	if len(h.places) > 0 {
+		h.places = h.places[:h.at+1]
+	}
+	h.places = append(h.places, p)
+	h.at = len(h.places) - 1
+}
+
+// Update keeps how the shown place was left.
+func (h *History) Update(p Place) {
+	if len(h.places) > 0 {
+		h.places[h.at] = p
+	}
+}
+
+// Move goes by steps (-1 is back) and returns the place there. It reports false,
+// and stays, where the history ends.
+func (h *History) Move(by int) (Place, bool) {
+	to := h.at + by
+	if to < 0 || to >= len(h.places) {
+		return Place{}, false
+	}
+	h.at = to
+	return h.places[to], true
+}
+
+// Trail is a trail and where on it the reader is. The zero Trail is none.
+type Trail struct {
+	briefing.Trail
+	At int // the stop that was last walked to, from 0; -1 before the first
+}
+
+// Active reports whether there is a trail to walk.
+func (t Trail) Active() bool { return t.Len() > 0 }
+
+// Step goes by stops, over the end to the beginning and back. It reports whether
+// it went over an end.
+func (t *Trail) Step(by int) (stop briefing.Ref, wrapped bool) {
+	n := t.Len()
+	if t.At < 0 && by < 0 {
+		t.At = n
+	}
+	next := t.At + by
+	wrapped = next < 0 || next >= n
+	t.At = ((next % n) + n) % n
+	return t.Stop(t.At), wrapped
+}

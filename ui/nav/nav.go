@@ -1,0 +1,66 @@
+// Package nav holds where a reader is and wants to go: the intents that panes
+// return, the history of places, and the trail that is walked.
+//
+// A pane never acts on anything but itself. It returns an Intent, and the root
+// model carries it out, so that keys, mouse and commands all end in one place.
+package nav
+
+import (
+	"briefing/briefing"
+	"briefing/briefing/page"
+)
+
+// Intent is what a pane asks the root for. Nil asks for nothing.
+type Intent interface{ isIntent() }
+
+// Open asks to show a page, at a place if Target.At is not empty, and to walk
+// the trail of Target.Follow if there is one.
+type Open struct{ Target page.Target }
+
+// Walk asks to walk a trail, starting at stop At, from 0.
+type Walk struct {
+	Trail briefing.Trail
+	At    int
+}
+
+// Step asks for the stop of the trail By stops on: 1 for the next, -1 for the
+// previous one.
+type Step struct{ By int }
+
+// Move asks for the place By steps on in the history: -1 goes back.
+type Move struct{ By int }
+
+// Find asks for the search, with Query typed in.
+type Find struct{ Query string }
+
+// Run asks for a command by its name, as the keymap knows it.
+type Run struct{ Command string }
+
+// Focus asks for the keyboard to go to a pane.
+type Focus struct{ Pane Pane }
+
+// Close asks to close the top layer: an overlay, then the trail.
+type Close struct{}
+
+// Say asks to show a line in the status line until the next key.
+type Say struct{ Text string }
+
+// Pane names a part of the screen that can have the keyboard.
+type Pane int
+
+// The panes.
+const (
+	Index Pane = iota
+	Reader
+	Here
+)
+
+func (Open) isIntent()  {}
+func (Walk) isIntent()  {}
+func (Step) isIntent()  {}
+func (Move) isIntent()  {}
+func (Find) isIntent()  {}
+func (Run) isIntent()   {}
+func (Focus) isIntent() {}
+func (Close) isIntent() {}
+func (Say) isIntent()   {}

@@ -1,0 +1,153 @@
+// Package theme holds the styles of the screen, named by what they mean.
+package theme
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+)
+
+// Theme is one set of styles. It is a value; panes get it with every View.
+type Theme struct {
+	Dark bool
+
+	Text     lipgloss.Style // ordinary text
+	Faint    lipgloss.Style // what is read last: counts, dates, read articles
+	Title    lipgloss.Style // names of panes and pages
+	Current  lipgloss.Style // the list entry of the page that is shown
+	Cursor   lipgloss.Style // the list entry under the cursor, in the focused pane
+	CursorAt lipgloss.Style // the same in a pane without the focus
+	Border   lipgloss.Style // lines between panes
+	Focused  lipgloss.Style // the same around the pane that has the focus
+	Match    lipgloss.Style // letters that a search matched
+	Hint     lipgloss.Style // the letters to type on links
+	Status   lipgloss.Style // the status line
+	Trail    lipgloss.Style // the trail in the status line
+	Notice   lipgloss.Style // what has just happened, in the status line
+	Error    lipgloss.Style
+
+	// Overlays on a page's text, as SGR parameters to be put over its own
+	// style: "1;4" is bold and underlined.
+	Mention  string // a mention of any subject
+	Followed string // a mention of the subject whose trail is walked
+	Stop     string // the stop that was walked to
+	Sentence string // its sentence, for a moment
+	Link     string // a link on a page
+	Focus    string // the link that has the focus
+}
+
+// Choice says which theme is wanted.
+type Choice string
+
+// The choices; Auto asks the terminal.
+const (
+	Auto  Choice = "auto"
+	Light Choice = "light"
+	Dark  Choice = "dark"
+)
+
+// ParseChoice reads a Choice as flags and the configuration file give it; "" is
+// Auto.
+func ParseChoice(s string) (Choice, error) {
+	switch c := Choice(strings.ToLower(s)); c {
+	case "":
+		return Auto, nil
+	case Auto, Light, Dark:
+		return c, nil
+	}
+	return Auto, fmt.Errorf("theme %q: want auto, light or dark", s)
+}
+
+// New returns the theme for a dark or light background and for the colours that
+// the terminal has. Without colours, attributes alone must carry every meaning;
+// with 16 the terminal's own palette is used, which its owner has chosen to be
+// readable.
+func New(dark bool, profile colorprofile.Profile) Theme {
+	switch {
+	case profile <= colorprofile.ASCII:
+		return attributes(dark)
+	case profile == colorprofile.ANSI:
+		return palette(dark)
+	}
+	return colors(dark)
+}
+
+func attributes(dark bool) Theme {
+	s := lipgloss.NewStyle
+	return Theme{
+		Dark: dark,
+		Text: s(), Faint: s().Faint(true), Title: s().Bold(true),
+		Current: s().Bold(true), Cursor: s().Reverse(true), CursorAt: s().Underline(true),
+		Border: s().Faint(true), Focused: s().Bold(true), Match: s().Bold(true).Underline(true),
+		Hint: s().Reverse(true).Bold(true), Status: s().Reverse(true), Trail: s().Reverse(true).Bold(true),
+		Notice: s().Reverse(true).Bold(true), Error: s().Reverse(true).Bold(true),
+		Mention: "4", Followed: "1;4", Stop: "7", Sentence: "1", Link: "4", Focus: "7;1",
+	}
+}
+
+func palette(dark bool) Theme {
+	t := attributes(dark)
+	s := lipgloss.NewStyle
+	accent := lipgloss.BrightCyan
+	if !dark {
+		accent = lipgloss.Blue
+	}
+	t.Title = s().Bold(true).Foreground(accent)
+	t.Current = s().Bold(true).Foreground(accent)
+	t.Focused = s().Foreground(accent)
+	t.Match = s().Bold(true).Underline(true).Foreground(accent)
+	t.Error = s().Reverse(true).Foreground(lipgloss.Red)
+	t.Mention, t.Link = "4;36", "4;34"
+	if dark {
+		t.Mention, t.Link = "4;96", "4;94"
+	}
+	t.Followed = "1;4;33"
+	t.Stop = "7;33"
+	return t
+}
+
+func colors(dark bool) Theme {
+	pick := lipgloss.LightDark(dark)
+	c := func(light, dark string) lipgloss.Style {
+		return lipgloss.NewStyle().Foreground(pick(lipgloss.Color(light), lipgloss.Color(dark)))
+	}
+	bg := func(s lipgloss.Style, light, dark string) lipgloss.Style {
+		return s.Background(pick(lipgloss.Color(light), lipgloss.Color(dark)))
+	}
+	t := Theme{
+		Dark:  dark,
+		Text:  lipgloss.NewStyle(),
+		Faint: c("#6b7280", "#8b93a1"),
+		Title: c("#1e4e8c", "#8ab8ff").Bold(true),
+
+		Current:  c("#1e4e8c", "#8ab8ff").Bold(true),
+		Cursor:   bg(c("#ffffff", "#10151f"), "#2f6db5", "#8ab8ff"),
+		CursorAt: bg(c("#1f2937", "#d7dde8"), "#dbe4f0", "#2b3445"),
+		Border:   c("#c3c9d3", "#3a4353"),
+		Focused:  c("#2f6db5", "#8ab8ff"),
+		Match:    c("#9a4d00", "#ffc66d").Bold(true),
+		Hint:     bg(c("#000000", "#000000"), "#ffd54a", "#ffd54a").Bold(true),
+		Status:   bg(c("#374151", "#b8c0cf"), "#e6eaf0", "#1d2431"),
+		Trail:    bg(c("#8a4200", "#ffc66d"), "#e6eaf0", "#1d2431").Bold(true),
+		Notice:   bg(c("#1e4e8c", "#8ab8ff"), "#e6eaf0", "#1d2431"),
+		Error:    bg(c("#b00020", "#ff8a80"), "#e6eaf0", "#1d2431").Bold(true),
+
+		Mention:  "38;2;30;78;140",
+		Followed: "1;38;2;138;66;0",
+		Stop:     "1;38;2;0;0;0;48;2;255;213;74",
+		Sentence: "48;2;255;243;200",
+		Link:     "4;38;2;30;78;140",
+		Focus:    "1;38;2;255;255;255;48;2;47;109;181",
+	}
+	if dark {
+		t.Mention = "38;2;138;184;255"
+		t.Followed = "1;38;2;255;198;109"
+		t.Stop = "1;38;2;0;0;0;48;2;255;198;109"
+		t.Sentence = "48;2;49;46;38"
+		t.Link = "4;38;2;138;184;255"
+		t.Focus = "1;38;2;16;21;31;48;2;138;184;255"
+	}
+	return t
+}
