@@ -1,0 +1,199 @@
+// Package fold decides when two spellings are the same word, so that index,
+// search, highlights and links all agree on it.
+//
+// A word is a maximal run of letters, digits and combining marks. Everything
+// else is a boundary: white space, hyphens, dashes, apostrophes and all other
+// punctuation; a possessive 's is no word. A word is folded to lower case
+// without accents: "Erdoğan" to "erdogan", "Łukasz" to "lukasz". Compounds such
+// as "S-400" are two words; [Joined] gives the forms that are written together.
+package fold
+
+import (
+	"iter"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Word is one word of a text.
+type Word struct {
+	Start, End int    // bytes in the text, on the borders of runes
+	Folded     string // never empty
+}
+
+// Words returns the words of text in text order. It allocates only for words
+// that are not in folded form already.
+func Words(text string) iter.Seq[Word] {
+	return func(yield func(Word) bool) {
+		var buf [64]byte
+		for start, end := Next(text, 0); start < end; start, end = Next(text, end) {
+			w := Word{Start: start, End: end, Folded: text[start:end]}
+			if !isFolded(w.Folded) {
+				w.Folded = string(Append(buf[:0], w.Folded))
+			}
+			if w.Folded != "" && !yield(w) {
+				return
+			}
+		}
+	}
+}
+
+// String returns the folded words of s joined by one space.
+func String(s string) string {
+	out := make([]byte, 0, len(s))
+	for start, end := Next(s, 0); start < end; start, end = Next(s, end) {
+		before := len(out)
+		if before > 0 {
+			out = append(out, ' ')
+		}
+		begin := len(out)
+		if out = Append(out, s[start:end]); len(out) == begin {
+			out = out[:before]
+		}
+	}
+	return string(out)
+}
+
+// Next returns the first word of text that starts at or after byte i, which
+// must not lie within a word; len(text) twice if there is none.
+func Next(text string, i int) (start, end int) {
+	for i < len(text) {
+		start = wordStart(text, i)
+		end = wordEnd(text, start)
+		if !isPossessive(text, start, end) {
+			return start, end
+		}
+		i = end
+	}
+	return len(text), len(text)
+}
+
+func wordStart(text string, i int) int {
+	for i < len(text) {
+		c := class[text[i]]
+		if c == inWord {
+			return i
+		}
+		if c == boundary {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if InWord(r) {
+			return i
+		}
+		i += size
+	}
+	return i
+}
+
+func wordEnd(text string, i int) int {
+	for i < len(text) {
+		c := class[text[i]]
+		if c == inWord {
+			i++
+			continue
+		}
+		if c == boundary {
+			return i
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !InWord(r) {
+			return i
+		}
+		i += size
+	}
+	return i
+}
+
+// isPossessive reports whether text[start:end] is the s of "Iran's".
+func isPossessive(text string, start, end int) bool {
+	if end-start != 1 || text[start]|0x20 != 's' || start == 0 {
+		return false
+	}
+	r, size := utf8.DecodeLastRuneInString(text[:start])
+	if Plain(r) != '\'' {
+		return false
+	}
+	r, _ = utf8.DecodeLastRuneInString(text[:start-size])
+	return InWord(r)
+}
+
+func isFolded(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+// Append appends the folded form of word, which is one word, to dst. That is
+// nothing if word holds only combining marks.
+func Append(dst []byte, word string) []byte {
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return appendUnicode(dst[:len(dst)-i], word, unicode.ToLower)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+// AppendCased is Append, but it keeps upper case: "Erdoğan" to "Erdogan". Its
+// letters stand at the same bytes as those of Append.
+func AppendCased(dst []byte, word string) []byte {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return appendUnicode(dst, word, func(r rune) rune { return r })
+		}
+	}
+	return append(dst, word...)
+}
+
+func appendUnicode(dst []byte, word string, toCase func(rune) rune) []byte {
+	var scratch [128]byte
+	decomposed := norm.NFKD.AppendString(scratch[:0], word)
+	for i := 0; i < len(decomposed); {
+		r, size := utf8.DecodeRune(decomposed[i:])
+		i += size
+		if !InWord(r) || isAccent(r) {
+			continue
+		}
+		if plain, ok := letters[r]; ok {
+			for _, p := range plain {
+				dst = utf8.AppendRune(dst, toCase(p))
+			}
+			continue
+		}
+		dst = utf8.AppendRune(dst, toCase(r))
+	}
+	return dst
+}
+
+// isAccent reports whether r only modifies the letter before it: marks that
+// belong to no script of their own, unlike the vowel signs of Devanagari, and
+// characters that are never seen.
+func isAccent(r rune) bool {
+	return r >= utf8.RuneSelf && (isInvisible(r) || unicode.Is(unicode.Inherited, r))
+}
+
+// letters holds the letters that Unicode does not decompose, though readers
+// type them as others.
+var letters = map[rune]string{
+	'ł': "l", 'Ł': "L",
+	'ø': "o", 'Ø': "O",
+	'đ': "d", 'Đ': "D",
+	'ð': "d", 'Ð': "D",
+	'þ': "th", 'Þ': "TH",
+	'ß': "ss", 'ẞ': "SS",
+	'æ': "ae", 'Æ': "AE",
+	'œ': "oe", 'Œ': "OE",
+	'ı': "i",
+	'ς': "σ",
+}

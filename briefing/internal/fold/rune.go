@@ -1,0 +1,75 @@
+package fold
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// What a byte says of the character that it is or begins.
+const (
+	boundary = iota
+	inWord
+	undecided // not ASCII
+)
+
+var class = func() (c [256]uint8) {
+	for b := range c {
+		switch {
+		case b >= utf8.RuneSelf:
+			c[b] = undecided
+		case '0' <= b && b <= '9', 'a' <= b && b <= 'z', 'A' <= b && b <= 'Z':
+			c[b] = inWord
+		}
+	}
+	return c
+}()
+
+// InWord reports whether r is part of a word: a letter, digit or combining mark,
+// or an invisible character that may stand between letters.
+func InWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 0 && class[r] == inWord
+	}
+	return !isModifierApostrophe(r) &&
+		(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || isInvisible(r))
+}
+
+// isInvisible reports whether r is a soft hyphen, or a joiner or non-joiner as
+// Persian writes them within a word.
+func isInvisible(r rune) bool {
+	return r == '\u00AD' || r == '\u200C' || r == '\u200D'
+}
+
+// isModifierApostrophe reports whether r is one of the apostrophes and half
+// rings that Unicode counts as letters: readers type them as apostrophes.
+func isModifierApostrophe(r rune) bool { return 'ʹ' <= r && r <= 'ʿ' }
+
+// Plain returns the typewriter's twin of r: '-' for every hyphen and dash, '\”
+// for every apostrophe, single quote and prime, '"' for every double quote, ' '
+// for every space; r itself otherwise.
+func Plain(r rune) rune {
+	if r < utf8.RuneSelf {
+		switch r {
+		case '\t', '\n', '\v', '\f', '\r':
+			return ' '
+		case '`':
+			return '\''
+		}
+		return r
+	}
+	switch r {
+	case '‐', '‑', '‒', '–', '—', '―', '−', '﹘', '﹣', '-':
+		return '-'
+	case '‘', '’', '‚', '‛', '′', '´', '‹', '›', '＇':
+		return '\''
+	case '“', '”', '„', '‟', '″', '«', '»', '＂':
+		return '"'
+	}
+	switch {
+	case isModifierApostrophe(r):
+		return '\''
+	case unicode.IsSpace(r):
+		return ' '
+	}
+	return r
+}
