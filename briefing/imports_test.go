@@ -1,0 +1,123 @@
+package briefing_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// allowed says which packages of this project each package may import, tests
+// aside. Imports point one way: main -> ui/cli -> ui -> panes -> {nav, keys,
+// typeset, theme} -> briefing/page -> briefing.
+var allowed = map[string]string{
+	".":     "ui/cli",
+	"seeds": "",
+
+	"briefing":                   "briefing/internal/fold briefing/internal/nearest",
+	"briefing/internal/fold":     "",
+	"briefing/internal/nearest":  "",
+	"briefing/internal/sentence": "",
+	"briefing/digest":            "briefing briefing/internal/nearest",
+	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence",
+	"briefing/source":            "briefing briefing/source/cleanup briefing/source/markdown briefing/source/plain briefing/source/scrub",
+	"briefing/source/cleanup":    "briefing briefing/source/scrub",
+	"briefing/source/markdown":   "briefing briefing/source/scrub",
+	"briefing/source/plain":      "briefing briefing/source/cleanup briefing/source/scrub",
+	"briefing/source/scrub":      "",
+	"briefing/store":             "briefing briefing/internal/fold briefing/internal/sentence",
+	"briefing/page":              "briefing",
+	"briefing/library":           "briefing briefing/digest briefing/link briefing/source briefing/store",
+
+	"ui/keys":    "",
+	"ui/theme":   "",
+	"ui/list":    "ui/keys ui/theme",
+	"ui/nav":     "briefing briefing/page",
+	"ui/typeset": "briefing",
+	"ui/config":  "briefing ui/keys ui/theme",
+	"ui/state":   "briefing briefing/page",
+	"ui/system":  "",
+	"ui/index":   "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
+	"ui/here":    "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
+	"ui/finder":  "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
+	"ui/jump":    "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
+	"ui/reader":  "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
+	"ui": "briefing briefing/library briefing/page ui/config ui/finder ui/here ui/index ui/jump ui/keys " +
+		"ui/nav ui/reader ui/state ui/system ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/digest briefing/library briefing/page briefing/source briefing/store seeds ui ui/config ui/theme ui/typeset",
+}
+
+// terminal lists the modules that nothing under briefing may import.
+var terminal = []string{"charm.land/", "github.com/charmbracelet/", "github.com/spf13/cobra"}
+
+func TestImports(t *testing.T) {
+	for pkg, imports := range projectImports(t) {
+		want, known := allowed[pkg]
+		if !known {
+			t.Errorf("package %q is not in the table of allowed imports", pkg)
+			continue
+		}
+		for _, imp := range imports {
+			if inside, ok := strings.CutPrefix(imp, "briefing/"); ok && !slices.Contains(strings.Fields(want), inside) {
+				t.Errorf("%s imports %s: not in the table of allowed imports", pkg, inside)
+			}
+			for _, prefix := range terminal {
+				if (pkg == "briefing" || strings.HasPrefix(pkg, "briefing/")) && strings.HasPrefix(imp, prefix) {
+					t.Errorf("%s imports %s: the domain knows no terminal", pkg, imp)
+				}
+			}
+		}
+	}
+}
+
+// projectImports returns what the files of each folder of the project import,
+// sorted; tests do not count.
+func projectImports(t *testing.T) map[string][]string {
+	t.Helper()
+	root := os.DirFS("..")
+	sets := map[string]map[string]bool{}
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || name != "." && strings.HasPrefix(d.Name(), ".")):
+			return fs.SkipDir
+		case d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		src, err := fs.ReadFile(root, name)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, src, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		dir := path.Dir(name)
+		if sets[dir] == nil {
+			sets[dir] = map[string]bool{}
+		}
+		for _, spec := range file.Imports {
+			imp, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			sets[dir][imp] = true
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]string{}
+	for dir, set := range sets {
+		out[dir] = slices.Sorted(maps.Keys(set))
+	}
+	return out
+}

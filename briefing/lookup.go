@@ -1,0 +1,106 @@
+package briefing
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/nearest"
+)
+
+// Thing is what a name means: an article or a subject; the other one is nil.
+type Thing struct {
+	Entry   *Entry
+	Subject Subject
+}
+
+// key returns the ID of t.
+func (t Thing) key() string {
+	if t.Entry != nil {
+		return string(t.Entry.ID)
+	}
+	return string(t.Subject.SubjectID())
+}
+
+// Lookup returns what ref names in lib: an ID, else a name or title, else an
+// alias or a file. But for IDs, case, accents and punctuation do not matter. The
+// error wraps ErrNotFound if ref names nothing, and then proposes the nearest
+// name; it says what to choose from if ref names several things.
+func Lookup(ctx context.Context, lib Library, ref string) (Thing, error) {
+	entries, err := lib.Entries(ctx)
+	if err != nil {
+		return Thing{}, err
+	}
+	names := allNames(lib.Digest(), entries)
+	folded := fold.String(ref)
+	for level := range aliasLevel + 1 {
+		var found []named
+		for _, n := range names {
+			if n.level == level && (n.name == ref || level > idLevel && folded != "" && fold.String(n.name) == folded) {
+				found = append(found, n)
+			}
+		}
+		switch len(found) {
+		case 0:
+			continue
+		case 1:
+			return found[0].thing, nil
+		}
+		return Thing{}, fmt.Errorf("%q names several things: say %s", ref, keys(found))
+	}
+	if near := Nearest(ref, spellings(names)); near != "" {
+		return Thing{}, fmt.Errorf("%q: %w (did you mean %q?)", ref, ErrNotFound, near)
+	}
+	return Thing{}, fmt.Errorf("%q: %w", ref, ErrNotFound)
+}
+
+// Nearest returns the candidate that word is most likely a misspelling of, or ""
+// if none is near.
+func Nearest(word string, candidates []string) string { return nearest.Nearest(word, candidates) }
+
+// The levels of names; a lower one goes before a higher one.
+const (
+	idLevel = iota
+	nameLevel
+	aliasLevel
+)
+
+type named struct {
+	level int
+	name  string
+	thing Thing
+}
+
+func allNames(d *Digest, entries []Entry) []named {
+	var out []named
+	for s := range d.Subjects() {
+		t := Thing{Subject: s}
+		out = append(out, named{idLevel, string(s.SubjectID()), t})
+		for i, name := range Names(s) {
+			out = append(out, named{min(nameLevel+i, aliasLevel), name, t})
+		}
+	}
+	for i := range entries {
+		e := &entries[i]
+		t := Thing{Entry: e}
+		out = append(out, named{idLevel, string(e.ID), t}, named{nameLevel, e.Title, t}, named{aliasLevel, e.File, t})
+	}
+	return out
+}
+
+func spellings(names []named) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = n.name
+	}
+	return out
+}
+
+func keys(found []named) string {
+	var out []string
+	for _, n := range found {
+		out = append(out, fmt.Sprintf("%q", n.thing.key()))
+	}
+	return strings.Join(out, " or ")
+}
