@@ -66,7 +66,7 @@ func parseMoment(s string) (moment, error) {
 			want = 4
 		}
 		n, err := strconv.Atoi(p)
-		if err != nil || len(p) != want || n <= 0 {
+		if err != nil || len(p) != want || p[0] == '+' || n <= 0 {
 			return moment{}, fmt.Errorf("want year, year-month or year-month-day, found %q", s)
 		}
 		switch i {

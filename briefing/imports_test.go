@@ -23,7 +23,7 @@ var allowed = map[string]string{
 	"briefing":                   "briefing/internal/fold briefing/internal/nearest",
 	"briefing/internal/fold":     "",
 	"briefing/internal/nearest":  "",
-	"briefing/internal/sentence": "",
+	"briefing/internal/sentence": "briefing/internal/fold",
 	"briefing/digest":            "briefing briefing/internal/nearest",
 	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/source":            "briefing briefing/source/cleanup briefing/source/markdown briefing/source/plain briefing/source/scrub",

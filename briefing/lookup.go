@@ -3,20 +3,21 @@ package briefing
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/nearest"
 )
 
-// Thing is what a name means: an article or a subject; the other one is nil.
-type Thing struct {
+// Found is what a name means: an article or a subject; the other one is nil.
+type Found struct {
 	Entry   *Entry
 	Subject Subject
 }
 
 // key returns the ID of t.
-func (t Thing) key() string {
+func (t Found) key() string {
 	if t.Entry != nil {
 		return string(t.Entry.ID)
 	}
@@ -27,10 +28,10 @@ func (t Thing) key() string {
 // alias or a file. But for IDs, case, accents and punctuation do not matter. The
 // error wraps ErrNotFound if ref names nothing, and then proposes the nearest
 // name; it says what to choose from if ref names several things.
-func Lookup(ctx context.Context, lib Library, ref string) (Thing, error) {
+func Lookup(ctx context.Context, lib Library, ref string) (Found, error) {
 	entries, err := lib.Entries(ctx)
 	if err != nil {
-		return Thing{}, err
+		return Found{}, err
 	}
 	names := allNames(lib.Digest(), entries)
 	folded := fold.String(ref)
@@ -47,17 +48,19 @@ func Lookup(ctx context.Context, lib Library, ref string) (Thing, error) {
 		case 1:
 			return found[0].thing, nil
 		}
-		return Thing{}, fmt.Errorf("%q names several things: say %s", ref, keys(found))
+		return Found{}, fmt.Errorf("%q names several things: say %s", ref, keys(found))
 	}
 	if near := Nearest(ref, spellings(names)); near != "" {
-		return Thing{}, fmt.Errorf("%q: %w (did you mean %q?)", ref, ErrNotFound, near)
+		return Found{}, fmt.Errorf("%q: %w (did you mean %q?)", ref, ErrNotFound, near)
 	}
-	return Thing{}, fmt.Errorf("%q: %w", ref, ErrNotFound)
+	return Found{}, fmt.Errorf("%q: %w", ref, ErrNotFound)
 }
 
 // Nearest returns the candidate that word is most likely a misspelling of, or ""
 // if none is near.
-func Nearest(word string, candidates []string) string { return nearest.Nearest(word, candidates) }
+func Nearest(word string, candidates []string) string {
+	return nearest.Nearest(word, slices.Values(candidates))
+}
 
 // The levels of names; a lower one goes before a higher one.
 const (
@@ -69,13 +72,13 @@ const (
 type named struct {
 	level int
 	name  string
-	thing Thing
+	thing Found
 }
 
 func allNames(d *Digest, entries []Entry) []named {
 	var out []named
 	for s := range d.Subjects() {
-		t := Thing{Subject: s}
+		t := Found{Subject: s}
 		out = append(out, named{idLevel, string(s.SubjectID()), t})
 		for i, name := range Names(s) {
 			out = append(out, named{min(nameLevel+i, aliasLevel), name, t})
@@ -83,7 +86,7 @@ func allNames(d *Digest, entries []Entry) []named {
 	}
 	for i := range entries {
 		e := &entries[i]
-		t := Thing{Entry: e}
+		t := Found{Entry: e}
 		out = append(out, named{idLevel, string(e.ID), t}, named{nameLevel, e.Title, t}, named{aliasLevel, e.File, t})
 	}
 	return out

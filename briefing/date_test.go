@@ -1,0 +1,99 @@
+package briefing
+
+import (
+	"slices"
+	"testing"
+	"time"
+)
+
+func TestParseDate(t *testing.T) {
+	tests := []struct{ in, human, earliest, latest string }{
+		{"2024", "2024", "2024-01-01", "2024-12-31"},
+		{"2024-02", "February 2024", "2024-02-01", "2024-02-29"},
+		{"2024-03~", "c. March 2024", "2024-03-01", "2024-03-31"},
+		{"2024?", "2024 (uncertain)", "2024-01-01", "2024-12-31"},
+		{"2024-10-11%", "c. 11 October 2024 (uncertain)", "2024-10-11", "2024-10-11"},
+		{"2024-10-11", "11 October 2024", "2024-10-11", "2024-10-11"},
+		{"2024-10-22/2024-10-24", "22–24 October 2024", "2024-10-22", "2024-10-24"},
+		{"2024-09/2024-10", "September–October 2024", "2024-09-01", "2024-10-31"},
+		{"2024-09-28/2024-10-02", "28 September 2024 – 2 October 2024", "2024-09-28", "2024-10-02"},
+		{"2024-09~/2024-10", "c. September 2024 – October 2024", "2024-09-01", "2024-10-31"},
+		{"0800", "800", "0800-01-01", "0800-12-31"},
+	}
+	for _, tt := range tests {
+		d, err := ParseDate(tt.in)
+		if err != nil {
+			t.Errorf("ParseDate(%q): %v", tt.in, err)
+			continue
+		}
+		if got := d.String(); got != tt.in {
+			t.Errorf("ParseDate(%q).String() = %q", tt.in, got)
+		}
+		if got := d.Human(); got != tt.human {
+			t.Errorf("ParseDate(%q).Human() = %q, want %q", tt.in, got, tt.human)
+		}
+		if got := d.Earliest().Format(time.DateOnly); got != tt.earliest {
+			t.Errorf("ParseDate(%q).Earliest() = %s, want %s", tt.in, got, tt.earliest)
+		}
+		if got := d.Latest().Format(time.DateOnly); got != tt.latest {
+			t.Errorf("ParseDate(%q).Latest() = %s, want %s", tt.in, got, tt.latest)
+		}
+	}
+}
+
+func TestParseDateRefuses(t *testing.T) {
+	for _, in := range []string{
+		"0000", "24", "2024-13", "2024-00", "2024-02-30", "2024-2-3", "2024-10-11T10:00", "2024-10-11-1",
+		"next week", "2024-10/2024-09", "2024/", "/2024", "~", "2024~~", "+2024", "2024-+1", " 2024", "2024-256-01",
+	} {
+		if d, err := ParseDate(in); err == nil {
+			t.Errorf("ParseDate(%q) = %v, want an error", in, d)
+		}
+	}
+}
+
+func TestUnknownDate(t *testing.T) {
+	d, err := ParseDate("")
+	if err != nil || d.Known() || d.String() != "" || d.Human() != "date unknown" || !d.Earliest().IsZero() {
+		t.Errorf("ParseDate(\"\") = %v (%q), %v: want the unknown date", d, d.Human(), err)
+	}
+}
+
+func TestDatesSortByEarliestDay(t *testing.T) {
+	want := []string{"2024", "2024-03~", "2024-10-01", "2024-10", "2024-10-22/2024-10-24", "2025-01-17", ""}
+	var dates []Date
+	for _, s := range want {
+		d, err := ParseDate(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dates = append(dates, d)
+	}
+	// The year begins on the same day as no other date here; the day comes
+	// before its month because it ends first.
+	slices.Reverse(dates)
+	slices.SortFunc(dates, Date.Compare)
+	for i, d := range dates {
+		if d.String() != want[i] {
+			t.Errorf("date %d is %q, want %q", i, d, want[i])
+		}
+	}
+}
+
+func FuzzParseDate(f *testing.F) {
+	for _, s := range []string{"", "2024", "2024-03~", "2024-10-22/2024-10-24", "9999-12-31?"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, err := ParseDate(s)
+		if err != nil {
+			return
+		}
+		if d.String() != s {
+			t.Errorf("ParseDate(%q).String() = %q", s, d.String())
+		}
+		if d.Latest().Before(d.Earliest()) {
+			t.Errorf("ParseDate(%q) ends before it begins", s)
+		}
+	})
+}

@@ -1,0 +1,214 @@
+// Package config reads the reader's settings: config.toml in
+// $XDG_CONFIG_HOME/briefing.
+//
+//	theme = "dark"            # auto, light or dark
+//	mouse = false
+//
+//	[keys]                    # an action and all of its keys
+//	search = ["/", "ctrl+f"]
+package config
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"briefing/briefing"
+	"briefing/ui/keys"
+	"briefing/ui/theme"
+)
+
+// Config is the reader's settings.
+type Config struct {
+	Theme theme.Choice
+	Mouse bool
+	Keys  keys.Map
+}
+
+// Default returns the settings of a reader who has chosen none.
+func Default() Config {
+	m, _ := keys.New(nil)
+	return Config{Theme: theme.Auto, Mouse: true, Keys: m}
+}
+
+// Load reads the settings. Without a file it returns the defaults. The error
+// names every setting that is wrong, with file, line and column; the Config is
+// sound nevertheless: what is wrong in it is as by default.
+func Load() (Config, error) {
+	name, err := path()
+	if err != nil {
+		return Default(), err
+	}
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Default(), nil
+	}
+	if err != nil {
+		return Default(), fmt.Errorf("read settings: %w", err)
+	}
+	return Parse(name, data)
+}
+
+func path() (string, error) {
+	dir := os.Getenv("XDG_CONFIG_HOME")
+	if !filepath.IsAbs(dir) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", fmt.Errorf("find the settings: %w", err)
+		}
+		dir = filepath.Join(home, ".config")
+	}
+	return filepath.Join(dir, "briefing", "config.toml"), nil
+}
+
+// Parse reads settings from the content of a file; name is for the error, which
+// is as that of Load.
+func Parse(name string, data []byte) (Config, error) {
+	c := Default()
+	var raw map[string]any
+	if err := toml.Unmarshal(data, &raw); err != nil {
+		if bad := (*toml.DecodeError)(nil); errors.As(err, &bad) {
+			line, column := bad.Position()
+			err = fmt.Errorf("%s:%d:%d: %s", name, line, column, strings.TrimPrefix(bad.Error(), "toml: "))
+		}
+		return c, err
+	}
+	r := reader{name: name, at: positions(data)}
+	changes := map[string][]string{}
+	for key, value := range raw {
+		switch key {
+		case "theme":
+			r.theme(&c, value)
+		case "mouse":
+			if on, ok := value.(bool); ok {
+				c.Mouse = on
+			} else {
+				r.complain(key, "want true or false")
+			}
+		case "keys":
+			table, ok := value.(map[string]any)
+			if !ok {
+				r.complain(key, "want a table: [keys]")
+				continue
+			}
+			for action, list := range table {
+				r.bind(changes, action, list)
+			}
+		default:
+			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "keys"}))
+		}
+	}
+	var err error
+	if c.Keys, err = keys.New(changes); err != nil {
+		r.errs = append(r.errs, fmt.Errorf("%s: %w", name, err))
+	}
+	slices.SortFunc(r.errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return c, errors.Join(r.errs...)
+}
+
+// reader collects what is wrong while settings are read.
+type reader struct {
+	name string
+	at   map[string]unstable.Position
+	errs []error
+}
+
+// complain notes that the setting at a dotted key is wrong.
+func (r *reader) complain(key, why string) {
+	p := r.at[key]
+	r.errs = append(r.errs, fmt.Errorf("%s:%d:%d: %s: %s", r.name, max(p.Line, 1), max(p.Column, 1), key, why))
+}
+
+func (r *reader) theme(c *Config, value any) {
+	s, ok := value.(string)
+	if !ok {
+		r.complain("theme", `want "auto", "light" or "dark"`)
+		return
+	}
+	choice, err := theme.ParseChoice(s)
+	if err != nil {
+		r.complain("theme", fmt.Sprintf(`%q: want "auto", "light" or "dark"`, s))
+		return
+	}
+	c.Theme = choice
+}
+
+func (r *reader) bind(changes map[string][]string, action string, value any) {
+	var names []string
+	for _, b := range keys.Default() {
+		names = append(names, string(b.Action))
+	}
+	key := "keys." + action
+	if !slices.Contains(names, action) {
+		r.complain(key, "unknown action"+didYouMean(action, names))
+		return
+	}
+	list, ok := value.([]any)
+	if s, isText := value.(string); isText {
+		list, ok = []any{s}, true
+	}
+	bound := []string{}
+	for _, v := range list {
+		s, isText := v.(string)
+		ok = ok && isText && strings.TrimSpace(s+"x") != "x" || s == " "
+		bound = append(bound, s)
+	}
+	if !ok {
+		r.complain(key, `want a list of keys: ["j", "down"]`)
+		return
+	}
+	changes[action] = bound
+}
+
+func didYouMean(word string, candidates []string) string {
+	if near := briefing.Nearest(word, candidates); near != "" {
+		return fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	return ""
+}
+
+// positions returns where each dotted key of a sound file stands.
+func positions(data []byte) map[string]unstable.Position {
+	at := map[string]unstable.Position{}
+	p := unstable.Parser{}
+	p.Reset(data)
+	table := ""
+	for p.NextExpression() {
+		e := p.Expression()
+		var parts []string
+		var first unstable.Range
+		for it := e.Key(); it.Next(); {
+			if len(parts) == 0 {
+				first = it.Node().Raw
+			}
+			parts = append(parts, string(it.Node().Data))
+		}
+		if len(parts) == 0 {
+			continue
+		}
+		key := strings.Join(parts, ".")
+		if e.Kind == unstable.Table || e.Kind == unstable.ArrayTable {
+			table = key
+		} else if table != "" {
+			key = table + "." + key
+		}
+		at[key] = position(data, int(first.Offset))
+	}
+	return at
+}
+
+func position(data []byte, offset int) unstable.Position {
+	before := data[:min(offset, len(data))]
+	return unstable.Position{
+		Line:   bytes.Count(before, []byte("\n")) + 1,
+		Column: offset - bytes.LastIndexByte(before, '\n'),
+	}
+}

@@ -1,0 +1,64 @@
+package keys
+
+import "testing"
+
+func TestNoKeyIsBoundTwice(t *testing.T) {
+	seen := map[string]Action{}
+	for _, b := range Default() {
+		for _, k := range b.Keys {
+			if other, ok := seen[k]; ok {
+				t.Errorf("key %q is bound to %q and %q", k, other, b.Action)
+			}
+			seen[k] = b.Action
+		}
+	}
+}
+
+func TestEveryActionHasKeysAndHelp(t *testing.T) {
+	seen := map[Action]bool{}
+	for _, b := range Default() {
+		if len(b.Keys) == 0 || b.Help == "" || b.Group == "" {
+			t.Errorf("action %q lacks keys, help or group: %+v", b.Action, b)
+		}
+		if seen[b.Action] {
+			t.Errorf("action %q is listed twice", b.Action)
+		}
+		seen[b.Action] = true
+	}
+}
+
+// Terminals send the same for these pairs, so binding the second would take the
+// first away.
+func TestNoKeyThatTerminalsConfuse(t *testing.T) {
+	m, err := New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range []string{"ctrl+i", "ctrl+m", "ctrl+[", "ctrl+h"} {
+		if a := m.Action(k); a != None {
+			t.Errorf("%q is bound to %q", k, a)
+		}
+	}
+}
+
+func TestChangesTakeKeysFromDefaults(t *testing.T) {
+	m, err := New(map[string][]string{"search": {"j"}, "quit": {}, "quit-now": {"Q"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]Action{"j": Search, "/": None, "down": LineDown, "q": None, "Q": QuitNow, "ctrl+c": QuitNow} {
+		if got := m.Action(key); got != want {
+			t.Errorf("key %q does %q, want %q", key, got, want)
+		}
+	}
+}
+
+func TestShow(t *testing.T) {
+	for key, want := range map[string]string{
+		"ctrl+d": "^d", "alt+left": "Alt-←", "shift+tab": "Shift-Tab", "space": "Space", "G": "G", "pgdown": "PgDn",
+	} {
+		if got := Show(key); got != want {
+			t.Errorf("Show(%q) = %q, want %q", key, got, want)
+		}
+	}
+}

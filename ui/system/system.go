@@ -1,0 +1,148 @@
+// Package system is what the app asks of the world outside: the clipboard, a
+// browser, an editor. Every function returns a command that answers with a
+// message; none of them blocks the screen.
+package system
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/atotto/clipboard"
+	"github.com/pkg/browser"
+)
+
+// Copied tells that What was handed to the clipboard.
+type Copied struct{ What string }
+
+// Browsed tells how opening URL went.
+type Browsed struct {
+	URL string
+	Err error
+}
+
+// Edited tells that the editor that was opened on Path has ended.
+type Edited struct {
+	Path string
+	Err  error
+}
+
+// Copy puts text on the clipboard: through the terminal (OSC 52), which works
+// over remote connections but which not all terminals allow, and through the
+// system's own clipboard where there is one. What names it in the answer.
+func Copy(what, text string) tea.Cmd {
+	native := func() tea.Msg {
+		if !clipboard.Unsupported {
+			_ = clipboard.WriteAll(text) // the terminal has it already
+		}
+		return Copied{What: what}
+	}
+	return tea.Batch(tea.SetClipboard(text), native)
+}
+
+// Browse opens an http or https URL in the reader's browser.
+func Browse(address string) tea.Cmd {
+	return func() tea.Msg {
+		u, err := url.Parse(address)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+			return Browsed{URL: address, Err: fmt.Errorf("open %q: not a web address", address)}
+		}
+		// What a browser prints must not land on the screen.
+		browser.Stdout, browser.Stderr = io.Discard, io.Discard
+		if err := browser.OpenURL(u.String()); err != nil {
+			return Browsed{URL: address, Err: fmt.Errorf("open %q: %w", address, err)}
+		}
+		return Browsed{URL: address}
+	}
+}
+
+// Edit opens a file in the reader's editor ($VISUAL, else $EDITOR, else vi), at
+// a line, from 1, where the editor is known to take one. The app gives up the
+// terminal until the editor ends.
+func Edit(path string, line int) tea.Cmd {
+	args, err := editor(os.Getenv, path, line)
+	if err != nil {
+		return func() tea.Msg { return Edited{Path: path, Err: err} }
+	}
+	return tea.ExecProcess(exec.Command(args[0], args[1:]...), func(err error) tea.Msg {
+		if err != nil {
+			err = fmt.Errorf("edit %q with %s: %w", path, args[0], err)
+		}
+		return Edited{Path: path, Err: err}
+	})
+}
+
+// editor returns the command that edits path at line.
+func editor(getenv func(string) string, path string, line int) ([]string, error) {
+	command := getenv("VISUAL")
+	if command == "" {
+		command = getenv("EDITOR")
+	}
+	if command == "" {
+		command = "vi"
+	}
+	args, err := split(command)
+	if err != nil {
+		return nil, fmt.Errorf("editor %q: %w", command, err)
+	}
+	if line > 1 && takesLine(args[0]) {
+		args = append(args, "+"+strconv.Itoa(line))
+	}
+	// A file named like an option must not be read as one.
+	if strings.HasPrefix(path, "-") {
+		path = "./" + path
+	}
+	return append(args, path), nil
+}
+
+// takesLine reports whether an editor understands "+12" before the file.
+func takesLine(program string) bool {
+	switch filepath.Base(program) {
+	case "vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "kak", "micro", "joe", "mg", "ne":
+		return true
+	}
+	return false
+}
+
+// split returns the words of a command as a shell reads them, quotes included
+// and nothing else.
+func split(command string) ([]string, error) {
+	var words []string
+	var word strings.Builder
+	inWord := false
+	quote := rune(0)
+	for _, r := range command {
+		switch {
+		case quote != 0 && r == quote:
+			quote = 0
+		case quote == 0 && (r == '\'' || r == '"'):
+			quote, inWord = r, true
+		case quote == 0 && (r == ' ' || r == '\t'):
+			if inWord {
+				words = append(words, word.String())
+				word.Reset()
+				inWord = false
+			}
+		default:
+			word.WriteRune(r)
+			inWord = true
+		}
+	}
+	if quote != 0 {
+		return nil, errors.New("a quote is not closed")
+	}
+	if inWord {
+		words = append(words, word.String())
+	}
+	if len(words) == 0 {
+		return nil, errors.New("it names no program")
+	}
+	return words, nil
+}
