@@ -1,0 +1,74 @@
+// Package sentence splits Markdown articles into sentences.
+//
+// It works in two steps. Lines are gathered into units that no sentence
+// crosses: paragraphs, headings, list items, table cells (see block.go). Within
+// a unit every stop is judged by what stands before and after it (see stop.go).
+// Both steps look only a bounded way ahead and back, so the time taken is linear
+// in the length of the text whatever it holds. No unit crosses an empty line,
+// which lets [Splitter.Seek] start in the middle of a text.
+package sentence
+
+import (
+	"iter"
+	"strings"
+	"unicode"
+)
+
+// Split returns the sentences of text as start and end bytes, in text order.
+// They are disjoint and begin and end with something other than white space.
+// Every letter is in one, except on the opening line of a code block.
+func Split(text string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		s := New(text)
+		for start, end, ok := s.Next(); ok; start, end, ok = s.Next() {
+			if !yield(start, end) {
+				return
+			}
+		}
+	}
+}
+
+// Splitter walks over the sentences of one text.
+type Splitter struct {
+	units units
+	unit  span // what is left of the current unit
+}
+
+type span struct{ start, end int }
+
+// New returns a Splitter that stands before the first sentence of text.
+func New(text string) *Splitter { return &Splitter{units: units{text: text}} }
+
+// Next returns the bytes of the next sentence; ok is false if there is none.
+func (s *Splitter) Next() (start, end int, ok bool) {
+	for {
+		unit := trim(s.units.text, s.unit)
+		if unit.start < unit.end {
+			end := firstEnd(s.units.text, unit)
+			s.unit = span{end, unit.end}
+			return unit.start, end, true
+		}
+		if s.unit, ok = s.units.next(); !ok {
+			return 0, 0, false
+		}
+	}
+}
+
+// Seek moves on so that the sentence at byte i is still to come, skipping whole
+// paragraphs before it where it can. It never moves back.
+func (s *Splitter) Seek(i int) {
+	if i <= s.units.at {
+		return
+	}
+	if gap := strings.LastIndex(s.units.text[s.units.at:i], "\n\n"); gap >= 0 {
+		s.unit = span{}
+		s.units = units{text: s.units.text, at: s.units.at + gap + 1}
+	}
+}
+
+func trim(text string, s span) span {
+	content := strings.TrimLeftFunc(text[s.start:s.end], unicode.IsSpace)
+	s.start = s.end - len(content)
+	s.end = s.start + len(strings.TrimRightFunc(content, unicode.IsSpace))
+	return s
+}

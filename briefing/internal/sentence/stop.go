@@ -1,0 +1,154 @@
+package sentence
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing/internal/fold"
+)
+
+// A stop ends its sentence if white space or the end of the unit follows it and
+// the closing quotes and brackets after it, unless
+//
+//   - the next letter is lower case,
+//   - it belongs to an abbreviation or initial that does not end sentences, or
+//     only where a word follows that often begins one.
+//
+// 。！？ need no white space.
+
+// far is how many characters are looked at before and after a stop.
+const far = 16
+
+// stopLead marks the first bytes of characters that may be stops.
+var stopLead = [256]bool{'.': true, '!': true, '?': true, 0xE2: true, 0xE3: true, 0xEF: true}
+
+// firstEnd returns where the first sentence of unit ends.
+func firstEnd(text string, unit span) int {
+	for i := unit.start; i < unit.end; {
+		if !stopLead[text[i]] {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:unit.end])
+		at := i
+		i += size
+		if !isStop(r) {
+			continue
+		}
+		i = skipRun(text, i, unit.end, isStop)
+		stops := text[at:i]
+		i = skipRun(text, i, unit.end, isCloser)
+		if ends(text, span{at, i}, stops, unit) {
+			return i
+		}
+	}
+	return unit.end
+}
+
+func isStop(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '。', '！', '？':
+		return true
+	}
+	return false
+}
+
+func isCloser(r rune) bool {
+	switch r {
+	case '"', '\'', '”', '’', '“', '‘', '»', '›', ')', ']', '}', '」', '』', '*', '_':
+		return true
+	}
+	return false
+}
+
+func skipRun(text string, i, end int, in func(rune) bool) int {
+	for i < end {
+		r, size := utf8.DecodeRuneInString(text[i:end])
+		if !in(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// ends reports whether a sentence ends with the stops and closers that stand at
+// the given place in unit.
+func ends(text string, at span, stops string, unit span) bool {
+	after := text[at.end:unit.end]
+	if after == "" {
+		return true
+	}
+	if r, _ := utf8.DecodeLastRuneInString(stops); r >= '。' {
+		return true
+	}
+	if r, _ := utf8.DecodeRuneInString(after); !unicode.IsSpace(r) {
+		return false
+	}
+	before := text[unit.start:at.start]
+	next, bracket := nextWord(after)
+	lower := startsLower(next)
+	if stops != "." {
+		inBrackets := strings.HasSuffix(before, "[") || strings.HasSuffix(before, "(")
+		return next != "" && !lower && !inBrackets
+	}
+	if strings.HasSuffix(before, `\`) {
+		return false
+	}
+	switch kindOf(lastWord(before)) {
+	case never:
+		return false
+	case unlessNumber:
+		return !lower && !startsDigit(next)
+	case beforeStarter:
+		return starters[next]
+	}
+	return next != "" && (!lower || bracket)
+}
+
+// nextWord returns the next word of s, "" if it is not near, and whether it
+// stands in brackets that open before it.
+func nextWord(s string) (word string, bracket bool) {
+	n := 0
+	for i, r := range s {
+		switch {
+		case fold.InWord(r):
+			return s[i:skipRun(s, i, min(len(s), i+far), fold.InWord)], bracket
+		case r == '(' || r == '[':
+			bracket = true
+		case isStop(r):
+			return "", false
+		case !unicode.IsSpace(r):
+			n++
+		}
+		if n > far {
+			return "-", bracket // not lower case, whatever it is
+		}
+	}
+	return "", false
+}
+
+// lastWord returns the word that s ends with, with the stops in it ("a.m"); if
+// it is too long for an abbreviation, the last of its letters.
+func lastWord(s string) string {
+	i := len(s)
+	for i > 0 && len(s)-i < far {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		if r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			break
+		}
+		i -= size
+	}
+	return s[i:]
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+func startsDigit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r)
+}
