@@ -1,4 +1,179 @@
 package briefing
 
-// Query is a parsed search query.
-type Query struct{}
+import "strings"
+
+// Query is a parsed search query. The zero Query is empty: nothing answers it.
+//
+// The language, which [ParseQuery] reads and String writes:
+//
+//	putin drones          both words, wherever they stand
+//	"drone deal"          these words in this order
+//	dron*                 every word that begins so
+//	-oil                  not this word; also NOT oil
+//	oil OR gas            either; AND binds tighter than OR
+//	(oil OR gas) price    groups
+//	figure:putin          articles that mention the figure; also topic: event:
+//	source:"the times"    articles whose source holds these words
+//	after:2024-10         dated in that month or later
+//	before:2025           dated before that year
+//	has:note              articles with a note of the reader
+//
+// Words are compared folded: without case, accents and punctuation. A Query is
+// not changed after it was made.
+type Query struct{ root QueryNode }
+
+// QueryNode is one node of a query: And, Or, Not, Word, Phrase or Filter.
+type QueryNode interface{ isQueryNode() }
+
+type (
+	// And holds for an article for which all its nodes, two or more, hold.
+	And []QueryNode
+	// Or holds for an article for which one of its nodes, two or more, holds.
+	Or []QueryNode
+	// Not holds for an article for which Node does not; Node is no Not.
+	Not struct{ Node QueryNode }
+	// Word is a word as it was typed. It holds at least one letter or digit,
+	// but may fold to several words, as "S-400" does.
+	Word struct {
+		Text   string
+		Prefix bool // any word that begins so
+	}
+	// Phrase is words in a row, as typed, with one space between them.
+	Phrase struct{ Text string }
+	// Filter holds for articles by what is known of them.
+	Filter struct {
+		Key   FilterKey
+		Value string // as typed, with one space between words; "" where Date is meant
+		Date  Date   // of FilterAfter and FilterBefore
+	}
+)
+
+// FilterKey says what a Filter looks at.
+type FilterKey string
+
+// The filters.
+const (
+	FilterFigure FilterKey = "figure" // mentions the figure of that ID, name or alias
+	FilterTopic  FilterKey = "topic"  // the same for topics
+	FilterEvent  FilterKey = "event"  // the same for events
+	FilterSource FilterKey = "source" // the source holds the words of Value in a row
+	FilterAfter  FilterKey = "after"  // may be dated on the first day of Date or later
+	FilterBefore FilterKey = "before" // may be dated before the first day of Date
+	FilterHas    FilterKey = "has"    // Value is "note": the reader took a note
+)
+
+var filterKeys = []FilterKey{
+	FilterFigure, FilterTopic, FilterEvent, FilterSource, FilterAfter, FilterBefore, FilterHas,
+}
+
+// SubjectKind returns the kind of subject that k looks for, or "" if it looks
+// for none.
+func (k FilterKey) SubjectKind() Kind {
+	switch k {
+	case FilterFigure:
+		return KindFigure
+	case FilterTopic:
+		return KindTopic
+	case FilterEvent:
+		return KindEvent
+	}
+	return ""
+}
+
+// Root returns the query's tree, nil if it is empty.
+func (q Query) Root() QueryNode { return q.root }
+
+// Empty reports whether q asks for nothing.
+func (q Query) Empty() bool { return q.root == nil }
+
+// Completing returns q with its last word taken as the beginning of a word: what
+// to search for while that word is being typed. Words that are excluded stay.
+func (q Query) Completing() Query { return Query{complete(q.root)} }
+
+func complete(n QueryNode) QueryNode {
+	switch n := n.(type) {
+	case Word:
+		n.Prefix = true
+		return n
+	case And:
+		return And(completeLast(n))
+	case Or:
+		return Or(completeLast(n))
+	}
+	return n
+}
+
+func completeLast(nodes []QueryNode) []QueryNode {
+	last := len(nodes) - 1
+	return append(nodes[:last:last], complete(nodes[last]))
+}
+
+// String returns q in its canonical form, which ParseQuery reads as the same
+// query.
+func (q Query) String() string {
+	var b strings.Builder
+	if q.root != nil {
+		writeNode(&b, q.root)
+	}
+	return b.String()
+}
+
+func writeNode(b *strings.Builder, n QueryNode) {
+	switch n := n.(type) {
+	case And:
+		writeNodes(b, n, " ")
+	case Or:
+		writeNodes(b, n, " OR ")
+	case Not:
+		b.WriteByte('-')
+		writeOperand(b, n.Node)
+	case Word:
+		b.WriteString(n.Text)
+		if n.Prefix {
+			b.WriteByte('*')
+		}
+	case Phrase:
+		b.WriteString(`"` + n.Text + `"`)
+	case Filter:
+		b.WriteString(n.String())
+	}
+}
+
+func writeNodes(b *strings.Builder, nodes []QueryNode, between string) {
+	for i, n := range nodes {
+		if i > 0 {
+			b.WriteString(between)
+		}
+		writeOperand(b, n)
+	}
+}
+
+func writeOperand(b *strings.Builder, n QueryNode) {
+	switch n.(type) {
+	case And, Or:
+		b.WriteByte('(')
+		writeNode(b, n)
+		b.WriteByte(')')
+	default:
+		writeNode(b, n)
+	}
+}
+
+// String returns the filter as a query spells it.
+func (f Filter) String() string {
+	value := f.Value
+	if f.Date.Known() {
+		value = f.Date.String()
+	}
+	if strings.ContainsAny(value, "()") || strings.ContainsFunc(value, isQuerySpace) {
+		value = `"` + value + `"`
+	}
+	return string(f.Key) + ":" + value
+}
+
+func (And) isQueryNode()    {}
+func (Or) isQueryNode()     {}
+func (Not) isQueryNode()    {}
+func (Word) isQueryNode()   {}
+func (Phrase) isQueryNode() {}
+func (Filter) isQueryNode() {}

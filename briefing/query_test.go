@@ -1,0 +1,191 @@
+package briefing
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var queryOptions = cmp.Options{cmp.AllowUnexported(Query{}), cmp.Comparer(func(a, b Date) bool { return a == b })}
+
+func word(s string) Word { return Word{Text: s} }
+
+func TestParseQuery(t *testing.T) {
+	tests := []struct {
+		in    string
+		want  QueryNode
+		canon string // "" if it is in
+	}{
+		{"", nil, ""},
+		{"  \t\n", nil, "-"},
+		{"drones", word("drones"), ""},
+		{"Putin drones", And{word("Putin"), word("drones")}, ""},
+		{"a AND b", And{word("a"), word("b")}, "a b"},
+		{`"drone  deal"`, Phrase{"drone deal"}, `"drone deal"`},
+		{"“drone deal„ oil", And{Phrase{"drone deal"}, word("oil")}, `"drone deal" oil`},
+		{`oil"gas price"coal`, And{word("oil"), Phrase{"gas price"}, word("coal")}, `oil "gas price" coal`},
+		{"dron*", Word{"dron", true}, ""},
+		{"dron***", Word{"dron", true}, "dron*"},
+		{"-oil gas", And{Not{word("oil")}, word("gas")}, ""},
+		{"gas NOT oil", And{word("gas"), Not{word("oil")}}, "gas -oil"},
+		{"--oil", Not{word("oil")}, "-oil"},
+		{"-(-oil)", word("oil"), "oil"},
+		{`-"drone deal"`, Not{Phrase{"drone deal"}}, ""},
+		{"-(oil gas)", Not{And{word("oil"), word("gas")}}, ""},
+		{"-(oil OR gas)", Not{Or{word("oil"), word("gas")}}, ""},
+		{"oil OR gas", Or{word("oil"), word("gas")}, ""},
+		{"a b OR c", Or{And{word("a"), word("b")}, word("c")}, "(a b) OR c"},
+		{"a (b OR c)", And{word("a"), Or{word("b"), word("c")}}, ""},
+		{"a (b c)", And{word("a"), word("b"), word("c")}, "a b c"},
+		{"(a OR b) OR c", Or{word("a"), word("b"), word("c")}, "a OR b OR c"},
+		{"S-400 O’Brien 1,200 12:30", And{word("S-400"), word("O’Brien"), word("1,200"), word("12:30")}, ""},
+
+		// As one types.
+		{`"drone de`, Phrase{"drone de"}, `"drone de"`},
+		{`"`, nil, "-"},
+		{`""`, nil, "-"},
+		{"(oil OR (gas", Or{word("oil"), word("gas")}, "oil OR gas"},
+		{"oil) gas", And{word("oil"), word("gas")}, "oil gas"},
+		{"()", nil, "-"},
+		{"OR", word("or"), "or"},
+		{"AND NOT", And{word("and"), word("not")}, "and not"},
+		{"(OR) oil", And{word("or"), word("oil")}, "or oil"},
+		{"oil OR", word("oil"), "oil"},
+		{"oil AND", word("oil"), "oil"},
+		{"oil NOT", word("oil"), "oil"},
+		{"OR oil", word("oil"), "oil"},
+		{"oil OR OR gas", Or{word("oil"), word("gas")}, "oil OR gas"},
+		{"oil or gas", And{word("oil"), word("or"), word("gas")}, ""},
+		{"oil - gas -", And{word("oil"), word("gas")}, "oil gas"},
+		{"oil -) gas", And{word("oil"), word("gas")}, "oil gas"},
+		{"oil & gas — *", And{word("oil"), word("gas")}, "oil gas"},
+		{"-&", nil, "-"},
+		{"oil figure:", word("oil"), "oil"},
+
+		// Filters.
+		{"figure:putin", Filter{Key: FilterFigure, Value: "putin"}, ""},
+		{"Figure:Putin", Filter{Key: FilterFigure, Value: "Putin"}, "figure:Putin"},
+		{"topic:drones event:ashgabat-meeting", And{Filter{Key: FilterTopic, Value: "drones"}, Filter{Key: FilterEvent, Value: "ashgabat-meeting"}}, ""},
+		{`source:"The  Times" oil`, And{Filter{Key: FilterSource, Value: "The Times"}, word("oil")}, `source:"The Times" oil`},
+		{`source: dw`, Filter{Key: FilterSource, Value: "dw"}, "source:dw"},
+		{`source:"a (b)"`, Filter{Key: FilterSource, Value: "a (b)"}, ""},
+		{`figure:"putin`, Filter{Key: FilterFigure, Value: "putin"}, "figure:putin"},
+		{"-source:dw", Not{Filter{Key: FilterSource, Value: "dw"}}, ""},
+		{"after:2024-10 before:2025", And{Filter{Key: FilterAfter, Date: mustDate("2024-10")}, Filter{Key: FilterBefore, Date: mustDate("2025")}}, ""},
+		{"has:note", Filter{Key: FilterHas, Value: "note"}, ""},
+		{`has:"Note"`, Filter{Key: FilterHas, Value: "note"}, "has:note"},
+	}
+	for _, tt := range tests {
+		got, err := ParseQuery(tt.in)
+		if err != nil {
+			t.Errorf("ParseQuery(%q): %v", tt.in, err)
+			continue
+		}
+		if diff := cmp.Diff(tt.want, got.Root(), queryOptions); diff != "" {
+			t.Errorf("ParseQuery(%q): (-want +got)\n%s", tt.in, diff)
+		}
+		canon := tt.canon
+		switch canon {
+		case "":
+			canon = tt.in
+		case "-":
+			canon = ""
+		}
+		if got.String() != canon {
+			t.Errorf("ParseQuery(%q).String() = %q, want %q", tt.in, got, canon)
+		}
+	}
+}
+
+func mustDate(s string) Date {
+	d, err := ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func TestParseQueryErrors(t *testing.T) {
+	tests := []struct{ in, term, message string }{
+		{"oil figur:putin gas", "figur:putin", `query: "figur:putin" at byte 4: no filter is called "figur" (did you mean "figure:"?)`},
+		{"https://example.org", "https://example.org", `query: "https://example.org" at byte 0: no filter is called "https" (there are figure, topic, event, source, after, before, has; quote it to search for the text)`},
+		{"after:2024-13", "after:2024-13", `query: "after:2024-13" at byte 0: date "2024-13": month 13: want 1 to 12`},
+		{"before:soon oil", "before:soon", `query: "before:soon" at byte 0: date "soon": want year, year-month or year-month-day, found "soon"`},
+		{"has:cheese", "has:cheese", `query: "has:cheese" at byte 0: articles cannot be filtered by that (try has:note)`},
+		{`figure:"" oil`, `figure:""`, `query: "figure:\"\"" at byte 0: the filter has no value`},
+		{"figure:(putin)", "figure:", `query: "figure:" at byte 0: the filter has no value`},
+		{strings.Repeat("(", 17) + "a", "(", `query: "(" at byte 16: parentheses nest deeper than 16`},
+		{strings.Repeat("a ", 500) + "b c", "b", `query: "b" at byte 1000: one part too many; a query holds at most 500`},
+	}
+	for _, tt := range tests {
+		_, err := ParseQuery(tt.in)
+		var queryErr *QueryError
+		if !errors.As(err, &queryErr) {
+			t.Errorf("ParseQuery(%q): error %v, want a *QueryError", tt.in, err)
+			continue
+		}
+		if queryErr.Error() != tt.message {
+			t.Errorf("ParseQuery(%q):\n got %s\nwant %s", tt.in, queryErr, tt.message)
+		}
+		if queryErr.Term != tt.term || queryErr.Span.In(tt.in) != tt.term {
+			t.Errorf("ParseQuery(%q): term %q, span %v, want %q", tt.in, queryErr.Term, queryErr.Span, tt.term)
+		}
+	}
+}
+
+func TestQueryCompleting(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"", ""},
+		{"dro", "dro*"},
+		{"putin dro", "putin dro*"},
+		{"putin OR (gas dro", "putin OR (gas dro*)"},
+		{"oil -dro", "oil -dro"},
+		{`oil "dro`, `oil "dro"`},
+		{"oil source:dw", "oil source:dw"},
+	}
+	for _, tt := range tests {
+		q, err := ParseQuery(tt.in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := q.String()
+		if got := q.Completing().String(); got != tt.want {
+			t.Errorf("ParseQuery(%q).Completing() = %s, want %s", tt.in, got, tt.want)
+		}
+		if q.String() != before {
+			t.Errorf("Completing changed its query from %s to %s", before, q)
+		}
+	}
+}
+
+func FuzzParseQuery(f *testing.F) {
+	for _, s := range []string{
+		`putin "drone deal" dron* -oil (gas OR coal) figure:putin source:"the times" after:2024-10 has:note`,
+		`-(-(a OR b) c) OR NOT`, `"“„" -- ) ( AND*`, "figure: \xff:x OR\u00a0b", "12:30 a:b", "before:2024-01~/2025 after:2024?",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		q, err := ParseQuery(s)
+		if err != nil {
+			var queryErr *QueryError
+			if !errors.As(err, &queryErr) || queryErr.Span.In(s) != queryErr.Term {
+				t.Fatalf("ParseQuery(%q): error %#v does not name its place", s, err)
+			}
+			return
+		}
+		canon := q.String()
+		again, err := ParseQuery(canon)
+		if err != nil {
+			t.Fatalf("ParseQuery(%q), canonical form of %q: %v", canon, s, err)
+		}
+		if diff := cmp.Diff(q, again, queryOptions); diff != "" {
+			t.Fatalf("ParseQuery(%q) read again from %q: (-first +again)\n%s", s, canon, diff)
+		}
+		if again.String() != canon {
+			t.Fatalf("canonical form of %q is not stable: %q, then %q", s, canon, again)
+		}
+	})
+}
