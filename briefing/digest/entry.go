@@ -1,0 +1,192 @@
+package digest
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/unicode/norm"
+
+	"briefing/briefing"
+)
+
+// entry is one subject or article of the digest, of which the ID is known to be
+// sound, and the label of a subject too.
+type entry struct {
+	fields
+	kind  briefing.Kind
+	id    string
+	label string // name, title or text
+}
+
+// kindArticle is the kind of an article's entry, which is no subject.
+const kindArticle briefing.Kind = "article"
+
+// section is a list of entries of one kind.
+type section struct {
+	kind  briefing.Kind
+	label string // key of the label
+	keys  []string
+}
+
+var sections = map[string]section{
+	"topics":  {briefing.KindTopic, "name", []string{"id", "name", "summary", "about", "words"}},
+	"figures": {briefing.KindFigure, "name", []string{"id", "kind", "name", "aliases", "summary", "ids"}},
+	"events":  {briefing.KindEvent, "name", []string{"id", "name", "date", "place", "who", "names", "match", "summary"}},
+	"numbers": {briefing.KindNumber, "name", []string{"id", "name", "unit", "match", "summary"}},
+	"claims":  {briefing.KindClaim, "text", []string{"id", "text", "topic", "reports"}},
+}
+
+// root reads the whole digest.
+func (p *parser) root(n *yaml.Node) {
+	f, ok := p.fields(n, "the digest",
+		"version", "title", "summary", "documents", "topics", "figures", "events", "numbers", "claims")
+	if !ok {
+		return
+	}
+	p.version(f)
+	p.digest.Title = p.line(f.get("title"), "title")
+	p.digest.Summary = p.text(f.get("summary"), "summary")
+	for i, key := range f.keys {
+		if key == "documents" {
+			p.documents(f.values[i])
+		} else if s, ok := sections[key]; ok {
+			p.section(f.values[i], key, s)
+		}
+	}
+	for _, e := range p.entries {
+		p.subject = briefing.SubjectID(e.id)
+		p.add(e)
+	}
+}
+
+func (p *parser) version(f fields) {
+	n := f.get("version")
+	if n == nil {
+		p.complain(f.node, "version is missing; read as version 1", "begin the file with version: 1")
+		return
+	}
+	if v := p.line(n, "version"); v != "1" {
+		p.complain(n, fmt.Sprintf("version is %s, want 1; read as version 1", quote(v)), "")
+	}
+}
+
+// section learns what entries a section has.
+func (p *parser) section(n *yaml.Node, name string, s section) {
+	for _, item := range p.list(n, name) {
+		p.subject = subjectID(item)
+		f, ok := p.fields(item, article(s.kind), s.keys...)
+		if !ok {
+			continue
+		}
+		e := &entry{fields: f, kind: s.kind, label: p.line(f.get(s.label), s.label)}
+		if !p.identify(e, slug(e.label)) {
+			continue
+		}
+		if e.label == "" {
+			p.omit(e, s.label+" is missing")
+			continue
+		}
+		p.known[e.id] = e
+		p.nodes[briefing.SubjectID(e.id)] = f.node
+		p.entries = append(p.entries, e)
+		if s.kind == briefing.KindFigure {
+			p.claimName(e)
+		}
+	}
+	p.subject = ""
+}
+
+// subjectID returns the ID that an entry gives itself, if it is valid, so that
+// complaints can tell whose entry they are about before it is read.
+func subjectID(n *yaml.Node) briefing.SubjectID {
+	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
+		if id := n.Content[i+1].Value; n.Content[i].Value == "id" && validID(id) {
+			return briefing.SubjectID(id)
+		}
+	}
+	return ""
+}
+
+// identify gives e its ID and reports whether it is valid and e's alone.
+// Subjects and articles share one set of IDs, so that an ID alone says what is
+// meant.
+func (p *parser) identify(e *entry, suggested string) bool {
+	n := e.get("id")
+	id := p.line(n, "id")
+	switch {
+	case id == "":
+		hint := ""
+		if suggested != "" {
+			hint = "such as id: " + suggested
+		}
+		p.complain(e.node, fmt.Sprintf("id is missing; the %s is left out", e.kind), hint)
+		return false
+	case !validID(id):
+		hint := ""
+		if s := slug(id); s != "" {
+			hint = "such as " + quote(s)
+		}
+		p.complain(n, fmt.Sprintf("id %s: want lower-case letters, digits and hyphens; the %s is left out", quote(id), e.kind), hint)
+		return false
+	}
+	if first := p.known[id]; first != nil {
+		p.complain(n, fmt.Sprintf("id %s is that of the %s on line %d; the %s is left out",
+			quote(id), first.kind, first.node.Line, e.kind), "")
+		return false
+	}
+	e.id = id
+	return true
+}
+
+// omit complains about an entry that lacks what it needs, and remembers it for
+// the references to it.
+func (p *parser) omit(e *entry, why string) {
+	p.complain(e.node, fmt.Sprintf("%s; the %s is left out", why, e.kind), "")
+	p.leftOut[e.id] = e.node.Line
+}
+
+// claimName makes a figure's name its own, before any alias can be given to two.
+func (p *parser) claimName(e *entry) {
+	if other, taken := p.names[e.label]; taken {
+		p.complain(e.get("name"), fmt.Sprintf("name %s is that of %s too; they cannot be told apart",
+			quote(e.label), quote(string(other))), "")
+		return
+	}
+	p.names[e.label] = briefing.SubjectID(e.id)
+}
+
+func validID(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// slug returns an ID made of a name's letters and digits; "" if it has none
+// that an ID can have.
+func slug(name string) string {
+	const most = 60
+	var id []rune
+	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
+		switch {
+		case len(id) >= most || unicode.Is(unicode.Mn, r):
+		case r != '-' && validID(string(r)):
+			id = append(id, r)
+		case len(id) > 0 && id[len(id)-1] != '-':
+			id = append(id, '-')
+		}
+	}
+	return strings.Trim(string(id), "-")
+}
+
+// article returns a kind with its article: "an event".
+func article(k briefing.Kind) string {
+	if strings.ContainsRune("aeiou", rune(k[0])) {
+		return "an " + string(k)
+	}
+	return "a " + string(k)
+}

@@ -1,0 +1,84 @@
+package digest
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+
+	"briefing/briefing"
+)
+
+// Problem is one thing that is wrong with a digest. It is an error.
+type Problem struct {
+	File    string
+	Line    int                // from 1
+	Column  int                // from 1, in characters
+	Subject briefing.SubjectID // whose entry it is in, or ""
+	Text    string             // what is wrong, and what was left out
+	Hint    string             // how to mend it, or ""
+}
+
+// Error returns the problem in one line, as compilers do:
+//
+//	digest.yaml:14:7: unknown figure "putn"; left out (did you mean "vladimir-putin"?)
+func (p Problem) Error() string {
+	s := fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Text)
+	if p.Hint != "" {
+		s += " (" + p.Hint + ")"
+	}
+	return s
+}
+
+// maxProblems is how many problems are listed: more than anyone mends at a time,
+// and few enough that a file of junk costs little.
+const maxProblems = 1000
+
+// complaints gathers the problems of one file.
+type complaints struct {
+	file     string
+	subject  briefing.SubjectID // whose entry is being read
+	problems []Problem
+	more     int // problems beyond maxProblems
+}
+
+// complain adds a problem at n.
+func (c *complaints) complain(n *yaml.Node, text, hint string) {
+	c.complainAt(n.Line, n.Column, text, hint)
+}
+
+func (c *complaints) complainAt(line, column int, text, hint string) {
+	if c.full() {
+		c.more++
+		return
+	}
+	// What YAML has no position for, such as an empty file, is at the beginning.
+	line, column = max(line, 1), max(column, 1)
+	c.problems = append(c.problems, Problem{c.file, line, column, c.subject, text, hint})
+}
+
+// full reports whether further problems are only counted.
+func (c *complaints) full() bool { return len(c.problems) >= maxProblems }
+
+// sorted returns the problems by position; those at one place as they were found.
+func (c *complaints) sorted() []Problem {
+	slices.SortStableFunc(c.problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	if c.more > 0 {
+		last := c.problems[len(c.problems)-1]
+		text := fmt.Sprintf("%d more problems are not listed", c.more)
+		c.problems = append(c.problems, Problem{File: c.file, Line: last.Line, Column: last.Column, Text: text})
+	}
+	return c.problems
+}
+
+// quote returns s in quotes, in one line and not too long for a message.
+func quote(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most-1]) + "…"
+	}
+	return fmt.Sprintf("%q", s)
+}

@@ -1,0 +1,124 @@
+package digest
+
+import (
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"briefing/briefing"
+)
+
+// match reads a list of rules, each a list of groups, each a list of terms; for
+// a group of one term the term can stand alone.
+func (p *parser) match(n *yaml.Node) []briefing.Rule {
+	if n == nil {
+		return nil
+	}
+	list := p.list(n, "match")
+	if v := p.follow(n); len(list) == 0 && (isNothing(v) || v.Kind == yaml.SequenceNode) {
+		p.complain(n, "match has no rule", "")
+	}
+	var out []briefing.Rule
+	for _, item := range list {
+		if rule := p.rule(item); len(rule) > 0 {
+			out = append(out, rule)
+		}
+	}
+	return out
+}
+
+// rule returns nil for a rule with a group that has no sound term: without the
+// group it would find more than was meant.
+func (p *parser) rule(n *yaml.Node) briefing.Rule {
+	v := p.follow(n)
+	if v.Kind == yaml.ScalarNode && !isNothing(v) {
+		p.complain(n, fmt.Sprintf("a rule is %s, want a list of groups; left out", describe(v)), "write "+bracketed(v.Value))
+		return nil
+	}
+	groups := p.list(v, "a rule")
+	if len(groups) == 0 && (isNothing(v) || v.Kind == yaml.SequenceNode) {
+		p.complain(n, "a rule has no group; left out", "")
+	}
+	rule := make(briefing.Rule, 0, len(groups))
+	for _, item := range groups {
+		group := p.group(item)
+		if len(group) == 0 {
+			p.complain(item, "a group has no term; its rule is left out", "")
+			return nil
+		}
+		rule = append(rule, group)
+	}
+	return rule
+}
+
+func bracketed(term string) string {
+	text, _ := scrubbed(term)
+	return "[[" + strings.Trim(quote(oneLine(text)), `"`) + "]]"
+}
+
+func (p *parser) group(n *yaml.Node) []briefing.Term {
+	v := p.follow(n)
+	if v.Kind != yaml.ScalarNode {
+		return p.terms(v, "a group")
+	}
+	if term, ok := p.term(v); ok {
+		return []briefing.Term{term}
+	}
+	return nil
+}
+
+// terms returns a list of terms, each once.
+func (p *parser) terms(n *yaml.Node, what string) []briefing.Term {
+	var out []briefing.Term
+	seen := make(map[briefing.Term]bool)
+	for _, item := range p.list(n, what) {
+		term, ok := p.term(item)
+		switch {
+		case !ok:
+		case seen[term]:
+			p.complain(item, fmt.Sprintf("%s is there twice; left out of %s", quote(term.String()), what), "")
+		default:
+			seen[term] = true
+			out = append(out, term)
+		}
+	}
+	return out
+}
+
+// term reads @id as a figure, "text" in quotes of its own as literal, and
+// anything else as text.
+func (p *parser) term(n *yaml.Node) (briefing.Term, bool) {
+	text := p.text(n, "a term")
+	inner, isLiteral := unquoted(text)
+	switch {
+	case len(text) > 1 && text[0] == '@':
+		figure := p.lookUp(n, oneLine(text[1:]), briefing.KindFigure)
+		return briefing.Term{Figure: figure}, figure != ""
+	case text == "@" || oneLine(inner) == "":
+		if v := p.follow(n); v.Kind == yaml.ScalarNode {
+			p.complain(n, "a term is empty; left out", "")
+		}
+		return briefing.Term{}, false
+	case isLiteral:
+		return briefing.Term{Text: strings.Map(blankToSpace, inner), Literal: true}, true
+	}
+	return briefing.Term{Text: oneLine(text)}, true
+}
+
+// blankToSpace keeps a literal in one line without changing how many characters
+// it has.
+func blankToSpace(r rune) rune {
+	if isBlank(r) {
+		return ' '
+	}
+	return r
+}
+
+// unquoted returns s without the double quotes around it, and whether it has any.
+func unquoted(s string) (string, bool) {
+	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
+		return s, false
+	}
+	return s[1 : len(s)-1], true
+}

@@ -1,0 +1,176 @@
+package digest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"briefing/briefing"
+)
+
+// add reads an entry of which ID and label are known.
+func (p *parser) add(e *entry) {
+	d := p.digest
+	switch e.kind {
+	case briefing.KindTopic:
+		d.Topics = append(d.Topics, p.topic(e))
+	case briefing.KindFigure:
+		d.Figures = append(d.Figures, p.figure(e))
+	case briefing.KindEvent:
+		d.Events = append(d.Events, p.event(e))
+	case briefing.KindNumber:
+		d.Numbers = append(d.Numbers, p.number(e))
+	case briefing.KindClaim:
+		d.Claims = append(d.Claims, p.claim(e))
+	}
+}
+
+func (p *parser) topic(e *entry) *briefing.Topic {
+	return &briefing.Topic{
+		ID:      briefing.SubjectID(e.id),
+		Name:    e.label,
+		Summary: p.text(e.get("summary"), "summary"),
+		About: p.subjects(e.get("about"), "about",
+			briefing.KindFigure, briefing.KindEvent, briefing.KindNumber, briefing.KindClaim),
+		Words: p.terms(e.get("words"), "words"),
+	}
+}
+
+func (p *parser) figure(e *entry) *briefing.Figure {
+	return &briefing.Figure{
+		ID:      briefing.SubjectID(e.id),
+		Type:    p.figureKind(e),
+		Name:    e.label,
+		Aliases: p.aliases(e),
+		Summary: p.text(e.get("summary"), "summary"),
+		IDs:     p.foreignIDs(e.get("ids")),
+	}
+}
+
+func (p *parser) event(e *entry) *briefing.Event {
+	return &briefing.Event{
+		ID:      briefing.SubjectID(e.id),
+		Name:    e.label,
+		Date:    p.date(e.get("date"), "date"),
+		Place:   p.figureRef(e.get("place"), "place"),
+		Who:     p.subjects(e.get("who"), "who", briefing.KindFigure),
+		Names:   p.spellings(e, "names"),
+		Match:   p.match(e.get("match")),
+		Summary: p.text(e.get("summary"), "summary"),
+	}
+}
+
+func (p *parser) number(e *entry) *briefing.Number {
+	return &briefing.Number{
+		ID:      briefing.SubjectID(e.id),
+		Name:    e.label,
+		Unit:    p.line(e.get("unit"), "unit"),
+		Match:   p.match(e.get("match")),
+		Summary: p.text(e.get("summary"), "summary"),
+	}
+}
+
+var figureKinds = []string{
+	string(briefing.Person), string(briefing.Organization), string(briefing.Place), string(briefing.Thing),
+}
+
+// figureKind returns what a figure is. One that does not say is a thing, which
+// every figure is: its mentions are worth more than its kind.
+func (p *parser) figureKind(e *entry) briefing.FigureKind {
+	n := e.get("kind")
+	kind := p.line(n, "kind")
+	if slices.Contains(figureKinds, kind) {
+		return briefing.FigureKind(kind)
+	}
+	want := oneOf(figureKinds)
+	if kind == "" {
+		p.complain(e.node, "kind is missing, want "+want+"; read as thing", "")
+	} else {
+		p.complain(n, fmt.Sprintf("kind %s: want %s; read as thing", quote(kind), want),
+			p.didYouMean(kind, slices.Values(figureKinds)))
+	}
+	return briefing.Thing
+}
+
+// oneOf returns the words as a choice: "a, b or c".
+func oneOf(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// aliases returns a figure's aliases without those that are another figure's.
+func (p *parser) aliases(e *entry) []string {
+	own := briefing.SubjectID(e.id)
+	return p.spellingsIf(e, "aliases", func(n *yaml.Node, alias string) bool {
+		if other, taken := p.names[alias]; taken && other != own {
+			p.complain(n, fmt.Sprintf("%s is a name of %s too; left out of aliases", quote(alias), quote(string(other))), "")
+			return false
+		}
+		p.names[alias] = own
+		return true
+	})
+}
+
+// spellings returns a list of names other than the entry's own, each once.
+func (p *parser) spellings(e *entry, key string) []string {
+	return p.spellingsIf(e, key, func(*yaml.Node, string) bool { return true })
+}
+
+func (p *parser) spellingsIf(e *entry, key string, accept func(*yaml.Node, string) bool) []string {
+	var out []string
+	seen := make(map[string]bool)
+	for _, n := range p.list(e.get(key), key) {
+		s := p.line(n, "one of "+key)
+		switch {
+		case s == "":
+			p.complainEmpty(n, "a text", key)
+		case s == e.label:
+			p.complain(n, fmt.Sprintf("%s is the name already; left out of %s", quote(s), key), "")
+		case seen[s]:
+			p.complain(n, fmt.Sprintf("%s is there twice; left out of %s", quote(s), key), "")
+		case accept(n, s):
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// complainEmpty says that something in a list is empty, unless it was not read
+// for another reason, which then was said.
+func (p *parser) complainEmpty(n *yaml.Node, what, list string) {
+	if n.Kind == yaml.ScalarNode {
+		p.complain(n, fmt.Sprintf("%s in %s is empty; left out", what, list), "")
+	}
+}
+
+// foreignIDs returns what other collections call a figure.
+func (p *parser) foreignIDs(n *yaml.Node) map[string]string {
+	if n == nil || isNothing(p.follow(n)) {
+		return nil
+	}
+	f, ok := p.mapping(n, "ids")
+	if !ok || len(f.keys) == 0 {
+		return nil
+	}
+	ids := make(map[string]string)
+	for i, collection := range f.keys {
+		if id := p.line(f.values[i], "one of ids"); id != "" && collection != "" {
+			ids[collection] = id
+		} else {
+			p.complainEmpty(f.values[i], quote(collection), "ids")
+		}
+	}
+	return ids
+}
+
+// date returns an EDTF date, unknown if n is nil or none.
+func (p *parser) date(n *yaml.Node, what string) briefing.Date {
+	d, err := briefing.ParseDate(p.line(n, what))
+	if err != nil {
+		p.complain(n, err.Error()+"; read as unknown", "")
+	}
+	return d
+}

@@ -1,0 +1,71 @@
+package digest
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// complainSyntax says why text, which begins at a line of the file, is not YAML,
+// and what became of it.
+func (p *parser) complainSyntax(text []byte, line int, err error, outcome string) {
+	var e *yaml.LoadError
+	if !errors.As(err, &e) {
+		p.complainAt(line, 1, "cannot be read: "+err.Error()+"; "+outcome, "")
+		return
+	}
+	mark, what, hint := explain(text, e)
+	p.complainAt(line-1+max(mark.Line, 1), mark.Column, what+"; "+outcome, hint)
+}
+
+// explain says in an editor's words what the YAML parser has to say in its own,
+// for the mistakes that are easily made, and where the mistake was made rather
+// than noticed.
+func explain(text []byte, e *yaml.LoadError) (mark yaml.Mark, what, hint string) {
+	switch opener := charAt(text, e.ContextMark); {
+	case e.ContextMsg == "while scanning a quoted scalar" && strings.HasSuffix(e.Message, "end of stream"):
+		return e.ContextMark, "a quote is opened here and not closed", ""
+	case strings.HasPrefix(e.ContextMsg, "while parsing a flow ") && (opener == "[" || opener == "{"):
+		hint = `a text that holds , : # [ ] { } needs quotes`
+		if e.Mark.Line == e.ContextMark.Line {
+			return e.Mark, `after the value a "," or the closing bracket should stand`, hint
+		}
+		return e.ContextMark, quote(opener) + " is opened here and not closed", hint
+	case e.Message == "found character that cannot start any token":
+		return cannotStart(charAt(text, e.Mark), e.Mark)
+	case strings.HasPrefix(e.Message, "unknown anchor "):
+		return e.Mark, `"*" begins the name of a value that is nowhere given`, `put a text that begins with "*" in quotes`
+	case strings.HasPrefix(e.Message, "mapping values are not allowed"):
+		return e.Mark, `":" where no key can stand`, `put a text that holds ": " in quotes, or mend the indentation`
+	case e.Message == "did not find expected key", strings.HasPrefix(e.Message, "did not find expected '-'"):
+		return e.Mark, "does not belong to what stands above it", "check the quotes before it and the indentation"
+	case strings.HasPrefix(e.Message, "exceeded max depth"):
+		return e.Mark, "lists within lists are nested too deep", ""
+	}
+	return e.Mark, "cannot be read as YAML: " + e.Message, ""
+}
+
+func cannotStart(char string, mark yaml.Mark) (yaml.Mark, string, string) {
+	if char == "\t" {
+		return mark, "a tab where only spaces can stand", "indent with spaces"
+	}
+	return mark, quote(char) + " cannot begin a text", "put the text in quotes, as in \"@some-id\""
+}
+
+// charAt returns the character at a mark in text, "" if there is none.
+func charAt(text []byte, mark yaml.Mark) string {
+	for range mark.Line - 1 {
+		i := bytes.IndexByte(text, '\n')
+		if i < 0 {
+			return ""
+		}
+		text = text[i+1:]
+	}
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	if r := []rune(string(line)); 0 < mark.Column && mark.Column <= len(r) {
+		return string(r[mark.Column-1])
+	}
+	return ""
+}

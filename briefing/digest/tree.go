@@ -1,0 +1,74 @@
+package digest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+)
+
+const (
+	maxSize  = 16 << 20 // bytes of a file; hundreds of times any digest seen
+	maxDepth = 50       // a term in a claim is 9 deep
+)
+
+// tree returns the root of data's YAML tree, nil if there is none: of all the
+// file, or of what is left when the parts that are not YAML are taken out.
+func (p *parser) tree(data []byte) *yaml.Node {
+	if len(data) > maxSize {
+		p.complainAt(1, 1, fmt.Sprintf("the file has %d bytes, want at most %d; nothing is read", len(data), maxSize), "")
+		return nil
+	}
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		p.complainAt(1, 1, "the file is UTF-16 text, want UTF-8; nothing is read", "save it as UTF-8")
+		return nil
+	}
+	data = p.scrub(data)
+	documents, err := load(data)
+	if err != nil {
+		documents, err = p.repair(data, err)
+	}
+	if err != nil {
+		p.complainSyntax(data, 1, err, "nothing of the file is read")
+		return nil
+	}
+	if len(documents) == 0 || isNothing(documents[0].Content[0]) {
+		return &yaml.Node{Kind: yaml.MappingNode} // an empty file lacks its version and nothing else
+	}
+	if len(documents) > 1 {
+		p.complain(documents[1], "a second YAML document; it is left out", `a digest is one document; take out the line "---"`)
+	}
+	return documents[0].Content[0]
+}
+
+// load returns the first two YAML documents of data; two are enough to know that
+// there is more than one.
+func load(data []byte) (documents []*yaml.Node, err error) {
+	// The parser panics where it believes that it cannot get to. A digest must
+	// not take the program down if it does.
+	defer func() {
+		if v := recover(); v != nil {
+			documents, err = nil, fmt.Errorf("%v", v)
+		}
+	}()
+	limits := loaderlimits.New(loaderlimits.DepthValue(maxDepth))
+	loader, err := yaml.NewLoader(bytes.NewReader(data), yaml.WithPlugin(limits))
+	if err != nil {
+		return nil, err
+	}
+	for len(documents) < 2 {
+		n := new(yaml.Node)
+		err := loader.Load(n)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		documents = append(documents, n)
+	}
+	return documents, nil
+}
