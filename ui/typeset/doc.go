@@ -1,0 +1,111 @@
+// Package typeset turns Markdown into screen lines that know their positions:
+// for every byte of the source that is shown, the exact line and cells, and for
+// every cell the byte it shows. Glamour renders; this package keeps the map.
+//
+// Where to start: [Parse] a text, take a [Layout] of a width, and show its
+// [Layout.Lines] with [Paint]. Places in a layout are [Pos] values, moved with
+// [Layout.Move]. Whatever the program wants to point at (a mention, a search
+// hit, a sentence, a link) is a span of source bytes; [Layout.Find] says which
+// cells show it, [Line.Cells] does the same for one line, and [Line.At] goes
+// back from a cell to a byte. Spans need not be known beforehand, and never
+// change how the lines fall.
+//
+// # How it works
+//
+// Nothing is done before it is needed, so the first screen of a megabyte costs
+// what the first screen of a page costs. The source is scrubbed (scrub.go) and
+// cut into chunks of some kilobytes at block borders (scan.go). A chunk is
+// parsed by goldmark when a line of it is first asked for, and taken apart
+// (flatten.go) into leaf blocks: paragraphs, headings, code, tables, each with
+// its leads, which are the bars, bullets and indents of the containers around
+// it. Leaf blocks are laid out one by one when they come into view (render.go).
+//
+// To know where text ends up, every stretch of text handed to Glamour stands in
+// a hyperlink of its own (feed.go), an OSC 8 sequence whose URL is the number of
+// the stretch. Wrapping closes and reopens hyperlinks, so they never cover
+// padding or borders. Walking Glamour's output (walk.go) and comparing it with
+// the stretch, character by character, gives the source of every cell. What the
+// walk does not know does not pass: only text and colours reach the terminal.
+package typeset
+
+import (
+	"sort"
+
+	gansi "charm.land/glamour/v2/ansi"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/yuin/goldmark/parser"
+)
+
+// Options say how a document is shown.
+type Options struct {
+	// Style holds colours and decorations; see [Style].
+	Style gansi.StyleConfig
+	// Method is the ruler that the terminal is believed to use. It is the one
+	// Bubble Tea measures with: ansi.WcWidth until the terminal reports mode
+	// 2027, ansi.GraphemeWidth from then on.
+	Method ansi.Method
+}
+
+// Doc is a Markdown text being shown. A Doc and its layouts share caches without
+// a lock: use them from one goroutine at a time.
+type Doc struct {
+	src     []byte
+	chunks  []*chunk
+	refs    []parser.Reference
+	opts    Options
+	layouts []*Layout // most recently used last
+}
+
+// layoutsKept is how many widths stay laid out, so that trying a zoom or a
+// narrower window and coming back costs nothing.
+const layoutsKept = 3
+
+// Parse makes src ready to be shown. It takes a few milliseconds for a megabyte:
+// blocks are parsed and laid out as they are asked for.
+func Parse(src []byte, o Options) *Doc {
+	src = Scrub(src)
+	return &Doc{src: src, chunks: scan(src), refs: references(src), opts: o}
+}
+
+// Source returns the scrubbed source: the same length as what was parsed, with
+// nothing in it that could act on a terminal. Spans are ranges of its bytes.
+func (d *Doc) Source() []byte { return d.src }
+
+// SetOptions changes style and ruler. Layouts taken before keep the old ones.
+func (d *Doc) SetOptions(o Options) {
+	d.opts = o
+	d.layouts = nil
+}
+
+// Layout returns the document laid out to width cells, at least one. The last
+// few widths are kept, so that asking again is free.
+func (d *Doc) Layout(width int) *Layout {
+	width = max(width, 1)
+	for i, l := range d.layouts {
+		if l.width == width {
+			d.layouts = append(append(d.layouts[:i:i], d.layouts[i+1:]...), l)
+			return l
+		}
+	}
+	l := newLayout(d, width)
+	d.layouts = append(d.layouts, l)
+	if len(d.layouts) > layoutsKept {
+		d.layouts = d.layouts[1:]
+	}
+	return l
+}
+
+// blocks returns the blocks of chunk i, parsing it if that was not done yet.
+func (d *Doc) blocks(i int) []*block {
+	c := d.chunks[i]
+	if !c.parsed {
+		c.parse(d.src, d.refs)
+	}
+	return c.blocks
+}
+
+// chunkAt returns the index of the chunk that holds the byte at offset.
+func (d *Doc) chunkAt(offset int) int {
+	i := sort.Search(len(d.chunks), func(i int) bool { return d.chunks[i].span.Start > offset })
+	return max(i-1, 0)
+}

@@ -1,0 +1,84 @@
+package typeset
+
+import (
+	"strings"
+
+	"briefing/briefing"
+)
+
+// Overlay is a style laid over cells of a line. SGR holds the parameters of the
+// attributes to add, such as "7" for reverse or "1;4" for bold and underlined.
+type Overlay struct {
+	Cells
+	SGR string
+}
+
+// Paint returns the line as a terminal shows it, with overlays, of which later
+// ones win where they contradict earlier ones. It is never wider than width
+// cells, and leaves no style open. A character of which an overlay covers a part
+// is covered as a whole.
+func Paint(l Line, width int, overlays ...Overlay) string {
+	p := painter{width: width}
+	for _, r := range l.runs {
+		if r.col+r.width <= width && !touches(overlays, r.col, r.width) {
+			p.put(r.text, r.sgr)
+			continue
+		}
+		r.each(l.ruler, func(cluster string, c Cells, _ briefing.Span) {
+			if c.Col+c.Width <= width {
+				p.put(cluster, over(r.sgr, overlays, c))
+			}
+		})
+	}
+	p.style("")
+	return p.b.String()
+}
+
+// painter writes text and changes style only where it has to.
+type painter struct {
+	b     strings.Builder
+	sgr   string
+	width int
+}
+
+func (p *painter) put(text, sgr string) {
+	p.style(sgr)
+	p.b.WriteString(text)
+}
+
+func (p *painter) style(sgr string) {
+	if sgr == p.sgr {
+		return
+	}
+	if p.sgr != "" {
+		p.b.WriteString("\x1b[m")
+	}
+	if sgr != "" {
+		p.b.WriteString("\x1b[" + sgr + "m")
+	}
+	p.sgr = sgr
+}
+
+// touches reports whether an overlay covers any of the cells.
+func touches(overlays []Overlay, col, width int) bool {
+	for _, o := range overlays {
+		if o.Col < col+width && col < o.Col+o.Width {
+			return true
+		}
+	}
+	return false
+}
+
+// over returns the parameters of sgr and of the overlays that cover c.
+func over(sgr string, overlays []Overlay, c Cells) string {
+	for _, o := range overlays {
+		if o.SGR == "" || o.Col >= c.Col+max(c.Width, 1) || c.Col >= o.Col+o.Width {
+			continue
+		}
+		if sgr != "" {
+			sgr += ";"
+		}
+		sgr += o.SGR
+	}
+	return sgr
+}

@@ -1,0 +1,84 @@
+package typeset
+
+import (
+	"bytes"
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// markdown has the extensions Glamour knows how to render.
+var markdown = sync.OnceValue(func() parser.Parser {
+	return goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList)).Parser()
+})
+
+// parse parses the chunk and takes it apart into leaf blocks.
+func (c *chunk) parse(src []byte, refs []parser.Reference) {
+	c.parsed = true
+	buf := src[c.span.Start:c.span.End]
+	if !c.lead.Empty() {
+		buf = append(bytes.Clone(src[c.lead.Start:c.lead.End]), buf...)
+	}
+	pc := parser.NewContext()
+	for _, r := range refs {
+		pc.AddReference(r)
+	}
+	root := markdown().Parse(text.NewReader(buf), parser.WithContext(pc))
+	f := &flattener{chunk: c, buf: buf, gap: c.gap}
+	f.children(root, true)
+}
+
+// origin returns the offset in the source of the byte at offset in the chunk's
+// buffer, in which the lead stands before the chunk itself.
+func (c *chunk) origin(offset int) int {
+	if n := c.lead.Len(); offset >= n {
+		return c.span.Start + offset - n
+	}
+	return c.lead.Start + offset
+}
+
+// maxRefs bounds the link definitions of a document, in bytes: each chunk is
+// handed them all, and goldmark takes long over many.
+const maxRefs = 16 << 10
+
+// references returns the link definitions of a whole document, since a chunk may
+// use what another defines. It takes them from the lines that look like one.
+func references(src []byte) []parser.Reference {
+	var lines []byte
+	for at := 0; at < len(src) && len(lines) < maxRefs; {
+		i := bytes.Index(src[at:], []byte("]:"))
+		if i < 0 {
+			break
+		}
+		i += at
+		start := bytes.LastIndexByte(src[at:i], '\n') + 1 + at
+		end := len(src)
+		if n := bytes.IndexByte(src[i:], '\n'); n >= 0 {
+			end = i + n
+		}
+		line := bytes.TrimLeft(src[start:end], " ")
+		if len(line) > 0 && line[0] == '[' && end-start < 1<<10 {
+			lines = append(append(lines, line...), '\n')
+		}
+		at = end
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	pc := parser.NewContext()
+	markdown().Parse(text.NewReader(lines), parser.WithContext(pc))
+	return pc.References()
+}
+
+// moveChildren appends the children of from to those of to.
+func moveChildren(to, from ast.Node) {
+	for c := from.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		to.AppendChild(to, c)
+		c = next
+	}
+}

@@ -1,0 +1,192 @@
+package typeset
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// walker reads what Glamour made of a block. It is a whitelist: text is kept,
+// colours and attributes are kept, hyperlinks say which piece comes, and
+// everything else is dropped.
+type walker struct {
+	ruler   ansi.Method
+	pieces  []piece
+	cursors []cursor // one for each piece
+
+	lines []Line
+	runs  []run // of the line being read
+	col   int
+	sgr   string
+	piece int // -1 outside of all
+	// join says that the next text may extend the last run.
+	join bool
+}
+
+// cursor is how far the text of a piece has come by.
+type cursor struct{ at, part int }
+
+// walk returns the lines in out, without the blank ones at both ends.
+func walk(out []byte, pieces []piece, ruler ansi.Method) []Line {
+	w := walker{ruler: ruler, pieces: pieces, cursors: make([]cursor, len(pieces)), piece: -1}
+	var state byte
+	for len(out) > 0 {
+		seq, width, n, next := ruler.DecodeSequence(out, state, nil)
+		out, state = out[n:], next
+		switch {
+		case width > 0:
+			w.text(string(seq), width)
+		case len(seq) > 0:
+			w.control(seq)
+		}
+	}
+	w.newline()
+	for len(w.lines) > 0 && w.lines[0].blank() {
+		w.lines = w.lines[1:]
+	}
+	for n := len(w.lines); n > 0 && w.lines[n-1].blank(); n-- {
+		w.lines = w.lines[:n-1]
+	}
+	return w.lines
+}
+
+// control reads a sequence that takes no room.
+func (w *walker) control(seq []byte) {
+	switch {
+	case seq[0] == '\n':
+		w.newline()
+	case bytes.HasPrefix(seq, []byte("\x1b[")) && seq[len(seq)-1] == 'm':
+		w.style(string(seq[2 : len(seq)-1]))
+	case bytes.HasPrefix(seq, []byte("\x1b]8;")):
+		w.hyperlink(seq[4:])
+	case seq[0] >= utf8.RuneSelf:
+		if r, _ := utf8.DecodeRune(seq); r != utf8.RuneError && !unicode.IsControl(r) {
+			w.text(string(seq), 0) // a mark by itself
+		}
+	}
+}
+
+func (w *walker) style(params string) {
+	switch {
+	case strings.Trim(params, "0123456789;:") != "":
+		return
+	case params == "" || params == "0":
+		w.sgr = ""
+	case w.sgr == "":
+		w.sgr = params
+	default:
+		w.sgr += ";" + params
+	}
+	w.join = false
+}
+
+// hyperlink reads "params;URL" and what ends it.
+func (w *walker) hyperlink(body []byte) {
+	_, url, _ := strings.Cut(strings.TrimRight(string(body), "\x07\x1b\\"), ";")
+	i, err := strconv.Atoi(url)
+	if err != nil || i < 0 || i >= len(w.pieces) {
+		i = -1
+	}
+	w.piece, w.join = i, w.join && i == w.piece
+}
+
+func (w *walker) newline() {
+	w.lines = append(w.lines, Line{runs: trimRight(w.runs), ruler: w.ruler})
+	w.runs, w.col, w.join = nil, 0, false
+}
+
+// trimRight cuts the padding at the end of a line.
+func trimRight(runs []run) []run {
+	for n := len(runs); n > 0; n-- {
+		r := &runs[n-1]
+		if !r.src.Empty() {
+			break
+		}
+		r.text = strings.TrimRight(r.text, " ")
+		if r.text != "" {
+			r.width = ansi.StringWidth(r.text)
+			break
+		}
+		runs = runs[:n-1]
+	}
+	return runs
+}
+
+// text appends a cluster of width cells.
+func (w *walker) text(s string, width int) {
+	src, _ := w.source(s)
+	defer func() { w.col += width }()
+	if n := len(w.runs); w.join && w.runs[n-1].extends(s, src) {
+		last := &w.runs[n-1]
+		last.text += s
+		last.width += width
+		last.src.End = src.End
+		return
+	}
+	w.runs = append(w.runs, run{text: s, sgr: w.sgr, col: w.col, width: width, src: src})
+	w.join = true
+}
+
+// extends reports whether s, from src, carries on where r ends.
+func (r run) extends(s string, src briefing.Span) bool {
+	if src.Empty() || r.src.Empty() {
+		return src.Empty() && r.src.Empty()
+	}
+	return r.linear() && src.Len() == len(s) && src.Start == r.src.End
+}
+
+// source returns where a cluster that belongs to the current piece comes from.
+// White space may be missing on screen, where a line was broken.
+func (w *walker) source(s string) (briefing.Span, bool) {
+	if w.piece < 0 {
+		return briefing.Span{}, false
+	}
+	p, c := &w.pieces[w.piece], &w.cursors[w.piece]
+	at := c.at
+	for !matches(p.text[at:], s) {
+		r, n := utf8.DecodeRuneInString(p.text[at:])
+		if !unicode.IsSpace(r) {
+			return briefing.Span{}, false // Glamour's, like the "…" of a cell cut off
+		}
+		at += n
+	}
+	span := p.span(at, at+len(s), &c.part)
+	c.at = at + len(s)
+	return span, true
+}
+
+func matches(text, s string) bool {
+	return strings.HasPrefix(text, s)
+}
+
+// span returns the source of text[at:end]. It looks from part *i on, and leaves
+// there the part it found.
+func (p *piece) span(at, end int, i *int) briefing.Span {
+	for *i+1 < len(p.parts) && p.parts[*i+1].at <= at {
+		*i++
+	}
+	s := p.parts[*i].spanOf(p, *i, at, end)
+	for j := *i + 1; j < len(p.parts) && p.parts[j].at < end; j++ {
+		s = s.Union(p.parts[j].spanOf(p, j, at, end))
+	}
+	return s
+}
+
+// spanOf returns the source of what text[at:end] has in common with the part,
+// which is the i-th of p.
+func (t part) spanOf(p *piece, i, at, end int) briefing.Span {
+	stop := len(p.text)
+	if i+1 < len(p.parts) {
+		stop = p.parts[i+1].at
+	}
+	if t.src.Len() != stop-t.at {
+		return t.src
+	}
+	return briefing.Span{Start: t.src.Start + max(at, t.at) - t.at, End: t.src.Start + min(end, stop) - t.at}
+}
