@@ -14,8 +14,12 @@ import (
 type Intent interface{ isIntent() }
 
 // Open asks to show a page, at a place if Target.At is not empty, and to walk
-// the trail of Target.Follow if there is one.
-type Open struct{ Target page.Target }
+// the trail of Target.Follow if there is one. From is the mention that was
+// followed, if it was one: the trail stands there.
+type Open struct {
+	Target page.Target
+	From   briefing.Ref
+}
 
 // Walk asks to walk a trail, starting at stop At, from 0.
 type Walk struct {
@@ -23,12 +27,19 @@ type Walk struct {
 	At    int
 }
 
+// Browse asks to open a web address in the reader's browser.
+type Browse struct{ URL string }
+
 // Step asks for the stop of the trail By stops on: 1 for the next, -1 for the
 // previous one.
 type Step struct{ By int }
 
 // Move asks for the place By steps on in the history: -1 goes back.
 type Move struct{ By int }
+
+// Unfold asks for the passages of a subject on other pages than the shown one,
+// because a list stands on it.
+type Unfold struct{ Subject briefing.SubjectID }
 
 // Find asks for the search, with Query typed in.
 type Find struct{ Query string }
@@ -55,12 +66,14 @@ const (
 	Here
 )
 
-func (Open) isIntent()  {}
-func (Walk) isIntent()  {}
-func (Step) isIntent()  {}
-func (Move) isIntent()  {}
-func (Find) isIntent()  {}
-func (Run) isIntent()   {}
-func (Focus) isIntent() {}
-func (Close) isIntent() {}
-func (Say) isIntent()   {}
+func (Open) isIntent()   {}
+func (Walk) isIntent()   {}
+func (Browse) isIntent() {}
+func (Step) isIntent()   {}
+func (Move) isIntent()   {}
+func (Unfold) isIntent() {}
+func (Find) isIntent()   {}
+func (Run) isIntent()    {}
+func (Focus) isIntent()  {}
+func (Close) isIntent()  {}
+func (Say) isIntent()    {}
