@@ -1,0 +1,109 @@
+package cleanup
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing"
+)
+
+// Line is one line of a document.
+type Line struct {
+	Number int    // in the document, from 1
+	Raw    string // the line as it stands
+	Text   string // Raw without the white space around it, runs of it within folded
+	Reason string // why the line is not part of the article; "" if it is
+
+	folded string // Text as phrases are compared, if it is short enough for litter
+}
+
+// Split returns the lines of text, the first of which has the number first. A
+// line feed at the very end starts no further line.
+func Split(text string, first int) []Line {
+	text = strings.TrimSuffix(text, "\n")
+	lines := make([]Line, 0, strings.Count(text, "\n")+1)
+	for raw := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, Line{Number: first + len(lines), Raw: raw, Text: foldSpace(raw)})
+	}
+	return lines
+}
+
+// Removed returns the lines that are not part of the article, in the order of
+// the document.
+func Removed(lines []Line) []briefing.Removed {
+	var out []briefing.Removed
+	for _, l := range lines {
+		if l.Reason != "" {
+			out = append(out, briefing.Removed{Line: l.Number, Text: l.Raw, Reason: l.Reason})
+		}
+	}
+	return out
+}
+
+// Remove takes l away for a reason, unless it is gone already.
+func (l *Line) Remove(reason string) {
+	if l.Reason == "" {
+		l.Reason = reason
+	}
+}
+
+// Kept reports whether l has text that is part of the article.
+func (l *Line) Kept() bool { return l.Reason == "" && l.Text != "" }
+
+// next returns the first line from i on that has text, removed or not, or
+// len(lines).
+func next(lines []Line, i int) int {
+	for i < len(lines) && lines[i].Text == "" {
+		i++
+	}
+	return i
+}
+
+// foldSpace returns s without the white space around it, every run of spaces
+// and tabs within folded to one space. A no-break space within stays.
+func foldSpace(s string) string {
+	s = strings.TrimSpace(s)
+	if !strings.Contains(s, "  ") && !strings.Contains(s, "\t") {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '\t' }) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
+// moreWords reports whether s has more than n words.
+func moreWords(s string, n int) bool {
+	for range strings.FieldsSeq(s) {
+		if n--; n < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// EndsSentence reports whether s ends as a sentence does, perhaps with closing
+// quotes or brackets behind the stop.
+func EndsSentence(s string) bool {
+	s = strings.TrimRight(s, `"'”’»)]`)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…。！？؟", r)
+}
+
+// startsLower reports whether s begins with a lower-case letter.
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// IsRule reports whether s is drawn, not written: "-----", "* * *".
+func IsRule(s string) bool {
+	marks := strings.ReplaceAll(s, " ", "")
+	return len(marks) >= 3 && strings.ContainsRune("=-_*~#", rune(marks[0])) && strings.Trim(marks, marks[:1]) == ""
+}

@@ -1,0 +1,136 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// file is a document that may hold articles, or the reason why it, or a folder,
+// cannot be looked at.
+type file struct {
+	path  string
+	asked bool // by name: whatever is wrong with it is told
+	err   error
+}
+
+// finder walks a folder. Links wait until all files that lead to themselves are
+// known, so that each is read under its own name if it has one.
+type finder struct {
+	ctx   context.Context
+	fsys  fs.FS
+	files []file
+	links []string
+	seen  map[string]bool // files and folders by their real paths
+}
+
+// find returns the documents in fsys, in the order of their paths.
+func find(ctx context.Context, fsys fs.FS, opts Options) []file {
+	if opts.File != "" {
+		return []file{{path: path.Clean(opts.File), asked: true}}
+	}
+	f := finder{ctx: ctx, fsys: fsys, seen: map[string]bool{}}
+	f.walk(".", ".")
+	for len(f.links) > 0 {
+		links := f.links
+		f.links = nil
+		for _, name := range links {
+			f.follow(name)
+		}
+	}
+	slices.SortFunc(f.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
+	return f.files
+}
+
+// walk adds what is in the folder real, which name leads to.
+func (f *finder) walk(name, real string) {
+	err := fs.WalkDir(f.fsys, real, func(p string, d fs.DirEntry, err error) error {
+		shown := path.Join(name, strings.TrimPrefix(p, real))
+		switch {
+		case f.ctx.Err() != nil:
+			return fs.SkipAll
+		case err != nil:
+			f.files = append(f.files, file{path: shown, err: reason(err)})
+			return nil
+		case p != real && isHidden(d.Name()):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.IsDir():
+			if f.seen[p] {
+				return fs.SkipDir
+			}
+			f.seen[p] = true
+		case d.Type()&fs.ModeSymlink != 0:
+			f.links = append(f.links, shown)
+		case d.Type().IsRegular() && isDocument(p) && !f.seen[p]:
+			f.seen[p] = true
+			f.files = append(f.files, file{path: shown})
+		}
+		return nil
+	})
+	if err != nil {
+		f.files = append(f.files, file{path: name, err: reason(err)})
+	}
+}
+
+// follow adds what a link leads to, if that lies within the folder and is not
+// there yet.
+func (f *finder) follow(name string) {
+	real, info := resolve(f.fsys, name)
+	switch {
+	case info == nil || f.seen[real]:
+	case info.IsDir():
+		f.walk(name, real)
+	case info.Mode().IsRegular() && isDocument(name):
+		f.seen[real] = true
+		f.files = append(f.files, file{path: name})
+	}
+}
+
+// resolve returns the path without links that name leads to, and what is there;
+// nil if that is nothing, outside of fsys, or a circle.
+func resolve(fsys fs.FS, name string) (string, fs.FileInfo) {
+	const mostLinks = 40
+	real := "."
+	rest := strings.Split(name, "/")
+	for links := 0; len(rest) > 0; {
+		next := path.Join(real, rest[0])
+		if !fs.ValidPath(next) {
+			return "", nil
+		}
+		info, err := fs.Lstat(fsys, next)
+		if err != nil {
+			return "", nil
+		}
+		rest = rest[1:]
+		if info.Mode()&fs.ModeSymlink == 0 {
+			real = next
+			continue
+		}
+		target, err := fs.ReadLink(fsys, next)
+		if links++; err != nil || links > mostLinks || path.IsAbs(target) {
+			return "", nil
+		}
+		rest = append(strings.Split(target, "/"), rest...)
+	}
+	info, err := fs.Lstat(fsys, real)
+	if err != nil {
+		return "", nil
+	}
+	return real, info
+}
+
+func isHidden(name string) bool { return strings.HasPrefix(name, ".") }
+
+// reason returns err without the name of the file, which its reader has.
+func reason(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}

@@ -1,0 +1,93 @@
+package source
+
+import (
+	"fmt"
+	"hash/fnv"
+	"path"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+)
+
+// ids gives articles their IDs. Those that a digest gives come first; then every
+// document has the one that its name makes, as long as it is the first of that
+// name; all others get a number.
+type ids struct {
+	kept  map[briefing.ArticleID]string // the path of the document that may have it
+	bases map[string]briefing.ArticleID // what a document's path makes
+	taken map[briefing.ArticleID]bool
+	last  map[briefing.ArticleID]int // the last number behind an ID that others have
+}
+
+// newIDs returns the IDs for the articles of files, which are in order.
+func newIDs(files []file, said map[string]briefing.Document) *ids {
+	x := &ids{
+		kept:  map[briefing.ArticleID]string{},
+		bases: map[string]briefing.ArticleID{},
+		taken: map[briefing.ArticleID]bool{},
+		last:  map[briefing.ArticleID]int{},
+	}
+	for _, f := range files {
+		for _, a := range said[f.path].Articles {
+			if _, ok := x.kept[a.ID]; !ok && a.ID != "" {
+				x.kept[a.ID] = f.path
+			}
+		}
+	}
+	for _, f := range files {
+		id := slug(f.path)
+		x.bases[f.path] = id
+		if _, ok := x.kept[id]; !ok {
+			x.kept[id] = f.path
+		}
+	}
+	return x
+}
+
+// of returns the ID of the next article of the document at path, which is said,
+// if anything, by a digest.
+func (x *ids) of(path string, said briefing.ArticleID) briefing.ArticleID {
+	base := said
+	if base == "" {
+		base = x.bases[path]
+	}
+	id := base
+	for !x.free(id, path) {
+		n := max(x.last[base], 1) + 1
+		x.last[base] = n
+		id = briefing.ArticleID(fmt.Sprintf("%s-%d", base, n))
+	}
+	x.taken[id] = true
+	return id
+}
+
+func (x *ids) free(id briefing.ArticleID, path string) bool {
+	keeper, kept := x.kept[id]
+	return !x.taken[id] && (!kept || keeper == path)
+}
+
+// slug returns the ID that a document's path makes: its words in lower-case
+// ASCII with hyphens. What ASCII cannot say is told apart by a number made of
+// the path.
+func slug(name string) briefing.ArticleID {
+	name = strings.TrimSuffix(name, path.Ext(name))
+	lost := false
+	id := strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			return r
+		case r == ' ':
+			return '-'
+		}
+		lost = true
+		return -1
+	}, fold.String(name))
+	id = strings.Join(strings.FieldsFunc(id, func(r rune) bool { return r == '-' }), "-")
+	if lost || id == "" {
+		hash := fnv.New32a()
+		hash.Write([]byte(name))
+		id = strings.TrimPrefix(fmt.Sprintf("%s-%08x", id, hash.Sum32()), "-")
+	}
+	return briefing.ArticleID(id)
+}

@@ -1,0 +1,176 @@
+package markdown
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"briefing/briefing"
+	"briefing/briefing/source/scrub"
+	"briefing/briefing/source/stated"
+)
+
+// fields are the keys of front matter with their values. Known are those of
+// Obsidian Web Clipper, trafilatura and zk, and our own "original"; the date on
+// which a page was clipped ("created") says nothing of the article.
+type fields struct {
+	values   map[string]*yaml.Node
+	problems []Problem
+}
+
+// add adds the keys of a mapping; the first of two that are equal wins.
+func (f *fields) add(mapping *yaml.Node) {
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		key := strings.ToLower(mapping.Content[i].Value)
+		if _, ok := f.values[key]; ok {
+			f.complain(mapping.Content[i], fmt.Errorf("front matter: %q is there twice", scrub.Line(key)))
+			continue
+		}
+		f.values[key] = mapping.Content[i+1]
+	}
+}
+
+func (f *fields) complain(at *yaml.Node, err error) {
+	f.problems = append(f.problems, Problem{Line: at.Line + 1, Column: at.Column, Err: err})
+}
+
+// entry returns what the fields state.
+func (f *fields) entry() briefing.Entry {
+	e := briefing.Entry{
+		Title:     f.text("title"),
+		Author:    strings.Join(f.list("author"), ", "),
+		Published: f.date("published", "date"),
+		URL:       f.address("url"),
+		Original:  f.text("original"),
+		Tags:      f.tags("tags", "categories", "keywords"),
+	}
+	source := strings.Join(f.list("source"), ", ")
+	if address, ok := stated.Address(source); ok {
+		if source = ""; e.URL == "" {
+			e.URL = address
+		}
+	}
+	for _, name := range []string{source, f.text("sitename"), f.text("hostname")} {
+		if e.Source == "" {
+			e.Source = name
+		}
+	}
+	return e
+}
+
+// text returns the value of a key that holds one text.
+func (f *fields) text(key string) string {
+	node := f.values[key]
+	if node == nil {
+		return ""
+	}
+	if node.Kind != yaml.ScalarNode {
+		f.complain(node, fmt.Errorf("front matter: %s: want text", key))
+		return ""
+	}
+	return scalar(node)
+}
+
+// list returns the values of a key that holds texts, or one.
+func (f *fields) list(key string) []string {
+	node := f.values[key]
+	if node == nil {
+		return nil
+	}
+	if node.Kind == yaml.ScalarNode {
+		return nonEmpty(unlink(scalar(node)))
+	}
+	if node.Kind != yaml.SequenceNode {
+		f.complain(node, fmt.Errorf("front matter: %s: want text or a list", key))
+		return nil
+	}
+	var out []string
+	for _, item := range node.Content {
+		// An unquoted [[Name]] is a list in a list to YAML.
+		for item.Kind == yaml.SequenceNode && len(item.Content) == 1 {
+			item = item.Content[0]
+		}
+		if item.Kind != yaml.ScalarNode {
+			f.complain(item, fmt.Errorf("front matter: %s: want text", key))
+			continue
+		}
+		out = append(out, nonEmpty(unlink(scalar(item)))...)
+	}
+	return out
+}
+
+// date returns the date that the first of keys with a value gives.
+func (f *fields) date(keys ...string) briefing.Date {
+	for _, key := range keys {
+		s := f.text(key)
+		if s == "" {
+			continue
+		}
+		d, err := stated.Date(s)
+		if err != nil {
+			f.complain(f.values[key], fmt.Errorf("front matter: %s: %w", key, err))
+		}
+		return d
+	}
+	return briefing.Date{}
+}
+
+func (f *fields) address(key string) string {
+	s := f.text(key)
+	if s == "" {
+		return ""
+	}
+	address, ok := stated.Address(s)
+	if !ok {
+		f.complain(f.values[key], fmt.Errorf("front matter: %s: %w", key, errors.New("want the address of a web page")))
+	}
+	return address
+}
+
+// tags returns the values of all keys, each once. A text may hold several with
+// commas between them.
+func (f *fields) tags(keys ...string) []string {
+	var out []string
+	for _, key := range keys {
+		for _, value := range f.list(key) {
+			for tag := range strings.SplitSeq(value, ",") {
+				tag = strings.TrimPrefix(strings.TrimSpace(tag), "#")
+				if tag != "" && !slices.Contains(out, tag) {
+					out = append(out, tag)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// scalar returns the text of a value; YAML's null is "".
+func scalar(node *yaml.Node) string {
+	if node.Tag == "!!null" {
+		return ""
+	}
+	return scrub.Line(node.Value)
+}
+
+// unlink returns the name in a wiki link: "[[Name]]", "[[Page|Name]]".
+func unlink(s string) string {
+	inner, ok := strings.CutPrefix(s, "[[")
+	if !ok || !strings.HasSuffix(inner, "]]") {
+		return s
+	}
+	inner = strings.TrimSuffix(inner, "]]")
+	if _, name, ok := strings.Cut(inner, "|"); ok {
+		return strings.TrimSpace(name)
+	}
+	return strings.TrimSpace(inner)
+}
+
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}

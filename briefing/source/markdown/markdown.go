@@ -1,0 +1,41 @@
+// Package markdown makes articles of Markdown documents, with or without front
+// matter. The text of an article is the document's Markdown as it stands, but
+// for the front matter and a heading that only gives the title.
+package markdown
+
+import (
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/source/cleanup"
+)
+
+// Article makes an article of the lines of a document, or of the part of one.
+// What is known already of the article stays. The lines are changed: those that
+// are not part of the article get their reason.
+func Article(lines []cleanup.Line, known briefing.Entry) *briefing.Article {
+	if known.Title == "" {
+		known.Title = findTitle(lines)
+	} else {
+		removeTitle(lines, known.Title)
+	}
+	return &briefing.Article{Entry: known, Text: join(lines), Removed: cleanup.Removed(lines)}
+}
+
+// join returns the lines that are part of the article, without blank lines
+// around them.
+func join(lines []cleanup.Line) string {
+	size := 0
+	for _, l := range lines {
+		size += len(l.Raw) + 1
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, l := range lines {
+		if l.Reason == "" && (b.Len() > 0 || l.Text != "") {
+			b.WriteString(l.Raw)
+			b.WriteByte('\n')
+		}
+	}
+	return strings.TrimRight(b.String(), " \t\n")
+}

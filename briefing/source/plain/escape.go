@@ -1,0 +1,119 @@
+package plain
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// writeParagraph writes text, which is one line, as a Markdown paragraph that
+// reads as text does.
+func writeParagraph(b *strings.Builder, text string) {
+	if n := blockMark(text); n > 0 {
+		b.WriteString(text[:n-1])
+		b.WriteByte('\\')
+		b.WriteByte(text[n-1])
+		text = text[n:]
+	}
+	writeInline(b, text)
+}
+
+// writeHeading writes text as the content of a Markdown heading.
+func writeHeading(b *strings.Builder, text string) {
+	bare := strings.TrimRight(text, "#")
+	if bare == text || !strings.HasSuffix(bare, " ") {
+		writeInline(b, text)
+		return
+	}
+	writeInline(b, bare)
+	b.WriteByte('\\')
+	b.WriteString(text[len(bare):])
+}
+
+// blockMark returns the number of bytes up to and with the character that would
+// make the line that text begins another block than a paragraph; 0 if it is one.
+func blockMark(text string) int {
+	if text == "" {
+		return 0
+	}
+	switch text[0] {
+	case '>':
+		return 1
+	case '#':
+		if marks := len(text) - len(strings.TrimLeft(text, "#")); marks <= 6 && isBlankAt(text, marks) {
+			return 1
+		}
+	case '-', '+', '*', ':':
+		if isBlankAt(text, 1) {
+			return 1
+		}
+	case '[':
+		// The definition of a link would vanish; without one, only "](" links.
+		if strings.Contains(text, "]:") {
+			return 1
+		}
+	}
+	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
+	if 0 < digits && digits <= 9 && digits < len(text) && (text[digits] == '.' || text[digits] == ')') && isBlankAt(text, digits+1) {
+		return digits + 1
+	}
+	return 0
+}
+
+func isBlankAt(s string, i int) bool { return i >= len(s) || s[i] == ' ' || s[i] == '\t' }
+
+// writeInline writes text with a backslash before every character that would
+// have a meaning within a Markdown paragraph.
+func writeInline(b *strings.Builder, text string) {
+	from := 0
+	for i := 0; i < len(text); i++ {
+		if strings.IndexByte("\\`*_~]<&", text[i]) >= 0 && hasMeaning(text, i) {
+			b.WriteString(text[from:i])
+			b.WriteByte('\\')
+			from = i
+		}
+	}
+	b.WriteString(text[from:])
+}
+
+// hasMeaning reports whether Markdown may take the character at byte i of text
+// for a mark.
+func hasMeaning(text string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i+1:])
+	if i == 0 {
+		before = ' '
+	}
+	if i+1 == len(text) {
+		after = ' '
+	}
+	switch text[i] {
+	case '\\':
+		return after < utf8.RuneSelf && unicode.In(after, unicode.P, unicode.S)
+	case '`':
+		return true
+	case '*', '~':
+		return !unicode.IsSpace(before) || !unicode.IsSpace(after)
+	case '_':
+		return isEdge(before) != isEdge(after) || isEdge(before) && !(unicode.IsSpace(before) && unicode.IsSpace(after))
+	case ']':
+		return after == '('
+	case '<':
+		return unicode.IsLetter(after) || strings.ContainsRune("/!?", after)
+	case '&':
+		return isEntity(text[i+1:])
+	}
+	return false
+}
+
+// isEdge reports whether r ends a word.
+func isEdge(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// isEntity reports whether s begins like the rest of "&amp;" or "&#38;".
+func isEntity(s string) bool {
+	const longest = 33
+	i := strings.IndexByte(s[:min(len(s), longest)], ';')
+	return i > 0 && strings.IndexFunc(s[:i], func(r rune) bool {
+		return r >= utf8.RuneSelf || isEdge(r) && r != '#'
+	}) < 0
+}

@@ -1,0 +1,33 @@
+package plain
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"briefing/briefing/source/cleanup"
+)
+
+// findHeadings marks the paragraphs that are headings: one line that reads like
+// a title, underlined or between two paragraphs of prose. The first is none: it
+// may be a standfirst or a caption.
+func findHeadings(paragraphs []paragraph) {
+	for i := range paragraphs {
+		p := &paragraphs[i]
+		if p.joined || p.rule || !cleanup.IsHeading(p.text) || i+1 == len(paragraphs) {
+			continue
+		}
+		p.heading = p.underlined || i > 0 && isProse(paragraphs[i-1]) && isParagraph(paragraphs[i+1])
+	}
+}
+
+// isProse reports whether a heading can follow p: what introduces a list or
+// breaks off is no end of a section.
+func isProse(p paragraph) bool {
+	return cleanup.EndsSentence(p.text) || isParagraph(p) && !strings.HasSuffix(p.text, ":") && !strings.HasSuffix(p.text, ",")
+}
+
+// isParagraph reports whether p is longer than a heading is.
+func isParagraph(p paragraph) bool {
+	const columns, words = 80, 12
+	return utf8.RuneCountInString(p.text) >= columns || strings.Count(p.text, " ") >= words
+}

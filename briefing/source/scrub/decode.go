@@ -1,0 +1,93 @@
+package scrub
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// What is wrong with a document that is no text.
+var (
+	ErrBinary   = errors.New("binary, not text")
+	ErrEncoding = errors.New("text in neither UTF-8 nor UTF-16")
+)
+
+// sniffed is how many bytes of a document tell whether it is text.
+const sniffed = 8 << 10
+
+// Decode returns a document's text, scrubbed as by [Text]. Its encoding is
+// UTF-8, or UTF-16 if a byte order mark says so. The error is ErrBinary or
+// ErrEncoding.
+func Decode(data []byte) (string, error) {
+	if err := Check(data); err != nil {
+		return "", err
+	}
+	return Text(decode(data)), nil
+}
+
+// Check returns the error that Decode gives for a document that begins with
+// head, or nil. It looks at no more than the first 8 KB.
+func Check(head []byte) error {
+	// A rune that was cut in two is not held against the text.
+	const rest = utf8.UTFMax
+	text := decode(head[:min(len(head), sniffed)])
+	var control, invalid int
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == 0:
+			return ErrBinary
+		case r == utf8.RuneError && size == 1 && i < len(text)-rest:
+			invalid++
+		case r < 0x20 && !strings.ContainsRune("\t\n\v\f\r\x1b", r):
+			control++
+		}
+		i += size
+	}
+	switch {
+	case control > len(text)/10:
+		return ErrBinary
+	case invalid > len(text)/4:
+		return ErrEncoding
+	}
+	return nil
+}
+
+func decode(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		return decode16(data[2:], binary.LittleEndian)
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return decode16(data[2:], binary.BigEndian)
+	}
+	return string(data)
+}
+
+// decode16 returns the text of UTF-16 code units; a last odd byte and half a
+// surrogate pair become U+FFFD.
+func decode16(data []byte, order binary.ByteOrder) string {
+	var b strings.Builder
+	b.Grow(len(data))
+	for len(data) >= 2 {
+		r := rune(order.Uint16(data))
+		data = data[2:]
+		if utf16.IsSurrogate(r) {
+			pair := utf8.RuneError
+			if len(data) >= 2 {
+				pair = utf16.DecodeRune(r, rune(order.Uint16(data)))
+			}
+			if pair != utf8.RuneError {
+				data = data[2:]
+			}
+			r = pair
+		}
+		b.WriteRune(r)
+	}
+	if len(data) == 1 {
+		b.WriteRune(utf8.RuneError)
+	}
+	return b.String()
+}

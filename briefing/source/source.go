@@ -1,0 +1,119 @@
+// Package source makes articles of the documents in a folder.
+//
+// [Read] walks the folder and reads every document that it knows how to read.
+// Which format a document is in is decided by its content before its name; each
+// format has a package below this one. Text is scrubbed where it enters, so an
+// article holds no control characters and no broken UTF-8, and litter of web
+// pages is cleaned away and listed in [briefing.Article.Removed].
+//
+// The packages below: scrub makes bytes safe text; stated reads dates and
+// addresses; cleanup tells litter from article; markdown and plain make
+// articles of their formats.
+package source
+
+import (
+	"context"
+	"io/fs"
+	"iter"
+	"runtime"
+
+	"briefing/briefing"
+)
+
+// DefaultMaxBytes is how big a document may be if Options do not say.
+const DefaultMaxBytes = 32 << 20
+
+// Options says what to read. The zero value reads every document.
+type Options struct {
+	// Documents is what a digest says of documents. It is matched to a
+	// document by its path, or by its name if only one document has that, and
+	// overrides what the document says of itself.
+	Documents []briefing.Document
+	// MaxBytes is how big a document may be; DefaultMaxBytes if 0.
+	MaxBytes int64
+	// File, if set, is the one document to read, whatever its name ends in.
+	File string
+}
+
+// Read returns the articles of the documents in fsys, in the order of their
+// paths and the articles of one document in its order. IDs are unique among
+// them. Names that begin with a dot, digest.yaml and what is neither a file nor
+// a folder are passed over; so are links out of fsys, and a file is read once
+// however many links lead to it.
+//
+// Either the article or the error of a pair is nil. What cannot be read yields
+// an *Error and ends nothing; an article of which only a part cannot be
+// understood, such as its front matter, comes before the *Error that says so.
+// Only the end of ctx ends it early, with the context's error as last one.
+// Documents are read concurrently, a few ahead of the one that is yielded.
+func Read(ctx context.Context, fsys fs.FS, opts Options) iter.Seq2[*briefing.Article, error] {
+	if opts.MaxBytes <= 0 {
+		opts.MaxBytes = DefaultMaxBytes
+	}
+	return func(yield func(*briefing.Article, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		files := find(ctx, fsys, opts)
+		said, problems := match(opts.Documents, files)
+		for _, err := range problems {
+			if !yield(nil, err) {
+				return
+			}
+		}
+		ids := newIDs(files, said)
+		for r := range readAll(ctx, fsys, files, said, opts) {
+			for _, a := range r.articles {
+				a.ID = ids.of(r.path, a.ID)
+				if !yield(a, nil) {
+					return
+				}
+			}
+			for _, err := range r.errs {
+				if !yield(nil, err) {
+					return
+				}
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+// result is what came of one document.
+type result struct {
+	path     string
+	articles []*briefing.Article
+	errs     []error
+}
+
+// readAll reads files, as many at a time as there are processors, and returns
+// their results in order. It ends early when ctx does.
+func readAll(ctx context.Context, fsys fs.FS, files []file, said map[string]briefing.Document, opts Options) iter.Seq[result] {
+	return func(yield func(result) bool) {
+		// One result is awaited, the others are under way.
+		pending := make(chan chan result, runtime.GOMAXPROCS(0)-1)
+		go func() {
+			defer close(pending)
+			for _, f := range files {
+				done := make(chan result, 1)
+				select {
+				case pending <- done:
+					go func() { done <- f.read(fsys, said[f.path], opts) }()
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
+		for done := range pending {
+			select {
+			case r := <-done:
+				if ctx.Err() != nil || !yield(r) {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}

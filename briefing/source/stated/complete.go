@@ -1,0 +1,22 @@
+package stated
+
+import (
+	"cmp"
+
+	"briefing/briefing"
+)
+
+// Complete returns e with what it does not state taken from more.
+func Complete(e, more briefing.Entry) briefing.Entry {
+	e.ID = cmp.Or(e.ID, more.ID)
+	e.Title = cmp.Or(e.Title, more.Title)
+	e.Source = cmp.Or(e.Source, more.Source)
+	e.Author = cmp.Or(e.Author, more.Author)
+	e.Published = cmp.Or(e.Published, more.Published)
+	e.URL = cmp.Or(e.URL, more.URL)
+	e.Original = cmp.Or(e.Original, more.Original)
+	if len(e.Tags) == 0 {
+		e.Tags = more.Tags
+	}
+	return e
+}
