@@ -1,0 +1,185 @@
+// Package index is the panel beside the page: four lists, of topics, figures,
+// events and articles, each entry with its count. It opens pages and marks the
+// one that is shown.
+package index
+
+import (
+	"slices"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+)
+
+// List names one of the four lists.
+type List int
+
+// The lists, in the order in which SetLists takes them.
+const (
+	Topics List = iota
+	Figures
+	Events
+	Articles
+)
+
+var names = [4]string{"Topics", "Figures", "Events", "Articles"}
+
+// Item is one entry of a list.
+type Item struct {
+	Label string
+	// Detail is a second thing to know, drawn faint: an event's date, as short
+	// as it can be, or an article's source and date.
+	Detail string
+	Count  int // how often it is mentioned; nothing is drawn for 0
+	Page   page.ID
+	Read   bool
+	// Group is the heading to stand under, or "". Entries of one group are
+	// brought together; the groups come in the order of their first entries.
+	Group string
+}
+
+// Model is the panel. All methods return a changed copy.
+type Model struct {
+	w, h    int
+	focus   bool
+	current page.ID
+	chosen  List
+	panels  [4]panel
+}
+
+// New returns a panel with empty lists that shows the topics.
+func New() Model { return Model{}.SetLists([4][]Item{}) }
+
+// SetSize makes the panel w cells wide and h lines high.
+func (m Model) SetSize(w, h int) Model {
+	m.w, m.h = max(w, 0), max(h, 0)
+	return m.each(func(_ List, p panel) panel { return p.fit(m.w, m.h-m.header()) })
+}
+
+// SetFocus says whether the panel has the keyboard.
+func (m Model) SetFocus(on bool) Model {
+	m.focus = on
+	return m.each(func(_ List, p panel) panel {
+		p.list = p.list.SetFocus(on)
+		return p
+	})
+}
+
+// SetLists changes what is listed: topics, figures, events, articles. It keeps
+// the slices. Each cursor stays on the entry of the same page, if there is one.
+func (m Model) SetLists(lists [4][]Item) Model {
+	m = m.each(func(i List, p panel) panel { return p.set(i, lists[i]).fit(m.w, m.h-m.header()) })
+	return m.follow()
+}
+
+// SetCurrent marks the entry of the page that is shown. The cursor goes there
+// too, unless the reader is in the panel.
+func (m Model) SetCurrent(id page.ID) Model {
+	m.current = id
+	return m.follow()
+}
+
+// follow moves every cursor to the current page where it is listed, unless the
+// reader is moving about.
+func (m Model) follow() Model {
+	if m.focus {
+		return m
+	}
+	return m.each(func(_ List, p panel) panel {
+		if row := p.row(m.current); row >= 0 {
+			p.list = p.list.Select(row)
+		}
+		return p
+	})
+}
+
+// SetRead marks the entries of a page as read or unread.
+func (m Model) SetRead(id page.ID, read bool) Model {
+	return m.each(func(_ List, p panel) panel {
+		for i, item := range p.items {
+			if item.Page == id && item.Read != read {
+				p.items = slices.Clone(p.items)
+				p.items[i].Read = read
+			}
+		}
+		return p
+	})
+}
+
+// Show chooses which list is shown.
+func (m Model) Show(l List) Model {
+	m.chosen = max(Topics, min(l, Articles))
+	return m
+}
+
+// List returns which list is shown.
+func (m Model) List() List { return m.chosen }
+
+// Act does what a key asks for: choose a list, move the cursor, open the entry
+// under it. It reports false for actions that are not the panel's.
+func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
+	switch a {
+	case keys.ListTopics:
+		return m.Show(Topics), nil, true
+	case keys.ListFigures:
+		return m.Show(Figures), nil, true
+	case keys.ListEvents:
+		return m.Show(Events), nil, true
+	case keys.ListArticles:
+		return m.Show(Articles), nil, true
+	case keys.Follow:
+		return m, m.open(), true
+	}
+	moved, ok := m.panels[m.chosen].list.Act(a)
+	m.panels[m.chosen].list = moved
+	return m, nil, ok
+}
+
+// open returns the wish to see the page of the entry under the cursor. A subject
+// is followed from there on.
+func (m Model) open() nav.Intent {
+	p := m.panels[m.chosen]
+	item, ok := p.at(p.list.Cursor())
+	if !ok {
+		return nil
+	}
+	target := page.Target{Page: item.Page}
+	if item.Page.Kind == page.Dossier {
+		target.Follow = briefing.SubjectID(item.Page.Key)
+	}
+	return nav.Open{Target: target}
+}
+
+// Click chooses the list whose tab, or opens the entry, that is at x, y of the
+// panel.
+func (m Model) Click(x, y int) (Model, nav.Intent) {
+	if y == 0 && m.header() > 0 {
+		for _, tab := range m.tabs() {
+			if x >= tab.x && x < tab.end() {
+				return m.Show(tab.list), nil
+			}
+		}
+		return m, nil
+	}
+	p := &m.panels[m.chosen]
+	row := p.list.At(y - m.header())
+	if _, ok := p.at(row); !ok {
+		return m, nil
+	}
+	p.list = p.list.Select(row)
+	return m, m.open()
+}
+
+// Wheel scrolls the shown list.
+func (m Model) Wheel(lines int) Model {
+	m.panels[m.chosen].list = m.panels[m.chosen].list.Wheel(lines)
+	return m
+}
+
+func (m Model) each(change func(List, panel) panel) Model {
+	for i := range m.panels {
+		m.panels[i] = change(List(i), m.panels[i])
+	}
+	return m
+}

@@ -1,0 +1,191 @@
+package index_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/index"
+	"briefing/ui/internal/viewtest"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+)
+
+func lists() [4][]index.Item {
+	subject := func(id string) page.ID { return page.ID{Kind: page.Dossier, Key: id} }
+	article := func(id string) page.ID { return page.ID{Kind: page.Article, Key: id} }
+	return [4][]index.Item{
+		{
+			{Label: "Drones", Count: 1204, Page: subject("drones")},
+			{Label: "Ties of Russia and Iran", Count: 41, Page: subject("ties")},
+			{Label: "核合意と制裁の行方についての長い題", Count: 7, Page: subject("deal")},
+			{Label: "Nothing said", Page: subject("none")},
+		},
+		{
+			{Label: "Vladimir Putin", Count: 41, Page: subject("putin"), Group: "People"},
+			{Label: "Iran", Count: 87, Page: subject("iran"), Group: "Places"},
+			{Label: "Masoud Pezeshkian", Count: 23, Page: subject("pezeshkian"), Group: "People"},
+			{Label: "Islamic Revolutionary Guard Corps", Count: 5, Page: subject("irgc"), Group: "Organizations"},
+		},
+		{
+			{Label: "Putin and Pezeshkian meet in Ashgabat", Detail: "11 Oct 2024", Count: 6, Page: subject("ashgabat")},
+			{Label: "Treaty signed", Detail: "17 Jan 2025", Count: 12, Page: subject("treaty")},
+		},
+		{
+			{Label: "A headline that is longer than any panel will ever be", Detail: "DW · 17 Jan 2025", Page: article("dw"), Count: 3},
+			{Label: "E\u0301te\u0301 in two\nlines", Detail: "VOA", Page: article("voa"), Read: true, Count: 12},
+		},
+	}
+}
+
+func TestViews(t *testing.T) {
+	for _, size := range [][2]int{{24, 8}, {34, 12}, {60, 8}} {
+		for l := index.Topics; l <= index.Articles; l++ {
+			name := fmt.Sprintf("%d-%dx%d", l+1, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				m := index.New().SetLists(lists()).SetSize(size[0], size[1]).SetFocus(true).Show(l)
+				m = m.SetCurrent(lists()[l][1].Page)
+				view := m.View(viewtest.Theme())
+				viewtest.Fits(t, view, size[0], size[1])
+				viewtest.Golden(t, name, view)
+			})
+		}
+	}
+}
+
+func TestFitsAnySize(t *testing.T) {
+	m := index.New().SetLists(lists())
+	empty := index.New()
+	viewtest.Sweep(func(w, h int) {
+		for l := index.Topics; l <= index.Articles; l++ {
+			viewtest.Fits(t, m.SetSize(w, h).Show(l).View(viewtest.Theme()), w, h)
+		}
+		viewtest.Fits(t, empty.SetSize(w, h).View(viewtest.Theme()), w, h)
+	})
+}
+
+func TestActions(t *testing.T) {
+	for _, test := range []struct {
+		do   []keys.Action
+		want nav.Intent
+	}{
+		{[]keys.Action{keys.LineDown}, nil},
+		{[]keys.Action{keys.Follow}, open(page.Dossier, "drones")},
+		{[]keys.Action{keys.LineDown, keys.Follow}, open(page.Dossier, "ties")},
+		{[]keys.Action{keys.Bottom, keys.Follow}, open(page.Dossier, "none")},
+		{[]keys.Action{keys.ListFigures, keys.Follow}, open(page.Dossier, "putin")},
+		{[]keys.Action{keys.ListFigures, keys.LineDown, keys.LineDown, keys.Follow}, open(page.Dossier, "iran")},
+		{[]keys.Action{keys.ListEvents, keys.PageDown, keys.Follow}, open(page.Dossier, "treaty")},
+		{[]keys.Action{keys.ListArticles, keys.Follow}, open(page.Article, "dw")},
+		{[]keys.Action{keys.ListArticles, keys.Bottom, keys.Top, keys.LineDown, keys.Follow}, open(page.Article, "voa")},
+		// every list keeps its cursor
+		{[]keys.Action{keys.LineDown, keys.ListEvents, keys.Bottom, keys.ListTopics, keys.Follow}, open(page.Dossier, "ties")},
+	} {
+		m := index.New().SetLists(lists()).SetSize(30, 10).SetFocus(true)
+		var got nav.Intent
+		for _, a := range test.do {
+			var handled bool
+			if m, got, handled = m.Act(a); !handled {
+				t.Errorf("%v: %s is not handled", test.do, a)
+			}
+		}
+		if got != test.want {
+			t.Errorf("%v: got %v, want %v", test.do, got, test.want)
+		}
+	}
+	if _, got, handled := index.New().Act(keys.Quit); handled || got != nil {
+		t.Errorf("quit is handled: %v", got)
+	}
+	if _, got, _ := index.New().SetSize(20, 5).Act(keys.Follow); got != nil {
+		t.Errorf("an empty list opens %v", got)
+	}
+}
+
+func open(kind page.Kind, key string) nav.Intent {
+	to := page.Target{Page: page.ID{Kind: kind, Key: key}}
+	if kind == page.Dossier {
+		to.Follow = briefing.SubjectID(key)
+	}
+	return nav.Open{Target: to}
+}
+
+// TestClick clicks on what the view shows, found by its text.
+func TestClick(t *testing.T) {
+	for _, w := range []int{20, 26, 34, 38, 60} {
+		m := index.New().SetLists(lists()).SetSize(w, 14)
+		for l, name := range []string{"Topics", "2", "3", "4"} {
+			x, y := find(t, m, name)
+			m, _ = m.Click(x, y)
+			if got := m.List(); got != index.List(l) {
+				t.Errorf("width %d: click on %q shows list %d", w, name, got)
+			}
+			m = m.Show(index.Topics)
+		}
+		for l, entry := range []string{"Ties of", "Iran", "Treaty", "VOA"} {
+			m = m.Show(index.List(l))
+			x, y := find(t, m, entry)
+			var got nav.Intent
+			m, got = m.Click(x, y)
+			if want := []nav.Intent{
+				open(page.Dossier, "ties"), open(page.Dossier, "iran"), open(page.Dossier, "treaty"), open(page.Article, "voa"),
+			}[l]; got != want {
+				t.Errorf("width %d: click on %q: got %v, want %v", w, entry, got, want)
+			}
+		}
+		m = m.Show(index.Figures)
+		x, y := find(t, m, "People")
+		if _, got := m.Click(x, y); got != nil {
+			t.Errorf("click on a heading: %v", got)
+		}
+		if _, got := m.Click(3, 13); got != nil {
+			t.Errorf("click below the rows: %v", got)
+		}
+	}
+}
+
+func find(t *testing.T, m index.Model, text string) (x, y int) {
+	t.Helper()
+	for y, line := range strings.Split(ansi.Strip(m.View(viewtest.Theme())), "\n") {
+		if before, _, ok := strings.Cut(line, text); ok {
+			return ansi.StringWidth(before), y
+		}
+	}
+	t.Fatalf("%q is not in the view", text)
+	return 0, 0
+}
+
+// TestCurrent says that the cursor goes to the page that is shown only while the
+// reader is elsewhere, and that lists read anew keep it.
+func TestCurrent(t *testing.T) {
+	treaty := page.ID{Kind: page.Dossier, Key: "treaty"}
+	m := index.New().SetLists(lists()).SetSize(30, 10).Show(index.Events).SetCurrent(treaty)
+	if _, got, _ := m.Act(keys.Follow); got != open(page.Dossier, "treaty") {
+		t.Errorf("without the focus the cursor stays behind: %v", got)
+	}
+	m = m.SetFocus(true).SetCurrent(page.ID{Kind: page.Dossier, Key: "ashgabat"})
+	if _, got, _ := m.Act(keys.Follow); got != open(page.Dossier, "treaty") {
+		t.Errorf("the cursor is taken from the reader: %v", got)
+	}
+	anew := lists()
+	slices.Reverse(anew[index.Events])
+	if _, got, _ := m.SetLists(anew).Act(keys.Follow); got != open(page.Dossier, "treaty") {
+		t.Errorf("lists read anew move the cursor: %v", got)
+	}
+}
+
+func TestRead(t *testing.T) {
+	theme := viewtest.Theme()
+	m := index.New().SetLists(lists()).SetSize(60, 12).Show(index.Articles)
+	unread := m.SetRead(page.OfArticle("voa"), false)
+	if m.View(theme) == unread.View(theme) {
+		t.Error("a read article looks unread")
+	}
+	if m.View(theme) != unread.SetRead(page.OfArticle("voa"), true).View(theme) {
+		t.Error("an article does not become read again")
+	}
+}

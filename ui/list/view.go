@@ -1,0 +1,54 @@
+package list
+
+import (
+	"strings"
+
+	"briefing/ui/theme"
+)
+
+// thumb is drawn at the right where the screen stands in the list.
+const thumb = "▐"
+
+// narrowest is the width from which on the last cell is kept for the thumb.
+const narrowest = 8
+
+// View draws the list: exactly as many lines as it is high, none wider than it
+// is wide. It calls draw for every visible line of a row; lines count from 0.
+func (m Model) View(t theme.Theme, draw func(row, line int, p Pen) string) string {
+	if m.h == 0 {
+		return ""
+	}
+	p := Pen{Theme: t, Width: m.RowWidth(), focus: m.focus}
+	first, last := m.bar()
+	lines := make([]string, m.h)
+	for y := range lines {
+		if row, line := m.place(y); row >= 0 {
+			p.Cursor = row == m.cursor && !m.passed(row)
+			lines[y] = draw(row, line, p)
+		}
+		if y >= first && y < last {
+			lines[y] = Pad(lines[y], p.Width) + Paint(t.Border, thumb)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// RowWidth returns how many cells a row may take.
+func (m Model) RowWidth() int {
+	if m.w < narrowest {
+		return m.w
+	}
+	return m.w - 1
+}
+
+// bar returns the lines, from first up to but not last, that the thumb covers;
+// none if all rows fit.
+func (m Model) bar() (first, last int) {
+	visible := m.visible()
+	if m.rows.Len <= visible || m.w < narrowest {
+		return 0, 0
+	}
+	size := max(1, m.h*visible/m.rows.Len)
+	first = m.top * (m.h - size) / (m.rows.Len - visible)
+	return first, first + size
+}
