@@ -3,7 +3,11 @@
 // prints them, and neither knows more of the library than a page tells.
 package page
 
-import "briefing/briefing"
+import (
+	"fmt"
+
+	"briefing/briefing"
+)
 
 // Kind says what sort of page a page is.
 type Kind string
@@ -13,8 +17,8 @@ const (
 	Overview Kind = "overview" // the library: title, summary, topics, articles
 	Article  Kind = "article"  // Key is an ArticleID
 	Dossier  Kind = "subject"  // Key is a SubjectID: topic, figure, event, number or claim
+	Compare  Kind = "compare"  // Key is a SubjectID: what each article says of it
 	List     Kind = "list"     // Key is a briefing.Kind or "article"
-	Compare  Kind = "compare" // Key is a SubjectID: what each article says of it
 	Timeline Kind = "timeline"
 	Coverage Kind = "coverage"
 	Help     Kind = "help" // made by the app from its keys
@@ -33,6 +37,19 @@ func OfArticle(id briefing.ArticleID) ID { return ID{Article, string(id)} }
 // OfSubject returns the ID of a subject's page: its dossier, a topic's page or a
 // claim's comparison.
 func OfSubject(id briefing.SubjectID) ID { return ID{Dossier, string(id)} }
+
+// CompareOf returns the ID of the page that sets side by side what each article
+// says of a subject. A claim's own page does nothing else.
+func CompareOf(id briefing.SubjectID) ID { return ID{Compare, string(id)} }
+
+// String returns what the ID names, as error messages say it: "timeline",
+// `article "a7"`.
+func (id ID) String() string {
+	if id.Key == "" {
+		return string(id.Kind)
+	}
+	return fmt.Sprintf("%s %q", id.Kind, id.Key)
+}
 
 // Page is one thing to read: Markdown, and what of it leads elsewhere.
 type Page struct {
@@ -65,6 +82,7 @@ type Target struct {
 // Mark is a mention on an article's page.
 type Mark struct {
 	Span    briefing.Span // bytes of Page.Markdown
+	Kind    briefing.Kind // of the subject that is mentioned
 	Mention briefing.Mention
 }
 

@@ -1,0 +1,89 @@
+package page
+
+import "briefing/briefing"
+
+// amount is what one sentence gives for a number.
+type amount struct {
+	number briefing.Subject
+	text   string // as the article has it
+	value  string // as quantities returns it
+}
+
+// amounts is what the passages about a subject give for numbers.
+type amounts struct {
+	in     map[briefing.Ref][]amount // by sentence
+	values map[briefing.SubjectID]map[string]bool
+}
+
+// amounts finds the numbers in the sentences that hold mentions.
+func (s *scribe) amounts(mentions []briefing.Mention) (amounts, error) {
+	all := amounts{map[briefing.Ref][]amount{}, map[briefing.SubjectID]map[string]bool{}}
+	for _, m := range mentions {
+		at := sentenceOf(m)
+		if _, ok := all.in[at]; ok {
+			continue
+		}
+		found, err := s.amountsIn(at)
+		if err != nil {
+			return all, err
+		}
+		all.in[at] = found
+		for _, a := range found {
+			all.note(a)
+		}
+	}
+	return all, nil
+}
+
+func sentenceOf(m briefing.Mention) briefing.Ref {
+	return briefing.Ref{Article: m.Ref.Article, Span: m.Sentence}
+}
+
+// amountsIn returns what one sentence gives for numbers.
+func (s *scribe) amountsIn(sentence briefing.Ref) ([]amount, error) {
+	mentions, err := s.mentionsIn(sentence.Article)
+	if err != nil {
+		return nil, err
+	}
+	var out []amount
+	for _, m := range mentions {
+		number, ok := s.subjects[m.Subject].(*briefing.Number)
+		if !ok || m.Sentence != sentence.Span {
+			continue
+		}
+		a, err := s.read(sentence.Article)
+		if err != nil {
+			return nil, err
+		}
+		text := plain(a.Text, m.Ref.Span)
+		out = append(out, amount{number, text, quantities(text)})
+	}
+	return out, nil
+}
+
+// note remembers the value of an amount, if it has one.
+func (all amounts) note(a amount) {
+	if a.value == "" {
+		return
+	}
+	id := a.number.SubjectID()
+	if all.values[id] == nil {
+		all.values[id] = map[string]bool{}
+	}
+	all.values[id][a.value] = true
+}
+
+// differ reports whether passages give different values for the number of a.
+func (all amounts) differ(a amount) bool {
+	return a.value != "" && len(all.values[a.number.SubjectID()]) > 1
+}
+
+// amount writes what was given for a number, and whether that differs from what
+// other passages give.
+func (s *scribe) amount(all amounts, a amount) {
+	s.subjectLink(a.number)
+	s.text(": “" + a.text + "”")
+	if all.differ(a) {
+		s.raw(" · *differs*")
+	}
+}

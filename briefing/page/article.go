@@ -1,0 +1,83 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+)
+
+// article writes an article's page: a short head, then the text as it is.
+func (s *scribe) article(id briefing.ArticleID) error {
+	a, err := s.lib.Article(s.ctx, id)
+	if err != nil {
+		return err
+	}
+	mentions, err := s.lib.MentionsIn(s.ctx, id)
+	if err != nil {
+		return err
+	}
+	s.refs = strings.Contains(a.Text, "]:")
+	s.title(nameOf(a.Entry))
+	s.para(func() {
+		s.dots(a.Source, a.Author, a.Published.Human())
+		if a.Words > 0 {
+			s.dots(count(a.Words, "word"), thousands(a.Minutes())+" min")
+		}
+	})
+	s.topicsOf(mentions)
+	s.body(a.Text)
+	for _, m := range mentions {
+		s.page.Marks = append(s.page.Marks, Mark{
+			Span:    m.Ref.Span.Shift(s.page.Body.Start),
+			Kind:    s.lib.Digest().Subject(m.Subject).Kind(),
+			Mention: m,
+		})
+	}
+	return nil
+}
+
+// body writes an article's text.
+func (s *scribe) body(text string) {
+	s.gap("")
+	start := len(s.out)
+	s.raw(text)
+	s.page.Body = briefing.Span{Start: start, End: len(s.out)}
+}
+
+// topicsOf writes links to the topics that an article speaks of most.
+func (s *scribe) topicsOf(mentions []briefing.Mention) {
+	const most = 6
+	weight := map[briefing.SubjectID]int{}
+	for _, m := range mentions {
+		weight[m.Subject]++
+	}
+	topics := s.ranked(briefing.KindTopic, weight)
+	if len(topics) == 0 {
+		return
+	}
+	s.para(func() {
+		s.text("Topics: ")
+		for i, t := range topics[:min(most, len(topics))] {
+			if i > 0 {
+				s.raw(" · ")
+			}
+			s.subjectLink(t)
+		}
+	})
+}
+
+// ranked returns the subjects of a kind that have a weight, heaviest first, then
+// in the editor's order.
+func (s *scribe) ranked(k briefing.Kind, weight map[briefing.SubjectID]int) []briefing.Subject {
+	var out []briefing.Subject
+	for subject := range s.digest.Subjects() {
+		if subject.Kind() == k && weight[subject.SubjectID()] > 0 {
+			out = append(out, subject)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b briefing.Subject) int {
+		return weight[b.SubjectID()] - weight[a.SubjectID()]
+	})
+	return out
+}

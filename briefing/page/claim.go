@@ -1,0 +1,151 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+)
+
+// claim writes what each article says of a claim, one after the other. It shows
+// where they differ, and never says which is right.
+func (s *scribe) claim(c *briefing.Claim) error {
+	mentions, err := s.lib.Mentions(s.ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	given, err := s.amounts(mentions)
+	if err != nil {
+		return err
+	}
+	s.title(c.Text)
+	s.claimHead(c)
+	var silent []briefing.Entry
+	for _, e := range s.entries {
+		if !slices.ContainsFunc(c.Reports, func(r briefing.Report) bool { return r.Article == e.ID }) {
+			silent = append(silent, e)
+			continue
+		}
+		s.articleHead(e)
+		if err := s.reports(c, e.ID, mentions, given); err != nil {
+			return err
+		}
+	}
+	s.silent(silent)
+	return nil
+}
+
+func (s *scribe) claimHead(c *briefing.Claim) {
+	s.para(func() {
+		s.text(kindName(c))
+		if t := s.subjects[c.Topic]; t != nil {
+			s.raw(" · ")
+			s.subjectLink(t)
+		}
+	})
+	s.para(func() {
+		s.dots(s.stances(c.ID))
+		s.dots(s.tally(c.ID))
+	})
+}
+
+// reports writes what one article says of a claim: who takes which stance, in
+// which sentences, with which numbers.
+func (s *scribe) reports(c *briefing.Claim, id briefing.ArticleID, mentions []briefing.Mention, given amounts) error {
+	a, err := s.read(id)
+	if err != nil {
+		return err
+	}
+	for i, r := range c.Reports {
+		if r.Article != id {
+			continue
+		}
+		s.para(func() { s.stance(r) })
+		var of []briefing.Mention
+		for _, m := range mentions {
+			if m.Report == i && m.Ref.Article == id {
+				of = append(of, m)
+			}
+		}
+		if len(of) == 0 {
+			s.para(func() { s.text("The sentence was not found.") })
+		}
+		s.statements(a.Text, of, given)
+	}
+	return nil
+}
+
+// stance writes how an article stands to a claim, and who speaks.
+func (s *scribe) stance(r briefing.Report) {
+	s.strong(capital(string(r.Stance)))
+	by := s.subjects[r.By]
+	if by == nil {
+		s.dots("in its own words")
+		return
+	}
+	s.raw(" · ")
+	s.subjectLink(by)
+}
+
+// statements writes passages, each with the numbers that it gives.
+func (s *scribe) statements(text string, mentions []briefing.Mention, given amounts) {
+	for len(mentions) > 0 {
+		n := together(mentions)
+		s.item(func() { s.mentioned(text, mentions[:n]) })
+		for _, a := range given.in[sentenceOf(mentions[0])] {
+			s.subitem(func() { s.amount(given, a) })
+		}
+		mentions = mentions[n:]
+	}
+}
+
+// silent writes the articles that do not speak of the page's subject.
+func (s *scribe) silent(entries []briefing.Entry) {
+	if len(entries) == 0 {
+		return
+	}
+	s.heading(2, func() { s.text("Silent") })
+	for _, e := range entries {
+		s.articleRow(e)
+	}
+}
+
+// stances returns how many articles take which stance to a claim, and how many
+// none: "2 assert, 1 denies, 3 silent".
+func (s *scribe) stances(id briefing.SubjectID) string {
+	c, ok := s.subjects[id].(*briefing.Claim)
+	if !ok {
+		return ""
+	}
+	takes := map[briefing.Stance]map[briefing.ArticleID]bool{}
+	speaks := map[briefing.ArticleID]bool{}
+	for _, r := range c.Reports {
+		if _, ok := s.entry[r.Article]; !ok {
+			continue
+		}
+		if takes[r.Stance] == nil {
+			takes[r.Stance] = map[briefing.ArticleID]bool{}
+		}
+		takes[r.Stance][r.Article] = true
+		speaks[r.Article] = true
+	}
+	var parts []string
+	for _, stance := range []briefing.Stance{briefing.Asserts, briefing.Denies, briefing.Attributes, briefing.Questions} {
+		if n := len(takes[stance]); n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %s", thousands(n), verb(stance, n)))
+		}
+	}
+	if n := len(s.entries) - len(speaks); n > 0 {
+		parts = append(parts, thousands(n)+" silent")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// verb returns a stance as the verb of n articles.
+func verb(stance briefing.Stance, n int) string {
+	if n == 1 {
+		return string(stance)
+	}
+	return strings.TrimSuffix(string(stance), "s")
+}

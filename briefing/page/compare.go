@@ -1,0 +1,65 @@
+package page
+
+import (
+	"slices"
+
+	"briefing/briefing"
+)
+
+// compare writes what each article says of a subject: how often, the first
+// passage, the numbers beside it. A claim's page is that already.
+func (s *scribe) compare(id briefing.SubjectID) error {
+	subject := s.subjects[id]
+	if subject == nil {
+		return briefing.ErrNotFound
+	}
+	if c, ok := subject.(*briefing.Claim); ok {
+		return s.claim(c)
+	}
+	mentions, err := s.lib.Mentions(s.ctx, id)
+	if err != nil {
+		return err
+	}
+	given, err := s.amounts(mentions)
+	if err != nil {
+		return err
+	}
+	s.title(subject.Label())
+	s.para(func() {
+		s.dots(kindName(subject), s.tally(id))
+		s.raw(" · ")
+		s.linkText("every passage", Target{Page: OfSubject(id)})
+	})
+	speak, silent := s.articlesOf(s.tallies[id])
+	for _, e := range speak {
+		of := slices.DeleteFunc(slices.Clone(mentions), func(m briefing.Mention) bool { return m.Ref.Article != e.ID })
+		if err := s.share(e, of, given); err != nil {
+			return err
+		}
+	}
+	s.silent(silent)
+	return nil
+}
+
+// share writes what one article says of a subject.
+func (s *scribe) share(e briefing.Entry, mentions []briefing.Mention, given amounts) error {
+	a, err := s.read(e.ID)
+	if err != nil {
+		return err
+	}
+	s.articleHead(e, count(len(mentions), "mention"))
+	if len(mentions) == 0 {
+		return nil
+	}
+	s.item(func() { s.mentioned(a.Text, mentions[:1]) })
+	seen := map[amount]bool{}
+	for _, m := range mentions {
+		for _, g := range given.in[sentenceOf(m)] {
+			if same := (amount{g.number, g.value, g.value}); !seen[same] {
+				seen[same] = true
+				s.subitem(func() { s.amount(given, g) })
+			}
+		}
+	}
+	return nil
+}

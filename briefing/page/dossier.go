@@ -1,0 +1,172 @@
+package page
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+)
+
+// subject writes the page of any subject.
+func (s *scribe) subject(id briefing.SubjectID) error {
+	switch subject := s.subjects[id].(type) {
+	case nil:
+		return briefing.ErrNotFound
+	case *briefing.Topic:
+		return s.topic(subject)
+	case *briefing.Claim:
+		return s.claim(subject)
+	default:
+		return s.dossier(subject)
+	}
+}
+
+// dossier writes all that is known of a figure, event or number.
+func (s *scribe) dossier(subject briefing.Subject) error {
+	id := subject.SubjectID()
+	s.title(subject.Label())
+	s.identity(subject)
+	s.summary(subject)
+	s.counts(subject)
+	if err := s.trail(id); err != nil {
+		return err
+	}
+	near, err := s.near(id)
+	if err != nil {
+		return err
+	}
+	s.company(near)
+	s.events(subject, near)
+	s.topics(id)
+	s.claims(subject, near)
+	return nil
+}
+
+// identity writes what a subject is, and what else it is called.
+func (s *scribe) identity(subject briefing.Subject) {
+	switch subject := subject.(type) {
+	case *briefing.Figure:
+		s.para(func() {
+			s.dots(kindName(subject))
+			s.also(subject.Aliases)
+			for _, collection := range slices.Sorted(maps.Keys(subject.IDs)) {
+				s.dots(capital(collection) + " " + subject.IDs[collection])
+			}
+		})
+	case *briefing.Event:
+		s.para(func() {
+			s.dots(kindName(subject), subject.Date.Human())
+			s.figures(" · ", []briefing.SubjectID{subject.Place})
+			s.also(subject.Names)
+		})
+		s.people(subject.Who)
+	case *briefing.Number:
+		s.para(func() {
+			s.dots(kindName(subject))
+			if subject.Unit != "" {
+				s.dots("in " + subject.Unit)
+			}
+		})
+	}
+}
+
+func (s *scribe) also(names []string) {
+	if len(names) > 0 {
+		s.dots("also " + strings.Join(names, ", "))
+	}
+}
+
+// people writes who took part in an event.
+func (s *scribe) people(who []briefing.SubjectID) {
+	if len(who) == 0 {
+		return
+	}
+	s.para(func() {
+		s.text("Who")
+		s.figures(" · ", who)
+	})
+}
+
+// figures writes links to figures, each after sep.
+func (s *scribe) figures(sep string, ids []briefing.SubjectID) {
+	for _, id := range ids {
+		if f := s.subjects[id]; f != nil {
+			s.raw(sep)
+			s.subjectLink(f)
+		}
+	}
+}
+
+func (s *scribe) summary(subject briefing.Subject) {
+	if text := summaryOf(subject); text != "" {
+		s.para(func() { s.text(text) })
+	}
+}
+
+// counts writes how often a subject is mentioned, and the way to its comparison.
+func (s *scribe) counts(subject briefing.Subject) {
+	id := subject.SubjectID()
+	s.para(func() {
+		s.text(capital(s.tally(id)))
+		if s.tallies[id].Mentions > 0 {
+			s.raw(" · ")
+			s.linkText("compare the articles", Target{Page: CompareOf(id)})
+		}
+	})
+}
+
+// company writes the figures that stand in the same sentences most often.
+func (s *scribe) company(near nearby) {
+	const most = 8
+	figures := s.ranked(briefing.KindFigure, near.sentences)
+	s.section("In the same sentences", figures[:min(most, len(figures))], func(id briefing.SubjectID) string {
+		return count(near.sentences[id], "sentence")
+	})
+}
+
+// events writes the other events that a subject takes part in or is mentioned
+// with.
+func (s *scribe) events(subject briefing.Subject, near nearby) {
+	id := subject.SubjectID()
+	events := s.subjectsOf(briefing.KindEvent, func(other briefing.Subject) bool {
+		e := other.(*briefing.Event)
+		return e.ID != id && (e.Place == id || slices.Contains(e.Who, id) || near.sentences[e.ID] > 0)
+	})
+	s.section("Events", events, s.tally)
+}
+
+// topics writes the topics that a subject belongs to.
+func (s *scribe) topics(id briefing.SubjectID) {
+	topics := s.subjectsOf(briefing.KindTopic, func(t briefing.Subject) bool {
+		return slices.Contains(t.(*briefing.Topic).About, id)
+	})
+	s.section("Topics", topics, s.tally)
+}
+
+// claims writes the claims that speak of a subject: it makes them, or is meant by
+// them, or stands where they are reported.
+func (s *scribe) claims(subject briefing.Subject, near nearby) {
+	id := subject.SubjectID()
+	claims := s.subjectsOf(briefing.KindClaim, func(other briefing.Subject) bool {
+		return near.sentences[other.SubjectID()] > 0 || concerns(other.(*briefing.Claim), id)
+	})
+	s.section("Claims", claims, s.stances)
+}
+
+// concerns reports whether a figure makes a claim or is part of its rules.
+func concerns(c *briefing.Claim, figure briefing.SubjectID) bool {
+	for _, r := range c.Reports {
+		if r.By == figure {
+			return true
+		}
+		for _, rule := range r.Match {
+			for _, term := range slices.Concat(rule...) {
+				if term.Figure == figure {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,131 @@
+package page
+
+import (
+	"context"
+	"fmt"
+
+	"briefing/briefing"
+)
+
+// Make writes the page that id names. The error wraps briefing.ErrNotFound if
+// the library holds no such article or subject, or there is no such page; Help
+// is none of the library's.
+func Make(ctx context.Context, lib briefing.Library, id ID) (*Page, error) {
+	p, err := write(ctx, lib, id)
+	if err != nil {
+		return nil, fmt.Errorf("page of %v: %w", id, err)
+	}
+	return p, nil
+}
+
+func write(ctx context.Context, lib briefing.Library, id ID) (*Page, error) {
+	s := newScribe(ctx, lib, id)
+	if id.Kind == Article {
+		return s.finish(s.article(briefing.ArticleID(id.Key)))
+	}
+	if err := s.load(); err != nil {
+		return nil, err
+	}
+	switch id.Kind {
+	case Overview:
+		return s.finish(s.overview())
+	case Dossier:
+		return s.finish(s.subject(briefing.SubjectID(id.Key)))
+	case Compare:
+		return s.finish(s.compare(briefing.SubjectID(id.Key)))
+	case List:
+		return s.finish(s.list(id.Key))
+	case Timeline:
+		return s.finish(s.timeline())
+	case Coverage:
+		return s.finish(s.coverage())
+	}
+	return nil, briefing.ErrNotFound
+}
+
+// scribe writes one page. It keeps what it has read of the library, for a page
+// asks for the same entry, text or mentions more than once.
+type scribe struct {
+	writer
+	ctx    context.Context
+	lib    briefing.Library
+	digest *briefing.Digest
+	page   Page
+
+	subjects map[briefing.SubjectID]briefing.Subject
+	entries  []briefing.Entry
+	entry    map[briefing.ArticleID]briefing.Entry
+	tallies  map[briefing.SubjectID]briefing.Tally
+	articles map[briefing.ArticleID]*briefing.Article
+	mentions map[briefing.ArticleID][]briefing.Mention
+}
+
+func newScribe(ctx context.Context, lib briefing.Library, id ID) *scribe {
+	s := &scribe{
+		ctx:      ctx,
+		lib:      lib,
+		digest:   lib.Digest(),
+		page:     Page{ID: id},
+		subjects: map[briefing.SubjectID]briefing.Subject{},
+		articles: map[briefing.ArticleID]*briefing.Article{},
+		mentions: map[briefing.ArticleID][]briefing.Mention{},
+	}
+	for subject := range s.digest.Subjects() {
+		s.subjects[subject.SubjectID()] = subject
+	}
+	return s
+}
+
+// load reads what every page but an article's is made from.
+func (s *scribe) load() (err error) {
+	if s.entries, err = s.lib.Entries(s.ctx); err != nil {
+		return err
+	}
+	if s.tallies, err = s.lib.Tallies(s.ctx); err != nil {
+		return err
+	}
+	s.entry = make(map[briefing.ArticleID]briefing.Entry, len(s.entries))
+	for _, e := range s.entries {
+		s.entry[e.ID] = e
+	}
+	return nil
+}
+
+// finish returns the page, if it could be written.
+func (s *scribe) finish(err error) (*Page, error) {
+	if err != nil {
+		return nil, err
+	}
+	s.page.Markdown, s.page.Links = s.written()
+	return &s.page, nil
+}
+
+// read is Library.Article, asked once.
+func (s *scribe) read(id briefing.ArticleID) (*briefing.Article, error) {
+	if a, ok := s.articles[id]; ok {
+		return a, nil
+	}
+	a, err := s.lib.Article(s.ctx, id)
+	if err == nil {
+		s.articles[id] = a
+	}
+	return a, err
+}
+
+// mentionsIn is Library.MentionsIn, asked once.
+func (s *scribe) mentionsIn(id briefing.ArticleID) ([]briefing.Mention, error) {
+	if ms, ok := s.mentions[id]; ok {
+		return ms, nil
+	}
+	ms, err := s.lib.MentionsIn(s.ctx, id)
+	if err == nil {
+		s.mentions[id] = ms
+	}
+	return ms, err
+}
+
+// title begins a page with its title.
+func (s *scribe) title(title string) {
+	s.page.Title = title
+	s.heading(1, func() { s.text(title) })
+}

@@ -1,0 +1,234 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing"
+)
+
+// run is a stretch of a passage as the reader sees it: part of the hit of that
+// index, or of no hit if it is noHit. Next to a hit stands no other one, and no
+// white space at its ends.
+type run struct {
+	text string
+	hit  int
+}
+
+const noHit = -1
+
+// A sentence longer than longest is shown from beside bytes before its hits to as
+// many after them.
+const (
+	longest = 600
+	beside  = 200
+)
+
+// excerpt returns the passage around hits, which stand in sentence in text order
+// and do not touch each other. A hit that the reader cannot see as such, in a
+// link's address for one, makes it show the Markdown itself.
+func excerpt(text string, sentence briefing.Span, hits []briefing.Span) []run {
+	all := hits[0].Union(hits[len(hits)-1])
+	sentence = sentence.Union(all)
+	shown := clip(text, sentence, all)
+	rs := cut(visible(text, shown), hits)
+	if !shows(rs, len(hits)) {
+		rs = cut([]piece{{shown.In(text), shown, true}}, hits)
+	}
+	if shown.Start > sentence.Start {
+		rs = append([]run{{"… ", noHit}}, rs...)
+	}
+	if shown.End < sentence.End {
+		rs = append(rs, run{" …", noHit})
+	}
+	return rs
+}
+
+// clip returns what of a sentence to show so that hits can be seen.
+func clip(text string, sentence, hits briefing.Span) briefing.Span {
+	if sentence.Len() <= longest {
+		return sentence
+	}
+	shown := sentence
+	if start := hits.Start - beside; start > sentence.Start {
+		shown.Start = start + max(0, strings.IndexByte(text[start:hits.Start], ' '))
+	}
+	if end := hits.End + beside; end < sentence.End {
+		shown.End = hits.End + max(0, strings.LastIndexByte(text[hits.End:end], ' '))
+	}
+	for !utf8.RuneStart(text[shown.Start]) {
+		shown.Start++
+	}
+	return shown
+}
+
+// shows reports whether rs shows n hits, all of them apart.
+func shows(rs []run, n int) bool {
+	seen := 0
+	for i, r := range rs {
+		if r.hit == noHit {
+			continue
+		}
+		if r.hit != seen || i > 0 && rs[i-1].hit != noHit {
+			return false
+		}
+		seen++
+	}
+	return seen == n
+}
+
+// cut returns pieces as runs, cut at hits.
+func cut(pieces []piece, hits []briefing.Span) []run {
+	var b runBuilder
+	next := 0
+	for _, p := range pieces {
+		for at := p.span.Start; at < p.span.End; {
+			for next < len(hits) && hits[next].End <= at {
+				next++
+			}
+			hit, end := noHit, p.span.End
+			if next < len(hits) && hits[next].Start < end {
+				if at < hits[next].Start && p.verbatim {
+					end = hits[next].Start
+				} else {
+					hit, end = next, min(end, hits[next].End)
+				}
+			}
+			if !p.verbatim {
+				b.add(p.text, hit)
+				break
+			}
+			b.add(briefing.Span{Start: at, End: end}.Shift(-p.span.Start).In(p.text), hit)
+			at = end
+		}
+	}
+	return b.done()
+}
+
+// runBuilder joins text to runs. It folds white space and drops what would
+// steer a terminal.
+type runBuilder struct {
+	runs []run
+	text []byte // of the run being built
+	hit  int
+	gap  rune // white space since the last character, or 0
+}
+
+func (b *runBuilder) add(text string, hit int) {
+	for _, r := range text {
+		switch {
+		case isBlank(r):
+			r = ' '
+			fallthrough
+		case unicode.IsSpace(r):
+			if b.gap == 0 {
+				b.gap = r
+			}
+		case !steers(r):
+			b.put(r, hit)
+		}
+	}
+}
+
+func (b *runBuilder) put(r rune, hit int) {
+	if b.gap != 0 && len(b.text)+len(b.runs) > 0 {
+		if hit != b.hit {
+			b.turn(noHit)
+		}
+		b.text = utf8.AppendRune(b.text, b.gap)
+	}
+	b.gap = 0
+	b.turn(hit)
+	b.text = utf8.AppendRune(b.text, r)
+}
+
+// turn ends the run if the next character is not of it.
+func (b *runBuilder) turn(hit int) {
+	if hit != b.hit && len(b.text) > 0 {
+		b.runs = append(b.runs, run{string(b.text), b.hit})
+		b.text = b.text[:0]
+	}
+	b.hit = hit
+}
+
+func (b *runBuilder) done() []run {
+	if len(b.text) > 0 {
+		b.runs = append(b.runs, run{string(b.text), b.hit})
+	}
+	return b.runs
+}
+
+// steers reports whether r is a control character, or turns the direction of
+// the text after it.
+func steers(r rune) bool {
+	return unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+}
+
+// passage writes a passage with its hits in bold. If there are targets, one for
+// each hit, all of it is links: the first up to the second hit, and so on.
+func (w *writer) passage(rs []run, to []Target) {
+	start, current := len(w.out), 0
+	for i, r := range rs {
+		if r.hit > current {
+			w.linkFrom(start, to, current)
+			start, current = len(w.out), r.hit
+		}
+		if r.hit != noHit {
+			w.strong(r.text)
+			continue
+		}
+		w.between(rs, i)
+	}
+	w.linkFrom(start, to, current)
+}
+
+func (w *writer) linkFrom(start int, to []Target, i int) {
+	if i < len(to) {
+		w.linked(briefing.Span{Start: start, End: len(w.out)}, to[i])
+	}
+}
+
+// between writes run i, which is no hit. Asterisks between a letter and a mark
+// that is part of a hit would not be read as bold; a letter written as a
+// character reference is no letter to Markdown.
+func (w *writer) between(rs []run, i int) {
+	s := rs[i].text
+	first, n := utf8.DecodeRuneInString(s)
+	if i > 0 && guards(lastRune(rs[i-1].text), first) {
+		w.reference(first)
+		s = s[n:]
+	}
+	last, n := utf8.DecodeLastRuneInString(s)
+	if i+1 < len(rs) && s != "" && guards(firstRune(rs[i+1].text), last) {
+		w.text(s[:len(s)-n])
+		w.reference(last)
+		return
+	}
+	w.text(s)
+}
+
+// guards reports whether bold that has inner at its end cannot have outer beside
+// it.
+func guards(inner, outer rune) bool {
+	return isPunct(inner) && !isPunct(outer) && !unicode.IsSpace(outer)
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// plain returns what a reader sees of a stretch of Markdown, in one line.
+func plain(text string, span briefing.Span) string {
+	var b strings.Builder
+	for _, r := range cut(visible(text, span), nil) {
+		b.WriteString(r.text)
+	}
+	return b.String()
+}

@@ -1,0 +1,73 @@
+package page
+
+import (
+	"briefing/briefing"
+)
+
+// trail writes every passage of a subject, article by article, and one link for
+// each mention: as many as its trail has stops.
+func (s *scribe) trail(id briefing.SubjectID) error {
+	mentions, err := s.lib.Mentions(s.ctx, id)
+	if err != nil || len(mentions) == 0 {
+		return err
+	}
+	s.heading(2, func() { s.text("Passages") })
+	for len(mentions) > 0 {
+		a, err := s.read(mentions[0].Ref.Article)
+		if err != nil {
+			return err
+		}
+		n := 0
+		for n < len(mentions) && mentions[n].Ref.Article == a.ID {
+			n++
+		}
+		s.articleHead(a.Entry, count(n, "mention"))
+		s.passages(a.Text, mentions[:n])
+		mentions = mentions[n:]
+	}
+	return nil
+}
+
+// articleHead writes the heading over what a page takes from one article.
+func (s *scribe) articleHead(e briefing.Entry, more ...string) {
+	s.heading(3, func() { s.articleLink(e) })
+	s.para(func() {
+		s.dots(e.Source, e.Published.Human())
+		s.dots(more...)
+	})
+}
+
+// passages writes the passages of mentions in one article, an item for each.
+func (s *scribe) passages(text string, mentions []briefing.Mention) {
+	for len(mentions) > 0 {
+		n := together(mentions)
+		s.item(func() { s.mentioned(text, mentions[:n]) })
+		mentions = mentions[n:]
+	}
+}
+
+// mentioned writes the passage around mentions that stand together, with a link
+// to each.
+func (s *scribe) mentioned(text string, mentions []briefing.Mention) {
+	var hits []briefing.Span
+	var to []Target
+	for _, m := range mentions {
+		hits = append(hits, m.Ref.Span)
+		to = append(to, Target{OfArticle(m.Ref.Article), m.Ref.Span, m.Subject})
+	}
+	s.passage(excerpt(text, mentions[0].Sentence, hits), to)
+}
+
+// together returns how many of mentions, at least one, can be shown in one
+// passage: those of one sentence that do not touch.
+func together(mentions []briefing.Mention) int {
+	first := mentions[0]
+	for n := 1; n < len(mentions); n++ {
+		m, last := mentions[n], mentions[n-1]
+		if m.Ref.Article != first.Ref.Article || m.Sentence != first.Sentence || m.Report != first.Report ||
+			m.Ref.Span.Start <= last.Ref.Span.End || m.Ref.Span.End > first.Ref.Span.Start+longest {
+			return n
+		}
+	}
+	return len(mentions)
+}

@@ -1,0 +1,94 @@
+package page
+
+import (
+	"slices"
+
+	"briefing/briefing"
+)
+
+// subjectLink writes a subject's label as a link to its page.
+func (s *scribe) subjectLink(subject briefing.Subject) {
+	s.linkText(subject.Label(), Target{Page: OfSubject(subject.SubjectID())})
+}
+
+// articleLink writes an article's title as a link to its page.
+func (s *scribe) articleLink(e briefing.Entry) {
+	s.linkText(nameOf(e), Target{Page: OfArticle(e.ID)})
+}
+
+// articleRow writes an article as an item of a list.
+func (s *scribe) articleRow(e briefing.Entry, more ...string) {
+	s.item(func() {
+		s.articleLink(e)
+		s.dots(e.Source, e.Published.Human())
+		s.dots(more...)
+	})
+}
+
+// subjectRow writes a subject as an item of a list.
+func (s *scribe) subjectRow(subject briefing.Subject, more ...string) {
+	s.item(func() {
+		if e, ok := subject.(*briefing.Event); ok {
+			s.dots(e.Date.Human())
+			s.raw(" · ")
+		}
+		s.subjectLink(subject)
+		s.dots(more...)
+	})
+}
+
+// section writes subjects under a heading, each with what note says of it.
+// Without subjects there is no section.
+func (s *scribe) section(heading string, subjects []briefing.Subject, note func(briefing.SubjectID) string) {
+	if len(subjects) == 0 {
+		return
+	}
+	s.heading(2, func() { s.text(heading) })
+	for _, subject := range subjects {
+		s.subjectRow(subject, note(subject.SubjectID()))
+	}
+}
+
+// tally returns "41 mentions in 6 articles" of a subject.
+func (s *scribe) tally(id briefing.SubjectID) string { return in(s.tallies[id]) }
+
+// subjectsOf returns the subjects of one kind that keep reports true for, in the
+// editor's order, events by date.
+func (s *scribe) subjectsOf(k briefing.Kind, keep func(briefing.Subject) bool) []briefing.Subject {
+	var out []briefing.Subject
+	for subject := range s.digest.Subjects() {
+		if subject.Kind() == k && keep(subject) {
+			out = append(out, subject)
+		}
+	}
+	if k == briefing.KindEvent {
+		slices.SortStableFunc(out, byDate)
+	}
+	return out
+}
+
+func byDate(a, b briefing.Subject) int { return dateOf(a).Compare(dateOf(b)) }
+
+func dateOf(s briefing.Subject) briefing.Date {
+	if e, ok := s.(*briefing.Event); ok {
+		return e.Date
+	}
+	return briefing.Date{}
+}
+
+// articlesOf returns the articles of a tally, and those that it passes over in
+// silence, both in the order of the library.
+func (s *scribe) articlesOf(t briefing.Tally) (speak, silent []briefing.Entry) {
+	speaks := map[briefing.ArticleID]bool{}
+	for _, a := range t.Articles {
+		speaks[a.Article] = true
+	}
+	for _, e := range s.entries {
+		if speaks[e.ID] {
+			speak = append(speak, e)
+		} else {
+			silent = append(silent, e)
+		}
+	}
+	return speak, silent
+}

@@ -1,0 +1,74 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+
+	"briefing/briefing"
+)
+
+// moment is one row of the timeline: an event, or an article's publication.
+type moment struct {
+	date  briefing.Date
+	event *briefing.Event // nil for a publication
+	entry briefing.Entry
+}
+
+// timeline writes the events by date, and between them when each article was
+// published. What has no date comes last.
+func (s *scribe) timeline() error {
+	s.title("Timeline")
+	var moments []moment
+	for _, e := range s.digest.Events {
+		moments = append(moments, moment{date: e.Date, event: e})
+	}
+	for _, e := range s.entries {
+		moments = append(moments, moment{date: e.Published, entry: e})
+	}
+	slices.SortStableFunc(moments, func(a, b moment) int { return a.date.Compare(b.date) })
+	year := ""
+	for i, m := range moments {
+		if y := yearOf(m.date); i == 0 || y != year {
+			year = y
+			s.heading(2, func() { s.text(year) })
+		}
+		s.item(func() { s.moment(m) })
+	}
+	if len(moments) == 0 {
+		s.para(func() { s.text("No events.") })
+	}
+	return nil
+}
+
+func yearOf(d briefing.Date) string {
+	if !d.Known() {
+		return "Date unknown"
+	}
+	return strconv.Itoa(d.Earliest().Year())
+}
+
+func (s *scribe) moment(m moment) {
+	if m.date.Known() {
+		s.text(m.date.Human())
+		s.raw(" — ")
+	}
+	if m.event == nil {
+		s.publication(m.entry)
+		return
+	}
+	s.raw("**")
+	s.subjectLink(m.event)
+	s.raw("**")
+	n := len(s.tallies[m.event.ID].Articles)
+	s.dots(count(n, "article"))
+}
+
+// publication writes that an article appeared.
+func (s *scribe) publication(e briefing.Entry) {
+	if e.Source != "" {
+		s.text(e.Source + " publishes ")
+	} else {
+		s.text("Published: ")
+	}
+	s.articleLink(e)
+}

@@ -1,0 +1,75 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"briefing/briefing"
+)
+
+// count returns "1 mention", "1,234 mentions".
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return thousands(n) + " " + what
+}
+
+// thousands writes n with a comma between each three digits.
+func thousands(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
+}
+
+// in returns "41 mentions in 6 articles".
+func in(t briefing.Tally) string {
+	if t.Mentions == 0 {
+		return "no mentions"
+	}
+	return count(t.Mentions, "mention") + " in " + count(len(t.Articles), "article")
+}
+
+// capital returns s with its first letter, which is ASCII, in upper case.
+func capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// nameOf returns what to call an article: its title, or its document in
+// brackets.
+func nameOf(e briefing.Entry) string {
+	switch {
+	case e.Title != "":
+		return e.Title
+	case e.File != "":
+		return "[" + e.File + "]"
+	}
+	return "[" + string(e.ID) + "]"
+}
+
+// kindName returns what sort of subject s is, as a reader says it.
+func kindName(s briefing.Subject) string {
+	if f, ok := s.(*briefing.Figure); ok {
+		return capital(string(f.Type))
+	}
+	return capital(string(s.Kind()))
+}
+
+// summaryOf returns what the digest says of a subject.
+func summaryOf(s briefing.Subject) string {
+	switch s := s.(type) {
+	case *briefing.Figure:
+		return s.Summary
+	case *briefing.Event:
+		return s.Summary
+	case *briefing.Number:
+		return s.Summary
+	case *briefing.Topic:
+		return s.Summary
+	}
+	return ""
+}

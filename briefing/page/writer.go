@@ -1,0 +1,115 @@
+package page
+
+import (
+	"bytes"
+	"strings"
+
+	"briefing/briefing"
+)
+
+// writer writes Markdown block by block and remembers which bytes are links.
+// Plain text given to it stays plain text: what would be Markdown is escaped.
+type writer struct {
+	out   []byte
+	links []Link
+
+	last  string // mark of the block written last: "" at the top, "- " for an item
+	fresh bool   // nothing of the block is written yet
+	table bool   // in a table's cell, where a bar would end it
+	refs  bool   // the page has link definitions, so that brackets alone make a link
+}
+
+// written returns what was written.
+func (w *writer) written() (markdown string, links []Link) {
+	if len(w.out) > 0 {
+		w.out = append(w.out, '\n')
+	}
+	return string(w.out), w.links
+}
+
+func (w *writer) heading(level int, content func()) {
+	w.block(strings.Repeat("#", level)+" ", content)
+}
+
+func (w *writer) para(content func()) { w.block("", content) }
+
+func (w *writer) item(content func()) { w.block("- ", content) }
+
+// subitem writes an item of the item before it.
+func (w *writer) subitem(content func()) { w.block("  - ", content) }
+
+// block writes one block that begins with mark, a blank line from the one
+// before; items follow each other without.
+func (w *writer) block(mark string, content func()) {
+	w.gap(mark)
+	w.out = append(w.out, mark...)
+	w.fresh = true
+	content()
+	w.out = bytes.TrimRight(w.out, " ")
+}
+
+func (w *writer) gap(mark string) {
+	isItem := strings.HasSuffix(mark, "- ")
+	switch {
+	case len(w.out) == 0:
+	case isItem && strings.HasSuffix(w.last, "- "):
+		w.out = append(w.out, '\n')
+	default:
+		w.out = append(w.out, "\n\n"...)
+	}
+	w.last = mark
+}
+
+// link makes a link of what content writes. Links do not nest.
+func (w *writer) link(to Target, content func()) {
+	start := len(w.out)
+	content()
+	w.linked(briefing.Span{Start: start, End: len(w.out)}, to)
+}
+
+// linked makes a link of a span of what was written, white space at its ends
+// left out.
+func (w *writer) linked(span briefing.Span, to Target) {
+	for span.Start < span.End && w.out[span.Start] == ' ' {
+		span.Start++
+	}
+	for span.Start < span.End && w.out[span.End-1] == ' ' {
+		span.End--
+	}
+	if !span.Empty() {
+		w.links = append(w.links, Link{span, to})
+	}
+}
+
+// linkText writes text as a link.
+func (w *writer) linkText(s string, to Target) {
+	w.link(to, func() { w.text(s) })
+}
+
+// strong writes text in bold. It must begin and end with a letter or digit, and
+// no letter or digit may stand beside it.
+func (w *writer) strong(s string) {
+	w.raw("**")
+	w.text(s)
+	w.raw("**")
+}
+
+// raw writes Markdown.
+func (w *writer) raw(s string) {
+	w.out = append(w.out, s...)
+	w.fresh = false
+}
+
+// dots writes parts after what is there, parted by middle dots; empty parts are
+// left out.
+func (w *writer) dots(parts ...string) {
+	for _, p := range parts {
+		if p == "" {
+			continue
+		}
+		if !w.fresh {
+			w.raw(" · ")
+		}
+		w.text(p)
+	}
+}
