@@ -42,7 +42,7 @@ type File struct {
 // empty. It keeps no part of data.
 func Parse(name string, data []byte) *File {
 	p := &parser{
-		complaints: complaints{file: name},
+		complaints: complaints{file: name, made: make(map[Problem]bool)},
 		digest:     &briefing.Digest{},
 		nodes:      make(map[briefing.SubjectID]*yaml.Node),
 		known:      make(map[string]*entry),

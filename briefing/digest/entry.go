@@ -62,13 +62,12 @@ func (p *parser) root(n *yaml.Node) {
 }
 
 func (p *parser) version(f fields) {
-	n := f.get("version")
-	if n == nil {
+	switch v := p.line(f.get("version"), "version"); v {
+	case "1":
+	case "":
 		p.complain(f.node, "version is missing; read as version 1", "begin the file with version: 1")
-		return
-	}
-	if v := p.line(n, "version"); v != "1" {
-		p.complain(n, fmt.Sprintf("version is %s, want 1; read as version 1", quote(v)), "")
+	default:
+		p.complain(f.get("version"), fmt.Sprintf("version is %s, want 1; read as version 1", quote(v)), "")
 	}
 }
 

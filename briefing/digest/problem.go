@@ -40,10 +40,12 @@ type complaints struct {
 	file     string
 	subject  briefing.SubjectID // whose entry is being read
 	problems []Problem
-	more     int // problems beyond maxProblems
+	made     map[Problem]bool // without their subjects
+	more     int              // problems beyond maxProblems
 }
 
-// complain adds a problem at n.
+// complain adds a problem at n. What several YAML aliases lead to is complained
+// about once.
 func (c *complaints) complain(n *yaml.Node, text, hint string) {
 	c.complainAt(n.Line, n.Column, text, hint)
 }
@@ -54,8 +56,13 @@ func (c *complaints) complainAt(line, column int, text, hint string) {
 		return
 	}
 	// What YAML has no position for, such as an empty file, is at the beginning.
-	line, column = max(line, 1), max(column, 1)
-	c.problems = append(c.problems, Problem{c.file, line, column, c.subject, text, hint})
+	p := Problem{File: c.file, Line: max(line, 1), Column: max(column, 1), Text: text, Hint: hint}
+	if c.made[p] {
+		return
+	}
+	c.made[p] = true
+	p.Subject = c.subject
+	c.problems = append(c.problems, p)
 }
 
 // full reports whether further problems are only counted.

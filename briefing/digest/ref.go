@@ -74,16 +74,16 @@ func (p *parser) subjectRef(n *yaml.Node, what string, kinds ...briefing.Kind) b
 }
 
 func (p *parser) lookUp(n *yaml.Node, id string, kinds ...briefing.Kind) briefing.SubjectID {
-	want := "subject"
-	if len(kinds) == 1 {
-		want = string(kinds[0])
-	}
 	if e := p.known[id]; e != nil {
 		if !slices.Contains(kinds, e.kind) {
-			p.complain(n, fmt.Sprintf("%s is %s, want a %s; left out", quote(id), article(e.kind), want), "")
+			p.complain(n, fmt.Sprintf("%s is %s, want a %s; left out", quote(id), article(e.kind), oneOf(kinds)), "")
 			return ""
 		}
 		return briefing.SubjectID(id)
+	}
+	want := "subject"
+	if len(kinds) == 1 {
+		want = string(kinds[0])
 	}
 	if line, ok := p.leftOut[id]; ok {
 		p.complain(n, fmt.Sprintf("%s %s on line %d is left out; left out here too", want, quote(id), line), "")
@@ -111,6 +111,11 @@ func (p *parser) meant(id string, kinds []briefing.Kind) string {
 	if near := p.nearest(id, ids); near != "" {
 		return near
 	}
+	return p.meantByName(id, kinds)
+}
+
+// meantByName returns the ID of what has the name that is nearest to a word.
+func (p *parser) meantByName(word string, kinds []briefing.Kind) string {
 	owner := make(map[string]string)
 	names := func(yield func(string) bool) {
 		for _, e := range p.entries {
@@ -118,6 +123,9 @@ func (p *parser) meant(id string, kinds []briefing.Kind) string {
 				continue
 			}
 			for name := range e.spellings {
+				if _, taken := owner[name]; taken || name == "" {
+					continue
+				}
 				owner[name] = e.id
 				if !yield(name) {
 					return
@@ -125,7 +133,7 @@ func (p *parser) meant(id string, kinds []briefing.Kind) string {
 			}
 		}
 	}
-	return owner[p.nearest(id, names)]
+	return owner[p.nearest(word, names)]
 }
 
 // spellings yields the names that an entry is known by.

@@ -82,7 +82,7 @@ func flaw(r rune, size int) string {
 }
 
 func removed(r rune) string {
-	return fmt.Sprintf("control character %U in the text; removed", r)
+	return fmt.Sprintf("control characters, first %U; removed", r)
 }
 
 // oneLine returns s with each run of white space as one space, and none at the

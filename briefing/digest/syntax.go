@@ -17,7 +17,15 @@ func (p *parser) complainSyntax(text []byte, line int, err error, outcome string
 		return
 	}
 	mark, what, hint := explain(text, e)
+	if last := lastLine(text); mark.Line > last {
+		mark.Line, mark.Column = last, 1 // noticed at the end, which is in nobody's entry
+	}
 	p.complainAt(line-1+max(mark.Line, 1), mark.Column, what+"; "+outcome, hint)
+}
+
+// lastLine returns the number of the last line of text that is not blank.
+func lastLine(text []byte) int {
+	return 1 + bytes.Count(bytes.TrimRight(text, " \t\r\n"), []byte("\n"))
 }
 
 // explain says in an editor's words what the YAML parser has to say in its own,
@@ -33,12 +41,16 @@ func explain(text []byte, e *yaml.LoadError) (mark yaml.Mark, what, hint string)
 			return e.Mark, `after the value a "," or the closing bracket should stand`, hint
 		}
 		return e.ContextMark, quote(opener) + " is opened here and not closed", hint
+	case strings.Contains(e.Message, "tab character"):
+		return e.Mark, "a tab where only spaces can stand", "indent with spaces"
 	case e.Message == "found character that cannot start any token":
 		return cannotStart(charAt(text, e.Mark), e.Mark)
 	case strings.HasPrefix(e.Message, "unknown anchor "):
 		return e.Mark, `"*" begins the name of a value that is nowhere given`, `put a text that begins with "*" in quotes`
 	case strings.HasPrefix(e.Message, "mapping values are not allowed"):
 		return e.Mark, `":" where no key can stand`, `put a text that holds ": " in quotes, or mend the indentation`
+	case e.Message == "did not find expected node content":
+		return e.Mark, `a value is missing, or a "[" or "{" is not closed`, ""
 	case e.Message == "did not find expected key", strings.HasPrefix(e.Message, "did not find expected '-'"):
 		return e.Mark, "does not belong to what stands above it", "check the quotes before it and the indentation"
 	case strings.HasPrefix(e.Message, "exceeded max depth"):

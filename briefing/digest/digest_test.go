@@ -1,0 +1,273 @@
+package digest_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"briefing/briefing"
+	"briefing/briefing/digest"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func read(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestParseReadsEverything(t *testing.T) {
+	day := func(s string) briefing.Date {
+		d, err := briefing.ParseDate(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	text := func(s string) briefing.Term { return briefing.Term{Text: s} }
+	literal := func(s string) briefing.Term { return briefing.Term{Text: s, Literal: true} }
+	names := func(s briefing.SubjectID) briefing.Term { return briefing.Term{Figure: s} }
+	want := &briefing.Digest{
+		Title:   "Russia and Iran, March 2024 to January 2025",
+		Summary: "What six articles say.\n\nA second paragraph.",
+		Documents: []briefing.Document{
+			{File: "news/004.txt", Articles: []briefing.DocumentArticle{
+				{
+					ID: "dw-2025-01-17", Title: "Talks: the first day", Source: "DW", Author: "A. Writer",
+					Published: day("2025-01-17"), URL: "https://example.org/a", Starts: "Presidents",
+				},
+				{ID: "voa-2025-01-17", Starts: "Moscow and Tehran"},
+			}},
+			{File: "001.txt"},
+		},
+		Topics: []*briefing.Topic{
+			{
+				ID: "drones", Name: "Drones", Summary: "Uncrewed aircraft.",
+				About: []briefing.SubjectID{"shahed-136", "drone-deliveries", "shahed-count", "iran-supplied-drones"},
+				Words: []briefing.Term{text("drone"), literal("UAV"), names("shahed-136")},
+			},
+			{ID: "trade", Name: "Trade"},
+		},
+		Figures: []*briefing.Figure{
+			{
+				ID: "vladimir-putin", Type: briefing.Person, Name: "Vladimir Putin",
+				Aliases: []string{"Putin", "Владимир Путин"}, Summary: "President of Russia.",
+				IDs: map[string]string{"wikidata": "Q7747", "viaf": "79046201"},
+			},
+			{ID: "iran", Type: briefing.Place, Name: "Iran", Aliases: []string{"Tehran"}},
+			{ID: "ashgabat", Type: briefing.Place, Name: "Ashgabat"},
+			{ID: "un", Type: briefing.Organization, Name: "United Nations"},
+			{ID: "shahed-136", Type: briefing.Thing, Name: "Shahed-136"},
+		},
+		Events: []*briefing.Event{
+			{
+				ID: "ashgabat-meeting", Name: "Putin and Pezeshkian meet in Ashgabat", Date: day("2024-10-11"),
+				Place: "ashgabat", Who: []briefing.SubjectID{"vladimir-putin", "iran"}, Names: []string{"Ashgabat meeting"},
+				Match: []briefing.Rule{
+					{{text("Putin")}, {names("iran")}, {text("Ashgabat"), text("Turkmenistan")}},
+					{{text("talks")}, {literal("8,000"), text("two words")}},
+				},
+				Summary: "The first time that they met.",
+			},
+			{ID: "drone-deliveries", Name: "Deliveries of drones", Date: day("2022-08~/2023")},
+		},
+		Numbers: []*briefing.Number{{
+			ID: "shahed-count", Name: "Shahed drones used against Ukraine", Unit: "drones",
+			Match:   []briefing.Rule{{{text("8,000"), text("thousands")}, {text("drone"), text("drones")}}},
+			Summary: "As counted in Kyiv.",
+		}},
+		Claims: []*briefing.Claim{{
+			ID: "iran-supplied-drones", Text: "Iran supplied Russia with drones for the war in Ukraine.", Topic: "drones",
+			Reports: []briefing.Report{
+				{
+					Article: "voa-2025-01-17", Stance: briefing.Denies, By: "iran",
+					Match: []briefing.Rule{{{text("Tehran")}, {text("denies")}}},
+				},
+				{Article: "another-article", Stance: briefing.Asserts},
+				{Article: "dw-2025-01-17", Stance: briefing.Attributes, By: "un"},
+				{Article: "dw-2025-01-17", Stance: briefing.Questions},
+			},
+		}},
+	}
+	f := digest.Parse("digest.yaml", read(t, "good.yaml"))
+	for _, p := range f.Problems {
+		t.Error(p)
+	}
+	sameDate := cmp.Comparer(func(a, b briefing.Date) bool { return a == b })
+	if diff := cmp.Diff(want, f.Digest, sameDate); diff != "" {
+		t.Errorf("Parse(good.yaml) (-want +got):\n%s", diff)
+	}
+}
+
+// Each broken digest has a golden file with what Parse complains about, and
+// what it keeps all the same.
+func TestParseComplains(t *testing.T) {
+	files, err := filepath.Glob("testdata/broken/*.yaml")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("found %d broken digests (%v), want at least 10", len(files), err)
+	}
+	for _, file := range files {
+		base := filepath.Base(file)
+		t.Run(strings.TrimSuffix(base, ".yaml"), func(t *testing.T) {
+			f := digest.Parse(base, read(t, "broken/"+base))
+			checkSound(t, f)
+			var b strings.Builder
+			for _, p := range f.Problems {
+				fmt.Fprintln(&b, p.Error())
+			}
+			fmt.Fprintf(&b, "\nkept:\n%s", outline(f.Digest))
+			golden := strings.TrimSuffix(file, ".yaml") + ".golden"
+			if *update {
+				if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want := read(t, "broken/"+filepath.Base(golden))
+			if diff := cmp.Diff(string(want), b.String()); diff != "" {
+				t.Errorf("complaints about %s (-want +got):\n%s", base, diff)
+			}
+		})
+	}
+}
+
+// outline writes a digest in lines short enough to be compared by eye.
+func outline(d *briefing.Digest) string {
+	var b strings.Builder
+	if d.Title != "" || d.Summary != "" {
+		fmt.Fprintf(&b, "digest %q %q\n", d.Title, d.Summary)
+	}
+	for _, doc := range d.Documents {
+		fmt.Fprintf(&b, "document %s\n", doc.File)
+		for _, a := range doc.Articles {
+			fmt.Fprintf(&b, "article %s %q %s\n", a.ID, a.Starts, a.Published)
+		}
+	}
+	for s := range d.Subjects() {
+		fmt.Fprintf(&b, "%s %s", s.Kind(), s.SubjectID())
+		switch s := s.(type) {
+		case *briefing.Topic:
+			fmt.Fprintf(&b, " %q about %v words %v", s.Name, s.About, s.Words)
+		case *briefing.Figure:
+			fmt.Fprintf(&b, " %s %q aliases %q ids %v", s.Type, s.Name, s.Aliases, s.IDs)
+		case *briefing.Event:
+			fmt.Fprintf(&b, " %q date %q place %q who %v names %q match %v", s.Name, s.Date, s.Place, s.Who, s.Names, s.Match)
+		case *briefing.Number:
+			fmt.Fprintf(&b, " %q unit %q match %v", s.Name, s.Unit, s.Match)
+		case *briefing.Claim:
+			fmt.Fprintf(&b, " %q topic %q", s.Text, s.Topic)
+			for _, r := range s.Reports {
+				fmt.Fprintf(&b, "\n  report %s %s by %q match %v", r.Article, r.Stance, r.By, r.Match)
+			}
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func TestProblemError(t *testing.T) {
+	p := digest.Problem{File: "digest.yaml", Line: 14, Column: 7, Text: `unknown figure "putn"`}
+	if got, want := p.Error(), `digest.yaml:14:7: unknown figure "putn"`; got != want {
+		t.Errorf("Error() = %s, want %s", got, want)
+	}
+	p.Hint = `did you mean "vladimir-putin"?`
+	if got, want := p.Error(), `digest.yaml:14:7: unknown figure "putn" (did you mean "vladimir-putin"?)`; got != want {
+		t.Errorf("Error() = %s, want %s", got, want)
+	}
+}
+
+func TestProblemNamesItsSubject(t *testing.T) {
+	data := "version: 1\ntitle: [x]\nevents:\n- {id: talks, name: Talks, date: soon, dates: 1}\nclaims:\n- {id: said, text: T, topic: talks, reports: [{}]}\n"
+	want := []briefing.SubjectID{"", "talks", "talks", "said", "said", "said"}
+	var got []briefing.SubjectID
+	for _, p := range digest.Parse("digest.yaml", []byte(data)).Problems {
+		got = append(got, p.Subject)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("subjects of problems (-want +got):\n%s", diff)
+	}
+}
+
+func TestParseRefusesHugeFiles(t *testing.T) {
+	data := []byte("version: 1\ntitle: Huge\n#" + strings.Repeat("x", 16<<20))
+	f := digest.Parse("digest.yaml", data)
+	if len(f.Problems) != 1 || !strings.Contains(f.Problems[0].Text, "want at most 16777216") || f.Digest.Title != "" {
+		t.Errorf("Parse of %d bytes: title %q, problems %v; want none read", len(data), f.Digest.Title, f.Problems)
+	}
+}
+
+func TestParseCountsProblemsBeyondTheThousandth(t *testing.T) {
+	f := digest.Parse("digest.yaml", []byte("version: 1\ntopics:\n"+strings.Repeat("- {}\n", 1234)))
+	last := f.Problems[len(f.Problems)-1]
+	if len(f.Problems) != 1001 || last.Text != "234 more problems are not listed" {
+		t.Errorf("%d problems, the last %q; want 1001, the last to count 234", len(f.Problems), last)
+	}
+}
+
+// A file can be small and yet, through YAML aliases, say the same millions of
+// times.
+func TestParseBoundsYAMLAliases(t *testing.T) {
+	list := func(n int, item string) string { return "[" + strings.Repeat(item+", ", n) + "]" }
+	data := "version: 1\nnumbers:\n" +
+		"- {id: a, name: A, match: [[&group [one, two, three]]]}\n" +
+		"- {id: b, name: B, match: [&rule " + list(100, "*group") + "]}\n" +
+		"- {id: c, name: C, match: &match " + list(100, "*rule") + "}\n" +
+		"- {id: d, name: D, match: *match}\n"
+	f := digest.Parse("digest.yaml", []byte(data))
+	checkSound(t, f)
+	terms := 0
+	for _, n := range f.Digest.Numbers {
+		for _, rule := range n.Match {
+			for _, group := range rule {
+				terms += len(group)
+			}
+		}
+	}
+	if terms < 1000 || terms > 10_000 {
+		t.Errorf("%d terms were read, want some thousands", terms)
+	}
+	if len(f.Problems) == 0 || !strings.Contains(f.Problems[0].Text, "more than 10000 values") {
+		t.Errorf("problems %v, want one that tells of the limit", f.Problems)
+	}
+}
+
+func TestPosition(t *testing.T) {
+	f := digest.Parse("digest.yaml", read(t, "good.yaml"))
+	tests := []struct {
+		subject   briefing.SubjectID
+		spelling  string
+		line, col int
+	}{
+		{"drones", "", 15, 5},
+		{"drones", "Drones", 15, 24},
+		{"drones", "drone", 15, 144},
+		{"drones", `"UAV"`, 15, 151},
+		{"drones", "@shahed-136", 15, 160},
+		{"vladimir-putin", "", 18, 5},
+		{"vladimir-putin", "Vladimir Putin", 20, 11},
+		{"vladimir-putin", "Владимир Путин", 21, 22},
+		{"vladimir-putin", "vladimir-putin", 18, 5}, // an ID is no spelling of its own entry
+		{"vladimir-putin", "Boris Yeltsin", 18, 5},
+		{"ashgabat-meeting", "Turkmenistan", 38, 39},
+		{"ashgabat-meeting", "two words", 40, 23},
+		{"iran-supplied-drones", "Iran supplied Russia with drones for the war in Ukraine.", 47, 11},
+		{"iran-supplied-drones", "another-article", 51, 19},
+		{"iran-supplied-drones", "un", 52, 58},
+		{"nobody", "", 0, 0},
+		{"nobody", "Drones", 0, 0},
+	}
+	for _, tt := range tests {
+		line, col := f.Position(tt.subject, tt.spelling)
+		if line != tt.line || col != tt.col {
+			t.Errorf("Position(%q, %q) = %d:%d, want %d:%d", tt.subject, tt.spelling, line, col, tt.line, tt.col)
+		}
+	}
+}
