@@ -143,20 +143,30 @@ func (d Date) String() string {
 
 // Human returns the date as a reader writes it: "11 October 2024", "c. March
 // 2024", "22–24 October 2024", "2024 (uncertain)", "date unknown".
-func (d Date) Human() string {
+func (d Date) Human() string { return d.format(time.Month.String) }
+
+// Short returns the date as Human does, with the months cut to three letters:
+// "11 Oct 2024", "c. Mar 2024".
+func (d Date) Short() string {
+	return d.format(func(m time.Month) string { return m.String()[:3] })
+}
+
+// format returns the date in words, with months as name gives them.
+func (d Date) format(name func(time.Month) string) string {
 	if !d.Known() {
 		return "date unknown"
 	}
 	f, t := d.from, d.to
+	plain := f.qualifier == 0 && t.qualifier == 0 && f.year == t.year
 	switch {
 	case t.year == 0:
-		return f.human()
-	case f.qualifier == 0 && t.qualifier == 0 && f.year == t.year && f.month == t.month && f.day > 0 && t.day > 0:
-		return fmt.Sprintf("%d–%s", f.day, t.human())
-	case f.qualifier == 0 && t.qualifier == 0 && f.year == t.year && f.month > 0 && f.day == 0 && t.month > 0 && t.day == 0:
-		return fmt.Sprintf("%s–%s", time.Month(f.month), t.human())
+		return f.format(name)
+	case plain && f.month == t.month && f.day > 0 && t.day > 0:
+		return fmt.Sprintf("%d–%s", f.day, t.format(name))
+	case plain && f.month > 0 && f.day == 0 && t.month > 0 && t.day == 0:
+		return fmt.Sprintf("%s–%s", name(time.Month(f.month)), t.format(name))
 	}
-	return f.human() + " – " + t.human()
+	return f.format(name) + " – " + t.format(name)
 }
 
 func (m moment) earliest() time.Time {
@@ -187,10 +197,10 @@ func (m moment) edtf() string {
 	return s
 }
 
-func (m moment) human() string {
+func (m moment) format(name func(time.Month) string) string {
 	s := strconv.Itoa(int(m.year))
 	if m.month > 0 {
-		s = time.Month(m.month).String() + " " + s
+		s = name(time.Month(m.month)) + " " + s
 	}
 	if m.day > 0 {
 		s = strconv.Itoa(int(m.day)) + " " + s

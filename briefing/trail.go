@@ -69,3 +69,14 @@ func (t Trail) Index(ref Ref) int {
 	}
 	return -1
 }
+
+// In returns the spans of the stops in one article, in the order of the trail.
+func (t Trail) In(id ArticleID) []Span {
+	var spans []Span
+	for _, s := range t.stops {
+		if s.Article == id {
+			spans = append(spans, s.Span)
+		}
+	}
+	return spans
+}

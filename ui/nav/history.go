@@ -14,7 +14,7 @@ type Place struct {
 	// that a place is found again after the window changed.
 	Top   int
 	Line  int
-	Focus int // index of the focused link, or -1
+	Focus briefing.Span // the focused link, bytes of the page; empty if none
 }
 
 // History is the places that were visited, and which of them is shown. The zero
@@ -33,9 +33,10 @@ func (h *History) Visit(p Place) {
 	h.at = len(h.places) - 1
 }
 
-// Update keeps how the shown place was left.
+// Update keeps how the shown place was left. It does nothing if p is on another
+// page: then the history has moved on already, and the page is on its way.
 func (h *History) Update(p Place) {
-	if len(h.places) > 0 {
+	if len(h.places) > 0 && h.places[h.at].Page == p.Page {
 		h.places[h.at] = p
 	}
 }

@@ -8,6 +8,7 @@ package nav
 import (
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/keys"
 )
 
 // Intent is what a pane asks the root for. Nil asks for nothing.
@@ -44,8 +45,11 @@ type Unfold struct{ Subject briefing.SubjectID }
 // Find asks for the search, with Query typed in.
 type Find struct{ Query string }
 
-// Run asks for a command by its name, as the keymap knows it.
-type Run struct{ Command string }
+// Reach asks to scroll the page that is shown to a span of it.
+type Reach struct{ Span briefing.Span }
+
+// Run asks for an action by its name, as commands do.
+type Run struct{ Action keys.Action }
 
 // Focus asks for the keyboard to go to a pane.
 type Focus struct{ Pane Pane }
@@ -73,6 +77,7 @@ func (Step) isIntent()   {}
 func (Move) isIntent()   {}
 func (Unfold) isIntent() {}
 func (Find) isIntent()   {}
+func (Reach) isIntent()  {}
 func (Run) isIntent()    {}
 func (Focus) isIntent()  {}
 func (Close) isIntent()  {}

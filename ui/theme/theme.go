@@ -30,12 +30,13 @@ type Theme struct {
 
 	// Overlays on a page's text, as SGR parameters to be put over its own
 	// style: "1;4" is bold and underlined.
-	Mention  string // a mention of any subject
-	Followed string // a mention of the subject whose trail is walked
-	Stop     string // the stop that was walked to
-	Sentence string // its sentence, for a moment
-	Link     string // a link on a page
-	Focus    string // the link that has the focus
+	Mention   string // a name
+	Described string // a mention that describes rather than names: an event, a number
+	Followed  string // a mention of the subject whose trail is walked
+	Stop      string // the stop that was walked to
+	Sentence  string // its sentence, for a moment
+	Link      string // a link on a page
+	Focus     string // the link that has the focus
 }
 
 // Choice says which theme is wanted.
@@ -83,7 +84,7 @@ func attributes(dark bool) Theme {
 		Border: s().Faint(true), Focused: s().Bold(true), Match: s().Bold(true).Underline(true),
 		Hint: s().Reverse(true).Bold(true), Status: s().Reverse(true), Trail: s().Reverse(true).Bold(true),
 		Notice: s().Reverse(true).Bold(true), Error: s().Reverse(true).Bold(true),
-		Mention: "4", Followed: "1;4", Stop: "7", Sentence: "1", Link: "4", Focus: "7;1",
+		Mention: "4", Described: "", Followed: "1;4", Stop: "7", Sentence: "1", Link: "4", Focus: "7;1",
 	}
 }
 
@@ -103,6 +104,7 @@ func palette(dark bool) Theme {
 	if dark {
 		t.Mention, t.Link = "4;96", "4;94"
 	}
+	t.Described = "4"
 	t.Followed = "1;4;33"
 	t.Stop = "7;33"
 	return t
@@ -134,15 +136,17 @@ func colors(dark bool) Theme {
 		Notice:   bg(c("#1e4e8c", "#8ab8ff"), "#e6eaf0", "#1d2431"),
 		Error:    bg(c("#b00020", "#ff8a80"), "#e6eaf0", "#1d2431").Bold(true),
 
-		Mention:  "38;2;30;78;140",
-		Followed: "1;38;2;138;66;0",
-		Stop:     "1;38;2;0;0;0;48;2;255;213;74",
-		Sentence: "48;2;255;243;200",
-		Link:     "4;38;2;30;78;140",
-		Focus:    "1;38;2;255;255;255;48;2;47;109;181",
+		Mention:   "38;2;30;78;140",
+		Described: "4:4;58:2::150:160:175",
+		Followed:  "1;38;2;138;66;0",
+		Stop:      "1;38;2;0;0;0;48;2;255;213;74",
+		Sentence:  "48;2;255;243;200",
+		Link:      "4;38;2;30;78;140",
+		Focus:     "1;38;2;255;255;255;48;2;47;109;181",
 	}
 	if dark {
 		t.Mention = "38;2;138;184;255"
+		t.Described = "4:4;58:2::90:100:120"
 		t.Followed = "1;38;2;255;198;109"
 		t.Stop = "1;38;2;0;0;0;48;2;255;198;109"
 		t.Sentence = "48;2;49;46;38"

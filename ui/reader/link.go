@@ -1,0 +1,205 @@
+package reader
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/nav"
+	"briefing/ui/typeset"
+)
+
+// link is a stretch of the page that leads elsewhere. The zero link is none.
+type link struct {
+	span briefing.Span // bytes of the page
+	to   page.Target
+	kind briefing.Kind // of a mention; "" for a link that the page names
+	from briefing.Ref  // the mention itself, in its article
+	url  string        // of a Markdown link; the rest is empty then
+}
+
+func (l link) none() bool { return l.span.Empty() }
+
+// intent returns what following l asks for.
+func (l link) intent() nav.Intent {
+	switch {
+	case l.none():
+		return nil
+	case l.url != "":
+		return nav.Browse{URL: l.url}
+	}
+	return nav.Open{Target: l.to, From: l.from}
+}
+
+// linksOf returns the links of a page in reading order: those it names and its
+// mentions of what has a dossier to go to. A topic runs through whole articles;
+// its mentions would drown the others.
+func linksOf(p *page.Page) []link {
+	var out []link
+	for _, l := range p.Links {
+		out = append(out, link{span: l.Span, to: l.To})
+	}
+	for _, mark := range p.Marks {
+		if mark.Kind == briefing.KindTopic {
+			continue
+		}
+		subject := mark.Mention.Subject
+		out = append(out, link{
+			span: mark.Span,
+			to:   page.Target{Page: page.OfSubject(subject), Follow: subject},
+			kind: mark.Kind,
+			from: mark.Mention.Ref,
+		})
+	}
+	slices.SortStableFunc(out, compare)
+	return out
+}
+
+// compare orders links by where they begin, longer ones first.
+func compare(a, b link) int {
+	return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
+}
+
+func marksOf(links []link) typeset.Marks {
+	marks := make([]typeset.Mark, len(links))
+	for i, l := range links {
+		marks[i] = typeset.Mark{Span: l.span, ID: i}
+	}
+	return typeset.NewMarks(marks)
+}
+
+// linkWith returns the link at exactly span, or none.
+func (m Model) linkWith(span briefing.Span) link {
+	if span.Empty() {
+		return link{}
+	}
+	for _, k := range m.marks.At(span.Start) {
+		if k.Span == span {
+			return m.links[k.ID]
+		}
+	}
+	if l, ok := m.doc.LinkAt(span.Start); ok && l.Span == span {
+		return link{span: l.Span, url: l.To}
+	}
+	return link{}
+}
+
+// step moves the focus to the next or previous link; from the focused one if
+// that is in view, else from the edge of what is in view.
+func (m Model) step(by int) Model {
+	from := m.focus
+	if from.none() || !m.visible(from.span) {
+		from = m.edge(by)
+	}
+	next := m.after(from)
+	if by < 0 {
+		next = m.before(from)
+	}
+	if next.none() {
+		return m
+	}
+	m.focus = next
+	return m.reveal(next.span)
+}
+
+// edge returns a link that stands just outside what is in view: before it to
+// step forwards from, after it to step back from.
+func (m Model) edge(by int) link {
+	if by > 0 {
+		start := m.layout.Offset(m.top)
+		return link{span: briefing.Span{Start: start, End: 1 << 60}}
+	}
+	end := m.layout.Offset(m.layout.Move(m.top, m.height))
+	if m.Percent() == 100 {
+		end = len(m.page.Markdown)
+	}
+	return link{span: briefing.Span{Start: end, End: 1 << 60}}
+}
+
+// after returns the first link after l in reading order.
+func (m Model) after(l link) link {
+	i := sort.Search(len(m.links), func(i int) bool { return compare(m.links[i], l) > 0 })
+	var next link
+	if i < len(m.links) {
+		next = m.links[i]
+	}
+	if own, ok := m.doc.NextLink(l.span.Start + 1); ok && (next.none() || own.Span.Start < next.span.Start) {
+		next = link{span: own.Span, url: own.To}
+	}
+	return next
+}
+
+// before returns the last link before l in reading order.
+func (m Model) before(l link) link {
+	i := sort.Search(len(m.links), func(i int) bool { return compare(m.links[i], l) >= 0 })
+	var prev link
+	if i > 0 {
+		prev = m.links[i-1]
+	}
+	if own, ok := m.doc.PrevLink(l.span.Start); ok && (prev.none() || own.Span.Start > prev.span.Start) {
+		prev = link{span: own.Span, url: own.To}
+	}
+	return prev
+}
+
+// at returns the innermost link that shows the byte at offset, or none.
+func (m Model) at(offset int) link {
+	if marks := m.marks.At(offset); len(marks) > 0 {
+		return m.links[marks[0].ID]
+	}
+	if l, ok := m.doc.LinkAt(offset); ok {
+		return link{span: l.Span, url: l.To}
+	}
+	return link{}
+}
+
+// Focused says where the focused link leads; ok is false if none has the focus.
+func (m Model) Focused() (to page.Target, url string, ok bool) {
+	return m.focus.to, m.focus.url, !m.focus.none()
+}
+
+// Click follows the link at a cell of the pane.
+func (m Model) Click(x, y int) (Model, nav.Intent) {
+	if m.page == nil {
+		return m, nil
+	}
+	offset, ok := m.layout.At(m.layout.Move(m.top, y), x-m.indent())
+	if !ok {
+		return m, nil
+	}
+	l := m.at(offset)
+	if l.none() {
+		return m, nil
+	}
+	m.focus = l
+	return m, l.intent()
+}
+
+// inView returns the links whose beginning is in view, in reading order.
+func (m Model) inView() []link {
+	var out []link
+	seen := map[briefing.Span]bool{}
+	add := func(l link) {
+		if !seen[l.span] {
+			seen[l.span] = true
+			out = append(out, l)
+		}
+	}
+	for _, line := range m.layout.Lines(m.top, m.height) {
+		span := line.Span()
+		for _, k := range m.marks.In(span) {
+			if len(line.Cells(k.Span)) > 0 {
+				add(m.links[k.ID])
+			}
+		}
+		for _, own := range m.doc.Links(span) {
+			if len(line.Cells(own.Span)) > 0 {
+				add(link{span: own.Span, url: own.To})
+			}
+		}
+	}
+	slices.SortStableFunc(out, compare)
+	return out
+}

@@ -1,0 +1,228 @@
+// Package reader is the pane that shows a page: it scrolls, marks what is
+// mentioned, moves between links and lands on passages.
+package reader
+
+import (
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/nav"
+	"briefing/ui/typeset"
+)
+
+// Model is the reading pane. Its zero value shows nothing and has no size.
+type Model struct {
+	width, height int
+	focused       bool
+
+	page   *page.Page
+	doc    *typeset.Doc
+	layout *typeset.Layout
+	top    typeset.Pos // the line at the top of the pane
+
+	links []link        // in reading order, Markdown's own links aside
+	marks typeset.Marks // the same; IDs are indexes into links
+	focus link          // the link with the focus; the zero link if none has
+
+	// followed is the subject whose trail is walked: its mentions stand out.
+	followed briefing.SubjectID
+	hits     []briefing.Span // stops of the trail on this page, bytes of the page
+	stop     briefing.Span   // the stop that was walked to, bytes of the page
+	sentence briefing.Span   // the sentence to mark for a moment
+
+	hints hints
+}
+
+// Prepare makes a page ready to be shown. It may take a while and can be called
+// from any goroutine.
+func Prepare(p *page.Page, opts typeset.Options) *typeset.Doc {
+	return typeset.Parse([]byte(p.Markdown), opts)
+}
+
+// Page returns the page that is shown, or nil.
+func (m Model) Page() *page.Page { return m.page }
+
+// Show puts a page into the pane, from its beginning. doc is what Prepare made
+// of it.
+func (m Model) Show(p *page.Page, doc *typeset.Doc) Model {
+	m.page, m.doc = p, doc
+	m.top = typeset.Pos{}
+	m.links = linksOf(p)
+	m.marks = marksOf(m.links)
+	m.focus, m.hints = link{}, hints{}
+	m.stop, m.sentence, m.hits = briefing.Span{}, briefing.Span{}, nil
+	m.layout = m.doc.Layout(m.measure())
+	return m
+}
+
+// SetOptions changes colours and ruler and keeps the place.
+func (m Model) SetOptions(opts typeset.Options) Model {
+	if m.doc == nil {
+		return m
+	}
+	place := m.Place()
+	m.doc.SetOptions(opts)
+	m.layout = m.doc.Layout(m.measure())
+	return m.restore(place)
+}
+
+// SetSize gives the pane a size in cells and lines. The text at the top stays
+// there; a stop in view stays in view.
+func (m Model) SetSize(width, height int) Model {
+	if width == m.width && height == m.height {
+		return m
+	}
+	stopShown := !m.stop.Empty() && m.visible(m.stop)
+	place := m.Place()
+	m.width, m.height = width, height
+	if m.doc == nil {
+		return m
+	}
+	m.layout = m.doc.Layout(m.measure())
+	m = m.restore(place)
+	if stopShown && !m.visible(m.stop) {
+		m = m.centre(m.stop)
+	}
+	m.hints = hints{}
+	return m
+}
+
+// SetFocus says whether the pane has the keyboard.
+func (m Model) SetFocus(on bool) Model {
+	m.focused = on
+	return m
+}
+
+// maxMeasure is the widest that text is set: beyond it the eye loses the line.
+const maxMeasure = 84
+
+// margin is the space left and right of the text in a pane that is wide enough.
+const margin = 2
+
+// measure returns the width to set the page's text to.
+func (m Model) measure() int {
+	if m.page != nil && m.page.ID.Kind == page.Coverage {
+		return max(m.width-2*m.margin(), 1)
+	}
+	return max(min(m.width-2*m.margin(), maxMeasure), 1)
+}
+
+func (m Model) margin() int {
+	if m.width < 40 {
+		return 0
+	}
+	return margin
+}
+
+// indent returns how far from the left edge the text stands.
+func (m Model) indent() int {
+	return max((m.width-m.measure())/2, 0)
+}
+
+// Place returns where the reader is, to come back to it.
+func (m Model) Place() nav.Place {
+	if m.page == nil {
+		return nav.Place{}
+	}
+	offset := m.layout.Offset(m.top)
+	return nav.Place{
+		Page:  m.page.ID,
+		Top:   offset,
+		Line:  m.layout.Distance(m.layout.Locate(offset), m.top, m.height),
+		Focus: m.focus.span,
+	}
+}
+
+// Restore goes back to a place on the page that is shown.
+func (m Model) Restore(p nav.Place) Model {
+	m = m.restore(p)
+	m.focus = m.linkWith(p.Focus)
+	return m
+}
+
+func (m Model) restore(p nav.Place) Model {
+	m.top = m.layout.Move(m.layout.Locate(p.Top), p.Line)
+	return m.settle()
+}
+
+// Land centres a span of the article's text that is a stop of the trail, marks
+// it and, until Fade, its sentence.
+func (m Model) Land(stop, sentence briefing.Span) Model {
+	m.stop, m.sentence = m.page.PageSpan(stop), m.page.PageSpan(sentence)
+	m.focus, m.hints = link{}, hints{}
+	return m.centre(m.stop)
+}
+
+// Fade ends the marking of the sentence that was landed on.
+func (m Model) Fade() Model {
+	m.sentence = briefing.Span{}
+	return m
+}
+
+// Follow marks the mentions of a subject, or the given hits in the article's
+// text, as those of the trail. Neither marks none.
+func (m Model) Follow(subject briefing.SubjectID, hits []briefing.Span) Model {
+	m.followed, m.hits = subject, nil
+	if m.page == nil {
+		return m
+	}
+	for _, h := range hits {
+		m.hits = append(m.hits, m.page.PageSpan(h))
+	}
+	if subject == "" && len(hits) == 0 {
+		m.stop, m.sentence = briefing.Span{}, briefing.Span{}
+	}
+	return m
+}
+
+// Reach scrolls to a span of the page and puts it at the top.
+func (m Model) Reach(span briefing.Span) Model {
+	m.top = m.layout.Locate(span.Start)
+	return m.settle()
+}
+
+// Headings returns the headings of the page's text.
+func (m Model) Headings() []typeset.Heading {
+	if m.doc == nil {
+		return nil
+	}
+	return m.doc.Headings()
+}
+
+// Passage returns the passage that the reader is at: the stop that was walked
+// to, else what the focused link points at, else the text at the top of the
+// pane. The span may be a part of a sentence. It reports false on a page that
+// has no such thing.
+func (m Model) Passage() (briefing.Ref, bool) {
+	if m.page == nil {
+		return briefing.Ref{}, false
+	}
+	article := briefing.ArticleID(m.page.ID.Key)
+	isArticle := m.page.ID.Kind == page.Article
+	if span, ok := m.page.ArticleSpan(m.stop); ok && isArticle && !m.stop.Empty() {
+		return briefing.Ref{Article: article, Span: span}, true
+	}
+	if m.focus.from.Article != "" {
+		return m.focus.from, true
+	}
+	if to := m.focus.to; to.Page.Kind == page.Article && !to.At.Empty() {
+		return briefing.Ref{Article: briefing.ArticleID(to.Page.Key), Span: to.At}, true
+	}
+	if !isArticle {
+		return briefing.Ref{}, false
+	}
+	at := max(m.layout.Offset(m.top), m.page.Body.Start) - m.page.Body.Start
+	return briefing.Ref{Article: article, Span: briefing.Span{Start: at, End: at}}, m.page.Body.Len() > 0
+}
+
+// Percent returns how much of the page has been shown, up to the last line of
+// the pane, in percent.
+func (m Model) Percent() int {
+	if m.page == nil || len(m.page.Markdown) == 0 {
+		return 100
+	}
+	bottom := m.layout.Move(m.top, m.height-1)
+	if bottom.Compare(m.layout.Last()) >= 0 {
+		return 100
+	}
+	return min(99, m.layout.Offset(bottom)*100/len(m.page.Markdown))
+}

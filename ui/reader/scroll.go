@@ -1,0 +1,96 @@
+package reader
+
+import (
+	"briefing/briefing"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+	"briefing/ui/typeset"
+)
+
+// Act carries out an action that is the pane's own. It reports whether it was.
+func (m Model) Act(a keys.Action) (_ Model, intent nav.Intent, handled bool) {
+	if m.page == nil {
+		return m, nil, false
+	}
+	switch a {
+	case keys.LineDown:
+		return m.Scroll(1), nil, true
+	case keys.LineUp:
+		return m.Scroll(-1), nil, true
+	case keys.HalfDown:
+		return m.Scroll(max(m.height/2, 1)), nil, true
+	case keys.HalfUp:
+		return m.Scroll(-max(m.height/2, 1)), nil, true
+	case keys.PageDown:
+		return m.Scroll(m.pageful()), nil, true
+	case keys.PageUp:
+		return m.Scroll(-m.pageful()), nil, true
+	case keys.Top:
+		m.top = typeset.Pos{}
+		return m, nil, true
+	case keys.Bottom:
+		m.top = m.layout.Last()
+		return m.settle(), nil, true
+	case keys.NextLink:
+		return m.step(1), nil, true
+	case keys.PrevLink:
+		return m.step(-1), nil, true
+	case keys.Follow:
+		return m, m.focus.intent(), true
+	case keys.Hints:
+		m.hints = m.newHints()
+		return m, nil, true
+	}
+	return m, nil, false
+}
+
+// overlap is how many lines of a screen are still shown after paging.
+const overlap = 2
+
+func (m Model) pageful() int { return max(m.height-overlap, 1) }
+
+// Scroll moves the page by lines, down if positive.
+func (m Model) Scroll(lines int) Model {
+	if m.page == nil {
+		return m
+	}
+	m.top = m.layout.Move(m.top, lines)
+	return m.settle()
+}
+
+// settle keeps the last line of the page at the bottom of the pane or below.
+func (m Model) settle() Model {
+	if lowest := m.layout.Move(m.layout.Last(), 1-m.height); m.top.Compare(lowest) > 0 {
+		m.top = lowest
+	}
+	return m
+}
+
+// centre puts the line that shows the beginning of span into the middle.
+func (m Model) centre(span briefing.Span) Model {
+	m.top = m.layout.Move(m.lineOf(span), -(m.height-1)/2)
+	return m.settle()
+}
+
+// reveal scrolls so that span is in view, with context around it if it was not.
+func (m Model) reveal(span briefing.Span) Model {
+	if m.visible(span) {
+		return m
+	}
+	return m.centre(span)
+}
+
+// lineOf returns the line that shows the beginning of span or, if span is not
+// shown, the line to land on instead.
+func (m Model) lineOf(span briefing.Span) typeset.Pos {
+	if places := m.layout.Find(span); len(places) > 0 {
+		return places[0].Pos
+	}
+	return m.layout.Locate(span.Start)
+}
+
+// visible reports whether the beginning of span is in view.
+func (m Model) visible(span briefing.Span) bool {
+	line := m.lineOf(span)
+	return line.Compare(m.top) >= 0 && m.layout.Distance(m.top, line, m.height) < m.height
+}

@@ -1,0 +1,109 @@
+package reader
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"briefing/briefing"
+	"briefing/ui/theme"
+	"briefing/ui/typeset"
+)
+
+// View returns the pane: as many lines as it is high, none wider than it is.
+func (m Model) View(t theme.Theme) string {
+	rows := make([]string, max(m.height, 0))
+	if m.page == nil {
+		return strings.Join(rows, "\n")
+	}
+	indent := strings.Repeat(" ", m.indent())
+	for i, line := range m.layout.Lines(m.top, m.height) {
+		row := typeset.Paint(line, m.measure(), m.overlays(line, t)...)
+		row = m.label(row, line, t)
+		if row != "" {
+			rows[i] = indent + row
+		}
+	}
+	return strings.Join(rows, "\n")
+}
+
+// overlays returns what is laid over a line of the page: mentions and links,
+// then what is followed, the sentence and the stop that was landed on, and the
+// focus, which wins.
+func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
+	span := line.Span()
+	if span.Empty() {
+		return nil
+	}
+	var out []typeset.Overlay
+	put := func(s briefing.Span, sgr string) {
+		if sgr == "" || !s.Overlaps(span) {
+			return
+		}
+		for _, c := range line.Cells(s) {
+			out = append(out, typeset.Overlay{Cells: c, SGR: sgr})
+		}
+	}
+	put(m.sentence, t.Sentence)
+	var followed []briefing.Span
+	for _, k := range m.marks.In(span) {
+		l := m.links[k.ID]
+		if m.followed != "" && l.kind != "" && l.to.Follow == m.followed {
+			followed = append(followed, k.Span)
+		}
+		put(k.Span, styleOf(l, t))
+	}
+	for _, own := range m.doc.Links(span) {
+		put(own.Span, t.Link)
+	}
+	for _, s := range followed {
+		put(s, t.Followed)
+	}
+	for _, h := range m.hits {
+		put(h, t.Followed)
+	}
+	put(m.stop, t.Stop)
+	if m.focused {
+		put(m.focus.span, t.Focus)
+	}
+	return out
+}
+
+// styleOf returns how a link is marked. Names are short and marked; what is
+// described rather than named spans half a sentence and is marked more quietly.
+func styleOf(l link, t theme.Theme) string {
+	switch l.kind {
+	case "":
+		return t.Link
+	case briefing.KindFigure:
+		return t.Mention
+	case briefing.KindEvent, briefing.KindNumber:
+		return t.Described
+	}
+	return ""
+}
+
+// label puts the letters of hints onto the links that begin on a line.
+func (m Model) label(row string, line typeset.Line, t theme.Theme) string {
+	if !m.Hinting() {
+		return row
+	}
+	span := line.Span()
+	for i, l := range m.hints.links {
+		rest, ok := strings.CutPrefix(m.hints.labels[i], m.hints.typed)
+		if !ok || !span.Overlaps(l.span) || l.span.Start < span.Start {
+			continue
+		}
+		cells := line.Cells(l.span)
+		if len(cells) == 0 {
+			continue
+		}
+		at := cells[0].Col
+		width := ansi.StringWidth(row)
+		if at+len(rest) > m.measure() {
+			continue
+		}
+		row = ansi.Cut(row, 0, at) + t.Hint.Render(rest) + ansi.Cut(row, at+len(rest), max(width, at+len(rest)))
+	}
+	return row
+}
