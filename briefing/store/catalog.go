@@ -1,0 +1,154 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"briefing/briefing"
+)
+
+// catalog is what is kept of a library beside the database, so that what every
+// screen shows is there at once. It is not changed after it was made.
+type catalog struct {
+	filled   bool
+	digest   *briefing.Digest
+	entries  []briefing.Entry           // in the order of briefing.CompareEntries
+	ids      []int64                    // of the entries, in the database
+	places   map[briefing.ArticleID]int // where in entries an article is
+	placesOf map[int64]int              // the same, by the id in the database
+	subjects []briefing.SubjectID       // in the order of the digest
+	numbers  map[briefing.SubjectID]int // where in subjects a subject is
+	tallies  map[briefing.SubjectID]briefing.Tally
+	bytes    int // of all texts
+
+	// articles holds texts and mentions, in the order of entries, unless the
+	// library is too large for that.
+	articles []Linked
+}
+
+func emptyCatalog() *catalog { return &catalog{digest: &briefing.Digest{}} }
+
+// newCatalog reads linked to its end. It returns the articles in the order of
+// the catalog's entries, with their mentions in the order of Library.MentionsIn.
+func newCatalog(ctx context.Context, d *briefing.Digest, linked iter.Seq2[Linked, error]) (*catalog, []Linked, error) {
+	var articles []Linked
+	for l, err := range linked {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
+			return nil, nil, err
+		}
+		articles = append(articles, l)
+	}
+	slices.SortStableFunc(articles, func(a, b Linked) int {
+		return briefing.CompareEntries(a.Article.Entry, b.Article.Entry)
+	})
+	c := &catalog{filled: true, digest: d}
+	c.addSubjects()
+	if err := c.addEntries(articles); err != nil {
+		return nil, nil, err
+	}
+	for i := range articles {
+		sorted, err := c.sortMentions(articles[i])
+		if err != nil {
+			return nil, nil, fmt.Errorf("article %q: %w", c.entries[i].ID, err)
+		}
+		articles[i].Mentions = sorted
+	}
+	c.tally(articles)
+	return c, articles, nil
+}
+
+func (c *catalog) addSubjects() {
+	c.numbers = map[briefing.SubjectID]int{}
+	for s := range c.digest.Subjects() {
+		c.numbers[s.SubjectID()] = len(c.subjects)
+		c.subjects = append(c.subjects, s.SubjectID())
+	}
+}
+
+// idBits is how many bits of an article's id tell the articles of a day apart.
+const idBits = 20
+
+func (c *catalog) addEntries(articles []Linked) error {
+	c.entries = make([]briefing.Entry, len(articles))
+	c.ids = make([]int64, len(articles))
+	c.places = make(map[briefing.ArticleID]int, len(articles))
+	c.placesOf = make(map[int64]int, len(articles))
+	last := int64(-1)
+	for i, l := range articles {
+		e := l.Article.Entry
+		if _, double := c.places[e.ID]; double {
+			return fmt.Errorf("two articles have the ID %q", e.ID)
+		}
+		day := dayNumber(e.Published)
+		id := day << idBits
+		if last>>idBits == day {
+			id = last + 1
+		}
+		if id>>idBits != day {
+			return fmt.Errorf("more than %d articles are dated %s", 1<<idBits, e.Published.Human())
+		}
+		last = id
+		c.entries[i], c.ids[i] = e, id
+		c.places[e.ID], c.placesOf[id] = i, i
+		c.bytes += len(l.Article.Text)
+	}
+	return nil
+}
+
+// dayNumber counts the first day that d can mean from 1 January of the year 1,
+// which is day 1; an unknown date is day 0.
+func dayNumber(d briefing.Date) int64 {
+	if !d.Known() {
+		return 0
+	}
+	const secondsADay = 24 * 60 * 60
+	return (d.Earliest().Unix()-time.Time{}.Unix())/secondsADay + 1
+}
+
+func (c *catalog) sortMentions(l Linked) ([]briefing.Mention, error) {
+	for _, m := range l.Mentions {
+		if _, known := c.numbers[m.Subject]; !known {
+			return nil, fmt.Errorf("mention of %q, which is not in the digest", m.Subject)
+		}
+		within := briefing.Span{End: len(l.Article.Text)}
+		if m.Ref.Article != l.Article.ID || !within.Contains(m.Ref.Span) || !within.Contains(m.Sentence) {
+			return nil, fmt.Errorf("mention of %q at %v of %q lies outside its text", m.Subject, m.Ref.Span, m.Ref.Article)
+		}
+	}
+	sorted := slices.Clone(l.Mentions)
+	slices.SortStableFunc(sorted, c.compareMentions)
+	return sorted, nil
+}
+
+// compareMentions orders the mentions of one article in text order, longer ones
+// first where they start, then as the digest has their subjects.
+func (c *catalog) compareMentions(a, b briefing.Mention) int {
+	return cmp.Or(
+		cmp.Compare(a.Ref.Span.Start, b.Ref.Span.Start),
+		cmp.Compare(b.Ref.Span.End, a.Ref.Span.End),
+		cmp.Compare(c.numbers[a.Subject], c.numbers[b.Subject]),
+		cmp.Compare(a.Report, b.Report),
+	)
+}
+
+func (c *catalog) tally(articles []Linked) {
+	c.tallies = make(map[briefing.SubjectID]briefing.Tally, len(c.subjects))
+	for _, id := range c.subjects {
+		c.tallies[id] = briefing.Tally{}
+	}
+	for i, l := range articles {
+		for _, m := range l.Mentions {
+			t := c.tallies[m.Subject]
+			t.Mentions++
+			if n := len(t.Articles); n == 0 || t.Articles[n-1].Article != c.entries[i].ID {
+				t.Articles = append(t.Articles, briefing.ArticleTally{Article: c.entries[i].ID})
+			}
+			t.Articles[len(t.Articles)-1].Mentions++
+			c.tallies[m.Subject] = t
+		}
+	}
+}

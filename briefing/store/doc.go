@@ -1,0 +1,21 @@
+// Package store keeps a library in SQLite and searches it with FTS5.
+//
+// A [Store] is a briefing.Library. [Memory] makes an empty one and
+// [Store.Import] fills it. What every screen needs at once (entries, tallies
+// and, of a small library, texts and mentions) is kept as Go data beside the
+// database, so Import returns before SQLite has done anything: rows and search
+// index are written in the background, and the methods that need them wait.
+//
+// The files, in the order in which they are best read:
+//
+//   - schema.go: the tables, and what is in them
+//   - store.go: Store, its life and its background work
+//   - catalog.go: what is kept beside the database
+//   - write.go, spans.go: articles and mentions to rows
+//   - index.go: articles to the search index
+//   - read.go: the methods of briefing.Library but for search
+//   - search.go: from query to results; match.go turns the query into an FTS5
+//     expression, dates.go and subject.go its filters; finder.go finds the hits
+//     in a text and passage.go the sentences around them
+//   - suggest.go: the word that a misspelt one was meant to be
+package store

@@ -1,0 +1,147 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+)
+
+// finder finds in an article what a query asks for. It is not safe for
+// concurrent use.
+type finder struct {
+	spellings []spelling // of words and phrases
+	// subjects holds those whose mentions are hits, because the query asks for
+	// them and not for words beside.
+	subjects map[briefing.SubjectID]bool
+	words    []fold.Word // scratch
+}
+
+// newFinder returns a finder for q, of which matchExpr has an expression.
+func newFinder(q briefing.Query, d *briefing.Digest) *finder {
+	f := &finder{subjects: map[briefing.SubjectID]bool{}}
+	f.add(q.Root(), d)
+	return f
+}
+
+// add adds what to find of n and reports whether there are words among it.
+func (f *finder) add(n briefing.QueryNode, d *briefing.Digest) (words bool) {
+	switch n := n.(type) {
+	case briefing.Word:
+		f.spellings = append(f.spellings, spellingsOf(n.Text, n.Prefix)...)
+		return true
+	case briefing.Phrase:
+		f.spellings = append(f.spellings, spellingsOf(n.Text, false)...)
+		return true
+	case briefing.Or:
+		for _, alternative := range n {
+			words = f.add(alternative, d) || words
+		}
+		return words
+	case briefing.And:
+		return f.addAll(n, d)
+	case briefing.Filter:
+		f.addSubject(n, d)
+	}
+	return false
+}
+
+// addAll adds the nodes of an And: filters narrow the search for words, so they
+// give hits of their own only when there are none.
+func (f *finder) addAll(nodes briefing.And, d *briefing.Digest) (words bool) {
+	var filters []briefing.Filter
+	for _, n := range nodes {
+		if filter, ok := n.(briefing.Filter); ok {
+			filters = append(filters, filter)
+			continue
+		}
+		words = f.add(n, d) || words
+	}
+	if words {
+		return true
+	}
+	for _, filter := range filters {
+		f.addSubject(filter, d)
+	}
+	return false
+}
+
+func (f *finder) addSubject(filter briefing.Filter, d *briefing.Digest) {
+	if filter.Key.SubjectKind() == "" {
+		return
+	}
+	if id, err := filtered(d, filter); err == nil {
+		f.subjects[id] = true
+	}
+}
+
+// hits returns the spans of text that match, in text order and disjoint: where
+// two overlap, the one that starts first stays, of these the longest.
+func (f *finder) hits(text string, mentions []briefing.Mention) []briefing.Span {
+	var found []briefing.Span
+	f.words = slices.AppendSeq(f.words[:0], fold.Words(text))
+	for i := range f.words {
+		for _, s := range f.spellings {
+			if s.matches(f.words[i:]) {
+				found = append(found, briefing.Span{Start: f.words[i].Start, End: f.words[i+len(s.words)-1].End})
+			}
+		}
+	}
+	if len(f.spellings) > 0 {
+		for joined := range fold.Joined(text) {
+			if f.matchesJoined(joined) {
+				found = append(found, briefing.Span{Start: joined.Start, End: joined.End})
+			}
+		}
+	}
+	for _, m := range mentions {
+		if f.subjects[m.Subject] {
+			found = append(found, m.Ref.Span)
+		}
+	}
+	return disjoint(found)
+}
+
+// matches reports whether words begin with s.
+func (s spelling) matches(words []fold.Word) bool {
+	if len(words) < len(s.words) {
+		return false
+	}
+	last := len(s.words) - 1
+	for i, w := range s.words[:last] {
+		if words[i].Folded != w {
+			return false
+		}
+	}
+	return s.endsWith(words[last].Folded)
+}
+
+func (f *finder) matchesJoined(w fold.Word) bool {
+	for _, s := range f.spellings {
+		if len(s.words) == 1 && s.endsWith(w.Folded) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsWith reports whether word is the last one of s, or begins so.
+func (s spelling) endsWith(word string) bool {
+	last := s.words[len(s.words)-1]
+	return word == last || s.prefix && strings.HasPrefix(word, last)
+}
+
+func disjoint(spans []briefing.Span) []briefing.Span {
+	slices.SortFunc(spans, func(a, b briefing.Span) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	out := spans[:0]
+	for _, s := range spans {
+		if len(out) == 0 || s.Start >= out[len(out)-1].End {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,112 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+)
+
+// FuzzSearch holds every query against a plain reading of what it means.
+func FuzzSearch(f *testing.F) {
+	for _, s := range []string{
+		`bridge "the bridge" s-400 -steel OR (toll* "s 400")`, "figure:mona -topic:money", "after:2024-10 OR -(before:2025 source:tide)",
+		`-(-(a* OR b) -c)`, "1,200 OR 1200 O’Brien's", "NEAR(a b) ^a + {title}: x", "has:note OR \"\x00 ' \" *", "m* ·m ·",
+		strings.Repeat("-(a OR b (", 16) + "c", strings.Repeat("steel* OR ", 200), "ﷺ ½ ŉ straße*", "\xff bridge\u00a0toll",
+	} {
+		f.Add(s)
+	}
+	d, linked := fixture(f)
+	s := openStore(f, keepBytes, d, linked)
+	f.Fuzz(func(t *testing.T, query string) {
+		q, err := briefing.ParseQuery(query)
+		if err != nil {
+			return
+		}
+		results, err := s.Search(context.Background(), q, briefing.SearchOptions{Order: briefing.ByDate})
+		var queryErr *briefing.QueryError
+		if errors.As(err, &queryErr) {
+			return
+		}
+		if err != nil {
+			t.Fatalf("Search(%s): %v", q, err)
+		}
+		var got, want []string
+		for _, r := range results {
+			checkResult(t, s, r)
+			got = append(got, string(r.Entry.ID))
+		}
+		for _, l := range linked {
+			if !q.Empty() && answers(t, d, l, q.Root()) {
+				want = append(want, string(l.Article.ID))
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Fatalf("Search(%s) = %v, want %v", q, got, want)
+		}
+	})
+}
+
+// answers reports whether n holds for an article, by looking at its words.
+func answers(t *testing.T, d *briefing.Digest, l Linked, n briefing.QueryNode) bool {
+	switch n := n.(type) {
+	case briefing.And:
+		return !slices.ContainsFunc(n, func(n briefing.QueryNode) bool { return !answers(t, d, l, n) })
+	case briefing.Or:
+		return slices.ContainsFunc(n, func(n briefing.QueryNode) bool { return answers(t, d, l, n) })
+	case briefing.Not:
+		return !answers(t, d, l, n.Node)
+	case briefing.Word:
+		return holds(l.Article, n.Text, n.Prefix)
+	case briefing.Phrase:
+		return holds(l.Article, n.Text, false)
+	case briefing.Filter:
+		return passes(t, d, l, n)
+	}
+	t.Fatalf("unknown node %T", n)
+	return false
+}
+
+func holds(a *briefing.Article, term string, prefix bool) bool {
+	end := " "
+	if prefix {
+		end = ""
+	}
+	for _, text := range []string{a.Title, a.Text} {
+		words := " " + fold.String(text) + " "
+		for w := range fold.Joined(text) {
+			words += "· " + w.Folded + " "
+		}
+		for _, s := range spellingsOf(term, false) {
+			if strings.Contains(words, " "+strings.Join(s.words, " ")+end) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func passes(t *testing.T, d *briefing.Digest, l Linked, f briefing.Filter) bool {
+	published := l.Article.Published
+	switch f.Key {
+	case briefing.FilterAfter:
+		return published.Known() && !published.Latest().Before(f.Date.Earliest())
+	case briefing.FilterBefore:
+		return published.Known() && published.Earliest().Before(f.Date.Earliest())
+	case briefing.FilterSource:
+		return strings.Contains(" "+fold.String(l.Article.Source)+" ", " "+fold.String(f.Value)+" ")
+	case briefing.FilterHas:
+		return false
+	}
+	id, err := filtered(d, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.ContainsFunc(l.Mentions, func(m briefing.Mention) bool { return m.Subject == id })
+}

@@ -1,0 +1,120 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+)
+
+// batchBytes is how much text is indexed at a time. In memory there is one
+// connection, so this is also how long readers may have to wait.
+const batchBytes = 64 << 10
+
+// indexRow is an article as the search index takes it.
+type indexRow struct {
+	id                        int64
+	title, body, alias, facet string
+}
+
+// index writes the search index, in batches: readers get in between.
+func (s *Store) index(ctx context.Context, c *catalog, articles []Linked) error {
+	var batch []indexRow
+	size := 0
+	for i := range inIDOrder(c.ids) {
+		batch = append(batch, newIndexRow(c.ids[i], articles[i]))
+		if size += len(articles[i].Article.Text); size < batchBytes {
+			continue
+		}
+		if err := s.indexBatch(ctx, batch); err != nil {
+			return err
+		}
+		batch, size = batch[:0], 0
+	}
+	return s.indexBatch(ctx, batch)
+}
+
+func (s *Store) indexBatch(ctx context.Context, rows []indexRow) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	err := s.transact(ctx, func(tx *sql.Tx) error {
+		in := insert(ctx, tx, "INSERT INTO fts(rowid, title, body, alias, facet) VALUES (?, ?, ?, ?, ?)")
+		for _, r := range rows {
+			in.row(r.id, r.title, r.body, r.alias, r.facet)
+		}
+		return in.close()
+	})
+	if err != nil {
+		return fmt.Errorf("index a library: %w", err)
+	}
+	return nil
+}
+
+func newIndexRow(id int64, l Linked) indexRow {
+	a := l.Article
+	return indexRow{
+		id:    id,
+		title: fold.String(a.Title),
+		body:  fold.String(a.Text),
+		alias: compounds(a.Title, a.Text),
+		facet: facets(l),
+	}
+}
+
+// compounds returns the compounds of the texts written together, with a space
+// between them.
+func compounds(texts ...string) string {
+	var b strings.Builder
+	for _, text := range texts {
+		for w := range fold.Joined(text) {
+			b.WriteString(w.Folded)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// A facet is a token of the search index by which articles are filtered. It
+// begins with a middle dot, which no word does, and a letter that says what it
+// is about; then comes what it says, with middle dots for hyphens.
+const (
+	facetAll      = "·" // every article
+	facetNever    = "·never"
+	facetSubject  = "·m" // a subject that is mentioned
+	facetSource   = "·s" // a word of the source
+	facetEarliest = "·e" // first day it may be dated: year, year and month, and whole, as digits
+	facetLatest   = "·l" // last day, likewise
+)
+
+// facets returns the facets of an article with spaces between them, the words of
+// the source in their order.
+func facets(l Linked) string {
+	tokens := []string{facetAll}
+	for w := range fold.Words(l.Article.Source) {
+		tokens = append(tokens, facetSource+w.Folded)
+	}
+	if date := l.Article.Published; date.Known() {
+		tokens = appendDay(tokens, facetEarliest, digits(date.Earliest()))
+		tokens = appendDay(tokens, facetLatest, digits(date.Latest()))
+	}
+	seen := map[briefing.SubjectID]bool{}
+	for _, m := range l.Mentions {
+		if !seen[m.Subject] {
+			seen[m.Subject] = true
+			tokens = append(tokens, subjectFacet(m.Subject))
+		}
+	}
+	return strings.Join(tokens, " ")
+}
+
+func appendDay(tokens []string, facet, day string) []string {
+	return append(tokens, facet+day[:4], facet+day[:6], facet+day)
+}
+
+func subjectFacet(id briefing.SubjectID) string {
+	return facetSubject + strings.ReplaceAll(string(id), "-", "·")
+}

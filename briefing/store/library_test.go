@@ -1,0 +1,461 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"briefing/briefing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+)
+
+func TestMemory(t *testing.T) { testLibrary(t, openKeeping(keepBytes)) }
+
+// TestMemoryLarge reads texts and mentions from the database, as of a library
+// too large to keep them beside it.
+func TestMemoryLarge(t *testing.T) { testLibrary(t, openKeeping(-1)) }
+
+// testLibrary checks what must hold for a library of every kind. open returns
+// one that holds what it is given.
+func testLibrary(t *testing.T, open func(testing.TB, *briefing.Digest, []Linked) briefing.Library) {
+	d, linked := fixture(t)
+	lib := open(t, d, linked)
+	t.Run("read", func(t *testing.T) { testRead(t, lib, d, linked) })
+	t.Run("mentions", func(t *testing.T) { testMentions(t, lib, d, linked) })
+	t.Run("search", func(t *testing.T) { testSearch(t, lib) })
+	t.Run("passages", func(t *testing.T) { testPassages(t, lib) })
+	t.Run("rank", func(t *testing.T) { testRank(t, lib) })
+	t.Run("dates", func(t *testing.T) { testDates(t, open) })
+	t.Run("filter errors", func(t *testing.T) { testFilterErrors(t, lib) })
+	t.Run("cancel", func(t *testing.T) { testCancel(t, lib) })
+	t.Run("concurrent", func(t *testing.T) { testConcurrent(t, lib) })
+	t.Run("empty", func(t *testing.T) { testEmpty(t, open(t, &briefing.Digest{}, nil)) })
+}
+
+var dateOption = gocmp.Comparer(func(a, b briefing.Date) bool { return a == b })
+
+func testRead(t *testing.T, lib briefing.Library, d *briefing.Digest, linked []Linked) {
+	ctx := context.Background()
+	if lib.Digest() != d {
+		t.Error("Digest is not the one that was imported")
+	}
+	entries, err := lib.Entries(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, e := range entries {
+		ids = append(ids, string(e.ID))
+	}
+	want := []string{"tide-2024", "evening-2024-10-11", "morning-2024-10-11", "tide-2025", "undated"}
+	if !slices.Equal(ids, want) {
+		t.Errorf("Entries = %v, want %v", ids, want)
+	}
+	for _, l := range linked {
+		got, err := lib.Article(ctx, l.Article.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := gocmp.Diff(l.Article, got, dateOption); diff != "" {
+			t.Errorf("Article(%q): (-want +got)\n%s", l.Article.ID, diff)
+		}
+		if i := slices.Index(ids, string(got.ID)); !gocmp.Equal(entries[i], got.Entry, dateOption) {
+			t.Errorf("Entries has %v, Article %v", entries[i], got.Entry)
+		}
+	}
+	if a, err := lib.Article(ctx, "nothing"); !errors.Is(err, briefing.ErrNotFound) {
+		t.Errorf("Article of an unknown ID = %v, error %v, want ErrNotFound", a, err)
+	}
+}
+
+func testMentions(t *testing.T, lib briefing.Library, d *briefing.Digest, linked []Linked) {
+	ctx := context.Background()
+	tallies, err := lib.Tallies(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := lib.Entries(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	imported := 0
+	for _, l := range linked {
+		imported += len(l.Mentions)
+	}
+	bySubject, byArticle := 0, 0
+	for s := range d.Subjects() {
+		got, err := lib.Mentions(ctx, s.SubjectID())
+		if err != nil {
+			t.Fatal(err)
+		}
+		bySubject += len(got)
+		if n := tallies[s.SubjectID()].Mentions; n != len(got) {
+			t.Errorf("tally of %s: %d mentions, found %d", s.SubjectID(), n, len(got))
+		}
+		if diff := gocmp.Diff(tallies[s.SubjectID()].Articles, countByArticle(got)); diff != "" {
+			t.Errorf("tally of %s by article: (-tally +mentions)\n%s", s.SubjectID(), diff)
+		}
+		var want []briefing.Mention
+		for _, e := range entries {
+			in, err := lib.MentionsIn(ctx, e.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range in {
+				if m.Subject == s.SubjectID() {
+					want = append(want, m)
+				}
+			}
+		}
+		if diff := gocmp.Diff(want, slices.Clip(got), cmpEmpty); diff != "" {
+			t.Errorf("Mentions(%q) are not those of all articles in order: (-want +got)\n%s", s.SubjectID(), diff)
+		}
+	}
+	for _, l := range linked {
+		got, err := lib.MentionsIn(ctx, l.Article.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		byArticle += len(got)
+		if !slices.IsSortedFunc(got, func(a, b briefing.Mention) int {
+			return cmp.Or(cmp.Compare(a.Ref.Span.Start, b.Ref.Span.Start), cmp.Compare(b.Ref.Span.End, a.Ref.Span.End))
+		}) {
+			t.Errorf("MentionsIn(%q) is not in text order: %v", l.Article.ID, got)
+		}
+		for _, m := range l.Mentions {
+			if !slices.Contains(got, m) {
+				t.Errorf("MentionsIn(%q) lacks %v", l.Article.ID, m)
+			}
+		}
+	}
+	if bySubject != imported || byArticle != imported {
+		t.Errorf("%d mentions by subject, %d by article, want %d", bySubject, byArticle, imported)
+	}
+	if got, err := lib.Mentions(ctx, "nobody"); len(got) > 0 || err != nil {
+		t.Errorf("Mentions of an unknown subject = %v, %v, want none", got, err)
+	}
+	if got, err := lib.MentionsIn(ctx, "nothing"); len(got) > 0 || err != nil {
+		t.Errorf("MentionsIn of an unknown article = %v, %v, want none", got, err)
+	}
+}
+
+// cmpEmpty compares an empty list as equal to none.
+var cmpEmpty = gocmp.FilterValues(func(a, b []briefing.Mention) bool { return len(a) == 0 && len(b) == 0 }, gocmp.Ignore())
+
+func countByArticle(mentions []briefing.Mention) []briefing.ArticleTally {
+	var out []briefing.ArticleTally
+	for _, m := range mentions {
+		if n := len(out); n == 0 || out[n-1].Article != m.Ref.Article {
+			out = append(out, briefing.ArticleTally{Article: m.Ref.Article})
+		}
+		out[len(out)-1].Mentions++
+	}
+	return out
+}
+
+func testSearch(t *testing.T, lib briefing.Library) {
+	tests := []struct {
+		query string
+		want  []string // newest first: article: hits, with bars between passages
+	}{
+		// Words, and how they combine.
+		{"protest", []string{"evening-2024-10-11: protest"}},
+		{"steel toll", []string{"evening-2024-10-11: toll | steel"}},
+		{"steel STEEL", []string{
+			"morning-2024-10-11: steel", "evening-2024-10-11: steel", "tide-2024: Steel", "undated: Steel",
+		}},
+		{"steel -ferry", []string{"morning-2024-10-11: steel", "tide-2024: Steel", "undated: Steel"}},
+		{"steel NOT (ferry OR crane)", []string{"tide-2024: Steel", "undated: Steel"}},
+		{"-steel", []string{"tide-2025: "}},
+		{"-(steel toll)", []string{"tide-2025: ", "morning-2024-10-11: ", "tide-2024: ", "undated: "}},
+		{"protest OR crane", []string{"morning-2024-10-11: crane", "evening-2024-10-11: protest"}},
+		{"ferries OR -steel", []string{"tide-2025: ", "evening-2024-10-11: ferries"}},
+		{"(protest OR crane) ribbon", []string{"morning-2024-10-11: ribbon | crane"}},
+		{"nothingness", nil},
+		{"bridge nothingness", nil},
+		{"", nil},
+
+		// Phrases and prefixes.
+		{`"the bridge"`, []string{
+			"tide-2025: the bridge", "morning-2024-10-11: The bridge", "evening-2024-10-11: the bridge", "undated: the bridge",
+		}},
+		{`"bridge toll"`, nil},
+		{`"toll bridge a robbery"`, []string{"evening-2024-10-11: toll bridge a\nrobbery"}},
+		{`"flew her"`, []string{"morning-2024-10-11: flew.\n\nHer"}},
+		{`-"the bridge"`, []string{"tide-2024: "}},
+		{"protest*", []string{"tide-2025: protests", "evening-2024-10-11: protest"}},
+		{"f*", []string{
+			"tide-2025: for", "morning-2024-10-11: Friday | flags, flew", "evening-2024-10-11: ferry | ferries", "tide-2024: for",
+		}},
+		{"m*", []string{"morning-2024-10-11: Mona", "evening-2024-10-11: made, Mona", "tide-2024: Müller"}},
+
+		// A title that matches; a title beside a text.
+		{"winter", []string{"tide-2025: winter"}},
+		{"costs", []string{"tide-2024: "}},
+		{"costs steel", []string{"tide-2024: Steel"}},
+
+		// Folding.
+		{"ERDOGAN", []string{"tide-2024: Erdoğan"}},
+		{"erdoğan", []string{"tide-2024: Erdoğan"}},
+		{"muller", []string{"tide-2024: Müller"}},
+		{"Müll*", []string{"tide-2024: Müller"}},
+		{"al-assad", []string{"tide-2024: al-Assad"}},
+		{"assad", []string{"tide-2024: Assad"}},
+		{"lukasz", []string{"evening-2024-10-11: Łukasz"}},
+		{"Łukasz zyla", []string{"evening-2024-10-11: Łukasz, Żyła"}},
+		{"O'Brien", []string{"morning-2024-10-11: O’Brien"}},
+		{"O’Brien’s", []string{"morning-2024-10-11: O’Brien"}},
+		{"obrien", []string{"morning-2024-10-11: O’Brien"}},
+		{"obri*", []string{"morning-2024-10-11: O’Brien"}},
+		{"curly", []string{"morning-2024-10-11: curly"}},
+		{"“curly flags”", []string{"morning-2024-10-11: curly” flags"}},
+		{"strasse", []string{"undated: straße"}},
+		{"halvik's harbour", []string{"undated: Halvik, harbour"}},
+		{"s-400", []string{"tide-2025: S 400", "morning-2024-10-11: S‑400", "tide-2024: S400"}},
+		{"s400", []string{"morning-2024-10-11: S‑400", "tide-2024: S400"}},
+		{"s40*", []string{"morning-2024-10-11: S‑400", "tide-2024: S400"}},
+		{`"s 400"`, []string{"tide-2025: S 400", "morning-2024-10-11: S‑400"}},
+		{`"her s-400 crane"`, []string{"morning-2024-10-11: Her S‑400 crane"}},
+		{`"the s-400"`, []string{"tide-2025: the S 400", "tide-2024: the S400"}},
+		{`"s400 obrien"`, nil},
+		{"1200", []string{"morning-2024-10-11: 1,200", "tide-2024: 1200"}},
+		{"1,200", []string{"morning-2024-10-11: 1,200", "tide-2024: 1200"}},
+		{"s-400 400 crane", []string{"morning-2024-10-11: S‑400, crane"}},
+
+		// Filters.
+		{"figure:mona-oberg", []string{"morning-2024-10-11: Mona Öberg", "evening-2024-10-11: Mona Öberg"}},
+		{"figure:oberg", []string{"morning-2024-10-11: Mona Öberg", "evening-2024-10-11: Mona Öberg"}},
+		{`figure:"mona o"`, []string{"morning-2024-10-11: Mona Öberg", "evening-2024-10-11: Mona Öberg"}},
+		{"figure:lukasz", []string{"evening-2024-10-11: Łukasz Żyła"}},
+		{"figure:mona ferry", []string{"evening-2024-10-11: ferry"}},
+		{"-figure:mona steel", []string{"tide-2024: Steel", "undated: Steel"}},
+		{"figure:mona figure:halvik", []string{
+			"morning-2024-10-11: Halvik | Mona Öberg", "evening-2024-10-11: Halvik | Mona Öberg",
+		}},
+		{"figure:lukasz-zyla OR scrap", []string{"tide-2025: scrap", "evening-2024-10-11: Łukasz Żyła"}},
+		{"event:opening figure:halvik", []string{
+			"morning-2024-10-11: bridge at Halvik opened", "evening-2024-10-11: Halvik | bridge opened",
+		}},
+		{"event:opening", []string{"morning-2024-10-11: bridge at Halvik opened", "evening-2024-10-11: bridge opened"}},
+		{"topic:money after:2025", []string{"tide-2025: toll"}},
+		{"source:tide", []string{"tide-2025: ", "tide-2024: "}},
+		{`source:"the TIDE" steel`, []string{"tide-2024: Steel"}},
+		{`source:"tide the"`, nil},
+		{"-source:tide steel", []string{"morning-2024-10-11: steel", "evening-2024-10-11: steel", "undated: Steel"}},
+		{"after:2024-10 steel", []string{"morning-2024-10-11: steel", "evening-2024-10-11: steel", "tide-2024: Steel"}},
+		{"before:2024-10-11 steel", []string{"tide-2024: Steel"}},
+		{"-before:2024-10-11 steel", []string{"morning-2024-10-11: steel", "evening-2024-10-11: steel", "undated: Steel"}},
+		{"has:note", nil},
+		{"-has:note winter", []string{"tide-2025: winter"}},
+	}
+	for _, tt := range tests {
+		results := search(t, lib, tt.query, briefing.SearchOptions{Order: briefing.ByDate})
+		var got []string
+		for _, r := range results {
+			checkResult(t, lib, r)
+			got = append(got, show(t, lib, r))
+			if r.Score != 0 {
+				t.Errorf("Search(%s) by date: score %v", tt.query, r.Score)
+			}
+		}
+		if diff := gocmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("Search(%s): (-want +got)\n%s", tt.query, diff)
+		}
+	}
+}
+
+func testPassages(t *testing.T, lib briefing.Library) {
+	tests := []struct {
+		query string
+		want  []string
+	}{
+		{"ribbon", []string{"Mona Öberg cut the ribbon, and “curly” flags flew."}},
+		{"opened brother", []string{
+			"The bridge at Halvik opened on Friday.",
+			"Her S‑400 crane, said O’Brien's brother, carried 1,200 tonnes of steel.",
+		}},
+		{`"flew her" steel ribbon`, []string{
+			"Mona Öberg cut the ribbon, and “curly” flags flew.\n\n" +
+				"Her S‑400 crane, said O’Brien's brother, carried 1,200 tonnes of steel.",
+		}},
+		{"walk", []string{"Over the water"}},
+		{"source:morning -steel OR costs", []string{"Steel prices rose."}},
+	}
+	for _, tt := range tests {
+		results := search(t, lib, tt.query, briefing.SearchOptions{})
+		if len(results) != 1 {
+			t.Errorf("Search(%s): %d results, want 1", tt.query, len(results))
+			continue
+		}
+		checkResult(t, lib, results[0])
+		var got []string
+		for _, p := range results[0].Passages {
+			got = append(got, p.Text)
+		}
+		if diff := gocmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("Search(%s): passages: (-want +got)\n%s", tt.query, diff)
+		}
+	}
+}
+
+func testRank(t *testing.T, lib briefing.Library) {
+	all := search(t, lib, "bridge OR winter OR halvik", briefing.SearchOptions{})
+	for i, r := range all {
+		checkResult(t, lib, r)
+		if i > 0 && r.Score > all[i-1].Score {
+			t.Errorf("result %d scores %v, the one before %v", i, r.Score, all[i-1].Score)
+		}
+	}
+	if len(all) < 4 || all[0].Score <= all[len(all)-1].Score {
+		t.Errorf("%d results do not differ in rank", len(all))
+	}
+	// A word in the title weighs more than one in the text.
+	if got := search(t, lib, "ferry OR ferries OR bridge", briefing.SearchOptions{}); got[0].Entry.ID != "evening-2024-10-11" {
+		t.Errorf("best for ferries is %s, want the article with it in its title", got[0].Entry.ID)
+	}
+	// What filters let through alike is as good, newest first.
+	var ids []string
+	for _, r := range search(t, lib, "-nothing", briefing.SearchOptions{}) {
+		ids = append(ids, string(r.Entry.ID))
+	}
+	want := []string{"tide-2025", "morning-2024-10-11", "evening-2024-10-11", "tide-2024", "undated"}
+	if !slices.Equal(ids, want) {
+		t.Errorf("Search(-nothing) = %v, want %v", ids, want)
+	}
+	for _, order := range []briefing.SearchOrder{briefing.ByRank, briefing.ByDate} {
+		whole := search(t, lib, "bridge", briefing.SearchOptions{Order: order})
+		for limit := 1; limit <= len(whole)+1; limit++ {
+			got := search(t, lib, "bridge", briefing.SearchOptions{Order: order, Limit: limit})
+			if diff := gocmp.Diff(whole[:min(limit, len(whole))], got, dateOption); diff != "" {
+				t.Errorf("order %d, limit %d: (-first of all +got)\n%s", order, limit, diff)
+			}
+		}
+	}
+}
+
+// testDates compares after and before with the days that dates can mean.
+func testDates(t *testing.T, open func(testing.TB, *briefing.Digest, []Linked) briefing.Library) {
+	dates := []string{
+		"", "0999-12-31", "1999", "1999-12-31", "2000-01-01", "2009-11", "2010", "2019-12-30/2020-01-02",
+		"2024", "2024-01-01", "2024-01-31", "2024-02", "2024-02-29", "2024-03~", "2024-10-11", "2024-12-31?", "2025-01", "9999",
+	}
+	var linked []Linked
+	for _, date := range dates {
+		linked = append(linked, Linked{Article: newArticle(t, "on-"+strings.Trim(strings.ReplaceAll(date, "/", "-"), "~?"), "", date, "", "A word.")})
+	}
+	lib := open(t, &briefing.Digest{}, linked)
+	for _, date := range dates[1:] {
+		day, err := briefing.ParseDate(date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for query, isIn := range map[string]func(briefing.Date) bool{
+			"after:" + date:  func(d briefing.Date) bool { return d.Known() && !d.Latest().Before(day.Earliest()) },
+			"before:" + date: func(d briefing.Date) bool { return d.Known() && d.Earliest().Before(day.Earliest()) },
+		} {
+			var want, got []string
+			for _, l := range linked {
+				if isIn(l.Article.Published) {
+					want = append(want, string(l.Article.ID))
+				}
+			}
+			for _, r := range search(t, lib, query, briefing.SearchOptions{}) {
+				got = append(got, string(r.Entry.ID))
+			}
+			slices.Sort(want)
+			slices.Sort(got)
+			if !slices.Equal(got, want) {
+				t.Errorf("Search(%s) = %v, want %v", query, got, want)
+			}
+		}
+	}
+}
+
+func testFilterErrors(t *testing.T, lib briefing.Library) {
+	tests := []struct{ query, want string }{
+		{"figure:opening", `query: "figure:opening": there is no such figure`},
+		{"figure:halvic", `query: "figure:halvic": there is no such figure (did you mean "halvik"?)`},
+		{"steel OR -(topic:bridges toll)", `query: "topic:bridges": there is no such topic`},
+		{"figure:lukas", `query: "figure:lukas": this may be 2 figures (say which: lukasz-zyla, lukas-berg)`},
+	}
+	for _, tt := range tests {
+		_, err := lib.Search(context.Background(), parse(t, tt.query), briefing.SearchOptions{})
+		var queryErr *briefing.QueryError
+		if !errors.As(err, &queryErr) || err.Error() != tt.want {
+			t.Errorf("Search(%s):\n got %v\nwant %s", tt.query, err, tt.want)
+		}
+	}
+}
+
+func testCancel(t *testing.T, lib briefing.Library) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	calls := map[string]func() error{
+		"Entries":    func() error { _, err := lib.Entries(ctx); return err },
+		"Article":    func() error { _, err := lib.Article(ctx, "tide-2024"); return err },
+		"Mentions":   func() error { _, err := lib.Mentions(ctx, "halvik"); return err },
+		"MentionsIn": func() error { _, err := lib.MentionsIn(ctx, "tide-2024"); return err },
+		"Tallies":    func() error { _, err := lib.Tallies(ctx); return err },
+		"Search": func() error {
+			_, err := lib.Search(ctx, parse(t, "bridge"), briefing.SearchOptions{})
+			return err
+		},
+	}
+	for name, call := range calls {
+		if err := call(); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s with a cancelled context: %v", name, err)
+		}
+	}
+	// The library is none the worse for it.
+	if got := search(t, lib, "bridge", briefing.SearchOptions{}); len(got) != 4 {
+		t.Errorf("%d results after a cancelled search, want 4", len(got))
+	}
+}
+
+func testConcurrent(t *testing.T, lib briefing.Library) {
+	ctx := context.Background()
+	want := search(t, lib, "bridge", briefing.SearchOptions{})
+	var readers sync.WaitGroup
+	for i := range 8 {
+		readers.Go(func() {
+			for range 10 {
+				got, err := lib.Search(ctx, parse(t, "bridge"), briefing.SearchOptions{})
+				if err != nil || !gocmp.Equal(want, got, dateOption) {
+					t.Errorf("reader %d: %d results, error %v", i, len(got), err)
+				}
+				if _, err := lib.Mentions(ctx, "halvik"); err != nil {
+					t.Error(err)
+				}
+				short, cancel := context.WithCancel(ctx)
+				go cancel()
+				if _, err := lib.Search(short, parse(t, "s*"), briefing.SearchOptions{}); err != nil && !errors.Is(err, context.Canceled) {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	readers.Wait()
+}
+
+func testEmpty(t *testing.T, lib briefing.Library) {
+	ctx := context.Background()
+	if lib.Digest() == nil {
+		t.Error("Digest is nil")
+	}
+	entries, err := lib.Entries(ctx)
+	if len(entries) > 0 || err != nil {
+		t.Errorf("Entries = %v, %v", entries, err)
+	}
+	tallies, err := lib.Tallies(ctx)
+	if len(tallies) > 0 || err != nil {
+		t.Errorf("Tallies = %v, %v", tallies, err)
+	}
+	if got := search(t, lib, "bridge", briefing.SearchOptions{}); len(got) > 0 {
+		t.Errorf("Search = %v", got)
+	}
+}

@@ -1,0 +1,155 @@
+package store
+
+import (
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+)
+
+// spelling is a way to write a word or phrase: folded words in a row.
+type spelling struct {
+	words  []string
+	prefix bool // the last word goes on
+}
+
+// spellingsOf returns the ways to write what was typed: its words, and, if there
+// are compounds in it, the words with these written together. It is never empty
+// for what a query holds.
+func spellingsOf(text string, prefix bool) []spelling {
+	var apart, together []string
+	joinedEnd := 0
+	joined := map[int]fold.Word{}
+	for w := range fold.Joined(text) {
+		joined[w.Start] = w
+	}
+	for w := range fold.Words(text) {
+		apart = append(apart, w.Folded)
+		if w.Start < joinedEnd {
+			continue
+		}
+		if j, ok := joined[w.Start]; ok {
+			w, joinedEnd = j, j.End
+		}
+		together = append(together, w.Folded)
+	}
+	if len(joined) == 0 {
+		return []spelling{{apart, prefix}}
+	}
+	return []spelling{{apart, prefix}, {together, prefix}}
+}
+
+// expr returns the spelling as an FTS5 expression. A single word may be a
+// compound, words in a row stand in title or text.
+func (s spelling) expr() string {
+	e := phrase(s.words...)
+	if s.prefix {
+		e += "*"
+	}
+	if len(s.words) > 1 {
+		e = "{title body} : " + e
+	}
+	return e
+}
+
+// phrase returns the FTS5 expression for tokens in a row. Tokens hold letters,
+// digits and middle dots only, so there is nothing to escape.
+func phrase(tokens ...string) string { return `"` + strings.Join(tokens, " ") + `"` }
+
+// anyOf returns the expression for articles that match one of exprs.
+func anyOf(exprs []string) string {
+	switch len(exprs) {
+	case 0:
+		return phrase(facetNever)
+	case 1:
+		return exprs[0]
+	}
+	return "(" + strings.Join(exprs, " OR ") + ")"
+}
+
+// matchExpr returns a query as an expression for FTS5's MATCH. The error, for
+// a filter that names no subject of d or several, is a *briefing.QueryError.
+func matchExpr(n briefing.QueryNode, d *briefing.Digest) (string, error) {
+	switch n := n.(type) {
+	case briefing.And:
+		return conjunctionExpr(n, d)
+	case briefing.Or:
+		exprs, err := matchExprs(n, d)
+		return anyOf(exprs), err
+	case briefing.Not:
+		return conjunctionExpr(briefing.And{n}, d)
+	case briefing.Word:
+		return termExpr(n.Text, n.Prefix), nil
+	case briefing.Phrase:
+		return termExpr(n.Text, false), nil
+	case briefing.Filter:
+		return filterExpr(n, d)
+	}
+	return phrase(facetNever), nil
+}
+
+func matchExprs(nodes []briefing.QueryNode, d *briefing.Digest) ([]string, error) {
+	exprs := make([]string, len(nodes))
+	for i, n := range nodes {
+		e, err := matchExpr(n, d)
+		if err != nil {
+			return nil, err
+		}
+		exprs[i] = e
+	}
+	return exprs, nil
+}
+
+// conjunctionExpr puts what must match before what must not: FTS5 only knows
+// the NOT that has something to take away from.
+func conjunctionExpr(nodes briefing.And, d *briefing.Digest) (string, error) {
+	var wanted, unwanted []briefing.QueryNode
+	for _, n := range nodes {
+		if not, ok := n.(briefing.Not); ok {
+			unwanted = append(unwanted, not.Node)
+		} else {
+			wanted = append(wanted, n)
+		}
+	}
+	yes, err := matchExprs(wanted, d)
+	if err != nil {
+		return "", err
+	}
+	no, err := matchExprs(unwanted, d)
+	if err != nil {
+		return "", err
+	}
+	if len(yes) == 0 {
+		yes = []string{phrase(facetAll)}
+	}
+	expr := strings.Join(yes, " AND ")
+	if len(no) > 0 {
+		expr = "(" + expr + ") NOT " + anyOf(no)
+	}
+	return "(" + expr + ")", nil
+}
+
+func termExpr(text string, prefix bool) string {
+	var exprs []string
+	for _, s := range spellingsOf(text, prefix) {
+		exprs = append(exprs, s.expr())
+	}
+	return anyOf(exprs)
+}
+
+func filterExpr(f briefing.Filter, d *briefing.Digest) (string, error) {
+	switch f.Key {
+	case briefing.FilterFigure, briefing.FilterTopic, briefing.FilterEvent:
+		id, err := filtered(d, f)
+		return phrase(subjectFacet(id)), err
+	case briefing.FilterSource:
+		var tokens []string
+		for w := range fold.Words(f.Value) {
+			tokens = append(tokens, facetSource+w.Folded)
+		}
+		return phrase(tokens...), nil
+	case briefing.FilterAfter, briefing.FilterBefore:
+		return dateExpr(f), nil
+	}
+	return phrase(facetNever), nil // notes are not in the library
+}

@@ -1,0 +1,64 @@
+package store
+
+import (
+	"briefing/briefing"
+	"briefing/briefing/internal/sentence"
+)
+
+// passages returns the sentences of a's text that hold hits, which are disjoint
+// and in text order. A hit that goes over the end of a sentence makes one
+// passage of the sentences that it touches. Without a hit it is the first
+// sentence, so that the reader sees something of the article.
+func passages(a *briefing.Article, hits []briefing.Span) []briefing.Passage {
+	r := sentenceReader{s: sentence.New(a.Text)}
+	r.next()
+	if len(hits) == 0 {
+		if !r.ok {
+			return nil
+		}
+		return []briefing.Passage{newPassage(a, r.span, nil)}
+	}
+	var out []briefing.Passage
+	for i := 0; i < len(hits); {
+		span, n := r.around(hits[i:])
+		out = append(out, newPassage(a, span, hits[i:i+n:i+n]))
+		i += n
+	}
+	return out
+}
+
+func newPassage(a *briefing.Article, span briefing.Span, hits []briefing.Span) briefing.Passage {
+	return briefing.Passage{
+		Ref:  briefing.Ref{Article: a.ID, Span: span},
+		Text: span.In(a.Text),
+		Hits: hits,
+	}
+}
+
+// sentenceReader stands on a sentence that has not been used yet.
+type sentenceReader struct {
+	s    *sentence.Splitter
+	span briefing.Span
+	ok   bool
+}
+
+func (r *sentenceReader) next() {
+	r.span.Start, r.span.End, r.ok = r.s.Next()
+}
+
+// around returns the span of the sentences that hold the first of hits, and how
+// many of hits lie in it.
+func (r *sentenceReader) around(hits []briefing.Span) (span briefing.Span, n int) {
+	span = hits[0]
+	for n < len(hits) && (n == 0 || hits[n].Start < span.End) {
+		span = span.Union(hits[n])
+		for r.ok && r.span.Start < span.End {
+			if r.span.Overlaps(span) {
+				span = span.Union(r.span)
+			}
+			r.next()
+		}
+		n++
+	}
+	return span, n
+}

@@ -1,0 +1,69 @@
+package store
+
+// schema makes the tables of an empty database. Its version is the database's
+// user_version; a database of another version is made anew, for every row can be
+// made from the library's files.
+//
+// An article's id says when it was published: the first day it may have been,
+// counted from 1 January of the year 1 as day 1, times 1<<20, plus a number that
+// tells the articles of a day apart. Unknown dates are day 0. So the newest
+// articles are those with the highest ids, which FTS5 returns first at no cost,
+// and those of unknown date come last.
+//
+//   - article: what lists show. key is the article's ID, published EDTF, tags a
+//     JSON list.
+//   - text: the article's text, in which all spans count bytes. removed is a
+//     JSON list of the lines that were cleaned away.
+//   - subject: the digest's subjects, numbered in its order.
+//   - mention: a subject's mentions in an article: how many, and the spans, see
+//     appendSpans.
+//   - fts: the search index. title and body hold the words of title and text,
+//     folded, with one space between; alias holds the compounds of both written
+//     together ("s400"), folded; facet holds marks to filter by, see facets.
+//     Words being folded already, the tokenizer must do no more than split at
+//     spaces. The texts themselves are not kept in it: hits are found again in
+//     the text, where their spans are exact.
+//
+// The weights are those of a match in title, body, alias and facet. detail must
+// be full: without positions BM25 is twenty times slower and there are no
+// phrases. A prefix index would make the first letters of a query no faster to
+// rank, and building slower by three quarters.
+const schema = `
+PRAGMA user_version = 1;
+PRAGMA temp_store = MEMORY;
+CREATE TABLE article(
+	id        INTEGER PRIMARY KEY,
+	key       TEXT NOT NULL UNIQUE,
+	title     TEXT NOT NULL,
+	source    TEXT NOT NULL,
+	author    TEXT NOT NULL,
+	published TEXT NOT NULL,
+	url       TEXT NOT NULL,
+	file      TEXT NOT NULL,
+	original  TEXT NOT NULL,
+	tags      TEXT NOT NULL,
+	words     INTEGER NOT NULL
+);
+CREATE TABLE text(
+	id      INTEGER PRIMARY KEY,
+	body    BLOB NOT NULL,
+	removed TEXT NOT NULL
+);
+CREATE TABLE subject(
+	id  INTEGER PRIMARY KEY,
+	key TEXT NOT NULL UNIQUE
+);
+CREATE TABLE mention(
+	subject INTEGER NOT NULL,
+	article INTEGER NOT NULL,
+	n       INTEGER NOT NULL,
+	spans   BLOB NOT NULL,
+	PRIMARY KEY (subject, article)
+) WITHOUT ROWID;
+CREATE INDEX mention_article ON mention(article);
+CREATE VIRTUAL TABLE fts USING fts5(
+	title, body, alias, facet,
+	content = '', contentless_delete = 1, tokenize = 'ascii'
+);
+INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0, 0.0)');
+`

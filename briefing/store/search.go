@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"briefing/briefing"
+)
+
+// Search returns the articles that answer q and their hits. Words are sought in
+// title and text, hits are places in the text. An article that answers q without
+// a hit there, by its title or for a filter, comes with its first sentence as a
+// passage without hits. If q asks for subjects and not for words, their mentions
+// are the hits. Only the first search after Import may have to wait, for the
+// index. The error is a *briefing.QueryError if a filter names no subject, or
+// several.
+func (s *Store) Search(ctx context.Context, q briefing.Query, opts briefing.SearchOptions) ([]briefing.Result, error) {
+	c := s.catalog.Load()
+	if q.Empty() || len(c.entries) == 0 {
+		return nil, ctx.Err()
+	}
+	expr, err := matchExpr(q.Root(), c.digest)
+	if err != nil {
+		return nil, err
+	}
+	results, err := s.search(ctx, c, expr, newFinder(q, c.digest), opts)
+	if err != nil {
+		return nil, fmt.Errorf("search for %q: %w", q, err)
+	}
+	return results, nil
+}
+
+func (s *Store) search(ctx context.Context, c *catalog, expr string, f *finder, opts briefing.SearchOptions) ([]briefing.Result, error) {
+	matches, err := s.match(ctx, expr, opts)
+	if err != nil {
+		return nil, err
+	}
+	results := make([]briefing.Result, len(matches))
+	for i, m := range matches {
+		place := c.placesOf[m.id]
+		a, err := s.article(ctx, c, place)
+		if err != nil {
+			return nil, err
+		}
+		var mentions []briefing.Mention
+		if len(f.subjects) > 0 {
+			if mentions, err = s.mentionsIn(ctx, c, place); err != nil {
+				return nil, err
+			}
+		}
+		results[i] = briefing.Result{
+			Entry:    c.entries[place],
+			Score:    m.score,
+			Passages: passages(a, f.hits(a.Text, mentions)),
+		}
+	}
+	return results, nil
+}
+
+type match struct {
+	id    int64
+	score float64
+}
+
+// match returns the articles that expr matches, in the order and number that
+// opts asks for.
+func (s *Store) match(ctx context.Context, expr string, opts briefing.SearchOptions) ([]match, error) {
+	if err := s.indexed.wait(ctx); err != nil {
+		return nil, err
+	}
+	query := "SELECT rowid, -rank FROM fts WHERE fts MATCH ? ORDER BY rank, rowid DESC LIMIT ?"
+	if opts.Order == briefing.ByDate {
+		query = "SELECT rowid, 0.0 FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+	}
+	limit := -1
+	if opts.Limit > 0 {
+		limit = opts.Limit
+	}
+	var matches []match
+	err := s.query(ctx, query, []any{expr, limit}, func(row *sql.Rows) error {
+		var m match
+		err := row.Scan(&m.id, &m.score)
+		matches = append(matches, m)
+		return err
+	})
+	return matches, err
+}

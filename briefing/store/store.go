@@ -1,0 +1,150 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+	"sync"
+	"sync/atomic"
+
+	"briefing/briefing"
+
+	_ "modernc.org/sqlite" // the driver
+)
+
+// Store is a library in a database. It is safe for concurrent use, and must be
+// closed.
+type Store struct {
+	db      *sql.DB
+	keep    int // the most bytes of text that are kept beside the database
+	catalog atomic.Pointer[catalog]
+
+	stop       context.CancelFunc // ends the background work
+	background context.Context
+	opened     *task // the database has its tables
+	written    *task // and the rows of the library
+	indexed    *task // and its search index
+
+	importing  sync.Mutex
+	vocabulary vocabulary
+}
+
+// Linked is an article with its mentions, in any order.
+type Linked struct {
+	Article  *briefing.Article
+	Mentions []briefing.Mention
+}
+
+// keepBytes is how much text a library may have for its texts and mentions to be
+// kept beside the database: some thousand articles.
+const keepBytes = 8 << 20
+
+// Memory returns an empty store that lives in memory. It must be closed.
+func Memory(ctx context.Context) (*Store, error) { return memory(ctx, keepBytes) }
+
+func memory(ctx context.Context, keep int) (*Store, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("open library in memory: %w", err)
+	}
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return nil, fmt.Errorf("open library in memory: %w", err)
+	}
+	db.SetMaxOpenConns(1) // each connection would be a database of its own
+	s := &Store{db: db, keep: keep, written: newTask(), indexed: newTask()}
+	s.background, s.stop = context.WithCancel(context.Background())
+	s.catalog.Store(emptyCatalog())
+	s.opened = newTask()
+	go s.opened.finish(func() error {
+		if _, err := s.db.ExecContext(s.background, schema); err != nil {
+			return fmt.Errorf("make the tables of a library: %w", err)
+		}
+		return nil
+	})
+	return s, nil
+}
+
+// Import fills s with a digest and the articles it speaks of. A store is filled
+// once. Readers see nothing of the library before Import returns, and all of it
+// afterwards. Import fails, and leaves s empty, with the first error of linked;
+// when two articles have the same ID; and when a mention lies outside its text
+// or is of a subject that d does not have. It keeps what it is given, and does
+// not wait for the database.
+func (s *Store) Import(ctx context.Context, d *briefing.Digest, linked iter.Seq2[Linked, error]) error {
+	s.importing.Lock()
+	defer s.importing.Unlock()
+	if s.catalog.Load().filled {
+		return errors.New("import into a library: it is filled already")
+	}
+	c, articles, err := newCatalog(ctx, d, linked)
+	if err != nil {
+		return fmt.Errorf("import into a library: %w", err)
+	}
+	if c.bytes <= s.keep {
+		c.articles = articles
+	}
+	s.catalog.Store(c)
+	go s.fill(c, articles)
+	return nil
+}
+
+// fill writes the library to the database.
+func (s *Store) fill(c *catalog, articles []Linked) {
+	s.written.finish(func() error {
+		if err := s.opened.wait(s.background); err != nil {
+			return err
+		}
+		return s.write(s.background, c, articles)
+	})
+	s.indexed.finish(func() error {
+		if err := s.written.wait(s.background); err != nil {
+			return err
+		}
+		return s.index(s.background, c, articles)
+	})
+}
+
+// Close ends all that s does and gives its memory back.
+func (s *Store) Close() error {
+	s.stop()
+	s.importing.Lock()
+	defer s.importing.Unlock()
+	if s.catalog.Load().filled {
+		<-s.indexed.done
+	}
+	<-s.opened.done
+	return s.db.Close()
+}
+
+// Digest returns the digest, an empty one before Import.
+func (s *Store) Digest() *briefing.Digest { return s.catalog.Load().digest }
+
+// task is something that is done once, in the background.
+type task struct {
+	done chan struct{}
+	err  error // set before done is closed
+}
+
+func newTask() *task { return &task{done: make(chan struct{})} }
+
+func (t *task) finish(do func() error) {
+	defer close(t.done)
+	t.err = do()
+}
+
+// wait returns once t is done, with its error, or once ctx is.
+func (t *task) wait(ctx context.Context) error {
+	select {
+	case <-t.done:
+		return t.err
+	default:
+	}
+	select {
+	case <-t.done:
+		return t.err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -1,0 +1,153 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"briefing/briefing"
+)
+
+// write writes the rows of a library, all but its search index.
+func (s *Store) write(ctx context.Context, c *catalog, articles []Linked) error {
+	err := s.transact(ctx, func(tx *sql.Tx) error {
+		if err := writeSubjects(ctx, tx, c); err != nil {
+			return err
+		}
+		if err := writeArticles(ctx, tx, c, articles); err != nil {
+			return err
+		}
+		return writeMentions(ctx, tx, c, articles)
+	})
+	if err != nil {
+		return fmt.Errorf("write a library: %w", err)
+	}
+	return nil
+}
+
+// transact carries out do, or nothing of it if it fails.
+func (s *Store) transact(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := do(tx); err != nil {
+		_ = tx.Rollback() // do's error says what went wrong
+		return err
+	}
+	return tx.Commit()
+}
+
+// inserter inserts rows with one prepared statement.
+type inserter struct {
+	ctx  context.Context
+	stmt *sql.Stmt
+	err  error // the first one; nothing is inserted after it
+}
+
+func insert(ctx context.Context, tx *sql.Tx, statement string) *inserter {
+	stmt, err := tx.PrepareContext(ctx, statement)
+	return &inserter{ctx: ctx, stmt: stmt, err: err}
+}
+
+func (i *inserter) row(values ...any) {
+	if i.err == nil {
+		_, i.err = i.stmt.ExecContext(i.ctx, values...)
+	}
+}
+
+func (i *inserter) close() error {
+	if i.stmt != nil {
+		i.err = cmp.Or(i.err, i.stmt.Close())
+	}
+	return i.err
+}
+
+func writeSubjects(ctx context.Context, tx *sql.Tx, c *catalog) error {
+	in := insert(ctx, tx, "INSERT INTO subject VALUES (?, ?)")
+	for i, id := range c.subjects {
+		in.row(i, string(id))
+	}
+	return in.close()
+}
+
+func writeArticles(ctx context.Context, tx *sql.Tx, c *catalog, articles []Linked) error {
+	entries := insert(ctx, tx, "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+	texts := insert(ctx, tx, "INSERT INTO text VALUES (?, ?, ?)")
+	for i := range inIDOrder(c.ids) {
+		a := articles[i].Article
+		entries.row(c.ids[i], string(a.ID), a.Title, a.Source, a.Author, a.Published.String(),
+			a.URL, a.File, a.Original, toJSON(a.Tags), a.Words)
+		texts.row(c.ids[i], []byte(a.Text), toJSON(a.Removed))
+	}
+	return cmp.Or(entries.close(), texts.close())
+}
+
+// inIDOrder yields the places of ids from the lowest to the highest: SQLite
+// takes rows in that order at half the cost. ids ascend, but for those of
+// unknown date, which come last.
+func inIDOrder(ids []int64) func(yield func(int) bool) {
+	unknown := len(ids)
+	for unknown > 0 && ids[unknown-1]>>idBits == 0 {
+		unknown--
+	}
+	return func(yield func(int) bool) {
+		for i := range ids {
+			if !yield((i + unknown) % len(ids)) {
+				return
+			}
+		}
+	}
+}
+
+type mentionRow struct {
+	subject  int
+	article  int64
+	mentions []briefing.Mention
+}
+
+func writeMentions(ctx context.Context, tx *sql.Tx, c *catalog, articles []Linked) error {
+	var rows []mentionRow
+	for i := range inIDOrder(c.ids) {
+		rows = append(rows, mentionRows(c, c.ids[i], articles[i].Mentions)...)
+	}
+	slices.SortStableFunc(rows, func(a, b mentionRow) int { return cmp.Compare(a.subject, b.subject) })
+	in := insert(ctx, tx, "INSERT INTO mention VALUES (?, ?, ?, ?)")
+	var spans []byte
+	for _, r := range rows {
+		spans = appendSpans(spans[:0], r.mentions)
+		in.row(r.subject, r.article, len(r.mentions), spans)
+	}
+	return in.close()
+}
+
+// mentionRows returns the mentions of one article, a row for each subject.
+func mentionRows(c *catalog, article int64, mentions []briefing.Mention) []mentionRow {
+	bySubject := slices.Clone(mentions)
+	slices.SortStableFunc(bySubject, func(a, b briefing.Mention) int {
+		return cmp.Compare(c.numbers[a.Subject], c.numbers[b.Subject])
+	})
+	var rows []mentionRow
+	for len(bySubject) > 0 {
+		subject, n := bySubject[0].Subject, 1
+		for n < len(bySubject) && bySubject[n].Subject == subject {
+			n++
+		}
+		rows = append(rows, mentionRow{c.numbers[subject], article, bySubject[:n]})
+		bySubject = bySubject[n:]
+	}
+	return rows
+}
+
+// toJSON returns v in JSON. It is called with lists of texts only, which always
+// have one.
+func toJSON(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return string(b)
+}
