@@ -1,0 +1,227 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+)
+
+// figure is what can come of a name.
+type figure struct {
+	id    briefing.SubjectID
+	entry int32 // of its name
+	uses
+}
+
+// term is what can come of a word or term of the digest.
+type term struct {
+	uses
+	entries []termEntry
+}
+
+// termEntry is one place in the digest that has a term.
+type termEntry struct {
+	entry   int32
+	article briefing.ArticleID // the one article in which it counts, or ""
+}
+
+// uses says where a figure or term counts.
+type uses struct {
+	slots  []slot
+	topics []int32
+}
+
+// slot is a group of a rule.
+type slot struct{ rule, group int32 }
+
+// rule is one rule of a described subject.
+type rule struct {
+	described int32
+	groups    int32
+	first     int32 // number of its first group among the groups of all rules
+}
+
+// described is a subject that is found by rules: an event, a number, or one
+// report of a claim.
+type described struct {
+	id      briefing.SubjectID
+	article briefing.ArticleID // the one article that it can be in, or ""
+	report  int
+	topics  []int32
+}
+
+// surname is the last word of the names of some persons.
+type surname struct {
+	text    string
+	persons []int32
+}
+
+// compiler gathers what a Linker needs.
+type compiler struct {
+	Linker
+	figure  map[briefing.SubjectID]int32
+	term    map[termKey]int32
+	entry   map[entryKey]int32
+	byID    map[briefing.SubjectID][]int32 // described
+	surname map[string]int32
+}
+
+type termKey struct {
+	text    string
+	literal bool
+	name    bool // follows the rules of names
+}
+
+type entryKey struct {
+	Spelling
+	article briefing.ArticleID
+}
+
+func compile(d *briefing.Digest) *Linker {
+	c := &compiler{
+		figure:  map[briefing.SubjectID]int32{},
+		term:    map[termKey]int32{},
+		entry:   map[entryKey]int32{},
+		byID:    map[briefing.SubjectID][]int32{},
+		surname: map[string]int32{},
+	}
+	c.addFigures(d.Figures)
+	c.addSurnames(d.Figures)
+	for _, e := range d.Events {
+		c.addEvent(e)
+	}
+	for _, n := range d.Numbers {
+		c.addDescribed(described{id: n.ID}, n.Match)
+	}
+	for _, claim := range d.Claims {
+		for i, r := range claim.Reports {
+			c.addDescribed(described{id: claim.ID, article: r.Article, report: i}, r.Match)
+		}
+	}
+	for _, t := range d.Topics {
+		c.addTopic(t)
+	}
+	c.trie = newTrie(c.spellings)
+	return &c.Linker
+}
+
+func (c *compiler) addFigures(figures []*briefing.Figure) {
+	for i, f := range figures {
+		id := int32(i)
+		c.figure[f.ID] = id
+		c.figures = append(c.figures, figure{id: f.ID, entry: c.list(f.ID, f.Name, "")})
+		for _, name := range briefing.Names(f) {
+			s := nameSpelling(name)
+			s.kind = figureName
+			s.id = id
+			s.full = f.Type == briefing.Person && len(strings.Fields(name)) > 1
+			s.entry = c.list(f.ID, name, "")
+			c.spellings = append(c.spellings, s)
+		}
+	}
+}
+
+// addEvent adds an event. Its names make one more rule.
+func (c *compiler) addEvent(e *briefing.Event) {
+	n := c.addDescribed(described{id: e.ID}, e.Match)
+	r := c.addRule(n, 1)
+	for i, name := range briefing.Names(e) {
+		t := c.addTerm(termKey{text: name, name: true})
+		if i > 0 { // the first is what lists call it, and need not stand anywhere
+			c.listTerm(t, e.ID, name, "")
+		}
+		c.terms[t].slots = append(c.terms[t].slots, slot{rule: r})
+	}
+}
+
+func (c *compiler) addDescribed(of described, rules []briefing.Rule) int32 {
+	n := int32(len(c.described))
+	c.described = append(c.described, of)
+	c.byID[of.id] = append(c.byID[of.id], n)
+	for _, r := range rules {
+		id := c.addRule(n, len(r))
+		for group, terms := range r {
+			for _, t := range terms {
+				if u := c.usesOf(t, of.id, of.article); u != nil {
+					u.slots = append(u.slots, slot{rule: id, group: int32(group)})
+				}
+			}
+		}
+	}
+	return n
+}
+
+func (c *compiler) addRule(of int32, groups int) int32 {
+	c.rules = append(c.rules, rule{described: of, groups: int32(groups), first: c.groups})
+	c.groups += int32(groups)
+	return int32(len(c.rules) - 1)
+}
+
+func (c *compiler) addTopic(t *briefing.Topic) {
+	id := int32(len(c.topics))
+	c.topics = append(c.topics, t.ID)
+	for _, w := range t.Words {
+		if u := c.usesOf(w, t.ID, ""); u != nil {
+			u.topics = append(u.topics, id)
+		}
+	}
+	for _, about := range t.About {
+		if f, ok := c.figure[about]; ok {
+			c.figures[f].topics = append(c.figures[f].topics, id)
+		}
+		for _, n := range c.byID[about] {
+			c.described[n].topics = append(c.described[n].topics, id)
+		}
+	}
+}
+
+// usesOf returns the uses of a term of a subject; nil if it names a figure that
+// is not there.
+func (c *compiler) usesOf(t briefing.Term, subject briefing.SubjectID, in briefing.ArticleID) *uses {
+	if t.Figure != "" {
+		f, ok := c.figure[t.Figure]
+		if !ok {
+			return nil
+		}
+		return &c.figures[f].uses
+	}
+	id := c.addTerm(termKey{text: t.Text, literal: t.Literal})
+	c.listTerm(id, subject, t.String(), in)
+	return &c.terms[id].uses
+}
+
+func (c *compiler) addTerm(k termKey) int32 {
+	if id, ok := c.term[k]; ok {
+		return id
+	}
+	s := termSpelling(briefing.Term{Text: k.text, Literal: k.literal})
+	if k.name {
+		s = nameSpelling(k.text)
+	}
+	s.kind = ruleTerm
+	s.id = int32(len(c.terms))
+	c.spellings = append(c.spellings, s)
+	c.terms = append(c.terms, term{})
+	c.term[k] = s.id
+	return s.id
+}
+
+func (c *compiler) listTerm(id int32, subject briefing.SubjectID, text string, in briefing.ArticleID) {
+	e := termEntry{entry: c.list(subject, text, in), article: in}
+	if t := &c.terms[id]; !slices.Contains(t.entries, e) {
+		t.entries = append(t.entries, e)
+	}
+}
+
+// list returns the number under which the use of a spelling is kept.
+func (c *compiler) list(subject briefing.SubjectID, text string, in briefing.ArticleID) int32 {
+	k := entryKey{Spelling{subject, text}, in}
+	if n, ok := c.entry[k]; ok {
+		return n
+	}
+	n := int32(len(c.entries))
+	c.entry[k] = n
+	c.entries = append(c.entries, k.Spelling)
+	return n
+}

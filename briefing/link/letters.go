@@ -1,0 +1,75 @@
+package link
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+)
+
+// casing says what case the letters of a word have.
+type casing uint8
+
+const (
+	caseless casing = iota // no letter that has case
+	capitals               // no lower case
+	mixed                  // some lower case
+)
+
+func letterCase(word string) casing {
+	c := caseless
+	for _, r := range word {
+		if unicode.IsLower(r) {
+			return mixed
+		}
+		if unicode.IsUpper(r) {
+			c = capitals
+		}
+	}
+	return c
+}
+
+func letters(word string) int {
+	n := 0
+	for _, r := range word {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+func isCapitalised(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// cutsWord reports whether a word goes on at byte i of text.
+func cutsWord(text string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, size := utf8.DecodeRuneInString(text[i:])
+	return size > 0 && fold.InWord(before) && fold.InWord(after)
+}
+
+// cutsNumber reports whether at begins or ends within a number: after "8," or
+// before ",000".
+func cutsNumber(text string, at briefing.Span) bool {
+	begins := at.Start >= 2 && isDigit(text[at.Start]) &&
+		isPoint(text[at.Start-1]) && isDigit(text[at.Start-2])
+	ends := at.End+1 < len(text) && isDigit(text[at.End-1]) &&
+		isPoint(text[at.End]) && isDigit(text[at.End+1])
+	return begins || ends
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+func isPoint(c byte) bool { return c == ',' || c == '.' }

@@ -1,0 +1,100 @@
+// Package link finds what articles say about the subjects of a digest.
+//
+// [New] compiles every name, word and term of a digest into one trie of folded
+// words; [Linker.Link] walks over an article once and turns what it meets into
+// mentions. Nothing is guessed: every mention is a range of bytes in which the
+// spellings of the digest stand as whole words.
+//
+// # Spellings
+//
+// Words are those of package fold: hyphens, apostrophes, dashes and white space
+// are borders, accents do not count. Between two words of a spelling white space
+// is free, but never an empty line; a hyphen or dash may stand for white space
+// and the other way round; other punctuation must be there, in any of its
+// typographic forms. A number is whole only with its thousands and decimals: "8"
+// is not in "8,000". The destination of a Markdown link, and a URL, is not text.
+//
+//   - A name of several words may have any case, but for words that are all
+//     capitals, which must be so in the text. (A figure's names, an event's
+//     names.)
+//   - A name of one word must have its case, or be in full capitals between
+//     words in full capitals, if it has five letters or more.
+//   - Upper-case letters of a term must be upper case in the text, others may
+//     have any case. (Topic words, terms of rules.)
+//   - A literal term must stand letter by letter.
+//
+// # Names
+//
+// Where names of figures overlap, the one that begins first wins, and of those
+// the longest. The surname of a person, if nobody is listed under it, is a
+// mention once the person's full name stands in the same article; see
+// surname.go for what keeps it from being one.
+//
+// # Rules
+//
+// All other subjects are found sentence by sentence, at most once in each. An
+// event, number or claim is mentioned by the shortest passage that satisfies one
+// of its rules, the first of them if several are equally short; a topic by the
+// passage from the first to the last of its words, and of the mentions of what
+// it is about. Headings, list items and table cells are sentences of their own.
+package link
+
+import (
+	"sync"
+
+	"briefing/briefing"
+)
+
+// Linker links articles to one digest. It is safe for concurrent use.
+type Linker struct {
+	trie      trie
+	spellings []spelling
+	figures   []figure
+	surnames  []surname
+	terms     []term
+	rules     []rule
+	described []described
+	topics    []briefing.SubjectID
+	groups    int32 // of all rules
+	entries   []Spelling
+
+	scratch sync.Pool // of *scratch
+}
+
+// Links is what one article says about the subjects of a digest.
+type Links struct {
+	// Mentions is in text order; of those that start at the same byte the longer
+	// comes first.
+	Mentions []briefing.Mention
+	// Ambiguous lists surnames that were not linked, once each.
+	Ambiguous []Ambiguity
+	// Usage says which spellings stand in the article, for Unused.
+	Usage Usage
+}
+
+// Ambiguity is a surname that stands in an article for one of several persons
+// whose full names stand there too.
+type Ambiguity struct {
+	Article briefing.ArticleID
+	Surname string
+	Figures []briefing.SubjectID // at least two, in the order of the digest
+}
+
+// New returns a Linker for d, which must not change any more.
+func New(d *briefing.Digest) *Linker {
+	l := compile(d)
+	l.scratch.New = func() any { return newScratch(l) }
+	return l
+}
+
+// Link returns what a says about the subjects of the digest. It takes time and
+// memory linear in the length of the text.
+func (l *Linker) Link(a *briefing.Article) Links {
+	s := l.scratch.Get().(*scratch)
+	defer l.scratch.Put(s)
+	s.begin(l, a)
+	l.scan(s)
+	ambiguous := l.resolveSurnames(s)
+	l.describe(s)
+	return Links{Mentions: s.takeMentions(), Ambiguous: ambiguous, Usage: s.takeUsage()}
+}

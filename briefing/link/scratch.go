@@ -1,0 +1,64 @@
+package link
+
+import (
+	"slices"
+
+	"briefing/briefing"
+)
+
+// scratch is the memory that linking one article takes. It is used again for the
+// next.
+type scratch struct {
+	article      briefing.ArticleID
+	text         string
+	buf          []byte
+	destinations destinations
+	usage        Usage
+
+	// What scan found, each in text order.
+	names    []hit // figures; they do not overlap
+	surnames []hit // not yet known to be mentions
+	terms    []hit
+	named    []bool // by figure: whether a name of several words stands in the text
+	termSeen []bool // by term
+	namesEnd int    // where the last of names ends
+
+	// What walk found at one word.
+	path       []briefing.Span
+	name       hit
+	nameIsFull bool
+	surname    hit
+
+	sentence sentenceScratch
+	mentions []briefing.Mention
+}
+
+func newScratch(l *Linker) *scratch {
+	return &scratch{
+		named:    make([]bool, len(l.figures)),
+		termSeen: make([]bool, len(l.terms)),
+		sentence: newSentenceScratch(l),
+	}
+}
+
+func (s *scratch) begin(l *Linker, a *briefing.Article) {
+	s.article = a.ID
+	s.text = a.Text
+	s.destinations = newDestinations(a.Text)
+	s.usage = newUsage(len(l.entries))
+	s.names = s.names[:0]
+	s.surnames = s.surnames[:0]
+	s.terms = s.terms[:0]
+	s.mentions = s.mentions[:0]
+	s.namesEnd = 0
+	clear(s.named)
+	clear(s.termSeen)
+}
+
+func (s *scratch) takeMentions() []briefing.Mention { return slices.Clone(s.mentions) }
+
+func (s *scratch) takeUsage() Usage {
+	u := s.usage
+	s.usage = Usage{}
+	return u
+}

@@ -1,0 +1,134 @@
+package link
+
+import "briefing/briefing/internal/fold"
+
+// trie holds the words of all spellings. Its nodes are numbered; an edge leads
+// from a node over a gap and a folded word to another node. It goes by hashes
+// alone, so what it finds must be compared with the spelling itself.
+type trie struct {
+	edges []edge // open addressing; its length is a power of two
+	ends  [][]int32
+	inner []bool // nodes that edges lead on from
+
+	// first is a Bloom filter over the hashes of first words. Most words of a
+	// text begin nothing, and end here.
+	first []uint64
+}
+
+type edge struct {
+	key  uint64 // 0 if free
+	node int32
+}
+
+func newTrie(spellings []spelling) trie {
+	words := 0
+	for i := range spellings {
+		words += len(spellings[i].words)
+	}
+	t := trie{
+		edges: make([]edge, powerOfTwo(4*words)),
+		ends:  make([][]int32, 1, words+1),
+		inner: make([]bool, 1, words+1),
+		first: make([]uint64, powerOfTwo(max(256, words))),
+	}
+	for i := range spellings {
+		t.add(&spellings[i], int32(i))
+	}
+	return t
+}
+
+func powerOfTwo(atLeast int) int {
+	n := 1
+	for n < atLeast {
+		n *= 2
+	}
+	return n
+}
+
+func (t *trie) add(s *spelling, id int32) {
+	if len(s.words) == 0 {
+		return
+	}
+	node := int32(0)
+	for i, w := range s.words {
+		h := hash(w.folded, 0, len(w.folded))
+		g := space
+		if i == 0 {
+			t.first[h>>6&uint64(len(t.first)-1)] |= 1 << (h & 63)
+		} else {
+			g = s.gaps[i-1]
+		}
+		node = t.grow(node, g, h)
+	}
+	t.ends[node] = append(t.ends[node], id)
+}
+
+// begins reports whether a spelling may begin with a word of hash h.
+func (t *trie) begins(h uint64) bool {
+	return t.first[h>>6&uint64(len(t.first)-1)]&(1<<(h&63)) != 0
+}
+
+// grow returns the node behind an edge, which it makes if there is none.
+func (t *trie) grow(node int32, g gap, h uint64) int32 {
+	e := t.edge(node, g, h)
+	if e.key == 0 {
+		*e = edge{edgeKey(node, g, h), int32(len(t.ends))}
+		t.ends = append(t.ends, nil)
+		t.inner = append(t.inner, false)
+		t.inner[node] = true
+	}
+	return e.node
+}
+
+// edge returns the edge from node over g and the word of hash h, or a free one.
+func (t *trie) edge(node int32, g gap, h uint64) *edge {
+	key := edgeKey(node, g, h)
+	mask := uint64(len(t.edges) - 1)
+	for i := key >> 20 & mask; ; i = (i + 1) & mask {
+		if e := &t.edges[i]; e.key == key || e.key == 0 {
+			return e
+		}
+	}
+}
+
+func edgeKey(node int32, g gap, h uint64) uint64 {
+	k := (h ^ uint64(node)*0xD6E8FEB86659FD93 ^ uint64(g)<<7) * multiplier
+	return (k ^ k>>31) | 1
+}
+
+// hash returns the hash of text[start:end], which is a word in ASCII or a folded
+// word. Words that differ only in the case of ASCII letters share it: in a word
+// the bit that tells them apart is set in everything else already.
+func hash(text string, start, end int) uint64 {
+	const lower = 0x2020202020202020
+	h := uint64(end-start) * multiplier
+	for ; end-start > 8; start += 8 {
+		h = (h ^ (load(text, start) | lower)) * multiplier
+		h ^= h >> 29
+	}
+	var last uint64
+	if start+8 <= len(text) {
+		last = load(text, start)
+	} else {
+		for i := len(text) - 1; i >= start; i-- {
+			last = last<<8 | uint64(text[i])
+		}
+	}
+	last = (last | lower) & (1<<(8*(end-start)) - 1)
+	h = (h ^ last) * multiplier
+	return h ^ h>>32
+}
+
+// load returns the eight bytes of text at i.
+func load(text string, i int) uint64 {
+	s := text[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// hashFolded returns the hash of a word that is not ASCII.
+func hashFolded(word string, buf *[]byte) uint64 {
+	*buf = fold.Append((*buf)[:0], word)
+	folded := string(*buf)
+	return hash(folded, 0, len(folded))
+}
