@@ -23,6 +23,8 @@ import (
 
 // File is a digest as it was read from a file.
 type File struct {
+	Name string // what problems call it
+
 	// Digest is the sound part of the file; never nil. Its IDs are valid, unique
 	// and, where one entry names another, in the digest; what an entry needs it
 	// has; no rule is without groups and no group without terms. Only the
@@ -52,7 +54,7 @@ func Parse(name string, data []byte) *File {
 	if root := p.tree(data); root != nil {
 		p.root(root)
 	}
-	return &File{Digest: p.digest, Problems: p.sorted(), nodes: p.nodes}
+	return &File{Name: name, Digest: p.digest, Problems: p.sorted(), nodes: p.nodes}
 }
 
 // parser turns a YAML tree into a digest in two passes: the first learns which

@@ -64,7 +64,7 @@ func (p *parser) article(n *yaml.Node, isFirst bool) (briefing.DocumentArticle, 
 		return briefing.DocumentArticle{}, false
 	}
 	e := &entry{fields: f, kind: kindArticle, label: p.line(f.get("title"), "title")}
-	if !p.identify(e, slug(e.label)) {
+	if !p.identify(e) {
 		return briefing.DocumentArticle{}, false
 	}
 	starts := p.line(f.get("starts"), "starts")

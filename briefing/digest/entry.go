@@ -80,7 +80,7 @@ func (p *parser) section(n *yaml.Node, name string, s section) {
 			continue
 		}
 		e := &entry{fields: f, kind: s.kind, label: p.line(f.get(s.label), s.label)}
-		if !p.identify(e, slug(e.label)) {
+		if !p.identify(e) {
 			continue
 		}
 		if e.label == "" {
@@ -111,14 +111,14 @@ func subjectID(n *yaml.Node) briefing.SubjectID {
 // identify gives e its ID and reports whether it is valid and e's alone.
 // Subjects and articles share one set of IDs, so that an ID alone says what is
 // meant.
-func (p *parser) identify(e *entry, suggested string) bool {
+func (p *parser) identify(e *entry) bool {
 	n := e.get("id")
 	id := p.line(n, "id")
 	switch {
 	case id == "":
 		hint := ""
-		if suggested != "" {
-			hint = "such as id: " + suggested
+		if s := slug(e.label); s != "" {
+			hint = "such as id: " + s
 		}
 		p.complain(e.node, fmt.Sprintf("id is missing; the %s is left out", e.kind), hint)
 		return false

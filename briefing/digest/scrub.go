@@ -14,7 +14,7 @@ import (
 // editors do not; and what YAML does not allow.
 func forbidden(r rune) bool {
 	switch {
-	case r == '\n', r == '\r', r == '\t':
+	case ' ' <= r && r <= '~', r == '\n', r == '\r', r == '\t':
 		return false
 	case unicode.IsControl(r), r == '\uFEFF', r == '\uFFFE', r == '\uFFFF':
 		return true
@@ -88,6 +88,9 @@ func removed(r rune) string {
 // oneLine returns s with each run of white space as one space, and none at the
 // ends. No-break and thin spaces stay: numbers are written with them.
 func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\t\n\r") && !strings.Contains(s, "  ") {
+		return strings.Trim(s, " ") // as nearly every text is
+	}
 	return strings.Join(strings.FieldsFunc(s, isBlank), " ")
 }
 
