@@ -49,6 +49,9 @@ func ellipsed(s string, w int) string {
 	return strings.TrimRight(s[:prefix(s, w-1)], " ") + ellipsis
 }
 
+// Clip returns as much of the beginning of s as fits w cells.
+func Clip(s string, w int) string { return s[:prefix(s, w)] }
+
 // Pad returns s with blanks after it, so that it takes w cells.
 func Pad(s string, w int) string { return s + strings.Repeat(" ", max(0, w-Width(s))) }
 

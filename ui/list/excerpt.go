@@ -14,45 +14,52 @@ import (
 // its first hit is seen with some words before it. Hits are bytes of text, in
 // its order; they are drawn in the style match, the rest in plain.
 func Excerpt(text string, hits []briefing.Span, w int, plain, match lipgloss.Style) []Piece {
+	text, hits, cropped := crop(text, hits, 16*w)
 	text = OneLine(text)
-	hits = within(hits, len(text))
 	start := 0
 	if len(hits) > 0 {
-		start = begin(text, hits[0], w)
+		start = begin(text, hits[0], w, cropped)
 	}
 	var pieces []Piece
-	if start > 0 {
+	if cropped || start > 0 {
 		pieces = append(pieces, Piece{ellipsis + " ", plain})
 	}
 	pieces = append(pieces, highlight(text, start, hits, w, plain, match)...)
 	return cut(pieces, w)
 }
 
-// within returns the hits cut to a text of n bytes, without the empty ones.
-func within(hits []briefing.Span, n int) []briefing.Span {
-	var out []briefing.Span
+// crop returns the part of text that reaches n bytes around the first hit, the
+// hits in it, and whether something of text comes before it. More of a sentence
+// is never seen, and it may be a whole chapter.
+func crop(text string, hits []briefing.Span, n int) (part string, in []briefing.Span, cropped bool) {
+	var first briefing.Span
+	if len(hits) > 0 {
+		first = hits[0]
+	}
+	from := wholeRune(text, first.Start-n)
+	to := wholeRune(text, first.End+n)
+	part = text[from:max(from, to)]
 	for _, h := range hits {
-		h = briefing.Span{Start: max(h.Start, 0), End: min(h.End, n)}
+		h = h.Shift(-from)
+		h = briefing.Span{Start: wholeRune(part, h.Start), End: min(h.End, len(part))}
 		if !h.Empty() {
-			out = append(out, h)
+			in = append(in, h)
 		}
 	}
-	return out
+	return part, in, from > 0
 }
 
 // begin returns the byte of text to begin with, so that hit is seen in w cells:
 // the first if that will do, else the beginning of a word before it.
-func begin(text string, hit briefing.Span, w int) int {
-	// No more than this can matter; a sentence may be a whole chapter.
-	far := wholeRune(text, max(0, hit.Start-16*w))
-	before := Width(text[far:hit.Start])
-	if far == 0 && before+Width(text[hit.Start:hit.End]) <= w*2/3 || fits(text, w) {
+func begin(text string, hit briefing.Span, w int, cropped bool) int {
+	before := Width(text[:hit.Start])
+	if !cropped && (before+Width(text[hit.Start:hit.End]) <= w*2/3 || fits(text, w)) {
 		return 0
 	}
 	// What follows the hit may be too short to fill the line.
-	room := max(w/3, w-2-Width(text[hit.Start:wholeRune(text, min(len(text), hit.Start+16*w))]))
-	at := far
-	for c, cells := range characters(text[far:hit.Start]) {
+	room := max(w/3, w-2-Width(text[hit.Start:]))
+	at := 0
+	for c, cells := range characters(text[:hit.Start]) {
 		if before <= room && (at == 0 || text[at-1] == ' ') {
 			return at
 		}
@@ -62,8 +69,10 @@ func begin(text string, hit briefing.Span, w int) int {
 	return hit.Start
 }
 
-// wholeRune returns i, or the beginning of the rune that i is within.
+// wholeRune returns i, moved into text and back to the beginning of the rune that
+// it is within.
 func wholeRune(text string, i int) int {
+	i = max(0, min(i, len(text)))
 	for i > 0 && i < len(text) && !utf8.RuneStart(text[i]) {
 		i--
 	}

@@ -124,7 +124,7 @@ func (m Model) Wheel(lines int) Model {
 	case last < m.rows.Len-1 && m.cursor > last-margin:
 		m.cursor = m.nearest(last-margin, -1)
 	}
-	return m
+	return m.Reveal(m.cursor)
 }
 
 // rowsOf returns how many rows as many screen lines are, at least one.

@@ -1,0 +1,54 @@
+// Package overlay holds what the panes that lie over others share: a frame, and
+// a line to type into.
+package overlay
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"briefing/ui/list"
+	"briefing/ui/theme"
+)
+
+// Frame is a thin border with a title, as large as an overlay. One too small to
+// spare the room has no border.
+type Frame struct{ Width, Height int }
+
+// The least cells and lines of an overlay that has a border.
+const (
+	minWidth  = 30
+	minHeight = 8
+)
+
+func (f Frame) bordered() bool { return f.Width >= minWidth && f.Height >= minHeight }
+
+// Inner returns where, in the overlay, there is room inside the frame: its first
+// cell and line, and its size.
+func (f Frame) Inner() (x, y, w, h int) {
+	if !f.bordered() {
+		return 0, 0, max(f.Width, 0), max(f.Height, 0)
+	}
+	return 2, 1, f.Width - 4, f.Height - 2
+}
+
+// View draws the frame around lines, which must fit Inner. The result has as
+// many lines as the overlay is high.
+func (f Frame) View(t theme.Theme, title string, lines []string) string {
+	_, _, w, h := f.Inner()
+	all := make([]string, h)
+	copy(all, lines)
+	if !f.bordered() {
+		return strings.Join(all, "\n")
+	}
+	b := lipgloss.RoundedBorder()
+	side := list.Paint(t.Border, b.Left)
+	for i, line := range all {
+		all[i] = side + " " + list.Pad(line, w) + " " + side
+	}
+	head := list.Cut(list.OneLine(title), w-2)
+	top := list.Paint(t.Border, b.TopLeft+b.Top+" ") + list.Paint(t.Title, head) +
+		list.Paint(t.Border, " "+strings.Repeat(b.Top, w-1-list.Width(head))+b.TopRight)
+	bottom := list.Paint(t.Border, b.BottomLeft+strings.Repeat(b.Bottom, w+2)+b.BottomRight)
+	return top + "\n" + strings.Join(all, "\n") + "\n" + bottom
+}

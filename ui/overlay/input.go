@@ -1,0 +1,74 @@
+package overlay
+
+import (
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"briefing/ui/list"
+	"briefing/ui/theme"
+)
+
+// Input is a line to type into. The editing is textinput's; the drawing is not,
+// because that takes runes for cells and wants a timer to blink with. The cursor
+// is the terminal's own. All methods return a changed copy.
+type Input struct{ text textinput.Model }
+
+// longest is how many characters can be typed; a pasted book is no query.
+const longest = 1000
+
+// NewInput returns an empty line.
+func NewInput() Input {
+	text := textinput.New()
+	text.CharLimit = longest
+	text.SetVirtualCursor(false)
+	text.KeyMap.Paste.SetEnabled(false) // it would read the clipboard in Update
+	text.Focus()
+	return Input{text}
+}
+
+// Set returns the line with s typed in and the cursor after it.
+func (in Input) Set(s string) Input {
+	in.text.SetValue(s)
+	in.text.CursorEnd()
+	return in
+}
+
+// Value returns what is typed in.
+func (in Input) Value() string { return in.text.Value() }
+
+// Update lets a key or a paste edit the line. It reports whether the text
+// changed.
+func (in Input) Update(msg tea.Msg) (Input, bool) {
+	was, at := in.text.Value(), in.text.Position()
+	in.text.SetValue(was) // so that the runes are not shared with the copy
+	in.text.SetCursor(at)
+	in.text, _ = in.text.Update(msg)
+	return in, in.text.Value() != was
+}
+
+// View draws the part of the line around the cursor that fits w cells.
+func (in Input) View(t theme.Theme, w int) string {
+	start, _ := in.window(w)
+	return list.Paint(t.Text, list.Clip(in.Value()[start:], w))
+}
+
+// Cursor returns the cell of the cursor in a line of w cells.
+func (in Input) Cursor(w int) int {
+	_, x := in.window(w)
+	return x
+}
+
+// window returns the byte to draw the line from, and the cell of the cursor
+// there, so that the cursor is in sight.
+func (in Input) window(w int) (start, cursor int) {
+	value := in.Value()
+	before := len(string([]rune(value)[:in.text.Position()]))
+	cursor = ansi.StringWidth(value[:before])
+	for start < before && cursor > w-1 {
+		c, cells := ansi.FirstGraphemeCluster(value[start:before], ansi.GraphemeWidth)
+		start += len(c)
+		cursor -= cells
+	}
+	return start, max(0, cursor)
+}
