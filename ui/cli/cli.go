@@ -1,0 +1,57 @@
+// Package cli is the command line of briefing: flags and commands, lists and
+// pages as text, Markdown or JSON Lines, and the start of the app.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"briefing/briefing"
+)
+
+// The exit statuses.
+const (
+	exitFound       = 0
+	exitNothing     = 1
+	exitError       = 2
+	exitInterrupted = 130 // 128 + SIGINT, as shells report it
+)
+
+// errNothing ends a command that found nothing and has nothing to say of it.
+var errNothing = errors.New("nothing found")
+
+// Main runs the command line with args, which do not include the program's
+// name, and returns the exit status: 0 found, 1 nothing found, 2 an error, 130
+// interrupted.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+
+	app := &app{stdin: stdin, stderr: newGuard(stderr), out: newOutput(stdout)}
+	root := newRoot(app)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(app.out)
+	root.SetErr(app.stderr)
+
+	err := root.ExecuteContext(ctx)
+	err = errors.Join(err, app.close())
+	switch {
+	case err == nil:
+		return exitFound
+	case ctx.Err() != nil:
+		return exitInterrupted
+	case errors.Is(err, errNothing):
+		return exitNothing
+	}
+	fmt.Fprintf(app.stderr, "briefing: %s\n", oneLine(err.Error()))
+	if errors.Is(err, briefing.ErrNotFound) {
+		return exitNothing
+	}
+	return exitError
+}

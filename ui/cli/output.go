@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"bufio"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+)
+
+// defaultWidth is how wide pages are where no terminal says otherwise.
+const defaultWidth = 80
+
+// maxWidth keeps lines readable on very wide terminals.
+const maxWidth = 100
+
+// output is standard output: buffered, and guarded where it is a terminal.
+type output struct {
+	io.Writer
+	buf      *bufio.Writer
+	terminal bool // stdout is a terminal that understands escape sequences
+	color    bool
+	width    int // cells
+}
+
+func newOutput(w io.Writer) *output {
+	o := &output{buf: bufio.NewWriterSize(w, 1<<16), width: defaultWidth}
+	o.Writer = o.buf
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(f.Fd()) {
+		return o
+	}
+	o.Writer = newGuard(o.buf)
+	o.terminal = os.Getenv("TERM") != "dumb"
+	// Any value counts but the empty one: https://no-color.org
+	o.color = o.terminal && os.Getenv("NO_COLOR") == ""
+	if w, _, err := term.GetSize(f.Fd()); err == nil && w > 0 {
+		o.width = min(w, maxWidth)
+	}
+	return o
+}
+
+// guard lets text, line breaks and colours through to a terminal and drops every
+// other control character, whatever the text it is given came from.
+type guard struct{ w io.Writer }
+
+func newGuard(w io.Writer) io.Writer { return guard{w} }
+
+// Write writes p less its control sequences. It reports all of p as written.
+func (g guard) Write(p []byte) (int, error) {
+	if _, err := io.WriteString(g.w, printable(string(p))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// printable returns s without control characters and sequences, but for line
+// breaks and SGR (colours and attributes).
+func printable(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if !strings.ContainsFunc(s, isControl) {
+		return s
+	}
+	var b strings.Builder
+	var state byte
+	for len(s) > 0 {
+		seq, width, n, next := ansi.DecodeSequence(s, state, nil)
+		state = next
+		switch {
+		case width > 0, seq == "\n", isSGR(seq), !strings.ContainsFunc(seq, isControl):
+			b.WriteString(seq)
+		case seq == "\t":
+			b.WriteByte(' ')
+		}
+		s = s[n:]
+	}
+	return b.String()
+}
+
+func isControl(r rune) bool { return r < 0x20 && r != '\n' || r >= 0x7f && r <= 0x9f }
+
+func isSGR(seq string) bool {
+	body, ok := strings.CutPrefix(seq, "\x1b[")
+	if !ok || !strings.HasSuffix(body, "m") {
+		return false
+	}
+	return strings.Trim(body[:len(body)-1], "0123456789;:") == ""
+}
+
+// oneLine returns s on one line and without control characters.
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(ansi.Strip(printable(s))), " ")
+}

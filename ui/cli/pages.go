@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+)
+
+func showCommand(a *app) *cobra.Command {
+	var text, removed bool
+	cmd := &cobra.Command{
+		Use:   "show REF",
+		Short: "Print a page: an article, or what is known of a subject",
+		Long:  "Print a page: an article, a topic, the dossier of a figure, event or number, or a\nclaim. REF is an id, a name or an alias.",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case text && removed:
+				return errors.New("show: want --text or --removed, not both")
+			case text:
+				return a.showText(cmd.Context(), args[0])
+			case removed:
+				return a.showRemoved(cmd.Context(), args[0])
+			}
+			return a.show(cmd.Context(), args[0])
+		},
+	}
+	cmd.Flags().BoolVar(&text, "text", false, "print an article's text only, in the bytes that offsets count")
+	cmd.Flags().BoolVar(&removed, "removed", false, "print the lines of an article's document that are not part of its text, and why")
+	return cmd
+}
+
+func pageCommands(a *app) []*cobra.Command {
+	compare := &cobra.Command{
+		Use:   "compare REF",
+		Short: "Print what each article says of a claim, number, event or figure",
+		Args:  cobra.ExactArgs(1),
+		RunE:  func(cmd *cobra.Command, args []string) error { return a.compare(cmd.Context(), args[0]) },
+	}
+	commands := []*cobra.Command{compare}
+	for _, p := range []struct {
+		kind  page.Kind
+		short string
+	}{
+		{page.Timeline, "Print the events by date, and when each article was published"},
+		{page.Coverage, "Print which article mentions which subject how often"},
+	} {
+		commands = append(commands, &cobra.Command{
+			Use:   string(p.kind),
+			Short: p.short,
+			Args:  cobra.NoArgs,
+			RunE: func(cmd *cobra.Command, _ []string) error {
+				return a.printPage(cmd.Context(), page.ID{Kind: p.kind})
+			},
+		})
+	}
+	return commands
+}
+
+func (a *app) show(ctx context.Context, ref string) error {
+	lib, err := a.library(ctx)
+	if err != nil {
+		return err
+	}
+	t, err := briefing.Lookup(ctx, lib, ref)
+	if err != nil {
+		return fmt.Errorf("show %w", err)
+	}
+	return a.printPage(ctx, pageOf(t))
+}
+
+func (a *app) compare(ctx context.Context, ref string) error {
+	lib, err := a.library(ctx)
+	if err != nil {
+		return err
+	}
+	t, err := briefing.Lookup(ctx, lib, ref)
+	if err != nil {
+		return fmt.Errorf("compare %w", err)
+	}
+	if t.Subject == nil {
+		return fmt.Errorf("compare %q: it is an article; want a claim, number, event or figure", ref)
+	}
+	return a.printPage(ctx, page.ID{Kind: page.Compare, Key: string(t.Subject.SubjectID())})
+}
+
+// article returns the article that ref names.
+func (a *app) article(ctx context.Context, ref string) (*briefing.Article, error) {
+	lib, err := a.library(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t, err := briefing.Lookup(ctx, lib, ref)
+	if err != nil {
+		return nil, fmt.Errorf("show %w", err)
+	}
+	if t.Entry == nil {
+		return nil, fmt.Errorf("show %q: it is a %s; only an article has a text", ref, t.Subject.Kind())
+	}
+	return lib.Article(ctx, t.Entry.ID)
+}
+
+func (a *app) showText(ctx context.Context, ref string) error {
+	article, err := a.article(ctx, ref)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(a.out, article.Text)
+	return err
+}
+
+func (a *app) showRemoved(ctx context.Context, ref string) error {
+	article, err := a.article(ctx, ref)
+	if err != nil {
+		return err
+	}
+	if len(article.Removed) == 0 {
+		return errNothing
+	}
+	var rows [][]string
+	for _, r := range article.Removed {
+		rows = append(rows, []string{fmt.Sprintf("%s:%d", article.File, r.Line), r.Reason, r.Text})
+	}
+	return a.printRows(rows)
+}
+
+// printPage prints a page: as Markdown, or laid out where it goes to a terminal.
+func (a *app) printPage(ctx context.Context, id page.ID) error {
+	lib, err := a.library(ctx)
+	if err != nil {
+		return err
+	}
+	p, err := page.Make(ctx, lib, id)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.printPageRecord(p)
+	}
+	text := p.Markdown
+	if a.out.terminal || a.width > 0 {
+		text = a.layOut(p)
+	}
+	_, err = fmt.Fprintln(a.out, strings.TrimRight(text, "\n"))
+	return err
+}
+
+// pageOf returns the page of a thing.
+func pageOf(t briefing.Found) page.ID {
+	if t.Entry != nil {
+		return page.OfArticle(t.Entry.ID)
+	}
+	return page.OfSubject(t.Subject.SubjectID())
+}

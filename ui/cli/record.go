@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"encoding/json"
+
+	"briefing/briefing"
+)
+
+// The objects of --json, one a line (https://jsonlines.org). Offsets are bytes
+// of the article's text as "show ID --text" prints it; dates are EDTF, "" if
+// unknown.
+
+type articleRecord struct {
+	ID        briefing.ArticleID `json:"id"`
+	Title     string             `json:"title"`
+	Source    string             `json:"source"`
+	Author    string             `json:"author"`
+	Published string             `json:"published"`
+	URL       string             `json:"url"`
+	File      string             `json:"file"`
+	Words     int                `json:"words"`
+}
+
+type subjectRecord struct {
+	ID       briefing.SubjectID   `json:"id"`
+	Kind     string               `json:"kind"`
+	Name     string               `json:"name"`
+	Date     string               `json:"date,omitempty"`
+	Mentions int                  `json:"mentions"`
+	Articles []briefing.ArticleID `json:"articles"`
+}
+
+type mentionRecord struct {
+	Subject   briefing.SubjectID `json:"subject"`
+	Kind      briefing.Kind      `json:"kind"`
+	Name      string             `json:"name"`
+	Article   briefing.ArticleID `json:"article"`
+	Title     string             `json:"title"`
+	Source    string             `json:"source"`
+	Published string             `json:"published"`
+	File      string             `json:"file"`
+	Start     int                `json:"start"`
+	End       int                `json:"end"`
+	Text      string             `json:"text"`
+	Passage   string             `json:"passage"`
+}
+
+type searchRecord struct {
+	Article   briefing.ArticleID `json:"article"`
+	Title     string             `json:"title"`
+	Source    string             `json:"source"`
+	Published string             `json:"published"`
+	File      string             `json:"file"`
+	Score     float64            `json:"score"`
+	Hits      []hitRecord        `json:"hits"`
+}
+
+type hitRecord struct {
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Passage string `json:"passage"`
+}
+
+type problemRecord struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Text   string `json:"text"`
+}
+
+func newArticleRecord(e briefing.Entry) articleRecord {
+	return articleRecord{
+		ID: e.ID, Title: e.Title, Source: e.Source, Author: e.Author,
+		Published: e.Published.String(), URL: e.URL, File: e.File, Words: e.Words,
+	}
+}
+
+func newSubjectRecord(s briefing.Subject, t briefing.Tally) subjectRecord {
+	r := subjectRecord{
+		ID: s.SubjectID(), Kind: kindOf(s), Name: s.Label(),
+		Mentions: t.Mentions, Articles: []briefing.ArticleID{},
+	}
+	if e, ok := s.(*briefing.Event); ok {
+		r.Date = e.Date.String()
+	}
+	for _, a := range t.Articles {
+		r.Articles = append(r.Articles, a.Article)
+	}
+	return r
+}
+
+// kindOf returns what a list calls s: a figure is called by its own kind.
+func kindOf(s briefing.Subject) string {
+	if f, ok := s.(*briefing.Figure); ok {
+		return string(f.Type)
+	}
+	return string(s.Kind())
+}
+
+// printJSON prints records one a line.
+func printJSON[R any](o *output, records []R) error {
+	enc := json.NewEncoder(o)
+	enc.SetEscapeHTML(false)
+	for _, r := range records {
+		if err := enc.Encode(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"briefing/briefing/library"
+	"briefing/briefing/page"
+	"briefing/seeds"
+)
+
+// app is what every command shares: the streams, the flags of all commands and,
+// once a command asks for it, the library.
+type app struct {
+	stdin  io.Reader
+	stderr io.Writer
+	out    *output
+
+	path    string
+	digest  string
+	json    bool
+	noColor bool
+	width   int
+	quiet   bool
+
+	opened *library.Library
+}
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "briefing [LIBRARY]",
+		Short: "Read one story told by many articles",
+		Long: `briefing reads one story told by many articles. It shows topics beside a
+reading pane and links every figure and event to every sentence that mentions it.
+
+LIBRARY is a folder of articles (with a digest.yaml or without) or one article;
+without it the library that comes with the program opens. Where output is not a
+terminal, an overview is printed.`,
+		Example: `  briefing
+  briefing my-story
+  briefing mentions "Vladimir Putin"
+  briefing search 'sanctions source:dw'
+  briefing -L my-story --digest seeds figures --json`,
+		Args:              cobra.MaximumNArgs(1),
+		Version:           version(),
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		PersistentPreRunE: func(*cobra.Command, []string) error { return a.settle() },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				a.path = args[0]
+			}
+			return a.overview(cmd.Context())
+		},
+	}
+	root.SetVersionTemplate("briefing {{.Version}}\n")
+	flags := root.PersistentFlags()
+	flags.StringVarP(&a.path, "library", "L", "", "folder or article to open")
+	flags.StringVar(&a.digest, "digest", "", `digest to use instead of the library's own ("seeds" for the default library's)`)
+	flags.BoolVar(&a.json, "json", false, "print one JSON object a line")
+	flags.BoolVar(&a.noColor, "no-color", false, "print without colours")
+	flags.IntVar(&a.width, "width", 0, "lay pages out for that many columns")
+	flags.BoolVarP(&a.quiet, "quiet", "q", false, "do not tell of documents and digest entries that were left out")
+	root.Flags().BoolP("version", "V", false, "print the version")
+
+	root.AddCommand(listCommands(a)...)
+	root.AddCommand(showCommand(a), mentionsCommand(a), searchCommand(a))
+	root.AddCommand(pageCommands(a)...)
+	root.AddCommand(checkCommand(a), manCommand(root))
+	root.CompletionOptions.HiddenDefaultCmd = false
+	return root
+}
+
+// settle carries out the flags that change the output.
+func (a *app) settle() error {
+	if a.width < 0 {
+		return errors.New("--width: want a number of columns above 0")
+	}
+	if a.width > 0 {
+		a.out.width = a.width
+	}
+	if a.noColor {
+		a.out.color = false
+	}
+	return nil
+}
+
+// library opens the library that the flags name, once.
+func (a *app) library(ctx context.Context) (*library.Library, error) {
+	if a.opened != nil {
+		return a.opened, nil
+	}
+	lib, err := library.Open(ctx, library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS})
+	if err != nil {
+		return nil, err
+	}
+	a.opened = lib
+	if !a.quiet {
+		a.tellLeftOut(lib)
+	}
+	return lib, nil
+}
+
+func (a *app) close() error {
+	err := a.out.buf.Flush()
+	if a.opened == nil {
+		return err
+	}
+	return errors.Join(err, a.opened.Close())
+}
+
+func (a *app) overview(ctx context.Context) error {
+	return a.printPage(ctx, page.ID{Kind: page.Overview})
+}
+
+// version returns the version of the module that the program was built from.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+)
+
+func searchCommand(a *app) *cobra.Command {
+	var sort string
+	cmd := &cobra.Command{
+		Use:   "search QUERY…",
+		Short: "Search the articles",
+		Long: `Search the articles. All terms must be in an article; "a phrase" stands together,
+pref* begins a word, -term must not be there, OR and ( ) combine. Filters:
+figure:NAME topic:NAME event:NAME source:NAME after:DATE before:DATE.`,
+		Example: `  briefing search sanctions nuclear
+  briefing search '"strategic partnership" source:dw'
+  briefing search --sort date 'figure:putin (drone* OR missile*) after:2024-10'`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.search(cmd.Context(), strings.Join(args, " "), sort)
+		},
+	}
+	cmd.Flags().StringVar(&sort, "sort", "rank", `order of the articles: "rank" or "date"`)
+	return cmd
+}
+
+func (a *app) search(ctx context.Context, text, sort string) error {
+	order, ok := map[string]briefing.SearchOrder{"rank": briefing.ByRank, "date": briefing.ByDate}[sort]
+	if !ok {
+		return fmt.Errorf("--sort %q: want rank or date", sort)
+	}
+	query, err := briefing.ParseQuery(text)
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	lib, err := a.library(ctx)
+	if err != nil {
+		return err
+	}
+	results, err := lib.Search(ctx, query, briefing.SearchOptions{Order: order})
+	if err != nil {
+		return fmt.Errorf("search %q: %w", text, err)
+	}
+	if len(results) == 0 {
+		a.suggest(ctx, lib, text)
+		return errNothing
+	}
+	if a.json {
+		return printJSON(a.out, searchRecords(results))
+	}
+	for i, r := range results {
+		a.printHeading(r.Entry, i == 0)
+		for _, p := range r.Passages {
+			if err := a.printPassage(ctx, p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func searchRecords(results []briefing.Result) []searchRecord {
+	var out []searchRecord
+	for _, r := range results {
+		rec := searchRecord{
+			Article: r.Entry.ID, Title: r.Entry.Title, Source: r.Entry.Source,
+			Published: r.Entry.Published.String(), File: r.Entry.File, Score: r.Score, Hits: []hitRecord{},
+		}
+		for _, p := range r.Passages {
+			for _, h := range p.Hits {
+				rec.Hits = append(rec.Hits, hitRecord{Start: h.Start, End: h.End, Passage: p.Text})
+			}
+		}
+		out = append(out, rec)
+	}
+	return out
+}
+
+// suggest says on stderr which words of a query the library does not hold, and
+// the nearest ones that it does.
+func (a *app) suggest(ctx context.Context, lib *library.Library, text string) {
+	if a.quiet {
+		return
+	}
+	for _, word := range strings.Fields(text) {
+		if strings.ContainsAny(word, `":*()-`) || word == "OR" {
+			continue
+		}
+		near, err := lib.Suggest(ctx, word)
+		if err == nil && near != "" && !strings.EqualFold(near, word) {
+			fmt.Fprintf(a.stderr, "briefing: search: no article holds %q (did you mean %q?)\n", word, near)
+		}
+	}
+}
