@@ -1,0 +1,105 @@
+package finder
+
+import (
+	"slices"
+
+	"briefing/briefing"
+)
+
+// answer is what is known of a query. The zero answer answers none.
+type answer struct {
+	query      string
+	results    []briefing.Result
+	rows       []row
+	passages   int
+	err        error
+	suggestion string
+}
+
+// row is one line of the list: a passage of a result, or the result itself.
+type row struct{ result, passage int }
+
+// What a row without a passage is.
+const (
+	heading = -1 // the article that the passages below are in
+	whole   = -2 // an article that answers as a whole
+)
+
+func newAnswer(query string, results []briefing.Result, err error, suggestion string) answer {
+	a := answer{query: query, results: results, err: err, suggestion: suggestion}
+	n := len(results)
+	for _, r := range results {
+		n += len(r.Passages)
+	}
+	a.rows = make([]row, 0, n)
+	for i, r := range results {
+		if len(r.Passages) == 0 {
+			a.rows = append(a.rows, row{i, whole})
+			continue
+		}
+		a.rows = append(a.rows, row{i, heading})
+		for j := range r.Passages {
+			a.rows = append(a.rows, row{i, j})
+		}
+		a.passages += len(r.Passages)
+	}
+	return a
+}
+
+// currentFirst returns results with that of the current article before all
+// others.
+func currentFirst(results []briefing.Result, current briefing.ArticleID) []briefing.Result {
+	at := slices.IndexFunc(results, func(r briefing.Result) bool { return r.Entry.ID == current })
+	if at <= 0 {
+		return results
+	}
+	out := append(make([]briefing.Result, 0, len(results)), results[at])
+	return append(append(out, results[:at]...), results[at+1:]...)
+}
+
+func (a answer) headings() []int {
+	var out []int
+	for i, r := range a.rows {
+		if r.passage == heading {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// stop returns which stop of the results' trail the first hit of a passage is.
+func (a answer) stop(to row) int {
+	n := 0
+	for i, result := range a.results[:to.result+1] {
+		for j, p := range result.Passages {
+			if i == to.result && j == to.passage {
+				return n
+			}
+			n += len(p.Hits)
+		}
+	}
+	return n
+}
+
+// place returns the passage in a row, and whether it is not the one that the
+// cursor is on at first: then the reader chose it.
+func (a answer) place(i int) (at briefing.Ref, chosen bool) {
+	if i < 0 || i >= len(a.rows) {
+		return briefing.Ref{}, false
+	}
+	first := slices.IndexFunc(a.rows, func(r row) bool { return r.passage != heading })
+	return a.ref(a.rows[i]), i != first
+}
+
+// find returns the row of a passage, or -1.
+func (a answer) find(at briefing.Ref) int {
+	return slices.IndexFunc(a.rows, func(r row) bool { return r.passage != heading && a.ref(r) == at })
+}
+
+func (a answer) ref(r row) briefing.Ref {
+	result := a.results[r.result]
+	if r.passage < 0 {
+		return briefing.Ref{Article: result.Entry.ID}
+	}
+	return result.Passages[r.passage].Ref
+}

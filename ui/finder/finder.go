@@ -1,0 +1,199 @@
+// Package finder is the search: a line to type a query into, and below it the
+// passages that answer it, those of the article at hand first. It asks the root
+// to search, and shows answers only to what is typed now.
+package finder
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/keys"
+	"briefing/ui/list"
+	"briefing/ui/nav"
+	"briefing/ui/overlay"
+)
+
+// Model is the search. All methods return a changed copy.
+type Model struct {
+	w, h    int
+	input   overlay.Input
+	list    list.Model
+	current briefing.ArticleID
+	answer  answer
+	entered bool // Enter was typed before the answer came
+}
+
+// New returns a search with nothing typed in.
+func New() Model { return Model{input: overlay.NewInput(), list: list.Model{}.SetFocus(true)} }
+
+// Open starts anew with query typed in. Results of current come before all
+// others. The caller searches; if the query was answered before, the answer is
+// still shown.
+func (m Model) Open(query string, current briefing.ArticleID) Model {
+	m.input = m.input.Set(query)
+	m.entered = false
+	if m.answer.query != query || m.current != current {
+		m = m.show(answer{})
+	}
+	m.current = current
+	return m
+}
+
+// SetSize makes the search w cells wide and h lines high, its frame included.
+func (m Model) SetSize(w, h int) Model {
+	m.w, m.h = max(w, 0), max(h, 0)
+	return m.fit()
+}
+
+// fit gives the list the lines that the head leaves.
+func (m Model) fit() Model {
+	_, _, w, h := m.frame().Inner()
+	m.list = m.list.SetSize(w, max(0, h-m.head()))
+	return m
+}
+
+// SetResults shows the answer to query: results, best first, or an error in the
+// query; and suggestion, a query that may have been meant, or "". An answer to
+// anything but what is typed now is dropped. If Enter was typed while it was
+// awaited, the first hit is walked to.
+func (m Model) SetResults(query string, results []briefing.Result, err error, suggestion string) (Model, nav.Intent) {
+	if query != m.input.Value() || query == "" {
+		return m, nil
+	}
+	a := newAnswer(query, currentFirst(results, m.current), err, suggestion)
+	if err != nil { // what was found before stays to be seen
+		a.results, a.rows = m.answer.results, m.answer.rows
+	}
+	at, moved := m.answer.place(m.list.Cursor())
+	again := m.answer.query == query
+	m = m.show(a)
+	if row := a.find(at); again && moved && row >= 0 {
+		m.list = m.list.Select(row)
+	}
+	if !m.entered {
+		return m, nil
+	}
+	m.entered = false
+	return m, m.enter()
+}
+
+// show puts an answer in place of the one before, its first passage under the
+// cursor.
+func (m Model) show(a answer) Model {
+	m.answer = a
+	m.list = m.list.SetRows(list.Rows{Len: len(a.rows), Passed: a.headings(), Sticky: true}).Select(0)
+	return m.fit()
+}
+
+// Key edits the query, moves the cursor or enters what is under it.
+func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
+	switch key := msg.String(); key {
+	case "esc", "ctrl+g":
+		return m, nav.Close{}
+	case "enter":
+		if !m.answered() {
+			m.entered = m.input.Value() != ""
+			return m, nil
+		}
+		if m.suggests() && (len(m.answer.results) == 0 || m.answer.err != nil) {
+			return m.accept()
+		}
+		return m, m.enter()
+	case "tab":
+		return m.accept()
+	default:
+		if action, ok := moves[key]; ok {
+			m.list, _ = m.list.Act(action)
+			return m, nil
+		}
+	}
+	return m.edit(msg)
+}
+
+var moves = map[string]keys.Action{
+	"up": keys.LineUp, "ctrl+p": keys.LineUp, "down": keys.LineDown, "ctrl+n": keys.LineDown,
+	"pgup": keys.PageUp, "pgdown": keys.PageDown, "ctrl+home": keys.Top, "ctrl+end": keys.Bottom,
+}
+
+// Paste types text in.
+func (m Model) Paste(text string) (Model, nav.Intent) { return m.edit(tea.PasteMsg{Content: text}) }
+
+func (m Model) edit(msg tea.Msg) (Model, nav.Intent) {
+	input, changed := m.input.Update(msg)
+	m.input = input
+	if !changed {
+		return m, nil
+	}
+	return m.changed()
+}
+
+// changed asks for an answer to the query as it is now.
+func (m Model) changed() (Model, nav.Intent) {
+	m.entered = false
+	if m.input.Value() == "" {
+		m = m.show(answer{})
+	}
+	return m, nav.Find{Query: m.input.Value()}
+}
+
+// accept types in what may have been meant.
+func (m Model) accept() (Model, nav.Intent) {
+	if !m.suggests() {
+		return m, nil
+	}
+	m.input = m.input.Set(m.answer.suggestion)
+	return m.changed()
+}
+
+// answered reports whether what is shown answers what is typed.
+func (m Model) answered() bool { return m.answer.query != "" && m.answer.query == m.input.Value() }
+
+// suggests reports whether something else may have been meant.
+func (m Model) suggests() bool { return m.answered() && m.answer.suggestion != "" }
+
+// enter returns the wish to go to what is under the cursor: to walk all hits
+// from there, or to open an article that answers without any.
+func (m Model) enter() nav.Intent {
+	a, row := m.answer, m.list.Cursor()
+	if row < 0 || a.err != nil {
+		return nil
+	}
+	r := a.rows[row]
+	result := a.results[r.result]
+	if r.passage == whole {
+		return nav.Open{Target: page.Target{Page: page.OfArticle(result.Entry.ID)}}
+	}
+	passage := result.Passages[r.passage]
+	if len(passage.Hits) == 0 {
+		return nav.Open{Target: page.Target{Page: page.OfArticle(result.Entry.ID), At: passage.Ref.Span}}
+	}
+	return nav.Walk{Trail: briefing.ResultTrail(a.query, a.results), At: a.stop(r)}
+}
+
+// Click enters the passage at x, y of the overlay.
+func (m Model) Click(_, y int) (Model, nav.Intent) {
+	_, top, _, _ := m.frame().Inner()
+	y -= top
+	if y == suggestionLine && y < m.head() {
+		return m.accept()
+	}
+	row := m.list.At(y - m.head())
+	if row < 0 || row >= len(m.answer.rows) || m.answer.rows[row].passage == heading {
+		return m, nil
+	}
+	m.list = m.list.Select(row)
+	return m, m.enter()
+}
+
+// Wheel scrolls the passages.
+func (m Model) Wheel(lines int) Model {
+	m.list = m.list.Wheel(lines)
+	return m
+}
+
+// Cursor returns the cell and line of the overlay where the text cursor is.
+func (m Model) Cursor() (x, y int) {
+	x, y, w, _ := m.frame().Inner()
+	return x + list.Width(m.prompt()) + m.input.Cursor(w-list.Width(m.prompt())), y
+}

@@ -1,0 +1,294 @@
+package finder_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/finder"
+	"briefing/ui/internal/viewtest"
+	"briefing/ui/nav"
+)
+
+// result makes an article with a passage for every text; hits are in brackets.
+func result(id, source, date, title string, texts ...string) briefing.Result {
+	r := briefing.Result{Entry: briefing.Entry{ID: briefing.ArticleID(id), Source: source, Title: title}}
+	r.Entry.Published, _ = briefing.ParseDate(date)
+	at := 100
+	for _, text := range texts {
+		p := briefing.Passage{}
+		start := at
+		for i, part := range strings.FieldsFunc(text, func(r rune) bool { return r == '[' || r == ']' }) {
+			p.Text += part
+			if i%2 == 1 {
+				p.Hits = append(p.Hits, briefing.Span{Start: at, End: at + len(part)})
+			}
+			at += len(part)
+		}
+		p.Ref = briefing.Ref{Article: r.Entry.ID, Span: briefing.Span{Start: start, End: at}}
+		r.Passages = append(r.Passages, p)
+		at += 50
+	}
+	return r
+}
+
+func results() []briefing.Result {
+	return []briefing.Result{
+		result("voa", "VOA", "2025-01-17", "Treaty of Moscow and Tehran",
+			"Kyiv says that thousands of [drones] were sent; Tehran denies that it sent any [drones] at all.",
+			"The [drones] are built in Tatarstan."),
+		result("dw", "DW", "2025-01-17", "A visit to Moscow",
+			"Before the visit there was talk of missiles, of gas, of grain and, as so often in these years, of [drones]."),
+		result("nhk", "NHK", "", "イラン大統領の訪問", "制裁と核合意と制裁の行方についての[無人機]と長い文"),
+		result("whole", "ISW", "2024-10", "No hits in here"),
+	}
+}
+
+func ready(query string, current briefing.ArticleID) finder.Model {
+	m := finder.New().SetSize(60, 20).Open(query, current)
+	m, _ = m.SetResults(query, results(), nil, "")
+	return m
+}
+
+func TestViews(t *testing.T) {
+	typed := ready("drones", "dw")
+	typed, _ = typed.Key(press("down"))
+	meant, _ := finder.New().SetSize(60, 20).Open("dornes", "").SetResults("dornes", nil, nil, "drones")
+	wrong, _ := typed.Key(press("("))
+	wrong, _ = wrong.SetResults("drones(", nil, errors.New(`query "drones(": no end of (`), "")
+	for name, m := range map[string]finder.Model{
+		"results": typed, "meant": meant, "error": wrong, "empty": finder.New(),
+	} {
+		for _, size := range [][2]int{{80, 14}, {40, 10}, {24, 7}} {
+			t.Run(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), func(t *testing.T) {
+				view := m.SetSize(size[0], size[1]).View(viewtest.Theme())
+				viewtest.Fits(t, view, size[0], size[1])
+				viewtest.Golden(t, fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), view)
+			})
+		}
+	}
+}
+
+func TestFitsAnySize(t *testing.T) {
+	with := ready("drones", "nhk")
+	meant, _ := with.SetResults("drones", results(), nil, "dunes 制裁")
+	viewtest.Sweep(func(w, h int) {
+		for _, m := range []finder.Model{with, meant, finder.New()} {
+			m = m.SetSize(w, h)
+			viewtest.Fits(t, m.View(viewtest.Theme()), w, h)
+			if x, y := m.Cursor(); w > 0 && h > 0 && (x >= w || y >= h || x < 0) {
+				t.Fatalf("%d×%d: cursor at %d, %d", w, h, x, y)
+			}
+		}
+	})
+}
+
+func press(key string) tea.KeyPressMsg {
+	codes := map[string]rune{
+		"down": tea.KeyDown, "up": tea.KeyUp, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "enter": tea.KeyEnter,
+		"tab": tea.KeyTab, "esc": tea.KeyEscape, "backspace": tea.KeyBackspace, "left": tea.KeyLeft,
+	}
+	if code, ok := codes[key]; ok {
+		return tea.KeyPressMsg{Code: code}
+	}
+	if letter, ok := strings.CutPrefix(key, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
+	}
+	return tea.KeyPressMsg{Code: []rune(key)[0], Text: key}
+}
+
+// TestKeys types keys into a search that was answered, and says what the last
+// of them asks for.
+func TestKeys(t *testing.T) {
+	inOrder := []int{1, 0, 2, 3} // the article at hand comes first
+	var ordered []briefing.Result
+	for _, i := range inOrder {
+		ordered = append(ordered, results()[i])
+	}
+	walk := func(at int) nav.Intent { return nav.Walk{Trail: briefing.ResultTrail("drones", ordered), At: at} }
+	for _, test := range []struct {
+		keys string
+		want nav.Intent
+	}{
+		{"enter", walk(0)},
+		{"down enter", walk(1)},
+		{"down ctrl+n enter", walk(3)},
+		{"down down up enter", walk(1)},
+		{"down down ctrl+p ctrl+p enter", walk(0)},
+		{"down down down enter", walk(4)},
+		{"pgdown pgdown enter", nav.Open{Target: page.Target{Page: page.OfArticle("whole")}}},
+		{"pgdown pgup enter", walk(0)},
+		{"s", nav.Find{Query: "droness"}},
+		{"backspace", nav.Find{Query: "drone"}},
+		{"left backspace", nav.Find{Query: "drons"}},
+		{"ctrl+u", nav.Find{Query: ""}},
+		{"left", nil},
+		{"s enter", nil}, // the answer is not there yet
+		{"tab", nil},
+		{"esc", nav.Close{}},
+		{"ctrl+g", nav.Close{}},
+	} {
+		m, got := ready("drones", "dw"), nav.Intent(nil)
+		for _, key := range strings.Fields(test.keys) {
+			m, got = m.Key(press(key))
+		}
+		if !cmp.Equal(got, test.want, cmp.AllowUnexported(briefing.Trail{})) {
+			t.Errorf("%s: got %+v, want %+v", test.keys, got, test.want)
+		}
+	}
+}
+
+// TestStale says that an answer to another query than the typed one changes
+// nothing, and that what was found stays on the screen until then.
+func TestStale(t *testing.T) {
+	m := ready("drones", "dw")
+	typed, _ := m.Key(press("s"))
+	late, got := typed.SetResults("drones", results()[:1], nil, "dunes")
+	if got != nil || late.View(viewtest.Theme()) != typed.View(viewtest.Theme()) {
+		t.Error("a stale answer is shown")
+	}
+	if !strings.Contains(late.View(viewtest.Theme()), "Tatarstan") {
+		t.Error("what was found is gone before the new answer came")
+	}
+	none, _ := late.SetResults("droness", nil, nil, "")
+	if view := ansi.Strip(none.View(viewtest.Theme())); !strings.Contains(view, "nothing found") || strings.Contains(view, "Tatarstan") {
+		t.Errorf("after an empty answer:\n%s", view)
+	}
+}
+
+// TestEnterBeforeTheAnswer says that Enter typed early walks as soon as there is
+// something to walk to, unless the query was changed since.
+func TestEnterBeforeTheAnswer(t *testing.T) {
+	m := finder.New().SetSize(60, 20).Open("drone", "")
+	m, _ = m.Key(press("s"))
+	m, got := m.Key(press("enter"))
+	if got != nil {
+		t.Fatalf("got %v before the answer", got)
+	}
+	if _, got := m.SetResults("drones", results(), nil, ""); !isWalk(got) {
+		t.Errorf("got %v, want a walk", got)
+	}
+	m, _ = m.Key(press("!"))
+	if _, got := m.SetResults("drones!", results(), nil, ""); got != nil {
+		t.Errorf("got %v for a query typed on", got)
+	}
+}
+
+func isWalk(i nav.Intent) bool {
+	_, ok := i.(nav.Walk)
+	return ok
+}
+
+func TestSuggestion(t *testing.T) {
+	none, _ := finder.New().SetSize(60, 20).Open("dornes", "").SetResults("dornes", nil, nil, "drones")
+	some, _ := finder.New().SetSize(60, 20).Open("dornes", "").SetResults("dornes", results(), nil, "drones")
+	for _, test := range []struct {
+		name string
+		m    finder.Model
+		key  string
+		want bool
+	}{
+		{"none found", none, "tab", true},
+		{"none found", none, "enter", true},
+		{"some found", some, "tab", true},
+		{"some found", some, "enter", false},
+	} {
+		m, got := test.m.Key(press(test.key))
+		if accepted := got == nav.Intent(nav.Find{Query: "drones"}); accepted != test.want {
+			t.Errorf("%s, %s: got %v", test.name, test.key, got)
+		}
+		if test.want && !strings.Contains(ansi.Strip(m.View(viewtest.Theme())), "/ drones") {
+			t.Errorf("%s, %s: what was meant is not typed in", test.name, test.key)
+		}
+	}
+}
+
+// TestReordered says that the passage that the reader chose stays chosen when
+// the results come in a better order.
+func TestReordered(t *testing.T) {
+	m := ready("drones", "")
+	m, _ = m.Key(press("down"))
+	better := results()
+	better[0], better[1] = better[1], better[0]
+	m, _ = m.SetResults("drones", better, nil, "")
+	_, got := m.Key(press("enter"))
+	if walk, ok := got.(nav.Walk); !ok || walk.Trail.Stop(walk.At).Article != "voa" || walk.At != 3 {
+		t.Errorf("got %+v, want stop 3, in voa", got)
+	}
+}
+
+func TestClick(t *testing.T) {
+	m := ready("drones", "dw")
+	for y, line := range strings.Split(ansi.Strip(m.View(viewtest.Theme())), "\n") {
+		_, got := m.Click(10, y)
+		switch {
+		case strings.Contains(line, "Tatarstan"):
+			if walk, ok := got.(nav.Walk); !ok || walk.At != 3 {
+				t.Errorf("line %d, %q: got %v, want stop 3", y, line, got)
+			}
+		case strings.Contains(line, "of drones.") || strings.Contains(line, "Kyiv") || strings.Contains(line, "無人機"):
+			if !isWalk(got) {
+				t.Errorf("line %d, %q: got %v, want a walk", y, line, got)
+			}
+		case strings.Contains(line, "No hits"):
+			if got != nav.Intent(nav.Open{Target: page.Target{Page: page.OfArticle("whole")}}) {
+				t.Errorf("line %d, %q: got %v", y, line, got)
+			}
+		case got != nil:
+			t.Errorf("line %d, %q: got %v, want nothing", y, line, got)
+		}
+	}
+}
+
+func TestPasteAndReopen(t *testing.T) {
+	m, got := finder.New().SetSize(60, 20).Paste("two\nlines")
+	if got != nav.Intent(nav.Find{Query: "two lines"}) {
+		t.Errorf("paste: got %v", got)
+	}
+	m = ready("drones", "dw")
+	m, _ = m.Key(press("down"))
+	if again := m.Open("drones", "dw"); again.View(viewtest.Theme()) != m.View(viewtest.Theme()) {
+		t.Error("the same search opened again is not as it was left")
+	}
+	if other := m.Open("gas", "dw"); strings.Contains(other.View(viewtest.Theme()), "Tatarstan") {
+		t.Error("another search shows what was found before")
+	}
+}
+
+// BenchmarkKey types a letter over 100,000 passages, and moves among them.
+func BenchmarkKey(b *testing.B) {
+	var many []briefing.Result
+	for i := range 20_000 {
+		r := results()[0]
+		r.Entry.ID = briefing.ArticleID(fmt.Sprint(i))
+		for len(r.Passages) < 5 {
+			r.Passages = append(r.Passages, r.Passages[0])
+		}
+		many = append(many, r)
+	}
+	m := finder.New().SetSize(120, 50).Open("drones", "19999")
+	b.Run("SetResults", func(b *testing.B) {
+		for b.Loop() {
+			m, _ = m.SetResults("drones", many, nil, "")
+		}
+	})
+	m, _ = m.SetResults("drones", many, nil, "")
+	b.Run("PageDown", func(b *testing.B) {
+		for b.Loop() {
+			m, _ = m.Key(press("pgdown"))
+			_ = m.View(viewtest.Theme())
+		}
+	})
+	b.Run("Enter", func(b *testing.B) {
+		for b.Loop() {
+			_, _ = m.Key(press("enter"))
+		}
+	})
+}

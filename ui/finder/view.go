@@ -1,0 +1,157 @@
+package finder
+
+import (
+	"fmt"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/ui/list"
+	"briefing/ui/overlay"
+	"briefing/ui/theme"
+)
+
+// suggestionLine is the line, inside the frame, that offers what may have been
+// meant.
+const suggestionLine = 2
+
+// syntax is what a query can say, for who has typed nothing yet.
+var syntax = []string{
+	`"a phrase"`, "pref*", "-not", "this OR that", "(…)", "figure:putin", "topic:drones", "source:dw",
+	"after:2024-10", "before:2025",
+}
+
+// View draws the search.
+func (m Model) View(t theme.Theme) string {
+	if m.h == 0 {
+		return ""
+	}
+	_, _, w, h := m.frame().Inner()
+	pen := list.Pen{Theme: t, Width: w}
+	prompt := m.prompt()
+	lines := []string{list.Paint(t.Faint, prompt) + m.input.View(t, w-list.Width(prompt))}
+	if m.head() > 1 {
+		lines = append(lines, m.viewState(pen))
+	}
+	if m.head() > suggestionLine {
+		lines = append(lines, viewSuggestion(pen, m.answer.suggestion))
+	}
+	switch {
+	case m.input.Value() == "":
+		for _, line := range wrap(syntax, w) {
+			lines = append(lines, list.Paint(t.Faint, list.Cut(line, w)))
+		}
+	case h > m.head():
+		lines = append(lines, strings.Split(m.list.View(t, m.viewRow), "\n")...)
+	}
+	return m.frame().View(t, "Search", lines[:min(h, len(lines))])
+}
+
+func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }
+
+// prompt returns what stands before the query; nothing where every cell counts.
+func (m Model) prompt() string {
+	if m.w < 8 {
+		return ""
+	}
+	return "/ "
+}
+
+// head returns how many lines stand above the passages: the query; what is known
+// of it, and what may have been meant, if some passages are seen nevertheless.
+func (m Model) head() int {
+	_, _, _, h := m.frame().Inner()
+	want := 2
+	if m.suggests() {
+		want = suggestionLine + 1
+	}
+	return max(1, min(want, h-1))
+}
+
+// viewState says how much was found, or what is wrong with the query.
+func (m Model) viewState(pen list.Pen) string {
+	if m.answered() && m.answer.err != nil {
+		return pen.Line([]list.Piece{{Text: list.OneLine(m.answer.err.Error()), Style: pen.Theme.Error}}, nil)
+	}
+	return pen.Line([]list.Piece{{Text: m.answer.found(), Style: pen.Theme.Faint}}, nil)
+}
+
+// found says how much was found: "14 passages in 5 articles".
+func (a answer) found() string {
+	articles := plural(len(a.results), "article")
+	switch {
+	case a.query == "":
+		return ""
+	case len(a.results) == 0:
+		return "nothing found"
+	case a.passages == 0:
+		return articles
+	}
+	return plural(a.passages, "passage") + " in " + articles
+}
+
+func plural(n int, word string) string {
+	if n != 1 {
+		word += "s"
+	}
+	return fmt.Sprintf("%s %s", list.Count(n), word)
+}
+
+func viewSuggestion(pen list.Pen, query string) string {
+	t := pen.Theme
+	return pen.Line([]list.Piece{
+		{Text: "did you mean ", Style: t.Faint},
+		{Text: list.OneLine(query), Style: t.Match},
+		{Text: "?", Style: t.Faint},
+	}, []list.Piece{{Text: "Tab", Style: t.Faint}})
+}
+
+// wrap joins words with two blanks to lines of at most w cells.
+func wrap(words []string, w int) []string {
+	var lines []string
+	for _, word := range words {
+		last := len(lines) - 1
+		if last >= 0 && list.Width(lines[last])+2+list.Width(word) <= w {
+			lines[last] += "  " + word
+			continue
+		}
+		lines = append(lines, word)
+	}
+	return lines
+}
+
+// viewRow draws the name of an article, or a passage below it.
+func (m Model) viewRow(i, _ int, pen list.Pen) string {
+	r := m.answer.rows[i]
+	result := m.answer.results[r.result]
+	t := pen.Theme
+	if m.answer.err != nil { // nothing to enter: it answers an earlier query
+		t.Text, t.Match, pen.Cursor = t.Faint, t.Faint, false
+	}
+	if r.passage < 0 {
+		return m.viewArticle(result.Entry, pen, t)
+	}
+	p := result.Passages[r.passage]
+	hits := make([]briefing.Span, len(p.Hits))
+	for i, h := range p.Hits {
+		hits[i] = h.Shift(-p.Ref.Span.Start)
+	}
+	indent := min(2, pen.Width/8)
+	line := []list.Piece{{Text: strings.Repeat(" ", indent), Style: t.Text}}
+	return pen.Line(append(line, list.Excerpt(p.Text, hits, pen.Width-indent, t.Text, t.Match)...), nil)
+}
+
+// viewArticle draws "source · date · title", marked if it is the one at hand.
+func (m Model) viewArticle(e briefing.Entry, pen list.Pen, t theme.Theme) string {
+	var parts []string
+	for _, part := range []string{e.Source, e.Published.Human(), e.Title} {
+		if part != "" {
+			parts = append(parts, list.OneLine(part))
+		}
+	}
+	var here []list.Piece
+	const roomy = 50
+	if e.ID == m.current && pen.Width >= roomy {
+		here = []list.Piece{{Text: "this article", Style: t.Faint}}
+	}
+	return pen.Line([]list.Piece{{Text: strings.Join(parts, " · "), Style: t.Faint}}, here)
+}
