@@ -108,6 +108,31 @@ func completeLast(nodes []QueryNode) []QueryNode {
 	return append(nodes[:last:last], complete(nodes[last]))
 }
 
+// Words returns the words that q looks for, those of phrases among them, as they
+// were typed and in that order: not those that it excludes, and no beginnings of
+// words.
+func (q Query) Words() []string { return appendWords(nil, q.root) }
+
+func appendWords(words []string, n QueryNode) []string {
+	switch n := n.(type) {
+	case And:
+		for _, n := range n {
+			words = appendWords(words, n)
+		}
+	case Or:
+		for _, n := range n {
+			words = appendWords(words, n)
+		}
+	case Word:
+		if !n.Prefix {
+			words = append(words, n.Text)
+		}
+	case Phrase:
+		words = append(words, strings.Fields(n.Text)...)
+	}
+	return words
+}
+
 // String returns q in its canonical form, which ParseQuery reads as the same
 // query.
 func (q Query) String() string {

@@ -160,6 +160,17 @@ func TestQueryCompleting(t *testing.T) {
 	}
 }
 
+func TestQueryWords(t *testing.T) {
+	q, err := ParseQuery(`oil (gas OR "the  pipe line") -coal figure:putin pri* S-400`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"oil", "gas", "the", "pipe", "line", "S-400"}
+	if diff := cmp.Diff(want, q.Words()); diff != "" {
+		t.Errorf("Words of %s: (-want +got)\n%s", q, diff)
+	}
+}
+
 func FuzzParseQuery(f *testing.F) {
 	for _, s := range []string{
 		`putin "drone deal" dron* -oil (gas OR coal) figure:putin source:"the times" after:2024-10 has:note`,

@@ -16,7 +16,7 @@ func FuzzSearch(f *testing.F) {
 	for _, s := range []string{
 		`bridge "the bridge" s-400 -steel OR (toll* "s 400")`, "figure:mona -topic:money", "after:2024-10 OR -(before:2025 source:tide)",
 		`-(-(a* OR b) -c)`, "1,200 OR 1200 O’Brien's", "NEAR(a b) ^a + {title}: x", "has:note OR \"\x00 ' \" *", "m* ·m ·",
-		strings.Repeat("-(a OR b (", 16) + "c", strings.Repeat("steel* OR ", 200), "ﷺ ½ ŉ straße*", "\xff bridge\u00a0toll",
+		strings.Repeat("-(a b OR ", 16) + "c", strings.Repeat("steel* OR s-400 ", 160), strings.Repeat("-s-400 ", 240), "ﷺ ½ ŉ straße*", "\xff bridge\u00a0toll",
 	} {
 		f.Add(s)
 	}

@@ -11,8 +11,9 @@ import (
 )
 
 // batchBytes is how much text is indexed at a time. In memory there is one
-// connection, so this is also how long readers may have to wait.
-const batchBytes = 64 << 10
+// connection, so this is also how long readers of a large library may have to
+// wait; smaller batches cost more, for FTS5 merges what each of them leaves.
+const batchBytes = 256 << 10
 
 // indexRow is an article as the search index takes it.
 type indexRow struct {

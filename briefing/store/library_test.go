@@ -30,6 +30,7 @@ func testLibrary(t *testing.T, open func(testing.TB, *briefing.Digest, []Linked)
 	t.Run("search", func(t *testing.T) { testSearch(t, lib) })
 	t.Run("passages", func(t *testing.T) { testPassages(t, lib) })
 	t.Run("rank", func(t *testing.T) { testRank(t, lib) })
+	t.Run("largest", func(t *testing.T) { testLargest(t, lib) })
 	t.Run("dates", func(t *testing.T) { testDates(t, open) })
 	t.Run("filter errors", func(t *testing.T) { testFilterErrors(t, lib) })
 	t.Run("cancel", func(t *testing.T) { testCancel(t, lib) })
@@ -334,6 +335,26 @@ func testRank(t *testing.T, lib briefing.Library) {
 			if diff := gocmp.Diff(whole[:min(limit, len(whole))], got, dateOption); diff != "" {
 				t.Errorf("order %d, limit %d: (-first of all +got)\n%s", order, limit, diff)
 			}
+		}
+	}
+}
+
+// testLargest asks what is as deep and as long as a query can be.
+func testLargest(t *testing.T, lib briefing.Library) {
+	tests := []struct {
+		query string
+		want  int
+	}{
+		{strings.Repeat("-(nothing nobody OR ", 16) + "bridge", 4},
+		{strings.Repeat("(steel OR s-400 -(nothing ", 8) + "bridge", 5},
+		{strings.Repeat("steel* OR s-400 ", 160), 5},
+		{strings.Repeat("-ribbon ", 250), 4},
+		{`"` + strings.Repeat("bridge ", 10_000) + `"`, 0},
+		{strings.Repeat("x", 100_000) + "*", 0},
+	}
+	for _, tt := range tests {
+		if got := search(t, lib, tt.query, briefing.SearchOptions{}); len(got) != tt.want {
+			t.Errorf("Search(%.40s…): %d results, want %d", tt.query, len(got), tt.want)
 		}
 	}
 }

@@ -28,7 +28,7 @@ type Store struct {
 	indexed    *task // and its search index
 
 	importing  sync.Mutex
-	vocabulary vocabulary
+	vocabulary *vocabulary
 }
 
 // Linked is an article with its mentions, in any order.
@@ -53,10 +53,11 @@ func memory(ctx context.Context, keep int) (*Store, error) {
 		return nil, fmt.Errorf("open library in memory: %w", err)
 	}
 	db.SetMaxOpenConns(1) // each connection would be a database of its own
-	s := &Store{db: db, keep: keep, written: newTask(), indexed: newTask()}
+	s := &Store{
+		db: db, keep: keep, opened: newTask(), written: newTask(), indexed: newTask(), vocabulary: newVocabulary(),
+	}
 	s.background, s.stop = context.WithCancel(context.Background())
 	s.catalog.Store(emptyCatalog())
-	s.opened = newTask()
 	go s.opened.finish(func() error {
 		if _, err := s.db.ExecContext(s.background, schema); err != nil {
 			return fmt.Errorf("make the tables of a library: %w", err)

@@ -93,21 +93,26 @@ func newAutomata(edits uint8) func() (*levenshtein.LevenshteinAutomatonBuilder, 
 }
 
 // vocabulary holds the words of a library, each with the number of articles that
-// hold it, once they were asked for.
+// hold it. It is made when it is first asked for.
 type vocabulary struct {
-	mu    sync.Mutex
-	words *vellum.FST
+	asked sync.Once
+	read  *task
+	words *vellum.FST // once read is done
 }
 
+func newVocabulary() *vocabulary { return &vocabulary{read: newTask()} }
+
 func (v *vocabulary) load(ctx context.Context, s *Store) (*vellum.FST, error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if v.words != nil {
-		return v.words, nil
+	v.asked.Do(func() {
+		go v.read.finish(func() (err error) {
+			v.words, err = s.readVocabulary(s.background)
+			return err
+		})
+	})
+	if err := v.read.wait(ctx); err != nil {
+		return nil, err
 	}
-	words, err := s.readVocabulary(ctx)
-	v.words = words
-	return words, err
+	return v.words, nil
 }
 
 func (s *Store) readVocabulary(ctx context.Context) (*vellum.FST, error) {
