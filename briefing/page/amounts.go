@@ -55,7 +55,7 @@ func (s *scribe) amountsIn(sentence briefing.Ref) ([]amount, error) {
 		if err != nil {
 			return nil, err
 		}
-		text := plain(a.Text, m.Ref.Span)
+		text := Plain(a.Text, m.Ref.Span)
 		out = append(out, amount{number, text, quantities(text)})
 	}
 	return out, nil
@@ -78,11 +78,47 @@ func (all amounts) differ(a amount) bool {
 	return a.value != "" && len(all.values[a.number.SubjectID()]) > 1
 }
 
+// distinct returns what the passages of mentions give, the same value of a
+// number once.
+func (all amounts) distinct(mentions []briefing.Mention) []amount {
+	type given struct {
+		number briefing.SubjectID
+		value  string
+	}
+	var out []amount
+	seen := map[given]bool{}
+	for _, m := range mentions {
+		for _, a := range all.in[sentenceOf(m)] {
+			if g := (given{a.number.SubjectID(), a.value}); !seen[g] {
+				seen[g] = true
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// differences writes for which numbers the passages give different values.
+func (s *scribe) differences(all amounts) {
+	var ids []briefing.SubjectID
+	for _, n := range s.digest.Numbers {
+		if len(all.values[n.ID]) > 1 {
+			ids = append(ids, n.ID)
+		}
+	}
+	if len(ids) > 0 {
+		s.para(func() { s.subjectLinks("The numbers differ: ", ids...) })
+	}
+}
+
 // amount writes what was given for a number, and whether that differs from what
-// other passages give.
+// other passages give. On a number's own page its name goes without saying.
 func (s *scribe) amount(all amounts, a amount) {
-	s.subjectLink(a.number)
-	s.text(": “" + a.text + "”")
+	if string(a.number.SubjectID()) != s.page.ID.Key {
+		s.subjectLink(a.number)
+		s.text(": ")
+	}
+	s.text("“" + a.text + "”")
 	if all.differ(a) {
 		s.raw(" · *differs*")
 	}

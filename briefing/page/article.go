@@ -60,7 +60,7 @@ func (s *scribe) topicsOf(mentions []briefing.Mention) {
 		s.text("Topics: ")
 		for i, t := range topics[:min(most, len(topics))] {
 			if i > 0 {
-				s.raw(" · ")
+				s.then()
 			}
 			s.subjectLink(t)
 		}

@@ -21,6 +21,7 @@ func (s *scribe) claim(c *briefing.Claim) error {
 	}
 	s.title(c.Text)
 	s.claimHead(c)
+	s.differences(given)
 	var silent []briefing.Entry
 	for _, e := range s.entries {
 		if !slices.ContainsFunc(c.Reports, func(r briefing.Report) bool { return r.Article == e.ID }) {
@@ -39,15 +40,9 @@ func (s *scribe) claim(c *briefing.Claim) error {
 func (s *scribe) claimHead(c *briefing.Claim) {
 	s.para(func() {
 		s.text(kindName(c))
-		if t := s.subjects[c.Topic]; t != nil {
-			s.raw(" · ")
-			s.subjectLink(t)
-		}
+		s.subjectLinks("", c.Topic)
 	})
-	s.para(func() {
-		s.dots(s.stances(c.ID))
-		s.dots(s.tally(c.ID))
-	})
+	s.para(func() { s.dots(s.stances(c.ID), s.tally(c.ID)) })
 }
 
 // reports writes what one article says of a claim: who takes which stance, in
@@ -79,13 +74,11 @@ func (s *scribe) reports(c *briefing.Claim, id briefing.ArticleID, mentions []br
 // stance writes how an article stands to a claim, and who speaks.
 func (s *scribe) stance(r briefing.Report) {
 	s.strong(capital(string(r.Stance)))
-	by := s.subjects[r.By]
-	if by == nil {
+	if s.subjects[r.By] == nil {
 		s.dots("in its own words")
 		return
 	}
-	s.raw(" · ")
-	s.subjectLink(by)
+	s.subjectLinks("", r.By)
 }
 
 // statements writes passages, each with the numbers that it gives.

@@ -27,9 +27,10 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 	s.title(subject.Label())
 	s.para(func() {
 		s.dots(kindName(subject), s.tally(id))
-		s.raw(" · ")
+		s.then()
 		s.linkText("every passage", Target{Page: OfSubject(id)})
 	})
+	s.differences(given)
 	speak, silent := s.articlesOf(s.tallies[id])
 	for _, e := range speak {
 		of := slices.DeleteFunc(slices.Clone(mentions), func(m briefing.Mention) bool { return m.Ref.Article != e.ID })
@@ -52,14 +53,8 @@ func (s *scribe) share(e briefing.Entry, mentions []briefing.Mention, given amou
 		return nil
 	}
 	s.item(func() { s.mentioned(a.Text, mentions[:1]) })
-	seen := map[amount]bool{}
-	for _, m := range mentions {
-		for _, g := range given.in[sentenceOf(m)] {
-			if same := (amount{g.number, g.value, g.value}); !seen[same] {
-				seen[same] = true
-				s.subitem(func() { s.amount(given, g) })
-			}
-		}
+	for _, g := range given.distinct(mentions) {
+		s.subitem(func() { s.amount(given, g) })
 	}
 	return nil
 }

@@ -57,44 +57,20 @@ func (s *scribe) identity(subject briefing.Subject) {
 	case *briefing.Event:
 		s.para(func() {
 			s.dots(kindName(subject), subject.Date.Human())
-			s.figures(" · ", []briefing.SubjectID{subject.Place})
+			s.subjectLinks("", subject.Place)
 			s.also(subject.Names)
 		})
-		s.people(subject.Who)
+		if len(subject.Who) > 0 {
+			s.para(func() { s.subjectLinks("Who: ", subject.Who...) })
+		}
 	case *briefing.Number:
-		s.para(func() {
-			s.dots(kindName(subject))
-			if subject.Unit != "" {
-				s.dots("in " + subject.Unit)
-			}
-		})
+		s.para(func() { s.dots(kindName(subject), subject.Unit) })
 	}
 }
 
 func (s *scribe) also(names []string) {
 	if len(names) > 0 {
 		s.dots("also " + strings.Join(names, ", "))
-	}
-}
-
-// people writes who took part in an event.
-func (s *scribe) people(who []briefing.SubjectID) {
-	if len(who) == 0 {
-		return
-	}
-	s.para(func() {
-		s.text("Who")
-		s.figures(" · ", who)
-	})
-}
-
-// figures writes links to figures, each after sep.
-func (s *scribe) figures(sep string, ids []briefing.SubjectID) {
-	for _, id := range ids {
-		if f := s.subjects[id]; f != nil {
-			s.raw(sep)
-			s.subjectLink(f)
-		}
 	}
 }
 
@@ -110,7 +86,7 @@ func (s *scribe) counts(subject briefing.Subject) {
 	s.para(func() {
 		s.text(capital(s.tally(id)))
 		if s.tallies[id].Mentions > 0 {
-			s.raw(" · ")
+			s.then()
 			s.linkText("compare the articles", Target{Page: CompareOf(id)})
 		}
 	})

@@ -82,6 +82,8 @@ func (w *writer) escapeOf(r rune, s string, i int, starts bool) escape {
 		return when(mayStrike(s, i, starts), reference)
 	case '#':
 		return when(closesHeading(s, i), backslash)
+	case '@':
+		return when(joinsAddress(s, i), reference)
 	case '|':
 		return when(w.table, backslash)
 	}
@@ -162,6 +164,12 @@ func mayStrike(s string, i int, starts bool) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	after, _ := utf8.DecodeRuneInString(s[i+1:])
 	return !unicode.IsSpace(before) && (!isPunct(before) || !isWord(after))
+}
+
+// joinsAddress reports whether the "@" at byte i of s may make a mail address,
+// which would swallow asterisks before it.
+func joinsAddress(s string, i int) bool {
+	return i == 0 || s[i-1] != ' ' && (i+1 == len(s) || isASCIIWord(s[i+1]))
 }
 
 // closesHeading reports whether the "#" at byte i of s would be dropped from the

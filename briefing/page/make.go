@@ -8,8 +8,7 @@ import (
 )
 
 // Make writes the page that id names. The error wraps briefing.ErrNotFound if
-// the library holds no such article or subject, or there is no such page; Help
-// is none of the library's.
+// the library holds no such article or subject, or there is no such page.
 func Make(ctx context.Context, lib briefing.Library, id ID) (*Page, error) {
 	p, err := write(ctx, lib, id)
 	if err != nil {

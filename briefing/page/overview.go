@@ -1,10 +1,6 @@
 package page
 
-import (
-	"slices"
-
-	"briefing/briefing"
-)
+import "briefing/briefing"
 
 // overview writes what the library is about, and the ways into it.
 func (s *scribe) overview() error {
@@ -80,93 +76,23 @@ func (s *scribe) mostMentioned() {
 
 // spread returns how many articles mention a subject.
 func (s *scribe) spread(id briefing.SubjectID) string {
-	return count(len(s.tallies[id].Articles), "article")
+	n := len(s.tallies[id].Articles)
+	if n == 0 {
+		return "in no article"
+	}
+	return "in " + count(n, "article")
 }
 
 // ways writes links to the pages that show the library as a whole.
 func (s *scribe) ways() {
-	ways := []struct {
-		text string
-		to   ID
-		any  bool
-	}{
-		{"Timeline", ID{Kind: Timeline}, true},
-		{"Coverage", ID{Kind: Coverage}, true},
-		{"Numbers", ID{List, string(briefing.KindNumber)}, len(s.digest.Numbers) > 0},
-	}
 	s.para(func() {
-		s.text("See also")
-		for _, way := range ways {
-			if way.any {
-				s.raw(" · ")
-				s.linkText(way.text, Target{Page: way.to})
-			}
+		s.text("See also: ")
+		s.linkText("Timeline", Target{Page: ID{Kind: Timeline}})
+		s.then()
+		s.linkText("Coverage", Target{Page: ID{Kind: Coverage}})
+		if len(s.digest.Numbers) > 0 {
+			s.then()
+			s.linkText("Numbers", Target{Page: ID{List, string(briefing.KindNumber)}})
 		}
 	})
-}
-
-// list writes all subjects of one kind, or all articles.
-func (s *scribe) list(key string) error {
-	if key == string(Article) {
-		s.title("Articles")
-		s.para(func() { s.dots(s.extent()...) })
-		for _, e := range s.entries {
-			s.articleRow(e, wordsOf(e)...)
-		}
-		return nil
-	}
-	name, ok := listNames[briefing.Kind(key)]
-	if !ok {
-		return briefing.ErrNotFound
-	}
-	s.title(name)
-	if key == string(briefing.KindFigure) {
-		s.figureLists()
-		return nil
-	}
-	for _, subject := range s.subjectsOf(briefing.Kind(key), every) {
-		s.subjectRow(subject, s.note(subject)...)
-	}
-	return nil
-}
-
-var listNames = map[briefing.Kind]string{
-	briefing.KindTopic:  "Topics",
-	briefing.KindFigure: "Figures",
-	briefing.KindEvent:  "Events",
-	briefing.KindNumber: "Numbers",
-	briefing.KindClaim:  "Claims",
-}
-
-// note returns what a list says of a subject beside its label.
-func (s *scribe) note(subject briefing.Subject) []string {
-	id := subject.SubjectID()
-	switch subject := subject.(type) {
-	case *briefing.Number:
-		return []string{subject.Unit, s.tally(id)}
-	case *briefing.Claim:
-		return []string{s.stances(id)}
-	}
-	return []string{s.tally(id)}
-}
-
-// figureLists writes the figures by what they are, most mentioned first.
-func (s *scribe) figureLists() {
-	for _, l := range []struct {
-		heading string
-		kind    briefing.FigureKind
-	}{
-		{"People", briefing.Person},
-		{"Organizations", briefing.Organization},
-		{"Places", briefing.Place},
-		{"Things", briefing.Thing},
-	} {
-		figures := s.subjectsOf(briefing.KindFigure, func(f briefing.Subject) bool {
-			return f.(*briefing.Figure).Type == l.kind
-		})
-		slices.SortStableFunc(figures, func(a, b briefing.Subject) int {
-			return s.tallies[b.SubjectID()].Mentions - s.tallies[a.SubjectID()].Mentions
-		})
-		s.section(l.heading, figures, s.tally)
-	}
 }

@@ -21,7 +21,6 @@ const (
 	List     Kind = "list"     // Key is a briefing.Kind or "article"
 	Timeline Kind = "timeline"
 	Coverage Kind = "coverage"
-	Help     Kind = "help" // made by the app from its keys
 )
 
 // ID names a page. The zero ID names none. IDs can be compared with ==, so that

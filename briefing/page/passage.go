@@ -224,8 +224,9 @@ func lastRune(s string) rune {
 	return r
 }
 
-// plain returns what a reader sees of a stretch of Markdown, in one line.
-func plain(text string, span briefing.Span) string {
+// Plain returns what a reader sees of span, bytes of an article's text, in one
+// line and without Markdown.
+func Plain(text string, span briefing.Span) string {
 	var b strings.Builder
 	for _, r := range cut(visible(text, span), nil) {
 		b.WriteString(r.text)

@@ -30,7 +30,7 @@ func (s *scribe) subjectRow(subject briefing.Subject, more ...string) {
 	s.item(func() {
 		if e, ok := subject.(*briefing.Event); ok {
 			s.dots(e.Date.Human())
-			s.raw(" · ")
+			s.then()
 		}
 		s.subjectLink(subject)
 		s.dots(more...)
@@ -46,6 +46,24 @@ func (s *scribe) section(heading string, subjects []briefing.Subject, note func(
 	s.heading(2, func() { s.text(heading) })
 	for _, subject := range subjects {
 		s.subjectRow(subject, note(subject.SubjectID()))
+	}
+}
+
+// subjectLinks writes the subjects that ids name as links, parted by middle
+// dots, after what introduces them.
+func (s *scribe) subjectLinks(intro string, ids ...briefing.SubjectID) {
+	for _, id := range ids {
+		subject := s.subjects[id]
+		if subject == nil {
+			continue
+		}
+		if intro != "" {
+			s.text(intro)
+			intro = ""
+		} else {
+			s.then()
+		}
+		s.subjectLink(subject)
 	}
 }
 

@@ -59,16 +59,16 @@ func (s *scribe) moment(m moment) {
 	s.raw("**")
 	s.subjectLink(m.event)
 	s.raw("**")
-	n := len(s.tallies[m.event.ID].Articles)
-	s.dots(count(n, "article"))
+	s.dots(s.spread(m.event.ID))
 }
 
 // publication writes that an article appeared.
 func (s *scribe) publication(e briefing.Entry) {
 	if e.Source != "" {
-		s.text(e.Source + " publishes ")
+		s.text(e.Source + " publishes “")
 	} else {
-		s.text("Published: ")
+		s.text("published: “")
 	}
 	s.articleLink(e)
+	s.text("”")
 }

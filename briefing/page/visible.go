@@ -57,7 +57,11 @@ func paragraph(text string, span briefing.Span) (briefing.Span, bool) {
 	if !starts || !ends {
 		return span, false
 	}
-	return briefing.Span{Start: lo + start, End: span.End + end}, true
+	around := briefing.Span{Start: lo + start, End: span.End + end}
+	for around.Start < span.Start && strings.IndexByte(" \t", text[around.Start]) >= 0 {
+		around.Start++ // the rest of a list's item is no code
+	}
+	return around, true
 }
 
 // paragraphStart returns where the last paragraph of s begins. If s holds no

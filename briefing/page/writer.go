@@ -39,12 +39,17 @@ func (w *writer) item(content func()) { w.block("- ", content) }
 func (w *writer) subitem(content func()) { w.block("  - ", content) }
 
 // block writes one block that begins with mark, a blank line from the one
-// before; items follow each other without.
+// before; items follow each other without. A block without content is left out.
 func (w *writer) block(mark string, content func()) {
+	end, last := len(w.out), w.last
 	w.gap(mark)
 	w.out = append(w.out, mark...)
 	w.fresh = true
 	content()
+	if w.fresh {
+		w.out, w.last = w.out[:end], last
+		return
+	}
 	w.out = bytes.TrimRight(w.out, " ")
 }
 
@@ -100,6 +105,13 @@ func (w *writer) raw(s string) {
 	w.fresh = false
 }
 
+// then writes a middle dot, unless nothing of the block is written yet.
+func (w *writer) then() {
+	if !w.fresh {
+		w.raw(" · ")
+	}
+}
+
 // dots writes parts after what is there, parted by middle dots; empty parts are
 // left out.
 func (w *writer) dots(parts ...string) {
@@ -107,9 +119,7 @@ func (w *writer) dots(parts ...string) {
 		if p == "" {
 			continue
 		}
-		if !w.fresh {
-			w.raw(" · ")
-		}
+		w.then()
 		w.text(p)
 	}
 }
