@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -199,4 +200,14 @@ func FuzzParseQuery(f *testing.F) {
 			t.Fatalf("canonical form of %q is not stable: %q, then %q", s, canon, again)
 		}
 	})
+}
+
+func ExampleParseQuery() {
+	q, err := ParseQuery(`Putin AND ("drone deal" OR dron*) NOT oil after:2024-10 "still typ`)
+	fmt.Println(q, err)
+	_, err = ParseQuery("figur:putin")
+	fmt.Println(err)
+	// Output:
+	// Putin ("drone deal" OR dron*) -oil after:2024-10 "still typ" <nil>
+	// query: "figur:putin" at byte 0: no filter is called "figur" (did you mean "figure:"?)
 }

@@ -128,6 +128,9 @@ func BenchmarkSearch(b *testing.B) {
 	ctx := context.Background()
 	for _, keep := range []int{keepBytes, -1} {
 		s := openStore(b, keep, d, linked)
+		if err := s.indexed.wait(ctx); err != nil {
+			b.Fatal(err)
+		}
 		for _, bb := range []struct {
 			name, query string
 			opts        briefing.SearchOptions
@@ -154,12 +157,26 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
+// BenchmarkSuggest gathers the words of a thousand articles, and then finds one.
 func BenchmarkSuggest(b *testing.B) {
 	d, linked := generated(1000)
+	ctx := context.Background()
 	s := openStore(b, keepBytes, d, linked)
-	for b.Loop() {
-		if near, err := s.Suggest(context.Background(), "governemnt"); near != "government" || err != nil {
-			b.Fatal(near, err)
-		}
+	if err := s.indexed.wait(ctx); err != nil {
+		b.Fatal(err)
 	}
+	b.Run("gather", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := s.readVocabulary(ctx); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("find", func(b *testing.B) {
+		for b.Loop() {
+			if near, err := s.Suggest(ctx, "governemnt"); near != "government" || err != nil {
+				b.Fatal(near, err)
+			}
+		}
+	})
 }
