@@ -35,12 +35,13 @@ type part struct {
 // feed is the text of one block, as Glamour gets it.
 type feed struct {
 	chunk  *chunk
-	buf    []byte // what goldmark parsed
+	buf    []byte // the text of the chunk, lead first
+	tame   []byte // what goldmark read of it
 	out    []byte // what Glamour reads
 	pieces []piece
 }
 
-func newFeed(c *chunk, buf []byte) *feed { return &feed{chunk: c, buf: buf} }
+func (f *flattener) newFeed() *feed { return &feed{chunk: f.chunk, buf: f.buf, tame: f.tame} }
 
 // mode is what has to be decoded in a text.
 type mode int
@@ -160,13 +161,20 @@ func (p *piece) whole(src, n int, s string) {
 	p.text += s
 }
 
-// write appends p to what Glamour reads.
+// endTag closes the hyperlink of a piece.
+const endTag = "\x1b]8;;\x07"
+
+// write appends p to what Glamour reads. Text that the chunk repeats from an
+// earlier one is no piece, since every byte is shown in one place.
 func (f *feed) write(p piece) {
 	if p.text == "" {
 		return
 	}
-	tag := "\x1b]8;;" + strconv.Itoa(len(f.pieces)) + "\x07"
-	f.pieces = append(f.pieces, p)
+	tag := endTag
+	if p.parts[0].src.Start >= f.chunk.span.Start {
+		tag = "\x1b]8;;" + strconv.Itoa(len(f.pieces)) + "\x07"
+		f.pieces = append(f.pieces, p)
+	}
 	f.out = append(f.out, tag...)
 	rest := p.text
 	for {
@@ -179,7 +187,7 @@ func (f *feed) write(p piece) {
 		rest = rest[i+1:]
 	}
 	f.out = append(f.out, rest...)
-	f.out = append(f.out, "\x1b]8;;\x07"...)
+	f.out = append(f.out, endTag...)
 }
 
 // codeLine feeds a line of a code block.
@@ -200,18 +208,14 @@ func (f *feed) plain(i int) string {
 }
 
 // covers returns the smallest span of source bytes that holds the pieces from i
-// on, leaving out those that the chunk repeats from an earlier one.
+// on, and whether there are any.
 func (f *feed) covers(i int) (s briefing.Span, ok bool) {
 	for _, p := range f.pieces[i:] {
-		for _, part := range p.parts {
-			switch {
-			case part.src.Start < f.chunk.span.Start:
-			case !ok:
-				s, ok = part.src, true
-			default:
-				s = s.Union(part.src)
-			}
+		first, last := p.parts[0].src, p.parts[len(p.parts)-1].src
+		if !ok {
+			s, ok = first, true
 		}
+		s = s.Union(first).Union(last)
 	}
 	return s, ok
 }

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"bytes"
 	"slices"
 
 	"briefing/briefing"
@@ -16,20 +17,8 @@ import (
 // leaf blocks, each rendered by itself, and the leads to put in front of their
 // lines.
 
-// kind is what sort of leaf a block is.
-type kind int
-
-const (
-	paragraph kind = iota
-	heading
-	code
-	table
-	rule
-)
-
 // block is a leaf of a document: what is laid out, and cached, as a whole.
 type block struct {
-	kind  kind
 	root  *ast.Document // holds the leaf alone, as Glamour renders it
 	feed  *feed         // what the text nodes below root point into
 	span  briefing.Span // source bytes from the first to the last that is shown
@@ -37,7 +26,8 @@ type block struct {
 	opens int           // how many of the leads, innermost, begin with this block
 	// gap is -1 if the block follows the one before without a blank line,
 	// otherwise the number of leads that go on through the blank line.
-	gap int
+	gap  int
+	grid *grid // of a table, else nil
 }
 
 // leadKind is what stands in front of the lines of a container.
@@ -65,7 +55,8 @@ const maxLeads = 64
 // flattener collects the leaf blocks of a chunk.
 type flattener struct {
 	chunk *chunk
-	buf   []byte // what was parsed
+	buf   []byte // the text of the chunk, lead first
+	tame  []byte // what goldmark read of it, see tamed
 	leads []*lead
 	fresh int  // how many leads, innermost, have no block yet
 	gap   bool // whether a blank line stands before the next block
@@ -97,11 +88,11 @@ func (f *flattener) node(n ast.Node) {
 	case *east.DefinitionDescription:
 		f.within(&lead{kind: indentLead}, func() { f.children(n, !n.IsTight) })
 	case *ast.Paragraph:
-		f.leaf(paragraph, n)
+		f.leaf(n)
 	case *ast.TextBlock:
 		p := ast.NewParagraph()
 		moveChildren(p, n)
-		f.leaf(paragraph, p)
+		f.leaf(p)
 	case *ast.HTMLBlock:
 		f.html(n)
 	case *ast.Heading:
@@ -112,7 +103,7 @@ func (f *flattener) node(n ast.Node) {
 	case *ast.CodeBlock:
 		f.code(n)
 	case *ast.ThematicBreak:
-		f.emit(rule, n, newFeed(f.chunk, f.buf))
+		f.emit(n, f.newFeed())
 	case *east.Table:
 		f.table(n)
 	}
@@ -159,7 +150,7 @@ func (f *flattener) item(n ast.Node, loose bool) {
 	blocks := len(f.chunk.blocks)
 	f.children(n, loose)
 	if len(f.chunk.blocks) == blocks {
-		f.emit(paragraph, ast.NewParagraph(), newFeed(f.chunk, f.buf))
+		f.emit(ast.NewParagraph(), f.newFeed())
 	}
 }
 
@@ -183,43 +174,31 @@ func (f *flattener) term(n *east.DefinitionTerm) {
 	p, strong := ast.NewParagraph(), ast.NewEmphasis(2)
 	moveChildren(strong, n)
 	p.AppendChild(p, strong)
-	f.leaf(paragraph, p)
+	f.leaf(p)
 }
 
 func (f *flattener) heading(n *ast.Heading) {
-	if b := f.leaf(heading, n); b != nil {
+	if b := f.leaf(n); b != nil {
 		f.chunk.heads = append(f.chunk.heads, Heading{Level: n.Level, Text: b.feed.plain(0), Span: b.span})
 	}
 }
 
 // code shows a block of code, its lines fed one by one.
 func (f *flattener) code(n ast.Node) {
-	fd := newFeed(f.chunk, f.buf)
+	fd := f.newFeed()
 	lines := text.NewSegments()
 	for i := range n.Lines().Len() {
 		lines.Append(fd.codeLine(n.Lines().At(i)))
 	}
 	n.SetLines(lines)
 	if len(fd.pieces) > 0 {
-		f.within(&lead{kind: indentLead}, func() { f.emit(code, n, fd) })
+		f.within(&lead{kind: indentLead}, func() { f.emit(n, fd) })
 	}
-}
-
-// table shows a table, its header in bold.
-func (f *flattener) table(n *east.Table) {
-	if head := n.FirstChild(); head != nil {
-		for cell := head.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			strong := ast.NewEmphasis(2)
-			moveChildren(strong, cell)
-			cell.AppendChild(cell, strong)
-		}
-	}
-	f.leaf(table, n)
 }
 
 // html shows the text of an HTML block as a paragraph.
 func (f *flattener) html(n *ast.HTMLBlock) {
-	fd, p := newFeed(f.chunk, f.buf), ast.NewParagraph()
+	fd, p := f.newFeed(), ast.NewParagraph()
 	var h htmlText
 	for i := range n.Lines().Len() {
 		h.line(fd, p, n.Lines().At(i))
@@ -228,36 +207,42 @@ func (f *flattener) html(n *ast.HTMLBlock) {
 		h.line(fd, p, n.ClosureLine)
 	}
 	if len(fd.pieces) > 0 {
-		f.emit(paragraph, p, fd)
+		f.emit(p, fd)
 	}
 }
 
 // leaf feeds the inlines below n and emits it as a block. It returns nil if
 // there is nothing to show.
-func (f *flattener) leaf(k kind, n ast.Node) *block {
-	fd := newFeed(f.chunk, f.buf)
+func (f *flattener) leaf(n ast.Node) *block {
+	fd := f.newFeed()
 	fd.inlines(n, 0)
 	if len(fd.pieces) == 0 {
 		return nil
 	}
-	return f.emit(k, n, fd)
+	return f.emit(n, fd)
 }
 
 // emit appends a block that shows n, whose text is in fd.
-func (f *flattener) emit(k kind, n ast.Node, fd *feed) *block {
-	b := &block{kind: k, root: ast.NewDocument(), feed: fd, leads: slices.Clone(f.leads), opens: f.fresh, gap: -1}
+func (f *flattener) emit(n ast.Node, fd *feed) *block {
+	b := &block{root: ast.NewDocument(), feed: fd, leads: slices.Clone(f.leads), opens: f.fresh, gap: -1}
 	b.root.AppendChild(b.root, n)
 	var before *block
 	if len(f.chunk.blocks) > 0 {
 		before = f.chunk.blocks[len(f.chunk.blocks)-1]
 	}
-	if f.gap {
+	b.span = fd.span(before)
+	if f.gap || before == nil && f.afterBlank(b) {
 		b.gap = shared(before, b)
 	}
-	b.span = fd.span(before)
 	f.chunk.blocks = append(f.chunk.blocks, b)
 	f.fresh, f.gap = 0, false
 	return b
+}
+
+// afterBlank reports whether a blank line stands in the chunk before b.
+func (f *flattener) afterBlank(b *block) bool {
+	before := f.buf[f.chunk.lead.Len():][:max(b.span.Start-f.chunk.span.Start, 0)]
+	return bytes.Contains(before, []byte("\n\n"))
 }
 
 // shared returns how many leads two blocks have in common.

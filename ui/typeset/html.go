@@ -52,9 +52,7 @@ func (h *htmlText) tag(f *feed, p ast.Node, b []byte) {
 		h.until = ">"
 	}
 	if breaksLine(name) && len(f.pieces) > 0 {
-		start := len(f.out)
-		f.out = append(f.out, '\n')
-		p.AppendChild(p, ast.NewTextSegment(text.NewSegment(start, len(f.out))))
+		p.AppendChild(p, f.literal("\n"))
 	}
 }
 

@@ -112,13 +112,13 @@ func decodeAll(b []byte) string {
 
 // autoLink returns a link that shows a bare URL or address.
 func (f *feed) autoLink(n *ast.AutoLink) *ast.Link {
-	label := n.Label(f.buf)
-	at := cap(f.buf) - cap(label) // goldmark keeps the position to itself
+	label := n.Label(f.tame)
+	at := cap(f.tame) - cap(label) // goldmark keeps the position to itself
 	first := len(f.pieces)
 	link := ast.NewLink()
 	link.Destination = []byte(noDestination)
 	link.AppendChild(link, f.add(codeText, text.NewSegment(at, at+len(label)), ""))
-	to := n.URL(f.buf)
+	to := n.URL(f.tame)
 	if n.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(to), []byte("mailto:")) {
 		to = append([]byte("mailto:"), to...)
 	}
@@ -153,7 +153,5 @@ func (f *feed) rawHTML(n ast.Node, c *ast.RawHTML) {
 		n.RemoveChild(n, c)
 		return
 	}
-	start := len(f.out)
-	f.out = append(f.out, '\n')
-	n.ReplaceChild(n, c, ast.NewTextSegment(text.NewSegment(start, len(f.out))))
+	n.ReplaceChild(n, c, f.literal("\n"))
 }

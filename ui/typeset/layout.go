@@ -18,7 +18,7 @@ type Layout struct {
 	width     int
 	lines     map[[2]int][]Line // by chunk and block
 	renderers map[int]renderer.Renderer
-	context   gansi.RenderContext // for single elements
+	styles    map[gansi.StylePrimitive]string // see sgr
 }
 
 // Pos is a place in a layout: a line of a block. The zero Pos is the first line.
@@ -42,7 +42,7 @@ func newLayout(d *Doc, width int) *Layout {
 		doc: d, opts: d.opts, width: width,
 		lines:     map[[2]int][]Line{},
 		renderers: map[int]renderer.Renderer{},
-		context:   gansi.NewRenderContext(gansi.Options{}),
+		styles:    map[gansi.StylePrimitive]string{},
 	}
 }
 
@@ -52,7 +52,7 @@ func (l *Layout) Width() int { return l.width }
 // Lines returns up to n lines from p on: fewer only where the text ends. The
 // blank lines between blocks are among them.
 func (l *Layout) Lines(p Pos, n int) []Line {
-	out := make([]Line, 0, max(n, 0))
+	var out []Line
 	p, ok := l.normal(p)
 	for ok && len(out) < n {
 		lines := l.block(p)[p.line:]

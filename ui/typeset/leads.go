@@ -61,11 +61,16 @@ func (l *Layout) lead(d *lead) (text, sgr string) {
 
 // sgr returns the parameters that Glamour makes of a style.
 func (l *Layout) sgr(p gansi.StylePrimitive) string {
-	p.Prefix, p.Suffix, p.BlockPrefix, p.BlockSuffix, p.Format = "", "", "", "", ""
+	if sgr, ok := l.styles[p]; ok {
+		return sgr
+	}
+	bare := p
+	bare.Prefix, bare.Suffix, bare.BlockPrefix, bare.BlockSuffix, bare.Format = "", "", "", "", ""
 	var out bytes.Buffer
-	e := gansi.BaseElement{Token: "x", Style: p}
-	_ = e.Render(&out, l.context) // writing to memory does not fail
-	return walk(out.Bytes(), nil, l.opts.Method)[0].runs[0].sgr
+	e := gansi.BaseElement{Token: "x", Style: bare}
+	_ = e.Render(&out, gansi.NewRenderContext(gansi.Options{})) // writing to memory does not fail
+	l.styles[p] = walk(out.Bytes(), nil, l.opts.Method)[0].runs[0].sgr
+	return l.styles[p]
 }
 
 func deref(s *string, absent string) string {

@@ -27,8 +27,9 @@ func (c *chunk) parse(src []byte, refs []parser.Reference) {
 	for _, r := range refs {
 		pc.AddReference(r)
 	}
-	root := markdown().Parse(text.NewReader(buf), parser.WithContext(pc))
-	f := &flattener{chunk: c, buf: buf, gap: c.gap}
+	tame := tamed(buf)
+	root := markdown().Parse(text.NewReader(tame), parser.WithContext(pc))
+	f := &flattener{chunk: c, buf: buf, tame: tame, gap: c.gap}
 	f.children(root, true)
 }
 
@@ -39,6 +40,53 @@ func (c *chunk) origin(offset int) int {
 		return c.span.Start + offset - n
 	}
 	return c.lead.Start + offset
+}
+
+// maxNesting is how many containers a line may open at once. goldmark takes time
+// with the square of it.
+const maxNesting = 32
+
+// tamed returns buf as goldmark is to read it: of the same length, but no line
+// opens more than maxNesting containers. What is shown is taken from buf itself.
+func tamed(buf []byte) []byte {
+	out := buf
+	for at := 0; at < len(buf); {
+		if i := overNested(buf[at:]); i > 0 {
+			if &out[0] == &buf[0] {
+				out = bytes.Clone(buf)
+			}
+			out[at+i] = 'x' // begins a paragraph
+		}
+		n := bytes.IndexByte(buf[at:], '\n')
+		if n < 0 {
+			break
+		}
+		at += n + 1
+	}
+	return out
+}
+
+// overNested returns where the line that b begins with opens a container too
+// many, 0 if it does not.
+func overNested(b []byte) int {
+	depth := 0
+	for i, c := range b {
+		switch c {
+		case ' ', '\t', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+			continue
+		case '-', '+', '*', '.', ')', ':':
+			if i+1 == len(b) || b[i+1] != ' ' && b[i+1] != '\t' {
+				return 0
+			}
+		case '>':
+		default:
+			return 0
+		}
+		if depth++; depth > maxNesting {
+			return i
+		}
+	}
+	return 0
 }
 
 // maxRefs bounds the link definitions of a document, in bytes: each chunk is

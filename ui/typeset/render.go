@@ -2,10 +2,12 @@ package typeset
 
 import (
 	"bytes"
+	"slices"
 
 	"briefing/briefing"
 
 	gansi "charm.land/glamour/v2/ansi"
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
 )
@@ -14,33 +16,33 @@ import (
 // them if gap.
 func (l *Layout) render(b *block, gap bool) []Line {
 	first, rest := l.leads(b)
-	room := l.width - width(first)
+	in := widthOf(first)
 	var lines []Line
-	switch b.kind {
-	case table:
-		lines = clip(l.glamour(b, min(room, tableWidth(b))), room)
-	default:
-		lines = l.fit(b, room)
+	if b.grid != nil {
+		lines = l.table(b, l.width-in)
+	} else {
+		lines = l.fit(b, b.root, l.width-in)
 	}
 	if len(lines) == 0 {
-		lines = []Line{{ruler: l.opts.Method}}
+		lines = []Line{l.line(nil)}
 	}
-	out := make([]Line, 0, len(lines)+1)
+	var out []Line
 	if gap {
-		out = append(out, Line{runs: trimRight(l.bars(b.leads[:b.gap])), ruler: l.opts.Method})
+		out = append(out, l.line(l.bars(b.leads[:b.gap])))
 	}
 	for i, line := range lines {
 		lead := rest
 		if i == 0 {
 			lead = first
 		}
-		out = append(out, line.after(lead))
+		out = append(out, l.line(slices.Concat(lead, moved(line.runs, in))))
 	}
 	return out
 }
 
-// glamour has Glamour render b to width, and returns the lines it made.
-func (l *Layout) glamour(b *block, width int) []Line {
+// glamour has Glamour render doc, which shows text of b, to width, and returns
+// the lines it made.
+func (l *Layout) glamour(b *block, doc *ast.Document, width int) []Line {
 	r := l.renderers[width]
 	if r == nil {
 		r = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(gansi.NewRenderer(gansi.Options{
@@ -52,18 +54,18 @@ func (l *Layout) glamour(b *block, width int) []Line {
 		l.renderers[width] = r
 	}
 	var out bytes.Buffer
-	_ = r.Render(&out, b.feed.out, b.root) // writing to memory does not fail
+	_ = r.Render(&out, b.feed.out, doc) // writing to memory does not fail
 	return walk(out.Bytes(), b.feed.pieces, l.opts.Method)
 }
 
-// fit returns the lines of b, none wider than width. Glamour wraps by the width
+// fit returns the lines of doc, which shows text of b, none wider than width. Glamour wraps by the width
 // of grapheme clusters, which is less than what some terminals need for Indic
 // scripts: then it is asked for less.
-func (l *Layout) fit(b *block, width int) []Line {
+func (l *Layout) fit(b *block, doc *ast.Document, width int) []Line {
 	const tries = 3
 	var lines []Line
 	for ask, i := width, 0; i < tries && ask > width/2; i++ {
-		lines = l.glamour(b, ask)
+		lines = l.glamour(b, doc, ask)
 		over := 0
 		for _, line := range lines {
 			over = max(over, line.Width()-width)
@@ -101,37 +103,20 @@ func split(lines []Line, width int) []Line {
 	return out
 }
 
-// clip cuts off what is beyond width.
-func clip(lines []Line, width int) []Line {
-	for i, line := range lines {
-		if line.Width() <= width {
-			continue
-		}
-		cut := Line{ruler: line.ruler}
-		for _, r := range line.runs {
-			r.each(line.ruler, func(cluster string, c Cells, src briefing.Span) {
-				if c.Col+c.Width <= width {
-					cut.runs = append(cut.runs, run{text: cluster, sgr: r.sgr, col: c.Col, width: c.Width, src: src})
-				}
-			})
-		}
-		lines[i] = cut
-	}
-	return lines
+// line returns a line made of runs.
+func (l *Layout) line(runs []run) Line {
+	return Line{runs: trimRight(runs), ruler: l.opts.Method}
 }
 
-// after returns the line moved to the right by the lead in front of it.
-func (l Line) after(lead []run) Line {
-	if len(lead) == 0 {
-		return l
-	}
-	by := width(lead)
-	runs := append(make([]run, 0, len(lead)+len(l.runs)), lead...)
-	for _, r := range l.runs {
+// moved returns copies of runs, by columns further right.
+func moved(runs []run, by int) []run {
+	out := make([]run, len(runs))
+	for i, r := range runs {
 		r.col += by
-		runs = append(runs, r)
+		out[i] = r
 	}
-	return Line{runs: trimRight(runs), ruler: l.ruler}
+	return out
 }
 
-func width(runs []run) int { return Line{runs: runs}.Width() }
+// widthOf returns the number of cells up to the end of the last run.
+func widthOf(runs []run) int { return Line{runs: runs}.Width() }

@@ -13,7 +13,7 @@ import (
 // list item at the margin, once it holds chunkSize bytes; never within fenced
 // code, a comment or a script.
 //
-// A paragraph, table, list or code block that grows beyond chunkMax is cut
+// A paragraph, table, list or code block that grows too long is cut
 // nevertheless: goldmark needs seconds for hostile input of some 100 KB, and
 // Glamour lays out a block as a whole. Such a cut repeats what the rest needs
 // to mean the same: a table its header, code its fence, a quotation its bars.
@@ -21,8 +21,9 @@ import (
 // positions.
 
 const (
-	chunkSize = 4 << 10 // bytes after which a chunk ends at the next border
-	chunkMax  = 8 << 10 // bytes after which it ends anywhere
+	chunkSize = 2 << 10 // bytes after which a chunk ends at the next border
+	proseMax  = 4 << 10 // bytes after which it ends anywhere
+	gridMax   = 8 << 10 // the same within a table or code, which cost no more than their length
 )
 
 // chunk is a part of the source that is parsed by itself.
@@ -44,13 +45,16 @@ type scanner struct {
 	start  int  // of the chunk being collected
 	gap    bool // whether that chunk begins after a blank line
 
-	blank  bool          // the line before was blank
-	list   bool          // within a list at the margin
-	until  []byte        // within HTML that ends with this, nil if not
-	fence  briefing.Span // the line that opened the code we are in, empty if none
-	table  briefing.Span // header and delimiter row of the table we are in
+	lead   briefing.Span // of that chunk
 	before briefing.Span // the line before
-	lead   briefing.Span // see chunk.lead
+	blank  bool          // whether it was blank
+	list   bool          // within a list at the margin
+
+	// What we are in the midst of, empty if not in such a thing.
+	fence briefing.Span // the line that opened code
+	table briefing.Span // the header and the delimiter row of a table
+	html  briefing.Span // what opened a comment or a script
+	until []byte        // what ends that
 }
 
 func scan(src []byte) []*chunk {
@@ -62,7 +66,7 @@ func scan(src []byte) []*chunk {
 		}
 		line := briefing.Span{Start: at, End: end}
 		s.border(line)
-		for line.End-s.start > chunkMax && line.End-line.Start > chunkSize {
+		for line.End-s.start > s.limit() && line.End-line.Start > chunkSize {
 			line.Start = s.split(line)
 		}
 		s.read(briefing.Span{Start: at, End: end})
@@ -87,11 +91,26 @@ func (s *scanner) border(line briefing.Span) {
 	size := line.Start - s.start
 	switch {
 	case size < chunkSize:
-	case s.fence.Empty() && s.until == nil && s.breaks(s.src[line.Start:line.End]):
+	case s.fence.Empty() && s.html.Empty() && s.breaks(s.src[line.Start:line.End]):
 		s.cut(line.Start, briefing.Span{}, s.blank)
-	case line.End-s.start > chunkMax:
-		s.cut(line.Start, s.open(line), s.blank && s.fence.Empty())
+	case size > 2*s.limit(), line.End-s.start > s.limit() && !s.amidBlanks(line):
+		lead := s.open()
+		s.cut(line.Start, lead, s.blank && lead.Empty())
 	}
+}
+
+// amidBlanks reports whether line begins or follows a blank line in code, which
+// would get lost at the end of a chunk.
+func (s *scanner) amidBlanks(line briefing.Span) bool {
+	return !s.fence.Empty() && (s.blank || len(bytes.TrimSpace(s.src[line.Start:line.End])) == 0)
+}
+
+// limit returns how long the chunk may get.
+func (s *scanner) limit() int {
+	if s.fence.Empty() && s.table.Empty() {
+		return proseMax
+	}
+	return gridMax
 }
 
 // breaks reports whether line begins a block that owes nothing to what is above
@@ -104,19 +123,23 @@ func (s *scanner) breaks(line []byte) bool {
 	return item && s.list
 }
 
-// open returns what has to be repeated for line to go on with what it is in.
-func (s *scanner) open(line briefing.Span) briefing.Span {
-	if !s.fence.Empty() {
+// open returns what has to be repeated for the next line to go on with what it
+// is in the midst of.
+func (s *scanner) open() briefing.Span {
+	switch {
+	case !s.fence.Empty():
 		return s.fence
+	case !s.html.Empty():
+		return s.html
 	}
 	return s.table
 }
 
 // split cuts within a line that is too long, and returns where the rest begins.
 func (s *scanner) split(line briefing.Span) int {
-	limit := min(s.start+chunkMax, line.End)
+	limit := min(s.start+s.limit(), line.End)
 	at := cutPoint(s.src, max(line.Start, s.start+chunkSize/2), limit)
-	lead := s.open(line)
+	lead := s.open()
 	if lead.Empty() {
 		lead = quoteMarks(s.src, line, s.lead)
 	}
@@ -181,26 +204,34 @@ func (s *scanner) read(line briefing.Span) {
 		if closes(text, s.src[s.fence.Start:s.fence.End]) {
 			s.fence = briefing.Span{}
 		}
-	case s.until != nil:
+	case !s.html.Empty():
 		if bytes.Contains(bytes.ToLower(text), s.until) {
-			s.until = nil
+			s.html = briefing.Span{}
 		}
 	case blank:
 		s.table = briefing.Span{}
 	case fenceMark(text) != nil:
 		s.fence = line
 	default:
-		s.until = htmlEnd(text)
-		if isDelimiter(text) && bytes.IndexByte(s.src[s.before.Start:s.before.End], '|') >= 0 {
-			s.table = briefing.Span{Start: s.before.Start, End: line.End}
-		}
-		if isItem(text) {
-			s.list = true
-		} else if s.blank && text[0] != ' ' && text[0] != '\t' {
-			s.list = false
-		}
+		s.begin(line, text)
 	}
 	s.blank, s.before = blank, line
+}
+
+// begin takes note of what a line of text begins.
+func (s *scanner) begin(line briefing.Span, text []byte) {
+	if open, end := htmlMarks(text); open > 0 {
+		s.html, s.until = briefing.Span{Start: line.Start, End: line.Start + open}, end
+		return
+	}
+	if isDelimiter(text) && bytes.IndexByte(s.src[s.before.Start:s.before.End], '|') >= 0 {
+		s.table = briefing.Span{Start: s.before.Start, End: line.End}
+	}
+	if isItem(text) {
+		s.list = true
+	} else if s.blank && text[0] != ' ' && text[0] != '\t' {
+		s.list = false
+	}
 }
 
 // isItem reports whether line begins a list item at the margin.
@@ -244,11 +275,12 @@ func closes(line, fence []byte) bool {
 	return len(end) >= len(mark) && end[0] == mark[0] && len(bytes.TrimSpace(line)) == len(end)
 }
 
-// htmlEnd returns what ends the HTML that line begins and that may hold blank
-// lines, or nil if it begins none or ends it as well.
-func htmlEnd(line []byte) []byte {
+// htmlMarks returns the length of what opens, and the text of what ends, HTML
+// that line begins and that may hold blank lines; 0 if there is none, or if line
+// ends it as well.
+func htmlMarks(line []byte) (open int, end []byte) {
 	if line[0] != '<' {
-		return nil
+		return 0, nil
 	}
 	line = bytes.ToLower(line)
 	for _, h := range [][2]string{
@@ -259,9 +291,17 @@ func htmlEnd(line []byte) []byte {
 		{"<style", "</style>"},
 		{"<textarea", "</textarea>"},
 	} {
-		if bytes.HasPrefix(line, []byte(h[0])) && !bytes.Contains(line, []byte(h[1])) {
-			return []byte(h[1])
+		if !bytes.HasPrefix(line, []byte(h[0])) {
+			continue
 		}
+		if bytes.Contains(line, []byte(h[1])) {
+			return 0, nil
+		}
+		open = len(h[0])
+		if n := bytes.IndexByte(line, '>'); n >= 0 && line[1] != '!' {
+			open = n + 1
+		}
+		return open, []byte(h[1])
 	}
-	return nil
+	return 0, nil
 }

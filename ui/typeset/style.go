@@ -42,6 +42,7 @@ func Style(dark bool, c Colors) gansi.StyleConfig {
 	}
 	st.BlockQuote.StylePrimitive = gansi.StylePrimitive{Color: p.quiet}
 	st.BlockQuote.IndentToken = ptr("│ ")
+	st.Table.StylePrimitive = gansi.StylePrimitive{Color: p.quiet}
 	st.CodeBlock.StylePrimitive = gansi.StylePrimitive{Color: p.code}
 	return st
 }
