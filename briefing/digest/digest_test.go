@@ -199,7 +199,7 @@ func TestProblemNamesItsSubject(t *testing.T) {
 func TestParseRefusesHugeFiles(t *testing.T) {
 	data := []byte("version: 1\ntitle: Huge\n#" + strings.Repeat("x", 16<<20))
 	f := digest.Parse("digest.yaml", data)
-	if len(f.Problems) != 1 || !strings.Contains(f.Problems[0].Text, "want at most 16777216") || f.Digest.Title != "" {
+	if len(f.Problems) != 1 || !strings.Contains(f.Problems[0].Text, "bigger than 16 MB") || f.Digest.Title != "" {
 		t.Errorf("Parse of %d bytes: title %q, problems %v; want none read", len(data), f.Digest.Title, f.Problems)
 	}
 }

@@ -10,16 +10,17 @@ import (
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
-const (
-	maxSize  = 16 << 20 // bytes of a file; hundreds of times any digest seen
-	maxDepth = 50       // a term in a claim is 9 deep
-)
+// MaxSize is how many bytes a digest may have: hundreds of times those of any
+// digest seen. Of a bigger one nothing is read.
+const MaxSize = 16 << 20
+
+const maxDepth = 50 // a term in a claim is 9 deep
 
 // tree returns the root of data's YAML tree, nil if there is none: of all the
 // file, or of what is left when the parts that are not YAML are taken out.
 func (p *parser) tree(data []byte) *yaml.Node {
-	if len(data) > maxSize {
-		p.complainAt(1, 1, fmt.Sprintf("the file has %d bytes, want at most %d; nothing is read", len(data), maxSize), "")
+	if len(data) > MaxSize {
+		p.complainAt(1, 1, fmt.Sprintf("the file is bigger than %d MB; nothing is read", MaxSize>>20), "")
 		return nil
 	}
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {

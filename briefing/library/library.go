@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 
@@ -69,12 +68,12 @@ func Open(ctx context.Context, opts Options) (*Library, error) {
 }
 
 func open(ctx context.Context, opts Options) (*Library, error) {
-	files, err := documents(opts)
+	files, document, err := documents(opts)
 	if err != nil {
 		return nil, err
 	}
 	l := &Library{Name: opts.Path}
-	if l.digest, err = readDigest(opts, files); err != nil {
+	if l.digest, err = readDigest(ctx, opts, files); err != nil {
 		return nil, err
 	}
 	l.HasDigest = l.digest != nil
@@ -84,69 +83,38 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	if l.Store, err = store.Memory(ctx); err != nil {
 		return nil, err
 	}
-	if err := l.fill(ctx, files); err != nil {
+	if err := l.fill(ctx, files, document); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	return l, nil
 }
 
-// documents returns the files to read articles from. A single document is a
-// folder that holds nothing else.
-func documents(opts Options) (fs.FS, error) {
+// documents returns the files to read articles from and, if only one of them is
+// meant, its name.
+func documents(opts Options) (files fs.FS, document string, err error) {
 	if opts.Path == "" {
-		return opts.Default, nil
+		return opts.Default, "", nil
 	}
 	info, err := os.Stat(opts.Path)
-	if err != nil {
-		return nil, reason(err)
+	switch {
+	case err != nil:
+		return nil, "", reason(err)
+	case info.IsDir():
+		return os.DirFS(opts.Path), "", nil
+	case info.Mode().IsRegular():
+		dir, name := filepath.Split(opts.Path)
+		return os.DirFS(filepath.Clean(dir)), name, nil
 	}
-	if info.IsDir() {
-		return os.DirFS(opts.Path), nil
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("neither a folder nor a file")
-	}
-	return single{os.DirFS(filepath.Dir(opts.Path)), filepath.Base(opts.Path)}, nil
+	return nil, "", errors.New("neither a folder nor a file")
 }
 
-// readDigest returns the digest that opts names, or nil if none was named and
-// the library has none.
-func readDigest(opts Options, files fs.FS) (*digest.File, error) {
-	switch opts.Digest {
-	case "":
-		data, err := fs.ReadFile(files, DigestFile)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", DigestFile, reason(err))
-		}
-		return digest.Parse(DigestFile, data), nil
-	case Seeds:
-		data, err := fs.ReadFile(opts.Default, DigestFile)
-		if err != nil {
-			return nil, fmt.Errorf("read the default digest: %w", reason(err))
-		}
-		return digest.Parse(path.Join(Seeds, DigestFile), data), nil
-	}
-	name := opts.Digest
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		name = filepath.Join(name, DigestFile)
-	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, fmt.Errorf("read digest %q: %w", name, reason(err))
-	}
-	return digest.Parse(name, data), nil
-}
-
-// fill reads, links and stores the articles in files.
-func (l *Library) fill(ctx context.Context, files fs.FS) error {
+// fill reads, links and stores the articles in files, or in one document of them.
+func (l *Library) fill(ctx context.Context, files fs.FS, document string) error {
 	d := l.digest.Digest
 	linker := link.New(d)
 	count := 0
 	linked := func(yield func(store.Linked, error) bool) {
-		for a, err := range source.Read(ctx, files, source.Options{Documents: d.Documents}) {
+		for a, err := range source.Read(ctx, files, source.Options{Documents: d.Documents, File: document}) {
 			if bad := (*source.Error)(nil); errors.As(err, &bad) {
 				l.Documents = append(l.Documents, err)
 				continue
@@ -167,13 +135,21 @@ func (l *Library) fill(ctx context.Context, files fs.FS) error {
 	if err := l.Import(ctx, d, linked); err != nil {
 		return err
 	}
-	switch {
-	case count > 0:
-		return nil
-	case len(l.Documents) > 0:
-		return fmt.Errorf("no article in it: %w", l.Documents[0])
+	if count == 0 {
+		return l.noArticle()
 	}
-	return errors.New("no article in it (looked for .md and .txt files)")
+	return nil
+}
+
+func (l *Library) noArticle() error {
+	switch n := len(l.Documents); n {
+	case 0:
+		return errors.New("no article in it (looked for .md and .txt files)")
+	case 1:
+		return fmt.Errorf("no article in it: %w", l.Documents[0])
+	default:
+		return fmt.Errorf("no article in it: %w (and %d more)", l.Documents[0], n-1)
+	}
 }
 
 // Title returns what to call the library: its digest's title, or the name of
@@ -198,29 +174,5 @@ func (l *Library) File(e briefing.Entry) string {
 		return l.Name
 	}
 	return filepath.Join(l.Name, filepath.FromSlash(e.File))
-}
-
-// reason returns err without the name of the operation and the path, which the
-// caller has said already.
-func reason(err error) error {
-	if e := (*fs.PathError)(nil); errors.As(err, &e) {
-		return e.Err
-	}
-	return err
-}
-
-// single is a file system that shows one file of another.
-type single struct {
-	fs.FS
-	name string
-}
-
-// ReadDir returns the one file, so that a walk meets nothing else.
-func (s single) ReadDir(name string) ([]fs.DirEntry, error) {
-	info, err := fs.Stat(s.FS, s.name)
-	if err != nil {
-		return nil, err
-	}
-	return []fs.DirEntry{fs.FileInfoToDirEntry(info)}, nil
 }
 

@@ -1,0 +1,124 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"briefing/briefing"
+	"briefing/briefing/digest"
+)
+
+// readDigest returns the digest that opts names, or nil if none was named and
+// the library has none. The library's own one that cannot be read is a digest of
+// one problem; any other fails.
+func readDigest(ctx context.Context, opts Options, files fs.FS) (*digest.File, error) {
+	switch opts.Digest {
+	case "":
+		return ownDigest(ctx, files)
+	case Seeds:
+		data, err := fs.ReadFile(opts.Default, DigestFile)
+		if err != nil {
+			return nil, fmt.Errorf("read the default digest: %w", reason(err))
+		}
+		return digest.Parse(path.Join(Seeds, DigestFile), data), nil
+	}
+	name := opts.Digest
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		name = filepath.Join(name, DigestFile)
+	}
+	// It may be a pipe: that the shell makes of a command, or one that nobody
+	// ever writes to.
+	data, err := await(ctx, func() ([]byte, error) {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		return readAll(f)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read digest %q: %w", name, reason(err))
+	}
+	return digest.Parse(name, data), nil
+}
+
+// ownDigest returns the digest in the library's folder, nil if there is none.
+func ownDigest(ctx context.Context, files fs.FS) (*digest.File, error) {
+	info, err := fs.Stat(files, DigestFile)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err == nil && info.IsDir():
+		err = errors.New("is a folder")
+	case err == nil && !info.Mode().IsRegular():
+		err = errors.New("is not a file") // a pipe might never be written to
+	}
+	if err != nil {
+		return unread(err), nil
+	}
+	data, err := await(ctx, func() ([]byte, error) {
+		f, err := files.Open(DigestFile)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		return readAll(f)
+	})
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return unread(err), nil
+	}
+	return digest.Parse(DigestFile, data), nil
+}
+
+// unread returns a digest of nothing but the reason why it could not be read.
+func unread(err error) *digest.File {
+	text := fmt.Sprintf("cannot be read: %v; nothing of it is used", reason(err))
+	return &digest.File{
+		Name:     DigestFile,
+		Digest:   &briefing.Digest{},
+		Problems: []digest.Problem{{File: DigestFile, Line: 1, Column: 1, Text: text}},
+	}
+}
+
+// readAll reads a digest, and of one that is too big a little more than the
+// digest package takes, so that it is the one to complain.
+func readAll(r io.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(r, digest.MaxSize+1))
+}
+
+// await returns what read returns, or the error of ctx if that ends first.
+func await(ctx context.Context, read func() ([]byte, error)) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := read()
+		done <- result{data, err}
+	}()
+	select {
+	case r := <-done:
+		return r.data, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// reason returns err without the name of the operation and the path, which the
+// caller has said already.
+func reason(err error) error {
+	if e := (*fs.PathError)(nil); errors.As(err, &e) {
+		return e.Err
+	}
+	return err
+}
