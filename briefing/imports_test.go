@@ -48,7 +48,7 @@ var allowed = map[string]string{
 	"ui/index":             "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
 	"ui/here":              "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
 	"ui/finder":            "briefing briefing/page ui/keys ui/list ui/nav ui/overlay ui/theme",
-	"ui/jump":              "ui/keys ui/list ui/nav ui/overlay ui/theme",
+	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/library briefing/page ui/config ui/finder ui/here ui/index ui/jump ui/keys " +
 		"ui/nav ui/reader ui/state ui/system ui/theme ui/typeset",

@@ -41,7 +41,7 @@ func (p panel) set(kind List, items []Item) panel {
 	p.rows = list.Group(len(items), func(i int) string { return items[i].Group })
 	p.counts, p.detail = 0, 0
 	for _, item := range items {
-		p.counts = max(p.counts, len(list.Count(item.Count)))
+		p.counts = max(p.counts, len(item.count()))
 		p.detail = max(p.detail, list.Width(item.Detail))
 	}
 	p.list = p.list.SetRows(list.Rows{Len: len(p.rows)}).Select(max(0, p.row(was.Page)))

@@ -140,7 +140,7 @@ func (m Model) viewRow(p panel, row, line int, pen list.Pen) string {
 	detail := list.Piece{Text: list.OneLine(item.Detail), Style: t.Faint}
 	var count []list.Piece
 	if p.counts > 0 {
-		count = []list.Piece{{Text: list.PadLeft(list.Count(item.Count), p.counts), Style: t.Faint}}
+		count = []list.Piece{{Text: list.PadLeft(item.count(), p.counts), Style: t.Faint}}
 	}
 	switch {
 	case p.form == dated:
@@ -154,4 +154,11 @@ func (m Model) viewRow(p panel, row, line int, pen list.Pen) string {
 		return pen.Line([]list.Piece{mark, label}, nil)
 	}
 	return pen.Line([]list.Piece{mark, label}, count)
+}
+
+func (i Item) count() string {
+	if i.Count == 0 {
+		return ""
+	}
+	return list.Count(i.Count)
 }

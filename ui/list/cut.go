@@ -61,12 +61,9 @@ func PadLeft(s string, w int) string { return strings.Repeat(" ", max(0, w-Width
 // Width returns how many cells s takes on the screen.
 func Width(s string) int { return ansi.StringWidth(s) }
 
-// Count returns n as lists show it: "1,204", and "" for 0.
+// Count returns n as lists show it: "1,204".
 func Count(n int) string {
-	switch {
-	case n == 0:
-		return ""
-	case n < 1000:
+	if n < 1000 {
 		return strconv.Itoa(n)
 	}
 	return fmt.Sprintf("%s,%03d", Count(n/1000), n%1000)

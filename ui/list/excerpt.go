@@ -79,6 +79,12 @@ func wholeRune(text string, i int) int {
 	return i
 }
 
+// Highlight returns text as far as w cells and a little more, as Excerpt does but
+// from its beginning on.
+func Highlight(text string, hits []briefing.Span, w int, plain, match lipgloss.Style) []Piece {
+	return highlight(OneLine(text), 0, hits, w, plain, match)
+}
+
 // highlight returns the pieces of text from start on, up to a little more than w
 // cells. Runs of blanks become one, and a character that a hit has a part of is
 // highlighted whole.

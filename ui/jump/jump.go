@@ -1,0 +1,146 @@
+// Package jump is the way to anything by its name: a line to type some of its
+// letters into, and below it what they may mean, best first. It serves for all
+// there is in a library, and for the headings of one page.
+package jump
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/ui/keys"
+	"briefing/ui/list"
+	"briefing/ui/nav"
+	"briefing/ui/overlay"
+)
+
+// Item is something to go to.
+type Item struct {
+	Label  string
+	Indent int    // cells to indent the label by, for headings below others
+	Kind   string // what it is, in a word: "figure", "article", "command"
+	Detail string // what else to know: a command's key, an article's source
+	Count  int    // how much there is of it; of items that match alike, more comes first
+	Intent nav.Intent
+}
+
+// Model is the list of items that match what is typed. All methods return a
+// changed copy.
+type Model struct {
+	w, h    int
+	title   string
+	items   []Item
+	names   []name // of the items
+	input   overlay.Input
+	matches []match
+	list    list.Model
+	kinds   int // cells of the widest kind
+}
+
+// New returns a list of nothing.
+func New() Model { return Model{input: overlay.NewInput(), list: list.Model{}.SetFocus(true)} }
+
+// Open starts anew with items under a title. It keeps items; as long as nothing
+// is typed they are listed in their order.
+func (m Model) Open(title string, items []Item) Model {
+	m.title, m.items = title, items
+	m.names = make([]name, len(items))
+	m.kinds = 0
+	for i, item := range items {
+		m.names[i] = newName(item.Label)
+		m.kinds = max(m.kinds, list.Width(item.Kind))
+	}
+	m.input = m.input.Set("")
+	return m.find()
+}
+
+// SetSize makes the overlay w cells wide and h lines high, its frame included.
+func (m Model) SetSize(w, h int) Model {
+	m.w, m.h = max(w, 0), max(h, 0)
+	_, _, iw, ih := m.frame().Inner()
+	m.list = m.list.SetSize(iw, max(0, ih-1))
+	return m
+}
+
+// find lists the items that match what is typed now, the best under the cursor.
+func (m Model) find() Model {
+	m.matches = search(m.input.Value(), m.items, m.names)
+	m.list = m.list.SetRows(list.Rows{Len: len(m.matches)}).Select(0)
+	return m
+}
+
+// Select moves the cursor to an item, if what is typed matches it: to the heading
+// that the reader is at, say.
+func (m Model) Select(item int) Model {
+	for row, match := range m.matches {
+		if match.item == item {
+			m.list = m.list.Select(row)
+			break
+		}
+	}
+	return m
+}
+
+// Key edits what is typed, moves the cursor or goes to the item under it.
+func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
+	switch key := msg.String(); key {
+	case "esc", "ctrl+g":
+		return m, nav.Close{}
+	case "enter":
+		return m, m.enter()
+	default:
+		if action, ok := moves[key]; ok {
+			m.list, _ = m.list.Act(action)
+			return m, nil
+		}
+	}
+	return m.edit(msg), nil
+}
+
+var moves = map[string]keys.Action{
+	"up": keys.LineUp, "ctrl+p": keys.LineUp, "shift+tab": keys.LineUp,
+	"down": keys.LineDown, "ctrl+n": keys.LineDown, "tab": keys.LineDown,
+	"pgup": keys.PageUp, "pgdown": keys.PageDown, "ctrl+home": keys.Top, "ctrl+end": keys.Bottom,
+}
+
+// Paste types text in.
+func (m Model) Paste(text string) Model { return m.edit(tea.PasteMsg{Content: text}) }
+
+func (m Model) edit(msg tea.Msg) Model {
+	input, changed := m.input.Update(msg)
+	m.input = input
+	if !changed {
+		return m
+	}
+	return m.find()
+}
+
+func (m Model) enter() nav.Intent {
+	row := m.list.Cursor()
+	if row < 0 {
+		return nil
+	}
+	return m.items[m.matches[row].item].Intent
+}
+
+// Click goes to the item at x, y of the overlay.
+func (m Model) Click(_, y int) (Model, nav.Intent) {
+	_, top, _, _ := m.frame().Inner()
+	row := m.list.At(y - top - 1)
+	if row < 0 {
+		return m, nil
+	}
+	m.list = m.list.Select(row)
+	return m, m.enter()
+}
+
+// Wheel scrolls the items.
+func (m Model) Wheel(lines int) Model {
+	m.list = m.list.Wheel(lines)
+	return m
+}
+
+// Cursor returns the cell and line of the overlay where the text cursor is.
+func (m Model) Cursor() (x, y int) {
+	x, y, w, _ := m.frame().Inner()
+	room := w - list.Width(m.prompt())
+	return x + w - room + m.input.Cursor(room-list.Width(m.found(room))), y
+}

@@ -1,0 +1,194 @@
+package jump
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/sahilm/fuzzy"
+	"golang.org/x/text/unicode/norm"
+)
+
+// match is an item that matches what is typed.
+type match struct {
+	item  int
+	rank  rank
+	score int // how well the letters lie, where only letters match; higher is better
+}
+
+// rank says how what is typed lies in a label. Lower is better.
+type rank int
+
+const (
+	is      rank = iota // the label is it
+	begins              // the label begins with it
+	words               // every word of it begins a word
+	within              // every word of it stands somewhere
+	letters             // its letters stand there, in their order
+)
+
+// name is a label as it is searched: in lower case and without accents.
+type name struct {
+	text string
+	at   []int // for each byte of text, the byte of the label where its letter begins; nil if they are the same
+}
+
+func newName(label string) name {
+	if !strings.ContainsFunc(label, func(r rune) bool { return r >= 0x80 }) {
+		return name{text: strings.ToLower(label)}
+	}
+	var n name
+	var b strings.Builder
+	for i, r := range label {
+		for _, base := range norm.NFD.String(string(r)) {
+			if !unicode.Is(unicode.Mn, base) {
+				b.WriteRune(unicode.ToLower(base))
+			}
+		}
+		for len(n.at) < b.Len() {
+			n.at = append(n.at, i)
+		}
+	}
+	n.text = b.String()
+	return n
+}
+
+func termsOf(query string) []string { return strings.Fields(newName(query).text) }
+
+// search returns the items that match query, best first: by rank, then by count,
+// but where only letters match by how well they lie, and at last in their own
+// order. An empty query matches all.
+func search(query string, items []Item, names []name) []match {
+	terms := termsOf(query)
+	out := make([]match, 0, len(items))
+	for i := range items {
+		if m, ok := names[i].match(terms); ok {
+			m.item = i
+			out = append(out, m)
+		}
+	}
+	if len(terms) == 0 {
+		return out
+	}
+	slices.SortStableFunc(out, func(a, b match) int {
+		return cmp.Or(
+			cmp.Compare(a.rank, b.rank),
+			cmp.Compare(b.score, a.score),
+			cmp.Compare(items[b.item].Count, items[a.item].Count),
+		)
+	})
+	return out
+}
+
+// match looks for terms as one, and if they do not begin a word like that, for
+// each by itself.
+func (n name) match(terms []string) (match, bool) {
+	if len(terms) == 0 {
+		return match{}, true
+	}
+	if r, _ := n.find(strings.Join(terms, " ")); r <= words {
+		return match{rank: r}, true
+	}
+	m := match{rank: words}
+	for _, term := range terms {
+		r, _ := n.find(term)
+		if r == letters {
+			found := n.letters(term)
+			if found == nil {
+				return match{}, false
+			}
+			m.score += found.Score
+		}
+		m.rank = max(m.rank, r)
+	}
+	return m, true
+}
+
+// matched returns the bytes of the label where letters begin that match terms,
+// ascending. Only for what is drawn is it worth to know.
+func (n name) matched(terms []string) []int {
+	var at []int
+	all := strings.Join(terms, " ")
+	if r, i := n.find(all); r <= words {
+		at = letterStarts(i, all)
+	} else {
+		for _, term := range terms {
+			if r, i := n.find(term); r < letters {
+				at = append(at, letterStarts(i, term)...)
+			} else if found := n.letters(term); found != nil {
+				at = append(at, found.MatchedIndexes...)
+			}
+		}
+	}
+	slices.Sort(at)
+	if n.at != nil {
+		for i, b := range at {
+			at[i] = n.at[b]
+		}
+	}
+	return slices.Compact(at)
+}
+
+// find looks for text as it is, and returns how it lies and where in n.text it
+// begins; letters if it does not stand there.
+func (n name) find(text string) (best rank, at int) {
+	best = letters
+	for from := 0; best > begins; {
+		i := strings.Index(n.text[from:], text)
+		if i < 0 {
+			break
+		}
+		i += from
+		from = i + len(text)
+		if r := n.rank(i, text); r < best {
+			best, at = r, i
+		}
+	}
+	return best, at
+}
+
+// rank says how text lies that stands at byte i.
+func (n name) rank(i int, text string) rank {
+	switch {
+	case n.text == text:
+		return is
+	case i == 0:
+		return begins
+	case !inWord(n.text[:i]):
+		return words
+	}
+	return within
+}
+
+// letters looks for the letters of term in their order.
+func (n name) letters(term string) *fuzzy.Match {
+	rest := n.text
+	for _, r := range term { // tells at once that most names do not have them
+		i := strings.IndexRune(rest, r)
+		if i < 0 {
+			return nil
+		}
+		rest = rest[i+utf8.RuneLen(r):]
+	}
+	found := fuzzy.FindNoSort(term, []string{n.text})
+	if len(found) == 0 {
+		return nil
+	}
+	return &found[0]
+}
+
+// inWord reports whether text ends within a word.
+func inWord(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsLetter(last) || unicode.IsDigit(last)
+}
+
+func letterStarts(from int, word string) []int {
+	var at []int
+	for i := range word {
+		at = append(at, from+i)
+	}
+	return at
+}

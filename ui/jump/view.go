@@ -1,0 +1,72 @@
+package jump
+
+import (
+	"fmt"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/ui/list"
+	"briefing/ui/overlay"
+	"briefing/ui/theme"
+)
+
+// View draws the overlay.
+func (m Model) View(t theme.Theme) string {
+	if m.h == 0 {
+		return ""
+	}
+	_, _, w, h := m.frame().Inner()
+	prompt := m.prompt()
+	room := w - list.Width(prompt)
+	found := m.found(room)
+	typed := list.Pad(m.input.View(t, room-list.Width(found)), room-list.Width(found))
+	lines := []string{list.Paint(t.Faint, prompt) + typed + list.Paint(t.Faint, found)}
+	if h > 1 {
+		lines = append(lines, strings.Split(m.list.View(t, m.viewRow), "\n")...)
+	}
+	if len(m.matches) == 0 && h > 1 {
+		lines[1] = list.Paint(t.Faint, list.Cut("nothing of that name", w))
+	}
+	return m.frame().View(t, m.title, lines)
+}
+
+func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }
+
+// prompt returns what stands before the typed letters; nothing where every cell
+// counts.
+func (m Model) prompt() string {
+	if m.w < 8 {
+		return ""
+	}
+	return "> "
+}
+
+// found says how many items match, if that leaves most of w cells to type in.
+func (m Model) found(w int) string {
+	s := fmt.Sprintf(" %s of %s", list.Count(len(m.matches)), list.Count(len(m.items)))
+	if len(s) > w/2 {
+		return ""
+	}
+	return s
+}
+
+func (m Model) viewRow(row, _ int, pen list.Pen) string {
+	const roomy = 40 // from here on there is room for details
+	i := m.matches[row].item
+	item, at := m.items[i], m.names[i].matched(termsOf(m.input.Value()))
+	t := pen.Theme
+	hits := make([]briefing.Span, len(at))
+	for j, b := range at {
+		hits[j] = briefing.Span{Start: b, End: b + 1}
+	}
+	label := []list.Piece{{Text: strings.Repeat(" ", max(0, item.Indent)), Style: t.Text}}
+	label = append(label, list.Highlight(item.Label, hits, pen.Width, t.Text, t.Match)...)
+	var right []list.Piece
+	if item.Detail != "" && pen.Width >= roomy {
+		right = append(right, list.Piece{Text: list.OneLine(item.Detail), Style: t.Faint})
+	}
+	if m.kinds > 0 {
+		right = append(right, list.Piece{Text: "  " + list.Pad(list.OneLine(item.Kind), m.kinds), Style: t.Faint})
+	}
+	return pen.Line(label, right)
+}
