@@ -175,4 +175,3 @@ func (l *Library) File(e briefing.Entry) string {
 	}
 	return filepath.Join(l.Name, filepath.FromSlash(e.File))
 }
-
