@@ -18,6 +18,10 @@ import (
 // ErrEmpty says that a document holds no text.
 var ErrEmpty = errors.New("empty, no text")
 
+// mostLines is how many lines a document may have. What is kept of a line takes
+// more memory than a short line itself.
+const mostLines = 1 << 20
+
 // read returns the articles of f. A file that has no ending and turns out to be
 // no text is no document, and yields nothing.
 func (f file) read(fsys fs.FS, said briefing.Document, opts Options) result {
@@ -56,6 +60,8 @@ func (f file) text(fsys fs.FS, maxBytes int64) (string, error) {
 	switch {
 	case err == nil && strings.TrimSpace(text) == "":
 		err = ErrEmpty
+	case err == nil && strings.Count(text, "\n") > mostLines:
+		err = fmt.Errorf("more than %d lines", mostLines)
 	case err == nil:
 		return text, nil
 	}

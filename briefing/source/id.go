@@ -68,10 +68,10 @@ func (x *ids) free(id briefing.ArticleID, path string) bool {
 }
 
 // slug returns the ID that a document's path makes: its words in lower-case
-// ASCII with hyphens. What ASCII cannot say is told apart by a number made of
-// the path.
+// ASCII with hyphens. A folder "articles" beside the digest adds nothing. What
+// ASCII cannot say is told apart by a number made of the path.
 func slug(name string) briefing.ArticleID {
-	name = strings.TrimSuffix(name, path.Ext(name))
+	name = strings.TrimPrefix(strings.TrimSuffix(name, path.Ext(name)), "articles/")
 	lost := false
 	id := strings.Map(func(r rune) rune {
 		switch {

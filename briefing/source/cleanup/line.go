@@ -104,6 +104,9 @@ func startsLower(s string) bool {
 
 // IsRule reports whether s is drawn, not written: "-----", "* * *".
 func IsRule(s string) bool {
+	if s == "" || strings.IndexByte("=-_*~#", s[0]) < 0 {
+		return false
+	}
 	marks := strings.ReplaceAll(s, " ", "")
-	return len(marks) >= 3 && strings.ContainsRune("=-_*~#", rune(marks[0])) && strings.Trim(marks, marks[:1]) == ""
+	return len(marks) >= 3 && strings.Trim(marks, marks[:1]) == ""
 }

@@ -56,28 +56,28 @@ var patterns = []struct {
 	words      int
 	reason     string
 }{
-	{"subscribe to", "newsletter", 14, "newsletter"},
-	{"subscribe to", "newsletters", 14, "newsletter"},
-	{"subscribe to", "inbox", 20, "newsletter"},
-	{"sign up for", "newsletter", 14, "newsletter"},
-	{"sign up for", "newsletters", 14, "newsletter"},
-	{"sign up for", "inbox", 20, "newsletter"},
-	{"sign up to", "newsletter", 14, "newsletter"},
-	{"join our", "newsletter", 14, "newsletter"},
-	{"get our", "newsletter", 14, "newsletter"},
-	{"get our", "inbox", 20, "newsletter"},
-	{"get the latest", "inbox", 20, "newsletter"},
-	{"stay updated with", "news", 8, "newsletter"},
-	{"stay up to date with", "news", 8, "newsletter"},
-	{"stay informed with", "news", 8, "newsletter"},
-	{"share on", "", 4, "share link"},
-	{"share via", "", 4, "share link"},
-	{"share to", "", 4, "share link"},
-	{"follow us on", "", 8, "share link"},
-	{"click here to read", "", 10, "link to the full article"},
-	{"we use cookies", "", 40, "cookie notice"},
-	{"this site uses cookies", "", 40, "cookie notice"},
-	{"this website uses cookies", "", 40, "cookie notice"},
+	{"subscribe to ", "newsletter", 14, "newsletter"},
+	{"subscribe to ", "newsletters", 14, "newsletter"},
+	{"subscribe to ", "inbox", 20, "newsletter"},
+	{"sign up for ", "newsletter", 14, "newsletter"},
+	{"sign up for ", "newsletters", 14, "newsletter"},
+	{"sign up for ", "inbox", 20, "newsletter"},
+	{"sign up to ", "newsletter", 14, "newsletter"},
+	{"join our ", "newsletter", 14, "newsletter"},
+	{"get our ", "newsletter", 14, "newsletter"},
+	{"get our ", "inbox", 20, "newsletter"},
+	{"get the latest ", "inbox", 20, "newsletter"},
+	{"stay updated with ", "news", 8, "newsletter"},
+	{"stay up to date with ", "news", 8, "newsletter"},
+	{"stay informed with ", "news", 8, "newsletter"},
+	{"share on ", "", 4, "share link"},
+	{"share via ", "", 4, "share link"},
+	{"share to ", "", 4, "share link"},
+	{"follow us on ", "", 8, "share link"},
+	{"click here to read ", "", 10, "link to the full article"},
+	{"we use cookies ", "", 40, "cookie notice"},
+	{"this site uses cookies ", "", 40, "cookie notice"},
+	{"this website uses cookies ", "", 40, "cookie notice"},
 }
 
 // phraseReason returns why a line is litter by its words alone, or "". A line
@@ -92,7 +92,7 @@ func phraseReason(l *Line) string {
 		return "comments"
 	}
 	for _, p := range patterns {
-		if strings.HasPrefix(folded, p.begin+" ") && strings.HasSuffix(folded, p.end) && !moreWords(folded, p.words) {
+		if strings.HasPrefix(folded, p.begin) && strings.HasSuffix(folded, p.end) && !moreWords(folded, p.words) {
 			if p.reason != "cookie notice" && strings.HasSuffix(l.Text, ".") {
 				continue
 			}

@@ -80,8 +80,8 @@ func isClock(s string) bool {
 
 // sourceLine reads a line such as "SOURCE: www.dw.com".
 func sourceLine(s string) (e briefing.Entry, ok bool) {
-	label, rest, _ := strings.Cut(s, ":")
-	if l := strings.ToLower(label); l != "source" && l != "original source" && l != "original article" {
+	label, rest, ok := strings.Cut(s, ":")
+	if !ok || !sourceLabels()[fold.String(label)] {
 		return e, false
 	}
 	address, ok := stated.Address(rest)
@@ -105,6 +105,8 @@ func relatedLine(s string) (headline string, ok bool) {
 	}
 	return rest, true
 }
+
+var sourceLabels = setOf("source", "original source", "original article")
 
 var relatedLabels = setOf("related", "related article", "related articles", "related story", "related stories", "related coverage",
 	"see also", "read also", "also read", "read more", "read next", "more on this", "more on this story", "recommended",

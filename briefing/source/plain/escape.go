@@ -18,18 +18,6 @@ func writeParagraph(b *strings.Builder, text string) {
 	writeInline(b, text)
 }
 
-// writeHeading writes text as the content of a Markdown heading.
-func writeHeading(b *strings.Builder, text string) {
-	bare := strings.TrimRight(text, "#")
-	if bare == text || !strings.HasSuffix(bare, " ") {
-		writeInline(b, text)
-		return
-	}
-	writeInline(b, bare)
-	b.WriteByte('\\')
-	b.WriteString(text[len(bare):])
-}
-
 // blockMark returns the number of bytes up to and with the character that would
 // make the line that text begins another block than a paragraph; 0 if it is one.
 func blockMark(text string) int {
@@ -67,10 +55,13 @@ func isBlankAt(s string, i int) bool { return i >= len(s) || s[i] == ' ' || s[i]
 func writeInline(b *strings.Builder, text string) {
 	from := 0
 	for i := 0; i < len(text); i++ {
-		if strings.IndexByte("\\`*_~]<&", text[i]) >= 0 && hasMeaning(text, i) {
-			b.WriteString(text[from:i])
-			b.WriteByte('\\')
-			from = i
+		switch text[i] {
+		case '\\', '`', '*', '_', '~', ']', '<', '&':
+			if hasMeaning(text, i) {
+				b.WriteString(text[from:i])
+				b.WriteByte('\\')
+				from = i
+			}
 		}
 	}
 	b.WriteString(text[from:])

@@ -46,38 +46,50 @@ func blocks(lines []cleanup.Line) [][]cleanup.Line {
 	return out
 }
 
+// appendBlock appends the paragraphs of a block to those before it.
 func appendBlock(out []paragraph, block []cleanup.Line, width int) []paragraph {
 	join := isWrapped(block, width)
-	for i, l := range block {
+	for i := 0; i < len(block); {
+		from := i
+		for i++; join && i < len(block) && !startsParagraph(block, i); {
+			i++
+		}
+		lines := block[from:i]
 		switch {
-		case cleanup.IsRule(l.Text):
-			if i > 0 && len(out) > 0 && !out[len(out)-1].joined && strings.Trim(l.Text, "=-") == "" {
-				out[len(out)-1].underlined = true
-				continue
-			}
-			out = append(out, paragraph{rule: true})
-		case join && i > 0 && !startsParagraph(block, i):
-			last := &out[len(out)-1]
-			last.text = joinLines(last.text, l.Text)
-			last.joined = true
+		case !cleanup.IsRule(lines[0].Text):
+			out = append(out, paragraph{text: joinLines(lines), joined: len(lines) > 1})
+		case from > 0 && strings.Trim(lines[0].Text, "=-") == "" && !out[len(out)-1].joined:
+			out[len(out)-1].underlined = true
 		default:
-			out = append(out, paragraph{text: l.Text})
+			out = append(out, paragraph{rule: true})
 		}
 	}
 	return out
 }
 
-// joinLines joins two lines with a space, or without one where the break was
-// made at a hyphen within a word.
-func joinLines(a, b string) string {
-	if strings.HasSuffix(a, "-") && len(a) > 1 {
-		before, _ := utf8.DecodeLastRuneInString(a[:len(a)-1])
-		after, _ := utf8.DecodeRuneInString(b)
-		if unicode.IsLetter(before) && unicode.IsLetter(after) {
-			return a + b
-		}
+// joinLines joins lines with a space, or without one where the break was made at
+// a hyphen within a word.
+func joinLines(lines []cleanup.Line) string {
+	if len(lines) == 1 {
+		return lines[0].Text
 	}
-	return a + " " + b
+	var b strings.Builder
+	for i, l := range lines {
+		if i > 0 && !isHyphenated(lines[i-1].Text, l.Text) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(l.Text)
+	}
+	return b.String()
+}
+
+// isHyphenated reports whether the break between lines a and b is within a word
+// with a hyphen.
+func isHyphenated(a, b string) bool {
+	word, ok := strings.CutSuffix(a, "-")
+	before, _ := utf8.DecodeLastRuneInString(word)
+	after, _ := utf8.DecodeRuneInString(b)
+	return ok && unicode.IsLetter(before) && unicode.IsLetter(after)
 }
 
 // joinDatelines puts "MOSCOW —" at the beginning of the paragraph below it.

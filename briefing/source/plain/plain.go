@@ -40,7 +40,7 @@ func markdown(paragraphs []paragraph) string {
 			b.WriteString("* * *")
 		case p.heading:
 			b.WriteString("## ")
-			writeHeading(&b, p.text)
+			writeInline(&b, p.text) // IsHeading takes none that ends in #
 		default:
 			writeParagraph(&b, p.text)
 		}
