@@ -38,6 +38,7 @@ func FuzzSearch(f *testing.F) {
 		var got, want []string
 		for _, r := range results {
 			checkResult(t, s, r)
+			checkHits(t, r, newFinder(q, d))
 			got = append(got, string(r.Entry.ID))
 		}
 		for _, l := range linked {
@@ -51,6 +52,28 @@ func FuzzSearch(f *testing.F) {
 			t.Fatalf("Search(%s) = %v, want %v", q, got, want)
 		}
 	})
+}
+
+// checkHits reports hits that are not what f looks for, letter by letter.
+func checkHits(t *testing.T, r briefing.Result, f *finder) {
+	t.Helper()
+	if len(f.subjects) > 0 {
+		return
+	}
+	for _, p := range r.Passages {
+		for _, h := range p.Hits {
+			text := h.Shift(-p.Ref.Span.Start).In(p.Text)
+			apart := fold.String(text)
+			together := strings.ReplaceAll(apart, " ", "")
+			if !slices.ContainsFunc(f.spellings, func(s spelling) bool {
+				want := strings.Join(s.words, " ")
+				return apart == want || together == want ||
+					s.prefix && (strings.HasPrefix(apart, want) || strings.HasPrefix(together, want))
+			}) {
+				t.Fatalf("%s: hit %q is none of %v", r.Entry.ID, text, f.spellings)
+			}
+		}
+	}
 }
 
 // answers reports whether n holds for an article, by looking at its words.

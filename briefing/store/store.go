@@ -107,7 +107,8 @@ func (s *Store) fill(c *catalog, articles []Linked) {
 	})
 }
 
-// Close ends all that s does and gives its memory back.
+// Close ends the background work and gives the database's memory back. It waits
+// for an Import that is under way.
 func (s *Store) Close() error {
 	s.stop()
 	s.importing.Lock()

@@ -1,0 +1,267 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"briefing/briefing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+)
+
+func testSearch(t *testing.T, lib briefing.Library) {
+	tests := []struct {
+		query string
+		want  []string // newest first: article: hits, with bars between passages
+	}{
+		// Words, and how they combine.
+		{"protest", []string{"evening-2024-10-11: protest"}},
+		{"steel toll", []string{"evening-2024-10-11: toll | steel"}},
+		{"steel STEEL", []string{
+			"morning-2024-10-11: steel", "evening-2024-10-11: steel", "tide-2024: Steel", "undated: Steel",
+		}},
+		{"steel -ferry", []string{"morning-2024-10-11: steel", "tide-2024: Steel", "undated: Steel"}},
+		{"steel NOT (ferry OR crane)", []string{"tide-2024: Steel", "undated: Steel"}},
+		{"-steel", []string{"tide-2025: "}},
+		{"-(steel toll)", []string{"tide-2025: ", "morning-2024-10-11: ", "tide-2024: ", "undated: "}},
+		{"protest OR crane", []string{"morning-2024-10-11: crane", "evening-2024-10-11: protest"}},
+		{"ferries OR -steel", []string{"tide-2025: ", "evening-2024-10-11: ferries"}},
+		{"(protest OR crane) ribbon", []string{"morning-2024-10-11: ribbon | crane"}},
+		{"nothingness", nil},
+		{"bridge nothingness", nil},
+		{"", nil},
+
+		// Phrases and prefixes.
+		{`"the bridge"`, []string{
+			"tide-2025: the bridge", "morning-2024-10-11: The bridge", "evening-2024-10-11: the bridge", "undated: the bridge",
+		}},
+		{`"bridge toll"`, nil},
+		{`"toll bridge a robbery"`, []string{"evening-2024-10-11: toll bridge a\nrobbery"}},
+		{`"flew her"`, []string{"morning-2024-10-11: flew.\n\nHer"}},
+		{`-"the bridge"`, []string{"tide-2024: "}},
+		{"protest*", []string{"tide-2025: protests", "evening-2024-10-11: protest"}},
+		{"f*", []string{
+			"tide-2025: for", "morning-2024-10-11: Friday | flags, flew", "evening-2024-10-11: ferry | ferries", "tide-2024: for",
+		}},
+		{"m*", []string{"morning-2024-10-11: Mona", "evening-2024-10-11: made, Mona", "tide-2024: Müller"}},
+
+		// A title that matches; a title beside a text.
+		{"winter", []string{"tide-2025: winter"}},
+		{"costs", []string{"tide-2024: "}},
+		{"costs steel", []string{"tide-2024: Steel"}},
+
+		// Folding.
+		{"ERDOGAN", []string{"tide-2024: Erdoğan"}},
+		{"erdoğan", []string{"tide-2024: Erdoğan"}},
+		{"muller", []string{"tide-2024: Müller"}},
+		{"Müll*", []string{"tide-2024: Müller"}},
+		{"al-assad", []string{"tide-2024: al-Assad"}},
+		{"assad", []string{"tide-2024: Assad"}},
+		{"lukasz", []string{"evening-2024-10-11: Łukasz"}},
+		{"Łukasz zyla", []string{"evening-2024-10-11: Łukasz, Żyła"}},
+		{"O'Brien", []string{"morning-2024-10-11: O’Brien"}},
+		{"O’Brien’s", []string{"morning-2024-10-11: O’Brien"}},
+		{"obrien", []string{"morning-2024-10-11: O’Brien"}},
+		{"obri*", []string{"morning-2024-10-11: O’Brien"}},
+		{"curly", []string{"morning-2024-10-11: curly"}},
+		{"“curly flags”", []string{"morning-2024-10-11: curly” flags"}},
+		{"strasse", []string{"undated: straße"}},
+		{"halvik's harbour", []string{"undated: Halvik, harbour"}},
+		{"s-400", []string{"tide-2025: S 400", "morning-2024-10-11: S‑400", "tide-2024: S400"}},
+		{"s400", []string{"morning-2024-10-11: S‑400", "tide-2024: S400"}},
+		{"s40*", []string{"morning-2024-10-11: S‑400", "tide-2024: S400"}},
+		{`"s 400"`, []string{"tide-2025: S 400", "morning-2024-10-11: S‑400"}},
+		{`"her s-400 crane"`, []string{"morning-2024-10-11: Her S‑400 crane"}},
+		{`"the s-400"`, []string{"tide-2025: the S 400", "tide-2024: the S400"}},
+		{`"s400 obrien"`, nil},
+		{"1200", []string{"morning-2024-10-11: 1,200", "tide-2024: 1200"}},
+		{"1,200", []string{"morning-2024-10-11: 1,200", "tide-2024: 1200"}},
+		{"s-400 400 crane", []string{"morning-2024-10-11: S‑400, crane"}},
+
+		// Filters.
+		{"figure:mona-oberg", []string{"morning-2024-10-11: Mona Öberg", "evening-2024-10-11: Mona Öberg"}},
+		{"figure:oberg", []string{"morning-2024-10-11: Mona Öberg", "evening-2024-10-11: Mona Öberg"}},
+		{`figure:"mona o"`, []string{"morning-2024-10-11: Mona Öberg", "evening-2024-10-11: Mona Öberg"}},
+		{"figure:lukasz", []string{"evening-2024-10-11: Łukasz Żyła"}},
+		{"figure:mona ferry", []string{"evening-2024-10-11: ferry"}},
+		{"-figure:mona steel", []string{"tide-2024: Steel", "undated: Steel"}},
+		{"figure:mona figure:halvik", []string{
+			"morning-2024-10-11: Halvik | Mona Öberg", "evening-2024-10-11: Halvik | Mona Öberg",
+		}},
+		{"figure:lukasz-zyla OR scrap", []string{"tide-2025: scrap", "evening-2024-10-11: Łukasz Żyła"}},
+		{"event:opening figure:halvik", []string{
+			"morning-2024-10-11: bridge at Halvik opened", "evening-2024-10-11: Halvik | bridge opened",
+		}},
+		{"event:opening", []string{"morning-2024-10-11: bridge at Halvik opened", "evening-2024-10-11: bridge opened"}},
+		{"topic:money after:2025", []string{"tide-2025: toll"}},
+		{"source:tide", []string{"tide-2025: ", "tide-2024: "}},
+		{`source:"the TIDE" steel`, []string{"tide-2024: Steel"}},
+		{`source:"tide the"`, nil},
+		{"-source:tide steel", []string{"morning-2024-10-11: steel", "evening-2024-10-11: steel", "undated: Steel"}},
+		{"after:2024-10 steel", []string{"morning-2024-10-11: steel", "evening-2024-10-11: steel", "tide-2024: Steel"}},
+		{"before:2024-10-11 steel", []string{"tide-2024: Steel"}},
+		{"-before:2024-10-11 steel", []string{"morning-2024-10-11: steel", "evening-2024-10-11: steel", "undated: Steel"}},
+		{"has:note", nil},
+		{"-has:note winter", []string{"tide-2025: winter"}},
+	}
+	for _, tt := range tests {
+		results := search(t, lib, tt.query, briefing.SearchOptions{Order: briefing.ByDate})
+		var got []string
+		for _, r := range results {
+			checkResult(t, lib, r)
+			got = append(got, show(t, lib, r))
+			if r.Score != 0 {
+				t.Errorf("Search(%s) by date: score %v", tt.query, r.Score)
+			}
+		}
+		if diff := gocmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("Search(%s): (-want +got)\n%s", tt.query, diff)
+		}
+	}
+}
+
+func testPassages(t *testing.T, lib briefing.Library) {
+	tests := []struct {
+		query string
+		want  []string
+	}{
+		{"ribbon", []string{"Mona Öberg cut the ribbon, and “curly” flags flew."}},
+		{"opened brother", []string{
+			"The bridge at Halvik opened on Friday.",
+			"Her S‑400 crane, said O’Brien's brother, carried 1,200 tonnes of steel.",
+		}},
+		{`"flew her" steel ribbon`, []string{
+			"Mona Öberg cut the ribbon, and “curly” flags flew.\n\n" +
+				"Her S‑400 crane, said O’Brien's brother, carried 1,200 tonnes of steel.",
+		}},
+		{"walk", []string{"Over the water"}},
+		{"source:morning -steel OR costs", []string{"Steel prices rose."}},
+	}
+	for _, tt := range tests {
+		results := search(t, lib, tt.query, briefing.SearchOptions{})
+		if len(results) != 1 {
+			t.Errorf("Search(%s): %d results, want 1", tt.query, len(results))
+			continue
+		}
+		checkResult(t, lib, results[0])
+		var got []string
+		for _, p := range results[0].Passages {
+			got = append(got, p.Text)
+		}
+		if diff := gocmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("Search(%s): passages: (-want +got)\n%s", tt.query, diff)
+		}
+	}
+}
+
+func testRank(t *testing.T, lib briefing.Library) {
+	all := search(t, lib, "bridge OR winter OR halvik", briefing.SearchOptions{})
+	for i, r := range all {
+		checkResult(t, lib, r)
+		if i > 0 && r.Score > all[i-1].Score {
+			t.Errorf("result %d scores %v, the one before %v", i, r.Score, all[i-1].Score)
+		}
+	}
+	if len(all) < 4 || all[0].Score <= all[len(all)-1].Score {
+		t.Errorf("%d results do not differ in rank", len(all))
+	}
+	// A word in the title weighs more than one in the text.
+	if got := search(t, lib, "ferry OR ferries OR bridge", briefing.SearchOptions{}); got[0].Entry.ID != "evening-2024-10-11" {
+		t.Errorf("best for ferries is %s, want the article with it in its title", got[0].Entry.ID)
+	}
+	// What filters let through alike is as good, newest first.
+	var ids []string
+	for _, r := range search(t, lib, "-nothing", briefing.SearchOptions{}) {
+		ids = append(ids, string(r.Entry.ID))
+	}
+	want := []string{"tide-2025", "morning-2024-10-11", "evening-2024-10-11", "tide-2024", "undated"}
+	if !slices.Equal(ids, want) {
+		t.Errorf("Search(-nothing) = %v, want %v", ids, want)
+	}
+	for _, order := range []briefing.SearchOrder{briefing.ByRank, briefing.ByDate} {
+		whole := search(t, lib, "bridge", briefing.SearchOptions{Order: order})
+		for limit := 1; limit <= len(whole)+1; limit++ {
+			got := search(t, lib, "bridge", briefing.SearchOptions{Order: order, Limit: limit})
+			if diff := gocmp.Diff(whole[:min(limit, len(whole))], got, dateOption); diff != "" {
+				t.Errorf("order %d, limit %d: (-first of all +got)\n%s", order, limit, diff)
+			}
+		}
+	}
+}
+
+// testLargest asks what is as deep and as long as a query can be.
+func testLargest(t *testing.T, lib briefing.Library) {
+	tests := []struct {
+		query string
+		want  int
+	}{
+		{strings.Repeat("-(nothing nobody OR ", 16) + "bridge", 4},
+		{strings.Repeat("(steel OR s-400 -(nothing ", 8) + "bridge", 5},
+		{strings.Repeat("steel* OR s-400 ", 160), 5},
+		{strings.Repeat("-ribbon ", 250), 4},
+		{`"` + strings.Repeat("bridge ", 10_000) + `"`, 0},
+		{strings.Repeat("x", 100_000) + "*", 0},
+	}
+	for _, tt := range tests {
+		if got := search(t, lib, tt.query, briefing.SearchOptions{}); len(got) != tt.want {
+			t.Errorf("Search(%.40s…): %d results, want %d", tt.query, len(got), tt.want)
+		}
+	}
+}
+
+// testDates compares after and before with the days that dates can mean.
+func testDates(t *testing.T, open func(testing.TB, *briefing.Digest, []Linked) briefing.Library) {
+	dates := []string{
+		"", "0999-12-31", "1999", "1999-12-31", "2000-01-01", "2009-11", "2010", "2019-12-30/2020-01-02",
+		"2024", "2024-01-01", "2024-01-31", "2024-02", "2024-02-29", "2024-03~", "2024-10-11", "2024-12-31?", "2025-01", "9999",
+	}
+	var linked []Linked
+	for _, date := range dates {
+		linked = append(linked, Linked{Article: newArticle(t, "on-"+strings.Trim(strings.ReplaceAll(date, "/", "-"), "~?"), "", date, "", "A word.")})
+	}
+	lib := open(t, &briefing.Digest{}, linked)
+	for _, date := range dates[1:] {
+		day, err := briefing.ParseDate(date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for query, isIn := range map[string]func(briefing.Date) bool{
+			"after:" + date:  func(d briefing.Date) bool { return d.Known() && !d.Latest().Before(day.Earliest()) },
+			"before:" + date: func(d briefing.Date) bool { return d.Known() && d.Earliest().Before(day.Earliest()) },
+		} {
+			var want, got []string
+			for _, l := range linked {
+				if isIn(l.Article.Published) {
+					want = append(want, string(l.Article.ID))
+				}
+			}
+			for _, r := range search(t, lib, query, briefing.SearchOptions{}) {
+				got = append(got, string(r.Entry.ID))
+			}
+			slices.Sort(want)
+			slices.Sort(got)
+			if !slices.Equal(got, want) {
+				t.Errorf("Search(%s) = %v, want %v", query, got, want)
+			}
+		}
+	}
+}
+
+func testFilterErrors(t *testing.T, lib briefing.Library) {
+	tests := []struct{ query, want string }{
+		{"figure:opening", `query: "figure:opening": there is no such figure`},
+		{"figure:halvic", `query: "figure:halvic": there is no such figure (did you mean "halvik"?)`},
+		{"steel OR -(topic:bridges toll)", `query: "topic:bridges": there is no such topic`},
+		{"figure:lukas", `query: "figure:lukas": this may be 2 figures (say which: lukasz-zyla, lukas-berg)`},
+	}
+	for _, tt := range tests {
+		_, err := lib.Search(context.Background(), parse(t, tt.query), briefing.SearchOptions{})
+		var queryErr *briefing.QueryError
+		if !errors.As(err, &queryErr) || err.Error() != tt.want {
+			t.Errorf("Search(%s):\n got %v\nwant %s", tt.query, err, tt.want)
+		}
+	}
+}
