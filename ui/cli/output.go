@@ -20,7 +20,8 @@ const maxWidth = 100
 type output struct {
 	io.Writer
 	buf      *bufio.Writer
-	terminal bool // stdout is a terminal that understands escape sequences
+	file     *os.File // stdout if it is a terminal
+	terminal bool     // stdout is a terminal that understands escape sequences
 	color    bool
 	width    int // cells
 }
@@ -32,6 +33,7 @@ func newOutput(w io.Writer) *output {
 	if !ok || !term.IsTerminal(f.Fd()) {
 		return o
 	}
+	o.file = f
 	o.Writer = newGuard(o.buf)
 	o.terminal = os.Getenv("TERM") != "dumb"
 	// Any value counts but the empty one: https://no-color.org

@@ -26,6 +26,7 @@ type app struct {
 	noColor bool
 	width   int
 	quiet   bool
+	theme   string
 
 	opened *library.Library
 }
@@ -54,6 +55,9 @@ terminal, an overview is printed.`,
 			if len(args) == 1 {
 				a.path = args[0]
 			}
+			if a.interactive() {
+				return a.openApp(cmd.Context())
+			}
 			return a.overview(cmd.Context())
 		},
 	}
@@ -65,6 +69,7 @@ terminal, an overview is printed.`,
 	flags.BoolVar(&a.noColor, "no-color", false, "print without colours")
 	flags.IntVar(&a.width, "width", 0, "lay pages out for that many columns")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "do not tell of documents and digest entries that were left out")
+	root.Flags().StringVar(&a.theme, "theme", "", "colours for a light or dark terminal: auto, light or dark")
 	root.Flags().BoolP("version", "V", false, "print the version")
 
 	root.AddCommand(listCommands(a)...)

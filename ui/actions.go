@@ -1,0 +1,258 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+)
+
+// always holds the actions that no overlay can keep for itself.
+var always = map[keys.Action]bool{keys.QuitNow: true, keys.Suspend: true}
+
+// run carries out an action: the pane with the keyboard has the first word, then
+// the root.
+func (m model) run(a keys.Action) (model, tea.Cmd) {
+	if a == keys.None {
+		return m, nil
+	}
+	if next, cmd, ok := m.offer(a); ok {
+		return next.markRead(), cmd
+	}
+	do, ok := actions[a]
+	if !ok || m.lib == nil && !beforeOpen[a] {
+		return m, nil
+	}
+	return do(m)
+}
+
+// offer gives an action to the pane with the keyboard, and what that does not
+// know of links and scrolling to the page.
+func (m model) offer(a keys.Action) (model, tea.Cmd, bool) {
+	var intent nav.Intent
+	var ok bool
+	switch m.focus {
+	case nav.Index:
+		m.index, intent, ok = m.index.Act(a)
+	case nav.Here:
+		m.here, intent, ok = m.here.Act(a)
+	}
+	if !ok && (m.focus == nav.Reader || a == keys.Hints) {
+		m.reader, intent, ok = m.reader.Act(a)
+	}
+	if !ok {
+		return m, nil, false
+	}
+	next, cmd := m.act(intent)
+	return next, cmd, true
+}
+
+// beforeOpen holds the actions that make sense without a library.
+var beforeOpen = map[keys.Action]bool{keys.Quit: true, keys.QuitNow: true, keys.Suspend: true}
+
+// actions says what each action does that is not a pane's own.
+var actions map[keys.Action]func(model) (model, tea.Cmd)
+
+// It is filled here because some actions list all of them.
+func init() {
+	actions = map[keys.Action]func(model) (model, tea.Cmd){
+		keys.FocusIndex:   model.leftward,
+		keys.FocusPage:    model.rightward,
+		keys.ListTopics:   func(m model) (model, tea.Cmd) { return m.showList(keys.ListTopics) },
+		keys.ListFigures:  func(m model) (model, tea.Cmd) { return m.showList(keys.ListFigures) },
+		keys.ListEvents:   func(m model) (model, tea.Cmd) { return m.showList(keys.ListEvents) },
+		keys.ListArticles: func(m model) (model, tea.Cmd) { return m.showList(keys.ListArticles) },
+		keys.NextLink:     func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.NextLink) },
+		keys.PrevLink:     func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.PrevLink) },
+		keys.NextStop:     func(m model) (model, tea.Cmd) { return m.step(1) },
+		keys.PrevStop:     func(m model) (model, tea.Cmd) { return m.step(-1) },
+		keys.Back:         func(m model) (model, tea.Cmd) { return m.move(-1) },
+		keys.Forward:      func(m model) (model, tea.Cmd) { return m.move(1) },
+		keys.Close:        func(m model) (model, tea.Cmd) { return m.closeLayer(), nil },
+		keys.NextArticle:  func(m model) (model, tea.Cmd) { return m.article(1) },
+		keys.PrevArticle:  func(m model) (model, tea.Cmd) { return m.article(-1) },
+		keys.NextTopic:    func(m model) (model, tea.Cmd) { return m.topic(1) },
+		keys.PrevTopic:    func(m model) (model, tea.Cmd) { return m.topic(-1) },
+		keys.Timeline:     func(m model) (model, tea.Cmd) { return m.goTo(page.ID{Kind: page.Timeline}) },
+		keys.Coverage:     func(m model) (model, tea.Cmd) { return m.goTo(page.ID{Kind: page.Coverage}) },
+		keys.Compare:      model.compare,
+		keys.Search:       model.openFinder,
+		keys.Jump:         model.openJump,
+		keys.Outline:      model.openOutline,
+		keys.CopyPassage:  model.copyPassage,
+		keys.CopyLink:     model.copyLink,
+		keys.OpenURL:      model.openOriginal,
+		keys.EditFile:     model.editFile,
+		keys.MarkRead:     model.toggleRead,
+		keys.Reload:       model.reload,
+		keys.Zoom:         model.zoom,
+		keys.Mouse:        model.toggleMouse,
+		keys.Help:         model.openHelp,
+		keys.Suspend:      func(m model) (model, tea.Cmd) { return m, tea.Suspend },
+		keys.Quit:         model.quit,
+		keys.QuitNow:      func(m model) (model, tea.Cmd) { return m.leaving(), tea.Quit },
+	}
+}
+
+// leftward gives the keyboard to the pane on the left.
+func (m model) leftward() (model, tea.Cmd) {
+	if m.focus == nav.Here {
+		return m.setFocus(nav.Reader), nil
+	}
+	m.zoomed = false
+	return m.setFocus(nav.Index), nil
+}
+
+// rightward gives the keyboard to the pane on the right.
+func (m model) rightward() (model, tea.Cmd) {
+	if m.focus == nav.Reader && m.layout.here.w > 0 {
+		return m.setFocus(nav.Here), nil
+	}
+	if m.focus == nav.Here {
+		return m, nil
+	}
+	return m.setFocus(nav.Reader), nil
+}
+
+// showList gives the keyboard to one of the index panel's lists.
+func (m model) showList(a keys.Action) (model, tea.Cmd) {
+	m.zoomed = false
+	m = m.setFocus(nav.Index)
+	var intent nav.Intent
+	m.index, intent, _ = m.index.Act(a)
+	return m.act(intent)
+}
+
+// goTo opens a page.
+func (m model) goTo(id page.ID) (model, tea.Cmd) {
+	return m.open(nav.Open{Target: page.Target{Page: id}})
+}
+
+// article opens the next or previous article: of the one that is shown, else
+// the first or last.
+func (m model) article(by int) (model, tea.Cmd) {
+	var ids []page.ID
+	for _, e := range m.entries {
+		ids = append(ids, page.OfArticle(e.ID))
+	}
+	return m.neighbour(ids, by, "article")
+}
+
+// topic opens the next or previous topic.
+func (m model) topic(by int) (model, tea.Cmd) {
+	var ids []page.ID
+	for _, t := range m.lib.Digest().Topics {
+		ids = append(ids, page.OfSubject(t.ID))
+	}
+	return m.neighbour(ids, by, "topic")
+}
+
+// neighbour opens the page that stands by places from the shown one among ids;
+// from elsewhere the first or the last.
+func (m model) neighbour(ids []page.ID, by int, noun string) (model, tea.Cmd) {
+	if len(ids) == 0 {
+		return m.say("there is no " + noun), nil
+	}
+	to := -1
+	if by < 0 {
+		to = len(ids)
+	}
+	if p := m.reader.Page(); p != nil {
+		for i, id := range ids {
+			if id == p.ID {
+				to = i
+			}
+		}
+	}
+	to += by
+	switch {
+	case to < 0:
+		return m.say("this is the first " + noun), nil
+	case to >= len(ids):
+		return m.say("this is the last " + noun), nil
+	}
+	m2, cmd := m.goTo(ids[to])
+	if m.focus == nav.Index && m.layout.index.w > 0 && m.layout.reader.w > 0 {
+		m2 = m2.setFocus(nav.Index)
+	}
+	return m2, cmd
+}
+
+// subject returns the subject that the reader is at: the focused link's, the
+// page's, else the trail's; nil if none.
+func (m model) subject() briefing.Subject {
+	d := m.lib.Digest()
+	if to, _, ok := m.reader.Focused(); ok {
+		if s := d.Subject(to.Follow); s != nil {
+			return s
+		}
+	}
+	if p := m.reader.Page(); p != nil && (p.ID.Kind == page.Dossier || p.ID.Kind == page.Compare) {
+		return d.Subject(briefing.SubjectID(p.ID.Key))
+	}
+	return d.Subject(m.trail.Subject)
+}
+
+// compare opens what each article says of the subject that the reader is at.
+func (m model) compare() (model, tea.Cmd) {
+	s := m.subject()
+	if s == nil {
+		return m.say("nothing to compare here: go to a figure, event, number or claim"), nil
+	}
+	return m.open(nav.Open{Target: page.Target{Page: page.CompareOf(s.SubjectID()), Follow: s.SubjectID()}})
+}
+
+// begin starts the trail of the subject that the reader is at.
+func (m model) begin(by int) (model, tea.Cmd) {
+	s := m.subject()
+	if s == nil {
+		return m.say("no trail: follow a figure or event, or search"), nil
+	}
+	return m, startTrail(m.lib, s, by)
+}
+
+func (m model) zoom() (model, tea.Cmd) {
+	m.zoomed = !m.zoomed
+	return m.setFocus(nav.Reader), nil
+}
+
+func (m model) toggleMouse() (model, tea.Cmd) {
+	m.mouse = !m.mouse
+	if m.mouse {
+		return m.say("mouse on: click follows links"), nil
+	}
+	return m.say("mouse off: the terminal selects text"), nil
+}
+
+func (m model) toggleRead() (model, tea.Cmd) {
+	p := m.reader.Page()
+	if p == nil || p.ID.Kind != page.Article {
+		return m.say("only articles are marked read"), nil
+	}
+	id := briefing.ArticleID(p.ID.Key)
+	read := !m.state.Read[id]
+	m = m.setRead(id, read)
+	if read {
+		return m.say("marked read"), nil
+	}
+	return m.say("marked unread"), nil
+}
+
+// quit closes the top layer; at the root it ends the program.
+func (m model) quit() (model, tea.Cmd) {
+	switch {
+	case m.overlay != none:
+		return m.closeOverlay(), nil
+	case m.zoomed:
+		return m.zoom()
+	}
+	return m.leaving(), tea.Quit
+}
+
+// leaving keeps what is to be kept, while the place is still known.
+func (m model) leaving() model {
+	m.quitting = true
+	return m.remember()
+}

@@ -1,0 +1,160 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/here"
+	"briefing/ui/index"
+	"briefing/ui/jump"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+)
+
+// lists returns what the index panel lists.
+func (m model) lists() [4][]index.Item {
+	d := m.lib.Digest()
+	var out [4][]index.Item
+	for i, kind := range []briefing.Kind{briefing.KindTopic, briefing.KindFigure, briefing.KindEvent} {
+		for _, s := range d.SubjectsOf(kind) {
+			item := index.Item{
+				Label: s.Label(),
+				Count: m.tallies[s.SubjectID()].Mentions,
+				Page:  page.OfSubject(s.SubjectID()),
+			}
+			switch s := s.(type) {
+			case *briefing.Figure:
+				item.Group = string(s.Type)
+			case *briefing.Event:
+				item.Detail = s.Date.Short()
+			}
+			out[i] = append(out[i], item)
+		}
+	}
+	for _, e := range m.entries {
+		out[3] = append(out[3], index.Item{
+			Label:  nameOf(e),
+			Detail: about(e),
+			Count:  e.Words,
+			Page:   page.OfArticle(e.ID),
+			Read:   m.state.Read[e.ID],
+		})
+	}
+	return out
+}
+
+// nameOf returns what to call an article.
+func nameOf(e briefing.Entry) string {
+	if e.Title != "" {
+		return e.Title
+	}
+	return "[" + e.File + "]"
+}
+
+// about returns an article's source and date, as far as they are known.
+func about(e briefing.Entry) string {
+	if e.Source == "" {
+		return e.Published.Short()
+	}
+	return e.Source + " · " + e.Published.Short()
+}
+
+// hereItems returns the figures and events of a page, the most mentioned first.
+func (m model) hereItems(p *page.Page) []here.Item {
+	count := map[briefing.SubjectID]int{}
+	var order []briefing.SubjectID
+	add := func(id briefing.SubjectID) {
+		if id == "" {
+			return
+		}
+		if count[id] == 0 {
+			order = append(order, id)
+		}
+		count[id]++
+	}
+	for _, mark := range p.Marks {
+		add(mark.Mention.Subject)
+	}
+	if p.ID.Kind != page.Article {
+		for _, l := range p.Links {
+			if l.To.Page.Kind == page.Dossier {
+				add(briefing.SubjectID(l.To.Page.Key))
+			}
+		}
+	}
+	var out []here.Item
+	for _, id := range order {
+		s := m.lib.Digest().Subject(id)
+		if s == nil || s.Kind() != briefing.KindFigure && s.Kind() != briefing.KindEvent {
+			continue
+		}
+		out = append(out, here.Item{
+			Label: s.Label(), Subject: id, Kind: s.Kind(),
+			Count: count[id], Total: m.tallies[id].Mentions,
+		})
+	}
+	return out
+}
+
+// openJump offers everything that has a name.
+func (m model) openJump() (model, tea.Cmd) {
+	m = m.closeOverlay()
+	m.overlay = jumping
+	var items []jump.Item
+	for _, kind := range []briefing.Kind{briefing.KindTopic, briefing.KindFigure, briefing.KindEvent, briefing.KindNumber, briefing.KindClaim} {
+		for _, s := range m.lib.Digest().SubjectsOf(kind) {
+			id := s.SubjectID()
+			items = append(items, jump.Item{
+				Label: s.Label(), Kind: string(kind), Count: m.tallies[id].Mentions,
+				Intent: nav.Open{Target: page.Target{Page: page.OfSubject(id), Follow: id}},
+			})
+		}
+	}
+	for _, e := range m.entries {
+		items = append(items, jump.Item{
+			Label: nameOf(e), Detail: about(e), Kind: "article",
+			Intent: nav.Open{Target: page.Target{Page: page.OfArticle(e.ID)}},
+		})
+	}
+	for _, b := range m.opts.Config.Keys.Bindings() {
+		if command(b.Action) {
+			items = append(items, jump.Item{
+				Label: b.Help, Kind: "command", Detail: m.opts.Config.Keys.Key(b.Action), Intent: nav.Run{Action: b.Action},
+			})
+		}
+	}
+	items = append(items, jump.Item{
+		Label: "overview of the library", Kind: "page",
+		Intent: nav.Open{Target: page.Target{Page: page.ID{Kind: page.Overview}}},
+	})
+	m.jump = m.jump.Open("Go to", items)
+	return m.arrange(), nil
+}
+
+// command reports whether an action makes sense by name: moving about does not.
+func command(a keys.Action) bool {
+	_, ok := actions[a]
+	switch a {
+	case keys.Close, keys.FocusIndex, keys.FocusPage, keys.Jump, keys.NextLink, keys.PrevLink, keys.QuitNow:
+		return false
+	}
+	return ok
+}
+
+// openOutline offers the headings of the page.
+func (m model) openOutline() (model, tea.Cmd) {
+	var items []jump.Item
+	for _, h := range m.reader.Headings() {
+		items = append(items, jump.Item{
+			Label: h.Text, Indent: 2 * (h.Level - 1), Intent: nav.Reach{Span: h.Span},
+		})
+	}
+	if len(items) == 0 {
+		return m.say("this page has no headings"), nil
+	}
+	m = m.closeOverlay()
+	m.overlay = jumping
+	m.jump = m.jump.Open("Headings", items)
+	return m.arrange(), nil
+}

@@ -1,0 +1,64 @@
+package ui
+
+// layout is where the panes stand in a window. Widths are cells, heights lines;
+// a pane of no width is not shown.
+type layout struct {
+	width, height int // the window
+
+	index  area
+	reader area
+	here   area
+	status area
+}
+
+// area is a rectangle of the window.
+type area struct{ x, y, w, h int }
+
+// contains reports whether the cell at x, y of the window lies in a.
+func (a area) contains(x, y int) bool {
+	return x >= a.x && x < a.x+a.w && y >= a.y && y < a.y+a.h
+}
+
+// The widths at which the screen changes its shape, and those of the panels.
+const (
+	narrow   = 80  // below it one pane is shown at a time
+	wide     = 100 // from it on the index panel has its full width
+	veryWide = 150 // from it on the "here" panel is shown too
+
+	slimIndex = 26
+	fullIndex = 34
+	herePanel = 38
+	rule      = 1 // the line between panes
+)
+
+// newLayout places the panes in a window. In a narrow one, and when zoomed, the
+// page has all of it, unless the index panel has the focus.
+func newLayout(width, height int, zoomed, indexFocused bool) layout {
+	l := layout{width: width, height: height}
+	body := height - 1
+	if body < 1 { // a single line shows the page, not the status
+		body = height
+	} else {
+		l.status = area{0, body, width, 1}
+	}
+	if width < narrow || zoomed {
+		if indexFocused {
+			l.index = area{0, 0, width, body}
+		} else {
+			l.reader = area{0, 0, width, body}
+		}
+		return l
+	}
+	panel := slimIndex
+	if width >= wide {
+		panel = fullIndex
+	}
+	l.index = area{0, 0, panel, body}
+	right := width
+	if width >= veryWide {
+		l.here = area{width - herePanel, 0, herePanel, body}
+		right -= herePanel + rule
+	}
+	l.reader = area{panel + rule, 0, right - panel - rule, body}
+	return l
+}

@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+	"briefing/briefing/page"
+	"briefing/ui/nav"
+	"briefing/ui/reader"
+	"briefing/ui/typeset"
+)
+
+// The messages below answer a command. Each carries what was asked, so that an
+// answer that comes too late is known and dropped.
+
+// opened tells that the library is open, or why it is not.
+type opened struct {
+	lib     *library.Library
+	entries []briefing.Entry
+	tallies map[briefing.SubjectID]briefing.Tally
+	err     error
+}
+
+// shown answers a request for a page.
+type shown struct {
+	request int
+	page    *page.Page
+	doc     *typeset.Doc
+	to      destination
+	trail   *nav.Trail // the trail to walk from there, or nil for no change
+	err     error
+}
+
+// destination is where on a page to arrive, and how it came to be asked for.
+type destination struct {
+	target page.Target
+	from   briefing.Ref // the mention that was followed
+	place  *nav.Place   // go back to this, exactly
+	visit  bool         // it is a new place in the history
+}
+
+// found answers a search.
+type found struct {
+	query      string
+	results    []briefing.Result
+	suggestion string
+	err        error
+}
+
+// open opens the library.
+func open(ctx context.Context, opts library.Options) opened {
+	lib, err := library.Open(ctx, opts)
+	if err != nil {
+		return opened{err: err}
+	}
+	entries, err := lib.Entries(ctx)
+	if err != nil {
+		return opened{err: errors.Join(err, lib.Close())}
+	}
+	tallies, err := lib.Tallies(ctx)
+	if err != nil {
+		return opened{err: errors.Join(err, lib.Close())}
+	}
+	return opened{lib: lib, entries: entries, tallies: tallies}
+}
+
+// show makes a page, and the trail of what is to be followed from it.
+func show(lib briefing.Library, request int, to destination, trail bool, opts typeset.Options) tea.Cmd {
+	return func() tea.Msg {
+		ctx := context.Background()
+		msg := shown{request: request, to: to}
+		msg.page, msg.err = page.Make(ctx, lib, to.target.Page)
+		if msg.err != nil {
+			return msg
+		}
+		msg.doc = reader.Prepare(msg.page, opts)
+		if trail {
+			msg.trail, msg.err = follow(ctx, lib, to)
+		}
+		return msg
+	}
+}
+
+// follow returns the trail of the subject that a destination is to be followed
+// by, standing where it leads or comes from if that is one of the stops.
+func follow(ctx context.Context, lib briefing.Library, to destination) (*nav.Trail, error) {
+	id := to.target.Follow
+	subject := lib.Digest().Subject(id)
+	if subject == nil {
+		return nil, fmt.Errorf("follow %q: %w", id, briefing.ErrNotFound)
+	}
+	mentions, err := lib.Mentions(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("follow %q: %w", id, err)
+	}
+	trail := nav.Trail{Trail: briefing.MentionTrail(subject, mentions)}
+	trail.At = to.stop(trail.Trail)
+	return &trail, nil
+}
+
+// stop returns which stop of a trail a destination is at, or comes from; -1 if
+// none.
+func (to destination) stop(t briefing.Trail) int {
+	if to.target.Page.Kind != page.Article {
+		return t.Index(to.from)
+	}
+	return t.Index(briefing.Ref{Article: briefing.ArticleID(to.target.Page.Key), Span: to.target.At})
+}

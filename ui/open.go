@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/nav"
+)
+
+// opened takes the library over once it is open: the first time, and again when
+// it was read anew, keeping the place.
+func (m model) opened(msg opened) (model, tea.Cmd) {
+	again := m.lib != nil
+	switch {
+	case msg.err != nil && again:
+		return m.say(msg.err.Error()), nil
+	case msg.err != nil:
+		m.failed = msg.err
+		return m, tea.Quit
+	}
+	old := m.lib
+	m.lib, m.entries, m.tallies = msg.lib, msg.entries, msg.tallies
+	m.index = m.index.SetLists(m.lists())
+	if again {
+		return m.returnTo(m.reader.Place(), closing(old))
+	}
+	m = m.say(m.openingNotice())
+	return m.ask(destination{target: page.Target{Page: m.firstPage()}, visit: true}, false)
+}
+
+// firstPage returns the page that was left last if it is still there, else the
+// overview.
+func (m model) firstPage() page.ID {
+	overview := page.ID{Kind: page.Overview}
+	switch id := m.state.Page; id.Kind {
+	case page.Article:
+		if _, ok := m.entry(briefing.ArticleID(id.Key)); ok {
+			return id
+		}
+	case page.Dossier, page.Compare:
+		if m.lib.Digest().Subject(briefing.SubjectID(id.Key)) != nil {
+			return id
+		}
+	case page.Timeline, page.Coverage:
+		return id
+	}
+	return overview
+}
+
+// openingNotice says what of the library could not be used.
+func (m model) openingNotice() string {
+	if m.notice != "" {
+		return m.notice
+	}
+	problems, bad := len(m.lib.Problems()), len(m.lib.Documents)
+	switch {
+	case problems > 0 && bad > 0:
+		return count(problems, "problem") + " in the digest, " + count(bad, "document") + " not read: see briefing check"
+	case problems > 0:
+		return count(problems, "problem") + " in the digest: see briefing check"
+	case bad > 0:
+		return count(bad, "document") + " not read: see briefing check"
+	}
+	return ""
+}
+
+// returnTo shows a place again, made anew from the library, along with its
+// trail.
+func (m model) returnTo(place nav.Place, then tea.Cmd) (model, tea.Cmd) {
+	m.request++
+	to := destination{target: page.Target{Page: place.Page, Follow: m.trail.Subject}, place: &place}
+	load := show(m.lib, m.request, to, m.trail.Subject != "", m.typesetting())
+	return m, tea.Sequence(load, then)
+}
+
+// reload reads the library again.
+func (m model) reload() (model, tea.Cmd) {
+	opts := m.opts.Library
+	if m.notice == "" {
+		m.notice = "reading the library again…"
+	}
+	return m, func() tea.Msg { return open(context.Background(), opts) }
+}
+
+// closing closes a library that is no longer shown.
+func closing(lib interface{ Close() error }) tea.Cmd {
+	return func() tea.Msg {
+		_ = lib.Close() // it was only read from
+		return nil
+	}
+}

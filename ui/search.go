@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/nav"
+)
+
+// search is the query that is being answered. Each key ends the one before it.
+type search struct {
+	query  string
+	cancel context.CancelFunc
+}
+
+func (s *search) stop() {
+	if s.cancel != nil {
+		s.cancel()
+	}
+	*s = search{}
+}
+
+// shownHits is the most articles that are listed while typing.
+const shownHits = 50
+
+// restAfter is how long the typing must pause for the best hits to be looked
+// for instead of the newest.
+const restAfter = 150 * time.Millisecond
+
+// rested tells that nothing was typed for a while after query.
+type rested struct{ query string }
+
+// find looks for what was typed: the newest hits at once, the best when the
+// typing rests.
+func (m model) find(query string) (model, tea.Cmd) {
+	m.search.stop()
+	if strings.TrimSpace(query) == "" {
+		return m, nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	m.search = search{query: query, cancel: cancel}
+	pause := tea.Tick(restAfter, func(time.Time) tea.Msg { return rested{query} })
+	return m, tea.Batch(look(ctx, m.lib, query, briefing.ByDate), pause)
+}
+
+func (m model) rested(msg rested) (model, tea.Cmd) {
+	if m.overlay != finding || msg.query != m.search.query {
+		return m, nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	m.search.cancel()
+	m.search.cancel = cancel
+	return m, look(ctx, m.lib, msg.query, briefing.ByRank)
+}
+
+func (m model) found(msg found) (model, tea.Cmd) {
+	if m.overlay != finding || msg.query != m.search.query {
+		return m, nil
+	}
+	next, intent := m.finder.SetResults(msg.query, msg.results, msg.err, msg.suggestion)
+	m.finder = next
+	return m.act(intent)
+}
+
+// suggester is a library that knows its words.
+type suggester interface {
+	Suggest(ctx context.Context, word string) (string, error)
+}
+
+// look answers a query as it is typed: its last word may be unfinished.
+func look(ctx context.Context, lib briefing.Library, query string, order briefing.SearchOrder) tea.Cmd {
+	return func() tea.Msg {
+		msg := found{query: query}
+		q, err := briefing.ParseQuery(unfinished(query))
+		if err != nil {
+			msg.err = err
+			return msg
+		}
+		msg.results, msg.err = lib.Search(ctx, q, briefing.SearchOptions{Order: order, Limit: shownHits})
+		if ctx.Err() != nil {
+			return nil // a newer query is on its way
+		}
+		if s, ok := lib.(suggester); ok && msg.err == nil && len(msg.results) == 0 {
+			msg.suggestion = suggestion(ctx, s, query)
+		}
+		return msg
+	}
+}
+
+// unfinished returns the query with its last word as the beginning of one.
+func unfinished(query string) string {
+	last := query[strings.LastIndexAny(query, " (")+1:]
+	if last == "" || last == "OR" || strings.ContainsAny(last, `":*)`) || strings.Count(query, `"`)%2 == 1 {
+		return query
+	}
+	return query + "*"
+}
+
+// suggestion returns the query with the words that the library does not hold
+// replaced by the nearest that it does, or "".
+func suggestion(ctx context.Context, lib suggester, query string) string {
+	words := strings.Fields(query)
+	changed := false
+	for i, w := range words {
+		if strings.ContainsAny(w, `":*()-`) || w == "OR" {
+			continue
+		}
+		near, err := lib.Suggest(ctx, w)
+		if err == nil && near != "" && !strings.EqualFold(near, w) {
+			words[i], changed = near, true
+		}
+	}
+	if !changed {
+		return ""
+	}
+	return strings.Join(words, " ")
+}
+
+func (m model) openFinder() (model, tea.Cmd) {
+	m = m.closeOverlay()
+	m.overlay = finding
+	var current briefing.ArticleID
+	if p := m.reader.Page(); p != nil && p.ID.Kind == page.Article {
+		current = briefing.ArticleID(p.ID.Key)
+	}
+	m.finder = m.finder.Open("", current)
+	return m.arrange(), nil
+}
+
+// started answers a request to begin a subject's trail.
+type started struct {
+	subject briefing.Subject
+	trail   briefing.Trail
+	by      int
+	err     error
+}
+
+func startTrail(lib briefing.Library, s briefing.Subject, by int) tea.Cmd {
+	return func() tea.Msg {
+		mentions, err := lib.Mentions(context.Background(), s.SubjectID())
+		return started{subject: s, trail: briefing.MentionTrail(s, mentions), by: by, err: err}
+	}
+}
+
+func (m model) started(msg started) (model, tea.Cmd) {
+	switch {
+	case msg.err != nil:
+		return m.say(msg.err.Error()), nil
+	case msg.trail.Len() == 0:
+		return m.say("no article mentions " + msg.subject.Label()), nil
+	}
+	m.trail = nav.Trail{Trail: msg.trail, At: -1}
+	return m.step(msg.by)
+}

@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/keys"
+)
+
+// status returns the status line: what has just happened or where we are on the
+// left, the trail and how far the page was read on the right. What does not fit
+// goes from the left.
+func (m model) status() string {
+	width := m.layout.width
+	right := m.theme.Trail.Render(m.trailText()) + m.theme.Status.Render(m.progress())
+	if ansi.StringWidth(right) > width {
+		right = m.theme.Trail.Render(ansi.Truncate(strings.TrimSpace(m.trailText()), width, "…"))
+	}
+	room := width - ansi.StringWidth(right)
+	left, style := m.leftStatus()
+	left = ansi.Truncate(" "+left, room, "…")
+	pad := max(room-ansi.StringWidth(left), 0)
+	return style.Render(left) + m.theme.Status.Render(strings.Repeat(" ", pad)) + right
+}
+
+// leftStatus returns a notice if there is one, else where the focused link
+// leads, else what is shown.
+func (m model) leftStatus() (string, lipgloss.Style) {
+	switch {
+	case m.failed != nil:
+		return m.failed.Error(), m.theme.Error
+	case m.lib == nil:
+		return "opening…", m.theme.Status
+	case m.notice != "":
+		return printable(m.notice), m.theme.Notice
+	case m.reader.Hinting():
+		return "type the letters of a link", m.theme.Notice
+	}
+	if text := m.linkText(); text != "" {
+		return "→ " + printable(text), m.theme.Status
+	}
+	return printable(m.whereText()), m.theme.Status
+}
+
+// linkText says where the focused link leads.
+func (m model) linkText() string {
+	to, url, ok := m.reader.Focused()
+	if !ok {
+		return ""
+	}
+	if url != "" {
+		return url
+	}
+	switch to.Page.Kind {
+	case page.Article:
+		e, ok := m.entry(briefing.ArticleID(to.Page.Key))
+		if !ok {
+			return ""
+		}
+		return nameOf(e) + " · " + about(e)
+	case page.Dossier, page.Compare:
+		s := m.lib.Digest().Subject(briefing.SubjectID(to.Page.Key))
+		if s == nil {
+			return ""
+		}
+		t := m.tallies[s.SubjectID()]
+		return fmt.Sprintf("%s · %s in %s", s.Label(), count(t.Mentions, "mention"), count(len(t.Articles), "article"))
+	}
+	return string(to.Page.Kind)
+}
+
+// whereText says what page is shown.
+func (m model) whereText() string {
+	p := m.reader.Page()
+	if p == nil {
+		return m.lib.Title()
+	}
+	if p.ID.Kind == page.Article {
+		if e, ok := m.entry(briefing.ArticleID(p.ID.Key)); ok {
+			return about(e) + " · " + nameOf(e)
+		}
+	}
+	where := p.Title
+	if !m.lib.HasDigest {
+		where += " · no digest given"
+	}
+	if k := m.opts.Config.Keys.Key(keys.Help); k != "" {
+		where += " · " + k + " help"
+	}
+	return where
+}
+
+// trailText says which trail is walked and where on it we are.
+func (m model) trailText() string {
+	t := m.trail
+	if !t.Active() {
+		return ""
+	}
+	label := ansi.Truncate(printable(t.Label), max(m.layout.width/4, 8), "…")
+	if t.At < 0 {
+		return fmt.Sprintf(" %s %s ", label, count(t.Len(), "stop"))
+	}
+	n, of := t.Article(t.At)
+	if m.layout.width < narrow {
+		return fmt.Sprintf(" %s %d/%d ", label, t.At+1, t.Len())
+	}
+	return fmt.Sprintf(" %s %d/%d · article %d of %d ", label, t.At+1, t.Len(), n, of)
+}
+
+// progress says how much of the page was read.
+func (m model) progress() string {
+	if m.reader.Page() == nil {
+		return ""
+	}
+	return fmt.Sprintf(" %d%% ", m.reader.Percent())
+}
+
+// entry returns an article's entry.
+func (m model) entry(id briefing.ArticleID) (briefing.Entry, bool) {
+	for _, e := range m.entries {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	return briefing.Entry{}, false
+}
+
+// count returns n with its noun: "1 mention", "2 mentions".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,220 @@
+// Package ui is the app: a panel of topics beside a reading pane, and the trail
+// that leads from passage to passage.
+//
+// The root model owns where we are: the library, the shown page, the history,
+// the trail and which pane has the keyboard. Panes own what they show. A key or
+// click becomes an action (package keys); the pane with the keyboard takes it or
+// leaves it to the root; what a pane wants of the rest it returns as an intent
+// (package nav), which the root carries out in act.go.
+//
+// The files, in the order in which they are best read: ui.go the model; update.go
+// what happens to it; act.go intents; actions.go what keys and commands do;
+// load.go and search.go what is fetched in the background; items.go what the
+// panes list; layout.go and view.go the screen.
+package ui
+
+import (
+	"context"
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+	"briefing/ui/config"
+	"briefing/ui/finder"
+	"briefing/ui/here"
+	"briefing/ui/index"
+	"briefing/ui/jump"
+	"briefing/ui/nav"
+	"briefing/ui/reader"
+	"briefing/ui/state"
+	"briefing/ui/theme"
+	"briefing/ui/typeset"
+)
+
+// Options say what the app opens and how it looks.
+type Options struct {
+	Library library.Options
+	Config  config.Config
+	// Notice is shown in the status line at the start, such as what is wrong
+	// with the settings.
+	Notice  string
+	NoColor bool
+	// StateFile is where the reader left off; "" keeps nothing.
+	StateFile string
+
+	Input  io.Reader
+	Output io.Writer
+}
+
+// framesPerSecond is the most that the renderer allows: it paints on a ticker,
+// and a key waits for the next tick.
+const framesPerSecond = 120
+
+// Run runs the app until it is quit, and gives the terminal back as it was. The
+// error says why the library did not open, or what the terminal failed at.
+func Run(ctx context.Context, opts Options) error {
+	m := newModel(ctx, opts)
+	program := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithFPS(framesPerSecond),
+		tea.WithInput(opts.Input), tea.WithOutput(opts.Output),
+	}
+	if opts.NoColor {
+		program = append(program, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	last, err := tea.NewProgram(m, program...).Run()
+	if m, ok := last.(model); ok {
+		return m.end(err)
+	}
+	return err
+}
+
+// model is the root model.
+type model struct {
+	opts    Options
+	opening <-chan opened
+
+	lib     *library.Library
+	entries []briefing.Entry
+	tallies map[briefing.SubjectID]briefing.Tally
+	failed  error // why the library did not open
+
+	width, height int
+	layout        layout
+	theme         theme.Theme
+	profile       colorprofile.Profile
+	dark          bool
+	ruler         ansi.Method
+	mouse         bool
+	zoomed        bool
+
+	index  index.Model
+	reader reader.Model
+	here   here.Model
+	finder finder.Model
+	jump   jump.Model
+
+	focus    nav.Pane
+	overlay  overlay
+	history  nav.History
+	trail    nav.Trail
+	request  int // the newest request for a page
+	search   search
+	state    state.State
+	keepable bool   // the state may be saved
+	notice   string // said in the status line until the next key
+	landing  int    // the newest landing, whose marking fades
+	quitting bool
+}
+
+// overlay is what covers the page.
+type overlay int
+
+const (
+	none overlay = iota
+	finding
+	jumping
+)
+
+func newModel(ctx context.Context, opts Options) model {
+	opening := make(chan opened, 1)
+	go func() { opening <- open(ctx, opts.Library) }()
+	m := model{
+		opts:    opts,
+		opening: opening,
+		dark:    true,
+		profile: colorprofile.TrueColor,
+		ruler:   ansi.WcWidth,
+		mouse:   opts.Config.Mouse,
+		focus:   nav.Reader,
+		index:   index.New(),
+		here:    here.New(),
+		finder:  finder.New(),
+		jump:    jump.New(),
+		notice:  opts.Notice,
+	}
+	if opts.NoColor {
+		m.profile = colorprofile.ASCII
+	}
+	if opts.Config.Theme == theme.Light {
+		m.dark = false
+	}
+	m.loadState()
+	return m.restyle()
+}
+
+// loadState reads where the reader left off. That it cannot be read is said and
+// keeps nobody from reading.
+func (m *model) loadState() {
+	s, err := state.State{}, error(nil)
+	if m.opts.StateFile != "" {
+		s, err = state.Load(m.opts.StateFile)
+	}
+	if s.Positions == nil {
+		s.Positions = map[briefing.ArticleID]state.Position{}
+	}
+	if s.Read == nil {
+		s.Read = map[briefing.ArticleID]bool{}
+	}
+	m.state, m.keepable = s, m.opts.StateFile != "" && err == nil
+	if err != nil && m.notice == "" {
+		m.notice = err.Error()
+	}
+}
+
+// Init waits for the library, and asks the terminal for its background. Nothing
+// waits for the terminal's answer.
+func (m model) Init() tea.Cmd {
+	wait := func() tea.Msg { return <-m.opening }
+	if m.opts.Config.Theme != theme.Auto || m.opts.NoColor {
+		return wait
+	}
+	return tea.Batch(wait, tea.RequestBackgroundColor)
+}
+
+// restyle makes the theme anew from what is known of the terminal.
+func (m model) restyle() model {
+	m.theme = theme.New(m.dark, m.profile)
+	m.reader = m.reader.SetOptions(m.typesetting())
+	return m
+}
+
+// typesetting returns how pages are typeset.
+func (m model) typesetting() typeset.Options {
+	colors := typeset.TrueColor
+	switch {
+	case m.profile <= colorprofile.ASCII:
+		colors = typeset.NoColor
+	case m.profile == colorprofile.ANSI:
+		colors = typeset.Basic
+	}
+	return typeset.Options{Style: typeset.Style(m.dark, colors), Method: m.ruler}
+}
+
+// end saves where the reader left off and closes the library.
+func (m model) end(err error) error {
+	if m.failed != nil {
+		return m.failed
+	}
+	if m.lib == nil {
+		return err
+	}
+	if saved := m.saveState(); err == nil {
+		err = saved
+	}
+	if closed := m.lib.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+func (m model) saveState() error {
+	if !m.keepable {
+		return nil
+	}
+	m = m.remember()
+	return state.Save(m.opts.StateFile, m.state)
+}

@@ -1,0 +1,192 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"briefing/ui/nav"
+	"briefing/ui/system"
+	"briefing/ui/theme"
+)
+
+// Update hands each message to what deals with it.
+func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next, cmd := m.update(msg)
+	return next, cmd
+}
+
+func (m model) update(msg tea.Msg) (model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return m.resize(msg.Width, msg.Height), nil
+	case tea.KeyPressMsg:
+		return m.key(msg)
+	case tea.PasteMsg:
+		return m.paste(msg)
+	case tea.MouseClickMsg:
+		return m.click(msg.Mouse())
+	case tea.MouseWheelMsg:
+		return m.wheel(msg.Mouse()), nil
+	case tea.BackgroundColorMsg:
+		return m.background(msg.IsDark()), nil
+	case tea.ColorProfileMsg:
+		return m.colors(msg), nil
+	case tea.ModeReportMsg:
+		return m.report(msg), nil
+	case opened:
+		return m.opened(msg)
+	case shown:
+		return m.shown(msg)
+	case found:
+		return m.found(msg)
+	case started:
+		return m.started(msg)
+	case rested:
+		return m.rested(msg)
+	case unfolded:
+		return m.unfolded(msg), nil
+	case faded:
+		return m.faded(msg), nil
+	case copying:
+		return m.copying(msg)
+	case editing:
+		return m.editing(msg)
+	case system.Copied:
+		return m.say("copied " + msg.What), nil
+	case system.Browsed:
+		return m.browsed(msg), nil
+	case system.Edited:
+		return m.edited(msg)
+	}
+	return m, nil
+}
+
+// resize gives every pane its place in a window of a new size.
+func (m model) resize(width, height int) model {
+	m.width, m.height = width, height
+	m.layout = newLayout(width, height, m.zoomed, m.focus == nav.Index)
+	l := m.layout
+	m.index = m.index.SetSize(l.index.w, l.index.h)
+	m.reader = m.reader.SetSize(l.reader.w, l.reader.h)
+	m.here = m.here.SetSize(l.here.w, l.here.h)
+	over := m.overlayArea()
+	m.finder = m.finder.SetSize(over.w, over.h)
+	m.jump = m.jump.SetSize(over.w, over.h)
+	return m
+}
+
+// arrange lays the panes out again after what decides on it has changed.
+func (m model) arrange() model { return m.resize(m.width, m.height) }
+
+func (m model) background(dark bool) model {
+	if m.opts.Config.Theme != theme.Auto || dark == m.dark {
+		return m
+	}
+	m.dark = dark
+	return m.restyle()
+}
+
+func (m model) colors(msg tea.ColorProfileMsg) model {
+	if m.opts.NoColor || msg.Profile == m.profile {
+		return m
+	}
+	m.profile = msg.Profile
+	return m.restyle()
+}
+
+// report learns which ruler the renderer measures with: once the terminal says
+// that it knows mode 2027, width counts by grapheme.
+func (m model) report(msg tea.ModeReportMsg) model {
+	if msg.Mode != ansi.ModeUnicodeCore || msg.Value == ansi.ModeNotRecognized || m.ruler == ansi.GraphemeWidth {
+		return m
+	}
+	m.ruler = ansi.GraphemeWidth
+	return m.restyle()
+}
+
+// key gives a key to what is open: an overlay, the hints, else the keymap.
+func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
+	m.notice = ""
+	action := m.opts.Config.Keys.Action(msg.String())
+	switch {
+	case always[action]:
+		return m.run(action)
+	case m.overlay == finding:
+		next, intent := m.finder.Key(msg)
+		m.finder = next
+		return m.act(intent)
+	case m.overlay == jumping:
+		next, intent := m.jump.Key(msg)
+		m.jump = next
+		return m.act(intent)
+	case m.reader.Hinting():
+		next, intent := m.reader.Hint(msg.String())
+		m.reader = next
+		return m.act(intent)
+	}
+	return m.run(action)
+}
+
+func (m model) paste(msg tea.PasteMsg) (model, tea.Cmd) {
+	var intent nav.Intent
+	switch m.overlay {
+	case finding:
+		m.finder, intent = m.finder.Paste(msg.Content)
+	case jumping:
+		m.jump = m.jump.Paste(msg.Content)
+	}
+	return m.act(intent)
+}
+
+func (m model) click(e tea.Mouse) (model, tea.Cmd) {
+	if e.Button != tea.MouseLeft {
+		return m, nil
+	}
+	m.notice = ""
+	var intent nav.Intent
+	l := m.layout
+	switch over := m.overlayArea(); {
+	case m.overlay == finding:
+		m.finder, intent = m.finder.Click(e.X-over.x, e.Y-over.y)
+	case m.overlay == jumping:
+		m.jump, intent = m.jump.Click(e.X-over.x, e.Y-over.y)
+	case l.index.contains(e.X, e.Y):
+		m = m.setFocus(nav.Index)
+		m.index, intent = m.index.Click(e.X-l.index.x, e.Y-l.index.y)
+	case l.here.contains(e.X, e.Y):
+		m = m.setFocus(nav.Here)
+		m.here, intent = m.here.Click(e.X-l.here.x, e.Y-l.here.y)
+	case l.reader.contains(e.X, e.Y):
+		m = m.setFocus(nav.Reader)
+		m.reader, intent = m.reader.Click(e.X-l.reader.x, e.Y-l.reader.y)
+	}
+	return m.act(intent)
+}
+
+// wheelLines is how far one notch of the wheel scrolls.
+const wheelLines = 3
+
+func (m model) wheel(e tea.Mouse) model {
+	lines := wheelLines
+	switch e.Button {
+	case tea.MouseWheelUp:
+		lines = -wheelLines
+	case tea.MouseWheelDown:
+	default:
+		return m
+	}
+	l := m.layout
+	switch {
+	case m.overlay == finding:
+		m.finder = m.finder.Wheel(lines)
+	case m.overlay == jumping:
+		m.jump = m.jump.Wheel(lines)
+	case l.index.contains(e.X, e.Y):
+		m.index = m.index.Wheel(lines)
+	case l.here.contains(e.X, e.Y):
+		m.here = m.here.Wheel(lines)
+	case l.reader.contains(e.X, e.Y):
+		m.reader = m.reader.Scroll(lines)
+	}
+	return m
+}

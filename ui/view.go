@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"briefing/ui/nav"
+)
+
+// View returns the screen. All that is asked of the terminal is asked here.
+func (m model) View() tea.View {
+	v := tea.NewView(m.screen())
+	v.AltScreen = true
+	v.WindowTitle = m.windowTitle()
+	if m.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	if m.overlay != none {
+		v.Cursor = m.cursor()
+	}
+	return v
+}
+
+// windowTitle returns the name of the page. The terminal is handed it as it is,
+// so it must hold nothing but text.
+func (m model) windowTitle() string {
+	title := "briefing"
+	if p := m.reader.Page(); p != nil && p.Title != "" {
+		title = p.Title + " – briefing"
+	}
+	return printable(title)
+}
+
+// printable returns s without control characters.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 || r >= 0x7f && r <= 0x9f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, ""))
+}
+
+func (m model) cursor() *tea.Cursor {
+	over := m.overlayArea()
+	x, y := m.finder.Cursor()
+	if m.overlay == jumping {
+		x, y = m.jump.Cursor()
+	}
+	if x < 0 || y < 0 || x >= over.w || y >= over.h {
+		return nil
+	}
+	return tea.NewCursor(over.x+x, over.y+y)
+}
+
+// overlayArea returns where an overlay stands: where the page does.
+func (m model) overlayArea() area {
+	l := m.layout
+	if l.reader.w > 0 {
+		return l.reader
+	}
+	return l.index
+}
+
+// screen returns the lines of the window.
+func (m model) screen() string {
+	l := m.layout
+	if l.width <= 0 || l.height <= 0 {
+		return ""
+	}
+	columns := [][]string{}
+	if l.index.w > 0 {
+		columns = append(columns, m.column(m.index.View(m.theme), l.index))
+	}
+	if l.reader.w > 0 {
+		if len(columns) > 0 {
+			columns = append(columns, m.ruleLine(m.focus == nav.Index || m.focus == nav.Reader && l.here.w == 0))
+		}
+		columns = append(columns, m.column(m.page(), l.reader))
+	} else if m.overlay != none {
+		columns[0] = m.column(m.page(), l.index)
+	}
+	if l.here.w > 0 {
+		columns = append(columns, m.ruleLine(m.focus == nav.Here), m.column(m.here.View(m.theme), l.here))
+	}
+	var b strings.Builder
+	for y := range l.height - l.status.h {
+		if y > 0 {
+			b.WriteByte('\n')
+		}
+		for _, c := range columns {
+			b.WriteString(c[y])
+		}
+	}
+	if l.status.h > 0 {
+		if l.height > 1 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(m.status())
+	}
+	return b.String()
+}
+
+// page returns what stands in the page's place.
+func (m model) page() string {
+	switch m.overlay {
+	case finding:
+		return m.finder.View(m.theme)
+	case jumping:
+		return m.jump.View(m.theme)
+	}
+	if m.reader.Page() == nil && m.lib == nil {
+		return m.theme.Faint.Render(" Opening…")
+	}
+	return m.reader.View(m.theme)
+}
+
+// column returns the lines of a pane, each exactly as wide as its place unless
+// that reaches to the right edge of the window.
+func (m model) column(view string, a area) []string {
+	lines := strings.Split(view, "\n")
+	out := make([]string, a.h)
+	for i := range out {
+		if i < len(lines) {
+			out[i] = lines[i]
+		}
+		w := m.cells(out[i])
+		if w > a.w {
+			out[i] = ansi.Truncate(out[i], a.w, "")
+			w = m.cells(out[i])
+		}
+		if a.x+a.w < m.layout.width && w < a.w {
+			out[i] += strings.Repeat(" ", a.w-w)
+		}
+	}
+	return out
+}
+
+// cells returns the width of s as the renderer measures it.
+func (m model) cells(s string) int {
+	if m.ruler == ansi.GraphemeWidth {
+		return ansi.StringWidth(s)
+	}
+	return ansi.StringWidthWc(s)
+}
+
+// ruleLine returns the line between two panes.
+func (m model) ruleLine(focused bool) []string {
+	style := m.theme.Border
+	if focused {
+		style = m.theme.Focused
+	}
+	out := make([]string, m.layout.height)
+	bar := style.Render("│")
+	for i := range out {
+		out[i] = bar
+	}
+	return out
+}
