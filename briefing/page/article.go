@@ -20,7 +20,7 @@ func (s *scribe) article(id briefing.ArticleID) error {
 	s.refs = strings.Contains(a.Text, "]:")
 	s.title(nameOf(a.Entry))
 	s.para(func() {
-		s.dots(a.Source, a.Author, a.Published.Human())
+		s.dots(a.Source, a.Author, human(a.Published))
 		if a.Words > 0 {
 			s.dots(count(a.Words, "word"), thousands(a.Minutes())+" min")
 		}
@@ -28,11 +28,9 @@ func (s *scribe) article(id briefing.ArticleID) error {
 	s.topicsOf(mentions)
 	s.body(a.Text)
 	for _, m := range mentions {
-		s.page.Marks = append(s.page.Marks, Mark{
-			Span:    m.Ref.Span.Shift(s.page.Body.Start),
-			Kind:    s.lib.Digest().Subject(m.Subject).Kind(),
-			Mention: m,
-		})
+		if subject := s.subjects[m.Subject]; subject != nil {
+			s.page.Marks = append(s.page.Marks, Mark{m.Ref.Span.Shift(s.page.Body.Start), subject.Kind(), m})
+		}
 	}
 	return nil
 }

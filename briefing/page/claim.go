@@ -11,7 +11,7 @@ import (
 // claim writes what each article says of a claim, one after the other. It shows
 // where they differ, and never says which is right.
 func (s *scribe) claim(c *briefing.Claim) error {
-	mentions, err := s.lib.Mentions(s.ctx, c.ID)
+	mentions, err := s.mentionsOf(c.ID)
 	if err != nil {
 		return err
 	}
@@ -74,11 +74,17 @@ func (s *scribe) reports(c *briefing.Claim, id briefing.ArticleID, mentions []br
 // stance writes how an article stands to a claim, and who speaks.
 func (s *scribe) stance(r briefing.Report) {
 	s.strong(capital(string(r.Stance)))
-	if s.subjects[r.By] == nil {
+	attributes, named := r.Stance == briefing.Attributes, s.subjects[r.By] != nil
+	switch {
+	case attributes && named:
+		s.subjectLinks(" to ", r.By)
+	case attributes:
+		s.text(" to nobody by name")
+	case named:
+		s.subjectLinks("", r.By)
+	default:
 		s.dots("in its own words")
-		return
 	}
-	s.subjectLinks("", r.By)
 }
 
 // statements writes passages, each with the numbers that it gives.
@@ -98,10 +104,9 @@ func (s *scribe) silent(entries []briefing.Entry) {
 	if len(entries) == 0 {
 		return
 	}
+	const most = 30
 	s.heading(2, func() { s.text("Silent") })
-	for _, e := range entries {
-		s.articleRow(e)
-	}
+	s.articleRows(entries, most)
 }
 
 // stances returns how many articles take which stance to a claim, and how many
@@ -114,7 +119,7 @@ func (s *scribe) stances(id briefing.SubjectID) string {
 	takes := map[briefing.Stance]map[briefing.ArticleID]bool{}
 	speaks := map[briefing.ArticleID]bool{}
 	for _, r := range c.Reports {
-		if _, ok := s.entry[r.Article]; !ok {
+		if !s.holds(r.Article) {
 			continue
 		}
 		if takes[r.Stance] == nil {
@@ -137,8 +142,11 @@ func (s *scribe) stances(id briefing.SubjectID) string {
 
 // verb returns a stance as the verb of n articles.
 func verb(stance briefing.Stance, n int) string {
-	if n == 1 {
+	switch {
+	case n == 1:
 		return string(stance)
+	case stance == briefing.Denies:
+		return "deny"
 	}
 	return strings.TrimSuffix(string(stance), "s")
 }

@@ -16,7 +16,7 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 	if c, ok := subject.(*briefing.Claim); ok {
 		return s.claim(c)
 	}
-	mentions, err := s.lib.Mentions(s.ctx, id)
+	mentions, err := s.mentionsOf(id)
 	if err != nil {
 		return err
 	}
@@ -30,9 +30,10 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 		s.then()
 		s.linkText("every passage", Target{Page: OfSubject(id)})
 	})
+	s.bound(id)
 	s.differences(given)
 	speak, silent := s.articlesOf(s.tallies[id])
-	for _, e := range speak {
+	for _, e := range speak[:min(mostArticles, len(speak))] {
 		of := slices.DeleteFunc(slices.Clone(mentions), func(m briefing.Mention) bool { return m.Ref.Article != e.ID })
 		if err := s.share(e, of, given); err != nil {
 			return err

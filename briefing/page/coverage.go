@@ -27,7 +27,7 @@ func (s *scribe) coverage() error {
 		return err
 	}
 	for _, k := range []briefing.Kind{briefing.KindTopic, briefing.KindFigure, briefing.KindEvent, briefing.KindNumber, briefing.KindClaim} {
-		rows := s.subjectsOf(k, every)
+		rows := s.rowsOf(k)
 		if len(rows) == 0 {
 			continue
 		}
@@ -37,6 +37,22 @@ func (s *scribe) coverage() error {
 		}
 	}
 	return nil
+}
+
+// rowsOf returns the subjects of a kind in the order of lists: figures by how
+// often they are mentioned.
+func (s *scribe) rowsOf(k briefing.Kind) []briefing.Subject {
+	subjects := s.subjectsOf(k, every)
+	if k == briefing.KindFigure {
+		s.sortByMentions(subjects)
+	}
+	return subjects
+}
+
+func (s *scribe) sortByMentions(subjects []briefing.Subject) {
+	slices.SortStableFunc(subjects, func(a, b briefing.Subject) int {
+		return s.tallies[b.SubjectID()].Mentions - s.tallies[a.SubjectID()].Mentions
+	})
 }
 
 // column is one article of the coverage page and the letter over its column.
@@ -83,9 +99,9 @@ func (s *scribe) legend(columns []column) {
 	for _, c := range columns {
 		s.item(func() {
 			s.strong(c.letter)
-			s.raw(" · ")
+			s.raw("\u00a0· ")
 			s.articleLink(c.entry)
-			s.dots(c.entry.Source, c.entry.Published.Human())
+			s.dots(c.entry.Source, human(c.entry.Published))
 		})
 	}
 }

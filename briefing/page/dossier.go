@@ -56,7 +56,7 @@ func (s *scribe) identity(subject briefing.Subject) {
 		})
 	case *briefing.Event:
 		s.para(func() {
-			s.dots(kindName(subject), subject.Date.Human())
+			s.dots(kindName(subject), human(subject.Date))
 			s.subjectLinks("", subject.Place)
 			s.also(subject.Names)
 		})
@@ -90,6 +90,7 @@ func (s *scribe) counts(subject briefing.Subject) {
 			s.linkText("compare the articles", Target{Page: CompareOf(id)})
 		}
 	})
+	s.bound(id)
 }
 
 // company writes the figures that stand in the same sentences most often.

@@ -1,19 +1,13 @@
 package page
 
-import (
-	"slices"
-
-	"briefing/briefing"
-)
+import "briefing/briefing"
 
 // list writes all subjects of one kind, or all articles.
 func (s *scribe) list(key string) error {
 	if key == string(Article) {
 		s.title("Articles")
 		s.para(func() { s.dots(s.extent()...) })
-		for _, e := range s.entries {
-			s.articleRow(e, wordsOf(e)...)
-		}
+		s.articleRows(s.entries, len(s.entries))
 		return nil
 	}
 	name, ok := listNames[briefing.Kind(key)]
@@ -65,9 +59,7 @@ func (s *scribe) figureLists() {
 		figures := s.subjectsOf(briefing.KindFigure, func(f briefing.Subject) bool {
 			return f.(*briefing.Figure).Type == l.kind
 		})
-		slices.SortStableFunc(figures, func(a, b briefing.Subject) int {
-			return s.tallies[b.SubjectID()].Mentions - s.tallies[a.SubjectID()].Mentions
-		})
+		s.sortByMentions(figures)
 		s.section(l.heading, figures, s.tally)
 	}
 }

@@ -53,7 +53,7 @@ type scribe struct {
 
 	subjects map[briefing.SubjectID]briefing.Subject
 	entries  []briefing.Entry
-	entry    map[briefing.ArticleID]briefing.Entry
+	held     map[briefing.ArticleID]bool // made by holds
 	tallies  map[briefing.SubjectID]briefing.Tally
 	articles map[briefing.ArticleID]*briefing.Article
 	mentions map[briefing.ArticleID][]briefing.Mention
@@ -83,11 +83,18 @@ func (s *scribe) load() (err error) {
 	if s.tallies, err = s.lib.Tallies(s.ctx); err != nil {
 		return err
 	}
-	s.entry = make(map[briefing.ArticleID]briefing.Entry, len(s.entries))
-	for _, e := range s.entries {
-		s.entry[e.ID] = e
-	}
 	return nil
+}
+
+// holds reports whether the library holds an article.
+func (s *scribe) holds(id briefing.ArticleID) bool {
+	if s.held == nil {
+		s.held = make(map[briefing.ArticleID]bool, len(s.entries))
+		for _, e := range s.entries {
+			s.held[e.ID] = true
+		}
+	}
+	return s.held[id]
 }
 
 // finish returns the page, if it could be written.

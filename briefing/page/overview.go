@@ -1,6 +1,10 @@
 package page
 
-import "briefing/briefing"
+import (
+	"slices"
+
+	"briefing/briefing"
+)
 
 // overview writes what the library is about, and the ways into it.
 func (s *scribe) overview() error {
@@ -14,15 +18,29 @@ func (s *scribe) overview() error {
 	}
 	s.para(func() { s.dots(s.extent()...) })
 	s.section("Topics", s.subjectsOf(briefing.KindTopic, every), s.tally)
-	s.heading(2, func() { s.text("Articles") })
-	for _, e := range s.entries {
-		s.articleRow(e, wordsOf(e)...)
-	}
+	s.latest()
 	s.mostMentioned()
 	s.section("Events", s.subjectsOf(briefing.KindEvent, every), s.spread)
 	s.section("Claims", s.subjectsOf(briefing.KindClaim, every), s.stances)
 	s.ways()
 	return nil
+}
+
+// latest writes the articles, or those published last if they are many.
+func (s *scribe) latest() {
+	const most = 30
+	if len(s.entries) <= most {
+		s.heading(2, func() { s.text("Articles") })
+		s.articleRows(s.entries, most)
+		return
+	}
+	latest := slices.Clone(s.entries)
+	slices.SortStableFunc(latest, func(a, b briefing.Entry) int { return b.Published.Latest().Compare(a.Published.Latest()) })
+	s.heading(2, func() { s.text("Latest articles") })
+	s.articleRows(latest[:most], most)
+	s.para(func() {
+		s.linkText("All "+count(len(s.entries), "article"), Target{Page: ID{List, string(Article)}})
+	})
 }
 
 func every(briefing.Subject) bool { return true }
@@ -48,28 +66,20 @@ func (s *scribe) extent() []string {
 	case !first.Known():
 		return out
 	case first == last:
-		return append(out, first.Human())
+		return append(out, human(first))
 	}
-	return append(out, first.Human()+" to "+last.Human())
-}
-
-func wordsOf(e briefing.Entry) []string {
-	if e.Words == 0 {
-		return nil
-	}
-	return []string{count(e.Words, "word")}
+	return append(out, human(first)+" to "+human(last))
 }
 
 // mostMentioned writes the figures that are mentioned most often.
 func (s *scribe) mostMentioned() {
-	const most = 12
 	weight := map[briefing.SubjectID]int{}
 	for id, t := range s.tallies {
 		weight[id] = t.Mentions
 	}
 	figures := s.ranked(briefing.KindFigure, weight)
-	s.section("Figures", figures[:min(most, len(figures))], s.tally)
-	if all := len(s.digest.Figures); all > most {
+	s.section("Figures", figures[:min(mostFigures, len(figures))], s.tally)
+	if all := len(s.digest.Figures); all > mostFigures {
 		s.para(func() { s.linkText("All "+count(all, "figure"), Target{Page: ID{List, string(briefing.KindFigure)}}) })
 	}
 }

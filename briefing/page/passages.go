@@ -7,7 +7,7 @@ import (
 // trail writes every passage of a subject, article by article, and one link for
 // each mention: as many as its trail has stops.
 func (s *scribe) trail(id briefing.SubjectID) error {
-	mentions, err := s.lib.Mentions(s.ctx, id)
+	mentions, err := s.mentionsOf(id)
 	if err != nil || len(mentions) == 0 {
 		return err
 	}
@@ -32,7 +32,7 @@ func (s *scribe) trail(id briefing.SubjectID) error {
 func (s *scribe) articleHead(e briefing.Entry, more ...string) {
 	s.heading(3, func() { s.articleLink(e) })
 	s.para(func() {
-		s.dots(e.Source, e.Published.Human())
+		s.dots(e.Source, human(e.Published))
 		s.dots(more...)
 	})
 }

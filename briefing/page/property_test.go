@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -88,7 +89,11 @@ func TestMarks(t *testing.T) {
 func TestUnknown(t *testing.T) {
 	s := newStory(t)
 	for _, id := range []ID{
-		{}, {Kind: "help"}, {Kind: List}, {List, "weather"}, OfArticle("elsewhere"), OfSubject("elsewhere"),
+		{},
+		{Kind: "help"},
+		{Kind: List},
+		{List, "weather"},
+		OfArticle("elsewhere"), OfSubject("elsewhere"),
 		CompareOf("elsewhere"), OfArticle(""), OfSubject(""), OfSubject("opening#1"),
 	} {
 		p, err := Make(t.Context(), s, id)
@@ -169,18 +174,34 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// TestMany says that a library of many articles still has a readable coverage.
+// TestMany says that the pages of a library of many articles stay readable, and
+// tell what they leave out.
 func TestMany(t *testing.T) {
 	s := newStory(t)
-	for range 60 {
-		a := *s.articles[0]
-		a.ID += "-more"
+	for i := range 400 {
+		a := *s.articles[i%4]
+		a.ID = briefing.ArticleID(fmt.Sprintf("%s-%d", a.ID, i))
+		for _, m := range s.mentions[s.articles[i%4].ID] {
+			m.Ref.Article = a.ID
+			s.mentions[a.ID] = append(s.mentions[a.ID], m)
+		}
 		s.articles = append(s.articles, &a)
 	}
-	p := makePage(t, s, ID{Kind: Coverage})
-	if !strings.Contains(p.Markdown, "The 24 articles with most mentions, of 64.") {
-		t.Errorf("no word on what is left out:\n%s", p.Markdown)
+	slices.SortFunc(s.articles, func(a, b *briefing.Article) int { return briefing.CompareEntries(a.Entry, b.Entry) })
+	for id, want := range map[ID]string{
+		{Kind: Overview}:      "\n## Latest articles\n\n- Engineers",
+		{Kind: Timeline}:      "when the articles were published: all 404 articles\n",
+		{Kind: Coverage}:      "The 24 articles with most mentions, of 404.",
+		OfSubject("ana"):      "Below: the first 200 of these articles.",
+		CompareOf("ana"):      "Below: the first 200 of these articles.",
+		OfSubject("crossing"): "Below: the first 200 of these articles.",
+		OfSubject("safe"):     "\n- and 371 more\n",
+	} {
+		if p := makePage(t, s, id); !strings.Contains(p.Markdown, want) {
+			t.Errorf("%v: no word %q on what is left out:\n%.2000s", id, want, p.Markdown)
+		}
 	}
+	p := makePage(t, s, ID{Kind: Coverage})
 	for line := range strings.Lines(p.Markdown) {
 		if n := strings.Count(line, " |"); n > tableColumns+1 {
 			t.Errorf("%d columns: %s", n, line)

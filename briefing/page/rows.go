@@ -20,16 +20,36 @@ func (s *scribe) articleLink(e briefing.Entry) {
 func (s *scribe) articleRow(e briefing.Entry, more ...string) {
 	s.item(func() {
 		s.articleLink(e)
-		s.dots(e.Source, e.Published.Human())
+		s.dots(e.Source, human(e.Published))
 		s.dots(more...)
 	})
+}
+
+// articleRows writes articles and how long they are, at most that many, and how
+// many more there are.
+func (s *scribe) articleRows(entries []briefing.Entry, most int) {
+	for _, e := range entries[:min(most, len(entries))] {
+		length := ""
+		if e.Words > 0 {
+			length = count(e.Words, "word")
+		}
+		s.articleRow(e, length)
+	}
+	s.more(len(entries) - most)
+}
+
+// more writes that a list goes on for n items.
+func (s *scribe) more(n int) {
+	if n > 0 {
+		s.item(func() { s.text("and " + thousands(n) + " more") })
+	}
 }
 
 // subjectRow writes a subject as an item of a list.
 func (s *scribe) subjectRow(subject briefing.Subject, more ...string) {
 	s.item(func() {
 		if e, ok := subject.(*briefing.Event); ok {
-			s.dots(e.Date.Human())
+			s.dots(human(e.Date))
 			s.then()
 		}
 		s.subjectLink(subject)

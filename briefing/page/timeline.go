@@ -22,7 +22,7 @@ func (s *scribe) timeline() error {
 	for _, e := range s.digest.Events {
 		moments = append(moments, moment{date: e.Date, event: e})
 	}
-	for _, e := range s.entries {
+	for _, e := range s.published() {
 		moments = append(moments, moment{date: e.Published, entry: e})
 	}
 	slices.SortStableFunc(moments, func(a, b moment) int { return a.date.Compare(b.date) })
@@ -40,6 +40,20 @@ func (s *scribe) timeline() error {
 	return nil
 }
 
+// published returns the articles whose publication the timeline shows: none if
+// they would bury the events.
+func (s *scribe) published() []briefing.Entry {
+	const most = 200
+	if len(s.entries) <= most {
+		return s.entries
+	}
+	s.para(func() {
+		s.text("Events only; when the articles were published: ")
+		s.linkText("all "+count(len(s.entries), "article"), Target{Page: ID{List, string(Article)}})
+	})
+	return nil
+}
+
 func yearOf(d briefing.Date) string {
 	if !d.Known() {
 		return "Date unknown"
@@ -49,8 +63,8 @@ func yearOf(d briefing.Date) string {
 
 func (s *scribe) moment(m moment) {
 	if m.date.Known() {
-		s.text(m.date.Human())
-		s.raw(" — ")
+		s.text(human(m.date))
+		s.raw("\u00a0— ")
 	}
 	if m.event == nil {
 		s.publication(m.entry)

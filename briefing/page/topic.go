@@ -2,9 +2,13 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"briefing/briefing"
 )
+
+// mostFigures is how many figures a page lists that is not theirs.
+const mostFigures = 12
 
 // topic writes a topic's page.
 func (s *scribe) topic(t *briefing.Topic) error {
@@ -19,7 +23,9 @@ func (s *scribe) topic(t *briefing.Topic) error {
 		return err
 	}
 	mentions := func(id briefing.SubjectID) string { return count(near.mentions[id], "mention") }
-	s.section("Figures", s.ranked(briefing.KindFigure, near.mentions), mentions)
+	figures := s.ranked(briefing.KindFigure, near.mentions)
+	s.section("Figures", figures[:min(mostFigures, len(figures))], mentions)
+	s.more(len(figures) - mostFigures)
 	s.section("Events", s.ranked(briefing.KindEvent, near.mentions), mentions)
 	s.section("Numbers", s.within(t, briefing.KindNumber, near), s.tally)
 	s.section("Claims", s.within(t, briefing.KindClaim, near), s.stances)
@@ -39,12 +45,11 @@ func (s *scribe) within(t *briefing.Topic, k briefing.Kind, near nearby) []brief
 // topicArticles writes the articles that speak of a topic, each with the first
 // passage about it.
 func (s *scribe) topicArticles(t *briefing.Topic) error {
-	tally := s.tallies[t.ID]
-	if len(tally.Articles) == 0 {
+	if s.tallies[t.ID].Mentions == 0 {
 		return nil
 	}
 	s.heading(2, func() { s.text("Articles") })
-	for _, at := range tally.Articles {
+	for _, at := range s.first(t.ID) {
 		a, err := s.read(at.Article)
 		if err != nil {
 			return err
@@ -54,12 +59,34 @@ func (s *scribe) topicArticles(t *briefing.Topic) error {
 			return err
 		}
 		s.articleRow(a.Entry, count(at.Mentions, "mention"))
-		first := slices.IndexFunc(mentions, func(m briefing.Mention) bool { return m.Subject == t.ID })
-		if first >= 0 {
-			s.subitem(func() { s.glimpse(a.Text, mentions[first]) })
+		if m, ok := telling(a.Text, t.ID, mentions); ok {
+			s.subitem(func() { s.glimpse(a.Text, m) })
 		}
 	}
 	return nil
+}
+
+// telling returns the first mention of a subject that is not in a heading, or the
+// first one.
+func telling(text string, id briefing.SubjectID, mentions []briefing.Mention) (briefing.Mention, bool) {
+	var first briefing.Mention
+	for _, m := range mentions {
+		if m.Subject != id {
+			continue
+		}
+		if !inHeading(text, m.Ref.Span) {
+			return m, true
+		}
+		if first.Subject == "" {
+			first = m
+		}
+	}
+	return first, first.Subject != ""
+}
+
+func inHeading(text string, span briefing.Span) bool {
+	line := text[strings.LastIndexByte(text[:span.Start], '\n')+1:]
+	return strings.HasPrefix(strings.TrimLeft(line, " "), "#")
 }
 
 // glimpse writes the passage around a mention, without a link.

@@ -31,6 +31,12 @@ func in(t briefing.Tally) string {
 	return count(t.Mentions, "mention") + " in " + count(len(t.Articles), "article")
 }
 
+// human returns a date as a reader writes it, kept from being broken after
+// "c.".
+func human(d briefing.Date) string {
+	return strings.ReplaceAll(d.Human(), "c. ", "c.\u00a0")
+}
+
 // capital returns s with its first letter, which is ASCII, in upper case.
 func capital(s string) string {
 	if s == "" {

@@ -105,10 +105,11 @@ func (w *writer) raw(s string) {
 	w.fresh = false
 }
 
-// then writes a middle dot, unless nothing of the block is written yet.
+// then writes a middle dot, which does not begin a line, unless nothing of the
+// block is written yet.
 func (w *writer) then() {
 	if !w.fresh {
-		w.raw(" · ")
+		w.raw("\u00a0· ")
 	}
 }
 
