@@ -33,13 +33,16 @@ type uses struct {
 }
 
 // slot is a group of a rule.
-type slot struct{ rule, group int32 }
+type slot struct {
+	rule   int32
+	number int32 // of the group, among the groups of all rules
+}
 
 // rule is one rule of a described subject.
 type rule struct {
 	described int32
 	groups    int32
-	first     int32 // number of its first group among the groups of all rules
+	first     int32 // number of its first group
 }
 
 // described is a subject that is found by rules: an event, a number, or one
@@ -124,14 +127,17 @@ func (c *compiler) addFigures(figures []*briefing.Figure) {
 
 // addEvent adds an event. Its names make one more rule.
 func (c *compiler) addEvent(e *briefing.Event) {
+	for _, name := range e.Names {
+		c.list(e.ID, name, "") // before its terms, as the digest has them
+	}
 	n := c.addDescribed(described{id: e.ID}, e.Match)
 	r := c.addRule(n, 1)
 	for i, name := range briefing.Names(e) {
 		t := c.addTerm(termKey{text: name, name: true})
+		c.terms[t].slots = append(c.terms[t].slots, slot{r, c.rules[r].first})
 		if i > 0 { // the first is what lists call it, and need not stand anywhere
 			c.listTerm(t, e.ID, name, "")
 		}
-		c.terms[t].slots = append(c.terms[t].slots, slot{rule: r})
 	}
 }
 
@@ -144,7 +150,7 @@ func (c *compiler) addDescribed(of described, rules []briefing.Rule) int32 {
 		for group, terms := range r {
 			for _, t := range terms {
 				if u := c.usesOf(t, of.id, of.article); u != nil {
-					u.slots = append(u.slots, slot{rule: id, group: int32(group)})
+					u.slots = append(u.slots, slot{id, c.rules[id].first + int32(group)})
 				}
 			}
 		}

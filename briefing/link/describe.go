@@ -1,7 +1,7 @@
 package link
 
 import (
-	"cmp"
+	"math"
 	"slices"
 
 	"briefing/briefing"
@@ -14,15 +14,16 @@ type sentenceScratch struct {
 	round uint32
 	hits  []sentenceHit
 
-	groupRound []uint32 // by group: when it last had a term
-	rules      []ruleState
-	links      []ruleLink
-	complete   []int32 // rules with a term in every group
+	groups   []uint32 // by number of the group: when it last had a term
+	rules    []ruleState
+	complete []int32 // rules with a term in every group
 
 	described []passage
 	found     []int32 // of described
 	topics    []passage
 	held      []int32 // of topics
+
+	outcomes []outcome // in the order of mentions
 
 	ends []int // by group of one rule, see window
 }
@@ -31,19 +32,21 @@ type sentenceScratch struct {
 type sentenceHit struct {
 	span   briefing.Span
 	uses   *uses
-	figure int32 // -1 for a term
+	figure *figure // nil for a term
+}
+
+// outcome is what will be a mention.
+type outcome struct {
+	id     briefing.SubjectID
+	span   briefing.Span
+	report int
 }
 
 // ruleState says what a sentence has of a rule.
 type ruleState struct {
 	round uint32
 	found int32 // groups that have a term
-	last  int32 // its last link
 }
-
-// ruleLink says that a hit is in a group of a rule, and which link of that rule
-// came before it, -1 for none.
-type ruleLink struct{ hit, group, before int32 }
 
 type passage struct {
 	round uint32
@@ -52,10 +55,10 @@ type passage struct {
 
 func newSentenceScratch(l *Linker) sentenceScratch {
 	return sentenceScratch{
-		groupRound: make([]uint32, l.groups),
-		rules:      make([]ruleState, len(l.rules)),
-		described:  make([]passage, len(l.described)),
-		topics:     make([]passage, len(l.topics)),
+		groups:    make([]uint32, l.groups),
+		rules:     make([]ruleState, len(l.rules)),
+		described: make([]passage, len(l.described)),
+		topics:    make([]passage, len(l.topics)),
 	}
 }
 
@@ -64,80 +67,109 @@ func (l *Linker) describe(s *scratch) {
 	names, terms := s.names, s.terms
 	in := newSentences(s.text)
 	for len(names) > 0 || len(terms) > 0 {
-		at := len(s.text)
-		if len(names) > 0 {
-			at = names[0].span.Start
-		}
-		if len(terms) > 0 {
-			at = min(at, terms[0].span.Start)
-		}
-		if !in.seek(at) {
+		if !in.seek(min(firstStart(names), firstStart(terms))) {
 			return
 		}
-		hits := s.sentence.hits[:0]
-		for ; len(names) > 0 && names[0].span.Start < in.at.End; names = names[1:] {
-			f := names[0].id
-			hits = append(hits, sentenceHit{names[0].span, &l.figures[f].uses, f})
+		t := &s.sentence
+		t.begin()
+		for {
+			name, term := firstStart(names), firstStart(terms)
+			if min(name, term) >= in.at.End {
+				break
+			}
+			if name <= term {
+				f := &l.figures[names[0].id]
+				t.keep(sentenceHit{names[0].span, &f.uses, f}, in.at)
+				names = names[1:]
+			} else {
+				t.keep(sentenceHit{terms[0].span, &l.terms[terms[0].id].uses, nil}, in.at)
+				terms = terms[1:]
+			}
 		}
-		for ; len(terms) > 0 && terms[0].span.Start < in.at.End; terms = terms[1:] {
-			hits = append(hits, sentenceHit{terms[0].span, &l.terms[terms[0].id].uses, -1})
+		l.describeSentence(s)
+		for _, o := range t.outcomes {
+			s.mentions = append(s.mentions, briefing.Mention{
+				Subject:  o.id,
+				Ref:      briefing.Ref{Article: s.article, Span: o.span},
+				Sentence: in.at.Union(o.span), // names may go over its end
+				Report:   o.report,
+			})
 		}
-		// What lies before the sentence is in none: the number of a list item.
-		hits = slices.DeleteFunc(hits, func(h sentenceHit) bool { return h.span.End <= in.at.Start })
-		slices.SortStableFunc(hits, func(a, b sentenceHit) int { return a.span.Start - b.span.Start })
-		s.sentence.hits = hits
-		l.describeSentence(s, in.at)
 	}
 }
 
-func (l *Linker) describeSentence(s *scratch, at briefing.Span) {
-	first := len(s.mentions)
+// firstStart returns where the first of hits starts.
+func firstStart(hits []hit) int {
+	if len(hits) == 0 {
+		return math.MaxInt
+	}
+	return hits[0].span.Start
+}
+
+// describeSentence turns the hits of a sentence into outcomes.
+func (l *Linker) describeSentence(s *scratch) {
 	t := &s.sentence
-	t.begin()
 	for _, h := range t.hits {
-		if h.figure >= 0 {
-			s.mention(l.figures[h.figure].id, h.span, at, 0)
+		if h.figure != nil {
+			t.place(outcome{h.figure.id, h.span, 0})
 		}
 		t.hold(h.uses.topics, h.span)
 	}
 	l.matchRules(s)
 	for _, n := range t.found {
 		d := &l.described[n]
-		s.mention(d.id, t.described[n].span, at, d.report)
+		t.place(outcome{d.id, t.described[n].span, d.report})
 		t.hold(d.topics, t.described[n].span)
 	}
 	for _, n := range t.held {
-		s.mention(l.topics[n], t.topics[n].span, at, 0)
+		t.place(outcome{l.topics[n], t.topics[n].span, 0})
 	}
-	slices.SortStableFunc(s.mentions[first:], func(a, b briefing.Mention) int {
-		return cmp.Or(a.Ref.Span.Start-b.Ref.Span.Start, b.Ref.Span.End-a.Ref.Span.End)
-	})
-}
-
-// mention adds a mention in the sentence at in, which is widened where a name
-// goes over its end.
-func (s *scratch) mention(id briefing.SubjectID, at, in briefing.Span, report int) {
-	s.mentions = append(s.mentions, briefing.Mention{
-		Subject:  id,
-		Ref:      briefing.Ref{Article: s.article, Span: at},
-		Sentence: in.Union(at),
-		Report:   report,
-	})
 }
 
 func (t *sentenceScratch) begin() {
 	t.round++
 	if t.round == 0 { // so many sentences that old rounds come again
-		clear(t.groupRound)
+		clear(t.groups)
 		clear(t.rules)
 		clear(t.described)
 		clear(t.topics)
 		t.round = 1
 	}
-	t.links = t.links[:0]
+	t.hits = t.hits[:0]
 	t.complete = t.complete[:0]
 	t.found = t.found[:0]
 	t.held = t.held[:0]
+	t.outcomes = t.outcomes[:0]
+}
+
+// keep adds a hit to those of the sentence at in, in the order of their starts:
+// punctuation before a term can make it start a little before its neighbour. A
+// hit before the sentence is in none: it is the number of a list item.
+func (t *sentenceScratch) keep(h sentenceHit, in briefing.Span) {
+	if h.span.End <= in.Start {
+		return
+	}
+	i := len(t.hits)
+	t.hits = append(t.hits, h)
+	for ; i > 0 && t.hits[i-1].span.Start > h.span.Start; i-- {
+		t.hits[i] = t.hits[i-1]
+	}
+	t.hits[i] = h
+}
+
+// place adds an outcome in the order of mentions.
+func (t *sentenceScratch) place(o outcome) {
+	i := len(t.outcomes)
+	t.outcomes = append(t.outcomes, o)
+	for ; i > 0 && o.before(&t.outcomes[i-1]); i-- {
+		t.outcomes[i] = t.outcomes[i-1]
+	}
+	t.outcomes[i] = o
+}
+
+// before reports whether the mention of o comes before that of p.
+func (o *outcome) before(p *outcome) bool {
+	return o.span.Start < p.span.Start || o.span.Start == p.span.Start && o.span.End > p.span.End
 }
 
 // hold widens topics by a passage about them.
@@ -156,54 +188,55 @@ func (t *sentenceScratch) hold(topics []int32, at briefing.Span) {
 // matchRules finds the passages of the sentence that satisfy rules.
 func (l *Linker) matchRules(s *scratch) {
 	t := &s.sentence
-	for i, h := range t.hits {
-		for _, use := range h.uses.slots {
-			r := &l.rules[use.rule]
-			if only := l.described[r.described].article; only == "" || only == s.article {
-				t.add(use, r, int32(i))
+	for i := range t.hits {
+		for _, use := range t.hits[i].uses.slots {
+			if t.groups[use.number] == t.round {
+				continue
+			}
+			t.groups[use.number] = t.round
+			state := &t.rules[use.rule]
+			if state.round != t.round {
+				*state = ruleState{round: t.round}
+			}
+			if state.found++; state.found == l.rules[use.rule].groups {
+				t.complete = append(t.complete, use.rule)
 			}
 		}
 	}
 	for _, n := range t.complete {
 		r := &l.rules[n]
-		t.satisfy(r.described, t.window(t.rules[n].last, r.groups))
-	}
-}
-
-// add notes that a hit is in a group of a rule.
-func (t *sentenceScratch) add(use slot, r *rule, hit int32) {
-	state := &t.rules[use.rule]
-	if state.round != t.round {
-		*state = ruleState{round: t.round, last: -1}
-	}
-	t.links = append(t.links, ruleLink{hit: hit, group: use.group, before: state.last})
-	state.last = int32(len(t.links) - 1)
-	if group := r.first + use.group; t.groupRound[group] != t.round {
-		t.groupRound[group] = t.round
-		if state.found++; state.found == r.groups {
-			t.complete = append(t.complete, use.rule)
+		if only := l.described[r.described].article; only == "" || only == s.article {
+			t.satisfy(r.described, t.window(n, r))
 		}
 	}
 }
 
-// window returns the shortest passage that holds a hit out of every group of a
-// rule, the first if several are equally short. It walks over the rule's hits
-// from the last to the first and keeps, for every group, the first end among
-// the hits that it has passed.
-func (t *sentenceScratch) window(last, groups int32) briefing.Span {
-	const none = int(^uint(0) >> 1)
+// window returns the shortest passage that holds a hit out of every group of
+// rule n, the first if several are equally short. It walks over the hits from
+// the last to the first and keeps, for every group, the first end among those
+// that it has passed.
+func (t *sentenceScratch) window(n int32, r *rule) briefing.Span {
 	t.ends = t.ends[:0]
-	for range groups {
-		t.ends = append(t.ends, none)
+	for range r.groups {
+		t.ends = append(t.ends, math.MaxInt)
 	}
-	best := briefing.Span{End: none}
-	for i := last; i >= 0; i = t.links[i].before {
-		link := t.links[i]
-		span := t.hits[link.hit].span
-		t.ends[link.group] = min(t.ends[link.group], span.End)
+	best := briefing.Span{End: math.MaxInt}
+	for i := len(t.hits) - 1; i >= 0; i-- {
+		h := &t.hits[i]
+		isTerm := false
+		for _, use := range h.uses.slots {
+			if use.rule == n {
+				isTerm = true
+				group := use.number - r.first
+				t.ends[group] = min(t.ends[group], h.span.End)
+			}
+		}
+		if !isTerm {
+			continue
+		}
 		end := slices.Max(t.ends)
-		if end != none && end-span.Start <= best.Len() {
-			best = briefing.Span{Start: span.Start, End: end}
+		if end != math.MaxInt && end-h.span.Start <= best.Len() {
+			best = briefing.Span{Start: h.span.Start, End: end}
 		}
 	}
 	return best

@@ -25,30 +25,24 @@ var plainWord = func() (w [256]bool) {
 func (l *Linker) scan(s *scratch) {
 	text := s.text
 	for i := 0; i < len(text); {
-		c := text[i]
-		if !plainWord[c] && c < utf8.RuneSelf {
-			i++
-			continue
-		}
-		end := i
-		for end < len(text) && plainWord[text[end]] {
-			end++
-		}
-		var h uint64
-		if end < len(text) && text[end] >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(text[end:])
-			switch {
-			case fold.InWord(r):
-				_, end = fold.Next(text, i)
-				h = hashFolded(text[i:end], &s.buf)
-			case end == i:
-				i += size
+		if i+8 <= len(text) { // most words are short and have nothing but ASCII around them
+			v := load(text, i)
+			n := asciiWord(v)
+			if n < 8 && text[i+n] < utf8.RuneSelf {
+				if n > 0 {
+					if h := hashShort(v, n); l.trie.begins(h) {
+						l.walk(s, briefing.Span{Start: i, End: i + n}, h)
+					}
+				}
+				i += n + 1
 				continue
-			default:
-				h = hash(text, i, end)
 			}
-		} else {
-			h = hash(text, i, end)
+		}
+		end, h := s.anyWord(i)
+		if end == i {
+			_, size := utf8.DecodeRuneInString(text[i:])
+			i += size
+			continue
 		}
 		if l.trie.begins(h) {
 			l.walk(s, briefing.Span{Start: i, End: end}, h)
@@ -57,28 +51,50 @@ func (l *Linker) scan(s *scratch) {
 	}
 }
 
+// anyWord returns where the word that begins at byte i ends, which is i if none
+// does, and its hash.
+func (s *scratch) anyWord(i int) (end int, h uint64) {
+	end = i
+	for n := 8; n == 8 && end+8 <= len(s.text); end += n {
+		n = asciiWord(load(s.text, end))
+	}
+	for end < len(s.text) && plainWord[s.text[end]] {
+		end++
+	}
+	if end < len(s.text) && s.text[end] >= utf8.RuneSelf {
+		if r, _ := utf8.DecodeRuneInString(s.text[end:]); fold.InWord(r) {
+			_, end = fold.Next(s.text, i)
+			return end, hashFolded(s.text[i:end], &s.buf)
+		}
+	}
+	return end, hash(s.text, i, end)
+}
+
 // walk follows the trie from the word at first, whose hash is h, and keeps every
 // term that begins there and the longest name, if it is longer than no name at
 // all.
 func (l *Linker) walk(s *scratch, first briefing.Span, h uint64) {
-	if start, _ := fold.Next(s.text, first.Start); start != first.Start {
-		return // a possessive
+	if first.Len() == 1 {
+		if start, _ := fold.Next(s.text, first.Start); start != first.Start {
+			return // a possessive
+		}
 	}
 	s.path = s.path[:0]
 	s.name.span.End = 0
 	s.surname.span.End = 0
-	node, g, at := int32(0), space, first
+	from, g, at := int32(0), space, first
 	for {
-		e := l.trie.edge(node, g, h)
+		e := l.trie.edge(from, g, h)
 		if e.key == 0 {
 			break
 		}
-		node = e.node
+		from = e.node
 		s.path = append(s.path, at)
-		for _, id := range l.trie.ends[node] {
-			l.try(s, id)
+		n := l.trie.nodes[from]
+		for end := n.end; end > 0; end = l.spellings[end-1].next {
+			l.try(s, &l.spellings[end-1])
 		}
-		if !l.trie.inner[node] {
+		if !n.inner {
 			break
 		}
 		var ok bool
@@ -99,15 +115,12 @@ func (s *scratch) follow(end int) (at briefing.Span, g gap, h uint64, ok bool) {
 	if g, ok = gapAt(s.text, end, at.Start); !ok {
 		return at, 0, 0, false
 	}
-	if word := at.In(s.text); !isASCII(word) {
-		return at, g, hashFolded(word, &s.buf), true
-	}
-	return at, g, hash(s.text, at.Start, at.End), true
+	_, h = s.anyWord(at.Start)
+	return at, g, h, true
 }
 
-// try keeps spelling id if it stands where the path is.
-func (l *Linker) try(s *scratch, id int32) {
-	sp := &l.spellings[id]
+// try keeps a spelling if it stands where the path is.
+func (l *Linker) try(s *scratch, sp *spelling) {
 	at, ok := sp.in(s.text, s.path, &s.buf)
 	if !ok || s.destinations.hold(at.Start) {
 		return

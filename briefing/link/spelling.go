@@ -21,6 +21,7 @@ type spelling struct {
 	id    int32 // which figure, surname or term
 	full  bool  // a person's name of several words
 	entry int32 // what to mark as used if kind is figureName
+	next  int32 // one past the next spelling of the same folded words, 0 if none
 }
 
 type spellingKind uint8

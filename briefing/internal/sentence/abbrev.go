@@ -54,6 +54,10 @@ var starters = func() map[string]bool {
 
 // kindOf says what a full stop after word can mean.
 func kindOf(word string) kind {
+	const longest = len("Messrs")
+	if len(word) > longest && strings.IndexByte(word, '.') < 0 {
+		return always
+	}
 	if k, ok := abbreviations[word]; ok {
 		return k
 	}

@@ -30,13 +30,11 @@ func firstEnd(text string, unit span) int {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(text[i:unit.end])
 		at := i
-		i += size
-		if !isStop(r) {
+		if i = skipRun(text, i, unit.end, isStop); i == at {
+			i++
 			continue
 		}
-		i = skipRun(text, i, unit.end, isStop)
 		stops := text[at:i]
 		i = skipRun(text, i, unit.end, isCloser)
 		if ends(text, span{at, i}, stops, unit) {
@@ -102,19 +100,19 @@ func ends(text string, at span, stops string, unit span) bool {
 	case unlessNumber:
 		return !lower && !startsDigit(next)
 	case beforeStarter:
-		return starters[next]
+		return starters[next[:skipRun(next, 0, min(len(next), far), fold.InWord)]]
 	}
 	return next != "" && (!lower || bracket)
 }
 
-// nextWord returns the next word of s, "" if it is not near, and whether it
-// stands in brackets that open before it.
-func nextWord(s string) (word string, bracket bool) {
+// nextWord returns s from its next word on, "" if that is not near, and whether
+// the word stands in brackets that open before it.
+func nextWord(s string) (rest string, bracket bool) {
 	n := 0
 	for i, r := range s {
 		switch {
 		case fold.InWord(r):
-			return s[i:skipRun(s, i, min(len(s), i+far), fold.InWord)], bracket
+			return s[i:], bracket
 		case r == '(' || r == '[':
 			bracket = true
 		case isStop(r):
@@ -134,8 +132,11 @@ func nextWord(s string) (word string, bracket bool) {
 func lastWord(s string) string {
 	i := len(s)
 	for i > 0 && len(s)-i < far {
-		r, size := utf8.DecodeLastRuneInString(s[:i])
-		if r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		r, size := rune(s[i-1]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeLastRuneInString(s[:i])
+		}
+		if r != '.' && !fold.InWord(r) {
 			break
 		}
 		i -= size

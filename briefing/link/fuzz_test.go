@@ -1,0 +1,75 @@
+package link_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+	"briefing/briefing/link"
+)
+
+func FuzzLink(f *testing.F) {
+	for _, s := range []string{
+		"Iran’s S‑400, the U.S. and Vladimir\nPutin. Ebrahim Raisi met Putin in Kazan; Raisi denies it.",
+		"# Saint\nPetersburg | Saint Petersburg\n- Iran [Iran](Iran) https://Iran\n1. Iran",
+		"PUTIN MEETS RAISI Erdog\u0306an \xff Bashar al-Assad al-Assad",
+		"8,000 drones 18,000 drones, Kazan meeting Mr. Putin. Yahoo! Washington, D.C. is",
+		"```Iran\nIran\n```\n> Iran\n](Iran](Iran",
+	} {
+		f.Add(s)
+	}
+	d := story()
+	l := link.New(d)
+	f.Fuzz(func(t *testing.T, text string) {
+		a := article("a", text)
+		mentions := l.Link(a).Mentions
+		if again := l.Link(a).Mentions; !slices.Equal(mentions, again) {
+			t.Fatalf("%q: first %v, then %v", text, mentions, again)
+		}
+		var before briefing.Span
+		namesEnd := 0
+		for _, m := range mentions {
+			checkMention(t, text, m)
+			if s := m.Ref.Span; !before.Empty() && (s.Start < before.Start || s.Start == before.Start && s.End > before.End) {
+				t.Fatalf("%q: mention %v after %v", text, m, before)
+			}
+			before = m.Ref.Span
+			if fig := d.Figure(m.Subject); fig != nil {
+				if m.Ref.Span.Start < namesEnd {
+					t.Fatalf("%q: name %v overlaps the one before", text, m)
+				}
+				namesEnd = m.Ref.Span.End
+				checkName(t, text, m, fig)
+			}
+		}
+	})
+}
+
+func checkMention(t *testing.T, text string, m briefing.Mention) {
+	t.Helper()
+	span := m.Ref.Span
+	if span.Empty() || span.Start < 0 || span.End > len(text) {
+		t.Fatalf("%q: mention %v out of range", text, m)
+	}
+	if !m.Sentence.Contains(span) || m.Sentence.End > len(text) {
+		t.Fatalf("%q: mention %v is not in its sentence", text, m)
+	}
+	if utf8.ValidString(text) && !(utf8.ValidString(span.In(text)) && utf8.ValidString(m.Sentence.In(text))) {
+		t.Fatalf("%q: mention %v cuts a rune", text, m)
+	}
+}
+
+// checkName fails if m is neither a name of f nor ends one.
+func checkName(t *testing.T, text string, m briefing.Mention, f *briefing.Figure) {
+	t.Helper()
+	found := fold.String(m.Ref.Span.In(text))
+	for _, name := range briefing.Names(f) {
+		if strings.HasSuffix(fold.String(name), found) {
+			return
+		}
+	}
+	t.Fatalf("%q: %q is no name of %q", text, found, f.ID)
+}

@@ -1,0 +1,264 @@
+package link_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"briefing/briefing"
+	"briefing/briefing/link"
+)
+
+// terms reads groups of terms, "a b; c" for two groups, _ for a space within a
+// term, quotes around a literal one, @id for a figure.
+func terms(s string) briefing.Rule {
+	var r briefing.Rule
+	for group := range strings.SplitSeq(s, ";") {
+		var g []briefing.Term
+		for f := range strings.FieldsSeq(group) {
+			f = strings.ReplaceAll(f, "_", " ")
+			switch id, isFigure := strings.CutPrefix(f, "@"); {
+			case isFigure:
+				g = append(g, briefing.Term{Figure: briefing.SubjectID(id)})
+			case len(f) > 2 && f[0] == '"':
+				g = append(g, briefing.Term{Text: f[1 : len(f)-1], Literal: true})
+			default:
+				g = append(g, briefing.Term{Text: f})
+			}
+		}
+		r = append(r, g)
+	}
+	return r
+}
+
+func rules(list ...string) (out []briefing.Rule) {
+	for _, s := range list {
+		out = append(out, terms(s))
+	}
+	return out
+}
+
+// TestTerms finds one number by one rule; its mentions stand in ⟦ ⟧.
+func TestTerms(t *testing.T) {
+	for _, tt := range []struct{ rule, text string }{
+		{"drone", "A ⟦drone⟧ flew. The ⟦Drone⟧ fell. DRONES and drones.\n\n# ⟦DRONE⟧ news"},
+		{"US", "The ⟦US⟧ told us. The Us fell. The U.S. did not."},
+		{"West_Bank", "The ⟦West Bank⟧ fell. The ⟦WEST  BANK⟧ rose. The west bank stayed."},
+		{"mcDonald", "⟦McDonald⟧ came. ⟦MCDONALD⟧ left. Mcdonald stayed."},
+		{"8,000", "Over ⟦8,000⟧ came. And 18,000 left. And 8,000,000 stayed, 8 000 and 8000 too."},
+		{"8", "All ⟦8⟧ came. But 8,000 left. And 1.8 stayed, 8.5 too. Then ⟦8⟧."},
+		{"20-year", "A ⟦20-year⟧ pact. A ⟦20‑year⟧ pact. A ⟦20 year⟧ pact. A 120-year pact. A 20-years pact."},
+		{"$800_million", "For ⟦$800 million⟧. For €800 million. For US⟦$800 million⟧."},
+		{"10%", "By ⟦10%⟧. By 10 and 10 %."},
+		{"e\u0301clair", "An ⟦éclair⟧. An ⟦eclair⟧. An ⟦Éclair⟧."},
+		{"Éclair", "An ⟦Eclair⟧ and no eclair."},
+		{`"US"`, "The ⟦US⟧ came, USA not."},
+		{`"drone"`, "A ⟦drone⟧ and a Drone. A Drone. The drones."},
+		{`"U.S."`, "The ⟦U.S.⟧ navy. The U. S. navy. The U.S navy."},
+		{`"S-400"`, "The ⟦S-400⟧ and the S‑400. The S‑400. The S 400."},
+		{`"20-year_pact"`, "A ⟦20-year pact⟧. A 20-year  pact. A 20-year\npact."},
+		{`"éclair"`, "An eclair, an ⟦éclair⟧."},
+		{`"Iran's"`, "⟦Iran's⟧ navy. Iran’s navy."},
+		{"naïve_plan", "A ⟦naive\nplan⟧. A ⟦naïve plan⟧. A naive\n\nplan."},
+		{"%", "By 10 % only."},
+		// Rules: the shortest passage with one term out of every group.
+		{"a; b", "⟦a b⟧. Only a. Only b. ⟦b x a⟧."},
+		{"a; b", "a x x ⟦b a⟧ x b."},
+		{"a; b", "⟦a b⟧ a b."},
+		{"a; b; c", "a a ⟦b x a c⟧ x x b a."},
+		{"a b; c d", "x ⟦b x d⟧ x x c x. Now ⟦d a⟧."},
+		{"a; a", "⟦a⟧ b."},
+		{"a; b", "A long sentence ⟦a over\nlines with b⟧ in it.\n\na\n\nb\n\n- a\n- b\n\n| a | b |"},
+		{"a; b", "# ⟦a and b⟧\n\nText."},
+		{"@putin; drone", "⟦Putin and a drone⟧. A ⟦drone of Vladimir Putin⟧. But putin and a drone."},
+		{"@raisi", "⟦Raisi⟧ came.\n\n⟦Ebrahim Raisi⟧ came. ⟦Raisi⟧ left."},
+		{"@nobody; drone", "A drone."},
+	} {
+		checkNumber(t, rules(tt.rule), tt.rule, tt.text)
+	}
+	checkNumber(t, rules("a; b", "c"), "two rules", "So ⟦c⟧ x x. So ⟦a b⟧ x. So a x x ⟦c⟧ b x. So ⟦a b⟧ cc.")
+	checkNumber(t, []briefing.Rule{{}}, "no group", "a b.")
+	checkNumber(t, []briefing.Rule{{{}}}, "empty group", "a b.")
+}
+
+func checkNumber(t *testing.T, match []briefing.Rule, name, want string) {
+	t.Helper()
+	d := &briefing.Digest{
+		Figures: figures,
+		Numbers: []*briefing.Number{{ID: "n", Match: match}},
+	}
+	text := strings.NewReplacer("⟦", "", "⟧", "").Replace(want)
+	var got strings.Builder
+	at := 0
+	for _, m := range link.New(d).Link(&briefing.Article{Text: text}).Mentions {
+		if span := m.Ref.Span; m.Subject == "n" {
+			got.WriteString(text[at:span.Start] + "⟦" + span.In(text) + "⟧")
+			at = span.End
+		}
+	}
+	got.WriteString(text[at:])
+	if got.String() != want {
+		t.Errorf("%s:\n got %q\nwant %q", name, got.String(), want)
+	}
+}
+
+// story is a digest with every kind of subject.
+func story() *briefing.Digest {
+	return &briefing.Digest{
+		Figures: figures,
+		Events: []*briefing.Event{
+			{ID: "talks", Name: "Kazan talks", Names: []string{"Kazan meeting"}, Match: rules("@putin; @raisi; Kazan")},
+		},
+		Numbers: []*briefing.Number{{ID: "count", Name: "Count", Match: rules("8,000; drones")}},
+		Claims: []*briefing.Claim{{ID: "sold", Text: "Drones were sold.", Reports: []briefing.Report{
+			{Article: "a", Match: rules("@iran; sold")},
+			{Article: "b", Match: rules("@iran; denies")},
+			{Article: "a", Match: rules("sold; denies")},
+		}}},
+		Topics: []*briefing.Topic{
+			{ID: "drones", Name: "Drones", Words: terms("drone drones")[0], About: []briefing.SubjectID{"count", "sold", "shahed"}},
+			{ID: "meetings", Name: "Meetings", Words: terms("summit")[0], About: []briefing.SubjectID{"talks", "nobody"}},
+		},
+	}
+}
+
+// TestSubjects lists the mentions of an article as subject=passage.
+func TestSubjects(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"The Kazan meeting began.", []string{"talks=Kazan meeting", "meetings=Kazan meeting"}},
+		{"The KAZAN TALKS began.", []string{"talks=KAZAN TALKS", "meetings=KAZAN TALKS"}},
+		{
+			"Putin met Ebrahim Raisi in Kazan.",
+			[]string{
+				"talks=Putin met Ebrahim Raisi in Kazan", "meetings=Putin met Ebrahim Raisi in Kazan",
+				"putin=Putin", "raisi=Ebrahim Raisi",
+			},
+		},
+		{
+			"A summit: Putin and Ebrahim Raisi in Kazan, the Kazan meeting.",
+			[]string{
+				"meetings=summit: Putin and Ebrahim Raisi in Kazan, the Kazan meeting",
+				"putin=Putin", "raisi=Ebrahim Raisi", "talks=Kazan meeting",
+			},
+		},
+		{
+			"Drones, 8,000 drones, and more: every drone of them.",
+			[]string{"drones=Drones, 8,000 drones, and more: every drone", "count=8,000 drones"},
+		},
+		{"The Shahed 136 flew.", []string{"shahed=Shahed 136", "drones=Shahed 136"}},
+		{
+			"Iran sold them and denies it.",
+			[]string{
+				"sold/0=Iran sold", "iran=Iran",
+				"drones=Iran sold them and denies", "sold/2=sold them and denies",
+			},
+		},
+		{"Nothing at all. Iran is here.", []string{"iran=Iran"}},
+	} {
+		a := &briefing.Article{Text: tt.text}
+		a.ID = "a"
+		var got []string
+		for _, m := range link.New(story()).Link(a).Mentions {
+			name := string(m.Subject)
+			if name == "sold" {
+				name = fmt.Sprintf("%s/%d", name, m.Report)
+			}
+			got = append(got, name+"="+m.Ref.Span.In(tt.text))
+			if m.Ref.Article != "a" {
+				t.Errorf("%q: mention in article %q", tt.text, m.Ref.Article)
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(tt.want)
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q:\n got %q\nwant %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestOrder(t *testing.T) {
+	text := "Iran sold drones. The Kazan meeting in Kazan began with Putin."
+	a := &briefing.Article{Text: text}
+	a.ID = "a"
+	var got []string
+	for _, m := range link.New(story()).Link(a).Mentions {
+		got = append(got, fmt.Sprintf("%s %s | %s", m.Subject, m.Ref.Span.In(text), m.Sentence.In(text)))
+	}
+	const first, second = "Iran sold drones.", "The Kazan meeting in Kazan began with Putin."
+	want := []string{
+		"drones Iran sold drones | " + first,
+		"sold Iran sold | " + first,
+		"iran Iran | " + first,
+		"talks Kazan meeting | " + second,
+		"meetings Kazan meeting | " + second,
+		"putin Putin | " + second,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+}
+
+func TestUnused(t *testing.T) {
+	d := &briefing.Digest{
+		Figures: []*briefing.Figure{
+			person("putin", "Vladimir Putin", "Putin", "Vladimir Vladimirovich"),
+			figure("iran", "Iran", "Persia"),
+		},
+		Events: []*briefing.Event{
+			{ID: "talks", Name: "A list’s name", Names: []string{"Kazan meeting", "Kazan talks"}, Match: rules("US; @iran drones")},
+		},
+		Claims: []*briefing.Claim{{ID: "sold", Text: "Sold", Reports: []briefing.Report{
+			{Article: "a", Match: rules("denies; drones")},
+			{Article: "b", Match: rules("denies; \"Drones\" 10%")},
+		}}},
+		Topics: []*briefing.Topic{{ID: "t", Name: "T", Words: terms("drones missile")[0]}},
+	}
+	l := link.New(d)
+	usages := []link.Usage{
+		l.Link(article("a", "Putin denies that drones are his, he told us at the Kazan meeting.")).Usage,
+		l.Link(article("b", "Persian drones.")).Usage,
+	}
+	want := []link.Spelling{
+		{Subject: "putin", Text: "Vladimir Vladimirovich"},
+		{Subject: "iran", Text: "Iran"},
+		{Subject: "iran", Text: "Persia"},
+		{Subject: "talks", Text: "Kazan talks"},
+		{Subject: "talks", Text: "US"},
+		{Subject: "sold", Text: "denies"},
+		{Subject: "sold", Text: `"Drones"`},
+		{Subject: "sold", Text: "10%"},
+		{Subject: "t", Text: "missile"},
+	}
+	if got := link.Unused(d, usages); !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+	if got := link.Unused(d, nil); len(got) != 15 {
+		t.Errorf("without articles %d of 15 spellings are unused: %q", len(got), got)
+	}
+}
+
+func article(id briefing.ArticleID, text string) *briefing.Article {
+	return &briefing.Article{Entry: briefing.Entry{ID: id}, Text: text}
+}
+
+func TestConcurrent(t *testing.T) {
+	l := link.New(story())
+	a := article("a", "Iran sold drones. Putin and Ebrahim Raisi met in Kazan. Raisi left.")
+	want := l.Link(a).Mentions
+	done := make(chan []briefing.Mention)
+	for range 4 {
+		go func() {
+			l.Link(article("b", "A drone of Vladimir Putin."))
+			done <- l.Link(a).Mentions
+		}()
+	}
+	for range 4 {
+		if got := <-done; !slices.Equal(got, want) {
+			t.Errorf("got %v, want %v", got, want)
+		}
+	}
+}
