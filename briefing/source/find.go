@@ -20,7 +20,6 @@ type file struct {
 // finder walks a folder. Links wait until all files that lead to themselves are
 // known, so that each is read under its own name if it has one.
 type finder struct {
-	ctx   context.Context
 	fsys  fs.FS
 	files []file
 	links []string
@@ -32,13 +31,13 @@ func find(ctx context.Context, fsys fs.FS, opts Options) []file {
 	if opts.File != "" {
 		return []file{{path: path.Clean(opts.File), asked: true}}
 	}
-	f := finder{ctx: ctx, fsys: fsys, seen: map[string]bool{}}
-	f.walk(".", ".")
+	f := finder{fsys: fsys, seen: map[string]bool{}}
+	f.walk(ctx, ".", ".")
 	for len(f.links) > 0 {
 		links := f.links
 		f.links = nil
 		for _, name := range links {
-			f.follow(name)
+			f.follow(ctx, name)
 		}
 	}
 	slices.SortFunc(f.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
@@ -46,11 +45,11 @@ func find(ctx context.Context, fsys fs.FS, opts Options) []file {
 }
 
 // walk adds what is in the folder real, which name leads to.
-func (f *finder) walk(name, real string) {
+func (f *finder) walk(ctx context.Context, name, real string) {
 	err := fs.WalkDir(f.fsys, real, func(p string, d fs.DirEntry, err error) error {
 		shown := path.Join(name, strings.TrimPrefix(p, real))
 		switch {
-		case f.ctx.Err() != nil:
+		case ctx.Err() != nil:
 			return fs.SkipAll
 		case err != nil:
 			f.files = append(f.files, file{path: shown, err: reason(err)})
@@ -79,12 +78,12 @@ func (f *finder) walk(name, real string) {
 
 // follow adds what a link leads to, if that lies within the folder and is not
 // there yet.
-func (f *finder) follow(name string) {
+func (f *finder) follow(ctx context.Context, name string) {
 	real, info := resolve(f.fsys, name)
 	switch {
 	case info == nil || f.seen[real]:
 	case info.IsDir():
-		f.walk(name, real)
+		f.walk(ctx, name, real)
 	case info.Mode().IsRegular() && isDocument(name):
 		f.seen[real] = true
 		f.files = append(f.files, file{path: name})

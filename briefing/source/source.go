@@ -29,7 +29,8 @@ type Options struct {
 	// document by its path, or by its name if only one document has that, and
 	// overrides what the document says of itself.
 	Documents []briefing.Document
-	// MaxBytes is how big a document may be; DefaultMaxBytes if 0.
+	// MaxBytes is how big a document may be; DefaultMaxBytes if 0. Whatever it
+	// is, a document of more than a million lines is too big.
 	MaxBytes int64
 	// File, if set, is the one document to read, whatever its name ends in.
 	File string

@@ -39,7 +39,7 @@ func RemoveTitle(lines []Line, title string) {
 // the first line does not read like one.
 func FindTitle(lines []Line) string {
 	first := nextKept(lines, 0)
-	if first == len(lines) || !IsTitle(lines[first].Text) {
+	if first == len(lines) || !isTitle(lines[first].Text) {
 		return ""
 	}
 	const long = 100
@@ -56,8 +56,8 @@ func FindTitle(lines []Line) string {
 	return lines[first].Text
 }
 
-// IsTitle reports whether s reads like the title of an article.
-func IsTitle(s string) bool { return readsLikeHeading(s, 18, 110) }
+// isTitle reports whether s reads like the title of an article.
+func isTitle(s string) bool { return readsLikeHeading(s, 18, 110) }
 
 // IsHeading reports whether s reads like a heading within an article, if its
 // neighbours are paragraphs.
