@@ -3,11 +3,10 @@ package page
 import (
 	"context"
 	"fmt"
-	"testing"
 )
 
 func ExampleMake() {
-	lib := newStory(new(testing.B))
+	lib := newStory()
 	p, err := Make(context.Background(), lib, CompareOf("cost"))
 	if err != nil {
 		fmt.Println(err)

@@ -40,7 +40,7 @@ func makePage(t testing.TB, lib briefing.Library, id ID) *Page {
 // TestGolden compares every page with a file that holds its Markdown and, below
 // a line of dashes, its links.
 func TestGolden(t *testing.T) {
-	s := newStory(t)
+	s := newStory()
 	for _, id := range storyPages(s) {
 		name := strings.Trim(fmt.Sprintf("%s-%s", id.Kind, id.Key), "-") + ".md"
 		t.Run(name, func(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 // TestLinks holds every link to its place: in the page, in reading order, apart
 // from the others, in one line and without white space at its ends.
 func TestLinks(t *testing.T) {
-	s := newStory(t)
+	s := newStory()
 	for _, id := range storyPages(s) {
 		p := makePage(t, s, id)
 		end := 0
@@ -37,7 +37,7 @@ func TestLinks(t *testing.T) {
 // TestTrail says that a subject's page has one link for each mention, and names
 // their number.
 func TestTrail(t *testing.T) {
-	s := newStory(t)
+	s := newStory()
 	tallies, _ := s.Tallies(t.Context())
 	for subject := range s.digest.Subjects() {
 		id := subject.SubjectID()
@@ -65,7 +65,7 @@ func TestTrail(t *testing.T) {
 // TestMarks says that an article's page holds its text as it is, with every
 // mention where it stands.
 func TestMarks(t *testing.T) {
-	s := newStory(t)
+	s := newStory()
 	for _, a := range s.articles {
 		p := makePage(t, s, OfArticle(a.ID))
 		if p.Body.In(p.Markdown) != a.Text {
@@ -87,7 +87,7 @@ func TestMarks(t *testing.T) {
 }
 
 func TestUnknown(t *testing.T) {
-	s := newStory(t)
+	s := newStory()
 	for _, id := range []ID{
 		{},
 		{Kind: "help"},
@@ -156,7 +156,7 @@ func (f *failing) Tallies(ctx context.Context) (map[briefing.SubjectID]briefing.
 // TestErrors says that there is no page when any of what it is made from cannot
 // be read.
 func TestErrors(t *testing.T) {
-	s := newStory(t)
+	s := newStory()
 	for _, id := range storyPages(s) {
 		for calls := 0; ; calls++ {
 			f := &failing{s, calls}
@@ -177,7 +177,7 @@ func TestErrors(t *testing.T) {
 // TestMany says that the pages of a library of many articles stay readable, and
 // tell what they leave out.
 func TestMany(t *testing.T) {
-	s := newStory(t)
+	s := newStory()
 	for i := range 400 {
 		a := *s.articles[i%4]
 		a.ID = briefing.ArticleID(fmt.Sprintf("%s-%d", a.ID, i))

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"testing"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/sentence"
@@ -83,36 +82,27 @@ func (s *story) Tallies(context.Context) (map[briefing.SubjectID]briefing.Tally,
 	return out, nil
 }
 
-func date(t testing.TB, s string) briefing.Date {
-	t.Helper()
-	d, err := briefing.ParseDate(s)
+// must returns v, which testdata can be trusted to give.
+func must[T any](v T, err error) T {
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
-	return d
+	return v
 }
 
+func date(s string) briefing.Date { return must(briefing.ParseDate(s)) }
+
 // newStory reads the story.
-func newStory(t testing.TB) *story {
-	t.Helper()
-	s := &story{digest: storyDigest(t), mentions: map[briefing.ArticleID][]briefing.Mention{}}
-	files, err := filepath.Glob("testdata/story/*.md")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("glob: %v, %d files", err, len(files))
-	}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.add(t, filepath.Base(file), string(data))
+func newStory() *story {
+	s := &story{digest: storyDigest(), mentions: map[briefing.ArticleID][]briefing.Mention{}}
+	for _, file := range must(filepath.Glob("testdata/story/*.md")) {
+		s.add(filepath.Base(file), string(must(os.ReadFile(file))))
 	}
 	slices.SortFunc(s.articles, func(a, b *briefing.Article) int { return briefing.CompareEntries(a.Entry, b.Entry) })
 	return s
 }
 
-func (s *story) add(t testing.TB, file, document string) {
-	t.Helper()
+func (s *story) add(file, document string) {
 	head, marked, _ := strings.Cut(document, "\n\n")
 	a := &briefing.Article{Entry: briefing.Entry{
 		ID:   briefing.ArticleID(strings.TrimSuffix(file, ".md")),
@@ -128,18 +118,17 @@ func (s *story) add(t testing.TB, file, document string) {
 		case "author":
 			a.Author = value
 		case "published":
-			a.Published = date(t, value)
+			a.Published = date(value)
 		case "words":
-			a.Words, _ = strconv.Atoi(value)
+			a.Words = must(strconv.Atoi(value))
 		}
 	}
 	s.articles = append(s.articles, a)
-	s.mentions[a.ID] = readMarked(t, a, strings.TrimSpace(marked))
+	s.mentions[a.ID] = readMarked(a, strings.TrimSpace(marked))
 }
 
 // readMarked sets the text of a and returns its mentions.
-func readMarked(t testing.TB, a *briefing.Article, marked string) []briefing.Mention {
-	t.Helper()
+func readMarked(a *briefing.Article, marked string) []briefing.Mention {
 	var text []byte
 	var open, done []briefing.Mention
 	for i := 0; i < len(marked); i++ {
@@ -169,7 +158,7 @@ func readMarked(t testing.TB, a *briefing.Article, marked string) []briefing.Men
 			}
 		}
 		if done[i].Sentence.Empty() {
-			t.Fatalf("%s: %q is in no sentence", a.ID, m.Ref.Span.In(a.Text))
+			panic(fmt.Sprintf("%s: %q is in no sentence", a.ID, m.Ref.Span.In(a.Text)))
 		}
 	}
 	slices.SortStableFunc(done, func(a, b briefing.Mention) int {
@@ -178,7 +167,7 @@ func readMarked(t testing.TB, a *briefing.Article, marked string) []briefing.Men
 	return done
 }
 
-func storyDigest(t testing.TB) *briefing.Digest {
+func storyDigest() *briefing.Digest {
 	return &briefing.Digest{
 		Title:   "The Nordkai bridge",
 		Summary: "How *Saint-Élan* got its bridge, and what it costs.",
@@ -199,12 +188,12 @@ func storyDigest(t testing.TB) *briefing.Digest {
 		},
 		Events: []*briefing.Event{
 			{
-				ID: "opening", Name: "Opening of the bridge", Date: date(t, "2031-05-03"), Place: "elan",
+				ID: "opening", Name: "Opening of the bridge", Date: date("2031-05-03"), Place: "elan",
 				Who: []briefing.SubjectID{"ana", "kestrel"}, Names: []string{"great opening"}, Summary: "A ribbon was cut.",
 			},
-			{ID: "strike", Name: "Strike of the crane drivers", Date: date(t, "2030~")},
+			{ID: "strike", Name: "Strike of the crane drivers", Date: date("2030~")},
 			{ID: "inquiry", Name: "Inquiry into the costs"},
-			{ID: "building", Name: "The bridge is built", Date: date(t, "2029-03/2031-04")},
+			{ID: "building", Name: "The bridge is built", Date: date("2029-03/2031-04")},
 		},
 		Numbers: []*briefing.Number{
 			{ID: "visitors", Name: "Visitors on the first day", Unit: "people"},
