@@ -248,11 +248,11 @@ func TestClick(t *testing.T) {
 }
 
 func TestPasteAndReopen(t *testing.T) {
-	m, got := finder.New().SetSize(60, 20).Paste("two\nlines")
+	_, got := finder.New().SetSize(60, 20).Paste("two\nlines")
 	if got != nav.Intent(nav.Find{Query: "two lines"}) {
 		t.Errorf("paste: got %v", got)
 	}
-	m = ready("drones", "dw")
+	m := ready("drones", "dw")
 	m, _ = m.Key(press("down"))
 	if again := m.Open("drones", "dw"); again.View(viewtest.Theme()) != m.View(viewtest.Theme()) {
 		t.Error("the same search opened again is not as it was left")

@@ -113,6 +113,16 @@ func (m Model) Scroll(lines int) Model {
 	return m
 }
 
+// Line returns how many rows below the first on the screen the cursor is.
+func (m Model) Line() int { return m.cursor - m.top }
+
+// SetLine scrolls so that the cursor is that many rows below the first on the
+// screen, or as near to it as keeps it in sight.
+func (m Model) SetLine(n int) Model {
+	m.top = m.cursor - n
+	return m.Reveal(m.cursor)
+}
+
 // Wheel scrolls by screen lines and takes the cursor along, so that it stays in
 // sight.
 func (m Model) Wheel(lines int) Model {

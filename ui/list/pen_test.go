@@ -140,3 +140,40 @@ func BenchmarkExcerptOfChapter(b *testing.B) {
 		list.Excerpt(text, hits, 100, style, style)
 	}
 }
+
+func TestWrap(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		w, n int
+		want string
+	}{
+		{"a treaty is signed", 20, 2, "a treaty is signed"},
+		{"a treaty is signed", 8, 3, "a treaty|is|signed"},
+		{"a treaty is signed", 9, 2, "a treaty|is signed"},
+		{"a treaty is signed", 9, 1, "a treaty…"},
+		{"a treaty is signed today", 9, 2, "a treaty|is signe…"},
+		{"unpronounceable", 6, 3, "unpron|ouncea|ble"},
+		{"制裁と核合意", 5, 3, "制裁|と核|合意"},
+		{"制裁と核合意", 1, 2, "制|…"},
+		{"e\u0301e\u0301e\u0301", 2, 2, "e\u0301e\u0301|e\u0301"},
+		{"any", 0, 2, ""},
+		{"any", 5, 0, ""},
+	} {
+		// Pieces that part words must not change where lines break.
+		var pieces []list.Piece
+		for i := 0; i < len(test.text); i += 6 {
+			pieces = append(pieces, list.Piece{Text: test.text[i:min(i+6, len(test.text))]})
+		}
+		var lines []string
+		for _, line := range list.Wrap(pieces, test.w, test.n) {
+			s := ""
+			for _, p := range line {
+				s += p.Text
+			}
+			lines = append(lines, s)
+		}
+		if got := strings.Join(lines, "|"); got != test.want {
+			t.Errorf("Wrap(%q, %d, %d): got %q, want %q", test.text, test.w, test.n, got, test.want)
+		}
+	}
+}

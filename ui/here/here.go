@@ -1,0 +1,179 @@
+// Package here is the panel of what is on the page at hand: its figures, events
+// and other subjects, each with its counts. The subject under the cursor shows
+// its passages in other articles.
+package here
+
+import (
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/keys"
+	"briefing/ui/list"
+	"briefing/ui/nav"
+)
+
+// Item is a subject that the page mentions.
+type Item struct {
+	Label   string
+	Subject briefing.SubjectID
+	Kind    briefing.Kind
+	Count   int // mentions on this page
+	Total   int // mentions in all articles
+}
+
+// Passage is a sentence elsewhere that mentions a subject.
+type Passage struct {
+	Title  string // of its article
+	Source string // its publisher, "" if unknown
+	Text   string
+	Hits   []briefing.Span // what to highlight, bytes of Text
+	Target page.Target     // where it leads
+	From   briefing.Ref    // the mention, for the trail to stand at
+}
+
+// Model is the panel. All methods return a changed copy.
+type Model struct {
+	w, h     int
+	focus    bool
+	items    []Item
+	unfolded briefing.SubjectID // whose passages are shown or asked for
+	passages []Passage
+	rows     []row
+	list     list.Model // its cursor is on subjects
+	passage  int        // the passage under the cursor; none if it is on a subject
+}
+
+// none stands for no passage.
+const none = -1
+
+// New returns an empty panel.
+func New() Model { return Model{passage: none} }
+
+// SetSize makes the panel w cells wide and h lines high.
+func (m Model) SetSize(w, h int) Model {
+	m.w, m.h = max(w, 0), max(h, 0)
+	m.list = m.list.SetSize(m.w, m.h-m.header())
+	return m.lay()
+}
+
+// SetFocus says whether the panel has the keyboard.
+func (m Model) SetFocus(on bool) Model {
+	m.focus = on
+	m.list = m.list.SetFocus(on)
+	return m
+}
+
+// SetItems changes what is listed, kind by kind; within a kind in the order of
+// items. It keeps items. The cursor stays on its subject if that is still there;
+// the passages are asked for again, since others are elsewhere now.
+func (m Model) SetItems(items []Item) (Model, nav.Intent) {
+	m.unfolded, m.passages, m.passage = m.subject(), nil, none
+	m.items = items
+	m = m.lay()
+	if m.subject() == m.unfolded && m.unfolded != "" {
+		return m, nav.Unfold{Subject: m.unfolded}
+	}
+	return m.unfold()
+}
+
+// SetPassages shows the passages of a subject elsewhere, if the cursor is still
+// on it. It keeps passages.
+func (m Model) SetPassages(id briefing.SubjectID, passages []Passage) Model {
+	if id != m.unfolded {
+		return m
+	}
+	m.passages, m.passage = passages, none
+	return m.lay()
+}
+
+// Act moves the cursor: by lines and pages over the subjects, by links over the
+// passages of the one it is on; or opens what it is on. It reports false for
+// actions that are not the panel's.
+func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
+	switch a {
+	case keys.Follow:
+		return m, m.open(), true
+	case keys.NextLink:
+		return m.step(1), nil, true
+	case keys.PrevLink:
+		return m.step(-1), nil, true
+	}
+	moved, ok := m.list.Act(a)
+	if !ok {
+		return m, nil, false
+	}
+	m.list, m.passage = moved, none
+	m, intent := m.unfold()
+	return m, intent, true
+}
+
+// step goes from the subject through its passages and back to it.
+func (m Model) step(by int) Model {
+	stops := m.shown() + 1 // the subject is one
+	m.passage = (m.passage+1+by+stops)%stops - 1
+	return m.reveal()
+}
+
+// unfold asks for the passages of the subject under the cursor, if that is
+// another one now, and folds those shown.
+func (m Model) unfold() (Model, nav.Intent) {
+	id := m.subject()
+	if id == m.unfolded {
+		return m, nil
+	}
+	m.unfolded, m.passages, m.passage = id, nil, none
+	m = m.lay()
+	if id == "" {
+		return m, nil
+	}
+	return m, nav.Unfold{Subject: id}
+}
+
+// open returns the wish to see the passage, or the page of the subject, that is
+// under the cursor. The subject is followed from there on.
+func (m Model) open() nav.Intent {
+	if m.passage != none {
+		p := m.passages[m.passage]
+		return nav.Open{Target: p.Target, From: p.From}
+	}
+	id := m.subject()
+	if id == "" {
+		return nil
+	}
+	return nav.Open{Target: page.Target{Page: page.OfSubject(id), Follow: id}}
+}
+
+// subject returns the subject that the cursor is on, or "".
+func (m Model) subject() briefing.SubjectID {
+	if row := m.list.Cursor(); row >= 0 && row < len(m.rows) {
+		return m.items[m.rows[row].item].Subject
+	}
+	return ""
+}
+
+// Click opens the passage, or unfolds the subject, at x, y of the panel. A click
+// on the subject that is unfolded opens its page.
+func (m Model) Click(_, y int) (Model, nav.Intent) {
+	i := m.list.At(y - m.header())
+	if i < 0 || i >= len(m.rows) {
+		return m, nil
+	}
+	switch r := m.rows[i]; r.sort {
+	case heading, more:
+		return m, nil
+	case subject:
+		if m.passage = none; m.subject() == m.items[r.item].Subject {
+			return m, m.open()
+		}
+		m.list = m.list.Select(i)
+		return m.unfold()
+	default:
+		m.passage = r.passage
+		return m, m.open()
+	}
+}
+
+// Wheel scrolls the panel; the cursor stays, and may be out of sight.
+func (m Model) Wheel(lines int) Model {
+	m.list = m.list.Scroll(lines)
+	return m
+}

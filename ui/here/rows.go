@@ -1,0 +1,133 @@
+package here
+
+import (
+	"charm.land/lipgloss/v2"
+
+	"briefing/briefing"
+	"briefing/ui/list"
+)
+
+// row is one line of the panel.
+type row struct {
+	sort    sort
+	item    int // the subject, or the first one below a heading
+	passage int
+	line    int // of the passage's text
+}
+
+// sort says what a row is.
+type sort int
+
+const (
+	subject sort = iota
+	heading      // a kind of subject
+	article      // the article of the passages below
+	text         // a line of a passage
+	more         // how many passages are not shown
+)
+
+// What a passage takes: lines at most, and cells to the left of it.
+const (
+	textLines = 2
+	indent    = 3
+)
+
+// lay arranges the rows anew, and keeps the cursor on its subject and, as far as
+// there is room, on its line.
+func (m Model) lay() Model {
+	at, line := m.unfolded, m.list.Line()
+	var passed []int
+	cursor := 0
+	m.rows = nil
+	for _, g := range list.Group(len(m.items), func(i int) string { return headings[m.items[i].Kind] }) {
+		if g.Heading != "" {
+			passed = append(passed, len(m.rows))
+			m.rows = append(m.rows, row{sort: heading, item: g.Item})
+			continue
+		}
+		if m.items[g.Item].Subject == at {
+			cursor = len(m.rows)
+		}
+		m.rows = append(m.rows, row{sort: subject, item: g.Item})
+		if m.items[g.Item].Subject == at {
+			for _, r := range m.unfoldedRows(g.Item) {
+				passed = append(passed, len(m.rows))
+				m.rows = append(m.rows, r)
+			}
+		}
+	}
+	m.list = m.list.SetRows(list.Rows{Len: len(m.rows), Passed: passed}).Select(cursor).SetLine(line)
+	return m.reveal()
+}
+
+// headings names the kinds of subject.
+var headings = map[briefing.Kind]string{
+	briefing.KindTopic: "Topics", briefing.KindFigure: "Figures", briefing.KindEvent: "Events",
+	briefing.KindNumber: "Numbers", briefing.KindClaim: "Claims",
+}
+
+// unfoldedRows returns the rows below the subject that is unfolded.
+func (m Model) unfoldedRows(item int) []row {
+	var rows []row
+	var plain lipgloss.Style
+	shown := m.shown()
+	for i := range shown {
+		if i == 0 || !m.sameArticle(i-1, i) {
+			rows = append(rows, row{sort: article, item: item, passage: i})
+		}
+		for line := range len(m.text(i, plain, plain)) {
+			rows = append(rows, row{sort: text, item: item, passage: i, line: line})
+		}
+	}
+	if shown < len(m.passages) {
+		rows = append(rows, row{sort: more, item: item, passage: shown})
+	}
+	return rows
+}
+
+// shown returns how many passages are shown: as many as leave half of the panel
+// to the subjects, at least one.
+func (m Model) shown() int {
+	var plain lipgloss.Style
+	room := (m.h - m.header()) / 2
+	for i := range m.passages {
+		room -= len(m.text(i, plain, plain))
+		if i == 0 || !m.sameArticle(i-1, i) {
+			room--
+		}
+		if room < 0 && i > 0 {
+			return i
+		}
+	}
+	return len(m.passages)
+}
+
+func (m Model) sameArticle(i, j int) bool {
+	a, b := m.passages[i], m.passages[j]
+	return a.Target.Page == b.Target.Page && a.Title == b.Title
+}
+
+// text returns the lines of a passage, cut around what is highlighted.
+func (m Model) text(i int, plain, match lipgloss.Style) [][]list.Piece {
+	p, w := m.passages[i], m.list.RowWidth()-indent
+	room := textLines*w - (textLines-1)*w/4 // breaking between words costs some cells
+	return list.Wrap(list.Excerpt(p.Text, p.Hits, room, plain, match), w, textLines)
+}
+
+// reveal scrolls to what the cursor is on: to all of the passage, or to the
+// subject and what is unfolded below it.
+func (m Model) reveal() Model {
+	cursor := m.list.Cursor()
+	if cursor < 0 {
+		return m
+	}
+	for i := cursor + 1; i < len(m.rows) && m.rows[i].sort > heading; i++ {
+		if m.passage == none || m.rows[i].passage == m.passage {
+			m.list = m.list.Reveal(i)
+		}
+	}
+	if m.passage == none {
+		m.list = m.list.Reveal(cursor)
+	}
+	return m
+}

@@ -1,0 +1,104 @@
+package here
+
+import (
+	"fmt"
+	"strings"
+
+	"briefing/ui/list"
+	"briefing/ui/theme"
+)
+
+// The names of the columns of counts.
+const (
+	onPage = "page"
+	inAll  = "all"
+)
+
+// View draws the panel.
+func (m Model) View(t theme.Theme) string {
+	if m.h == 0 {
+		return ""
+	}
+	pen := list.Pen{Theme: t, Width: m.list.RowWidth()}
+	var lines []string
+	if m.header() > 0 {
+		title := []list.Piece{{Text: " Here", Style: t.Title}}
+		var columns []list.Piece
+		if len(m.items) > 0 {
+			columns = []list.Piece{{Text: m.columns(onPage, inAll), Style: t.Faint}}
+		}
+		lines = append(lines, pen.Line(title, columns))
+	}
+	if m.header() > 1 {
+		style := t.Border
+		if m.focus {
+			style = t.Focused
+		}
+		lines = append(lines, list.Paint(style, strings.Repeat("─", m.w)))
+	}
+	body := m.list.View(t, m.viewRow)
+	if len(m.items) == 0 {
+		body = list.Paint(t.Faint, list.Cut(" nothing to follow", m.w)) + body
+	}
+	return strings.Join(append(lines, body), "\n")
+}
+
+// header returns how many lines the title takes: with a rule below it only if
+// some subjects are seen nevertheless.
+func (m Model) header() int {
+	switch {
+	case m.h >= 6:
+		return 2
+	case m.h >= 2:
+		return 1
+	}
+	return 0
+}
+
+// columns returns the two counts of a subject, or their names, each as wide as
+// the widest; in a narrow panel only the first.
+func (m Model) columns(page, all string) string {
+	const narrow = 30
+	first, second := list.Width(onPage), list.Width(inAll)
+	for _, item := range m.items {
+		first = max(first, len(list.Count(item.Count)))
+		second = max(second, len(list.Count(item.Total)))
+	}
+	if m.list.RowWidth() < narrow {
+		return list.PadLeft(page, first)
+	}
+	return list.PadLeft(page, first) + list.PadLeft(all, second+2)
+}
+
+func (m Model) viewRow(i, _ int, pen list.Pen) string {
+	r, t := m.rows[i], pen.Theme
+	margin := list.Piece{Text: strings.Repeat(" ", indent), Style: t.Text}
+	switch r.sort {
+	case heading:
+		return pen.Line([]list.Piece{{Text: " " + headings[m.items[r.item].Kind], Style: t.Faint}}, nil)
+	case article:
+		p := m.passages[r.passage]
+		name := list.OneLine(p.Title)
+		if p.Source != "" {
+			name = list.OneLine(p.Source) + " · " + name
+		}
+		return pen.Line([]list.Piece{margin, {Text: name, Style: t.Faint}}, nil)
+	case text:
+		pen.Cursor = r.passage == m.passage
+		line := m.text(r.passage, t.Text, t.Match)[r.line]
+		return pen.Line(append([]list.Piece{margin}, line...), nil)
+	case more:
+		rest := fmt.Sprintf("and %s more", list.Count(len(m.passages)-r.passage))
+		return pen.Line([]list.Piece{margin, {Text: rest, Style: t.Faint}}, nil)
+	}
+	item := m.items[r.item]
+	pen.Cursor = pen.Cursor && m.passage == none
+	style := t.Text
+	if item.Subject == m.unfolded {
+		style = t.Current
+	}
+	return pen.Line(
+		[]list.Piece{{Text: " ", Style: t.Text}, {Text: list.OneLine(item.Label), Style: style}},
+		[]list.Piece{{Text: m.columns(list.Count(item.Count), list.Count(item.Total)), Style: t.Faint}},
+	)
+}
