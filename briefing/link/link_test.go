@@ -40,6 +40,7 @@ var figures = []*briefing.Figure{
 	figure("boeing", "Boeing 747"),
 	figure("obrien", "O’Brien"),
 	figure("att", "AT&T"),
+	figure("koeln", "1. FC Köln"),
 	person("putin", "Vladimir Putin", "Putin"),
 	person("bout", "Viktor Bout", "Bout"),
 	person("assad", "Bashar al-Assad"),
@@ -94,6 +95,9 @@ func TestNames(t *testing.T) {
 		"[an [Iran|iran] link](https://example.com/Iran/middle-east) and <https://Iran.example/Putin> [Putin|putin]",
 		"[x](Iran) [Iran|iran] ([Iran|iran])([Iran|iran])",
 		"https://example.com/Iran",
+		"[1. FC Köln|koeln] won.",
+		"[Vladimir\r\nPutin|putin] and Vladimir\r\n\r\n[Putin|putin]",
+		"\ufeff[Iran|iran] and Iran\u0301an",
 		"1. [Iran|iran]\n2. [Russia|russia]",
 	} {
 		want = strings.ReplaceAll(want, "[BOUT|none]", "BOUT")

@@ -145,8 +145,7 @@ func Append(dst []byte, word string) []byte {
 	return dst
 }
 
-// AppendCased is Append, but it keeps upper case: "Erdoğan" to "Erdogan". Its
-// letters stand at the same bytes as those of Append.
+// AppendCased is Append, but it keeps upper case: "Erdoğan" to "Erdogan".
 func AppendCased(dst []byte, word string) []byte {
 	for i := range len(word) {
 		if word[i] >= utf8.RuneSelf {

@@ -30,6 +30,9 @@ func InWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r >= 0 && class[r] == inWord
 	}
+	if '\u2000' <= r && r <= '\u206F' { // quotes, dashes and spaces, which are frequent
+		return isInvisible(r)
+	}
 	return !isModifierApostrophe(r) &&
 		(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || isInvisible(r))
 }
