@@ -55,6 +55,9 @@ func (m model) say(text string) model {
 // open goes to a page and starts the trail that is to be followed from there.
 func (m model) open(i nav.Open) (model, tea.Cmd) {
 	m = m.closeOverlay().setFocus(nav.Reader)
+	if i.Target.Follow == "" && i.Target.Page.Kind == page.Dossier {
+		i.Target.Follow = briefing.SubjectID(i.Target.Page.Key) // who opens a dossier follows it
+	}
 	to := destination{target: i.Target, from: i.From, visit: true}
 	follow := i.Target.Follow != "" && i.Target.Follow != m.trail.Subject
 	if !follow && i.Target.Follow != "" {

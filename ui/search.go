@@ -69,56 +69,48 @@ func (m model) found(msg found) (model, tea.Cmd) {
 
 // suggester is a library that knows its words.
 type suggester interface {
+	// Suggest returns the word of the library nearest to a misspelt one, or "".
 	Suggest(ctx context.Context, word string) (string, error)
 }
 
 // look answers a query as it is typed: its last word may be unfinished.
-func look(ctx context.Context, lib briefing.Library, query string, order briefing.SearchOrder) tea.Cmd {
+func look(ctx context.Context, lib briefing.Library, typed string, order briefing.SearchOrder) tea.Cmd {
 	return func() tea.Msg {
-		msg := found{query: query}
-		q, err := briefing.ParseQuery(unfinished(query))
+		msg := found{query: typed}
+		q, err := briefing.ParseQuery(typed)
 		if err != nil {
 			msg.err = err
 			return msg
 		}
-		msg.results, msg.err = lib.Search(ctx, q, briefing.SearchOptions{Order: order, Limit: shownHits})
+		asked := q
+		if !strings.HasSuffix(typed, " ") {
+			asked = q.Completing()
+		}
+		msg.results, msg.err = lib.Search(ctx, asked, briefing.SearchOptions{Order: order, Limit: shownHits})
 		if ctx.Err() != nil {
 			return nil // a newer query is on its way
 		}
 		if s, ok := lib.(suggester); ok && msg.err == nil && len(msg.results) == 0 {
-			msg.suggestion = suggestion(ctx, s, query)
+			msg.suggestion = suggestion(ctx, s, typed, q.Words())
 		}
 		return msg
 	}
 }
 
-// unfinished returns the query with its last word as the beginning of one.
-func unfinished(query string) string {
-	last := query[strings.LastIndexAny(query, " (")+1:]
-	if last == "" || last == "OR" || strings.ContainsAny(last, `":*)`) || strings.Count(query, `"`)%2 == 1 {
-		return query
-	}
-	return query + "*"
-}
-
-// suggestion returns the query with the words that the library does not hold
-// replaced by the nearest that it does, or "".
-func suggestion(ctx context.Context, lib suggester, query string) string {
-	words := strings.Fields(query)
-	changed := false
-	for i, w := range words {
-		if strings.ContainsAny(w, `":*()-`) || w == "OR" {
-			continue
-		}
+// suggestion returns what was typed with its misspelt words replaced by the
+// nearest that the library holds, or "" if there are none.
+func suggestion(ctx context.Context, lib suggester, typed string, words []string) string {
+	better := typed
+	for _, w := range words {
 		near, err := lib.Suggest(ctx, w)
 		if err == nil && near != "" && !strings.EqualFold(near, w) {
-			words[i], changed = near, true
+			better = strings.Replace(better, w, near, 1)
 		}
 	}
-	if !changed {
+	if better == typed {
 		return ""
 	}
-	return strings.Join(words, " ")
+	return better
 }
 
 func (m model) openFinder() (model, tea.Cmd) {

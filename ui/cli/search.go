@@ -49,7 +49,7 @@ func (a *app) search(ctx context.Context, text, sort string) error {
 		return fmt.Errorf("search %q: %w", text, err)
 	}
 	if len(results) == 0 {
-		a.suggest(ctx, lib, text)
+		a.suggest(ctx, lib, query)
 		return errNothing
 	}
 	if a.json {
@@ -85,14 +85,11 @@ func searchRecords(results []briefing.Result) []searchRecord {
 
 // suggest says on stderr which words of a query the library does not hold, and
 // the nearest ones that it does.
-func (a *app) suggest(ctx context.Context, lib *library.Library, text string) {
+func (a *app) suggest(ctx context.Context, lib *library.Library, q briefing.Query) {
 	if a.quiet {
 		return
 	}
-	for _, word := range strings.Fields(text) {
-		if strings.ContainsAny(word, `":*()-`) || word == "OR" {
-			continue
-		}
+	for _, word := range q.Words() {
 		near, err := lib.Suggest(ctx, word)
 		if err == nil && near != "" && !strings.EqualFold(near, word) {
 			fmt.Fprintf(a.stderr, "briefing: search: no article holds %q (did you mean %q?)\n", word, near)

@@ -41,7 +41,10 @@ func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
 			return
 		}
 		for _, c := range line.Cells(s) {
-			out = append(out, typeset.Overlay{Cells: c, SGR: sgr})
+			o := typeset.Overlay{Cells: c, SGR: sgr}
+			if n := len(out); n == 0 || out[n-1] != o {
+				out = append(out, o)
+			}
 		}
 	}
 	put(m.sentence, t.Sentence)

@@ -69,14 +69,17 @@ func touches(overlays []Overlay, col, width int) bool {
 	return false
 }
 
-// over returns the parameters of sgr and of the overlays that cover c.
+// over returns the parameters of sgr and of the overlays that cover c, as many
+// sequences less the first introducer and the last final byte.
 func over(sgr string, overlays []Overlay, c Cells) string {
 	for _, o := range overlays {
 		if o.SGR == "" || o.Col >= c.Col+max(c.Width, 1) || c.Col >= o.Col+o.Width {
 			continue
 		}
 		if sgr != "" {
-			sgr += ";"
+			// A sequence of its own: renderers take few parameters in one,
+			// and some fail on more.
+			sgr += "m\x1b["
 		}
 		sgr += o.SGR
 	}
