@@ -17,19 +17,29 @@ type palette struct {
 	heading, link, code, quiet *string
 }
 
-// Style returns the style of this program for a dark or light background: quiet,
-// without margins, which are the caller's, and without syntax highlighting.
+// Style returns the style of this program for a dark or a light background: no
+// margins, which are the caller's to set, and no syntax highlighting, which
+// takes longer than all the rest. What it returns may be changed before use:
+// colours anywhere; of texts, Item.BlockPrefix, Enumeration.BlockPrefix,
+// BlockQuote.IndentToken, Task.Ticked, Task.Unticked, ImageText.Prefix and
+// HorizontalRule.Prefix. Changes of case are not supported.
 func Style(dark bool, c Colors) gansi.StyleConfig {
 	p := colors(dark, c)
-	bold, italic, underline, struck := ptr(true), ptr(true), ptr(true), ptr(true)
+	yes := ptr(true)
+	bold := gansi.StylePrimitive{Bold: yes, Color: p.heading}
+	minor := gansi.StylePrimitive{Italic: yes, Color: p.heading}
 	st := gansi.StyleConfig{
-		Heading:       styleBlock(gansi.StylePrimitive{Bold: bold, Color: p.heading}),
-		H1:            styleBlock(gansi.StylePrimitive{Underline: underline}),
-		Emph:          gansi.StylePrimitive{Italic: italic},
-		Strong:        gansi.StylePrimitive{Bold: bold},
-		Strikethrough: gansi.StylePrimitive{CrossedOut: struck},
-		LinkText:      gansi.StylePrimitive{Color: p.link, Underline: underline},
-		ImageText:     gansi.StylePrimitive{Color: p.quiet, Italic: italic, Prefix: "▨ "},
+		H1:            styleBlock(gansi.StylePrimitive{Bold: yes, Underline: yes, Color: p.heading}),
+		H2:            styleBlock(bold),
+		H3:            styleBlock(minor),
+		H4:            styleBlock(minor),
+		H5:            styleBlock(minor),
+		H6:            styleBlock(minor),
+		Emph:          gansi.StylePrimitive{Italic: yes},
+		Strong:        gansi.StylePrimitive{Bold: yes},
+		Strikethrough: gansi.StylePrimitive{CrossedOut: yes},
+		LinkText:      gansi.StylePrimitive{Color: p.link},
+		ImageText:     gansi.StylePrimitive{Color: p.quiet, Italic: yes, Prefix: "▨ "},
 		Code:          styleBlock(gansi.StylePrimitive{Color: p.code}),
 		Item:          gansi.StylePrimitive{Color: p.quiet, BlockPrefix: "• "},
 		Enumeration:   gansi.StylePrimitive{Color: p.quiet, BlockPrefix: ". "},
@@ -44,6 +54,9 @@ func Style(dark bool, c Colors) gansi.StyleConfig {
 	st.BlockQuote.IndentToken = ptr("│ ")
 	st.Table.StylePrimitive = gansi.StylePrimitive{Color: p.quiet}
 	st.CodeBlock.StylePrimitive = gansi.StylePrimitive{Color: p.code}
+	if c == NoColor {
+		st.LinkText.Underline = yes
+	}
 	return st
 }
 
@@ -51,12 +64,14 @@ func colors(dark bool, c Colors) palette {
 	switch {
 	case c == NoColor:
 		return palette{}
+	case c == Basic && dark:
+		return palette{link: ptr("6"), code: ptr("3"), quiet: ptr("8")}
 	case c == Basic:
-		return palette{link: ptr("4"), code: ptr("6"), quiet: ptr("8")}
+		return palette{link: ptr("4"), code: ptr("5"), quiet: ptr("8")}
 	case dark:
-		return palette{heading: ptr("#e8e3d3"), link: ptr("#87afd7"), code: ptr("#d7af87"), quiet: ptr("#808080")}
+		return palette{heading: ptr("#ffffff"), link: ptr("#87afd7"), code: ptr("#d7af87"), quiet: ptr("#808080")}
 	}
-	return palette{heading: ptr("#1c1c1c"), link: ptr("#005f87"), code: ptr("#875f00"), quiet: ptr("#767676")}
+	return palette{heading: ptr("#000000"), link: ptr("#005f87"), code: ptr("#875f00"), quiet: ptr("#767676")}
 }
 
 func styleBlock(p gansi.StylePrimitive) gansi.StyleBlock { return gansi.StyleBlock{StylePrimitive: p} }
