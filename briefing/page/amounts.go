@@ -78,26 +78,6 @@ func (all amounts) differ(a amount) bool {
 	return a.value != "" && len(all.values[a.number.SubjectID()]) > 1
 }
 
-// distinct returns what the passages of mentions give, the same value of a
-// number once.
-func (all amounts) distinct(mentions []briefing.Mention) []amount {
-	type given struct {
-		number briefing.SubjectID
-		value  string
-	}
-	var out []amount
-	seen := map[given]bool{}
-	for _, m := range mentions {
-		for _, a := range all.in[sentenceOf(m)] {
-			if g := (given{a.number.SubjectID(), a.value}); !seen[g] {
-				seen[g] = true
-				out = append(out, a)
-			}
-		}
-	}
-	return out
-}
-
 // differences writes for which numbers the passages give different values.
 func (s *scribe) differences(all amounts) {
 	var ids []briefing.SubjectID

@@ -91,11 +91,17 @@ func (s *scribe) stance(r briefing.Report) {
 func (s *scribe) statements(text string, mentions []briefing.Mention, given amounts) {
 	for len(mentions) > 0 {
 		n := together(mentions)
-		s.item(func() { s.mentioned(text, mentions[:n]) })
-		for _, a := range given.in[sentenceOf(mentions[0])] {
-			s.subitem(func() { s.amount(given, a) })
-		}
+		s.statement(text, mentions[:n], given, given.in[sentenceOf(mentions[0])])
 		mentions = mentions[n:]
+	}
+}
+
+// statement writes the passage around mentions that stand together, and numbers
+// that it gives.
+func (s *scribe) statement(text string, mentions []briefing.Mention, given amounts, numbers []amount) {
+	s.item(func() { s.mentioned(text, mentions) })
+	for _, a := range numbers {
+		s.subitem(func() { s.amount(given, a) })
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // compare writes what each article says of a subject: how often, the first
-// passage, the numbers beside it. A claim's page is that already.
+// passage, those with numbers. A claim's page is that already.
 func (s *scribe) compare(id briefing.SubjectID) error {
 	subject := s.subjects[id]
 	if subject == nil {
@@ -43,19 +43,30 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 	return nil
 }
 
-// share writes what one article says of a subject.
+// share writes what one article says of a subject: the first passage, and those
+// that give a number, each value once.
 func (s *scribe) share(e briefing.Entry, mentions []briefing.Mention, given amounts) error {
 	a, err := s.read(e.ID)
 	if err != nil {
 		return err
 	}
 	s.articleHead(e, count(len(mentions), "mention"))
-	if len(mentions) == 0 {
-		return nil
+	type value struct {
+		number briefing.SubjectID
+		value  string
 	}
-	s.item(func() { s.mentioned(a.Text, mentions[:1]) })
-	for _, g := range given.distinct(mentions) {
-		s.subitem(func() { s.amount(given, g) })
+	seen := map[value]bool{}
+	for i, m := range mentions {
+		var news []amount
+		for _, g := range given.in[sentenceOf(m)] {
+			if v := (value{g.number.SubjectID(), g.value}); !seen[v] {
+				seen[v] = true
+				news = append(news, g)
+			}
+		}
+		if i == 0 || len(news) > 0 {
+			s.statement(a.Text, mentions[i:i+1], given, news)
+		}
 	}
 	return nil
 }
