@@ -7,67 +7,14 @@ import (
 	"briefing/briefing"
 )
 
-// figure is what can come of a name.
-type figure struct {
-	id    briefing.SubjectID
-	entry int32 // of its name
-	uses
-}
-
-// term is what can come of a word or term of the digest.
-type term struct {
-	uses
-	entries []termEntry
-}
-
-// termEntry is one place in the digest that has a term.
-type termEntry struct {
-	entry   int32
-	article briefing.ArticleID // the one article in which it counts, or ""
-}
-
-// uses says where a figure or term counts.
-type uses struct {
-	slots  []slot
-	topics []int32
-}
-
-// slot is a group of a rule.
-type slot struct {
-	rule   int32
-	number int32 // of the group, among the groups of all rules
-}
-
-// rule is one rule of a described subject.
-type rule struct {
-	described int32
-	groups    int32
-	first     int32 // number of its first group
-}
-
-// described is a subject that is found by rules: an event, a number, or one
-// report of a claim.
-type described struct {
-	id      briefing.SubjectID
-	article briefing.ArticleID // the one article that it can be in, or ""
-	report  int
-	topics  []int32
-}
-
-// surname is the last word of the names of some persons.
-type surname struct {
-	text    string
-	persons []int32
-}
-
 // compiler gathers what a Linker needs.
 type compiler struct {
-	Linker
+	*Linker
 	figure  map[briefing.SubjectID]int32
 	term    map[termKey]int32
 	entry   map[entryKey]int32
 	byID    map[briefing.SubjectID][]int32 // described
-	surname map[string]int32
+	surname map[string]int32               // by its words without accents
 }
 
 type termKey struct {
@@ -83,6 +30,7 @@ type entryKey struct {
 
 func compile(d *briefing.Digest) *Linker {
 	c := &compiler{
+		Linker:  &Linker{},
 		figure:  map[briefing.SubjectID]int32{},
 		term:    map[termKey]int32{},
 		entry:   map[entryKey]int32{},
@@ -106,7 +54,7 @@ func compile(d *briefing.Digest) *Linker {
 		c.addTopic(t)
 	}
 	c.trie = newTrie(c.spellings)
-	return &c.Linker
+	return c.Linker
 }
 
 func (c *compiler) addFigures(figures []*briefing.Figure) {

@@ -51,6 +51,7 @@ var figures = []*briefing.Figure{
 	person("kennedy", "Robert Kennedy Jr."),
 	person("kanye", "Kanye West"),
 	person("ali", "Ali Şahin"),
+	person("ayse", "Ayşe Sahin"),
 }
 
 // In these tables [text|id] stands for a mention of a figure.
@@ -125,6 +126,7 @@ func TestSurnames(t *testing.T) {
 		"[Robert Kennedy Jr.|kennedy] and [Kennedy|kennedy], not Jr.",
 		"[Kanye West|kanye] is not the [West|west].",
 		"[Ali Şahin|ali] is [Şahin|ali] or [Sahin|ali].",
+		"[Ali Şahin|ali] and [Ayse Sahin|ayse]: Sahin or Şahin.",
 	} {
 		check(t, figures, want)
 	}

@@ -29,6 +29,7 @@ type scratch struct {
 	nameIsFull bool
 	surname    hit
 
+	persons  []int32 // of one surname
 	sentence sentenceScratch
 	mentions []briefing.Mention
 }

@@ -40,17 +40,21 @@ func (c *compiler) addSurnames(figures []*briefing.Figure) {
 }
 
 func (c *compiler) addSurname(text string, person int32) {
-	if id, ok := c.surname[text]; ok {
+	s := nameSpelling(text)
+	key := ""
+	for _, w := range s.words {
+		key += " " + w.cased
+	}
+	if id, ok := c.surname[key]; ok {
 		c.surnames[id].persons = append(c.surnames[id].persons, person)
 		return
 	}
-	s := nameSpelling(text)
 	s.kind = personSurname
 	s.headline = false // all its neighbours would be capitalised
 	s.id = int32(len(c.surnames))
 	c.spellings = append(c.spellings, s)
 	c.surnames = append(c.surnames, surname{text: text, persons: []int32{person}})
-	c.surname[text] = s.id
+	c.surname[key] = s.id
 }
 
 // surnames returns the surnames that a person's name gives: "al-Assad" and
@@ -117,23 +121,15 @@ func (l *Linker) resolveSurnames(s *scratch) []Ambiguity {
 }
 
 // personsNamed returns the persons of a surname whose names stand in the article
-// in several words.
+// in several words. They are good until it is called again.
 func (l *Linker) personsNamed(s *scratch, id int32) []int32 {
-	persons := l.surnames[id].persons
-	for i, p := range persons {
+	s.persons = s.persons[:0]
+	for _, p := range l.surnames[id].persons {
 		if s.named[p] {
-			continue
+			s.persons = append(s.persons, p)
 		}
-		var named []int32 // rare: not everybody of that surname is there
-		named = append(named, persons[:i]...)
-		for _, p := range persons[i+1:] {
-			if s.named[p] {
-				named = append(named, p)
-			}
-		}
-		return named
 	}
-	return persons
+	return s.persons
 }
 
 func (l *Linker) addAmbiguity(list []Ambiguity, in briefing.ArticleID, id int32, persons []int32) []Ambiguity {

@@ -1,0 +1,78 @@
+package link
+
+import (
+	"math"
+	"slices"
+
+	"briefing/briefing"
+)
+
+// matchRules finds the passages of the sentence that satisfy rules.
+func (l *Linker) matchRules(s *scratch) {
+	t := &s.sentence
+	for i := range t.hits {
+		for _, use := range t.hits[i].uses.slots {
+			if t.groups[use.number] == t.round {
+				continue
+			}
+			t.groups[use.number] = t.round
+			state := &t.rules[use.rule]
+			if state.round != t.round {
+				*state = ruleState{round: t.round}
+			}
+			if state.found++; state.found == l.rules[use.rule].groups {
+				t.complete = append(t.complete, use.rule)
+			}
+		}
+	}
+	for _, n := range t.complete {
+		r := &l.rules[n]
+		if only := l.described[r.described].article; only == "" || only == s.article {
+			t.satisfy(r.described, t.window(n, r))
+		}
+	}
+}
+
+// window returns the shortest passage that holds a hit out of every group of
+// rule n, the first if several are equally short. It walks over the hits from
+// the last to the first and keeps, for every group, the first end among those
+// that it has passed.
+func (t *sentenceScratch) window(n int32, r *rule) briefing.Span {
+	t.ends = t.ends[:0]
+	for range r.groups {
+		t.ends = append(t.ends, math.MaxInt)
+	}
+	best := briefing.Span{End: math.MaxInt}
+	for i := len(t.hits) - 1; i >= 0; i-- {
+		h := &t.hits[i]
+		isTerm := false
+		for _, use := range h.uses.slots {
+			if use.rule == n {
+				isTerm = true
+				group := use.number - r.first
+				t.ends[group] = min(t.ends[group], h.span.End)
+			}
+		}
+		if !isTerm {
+			continue
+		}
+		end := slices.Max(t.ends)
+		if end != math.MaxInt && end-h.span.Start <= best.Len() {
+			best = briefing.Span{Start: h.span.Start, End: end}
+		}
+	}
+	return best
+}
+
+// satisfy notes that a passage satisfies a rule of a described subject.
+func (t *sentenceScratch) satisfy(n int32, at briefing.Span) {
+	p := &t.described[n]
+	if p.round != t.round {
+		*p = passage{t.round, at}
+		t.found = append(t.found, n)
+		return
+	}
+	if at.Len() < p.span.Len() || at.Len() == p.span.Len() && at.Start < p.span.Start {
+		p.span = at
+	}
+}
