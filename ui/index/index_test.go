@@ -189,3 +189,27 @@ func TestRead(t *testing.T) {
 		t.Error("an article does not become read again")
 	}
 }
+
+// BenchmarkView shows a page and moves the cursor in a list of 100,000 articles.
+func BenchmarkView(b *testing.B) {
+	var many [4][]index.Item
+	article := lists()[index.Articles][0]
+	for i := range 100_000 {
+		item := article
+		item.Page.Key = fmt.Sprint(i)
+		many[index.Articles] = append(many[index.Articles], item)
+	}
+	m := index.New().SetLists(many).SetSize(34, 50).Show(index.Articles)
+	b.Run("SetCurrent", func(b *testing.B) {
+		for b.Loop() {
+			m = m.SetCurrent(page.OfArticle("99999"))
+			_ = m.View(viewtest.Theme())
+		}
+	})
+	b.Run("LineUp", func(b *testing.B) {
+		for b.Loop() {
+			m, _, _ = m.Act(keys.LineUp)
+			_ = m.View(viewtest.Theme())
+		}
+	})
+}

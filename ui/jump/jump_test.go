@@ -64,6 +64,9 @@ func TestSearch(t *testing.T) {
 		{"核", "sanctions"},
 		{"zzz", ""},
 		{"of", "bank timeline"},
+		{"na", "navy deal bank kadyrov dw"},
+		{"p", "putin pezeshkian"},
+		{"m", "pezeshkian dw putin kadyrov timeline"},
 	} {
 		m := typed(jump.New().SetSize(60, 20).Open("Go to", items()), test.typed)
 		var got []string

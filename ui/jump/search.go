@@ -18,7 +18,9 @@ type match struct {
 	score int // how well the letters lie, where only letters match; higher is better
 }
 
-// rank says how what is typed lies in a label. Lower is better.
+// rank says how what is typed lies in a label. Lower is better, but for begins and
+// words: between these two the count decides, so that the letters of a surname
+// find its bearer rather than a rare thing that begins with it.
 type rank int
 
 const (
@@ -28,6 +30,14 @@ const (
 	within              // every word of it stands somewhere
 	letters             // its letters stand there, in their order
 )
+
+// class returns the rank that counts are compared within.
+func (r rank) class() rank {
+	if r == begins {
+		return words
+	}
+	return r
+}
 
 // name is a label as it is searched: in lower case and without accents.
 type name struct {
@@ -57,8 +67,8 @@ func newName(label string) name {
 
 func termsOf(query string) []string { return strings.Fields(newName(query).text) }
 
-// search returns the items that match query, best first: by rank, then by count,
-// but where only letters match by how well they lie, and at last in their own
+// search returns the items that match query, best first: by rank, where only
+// letters match by how well they lie, then by count, and at last in their own
 // order. An empty query matches all.
 func search(query string, items []Item, names []name) []match {
 	terms := termsOf(query)
@@ -74,9 +84,10 @@ func search(query string, items []Item, names []name) []match {
 	}
 	slices.SortStableFunc(out, func(a, b match) int {
 		return cmp.Or(
-			cmp.Compare(a.rank, b.rank),
+			cmp.Compare(a.rank.class(), b.rank.class()),
 			cmp.Compare(b.score, a.score),
 			cmp.Compare(items[b.item].Count, items[a.item].Count),
+			cmp.Compare(a.rank, b.rank),
 		)
 	})
 	return out
