@@ -1,0 +1,87 @@
+// Package viewtest holds what the tests of all panes say of a view: that it fits
+// its size, and that it looks as it did.
+package viewtest
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"briefing/ui/theme"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// Theme is the theme of tests: attributes alone.
+func Theme() theme.Theme { return theme.New(true, colorprofile.ASCII) }
+
+// Golden fails unless view is what testdata/name.golden holds. There, escape
+// sequences stand as "‹1;4›".
+func Golden(t *testing.T, name, view string) {
+	t.Helper()
+	got := readable(view) + "\n"
+	file := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+// readable returns view with its escape sequences in visible letters.
+func readable(view string) string {
+	var b strings.Builder
+	var state byte
+	for len(view) > 0 {
+		seq, _, n, next := ansi.DecodeSequence(view, state, nil)
+		if params, ok := strings.CutPrefix(seq, "\x1b["); ok {
+			seq = "‹" + strings.TrimSuffix(params, "m") + "›"
+		}
+		b.WriteString(seq)
+		view, state = view[n:], next
+	}
+	return b.String()
+}
+
+// Fits fails unless view has exactly h lines, each at most w cells wide.
+func Fits(t *testing.T, view string, w, h int) {
+	t.Helper()
+	lines := strings.Split(view, "\n")
+	if h == 0 && view == "" {
+		return
+	}
+	if len(lines) != h {
+		t.Fatalf("view of %d×%d has %d lines:\n%q", w, h, len(lines), view)
+	}
+	for y, line := range lines {
+		if got := ansi.StringWidth(line); got > w {
+			t.Fatalf("line %d of %d×%d is %d cells wide: %q", y, w, h, got, line)
+		}
+	}
+}
+
+// Sweep calls check for every size from 0×0 to 60×20, less a few.
+func Sweep(check func(w, h int)) {
+	for w := range 61 {
+		for h := range 21 {
+			check(w, h)
+		}
+	}
+}
