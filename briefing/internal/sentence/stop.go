@@ -21,12 +21,19 @@ import (
 const far = 16
 
 // stopLead marks the first bytes of characters that may be stops.
-var stopLead = [256]bool{'.': true, '!': true, '?': true, 0xE2: true, 0xE3: true, 0xEF: true}
+var stopLead = [256]uint8{'.': 1, '!': 1, '?': 1, 0xE2: 1, 0xE3: 1, 0xEF: 1}
 
 // firstEnd returns where the first sentence of unit ends.
 func firstEnd(text string, unit span) int {
 	for i := unit.start; i < unit.end; {
-		if !stopLead[text[i]] {
+		if i+4 <= unit.end { // four at once take one branch
+			four := text[i : i+4]
+			if stopLead[four[0]]|stopLead[four[1]]|stopLead[four[2]]|stopLead[four[3]] == 0 {
+				i += 4
+				continue
+			}
+		}
+		if stopLead[text[i]] == 0 {
 			i++
 			continue
 		}
