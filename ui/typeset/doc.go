@@ -8,7 +8,8 @@
 // hit, a sentence, a link) is a span of source bytes; [Layout.Find] says which
 // cells show it, [Line.Cells] does the same for one line, and [Line.At] goes
 // back from a cell to a byte. Spans need not be known beforehand, and never
-// change how the lines fall.
+// change how the lines fall. [Marks] keeps many of them and says which are on a
+// line, or at a byte.
 //
 // # How it works
 //

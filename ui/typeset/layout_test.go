@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -123,6 +124,8 @@ func TestChunks(t *testing.T) {
 	}
 	texts["list"] = strings.Repeat("- an item of a list\n", 1000)
 	texts["loose list"] = strings.Repeat("- an item of a list\n\n  with more\n\n", 300)
+	texts["numbers"] = numbered(func(i int) int { return i + 1 })
+	texts["number one"] = numbered(func(int) int { return 1 })[:3800]
 	texts["code"] = "Text.\n\n```go\n" + strings.Repeat("func main() {\n\n# not a heading\n}\n", 600) + "```\n\nText.\n"
 	texts["comment"] = "Text.\n\n<!--\n" + strings.Repeat("hidden\n\n# heading\n", 600) + "-->\n\nText.\n"
 	texts["references"] = "[a]: https://example.org\n\n" + strings.Repeat("A paragraph with [a] link.\n\n", 300)
@@ -143,6 +146,15 @@ func TestChunks(t *testing.T) {
 			}
 		}
 	}
+}
+
+// numbered returns a list of items numbered by number.
+func numbered(number func(i int) int) string {
+	var b strings.Builder
+	for i := range 99 {
+		fmt.Fprintf(&b, "%d. an item which is numbered, and long enough to count as one\n", number(i))
+	}
+	return b.String()
 }
 
 func at(s []string, i int) string {

@@ -22,8 +22,8 @@ func TestPaint(t *testing.T) {
 	}{
 		{"as it is", 40, nil, "one \x1b[1mtwo\x1b[m 习近平 three"},
 		{"overlay", 40, []Overlay{{Cells{0, 3}, "7"}}, "\x1b[7mone\x1b[m \x1b[1mtwo\x1b[m 习近平 three"},
-		{"across styles", 40, []Overlay{{Cells{2, 4}, "7"}}, "on\x1b[7me \x1b[m\x1b[1;7mtw\x1b[m\x1b[1mo\x1b[m 习近平 three"},
-		{"later wins", 40, []Overlay{{Cells{0, 3}, "31"}, {Cells{1, 1}, "32"}}, "\x1b[31mo\x1b[m\x1b[31;32mn\x1b[m\x1b[31me\x1b[m \x1b[1mtwo\x1b[m 习近平 three"},
+		{"across styles", 40, []Overlay{{Cells{2, 4}, "7"}}, "on\x1b[7me \x1b[m\x1b[1m\x1b[7mtw\x1b[m\x1b[1mo\x1b[m 习近平 three"},
+		{"later wins", 40, []Overlay{{Cells{0, 3}, "31"}, {Cells{1, 1}, "32"}}, "\x1b[31mo\x1b[m\x1b[31m\x1b[32mn\x1b[m\x1b[31me\x1b[m \x1b[1mtwo\x1b[m 习近平 three"},
 		{"half a character", 40, []Overlay{{Cells{9, 1}, "7"}}, "one \x1b[1mtwo\x1b[m \x1b[7m习\x1b[m近平 three"},
 		{"beyond the text", 40, []Overlay{{Cells{30, 9}, "7"}}, "one \x1b[1mtwo\x1b[m 习近平 three"},
 		{"clipped", 5, nil, "one \x1b[1mt\x1b[m"},

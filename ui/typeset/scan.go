@@ -49,6 +49,7 @@ type scanner struct {
 	before briefing.Span // the line before
 	blank  bool          // whether it was blank
 	list   bool          // within a list at the margin
+	number []byte        // of the item before, if items have numbers
 
 	// What we are in the midst of, empty if not in such a thing.
 	fence briefing.Span // the line that opened code
@@ -117,6 +118,9 @@ func (s *scanner) limit() int {
 // it.
 func (s *scanner) breaks(line []byte) bool {
 	item := isItem(line)
+	if item && s.list && isDigit(line[0]) && bytes.Equal(number(line), s.number) {
+		return false // all items are number 1: only the parser counts them
+	}
 	if s.blank {
 		return item || line[0] != ' ' && line[0] != '\t' && line[0] != '\n' && line[0] != ':'
 	}
@@ -228,18 +232,24 @@ func (s *scanner) begin(line briefing.Span, text []byte) {
 		s.table = briefing.Span{Start: s.before.Start, End: line.End}
 	}
 	if isItem(text) {
-		s.list = true
+		s.list, s.number = true, number(text)
 	} else if s.blank && text[0] != ' ' && text[0] != '\t' {
 		s.list = false
 	}
 }
 
-// isItem reports whether line begins a list item at the margin.
-func isItem(line []byte) bool {
+// number returns the digits that line begins with.
+func number(line []byte) []byte {
 	i := 0
-	for i < len(line) && i < 9 && line[i] >= '0' && line[i] <= '9' {
+	for i < len(line) && isDigit(line[i]) {
 		i++
 	}
+	return line[:i]
+}
+
+// isItem reports whether line begins a list item at the margin.
+func isItem(line []byte) bool {
+	i := len(number(line))
 	if i+1 >= len(line) || line[i+1] != ' ' {
 		return false
 	}

@@ -120,8 +120,8 @@ func trimRight(runs []run) []run {
 
 // text appends a cluster of width cells.
 func (w *walker) text(s string, width int) {
-	src, _ := w.source(s)
-	defer func() { w.col += width }()
+	src, col := w.source(s), w.col
+	w.col += width
 	if n := len(w.runs); w.join && w.runs[n-1].extends(s, src) {
 		last := &w.runs[n-1]
 		last.text += s
@@ -129,7 +129,7 @@ func (w *walker) text(s string, width int) {
 		last.src.End = src.End
 		return
 	}
-	w.runs = append(w.runs, run{text: s, sgr: w.sgr, col: w.col, width: width, src: src})
+	w.runs = append(w.runs, run{text: s, sgr: w.sgr, col: col, width: width, src: src})
 	w.join = true
 }
 
@@ -141,28 +141,23 @@ func (r run) extends(s string, src briefing.Span) bool {
 	return r.linear() && src.Len() == len(s) && src.Start == r.src.End
 }
 
-// source returns where a cluster that belongs to the current piece comes from.
+// source returns where a cluster comes from, if it is text of the current piece.
 // White space may be missing on screen, where a line was broken.
-func (w *walker) source(s string) (briefing.Span, bool) {
+func (w *walker) source(s string) briefing.Span {
 	if w.piece < 0 {
-		return briefing.Span{}, false
+		return briefing.Span{}
 	}
 	p, c := &w.pieces[w.piece], &w.cursors[w.piece]
 	at := c.at
-	for !matches(p.text[at:], s) {
+	for !strings.HasPrefix(p.text[at:], s) {
 		r, n := utf8.DecodeRuneInString(p.text[at:])
 		if !unicode.IsSpace(r) {
-			return briefing.Span{}, false // Glamour's, like the "…" of a cell cut off
+			return briefing.Span{} // put there by Glamour
 		}
 		at += n
 	}
-	span := p.span(at, at+len(s), &c.part)
 	c.at = at + len(s)
-	return span, true
-}
-
-func matches(text, s string) bool {
-	return strings.HasPrefix(text, s)
+	return p.span(at, c.at, &c.part)
 }
 
 // span returns the source of text[at:end]. It looks from part *i on, and leaves
