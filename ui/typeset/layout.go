@@ -158,7 +158,8 @@ func (l *Layout) Locate(offset int) Pos {
 }
 
 // Offset returns the first source byte shown on the line at p or, if it shows
-// none, near it. Locate(Offset(p)) is p for lines that show something.
+// none, near it. Locate(Offset(p)) is p for lines that show something, but for
+// some within tables.
 func (l *Layout) Offset(p Pos) int {
 	p, ok := l.normal(p)
 	if !ok {

@@ -28,7 +28,7 @@ func Scrub(src []byte) []byte {
 			continue
 		}
 		r, n := utf8.DecodeRune(src[i:])
-		if s := scrubRune(r, n, src[:i], src[i+n:]); s != "" {
+		if s := scrubRune(r, n, src[i+n:]); s != "" {
 			put(i, s)
 		}
 		i += n
@@ -58,9 +58,9 @@ func scrubByte(src []byte, i int) string {
 	return ""
 }
 
-// scrubRune returns what replaces the rune r of n bytes between before and
-// after, "" if it may stay. The replacement has n bytes.
-func scrubRune(r rune, n int, before, after []byte) string {
+// scrubRune returns what replaces the rune r of n bytes in front of after, "" if
+// it may stay. The replacement has n bytes.
+func scrubRune(r rune, n int, after []byte) string {
 	switch {
 	case r == utf8.RuneError && n == 1:
 		return "?"
@@ -78,8 +78,8 @@ func scrubRune(r rune, n int, before, after []byte) string {
 		return "\ufe0e"
 	case r == 0x200d && pictograph(after): // joins two emoji; letters stay joined
 		return "\u200b"
-	case r >= 0x1f3fb && r <= 0x1f3ff && len(before) > 0 && before[len(before)-1] >= utf8.RuneSelf:
-		return "\U000e0100" // skin tone, wide or not: a mark of no width
+	case r >= 0x1f3fb && r <= 0x1f3ff: // skin tone, wide or not: a mark of no width
+		return "\U000e0100"
 	}
 	return ""
 }

@@ -35,16 +35,16 @@ type cursor struct{ at, part int }
 // walk returns the lines in out, without the blank ones at both ends.
 func walk(out []byte, pieces []piece, ruler ansi.Method) []Line {
 	w := walker{ruler: ruler, pieces: pieces, cursors: make([]cursor, len(pieces)), piece: -1}
-	var state byte
 	for len(out) > 0 {
-		seq, width, n, next := ruler.DecodeSequence(out, state, nil)
-		out, state = out[n:], next
-		switch {
-		case width > 0:
-			w.text(string(seq), width)
-		case len(seq) > 0:
-			w.control(seq)
+		if out[0] >= ' ' && out[0] < 0x7f || out[0] >= 0xc0 {
+			cluster, width := ansi.FirstGraphemeCluster(out, ruler)
+			w.text(string(cluster), width)
+			out = out[len(cluster):]
+			continue
 		}
+		seq, _, n, _ := ruler.DecodeSequence(out, ansi.NormalState, nil)
+		w.control(seq)
+		out = out[n:]
 	}
 	w.newline()
 	for len(w.lines) > 0 && w.lines[0].blank() {
@@ -56,19 +56,15 @@ func walk(out []byte, pieces []piece, ruler ansi.Method) []Line {
 	return w.lines
 }
 
-// control reads a sequence that takes no room.
+// control reads a control character or sequence.
 func (w *walker) control(seq []byte) {
 	switch {
-	case seq[0] == '\n':
+	case string(seq) == "\n":
 		w.newline()
 	case bytes.HasPrefix(seq, []byte("\x1b[")) && seq[len(seq)-1] == 'm':
 		w.style(string(seq[2 : len(seq)-1]))
 	case bytes.HasPrefix(seq, []byte("\x1b]8;")):
 		w.hyperlink(seq[4:])
-	case seq[0] >= utf8.RuneSelf:
-		if r, _ := utf8.DecodeRune(seq); r != utf8.RuneError && !unicode.IsControl(r) {
-			w.text(string(seq), 0) // a mark by itself
-		}
 	}
 }
 
@@ -120,6 +116,9 @@ func trimRight(runs []run) []run {
 
 // text appends a cluster of width cells.
 func (w *walker) text(s string, width int) {
+	if r, _ := utf8.DecodeRuneInString(s); unicode.IsControl(r) || r == utf8.RuneError && len(s) == 1 {
+		return
+	}
 	src, col := w.source(s), w.col
 	w.col += width
 	if n := len(w.runs); w.join && w.runs[n-1].extends(s, src) {
