@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"briefing/briefing"
 	"briefing/briefing/page"
@@ -18,13 +17,13 @@ import (
 func (m model) status() string {
 	width := m.layout.width
 	right := m.theme.Trail.Render(m.trailText()) + m.theme.Status.Render(m.progress())
-	if ansi.StringWidth(right) > width {
-		right = m.theme.Trail.Render(ansi.Truncate(strings.TrimSpace(m.trailText()), width, "…"))
+	if m.cells(right) > width {
+		right = m.theme.Trail.Render(m.cut(strings.TrimSpace(m.trailText()), width, "…"))
 	}
-	room := width - ansi.StringWidth(right)
+	room := width - m.cells(right)
 	left, style := m.leftStatus()
-	left = ansi.Truncate(" "+left, room, "…")
-	pad := max(room-ansi.StringWidth(left), 0)
+	left = m.cut(" "+left, room, "…")
+	pad := max(room-m.cells(left), 0)
 	return style.Render(left) + m.theme.Status.Render(strings.Repeat(" ", pad)) + right
 }
 
@@ -33,7 +32,7 @@ func (m model) status() string {
 func (m model) leftStatus() (string, lipgloss.Style) {
 	switch {
 	case m.failed != nil:
-		return m.failed.Error(), m.theme.Error
+		return printable(m.failed.Error()), m.theme.Error
 	case m.lib == nil:
 		return "opening…", m.theme.Status
 	case m.notice != "":
@@ -101,7 +100,7 @@ func (m model) trailText() string {
 	if !t.Active() {
 		return ""
 	}
-	label := ansi.Truncate(printable(t.Label), max(m.layout.width/4, 8), "…")
+	label := m.cut(printable(t.Label), max(m.layout.width/4, 8), "…")
 	if t.At < 0 {
 		return fmt.Sprintf(" %s %s ", label, count(t.Len(), "stop"))
 	}

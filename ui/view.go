@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"briefing/ui/nav"
+	"briefing/ui/typeset"
 )
 
 // View returns the screen. All that is asked of the terminal is asked here.
@@ -126,12 +127,8 @@ func (m model) column(view string, a area) []string {
 		if i < len(lines) {
 			out[i] = lines[i]
 		}
-		w := m.cells(out[i])
-		if w > a.w {
-			out[i] = ansi.Truncate(out[i], a.w, "")
-			w = m.cells(out[i])
-		}
-		if a.x+a.w < m.layout.width && w < a.w {
+		out[i] = m.cut(out[i], a.w, "")
+		if w := m.cells(out[i]); a.x+a.w < m.layout.width && w < a.w {
 			out[i] += strings.Repeat(" ", a.w-w)
 		}
 	}
@@ -144,6 +141,19 @@ func (m model) cells(s string) int {
 		return ansi.StringWidth(s)
 	}
 	return ansi.StringWidthWc(s)
+}
+
+// cut returns s or, if it is wider than w cells, the beginning of it that ends in
+// tail and is not.
+func (m model) cut(s string, w int, tail string) string {
+	room := w - m.cells(tail)
+	switch {
+	case m.cells(s) <= w:
+		return s
+	case room < 0:
+		return ""
+	}
+	return typeset.Cut(s, m.ruler, 0, room) + tail
 }
 
 // ruleLine returns the line between two panes.

@@ -13,6 +13,7 @@ import (
 type Model struct {
 	width, height int
 	focused       bool
+	options       typeset.Options
 
 	page   *page.Page
 	doc    *typeset.Doc
@@ -42,9 +43,10 @@ func Prepare(p *page.Page, opts typeset.Options) *typeset.Doc {
 func (m Model) Page() *page.Page { return m.page }
 
 // Show puts a page into the pane, from its beginning. doc is what Prepare made
-// of it.
+// of it; colours and ruler may have changed since.
 func (m Model) Show(p *page.Page, doc *typeset.Doc) Model {
 	m.page, m.doc = p, doc
+	m.doc.SetOptions(m.options)
 	m.top = typeset.Pos{}
 	m.links = linksOf(p)
 	m.marks = marksOf(m.links)
@@ -56,6 +58,7 @@ func (m Model) Show(p *page.Page, doc *typeset.Doc) Model {
 
 // SetOptions changes colours and ruler and keeps the place.
 func (m Model) SetOptions(opts typeset.Options) Model {
+	m.options = opts
 	if m.doc == nil {
 		return m
 	}

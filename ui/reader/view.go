@@ -3,8 +3,6 @@ package reader
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"briefing/briefing"
 	"briefing/ui/theme"
 	"briefing/ui/typeset"
@@ -102,11 +100,11 @@ func (m Model) label(row string, line typeset.Line, t theme.Theme) string {
 			continue
 		}
 		at := cells[0].Col
-		width := ansi.StringWidth(row)
 		if at+len(rest) > m.measure() {
 			continue
 		}
-		row = ansi.Cut(row, 0, at) + t.Hint.Render(rest) + ansi.Cut(row, at+len(rest), max(width, at+len(rest)))
+		ruler := m.options.Method
+		row = typeset.Cut(row, ruler, 0, at) + t.Hint.Render(rest) + typeset.Cut(row, ruler, at+len(rest), m.measure())
 	}
 	return row
 }
