@@ -22,6 +22,16 @@ const (
 	exitInterrupted = 130 // 128 + SIGINT, as shells report it
 )
 
+var exitStatuses = []struct {
+	status  int
+	meaning string
+}{
+	{exitFound, "found, or nothing is wrong"},
+	{exitNothing, "nothing was found, or check found something wrong"},
+	{exitError, "an error, which is told on standard error"},
+	{exitInterrupted, "interrupted"},
+}
+
 // errNothing ends a command that found nothing and has nothing to say of it.
 var errNothing = errors.New("nothing found")
 
@@ -31,6 +41,7 @@ var errNothing = errors.New("nothing found")
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends what does not heed the first
 
 	app := &app{stdin: stdin, stderr: newGuard(stderr), out: newOutput(stdout)}
 	root := newRoot(app)
@@ -40,7 +51,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetErr(app.stderr)
 
 	err := root.ExecuteContext(ctx)
-	err = errors.Join(err, app.close())
+	if failed := app.close(); failed != nil && (err == nil || errors.Is(err, errNothing)) {
+		err = failed
+	}
 	switch {
 	case err == nil:
 		return exitFound

@@ -13,11 +13,12 @@ import (
 
 func mentionsCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "mentions REF",
-		Short: "Print every passage that mentions a subject, in date order",
-		Long:  "Print every passage that mentions a figure, event, number, claim or topic, in date order.\nREF is an id, a name or an alias.",
-		Args:  cobra.ExactArgs(1),
-		RunE:  func(cmd *cobra.Command, args []string) error { return a.mentions(cmd.Context(), args[0]) },
+		Use:               "mentions REF",
+		Short:             "Print every passage that mentions a subject, in date order",
+		Long:              "Print every passage that mentions a figure, event, number, claim or topic, in date order.\nREF is an id, a name or an alias.",
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: a.completeRef(false),
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.mentions(cmd.Context(), args[0]) },
 	}
 }
 

@@ -16,6 +16,9 @@ const defaultWidth = 80
 // maxWidth keeps lines readable on very wide terminals.
 const maxWidth = 100
 
+// mostWidth is how wide pages can be asked to be: far beyond any screen.
+const mostWidth = 1000
+
 // output is standard output: buffered, and guarded where it is a terminal.
 type output struct {
 	io.Writer

@@ -15,10 +15,11 @@ import (
 func showCommand(a *app) *cobra.Command {
 	var text, removed bool
 	cmd := &cobra.Command{
-		Use:   "show REF",
-		Short: "Print a page: an article, or what is known of a subject",
-		Long:  "Print a page: an article, a topic, the dossier of a figure, event or number, or a\nclaim. REF is an id, a name or an alias.",
-		Args:  cobra.ExactArgs(1),
+		Use:               "show REF",
+		Short:             "Print a page: an article, or what is known of a subject",
+		Long:              "Print a page: an article, a topic, the dossier of a figure, event or number, or a\nclaim. REF is an id, a name or an alias.",
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: a.completeRef(true),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case text && removed:
@@ -38,10 +39,11 @@ func showCommand(a *app) *cobra.Command {
 
 func pageCommands(a *app) []*cobra.Command {
 	compare := &cobra.Command{
-		Use:   "compare REF",
-		Short: "Print what each article says of a claim, number, event or figure",
-		Args:  cobra.ExactArgs(1),
-		RunE:  func(cmd *cobra.Command, args []string) error { return a.compare(cmd.Context(), args[0]) },
+		Use:               "compare REF",
+		Short:             "Print what each article says of a claim, number, event or figure",
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: a.completeRef(false),
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.compare(cmd.Context(), args[0]) },
 	}
 	commands := []*cobra.Command{compare}
 	for _, p := range []struct {

@@ -3,11 +3,14 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
+	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/seeds"
@@ -53,23 +56,26 @@ terminal, an overview is printed.`,
 		PersistentPreRunE: func(*cobra.Command, []string) error { return a.settle() },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
+				if a.path != "" {
+					return fmt.Errorf("want one library, have %q and %q", a.path, args[0])
+				}
 				a.path = args[0]
 			}
 			if a.interactive() {
 				return a.openApp(cmd.Context())
 			}
-			return a.overview(cmd.Context())
+			return a.overview(cmd)
 		},
 	}
 	root.SetVersionTemplate("briefing {{.Version}}\n")
 	flags := root.PersistentFlags()
-	flags.StringVarP(&a.path, "library", "L", "", "folder or article to open")
-	flags.StringVar(&a.digest, "digest", "", `digest to use instead of the library's own ("seeds" for the default library's)`)
+	flags.StringVarP(&a.path, "library", "L", "", "`PATH` of the folder or article to open")
+	flags.StringVar(&a.digest, "digest", "", "`PATH` of the digest to use instead of the library's own; seeds for that of the default library")
 	flags.BoolVar(&a.json, "json", false, "print one JSON object a line")
 	flags.BoolVar(&a.noColor, "no-color", false, "print without colours")
-	flags.IntVar(&a.width, "width", 0, "lay pages out for that many columns")
+	flags.IntVar(&a.width, "width", 0, "lay pages out for so many `COLUMNS`")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "do not tell of documents and digest entries that were left out")
-	root.Flags().StringVar(&a.theme, "theme", "", "colours for a light or dark terminal: auto, light or dark")
+	root.Flags().StringVar(&a.theme, "theme", "", "`CHOICE` of colours for a light or dark terminal: auto, light or dark")
 	root.Flags().BoolP("version", "V", false, "print the version")
 
 	root.AddCommand(listCommands(a)...)
@@ -82,8 +88,8 @@ terminal, an overview is printed.`,
 
 // settle carries out the flags that change the output.
 func (a *app) settle() error {
-	if a.width < 0 {
-		return errors.New("--width: want a number of columns above 0")
+	if a.width < 0 || a.width > mostWidth {
+		return fmt.Errorf("--width %d: want 1 to %d columns", a.width, mostWidth)
 	}
 	if a.width > 0 {
 		a.out.width = a.width
@@ -118,8 +124,21 @@ func (a *app) close() error {
 	return errors.Join(err, a.opened.Close())
 }
 
-func (a *app) overview(ctx context.Context) error {
-	return a.printPage(ctx, page.ID{Kind: page.Overview})
+// overview prints what is in the library. One that is not there may be a
+// misspelt command.
+func (a *app) overview(cmd *cobra.Command) error {
+	err := a.printPage(cmd.Context(), page.ID{Kind: page.Overview})
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	if near := briefing.Nearest(a.path, names); near != "" {
+		return fmt.Errorf("%w (did you mean the command %q?)", err, near)
+	}
+	return err
 }
 
 // version returns the version of the module that the program was built from.

@@ -27,7 +27,11 @@ figure:NAME topic:NAME event:NAME source:NAME after:DATE before:DATE.`,
 			return a.search(cmd.Context(), strings.Join(args, " "), sort)
 		},
 	}
-	cmd.Flags().StringVar(&sort, "sort", "rank", `order of the articles: "rank" or "date"`)
+	cmd.Flags().StringVar(&sort, "sort", "rank", "`ORDER` of the articles: rank or date")
+	orders := cobra.FixedCompletions([]string{"rank", "date"}, cobra.ShellCompDirectiveNoFileComp)
+	if err := cmd.RegisterFlagCompletionFunc("sort", orders); err != nil {
+		panic(err) // there is such a flag
+	}
 	return cmd
 }
 

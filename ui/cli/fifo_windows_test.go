@@ -1,0 +1,5 @@
+package cli_test
+
+import "errors"
+
+func makeFifo(string) error { return errors.ErrUnsupported }
