@@ -51,8 +51,12 @@ func (l *Library) problem(subject briefing.SubjectID, spelling, text string) dig
 	return digest.Problem{File: l.digest.Name, Line: line, Column: column, Subject: subject, Text: text}
 }
 
-// withoutTopic returns the articles in which no topic is mentioned.
+// withoutTopic returns the articles in which no topic is mentioned, if there are
+// topics at all.
 func (l *Library) withoutTopic(ctx context.Context) ([]briefing.ArticleID, error) {
+	if len(l.Digest().Topics) == 0 {
+		return nil, nil
+	}
 	entries, err := l.Entries(ctx)
 	if err != nil {
 		return nil, err
