@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -158,8 +160,27 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 		return m, nil
 	}
 	m = m.closeOverlay().setFocus(nav.Reader)
-	m.trail = nav.Trail{Trail: i.Trail, At: i.At}
-	return m.stop(i.Trail.Stop(i.At))
+	stop := i.Trail.Stop(i.At)
+	trail := m.inOrder(i.Trail)
+	m.trail = nav.Trail{Trail: trail, At: trail.Index(stop)}
+	return m.stop(stop)
+}
+
+// inOrder returns a trail in the order of the library and its texts, however
+// its stops were listed: best first, say.
+func (m model) inOrder(t briefing.Trail) briefing.Trail {
+	rank := make(map[briefing.ArticleID]int, len(m.entries))
+	for i, e := range m.entries {
+		rank[e.ID] = i
+	}
+	stops := make([]briefing.Ref, t.Len())
+	for i := range stops {
+		stops[i] = t.Stop(i)
+	}
+	slices.SortStableFunc(stops, func(a, b briefing.Ref) int {
+		return cmp.Or(cmp.Compare(rank[a.Article], rank[b.Article]), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
+	return briefing.NewTrail(t.Label, t.Subject, stops)
 }
 
 // step goes along the trail. On the page of something to follow it begins that

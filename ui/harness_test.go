@@ -141,6 +141,9 @@ func (a *app) send(msg tea.Msg) {
 	a.t.Helper()
 	a.update(msg)
 	a.settle()
+	if err := a.unfit(); err != "" {
+		a.t.Fatalf("after %T %v at %d×%d: %s", msg, msg, a.m.width, a.m.height, err)
+	}
 }
 
 // update hands the model a message and starts what it asks for.
@@ -149,9 +152,6 @@ func (a *app) update(msg tea.Msg) {
 	next, cmd := a.m.update(msg)
 	a.m = next
 	a.run(cmd)
-	if err := a.unfit(); err != "" {
-		a.t.Fatalf("after %T %v at %d×%d: %s", msg, msg, a.m.width, a.m.height, err)
-	}
 }
 
 // run starts commands, which are to run one after the other.
