@@ -81,8 +81,8 @@ func (a *app) printHeading(e briefing.Entry, first bool) {
 	if e.Source != "" {
 		about += " · " + e.Source
 	}
-	fmt.Fprintln(a.out, a.style(bold, orElse(e.Title, e.File)))
-	fmt.Fprintln(a.out, a.style(faint, about))
+	fmt.Fprintln(a.out, a.style(bold, a.fold(orElse(e.Title, e.File), 0)))
+	fmt.Fprintln(a.out, a.style(faint, a.fold(about, 0)))
 }
 
 // printPassage prints a passage as a reader sees it, indented, with its hits
@@ -109,12 +109,19 @@ func (a *app) printPassage(ctx context.Context, p briefing.Passage) error {
 		at = h.End
 	}
 	put(at, p.Ref.Span.End, "")
-	line := strings.TrimSpace(b.String())
-	if a.out.terminal {
-		line = wrap(line, a.out.width-2)
-	}
-	_, err := fmt.Fprintln(a.out, "  "+strings.ReplaceAll(line, "\n", "\n  "))
+	const indent = "  "
+	line := a.fold(strings.TrimSpace(b.String()), len(indent))
+	_, err := fmt.Fprintln(a.out, indent+strings.ReplaceAll(line, "\n", "\n"+indent))
 	return err
+}
+
+// fold breaks a line so that it fits the output with an indent, if the output
+// has a width.
+func (a *app) fold(line string, indent int) string {
+	if !a.hasWidth() {
+		return line
+	}
+	return wrap(line, a.out.width-indent)
 }
 
 // edge returns the space that a cut at byte i of text falls into, if any.

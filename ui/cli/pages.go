@@ -146,7 +146,7 @@ func (a *app) printPage(ctx context.Context, id page.ID) error {
 		return a.printPageRecord(p)
 	}
 	text := p.Markdown
-	if a.out.terminal || a.width > 0 {
+	if a.hasWidth() {
 		text = a.layOut(p)
 	}
 	_, err = fmt.Fprintln(a.out, strings.TrimRight(text, "\n"))

@@ -100,6 +100,10 @@ func (a *app) settle() error {
 	return nil
 }
 
+// hasWidth reports whether text is to be broken into lines: it goes to a
+// terminal, or a width was asked for.
+func (a *app) hasWidth() bool { return a.out.terminal || a.width > 0 }
+
 // library opens the library that the flags name, once.
 func (a *app) library(ctx context.Context) (*library.Library, error) {
 	if a.opened != nil {
