@@ -113,7 +113,7 @@ func (m model) trailText() string {
 
 // progress says how much of the page was read.
 func (m model) progress() string {
-	if m.reader.Page() == nil {
+	if m.reader.Page() == nil || m.layout.reader.w == 0 {
 		return ""
 	}
 	return fmt.Sprintf(" %d%% ", m.reader.Percent())

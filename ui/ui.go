@@ -15,6 +15,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	tea "charm.land/bubbletea/v2"
@@ -159,7 +160,7 @@ func (m *model) loadState() {
 	if s.Read == nil {
 		s.Read = map[briefing.ArticleID]bool{}
 	}
-	m.state, m.keepable = s, m.opts.StateFile != "" && err == nil
+	m.state, m.keepable = s, m.opts.StateFile != "" && !errors.Is(err, state.ErrNewer)
 	if err != nil && m.notice == "" {
 		m.notice = err.Error()
 	}

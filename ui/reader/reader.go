@@ -19,6 +19,7 @@ type Model struct {
 	doc    *typeset.Doc
 	layout *typeset.Layout
 	top    typeset.Pos // the line at the top of the pane
+	home   home
 
 	links []link        // in reading order, Markdown's own links aside
 	marks typeset.Marks // the same; IDs are indexes into links
@@ -47,7 +48,7 @@ func (m Model) Page() *page.Page { return m.page }
 func (m Model) Show(p *page.Page, doc *typeset.Doc) Model {
 	m.page, m.doc = p, doc
 	m.doc.SetOptions(m.options)
-	m.top = typeset.Pos{}
+	m.top, m.home = typeset.Pos{}, home{}
 	m.links = linksOf(p)
 	m.marks = marksOf(m.links)
 	m.focus, m.hints = link{}, hints{}
@@ -62,10 +63,9 @@ func (m Model) SetOptions(opts typeset.Options) Model {
 	if m.doc == nil {
 		return m
 	}
-	place := m.Place()
+	h := m.settled()
 	m.doc.SetOptions(opts)
-	m.layout = m.doc.Layout(m.measure())
-	return m.restore(place)
+	return m.lay(h)
 }
 
 // SetSize gives the pane a size in cells and lines. The text at the top stays
@@ -74,18 +74,57 @@ func (m Model) SetSize(width, height int) Model {
 	if width == m.width && height == m.height {
 		return m
 	}
-	stopShown := !m.stop.Empty() && m.visible(m.stop)
-	place := m.Place()
+	h := m.settled()
 	m.width, m.height = width, height
+	m.hints = hints{}
 	if m.doc == nil {
 		return m
 	}
+	return m.lay(h)
+}
+
+// home is where the reader has scrolled to. Windows come and go; without it each
+// would move the text a little, to where a line begins in it.
+type home struct {
+	place nav.Place
+	stop  bool        // the stop that was walked to is in view
+	top   typeset.Pos // where the place is in the layout at hand
+	set   bool
+}
+
+// settled returns where the reader has scrolled to: home as it was set or, if that
+// is no longer at the top, a new one.
+func (m Model) settled() home {
+	switch {
+	case m.page == nil:
+		return home{}
+	case m.home.set && m.home.top == m.top:
+		return m.home
+	}
+	offset := m.layout.Offset(m.top)
+	return home{
+		place: nav.Place{
+			Page: m.page.ID,
+			Top:  offset,
+			Line: m.layout.Distance(m.layout.Locate(offset), m.top, m.height),
+		},
+		stop: m.stopShown(),
+		set:  true,
+	}
+}
+
+// stopShown reports whether the stop that was walked to is in view.
+func (m Model) stopShown() bool { return !m.stop.Empty() && m.visible(m.stop) }
+
+// lay lays the page out again and goes home.
+func (m Model) lay(h home) Model {
 	m.layout = m.doc.Layout(m.measure())
-	m = m.restore(place)
-	if stopShown && !m.visible(m.stop) {
+	m = m.restore(h.place)
+	if h.stop && !m.stop.Empty() && !m.visible(m.stop) {
 		m = m.centre(m.stop)
 	}
-	m.hints = hints{}
+	h.top = m.top
+	m.home = h
 	return m
 }
 
@@ -101,12 +140,17 @@ const maxMeasure = 84
 // margin is the space left and right of the text in a pane that is wide enough.
 const margin = 2
 
-// measure returns the width to set the page's text to.
+// measure returns the width to set the page's text to. In a pane that is not
+// shown it waits as it would in a wide one.
 func (m Model) measure() int {
-	if m.page != nil && m.page.ID.Kind == page.Coverage {
-		return max(m.width-2*m.margin(), 1)
+	room := m.width - 2*m.margin()
+	switch {
+	case m.width <= 0:
+		return maxMeasure
+	case m.page != nil && m.page.ID.Kind == page.Coverage:
+		return max(room, 1)
 	}
-	return max(min(m.width-2*m.margin(), maxMeasure), 1)
+	return max(min(room, maxMeasure), 1)
 }
 
 func (m Model) margin() int {
@@ -123,21 +167,15 @@ func (m Model) indent() int {
 
 // Place returns where the reader is, to come back to it.
 func (m Model) Place() nav.Place {
-	if m.page == nil {
-		return nav.Place{}
-	}
-	offset := m.layout.Offset(m.top)
-	return nav.Place{
-		Page:  m.page.ID,
-		Top:   offset,
-		Line:  m.layout.Distance(m.layout.Locate(offset), m.top, m.height),
-		Focus: m.focus.span,
-	}
+	place := m.settled().place
+	place.Focus = m.focus.span
+	return place
 }
 
 // Restore goes back to a place on the page that is shown.
 func (m Model) Restore(p nav.Place) Model {
 	m = m.restore(p)
+	m.home = home{place: p, stop: m.stopShown(), top: m.top, set: true}
 	m.focus = m.linkWith(p.Focus)
 	return m
 }
@@ -151,7 +189,7 @@ func (m Model) restore(p nav.Place) Model {
 // it and, until Fade, its sentence.
 func (m Model) Land(stop, sentence briefing.Span) Model {
 	m.stop, m.sentence = m.page.PageSpan(stop), m.page.PageSpan(sentence)
-	m.focus, m.hints = link{}, hints{}
+	m.focus, m.hints, m.home = link{}, hints{}, home{}
 	return m.centre(m.stop)
 }
 
