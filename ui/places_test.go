@@ -134,6 +134,23 @@ func TestWindowThereAndBack(t *testing.T) {
 	})
 }
 
+// TestDroppedTrailLetsGo says that a stop is no longer kept in view once its
+// trail is dropped.
+func TestDroppedTrailLetsGo(t *testing.T) {
+	play(t, embedded(), 120, 30, func(a *app) {
+		a.script("2 enter n n n n n n n")
+		a.size(100, 20)
+		a.keys("esc")
+		before := a.spot()
+		a.size(30, 5)
+		if !a.atTop(before.place.Top) {
+			t.Errorf("at the top is the text at %d, was %d", a.m.reader.Place().Top, before.place.Top)
+		}
+		a.size(100, 20)
+		a.is(before, "there and back")
+	})
+}
+
 // atTop reports whether the text at a byte of the page stands on the first line
 // of the pane, or all that follows it is seen.
 func (a *app) atTop(offset int) bool {
