@@ -88,6 +88,9 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 	if msg.err != nil {
 		return m.say(msg.err.Error()), nil
 	}
+	if msg.notice != "" {
+		m = m.say(msg.notice)
+	}
 	m = m.leave()
 	m.reader = m.reader.Show(msg.page, msg.doc)
 	if msg.trail != nil {
@@ -104,7 +107,7 @@ func (m model) arrive(to destination) (model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch at := to.target.At; {
 	case to.place != nil:
-		m.reader = m.reader.Restore(*to.place)
+		m.reader = m.reader.Restore(m.moved(*to.place, to.words))
 	case !at.Empty():
 		m, cmd = m.land(at)
 	case to.visit && m.reader.Page().ID.Kind == page.Article:

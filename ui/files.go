@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -30,8 +31,11 @@ func (m model) copyPassage() (model, tea.Cmd) {
 	lib := m.lib
 	return m, func() tea.Msg {
 		a, err := lib.Article(context.Background(), ref.Article)
+		if err == nil && ref.Span.End > len(a.Text) {
+			err = errors.New("the article has changed: read the library again")
+		}
 		if err != nil {
-			return copying{err: err}
+			return copying{err: fmt.Errorf("copy a passage: %w", err)}
 		}
 		return copying{text: cite(a, ref.Span)}
 	}

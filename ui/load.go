@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,6 +13,7 @@ import (
 	"briefing/briefing/page"
 	"briefing/ui/nav"
 	"briefing/ui/reader"
+	"briefing/ui/state"
 	"briefing/ui/typeset"
 )
 
@@ -33,15 +35,17 @@ type shown struct {
 	doc     *typeset.Doc
 	to      destination
 	trail   *nav.Trail // the trail to walk from there, or nil for no change
+	notice  string     // what else to say
 	err     error
 }
 
 // destination is where on a page to arrive, and how it came to be asked for.
 type destination struct {
 	target page.Target
-	from   briefing.Ref // the mention that was followed
-	place  *nav.Place   // go back to this, exactly
-	visit  bool         // it is a new place in the history
+	from   briefing.Ref    // the mention that was followed
+	place  *nav.Place      // go back to this, exactly
+	words  *state.Position // the words at its top, if the text may have changed since
+	visit  bool            // it is a new place in the history
 }
 
 // found answers a search.
@@ -84,6 +88,53 @@ func show(lib briefing.Library, request int, to destination, trail bool, opts ty
 		}
 		return msg
 	}
+}
+
+// showAgain makes a page of a library that was read anew, and its trail. What is
+// no longer in the library gives way: the page to the overview, the trail to none.
+func showAgain(lib briefing.Library, request int, to destination, was nav.Trail, order func(briefing.Trail) briefing.Trail, opts typeset.Options) tea.Cmd {
+	return func() tea.Msg {
+		msg, _ := show(lib, request, to, false, opts)().(shown)
+		if errors.Is(msg.err, briefing.ErrNotFound) {
+			gone := to.target.Page
+			msg, _ = show(lib, request, destination{target: page.Target{Page: page.ID{Kind: page.Overview}}, visit: true}, false, opts)().(shown)
+			msg.notice = gone.String() + " is no longer in the library"
+		}
+		trail := again(context.Background(), lib, was, order)
+		msg.trail = &trail
+		return msg
+	}
+}
+
+// again returns a trail through a library that was read anew, at the stop of the
+// same number in its article; none if nothing is left to follow.
+func again(ctx context.Context, lib briefing.Library, was nav.Trail, order func(briefing.Trail) briefing.Trail) nav.Trail {
+	now := nav.Trail{At: -1}
+	if !was.Active() {
+		return nav.Trail{}
+	}
+	if subject := lib.Digest().Subject(was.Subject); subject != nil {
+		mentions, err := lib.Mentions(ctx, was.Subject)
+		if err != nil {
+			return nav.Trail{}
+		}
+		now.Trail = briefing.MentionTrail(subject, mentions)
+	} else if q, err := asked(was.Label); was.Subject == "" && err == nil {
+		results, err := lib.Search(ctx, q, briefing.SearchOptions{Order: briefing.ByDate, Limit: shownHits})
+		if err != nil {
+			return nav.Trail{}
+		}
+		now.Trail = order(briefing.ResultTrail(was.Label, results))
+	}
+	if was.At < 0 || !now.Active() {
+		return now
+	}
+	ref := was.Stop(was.At)
+	number := slices.Index(was.In(ref.Article), ref.Span)
+	if spans := now.In(ref.Article); len(spans) > 0 {
+		now.At = now.Index(briefing.Ref{Article: ref.Article, Span: spans[min(number, len(spans)-1)]})
+	}
+	return now
 }
 
 // follow returns the trail of the subject that a destination is to be followed

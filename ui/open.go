@@ -8,6 +8,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/nav"
+	"briefing/ui/state"
 )
 
 // opened takes the library over once it is open: the first time, and again when
@@ -25,7 +26,12 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 	m.lib, m.entries, m.tallies = msg.lib, msg.entries, msg.tallies
 	m.index = m.index.SetLists(m.lists())
 	if again {
-		return m.returnTo(m.reader.Place(), closing(old))
+		if m.notice == reading {
+			m = m.say("the library was read again")
+		}
+		m, search := m.find(m.search.query)
+		m, show := m.returnTo(closing(old))
+		return m, tea.Batch(search, show)
 	}
 	m = m.say(m.openingNotice())
 	return m.ask(destination{target: page.Target{Page: m.firstPage()}, visit: true}, false)
@@ -67,20 +73,43 @@ func (m model) openingNotice() string {
 	return ""
 }
 
-// returnTo shows a place again, made anew from the library, along with its
+// returnTo shows the place again, made anew from the library, along with its
 // trail.
-func (m model) returnTo(place nav.Place, then tea.Cmd) (model, tea.Cmd) {
+func (m model) returnTo(then tea.Cmd) (model, tea.Cmd) {
 	m.request++
-	to := destination{target: page.Target{Page: place.Page, Follow: m.trail.Subject}, place: &place}
-	load := show(m.lib, m.request, to, m.trail.Subject != "", m.typesetting())
-	return m, tea.Sequence(load, then)
+	to := destination{target: page.Target{Page: page.ID{Kind: page.Overview}}, visit: true}
+	if p := m.reader.Page(); p != nil {
+		place := m.reader.Place()
+		to = destination{target: page.Target{Page: place.Page}, place: &place}
+		if place.Top > p.Body.Start && p.Body.Len() > 0 {
+			words := state.At(p.Body.In(p.Markdown), place.Top-p.Body.Start)
+			to.words = &words
+		}
+	}
+	return m, tea.Sequence(showAgain(m.lib, m.request, to, m.trail, m.inOrder, m.typesetting()), then)
 }
+
+// moved returns a place on the page that is shown, whose text may have changed
+// since: it is where the words at its top are now.
+func (m model) moved(place nav.Place, words *state.Position) nav.Place {
+	p := m.reader.Page()
+	if words == nil || p.Body.Empty() {
+		return place
+	}
+	top := p.Body.Start + words.Resolve(p.Body.In(p.Markdown))
+	place.Focus = place.Focus.Shift(top - place.Top)
+	place.Top = top
+	return place
+}
+
+// reading is said while the library is read again.
+const reading = "reading the library again…"
 
 // reload reads the library again.
 func (m model) reload() (model, tea.Cmd) {
 	opts := m.opts.Library
 	if m.notice == "" {
-		m.notice = "reading the library again…"
+		m = m.say(reading)
 	}
 	return m, func() tea.Msg { return open(context.Background(), opts) }
 }

@@ -77,16 +77,12 @@ type suggester interface {
 func look(ctx context.Context, lib briefing.Library, typed string, order briefing.SearchOrder) tea.Cmd {
 	return func() tea.Msg {
 		msg := found{query: typed}
-		q, err := briefing.ParseQuery(typed)
+		q, err := asked(typed)
 		if err != nil {
 			msg.err = err
 			return msg
 		}
-		asked := q
-		if !strings.HasSuffix(typed, " ") {
-			asked = q.Completing()
-		}
-		msg.results, msg.err = lib.Search(ctx, asked, briefing.SearchOptions{Order: order, Limit: shownHits})
+		msg.results, msg.err = lib.Search(ctx, q, briefing.SearchOptions{Order: order, Limit: shownHits})
 		if ctx.Err() != nil {
 			return nil // a newer query is on its way
 		}
@@ -95,6 +91,15 @@ func look(ctx context.Context, lib briefing.Library, typed string, order briefin
 		}
 		return msg
 	}
+}
+
+// asked returns the query that was typed, whose last word may be unfinished.
+func asked(typed string) (briefing.Query, error) {
+	q, err := briefing.ParseQuery(typed)
+	if err == nil && !strings.HasSuffix(typed, " ") {
+		q = q.Completing()
+	}
+	return q, err
 }
 
 // suggestion returns what was typed with its misspelt words replaced by the
