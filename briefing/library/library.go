@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
@@ -111,7 +112,8 @@ func documents(opts Options) (files fs.FS, document string, err error) {
 // fill reads, links and stores the articles in files, or in one document of them.
 func (l *Library) fill(ctx context.Context, files fs.FS, document string) error {
 	d := l.digest.Digest
-	linker := link.New(d)
+	linker := sync.OnceValue(func() *link.Linker { return link.New(d) })
+	go linker() // while the first document is read
 	count := 0
 	linked := func(yield func(store.Linked, error) bool) {
 		for a, err := range source.Read(ctx, files, source.Options{Documents: d.Documents, File: document}) {
@@ -123,7 +125,7 @@ func (l *Library) fill(ctx context.Context, files fs.FS, document string) error 
 				yield(store.Linked{}, err)
 				return
 			}
-			links := linker.Link(a)
+			links := linker().Link(a)
 			l.usage = append(l.usage, links.Usage)
 			l.unsure = append(l.unsure, links.Ambiguous...)
 			count++

@@ -1,0 +1,180 @@
+package library_test
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+	"briefing/seeds"
+)
+
+// vanishing is a folder that still lists a file that is gone.
+type vanishing struct{ fstest.MapFS }
+
+const vanished = "gone.md"
+
+func (v vanishing) ReadDir(name string) ([]fs.DirEntry, error) {
+	list, err := v.MapFS.ReadDir(name)
+	ghost := fstest.MapFS{vanished: {Data: []byte("x")}}
+	gone, _ := ghost.ReadDir(".")
+	return append(list, gone...), err
+}
+
+func TestVanishedFileCostsNothingElse(t *testing.T) {
+	files := vanishing{fstest.MapFS{"good.md": {Data: []byte("The ferry left.")}}}
+	lib, err := library.Open(t.Context(), library.Options{Default: files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	if got := entries(t, lib); len(got) != 1 || got[0].ID != "good" {
+		t.Errorf("articles %v, want good alone", got)
+	}
+	if len(lib.Documents) != 1 || !strings.HasPrefix(lib.Documents[0].Error(), vanished+": ") || !errors.Is(lib.Documents[0], fs.ErrNotExist) {
+		t.Errorf("told of %v, want %s alone", lib.Documents, vanished)
+	}
+}
+
+func TestOpenFails(t *testing.T) {
+	empty := t.TempDir()
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, tt := range []struct {
+		name string
+		ctx  context.Context
+		opts library.Options
+		want string
+	}{
+		{"no such path", t.Context(), library.Options{Path: "nowhere"}, `open library "nowhere": no such file or directory`},
+		{"nothing in it", t.Context(), library.Options{Path: empty}, "no article in it (looked for"},
+		{"no such digest", t.Context(), library.Options{Digest: "nowhere.yaml", Default: seeds.FS}, `open library "default": read digest "nowhere.yaml": no such file`},
+		{"cancelled", cancelled, library.Options{Default: seeds.FS}, "context canceled"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			lib, err := library.Open(tt.ctx, tt.opts)
+			if err == nil {
+				lib.Close()
+				t.Fatal("opened")
+			}
+			if !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error %q, want one with %q", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestDigestOf(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.md", "The ferry left.")
+	own, other := filepath.Join(dir, library.DigestFile), filepath.Join(t.TempDir(), library.DigestFile)
+
+	lib := open(t, library.Options{Path: dir})
+	if lib.HasDigest || lib.Title() != filepath.Base(dir) || len(lib.Problems()) != 0 {
+		t.Errorf("without a digest: HasDigest %t, title %q, problems %v", lib.HasDigest, lib.Title(), lib.Problems())
+	}
+	write(t, dir, library.DigestFile, "version: 1\ntitle: Own\n")
+	write(t, filepath.Dir(other), library.DigestFile, "version: 1\ntitle: Other\n")
+	for _, tt := range []struct{ path, digest, want string }{
+		{dir, "", "Own"},
+		{filepath.Join(dir, "a.md"), "", "Own"},
+		{dir, own, "Own"},
+		{dir, other, "Other"},
+		{dir, filepath.Dir(other), "Other"},
+		{dir, library.Seeds, "Russia and Iran, March 2024 to January 2025"},
+		{"", other, "Other"},
+	} {
+		lib := open(t, library.Options{Path: tt.path, Digest: tt.digest})
+		if !lib.HasDigest || lib.Title() != tt.want {
+			t.Errorf("Open(%q, %q): digest %q (%t), want %q", tt.path, tt.digest, lib.Title(), lib.HasDigest, tt.want)
+		}
+	}
+}
+
+func TestFile(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.md", "The ferry left.")
+	want := filepath.Join(dir, "a.md")
+	for _, path := range []string{dir, want} {
+		lib := open(t, library.Options{Path: path})
+		if got := lib.File(entries(t, lib)[0]); got != want {
+			t.Errorf("Open(%q): article in %q, want %q", path, got, want)
+		}
+	}
+}
+
+// One document is read whatever its name ends in, and nothing beside it.
+func TestOneDocument(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.log", "The ferry left.")
+	write(t, dir, "b.md", "The ferry came.")
+	lib := open(t, library.Options{Path: filepath.Join(dir, "a.log")})
+	if got := entries(t, lib); len(got) != 1 || got[0].File != "a.log" {
+		t.Errorf("articles %v, want a.log alone", got)
+	}
+}
+
+func TestCheckIsSilentOnSeeds(t *testing.T) {
+	lib := open(t, library.Options{})
+	problems, err := lib.Check(t.Context())
+	if err != nil || len(problems) != 0 || len(lib.Documents) != 0 {
+		t.Errorf("problems %v, documents %v, error %v", problems, lib.Documents, err)
+	}
+}
+
+// A filter by a figure answers with the articles that mention it.
+func TestSearchFindsEveryFigure(t *testing.T) {
+	lib := open(t, library.Options{})
+	for _, f := range lib.Digest().Figures {
+		q, err := briefing.ParseQuery("figure:" + string(f.ID))
+		if err != nil {
+			t.Fatal(err)
+		}
+		results, err := lib.Search(t.Context(), q, briefing.SearchOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got, want []briefing.ArticleID
+		for _, r := range results {
+			got = append(got, r.Entry.ID)
+		}
+		for _, m := range mentions(t, lib, f.ID) {
+			want = append(want, m.Ref.Article)
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if want = slices.Compact(want); !slices.Equal(got, want) {
+			t.Errorf("figure:%s answers %v, mentioned in %v", f.ID, got, want)
+		}
+	}
+}
+
+func write(t *testing.T, dir, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The app's first frame waits for this.
+func BenchmarkOpen(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		lib, err := library.Open(b.Context(), library.Options{Default: seeds.FS})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		if err := lib.Close(); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+	}
+}
