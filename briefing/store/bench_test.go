@@ -116,7 +116,7 @@ func BenchmarkImport(b *testing.B) {
 	b.SetBytes(int64(size))
 	for b.Loop() {
 		s := openStore(b, keepBytes, d, linked)
-		if err := s.indexed.wait(context.Background()); err != nil {
+		if err := s.wait(context.Background(), s.indexed); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -128,7 +128,7 @@ func BenchmarkSearch(b *testing.B) {
 	ctx := context.Background()
 	for _, keep := range []int{keepBytes, -1} {
 		s := openStore(b, keep, d, linked)
-		if err := s.indexed.wait(ctx); err != nil {
+		if err := s.wait(ctx, s.indexed); err != nil {
 			b.Fatal(err)
 		}
 		for _, bb := range []struct {
@@ -162,7 +162,7 @@ func BenchmarkSuggest(b *testing.B) {
 	d, linked := generated(1000)
 	ctx := context.Background()
 	s := openStore(b, keepBytes, d, linked)
-	if err := s.indexed.wait(ctx); err != nil {
+	if err := s.wait(ctx, s.indexed); err != nil {
 		b.Fatal(err)
 	}
 	b.Run("gather", func(b *testing.B) {

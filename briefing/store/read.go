@@ -44,7 +44,7 @@ func (s *Store) article(ctx context.Context, c *catalog, place int) (*briefing.A
 	if c.articles != nil {
 		return c.articles[place].Article, ctx.Err()
 	}
-	if err := s.written.wait(ctx); err != nil {
+	if err := s.wait(ctx, s.written); err != nil {
 		return nil, err
 	}
 	var body, removed []byte
@@ -139,7 +139,7 @@ func (c *catalog) appendMentions(dst []briefing.Mention, id briefing.SubjectID, 
 // it runs nobody else reads a library in memory, so each must be quick, and must
 // not query.
 func (s *Store) query(ctx context.Context, query string, args []any, each func(*sql.Rows) error) error {
-	if err := s.written.wait(ctx); err != nil {
+	if err := s.wait(ctx, s.written); err != nil {
 		return err
 	}
 	rows, err := s.db.QueryContext(ctx, query, args...)

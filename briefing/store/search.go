@@ -66,7 +66,7 @@ type match struct {
 // match returns the articles that expr matches, in the order and number that
 // opts asks for.
 func (s *Store) match(ctx context.Context, expr string, opts briefing.SearchOptions) ([]match, error) {
-	if err := s.indexed.wait(ctx); err != nil {
+	if err := s.wait(ctx, s.indexed); err != nil {
 		return nil, err
 	}
 	query := "SELECT rowid, -rank FROM fts WHERE fts MATCH ? ORDER BY rank, rowid DESC LIMIT ?"

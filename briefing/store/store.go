@@ -23,8 +23,8 @@ type Store struct {
 
 	stop       context.CancelFunc // ends the background work
 	background context.Context
-	opened     *task // the database has its tables
-	written    *task // and the rows of the library
+	filling    sync.Once
+	written    *task // the database has the rows of the library
 	indexed    *task // and its search index
 
 	importing  sync.Mutex
@@ -54,16 +54,10 @@ func memory(ctx context.Context, keep int) (*Store, error) {
 	}
 	db.SetMaxOpenConns(1) // each connection would be a database of its own
 	s := &Store{
-		db: db, keep: keep, opened: newTask(), written: newTask(), indexed: newTask(), vocabulary: newVocabulary(),
+		db: db, keep: keep, written: newTask(), indexed: newTask(), vocabulary: newVocabulary(),
 	}
 	s.background, s.stop = context.WithCancel(context.Background())
 	s.catalog.Store(emptyCatalog())
-	go s.opened.finish(func() error {
-		if _, err := s.db.ExecContext(s.background, schema); err != nil {
-			return fmt.Errorf("make the tables of a library: %w", err)
-		}
-		return nil
-	})
 	return s, nil
 }
 
@@ -87,15 +81,38 @@ func (s *Store) Import(ctx context.Context, d *briefing.Digest, linked iter.Seq2
 		c.articles = articles
 	}
 	s.catalog.Store(c)
-	go s.fill(c, articles)
+	if c.articles == nil {
+		s.fill(c, articles)
+	}
 	return nil
 }
 
-// fill writes the library to the database.
+// Warm begins, in the background, what the first search would have to wait for:
+// writing a small library to the database. Until then it costs nothing to have
+// one.
+func (s *Store) Warm() {
+	if c := s.catalog.Load(); c.filled {
+		s.fill(c, c.articles)
+	}
+}
+
+// wait returns once a step of filling the database is done, with its error, or
+// once ctx is.
+func (s *Store) wait(ctx context.Context, step *task) error {
+	s.Warm()
+	return step.wait(ctx)
+}
+
+// fill writes the library to the database, in the background and once.
 func (s *Store) fill(c *catalog, articles []Linked) {
+	s.filling.Do(func() { go s.populate(c, articles) })
+}
+
+// populate makes the tables, the rows and the search index.
+func (s *Store) populate(c *catalog, articles []Linked) {
 	s.written.finish(func() error {
-		if err := s.opened.wait(s.background); err != nil {
-			return err
+		if _, err := s.db.ExecContext(s.background, schema); err != nil {
+			return fmt.Errorf("make the tables of a library: %w", err)
 		}
 		return s.write(s.background, c, articles)
 	})
@@ -113,10 +130,11 @@ func (s *Store) Close() error {
 	s.stop()
 	s.importing.Lock()
 	defer s.importing.Unlock()
-	if s.catalog.Load().filled {
-		<-s.indexed.done
-	}
-	<-s.opened.done
+	s.filling.Do(func() { // nothing is to be filled any more
+		close(s.written.done)
+		close(s.indexed.done)
+	})
+	<-s.indexed.done
 	return s.db.Close()
 }
 

@@ -116,7 +116,7 @@ func (v *vocabulary) load(ctx context.Context, s *Store) (*vellum.FST, error) {
 }
 
 func (s *Store) readVocabulary(ctx context.Context) (*vellum.FST, error) {
-	if err := s.indexed.wait(ctx); err != nil {
+	if err := s.wait(ctx, s.indexed); err != nil {
 		return nil, err
 	}
 	const table = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, fts, 'col')"
