@@ -24,10 +24,6 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 		return m.open(i)
 	case nav.Walk:
 		return m.walk(i)
-	case nav.Step:
-		return m.step(i.By)
-	case nav.Move:
-		return m.move(i.By)
 	case nav.Reach:
 		return m.reach(i.Span), nil
 	case nav.Browse:
@@ -38,12 +34,8 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 		return m.unfold(i.Subject)
 	case nav.Run:
 		return m.closeOverlay().run(i.Action)
-	case nav.Focus:
-		return m.setFocus(i.Pane), nil
 	case nav.Close:
 		return m.closeLayer(), nil
-	case nav.Say:
-		return m.say(i.Text), nil
 	}
 	return m, nil
 }

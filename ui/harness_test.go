@@ -238,16 +238,6 @@ func (a *app) shows(texts ...string) {
 	}
 }
 
-// hides fails if the screen shows any of the texts.
-func (a *app) hides(texts ...string) {
-	a.t.Helper()
-	for _, text := range texts {
-		if strings.Contains(a.screen(), text) {
-			a.t.Errorf("%q is on the screen:\n%s", text, a.screen())
-		}
-	}
-}
-
 // unfit says what is wrong with the screen: that it does not have exactly the
 // lines of the window, that one is wider than the window as the renderer
 // measures, or that there is in it what is neither text nor a style.

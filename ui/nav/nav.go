@@ -31,18 +31,12 @@ type Walk struct {
 // Browse asks to open a web address in the reader's browser.
 type Browse struct{ URL string }
 
-// Step asks for the stop of the trail By stops on: 1 for the next, -1 for the
-// previous one.
-type Step struct{ By int }
-
-// Move asks for the place By steps on in the history: -1 goes back.
-type Move struct{ By int }
-
 // Unfold asks for the passages of a subject on other pages than the shown one,
 // because a list stands on it.
 type Unfold struct{ Subject briefing.SubjectID }
 
-// Find asks for the search, with Query typed in.
+// Find asks for what answers Query, which was typed into the search; for nothing
+// if that is empty.
 type Find struct{ Query string }
 
 // Reach asks to scroll the page that is shown to a span of it.
@@ -51,14 +45,8 @@ type Reach struct{ Span briefing.Span }
 // Run asks for an action by its name, as commands do.
 type Run struct{ Action keys.Action }
 
-// Focus asks for the keyboard to go to a pane.
-type Focus struct{ Pane Pane }
-
 // Close asks to close the top layer: an overlay, then the trail.
 type Close struct{}
-
-// Say asks to show a line in the status line until the next key.
-type Say struct{ Text string }
 
 // Pane names a part of the screen that can have the keyboard.
 type Pane int
@@ -73,12 +61,8 @@ const (
 func (Open) isIntent()   {}
 func (Walk) isIntent()   {}
 func (Browse) isIntent() {}
-func (Step) isIntent()   {}
-func (Move) isIntent()   {}
 func (Unfold) isIntent() {}
 func (Find) isIntent()   {}
 func (Reach) isIntent()  {}
 func (Run) isIntent()    {}
-func (Focus) isIntent()  {}
 func (Close) isIntent()  {}
-func (Say) isIntent()    {}

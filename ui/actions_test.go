@@ -1,0 +1,224 @@
+package ui
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+	"briefing/ui/system"
+)
+
+// TestNoKeyIsDead presses every key where it makes sense: something happens, and
+// the same for all keys of an action.
+func TestNoKeyIsDead(t *testing.T) {
+	t.Parallel()
+	// What to do first; elsewhere the reader is in the middle of an article, at
+	// a link, with a trail.
+	first := map[keys.Action]string{
+		keys.FocusPage: "h",
+		keys.Forward:   "H",
+		keys.PrevTopic: "1 j j enter",
+	}
+	opts := embedded()
+	conf, _ := keys.New(nil)
+	for _, b := range conf.Bindings() {
+		var want tea.View
+		for i, k := range b.Keys {
+			play(t, opts, 160, 24, func(a *app) {
+				a.script("J 2 enter n n d tab")
+				a.script(first[b.Action])
+				before, sent := a.m.View(), len(a.sent)
+				a.keys(k)
+				after := a.m.View()
+				if reflect.DeepEqual(before, after) && !a.quit && len(a.sent) == sent {
+					t.Errorf("key %q, %s: nothing happens", k, b.Action)
+				}
+				if i == 0 {
+					want = after
+				} else if !reflect.DeepEqual(after, want) {
+					t.Errorf("key %q does not do what %q does", k, b.Keys[0])
+				}
+			})
+		}
+	}
+}
+
+// TestEveryActionHasAKey says that the app can do nothing that the keymap does
+// not tell of.
+func TestEveryActionHasAKey(t *testing.T) {
+	known := map[keys.Action]bool{}
+	for _, b := range keys.Default() {
+		known[b.Action] = true
+	}
+	for a := range actions {
+		if !known[a] {
+			t.Errorf("action %q is not in the keymap", a)
+		}
+	}
+}
+
+// TestIntents has every intent carried out.
+func TestIntents(t *testing.T) {
+	trail := func(a *app) briefing.Trail {
+		var stops []briefing.Ref
+		for _, m := range a.must(a.m.lib.Mentions(t.Context(), "vladimir-putin")) {
+			stops = append(stops, m.Ref)
+		}
+		return briefing.NewTrail("a trail", "", stops)
+	}
+	tests := []struct {
+		before string
+		intent func(*app) nav.Intent
+		check  func(*app) bool
+	}{
+		{
+			"", func(*app) nav.Intent { return nav.Open{Target: page.Target{Page: page.ID{Kind: page.Timeline}}} },
+			func(a *app) bool { return a.m.reader.Page().ID.Kind == page.Timeline && !a.m.trail.Active() },
+		},
+		{
+			"h", func(*app) nav.Intent {
+				return nav.Open{Target: page.Target{Page: page.OfArticle("dw-2025-01-17"), Follow: "iran", At: briefing.Span{Start: 90, End: 94}}}
+			},
+			func(a *app) bool {
+				return a.m.reader.Page().ID.Key == "dw-2025-01-17" && a.m.trail.Subject == "iran" && a.m.focus == nav.Reader
+			},
+		},
+		{
+			": ", func(a *app) nav.Intent { return nav.Walk{Trail: trail(a), At: 3} },
+			func(a *app) bool { return a.m.trail.Label == "a trail" && a.m.trail.At == 3 && a.m.overlay == none },
+		},
+		{
+			"", func(*app) nav.Intent { return nav.Browse{URL: "http://example.org"} },
+			func(a *app) bool {
+				return slices.ContainsFunc(a.sent, func(m tea.Msg) bool { b, ok := m.(system.Browsed); return ok && b.URL == "http://example.org" })
+			},
+		},
+		{
+			"J l j", func(*app) nav.Intent { return nav.Unfold{Subject: "russia"} },
+			func(a *app) bool {
+				return slices.ContainsFunc(a.sent, func(m tea.Msg) bool { u, ok := m.(unfolded); return ok && u.subject == "russia" && len(u.passages) > 0 })
+			},
+		},
+		{
+			`/ "sanct"`, func(*app) nav.Intent { return nav.Find{Query: "sanctions"} },
+			func(a *app) bool {
+				return slices.ContainsFunc(a.sent, func(m tea.Msg) bool { f, ok := m.(found); return ok && f.query == "sanctions" && len(f.results) > 0 })
+			},
+		},
+		{
+			"J", func(*app) nav.Intent { return nav.Reach{Span: briefing.Span{Start: 1200, End: 1210}} },
+			func(a *app) bool { top := a.m.reader.Place().Top; return top > 1000 && top <= 1200 },
+		},
+		{
+			"? ", func(*app) nav.Intent { return nav.Run{Action: keys.Zoom} },
+			func(a *app) bool { return a.m.zoomed && a.m.overlay == none },
+		},
+		{"?", func(*app) nav.Intent { return nav.Close{} }, func(a *app) bool { return a.m.overlay == none }},
+		{"2 enter", func(*app) nav.Intent { return nav.Close{} }, func(a *app) bool { return !a.m.trail.Active() }},
+	}
+	tested := map[string]bool{}
+	for _, test := range tests {
+		play(t, embedded(), 160, 30, func(a *app) {
+			a.script(test.before)
+			intent := test.intent(a)
+			tested[reflect.TypeOf(intent).Name()] = true
+			next, cmd := a.m.act(intent)
+			a.m = next
+			a.run(cmd)
+			a.settle()
+			if !test.check(a) {
+				t.Errorf("%T%+v is not carried out:\n%s", intent, intent, a.screen())
+			}
+		})
+	}
+	for _, name := range intents(t) {
+		if !tested[name] {
+			t.Errorf("nav.%s is not tested", name)
+		}
+	}
+}
+
+// must returns mentions unless there is an error.
+func (a *app) must(mentions []briefing.Mention, err error) []briefing.Mention {
+	a.t.Helper()
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return mentions
+}
+
+// intents returns the names of all intents.
+func intents(t *testing.T) []string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "nav/nav.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Name.Name == "isIntent" {
+			names = append(names, f.Recv.List[0].Type.(*ast.Ident).Name)
+		}
+	}
+	if len(names) == 0 {
+		t.Fatal("no intent found")
+	}
+	return names
+}
+
+// TestQuitClosesLayers says that q and Esc take one layer at a time.
+func TestQuitClosesLayers(t *testing.T) {
+	for _, test := range []struct {
+		keys string
+		quit bool
+	}{
+		{"q", true},
+		{"h q", true},
+		{"z q", false},
+		{"z q q", true},
+		{"? esc q", true},
+		{"ctrl+c", true},
+		{"? ctrl+c", true},
+		{"/ ctrl+c", true},
+		{"F ctrl+c", true},
+		{"/ q", false}, // a letter to seek
+		{"esc esc esc", false},
+	} {
+		play(t, embedded(), 100, 24, func(a *app) {
+			a.script(test.keys)
+			if a.quit != test.quit {
+				t.Errorf("%s: quit is %t", test.keys, a.quit)
+			}
+		})
+	}
+}
+
+// TestCopy copies the passage that was walked to, with where it is from.
+func TestCopy(t *testing.T) {
+	play(t, embedded(), 100, 24, func(a *app) {
+		a.show(page.OfSubject("viktor-bout"))
+		a.script("n y")
+		var copied string
+		for _, msg := range a.sent {
+			if v := reflect.ValueOf(msg); v.Kind() == reflect.String {
+				copied = v.String()
+			}
+		}
+		for _, want := range []string{"“", "Bout", "” — Iran and Russia’s New", "October 2024"} {
+			if !strings.Contains(copied, want) {
+				t.Errorf("%q is not in what was copied: %q", want, copied)
+			}
+		}
+		a.says("copied the passage with its citation")
+	})
+}
