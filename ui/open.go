@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,7 +35,20 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 		return m, tea.Batch(search, show)
 	}
 	m = m.say(m.openingNotice())
-	return m.ask(destination{target: page.Target{Page: m.firstPage()}, visit: true}, false)
+	m, first := m.ask(destination{target: page.Target{Page: m.firstPage()}, visit: true}, false)
+	return m, tea.Batch(first, warm(m.lib))
+}
+
+// warmAfter is when the first page is surely on the screen.
+const warmAfter = 300 * time.Millisecond
+
+// warm gets a library ready for the first search, once that no longer holds up
+// the first page.
+func warm(lib interface{ Warm() }) tea.Cmd {
+	return tea.Tick(warmAfter, func(time.Time) tea.Msg {
+		lib.Warm()
+		return nil
+	})
 }
 
 // firstPage returns the page that was left last if it is still there, else the

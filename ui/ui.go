@@ -59,6 +59,7 @@ const framesPerSecond = 120
 // error says why the library did not open, or what the terminal failed at.
 func Run(ctx context.Context, opts Options) error {
 	m := newModel(ctx, opts)
+	go typeset.Warm()
 	program := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithFPS(framesPerSecond),
 		tea.WithInput(opts.Input), tea.WithOutput(opts.Output),
