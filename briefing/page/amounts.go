@@ -1,6 +1,10 @@
 package page
 
-import "briefing/briefing"
+import (
+	"sort"
+
+	"briefing/briefing"
+)
 
 // amount is what one sentence gives for a number.
 type amount struct {
@@ -46,7 +50,11 @@ func (s *scribe) amountsIn(sentence briefing.Ref) ([]amount, error) {
 		return nil, err
 	}
 	var out []amount
-	for _, m := range mentions {
+	first := sort.Search(len(mentions), func(i int) bool { return mentions[i].Ref.Span.Start >= sentence.Span.Start })
+	for _, m := range mentions[first:] {
+		if m.Ref.Span.Start >= sentence.Span.End {
+			break
+		}
 		number, ok := s.subjects[m.Subject].(*briefing.Number)
 		if !ok || m.Sentence != sentence.Span {
 			continue
