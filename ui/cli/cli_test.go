@@ -26,6 +26,7 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
+	skipProcesses(t)
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
@@ -42,6 +43,15 @@ func TestScripts(t *testing.T) {
 			"fifo":  fifo,
 		},
 	})
+}
+
+// skipProcesses leaves tests that start the program by the hundred to the long
+// run: under the race detector a start takes a second.
+func skipProcesses(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts many processes")
+	}
 }
 
 // exits runs a program that must end with a status:

@@ -85,8 +85,8 @@ func (a *app) printHeading(e briefing.Entry, first bool) {
 	fmt.Fprintln(a.out, a.style(faint, a.fold(about, 0)))
 }
 
-// printPassage prints a passage as a reader sees it, indented, with its hits
-// marked.
+// printPassage prints a passage as a reader sees it, as an item of a list, with
+// its hits marked.
 func (a *app) printPassage(ctx context.Context, p briefing.Passage) error {
 	text, base := p.Text, p.Ref.Span.Start
 	if strings.ContainsAny(text, "*_[`") {
@@ -109,9 +109,9 @@ func (a *app) printPassage(ctx context.Context, p briefing.Passage) error {
 		at = h.End
 	}
 	put(at, p.Ref.Span.End, "")
-	const indent = "  "
+	const bullet, indent = "- ", "  "
 	line := a.fold(strings.TrimSpace(b.String()), len(indent))
-	_, err := fmt.Fprintln(a.out, indent+strings.ReplaceAll(line, "\n", "\n"+indent))
+	_, err := fmt.Fprintln(a.out, bullet+strings.ReplaceAll(line, "\n", "\n"+indent))
 	return err
 }
 

@@ -98,6 +98,7 @@ claims:
 // Whatever the files of a library hold, only text, line breaks and colours reach
 // the terminal, and without colours only text.
 func TestTerminalGetsTextAndColours(t *testing.T) {
+	skipProcesses(t)
 	t.Parallel()
 	dir := attackLibrary(t)
 	for _, id := range []string{"sea", "ferry", "crossing", "times", "claim"} {
@@ -191,6 +192,7 @@ func sgr(s string) int {
 // Colours appear on a terminal, unless they are not wanted or the terminal
 // cannot show them; the text is the same with and without.
 func TestTerminalColours(t *testing.T) {
+	skipProcesses(t)
 	t.Parallel()
 	coloured := onTerminal(t, 80, nil, "show", "voa-2025-01-17")
 	if !strings.Contains(coloured, "\x1b[") {
@@ -224,6 +226,7 @@ func TestTerminalColours(t *testing.T) {
 
 // Pages and lists fit the terminal, or the width that was asked for.
 func TestTerminalWidth(t *testing.T) {
+	skipProcesses(t)
 	t.Parallel()
 	for _, columns := range []int{20, 72} {
 		for _, args := range [][]string{
@@ -247,6 +250,7 @@ func TestTerminalWidth(t *testing.T) {
 }
 
 func TestWidthFlag(t *testing.T) {
+	skipProcesses(t)
 	t.Parallel()
 	for _, args := range [][]string{{"show", "drones"}, {"mentions", "vladimir-putin"}, {"search", "sanctions"}} {
 		args = append(args, "--width", "50")
