@@ -288,7 +288,7 @@ func style(seq string) bool {
 // text reports whether a terminal shows s and does nothing else.
 func text(s string) bool {
 	return utf8.ValidString(s) && strings.IndexFunc(s, func(r rune) bool {
-		return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+		return unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 	}) < 0
 }
 

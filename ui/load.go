@@ -119,8 +119,8 @@ func again(ctx context.Context, lib briefing.Library, was nav.Trail, order func(
 			return nav.Trail{}
 		}
 		now.Trail = briefing.MentionTrail(subject, mentions)
-	} else if q, err := asked(was.Label); was.Subject == "" && err == nil {
-		results, err := lib.Search(ctx, q, briefing.SearchOptions{Order: briefing.ByDate, Limit: shownHits})
+	} else if q, err := briefing.ParseQuery(was.Label); was.Subject == "" && err == nil {
+		results, err := lib.Search(ctx, completing(q, was.Label), briefing.SearchOptions{Order: briefing.ByDate, Limit: shownHits})
 		if err != nil {
 			return nav.Trail{}
 		}

@@ -77,12 +77,12 @@ type suggester interface {
 func look(ctx context.Context, lib briefing.Library, typed string, order briefing.SearchOrder) tea.Cmd {
 	return func() tea.Msg {
 		msg := found{query: typed}
-		q, err := asked(typed)
+		q, err := briefing.ParseQuery(typed)
 		if err != nil {
 			msg.err = err
 			return msg
 		}
-		msg.results, msg.err = lib.Search(ctx, q, briefing.SearchOptions{Order: order, Limit: shownHits})
+		msg.results, msg.err = lib.Search(ctx, completing(q, typed), briefing.SearchOptions{Order: order, Limit: shownHits})
 		if ctx.Err() != nil {
 			return nil // a newer query is on its way
 		}
@@ -93,13 +93,13 @@ func look(ctx context.Context, lib briefing.Library, typed string, order briefin
 	}
 }
 
-// asked returns the query that was typed, whose last word may be unfinished.
-func asked(typed string) (briefing.Query, error) {
-	q, err := briefing.ParseQuery(typed)
-	if err == nil && !strings.HasSuffix(typed, " ") {
-		q = q.Completing()
+// completing returns what to search for when q was typed: its last word may be
+// unfinished.
+func completing(q briefing.Query, typed string) briefing.Query {
+	if strings.HasSuffix(typed, " ") {
+		return q
 	}
-	return q, err
+	return q.Completing()
 }
 
 // suggestion returns what was typed with its misspelt words replaced by the
