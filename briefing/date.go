@@ -58,7 +58,7 @@ func parseMoment(s string) (moment, error) {
 	}
 	parts := strings.Split(s, "-")
 	if len(parts) > 3 {
-		return moment{}, fmt.Errorf("want year, year-month or year-month-day")
+		return moment{}, fmt.Errorf("want year, year-month or year-month-day, found %q", s)
 	}
 	for i, p := range parts {
 		want := 2
@@ -73,9 +73,9 @@ func parseMoment(s string) (moment, error) {
 		case 0:
 			m.year = int16(n)
 		case 1:
-			m.month = uint8(min(n, 255))
+			m.month = uint8(n)
 		case 2:
-			m.day = uint8(min(n, 255))
+			m.day = uint8(n)
 		}
 	}
 	if m.month > 12 {

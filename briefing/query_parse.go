@@ -153,32 +153,21 @@ func (p *queryParser) operatorAsText() QueryNode {
 	return Word{Text: strings.ToLower(s)}
 }
 
-func conjunction(nodes []QueryNode) QueryNode {
-	var out And
-	for _, n := range nodes {
-		switch n := n.(type) {
-		case nil:
-		case And:
-			out = append(out, n...)
-		default:
-			out = append(out, n)
-		}
-	}
-	switch len(out) {
-	case 0:
-		return nil
-	case 1:
-		return out[0]
-	}
-	return out
-}
+func conjunction(nodes []QueryNode) QueryNode { return joined[And](nodes) }
 
-func disjunction(nodes []QueryNode) QueryNode {
-	var out Or
+func disjunction(nodes []QueryNode) QueryNode { return joined[Or](nodes) }
+
+// joined returns nodes, without those that are nil, as one L: nil for none, the
+// node itself for one. The nodes of an L among them become its own.
+func joined[L interface {
+	And | Or
+	QueryNode
+}](nodes []QueryNode) QueryNode {
+	var out L
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case nil:
-		case Or:
+		case L:
 			out = append(out, n...)
 		default:
 			out = append(out, n)
