@@ -87,7 +87,10 @@ func allNames(d *Digest, entries []Entry) []named {
 	for i := range entries {
 		e := &entries[i]
 		t := Found{Entry: e}
-		out = append(out, named{idLevel, string(e.ID), t}, named{nameLevel, e.Title, t}, named{aliasLevel, e.File, t})
+		out = append(out, named{idLevel, string(e.ID), t}, named{aliasLevel, e.File, t})
+		if e.Title != "" {
+			out = append(out, named{nameLevel, e.Title, t})
+		}
 	}
 	return out
 }
