@@ -205,10 +205,15 @@ func TestParseRefusesHugeFiles(t *testing.T) {
 }
 
 func TestParseCountsProblemsBeyondTheThousandth(t *testing.T) {
-	f := digest.Parse("digest.yaml", []byte("version: 1\ntopics:\n"+strings.Repeat("- {}\n", 1234)))
-	last := f.Problems[len(f.Problems)-1]
-	if len(f.Problems) != 1001 || last.Text != "234 more problems are not listed" {
-		t.Errorf("%d problems, the last %q; want 1001, the last to count 234", len(f.Problems), last)
+	for entries, want := range map[int]string{
+		1001: "1 more problem is not listed",
+		1234: "234 more problems are not listed",
+	} {
+		f := digest.Parse("digest.yaml", []byte("version: 1\ntopics:\n"+strings.Repeat("- {}\n", entries)))
+		last := f.Problems[len(f.Problems)-1]
+		if len(f.Problems) != 1001 || last.Text != want {
+			t.Errorf("of %d: %d problems, the last %q; want 1001, the last %q", entries, len(f.Problems), last, want)
+		}
 	}
 }
 

@@ -75,7 +75,10 @@ func (c *complaints) sorted() []Problem {
 	})
 	if c.more > 0 {
 		last := c.problems[len(c.problems)-1]
-		text := fmt.Sprintf("%d more problems are not listed", c.more)
+		text := "1 more problem is not listed"
+		if c.more > 1 {
+			text = fmt.Sprintf("%d more problems are not listed", c.more)
+		}
 		c.problems = append(c.problems, Problem{File: c.file, Line: last.Line, Column: last.Column, Text: text})
 	}
 	return c.problems
