@@ -18,43 +18,10 @@ func (l *Library) Problems() []digest.Problem { return l.digest.Problems }
 
 // Check returns all that is wrong with the digest, in the order of the file:
 // Problems, and what shows only against the articles: names and terms that match
-// nothing, surnames that stay ambiguous, articles that no topic holds.
+// nothing, reports of articles that are not there, surnames that stay ambiguous,
+// articles that no topic holds.
 func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
 	if !l.HasDigest {
-		return nil, nil
-	}
-	problems := slices.Clone(l.digest.Problems)
-	for _, u := range link.Unused(l.Digest(), l.usage) {
-		problems = append(problems, l.problem(u.Subject, u.Text, fmt.Sprintf("%q matches nothing in the library", u.Text)))
-	}
-	for _, a := range l.unsure {
-		text := fmt.Sprintf("surname %q in article %q could be %s: not linked", a.Surname, a.Article, list(a.Figures))
-		problems = append(problems, l.problem(a.Figures[0], "", text))
-	}
-	loose, err := l.withoutTopic(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, id := range loose {
-		problems = append(problems, digest.Problem{File: l.digest.Name, Line: 1, Column: 1, Text: fmt.Sprintf("no topic holds article %q", id)})
-	}
-	slices.SortStableFunc(problems, func(a, b digest.Problem) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
-	return problems, nil
-}
-
-// problem returns a complaint about a spelling of a subject, or about the
-// subject as a whole.
-func (l *Library) problem(subject briefing.SubjectID, spelling, text string) digest.Problem {
-	line, column := l.digest.Position(subject, spelling)
-	return digest.Problem{File: l.digest.Name, Line: line, Column: column, Subject: subject, Text: text}
-}
-
-// withoutTopic returns the articles in which no topic is mentioned, if there are
-// topics at all.
-func (l *Library) withoutTopic(ctx context.Context) ([]briefing.ArticleID, error) {
-	if len(l.Digest().Topics) == 0 {
 		return nil, nil
 	}
 	entries, err := l.Entries(ctx)
@@ -65,19 +32,94 @@ func (l *Library) withoutTopic(ctx context.Context) ([]briefing.ArticleID, error
 	if err != nil {
 		return nil, err
 	}
+	problems := slices.Concat(
+		l.digest.Problems,
+		l.strayReports(entries),
+		l.unmatched(entries),
+		l.ambiguous(),
+		l.withoutTopic(entries, tallies),
+	)
+	slices.SortStableFunc(problems, func(a, b digest.Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return problems, nil
+}
+
+// strayReports complains about reports of articles that the library does not
+// hold, unless the digest alone was enough to know.
+func (l *Library) strayReports(entries []briefing.Entry) []digest.Problem {
+	var out []digest.Problem
+	for _, c := range l.Digest().Claims {
+		for _, r := range c.Reports {
+			if holds(entries, r.Article) {
+				continue
+			}
+			p := l.problem(c.ID, string(r.Article), fmt.Sprintf("article %q is not in the library", r.Article))
+			if !slices.ContainsFunc(l.digest.Problems, func(q digest.Problem) bool { return q.Line == p.Line && q.Column == p.Column }) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// unmatched complains about names and terms that stand nowhere, but for those
+// that would have to stand in an article that is not there.
+func (l *Library) unmatched(entries []briefing.Entry) []digest.Problem {
+	var out []digest.Problem
+	for _, u := range link.Unused(l.Digest(), l.usage) {
+		where := "the library"
+		if u.Article != "" {
+			if !holds(entries, u.Article) {
+				continue
+			}
+			where = fmt.Sprintf("article %q", u.Article)
+		}
+		out = append(out, l.problem(u.Subject, u.Text, fmt.Sprintf("%q matches nothing in %s", u.Text, where)))
+	}
+	return out
+}
+
+// ambiguous complains about surnames that were not linked.
+func (l *Library) ambiguous() []digest.Problem {
+	var out []digest.Problem
+	for _, a := range l.unsure {
+		text := fmt.Sprintf("surname %q in article %q could be %s: not linked", a.Surname, a.Article, list(a.Figures))
+		out = append(out, l.problem(a.Figures[0], "", text))
+	}
+	return out
+}
+
+// problem returns a complaint about a spelling of a subject, or about the
+// subject as a whole.
+func (l *Library) problem(subject briefing.SubjectID, spelling, text string) digest.Problem {
+	line, column := l.digest.Position(subject, spelling)
+	return digest.Problem{File: l.digest.Name, Line: line, Column: column, Subject: subject, Text: text}
+}
+
+// withoutTopic complains about articles in which no topic is mentioned, if there
+// are topics at all.
+func (l *Library) withoutTopic(entries []briefing.Entry, tallies map[briefing.SubjectID]briefing.Tally) []digest.Problem {
+	if len(l.Digest().Topics) == 0 {
+		return nil
+	}
 	held := map[briefing.ArticleID]bool{}
 	for _, t := range l.Digest().Topics {
 		for _, a := range tallies[t.ID].Articles {
 			held[a.Article] = true
 		}
 	}
-	var loose []briefing.ArticleID
+	var out []digest.Problem
 	for _, e := range entries {
 		if !held[e.ID] {
-			loose = append(loose, e.ID)
+			out = append(out, digest.Problem{File: l.digest.Name, Line: 1, Column: 1, Text: fmt.Sprintf("no topic holds article %q", e.ID)})
 		}
 	}
-	return loose, nil
+	return out
+}
+
+func holds(entries []briefing.Entry, id briefing.ArticleID) bool {
+	return slices.ContainsFunc(entries, func(e briefing.Entry) bool { return e.ID == id })
 }
 
 func list(ids []briefing.SubjectID) string {

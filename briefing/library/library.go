@@ -79,7 +79,7 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	}
 	l.HasDigest = l.digest != nil
 	if !l.HasDigest {
-		l.digest = digest.Parse(DigestFile, []byte("version: 1\n"))
+		l.digest = &digest.File{Name: DigestFile, Digest: &briefing.Digest{}}
 	}
 	if l.Store, err = store.Memory(ctx); err != nil {
 		return nil, err

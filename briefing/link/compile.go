@@ -12,7 +12,7 @@ type compiler struct {
 	*Linker
 	figure  map[briefing.SubjectID]int32
 	term    map[termKey]int32
-	entry   map[entryKey]int32
+	entry   map[Spelling]int32
 	byID    map[briefing.SubjectID][]int32 // described
 	surname map[string]int32               // by its words without accents
 }
@@ -23,17 +23,12 @@ type termKey struct {
 	name    bool // follows the rules of names
 }
 
-type entryKey struct {
-	Spelling
-	article briefing.ArticleID
-}
-
 func compile(d *briefing.Digest) *Linker {
 	c := &compiler{
 		Linker:  &Linker{},
 		figure:  map[briefing.SubjectID]int32{},
 		term:    map[termKey]int32{},
-		entry:   map[entryKey]int32{},
+		entry:   map[Spelling]int32{},
 		byID:    map[briefing.SubjectID][]int32{},
 		surname: map[string]int32{},
 	}
@@ -170,12 +165,12 @@ func (c *compiler) listTerm(id int32, subject briefing.SubjectID, text string, i
 
 // list returns the number under which the use of a spelling is kept.
 func (c *compiler) list(subject briefing.SubjectID, text string, in briefing.ArticleID) int32 {
-	k := entryKey{Spelling{subject, text}, in}
-	if n, ok := c.entry[k]; ok {
+	s := Spelling{Subject: subject, Text: text, Article: in}
+	if n, ok := c.entry[s]; ok {
 		return n
 	}
 	n := int32(len(c.entries))
-	c.entry[k] = n
-	c.entries = append(c.entries, k.Spelling)
+	c.entry[s] = n
+	c.entries = append(c.entries, s)
 	return n
 }

@@ -1,15 +1,12 @@
 package link
 
-import (
-	"slices"
-
-	"briefing/briefing"
-)
+import "briefing/briefing"
 
 // Spelling is a name, word or term of a subject.
 type Spelling struct {
 	Subject briefing.SubjectID
-	Text    string // as the digest writes it
+	Text    string             // as the digest writes it
+	Article briefing.ArticleID // for a term of a report: where it has to stand; else ""
 }
 
 // Usage says which spellings of a digest stand in an article.
@@ -24,8 +21,8 @@ func (u Usage) has(i int) bool { return u.bits[i/64]&(1<<(i%64)) != 0 }
 func newUsage(n int) Usage { return Usage{bits: make([]uint64, (n+63)/64)} }
 
 // Unused returns the spellings of d that stand nowhere in the articles which
-// usages are of, in the order of the digest: figures, events, numbers, claims,
-// topics. The usages must come from a Linker of d.
+// usages are of, each once, in the order of the digest: figures, events, numbers,
+// claims, topics. The usages must come from a Linker of d.
 //
 // The name of a figure counts as used if one of its aliases is. A term of a
 // report must stand in the report's article. The names of events, numbers and
@@ -40,7 +37,7 @@ func Unused(d *briefing.Digest, usages []Usage) []Spelling {
 	}
 	var out []Spelling
 	for i, e := range entries {
-		if !all.has(i) && !slices.Contains(out, e) {
+		if !all.has(i) {
 			out = append(out, e)
 		}
 	}
