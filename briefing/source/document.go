@@ -28,7 +28,7 @@ func (f file) read(fsys fs.FS, said briefing.Document, opts Options) result {
 	text, err := f.text(fsys, opts.MaxBytes)
 	if err != nil {
 		if errors.Is(err, errNoDocument) {
-			return result{}
+			return result{path: f.path}
 		}
 		return result{path: f.path, errs: []error{&Error{File: f.path, Err: err}}}
 	}

@@ -10,10 +10,10 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// ids gives articles their IDs. Those that a digest gives come first; then every
+// IDs gives articles their IDs. Those that a digest gives come first; then every
 // document has the one that its name makes, as long as it is the first of that
 // name; all others get a number.
-type ids struct {
+type IDs struct {
 	kept  map[briefing.ArticleID]string // the path of the document that may have it
 	bases map[string]briefing.ArticleID // what a document's path makes
 	taken map[briefing.ArticleID]bool
@@ -21,8 +21,8 @@ type ids struct {
 }
 
 // newIDs returns the IDs for the articles of files, which are in order.
-func newIDs(files []file, said map[string]briefing.Document) *ids {
-	x := &ids{
+func newIDs(files []file, said map[string]briefing.Document) *IDs {
+	x := &IDs{
 		kept:  map[briefing.ArticleID]string{},
 		bases: map[string]briefing.ArticleID{},
 		taken: map[briefing.ArticleID]bool{},
@@ -47,7 +47,7 @@ func newIDs(files []file, said map[string]briefing.Document) *ids {
 
 // of returns the ID of the next article of the document at path, which is said,
 // if anything, by a digest.
-func (x *ids) of(path string, said briefing.ArticleID) briefing.ArticleID {
+func (x *IDs) of(path string, said briefing.ArticleID) briefing.ArticleID {
 	base := said
 	if base == "" {
 		base = x.bases[path]
@@ -62,7 +62,18 @@ func (x *ids) of(path string, said briefing.ArticleID) briefing.ArticleID {
 	return id
 }
 
-func (x *ids) free(id briefing.ArticleID, path string) bool {
+// Keep makes sure that no other article gets the ID of one that was read from
+// the document at path before. It reports false if the ID is meant for another
+// document by now.
+func (x *IDs) Keep(id briefing.ArticleID, path string) bool {
+	if !x.free(id, path) {
+		return false
+	}
+	x.taken[id] = true
+	return true
+}
+
+func (x *IDs) free(id briefing.ArticleID, path string) bool {
 	keeper, kept := x.kept[id]
 	return !x.taken[id] && (!kept || keeper == path)
 }

@@ -48,28 +48,21 @@ type Options struct {
 // Only the end of ctx ends it early, with the context's error as last one.
 // Documents are read concurrently, a few ahead of the one that is yielded.
 func Read(ctx context.Context, fsys fs.FS, opts Options) iter.Seq2[*briefing.Article, error] {
-	if opts.MaxBytes <= 0 {
-		opts.MaxBytes = DefaultMaxBytes
-	}
 	return func(yield func(*briefing.Article, error) bool) {
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		files := find(ctx, fsys, opts)
-		said, problems := match(opts.Documents, files)
-		for _, err := range problems {
+		f := Find(ctx, fsys, opts)
+		for _, err := range f.errs {
 			if !yield(nil, err) {
 				return
 			}
 		}
-		ids := newIDs(files, said)
-		for r := range readAll(ctx, fsys, files, said, opts) {
-			for _, a := range r.articles {
-				a.ID = ids.of(r.path, a.ID)
+		everything := func(string) bool { return true }
+		for d := range f.Read(ctx, f.IDs(), everything) {
+			for _, a := range d.Articles {
 				if !yield(a, nil) {
 					return
 				}
 			}
-			for _, err := range r.errs {
+			for _, err := range d.Errs {
 				if !yield(nil, err) {
 					return
 				}
@@ -90,13 +83,13 @@ type result struct {
 
 // readAll reads files, as many at a time as there are processors, and returns
 // their results in order. It ends early when ctx does.
-func readAll(ctx context.Context, fsys fs.FS, files []file, said map[string]briefing.Document, opts Options) iter.Seq[result] {
+func readAll(ctx context.Context, fsys fs.FS, files iter.Seq[file], said map[string]briefing.Document, opts Options) iter.Seq[result] {
 	return func(yield func(result) bool) {
 		// One result is awaited, the others are under way.
 		pending := make(chan chan result, runtime.GOMAXPROCS(0)-1)
 		go func() {
 			defer close(pending)
-			for _, f := range files {
+			for f := range files {
 				done := make(chan result, 1)
 				select {
 				case pending <- done:
