@@ -295,3 +295,22 @@ func TestStateThatCannotBeRead(t *testing.T) {
 		})
 	}
 }
+
+// TestPassagesAreReadable holds that a page of passages is not all marked as a
+// link is; the links around them are.
+func TestPassagesAreReadable(t *testing.T) {
+	t.Parallel()
+	play(t, embedded(), 120, 30, func(a *app) {
+		a.script("2")
+		a.script("enter")
+		var linked strings.Builder
+		for _, part := range strings.Split(a.m.reader.View(a.m.theme), "\x1b[m") {
+			if _, text, ok := strings.Cut(part, "\x1b["+a.m.theme.Link+"m"); ok {
+				linked.WriteString(ansi.Strip(text) + "\n")
+			}
+		}
+		if got := linked.String(); !strings.Contains(got, "compare the articles") || strings.Contains(got, "new term") {
+			t.Errorf("marked as links:\n%s", got)
+		}
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/page"
 	"briefing/ui/theme"
 	"briefing/ui/typeset"
 )
@@ -52,7 +53,7 @@ func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
 		if m.followed != "" && l.kind != "" && l.to.Follow == m.followed {
 			followed = append(followed, k.Span)
 		}
-		put(k.Span, styleOf(l, t))
+		put(k.Span, m.styleOf(l, t))
 	}
 	for _, own := range m.doc.Links(span) {
 		put(own.Span, t.Link)
@@ -72,9 +73,14 @@ func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
 
 // styleOf returns how a link is marked. Names are short and marked; what is
 // described rather than named spans half a sentence and is marked more quietly.
-func styleOf(l link, t theme.Theme) string {
+// A link that is a whole passage is not marked: the page picks out in bold what it
+// mentions, and a page of passages would be all underlined.
+func (m Model) styleOf(l link, t theme.Theme) string {
 	switch l.kind {
 	case "":
+		if !l.to.At.Empty() && m.page.ID.Kind != page.Coverage { // its cells are counts
+			return ""
+		}
 		return t.Link
 	case briefing.KindFigure:
 		return t.Mention

@@ -29,7 +29,9 @@ type Theme struct {
 	Error    lipgloss.Style
 
 	// Overlays on a page's text, as SGR parameters to be put over its own
-	// style: "1;4" is bold and underlined.
+	// style: "1;4" is bold and underlined. None colours an underline: the
+	// renderer asks for it in a form that terminals without it take for other
+	// attributes, for grey on grey or for blinking.
 	Mention   string // a name
 	Described string // a mention that describes rather than names: an event, a number
 	Followed  string // a mention of the subject whose trail is walked
@@ -91,22 +93,22 @@ func attributes(dark bool) Theme {
 func palette(dark bool) Theme {
 	t := attributes(dark)
 	s := lipgloss.NewStyle
-	accent := lipgloss.BrightCyan
+	accent, trail := lipgloss.BrightCyan, "33"
 	if !dark {
-		accent = lipgloss.Blue
+		accent, trail = lipgloss.Blue, "35" // yellow on white is not to be read
 	}
 	t.Title = s().Bold(true).Foreground(accent)
 	t.Current = s().Bold(true).Foreground(accent)
 	t.Focused = s().Foreground(accent)
 	t.Match = s().Bold(true).Underline(true).Foreground(accent)
 	t.Error = s().Reverse(true).Foreground(lipgloss.Red)
-	t.Mention, t.Link = "4;36", "4;34"
+	t.Mention, t.Link = "34", "4;34"
 	if dark {
-		t.Mention, t.Link = "4;96", "4;94"
+		t.Mention, t.Link = "96", "4;96"
 	}
 	t.Described = "4"
-	t.Followed = "1;4;33"
-	t.Stop = "7;33"
+	t.Followed = "1;" + trail
+	t.Stop = "1;7;" + trail
 	return t
 }
 
@@ -137,7 +139,7 @@ func colors(dark bool) Theme {
 		Error:    bg(c("#b00020", "#ff8a80"), "#e6eaf0", "#1d2431").Bold(true),
 
 		Mention:   "38;2;30;78;140",
-		Described: "4:4;58:2::150:160:175",
+		Described: "4:4;38;2;60;78;110",
 		Followed:  "1;38;2;138;66;0",
 		Stop:      "1;38;2;0;0;0;48;2;255;213;74",
 		Sentence:  "48;2;255;243;200",
@@ -146,7 +148,7 @@ func colors(dark bool) Theme {
 	}
 	if dark {
 		t.Mention = "38;2;138;184;255"
-		t.Described = "4:4;58:2::90:100:120"
+		t.Described = "4:4;38;2;184;200;226"
 		t.Followed = "1;38;2;255;198;109"
 		t.Stop = "1;38;2;0;0;0;48;2;255;198;109"
 		t.Sentence = "48;2;49;46;38"

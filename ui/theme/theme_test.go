@@ -1,0 +1,154 @@
+package theme_test
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"briefing/ui/theme"
+)
+
+// backgrounds are those of terminals that are in use: the darkest and a lighter
+// dark one, white and a darker light one.
+func backgrounds(dark bool) []string {
+	if dark {
+		return []string{"#000000", "#1e1e2e"}
+	}
+	return []string{"#ffffff", "#fafafa"}
+}
+
+// TestTextIsReadable holds every style that text is drawn in to the contrast
+// that WCAG 2 asks for (level AA), on its own background or the terminal's.
+func TestTextIsReadable(t *testing.T) {
+	const enough = 4.5
+	for _, dark := range []bool{true, false} {
+		th := theme.New(dark, colorprofile.TrueColor)
+		for name, s := range styles(th) {
+			if name == "Border" {
+				continue
+			}
+			for _, bg := range backgrounds(dark) {
+				fg, behind := s.GetForeground(), s.GetBackground()
+				if _, none := fg.(lipgloss.NoColor); none {
+					continue
+				}
+				if _, none := behind.(lipgloss.NoColor); none {
+					behind = lipgloss.Color(bg)
+				}
+				if got := contrast(fg, behind); got < enough {
+					t.Errorf("dark %v: %s on %s: contrast %.2f, want %.1f", dark, name, bg, got, enough)
+				}
+			}
+		}
+		for name, sgr := range overlays(th) {
+			for _, bg := range backgrounds(dark) {
+				fg, behind := ink(sgr, "38"), ink(sgr, "48")
+				if behind == nil {
+					behind = lipgloss.Color(bg)
+				}
+				if fg == nil {
+					fg = map[bool]color.Color{true: lipgloss.Color("#cccccc"), false: lipgloss.Color("#222222")}[dark]
+				}
+				if got := contrast(fg, behind); got < enough {
+					t.Errorf("dark %v: %s on %s: contrast %.2f, want %.1f", dark, name, bg, got, enough)
+				}
+			}
+		}
+	}
+}
+
+func TestNoUnderlineIsColoured(t *testing.T) {
+	for _, profile := range []colorprofile.Profile{colorprofile.ASCII, colorprofile.ANSI, colorprofile.TrueColor} {
+		for _, dark := range []bool{true, false} {
+			for name, sgr := range overlays(theme.New(dark, profile)) {
+				if strings.HasPrefix(sgr, "58") || strings.Contains(sgr, ";58") {
+					t.Errorf("%v, dark %v: %s is %q", profile, dark, name, sgr)
+				}
+			}
+		}
+	}
+}
+
+// TestMarksDiffer holds what must be told apart on a page, whatever the colours.
+func TestMarksDiffer(t *testing.T) {
+	for _, profile := range []colorprofile.Profile{colorprofile.ASCII, colorprofile.ANSI, colorprofile.TrueColor} {
+		for _, dark := range []bool{true, false} {
+			th := theme.New(dark, profile)
+			seen := map[string]string{"": "plain text"}
+			for _, m := range []struct{ name, sgr string }{
+				{"Mention", th.Mention}, {"Followed", th.Followed}, {"Stop", th.Stop}, {"Focus", th.Focus},
+			} {
+				if other, ok := seen[m.sgr]; ok {
+					t.Errorf("%v, dark %v: %s looks like %s: %q", profile, dark, m.name, other, m.sgr)
+				}
+				seen[m.sgr] = m.name
+			}
+		}
+	}
+}
+
+func styles(th theme.Theme) map[string]lipgloss.Style {
+	out := map[string]lipgloss.Style{}
+	fields(th, func(name string, v any) {
+		if s, ok := v.(lipgloss.Style); ok {
+			out[name] = s
+		}
+	})
+	return out
+}
+
+func overlays(th theme.Theme) map[string]string {
+	out := map[string]string{}
+	fields(th, func(name string, v any) {
+		if s, ok := v.(string); ok {
+			out[name] = s
+		}
+	})
+	return out
+}
+
+func fields(th theme.Theme, each func(name string, v any)) {
+	v := reflect.ValueOf(th)
+	for i := range v.NumField() {
+		each(v.Type().Field(i).Name, v.Field(i).Interface())
+	}
+}
+
+// ink returns the colour that SGR parameters set with 38 or 48; nil if none.
+func ink(sgr, kind string) color.Color {
+	m := regexp.MustCompile(`(?:^|;)` + kind + `;2;(\d+);(\d+);(\d+)`).FindStringSubmatch(sgr)
+	if m == nil {
+		return nil
+	}
+	c := color.RGBA{A: 255}
+	_, err := fmt.Sscan(m[1]+" "+m[2]+" "+m[3], &c.R, &c.G, &c.B)
+	if err != nil {
+		return nil
+	}
+	return c
+}
+
+// contrast returns the ratio of two colours' luminances, from 1 to 21.
+func contrast(a, b color.Color) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	linear := func(v uint32) float64 {
+		s := float64(v) / 0xffff
+		if s <= 0.03928 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
