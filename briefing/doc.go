@@ -15,7 +15,10 @@
 //   - digest.go: [Digest], an editor's account of a set of articles
 //   - library.go: [Library], what pages and panes read from; [Mention], [Passage]
 //   - trail.go: [Trail], the ordered stops that a reader walks
-//   - query.go: [Query], the search language
+//   - query.go: [Query], the search language; query_parse.go and query_lex.go
+//     read it
+//   - lookup.go: [Lookup], what a name means
+//   - sentence.go, count.go: the sentence around a span; how lists say a number
 //
 // The packages below this one do the work: digest and source read files, link
 // finds the mentions, store keeps and searches a library, library puts these

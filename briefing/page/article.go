@@ -22,7 +22,7 @@ func (s *scribe) article(id briefing.ArticleID) error {
 	s.para(func() {
 		s.dots(a.Source, a.Author, human(a.Published))
 		if a.Words > 0 {
-			s.dots(count(a.Words, "word"), thousands(a.Minutes())+" min")
+			s.dots(briefing.Count(a.Words, "word"), briefing.Thousands(a.Minutes())+" min")
 		}
 	})
 	s.topicsOf(mentions)

@@ -137,11 +137,11 @@ func (s *scribe) stances(id briefing.SubjectID) string {
 	var parts []string
 	for _, stance := range []briefing.Stance{briefing.Asserts, briefing.Denies, briefing.Attributes, briefing.Questions} {
 		if n := len(takes[stance]); n > 0 {
-			parts = append(parts, fmt.Sprintf("%s %s", thousands(n), verb(stance, n)))
+			parts = append(parts, fmt.Sprintf("%s %s", briefing.Thousands(n), verb(stance, n)))
 		}
 	}
 	if n := len(s.entries) - len(speaks); n > 0 {
-		parts = append(parts, thousands(n)+" silent")
+		parts = append(parts, briefing.Thousands(n)+" silent")
 	}
 	return strings.Join(parts, ", ")
 }

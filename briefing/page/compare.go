@@ -50,7 +50,7 @@ func (s *scribe) share(e briefing.Entry, mentions []briefing.Mention, given amou
 	if err != nil {
 		return err
 	}
-	s.articleHead(e, count(len(mentions), "mention"))
+	s.articleHead(e, briefing.Count(len(mentions), "mention"))
 	type value struct {
 		number briefing.SubjectID
 		value  string

@@ -93,7 +93,7 @@ func (s *scribe) fullest(n int) []briefing.Entry {
 func (s *scribe) legend(columns []column) {
 	if len(columns) < len(s.entries) {
 		s.para(func() {
-			s.text("The " + strconv.Itoa(len(columns)) + " articles with most mentions, of " + thousands(len(s.entries)) + ".")
+			s.text("The " + strconv.Itoa(len(columns)) + " articles with most mentions, of " + briefing.Thousands(len(s.entries)) + ".")
 		})
 	}
 	for _, c := range columns {

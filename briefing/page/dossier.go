@@ -98,7 +98,7 @@ func (s *scribe) company(near nearby) {
 	const most = 8
 	figures := s.ranked(briefing.KindFigure, near.sentences)
 	s.section("In the same sentences", figures[:min(most, len(figures))], func(id briefing.SubjectID) string {
-		return count(near.sentences[id], "sentence")
+		return briefing.Count(near.sentences[id], "sentence")
 	})
 }
 

@@ -16,7 +16,7 @@ func (s *scribe) first(id briefing.SubjectID) []briefing.ArticleTally {
 func (s *scribe) bound(id briefing.SubjectID) {
 	if n := len(s.tallies[id].Articles); n > mostArticles {
 		s.para(func() {
-			s.text("Below: the first " + thousands(mostArticles) + " of these articles. The trail goes through all.")
+			s.text("Below: the first " + briefing.Thousands(mostArticles) + " of these articles. The trail goes through all.")
 		})
 	}
 }

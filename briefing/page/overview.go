@@ -39,7 +39,7 @@ func (s *scribe) latest() {
 	s.heading(2, func() { s.text("Latest articles") })
 	s.articleRows(latest[:most], most)
 	s.para(func() {
-		s.linkText("All "+count(len(s.entries), "article"), Target{Page: ID{List, string(Article)}})
+		s.linkText("All "+briefing.Count(len(s.entries), "article"), Target{Page: ID{List, string(Article)}})
 	})
 }
 
@@ -61,7 +61,7 @@ func (s *scribe) extent() []string {
 			last = e.Published
 		}
 	}
-	out := []string{count(len(s.entries), "article"), count(words, "word")}
+	out := []string{briefing.Count(len(s.entries), "article"), briefing.Count(words, "word")}
 	switch {
 	case !first.Known():
 		return out
@@ -80,7 +80,9 @@ func (s *scribe) mostMentioned() {
 	figures := s.ranked(briefing.KindFigure, weight)
 	s.section("Figures", figures[:min(mostFigures, len(figures))], s.tally)
 	if all := len(s.digest.Figures); all > mostFigures {
-		s.para(func() { s.linkText("All "+count(all, "figure"), Target{Page: ID{List, string(briefing.KindFigure)}}) })
+		s.para(func() {
+			s.linkText("All "+briefing.Count(all, "figure"), Target{Page: ID{List, string(briefing.KindFigure)}})
+		})
 	}
 }
 
@@ -90,7 +92,7 @@ func (s *scribe) spread(id briefing.SubjectID) string {
 	if n == 0 {
 		return "in no article"
 	}
-	return "in " + count(n, "article")
+	return "in " + briefing.Count(n, "article")
 }
 
 // ways writes links to the pages that show the library as a whole.

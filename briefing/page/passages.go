@@ -21,7 +21,7 @@ func (s *scribe) trail(id briefing.SubjectID) error {
 		for n < len(mentions) && mentions[n].Ref.Article == a.ID {
 			n++
 		}
-		s.articleHead(a.Entry, count(n, "mention"))
+		s.articleHead(a.Entry, briefing.Count(n, "mention"))
 		s.passages(a.Text, mentions[:n])
 		mentions = mentions[n:]
 	}

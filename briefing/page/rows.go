@@ -31,7 +31,7 @@ func (s *scribe) articleRows(entries []briefing.Entry, most int) {
 	for _, e := range entries[:min(most, len(entries))] {
 		length := ""
 		if e.Words > 0 {
-			length = count(e.Words, "word")
+			length = briefing.Count(e.Words, "word")
 		}
 		s.articleRow(e, length)
 	}
@@ -41,7 +41,7 @@ func (s *scribe) articleRows(entries []briefing.Entry, most int) {
 // more writes that a list goes on for n items.
 func (s *scribe) more(n int) {
 	if n > 0 {
-		s.item(func() { s.text("and " + thousands(n) + " more") })
+		s.item(func() { s.text("and " + briefing.Thousands(n) + " more") })
 	}
 }
 

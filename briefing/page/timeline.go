@@ -49,7 +49,7 @@ func (s *scribe) published() []briefing.Entry {
 	}
 	s.para(func() {
 		s.text("Events only; when the articles were published: ")
-		s.linkText("all "+count(len(s.entries), "article"), Target{Page: ID{List, string(Article)}})
+		s.linkText("all "+briefing.Count(len(s.entries), "article"), Target{Page: ID{List, string(Article)}})
 	})
 	return nil
 }

@@ -22,7 +22,7 @@ func (s *scribe) topic(t *briefing.Topic) error {
 	if err != nil {
 		return err
 	}
-	mentions := func(id briefing.SubjectID) string { return count(near.mentions[id], "mention") }
+	mentions := func(id briefing.SubjectID) string { return briefing.Count(near.mentions[id], "mention") }
 	figures := s.ranked(briefing.KindFigure, near.mentions)
 	s.section("Figures", figures[:min(mostFigures, len(figures))], mentions)
 	s.more(len(figures) - mostFigures)
@@ -58,7 +58,7 @@ func (s *scribe) topicArticles(t *briefing.Topic) error {
 		if err != nil {
 			return err
 		}
-		s.articleRow(a.Entry, count(at.Mentions, "mention"))
+		s.articleRow(a.Entry, briefing.Count(at.Mentions, "mention"))
 		if m, ok := telling(a.Text, t.ID, mentions); ok {
 			s.subitem(func() { s.glimpse(a.Text, m) })
 		}

@@ -1,34 +1,17 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 
 	"briefing/briefing"
 )
-
-// count returns "1 mention", "1,234 mentions".
-func count(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return thousands(n) + " " + what
-}
-
-// thousands writes n with a comma between each three digits.
-func thousands(n int) string {
-	if n < 1000 {
-		return fmt.Sprint(n)
-	}
-	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
-}
 
 // in returns "41 mentions in 6 articles".
 func in(t briefing.Tally) string {
 	if t.Mentions == 0 {
 		return "no mentions"
 	}
-	return count(t.Mentions, "mention") + " in " + count(len(t.Articles), "article")
+	return briefing.Count(t.Mentions, "mention") + " in " + briefing.Count(len(t.Articles), "article")
 }
 
 // human returns a date as a reader writes it, kept from being broken after

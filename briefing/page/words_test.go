@@ -6,17 +6,6 @@ import (
 	"briefing/briefing"
 )
 
-func TestCount(t *testing.T) {
-	for n, want := range map[int]string{
-		0: "0 mentions", 1: "1 mention", 2: "2 mentions", 999: "999 mentions", 1000: "1,000 mentions",
-		1002003: "1,002,003 mentions",
-	} {
-		if got := count(n, "mention"); got != want {
-			t.Errorf("count(%d) = %q, want %q", n, got, want)
-		}
-	}
-}
-
 func TestNameOf(t *testing.T) {
 	for want, e := range map[string]briefing.Entry{
 		"Rain":        {Title: "Rain", File: "a/rain.md", ID: "a-rain"},

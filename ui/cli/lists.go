@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -57,7 +55,7 @@ func (a *app) listArticles(ctx context.Context) error {
 	}
 	var rows [][]string
 	for _, e := range entries {
-		rows = append(rows, []string{string(e.ID), e.Published.Human(), strconv.Itoa(e.Words) + " words", e.Source, e.Title})
+		rows = append(rows, []string{string(e.ID), e.Published.Human(), briefing.Count(e.Words, "word"), e.Source, e.Title})
 	}
 	return a.printRows(rows)
 }
@@ -84,7 +82,7 @@ func (a *app) listSubjects(ctx context.Context, kind briefing.Kind) error {
 	}
 	var rows [][]string
 	for i, r := range records {
-		row := []string{string(r.ID), count(r.Mentions, "mention"), "in " + count(len(r.Articles), "article")}
+		row := []string{string(r.ID), briefing.Count(r.Mentions, "mention"), "in " + briefing.Count(len(r.Articles), "article")}
 		switch s := subjects[i].(type) {
 		case *briefing.Figure:
 			row = append(row, r.Kind)
@@ -94,12 +92,4 @@ func (a *app) listSubjects(ctx context.Context, kind briefing.Kind) error {
 		rows = append(rows, append(row, r.Name))
 	}
 	return a.printRows(rows)
-}
-
-// count returns n with its noun: "1 mention", "2 mentions".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
