@@ -24,11 +24,15 @@ type Problem struct {
 //
 //	digest.yaml:14:7: unknown figure "putn"; left out (did you mean "vladimir-putin"?)
 func (p Problem) Error() string {
-	s := fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Text)
-	if p.Hint != "" {
-		s += " (" + p.Hint + ")"
+	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Message())
+}
+
+// Message returns what is wrong and, in brackets, how to mend it.
+func (p Problem) Message() string {
+	if p.Hint == "" {
+		return p.Text
 	}
-	return s
+	return p.Text + " (" + p.Hint + ")"
 }
 
 // maxProblems is how many problems are listed: more than anyone mends at a time,

@@ -43,8 +43,9 @@ type Library struct {
 
 	// Name says what was opened: the path, or "" for the default library.
 	Name string
-	// Documents holds an error for every document that could not be read.
-	Documents []error
+	// Documents holds an error for every document that could not be read, in the
+	// order in which they were tried.
+	Documents []*source.Error
 	// HasDigest reports whether a digest was given.
 	HasDigest bool
 
@@ -118,7 +119,7 @@ func (l *Library) fill(ctx context.Context, files fs.FS, document string) error 
 	linked := func(yield func(store.Linked, error) bool) {
 		for a, err := range source.Read(ctx, files, source.Options{Documents: d.Documents, File: document}) {
 			if bad := (*source.Error)(nil); errors.As(err, &bad) {
-				l.Documents = append(l.Documents, err)
+				l.Documents = append(l.Documents, bad)
 				continue
 			}
 			if err != nil {

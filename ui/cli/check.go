@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"briefing/briefing/digest"
 	"briefing/briefing/library"
 )
 
@@ -15,7 +14,7 @@ func checkCommand(a *app) *cobra.Command {
 		Use:   "check",
 		Short: "Print what is wrong with the digest",
 		Long:  "Print what is wrong with the digest, with file, line and column, and which documents\ncould not be read. The exit status is 1 if there is anything.",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context()) },
 	}
 }
@@ -30,16 +29,13 @@ func (a *app) check(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := a.printProblems(problems); err != nil {
-		return err
+	for _, p := range problems {
+		if err := a.printProblem(p, problemRecord{p.File, p.Line, p.Column, p.Message()}); err != nil {
+			return err
+		}
 	}
 	for _, bad := range lib.Documents {
-		if a.json {
-			err = printJSON(a.out, []problemRecord{{Text: oneLine(bad.Error())}})
-		} else {
-			_, err = fmt.Fprintln(a.out, oneLine(bad.Error()))
-		}
-		if err != nil {
+		if err := a.printProblem(bad, problemRecord{bad.File, bad.Line, bad.Column, oneLine(bad.Err.Error())}); err != nil {
 			return err
 		}
 	}
@@ -49,19 +45,13 @@ func (a *app) check(ctx context.Context) error {
 	return nil
 }
 
-func (a *app) printProblems(problems []digest.Problem) error {
-	for _, p := range problems {
-		if a.json {
-			if err := printJSON(a.out, []problemRecord{{File: p.File, Line: p.Line, Column: p.Column, Text: p.Text + hint(p)}}); err != nil {
-				return err
-			}
-			continue
-		}
-		if _, err := fmt.Fprintln(a.out, oneLine(p.Error())); err != nil {
-			return err
-		}
+// printProblem prints what is wrong as a line or, with --json, as a record.
+func (a *app) printProblem(problem error, record problemRecord) error {
+	if a.json {
+		return printJSON(a.out, []problemRecord{record})
 	}
-	return nil
+	_, err := fmt.Fprintln(a.out, oneLine(problem.Error()))
+	return err
 }
 
 // tellLeftOut says on stderr what of the digest and the documents could not be
@@ -73,12 +63,4 @@ func (a *app) tellLeftOut(lib *library.Library) {
 	for _, p := range lib.Problems() {
 		fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(p.Error()))
 	}
-}
-
-// hint returns what a problem proposes, in brackets.
-func hint(p digest.Problem) string {
-	if p.Hint == "" {
-		return ""
-	}
-	return " (" + p.Hint + ")"
 }

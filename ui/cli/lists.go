@@ -23,14 +23,14 @@ func listCommands(a *app) []*cobra.Command {
 	commands := []*cobra.Command{{
 		Use:   "articles",
 		Short: "List the articles",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.listArticles(cmd.Context()) },
 	}}
 	for _, s := range subjects {
 		commands = append(commands, &cobra.Command{
 			Use:   s.name,
 			Short: "List the " + s.what + ", with how often they are mentioned",
-			Args:  cobra.NoArgs,
+			Args:  noArgs,
 			RunE:  func(cmd *cobra.Command, _ []string) error { return a.listSubjects(cmd.Context(), s.kind) },
 		})
 	}

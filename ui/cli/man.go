@@ -13,7 +13,7 @@ func manCommand(root *cobra.Command) *cobra.Command {
 		Use:   "man",
 		Short: "Print the manual page",
 		Long:  "Print the manual page in roff: briefing man >briefing.1 && man -l briefing.1",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := fmt.Fprint(cmd.OutOrStdout(), manual(root))
 			return err

@@ -16,7 +16,7 @@ func mentionsCommand(a *app) *cobra.Command {
 		Use:               "mentions REF",
 		Short:             "Print every passage that mentions a subject, in date order",
 		Long:              "Print every passage that mentions a figure, event, number, claim or topic, in date order.\nREF is an id, a name or an alias.",
-		Args:              cobra.ExactArgs(1),
+		Args:              oneRef,
 		ValidArgsFunction: a.completeRef(false),
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.mentions(cmd.Context(), args[0]) },
 	}

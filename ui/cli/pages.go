@@ -18,7 +18,7 @@ func showCommand(a *app) *cobra.Command {
 		Use:               "show REF",
 		Short:             "Print a page: an article, or what is known of a subject",
 		Long:              "Print a page: an article, a topic, the dossier of a figure, event or number, or a\nclaim. REF is an id, a name or an alias.",
-		Args:              cobra.ExactArgs(1),
+		Args:              oneRef,
 		ValidArgsFunction: a.completeRef(true),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
@@ -41,7 +41,7 @@ func pageCommands(a *app) []*cobra.Command {
 	compare := &cobra.Command{
 		Use:               "compare REF",
 		Short:             "Print what each article says of a claim, number, event or figure",
-		Args:              cobra.ExactArgs(1),
+		Args:              oneRef,
 		ValidArgsFunction: a.completeRef(false),
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.compare(cmd.Context(), args[0]) },
 	}
@@ -56,7 +56,7 @@ func pageCommands(a *app) []*cobra.Command {
 		commands = append(commands, &cobra.Command{
 			Use:   string(p.kind),
 			Short: p.short,
-			Args:  cobra.NoArgs,
+			Args:  noArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {
 				return a.printPage(cmd.Context(), page.ID{Kind: p.kind})
 			},

@@ -63,8 +63,8 @@ type hitRecord struct {
 
 type problemRecord struct {
 	File   string `json:"file"`
-	Line   int    `json:"line"`
-	Column int    `json:"column"`
+	Line   int    `json:"line"`   // from 1; 0 if a whole document is meant
+	Column int    `json:"column"` // from 1, in characters; 0 likewise
 	Text   string `json:"text"`
 }
 

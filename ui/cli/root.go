@@ -49,7 +49,7 @@ terminal, an overview is printed.`,
   briefing mentions "Vladimir Putin"
   briefing search 'sanctions source:dw'
   briefing -L my-story --digest seeds figures --json`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              oneLibrary,
 		Version:           version(),
 		SilenceUsage:      true,
 		SilenceErrors:     true,

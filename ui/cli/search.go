@@ -22,11 +22,17 @@ figure:NAME topic:NAME event:NAME source:NAME after:DATE before:DATE.`,
 		Example: `  briefing search sanctions nuclear
   briefing search '"strategic partnership" source:dw'
   briefing search --sort date 'figure:putin (drone* OR missile*) after:2024-10'`,
-		Args: cobra.MinimumNArgs(1),
+		Args: someQuery,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.search(cmd.Context(), strings.Join(args, " "), sort)
 		},
 	}
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		if strings.HasPrefix(err.Error(), "unknown shorthand flag") {
+			return fmt.Errorf("%w (put -- before a query with -terms)", err)
+		}
+		return err
+	})
 	cmd.Flags().StringVar(&sort, "sort", "rank", "`ORDER` of the articles: rank or date")
 	orders := cobra.FixedCompletions([]string{"rank", "date"}, cobra.ShellCompDirectiveNoFileComp)
 	if err := cmd.RegisterFlagCompletionFunc("sort", orders); err != nil {
