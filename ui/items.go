@@ -25,7 +25,7 @@ func (m model) lists() [4][]index.Item {
 			}
 			switch s := s.(type) {
 			case *briefing.Figure:
-				item.Group = string(s.Type)
+				item.Group = groups[s.Type]
 			case *briefing.Event:
 				item.Detail = s.Date.Short()
 			}
@@ -42,6 +42,11 @@ func (m model) lists() [4][]index.Item {
 		})
 	}
 	return out
+}
+
+// groups names the types of figures, as headings.
+var groups = map[briefing.FigureKind]string{
+	briefing.Person: "People", briefing.Organization: "Organizations", briefing.Place: "Places", briefing.Thing: "Things",
 }
 
 // nameOf returns what to call an article.

@@ -26,7 +26,7 @@ const (
 	veryWide = 150 // from it on the "here" panel is shown too
 
 	slimIndex = 26
-	fullIndex = 34
+	fullIndex = 39 // all four tabs have their names in it
 	herePanel = 38
 	rule      = 1 // the line between panes
 )

@@ -77,7 +77,7 @@ func (m model) screen() string {
 	}
 	if l.reader.w > 0 {
 		if len(columns) > 0 {
-			columns = append(columns, m.ruleLine(m.focus == nav.Index || m.focus == nav.Reader && l.here.w == 0))
+			columns = append(columns, m.ruleLine(m.focus == nav.Index))
 		}
 		columns = append(columns, m.column(m.page(), l.reader))
 	} else if m.overlay != none {
@@ -156,7 +156,8 @@ func (m model) cut(s string, w int, tail string) string {
 	return typeset.Cut(s, m.ruler, 0, room) + tail
 }
 
-// ruleLine returns the line between two panes.
+// ruleLine returns the line between the page and a panel, lit if that panel has
+// the keyboard.
 func (m model) ruleLine(focused bool) []string {
 	style := m.theme.Border
 	if focused {
