@@ -210,7 +210,8 @@ func (m model) begin(by int) (model, tea.Cmd) {
 	if s == nil {
 		return m.say("no trail: follow a figure or event, or search"), nil
 	}
-	return m, startTrail(m.lib, s, by)
+	m.request++ // what was asked for before would lead away from the trail
+	return m, startTrail(m.lib, m.request, s, by)
 }
 
 func (m model) zoom() (model, tea.Cmd) {

@@ -206,6 +206,16 @@ func TestLateAnswers(t *testing.T) {
 		a.settle()
 		a.is(before, "after an answer for an earlier page")
 
+		// A trail that was asked for before a page.
+		a.show(page.ID{Kind: page.Dossier, Key: "vladimir-putin"})
+		a.keys("esc")
+		first, slow = a.m.step(1)
+		a.m = first
+		a.show(page.ID{Kind: page.Coverage})
+		a.run(slow)
+		a.settle()
+		a.is(before, "after an answer for an earlier trail")
+
 		// A search that was closed.
 		a.script(`/ "sanct" esc`)
 		a.wait(time.Second)

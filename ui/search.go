@@ -131,21 +131,24 @@ func (m model) openFinder() (model, tea.Cmd) {
 
 // started answers a request to begin a subject's trail.
 type started struct {
+	request int
 	subject briefing.Subject
 	trail   briefing.Trail
 	by      int
 	err     error
 }
 
-func startTrail(lib briefing.Library, s briefing.Subject, by int) tea.Cmd {
+func startTrail(lib briefing.Library, request int, s briefing.Subject, by int) tea.Cmd {
 	return func() tea.Msg {
 		mentions, err := lib.Mentions(context.Background(), s.SubjectID())
-		return started{subject: s, trail: briefing.MentionTrail(s, mentions), by: by, err: err}
+		return started{request: request, subject: s, trail: briefing.MentionTrail(s, mentions), by: by, err: err}
 	}
 }
 
 func (m model) started(msg started) (model, tea.Cmd) {
 	switch {
+	case msg.request != m.request:
+		return m, nil
 	case msg.err != nil:
 		return m.say(msg.err.Error()), nil
 	case msg.trail.Len() == 0:

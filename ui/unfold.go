@@ -16,6 +16,7 @@ const unfoldedMost = 200
 // unfolded answers a request for a subject's passages.
 type unfolded struct {
 	subject  briefing.SubjectID
+	but      page.ID // the page beside which they are listed
 	passages []here.Passage
 }
 
@@ -31,11 +32,14 @@ func (m model) unfold(id briefing.SubjectID) (model, tea.Cmd) {
 		if err != nil {
 			return nil // the panel goes without them
 		}
-		return unfolded{subject: id, passages: passages}
+		return unfolded{subject: id, but: but, passages: passages}
 	}
 }
 
 func (m model) unfolded(msg unfolded) model {
+	if p := m.reader.Page(); p == nil || p.ID != msg.but {
+		return m
+	}
 	m.here = m.here.SetPassages(msg.subject, msg.passages)
 	return m
 }
