@@ -146,6 +146,8 @@ func (m model) click(e tea.Mouse) (model, tea.Cmd) {
 	var intent nav.Intent
 	l := m.layout
 	switch over := m.overlayArea(); {
+	case m.overlay != none && !over.contains(e.X, e.Y):
+		m = m.closeOverlay()
 	case m.overlay == finding:
 		m.finder, intent = m.finder.Click(e.X-over.x, e.Y-over.y)
 	case m.overlay == jumping:
