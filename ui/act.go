@@ -54,8 +54,8 @@ func (m model) open(i nav.Open) (model, tea.Cmd) {
 	}
 	to := destination{target: i.Target, from: i.From, visit: true}
 	follow := i.Target.Follow != "" && i.Target.Follow != m.trail.Subject
-	if !follow && i.Target.Follow != "" {
-		m.trail.At = to.stop(m.trail.Trail)
+	if at := to.stop(m.trail.Trail); i.Target.Follow == m.trail.Subject && at >= 0 {
+		m.trail.At = at
 	}
 	return m.ask(to, follow)
 }

@@ -260,3 +260,18 @@ func spaceless(s string) string {
 		return r
 	}, s)
 }
+
+// TestTrailKeepsItsStop looks at pages of the subject that is walked: they are no
+// stops, and the next one is as it was.
+func TestTrailKeepsItsStop(t *testing.T) {
+	for _, look := range []string{"=", "T", `2 enter`, `: "vladimir putin" enter`, "? esc", "J"} {
+		play(t, embedded(), 100, 24, func(a *app) {
+			a.script("2 enter n n n")
+			a.script(look)
+			a.keys("n")
+			if got := a.m.trail.At; got != 3 {
+				t.Errorf("after %s the next stop is %d, want 4", look, got+1)
+			}
+		})
+	}
+}

@@ -25,8 +25,12 @@ type History struct {
 }
 
 // Visit adds a place after the shown one and forgets those that came after it.
+// It does nothing if p is the shown place: going back would seem to do nothing.
 func (h *History) Visit(p Place) {
 	if len(h.places) > 0 {
+		if h.places[h.at] == p {
+			return
+		}
 		h.places = h.places[:h.at+1]
 	}
 	h.places = append(h.places, p)
