@@ -159,7 +159,7 @@ func (d Date) format(name func(time.Month) string) string {
 	f, t := d.from, d.to
 	plain := f.qualifier == 0 && t.qualifier == 0 && f.year == t.year
 	switch {
-	case t.year == 0:
+	case t.year == 0, f == t:
 		return f.format(name)
 	case plain && f.month == t.month && f.day > 0 && t.day > 0:
 		return fmt.Sprintf("%d–%s", f.day, t.format(name))
