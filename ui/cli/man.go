@@ -51,6 +51,8 @@ func manual(root *cobra.Command) string {
 	}
 	m.section("FILES")
 	m.item("\\fILIBRARY\\fR/digest.yaml", "topics, figures, events, numbers and claims of the library")
+	m.item("\\fI$XDG_CONFIG_HOME\\fR/briefing/config.toml", "keys and theme; in ~/.config if the variable is not set")
+	m.item("\\fI$XDG_STATE_HOME\\fR/briefing", "which articles were read, and where each library was left; in ~/.local/state if the variable is not set")
 	m.section("ENVIRONMENT")
 	m.item("\\fBNO_COLOR\\fR", "if set to anything, no colours")
 	m.item("\\fBTERM\\fR", "if dumb, plain text and no app")

@@ -56,7 +56,7 @@ func (a *app) search(ctx context.Context, text, sort string) error {
 	}
 	results, err := lib.Search(ctx, query, briefing.SearchOptions{Order: order})
 	if err != nil {
-		return fmt.Errorf("search %q: %w", text, err)
+		return fmt.Errorf("search: %w", err)
 	}
 	if len(results) == 0 {
 		a.suggest(ctx, lib, query)
