@@ -66,10 +66,10 @@ func elsewhere(ctx context.Context, lib briefing.Library, id briefing.SubjectID,
 				return nil, err
 			}
 		}
+		text, hits := page.Excerpt(article.Text, m.Sentence, []briefing.Span{m.Ref.Span})
 		out = append(out, here.Passage{
 			Title: nameOf(article.Entry), Source: article.Source,
-			Text:   m.Sentence.In(article.Text),
-			Hits:   []briefing.Span{m.Ref.Span.Shift(-m.Sentence.Start)},
+			Text: text, Hits: hits,
 			Target: page.Target{Page: target, At: m.Ref.Span, Follow: id},
 			From:   m.Ref,
 		})

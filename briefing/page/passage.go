@@ -233,3 +233,22 @@ func Plain(text string, span briefing.Span) string {
 	}
 	return b.String()
 }
+
+// Excerpt returns what a reader sees of a passage, span, in one line and without
+// Markdown, and where in it the hits are. Spans are bytes of an article's text;
+// hits stand in its order and do not overlap. Of a long passage it is the part
+// around the hits.
+func Excerpt(text string, span briefing.Span, hits []briefing.Span) (string, []briefing.Span) {
+	if len(hits) == 0 {
+		return Plain(text, span), nil
+	}
+	var b strings.Builder
+	at := make([]briefing.Span, 0, len(hits))
+	for _, r := range excerpt(text, span, hits) {
+		if r.hit != noHit {
+			at = append(at, briefing.Span{Start: b.Len(), End: b.Len() + len(r.text)})
+		}
+		b.WriteString(r.text)
+	}
+	return b.String(), at
+}

@@ -53,6 +53,13 @@ func TestExcerpt(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %q shows %q, want %q", c.name, c.text, got, c.want)
 		}
+		plain, at := Excerpt(text, briefing.Span{End: len(text)}, hits)
+		for i := len(at) - 1; i >= 0; i-- {
+			plain = plain[:at[i].Start] + "{" + at[i].In(plain) + "}" + plain[at[i].End:]
+		}
+		if plain != c.want {
+			t.Errorf("%s: %q is cut to %q, want %q", c.name, c.text, plain, c.want)
+		}
 	}
 }
 

@@ -292,3 +292,20 @@ func BenchmarkKey(b *testing.B) {
 		}
 	})
 }
+
+// TestMarkdownIsNotShown draws a passage as it reads, its hits where they stand.
+func TestMarkdownIsNotShown(t *testing.T) {
+	m := finder.New().SetSize(80, 12).Open("drones", "")
+	texts := "The *old* [drones], the [drone]`s` and **the new [drones]** &amp; missiles."
+	m, _ = m.SetResults("drones", []briefing.Result{result("a", "A", "2024", "Title", texts)}, nil, "")
+	th := viewtest.Theme()
+	view := m.View(th)
+	if want := "The old drones, the drones and the new drones & missiles."; !strings.Contains(ansi.Strip(view), want) {
+		t.Errorf("got\n%s\nwant %q", ansi.Strip(view), want)
+	}
+	for _, hit := range []string{"old drones", "the drones", "new drones"} {
+		if strings.Contains(view, hit) {
+			t.Errorf("%q is drawn in one style", hit)
+		}
+	}
+}

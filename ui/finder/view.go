@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/page"
 	"briefing/ui/list"
 	"briefing/ui/overlay"
 	"briefing/ui/theme"
@@ -130,14 +131,19 @@ func (m Model) viewRow(i, _ int, pen list.Pen) string {
 	if r.passage < 0 {
 		return m.viewArticle(result.Entry, pen, t)
 	}
-	p := result.Passages[r.passage]
+	text, hits := plain(result.Passages[r.passage])
+	indent := min(2, pen.Width/8)
+	line := []list.Piece{{Text: strings.Repeat(" ", indent), Style: t.Text}}
+	return pen.Line(append(line, list.Excerpt(text, hits, pen.Width-indent, t.Text, t.Match)...), nil)
+}
+
+// plain returns what a reader sees of a passage, and where in it the hits are.
+func plain(p briefing.Passage) (string, []briefing.Span) {
 	hits := make([]briefing.Span, len(p.Hits))
 	for i, h := range p.Hits {
 		hits[i] = h.Shift(-p.Ref.Span.Start)
 	}
-	indent := min(2, pen.Width/8)
-	line := []list.Piece{{Text: strings.Repeat(" ", indent), Style: t.Text}}
-	return pen.Line(append(line, list.Excerpt(p.Text, hits, pen.Width-indent, t.Text, t.Match)...), nil)
+	return page.Excerpt(p.Text, briefing.Span{End: len(p.Text)}, hits)
 }
 
 // viewArticle draws "source · date · title", marked if it is the one at hand.
