@@ -34,14 +34,7 @@ func readDigest(ctx context.Context, opts Options, files fs.FS) (*digest.File, e
 	}
 	// It may be a pipe: that the shell makes of a command, or one that nobody
 	// ever writes to.
-	data, err := await(ctx, func() ([]byte, error) {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		return readAll(f)
-	})
+	data, err := read(ctx, func() (io.ReadCloser, error) { return os.Open(name) })
 	if err != nil {
 		return nil, fmt.Errorf("read digest %q: %w", name, reason(err))
 	}
@@ -62,14 +55,7 @@ func ownDigest(ctx context.Context, files fs.FS) (*digest.File, error) {
 	if err != nil {
 		return unread(err), nil
 	}
-	data, err := await(ctx, func() ([]byte, error) {
-		f, err := files.Open(DigestFile)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		return readAll(f)
-	})
+	data, err := read(ctx, func() (io.ReadCloser, error) { return files.Open(DigestFile) })
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
@@ -89,21 +75,23 @@ func unread(err error) *digest.File {
 	}
 }
 
-// readAll reads a digest, and of one that is too big a little more than the
-// digest package takes, so that it is the one to complain.
-func readAll(r io.Reader) ([]byte, error) {
-	return io.ReadAll(io.LimitReader(r, digest.MaxSize+1))
-}
-
-// await returns what read returns, or the error of ctx if that ends first.
-func await(ctx context.Context, read func() ([]byte, error)) ([]byte, error) {
+// read returns what a digest holds, and of one that is too big a little more than
+// the digest package takes, so that it is the one to complain. It does not wait
+// for a digest that never comes once ctx is done.
+func read(ctx context.Context, open func() (io.ReadCloser, error)) ([]byte, error) {
 	type result struct {
 		data []byte
 		err  error
 	}
 	done := make(chan result, 1)
 	go func() {
-		data, err := read()
+		f, err := open()
+		if err != nil {
+			done <- result{nil, err}
+			return
+		}
+		defer f.Close()
+		data, err := io.ReadAll(io.LimitReader(f, digest.MaxSize+1))
 		done <- result{data, err}
 	}()
 	select {

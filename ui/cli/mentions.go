@@ -23,18 +23,14 @@ func mentionsCommand(a *app) *cobra.Command {
 }
 
 func (a *app) mentions(ctx context.Context, ref string) error {
-	lib, err := a.library(ctx)
+	t, err := a.find(ctx, "mentions of", ref)
 	if err != nil {
 		return err
-	}
-	t, err := briefing.Lookup(ctx, lib, ref)
-	if err != nil {
-		return fmt.Errorf("mentions of %w", err)
 	}
 	if t.Subject == nil {
 		return fmt.Errorf("mentions of %q: it is an article; want a figure, event, number, claim or topic", ref)
 	}
-	mentions, err := lib.Mentions(ctx, t.Subject.SubjectID())
+	mentions, err := a.opened.Mentions(ctx, t.Subject.SubjectID())
 	if err != nil {
 		return err
 	}
@@ -44,7 +40,7 @@ func (a *app) mentions(ctx context.Context, ref string) error {
 	var article *briefing.Article
 	for i, m := range mentions {
 		if article == nil || article.ID != m.Ref.Article {
-			if article, err = lib.Article(ctx, m.Ref.Article); err != nil {
+			if article, err = a.opened.Article(ctx, m.Ref.Article); err != nil {
 				return err
 			}
 			if !a.json {

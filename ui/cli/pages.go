@@ -66,25 +66,17 @@ func pageCommands(a *app) []*cobra.Command {
 }
 
 func (a *app) show(ctx context.Context, ref string) error {
-	lib, err := a.library(ctx)
+	t, err := a.find(ctx, "show", ref)
 	if err != nil {
 		return err
-	}
-	t, err := briefing.Lookup(ctx, lib, ref)
-	if err != nil {
-		return fmt.Errorf("show %w", err)
 	}
 	return a.printPage(ctx, pageOf(t))
 }
 
 func (a *app) compare(ctx context.Context, ref string) error {
-	lib, err := a.library(ctx)
+	t, err := a.find(ctx, "compare", ref)
 	if err != nil {
 		return err
-	}
-	t, err := briefing.Lookup(ctx, lib, ref)
-	if err != nil {
-		return fmt.Errorf("compare %w", err)
 	}
 	if t.Subject == nil {
 		return fmt.Errorf("compare %q: it is an article; want a claim, number, event or figure", ref)
@@ -94,18 +86,14 @@ func (a *app) compare(ctx context.Context, ref string) error {
 
 // article returns the article that ref names.
 func (a *app) article(ctx context.Context, ref string) (*briefing.Article, error) {
-	lib, err := a.library(ctx)
+	t, err := a.find(ctx, "show", ref)
 	if err != nil {
 		return nil, err
-	}
-	t, err := briefing.Lookup(ctx, lib, ref)
-	if err != nil {
-		return nil, fmt.Errorf("show %w", err)
 	}
 	if t.Entry == nil {
 		return nil, fmt.Errorf("show %q: it is a %s; only an article has a text", ref, t.Subject.Kind())
 	}
-	return lib.Article(ctx, t.Entry.ID)
+	return a.opened.Article(ctx, t.Entry.ID)
 }
 
 func (a *app) showText(ctx context.Context, ref string) error {

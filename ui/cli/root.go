@@ -120,6 +120,20 @@ func (a *app) library(ctx context.Context) (*library.Library, error) {
 	return lib, nil
 }
 
+// find opens the library and returns what ref names in it; doing is what the
+// error says was tried.
+func (a *app) find(ctx context.Context, doing, ref string) (briefing.Found, error) {
+	lib, err := a.library(ctx)
+	if err != nil {
+		return briefing.Found{}, err
+	}
+	t, err := briefing.Lookup(ctx, lib, ref)
+	if err != nil {
+		return briefing.Found{}, fmt.Errorf("%s %w", doing, err)
+	}
+	return t, nil
+}
+
 func (a *app) close() error {
 	err := a.out.buf.Flush()
 	if a.opened == nil {
