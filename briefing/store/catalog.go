@@ -16,12 +16,14 @@ import (
 type catalog struct {
 	filled   bool
 	digest   *briefing.Digest
-	entries  []briefing.Entry           // in the order of briefing.CompareEntries
-	ids      []int64                    // of the entries, in the database
-	places   map[briefing.ArticleID]int // where in entries an article is
-	placesOf map[int64]int              // the same, by the id in the database
-	subjects []briefing.SubjectID       // in the order of the digest
-	numbers  map[briefing.SubjectID]int // where in subjects a subject is
+	entries  []briefing.Entry             // in the order of briefing.CompareEntries
+	ids      []int64                      // of the entries, in the database
+	places   map[briefing.ArticleID]int   // where in entries an article is
+	placesOf map[int64]int                // the same, by the id in the database
+	rows     map[briefing.SubjectID]int64 // of the subjects, in a database on disk
+	rowsOf   map[int64]briefing.SubjectID // the same, the other way round
+	subjects []briefing.SubjectID         // in the order of the digest
+	numbers  map[briefing.SubjectID]int   // where in subjects a subject is
 	tallies  map[briefing.SubjectID]briefing.Tally
 	bytes    int // of all texts
 
@@ -69,6 +71,26 @@ func (c *catalog) addSubjects() {
 	}
 }
 
+// number returns the number of a subject in the database.
+func (c *catalog) number(id briefing.SubjectID) (int64, bool) {
+	n, known := c.numbers[id]
+	if c.rows == nil || !known {
+		return int64(n), known
+	}
+	row, known := c.rows[id]
+	return row, known
+}
+
+// subject returns the subject of a number in the database. On disk there may be
+// such as the digest no longer has.
+func (c *catalog) subject(number int64) (briefing.SubjectID, bool) {
+	if c.rows == nil {
+		return c.subjects[number], true
+	}
+	id, ok := c.rowsOf[number]
+	return id, ok
+}
+
 // idBits is how many bits of an article's id tell the articles of a day apart.
 const idBits = 20
 
@@ -89,7 +111,7 @@ func (c *catalog) addEntries(articles []Linked) error {
 			id = last + 1
 		}
 		if id>>idBits != day {
-			return fmt.Errorf("more than %d articles are dated %s", 1<<idBits, e.Published.Human())
+			return tooManyOfADay(e.Published)
 		}
 		last = id
 		c.entries[i], c.ids[i] = e, id
@@ -97,6 +119,10 @@ func (c *catalog) addEntries(articles []Linked) error {
 		c.bytes += len(l.Article.Text)
 	}
 	return nil
+}
+
+func tooManyOfADay(d briefing.Date) error {
+	return fmt.Errorf("more than %d articles are dated %s", 1<<idBits, d.Human())
 }
 
 // dayNumber counts the first day that d can mean from 1 January of the year 1,

@@ -21,8 +21,8 @@ type indexRow struct {
 	title, body, alias, facet string
 }
 
-// index writes the search index, in batches: readers get in between.
-func (s *Store) index(ctx context.Context, c *catalog, articles []Linked) error {
+// writeIndex writes the search index, in batches: readers get in between.
+func (s *Store) writeIndex(ctx context.Context, c *catalog, articles []Linked) error {
 	var batch []indexRow
 	size := 0
 	for i := range inIDOrder(c.ids) {
@@ -43,9 +43,9 @@ func (s *Store) indexBatch(ctx context.Context, rows []indexRow) error {
 		return nil
 	}
 	err := s.transact(ctx, func(tx *sql.Tx) error {
-		in := insert(ctx, tx, "INSERT INTO fts(rowid, title, body, alias, facet) VALUES (?, ?, ?, ?, ?)")
+		in := insert(ctx, tx, insertIndex)
 		for _, r := range rows {
-			in.row(r.id, r.title, r.body, r.alias, r.facet)
+			in.index(r)
 		}
 		return in.close()
 	})

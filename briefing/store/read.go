@@ -1,10 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -22,7 +21,19 @@ func (s *Store) Entries(ctx context.Context) ([]briefing.Entry, error) {
 // Tallies returns how often, and where, every subject of the digest is
 // mentioned. The map is shared: it must not be changed.
 func (s *Store) Tallies(ctx context.Context) (map[briefing.SubjectID]briefing.Tally, error) {
-	return s.catalog.Load().tallies, ctx.Err()
+	c := s.catalog.Load()
+	if s.index == nil {
+		return c.tallies, ctx.Err()
+	}
+	if known := s.tallies.Load(); known != nil {
+		return *known, ctx.Err()
+	}
+	tallies, err := s.loadTallies(ctx, c)
+	if err != nil {
+		return nil, fmt.Errorf("tallies: %w", err)
+	}
+	s.tallies.Store(&tallies)
+	return tallies, nil
 }
 
 // Article returns one article with its text. The error wraps
@@ -44,16 +55,19 @@ func (s *Store) article(ctx context.Context, c *catalog, place int) (*briefing.A
 	if c.articles != nil {
 		return c.articles[place].Article, ctx.Err()
 	}
-	if err := s.wait(ctx, s.written); err != nil {
-		return nil, err
+	var a *briefing.Article
+	err := s.query(ctx, "SELECT body, removed FROM text WHERE id = ?", []any{c.ids[place]}, func(row *sql.Rows) error {
+		var body, removed sql.RawBytes
+		if err := row.Scan(&body, &removed); err != nil {
+			return err
+		}
+		a = &briefing.Article{Entry: c.entries[place], Text: string(body)}
+		return fromJSON(removed, &a.Removed)
+	})
+	if err == nil && a == nil {
+		err = s.failure(ctx, fmt.Errorf("no text: %w", errDamaged))
 	}
-	var body, removed []byte
-	row := s.db.QueryRowContext(ctx, "SELECT body, removed FROM text WHERE id = ?", c.ids[place])
-	if err := row.Scan(&body, &removed); err != nil {
-		return nil, err
-	}
-	a := &briefing.Article{Entry: c.entries[place], Text: string(body)}
-	return a, json.Unmarshal(removed, &a.Removed)
+	return a, err
 }
 
 // MentionsIn returns every mention in one article in text order; of those that
@@ -77,11 +91,11 @@ func (s *Store) mentionsIn(ctx context.Context, c *catalog, place int) ([]briefi
 	}
 	var mentions []briefing.Mention
 	err := s.query(ctx, "SELECT subject, spans FROM mention WHERE article = ?", []any{c.ids[place]}, func(row *sql.Rows) error {
-		var subject int
+		var number int64
 		var spans sql.RawBytes
-		err := row.Scan(&subject, &spans)
-		if err == nil {
-			mentions, err = readSpans(mentions, spans, c.subjects[subject], c.entries[place].ID)
+		err := row.Scan(&number, &spans)
+		if subject, ok := c.subject(number); ok && err == nil {
+			mentions, err = readSpans(mentions, spans, subject, c.entries[place].ID)
 		}
 		return err
 	})
@@ -102,26 +116,58 @@ func (s *Store) Mentions(ctx context.Context, id briefing.SubjectID) ([]briefing
 }
 
 func (s *Store) mentions(ctx context.Context, c *catalog, id briefing.SubjectID) ([]briefing.Mention, error) {
-	tally, ok := c.tallies[id]
+	number, ok := c.number(id)
 	if !ok {
 		return nil, ctx.Err()
 	}
-	mentions := make([]briefing.Mention, 0, tally.Mentions)
 	if c.articles != nil {
-		return c.appendMentions(mentions, id, tally), ctx.Err()
+		tally := c.tallies[id]
+		return c.appendMentions(make([]briefing.Mention, 0, tally.Mentions), id, tally), ctx.Err()
 	}
-	// Unknown dates have the lowest ids, but come last.
-	const list = "SELECT article, spans FROM mention WHERE subject = ? ORDER BY article < 1 << 20, article"
-	err := s.query(ctx, list, []any{c.numbers[id]}, func(row *sql.Rows) error {
+	found := placedMentions{}
+	err := s.query(ctx, "SELECT article, spans FROM mention WHERE subject = ? ORDER BY article", []any{number}, func(row *sql.Rows) error {
 		var article int64
 		var spans sql.RawBytes
-		err := row.Scan(&article, &spans)
-		if err == nil {
-			mentions, err = readSpans(mentions, spans, id, c.entries[c.placesOf[article]].ID)
+		if err := row.Scan(&article, &spans); err != nil {
+			return err
 		}
-		return err
+		return found.add(c, id, article, spans)
 	})
-	return mentions, err
+	return found.inOrder(), err
+}
+
+// placedMentions is mentions of one subject, in a run for each article.
+type placedMentions struct {
+	mentions []briefing.Mention
+	runs     []run
+}
+
+type run struct{ place, start, end int }
+
+func (p *placedMentions) add(c *catalog, subject briefing.SubjectID, article int64, spans []byte) (err error) {
+	place, ok := c.placesOf[article]
+	if !ok {
+		return errDamaged
+	}
+	start := len(p.mentions)
+	p.mentions, err = readSpans(p.mentions, spans, subject, c.entries[place].ID)
+	p.runs = append(p.runs, run{place, start, len(p.mentions)})
+	return err
+}
+
+// inOrder returns the mentions with their articles in the order of the entries:
+// ids say little about articles of the same day, and unknown dates come last.
+func (p *placedMentions) inOrder() []briefing.Mention {
+	byPlace := func(a, b run) int { return cmp.Compare(a.place, b.place) }
+	if slices.IsSortedFunc(p.runs, byPlace) {
+		return p.mentions
+	}
+	slices.SortFunc(p.runs, byPlace)
+	sorted := make([]briefing.Mention, 0, len(p.mentions))
+	for _, r := range p.runs {
+		sorted = append(sorted, p.mentions[r.start:r.end]...)
+	}
+	return sorted
 }
 
 func (c *catalog) appendMentions(dst []briefing.Mention, id briefing.SubjectID, tally briefing.Tally) []briefing.Mention {
@@ -133,23 +179,4 @@ func (c *catalog) appendMentions(dst []briefing.Mention, id briefing.SubjectID, 
 		}
 	}
 	return dst
-}
-
-// query calls each for every row of a query, once the library is written. While
-// it runs nobody else reads a library in memory, so each must be quick, and must
-// not query.
-func (s *Store) query(ctx context.Context, query string, args []any, each func(*sql.Rows) error) error {
-	if err := s.wait(ctx, s.written); err != nil {
-		return err
-	}
-	rows, err := s.db.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	for rows.Next() {
-		if err := each(rows); err != nil {
-			return errors.Join(err, rows.Close())
-		}
-	}
-	return errors.Join(rows.Err(), rows.Close())
 }

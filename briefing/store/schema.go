@@ -1,20 +1,20 @@
 package store
 
-// schema makes the tables of an empty database. Its version is the database's
-// user_version; a database of another version is made anew, for every row can be
-// made from the library's files.
+// schema makes the tables of an empty database.
 //
 // An article's id says when it was published: the first day it may have been,
 // counted from 1 January of the year 1 as day 1, times 1<<20, plus a number that
 // tells the articles of a day apart. Unknown dates are day 0. So the newest
 // articles are those with the highest ids, which FTS5 returns first at no cost,
-// and those of unknown date come last.
+// and those of unknown date come last. The articles of a day are in the order of
+// the catalog's entries, on disk only as far as one batch of an import goes.
 //
 //   - article: what lists show. key is the article's ID, published EDTF, tags a
 //     JSON list.
 //   - text: the article's text, in which all spans count bytes. removed is a
 //     JSON list of the lines that were cleaned away.
-//   - subject: the digest's subjects, numbered in its order.
+//   - subject: the digest's subjects, numbered in its order; on disk in the order
+//     in which they came up, so that a changed digest leaves the others alone.
 //   - mention: a subject's mentions in an article: how many, and the spans, see
 //     appendSpans.
 //   - fts: the search index. title and body hold the words of title and text,
@@ -29,7 +29,6 @@ package store
 // phrases. A prefix index would make the first letters of a query no faster to
 // rank, and building slower by three quarters.
 const schema = `
-PRAGMA user_version = 1;
 PRAGMA temp_store = MEMORY;
 CREATE TABLE article(
 	id        INTEGER PRIMARY KEY,
@@ -66,4 +65,46 @@ CREATE VIRTUAL TABLE fts USING fts5(
 	content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0, 0.0)');
+`
+
+// version is the user_version of a database on disk. One of another version is
+// made anew, for every row can be made from the library's files: raise it when
+// the tables change, or what is written into them.
+const version = 2
+
+// applicationID marks a database on disk as one of this program.
+const applicationID = 0x62726966
+
+// diskSchema makes the tables that only a database on disk has.
+//
+//   - meta: library is what the database is the index of, maker the program that
+//     made it; linked the digest that all mentions are of; relinking the digest
+//     that those of the articles up to the id cursor are of already; generation
+//     counts the transactions.
+//   - document: a document as it was when it was read: how big, when modified
+//     (nanoseconds since 1970, or -1 if that cannot be relied upon), the digest
+//     of its bytes, what the library's digest said of it, the IDs of its
+//     articles as a JSON list and what was wrong with it, likewise.
+//   - tally: in which articles a subject is mentioned, see appendTally. A subject
+//     without a row is to be counted.
+const diskSchema = `
+CREATE TABLE meta(
+	key   TEXT PRIMARY KEY,
+	value ANY NOT NULL
+) WITHOUT ROWID;
+INSERT INTO meta VALUES ('generation', 0), ('linked', ''), ('relinking', ''), ('cursor', -1);
+CREATE TABLE document(
+	path     TEXT PRIMARY KEY,
+	size     INTEGER NOT NULL,
+	modified INTEGER NOT NULL,
+	said     TEXT NOT NULL,
+	hash     BLOB NOT NULL,
+	articles TEXT NOT NULL,
+	problems TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE tally(
+	subject  INTEGER PRIMARY KEY,
+	mentions INTEGER NOT NULL,
+	articles BLOB NOT NULL
+);
 `

@@ -20,6 +20,11 @@ type Store struct {
 	db      *sql.DB
 	keep    int // the most bytes of text that are kept beside the database
 	catalog atomic.Pointer[catalog]
+	index   *Index         // of a library on disk
+	conns   chan *sql.Conn // its readers that are free
+	reading int            // how many readers there are
+	tallies atomic.Pointer[map[briefing.SubjectID]briefing.Tally]
+	damaged atomic.Bool
 
 	stop       context.CancelFunc // ends the background work
 	background context.Context
@@ -120,22 +125,27 @@ func (s *Store) populate(c *catalog, articles []Linked) {
 		if err := s.written.wait(s.background); err != nil {
 			return err
 		}
-		return s.index(s.background, c, articles)
+		return s.writeIndex(s.background, c, articles)
 	})
 }
 
 // Close ends the background work and gives the database's memory back. It waits
-// for an Import that is under way.
+// for an Import and for reads that are under way. An index that turned out to be
+// damaged it deletes, unless another program has it open.
 func (s *Store) Close() error {
 	s.stop()
 	s.importing.Lock()
 	defer s.importing.Unlock()
-	s.filling.Do(func() { // nothing is to be filled any more
-		close(s.written.done)
-		close(s.indexed.done)
-	})
+	s.filled()
 	<-s.indexed.done
-	return s.db.Close()
+	err := s.disconnect()
+	switch {
+	case s.index == nil:
+		return err
+	case s.damaged.Load():
+		return errors.Join(err, s.index.Discard())
+	}
+	return errors.Join(err, s.index.Close())
 }
 
 // Digest returns the digest, an empty one before Import.

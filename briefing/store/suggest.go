@@ -115,13 +115,18 @@ func (v *vocabulary) load(ctx context.Context, s *Store) (*vellum.FST, error) {
 	return v.words, nil
 }
 
+// vocabularyTable makes the words of the search index a table. Every connection
+// to an index on disk has it from its beginning.
+const vocabularyTable = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, fts, 'col')"
+
 func (s *Store) readVocabulary(ctx context.Context) (*vellum.FST, error) {
 	if err := s.wait(ctx, s.indexed); err != nil {
 		return nil, err
 	}
-	const table = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, fts, 'col')"
-	if _, err := s.db.ExecContext(ctx, table); err != nil {
-		return nil, err
+	if s.conns == nil {
+		if _, err := s.db.ExecContext(ctx, vocabularyTable); err != nil {
+			return nil, err
+		}
 	}
 	var data bytes.Buffer
 	builder, err := vellum.New(&data, nil)

@@ -48,16 +48,44 @@ type inserter struct {
 	err  error // the first one; nothing is inserted after it
 }
 
-func insert(ctx context.Context, tx *sql.Tx, statement string) *inserter {
-	stmt, err := tx.PrepareContext(ctx, statement)
+// preparer is a *sql.Tx or *sql.Conn.
+type preparer interface {
+	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
+}
+
+func insert(ctx context.Context, into preparer, statement string) *inserter {
+	stmt, err := into.PrepareContext(ctx, statement)
 	return &inserter{ctx: ctx, stmt: stmt, err: err}
 }
+
+const (
+	insertArticle = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	insertText    = "INSERT INTO text VALUES (?, ?, ?)"
+	insertMention = "INSERT INTO mention VALUES (?, ?, ?, ?)"
+	insertIndex   = "INSERT INTO fts(rowid, title, body, alias, facet) VALUES (?, ?, ?, ?, ?)"
+)
 
 func (i *inserter) row(values ...any) {
 	if i.err == nil {
 		_, i.err = i.stmt.ExecContext(i.ctx, values...)
 	}
 }
+
+// returning inserts a row and returns the number that the statement returns.
+func (i *inserter) returning(values ...any) (n int64) {
+	if i.err == nil {
+		i.err = i.stmt.QueryRowContext(i.ctx, values...).Scan(&n)
+	}
+	return n
+}
+
+// article inserts a row with insertArticle.
+func (i *inserter) article(id int64, e briefing.Entry) {
+	i.row(id, string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, e.File, e.Original, toJSON(e.Tags), e.Words)
+}
+
+// index inserts a row with insertIndex.
+func (i *inserter) index(r indexRow) { i.row(r.id, r.title, r.body, r.alias, r.facet) }
 
 func (i *inserter) close() error {
 	if i.stmt != nil {
@@ -75,12 +103,11 @@ func writeSubjects(ctx context.Context, tx *sql.Tx, c *catalog) error {
 }
 
 func writeArticles(ctx context.Context, tx *sql.Tx, c *catalog, articles []Linked) error {
-	entries := insert(ctx, tx, "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-	texts := insert(ctx, tx, "INSERT INTO text VALUES (?, ?, ?)")
+	entries := insert(ctx, tx, insertArticle)
+	texts := insert(ctx, tx, insertText)
 	for i := range inIDOrder(c.ids) {
 		a := articles[i].Article
-		entries.row(c.ids[i], string(a.ID), a.Title, a.Source, a.Author, a.Published.String(),
-			a.URL, a.File, a.Original, toJSON(a.Tags), a.Words)
+		entries.article(c.ids[i], a.Entry)
 		texts.row(c.ids[i], []byte(a.Text), toJSON(a.Removed))
 	}
 	return cmp.Or(entries.close(), texts.close())
@@ -104,7 +131,7 @@ func inIDOrder(ids []int64) func(yield func(int) bool) {
 }
 
 type mentionRow struct {
-	subject  int
+	subject  int64
 	article  int64
 	mentions []briefing.Mention
 }
@@ -115,7 +142,7 @@ func writeMentions(ctx context.Context, tx *sql.Tx, c *catalog, articles []Linke
 		rows = append(rows, mentionRows(c, c.ids[i], articles[i].Mentions)...)
 	}
 	slices.SortStableFunc(rows, func(a, b mentionRow) int { return cmp.Compare(a.subject, b.subject) })
-	in := insert(ctx, tx, "INSERT INTO mention VALUES (?, ?, ?, ?)")
+	in := insert(ctx, tx, insertMention)
 	var spans []byte
 	for _, r := range rows {
 		spans = appendSpans(spans[:0], r.mentions)
@@ -136,7 +163,7 @@ func mentionRows(c *catalog, article int64, mentions []briefing.Mention) []menti
 		for n < len(bySubject) && bySubject[n].Subject == subject {
 			n++
 		}
-		rows = append(rows, mentionRow{c.numbers[subject], article, bySubject[:n]})
+		rows = append(rows, mentionRow{int64(c.numbers[subject]), article, bySubject[:n]})
 		bySubject = bySubject[n:]
 	}
 	return rows

@@ -1,0 +1,50 @@
+package store
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"briefing/briefing"
+)
+
+func TestDisk(t *testing.T) {
+	testLibrary(t, openDisk)
+}
+
+// openDisk opens a library in a new index, one document an article.
+func openDisk(t testing.TB, d *briefing.Digest, linked []Linked) briefing.Library {
+	t.Helper()
+	return openIndex(t, filepath.Join(t.TempDir(), "a b?c%20#.db"), d, linked)
+}
+
+func openIndex(t testing.TB, path string, d *briefing.Digest, linked []Linked) *Store {
+	t.Helper()
+	ctx := context.Background()
+	x, err := OpenIndex(ctx, path, "/library")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := x.Write(ctx, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range linked {
+		if err := w.Put(ctx, Document{Path: l.Article.File}, []Linked{l}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(ctx); err != nil {
+		t.Fatal(err)
+	}
+	s, err := x.Load(ctx, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}

@@ -1,0 +1,112 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"briefing/briefing"
+)
+
+// Document is a document as it was when it was read into an index.
+type Document struct {
+	Path     string // slash-separated, relative to the library
+	Size     int64  // in bytes
+	Modified int64  // nanoseconds since 1970; -1 if it may have changed without a trace
+	Said     string // what the digest said of it, in any form
+	Hash     []byte // of its bytes
+
+	Articles []briefing.ArticleID
+	Problems []Problem
+}
+
+// Problem is something that was wrong with a document.
+type Problem struct {
+	Line, Column int `json:",omitzero"` // from 1; 0 if the whole document is meant
+	Text         string
+}
+
+// Documents returns the documents in the index in the order of their paths,
+// without Hash, Articles and Problems.
+func (x *Index) Documents(ctx context.Context) ([]Document, error) {
+	n, err := x.number(ctx, "SELECT count(*) FROM document")
+	if err != nil {
+		return nil, fmt.Errorf("documents of an index: %w", err)
+	}
+	documents := make([]Document, 0, n)
+	err = x.each(ctx, "SELECT path, size, modified, said FROM document ORDER BY path", func(row *sql.Rows) error {
+		var d Document
+		err := row.Scan(&d.Path, &d.Size, &d.Modified, &d.Said)
+		documents = append(documents, d)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("documents of an index: %w", err)
+	}
+	return documents, nil
+}
+
+// Hash returns the hash of the document at path, nil if it is not there.
+func (x *Index) Hash(ctx context.Context, path string) (hash []byte, err error) {
+	err = x.each(ctx, "SELECT hash FROM document WHERE path = ?", func(row *sql.Rows) error { return row.Scan(&hash) }, path)
+	if err != nil {
+		return nil, fmt.Errorf("hash of document %q: %w", path, err)
+	}
+	return hash, nil
+}
+
+// Articles calls each with the IDs of every document's articles, in the order of
+// the documents' paths.
+func (x *Index) Articles(ctx context.Context, each func(path string, ids []briefing.ArticleID)) error {
+	err := x.each(ctx, "SELECT path, articles FROM document ORDER BY path", func(row *sql.Rows) error {
+		var path string
+		var list sql.RawBytes
+		var ids []briefing.ArticleID
+		if err := row.Scan(&path, &list); err != nil {
+			return err
+		}
+		if err := fromJSON(list, &ids); err != nil {
+			return err
+		}
+		each(path, ids)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("articles of an index: %w", err)
+	}
+	return nil
+}
+
+// BadDocuments returns the documents with which something was wrong, in the
+// order of their paths, with nothing but path and problems.
+func (x *Index) BadDocuments(ctx context.Context) ([]Document, error) {
+	var documents []Document
+	err := x.each(ctx, "SELECT path, problems FROM document WHERE problems <> 'null' ORDER BY path", func(row *sql.Rows) error {
+		var d Document
+		var list sql.RawBytes
+		if err := row.Scan(&d.Path, &list); err != nil {
+			return err
+		}
+		err := fromJSON(list, &d.Problems)
+		documents = append(documents, d)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("bad documents of an index: %w", err)
+	}
+	return documents, nil
+}
+
+// each calls do for every row of a query.
+func (x *Index) each(ctx context.Context, query string, do func(*sql.Rows) error, args ...any) error {
+	return eachRow(ctx, x.conn, query, args, do)
+}
+
+// fromJSON reads what toJSON wrote.
+func fromJSON(data []byte, v any) error {
+	if err := json.Unmarshal(data, v); err != nil {
+		return fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	return nil
+}

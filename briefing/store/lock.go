@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// lock keeps programs that use one index out of each other's way. It is an empty
+// database beside the index, of which only SQLite's locks are used: they work on
+// every system, and end with the program however that ends. Who has the index
+// open shares the lock; one of them may have it to write; and who has it alone
+// may delete the index.
+type lock struct {
+	db     *sql.DB
+	shared *sql.Conn
+	taken  *sql.Conn // to write, or alone
+}
+
+// errLocked says that another program has the lock.
+var errLocked = errors.New("in use by another program")
+
+func openLock(ctx context.Context, path string) (*lock, error) {
+	l, err := newLock(ctx, path)
+	if isDamage(err) {
+		if err := os.Remove(path); err != nil {
+			return nil, err
+		}
+		return newLock(ctx, path)
+	}
+	return l, err
+}
+
+func newLock(ctx context.Context, path string) (*lock, error) {
+	db, err := sql.Open("sqlite", dsn(path))
+	if err != nil {
+		return nil, err
+	}
+	l := &lock{db: db}
+	if l.shared, err = db.Conn(ctx); err == nil {
+		l.taken, err = db.Conn(ctx)
+	}
+	if err == nil {
+		err = execute(ctx, l.shared, "PRAGMA busy_timeout = 5000")
+	}
+	if err == nil {
+		err = execute(ctx, l.taken, "PRAGMA busy_timeout = 0")
+	}
+	if err == nil {
+		err = l.share(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return l, nil
+}
+
+// share says that the index is open here.
+func (l *lock) share(ctx context.Context) error {
+	return execute(ctx, l.shared, "BEGIN", "SELECT count(*) FROM sqlite_schema")
+}
+
+// write takes the lock to write, errLocked if another program has it.
+func (l *lock) write(ctx context.Context) error { return l.take(ctx, "BEGIN IMMEDIATE") }
+
+// alone takes the lock alone, errLocked if another program has the index open.
+func (l *lock) alone(ctx context.Context) error {
+	if err := execute(ctx, l.shared, "ROLLBACK"); err != nil {
+		return err
+	}
+	if err := l.take(ctx, "BEGIN EXCLUSIVE"); err != nil {
+		return errors.Join(err, l.share(ctx))
+	}
+	return nil
+}
+
+func (l *lock) take(ctx context.Context, begin string) error {
+	err := execute(ctx, l.taken, begin)
+	if code(err) == sqlite3.SQLITE_BUSY {
+		return errLocked
+	}
+	return err
+}
+
+// release gives back what write took.
+func (l *lock) release() error { return execute(context.Background(), l.taken, "ROLLBACK") }
+
+func (l *lock) close() error { return errors.Join(l.shared.Close(), l.taken.Close(), l.db.Close()) }
+
+// execute carries out statements and reads away what they return.
+func execute(ctx context.Context, c *sql.Conn, statements ...string) error {
+	for _, s := range statements {
+		if _, err := c.ExecContext(ctx, s); err != nil {
+			return fmt.Errorf("%s: %w", s, err)
+		}
+	}
+	return nil
+}
+
+// code returns SQLite's primary code of an error, 0 if it is none of SQLite's.
+func code(err error) int {
+	if e := (*sqlite.Error)(nil); errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+// isDamage reports whether err says that a database is no sound one. A row that
+// is there twice is one of the ways in which that shows.
+func isDamage(err error) bool {
+	switch code(err) {
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH:
+		return true
+	}
+	return errors.Is(err, errDamaged) || errors.Is(err, errSpans)
+}
+
+// errDamaged says that an index does not hold what it must.
+var errDamaged = errors.New("the index is damaged")
+
+// dsn returns what to open the database at path by. As a URI, a name may hold
+// any letters.
+func dsn(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	return uri(path)
+}

@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+// querier is a *sql.DB or *sql.Conn.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// eachRow calls do for every row of a query.
+func eachRow(ctx context.Context, from querier, query string, args []any, do func(*sql.Rows) error) error {
+	rows, err := from.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	for rows.Next() {
+		if err := do(rows); err != nil {
+			return errors.Join(err, rows.Close())
+		}
+	}
+	return errors.Join(rows.Err(), rows.Close())
+}
+
+// query calls each for every row of a query, once the library is written. While
+// it runs nobody else reads a library in memory, so each must be quick, and must
+// not query.
+func (s *Store) query(ctx context.Context, query string, args []any, each func(*sql.Rows) error) error {
+	return s.withReader(ctx, func(from querier) error { return eachRow(ctx, from, query, args, each) })
+}
+
+// withReader calls do with what to read the database by, once the library is
+// written.
+func (s *Store) withReader(ctx context.Context, do func(querier) error) error {
+	if err := s.wait(ctx, s.written); err != nil {
+		return err
+	}
+	if s.conns == nil {
+		return do(s.db)
+	}
+	select {
+	case c := <-s.conns:
+		defer func() { s.conns <- c }()
+		return s.failure(ctx, do(c))
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-s.background.Done():
+		return errors.New("the library is closed")
+	}
+}
+
+// failure returns the error to tell of err. An index that turns out to be damaged
+// is made anew when it is opened the next time.
+func (s *Store) failure(ctx context.Context, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err() // what SQLite says of it is an interrupt
+	case s.index != nil && isDamage(err):
+		s.damaged.Store(true)
+		return fmt.Errorf("the index %q is damaged and will be made anew (open the library again): %w", s.index.path, err)
+	}
+	return err
+}
+
+// disconnect closes the database, once no reader is at work.
+func (s *Store) disconnect() error {
+	var err error
+	for range s.reading {
+		err = errors.Join(err, (<-s.conns).Close())
+	}
+	return errors.Join(err, s.db.Close())
+}

@@ -1,0 +1,174 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"briefing/briefing"
+)
+
+// Linked reports whether the mentions in the index are of the digest that key
+// stands for.
+func (x *Index) Linked(ctx context.Context, key string) (bool, error) {
+	linked, err := x.meta(ctx, "linked")
+	if err != nil {
+		return false, fmt.Errorf("digest of index %q: %w", x.path, err)
+	}
+	return linked == key, nil
+}
+
+// Relink finds the mentions in all articles again with link, for the digest that
+// key stands for. It goes on where it was interrupted. It comes before the first
+// Put; each is called with the articles of every batch, how many that were.
+func (w *Writer) Relink(ctx context.Context, key string, link func(*briefing.Article) []briefing.Mention, each func(articles int)) error {
+	if err := w.relink(ctx, key, link, each); err != nil {
+		return fmt.Errorf("link index %q again: %w", w.x.path, err)
+	}
+	return nil
+}
+
+func (w *Writer) relink(ctx context.Context, key string, link func(*briefing.Article) []briefing.Mention, each func(articles int)) error {
+	cursor, err := w.beginRelink(ctx, key)
+	if err != nil {
+		return err
+	}
+	for {
+		rows, err := w.readBatch(ctx, cursor)
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			break
+		}
+		cursor = rows[len(rows)-1].id
+		for i := range rows {
+			rows[i].Mentions = link(rows[i].Article)
+			if rows[i].Mentions, err = w.check.sortMentions(rows[i].Linked); err != nil {
+				return fmt.Errorf("article %q: %w", rows[i].Article.ID, err)
+			}
+		}
+		if err := w.x.transact(ctx, func(ctx context.Context) error { return w.relinkBatch(ctx, rows) }); err != nil {
+			return err
+		}
+		each(len(rows))
+	}
+	return w.x.transact(ctx, func(ctx context.Context) error { return w.endRelink(ctx, key) })
+}
+
+// beginRelink returns the id up to which all articles are linked already.
+func (w *Writer) beginRelink(ctx context.Context, key string) (cursor int64, err error) {
+	relinking, err := w.x.meta(ctx, "relinking")
+	if err != nil {
+		return 0, err
+	}
+	if relinking == key {
+		return w.x.number(ctx, "SELECT value FROM meta WHERE key = 'cursor'")
+	}
+	return -1, w.x.transact(ctx, func(ctx context.Context) error {
+		// What is linked is of no digest from now on.
+		in := insert(ctx, w.x.conn, "UPDATE meta SET value = ? WHERE key = ?")
+		in.row("", "linked")
+		in.row(key, "relinking")
+		in.row(-1, "cursor")
+		return in.close()
+	})
+}
+
+func (w *Writer) endRelink(ctx context.Context, key string) error {
+	for id, number := range w.subjects {
+		if _, ok := w.check.numbers[id]; !ok {
+			delete(w.subjects, id)
+			if _, err := w.x.conn.ExecContext(ctx, "DELETE FROM subject WHERE id = ?", number); err != nil {
+				return err
+			}
+		}
+	}
+	in := insert(ctx, w.x.conn, "UPDATE meta SET value = ? WHERE key = ?")
+	in.row(key, "linked")
+	in.row("", "relinking")
+	in.row(-1, "cursor")
+	return in.close()
+}
+
+// readBatch returns the articles that come after the id last, without mentions.
+func (w *Writer) readBatch(ctx context.Context, last int64) ([]articleRow, error) {
+	var rows []articleRow
+	const list = "SELECT body, " + entryColumns + " FROM article JOIN text USING (id) WHERE article.id > ? ORDER BY article.id LIMIT ?"
+	err := w.x.each(ctx, list, func(row *sql.Rows) error {
+		var r articleRow
+		var body []byte
+		entry, err := scanEntry(row, &r.id, &body)
+		r.Article = &briefing.Article{Entry: entry, Text: string(body)}
+		rows = append(rows, r)
+		return err
+	}, last, batchArticles/2)
+	return rows, err
+}
+
+func (w *Writer) relinkBatch(ctx context.Context, rows []articleRow) error {
+	var added []mentionRow
+	for _, r := range rows {
+		changed, err := w.relinkArticle(ctx, r)
+		if err != nil {
+			return err
+		}
+		added = append(added, changed...)
+	}
+	if err := w.putMentions(ctx, added); err != nil {
+		return err
+	}
+	return w.x.setMeta(ctx, "cursor", rows[len(rows)-1].id)
+}
+
+// relinkArticle removes what has changed of the mentions in an article, and
+// returns what is to be written instead.
+func (w *Writer) relinkArticle(ctx context.Context, r articleRow) ([]mentionRow, error) {
+	old := map[int64]string{}
+	err := w.x.each(ctx, "SELECT subject, spans FROM mention WHERE article = ?", func(row *sql.Rows) error {
+		var subject int64
+		var spans string
+		err := row.Scan(&subject, &spans)
+		old[subject] = spans
+		return err
+	}, r.id)
+	if err != nil {
+		return nil, err
+	}
+	rows := w.mentionRows(r.id, r.Mentions)
+	var added, gone []int64
+	rows = slices.DeleteFunc(rows, func(m mentionRow) bool {
+		spans, was := old[m.subject]
+		same := was && spans == string(appendSpans(nil, m.mentions))
+		if !was {
+			added = append(added, m.subject)
+		}
+		if same {
+			delete(old, m.subject)
+		}
+		return same
+	})
+	for subject := range old {
+		if !slices.ContainsFunc(rows, func(m mentionRow) bool { return m.subject == subject }) {
+			gone = append(gone, subject)
+		}
+		if err := w.removeMention(ctx, subject, r.id); err != nil {
+			return nil, err
+		}
+	}
+	if len(added)+len(gone) == 0 {
+		return rows, nil
+	}
+	return rows, w.reindex(ctx, r) // its facets are others
+}
+
+// reindex writes an article's row of the search index anew.
+func (w *Writer) reindex(ctx context.Context, r articleRow) error {
+	if _, err := w.x.conn.ExecContext(ctx, "DELETE FROM fts WHERE rowid = ?", r.id); err != nil {
+		return err
+	}
+	in := insert(ctx, w.x.conn, insertIndex)
+	in.index(newIndexRow(r.id, r.Linked))
+	return in.close()
+}

@@ -1,0 +1,316 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"briefing/briefing"
+)
+
+// Writer changes an index. Only one at a time does, over all programs. It must be
+// closed, and until then nothing else be done with the index.
+type Writer struct {
+	x        *Index
+	check    *catalog // of the digest alone
+	subjects map[briefing.SubjectID]int64
+	tallied  map[int64]bool  // subjects that have a tally
+	last     map[int64]int64 // the highest id, by day
+
+	batch   batch
+	batches chan batch
+	done    chan struct{}
+	err     error // of a batch; to be read after done or failed
+	failed  chan struct{}
+}
+
+// batchArticles and batchText are how much goes into one transaction at most,
+// but for a single document that is larger.
+const (
+	batchArticles = 500
+	batchText     = 4 << 20
+)
+
+// batch is what is written in one transaction.
+type batch struct {
+	documents []Document
+	articles  []articleRow
+	text      int // bytes
+}
+
+type articleRow struct {
+	Linked
+	id    int64
+	index indexRow
+}
+
+// Write begins to change the index, so that its articles are linked by d. The
+// error wraps ErrBusy if another program is at it.
+func (x *Index) Write(ctx context.Context, d *briefing.Digest) (*Writer, error) {
+	if err := x.lock.write(ctx); err != nil {
+		if errors.Is(err, errLocked) {
+			err = ErrBusy
+		}
+		return nil, fmt.Errorf("write index %q: %w", x.path, err)
+	}
+	w := &Writer{
+		x: x, check: &catalog{digest: d},
+		tallied: map[int64]bool{}, last: map[int64]int64{},
+		batches: make(chan batch, 1), done: make(chan struct{}), failed: make(chan struct{}),
+	}
+	w.check.addSubjects()
+	if err := w.begin(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("write index %q: %w", x.path, err), x.lock.release())
+	}
+	go w.run(context.WithoutCancel(ctx))
+	return w, nil
+}
+
+// ErrBusy says that another program is changing an index.
+var ErrBusy = errors.New("another program is changing it")
+
+// begin reads what the writer must know, and adds the subjects of the digest.
+func (w *Writer) begin(ctx context.Context) error {
+	if err := execute(ctx, w.x.conn, "PRAGMA cache_size = -65536"); err != nil {
+		return err
+	}
+	var err error
+	if w.subjects, err = readSubjects(ctx, w.x.conn); err != nil {
+		return err
+	}
+	if err := w.addSubjects(ctx); err != nil {
+		return err
+	}
+	return w.x.each(ctx, "SELECT subject FROM tally", func(row *sql.Rows) error {
+		var subject int64
+		err := row.Scan(&subject)
+		w.tallied[subject] = true
+		return err
+	})
+}
+
+func (w *Writer) addSubjects(ctx context.Context) error {
+	var added []briefing.SubjectID
+	for _, id := range w.check.subjects {
+		if _, ok := w.subjects[id]; !ok {
+			added = append(added, id)
+		}
+	}
+	if len(added) == 0 {
+		return nil
+	}
+	return w.x.transact(ctx, func(ctx context.Context) error {
+		in := insert(ctx, w.x.conn, "INSERT INTO subject(key) VALUES (?) RETURNING id")
+		for _, id := range added {
+			w.subjects[id] = in.returning(string(id))
+		}
+		return in.close()
+	})
+}
+
+// readSubjects returns the numbers of the subjects.
+func readSubjects(ctx context.Context, from querier) (map[briefing.SubjectID]int64, error) {
+	numbers := map[briefing.SubjectID]int64{}
+	err := eachRow(ctx, from, "SELECT id, key FROM subject", nil, func(row *sql.Rows) error {
+		var id int64
+		var key briefing.SubjectID
+		err := row.Scan(&id, &key)
+		numbers[key] = id
+		return err
+	})
+	return numbers, err
+}
+
+// Put adds a document with its articles. It may return before they are written,
+// and the error be one of those before them. Those of the same path, and of the
+// articles' IDs, must have been removed.
+func (w *Writer) Put(ctx context.Context, d Document, articles []Linked) error {
+	d.Articles = nil
+	for _, l := range articles {
+		sorted, err := w.check.sortMentions(l)
+		if err != nil {
+			return fmt.Errorf("write index %q: article %q: %w", w.x.path, l.Article.ID, err)
+		}
+		l.Mentions = sorted
+		d.Articles = append(d.Articles, l.Article.ID)
+		w.batch.articles = append(w.batch.articles, articleRow{Linked: l, index: newIndexRow(0, l)})
+		w.batch.text += len(l.Article.Text)
+	}
+	w.batch.documents = append(w.batch.documents, d)
+	if len(w.batch.documents) < batchArticles && len(w.batch.articles) < batchArticles && w.batch.text < batchText {
+		return nil
+	}
+	return w.Flush(ctx)
+}
+
+// Flush hands over what was put to be written.
+func (w *Writer) Flush(ctx context.Context) error {
+	select {
+	case <-w.failed:
+		return w.failure()
+	default:
+	}
+	select {
+	case w.batches <- w.batch:
+		w.batch = batch{}
+		return nil
+	case <-w.failed:
+		return w.failure()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (w *Writer) failure() error { return fmt.Errorf("write index %q: %w", w.x.path, w.err) }
+
+// run writes batches, until one fails.
+func (w *Writer) run(ctx context.Context) {
+	defer close(w.done)
+	for b := range w.batches {
+		if len(b.documents) == 0 {
+			continue
+		}
+		if err := w.x.transact(ctx, func(ctx context.Context) error { return w.write(ctx, b) }); err != nil {
+			w.err = err
+			close(w.failed)
+			return
+		}
+	}
+}
+
+// Wait returns once all that was put is written, if nothing failed. Nothing can
+// be put any more.
+func (w *Writer) Wait(ctx context.Context) error {
+	err := w.Flush(context.WithoutCancel(ctx))
+	close(w.batches)
+	<-w.done
+	return err
+}
+
+// write writes the rows of a batch, in the order of their ids.
+func (w *Writer) write(ctx context.Context, b batch) error {
+	slices.SortStableFunc(b.articles, func(a, b articleRow) int {
+		return briefing.CompareEntries(a.Article.Entry, b.Article.Entry)
+	})
+	for i := range b.articles {
+		id, err := w.newID(ctx, b.articles[i].Article.Published)
+		if err != nil {
+			return err
+		}
+		b.articles[i].id, b.articles[i].index.id = id, id
+	}
+	slices.SortFunc(b.articles, func(a, b articleRow) int { return cmp.Compare(a.id, b.id) })
+	return errors.Join(
+		w.writeDocuments(ctx, b.documents),
+		w.writeArticles(ctx, b.articles),
+		w.writeMentions(ctx, b.articles),
+	)
+}
+
+// newID returns an id for an article of a day: one above those that there are.
+func (w *Writer) newID(ctx context.Context, published briefing.Date) (int64, error) {
+	day := dayNumber(published)
+	last, known := w.last[day]
+	if !known {
+		var err error
+		last, err = w.x.number(ctx, "SELECT coalesce(max(id), ?1 - 1) FROM article WHERE id >= ?1 AND id < ?2", day<<idBits, (day+1)<<idBits)
+		if err != nil {
+			return 0, err
+		}
+	}
+	id := last + 1
+	if id>>idBits != day {
+		return 0, tooManyOfADay(published)
+	}
+	w.last[day] = id
+	return id, nil
+}
+
+func (w *Writer) writeDocuments(ctx context.Context, documents []Document) error {
+	in := insert(ctx, w.x.conn, "INSERT INTO document(path, size, modified, said, hash, articles, problems) VALUES (?, ?, ?, ?, ?, ?, ?)")
+	for _, d := range documents {
+		in.row(d.Path, d.Size, d.Modified, d.Said, noNil(d.Hash), toJSON(d.Articles), toJSON(d.Problems))
+	}
+	return in.close()
+}
+
+func noNil(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
+}
+
+func (w *Writer) writeArticles(ctx context.Context, articles []articleRow) error {
+	entries := insert(ctx, w.x.conn, insertArticle)
+	texts := insert(ctx, w.x.conn, insertText)
+	words := insert(ctx, w.x.conn, insertIndex)
+	for _, r := range articles {
+		entries.article(r.id, r.Article.Entry)
+		texts.row(r.id, []byte(r.Article.Text), toJSON(r.Article.Removed))
+		words.index(r.index)
+	}
+	return errors.Join(entries.close(), texts.close(), words.close())
+}
+
+func (w *Writer) writeMentions(ctx context.Context, articles []articleRow) error {
+	var rows []mentionRow
+	for _, r := range articles {
+		rows = append(rows, w.mentionRows(r.id, r.Mentions)...)
+	}
+	return w.putMentions(ctx, rows)
+}
+
+// mentionRows returns the mentions of one article, a row for each subject.
+func (w *Writer) mentionRows(article int64, mentions []briefing.Mention) []mentionRow {
+	rows := mentionRows(w.check, article, mentions)
+	for i := range rows {
+		rows[i].subject = w.subjects[rows[i].mentions[0].Subject]
+	}
+	return rows
+}
+
+// putMentions writes rows of mentions, and forgets the tallies of their subjects.
+func (w *Writer) putMentions(ctx context.Context, rows []mentionRow) error {
+	slices.SortStableFunc(rows, func(a, b mentionRow) int { return cmp.Compare(a.subject, b.subject) })
+	in := insert(ctx, w.x.conn, insertMention)
+	var spans []byte
+	for i, r := range rows {
+		if i == 0 || rows[i-1].subject != r.subject {
+			if err := w.forgetTally(ctx, r.subject); err != nil {
+				return errors.Join(err, in.close())
+			}
+		}
+		spans = appendSpans(spans[:0], r.mentions)
+		in.row(r.subject, r.article, len(r.mentions), spans)
+	}
+	return in.close()
+}
+
+// forgetTally drops the tally of a subject, which is to be counted again.
+func (w *Writer) forgetTally(ctx context.Context, subject int64) error {
+	if !w.tallied[subject] {
+		return nil
+	}
+	_, err := w.x.conn.ExecContext(ctx, "DELETE FROM tally WHERE subject = ?", subject)
+	delete(w.tallied, subject)
+	return err
+}
+
+// Close ends the writer, after what was put is written, and counts the mentions
+// anew where they have changed. Of a context that ended it writes the rest, but
+// counts nothing.
+func (w *Writer) Close(ctx context.Context) error {
+	err := w.Wait(ctx)
+	if err == nil && ctx.Err() == nil {
+		err = w.tally(ctx)
+	}
+	// What is in the WAL by now may stay there as long as another reads it.
+	background := context.WithoutCancel(ctx)
+	_, _ = w.x.conn.ExecContext(background, "PRAGMA wal_checkpoint(TRUNCATE)")
+	shrink := execute(background, w.x.conn, "PRAGMA cache_size = -2048", "PRAGMA shrink_memory")
+	return errors.Join(err, shrink, w.x.lock.release())
+}
