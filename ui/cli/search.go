@@ -67,8 +67,12 @@ func (a *app) search(ctx context.Context, text, sort string) error {
 	}
 	for i, r := range results {
 		a.printHeading(r.Entry, i == 0)
+		article, err := lib.Article(ctx, r.Entry.ID)
+		if err != nil {
+			return err
+		}
 		for _, p := range r.Passages {
-			if err := a.printPassage(ctx, p); err != nil {
+			if err := a.printPassage(article.Text, p.Ref.Span, p.Hits); err != nil {
 				return err
 			}
 		}
@@ -85,7 +89,8 @@ func searchRecords(results []briefing.Result) []searchRecord {
 		}
 		for _, p := range r.Passages {
 			for _, h := range p.Hits {
-				rec.Hits = append(rec.Hits, hitRecord{Start: h.Start, End: h.End, Passage: p.Text})
+				all := briefing.Span{End: len(p.Text)}
+				rec.Hits = append(rec.Hits, hitRecord{h.Start, h.End, near(p.Text, all, h.Shift(-p.Ref.Span.Start))})
 			}
 		}
 		out = append(out, rec)

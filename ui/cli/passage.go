@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+)
+
+// printHeading prints the lines above an article's passages.
+func (a *app) printHeading(e briefing.Entry, first bool) {
+	if !first {
+		fmt.Fprintln(a.out)
+	}
+	about := string(e.ID) + " · " + e.Published.Human()
+	if e.Source != "" {
+		about += " · " + e.Source
+	}
+	fmt.Fprintln(a.out, a.style(bold, a.fold(orElse(e.Title, e.File), 0)))
+	fmt.Fprintln(a.out, a.style(faint, a.fold(about, 0)))
+}
+
+// printPassage prints a sentence of an article's text as a reader sees it, as an
+// item of a list, with its hits marked.
+func (a *app) printPassage(text string, sentence briefing.Span, hits []briefing.Span) error {
+	words, hits := page.Excerpt(text, sentence, hits)
+	var b strings.Builder
+	at := 0
+	for _, h := range hits {
+		b.WriteString(words[at:h.Start] + a.style(bold, h.In(words)))
+		at = h.End
+	}
+	b.WriteString(words[at:])
+	const bullet, indent = "- ", "  "
+	line := a.fold(b.String(), len(indent))
+	_, err := fmt.Fprintln(a.out, bullet+strings.ReplaceAll(line, "\n", "\n"+indent))
+	return err
+}
+
+// fold breaks a line so that it fits the output with an indent, if the output
+// has a width.
+func (a *app) fold(line string, indent int) string {
+	if !a.hasWidth() {
+		return line
+	}
+	return wrap(line, a.out.width-indent)
+}
+
+// near returns the sentence around a hit, or, of one that is longer than
+// sentences are, some thousand bytes of it: it is printed with each of its hits.
+func near(text string, sentence, hit briefing.Span) string {
+	const most, beside = 8 << 10, 1 << 10
+	if sentence.Len() <= most {
+		return sentence.In(text)
+	}
+	start, end := max(sentence.Start, hit.Start-beside), min(sentence.End, hit.End+beside)
+	for !utf8.RuneStart(text[start]) {
+		start++
+	}
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[start:end]
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
