@@ -32,10 +32,14 @@ func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
+	there := make(map[briefing.ArticleID]bool, len(entries))
+	for _, e := range entries {
+		there[e.ID] = true
+	}
 	problems := slices.Concat(
 		l.digest.Problems,
-		l.strayReports(entries),
-		l.unmatched(entries),
+		l.strayReports(there),
+		l.unmatched(there),
 		l.ambiguous(),
 		l.withoutTopic(entries, tallies),
 	)
@@ -47,11 +51,11 @@ func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
 
 // strayReports complains about reports of articles that the library does not
 // hold, unless the digest alone was enough to know.
-func (l *Library) strayReports(entries []briefing.Entry) []digest.Problem {
+func (l *Library) strayReports(there map[briefing.ArticleID]bool) []digest.Problem {
 	var out []digest.Problem
 	for _, c := range l.Digest().Claims {
 		for _, r := range c.Reports {
-			if holds(entries, r.Article) {
+			if there[r.Article] {
 				continue
 			}
 			p := l.problem(c.ID, string(r.Article), fmt.Sprintf("article %q is not in the library", r.Article))
@@ -65,12 +69,12 @@ func (l *Library) strayReports(entries []briefing.Entry) []digest.Problem {
 
 // unmatched complains about names and terms that stand nowhere, but for those
 // that would have to stand in an article that is not there.
-func (l *Library) unmatched(entries []briefing.Entry) []digest.Problem {
+func (l *Library) unmatched(there map[briefing.ArticleID]bool) []digest.Problem {
 	var out []digest.Problem
 	for _, u := range link.Unused(l.Digest(), l.usage) {
 		where := "the library"
 		if u.Article != "" {
-			if !holds(entries, u.Article) {
+			if !there[u.Article] {
 				continue
 			}
 			where = fmt.Sprintf("article %q", u.Article)
@@ -116,10 +120,6 @@ func (l *Library) withoutTopic(entries []briefing.Entry, tallies map[briefing.Su
 		}
 	}
 	return out
-}
-
-func holds(entries []briefing.Entry, id briefing.ArticleID) bool {
-	return slices.ContainsFunc(entries, func(e briefing.Entry) bool { return e.ID == id })
 }
 
 func list(ids []briefing.SubjectID) string {
