@@ -100,13 +100,14 @@ func (m model) arrive(to destination) (model, tea.Cmd) {
 	switch at := to.target.At; {
 	case to.place != nil:
 		m.reader = m.reader.Restore(m.moved(*to.place, to.words))
+		m = m.stand(to.place.Stop)
 	case !at.Empty():
 		m, cmd = m.land(at)
 	case to.visit && m.reader.Page().ID.Kind == page.Article:
 		m.reader = m.resume(m.reader)
 	}
 	if to.visit {
-		m.history.Visit(m.reader.Place())
+		m.history.Visit(m.place())
 	}
 	return m, cmd
 }
@@ -203,6 +204,23 @@ func (m model) stop(ref briefing.Ref) (model, tea.Cmd) {
 	return m.ask(destination{target: target, visit: border}, false)
 }
 
+// place returns where the reader is, and on which stop of the trail.
+func (m model) place() nav.Place {
+	place := m.reader.Place()
+	place.Stop, _ = m.reader.Stop()
+	return place
+}
+
+// stand goes back onto a stop of the trail, if it is one of those, so that the
+// next stop is the one after it.
+func (m model) stand(ref briefing.Ref) model {
+	if at := m.trail.Index(ref); at >= 0 && page.OfArticle(ref.Article) == m.reader.Page().ID {
+		m.trail.At = at
+		m.reader = m.reader.Stand(ref.Span)
+	}
+	return m
+}
+
 // move goes through the history.
 func (m model) move(by int) (model, tea.Cmd) {
 	m = m.leave()
@@ -220,7 +238,7 @@ func (m model) move(by int) (model, tea.Cmd) {
 func (m model) reach(span briefing.Span) model {
 	m = m.closeOverlay().setFocus(nav.Reader).leave()
 	m.reader = m.reader.Reach(span)
-	m.history.Visit(m.reader.Place())
+	m.history.Visit(m.place())
 	return m
 }
 
@@ -268,7 +286,7 @@ func (m model) hitsHere() []briefing.Span {
 
 // leave keeps the place that is about to be left, for coming back to it.
 func (m model) leave() model {
-	m.history.Update(m.reader.Place())
+	m.history.Update(m.place())
 	return m.remember()
 }
 

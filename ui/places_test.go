@@ -296,6 +296,30 @@ func TestStateThatCannotBeRead(t *testing.T) {
 	}
 }
 
+// TestBackOntoTheTrail goes back over an article border: the stop is marked as it
+// was, and the next one is the one after it.
+func TestBackOntoTheTrail(t *testing.T) {
+	t.Parallel()
+	play(t, embedded(), 100, 24, func(a *app) {
+		a.script("2 enter n")
+		var last int
+		for id := a.m.reader.Page().ID; a.m.reader.Page().ID == id; {
+			last = a.m.trail.At
+			a.keys("n")
+		}
+		a.keys("H")
+		if got := a.m.trail.At; got != last {
+			t.Errorf("back at stop %d, want %d", got+1, last+1)
+		}
+		a.checkStop()
+		a.keys("n")
+		if got := a.m.trail.At; got != last+1 {
+			t.Errorf("then at stop %d, want %d", got+1, last+2)
+		}
+		a.checkStop()
+	})
+}
+
 // TestPassagesAreReadable holds that a page of passages is not all marked as a
 // link is; the links around them are.
 func TestPassagesAreReadable(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 )
 
 // Place is where a reader was: a page, how far it was scrolled, and which of its
-// links had the focus.
+// links had the focus, or stop of the trail the mark.
 type Place struct {
 	Page page.ID
 	// Top is the byte of the page's Markdown that stands at the top of the
@@ -15,6 +15,7 @@ type Place struct {
 	Top   int
 	Line  int
 	Focus briefing.Span // the focused link, bytes of the page; empty if none
+	Stop  briefing.Ref  // the stop of a trail that was walked to there, if any
 }
 
 // History is the places that were visited, and which of them is shown. The zero

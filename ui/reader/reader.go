@@ -165,15 +165,35 @@ func (m Model) indent() int {
 	return max((m.width-m.measure())/2, 0)
 }
 
-// Place returns where the reader is, to come back to it.
+// Place returns where the reader is, to come back to it, less the stop.
 func (m Model) Place() nav.Place {
 	place := m.settled().place
 	place.Focus = m.focus.span
 	return place
 }
 
-// Restore goes back to a place on the page that is shown.
+// Stop returns the stop of the trail that was walked to on this page. It reports
+// false if there is none.
+func (m Model) Stop() (briefing.Ref, bool) {
+	if m.page == nil || m.stop.Empty() || m.page.ID.Kind != page.Article {
+		return briefing.Ref{}, false
+	}
+	span, ok := m.page.ArticleSpan(m.stop)
+	return briefing.Ref{Article: briefing.ArticleID(m.page.ID.Key), Span: span}, ok
+}
+
+// Stand marks a span of the article's text as the stop of the trail that was
+// walked to, and does not scroll.
+func (m Model) Stand(stop briefing.Span) Model {
+	m.stop = m.page.PageSpan(stop)
+	m.home.stop = m.stopShown()
+	return m
+}
+
+// Restore goes back to a place on the page that is shown, less the stop: Stand is
+// for that.
 func (m Model) Restore(p nav.Place) Model {
+	p.Stop = briefing.Ref{}
 	m = m.restore(p)
 	m.home = home{place: p, stop: m.stopShown(), top: m.top, set: true}
 	m.focus = m.linkWith(p.Focus)
@@ -237,10 +257,8 @@ func (m Model) Passage() (briefing.Ref, bool) {
 	if m.page == nil {
 		return briefing.Ref{}, false
 	}
-	article := briefing.ArticleID(m.page.ID.Key)
-	isArticle := m.page.ID.Kind == page.Article
-	if span, ok := m.page.ArticleSpan(m.stop); ok && isArticle && !m.stop.Empty() {
-		return briefing.Ref{Article: article, Span: span}, true
+	if stop, ok := m.Stop(); ok {
+		return stop, true
 	}
 	if m.focus.from.Article != "" {
 		return m.focus.from, true
@@ -248,11 +266,12 @@ func (m Model) Passage() (briefing.Ref, bool) {
 	if to := m.focus.to; to.Page.Kind == page.Article && !to.At.Empty() {
 		return briefing.Ref{Article: briefing.ArticleID(to.Page.Key), Span: to.At}, true
 	}
-	if !isArticle {
+	if m.page.ID.Kind != page.Article {
 		return briefing.Ref{}, false
 	}
 	at := max(m.layout.Offset(m.top), m.page.Body.Start) - m.page.Body.Start
-	return briefing.Ref{Article: article, Span: briefing.Span{Start: at, End: at}}, m.page.Body.Len() > 0
+	here := briefing.Ref{Article: briefing.ArticleID(m.page.ID.Key), Span: briefing.Span{Start: at, End: at}}
+	return here, m.page.Body.Len() > 0
 }
 
 // Percent returns how much of the page has been shown, up to the last line of
