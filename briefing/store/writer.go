@@ -187,6 +187,9 @@ func (w *Writer) Wait(ctx context.Context) error {
 	err := w.Flush(context.WithoutCancel(ctx))
 	close(w.batches)
 	<-w.done
+	if err == nil && w.err != nil { // the last batch failed after it was handed over
+		err = w.failure()
+	}
 	return err
 }
 
