@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"cmp"
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
@@ -65,7 +68,8 @@ func about(e briefing.Entry) string {
 	return e.Source + " · " + e.Published.Short()
 }
 
-// hereItems returns the figures and events of a page, the most mentioned first.
+// hereItems returns the figures and events of a page, the most mentioned first, in
+// the order of the page where they are mentioned as often.
 func (m model) hereItems(p *page.Page) []here.Item {
 	count := map[briefing.SubjectID]int{}
 	var order []briefing.SubjectID
@@ -99,6 +103,7 @@ func (m model) hereItems(p *page.Page) []here.Item {
 			Count: count[id], Total: m.tallies[id].Mentions,
 		})
 	}
+	slices.SortStableFunc(out, func(a, b here.Item) int { return cmp.Compare(b.Count, a.Count) })
 	return out
 }
 

@@ -338,3 +338,20 @@ func TestPassagesAreReadable(t *testing.T) {
 		}
 	})
 }
+
+// TestHereListsTheMostMentionedFirst reads the counts beside an article.
+func TestHereListsTheMostMentionedFirst(t *testing.T) {
+	t.Parallel()
+	play(t, embedded(), 200, 50, func(a *app) {
+		a.script("4 enter")
+		items := a.m.hereItems(a.m.reader.Page())
+		if len(items) < 10 {
+			t.Fatalf("%d items", len(items))
+		}
+		for i := 1; i < len(items); i++ {
+			if items[i].Count > items[i-1].Count {
+				t.Errorf("%s with %d after %s with %d", items[i].Label, items[i].Count, items[i-1].Label, items[i-1].Count)
+			}
+		}
+	})
+}
