@@ -82,8 +82,8 @@ func Default() []Binding {
 		{LineUp, []string{"k", "up"}, "a line up", Moving},
 		{HalfDown, []string{"d", "ctrl+d"}, "half a page down", Moving},
 		{HalfUp, []string{"u", "ctrl+u"}, "half a page up", Moving},
-		{PageDown, []string{"space", "f", "pgdown"}, "a page down", Moving},
-		{PageUp, []string{"b", "pgup"}, "a page up", Moving},
+		{PageDown, []string{"space", "f", "ctrl+f", "pgdown"}, "a page down", Moving},
+		{PageUp, []string{"b", "ctrl+b", "pgup"}, "a page up", Moving},
 		{Top, []string{"g", "home"}, "to the top", Moving},
 		{Bottom, []string{"G", "end"}, "to the bottom", Moving},
 
