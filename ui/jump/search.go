@@ -46,23 +46,31 @@ type name struct {
 }
 
 func newName(label string) name {
-	if !strings.ContainsFunc(label, func(r rune) bool { return r >= 0x80 }) {
+	if !strings.ContainsFunc(label, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return name{text: strings.ToLower(label)}
 	}
-	var n name
-	var b strings.Builder
+	text, at := make([]byte, 0, len(label)), make([]int, 0, len(label))
 	for i, r := range label {
-		for _, base := range norm.NFD.String(string(r)) {
-			if !unicode.Is(unicode.Mn, base) {
-				b.WriteRune(unicode.ToLower(base))
-			}
+		if r < utf8.RuneSelf {
+			text = append(text, byte(unicode.ToLower(r)))
+		} else {
+			text = appendBase(text, r)
 		}
-		for len(n.at) < b.Len() {
-			n.at = append(n.at, i)
+		for len(at) < len(text) {
+			at = append(at, i)
 		}
 	}
-	n.text = b.String()
-	return n
+	return name{string(text), at}
+}
+
+// appendBase appends r in lower case and without its accents.
+func appendBase(text []byte, r rune) []byte {
+	for _, base := range norm.NFD.String(string(r)) {
+		if !unicode.Is(unicode.Mn, base) {
+			text = utf8.AppendRune(text, unicode.ToLower(base))
+		}
+	}
+	return text
 }
 
 func termsOf(query string) []string { return strings.Fields(newName(query).text) }
