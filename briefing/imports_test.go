@@ -27,13 +27,15 @@ var allowed = map[string]string{
 	"briefing/digest":            "briefing briefing/internal/nearest",
 	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
-		"briefing/source/scrub briefing/source/stated",
+		"briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",
 	"briefing/source/markdown": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/scrub " +
 		"briefing/source/stated",
-	"briefing/source/plain":  "briefing briefing/source/cleanup briefing/source/stated",
+	"briefing/source/escape": "",
+	"briefing/source/plain":  "briefing briefing/source/cleanup briefing/source/escape briefing/source/stated",
 	"briefing/source/scrub":  "",
 	"briefing/source/stated": "briefing",
+	"briefing/source/web":    "briefing briefing/internal/fold briefing/source/escape briefing/source/scrub briefing/source/stated",
 	"briefing/store":         "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/page":          "briefing",
 	"briefing/library":       "briefing briefing/digest briefing/link briefing/source briefing/store",

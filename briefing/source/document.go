@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -18,116 +19,168 @@ import (
 // ErrEmpty says that a document holds no text.
 var ErrEmpty = errors.New("empty, no text")
 
+// errNoDocument says that a file is not meant to be read.
+var errNoDocument = errors.New("no document")
+
 // mostLines is how many lines a document may have. What is kept of a line takes
 // more memory than a short line itself.
 const mostLines = 1 << 20
 
-// read returns the articles of f. A file that has no ending and turns out to be
-// no text is no document, and yields nothing.
-func (f file) read(fsys fs.FS, said briefing.Document, opts Options) result {
-	text, err := f.text(fsys, opts.MaxBytes)
-	if err != nil {
+// sniffed is how many bytes of a document tell its format.
+const sniffed = 8 << 10
+
+// document is a document that is open for reading.
+type document struct {
+	path   string
+	ext    string // in lower case, with its dot; of what is packed, if it is
+	sure   bool   // that it is one: it was asked for, or its name says so
+	packed bool   // by gzip
+	max    int64  // bytes
+	head   []byte // its first bytes
+	in     io.Reader
+	said   briefing.Document
+}
+
+// read returns the articles of f. A file whose name does not say that it is a
+// document, and which turns out to be none, yields nothing.
+func (f file) read(fsys fs.FS, said briefing.Document, opts Options) (r result) {
+	fail := func(err error) result {
 		if errors.Is(err, errNoDocument) {
 			return result{path: f.path}
 		}
 		return result{path: f.path, errs: []error{&Error{File: f.path, Err: err}}}
 	}
-	return parse(f.path, text, said)
+	// A fault in the reader of one format must not take all other documents down.
+	defer func() {
+		if p := recover(); p != nil {
+			r = fail(fmt.Errorf("cannot be read: %v", p))
+		}
+	}()
+	in, err := f.open(fsys)
+	if err != nil {
+		return fail(err)
+	}
+	defer in.Close()
+	d := &document{path: f.path, ext: extension(f.path), sure: f.asked || isSureName(f.path), max: opts.MaxBytes, said: said}
+	if err := d.start(in, tooBig(d.max)); err != nil {
+		return fail(err)
+	}
+	format, err := formatOf(d)
+	if err != nil {
+		return fail(err)
+	}
+	if info, err := in.Stat(); err == nil && info.Size() > d.max {
+		return fail(tooBig(d.max))
+	}
+	if r, err = format.read(d); err != nil {
+		if !d.sure && !errors.As(err, new(*limitError)) {
+			err = errNoDocument
+		}
+		return fail(err)
+	}
+	return r
 }
 
-// errNoDocument says that a file is not meant to be read.
-var errNoDocument = errors.New("no document")
-
-// text returns the scrubbed text of f.
-func (f file) text(fsys fs.FS, maxBytes int64) (string, error) {
+func (f file) open(fsys fs.FS) (fs.File, error) {
 	if f.err != nil {
-		return "", f.err
+		return nil, f.err
 	}
 	if f.asked {
 		// Opening a pipe would wait for its writer.
 		if info, err := fs.Stat(fsys, f.path); err != nil {
-			return "", reason(err)
-		} else if !info.Mode().IsRegular() {
-			return "", errors.New("not a file")
-		}
-	}
-	sure := f.asked || isTextName(f.path)
-	data, err := readFile(fsys, f.path, maxBytes, sure)
-	if err != nil {
-		return "", err
-	}
-	text, err := scrub.Decode(data)
-	switch {
-	case err == nil && strings.TrimSpace(text) == "":
-		err = ErrEmpty
-	case err == nil && strings.Count(text, "\n") > mostLines:
-		err = fmt.Errorf("more than %d lines", mostLines)
-	case err == nil:
-		return text, nil
-	}
-	if !sure {
-		return "", errNoDocument
-	}
-	return "", err
-}
-
-// readFile returns what is in a file. If it is not sure to be a document, it is
-// read on only if it begins as text.
-func readFile(fsys fs.FS, name string, maxBytes int64, sure bool) ([]byte, error) {
-	in, err := fsys.Open(name)
-	if err != nil {
-		return nil, reason(err)
-	}
-	defer in.Close()
-	var size int64
-	if info, err := in.Stat(); err == nil {
-		size = info.Size()
-	}
-	if sure && size > maxBytes {
-		return nil, tooBig(maxBytes)
-	}
-	var data bytes.Buffer
-	data.Grow(int(min(size, maxBytes)) + bytes.MinRead)
-	if !sure {
-		if _, err := io.CopyN(&data, in, 8<<10); err != nil && err != io.EOF {
 			return nil, reason(err)
-		}
-		if scrub.Check(data.Bytes()) != nil {
-			return nil, errNoDocument
+		} else if !info.Mode().IsRegular() {
+			return nil, errors.New("not a file")
 		}
 	}
-	if _, err := io.Copy(&data, io.LimitReader(in, maxBytes+1-int64(data.Len()))); err != nil {
+	in, err := fsys.Open(f.path)
+	if err != nil {
 		return nil, reason(err)
 	}
-	if int64(data.Len()) > maxBytes {
-		return nil, tooBig(maxBytes)
-	}
-	return data.Bytes(), nil
+	return in, nil
 }
 
-func tooBig(maxBytes int64) error {
-	if maxBytes < 1<<20 {
-		return fmt.Errorf("bigger than %d bytes", maxBytes)
+// start reads the first bytes of d from in. More than d.max bytes are an error.
+func (d *document) start(in io.Reader, tooMany error) error {
+	buffered := bufio.NewReaderSize(&limited{in: in, left: d.max, err: tooMany}, sniffed)
+	head, err := buffered.Peek(sniffed)
+	if err != nil && err != io.EOF {
+		return reason(err)
 	}
-	return fmt.Errorf("bigger than %d MB", maxBytes>>20)
+	d.head, d.in = bytes.Clone(head), buffered
+	return nil
 }
 
-// parse makes the articles of a document's text.
-func parse(name, text string, said briefing.Document) result {
-	format := formatOf(name, text)
-	header := format.header(text)
-	r := result{path: name}
+// limitError says that a document is bigger than it may be.
+type limitError struct{ text string }
+
+func (e *limitError) Error() string { return e.text }
+
+func tooBig(maxBytes int64) error { return &limitError{"bigger than " + size(maxBytes)} }
+
+func size(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d bytes", n)
+	}
+	return fmt.Sprintf("%d MB", n>>20)
+}
+
+// limited reads up to left bytes and fails with err if there are more.
+type limited struct {
+	in   io.Reader
+	left int64
+	err  error
+}
+
+func (l *limited) Read(p []byte) (int, error) {
+	if int64(len(p)) > l.left+1 {
+		p = p[:l.left+1]
+	}
+	n, err := l.in.Read(p)
+	if l.left -= int64(n); l.left < 0 {
+		return 0, l.err
+	}
+	return n, err
+}
+
+// text returns all text of d, scrubbed, in the encoding that label names if it
+// is none of those that tell themselves.
+func (d *document) text(label string) (string, error) {
+	data, err := io.ReadAll(d.in)
+	if err != nil {
+		return "", reason(err)
+	}
+	text, err := scrub.DecodeAs(data, label)
+	switch {
+	case err != nil:
+		return "", err
+	case strings.TrimSpace(text) == "":
+		return "", ErrEmpty
+	case strings.Count(text, "\n") > mostLines:
+		return "", fmt.Errorf("more than %d lines", mostLines)
+	}
+	return text, nil
+}
+
+// readLines makes the articles of a document of lines, split as the digest says.
+func (d *document) readLines(f lineFormat) (result, error) {
+	text, err := d.text("")
+	if err != nil {
+		return result{}, err
+	}
+	header := f.header(text)
+	r := result{path: d.path}
 	for _, p := range header.Problems {
-		r.errs = append(r.errs, &Error{File: name, Line: p.Line, Column: p.Column, Err: p.Err})
+		r.errs = append(r.errs, &Error{File: d.path, Line: p.Line, Column: p.Column, Err: p.Err})
 	}
 	lines := cleanup.Split(text, 1)
 	for i := range lines[:min(header.Lines, len(lines))] {
 		lines[i].Remove("front matter that cannot be read")
 	}
 	front := lines[:min(header.Lines, len(lines))]
-	parts, errs := split(lines[len(front):], said.Articles)
+	parts, errs := split(lines[len(front):], d.said.Articles)
 	for _, err := range errs {
-		r.errs = append(r.errs, &Error{File: name, Err: err})
+		r.errs = append(r.errs, &Error{File: d.path, Err: err})
 	}
 	for i, part := range parts {
 		known := part.said
@@ -136,15 +189,20 @@ func parse(name, text string, said briefing.Document) result {
 		} else {
 			known = stated.Complete(known, untitled(header.Entry))
 		}
-		a := format.article(part.lines, known)
-		a.File = scrub.Line(name)
-		a.Words = words(a.Text)
+		a := f.article(part.lines, known)
 		if i == 0 && header.Broken {
 			a.Removed = append(cleanup.Removed(front), a.Removed...)
 		}
-		r.articles = append(r.articles, a)
+		r.articles = append(r.articles, d.finish(a))
 	}
-	return r
+	return r, nil
+}
+
+// finish completes an article of d.
+func (d *document) finish(a *briefing.Article) *briefing.Article {
+	a.File = scrub.Line(d.path)
+	a.Words = words(a.Text)
+	return a
 }
 
 // untitled returns e without what only one article of a document can have.

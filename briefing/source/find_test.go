@@ -26,7 +26,7 @@ func names(t *testing.T, fsys fs.FS, opts Options) (files []string, errs []strin
 func TestFindDocuments(t *testing.T) {
 	fsys := folder(
 		"b.txt", text, "a/z.md", text, "a.md", text, "B.MARKDOWN", text, "c.text", text, "README", text,
-		"digest.yaml", "version: 1", "x.html", text, "x.png", "\x89PNG\x00", "binary", "\x7fELF\x00\x00", "blank", "\n",
+		"digest.yaml", "version: 1", "x.css", text, "x.png", "\x89PNG\x00", "binary", "\x7fELF\x00\x00", "blank", "\n",
 		".hidden.md", text, ".git/x.md", text, "a/.obsidian/x.md", text,
 	)
 	files, errs := names(t, fsys, Options{})

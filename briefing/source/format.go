@@ -1,60 +1,171 @@
 package source
 
 import (
+	"bytes"
 	"path"
-	"slices"
 	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/source/cleanup"
 	"briefing/briefing/source/markdown"
 	"briefing/briefing/source/plain"
+	"briefing/briefing/source/scrub"
 )
 
-// format is a kind of document: how to know it and how to read it.
+// format is a kind of document and how to read it.
 type format struct {
-	// claims reports whether a document with this ending and content is of
-	// the format.
-	claims func(ext, text string) bool
+	name string
+	read func(d *document) (result, error)
+}
+
+var (
+	markdownFormat = &format{"markdown", linesOf(markdown.ReadHeader, markdown.Article)}
+	plainFormat    = &format{"plain", linesOf(func(string) markdown.Header { return markdown.Header{} }, plain.Article)}
+	pageFormat     = &format{"page", readPage}
+)
+
+// linesOf returns the reader of documents that are text, line by line.
+func linesOf(header func(string) markdown.Header, article func([]cleanup.Line, briefing.Entry) *briefing.Article) func(*document) (result, error) {
+	return func(d *document) (result, error) { return d.readLines(lineFormat{header, article}) }
+}
+
+// lineFormat reads documents that are text, line by line.
+type lineFormat struct {
 	// header returns what the document states of all its articles.
 	header func(text string) markdown.Header
 	// article makes an article of lines, which it changes.
 	article func(lines []cleanup.Line, known briefing.Entry) *briefing.Article
 }
 
-// formats are asked in this order; the last claims all text.
-var formats = []format{
-	{
-		claims:  isMarkdown,
-		header:  markdown.ReadHeader,
-		article: markdown.Article,
-	},
-	{
-		claims:  func(string, string) bool { return true },
-		header:  func(string) markdown.Header { return markdown.Header{} },
-		article: plain.Article,
-	},
+// formatOf returns the format of d: by its first bytes and, where these can mean
+// several, by the end of its name.
+func formatOf(d *document) (*format, error) {
+	if f := binaryFormat(d); f != nil {
+		return f, nil
+	}
+	text, err := scrub.Decode(d.head)
+	if err != nil {
+		text = string(d.head)
+	}
+	if f := textFormat(d, text); f != nil {
+		d.sure = true
+		return f, nil
+	}
+	switch {
+	case err != nil && !d.sure:
+		return nil, errNoDocument
+	case err != nil:
+		return nil, err
+	case markdown.HasHeader(text) || d.ext == ".md" || d.ext == ".markdown":
+		return markdownFormat, nil
+	case d.sure || isTextName(d.path) || d.ext == "":
+		return plainFormat, nil
+	}
+	return nil, errNoDocument
 }
 
-func isMarkdown(ext, text string) bool {
-	return markdown.HasHeader(text) || ext == ".md" || ext == ".markdown"
+// binaryFormat returns the format of what is no text, or nil.
+func binaryFormat(d *document) *format {
+	switch {
+	case bytes.HasPrefix(d.head, []byte("\x1f\x8b")):
+		return &format{"gzip", readGzip} // a variable would refer to itself
+	}
+	return nil
 }
 
-// formatOf returns the format of a document.
-func formatOf(name, text string) format {
-	i := slices.IndexFunc(formats, func(f format) bool { return f.claims(extension(name), text) })
-	return formats[i]
+// textFormat returns the format of text that begins in a way of its own, or nil.
+func textFormat(d *document, head string) *format {
+	root := rootElement(head)
+	switch {
+	case root == "html" || isPageName(d.path):
+		return pageFormat
+	}
+	return nil
+}
+
+// rootElement returns the name of the element that text in XML or HTML begins
+// with, in lower case; "" if it is neither.
+func rootElement(text string) string {
+	for {
+		text = strings.TrimLeft(text, " \t\n")
+		var ok bool
+		switch {
+		case strings.HasPrefix(text, "<!--"):
+			_, text, ok = strings.Cut(text, "-->")
+		case strings.HasPrefix(text, "<?"):
+			_, text, ok = strings.Cut(text, "?>")
+		case hasPrefixFold(text, "<!doctype html"):
+			return "html"
+		case hasPrefixFold(text, "<!doctype"):
+			text, ok = cutDoctype(text)
+		case strings.HasPrefix(text, "<"):
+			name := strings.TrimLeft(text[1:], " ")
+			if i := strings.IndexAny(name, " \t\n/>"); i >= 0 {
+				name = name[:i]
+			}
+			return strings.ToLower(name)
+		}
+		if !ok {
+			return ""
+		}
+	}
+}
+
+// cutDoctype returns text behind the document type that it begins with, which
+// may declare entities within brackets.
+func cutDoctype(text string) (string, bool) {
+	if open := strings.IndexAny(text, "[>"); open >= 0 && text[open] == '[' {
+		_, rest, ok := strings.Cut(text, "]")
+		if !ok {
+			return "", false
+		}
+		text = rest
+	}
+	_, rest, ok := strings.Cut(text, ">")
+	return rest, ok
+}
+
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
 // isDocument reports whether a file may be a document by its name: it ends as
-// texts do, or has no ending, so that its content has to tell.
+// documents do, or has no ending, so that its content has to tell.
 func isDocument(name string) bool {
-	return path.Base(name) != "digest.yaml" && (isTextName(name) || extension(name) == "")
+	name = strings.TrimSuffix(name, ".gz")
+	switch path.Base(name) {
+	case "digest.yaml":
+		return false
+	}
+	switch extension(name) {
+	case "", ".xml", ".rdf", ".json":
+		return true
+	}
+	return isSureName(name)
+}
+
+// isSureName reports whether a name says that there is a document: if there is
+// none, something is wrong.
+func isSureName(name string) bool {
+	name = strings.TrimSuffix(name, ".gz")
+	switch extension(name) {
+	case ".rss", ".atom", ".jsonl", ".ndjson", ".eml", ".mbox", ".epub", ".pdf":
+		return true
+	}
+	return isTextName(name) || isPageName(name)
 }
 
 func isTextName(name string) bool {
 	switch extension(name) {
 	case ".md", ".markdown", ".txt", ".text":
+		return true
+	}
+	return false
+}
+
+func isPageName(name string) bool {
+	switch extension(strings.TrimSuffix(name, ".gz")) {
+	case ".html", ".htm", ".xhtml":
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"context"
 	"strings"
 	"testing"
@@ -11,8 +12,15 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// checkArticle fails if a holds what no article may hold, whatever its document.
+// checkArticle fails if a, of a document of lines, holds what no article may hold.
 func checkArticle(t *testing.T, document string, a *briefing.Article) {
+	t.Helper()
+	checkScrubbed(t, a)
+	checkRemoved(t, document, a)
+}
+
+// checkScrubbed fails if a holds what no article may hold, whatever its document.
+func checkScrubbed(t *testing.T, a *briefing.Article) {
 	t.Helper()
 	if !utf8.ValidString(a.Text) || strings.ContainsFunc(a.Text, func(r rune) bool {
 		return r != '\n' && r != '\t' && unicode.IsControl(r) || r == '\u202e'
@@ -27,6 +35,16 @@ func checkArticle(t *testing.T, document string, a *briefing.Article) {
 	if a.ID == "" || strings.Trim(string(a.ID), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 		t.Errorf("ID %q", a.ID)
 	}
+	for _, r := range a.Removed {
+		if r.Line < 1 || r.Reason == "" || !utf8.ValidString(r.Text) || strings.ContainsFunc(r.Text, func(c rune) bool { return c != '\t' && unicode.IsControl(c) }) {
+			t.Errorf("removed %+v", r)
+		}
+	}
+}
+
+// checkRemoved fails if the removed lines are not those of the document.
+func checkRemoved(t *testing.T, document string, a *briefing.Article) {
+	t.Helper()
 	lines := strings.Split(document, "\n")
 	last := 0
 	for _, r := range a.Removed {
@@ -100,15 +118,29 @@ func FuzzRead(f *testing.F) {
 		if len(r.articles) == 0 {
 			return
 		}
+		d := &document{path: name, ext: extension(name), max: DefaultMaxBytes}
+		if err := d.start(bytes.NewReader(data), tooBig(d.max)); err != nil {
+			t.Fatal(err)
+		}
+		format, err := formatOf(d)
+		if err != nil {
+			t.Fatalf("articles of no format: %v", err)
+		}
+		for _, a := range r.articles {
+			a.ID = x.of(name, a.ID)
+			checkScrubbed(t, a)
+		}
+		if format != markdownFormat && format != plainFormat {
+			return
+		}
 		text, err := scrub.Decode(data)
 		if err != nil {
 			t.Fatalf("articles of what cannot be decoded: %v", err)
 		}
 		for _, a := range r.articles {
-			a.ID = x.of(name, a.ID)
-			checkArticle(t, text, a)
+			checkRemoved(t, text, a)
 		}
-		if !isMarkdown(extension(name), text) {
+		if format == plainFormat {
 			checkWords(t, text, r.articles...)
 		}
 	})

@@ -11,6 +11,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/source/cleanup"
+	"briefing/briefing/source/escape"
 	"briefing/briefing/source/stated"
 )
 
@@ -40,9 +41,9 @@ func markdown(paragraphs []paragraph) string {
 			b.WriteString("* * *")
 		case p.heading:
 			b.WriteString("## ")
-			writeInline(&b, p.text) // IsHeading takes none that ends in #
+			escape.Inline(&b, p.text) // IsHeading takes none that ends in #
 		default:
-			writeParagraph(&b, p.text)
+			escape.Paragraph(&b, p.text)
 		}
 	}
 	return b.String()

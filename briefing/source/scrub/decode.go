@@ -7,6 +7,9 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
 )
 
 // What is wrong with a document that is no text.
@@ -19,13 +22,32 @@ var (
 const sniffed = 8 << 10
 
 // Decode returns a document's text, scrubbed as by [Text]. Its encoding is
-// UTF-8, or UTF-16 if a byte order mark says so. The error is ErrBinary or
-// ErrEncoding.
+// UTF-8, UTF-16 if a byte order mark says so, or another if the bytes can hardly
+// be anything else. The error is ErrBinary or ErrEncoding.
 func Decode(data []byte) (string, error) {
+	return DecodeAs(data, "")
+}
+
+// DecodeAs returns text as Decode does, in the encoding that label names
+// ("windows-1251", "GBK") unless a byte order mark says otherwise or the bytes
+// are UTF-8 after all. A label that is not known does not count.
+func DecodeAs(data []byte, label string) (string, error) {
+	if hasMark(data) || utf8.Valid(data) {
+		label = ""
+	}
+	if from, _ := charset.Lookup(label); from != nil && from != encoding.Nop && bytes.IndexByte(data, 0) < 0 {
+		if text, err := from.NewDecoder().Bytes(data); err == nil {
+			return Text(string(text)), nil
+		}
+	}
 	if err := Check(data); err != nil {
 		return "", err
 	}
 	return Text(decode(data)), nil
+}
+
+func hasMark(data []byte) bool {
+	return bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) || bytes.HasPrefix(data, []byte{0xef, 0xbb, 0xbf})
 }
 
 // Check returns the error that Decode gives for a document that begins with
@@ -62,6 +84,11 @@ func decode(data []byte) string {
 		return decode16(data[2:], binary.LittleEndian)
 	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
 		return decode16(data[2:], binary.BigEndian)
+	}
+	if from := detect(data); from != nil {
+		if text, err := from.NewDecoder().Bytes(data); err == nil {
+			return string(text)
+		}
 	}
 	return string(data)
 }

@@ -1,4 +1,4 @@
-package plain
+package escape
 
 import (
 	"bytes"
@@ -32,7 +32,7 @@ func asRead(t *testing.T, markdown string) string {
 
 func escaped(text string) string {
 	var b strings.Builder
-	writeParagraph(&b, text)
+	Paragraph(&b, text)
 	return b.String()
 }
 

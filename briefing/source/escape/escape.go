@@ -1,4 +1,7 @@
-package plain
+// Package escape writes plain text as Markdown that reads the same. Only the
+// characters that would have a meaning where they stand get a backslash, so text
+// stays readable and most spans of it are the words themselves.
+package escape
 
 import (
 	"strings"
@@ -6,16 +9,16 @@ import (
 	"unicode/utf8"
 )
 
-// writeParagraph writes text, which is one line, as a Markdown paragraph that
-// reads as text does.
-func writeParagraph(b *strings.Builder, text string) {
+// Paragraph writes text, which is one line, as a Markdown paragraph that reads
+// as text does.
+func Paragraph(b *strings.Builder, text string) {
 	if n := blockMark(text); n > 0 {
 		b.WriteString(text[:n-1])
 		b.WriteByte('\\')
 		b.WriteByte(text[n-1])
 		text = text[n:]
 	}
-	writeInline(b, text)
+	Inline(b, text)
 }
 
 // blockMark returns the number of bytes up to and with the character that would
@@ -50,9 +53,9 @@ func blockMark(text string) int {
 
 func isBlankAt(s string, i int) bool { return i >= len(s) || s[i] == ' ' || s[i] == '\t' }
 
-// writeInline writes text with a backslash before every character that would
-// have a meaning within a Markdown paragraph.
-func writeInline(b *strings.Builder, text string) {
+// Inline writes text with a backslash before every character that would have a
+// meaning within a Markdown paragraph.
+func Inline(b *strings.Builder, text string) {
 	from := 0
 	for i := 0; i < len(text); i++ {
 		switch text[i] {

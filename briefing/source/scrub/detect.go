@@ -1,0 +1,160 @@
+package scrub
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// detected is how many bytes of a document tell its encoding.
+const detected = 64 << 10
+
+// detect returns the encoding of text that does not say in which it is, or nil:
+// it is UTF-8, or nothing is certain. A wrong guess puts wrong words into an
+// article without a sign of it, so a guess needs plenty of evidence.
+func detect(data []byte) encoding.Encoding {
+	head := data[:min(len(data), detected)]
+	if utf8.Valid(head) && utf8.Valid(data) {
+		return nil
+	}
+	high := highBytes(head)
+	switch {
+	case isBrokenUTF8(head):
+		return nil
+	case isGBK(head):
+		return simplifiedchinese.GBK
+	case high.isCyrillic("\xee\xe5\xe0\xe8\xed\xf2\xf1\xf0\xe2\xeb", 0xe0, 0xff):
+		return charmap.Windows1251
+	case high.isCyrillic("\xcf\xc5\xc1\xc9\xce\xd4\xd3\xd2\xd7\xcc", 0xc0, 0xdf):
+		return charmap.KOI8R
+	case high.isWestern(len(head)):
+		return charmap.Windows1252
+	}
+	return nil
+}
+
+// isBrokenUTF8 reports whether more runes outside of ASCII are UTF-8 than are
+// not. Letters of other encodings are UTF-8 only by chance.
+func isBrokenUTF8(head []byte) bool {
+	good, bad := 0, 0
+	for i := 0; i < len(head); {
+		r, size := utf8.DecodeRune(head[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			bad++
+		case size > 1:
+			good++
+		}
+		i += size
+	}
+	return good > bad
+}
+
+// histogram counts bytes of 0x80 and more.
+type histogram struct {
+	count  [256]int
+	sum    int
+	joined int // how many stand beside another one
+}
+
+func highBytes(head []byte) histogram {
+	var h histogram
+	for i, c := range head {
+		if c < 0x80 {
+			continue
+		}
+		h.count[c]++
+		h.sum++
+		if i > 0 && head[i-1] >= 0x80 || i+1 < len(head) && head[i+1] >= 0x80 {
+			h.joined++
+		}
+	}
+	return h
+}
+
+func (h histogram) of(set string) int {
+	n := 0
+	for i := range len(set) {
+		n += h.count[set[i]]
+	}
+	return n
+}
+
+// isCyrillic reports whether the bytes are Russian, Ukrainian or Bulgarian words
+// whose ten commonest letters, lower case, are common, and whose lower-case
+// letters lie from first to last.
+func (h histogram) isCyrillic(common string, first, last byte) bool {
+	const enough, kinds = 60, 14
+	lower, distinct := 0, 0
+	for c := int(first); c <= int(last); c++ {
+		lower += h.count[c]
+		if h.count[c] > 0 {
+			distinct++
+		}
+	}
+	return h.sum >= enough && distinct >= kinds && h.joined*10 > h.sum*8 && lower*10 > h.sum*8 && h.of(common)*100 > h.sum*55
+}
+
+// western are the letters outside of ASCII of one language each, with the quotes,
+// dashes and signs that all of them use.
+var western = []string{
+	"\xe9\xe8\xea\xeb\xe0\xe2\xe7\xee\xef\xf4\xf9\xfb\xfc\x9c\xc9\xc0\xc7", // French
+	"\xe4\xf6\xfc\xdf\xc4\xd6\xdc",                                         // German
+	"\xe1\xe9\xed\xf3\xfa\xf1\xfc\xbf\xa1\xc1\xc9\xd3\xda\xd1",             // Spanish
+	"\xe1\xe9\xed\xf3\xfa\xe3\xf5\xe7\xe2\xea\xf4\xe0\xc9",                 // Portuguese
+	"\xe0\xe8\xe9\xec\xf2\xf9\xc8",                                         // Italian
+	"\xe5\xe4\xf6\xe6\xf8\xe9\xc5\xc4\xd6\xd8",                             // Nordic
+}
+
+const westernSigns = "\x91\x92\x93\x94\x96\x97\x85\x80\x84\xa0\xa3\xa7\xa9\xab\xb0\xbb\xb4\x99"
+
+// isWestern reports whether nearly all the bytes are letters of one Western
+// language, here and there between letters of ASCII.
+func (h histogram) isWestern(size int) bool {
+	const enough = 8
+	if h.sum < enough || h.sum*5 > size || h.joined*4 > h.sum {
+		return false
+	}
+	for _, letters := range western {
+		own, signs := h.of(letters), h.of(westernSigns)
+		if (own+signs)*100 >= h.sum*97 {
+			return true
+		}
+	}
+	return false
+}
+
+// isGBK reports whether head is Chinese: pairs of bytes, most of them common
+// characters, with the commonest one and Chinese punctuation among them.
+func isGBK(head []byte) bool {
+	const enough = 40
+	pairs, common, rare := 0, 0, 0
+	for i := 0; i < len(head); i++ {
+		c := head[i]
+		if c < 0x80 {
+			continue
+		}
+		if i+1 == len(head) {
+			break
+		}
+		d := head[i+1]
+		if c == 0x80 || c == 0xff || d < 0x40 || d == 0x7f || d == 0xff {
+			return false
+		}
+		pairs++
+		switch {
+		case 0xa1 <= c && c <= 0xa3 && d >= 0xa1, 0xb0 <= c && c <= 0xd7 && d >= 0xa1:
+			common++
+			if c >= 0xc9 { // Korean has none of these
+				rare++
+			}
+		}
+		i++
+	}
+	const de, comma, stop = "\xb5\xc4", "\xa3\xac", "\xa1\xa3"
+	signs := bytes.Count(head, []byte(de)) + bytes.Count(head, []byte(comma)) + bytes.Count(head, []byte(stop))
+	return pairs >= enough && common*100 > pairs*90 && rare*10 > pairs*2 && signs*50 > pairs
+}

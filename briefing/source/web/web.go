@@ -1,0 +1,186 @@
+// Package web makes articles of web pages, saved or clipped, and Markdown of the
+// HTML that feeds, books and newsletters are written in.
+//
+// A page is read twice: once as a row of tags, which bounds what it can ask for
+// and keeps its lines with their numbers, then as a tree, in which the part with
+// the article is looked for. Of links and emphasis the words stay, of pictures
+// the captions.
+package web
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+	"briefing/briefing/source/scrub"
+	"briefing/briefing/source/stated"
+)
+
+// What makes a page one that cannot be read.
+var (
+	ErrNoText = errors.New("web page without text")
+	ErrTags   = fmt.Errorf("web page of more than %d tags", mostTags)
+	ErrNested = errors.New("web page whose tags are nested too deep")
+)
+
+// Article makes an article of a page. What is known already of it stays; what
+// the page states is added. What the page shows and the article does not hold is
+// listed as removed, by lines of the document.
+func Article(page string, known briefing.Entry) (*briefing.Article, error) {
+	p, err := parse(page)
+	if err != nil {
+		return nil, err
+	}
+	if len(p.lines) == 0 {
+		return nil, ErrNoText
+	}
+	entry := stated.Complete(known, p.entry())
+	content := p.content()
+	removeTitle(content, entry.Title)
+	a := &briefing.Article{Entry: entry, Text: markdown(content)}
+	if a.Text == "" {
+		return nil, ErrNoText
+	}
+	a.Removed = p.removed(content, entry.Title)
+	return a, nil
+}
+
+// Markdown returns a piece of HTML, such as the content of a feed's entry, as
+// Markdown. All of it is taken to be content, but for scripts and the like.
+func Markdown(fragment string) (string, error) {
+	p, err := parse(fragment)
+	if err != nil {
+		return "", err
+	}
+	return markdown([]*html.Node{p.body}), nil
+}
+
+// Chapter returns a page all of which is content, such as a chapter of a book,
+// as Markdown, and its title: that of its first heading, which is left out, or
+// the one in its head.
+func Chapter(page string) (title, text string, err error) {
+	p, err := parse(page)
+	if err != nil {
+		return "", "", err
+	}
+	if h := first(p.body, isHeading); h != nil && textOf(h) != "" {
+		title = scrub.Line(textOf(h))
+		h.Parent.RemoveChild(h)
+	} else {
+		title = p.title()
+	}
+	return title, markdown([]*html.Node{p.body}), nil
+}
+
+// Text returns the words of a piece of HTML in one line.
+func Text(fragment string) string {
+	if !strings.ContainsAny(fragment, "<&") {
+		return scrub.Line(fragment)
+	}
+	p, err := parse(fragment)
+	if err != nil {
+		return ""
+	}
+	return scrub.Line(textOf(p.body))
+}
+
+// removeTitle removes the first part in the head of content that gives nothing
+// but the title.
+func removeTitle(content []*html.Node, title string) {
+	const head = 60 // parts that are looked at
+	want := fold.String(title)
+	if want == "" {
+		return
+	}
+	left := head
+	isTitle := func(n *html.Node) bool {
+		if left--; left < 0 || !breaks(n) {
+			return false
+		}
+		text := textOf(n)
+		return len(text) <= 3*len(title)+100 && fold.String(text) == want
+	}
+	for _, n := range content {
+		if found := first(n, isTitle); found != nil {
+			clear(found)
+			return
+		}
+	}
+}
+
+// removed returns the lines of the page that are not in content.
+func (p *page) removed(content []*html.Node, title string) []briefing.Removed {
+	kept := map[string]int{}
+	for _, n := range content {
+		for _, l := range linesOf(n) {
+			kept[l]++
+		}
+	}
+	title = fold.String(title)
+	var out []briefing.Removed
+	for _, l := range p.lines {
+		if kept[l.text] > 0 {
+			kept[l.text]--
+			continue
+		}
+		reason := "not part of the article"
+		if title != "" && fold.String(l.text) == title {
+			reason = "title"
+		}
+		out = append(out, briefing.Removed{Line: l.number, Text: l.text, Reason: reason})
+	}
+	return out
+}
+
+// clear takes away what is in n.
+func clear(n *html.Node) {
+	for n.FirstChild != nil {
+		n.RemoveChild(n.FirstChild)
+	}
+}
+
+// first returns the first node at or below n that is wanted, or nil.
+func first(n *html.Node, wanted func(*html.Node) bool) *html.Node {
+	if wanted(n) {
+		return n
+	}
+	for d := range n.Descendants() {
+		if wanted(d) {
+			return d
+		}
+	}
+	return nil
+}
+
+func isHeading(n *html.Node) bool {
+	return n.Type == html.ElementNode && len(n.Data) == 2 && n.Data[0] == 'h' && '1' <= n.Data[1] && n.Data[1] <= '6'
+}
+
+func attr(n *html.Node, key string) string {
+	i := slices.IndexFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+	if i < 0 {
+		return ""
+	}
+	return n.Attr[i].Val
+}
+
+// textOf returns the words in n as they stand, without those of pages' machinery.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		} else if breaks(d) {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
