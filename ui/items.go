@@ -111,7 +111,12 @@ func (m model) hereItems(p *page.Page) []here.Item {
 func (m model) openJump() (model, tea.Cmd) {
 	m = m.closeOverlay()
 	m.overlay = jumping
-	var items []jump.Item
+	items := slices.Concat(m.subjectItems(), m.articleItems(), m.commandItems())
+	m.jump = m.jump.Open("Go to", items)
+	return m.arrange(), nil
+}
+
+func (m model) subjectItems() (items []jump.Item) {
 	for _, kind := range []briefing.Kind{briefing.KindTopic, briefing.KindFigure, briefing.KindEvent, briefing.KindNumber, briefing.KindClaim} {
 		for _, s := range m.lib.Digest().SubjectsOf(kind) {
 			id := s.SubjectID()
@@ -121,12 +126,20 @@ func (m model) openJump() (model, tea.Cmd) {
 			})
 		}
 	}
+	return items
+}
+
+func (m model) articleItems() (items []jump.Item) {
 	for _, e := range m.entries {
 		items = append(items, jump.Item{
 			Label: nameOf(e), Detail: about(e), Kind: "article",
 			Intent: nav.Open{Target: page.Target{Page: page.OfArticle(e.ID)}},
 		})
 	}
+	return items
+}
+
+func (m model) commandItems() (items []jump.Item) {
 	for _, b := range m.opts.Config.Keys.Bindings() {
 		if command(b.Action) {
 			items = append(items, jump.Item{
@@ -134,12 +147,10 @@ func (m model) openJump() (model, tea.Cmd) {
 			})
 		}
 	}
-	items = append(items, jump.Item{
+	return append(items, jump.Item{
 		Label: "overview of the library", Kind: "page",
 		Intent: nav.Open{Target: page.Target{Page: page.ID{Kind: page.Overview}}},
 	})
-	m.jump = m.jump.Open("Go to", items)
-	return m.arrange(), nil
 }
 
 // command reports whether an action makes sense by name: moving about does not.

@@ -71,21 +71,7 @@ func (m model) screen() string {
 	if l.width <= 0 || l.height <= 0 {
 		return ""
 	}
-	columns := [][]string{}
-	if l.index.w > 0 {
-		columns = append(columns, m.column(m.index.View(m.theme), l.index))
-	}
-	if l.reader.w > 0 {
-		if len(columns) > 0 {
-			columns = append(columns, m.ruleLine(m.focus == nav.Index))
-		}
-		columns = append(columns, m.column(m.page(), l.reader))
-	} else if m.overlay != none {
-		columns[0] = m.column(m.page(), l.index)
-	}
-	if l.here.w > 0 {
-		columns = append(columns, m.ruleLine(m.focus == nav.Here), m.column(m.here.View(m.theme), l.here))
-	}
+	columns := m.columns()
 	var b strings.Builder
 	for y := range l.height - l.status.h {
 		if y > 0 {
@@ -102,6 +88,27 @@ func (m model) screen() string {
 		b.WriteString(m.status())
 	}
 	return b.String()
+}
+
+// columns returns the lines of the panes and of the rules between them, from
+// left to right.
+func (m model) columns() [][]string {
+	l := m.layout
+	if l.reader.w == 0 { // the index panel is alone
+		if m.overlay != none {
+			return [][]string{m.column(m.page(), l.index)}
+		}
+		return [][]string{m.column(m.index.View(m.theme), l.index)}
+	}
+	columns := [][]string{m.column(m.page(), l.reader)}
+	if l.index.w > 0 {
+		index := m.column(m.index.View(m.theme), l.index)
+		columns = append([][]string{index, m.ruleLine(m.focus == nav.Index)}, columns...)
+	}
+	if l.here.w > 0 {
+		columns = append(columns, m.ruleLine(m.focus == nav.Here), m.column(m.here.View(m.theme), l.here))
+	}
+	return columns
 }
 
 // page returns what stands in the page's place.
