@@ -49,6 +49,27 @@ func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
 	return problems, nil
 }
 
+// linkAgain links the articles of a library on disk, unless that was done: what
+// only Check asks for is not kept in an index.
+func (l *Library) linkAgain(ctx context.Context, entries []briefing.Entry) error {
+	if !l.indexed || l.usage != nil {
+		return nil
+	}
+	var usage []link.Usage
+	var unsure []link.Ambiguity
+	for _, e := range entries {
+		a, err := l.Article(ctx, e.ID)
+		if err != nil {
+			return err
+		}
+		links := l.linker().Link(a)
+		usage = append(usage, links.Usage)
+		unsure = append(unsure, links.Ambiguous...)
+	}
+	l.usage, l.unsure = usage, unsure
+	return nil
+}
+
 // strayReports complains about reports of articles that the library does not
 // hold, unless the digest alone was enough to know.
 func (l *Library) strayReports(there map[briefing.ArticleID]bool) []digest.Problem {

@@ -35,6 +35,11 @@ type Options struct {
 	Digest string
 	// Default is the library that opens without a path: a digest and articles.
 	Default fs.FS
+	// Cache is the folder that the indexes of large libraries are kept in;
+	// CacheDir's if "".
+	Cache string
+	// Progress, if set, is called now and then while a large library is read.
+	Progress func(Progress)
 }
 
 // Library is an open library. It must be closed.
@@ -48,10 +53,16 @@ type Library struct {
 	Documents []*source.Error
 	// HasDigest reports whether a digest was given.
 	HasDigest bool
+	// Notices says what the reader of a large library should know of its index.
+	Notices []string
 
 	digest *digest.File
+	linker func() *link.Linker
 	usage  []link.Usage
 	unsure []link.Ambiguity
+	// indexed reports whether the library is on disk, where usage and unsure are
+	// not known before Check.
+	indexed bool
 }
 
 // Open opens a library. An unsound digest or document does not fail it: what is
@@ -82,13 +93,29 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	if !l.HasDigest {
 		l.digest = &digest.File{Name: DigestFile, Digest: &briefing.Digest{}}
 	}
+	l.linker = sync.OnceValue(func() *link.Linker { return link.New(l.digest.Digest) })
+	go l.linker() // while the first document is read
+	find := source.Options{Documents: l.digest.Digest.Documents, File: document}
+	if opts.Path == "" || document != "" {
+		return l, l.openMemory(ctx, source.Find(ctx, files, find))
+	}
+	reader := &reader{files: files}
+	folder := source.Find(ctx, reader, find)
+	if isLarge(files, folder) {
+		return l, l.openDisk(ctx, opts, reader, folder)
+	}
+	return l, l.openMemory(ctx, folder)
+}
+
+// openMemory reads everything into memory.
+func (l *Library) openMemory(ctx context.Context, folder *source.Folder) (err error) {
 	if l.Store, err = store.Memory(ctx); err != nil {
-		return nil, err
+		return err
 	}
-	if err := l.fill(ctx, files, document); err != nil {
-		return nil, errors.Join(err, l.Close())
+	if err := l.fill(ctx, folder); err != nil {
+		return errors.Join(err, l.Close())
 	}
-	return l, nil
+	return nil
 }
 
 // documents returns the files to read articles from and, if only one of them is
@@ -110,29 +137,27 @@ func documents(opts Options) (files fs.FS, document string, err error) {
 	return nil, "", errors.New("neither a folder nor a file")
 }
 
-// fill reads, links and stores the articles in files, or in one document of them.
-func (l *Library) fill(ctx context.Context, files fs.FS, document string) error {
+// fill reads, links and stores the articles in folder.
+func (l *Library) fill(ctx context.Context, folder *source.Folder) error {
 	d := l.digest.Digest
-	linker := sync.OnceValue(func() *link.Linker { return link.New(d) })
-	go linker() // while the first document is read
 	count := 0
+	l.addErrors(folder.Errs())
+	everything := func(string) bool { return true }
 	linked := func(yield func(store.Linked, error) bool) {
-		for a, err := range source.Read(ctx, files, source.Options{Documents: d.Documents, File: document}) {
-			if bad := (*source.Error)(nil); errors.As(err, &bad) {
-				l.Documents = append(l.Documents, bad)
-				continue
+		for document := range folder.Read(ctx, folder.IDs(), everything) {
+			l.addErrors(document.Errs)
+			for _, a := range document.Articles {
+				links := l.linker().Link(a)
+				l.usage = append(l.usage, links.Usage)
+				l.unsure = append(l.unsure, links.Ambiguous...)
+				count++
+				if !yield(store.Linked{Article: a, Mentions: links.Mentions}, nil) {
+					return
+				}
 			}
-			if err != nil {
-				yield(store.Linked{}, err)
-				return
-			}
-			links := linker().Link(a)
-			l.usage = append(l.usage, links.Usage)
-			l.unsure = append(l.unsure, links.Ambiguous...)
-			count++
-			if !yield(store.Linked{Article: a, Mentions: links.Mentions}, nil) {
-				return
-			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(store.Linked{}, err)
 		}
 	}
 	if err := l.Import(ctx, d, linked); err != nil {
@@ -142,6 +167,15 @@ func (l *Library) fill(ctx context.Context, files fs.FS, document string) error 
 		return l.noArticle()
 	}
 	return nil
+}
+
+// addErrors takes note of documents that could not be read.
+func (l *Library) addErrors(errs []error) {
+	for _, err := range errs {
+		if bad := (*source.Error)(nil); errors.As(err, &bad) {
+			l.Documents = append(l.Documents, bad)
+		}
+	}
 }
 
 func (l *Library) noArticle() error {

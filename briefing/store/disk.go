@@ -45,7 +45,7 @@ func (x *Index) open(ctx context.Context, library string) (err error) {
 		return err
 	}
 	err = x.connect(ctx, library)
-	if unfit := (*unfitError)(nil); errors.As(err, &unfit) || isDamage(err) {
+	if unfit := (*unfitError)(nil); errors.As(err, &unfit) || IsDamage(err) {
 		if unfit != nil && !unfit.telling {
 			err = nil
 		}

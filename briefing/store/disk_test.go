@@ -25,6 +25,9 @@ func openIndex(t testing.TB, path string, d *briefing.Digest, linked []Linked) *
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := x.Lock(ctx); err != nil {
+		t.Fatal(err)
+	}
 	w, err := x.Write(ctx, d)
 	if err != nil {
 		t.Fatal(err)
@@ -35,6 +38,9 @@ func openIndex(t testing.TB, path string, d *briefing.Digest, linked []Linked) *
 		}
 	}
 	if err := w.Close(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Unlock(); err != nil {
 		t.Fatal(err)
 	}
 	s, err := x.Load(ctx, d)

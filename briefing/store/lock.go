@@ -28,7 +28,7 @@ var errLocked = errors.New("in use by another program")
 
 func openLock(ctx context.Context, path string) (*lock, error) {
 	l, err := newLock(ctx, path)
-	if isDamage(err) {
+	if IsDamage(err) {
 		if err := os.Remove(path); err != nil {
 			return nil, err
 		}
@@ -111,9 +111,9 @@ func code(err error) int {
 	return 0
 }
 
-// isDamage reports whether err says that a database is no sound one. A row that
+// IsDamage reports whether err says that an index is no sound one. A row that
 // is there twice is one of the ways in which that shows.
-func isDamage(err error) bool {
+func IsDamage(err error) bool {
 	switch code(err) {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH:
 		return true

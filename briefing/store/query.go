@@ -61,7 +61,7 @@ func (s *Store) failure(ctx context.Context, err error) error {
 		return nil
 	case ctx.Err() != nil:
 		return ctx.Err() // what SQLite says of it is an interrupt
-	case s.index != nil && isDamage(err):
+	case s.index != nil && IsDamage(err):
 		s.damaged.Store(true)
 		return fmt.Errorf("the index %q is damaged and will be made anew (open the library again): %w", s.index.path, err)
 	}

@@ -11,8 +11,8 @@ import (
 	"briefing/briefing"
 )
 
-// Writer changes an index. Only one at a time does, over all programs. It must be
-// closed, and until then nothing else be done with the index.
+// Writer changes an index. It must be closed, and until then nothing else be done
+// with the index.
 type Writer struct {
 	x        *Index
 	check    *catalog // of the digest alone
@@ -47,15 +47,43 @@ type articleRow struct {
 	index indexRow
 }
 
-// Write begins to change the index, so that its articles are linked by d. The
-// error wraps ErrBusy if another program is at it.
-func (x *Index) Write(ctx context.Context, d *briefing.Digest) (*Writer, error) {
-	if err := x.lock.write(ctx); err != nil {
-		if errors.Is(err, errLocked) {
-			err = ErrBusy
-		}
-		return nil, fmt.Errorf("write index %q: %w", x.path, err)
+// Lock makes sure that no other program changes the index, until it is unlocked.
+// The error wraps ErrBusy if another one is at it.
+func (x *Index) Lock(ctx context.Context) error {
+	err := x.lock.write(ctx)
+	if errors.Is(err, errLocked) {
+		err = ErrBusy
 	}
+	if err != nil {
+		return fmt.Errorf("write index %q: %w", x.path, err)
+	}
+	return nil
+}
+
+// Unlock lets other programs change the index.
+func (x *Index) Unlock() error { return x.lock.release() }
+
+// Generation returns a number that every change of the index raises.
+func (x *Index) Generation(ctx context.Context) (int64, error) {
+	n, err := x.number(ctx, "SELECT value FROM meta WHERE key = 'generation'")
+	if err != nil {
+		return 0, fmt.Errorf("generation of index %q: %w", x.path, err)
+	}
+	return n, nil
+}
+
+// Len returns how many articles are in the index.
+func (x *Index) Len(ctx context.Context) (int, error) {
+	n, err := x.number(ctx, "SELECT count(*) FROM article")
+	if err != nil {
+		return 0, fmt.Errorf("articles of index %q: %w", x.path, err)
+	}
+	return int(n), nil
+}
+
+// Write begins to change the index, which must be locked. Its articles are to be
+// linked by d.
+func (x *Index) Write(ctx context.Context, d *briefing.Digest) (*Writer, error) {
 	w := &Writer{
 		x: x, check: &catalog{digest: d},
 		tallied: map[int64]bool{}, last: map[int64]int64{},
@@ -63,7 +91,7 @@ func (x *Index) Write(ctx context.Context, d *briefing.Digest) (*Writer, error) 
 	}
 	w.check.addSubjects()
 	if err := w.begin(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("write index %q: %w", x.path, err), x.lock.release())
+		return nil, fmt.Errorf("write index %q: %w", x.path, err)
 	}
 	go w.run(context.WithoutCancel(ctx))
 	return w, nil
@@ -315,5 +343,5 @@ func (w *Writer) Close(ctx context.Context) error {
 	background := context.WithoutCancel(ctx)
 	_, _ = w.x.conn.ExecContext(background, "PRAGMA wal_checkpoint(TRUNCATE)")
 	shrink := execute(background, w.x.conn, "PRAGMA cache_size = -2048", "PRAGMA shrink_memory")
-	return errors.Join(err, shrink, w.x.lock.release())
+	return errors.Join(err, shrink)
 }

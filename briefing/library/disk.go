@@ -1,0 +1,306 @@
+package library
+
+import (
+	"cmp"
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"briefing/briefing"
+	"briefing/briefing/source"
+	"briefing/briefing/store"
+)
+
+// A library of so many documents, or of so many bytes, is kept on disk.
+const (
+	largeDocuments = 300
+	largeBytes     = 8 << 20
+)
+
+func isLarge(files fs.FS, folder *source.Folder) bool {
+	n, size := 0, int64(0)
+	for range folder.Paths() {
+		if n++; n >= largeDocuments {
+			return true
+		}
+	}
+	for path := range folder.Paths() {
+		if info, err := fs.Stat(files, path); err == nil {
+			size += info.Size()
+		}
+	}
+	return size >= largeBytes
+}
+
+// CacheDir returns the folder that the indexes of large libraries are kept in:
+// $XDG_CACHE_HOME/briefing on every system where that is set, else briefing in
+// the user's folder for what can be made again.
+func CacheDir() (string, error) {
+	dir := os.Getenv("XDG_CACHE_HOME")
+	if !filepath.IsAbs(dir) {
+		var err error
+		if dir, err = os.UserCacheDir(); err != nil {
+			return "", fmt.Errorf("find the cache folder: %w", err)
+		}
+	}
+	return filepath.Join(dir, "briefing"), nil
+}
+
+// indexPath returns where the index of the library at path is.
+func indexPath(opts Options) (index, library string, err error) {
+	dir := opts.Cache
+	if dir == "" {
+		if dir, err = CacheDir(); err != nil {
+			return "", "", err
+		}
+	}
+	if library, err = filepath.Abs(opts.Path); err != nil {
+		return "", "", err
+	}
+	return filepath.Join(dir, hex.EncodeToString(sum([]byte(library))[:12])+".db"), library, nil
+}
+
+// openDisk opens a library by its index, after it was brought up to date. If
+// that cannot be, it is read into memory.
+func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder *source.Folder) error {
+	path, library, err := indexPath(opts)
+	for range 2 {
+		if err != nil {
+			break
+		}
+		var x *store.Index
+		if x, err = store.OpenIndex(ctx, path, library); err != nil {
+			break
+		}
+		if x.Remade != "" {
+			l.notice("the index %s was made anew: %s", path, x.Remade)
+		}
+		l.Store, err = l.useIndex(ctx, x, opts, r, folder)
+		switch {
+		case err == nil:
+			l.indexed = true
+			return nil
+		case !store.IsDamage(err):
+			err = errors.Join(err, x.Close())
+		default:
+			l.notice("the index %s was damaged and is made anew: %v", path, err)
+			if discard := x.Discard(); discard != nil {
+				err = errors.Join(err, discard)
+			} else {
+				err = nil // once more
+			}
+		}
+		if empty := (emptyError{}); errors.As(err, &empty) || ctx.Err() != nil {
+			return cmp.Or(ctx.Err(), empty.error)
+		}
+	}
+	if err == nil {
+		err = errors.New("damaged again and again")
+	}
+	l.notice("the library is read into memory, for its index cannot be used: %v", err)
+	l.Documents = nil
+	return l.openMemory(ctx, folder)
+}
+
+func (l *Library) notice(format string, args ...any) {
+	l.Notices = append(l.Notices, fmt.Sprintf(format, args...))
+}
+
+// emptyError says that there is no article in a library, wherever one keeps it.
+type emptyError struct{ error }
+
+// useIndex brings an index up to date and returns the library in it.
+func (l *Library) useIndex(ctx context.Context, x *store.Index, opts Options, r *reader, folder *source.Folder) (*store.Store, error) {
+	l.Documents = nil
+	l.addErrors(folder.Errs())
+	for path, err := range folder.Paths() {
+		if err != nil {
+			l.addErrors([]error{&source.Error{File: path, Err: err}})
+		}
+	}
+	if err := l.update(ctx, x, opts, r, folder); err != nil {
+		return nil, err
+	}
+	if n, err := x.Len(ctx); err != nil {
+		return nil, err
+	} else if n == 0 {
+		return nil, emptyError{l.noArticle()}
+	}
+	bad, err := x.BadDocuments(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range bad {
+		for _, p := range d.Problems {
+			l.addErrors([]error{&source.Error{File: d.Path, Line: p.Line, Column: p.Column, Err: errors.New(p.Text)}})
+		}
+	}
+	slices.SortStableFunc(l.Documents, func(a, b *source.Error) int { return strings.Compare(a.File, b.File) })
+	return x.Load(ctx, l.digest.Digest)
+}
+
+// update brings an index up to date, as far as that can be.
+func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *reader, folder *source.Folder) error {
+	for {
+		generation, err := x.Generation(ctx)
+		if err != nil {
+			return err
+		}
+		p, err := l.newPlan(ctx, x, r, folder)
+		if err != nil || p.empty() {
+			return err
+		}
+		err = x.Lock(ctx)
+		if errors.Is(err, store.ErrBusy) {
+			again, err := l.awaitOther(ctx, x)
+			if err != nil || !again {
+				return err
+			}
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		now, err := x.Generation(ctx)
+		if err == nil && now == generation {
+			err = l.carryOut(ctx, x, p, opts, r, folder)
+			return errors.Join(err, x.Unlock())
+		}
+		if err := errors.Join(err, x.Unlock()); err != nil {
+			return err
+		}
+	}
+}
+
+// awaitOther is called when another program changes the index. What it has
+// written by now is read; as long as that is nothing, it is waited for. It
+// reports whether the other is done.
+func (l *Library) awaitOther(ctx context.Context, x *store.Index) (done bool, err error) {
+	for {
+		n, err := x.Len(ctx)
+		if err != nil {
+			return false, err
+		}
+		if n > 0 {
+			l.notice("another briefing is reading this library: %d articles are there by now", n)
+			return false, nil
+		}
+		select {
+		case <-ctx.Done():
+			return false, ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+		switch err := x.Lock(ctx); {
+		case err == nil:
+			return true, x.Unlock()
+		case !errors.Is(err, store.ErrBusy):
+			return false, err
+		}
+	}
+}
+
+// carryOut does what a plan says. What cannot be written, though nothing is wrong
+// with the index, is told as a notice, as long as there is something to read.
+func (l *Library) carryOut(ctx context.Context, x *store.Index, p *plan, opts Options, r *reader, folder *source.Folder) error {
+	w, err := x.Write(ctx, l.digest.Digest)
+	if err != nil {
+		return err
+	}
+	i := importer{Library: l, w: w, plan: p, progress: newProgress(opts.Progress, p), reader: r}
+	err = i.carryOut(ctx, folder)
+	err = errors.Join(err, w.Close(ctx))
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err == nil || store.IsDamage(err) {
+		return err
+	}
+	n, lenErr := x.Len(ctx)
+	if lenErr != nil || n == 0 {
+		return errors.Join(err, lenErr)
+	}
+	l.notice("not all of the library is there, for its index cannot be written: %v", err)
+	return nil
+}
+
+// importer brings an index up to date.
+type importer struct {
+	*Library
+	w        *store.Writer
+	plan     *plan
+	progress *progress
+	reader   *reader
+}
+
+func (i *importer) carryOut(ctx context.Context, folder *source.Folder) error {
+	if len(i.plan.removed) > 0 {
+		if err := i.w.Remove(ctx, i.plan.removed); err != nil {
+			return err
+		}
+	}
+	if len(i.plan.touched) > 0 {
+		if err := i.w.Touch(ctx, i.plan.touched); err != nil {
+			return err
+		}
+	}
+	if i.plan.relink {
+		find := func(a *briefing.Article) []briefing.Mention { return i.linker().Link(a).Mentions }
+		if err := i.w.Relink(ctx, i.digestKey(), find, i.progress.relinked); err != nil {
+			return err
+		}
+	}
+	if len(i.plan.changed) == 0 {
+		return nil
+	}
+	i.reader.hashes = map[string][]byte{}
+	wanted := func(path string) bool { _, ok := i.plan.changed[path]; return ok }
+	for d := range folder.Read(ctx, i.plan.ids, wanted) {
+		if err := i.put(ctx, d); err != nil {
+			return err
+		}
+	}
+	i.progress.end()
+	return ctx.Err()
+}
+
+// put links and stores what came of a document.
+func (i *importer) put(ctx context.Context, d source.Document) error {
+	row := i.plan.changed[d.Path]
+	row.Hash = i.reader.hash(d.Path)
+	i.progress.document(row.Size, len(d.Errs) > 0 && len(d.Articles) == 0)
+	for _, err := range d.Errs {
+		if isPassing(err) {
+			// It is not known what the document is: the next time it is new.
+			i.addErrors(d.Errs)
+			return nil
+		}
+		row.Problems = append(row.Problems, problem(err))
+	}
+	var linked []store.Linked
+	for _, a := range d.Articles {
+		linked = append(linked, store.Linked{Article: a, Mentions: i.linker().Link(a).Mentions})
+	}
+	return i.w.Put(ctx, row, linked)
+}
+
+// isPassing reports whether err may be gone the next time, though the document
+// is the same: it is about reading, not about what was read.
+func isPassing(err error) bool {
+	var errno syscall.Errno
+	return errors.As(err, &errno) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission)
+}
+
+func problem(err error) store.Problem {
+	if bad := (*source.Error)(nil); errors.As(err, &bad) {
+		return store.Problem{Line: bad.Line, Column: bad.Column, Text: bad.Err.Error()}
+	}
+	return store.Problem{Text: err.Error()}
+}
