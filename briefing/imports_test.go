@@ -64,7 +64,7 @@ var allowed = map[string]string{
 var terminal = []string{"charm.land/", "github.com/charmbracelet/", "github.com/spf13/cobra"}
 
 func TestImports(t *testing.T) {
-	for pkg, imports := range projectImports(t) {
+	for pkg, imports := range projectImports(t, false) {
 		want, known := allowed[pkg]
 		if !known {
 			t.Errorf("package %q is not in the table of allowed imports", pkg)
@@ -83,9 +83,52 @@ func TestImports(t *testing.T) {
 	}
 }
 
+// TestDependencies holds docs/dependencies.md: a row for each module that the
+// code or its tests import, and no other.
+func TestDependencies(t *testing.T) {
+	doc, err := os.ReadFile("../docs/dependencies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := map[string]bool{}
+	for line := range strings.Lines(string(doc)) {
+		if cell, ok := strings.CutPrefix(line, "| `"); ok {
+			module, _, _ := strings.Cut(cell, "`")
+			used[module] = false
+		}
+	}
+	for pkg, imports := range projectImports(t, true) {
+		for _, imp := range imports {
+			host, _, _ := strings.Cut(imp, "/")
+			if !strings.Contains(host, ".") {
+				continue // of this project, or of the standard library
+			}
+			module := imp
+			for module != "." && !has(used, module) {
+				module = path.Dir(module)
+			}
+			if module == "." {
+				t.Errorf("%s imports %s, of which docs/dependencies.md does not tell", pkg, imp)
+				continue
+			}
+			used[module] = true
+		}
+	}
+	for module, is := range used {
+		if !is {
+			t.Errorf("docs/dependencies.md tells of %s, which nothing imports", module)
+		}
+	}
+}
+
+func has(set map[string]bool, key string) bool {
+	_, ok := set[key]
+	return ok
+}
+
 // projectImports returns what the files of each folder of the project import,
-// sorted; tests do not count.
-func projectImports(t *testing.T) map[string][]string {
+// sorted, and their tests too if those are wanted.
+func projectImports(t *testing.T, tests bool) map[string][]string {
 	t.Helper()
 	root := os.DirFS("..")
 	sets := map[string]map[string]bool{}
@@ -95,7 +138,7 @@ func projectImports(t *testing.T) map[string][]string {
 			return err
 		case d.IsDir() && (d.Name() == "testdata" || d.Name() == "plaincode" || name != "." && strings.HasPrefix(d.Name(), ".")):
 			return fs.SkipDir
-		case d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
+		case d.IsDir() || path.Ext(name) != ".go" || !tests && strings.HasSuffix(name, "_test.go"):
 			return nil
 		}
 		src, err := fs.ReadFile(root, name)
