@@ -159,7 +159,11 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 	stop := i.Trail.Stop(i.At)
 	trail := m.inOrder(i.Trail)
 	m.trail = nav.Trail{Trail: trail, At: trail.Index(stop)}
-	return m.stop(stop)
+	m, cmd := m.stop(stop)
+	if cut(i.Trail) {
+		cmd = tea.Batch(cmd, complete(m.lib, i.Trail.Label))
+	}
+	return m, cmd
 }
 
 // inOrder returns a trail in the order of the library and its texts, however
@@ -242,10 +246,17 @@ func (m model) reach(span briefing.Span) model {
 	return m
 }
 
-// closeLayer closes one layer: an overlay, then the trail.
+// covered reports whether the index panel stands in the page's place.
+func (m model) covered() bool { return m.layout.reader.w == 0 }
+
+// closeLayer closes one layer: an overlay, the index panel where it covers the
+// page, then the trail.
 func (m model) closeLayer() model {
 	if m.overlay != none {
 		return m.closeOverlay()
+	}
+	if m.covered() {
+		return m.setFocus(nav.Reader)
 	}
 	if m.trail.Active() {
 		m.trail = nav.Trail{}

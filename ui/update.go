@@ -41,6 +41,8 @@ func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 		return m.found(msg)
 	case started:
 		return m.started(msg)
+	case completed:
+		return m.completed(msg), nil
 	case rested:
 		return m.rested(msg)
 	case unfolded:
