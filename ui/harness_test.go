@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -13,7 +14,6 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
 	"briefing/briefing/library"
@@ -252,11 +252,11 @@ func (a *app) unfit() string {
 	}
 	lines := strings.Split(screen, "\n")
 	if len(lines) != a.m.height {
-		return "the screen has " + count(len(lines), "line")
+		return fmt.Sprintf("the screen has %d lines", len(lines))
 	}
 	for i, line := range lines {
 		if w := a.m.cells(line); w > a.m.width {
-			return count(w, "cell") + " wide: " + count(i, "line") + " above: " + strings.ReplaceAll(line, "\x1b", "␛")
+			return fmt.Sprintf("line %d is %d cells wide: %s", i, w, strings.ReplaceAll(line, "\x1b", "␛"))
 		}
 	}
 	if bad := foreign(view.WindowTitle); bad != "" {
@@ -272,7 +272,7 @@ func foreign(screen string) string {
 	for rest := screen; rest != ""; {
 		seq, _, n, next := ansi.DecodeSequence(rest, state, nil)
 		if !text(seq) && !style(seq) && seq != "\n" {
-			return strings.ReplaceAll(reflect.ValueOf(seq).String(), "\x1b", "␛")
+			return strings.ReplaceAll(seq, "\x1b", "␛")
 		}
 		rest, state = rest[n:], next
 	}
@@ -329,23 +329,6 @@ var codes = map[string]rune{
 	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
 	"enter": tea.KeyEnter, "tab": tea.KeyTab, "esc": tea.KeyEscape, "backspace": tea.KeyBackspace,
 	"space": tea.KeySpace, "f1": tea.KeyF1,
-}
-
-// TestMain sees to it that no test starts a browser, an editor or a program for
-// the clipboard.
-func TestMain(m *testing.M) {
-	clipboard.Unsupported = true
-	none, err := os.MkdirTemp("", "briefing")
-	if err != nil {
-		panic(err)
-	}
-	defer os.RemoveAll(none)
-	for name, value := range map[string]string{"PATH": none, "VISUAL": "", "EDITOR": ""} {
-		if err := os.Setenv(name, value); err != nil {
-			panic(err)
-		}
-	}
-	m.Run()
 }
 
 func TestKeyNames(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,6 +27,7 @@ type opened struct {
 	entries []briefing.Entry
 	tallies map[briefing.SubjectID]briefing.Tally
 	err     error
+	panic   string // what it panicked with, and where
 }
 
 // shown answers a request for a page.
@@ -54,6 +56,17 @@ type found struct {
 	results    []briefing.Result
 	suggestion string
 	err        error
+}
+
+// attempt opens the library while the program has yet to start. A panic is for
+// the program to pass on, which gives the terminal back first.
+func attempt(ctx context.Context, opts library.Options) (msg opened) {
+	defer func() {
+		if r := recover(); r != nil {
+			msg = opened{panic: fmt.Sprintf("%v\n\n%s", r, debug.Stack())}
+		}
+	}()
+	return open(ctx, opts)
 }
 
 // open opens the library.

@@ -36,6 +36,8 @@ func TestScreens(t *testing.T) {
 		{name: "outline", width: 80, height: 16, steps: []string{"J J t", "down down enter"}},
 		{name: "narrow", width: 40, height: 12, steps: []string{"h", "3 j", "enter", "h", "l", "n"}},
 
+		{name: "terminal", width: 100, height: 30, steps: []string{"2 enter n"}}, // also drawn on a terminal
+
 		{name: "no-digest", width: 80, height: 16, opts: withoutDigest, steps: []string{"", "4 j enter"}},
 		{name: "broken-digest", width: 80, height: 16, opts: withBrokenDigest, steps: []string{"", "2 enter n"}},
 	} {

@@ -17,6 +17,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -55,19 +56,30 @@ type Options struct {
 // and a key waits for the next tick.
 const framesPerSecond = 120
 
-// Run runs the app until it is quit, and gives the terminal back as it was. The
-// error says why the library did not open, or what the terminal failed at.
+// tracing is how long Bubble Tea may take to print what panicked, which it does
+// beside returning.
+const tracing = 100 * time.Millisecond
+
+// Run runs the app until it is quit or ctx ends, and gives the terminal back as it
+// was. Signals are left to the caller. The error says why the library did not
+// open, or what the terminal failed at.
 func Run(ctx context.Context, opts Options) error {
 	m := newModel(ctx, opts)
 	go typeset.Warm()
 	program := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithFPS(framesPerSecond),
+		// A signal ends ctx. Bubble Tea's own handler would wait for ever to
+		// tell a program that has ended with its context.
+		tea.WithoutSignalHandler(),
 		tea.WithInput(opts.Input), tea.WithOutput(opts.Output),
 	}
 	if opts.NoColor {
 		program = append(program, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	last, err := tea.NewProgram(m, program...).Run()
+	if errors.Is(err, tea.ErrProgramPanic) {
+		time.Sleep(tracing)
+	}
 	if m, ok := last.(model); ok {
 		return m.end(err)
 	}
@@ -123,7 +135,7 @@ const (
 
 func newModel(ctx context.Context, opts Options) model {
 	opening := make(chan opened, 1)
-	go func() { opening <- open(ctx, opts.Library) }()
+	go func() { opening <- attempt(ctx, opts.Library) }()
 	m := model{
 		opts:    opts,
 		opening: opening,
@@ -170,7 +182,13 @@ func (m *model) loadState() {
 // Init waits for the library, and asks the terminal for its background. Nothing
 // waits for the terminal's answer.
 func (m model) Init() tea.Cmd {
-	wait := func() tea.Msg { return <-m.opening }
+	wait := func() tea.Msg {
+		msg := <-m.opening
+		if msg.panic != "" {
+			panic(msg.panic)
+		}
+		return msg
+	}
 	if m.opts.Config.Theme != theme.Auto || m.opts.NoColor {
 		return wait
 	}
