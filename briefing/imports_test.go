@@ -38,6 +38,7 @@ var allowed = map[string]string{
 	"briefing/source/web":    "briefing briefing/internal/fold briefing/source/escape briefing/source/scrub briefing/source/stated",
 	"briefing/store":         "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/page":          "briefing",
+	"briefing/libtest":       "briefing briefing/internal/sentence",
 	"briefing/library":       "briefing briefing/digest briefing/link briefing/source briefing/store",
 
 	"ui/keys":              "",

@@ -32,6 +32,9 @@ func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := l.linkAgain(ctx, entries); err != nil {
+		return nil, err
+	}
 	there := make(map[briefing.ArticleID]bool, len(entries))
 	for _, e := range entries {
 		there[e.ID] = true

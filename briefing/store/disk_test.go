@@ -6,16 +6,13 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/libtest"
 )
 
-func TestDisk(t *testing.T) {
-	testLibrary(t, openDisk)
-}
-
 // openDisk opens a library in a new index, one document an article.
-func openDisk(t testing.TB, d *briefing.Digest, linked []Linked) briefing.Library {
+func openDisk(t testing.TB, d *briefing.Digest, linked []libtest.Linked) briefing.Library {
 	t.Helper()
-	return openIndex(t, filepath.Join(t.TempDir(), "a b?c%20#.db"), d, linked)
+	return openIndex(t, filepath.Join(t.TempDir(), "a b?c%20#.db"), d, linkedOf(linked))
 }
 
 func openIndex(t testing.TB, path string, d *briefing.Digest, linked []Linked) *Store {

@@ -9,6 +9,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/libtest"
 )
 
 // FuzzSearch holds every query against a plain reading of what it means.
@@ -37,7 +38,7 @@ func FuzzSearch(f *testing.F) {
 		}
 		var got, want []string
 		for _, r := range results {
-			checkResult(t, s, r)
+			libtest.CheckResult(t, s, r)
 			checkHits(t, r, newFinder(q, d))
 			got = append(got, string(r.Entry.ID))
 		}

@@ -40,7 +40,7 @@ func (s *Store) withReader(ctx context.Context, do func(querier) error) error {
 		return err
 	}
 	if s.conns == nil {
-		return do(s.db)
+		return s.failure(ctx, do(s.db))
 	}
 	select {
 	case c := <-s.conns:

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/libtest"
 
 	gocmp "github.com/google/go-cmp/cmp"
 )
@@ -111,7 +112,7 @@ func TestLibrariesAgree(t *testing.T) {
 	for s := range d.Subjects() {
 		a, errA := kept.Mentions(ctx, s.SubjectID())
 		b, errB := read.Mentions(ctx, s.SubjectID())
-		if diff := gocmp.Diff(a, b, cmpEmpty); diff != "" || errA != nil || errB != nil {
+		if diff := gocmp.Diff(a, b, libtest.Empty); diff != "" || errA != nil || errB != nil {
 			t.Errorf("Mentions(%s): errors %v, %v (-kept +read)\n%s", s.SubjectID(), errA, errB, diff)
 		}
 	}
@@ -119,7 +120,7 @@ func TestLibrariesAgree(t *testing.T) {
 		for _, order := range []briefing.SearchOrder{briefing.ByRank, briefing.ByDate} {
 			a := search(t, kept, query, briefing.SearchOptions{Order: order})
 			b := search(t, read, query, briefing.SearchOptions{Order: order})
-			if diff := gocmp.Diff(a, b, dateOption); diff != "" || len(a) == 0 {
+			if diff := gocmp.Diff(a, b, libtest.Dates); diff != "" || len(a) == 0 {
 				t.Errorf("Search(%s): %d results (-kept +read)\n%s", query, len(a), diff)
 			}
 		}

@@ -1,4 +1,4 @@
-package store
+package libtest
 
 import (
 	"context"
@@ -108,10 +108,10 @@ func testSearch(t *testing.T, lib briefing.Library) {
 		{"-has:note winter", []string{"tide-2025: winter"}},
 	}
 	for _, tt := range tests {
-		results := search(t, lib, tt.query, briefing.SearchOptions{Order: briefing.ByDate})
+		results := Search(t, lib, tt.query, briefing.SearchOptions{Order: briefing.ByDate})
 		var got []string
 		for _, r := range results {
-			checkResult(t, lib, r)
+			CheckResult(t, lib, r)
 			got = append(got, show(t, lib, r))
 			if r.Score != 0 {
 				t.Errorf("Search(%s) by date: score %v", tt.query, r.Score)
@@ -141,12 +141,12 @@ func testPassages(t *testing.T, lib briefing.Library) {
 		{"source:morning -steel OR costs", []string{"Steel prices rose."}},
 	}
 	for _, tt := range tests {
-		results := search(t, lib, tt.query, briefing.SearchOptions{})
+		results := Search(t, lib, tt.query, briefing.SearchOptions{})
 		if len(results) != 1 {
 			t.Errorf("Search(%s): %d results, want 1", tt.query, len(results))
 			continue
 		}
-		checkResult(t, lib, results[0])
+		CheckResult(t, lib, results[0])
 		var got []string
 		for _, p := range results[0].Passages {
 			got = append(got, p.Text)
@@ -158,9 +158,9 @@ func testPassages(t *testing.T, lib briefing.Library) {
 }
 
 func testRank(t *testing.T, lib briefing.Library) {
-	all := search(t, lib, "bridge OR winter OR halvik", briefing.SearchOptions{})
+	all := Search(t, lib, "bridge OR winter OR halvik", briefing.SearchOptions{})
 	for i, r := range all {
-		checkResult(t, lib, r)
+		CheckResult(t, lib, r)
 		if i > 0 && r.Score > all[i-1].Score {
 			t.Errorf("result %d scores %v, the one before %v", i, r.Score, all[i-1].Score)
 		}
@@ -169,12 +169,12 @@ func testRank(t *testing.T, lib briefing.Library) {
 		t.Errorf("%d results do not differ in rank", len(all))
 	}
 	// A word in the title weighs more than one in the text.
-	if got := search(t, lib, "ferry OR ferries OR bridge", briefing.SearchOptions{}); got[0].Entry.ID != "evening-2024-10-11" {
+	if got := Search(t, lib, "ferry OR ferries OR bridge", briefing.SearchOptions{}); got[0].Entry.ID != "evening-2024-10-11" {
 		t.Errorf("best for ferries is %s, want the article with it in its title", got[0].Entry.ID)
 	}
 	// What filters let through alike is as good, newest first.
 	var ids []string
-	for _, r := range search(t, lib, "-nothing", briefing.SearchOptions{}) {
+	for _, r := range Search(t, lib, "-nothing", briefing.SearchOptions{}) {
 		ids = append(ids, string(r.Entry.ID))
 	}
 	want := []string{"tide-2025", "morning-2024-10-11", "evening-2024-10-11", "tide-2024", "undated"}
@@ -182,10 +182,10 @@ func testRank(t *testing.T, lib briefing.Library) {
 		t.Errorf("Search(-nothing) = %v, want %v", ids, want)
 	}
 	for _, order := range []briefing.SearchOrder{briefing.ByRank, briefing.ByDate} {
-		whole := search(t, lib, "bridge", briefing.SearchOptions{Order: order})
+		whole := Search(t, lib, "bridge", briefing.SearchOptions{Order: order})
 		for limit := 1; limit <= len(whole)+1; limit++ {
-			got := search(t, lib, "bridge", briefing.SearchOptions{Order: order, Limit: limit})
-			if diff := gocmp.Diff(whole[:min(limit, len(whole))], got, dateOption); diff != "" {
+			got := Search(t, lib, "bridge", briefing.SearchOptions{Order: order, Limit: limit})
+			if diff := gocmp.Diff(whole[:min(limit, len(whole))], got, Dates); diff != "" {
 				t.Errorf("order %d, limit %d: (-first of all +got)\n%s", order, limit, diff)
 			}
 		}
@@ -206,21 +206,21 @@ func testLargest(t *testing.T, lib briefing.Library) {
 		{strings.Repeat("x", 100_000) + "*", 0},
 	}
 	for _, tt := range tests {
-		if got := search(t, lib, tt.query, briefing.SearchOptions{}); len(got) != tt.want {
+		if got := Search(t, lib, tt.query, briefing.SearchOptions{}); len(got) != tt.want {
 			t.Errorf("Search(%.40s…): %d results, want %d", tt.query, len(got), tt.want)
 		}
 	}
 }
 
 // testDates compares after and before with the days that dates can mean.
-func testDates(t *testing.T, open func(testing.TB, *briefing.Digest, []Linked) briefing.Library) {
+func testDates(t *testing.T, open Opener) {
 	dates := []string{
 		"", "0999-12-31", "1999", "1999-12-31", "2000-01-01", "2009-11", "2010", "2019-12-30/2020-01-02",
 		"2024", "2024-01-01", "2024-01-31", "2024-02", "2024-02-29", "2024-03~", "2024-10-11", "2024-12-31?", "2025-01", "9999",
 	}
 	var linked []Linked
 	for _, date := range dates {
-		linked = append(linked, Linked{Article: newArticle(t, "on-"+strings.Trim(strings.ReplaceAll(date, "/", "-"), "~?"), "", date, "", "A word.")})
+		linked = append(linked, Linked{Article: NewArticle(t, "on-"+strings.Trim(strings.ReplaceAll(date, "/", "-"), "~?"), "", date, "", "A word.")})
 	}
 	lib := open(t, &briefing.Digest{}, linked)
 	for _, date := range dates[1:] {
@@ -238,7 +238,7 @@ func testDates(t *testing.T, open func(testing.TB, *briefing.Digest, []Linked) b
 					want = append(want, string(l.Article.ID))
 				}
 			}
-			for _, r := range search(t, lib, query, briefing.SearchOptions{}) {
+			for _, r := range Search(t, lib, query, briefing.SearchOptions{}) {
 				got = append(got, string(r.Entry.ID))
 			}
 			slices.Sort(want)
@@ -258,7 +258,7 @@ func testFilterErrors(t *testing.T, lib briefing.Library) {
 		{"figure:lukas", `query: "figure:lukas": this may be 2 figures (say which: lukasz-zyla, lukas-berg)`},
 	}
 	for _, tt := range tests {
-		_, err := lib.Search(context.Background(), parse(t, tt.query), briefing.SearchOptions{})
+		_, err := lib.Search(context.Background(), Parse(t, tt.query), briefing.SearchOptions{})
 		var queryErr *briefing.QueryError
 		if !errors.As(err, &queryErr) || err.Error() != tt.want {
 			t.Errorf("Search(%s):\n got %v\nwant %s", tt.query, err, tt.want)
