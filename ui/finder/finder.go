@@ -21,7 +21,8 @@ type Model struct {
 	list    list.Model
 	current briefing.ArticleID
 	answer  answer
-	entered bool // Enter was typed before the answer came
+	entered bool   // Enter was typed before the answer came
+	last    string // the query whose hits were walked last
 }
 
 // New returns a search with nothing typed in.
@@ -75,7 +76,7 @@ func (m Model) SetResults(query string, results []briefing.Result, err error, su
 		return m, nil
 	}
 	m.entered = false
-	return m, m.enter()
+	return m.enter()
 }
 
 // show puts an answer in place of the one before, its first passage under the
@@ -99,16 +100,34 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 		if m.suggests() && (len(m.answer.results) == 0 || m.answer.err != nil) {
 			return m.accept()
 		}
-		return m, m.enter()
+		return m.enter()
 	case "tab":
 		return m.accept()
+	case "up", "ctrl+p":
+		if m.input.Value() == "" {
+			return m.recall()
+		}
+		return m.move(key), nil
 	default:
-		if action, ok := moves[key]; ok {
-			m.list, _ = m.list.Act(action)
-			return m, nil
+		if _, ok := moves[key]; ok {
+			return m.move(key), nil
 		}
 	}
 	return m.edit(msg)
+}
+
+func (m Model) move(key string) Model {
+	m.list, _ = m.list.Act(moves[key])
+	return m
+}
+
+// recall types in the query that was walked last.
+func (m Model) recall() (Model, nav.Intent) {
+	if m.last == "" {
+		return m, nil
+	}
+	m.input = m.input.Set(m.last)
+	return m.changed()
 }
 
 var moves = map[string]keys.Action{
@@ -152,9 +171,15 @@ func (m Model) answered() bool { return m.answer.query != "" && m.answer.query =
 // suggests reports whether something else may have been meant.
 func (m Model) suggests() bool { return m.answered() && m.answer.suggestion != "" }
 
-// enter returns the wish to go to what is under the cursor: to walk all hits
+// enter goes to what is under the cursor, and keeps the query to be recalled.
+func (m Model) enter() (Model, nav.Intent) {
+	m.last = m.answer.query
+	return m, m.chosen()
+}
+
+// chosen returns the wish to go to what is under the cursor: to walk all hits
 // from there, or to open an article that answers without any.
-func (m Model) enter() nav.Intent {
+func (m Model) chosen() nav.Intent {
 	a, row := m.answer, m.list.Cursor()
 	if row < 0 || a.err != nil {
 		return nil
@@ -183,7 +208,7 @@ func (m Model) Click(_, y int) (Model, nav.Intent) {
 		return m, nil
 	}
 	m.list = m.list.Select(row)
-	return m, m.enter()
+	return m.enter()
 }
 
 // Wheel scrolls the passages.

@@ -309,3 +309,25 @@ func TestMarkdownIsNotShown(t *testing.T) {
 		}
 	}
 }
+
+// TestRecall types in the query that was entered last, and no other.
+func TestRecall(t *testing.T) {
+	m, intent := finder.New().SetSize(60, 12).Key(press("up"))
+	if intent != nil {
+		t.Errorf("nothing was entered, and up asks for %v", intent)
+	}
+	m = m.Open("drones", "")
+	m, _ = m.SetResults("drones", results(), nil, "")
+	m, _ = m.Key(press("enter"))
+	m = m.Open("", "")
+	if view := ansi.Strip(m.View(viewtest.Theme())); !strings.Contains(view, "↑ drones") {
+		t.Errorf("the last query is not offered:\n%s", view)
+	}
+	m, intent = m.Key(press("up"))
+	if want := (nav.Find{Query: "drones"}); intent != want {
+		t.Errorf("up asks for %v, want %v", intent, want)
+	}
+	if m, _ = m.SetResults("drones", results(), nil, ""); !strings.Contains(ansi.Strip(m.View(viewtest.Theme())), "4 passages") {
+		t.Errorf("its hits are not shown:\n%s", ansi.Strip(m.View(viewtest.Theme())))
+	}
+}

@@ -38,13 +38,23 @@ func (m Model) View(t theme.Theme) string {
 	}
 	switch {
 	case m.input.Value() == "":
-		for _, line := range wrap(syntax, w) {
+		for _, line := range m.offers(w) {
 			lines = append(lines, list.Paint(t.Faint, list.Cut(line, w)))
 		}
 	case h > m.head():
 		lines = append(lines, strings.Split(m.list.View(t, m.viewRow), "\n")...)
 	}
 	return m.frame().View(t, "Search", lines[:min(h, len(lines))])
+}
+
+// offers returns what can be typed in an empty line: a query's syntax, and a key
+// for the query before.
+func (m Model) offers(w int) []string {
+	lines := wrap(syntax, w)
+	if m.last != "" {
+		lines = append(lines, "", "↑ "+list.OneLine(m.last))
+	}
+	return lines
 }
 
 func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }
