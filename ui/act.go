@@ -247,7 +247,7 @@ func (m model) reach(span briefing.Span) model {
 }
 
 // covered reports whether the index panel stands in the page's place.
-func (m model) covered() bool { return m.layout.reader.w == 0 }
+func (m model) covered() bool { return m.layout.index.w > 0 && m.layout.reader.w == 0 }
 
 // closeLayer closes one layer: an overlay, the index panel where it covers the
 // page, then the trail.

@@ -246,6 +246,8 @@ func (m model) quit() (model, tea.Cmd) {
 	switch {
 	case m.overlay != none:
 		return m.closeOverlay(), nil
+	case m.covered():
+		return m.setFocus(nav.Reader), nil
 	case m.zoomed:
 		return m.zoom()
 	}

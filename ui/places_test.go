@@ -355,3 +355,19 @@ func TestHereListsTheMostMentionedFirst(t *testing.T) {
 		}
 	})
 }
+
+// TestIndexIsALayerInNarrowWindows closes it with q and Esc; the trail stays.
+func TestIndexIsALayerInNarrowWindows(t *testing.T) {
+	t.Parallel()
+	for _, key := range []string{"q", "esc"} {
+		play(t, embedded(), 60, 20, func(a *app) {
+			a.script("2 enter n")
+			before := a.spot()
+			a.keys("h", key)
+			a.is(before, key)
+			if a.quit || !a.m.trail.Active() || a.m.covered() {
+				t.Errorf("%s: quit is %t, the trail %+v", key, a.quit, a.m.trail.At)
+			}
+		})
+	}
+}
