@@ -27,40 +27,41 @@ func (p perArticle) sum() int {
 
 // However one counts a subject's mentions, the count is the same, in every
 // article.
-func TestCountsAgree(t *testing.T) {
-	eachLibrary(t, func(t *testing.T, lib *library.Library) {
-		tallies, err := lib.Tallies(t.Context())
-		if err != nil {
-			t.Fatal(err)
+func TestCountsAgree(t *testing.T) { eachLibrary(t, requireCounts) }
+
+func requireCounts(t *testing.T, lib *library.Library) {
+	t.Helper()
+	tallies, err := lib.Tallies(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	inArticles := countArticles(t, lib)
+	subjects := 0
+	for s := range lib.Digest().Subjects() {
+		subjects++
+		id := s.SubjectID()
+		want := perArticle{}
+		for _, a := range tallies[id].Articles {
+			want[a.Article] = a.Mentions
 		}
-		inArticles := countArticles(t, lib)
-		subjects := 0
-		for s := range lib.Digest().Subjects() {
-			subjects++
-			id := s.SubjectID()
-			want := perArticle{}
-			for _, a := range tallies[id].Articles {
-				want[a.Article] = a.Mentions
-			}
-			if got := tallies[id].Mentions; got != want.sum() {
-				t.Errorf("%s: tally of %d mentions, of %d by article", id, got, want.sum())
-			}
-			for how, got := range map[string]perArticle{
-				"Mentions":           countMentions(t, lib, id),
-				"MentionsIn":         inArticles[id],
-				"its trail":          countTrail(t, lib, s),
-				"links of its page":  countLinks(t, lib, page.OfSubject(id), id),
-				"marks of the texts": countMarks(t, lib, id),
-			} {
-				if !maps.Equal(got, want) {
-					t.Errorf("%s: %s count %v, the tally %v", id, how, got, want)
-				}
+		if got := tallies[id].Mentions; got != want.sum() {
+			t.Errorf("%s: tally of %d mentions, of %d by article", id, got, want.sum())
+		}
+		for how, got := range map[string]perArticle{
+			"Mentions":           countMentions(t, lib, id),
+			"MentionsIn":         inArticles[id],
+			"its trail":          countTrail(t, lib, s),
+			"links of its page":  countLinks(t, lib, page.OfSubject(id), id),
+			"marks of the texts": countMarks(t, lib, id),
+		} {
+			if !maps.Equal(got, want) {
+				t.Errorf("%s: %s count %v, the tally %v", id, how, got, want)
 			}
 		}
-		if len(tallies) != subjects {
-			t.Errorf("tallies of %d subjects, the digest has %d", len(tallies), subjects)
-		}
-	})
+	}
+	if len(tallies) != subjects {
+		t.Errorf("tallies of %d subjects, the digest has %d", len(tallies), subjects)
+	}
 }
 
 func countArticles(t *testing.T, lib *library.Library) map[briefing.SubjectID]perArticle {
@@ -135,25 +136,26 @@ func countMarks(t *testing.T, lib *library.Library, subject briefing.SubjectID) 
 }
 
 // A mention is a place in its article's text, within its sentence.
-func TestMentionsLieInTheirTexts(t *testing.T) {
-	eachLibrary(t, func(t *testing.T, lib *library.Library) {
-		for s := range lib.Digest().Subjects() {
-			for _, m := range mentions(t, lib, s.SubjectID()) {
-				text := article(t, lib, m.Ref.Article).Text
-				for _, span := range []briefing.Span{m.Ref.Span, m.Sentence} {
-					if !isPlace(text, span) {
-						t.Fatalf("%s: %v is no place in the text of %s", s.SubjectID(), span, m.Ref.Article)
-					}
-				}
-				if !m.Sentence.Contains(m.Ref.Span) {
-					t.Errorf("%s: %v in %s is not within its sentence %v", s.SubjectID(), m.Ref.Span, m.Ref.Article, m.Sentence)
-				}
-				if f, ok := s.(*briefing.Figure); ok && !names(f, m.Ref.Span.In(text)) {
-					t.Errorf("%s: %q in %s is no name of %q", f.ID, m.Ref.Span.In(text), m.Ref.Article, f.Name)
+func TestMentionsLieInTheirTexts(t *testing.T) { eachLibrary(t, requirePlaces) }
+
+func requirePlaces(t *testing.T, lib *library.Library) {
+	t.Helper()
+	for s := range lib.Digest().Subjects() {
+		for _, m := range mentions(t, lib, s.SubjectID()) {
+			text := article(t, lib, m.Ref.Article).Text
+			for _, span := range []briefing.Span{m.Ref.Span, m.Sentence} {
+				if !isPlace(text, span) {
+					t.Fatalf("%s: %v is no place in the text of %s", s.SubjectID(), span, m.Ref.Article)
 				}
 			}
+			if !m.Sentence.Contains(m.Ref.Span) {
+				t.Errorf("%s: %v in %s is not within its sentence %v", s.SubjectID(), m.Ref.Span, m.Ref.Article, m.Sentence)
+			}
+			if f, ok := s.(*briefing.Figure); ok && !names(f, m.Ref.Span.In(text)) {
+				t.Errorf("%s: %q in %s is no name of %q", f.ID, m.Ref.Span.In(text), m.Ref.Article, f.Name)
+			}
 		}
-	})
+	}
 }
 
 // isPlace reports whether span is a range of whole characters of text, and not
@@ -165,11 +167,10 @@ func isPlace(text string, span briefing.Span) bool {
 
 // names reports whether text is a name or alias of f, or a person's surname.
 func names(f *briefing.Figure, text string) bool {
-	is := func(name string) bool { return fold.String(name) == fold.String(text) }
-	if f.Type == briefing.Person && is(f.Name[strings.LastIndexByte(f.Name, ' ')+1:]) {
+	if f.Type == briefing.Person && strings.HasSuffix(fold.String(f.Name), " "+fold.String(text)) {
 		return true
 	}
-	return slices.ContainsFunc(briefing.Names(f), is)
+	return slices.ContainsFunc(briefing.Names(f), func(name string) bool { return fold.String(name) == fold.String(text) })
 }
 
 func entries(t *testing.T, lib *library.Library) []briefing.Entry {
@@ -206,4 +207,28 @@ func makePage(t *testing.T, lib *library.Library, id page.ID) *page.Page {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// Every link of every page is a stretch of it and leads to what is there.
+func TestLinksLead(t *testing.T) {
+	eachLibrary(t, func(t *testing.T, lib *library.Library) {
+		pages := []page.ID{{Kind: page.Overview}, {Kind: page.Timeline}, {Kind: page.Coverage}, {Kind: page.List, Key: "article"}}
+		for _, e := range entries(t, lib) {
+			pages = append(pages, page.OfArticle(e.ID))
+		}
+		for s := range lib.Digest().Subjects() {
+			pages = append(pages, page.OfSubject(s.SubjectID()), page.CompareOf(s.SubjectID()), page.ID{Kind: page.List, Key: string(s.Kind())})
+		}
+		targets := map[page.ID]bool{}
+		for _, id := range pages {
+			p := makePage(t, lib, id)
+			requireLinks(t, lib, p)
+			for _, l := range p.Links {
+				targets[l.To.Page] = true
+			}
+		}
+		for id := range targets {
+			makePage(t, lib, id)
+		}
+	})
 }
