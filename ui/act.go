@@ -169,16 +169,12 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 // inOrder returns a trail in the order of the library and its texts, however
 // its stops were listed: best first, say.
 func (m model) inOrder(t briefing.Trail) briefing.Trail {
-	rank := make(map[briefing.ArticleID]int, len(m.entries))
-	for i, e := range m.entries {
-		rank[e.ID] = i
-	}
 	stops := make([]briefing.Ref, t.Len())
 	for i := range stops {
 		stops[i] = t.Stop(i)
 	}
 	slices.SortStableFunc(stops, func(a, b briefing.Ref) int {
-		return cmp.Or(cmp.Compare(rank[a.Article], rank[b.Article]), cmp.Compare(a.Span.Start, b.Span.Start))
+		return cmp.Or(cmp.Compare(m.ranks[a.Article], m.ranks[b.Article]), cmp.Compare(a.Span.Start, b.Span.Start))
 	})
 	return briefing.NewTrail(t.Label, t.Subject, stops)
 }

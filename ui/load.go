@@ -25,6 +25,7 @@ import (
 type opened struct {
 	lib     *library.Library
 	entries []briefing.Entry
+	ranks   map[briefing.ArticleID]int
 	tallies map[briefing.SubjectID]briefing.Tally
 	err     error
 	panic   string // what it panicked with, and where
@@ -83,7 +84,11 @@ func open(ctx context.Context, opts library.Options) opened {
 	if err != nil {
 		return opened{err: errors.Join(err, lib.Close())}
 	}
-	return opened{lib: lib, entries: entries, tallies: tallies}
+	ranks := make(map[briefing.ArticleID]int, len(entries))
+	for i, e := range entries {
+		ranks[e.ID] = i
+	}
+	return opened{lib: lib, entries: entries, ranks: ranks, tallies: tallies}
 }
 
 // show makes a page, and the trail of what is to be followed from it.

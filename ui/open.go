@@ -24,7 +24,7 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 		return m, tea.Quit
 	}
 	old := m.lib
-	m.lib, m.entries, m.tallies = msg.lib, msg.entries, msg.tallies
+	m.lib, m.entries, m.ranks, m.tallies = msg.lib, msg.entries, msg.ranks, msg.tallies
 	m.index = m.index.SetLists(m.lists())
 	if again {
 		if m.notice == reading {
@@ -78,11 +78,11 @@ func (m model) openingNotice() string {
 	problems, bad := len(m.lib.Problems()), len(m.lib.Documents)
 	switch {
 	case problems > 0 && bad > 0:
-		return count(problems, "problem") + " in the digest, " + count(bad, "document") + " not read: see briefing check"
+		return briefing.Count(problems, "problem") + " in the digest, " + briefing.Count(bad, "document") + " not read: see briefing check"
 	case problems > 0:
-		return count(problems, "problem") + " in the digest: see briefing check"
+		return briefing.Count(problems, "problem") + " in the digest: see briefing check"
 	case bad > 0:
-		return count(bad, "document") + " not read: see briefing check"
+		return briefing.Count(bad, "document") + " not read: see briefing check"
 	}
 	return ""
 }

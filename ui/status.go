@@ -68,7 +68,7 @@ func (m model) linkText() string {
 			return ""
 		}
 		t := m.tallies[s.SubjectID()]
-		return fmt.Sprintf("%s · %s in %s", s.Label(), count(t.Mentions, "mention"), count(len(t.Articles), "article"))
+		return fmt.Sprintf("%s · %s in %s", s.Label(), briefing.Count(t.Mentions, "mention"), briefing.Count(len(t.Articles), "article"))
 	}
 	return string(to.Page.Kind)
 }
@@ -102,7 +102,7 @@ func (m model) trailText() string {
 	}
 	label := m.cut(printable(t.Label), max(m.layout.width/4, 8), "…")
 	if t.At < 0 {
-		return fmt.Sprintf(" %s %s ", label, count(t.Len(), "stop"))
+		return fmt.Sprintf(" %s %s ", label, briefing.Count(t.Len(), "stop"))
 	}
 	n, of := t.Article(t.At)
 	if m.layout.width < narrow {
@@ -121,18 +121,9 @@ func (m model) progress() string {
 
 // entry returns an article's entry.
 func (m model) entry(id briefing.ArticleID) (briefing.Entry, bool) {
-	for _, e := range m.entries {
-		if e.ID == id {
-			return e, true
-		}
+	i, ok := m.ranks[id]
+	if !ok {
+		return briefing.Entry{}, false
 	}
-	return briefing.Entry{}, false
-}
-
-// count returns n with its noun: "1 mention", "2 mentions".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return m.entries[i], true
 }

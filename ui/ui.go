@@ -93,6 +93,7 @@ type model struct {
 
 	lib     *library.Library
 	entries []briefing.Entry
+	ranks   map[briefing.ArticleID]int // where each stands among entries
 	tallies map[briefing.SubjectID]briefing.Tally
 	failed  error // why the library did not open
 
