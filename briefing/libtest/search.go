@@ -104,8 +104,6 @@ func testSearch(t *testing.T, lib briefing.Library) {
 		{"after:2024-10 steel", []string{"morning-2024-10-11: steel", "evening-2024-10-11: steel", "tide-2024: Steel"}},
 		{"before:2024-10-11 steel", []string{"tide-2024: Steel"}},
 		{"-before:2024-10-11 steel", []string{"morning-2024-10-11: steel", "evening-2024-10-11: steel", "undated: Steel"}},
-		{"has:note", nil},
-		{"-has:note winter", []string{"tide-2025: winter"}},
 	}
 	for _, tt := range tests {
 		results := Search(t, lib, tt.query, briefing.SearchOptions{Order: briefing.ByDate})

@@ -125,8 +125,6 @@ func passes(t *testing.T, d *briefing.Digest, l Linked, f briefing.Filter) bool 
 		return published.Known() && published.Earliest().Before(f.Date.Earliest())
 	case briefing.FilterSource:
 		return strings.Contains(" "+fold.String(l.Article.Source)+" ", " "+fold.String(f.Value)+" ")
-	case briefing.FilterHas:
-		return false
 	}
 	id, err := filtered(d, f)
 	if err != nil {

@@ -68,7 +68,7 @@ func anyOf(exprs []string) string {
 }
 
 // matchExpr returns a query as an expression for FTS5's MATCH. The error, for
-// a filter that names no subject of d or several, is a *briefing.QueryError.
+// a filter that names no subject of d or several, or asks for notes, is a *briefing.QueryError.
 func matchExpr(n briefing.QueryNode, d *briefing.Digest) (string, error) {
 	switch n := n.(type) {
 	case briefing.And:
@@ -151,5 +151,5 @@ func filterExpr(f briefing.Filter, d *briefing.Digest) (string, error) {
 	case briefing.FilterAfter, briefing.FilterBefore:
 		return dateExpr(f), nil
 	}
-	return phrase(facetNever), nil // notes are not in the library
+	return "", &briefing.QueryError{Term: f.String(), Reason: "no notes are kept yet"}
 }

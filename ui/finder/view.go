@@ -1,7 +1,6 @@
 package finder
 
 import (
-	"fmt"
 	"strings"
 
 	"briefing/briefing"
@@ -88,7 +87,7 @@ func (m Model) viewState(pen list.Pen) string {
 
 // found says how much was found: "14 passages in 5 articles".
 func (a answer) found() string {
-	articles := plural(len(a.results), "article")
+	articles := briefing.Count(len(a.results), "article")
 	switch {
 	case a.query == "":
 		return ""
@@ -97,14 +96,7 @@ func (a answer) found() string {
 	case a.passages == 0:
 		return articles
 	}
-	return plural(a.passages, "passage") + " in " + articles
-}
-
-func plural(n int, word string) string {
-	if n != 1 {
-		word += "s"
-	}
-	return fmt.Sprintf("%s %s", list.Count(n), word)
+	return briefing.Count(a.passages, "passage") + " in " + articles
 }
 
 func viewSuggestion(pen list.Pen, query string) string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"briefing/briefing"
 	"briefing/ui/list"
 	"briefing/ui/theme"
 )
@@ -61,8 +62,8 @@ func (m Model) columns(page, all string) string {
 	const narrow = 30
 	first, second := list.Width(onPage), list.Width(inAll)
 	for _, item := range m.items {
-		first = max(first, len(list.Count(item.Count)))
-		second = max(second, len(list.Count(item.Total)))
+		first = max(first, len(briefing.Thousands(item.Count)))
+		second = max(second, len(briefing.Thousands(item.Total)))
 	}
 	if m.list.RowWidth() < narrow {
 		return list.PadLeft(page, first)
@@ -88,7 +89,7 @@ func (m Model) viewRow(i, _ int, pen list.Pen) string {
 		line := m.text(r.passage, t.Text, t.Match)[r.line]
 		return pen.Line(append([]list.Piece{margin}, line...), nil)
 	case more:
-		rest := fmt.Sprintf("and %s more", list.Count(len(m.passages)-r.passage))
+		rest := fmt.Sprintf("and %s more", briefing.Thousands(len(m.passages)-r.passage))
 		return pen.Line([]list.Piece{margin, {Text: rest, Style: t.Faint}}, nil)
 	}
 	item := m.items[r.item]
@@ -99,6 +100,6 @@ func (m Model) viewRow(i, _ int, pen list.Pen) string {
 	}
 	return pen.Line(
 		[]list.Piece{{Text: " ", Style: t.Text}, {Text: list.OneLine(item.Label), Style: style}},
-		[]list.Piece{{Text: m.columns(list.Count(item.Count), list.Count(item.Total)), Style: t.Faint}},
+		[]list.Piece{{Text: m.columns(briefing.Thousands(item.Count), briefing.Thousands(item.Total)), Style: t.Faint}},
 	)
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"briefing/briefing"
 	"briefing/ui/list"
 	"briefing/ui/theme"
 )
@@ -160,5 +161,5 @@ func (i Item) count() string {
 	if i.Count == 0 {
 		return ""
 	}
-	return list.Count(i.Count)
+	return briefing.Thousands(i.Count)
 }

@@ -43,7 +43,7 @@ func (m Model) prompt() string {
 
 // found says how many items match, if that leaves most of w cells to type in.
 func (m Model) found(w int) string {
-	s := fmt.Sprintf(" %s of %s", list.Count(len(m.matches)), list.Count(len(m.items)))
+	s := fmt.Sprintf(" %s of %s", briefing.Thousands(len(m.matches)), briefing.Thousands(len(m.items)))
 	if len(s) > w/2 {
 		return ""
 	}

@@ -1,10 +1,8 @@
 package list
 
 import (
-	"fmt"
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,14 +58,6 @@ func PadLeft(s string, w int) string { return strings.Repeat(" ", max(0, w-Width
 
 // Width returns how many cells s takes on the screen.
 func Width(s string) int { return ansi.StringWidth(s) }
-
-// Count returns n as lists show it: "1,204".
-func Count(n int) string {
-	if n < 1000 {
-		return strconv.Itoa(n)
-	}
-	return fmt.Sprintf("%s,%03d", Count(n/1000), n%1000)
-}
 
 // characters yields what a reader takes for the characters of s, each with the
 // cells that it takes.

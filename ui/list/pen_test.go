@@ -70,8 +70,8 @@ func TestOneLine(t *testing.T) {
 
 func TestCount(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 7: "7", 999: "999", 1000: "1,000", 1_002_003: "1,002,003", 41_000_000: "41,000,000"} {
-		if got := list.Count(n); got != want {
-			t.Errorf("Count(%d): got %q, want %q", n, got, want)
+		if got := briefing.Thousands(n); got != want {
+			t.Errorf("briefing.Thousands(%d): got %q, want %q", n, got, want)
 		}
 	}
 }
