@@ -27,11 +27,14 @@ var allowed = map[string]string{
 	"briefing/digest":            "briefing briefing/internal/nearest",
 	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
-		"briefing/source/scrub briefing/source/stated briefing/source/web",
+		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl",
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",
 	"briefing/source/markdown": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/scrub " +
 		"briefing/source/stated",
 	"briefing/source/escape": "",
+	"briefing/source/feed":   "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
+	"briefing/source/jsonl": "briefing briefing/source/cleanup briefing/source/markdown briefing/source/plain briefing/source/scrub " +
+		"briefing/source/stated briefing/source/web",
 	"briefing/source/plain":  "briefing briefing/source/cleanup briefing/source/escape briefing/source/stated",
 	"briefing/source/scrub":  "",
 	"briefing/source/stated": "briefing",

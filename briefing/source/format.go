@@ -22,6 +22,9 @@ var (
 	markdownFormat = &format{"markdown", linesOf(markdown.ReadHeader, markdown.Article)}
 	plainFormat    = &format{"plain", linesOf(func(string) markdown.Header { return markdown.Header{} }, plain.Article)}
 	pageFormat     = &format{"page", readPage}
+	feedFormat     = &format{"feed", readFeed}
+	jsonFeedFormat = &format{"JSON Feed", readJSONFeed}
+	jsonlFormat    = &format{"JSON Lines", readJSONL}
 )
 
 // linesOf returns the reader of documents that are text, line by line.
@@ -52,6 +55,8 @@ func formatOf(d *document) (*format, error) {
 		return f, nil
 	}
 	switch {
+	case d.ext == ".jsonl" || d.ext == ".ndjson", isJSON(text) && d.ext != ".md" && d.ext != ".markdown":
+		return jsonlFormat, nil
 	case err != nil && !d.sure:
 		return nil, errNoDocument
 	case err != nil:
@@ -77,10 +82,27 @@ func binaryFormat(d *document) *format {
 func textFormat(d *document, head string) *format {
 	root := rootElement(head)
 	switch {
+	case root == "rss" || root == "feed" || root == "rdf:rdf", d.ext == ".rss", d.ext == ".atom":
+		return feedFormat
 	case root == "html" || isPageName(d.path):
 		return pageFormat
+	case isJSON(head) && strings.Contains(head, "jsonfeed.org/version/"):
+		return jsonFeedFormat
 	}
 	return nil
+}
+
+// isJSON reports whether text begins with an object, or a list of objects, that
+// has a key.
+func isJSON(text string) bool {
+	text, _ = strings.CutPrefix(strings.TrimSpace(text), "[")
+	text, ok := strings.CutPrefix(strings.TrimSpace(text), "{")
+	if !ok {
+		return false
+	}
+	key, ok := strings.CutPrefix(strings.TrimSpace(text), `"`)
+	_, rest, closed := strings.Cut(key, `"`)
+	return ok && closed && strings.HasPrefix(strings.TrimSpace(rest), ":")
 }
 
 // rootElement returns the name of the element that text in XML or HTML begins

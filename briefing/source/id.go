@@ -82,19 +82,10 @@ func (x *IDs) free(id briefing.ArticleID, path string) bool {
 // ASCII with hyphens. A folder "articles" beside the digest adds nothing. What
 // ASCII cannot say is told apart by a number made of the path.
 func slug(name string) briefing.ArticleID {
+	name = strings.TrimSuffix(name, ".gz")
 	name = strings.TrimPrefix(strings.TrimSuffix(name, path.Ext(name)), "articles/")
-	lost := false
-	id := strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			return r
-		case r == ' ':
-			return '-'
-		}
-		lost = true
-		return -1
-	}, fold.String(name))
-	id = strings.Join(strings.FieldsFunc(id, func(r rune) bool { return r == '-' }), "-")
+	id := hyphenated(name)
+	lost := strings.ContainsFunc(fold.String(name), func(r rune) bool { return r != ' ' && !isPlain(r) })
 	if lost || id == "" {
 		hash := fnv.New32a()
 		hash.Write([]byte(name))
@@ -102,3 +93,20 @@ func slug(name string) briefing.ArticleID {
 	}
 	return briefing.ArticleID(id)
 }
+
+// hyphenated returns the words of text in lower-case ASCII with hyphens between
+// them, without what ASCII cannot say.
+func hyphenated(text string) string {
+	id := strings.Map(func(r rune) rune {
+		switch {
+		case isPlain(r):
+			return r
+		case r == ' ':
+			return '-'
+		}
+		return -1
+	}, fold.String(text))
+	return strings.Join(strings.FieldsFunc(id, func(r rune) bool { return r == '-' }), "-")
+}
+
+func isPlain(r rune) bool { return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' }

@@ -1,0 +1,145 @@
+package feed
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/source/scrub"
+)
+
+// jsonPerson is an author in a JSON Feed.
+type jsonPerson struct {
+	Name string `json:"name"`
+}
+
+// jsonItem is an entry of a JSON Feed, version 1 or 1.1.
+type jsonItem struct {
+	URL           string       `json:"url"`
+	ExternalURL   string       `json:"external_url"`
+	Title         string       `json:"title"`
+	ContentHTML   string       `json:"content_html"`
+	ContentText   string       `json:"content_text"`
+	Summary       string       `json:"summary"`
+	DatePublished string       `json:"date_published"`
+	DateModified  string       `json:"date_modified"`
+	Author        jsonPerson   `json:"author"`
+	Authors       []jsonPerson `json:"authors"`
+	Tags          []string     `json:"tags"`
+}
+
+// JSON returns the articles of a JSON Feed.
+func JSON(in io.Reader) Articles {
+	return func(yield func(*briefing.Article, error) bool) {
+		if err := readJSON(json.NewDecoder(in), yield); err != nil && err != errStop {
+			yield(nil, fmt.Errorf("feed: %w", err))
+		}
+	}
+}
+
+// errStop says that no more articles are wanted.
+var errStop = errors.New("stop")
+
+func readJSON(d *json.Decoder, yield func(*briefing.Article, error) bool) error {
+	if _, err := d.Token(); err != nil {
+		return err
+	}
+	var all briefing.Entry
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return err
+		}
+		switch key {
+		case "title":
+			err = readText(d, &all.Source)
+		case "authors":
+			var people []jsonPerson
+			if err = decode(d, &people); err == nil {
+				all.Author = names(people)
+			}
+		case "author":
+			var person jsonPerson
+			if err = decode(d, &person); err == nil {
+				all.Author = cmp.Or(all.Author, names([]jsonPerson{person}))
+			}
+		case "items":
+			err = readItems(d, all, yield)
+		default:
+			var skipped json.RawMessage
+			err = d.Decode(&skipped)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readItems(d *json.Decoder, all briefing.Entry, yield func(*briefing.Article, error) bool) error {
+	if t, err := d.Token(); err != nil || t != json.Delim('[') {
+		return cmp.Or(err, errors.New("items: want a list"))
+	}
+	for d.More() {
+		var item jsonItem
+		if err := decode(d, &item); err != nil {
+			return err
+		}
+		text, err := markdown(item.content())
+		if err != nil {
+			return err
+		}
+		e := entry{
+			title: item.Title, url: cmp.Or(item.URL, item.ExternalURL), author: cmp.Or(names(item.Authors), item.Author.Name),
+			date: cmp.Or(item.DatePublished, item.DateModified), tags: item.Tags, text: text,
+		}
+		if !yield(e.article(all)) {
+			return errStop
+		}
+	}
+	_, err := d.Token()
+	return err
+}
+
+// content returns the content of an entry as HTML.
+func (i jsonItem) content() string {
+	if i.ContentHTML != "" {
+		return i.ContentHTML
+	}
+	var b strings.Builder
+	for line := range strings.SplitSeq(scrub.Text(cmp.Or(i.ContentText, i.Summary)), "\n") {
+		b.WriteString(html.EscapeString(line) + "<p>")
+	}
+	return b.String()
+}
+
+func names(people []jsonPerson) string {
+	var out []string
+	for _, p := range people {
+		if n := scrub.Line(p.Name); n != "" {
+			out = append(out, n)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func readText(d *json.Decoder, to *string) error {
+	var s string
+	err := decode(d, &s)
+	*to = scrub.Line(s)
+	return err
+}
+
+// decode reads a value; one of another type than it should be is passed over.
+func decode(d *json.Decoder, to any) error {
+	err := d.Decode(to)
+	if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,120 @@
+package jsonl
+
+import (
+	"encoding/json"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/source/cleanup"
+	"briefing/briefing/source/markdown"
+	"briefing/briefing/source/plain"
+	"briefing/briefing/source/web"
+)
+
+// keys are those of front matter, by the names that archives give them.
+var keys = map[string]string{
+	"title": "title", "headline": "title",
+	"author": "author", "authors": "author", "byline": "author", "creator": "author",
+	"source": "source", "publisher": "sitename", "sitename": "sitename", "site_name": "sitename", "hostname": "hostname",
+	"source-hostname": "hostname", "source_domain": "hostname", "domain": "hostname",
+	"url": "url", "link": "url", "permalink": "url", "uri": "url",
+	"published": "published", "date": "date", "date_published": "published", "datepublished": "published", "publish_date": "published",
+	"published_at": "published", "publishedat": "published", "pubdate": "published",
+	"tags": "tags", "categories": "categories", "keywords": "keywords", "original": "original",
+}
+
+// article makes an article of an object, with what is wrong with its fields.
+func article(object map[string]json.RawMessage) (*briefing.Article, []error, error) {
+	header := header(object)
+	var problems []error
+	for _, p := range header.Problems {
+		problems = append(problems, p.Err)
+	}
+	a, err := withText(object, header.Entry)
+	if err != nil {
+		return nil, nil, err
+	}
+	if a == nil || a.Text == "" {
+		return nil, nil, ErrNoText
+	}
+	return a, problems, nil
+}
+
+// withText makes an article of the first text that an object has.
+func withText(object map[string]json.RawMessage, known briefing.Entry) (*briefing.Article, error) {
+	if s := text(object["markdown"]); s != "" {
+		return markdown.Article(cleanup.Split(s, 1), known), nil
+	}
+	for _, key := range []string{"text", "body", "content", "content_text", "maintext", "article", "raw_text", "content_html", "html"} {
+		s := text(object[key])
+		switch {
+		case strings.TrimSpace(s) == "":
+		case isHTML(s):
+			md, err := web.Markdown(s)
+			return &briefing.Article{Entry: known, Text: md}, err
+		default:
+			return plain.Article(cleanup.Split(s, 1), known), nil
+		}
+	}
+	return nil, nil
+}
+
+// isHTML reports whether text is HTML: it has paragraphs or ends of elements.
+func isHTML(s string) bool {
+	return strings.Contains(s, "<p>") || strings.Contains(s, "</p>") || strings.Contains(s, "</div>") || strings.Contains(s, "<br")
+}
+
+// header returns what the fields of an object state. JSON is YAML, too, so they
+// are read by the reader of front matter and mean what they mean there.
+func header(object map[string]json.RawMessage) markdown.Header {
+	const longest = 2000 // bytes of a value; a longer one states nothing
+	fields := map[string]json.RawMessage{}
+	for key, value := range object {
+		known, ok := keys[strings.ToLower(key)]
+		if _, taken := fields[known]; !ok || len(value) > longest || taken && key != known {
+			continue
+		}
+		if value = names(value); value != nil {
+			fields[known] = value
+		}
+	}
+	data, err := json.Marshal(fields)
+	if err != nil {
+		return markdown.Header{}
+	}
+	return markdown.ReadHeader("---\n" + string(data) + "\n---\n")
+}
+
+// names returns a text, a number or a list of texts as it is, an object, or a
+// list of them, as what their "name" says, nil if it is something else.
+func names(value json.RawMessage) json.RawMessage {
+	var v any
+	if json.Unmarshal(value, &v) != nil {
+		return nil
+	}
+	out, err := json.Marshal(name(v))
+	if err != nil || string(out) == "null" {
+		return nil
+	}
+	return out
+}
+
+func name(v any) any {
+	switch v := v.(type) {
+	case string, float64:
+		return v
+	case map[string]any:
+		if s, ok := v["name"].(string); ok {
+			return s
+		}
+	case []any:
+		var out []any
+		for _, item := range v {
+			if _, isList := item.([]any); !isList && name(item) != nil {
+				out = append(out, name(item))
+			}
+		}
+		return out
+	}
+	return nil
+}

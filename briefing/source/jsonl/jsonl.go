@@ -1,0 +1,199 @@
+// Package jsonl makes articles of JSON Lines, one object a line, and of a list of
+// objects in JSON. The keys of an object are those of front matter, under the
+// names that archives of news commonly give them; the text is under "text",
+// "body" or "content".
+package jsonl
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/source/scrub"
+	"briefing/briefing/source/stated"
+)
+
+// ErrNoText says that an object has no text.
+var ErrNoText = errors.New(`object without text (want a key "text", "body" or "content")`)
+
+// Articles returns the articles of in, of which it holds one object at a time. A
+// *stated.Problem tells of an object that could not be read, any other error
+// ends the row.
+func Articles(in io.Reader) iter.Seq2[*briefing.Article, error] {
+	return func(yield func(*briefing.Article, error) bool) {
+		r := reader{in: bufio.NewReader(in), line: 1, yield: yield}
+		first, err := r.skipSpace()
+		switch {
+		case err != nil:
+			r.fail(r.line, err)
+		case first == '[':
+			r.list()
+		default:
+			r.lines()
+		}
+	}
+}
+
+// reader reads objects.
+type reader struct {
+	in    *bufio.Reader
+	line  int // of the document, from 1
+	yield func(*briefing.Article, error) bool
+}
+
+// skipSpace reads up to the first byte that says something, and returns it.
+func (r *reader) skipSpace() (byte, error) {
+	for {
+		c, err := r.in.ReadByte()
+		switch {
+		case err != nil:
+			return 0, err
+		case c == '\n':
+			r.line++
+		case strings.IndexByte(" \t\r\xef\xbb\xbf", c) < 0: // the last three are a byte order mark
+			return c, r.in.UnreadByte()
+		}
+	}
+}
+
+// lines reads an object a line. If the first goes on in the next line, objects
+// are read wherever their lines end.
+func (r *reader) lines() {
+	for first := true; ; {
+		raw, err := r.in.ReadBytes('\n')
+		if err != nil && err != io.EOF {
+			r.yield(nil, err)
+			return
+		}
+		object := bytes.TrimSpace(raw)
+		if first && len(object) > 0 && object[len(object)-1] != '}' && err == nil {
+			r.objects(json.NewDecoder(io.MultiReader(bytes.NewReader(raw), r.in)))
+			return
+		}
+		if len(object) > 0 && !r.send(object, r.line) || err == io.EOF {
+			return
+		}
+		first = first && len(object) == 0
+		r.line++
+	}
+}
+
+// objects reads objects wherever their lines end.
+func (r *reader) objects(d *json.Decoder) {
+	for {
+		var object json.RawMessage
+		if err := d.Decode(&object); err != nil {
+			r.fail(r.line, err)
+			return
+		}
+		if !r.send(object, r.line) {
+			return
+		}
+	}
+}
+
+// list reads a list of objects.
+func (r *reader) list() {
+	c := &counter{in: r.in, line: r.line}
+	d := json.NewDecoder(c)
+	if _, err := d.Token(); err != nil {
+		r.fail(r.line, err)
+		return
+	}
+	for d.More() {
+		var object json.RawMessage
+		err := d.Decode(&object)
+		if err != nil {
+			r.fail(c.at(c.read), err)
+			return
+		}
+		if !r.send(object, c.at(d.InputOffset()-int64(len(object)))) {
+			return
+		}
+	}
+	if _, err := d.Token(); err != nil {
+		r.fail(c.at(d.InputOffset()), err)
+	}
+}
+
+// fail ends the row with err, which is no more than its end if that is io.EOF.
+func (r *reader) fail(line int, err error) {
+	switch {
+	case err == io.EOF:
+	case err == io.ErrUnexpectedEOF, errors.As(err, new(*json.SyntaxError)):
+		r.yield(nil, &stated.Problem{Line: line, Err: fmt.Errorf("JSON: %w", err)})
+	default:
+		r.yield(nil, err)
+	}
+}
+
+// counter knows in which line of the document an offset lies.
+type counter struct {
+	in    io.Reader
+	line  int     // at the offset that was asked for last
+	read  int64   // bytes
+	feeds []int64 // offsets of the line feeds behind it
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.in.Read(p)
+	for i, b := range p[:n] {
+		if b == '\n' {
+			c.feeds = append(c.feeds, c.read+int64(i))
+		}
+	}
+	c.read += int64(n)
+	return n, err
+}
+
+// at returns the line of an offset, which is not before the one asked for last.
+func (c *counter) at(offset int64) int {
+	for len(c.feeds) > 0 && c.feeds[0] < offset {
+		c.feeds = c.feeds[1:]
+		c.line++
+	}
+	return c.line
+}
+
+// send yields the article of an object, and what is wrong with it; it reports
+// whether more is wanted.
+func (r *reader) send(object []byte, line int) bool {
+	var fields map[string]json.RawMessage
+	if object[0] != '{' {
+		return r.yield(nil, &stated.Problem{Line: line, Err: errors.New("JSON: want an object")})
+	}
+	if err := json.Unmarshal(object, &fields); err != nil {
+		return r.yield(nil, &stated.Problem{Line: line, Err: fmt.Errorf("JSON: %w", err)})
+	}
+	a, problems, err := article(fields)
+	if err != nil {
+		return r.yield(nil, &stated.Problem{Line: line, Err: err})
+	}
+	for i := range a.Removed {
+		a.Removed[i].Line = line
+	}
+	if !r.yield(a, nil) {
+		return false
+	}
+	for _, p := range problems {
+		if !r.yield(nil, &stated.Problem{Line: line, Err: p}) {
+			return false
+		}
+	}
+	return true
+}
+
+// text returns the text that a key holds, scrubbed.
+func text(raw json.RawMessage) string {
+	var s string
+	if len(raw) == 0 || json.Unmarshal(raw, &s) != nil {
+		return ""
+	}
+	return scrub.Text(s)
+}

@@ -1,0 +1,45 @@
+package scrub
+
+import (
+	"io"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+)
+
+// Reader returns what in reads as UTF-8 without control characters, for documents
+// that are not held as a whole; lines end as they did. The encoding is the one
+// that label names, unless a byte order mark says otherwise, or head, the first
+// bytes of in, is UTF-8 after all.
+func Reader(in io.Reader, head []byte, label string) io.Reader {
+	decoder := encoding.Nop.NewDecoder()
+	if from, _ := charset.Lookup(label); from != nil && !isUTF8(head) {
+		decoder = from.NewDecoder()
+	}
+	return transform.NewReader(in, transform.Chain(unicode.BOMOverride(decoder), runes.Map(func(r rune) rune {
+		switch s := safe(r); {
+		case r == '\r':
+			return r
+		case s < 0:
+			return ' '
+		default:
+			return s
+		}
+	})))
+}
+
+// isUTF8 reports whether head, which may end within a rune, is UTF-8.
+func isUTF8(head []byte) bool {
+	for i := 0; i < len(head); {
+		r, size := utf8.DecodeRune(head[i:])
+		if r == utf8.RuneError && size == 1 && i < len(head)-utf8.UTFMax {
+			return false
+		}
+		i += size
+	}
+	return true
+}

@@ -1,0 +1,85 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/source/feed"
+	"briefing/briefing/source/jsonl"
+	"briefing/briefing/source/scrub"
+	"briefing/briefing/source/stated"
+)
+
+func readFeed(d *document) (result, error) {
+	return d.several(feed.XML(scrub.Reader(d.in, d.head, declared(d.head))))
+}
+
+func readJSONFeed(d *document) (result, error) { return d.several(feed.JSON(d.in)) }
+func readJSONL(d *document) (result, error)    { return d.several(jsonl.Articles(d.in)) }
+
+// mostProblems is how many errors of one document are told one by one.
+const mostProblems = 10
+
+// several makes the result of a document of several articles. An error that is
+// no *stated.Problem ends it; the articles before it stay.
+func (d *document) several(articles iter.Seq2[*briefing.Article, error]) (result, error) {
+	r := result{path: d.path}
+	said := matcher{said: d.said.Articles}
+	untold := 0
+	for a, err := range articles {
+		if err != nil {
+			if len(r.errs) == mostProblems {
+				untold++
+				continue
+			}
+			r.errs = append(r.errs, d.problem(err))
+			continue
+		}
+		a.ID = d.entryID(a.Title)
+		said.complete(a, len(r.articles))
+		r.articles = append(r.articles, d.finish(a))
+	}
+	if untold > 0 {
+		r.errs = append(r.errs, &Error{File: d.path, Err: fmt.Errorf("and %d more of this kind", untold)})
+	}
+	if len(r.articles) == 0 {
+		if len(r.errs) == 0 {
+			return result{}, ErrEmpty
+		}
+		if !d.sure {
+			return result{}, errNoDocument
+		}
+	}
+	for _, err := range said.missing() {
+		r.errs = append(r.errs, &Error{File: d.path, Err: err})
+	}
+	return r, nil
+}
+
+func (d *document) problem(err error) *Error {
+	if p := (*stated.Problem)(nil); errors.As(err, &p) {
+		return &Error{File: d.path, Line: p.Line, Column: min(p.Line, 1), Err: p.Err}
+	}
+	return &Error{File: d.path, Err: err}
+}
+
+// entryID returns the ID of an article in a document of several: that of the
+// document and the first words of its title, so that it stays the same when
+// articles are added before it; "" if it has no title.
+func (d *document) entryID(title string) briefing.ArticleID {
+	const longest = 48
+	words := hyphenated(title)
+	if len(words) > longest {
+		words = words[:longest]
+		if i := strings.LastIndexByte(words, '-'); i > 0 {
+			words = words[:i]
+		}
+	}
+	if words == "" {
+		return ""
+	}
+	return slug(d.path) + briefing.ArticleID("-"+words)
+}
