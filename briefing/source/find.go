@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // file is a document that may hold articles, or the reason why it, or a folder,
@@ -76,11 +77,15 @@ func (f *finder) walk(ctx context.Context, name, real string) {
 	}
 }
 
-// follow adds what a link leads to, if that lies within the folder and is not
-// there yet.
+// errLink says that a link leads out of the folder, to nothing or in a circle.
+var errLink = errors.New("a link that leads to nothing in the folder")
+
+// follow adds what a link leads to, if that is not there yet.
 func (f *finder) follow(ctx context.Context, name string) {
 	real, info := resolve(f.fsys, name)
 	switch {
+	case info == nil && isDocument(name):
+		f.files = append(f.files, file{path: name, err: errLink})
 	case info == nil || f.seen[real]:
 	case info.IsDir():
 		f.walk(ctx, name, real)
@@ -128,7 +133,11 @@ func isHidden(name string) bool { return strings.HasPrefix(name, ".") }
 // reason returns err without the name of the file, which its reader has.
 func reason(err error) error {
 	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	switch {
+	case !errors.As(err, &pathErr):
+	case errors.Is(err, fs.ErrInvalid) && !utf8.ValidString(pathErr.Path):
+		return errors.New("its name is not UTF-8")
+	default:
 		return pathErr.Err
 	}
 	return err

@@ -87,12 +87,18 @@ func TestLinks(t *testing.T) {
 	fsys["loop1.md"] = link("loop2.md")         // a circle of files
 	fsys["loop2.md"] = link("loop1.md")         //
 	fsys["out.md"] = link("../../etc/passwd")   // leaves the folder
+	fsys["outside"] = link("../elsewhere")      // leaves it for what may be a folder
+	fsys["photo.png"] = link("../photo.png")    // leaves it, but would be no document
 	fsys["root.md"] = link("/etc/passwd")       // leaves it, too
 	fsys["gone.md"] = link("nowhere.md")        // leads to nothing
 	fsys["dots.md"] = link("sub/../../real.md") // leaves the folder and comes back
 	files, errs := names(t, fsys, Options{})
 	want := []string{"b.md", "d/deep.md", "real.md", "sub/x.md"}
-	if !slices.Equal(files, want) || errs != nil {
-		t.Errorf("found %q with errors %q, want %q", files, errs, want)
+	var wantErrs []string
+	for _, name := range []string{"dots.md", "gone.md", "loop1.md", "loop2.md", "out.md", "outside", "root.md"} {
+		wantErrs = append(wantErrs, name+": a link that leads to nothing in the folder")
+	}
+	if !slices.Equal(files, want) || !slices.Equal(errs, wantErrs) {
+		t.Errorf("found %q with errors %q\nwant %q with errors %q", files, errs, want, wantErrs)
 	}
 }

@@ -39,8 +39,8 @@ type Options struct {
 // Read returns the articles of the documents in fsys, in the order of their
 // paths and the articles of one document in its order. IDs are unique among
 // them. Names that begin with a dot, digest.yaml and what is neither a file nor
-// a folder are passed over; so are links out of fsys, and a file is read once
-// however many links lead to it.
+// a folder are passed over. A file is read once however many links lead to it;
+// a link out of fsys cannot be read.
 //
 // Either the article or the error of a pair is nil. What cannot be read yields
 // an *Error and ends nothing; an article of which only a part cannot be
