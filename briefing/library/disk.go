@@ -258,6 +258,7 @@ func (i *importer) carryOut(ctx context.Context, folder *source.Folder) error {
 		}
 	}
 	if len(i.plan.changed) == 0 {
+		i.progress.end()
 		return nil
 	}
 	i.reader.hashes = map[string][]byte{}

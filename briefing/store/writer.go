@@ -339,9 +339,9 @@ func (w *Writer) Close(ctx context.Context) error {
 	if err == nil && ctx.Err() == nil {
 		err = w.tally(ctx)
 	}
-	// What is in the WAL by now may stay there as long as another reads it.
-	background := context.WithoutCancel(ctx)
-	_, _ = w.x.conn.ExecContext(background, "PRAGMA wal_checkpoint(TRUNCATE)")
-	shrink := execute(background, w.x.conn, "PRAGMA cache_size = -2048", "PRAGMA shrink_memory")
+	// While others read the index the WAL cannot be emptied: then they are not
+	// waited for, and it stays.
+	shrink := execute(context.WithoutCancel(ctx), w.x.conn, "PRAGMA busy_timeout = 0", "PRAGMA wal_checkpoint(TRUNCATE)",
+		"PRAGMA busy_timeout = 5000", "PRAGMA cache_size = -2048", "PRAGMA shrink_memory")
 	return errors.Join(err, shrink)
 }
