@@ -98,6 +98,21 @@ func (x *Index) BadDocuments(ctx context.Context) ([]Document, error) {
 	return documents, nil
 }
 
+// Check reads the whole index and returns an error if it is not sound.
+func (x *Index) Check(ctx context.Context) error {
+	var problem string
+	if err := x.conn.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&problem); err != nil {
+		return fmt.Errorf("check index %q: %w", x.path, err)
+	}
+	if problem != "ok" {
+		return fmt.Errorf("check index %q: %w: %s", x.path, errDamaged, problem)
+	}
+	if err := execute(ctx, x.conn, "INSERT INTO fts(fts) VALUES ('integrity-check')"); err != nil {
+		return fmt.Errorf("check index %q: %w", x.path, err)
+	}
+	return nil
+}
+
 // each calls do for every row of a query.
 func (x *Index) each(ctx context.Context, query string, do func(*sql.Rows) error, args ...any) error {
 	return eachRow(ctx, x.conn, query, args, do)
