@@ -47,7 +47,7 @@ func TestArticles(t *testing.T) {
 		{"objects over lines", "{\"text\":\n\"a\"}\n{\n\"text\":\"b\"}", "|||||: \"a\"\n|||||: \"b\"\n"},
 		{
 			"a bad line", "{\"text\":\"a\"}\n{oops}\n{\"title\":\"x\"}\n[1]\n{\"text\":\"b\"}\n",
-			"|||||: \"a\"\nerror: line 2: JSON: invalid character 'o' looking for beginning of object key string\nerror: line 3: object without text (want a key \"text\", \"body\" or \"content\")\nerror: line 4: JSON: want an object\n",
+			"|||||: \"a\"\nerror: line 2: JSON: invalid character 'o' looking for beginning of object key string\nerror: line 3: object without text (want a key \"text\", \"body\" or \"content\")\nerror: line 4: JSON: want an object\n|||||: \"b\"\n",
 		},
 		{"a list", "\ufeff [{\"text\":\"a\"},\n\n {\"title\":\"x\"}, 7,\n{\"text\":\"b\"}]", "|||||: \"a\"\nerror: line 3: object without text (want a key \"text\", \"body\" or \"content\")\nerror: line 3: JSON: want an object\n|||||: \"b\"\n"},
 		{"a list without end", "[{\"text\":\"a\"},\n{\"text\":", "|||||: \"a\"\nerror: line 2: JSON: unexpected EOF\n"},
