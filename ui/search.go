@@ -28,6 +28,10 @@ func (s *search) stop() {
 // shownHits is the most articles that are listed while typing.
 const shownHits = 50
 
+// rankedAtOnce is the most articles that a library may have for the best hits to
+// be found within a frame; in a larger one the newest come first.
+const rankedAtOnce = 2000
+
 // restAfter is how long the typing must pause for the best hits to be looked
 // for instead of the newest.
 const restAfter = 150 * time.Millisecond
@@ -35,8 +39,8 @@ const restAfter = 150 * time.Millisecond
 // rested tells that nothing was typed for a while after query.
 type rested struct{ query string }
 
-// find looks for what was typed: the newest hits at once, the best when the
-// typing rests.
+// find looks for what was typed: the best hits or, in a large library, the
+// newest at once and the best when the typing rests.
 func (m model) find(query string) (model, tea.Cmd) {
 	m.search.stop()
 	if strings.TrimSpace(query) == "" {
@@ -44,6 +48,9 @@ func (m model) find(query string) (model, tea.Cmd) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	m.search = search{query: query, cancel: cancel}
+	if len(m.entries) <= rankedAtOnce {
+		return m, look(ctx, m.lib, query, briefing.ByRank)
+	}
 	pause := tea.Tick(restAfter, func(time.Time) tea.Msg { return rested{query} })
 	return m, tea.Batch(look(ctx, m.lib, query, briefing.ByDate), pause)
 }

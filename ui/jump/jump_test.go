@@ -64,7 +64,7 @@ func TestSearch(t *testing.T) {
 		{"核", "sanctions"},
 		{"zzz", ""},
 		{"of", "bank timeline"},
-		{"na", "navy deal bank kadyrov dw"},
+		{"na", "navy"},
 		{"p", "putin pezeshkian"},
 		{"m", "pezeshkian dw putin kadyrov timeline"},
 	} {

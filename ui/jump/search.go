@@ -98,6 +98,12 @@ func search(query string, items []Item, names []name) []match {
 			cmp.Compare(a.rank, b.rank),
 		)
 	})
+	if len(out) > 0 && out[0].rank <= words {
+		// Who finds the word does not want what merely has its letters.
+		if i := slices.IndexFunc(out, func(m match) bool { return m.rank == letters }); i >= 0 {
+			out = out[:i]
+		}
+	}
 	return out
 }
 

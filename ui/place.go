@@ -1,0 +1,94 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/nav"
+	"briefing/ui/reader"
+	"briefing/ui/state"
+)
+
+// place returns where the reader is, and on which stop of the trail.
+func (m model) place() nav.Place {
+	place := m.reader.Place()
+	place.Stop, _ = m.reader.Stop()
+	return place
+}
+
+// leave keeps the place that is about to be left, for coming back to it.
+func (m model) leave() model {
+	m.history.Update(m.place())
+	return m.remember()
+}
+
+// move goes through the history.
+func (m model) move(by int) (model, tea.Cmd) {
+	m = m.leave()
+	place, ok := m.history.Move(by)
+	switch {
+	case !ok && by < 0:
+		return m.say("no place before this one"), nil
+	case !ok:
+		return m.say("no place after this one"), nil
+	}
+	m = m.setFocus(nav.Reader)
+	return m.ask(destination{target: page.Target{Page: place.Page}, place: &place}, false)
+}
+
+func (m model) reach(span briefing.Span) model {
+	m = m.closeOverlay().setFocus(nav.Reader).leave()
+	m.reader = m.reader.Reach(span)
+	m.history.Visit(m.place())
+	return m
+}
+
+// remember keeps the place in the article that is shown.
+func (m model) remember() model {
+	p := m.reader.Page()
+	if p == nil || p.ID.Kind != page.Article {
+		return m
+	}
+	top := m.reader.Place().Top
+	id := briefing.ArticleID(p.ID.Key)
+	if top <= p.Body.Start {
+		delete(m.state.Positions, id)
+		return m
+	}
+	m.state.Positions[id] = state.At(p.Body.In(p.Markdown), top-p.Body.Start)
+	return m
+}
+
+// resume scrolls to where the article was left.
+func (m model) resume(r reader.Model) reader.Model {
+	p := r.Page()
+	position, ok := m.state.Positions[briefing.ArticleID(p.ID.Key)]
+	if !ok {
+		return r
+	}
+	at := position.Resolve(p.Body.In(p.Markdown))
+	return r.Reach(p.PageSpan(briefing.Span{Start: at, End: at}))
+}
+
+// markRead marks the article that is shown as read once its end was seen.
+func (m model) markRead() model {
+	p := m.reader.Page()
+	if p == nil || p.ID.Kind != page.Article || m.reader.Percent() < 100 {
+		return m
+	}
+	return m.setRead(briefing.ArticleID(p.ID.Key), true)
+}
+
+func (m model) setRead(id briefing.ArticleID, read bool) model {
+	if m.state.Read[id] == read {
+		return m
+	}
+	if read {
+		m.state.Read[id] = true
+	} else {
+		delete(m.state.Read, id)
+	}
+	m.index = m.index.SetRead(page.OfArticle(id), read)
+	return m
+}
