@@ -27,8 +27,11 @@ var allowed = map[string]string{
 	"briefing/digest":            "briefing briefing/internal/nearest",
 	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
-		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl",
+		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +
+		"briefing/source/mail",
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",
+	"briefing/source/mail": "briefing briefing/source/cleanup briefing/source/plain briefing/source/scrub briefing/source/stated " +
+		"briefing/source/web",
 	"briefing/source/markdown": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/scrub " +
 		"briefing/source/stated",
 	"briefing/source/escape": "",

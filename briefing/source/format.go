@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/source/cleanup"
+	"briefing/briefing/source/mail"
 	"briefing/briefing/source/markdown"
 	"briefing/briefing/source/plain"
 	"briefing/briefing/source/scrub"
@@ -24,6 +25,8 @@ var (
 	pageFormat     = &format{"page", readPage}
 	feedFormat     = &format{"feed", readFeed}
 	jsonFeedFormat = &format{"JSON Feed", readJSONFeed}
+	messageFormat  = &format{"message", readMessage}
+	mailboxFormat  = &format{"mailbox", readMailbox}
 	jsonlFormat    = &format{"JSON Lines", readJSONL}
 )
 
@@ -86,6 +89,10 @@ func textFormat(d *document, head string) *format {
 		return feedFormat
 	case root == "html" || isPageName(d.path):
 		return pageFormat
+	case mail.IsMailbox(head) || d.ext == ".mbox":
+		return mailboxFormat
+	case mail.IsMessage(head) || d.ext == ".eml":
+		return messageFormat
 	case isJSON(head) && strings.Contains(head, "jsonfeed.org/version/"):
 		return jsonFeedFormat
 	}

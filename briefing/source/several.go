@@ -9,6 +9,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/source/feed"
 	"briefing/briefing/source/jsonl"
+	"briefing/briefing/source/mail"
 	"briefing/briefing/source/scrub"
 	"briefing/briefing/source/stated"
 )
@@ -19,6 +20,8 @@ func readFeed(d *document) (result, error) {
 
 func readJSONFeed(d *document) (result, error) { return d.several(feed.JSON(d.in)) }
 func readJSONL(d *document) (result, error)    { return d.several(jsonl.Articles(d.in)) }
+
+func readMailbox(d *document) (result, error) { return d.several(mail.Mailbox(d.in)) }
 
 // mostProblems is how many errors of one document are told one by one.
 const mostProblems = 10

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/source/mail"
 	"briefing/briefing/source/web"
 )
 
@@ -14,6 +15,11 @@ func readPage(d *document) (result, error) {
 		return result{}, err
 	}
 	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return web.Article(page, known) })
+}
+
+// readMessage reads an e-mail.
+func readMessage(d *document) (result, error) {
+	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return mail.Message(d.in, known) })
 }
 
 // single makes the result of a document that holds one article.

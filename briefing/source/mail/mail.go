@@ -1,0 +1,220 @@
+// Package mail makes articles of e-mail: one of a message in a file of its own
+// (EML), one of every message in a mailbox (mbox). It is meant for newsletters:
+// the message in HTML counts, plain text if there is none, attachments do not.
+package mail
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	netmail "net/mail"
+	"strings"
+
+	"github.com/emersion/go-message"
+	"golang.org/x/net/html/charset"
+
+	"briefing/briefing"
+	"briefing/briefing/source/cleanup"
+	"briefing/briefing/source/plain"
+	"briefing/briefing/source/scrub"
+	"briefing/briefing/source/stated"
+	"briefing/briefing/source/web"
+)
+
+// ErrNoText says that a message has no text.
+var ErrNoText = errors.New("message without text")
+
+const (
+	mostParts  = 200
+	deepest    = 20
+	mostHeader = 256 << 10
+)
+
+// Message makes an article of a message. What is known already of it stays.
+func Message(in io.Reader, known briefing.Entry) (*briefing.Article, error) {
+	m, err := message.ReadWithOptions(in, &message.ReadOptions{MaxHeaderBytes: mostHeader})
+	if err = unlessUnknown(err); err != nil {
+		return nil, fmt.Errorf("message: %w", err)
+	}
+	known = stated.Complete(known, entry(m.Header))
+	var p parts
+	if err := p.read(m, 0); err != nil && p.html == "" && p.text == "" {
+		return nil, fmt.Errorf("message: %w", err)
+	}
+	if p.html != "" {
+		a, err := web.Article(p.html, known)
+		if err == nil || p.text == "" {
+			return a, err
+		}
+	}
+	if strings.TrimSpace(p.text) == "" {
+		return nil, ErrNoText
+	}
+	return plain.Article(cleanup.Split(p.text, 1), known), nil
+}
+
+// unlessUnknown returns err unless it tells of an encoding that only this package
+// knows, or nobody does.
+func unlessUnknown(err error) error {
+	if message.IsUnknownCharset(err) || message.IsUnknownEncoding(err) {
+		return nil
+	}
+	return err
+}
+
+// parts is the text of a message, in the two forms it can have.
+type parts struct {
+	html, text string
+	count      int
+}
+
+// read takes the first part of each form in m, which lies so deep in others.
+func (p *parts) read(m *message.Entity, depth int) error {
+	if p.count++; p.count > mostParts || depth > deepest {
+		return errors.New("too many parts")
+	}
+	if mr := m.MultipartReader(); mr != nil {
+		defer mr.Close()
+		for {
+			part, err := mr.NextPart()
+			if err == io.EOF {
+				return nil
+			}
+			if err = unlessUnknown(err); err != nil {
+				return err
+			}
+			if err := p.read(part, depth+1); err != nil {
+				return err
+			}
+		}
+	}
+	if disposition, _, _ := m.Header.ContentDisposition(); disposition == "attachment" {
+		return nil
+	}
+	kind, params, err := m.Header.ContentType()
+	if err != nil || kind == "" {
+		kind = "text/plain"
+	}
+	to := &p.text
+	switch {
+	case kind == "text/html":
+		to = &p.html
+	case kind != "text/plain":
+		return nil
+	}
+	if *to != "" {
+		return nil
+	}
+	*to, err = text(m.Body, params["charset"])
+	return err
+}
+
+// text returns the text of a part. One that breaks off is text up to there.
+func text(in io.Reader, label string) (string, error) {
+	data, err := io.ReadAll(in)
+	if len(data) == 0 {
+		return "", err
+	}
+	s, bad := scrub.DecodeAs(data, label)
+	if bad != nil {
+		return "", cmp.Or(err, bad)
+	}
+	return s, nil
+}
+
+// entry returns what the header of a message states.
+func entry(h message.Header) briefing.Entry {
+	e := briefing.Entry{
+		Title:  header(h, "Subject"),
+		Source: listName(header(h, "List-Id")),
+	}
+	if d, err := stated.Date(withoutZoneName(header(h, "Date"))); err == nil {
+		e.Published = d
+	}
+	e.Author = sender(h.Get("From"))
+	for _, key := range []string{"Archived-At", "Content-Location"} {
+		if address, ok := stated.Address(strings.Trim(header(h, key), "<>")); ok && e.URL == "" {
+			e.URL = address
+		}
+	}
+	return e
+}
+
+// sender returns the name of who sent a message; an address without a name is
+// nobody's name.
+func sender(from string) string {
+	parser := netmail.AddressParser{WordDecoder: decoder()}
+	address, err := parser.Parse(from)
+	if err != nil {
+		name, _, _ := strings.Cut(word(from), "<")
+		if name = strings.Trim(name, `" `); strings.Contains(name, "@") {
+			return ""
+		}
+		return name
+	}
+	return scrub.Line(address.Name)
+}
+
+// header returns the value of a field in one line, its encoded words as text.
+func header(h message.Header, key string) string { return word(h.Get(key)) }
+
+func word(s string) string {
+	if text, err := decoder().DecodeHeader(s); err == nil {
+		s = text
+	}
+	return scrub.Line(s)
+}
+
+func decoder() *mime.WordDecoder {
+	return &mime.WordDecoder{CharsetReader: func(label string, in io.Reader) (io.Reader, error) {
+		return charset.NewReaderLabel(label, in)
+	}}
+}
+
+// listName returns the name of a mailing list: `The Herald <herald.example.org>`.
+func listName(id string) string {
+	name, _, _ := strings.Cut(id, "<")
+	return strings.Trim(name, `" `)
+}
+
+// withoutZoneName returns a date without the remark that may follow its zone.
+func withoutZoneName(date string) string {
+	date, _, _ = strings.Cut(date, "(")
+	return strings.TrimSpace(date)
+}
+
+// IsMessage reports whether text begins with the header of a message: fields,
+// with at least two of those that only messages have among them.
+func IsMessage(text string) bool {
+	own, fields := 0, 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" {
+			break
+		}
+		if fields > 0 && (line[0] == ' ' || line[0] == '\t') {
+			continue
+		}
+		name, _, ok := strings.Cut(line, ":")
+		if !ok || name == "" || strings.ContainsAny(name, " \t") {
+			return false
+		}
+		fields++
+		switch strings.ToLower(name) {
+		case "from", "message-id", "received", "return-path", "mime-version", "delivered-to", "dkim-signature", "list-unsubscribe", "content-type":
+			own++
+		}
+	}
+	return own >= 2
+}
+
+// IsMailbox reports whether text begins as a mailbox does: a line with the word
+// "From", an address and a date, then a field.
+func IsMailbox(text string) bool {
+	first, rest, ok := strings.Cut(text, "\n")
+	second, _, _ := strings.Cut(rest, "\n")
+	name, _, isField := strings.Cut(second, ":")
+	return ok && strings.HasPrefix(first, "From ") && strings.Count(first, ":") >= 1 && isField && name != "" && !strings.Contains(name, " ")
+}
