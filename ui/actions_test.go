@@ -31,10 +31,13 @@ func TestNoKeyIsDead(t *testing.T) {
 	}
 	opts := embedded()
 	conf, _ := keys.New(nil)
-	for _, b := range conf.Bindings() {
+	for i, b := range conf.Bindings() {
+		if testing.Short() && i%4 != 0 {
+			continue
+		}
 		var want tea.View
 		for i, k := range b.Keys {
-			play(t, opts, 160, 24, func(a *app) {
+			play(t, opts, 152, 18, func(a *app) {
 				a.script("J 2 enter n n d tab")
 				a.script(first[b.Action])
 				before, sent := a.m.View(), len(a.sent)

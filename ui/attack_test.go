@@ -51,6 +51,9 @@ func TestAttacks(t *testing.T) {
 			continue
 		}
 		t.Run(fmt.Sprintf("%q", name), func(t *testing.T) {
+			if testing.Short() && len(text) > 250<<10 {
+				t.Skip("takes a second")
+			}
 			play(t, attacked(t, name, text), 100, 24, func(a *app) {
 				if len(a.m.entries) != 1 {
 					t.Fatalf("%d articles: %v", len(a.m.entries), a.m.lib.Documents)

@@ -111,9 +111,9 @@ const wideText = "言葉 e\u0301te\u0301 👩‍👩‍👧‍👦 🇮🇷🇷�
 // to be short: each state another part.
 func (a *app) sweep(part int) {
 	a.t.Helper()
-	step := 3
+	step := 5
 	if testing.Short() {
-		step = 23
+		step = 29
 	}
 	for width := 1 + part%step; width <= 200; width += step {
 		a.size(width, 1+width*7%60)
@@ -128,6 +128,9 @@ func TestNoKeyBreaksTheScreen(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{0, 0}, {1, 1}, {2, 2}, {30, 3}, {60, 20}, {80, 24}, {151, 30}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			if testing.Short() && size[0] > 2 && size[0] != 80 {
+				t.Skip("a few are enough")
+			}
 			play(t, embedded(), size[0], size[1], func(a *app) {
 				for _, before := range []string{"J", "h 2", "l l"} {
 					a.script(before)

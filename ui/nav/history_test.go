@@ -3,34 +3,91 @@ package nav_test
 import (
 	"testing"
 
+	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/nav"
 )
 
-// TestVisit holds that the history never keeps the shown place twice, and forgets
-// what came after it only if the reader goes another way.
-func TestVisit(t *testing.T) {
-	timeline, coverage := nav.Place{Page: page.ID{Kind: page.Timeline}}, nav.Place{Page: page.ID{Kind: page.Coverage}}
-	lower := timeline
-	lower.Top = 100
+func place(key string, top int) nav.Place {
+	return nav.Place{Page: page.ID{Kind: page.Article, Key: key}, Top: top}
+}
 
+// TestHistory is told what a reader does ("+a" visits a, "~a" scrolls on a, "<"
+// goes back, ">" forward) and says where that leads.
+func TestHistory(t *testing.T) {
 	var h nav.History
-	h.Visit(timeline)
-	h.Visit(timeline)
-	if p, ok := h.Move(-1); ok {
-		t.Errorf("one place has %v before it", p)
+	if got, ok := h.Move(-1); ok || got != (nav.Place{}) {
+		t.Errorf("an empty history goes back to %v", got)
 	}
-	h.Visit(lower)
-	if p, ok := h.Move(-1); !ok || p != timeline {
-		t.Errorf("before another place of the page is %v, %t", p, ok)
+	h.Update(place("a", 1)) // nothing to update
+	for i, step := range []struct {
+		do   string
+		key  string // where a move leads; "" nowhere
+		top  int
+		what string
+	}{
+		{do: "+a"},
+		{do: "<", what: "before the first"},
+		{do: ">", what: "after the last"},
+		{do: "+b"},
+		{do: "~b"},
+		{do: "+c"},
+		{do: "<", key: "b", top: 7, what: "as it was left"},
+		{do: "<", key: "a", what: "the first"},
+		{do: "~c", what: "another page is not kept in its place"},
+		{do: ">", key: "b", top: 7},
+		{do: ">", key: "c"},
+		{do: "<", key: "b", top: 7},
+		{do: "+d", what: "c is forgotten"},
+		{do: ">"},
+		{do: "<", key: "b", top: 7},
+		{do: ">", key: "d"},
+	} {
+		by := map[byte]int{'<': -1, '>': 1}[step.do[0]]
+		switch step.do[0] {
+		case '+':
+			h.Visit(place(step.do[1:], 0))
+			continue
+		case '~':
+			h.Update(place(step.do[1:], 7))
+			continue
+		}
+		got, ok := h.Move(by)
+		if ok != (step.key != "") || ok && got != place(step.key, step.top) {
+			t.Errorf("step %d, %s %s: got %v, %t", i, step.do, step.what, got, ok)
+		}
 	}
-	h.Visit(timeline)
-	if p, ok := h.Move(1); !ok || p != lower {
-		t.Errorf("after the shown place was visited, forward is %v, %t", p, ok)
+}
+
+// TestTrailSteps walks a trail of three stops over its ends.
+func TestTrailSteps(t *testing.T) {
+	stops := make([]briefing.Ref, 3)
+	for i := range stops {
+		stops[i] = briefing.Ref{Article: "a", Span: briefing.Span{Start: i, End: i + 1}}
 	}
-	h.Move(-1)
-	h.Visit(coverage)
-	if p, ok := h.Move(1); ok {
-		t.Errorf("after another way was taken, forward is %v", p)
+	trail := nav.Trail{Trail: briefing.NewTrail("three", "", stops), At: -1}
+	for i, step := range []struct {
+		by, at  int
+		wrapped bool
+	}{
+		{1, 0, false},
+		{1, 1, false},
+		{1, 2, false},
+		{1, 0, true},
+		{-1, 2, true},
+		{-1, 1, false},
+		{5, 0, true},
+	} {
+		stop, wrapped := trail.Step(step.by)
+		if trail.At != step.at || stop != stops[step.at] || wrapped != step.wrapped {
+			t.Errorf("step %d by %d: at %d, %v, wrapped %t", i, step.by, trail.At, stop, wrapped)
+		}
+	}
+	trail.At = -1
+	if _, wrapped := trail.Step(-1); trail.At != 2 || wrapped {
+		t.Errorf("backwards from before the first: at %d, wrapped %t", trail.At, wrapped)
+	}
+	if (nav.Trail{}).Active() {
+		t.Error("no trail is active")
 	}
 }
