@@ -28,12 +28,13 @@ var allowed = map[string]string{
 	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +
-		"briefing/source/mail",
+		"briefing/source/mail briefing/source/epub",
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",
 	"briefing/source/mail": "briefing briefing/source/cleanup briefing/source/plain briefing/source/scrub briefing/source/stated " +
 		"briefing/source/web",
 	"briefing/source/markdown": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/scrub " +
 		"briefing/source/stated",
+	"briefing/source/epub":   "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/source/escape": "",
 	"briefing/source/feed":   "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/source/jsonl": "briefing briefing/source/cleanup briefing/source/markdown briefing/source/plain briefing/source/scrub " +

@@ -27,6 +27,7 @@ var (
 	jsonFeedFormat = &format{"JSON Feed", readJSONFeed}
 	messageFormat  = &format{"message", readMessage}
 	mailboxFormat  = &format{"mailbox", readMailbox}
+	bookFormat     = &format{"book", readBook}
 	jsonlFormat    = &format{"JSON Lines", readJSONL}
 )
 
@@ -74,7 +75,11 @@ func formatOf(d *document) (*format, error) {
 
 // binaryFormat returns the format of what is no text, or nil.
 func binaryFormat(d *document) *format {
+	const book = "mimetypeapplication/epub+zip" // the first file of a book is not packed
 	switch {
+	case bytes.HasPrefix(d.head, []byte("PK\x03\x04")) && (d.ext == ".epub" || bytes.Contains(d.head[:min(len(d.head), 100)], []byte(book))):
+		d.sure = true
+		return bookFormat
 	case bytes.HasPrefix(d.head, []byte("\x1f\x8b")):
 		return &format{"gzip", readGzip} // a variable would refer to itself
 	}

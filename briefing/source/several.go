@@ -1,12 +1,15 @@
 package source
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/source/epub"
 	"briefing/briefing/source/feed"
 	"briefing/briefing/source/jsonl"
 	"briefing/briefing/source/mail"
@@ -22,6 +25,15 @@ func readJSONFeed(d *document) (result, error) { return d.several(feed.JSON(d.in
 func readJSONL(d *document) (result, error)    { return d.several(jsonl.Articles(d.in)) }
 
 func readMailbox(d *document) (result, error) { return d.several(mail.Mailbox(d.in)) }
+
+func readBook(d *document) (result, error) {
+	data, err := io.ReadAll(d.in)
+	if err != nil {
+		return result{}, reason(err)
+	}
+	tooBig := &limitError{"unpacks to more than " + size(d.max)}
+	return d.several(epub.Articles(bytes.NewReader(data), int64(len(data)), d.max, tooBig))
+}
 
 // mostProblems is how many errors of one document are told one by one.
 const mostProblems = 10

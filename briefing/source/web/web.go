@@ -10,10 +10,12 @@ package web
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
@@ -183,4 +185,19 @@ func textOf(n *html.Node) string {
 		}
 	}
 	return b.String()
+}
+
+// Links yields the links of a page, in its order, each with its words.
+func Links(text string) iter.Seq2[string, string] {
+	return func(yield func(href, words string) bool) {
+		p, err := parse(text)
+		if err != nil {
+			return
+		}
+		for d := range p.body.Descendants() {
+			if d.DataAtom == atom.A && attr(d, "href") != "" && !yield(attr(d, "href"), scrub.Line(textOf(d))) {
+				return
+			}
+		}
+	}
 }

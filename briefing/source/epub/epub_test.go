@@ -1,0 +1,137 @@
+package epub
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	containerXML = `<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>`
+	opf          = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The Ferry</dc:title><dc:creator>Ada Finch</dc:creator><dc:creator>Ben Ash</dc:creator><dc:date>2031-05</dc:date><dc:subject>ships</dc:subject></metadata>
+<manifest><item id="nav" href="nav.xhtml" properties="nav"/><item id="c" href="cover.xhtml"/><item id="1" href="text/one%20a.xhtml"/><item id="2" href="text/two.xhtml"/><item id="n" href="notes.xhtml"/><item id="ncx" href="toc.ncx"/></manifest>
+<spine toc="ncx"><itemref idref="c"/><itemref idref="nav"/><itemref idref="2"/><itemref idref="1"/><itemref idref="1"/><itemref idref="n" linear="no"/><itemref idref="none"/></spine></package>`
+	ncx = `<ncx><navMap><navPoint><navLabel><text>Part</text></navLabel><content src="text/two.xhtml#a"/><navPoint><navLabel><text>Deep</text></navLabel><content src="text/one%20a.xhtml"/></navPoint></navPoint></navMap></ncx>`
+)
+
+func chapter(heading string) string {
+	return `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><h1>` + heading + "</h1>" +
+		strings.Repeat("<p>The ferry left with ten people, and <em>one</em> dog.</p>", 5) + "</body></html>"
+}
+
+// zipOf returns a zip of names and contents by turns.
+func zipOf(t testing.TB, files ...string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for i := 0; i < len(files); i += 2 {
+		w, err := z.Create(files[i])
+		if err == nil {
+			_, err = io.WriteString(w, files[i+1])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+var errTooBig = errors.New("too big")
+
+func summary(data []byte, most int64) string {
+	var b strings.Builder
+	for a, err := range Articles(bytes.NewReader(data), int64(len(data)), most, errTooBig) {
+		if err != nil {
+			fmt.Fprintf(&b, "error: %v\n", err)
+			continue
+		}
+		fmt.Fprintf(&b, "%s|%s|%s|%s|%s|%d|%d: %.30q\n", a.Title, a.Source, a.Author, a.Published.String(), strings.Join(a.Tags, ","), len(strings.Fields(a.Text)), len(a.Removed), a.Text)
+	}
+	return b.String()
+}
+
+func TestArticles(t *testing.T) {
+	files := []string{
+		"mimetype", "application/epub+zip", "META-INF/container.xml", containerXML, "OEBPS/book.opf", opf,
+		"OEBPS/cover.xhtml", "<html><body><h1>The Ferry</h1><p>a book</p></body></html>",
+		"OEBPS/text/one a.xhtml", chapter("First"), "OEBPS/text/two.xhtml", chapter("Second"), "OEBPS/notes.xhtml", chapter("Notes"), "OEBPS/toc.ncx", ncx,
+	}
+	const all = "|The Ferry|Ada Finch, Ben Ash|2031-05|ships|45|"
+	const text = `: "The ferry left with ten people"` + "\n"
+	for _, tt := range []struct {
+		name  string
+		files []string
+		want  string
+	}{
+		{
+			"EPUB 3", append(slices.Clone(files), "OEBPS/nav.xhtml", `<html><body><nav><ol><li><a href="text/one%20a.xhtml">One</a></li></ol></nav></body></html>`),
+			"Second" + all + "2" + text + "One" + all + "0" + text,
+		},
+		{"EPUB 2", files, "Part" + all + "2" + text + "Deep" + all + "0" + text},
+		{"a chapter is missing", slices.Delete(slices.Clone(files), 8, 10), "Part" + all + "2" + text + "error: chapter: OEBPS/text/one a.xhtml: not in the book\n"},
+	} {
+		if got := summary(zipOf(t, tt.files...), 1<<20); got != tt.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestBrokenBooks(t *testing.T) {
+	good := zipOf(t, "META-INF/container.xml", containerXML, "OEBPS/book.opf", opf, "OEBPS/text/two.xhtml", chapter("x"))
+	for _, tt := range []struct{ name, data, want string }{
+		{"no zip", "PK\x03\x04 and no more", "error: book: zip: not a valid zip file\n"},
+		{"cut", string(good[:len(good)/2]), "error: book: zip: not a valid zip file\n"},
+		{"no container", string(zipOf(t, "a", "b")), "error: book: META-INF/container.xml: not in the book\n"},
+		{"no package", string(zipOf(t, "META-INF/container.xml", "<container/>")), "error: book: META-INF/container.xml: names no package\n"},
+		{"package gone", string(zipOf(t, "META-INF/container.xml", containerXML)), "error: book: OEBPS/book.opf: not in the book\n"},
+		{"no chapters", string(zipOf(t, "META-INF/container.xml", containerXML, "OEBPS/book.opf", "<package/>")), "error: book: names no chapters\n"},
+		{"bomb", string(zipOf(t, "META-INF/container.xml", containerXML, "OEBPS/book.opf", opf, "OEBPS/text/two.xhtml", strings.Repeat("<p>a</p>", 1<<20))), "error: book: too big\n"},
+		{"bomb before", string(zipOf(t, "META-INF/container.xml", strings.Repeat(" ", 2<<20))), "error: book: too big\n"},
+		{"entities", string(zipOf(t, "META-INF/container.xml", `<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><container><rootfiles><rootfile full-path="&b;"/></rootfiles></container>`)), "error: book: &b;: not in the book\n"},
+	} {
+		got := summary([]byte(tt.data), 1<<20)
+		if !strings.HasSuffix(got, tt.want) {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func FuzzArticles(f *testing.F) {
+	f.Add(containerXML, opf, chapter("a"), ncx)
+	f.Add(containerXML, strings.ReplaceAll(opf, "text/", "../"), "<p>&#27;"+strings.Repeat("a ", 50), "<ncx><navMap><navPoint/>")
+	f.Fuzz(func(t *testing.T, container, opf, chapter, ncx string) {
+		data := zipOf(t, "META-INF/container.xml", container, "OEBPS/book.opf", opf, "OEBPS/text/two.xhtml", chapter, "OEBPS/toc.ncx", ncx, "OEBPS/nav.xhtml", chapter)
+		for a, err := range Articles(bytes.NewReader(data), int64(len(data)), 1<<20, errTooBig) {
+			if (a == nil) == (err == nil) {
+				t.Fatalf("article %v, error %v", a, err)
+			}
+			if err != nil {
+				continue
+			}
+			if !utf8.ValidString(a.Text) || strings.ContainsFunc(a.Text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
+				t.Errorf("text %q", a.Text)
+			}
+			for _, s := range append([]string{a.Title, a.Source, a.Author}, a.Tags...) {
+				if !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) || strings.TrimSpace(s) != s {
+					t.Errorf("%q is not one clean line", s)
+				}
+			}
+		}
+	})
+}
+
+// A reader of any bytes that begin as an archive does must end.
+func FuzzArchive(f *testing.F) {
+	f.Add(zipOf(f, "META-INF/container.xml", containerXML, "OEBPS/book.opf", opf, "OEBPS/text/two.xhtml", chapter("x")))
+	f.Fuzz(func(t *testing.T, data []byte) { summary(data, 1<<20) })
+}
