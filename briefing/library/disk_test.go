@@ -232,8 +232,8 @@ func TestVanishedFolder(t *testing.T) {
 	if err := os.Rename(filepath.Join(dir, "000"), away); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := library.Open(t.Context(), library.Options{Path: dir, Cache: cache, Default: seeds.FS}); err == nil || !strings.Contains(err.Error(), "no article in it") {
-		t.Errorf("error %v, want that there is no article", err)
+	if _, err := library.Open(t.Context(), library.Options{Path: dir, Cache: cache, Default: seeds.FS}); err == nil || !strings.Contains(err.Error(), "is it on a disk that is not there now?") {
+		t.Errorf("error %v, want that there is no article any more", err)
 	}
 	if err := os.Rename(away, filepath.Join(dir, "000")); err != nil {
 		t.Fatal(err)

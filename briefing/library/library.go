@@ -104,7 +104,21 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	if isLarge(files, folder) {
 		return l, l.openDisk(ctx, opts, reader, folder)
 	}
-	return l, l.openMemory(ctx, folder)
+	return l, l.stillThere(ctx, opts, l.openMemory(ctx, folder))
+}
+
+// stillThere adds to err, if that is because there is no document, that there
+// were many when the library was opened before.
+func (l *Library) stillThere(ctx context.Context, opts Options, err error) error {
+	if err == nil || len(l.Documents) > 0 || ctx.Err() != nil {
+		return err
+	}
+	if index, _, pathErr := indexPath(opts); pathErr == nil {
+		if _, statErr := os.Stat(index); statErr == nil {
+			return fmt.Errorf("%w; there were many (is it on a disk that is not there now?)", err)
+		}
+	}
+	return err
 }
 
 // openMemory reads everything into memory.
