@@ -165,8 +165,9 @@ func (m Model) Click(x, y int) (Model, nav.Intent) {
 	if m.page == nil {
 		return m, nil
 	}
-	offset, ok := m.layout.At(m.layout.Move(m.top, y), x-m.indent())
-	if !ok {
+	line := m.layout.Move(m.top, y)
+	offset, ok := m.layout.At(line, x-m.indent())
+	if below := m.layout.Distance(m.top, line, m.height) < y; below || !ok {
 		return m, nil
 	}
 	l := m.at(offset)

@@ -6,30 +6,47 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Cut returns the cells of a painted line between two columns, all styles kept,
-// as the ruler measures. A character that is only partly between them leaves
-// blanks. (The functions of this name in x/ansi 0.11.8 cut by another ruler than
-// the one they are called for.)
+// Cut returns the cells of a painted line between two columns, as the ruler
+// measures, in their styles; it leaves none open. A character that is only partly
+// between them leaves blanks. (The functions of this name in x/ansi 0.11.8 cut by
+// another ruler than the one they are called for.)
 func Cut(line string, ruler ansi.Method, from, to int) string {
 	var b strings.Builder
-	for col := 0; line != ""; {
+	var style, written string
+	for col := 0; line != "" && col < to; {
 		if c := line[0]; c < ' ' || c >= 0x7f && c < 0xc0 {
 			seq, _, n, _ := ansi.DecodeSequence(line, ansi.NormalState, nil)
-			b.WriteString(seq)
 			line = line[n:]
+			if style += seq; seq == reset {
+				style = ""
+			}
 			continue
 		}
 		cluster, width := ansi.FirstGraphemeCluster(line, ruler)
 		line = line[len(cluster):]
 		start, end := max(col, from), min(col+width, to)
-		switch {
-		case start >= to:
-		case start == col && end == col+width:
-			b.WriteString(cluster)
-		default:
-			b.WriteString(strings.Repeat(" ", max(end-start, 0)))
-		}
 		col += width
+		if col <= from {
+			continue
+		}
+		if style != written {
+			if written != "" {
+				b.WriteString(reset)
+			}
+			b.WriteString(style)
+			written = style
+		}
+		if end-start == width {
+			b.WriteString(cluster)
+		} else {
+			b.WriteString(strings.Repeat(" ", end-start))
+		}
+	}
+	if written != "" {
+		b.WriteString(reset)
 	}
 	return b.String()
 }
+
+// reset is the sequence that ends all styles.
+const reset = "\x1b[m"
