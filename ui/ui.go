@@ -147,7 +147,7 @@ func newModel(ctx context.Context, opts Options) model {
 		focus:   nav.Reader,
 		index:   index.New(),
 		here:    here.New(),
-		finder:  finder.New(),
+		finder:  finder.New().SetLimit(shownHits),
 		jump:    jump.New(),
 		notice:  opts.Notice,
 	}

@@ -23,6 +23,7 @@ type Model struct {
 	answer  answer
 	entered bool   // Enter was typed before the answer came
 	last    string // the query whose hits were walked last
+	limit   int    // the most articles that an answer holds; 0 if there is no limit
 }
 
 // New returns a search with nothing typed in.
@@ -38,6 +39,13 @@ func (m Model) Open(query string, current briefing.ArticleID) Model {
 		m = m.show(answer{})
 	}
 	m.current = current
+	return m
+}
+
+// SetLimit says how many articles an answer holds at most: one that holds as many
+// is shown as the first of more.
+func (m Model) SetLimit(articles int) Model {
+	m.limit = articles
 	return m
 }
 

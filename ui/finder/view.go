@@ -82,12 +82,15 @@ func (m Model) viewState(pen list.Pen) string {
 	if m.answered() && m.answer.err != nil {
 		return pen.Line([]list.Piece{{Text: list.OneLine(m.answer.err.Error()), Style: pen.Theme.Error}}, nil)
 	}
-	return pen.Line([]list.Piece{{Text: m.answer.found(), Style: pen.Theme.Faint}}, nil)
+	return pen.Line([]list.Piece{{Text: m.answer.found(m.limit), Style: pen.Theme.Faint}}, nil)
 }
 
 // found says how much was found: "14 passages in 5 articles".
-func (a answer) found() string {
+func (a answer) found(limit int) string {
 	articles := briefing.Count(len(a.results), "article")
+	if limit > 0 && len(a.results) >= limit {
+		articles = "the first " + articles
+	}
 	switch {
 	case a.query == "":
 		return ""
