@@ -162,6 +162,16 @@ func BenchmarkScale(b *testing.B) {
 			}
 		})
 	}
+	lib, _ := openIn(b, cache, articles)
+	for _, query := range []string{"drones", "drones strike", `"in the"`, "dr*", "figure:figure-3 drones", "figure:figure-3"} {
+		for order, name := range map[briefing.SearchOrder]string{briefing.ByDate: "newest", briefing.ByRank: "best"} {
+			b.Run(name+"/"+query, func(b *testing.B) {
+				for b.Loop() {
+					libtest.Search(b, lib, query, briefing.SearchOptions{Order: order, Limit: 20})
+				}
+			})
+		}
+	}
 	b.Run("size", func(b *testing.B) {
 		b.ReportMetric(float64(bytesIn(b, cache))/float64(bytesIn(b, articles)), "index/text")
 	})

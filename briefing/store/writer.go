@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"briefing/briefing"
 )
@@ -304,21 +305,37 @@ func (w *Writer) mentionRows(article int64, mentions []briefing.Mention) []menti
 	return rows
 }
 
+// mentionsAtOnce is how many rows of mentions one statement inserts: to carry one
+// out costs as much as a row.
+const mentionsAtOnce = 16
+
 // putMentions writes rows of mentions, and forgets the tallies of their subjects.
 func (w *Writer) putMentions(ctx context.Context, rows []mentionRow) error {
 	slices.SortStableFunc(rows, func(a, b mentionRow) int { return cmp.Compare(a.subject, b.subject) })
-	in := insert(ctx, w.x.conn, insertMention)
-	var spans []byte
 	for i, r := range rows {
-		if i == 0 || rows[i-1].subject != r.subject {
-			if err := w.forgetTally(ctx, r.subject); err != nil {
-				return errors.Join(err, in.close())
-			}
+		if i > 0 && rows[i-1].subject == r.subject {
+			continue
 		}
-		spans = appendSpans(spans[:0], r.mentions)
-		in.row(r.subject, r.article, len(r.mentions), spans)
+		if err := w.forgetTally(ctx, r.subject); err != nil {
+			return err
+		}
 	}
-	return in.close()
+	many := insert(ctx, w.x.conn, insertMention+strings.Repeat(", (?, ?, ?, ?)", mentionsAtOnce-1))
+	one := insert(ctx, w.x.conn, insertMention)
+	for chunk := range slices.Chunk(rows, mentionsAtOnce) {
+		var values []any
+		for _, r := range chunk {
+			values = append(values, r.subject, r.article, len(r.mentions), appendSpans(nil, r.mentions))
+		}
+		if len(chunk) == mentionsAtOnce {
+			many.row(values...)
+			continue
+		}
+		for row := range slices.Chunk(values, 4) {
+			one.row(row...)
+		}
+	}
+	return errors.Join(many.close(), one.close())
 }
 
 // forgetTally drops the tally of a subject, which is to be counted again.
