@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -241,5 +242,32 @@ func TestVanishedFolder(t *testing.T) {
 	lib, p := openIn(t, cache, dir)
 	if p.Files != 0 || len(entries(t, lib)) != 310 {
 		t.Errorf("%d documents read, %d articles, want 0 and 310", p.Files, len(entries(t, lib)))
+	}
+}
+
+// However many begin to read a library at once, each document is there once.
+func TestSeveralAtOnce(t *testing.T) {
+	dir := generate(t, 600)
+	age(t, dir)
+	for range 2 {
+		cache := t.TempDir()
+		var programs sync.WaitGroup
+		for i := range 4 {
+			programs.Go(func() {
+				lib, err := library.Open(t.Context(), library.Options{Path: dir, Cache: cache, Default: seeds.FS})
+				if err != nil {
+					t.Errorf("program %d: %v", i, err)
+					return
+				}
+				defer lib.Close()
+				if notices := strings.Join(lib.Notices, "\n"); notices != "" && !strings.Contains(notices, "another briefing is reading") {
+					t.Errorf("program %d: notices %q", i, notices)
+				}
+			})
+		}
+		programs.Wait()
+		if n := checkIndex(t, dir, cache); n != 600 {
+			t.Errorf("%d articles, want 600", n)
+		}
 	}
 }

@@ -6,10 +6,15 @@
 // database, so Import returns before SQLite has done anything: rows and search
 // index are written in the background, and the methods that need them wait.
 //
+// A large library is on disk: [OpenIndex] opens its [Index], a [Writer] changes
+// what has changed since, and [Index.Load] makes a Store of it, which sees the
+// index as it was then, whatever others write to it. Lists are kept as Go data
+// here too; texts and mentions stay in the file.
+//
 // The files, in the order in which they are best read:
 //
 //   - schema.go: the tables, and what is in them
-//   - store.go: Store, its life and its background work
+//   - store.go: Store, its life and its background work; query.go its readers
 //   - catalog.go: what is kept beside the database
 //   - write.go, spans.go: articles and mentions to rows
 //   - index.go: articles to the search index
@@ -17,5 +22,8 @@
 //   - search.go: from query to results; match.go turns the query into an FTS5
 //     expression, dates.go and subject.go its filters; finder.go finds the hits
 //     in a text and passage.go the sentences around them
+//   - disk.go, lock.go, documents.go: an index, who may change it, what was read
+//   - writer.go, remove.go, relink.go, tally.go: its changes
+//   - load.go: from index to Store
 //   - suggest.go: the word that a misspelt one was meant to be
 package store
