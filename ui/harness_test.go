@@ -36,8 +36,7 @@ type app struct {
 
 // job is a command that runs, and those of its sequence that come after it.
 type job struct {
-	answer tea.Msg
-	done   bool
+	answer chan tea.Msg
 	after  []tea.Cmd
 }
 
@@ -162,9 +161,9 @@ func (a *app) run(cmds ...tea.Cmd) {
 	if len(cmds) == 0 {
 		return
 	}
-	j := &job{after: cmds[1:]}
+	j := &job{answer: make(chan tea.Msg, 1), after: cmds[1:]}
 	a.jobs = append(a.jobs, j)
-	go func() { j.answer, j.done = cmds[0](), true }()
+	go func() { j.answer <- cmds[0]() }()
 }
 
 // settle delivers answers until all that still runs waits for time to pass.
@@ -172,13 +171,13 @@ func (a *app) settle() {
 	a.t.Helper()
 	for {
 		synctest.Wait()
-		i := slices.IndexFunc(a.jobs, func(j *job) bool { return j.done })
+		i := slices.IndexFunc(a.jobs, func(j *job) bool { return len(j.answer) > 0 })
 		if i < 0 {
 			return
 		}
 		j := a.jobs[i]
 		a.jobs = slices.Delete(a.jobs, i, i+1)
-		a.deliver(j.answer)
+		a.deliver(<-j.answer)
 		a.run(j.after...)
 	}
 }

@@ -3,16 +3,20 @@ package ui
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 	"unicode"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/theme"
 )
 
 // TestTrailOfEverySubject walks the trail of every subject, there and back: as
@@ -76,6 +80,31 @@ func TestTrailInSmallWindows(t *testing.T) {
 				a.walk("n", 1, a.m.trail.Len())
 			})
 		})
+	}
+}
+
+// TestTrailInAnyColours lands where a terminal has few colours or none.
+func TestTrailInAnyColours(t *testing.T) {
+	for profile := colorprofile.NoTTY; profile <= colorprofile.TrueColor; profile++ {
+		for _, light := range []bool{true, false} {
+			opts := embedded()
+			opts.NoColor = profile <= colorprofile.ASCII
+			opts.Config.Theme = theme.Dark
+			if light {
+				opts.Config.Theme = theme.Light
+			}
+			play(t, opts, 100, 24, func(a *app) {
+				a.send(tea.ColorProfileMsg{Profile: profile})
+				a.script("2 enter")
+				for range 6 {
+					a.keys("n")
+					a.checkStop()
+				}
+				if opts.NoColor && regexp.MustCompile(`\x1b\[[0-9;:]*[34][0-9][;m]`).MatchString(a.m.screen()) {
+					t.Errorf("%v: there are colours on the screen", profile)
+				}
+			})
+		}
 	}
 }
 
