@@ -46,7 +46,7 @@ var allowed = map[string]string{
 	"briefing/store":         "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/page":          "briefing",
 	"briefing/libtest":       "briefing briefing/internal/sentence",
-	"briefing/library":       "briefing briefing/digest briefing/link briefing/source briefing/store",
+	"briefing/library":       "briefing briefing/digest briefing/link briefing/source briefing/source/scrub briefing/store",
 
 	"ui/keys":              "",
 	"ui/theme":             "",

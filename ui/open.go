@@ -8,6 +8,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/index"
 	"briefing/ui/nav"
 	"briefing/ui/state"
 )
@@ -33,6 +34,9 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 		m, search := m.find(m.search.query)
 		m, show := m.returnTo(closing(old))
 		return m, tea.Batch(search, show)
+	}
+	if !m.lib.HasDigest {
+		m.index = m.index.Show(index.Articles) // there is nothing else to list
 	}
 	m = m.say(m.openingNotice())
 	m, first := m.ask(destination{target: page.Target{Page: m.firstPage()}, visit: true}, false)

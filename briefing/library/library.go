@@ -9,13 +9,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
 	"briefing/briefing/link"
 	"briefing/briefing/source"
+	"briefing/briefing/source/scrub"
 	"briefing/briefing/store"
 )
 
@@ -91,7 +91,7 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	}
 	l.HasDigest = l.digest != nil
 	if !l.HasDigest {
-		l.digest = &digest.File{Name: DigestFile, Digest: &briefing.Digest{}}
+		l.digest = &digest.File{Name: DigestFile, Digest: &briefing.Digest{Title: nameOf(opts.Path)}}
 	}
 	l.linker = sync.OnceValue(func() *link.Linker { return link.New(l.digest.Digest) })
 	go l.linker() // while the first document is read
@@ -206,17 +206,19 @@ func (l *Library) noArticle() error {
 // Title returns what to call the library: its digest's title, or the name of
 // its folder.
 func (l *Library) Title() string {
-	switch {
-	case l.Digest().Title != "":
-		return l.Digest().Title
-	case l.Name == "":
-		return "briefing"
+	if title := l.Digest().Title; title != "" {
+		return title
 	}
-	abs, err := filepath.Abs(l.Name)
+	return nameOf(l.Name)
+}
+
+// nameOf returns the last name of a path, in one line of sound text.
+func nameOf(path string) string {
+	abs, err := filepath.Abs(path)
 	if err != nil {
-		abs = l.Name
+		abs = path
 	}
-	return strings.ToValidUTF8(filepath.Base(abs), "?")
+	return scrub.Line(filepath.Base(abs))
 }
 
 // File returns the path of the document that an article was read from.
