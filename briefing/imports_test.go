@@ -28,7 +28,7 @@ var allowed = map[string]string{
 	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +
-		"briefing/source/mail briefing/source/epub",
+		"briefing/source/mail briefing/source/epub briefing/source/pdf",
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",
 	"briefing/source/mail": "briefing briefing/source/cleanup briefing/source/plain briefing/source/scrub briefing/source/stated " +
 		"briefing/source/web",
@@ -39,14 +39,16 @@ var allowed = map[string]string{
 	"briefing/source/feed":   "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/source/jsonl": "briefing briefing/source/cleanup briefing/source/markdown briefing/source/plain briefing/source/scrub " +
 		"briefing/source/stated briefing/source/web",
-	"briefing/source/plain":  "briefing briefing/source/cleanup briefing/source/escape briefing/source/stated",
-	"briefing/source/scrub":  "",
-	"briefing/source/stated": "briefing",
-	"briefing/source/web":    "briefing briefing/internal/fold briefing/source/escape briefing/source/scrub briefing/source/stated",
-	"briefing/store":         "briefing briefing/internal/fold briefing/internal/sentence",
-	"briefing/page":          "briefing",
-	"briefing/libtest":       "briefing briefing/internal/sentence",
-	"briefing/library":       "briefing briefing/digest briefing/link briefing/source briefing/source/scrub briefing/store",
+	"briefing/source/plain":      "briefing briefing/source/cleanup briefing/source/escape briefing/source/stated",
+	"briefing/source/pdf":        "briefing briefing/source/cleanup briefing/source/plain briefing/source/scrub briefing/source/stated",
+	"briefing/source/scrub":      "",
+	"briefing/source/sourcetest": "",
+	"briefing/source/stated":     "briefing",
+	"briefing/source/web":        "briefing briefing/internal/fold briefing/source/escape briefing/source/scrub briefing/source/stated",
+	"briefing/store":             "briefing briefing/internal/fold briefing/internal/sentence",
+	"briefing/page":              "briefing",
+	"briefing/libtest":           "briefing briefing/internal/sentence",
+	"briefing/library":           "briefing briefing/digest briefing/link briefing/source briefing/source/scrub briefing/store",
 
 	"ui/keys":              "",
 	"ui/theme":             "",

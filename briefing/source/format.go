@@ -28,6 +28,7 @@ var (
 	messageFormat  = &format{"message", readMessage}
 	mailboxFormat  = &format{"mailbox", readMailbox}
 	bookFormat     = &format{"book", readBook}
+	pdfFormat      = &format{"PDF", readPDF}
 	jsonlFormat    = &format{"JSON Lines", readJSONL}
 )
 
@@ -80,6 +81,9 @@ func binaryFormat(d *document) *format {
 	case bytes.HasPrefix(d.head, []byte("PK\x03\x04")) && (d.ext == ".epub" || bytes.Contains(d.head[:min(len(d.head), 100)], []byte(book))):
 		d.sure = true
 		return bookFormat
+	case bytes.Contains(d.head[:min(len(d.head), 1024)], []byte("%PDF-")) && (d.ext == ".pdf" || bytes.HasPrefix(d.head, []byte("%PDF-"))):
+		d.sure = true
+		return pdfFormat
 	case bytes.HasPrefix(d.head, []byte("\x1f\x8b")):
 		return &format{"gzip", readGzip} // a variable would refer to itself
 	}

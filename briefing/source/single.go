@@ -1,10 +1,12 @@
 package source
 
 import (
+	"io"
 	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/source/mail"
+	"briefing/briefing/source/pdf"
 	"briefing/briefing/source/web"
 )
 
@@ -20,6 +22,15 @@ func readPage(d *document) (result, error) {
 // readMessage reads an e-mail.
 func readMessage(d *document) (result, error) {
 	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return mail.Message(d.in, known) })
+}
+
+// readPDF reads a PDF.
+func readPDF(d *document) (result, error) {
+	data, err := io.ReadAll(d.in)
+	if err != nil {
+		return result{}, reason(err)
+	}
+	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return pdf.Article(data, 2*d.max, known) })
 }
 
 // single makes the result of a document that holds one article.

@@ -1,0 +1,247 @@
+package pdf
+
+import (
+	"math"
+)
+
+// matrix is a change of coordinates: x' = ax + cy + e, y' = bx + dy + f.
+type matrix struct{ a, b, c, d, e, f float64 }
+
+var identity = matrix{a: 1, d: 1}
+
+// times returns the change by m, then by n.
+func (m matrix) times(n matrix) matrix {
+	return matrix{
+		m.a*n.a + m.b*n.c, m.a*n.b + m.b*n.d,
+		m.c*n.a + m.d*n.c, m.c*n.b + m.d*n.d,
+		m.e*n.a + m.f*n.c + n.e, m.e*n.b + m.f*n.d + n.f,
+	}
+}
+
+// piece is text that a page shows in one place, in points from its lower left.
+type piece struct {
+	x, end, y float64
+	size      float64 // height of its letters
+	text      string
+}
+
+const (
+	mostOperators = 3_000_000 // in a document
+	mostOperands  = 2_000
+	deepestForm   = 8
+)
+
+// state is what a page's operators change.
+type state struct {
+	page         matrix
+	font         *font
+	size         float64
+	scale        float64 // of widths
+	rise         float64
+	leading      float64
+	chars, words float64 // added to the width of each letter, each space
+}
+
+// shower carries out what a page says, and keeps the text that it shows.
+type shower struct {
+	file      *file
+	fonts     map[any]*font // by reference
+	pieces    []piece
+	operators *int // that may still be carried out in the document
+	state
+	saved      []state
+	text, line matrix
+}
+
+// show carries out the operators in data, with the fonts and forms of resources.
+func (s *shower) show(data []byte, resources dict, depth int) error {
+	l := lexer{data: data}
+	var args []any
+	for {
+		v, err := l.object(0)
+		if err == errEnd {
+			return nil
+		}
+		op, isOp := v.(operator)
+		switch {
+		case err != nil:
+			l.pos++
+		case !isOp:
+			if args = append(args, v); len(args) > mostOperands {
+				args = nil
+			}
+		case op == "BI":
+			skipImage(&l)
+			args = nil
+		default:
+			if *s.operators--; *s.operators < 0 {
+				return errTooMuch
+			}
+			if err := s.operate(op, args, resources, depth); err != nil {
+				return err
+			}
+			args = args[:0]
+		}
+	}
+}
+
+// skipImage moves behind the data of an image that stands between operators.
+func skipImage(l *lexer) {
+	for ; l.pos+3 < len(l.data); l.pos++ {
+		if isSpace(l.data[l.pos]) && l.data[l.pos+1] == 'E' && l.data[l.pos+2] == 'I' && isSpace(l.data[l.pos+3]) {
+			l.pos += 3
+			return
+		}
+	}
+	l.pos = len(l.data)
+}
+
+func (s *shower) operate(op operator, args []any, resources dict, depth int) error {
+	n := func(i int) float64 {
+		if i < len(args) {
+			return number(args[i])
+		}
+		return 0
+	}
+	switch op {
+	case "q":
+		if len(s.saved) < 500 {
+			s.saved = append(s.saved, s.state)
+		}
+	case "Q":
+		if i := len(s.saved) - 1; i >= 0 {
+			s.state, s.saved = s.saved[i], s.saved[:i]
+		}
+	case "cm":
+		s.page = matrix{n(0), n(1), n(2), n(3), n(4), n(5)}.times(s.page)
+	case "BT":
+		s.text, s.line = identity, identity
+	case "Tf":
+		s.size = n(1)
+		if len(args) > 0 {
+			s.font = s.fontOf(args[0], resources)
+		}
+	case "Tm":
+		s.line = matrix{n(0), n(1), n(2), n(3), n(4), n(5)}
+		s.text = s.line
+	case "TD":
+		s.leading = -n(1)
+		s.move(n(0), n(1))
+	case "Td":
+		s.move(n(0), n(1))
+	case "T*":
+		s.move(0, -s.leading)
+	case "TL":
+		s.leading = n(0)
+	case "Tc":
+		s.chars = n(0)
+	case "Tw":
+		s.words = n(0)
+	case "Tz":
+		s.scale = n(0) / 100
+	case "Ts":
+		s.rise = n(0)
+	case "Tj", "TJ":
+		if len(args) > 0 {
+			s.write(args[len(args)-1])
+		}
+	case "'", "\"":
+		if op == "\"" {
+			s.words, s.chars = n(0), n(1)
+		}
+		s.move(0, -s.leading)
+		if len(args) > 0 {
+			s.write(args[len(args)-1])
+		}
+	case "Do":
+		if len(args) > 0 && depth < deepestForm {
+			return s.form(args[0], resources, depth)
+		}
+	}
+	return nil
+}
+
+// move begins another line, so far from the beginning of the last.
+func (s *shower) move(x, y float64) {
+	s.line = matrix{1, 0, 0, 1, x, y}.times(s.line)
+	s.text = s.line
+}
+
+func (s *shower) fontOf(v any, resources dict) *font {
+	key, _ := v.(name)
+	v = s.file.dict(resources["Font"])[key]
+	id, isRef := v.(ref)
+	if f, ok := s.fonts[id]; ok && isRef {
+		return f
+	}
+	f := s.file.font(v)
+	if isRef {
+		s.fonts[id] = f
+	}
+	return f
+}
+
+// form carries out what a form of that name says; s.page is as before then.
+func (s *shower) form(v any, resources dict, depth int) error {
+	key, _ := v.(name)
+	x, ok := s.file.value(s.file.dict(resources["XObject"])[key]).(*stream)
+	if !ok || x.dict["Subtype"] != name("Form") {
+		return nil
+	}
+	data, err := s.file.unpack(x)
+	if err == errTooMuch {
+		return err
+	}
+	if err != nil {
+		return nil
+	}
+	before, saved := s.state, s.saved
+	s.saved = nil
+	if m := s.file.array(x.dict["Matrix"]); len(m) == 6 {
+		s.page = matrix{number(m[0]), number(m[1]), number(m[2]), number(m[3]), number(m[4]), number(m[5])}.times(s.page)
+	}
+	if own := s.file.dict(x.dict["Resources"]); own != nil {
+		resources = own
+	}
+	err = s.show(data, resources, depth+1)
+	s.state, s.saved = before, saved
+	return err
+}
+
+// write shows a string, or a list of strings and the gaps between them in
+// thousandths of the size.
+func (s *shower) write(v any) {
+	switch v := v.(type) {
+	case text:
+		s.writeText(v)
+	case []any:
+		for _, item := range v {
+			switch item := item.(type) {
+			case text:
+				s.writeText(item)
+			case float64:
+				s.text = matrix{1, 0, 0, 1, -item / 1000 * s.size * s.scale, 0}.times(s.text)
+			}
+		}
+	}
+}
+
+func (s *shower) writeText(t text) {
+	if s.font == nil {
+		return
+	}
+	at := s.text.times(s.page)
+	p := piece{x: at.e, y: at.f + s.rise, size: math.Round(10*math.Abs(s.size)*math.Hypot(at.c, at.d)) / 10}
+	for _, g := range s.font.glyphs(t) {
+		p.text += g.text
+		width := g.width/1000*s.size + s.chars
+		if g.space {
+			width += s.words
+		}
+		s.text = matrix{1, 0, 0, 1, width * s.scale, 0}.times(s.text)
+	}
+	p.end = s.text.times(s.page).e
+	if p.text != "" {
+		s.pieces = append(s.pieces, p)
+	}
+}

@@ -1,0 +1,156 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing/source/scrub"
+)
+
+// line is a line of a page.
+type line struct {
+	x, end, y float64
+	size      float64 // of its largest letters
+	text      string
+	page      int
+	number    int // among all lines, from 1
+}
+
+// lines returns the lines that pieces make, in the order in which they are shown:
+// writers of PDF show a column from top to bottom before the next.
+func lines(pieces []piece, page int) []line {
+	var out []line
+	for _, p := range pieces {
+		text := strings.ReplaceAll(scrub.Text(p.text), "\n", " ")
+		if n := len(out); n > 0 && continues(out[n-1], p) {
+			l := &out[n-1]
+			if gap := p.x - l.end; gap > 0.15*p.size && !strings.HasSuffix(l.text, " ") && !strings.HasPrefix(text, " ") {
+				l.text += " "
+			}
+			l.text += text
+			l.end = max(l.end, p.end)
+			l.size = max(l.size, p.size)
+			continue
+		}
+		out = append(out, line{x: p.x, end: p.end, y: p.y, size: p.size, text: text, page: page})
+	}
+	kept := out[:0]
+	for _, l := range out {
+		if l.text = unligature(scrub.Line(l.text)); l.text != "" {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// continues reports whether p stands in the line l.
+func continues(l line, p piece) bool {
+	size := max(l.size, p.size)
+	return math.Abs(p.y-l.y) < 0.5*size && p.x > l.end-0.7*size && p.x < l.end+8*size
+}
+
+// unligature returns s with the letters that some fonts join apart.
+func unligature(s string) string {
+	if !strings.ContainsAny(s, "ﬀﬁﬂﬃﬄ\u00ad") {
+		return s
+	}
+	hyphen := strings.HasSuffix(s, "\u00ad")
+	s = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "\u00ad", "").Replace(s)
+	if hyphen {
+		s += "-"
+	}
+	return s
+}
+
+// paragraph is lines that belong together, as one.
+type paragraph struct {
+	text   string
+	size   float64
+	page   int
+	number int // of its first line
+}
+
+// paragraphs joins lines where a paragraph goes on. A word that a hyphen breaks
+// at the end of a line is made whole.
+func paragraphs(all []line) []paragraph {
+	var out []paragraph
+	for i, l := range all {
+		if i == 0 || begins(all, i) {
+			out = append(out, paragraph{l.text, l.size, l.page, l.number})
+			continue
+		}
+		p := &out[len(out)-1]
+		if head, ok := strings.CutSuffix(p.text, "-"); ok && endsInLetter(head) && beginsLower(l.text) {
+			p.text = head + l.text
+		} else {
+			p.text += " " + l.text
+		}
+	}
+	return out
+}
+
+// begins reports whether line i begins a paragraph: it is set apart, in another
+// size, or indented; or the line before ended early with the end of a sentence.
+func begins(all []line, i int) bool {
+	before, l := all[i-1], all[i]
+	size := max(before.size, l.size)
+	if math.Abs(before.size-l.size) > 0.12*size {
+		return true
+	}
+	down := before.y - l.y
+	early := before.end < columnEnd(all, i-1)-0.12*(columnEnd(all, i-1)-before.x)
+	ended := strings.ContainsAny(lastRune(strings.TrimRight(before.text, `"'”’»)`)), ".!?:")
+	if down < 0 || before.page != l.page {
+		return early && ended // another column or page
+	}
+	return down > 1.75*size && down > 1.3*leading(all, i) || l.x > before.x+0.8*size && l.x < before.x+6*size && !isIndented(all, i-1) || early && ended
+}
+
+// leading returns how far apart the lines near i commonly are.
+func leading(all []line, i int) float64 {
+	var gaps []float64
+	for j := max(1, i-10); j < min(len(all), i+10); j++ {
+		if d := all[j-1].y - all[j].y; d > 0 && all[j].page == all[j-1].page {
+			gaps = append(gaps, d)
+		}
+	}
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
+}
+
+// isIndented reports whether line i begins more to the right than the one below.
+func isIndented(all []line, i int) bool {
+	return i+1 < len(all) && all[i].x > all[i+1].x+0.8*all[i].size
+}
+
+// columnEnd returns where the longest of the lines near i, in its column, ends.
+func columnEnd(all []line, i int) float64 {
+	end := all[i].end
+	for j := max(0, i-10); j < min(len(all), i+10); j++ {
+		if math.Abs(all[j].x-all[i].x) < 3*all[i].size {
+			end = max(end, all[j].end)
+		}
+	}
+	return end
+}
+
+func lastRune(s string) string {
+	_, size := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-size:]
+}
+
+func endsInLetter(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+func beginsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}

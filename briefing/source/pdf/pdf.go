@@ -1,0 +1,276 @@
+// Package pdf makes articles of PDF documents that hold text.
+//
+// It reads what text needs and no more: objects wherever they stand, the streams
+// that pages and fonts are packed in, the operators that show text. Nothing that
+// a document says is followed without bounds: depth, pages, operators and the
+// bytes that come out of streams are limited. Pictures of text are not read.
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"briefing/briefing"
+	"briefing/briefing/source/cleanup"
+	"briefing/briefing/source/plain"
+	"briefing/briefing/source/scrub"
+	"briefing/briefing/source/stated"
+)
+
+// What makes a document one that cannot be read.
+var (
+	ErrEncrypted = errors.New("PDF that is encrypted")
+	ErrNoPages   = errors.New("PDF without pages")
+	ErrNoText    = errors.New("PDF without text (pictures of text are not read)")
+	ErrFonts     = errors.New("PDF whose fonts do not say which letters they show")
+)
+
+const mostPages = 5_000
+
+// Article makes an article of a document, out of whose streams no more than most
+// bytes may come. What is known already of the article stays; what the document
+// states is added. Lines are numbered as they are shown, from 1.
+func Article(data []byte, most int64, known briefing.Entry) (*briefing.Article, error) {
+	f, err := scan(data, most)
+	if err != nil {
+		return nil, fmt.Errorf("PDF: %w", err)
+	}
+	if f.root["Encrypt"] != nil {
+		return nil, ErrEncrypted
+	}
+	all, err := f.lines()
+	if err != nil {
+		return nil, err
+	}
+	all, removed := withoutFurniture(all)
+	parts := paragraphs(all)
+	if err := checkLetters(parts); err != nil {
+		return nil, err
+	}
+	known = stated.Complete(known, briefing.Entry{Title: title(parts), Author: f.stated("Author")})
+	return article(parts, removed, known), nil
+}
+
+// article makes the article of paragraphs, each of which is one line of text.
+func article(parts []paragraph, removed []briefing.Removed, known briefing.Entry) *briefing.Article {
+	var text strings.Builder
+	for _, p := range parts {
+		text.WriteString(p.text + "\n\n")
+	}
+	rows := cleanup.Split(text.String(), 1)
+	for i := range rows {
+		rows[i].Number = parts[min(i/2, len(parts)-1)].number
+	}
+	a := plain.Article(rows, known)
+	a.Removed = merged(removed, a.Removed)
+	return a
+}
+
+// merged returns two lists of removed lines as one, in the order of the document.
+func merged(a, b []briefing.Removed) []briefing.Removed {
+	var out []briefing.Removed
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].Line <= b[0].Line {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
+
+// lines returns the lines of all pages.
+func (f *file) lines() ([]line, error) {
+	pages := f.pages()
+	if len(pages) == 0 {
+		return nil, ErrNoPages
+	}
+	operators := mostOperators
+	fonts := map[any]*font{}
+	var all []line
+	for n, p := range pages {
+		s := &shower{file: f, fonts: fonts, operators: &operators, state: state{page: identity, scale: 1}, text: identity, line: identity}
+		data, err := f.contents(p)
+		if err == nil {
+			err = s.show(data, f.dict(p["Resources"]), 0)
+		}
+		if errors.Is(err, errTooMuch) {
+			return nil, fmt.Errorf("PDF: page %d: %w", n+1, err)
+		}
+		for _, l := range lines(s.pieces, n) {
+			l.number = len(all) + 1
+			all = append(all, l)
+		}
+	}
+	return all, nil
+}
+
+// pages returns the pages, in order, with what they inherit.
+func (f *file) pages() []dict {
+	if f.root == nil || f.dict(f.root["Pages"]) == nil {
+		f.root = f.findRoot()
+	}
+	var out []dict
+	seen := map[ref]bool{}
+	var walk func(v any, resources any, depth int)
+	walk = func(v any, resources any, depth int) {
+		if id, ok := v.(ref); ok {
+			if seen[id] {
+				return
+			}
+			seen[id] = true
+		}
+		d := f.dict(v)
+		if d == nil || depth > deepest || len(out) == mostPages {
+			return
+		}
+		if d["Resources"] != nil {
+			resources = d["Resources"]
+		}
+		kids := f.array(d["Kids"])
+		if kids == nil {
+			out = append(out, dict{"Contents": d["Contents"], "Resources": resources})
+		}
+		for _, k := range kids {
+			if _, ok := k.(ref); ok {
+				walk(k, resources, depth+1)
+			}
+		}
+	}
+	walk(f.root["Pages"], nil, 0)
+	return out
+}
+
+// findRoot returns the catalog of a document whose end is lost.
+func (f *file) findRoot() dict {
+	at := bytes.LastIndex(f.data, []byte("/Catalog"))
+	if at < 0 {
+		return nil
+	}
+	if i := bytes.LastIndex(f.data[:at], []byte("obj")); i >= 0 {
+		if id, ok := numberBefore(f.data, i); ok {
+			return f.dict(id)
+		}
+	}
+	return nil
+}
+
+// contents returns the operators of a page, from one stream or several.
+func (f *file) contents(page dict) ([]byte, error) {
+	var out []byte
+	for _, v := range f.list(page["Contents"]) {
+		s, ok := f.value(v).(*stream)
+		if !ok {
+			continue
+		}
+		data, err := f.unpack(s)
+		if errors.Is(err, errTooMuch) {
+			return nil, err
+		}
+		out = append(append(out, data...), '\n')
+	}
+	return out, nil
+}
+
+// stated returns what the document says of itself under a key.
+func (f *file) stated(key name) string {
+	s, ok := f.value(f.info[key]).(text)
+	if !ok {
+		return ""
+	}
+	if strings.HasPrefix(string(s), "\xfe\xff") {
+		return scrub.Line(utf16Text(s[2:]))
+	}
+	line, err := scrub.DecodeAs([]byte(s), "windows-1252")
+	if err != nil {
+		return ""
+	}
+	return scrub.Line(line)
+}
+
+// title returns the paragraph of the first page in the largest letters, if they
+// are clearly larger than those of most text. What programs enter as a title is
+// mostly the name of a file.
+func title(parts []paragraph) string {
+	const longest = 200
+	sizes := map[float64]int{}
+	common, most := 0.0, 0
+	for _, p := range parts {
+		if sizes[p.size] += len(p.text); sizes[p.size] > most {
+			common, most = p.size, sizes[p.size]
+		}
+	}
+	best := paragraph{size: 1.2 * common}
+	for _, p := range parts {
+		if p.page == 0 && p.size > best.size && len(p.text) <= longest && strings.ContainsFunc(p.text, unicode.IsLetter) {
+			best = p
+		}
+	}
+	return best.text
+}
+
+// checkLetters tells of documents that hold no text, or text that nobody can
+// read because most letters are not known.
+func checkLetters(parts []paragraph) error {
+	known, unknown := 0, 0
+	for _, p := range parts {
+		for _, r := range p.text {
+			switch {
+			case r == unicode.ReplacementChar:
+				unknown++
+			case unicode.IsLetter(r):
+				known++
+			}
+		}
+	}
+	switch {
+	case known == 0 && unknown == 0:
+		return ErrNoText
+	case unknown > known:
+		return ErrFonts
+	}
+	return nil
+}
+
+// withoutFurniture returns lines without the numbers of pages, and what stands at
+// the top or bottom of three pages or more.
+func withoutFurniture(all []line) ([]line, []briefing.Removed) {
+	atEdge := func(i int) bool {
+		edge := func(j int) bool { return j < 0 || j >= len(all) || all[j].page != all[i].page }
+		return edge(i-1) || edge(i-2) || edge(i+1) || edge(i+2)
+	}
+	pages := map[string]int{}
+	for i, l := range all {
+		if atEdge(i) {
+			pages[withoutDigits(l.text)]++
+		}
+	}
+	var kept []line
+	var removed []briefing.Removed
+	for i, l := range all {
+		bare := withoutDigits(l.text)
+		switch {
+		case atEdge(i) && bare == "" && len(all) > 1:
+			removed = append(removed, briefing.Removed{Line: l.number, Text: l.text, Reason: "page number"})
+		case atEdge(i) && pages[bare] >= 3:
+			removed = append(removed, briefing.Removed{Line: l.number, Text: l.text, Reason: "page header"})
+		default:
+			kept = append(kept, l)
+		}
+	}
+	return kept, removed
+}
+
+// withoutDigits returns text without numbers and what stands around those of
+// pages.
+func withoutDigits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) || strings.ContainsRune(" -–—|/.[]", r) {
+			return -1
+		}
+		return r
+	}, strings.TrimPrefix(text, "Page "))
+}

@@ -1,0 +1,153 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/ascii85"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// errTooMuch says that a document asks for more than it may.
+var errTooMuch = errors.New("unpacks to too much")
+
+// unpack returns the data of a stream. Data that break off are returned up to
+// there.
+func (f *file) unpack(s *stream) ([]byte, error) {
+	filters, params := f.list(s.dict["Filter"]), f.list(s.dict["DecodeParms"])
+	data := s.raw
+	for i, filter := range filters[:min(len(filters), 4)] {
+		var param dict
+		if i < len(params) {
+			param = f.dict(params[i])
+		}
+		var err error
+		if data, err = f.filter(data, filter, param); err != nil {
+			return nil, err
+		}
+	}
+	if len(filters) == 0 {
+		return data, f.spend(len(data))
+	}
+	return data, nil
+}
+
+// list returns v as a list: what it holds if it is one, itself if it is not.
+func (f *file) list(v any) []any {
+	switch v := f.value(v).(type) {
+	case nil:
+		return nil
+	case []any:
+		return v
+	default:
+		return []any{v}
+	}
+}
+
+func (f *file) spend(n int) error {
+	if f.left -= int64(n); f.left < 0 {
+		return errTooMuch
+	}
+	return nil
+}
+
+func (f *file) filter(data []byte, filter any, param dict) ([]byte, error) {
+	switch kind, _ := f.value(filter).(name); kind {
+	case "FlateDecode", "Fl":
+		in, err := zlib.NewReader(bytes.NewReader(data))
+		if err != nil {
+			return nil, err
+		}
+		out, err := f.readAll(in)
+		if err != nil {
+			return nil, err
+		}
+		return f.predicted(out, param), nil
+	case "ASCIIHexDecode", "AHx":
+		return unhex(data), f.spend(len(data) / 2)
+	case "ASCII85Decode", "A85":
+		data, _, _ = bytes.Cut(data, []byte("~>"))
+		return f.readAll(ascii85.NewDecoder(bytes.NewReader(data)))
+	case "RunLengthDecode", "RL":
+		return f.runs(data)
+	default:
+		return nil, fmt.Errorf("data packed by %q, which is not known", string(kind))
+	}
+}
+
+// readAll returns what in reads, up to where it breaks off.
+func (f *file) readAll(in io.Reader) ([]byte, error) {
+	out, _ := io.ReadAll(io.LimitReader(in, f.left+1))
+	return out, f.spend(len(out))
+}
+
+// runs undoes run-length encoding.
+func (f *file) runs(data []byte) ([]byte, error) {
+	var out []byte
+	for i := 0; i < len(data) && data[i] != 128; {
+		n := int(data[i])
+		i++
+		if n < 128 {
+			end := min(i+n+1, len(data))
+			out = append(out, data[i:end]...)
+			i = end
+		} else if i < len(data) {
+			out = append(out, bytes.Repeat(data[i:i+1], 257-n)...)
+			i++
+		}
+		if int64(len(out)) > f.left {
+			break
+		}
+	}
+	return out, f.spend(len(out))
+}
+
+// predicted undoes the prediction of bytes by those in the row before, of which
+// streams of objects make use (PNG's filters).
+func (f *file) predicted(data []byte, param dict) []byte {
+	if number(f.value(param["Predictor"])) < 10 {
+		return data
+	}
+	columns := max(1, int(min(number(f.value(param["Columns"])), 1<<20)))
+	size := max(1, int(min(number(f.value(param["Colors"])), 8))) // bytes of a pixel; eight bits a colour
+	columns *= size
+	var out []byte
+	before := make([]byte, columns)
+	for len(data) > 1 {
+		kind, row := data[0], data[1:min(columns+1, len(data))]
+		data = data[1+len(row):]
+		for i := range row {
+			left, up, corner := byte(0), before[i], byte(0)
+			if i >= size {
+				left, corner = row[i-size], before[i-size]
+			}
+			switch kind {
+			case 1:
+				row[i] += left
+			case 2:
+				row[i] += up
+			case 3:
+				row[i] += byte((int(left) + int(up)) / 2)
+			case 4:
+				row[i] += paeth(left, up, corner)
+			}
+		}
+		out = append(out, row...)
+		copy(before, row)
+	}
+	return out
+}
+
+// paeth returns which of three bytes is nearest to left + up - corner.
+func paeth(left, up, corner byte) byte {
+	p := int(left) + int(up) - int(corner)
+	distance := func(b byte) int { return max(p-int(b), int(b)-p) }
+	switch {
+	case distance(left) <= distance(up) && distance(left) <= distance(corner):
+		return left
+	case distance(up) <= distance(corner):
+		return up
+	}
+	return corner
+}
