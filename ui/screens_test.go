@@ -23,7 +23,7 @@ func TestScreens(t *testing.T) {
 		{name: "start-200x50", width: 200, height: 50},
 
 		{name: "topic", width: 100, height: 24, steps: []string{"1 j j enter"}},
-		{name: "mention", width: 80, height: 24, steps: []string{"J d tab tab", "enter", "backspace"}},
+		{name: "mention", width: 80, height: 24, steps: []string{"J tab tab tab tab tab tab tab", "enter", "n n", "backspace backspace"}},
 		{name: "border", width: 80, height: 24, steps: []string{"2 enter n", "N", "n n"}},
 		{name: "search", width: 90, height: 24, steps: []string{"J d", `/ "sanctions"`, "down enter", "backspace"}},
 		{name: "misspelt", width: 80, height: 16, steps: []string{`/ "sanktions"`, "tab"}},
