@@ -148,7 +148,10 @@ func BenchmarkScale(b *testing.B) {
 					}
 				}
 				before := processorTime()
-				lib, _ := openIn(b, cache, articles)
+				lib, err := library.Open(b.Context(), library.Options{Path: articles, Cache: cache})
+				if err != nil {
+					b.Fatal(err)
+				}
 				if step == "tallies" {
 					if _, err := lib.Tallies(b.Context()); err != nil {
 						b.Fatal(err)
@@ -159,6 +162,9 @@ func BenchmarkScale(b *testing.B) {
 				b.ReportMetric(took.Seconds(), "cpu-s")
 				runtime.GC()
 				b.ReportMetric(float64(peakMemory())/(1<<20), "peak-MB")
+				if err := lib.Close(); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}
