@@ -80,7 +80,7 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 	m = m.leave()
 	m.reader = m.reader.Show(msg.page, msg.doc)
 	if msg.trail != nil {
-		m.trail = *msg.trail
+		m = m.take(*msg.trail)
 	}
 	m, unfold := m.arrived()
 	m, landing := m.arrive(msg.to)
@@ -89,16 +89,21 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 
 // arrive goes to a place on the page that is shown.
 func (m model) arrive(to destination) (model, tea.Cmd) {
+	if to.place != nil {
+		m = m.takeUp(to.place.Trail)
+	}
 	m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
 	var cmd tea.Cmd
 	switch at := to.target.At; {
 	case to.place != nil:
-		m.reader = m.reader.Restore(m.moved(*to.place, to.words))
+		place := m.moved(*to.place, to.words)
+		place.Trail = 0 // the trail is the root's
+		m.reader = m.reader.Restore(place)
 		m = m.stand(to.place.Stop)
 	case !at.Empty():
 		m, cmd = m.land(at)
 	case to.visit && m.reader.Page().ID.Kind == page.Article:
-		m.reader = m.resume(m.reader)
+		m = m.resume()
 	}
 	if to.visit {
 		m.history.Visit(m.place())
@@ -129,7 +134,7 @@ func (m model) closeLayer() model {
 		return m.setFocus(nav.Reader)
 	}
 	if m.trail.Active() {
-		m.trail = nav.Trail{}
+		m = m.drop()
 		m.reader = m.reader.Follow("", nil)
 		m.notice = "trail dropped"
 	}

@@ -204,10 +204,14 @@ func (m model) compare() (model, tea.Cmd) {
 	return m.open(nav.Open{Target: page.Target{Page: page.CompareOf(s.SubjectID()), Follow: s.SubjectID()}})
 }
 
-// begin starts the trail of the subject that the reader is at.
+// begin starts the trail of the subject that the reader is at; where there is
+// none, it takes up the trail that was dropped.
 func (m model) begin(by int) (model, tea.Cmd) {
 	s := m.subject()
 	if s == nil {
+		if m = m.takeUp(m.trails.dropped); m.trail.Active() {
+			return m.step(by)
+		}
 		return m.say("no trail: follow a figure or event, or search"), nil
 	}
 	m.request++ // what was asked for before would lead away from the trail

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -26,10 +27,12 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 	}
 	old := m.lib
 	m.lib, m.entries, m.ranks, m.tallies = msg.lib, msg.entries, msg.ranks, msg.tallies
+	m.trails.kept, m.trails.current = map[int]nav.Trail{}, 0 // their stops may have moved
 	m.index = m.index.SetLists(m.lists())
 	if again {
 		if m.notice == reading {
-			m = m.say("the library was read again")
+			m.notice = ""
+			m = m.say(cmp.Or(m.openingNotice(), "the library was read again"))
 		}
 		m, search := m.find(m.search.query)
 		m, show := m.returnTo(closing(old))

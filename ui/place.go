@@ -5,8 +5,8 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/keys"
 	"briefing/ui/nav"
-	"briefing/ui/reader"
 	"briefing/ui/state"
 )
 
@@ -14,6 +14,7 @@ import (
 func (m model) place() nav.Place {
 	place := m.reader.Place()
 	place.Stop, _ = m.reader.Stop()
+	place.Trail = m.trails.current
 	return place
 }
 
@@ -60,15 +61,21 @@ func (m model) remember() model {
 	return m
 }
 
-// resume scrolls to where the article was left.
-func (m model) resume(r reader.Model) reader.Model {
-	p := r.Page()
-	position, ok := m.state.Positions[briefing.ArticleID(p.ID.Key)]
-	if !ok {
-		return r
+// resume scrolls to where the article was left, unless it was read to its end,
+// and says so: a reader who came for the beginning should not be puzzled.
+func (m model) resume() model {
+	p := m.reader.Page()
+	id := briefing.ArticleID(p.ID.Key)
+	position, ok := m.state.Positions[id]
+	if !ok || m.state.Read[id] {
+		return m
 	}
 	at := position.Resolve(p.Body.In(p.Markdown))
-	return r.Reach(p.PageSpan(briefing.Span{Start: at, End: at}))
+	m.reader = m.reader.Reach(p.PageSpan(briefing.Span{Start: at, End: at}))
+	if m.notice == "" {
+		m.notice = "where you left off · " + m.opts.Config.Keys.Key(keys.Top) + " for the top"
+	}
+	return m
 }
 
 // markRead marks the article that is shown as read once its end was seen.

@@ -161,6 +161,6 @@ func (m model) started(msg started) (model, tea.Cmd) {
 	case msg.trail.Len() == 0:
 		return m.say("no article mentions " + msg.subject.Label()), nil
 	}
-	m.trail = nav.Trail{Trail: msg.trail, At: -1}
+	m = m.take(nav.Trail{Trail: msg.trail, At: -1})
 	return m.step(msg.by)
 }

@@ -299,7 +299,7 @@ func spaceless(s string) string {
 // TestTrailKeepsItsStop looks at pages of the subject that is walked: they are no
 // stops, and the next one is as it was.
 func TestTrailKeepsItsStop(t *testing.T) {
-	for _, look := range []string{"=", "T", `2 enter`, `: "vladimir putin" enter`, "? esc", "J"} {
+	for _, look := range []string{"=", "T", `2 enter`, `: "vladimir putin" enter`, "? esc"} {
 		play(t, embedded(), 100, 24, func(a *app) {
 			a.script("2 enter n n n")
 			a.script(look)

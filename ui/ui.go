@@ -116,6 +116,7 @@ type model struct {
 	overlay  overlay
 	history  nav.History
 	trail    nav.Trail
+	trails   trails
 	request  int // the newest request for a page
 	search   search
 	state    state.State
@@ -150,6 +151,7 @@ func newModel(ctx context.Context, opts Options) model {
 		finder:  finder.New().SetLimit(shownHits),
 		jump:    jump.New(),
 		notice:  opts.Notice,
+		trails:  trails{kept: map[int]nav.Trail{}},
 	}
 	if opts.NoColor {
 		m.profile = colorprofile.ASCII

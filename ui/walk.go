@@ -20,7 +20,7 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 	m = m.closeOverlay().setFocus(nav.Reader)
 	stop := i.Trail.Stop(i.At)
 	trail := m.inOrder(i.Trail)
-	m.trail = nav.Trail{Trail: trail, At: trail.Index(stop)}
+	m = m.take(nav.Trail{Trail: trail, At: trail.Index(stop)})
 	m, cmd := m.ask(destination{target: at(stop), visit: true}, false)
 	if cut(i.Trail) {
 		cmd = tea.Batch(cmd, complete(m.lib, i.Trail.Label))
@@ -47,6 +47,7 @@ func (m model) step(by int) (model, tea.Cmd) {
 	if !m.trail.Active() {
 		return m.begin(by)
 	}
+	m = m.catchUp(by)
 	stop, wrapped := m.trail.Step(by)
 	m, cmd := m.stop(stop)
 	switch {
@@ -64,6 +65,9 @@ func (m model) stop(ref briefing.Ref) (model, tea.Cmd) {
 	target := at(ref)
 	p := m.reader.Page()
 	border := p == nil || p.ID != target.Page
+	if !border {
+		m.history.Follow(m.trails.current)
+	}
 	return m.ask(destination{target: target, visit: border}, false)
 }
 

@@ -16,6 +16,7 @@ type Place struct {
 	Line  int
 	Focus briefing.Span // the focused link, bytes of the page; empty if none
 	Stop  briefing.Ref  // the stop of a trail that was walked to there, if any
+	Trail int           // a number for the trail that was walked there; 0 for none
 }
 
 // History is the places that were visited, and which of them is shown. The zero
@@ -38,11 +39,20 @@ func (h *History) Visit(p Place) {
 	h.at = len(h.places) - 1
 }
 
-// Update keeps how the shown place was left. It does nothing if p is on another
-// page: then the history has moved on already, and the page is on its way.
+// Update keeps how the shown place was left, but for its trail. It does nothing
+// if p is on another page: then the history has moved on already, and the page is
+// on its way.
 func (h *History) Update(p Place) {
 	if len(h.places) > 0 && h.places[h.at].Page == p.Page {
+		p.Trail = h.places[h.at].Trail
 		h.places[h.at] = p
+	}
+}
+
+// Follow keeps that a trail is walked at the shown place.
+func (h *History) Follow(trail int) {
+	if len(h.places) > 0 {
+		h.places[h.at].Trail = trail
 	}
 }
 

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"sort"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/nav"
+)
+
+// trails keeps every trail that was walked, by number, so that going back to a
+// place takes up the trail that was walked there.
+type trails struct {
+	kept    map[int]nav.Trail
+	last    int // the highest number given
+	current int // the number of the trail that is walked, 0 if none is
+	dropped int // the number of the trail that was dropped last
+}
+
+// take makes t the trail that is walked.
+func (m model) take(t nav.Trail) model {
+	m.keepTrail()
+	m.trail, m.trails.current = t, 0
+	if t.Active() {
+		m.trails.last++
+		m.trails.current = m.trails.last
+	}
+	return m
+}
+
+// takeUp makes a trail that was walked before the one that is walked, at the
+// stop where it was left. It does nothing if no trail of that number is kept.
+func (m model) takeUp(number int) model {
+	t, ok := m.trails.kept[number]
+	if !ok || number == m.trails.current {
+		return m
+	}
+	m.keepTrail()
+	m.trail, m.trails.current = t, number
+	return m
+}
+
+// drop ends the trail that is walked.
+func (m model) drop() model {
+	number := m.trails.current
+	m = m.take(nav.Trail{})
+	m.trails.dropped = number
+	return m
+}
+
+// keepTrail keeps the trail that is walked, and where on it the reader is.
+func (m model) keepTrail() {
+	if m.trails.current > 0 {
+		m.trails.kept[m.trails.current] = m.trail
+	}
+}
+
+// catchUp moves along the trail, without going anywhere, to just before the
+// next stop from the article that is shown, if the reader went to one that the
+// stop walked to last is not in. The next stop is the one after what is seen.
+func (m model) catchUp(by int) model {
+	p := m.reader.Page()
+	if p == nil || p.ID.Kind != page.Article {
+		return m
+	}
+	shown := briefing.ArticleID(p.ID.Key)
+	if at := m.trail.At; at >= 0 && m.trail.Stop(at).Article == shown {
+		return m
+	}
+	rank := m.ranks[shown]
+	if by > 0 {
+		m.trail.At = m.firstFrom(rank) - 1
+	} else {
+		m.trail.At = m.firstFrom(rank + 1)
+	}
+	return m
+}
+
+// firstFrom returns the first stop of the trail in an article of at least a
+// rank, the number of stops if there is none.
+func (m model) firstFrom(rank int) int {
+	return sort.Search(m.trail.Len(), func(i int) bool { return m.ranks[m.trail.Stop(i).Article] >= rank })
+}
