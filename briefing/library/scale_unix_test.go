@@ -4,11 +4,99 @@ package library_test
 
 import (
 	"bytes"
+	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"runtime"
 	"strconv"
 	"syscall"
+	"testing"
 	"time"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+	"briefing/briefing/libtest"
 )
+
+// BenchmarkScale measures a library of as many articles as BRIEFING_SCALE says,
+// in the folder BRIEFING_SCALE_DIR, which is filled if it is empty:
+//
+//	BRIEFING_SCALE=100000 BRIEFING_SCALE_DIR=/var/tmp/scale go test -run '^$' -bench Scale -benchtime 1x -timeout 1h ./briefing/library
+func BenchmarkScale(b *testing.B) {
+	dir := os.Getenv("BRIEFING_SCALE_DIR")
+	var n int
+	if _, err := fmt.Sscan(os.Getenv("BRIEFING_SCALE"), &n); err != nil || dir == "" {
+		b.Skip("BRIEFING_SCALE and BRIEFING_SCALE_DIR are not set")
+	}
+	articles, cache := filepath.Join(dir, "articles"), filepath.Join(dir, "cache")
+	if _, err := os.Stat(articles); err != nil {
+		if err := os.MkdirAll(articles, 0o700); err != nil {
+			b.Fatal(err)
+		}
+		if err := libtest.Generate(articles, n, seedTexts(b)...); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for _, step := range []string{"import", "again", "tallies"} {
+		b.Run(step, func(b *testing.B) {
+			for b.Loop() {
+				if step == "import" {
+					if err := os.RemoveAll(cache); err != nil {
+						b.Fatal(err)
+					}
+				}
+				before := processorTime()
+				lib, err := library.Open(b.Context(), library.Options{Path: articles, Cache: cache})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if step == "tallies" {
+					if _, err := lib.Tallies(b.Context()); err != nil {
+						b.Fatal(err)
+					}
+				}
+				took := processorTime() - before
+				b.ReportMetric(float64(n)/took.Seconds(), "articles/cpu-s")
+				b.ReportMetric(took.Seconds(), "cpu-s")
+				runtime.GC()
+				b.ReportMetric(float64(peakMemory())/(1<<20), "peak-MB")
+				if err := lib.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	lib, _ := openIn(b, cache, articles)
+	for _, query := range []string{"drones", "drones strike", `"in the"`, "dr*", "figure:figure-3 drones", "figure:figure-3"} {
+		for order, name := range map[briefing.SearchOrder]string{briefing.ByDate: "newest", briefing.ByRank: "best"} {
+			b.Run(name+"/"+query, func(b *testing.B) {
+				for b.Loop() {
+					libtest.Search(b, lib, query, briefing.SearchOptions{Order: order, Limit: 20})
+				}
+			})
+		}
+	}
+	b.Run("size", func(b *testing.B) {
+		b.ReportMetric(float64(bytesIn(b, cache))/float64(bytesIn(b, articles)), "index/text")
+	})
+}
+
+func bytesIn(t testing.TB, dir string) (n int64) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		n += info.Size()
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
 
 // processorTime returns how long processors have worked for this program.
 func processorTime() time.Duration {
