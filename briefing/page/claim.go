@@ -82,7 +82,7 @@ func (s *scribe) stance(r briefing.Report) {
 		s.text(" to nobody by name")
 	case named:
 		s.subjectLinks("", r.By)
-	default:
+	case r.Stance == briefing.Asserts:
 		s.dots("in its own words")
 	}
 }
@@ -115,8 +115,9 @@ func (s *scribe) silent(entries []briefing.Entry) {
 	s.articleRows(entries, most)
 }
 
-// stances returns how many articles take which stance to a claim, and how many
-// none: "2 assert, 1 denies, 3 silent".
+// stances returns how many articles speak of a claim, which stances they take,
+// some of them several, and how many are silent: "2 articles speak (2 assert, 1
+// denies), 3 silent".
 func (s *scribe) stances(id briefing.SubjectID) string {
 	c, ok := s.subjects[id].(*briefing.Claim)
 	if !ok {
@@ -140,10 +141,18 @@ func (s *scribe) stances(id briefing.SubjectID) string {
 			parts = append(parts, fmt.Sprintf("%s %s", briefing.Thousands(n), verb(stance, n)))
 		}
 	}
-	if n := len(s.entries) - len(speaks); n > 0 {
-		parts = append(parts, briefing.Thousands(n)+" silent")
+	var all []string
+	if n := len(speaks); n > 0 {
+		speak := " speak"
+		if n == 1 {
+			speak = " speaks"
+		}
+		all = append(all, briefing.Count(n, "article")+speak+" ("+strings.Join(parts, ", ")+")")
 	}
-	return strings.Join(parts, ", ")
+	if n := len(s.entries) - len(speaks); n > 0 {
+		all = append(all, briefing.Thousands(n)+" silent")
+	}
+	return strings.Join(all, ", ")
 }
 
 // verb returns a stance as the verb of n articles.
