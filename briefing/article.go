@@ -30,6 +30,7 @@ type Entry struct {
 	Published Date
 	URL       string
 	File      string   // document it was read from, slash-separated, relative to the library
+	Also      []string // other documents that hold the same text, if any
 	Original  string   // document that File was made from, if File says so
 	Tags      []string // tags, categories and keywords of the front matter
 	Words     int

@@ -29,6 +29,14 @@ const mostLines = 1 << 20
 // sniffed is how many bytes of a document tell its format.
 const sniffed = 8 << 10
 
+// large holds a place for each document that may need a lot of memory while it is
+// read. However many processors there are, only two are read at a time.
+var large = make(chan struct{}, 2)
+
+// largeSize is how many bytes of a document may need a lot of memory; of one that
+// is packed, a small part of it does.
+const largeSize = 1 << 20
+
 // document is a document that is open for reading.
 type document struct {
 	path   string
@@ -36,6 +44,7 @@ type document struct {
 	sure   bool   // that it is one: it was asked for, or its name says so
 	packed bool   // by gzip
 	max    int64  // bytes
+	size   int64  // bytes, as far as is known
 	head   []byte // its first bytes
 	in     io.Reader
 	said   briefing.Document
@@ -69,8 +78,15 @@ func (f file) read(fsys fs.FS, said briefing.Document, opts Options) (r result) 
 	if err != nil {
 		return fail(err)
 	}
-	if info, err := in.Stat(); err == nil && info.Size() > d.max {
-		return fail(tooBig(d.max))
+	if info, err := in.Stat(); err == nil {
+		if info.Size() > d.max {
+			return fail(tooBig(d.max))
+		}
+		d.size = info.Size()
+		if info.Size() > largeSize || format.packed && info.Size() > largeSize/32 {
+			large <- struct{}{}
+			defer func() { <-large }()
+		}
 	}
 	if r, err = format.read(d); err != nil {
 		if !d.sure && !errors.As(err, new(*limitError)) {
@@ -143,12 +159,22 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// bytes returns all of d.
+func (d *document) bytes() ([]byte, error) {
+	var data bytes.Buffer
+	data.Grow(int(d.size) + bytes.MinRead)
+	if _, err := data.ReadFrom(d.in); err != nil {
+		return nil, reason(err)
+	}
+	return data.Bytes(), nil
+}
+
 // text returns all text of d, scrubbed, in the encoding that label names if it
 // is none of those that tell themselves.
 func (d *document) text(label string) (string, error) {
-	data, err := io.ReadAll(d.in)
+	data, err := d.bytes()
 	if err != nil {
-		return "", reason(err)
+		return "", err
 	}
 	text, err := scrub.DecodeAs(data, label)
 	switch {

@@ -15,21 +15,22 @@ import (
 
 // format is a kind of document and how to read it.
 type format struct {
-	name string
-	read func(d *document) (result, error)
+	name   string
+	read   func(d *document) (result, error)
+	packed bool // documents can become some hundred times as large as they are
 }
 
 var (
-	markdownFormat = &format{"markdown", linesOf(markdown.ReadHeader, markdown.Article)}
-	plainFormat    = &format{"plain", linesOf(func(string) markdown.Header { return markdown.Header{} }, plain.Article)}
-	pageFormat     = &format{"page", readPage}
-	feedFormat     = &format{"feed", readFeed}
-	jsonFeedFormat = &format{"JSON Feed", readJSONFeed}
-	messageFormat  = &format{"message", readMessage}
-	mailboxFormat  = &format{"mailbox", readMailbox}
-	bookFormat     = &format{"book", readBook}
-	pdfFormat      = &format{"PDF", readPDF}
-	jsonlFormat    = &format{"JSON Lines", readJSONL}
+	markdownFormat = &format{name: "markdown", read: linesOf(markdown.ReadHeader, markdown.Article)}
+	plainFormat    = &format{name: "plain", read: linesOf(func(string) markdown.Header { return markdown.Header{} }, plain.Article)}
+	pageFormat     = &format{name: "page", read: readPage}
+	feedFormat     = &format{name: "feed", read: readFeed}
+	jsonFeedFormat = &format{name: "JSON Feed", read: readJSONFeed}
+	messageFormat  = &format{name: "message", read: readMessage}
+	mailboxFormat  = &format{name: "mailbox", read: readMailbox}
+	bookFormat     = &format{name: "book", read: readBook, packed: true}
+	pdfFormat      = &format{name: "PDF", read: readPDF, packed: true}
+	jsonlFormat    = &format{name: "JSON Lines", read: readJSONL}
 )
 
 // linesOf returns the reader of documents that are text, line by line.
@@ -85,7 +86,7 @@ func binaryFormat(d *document) *format {
 		d.sure = true
 		return pdfFormat
 	case bytes.HasPrefix(d.head, []byte("\x1f\x8b")):
-		return &format{"gzip", readGzip} // a variable would refer to itself
+		return &format{name: "gzip", read: readGzip, packed: true} // a variable would refer to itself
 	}
 	return nil
 }

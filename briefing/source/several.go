@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"strings"
 
@@ -27,9 +26,9 @@ func readJSONL(d *document) (result, error)    { return d.several(jsonl.Articles
 func readMailbox(d *document) (result, error) { return d.several(mail.Mailbox(d.in)) }
 
 func readBook(d *document) (result, error) {
-	data, err := io.ReadAll(d.in)
+	data, err := d.bytes()
 	if err != nil {
-		return result{}, reason(err)
+		return result{}, err
 	}
 	tooBig := &limitError{"unpacks to more than " + size(d.max)}
 	return d.several(epub.Articles(bytes.NewReader(data), int64(len(data)), d.max, tooBig))

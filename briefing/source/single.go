@@ -1,7 +1,6 @@
 package source
 
 import (
-	"io"
 	"strings"
 
 	"briefing/briefing"
@@ -26,11 +25,11 @@ func readMessage(d *document) (result, error) {
 
 // readPDF reads a PDF.
 func readPDF(d *document) (result, error) {
-	data, err := io.ReadAll(d.in)
+	data, err := d.bytes()
 	if err != nil {
-		return result{}, reason(err)
+		return result{}, err
 	}
-	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return pdf.Article(data, 2*d.max, known) })
+	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return pdf.Article(data, 8*d.max, known) })
 }
 
 // single makes the result of a document that holds one article.

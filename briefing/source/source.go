@@ -34,6 +34,11 @@ type Options struct {
 	MaxBytes int64
 	// File, if set, is the one document to read, whatever its name ends in.
 	File string
+	// Also, if set, is told of each article that has the text of an earlier one,
+	// instead of yielding it: the ID of the earlier one, and the path of the
+	// document that holds it again, for Entry.Also. An article to which the
+	// digest gives an ID is always yielded.
+	Also func(first briefing.ArticleID, file string)
 }
 
 // Read returns the articles of the documents in fsys, in the order of their
@@ -56,8 +61,13 @@ func Read(ctx context.Context, fsys fs.FS, opts Options) iter.Seq2[*briefing.Art
 			}
 		}
 		everything := func(string) bool { return true }
+		known := texts{}
 		for d := range f.Read(ctx, f.IDs(), everything) {
 			for _, a := range d.Articles {
+				if first, again := known.first(a); again && opts.Also != nil && !f.names(d.Path, a.ID) {
+					opts.Also(first, a.File)
+					continue
+				}
 				if !yield(a, nil) {
 					return
 				}

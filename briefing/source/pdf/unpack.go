@@ -12,6 +12,9 @@ import (
 // errTooMuch says that a document asks for more than it may.
 var errTooMuch = errors.New("unpacks to too much")
 
+// mostStream is how many bytes may come out of one stream.
+const mostStream = 16 << 20
+
 // unpack returns the data of a stream. Data that break off are returned up to
 // there.
 func (f *file) unpack(s *stream) ([]byte, error) {
@@ -78,7 +81,10 @@ func (f *file) filter(data []byte, filter any, param dict) ([]byte, error) {
 
 // readAll returns what in reads, up to where it breaks off.
 func (f *file) readAll(in io.Reader) ([]byte, error) {
-	out, _ := io.ReadAll(io.LimitReader(in, f.left+1))
+	out, _ := io.ReadAll(io.LimitReader(in, min(f.left, mostStream)+1))
+	if len(out) > mostStream {
+		return nil, errTooMuch
+	}
 	return out, f.spend(len(out))
 }
 
@@ -96,8 +102,8 @@ func (f *file) runs(data []byte) ([]byte, error) {
 			out = append(out, bytes.Repeat(data[i:i+1], 257-n)...)
 			i++
 		}
-		if int64(len(out)) > f.left {
-			break
+		if len(out) > mostStream {
+			return nil, errTooMuch
 		}
 	}
 	return out, f.spend(len(out))

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"io"
 	"slices"
 	"strings"
@@ -12,9 +13,10 @@ import (
 )
 
 const (
-	mostTags    = 200_000 // in a page; each takes some 200 bytes of memory
-	longestAttr = 2 << 10 // bytes of an attribute; longer ones hold pictures
-	mostData    = 1 << 20 // bytes of data for machines that are looked at
+	mostTags     = 200_000 // in a page; each takes some 200 bytes of memory
+	longestAttr  = 2 << 10 // bytes of an attribute; longer ones hold pictures
+	longestToken = 8 << 20 // bytes of a tag with its attributes, a text, a script
+	mostData     = 1 << 20 // bytes of data for machines that are looked at
 )
 
 // page is a web page.
@@ -69,15 +71,16 @@ func tree(text string) (doc *html.Node, err error) {
 func (p *page) sift(text string) (string, error) {
 	s := sifter{page: p, line: 1}
 	z := html.NewTokenizer(strings.NewReader(text))
+	z.SetMaxBuf(longestToken)
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
-			if err := z.Err(); err != io.EOF {
-				return "", err
+			if z.Err() != io.EOF {
+				return "", ErrToken
 			}
 			break
 		}
-		feeds := strings.Count(string(z.Raw()), "\n")
+		feeds := bytes.Count(z.Raw(), []byte{'\n'})
 		token := z.Token()
 		if kind == html.StartTagToken || kind == html.SelfClosingTagToken || kind == html.EndTagToken {
 			if s.tags++; s.tags > mostTags {

@@ -27,6 +27,7 @@ import (
 var (
 	ErrNoText = errors.New("web page without text")
 	ErrTags   = fmt.Errorf("web page of more than %d tags", mostTags)
+	ErrToken  = fmt.Errorf("web page with a tag or a script of more than %d MB", longestToken>>20)
 	ErrNested = errors.New("web page whose tags are nested too deep")
 )
 
