@@ -1,0 +1,73 @@
+package scrub
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+const (
+	german  = "Die Fähre läuft wieder aus, sagte der Hafenmeister am Samstag, und fügte hinzu, dass die Brücke für größere Schiffe gesperrt bleibe. Die Prüfung dauere länger."
+	french  = "Le bac a été remis en service samedi, a déclaré la capitainerie, après une semaine de travaux sur la jetée que la tempête avait renversée, à quelques mètres du quai. « C’était très long », a-t-elle ajouté."
+	polish  = "Prom znów kursuje, powiedział w sobotę kapitan portu i podziękował wszystkim, którzy przez dziewięć dni pracowali na mrozie, żeby naprawić zniszczoną ścianę."
+	russian = "Паром снова ходит по расписанию, сказал начальник порта в субботу и поблагодарил всех, кто девять дней работал на холоде. Ремонт причала обойдётся в четыре миллиона."
+	chinese = "港口在暴风雨过后的第九天重新开放，第一艘渡轮在星期六早上离开了码头，船上有一百二十名乘客。港口主任说，修理的费用是四百万，大部分由保险公司支付。"
+	korean_ = "항구는 폭풍이 지나간 지 아흐레 만에 다시 문을 열었고 첫 번째 여객선이 토요일 아침에 백이십 명의 승객을 태우고 부두를 떠났다. 수리비는 사백만에 이른다."
+	nihongo = "嵐が過ぎてから九日目に港は再び開かれ、最初のフェリーが土曜日の朝に百二十人の乗客を乗せて埠頭を離れた。修理の費用は四百万で、大部分は保険会社が支払う。"
+)
+
+// A text is read in its own encoding, or as one that is not known: never in
+// another.
+func TestDetect(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		in         encoding.Encoding
+		read       bool
+	}{
+		{"German", german, charmap.Windows1252, true},
+		{"French", french, charmap.Windows1252, true},
+		{"Russian, Windows", russian, charmap.Windows1251, true},
+		{"Russian, KOI8", russian, charmap.KOI8R, true},
+		{"Russian, ISO", russian, charmap.ISO8859_5, false},
+		{"Russian, DOS", russian, charmap.CodePage866, false},
+		{"Polish, ISO", polish, charmap.ISO8859_2, false},
+		{"Polish, Windows", polish, charmap.Windows1250, false},
+		{"Chinese", chinese, simplifiedchinese.GBK, true},
+		{"Korean", korean_, korean.EUCKR, false},
+		{"Japanese, Shift JIS", nihongo, japanese.ShiftJIS, false},
+		{"Japanese, EUC", nihongo, japanese.EUCJP, false},
+		{"a few letters", "Die F\u00e4hre.", charmap.Windows1252, false},
+	} {
+		data, err := tt.in.NewEncoder().String(tt.text)
+		if err != nil {
+			t.Fatalf("%s: %v", tt.name, err)
+		}
+		got, err := Decode([]byte(data))
+		if tt.read != (got == tt.text) || !tt.read && err == nil && !strings.Contains(got, "\ufffd") {
+			t.Errorf("%s: read as %.80q, %v", tt.name, got, err)
+		}
+	}
+}
+
+func TestDecodeAs(t *testing.T) {
+	sjis, err := japanese.ShiftJIS.NewEncoder().String(nihongo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ name, data, label, want string }{
+		{"declared", sjis, "Shift_JIS", nihongo},
+		{"declared wrongly", nihongo, "Shift_JIS", nihongo},
+		{"a mark says otherwise", "\xff\xfea\x00", "windows-1252", "a"},
+		{"unknown label", "a", "x-none", "a"},
+		{"controls", "a\xe9\x1b", "latin1", "aé\ufffd"},
+	} {
+		if got, err := DecodeAs([]byte(tt.data), tt.label); got != tt.want || err != nil {
+			t.Errorf("%s: %.60q, %v, want %.60q", tt.name, got, err, tt.want)
+		}
+	}
+}
