@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
+	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/ui/index"
 	"briefing/ui/nav"
@@ -77,6 +78,33 @@ func (m model) firstPage() page.ID {
 	return overview
 }
 
+// await waits for the next word on how far the reading has come, until that ends.
+func (m model) await() tea.Cmd {
+	return func() tea.Msg {
+		if p, ok := <-m.reading; ok {
+			return p
+		}
+		return nil
+	}
+}
+
+// readOn shows how far the reading of a large library has come.
+func (m model) readOn(p library.Progress) (model, tea.Cmd) {
+	if m.lib != nil {
+		return m, nil
+	}
+	m.read = p
+	return m, m.await()
+}
+
+// openingText says that the library is being opened, and how far that is.
+func (m model) openingText() string {
+	if m.read == (library.Progress{}) {
+		return "Opening…"
+	}
+	return "Opening… " + m.read.String()
+}
+
 // openingNotice says what of the library could not be used.
 func (m model) openingNotice() string {
 	if m.notice != "" {
@@ -84,6 +112,8 @@ func (m model) openingNotice() string {
 	}
 	problems, bad := len(m.lib.Problems()), len(m.lib.Documents)
 	switch {
+	case len(m.lib.Notices) > 0:
+		return m.lib.Notices[0]
 	case problems > 0 && bad > 0:
 		return briefing.Count(problems, "problem") + " in the digest, " + briefing.Count(bad, "document") + " not read: see briefing check"
 	case problems > 0:

@@ -34,7 +34,7 @@ func (m model) leftStatus() (string, lipgloss.Style) {
 	case m.failed != nil:
 		return printable(m.failed.Error()), m.theme.Error
 	case m.lib == nil:
-		return "opening…", m.theme.Status
+		return m.openingText(), m.theme.Status
 	case m.notice != "":
 		return printable(m.notice), m.theme.Notice
 	case m.reader.Hinting():

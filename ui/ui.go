@@ -90,6 +90,8 @@ func Run(ctx context.Context, opts Options) error {
 type model struct {
 	opts    Options
 	opening <-chan opened
+	reading <-chan library.Progress
+	read    library.Progress // of a large library that is being opened
 
 	lib     *library.Library
 	entries []briefing.Entry
@@ -136,11 +138,22 @@ const (
 )
 
 func newModel(ctx context.Context, opts Options) model {
-	opening := make(chan opened, 1)
-	go func() { opening <- attempt(ctx, opts.Library) }()
+	opening, reading := make(chan opened, 1), make(chan library.Progress, 1)
+	first := opts.Library
+	first.Progress = func(p library.Progress) {
+		select {
+		case reading <- p:
+		default: // the one before was not shown yet
+		}
+	}
+	go func() {
+		defer close(reading)
+		opening <- attempt(ctx, first)
+	}()
 	m := model{
 		opts:    opts,
 		opening: opening,
+		reading: reading,
 		dark:    true,
 		profile: colorprofile.TrueColor,
 		ruler:   ansi.WcWidth,
@@ -193,9 +206,9 @@ func (m model) Init() tea.Cmd {
 		return msg
 	}
 	if m.opts.Config.Theme != theme.Auto || m.opts.NoColor {
-		return wait
+		return tea.Batch(wait, m.await())
 	}
-	return tea.Batch(wait, tea.RequestBackgroundColor)
+	return tea.Batch(wait, m.await(), tea.RequestBackgroundColor)
 }
 
 // restyle makes the theme anew from what is known of the terminal.

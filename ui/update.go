@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"briefing/briefing/library"
 	"briefing/ui/nav"
 	"briefing/ui/system"
 	"briefing/ui/theme"
@@ -33,6 +34,8 @@ func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 		return m.colors(msg), nil
 	case tea.ModeReportMsg:
 		return m.report(msg), nil
+	case library.Progress:
+		return m.readOn(msg)
 	case opened:
 		return m.opened(msg)
 	case shown:

@@ -120,7 +120,7 @@ func (m model) page() string {
 		return m.jump.View(m.theme)
 	}
 	if m.reader.Page() == nil && m.lib == nil {
-		return m.theme.Faint.Render(" Opening…")
+		return m.theme.Faint.Render(" " + m.openingText())
 	}
 	return m.reader.View(m.theme)
 }

@@ -1,6 +1,11 @@
 package library
 
-import "time"
+import (
+	"fmt"
+	"time"
+
+	"briefing/briefing"
+)
 
 // Progress says how far the reading of a large library has come.
 type Progress struct {
@@ -53,4 +58,30 @@ func (p *progress) maybeTell() {
 func (p *progress) end() {
 	p.last = time.Now()
 	p.tell(p.now)
+}
+
+// String returns progress in words: "1,234 of 100,000 documents · 5 of 420 MB ·
+// 3 bad".
+func (p Progress) String() string {
+	const mega = 1 << 20
+	s := briefing.Thousands(p.Files) + " of " + briefing.Count(p.TotalFiles, "document")
+	if p.TotalFiles == 0 && p.Relinked > 0 {
+		return briefing.Count(p.Relinked, "article") + " linked again"
+	}
+	if p.TotalBytes >= mega {
+		s += fmt.Sprintf(" · %d of %d MB", p.Bytes/mega, p.TotalBytes/mega)
+	}
+	if p.Bad > 0 {
+		s += fmt.Sprintf(" · %s bad", briefing.Thousands(p.Bad))
+	}
+	return s
+}
+
+// Left returns how long the rest takes at the pace so far, after a time; 0 if
+// nothing can be said yet.
+func (p Progress) Left(after time.Duration) time.Duration {
+	if p.Bytes == 0 || p.TotalBytes == 0 {
+		return 0
+	}
+	return time.Duration(float64(after) * float64(p.TotalBytes-p.Bytes) / float64(p.Bytes)).Round(time.Second)
 }

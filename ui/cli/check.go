@@ -57,6 +57,9 @@ func (a *app) printProblem(problem error, record problemRecord) error {
 // tellLeftOut says on stderr what of the digest and the documents could not be
 // used.
 func (a *app) tellLeftOut(lib *library.Library) {
+	for _, notice := range lib.Notices {
+		fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(notice))
+	}
 	for _, bad := range lib.Documents {
 		fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(bad.Error()))
 	}

@@ -50,7 +50,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends what does not heed the first
 
-	app := &app{stdin: stdin, stderr: newGuard(stderr), out: newOutput(stdout)}
+	app := &app{stdin: stdin, stderr: newGuard(stderr), meter: newMeter(stderr), out: newOutput(stdout)}
 	root := newRoot(app)
 	root.SetArgs(args)
 	root.SetIn(stdin)

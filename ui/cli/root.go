@@ -21,6 +21,7 @@ import (
 type app struct {
 	stdin  io.Reader
 	stderr io.Writer
+	meter  *meter // on stderr; nil if that is not a terminal
 	out    *output
 
 	path    string
@@ -109,7 +110,12 @@ func (a *app) library(ctx context.Context) (*library.Library, error) {
 	if a.opened != nil {
 		return a.opened, nil
 	}
-	lib, err := library.Open(ctx, library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS})
+	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS}
+	if a.meter != nil && !a.quiet {
+		opts.Progress = a.meter.tell
+	}
+	lib, err := library.Open(ctx, opts)
+	a.meter.clear()
 	if err != nil {
 		return nil, err
 	}

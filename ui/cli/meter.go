@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+
+	"briefing/briefing/library"
+)
+
+// meter shows on a terminal how far the reading of a large library has come. It
+// stays silent for the first moments: most libraries need no meter.
+type meter struct {
+	w     io.Writer
+	width int // cells
+	since time.Time
+	shown bool
+}
+
+// quietFor is how long reading may take without a word.
+const quietFor = time.Second
+
+// newMeter returns a meter on w, or nil if that is not a terminal.
+func newMeter(w io.Writer) *meter {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(f.Fd()) || os.Getenv("TERM") == "dumb" {
+		return nil
+	}
+	width, _, err := term.GetSize(f.Fd())
+	if err != nil || width <= 0 {
+		width = defaultWidth
+	}
+	return &meter{w: f, width: width, since: time.Now()}
+}
+
+// tell shows progress in one line, in place of the one before.
+func (m *meter) tell(p library.Progress) {
+	after := time.Since(m.since)
+	if after < quietFor {
+		return
+	}
+	line := "reading " + p.String()
+	if left := p.Left(after); left > 0 {
+		line += fmt.Sprintf(" · %v left", left)
+	}
+	fmt.Fprint(m.w, "\r"+ansi.EraseLineRight+ansi.Truncate(line, m.width-1, "…"))
+	m.shown = true
+}
+
+// clear takes the line away.
+func (m *meter) clear() {
+	if m != nil && m.shown {
+		fmt.Fprint(m.w, "\r"+ansi.EraseLineRight)
+	}
+}
