@@ -12,6 +12,9 @@ import (
 // When there is no room for all of the index, what is in it can be read, the
 // reader is told, and once there is room the rest is read.
 func TestNoRoom(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads a large library again and again")
+	}
 	dir, cache := generate(t, 1200), t.TempDir()
 	age(t, dir)
 	limitFiles(t, 9<<20)

@@ -28,6 +28,9 @@ const killedLibrary, killedCache = "BRIEFING_KILLED_LIBRARY", "BRIEFING_KILLED_C
 // every document that is there is there once, with all that belongs to it.
 // BRIEFING_KILLS says how often that is tried.
 func TestKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads a large library again and again")
+	}
 	if dir := os.Getenv(killedLibrary); dir != "" {
 		openIn(t, os.Getenv(killedCache), dir)
 		return
