@@ -27,6 +27,7 @@ type piece struct {
 
 const (
 	mostOperators = 3_000_000 // in a document
+	mostPieces    = 100_000   // on a page
 	mostOperands  = 2_000
 	deepestForm   = 8
 )
@@ -74,7 +75,7 @@ func (s *shower) show(data []byte, resources dict, depth int) error {
 			skipImage(&l)
 			args = nil
 		default:
-			if *s.operators--; *s.operators < 0 {
+			if *s.operators--; *s.operators < 0 || len(s.pieces) > mostPieces {
 				return errTooMuch
 			}
 			if err := s.operate(op, args, resources, depth); err != nil {

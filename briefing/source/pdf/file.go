@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 )
 
@@ -39,7 +40,7 @@ func scan(data []byte, most int64) (*file, error) {
 		if !ok {
 			continue
 		}
-		if len(f.where) > mostObjects {
+		if len(f.where) > mostObjects || f.left < 0 {
 			return nil, errTooMuch
 		}
 		f.where[id] = place{data, pos}
@@ -55,20 +56,30 @@ func scan(data []byte, most int64) (*file, error) {
 			}
 		}
 	}
-	for pos := 0; ; {
-		i := bytes.Index(data[pos:], []byte("trailer"))
+	f.trailers()
+	return f, nil
+}
+
+// trailers reads the ends of the last versions of the file, the latest last.
+func (f *file) trailers() {
+	const most, longest = 20, 64 << 10
+	var found []int
+	for end := len(f.data); len(found) < most; {
+		i := bytes.LastIndex(f.data[:end], []byte("trailer"))
 		if i < 0 {
 			break
 		}
-		pos += i + len("trailer")
-		l := lexer{data: data, pos: pos}
+		found = append(found, i+len("trailer"))
+		end = i
+	}
+	for _, at := range slices.Backward(found) {
+		l := lexer{data: f.data[at:min(at+longest, len(f.data))]}
 		if v, err := l.object(0); err == nil {
 			if d, ok := v.(dict); ok {
 				f.trailer(d)
 			}
 		}
 	}
-	return f, nil
 }
 
 // numberBefore returns the number of the object whose "obj" stands at, as in
@@ -174,10 +185,15 @@ func (f *file) raw(rest []byte, length any) []byte {
 			return rest[:int(n)]
 		}
 	}
-	if end := bytes.Index(rest, []byte("endstream")); end >= 0 {
-		return rest[:end]
+	// Looking for its end is work, too, that a document may not ask for without end.
+	f.left -= 1 << 10
+	rest = rest[:min(int64(len(rest)), max(f.left, 0))]
+	end := bytes.Index(rest, []byte("endstream"))
+	if end < 0 {
+		end = len(rest)
 	}
-	return rest
+	f.left -= int64(end)
+	return rest[:end]
 }
 
 // value returns v, or the object that it refers to; a reference to a reference

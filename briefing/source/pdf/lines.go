@@ -23,27 +23,26 @@ type line struct {
 // writers of PDF show a column from top to bottom before the next.
 func lines(pieces []piece, page int) []line {
 	var out []line
-	for _, p := range pieces {
-		text := strings.ReplaceAll(scrub.Text(p.text), "\n", " ")
-		if n := len(out); n > 0 && continues(out[n-1], p) {
-			l := &out[n-1]
-			if gap := p.x - l.end; gap > 0.15*p.size && !strings.HasSuffix(l.text, " ") && !strings.HasPrefix(text, " ") {
-				l.text += " "
+	for len(pieces) > 0 {
+		l := line{x: pieces[0].x, end: pieces[0].end, y: pieces[0].y, size: pieces[0].size, page: page}
+		n := 1
+		var words strings.Builder
+		words.WriteString(pieces[0].text)
+		for ; n < len(pieces) && continues(l, pieces[n]); n++ {
+			p := pieces[n]
+			if p.x-l.end > 0.15*p.size {
+				words.WriteByte(' ')
 			}
-			l.text += text
+			words.WriteString(p.text)
 			l.end = max(l.end, p.end)
 			l.size = max(l.size, p.size)
-			continue
 		}
-		out = append(out, line{x: p.x, end: p.end, y: p.y, size: p.size, text: text, page: page})
-	}
-	kept := out[:0]
-	for _, l := range out {
-		if l.text = unligature(scrub.Line(l.text)); l.text != "" {
-			kept = append(kept, l)
+		pieces = pieces[n:]
+		if l.text = unligature(scrub.Line(words.String())); l.text != "" {
+			out = append(out, l)
 		}
 	}
-	return kept
+	return out
 }
 
 // continues reports whether p stands in the line l.
@@ -77,19 +76,32 @@ type paragraph struct {
 // at the end of a line is made whole.
 func paragraphs(all []line) []paragraph {
 	var out []paragraph
-	for i, l := range all {
-		if i == 0 || begins(all, i) {
-			out = append(out, paragraph{l.text, l.size, l.page, l.number})
-			continue
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && !begins(all, to) {
+			to++
 		}
-		p := &out[len(out)-1]
-		if head, ok := strings.CutSuffix(p.text, "-"); ok && endsInLetter(head) && beginsLower(l.text) {
-			p.text = head + l.text
-		} else {
-			p.text += " " + l.text
-		}
+		out = append(out, paragraph{joined(all[from:to]), all[from].size, all[from].page, all[from].number})
+		from = to
 	}
 	return out
+}
+
+// joined returns the text of lines as one.
+func joined(lines []line) string {
+	var b strings.Builder
+	for i, l := range lines {
+		if i+1 == len(lines) {
+			b.WriteString(l.text)
+			break
+		}
+		if head, ok := strings.CutSuffix(l.text, "-"); ok && endsInLetter(head) && beginsLower(lines[i+1].text) {
+			b.WriteString(head)
+		} else {
+			b.WriteString(l.text + " ")
+		}
+	}
+	return b.String()
 }
 
 // begins reports whether line i begins a paragraph: it is set apart, in another

@@ -10,7 +10,7 @@ import (
 )
 
 // errTooMuch says that a document asks for more than it may.
-var errTooMuch = errors.New("unpacks to too much")
+var errTooMuch = errors.New("asks for more than it may")
 
 // mostStream is how many bytes may come out of one stream.
 const mostStream = 16 << 20

@@ -3,7 +3,6 @@ package web
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -14,15 +13,16 @@ import (
 // long paragraphs with commas and few links. Parts beside it that are as much
 // prose belong to it, too.
 func (p *page) content() []*html.Node {
-	all := prose(p.body)
-	sweep(p.body, all)
-	best := p.best(all)
+	whole := measure(p.body)
+	whole.sweep(p.body, whole[p.body].prose)
+	m := measure(p.body)
+	best := p.best(m, whole[p.body].prose)
 	if best == p.body || best.Parent == nil {
 		return []*html.Node{best}
 	}
 	var out []*html.Node
 	for n := range best.Parent.ChildNodes() {
-		if n == best || isSibling(n, best) {
+		if n == best || m.isSibling(n, best) {
 			out = append(out, n)
 		}
 	}
@@ -30,8 +30,8 @@ func (p *page) content() []*html.Node {
 }
 
 // best returns the node with the article, out of a page with so much prose.
-func (p *page) best(all int) *html.Node {
-	if n := first(p.body, func(n *html.Node) bool { return attr(n, "itemprop") == "articleBody" }); n != nil && prose(n)*3 > all {
+func (p *page) best(m measures, all int) *html.Node {
+	if n := first(p.body, func(n *html.Node) bool { return attr(n, "itemprop") == "articleBody" }); n != nil && m[n].prose*3 > all {
 		return n
 	}
 	scores := map[*html.Node]float64{}
@@ -39,7 +39,7 @@ func (p *page) best(all int) *html.Node {
 		if d.Type != html.ElementNode || !isParagraph(d) {
 			continue
 		}
-		points := paragraphPoints(d)
+		points := m[d].points()
 		for up, part := d.Parent, 1.0; up != nil && part > 0.2; up, part = up.Parent, part/2 {
 			scores[up] += points * part
 		}
@@ -47,13 +47,13 @@ func (p *page) best(all int) *html.Node {
 	best, most := p.body, 0.0
 	for d := range p.body.Descendants() { // in the order of the page, so that equals do not swap
 		if s := scores[d]; s > 0 {
-			if s *= (1 - linked(d)) * weight(d); s > most {
+			if s *= (1 - m[d].linked()) * weight(d); s > most {
 				best, most = d, s
 			}
 		}
 	}
 	// A part that holds half of the prose or less is one of several.
-	for best != p.body && best.Parent != nil && prose(best)*2 < prose(p.body) {
+	for best != p.body && best.Parent != nil && m[best].prose*2 < m[p.body].prose {
 		best = best.Parent
 	}
 	return best
@@ -89,101 +89,55 @@ func isParagraph(n *html.Node) bool {
 	return false
 }
 
-func paragraphPoints(n *html.Node) float64 {
-	const shortest = 25
-	text := strings.TrimSpace(textOf(n))
-	size := utf8.RuneCountInString(text)
-	if size < shortest {
-		return 0
-	}
-	commas := strings.Count(text, ",") + strings.Count(text, "，") + strings.Count(text, "、")
-	return (1 + float64(min(commas, 10)) + min(float64(size)/100, 3)) * (1 - linked(n))
-}
-
 // isSibling reports whether n, beside the best part, belongs to it.
-func isSibling(n, best *html.Node) bool {
+func (m measures) isSibling(n, best *html.Node) bool {
 	if n.Type != html.ElementNode {
 		return false
 	}
 	switch n.DataAtom {
 	case atom.P:
-		return prose(n) > 80 && linked(n) < 0.25
+		return m[n].prose > 80 && m[n].linked() < 0.25
 	case atom.H2, atom.H3, atom.H4, atom.Ul, atom.Ol, atom.Blockquote, atom.Figure, atom.Table:
-		return best.DataAtom == atom.P && linked(n) < 0.25
+		return best.DataAtom == atom.P && m[n].linked() < 0.25
 	case atom.Div, atom.Section:
-		return prose(n)*5 > prose(best) && linked(n) < 0.25
+		return m[n].prose*5 > m[best].prose && m[n].linked() < 0.25
 	}
 	return false
 }
 
-// prose returns how many bytes of text in n are paragraphs and no links.
-func prose(n *html.Node) int {
-	sum := 0
-	for _, l := range linesOf(n) {
-		if len(l) > 80 || strings.Count(l, " ") >= 10 {
-			sum += len(l)
-		}
-	}
-	return sum - int(float64(sum)*linked(n))
-}
-
-// linked returns which part of the text in n is links.
-func linked(n *html.Node) float64 {
-	all, links := 0, 0
-	var walk func(n *html.Node, inLink bool)
-	walk = func(n *html.Node, inLink bool) {
-		if n.Type == html.TextNode {
-			size := len(strings.TrimSpace(n.Data))
-			all += size
-			if inLink {
-				links += size
-			}
-		}
-		inLink = inLink || n.DataAtom == atom.A && !strings.HasPrefix(attr(n, "href"), "#")
-		for c := range n.ChildNodes() {
-			walk(c, inLink)
-		}
-	}
-	walk(n, false)
-	if all == 0 {
-		return 0
-	}
-	return float64(links) / float64(all)
-}
-
 // sweep takes away the parts of n that are no article, on a page with so much
 // prose. A part with a good share of it stays, whatever it is called.
-func sweep(n *html.Node, all int) {
+func (m measures) sweep(n *html.Node, all int) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		switch {
-		case c.Type == html.ElementNode && isAround(c) && (all == 0 || prose(c)*5 < all*2):
+		case c.Type == html.ElementNode && m.isAround(c) && (all == 0 || m[c].prose*5 < all*2):
 			n.RemoveChild(c)
 		case c.Type == html.ElementNode:
-			sweep(c, all)
+			m.sweep(c, all)
 		}
 		c = next
 	}
 }
 
 // isAround reports whether n is what pages have around articles.
-func isAround(n *html.Node) bool {
+func (m measures) isAround(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Aside, atom.Footer, atom.Form, atom.Button, atom.Input, atom.Menu, atom.Dialog:
 		return true
 	case atom.Body, atom.Html, atom.Article, atom.Main:
 		return false
 	case atom.Header:
-		return first(n, isHeading) == nil || linked(n) > 0.5
+		return first(n, isHeading) == nil || m[n].linked() > 0.5
 	}
-	if isHiddenPart(n) || isLoneTime(n) {
+	if isHiddenPart(n) || m.isLoneTime(n) {
 		return true
 	}
 	switch attr(n, "role") {
 	case "navigation", "banner", "complementary", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "toolbar":
 		return true
 	}
-	if isByline(n) {
+	if m.isByline(n) {
 		return true
 	}
 	for name := range named(n) {
@@ -191,7 +145,7 @@ func isAround(n *html.Node) bool {
 			return true
 		}
 	}
-	return isLinkList(n)
+	return m.isLinkList(n)
 }
 
 func isHiddenPart(n *html.Node) bool {
@@ -214,24 +168,24 @@ func isHiddenPart(n *html.Node) bool {
 }
 
 // isByline reports whether n only says who wrote the article, or when.
-func isByline(n *html.Node) bool {
+func (m measures) isByline(n *html.Node) bool {
 	const longest = 150
 	names := named(n)
 	if !names["byline"] && !names["author"] && !names["dateline"] && !names["timestamp"] && !names["published"] && !names["date"] && !names["meta"] {
 		return false
 	}
-	return breaks(n) && len(strings.TrimSpace(textOf(n))) <= longest && n.DataAtom != atom.P || names["byline"] && len(textOf(n)) <= longest
+	return m[n].text <= longest && (breaks(n) && n.DataAtom != atom.P || names["byline"])
 }
 
 // isLoneTime reports whether n is a time with nothing else in its line.
-func isLoneTime(n *html.Node) bool {
-	return n.DataAtom == atom.Time && n.Parent != nil && (isAlone(n) || textOf(n.Parent) == textOf(n))
+func (m measures) isLoneTime(n *html.Node) bool {
+	return n.DataAtom == atom.Time && n.Parent != nil && (m.isAlone(n) || m[n.Parent].text == m[n].text)
 }
 
 // isAlone reports whether what is beside n begins a line of its own.
-func isAlone(n *html.Node) bool {
+func (m measures) isAlone(n *html.Node) bool {
 	for _, beside := range []*html.Node{n.PrevSibling, n.NextSibling} {
-		if beside != nil && !breaks(beside) && strings.TrimSpace(textOf(beside)) != "" {
+		if beside != nil && !breaks(beside) && m[beside].text > 0 {
 			return false
 		}
 	}
@@ -239,8 +193,8 @@ func isAlone(n *html.Node) bool {
 }
 
 // isLinkList reports whether n is a list of nothing but links.
-func isLinkList(n *html.Node) bool {
-	return (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && linked(n) > 0.8
+func (m measures) isLinkList(n *html.Node) bool {
+	return (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && m[n].linked() > 0.8
 }
 
 // around are words in the names of parts that are no article.

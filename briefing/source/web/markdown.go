@@ -359,25 +359,27 @@ func inline(runs []run, begins bool) string {
 func joined(runs []run) []run {
 	var out []run
 	space := true // what is before ends in white space
-	for _, r := range runs {
-		if r.mark == "br" {
+	for len(runs) > 0 {
+		n := sameMark(runs)
+		mark := runs[0].mark
+		if mark == "br" {
 			if len(out) > 0 && out[len(out)-1].mark != "br" {
 				out[len(out)-1].text = strings.TrimRight(out[len(out)-1].text, " ")
-				out = append(out, r)
+				out = append(out, runs[0])
 			}
 			space = true
+			runs = runs[n:]
 			continue
 		}
-		text := foldSpace(r.text, space)
-		if text == "" {
-			continue
+		var all strings.Builder
+		for _, r := range runs[:n] {
+			all.WriteString(r.text)
 		}
-		space = strings.HasSuffix(text, " ")
-		if n := len(out); n > 0 && out[n-1].mark == r.mark {
-			out[n-1].text += text
-			continue
+		runs = runs[n:]
+		if text := foldSpace(all.String(), space); text != "" {
+			space = strings.HasSuffix(text, " ")
+			out = append(out, run{text, mark})
 		}
-		out = append(out, run{text, r.mark})
 	}
 	for len(out) > 0 {
 		last := &out[len(out)-1]
@@ -387,6 +389,15 @@ func joined(runs []run) []run {
 		out = out[:len(out)-1]
 	}
 	return out
+}
+
+// sameMark returns how many runs from the first on are of its kind.
+func sameMark(runs []run) int {
+	n := 1
+	for n < len(runs) && runs[n].mark == runs[0].mark {
+		n++
+	}
+	return n
 }
 
 // foldSpace returns s with every run of white space as one space, and none at

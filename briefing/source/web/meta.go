@@ -94,9 +94,9 @@ func (p *page) markedEntry() briefing.Entry {
 		switch {
 		case d.Type != html.ElementNode:
 		case e.Published == (briefing.Date{}) && (d.DataAtom == atom.Time || attr(d, "itemprop") == "datePublished"):
-			e.Published = date(cmp.Or(attr(d, "datetime"), attr(d, "content"), textOf(d)))
+			e.Published = date(cmp.Or(attr(d, "datetime"), attr(d, "content"), brief(d)))
 		case e.Author == "" && (strings.EqualFold(attr(d, "rel"), "author") || attr(d, "itemprop") == "author" || named(d)["byline"]):
-			e.Author = author(textOf(d))
+			e.Author = author(brief(d))
 		}
 	}
 	return e
@@ -108,7 +108,7 @@ func (p *page) title() string {
 		return scrub.Line(n.FirstChild.Data)
 	}
 	if n := first(p.body, func(n *html.Node) bool { return n.DataAtom == atom.H1 }); n != nil {
-		return scrub.Line(textOf(n))
+		return scrub.Line(brief(n))
 	}
 	return ""
 }

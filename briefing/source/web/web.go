@@ -31,7 +31,7 @@ var (
 	ErrNested = errors.New("web page whose tags are nested too deep")
 )
 
-// Article makes an article of a page. What is known already of it stays; what
+// Article makes an article of a page, which is scrubbed. What is known already of it stays; what
 // the page states is added. What the page shows and the article does not hold is
 // listed as removed, by lines of the document.
 func Article(page string, known briefing.Entry) (*briefing.Article, error) {
@@ -105,7 +105,7 @@ func removeTitle(content []*html.Node, title string) {
 		if left--; left < 0 || !breaks(n) {
 			return false
 		}
-		text := textOf(n)
+		text := brief(n)
 		return len(text) <= 3*len(title)+100 && fold.String(text) == want
 	}
 	for _, n := range content {

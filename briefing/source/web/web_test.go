@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing"
+	"briefing/briefing/source/scrub"
 )
 
 func TestMarkdown(t *testing.T) {
@@ -102,6 +103,7 @@ func FuzzArticle(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, page string) {
+		page = scrub.Text(page)
 		a, err := Article(page, briefing.Entry{})
 		if err != nil {
 			return
