@@ -195,7 +195,7 @@ func (l *Library) addErrors(errs []error) {
 func (l *Library) noArticle() error {
 	switch n := len(l.Documents); n {
 	case 0:
-		return errors.New("no article in it (looked for .md and .txt files)")
+		return errors.New("no article in it (looked for Markdown, text, web pages, feeds, books, PDF, mail and JSON Lines)")
 	case 1:
 		return fmt.Errorf("no article in it: %w", l.Documents[0])
 	default:
