@@ -44,17 +44,8 @@ func (m Model) View(t theme.Theme) string {
 	return strings.Join(append(lines, body), "\n")
 }
 
-// header returns how many lines the title takes: with a rule below it only if
-// some subjects are seen nevertheless.
-func (m Model) header() int {
-	switch {
-	case m.h >= 6:
-		return 2
-	case m.h >= 2:
-		return 1
-	}
-	return 0
-}
+// header returns how many lines the title takes with the rule below.
+func (m Model) header() int { return list.Head(m.h) }
 
 // columns returns the two counts of a subject, or their names, each as wide as
 // the widest; in a narrow panel only the first.

@@ -30,17 +30,8 @@ func (m Model) View(t theme.Theme) string {
 	return strings.Join(append(lines, body), "\n")
 }
 
-// header returns how many lines the tabs take: with a rule below them only if
-// some entries are seen nevertheless.
-func (m Model) header() int {
-	switch {
-	case m.h >= 6:
-		return 2
-	case m.h >= 2:
-		return 1
-	}
-	return 0
-}
+// header returns how many lines the tabs take with the rule below.
+func (m Model) header() int { return list.Head(m.h) }
 
 // tab is one tab and where it stands in the first line.
 type tab struct {

@@ -52,3 +52,16 @@ func (m Model) bar() (first, last int) {
 	first = m.top * (m.h - size) / (m.rows.Len - visible)
 	return first, first + size
 }
+
+// Head returns how many lines of a pane of h lines its head takes: one, with a
+// rule below it only if some rows are seen nevertheless, and none where there is
+// a single line.
+func Head(h int) int {
+	switch {
+	case h >= 6:
+		return 2
+	case h >= 2:
+		return 1
+	}
+	return 0
+}
