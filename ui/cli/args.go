@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"briefing/briefing"
 )
 
 // The arguments that commands take. Their errors say what is wanted and what is
@@ -34,11 +36,31 @@ func someQuery(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-func oneLibrary(_ *cobra.Command, args []string) error {
+func oneLibrary(cmd *cobra.Command, args []string) error {
 	if len(args) > 1 {
-		return fmt.Errorf("want one library, have %s", quoted(args))
+		return misspelt(cmd, args[0], fmt.Errorf("want one library, have %s", quoted(args)))
 	}
 	return nil
+}
+
+func oneShell(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("%s: want a SHELL, have none", cmd.Name())
+	}
+	return misspelt(cmd, args[0], fmt.Errorf("%s: no completion for the shell %q", cmd.Name(), args[0]))
+}
+
+// misspelt adds to err the command below cmd that word may be a misspelling of,
+// if there is one.
+func misspelt(cmd *cobra.Command, word string, err error) error {
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	if near := briefing.Nearest(word, names); near != "" {
+		return fmt.Errorf("%w (did you mean the command %q?)", err, near)
+	}
+	return err
 }
 
 // quoted returns args in quotes with spaces between: "Viktor" "Bout".

@@ -83,7 +83,13 @@ terminal, an overview is printed.`,
 	root.AddCommand(showCommand(a), mentionsCommand(a), searchCommand(a))
 	root.AddCommand(pageCommands(a)...)
 	root.AddCommand(checkCommand(a), manCommand(root))
-	root.CompletionOptions.HiddenDefaultCmd = false
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.RunE = oneShell // its commands are the shells it knows
+			c.Args = cobra.ArbitraryArgs
+		}
+	}
 	return root
 }
 
@@ -155,14 +161,7 @@ func (a *app) overview(cmd *cobra.Command) error {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	var names []string
-	for _, c := range cmd.Commands() {
-		names = append(names, c.Name())
-	}
-	if near := briefing.Nearest(a.path, names); near != "" {
-		return fmt.Errorf("%w (did you mean the command %q?)", err, near)
-	}
-	return err
+	return misspelt(cmd, a.path, err)
 }
 
 // version returns the version of the module that the program was built from.
