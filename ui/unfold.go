@@ -18,6 +18,7 @@ type unfolded struct {
 	subject  briefing.SubjectID
 	but      page.ID // the page beside which they are listed
 	passages []here.Passage
+	err      error
 }
 
 // unfold fetches a subject's passages on other pages than the shown one.
@@ -29,16 +30,16 @@ func (m model) unfold(id briefing.SubjectID) (model, tea.Cmd) {
 	lib, but := m.lib, shown.ID
 	return m, func() tea.Msg {
 		passages, err := elsewhere(context.Background(), lib, id, but)
-		if err != nil {
-			return nil // the panel goes without them
-		}
-		return unfolded{subject: id, but: but, passages: passages}
+		return unfolded{subject: id, but: but, passages: passages, err: err}
 	}
 }
 
 func (m model) unfolded(msg unfolded) model {
 	if p := m.reader.Page(); p == nil || p.ID != msg.but {
 		return m
+	}
+	if msg.err != nil {
+		return m.say(msg.err.Error())
 	}
 	m.here = m.here.SetPassages(msg.subject, msg.passages)
 	return m

@@ -71,12 +71,15 @@ func Edit(path string, line int) tea.Cmd {
 	if err != nil {
 		return func() tea.Msg { return Edited{Path: path, Err: err} }
 	}
-	return tea.ExecProcess(exec.Command(args[0], args[1:]...), func(err error) tea.Msg {
+	ended := func(err error) tea.Msg {
 		if err != nil {
 			err = fmt.Errorf("edit %q with %s: %w", path, args[0], err)
 		}
 		return Edited{Path: path, Err: err}
-	})
+	}
+	return func() tea.Msg { // finding the program takes a look at the disk
+		return tea.ExecProcess(exec.Command(args[0], args[1:]...), ended)()
+	}
 }
 
 // editor returns the command that edits path at line.
