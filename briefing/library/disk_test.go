@@ -177,7 +177,6 @@ func TestDamagedIndex(t *testing.T) {
 		notice string
 	}{
 		{"empty", func([]byte) []byte { return nil }, ""},
-		{"no database", func([]byte) []byte { return []byte(strings.Repeat("this is not a database ", 500)) }, "made anew"},
 		{"cut short", func(b []byte) []byte { return b[:len(b)/3] }, "made anew"},
 		{"overwritten", func(b []byte) []byte {
 			for i := 4096; i < len(b)/2; i++ {
@@ -185,7 +184,6 @@ func TestDamagedIndex(t *testing.T) {
 			}
 			return b
 		}, "made anew"},
-		{"of another program", func(b []byte) []byte { b[68] ^= 1; return b }, "made anew"},
 		{"of another version", func(b []byte) []byte { b[63] ^= 1; return b }, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -200,6 +198,48 @@ func TestDamagedIndex(t *testing.T) {
 				t.Errorf("notices %q, want one with %q", notices, tt.notice)
 			}
 		})
+	}
+}
+
+// What is at an index's place and is none is left as it is, and the library is
+// read into memory.
+func TestForeignFile(t *testing.T) {
+	dir := generate(t, 310)
+	age(t, dir)
+	fresh := t.TempDir()
+	openIn(t, fresh, dir)
+	index := indexes(t, fresh)[0]
+	sound, err := os.ReadFile(index)
+	if err != nil {
+		t.Fatal(err)
+	}
+	foreign := slices.Clone(sound)
+	foreign[68] ^= 1
+	damaged := slices.Clone(foreign)
+	for i := 4096; i < len(damaged)/2; i++ {
+		damaged[i] = 0xa5
+	}
+	for name, data := range map[string][]byte{
+		"":      []byte(strings.Repeat("this is not a database ", 500)),
+		"short": []byte("a"), "another program's": foreign, "another program's, damaged": damaged,
+	} {
+		for _, suffix := range []string{"", ".lock"} {
+			t.Run(name+suffix, func(t *testing.T) {
+				cache := t.TempDir()
+				file := filepath.Join(cache, filepath.Base(index)+suffix)
+				write(t, cache, filepath.Base(file), string(data))
+				lib, _ := openIn(t, cache, dir)
+				if n := len(entries(t, lib)); n != 310 {
+					t.Errorf("%d articles, want 310", n)
+				}
+				if len(lib.Notices) != 1 || !strings.Contains(lib.Notices[0], file) || !strings.Contains(lib.Notices[0], "read into memory") || !strings.Contains(lib.Notices[0], "not an index of briefing") {
+					t.Errorf("notices %q, want one that %s is foreign", lib.Notices, file)
+				}
+				if now, err := os.ReadFile(file); err != nil || !slices.Equal(now, data) {
+					t.Errorf("the file was changed: error %v", err)
+				}
+			})
+		}
 	}
 }
 

@@ -27,8 +27,9 @@ type Index struct {
 
 // OpenIndex opens the index at path, and makes it and its folder if they are not
 // there. library says what it is an index of. One of another library or of
-// another version of the program, and what is no sound index at all, is made
-// anew, unless another program has it open. Whatever is at path may get lost.
+// another version of the program, and one that is not sound, is made anew, unless
+// another program has it open. What is at path and no index of this program is
+// left as it is: the error wraps ErrForeign.
 func OpenIndex(ctx context.Context, path, library string) (*Index, error) {
 	x := &Index{path: path}
 	if err := x.open(ctx, library); err != nil {
@@ -41,14 +42,17 @@ func (x *Index) open(ctx context.Context, library string) (err error) {
 	if err := os.MkdirAll(filepath.Dir(x.path), 0o700); err != nil {
 		return err
 	}
+	if err := checkOwn(x.path); err != nil {
+		return err
+	}
 	if x.lock, err = openLock(ctx, x.path+".lock"); err != nil {
 		return err
 	}
 	err = x.connect(ctx, library)
-	if unfit := (*unfitError)(nil); errors.As(err, &unfit) || IsDamage(err) {
-		if unfit != nil && !unfit.telling {
-			err = nil
-		}
+	switch {
+	case errors.Is(err, errUnfit):
+		err = x.remake(ctx, library, nil)
+	case IsDamage(err):
 		err = x.remake(ctx, library, err)
 	}
 	if err != nil {
@@ -82,19 +86,12 @@ func remove(path string) error {
 	return nil
 }
 
-// unfitError says why an index is not the one that is wanted.
-type unfitError struct {
-	reason  string
-	telling bool // to the reader
-}
-
-func (e *unfitError) Error() string { return e.reason }
+// errUnfit says that an index is of another library, or of another version of
+// the program.
+var errUnfit = errors.New("another version or library")
 
 // connect opens the database, and makes its tables if it is empty.
 func (x *Index) connect(ctx context.Context, library string) (err error) {
-	if info, err := os.Stat(x.path); err == nil && !info.Mode().IsRegular() {
-		return &unfitError{"it was no file", true}
-	}
 	if x.db, err = sql.Open("sqlite", dsn(x.path)); err != nil {
 		return err
 	}
@@ -109,9 +106,14 @@ func (x *Index) connect(ctx context.Context, library string) (err error) {
 		return err
 	}
 	if tables > 0 {
-		if err := x.isFit(ctx, library); err != nil {
-			return err
-		}
+		err = x.isFit(ctx, library)
+	} else {
+		// In the file itself, before there is a WAL: whatever becomes of that,
+		// the file is known for one of this program.
+		err = execute(ctx, x.conn, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+	}
+	if err != nil {
+		return err
 	}
 	// A bigger cache would only help while much is written, and readers have
 	// caches of their own.
@@ -130,8 +132,7 @@ func (x *Index) create(ctx context.Context, library string) error {
 			return err
 		}
 		tables := strings.ReplaceAll(schema, "PRAGMA temp_store = MEMORY;", "")
-		marks := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, version)
-		if err := execute(ctx, x.conn, marks+tables+diskSchema); err != nil {
+		if err := execute(ctx, x.conn, fmt.Sprintf("PRAGMA user_version = %d;", version)+tables+diskSchema); err != nil {
 			return err
 		}
 		_, err := x.conn.ExecContext(ctx, "INSERT INTO meta VALUES ('library', ?), ('maker', ?)", library, maker())
@@ -139,22 +140,22 @@ func (x *Index) create(ctx context.Context, library string) error {
 	})
 }
 
-// isFit returns an *unfitError if the database is not one of this library and
-// this version of the program.
+// isFit returns errUnfit if the database is not one of this library and this
+// version of the program, ErrForeign if it is of another program.
 func (x *Index) isFit(ctx context.Context, library string) error {
 	id, err := x.number(ctx, "PRAGMA application_id")
 	if err != nil {
 		return err
 	}
 	if id != applicationID {
-		return &unfitError{"it was a file of another program", true}
+		return ErrForeign
 	}
 	v, err := x.number(ctx, "PRAGMA user_version")
 	if err != nil {
 		return err
 	}
 	if v != version {
-		return &unfitError{reason: "another version"}
+		return errUnfit
 	}
 	of, err := x.meta(ctx, "library")
 	if err != nil {
@@ -165,7 +166,7 @@ func (x *Index) isFit(ctx context.Context, library string) error {
 		return err
 	}
 	if of != library || by != maker() {
-		return &unfitError{reason: "another version or library"}
+		return errUnfit
 	}
 	return nil
 }

@@ -22,7 +22,8 @@
 //   - search.go: from query to results; match.go turns the query into an FTS5
 //     expression, dates.go and subject.go its filters; finder.go finds the hits
 //     in a text and passage.go the sentences around them
-//   - disk.go, lock.go, documents.go: an index, who may change it, what was read
+//   - disk.go, own.go, lock.go, documents.go: an index, what it may replace, who may
+//     change it, what was read
 //   - writer.go, remove.go, relink.go, tally.go: its changes
 //   - load.go: from index to Store
 //   - suggest.go: the word that a misspelt one was meant to be

@@ -27,17 +27,9 @@ type lock struct {
 var errLocked = errors.New("in use by another program")
 
 func openLock(ctx context.Context, path string) (*lock, error) {
-	l, err := newLock(ctx, path)
-	if IsDamage(err) {
-		if err := os.Remove(path); err != nil {
-			return nil, err
-		}
-		return newLock(ctx, path)
+	if info, err := os.Stat(path); err == nil && (!info.Mode().IsRegular() || info.Size() > 0) {
+		return nil, fmt.Errorf("lock %q: %w", path, ErrForeign) // nothing is ever written to a lock
 	}
-	return l, err
-}
-
-func newLock(ctx context.Context, path string) (*lock, error) {
 	db, err := sql.Open("sqlite", dsn(path))
 	if err != nil {
 		return nil, err
