@@ -44,7 +44,11 @@ type (
 	Filter struct {
 		Key   FilterKey
 		Value string // as typed, with one space between words; "" where Date is meant
-		Date  Date   // of FilterAfter and FilterBefore
+		Date  Date   // of FilterPublished, FilterAfter and FilterBefore
+		// Exact says that the source is Value and holds no other words.
+		Exact bool
+		// Prefix says that the tag begins with Value.
+		Prefix bool
 	}
 )
 
@@ -53,17 +57,32 @@ type FilterKey string
 
 // The filters.
 const (
-	FilterFigure FilterKey = "figure" // mentions the figure of that ID, name or alias
-	FilterTopic  FilterKey = "topic"  // the same for topics
-	FilterEvent  FilterKey = "event"  // the same for events
-	FilterSource FilterKey = "source" // the source holds the words of Value in a row
-	FilterAfter  FilterKey = "after"  // may be dated on the first day of Date or later
-	FilterBefore FilterKey = "before" // may be dated before the first day of Date
-	FilterHas    FilterKey = "has"    // Value is "note": the reader took a note
+	FilterFigure    FilterKey = "figure"    // mentions the figure of that ID, name or alias
+	FilterTopic     FilterKey = "topic"     // the same for topics
+	FilterEvent     FilterKey = "event"     // the same for events
+	FilterSource    FilterKey = "source"    // the source holds the words of Value in a row
+	FilterTag       FilterKey = "tag"       // one of the tags has the words of Value and no others
+	FilterPublished FilterKey = "published" // dated within Date; Value is "unknown" for no date
+	FilterAfter     FilterKey = "after"     // may be dated on the first day of Date or later
+	FilterBefore    FilterKey = "before"    // may be dated before the first day of Date
+	FilterHas       FilterKey = "has"       // Value is "note": the reader took a note
 )
 
+// unknownDate is the Value of a FilterPublished for articles without a date.
+const unknownDate = "unknown"
+
 var filterKeys = []FilterKey{
-	FilterFigure, FilterTopic, FilterEvent, FilterSource, FilterAfter, FilterBefore, FilterHas,
+	FilterFigure, FilterTopic, FilterEvent, FilterSource, FilterTag, FilterPublished, FilterAfter, FilterBefore, FilterHas,
+}
+
+// Stated reports whether k looks at what articles state of themselves, not at
+// what is said in them or done with them.
+func (k FilterKey) Stated() bool {
+	switch k {
+	case FilterSource, FilterTag, FilterPublished, FilterAfter, FilterBefore:
+		return true
+	}
+	return false
 }
 
 // SubjectKind returns the kind of subject that k looks for, or "" if it looks
@@ -83,17 +102,51 @@ func (k FilterKey) SubjectKind() Kind {
 // Root returns the query's tree, nil if it is empty.
 func (q Query) Root() QueryNode { return q.root }
 
+// QueryFor returns the query that asks for n, which may be a part of another.
+func QueryFor(n QueryNode) Query { return Query{n} }
+
+// Unstated returns the first part of q that looks at anything but what articles
+// state of themselves, nil if there is none.
+func (q Query) Unstated() QueryNode { return unstated(q.root) }
+
+func unstated(nodes ...QueryNode) QueryNode {
+	for _, n := range nodes {
+		var found QueryNode
+		switch n := n.(type) {
+		case And:
+			found = unstated(n...)
+		case Or:
+			found = unstated(n...)
+		case Not:
+			found = unstated(n.Node)
+		case Filter:
+			if !n.Key.Stated() {
+				found = n
+			}
+		default:
+			found = n
+		}
+		if found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
 // Empty reports whether q asks for nothing.
 func (q Query) Empty() bool { return q.root == nil }
 
-// Completing returns q with its last word taken as the beginning of a word: what
-// to search for while that word is being typed. Words that are excluded stay.
+// Completing returns q with its last word, or tag, taken as the beginning of one:
+// what to search for while that is being typed. Words that are excluded stay.
 func (q Query) Completing() Query { return Query{complete(q.root)} }
 
 func complete(n QueryNode) QueryNode {
 	switch n := n.(type) {
 	case Word:
 		n.Prefix = true
+		return n
+	case Filter:
+		n.Prefix = n.Key == FilterTag
 		return n
 	case And:
 		return And(completeLast(n))
@@ -190,10 +243,22 @@ func (f Filter) String() string {
 	if f.Date.Known() {
 		value = f.Date.String()
 	}
-	if strings.ContainsAny(value, "()") || strings.ContainsFunc(value, isQuerySpace) {
+	if strings.ContainsAny(value, "()") || strings.ContainsFunc(value, isQuerySpace) || f.looksMarked() {
 		value = `"` + value + `"`
 	}
+	if f.Exact {
+		value = "=" + value
+	}
+	if f.Prefix {
+		value += "*"
+	}
 	return string(f.Key) + ":" + value
+}
+
+// looksMarked reports whether the value would be read as Exact or Prefix if it
+// stood without quotes.
+func (f Filter) looksMarked() bool {
+	return f.Key == FilterSource && strings.HasPrefix(f.Value, "=") || f.Key == FilterTag && strings.HasSuffix(f.Value, "*")
 }
 
 func (And) isQueryNode()    {}

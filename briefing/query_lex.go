@@ -135,6 +135,10 @@ func lexFilter(s string, i int, key string) (queryToken, error) {
 		return t, err
 	}
 	start := skipQuerySpace(s, t.span.End)
+	if f.Key == FilterSource && strings.HasPrefix(s[start:], "=") {
+		f.Exact = true
+		start++
+	}
 	if start == len(s) {
 		t.span.End = start
 		return t, nil // its value is still to be typed
@@ -145,16 +149,36 @@ func lexFilter(s string, i int, key string) (queryToken, error) {
 		t.span.End = bareEnd(s, start)
 		f.Value = s[start:t.span.End]
 	}
+	if f.Key == FilterTag {
+		f, t.span.End = f.withPrefix(s, start, t.span.End)
+	}
 	if !hasWord(f.Value) {
 		return t, t.err(s, "the filter has no value")
 	}
 	return t.withFilter(s, f)
 }
 
+// withPrefix returns a tag's filter, whose value is s[start:end], as Prefix if an
+// asterisk stands after it, and where that ends.
+func (f Filter) withPrefix(s string, start, end int) (_ Filter, _ int) {
+	if quoteLen(s[start:]) == 0 {
+		value := strings.TrimRight(f.Value, "*")
+		f.Prefix = value != f.Value
+		f.Value = value
+		return f, end
+	}
+	f.Prefix = strings.HasPrefix(s[end:], "*")
+	return f, len(s) - len(strings.TrimLeft(s[end:], "*"))
+}
+
 // withFilter returns t as the token of f, with the value checked.
 func (t queryToken) withFilter(query string, f Filter) (queryToken, error) {
 	switch f.Key {
-	case FilterAfter, FilterBefore:
+	case FilterPublished, FilterAfter, FilterBefore:
+		if f.Key == FilterPublished && strings.EqualFold(f.Value, unknownDate) {
+			f.Value = unknownDate
+			break
+		}
 		date, err := ParseDate(f.Value)
 		if err != nil {
 			return t, t.err(query, err.Error())

@@ -75,6 +75,16 @@ func TestParseQuery(t *testing.T) {
 		{`figure:"putin`, Filter{Key: FilterFigure, Value: "putin"}, "figure:putin"},
 		{"-source:dw", Not{Filter{Key: FilterSource, Value: "dw"}}, ""},
 		{"after:2024-10 before:2025", And{Filter{Key: FilterAfter, Date: mustDate("2024-10")}, Filter{Key: FilterBefore, Date: mustDate("2025")}}, ""},
+		{"published:2024-10", Filter{Key: FilterPublished, Date: mustDate("2024-10")}, ""},
+		{"published:Unknown", Filter{Key: FilterPublished, Value: "unknown"}, "published:unknown"},
+		{"source:=dw", Filter{Key: FilterSource, Value: "dw", Exact: true}, ""},
+		{`source: ="The  Times" oil`, And{Filter{Key: FilterSource, Value: "The Times", Exact: true}, word("oil")}, `source:="The Times" oil`},
+		{`source:"=dw"`, Filter{Key: FilterSource, Value: "=dw"}, ""},
+		{"oil source:=", word("oil"), "oil"},
+		{"tag:drones", Filter{Key: FilterTag, Value: "drones"}, ""},
+		{"tag:dro** oil", And{Filter{Key: FilterTag, Value: "dro", Prefix: true}, word("oil")}, "tag:dro* oil"},
+		{`tag:"saudi ar"*`, Filter{Key: FilterTag, Value: "saudi ar", Prefix: true}, ""},
+		{`tag:"dro*"`, Filter{Key: FilterTag, Value: "dro*"}, ""},
 		{"has:note", Filter{Key: FilterHas, Value: "note"}, ""},
 		{`has:"Note"`, Filter{Key: FilterHas, Value: "note"}, "has:note"},
 	}
@@ -111,7 +121,8 @@ func mustDate(s string) Date {
 func TestParseQueryErrors(t *testing.T) {
 	tests := []struct{ in, term, message string }{
 		{"oil figur:putin gas", "figur:putin", `query: "figur:putin" at byte 4: no filter is called "figur" (did you mean "figure:"?)`},
-		{"https://example.org", "https://example.org", `query: "https://example.org" at byte 0: no filter is called "https" (there are figure, topic, event, source, after, before, has; quote it to search for the text)`},
+		{"https://example.org", "https://example.org", `query: "https://example.org" at byte 0: no filter is called "https" (there are figure, topic, event, source, tag, published, after, before, has; quote it to search for the text)`},
+		{"published:soon", "published:soon", `query: "published:soon" at byte 0: date "soon": want year, year-month or year-month-day, found "soon"`},
 		{"after:2024-13", "after:2024-13", `query: "after:2024-13" at byte 0: date "2024-13": month 13: want 1 to 12`},
 		{"before:soon oil", "before:soon", `query: "before:soon" at byte 0: date "soon": want year, year-month or year-month-day, found "soon"`},
 		{"has:cheese", "has:cheese", `query: "has:cheese" at byte 0: articles cannot be filtered by that (try has:note)`},
@@ -145,6 +156,9 @@ func TestQueryCompleting(t *testing.T) {
 		{"oil -dro", "oil -dro"},
 		{`oil "dro`, `oil "dro"`},
 		{"oil source:dw", "oil source:dw"},
+		{"oil tag:dro", "oil tag:dro*"},
+		{`tag:"saudi ar`, `tag:"saudi ar"*`},
+		{"oil -tag:dro", "oil -tag:dro"},
 	}
 	for _, tt := range tests {
 		q, err := ParseQuery(tt.in)
@@ -176,6 +190,7 @@ func FuzzParseQuery(f *testing.F) {
 	for _, s := range []string{
 		`putin "drone deal" dron* -oil (gas OR coal) figure:putin source:"the times" after:2024-10 has:note`,
 		`-(-(a OR b) c) OR NOT`, `"“„" -- ) ( AND*`, "figure: \xff:x OR\u00a0b", "12:30 a:b", "before:2024-01~/2025 after:2024?",
+		`source:=="a" source:"=b" tag:"c d"**e tag:* tag:"f*" published:unknown published:2024`,
 	} {
 		f.Add(s)
 	}
