@@ -19,3 +19,24 @@ func Thousands(n int) string {
 	}
 	return fmt.Sprintf("%s,%03d", Thousands(n/1000), n%1000)
 }
+
+// Stops returns how many stops the trail of the subject has that t counts.
+func (t Tally) Stops() int {
+	if t.Mentions == 0 {
+		return len(t.Articles)
+	}
+	return t.Mentions
+}
+
+// String returns "41 mentions in 6 articles"; of a topic that gathers articles
+// "6 articles".
+func (t Tally) String() string {
+	articles := Count(len(t.Articles), "article")
+	switch {
+	case t.Mentions > 0:
+		return Count(t.Mentions, "mention") + " in " + articles
+	case len(t.Articles) > 0:
+		return articles
+	}
+	return "no mentions"
+}

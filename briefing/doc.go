@@ -17,6 +17,7 @@
 //   - trail.go: [Trail], the ordered stops that a reader walks
 //   - query.go: [Query], the search language; query_parse.go and query_lex.go
 //     read it
+//   - selection.go: [Selection], which answers what needs no look at the texts
 //   - lookup.go: [Lookup], what a name means
 //   - sentence.go, count.go: the sentence around a span; how lists say a number
 //

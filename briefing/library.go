@@ -33,7 +33,8 @@ type Library interface {
 	// that start at the same byte the longer comes first.
 	MentionsIn(ctx context.Context, id ArticleID) ([]Mention, error)
 
-	// Tallies returns how often, and where, every subject is mentioned.
+	// Tallies returns how often, and where, every subject is mentioned. Of a
+	// topic that gathers articles these are in it without any mentions.
 	Tallies(ctx context.Context) (map[SubjectID]Tally, error)
 
 	// Search returns the articles that answer q and their hits.

@@ -96,13 +96,30 @@ type Report struct {
 	Match   []Rule
 }
 
-// Topic is a theme that runs through the articles.
+// Topic is a theme that runs through the articles: what passages are about, or,
+// with Where, a saved search for articles.
 type Topic struct {
 	ID      SubjectID
 	Name    string
 	Summary string
 	About   []SubjectID // figures, events, numbers and claims that belong to it
 	Words   []Term
+
+	// Where, if it is not empty, gathers articles by what they state of
+	// themselves; see Query.Unstated. Such a topic has no mentions, for nothing
+	// in the texts is about it: its articles are its stops.
+	Where Query
+	// Group is the heading that lists show the topic under, or "".
+	Group string
+}
+
+// Gathers reports whether the topic holds whole articles and no mentions.
+func (t *Topic) Gathers() bool { return !t.Where.Empty() }
+
+// Gathers reports whether s is a topic that holds whole articles.
+func Gathers(s Subject) bool {
+	t, ok := s.(*Topic)
+	return ok && t.Gathers()
 }
 
 // Rule describes a subject by terms: a sentence that holds one term out of

@@ -1,5 +1,7 @@
 package briefing
 
+import "context"
+
 // Trail is the ordered stops that a reader walks: every passage about a subject
 // or search, over article borders. The zero Trail has no stops.
 type Trail struct {
@@ -23,6 +25,26 @@ func NewTrail(label string, subject SubjectID, stops []Ref) Trail {
 		t.article[i] = n
 	}
 	return t
+}
+
+// Follow returns the trail of a subject: through its mentions, or, of a topic
+// that gathers articles, through these. A stop at a whole article has an empty
+// span.
+func Follow(ctx context.Context, lib Library, s Subject) (Trail, error) {
+	if !Gathers(s) {
+		mentions, err := lib.Mentions(ctx, s.SubjectID())
+		return MentionTrail(s, mentions), err
+	}
+	tallies, err := lib.Tallies(ctx)
+	if err != nil {
+		return Trail{}, err
+	}
+	articles := tallies[s.SubjectID()].Articles
+	stops := make([]Ref, len(articles))
+	for i, a := range articles {
+		stops[i].Article = a.Article
+	}
+	return NewTrail(s.Label(), s.SubjectID(), stops), nil
 }
 
 // MentionTrail returns the trail of a subject through its mentions, which are in
