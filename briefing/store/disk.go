@@ -11,6 +11,9 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Index is a library in a file. It must be closed, unless Load has made a Store
@@ -117,12 +120,28 @@ func (x *Index) connect(ctx context.Context, library string) (err error) {
 	}
 	// A bigger cache would only help while much is written, and readers have
 	// caches of their own.
-	err = execute(ctx, x.conn, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY",
-		"PRAGMA cache_size = -2048", "PRAGMA wal_autocheckpoint = 16384", "PRAGMA journal_size_limit = 0")
+	err = errors.Join(x.useWAL(ctx), execute(ctx, x.conn, "PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY",
+		"PRAGMA cache_size = -2048", "PRAGMA wal_autocheckpoint = 16384", "PRAGMA journal_size_limit = 0"))
 	if err != nil || tables > 0 {
 		return err
 	}
 	return x.create(ctx, library)
+}
+
+// useWAL turns the WAL on. Of two programs that do so at once SQLite refuses one,
+// without waiting, whatever its timeout.
+func (x *Index) useWAL(ctx context.Context) error {
+	const turnOn, pause, tries = "PRAGMA journal_mode = WAL", 10 * time.Millisecond, 500
+	err := execute(ctx, x.conn, turnOn)
+	for n := 0; code(err) == sqlite3.SQLITE_BUSY && n < tries; n++ {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause):
+		}
+		err = execute(ctx, x.conn, turnOn)
+	}
+	return err
 }
 
 // create makes the tables, unless another program has done so meanwhile.
