@@ -48,6 +48,7 @@ var allowed = map[string]string{
 	"briefing/store":             "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/page":              "briefing",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
+	"briefing/fetch":             "",
 	"briefing/library":           "briefing briefing/digest briefing/link briefing/source briefing/source/scrub briefing/store",
 
 	"ui/keys":              "",
