@@ -22,6 +22,7 @@ func Fixture(t testing.TB) (*briefing.Digest, []Linked) {
 		Topics: []*briefing.Topic{
 			{ID: "money", Name: "Money"},
 			{ID: "bridge-building", Name: "Bridge building"},
+			{ID: "lately", Name: "Lately in the Tide", Where: Parse(t, "source:tide -before:2024-10")},
 		},
 		Figures: []*briefing.Figure{
 			{ID: "mona-oberg", Type: briefing.Person, Name: "Mona Öberg", Aliases: []string{"Öberg"}},
@@ -46,6 +47,9 @@ func Fixture(t testing.TB) (*briefing.Digest, []Linked) {
 			"# Over the water\n\nOne walks over the bridge. Steel sings in the wind, the straße ends, and Halvik’s harbour begins."),
 		NewArticle(t, "tide-2025", "The Tide", "2025-01-17", "One winter of tolls",
 			"A winter later nobody protests. The toll pays for the bridge; the S 400 is scrap."),
+	}
+	for i, tags := range [][]string{{"Iron"}, {"iron", "Steel works"}, {"Toll"}, {"toll-bridge", "steel bridge"}, {"winter", "toll"}} {
+		articles[i].Tags = tags
 	}
 	var linked []Linked
 	for _, a := range articles {

@@ -177,4 +177,5 @@ func (c *catalog) tally(articles []Linked) {
 			c.tallies[m.Subject] = t
 		}
 	}
+	c.gather(c.tallies)
 }

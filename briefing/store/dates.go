@@ -15,14 +15,65 @@ func digits(day time.Time) string { return day.Format("20060102") }
 // dateExpr returns the expression for the articles that f, an after or before
 // filter, lets through.
 func dateExpr(f briefing.Filter) string {
-	day := digits(f.Date.Earliest())
-	for len(day) > 4 && strings.HasSuffix(day, "01") {
-		day = day[:len(day)-2] // the year's first day begins it, and so the month's
-	}
 	if f.Key == briefing.FilterAfter {
-		return anyOf(append(apart(facetLatest, day, later), phrase(facetLatest+day)))
+		return notBefore(facetLatest, f.Date.Earliest())
 	}
-	return anyOf(apart(facetEarliest, day, earlier))
+	return before(facetEarliest, f.Date.Earliest())
+}
+
+// lastYear is the last year that a date can name.
+const lastYear = 9999
+
+// publishedExpr returns the expression for the articles that f, a published
+// filter, lets through.
+func publishedExpr(f briefing.Filter) string {
+	if !f.Date.Known() {
+		return "(" + phrase(facetAll) + " NOT " + phrase(facetEarliest) + "*)"
+	}
+	first, last := f.Date.Earliest(), f.Date.Latest()
+	if day, ok := unit(first, last); ok {
+		return "(" + phrase(facetEarliest+day) + " AND " + phrase(facetLatest+day) + ")"
+	}
+	if last.Year() == lastYear {
+		return notBefore(facetEarliest, first)
+	}
+	return "(" + notBefore(facetEarliest, first) + " AND " + before(facetLatest, last.AddDate(0, 0, 1)) + ")"
+}
+
+// unit returns the digits of the year, month or day that goes from first to last.
+func unit(first, last time.Time) (string, bool) {
+	day := beginning(first)
+	for {
+		end := map[int]time.Time{4: first.AddDate(1, 0, -1), 6: first.AddDate(0, 1, -1), 8: first}[len(day)]
+		switch {
+		case end.Equal(last):
+			return day, true
+		case len(day) == len("20060102"):
+			return "", false
+		}
+		day = digits(first)[:len(day)+2]
+	}
+}
+
+// notBefore returns the expression for a facet of a day or a later one.
+func notBefore(facet string, t time.Time) string {
+	day := beginning(t)
+	return anyOf(append(apart(facet, day, later), phrase(facet+day)))
+}
+
+// before returns the expression for a facet of an earlier day.
+func before(facet string, t time.Time) string {
+	return anyOf(apart(facet, beginning(t), earlier))
+}
+
+// beginning returns the digits of the year or month that a day begins, else of
+// the day.
+func beginning(t time.Time) string {
+	day := digits(t)
+	for len(day) > 4 && strings.HasSuffix(day, "01") {
+		day = day[:len(day)-2]
+	}
+	return day
 }
 
 // dayPart is a part of a day's digits.

@@ -15,7 +15,8 @@
 //
 //   - schema.go: the tables, and what is in them
 //   - store.go: Store, its life and its background work; query.go its readers
-//   - catalog.go: what is kept beside the database
+//   - catalog.go: what is kept beside the database; gather.go the topics that
+//     gather articles
 //   - write.go, spans.go: articles and mentions to rows
 //   - index.go: articles to the search index
 //   - read.go: the methods of briefing.Library but for search

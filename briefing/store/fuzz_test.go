@@ -16,7 +16,8 @@ import (
 func FuzzSearch(f *testing.F) {
 	for _, s := range []string{
 		`bridge "the bridge" s-400 -steel OR (toll* "s 400")`, "figure:mona -topic:money", "after:2024-10 OR -(before:2025 source:tide)",
-		`-(-(a* OR b) -c)`, "1,200 OR 1200 O’Brien's", "NEAR(a b) ^a + {title}: x", "has:note OR \"\x00 ' \" *", "m* ·m ·",
+		`-(-(a* OR b) -c)`, "1,200 OR 1200 O’Brien's", "tag:toll* -published:2024 OR source:=tide", "published:2024-10-02/2025 published:unknown",
+		"NEAR(a b) ^a + {title}: x", "has:note OR \"\x00 ' \" *", "m* ·m ·",
 		strings.Repeat("-(a b OR ", 16) + "c", strings.Repeat("steel* OR s-400 ", 160), strings.Repeat("-s-400 ", 240), "ﷺ ½ ŉ straße*", "\xff bridge\u00a0toll",
 	} {
 		f.Add(s)
@@ -124,11 +125,20 @@ func passes(t *testing.T, d *briefing.Digest, l Linked, f briefing.Filter) bool 
 	case briefing.FilterBefore:
 		return published.Known() && published.Earliest().Before(f.Date.Earliest())
 	case briefing.FilterSource:
+		if f.Exact {
+			return fold.String(l.Article.Source) == fold.String(f.Value)
+		}
 		return strings.Contains(" "+fold.String(l.Article.Source)+" ", " "+fold.String(f.Value)+" ")
+	}
+	if f.Key.Stated() {
+		return len(briefing.NewSelection([]briefing.Entry{l.Article.Entry}).Of(briefing.QueryFor(f))) > 0
 	}
 	id, err := filtered(d, f)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if topic, ok := d.Subject(id).(*briefing.Topic); ok && topic.Gathers() {
+		return answers(t, d, l, topic.Where.Root())
 	}
 	return slices.ContainsFunc(l.Mentions, func(m briefing.Mention) bool { return m.Subject == id })
 }

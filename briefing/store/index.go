@@ -87,6 +87,8 @@ const (
 	facetNever    = "·never"
 	facetSubject  = "·m" // a subject that is mentioned
 	facetSource   = "·s" // a word of the source
+	facetWhole    = "·x" // the source, its words with middle dots between them
+	facetTag      = "·t" // a tag, likewise
 	facetEarliest = "·e" // first day it may be dated: year, year and month, and whole, as digits
 	facetLatest   = "·l" // last day, likewise
 )
@@ -97,6 +99,10 @@ func facets(l Linked) string {
 	tokens := []string{facetAll}
 	for w := range fold.Words(l.Article.Source) {
 		tokens = append(tokens, facetSource+w.Folded)
+	}
+	tokens = append(tokens, wholeFacet(facetWhole, l.Article.Source))
+	for _, tag := range l.Article.Tags {
+		tokens = append(tokens, wholeFacet(facetTag, tag))
 	}
 	if date := l.Article.Published; date.Known() {
 		tokens = appendDay(tokens, facetEarliest, digits(date.Earliest()))
@@ -114,6 +120,11 @@ func facets(l Linked) string {
 
 func appendDay(tokens []string, facet, day string) []string {
 	return append(tokens, facet+day[:4], facet+day[:6], facet+day)
+}
+
+// wholeFacet returns the facet of all words of a text.
+func wholeFacet(facet, text string) string {
+	return facet + strings.ReplaceAll(fold.String(text), " ", "·")
 }
 
 func subjectFacet(id briefing.SubjectID) string {

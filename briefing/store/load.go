@@ -232,6 +232,7 @@ func (s *Store) loadTallies(ctx context.Context, c *catalog) (map[briefing.Subje
 		err = countTallies(ctx, from, func(t tallyRow) { addErr = errors.Join(addErr, add(t)) })
 		return errors.Join(err, addErr)
 	})
+	c.gather(tallies)
 	return tallies, err
 }
 

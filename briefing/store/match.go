@@ -141,13 +141,27 @@ func filterExpr(f briefing.Filter, d *briefing.Digest) (string, error) {
 	switch f.Key {
 	case briefing.FilterFigure, briefing.FilterTopic, briefing.FilterEvent:
 		id, err := filtered(d, f)
+		if t, ok := d.Subject(id).(*briefing.Topic); ok && t.Gathers() {
+			return matchExpr(t.Where.Root(), d)
+		}
 		return phrase(subjectFacet(id)), err
+	case briefing.FilterTag:
+		token := phrase(wholeFacet(facetTag, f.Value))
+		if f.Prefix {
+			token += "*"
+		}
+		return token, nil
 	case briefing.FilterSource:
+		if f.Exact {
+			return phrase(wholeFacet(facetWhole, f.Value)), nil
+		}
 		var tokens []string
 		for w := range fold.Words(f.Value) {
 			tokens = append(tokens, facetSource+w.Folded)
 		}
 		return phrase(tokens...), nil
+	case briefing.FilterPublished:
+		return publishedExpr(f), nil
 	case briefing.FilterAfter, briefing.FilterBefore:
 		return dateExpr(f), nil
 	}
