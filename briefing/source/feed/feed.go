@@ -35,6 +35,8 @@ type entry struct {
 	title, url, author, date string
 	tags                     []string
 	text                     string // Markdown
+	whole                    bool   // text is given as the content
+	summary                  string // beside the content
 	line                     int
 }
 

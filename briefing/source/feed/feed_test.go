@@ -85,6 +85,34 @@ error: line 6: feed: unexpected EOF
 	}
 }
 
+// What a feed gives as the content of an entry is told from what may be a
+// summary.
+func TestWhole(t *testing.T) {
+	for _, tt := range []struct{ name, feed, want string }{
+		{"content", `<rss><item><description>A &lt;b&gt;b&lt;/b&gt;</description><encoded xmlns="c"/><content:encoded>C</content:encoded></item></rss>`, "C true A b"},
+		{"description", "<rss><item><description>A</description></item></rss>", "A false "},
+		{"Atom content", "<feed><entry><summary>A</summary><content>C</content></entry></feed>", "C true A"},
+		{"Atom summary", "<feed><entry><summary>A</summary><content/></entry></feed>", "A false "},
+		{"JSON content", `{"items":[{"content_text":"C","summary":"A"}]}`, "C true A"},
+		{"JSON summary", `{"items":[{"summary":"A"}]}`, "A false "},
+	} {
+		entries := XMLEntries(strings.NewReader(tt.feed))
+		if tt.feed[0] == '{' {
+			entries = JSONEntries(strings.NewReader(tt.feed))
+		}
+		got := "no entry"
+		for e, err := range entries {
+			if err != nil {
+				t.Fatalf("%s: %v", tt.name, err)
+			}
+			got = fmt.Sprint(e.Article.Text, " ", e.Whole, " ", e.Summary)
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestHostileFeeds(t *testing.T) {
 	entities := func(s string) string {
 		return "<?xml version='1.0'?><!DOCTYPE rss [" + s + "]><rss><channel><item><title>&a;</title><description>&b;</description></item></channel></rss>"

@@ -34,10 +34,13 @@ type jsonItem struct {
 }
 
 // JSON returns the articles of a JSON Feed.
-func JSON(in io.Reader) Articles {
-	return func(yield func(*briefing.Article, error) bool) {
+func JSON(in io.Reader) Articles { return JSONEntries(in).articles() }
+
+// JSONEntries returns the entries of a JSON Feed.
+func JSONEntries(in io.Reader) Entries {
+	return func(yield func(Entry, error) bool) {
 		if err := readJSON(json.NewDecoder(in), yield); err != nil && err != errStop {
-			yield(nil, fmt.Errorf("feed: %w", err))
+			yield(Entry{}, fmt.Errorf("feed: %w", err))
 		}
 	}
 }
@@ -45,7 +48,7 @@ func JSON(in io.Reader) Articles {
 // errStop says that no more articles are wanted.
 var errStop = errors.New("stop")
 
-func readJSON(d *json.Decoder, yield func(*briefing.Article, error) bool) error {
+func readJSON(d *json.Decoder, yield func(Entry, error) bool) error {
 	if _, err := d.Token(); err != nil {
 		return err
 	}
@@ -81,7 +84,7 @@ func readJSON(d *json.Decoder, yield func(*briefing.Article, error) bool) error 
 	return nil
 }
 
-func readItems(d *json.Decoder, all briefing.Entry, yield func(*briefing.Article, error) bool) error {
+func readItems(d *json.Decoder, all briefing.Entry, yield func(Entry, error) bool) error {
 	if t, err := d.Token(); err != nil || t != json.Delim('[') {
 		return cmp.Or(err, errors.New("items: want a list"))
 	}
@@ -97,8 +100,12 @@ func readItems(d *json.Decoder, all briefing.Entry, yield func(*briefing.Article
 		e := entry{
 			title: item.Title, url: cmp.Or(item.URL, item.ExternalURL), author: cmp.Or(names(item.Authors), item.Author.Name),
 			date: cmp.Or(item.DatePublished, item.DateModified), tags: item.Tags, text: text,
+			whole: item.ContentHTML+item.ContentText != "",
 		}
-		if !yield(e.article(all)) {
+		if e.whole {
+			e.summary = scrub.Line(item.Summary)
+		}
+		if !yield(e.of(all)) {
 			return errStop
 		}
 	}

@@ -22,8 +22,11 @@ const (
 
 // XML returns the articles of an RSS (any version) or Atom feed, which is in
 // UTF-8 by now, whatever it says of itself.
-func XML(in io.Reader) Articles {
-	return func(yield func(*briefing.Article, error) bool) {
+func XML(in io.Reader) Articles { return XMLEntries(in).articles() }
+
+// XMLEntries returns the entries of what XML reads.
+func XMLEntries(in io.Reader) Entries {
+	return func(yield func(Entry, error) bool) {
 		d := xml.NewDecoder(in)
 		d.Strict = false
 		d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
@@ -35,10 +38,10 @@ func XML(in io.Reader) Articles {
 			}
 			if err != nil {
 				line, _ := d.InputPos()
-				yield(nil, &stated.Problem{Line: line, Err: fmt.Errorf("feed: %w", err)})
+				yield(Entry{}, &stated.Problem{Line: line, Err: fmt.Errorf("feed: %w", err)})
 				return
 			}
-			if !yield(e.article(r.all)) {
+			if !yield(e.of(r.all)) {
 				return
 			}
 		}
@@ -203,9 +206,12 @@ func (n *node) entry(line int) (entry, error) {
 			return entry{}, err
 		}
 		if text != "" {
-			e.text = text
+			e.text, e.whole = text, strings.HasPrefix(key, "content")
 			break
 		}
+	}
+	if e.whole {
+		e.summary = cmp.Or(n.child("description").line(), n.child("summary").line())
 	}
 	return e, nil
 }
