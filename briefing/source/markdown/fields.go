@@ -14,8 +14,8 @@ import (
 )
 
 // fields are the keys of front matter with their values. Known are those of
-// Obsidian Web Clipper, trafilatura and zk, and our own "original"; the date on
-// which a page was clipped ("created") says nothing of the article.
+// Obsidian Web Clipper, trafilatura and zk, and our own "original" and "feed"; the
+// date on which a page was clipped ("created") says nothing of the article.
 type fields struct {
 	values   map[string]*yaml.Node
 	problems []Problem

@@ -22,6 +22,7 @@ type Problem struct {
 // Header is the front matter of a document.
 type Header struct {
 	Entry    briefing.Entry // what it states, as far as it could be read
+	Feed     string         // address of the feed that the article came with, if it states that
 	Problems []Problem
 	Lines    int // lines it takes, with its fences; 0 if there is none
 	Broken   bool
@@ -92,6 +93,7 @@ func parse(header string, lines int) Header {
 	f := fields{values: map[string]*yaml.Node{}}
 	f.add(root.Content[0])
 	h.Entry = f.entry()
+	h.Feed = f.text("feed")
 	h.Problems = f.problems
 	return h
 }

@@ -60,6 +60,13 @@ func TestHeader(t *testing.T) {
 	}
 }
 
+func TestHeaderFeed(t *testing.T) {
+	h := ReadHeader("---\ntitle: A\nfeed: \"https://a.org/feed\\e\"\n---\n")
+	if want := "https://a.org/feed\ufffd"; h.Feed != want || len(h.Problems) > 0 {
+		t.Errorf("feed %q, problems %v, want %q", h.Feed, h.Problems, want)
+	}
+}
+
 func TestHeaderProblems(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string

@@ -1,0 +1,85 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+
+	"briefing/briefing"
+	"briefing/briefing/source/feed"
+	"briefing/briefing/source/scrub"
+)
+
+// Held is what came of a document that is held in memory.
+type Held struct {
+	Articles []*briefing.Article // in their order, without IDs
+	Errs     []error             // each an *Error
+	// Entries holds, if the document is a feed, the entry of each article.
+	Entries []feed.Entry
+}
+
+// ReadHeld returns the articles of a document of which data is all. Its name tells
+// its format where its content can mean several, and stands in errors; label is
+// the encoding that its sender says it is in, or "".
+func ReadHeld(name, label string, data []byte) (h Held) {
+	fail := func(err error) Held { return Held{Errs: []error{&Error{File: name, Err: err}}} }
+	defer func() {
+		if p := recover(); p != nil {
+			h = fail(fmt.Errorf("cannot be read: %v", p))
+		}
+	}()
+	d := &document{path: name, ext: extension(name), sure: true, max: DefaultMaxBytes, size: int64(len(data))}
+	if err := d.start(bytes.NewReader(unlabelled(data, label)), tooBig(d.max)); err != nil {
+		return fail(err)
+	}
+	format, err := formatOf(d)
+	if err != nil {
+		return fail(err)
+	}
+	read := format.read
+	switch format {
+	case feedFormat:
+		read = h.entriesOf(feed.XMLEntries(scrub.Reader(d.in, d.head, declared(d.head))))
+	case jsonFeedFormat:
+		read = h.entriesOf(feed.JSONEntries(d.in))
+	}
+	r, err := read(d)
+	if err != nil {
+		return fail(err)
+	}
+	h.Articles, h.Errs = r.articles, r.errs
+	return h
+}
+
+// entriesOf returns a reader of a feed that also keeps its entries.
+func (h *Held) entriesOf(entries feed.Entries) func(*document) (result, error) {
+	return func(d *document) (result, error) {
+		return d.several(func(yield func(*briefing.Article, error) bool) {
+			for e, err := range entries {
+				if err == nil {
+					h.Entries = append(h.Entries, e)
+				}
+				if !yield(e.Article, err) {
+					return
+				}
+			}
+		})
+	}
+}
+
+// unlabelled returns data in UTF-8 if it is text in another encoding, which label
+// names. What a document says of its own encoding no longer counts then; it does
+// if label is not known, or says UTF-8 and is wrong.
+func unlabelled(data []byte, label string) []byte {
+	from, _ := charset.Lookup(label)
+	if from == nil || from == encoding.Nop || binaryFormat(&document{head: data}) != nil {
+		return data
+	}
+	text, err := scrub.DecodeAs(data, label)
+	if err != nil {
+		return data
+	}
+	return []byte(text)
+}
