@@ -11,7 +11,7 @@
 //   - tree.go, repair.go, syntax.go: YAML, read as far as it can be
 //   - node.go: keys, lists and texts of the YAML tree
 //   - entry.go: which entries there are; their IDs and names
-//   - subject.go, claim.go, rule.go, document.go: what an entry says
+//   - subject.go, where.go, claim.go, rule.go, document.go: what an entry says
 //   - ref.go: what it says of other entries
 package digest
 

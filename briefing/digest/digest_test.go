@@ -36,6 +36,13 @@ func TestParseReadsEverything(t *testing.T) {
 	text := func(s string) briefing.Term { return briefing.Term{Text: s} }
 	literal := func(s string) briefing.Term { return briefing.Term{Text: s, Literal: true} }
 	names := func(s briefing.SubjectID) briefing.Term { return briefing.Term{Figure: s} }
+	query := func(s string) briefing.Query {
+		q, err := briefing.ParseQuery(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return q
+	}
 	want := &briefing.Digest{
 		Title:   "Russia and Iran, March 2024 to January 2025",
 		Summary: "What six articles say.\n\nA second paragraph.",
@@ -56,6 +63,7 @@ func TestParseReadsEverything(t *testing.T) {
 				Words: []briefing.Term{text("drone"), literal("UAV"), names("shahed-136")},
 			},
 			{ID: "trade", Name: "Trade"},
+			{ID: "dw", Name: "All of DW", Where: query("source:=DW (tag:drones OR published:2025)")},
 		},
 		Figures: []*briefing.Figure{
 			{
@@ -103,7 +111,8 @@ func TestParseReadsEverything(t *testing.T) {
 		t.Error(p)
 	}
 	sameDate := cmp.Comparer(func(a, b briefing.Date) bool { return a == b })
-	if diff := cmp.Diff(want, f.Digest, sameDate); diff != "" {
+	sameQuery := cmp.Comparer(func(a, b briefing.Query) bool { return a.String() == b.String() })
+	if diff := cmp.Diff(want, f.Digest, sameDate, sameQuery); diff != "" {
 		t.Errorf("Parse(good.yaml) (-want +got):\n%s", diff)
 	}
 }
@@ -156,6 +165,9 @@ func outline(d *briefing.Digest) string {
 		switch s := s.(type) {
 		case *briefing.Topic:
 			fmt.Fprintf(&b, " %q about %v words %v", s.Name, s.About, s.Words)
+			if s.Gathers() {
+				fmt.Fprintf(&b, " where %s", s.Where)
+			}
 		case *briefing.Figure:
 			fmt.Fprintf(&b, " %s %q aliases %q ids %v", s.Type, s.Name, s.Aliases, s.IDs)
 		case *briefing.Event:
@@ -256,16 +268,16 @@ func TestPosition(t *testing.T) {
 		{"drones", "drone", 15, 144},
 		{"drones", `"UAV"`, 15, 151},
 		{"drones", "@shahed-136", 15, 160},
-		{"vladimir-putin", "", 18, 5},
-		{"vladimir-putin", "Vladimir Putin", 20, 11},
-		{"vladimir-putin", "Владимир Путин", 21, 22},
-		{"vladimir-putin", "vladimir-putin", 18, 5}, // an ID is no spelling of its own entry
-		{"vladimir-putin", "Boris Yeltsin", 18, 5},
-		{"ashgabat-meeting", "Turkmenistan", 38, 39},
-		{"ashgabat-meeting", "two words", 40, 23},
-		{"iran-supplied-drones", "Iran supplied Russia with drones for the war in Ukraine.", 47, 11},
-		{"iran-supplied-drones", "another-article", 51, 19},
-		{"iran-supplied-drones", "un", 52, 58},
+		{"vladimir-putin", "", 19, 5},
+		{"vladimir-putin", "Vladimir Putin", 21, 11},
+		{"vladimir-putin", "Владимир Путин", 22, 22},
+		{"vladimir-putin", "vladimir-putin", 19, 5}, // an ID is no spelling of its own entry
+		{"vladimir-putin", "Boris Yeltsin", 19, 5},
+		{"ashgabat-meeting", "Turkmenistan", 39, 39},
+		{"ashgabat-meeting", "two words", 41, 23},
+		{"iran-supplied-drones", "Iran supplied Russia with drones for the war in Ukraine.", 48, 11},
+		{"iran-supplied-drones", "another-article", 52, 19},
+		{"iran-supplied-drones", "un", 53, 58},
 		{"nobody", "", 0, 0},
 		{"nobody", "Drones", 0, 0},
 	}

@@ -31,7 +31,7 @@ type section struct {
 }
 
 var sections = map[string]section{
-	"topics":  {briefing.KindTopic, "name", []string{"id", "name", "summary", "about", "words"}},
+	"topics":  {briefing.KindTopic, "name", []string{"id", "name", "summary", "about", "words", "where"}},
 	"figures": {briefing.KindFigure, "name", []string{"id", "kind", "name", "aliases", "summary", "ids"}},
 	"events":  {briefing.KindEvent, "name", []string{"id", "name", "date", "place", "who", "names", "match", "summary"}},
 	"numbers": {briefing.KindNumber, "name", []string{"id", "name", "unit", "match", "summary"}},

@@ -82,6 +82,9 @@ func (s soundness) subject(subject briefing.Subject) {
 			s.ref("about", id, "figure event number claim")
 		}
 		s.terms(x.Words)
+		if x.Where.Unstated() != nil || x.Gathers() && len(x.About)+len(x.Words) > 0 {
+			s.t.Errorf("topic %s gathers articles by %s, about %v, words %v", x.ID, x.Where, x.About, x.Words)
+		}
 	case *briefing.Figure:
 		if !strings.Contains(" person organization place thing ", " "+string(x.Type)+" ") {
 			s.t.Errorf("figure %s is a %q", x.ID, x.Type)

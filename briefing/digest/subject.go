@@ -35,6 +35,7 @@ func (p *parser) topic(e *entry) *briefing.Topic {
 		About: p.subjects(e.get("about"), "about",
 			briefing.KindFigure, briefing.KindEvent, briefing.KindNumber, briefing.KindClaim),
 		Words: p.terms(e.get("words"), "words"),
+		Where: p.where(e),
 	}
 }
 
