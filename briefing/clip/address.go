@@ -1,0 +1,31 @@
+package clip
+
+import (
+	"net/url"
+	"strings"
+)
+
+// addressKey is the same for the addresses of one page: with http or https, with
+// a fragment or without, however its host is written, and whatever a campaign adds
+// to it to count its readers. It is "" for what is no address.
+func addressKey(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Host == "" || !strings.EqualFold(u.Scheme, "http") && !strings.EqualFold(u.Scheme, "https") {
+		return ""
+	}
+	host := strings.ToLower(u.Host)
+	for _, port := range []string{":80", ":443"} {
+		host = strings.TrimSuffix(host, port)
+	}
+	key := host + "/" + strings.TrimPrefix(u.EscapedPath(), "/")
+	var query []string
+	for pair := range strings.SplitSeq(u.RawQuery, "&") {
+		if pair != "" && !strings.HasPrefix(pair, "utm_") {
+			query = append(query, pair)
+		}
+	}
+	if len(query) > 0 {
+		key += "?" + strings.Join(query, "&")
+	}
+	return key
+}

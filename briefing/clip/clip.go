@@ -1,0 +1,119 @@
+// Package clip saves articles as Markdown files, one each, with the front matter
+// of Obsidian Web Clipper. A file that was saved reads back as the same article;
+// nothing that is there is ever overwritten.
+package clip
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/source"
+	"briefing/briefing/source/scrub"
+	"briefing/briefing/source/stated"
+)
+
+// Clipping is an article that is to be saved, and what is to be said of how it
+// came.
+type Clipping struct {
+	Article     *briefing.Article
+	Description string        // a sentence or two on the article, as its publisher gives them
+	Feed        string        // address of the feed that it came with
+	Created     briefing.Date // the day it is saved
+}
+
+// How many bytes of what an article states are kept; more is a mistake of the
+// page. Front matter of more than 64 KB is not read.
+const (
+	longestTitle = 400
+	longestField = 4 << 10
+	longestTags  = 16 << 10
+)
+
+// ErrUnlike says that an article cannot be written so that it reads the same.
+var ErrUnlike = errors.New("cannot be written as Markdown that reads the same")
+
+// Kept returns what front matter can hold of e: lines of bounded length, an
+// address that is one, tags without commas. Another address, such as that of a
+// machine in the local network, becomes the source.
+func Kept(e briefing.Entry) briefing.Entry {
+	kept := briefing.Entry{
+		Title:     cut(e.Title, longestTitle),
+		Source:    cut(e.Source, longestField),
+		Author:    cut(e.Author, longestField),
+		Original:  cut(e.Original, longestField),
+		Published: e.Published,
+		Tags:      tags(e.Tags),
+	}
+	address := scrub.Line(e.URL)
+	if page, ok := stated.Address(address); ok && len(page) <= longestField {
+		kept.URL = page
+	} else if address != "" {
+		kept.Source = cut(address, longestField)
+	}
+	return kept
+}
+
+// cut returns s in one line of at most so many bytes.
+func cut(s string, longest int) string {
+	s = scrub.Line(s)
+	if len(s) <= longest {
+		return s
+	}
+	return strings.TrimSpace(scrub.Line(strings.ToValidUTF8(s[:longest-len("…")], "")) + "…")
+}
+
+func tags(all []string) []string {
+	var out []string
+	left := longestTags
+	for _, value := range all {
+		for tag := range strings.SplitSeq(scrub.Line(value), ",") {
+			tag = cut(strings.TrimLeft(tag, "# "), longestTitle)
+			if left -= len(tag); tag != "" && left > 0 && !slices.Contains(out, tag) {
+				out = append(out, tag)
+			}
+		}
+	}
+	return out
+}
+
+// Markdown returns the file of a clipping. It reads back as what Kept keeps of
+// the article, with the same text byte for byte, but for one thing: if there is no
+// title, and the text begins with what reads like one, that is the title.
+func Markdown(c Clipping) ([]byte, error) {
+	entry := Kept(c.Article.Entry)
+	for _, heading := range []bool{false, true} {
+		data := c.file(entry, c.Article.Text, heading)
+		a, err := readBack(data)
+		switch {
+		case err != nil:
+			return nil, err
+		case same(a, entry, c.Article.Text):
+			return data, nil
+		case entry.Title == "" && a.Title != "":
+			c.Article = a
+			return Markdown(c)
+		}
+	}
+	return nil, ErrUnlike
+}
+
+func readBack(data []byte) (*briefing.Article, error) {
+	h := source.ReadHeld("clipping.md", "", data)
+	var bad *source.Error
+	switch {
+	case len(h.Errs) > 0 && errors.As(h.Errs[0], &bad):
+		return nil, bad.Err
+	case len(h.Articles) != 1:
+		return nil, fmt.Errorf("%w: %d articles", ErrUnlike, len(h.Articles))
+	}
+	return h.Articles[0], nil
+}
+
+// same reports whether a is what entry and text say.
+func same(a *briefing.Article, entry briefing.Entry, text string) bool {
+	return a.Text == text && a.Title == entry.Title && a.Source == entry.Source && a.Author == entry.Author &&
+		a.Published == entry.Published && a.URL == entry.URL && a.Original == entry.Original && slices.Equal(a.Tags, entry.Tags)
+}
