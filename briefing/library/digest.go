@@ -9,10 +9,39 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"sync"
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
+	"briefing/briefing/link"
 )
+
+// takeDigest reads the digest of the library, if it has one.
+func (l *Library) takeDigest(ctx context.Context, opts Options, files fs.FS) (err error) {
+	if l.piped = isPipe(opts); l.piped && opts.Since != nil {
+		l.digest = opts.Since.digest
+	} else if l.digest, err = readDigest(ctx, opts, files); err != nil {
+		return err
+	}
+	l.HasDigest = l.digest != nil
+	if !l.HasDigest {
+		l.digest = &digest.File{Name: DigestFile, Digest: &briefing.Digest{Title: nameOf(opts.Path)}}
+	}
+	l.linker = sync.OnceValue(func() *link.Linker { return link.New(l.digest.Digest) })
+	if opts.Sound {
+		return l.isSound(opts.Since)
+	}
+	return nil
+}
+
+// isPipe reports whether opts names a digest that can be read only once.
+func isPipe(opts Options) bool {
+	if opts.Digest == "" || opts.Digest == Seeds {
+		return false
+	}
+	info, err := os.Stat(opts.Digest)
+	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
+}
 
 // readDigest returns the digest that opts names, or nil if none was named and
 // the library has none. The library's own one that cannot be read is a digest of

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"briefing/briefing/source"
 	"briefing/briefing/store"
@@ -78,13 +77,10 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 		if x, err = store.OpenIndex(ctx, path, library); err != nil {
 			break
 		}
-		if x.Remade != "" {
-			l.notice("the index %s was made anew: %s", path, x.Remade)
-		}
+		l.noticeRemade(path, x)
 		l.Store, err = l.useIndex(ctx, x, opts, r, folder)
 		switch {
 		case err == nil:
-			l.indexed = true
 			return nil
 		case !store.IsDamage(err):
 			err = errors.Join(err, x.Close())
@@ -96,16 +92,23 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 				err = nil // once more
 			}
 		}
-		if empty := (emptyError{}); errors.As(err, &empty) || ctx.Err() != nil {
-			return cmp.Or(ctx.Err(), empty.error)
+		if empty := (emptyError{}); errors.As(err, &empty) || errors.Is(err, ErrUnchanged) || ctx.Err() != nil {
+			return cmp.Or(ctx.Err(), empty.error, err)
 		}
 	}
 	if err == nil {
 		err = errors.New("damaged again and again")
 	}
 	l.notice("the library is read into memory, for its index cannot be used: %v", err)
-	l.Documents = nil
-	return l.openMemory(ctx, folder)
+	l.Documents, l.behind, l.indexed = nil, false, false
+	return l.openMemory(ctx, opts, folder)
+}
+
+// noticeRemade tells why an index was made anew, if it was.
+func (l *Library) noticeRemade(path string, x *store.Index) {
+	if x.Remade != "" {
+		l.notice("the index %s was made anew: %s", path, x.Remade)
+	}
 }
 
 func (l *Library) notice(format string, args ...any) {
@@ -132,6 +135,11 @@ func (l *Library) useIndex(ctx context.Context, x *store.Index, opts Options, r 
 	} else if n == 0 {
 		return nil, emptyError{l.noArticle()}
 	}
+	return l.load(ctx, x, opts.Since)
+}
+
+// load returns the library in an index as it is, or ErrUnchanged.
+func (l *Library) load(ctx context.Context, x *store.Index, since *Library) (*store.Store, error) {
 	bad, err := x.BadDocuments(ctx)
 	if err != nil {
 		return nil, err
@@ -142,89 +150,13 @@ func (l *Library) useIndex(ctx context.Context, x *store.Index, opts Options, r 
 		}
 	}
 	slices.SortStableFunc(l.Documents, func(a, b *source.Error) int { return strings.Compare(a.File, b.File) })
+	// Whoever writes between this and Load only makes the library look older.
+	if l.generation, err = x.Generation(ctx); err != nil {
+		return nil, err
+	}
+	l.indexed = true
+	if since != nil && since.indexed && since.generation == l.generation && l.saysTheSame(since) {
+		return nil, ErrUnchanged
+	}
 	return x.Load(ctx, l.digest.Digest)
-}
-
-// update brings an index up to date, as far as that can be.
-func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *reader, folder *source.Folder) error {
-	for {
-		generation, err := x.Generation(ctx)
-		if err != nil {
-			return err
-		}
-		p, err := l.newPlan(ctx, x, r, folder)
-		if err != nil || p.empty() {
-			return err
-		}
-		err = x.Lock(ctx)
-		if errors.Is(err, store.ErrBusy) {
-			again, err := l.awaitOther(ctx, x)
-			if err != nil || !again {
-				return err
-			}
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		now, err := x.Generation(ctx)
-		if err == nil && now == generation {
-			err = l.carryOut(ctx, x, p, opts, r, folder)
-			return errors.Join(err, x.Unlock())
-		}
-		if err := errors.Join(err, x.Unlock()); err != nil {
-			return err
-		}
-	}
-}
-
-// awaitOther is called when another program changes the index. What it has
-// written by now is read; as long as that is nothing, it is waited for. It
-// reports whether the other is done.
-func (l *Library) awaitOther(ctx context.Context, x *store.Index) (done bool, err error) {
-	for {
-		n, err := x.Len(ctx)
-		if err != nil {
-			return false, err
-		}
-		if n > 0 {
-			l.notice("another briefing is reading this library: %d articles are there by now", n)
-			return false, nil
-		}
-		select {
-		case <-ctx.Done():
-			return false, ctx.Err()
-		case <-time.After(100 * time.Millisecond):
-		}
-		switch err := x.Lock(ctx); {
-		case err == nil:
-			return true, x.Unlock()
-		case !errors.Is(err, store.ErrBusy):
-			return false, err
-		}
-	}
-}
-
-// carryOut does what a plan says. What cannot be written, though nothing is wrong
-// with the index, is told as a notice, as long as there is something to read.
-func (l *Library) carryOut(ctx context.Context, x *store.Index, p *plan, opts Options, r *reader, folder *source.Folder) error {
-	w, err := x.Write(ctx, l.digest.Digest)
-	if err != nil {
-		return err
-	}
-	i := importer{Library: l, w: w, plan: p, progress: newProgress(opts.Progress, p), reader: r}
-	err = i.carryOut(ctx, folder)
-	err = errors.Join(err, w.Close(ctx))
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err == nil || store.IsDamage(err) {
-		return err
-	}
-	n, lenErr := x.Len(ctx)
-	if lenErr != nil || n == 0 {
-		return errors.Join(err, lenErr)
-	}
-	l.notice("not all of the library is there, for its index cannot be written: %v", err)
-	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"syscall"
+	"time"
 
 	"briefing/briefing"
 	"briefing/briefing/source"
@@ -18,9 +19,17 @@ type importer struct {
 	plan     *plan
 	progress *progress
 	reader   *reader
+
+	atOnce   bool // no more than the first articles are wanted
+	articles int  // that were put
 }
 
 func (i *importer) carryOut(ctx context.Context, folder *source.Folder) error {
+	if i.plan.relink {
+		if err := i.w.Relink(ctx, i.digestKey(), i.progress.relinked); err != nil {
+			return err
+		}
+	}
 	if len(i.plan.removed) > 0 {
 		if err := i.w.Remove(ctx, i.plan.removed); err != nil {
 			return err
@@ -28,12 +37,6 @@ func (i *importer) carryOut(ctx context.Context, folder *source.Folder) error {
 	}
 	if len(i.plan.touched) > 0 {
 		if err := i.w.Touch(ctx, i.plan.touched); err != nil {
-			return err
-		}
-	}
-	if i.plan.relink {
-		find := func(a *briefing.Article) []briefing.Mention { return i.linker().Link(a).Mentions }
-		if err := i.w.Relink(ctx, i.digestKey(), find, i.progress.relinked); err != nil {
 			return err
 		}
 	}
@@ -47,9 +50,18 @@ func (i *importer) carryOut(ctx context.Context, folder *source.Folder) error {
 		if err := i.put(ctx, d); err != nil {
 			return err
 		}
+		if i.isEnough() {
+			i.behind = i.progress.now.Files < i.progress.now.TotalFiles
+			break
+		}
 	}
 	i.progress.end()
 	return ctx.Err()
+}
+
+// isEnough reports whether no more is to be read for now.
+func (i *importer) isEnough() bool {
+	return i.atOnce && (i.articles >= firstArticles || i.articles > 0 && time.Since(i.progress.began) > firstTime)
 }
 
 // put links and stores what came of a document.
@@ -65,12 +77,16 @@ func (i *importer) put(ctx context.Context, d source.Document) error {
 		}
 		row.Problems = append(row.Problems, problem(err))
 	}
+	i.articles += len(d.Articles)
 	var linked []store.Linked
 	for _, a := range d.Articles {
 		linked = append(linked, store.Linked{Article: a, Mentions: i.linker().Link(a).Mentions})
 	}
 	return i.w.Put(ctx, row, linked)
 }
+
+// mentions returns the mentions in an article.
+func (l *Library) mentions(a *briefing.Article) []briefing.Mention { return l.linker().Link(a).Mentions }
 
 // isPassing reports whether err may be gone the next time, though the document
 // is the same: it is about reading, not about what was read.

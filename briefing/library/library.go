@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
@@ -40,6 +39,16 @@ type Options struct {
 	Cache string
 	// Progress, if set, is called now and then while a large library is read.
 	Progress func(Progress)
+
+	// AtOnce has a large library open with what is in its index, without a look
+	// at its documents, or once the first of them are read: see Library.Behind.
+	AtOnce bool
+	// Since is the library as it was opened before, and still open. If nothing
+	// has changed since, Open fails with ErrUnchanged.
+	Since *Library
+	// Sound has Open fail with an *UnsoundError if the digest has problems that
+	// that of Since did not have, before anything is done by it.
+	Sound bool
 }
 
 // Library is an open library. It must be closed.
@@ -57,12 +66,15 @@ type Library struct {
 	Notices []string
 
 	digest *digest.File
+	piped  bool // the digest came from what can be read only once
 	linker func() *link.Linker
 	usage  []link.Usage
 	unsure []link.Ambiguity
 	// indexed reports whether the library is on disk, where usage and unsure are
 	// not known before Check.
-	indexed bool
+	indexed    bool
+	generation int64 // of the index, at the latest
+	behind     bool
 }
 
 // Open opens a library. An unsound digest or document does not fail it: what is
@@ -86,31 +98,29 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 		return nil, err
 	}
 	l := &Library{Name: opts.Path}
-	if l.digest, err = readDigest(ctx, opts, files); err != nil {
+	if err := l.takeDigest(ctx, opts, files); err != nil {
 		return nil, err
 	}
-	l.HasDigest = l.digest != nil
-	if !l.HasDigest {
-		l.digest = &digest.File{Name: DigestFile, Digest: &briefing.Digest{Title: nameOf(opts.Path)}}
+	if opts.AtOnce && opts.Path != "" && document == "" && l.openIndexed(ctx, opts) {
+		return l, nil
 	}
-	l.linker = sync.OnceValue(func() *link.Linker { return link.New(l.digest.Digest) })
 	go l.linker() // while the first document is read
 	find := source.Options{Documents: l.digest.Digest.Documents, File: document}
 	if opts.Path == "" || document != "" {
-		return l, l.openMemory(ctx, source.Find(ctx, files, find))
+		return l, l.openMemory(ctx, opts, source.Find(ctx, files, find))
 	}
 	reader := &reader{files: files}
 	folder := source.Find(ctx, reader, find)
 	if isLarge(files, folder) {
 		return l, l.openDisk(ctx, opts, reader, folder)
 	}
-	return l, l.stillThere(ctx, opts, l.openMemory(ctx, folder))
+	return l, l.stillThere(ctx, opts, l.openMemory(ctx, opts, folder))
 }
 
 // stillThere adds to err, if that is because there is no document, that there
 // were many when the library was opened before.
 func (l *Library) stillThere(ctx context.Context, opts Options, err error) error {
-	if err == nil || len(l.Documents) > 0 || ctx.Err() != nil {
+	if err == nil || errors.Is(err, ErrUnchanged) || len(l.Documents) > 0 || ctx.Err() != nil {
 		return err
 	}
 	if index, _, pathErr := indexPath(opts); pathErr == nil {
@@ -122,11 +132,15 @@ func (l *Library) stillThere(ctx context.Context, opts Options, err error) error
 }
 
 // openMemory reads everything into memory.
-func (l *Library) openMemory(ctx context.Context, folder *source.Folder) (err error) {
+func (l *Library) openMemory(ctx context.Context, opts Options, folder *source.Folder) (err error) {
 	if l.Store, err = store.Memory(ctx); err != nil {
 		return err
 	}
-	if err := l.fill(ctx, folder); err != nil {
+	err = l.fill(ctx, folder)
+	if err == nil && opts.Since != nil {
+		err = l.differs(ctx, opts.Since)
+	}
+	if err != nil {
 		return errors.Join(err, l.Close())
 	}
 	return nil

@@ -19,9 +19,10 @@ type Progress struct {
 
 // progress tells of progress, but not all the time.
 type progress struct {
-	now  Progress
-	tell func(Progress)
-	last time.Time
+	now   Progress
+	tell  func(Progress)
+	began time.Time
+	last  time.Time
 }
 
 // tellEvery is how often progress is told of: more often than one can see it.
@@ -31,7 +32,7 @@ func newProgress(tell func(Progress), p *plan) *progress {
 	if tell == nil {
 		tell = func(Progress) {}
 	}
-	return &progress{now: Progress{TotalFiles: len(p.changed), TotalBytes: p.bytes}, tell: tell}
+	return &progress{now: Progress{TotalFiles: len(p.changed), TotalBytes: p.bytes}, tell: tell, began: time.Now()}
 }
 
 func (p *progress) document(size int64, bad bool) {

@@ -1,0 +1,149 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"os"
+	"time"
+
+	"briefing/briefing/source"
+	"briefing/briefing/store"
+)
+
+// Behind reports whether there may be more to the library than it holds: it was
+// opened at once, or another program is reading its documents. To open it again,
+// not at once, tells the rest.
+func (l *Library) Behind() bool { return l.behind }
+
+// firstArticles and firstTime are how much of a library is read before it opens
+// at once.
+const (
+	firstArticles = 300
+	firstTime     = 500 * time.Millisecond
+)
+
+// openIndexed opens the library with what is in its index, and reports whether
+// that is anything. What is wrong with the index is left to who looks at more.
+func (l *Library) openIndexed(ctx context.Context, opts Options) bool {
+	path, library, err := indexPath(opts)
+	if err != nil {
+		return false
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+		return false // nor is one made, before it is known whether it is needed
+	}
+	x, err := store.OpenIndex(ctx, path, library)
+	if err != nil {
+		return false
+	}
+	if x.Remade != "" {
+		l.noticeRemade(path, x)
+	} else if l.Store, err = l.loadAtOnce(ctx, x); err == nil && l.Store != nil {
+		l.behind = true
+		return true
+	}
+	_ = x.Close()
+	l.Documents, l.indexed, l.generation = nil, false, 0
+	return false
+}
+
+// loadAtOnce returns the library in an index as it is, nil if it is empty.
+func (l *Library) loadAtOnce(ctx context.Context, x *store.Index) (*store.Store, error) {
+	if n, err := x.Len(ctx); err != nil || n == 0 {
+		return nil, err
+	}
+	linked, err := x.Linked(ctx, l.digestKey())
+	if err != nil {
+		return nil, err
+	}
+	s, err := l.load(ctx, x, nil)
+	if err == nil && !linked {
+		l.notice("the digest has changed: until the articles are linked anew, they are linked as before, as far as they are")
+	}
+	return s, err
+}
+
+// update brings an index up to date, as far as that can be.
+func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *reader, folder *source.Folder) error {
+	for {
+		generation, err := x.Generation(ctx)
+		if err != nil {
+			return err
+		}
+		p, err := l.newPlan(ctx, x, r, folder)
+		if err != nil || p.empty() {
+			return err
+		}
+		err = x.Lock(ctx)
+		if errors.Is(err, store.ErrBusy) {
+			again, err := l.awaitOther(ctx, x)
+			if err != nil || !again {
+				return err
+			}
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		now, err := x.Generation(ctx)
+		if err == nil && now == generation {
+			err = l.carryOut(ctx, x, p, opts, r, folder)
+			return errors.Join(err, x.Unlock())
+		}
+		if err := errors.Join(err, x.Unlock()); err != nil {
+			return err
+		}
+	}
+}
+
+// awaitOther is called when another program changes the index. What it has
+// written by now is read; as long as that is nothing, it is waited for. It
+// reports whether the other is done.
+func (l *Library) awaitOther(ctx context.Context, x *store.Index) (done bool, err error) {
+	for {
+		n, err := x.Len(ctx)
+		if err != nil {
+			return false, err
+		}
+		if n > 0 {
+			l.behind = true
+			l.notice("another briefing is reading this library: %d articles are there by now", n)
+			return false, nil
+		}
+		select {
+		case <-ctx.Done():
+			return false, ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+		switch err := x.Lock(ctx); {
+		case err == nil:
+			return true, x.Unlock()
+		case !errors.Is(err, store.ErrBusy):
+			return false, err
+		}
+	}
+}
+
+// carryOut does what a plan says. What cannot be written, though nothing is wrong
+// with the index, is told as a notice, as long as there is something to read.
+func (l *Library) carryOut(ctx context.Context, x *store.Index, p *plan, opts Options, r *reader, folder *source.Folder) error {
+	w, err := x.Write(ctx, l.digest.Digest, l.mentions)
+	if err != nil {
+		return err
+	}
+	i := importer{Library: l, w: w, plan: p, progress: newProgress(opts.Progress, p), reader: r, atOnce: opts.AtOnce}
+	err = i.carryOut(ctx, folder)
+	err = errors.Join(err, w.Close(ctx))
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err == nil || store.IsDamage(err) {
+		return err
+	}
+	n, lenErr := x.Len(ctx)
+	if lenErr != nil || n == 0 {
+		return errors.Join(err, lenErr)
+	}
+	l.notice("not all of the library is there, for its index cannot be written: %v", err)
+	return nil
+}
