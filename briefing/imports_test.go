@@ -49,6 +49,7 @@ var allowed = map[string]string{
 	"briefing/page":              "briefing",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
 	"briefing/fetch":             "",
+	"briefing/opml":              "briefing/source/scrub",
 	"briefing/clip":              "briefing briefing/source briefing/source/markdown briefing/source/scrub briefing/source/stated",
 	"briefing/library":           "briefing briefing/digest briefing/link briefing/source briefing/source/scrub briefing/store",
 
