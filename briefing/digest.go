@@ -5,6 +5,9 @@ import "iter"
 // Digest is an editor's structured account of a set of articles. Its lists are
 // in the editor's order. A Digest is not changed after it was made.
 type Digest struct {
+	// Derived says that no editor wrote the digest: it was made from what the
+	// articles state of themselves.
+	Derived   bool
 	Title     string
 	Summary   string
 	Documents []Document

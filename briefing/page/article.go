@@ -25,7 +25,7 @@ func (s *scribe) article(id briefing.ArticleID) error {
 			s.dots(briefing.Count(a.Words, "word"), briefing.Thousands(a.Minutes())+" min")
 		}
 	})
-	s.topicsOf(mentions)
+	s.topicsOf(a.Entry, mentions)
 	s.body(a.Text)
 	for _, m := range mentions {
 		if subject := s.subjects[m.Subject]; subject != nil {
@@ -43,14 +43,15 @@ func (s *scribe) body(text string) {
 	s.page.Body = briefing.Span{Start: start, End: len(s.out)}
 }
 
-// topicsOf writes links to the topics that an article speaks of most.
-func (s *scribe) topicsOf(mentions []briefing.Mention) {
+// topicsOf writes links to the topics that an article speaks of most, and to
+// those that gather it.
+func (s *scribe) topicsOf(e briefing.Entry, mentions []briefing.Mention) {
 	const most = 6
 	weight := map[briefing.SubjectID]int{}
 	for _, m := range mentions {
 		weight[m.Subject]++
 	}
-	topics := s.ranked(briefing.KindTopic, weight)
+	topics := append(s.ranked(briefing.KindTopic, weight), s.gathering(e)...)
 	if len(topics) == 0 {
 		return
 	}

@@ -7,7 +7,8 @@ import (
 )
 
 // compare writes what each article says of a subject: how often, the first
-// passage, those with numbers. A claim's page is that already.
+// passage, those with numbers. A claim's page is that already; nothing is said
+// of a topic that gathers articles.
 func (s *scribe) compare(id briefing.SubjectID) error {
 	subject := s.subjects[id]
 	if subject == nil {
@@ -15,6 +16,9 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 	}
 	if c, ok := subject.(*briefing.Claim); ok {
 		return s.claim(c)
+	}
+	if t, ok := subject.(*briefing.Topic); ok && t.Gathers() {
+		return s.gathered(t)
 	}
 	mentions, err := s.mentionsOf(id)
 	if err != nil {

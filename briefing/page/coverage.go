@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +18,8 @@ const (
 )
 
 // coverage writes which article mentions which subject how often: a table for
-// each kind, a row for each subject, a column for each article.
+// each kind, a row for each subject, a column for each article. Topics that
+// gather articles have a mark for each.
 func (s *scribe) coverage() error {
 	s.title("Coverage")
 	columns := s.columns()
@@ -42,7 +44,10 @@ func (s *scribe) coverage() error {
 // rowsOf returns the subjects of a kind in the order of lists: figures by how
 // often they are mentioned.
 func (s *scribe) rowsOf(k briefing.Kind) []briefing.Subject {
-	subjects := s.subjectsOf(k, every)
+	subjects := s.subjectsOf(k, func(subject briefing.Subject) bool {
+		t, ok := subject.(*briefing.Topic)
+		return !ok || !t.Gathers() || !isPlain(t)
+	})
 	if k == briefing.KindFigure {
 		s.sortByMentions(subjects)
 	}
@@ -155,9 +160,9 @@ func (s *scribe) head(columns []column, width int) {
 
 func (s *scribe) row(subject briefing.Subject, columns []column, first map[cell]briefing.Span, width int) {
 	id := subject.SubjectID()
-	counts := map[briefing.ArticleID]int{}
+	cells := map[briefing.ArticleID]string{}
 	for _, a := range s.tallies[id].Articles {
-		counts[a.Article] = a.Mentions
+		cells[a.Article] = cmp.Or(strings.TrimLeft(strconv.Itoa(a.Mentions), "0"), "x")
 	}
 	s.raw("\n| ")
 	start := len(s.out)
@@ -165,17 +170,16 @@ func (s *scribe) row(subject briefing.Subject, columns []column, first map[cell]
 	s.pad(width - utf8.RuneCount(s.out[start:]))
 	for _, c := range columns {
 		s.raw(" | ")
-		n := strconv.Itoa(counts[c.entry.ID])
-		if n == "0" {
+		n, ok := cells[c.entry.ID]
+		if !ok {
 			n = "·"
 		}
 		s.pad(digits - utf8.RuneCountInString(n))
-		at, ok := first[cell{id, c.entry.ID}]
 		if !ok {
 			s.raw(n)
 			continue
 		}
-		s.linkText(n, Target{OfArticle(c.entry.ID), at, id})
+		s.linkText(n, Target{OfArticle(c.entry.ID), first[cell{id, c.entry.ID}], id})
 	}
 	s.raw(" |")
 }

@@ -15,8 +15,12 @@ func (s *scribe) list(key string) error {
 		return briefing.ErrNotFound
 	}
 	s.title(name)
-	if key == string(briefing.KindFigure) {
+	switch briefing.Kind(key) {
+	case briefing.KindFigure:
 		s.figureLists()
+		return nil
+	case briefing.KindTopic:
+		s.topicLists(func(topics []briefing.Subject) int { return len(topics) })
 		return nil
 	}
 	for _, subject := range s.subjectsOf(briefing.Kind(key), every) {
@@ -31,6 +35,48 @@ var listNames = map[briefing.Kind]string{
 	briefing.KindEvent:  "Events",
 	briefing.KindNumber: "Numbers",
 	briefing.KindClaim:  "Claims",
+}
+
+// topicLists writes the topics under the headings of their groups, of each as
+// many as most says.
+func (s *scribe) topicLists(most func([]briefing.Subject) int) {
+	for _, g := range s.topicGroups() {
+		n := min(most(g.topics), len(g.topics))
+		if g.heading != "" {
+			s.heading(2, func() { s.text(g.heading) })
+		}
+		for _, t := range g.topics[:n] {
+			s.subjectRow(t, s.tally(t.SubjectID()))
+		}
+		if n < len(g.topics) {
+			s.para(func() {
+				s.linkText("All "+briefing.Count(len(g.topics), "topic"), Target{Page: ID{List, string(briefing.KindTopic)}})
+			})
+		}
+	}
+}
+
+// topicGroup is the topics that stand under one heading.
+type topicGroup struct {
+	heading string
+	topics  []briefing.Subject
+}
+
+// topicGroups returns the topics by their groups, in the order of the first ones.
+func (s *scribe) topicGroups() []topicGroup {
+	var groups []topicGroup
+	at := map[string]int{}
+	for _, t := range s.subjectsOf(briefing.KindTopic, every) {
+		heading := t.(*briefing.Topic).Group
+		i, ok := at[heading]
+		if !ok {
+			i = len(groups)
+			at[heading] = i
+			groups = append(groups, topicGroup{heading: heading})
+		}
+		groups[i].topics = append(groups[i].topics, t)
+	}
+	return groups
 }
 
 // note returns what a list says of a subject beside its label.
@@ -55,6 +101,7 @@ func (s *scribe) figureLists() {
 		{"Organizations", briefing.Organization},
 		{"Places", briefing.Place},
 		{"Things", briefing.Thing},
+		{"Named by tags", ""}, // what they are nobody says
 	} {
 		figures := s.subjectsOf(briefing.KindFigure, func(f briefing.Subject) bool {
 			return f.(*briefing.Figure).Type == l.kind

@@ -17,13 +17,27 @@ func (s *scribe) overview() error {
 		s.para(func() { s.text(s.digest.Summary) })
 	}
 	s.para(func() { s.dots(s.extent()...) })
-	s.section("Topics", s.subjectsOf(briefing.KindTopic, every), s.tally)
+	if s.digest.Derived {
+		s.derived()
+	} else {
+		s.section("Topics", s.subjectsOf(briefing.KindTopic, every), s.tally)
+	}
 	s.latest()
 	s.mostMentioned()
 	s.section("Events", s.subjectsOf(briefing.KindEvent, every), s.spread)
 	s.section("Claims", s.subjectsOf(briefing.KindClaim, every), s.stances)
 	s.ways()
 	return nil
+}
+
+// derived writes how the topics came about, and the most used of each kind.
+func (s *scribe) derived() {
+	s.para(func() {
+		s.text("No digest was given: the topics are made from what the articles state of themselves, their tags, sources " +
+			"and dates; the figures are those tags that the texts write as names. A file digest.yaml in the folder takes " +
+			"their place.")
+	})
+	s.topicLists(func([]briefing.Subject) int { return mostFigures })
 }
 
 // latest writes the articles, or those published last if they are many.

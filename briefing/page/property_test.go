@@ -34,8 +34,8 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// TestTrail says that a subject's page has one link for each mention, and names
-// their number.
+// TestTrail says that a subject's page has one link for each stop of its trail,
+// and names their number.
 func TestTrail(t *testing.T) {
 	s := newStory()
 	tallies, _ := s.Tallies(t.Context())
@@ -48,16 +48,23 @@ func TestTrail(t *testing.T) {
 				got = append(got, briefing.Ref{Article: briefing.ArticleID(l.To.Page.Key), Span: l.To.At})
 			}
 		}
-		mentions, _ := s.Mentions(t.Context(), id)
+		trail, err := briefing.Follow(t.Context(), s, subject)
+		if err != nil {
+			t.Fatal(err)
+		}
 		var want []briefing.Ref
-		for _, m := range mentions {
-			want = append(want, m.Ref)
+		for i := range trail.Len() {
+			want = append(want, trail.Stop(i))
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: links to %v, want %v", id, got, want)
 		}
-		if said := in(tallies[id]); !strings.Contains(strings.ToLower(p.Markdown), said) || tallies[id].Mentions != len(want) {
-			t.Errorf("%s: want %q for %d mentions in\n%s", id, said, len(want), p.Markdown)
+		said := tallies[id].String()
+		if id == "nowhere" {
+			said = "no articles"
+		}
+		if !strings.Contains(strings.ToLower(p.Markdown), said) || tallies[id].Stops() != len(want) {
+			t.Errorf("%s: want %q for %d stops in\n%s", id, said, len(want), p.Markdown)
 		}
 	}
 }

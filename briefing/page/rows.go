@@ -29,13 +29,17 @@ func (s *scribe) articleRow(e briefing.Entry, more ...string) {
 // many more there are.
 func (s *scribe) articleRows(entries []briefing.Entry, most int) {
 	for _, e := range entries[:min(most, len(entries))] {
-		length := ""
-		if e.Words > 0 {
-			length = briefing.Count(e.Words, "word")
-		}
-		s.articleRow(e, length)
+		s.articleRow(e, length(e))
 	}
 	s.more(len(entries) - most)
+}
+
+// length returns how long an article is, "" if that is not known.
+func length(e briefing.Entry) string {
+	if e.Words == 0 {
+		return ""
+	}
+	return briefing.Count(e.Words, "word")
 }
 
 // more writes that a list goes on for n items.
@@ -87,8 +91,15 @@ func (s *scribe) subjectLinks(intro string, ids ...briefing.SubjectID) {
 	}
 }
 
-// tally returns "41 mentions in 6 articles" of a subject.
-func (s *scribe) tally(id briefing.SubjectID) string { return in(s.tallies[id]) }
+// tally returns "41 mentions in 6 articles" of a subject, "6 articles" of a topic
+// that gathers them.
+func (s *scribe) tally(id briefing.SubjectID) string {
+	t := s.tallies[id]
+	if t.Stops() == 0 && briefing.Gathers(s.subjects[id]) {
+		return "no articles"
+	}
+	return t.String()
+}
 
 // subjectsOf returns the subjects of one kind that keep reports true for, in the
 // editor's order, events by date.

@@ -75,7 +75,13 @@ func (s *story) Tallies(context.Context) (map[briefing.SubjectID]briefing.Tally,
 				t.Articles = append(t.Articles, briefing.ArticleTally{Article: a.ID, Mentions: n})
 			}
 		}
-		if t.Mentions > 0 {
+		if topic, ok := subject.(*briefing.Topic); ok && topic.Gathers() {
+			entries, _ := s.Entries(context.Background())
+			for _, place := range briefing.NewSelection(entries).Of(topic.Where) {
+				t.Articles = append(t.Articles, briefing.ArticleTally{Article: entries[place].ID})
+			}
+		}
+		if t.Stops() > 0 {
 			out[subject.SubjectID()] = t
 		}
 	}
@@ -119,6 +125,8 @@ func (s *story) add(file, document string) {
 			a.Author = value
 		case "published":
 			a.Published = date(value)
+		case "tags":
+			a.Tags = strings.Split(value, ", ")
 		case "words":
 			a.Words = must(strconv.Atoi(value))
 		}
@@ -174,6 +182,9 @@ func storyDigest() *briefing.Digest {
 		Topics: []*briefing.Topic{
 			{ID: "crossing", Name: "Crossing the water", Summary: "The bridge & those who use it.", About: []briefing.SubjectID{"bridge", "visitors", "opening"}},
 			{ID: "money", Name: "Money", About: []briefing.SubjectID{"cost"}},
+			{ID: "port", Name: "All of *Harbour Post*", Summary: "The local paper.", Where: must(briefing.ParseQuery(`source:="Harbour Post"`)), Group: "Sources"},
+			{ID: "rails", Name: "Rails", Where: must(briefing.ParseQuery("tag:rails")), Group: "Tags"},
+			{ID: "nowhere", Name: "Nowhere", Where: must(briefing.ParseQuery("source:nowhere -before:2031"))},
 		},
 		Figures: []*briefing.Figure{
 			{

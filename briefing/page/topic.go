@@ -12,6 +12,9 @@ const mostFigures = 12
 
 // topic writes a topic's page.
 func (s *scribe) topic(t *briefing.Topic) error {
+	if t.Gathers() {
+		return s.gathered(t)
+	}
 	s.title(t.Name)
 	s.summary(t)
 	s.counts(t)

@@ -6,14 +6,6 @@ import (
 	"briefing/briefing"
 )
 
-// in returns "41 mentions in 6 articles".
-func in(t briefing.Tally) string {
-	if t.Mentions == 0 {
-		return "no mentions"
-	}
-	return briefing.Count(t.Mentions, "mention") + " in " + briefing.Count(len(t.Articles), "article")
-}
-
 // human returns a date as a reader writes it, kept from being broken after
 // "c.".
 func human(d briefing.Date) string {
@@ -42,7 +34,7 @@ func nameOf(e briefing.Entry) string {
 
 // kindName returns what sort of subject s is, as a reader says it.
 func kindName(s briefing.Subject) string {
-	if f, ok := s.(*briefing.Figure); ok {
+	if f, ok := s.(*briefing.Figure); ok && f.Type != "" {
 		return capital(string(f.Type))
 	}
 	return capital(string(s.Kind()))

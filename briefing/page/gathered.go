@@ -1,0 +1,65 @@
+package page
+
+import (
+	"briefing/briefing"
+)
+
+// gathered writes the page of a topic that gathers articles: each of them in a
+// line, which are the stops of its trail, and what they mention most.
+func (s *scribe) gathered(t *briefing.Topic) error {
+	s.title(t.Name)
+	s.summary(t)
+	s.para(func() {
+		s.text(capital(s.tally(t.ID)))
+		s.then()
+		s.text("gathered by what they state of themselves: " + t.Where.String())
+	})
+	s.bound(t.ID)
+	articles, _ := s.articlesOf(s.tallies[t.ID])
+	articles = articles[:min(mostArticles, len(articles))]
+	if len(articles) > 0 {
+		s.heading(2, func() { s.text("Articles") })
+	}
+	for _, e := range articles {
+		s.item(func() {
+			s.linkText(nameOf(e), Target{Page: OfArticle(e.ID), Follow: t.ID})
+			s.dots(e.Source, human(e.Published), length(e))
+		})
+	}
+	return s.mentionedIn(articles)
+}
+
+// mentionedIn writes the figures and events that articles mention most often.
+func (s *scribe) mentionedIn(articles []briefing.Entry) error {
+	weight := map[briefing.SubjectID]int{}
+	for _, e := range articles {
+		mentions, err := s.mentionsIn(e.ID)
+		if err != nil {
+			return err
+		}
+		for _, m := range mentions {
+			weight[m.Subject]++
+		}
+	}
+	mentions := func(id briefing.SubjectID) string { return briefing.Count(weight[id], "mention") }
+	figures := s.ranked(briefing.KindFigure, weight)
+	s.section("Figures", figures[:min(mostFigures, len(figures))], mentions)
+	s.more(len(figures) - mostFigures)
+	s.section("Events", s.ranked(briefing.KindEvent, weight), mentions)
+	return nil
+}
+
+// gathering returns the topics that gather an article.
+func (s *scribe) gathering(e briefing.Entry) []briefing.Subject {
+	selection := briefing.NewSelection([]briefing.Entry{e})
+	return s.subjectsOf(briefing.KindTopic, func(t briefing.Subject) bool {
+		return briefing.Gathers(t) && len(selection.Of(t.(*briefing.Topic).Where)) > 0
+	})
+}
+
+// isPlain reports whether a topic gathers by nothing but source or date, which
+// stand beside every article.
+func isPlain(t *briefing.Topic) bool {
+	f, ok := t.Where.Root().(briefing.Filter)
+	return ok && f.Key != briefing.FilterTag
+}
