@@ -1,6 +1,7 @@
 package web
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -12,21 +13,13 @@ import (
 // have around and within one, then chooses the part with the most prose: many
 // long paragraphs with commas and few links. Parts beside it that are as much
 // prose belong to it, too.
-func (p *page) content() []*html.Node {
+func (p *page) content(title string) []*html.Node {
 	whole := measure(p.body)
-	whole.sweep(p.body, whole[p.body].prose)
+	said := p.titled(title)
+	whole.sweep(p.body, whole[p.body].prose, parents(said))
 	m := measure(p.body)
 	best := p.best(m, whole[p.body].prose)
-	if best == p.body || best.Parent == nil {
-		return []*html.Node{best}
-	}
-	var out []*html.Node
-	for n := range best.Parent.ChildNodes() {
-		if n == best || m.isSibling(n, best) {
-			out = append(out, n)
-		}
-	}
-	return out
+	return m.whole(best, p.heading(said, best))
 }
 
 // best returns the node with the article, out of a page with so much prose.
@@ -56,12 +49,28 @@ func (p *page) best(m measures, all int) *html.Node {
 	for best != p.body && best.Parent != nil && m[best].prose*2 < m[p.body].prose {
 		best = best.Parent
 	}
+	for isPartOfTable(best) && best.Parent != nil {
+		best = best.Parent
+	}
 	return best
+}
+
+// isPartOfTable reports whether n is a table, or a list, or rows of one: what
+// leads to it and goes on behind it belongs to the article.
+func isPartOfTable(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Table, atom.Tbody, atom.Thead, atom.Tr, atom.Ul, atom.Ol, atom.Dl:
+		return true
+	}
+	return false
 }
 
 // weight returns how much more often a part of this name holds an article.
 func weight(n *html.Node) float64 {
 	w := 1.0
+	if n.DataAtom != atom.Body && isNamedAround(n) {
+		return 0.25
+	}
 	if n.DataAtom == atom.Article || n.DataAtom == atom.Main || attr(n, "role") == "main" {
 		w = 1.5
 	}
@@ -89,7 +98,8 @@ func isParagraph(n *html.Node) bool {
 	return false
 }
 
-// isSibling reports whether n, beside the best part, belongs to it.
+// isSibling reports whether n, beside a part with the best part in it, belongs to
+// the article.
 func (m measures) isSibling(n, best *html.Node) bool {
 	if n.Type != html.ElementNode {
 		return false
@@ -105,16 +115,27 @@ func (m measures) isSibling(n, best *html.Node) bool {
 	return false
 }
 
+// isAlike reports whether n is prose in a part named like that beside it.
+func (m measures) isAlike(n, beside *html.Node) bool {
+	return n.DataAtom == beside.DataAtom && attr(n, "class") != "" && attr(n, "class") == attr(beside, "class") &&
+		m[n].prose > 0 && m[n].linked() < 0.25
+}
+
 // sweep takes away the parts of n that are no article, on a page with so much
-// prose. A part with a good share of it stays, whatever it is called.
-func (m measures) sweep(n *html.Node, all int) {
+// prose. A part with a good share of it stays, whatever it is called, and so does
+// what the heading is in.
+func (m measures) sweep(n *html.Node, all int, stays map[*html.Node]bool) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		switch {
+		case stays[c]:
+			m.sweep(c, all, stays)
 		case c.Type == html.ElementNode && m.isAround(c) && (all == 0 || m[c].prose*5 < all*2):
 			n.RemoveChild(c)
+		case c.Type == html.ElementNode && isComments(c) && all-m[c].prose > 300:
+			n.RemoveChild(c)
 		case c.Type == html.ElementNode:
-			m.sweep(c, all)
+			m.sweep(c, all, stays)
 		}
 		c = next
 	}
@@ -140,12 +161,36 @@ func (m measures) isAround(n *html.Node) bool {
 	if m.isByline(n) {
 		return true
 	}
-	for name := range named(n) {
-		if around[name] {
-			return true
+	return !isHeading(n) && isNamedAround(n) || m.isLinkList(n)
+}
+
+// isComments reports whether n is named as what readers wrote.
+func isComments(n *html.Node) bool {
+	names := named(n)
+	return n.DataAtom != atom.Article && n.DataAtom != atom.Body && (names["comments"] || names["disqus"] || names["reviews"] || names["commentlist"])
+}
+
+// isNamedAround reports whether the class or the id of n names what pages have
+// around articles. A name that only says what a part has or does, such as
+// "has-ads" or "section--ads", does not count.
+func isNamedAround(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		for name := range strings.FieldsSeq(a.Val) {
+			name, _, _ = strings.Cut(name, "--")
+			if strings.HasPrefix(name, "has-") || strings.HasPrefix(name, "js-") || strings.ContainsRune(name, '(') {
+				continue
+			}
+			for word := range wordsOf(name) {
+				if around[strings.ToLower(word)] {
+					return true
+				}
+			}
 		}
 	}
-	return m.isLinkList(n)
+	return false
 }
 
 func isHiddenPart(n *html.Node) bool {
@@ -205,7 +250,7 @@ var around = map[string]bool{
 	"navigation": true, "newsletter": true, "outbrain": true, "pager": true, "pagination": true, "popup": true, "promo": true,
 	"promoted": true, "promotion": true, "recirculation": true, "recommended": true, "recommendations": true, "related": true,
 	"share": true, "sharing": true, "sidebar": true, "signup": true, "skip": true, "social": true, "sponsor": true, "sponsored": true,
-	"subscribe": true, "subscription": true, "taboola": true, "toolbar": true, "trending": true, "widget": true, "tags": true,
+	"subscribe": true, "subscription": true, "taboola": true, "toolbar": true, "trending": true, "tags": true,
 }
 
 // named returns the words in the class and id of n, lower case.
@@ -215,7 +260,7 @@ func named(n *html.Node) map[string]bool {
 		if a.Key != "class" && a.Key != "id" {
 			continue
 		}
-		for word := range strings.FieldsFuncSeq(splitCamel(a.Val), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		for word := range wordsOf(a.Val) {
 			if out == nil {
 				out = map[string]bool{}
 			}
@@ -223,6 +268,11 @@ func named(n *html.Node) map[string]bool {
 		}
 	}
 	return out
+}
+
+// wordsOf yields the words in a name: "navBar" holds two, and so does "nav-bar".
+func wordsOf(name string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(splitCamel(name), func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // splitCamel returns s with a space before each capital letter behind a small one.

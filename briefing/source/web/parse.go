@@ -88,6 +88,9 @@ func (p *page) sift(text string) (string, error) {
 			}
 		}
 		s.take(token)
+		if s.hidden == atom.Svg || s.hidden == atom.Math {
+			z.NextIsNotRawText() // a <title> or <style> in a drawing need not end
+		}
 		s.line += feeds
 	}
 	s.flush()

@@ -43,7 +43,7 @@ func Article(page string, known briefing.Entry) (*briefing.Article, error) {
 		return nil, ErrNoText
 	}
 	entry := stated.Complete(known, p.entry())
-	content := p.content()
+	content := p.content(entry.Title)
 	removeTitle(content, entry.Title)
 	a := &briefing.Article{Entry: entry, Text: markdown(content)}
 	if a.Text == "" {
