@@ -23,7 +23,7 @@ func Thousands(n int) string {
 // Stops returns how many stops the trail of the subject has that t counts.
 func (t Tally) Stops() int {
 	if t.Mentions == 0 {
-		return len(t.Articles)
+		return t.Articles
 	}
 	return t.Mentions
 }
@@ -31,11 +31,11 @@ func (t Tally) Stops() int {
 // String returns "41 mentions in 6 articles"; of a topic that gathers articles
 // "6 articles".
 func (t Tally) String() string {
-	articles := Count(len(t.Articles), "article")
+	articles := Count(t.Articles, "article")
 	switch {
 	case t.Mentions > 0:
 		return Count(t.Mentions, "mention") + " in " + articles
-	case len(t.Articles) > 0:
+	case t.Articles > 0:
 		return articles
 	}
 	return "no mentions"

@@ -16,9 +16,21 @@ type Library interface {
 	// Digest returns the digest; never nil.
 	Digest() *Digest
 
+	// Extent returns how much the library holds. It is known from the start.
+	Extent() Extent
+
 	// Entries returns all articles without their texts, in the order of
-	// CompareEntries.
+	// CompareEntries. Where an article stands among them is its place. Of a
+	// large library the first call takes longer than what EntriesAt takes for
+	// the articles of a page.
 	Entries(ctx context.Context) ([]Entry, error)
+
+	// EntriesAt returns the articles at places, in the order of these.
+	EntriesAt(ctx context.Context, places ...int) ([]Entry, error)
+
+	// Place returns the place of an article among Entries. The error wraps
+	// ErrNotFound if there is none of that ID.
+	Place(ctx context.Context, id ArticleID) (int, error)
 
 	// Article returns one article with its text. The error wraps ErrNotFound
 	// if there is none of that ID.
@@ -33,9 +45,15 @@ type Library interface {
 	// that start at the same byte the longer comes first.
 	MentionsIn(ctx context.Context, id ArticleID) ([]Mention, error)
 
-	// Tallies returns how often, and where, every subject is mentioned. Of a
-	// topic that gathers articles these are in it without any mentions.
+	// Tallies returns how often every subject is mentioned, and in how many
+	// articles. Those of a topic that gathers articles are in it without any
+	// mentions.
 	Tallies(ctx context.Context) (map[SubjectID]Tally, error)
+
+	// ArticlesOf returns the articles that mention a subject, or that a topic
+	// gathers, in the order of Entries. A subject that is not in the digest has
+	// none.
+	ArticlesOf(ctx context.Context, id SubjectID) ([]ArticleTally, error)
 
 	// Search returns the articles that answer q and their hits.
 	Search(ctx context.Context, q Query, opts SearchOptions) ([]Result, error)
@@ -51,17 +69,37 @@ type Mention struct {
 	Report   int  // for a claim: which of its Reports it answers
 }
 
-// Tally counts one subject's mentions.
-type Tally struct {
-	Mentions int
-	// Articles holds the number of mentions in each article that has any, in
-	// the order of Library.Entries.
-	Articles []ArticleTally
+// Extent says how much a library holds.
+type Extent struct {
+	Articles, Words int
+	Dated           int  // the articles whose date is known; they come first
+	First           Date // the first date of publication, unknown if all are
+	Last            Date // the one that ends last
 }
+
+// Add counts one more article.
+func (x *Extent) Add(e Entry) {
+	x.Articles++
+	x.Words += e.Words
+	d := e.Published
+	if !d.Known() {
+		return
+	}
+	x.Dated++
+	if !x.First.Known() || d.Compare(x.First) < 0 {
+		x.First = d
+	}
+	if !x.Last.Known() || d.Latest().After(x.Last.Latest()) {
+		x.Last = d
+	}
+}
+
+// Tally counts one subject's mentions, and the articles that they stand in.
+type Tally struct{ Mentions, Articles int }
 
 // ArticleTally counts one subject's mentions in one article.
 type ArticleTally struct {
-	Article  ArticleID
+	Place    int // of the article, among Library.Entries
 	Mentions int
 }
 

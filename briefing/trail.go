@@ -35,14 +35,21 @@ func Follow(ctx context.Context, lib Library, s Subject) (Trail, error) {
 		mentions, err := lib.Mentions(ctx, s.SubjectID())
 		return MentionTrail(s, mentions), err
 	}
-	tallies, err := lib.Tallies(ctx)
+	articles, err := lib.ArticlesOf(ctx, s.SubjectID())
 	if err != nil {
 		return Trail{}, err
 	}
-	articles := tallies[s.SubjectID()].Articles
-	stops := make([]Ref, len(articles))
+	places := make([]int, len(articles))
 	for i, a := range articles {
-		stops[i].Article = a.Article
+		places[i] = a.Place
+	}
+	entries, err := lib.EntriesAt(ctx, places...)
+	if err != nil {
+		return Trail{}, err
+	}
+	stops := make([]Ref, len(articles))
+	for i, e := range entries {
+		stops[i].Article = e.ID
 	}
 	return NewTrail(s.Label(), s.SubjectID(), stops), nil
 }

@@ -68,7 +68,7 @@ func (m model) linkText() string {
 			return ""
 		}
 		t := m.tallies[s.SubjectID()]
-		return fmt.Sprintf("%s · %s in %s", s.Label(), briefing.Count(t.Mentions, "mention"), briefing.Count(len(t.Articles), "article"))
+		return fmt.Sprintf("%s · %s in %s", s.Label(), briefing.Count(t.Mentions, "mention"), briefing.Count(t.Articles, "article"))
 	}
 	return string(to.Page.Kind)
 }

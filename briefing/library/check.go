@@ -28,7 +28,7 @@ func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	tallies, err := l.Tallies(ctx)
+	withoutTopic, err := l.withoutTopic(ctx, entries)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
 		l.strayReports(there),
 		l.unmatched(there),
 		l.ambiguous(),
-		l.withoutTopic(entries, tallies),
+		withoutTopic,
 	)
 	slices.SortStableFunc(problems, func(a, b digest.Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
@@ -127,23 +127,27 @@ func (l *Library) problem(subject briefing.SubjectID, spelling, text string) dig
 
 // withoutTopic complains about articles in which no topic is mentioned, if there
 // are topics at all.
-func (l *Library) withoutTopic(entries []briefing.Entry, tallies map[briefing.SubjectID]briefing.Tally) []digest.Problem {
+func (l *Library) withoutTopic(ctx context.Context, entries []briefing.Entry) ([]digest.Problem, error) {
 	if len(l.Digest().Topics) == 0 {
-		return nil
+		return nil, nil
 	}
-	held := map[briefing.ArticleID]bool{}
+	held := make([]bool, len(entries))
 	for _, t := range l.Digest().Topics {
-		for _, a := range tallies[t.ID].Articles {
-			held[a.Article] = true
+		articles, err := l.ArticlesOf(ctx, t.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range articles {
+			held[a.Place] = true
 		}
 	}
 	var out []digest.Problem
-	for _, e := range entries {
-		if !held[e.ID] {
+	for i, e := range entries {
+		if !held[i] {
 			out = append(out, digest.Problem{File: l.digest.Name, Line: 1, Column: 1, Text: fmt.Sprintf("no topic holds article %q", e.ID)})
 		}
 	}
-	return out
+	return out, nil
 }
 
 func list(ids []briefing.SubjectID) string {

@@ -35,14 +35,18 @@ func requireCounts(t *testing.T, lib *library.Library) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	inArticles := countArticles(t, lib)
+	inArticles, all := countArticles(t, lib), entries(t, lib)
 	subjects := 0
 	for s := range lib.Digest().Subjects() {
 		subjects++
 		id := s.SubjectID()
 		want := perArticle{}
-		for _, a := range tallies[id].Articles {
-			want[a.Article] = a.Mentions
+		articles, err := lib.ArticlesOf(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range articles {
+			want[all[a.Place].ID] = a.Mentions
 		}
 		if got := tallies[id].Mentions; got != want.sum() {
 			t.Errorf("%s: tally of %d mentions, of %d by article", id, got, want.sum())

@@ -56,6 +56,7 @@ func testRead(t *testing.T, lib briefing.Library, d *briefing.Digest, linked []L
 	if !slices.Equal(ids, want) {
 		t.Errorf("Entries = %v, want %v", ids, want)
 	}
+	testPlaces(t, lib, entries)
 	for _, l := range linked {
 		got, err := lib.Article(ctx, l.Article.ID)
 		if err != nil {
@@ -70,6 +71,37 @@ func testRead(t *testing.T, lib briefing.Library, d *briefing.Digest, linked []L
 	}
 	if a, err := lib.Article(ctx, "nothing"); !errors.Is(err, briefing.ErrNotFound) {
 		t.Errorf("Article of an unknown ID = %v, error %v, want ErrNotFound", a, err)
+	}
+}
+
+// testPlaces checks what is said of articles by their places.
+func testPlaces(t *testing.T, lib briefing.Library, entries []briefing.Entry) {
+	ctx := context.Background()
+	var extent briefing.Extent
+	var places []int
+	for i, e := range entries {
+		extent.Add(e)
+		places = append(places, i)
+		if place, err := lib.Place(ctx, e.ID); place != i || err != nil {
+			t.Errorf("Place(%q) = %d, %v, want %d", e.ID, place, err, i)
+		}
+	}
+	if got := lib.Extent(); got != extent {
+		t.Errorf("Extent = %v, want %v", got, extent)
+	}
+	slices.Reverse(places)
+	got, err := lib.EntriesAt(ctx, places...)
+	slices.Reverse(got)
+	if diff := gocmp.Diff(entries, got, Dates); diff != "" || err != nil {
+		t.Errorf("EntriesAt: error %v, (-want +got)\n%s", err, diff)
+	}
+	if _, err := lib.Place(ctx, "nothing"); !errors.Is(err, briefing.ErrNotFound) {
+		t.Errorf("Place of an unknown ID: error %v, want ErrNotFound", err)
+	}
+	for _, place := range []int{-1, len(entries)} {
+		if _, err := lib.EntriesAt(ctx, place); !errors.Is(err, briefing.ErrNotFound) {
+			t.Errorf("EntriesAt(%d): error %v, want ErrNotFound", place, err)
+		}
 	}
 }
 
@@ -97,11 +129,18 @@ func testMentions(t *testing.T, lib briefing.Library, d *briefing.Digest, linked
 		if n := tallies[s.SubjectID()].Mentions; n != len(got) {
 			t.Errorf("tally of %s: %d mentions, found %d", s.SubjectID(), n, len(got))
 		}
+		articles, err := lib.ArticlesOf(ctx, s.SubjectID())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := tallies[s.SubjectID()].Articles; n != len(articles) {
+			t.Errorf("tally of %s: %d articles, found %d", s.SubjectID(), n, len(articles))
+		}
 		if briefing.Gathers(s) {
 			continue
 		}
-		if diff := gocmp.Diff(tallies[s.SubjectID()].Articles, countByArticle(got)); diff != "" {
-			t.Errorf("tally of %s by article: (-tally +mentions)\n%s", s.SubjectID(), diff)
+		if diff := gocmp.Diff(countByArticle(entries, got), slices.Clip(articles), emptyTallies); diff != "" {
+			t.Errorf("ArticlesOf(%q) are not those of its mentions: (-want +got)\n%s", s.SubjectID(), diff)
 		}
 		var want []briefing.Mention
 		for _, e := range entries {
@@ -142,6 +181,9 @@ func testMentions(t *testing.T, lib briefing.Library, d *briefing.Digest, linked
 	if got, err := lib.Mentions(ctx, "nobody"); len(got) > 0 || err != nil {
 		t.Errorf("Mentions of an unknown subject = %v, %v, want none", got, err)
 	}
+	if got, err := lib.ArticlesOf(ctx, "nobody"); len(got) > 0 || err != nil {
+		t.Errorf("ArticlesOf an unknown subject = %v, %v, want none", got, err)
+	}
 	if got, err := lib.MentionsIn(ctx, "nothing"); len(got) > 0 || err != nil {
 		t.Errorf("MentionsIn of an unknown article = %v, %v, want none", got, err)
 	}
@@ -150,11 +192,14 @@ func testMentions(t *testing.T, lib briefing.Library, d *briefing.Digest, linked
 // Empty compares, for go-cmp, an empty list as equal to none.
 var Empty = gocmp.FilterValues(func(a, b []briefing.Mention) bool { return len(a) == 0 && len(b) == 0 }, gocmp.Ignore())
 
-func countByArticle(mentions []briefing.Mention) []briefing.ArticleTally {
+var emptyTallies = gocmp.FilterValues(func(a, b []briefing.ArticleTally) bool { return len(a) == 0 && len(b) == 0 }, gocmp.Ignore())
+
+func countByArticle(entries []briefing.Entry, mentions []briefing.Mention) []briefing.ArticleTally {
 	var out []briefing.ArticleTally
 	for _, m := range mentions {
-		if n := len(out); n == 0 || out[n-1].Article != m.Ref.Article {
-			out = append(out, briefing.ArticleTally{Article: m.Ref.Article})
+		if n := len(out); n == 0 || entries[out[n-1].Place].ID != m.Ref.Article {
+			place := slices.IndexFunc(entries, func(e briefing.Entry) bool { return e.ID == m.Ref.Article })
+			out = append(out, briefing.ArticleTally{Place: place})
 		}
 		out[len(out)-1].Mentions++
 	}
@@ -170,6 +215,9 @@ func testCancel(t *testing.T, lib briefing.Library) {
 		"Mentions":   func() error { _, err := lib.Mentions(ctx, "halvik"); return err },
 		"MentionsIn": func() error { _, err := lib.MentionsIn(ctx, "tide-2024"); return err },
 		"Tallies":    func() error { _, err := lib.Tallies(ctx); return err },
+		"ArticlesOf": func() error { _, err := lib.ArticlesOf(ctx, "halvik"); return err },
+		"EntriesAt":  func() error { _, err := lib.EntriesAt(ctx, 0); return err },
+		"Place":      func() error { _, err := lib.Place(ctx, "tide-2024"); return err },
 		"Search": func() error {
 			_, err := lib.Search(ctx, Parse(t, "bridge"), briefing.SearchOptions{})
 			return err
@@ -219,6 +267,9 @@ func testEmpty(t *testing.T, lib briefing.Library) {
 	entries, err := lib.Entries(ctx)
 	if len(entries) > 0 || err != nil {
 		t.Errorf("Entries = %v, %v", entries, err)
+	}
+	if x := lib.Extent(); x != (briefing.Extent{}) {
+		t.Errorf("Extent = %v", x)
 	}
 	tallies, err := lib.Tallies(ctx)
 	if len(tallies) > 0 || err != nil {

@@ -11,9 +11,17 @@ import (
 // claim writes what each article says of a claim, one after the other. It shows
 // where they differ, and never says which is right.
 func (s *scribe) claim(c *briefing.Claim) error {
-	mentions, err := s.mentionsOf(c.ID)
+	speak := s.speak(c)
+	from, to := s.part(len(speak), mostArticles)
+	articles, err := s.lib.EntriesAt(s.ctx, speak[from:to]...)
 	if err != nil {
 		return err
+	}
+	var mentions []briefing.Mention
+	for _, e := range articles {
+		if mentions, err = s.appendMentions(mentions, c.ID, e.ID); err != nil {
+			return err
+		}
 	}
 	given, err := s.amounts(mentions)
 	if err != nil {
@@ -21,20 +29,28 @@ func (s *scribe) claim(c *briefing.Claim) error {
 	}
 	s.title(c.Text)
 	s.claimHead(c)
+	s.parts(len(speak), mostArticles, "articles")
 	s.differences(given)
-	var silent []briefing.Entry
-	for _, e := range s.entries {
-		if !slices.ContainsFunc(c.Reports, func(r briefing.Report) bool { return r.Article == e.ID }) {
-			silent = append(silent, e)
-			continue
-		}
+	for _, e := range articles {
 		s.articleHead(e)
 		if err := s.reports(c, e.ID, mentions, given); err != nil {
 			return err
 		}
 	}
-	s.silent(silent)
-	return nil
+	s.parts(len(speak), mostArticles, "articles")
+	return s.silent(speak)
+}
+
+// speak returns the places of the articles that speak of a claim, ascending.
+func (s *scribe) speak(c *briefing.Claim) []int {
+	var places []int
+	for _, r := range c.Reports {
+		if place := s.place(r.Article); place >= 0 {
+			places = append(places, place)
+		}
+	}
+	slices.Sort(places)
+	return slices.Compact(places)
 }
 
 func (s *scribe) claimHead(c *briefing.Claim) {
@@ -105,14 +121,27 @@ func (s *scribe) statement(text string, mentions []briefing.Mention, given amoun
 	}
 }
 
-// silent writes the articles that do not speak of the page's subject.
-func (s *scribe) silent(entries []briefing.Entry) {
-	if len(entries) == 0 {
-		return
-	}
+// silent writes the articles that do not speak of the page's subject: all but
+// those at the places speak, which ascend.
+func (s *scribe) silent(speak []int) error {
 	const most = 30
+	var places []int
+	n, rest := s.lib.Extent().Articles, speak
+	for i := 0; i < n && len(places) < most; i++ {
+		if len(rest) > 0 && rest[0] == i {
+			rest = rest[1:]
+			continue
+		}
+		places = append(places, i)
+	}
+	entries, err := s.lib.EntriesAt(s.ctx, places...)
+	if err != nil || len(entries) == 0 {
+		return err
+	}
 	s.heading(2, func() { s.text("Silent") })
 	s.articleRows(entries, most)
+	s.more(n - len(speak) - len(entries))
+	return nil
 }
 
 // stances returns how many articles speak of a claim, which stances they take,
@@ -126,7 +155,7 @@ func (s *scribe) stances(id briefing.SubjectID) string {
 	takes := map[briefing.Stance]map[briefing.ArticleID]bool{}
 	speaks := map[briefing.ArticleID]bool{}
 	for _, r := range c.Reports {
-		if !s.holds(r.Article) {
+		if s.place(r.Article) < 0 {
 			continue
 		}
 		if takes[r.Stance] == nil {
@@ -149,7 +178,7 @@ func (s *scribe) stances(id briefing.SubjectID) string {
 		}
 		all = append(all, briefing.Count(n, "article")+speak+" ("+strings.Join(parts, ", ")+")")
 	}
-	if n := len(s.entries) - len(speaks); n > 0 {
+	if n := s.lib.Extent().Articles - len(speaks); n > 0 {
 		all = append(all, briefing.Thousands(n)+" silent")
 	}
 	return strings.Join(all, ", ")

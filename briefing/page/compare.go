@@ -1,10 +1,6 @@
 package page
 
-import (
-	"slices"
-
-	"briefing/briefing"
-)
+import "briefing/briefing"
 
 // compare writes what each article says of a subject: how often, the first
 // passage, those with numbers. A claim's page is that already; nothing is said
@@ -36,15 +32,27 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 	})
 	s.bound(id)
 	s.differences(given)
-	speak, silent := s.articlesOf(s.tallies[id])
-	for _, e := range speak[:min(mostArticles, len(speak))] {
-		of := slices.DeleteFunc(slices.Clone(mentions), func(m briefing.Mention) bool { return m.Ref.Article != e.ID })
-		if err := s.share(e, of, given); err != nil {
+	holders, err := s.holders(id)
+	if err != nil {
+		return err
+	}
+	for _, h := range holders {
+		of := mentions[:h.mentions]
+		mentions = mentions[h.mentions:]
+		if err := s.share(h.Entry, of, given); err != nil {
 			return err
 		}
 	}
-	s.silent(silent)
-	return nil
+	s.articleParts(id)
+	articles, err := s.articlesOf(id)
+	if err != nil {
+		return err
+	}
+	speak := make([]int, len(articles))
+	for i, a := range articles {
+		speak[i] = a.Place
+	}
+	return s.silent(speak)
 }
 
 // share writes what one article says of a subject: the first passage, and those

@@ -22,9 +22,12 @@ const (
 // gather articles have a mark for each.
 func (s *scribe) coverage() error {
 	s.title("Coverage")
-	columns := s.columns()
+	columns, err := s.columns()
+	if err != nil {
+		return err
+	}
 	s.legend(columns)
-	first, err := s.firstMentions(columns)
+	cells, err := s.cells(columns)
 	if err != nil {
 		return err
 	}
@@ -35,7 +38,7 @@ func (s *scribe) coverage() error {
 		}
 		s.heading(2, func() { s.text(listNames[k]) })
 		for part := range slices.Chunk(columns, tableColumns) {
-			s.matrix(rows, part, first)
+			s.matrix(rows, part, cells)
 		}
 	}
 	return nil
@@ -63,42 +66,52 @@ func (s *scribe) sortByMentions(subjects []briefing.Subject) {
 // column is one article of the coverage page and the letter over its column.
 type column struct {
 	entry  briefing.Entry
+	place  int
 	letter string
 }
 
 // columns returns the articles to show, in the order of the library.
-func (s *scribe) columns() []column {
-	shown := s.entries
-	if len(shown) > mostColumns {
-		shown = s.fullest(mostColumns)
-	}
-	var out []column
-	for i, e := range shown {
-		out = append(out, column{e, string(rune('a' + i))})
-	}
-	return out
-}
-
-// fullest returns the n articles with most mentions, in the order of the library.
-func (s *scribe) fullest(n int) []briefing.Entry {
-	mentions := map[briefing.ArticleID]int{}
-	for _, t := range s.tallies {
-		for _, a := range t.Articles {
-			mentions[a.Article] += a.Mentions
+func (s *scribe) columns() ([]column, error) {
+	n := s.lib.Extent().Articles
+	places := rangeOf(0, min(n, mostColumns))
+	if n > mostColumns {
+		var err error
+		if places, err = s.fullest(mostColumns); err != nil {
+			return nil, err
 		}
 	}
-	fullest := slices.Clone(s.entries)
-	slices.SortStableFunc(fullest, func(a, b briefing.Entry) int { return mentions[b.ID] - mentions[a.ID] })
-	fullest = fullest[:n]
-	slices.SortFunc(fullest, briefing.CompareEntries)
-	return fullest
+	entries, err := s.lib.EntriesAt(s.ctx, places...)
+	var out []column
+	for i, e := range entries {
+		out = append(out, column{e, places[i], string(rune('a' + i))})
+	}
+	return out, err
+}
+
+// fullest returns the places of the n articles with most mentions, ascending.
+func (s *scribe) fullest(n int) ([]int, error) {
+	mentions := make([]int, s.lib.Extent().Articles)
+	for subject := range s.digest.Subjects() {
+		articles, err := s.lib.ArticlesOf(s.ctx, subject.SubjectID())
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range articles {
+			mentions[a.Place] += a.Mentions
+		}
+	}
+	places := rangeOf(0, len(mentions))
+	slices.SortStableFunc(places, func(a, b int) int { return mentions[b] - mentions[a] })
+	places = places[:n]
+	slices.Sort(places)
+	return places, nil
 }
 
 // legend says which letter means which article.
 func (s *scribe) legend(columns []column) {
-	if len(columns) < len(s.entries) {
+	if n := s.lib.Extent().Articles; len(columns) < n {
 		s.para(func() {
-			s.text("The " + strconv.Itoa(len(columns)) + " articles with most mentions, of " + briefing.Thousands(len(s.entries)) + ".")
+			s.text("The " + strconv.Itoa(len(columns)) + " articles with most mentions, of " + briefing.Thousands(n) + ".")
 		})
 	}
 	for _, c := range columns {
@@ -117,23 +130,49 @@ type cell struct {
 	article briefing.ArticleID
 }
 
-// firstMentions returns where each subject is first mentioned in each article.
-func (s *scribe) firstMentions(columns []column) (map[cell]briefing.Span, error) {
-	first := map[cell]briefing.Span{}
+// mentioned says how often a subject is mentioned in an article, and where first.
+type mentioned struct {
+	n     int
+	first briefing.Span
+}
+
+// cells returns what the matrix has in its cells, but for those without mentions.
+func (s *scribe) cells(columns []column) (map[cell]mentioned, error) {
+	cells := map[cell]mentioned{}
 	for _, c := range columns {
 		mentions, err := s.mentionsIn(c.entry.ID)
 		if err != nil {
 			return nil, err
 		}
 		for _, m := range slices.Backward(mentions) {
-			first[cell{m.Subject, c.entry.ID}] = m.Ref.Span
+			at := cell{m.Subject, c.entry.ID}
+			cells[at] = mentioned{cells[at].n + 1, m.Ref.Span}
 		}
 	}
-	return first, nil
+	return cells, s.gatheredCells(columns, cells)
+}
+
+// gatheredCells adds the cells of the topics that gather articles.
+func (s *scribe) gatheredCells(columns []column, cells map[cell]mentioned) error {
+	for _, t := range s.digest.Topics {
+		if !t.Gathers() || isPlain(t) {
+			continue
+		}
+		articles, err := s.articlesOf(t.ID)
+		if err != nil {
+			return err
+		}
+		for _, c := range columns {
+			if slices.ContainsFunc(articles, func(a briefing.ArticleTally) bool { return a.Place == c.place }) {
+				cells[cell{t.ID, c.entry.ID}] = mentioned{}
+			}
+		}
+	}
+	return nil
 }
 
 // matrix writes one table. Its columns are aligned in the Markdown too.
-func (s *scribe) matrix(rows []briefing.Subject, columns []column, first map[cell]briefing.Span) {
+func (s *scribe) matrix(rows []briefing.Subject, columns []column, cells map[cell]mentioned) {
 	width := 0
 	for _, r := range rows {
 		width = max(width, utf8.RuneCountInString(r.Label()))
@@ -143,7 +182,7 @@ func (s *scribe) matrix(rows []briefing.Subject, columns []column, first map[cel
 	defer func() { s.table = false }()
 	s.head(columns, width)
 	for _, r := range rows {
-		s.row(r, columns, first, width)
+		s.row(r, columns, cells, width)
 	}
 }
 
@@ -158,28 +197,25 @@ func (s *scribe) head(columns []column, width int) {
 	s.raw(" |\n|" + strings.Repeat("-", width+2) + strings.Repeat("|"+strings.Repeat("-", digits+1)+":", len(columns)) + "|")
 }
 
-func (s *scribe) row(subject briefing.Subject, columns []column, first map[cell]briefing.Span, width int) {
+func (s *scribe) row(subject briefing.Subject, columns []column, cells map[cell]mentioned, width int) {
 	id := subject.SubjectID()
-	cells := map[briefing.ArticleID]string{}
-	for _, a := range s.tallies[id].Articles {
-		cells[a.Article] = cmp.Or(strings.TrimLeft(strconv.Itoa(a.Mentions), "0"), "x")
-	}
 	s.raw("\n| ")
 	start := len(s.out)
 	s.subjectLink(subject)
 	s.pad(width - utf8.RuneCount(s.out[start:]))
 	for _, c := range columns {
 		s.raw(" | ")
-		n, ok := cells[c.entry.ID]
-		if !ok {
-			n = "·"
+		here, ok := cells[cell{id, c.entry.ID}]
+		n := "·"
+		if ok {
+			n = cmp.Or(strings.TrimLeft(strconv.Itoa(here.n), "0"), "x")
 		}
 		s.pad(digits - utf8.RuneCountInString(n))
 		if !ok {
 			s.raw(n)
 			continue
 		}
-		s.linkText(n, Target{OfArticle(c.entry.ID), first[cell{id, c.entry.ID}], id})
+		s.linkText(n, Target{OfArticle(c.entry.ID), here.first, id})
 	}
 	s.raw(" |")
 }

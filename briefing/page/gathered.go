@@ -15,22 +15,25 @@ func (s *scribe) gathered(t *briefing.Topic) error {
 		s.text("gathered by what they state of themselves: " + t.Where.String())
 	})
 	s.bound(t.ID)
-	articles, _ := s.articlesOf(s.tallies[t.ID])
-	articles = articles[:min(mostArticles, len(articles))]
+	articles, err := s.holders(t.ID)
+	if err != nil {
+		return err
+	}
 	if len(articles) > 0 {
 		s.heading(2, func() { s.text("Articles") })
 	}
 	for _, e := range articles {
 		s.item(func() {
-			s.linkText(nameOf(e), Target{Page: OfArticle(e.ID), Follow: t.ID})
-			s.dots(e.Source, human(e.Published), length(e))
+			s.linkText(nameOf(e.Entry), Target{Page: OfArticle(e.ID), Follow: t.ID})
+			s.dots(e.Source, human(e.Published), length(e.Entry))
 		})
 	}
+	s.articleParts(t.ID)
 	return s.mentionedIn(articles)
 }
 
 // mentionedIn writes the figures and events that articles mention most often.
-func (s *scribe) mentionedIn(articles []briefing.Entry) error {
+func (s *scribe) mentionedIn(articles []holder) error {
 	weight := map[briefing.SubjectID]int{}
 	for _, e := range articles {
 		mentions, err := s.mentionsIn(e.ID)

@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "write the golden files")
 
 // storyPages returns the IDs of all pages of the story.
 func storyPages(s *story) []ID {
-	ids := []ID{{Kind: Overview}, {Kind: Timeline}, {Kind: Coverage}, {List, "article"}}
+	ids := []ID{{Kind: Overview}, {Kind: Timeline}, {Kind: Coverage}, {Kind: List, Key: "article"}}
 	for _, a := range s.articles {
 		ids = append(ids, OfArticle(a.ID))
 	}
@@ -23,7 +23,7 @@ func storyPages(s *story) []ID {
 		ids = append(ids, OfSubject(subject.SubjectID()), CompareOf(subject.SubjectID()))
 	}
 	for k := range listNames {
-		ids = append(ids, ID{List, string(k)})
+		ids = append(ids, ID{Kind: List, Key: string(k)})
 	}
 	return ids
 }

@@ -5,10 +5,7 @@ import "briefing/briefing"
 // list writes all subjects of one kind, or all articles.
 func (s *scribe) list(key string) error {
 	if key == string(Article) {
-		s.title("Articles")
-		s.para(func() { s.dots(s.extent()...) })
-		s.articleRows(s.entries, len(s.entries))
-		return nil
+		return s.allArticles()
 	}
 	name, ok := listNames[briefing.Kind(key)]
 	if !ok {
@@ -26,6 +23,22 @@ func (s *scribe) list(key string) error {
 	for _, subject := range s.subjectsOf(briefing.Kind(key), every) {
 		s.subjectRow(subject, s.note(subject)...)
 	}
+	return nil
+}
+
+// allArticles writes the articles, part by part.
+func (s *scribe) allArticles() error {
+	n := s.lib.Extent().Articles
+	from, to := s.part(n, mostRows)
+	entries, err := s.lib.EntriesAt(s.ctx, rangeOf(from, to)...)
+	if err != nil {
+		return err
+	}
+	s.title("Articles")
+	s.para(func() { s.dots(s.extent()...) })
+	s.parts(n, mostRows, "articles")
+	s.articleRows(entries, mostRows)
+	s.parts(n, mostRows, "articles")
 	return nil
 }
 
@@ -50,7 +63,7 @@ func (s *scribe) topicLists(most func([]briefing.Subject) int) {
 		}
 		if n < len(g.topics) {
 			s.para(func() {
-				s.linkText("All "+briefing.Count(len(g.topics), "topic"), Target{Page: ID{List, string(briefing.KindTopic)}})
+				s.linkText("All "+briefing.Count(len(g.topics), "topic"), Target{Page: ID{Kind: List, Key: string(briefing.KindTopic)}})
 			})
 		}
 	}

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 
 	"briefing/briefing"
@@ -50,11 +52,12 @@ type scribe struct {
 	lib    briefing.Library
 	digest *briefing.Digest
 	page   Page
+	err    error // the first that could not be told at once
 
 	subjects map[briefing.SubjectID]briefing.Subject
-	entries  []briefing.Entry
-	held     map[briefing.ArticleID]bool // made by holds
 	tallies  map[briefing.SubjectID]briefing.Tally
+	holding  map[briefing.SubjectID][]briefing.ArticleTally
+	places   map[briefing.ArticleID]int // -1 if there is no such article
 	articles map[briefing.ArticleID]*briefing.Article
 	mentions map[briefing.ArticleID][]briefing.Mention
 }
@@ -64,8 +67,10 @@ func newScribe(ctx context.Context, lib briefing.Library, id ID) *scribe {
 		ctx:      ctx,
 		lib:      lib,
 		digest:   lib.Digest(),
-		page:     Page{ID: id},
+		page:     Page{ID: id, Parts: 1},
 		subjects: map[briefing.SubjectID]briefing.Subject{},
+		holding:  map[briefing.SubjectID][]briefing.ArticleTally{},
+		places:   map[briefing.ArticleID]int{},
 		articles: map[briefing.ArticleID]*briefing.Article{},
 		mentions: map[briefing.ArticleID][]briefing.Mention{},
 	}
@@ -77,29 +82,41 @@ func newScribe(ctx context.Context, lib briefing.Library, id ID) *scribe {
 
 // load reads what every page but an article's is made from.
 func (s *scribe) load() (err error) {
-	if s.entries, err = s.lib.Entries(s.ctx); err != nil {
-		return err
-	}
-	if s.tallies, err = s.lib.Tallies(s.ctx); err != nil {
-		return err
-	}
-	return nil
+	s.tallies, err = s.lib.Tallies(s.ctx)
+	return err
 }
 
-// holds reports whether the library holds an article.
-func (s *scribe) holds(id briefing.ArticleID) bool {
-	if s.held == nil {
-		s.held = make(map[briefing.ArticleID]bool, len(s.entries))
-		for _, e := range s.entries {
-			s.held[e.ID] = true
+// place is Library.Place, asked once; -1 if the library holds no such article.
+func (s *scribe) place(id briefing.ArticleID) int {
+	if place, ok := s.places[id]; ok {
+		return place
+	}
+	place, err := s.lib.Place(s.ctx, id)
+	if err != nil {
+		place = -1
+		if !errors.Is(err, briefing.ErrNotFound) {
+			s.err = cmp.Or(s.err, err)
 		}
 	}
-	return s.held[id]
+	s.places[id] = place
+	return place
+}
+
+// articlesOf is Library.ArticlesOf, asked once.
+func (s *scribe) articlesOf(id briefing.SubjectID) ([]briefing.ArticleTally, error) {
+	if articles, ok := s.holding[id]; ok {
+		return articles, nil
+	}
+	articles, err := s.lib.ArticlesOf(s.ctx, id)
+	if err == nil {
+		s.holding[id] = articles
+	}
+	return articles, err
 }
 
 // finish returns the page, if it could be written.
 func (s *scribe) finish(err error) (*Page, error) {
-	if err != nil {
+	if err := cmp.Or(err, s.err); err != nil {
 		return nil, err
 	}
 	s.page.Markdown, s.page.Links = s.written()

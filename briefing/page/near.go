@@ -2,41 +2,31 @@ package page
 
 import "briefing/briefing"
 
-// A page looks into at most mostArticles articles, for the sake of libraries that
-// mention a subject in many thousands. Its trail goes through all of them.
-const mostArticles = 200
-
-// first returns the articles that a page on a subject looks into.
-func (s *scribe) first(id briefing.SubjectID) []briefing.ArticleTally {
-	articles := s.tallies[id].Articles
-	return articles[:min(mostArticles, len(articles))]
-}
-
-// bound says so if a page on a subject does not look into all its articles.
-func (s *scribe) bound(id briefing.SubjectID) {
-	if n := len(s.tallies[id].Articles); n > mostArticles {
-		s.para(func() {
-			s.text("Below: the first " + briefing.Thousands(mostArticles) + " of these articles. The trail goes through all.")
-		})
-	}
-}
-
 // mentionsOf returns the mentions of a subject in the articles that a page looks
 // into, in the order of its trail.
 func (s *scribe) mentionsOf(id briefing.SubjectID) ([]briefing.Mention, error) {
+	holders, err := s.holders(id)
+	if err != nil {
+		return nil, err
+	}
 	var out []briefing.Mention
-	for _, t := range s.first(id) {
-		mentions, err := s.mentionsIn(t.Article)
-		if err != nil {
+	for _, h := range holders {
+		if out, err = s.appendMentions(out, id, h.ID); err != nil {
 			return nil, err
-		}
-		for _, m := range mentions {
-			if m.Subject == id {
-				out = append(out, m)
-			}
 		}
 	}
 	return out, nil
+}
+
+// appendMentions appends the mentions of a subject in one article to dst.
+func (s *scribe) appendMentions(dst []briefing.Mention, id briefing.SubjectID, in briefing.ArticleID) ([]briefing.Mention, error) {
+	mentions, err := s.mentionsIn(in)
+	for _, m := range mentions {
+		if m.Subject == id {
+			dst = append(dst, m)
+		}
+	}
+	return dst, err
 }
 
 // nearby counts the subjects that stand in the same sentences as another one.
@@ -47,8 +37,12 @@ type nearby struct {
 
 func (s *scribe) near(id briefing.SubjectID) (nearby, error) {
 	n := nearby{map[briefing.SubjectID]int{}, map[briefing.SubjectID]int{}}
-	for _, t := range s.first(id) {
-		mentions, err := s.mentionsIn(t.Article)
+	holders, err := s.holders(id)
+	if err != nil {
+		return n, err
+	}
+	for _, h := range holders {
+		mentions, err := s.mentionsIn(h.ID)
 		if err != nil {
 			return n, err
 		}

@@ -22,7 +22,9 @@ func (s *scribe) overview() error {
 	} else {
 		s.section("Topics", s.subjectsOf(briefing.KindTopic, every), s.tally)
 	}
-	s.latest()
+	if err := s.latest(); err != nil {
+		return err
+	}
 	s.mostMentioned()
 	s.section("Events", s.subjectsOf(briefing.KindEvent, every), s.spread)
 	s.section("Claims", s.subjectsOf(briefing.KindClaim, every), s.stances)
@@ -41,48 +43,39 @@ func (s *scribe) derived() {
 }
 
 // latest writes the articles, or those published last if they are many.
-func (s *scribe) latest() {
+func (s *scribe) latest() error {
 	const most = 30
-	if len(s.entries) <= most {
+	extent := s.lib.Extent()
+	if extent.Articles <= most {
+		entries, err := s.lib.Entries(s.ctx)
 		s.heading(2, func() { s.text("Articles") })
-		s.articleRows(s.entries, most)
-		return
+		s.articleRows(entries, most)
+		return err
 	}
-	latest := slices.Clone(s.entries)
+	from := max(0, extent.Dated-most) // and some of unknown date, if there are not as many others
+	latest, err := s.lib.EntriesAt(s.ctx, rangeOf(from, from+most)...)
 	slices.SortStableFunc(latest, func(a, b briefing.Entry) int { return b.Published.Latest().Compare(a.Published.Latest()) })
 	s.heading(2, func() { s.text("Latest articles") })
-	s.articleRows(latest[:most], most)
+	s.articleRows(latest, most)
 	s.para(func() {
-		s.linkText("All "+briefing.Count(len(s.entries), "article"), Target{Page: ID{List, string(Article)}})
+		s.linkText("All "+briefing.Count(extent.Articles, "article"), Target{Page: ID{Kind: List, Key: string(Article)}})
 	})
+	return err
 }
 
 func every(briefing.Subject) bool { return true }
 
 // extent returns how much the library holds: articles, words, dates.
 func (s *scribe) extent() []string {
-	words := 0
-	var first, last briefing.Date
-	for _, e := range s.entries {
-		words += e.Words
-		if !e.Published.Known() {
-			continue
-		}
-		if !first.Known() || e.Published.Compare(first) < 0 {
-			first = e.Published
-		}
-		if !last.Known() || e.Published.Latest().After(last.Latest()) {
-			last = e.Published
-		}
-	}
-	out := []string{briefing.Count(len(s.entries), "article"), briefing.Count(words, "word")}
+	x := s.lib.Extent()
+	out := []string{briefing.Count(x.Articles, "article"), briefing.Count(x.Words, "word")}
 	switch {
-	case !first.Known():
+	case !x.First.Known():
 		return out
-	case first == last:
-		return append(out, human(first))
+	case x.First == x.Last:
+		return append(out, human(x.First))
 	}
-	return append(out, human(first)+" to "+human(last))
+	return append(out, human(x.First)+" to "+human(x.Last))
 }
 
 // mostMentioned writes the figures that are mentioned most often.
@@ -95,14 +88,14 @@ func (s *scribe) mostMentioned() {
 	s.section("Figures", figures[:min(mostFigures, len(figures))], s.tally)
 	if all := len(s.digest.Figures); all > mostFigures {
 		s.para(func() {
-			s.linkText("All "+briefing.Count(all, "figure"), Target{Page: ID{List, string(briefing.KindFigure)}})
+			s.linkText("All "+briefing.Count(all, "figure"), Target{Page: ID{Kind: List, Key: string(briefing.KindFigure)}})
 		})
 	}
 }
 
 // spread returns how many articles mention a subject.
 func (s *scribe) spread(id briefing.SubjectID) string {
-	n := len(s.tallies[id].Articles)
+	n := s.tallies[id].Articles
 	if n == 0 {
 		return "in no article"
 	}
@@ -118,7 +111,7 @@ func (s *scribe) ways() {
 		s.linkText("Coverage", Target{Page: ID{Kind: Coverage}})
 		if len(s.digest.Numbers) > 0 {
 			s.then()
-			s.linkText("Numbers", Target{Page: ID{List, string(briefing.KindNumber)}})
+			s.linkText("Numbers", Target{Page: ID{Kind: List, Key: string(briefing.KindNumber)}})
 		}
 	})
 }

@@ -28,18 +28,20 @@ const (
 type ID struct {
 	Kind Kind
 	Key  string
+	// Part is which part of what would be too long for one page, from 0.
+	Part int `json:",omitzero"`
 }
 
 // OfArticle returns the ID of an article's page.
-func OfArticle(id briefing.ArticleID) ID { return ID{Article, string(id)} }
+func OfArticle(id briefing.ArticleID) ID { return ID{Kind: Article, Key: string(id)} }
 
 // OfSubject returns the ID of a subject's page: its dossier, a topic's page or a
 // claim's comparison.
-func OfSubject(id briefing.SubjectID) ID { return ID{Dossier, string(id)} }
+func OfSubject(id briefing.SubjectID) ID { return ID{Kind: Dossier, Key: string(id)} }
 
 // CompareOf returns the ID of the page that sets side by side what each article
 // says of a subject. A claim's own page does nothing else.
-func CompareOf(id briefing.SubjectID) ID { return ID{Compare, string(id)} }
+func CompareOf(id briefing.SubjectID) ID { return ID{Kind: Compare, Key: string(id)} }
 
 // String returns what the ID names, as error messages say it: "timeline",
 // `article "a7"`.
@@ -56,6 +58,7 @@ type Page struct {
 	Title    string // plain text
 	Markdown string
 	Links    []Link // in reading order; links do not overlap each other
+	Parts    int    // how many pages there are like this one, which ID.Part counts; at least 1
 	Marks    []Mark // mentions, in the order of Library.MentionsIn; marks may nest and overlap
 
 	// Body is where in Markdown an article's text stands, unchanged; empty for

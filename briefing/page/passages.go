@@ -25,6 +25,7 @@ func (s *scribe) trail(id briefing.SubjectID) error {
 		s.passages(a.Text, mentions[:n])
 		mentions = mentions[n:]
 	}
+	s.articleParts(id)
 	return nil
 }
 

@@ -34,6 +34,78 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestParts says that the parts of a page, each of which leads to the next, hold
+// all that the page is of.
+func TestParts(t *testing.T) {
+	s := manyArticles()
+	tallies, _ := s.Tallies(t.Context())
+	for first, want := range map[ID]int{
+		OfSubject("ana"):                   tallies["ana"].Mentions,
+		OfSubject("crossing"):              tallies["crossing"].Mentions,
+		{Kind: List, Key: string(Article)}: len(s.articles),
+		CompareOf("ana"):                   tallies["ana"].Articles,
+	} {
+		seen := map[Target]bool{}
+		parts := 0
+		for id := first; ; parts++ {
+			p := makePage(t, s, id)
+			if p.ID != id || id.Part != parts {
+				t.Fatalf("part %d of %v is %v", parts, first, p.ID)
+			}
+			n := 0
+			for _, l := range p.Links {
+				if isContent(p, l) {
+					seen[l.To] = true
+					n++
+				}
+			}
+			if n == 0 || n > 400 {
+				t.Errorf("%v has %d links to what it is of", id, n)
+			}
+			next := nextPart(p)
+			if (next == ID{}) != (parts == p.Parts-1) {
+				t.Fatalf("%v, of %d parts, leads to %v", id, p.Parts, next)
+			}
+			if next == (ID{}) {
+				break
+			}
+			id = next
+		}
+		if len(seen) != want || parts < 2 {
+			t.Errorf("the %d parts of %v hold %d, want %d", parts+1, first, len(seen), want)
+		}
+		far := first
+		far.Part = 1 << 40
+		if p := makePage(t, s, far); p.ID.Part != parts {
+			t.Errorf("a part of %v after the last is %d, want %d", first, p.ID.Part, parts)
+		}
+	}
+}
+
+// isContent reports whether a link is to what the page is of: passages of its
+// subject, or on a list or comparison, headings of articles but for silent ones.
+func isContent(p *Page, l Link) bool {
+	switch p.ID.Kind {
+	case Dossier:
+		return string(l.To.Follow) == p.ID.Key
+	case Compare:
+		return l.To.Page.Kind == Article && l.To.At.Empty() && strings.HasSuffix(p.Markdown[:l.Span.Start], "### ")
+	}
+	return l.To.Page.Kind == Article
+}
+
+// nextPart returns where "next part" leads, on a page that says the same at its
+// beginning and its end.
+func nextPart(p *Page) ID {
+	var to ID
+	for _, l := range p.Links {
+		if l.Span.In(p.Markdown) == "next part" {
+			to = l.To.Page
+		}
+	}
+	return to
+}
+
 // TestTrail says that a subject's page has one link for each stop of its trail,
 // and names their number.
 func TestTrail(t *testing.T) {
@@ -99,7 +171,7 @@ func TestUnknown(t *testing.T) {
 		{},
 		{Kind: "help"},
 		{Kind: List},
-		{List, "weather"},
+		{Kind: List, Key: "weather"},
 		OfArticle("elsewhere"), OfSubject("elsewhere"),
 		CompareOf("elsewhere"), OfArticle(""), OfSubject(""), OfSubject("opening#1"),
 	} {
@@ -130,6 +202,27 @@ func (f *failing) Entries(ctx context.Context) ([]briefing.Entry, error) {
 		return nil, err
 	}
 	return f.story.Entries(ctx)
+}
+
+func (f *failing) EntriesAt(ctx context.Context, places ...int) ([]briefing.Entry, error) {
+	if err := f.fails(); err != nil {
+		return nil, err
+	}
+	return f.story.EntriesAt(ctx, places...)
+}
+
+func (f *failing) Place(ctx context.Context, id briefing.ArticleID) (int, error) {
+	if err := f.fails(); err != nil {
+		return 0, err
+	}
+	return f.story.Place(ctx, id)
+}
+
+func (f *failing) ArticlesOf(ctx context.Context, id briefing.SubjectID) ([]briefing.ArticleTally, error) {
+	if err := f.fails(); err != nil {
+		return nil, err
+	}
+	return f.story.ArticlesOf(ctx, id)
 }
 
 func (f *failing) Article(ctx context.Context, id briefing.ArticleID) (*briefing.Article, error) {
@@ -181,9 +274,8 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// TestMany says that the pages of a library of many articles stay readable, and
-// tell what they leave out.
-func TestMany(t *testing.T) {
+// manyArticles returns the story with most of its articles a hundred times.
+func manyArticles() *story {
 	s := newStory()
 	for i := range 400 {
 		a := *s.articles[i%4]
@@ -195,13 +287,20 @@ func TestMany(t *testing.T) {
 		s.articles = append(s.articles, &a)
 	}
 	slices.SortFunc(s.articles, func(a, b *briefing.Article) int { return briefing.CompareEntries(a.Entry, b.Entry) })
+	return s
+}
+
+// TestMany says that the pages of a library of many articles stay readable, and
+// tell what they leave out.
+func TestMany(t *testing.T) {
+	s := manyArticles()
 	for id, want := range map[ID]string{
-		{Kind: Overview}:      "\n## Latest articles\n\n- Engineers",
+		{Kind: Overview}:      "\n## Latest articles\n\n- Rain",
 		{Kind: Timeline}:      "when the articles were published: all 404 articles\n",
 		{Kind: Coverage}:      "The 24 articles with most mentions, of 404.",
-		OfSubject("ana"):      "Below: the first 200 of these articles.",
-		CompareOf("ana"):      "Below: the first 200 of these articles.",
-		OfSubject("crossing"): "Below: the first 200 of these articles.",
+		OfSubject("ana"):      "Below: a part of these articles.",
+		CompareOf("ana"):      "Below: a part of these articles.",
+		OfSubject("crossing"): "Below: a part of these articles.",
 		OfSubject("safe"):     "\n- and 371 more\n",
 	} {
 		if p := makePage(t, s, id); !strings.Contains(p.Markdown, want) {

@@ -124,20 +124,3 @@ func dateOf(s briefing.Subject) briefing.Date {
 	}
 	return briefing.Date{}
 }
-
-// articlesOf returns the articles of a tally, and those that it passes over in
-// silence, both in the order of the library.
-func (s *scribe) articlesOf(t briefing.Tally) (speak, silent []briefing.Entry) {
-	speaks := map[briefing.ArticleID]bool{}
-	for _, a := range t.Articles {
-		speaks[a.Article] = true
-	}
-	for _, e := range s.entries {
-		if speaks[e.ID] {
-			speak = append(speak, e)
-		} else {
-			silent = append(silent, e)
-		}
-	}
-	return speak, silent
-}

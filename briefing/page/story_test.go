@@ -59,27 +59,60 @@ func (s *story) MentionsIn(_ context.Context, id briefing.ArticleID) ([]briefing
 	return s.mentions[id], nil
 }
 
-func (s *story) Tallies(context.Context) (map[briefing.SubjectID]briefing.Tally, error) {
+func (s *story) Extent() (x briefing.Extent) {
+	for _, a := range s.articles {
+		x.Add(a.Entry)
+	}
+	return x
+}
+
+func (s *story) EntriesAt(_ context.Context, places ...int) ([]briefing.Entry, error) {
+	var out []briefing.Entry
+	for _, place := range places {
+		out = append(out, s.articles[place].Entry)
+	}
+	return out, nil
+}
+
+func (s *story) Place(_ context.Context, id briefing.ArticleID) (int, error) {
+	for i, a := range s.articles {
+		if a.ID == id {
+			return i, nil
+		}
+	}
+	return 0, fmt.Errorf("article %q: %w", id, briefing.ErrNotFound)
+}
+
+func (s *story) ArticlesOf(_ context.Context, id briefing.SubjectID) ([]briefing.ArticleTally, error) {
+	var out []briefing.ArticleTally
+	for i, a := range s.articles {
+		n := 0
+		for _, m := range s.mentions[a.ID] {
+			if m.Subject == id {
+				n++
+			}
+		}
+		if n > 0 {
+			out = append(out, briefing.ArticleTally{Place: i, Mentions: n})
+		}
+	}
+	if topic, ok := s.digest.Subject(id).(*briefing.Topic); ok && topic.Gathers() {
+		entries, _ := s.Entries(context.Background())
+		for _, place := range briefing.NewSelection(entries).Of(topic.Where) {
+			out = append(out, briefing.ArticleTally{Place: place})
+		}
+	}
+	return out, nil
+}
+
+func (s *story) Tallies(ctx context.Context) (map[briefing.SubjectID]briefing.Tally, error) {
 	out := map[briefing.SubjectID]briefing.Tally{}
 	for subject := range s.digest.Subjects() {
 		var t briefing.Tally
-		for _, a := range s.articles {
-			n := 0
-			for _, m := range s.mentions[a.ID] {
-				if m.Subject == subject.SubjectID() {
-					n++
-				}
-			}
-			if n > 0 {
-				t.Mentions += n
-				t.Articles = append(t.Articles, briefing.ArticleTally{Article: a.ID, Mentions: n})
-			}
-		}
-		if topic, ok := subject.(*briefing.Topic); ok && topic.Gathers() {
-			entries, _ := s.Entries(context.Background())
-			for _, place := range briefing.NewSelection(entries).Of(topic.Where) {
-				t.Articles = append(t.Articles, briefing.ArticleTally{Article: entries[place].ID})
-			}
+		articles, _ := s.ArticlesOf(ctx, subject.SubjectID())
+		for _, a := range articles {
+			t.Articles++
+			t.Mentions += a.Mentions
 		}
 		if t.Stops() > 0 {
 			out[subject.SubjectID()] = t

@@ -22,7 +22,11 @@ func (s *scribe) timeline() error {
 	for _, e := range s.digest.Events {
 		moments = append(moments, moment{date: e.Date, event: e})
 	}
-	for _, e := range s.published() {
+	published, err := s.published()
+	if err != nil {
+		return err
+	}
+	for _, e := range published {
 		moments = append(moments, moment{date: e.Published, entry: e})
 	}
 	slices.SortStableFunc(moments, func(a, b moment) int { return a.date.Compare(b.date) })
@@ -42,16 +46,17 @@ func (s *scribe) timeline() error {
 
 // published returns the articles whose publication the timeline shows: none if
 // they would bury the events.
-func (s *scribe) published() []briefing.Entry {
+func (s *scribe) published() ([]briefing.Entry, error) {
 	const most = 200
-	if len(s.entries) <= most {
-		return s.entries
+	n := s.lib.Extent().Articles
+	if n <= most {
+		return s.lib.Entries(s.ctx)
 	}
 	s.para(func() {
 		s.text("Events only; when the articles were published: ")
-		s.linkText("all "+briefing.Count(len(s.entries), "article"), Target{Page: ID{List, string(Article)}})
+		s.linkText("all "+briefing.Count(n, "article"), Target{Page: ID{Kind: List, Key: string(Article)}})
 	})
-	return nil
+	return nil, nil
 }
 
 func yearOf(d briefing.Date) string {

@@ -52,16 +52,20 @@ func (s *scribe) topicArticles(t *briefing.Topic) error {
 		return nil
 	}
 	s.heading(2, func() { s.text("Articles") })
-	for _, at := range s.first(t.ID) {
-		a, err := s.read(at.Article)
+	holders, err := s.holders(t.ID)
+	if err != nil {
+		return err
+	}
+	for _, h := range holders {
+		a, err := s.read(h.ID)
 		if err != nil {
 			return err
 		}
-		mentions, err := s.mentionsIn(at.Article)
+		mentions, err := s.mentionsIn(h.ID)
 		if err != nil {
 			return err
 		}
-		s.articleRow(a.Entry, briefing.Count(at.Mentions, "mention"))
+		s.articleRow(a.Entry, briefing.Count(h.mentions, "mention"))
 		if m, ok := telling(a.Text, t.ID, mentions); ok {
 			s.subitem(func() { s.glimpse(a.Text, m) })
 		}

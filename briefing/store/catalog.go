@@ -12,27 +12,33 @@ import (
 )
 
 // catalog is what is kept of a library beside the database, so that what every
-// screen shows is there at once. It is not changed after it was made.
+// screen shows is there at once. But for entries that are read when they are
+// needed it is not changed after it was made.
 type catalog struct {
 	filled   bool
 	digest   *briefing.Digest
-	entries  []briefing.Entry             // in the order of briefing.CompareEntries
+	extent   briefing.Extent
+	shelf    *shelf                       // the entries, in the order of briefing.CompareEntries
 	ids      []int64                      // of the entries, in the database
-	places   map[briefing.ArticleID]int   // where in entries an article is
-	placesOf map[int64]int                // the same, by the id in the database
+	byID     []int32                      // where in ids they are, the lowest first
 	rows     map[briefing.SubjectID]int64 // of the subjects, in a database on disk
 	rowsOf   map[int64]briefing.SubjectID // the same, the other way round
 	subjects []briefing.SubjectID         // in the order of the digest
 	numbers  map[briefing.SubjectID]int   // where in subjects a subject is
-	tallies  map[briefing.SubjectID]briefing.Tally
-	bytes    int // of all texts
+	bytes    int                          // of all texts
 
-	// articles holds texts and mentions, in the order of entries, unless the
+	// Of a library in memory: where the articles are, and which of them mention a
+	// subject.
+	places  map[briefing.ArticleID]int
+	tallies map[briefing.SubjectID]briefing.Tally
+	holders map[briefing.SubjectID][]briefing.ArticleTally
+
+	// articles holds texts and mentions, in the order of the entries, unless the
 	// library is too large for that.
 	articles []Linked
 }
 
-func emptyCatalog() *catalog { return &catalog{digest: &briefing.Digest{}} }
+func emptyCatalog() *catalog { return &catalog{digest: &briefing.Digest{}, shelf: &shelf{}} }
 
 // newCatalog reads linked to its end. It returns the articles in the order of
 // the catalog's entries, with their mentions in the order of Library.MentionsIn.
@@ -55,7 +61,7 @@ func newCatalog(ctx context.Context, d *briefing.Digest, linked iter.Seq2[Linked
 	for i := range articles {
 		sorted, err := c.sortMentions(articles[i])
 		if err != nil {
-			return nil, nil, fmt.Errorf("article %q: %w", c.entries[i].ID, err)
+			return nil, nil, fmt.Errorf("article %q: %w", articles[i].Article.ID, err)
 		}
 		articles[i].Mentions = sorted
 	}
@@ -95,10 +101,9 @@ func (c *catalog) subject(number int64) (briefing.SubjectID, bool) {
 const idBits = 20
 
 func (c *catalog) addEntries(articles []Linked) error {
-	c.entries = make([]briefing.Entry, len(articles))
+	entries := make([]briefing.Entry, len(articles))
 	c.ids = make([]int64, len(articles))
 	c.places = make(map[briefing.ArticleID]int, len(articles))
-	c.placesOf = make(map[int64]int, len(articles))
 	last := int64(-1)
 	for i, l := range articles {
 		e := l.Article.Entry
@@ -114,11 +119,55 @@ func (c *catalog) addEntries(articles []Linked) error {
 			return tooManyOfADay(e.Published)
 		}
 		last = id
-		c.entries[i], c.ids[i] = e, id
-		c.places[e.ID], c.placesOf[id] = i, i
+		entries[i], c.ids[i] = e, id
+		c.places[e.ID] = i
 		c.bytes += len(l.Article.Text)
+		c.extent.Add(e)
 	}
+	c.shelf = &shelf{entries: entries}
+	c.sortIDs()
 	return nil
+}
+
+// sortIDs makes byID. Articles are in the order of their days, as ids are, but
+// for those of unknown date, which come last and have the lowest.
+func (c *catalog) sortIDs() {
+	c.byID = make([]int32, 0, len(c.ids))
+	for i := range inIDOrder(c.ids) {
+		c.byID = append(c.byID, int32(i))
+	}
+	for days := c.byID; len(days) > 0; {
+		n := 1
+		for n < len(days) && c.ids[days[n]]>>idBits == c.ids[days[0]]>>idBits {
+			n++
+		}
+		slices.SortFunc(days[:n], func(i, j int32) int { return cmp.Compare(c.ids[i], c.ids[j]) })
+		days = days[n:]
+	}
+}
+
+// place returns where the article of an id is.
+func (c *catalog) place(id int64) (int, bool) {
+	i, ok := slices.BinarySearchFunc(c.byID, id, func(i int32, id int64) int { return cmp.Compare(c.ids[i], id) })
+	if !ok {
+		return 0, false
+	}
+	return int(c.byID[i]), true
+}
+
+// placer returns where articles are whose ids it is asked for from the lowest
+// to the highest.
+func (c *catalog) placer() func(id int64) (int, bool) {
+	rest := c.byID
+	return func(id int64) (int, bool) {
+		for len(rest) > 0 && c.ids[rest[0]] < id {
+			rest = rest[1:]
+		}
+		if len(rest) == 0 || c.ids[rest[0]] != id {
+			return 0, false
+		}
+		return int(rest[0]), true
+	}
 }
 
 func tooManyOfADay(d briefing.Date) error {
@@ -163,19 +212,22 @@ func (c *catalog) compareMentions(a, b briefing.Mention) int {
 
 func (c *catalog) tally(articles []Linked) {
 	c.tallies = make(map[briefing.SubjectID]briefing.Tally, len(c.subjects))
+	c.holders = make(map[briefing.SubjectID][]briefing.ArticleTally, len(c.subjects))
 	for _, id := range c.subjects {
 		c.tallies[id] = briefing.Tally{}
 	}
 	for i, l := range articles {
 		for _, m := range l.Mentions {
-			t := c.tallies[m.Subject]
-			t.Mentions++
-			if n := len(t.Articles); n == 0 || t.Articles[n-1].Article != c.entries[i].ID {
-				t.Articles = append(t.Articles, briefing.ArticleTally{Article: c.entries[i].ID})
+			held := c.holders[m.Subject]
+			if n := len(held); n == 0 || held[n-1].Place != i {
+				held = append(held, briefing.ArticleTally{Place: i})
 			}
-			t.Articles[len(t.Articles)-1].Mentions++
-			c.tallies[m.Subject] = t
+			held[len(held)-1].Mentions++
+			c.holders[m.Subject] = held
+			c.tallies[m.Subject] = briefing.Tally{Mentions: c.tallies[m.Subject].Mentions + 1, Articles: len(held)}
 		}
 	}
-	c.gather(c.tallies)
+	for id, articles := range gather(c.digest, c.shelf.entries) {
+		c.tallies[id], c.holders[id] = briefing.Tally{Articles: len(articles)}, articles
+	}
 }

@@ -1,21 +1,46 @@
 package store
 
-import "briefing/briefing"
+import (
+	"context"
+	"slices"
 
-// gather adds the tallies of the topics that gather articles.
-func (c *catalog) gather(tallies map[briefing.SubjectID]briefing.Tally) {
+	"briefing/briefing"
+)
+
+// gather returns the articles of the topics that gather articles.
+func gather(d *briefing.Digest, entries []briefing.Entry) map[briefing.SubjectID][]briefing.ArticleTally {
+	gathered := map[briefing.SubjectID][]briefing.ArticleTally{}
 	var selection *briefing.Selection
-	for _, t := range c.digest.Topics {
+	for _, t := range d.Topics {
 		if !t.Gathers() {
 			continue
 		}
 		if selection == nil {
-			selection = briefing.NewSelection(c.entries)
+			selection = briefing.NewSelection(entries)
 		}
-		var tally briefing.Tally
+		var articles []briefing.ArticleTally
 		for _, place := range selection.Of(t.Where) {
-			tally.Articles = append(tally.Articles, briefing.ArticleTally{Article: c.entries[place].ID})
+			articles = append(articles, briefing.ArticleTally{Place: place})
 		}
-		tallies[t.ID] = tally
+		gathered[t.ID] = articles
 	}
+	return gathered
+}
+
+// gathered returns the articles of the topics of a library on disk that gather
+// articles.
+func (s *Store) gathered(ctx context.Context, c *catalog) (map[briefing.SubjectID][]briefing.ArticleTally, error) {
+	if !slices.ContainsFunc(c.digest.Topics, (*briefing.Topic).Gathers) {
+		return nil, ctx.Err()
+	}
+	if known := s.gathers.Load(); known != nil {
+		return *known, ctx.Err()
+	}
+	entries, err := s.all(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	gathered := gather(c.digest, entries)
+	s.gathers.Store(&gathered)
+	return gathered, nil
 }

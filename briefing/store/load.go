@@ -135,28 +135,11 @@ func scanEntry(row *sql.Rows, id *int64, before ...any) (briefing.Entry, error) 
 func (s *Store) loadCatalog(ctx context.Context, d *briefing.Digest) (*catalog, error) {
 	c := &catalog{filled: true, digest: d}
 	c.addSubjects()
-	err := s.query(ctx, "SELECT count(*) FROM article", nil, func(row *sql.Rows) error {
-		var n int
-		err := row.Scan(&n)
-		c.entries, c.ids = make([]briefing.Entry, 0, n), make([]int64, 0, n)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	again := interner{}
-	err = s.query(ctx, "SELECT "+entryColumns+" FROM article ORDER BY id", nil, func(row *sql.Rows) error {
-		var id int64
-		e, err := scanEntry(row, &id)
-		e.Source, e.Author = again.of(e.Source), again.of(e.Author)
-		c.entries, c.ids = append(c.entries, e), append(c.ids, id)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	c.sortEntries()
-	err = s.withReader(ctx, func(from querier) (err error) {
+	err := s.withReader(ctx, func(from querier) error {
+		if err := c.loadEntries(ctx, from); err != nil {
+			return err
+		}
+		var err error
 		c.rows, err = readSubjects(ctx, from)
 		return err
 	})
@@ -172,21 +155,81 @@ func (s *Store) loadCatalog(ctx context.Context, d *briefing.Digest) (*catalog, 
 	return c, nil
 }
 
-// sortEntries puts the entries in their order, and notes where they are.
-func (c *catalog) sortEntries() {
-	order := make([]int, len(c.entries))
+// loadEntries reads the head of the catalog that is in the index, or makes one
+// of the rows if there is none of this generation.
+func (c *catalog) loadEntries(ctx context.Context, from querier) error {
+	h, err := readHead(ctx, from)
+	if err != nil {
+		return err
+	}
+	if h == nil {
+		var entries []briefing.Entry
+		if h, entries, err = readRows(ctx, from); err != nil {
+			return err
+		}
+		c.shelf = &shelf{entries: entries}
+	} else {
+		c.shelf = newShelf(h.extent.Articles)
+	}
+	c.extent, c.ids = h.extent, h.ids
+	c.sortIDs()
+	return nil
+}
+
+// readHead returns the head of the catalog; nil if there is none that is of the
+// generation of the index.
+func readHead(ctx context.Context, from querier) (*head, error) {
+	const find = "SELECT value, entries FROM meta, catalog WHERE key = 'generation' AND chunk = ?"
+	var found *head
+	err := eachRow(ctx, from, find, []any{headChunk}, func(row *sql.Rows) error {
+		var generation int64
+		var data sql.RawBytes
+		if err := row.Scan(&generation, &data); err != nil {
+			return err
+		}
+		h, err := decodeHead(data)
+		if err == nil && h.generation == generation {
+			found = &h
+		}
+		return err
+	})
+	return found, err
+}
+
+// readRows makes the head of a catalog, and the entries, from the rows.
+func readRows(ctx context.Context, from querier) (*head, []briefing.Entry, error) {
+	var entries []briefing.Entry
+	var ids []int64
+	again := interner{}
+	err := eachRow(ctx, from, "SELECT "+entryColumns+" FROM article ORDER BY id", nil, func(row *sql.Rows) error {
+		var id int64
+		e, err := scanEntry(row, &id)
+		e.Source, e.Author = again.of(e.Source), again.of(e.Author)
+		entries, ids = append(entries, e), append(ids, id)
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	h, sorted := newHead(entries, ids)
+	return h, sorted, nil
+}
+
+// newHead puts entries, which have ids, in their order and returns the head of a
+// catalog of them.
+func newHead(entries []briefing.Entry, ids []int64) (*head, []briefing.Entry) {
+	order := make([]int, len(entries))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, j int) int { return briefing.CompareEntries(c.entries[i], c.entries[j]) })
-	entries, ids := make([]briefing.Entry, len(order)), make([]int64, len(order))
-	c.places = make(map[briefing.ArticleID]int, len(order))
-	c.placesOf = make(map[int64]int, len(order))
+	slices.SortFunc(order, func(i, j int) int { return briefing.CompareEntries(entries[i], entries[j]) })
+	h := &head{ids: make([]int64, len(ids))}
+	sorted := make([]briefing.Entry, len(entries))
 	for place, i := range order {
-		entries[place], ids[place] = c.entries[i], c.ids[i]
-		c.places[entries[place].ID], c.placesOf[ids[place]] = place, place
+		sorted[place], h.ids[place] = entries[i], ids[i]
+		h.extent.Add(entries[i])
 	}
-	c.entries, c.ids = entries, ids
+	return h, sorted
 }
 
 // interner keeps one copy of each text.
@@ -198,65 +241,4 @@ func (in interner) of(s string) string {
 	}
 	in[s] = s
 	return s
-}
-
-// loadTallies returns the tallies of the digest's subjects.
-func (s *Store) loadTallies(ctx context.Context, c *catalog) (map[briefing.SubjectID]briefing.Tally, error) {
-	tallies := make(map[briefing.SubjectID]briefing.Tally, len(c.subjects))
-	for _, id := range c.subjects {
-		tallies[id] = briefing.Tally{}
-	}
-	add := func(t tallyRow) error {
-		id, ok := c.rowsOf[t.subject]
-		if !ok {
-			return nil
-		}
-		tally, err := c.readTally(t)
-		tallies[id] = tally
-		return err
-	}
-	err := s.withReader(ctx, func(from querier) error {
-		err := eachRow(ctx, from, "SELECT subject, mentions, articles FROM tally", nil, func(row *sql.Rows) error {
-			var t tallyRow
-			var articles sql.RawBytes
-			if err := row.Scan(&t.subject, &t.mentions, &articles); err != nil {
-				return err
-			}
-			t.articles = articles
-			return add(t)
-		})
-		if err != nil {
-			return err
-		}
-		var addErr error
-		err = countTallies(ctx, from, func(t tallyRow) { addErr = errors.Join(addErr, add(t)) })
-		return errors.Join(err, addErr)
-	})
-	c.gather(tallies)
-	return tallies, err
-}
-
-// readTally returns the tally of a row, its articles in the order of the
-// entries.
-func (c *catalog) readTally(t tallyRow) (briefing.Tally, error) {
-	type placed struct{ place, mentions int }
-	var articles []placed
-	sorted, unknown := true, false
-	err := readTally(t.articles, func(article int64, mentions int) {
-		place, ok := c.placesOf[article]
-		unknown = unknown || !ok
-		sorted = sorted && (len(articles) == 0 || articles[len(articles)-1].place < place)
-		articles = append(articles, placed{place, mentions})
-	})
-	if err != nil || unknown {
-		return briefing.Tally{}, errors.Join(err, errDamaged)
-	}
-	if !sorted {
-		slices.SortFunc(articles, func(a, b placed) int { return a.place - b.place })
-	}
-	tally := briefing.Tally{Mentions: t.mentions, Articles: make([]briefing.ArticleTally, len(articles))}
-	for i, a := range articles {
-		tally.Articles[i] = briefing.ArticleTally{Article: c.entries[a.place].ID, Mentions: a.mentions}
-	}
-	return tally, nil
 }

@@ -12,14 +12,65 @@ import (
 
 var _ briefing.Library = (*Store)(nil)
 
+// Extent returns how much the library holds.
+func (s *Store) Extent() briefing.Extent { return s.catalog.Load().extent }
+
 // Entries returns all articles without their texts, in the order of
 // briefing.CompareEntries. The slice is shared: it must not be changed.
 func (s *Store) Entries(ctx context.Context) ([]briefing.Entry, error) {
-	return slices.Clip(s.catalog.Load().entries), ctx.Err()
+	entries, err := s.all(ctx, s.catalog.Load())
+	if err != nil {
+		return nil, fmt.Errorf("articles: %w", err)
+	}
+	return slices.Clip(entries), nil
 }
 
-// Tallies returns how often, and where, every subject of the digest is
-// mentioned. The map is shared: it must not be changed.
+// EntriesAt returns the articles at places, in the order of these.
+func (s *Store) EntriesAt(ctx context.Context, places ...int) ([]briefing.Entry, error) {
+	c := s.catalog.Load()
+	entries := make([]briefing.Entry, len(places))
+	for i, place := range places {
+		var err error
+		if entries[i], err = s.entry(ctx, c, place); err != nil {
+			return nil, err
+		}
+	}
+	return entries, ctx.Err()
+}
+
+// Place returns the place of an article among Entries. The error wraps
+// briefing.ErrNotFound if there is none of that ID.
+func (s *Store) Place(ctx context.Context, id briefing.ArticleID) (int, error) {
+	place, ok, err := s.placeOf(ctx, s.catalog.Load(), id)
+	switch {
+	case err != nil:
+		return 0, fmt.Errorf("article %q: %w", id, err)
+	case !ok:
+		return 0, fmt.Errorf("article %q: %w", id, briefing.ErrNotFound)
+	}
+	return place, nil
+}
+
+func (s *Store) placeOf(ctx context.Context, c *catalog, id briefing.ArticleID) (place int, ok bool, err error) {
+	if s.index == nil {
+		place, ok = c.places[id]
+		return place, ok, ctx.Err()
+	}
+	err = s.query(ctx, "SELECT id FROM article WHERE key = ?", []any{string(id)}, func(row *sql.Rows) error {
+		var number int64
+		if err := row.Scan(&number); err != nil {
+			return err
+		}
+		if place, ok = c.place(number); !ok {
+			return errDamaged
+		}
+		return nil
+	})
+	return place, ok, err
+}
+
+// Tallies returns how often every subject of the digest is mentioned. The map is
+// shared: it must not be changed.
 func (s *Store) Tallies(ctx context.Context) (map[briefing.SubjectID]briefing.Tally, error) {
 	c := s.catalog.Load()
 	if s.index == nil {
@@ -36,15 +87,39 @@ func (s *Store) Tallies(ctx context.Context) (map[briefing.SubjectID]briefing.Ta
 	return tallies, nil
 }
 
+// ArticlesOf returns the articles that mention a subject, in the order of
+// Entries. A subject that is not in the digest has none. The slice may be shared:
+// it must not be changed.
+func (s *Store) ArticlesOf(ctx context.Context, id briefing.SubjectID) ([]briefing.ArticleTally, error) {
+	c := s.catalog.Load()
+	if s.index == nil {
+		return c.holders[id], ctx.Err()
+	}
+	gathered, err := s.gathered(ctx, c)
+	articles, ok := gathered[id]
+	if ok || err != nil {
+		return articles, err
+	}
+	err = s.posting(ctx, c, id, func(place, mentions int, _ []byte) error {
+		articles = append(articles, briefing.ArticleTally{Place: place, Mentions: mentions})
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("articles of %q: %w", id, err)
+	}
+	// Unknown dates have the lowest ids, but come last.
+	slices.SortFunc(articles, func(a, b briefing.ArticleTally) int { return cmp.Compare(a.Place, b.Place) })
+	return articles, nil
+}
+
 // Article returns one article with its text. The error wraps
 // briefing.ErrNotFound if there is none of that ID.
 func (s *Store) Article(ctx context.Context, id briefing.ArticleID) (*briefing.Article, error) {
-	c := s.catalog.Load()
-	place, ok := c.places[id]
-	if !ok {
-		return nil, fmt.Errorf("article %q: %w", id, briefing.ErrNotFound)
+	place, err := s.Place(ctx, id)
+	if err != nil {
+		return nil, err
 	}
-	a, err := s.article(ctx, c, place)
+	a, err := s.article(ctx, s.catalog.Load(), place)
 	if err != nil {
 		return nil, fmt.Errorf("article %q: %w", id, err)
 	}
@@ -55,13 +130,17 @@ func (s *Store) article(ctx context.Context, c *catalog, place int) (*briefing.A
 	if c.articles != nil {
 		return c.articles[place].Article, ctx.Err()
 	}
+	e, err := s.entry(ctx, c, place)
+	if err != nil {
+		return nil, err
+	}
 	var a *briefing.Article
-	err := s.query(ctx, "SELECT body, removed FROM text WHERE id = ?", []any{c.ids[place]}, func(row *sql.Rows) error {
+	err = s.query(ctx, "SELECT body, removed FROM text WHERE id = ?", []any{c.ids[place]}, func(row *sql.Rows) error {
 		var body, removed sql.RawBytes
 		if err := row.Scan(&body, &removed); err != nil {
 			return err
 		}
-		a = &briefing.Article{Entry: c.entries[place], Text: string(body)}
+		a = &briefing.Article{Entry: e, Text: string(body)}
 		return fromJSON(removed, &a.Removed)
 	})
 	if err == nil && a == nil {
@@ -74,18 +153,21 @@ func (s *Store) article(ctx context.Context, c *catalog, place int) (*briefing.A
 // start at the same byte the longer comes first.
 func (s *Store) MentionsIn(ctx context.Context, id briefing.ArticleID) ([]briefing.Mention, error) {
 	c := s.catalog.Load()
-	place, ok := c.places[id]
-	if !ok {
+	place, ok, err := s.placeOf(ctx, c, id)
+	if err == nil && !ok {
 		return nil, ctx.Err()
 	}
-	mentions, err := s.mentionsIn(ctx, c, place)
+	var mentions []briefing.Mention
+	if err == nil {
+		mentions, err = s.mentionsIn(ctx, c, place, id)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("mentions in %q: %w", id, err)
 	}
 	return mentions, nil
 }
 
-func (s *Store) mentionsIn(ctx context.Context, c *catalog, place int) ([]briefing.Mention, error) {
+func (s *Store) mentionsIn(ctx context.Context, c *catalog, place int, id briefing.ArticleID) ([]briefing.Mention, error) {
 	if c.articles != nil {
 		return slices.Clip(c.articles[place].Mentions), ctx.Err()
 	}
@@ -95,7 +177,7 @@ func (s *Store) mentionsIn(ctx context.Context, c *catalog, place int) ([]briefi
 		var spans sql.RawBytes
 		err := row.Scan(&number, &spans)
 		if subject, ok := c.subject(number); ok && err == nil {
-			mentions, err = readSpans(mentions, spans, subject, c.entries[place].ID)
+			mentions, err = readSpans(mentions, spans, subject, id)
 		}
 		return err
 	})
@@ -116,67 +198,60 @@ func (s *Store) Mentions(ctx context.Context, id briefing.SubjectID) ([]briefing
 }
 
 func (s *Store) mentions(ctx context.Context, c *catalog, id briefing.SubjectID) ([]briefing.Mention, error) {
-	number, ok := c.number(id)
-	if !ok {
-		return nil, ctx.Err()
-	}
 	if c.articles != nil {
-		tally := c.tallies[id]
-		return c.appendMentions(make([]briefing.Mention, 0, tally.Mentions), id, tally), ctx.Err()
+		return c.mentions(id), ctx.Err()
 	}
-	found := placedMentions{}
-	err := s.query(ctx, "SELECT article, spans FROM mention WHERE subject = ? ORDER BY article", []any{number}, func(row *sql.Rows) error {
-		var article int64
-		var spans sql.RawBytes
-		if err := row.Scan(&article, &spans); err != nil {
-			return err
+	var found runs
+	if err := s.posting(ctx, c, id, found.add); err != nil {
+		return nil, err
+	}
+	// Unknown dates have the lowest ids, but come last.
+	slices.SortFunc(found.runs, func(a, b run) int { return cmp.Compare(a.place, b.place) })
+	if len(found.runs) > chunkEntries {
+		if _, err := s.all(ctx, c); err != nil {
+			return nil, err
 		}
-		return found.add(c, id, article, spans)
-	})
-	return found.inOrder(), err
+	}
+	mentions := make([]briefing.Mention, 0, found.mentions)
+	for _, r := range found.runs {
+		e, err := s.entry(ctx, c, r.place)
+		if err != nil {
+			return nil, err
+		}
+		if mentions, err = readSpans(mentions, found.spans[r.start:r.end], id, e.ID); err != nil {
+			return nil, s.failure(ctx, err)
+		}
+	}
+	return mentions, nil
 }
 
-// placedMentions is mentions of one subject, in a run for each article.
-type placedMentions struct {
-	mentions []briefing.Mention
+// runs is the spans of mentions in many articles.
+type runs struct {
+	spans    []byte
 	runs     []run
+	mentions int
 }
 
+// run is the spans of one article: which bytes.
 type run struct{ place, start, end int }
 
-func (p *placedMentions) add(c *catalog, subject briefing.SubjectID, article int64, spans []byte) (err error) {
-	place, ok := c.placesOf[article]
-	if !ok {
-		return errDamaged
-	}
-	start := len(p.mentions)
-	p.mentions, err = readSpans(p.mentions, spans, subject, c.entries[place].ID)
-	p.runs = append(p.runs, run{place, start, len(p.mentions)})
-	return err
+func (r *runs) add(place, mentions int, spans []byte) error {
+	start := len(r.spans)
+	r.spans = append(r.spans, spans...)
+	r.runs = append(r.runs, run{place, start, len(r.spans)})
+	r.mentions += mentions
+	return nil
 }
 
-// inOrder returns the mentions with their articles in the order of the entries:
-// ids say little about articles of the same day, and unknown dates come last.
-func (p *placedMentions) inOrder() []briefing.Mention {
-	byPlace := func(a, b run) int { return cmp.Compare(a.place, b.place) }
-	if slices.IsSortedFunc(p.runs, byPlace) {
-		return p.mentions
-	}
-	slices.SortFunc(p.runs, byPlace)
-	sorted := make([]briefing.Mention, 0, len(p.mentions))
-	for _, r := range p.runs {
-		sorted = append(sorted, p.mentions[r.start:r.end]...)
-	}
-	return sorted
-}
-
-func (c *catalog) appendMentions(dst []briefing.Mention, id briefing.SubjectID, tally briefing.Tally) []briefing.Mention {
-	for _, t := range tally.Articles {
-		for _, m := range c.articles[c.places[t.Article]].Mentions {
+// mentions returns the mentions of a subject in the articles that are kept.
+func (c *catalog) mentions(id briefing.SubjectID) []briefing.Mention {
+	mentions := make([]briefing.Mention, 0, c.tallies[id].Mentions)
+	for _, t := range c.holders[id] {
+		for _, m := range c.articles[t.Place].Mentions {
 			if m.Subject == id {
-				dst = append(dst, m)
+				mentions = append(mentions, m)
 			}
 		}
 	}
-	return dst
+	return mentions
 }

@@ -17,7 +17,7 @@ import (
 // several.
 func (s *Store) Search(ctx context.Context, q briefing.Query, opts briefing.SearchOptions) ([]briefing.Result, error) {
 	c := s.catalog.Load()
-	if q.Empty() || len(c.entries) == 0 {
+	if q.Empty() || c.extent.Articles == 0 {
 		return nil, ctx.Err()
 	}
 	expr, err := matchExpr(q.Root(), c.digest)
@@ -38,19 +38,22 @@ func (s *Store) search(ctx context.Context, c *catalog, expr string, f *finder, 
 	}
 	results := make([]briefing.Result, len(matches))
 	for i, m := range matches {
-		place := c.placesOf[m.id]
+		place, ok := c.place(m.id)
+		if !ok {
+			return nil, s.failure(ctx, errDamaged)
+		}
 		a, err := s.article(ctx, c, place)
 		if err != nil {
 			return nil, err
 		}
 		var mentions []briefing.Mention
 		if len(f.subjects) > 0 {
-			if mentions, err = s.mentionsIn(ctx, c, place); err != nil {
+			if mentions, err = s.mentionsIn(ctx, c, place, a.ID); err != nil {
 				return nil, err
 			}
 		}
 		results[i] = briefing.Result{
-			Entry:    c.entries[place],
+			Entry:    a.Entry,
 			Score:    m.score,
 			Passages: passages(a, f.hits(a.Text, mentions)),
 		}

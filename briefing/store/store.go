@@ -24,6 +24,7 @@ type Store struct {
 	conns   chan *sql.Conn // its readers that are free
 	reading int            // how many readers there are
 	tallies atomic.Pointer[map[briefing.SubjectID]briefing.Tally]
+	gathers atomic.Pointer[map[briefing.SubjectID][]briefing.ArticleTally]
 	damaged atomic.Bool
 
 	stop       context.CancelFunc // ends the background work

@@ -24,7 +24,7 @@ import (
 func (s *Store) Suggest(ctx context.Context, word string) (string, error) {
 	word = fold.String(word)
 	edits := editsWithin(word)
-	if edits == 0 || len(s.catalog.Load().entries) == 0 {
+	if edits == 0 || s.catalog.Load().extent.Articles == 0 {
 		return "", ctx.Err()
 	}
 	words, err := s.vocabulary.load(ctx, s)

@@ -343,18 +343,24 @@ func (w *Writer) forgetTally(ctx context.Context, subject int64) error {
 	if !w.tallied[subject] {
 		return nil
 	}
-	_, err := w.x.conn.ExecContext(ctx, "DELETE FROM tally WHERE subject = ?", subject)
 	delete(w.tallied, subject)
-	return err
+	for _, statement := range []string{"DELETE FROM tally WHERE subject = ?", "DELETE FROM posting WHERE subject = ?"} {
+		if _, err := w.x.conn.ExecContext(ctx, statement, subject); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// Close ends the writer, after what was put is written, and counts the mentions
-// anew where they have changed. Of a context that ended it writes the rest, but
-// counts nothing.
+// Close ends the writer, after what was put is written, and makes anew what is
+// made of the rows. Of a context that ended it writes the rest, but makes nothing.
 func (w *Writer) Close(ctx context.Context) error {
 	err := w.Wait(ctx)
 	if err == nil && ctx.Err() == nil {
 		err = w.tally(ctx)
+	}
+	if err == nil && ctx.Err() == nil {
+		err = w.writeCatalog(ctx)
 	}
 	// While others read the index the WAL cannot be emptied: then they are not
 	// waited for, and it stays.

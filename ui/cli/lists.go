@@ -73,23 +73,42 @@ func (a *app) listSubjects(ctx context.Context, kind briefing.Kind) error {
 	if err != nil {
 		return err
 	}
-	var records []subjectRecord
-	for _, s := range subjects {
-		records = append(records, newSubjectRecord(s, tallies[s.SubjectID()]))
-	}
 	if a.json {
-		return printJSON(a.out, records)
+		return a.printSubjects(ctx, lib, subjects, tallies)
 	}
 	var rows [][]string
-	for i, r := range records {
-		row := []string{string(r.ID), briefing.Count(r.Mentions, "mention"), "in " + briefing.Count(len(r.Articles), "article")}
-		switch s := subjects[i].(type) {
+	for _, s := range subjects {
+		t := tallies[s.SubjectID()]
+		row := []string{string(s.SubjectID()), briefing.Count(t.Mentions, "mention"), "in " + briefing.Count(t.Articles, "article")}
+		switch s := s.(type) {
 		case *briefing.Figure:
-			row = append(row, r.Kind)
+			row = append(row, string(s.Type))
 		case *briefing.Event:
 			row = append(row, s.Date.Human())
 		}
-		rows = append(rows, append(row, r.Name))
+		rows = append(rows, append(row, s.Label()))
 	}
 	return a.printRows(rows)
+}
+
+// printSubjects prints subjects in JSON, each with the articles that mention it.
+func (a *app) printSubjects(ctx context.Context, lib briefing.Library, subjects []briefing.Subject, tallies map[briefing.SubjectID]briefing.Tally) error {
+	entries, err := lib.Entries(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range subjects {
+		articles, err := lib.ArticlesOf(ctx, s.SubjectID())
+		if err != nil {
+			return err
+		}
+		r := newSubjectRecord(s, tallies[s.SubjectID()].Mentions)
+		for _, t := range articles {
+			r.Articles = append(r.Articles, entries[t.Place].ID)
+		}
+		if err := printJSON(a.out, []subjectRecord{r}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -75,16 +75,13 @@ func newArticleRecord(e briefing.Entry) articleRecord {
 	}
 }
 
-func newSubjectRecord(s briefing.Subject, t briefing.Tally) subjectRecord {
+func newSubjectRecord(s briefing.Subject, mentions int) subjectRecord {
 	r := subjectRecord{
 		ID: s.SubjectID(), Kind: kindOf(s), Name: s.Label(),
-		Mentions: t.Mentions, Articles: []briefing.ArticleID{},
+		Mentions: mentions, Articles: []briefing.ArticleID{},
 	}
 	if e, ok := s.(*briefing.Event); ok {
 		r.Date = e.Date.String()
-	}
-	for _, a := range t.Articles {
-		r.Articles = append(r.Articles, a.Article)
 	}
 	return r
 }

@@ -1,0 +1,106 @@
+package page
+
+import (
+	"briefing/briefing"
+)
+
+// A page on a subject looks into at most mostArticles articles, and a list has at
+// most mostRows, for the sake of libraries that mention a subject in many
+// thousands. The rest is on further pages like it, its parts.
+const (
+	mostArticles = 50
+	mostRows     = 200
+)
+
+// part returns which of n items are on the page, most at a time, and notes how
+// many parts that makes. A part that there is no longer is the last one.
+func (s *scribe) part(n, most int) (from, to int) {
+	s.page.Parts = max(1, (n+most-1)/most)
+	s.page.ID.Part = max(0, min(s.page.ID.Part, s.page.Parts-1))
+	from = s.page.ID.Part * most
+	return from, min(from+most, n)
+}
+
+// parts writes, if the page is one of several, which of n items it has and the
+// way to the others.
+func (s *scribe) parts(n, most int, noun string) {
+	from, to := s.part(n, most)
+	if s.page.Parts == 1 {
+		return
+	}
+	s.para(func() {
+		at, last := s.page.ID.Part, s.page.Parts-1
+		s.dots("Part " + briefing.Thousands(at+1) + " of " + briefing.Thousands(last+1))
+		s.dots(noun + " " + briefing.Thousands(from+1) + " to " + briefing.Thousands(to) + " of " + briefing.Thousands(n))
+		for _, way := range []struct {
+			text string
+			to   int
+			is   bool
+		}{
+			{"next part", at + 1, at < last},
+			{"part before", at - 1, at > 0},
+			{"first part", 0, at > 1},
+			{"last part", last, at < last-1},
+		} {
+			if way.is {
+				id := s.page.ID
+				id.Part = way.to
+				s.then()
+				s.linkText(way.text, Target{Page: id})
+			}
+		}
+	})
+}
+
+// holder is an article that mentions a subject, and how often.
+type holder struct {
+	briefing.Entry
+	mentions int
+}
+
+// holders returns the articles that mention a subject and that the page looks
+// into.
+func (s *scribe) holders(id briefing.SubjectID) ([]holder, error) {
+	articles, err := s.articlesOf(id)
+	if err != nil {
+		return nil, err
+	}
+	from, to := s.part(len(articles), mostArticles)
+	articles = articles[from:to]
+	places := make([]int, len(articles))
+	for i, a := range articles {
+		places[i] = a.Place
+	}
+	entries, err := s.lib.EntriesAt(s.ctx, places...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]holder, len(articles))
+	for i, a := range articles {
+		out[i] = holder{entries[i], a.Mentions}
+	}
+	return out, nil
+}
+
+// bound says so if a page on a subject does not look into all its articles.
+func (s *scribe) bound(id briefing.SubjectID) {
+	if n := s.tallies[id].Articles; n > mostArticles {
+		s.para(func() { s.text("Below: a part of these articles. The trail goes through all.") })
+		s.articleParts(id)
+	}
+}
+
+// articleParts writes which of a subject's articles the page has, and the way to
+// the others.
+func (s *scribe) articleParts(id briefing.SubjectID) {
+	s.parts(s.tallies[id].Articles, mostArticles, "articles")
+}
+
+// rangeOf returns the numbers from from to below to.
+func rangeOf(from, to int) []int {
+	out := make([]int, 0, to-from)
+	for i := from; i < to; i++ {
+		out = append(out, i)
+	}
+	return out
+}

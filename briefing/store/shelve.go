@@ -1,0 +1,39 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// writeCatalog makes the catalog, unless there is one of this generation.
+func (w *Writer) writeCatalog(ctx context.Context) error {
+	if h, err := readHead(ctx, w.x.conn); h != nil || err != nil {
+		return err
+	}
+	h, entries, err := readRows(ctx, w.x.conn)
+	if err == nil {
+		err = w.x.transact(ctx, func(ctx context.Context) error {
+			if h.generation, err = w.x.Generation(ctx); err != nil {
+				return err
+			}
+			h.generation++ // that of this transaction
+			in := insert(ctx, w.x.conn, "INSERT OR REPLACE INTO catalog VALUES (?, ?)")
+			in.row(headChunk, h.encode())
+			chunk := 0
+			for part := range slices.Chunk(entries, chunkEntries) {
+				in.row(chunk, appendChunk(nil, part))
+				chunk++
+			}
+			if err := in.close(); err != nil {
+				return err
+			}
+			_, err := w.x.conn.ExecContext(ctx, "DELETE FROM catalog WHERE chunk >= ?", chunk)
+			return err
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("write the catalog: %w", err)
+	}
+	return nil
+}
