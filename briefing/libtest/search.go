@@ -233,7 +233,7 @@ func testDates(t *testing.T, open Opener) {
 	}
 	var linked []Linked
 	for _, date := range dates {
-		linked = append(linked, Linked{Article: NewArticle(t, "on-"+strings.Trim(strings.ReplaceAll(date, "/", "-"), "~?"), "", date, "", "A word.")})
+		linked = append(linked, Linked{Article: NewArticle(t, "on-"+strings.Trim(strings.ReplaceAll(date, "/", "-"), "~?"), "", date, "", "A word of "+date+".")})
 	}
 	lib := open(t, &briefing.Digest{}, linked)
 	for _, date := range dates[1:] {

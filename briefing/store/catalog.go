@@ -50,6 +50,7 @@ func newCatalog(ctx context.Context, d *briefing.Digest, linked iter.Seq2[Linked
 		}
 		articles = append(articles, l)
 	}
+	articles = mergeSame(d, articles)
 	slices.SortStableFunc(articles, func(a, b Linked) int {
 		return briefing.CompareEntries(a.Article.Entry, b.Article.Entry)
 	})

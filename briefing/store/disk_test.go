@@ -25,7 +25,7 @@ func openIndex(t testing.TB, path string, d *briefing.Digest, linked []Linked) *
 	if err := x.Lock(ctx); err != nil {
 		t.Fatal(err)
 	}
-	w, err := x.Write(ctx, d)
+	w, err := x.Write(ctx, d, noLinks)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,3 +51,5 @@ func openIndex(t testing.TB, path string, d *briefing.Digest, linked []Linked) *
 	})
 	return s
 }
+
+func noLinks(*briefing.Article) []briefing.Mention { return nil }

@@ -25,7 +25,8 @@
 //     in a text and passage.go the sentences around them
 //   - disk.go, own.go, lock.go, documents.go: an index, what it may replace, who may
 //     change it, what was read
-//   - writer.go, remove.go, relink.go, tally.go: its changes
+//   - writer.go, remove.go, relink.go, tally.go: its changes; same.go, copies.go: what
+//     becomes of articles with the same text
 //   - load.go: from index to Store
 //   - suggest.go: the word that a misspelt one was meant to be
 package store

@@ -19,6 +19,9 @@ type Document struct {
 
 	Articles []briefing.ArticleID
 	Problems []Problem
+
+	// Unfinished says that more of its articles are to come.
+	Unfinished bool
 }
 
 // Problem is something that was wrong with a document.
@@ -35,9 +38,9 @@ func (x *Index) Documents(ctx context.Context) ([]Document, error) {
 		return nil, fmt.Errorf("documents of an index: %w", err)
 	}
 	documents := make([]Document, 0, n)
-	err = x.each(ctx, "SELECT path, size, modified, said FROM document ORDER BY path", func(row *sql.Rows) error {
+	err = x.each(ctx, "SELECT path, size, modified, said, unfinished FROM document ORDER BY path", func(row *sql.Rows) error {
 		var d Document
-		err := row.Scan(&d.Path, &d.Size, &d.Modified, &d.Said)
+		err := row.Scan(&d.Path, &d.Size, &d.Modified, &d.Said, &d.Unfinished)
 		documents = append(documents, d)
 		return err
 	})
@@ -57,13 +60,14 @@ func (x *Index) Hash(ctx context.Context, path string) (hash []byte, err error) 
 }
 
 // Articles calls each with the IDs of every document's articles, in the order of
-// the documents' paths.
+// the documents' paths, several times with those of one that was read in parts.
+// Those of copies are among them.
 func (x *Index) Articles(ctx context.Context, each func(path string, ids []briefing.ArticleID)) error {
-	err := x.each(ctx, "SELECT path, articles FROM document ORDER BY path", func(row *sql.Rows) error {
+	err := x.each(ctx, "SELECT path, -1, articles FROM document UNION ALL SELECT path, n, articles FROM part ORDER BY 1, 2", func(row *sql.Rows) error {
 		var path string
 		var list sql.RawBytes
 		var ids []briefing.ArticleID
-		if err := row.Scan(&path, &list); err != nil {
+		if err := row.Scan(&path, new(int), &list); err != nil {
 			return err
 		}
 		if err := fromJSON(list, &ids); err != nil {

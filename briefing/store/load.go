@@ -110,14 +110,14 @@ func (s *Store) pin(ctx context.Context) error {
 }
 
 // entryColumns are the columns of the table of articles, as scanEntry reads them.
-const entryColumns = "article.id, key, title, source, author, published, url, file, original, tags, words"
+const entryColumns = "article.id, key, title, source, author, published, url, file, original, tags, words, also"
 
 // scanEntry reads entryColumns, the first of them into id, after whatever comes
 // before them.
 func scanEntry(row *sql.Rows, id *int64, before ...any) (briefing.Entry, error) {
 	var e briefing.Entry
-	var published, tags sql.RawBytes
-	err := row.Scan(append(before, id, &e.ID, &e.Title, &e.Source, &e.Author, &published, &e.URL, &e.File, &e.Original, &tags, &e.Words)...)
+	var published, tags, also sql.RawBytes
+	err := row.Scan(append(before, id, &e.ID, &e.Title, &e.Source, &e.Author, &published, &e.URL, &e.File, &e.Original, &tags, &e.Words, &also)...)
 	if err != nil {
 		return e, err
 	}
@@ -128,6 +128,9 @@ func scanEntry(row *sql.Rows, id *int64, before ...any) (briefing.Entry, error) 
 	}
 	if string(tags) != "null" {
 		err = fromJSON(tags, &e.Tags)
+	}
+	if string(also) != "null" {
+		err = errors.Join(err, fromJSON(also, &e.Also))
 	}
 	return e, err
 }

@@ -19,19 +19,23 @@ func (x *Index) Linked(ctx context.Context, key string) (bool, error) {
 	return linked == key, nil
 }
 
-// Relink finds the mentions in all articles again with link, for the digest that
-// key stands for. It goes on where it was interrupted. It comes before the first
-// Put; each is called with the articles of every batch, how many that were.
-func (w *Writer) Relink(ctx context.Context, key string, link func(*briefing.Article) []briefing.Mention, each func(articles int)) error {
-	if err := w.relink(ctx, key, link, each); err != nil {
+// Relink finds the mentions in all articles again, for the digest that key stands
+// for. It goes on where it was interrupted. It comes before Remove and Put; each
+// is called with the articles of every batch, how many that were.
+func (w *Writer) Relink(ctx context.Context, key string, each func(articles int)) error {
+	if err := w.relink(ctx, key, each); err != nil {
 		return fmt.Errorf("link index %q again: %w", w.x.path, err)
 	}
 	return nil
 }
 
-func (w *Writer) relink(ctx context.Context, key string, link func(*briefing.Article) []briefing.Mention, each func(articles int)) error {
+func (w *Writer) relink(ctx context.Context, key string, each func(articles int)) error {
 	cursor, err := w.beginRelink(ctx, key)
 	if err != nil {
+		return err
+	}
+	// What has no place yet in the order of ids is linked here.
+	if err := w.regroupNamed(ctx); err != nil {
 		return err
 	}
 	for {
@@ -44,7 +48,7 @@ func (w *Writer) relink(ctx context.Context, key string, link func(*briefing.Art
 		}
 		cursor = rows[len(rows)-1].id
 		for i := range rows {
-			rows[i].Mentions = link(rows[i].Article)
+			rows[i].Mentions = w.link(rows[i].Article)
 			if rows[i].Mentions, err = w.check.sortMentions(rows[i].Linked); err != nil {
 				return fmt.Errorf("article %q: %w", rows[i].Article.ID, err)
 			}

@@ -10,64 +10,125 @@ import (
 	"briefing/briefing"
 )
 
-// Remove takes documents and their articles out of the index. It comes before
-// the first Put.
+// Remove takes documents and their articles out of the index. Of the copies of an
+// article one is the article then. It comes before the first Put.
 func (w *Writer) Remove(ctx context.Context, paths []string) error {
 	for batch := range slices.Chunk(paths, batchArticles) {
-		err := w.x.transact(ctx, func(ctx context.Context) error {
-			for _, path := range batch {
-				if err := w.remove(ctx, path); err != nil {
-					return fmt.Errorf("remove document %q: %w", path, err)
-				}
-			}
-			return nil
-		})
-		if err != nil {
+		if err := w.removeBatch(ctx, batch); err != nil {
 			return fmt.Errorf("write index %q: %w", w.x.path, err)
 		}
 	}
 	return nil
 }
 
-func (w *Writer) remove(ctx context.Context, path string) error {
+func (w *Writer) removeBatch(ctx context.Context, paths []string) error {
+	for _, path := range paths {
+		if w.parted[path] {
+			if err := w.removeParts(ctx, path); err != nil {
+				return fmt.Errorf("remove document %q: %w", path, err)
+			}
+		}
+	}
+	return w.x.transact(ctx, func(ctx context.Context) error {
+		keys := map[textKey]bool{}
+		for _, path := range paths {
+			if err := w.remove(ctx, "DELETE FROM document WHERE path = ? RETURNING articles", keys, path); err != nil {
+				return fmt.Errorf("remove document %q: %w", path, err)
+			}
+		}
+		return w.regroupAll(ctx, keys)
+	})
+}
+
+// removeParts takes the parts of a document out of the index, the last one first:
+// if it is interrupted, the document is one that was not read to its end.
+func (w *Writer) removeParts(ctx context.Context, path string) error {
+	parts, err := w.x.number(ctx, "SELECT count(*) FROM part WHERE path = ?", path)
+	if err != nil {
+		return err
+	}
+	statement := "SELECT articles FROM document WHERE path = ?"
+	for n := parts - 1; n >= -1; n-- {
+		err := w.x.transact(ctx, func(ctx context.Context) error {
+			keys := map[textKey]bool{}
+			return errors.Join(
+				w.remove(ctx, statement, keys, path),
+				w.exec(ctx, "UPDATE document SET unfinished = 1, articles = 'null', problems = 'null' WHERE path = ?", path),
+				w.regroupAll(ctx, keys),
+			)
+		})
+		if err != nil {
+			return err
+		}
+		statement = fmt.Sprintf("DELETE FROM part WHERE path = ? AND n = %d RETURNING articles", n)
+	}
+	delete(w.parted, path)
+	return nil
+}
+
+// remove takes the articles out of the index that statement returns. It adds the
+// keys of their texts to keys.
+func (w *Writer) remove(ctx context.Context, statement string, keys map[textKey]bool, path string) error {
 	var list []byte
-	err := w.x.conn.QueryRowContext(ctx, "DELETE FROM document WHERE path = ? RETURNING articles", path).Scan(&list)
+	err := w.x.conn.QueryRowContext(ctx, statement, path).Scan(&list)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
-	var keys []briefing.ArticleID
-	if err := errors.Join(err, fromJSON(list, &keys)); err != nil {
+	var ids []briefing.ArticleID
+	if err := errors.Join(err, fromJSON(list, &ids)); err != nil {
 		return err
 	}
-	for _, key := range keys {
-		id, err := w.x.number(ctx, "DELETE FROM article WHERE key = ? RETURNING id", string(key))
+	for _, id := range ids {
+		key, err := w.removeOne(ctx, id)
 		if err != nil {
-			return fmt.Errorf("article %q: %w: %w", key, errDamaged, err)
+			return fmt.Errorf("article %q: %w", id, err)
 		}
-		if err := w.removeArticle(ctx, id); err != nil {
-			return fmt.Errorf("article %q: %w", key, err)
-		}
+		keys[key] = true
 	}
 	return nil
 }
 
-// removeArticle removes all of an article but its row in the table of articles.
-func (w *Writer) removeArticle(ctx context.Context, id int64) error {
-	subjects, err := w.mentioned(ctx, id)
+// removeOne takes an article or a copy out of the index, and returns the key of
+// its text.
+func (w *Writer) removeOne(ctx context.Context, id briefing.ArticleID) (textKey, error) {
+	var row int64
+	var title string
+	err := w.x.conn.QueryRowContext(ctx, "DELETE FROM article WHERE key = ? RETURNING id, title", string(id)).Scan(&row, &title)
+	if err == nil {
+		return w.removeArticle(ctx, row, title)
+	}
+	if !errors.Is(err, sql.ErrNoRows) {
+		return textKey{}, err
+	}
+	var key textKey
+	err = w.eachKey(ctx, "DELETE FROM copy WHERE key = ? RETURNING same", func(k textKey) { key = k }, string(id))
+	if err == nil && key == (textKey{}) {
+		err = fmt.Errorf("not there: %w", errDamaged)
+	}
+	return key, err
+}
+
+// removeArticle removes all of an article but its row in the table of articles,
+// and returns the key of its text.
+func (w *Writer) removeArticle(ctx context.Context, row int64, title string) (key textKey, err error) {
+	subjects, err := w.mentioned(ctx, row)
 	if err != nil {
-		return err
+		return key, err
 	}
 	for _, subject := range subjects {
-		if err := w.removeMention(ctx, subject, id); err != nil {
-			return err
+		if err := w.removeMention(ctx, subject, row); err != nil {
+			return key, err
 		}
 	}
-	for _, statement := range []string{"DELETE FROM text WHERE id = ?", "DELETE FROM fts WHERE rowid = ?"} {
-		if _, err := w.x.conn.ExecContext(ctx, statement, id); err != nil {
-			return err
-		}
+	var text string
+	if err := w.x.conn.QueryRowContext(ctx, "DELETE FROM text WHERE id = ? RETURNING body", row).Scan(&text); err != nil {
+		return key, fmt.Errorf("text: %w: %w", errDamaged, err)
 	}
-	return nil
+	key, _ = keyOf(title, text)
+	return key, errors.Join(
+		w.exec(ctx, "DELETE FROM same WHERE key = ? AND article = ?", key[:], row),
+		w.exec(ctx, "DELETE FROM fts WHERE rowid = ?", row),
+	)
 }
 
 // mentioned returns the subjects that an article mentions.
@@ -86,8 +147,7 @@ func (w *Writer) removeMention(ctx context.Context, subject, article int64) erro
 	if err := w.forgetTally(ctx, subject); err != nil {
 		return err
 	}
-	_, err := w.x.conn.ExecContext(ctx, "DELETE FROM mention WHERE subject = ? AND article = ?", subject, article)
-	return err
+	return w.exec(ctx, "DELETE FROM mention WHERE subject = ? AND article = ?", subject, article)
 }
 
 // Touch notes that documents were modified without their bytes having changed:

@@ -10,7 +10,7 @@ package store
 // the catalog's entries, on disk only as far as one batch of an import goes.
 //
 //   - article: what lists show. key is the article's ID, published EDTF, tags a
-//     JSON list.
+//     JSON list, and also one of documents, see Entry.Also.
 //   - text: the article's text, in which all spans count bytes. removed is a
 //     JSON list of the lines that were cleaned away.
 //   - subject: the digest's subjects, numbered in its order; on disk in the order
@@ -41,7 +41,8 @@ CREATE TABLE article(
 	file      TEXT NOT NULL,
 	original  TEXT NOT NULL,
 	tags      TEXT NOT NULL,
-	words     INTEGER NOT NULL
+	words     INTEGER NOT NULL,
+	also      TEXT NOT NULL
 );
 CREATE TABLE text(
 	id      INTEGER PRIMARY KEY,
@@ -70,7 +71,7 @@ INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0, 0.0)');
 // version is the user_version of a database on disk. One of another version is
 // made anew, for every row can be made from the library's files: raise it when
 // the tables change, or what is written into them.
-const version = 3
+const version = 4
 
 // applicationID marks a database on disk as one of this program.
 const applicationID = 0x62726966
@@ -84,7 +85,13 @@ const applicationID = 0x62726966
 //   - document: a document as it was when it was read: how big, when modified
 //     (nanoseconds since 1970, or -1 if that cannot be relied upon), the digest
 //     of its bytes, what the library's digest said of it, the IDs of its
-//     articles as a JSON list and what was wrong with it, likewise.
+//     articles as a JSON list and what was wrong with it, likewise. Of one that
+//     is read in parts, articles are those of the last part; it is unfinished as
+//     long as that is to come.
+//   - part: the articles of the other parts of a document, numbered from 0.
+//   - same: the articles by the keys of their texts, see keyOf.
+//   - copy: articles that are copies of others, with all that belongs to them but
+//     mentions and words; same is the key of the text.
 //   - fts merges sixteen parts of a size and not four, which makes an import
 //     cheaper by a tenth or more.
 //   - tally: how often a subject is mentioned, and in how many articles. A subject
@@ -105,8 +112,38 @@ CREATE TABLE document(
 	said     TEXT NOT NULL,
 	hash     BLOB NOT NULL,
 	articles TEXT NOT NULL,
-	problems TEXT NOT NULL
+	problems TEXT NOT NULL,
+	unfinished INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE part(
+	path     TEXT NOT NULL,
+	n        INTEGER NOT NULL,
+	articles TEXT NOT NULL,
+	PRIMARY KEY (path, n)
+) WITHOUT ROWID;
+CREATE TABLE same(
+	key     BLOB NOT NULL,
+	article INTEGER NOT NULL,
+	PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+CREATE TABLE copy(
+	id        INTEGER PRIMARY KEY,
+	same      BLOB NOT NULL,
+	key       TEXT NOT NULL UNIQUE,
+	title     TEXT NOT NULL,
+	source    TEXT NOT NULL,
+	author    TEXT NOT NULL,
+	published TEXT NOT NULL,
+	url       TEXT NOT NULL,
+	file      TEXT NOT NULL,
+	original  TEXT NOT NULL,
+	tags      TEXT NOT NULL,
+	words     INTEGER NOT NULL,
+	also      TEXT NOT NULL,
+	body      BLOB NOT NULL,
+	removed   TEXT NOT NULL
+);
+CREATE INDEX copy_same ON copy(same);
 CREATE TABLE tally(
 	subject  INTEGER PRIMARY KEY,
 	mentions INTEGER NOT NULL,

@@ -165,7 +165,7 @@ func TestSuggest(t *testing.T) {
 
 func TestSuggestCommonest(t *testing.T) {
 	var linked []Linked
-	for _, text := range []string{"a wallet", "a market", "a market", "marked"} {
+	for _, text := range []string{"a wallet", "a market", "the market", "marked"} {
 		linked = append(linked, Linked{Article: newArticle(t, "a"+string(rune('a'+len(linked))), "", "", "", text)})
 	}
 	s := openStore(t, keepBytes, &briefing.Digest{}, linked)

@@ -59,7 +59,8 @@ func insert(ctx context.Context, into preparer, statement string) *inserter {
 }
 
 const (
-	insertArticle = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	insertArticle = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	insertCopy    = "INSERT INTO copy VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 	insertText    = "INSERT INTO text VALUES (?, ?, ?)"
 	insertMention = "INSERT INTO mention VALUES (?, ?, ?, ?)"
 	insertIndex   = "INSERT INTO fts(rowid, title, body, alias, facet) VALUES (?, ?, ?, ?, ?)"
@@ -81,7 +82,20 @@ func (i *inserter) returning(values ...any) (n int64) {
 
 // article inserts a row with insertArticle.
 func (i *inserter) article(id int64, e briefing.Entry) {
-	i.row(id, string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, e.File, e.Original, toJSON(e.Tags), e.Words)
+	i.row(slices.Concat([]any{id}, entryValues(e))...)
+}
+
+// copy inserts a row with insertCopy.
+func (i *inserter) copy(r articleRow) {
+	i.row(slices.Concat([]any{r.key[:]}, entryValues(r.Article.Entry), []any{[]byte(r.Article.Text), toJSON(r.Article.Removed)})...)
+}
+
+// entryValues returns the values of entryColumns, but for the first.
+func entryValues(e briefing.Entry) []any {
+	return []any{
+		string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, e.File, e.Original,
+		toJSON(e.Tags), e.Words, toJSON(e.Also),
+	}
 }
 
 // index inserts a row with insertIndex.

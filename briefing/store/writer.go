@@ -17,8 +17,11 @@ import (
 type Writer struct {
 	x        *Index
 	check    *catalog // of the digest alone
+	named    map[briefing.ArticleID]bool
+	link     func(*briefing.Article) []briefing.Mention
 	subjects map[briefing.SubjectID]int64
 	tallied  map[int64]bool  // subjects that have a tally
+	parted   map[string]bool // documents of which a part was written
 	last     map[int64]int64 // the highest id, by day
 
 	batch   batch
@@ -44,8 +47,10 @@ type batch struct {
 
 type articleRow struct {
 	Linked
-	id    int64
-	index indexRow
+	id     int64
+	index  indexRow
+	key    textKey
+	hasKey bool
 }
 
 // Lock makes sure that no other program changes the index, until it is unlocked.
@@ -83,11 +88,11 @@ func (x *Index) Len(ctx context.Context) (int, error) {
 }
 
 // Write begins to change the index, which must be locked. Its articles are to be
-// linked by d.
-func (x *Index) Write(ctx context.Context, d *briefing.Digest) (*Writer, error) {
+// linked by d; link finds the mentions in those that were copies and are no more.
+func (x *Index) Write(ctx context.Context, d *briefing.Digest, link func(*briefing.Article) []briefing.Mention) (*Writer, error) {
 	w := &Writer{
-		x: x, check: &catalog{digest: d},
-		tallied: map[int64]bool{}, last: map[int64]int64{},
+		x: x, check: &catalog{digest: d}, named: namedArticles(d), link: link,
+		tallied: map[int64]bool{}, parted: map[string]bool{}, last: map[int64]int64{},
 		batches: make(chan batch, 1), done: make(chan struct{}), failed: make(chan struct{}),
 	}
 	w.check.addSubjects()
@@ -113,10 +118,19 @@ func (w *Writer) begin(ctx context.Context) error {
 	if err := w.addSubjects(ctx); err != nil {
 		return err
 	}
-	return w.x.each(ctx, "SELECT subject FROM tally", func(row *sql.Rows) error {
+	err = w.x.each(ctx, "SELECT subject FROM tally", func(row *sql.Rows) error {
 		var subject int64
 		err := row.Scan(&subject)
 		w.tallied[subject] = true
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return w.x.each(ctx, "SELECT DISTINCT path FROM part", func(row *sql.Rows) error {
+		var path string
+		err := row.Scan(&path)
+		w.parted[path] = true
 		return err
 	})
 }
@@ -153,9 +167,10 @@ func readSubjects(ctx context.Context, from querier) (map[briefing.SubjectID]int
 	return numbers, err
 }
 
-// Put adds a document with its articles. It may return before they are written,
-// and the error be one of those before them. Those of the same path, and of the
-// articles' IDs, must have been removed.
+// Put adds a document with its articles, or the next part of one if it is
+// unfinished or a part of it was put before. It may return before they are
+// written, and the error be one of those before them. Those of the same path, and
+// of the articles' IDs, must have been removed.
 func (w *Writer) Put(ctx context.Context, d Document, articles []Linked) error {
 	d.Articles = nil
 	for _, l := range articles {
@@ -165,7 +180,9 @@ func (w *Writer) Put(ctx context.Context, d Document, articles []Linked) error {
 		}
 		l.Mentions = sorted
 		d.Articles = append(d.Articles, l.Article.ID)
-		w.batch.articles = append(w.batch.articles, articleRow{Linked: l, index: newIndexRow(0, l)})
+		r := articleRow{Linked: l, index: newIndexRow(0, l)}
+		r.key, r.hasKey = keyOf(l.Article.Title, l.Article.Text)
+		w.batch.articles = append(w.batch.articles, r)
 		w.batch.text += len(l.Article.Text)
 	}
 	w.batch.documents = append(w.batch.documents, d)
@@ -224,22 +241,31 @@ func (w *Writer) Wait(ctx context.Context) error {
 
 // write writes the rows of a batch, in the order of their ids.
 func (w *Writer) write(ctx context.Context, b batch) error {
-	slices.SortStableFunc(b.articles, func(a, b articleRow) int {
+	articles, copies, err := w.separate(ctx, b.articles)
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(articles, func(a, b articleRow) int {
 		return briefing.CompareEntries(a.Article.Entry, b.Article.Entry)
 	})
-	for i := range b.articles {
-		id, err := w.newID(ctx, b.articles[i].Article.Published)
+	for i := range articles {
+		id, err := w.newID(ctx, articles[i].Article.Published)
 		if err != nil {
 			return err
 		}
-		b.articles[i].id, b.articles[i].index.id = id, id
+		articles[i].id, articles[i].index.id = id, id
 	}
-	slices.SortFunc(b.articles, func(a, b articleRow) int { return cmp.Compare(a.id, b.id) })
+	slices.SortFunc(articles, func(a, b articleRow) int { return cmp.Compare(a.id, b.id) })
 	return errors.Join(
 		w.writeDocuments(ctx, b.documents),
-		w.writeArticles(ctx, b.articles),
-		w.writeMentions(ctx, b.articles),
+		w.writeAll(ctx, articles),
+		w.writeCopies(ctx, copies),
 	)
+}
+
+// writeAll writes all that belongs to articles.
+func (w *Writer) writeAll(ctx context.Context, articles []articleRow) error {
+	return errors.Join(w.writeArticles(ctx, articles), w.writeKeys(ctx, articles), w.writeMentions(ctx, articles))
 }
 
 // newID returns an id for an article of a day: one above those that there are.
@@ -262,11 +288,36 @@ func (w *Writer) newID(ctx context.Context, published briefing.Date) (int64, err
 }
 
 func (w *Writer) writeDocuments(ctx context.Context, documents []Document) error {
-	in := insert(ctx, w.x.conn, "INSERT INTO document(path, size, modified, said, hash, articles, problems) VALUES (?, ?, ?, ?, ?, ?, ?)")
+	in := insert(ctx, w.x.conn, "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
 	for _, d := range documents {
-		in.row(d.Path, d.Size, d.Modified, d.Said, noNil(d.Hash), toJSON(d.Articles), toJSON(d.Problems))
+		if d.Unfinished || w.parted[d.Path] {
+			if err := w.writePart(ctx, &d); err != nil {
+				return errors.Join(err, in.close())
+			}
+		}
+		in.row(d.Path, d.Size, d.Modified, d.Said, noNil(d.Hash), toJSON(d.Articles), toJSON(d.Problems), d.Unfinished)
 	}
 	return in.close()
+}
+
+// writePart makes room for a document of which a part is there or to be written,
+// and writes that part.
+func (w *Writer) writePart(ctx context.Context, d *Document) error {
+	if err := w.exec(ctx, "DELETE FROM document WHERE path = ?", d.Path); err != nil {
+		return err
+	}
+	if !d.Unfinished {
+		return nil // its last part is with the document
+	}
+	w.parted[d.Path] = true
+	articles := toJSON(d.Articles)
+	d.Articles = nil
+	return w.exec(ctx, "INSERT INTO part SELECT ?1, count(*), ?2 FROM part WHERE path = ?1", d.Path, articles)
+}
+
+func (w *Writer) exec(ctx context.Context, statement string, args ...any) error {
+	_, err := w.x.conn.ExecContext(ctx, statement, args...)
+	return err
 }
 
 func noNil(b []byte) []byte {
@@ -344,12 +395,10 @@ func (w *Writer) forgetTally(ctx context.Context, subject int64) error {
 		return nil
 	}
 	delete(w.tallied, subject)
-	for _, statement := range []string{"DELETE FROM tally WHERE subject = ?", "DELETE FROM posting WHERE subject = ?"} {
-		if _, err := w.x.conn.ExecContext(ctx, statement, subject); err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(
+		w.exec(ctx, "DELETE FROM tally WHERE subject = ?", subject),
+		w.exec(ctx, "DELETE FROM posting WHERE subject = ?", subject),
+	)
 }
 
 // Close ends the writer, after what was put is written, and makes anew what is

@@ -14,7 +14,7 @@ func TestLastBatchFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	w, err := x.Write(t.Context(), &briefing.Digest{})
+	w, err := x.Write(t.Context(), &briefing.Digest{}, noLinks)
 	if err != nil {
 		t.Fatal(err)
 	}
