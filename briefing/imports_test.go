@@ -52,6 +52,7 @@ var allowed = map[string]string{
 	"briefing/opml":              "briefing/source/scrub",
 	"briefing/clip":              "briefing briefing/source briefing/source/markdown briefing/source/scrub briefing/source/stated",
 	"briefing/library":           "briefing briefing/digest briefing/link briefing/source briefing/source/scrub briefing/store",
+	"briefing/watch":             "briefing/source",
 
 	"ui/keys":              "",
 	"ui/theme":             "",

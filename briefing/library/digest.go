@@ -43,6 +43,29 @@ func isPipe(opts Options) bool {
 	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
 }
 
+// DigestPath returns the file of the digest that Open reads, which may be yet to be
+// written; "" if it comes from no file.
+func DigestPath(opts Options) string {
+	switch {
+	case opts.Digest == Seeds || opts.Digest == "" && opts.Path == "" || isPipe(opts):
+		return ""
+	case opts.Digest != "":
+		return digestIn(opts.Digest)
+	}
+	if info, err := os.Stat(opts.Path); err == nil && !info.IsDir() {
+		return filepath.Join(filepath.Dir(opts.Path), DigestFile)
+	}
+	return filepath.Join(opts.Path, DigestFile)
+}
+
+// digestIn returns the digest of a folder, or path itself.
+func digestIn(path string) string {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return filepath.Join(path, DigestFile)
+	}
+	return path
+}
+
 // readDigest returns the digest that opts names, or nil if none was named and
 // the library has none. The library's own one that cannot be read is a digest of
 // one problem; any other fails.
@@ -57,10 +80,7 @@ func readDigest(ctx context.Context, opts Options, files fs.FS) (*digest.File, e
 		}
 		return digest.Parse(path.Join(Seeds, DigestFile), data), nil
 	}
-	name := opts.Digest
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		name = filepath.Join(name, DigestFile)
-	}
+	name := digestIn(opts.Digest)
 	// It may be a pipe: that the shell makes of a command, or one that nobody
 	// ever writes to.
 	data, err := read(ctx, func() (io.ReadCloser, error) { return os.Open(name) })

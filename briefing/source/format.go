@@ -168,6 +168,10 @@ func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
+// IsName reports whether a file of a name may be a document, as Find sees it;
+// hidden files aside.
+func IsName(name string) bool { return isDocument(name) }
+
 // isDocument reports whether a file may be a document by its name: it ends as
 // documents do, or has no ending, so that its content has to tell.
 func isDocument(name string) bool {

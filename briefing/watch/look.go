@@ -1,0 +1,56 @@
+package watch
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+	"io/fs"
+	"os"
+	"time"
+
+	"briefing/briefing/source"
+)
+
+// file is a single file, as it was when it was looked at last.
+type file struct {
+	name string
+	info os.FileInfo // nil if it was not there
+}
+
+// look looks at the file and reports whether it has changed.
+func (f *file) look() bool {
+	was := f.info
+	f.info, _ = os.Stat(f.name)
+	if f.info == nil || was == nil {
+		return f.info != nil || was != nil
+	}
+	return !os.SameFile(f.info, was) || f.info.Size() != was.Size() || !f.info.ModTime().Equal(was.ModTime())
+}
+
+// sight is what the files of a folder looked like.
+type sight struct {
+	sum  uint64        // of names, sizes and times
+	at   time.Time     // when they were looked at
+	took time.Duration // to look at them
+}
+
+var seed = maphash.MakeSeed()
+
+// see looks at all files of a folder that may be documents, if it is one.
+func see(ctx context.Context, root string, info os.FileInfo) sight {
+	begun := time.Now()
+	if info == nil || !info.IsDir() {
+		return sight{at: begun}
+	}
+	files := os.DirFS(root)
+	var sum maphash.Hash
+	sum.SetSeed(seed)
+	for path, err := range source.Find(ctx, files, source.Options{}).Paths() {
+		fmt.Fprintf(&sum, "%q %v", path, err)
+		if info, err := fs.Stat(files, path); err == nil {
+			fmt.Fprintf(&sum, " %d %d", info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	now := time.Now()
+	return sight{sum: sum.Sum64(), at: now, took: now.Sub(begun)}
+}
