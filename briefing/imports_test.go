@@ -25,6 +25,7 @@ var allowed = map[string]string{
 	"briefing/internal/nearest":  "",
 	"briefing/internal/sentence": "briefing/internal/fold",
 	"briefing/digest":            "briefing briefing/internal/nearest",
+	"briefing/derive":            "briefing briefing/internal/fold",
 	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +
@@ -49,9 +50,10 @@ var allowed = map[string]string{
 	"briefing/page":              "briefing",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
 	"briefing/fetch":             "",
+	"briefing/gather": "briefing briefing/clip briefing/fetch briefing/source briefing/source/feed briefing/source/stated",
 	"briefing/opml":              "briefing/source/scrub",
 	"briefing/clip":              "briefing briefing/source briefing/source/markdown briefing/source/scrub briefing/source/stated",
-	"briefing/library":           "briefing briefing/digest briefing/link briefing/source briefing/source/scrub briefing/store",
+	"briefing/library":           "briefing briefing/derive briefing/digest briefing/link briefing/source briefing/source/scrub briefing/store",
 	"briefing/watch":             "briefing/source",
 
 	"ui/keys":              "",

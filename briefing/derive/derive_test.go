@@ -1,0 +1,165 @@
+package derive
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"briefing/briefing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func entry(t *testing.T, source, published string, tags ...string) briefing.Entry {
+	t.Helper()
+	d, err := briefing.ParseDate(published)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return briefing.Entry{Source: source, Published: d, Tags: tags}
+}
+
+// outline returns topics in lines: ID, name, query and group.
+func outline(d *briefing.Digest) []string {
+	var out []string
+	for _, t := range d.Topics {
+		out = append(out, fmt.Sprintf("%s %q %s %s", t.ID, t.Name, t.Where, t.Group))
+	}
+	return out
+}
+
+func TestTopics(t *testing.T) {
+	s := Of([]briefing.Entry{
+		entry(t, "The Tide", "2024-10-11", "saudi-arabia", "Drones", "drones", "news"),
+		entry(t, "The Tide", "2024-10", "Saudi Arabia", "drones"),
+		entry(t, "the tide", "2024-11-02", "saudi-arabia", "once", "…"),
+		entry(t, "“Wire”", "2023", "Дроны", "news"),
+		entry(t, "", "", "Дроны"),
+		entry(t, "", "2022-12-30/2023-01-02"),
+	})
+	d := Digest("A folder", s, nil)
+	want := []string{
+		`tag-saudi-arabia "Saudi Arabia" tag:"Saudi Arabia" Tags`,
+		`tag-drones "Drones" tag:Drones Tags`,
+		`tag-news "news" tag:news Tags`,
+		`tag-7e7c5eb3a54c2d5b "Дроны" tag:Дроны Tags`,
+		`source-the-tide "The Tide" source:="The Tide" Sources`,
+		`source-wire "Wire" source:=Wire Sources`,
+		`published-2024-11 "November 2024" published:2024-11 Published`,
+		`published-2024-10 "October 2024" published:2024-10 Published`,
+		`published-2023 "2023" published:2023 Published`,
+		`published-unknown "Date unknown" published:unknown Published`,
+	}
+	got := outline(d)
+	if strings.HasPrefix(got[3], "tag-") && len(got[3]) > 20 {
+		want[3] = got[3][:20] + want[3][20:] // the number is any
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("topics: (-want +got)\n%s", diff)
+	}
+	if !d.Derived || d.Title != "A folder" {
+		t.Errorf("digest %q, derived: %v", d.Title, d.Derived)
+	}
+	for _, topic := range d.Topics {
+		q, err := briefing.ParseQuery(topic.Where.String())
+		if err != nil || q.Unstated() != nil || q.String() != topic.Where.String() {
+			t.Errorf("%s: where %s is read as %s, error %v", topic.ID, topic.Where, q, err)
+		}
+	}
+}
+
+func TestManyMonths(t *testing.T) {
+	var entries []briefing.Entry
+	for i := range 40 {
+		entries = append(entries, entry(t, "", fmt.Sprintf("%d-%02d-05", 2020+i/12, i%12+1)))
+	}
+	want := []string{
+		`published-2023 "2023" published:2023 Published`,
+		`published-2022 "2022" published:2022 Published`,
+		`published-2021 "2021" published:2021 Published`,
+		`published-2020 "2020" published:2020 Published`,
+	}
+	if diff := cmp.Diff(want, outline(Digest("", Of(entries), nil))); diff != "" {
+		t.Errorf("topics: (-want +got)\n%s", diff)
+	}
+}
+
+func TestNothingStated(t *testing.T) {
+	for _, entries := range [][]briefing.Entry{nil, {entry(t, "", ""), entry(t, "", "", "once")}} {
+		d := Digest("x", Of(entries), nil)
+		if len(d.Topics)+len(d.Figures)+len(Names(Of(entries)).Figures) > 0 {
+			t.Errorf("%d topics, %d figures of nothing", len(d.Topics), len(d.Figures))
+		}
+	}
+}
+
+// TestFigures says which tags are names, by how often their spellings stand in
+// the texts.
+func TestFigures(t *testing.T) {
+	tests := []struct {
+		tags     string // each in two articles, with bars between
+		mentions map[string]int
+		want     string // names, most mentioned first
+	}{
+		{"iran", map[string]int{"Iran": 12, "iran": 1}, "Iran"},
+		{"iran", map[string]int{"Iran": 9, "iran": 1}, ""},
+		{"politics", map[string]int{"Politics": 3, "politics": 40}, ""},
+		{"News", map[string]int{"News": 3, "news": 4}, ""},
+		{"nato|eu", map[string]int{"NATO": 5, "Nato": 2, "EU": 7}, "EU, NATO"},
+		{"eBay", map[string]int{"eBay": 5, "Ebay": 1}, "eBay"},
+		{"saudi-arabia|foreign_policy", map[string]int{"saudi-arabia": 4, "foreign policy": 9}, "foreign policy, saudi-arabia"},
+		{"clippings|long reads", nil, ""},
+		{"2024|x|1-2", map[string]int{"2024": 50, "X": 3}, ""},
+		{"伊朗", map[string]int{"伊朗": 2}, "伊朗"},
+	}
+	for _, tt := range tests {
+		s := &Stated{}
+		s.Count(briefing.Entry{Tags: strings.Split(tt.tags, "|")}, 2)
+		counts := map[briefing.SubjectID]int{}
+		for _, f := range Names(s).Figures {
+			counts[f.ID] = tt.mentions[f.Name]
+		}
+		var got []string
+		for _, f := range Digest("", s, counts).Figures {
+			got = append(got, f.Name)
+			if f.Type != "" {
+				t.Errorf("%s is said to be a %s", f.Name, f.Type)
+			}
+		}
+		if strings.Join(got, ", ") != tt.want {
+			t.Errorf("figures of %s, mentioned %v: %q, want %s", tt.tags, tt.mentions, got, tt.want)
+		}
+	}
+}
+
+// TestBounds says that however many tags there are, there are not more names to
+// look for, and that they stay the same while the tags do.
+func TestBounds(t *testing.T) {
+	s := &Stated{}
+	for i := range 1000 {
+		s.Count(briefing.Entry{Tags: []string{fmt.Sprintf("Tag%d", i), fmt.Sprintf("Two words%d", i)}}, 1+i%7)
+	}
+	names := Names(s)
+	if n := len(names.Figures); n > 4*mostFigures || n < mostFigures {
+		t.Errorf("%d spellings to look for, want at most four of %d tags", n, mostFigures)
+	}
+	if d := Digest("", s, nil); len(d.Topics) != mostTags {
+		t.Errorf("%d topics, want %d", len(d.Topics), mostTags)
+	}
+	if diff := cmp.Diff(names.Figures, Names(s).Figures); diff != "" {
+		t.Errorf("names differ: %s", diff)
+	}
+	seen := map[briefing.SubjectID]bool{}
+	for _, f := range names.Figures {
+		if seen[f.ID] {
+			t.Errorf("two names have the ID %s", f.ID)
+		}
+		seen[f.ID] = true
+	}
+	s.Count(briefing.Entry{Tags: []string{"Tag6"}}, 100)
+	sameID := func(a, b *briefing.Figure) bool { return a.ID == b.ID }
+	if !slices.EqualFunc(names.Figures, Names(s).Figures, sameID) {
+		t.Error("names differ because one tag is used more")
+	}
+}
