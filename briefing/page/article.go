@@ -25,6 +25,7 @@ func (s *scribe) article(id briefing.ArticleID) error {
 			s.dots(briefing.Count(a.Words, "word"), briefing.Thousands(a.Minutes())+" min")
 		}
 	})
+	s.copies(a.Also)
 	s.topicsOf(a.Entry, mentions)
 	s.body(a.Text)
 	for _, m := range mentions {
@@ -33,6 +34,20 @@ func (s *scribe) article(id briefing.ArticleID) error {
 		}
 	}
 	return nil
+}
+
+// copies writes which other documents have the same text.
+func (s *scribe) copies(documents []string) {
+	const most = 5
+	if len(documents) == 0 {
+		return
+	}
+	s.para(func() {
+		s.text("The same text is in " + strings.Join(documents[:min(most, len(documents))], ", "))
+		if more := len(documents) - most; more > 0 {
+			s.text(" and " + briefing.Count(more, "more document"))
+		}
+	})
 }
 
 // body writes an article's text.

@@ -19,6 +19,7 @@ type articleRecord struct {
 	URL       string             `json:"url"`
 	File      string             `json:"file"`
 	Words     int                `json:"words"`
+	Also      []string           `json:"also,omitempty"` // other documents with the same text
 }
 
 type subjectRecord struct {
@@ -71,7 +72,7 @@ type problemRecord struct {
 func newArticleRecord(e briefing.Entry) articleRecord {
 	return articleRecord{
 		ID: e.ID, Title: e.Title, Source: e.Source, Author: e.Author,
-		Published: e.Published.String(), URL: e.URL, File: e.File, Words: e.Words,
+		Published: e.Published.String(), URL: e.URL, File: e.File, Words: e.Words, Also: e.Also,
 	}
 }
 
