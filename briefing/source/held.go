@@ -10,21 +10,25 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/source/feed"
 	"briefing/briefing/source/scrub"
+	"briefing/briefing/source/web"
 )
 
 // Held is what came of a document that is held in memory.
 type Held struct {
 	Articles []*briefing.Article // in their order, without IDs
 	Errs     []error             // each an *Error
+	IsFeed   bool
 	// Entries holds, if the document is a feed, the entry of each article.
 	Entries []feed.Entry
+	// Description is what a web page says of itself, in one line.
+	Description string
 }
 
 // ReadHeld returns the articles of a document of which data is all. Its name tells
 // its format where its content can mean several, and stands in errors; label is
 // the encoding that its sender says it is in, or "".
 func ReadHeld(name, label string, data []byte) (h Held) {
-	fail := func(err error) Held { return Held{Errs: []error{&Error{File: name, Err: err}}} }
+	fail := func(err error) Held { return Held{IsFeed: h.IsFeed, Errs: []error{&Error{File: name, Err: err}}} }
 	defer func() {
 		if p := recover(); p != nil {
 			h = fail(fmt.Errorf("cannot be read: %v", p))
@@ -44,6 +48,8 @@ func ReadHeld(name, label string, data []byte) (h Held) {
 		read = h.entriesOf(feed.XMLEntries(scrub.Reader(d.in, d.head, declared(d.head))))
 	case jsonFeedFormat:
 		read = h.entriesOf(feed.JSONEntries(d.in))
+	case pageFormat:
+		read = h.page
 	}
 	r, err := read(d)
 	if err != nil {
@@ -55,6 +61,7 @@ func ReadHeld(name, label string, data []byte) (h Held) {
 
 // entriesOf returns a reader of a feed that also keeps its entries.
 func (h *Held) entriesOf(entries feed.Entries) func(*document) (result, error) {
+	h.IsFeed = true
 	return func(d *document) (result, error) {
 		return d.several(func(yield func(*briefing.Article, error) bool) {
 			for e, err := range entries {
@@ -67,6 +74,16 @@ func (h *Held) entriesOf(entries feed.Entries) func(*document) (result, error) {
 			}
 		})
 	}
+}
+
+// page reads a web page and keeps its description.
+func (h *Held) page(d *document) (result, error) {
+	page, err := d.text(declared(d.head))
+	if err != nil {
+		return result{}, err
+	}
+	h.Description = web.Description(page)
+	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return web.Article(page, known) })
 }
 
 // unlabelled returns data in UTF-8 if it is text in another encoding, which label

@@ -32,7 +32,7 @@ func TestReadHeld(t *testing.T) {
 		var got []string
 		for i, a := range h.Articles {
 			s := a.Title + ": " + a.Text
-			if h.Entries != nil && !h.Entries[i].Whole {
+			if h.IsFeed && !h.Entries[i].Whole {
 				s += " (part)"
 			}
 			got = append(got, s)

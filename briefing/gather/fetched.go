@@ -1,0 +1,128 @@
+package gather
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/url"
+	"path"
+	"strings"
+
+	"briefing/briefing/fetch"
+	"briefing/briefing/source"
+)
+
+// Outcome is what came of an address.
+type Outcome struct {
+	Address string
+	Tally
+	Err error
+}
+
+// Addresses saves the articles at addresses, which lead to pages, other documents
+// or feeds, and yields what came of each, in their order. A few documents are
+// fetched ahead. It ends early, without a word, when ctx does.
+func (g *Gatherer) Addresses(ctx context.Context, addresses []string) iter.Seq[Outcome] {
+	return func(yield func(Outcome) bool) {
+		for o, d := range g.ahead(ctx, addresses) {
+			if o.Err == nil && d != nil {
+				o.Tally, o.Err = g.document(ctx, o.Address, d)
+			}
+			if errors.Is(o.Err, fetch.ErrUnchanged) {
+				o.Tally, o.Err = Tally{Several: true}, nil
+			}
+			if ctx.Err() != nil || !yield(o) {
+				return
+			}
+		}
+	}
+}
+
+// ahead yields the document at each address. It is nil for an article that is
+// there already, of which it tells.
+func (g *Gatherer) ahead(ctx context.Context, addresses []string) iter.Seq2[Outcome, *fetch.Document] {
+	const atOnce = 4
+	type answer struct {
+		d   *fetch.Document
+		err error
+	}
+	return func(yield func(Outcome, *fetch.Document) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		there := make([]string, len(addresses)) // the folder is not asked while it is written to
+		for i, address := range addresses {
+			there[i] = g.Folder.HasAddress(address)
+		}
+		answers := make(chan chan answer, atOnce-1)
+		go func() {
+			defer close(answers)
+			for i, address := range addresses {
+				done := make(chan answer, 1)
+				select {
+				case answers <- done:
+				case <-ctx.Done():
+					return
+				}
+				if there[i] != "" {
+					done <- answer{}
+					continue
+				}
+				var have fetch.Version
+				if g.IfChanged {
+					have = g.Versions.of(address)
+				}
+				go func() {
+					d, err := g.Client.Get(ctx, address, have)
+					done <- answer{d, err}
+				}()
+			}
+		}()
+		i := 0
+		for done := range answers {
+			a := <-done
+			o := Outcome{Address: addresses[i], Err: a.err}
+			if there[i] != "" {
+				o.There = 1
+				g.There(o.Address, there[i])
+			}
+			if i++; !yield(o, a.d) {
+				return
+			}
+		}
+	}
+}
+
+// document saves what was fetched from an address.
+func (g *Gatherer) document(ctx context.Context, address string, d *fetch.Document) (Tally, error) {
+	h := source.ReadHeld(nameOf(d), d.Charset, d.Data)
+	switch {
+	case h.IsFeed:
+		return g.feed(ctx, address, d, h)
+	case len(h.Articles) == 1:
+		return g.page(ctx, address, d, h)
+	}
+	for _, a := range h.Articles { // of a book, or of lines of JSON
+		a.Original = address
+	}
+	return g.articles(ctx, address, h)
+}
+
+// endings are those of names of documents of a media type.
+var endings = map[string]string{
+	"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "application/epub+zip": ".epub", "text/markdown": ".md",
+	"message/rfc822": ".eml", "application/mbox": ".mbox", "application/x-ndjson": ".jsonl", "application/jsonl": ".jsonl",
+	"application/rss+xml": ".rss", "application/atom+xml": ".atom",
+}
+
+// nameOf returns a name for a document, whose ending says what its server does,
+// or else what its address does.
+func nameOf(d *fetch.Document) string {
+	name := "document"
+	if u, err := url.Parse(d.URL); err == nil {
+		name = path.Base(u.Path)
+	}
+	if end, ok := endings[d.Type]; ok {
+		return strings.TrimSuffix(name, path.Ext(name)) + end
+	}
+	return name
+}

@@ -1,0 +1,149 @@
+// Package gather gets articles into a library's folder: from web pages, from
+// feeds, one article for each new entry, and from documents at hand.
+package gather
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/clip"
+	"briefing/briefing/fetch"
+	"briefing/briefing/source"
+	"briefing/briefing/source/stated"
+)
+
+// Gatherer saves articles in a folder. It is for one goroutine.
+type Gatherer struct {
+	Folder *clip.Folder
+	Client *fetch.Client
+	Today  briefing.Date
+	// Versions, if set, remembers what servers called the state of feeds.
+	Versions *Versions
+	// IfChanged says not to fetch feeds that are as Versions remembers them.
+	IfChanged bool
+	// Saved is told of each article that was saved, and the path of its file.
+	Saved func(c clip.Clipping, file string)
+	// There is told of an article that was not saved since the file holds it.
+	There func(from, file string)
+	// Problem is told of what could not be had, where the rest could.
+	Problem func(from string, err error)
+}
+
+// Tally says what came of a document.
+type Tally struct {
+	New, There int
+	Several    bool // it is a feed, or holds several articles
+}
+
+// Document saves the articles of a document at hand, of which data is all; its
+// name tells its format where its content does not, and label its encoding.
+// Nothing is fetched: of an entry of a feed, what the feed gives is saved.
+func (g *Gatherer) Document(ctx context.Context, name string, data []byte) (Tally, error) {
+	h := source.ReadHeld(name, "", data)
+	for _, a := range h.Articles {
+		a.Original = cmp.Or(a.Original, name)
+	}
+	return g.articles(ctx, name, h)
+}
+
+// articles saves the articles of a document that is no feed to be followed.
+func (g *Gatherer) articles(ctx context.Context, from string, h source.Held) (Tally, error) {
+	if len(h.Articles) == 0 {
+		return Tally{}, why(h.Errs)
+	}
+	g.tell(from, h.Errs)
+	t := Tally{Several: len(h.Articles) > 1}
+	for i, a := range h.Articles {
+		if err := ctx.Err(); err != nil {
+			return t, err
+		}
+		c := clip.Clipping{Article: a, Description: h.Description, Created: g.Today}
+		if h.IsFeed {
+			c.Description = h.Entries[i].Summary
+		}
+		if file := g.Folder.Has(a); file != "" {
+			if t.There++; !t.Several {
+				g.There(from, file)
+			}
+			continue
+		}
+		if err := g.save(c); err != nil {
+			return t, err
+		}
+		t.New++
+	}
+	return t, nil
+}
+
+func (g *Gatherer) save(c clip.Clipping) error {
+	file, err := g.Folder.Save(c)
+	if err != nil {
+		return fmt.Errorf("save %q: %w", c.Article.Title, err)
+	}
+	g.Saved(c, file)
+	return nil
+}
+
+// page saves the article of a web page, or another document that was fetched and
+// holds one.
+func (g *Gatherer) page(ctx context.Context, address string, d *fetch.Document, h source.Held) (Tally, error) {
+	a := h.Articles[0]
+	a.URL = pageAddress(d.URL, a.URL)
+	a.Source = cmp.Or(a.Source, stated.Host(d.URL))
+	if file := g.Folder.HasAddress(d.URL); file != "" {
+		g.There(address, file)
+		return Tally{There: 1}, nil
+	}
+	return g.articles(ctx, address, h)
+}
+
+// pageAddress returns the address to remember for what was found at one: that
+// which the page gives as its own, if it is of the same site and no front page.
+func pageAddress(found, own string) string {
+	if own != "" && stated.Host(own) == stated.Host(found) && !stated.IsSite(own) {
+		return own
+	}
+	return found
+}
+
+// tell tells of what could not be read of a document.
+func (g *Gatherer) tell(from string, errs []error) {
+	for _, err := range errs {
+		g.Problem(from, unnamed(err))
+	}
+}
+
+// why returns the first of errs.
+func why(errs []error) error {
+	if len(errs) == 0 {
+		return source.ErrEmpty
+	}
+	return unnamed(errs[0])
+}
+
+// unnamed returns err without the name of the document.
+func unnamed(err error) error {
+	var bad *source.Error
+	switch {
+	case !errors.As(err, &bad):
+		return err
+	case bad.Line > 0:
+		return fmt.Errorf("line %d: %w", bad.Line, bad.Err)
+	}
+	return bad.Err
+}
+
+// Accept is what a client that fetches documents should accept: not what holds no
+// text.
+func Accept(mediaType string) error {
+	kind, _, _ := strings.Cut(mediaType, "/")
+	switch kind {
+	case "image", "audio", "video", "font", "model":
+		return fmt.Errorf("%s, not a document with text", mediaType)
+	}
+	return nil
+}

@@ -1,0 +1,85 @@
+package gather
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"briefing/briefing/fetch"
+)
+
+// Versions remembers, in a file that may be deleted at any time, what servers
+// called the state of the feeds of one folder when all that was in them was saved.
+// A nil one remembers nothing.
+type Versions struct {
+	file   string
+	folder string
+
+	mu  sync.Mutex
+	all map[string]fetch.Version
+}
+
+// OpenVersions reads the versions of the feeds of a folder from a file, which need
+// not be there.
+func OpenVersions(file, folder string) *Versions {
+	if abs, err := filepath.Abs(folder); err == nil {
+		folder = abs
+	}
+	v := &Versions{file: file, folder: folder, all: map[string]fetch.Version{}}
+	data, err := os.ReadFile(file)
+	if err == nil {
+		err = json.Unmarshal(data, &v.all)
+	}
+	if err != nil || v.all == nil {
+		v.all = map[string]fetch.Version{}
+	}
+	return v
+}
+
+// key names a feed of a folder without telling which it is.
+func (v *Versions) key(address string) string {
+	sum := sha256.Sum256([]byte(v.folder + "\n" + address))
+	return hex.EncodeToString(sum[:16])
+}
+
+func (v *Versions) of(address string) fetch.Version {
+	if v == nil {
+		return fetch.Version{}
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.all[v.key(address)]
+}
+
+func (v *Versions) set(address string, version fetch.Version) {
+	if v == nil {
+		return
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if version == (fetch.Version{}) {
+		delete(v.all, v.key(address))
+		return
+	}
+	v.all[v.key(address)] = version
+}
+
+// Save writes the file.
+func (v *Versions) Save() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	data, err := json.Marshal(v.all)
+	if err != nil {
+		return err
+	}
+	part := fmt.Sprintf("%s.%d", v.file, os.Getpid())
+	if err := errors.Join(os.MkdirAll(filepath.Dir(v.file), 0o700), os.WriteFile(part, data, 0o600)); err != nil {
+		return err
+	}
+	return os.Rename(part, v.file)
+}
