@@ -9,11 +9,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"sync"
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
-	"briefing/briefing/link"
 )
 
 // takeDigest reads the digest of the library, if it has one.
@@ -27,7 +25,7 @@ func (l *Library) takeDigest(ctx context.Context, opts Options, files fs.FS) (er
 	if !l.HasDigest {
 		l.digest = &digest.File{Name: DigestFile, Digest: &briefing.Digest{Title: nameOf(opts.Path)}}
 	}
-	l.linker = sync.OnceValue(func() *link.Linker { return link.New(l.digest.Digest) })
+	l.linkBy(l.digest.Digest)
 	if opts.Sound {
 		return l.isSound(opts.Since)
 	}

@@ -154,6 +154,9 @@ func (l *Library) load(ctx context.Context, x *store.Index, since *Library) (*st
 	if l.generation, err = x.Generation(ctx); err != nil {
 		return nil, err
 	}
+	if err := l.derive(ctx, x); err != nil {
+		return nil, err
+	}
 	l.indexed = true
 	if since != nil && since.indexed && since.generation == l.generation && l.saysTheSame(since) {
 		return nil, ErrUnchanged

@@ -66,6 +66,7 @@ type Library struct {
 	Notices []string
 
 	digest *digest.File
+	linked *briefing.Digest // what articles are linked by; see linkBy
 	piped  bool // the digest came from what can be read only once
 	linker func() *link.Linker
 	usage  []link.Usage
@@ -167,9 +168,12 @@ func documents(opts Options) (files fs.FS, document string, err error) {
 
 // fill reads, links and stores the articles in folder.
 func (l *Library) fill(ctx context.Context, folder *source.Folder) error {
+	l.addErrors(folder.Errs())
+	if !l.HasDigest {
+		return l.fillDerived(ctx, folder)
+	}
 	d := l.digest.Digest
 	count := 0
-	l.addErrors(folder.Errs())
 	everything := func(string) bool { return true }
 	linked := func(yield func(store.Linked, error) bool) {
 		for document := range folder.Read(ctx, folder.IDs(), everything) {

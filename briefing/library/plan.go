@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -198,8 +199,9 @@ func said(folder *source.Folder, path string) string {
 // digestKey returns a short text that differs if articles are to be linked
 // differently.
 func (l *Library) digestKey() string {
-	d := l.digest.Digest
-	data, err := json.Marshal([]any{d.Topics, d.Figures, d.Events, d.Numbers, d.Claims})
+	d := l.linked
+	topics := slices.DeleteFunc(slices.Clone(d.Topics), (*briefing.Topic).Gathers) // nothing is linked for these
+	data, err := json.Marshal([]any{topics, d.Figures, d.Events, d.Numbers, d.Claims})
 	if err != nil {
 		panic(err) // there is nothing in a digest that JSON has no form for
 	}

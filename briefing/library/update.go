@@ -57,7 +57,7 @@ func (l *Library) loadAtOnce(ctx context.Context, x *store.Index) (*store.Store,
 		return nil, err
 	}
 	s, err := l.load(ctx, x, nil)
-	if err == nil && !linked {
+	if err == nil && !linked && l.HasDigest {
 		l.notice("the digest has changed: until the articles are linked anew, they are linked as before, as far as they are")
 	}
 	return s, err
@@ -66,6 +66,9 @@ func (l *Library) loadAtOnce(ctx context.Context, x *store.Index) (*store.Store,
 // update brings an index up to date, as far as that can be.
 func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *reader, folder *source.Folder) error {
 	for {
+		if _, err := l.findNames(ctx, x); err != nil {
+			return err
+		}
 		generation, err := x.Generation(ctx)
 		if err != nil {
 			return err
@@ -88,7 +91,13 @@ func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *r
 		now, err := x.Generation(ctx)
 		if err == nil && now == generation {
 			err = l.carryOut(ctx, x, p, opts, r, folder)
-			return errors.Join(err, x.Unlock())
+			if err := errors.Join(err, x.Unlock()); err != nil || opts.AtOnce {
+				return err
+			}
+			if again, err := l.findNames(ctx, x); err != nil || !again {
+				return err
+			}
+			continue // there are other names, by which the articles are to be linked
 		}
 		if err := errors.Join(err, x.Unlock()); err != nil {
 			return err
@@ -127,7 +136,7 @@ func (l *Library) awaitOther(ctx context.Context, x *store.Index) (done bool, er
 // carryOut does what a plan says. What cannot be written, though nothing is wrong
 // with the index, is told as a notice, as long as there is something to read.
 func (l *Library) carryOut(ctx context.Context, x *store.Index, p *plan, opts Options, r *reader, folder *source.Folder) error {
-	w, err := x.Write(ctx, l.digest.Digest, l.mentions)
+	w, err := x.Write(ctx, l.linked, l.mentions)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"briefing/briefing"
+)
+
+// Stated calls each with what articles state of themselves: source, date and
+// tags, and how many articles state just that.
+func (x *Index) Stated(ctx context.Context, each func(stated briefing.Entry, articles int)) error {
+	const list = "SELECT source, published, tags, count(*) FROM article GROUP BY source, published, tags"
+	return x.stated(ctx, list, each)
+}
+
+// Tags calls each with the tags of articles, and how many have just these.
+func (x *Index) Tags(ctx context.Context, each func(stated briefing.Entry, articles int)) error {
+	return x.stated(ctx, "SELECT '', '', tags, count(*) FROM article GROUP BY tags", each)
+}
+
+func (x *Index) stated(ctx context.Context, list string, each func(briefing.Entry, int)) error {
+	err := x.each(ctx, list, func(row *sql.Rows) error {
+		var e briefing.Entry
+		var published string
+		var tags sql.RawBytes
+		var n int
+		err := row.Scan(&e.Source, &published, &tags, &n)
+		if err != nil {
+			return err
+		}
+		if e.Published, err = briefing.ParseDate(published); err != nil {
+			return fmt.Errorf("%w: %w", errDamaged, err)
+		}
+		if err := fromJSON(tags, &e.Tags); err != nil {
+			return err
+		}
+		each(e, n)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("what the articles of an index state: %w", err)
+	}
+	return nil
+}
+
+// Counts returns how often each subject is mentioned that was linked, whatever
+// the digest.
+func (x *Index) Counts(ctx context.Context) (map[briefing.SubjectID]int, error) {
+	const list = `SELECT key, coalesce(mentions, (SELECT sum(n) FROM mention WHERE subject = subject.id), 0)
+		FROM subject LEFT JOIN tally ON tally.subject = subject.id`
+	counts := map[briefing.SubjectID]int{}
+	err := x.each(ctx, list, func(row *sql.Rows) error {
+		var id briefing.SubjectID
+		var n int
+		err := row.Scan(&id, &n)
+		counts[id] = n
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("count the mentions in an index: %w", err)
+	}
+	return counts, nil
+}
