@@ -12,7 +12,7 @@ import (
 )
 
 // Date reads a date: EDTF ("2024-03~"), a timestamp ("2025-01-17T10:30:00Z",
-// "2025/01/17 10:30") or English ("Friday, January 17, 2025 at 10:30 GMT",
+// "2025/01/17 10:30", "17.01.2025") or English ("Friday, January 17, 2025 at 10:30 GMT",
 // "17 Jan. 2025", "Sept 2024"). A time of day is read over; the day is the one
 // that was written, in whatever zone. Forms that can mean two days, such as
 // 01/02/2025, are not read.
@@ -22,6 +22,9 @@ func Date(s string) (briefing.Date, error) {
 		return d, nil
 	}
 	if d, ok := timestamp(s); ok {
+		return d, nil
+	}
+	if d, ok := dotted(s); ok {
 		return d, nil
 	}
 	if d, ok := english(s); ok {
@@ -41,6 +44,24 @@ func timestamp(s string) (briefing.Date, bool) {
 	}
 	d, err := briefing.ParseDate(strings.NewReplacer("/", "-", ".", "-").Replace(s[:day]))
 	return d, err == nil
+}
+
+// dotted reads a date with dots, which stand between day, month and year wherever
+// they are used, and the time of day after it.
+func dotted(s string) (briefing.Date, bool) {
+	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' })
+	if len(words) == 0 || strings.Trim(words[0], "0123456789.") != "" || !isTime(words[1:]) {
+		return briefing.Date{}, false
+	}
+	parts := strings.Split(words[0], ".")
+	if len(parts) != 3 || len(parts[2]) != len("2025") || dayOfMonth(parts[0]) == 0 {
+		return briefing.Date{}, false
+	}
+	month, err := strconv.Atoi(parts[1])
+	if err != nil || len(parts[1]) > 2 {
+		return briefing.Date{}, false
+	}
+	return date(parts[2], month, dayOfMonth(parts[0]))
 }
 
 // english reads a date with the name of a month in it.

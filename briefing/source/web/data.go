@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"strings"
 
+	"golang.org/x/net/html"
+
 	"briefing/briefing"
 	"briefing/briefing/source/scrub"
 	"briefing/briefing/source/stated"
@@ -15,7 +17,7 @@ func (p *page) dataEntry() briefing.Entry {
 	var e briefing.Entry
 	for _, data := range p.data {
 		var v any
-		if json.Unmarshal([]byte(data), &v) != nil {
+		if json.Unmarshal([]byte(bare(data)), &v) != nil {
 			continue
 		}
 		if article := findArticle(v, 0); article != nil {
@@ -23,6 +25,13 @@ func (p *page) dataEntry() briefing.Entry {
 		}
 	}
 	return e
+}
+
+// bare returns data without what some pages wrap it in or leave in it: marks of
+// a comment or of CDATA, line breaks within texts, a semicolon behind it all.
+func bare(data string) string {
+	data = strings.NewReplacer("//<![CDATA[", "", "<![CDATA[", "", "//]]>", "", "]]>", "", "<!--", "", "-->", "", "\n", " ", "\t", " ").Replace(data)
+	return strings.Trim(data, " ;")
 }
 
 // findArticle returns the first object in v that describes an article.
@@ -82,7 +91,7 @@ func articleEntry(v map[string]any) briefing.Entry {
 func texts(v any, key string) []string {
 	switch v := v.(type) {
 	case string:
-		if s := scrub.Line(v); s != "" {
+		if s := unescaped(v); s != "" {
 			return []string{s}
 		}
 	case []any:
@@ -99,6 +108,15 @@ func texts(v any, key string) []string {
 		}
 	}
 	return nil
+}
+
+// unescaped returns s as one line, without the entities that it is escaped with
+// once too often.
+func unescaped(s string) string {
+	if strings.Contains(s, "&") {
+		s = html.UnescapeString(s)
+	}
+	return scrub.Line(s)
 }
 
 func firstOf(values []string) string {

@@ -49,6 +49,7 @@ func TestStated(t *testing.T) {
 		{"no date", "<meta name=date content='last week'>", "||||"},
 		{"data", `<script type="application/ld+json">[{"@type":"Person"},{"@type":"Report","headline":"A\u001b","author":"C","datePublished":"2031"}]</script>`, "A\ufffd||C|2031|"},
 		{"broken data", `<script type="application/ld+json">{"@type":"Article",</script><title>A</title>`, "A||||"},
+		{"data in CDATA, over lines", "<script type=application/ld+json>\n<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"A\nB\"};\n]]></script>", "A B||||"},
 		{"data of another kind", `<script type="application/ld+json">{"@type":"Product","name":"A"}</script>`, "||||"},
 		{"data nested deep", `<script type="application/ld+json">` + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "</script>", "||||"},
 	} {
@@ -58,6 +59,33 @@ func TestStated(t *testing.T) {
 			continue
 		}
 		if got := strings.Join([]string{a.Title, a.Source, a.Author, a.Published.String(), a.URL}, "|"); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestStatedBeside(t *testing.T) {
+	const body = "<p>The harbour opened its gates on Saturday, nine days after the storm had passed.</p>"
+	for _, tt := range []struct{ name, html, want string }{
+		{"escaped twice", "<meta property=og:title content='A &amp;#8217;s B'><body>" + body, "A ’s B||"},
+		{"site that only the title names", "<title>The gates open - Port Daily</title><body><h1>The gates open</h1>" + body, "The gates open||"},
+		{"site before the title", "<title>Port Daily | The gates open</title><body><h2>The gates open</h2>" + body, "The gates open||"},
+		{"title with a dash", "<title>The gates open - at last</title><body><h1>Port Daily</h1>" + body, "The gates open - at last||"},
+		{"title that is empty", "<title></title><body><h1>The gates</h1>" + body, "The gates||"},
+		{"author among marks", "<body><h1>A</h1><a rel='author nofollow'>View all posts by Ada Finch</a>" + body, "A|Ada Finch|"},
+		{"author in other words", "<body><h1>A</h1><span itemprop='author creator'>Von Ada Finch,</span>" + body, "A|Ada Finch|"},
+		{"byline with a day", "<body><h1>A</h1><p class=byline>Ada Finch, 4 May, 10:30</p>" + body, "A||"},
+		{"author outside of the article", "<title>A</title><body><h1>A</h1><p class=byline>By Ada Finch</p><article>" + body + "</article>", "A|Ada Finch|"},
+		{"day below the heading", "<body><h1>A</h1><div class=post-date>04.05.2031, 10:30</div>" + body, "A||2031-05-04"},
+		{"day of a comment", "<body><h1>A</h1>" + strings.Repeat(body, 6) + "<div class=date>04.05.2031</div>", "A||"},
+		{"day of a change", "<body><h1>A</h1><div class='date updated'>04.05.2031</div>" + body, "A||"},
+	} {
+		a, err := Article(scrub.Text(tt.html), briefing.Entry{})
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if got := a.Title + "|" + a.Author + "|" + a.Published.String(); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
