@@ -17,7 +17,7 @@ const suggestionLine = 2
 // syntax is what a query can say, for who has typed nothing yet.
 var syntax = []string{
 	`"a phrase"`, "pref*", "-not", "this OR that", "(…)", "figure:putin", "topic:drones", "source:dw",
-	"after:2024-10", "before:2025",
+	"tag:drones", "after:2024-10", "before:2025",
 }
 
 // View draws the search.
