@@ -25,7 +25,7 @@ func (t Found) key() string {
 }
 
 // Lookup returns what ref names in lib: an ID, else a name or title, else an
-// alias or a file. But for IDs, case, accents and punctuation do not matter. The
+// alias, a file or a topic that gathers articles. But for IDs, case, accents and punctuation do not matter. The
 // error wraps ErrNotFound if ref names nothing, and then proposes the nearest
 // name; it says what to choose from if ref names several things.
 func Lookup(ctx context.Context, lib Library, ref string) (Found, error) {
@@ -80,8 +80,12 @@ func allNames(d *Digest, entries []Entry) []named {
 	for s := range d.Subjects() {
 		t := Found{Subject: s}
 		out = append(out, named{idLevel, string(s.SubjectID()), t})
+		level := nameLevel
+		if Gathers(s) {
+			level = aliasLevel // its name may be that of a figure, which is more to the point
+		}
 		for i, name := range Names(s) {
-			out = append(out, named{min(nameLevel+i, aliasLevel), name, t})
+			out = append(out, named{min(level+i, aliasLevel), name, t})
 		}
 	}
 	for i := range entries {
