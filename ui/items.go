@@ -23,10 +23,12 @@ func (m model) lists() [4][]index.Item {
 		for _, s := range d.SubjectsOf(kind) {
 			item := index.Item{
 				Label: s.Label(),
-				Count: m.tallies[s.SubjectID()].Mentions,
+				Count: m.tallies[s.SubjectID()].Stops(),
 				Page:  page.OfSubject(s.SubjectID()),
 			}
 			switch s := s.(type) {
+			case *briefing.Topic:
+				item.Group = s.Group
 			case *briefing.Figure:
 				item.Group = groups[s.Type]
 			case *briefing.Event:
@@ -121,7 +123,7 @@ func (m model) subjectItems() (items []jump.Item) {
 		for _, s := range m.lib.Digest().SubjectsOf(kind) {
 			id := s.SubjectID()
 			items = append(items, jump.Item{
-				Label: s.Label(), Kind: string(kind), Count: m.tallies[id].Mentions,
+				Label: s.Label(), Kind: string(kind), Count: m.tallies[id].Stops(),
 				Intent: nav.Open{Target: page.Target{Page: page.OfSubject(id), Follow: id}},
 			})
 		}
