@@ -80,9 +80,12 @@ func (a *app) listSubjects(ctx context.Context, kind briefing.Kind) error {
 	for _, s := range subjects {
 		t := tallies[s.SubjectID()]
 		row := []string{string(s.SubjectID()), briefing.Count(t.Mentions, "mention"), "in " + briefing.Count(t.Articles, "article")}
+		if briefing.Gathers(s) {
+			row = []string{row[0], "", briefing.Count(t.Articles, "article")}
+		}
 		switch s := s.(type) {
 		case *briefing.Figure:
-			row = append(row, string(s.Type))
+			row = append(row, kindOf(s))
 		case *briefing.Event:
 			row = append(row, s.Date.Human())
 		}

@@ -33,6 +33,9 @@ func (a *app) mentions(ctx context.Context, ref string) error {
 		return err
 	}
 	if len(mentions) == 0 {
+		if briefing.Gathers(t.Subject) && !a.quiet {
+			fmt.Fprintf(a.stderr, "briefing: mentions of %q: it gathers articles by what they state of themselves (see briefing show %s)\n", ref, t.Subject.SubjectID())
+		}
 		return errNothing
 	}
 	var article *briefing.Article

@@ -87,9 +87,10 @@ func newSubjectRecord(s briefing.Subject, mentions int) subjectRecord {
 	return r
 }
 
-// kindOf returns what a list calls s: a figure is called by its own kind.
+// kindOf returns what a list calls s: a figure is called by its own kind, if that
+// is known.
 func kindOf(s briefing.Subject) string {
-	if f, ok := s.(*briefing.Figure); ok {
+	if f, ok := s.(*briefing.Figure); ok && f.Type != "" {
 		return string(f.Type)
 	}
 	return string(s.Kind())
