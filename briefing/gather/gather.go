@@ -39,15 +39,15 @@ type Tally struct {
 	Several    bool // it is a feed, or holds several articles
 }
 
-// Document saves the articles of a document at hand, of which data is all; its
-// name tells its format where its content does not, and label its encoding.
-// Nothing is fetched: of an entry of a feed, what the feed gives is saved.
-func (g *Gatherer) Document(ctx context.Context, name string, data []byte) (Tally, error) {
+// Document saves the articles of a document at hand, of which data is all. From is
+// what is told of it; its name, if it has one, tells its format where its content
+// does not. Nothing is fetched: of an entry of a feed, what the feed gives is saved.
+func (g *Gatherer) Document(ctx context.Context, from, name string, data []byte) (Tally, error) {
 	h := source.ReadHeld(name, "", data)
 	for _, a := range h.Articles {
 		a.Original = cmp.Or(a.Original, name)
 	}
-	return g.articles(ctx, name, h)
+	return g.articles(ctx, from, h)
 }
 
 // articles saves the articles of a document that is no feed to be followed.

@@ -375,7 +375,7 @@ func TestDocument(t *testing.T) {
 		{"c", "\x00", "{0 0 false} binary, not text"},
 		{"d.md", "", "{0 0 false} empty, no text"},
 	} {
-		tally, err := s.g.Document(t.Context(), tt.name, []byte(tt.data))
+		tally, err := s.g.Document(t.Context(), tt.name, tt.name, []byte(tt.data))
 		if got := fmt.Sprint(tally, " ", err); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}

@@ -20,8 +20,9 @@ type Versions struct {
 	file   string
 	folder string
 
-	mu  sync.Mutex
-	all map[string]fetch.Version
+	mu      sync.Mutex
+	all     map[string]fetch.Version
+	changed bool
 }
 
 // OpenVersions reads the versions of the feeds of a folder from a file, which need
@@ -62,6 +63,7 @@ func (v *Versions) set(address string, version fetch.Version) {
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	v.changed = v.changed || v.all[v.key(address)] != version
 	if version == (fetch.Version{}) {
 		delete(v.all, v.key(address))
 		return
@@ -69,8 +71,11 @@ func (v *Versions) set(address string, version fetch.Version) {
 	v.all[v.key(address)] = version
 }
 
-// Save writes the file.
+// Save writes the file, if anything has changed.
 func (v *Versions) Save() error {
+	if v == nil || !v.changed {
+		return nil
+	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	data, err := json.Marshal(v.all)

@@ -68,6 +68,8 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitInterrupted
 	case errors.Is(err, errNothing):
 		return exitNothing
+	case errors.Is(err, errTold):
+		return exitError
 	}
 	fmt.Fprintf(app.stderr, "briefing: %s\n", oneLine(err.Error()))
 	if errors.Is(err, briefing.ErrNotFound) {

@@ -29,6 +29,7 @@ func TestScripts(t *testing.T) {
 	skipProcesses(t)
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
+		Setup:         serveSite(t),
 		UpdateScripts: *update,
 		Deadline:      time.Now().Add(time.Minute), // a program that hangs fails
 		Condition: func(cond string) (bool, error) {

@@ -82,7 +82,7 @@ terminal, an overview is printed.`,
 	root.AddCommand(listCommands(a)...)
 	root.AddCommand(showCommand(a), mentionsCommand(a), searchCommand(a))
 	root.AddCommand(pageCommands(a)...)
-	root.AddCommand(checkCommand(a), manCommand(root))
+	root.AddCommand(checkCommand(a), addCommand(a), feedsCommand(a), manCommand(root))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {

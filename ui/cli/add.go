@@ -1,0 +1,215 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"briefing/briefing"
+	"briefing/briefing/clip"
+	"briefing/briefing/fetch"
+	"briefing/briefing/gather"
+	"briefing/briefing/library"
+	"briefing/briefing/source"
+)
+
+// errTold ends a command of which all errors were told.
+var errTold = errors.New("told")
+
+func addCommand(a *app) *cobra.Command {
+	var adding adding
+	cmd := &cobra.Command{
+		Use:   "add LIBRARY [URL|FILE|-]…",
+		Short: "Save articles in a library: from web pages, feeds and files",
+		Long: `Save articles in the folder LIBRARY, which is made if it is not there, each as
+a Markdown file of its own, and print the path of each file. A URL leads to a web
+page, to another document such as a PDF, or to a feed, of which every new entry is
+saved; where the feed gives no more than a summary, the page of the entry is
+fetched. A FILE is any document that can be read; - is standard input.
+
+Nothing is overwritten. An article that is there already, with the same address or
+the same text, is not saved again. The exit status is 0 if something was saved, 1
+if nothing is new, 2 if something could not be had.
+
+Only addresses of the internet are fetched, whatever a page or a redirect says; a
+proxy that the environment names is used only with --proxy, since it hides which
+address is reached.`,
+		Example: `  briefing add my-story https://example.org/article
+  briefing add my-story https://example.org/feed.xml report.pdf
+  briefing add my-story --opml feeds.opml
+  briefing add my-story --feeds`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			adding.app = a
+			return adding.run(cmd.Context(), args)
+		},
+	}
+	cmd.Flags().StringVar(&adding.opml, "opml", "", "add the feeds in a list, which is an OPML `FILE`; - for standard input")
+	cmd.Flags().BoolVar(&adding.feeds, "feeds", false, "bring the feeds up to date that articles of the library came with")
+	cmd.Flags().BoolVar(&adding.private, "allow-private", false, "also fetch from this machine and the local network")
+	cmd.Flags().BoolVar(&adding.proxy, "proxy", false, "fetch through the proxy that the environment names")
+	return cmd
+}
+
+// adding is the command add at work.
+type adding struct {
+	*app
+	opml           string
+	feeds          bool
+	private, proxy bool
+
+	folder *clip.Folder
+	made   bool // the folder was there, or it was told that it was made
+	saved  int
+	failed bool
+}
+
+func (a *adding) run(ctx context.Context, args []string) error {
+	inputs, err := a.inputs(args)
+	if err != nil {
+		return err
+	}
+	if a.folder, err = clip.Open(ctx, a.path); err != nil {
+		return fmt.Errorf("add to library %q: %w", a.path, err)
+	}
+	a.made = a.folder.IsMade()
+	g := a.gatherer()
+	a.add(ctx, g, inputs)
+	if a.opml != "" && ctx.Err() == nil {
+		a.addList(ctx, g)
+	}
+	if a.feeds && ctx.Err() == nil {
+		if err := a.update(ctx, g); err != nil {
+			return err
+		}
+	}
+	if err := g.Versions.Save(); err != nil {
+		a.tell("remember the feeds: %v", err)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case a.failed:
+		return errTold
+	case a.saved == 0:
+		return errNothing
+	}
+	return nil
+}
+
+// inputs returns what is to be added, when the library is known.
+func (a *adding) inputs(args []string) ([]string, error) {
+	switch {
+	case a.path != "":
+	case len(args) == 0:
+		return nil, errors.New("add: want a LIBRARY, have none")
+	case fetch.IsAddress(args[0]) || args[0] == "-":
+		return nil, fmt.Errorf("add: want a LIBRARY first, have %q", args[0])
+	default:
+		a.path, args = args[0], args[1:]
+	}
+	if len(args) == 0 && a.opml == "" && !a.feeds {
+		return nil, errors.New("add: want a URL, a FILE or - after LIBRARY, have none")
+	}
+	return args, nil
+}
+
+func (a *adding) gatherer() *gather.Gatherer {
+	return &gather.Gatherer{
+		Folder: a.folder,
+		Client: fetch.New(fetch.Options{
+			Agent:        "briefing/" + strings.Trim(version(), "()"),
+			AllowPrivate: a.private,
+			UseProxy:     a.proxy,
+			Accept:       gather.Accept,
+		}),
+		Today:    briefing.Day(time.Now()),
+		Versions: a.versions(),
+		Saved:    a.tellSaved,
+		There: func(from, file string) {
+			if !a.quiet {
+				a.tell("%s: already there: %s", from, file)
+			}
+		},
+		Problem: func(from string, err error) { a.tell("%s: %v", from, err) },
+	}
+}
+
+// versions returns what is remembered of the feeds of the library; nil, which is
+// nothing, if there is no place for it.
+func (a *adding) versions() *gather.Versions {
+	dir, err := library.CacheDir()
+	if err != nil {
+		return nil
+	}
+	return gather.OpenVersions(filepath.Join(dir, "feeds.json"), a.path)
+}
+
+// add adds inputs in their order.
+func (a *adding) add(ctx context.Context, g *gather.Gatherer, inputs []string) {
+	for len(inputs) > 0 && ctx.Err() == nil {
+		n := 0
+		for n < len(inputs) && fetch.IsAddress(inputs[n]) {
+			n++
+		}
+		a.addAddresses(ctx, g, inputs[:n])
+		if inputs = inputs[n:]; len(inputs) > 0 && ctx.Err() == nil {
+			tally, err := a.document(ctx, g, inputs[0])
+			if ctx.Err() != nil {
+				return
+			}
+			a.tellOutcome(gather.Outcome{Address: inputs[0], Tally: tally, Err: err})
+			inputs = inputs[1:]
+		}
+	}
+}
+
+// document adds the articles of a file, or of standard input.
+func (a *adding) document(ctx context.Context, g *gather.Gatherer, path string) (gather.Tally, error) {
+	if strings.Contains(path, "://") {
+		return gather.Tally{}, errors.New("want an address that begins with http:// or https://, or a file")
+	}
+	data, err := a.read(ctx, path, source.DefaultMaxBytes)
+	if err != nil {
+		return gather.Tally{}, err
+	}
+	name := filepath.Base(path)
+	if path == "-" {
+		name = ""
+	}
+	return g.Document(ctx, path, name, data)
+}
+
+// update brings the feeds of the library up to date.
+func (a *adding) update(ctx context.Context, g *gather.Gatherer) error {
+	if !a.folder.IsMade() {
+		return fmt.Errorf("add to library %q: it is not there, and has no feeds", a.path)
+	}
+	feeds, err := clip.Feeds(ctx, os.DirFS(a.path), source.Options{})
+	if err != nil {
+		return err
+	}
+	if len(feeds) == 0 {
+		a.tell("add to library %q: no article in it says which feed it came with", a.path)
+	}
+	var addresses []string
+	for _, f := range feeds {
+		addresses = append(addresses, f.Address)
+	}
+	g.IfChanged = true
+	a.addAddresses(ctx, g, addresses)
+	return nil
+}
+
+// addAddresses adds what is at addresses. A list may hold anything.
+func (a *adding) addAddresses(ctx context.Context, g *gather.Gatherer, addresses []string) {
+	for o := range g.Addresses(ctx, addresses) {
+		a.tellOutcome(o)
+	}
+}

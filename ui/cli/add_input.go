@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"briefing/briefing/gather"
+	"briefing/briefing/opml"
+)
+
+// read returns what is in a file, or in standard input if path is "-", but no more
+// than a byte above most. It ends when ctx does, though a pipe may have nothing
+// to say.
+func (a *app) read(ctx context.Context, path string, most int64) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := a.readAll(path, most)
+		done <- result{data, err}
+	}()
+	select {
+	case r := <-done:
+		return r.data, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (a *app) readAll(path string, most int64) ([]byte, error) {
+	in := a.stdin
+	if path != "-" {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return nil, errors.New("a folder (name the files in it)")
+		}
+		file, err := os.Open(path)
+		if err != nil {
+			return nil, cause(err)
+		}
+		defer file.Close()
+		in = file
+	}
+	var data bytes.Buffer
+	if _, err := data.ReadFrom(io.LimitReader(in, most+1)); err != nil {
+		return nil, cause(err)
+	}
+	return data.Bytes(), nil
+}
+
+// cause returns err without the name of the file.
+func cause(err error) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+// addList adds the feeds of a list in OPML. One that is broken is read as far as
+// it goes.
+func (a *adding) addList(ctx context.Context, g *gather.Gatherer) {
+	const most = 64 << 20 // more than a list may have
+	data, err := a.read(ctx, a.opml, most)
+	if ctx.Err() != nil {
+		return
+	}
+	var feeds []opml.Feed
+	if err == nil {
+		feeds, err = opml.Read(bytes.NewReader(data))
+	}
+	if err == nil && len(feeds) == 0 {
+		err = errors.New("no feed in it")
+	}
+	if err != nil {
+		a.fail(fmt.Errorf("read feeds from %q: %w", a.opml, err))
+	}
+	var addresses []string
+	for _, f := range feeds {
+		addresses = append(addresses, f.Address)
+	}
+	a.addAddresses(ctx, g, addresses)
+}

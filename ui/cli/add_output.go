@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"briefing/briefing/clip"
+	"briefing/briefing/fetch"
+	"briefing/briefing/gather"
+)
+
+type savedRecord struct {
+	File      string `json:"file"`
+	Title     string `json:"title"`
+	Source    string `json:"source"`
+	Author    string `json:"author"`
+	Published string `json:"published"`
+	URL       string `json:"url"`
+	Feed      string `json:"feed"`
+}
+
+// tell says something on stderr, in one line.
+func (a *app) tell(format string, args ...any) {
+	fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(fmt.Sprintf(format, args...)))
+}
+
+// fail says what could not be had, with what may help.
+func (a *adding) fail(err error) {
+	a.failed = true
+	hint := ""
+	switch {
+	case errors.Is(err, fetch.ErrPrivate):
+		hint = " (--allow-private fetches from there)"
+	case errors.Is(err, fetch.ErrProxy):
+		hint = " (--proxy goes through it, and cannot tell then which address is reached; NO_PROXY names hosts that are reached without it)"
+	}
+	a.tell("%v%s", err, hint)
+}
+
+// tellSaved prints the file of an article at once: what was saved stays, whatever
+// comes after it.
+func (a *adding) tellSaved(c clip.Clipping, file string) {
+	a.saved++
+	if !a.made && !a.quiet {
+		a.tell("made the folder %q", a.path)
+	}
+	a.made = true
+	if a.json {
+		e := clip.Kept(c.Article.Entry)
+		record := savedRecord{file, e.Title, e.Source, e.Author, e.Published.String(), e.URL, c.Feed}
+		printJSON(a.out, []savedRecord{record}) // Flush has the error
+	} else {
+		fmt.Fprintln(a.out, file)
+	}
+	a.out.buf.Flush() // and has it again when the program ends
+}
+
+// tellOutcome says what came of an address or a file, beyond what was told of its
+// articles.
+func (a *adding) tellOutcome(o gather.Outcome) {
+	switch {
+	case o.Err != nil:
+		a.fail(fmt.Errorf("add %q: %w", o.Address, o.Err))
+	case a.quiet || !o.Several:
+	case o.New+o.There == 0:
+		a.tell("%s: nothing new", o.Address)
+	default:
+		a.tell("%s: %d new, %d already there", o.Address, o.New, o.There)
+	}
+}
