@@ -1,0 +1,119 @@
+package library_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+)
+
+// undigested fills a folder with n articles that state source, date and tags.
+func undigested(t *testing.T, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	for i := range n {
+		putUndigested(t, dir, i, "harbour", "Halvik")
+	}
+	return dir
+}
+
+// putUndigested writes article i of a folder without a digest.
+func putUndigested(t *testing.T, dir string, i int, tags ...string) {
+	t.Helper()
+	day := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i)
+	source := []string{"The Tide", "Coast Radio", "The Tide Weekly"}[i%3]
+	text := fmt.Sprintf("---\ntitle: Letter %d\nsource: %s\npublished: %s\ntags: [%s]\n---\n\n"+
+		"The harbour of Halvik got letter %d. Mona Berg read it.\n", i, source, day.Format(time.DateOnly), strings.Join(tags, ", "), i)
+	name := filepath.Join(dir, "000", fmt.Sprintf("letter-%04d.md", i))
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// outlineOf returns a library's topics and figures, each with its tally.
+func outlineOf(t *testing.T, lib *library.Library) []string {
+	t.Helper()
+	tallies, err := lib.Tallies(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for s := range lib.Digest().Subjects() {
+		out = append(out, fmt.Sprintf("%s %s: %v", s.SubjectID(), s.Label(), tallies[s.SubjectID()]))
+	}
+	return out
+}
+
+// checkTrails reports trails that have not as many stops as their tallies say.
+func checkTrails(t *testing.T, lib *library.Library) {
+	t.Helper()
+	tallies, err := lib.Tallies(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for s := range lib.Digest().Subjects() {
+		trail, err := briefing.Follow(t.Context(), lib, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := tallies[s.SubjectID()].Stops(); n != trail.Len() || n == 0 {
+			t.Errorf("%s: %d stops, counted %d", s.SubjectID(), trail.Len(), n)
+		}
+	}
+}
+
+// A library without a digest is the same in memory and on disk, and follows what
+// its documents state.
+func TestDerived(t *testing.T) {
+	for _, n := range []int{12, 310} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			dir, cache := undigested(t, n), t.TempDir()
+			age(t, dir)
+			lib, _ := openIn(t, cache, dir)
+			want := []string{
+				fmt.Sprintf("tag-halvik Halvik: %d articles", n),
+				fmt.Sprintf("tag-harbour harbour: %d articles", n),
+				fmt.Sprintf("source-the-tide The Tide: %d articles", (n+2)/3),
+				fmt.Sprintf("source-coast-radio Coast Radio: %d articles", (n+1)/3),
+				fmt.Sprintf("source-the-tide-weekly The Tide Weekly: %d articles", n/3),
+			}
+			got := outlineOf(t, lib)
+			slices.Sort(want)
+			diff(t, "topics", want, slices.Sorted(slices.Values(got[:5])))
+			figure := fmt.Sprintf("figure-halvik Halvik: %d mentions in %d articles", n, n)
+			if got[len(got)-1] != figure || !slices.Contains(got, "published-2024-01 January 2024: "+briefing.Count(min(n, 31), "article")) {
+				t.Errorf("of %d letters: %q", n, got)
+			}
+			checkTrails(t, lib)
+			if !lib.Digest().Derived || lib.HasDigest {
+				t.Error("the digest does not say that it was derived")
+			}
+			if problems, err := lib.Check(t.Context()); err != nil || len(problems) > 0 {
+				t.Errorf("problems %v, error %v", problems, err)
+			}
+
+			putUndigested(t, dir, n, "Mona Berg")
+			putUndigested(t, dir, n+1, "mona-berg")
+			again, _ := openIn(t, cache, dir)
+			figures := again.Digest().Figures
+			if len(figures) != 2 || len(mentions(t, again, "figure-mona-berg")) != n+2 || len(mentions(t, again, "figure-halvik")) != n+2 {
+				t.Errorf("after two more letters: %q", outlineOf(t, again))
+			}
+			checkTrails(t, again)
+
+			write(t, dir, "digest.yaml", "version: 1\ntitle: Letters\ntopics: [{id: tide, name: Tide, where: \"source:=the-tide\"}]\n")
+			digested, _ := openIn(t, cache, dir)
+			diff(t, "topics of the digest", []string{fmt.Sprintf("tide Tide: %d articles", (n+4)/3)}, outlineOf(t, digested))
+			checkTrails(t, digested)
+		})
+	}
+}
