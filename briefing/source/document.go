@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"strings"
 	"unicode"
 
@@ -47,12 +48,18 @@ type document struct {
 	size   int64  // bytes, as far as is known
 	head   []byte // its first bytes
 	in     io.Reader
+	file   *limited // that in reads
 	said   briefing.Document
+
+	// send, if set, takes the articles of a document that is read in parts, and
+	// reports whether more are wanted.
+	send func(result) bool
 }
 
-// read returns the articles of f. A file whose name does not say that it is a
-// document, and which turns out to be none, yields nothing.
-func (f file) read(fsys fs.FS, said briefing.Document, opts Options) (r result) {
+// read returns the articles of f, those of the last part if it is read in parts:
+// the others it sends. A file whose name does not say that it is a document, and
+// which turns out to be none, yields nothing.
+func (f file) read(fsys fs.FS, said briefing.Document, opts Options, send func(result) bool) (r result) {
 	fail := func(err error) result {
 		if errors.Is(err, errNoDocument) {
 			return result{path: f.path}
@@ -71,6 +78,12 @@ func (f file) read(fsys fs.FS, said briefing.Document, opts Options) (r result) 
 	}
 	defer in.Close()
 	d := &document{path: f.path, ext: extension(f.path), sure: f.asked || isSureName(f.path), max: opts.MaxBytes, said: said}
+	if send != nil {
+		d.send = func(r result) bool {
+			r.more, r.read = true, d.file.n
+			return send(r)
+		}
+	}
 	if err := d.start(in, tooBig(d.max)); err != nil {
 		return fail(err)
 	}
@@ -79,22 +92,38 @@ func (f file) read(fsys fs.FS, said briefing.Document, opts Options) (r result) 
 		return fail(err)
 	}
 	if info, err := in.Stat(); err == nil {
-		if info.Size() > d.max {
-			return fail(tooBig(d.max))
-		}
 		d.size = info.Size()
-		if info.Size() > largeSize || format.packed && info.Size() > largeSize/32 {
-			large <- struct{}{}
-			defer func() { <-large }()
-		}
 	}
-	if r, err = format.read(d); err != nil {
+	if r, err = d.readAs(format); err != nil {
 		if !d.sure && !errors.As(err, new(*limitError)) {
 			err = errNoDocument
 		}
 		return fail(err)
 	}
 	return r
+}
+
+// readAs reads d, which is in a format, when there is room for it.
+func (d *document) readAs(f *format) (result, error) {
+	switch {
+	case f.streams || f == gzipFormat:
+		// One that is packed is looked at once it is known what is in it. One
+		// that is read in parts must not keep others waiting until it is wanted.
+	case d.size > d.max:
+		return result{}, tooBig(d.max)
+	case d.size > largeSize, (f.packed || d.packed) && d.size > largeSize/32:
+		large <- struct{}{}
+		defer func() { <-large }()
+	}
+	d.allow(f)
+	return f.read(d)
+}
+
+// allow lets d have any size if it is read in parts, which this format is.
+func (d *document) allow(f *format) {
+	if f.streams && d.send != nil {
+		d.file.left = math.MaxInt64
+	}
 }
 
 func (f file) open(fsys fs.FS) (fs.File, error) {
@@ -118,7 +147,8 @@ func (f file) open(fsys fs.FS) (fs.File, error) {
 
 // start reads the first bytes of d from in. More than d.max bytes are an error.
 func (d *document) start(in io.Reader, tooMany error) error {
-	buffered := bufio.NewReaderSize(&limited{in: in, left: d.max, err: tooMany}, sniffed)
+	d.file = &limited{in: in, left: d.max, err: tooMany}
+	buffered := bufio.NewReaderSize(d.file, sniffed)
 	head, err := buffered.Peek(sniffed)
 	if err != nil && err != io.EOF {
 		return reason(err)
@@ -144,15 +174,17 @@ func size(n int64) string {
 // limited reads up to left bytes and fails with err if there are more.
 type limited struct {
 	in   io.Reader
+	n    int64 // bytes that were read
 	left int64
 	err  error
 }
 
 func (l *limited) Read(p []byte) (int, error) {
-	if int64(len(p)) > l.left+1 {
+	if int64(len(p)) > l.left {
 		p = p[:l.left+1]
 	}
 	n, err := l.in.Read(p)
+	l.n += int64(n)
 	if l.left -= int64(n); l.left < 0 {
 		return 0, l.err
 	}

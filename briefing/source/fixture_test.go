@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/briefing"
 	"briefing/briefing/source/sourcetest"
 )
 
@@ -94,24 +93,5 @@ func TestLibraryOfAllFormats(t *testing.T) {
 	}
 	if b.String() != string(want) {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
-	}
-}
-
-func TestSameTextTwice(t *testing.T) {
-	const html = "<html><head><title>The gates</title></head><body><p>The harbour opened its gates on Saturday, nine days after the storm had passed.</p></body></html>"
-	fsys := folder("a.txt", text, "b.md", "# The gates\n\n"+text, "c.html", html, "d.txt", text, "e.txt", "Other words.", "f.txt", "---\n---\n", "g.txt", "---\n---\n")
-	var also []string
-	opts := Options{Also: func(first briefing.ArticleID, file string) { also = append(also, string(first)+" "+file) }}
-	opts.Documents = []briefing.Document{{File: "d.txt", Articles: []briefing.DocumentArticle{{ID: "said"}}}}
-	articles, errs := read(t, fsys, opts)
-	var ids []string
-	for _, a := range articles {
-		ids = append(ids, string(a.ID))
-	}
-	if want := "a said e f g"; strings.Join(ids, " ") != want || errs != nil {
-		t.Errorf("articles %q, errors %v, want %s", ids, errs, want)
-	}
-	if want := "a b.md, a c.html"; strings.Join(also, ", ") != want {
-		t.Errorf("also %q, want %s", also, want)
 	}
 }

@@ -17,11 +17,13 @@ type Folder struct {
 	errs  []error
 }
 
-// Document is what came of one document.
+// Document is what came of one document, or of a part of it.
 type Document struct {
 	Path     string
 	Articles []*briefing.Article // in their order, with IDs
-	Errs     []error             // each an *Error
+	Errs     []error             // each an *Error; all of them come with the last part
+	More     bool                // parts are to come
+	Read     int64               // bytes of the document that were read by now, if parts are to come
 }
 
 // Find returns the documents that Read would read. It ends early, with what is
@@ -60,16 +62,18 @@ func (f *Folder) Errs() []error { return f.errs }
 func (f *Folder) IDs() *IDs { return newIDs(f.files, f.said) }
 
 // Read returns what comes of the documents that wanted reports to be wanted, in
-// order, with the IDs that ids gives them. It ends early when ctx does.
+// order, with the IDs that ids gives them. A document that may be larger than
+// memory comes in parts, one after the other. It ends early when ctx does.
 func (f *Folder) Read(ctx context.Context, ids *IDs, wanted func(path string) bool) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		for r := range readAll(ctx, f.fsys, f.wanted(wanted), f.said, f.opts) {
+			r.articles = ids.pass(r.path, r.articles)
 			for _, a := range r.articles {
 				a.ID = ids.of(r.path, a.ID)
 			}
-			if !yield(Document{Path: r.path, Articles: r.articles, Errs: r.errs}) {
+			if !yield(Document{r.path, r.articles, r.errs, r.more, r.read}) {
 				return
 			}
 		}

@@ -18,6 +18,8 @@ type format struct {
 	name   string
 	read   func(d *document) (result, error)
 	packed bool // documents can become some hundred times as large as they are
+
+	streams bool // documents are read in parts, of which one at a time is held
 }
 
 var (
@@ -27,11 +29,16 @@ var (
 	feedFormat     = &format{name: "feed", read: readFeed}
 	jsonFeedFormat = &format{name: "JSON Feed", read: readJSONFeed}
 	messageFormat  = &format{name: "message", read: readMessage}
-	mailboxFormat  = &format{name: "mailbox", read: readMailbox}
+	mailboxFormat  = &format{name: "mailbox", read: readMailbox, streams: true}
 	bookFormat     = &format{name: "book", read: readBook, packed: true}
 	pdfFormat      = &format{name: "PDF", read: readPDF, packed: true}
-	jsonlFormat    = &format{name: "JSON Lines", read: readJSONL}
+	jsonlFormat    = &format{name: "JSON Lines", read: readJSONL, streams: true}
 )
+
+// gzipFormat is a document of any other format.
+var gzipFormat = &format{name: "gzip"}
+
+func init() { gzipFormat.read = readGzip } // which refers to it
 
 // linesOf returns the reader of documents that are text, line by line.
 func linesOf(header func(string) markdown.Header, article func([]cleanup.Line, briefing.Entry) *briefing.Article) func(*document) (result, error) {
@@ -86,7 +93,7 @@ func binaryFormat(d *document) *format {
 		d.sure = true
 		return pdfFormat
 	case bytes.HasPrefix(d.head, []byte("\x1f\x8b")):
-		return &format{name: "gzip", read: readGzip, packed: true} // a variable would refer to itself
+		return gzipFormat
 	}
 	return nil
 }

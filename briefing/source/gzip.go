@@ -19,9 +19,10 @@ func readGzip(d *document) (result, error) {
 		return result{}, fmt.Errorf("unpack: %w", err)
 	}
 	inner := &document{
-		path: d.path, ext: extension(strings.TrimSuffix(d.path, ".gz")), sure: d.sure, max: d.max, said: d.said, packed: true,
+		path: d.path, ext: extension(strings.TrimSuffix(d.path, ".gz")), sure: d.sure, max: d.max, said: d.said,
+		packed: true, size: d.size, send: d.send,
 	}
-	if err := inner.start(unpacker{in}, &limitError{"unpacks to more than " + size(d.max)}); err != nil {
+	if err := inner.start(&unpacker{in: in, packed: d.file}, &limitError{"unpacks to more than " + size(d.max)}); err != nil {
 		return result{}, err
 	}
 	format, err := formatOf(inner)
@@ -29,14 +30,26 @@ func readGzip(d *document) (result, error) {
 		return result{}, err
 	}
 	d.sure = inner.sure
-	return format.read(inner)
+	d.allow(format)
+	return inner.readAs(format)
 }
 
-// unpacker says of what went wrong that it did while unpacking.
-type unpacker struct{ in io.Reader }
+// mostUnpacked is how many times as large as it is a document may become if it is
+// read in parts, and so has no other limit. Text becomes some ten times as large.
+const mostUnpacked = 50
 
-func (u unpacker) Read(p []byte) (int, error) {
+// unpacker says of what went wrong that it did while unpacking.
+type unpacker struct {
+	in     io.Reader
+	n      int64    // bytes that were unpacked
+	packed *limited // where they come from
+}
+
+func (u *unpacker) Read(p []byte) (int, error) {
 	n, err := u.in.Read(p)
+	if u.n += int64(n); u.n > DefaultMaxBytes && u.n/mostUnpacked > u.packed.n {
+		return n, &limitError{fmt.Sprintf("unpacks to more than %d times its size", mostUnpacked)}
+	}
 	if err != nil && err != io.EOF {
 		err = fmt.Errorf("unpack: %w", err)
 	}

@@ -114,7 +114,7 @@ func FuzzRead(f *testing.F) {
 		}
 		said, _ := match(opts.Documents, []file{{path: name}})
 		x := newIDs([]file{{path: name}}, said)
-		r := file{path: name}.read(folderOf(name, data), said[name], Options{MaxBytes: DefaultMaxBytes})
+		r := file{path: name}.read(folderOf(name, data), said[name], Options{MaxBytes: DefaultMaxBytes}, nil)
 		if len(r.articles) == 0 {
 			return
 		}

@@ -18,6 +18,8 @@ type IDs struct {
 	bases map[string]briefing.ArticleID // what a document's path makes
 	taken map[briefing.ArticleID]bool
 	last  map[briefing.ArticleID]int // the last number behind an ID that others have
+
+	passed map[string]int // how many articles of a document are passed over
 }
 
 // newIDs returns the IDs for the articles of files, which are in order.
@@ -27,6 +29,8 @@ func newIDs(files []file, said map[string]briefing.Document) *IDs {
 		bases: map[string]briefing.ArticleID{},
 		taken: map[briefing.ArticleID]bool{},
 		last:  map[briefing.ArticleID]int{},
+
+		passed: map[string]int{},
 	}
 	for _, f := range files {
 		for _, a := range said[f.path].Articles {
@@ -71,6 +75,19 @@ func (x *IDs) Keep(id briefing.ArticleID, path string) bool {
 	}
 	x.taken[id] = true
 	return true
+}
+
+// Pass lets the first n articles of the document at path, which were read before,
+// be passed over by Read.
+func (x *IDs) Pass(path string, n int) { x.passed[path] += n }
+
+// pass returns the articles of a part that are not passed over.
+func (x *IDs) pass(path string, articles []*briefing.Article) []*briefing.Article {
+	n := min(x.passed[path], len(articles))
+	if n > 0 {
+		x.passed[path] -= n
+	}
+	return articles[n:]
 }
 
 func (x *IDs) free(id briefing.ArticleID, path string) bool {

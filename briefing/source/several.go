@@ -21,9 +21,9 @@ func readFeed(d *document) (result, error) {
 }
 
 func readJSONFeed(d *document) (result, error) { return d.several(feed.JSON(d.in)) }
-func readJSONL(d *document) (result, error)    { return d.several(jsonl.Articles(d.in)) }
+func readJSONL(d *document) (result, error)    { return d.inParts(jsonl.Articles(d.in), d.send) }
 
-func readMailbox(d *document) (result, error) { return d.several(mail.Mailbox(d.in)) }
+func readMailbox(d *document) (result, error) { return d.inParts(mail.Mailbox(d.in), d.send) }
 
 func readBook(d *document) (result, error) {
 	data, err := d.bytes()
@@ -35,14 +35,27 @@ func readBook(d *document) (result, error) {
 }
 
 // mostProblems is how many errors of one document are told one by one.
-const mostProblems = 10
+const mostProblems = 100
+
+// partArticles and partText are how many articles, or bytes of text, a part of a
+// document is held.
+const (
+	partArticles = 200
+	partText     = 1 << 20
+)
 
 // several makes the result of a document of several articles. An error that is
 // no *stated.Problem ends it; the articles before it stay.
 func (d *document) several(articles iter.Seq2[*briefing.Article, error]) (result, error) {
+	return d.inParts(articles, nil)
+}
+
+// inParts is several, but sends the articles in parts, if send is not nil, and
+// returns the last part.
+func (d *document) inParts(articles iter.Seq2[*briefing.Article, error], send func(result) bool) (result, error) {
 	r := result{path: d.path}
 	said := matcher{said: d.said.Articles}
-	untold := 0
+	count, text, untold := 0, 0, 0
 	for a, err := range articles {
 		if err != nil {
 			if len(r.errs) == mostProblems {
@@ -53,13 +66,21 @@ func (d *document) several(articles iter.Seq2[*briefing.Article, error]) (result
 			continue
 		}
 		a.ID = d.entryID(a.Title)
-		said.complete(a, len(r.articles))
+		said.complete(a, count)
 		r.articles = append(r.articles, d.finish(a))
+		count++
+		if text += len(a.Text); send == nil || text < partText && len(r.articles) < partArticles {
+			continue
+		}
+		if !send(result{path: d.path, articles: r.articles}) {
+			return result{}, errors.New("not wanted any more")
+		}
+		r.articles, text = nil, 0
 	}
 	if untold > 0 {
 		r.errs = append(r.errs, &Error{File: d.path, Err: fmt.Errorf("and %d more of this kind", untold)})
 	}
-	if len(r.articles) == 0 {
+	if count == 0 {
 		if len(r.errs) == 0 {
 			return result{}, ErrEmpty
 		}

@@ -20,7 +20,8 @@ import (
 	"briefing/briefing"
 )
 
-// DefaultMaxBytes is how big a document may be if Options do not say.
+// DefaultMaxBytes is how big a document may be if Options do not say: one that is
+// read whole. Mailboxes and JSON Lines, packed or not, may have any size.
 const DefaultMaxBytes = 32 << 20
 
 // Options says what to read. The zero value reads every document.
@@ -34,11 +35,6 @@ type Options struct {
 	MaxBytes int64
 	// File, if set, is the one document to read, whatever its name ends in.
 	File string
-	// Also, if set, is told of each article that has the text of an earlier one,
-	// instead of yielding it: the ID of the earlier one, and the path of the
-	// document that holds it again, for Entry.Also. An article to which the
-	// digest gives an ID is always yielded.
-	Also func(first briefing.ArticleID, file string)
 }
 
 // Read returns the articles of the documents in fsys, in the order of their
@@ -61,13 +57,8 @@ func Read(ctx context.Context, fsys fs.FS, opts Options) iter.Seq2[*briefing.Art
 			}
 		}
 		everything := func(string) bool { return true }
-		known := texts{}
 		for d := range f.Read(ctx, f.IDs(), everything) {
 			for _, a := range d.Articles {
-				if first, again := known.first(a); again && opts.Also != nil && !f.names(d.Path, a.ID) {
-					opts.Also(first, a.File)
-					continue
-				}
 				if !yield(a, nil) {
 					return
 				}
@@ -84,40 +75,57 @@ func Read(ctx context.Context, fsys fs.FS, opts Options) iter.Seq2[*briefing.Art
 	}
 }
 
-// result is what came of one document.
+// result is what came of one document, or of a part of it.
 type result struct {
 	path     string
 	articles []*briefing.Article
 	errs     []error
+	more     bool  // of it is to come
+	read     int64 // bytes of the document, if there is more
 }
 
 // readAll reads files, as many at a time as there are processors, and returns
-// their results in order. It ends early when ctx does.
+// their results in order. It ends early when ctx does, which must be once they are not wanted any more.
 func readAll(ctx context.Context, fsys fs.FS, files iter.Seq[file], said map[string]briefing.Document, opts Options) iter.Seq[result] {
 	return func(yield func(result) bool) {
-		// One result is awaited, the others are under way.
+		// The results of one document are awaited, others are under way.
 		pending := make(chan chan result, runtime.GOMAXPROCS(0)-1)
 		go func() {
 			defer close(pending)
 			for f := range files {
-				done := make(chan result, 1)
+				results := make(chan result, 1)
 				select {
-				case pending <- done:
-					go func() { done <- f.read(fsys, said[f.path], opts) }()
+				case pending <- results:
+					go f.readTo(ctx, results, fsys, said[f.path], opts)
 				case <-ctx.Done():
 					return
 				}
 			}
 		}()
-		for done := range pending {
-			select {
-			case r := <-done:
-				if ctx.Err() != nil || !yield(r) {
+		for results := range pending {
+			for more := true; more; {
+				select {
+				case r := <-results:
+					if more = r.more; ctx.Err() != nil || !yield(r) {
+						return
+					}
+				case <-ctx.Done():
 					return
 				}
-			case <-ctx.Done():
-				return
 			}
 		}
 	}
+}
+
+// readTo sends what comes of f, unless ctx ends.
+func (f file) readTo(ctx context.Context, results chan<- result, fsys fs.FS, said briefing.Document, opts Options) {
+	send := func(r result) bool {
+		select {
+		case results <- r:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	send(f.read(fsys, said, opts, send))
 }

@@ -22,12 +22,19 @@ import (
 // ErrNoText says that an object has no text.
 var ErrNoText = errors.New(`object without text (want a key "text", "body" or "content")`)
 
+// mostBytes is how big an object may be.
+const mostBytes = 32 << 20
+
+// errTooBig says that an object is bigger than mostBytes.
+var errTooBig = fmt.Errorf("JSON: object of more than %d MB", mostBytes>>20)
+
 // Articles returns the articles of in, of which it holds one object at a time. A
 // *stated.Problem tells of an object that could not be read, any other error
 // ends the row.
 func Articles(in io.Reader) iter.Seq2[*briefing.Article, error] {
 	return func(yield func(*briefing.Article, error) bool) {
-		r := reader{in: bufio.NewReader(in), line: 1, yield: yield}
+		const buffer = 64 << 10
+		r := reader{in: bufio.NewReaderSize(in, buffer), line: 1, yield: yield}
 		first, err := r.skipSpace()
 		switch {
 		case err != nil:
@@ -66,14 +73,22 @@ func (r *reader) skipSpace() (byte, error) {
 // are read wherever their lines end.
 func (r *reader) lines() {
 	for first := true; ; {
-		raw, err := r.in.ReadBytes('\n')
+		raw, err := r.readLine()
+		if err == errTooBig {
+			first = false
+			if !r.yield(nil, &stated.Problem{Line: r.line, Err: err}) {
+				return
+			}
+			r.line++
+			continue
+		}
 		if err != nil && err != io.EOF {
 			r.yield(nil, err)
 			return
 		}
 		object := bytes.TrimSpace(raw)
 		if first && len(object) > 0 && object[len(object)-1] != '}' && err == nil {
-			r.objects(json.NewDecoder(io.MultiReader(bytes.NewReader(raw), r.in)))
+			r.objects(io.MultiReader(bytes.NewReader(raw), r.in))
 			return
 		}
 		if len(object) > 0 && !r.send(object, r.line) || err == io.EOF {
@@ -84,41 +99,65 @@ func (r *reader) lines() {
 	}
 }
 
-// objects reads objects wherever their lines end.
-func (r *reader) objects(d *json.Decoder) {
-	for {
-		var object json.RawMessage
-		if err := d.Decode(&object); err != nil {
-			r.fail(r.line, err)
-			return
-		}
-		if !r.send(object, r.line) {
-			return
+// readLine returns the next line, which is its own until the next one is read.
+// One that is too big it reads over.
+func (r *reader) readLine() ([]byte, error) {
+	raw, err := r.in.ReadSlice('\n')
+	if err != bufio.ErrBufferFull {
+		return raw, err
+	}
+	line := bytes.Clone(raw)
+	for err == bufio.ErrBufferFull {
+		raw, err = r.in.ReadSlice('\n')
+		if len(line) <= mostBytes {
+			line = append(line, raw...)
 		}
 	}
+	if len(line) > mostBytes && (err == nil || err == io.EOF) {
+		return nil, errTooBig
+	}
+	return line, err
+}
+
+// objects reads objects wherever their lines end.
+func (r *reader) objects(in io.Reader) {
+	c := &counter{in: in, line: r.line}
+	r.decode(json.NewDecoder(c), c, func() bool { return true })
 }
 
 // list reads a list of objects.
 func (r *reader) list() {
-	c := &counter{in: r.in, line: r.line}
+	c := &counter{in: r.in, line: r.line, left: mostBytes}
 	d := json.NewDecoder(c)
 	if _, err := d.Token(); err != nil {
 		r.fail(r.line, err)
 		return
 	}
-	for d.More() {
-		var object json.RawMessage
-		err := d.Decode(&object)
-		if err != nil {
-			r.fail(c.at(c.read), err)
-			return
-		}
-		if !r.send(object, c.at(d.InputOffset()-int64(len(object)))) {
-			return
-		}
+	if !r.decode(d, c, d.More) {
+		return
 	}
+	c.left = mostBytes
 	if _, err := d.Token(); err != nil {
 		r.fail(c.at(d.InputOffset()), err)
+	}
+}
+
+// decode sends objects as long as there are more, and reports whether that was
+// all that could be wrong.
+func (r *reader) decode(d *json.Decoder, c *counter, more func() bool) bool {
+	for {
+		c.left = mostBytes
+		if !more() {
+			return true
+		}
+		var object json.RawMessage
+		if err := d.Decode(&object); err != nil {
+			r.fail(c.at(c.read), err)
+			return false
+		}
+		if !r.send(object, c.at(d.InputOffset()-int64(len(object)))) {
+			return false
+		}
 	}
 }
 
@@ -126,6 +165,8 @@ func (r *reader) list() {
 func (r *reader) fail(line int, err error) {
 	switch {
 	case err == io.EOF:
+	case errors.Is(err, errTooBig):
+		r.yield(nil, &stated.Problem{Line: line, Err: errTooBig})
 	case err == io.ErrUnexpectedEOF, errors.As(err, new(*json.SyntaxError)):
 		r.yield(nil, &stated.Problem{Line: line, Err: fmt.Errorf("JSON: %w", err)})
 	default:
@@ -139,10 +180,15 @@ type counter struct {
 	line  int     // at the offset that was asked for last
 	read  int64   // bytes
 	feeds []int64 // offsets of the line feeds behind it
+	left  int64   // bytes that may be read for an object
 }
 
 func (c *counter) Read(p []byte) (int, error) {
-	n, err := c.in.Read(p)
+	if c.left <= 0 {
+		return 0, errTooBig
+	}
+	n, err := c.in.Read(p[:min(int64(len(p)), c.left)])
+	c.left -= int64(n)
 	for i, b := range p[:n] {
 		if b == '\n' {
 			c.feeds = append(c.feeds, c.read+int64(i))

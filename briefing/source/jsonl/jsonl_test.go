@@ -65,6 +65,23 @@ func TestArticles(t *testing.T) {
 	}
 }
 
+// An object that is too big is told of by its line, and read over where lines tell
+// the next one.
+func TestTooBig(t *testing.T) {
+	big := `{"text":"` + strings.Repeat("a", mostBytes*3/2) + `"}`
+	const good, bad = "|||||: \"b\"\n", "JSON: object of more than 32 MB\n"
+	for _, tt := range []struct{ name, in, want string }{
+		{"a line", "{\"text\":\"b\"}\n" + big + "\n{\"text\":\"b\"}\n" + big, good + "error: line 2: " + bad + good + "error: line 4: " + bad},
+		{"first", big + "\n{\"text\":\"b\"}", "error: line 1: " + bad + good},
+		{"in a list", "[{\"text\":\"b\"},\n" + big + ",\n{\"text\":\"b\"}]", good + "error: line 2: " + bad},
+		{"over lines", "{\"text\":\n\"b\"}\n" + big + "{\"text\":\"b\"}", good + "error: line 3: " + bad},
+	} {
+		if got := summary(strings.NewReader(tt.in)); got != tt.want {
+			t.Errorf("%s: got\n%.500s\nwant\n%s", tt.name, got, tt.want)
+		}
+	}
+}
+
 func FuzzArticles(f *testing.F) {
 	for _, s := range []string{
 		`{"title":"A","text":"b","tags":["c"],"published":"2031"}`, "[{\"body\":\"a\"},\n{\"content\":\"<p>b</p>\"}]", "{\"text\":\"a\"}\n{}\n{\n}",

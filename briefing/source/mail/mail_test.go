@@ -2,6 +2,7 @@ package mail
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -86,6 +87,24 @@ func TestMailbox(t *testing.T) {
 	want := []string{`Привет from the harbour: "## The harbour\n\nThe "`, "error: line 37: message without text", `Two: "From here on,\n\nFrom "`}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// A message that is too big is told of, and costs nothing of the others.
+func TestBigMessage(t *testing.T) {
+	const head = "From a@b.example Sun May  4 08:15:00 2031\nSubject: S\n\n"
+	for _, big := range []string{strings.Repeat("a", mostMessage), strings.Repeat("b\nFrom a\n", mostMessage/9+1)} {
+		var got []string
+		for a, err := range Mailbox(strings.NewReader(head + "One.\n\n" + head + big + "\n\n" + head + "Two.\n")) {
+			if err != nil {
+				got = append(got, err.Error())
+			} else {
+				got = append(got, a.Text)
+			}
+		}
+		if want := []string{"One.", "line 6: message of more than 32 MB", "Two."}; !slices.Equal(got, want) {
+			t.Errorf("got %.500q, want %q", got, want)
+		}
 	}
 }
 

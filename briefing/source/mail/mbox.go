@@ -11,6 +11,9 @@ import (
 	"briefing/briefing/source/stated"
 )
 
+// mostMessage is how big a message of a mailbox may be, in bytes.
+const mostMessage = 32 << 20
+
 // Mailbox returns the articles of the messages in a mailbox, of which it holds
 // one at a time. A *stated.Problem tells of one that could not be read, any other
 // error ends the row.
@@ -21,7 +24,11 @@ func Mailbox(in io.Reader) iter.Seq2[*briefing.Article, error] {
 				yield(nil, err)
 				return
 			}
-			a, err := Message(bytes.NewReader(m.data), briefing.Entry{})
+			var a *briefing.Article
+			err := fmt.Errorf("message of more than %d MB", mostMessage>>20)
+			if len(m.data) <= mostMessage {
+				a, err = Message(bytes.NewReader(m.data), briefing.Entry{})
+			}
 			if err != nil {
 				err = &stated.Problem{Line: m.line, Err: err}
 			} else {
@@ -36,7 +43,8 @@ func Mailbox(in io.Reader) iter.Seq2[*briefing.Article, error] {
 	}
 }
 
-// raw is a message of a mailbox, and the line that it begins in.
+// raw is a message of a mailbox, and the line that it begins in. Of one that is
+// too big it is a part.
 type raw struct {
 	data []byte
 	line int
@@ -47,34 +55,44 @@ type raw struct {
 // line of a message that began so has a ">" before it.
 func messages(in io.Reader) iter.Seq2[raw, error] {
 	return func(yield func(raw, error) bool) {
-		buffered := bufio.NewReader(in)
+		const buffer = 64 << 10
+		buffered := bufio.NewReaderSize(in, buffer)
 		var data bytes.Buffer
-		begin, blank := 0, true
-		for number := 1; ; number++ {
-			line, err := buffered.ReadBytes('\n')
-			if err != nil && err != io.EOF {
+		begin, blank, within := 0, true, false // within: a line that did not fit into the buffer
+		for number := 1; ; {
+			line, err := buffered.ReadSlice('\n')
+			if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
 				yield(raw{}, fmt.Errorf("mailbox: %w", err))
 				return
 			}
-			if blank && bytes.HasPrefix(line, []byte("From ")) {
-				if begin > 0 && !yield(raw{bytes.Clone(data.Bytes()), begin}, nil) {
+			if blank && !within && bytes.HasPrefix(line, []byte("From ")) {
+				if begin > 0 && !yield(raw{data.Bytes(), begin}, nil) {
 					return
 				}
 				data.Reset()
 				begin = number
-			} else if begin > 0 {
-				if quoted := bytes.TrimLeft(line, ">"); len(quoted) < len(line) && bytes.HasPrefix(quoted, []byte("From ")) {
-					line = line[1:]
-				}
-				data.Write(line)
+			} else if begin > 0 && data.Len() <= mostMessage {
+				data.Write(unquoted(line, within))
 			}
-			blank = len(bytes.TrimRight(line, "\r\n")) == 0
 			if err == io.EOF {
 				if begin > 0 {
 					yield(raw{data.Bytes(), begin}, nil)
 				}
 				return
 			}
+			blank = !within && len(bytes.TrimRight(line, "\r\n")) == 0
+			if within = err == bufio.ErrBufferFull; !within {
+				number++
+			}
 		}
 	}
+}
+
+// unquoted returns a line of a message, unless it is within one, without the ">"
+// that was put before it.
+func unquoted(line []byte, within bool) []byte {
+	if text := bytes.TrimLeft(line, ">"); !within && len(text) < len(line) && bytes.HasPrefix(text, []byte("From ")) {
+		return line[1:]
+	}
+	return line
 }
