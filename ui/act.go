@@ -61,8 +61,10 @@ func (m model) ask(to destination, follow bool) (model, tea.Cmd) {
 	}
 	m.request++
 	if p := m.reader.Page(); p != nil && p.ID == to.target.Page && !follow {
+		m.asked = nil
 		return m.leave().arrive(to)
 	}
+	m.asked = func(m model) (model, tea.Cmd) { return m.ask(to, follow) }
 	return m, show(m.lib, m.request, to, follow, m.typesetting())
 }
 
@@ -71,6 +73,7 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 	if msg.request != m.request {
 		return m, nil
 	}
+	m.asked = nil
 	if msg.err != nil {
 		return m.say(msg.err.Error()), nil
 	}
@@ -84,7 +87,8 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 	}
 	m, unfold := m.arrived()
 	m, landing := m.arrive(msg.to)
-	return m.markRead(), tea.Batch(unfold, landing)
+	m, upkeep := m.beginUpkeep()
+	return m.markRead(), tea.Batch(unfold, landing, upkeep)
 }
 
 // arrive goes to a place on the page that is shown.

@@ -198,7 +198,7 @@ func (m model) subject() briefing.Subject {
 // compare opens what each article says of the subject that the reader is at.
 func (m model) compare() (model, tea.Cmd) {
 	s := m.subject()
-	if s == nil {
+	if s == nil || briefing.Gathers(s) {
 		return m.say("nothing to compare here: go to a figure, event, number or claim"), nil
 	}
 	return m.open(nav.Open{Target: page.Target{Page: page.CompareOf(s.SubjectID()), Follow: s.SubjectID()}})
@@ -215,6 +215,7 @@ func (m model) begin(by int) (model, tea.Cmd) {
 		return m.say("no trail: follow a figure or event, or search"), nil
 	}
 	m.request++ // what was asked for before would lead away from the trail
+	m.asked = func(m model) (model, tea.Cmd) { return m.begin(by) }
 	return m, startTrail(m.lib, m.request, s, by)
 }
 

@@ -137,6 +137,7 @@ func (m model) editFile() (model, tea.Cmd) {
 }
 
 func (m model) editing(msg editing) (model, tea.Cmd) {
+	m.upkeep.editing = true
 	return m, system.Edit(msg.path, msg.line)
 }
 
@@ -165,9 +166,11 @@ func lineOf(name, words string) int {
 }
 
 func (m model) edited(msg system.Edited) (model, tea.Cmd) {
+	m.upkeep.editing = false
 	if msg.Err != nil {
-		return m.say(msg.Err.Error()), nil
+		m = m.say(msg.Err.Error())
+	} else {
+		m = m.say("read again after editing " + filepath.Base(msg.Path))
 	}
-	m = m.say("read again after editing " + filepath.Base(msg.Path))
-	return m.reload()
+	return m.renew(false)
 }

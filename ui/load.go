@@ -2,10 +2,8 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime/debug"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -61,34 +59,13 @@ type found struct {
 
 // attempt opens the library while the program has yet to start. A panic is for
 // the program to pass on, which gives the terminal back first.
-func attempt(ctx context.Context, opts library.Options) (msg opened) {
+func (o *opener) attempt(opts library.Options) (msg opened) {
 	defer func() {
 		if r := recover(); r != nil {
 			msg = opened{panic: fmt.Sprintf("%v\n\n%s", r, debug.Stack())}
 		}
 	}()
-	return open(ctx, opts)
-}
-
-// open opens the library.
-func open(ctx context.Context, opts library.Options) opened {
-	lib, err := library.Open(ctx, opts)
-	if err != nil {
-		return opened{err: err}
-	}
-	entries, err := lib.Entries(ctx)
-	if err != nil {
-		return opened{err: errors.Join(err, lib.Close())}
-	}
-	tallies, err := lib.Tallies(ctx)
-	if err != nil {
-		return opened{err: errors.Join(err, lib.Close())}
-	}
-	ranks := make(map[briefing.ArticleID]int, len(entries))
-	for i, e := range entries {
-		ranks[e.ID] = i
-	}
-	return opened{lib: lib, entries: entries, ranks: ranks, tallies: tallies}
+	return o.open(opts)
 }
 
 // show makes a page, and the trail of what is to be followed from it.
@@ -108,53 +85,6 @@ func show(lib briefing.Library, request int, to destination, trail bool, opts ty
 	}
 }
 
-// showAgain makes a page of a library that was read anew, and its trail. What is
-// no longer in the library gives way: the page to the overview, the trail to none.
-func showAgain(lib briefing.Library, request int, to destination, was nav.Trail, order func(briefing.Trail) briefing.Trail, opts typeset.Options) tea.Cmd {
-	return func() tea.Msg {
-		msg, _ := show(lib, request, to, false, opts)().(shown)
-		if errors.Is(msg.err, briefing.ErrNotFound) {
-			gone := to.target.Page
-			msg, _ = show(lib, request, destination{target: page.Target{Page: page.ID{Kind: page.Overview}}, visit: true}, false, opts)().(shown)
-			msg.notice = gone.String() + " is no longer in the library"
-		}
-		trail := again(context.Background(), lib, was, order)
-		msg.trail = &trail
-		return msg
-	}
-}
-
-// again returns a trail through a library that was read anew, at the stop of the
-// same number in its article; none if nothing is left to follow.
-func again(ctx context.Context, lib briefing.Library, was nav.Trail, order func(briefing.Trail) briefing.Trail) nav.Trail {
-	now := nav.Trail{At: -1}
-	if !was.Active() {
-		return nav.Trail{}
-	}
-	if subject := lib.Digest().Subject(was.Subject); subject != nil {
-		mentions, err := lib.Mentions(ctx, was.Subject)
-		if err != nil {
-			return nav.Trail{}
-		}
-		now.Trail = briefing.MentionTrail(subject, mentions)
-	} else if q, err := briefing.ParseQuery(was.Label); was.Subject == "" && err == nil {
-		results, err := lib.Search(ctx, completing(q, was.Label), briefing.SearchOptions{Order: briefing.ByDate, Limit: shownHits})
-		if err != nil {
-			return nav.Trail{}
-		}
-		now.Trail = order(briefing.ResultTrail(was.Label, results))
-	}
-	if was.At < 0 || !now.Active() {
-		return now
-	}
-	ref := was.Stop(was.At)
-	number := slices.Index(was.In(ref.Article), ref.Span)
-	if spans := now.In(ref.Article); len(spans) > 0 {
-		now.At = now.Index(briefing.Ref{Article: ref.Article, Span: spans[min(number, len(spans)-1)]})
-	}
-	return now
-}
-
 // follow returns the trail of the subject that a destination is to be followed
 // by, standing where it leads or comes from if that is one of the stops.
 func follow(ctx context.Context, lib briefing.Library, to destination) (*nav.Trail, error) {
@@ -163,13 +93,11 @@ func follow(ctx context.Context, lib briefing.Library, to destination) (*nav.Tra
 	if subject == nil {
 		return nil, fmt.Errorf("follow %q: %w", id, briefing.ErrNotFound)
 	}
-	mentions, err := lib.Mentions(ctx, id)
+	stops, err := briefing.Follow(ctx, lib, subject)
 	if err != nil {
 		return nil, fmt.Errorf("follow %q: %w", id, err)
 	}
-	trail := nav.Trail{Trail: briefing.MentionTrail(subject, mentions)}
-	trail.At = to.stop(trail.Trail)
-	return &trail, nil
+	return &nav.Trail{Trail: stops, At: to.stop(stops)}, nil
 }
 
 // stop returns which stop of a trail a destination is at, or comes from; -1 if

@@ -1,8 +1,9 @@
 package ui
 
 import (
-	"cmp"
-	"context"
+	"maps"
+	"reflect"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,37 +16,53 @@ import (
 	"briefing/ui/state"
 )
 
-// opened takes the library over once it is open: the first time, and again when
-// it was read anew, keeping the place.
+// opened shows the library, which is open for the first time.
 func (m model) opened(msg opened) (model, tea.Cmd) {
-	again := m.lib != nil
-	switch {
-	case msg.err != nil && again:
-		return m.say(msg.err.Error()), nil
-	case msg.err != nil:
+	if msg.err != nil {
 		m.failed = msg.err
 		return m, tea.Quit
 	}
-	old := m.lib
-	m.lib, m.entries, m.ranks, m.tallies = msg.lib, msg.entries, msg.ranks, msg.tallies
-	m.trails.kept, m.trails.current = map[int]nav.Trail{}, 0 // their stops may have moved
-	m.index = m.index.SetLists(m.lists())
-	if again {
-		if m.notice == reading {
-			m.notice = ""
-			m = m.say(cmp.Or(m.openingNotice(), "the library was read again"))
-		}
-		m, search := m.find(m.search.query)
-		m, show := m.returnTo(closing(old))
-		return m, tea.Batch(search, show)
+	m = m.adopt(msg)
+	if len(m.lib.Digest().Topics) == 0 {
+		m.index = m.index.Show(index.Articles) // there is little else to list
 	}
-	if !m.lib.HasDigest {
-		m.index = m.index.Show(index.Articles) // there is nothing else to list
-	}
-	m = m.say(m.openingNotice())
+	m = m.sayIfQuiet(m.flaws())
 	m, first := m.ask(destination{target: page.Target{Page: m.firstPage()}, visit: true}, false)
 	return m, tea.Batch(first, warm(m.lib))
 }
+
+// adopt makes a library the one that is shown.
+func (m model) adopt(msg opened) model {
+	m.opener.take(msg.lib)
+	m.lib, m.entries, m.ranks, m.tallies = msg.lib, msg.entries, msg.ranks, msg.tallies
+	m.index = m.index.SetLists(m.lists())
+	return m
+}
+
+// takeOver shows a library that was read anew in place of the one that is shown.
+// The reader stays where they are, on the same trail. If what they see changes,
+// and nothing will be said of it, that is said.
+func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
+	old := m.lib
+	changed := !maps.Equal(m.tallies, msg.tallies) || !slices.EqualFunc(m.entries, msg.entries, isAlike)
+	m = m.adopt(msg)
+	m.opener.leave(old)
+	if changed && !quiet {
+		m = m.sayIfQuiet(filesChanged)
+	}
+	m, search := m.find(m.search.query)
+	var page tea.Cmd
+	if m.asked != nil {
+		m, page = m.asked(m) // what the old library was asked for
+	}
+	return m, tea.Batch(search, page, tea.Sequence(m.refresh(quiet), m.closing(old, closeAfter)))
+}
+
+// filesChanged is said when the library has changed all by itself.
+const filesChanged = "files have changed: the library was read again"
+
+// isAlike reports whether two articles look alike in lists.
+func isAlike(a, b briefing.Entry) bool { return reflect.DeepEqual(a, b) }
 
 // warmAfter is when the first page is surely on the screen.
 const warmAfter = 300 * time.Millisecond
@@ -78,38 +95,16 @@ func (m model) firstPage() page.ID {
 	return overview
 }
 
-// await waits for the next word on how far the reading has come, until that ends.
-func (m model) await() tea.Cmd {
-	return func() tea.Msg {
-		if p, ok := <-m.reading; ok {
-			return p
-		}
-		return nil
-	}
-}
-
-// readOn shows how far the reading of a large library has come.
-func (m model) readOn(p library.Progress) (model, tea.Cmd) {
-	if m.lib != nil {
-		return m, nil
-	}
-	m.read = p
-	return m, m.await()
-}
-
 // openingText says that the library is being opened, and how far that is.
 func (m model) openingText() string {
-	if m.read == (library.Progress{}) {
+	if m.upkeep.read == (library.Progress{}) {
 		return "Opening…"
 	}
-	return "Opening… " + m.read.String()
+	return "Opening… " + progressText(m.upkeep.read, m.upkeep.left)
 }
 
-// openingNotice says what of the library could not be used.
-func (m model) openingNotice() string {
-	if m.notice != "" {
-		return m.notice
-	}
+// flaws says what of the library could not be used, and where to read of it.
+func (m model) flaws() string {
 	problems, bad := len(m.lib.Problems()), len(m.lib.Documents)
 	switch {
 	case len(m.lib.Notices) > 0:
@@ -122,22 +117,6 @@ func (m model) openingNotice() string {
 		return briefing.Count(bad, "document") + " not read: see briefing check"
 	}
 	return ""
-}
-
-// returnTo shows the place again, made anew from the library, along with its
-// trail.
-func (m model) returnTo(then tea.Cmd) (model, tea.Cmd) {
-	m.request++
-	to := destination{target: page.Target{Page: page.ID{Kind: page.Overview}}, visit: true}
-	if p := m.reader.Page(); p != nil {
-		place := m.reader.Place()
-		to = destination{target: page.Target{Page: place.Page}, place: &place}
-		if place.Top > p.Body.Start && p.Body.Len() > 0 {
-			words := state.At(p.Body.In(p.Markdown), place.Top-p.Body.Start)
-			to.words = &words
-		}
-	}
-	return m, tea.Sequence(showAgain(m.lib, m.request, to, m.trail, m.inOrder, m.typesetting()), then)
 }
 
 // moved returns a place on the page that is shown, whose text may have changed
@@ -153,22 +132,15 @@ func (m model) moved(place nav.Place, words *state.Position) nav.Place {
 	return place
 }
 
-// reading is said while the library is read again.
-const reading = "reading the library again…"
+// closeAfter is how long a library stays open that is no longer shown, for what
+// is still being read of it.
+const closeAfter = 2 * time.Second
 
-// reload reads the library again.
-func (m model) reload() (model, tea.Cmd) {
-	opts := m.opts.Library
-	if m.notice == "" {
-		m = m.say(reading)
-	}
-	return m, func() tea.Msg { return open(context.Background(), opts) }
-}
-
-// closing closes a library that is no longer shown.
-func closing(lib interface{ Close() error }) tea.Cmd {
-	return func() tea.Msg {
-		_ = lib.Close() // it was only read from
+// closing closes a library that is not shown, after a time.
+func (m model) closing(lib *library.Library, after time.Duration) tea.Cmd {
+	opener := m.opener
+	return tea.Tick(after, func(time.Time) tea.Msg {
+		opener.close(lib)
 		return nil
-	}
+	})
 }

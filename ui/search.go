@@ -14,8 +14,9 @@ import (
 
 // search is the query that is being answered. Each key ends the one before it.
 type search struct {
-	query  string
-	cancel context.CancelFunc
+	query    string
+	cancel   context.CancelFunc
+	answered bool
 }
 
 func (s *search) stop() {
@@ -69,6 +70,7 @@ func (m model) found(msg found) (model, tea.Cmd) {
 	if m.overlay != finding || msg.query != m.search.query {
 		return m, nil
 	}
+	m.search.answered = true
 	next, intent := m.finder.SetResults(msg.query, msg.results, msg.err, msg.suggestion)
 	m.finder = next
 	return m.act(intent)
@@ -147,8 +149,8 @@ type started struct {
 
 func startTrail(lib briefing.Library, request int, s briefing.Subject, by int) tea.Cmd {
 	return func() tea.Msg {
-		mentions, err := lib.Mentions(context.Background(), s.SubjectID())
-		return started{request: request, subject: s, trail: briefing.MentionTrail(s, mentions), by: by, err: err}
+		trail, err := briefing.Follow(context.Background(), lib, s)
+		return started{request: request, subject: s, trail: trail, by: by, err: err}
 	}
 }
 
@@ -156,8 +158,13 @@ func (m model) started(msg started) (model, tea.Cmd) {
 	switch {
 	case msg.request != m.request:
 		return m, nil
+	}
+	m.asked = nil
+	switch {
 	case msg.err != nil:
 		return m.say(msg.err.Error()), nil
+	case msg.trail.Len() == 0 && briefing.Gathers(msg.subject):
+		return m.say("no article is in " + msg.subject.Label()), nil
 	case msg.trail.Len() == 0:
 		return m.say("no article mentions " + msg.subject.Label()), nil
 	}

@@ -43,6 +43,9 @@ func (m model) leftStatus() (string, lipgloss.Style) {
 	if text := m.linkText(); text != "" {
 		return "→ " + printable(text), m.theme.Status
 	}
+	if text := m.upkeepText(); text != "" {
+		return text + " · " + printable(m.whereText()), m.theme.Status
+	}
 	return printable(m.whereText()), m.theme.Status
 }
 
@@ -67,8 +70,7 @@ func (m model) linkText() string {
 		if s == nil {
 			return ""
 		}
-		t := m.tallies[s.SubjectID()]
-		return fmt.Sprintf("%s · %s in %s", s.Label(), briefing.Count(t.Mentions, "mention"), briefing.Count(t.Articles, "article"))
+		return s.Label() + " · " + m.tallies[s.SubjectID()].String()
 	}
 	return string(to.Page.Kind)
 }

@@ -48,6 +48,10 @@ type Options struct {
 	// StateFile is where the reader left off; "" keeps nothing.
 	StateFile string
 
+	// Changes, if set, tells when files of the library change, as Changes of
+	// package watch does. It is asked after the first page is on the screen.
+	Changes func(context.Context) <-chan time.Time
+
 	Input  io.Reader
 	Output io.Writer
 }
@@ -89,9 +93,10 @@ func Run(ctx context.Context, opts Options) error {
 // model is the root model.
 type model struct {
 	opts    Options
+	opener  *opener
 	opening <-chan opened
-	reading <-chan library.Progress
-	read    library.Progress // of a large library that is being opened
+	first   <-chan library.Progress // of the library that is opened first
+	upkeep  upkeep
 
 	lib     *library.Library
 	entries []briefing.Entry
@@ -119,7 +124,9 @@ type model struct {
 	history  nav.History
 	trail    nav.Trail
 	trails   trails
-	request  int // the newest request for a page
+	request  int                          // the newest request for a page
+	asked    func(model) (model, tea.Cmd) // asks for it again; nil once it is there
+	typed    []tea.KeyPressMsg            // keys that wait for what is asked for
 	search   search
 	state    state.State
 	keepable bool   // the state may be saved
@@ -138,22 +145,20 @@ const (
 )
 
 func newModel(ctx context.Context, opts Options) model {
-	opening, reading := make(chan opened, 1), make(chan library.Progress, 1)
+	opener := newOpener(ctx)
+	opening, progress := make(chan opened, 1), make(chan library.Progress, 1)
 	first := opts.Library
-	first.Progress = func(p library.Progress) {
-		select {
-		case reading <- p:
-		default: // the one before was not shown yet
-		}
-	}
+	first.AtOnce, first.Progress = true, into(progress)
 	go func() {
-		defer close(reading)
-		opening <- attempt(ctx, first)
+		defer close(progress)
+		opening <- opener.attempt(first)
 	}()
 	m := model{
 		opts:    opts,
+		opener:  opener,
 		opening: opening,
-		reading: reading,
+		first:   progress,
+		upkeep:  upkeep{began: time.Now()},
 		dark:    true,
 		profile: colorprofile.TrueColor,
 		ruler:   ansi.WcWidth,
@@ -206,9 +211,9 @@ func (m model) Init() tea.Cmd {
 		return msg
 	}
 	if m.opts.Config.Theme != theme.Auto || m.opts.NoColor {
-		return tea.Batch(wait, m.await())
+		return tea.Batch(wait, await(m.first))
 	}
-	return tea.Batch(wait, m.await(), tea.RequestBackgroundColor)
+	return tea.Batch(wait, await(m.first), tea.RequestBackgroundColor)
 }
 
 // restyle makes the theme anew from what is known of the terminal.
@@ -230,8 +235,10 @@ func (m model) typesetting() typeset.Options {
 	return typeset.Options{Style: typeset.Style(m.dark, colors), Method: m.ruler}
 }
 
-// end saves where the reader left off and closes the library.
+// end saves where the reader left off and closes the library. What is being read
+// of it ends, and what was read by then is kept.
 func (m model) end(err error) error {
+	m.opener.end()
 	if m.failed != nil {
 		return m.failed
 	}

@@ -4,7 +4,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"briefing/briefing/library"
 	"briefing/ui/nav"
 	"briefing/ui/system"
 	"briefing/ui/theme"
@@ -17,11 +16,16 @@ func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (m model) update(msg tea.Msg) (model, tea.Cmd) {
+	next, cmd := m.handle(msg)
+	return next.retype(cmd)
+}
+
+func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		return m.resize(msg.Width, msg.Height), nil
 	case tea.KeyPressMsg:
-		return m.key(msg)
+		return m.typing(msg)
 	case tea.PasteMsg:
 		return m.paste(msg)
 	case tea.MouseClickMsg:
@@ -34,10 +38,24 @@ func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 		return m.colors(msg), nil
 	case tea.ModeReportMsg:
 		return m.report(msg), nil
-	case library.Progress:
-		return m.readOn(msg)
 	case opened:
 		return m.opened(msg)
+	case settled:
+		return m.settled()
+	case watching:
+		return m.watching(msg)
+	case changed:
+		return m.changed(msg)
+	case progressed:
+		return m.progressed(msg)
+	case partly:
+		return m.partly(msg)
+	case renewed:
+		return m.renewed(msg)
+	case retried:
+		return m.retried()
+	case refreshed:
+		return m.refreshed(msg)
 	case shown:
 		return m.shown(msg)
 	case found:

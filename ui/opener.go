@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+)
+
+// opener opens libraries, and sees to it that none is left open.
+type opener struct {
+	ctx  context.Context
+	stop context.CancelFunc // ends what is being opened
+	busy sync.WaitGroup     // what is being opened
+
+	mu   sync.Mutex
+	left map[*library.Library]bool // that are open and not shown
+}
+
+func newOpener(ctx context.Context) *opener {
+	o := &opener{left: map[*library.Library]bool{}}
+	o.ctx, o.stop = context.WithCancel(ctx)
+	return o
+}
+
+// open opens a library and reads what is listed beside its pages.
+func (o *opener) open(opts library.Options) opened {
+	o.busy.Add(1)
+	defer o.busy.Done()
+	lib, err := library.Open(o.ctx, opts)
+	if err != nil {
+		return opened{err: err}
+	}
+	msg, err := list(o.ctx, lib)
+	if err != nil {
+		return opened{err: errors.Join(err, lib.Close())}
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.left[lib] = true
+	return msg
+}
+
+// list reads the lists of a library.
+func list(ctx context.Context, lib *library.Library) (opened, error) {
+	entries, err := lib.Entries(ctx)
+	if err != nil {
+		return opened{}, err
+	}
+	tallies, err := lib.Tallies(ctx)
+	if err != nil {
+		return opened{}, err
+	}
+	ranks := make(map[briefing.ArticleID]int, len(entries))
+	for i, e := range entries {
+		ranks[e.ID] = i
+	}
+	return opened{lib: lib, entries: entries, ranks: ranks, tallies: tallies}, nil
+}
+
+// take says that a library is shown now, and is closed by who shows it.
+func (o *opener) take(lib *library.Library) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.left, lib)
+}
+
+// leave says that a library is no longer shown.
+func (o *opener) leave(lib *library.Library) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.left[lib] = true
+}
+
+// close closes a library that is not shown, if that was not done. It was only
+// read from: there is nothing to lose.
+func (o *opener) close(lib *library.Library) {
+	o.mu.Lock()
+	open := o.left[lib]
+	delete(o.left, lib)
+	o.mu.Unlock()
+	if open {
+		_ = lib.Close()
+	}
+}
+
+// lastWords is how long the end of the program waits for what is being opened:
+// it keeps what it has read by then.
+const lastWords = 2 * time.Second
+
+// end ends what is being opened, and closes what is left.
+func (o *opener) end() {
+	o.stop()
+	done := make(chan struct{})
+	go func() {
+		o.busy.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(lastWords):
+		return
+	}
+	for lib := range o.left {
+		o.close(lib)
+	}
+}

@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"reflect"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+	"briefing/briefing/page"
+	"briefing/ui/nav"
+	"briefing/ui/reader"
+	"briefing/ui/state"
+	"briefing/ui/typeset"
+)
+
+// refreshed carries, of a library that was read anew, the page that is shown and
+// the trails that were walked.
+type refreshed struct {
+	lib   *library.Library
+	was   *page.Page // that is shown
+	page  *page.Page // as it is now; nil if it is the same
+	doc   *typeset.Doc
+	gone  bool // there is no such page any more
+	trail map[int]renewedTrail
+	quiet bool // nothing is to be said of it
+	err   error
+}
+
+// renewedTrail is a trail as it was, and through the library as it is now.
+type renewedTrail struct{ was, now briefing.Trail }
+
+// refresh makes the page that is shown anew from the library, and the trails.
+func (m model) refresh(quiet bool) tea.Cmd {
+	was := maps.Clone(m.trails.kept)
+	was[m.trails.current] = m.trail
+	lib, order, opts := m.lib, m.inOrder, m.typesetting()
+	msg := refreshed{lib: lib, was: m.reader.Page(), trail: map[int]renewedTrail{}, quiet: quiet}
+	return func() tea.Msg {
+		ctx := context.Background()
+		for number, t := range was {
+			if t.Active() {
+				msg.trail[number] = renewedTrail{t.Trail, again(ctx, lib, t.Trail, order)}
+			}
+		}
+		if msg.was == nil {
+			return msg
+		}
+		msg.page, msg.err = page.Make(ctx, lib, msg.was.ID)
+		switch {
+		case errors.Is(msg.err, briefing.ErrNotFound):
+			msg.gone, msg.err = true, nil
+		case msg.err != nil:
+		case reflect.DeepEqual(msg.page, msg.was):
+			msg.page = nil
+		default:
+			msg.doc = reader.Prepare(msg.page, opts)
+		}
+		return msg
+	}
+}
+
+// again returns a trail through a library that was read anew; none if nothing is
+// left to follow.
+func again(ctx context.Context, lib briefing.Library, was briefing.Trail, order func(briefing.Trail) briefing.Trail) briefing.Trail {
+	if subject := lib.Digest().Subject(was.Subject); subject != nil {
+		trail, err := briefing.Follow(ctx, lib, subject)
+		if err != nil {
+			return briefing.Trail{}
+		}
+		return trail
+	}
+	q, err := briefing.ParseQuery(was.Label)
+	if was.Subject != "" || err != nil {
+		return briefing.Trail{}
+	}
+	opts := briefing.SearchOptions{Order: briefing.ByDate, Limit: shownHits}
+	if cut(was) {
+		opts.Limit = mostArticles
+	}
+	results, err := lib.Search(ctx, completing(q, was.Label), opts)
+	if err != nil {
+		return briefing.Trail{}
+	}
+	return order(briefing.ResultTrail(was.Label, results))
+}
+
+// onto returns the trail now with the reader where they are on was: at the stop
+// of the same number in its article.
+func onto(was nav.Trail, now briefing.Trail) nav.Trail {
+	if now.Len() == 0 {
+		return nav.Trail{}
+	}
+	t := nav.Trail{Trail: now, At: -1}
+	if was.At < 0 {
+		return t
+	}
+	ref := was.Stop(was.At)
+	number := slices.Index(was.In(ref.Article), ref.Span)
+	if spans := now.In(ref.Article); len(spans) > 0 {
+		t.At = now.Index(briefing.Ref{Article: ref.Article, Span: spans[min(number, len(spans)-1)]})
+	}
+	return t
+}
+
+// refreshed puts the trails and the page in place of what they were. What has not
+// changed is left alone.
+func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
+	if msg.lib != m.lib {
+		return m, nil // a newer one is on its way
+	}
+	for number, t := range msg.trail {
+		m = m.renewTrail(number, t)
+	}
+	switch {
+	case m.reader.Page() != msg.was || m.asked != nil:
+		return m, nil // the reader has gone on
+	case msg.err != nil:
+		return m.say(msg.err.Error()), nil
+	case msg.gone:
+		m = m.say(msg.was.ID.String() + " is no longer in the library")
+		return m.ask(destination{target: page.Target{Page: page.ID{Kind: page.Overview}}, visit: true}, false)
+	case msg.was == nil:
+		return m.ask(destination{target: page.Target{Page: m.firstPage()}, visit: true}, false)
+	case msg.page == nil:
+		m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
+		return m, nil
+	}
+	if !msg.quiet {
+		m = m.sayIfQuiet(filesChanged)
+	}
+	return m.replacePage(msg)
+}
+
+// renewTrail puts a trail in place of what it was, if it is still kept and still
+// the same.
+func (m model) renewTrail(number int, t renewedTrail) model {
+	if reflect.DeepEqual(t.was, t.now) {
+		return m
+	}
+	if number == m.trails.current && m.trail.Subject == t.was.Subject && m.trail.Label == t.was.Label {
+		if m.trail = onto(m.trail, t.now); !m.trail.Active() {
+			delete(m.trails.kept, number)
+			m.trails.current = 0
+		}
+		return m
+	}
+	if kept, ok := m.trails.kept[number]; ok {
+		m.trails.kept[number] = onto(kept, t.now)
+	}
+	return m
+}
+
+// replacePage shows the page as it is now. The reader stays at the same words.
+func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
+	place := m.place()
+	to := destination{target: page.Target{Page: place.Page}, place: &place}
+	if p := msg.was; place.Top > p.Body.Start && p.Body.Len() > 0 {
+		words := state.At(p.Body.In(p.Markdown), place.Top-p.Body.Start)
+		to.words = &words
+	}
+	if at := m.trail.At; m.trail.Active() && at >= 0 && !place.Stop.Span.Empty() {
+		place.Stop = m.trail.Stop(at) // where the stop is now
+	}
+	m.request++
+	return m.shown(shown{request: m.request, page: msg.page, doc: msg.doc, to: to})
+}

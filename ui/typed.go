@@ -1,0 +1,39 @@
+package ui
+
+import tea "charm.land/bubbletea/v2"
+
+// mostTyped is how many keys are kept that were typed before there was anything
+// to type them at.
+const mostTyped = 200
+
+// typing takes a key. Before there is a library it waits, unless it ends the
+// program.
+func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
+	action := m.opts.Config.Keys.Action(msg.String())
+	if m.lib == nil && beforeOpen[action] || m.lib != nil && len(m.typed) == 0 {
+		return m.key(msg)
+	}
+	if len(m.typed) < mostTyped {
+		m.typed = append(m.typed[:len(m.typed):len(m.typed)], msg)
+	}
+	return m, nil
+}
+
+// retype types the keys that wait, each once what those before it have asked for
+// is there.
+func (m model) retype(cmd tea.Cmd) (model, tea.Cmd) {
+	for len(m.typed) > 0 && !m.isAsking() {
+		next := m.typed[0]
+		m.typed = m.typed[1:]
+		var more tea.Cmd
+		m, more = m.key(next)
+		cmd = tea.Batch(cmd, more)
+	}
+	return m, cmd
+}
+
+// isAsking reports whether something is yet to come that was asked for: the
+// library, a page, or what a search finds.
+func (m model) isAsking() bool {
+	return m.lib == nil || m.asked != nil || m.overlay == finding && m.search.query != "" && !m.search.answered
+}

@@ -1,0 +1,325 @@
+package ui
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+)
+
+// upkeep is how the library is kept as its files are: after the first page is
+// there they are watched, and the library is read again when they change.
+type upkeep struct {
+	begun   bool // what comes after the first page
+	changes <-chan time.Time
+
+	reading bool             // the library is being read again
+	began   time.Time        // when the newest reading did
+	read    library.Progress // how far it is
+	left    time.Duration    // how long it takes from there
+	told    bool             // that was shown
+	asked   bool             // by the reader
+	again   bool             // files have changed since it began
+	parts   parts
+	behind  bool   // another program is reading the library
+	editing bool   // an editor has the screen
+	trouble string // why the newest reading failed
+}
+
+// parts is what was taken over of a reading that is under way.
+type parts struct {
+	taking bool      // one is being opened
+	at     time.Time // when the last one was taken over
+	files  int       // how far the reading was then
+}
+
+const (
+	// upkeepAfter is when the first page is surely on the screen.
+	upkeepAfter = 50 * time.Millisecond
+	// tellAfter is how long a reading goes unnoticed: most are over by then.
+	tellAfter = 300 * time.Millisecond
+	// partsEvery is the least time between two parts of a reading that are taken
+	// over.
+	partsEvery = 4 * time.Second
+	// retryAfter is how long another program is left alone that reads the same
+	// library.
+	retryAfter = 3 * time.Second
+)
+
+// settled tells that the first page is on the screen.
+type settled struct{}
+
+// watching carries what tells of changes to the files.
+type watching struct{ changes <-chan time.Time }
+
+// changed tells that files have changed, and when that was noticed.
+type changed struct {
+	at time.Time
+	ok bool // false once there is nothing to be told any more
+}
+
+// retried tells that another program has had its time.
+type retried struct{}
+
+// beginUpkeep waits until the first page is on the screen, once.
+func (m model) beginUpkeep() (model, tea.Cmd) {
+	if m.upkeep.begun {
+		return m, nil
+	}
+	m.upkeep.begun = true
+	return m, tea.Tick(upkeepAfter, func(time.Time) tea.Msg { return settled{} })
+}
+
+// settled begins to watch the files. What has happened to them before is found
+// out by reading again as soon as they are watched.
+func (m model) settled() (model, tea.Cmd) {
+	if m.opts.Changes == nil {
+		if m.lib.Behind() {
+			return m.renew(false)
+		}
+		return m, nil
+	}
+	changes, ctx := m.opts.Changes, m.opener.ctx
+	return m, func() tea.Msg { return watching{changes(ctx)} }
+}
+
+func (m model) watching(msg watching) (model, tea.Cmd) {
+	m.upkeep.changes = msg.changes
+	return m, m.listen()
+}
+
+// listen waits for files to change.
+func (m model) listen() tea.Cmd {
+	changes := m.upkeep.changes
+	return func() tea.Msg {
+		at, ok := <-changes
+		return changed{at, ok}
+	}
+}
+
+// changed has the library read again, unless that began after the change.
+func (m model) changed(msg changed) (model, tea.Cmd) {
+	if !msg.ok {
+		return m, nil
+	}
+	listen := m.listen()
+	if m.upkeep.editing || !msg.at.After(m.upkeep.began) {
+		return m, listen
+	}
+	m, read := m.renew(false)
+	return m, tea.Batch(listen, read)
+}
+
+// renew reads the library again, once more after the reading that is under way.
+// If the reader has not asked for it, a digest that has got worse is not taken.
+func (m model) renew(asked bool) (model, tea.Cmd) {
+	u := &m.upkeep
+	if u.reading {
+		u.again, u.asked = true, u.asked || asked
+		return m, nil
+	}
+	u.reading, u.again, u.asked, u.behind, u.began = true, false, asked, false, time.Now()
+	u.read, u.told, u.parts = library.Progress{}, false, parts{at: u.began}
+	opts := m.opts.Library
+	opts.Since, opts.Sound = m.lib, !asked
+	progress := make(chan library.Progress, 1)
+	opts.Progress = into(progress)
+	opener := m.opener
+	open := func() tea.Msg {
+		defer close(progress)
+		return renewed{opener.open(opts)}
+	}
+	return m, tea.Batch(open, await(progress))
+}
+
+// into returns a function that sends progress, unless what was sent before is yet
+// to be taken.
+func into(to chan<- library.Progress) func(library.Progress) {
+	return func(p library.Progress) {
+		select {
+		case to <- p:
+		default:
+		}
+	}
+}
+
+// progressed tells how far a reading is, and by what to hear more.
+type progressed struct {
+	library.Progress
+	more <-chan library.Progress
+}
+
+// await waits for the next word on how far a reading is, until that ends.
+func await(progress <-chan library.Progress) tea.Cmd {
+	return func() tea.Msg {
+		if p, ok := <-progress; ok {
+			return progressed{p, progress}
+		}
+		return nil
+	}
+}
+
+// progressed shows how far the reading is, and takes over a part of it when that
+// is worth it.
+func (m model) progressed(msg progressed) (model, tea.Cmd) {
+	u := &m.upkeep
+	u.read = msg.Progress
+	u.left = u.read.Left(time.Since(u.began))
+	u.told = u.told || time.Since(u.began) >= tellAfter
+	if !m.isWorthIt() {
+		return m, await(msg.more)
+	}
+	u.parts.taking, u.parts.files = true, u.read.Files
+	opts, opener, began := m.opts.Library, m.opener, u.began
+	opts.AtOnce = true
+	open := func() tea.Msg { return partly{opener.open(opts), began} }
+	return m, tea.Batch(open, await(msg.more))
+}
+
+// isWorthIt reports whether what was read by now is to be taken over: it is half
+// as much again.
+func (m model) isWorthIt() bool {
+	u := m.upkeep
+	return u.reading && m.lib != nil && !u.parts.taking &&
+		u.read.Files-u.parts.files > len(m.entries)/2 && time.Since(u.parts.at) >= partsEvery
+}
+
+// partly carries what was read so far in a reading that is under way.
+type partly struct {
+	opened
+	began time.Time // when that reading did
+}
+
+// partly takes a part over.
+func (m model) partly(msg partly) (model, tea.Cmd) {
+	u := &m.upkeep
+	u.parts.taking = false
+	switch {
+	case msg.err != nil:
+		return m, nil // it is only a part
+	case !u.reading || !u.began.Equal(msg.began):
+		return m, m.closing(msg.lib, 0)
+	}
+	u.parts.at = time.Now()
+	m, cmd := m.takeOver(msg.opened, true)
+	return m, cmd
+}
+
+// renewed tells that the library was read again.
+type renewed struct{ opened }
+
+// renewed takes the library over as it is now.
+func (m model) renewed(msg renewed) (model, tea.Cmd) {
+	was := m.upkeep
+	m.upkeep.reading, m.upkeep.told, m.upkeep.read = false, false, library.Progress{}
+	if m.notice == reading {
+		m.notice = ""
+	}
+	var cmd tea.Cmd
+	switch {
+	case errors.Is(msg.err, library.ErrUnchanged):
+		m.upkeep.trouble = ""
+		m = m.sayIfQuiet(was.news(len(m.entries)))
+	case msg.err != nil:
+		m = m.troubled(msg.err, was.asked)
+	default:
+		m.upkeep.trouble = ""
+		before := m.flaws()
+		news := was.news(len(msg.entries))
+		m, cmd = m.takeOver(msg.opened, news != "")
+		if flaws := m.flaws(); flaws != before || news != "" {
+			news = cmp.Or(flaws, news)
+		}
+		m = m.sayIfQuiet(news)
+	}
+	m, next := m.readOn(was.again)
+	return m, tea.Batch(cmd, next)
+}
+
+// readOn reads once more if files have changed meanwhile, and later if another
+// program is reading the library.
+func (m model) readOn(again bool) (model, tea.Cmd) {
+	switch {
+	case again:
+		return m.renew(m.upkeep.asked)
+	case m.upkeep.behind:
+		return m, tea.Tick(retryAfter, func(time.Time) tea.Msg { return retried{} })
+	}
+	return m, nil
+}
+
+func (m model) retried() (model, tea.Cmd) {
+	if m.upkeep.reading || !m.upkeep.behind {
+		return m, nil
+	}
+	return m.renew(false)
+}
+
+// What is said of readings.
+const (
+	reading   = "reading the library again…" // as the reader wants
+	readAgain = "the library was read again"
+	upToDate  = "the library is up to date: "
+)
+
+// news returns what to say when a reading has ended well, "" if nobody knows of
+// it.
+func (u upkeep) news(articles int) string {
+	switch {
+	case u.asked || u.trouble != "":
+		return readAgain
+	case u.told:
+		return upToDate + briefing.Count(articles, "article")
+	}
+	return ""
+}
+
+// sayIfQuiet says something if nothing else is said.
+func (m model) sayIfQuiet(text string) model {
+	if m.notice == "" {
+		m.notice = text
+	}
+	return m
+}
+
+// troubled says why the library could not be read again, once.
+func (m model) troubled(err error, asked bool) model {
+	text := err.Error()
+	if unsound := (*library.UnsoundError)(nil); errors.As(err, &unsound) {
+		text = fmt.Sprintf("not taken over: %v", unsound)
+	}
+	if text == m.upkeep.trouble && !asked {
+		return m
+	}
+	m.upkeep.trouble = text
+	return m.say(text)
+}
+
+// reload reads the library again because the reader wants it.
+func (m model) reload() (model, tea.Cmd) {
+	m = m.sayIfQuiet(reading)
+	return m.renew(true)
+}
+
+// upkeepText says how far a reading is that takes its time, "" if there is none.
+func (m model) upkeepText() string {
+	u := m.upkeep
+	if !u.reading || !u.told {
+		return ""
+	}
+	return "reading " + progressText(u.read, u.left)
+}
+
+// progressText says how far a reading is, and how long it still takes.
+func progressText(p library.Progress, left time.Duration) string {
+	text := p.String()
+	if left >= time.Second {
+		text += " · " + left.String() + " left"
+	}
+	return text
+}
