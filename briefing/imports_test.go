@@ -73,7 +73,7 @@ var allowed = map[string]string{
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/library briefing/page ui/config ui/finder ui/here ui/index ui/jump ui/keys " +
 		"ui/nav ui/reader ui/state ui/system ui/theme ui/typeset",
-	"ui/cli": "briefing briefing/clip briefing/digest briefing/fetch briefing/gather briefing/opml briefing/library briefing/page briefing/source briefing/store seeds ui ui/config ui/state ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/clip briefing/digest briefing/fetch briefing/gather briefing/opml briefing/library briefing/page briefing/source briefing/store briefing/watch seeds ui ui/config ui/state ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

@@ -55,7 +55,7 @@ const (
 type settled struct{}
 
 // watching carries what tells of changes to the files.
-type watching struct{ changes <-chan time.Time }
+type watching struct{ changes <-chan time.Time } // nil if they never change
 
 // changed tells that files have changed, and when that was noticed.
 type changed struct {
@@ -89,6 +89,9 @@ func (m model) settled() (model, tea.Cmd) {
 }
 
 func (m model) watching(msg watching) (model, tea.Cmd) {
+	if msg.changes == nil {
+		return m, nil
+	}
 	m.upkeep.changes = msg.changes
 	return m, m.listen()
 }

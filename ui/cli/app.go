@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 
 	"briefing/briefing"
 	"briefing/briefing/library"
+	"briefing/briefing/watch"
 	"briefing/seeds"
 	"briefing/ui"
 	"briefing/ui/config"
@@ -50,8 +52,10 @@ func (a *app) openApp(ctx context.Context) error {
 	if err != nil {
 		notice = err.Error()
 	}
+	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS}
 	return ui.Run(ctx, ui.Options{
-		Library:   library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS},
+		Library:   opts,
+		Changes:   func(ctx context.Context) <-chan time.Time { return changes(ctx, opts) },
 		Config:    conf,
 		Notice:    notice,
 		NoColor:   !a.out.color,
@@ -59,4 +63,18 @@ func (a *app) openApp(ctx context.Context) error {
 		Input:     a.stdin,
 		Output:    a.out.file,
 	})
+}
+
+// changes tells of changes to the files that a library is read from.
+func changes(ctx context.Context, opts library.Options) <-chan time.Time {
+	digest := library.DigestPath(opts)
+	switch {
+	case opts.Path != "" && digest != "":
+		return watch.Changes(ctx, opts.Path, digest)
+	case opts.Path != "":
+		return watch.Changes(ctx, opts.Path)
+	case digest != "":
+		return watch.Changes(ctx, digest)
+	}
+	return nil // what comes with the program does not change
 }
