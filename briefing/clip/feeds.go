@@ -1,6 +1,7 @@
 package clip
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"io"
@@ -59,7 +60,7 @@ func Feeds(ctx context.Context, fsys fs.FS, opts source.Options) ([]Feed, error)
 
 // readHeader returns the front matter of a document, if it has any.
 func readHeader(fsys fs.FS, path string) markdown.Header {
-	const enough = 66 << 10 // more than front matter has
+	const longestHead = 66 << 10 // more than front matter has
 	file, err := fsys.Open(path)
 	if err != nil {
 		return markdown.Header{}
@@ -69,8 +70,8 @@ func readHeader(fsys fs.FS, path string) markdown.Header {
 	if _, err := io.ReadFull(file, fence[:]); err != nil || string(fence[:]) != "---" {
 		return markdown.Header{}
 	}
-	head, err := io.ReadAll(io.LimitReader(file, enough))
-	if err != nil {
+	head, err := io.ReadAll(io.LimitReader(file, longestHead))
+	if err != nil || !bytes.Contains(bytes.ToLower(head), []byte("feed")) {
 		return markdown.Header{}
 	}
 	return markdown.ReadHeader(scrub.Text("---" + string(head)))

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 
 	"briefing/briefing"
-	"briefing/briefing/source"
 )
 
 // Folder is a library's folder that articles are saved in. It knows what is
@@ -18,16 +17,17 @@ type Folder struct {
 	path  string
 	made  bool // it is there
 	urls  map[string]string
-	texts map[source.TextKey]string
+	texts map[textKey]string
 	last  map[string]int // the last number behind a file's name
 	link  func(from, to string) error
 }
 
-// Open returns the folder at path, with all articles in it read. A folder that is
+// Open returns the folder at path, with all articles in it known. A folder that is
 // not there is made when the first article is saved in it; the one around it must
-// be there.
-func Open(ctx context.Context, path string) (*Folder, error) {
-	f := &Folder{path: path, urls: map[string]string{}, texts: map[source.TextKey]string{}, last: map[string]int{}, link: os.Link}
+// be there. What is known of a large folder is kept in the file remembered, which
+// may be deleted at any time; nowhere if that is "".
+func Open(ctx context.Context, path, remembered string) (*Folder, error) {
+	f := &Folder{path: path, urls: map[string]string{}, texts: map[textKey]string{}, last: map[string]int{}, link: os.Link}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -38,7 +38,7 @@ func Open(ctx context.Context, path string) (*Folder, error) {
 		return nil, errors.New("not a folder")
 	}
 	f.made = true
-	return f, f.read(ctx)
+	return f, f.read(ctx, remembered)
 }
 
 func (f *Folder) canBeMade() error {
@@ -52,30 +52,15 @@ func (f *Folder) canBeMade() error {
 	return nil
 }
 
-// read takes note of the articles that are there. Documents that cannot be read
-// are like none.
-func (f *Folder) read(ctx context.Context) error {
-	all := source.Find(ctx, os.DirFS(f.path), source.Options{})
-	for d := range all.Read(ctx, all.IDs(), func(string) bool { return true }) {
-		for _, a := range d.Articles {
-			f.know(a, d.Path)
+// know takes note of an article in a file.
+func (f *Folder) know(id identity, file string) {
+	for _, address := range id.Addresses {
+		if f.urls[address] == "" {
+			f.urls[address] = file
 		}
 	}
-	return ctx.Err()
-}
-
-// know takes note of the article in a file. The address of a machine in the local
-// network stands in its source.
-func (f *Folder) know(a *briefing.Article, file string) {
-	for _, address := range []string{a.URL, a.Source} {
-		if key := addressKey(address); key != "" {
-			if _, ok := f.urls[key]; !ok {
-				f.urls[key] = file
-			}
-		}
-	}
-	if key := source.KeyOf(a); f.texts[key] == "" {
-		f.texts[key] = file
+	if f.texts[id.Text] == "" {
+		f.texts[id.Text] = file
 	}
 }
 
@@ -94,7 +79,7 @@ func (f *Folder) Has(a *briefing.Article) string {
 	if path := f.HasAddress(a.URL); path != "" {
 		return path
 	}
-	if path := f.pathOf(f.texts[source.KeyOf(a)]); path != "" || a.Title != "" {
+	if path := f.pathOf(f.texts[keyOf(a)]); path != "" || a.Title != "" {
 		return path
 	}
 	// Its file may give it a title.
@@ -105,7 +90,7 @@ func (f *Folder) Has(a *briefing.Article) string {
 	if a, err = readBack(data); err != nil {
 		return ""
 	}
-	return f.pathOf(f.texts[source.KeyOf(a)])
+	return f.pathOf(f.texts[keyOf(a)])
 }
 
 func (f *Folder) pathOf(file string) string {
@@ -131,7 +116,7 @@ func (f *Folder) Save(c Clipping) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("write into %q: %w", f.path, reason(err))
 	}
-	f.know(c.Article, name)
+	f.know(identityOf(c.Article), name)
 	return f.pathOf(name), nil
 }
 

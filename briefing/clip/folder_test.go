@@ -18,7 +18,7 @@ import (
 
 func open(t *testing.T, path string) *Folder {
 	t.Helper()
-	f, err := Open(t.Context(), path)
+	f, err := Open(t.Context(), path, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestNoFolder(t *testing.T) {
 		filepath.Join(dir, "a", "b"):     fmt.Sprintf("there is no folder %q to make it in", filepath.Join(dir, "a")),
 		filepath.Join(dir, "a", "b", ""): fmt.Sprintf("there is no folder %q to make it in", filepath.Join(dir, "a")),
 	} {
-		if _, err := Open(t.Context(), path); err == nil || err.Error() != want {
+		if _, err := Open(t.Context(), path, ""); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", path, err, want)
 		}
 	}
@@ -213,6 +213,63 @@ func TestKilled(t *testing.T) {
 	if n := len(open(t, dir).texts); n < 15 {
 		t.Errorf("%d articles, want about 20", n)
 	}
+}
+
+// Of a large folder only what has changed is read again, and what is known of it
+// is right whatever was changed.
+func TestRemembered(t *testing.T) {
+	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "cache", "known")
+	write := func(name, text string, age time.Duration) {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, time.Time{}, time.Now().Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	has := func(text, want string) {
+		t.Helper()
+		f, err := Open(t.Context(), dir, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want != "" {
+			want = filepath.Join(dir, want)
+		}
+		if got := f.Has(article("A", text, "")); got != want {
+			t.Errorf("%q is in %q, want %q", text, got, want)
+		}
+	}
+	for i := range enough {
+		write(fmt.Sprintf("%d.txt", i), fmt.Sprintf("It sails %d.", i), time.Hour)
+	}
+	has("It sails 17.", "17.txt")
+	if m := recall(file); len(m.Documents) != enough {
+		t.Fatalf("%d documents remembered, want %d", len(m.Documents), enough)
+	}
+	has("It sails 17.", "17.txt")
+	write("17.txt", "It sails on.", time.Minute) // as long, by another time
+	has("It sails 17.", "")
+	has("It sails on.", "17.txt")
+	write("18.txt", "It sails to.", 0) // while it is read
+	has("It sails to.", "18.txt")
+	write("18.txt", "It sails so.", 0)
+	has("It sails so.", "18.txt")
+	if err := os.Remove(filepath.Join(dir, "19.txt")); err != nil {
+		t.Fatal(err)
+	}
+	has("It sails 19.", "")
+	// What was remembered is believed; what cannot be read is not.
+	m := recall(file)
+	m.Documents["20.txt"] = document{Size: m.Documents["20.txt"].Size, Modified: m.Documents["20.txt"].Modified, Articles: nil}
+	remember(file, m)
+	has("It sails 20.", "")
+	if err := os.WriteFile(file, []byte("no memory"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	has("It sails 20.", "20.txt")
 }
 
 func TestReason(t *testing.T) {

@@ -52,7 +52,7 @@ func newSite(t *testing.T) *site {
 // reopen makes a new gatherer for what is in the folder now.
 func (s *site) reopen() {
 	s.t.Helper()
-	folder, err := clip.Open(s.t.Context(), s.dir)
+	folder, err := clip.Open(s.t.Context(), s.dir, "")
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -331,7 +331,7 @@ func TestVersions(t *testing.T) {
 		{true, "/feed: 0 new, 0 there", 1},
 		{false, "/feed: 0 new, 1 there", 2},
 	} {
-		s.g.Versions, s.g.IfChanged = OpenVersions(file, s.dir), tt.ifChanged
+		s.g.Versions, s.g.IfChanged = OpenVersions(file), tt.ifChanged
 		s.want(s.add("/feed"), tt.want)
 		if err := s.g.Versions.Save(); err != nil {
 			t.Fatal(err)
@@ -340,13 +340,13 @@ func TestVersions(t *testing.T) {
 			t.Errorf("%d: sent %d times, want %d", i, sent, tt.sent)
 		}
 	}
-	if v := OpenVersions(file, t.TempDir()).of(s.url + "/feed"); v != (fetch.Version{}) {
-		t.Errorf("another folder has %v", v)
+	if v := OpenVersions("").of(s.url + "/feed"); v != (fetch.Version{}) {
+		t.Errorf("nothing remembers %v", v)
 	}
 	if err := os.WriteFile(file, []byte("null"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	OpenVersions(file, s.dir).set("a", fetch.Version{ETag: "b"})
+	OpenVersions(file).set("a", fetch.Version{ETag: "b"})
 }
 
 // What was saved when it is interrupted stays.

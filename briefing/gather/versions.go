@@ -1,8 +1,6 @@
 package gather
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,21 +15,20 @@ import (
 // called the state of the feeds of one folder when all that was in them was saved.
 // A nil one remembers nothing.
 type Versions struct {
-	file   string
-	folder string
+	file string
 
 	mu      sync.Mutex
-	all     map[string]fetch.Version
+	all     map[string]fetch.Version // by address
 	changed bool
 }
 
 // OpenVersions reads the versions of the feeds of a folder from a file, which need
-// not be there.
-func OpenVersions(file, folder string) *Versions {
-	if abs, err := filepath.Abs(folder); err == nil {
-		folder = abs
+// not be there. It returns nil if file is "".
+func OpenVersions(file string) *Versions {
+	if file == "" {
+		return nil
 	}
-	v := &Versions{file: file, folder: folder, all: map[string]fetch.Version{}}
+	v := &Versions{file: file}
 	data, err := os.ReadFile(file)
 	if err == nil {
 		err = json.Unmarshal(data, &v.all)
@@ -42,19 +39,13 @@ func OpenVersions(file, folder string) *Versions {
 	return v
 }
 
-// key names a feed of a folder without telling which it is.
-func (v *Versions) key(address string) string {
-	sum := sha256.Sum256([]byte(v.folder + "\n" + address))
-	return hex.EncodeToString(sum[:16])
-}
-
 func (v *Versions) of(address string) fetch.Version {
 	if v == nil {
 		return fetch.Version{}
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return v.all[v.key(address)]
+	return v.all[address]
 }
 
 func (v *Versions) set(address string, version fetch.Version) {
@@ -63,12 +54,8 @@ func (v *Versions) set(address string, version fetch.Version) {
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.changed = v.changed || v.all[v.key(address)] != version
-	if version == (fetch.Version{}) {
-		delete(v.all, v.key(address))
-		return
-	}
-	v.all[v.key(address)] = version
+	v.changed = v.changed || v.all[address] != version
+	v.all[address] = version
 }
 
 // Save writes the file, if anything has changed.

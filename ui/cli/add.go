@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -75,7 +77,7 @@ func (a *adding) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if a.folder, err = clip.Open(ctx, a.path); err != nil {
+	if a.folder, err = clip.Open(ctx, a.path, a.remembered("known")); err != nil {
 		return fmt.Errorf("add to library %q: %w", a.path, err)
 	}
 	a.made = a.folder.IsMade()
@@ -130,7 +132,7 @@ func (a *adding) gatherer() *gather.Gatherer {
 			Accept:       gather.Accept,
 		}),
 		Today:    briefing.Day(time.Now()),
-		Versions: a.versions(),
+		Versions: gather.OpenVersions(a.remembered("feeds")),
 		Saved:    a.tellSaved,
 		There: func(from, file string) {
 			if !a.quiet {
@@ -141,14 +143,19 @@ func (a *adding) gatherer() *gather.Gatherer {
 	}
 }
 
-// versions returns what is remembered of the feeds of the library; nil, which is
-// nothing, if there is no place for it.
-func (a *adding) versions() *gather.Versions {
+// remembered returns the file in which something is kept of the library, to be
+// quick the next time; "", which is none, if there is no place for it.
+func (a *adding) remembered(what string) string {
 	dir, err := library.CacheDir()
 	if err != nil {
-		return nil
+		return ""
 	}
-	return gather.OpenVersions(filepath.Join(dir, "feeds.json"), a.path)
+	abs, err := filepath.Abs(a.path)
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(abs))
+	return filepath.Join(dir, hex.EncodeToString(sum[:16])+"."+what)
 }
 
 // add adds inputs in their order.

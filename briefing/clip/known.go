@@ -1,0 +1,155 @@
+package clip
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"briefing/briefing"
+	"briefing/briefing/source"
+)
+
+// textKey is the same for articles with the same text.
+type textKey [16]byte
+
+// keyOf returns the key of an article's text. White space does not count.
+func keyOf(a *briefing.Article) textKey {
+	h := sha256.New()
+	for word := range strings.FieldsSeq(a.Text) {
+		h.Write([]byte(word)) // a hash takes all
+		h.Write([]byte{' '})
+	}
+	return textKey(h.Sum(nil))
+}
+
+// identity is what tells an article from others: the keys of its addresses and of
+// its text.
+type identity struct {
+	Addresses []string
+	Text      textKey
+}
+
+// identityOf returns the identity of a. The address of a machine in the local
+// network stands in its source.
+func identityOf(a *briefing.Article) identity {
+	id := identity{Text: keyOf(a)}
+	for _, address := range []string{a.URL, a.Source} {
+		if key := addressKey(address); key != "" {
+			id.Addresses = append(id.Addresses, key)
+		}
+	}
+	return id
+}
+
+// document is what is known of a document as it was when it was read.
+type document struct {
+	Size, Modified int64 // Modified in nanoseconds since 1970
+	Articles       []identity
+}
+
+// memory is what is kept of a folder from one time to the next, so that only what
+// has changed is read again.
+type memory struct {
+	Maker     string // version of the program
+	Documents map[string]document
+}
+
+// enough is how many documents a folder has that is worth a memory.
+const enough = 300
+
+// settled is for how long a document must not have changed before it was read, to
+// tell by its time whether it has changed since.
+const settled = 2 * time.Second
+
+// read takes note of the articles in the folder. Documents that cannot be read are
+// like none.
+func (f *Folder) read(ctx context.Context, remembered string) error {
+	files := os.DirFS(f.path)
+	all := source.Find(ctx, files, source.Options{})
+	old, now := recall(remembered), memory{Maker: maker(), Documents: map[string]document{}}
+	began := time.Now()
+	changed := map[string]bool{}
+	for path := range all.Paths() {
+		info, err := fs.Stat(files, path)
+		if err != nil {
+			continue
+		}
+		d := document{Size: info.Size(), Modified: info.ModTime().UnixNano()}
+		if was, ok := old.Documents[path]; ok && was.Size == d.Size && was.Modified == d.Modified {
+			d = was
+		} else if changed[path] = true; began.Sub(info.ModTime()) < settled {
+			d.Modified = -1
+		}
+		now.Documents[path] = d
+	}
+	wanted := func(path string) bool { return changed[path] }
+	for d := range all.Read(ctx, all.IDs(), wanted) {
+		known := now.Documents[d.Path]
+		for _, a := range d.Articles {
+			known.Articles = append(known.Articles, identityOf(a))
+		}
+		now.Documents[d.Path] = known
+	}
+	for path := range all.Paths() {
+		for _, id := range now.Documents[path].Articles {
+			f.know(id, path)
+		}
+	}
+	if ctx.Err() == nil && len(changed) > 0 && len(now.Documents) >= enough {
+		remember(remembered, now)
+	}
+	return ctx.Err()
+}
+
+// recall returns the memory in a file; one without documents if there is none that
+// this version of the program made.
+func recall(file string) memory {
+	var m memory
+	in, err := os.Open(file)
+	if err != nil {
+		return memory{}
+	}
+	defer in.Close()
+	if err := gob.NewDecoder(in).Decode(&m); err != nil || m.Maker != maker() {
+		return memory{}
+	}
+	return m
+}
+
+// remember writes a memory into a file. Without it, only time is lost.
+func remember(file string, m memory) {
+	if file == "" || os.MkdirAll(filepath.Dir(file), 0o700) != nil {
+		return
+	}
+	part := fmt.Sprintf("%s.%d", file, os.Getpid())
+	out, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return
+	}
+	if err := errors.Join(gob.NewEncoder(out).Encode(m), out.Close()); err != nil || os.Rename(part, file) != nil {
+		_ = os.Remove(part) // it is of no use
+	}
+}
+
+// maker returns the version of the program, as far as it is known.
+func maker() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	version := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			version += " " + s.Value
+		}
+	}
+	return version
+}
