@@ -28,8 +28,8 @@ var exitStatuses = []struct {
 	status  int
 	meaning string
 }{
-	{exitFound, "found, or nothing is wrong"},
-	{exitNothing, "nothing was found, or check found something wrong"},
+	{exitFound, "found, or nothing is wrong, or something was saved"},
+	{exitNothing, "nothing was found, or nothing is new, or check found something wrong"},
 	{exitError, "an error, which is told on standard error"},
 	{exitInterrupted, "interrupted"},
 }
