@@ -59,8 +59,8 @@ type Options struct {
 	MaxBytes     int64         // of a document, unpacked
 	AllowPrivate bool          // also fetch from addresses that are not public
 	UseProxy     bool          // go through the proxy that Proxy names, whatever it reaches
-	// Proxy returns the proxy for a request, or nil; http.ProxyFromEnvironment
-	// if it is not set.
+	// Proxy returns the proxy for a request, or nil; FromEnvironment's if it is
+	// not set.
 	Proxy func(*http.Request) (*url.URL, error)
 	// Accept, if set, returns an error for a media type ("image/png", "" if the
 	// server does not tell) that is not worth downloading.
@@ -98,7 +98,7 @@ func New(opts Options) *Client {
 		opts.MaxBytes = DefaultMaxBytes
 	}
 	if opts.Proxy == nil {
-		opts.Proxy = http.ProxyFromEnvironment
+		opts.Proxy = FromEnvironment()
 	}
 	c := &Client{opts: opts, direct: transport(), proxied: transport()}
 	if !opts.AllowPrivate {

@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -303,6 +305,60 @@ func TestProxy(t *testing.T) {
 	}
 	if _, err := c.Get(t.Context(), "http://a.example/b", Version{}); err != nil || len(asked) != 1 || asked[0] != "http://a.example/b" {
 		t.Errorf("%v, asked for %q", err, asked)
+	}
+}
+
+func TestFromEnvironment(t *testing.T) {
+	for _, tt := range []struct{ variable, value, address, want string }{
+		{"http_proxy", "http://p.example:1", "http://a.example/", "http://p.example:1"},
+		{"http_proxy", "http://p.example:1", "https://a.example/", ""},
+		{"HTTPS_PROXY", "p.example:1", "https://a.example/", "http://p.example:1"},
+		{"ALL_PROXY", "socks5h://127.0.0.1:9050", "https://a.example/", "socks5h://127.0.0.1:9050"},
+		{"all_proxy", "socks5h://127.0.0.1:9050", "http://a.example/", "socks5h://127.0.0.1:9050"},
+		{"ALL_PROXY", "http://p.example:1", "http://near.example/", ""},
+	} {
+		for _, v := range []string{"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "REQUEST_METHOD"} {
+			t.Setenv(v, "")
+		}
+		t.Setenv("NO_PROXY", "near.example")
+		t.Setenv(tt.variable, tt.value)
+		r := httptest.NewRequest(http.MethodGet, tt.address, nil)
+		got := ""
+		if u, err := FromEnvironment()(r); err != nil {
+			t.Error(err)
+		} else if u != nil {
+			got = u.String()
+		}
+		if got != tt.want {
+			t.Errorf("%s=%s: %s goes through %q, want %q", tt.variable, tt.value, tt.address, got, tt.want)
+		}
+	}
+}
+
+// A server is who it says it is, or nothing is fetched; HTTP/2 is spoken where it
+// can be, within the same limits.
+func TestTLS(t *testing.T) {
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/header" {
+			w.Header().Set("X-Long", strings.Repeat("a", 2*mostHeader))
+		}
+		fmt.Fprint(w, r.Proto)
+	}))
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.EnableHTTP2 = true
+	server.StartTLS()
+	defer server.Close()
+	c := local(Options{})
+	if d, err := c.Get(t.Context(), server.URL, Version{}); err == nil || !strings.Contains(err.Error(), "certificate") {
+		t.Errorf("unknown authority: %v, %v", d, err)
+	}
+	c = local(Options{})
+	c.direct.TLSClientConfig = server.Client().Transport.(*http.Transport).TLSClientConfig
+	if d, err := c.Get(t.Context(), server.URL, Version{}); err != nil || string(d.Data) != "HTTP/2.0" {
+		t.Errorf("%v, %v", d, err)
+	}
+	if d, err := c.Get(t.Context(), server.URL+"/header", Version{}); err == nil {
+		t.Errorf("a huge header: %v", d)
 	}
 }
 
