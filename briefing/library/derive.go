@@ -2,8 +2,12 @@ package library
 
 import (
 	"context"
+	"encoding/json"
+	"io"
+	"io/fs"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 
 	"briefing/briefing"
@@ -84,6 +88,8 @@ func (l *Library) importDerived(ctx context.Context, linked []store.Linked) erro
 
 // findNames finds by which names the articles in an index are to be linked, if
 // the library has no digest, and reports whether they are others than before.
+// Those that are linked stay as long as none is missing among them: to link a
+// large library again takes its time.
 func (l *Library) findNames(ctx context.Context, x *store.Index) (changed bool, err error) {
 	if l.HasDigest {
 		return false, nil
@@ -93,11 +99,94 @@ func (l *Library) findNames(ctx context.Context, x *store.Index) (changed bool, 
 		return false, err
 	}
 	names := derive.Names(stated)
+	key, err := x.LinkedTo(ctx)
+	if err != nil {
+		return false, err
+	}
+	if linked := namesOf(key); linked != nil && holds(linked, names) {
+		names = linked
+	}
 	if reflect.DeepEqual(names, l.linked) {
 		return false, nil
 	}
 	l.linkBy(names)
 	return true, nil
+}
+
+// foresee finds by which names the articles of a library without a digest are to
+// be linked before most of them are read, so that they need not be linked again
+// afterwards: it looks at the beginnings of the documents, where front matter is.
+// What it misses costs nothing but that.
+func (l *Library) foresee(ctx context.Context, x *store.Index, p *plan, r *reader, folder *source.Folder) error {
+	if n, err := x.Len(ctx); err != nil || l.HasDigest || len(p.changed) < max(n, largeDocuments/2) {
+		return err
+	}
+	stated := &derive.Stated{}
+	if err := x.Tags(ctx, stated.Count); err != nil {
+		return err
+	}
+	r.head = headBytes
+	defer func() { r.head = 0 }()
+	wanted := func(path string) bool { _, ok := p.changed[path]; return ok }
+	for d := range folder.Read(ctx, folder.IDs(), wanted) {
+		for _, a := range d.Articles {
+			stated.Count(a.Entry, 1)
+		}
+	}
+	l.linkBy(derive.Names(stated))
+	linked, err := x.Linked(ctx, l.digestKey())
+	p.relink = !linked
+	return err
+}
+
+// headBytes is more than front matter takes.
+const headBytes = 4 << 10
+
+// head is the beginning of a file.
+type head struct {
+	fs.File
+	left int64
+}
+
+func (h *head) Read(p []byte) (int, error) {
+	if h.left <= 0 {
+		return 0, io.EOF
+	}
+	n, err := h.File.Read(p[:min(int64(len(p)), h.left)])
+	h.left -= int64(n)
+	return n, err
+}
+
+// isNames begins the key of names. The names themselves follow, so that it can be
+// told which an index is linked by.
+const isNames = "names "
+
+// keyOf returns the key of names.
+func keyOf(names *briefing.Digest) string {
+	data, err := json.Marshal(names.Figures)
+	if err != nil {
+		panic(err) // there is nothing in a figure that JSON has no form for
+	}
+	return isNames + string(data)
+}
+
+// namesOf returns the names of a key, nil if it is none of names.
+func namesOf(key string) *briefing.Digest {
+	data, ok := strings.CutPrefix(key, isNames)
+	d := &briefing.Digest{Derived: true}
+	if !ok || json.Unmarshal([]byte(data), &d.Figures) != nil {
+		return nil
+	}
+	return d
+}
+
+// holds reports whether all names are among others.
+func holds(others, names *briefing.Digest) bool {
+	known := map[briefing.SubjectID]string{}
+	for _, f := range others.Figures {
+		known[f.ID] = f.Name
+	}
+	return !slices.ContainsFunc(names.Figures, func(f *briefing.Figure) bool { return known[f.ID] != f.Name })
 }
 
 // derive makes the digest of a library that has none from what is in its index.

@@ -199,6 +199,9 @@ func said(folder *source.Folder, path string) string {
 // digestKey returns a short text that differs if articles are to be linked
 // differently.
 func (l *Library) digestKey() string {
+	if !l.HasDigest {
+		return keyOf(l.linked)
+	}
 	d := l.linked
 	topics := slices.DeleteFunc(slices.Clone(d.Topics), (*briefing.Topic).Gathers) // nothing is linked for these
 	data, err := json.Marshal([]any{topics, d.Figures, d.Events, d.Numbers, d.Claims})

@@ -15,6 +15,8 @@ import (
 type reader struct {
 	files fs.FS
 
+	head int64 // if not 0, no more than so many bytes of each are read
+
 	mu     sync.Mutex
 	hashes map[string][]byte // nil as long as nobody wants to know
 }
@@ -28,6 +30,9 @@ func (r *reader) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir
 // hash is of what its reader gets, whatever becomes of the file meanwhile.
 func (r *reader) Open(name string) (fs.File, error) {
 	f, err := r.files.Open(name)
+	if err == nil && r.head > 0 {
+		return &head{f, r.head}, nil
+	}
 	if err != nil || r.hashes == nil {
 		return f, err
 	}

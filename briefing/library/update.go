@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -89,6 +90,12 @@ func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *r
 			return err
 		}
 		now, err := x.Generation(ctx)
+		if err == nil && now == generation {
+			if !opts.AtOnce {
+				err = l.foresee(ctx, x, p, r, folder)
+			}
+			err = cmp.Or(err, ctx.Err())
+		}
 		if err == nil && now == generation {
 			err = l.carryOut(ctx, x, p, opts, r, folder)
 			if err := errors.Join(err, x.Unlock()); err != nil || opts.AtOnce {

@@ -12,11 +12,17 @@ import (
 // Linked reports whether the mentions in the index are of the digest that key
 // stands for.
 func (x *Index) Linked(ctx context.Context, key string) (bool, error) {
-	linked, err := x.meta(ctx, "linked")
-	if err != nil {
-		return false, fmt.Errorf("digest of index %q: %w", x.path, err)
+	linked, err := x.LinkedTo(ctx)
+	return linked == key, err
+}
+
+// LinkedTo returns the key of the digest that the mentions in the index are of,
+// "" if they are of none as a whole.
+func (x *Index) LinkedTo(ctx context.Context) (key string, err error) {
+	if key, err = x.meta(ctx, "linked"); err != nil {
+		return "", fmt.Errorf("digest of index %q: %w", x.path, err)
 	}
-	return linked == key, nil
+	return key, nil
 }
 
 // Relink finds the mentions in all articles again, for the digest that key stands
