@@ -43,7 +43,7 @@ func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
 		l.digest.Problems,
 		l.strayReports(there),
 		l.unmatched(there),
-		l.ambiguous(),
+		l.ambiguous(there),
 		withoutTopic,
 	)
 	slices.SortStableFunc(problems, func(a, b digest.Problem) int {
@@ -108,10 +108,14 @@ func (l *Library) unmatched(there map[briefing.ArticleID]bool) []digest.Problem 
 	return out
 }
 
-// ambiguous complains about surnames that were not linked.
-func (l *Library) ambiguous() []digest.Problem {
+// ambiguous complains about surnames that were not linked, in the articles that
+// are there: in memory, copies were linked, too.
+func (l *Library) ambiguous(there map[briefing.ArticleID]bool) []digest.Problem {
 	var out []digest.Problem
 	for _, a := range l.unsure {
+		if !there[a.Article] {
+			continue
+		}
 		text := fmt.Sprintf("surname %q in article %q could be %s: not linked", a.Surname, a.Article, list(a.Figures))
 		out = append(out, l.problem(a.Figures[0], "", text))
 	}

@@ -31,10 +31,19 @@ func isLarge(files fs.FS, folder *source.Folder) bool {
 	}
 	for path := range folder.Paths() {
 		if info, err := fs.Stat(files, path); err == nil {
-			size += info.Size()
+			size += unpackedSize(path, info.Size())
 		}
 	}
 	return size >= largeBytes
+}
+
+// unpackedSize returns how many bytes a document of some size is about, unpacked.
+func unpackedSize(path string, size int64) int64 {
+	const times = 10
+	if strings.HasSuffix(path, ".gz") {
+		return times * size
+	}
+	return size
 }
 
 // CacheDir returns the folder that the indexes of large libraries are kept in:

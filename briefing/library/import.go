@@ -22,6 +22,7 @@ type importer struct {
 
 	atOnce   bool // no more than the first articles are wanted
 	articles int  // that were put
+	parts    bool // of the document that is read were put
 }
 
 func (i *importer) carryOut(ctx context.Context, folder *source.Folder) error {
@@ -64,11 +65,20 @@ func (i *importer) isEnough() bool {
 	return i.atOnce && (i.articles >= firstArticles || i.articles > 0 && time.Since(i.progress.began) > firstTime)
 }
 
-// put links and stores what came of a document.
+// put links and stores what came of a document, or of a part of it. One that is
+// not read to its end stays as unfinished as it is then.
 func (i *importer) put(ctx context.Context, d source.Document) error {
 	row := i.plan.changed[d.Path]
-	row.Hash = i.reader.hash(d.Path)
-	i.progress.document(row.Size, len(d.Errs) > 0 && len(d.Articles) == 0)
+	if row.Unfinished = d.More; d.More {
+		i.progress.part(d.Read)
+	} else {
+		row.Hash = i.reader.hash(d.Path)
+		i.progress.document(row.Size, len(d.Errs) > 0 && len(d.Articles) == 0 && !i.parts)
+	}
+	i.parts = d.More
+	if d.More && len(d.Articles) == 0 {
+		return nil // they were put before
+	}
 	for _, err := range d.Errs {
 		if isPassing(err) {
 			// It is not known what the document is: the next time it is new.
@@ -86,7 +96,9 @@ func (i *importer) put(ctx context.Context, d source.Document) error {
 }
 
 // mentions returns the mentions in an article.
-func (l *Library) mentions(a *briefing.Article) []briefing.Mention { return l.linker().Link(a).Mentions }
+func (l *Library) mentions(a *briefing.Article) []briefing.Mention {
+	return l.linker().Link(a).Mentions
+}
 
 // isPassing reports whether err may be gone the next time, though the document
 // is the same: it is about reading, not about what was read.

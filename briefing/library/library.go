@@ -67,7 +67,7 @@ type Library struct {
 
 	digest *digest.File
 	linked *briefing.Digest // what articles are linked by; see linkBy
-	piped  bool // the digest came from what can be read only once
+	piped  bool             // the digest came from what can be read only once
 	linker func() *link.Linker
 	usage  []link.Usage
 	unsure []link.Ambiguity
@@ -102,18 +102,21 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	if err := l.takeDigest(ctx, opts, files); err != nil {
 		return nil, err
 	}
-	if opts.AtOnce && opts.Path != "" && document == "" && l.openIndexed(ctx, opts) {
+	if opts.AtOnce && opts.Path != "" && l.openIndexed(ctx, opts) {
 		return l, nil
 	}
 	go l.linker() // while the first document is read
 	find := source.Options{Documents: l.digest.Digest.Documents, File: document}
-	if opts.Path == "" || document != "" {
+	if opts.Path == "" {
 		return l, l.openMemory(ctx, opts, source.Find(ctx, files, find))
 	}
 	reader := &reader{files: files}
 	folder := source.Find(ctx, reader, find)
 	if isLarge(files, folder) {
 		return l, l.openDisk(ctx, opts, reader, folder)
+	}
+	if document != "" {
+		return l, l.openMemory(ctx, opts, folder)
 	}
 	return l, l.stillThere(ctx, opts, l.openMemory(ctx, opts, folder))
 }

@@ -27,6 +27,8 @@ type plan struct {
 	bytes   int64                     // of changed
 	relink  bool                      // the digest is another one
 	ids     *source.IDs               // if documents are to be read
+
+	resumed map[string]bool // of changed: parts of them are in the index
 }
 
 func (p *plan) empty() bool {
@@ -44,7 +46,7 @@ func (l *Library) newPlan(ctx context.Context, x *store.Index, r *reader, folder
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{changed: map[string]store.Document{}, relink: !linked}
+	p := &plan{changed: map[string]store.Document{}, relink: !linked, resumed: map[string]bool{}}
 	for len(found) > 0 || len(known) > 0 {
 		switch {
 		case len(known) == 0 || len(found) > 0 && found[0].Path < known[0].Path:
@@ -76,7 +78,10 @@ func (p *plan) read(d store.Document) {
 
 // reread says that a document is to be read that is in the index.
 func (p *plan) reread(d store.Document) {
-	p.read(d)
+	if _, ok := p.changed[d.Path]; !ok {
+		p.read(d)
+	}
+	delete(p.resumed, d.Path)
 	p.removed = append(p.removed, d.Path)
 }
 
@@ -87,13 +92,17 @@ func (p *plan) compare(ctx context.Context, x *store.Index, files fs.FS, known, 
 		p.reread(found)
 		return nil
 	case known.Modified == found.Modified && known.Modified >= 0:
+		if known.Unfinished {
+			p.read(found)
+			p.resumed[found.Path] = true
+		}
 		return nil
 	}
 	old, err := x.Hash(ctx, found.Path)
 	if err != nil {
 		return err
 	}
-	if data, err := fs.ReadFile(files, found.Path); err != nil || len(old) == 0 || !bytes.Equal(sum(data), old) {
+	if now, err := hashOf(ctx, files, found.Path); err != nil || known.Unfinished || len(old) == 0 || !bytes.Equal(now, old) {
 		p.reread(found)
 	} else if known.Modified != found.Modified {
 		p.touched = append(p.touched, found)
@@ -118,6 +127,7 @@ func (p *plan) giveIDs(ctx context.Context, x *store.Index, folder *source.Folde
 		gone[path] = true
 	}
 	var robbed []string
+	there := map[string]int{} // articles of the documents that are resumed
 	err := x.Articles(ctx, func(path string, ids []briefing.ArticleID) {
 		if gone[path] {
 			return
@@ -128,9 +138,15 @@ func (p *plan) giveIDs(ctx context.Context, x *store.Index, folder *source.Folde
 				return
 			}
 		}
+		if p.resumed[path] {
+			there[path] += len(ids)
+		}
 	})
-	for _, path := range robbed {
+	for _, path := range slices.Compact(robbed) {
 		p.reread(store.Document{Path: path, Modified: -1, Said: said(folder, path)})
+	}
+	for path := range p.resumed {
+		p.ids.Pass(path, there[path])
 	}
 	return err
 }

@@ -21,6 +21,7 @@ type Progress struct {
 type progress struct {
 	now   Progress
 	tell  func(Progress)
+	parts int64 // bytes of the document that is read that are counted already
 	began time.Time
 	last  time.Time
 }
@@ -35,9 +36,17 @@ func newProgress(tell func(Progress), p *plan) *progress {
 	return &progress{now: Progress{TotalFiles: len(p.changed), TotalBytes: p.bytes}, tell: tell, began: time.Now()}
 }
 
+// part tells that so many bytes of a document were read by now.
+func (p *progress) part(read int64) {
+	p.now.Bytes += read - p.parts
+	p.parts = read
+	p.maybeTell()
+}
+
 func (p *progress) document(size int64, bad bool) {
 	p.now.Files++
-	p.now.Bytes += size
+	p.now.Bytes += size - p.parts
+	p.parts = 0
 	if bad {
 		p.now.Bad++
 	}

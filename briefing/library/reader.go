@@ -1,8 +1,10 @@
 package library
 
 import (
-	"bytes"
+	"cmp"
+	"context"
 	"crypto/sha256"
+	"hash"
 	"io"
 	"io/fs"
 	"sync"
@@ -26,7 +28,7 @@ func (r *reader) Lstat(name string) (fs.FileInfo, error)     { return fs.Lstat(r
 func (r *reader) ReadLink(name string) (string, error)       { return fs.ReadLink(r.files, name) }
 func (r *reader) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.files, name) }
 
-// Open opens a file. One that is to be hashed is read whole at once, so that the
+// Open opens a file. One that is to be hashed is hashed as it is read, so that the
 // hash is of what its reader gets, whatever becomes of the file meanwhile.
 func (r *reader) Open(name string) (fs.File, error) {
 	f, err := r.files.Open(name)
@@ -36,21 +38,7 @@ func (r *reader) Open(name string) (fs.File, error) {
 	if err != nil || r.hashes == nil {
 		return f, err
 	}
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() || info.Size() > source.DefaultMaxBytes {
-		return f, nil // nobody reads it
-	}
-	defer f.Close()
-	var data bytes.Buffer
-	data.Grow(int(info.Size()) + bytes.MinRead)
-	if _, err := io.Copy(&data, io.LimitReader(f, source.DefaultMaxBytes+1)); err != nil {
-		return nil, err
-	}
-	sum := sha256.Sum256(data.Bytes())
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.hashes[name] = sum[:]
-	return &readFile{bytes.NewReader(data.Bytes()), info}, nil
+	return &hashed{File: f, reader: r, name: name, hash: sha256.New()}, nil
 }
 
 // hash returns the hash of a file that was opened, and forgets it.
@@ -62,11 +50,52 @@ func (r *reader) hash(name string) []byte {
 	return sum
 }
 
-// readFile is a file that was read.
-type readFile struct {
-	*bytes.Reader
-	info fs.FileInfo
+// hashed is a file whose bytes are hashed.
+type hashed struct {
+	fs.File
+	reader *reader
+	name   string
+	hash   hash.Hash
+	n      int64 // bytes that were read
+	ended  bool
 }
 
-func (r *readFile) Stat() (fs.FileInfo, error) { return r.info, nil }
-func (r *readFile) Close() error               { return nil }
+func (h *hashed) Read(p []byte) (int, error) {
+	n, err := h.File.Read(p)
+	h.hash.Write(p[:n]) // a hash takes all
+	h.n += int64(n)
+	h.ended = h.ended || err == io.EOF
+	return n, err
+}
+
+// Close closes the file. What its reader left of it is read, unless that is a lot:
+// then there is no hash.
+func (h *hashed) Close() error {
+	if info, err := h.Stat(); err == nil && info.Mode().IsRegular() && info.Size()-h.n <= source.DefaultMaxBytes && !h.ended {
+		_, _ = io.CopyN(io.Discard, h, source.DefaultMaxBytes) // it has no hash if that fails
+	}
+	if h.ended {
+		h.reader.mu.Lock()
+		h.reader.hashes[h.name] = h.hash.Sum(nil)
+		h.reader.mu.Unlock()
+	}
+	return h.File.Close()
+}
+
+// hashOf returns the hash of a file.
+func hashOf(ctx context.Context, files fs.FS, name string) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	const piece = 1 << 20
+	for {
+		if _, err := io.CopyN(h, f, piece); err == io.EOF {
+			return h.Sum(nil), nil
+		} else if err := cmp.Or(err, ctx.Err()); err != nil {
+			return nil, err
+		}
+	}
+}
