@@ -18,11 +18,24 @@ func (m matrix) times(n matrix) matrix {
 	}
 }
 
-// piece is text that a page shows in one place, in points from its lower left.
+// piece is text that a page shows in one place, in points from its lower left, as
+// seen when the page is turned so that the text runs from left to right.
 type piece struct {
 	x, end, y float64
 	size      float64 // height of its letters
+	turn      int     // of the page, in degrees
 	text      string
+}
+
+// turned returns where a place of a page is, seen along text that runs as m says,
+// and by how many degrees the page has to be turned for that.
+func (m matrix) turned(x, y float64) (float64, float64, int) {
+	turn := int(math.Round(math.Atan2(m.b, m.a) * 180 / math.Pi))
+	if turn == 0 {
+		return x, y, 0
+	}
+	sin, cos := math.Sincos(float64(turn) * math.Pi / 180)
+	return x*cos + y*sin, y*cos - x*sin, turn
 }
 
 const (
@@ -232,16 +245,27 @@ func (s *shower) writeText(t text) {
 		return
 	}
 	at := s.text.times(s.page)
-	p := piece{x: at.e, y: at.f + s.rise, size: math.Round(10*math.Abs(s.size)*math.Hypot(at.c, at.d)) / 10}
-	for _, g := range s.font.glyphs(t) {
-		p.text += g.text
+	p := piece{size: math.Round(10*math.Abs(s.size)*math.Hypot(at.c, at.d)) / 10}
+	p.x, p.y, p.turn = at.turned(at.e, at.f)
+	p.y += s.rise
+	glyphs := s.font.glyphs(t)
+	const few = 3 // letters of a string: in a longer one, wide gaps are those of a heading
+	apart := len(glyphs) <= few && s.chars > 0.15*math.Abs(s.size)
+	for i, g := range glyphs {
+		if apart && i > 0 {
+			p.text += " "
+		}
 		width := g.width/1000*s.size + s.chars
 		if g.space {
 			width += s.words
 		}
+		if g.text != " " || width > 0.05*s.size { // some programs take spaces back
+			p.text += g.text
+		}
 		s.text = matrix{1, 0, 0, 1, width * s.scale, 0}.times(s.text)
 	}
-	p.end = s.text.times(s.page).e
+	end := s.text.times(s.page)
+	p.end, _, _ = at.turned(end.e, end.f)
 	if p.text != "" {
 		s.pieces = append(s.pieces, p)
 	}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -96,6 +97,9 @@ func (f *file) encoding(d dict) *[256]rune {
 		for code, r := range standard {
 			out[code] = r
 		}
+		for code, r := range f.builtIn(d) {
+			out[code] = r
+		}
 	}
 	code := 0
 	for _, item := range f.array(e["Differences"]) {
@@ -110,6 +114,41 @@ func (f *file) encoding(d dict) *[256]rune {
 		}
 	}
 	return &out
+}
+
+// builtIn returns what the codes of a font mean by the program that draws its
+// letters, as far as it says so in plain words: "dup 12 /fi put".
+func (f *file) builtIn(d dict) map[int]rune {
+	const longest = 64 << 10
+	program, ok := f.value(f.dict(d["FontDescriptor"])["FontFile"]).(*stream)
+	if !ok {
+		return nil
+	}
+	data, err := f.unpack(program)
+	if err != nil {
+		return nil
+	}
+	out := map[int]rune{}
+	l := lexer{data: data[:min(len(data), longest)]}
+	if end := bytes.Index(l.data, []byte("eexec")); end >= 0 {
+		l.data = l.data[:end]
+	}
+	l.pos = max(bytes.Index(l.data, []byte("/Encoding")), 0)
+	for code := -1; ; {
+		v, err := l.object(0)
+		if err == errEnd {
+			return out
+		}
+		switch v := v.(type) {
+		case float64:
+			code = int(v)
+		case name:
+			if r := glyphRune(string(v)); r != 0 && 0 <= code && code < 256 {
+				out[code] = r
+			}
+			code = -1
+		}
+	}
 }
 
 // glyphs returns what the bytes of a string show.

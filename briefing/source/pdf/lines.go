@@ -14,6 +14,7 @@ import (
 type line struct {
 	x, end, y float64
 	size      float64 // of its largest letters
+	turn      int     // of the page, in degrees
 	text      string
 	page      int
 	number    int // among all lines, from 1
@@ -24,7 +25,7 @@ type line struct {
 func lines(pieces []piece, page int) []line {
 	var out []line
 	for len(pieces) > 0 {
-		l := line{x: pieces[0].x, end: pieces[0].end, y: pieces[0].y, size: pieces[0].size, page: page}
+		l := line{x: pieces[0].x, end: pieces[0].end, y: pieces[0].y, size: pieces[0].size, turn: pieces[0].turn, page: page}
 		n := 1
 		var words strings.Builder
 		words.WriteString(pieces[0].text)
@@ -48,7 +49,7 @@ func lines(pieces []piece, page int) []line {
 // continues reports whether p stands in the line l.
 func continues(l line, p piece) bool {
 	size := max(l.size, p.size)
-	return math.Abs(p.y-l.y) < 0.5*size && p.x > l.end-0.7*size && p.x < l.end+8*size
+	return p.turn == l.turn && math.Abs(p.y-l.y) < 0.5*size && p.x > l.end-0.7*size && p.x < l.end+8*size
 }
 
 // unligature returns s with the letters that some fonts join apart.
@@ -115,7 +116,7 @@ func begins(all []line, i int) bool {
 	down := before.y - l.y
 	early := before.end < columnEnd(all, i-1)-0.12*(columnEnd(all, i-1)-before.x)
 	ended := strings.ContainsAny(lastRune(strings.TrimRight(before.text, `"'”’»)`)), ".!?:")
-	if down < 0 || before.page != l.page {
+	if down < 0 || before.page != l.page || before.turn != l.turn {
 		return early && ended // another column or page
 	}
 	return down > 1.75*size && down > 1.3*leading(all, i) || l.x > before.x+0.8*size && l.x < before.x+6*size && !isIndented(all, i-1) || early && ended

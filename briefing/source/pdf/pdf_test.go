@@ -43,6 +43,10 @@ func TestArticle(t *testing.T) {
 		}), "|" + want + "\n\nA column beside the first one, which goes on upon the next page, where it ends.\n\nThe third page."},
 		{"gaps are spaces", sourcetest.PDF([]string{"BT /F1 10 Tf 50 700 Td [(Har) 20 (bour) -300 (gates)] TJ 0 -12 Td (open) Tj T* (\\101\\142\\) \\(c) ' ET"}), "|Harbour gates open Ab) (c"},
 		{"words in places", sourcetest.PDF([]string{sourcetest.Page(at(50, 700, 10, "One"), at(72, 700, 10, "two"), at(92, 700, 10, "three"))}), "|One two three"},
+		{"a page on its side", sourcetest.PDF([]string{"q 0 1 -1 0 600 0 cm " + sourcetest.Page(body(500)...) + " Q"}), "|" + want},
+		{"a stamp across", sourcetest.PDF([]string{sourcetest.Page(body(700)...) + " BT .7 .7 -.7 .7 52 700 Tm (COPY) Tj ET"}), "|" + want + "\n\nCOPY"},
+		{"spaces taken back", sourcetest.PDF([]string{"BT /F1 10 Tf 50 700 Td -5 Tw (har bour) Tj 0 Tw ( gates) Tj ET"}), "|harbour gates"},
+		{"gaps between letters", sourcetest.PDF([]string{"BT /F1 10 Tf 50 700 Td 90 Tc (a5) Tj 0 Tc 0 -12 Td 2 Tc (HEAD) Tj ET"}), "|a 5 HEAD"},
 		{"forms", sourcetest.PDF([]string{"/X Do"}), "error: " + ErrNoText.Error()},
 	} {
 		a, err := Article(tt.data, most, briefing.Entry{})
@@ -73,6 +77,16 @@ func TestFonts(t *testing.T) {
 		if err != nil || a.Text != tt.want {
 			t.Errorf("%s: %+v, %v, want %q", tt.name, a, err, tt.want)
 		}
+	}
+}
+
+func TestFontProgram(t *testing.T) {
+	program := sourcetest.Stream("", "%!PS-AdobeFont\n/Encoding 256 array 0 1 255 {1 index exch /.notdef put} for dup 12 /fi put dup 65 /Delta put dup 66 /germandbls put readonly def currentfile eexec dup 67 /a put")
+	data := sourcetest.PDFOf("<</Root 1 0 R>>", "<</Type/Catalog/Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+		sourcetest.Stream("", "BT /F1 10 Tf 50 700 Td (de\\014ne BC) Tj ET"), "<</Subtype/Type1/FontDescriptor<</FontFile 6 0 R>>>>", program)
+	a, err := Article(data, most, briefing.Entry{})
+	if want := "define ßC"; err != nil || a.Text != want {
+		t.Errorf("%+v, %v, want %q", a, err, want)
 	}
 }
 
