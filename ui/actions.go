@@ -5,6 +5,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/index"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
 )
@@ -133,47 +134,37 @@ func (m model) goTo(id page.ID) (model, tea.Cmd) {
 // article opens the next or previous article: of the one that is shown, else
 // the first or last.
 func (m model) article(by int) (model, tea.Cmd) {
-	var ids []page.ID
-	for _, e := range m.entries {
-		ids = append(ids, page.OfArticle(e.ID))
-	}
-	return m.neighbour(ids, by, "article")
+	return m.neighbour(m.articles(), by, "article")
 }
 
 // topic opens the next or previous topic.
 func (m model) topic(by int) (model, tea.Cmd) {
-	var ids []page.ID
-	for _, t := range m.lib.Digest().Topics {
-		ids = append(ids, page.OfSubject(t.ID))
-	}
-	return m.neighbour(ids, by, "topic")
+	return m.neighbour(m.lists().Topics, by, "topic")
 }
 
-// neighbour opens the page that stands by places from the shown one among ids;
+// neighbour opens the page that stands by places from the shown one among items;
 // from elsewhere the first or the last.
-func (m model) neighbour(ids []page.ID, by int, noun string) (model, tea.Cmd) {
-	if len(ids) == 0 {
+func (m model) neighbour(items index.Items, by int, noun string) (model, tea.Cmd) {
+	if items.Len() == 0 {
 		return m.say("there is no " + noun), nil
 	}
 	to := -1
 	if by < 0 {
-		to = len(ids)
+		to = items.Len()
 	}
 	if p := m.reader.Page(); p != nil {
-		for i, id := range ids {
-			if id == p.ID {
-				to = i
-			}
+		if at := items.Find(p.ID); at >= 0 {
+			to = at
 		}
 	}
 	to += by
 	switch {
 	case to < 0:
 		return m.say("this is the first " + noun), nil
-	case to >= len(ids):
+	case to >= items.Len():
 		return m.say("this is the last " + noun), nil
 	}
-	m2, cmd := m.goTo(ids[to])
+	m2, cmd := m.goTo(items.At(to).Page)
 	if m.focus == nav.Index && m.layout.index.w > 0 && m.layout.reader.w > 0 {
 		m2 = m2.setFocus(nav.Index)
 	}

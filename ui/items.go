@@ -16,10 +16,9 @@ import (
 )
 
 // lists returns what the index panel lists.
-func (m model) lists() [4][]index.Item {
+func (m model) lists() index.Lists {
 	d := m.lib.Digest()
-	var out [4][]index.Item
-	for i, kind := range []briefing.Kind{briefing.KindTopic, briefing.KindFigure, briefing.KindEvent} {
+	items := func(kind briefing.Kind) (out index.Slice) {
 		for _, s := range d.SubjectsOf(kind) {
 			item := index.Item{
 				Label: s.Label(),
@@ -34,20 +33,59 @@ func (m model) lists() [4][]index.Item {
 			case *briefing.Event:
 				item.Detail = s.Date.Short()
 			}
-			out[i] = append(out[i], item)
+			out = append(out, item)
 		}
+		return out
 	}
-	for _, e := range m.entries {
-		out[3] = append(out[3], index.Item{
-			Label:  nameOf(e),
-			Detail: about(e),
-			Count:  e.Words,
-			Page:   page.OfArticle(e.ID),
-			Read:   m.state.Read[e.ID],
-		})
+	return index.Lists{
+		Topics: items(briefing.KindTopic), Figures: items(briefing.KindFigure), Events: items(briefing.KindEvent),
+		Articles: m.articles(),
 	}
-	return out
 }
+
+func (m model) articles() articleList {
+	return articleList{m.contents, m.lib.Extent().Articles, m.state.Read}
+}
+
+// articleList is the articles as the index panel lists them, each made when it is
+// seen.
+type articleList struct {
+	contents
+	n    int // how many there are, also while the contents are not read
+	read map[briefing.ArticleID]bool
+}
+
+// Len returns how many articles there are.
+func (l articleList) Len() int { return l.n }
+
+// At returns article i.
+func (l articleList) At(i int) index.Item {
+	if i >= len(l.entries) {
+		return index.Item{Label: "…"}
+	}
+	e := l.entries[i]
+	return index.Item{
+		Label:  nameOf(e),
+		Detail: about(e),
+		Count:  e.Words,
+		Page:   page.OfArticle(e.ID),
+		Read:   l.read[e.ID],
+	}
+}
+
+// Find returns which article is on a page, or -1.
+func (l articleList) Find(id page.ID) int {
+	if id.Kind != page.Article {
+		return -1
+	}
+	if i, ok := l.ranks[briefing.ArticleID(id.Key)]; ok {
+		return i
+	}
+	return -1
+}
+
+// Most returns the words of the longest article.
+func (l articleList) Most() int { return l.longest }
 
 // groups names the types of figures, as headings.
 var groups = map[briefing.FigureKind]string{

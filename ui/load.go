@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 
@@ -21,9 +22,8 @@ import (
 
 // opened tells that the library is open, or why it is not.
 type opened struct {
-	lib     *library.Library
-	entries []briefing.Entry
-	ranks   map[briefing.ArticleID]int
+	lib *library.Library
+	contents
 	tallies map[briefing.SubjectID]briefing.Tally
 	err     error
 	panic   string // what it panicked with, and where
@@ -80,6 +80,19 @@ func show(lib briefing.Library, request int, to destination, trail bool, opts ty
 		msg.doc = reader.Prepare(msg.page, opts)
 		if trail {
 			msg.trail, msg.err = follow(ctx, lib, to)
+		}
+		return msg
+	}
+}
+
+// showFirst makes the first page: the one that was left last, if it is still
+// there, else the overview.
+func showFirst(lib briefing.Library, request int, id page.ID, opts typeset.Options) tea.Cmd {
+	return func() tea.Msg {
+		msg, _ := show(lib, request, destination{target: page.Target{Page: id}, visit: true}, false, opts)().(shown)
+		if errors.Is(msg.err, briefing.ErrNotFound) {
+			overview := page.Target{Page: page.ID{Kind: page.Overview}}
+			return show(lib, request, destination{target: overview, visit: true}, false, opts)()
 		}
 		return msg
 	}

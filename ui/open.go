@@ -2,7 +2,6 @@ package ui
 
 import (
 	"maps"
-	"reflect"
 	"slices"
 	"time"
 
@@ -26,15 +25,18 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 	if len(m.lib.Digest().Topics) == 0 {
 		m.index = m.index.Show(index.Articles) // there is little else to list
 	}
-	m = m.sayIfQuiet(m.flaws())
-	m, first := m.ask(destination{target: page.Target{Page: m.firstPage()}, visit: true}, false)
+	m = m.sayIfQuiet(flaws(m.lib))
+	m, first := m.askFirst()
+	if m.ranks == nil {
+		first = tea.Batch(first, readContents(m.lib))
+	}
 	return m, tea.Batch(first, warm(m.lib))
 }
 
 // adopt makes a library the one that is shown.
 func (m model) adopt(msg opened) model {
 	m.opener.take(msg.lib)
-	m.lib, m.entries, m.ranks, m.tallies = msg.lib, msg.entries, msg.ranks, msg.tallies
+	m.lib, m.contents, m.tallies = msg.lib, msg.contents, msg.tallies
 	m.index = m.index.SetLists(m.lists())
 	return m
 }
@@ -44,7 +46,7 @@ func (m model) adopt(msg opened) model {
 // and nothing will be said of it, that is said.
 func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
 	old := m.lib
-	changed := !maps.Equal(m.tallies, msg.tallies) || !slices.EqualFunc(m.entries, msg.entries, isAlike)
+	changed := !maps.Equal(m.tallies, msg.tallies) || m.ranks == nil || !slices.EqualFunc(m.entries, msg.entries, isAlike)
 	m = m.adopt(msg)
 	m.opener.leave(old)
 	if changed && !quiet {
@@ -62,7 +64,10 @@ func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
 const filesChanged = "files have changed: the library was read again"
 
 // isAlike reports whether two articles look alike in lists.
-func isAlike(a, b briefing.Entry) bool { return reflect.DeepEqual(a, b) }
+func isAlike(a, b briefing.Entry) bool {
+	return a.ID == b.ID && a.Title == b.Title && a.Source == b.Source && a.Author == b.Author && a.Published == b.Published &&
+		a.File == b.File && a.Words == b.Words && slices.Equal(a.Also, b.Also) && slices.Equal(a.Tags, b.Tags)
+}
 
 // warmAfter is when the first page is surely on the screen.
 const warmAfter = 300 * time.Millisecond
@@ -76,20 +81,23 @@ func warm(lib interface{ Warm() }) tea.Cmd {
 	})
 }
 
-// firstPage returns the page that was left last if it is still there, else the
-// overview.
+// askFirst asks for the first page.
+func (m model) askFirst() (model, tea.Cmd) {
+	m.request++
+	m.asked = model.askFirst
+	return m, showFirst(m.lib, m.request, m.firstPage(), m.typesetting())
+}
+
+// firstPage returns the page that was left last, as far as it is known to be
+// there, else the overview.
 func (m model) firstPage() page.ID {
 	overview := page.ID{Kind: page.Overview}
 	switch id := m.state.Page; id.Kind {
-	case page.Article:
-		if _, ok := m.entry(briefing.ArticleID(id.Key)); ok {
-			return id
-		}
 	case page.Dossier, page.Compare:
 		if m.lib.Digest().Subject(briefing.SubjectID(id.Key)) != nil {
 			return id
 		}
-	case page.Timeline, page.Coverage:
+	case page.Article, page.Timeline, page.Coverage:
 		return id
 	}
 	return overview
@@ -103,12 +111,12 @@ func (m model) openingText() string {
 	return "Opening… " + progressText(m.upkeep.read, m.upkeep.left)
 }
 
-// flaws says what of the library could not be used, and where to read of it.
-func (m model) flaws() string {
-	problems, bad := len(m.lib.Problems()), len(m.lib.Documents)
+// flaws says what of a library could not be used, and where to read of it.
+func flaws(lib *library.Library) string {
+	problems, bad := len(lib.Problems()), len(lib.Documents)
 	switch {
-	case len(m.lib.Notices) > 0:
-		return m.lib.Notices[0]
+	case len(lib.Notices) > 0:
+		return lib.Notices[0]
 	case problems > 0 && bad > 0:
 		return briefing.Count(problems, "problem") + " in the digest, " + briefing.Count(bad, "document") + " not read: see briefing check"
 	case problems > 0:

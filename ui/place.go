@@ -96,6 +96,5 @@ func (m model) setRead(id briefing.ArticleID, read bool) model {
 	} else {
 		delete(m.state.Read, id)
 	}
-	m.index = m.index.SetRead(page.OfArticle(id), read)
 	return m
 }

@@ -49,7 +49,7 @@ func (m model) find(query string) (model, tea.Cmd) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	m.search = search{query: query, cancel: cancel}
-	if len(m.entries) <= rankedAtOnce {
+	if m.lib.Extent().Articles <= rankedAtOnce {
 		return m, look(ctx, m.lib, query, briefing.ByRank)
 	}
 	pause := tea.Tick(restAfter, func(time.Time) tea.Msg { return rested{query} })

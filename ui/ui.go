@@ -98,9 +98,8 @@ type model struct {
 	first   <-chan library.Progress // of the library that is opened first
 	upkeep  upkeep
 
-	lib     *library.Library
-	entries []briefing.Entry
-	ranks   map[briefing.ArticleID]int // where each stands among entries
+	lib *library.Library
+	contents
 	tallies map[briefing.SubjectID]briefing.Tally
 	failed  error // why the library did not open
 

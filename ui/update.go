@@ -38,6 +38,8 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.colors(msg), nil
 	case tea.ModeReportMsg:
 		return m.report(msg), nil
+	case listed:
+		return m.listed(msg), nil
 	case opened:
 		return m.opened(msg)
 	case settled:

@@ -161,9 +161,13 @@ func (c *catalog) place(id int64) (int, bool) {
 func (c *catalog) placer() func(id int64) (int, bool) {
 	rest := c.byID
 	return func(id int64) (int, bool) {
-		for len(rest) > 0 && c.ids[rest[0]] < id {
-			rest = rest[1:]
+		step := 1
+		for step < len(rest) && c.ids[rest[step]] < id { // the next is likely to be near
+			step *= 2
 		}
+		near := rest[step/2 : min(step+1, len(rest))]
+		i, _ := slices.BinarySearchFunc(near, id, func(i int32, id int64) int { return cmp.Compare(c.ids[i], id) })
+		rest = rest[min(step/2+i, len(rest)):]
 		if len(rest) == 0 || c.ids[rest[0]] != id {
 			return 0, false
 		}

@@ -100,6 +100,9 @@ func (s *Store) ArticlesOf(ctx context.Context, id briefing.SubjectID) ([]briefi
 	if ok || err != nil {
 		return articles, err
 	}
+	if known := s.tallies.Load(); known != nil {
+		articles = make([]briefing.ArticleTally, 0, (*known)[id].Articles)
+	}
 	err = s.posting(ctx, c, id, func(place, mentions int, _ []byte) error {
 		articles = append(articles, briefing.ArticleTally{Place: place, Mentions: mentions})
 		return nil
@@ -172,14 +175,13 @@ func (s *Store) mentionsIn(ctx context.Context, c *catalog, place int, id briefi
 		return slices.Clip(c.articles[place].Mentions), ctx.Err()
 	}
 	var mentions []briefing.Mention
-	err := s.query(ctx, "SELECT subject, spans FROM mention WHERE article = ?", []any{c.ids[place]}, func(row *sql.Rows) error {
-		var number int64
-		var spans sql.RawBytes
-		err := row.Scan(&number, &spans)
-		if subject, ok := c.subject(number); ok && err == nil {
-			mentions, err = readSpans(mentions, spans, subject, id)
-		}
-		return err
+	err := s.withReader(ctx, func(from querier) error {
+		return eachLinked(ctx, from, c.ids[place], func(number int64, spans []byte) (err error) {
+			if subject, ok := c.subject(number); ok {
+				mentions, err = readSpans(mentions, spans, subject, id)
+			}
+			return err
+		})
 	})
 	slices.SortStableFunc(mentions, c.compareMentions)
 	return mentions, err

@@ -136,17 +136,15 @@ func (w *Writer) relinkBatch(ctx context.Context, rows []articleRow) error {
 // returns what is to be written instead.
 func (w *Writer) relinkArticle(ctx context.Context, r articleRow) ([]mentionRow, error) {
 	old := map[int64]string{}
-	err := w.x.each(ctx, "SELECT subject, spans FROM mention WHERE article = ?", func(row *sql.Rows) error {
-		var subject int64
-		var spans string
-		err := row.Scan(&subject, &spans)
-		old[subject] = spans
-		return err
-	}, r.id)
+	err := eachLinked(ctx, w.x.conn, r.id, func(subject int64, spans []byte) error {
+		old[subject] = string(spans)
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
 	rows := w.mentionRows(r.id, r.Mentions)
+	linked := appendLinked([]byte{}, rows)
 	var added, gone []int64
 	rows = slices.DeleteFunc(rows, func(m mentionRow) bool {
 		spans, was := old[m.subject]
@@ -167,8 +165,11 @@ func (w *Writer) relinkArticle(ctx context.Context, r articleRow) ([]mentionRow,
 			return nil, err
 		}
 	}
-	if len(added)+len(gone) == 0 {
-		return rows, nil
+	if len(rows)+len(gone) == 0 {
+		return nil, nil
+	}
+	if err := w.exec(ctx, insertLinked, r.id, linked); err != nil || len(added)+len(gone) == 0 {
+		return rows, err
 	}
 	return rows, w.reindex(ctx, r) // its facets are others
 }

@@ -127,6 +127,7 @@ func (w *Writer) removeArticle(ctx context.Context, row int64, title string) (ke
 	key, _ = keyOf(title, text)
 	return key, errors.Join(
 		w.exec(ctx, "DELETE FROM same WHERE key = ? AND article = ?", key[:], row),
+		w.exec(ctx, "DELETE FROM linked WHERE article = ?", row),
 		w.exec(ctx, "DELETE FROM fts WHERE rowid = ?", row),
 	)
 }
@@ -134,12 +135,10 @@ func (w *Writer) removeArticle(ctx context.Context, row int64, title string) (ke
 // mentioned returns the subjects that an article mentions.
 func (w *Writer) mentioned(ctx context.Context, article int64) ([]int64, error) {
 	var subjects []int64
-	err := w.x.each(ctx, "SELECT subject FROM mention WHERE article = ?", func(row *sql.Rows) error {
-		var subject int64
-		err := row.Scan(&subject)
+	err := eachLinked(ctx, w.x.conn, article, func(subject int64, _ []byte) error {
 		subjects = append(subjects, subject)
-		return err
-	}, article)
+		return nil
+	})
 	return subjects, err
 }
 

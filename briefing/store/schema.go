@@ -17,6 +17,8 @@ package store
 //     in which they came up, so that a changed digest leaves the others alone.
 //   - mention: a subject's mentions in an article: how many, and the spans, see
 //     appendSpans.
+//   - linked: all mentions in an article, see appendLinked: of its thirty subjects
+//     each row of mention is somewhere else.
 //   - fts: the search index. title and body hold the words of title and text,
 //     folded, with one space between; alias holds the compounds of both written
 //     together ("s400"), folded; facet holds marks to filter by, see facets.
@@ -60,7 +62,10 @@ CREATE TABLE mention(
 	spans   BLOB NOT NULL,
 	PRIMARY KEY (subject, article)
 ) WITHOUT ROWID;
-CREATE INDEX mention_article ON mention(article);
+CREATE TABLE linked(
+	article  INTEGER PRIMARY KEY,
+	mentions BLOB NOT NULL
+);
 CREATE VIRTUAL TABLE fts USING fts5(
 	title, body, alias, facet,
 	content = '', contentless_delete = 1, tokenize = 'ascii'
@@ -71,7 +76,7 @@ INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0, 0.0)');
 // version is the user_version of a database on disk. One of another version is
 // made anew, for every row can be made from the library's files: raise it when
 // the tables change, or what is written into them.
-const version = 4
+const version = 5
 
 // applicationID marks a database on disk as one of this program.
 const applicationID = 0x62726966

@@ -63,6 +63,7 @@ const (
 	insertCopy    = "INSERT INTO copy VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 	insertText    = "INSERT INTO text VALUES (?, ?, ?)"
 	insertMention = "INSERT INTO mention VALUES (?, ?, ?, ?)"
+	insertLinked  = "INSERT OR REPLACE INTO linked VALUES (?, ?)"
 	insertIndex   = "INSERT INTO fts(rowid, title, body, alias, facet) VALUES (?, ?, ?, ?, ?)"
 )
 
@@ -152,8 +153,14 @@ type mentionRow struct {
 
 func writeMentions(ctx context.Context, tx *sql.Tx, c *catalog, articles []Linked) error {
 	var rows []mentionRow
+	linked := insert(ctx, tx, insertLinked)
 	for i := range inIDOrder(c.ids) {
-		rows = append(rows, mentionRows(c, c.ids[i], articles[i].Mentions)...)
+		of := mentionRows(c, c.ids[i], articles[i].Mentions)
+		linked.row(c.ids[i], appendLinked([]byte{}, of))
+		rows = append(rows, of...)
+	}
+	if err := linked.close(); err != nil {
+		return err
 	}
 	slices.SortStableFunc(rows, func(a, b mentionRow) int { return cmp.Compare(a.subject, b.subject) })
 	in := insert(ctx, tx, insertMention)

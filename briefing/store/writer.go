@@ -341,10 +341,13 @@ func (w *Writer) writeArticles(ctx context.Context, articles []articleRow) error
 
 func (w *Writer) writeMentions(ctx context.Context, articles []articleRow) error {
 	var rows []mentionRow
+	linked := insert(ctx, w.x.conn, insertLinked)
 	for _, r := range articles {
-		rows = append(rows, w.mentionRows(r.id, r.Mentions)...)
+		of := w.mentionRows(r.id, r.Mentions)
+		linked.row(r.id, appendLinked([]byte{}, of))
+		rows = append(rows, of...)
 	}
-	return w.putMentions(ctx, rows)
+	return errors.Join(linked.close(), w.putMentions(ctx, rows))
 }
 
 // mentionRows returns the mentions of one article, a row for each subject.

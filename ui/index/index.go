@@ -39,6 +39,45 @@ type Item struct {
 	Group string
 }
 
+// Items are the entries of a list, in their order. A list of very many makes
+// each when it is asked for.
+type Items interface {
+	Len() int
+	At(i int) Item
+	// Find returns which entry is of a page, or -1.
+	Find(id page.ID) int
+	// Most returns the highest count.
+	Most() int
+}
+
+// Slice is Items that are there already.
+type Slice []Item
+
+// Len returns how many there are.
+func (s Slice) Len() int { return len(s) }
+
+// At returns entry i.
+func (s Slice) At(i int) Item { return s[i] }
+
+// Find returns the entry of a page, or -1.
+func (s Slice) Find(id page.ID) int {
+	return slices.IndexFunc(s, func(item Item) bool { return item.Page == id })
+}
+
+// Most returns the highest count.
+func (s Slice) Most() (most int) {
+	for _, item := range s {
+		most = max(most, item.Count)
+	}
+	return most
+}
+
+// Lists are the four lists. Articles stand under no headings.
+type Lists struct {
+	Topics, Figures, Events Slice
+	Articles                Items
+}
+
 // Model is the panel. All methods return a changed copy.
 type Model struct {
 	w, h    int
@@ -49,7 +88,7 @@ type Model struct {
 }
 
 // New returns a panel with empty lists that shows the topics.
-func New() Model { return Model{}.SetLists([4][]Item{}) }
+func New() Model { return Model{}.SetLists(Lists{Articles: Slice{}}) }
 
 // SetSize makes the panel w cells wide and h lines high.
 func (m Model) SetSize(w, h int) Model {
@@ -66,10 +105,22 @@ func (m Model) SetFocus(on bool) Model {
 	})
 }
 
-// SetLists changes what is listed: topics, figures, events, articles. It keeps
-// the slices. Each cursor stays on the entry of the same page, if there is one.
-func (m Model) SetLists(lists [4][]Item) Model {
-	m = m.each(func(i List, p panel) panel { return p.set(i, lists[i]).fit(m.w, m.h-m.header()) })
+// SetLists changes what is listed. It keeps the slices. Each cursor stays on the
+// entry of the same page, if there is one.
+func (m Model) SetLists(lists Lists) Model {
+	m = m.each(func(i List, p panel) panel {
+		switch i {
+		case Topics:
+			p = p.set(i, lists.Topics)
+		case Figures:
+			p = p.set(i, lists.Figures)
+		case Events:
+			p = p.set(i, lists.Events)
+		case Articles:
+			p = p.take(i, lists.Articles)
+		}
+		return p.fit(m.w, m.h-m.header())
+	})
 	return m.follow()
 }
 
@@ -89,19 +140,6 @@ func (m Model) follow() Model {
 	return m.each(func(_ List, p panel) panel {
 		if row := p.row(m.current); row >= 0 {
 			p.list = p.list.Select(row)
-		}
-		return p
-	})
-}
-
-// SetRead marks the entries of a page as read or unread.
-func (m Model) SetRead(id page.ID, read bool) Model {
-	return m.each(func(_ List, p panel) panel {
-		for i, item := range p.items {
-			if item.Page == id && item.Read != read {
-				p.items = slices.Clone(p.items)
-				p.items[i].Read = read
-			}
 		}
 		return p
 	})

@@ -3,6 +3,7 @@ package index_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -16,27 +17,27 @@ import (
 	"briefing/ui/nav"
 )
 
-func lists() [4][]index.Item {
+func lists() index.Lists {
 	subject := func(id string) page.ID { return page.ID{Kind: page.Dossier, Key: id} }
 	article := func(id string) page.ID { return page.ID{Kind: page.Article, Key: id} }
-	return [4][]index.Item{
-		{
+	return index.Lists{
+		Topics: index.Slice{
 			{Label: "Drones", Count: 1204, Page: subject("drones")},
 			{Label: "Ties of Russia and Iran", Count: 41, Page: subject("ties")},
 			{Label: "核合意と制裁の行方についての長い題", Count: 7, Page: subject("deal")},
 			{Label: "Nothing said", Page: subject("none")},
 		},
-		{
+		Figures: index.Slice{
 			{Label: "Vladimir Putin", Count: 41, Page: subject("putin"), Group: "People"},
 			{Label: "Iran", Count: 87, Page: subject("iran"), Group: "Places"},
 			{Label: "Masoud Pezeshkian", Count: 23, Page: subject("pezeshkian"), Group: "People"},
 			{Label: "Islamic Revolutionary Guard Corps", Count: 5, Page: subject("irgc"), Group: "Organizations"},
 		},
-		{
+		Events: index.Slice{
 			{Label: "Putin and Pezeshkian meet in Ashgabat", Detail: "11 Oct 2024", Count: 6, Page: subject("ashgabat")},
 			{Label: "Treaty signed", Detail: "17 Jan 2025", Count: 12, Page: subject("treaty")},
 		},
-		{
+		Articles: index.Slice{
 			{Label: "A headline that is longer than any panel will ever be", Detail: "DW · 17 Jan 2025", Page: article("dw"), Count: 3},
 			{Label: "E\u0301te\u0301 in two\nlines", Detail: "VOA", Page: article("voa"), Read: true, Count: 12},
 		},
@@ -44,12 +45,15 @@ func lists() [4][]index.Item {
 }
 
 func TestViews(t *testing.T) {
+	second := []page.ID{
+		lists().Topics[1].Page, lists().Figures[1].Page, lists().Events[1].Page, lists().Articles.At(1).Page,
+	}
 	for _, size := range [][2]int{{24, 8}, {34, 12}, {60, 8}} {
 		for l := index.Topics; l <= index.Articles; l++ {
 			name := fmt.Sprintf("%d-%dx%d", l+1, size[0], size[1])
 			t.Run(name, func(t *testing.T) {
 				m := index.New().SetLists(lists()).SetSize(size[0], size[1]).SetFocus(true).Show(l)
-				m = m.SetCurrent(lists()[l][1].Page)
+				m = m.SetCurrent(second[l])
 				view := m.View(viewtest.Theme())
 				viewtest.Fits(t, view, size[0], size[1])
 				viewtest.Golden(t, name, view)
@@ -172,7 +176,7 @@ func TestCurrent(t *testing.T) {
 		t.Errorf("the cursor is taken from the reader: %v", got)
 	}
 	anew := lists()
-	slices.Reverse(anew[index.Events])
+	slices.Reverse(anew.Events)
 	if _, got, _ := m.SetLists(anew).Act(keys.Follow); got != open(page.Dossier, "treaty") {
 		t.Errorf("lists read anew move the cursor: %v", got)
 	}
@@ -180,26 +184,50 @@ func TestCurrent(t *testing.T) {
 
 func TestRead(t *testing.T) {
 	theme := viewtest.Theme()
-	m := index.New().SetLists(lists()).SetSize(60, 12).Show(index.Articles)
-	unread := m.SetRead(page.OfArticle("voa"), false)
-	if m.View(theme) == unread.View(theme) {
+	now := lists()
+	m := index.New().SetLists(now).SetSize(60, 12).Show(index.Articles)
+	read := m.View(theme)
+	now.Articles.(index.Slice)[1].Read = false
+	if read == m.View(theme) {
 		t.Error("a read article looks unread")
 	}
-	if m.View(theme) != unread.SetRead(page.OfArticle("voa"), true).View(theme) {
-		t.Error("an article does not become read again")
+}
+
+// many is so many articles, made as they are asked for.
+type many int
+
+func (n many) Len() int { return int(n) }
+
+func (n many) At(i int) index.Item {
+	return index.Item{Label: "An article", Detail: "DW", Count: i, Page: page.OfArticle(briefing.ArticleID(fmt.Sprint(i)))}
+}
+
+func (n many) Find(id page.ID) int {
+	i, err := strconv.Atoi(id.Key)
+	if err != nil {
+		return -1
+	}
+	return i
+}
+
+func (n many) Most() int { return int(n) }
+
+// TestMany says that of very many articles only those are made that are seen.
+func TestMany(t *testing.T) {
+	const n = 1 << 40
+	m := index.New().SetLists(index.Lists{Articles: many(n)}).SetSize(34, 12).Show(index.Articles).SetFocus(true)
+	m, _, _ = m.Act(keys.Bottom)
+	if _, got, _ := m.Act(keys.Follow); got != open(page.Article, fmt.Sprint(n-1)) {
+		t.Errorf("the last of many articles opens %v", got)
+	}
+	if view := m.View(viewtest.Theme()); !strings.Contains(view, "An article") {
+		t.Errorf("the end of many articles:\n%s", view)
 	}
 }
 
 // BenchmarkView shows a page and moves the cursor in a list of 100,000 articles.
 func BenchmarkView(b *testing.B) {
-	var many [4][]index.Item
-	article := lists()[index.Articles][0]
-	for i := range 100_000 {
-		item := article
-		item.Page.Key = fmt.Sprint(i)
-		many[index.Articles] = append(many[index.Articles], item)
-	}
-	m := index.New().SetLists(many).SetSize(34, 50).Show(index.Articles)
+	m := index.New().SetLists(index.Lists{Articles: many(100_000)}).SetSize(34, 50).Show(index.Articles)
 	b.Run("SetCurrent", func(b *testing.B) {
 		for b.Loop() {
 			m = m.SetCurrent(page.OfArticle("99999"))

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"slices"
+
 	"briefing/briefing/page"
 	"briefing/ui/list"
 )
@@ -8,8 +10,8 @@ import (
 // panel is one of the four lists.
 type panel struct {
 	kind   List
-	items  []Item
-	rows   []list.Row
+	items  Items
+	rows   []list.Row // nil if there are no headings: the rows are the items
 	list   list.Model
 	counts int // cells of the widest count
 	detail int // cells of the widest detail
@@ -34,18 +36,48 @@ const (
 	tall     = 6
 )
 
-// set returns p with other items; its cursor stays on the same page.
-func (p panel) set(kind List, items []Item) panel {
-	was, _ := p.at(p.list.Cursor())
-	p.kind, p.items = kind, items
-	p.rows = list.Group(len(items), func(i int) string { return items[i].Group })
-	p.counts, p.detail = 0, 0
+// set returns p with other items under their headings; its cursor stays on the
+// same page.
+func (p panel) set(kind List, items Slice) panel {
+	p.detail = 0
 	for _, item := range items {
-		p.counts = max(p.counts, len(item.count()))
 		p.detail = max(p.detail, list.Width(item.Detail))
 	}
-	p.list = p.list.SetRows(list.Rows{Len: len(p.rows)}).Select(max(0, p.row(was.Page)))
+	rows := list.Group(len(items), func(i int) string { return items[i].Group })
+	return p.change(kind, items, rows)
+}
+
+// take is set for items without headings, all of which have details.
+func (p panel) take(kind List, items Items) panel {
+	p.detail = 1
+	return p.change(kind, items, nil)
+}
+
+func (p panel) change(kind List, items Items, rows []list.Row) panel {
+	was, _ := p.at(p.list.Cursor())
+	p.kind, p.items, p.rows = kind, items, rows
+	p.counts = len(Item{Count: items.Most()}.count())
+	p.list = p.list.SetRows(list.Rows{Len: p.len()}).Select(max(0, p.row(was.Page)))
 	return p
+}
+
+// len returns how many rows there are.
+func (p panel) len() int {
+	switch {
+	case p.items == nil:
+		return 0
+	case p.rows == nil:
+		return p.items.Len()
+	}
+	return len(p.rows)
+}
+
+// rowAt returns a row.
+func (p panel) rowAt(row int) list.Row {
+	if p.rows == nil {
+		return list.Row{Item: row}
+	}
+	return p.rows[row]
 }
 
 // fit gives p its size, and the form that looks best in it.
@@ -57,7 +89,7 @@ func (p panel) fit(w, h int) panel {
 		lines = 2
 	}
 	p.list = p.list.SetRows(list.Rows{
-		Len: len(p.rows), Lines: lines, Passed: list.Headings(p.rows), Sticky: true,
+		Len: p.len(), Lines: lines, Passed: list.Headings(p.rows), Sticky: true,
 	})
 	return p
 }
@@ -78,21 +110,20 @@ func (p panel) bestForm(w, h int) form {
 
 // at returns the item in a row, if the row is one.
 func (p panel) at(row int) (Item, bool) {
-	if row < 0 || row >= len(p.rows) || p.rows[row].Heading != "" {
+	if row < 0 || row >= p.len() || p.rowAt(row).Heading != "" {
 		return Item{}, false
 	}
-	return p.items[p.rows[row].Item], true
+	return p.items.At(p.rowAt(row).Item), true
 }
 
 // row returns the row of a page, or -1.
 func (p panel) row(id page.ID) int {
-	if id == (page.ID{}) {
+	if id == (page.ID{}) || p.items == nil {
 		return -1
 	}
-	for i := range p.rows {
-		if item, ok := p.at(i); ok && item.Page == id {
-			return i
-		}
+	item := p.items.Find(id)
+	if item < 0 || p.rows == nil {
+		return item
 	}
-	return -1
+	return slices.IndexFunc(p.rows, func(r list.Row) bool { return r.Heading == "" && r.Item == item })
 }

@@ -23,7 +23,7 @@ func (m Model) View(t theme.Theme) string {
 		lines = append(lines, m.viewTabs(t))
 	}
 	body := p.list.View(t, func(row, line int, pen list.Pen) string { return m.viewRow(p, row, line, pen) })
-	if len(p.items) == 0 {
+	if p.len() == 0 {
 		none := list.Paint(t.Faint, list.Cut(" no "+strings.ToLower(names[m.chosen]), m.w))
 		body = none + body
 	}
@@ -112,14 +112,14 @@ func (m Model) viewRule(t theme.Theme) string {
 
 // viewRow draws one line of a row: of a heading the last line of as many.
 func (m Model) viewRow(p panel, row, line int, pen list.Pen) string {
-	r := p.rows[row]
+	r := p.rowAt(row)
 	if r.Heading != "" {
 		if line == 0 && (p.form == titled || p.form == headed) {
 			return ""
 		}
 		return pen.Line([]list.Piece{{Text: " " + list.OneLine(r.Heading), Style: pen.Theme.Faint}}, nil)
 	}
-	item := p.items[r.Item]
+	item := p.items.At(r.Item)
 	t := pen.Theme
 	mark, label := list.Piece{Text: " ", Style: t.Text}, list.Piece{Text: list.OneLine(item.Label), Style: t.Text}
 	switch {

@@ -1,0 +1,63 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+)
+
+// contents is the articles of a library, in its order.
+type contents struct {
+	entries []briefing.Entry
+	ranks   map[briefing.ArticleID]int // where each stands among entries
+	longest int                        // the words of the longest
+}
+
+// atOnce is the most articles that a library may have for its contents to be read
+// before the first page is shown.
+const atOnce = 5000
+
+// contentsOf reads the contents of a library.
+func contentsOf(ctx context.Context, lib briefing.Library) (contents, error) {
+	entries, err := lib.Entries(ctx)
+	if err != nil {
+		return contents{}, err
+	}
+	c := contents{entries: entries, ranks: make(map[briefing.ArticleID]int, len(entries))}
+	for i, e := range entries {
+		c.ranks[e.ID] = i
+		c.longest = max(c.longest, e.Words)
+	}
+	return c, nil
+}
+
+// listed tells of the contents of a large library.
+type listed struct {
+	lib *library.Library
+	contents
+	err error
+}
+
+// readContents reads the contents of a large library, while its first page is
+// read.
+func readContents(lib *library.Library) tea.Cmd {
+	return func() tea.Msg {
+		c, err := contentsOf(context.Background(), lib)
+		return listed{lib, c, err}
+	}
+}
+
+func (m model) listed(msg listed) model {
+	switch {
+	case msg.lib != m.lib:
+		return m
+	case msg.err != nil:
+		return m.say(msg.err.Error())
+	}
+	m.contents = msg.contents
+	m.index = m.index.SetLists(m.lists())
+	return m
+}
