@@ -65,6 +65,9 @@ func (c candidate) all() []*briefing.Figure {
 // stand everywhere.
 func (w *word) candidate() candidate {
 	name := strings.ReplaceAll(w.name(), "_", " ")
+	if strings.Contains(w.folded, " ") && !strings.ContainsFunc(name, unicode.IsDigit) && !hasCapital(name) {
+		name = strings.ReplaceAll(name, "-", " ") // as tags have to be written that may hold no space
+	}
 	isWord := strings.ContainsFunc(w.folded, unicode.IsLetter) && utf8.RuneCountInString(w.folded) > 1
 	switch lower := strings.ToLower(name); {
 	case !isWord:

@@ -18,8 +18,8 @@ func (l *Library) Problems() []digest.Problem { return l.digest.Problems }
 
 // Check returns all that is wrong with the digest, in the order of the file:
 // Problems, and what shows only against the articles: names and terms that match
-// nothing, reports of articles that are not there, surnames that stay ambiguous,
-// articles that no topic holds.
+// nothing, topics that gather nothing, reports of articles that are not there,
+// surnames that stay ambiguous, articles that no topic holds.
 func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
 	if !l.HasDigest {
 		return nil, nil
@@ -35,6 +35,10 @@ func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
 	if err := l.linkAgain(ctx, entries); err != nil {
 		return nil, err
 	}
+	tallies, err := l.Tallies(ctx)
+	if err != nil {
+		return nil, err
+	}
 	there := make(map[briefing.ArticleID]bool, len(entries))
 	for _, e := range entries {
 		there[e.ID] = true
@@ -44,6 +48,7 @@ func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
 		l.strayReports(there),
 		l.unmatched(there),
 		l.ambiguous(there),
+		l.gatherNothing(tallies),
 		withoutTopic,
 	)
 	slices.SortStableFunc(problems, func(a, b digest.Problem) int {
@@ -118,6 +123,17 @@ func (l *Library) ambiguous(there map[briefing.ArticleID]bool) []digest.Problem 
 		}
 		text := fmt.Sprintf("surname %q in article %q could be %s: not linked", a.Surname, a.Article, list(a.Figures))
 		out = append(out, l.problem(a.Figures[0], "", text))
+	}
+	return out
+}
+
+// gatherNothing complains about topics that gather no article.
+func (l *Library) gatherNothing(tallies map[briefing.SubjectID]briefing.Tally) []digest.Problem {
+	var out []digest.Problem
+	for _, t := range l.Digest().Topics {
+		if t.Gathers() && tallies[t.ID].Articles == 0 {
+			out = append(out, l.problem(t.ID, "", fmt.Sprintf("where %s holds for no article", t.Where)))
+		}
 	}
 	return out
 }
