@@ -65,7 +65,7 @@ func (o *opener) attempt(opts library.Options) (msg opened) {
 			msg = opened{panic: fmt.Sprintf("%v\n\n%s", r, debug.Stack())}
 		}
 	}()
-	return o.open(opts)
+	return o.open(opts, false)
 }
 
 // show makes a page, and the trail of what is to be followed from it.

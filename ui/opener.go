@@ -6,7 +6,6 @@ import (
 	"sync"
 	"time"
 
-	"briefing/briefing"
 	"briefing/briefing/library"
 )
 
@@ -26,15 +25,20 @@ func newOpener(ctx context.Context) *opener {
 	return o
 }
 
-// open opens a library and reads what is listed beside its pages.
-func (o *opener) open(opts library.Options) opened {
+// open opens a library and reads what is listed beside its pages: of a large one,
+// if it is not to be whole, not the articles.
+func (o *opener) open(opts library.Options, whole bool) opened {
 	o.busy.Add(1)
 	defer o.busy.Done()
 	lib, err := library.Open(o.ctx, opts)
 	if err != nil {
 		return opened{err: err}
 	}
-	msg, err := list(o.ctx, lib)
+	msg := opened{lib: lib}
+	msg.tallies, err = lib.Tallies(o.ctx)
+	if err == nil && (whole || lib.Extent().Articles <= atOnce) {
+		msg.contents, err = contentsOf(o.ctx, lib)
+	}
 	if err != nil {
 		return opened{err: errors.Join(err, lib.Close())}
 	}
@@ -42,23 +46,6 @@ func (o *opener) open(opts library.Options) opened {
 	defer o.mu.Unlock()
 	o.left[lib] = true
 	return msg
-}
-
-// list reads the lists of a library.
-func list(ctx context.Context, lib *library.Library) (opened, error) {
-	entries, err := lib.Entries(ctx)
-	if err != nil {
-		return opened{}, err
-	}
-	tallies, err := lib.Tallies(ctx)
-	if err != nil {
-		return opened{}, err
-	}
-	ranks := make(map[briefing.ArticleID]int, len(entries))
-	for i, e := range entries {
-		ranks[e.ID] = i
-	}
-	return opened{lib: lib, entries: entries, ranks: ranks, tallies: tallies}, nil
 }
 
 // take says that a library is shown now, and is closed by who shows it.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -135,7 +134,7 @@ func (m model) renew(asked bool) (model, tea.Cmd) {
 	opener := m.opener
 	open := func() tea.Msg {
 		defer close(progress)
-		return renewed{opener.open(opts)}
+		return renewed{opener.open(opts, true)}
 	}
 	return m, tea.Batch(open, await(progress))
 }
@@ -180,7 +179,7 @@ func (m model) progressed(msg progressed) (model, tea.Cmd) {
 	u.parts.taking, u.parts.files = true, u.read.Files
 	opts, opener, began := m.opts.Library, m.opener, u.began
 	opts.AtOnce = true
-	open := func() tea.Msg { return partly{opener.open(opts), began} }
+	open := func() tea.Msg { return partly{opener.open(opts, true), began} }
 	return m, tea.Batch(open, await(msg.more))
 }
 
@@ -189,7 +188,7 @@ func (m model) progressed(msg progressed) (model, tea.Cmd) {
 func (m model) isWorthIt() bool {
 	u := m.upkeep
 	return u.reading && m.lib != nil && !u.parts.taking &&
-		u.read.Files-u.parts.files > len(m.entries)/2 && time.Since(u.parts.at) >= partsEvery
+		u.read.Files-u.parts.files > m.lib.Extent().Articles/2 && time.Since(u.parts.at) >= partsEvery
 }
 
 // partly carries what was read so far in a reading that is under way.
@@ -227,17 +226,20 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 	switch {
 	case errors.Is(msg.err, library.ErrUnchanged):
 		m.upkeep.trouble = ""
-		m = m.sayIfQuiet(was.news(len(m.entries)))
+		m = m.sayIfQuiet(was.news(m.lib.Extent().Articles))
 	case msg.err != nil:
 		m = m.troubled(msg.err, was.asked)
 	default:
 		m.upkeep.trouble = ""
-		before := m.flaws()
-		news := was.news(len(msg.entries))
-		m, cmd = m.takeOver(msg.opened, news != "")
-		if flaws := m.flaws(); flaws != before || news != "" {
-			news = cmp.Or(flaws, news)
+		news := was.news(msg.lib)
+		if news == "" && m.lib.Behind() {
+			news = upToDateWith(msg.lib)
 		}
+		if f := flaws(msg.lib); f != "" && (news != "" || f != flaws(m.lib)) {
+			news = f
+		}
+		m, cmd = m.takeOver(msg.opened, news != "")
+		m.upkeep.behind = m.lib.Behind()
 		m = m.sayIfQuiet(news)
 	}
 	m, next := m.readOn(was.again)
@@ -272,14 +274,18 @@ const (
 
 // news returns what to say when a reading has ended well, "" if nobody knows of
 // it.
-func (u upkeep) news(articles int) string {
+func (u upkeep) news(lib *library.Library) string {
 	switch {
 	case u.asked || u.trouble != "":
 		return readAgain
 	case u.told:
-		return upToDate + briefing.Count(articles, "article")
+		return upToDateWith(lib)
 	}
 	return ""
+}
+
+func upToDateWith(lib *library.Library) string {
+	return upToDate + briefing.Count(lib.Extent().Articles, "article")
 }
 
 // sayIfQuiet says something if nothing else is said.
