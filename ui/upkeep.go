@@ -226,7 +226,7 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 	switch {
 	case errors.Is(msg.err, library.ErrUnchanged):
 		m.upkeep.trouble = ""
-		m = m.sayIfQuiet(was.news(m.lib.Extent().Articles))
+		m = m.sayIfQuiet(was.news(m.lib))
 	case msg.err != nil:
 		m = m.troubled(msg.err, was.asked)
 	default:

@@ -1,0 +1,67 @@
+//go:build unix
+
+package ui_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func writeFile(t *testing.T, text string, name ...string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(name...), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestLive changes files while they are read: what is on the screen changes.
+func TestLive(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	writeFile(t, "# The ferry\n\nIt left on Monday.\n", dir, "ferry.md")
+	tt := run(t, "briefing", dir)
+	tt.sees("? help")
+	tt.types("4\r")
+	tt.sees("It left on Monday.")
+	writeFile(t, "# The ferry\n\nIt left on Tuesday.\n", dir, "ferry.md")
+	tt.sees("It left on Tuesday.")
+	tt.sees("files have changed")
+	writeFile(t, "# The harbour\n\nIt is closed.\n", dir, "harbour.md")
+	tt.sees("The harbour")
+	writeFile(t, "version: 1\ntitle: Ferries\nfigures:\n  - {id: ferry, kind: thing, name: Tuesday}\n", dir, "digest.yaml")
+	tt.types("2")
+	tt.sees("Things")
+	writeFile(t, "version: 1\nfigures:\n  - {id: ferry, ki", dir, "digest.yaml")
+	tt.sees("not taken over: digest.yaml:3:")
+	tt.types("q")
+	if status := tt.ends(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+	tt.restored()
+}
+
+// TestLongReading quits while a large library is read for the first time, and
+// opens it again: it is read to the end.
+func TestLongReading(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for i := range 2500 {
+		writeFile(t, fmt.Sprintf("# Article %d\n\nIt is about ferry %d.\n", i, i), dir, fmt.Sprintf("article-%04d.md", i))
+	}
+	tt := run(t, "briefing", dir)
+	tt.types("4\r") // there is nothing yet
+	tt.sees("It is about ferry 0.")
+	tt.types("q")
+	if status := tt.ends(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+	tt.restored()
+	again := run(t, "briefing", dir)
+	again.sees("the library is up to date: 2,500 articles")
+	again.types("q")
+	if status := again.ends(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+}
