@@ -125,7 +125,7 @@ func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
 		m = m.say(msg.was.ID.String() + " is no longer in the library")
 		return m.ask(destination{target: page.Target{Page: page.ID{Kind: page.Overview}}, visit: true}, false)
 	case msg.was == nil:
-		return m.ask(destination{target: page.Target{Page: m.firstPage()}, visit: true}, false)
+		return m.askFirst()
 	case msg.page == nil:
 		m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
 		return m, nil
