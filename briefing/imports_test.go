@@ -50,7 +50,7 @@ var allowed = map[string]string{
 	"briefing/page":              "briefing",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
 	"briefing/fetch":             "",
-	"briefing/gather":            "briefing briefing/clip briefing/fetch briefing/source briefing/source/feed briefing/source/stated",
+	"briefing/gather":            "briefing briefing/clip briefing/fetch briefing/internal/fold briefing/source briefing/source/feed briefing/source/stated",
 	"briefing/opml":              "briefing/source/scrub",
 	"briefing/clip":              "briefing briefing/source briefing/source/markdown briefing/source/scrub briefing/source/stated",
 	"briefing/library":           "briefing briefing/derive briefing/digest briefing/link briefing/source briefing/source/scrub briefing/store",

@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/clip"
 	"briefing/briefing/fetch"
+	"briefing/briefing/internal/fold"
 	"briefing/briefing/source"
 	"briefing/briefing/source/feed"
 	"briefing/briefing/source/stated"
@@ -43,10 +46,11 @@ func (g *Gatherer) feed(ctx context.Context, address string, d *fetch.Document, 
 		if isSummary(e) {
 			if pages++; pages > mostPages {
 				g.Problem(e.Article.URL, fmt.Errorf("saved as the feed gives it: more than %d pages of one feed are not fetched at once", mostPages))
-			} else if err := g.complete(ctx, &c); err != nil {
-				if ctx.Err() != nil {
-					return t, ctx.Err()
-				}
+			} else if err := g.complete(ctx, &c); ctx.Err() != nil {
+				return t, ctx.Err()
+			} else if asksToWait(err) {
+				return t, fmt.Errorf("its pages, the rest of which is left for another time: %w", err)
+			} else if err != nil {
 				g.Problem(e.Article.URL, fmt.Errorf("saved as the feed gives it, which may be a summary: %w", err))
 			}
 		}
@@ -89,9 +93,37 @@ func (g *Gatherer) complete(ctx context.Context, c *clip.Clipping) error {
 		return errors.New("its address leads to no page")
 	case h.Articles[0].Words <= entry.Words:
 		return nil
+	case !isAbout(h.Articles[0], entry.Title):
+		return errors.New("its page has another text")
 	}
 	page := h.Articles[0]
 	c.Article = &briefing.Article{Entry: stated.Complete(entry.Entry, page.Entry), Text: page.Text}
 	c.Description = entry.Text
 	return nil
+}
+
+// isAbout reports whether a page holds at least half of the words of a title, and
+// so is not one that asks for consent or money.
+func isAbout(page *briefing.Article, title string) bool {
+	const short = 4 // letters; words of fewer are in every text
+	there := map[string]bool{}
+	for w := range fold.Words(page.Title + " " + page.Text) {
+		there[w.Folded] = true
+	}
+	words, found := 0, 0
+	for w := range fold.Words(title) {
+		if utf8.RuneCountInString(w.Folded) < short {
+			continue
+		}
+		if words++; there[w.Folded] {
+			found++
+		}
+	}
+	return 2*found >= words
+}
+
+// asksToWait reports whether a server said that it is asked too much.
+func asksToWait(err error) bool {
+	var status *fetch.StatusError
+	return errors.As(err, &status) && (status.Code == http.StatusTooManyRequests || status.Code == http.StatusServiceUnavailable)
 }

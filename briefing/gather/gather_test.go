@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -27,6 +28,7 @@ type site struct {
 	dir   string
 	url   string
 	pages map[string]func(w http.ResponseWriter, r *http.Request)
+	mu    sync.Mutex
 	asked []string // paths
 	log   []string
 	g     *Gatherer
@@ -36,7 +38,9 @@ func newSite(t *testing.T) *site {
 	t.Helper()
 	s := &site{t: t, dir: t.TempDir(), pages: map[string]func(http.ResponseWriter, *http.Request){}}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.mu.Lock()
 		s.asked = append(s.asked, r.URL.Path)
+		s.mu.Unlock()
 		if page, ok := s.pages[r.URL.Path]; ok {
 			page(w, r)
 			return
@@ -221,7 +225,7 @@ func TestFeed(t *testing.T) {
 	s := newSite(t)
 	s.pages["/1"] = page("One", sails)
 	s.pages["/2"] = page("Two", "Nothing of this is read, since the feed holds the whole entry.")
-	s.pages["/3"] = page("The third", strings.Repeat(long, 30), `<meta name="author" content="Ada Finch">`)
+	s.pages["/3"] = page("Item number three", strings.Repeat(long, 30), `<meta name="author" content="Ada Finch">`)
 	s.pages["/feed"] = s.rss("/1", "<description>It sails.</description>", "/2", "<description>Short</description><content:encoded>&lt;p>All of it.</content:encoded>",
 		"/3", "<description>&lt;p>After &lt;b>three&lt;/b> weeks…</description>")
 	s.want(s.add("/1"), "saved one.md\n/1: 1 new, 0 there")
@@ -271,7 +275,9 @@ func TestFeedWithoutPages(t *testing.T) {
 	s := newSite(t)
 	s.pages["/shorter"] = page("Wall", "Pay to read this.")
 	s.pages["/picture"] = text("image/png", "")
+	s.pages["/consent"] = page("Before you go on", strings.Repeat("We would like to know all about you. ", 30))
 	s.pages["/feed"] = s.rss(
+		"/consent", "<description>It sails with everyone.</description>",
 		"/gone", "<description>It sails from here.</description>",
 		"/shorter", "<description>It sails from there, as far as we know.</description>",
 		"/picture", "<description>It sails from nowhere.</description>",
@@ -279,6 +285,8 @@ func TestFeedWithoutPages(t *testing.T) {
 		"/empty", "",
 		"/long", "<description>"+strings.Repeat(long, 60)+"</description>")
 	s.want(s.add("/feed"), `/feed: line 1: entry "Item /empty": no text
+/consent: saved as the feed gives it, which may be a summary: its page has another text
+saved 2031-05-04-item-consent.md
 /gone: saved as the feed gives it, which may be a summary: the server answers 404 Not Found
 saved 2031-05-04-item-gone.md
 saved 2031-05-04-item-shorter.md
@@ -286,12 +294,25 @@ saved 2031-05-04-item-shorter.md
 saved 2031-05-04-item-picture.md
 saved 2031-05-04-item.md
 saved 2031-05-04-item-long.md
-/feed: 5 new, 0 there`)
-	s.want(s.add("/feed"), "/feed: line 1: entry \"Item /empty\": no text\n/feed: 0 new, 5 there")
+/feed: 6 new, 0 there`)
+	s.want(s.add("/feed"), "/feed: line 1: entry \"Item /empty\": no text\n/feed: 0 new, 6 there")
 	s.pages["/none"] = s.rss()
 	s.pages["/entities"] = text("text/xml", `<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel><item/></channel></rss>`)
 	s.want(s.add("/none", "/entities"), "/none: 0 new, 0 there\n"+
 		"/entities: 0 new, 0 there, error: line 1: feed: feed that declares entities of its own; they are not read")
+}
+
+// A server that is asked too much is left alone; what is left comes the next time.
+func TestServerAsksToWait(t *testing.T) {
+	s := newSite(t)
+	s.pages["/1"] = func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTooManyRequests) }
+	s.pages["/feed"] = s.rss("/0", "<content:encoded>It sails.</content:encoded>", "/1", "<description>It sails on.</description>", "/2", "<description>It stays.</description>")
+	s.want(s.add("/feed"), "saved 2031-05-04-item-0.md\n/feed: 1 new, 0 there, error: its pages, the rest of which is left for another time: the server answers 429 Too Many Requests")
+	if want := []string{"/feed", "/1"}; !slices.Equal(s.asked, want) {
+		t.Errorf("asked for %q, want %q", s.asked, want)
+	}
+	s.pages["/1"] = page("Item", sails)
+	s.want(s.add("/feed"), "saved 2031-05-04-item-1.md\n/2: saved as the feed gives it, which may be a summary: the server answers 404 Not Found\nsaved 2031-05-04-item-2.md\n/feed: 2 new, 1 there")
 }
 
 func TestMostPages(t *testing.T) {
