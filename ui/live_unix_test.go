@@ -51,7 +51,9 @@ func TestLongReading(t *testing.T) {
 		writeFile(t, fmt.Sprintf("# Article %d\n\nIt is about ferry %d.\n", i, i), dir, fmt.Sprintf("article-%04d.md", i))
 	}
 	tt := run(t, "briefing", dir)
-	tt.types("4\r") // there is nothing yet
+	tt.types("4") // there is nothing yet
+	tt.sees("Article 0")
+	tt.types("\r")
 	tt.sees("It is about ferry 0.")
 	tt.types("q")
 	if status := tt.ends(); status != 0 {
