@@ -167,7 +167,7 @@ func (l *Library) load(ctx context.Context, x *store.Index, since *Library) (*st
 		return nil, err
 	}
 	l.indexed = true
-	if since != nil && since.indexed && since.generation == l.generation && l.saysTheSame(since) {
+	if since != nil && !l.behind && since.indexed && since.generation == l.generation && l.saysTheSame(since) {
 		return nil, ErrUnchanged
 	}
 	return x.Load(ctx, l.digest.Digest)
