@@ -8,14 +8,37 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
+
+// What the name of a file begins and ends with as long as it is written.
+const partPrefix, partSuffix = ".briefing-", ".part"
+
+// abandoned is how old such a file is when the program that wrote it is surely gone.
+const abandoned = time.Hour
+
+// tidy removes what programs that were killed had begun to write.
+func (f *Folder) tidy() {
+	entries, err := os.ReadDir(f.path)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), partPrefix) || !strings.HasSuffix(e.Name(), partSuffix) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > abandoned {
+			_ = os.Remove(filepath.Join(f.path, e.Name())) // it is in nobody's way
+		}
+	}
+}
 
 // create makes the file base.md with data in the folder, with a number behind
 // base if there is one of that name, and returns its name. The data is written
 // under a name that no reader looks at, and gets its own when all of it is on disk:
 // there never is a part of a file.
 func (f *Folder) create(base string, data []byte) (string, error) {
-	part := filepath.Join(f.path, ".briefing-"+strings.ToLower(rand.Text())+".part")
+	part := filepath.Join(f.path, partPrefix+strings.ToLower(rand.Text())+partSuffix)
 	defer os.Remove(part) // if it has its own name, or did not come so far
 	if err := write(part, data); err != nil {
 		return "", err

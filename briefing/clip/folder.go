@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"briefing/briefing"
 )
@@ -20,6 +21,8 @@ type Folder struct {
 	texts map[textKey]string
 	last  map[string]int // the last number behind a file's name
 	link  func(from, to string) error
+
+	tidied sync.Once
 }
 
 // Open returns the folder at path, with all articles in it known. A folder that is
@@ -112,6 +115,7 @@ func (f *Folder) Save(c Clipping) (string, error) {
 		}
 		f.made = true
 	}
+	f.tidied.Do(f.tidy)
 	name, err := f.create(Name(c.Article), data)
 	if err != nil {
 		return "", fmt.Errorf("write into %q: %w", f.path, reason(err))

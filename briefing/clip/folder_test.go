@@ -272,6 +272,24 @@ func TestRemembered(t *testing.T) {
 	has("It sails 20.", "20.txt")
 }
 
+// What a program that was killed had begun to write is taken away in time.
+func TestTidy(t *testing.T) {
+	dir := t.TempDir()
+	for name, age := range map[string]time.Duration{".briefing-a.part": 2 * time.Hour, ".briefing-b.part": 0, ".briefing-c": 2 * time.Hour} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, time.Time{}, time.Now().Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(t, open(t, dir), article("Ferry", "It sails.", ""))
+	if got, want := names(t, dir), []string{".briefing-b.part", ".briefing-c", "ferry.md"}; !slices.Equal(got, want) {
+		t.Errorf("names %q, want %q", got, want)
+	}
+}
+
 func TestReason(t *testing.T) {
 	cause := errors.New("no room")
 	for _, err := range []error{&fs.PathError{Op: "write", Path: "a", Err: cause}, &os.LinkError{Op: "link", Old: "a", New: "b", Err: cause}, cause} {
