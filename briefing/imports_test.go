@@ -45,7 +45,7 @@ var allowed = map[string]string{
 	"briefing/source/scrub":      "",
 	"briefing/source/sourcetest": "",
 	"briefing/source/stated":     "briefing",
-	"briefing/source/web":        "briefing briefing/internal/fold briefing/source/escape briefing/source/scrub briefing/source/stated",
+	"briefing/source/web":        "briefing briefing/internal/fold briefing/source/cleanup briefing/source/escape briefing/source/scrub briefing/source/stated",
 	"briefing/store":             "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/page":              "briefing",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
