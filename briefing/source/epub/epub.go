@@ -12,6 +12,7 @@ import (
 	"iter"
 	"path"
 	"strings"
+	"unicode"
 
 	"briefing/briefing"
 	"briefing/briefing/source/scrub"
@@ -20,8 +21,10 @@ import (
 )
 
 const (
-	mostFiles   = 20_000 // in a book
-	enoughWords = 40     // of a chapter; covers and imprints have fewer
+	mostFiles = 20_000 // in a book
+	// Covers and imprints have fewer than a chapter has.
+	enoughWords   = 40
+	enoughLetters = 200
 )
 
 // Articles returns the articles of a book of size bytes. A *stated.Problem tells
@@ -120,14 +123,17 @@ func (b *book) chapter(name string) (*briefing.Article, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", scrub.Line(name), err)
 	}
-	title, text, err := web.Chapter(page)
+	title, text, removed, err := web.Chapter(page)
 	if errors.Is(err, web.ErrNoText) || err == nil && text == "" && title == "" {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", scrub.Line(name), err)
 	}
-	if len(strings.Fields(text)) < enoughWords {
+	if !isEnough(text) {
+		for _, r := range removed {
+			b.short = append(b.short, briefing.Removed{Line: 1, Text: r.Text, Reason: r.Reason})
+		}
 		for line := range strings.SplitSeq(title+"\n"+text, "\n") {
 			if strings.TrimSpace(line) != "" {
 				b.short = append(b.short, briefing.Removed{Line: 1, Text: line, Reason: "chapter of few words"})
@@ -135,8 +141,20 @@ func (b *book) chapter(name string) (*briefing.Article, error) {
 		}
 		return nil, nil
 	}
-	a := &briefing.Article{Entry: b.entry, Text: text, Removed: b.short}
+	a := &briefing.Article{Entry: b.entry, Text: text, Removed: append(b.short, removed...)}
 	b.short = nil
 	a.Title = cmp.Or(b.titles[name], title)
 	return a, nil
+}
+
+// isEnough reports whether a chapter with this text is more than a cover or an
+// imprint, in languages that set words apart or in others.
+func isEnough(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return len(strings.Fields(text)) >= enoughWords || letters >= enoughLetters
 }

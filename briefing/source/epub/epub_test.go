@@ -11,6 +11,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"briefing/briefing/source/sourcetest"
 )
 
 const (
@@ -82,6 +84,33 @@ func TestArticles(t *testing.T) {
 	} {
 		if got := summary(zipOf(t, tt.files...), 1<<20); got != tt.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestChapters(t *testing.T) {
+	const contents = `<div class="toc"><dl><dt><a href="c1.xhtml">The first ferry of the line and what became of it</a></dt></dl></div>`
+	page := func(parts ...string) string { return "<html><body>" + strings.Join(parts, "") + "</body></html>" }
+	text := "<p>" + strings.Repeat("The ferry left with ten people. ", 10) + "</p>"
+	for _, tt := range []struct{ name, page, want string }{
+		{"contents only", page("<h1>The Ferry</h1>", strings.Repeat(contents, 9)), ""},
+		{"contents at its head", page("<h1>One</h1>", contents, text), "One: The ferry left with ten peo (1 removed)"},
+		{"links to other chapters", page(`<div role="navigation"><h3>Navigation</h3><a href="a">next</a></div>`, "<h1>One</h1>", text), "One: The ferry left with ten peo (2 removed)"},
+		{"a chapter called contents", page(`<div class="contents">`, "<h1>One</h1>", text, "</div>"), "One: The ferry left with ten peo (0 removed)"},
+		{"no space between words", page("<h1>船</h1><p>", strings.Repeat("船は十人を乗せて港を出た。", 20), "</p>"), "船: 船は十人を乗せて港を出た。船は十人を乗せて港を出た。船 (0 removed)"},
+		{"few letters", page("<h1>船</h1><p>船は十人を乗せて港を出た。</p>"), ""},
+	} {
+		data := sourcetest.EPUB("Ferries", "", tt.page)
+		got := ""
+		for a, err := range Articles(bytes.NewReader(data), int64(len(data)), 1<<20, errTooBig) {
+			if err != nil {
+				t.Errorf("%s: %v", tt.name, err)
+				continue
+			}
+			got += fmt.Sprintf("%s: %.27s (%d removed)", a.Title, a.Text, len(a.Removed))
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }

@@ -193,6 +193,31 @@ func isNamedAround(n *html.Node) bool {
 	return false
 }
 
+// sweepContents takes away the parts of n that are tables of contents or lead to
+// other chapters.
+func (m measures) sweepContents(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.Type == html.ElementNode && m.isContents(c) {
+			n.RemoveChild(c)
+		} else {
+			m.sweepContents(c)
+		}
+		c = next
+	}
+}
+
+// isContents reports whether n is a table of contents, or links to other chapters.
+func (m measures) isContents(n *html.Node) bool {
+	const mostLinked = 0.7
+	role := attr(n, "role")
+	if n.DataAtom == atom.Nav || role == "navigation" || role == "doc-toc" {
+		return true
+	}
+	names := named(n)
+	return breaks(n) && (names["toc"] || names["contents"] || names["navigation"]) && m[n].linked() > mostLinked
+}
+
 func isHiddenPart(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {

@@ -65,19 +65,22 @@ func Markdown(fragment string) (string, error) {
 
 // Chapter returns a page all of which is content, such as a chapter of a book,
 // as Markdown, and its title: that of its first heading, which is left out, or
-// the one in its head.
-func Chapter(page string) (title, text string, err error) {
+// the one in its head. Links to other chapters, as tables of contents have them,
+// are listed as removed.
+func Chapter(page string) (title, text string, removed []briefing.Removed, err error) {
 	p, err := parse(page)
 	if err != nil {
-		return "", "", err
+		return "", "", nil, err
 	}
+	measure(p.body).sweepContents(p.body)
+	removed = p.removed([]*html.Node{p.body}, "")
 	if h := first(p.body, isHeading); h != nil && textOf(h) != "" {
 		title = scrub.Line(textOf(h))
 		h.Parent.RemoveChild(h)
 	} else {
 		title = p.title()
 	}
-	return title, markdown([]*html.Node{p.body}), nil
+	return title, markdown([]*html.Node{p.body}), removed, nil
 }
 
 // Text returns the words of a piece of HTML in one line.
