@@ -187,10 +187,11 @@ func (m model) commandItems() (items []jump.Item) {
 			})
 		}
 	}
-	return append(items, jump.Item{
-		Label: "overview of the library", Kind: "page",
-		Intent: nav.Open{Target: page.Target{Page: page.ID{Kind: page.Overview}}},
-	})
+	return append(items, pageItem("overview of the library", page.Overview), pageItem("documents that were not read, and why", page.Documents))
+}
+
+func pageItem(label string, kind page.Kind) jump.Item {
+	return jump.Item{Label: label, Kind: "page", Intent: nav.Open{Target: page.Target{Page: page.ID{Kind: kind}}}}
 }
 
 // command reports whether an action makes sense by name: moving about does not.

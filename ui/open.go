@@ -3,6 +3,7 @@ package ui
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,6 +12,7 @@ import (
 	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/ui/index"
+	"briefing/ui/keys"
 	"briefing/ui/nav"
 	"briefing/ui/state"
 )
@@ -25,7 +27,7 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 	if len(m.lib.Digest().Topics) == 0 {
 		m.index = m.index.Show(index.Articles) // there is little else to list
 	}
-	m = m.sayIfQuiet(flaws(m.lib))
+	m = m.sayIfQuiet(m.flaws(m.lib))
 	m, first := m.askFirst()
 	if m.ranks == nil {
 		first = tea.Batch(first, readContents(m.lib))
@@ -97,7 +99,7 @@ func (m model) firstPage() page.ID {
 		if m.lib.Digest().Subject(briefing.SubjectID(id.Key)) != nil {
 			return id
 		}
-	case page.Article, page.Timeline, page.Coverage:
+	case page.Article, page.Timeline, page.Coverage, page.Documents:
 		return id
 	}
 	return overview
@@ -112,19 +114,19 @@ func (m model) openingText() string {
 }
 
 // flaws says what of a library could not be used, and where to read of it.
-func flaws(lib *library.Library) string {
+func (m model) flaws(lib *library.Library) string {
 	problems, bad := len(lib.Problems()), len(lib.Documents)
-	switch {
-	case len(lib.Notices) > 0:
-		return lib.Notices[0]
-	case problems > 0 && bad > 0:
-		return briefing.Count(problems, "problem") + " in the digest, " + briefing.Count(bad, "document") + " not read: see briefing check"
-	case problems > 0:
-		return briefing.Count(problems, "problem") + " in the digest: see briefing check"
-	case bad > 0:
-		return briefing.Count(bad, "document") + " not read: see briefing check"
+	var said []string
+	if problems > 0 {
+		said = append(said, briefing.Count(problems, "problem")+" in the digest: see briefing check")
 	}
-	return ""
+	if bad > 0 {
+		said = append(said, briefing.Count(bad, "document")+" not read: see "+m.opts.Config.Keys.Key(keys.Jump)+" documents")
+	}
+	if len(lib.Notices) > 0 {
+		said = lib.Notices[:1]
+	}
+	return strings.Join(said, " · ")
 }
 
 // moved returns a place on the page that is shown, whose text may have changed

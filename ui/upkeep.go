@@ -235,7 +235,7 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 		if news == "" && m.lib.Behind() {
 			news = upToDateWith(msg.lib)
 		}
-		if f := flaws(msg.lib); f != "" && (news != "" || f != flaws(m.lib)) {
+		if f := m.flaws(msg.lib); f != "" && (news != "" || f != m.flaws(m.lib)) {
 			news = f
 		}
 		m, cmd = m.takeOver(msg.opened, news != "")

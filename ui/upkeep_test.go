@@ -357,7 +357,10 @@ func TestLargeLibraryAtOnce(t *testing.T) {
 			t.Error("the library is still behind")
 		}
 		a.is(before, "brought up to date")
-		a.says("1 document not read: see briefing check")
+		a.says("1 document not read: see : documents")
+		a.script(`: "documents" enter`)
+		a.shows("bad.md", "Documents that were not read")
+		a.keys("H")
 		if a.m.trail.Len() != 309 || a.m.trail.At != 1 {
 			t.Errorf("at stop %d of %d", a.m.trail.At, a.m.trail.Len())
 		}

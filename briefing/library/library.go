@@ -213,6 +213,15 @@ func (l *Library) addErrors(errs []error) {
 	}
 }
 
+// Flaws returns what is wrong with documents, in the order of Documents.
+func (l *Library) Flaws() []briefing.Flaw {
+	flaws := make([]briefing.Flaw, len(l.Documents))
+	for i, bad := range l.Documents {
+		flaws[i] = briefing.Flaw{File: scrub.Line(bad.File), Line: bad.Line, Column: bad.Column, Text: scrub.Line(bad.Err.Error())}
+	}
+	return flaws
+}
+
 func (l *Library) noArticle() error {
 	switch n := len(l.Documents); n {
 	case 0:

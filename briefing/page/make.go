@@ -40,6 +40,8 @@ func write(ctx context.Context, lib briefing.Library, id ID) (*Page, error) {
 		return s.finish(s.timeline())
 	case Coverage:
 		return s.finish(s.coverage())
+	case Documents:
+		return s.finish(s.documents())
 	}
 	return nil, briefing.ErrNotFound
 }

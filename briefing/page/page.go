@@ -21,6 +21,8 @@ const (
 	List     Kind = "list"     // Key is a briefing.Kind or "article"
 	Timeline Kind = "timeline"
 	Coverage Kind = "coverage"
+	// Documents is what is wrong with which document.
+	Documents Kind = "documents"
 )
 
 // ID names a page. The zero ID names none. IDs can be compared with ==, so that

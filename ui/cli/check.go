@@ -6,28 +6,36 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/briefing/digest"
 	"briefing/briefing/library"
 )
 
 func checkCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var documents bool
+	c := &cobra.Command{
 		Use:   "check",
-		Short: "Print what is wrong with the digest",
-		Long:  "Print what is wrong with the digest, with file, line and column, and which documents\ncould not be read. The exit status is 1 if there is anything.",
+		Short: "Print what is wrong with the digest and the documents",
+		Long:  "Print what is wrong with the digest, with file, line and column, and which documents\ncould not be read, and why. The exit status is 1 if there is anything.",
 		Args:  noArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context()) },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), documents) },
 	}
+	c.Flags().BoolVar(&documents, "documents", false, "only tell of documents")
+	return c
 }
 
-func (a *app) check(ctx context.Context) error {
+// check prints what is wrong with the digest, unless only documents are of
+// interest, and with the documents.
+func (a *app) check(ctx context.Context, documents bool) error {
 	a.quiet = true // it prints all of it itself
 	lib, err := a.library(ctx)
 	if err != nil {
 		return err
 	}
-	problems, err := lib.Check(ctx)
-	if err != nil {
-		return err
+	var problems []digest.Problem
+	if !documents {
+		if problems, err = lib.Check(ctx); err != nil {
+			return err
+		}
 	}
 	for _, p := range problems {
 		if err := a.printProblem(p, problemRecord{p.File, p.Line, p.Column, p.Message()}); err != nil {

@@ -1,0 +1,73 @@
+package page
+
+import (
+	"strconv"
+
+	"briefing/briefing"
+)
+
+// flawed is a library that knows what is wrong with its documents.
+type flawed interface {
+	// Flaws returns what is wrong, in the order of the documents.
+	Flaws() []briefing.Flaw
+}
+
+// documents writes what is wrong with which document, part by part.
+func (s *scribe) documents() error {
+	var flaws []briefing.Flaw
+	if lib, ok := s.lib.(flawed); ok {
+		flaws = lib.Flaws()
+	}
+	s.title("Documents that were not read, or not as a whole")
+	if len(flaws) == 0 {
+		s.para(func() { s.text("All documents were read.") })
+		return nil
+	}
+	s.para(func() { s.text("What is wrong with each. When it is mended, it is read again.") })
+	s.parts(len(flaws), mostRows, "reasons")
+	from, to := s.part(len(flaws), mostRows)
+	articles, err := s.articlesIn(flaws[from:to])
+	if err != nil {
+		return err
+	}
+	for _, f := range flaws[from:to] {
+		s.flaw(f, articles[f.File])
+	}
+	return nil
+}
+
+// flaw writes what is wrong with a document, which may hold an article
+// nevertheless.
+func (s *scribe) flaw(f briefing.Flaw, article briefing.ArticleID) {
+	s.item(func() {
+		if article != "" {
+			s.linkText(f.File, Target{Page: OfArticle(article)})
+		} else {
+			s.text(f.File)
+		}
+		if f.Line > 0 {
+			s.dots("line " + strconv.Itoa(f.Line) + ", column " + strconv.Itoa(f.Column))
+		}
+		s.dots(f.Text)
+	})
+}
+
+// articlesIn returns the first article of each document that has one in spite of
+// its flaws.
+func (s *scribe) articlesIn(flaws []briefing.Flaw) (map[string]briefing.ArticleID, error) {
+	wanted := map[string]bool{}
+	for _, f := range flaws {
+		wanted[f.File] = true
+	}
+	entries, err := s.lib.Entries(s.ctx)
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]briefing.ArticleID{}
+	for _, e := range entries {
+		if wanted[e.File] && found[e.File] == "" {
+			found[e.File] = e.ID
+		}
+	}
+	return found, nil
+}
