@@ -52,11 +52,13 @@ func (s *scribe) mentionedIn(articles []holder) error {
 	return nil
 }
 
-// gathering returns the topics that gather an article.
+// gathering returns the topics that gather an article by more than what stands
+// below its title.
 func (s *scribe) gathering(e briefing.Entry) []briefing.Subject {
 	selection := briefing.NewSelection([]briefing.Entry{e})
 	return s.subjectsOf(briefing.KindTopic, func(t briefing.Subject) bool {
-		return briefing.Gathers(t) && len(selection.Of(t.(*briefing.Topic).Where)) > 0
+		topic := t.(*briefing.Topic)
+		return topic.Gathers() && !isPlain(topic) && len(selection.Of(topic.Where)) > 0
 	})
 }
 
