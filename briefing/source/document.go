@@ -47,6 +47,7 @@ type document struct {
 	max    int64  // bytes
 	size   int64  // bytes, as far as is known
 	head   []byte // its first bytes
+	whole  string // its text, scrubbed, if head is all of it and Unicode
 	in     io.Reader
 	file   *limited // that in reads
 	said   briefing.Document
@@ -204,14 +205,17 @@ func (d *document) bytes() ([]byte, error) {
 // text returns all text of d, scrubbed, in the encoding that label names if it
 // is none of those that tell themselves.
 func (d *document) text(label string) (string, error) {
-	data, err := d.bytes()
-	if err != nil {
-		return "", err
+	text := d.whole
+	if text == "" || label != "" {
+		data, err := d.bytes()
+		if err != nil {
+			return "", err
+		}
+		if text, err = scrub.DecodeAs(data, label); err != nil {
+			return "", err
+		}
 	}
-	text, err := scrub.DecodeAs(data, label)
 	switch {
-	case err != nil:
-		return "", err
 	case strings.TrimSpace(text) == "":
 		return "", ErrEmpty
 	case strings.Count(text, "\n") > mostLines:

@@ -60,8 +60,11 @@ func formatOf(d *document) (*format, error) {
 		return f, nil
 	}
 	text, err := scrub.Decode(d.head)
-	if err != nil {
+	switch {
+	case err != nil:
 		text = string(d.head)
+	case len(d.head) < sniffed:
+		d.whole = text // which need not be made twice
 	}
 	if f := textFormat(d, text); f != nil {
 		d.sure = true

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"slices"
-	"strings"
 
 	"briefing/briefing"
 )
@@ -27,9 +26,16 @@ const shortText = 20
 func keyOf(title, text string) (key textKey, ok bool) {
 	words := make([]byte, 0, len(text)+len(title)+1)
 	n := 0
-	for word := range strings.FieldsSeq(text) {
-		words = append(append(words, word...), ' ')
-		n++
+	for len(text) > 0 {
+		end := 0
+		for end < len(text) && !isSpace(text[end]) {
+			end++
+		}
+		if end > 0 {
+			words = append(append(words, text[:end]...), ' ')
+			n++
+		}
+		text = text[min(end+1, len(text)):]
 	}
 	if n == 0 {
 		return key, false
@@ -40,6 +46,8 @@ func keyOf(title, text string) (key textKey, ok bool) {
 	sum := sha256.Sum256(words)
 	return textKey(sum[:]), true
 }
+
+func isSpace(b byte) bool { return b == ' ' || '\t' <= b && b <= '\r' }
 
 // namedArticles returns the articles that a digest names: those of its documents,
 // and those that its reports are in.

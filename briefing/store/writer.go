@@ -34,8 +34,8 @@ type Writer struct {
 // batchArticles and batchText are how much goes into one transaction at most,
 // but for a single document that is larger.
 const (
-	batchArticles = 500
-	batchText     = 4 << 20
+	batchArticles = 1000
+	batchText     = 8 << 20
 )
 
 // batch is what is written in one transaction.
