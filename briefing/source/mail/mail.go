@@ -40,7 +40,7 @@ func Message(in io.Reader, known briefing.Entry) (*briefing.Article, error) {
 	}
 	known = stated.Complete(known, entry(m.Header))
 	var p parts
-	if err := p.read(m, 0); err != nil && p.html == "" && p.text == "" {
+	if err := p.read(m, "", 0); err != nil && p.html == "" && p.text == "" {
 		return nil, fmt.Errorf("message: %w", err)
 	}
 	if p.html != "" {
@@ -70,10 +70,16 @@ type parts struct {
 	count      int
 }
 
-// read takes the first part of each form in m, which lies so deep in others.
-func (p *parts) read(m *message.Entity, depth int) error {
+// read takes the text in m, which lies so deep in others and in one of kind around.
+// Of alternatives it takes the first in each form; what follows each other, such
+// as the text before and behind a picture, belongs together.
+func (p *parts) read(m *message.Entity, around string, depth int) error {
 	if p.count++; p.count > mostParts || depth > deepest {
 		return errors.New("too many parts")
+	}
+	kind, params, err := m.Header.ContentType()
+	if err != nil || kind == "" {
+		kind = "text/plain"
 	}
 	if mr := m.MultipartReader(); mr != nil {
 		defer mr.Close()
@@ -85,17 +91,13 @@ func (p *parts) read(m *message.Entity, depth int) error {
 			if err = unlessUnknown(err); err != nil {
 				return err
 			}
-			if err := p.read(part, depth+1); err != nil {
+			if err := p.read(part, kind, depth+1); err != nil {
 				return err
 			}
 		}
 	}
 	if disposition, _, _ := m.Header.ContentDisposition(); disposition == "attachment" {
 		return nil
-	}
-	kind, params, err := m.Header.ContentType()
-	if err != nil || kind == "" {
-		kind = "text/plain"
 	}
 	to := &p.text
 	switch {
@@ -104,10 +106,13 @@ func (p *parts) read(m *message.Entity, depth int) error {
 	case kind != "text/plain":
 		return nil
 	}
-	if *to != "" {
+	if *to != "" && around == "multipart/alternative" {
 		return nil
 	}
-	*to, err = text(m.Body, params["charset"])
+	more, err := text(m.Body, params["charset"])
+	if *to = *to + more; more != "" {
+		*to += "\n\n"
+	}
 	return err
 }
 

@@ -58,6 +58,8 @@ func TestMessage(t *testing.T) {
 		{"base64", head + "Content-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n8NLJ18XU\n", "S||||: \"Привет\" -0"},
 		{"unknown encodings", head + "Content-Type: text/plain; charset=x-none\nContent-Transfer-Encoding: x-none\n\nwords\n", "S||||: \"words\" -0"},
 		{"parts without end", head + "Content-Type: multipart/alternative; boundary=a\n\n--a\nContent-Type: text/html\n\n<p>words in a part", "S||||: \"words in a part\" -0"},
+		{"text around a picture", head + "Content-Type: multipart/mixed; boundary=a\n\n--a\n\nwords before\n--a\nContent-Type: image/png\n\nx\n--a\n\nwords behind\n--a\nContent-Disposition: attachment\n\nno words\n--a--\n", "S||||: \"words before\\n\\nwords behind\" -0"},
+		{"alternatives", head + "Content-Type: multipart/alternative; boundary=a\n\n--a\n\nwords\n--a\n\nthe same words\n--a--\n", "S||||: \"words\" -0"},
 		{"name without address", "From: \"Ada; Finch\" <\nSubject: \x1b[31m\n\nwords\n", "�[31m||Ada; Finch||: \"words\" -0"},
 	} {
 		for _, mail := range []string{tt.mail, crlf(tt.mail)} {
