@@ -25,11 +25,21 @@ type Folder struct {
 	tidied sync.Once
 }
 
+// Options says how to open a folder.
+type Options struct {
+	// Remembered is the file in which what is known of a large folder is kept from
+	// one time to the next. It may be deleted at any time. Nothing is kept if it
+	// is "".
+	Remembered string
+	// Progress, if set, is called for each document that is read, with how many
+	// that makes and how many there are to read.
+	Progress func(read, all int)
+}
+
 // Open returns the folder at path, with all articles in it known. A folder that is
 // not there is made when the first article is saved in it; the one around it must
-// be there. What is known of a large folder is kept in the file remembered, which
-// may be deleted at any time; nowhere if that is "".
-func Open(ctx context.Context, path, remembered string) (*Folder, error) {
+// be there.
+func Open(ctx context.Context, path string, opts Options) (*Folder, error) {
 	f := &Folder{path: path, urls: map[string]string{}, texts: map[textKey]string{}, last: map[string]int{}, link: os.Link}
 	info, err := os.Stat(path)
 	switch {
@@ -41,7 +51,7 @@ func Open(ctx context.Context, path, remembered string) (*Folder, error) {
 		return nil, errors.New("not a folder")
 	}
 	f.made = true
-	return f, f.read(ctx, remembered)
+	return f, f.read(ctx, opts)
 }
 
 func (f *Folder) canBeMade() error {

@@ -18,7 +18,7 @@ import (
 
 func open(t *testing.T, path string) *Folder {
 	t.Helper()
-	f, err := Open(t.Context(), path, "")
+	f, err := Open(t.Context(), path, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestNoFolder(t *testing.T) {
 		filepath.Join(dir, "a", "b"):     fmt.Sprintf("there is no folder %q to make it in", filepath.Join(dir, "a")),
 		filepath.Join(dir, "a", "b", ""): fmt.Sprintf("there is no folder %q to make it in", filepath.Join(dir, "a")),
 	} {
-		if _, err := Open(t.Context(), path, ""); err == nil || err.Error() != want {
+		if _, err := Open(t.Context(), path, Options{}); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", path, err, want)
 		}
 	}
@@ -229,9 +229,11 @@ func TestRemembered(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	var read []int
 	has := func(text, want string) {
 		t.Helper()
-		f, err := Open(t.Context(), dir, file)
+		read = nil
+		f, err := Open(t.Context(), dir, Options{Remembered: file, Progress: func(n, all int) { read = []int{n, all} }})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -249,7 +251,13 @@ func TestRemembered(t *testing.T) {
 	if m := recall(file); len(m.Documents) != enough {
 		t.Fatalf("%d documents remembered, want %d", len(m.Documents), enough)
 	}
+	if !slices.Equal(read, []int{enough, enough}) {
+		t.Errorf("read %d of all, want all", read)
+	}
 	has("It sails 17.", "17.txt")
+	if read != nil {
+		t.Errorf("read %d of all, want none", read)
+	}
 	write("17.txt", "It sails on.", time.Minute) // as long, by another time
 	has("It sails 17.", "")
 	has("It sails on.", "17.txt")

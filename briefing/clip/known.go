@@ -71,10 +71,10 @@ const settled = 2 * time.Second
 
 // read takes note of the articles in the folder. Documents that cannot be read are
 // like none.
-func (f *Folder) read(ctx context.Context, remembered string) error {
+func (f *Folder) read(ctx context.Context, opts Options) error {
 	files := os.DirFS(f.path)
 	all := source.Find(ctx, files, source.Options{})
-	old, now := recall(remembered), memory{Maker: maker(), Documents: map[string]document{}}
+	old, now := recall(opts.Remembered), memory{Maker: maker(), Documents: map[string]document{}}
 	began := time.Now()
 	changed := map[string]bool{}
 	for path := range all.Paths() {
@@ -91,7 +91,11 @@ func (f *Folder) read(ctx context.Context, remembered string) error {
 		now.Documents[path] = d
 	}
 	wanted := func(path string) bool { return changed[path] }
+	read := map[string]bool{} // a document may come in parts
 	for d := range all.Read(ctx, all.IDs(), wanted) {
+		if read[d.Path] = true; opts.Progress != nil {
+			opts.Progress(len(read), len(changed))
+		}
 		known := now.Documents[d.Path]
 		for _, a := range d.Articles {
 			known.Articles = append(known.Articles, identityOf(a))
@@ -104,7 +108,7 @@ func (f *Folder) read(ctx context.Context, remembered string) error {
 		}
 	}
 	if ctx.Err() == nil && len(changed) > 0 && len(now.Documents) >= enough {
-		remember(remembered, now)
+		remember(opts.Remembered, now)
 	}
 	return ctx.Err()
 }

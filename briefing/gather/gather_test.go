@@ -56,7 +56,7 @@ func newSite(t *testing.T) *site {
 // reopen makes a new gatherer for what is in the folder now.
 func (s *site) reopen() {
 	s.t.Helper()
-	folder, err := clip.Open(s.t.Context(), s.dir, "")
+	folder, err := clip.Open(s.t.Context(), s.dir, clip.Options{})
 	if err != nil {
 		s.t.Fatal(err)
 	}

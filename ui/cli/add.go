@@ -77,7 +77,13 @@ func (a *adding) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if a.folder, err = clip.Open(ctx, a.path, a.remembered("known")); err != nil {
+	opts := clip.Options{Remembered: a.remembered("known")}
+	if a.meter != nil && !a.quiet {
+		opts.Progress = func(read, all int) { a.meter.tell(library.Progress{Files: read, TotalFiles: all}) }
+	}
+	a.folder, err = clip.Open(ctx, a.path, opts)
+	a.meter.clear()
+	if err != nil {
 		return fmt.Errorf("add to library %q: %w", a.path, err)
 	}
 	a.made = a.folder.IsMade()
