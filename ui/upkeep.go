@@ -219,12 +219,13 @@ type renewed struct{ opened }
 func (m model) renewed(msg renewed) (model, tea.Cmd) {
 	was := m.upkeep
 	m.upkeep.reading, m.upkeep.told, m.upkeep.read = false, false, library.Progress{}
-	if m.notice == reading {
-		m.notice = ""
+	unchanged := errors.Is(msg.err, library.ErrUnchanged)
+	if m.notice == reading || m.notice == was.trouble && (unchanged || msg.err == nil) {
+		m.notice = "" // that is over
 	}
 	var cmd tea.Cmd
 	switch {
-	case errors.Is(msg.err, library.ErrUnchanged):
+	case unchanged:
 		m.upkeep.trouble = ""
 		m = m.sayIfQuiet(was.news(m.lib))
 	case msg.err != nil:

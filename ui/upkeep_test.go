@@ -137,6 +137,11 @@ func TestUnsoundDigest(t *testing.T) {
 		}
 		write(t, digest, broken)
 		tell(a)
+		write(t, digest, strings.Replace(harbourDigest, "[Lund]", "[Lund, ferries]", 1))
+		tell(a)
+		a.says(readAgain)
+		write(t, digest, broken)
+		tell(a)
 		a.keys("R")
 		a.shows("in the digest: see briefing check")
 		if len(a.m.lib.Problems()) == 0 {
@@ -161,9 +166,11 @@ func TestVanishedLibrary(t *testing.T) {
 		tell(a)
 		a.is(before, "without a folder")
 		a.shows("open library")
+		tell(a)
+		a.shows("open library")
 		a.keys("n", "N")
 		tell(a)
-		a.says("")
+		a.says("") // it was said
 		if err := os.Rename(away, dir); err != nil {
 			t.Fatal(err)
 		}
