@@ -24,7 +24,9 @@ type finder struct {
 	fsys  fs.FS
 	files []file
 	links []string
-	seen  map[string]bool // files and folders by their real paths
+	seen  map[string]bool // files and folders by their real paths, files once links are followed
+
+	linked bool // links are followed
 }
 
 // find returns the documents in fsys, in the order of their paths.
@@ -34,6 +36,12 @@ func find(ctx context.Context, fsys fs.FS, opts Options) []file {
 	}
 	f := finder{fsys: fsys, seen: map[string]bool{}}
 	f.walk(ctx, ".", ".")
+	if len(f.links) > 0 {
+		for _, file := range f.files {
+			f.seen[file.path] = file.err == nil
+		}
+		f.linked = true
+	}
 	for len(f.links) > 0 {
 		links := f.links
 		f.links = nil
@@ -48,7 +56,10 @@ func find(ctx context.Context, fsys fs.FS, opts Options) []file {
 // walk adds what is in the folder real, which name leads to.
 func (f *finder) walk(ctx context.Context, name, real string) {
 	err := fs.WalkDir(f.fsys, real, func(p string, d fs.DirEntry, err error) error {
-		shown := path.Join(name, strings.TrimPrefix(p, real))
+		shown := p
+		if name != real {
+			shown = path.Join(name, strings.TrimPrefix(p, real))
+		}
 		switch {
 		case ctx.Err() != nil:
 			return fs.SkipAll
@@ -67,7 +78,9 @@ func (f *finder) walk(ctx context.Context, name, real string) {
 		case d.Type()&fs.ModeSymlink != 0:
 			f.links = append(f.links, shown)
 		case d.Type().IsRegular() && isDocument(p) && !f.seen[p]:
-			f.seen[p] = true
+			if f.linked { // else each is met once
+				f.seen[p] = true
+			}
 			f.files = append(f.files, file{path: shown})
 		}
 		return nil

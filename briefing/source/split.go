@@ -68,6 +68,9 @@ func entry(a briefing.DocumentArticle) briefing.Entry {
 // match returns what documents say of files, by path.
 func match(documents []briefing.Document, files []file) (map[string]briefing.Document, []error) {
 	said := map[string]briefing.Document{}
+	if len(documents) == 0 {
+		return said, nil
+	}
 	paths := map[string][]string{} // by base name
 	exact := map[string]bool{}
 	for _, f := range files {

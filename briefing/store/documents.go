@@ -40,7 +40,9 @@ func (x *Index) Documents(ctx context.Context) ([]Document, error) {
 	documents := make([]Document, 0, n)
 	err = x.each(ctx, "SELECT path, size, modified, said, unfinished FROM document ORDER BY path", func(row *sql.Rows) error {
 		var d Document
-		err := row.Scan(&d.Path, &d.Size, &d.Modified, &d.Said, &d.Unfinished)
+		var said sql.RawBytes // mostly nothing, which need not be copied
+		err := row.Scan(&d.Path, &d.Size, &d.Modified, &said, &d.Unfinished)
+		d.Said = string(said)
 		documents = append(documents, d)
 		return err
 	})
