@@ -38,14 +38,18 @@ func (g *Gatherer) Addresses(ctx context.Context, addresses []string) iter.Seq[O
 	}
 }
 
+// atOnce is how many documents are fetched at a time.
+const atOnce = 4
+
+// answer is what came of a request.
+type answer struct {
+	d   *fetch.Document
+	err error
+}
+
 // ahead yields the document at each address. It is nil for an article that is
 // there already, of which it tells.
 func (g *Gatherer) ahead(ctx context.Context, addresses []string) iter.Seq2[Outcome, *fetch.Document] {
-	const atOnce = 4
-	type answer struct {
-		d   *fetch.Document
-		err error
-	}
 	return func(yield func(Outcome, *fetch.Document) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
@@ -54,29 +58,7 @@ func (g *Gatherer) ahead(ctx context.Context, addresses []string) iter.Seq2[Outc
 			there[i] = g.Folder.HasAddress(address)
 		}
 		answers := make(chan chan answer, atOnce-1)
-		go func() {
-			defer close(answers)
-			for i, address := range addresses {
-				done := make(chan answer, 1)
-				select {
-				case answers <- done:
-				case <-ctx.Done():
-					return
-				}
-				if there[i] != "" {
-					done <- answer{}
-					continue
-				}
-				var have fetch.Version
-				if g.IfChanged {
-					have = g.Versions.of(address)
-				}
-				go func() {
-					d, err := g.Client.Get(ctx, address, have)
-					done <- answer{d, err}
-				}()
-			}
-		}()
+		go g.ask(ctx, addresses, there, answers)
 		i := 0
 		for done := range answers {
 			a := <-done
@@ -89,6 +71,32 @@ func (g *Gatherer) ahead(ctx context.Context, addresses []string) iter.Seq2[Outc
 				return
 			}
 		}
+	}
+}
+
+// ask sends the answers from addresses, in their order, as they come; an empty one
+// from those where something is there. It ends early when ctx does.
+func (g *Gatherer) ask(ctx context.Context, addresses, there []string, answers chan<- chan answer) {
+	defer close(answers)
+	for i, address := range addresses {
+		done := make(chan answer, 1)
+		select {
+		case answers <- done:
+		case <-ctx.Done():
+			return
+		}
+		if there[i] != "" {
+			done <- answer{}
+			continue
+		}
+		var have fetch.Version
+		if g.IfChanged {
+			have = g.Versions.of(address)
+		}
+		go func() {
+			d, err := g.Client.Get(ctx, address, have)
+			done <- answer{d, err}
+		}()
 	}
 }
 
