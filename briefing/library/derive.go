@@ -86,6 +86,59 @@ func (l *Library) importDerived(ctx context.Context, linked []store.Linked) erro
 	return err
 }
 
+// keepDerived makes the digest of a library that has none, for those who open it
+// before the index changes again.
+func (l *Library) keepDerived(ctx context.Context, x *store.Index) error {
+	if l.HasDigest {
+		return nil
+	}
+	if err := l.derive(ctx, x); err != nil {
+		return err
+	}
+	if err := x.KeepDerived(ctx, writeDerived(l.digest.Digest)); store.IsDamage(err) || ctx.Err() != nil {
+		return err
+	}
+	return nil // it can be made again
+}
+
+// derivedTopic is a topic as it is kept.
+type derivedTopic struct{ ID, Name, Group, Where string }
+
+// derivedDigest is a derived digest as it is kept.
+type derivedDigest struct {
+	Topics  []derivedTopic
+	Figures []*briefing.Figure
+}
+
+func writeDerived(d *briefing.Digest) []byte {
+	kept := derivedDigest{Figures: d.Figures}
+	for _, t := range d.Topics {
+		kept.Topics = append(kept.Topics, derivedTopic{string(t.ID), t.Name, t.Group, t.Where.String()})
+	}
+	data, err := json.Marshal(kept)
+	if err != nil {
+		panic(err) // there is nothing in it that JSON has no form for
+	}
+	return data
+}
+
+// readDerived returns the digest that writeDerived wrote, if data is one.
+func readDerived(data []byte) (*briefing.Digest, bool) {
+	var kept derivedDigest
+	if json.Unmarshal(data, &kept) != nil {
+		return nil, false
+	}
+	d := &briefing.Digest{Derived: true, Figures: kept.Figures}
+	for _, t := range kept.Topics {
+		where, err := briefing.ParseQuery(t.Where)
+		if err != nil {
+			return nil, false
+		}
+		d.Topics = append(d.Topics, &briefing.Topic{ID: briefing.SubjectID(t.ID), Name: t.Name, Group: t.Group, Where: where})
+	}
+	return d, true
+}
+
 // findNames finds by which names the articles in an index are to be linked, if
 // the library has no digest, and reports whether they are others than before.
 // Those that are linked stay as long as none is missing among them: to link a
@@ -189,9 +242,19 @@ func holds(others, names *briefing.Digest) bool {
 	return !slices.ContainsFunc(names.Figures, func(f *briefing.Figure) bool { return known[f.ID] != f.Name })
 }
 
-// derive makes the digest of a library that has none from what is in its index.
+// derive makes the digest of a library that has none from what is in its index,
+// or takes the one that was made of it.
 func (l *Library) derive(ctx context.Context, x *store.Index) error {
 	if l.HasDigest {
+		return nil
+	}
+	data, err := x.Derived(ctx)
+	if err != nil {
+		return err
+	}
+	if d, ok := readDerived(data); ok {
+		d.Title = l.digest.Digest.Title
+		l.digest = &digest.File{Name: DigestFile, Digest: d}
 		return nil
 	}
 	stated := &derive.Stated{}

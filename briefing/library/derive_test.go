@@ -101,6 +101,9 @@ func TestDerived(t *testing.T) {
 				t.Errorf("problems %v, error %v", problems, err)
 			}
 
+			same, _ := openIn(t, cache, dir)
+			diff(t, "topics of the library opened again", got, outlineOf(t, same))
+
 			putUndigested(t, dir, n, "Mona Berg")
 			putUndigested(t, dir, n+1, "mona-berg")
 			again, _ := openIn(t, cache, dir)

@@ -98,6 +98,9 @@ func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *r
 		}
 		if err == nil && now == generation {
 			err = l.carryOut(ctx, x, p, opts, r, folder)
+			if err == nil {
+				err = l.keepDerived(ctx, x)
+			}
 			if err := errors.Join(err, x.Unlock()); err != nil || opts.AtOnce {
 				return err
 			}
