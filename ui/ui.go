@@ -9,7 +9,8 @@
 //
 // The files, in the order in which they are best read: ui.go the model; update.go
 // what happens to it; act.go intents; actions.go what keys and commands do;
-// load.go and search.go what is fetched in the background; items.go what the
+// load.go and search.go what is fetched in the background; open.go, upkeep.go and
+// refresh.go how the library comes, changes and is shown anew; items.go what the
 // panes list; layout.go and view.go the screen.
 package ui
 
