@@ -86,6 +86,15 @@ func (l *Library) importDerived(ctx context.Context, linked []store.Linked) erro
 	return err
 }
 
+// settle ends a change of the index: it reports whether the articles are to be
+// linked by other names than they are, or else keeps what is derived from them.
+func (l *Library) settle(ctx context.Context, x *store.Index) (again bool, err error) {
+	if again, err = l.findNames(ctx, x); again || err != nil {
+		return again, err
+	}
+	return false, l.keepDerived(ctx, x)
+}
+
 // keepDerived makes the digest of a library that has none, for those who open it
 // before the index changes again.
 func (l *Library) keepDerived(ctx context.Context, x *store.Index) error {
@@ -147,15 +156,23 @@ func (l *Library) findNames(ctx context.Context, x *store.Index) (changed bool, 
 	if l.HasDigest {
 		return false, nil
 	}
+	key, err := x.LinkedTo(ctx)
+	if err != nil {
+		return false, err
+	}
+	settled, err := x.Derived(ctx)
+	if err != nil {
+		return false, err
+	}
+	if linked := namesOf(key); settled != nil && linked != nil {
+		l.linkBy(linked)
+		return false, nil
+	}
 	stated := &derive.Stated{}
 	if err := x.Tags(ctx, stated.Count); err != nil {
 		return false, err
 	}
 	names := derive.Names(stated)
-	key, err := x.LinkedTo(ctx)
-	if err != nil {
-		return false, err
-	}
 	if linked := namesOf(key); linked != nil && holds(linked, names) {
 		names = linked
 	}

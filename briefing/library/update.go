@@ -98,16 +98,14 @@ func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *r
 		}
 		if err == nil && now == generation {
 			err = l.carryOut(ctx, x, p, opts, r, folder)
-			if err == nil {
-				err = l.keepDerived(ctx, x)
+			again := false // there are other names, by which the articles are to be linked
+			if err == nil && !opts.AtOnce {
+				again, err = l.settle(ctx, x)
 			}
-			if err := errors.Join(err, x.Unlock()); err != nil || opts.AtOnce {
+			if err := errors.Join(err, x.Unlock()); err != nil || !again {
 				return err
 			}
-			if again, err := l.findNames(ctx, x); err != nil || !again {
-				return err
-			}
-			continue // there are other names, by which the articles are to be linked
+			continue
 		}
 		if err := errors.Join(err, x.Unlock()); err != nil {
 			return err

@@ -86,7 +86,7 @@ const applicationID = 0x62726966
 //   - meta: library is what the database is the index of, maker the program that
 //     made it; linked the digest that all mentions are of; relinking the digest
 //     that those of the articles up to the id cursor are of already; generation
-//     counts the transactions.
+//     counts the transactions; "derived" and a generation is what KeepDerived kept.
 //   - document: a document as it was when it was read: how big, when modified
 //     (nanoseconds since 1970, or -1 if that cannot be relied upon), the digest
 //     of its bytes, what the library's digest said of it, the IDs of its
