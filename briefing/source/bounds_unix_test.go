@@ -55,6 +55,7 @@ func writeHostile(t *testing.T, dir string) map[string]string {
 	bad("cut.txt.gz", "unpack: unexpected EOF", gzipped(t, repeat("words ", 1<<20))[:1000])
 	bad("twice.gz", "", gzipped(t, gzipped(t, []byte("words"))))
 	bad("loop.pdf", "PDF without pages", sourcetest.PDFOf("<</Root 1 0 R>>", "<</Type/Catalog/Pages 2 0 R>>", "<</Kids[2 0 R]>>"))
+	bad("objects.pdf", "PDF without pages", sourcetest.PDFOf("<</Root 2 0 R>>", sourcetest.Stream("/Type/ObjStm/N 2/First 8/Extends 1 0 R", "1 0 2 0 1 0 R")))
 	bad("bomb.pdf", "PDF: page 1: asks for more than it may", sourcetest.PDF([]string{string(repeat(" ", 70<<20))}))
 	bad("forms.pdf", "PDF: page 1: asks for more than it may", sourcetest.PDFOf("<</Root 1 0 R>>", "<</Type/Catalog/Pages 2 0 R>>", "<</Kids[3 0 R]>>",
 		"<</Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>", sourcetest.Stream("", "/X Do"), sourcetest.Stream("/Subtype/Form", strings.Repeat("/X Do ", 20))))
@@ -75,6 +76,11 @@ func writeHostile(t *testing.T, dir string) map[string]string {
 	bad("trailers.pdf", "PDF without pages", append([]byte("%PDF-1.4\n"), repeat("trailer[ 1 ", 12<<20)...))
 	bad("streams.pdf", "PDF: asks for more than it may", append([]byte("%PDF-1.4\n"), repeat("1 0 obj<</Type/ObjStm/N 9>>stream\n", 12<<20)...))
 
+	// Tables that lead back to themselves are not followed.
+	must(os.WriteFile(filepath.Join(dir, "tables.pdf"), append(sourcetest.PDF([]string{"BT /F1 9 Tf 50 700 Td (The last table is the first.) Tj ET"}),
+		"\nxref\n0 1\n0000000000 65535 f \ntrailer<</Prev 9/XRefStm 9>>\nstartxref\n9\n%%EOF"...), 0o644))
+	must(os.WriteFile(filepath.Join(dir, "nested.jsonl"), []byte(`{"text": "three hundred lists", "a": `+strings.Repeat("[", 300)+strings.Repeat("]", 300)+"}\n"), 0o644))
+	must(os.WriteFile(filepath.Join(dir, "nested.md"), []byte("# Quotes\n\n"+strings.Repeat("> ", 300)+"three hundred\n"), 0o644))
 	must(os.WriteFile(filepath.Join(dir, "nested.html"), []byte(strings.Repeat("<div>", 300)+"three hundred"), 0o644))
 	must(os.WriteFile(filepath.Join(dir, "a\x1b[31m\nb\u202e.md"), []byte("name"), 0o644))
 	must(os.WriteFile(filepath.Join(dir, "words.txt"), repeat("words and words, and more words\n", 8<<20), 0o644))
@@ -135,7 +141,7 @@ func TestHostileFolder(t *testing.T) {
 	if len(told) > 0 {
 		t.Errorf("also told of %q", told)
 	}
-	if want := len(good) + 6; articles != want {
+	if want := len(good) + 9; articles != want {
 		t.Errorf("%d articles, want %d", articles, want)
 	}
 	t.Logf("%d articles, %d MB", articles, memory)

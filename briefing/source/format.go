@@ -105,7 +105,7 @@ func binaryFormat(d *document) *format {
 func textFormat(d *document, head string) *format {
 	root := rootElement(head)
 	switch {
-	case root == "rss" || root == "feed" || root == "rdf:rdf", d.ext == ".rss", d.ext == ".atom":
+	case root == "rss" || root == "feed" || root == "rdf:rdf" || root == "atom:feed", d.ext == ".rss", d.ext == ".atom":
 		return feedFormat
 	case root == "html" || isPageName(d.path):
 		return pageFormat
