@@ -5,9 +5,10 @@ import (
 	"strings"
 )
 
-// addressKey is the same for the addresses of one page: with http or https, with
-// a fragment or without, however its host is written, and whatever a campaign adds
-// to it to count its readers. It is "" for what is no address.
+// addressKey is the same for the addresses of one text: with http or https,
+// however its host is written, and whatever a campaign adds to it to count its
+// readers. The parts of a page, such as the entries of a list of changes, are
+// texts of their own. It is "" for what is no address.
 func addressKey(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Host == "" || !strings.EqualFold(u.Scheme, "http") && !strings.EqualFold(u.Scheme, "https") {
@@ -26,6 +27,9 @@ func addressKey(address string) string {
 	}
 	if len(query) > 0 {
 		key += "?" + strings.Join(query, "&")
+	}
+	if u.Fragment != "" && !strings.HasPrefix(u.Fragment, ":~:") { // which is a passage
+		key += "#" + u.Fragment
 	}
 	return key
 }

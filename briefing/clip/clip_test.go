@@ -219,7 +219,9 @@ func TestAddressKey(t *testing.T) {
 		a, b string
 		same bool
 	}{
-		{"http://a.example/b", "https://A.example:443/b#c", true},
+		{"http://a.example/b", "https://A.example:443/b#", true},
+		{"https://a.example/b", "https://a.example/b#:~:text=c", true},
+		{"https://a.example/b", "https://a.example/b#c", false},
 		{"https://a.example", "https://a.example/", true},
 		{"https://a.example/b?x=1&utm_source=rss", "https://a.example/b?x=1", true},
 		{"https://a.example/b?x=1", "https://a.example/b?x=2", false},

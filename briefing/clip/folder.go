@@ -92,6 +92,12 @@ func (f *Folder) Has(a *briefing.Article) string {
 	if path := f.HasAddress(a.URL); path != "" {
 		return path
 	}
+	return f.HasText(a)
+}
+
+// HasText returns the path of the file with an article that has the text of a; ""
+// if there is none.
+func (f *Folder) HasText(a *briefing.Article) string {
 	if path := f.pathOf(f.texts[keyOf(a)]); path != "" || a.Title != "" {
 		return path
 	}

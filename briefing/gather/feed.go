@@ -33,17 +33,19 @@ func (g *Gatherer) feed(ctx context.Context, address string, d *fetch.Document, 
 	} else if err := why(h.Errs); !errors.Is(err, source.ErrEmpty) {
 		return t, err
 	}
+	addressed := addressed(h.Articles)
 	pages := 0
 	for _, e := range h.Entries {
 		if err := ctx.Err(); err != nil {
 			return t, err
 		}
-		if g.Folder.Has(e.Article) != "" {
+		own := addressed[e.Article]
+		if g.there(e.Article, own) != "" {
 			t.There++
 			continue
 		}
 		c := clip.Clipping{Article: e.Article, Description: e.Summary, Feed: address, Created: g.Today}
-		if isSummary(e) {
+		if own && isSummary(e) {
 			if pages++; pages > mostPages {
 				g.Problem(e.Article.URL, fmt.Errorf("saved as the feed gives it: more than %d pages of one feed are not fetched at once", mostPages))
 			} else if err := g.complete(ctx, &c); ctx.Err() != nil {
@@ -54,7 +56,7 @@ func (g *Gatherer) feed(ctx context.Context, address string, d *fetch.Document, 
 				g.Problem(e.Article.URL, fmt.Errorf("saved as the feed gives it, which may be a summary: %w", err))
 			}
 		}
-		if g.Folder.Has(c.Article) != "" {
+		if g.there(c.Article, own) != "" {
 			t.There++
 			continue
 		}
@@ -67,9 +69,10 @@ func (g *Gatherer) feed(ctx context.Context, address string, d *fetch.Document, 
 	return t, nil
 }
 
-// isSummary reports whether there may be more of an entry on its page.
+// isSummary reports whether there may be more of an entry on its page, of which it
+// must not be a part.
 func isSummary(e feed.Entry) bool {
-	if e.Whole || e.Article.URL == "" {
+	if e.Whole || e.Article.URL == "" || strings.Contains(e.Article.URL, "#") {
 		return false
 	}
 	text := strings.TrimRight(e.Article.Text, " ])}»")

@@ -55,7 +55,8 @@ func (g *Gatherer) ahead(ctx context.Context, addresses []string) iter.Seq2[Outc
 		defer cancel()
 		there := make([]string, len(addresses)) // the folder is not asked while it is written to
 		for i, address := range addresses {
-			there[i] = g.Folder.HasAddress(address)
+			page, _, _ := strings.Cut(address, "#")
+			there[i] = g.Folder.HasAddress(page)
 		}
 		answers := make(chan chan answer, atOnce-1)
 		go g.ask(ctx, addresses, there, answers)

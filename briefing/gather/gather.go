@@ -57,6 +57,10 @@ func (g *Gatherer) articles(ctx context.Context, from string, h source.Held) (Ta
 	}
 	g.tell(from, h.Errs)
 	t := Tally{Several: len(h.Articles) > 1}
+	addressed := addressed(h.Articles)
+	if !t.Several && !h.IsFeed {
+		addressed[h.Articles[0]] = true // a page may be the front of a site
+	}
 	for i, a := range h.Articles {
 		if err := ctx.Err(); err != nil {
 			return t, err
@@ -65,7 +69,7 @@ func (g *Gatherer) articles(ctx context.Context, from string, h source.Held) (Ta
 		if h.IsFeed {
 			c.Description = h.Entries[i].Summary
 		}
-		if file := g.Folder.Has(a); file != "" {
+		if file := g.there(a, addressed[a]); file != "" {
 			if t.There++; !t.Several {
 				g.There(from, file)
 			}
@@ -77,6 +81,29 @@ func (g *Gatherer) articles(ctx context.Context, from string, h source.Held) (Ta
 		t.New++
 	}
 	return t, nil
+}
+
+// addressed returns those of articles that are told by their addresses: not what
+// shares one, as if it led to the page on which all of them are, or to a site.
+func addressed(articles []*briefing.Article) map[*briefing.Article]bool {
+	count := map[string]int{}
+	for _, a := range articles {
+		count[a.URL]++
+	}
+	out := map[*briefing.Article]bool{}
+	for _, a := range articles {
+		out[a] = count[a.URL] == 1 && !stated.IsSite(a.URL)
+	}
+	return out
+}
+
+// there returns the file of an article that is there; addressed says whether it is
+// told by its address.
+func (g *Gatherer) there(a *briefing.Article, addressed bool) string {
+	if addressed {
+		return g.Folder.Has(a)
+	}
+	return g.Folder.HasText(a)
 }
 
 func (g *Gatherer) save(c clip.Clipping) error {

@@ -315,6 +315,23 @@ func TestServerAsksToWait(t *testing.T) {
 	s.want(s.add("/feed"), "saved 2031-05-04-item-1.md\n/2: saved as the feed gives it, which may be a summary: the server answers 404 Not Found\nsaved 2031-05-04-item-2.md\n/feed: 2 new, 1 there")
 }
 
+// Entries that share an address, or are parts of one page, are told by their texts.
+func TestFeedOfOnePage(t *testing.T) {
+	s := newSite(t)
+	s.pages["/log"] = page("All items", strings.Repeat(long, 30))
+	s.pages["/feed"] = s.rss("/log", "<description>It sails one.</description>", "/log", "<description>It sails two.</description>",
+		"/log#3", "<description>It sails three.</description>", "/", "<description>It sails four.</description>")
+	s.want(s.add("/feed"), "saved 2031-05-04-item-log.md\nsaved 2031-05-04-item-log-2.md\nsaved 2031-05-04-item-log-3.md\nsaved 2031-05-04-item.md\n/feed: 4 new, 0 there")
+	if len(s.asked) != 1 {
+		t.Errorf("asked for %q", s.asked)
+	}
+	s.pages["/feed"] = s.rss("/", "<description>It sails five.</description>", "/log#3", "<description>It sails three, as was said.</description>",
+		"/log#4", "<description>It sails six.</description>", "/log", "<description>It sails two.</description>")
+	s.want(s.add("/feed"), "saved 2031-05-04-item-2.md\nsaved 2031-05-04-item-log-4.md\n/feed: 2 new, 2 there")
+	s.pages["/feed"] = s.rss("/", "<description>It sails seven.</description>")
+	s.want(s.add("/feed"), "saved 2031-05-04-item-3.md\n/feed: 1 new, 0 there")
+}
+
 func TestMostPages(t *testing.T) {
 	s := newSite(t)
 	var items []string
