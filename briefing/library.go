@@ -124,6 +124,9 @@ const (
 type SearchOptions struct {
 	Order SearchOrder
 	Limit int // the most articles to return; 0 for all
+	// Quick lets the most common words that begin with a prefix stand for all, in
+	// a large library and if they are in Limit articles.
+	Quick bool
 }
 
 // Result is one article that answers a query.

@@ -57,12 +57,12 @@ func (m model) completed(msg completed) model {
 	return m
 }
 
-// cut reports whether a trail goes through as many articles as the list of hits
+// cut reports whether a trail goes through as many articles as a list of hits
 // shows, so that there may be more.
 func cut(t briefing.Trail) bool {
 	if t.Subject != "" || t.Len() == 0 {
 		return false
 	}
 	_, articles := t.Article(t.Len() - 1)
-	return articles >= shownHits
+	return articles >= shownAtOnce
 }

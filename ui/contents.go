@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/library"
+	"briefing/ui/jump"
 )
 
 // contents is the articles of a library, in its order.
@@ -14,6 +15,7 @@ type contents struct {
 	entries []briefing.Entry
 	ranks   map[briefing.ArticleID]int // where each stands among entries
 	longest int                        // the words of the longest
+	names   jump.Items                 // the articles by name
 }
 
 // atOnce is the most articles that a library may have for its contents to be read
@@ -26,7 +28,7 @@ func contentsOf(ctx context.Context, lib briefing.Library) (contents, error) {
 	if err != nil {
 		return contents{}, err
 	}
-	c := contents{entries: entries, ranks: make(map[briefing.ArticleID]int, len(entries))}
+	c := contents{entries: entries, names: articleItems(entries), ranks: make(map[briefing.ArticleID]int, len(entries))}
 	for i, e := range entries {
 		c.ranks[e.ID] = i
 		c.longest = max(c.longest, e.Words)

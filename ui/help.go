@@ -15,7 +15,7 @@ import (
 func (m model) openHelp() (model, tea.Cmd) {
 	m = m.closeOverlay()
 	m.overlay = jumping
-	m.jump = m.jump.Open("Help: type to filter, Enter does it", helpItems(m.opts.Config.Keys))
+	m.jump = m.jump.Open("Help: type to filter, Enter does it", jump.Of(helpItems(m.opts.Config.Keys)))
 	return m.arrange(), nil
 }
 

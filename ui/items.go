@@ -151,8 +151,7 @@ func (m model) hereItems(p *page.Page) []here.Item {
 func (m model) openJump() (model, tea.Cmd) {
 	m = m.closeOverlay()
 	m.overlay = jumping
-	items := slices.Concat(m.subjectItems(), m.articleItems(), m.commandItems())
-	m.jump = m.jump.Open("Go to", items)
+	m.jump = m.jump.Open("Go to", jump.Of(m.subjectItems()), m.names, jump.Of(m.commandItems()))
 	return m.arrange(), nil
 }
 
@@ -169,14 +168,14 @@ func (m model) subjectItems() (items []jump.Item) {
 	return items
 }
 
-func (m model) articleItems() (items []jump.Item) {
-	for _, e := range m.entries {
-		items = append(items, jump.Item{
+func articleItems(entries []briefing.Entry) jump.Items {
+	return jump.Make(len(entries), "article", func(i int) string { return nameOf(entries[i]) }, func(i int) jump.Item {
+		e := entries[i]
+		return jump.Item{
 			Label: nameOf(e), Detail: about(e), Kind: "article",
 			Intent: nav.Open{Target: page.Target{Page: page.OfArticle(e.ID)}},
-		})
-	}
-	return items
+		}
+	})
 }
 
 func (m model) commandItems() (items []jump.Item) {
@@ -217,6 +216,6 @@ func (m model) openOutline() (model, tea.Cmd) {
 	}
 	m = m.closeOverlay()
 	m.overlay = jumping
-	m.jump = m.jump.Open("Headings", items)
+	m.jump = m.jump.Open("Headings", jump.Of(items))
 	return m.arrange(), nil
 }

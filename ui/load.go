@@ -52,6 +52,7 @@ type destination struct {
 // found answers a search.
 type found struct {
 	query      string
+	limit      int // the most articles that were asked for
 	results    []briefing.Result
 	suggestion string
 	err        error

@@ -26,8 +26,9 @@ func (s *search) stop() {
 	*s = search{}
 }
 
-// shownHits is the most articles that are listed while typing.
-const shownHits = 50
+// shownHits is the most articles that are listed, shownAtOnce while typing in a
+// large library.
+const shownHits, shownAtOnce = 50, 20
 
 // rankedAtOnce is the most articles that a library may have for the best hits to
 // be found within a frame; in a larger one the newest come first.
@@ -50,10 +51,11 @@ func (m model) find(query string) (model, tea.Cmd) {
 	ctx, cancel := context.WithCancel(context.Background())
 	m.search = search{query: query, cancel: cancel}
 	if m.lib.Extent().Articles <= rankedAtOnce {
-		return m, look(ctx, m.lib, query, briefing.ByRank)
+		return m, look(ctx, m.lib, query, briefing.SearchOptions{Limit: shownHits})
 	}
+	newest := briefing.SearchOptions{Order: briefing.ByDate, Limit: shownAtOnce, Quick: true}
 	pause := tea.Tick(restAfter, func(time.Time) tea.Msg { return rested{query} })
-	return m, tea.Batch(look(ctx, m.lib, query, briefing.ByDate), pause)
+	return m, tea.Batch(look(ctx, m.lib, query, newest), pause)
 }
 
 func (m model) rested(msg rested) (model, tea.Cmd) {
@@ -63,7 +65,7 @@ func (m model) rested(msg rested) (model, tea.Cmd) {
 	ctx, cancel := context.WithCancel(context.Background())
 	m.search.cancel()
 	m.search.cancel = cancel
-	return m, look(ctx, m.lib, msg.query, briefing.ByRank)
+	return m, look(ctx, m.lib, msg.query, briefing.SearchOptions{Limit: shownHits, Quick: true})
 }
 
 func (m model) found(msg found) (model, tea.Cmd) {
@@ -71,7 +73,7 @@ func (m model) found(msg found) (model, tea.Cmd) {
 		return m, nil
 	}
 	m.search.answered = true
-	next, intent := m.finder.SetResults(msg.query, msg.results, msg.err, msg.suggestion)
+	next, intent := m.finder.SetLimit(msg.limit).SetResults(msg.query, msg.results, msg.err, msg.suggestion)
 	m.finder = next
 	return m.act(intent)
 }
@@ -83,15 +85,15 @@ type suggester interface {
 }
 
 // look answers a query as it is typed: its last word may be unfinished.
-func look(ctx context.Context, lib briefing.Library, typed string, order briefing.SearchOrder) tea.Cmd {
+func look(ctx context.Context, lib briefing.Library, typed string, opts briefing.SearchOptions) tea.Cmd {
 	return func() tea.Msg {
-		msg := found{query: typed}
+		msg := found{query: typed, limit: opts.Limit}
 		q, err := briefing.ParseQuery(typed)
 		if err != nil {
 			msg.err = err
 			return msg
 		}
-		msg.results, msg.err = lib.Search(ctx, completing(q, typed), briefing.SearchOptions{Order: order, Limit: shownHits})
+		msg.results, msg.err = lib.Search(ctx, completing(q, typed), opts)
 		if ctx.Err() != nil {
 			return nil // a newer query is on its way
 		}

@@ -26,6 +26,7 @@ func Library(t *testing.T, open Opener) {
 	t.Run("gathered", func(t *testing.T) { testGathered(t, lib, d) })
 	t.Run("selections", func(t *testing.T) { testSelections(t, lib) })
 	t.Run("search", func(t *testing.T) { testSearch(t, lib) })
+	t.Run("quick", func(t *testing.T) { testQuick(t, lib) })
 	t.Run("passages", func(t *testing.T) { testPassages(t, lib) })
 	t.Run("rank", func(t *testing.T) { testRank(t, lib) })
 	t.Run("largest", func(t *testing.T) { testLargest(t, lib) })

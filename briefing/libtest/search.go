@@ -12,6 +12,25 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 )
 
+// testQuick says that a quick search finds nothing that the same search would
+// not, and as much.
+func testQuick(t *testing.T, lib briefing.Library) {
+	for _, query := range []string{"t*", "s* -ferry", "steel b*", "bridge OR f*", "-t*", "S-4*", "nothing*"} {
+		all := Search(t, lib, query, briefing.SearchOptions{Order: briefing.ByDate})
+		for limit := 1; limit < len(all)+2; limit++ {
+			quick := Search(t, lib, query, briefing.SearchOptions{Order: briefing.ByDate, Limit: limit, Quick: true})
+			if len(quick) != min(limit, len(all)) {
+				t.Errorf("%s: %d results of a quick search for %d, there are %d", query, len(quick), limit, len(all))
+			}
+			for _, r := range quick {
+				if !slices.ContainsFunc(all, func(s briefing.Result) bool { return s.Entry.ID == r.Entry.ID }) {
+					t.Errorf("%s: a quick search finds %s, another one does not", query, r.Entry.ID)
+				}
+			}
+		}
+	}
+}
+
 func testSearch(t *testing.T, lib briefing.Library) {
 	tests := []struct {
 		query string

@@ -76,7 +76,7 @@ INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0, 0.0)');
 // version is the user_version of a database on disk. One of another version is
 // made anew, for every row can be made from the library's files: raise it when
 // the tables change, or what is written into them.
-const version = 5
+const version = 6
 
 // applicationID marks a database on disk as one of this program.
 const applicationID = 0x62726966
@@ -103,13 +103,15 @@ const applicationID = 0x62726966
 //     without a row is to be counted.
 //   - posting: the mentions of a subject that has a row in tally, all in one, see
 //     appendPosting: to read as many rows of mention takes ten times longer.
+//   - common: the words that many articles have, and how many had them when there
+//     were as many articles as meta's counted says; see writeCommon.
 //   - catalog: the articles in their order, see chunkEntries.
 const diskSchema = `
 CREATE TABLE meta(
 	key   TEXT PRIMARY KEY,
 	value ANY NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO meta VALUES ('generation', 0), ('linked', ''), ('relinking', ''), ('cursor', -1);
+INSERT INTO meta VALUES ('generation', 0), ('linked', ''), ('relinking', ''), ('cursor', -1), ('counted', 0);
 CREATE TABLE document(
 	path     TEXT PRIMARY KEY,
 	size     INTEGER NOT NULL,
@@ -158,6 +160,10 @@ CREATE TABLE posting(
 	subject  INTEGER PRIMARY KEY,
 	articles BLOB NOT NULL
 );
+CREATE TABLE common(
+	term     TEXT PRIMARY KEY,
+	articles INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE catalog(
 	chunk   INTEGER PRIMARY KEY,
 	entries BLOB NOT NULL

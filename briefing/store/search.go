@@ -24,18 +24,22 @@ func (s *Store) Search(ctx context.Context, q briefing.Query, opts briefing.Sear
 	if err != nil {
 		return nil, err
 	}
-	results, err := s.search(ctx, c, expr, newFinder(q, c.digest), opts)
+	results, err := s.search(ctx, c, q, expr, opts)
 	if err != nil {
 		return nil, fmt.Errorf("search for %q: %w", q, err)
 	}
 	return results, nil
 }
 
-func (s *Store) search(ctx context.Context, c *catalog, expr string, f *finder, opts briefing.SearchOptions) ([]briefing.Result, error) {
-	matches, err := s.match(ctx, expr, opts)
+func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, expr string, opts briefing.SearchOptions) ([]briefing.Result, error) {
+	matches, err := s.quickMatch(ctx, c, q, opts)
+	if err == nil && matches == nil {
+		matches, err = s.match(ctx, expr, opts)
+	}
 	if err != nil {
 		return nil, err
 	}
+	f := newFinder(q, c.digest)
 	results := make([]briefing.Result, len(matches))
 	for i, m := range matches {
 		place, ok := c.place(m.id)
@@ -59,6 +63,27 @@ func (s *Store) search(ctx context.Context, c *catalog, expr string, f *finder, 
 		}
 	}
 	return results, nil
+}
+
+// quickMatch returns as many articles as opts asks for, by the most common words
+// that prefixes in q can mean; nil if q has none or that are too few.
+func (s *Store) quickMatch(ctx context.Context, c *catalog, q briefing.Query, opts briefing.SearchOptions) ([]match, error) {
+	if !opts.Quick || s.index == nil || opts.Limit <= 0 {
+		return nil, nil
+	}
+	n, some, err := s.quick(ctx, q.Root())
+	if !some || err != nil {
+		return nil, err
+	}
+	expr, err := matchExpr(n, c.digest)
+	if err != nil {
+		return nil, err
+	}
+	matches, err := s.match(ctx, expr, opts)
+	if len(matches) < opts.Limit || err != nil {
+		return nil, err
+	}
+	return matches, nil
 }
 
 type match struct {

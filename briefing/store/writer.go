@@ -408,11 +408,10 @@ func (w *Writer) forgetTally(ctx context.Context, subject int64) error {
 // made of the rows. Of a context that ended it writes the rest, but makes nothing.
 func (w *Writer) Close(ctx context.Context) error {
 	err := w.Wait(ctx)
-	if err == nil && ctx.Err() == nil {
-		err = w.tally(ctx)
-	}
-	if err == nil && ctx.Err() == nil {
-		err = w.writeCatalog(ctx)
+	for _, derive := range []func(context.Context) error{w.tally, w.writeCommon, w.writeCatalog} {
+		if err == nil && ctx.Err() == nil {
+			err = derive(ctx)
+		}
 	}
 	// While others read the index the WAL cannot be emptied: then they are not
 	// waited for, and it stays.

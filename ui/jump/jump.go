@@ -27,8 +27,7 @@ type Item struct {
 type Model struct {
 	w, h    int
 	title   string
-	items   []Item
-	names   []name // of the items
+	items   parts
 	input   overlay.Input
 	matches []match
 	list    list.Model
@@ -38,15 +37,13 @@ type Model struct {
 // New returns a list of nothing.
 func New() Model { return Model{input: overlay.NewInput(), list: list.Model{}.SetFocus(true)} }
 
-// Open starts anew with items under a title. It keeps items; as long as nothing
-// is typed they are listed in their order.
-func (m Model) Open(title string, items []Item) Model {
+// Open starts anew with items under a title. As long as nothing is typed they are
+// listed in their order.
+func (m Model) Open(title string, items ...Items) Model {
 	m.title, m.items = title, items
-	m.names = make([]name, len(items))
 	m.kinds = 0
-	for i, item := range items {
-		m.names[i] = newName(item.Label)
-		m.kinds = max(m.kinds, list.Width(item.Kind))
+	for _, part := range items {
+		m.kinds = max(m.kinds, part.kinds)
 	}
 	m.input = m.input.Set("")
 	return m.find()
@@ -62,7 +59,7 @@ func (m Model) SetSize(w, h int) Model {
 
 // find lists the items that match what is typed now, the best under the cursor.
 func (m Model) find() Model {
-	m.matches = search(m.input.Value(), m.items, m.names)
+	m.matches = search(m.input.Value(), m.items)
 	m.list = m.list.SetRows(list.Rows{Len: len(m.matches)}).Select(0)
 	return m
 }
@@ -71,7 +68,7 @@ func (m Model) find() Model {
 // that the reader is at, say.
 func (m Model) Select(item int) Model {
 	for row, match := range m.matches {
-		if match.item == item {
+		if int(match.item) == item {
 			m.list = m.list.Select(row)
 			break
 		}
@@ -118,7 +115,8 @@ func (m Model) enter() nav.Intent {
 	if row < 0 {
 		return nil
 	}
-	return m.items[m.matches[row].item].Intent
+	items, i := m.items.of(int(m.matches[row].item))
+	return items.at(i).Intent
 }
 
 // Click goes to the item at x, y of the overlay.

@@ -68,7 +68,7 @@ func TestSearch(t *testing.T) {
 		{"p", "putin pezeshkian"},
 		{"m", "pezeshkian dw putin kadyrov timeline"},
 	} {
-		m := typed(jump.New().SetSize(60, 20).Open("Go to", items()), test.typed)
+		m := typed(jump.New().SetSize(60, 20).Open("Go to", jump.Of(items())), test.typed)
 		var got []string
 		for range items() {
 			var intent nav.Intent
@@ -90,14 +90,14 @@ func TestSearch(t *testing.T) {
 
 func TestViews(t *testing.T) {
 	outline := []jump.Item{{Label: "A visit to Moscow"}, {Label: "The treaty", Indent: 2}, {Label: "What\nfollows", Indent: 2}}
-	open := jump.New().Open("Go to", items())
+	open := jump.New().Open("Go to", jump.Of(items()))
 	for name, m := range map[string]jump.Model{
 		"all":     open,
 		"iran":    typed(open, "iran"),
 		"letters": typed(open, "vptn"),
 		"accents": typed(open, "cec"),
 		"nothing": typed(open, "zzz"),
-		"outline": jump.New().Open("Headings", outline).Select(1),
+		"outline": jump.New().Open("Headings", jump.Of(outline)).Select(1),
 	} {
 		for _, size := range [][2]int{{60, 14}, {26, 6}} {
 			name := fmt.Sprintf("%s-%dx%d", name, size[0], size[1])
@@ -111,7 +111,7 @@ func TestViews(t *testing.T) {
 }
 
 func TestFitsAnySize(t *testing.T) {
-	open := jump.New().Open("行き先", items())
+	open := jump.New().Open("行き先", jump.Of(items()))
 	viewtest.Sweep(func(w, h int) {
 		for _, m := range []jump.Model{open, typed(open, "核"), typed(open, "zzz"), jump.New()} {
 			m = m.SetSize(w, h)
@@ -137,7 +137,7 @@ func TestKeys(t *testing.T) {
 		{"esc", nav.Close{}},
 		{"x", nil},
 	} {
-		m, got := jump.New().SetSize(60, 20).Open("Go to", items()), nav.Intent(nil)
+		m, got := jump.New().SetSize(60, 20).Open("Go to", jump.Of(items())), nav.Intent(nil)
 		for _, key := range strings.Fields(test.keys) {
 			m, got = m.Key(press(key))
 		}
@@ -149,7 +149,7 @@ func TestKeys(t *testing.T) {
 
 func TestClick(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {26, 6}} {
-		m := typed(jump.New().SetSize(size[0], size[1]).Open("Go to", items()), "iran")
+		m := typed(jump.New().SetSize(size[0], size[1]).Open("Go to", jump.Of(items())), "iran")
 		for y, line := range strings.Split(ansi.Strip(m.View(viewtest.Theme())), "\n") {
 			var want nav.Intent
 			if strings.Contains(line, "Bank of") {
@@ -173,7 +173,7 @@ func BenchmarkKey(b *testing.B) {
 			many = append(many, item)
 		}
 	}
-	m := jump.New().SetSize(70, 20).Open("Go to", many)
+	m := jump.New().SetSize(70, 20).Open("Go to", jump.Of(many))
 	for _, text := range []string{"i", "iran", "vptn", "put vlad 7"} {
 		b.Run(strings.ReplaceAll(text, " ", "_"), func(b *testing.B) {
 			before := typed(m, text[:len(text)-1])
@@ -186,7 +186,7 @@ func BenchmarkKey(b *testing.B) {
 	}
 	b.Run("Open", func(b *testing.B) {
 		for b.Loop() {
-			m.Open("Go to", many)
+			m.Open("Go to", jump.Of(many))
 		}
 	})
 }

@@ -2,6 +2,7 @@ package jump
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,15 +14,15 @@ import (
 
 // match is an item that matches what is typed.
 type match struct {
-	item  int
+	item  int32
+	score int32 // how well the letters lie, where only letters match; higher is better
 	rank  rank
-	score int // how well the letters lie, where only letters match; higher is better
 }
 
 // rank says how what is typed lies in a label. Lower is better, but for begins and
 // words: between these two the count decides, so that the letters of a surname
 // find its bearer rather than a rare thing that begins with it.
-type rank int
+type rank int8
 
 const (
 	is      rank = iota // the label is it
@@ -77,54 +78,96 @@ func termsOf(query string) []string { return strings.Fields(newName(query).text)
 
 // search returns the items that match query, best first: by rank, where only
 // letters match by how well they lie, then by count, and at last in their own
-// order. An empty query matches all.
-func search(query string, items []Item, names []name) []match {
+// order. An empty query matches all. Who finds the word does not want what merely
+// has its letters.
+func search(query string, items parts) []match {
 	terms := termsOf(query)
-	out := make([]match, 0, len(items))
-	for i := range items {
-		if m, ok := names[i].match(terms); ok {
-			m.item = i
-			out = append(out, m)
-		}
-	}
 	if len(terms) == 0 {
+		out := make([]match, items.len())
+		for i := range out {
+			out[i].item = int32(i)
+		}
 		return out
 	}
-	slices.SortStableFunc(out, func(a, b match) int {
-		return cmp.Or(
-			cmp.Compare(a.rank.class(), b.rank.class()),
-			cmp.Compare(b.score, a.score),
-			cmp.Compare(items[b.item].Count, items[a.item].Count),
-			cmp.Compare(a.rank, b.rank),
-		)
-	})
-	if len(out) > 0 && out[0].rank <= words {
-		// Who finds the word does not want what merely has its letters.
-		if i := slices.IndexFunc(out, func(m match) bool { return m.rank == letters }); i >= 0 {
-			out = out[:i]
+	found, isWord := items.search(terms, false)
+	if !isWord {
+		found, _ = items.search(terms, true)
+	}
+	return items.sort(found)
+}
+
+// search returns the items that match terms, in their order, and whether any does
+// so by a word. Only with letters may it be that an item just has the letters.
+func (p parts) search(terms []string, letters bool) (out []match, isWord bool) {
+	all := strings.Join(terms, " ")
+	first := int32(0)
+	for _, s := range p {
+		for i := range s.ends {
+			if m, ok := s.name(i).match(terms, all, letters); ok {
+				m.item = first + int32(i)
+				out = append(out, m)
+				isWord = isWord || m.rank <= words
+			}
 		}
+		first += int32(len(s.ends))
+	}
+	return out, isWord
+}
+
+// order is what items are sorted by.
+type order struct {
+	class rank
+	score int32
+	count int
+	rank  rank
+}
+
+func (a order) compare(b order) int {
+	return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(b.score, a.score), cmp.Compare(b.count, a.count), cmp.Compare(a.rank, b.rank))
+}
+
+// sort returns matches, which are in the order of the items, best first. There
+// are many matches, but few orders among them.
+func (p parts) sort(matches []match) []match {
+	groups := map[order][]match{}
+	first, part := 0, 0
+	for _, m := range matches {
+		for int(m.item)-first >= len(p[part].ends) {
+			first += len(p[part].ends)
+			part++
+		}
+		o := order{m.rank.class(), m.score, p[part].count(int(m.item) - first), m.rank}
+		groups[o] = append(groups[o], m)
+	}
+	out := matches[:0]
+	for _, o := range slices.SortedFunc(maps.Keys(groups), order.compare) {
+		out = append(out, groups[o]...)
 	}
 	return out
 }
 
-// match looks for terms as one, and if they do not begin a word like that, for
-// each by itself.
-func (n name) match(terms []string) (match, bool) {
-	if len(terms) == 0 {
-		return match{}, true
-	}
-	if r, _ := n.find(strings.Join(terms, " ")); r <= words {
+// match looks for terms as one, all, and if they do not begin a word like that,
+// for each by itself.
+func (n name) match(terms []string, all string, withLetters bool) (match, bool) {
+	r, _ := n.find(all)
+	switch {
+	case r <= words:
 		return match{rank: r}, true
+	case !withLetters && len(terms) == 1:
+		return match{rank: r}, r < letters
 	}
 	m := match{rank: words}
 	for _, term := range terms {
 		r, _ := n.find(term)
 		if r == letters {
+			if !withLetters {
+				return match{}, false
+			}
 			found := n.letters(term)
 			if found == nil {
 				return match{}, false
 			}
-			m.score += found.Score
+			m.score += int32(found.Score)
 		}
 		m.rank = max(m.rank, r)
 	}

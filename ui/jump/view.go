@@ -43,7 +43,7 @@ func (m Model) prompt() string {
 
 // found says how many items match, if that leaves most of w cells to type in.
 func (m Model) found(w int) string {
-	s := fmt.Sprintf(" %s of %s", briefing.Thousands(len(m.matches)), briefing.Thousands(len(m.items)))
+	s := fmt.Sprintf(" %s of %s", briefing.Thousands(len(m.matches)), briefing.Thousands(m.items.len()))
 	if len(s) > w/2 {
 		return ""
 	}
@@ -52,8 +52,8 @@ func (m Model) found(w int) string {
 
 func (m Model) viewRow(row, _ int, pen list.Pen) string {
 	const roomy = 40 // from here on there is room for details
-	i := m.matches[row].item
-	item, at := m.items[i], m.names[i].matched(termsOf(m.input.Value()))
+	items, i := m.items.of(int(m.matches[row].item))
+	item, at := items.at(i), items.name(i).matched(termsOf(m.input.Value()))
 	t := pen.Theme
 	hits := make([]briefing.Span, len(at))
 	for j, b := range at {
