@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -91,7 +93,10 @@ func (o *opener) end() {
 	case <-time.After(lastWords):
 		return
 	}
-	for lib := range o.left {
+	o.mu.Lock()
+	left := slices.Collect(maps.Keys(o.left))
+	o.mu.Unlock()
+	for _, lib := range left {
 		o.close(lib)
 	}
 }
