@@ -15,18 +15,19 @@ func TestNoRoom(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads a large library again and again")
 	}
-	dir, cache := generate(t, 1200), t.TempDir()
+	const documents = 2200
+	dir, cache := generate(t, documents), t.TempDir()
 	age(t, dir)
-	limitFiles(t, 9<<20)
+	limitFiles(t, 18<<20)
 	lib, _ := openIn(t, cache, dir)
 	n := len(entries(t, lib))
-	if n == 0 || n >= 1200 || len(lib.Notices) != 1 || !strings.Contains(lib.Notices[0], "not all of the library is there") {
+	if n == 0 || n >= documents || len(lib.Notices) != 1 || !strings.Contains(lib.Notices[0], "not all of the library is there") {
 		t.Errorf("%d articles, notices %q, want a part and one that says so", n, lib.Notices)
 	}
 	limitFiles(t, 1<<60)
 	again, p := openIn(t, cache, dir)
-	if len(entries(t, again)) != 1200 || p.TotalFiles != 1200-n || len(again.Notices) > 0 {
-		t.Errorf("%d articles, %d read, notices %q, want 1200 and %d", len(entries(t, again)), p.TotalFiles, again.Notices, 1200-n)
+	if len(entries(t, again)) != documents || p.TotalFiles != documents-n || len(again.Notices) > 0 {
+		t.Errorf("%d articles, %d read, notices %q, want %d and %d", len(entries(t, again)), p.TotalFiles, again.Notices, documents, documents-n)
 	}
 	if len(entries(t, lib)) != n || len(mentions(t, lib, "figure-0")) == 0 {
 		t.Error("the library that was open has changed")
