@@ -34,12 +34,10 @@ func Lines(lines []Line) briefing.Entry {
 func removePhrases(lines []Line) {
 	for i := range lines {
 		l := &lines[i]
-		if !l.Kept() || len(l.Text) > longestLitter {
+		if !l.Kept() {
 			continue
 		}
-		if isButton(l.Text) {
-			l.Remove("button")
-		} else if reason := phraseReason(l); reason != "" {
+		if reason := Phrase(l.Text); reason != "" {
 			l.Remove(reason)
 		}
 	}

@@ -3,6 +3,8 @@ package cleanup
 import (
 	"strings"
 	"sync"
+
+	"briefing/briefing/internal/fold"
 )
 
 // phrases are the lines that a page prints around an article, folded, by the
@@ -78,6 +80,19 @@ var patterns = []struct {
 	{"we use cookies ", "", 40, "cookie notice"},
 	{"this site uses cookies ", "", 40, "cookie notice"},
 	{"this website uses cookies ", "", 40, "cookie notice"},
+}
+
+// Phrase returns why a line that reads text is litter by its words alone, or "".
+func Phrase(text string) string {
+	l := Line{Text: foldSpace(text)}
+	if l.Text == "" || len(l.Text) > longestLitter {
+		return ""
+	}
+	if isButton(l.Text) {
+		return "button"
+	}
+	l.folded = fold.String(l.Text)
+	return phraseReason(&l)
 }
 
 // phraseReason returns why a line is litter by its words alone, or "". A line

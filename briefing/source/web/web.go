@@ -19,6 +19,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/source/cleanup"
 	"briefing/briefing/source/scrub"
 	"briefing/briefing/source/stated"
 )
@@ -45,6 +46,7 @@ func Article(page string, known briefing.Entry) (*briefing.Article, error) {
 	entry := stated.Complete(known, p.entry())
 	content := p.content(entry.Title)
 	removeTitle(content, entry.Title)
+	removePhrases(content)
 	a := &briefing.Article{Entry: entry, Text: markdown(content)}
 	if a.Text == "" {
 		return nil, ErrNoText
@@ -117,6 +119,30 @@ func removeTitle(content []*html.Node, title string) {
 			return
 		}
 	}
+}
+
+// removePhrases removes the lines in content that pages are known to print between
+// those of an article, such as "Advertisement".
+func removePhrases(content []*html.Node) {
+	const longest = 240 // bytes of such a line
+	for _, n := range content {
+		m := measure(n)
+		for d := range n.Descendants() {
+			if breaks(d) && !isHeading(d) && 0 < m[d].text && m[d].text <= longest && !m.isWrapper(d) && cleanup.Phrase(brief(d)) != "" {
+				clear(d)
+			}
+		}
+	}
+}
+
+// isWrapper reports whether all that n holds is in one part below it.
+func (m measures) isWrapper(n *html.Node) bool {
+	for c := range n.ChildNodes() {
+		if m[c].text > 0 {
+			return breaks(c) && m[c].text == m[n].text
+		}
+	}
+	return false
 }
 
 // removed returns the lines of the page that are not in content.

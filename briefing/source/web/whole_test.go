@@ -38,6 +38,7 @@ func TestWhole(t *testing.T) {
 		{"a widget of text", h1 + "<div class=elementor-widget><p>" + lead + "</p></div><div class=elementor-widget><p>" + body + "</p></div>", lead + body},
 		{"a heading called navigation", h1 + p(lead, body) + "<h2 id=nav-2>Rails</h2>" + p(second), lead + body + "## Rails" + second},
 		{"comments longer than the text", h1 + "<div>" + p(lead, body, second) + "</div><div id=comments>" + strings.Repeat(p(other), 9) + "</div>", lead + body + second},
+		{"lines between those of the text", h1 + p(lead) + "<div><div><span>Advertisement</span></div></div>" + p(body) + "<ul><li>Share this article</li></ul>" + p("Read more: the rails are in the river.", second), lead + body + "Read more: the rails are in the river." + second},
 		{"a drawing with a name", "<svg><title/><path/></svg>" + h1 + p(lead, body), lead + body},
 	} {
 		page := scrub.Text("<html><head>" + title + "</head><body>" + tt.html + "</body></html>")
