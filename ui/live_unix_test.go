@@ -47,7 +47,7 @@ func TestLive(t *testing.T) {
 func TestLongReading(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	for i := range 2500 {
+	for i := range 1200 {
 		writeFile(t, fmt.Sprintf("# Article %d\n\nIt is about ferry %d.\n", i, i), dir, fmt.Sprintf("article-%04d.md", i))
 	}
 	tt := run(t, "briefing", dir)
@@ -61,7 +61,7 @@ func TestLongReading(t *testing.T) {
 	}
 	tt.restored()
 	again := run(t, "briefing", dir)
-	again.sees("the library is up to date: 2,500 articles")
+	again.sees("the library is up to date: 1,200 articles")
 	again.types("q")
 	if status := again.ends(); status != 0 {
 		t.Errorf("exit status %d", status)
