@@ -29,6 +29,7 @@ const mostObjects = 1_000_000
 // scan finds the objects in data, of which no more than most bytes are unpacked.
 func scan(data []byte, most int64) (*file, error) {
 	f := &file{data: data, where: map[ref]place{}, left: most}
+	var ends []dict // they may name objects that stand behind them
 	for pos := 0; ; {
 		i := bytes.Index(data[pos:], []byte("obj"))
 		if i < 0 {
@@ -51,10 +52,13 @@ func scan(data []byte, most int64) (*file, error) {
 				f.scanStream(id)
 			} else if bytes.Contains(head, []byte("/XRef")) {
 				if s, ok := f.get(id).(*stream); ok {
-					f.trailer(s.dict)
+					ends = append(ends, s.dict)
 				}
 			}
 		}
+	}
+	for _, d := range ends {
+		f.trailer(d)
 	}
 	f.trailers()
 	return f, nil

@@ -90,6 +90,17 @@ func TestFontProgram(t *testing.T) {
 	}
 }
 
+// A document may be arranged so that its first page can be shown early: what its
+// end says stands at its beginning.
+func TestEndAtTheBeginning(t *testing.T) {
+	data := sourcetest.PDFOf("", sourcetest.Stream("/Type/XRef/Root 2 0 R/Info 3 0 R", ""), "<</Type/Catalog/Pages 4 0 R>>", "<</Author(Ada Finch)>>", "<</Kids[5 0 R]>>",
+		"<</Contents 6 0 R/Resources<</Font<</F1 7 0 R>>>>>>", sourcetest.Stream("", sourcetest.Page(sourcetest.At(50, 700, 10, "words"))), "<</Type/Font>>")
+	a, err := Article(data, most, briefing.Entry{})
+	if err != nil || a.Author != "Ada Finch" || a.Text != "words" {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
+
 // objectStream returns a stream of objects, numbered from first on.
 func objectStream(first int, objects ...string) string {
 	var head, body strings.Builder
