@@ -4,6 +4,7 @@
 package clip
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -36,8 +37,9 @@ const (
 var ErrUnlike = errors.New("cannot be written as Markdown that reads the same")
 
 // Kept returns what front matter can hold of e: lines of bounded length, an
-// address that is one, tags without commas. Another address, such as that of a
-// machine in the local network, becomes the source.
+// address that is one, tags without commas. A source that is not known is the
+// site of the address. Another address, such as that of a machine in the local
+// network, becomes the source.
 func Kept(e briefing.Entry) briefing.Entry {
 	kept := briefing.Entry{
 		Title:     cut(e.Title, longestTitle),
@@ -50,6 +52,7 @@ func Kept(e briefing.Entry) briefing.Entry {
 	address := scrub.Line(e.URL)
 	if page, ok := stated.Address(address); ok && len(page) <= longestField {
 		kept.URL = page
+		kept.Source = cmp.Or(kept.Source, stated.Host(page))
 	} else if address != "" {
 		kept.Source = cut(address, longestField)
 	}

@@ -53,7 +53,7 @@ func (f *fields) entry() briefing.Entry {
 			e.URL = address
 		}
 	}
-	for _, name := range []string{source, f.text("sitename"), f.text("hostname")} {
+	for _, name := range []string{source, f.text("sitename"), f.text("hostname"), stated.Host(e.URL)} {
 		if e.Source == "" {
 			e.Source = name
 		}
