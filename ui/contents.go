@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"runtime/debug"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -48,18 +50,34 @@ type listed struct {
 func readContents(lib *library.Library) tea.Cmd {
 	return func() tea.Msg {
 		c, err := contentsOf(context.Background(), lib)
+		debug.SetGCPercent(thrift)
 		return listed{lib, c, err}
 	}
 }
 
-func (m model) listed(msg listed) model {
+// thrift is by how many percent memory may grow before what is no longer needed is
+// collected, once the contents of a large library are in it.
+const thrift = 40
+
+// tidyAfter is when all that opening a large library needs is done.
+const tidyAfter = 4 * time.Second
+
+// tidy gives memory back that was needed to open a large library.
+func tidy() tea.Cmd {
+	return tea.Tick(tidyAfter, func(time.Time) tea.Msg {
+		debug.FreeOSMemory()
+		return nil
+	})
+}
+
+func (m model) listed(msg listed) (model, tea.Cmd) {
 	switch {
 	case msg.lib != m.lib:
-		return m
+		return m, nil
 	case msg.err != nil:
-		return m.say(msg.err.Error())
+		return m.say(msg.err.Error()), nil
 	}
 	m.contents = msg.contents
 	m.index = m.index.SetLists(m.lists())
-	return m
+	return m, tidy()
 }

@@ -11,13 +11,14 @@ import (
 )
 
 // unfoldedMost is the most passages that the panel beside the page lists.
-const unfoldedMost = 200
+const unfoldedMost = 50
 
 // unfolded answers a request for a subject's passages.
 type unfolded struct {
 	subject  briefing.SubjectID
-	but      page.ID // the page beside which they are listed
-	passages []here.Passage
+	but      page.ID        // the page beside which they are listed
+	passages []here.Passage // the first ones
+	of       int            // how many there are
 	err      error
 }
 
@@ -29,8 +30,8 @@ func (m model) unfold(id briefing.SubjectID) (model, tea.Cmd) {
 	}
 	lib, but := m.lib, shown.ID
 	return m, func() tea.Msg {
-		passages, err := elsewhere(context.Background(), lib, id, but)
-		return unfolded{subject: id, but: but, passages: passages, err: err}
+		passages, of, err := elsewhere(context.Background(), lib, id, but)
+		return unfolded{subject: id, but: but, passages: passages, of: of, err: err}
 	}
 }
 
@@ -41,37 +42,61 @@ func (m model) unfolded(msg unfolded) model {
 	if msg.err != nil {
 		return m.say(msg.err.Error())
 	}
-	m.here = m.here.SetPassages(msg.subject, msg.passages)
+	m.here = m.here.SetPassages(msg.subject, msg.passages, msg.of)
 	return m
 }
 
-// elsewhere returns the passages about a subject in other articles than the one
-// on a page, in the order of the trail.
-func elsewhere(ctx context.Context, lib briefing.Library, id briefing.SubjectID, but page.ID) ([]here.Passage, error) {
-	mentions, err := lib.Mentions(ctx, id)
+// elsewhere returns the first passages about a subject in other articles than the
+// one on a page, in the order of the trail, and how many there are.
+func elsewhere(ctx context.Context, lib briefing.Library, id briefing.SubjectID, but page.ID) (out []here.Passage, of int, err error) {
+	articles, err := lib.ArticlesOf(ctx, id)
+	if err != nil {
+		return nil, 0, err
+	}
+	shown := -1
+	if but.Kind == page.Article {
+		if shown, err = lib.Place(ctx, briefing.ArticleID(but.Key)); err != nil {
+			return nil, 0, err
+		}
+	}
+	for _, a := range articles {
+		if a.Place == shown {
+			continue
+		}
+		of += a.Mentions
+		if len(out) >= unfoldedMost {
+			continue
+		}
+		entries, err := lib.EntriesAt(ctx, a.Place)
+		if err != nil {
+			return nil, 0, err
+		}
+		if out, err = appendPassages(ctx, out, lib, id, entries[0].ID); err != nil {
+			return nil, 0, err
+		}
+	}
+	return out, of, nil
+}
+
+// appendPassages appends the passages about a subject in one article.
+func appendPassages(ctx context.Context, out []here.Passage, lib briefing.Library, id briefing.SubjectID, in briefing.ArticleID) ([]here.Passage, error) {
+	article, err := lib.Article(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	var out []here.Passage
-	var article *briefing.Article
+	mentions, err := lib.MentionsIn(ctx, in)
+	if err != nil {
+		return nil, err
+	}
 	for _, m := range mentions {
-		target := page.OfArticle(m.Ref.Article)
-		if target == but {
+		if m.Subject != id {
 			continue
-		}
-		if len(out) == unfoldedMost {
-			break
-		}
-		if article == nil || article.ID != m.Ref.Article {
-			if article, err = lib.Article(ctx, m.Ref.Article); err != nil {
-				return nil, err
-			}
 		}
 		text, hits := page.Excerpt(article.Text, m.Sentence, []briefing.Span{m.Ref.Span})
 		out = append(out, here.Passage{
 			Title: nameOf(article.Entry), Source: article.Source,
 			Text: text, Hits: hits,
-			Target: page.Target{Page: target, At: m.Ref.Span, Follow: id},
+			Target: page.Target{Page: page.OfArticle(in), At: m.Ref.Span, Follow: id},
 			From:   m.Ref,
 		})
 	}

@@ -8,8 +8,8 @@
 //
 // A large library is on disk: [OpenIndex] opens its [Index], a [Writer] changes
 // what has changed since, and [Index.Load] makes a Store of it, which sees the
-// index as it was then, whatever others write to it. Lists are kept as Go data
-// here too; texts and mentions stay in the file.
+// index as it was then, whatever others write to it. Entries are read in chunks when
+// they are first asked for; texts and mentions stay in the file.
 //
 // The files, in the order in which they are best read:
 //
@@ -17,7 +17,7 @@
 //   - store.go: Store, its life and its background work; query.go its readers
 //   - catalog.go: what is kept beside the database; gather.go the topics that
 //     gather articles
-//   - write.go, spans.go: articles and mentions to rows
+//   - write.go, spans.go, linked.go: articles and mentions to rows
 //   - index.go: articles to the search index
 //   - read.go: the methods of briefing.Library but for search
 //   - search.go: from query to results; match.go turns the query into an FTS5
@@ -27,6 +27,7 @@
 //     change it, what was read
 //   - writer.go, remove.go, relink.go, tally.go: its changes; same.go, copies.go: what
 //     becomes of articles with the same text
-//   - load.go: from index to Store
+//   - chunk.go, shelve.go: the catalog of an index; common.go: its common words
+//   - load.go, shelf.go: from index to Store
 //   - suggest.go: the word that a misspelt one was meant to be
 package store

@@ -67,7 +67,7 @@ func (s *Store) newReader(ctx context.Context) (*sql.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = execute(ctx, c, "PRAGMA busy_timeout = 5000", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8192", vocabularyTable)
+	err = execute(ctx, c, "PRAGMA busy_timeout = 5000", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -4096", vocabularyTable)
 	if err != nil {
 		return nil, errors.Join(err, c.Close())
 	}

@@ -14,6 +14,7 @@ import (
 
 func showCommand(a *app) *cobra.Command {
 	var text, removed bool
+	var part int
 	cmd := &cobra.Command{
 		Use:               "show REF",
 		Short:             "Print a page: an article, or what is known of a subject",
@@ -29,22 +30,25 @@ func showCommand(a *app) *cobra.Command {
 			case removed:
 				return a.showRemoved(cmd.Context(), args[0])
 			}
-			return a.show(cmd.Context(), args[0])
+			return a.show(cmd.Context(), args[0], part)
 		},
 	}
 	cmd.Flags().BoolVar(&text, "text", false, "print an article's text only, in the bytes that offsets count")
+	addPart(cmd, &part)
 	cmd.Flags().BoolVar(&removed, "removed", false, "print the lines of an article's document that are not part of its text, and why")
 	return cmd
 }
 
 func pageCommands(a *app) []*cobra.Command {
+	var part int
 	compare := &cobra.Command{
 		Use:               "compare REF",
 		Short:             "Print what each article says of a claim, number, event or figure",
 		Args:              oneRef,
 		ValidArgsFunction: a.completeRef(false),
-		RunE:              func(cmd *cobra.Command, args []string) error { return a.compare(cmd.Context(), args[0]) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.compare(cmd.Context(), args[0], part) },
 	}
+	addPart(compare, &part)
 	commands := []*cobra.Command{compare}
 	for _, p := range []struct {
 		kind  page.Kind
@@ -65,15 +69,26 @@ func pageCommands(a *app) []*cobra.Command {
 	return commands
 }
 
-func (a *app) show(ctx context.Context, ref string) error {
+// addPart adds the flag for which part of a long page to print.
+func addPart(cmd *cobra.Command, part *int) {
+	cmd.Flags().IntVar(part, "part", 1, "print part `N` of a page that is too long for one")
+}
+
+// partOf returns the ID of part n, from 1, of a page.
+func partOf(id page.ID, n int) page.ID {
+	id.Part = n - 1
+	return id
+}
+
+func (a *app) show(ctx context.Context, ref string, part int) error {
 	t, err := a.find(ctx, "show", ref)
 	if err != nil {
 		return err
 	}
-	return a.printPage(ctx, pageOf(t))
+	return a.printPage(ctx, partOf(pageOf(t), part))
 }
 
-func (a *app) compare(ctx context.Context, ref string) error {
+func (a *app) compare(ctx context.Context, ref string, part int) error {
 	t, err := a.find(ctx, "compare", ref)
 	if err != nil {
 		return err
@@ -81,7 +96,7 @@ func (a *app) compare(ctx context.Context, ref string) error {
 	if t.Subject == nil {
 		return fmt.Errorf("compare %q: it is an article; want a claim, number, event or figure", ref)
 	}
-	return a.printPage(ctx, page.ID{Kind: page.Compare, Key: string(t.Subject.SubjectID())})
+	return a.printPage(ctx, partOf(page.CompareOf(t.Subject.SubjectID()), part))
 }
 
 // article returns the article that ref names.

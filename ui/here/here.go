@@ -32,14 +32,15 @@ type Passage struct {
 
 // Model is the panel. All methods return a changed copy.
 type Model struct {
-	w, h     int
-	focus    bool
-	items    []Item
-	unfolded briefing.SubjectID // whose passages are shown or asked for
-	passages []Passage
-	rows     []row
-	list     list.Model // its cursor is on subjects
-	passage  int        // the passage under the cursor; none if it is on a subject
+	w, h      int
+	focus     bool
+	items     []Item
+	unfolded  briefing.SubjectID // whose passages are shown or asked for
+	passages  []Passage          // the first ones
+	elsewhere int                // how many there are
+	rows      []row
+	list      list.Model // its cursor is on subjects
+	passage   int        // the passage under the cursor; none if it is on a subject
 }
 
 // none stands for no passage.
@@ -66,7 +67,7 @@ func (m Model) SetFocus(on bool) Model {
 // items. It keeps items. The cursor stays on its subject if that is still there;
 // the passages are asked for again, since others are elsewhere now.
 func (m Model) SetItems(items []Item) (Model, nav.Intent) {
-	m.unfolded, m.passages, m.passage = m.subject(), nil, none
+	m.unfolded, m.passages, m.elsewhere, m.passage = m.subject(), nil, 0, none
 	m.items = items
 	m = m.lay()
 	if m.subject() == m.unfolded && m.unfolded != "" {
@@ -75,13 +76,13 @@ func (m Model) SetItems(items []Item) (Model, nav.Intent) {
 	return m.unfold()
 }
 
-// SetPassages shows the passages of a subject elsewhere, if the cursor is still
-// on it. It keeps passages.
-func (m Model) SetPassages(id briefing.SubjectID, passages []Passage) Model {
+// SetPassages shows the first passages of a subject elsewhere, of so many, if the
+// cursor is still on it. It keeps passages.
+func (m Model) SetPassages(id briefing.SubjectID, passages []Passage, of int) Model {
 	if id != m.unfolded {
 		return m
 	}
-	m.passages, m.passage = passages, none
+	m.passages, m.passage, m.elsewhere = passages, none, of
 	return m.lay()
 }
 
@@ -120,7 +121,7 @@ func (m Model) unfold() (Model, nav.Intent) {
 	if id == m.unfolded {
 		return m, nil
 	}
-	m.unfolded, m.passages, m.passage = id, nil, none
+	m.unfolded, m.passages, m.elsewhere, m.passage = id, nil, 0, none
 	m = m.lay()
 	if id == "" {
 		return m, nil

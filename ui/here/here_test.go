@@ -48,7 +48,7 @@ func unfolded(t *testing.T) here.Model {
 	if got != nav.Intent(nav.Unfold{Subject: "putin"}) {
 		t.Fatalf("new items ask for %v", got)
 	}
-	return m.SetPassages("putin", passages())
+	return m.SetPassages("putin", passages(), len(passages()))
 }
 
 func TestViews(t *testing.T) {
@@ -132,7 +132,7 @@ func TestActions(t *testing.T) {
 // not shown.
 func TestStalePassages(t *testing.T) {
 	m, _, _ := unfolded(t).Act(keys.LineDown)
-	if late := m.SetPassages("putin", passages()); late.View(viewtest.Theme()) != m.View(viewtest.Theme()) {
+	if late := m.SetPassages("putin", passages(), len(passages())); late.View(viewtest.Theme()) != m.View(viewtest.Theme()) {
 		t.Errorf("stale passages are shown:\n%s", ansi.Strip(late.View(viewtest.Theme())))
 	}
 }
@@ -164,7 +164,7 @@ func TestManyPassages(t *testing.T) {
 	for range 40 {
 		many = append(many, passages()[0])
 	}
-	m := unfolded(t).SetPassages("putin", many)
+	m := unfolded(t).SetPassages("putin", many, len(many))
 	view := ansi.Strip(m.View(viewtest.Theme()))
 	for _, want := range []string{"and 36 more", "Iran ", "Vladimir Putin", "Events"} {
 		if !strings.Contains(view, want) {

@@ -79,7 +79,7 @@ func (m Model) unfoldedRows(item int) []row {
 			rows = append(rows, row{sort: text, item: item, passage: i, line: line})
 		}
 	}
-	if shown < len(m.passages) {
+	if shown < m.elsewhere && shown > 0 {
 		rows = append(rows, row{sort: more, item: item, passage: shown})
 	}
 	return rows

@@ -80,7 +80,7 @@ func (m Model) viewRow(i, _ int, pen list.Pen) string {
 		line := m.text(r.passage, t.Text, t.Match)[r.line]
 		return pen.Line(append([]list.Piece{margin}, line...), nil)
 	case more:
-		rest := fmt.Sprintf("and %s more", briefing.Thousands(len(m.passages)-r.passage))
+		rest := fmt.Sprintf("and %s more", briefing.Thousands(m.elsewhere-r.passage))
 		return pen.Line([]list.Piece{margin, {Text: rest, Style: t.Faint}}, nil)
 	}
 	item := m.items[r.item]
