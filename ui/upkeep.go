@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -173,6 +174,9 @@ func (m model) progressed(msg progressed) (model, tea.Cmd) {
 	u.read = msg.Progress
 	u.left = u.read.Left(time.Since(u.began))
 	u.told = u.told || time.Since(u.began) >= tellAfter
+	if u.told && m.lib != nil && m.notice == m.flaws(m.lib) {
+		m.notice = "" // it is told again in the end
+	}
 	if !m.isWorthIt() {
 		return m, await(msg.more)
 	}
@@ -227,11 +231,18 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 	switch {
 	case unchanged:
 		m.upkeep.trouble = ""
-		m = m.sayIfQuiet(was.news(m.lib))
+		news := was.news(m.lib)
+		if was.told {
+			news = cmp.Or(m.flaws(m.lib), news)
+		}
+		m = m.sayIfQuiet(news)
 	case msg.err != nil:
 		m = m.troubled(msg.err, was.asked)
 	default:
 		m.upkeep.trouble = ""
+		if m.notice == m.flaws(m.lib) {
+			m.notice = ""
+		}
 		news := was.news(msg.lib)
 		if news == "" && m.lib.Behind() {
 			news = upToDateWith(msg.lib)

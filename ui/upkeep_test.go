@@ -371,6 +371,19 @@ func TestLargeLibraryAtOnce(t *testing.T) {
 		if a.m.trail.Len() != 309 || a.m.trail.At != 1 {
 			t.Errorf("at stop %d of %d", a.m.trail.At, a.m.trail.Len())
 		}
+
+		// What is wrong makes room for how far a reading is, and comes back.
+		flaws := "1 document not read: see : documents"
+		next, _ := a.m.renew(false) // whose answer takes its time
+		a.m = next.say(flaws)
+		a.wait(time.Second)
+		more := make(chan library.Progress)
+		close(more)
+		a.send(progressed{library.Progress{Files: 1, TotalFiles: 9}, more})
+		a.says("")
+		a.shows("reading 1 of 9 documents")
+		a.send(renewed{opened{err: library.ErrUnchanged}})
+		a.says(flaws)
 	})
 }
 
