@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -74,15 +75,38 @@ func show(lib briefing.Library, request int, to destination, trail bool, opts ty
 	return func() tea.Msg {
 		ctx := context.Background()
 		msg := shown{request: request, to: to}
-		msg.page, msg.err = page.Make(ctx, lib, to.target.Page)
-		if msg.err != nil {
-			return msg
-		}
-		msg.doc = reader.Prepare(msg.page, opts)
+		following := func() (*nav.Trail, error) { return nil, nil }
 		if trail {
-			msg.trail, msg.err = follow(ctx, lib, to)
+			following = meanwhile(func() (*nav.Trail, error) { return follow(ctx, lib, to) })
 		}
+		if msg.page, msg.err = page.Make(ctx, lib, to.target.Page); msg.err == nil {
+			msg.doc = reader.Prepare(msg.page, opts)
+		}
+		var err error
+		msg.trail, err = following()
+		msg.err = cmp.Or(msg.err, err)
 		return msg
+	}
+}
+
+// meanwhile begins to do something, and returns what waits for it. If it panics,
+// so does who waits, whom the program watches.
+func meanwhile[T any](do func() (T, error)) (wait func() (T, error)) {
+	var result T
+	var err error
+	var panicked any
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() { panicked = recover() }()
+		result, err = do()
+	}()
+	return func() (T, error) {
+		<-done
+		if panicked != nil {
+			panic(panicked)
+		}
+		return result, err
 	}
 }
 
