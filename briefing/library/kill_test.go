@@ -53,10 +53,13 @@ func TestKilled(t *testing.T) {
 	}
 	writeDump(t, dir, inDump)
 	age(t, dir)
+	openIn(t, cache, dir)
+	whole := writtenIn(cache)
+	cache = t.TempDir()
 	partly := 0
 	var left []int
 	for range kills {
-		killReader(t, dir, cache)
+		killReader(t, dir, cache, rand.N(whole+whole/4))
 		n := checkIndex(t, dir, cache)
 		left = append(left, n)
 		if n > 0 && n < articles {
@@ -74,8 +77,9 @@ func TestKilled(t *testing.T) {
 	checkIndex(t, dir, cache)
 }
 
-// killReader reads a library in another program, and kills it after a while.
-func killReader(t *testing.T, dir, cache string) {
+// killReader reads a library in another program, and kills it a moment after it
+// has written so many bytes, if it is still at it.
+func killReader(t *testing.T, dir, cache string, written int64) {
 	t.Helper()
 	program := exec.Command(os.Args[0], "-test.run=^TestKilled$")
 	program.Env = append(os.Environ(), killedLibrary+"="+dir, killedCache+"="+cache)
@@ -84,27 +88,45 @@ func killReader(t *testing.T, dir, cache string) {
 	}
 	done := make(chan error, 1)
 	go func() { done <- program.Wait() }()
+	moment := make(chan bool)
+	stop := make(chan bool)
+	go func() {
+		defer close(moment)
+		for written > writtenIn(cache) {
+			select {
+			case <-time.After(2 * time.Millisecond):
+			case <-stop:
+				return
+			}
+		}
+		time.Sleep(rand.N(200 * time.Millisecond))
+	}()
 	// It may be killed before it has begun, and as late as while it ends.
 	select {
 	case err := <-done:
-		t.Fatalf("ended before its time: %v", err)
-	case <-time.After(20 * time.Millisecond):
-	}
-	started := time.Now()
-	for len(indexes(t, cache)) == 0 && time.Since(started) < 10*time.Second {
-		time.Sleep(5 * time.Millisecond)
-	}
-	select {
-	case err := <-done:
+		close(stop)
+		<-moment
 		if err != nil {
 			t.Fatalf("the reading program failed: %v", err)
 		}
-	case <-time.After(time.Duration(100+rand.IntN(1000)) * time.Millisecond):
+	case <-moment:
 		if err := program.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 			t.Fatal(err)
 		}
 		<-done
 	}
+}
+
+// writtenIn returns how many bytes are in the files of a folder, as far as they
+// are there: they come and go.
+func writtenIn(dir string) (n int64) {
+	names, _ := filepath.Glob(filepath.Join(dir, "*.db*"))
+	for _, name := range names {
+		if info, err := os.Stat(name); err == nil {
+			n += info.Size()
+		}
+	}
+	return n
 }
 
 // checkIndex checks the index of a library as it is, and returns how many
