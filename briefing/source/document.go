@@ -30,14 +30,6 @@ const mostLines = 1 << 20
 // sniffed is how many bytes of a document tell its format.
 const sniffed = 8 << 10
 
-// large holds a place for each document that may need a lot of memory while it is
-// read. However many processors there are, only two are read at a time.
-var large = make(chan struct{}, 2)
-
-// largeSize is how many bytes of a document may need a lot of memory; of one that
-// is packed, a small part of it does.
-const largeSize = 1 << 20
-
 // document is a document that is open for reading.
 type document struct {
 	path   string
@@ -51,6 +43,8 @@ type document struct {
 	in     io.Reader
 	file   *limited // that in reads
 	said   briefing.Document
+
+	streamed *streamed // that reads it, if it is read in parts
 
 	// send, if set, takes the articles of a document that is read in parts, and
 	// reports whether more are wanted.
@@ -112,9 +106,8 @@ func (d *document) readAs(f *format) (result, error) {
 		// that is read in parts must not keep others waiting until it is wanted.
 	case d.size > d.max:
 		return result{}, tooBig(d.max)
-	case d.size > largeSize, (f.packed || d.packed) && d.size > largeSize/32:
-		large <- struct{}{}
-		defer func() { <-large }()
+	default:
+		defer enter(d.size, f.packed || d.packed)()
 	}
 	d.allow(f)
 	return f.read(d)
@@ -194,12 +187,63 @@ func (l *limited) Read(p []byte) (int, error) {
 
 // bytes returns all of d.
 func (d *document) bytes() ([]byte, error) {
-	var data bytes.Buffer
-	data.Grow(int(d.size) + bytes.MinRead)
-	if _, err := data.ReadFrom(d.in); err != nil {
-		return nil, reason(err)
+	parts, err := d.parts()
+	if err != nil {
+		return nil, err
 	}
-	return data.Bytes(), nil
+	data := make([]byte, 0, length(parts))
+	for i, p := range parts {
+		data = append(data, p...)
+		parts[i] = "" // which need not be there twice
+	}
+	return data, nil
+}
+
+// string returns all of d.
+func (d *document) string() (string, error) {
+	parts, err := d.parts()
+	if err != nil || len(parts) == 1 {
+		return strings.Join(parts, ""), err
+	}
+	var text strings.Builder
+	text.Grow(length(parts))
+	for i, p := range parts {
+		text.WriteString(p)
+		parts[i] = "" // which need not be there twice
+	}
+	return text.String(), nil
+}
+
+// parts returns all of d: in one part, if its size is known, or else in parts that
+// need not be moved while it grows.
+func (d *document) parts() ([]string, error) {
+	const unknown = 1 << 20
+	most := int64(unknown)
+	if !d.packed {
+		most = d.size + 1
+	}
+	var parts []string
+	for {
+		var part strings.Builder
+		part.Grow(int(most))
+		_, err := io.CopyN(&part, d.in, most)
+		parts = append(parts, part.String())
+		switch {
+		case err == io.EOF:
+			return parts, nil
+		case err != nil:
+			return nil, reason(err)
+		}
+		most = unknown // it is larger than it was said to be
+	}
+}
+
+func length(parts []string) int {
+	n := 0
+	for _, p := range parts {
+		n += len(p)
+	}
+	return n
 }
 
 // text returns all text of d, scrubbed, in the encoding that label names if it
@@ -207,11 +251,11 @@ func (d *document) bytes() ([]byte, error) {
 func (d *document) text(label string) (string, error) {
 	text := d.whole
 	if text == "" || label != "" {
-		data, err := d.bytes()
+		data, err := d.string()
 		if err != nil {
 			return "", err
 		}
-		if text, err = scrub.DecodeAs(data, label); err != nil {
+		if text, err = scrub.DecodeString(data, label); err != nil {
 			return "", err
 		}
 	}

@@ -21,9 +21,9 @@ func readFeed(d *document) (result, error) {
 }
 
 func readJSONFeed(d *document) (result, error) { return d.several(feed.JSON(d.in)) }
-func readJSONL(d *document) (result, error)    { return d.inParts(jsonl.Articles(d.in), d.send) }
+func readJSONL(d *document) (result, error)    { return d.inParts(jsonl.Articles(d.stream()), d.send) }
 
-func readMailbox(d *document) (result, error) { return d.inParts(mail.Mailbox(d.in), d.send) }
+func readMailbox(d *document) (result, error) { return d.inParts(mail.Mailbox(d.stream()), d.send) }
 
 func readBook(d *document) (result, error) {
 	data, err := d.bytes()
@@ -56,7 +56,9 @@ func (d *document) inParts(articles iter.Seq2[*briefing.Article, error], send fu
 	r := result{path: d.path}
 	said := matcher{said: d.said.Articles}
 	count, text, untold := 0, 0, 0
+	defer d.streamed.rest()
 	for a, err := range articles {
+		d.streamed.rest()
 		if err != nil {
 			if len(r.errs) == mostProblems {
 				untold++

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -85,7 +86,16 @@ func collectLater() {
 	if os.Getenv("GOGC") != "" {
 		return // somebody knows better
 	}
-	const early, usual = 400, 100
+	const early, usual, most = 400, 100, 128 << 20 // bytes, beyond which garbage is collected as ever
 	debug.SetGCPercent(early)
-	time.AfterFunc(time.Second, func() { debug.SetGCPercent(usual) })
+	bounded := os.Getenv("GOMEMLIMIT") != ""
+	if !bounded {
+		debug.SetMemoryLimit(most)
+	}
+	time.AfterFunc(time.Second, func() {
+		debug.SetGCPercent(usual)
+		if !bounded {
+			debug.SetMemoryLimit(math.MaxInt64)
+		}
+	})
 }

@@ -75,6 +75,9 @@ func (b *book) read(name string) ([]byte, error) {
 	if f == nil {
 		return nil, fmt.Errorf("%s: not in the book", scrub.Line(name))
 	}
+	if f.UncompressedSize64 > uint64(b.left) {
+		return nil, b.tooBig
+	}
 	in, err := f.Open()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", scrub.Line(name), err)

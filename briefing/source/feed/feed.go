@@ -23,6 +23,7 @@ import (
 var (
 	ErrEntities = errors.New("feed that declares entities of its own; they are not read")
 	ErrNested   = errors.New("feed whose elements are nested too deep")
+	ErrToken    = fmt.Errorf("feed with a tag or a text of more than %d MB", mostToken>>20)
 	ErrTags     = fmt.Errorf("feed with an entry of more than %d elements", mostNodes)
 )
 

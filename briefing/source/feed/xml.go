@@ -17,7 +17,8 @@ import (
 
 const (
 	deepest   = 100
-	mostNodes = 20_000 // in one entry
+	mostNodes = 20_000  // in one entry
+	mostToken = 8 << 20 // bytes of a tag or a text
 )
 
 // XML returns the articles of an RSS (any version) or Atom feed, which is in
@@ -27,10 +28,11 @@ func XML(in io.Reader) Articles { return XMLEntries(in).articles() }
 // XMLEntries returns the entries of what XML reads.
 func XMLEntries(in io.Reader) Entries {
 	return func(yield func(Entry, error) bool) {
-		d := xml.NewDecoder(in)
+		bound := &bounded{in: in}
+		d := xml.NewDecoder(bound)
 		d.Strict = false
 		d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-		r := &reader{d: d}
+		r := &reader{d: d, in: bound}
 		for {
 			e, err := r.next()
 			if err == io.EOF {
@@ -51,14 +53,36 @@ func XMLEntries(in io.Reader) Entries {
 // reader reads a feed up to its next entry.
 type reader struct {
 	d    *xml.Decoder
+	in   *bounded       // that d reads
 	all  briefing.Entry // what holds for all entries
 	open []string       // elements that are open, in lower case
+}
+
+// token returns the next token. The decoder holds all of it, so it must end.
+func (r *reader) token() (xml.Token, error) {
+	r.in.left = mostToken
+	return r.d.RawToken()
+}
+
+// bounded reads left bytes and then fails.
+type bounded struct {
+	in   io.Reader
+	left int
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, ErrToken
+	}
+	n, err := b.in.Read(p[:min(len(p), b.left)])
+	b.left -= n
+	return n, err
 }
 
 // next returns the next entry, or io.EOF.
 func (r *reader) next() (entry, error) {
 	for {
-		token, err := r.d.RawToken()
+		token, err := r.token()
 		if err != nil {
 			return entry{}, err
 		}
@@ -137,7 +161,7 @@ func (r *reader) read(start xml.StartElement) (*node, error) {
 		if count > mostNodes {
 			return nil, ErrTags
 		}
-		token, err := r.d.RawToken()
+		token, err := r.token()
 		if err == io.EOF {
 			return nil, io.ErrUnexpectedEOF
 		}

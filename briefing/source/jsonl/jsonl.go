@@ -106,17 +106,19 @@ func (r *reader) readLine() ([]byte, error) {
 	if err != bufio.ErrBufferFull {
 		return raw, err
 	}
-	line := bytes.Clone(raw)
+	parts, size := [][]byte{bytes.Clone(raw)}, len(raw) // which need not be moved while the line grows
 	for err == bufio.ErrBufferFull {
 		raw, err = r.in.ReadSlice('\n')
-		if len(line) <= mostBytes {
-			line = append(line, raw...)
+		if size += len(raw); size <= mostBytes {
+			parts = append(parts, bytes.Clone(raw))
+		} else {
+			parts = nil
 		}
 	}
-	if len(line) > mostBytes && (err == nil || err == io.EOF) {
+	if size > mostBytes && (err == nil || err == io.EOF) {
 		return nil, errTooBig
 	}
-	return line, err
+	return bytes.Join(parts, nil), err
 }
 
 // objects reads objects wherever their lines end.

@@ -43,6 +43,7 @@ const (
 	mostPieces    = 100_000   // on a page
 	mostOperands  = 2_000
 	deepestForm   = 8
+	formCost      = 1 << 10 // bytes that unpacking a form is as much work as, however short it is
 )
 
 // state is what a page's operators change.
@@ -203,6 +204,9 @@ func (s *shower) form(v any, resources dict, depth int) error {
 		return nil
 	}
 	data, err := s.file.unpack(x)
+	if err == nil {
+		err = s.file.spend(formCost)
+	}
 	if err == errTooMuch {
 		return err
 	}

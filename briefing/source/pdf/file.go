@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"io"
 	"slices"
 	"strconv"
 )
@@ -11,11 +12,12 @@ import (
 // purpose, or circles. Where an object is there twice, the later one counts, as
 // in files that were changed by appending to them.
 type file struct {
-	data  []byte
-	where map[ref]place
-	left  int64 // bytes that may still be unpacked
-	root  dict
-	info  dict
+	data     []byte
+	where    map[ref]place
+	left     int64     // bytes that may still be unpacked
+	inflater io.Reader // nil before the first stream is unpacked
+	root     dict
+	info     dict
 }
 
 // place is where an object stands.

@@ -58,11 +58,10 @@ func (f *file) spend(n int) error {
 func (f *file) filter(data []byte, filter any, param dict) ([]byte, error) {
 	switch kind, _ := f.value(filter).(name); kind {
 	case "FlateDecode", "Fl":
-		in, err := zlib.NewReader(bytes.NewReader(data))
-		if err != nil {
+		if err := f.inflate(data); err != nil {
 			return nil, err
 		}
-		out, err := f.readAll(in)
+		out, err := f.readAll(f.inflater)
 		if err != nil {
 			return nil, err
 		}
@@ -77,6 +76,19 @@ func (f *file) filter(data []byte, filter any, param dict) ([]byte, error) {
 	default:
 		return nil, fmt.Errorf("data packed by %q, which is not known", string(kind))
 	}
+}
+
+// inflate makes f.inflater read what data unpack to. There is one, as making it is
+// more work than unpacking a short stream.
+func (f *file) inflate(data []byte) error {
+	if f.inflater != nil {
+		return f.inflater.(zlib.Resetter).Reset(bytes.NewReader(data), nil)
+	}
+	in, err := zlib.NewReader(bytes.NewReader(data))
+	if err == nil {
+		f.inflater = in
+	}
+	return err
 }
 
 // readAll returns what in reads, up to where it breaks off.

@@ -1,7 +1,6 @@
 package scrub
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"strings"
@@ -32,27 +31,40 @@ func Decode(data []byte) (string, error) {
 // ("windows-1251", "GBK") unless a byte order mark says otherwise or the bytes
 // are UTF-8 after all. A label that is not known does not count.
 func DecodeAs(data []byte, label string) (string, error) {
-	if hasMark(data) || utf8.Valid(data) {
+	return DecodeString(string(data), label)
+}
+
+// DecodeString is DecodeAs for bytes that are held as a string, of which it makes
+// no copy if they are scrubbed text already.
+func DecodeString(data, label string) (string, error) {
+	if hasMark(data) || utf8.ValidString(data) {
 		label = ""
 	}
-	if from, _ := charset.Lookup(label); from != nil && from != encoding.Nop && bytes.IndexByte(data, 0) < 0 {
-		if text, err := from.NewDecoder().Bytes(data); err == nil {
-			return Text(string(text)), nil
+	if from, _ := charset.Lookup(label); from != nil && from != encoding.Nop && strings.IndexByte(data, 0) < 0 {
+		if text, err := from.NewDecoder().String(data); err == nil {
+			return Text(text), nil
 		}
 	}
-	if err := Check(data); err != nil {
+	if err := check(data); err != nil {
 		return "", err
 	}
 	return Text(decode(data)), nil
 }
 
-func hasMark(data []byte) bool {
-	return bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) || bytes.HasPrefix(data, []byte{0xef, 0xbb, 0xbf})
+const (
+	littleEndianMark = "\xff\xfe"
+	bigEndianMark    = "\xfe\xff"
+)
+
+func hasMark(data string) bool {
+	return strings.HasPrefix(data, littleEndianMark) || strings.HasPrefix(data, bigEndianMark) || strings.HasPrefix(data, "\ufeff")
 }
 
 // Check returns the error that Decode gives for a document that begins with
 // head, or nil. It looks at no more than the first 8 KB.
-func Check(head []byte) error {
+func Check(head []byte) error { return check(string(head[:min(len(head), sniffed)])) }
+
+func check(head string) error {
 	// A rune that was cut in two is not held against the text.
 	const rest = utf8.UTFMax
 	text := decode(head[:min(len(head), sniffed)])
@@ -78,36 +90,41 @@ func Check(head []byte) error {
 	return nil
 }
 
-func decode(data []byte) string {
+func decode(data string) string {
 	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+	case strings.HasPrefix(data, littleEndianMark):
 		return decode16(data[2:], binary.LittleEndian)
-	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+	case strings.HasPrefix(data, bigEndianMark):
 		return decode16(data[2:], binary.BigEndian)
 	}
 	if from := detect(data); from != nil {
-		if text, err := from.NewDecoder().Bytes(data); err == nil {
-			return string(text)
+		if text, err := from.NewDecoder().String(data); err == nil {
+			return text
 		}
 	}
-	return string(data)
+	return data
 }
 
 // decode16 returns the text of UTF-16 code units; a last odd byte and half a
 // surrogate pair become U+FFFD.
-func decode16(data []byte, order binary.ByteOrder) string {
+func decode16(data string, order binary.ByteOrder) string {
+	next := func() rune {
+		r := order.Uint16([]byte(data[:2]))
+		data = data[2:]
+		return rune(r)
+	}
 	var b strings.Builder
 	b.Grow(len(data))
 	for len(data) >= 2 {
-		r := rune(order.Uint16(data))
-		data = data[2:]
+		r := next()
 		if utf16.IsSurrogate(r) {
+			rest := data
 			pair := utf8.RuneError
 			if len(data) >= 2 {
-				pair = utf16.DecodeRune(r, rune(order.Uint16(data)))
+				pair = utf16.DecodeRune(r, next())
 			}
-			if pair != utf8.RuneError {
-				data = data[2:]
+			if pair == utf8.RuneError {
+				data = rest
 			}
 			r = pair
 		}

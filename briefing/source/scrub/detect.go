@@ -15,9 +15,9 @@ const detected = 64 << 10
 // detect returns the encoding of text that does not say in which it is, or nil:
 // it is UTF-8, or nothing is certain. A wrong guess puts wrong words into an
 // article without a sign of it, so a guess needs plenty of evidence.
-func detect(data []byte) encoding.Encoding {
-	head := data[:min(len(data), detected)]
-	if utf8.Valid(head) && utf8.Valid(data) {
+func detect(data string) encoding.Encoding {
+	head := []byte(data[:min(len(data), detected)])
+	if utf8.Valid(head) && utf8.ValidString(data) {
 		return nil
 	}
 	high := highBytes(head)
