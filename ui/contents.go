@@ -48,12 +48,16 @@ type listed struct {
 // readContents reads the contents of a large library, while its first page is
 // read.
 func readContents(lib *library.Library) tea.Cmd {
-	return func() tea.Msg {
+	return tea.Tick(contentsAfter, func(time.Time) tea.Msg {
 		c, err := contentsOf(context.Background(), lib)
 		debug.SetGCPercent(thrift)
 		return listed{lib, c, err}
-	}
+	})
 }
+
+// contentsAfter is when the first page is on the screen, if all goes well: to
+// read the contents beside it would take half of its processors.
+const contentsAfter = 40 * time.Millisecond
 
 // thrift is by how many percent memory may grow before what is no longer needed is
 // collected, once the contents of a large library are in it.

@@ -76,7 +76,7 @@ INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0, 0.0)');
 // version is the user_version of a database on disk. One of another version is
 // made anew, for every row can be made from the library's files: raise it when
 // the tables change, or what is written into them.
-const version = 7
+const version = 8
 
 // applicationID marks a database on disk as one of this program.
 const applicationID = 0x62726966
@@ -92,7 +92,8 @@ const applicationID = 0x62726966
 //     of its bytes, what the library's digest said of it, the IDs of its
 //     articles as a JSON list and what was wrong with it, likewise. Of one that
 //     is read in parts, articles are those of the last part; it is unfinished as
-//     long as that is to come.
+//     long as that is to come. Those with problems are few, and are listed
+//     whenever the library is opened.
 //   - part: the articles of the other parts of a document, numbered from 0.
 //   - same: the articles by the keys of their texts, see keyOf.
 //   - copy: articles that are copies of others, with all that belongs to them but
@@ -122,6 +123,7 @@ CREATE TABLE document(
 	problems TEXT NOT NULL,
 	unfinished INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX document_bad ON document(path) WHERE problems <> 'null';
 CREATE TABLE part(
 	path     TEXT NOT NULL,
 	n        INTEGER NOT NULL,
