@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -18,12 +19,15 @@ type file struct {
 	inflater io.Reader // nil before the first stream is unpacked
 	root     dict
 	info     dict
+	lock     *lock // nil if it is in clear
 }
 
 // place is where an object stands.
 type place struct {
-	in []byte // the file, or a stream of objects
-	at int
+	in         []byte // the file, or a stream of objects
+	at         int
+	generation int
+	packed     bool // in a stream of objects, which is encrypted as a whole
 }
 
 const mostObjects = 1_000_000
@@ -31,27 +35,68 @@ const mostObjects = 1_000_000
 // scan finds the objects in data, of which no more than most bytes are unpacked.
 func scan(data []byte, most int64) (*file, error) {
 	f := &file{data: data, where: map[ref]place{}, left: most}
-	var ends []dict // they may name objects that stand behind them
+	if bytes.Contains(data, []byte("/Encrypt")) {
+		if err := f.scanLocked(); err != nil {
+			return nil, err
+		}
+	}
+	ends, err := f.find(true)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range append(ends, f.trailers()...) {
+		if d["Encrypt"] != nil && f.lock == nil {
+			return nil, ErrCipher
+		}
+		f.trailer(d)
+	}
+	return f, nil
+}
+
+// scanLocked looks for the key of a document that may be encrypted, without which
+// streams of objects cannot be read.
+func (f *file) scanLocked() error {
+	ends, err := f.find(false)
+	if err != nil {
+		return err
+	}
+	for _, d := range slices.Backward(append(ends, f.trailers()...)) {
+		if d["Encrypt"] != nil {
+			err = f.unlock(d)
+			break
+		}
+	}
+	f.where = map[ref]place{}
+	return err
+}
+
+// find finds the objects, those in streams of objects too if it is told to, and
+// returns those that may tell how the file ends. They may name objects that stand
+// behind them.
+func (f *file) find(inStreams bool) (ends []dict, err error) {
+	data := f.data
 	for pos := 0; ; {
 		i := bytes.Index(data[pos:], []byte("obj"))
 		if i < 0 {
-			break
+			return ends, nil
 		}
 		at := pos + i
 		pos = at + len("obj")
-		id, ok := numberBefore(data, at)
+		id, generation, ok := numberBefore(data, at)
 		if !ok {
 			continue
 		}
 		if len(f.where) > mostObjects || f.left < 0 {
-			return nil, errTooMuch
+			return nil, fmt.Errorf("PDF: %w", errTooMuch)
 		}
-		f.where[id] = place{data, pos}
+		f.where[id] = place{in: data, at: pos, generation: generation}
 		head := data[pos:min(pos+512, len(data))]
 		if end := bytes.Index(head, []byte("stream")); end >= 0 {
 			head = head[:end]
 			if bytes.Contains(head, []byte("/ObjStm")) {
-				f.scanStream(id)
+				if inStreams {
+					f.scanStream(id)
+				}
 			} else if bytes.Contains(head, []byte("/XRef")) {
 				if s, ok := f.get(id).(*stream); ok {
 					ends = append(ends, s.dict)
@@ -59,15 +104,10 @@ func scan(data []byte, most int64) (*file, error) {
 			}
 		}
 	}
-	for _, d := range ends {
-		f.trailer(d)
-	}
-	f.trailers()
-	return f, nil
 }
 
-// trailers reads the ends of the last versions of the file, the latest last.
-func (f *file) trailers() {
+// trailers returns the ends of the last versions of the file, the latest last.
+func (f *file) trailers() (ends []dict) {
 	const most, longest = 20, 64 << 10
 	var found []int
 	for end := len(f.data); len(found) < most; {
@@ -82,15 +122,16 @@ func (f *file) trailers() {
 		l := lexer{data: f.data[at:min(at+longest, len(f.data))]}
 		if v, err := l.object(0); err == nil {
 			if d, ok := v.(dict); ok {
-				f.trailer(d)
+				ends = append(ends, d)
 			}
 		}
 	}
+	return ends
 }
 
-// numberBefore returns the number of the object whose "obj" stands at, as in
-// "12 0 obj".
-func numberBefore(data []byte, at int) (ref, bool) {
+// numberBefore returns the number and the generation of the object whose "obj"
+// stands at, as in "12 0 obj".
+func numberBefore(data []byte, at int) (ref, int, bool) {
 	i := at
 	var numbers [2]int
 	for n := range numbers {
@@ -103,11 +144,11 @@ func numberBefore(data []byte, at int) (ref, bool) {
 		}
 		v, err := strconv.Atoi(string(data[i:to]))
 		if err != nil {
-			return 0, false
+			return 0, 0, false
 		}
 		numbers[n] = v
 	}
-	return ref(numbers[1]), true
+	return ref(numbers[1]), numbers[0], true
 }
 
 // scanStream finds the objects in a stream of objects.
@@ -130,17 +171,13 @@ func (f *file) scanStream(id ref) {
 		if err1 != nil || err2 != nil || first < 0 || at < 0 || first+at >= len(data) {
 			return
 		}
-		f.where[ref(id)] = place{data, first + at}
+		f.where[ref(id)] = place{in: data, at: first + at, packed: true}
 	}
 }
 
 // trailer takes what the end of a file, of one of several versions, says.
 func (f *file) trailer(d dict) {
-	if d["Encrypt"] != nil {
-		f.root = dict{"Encrypt": true}
-		return
-	}
-	if root, ok := f.value(d["Root"]).(dict); ok && f.root["Encrypt"] == nil {
+	if root, ok := f.value(d["Root"]).(dict); ok {
 		f.root = root
 	}
 	if info, ok := f.value(d["Info"]).(dict); ok {
@@ -155,6 +192,9 @@ func (f *file) get(id ref) any {
 		return nil
 	}
 	l := lexer{data: p.in, pos: p.at}
+	if f.lock != nil && !p.packed {
+		l.clear = func(s text) text { return f.lock.text(s, id, p.generation) }
+	}
 	v, err := l.object(0)
 	if err != nil {
 		return nil
@@ -173,7 +213,7 @@ func (f *file) get(id ref) any {
 	} else if l.pos < len(l.data) && (l.data[l.pos] == '\n' || l.data[l.pos] == '\r') {
 		l.pos++
 	}
-	return &stream{d, f.raw(l.data[l.pos:], d["Length"])}
+	return &stream{d, f.raw(l.data[l.pos:], d["Length"]), id, p.generation}
 }
 
 // raw returns the data of a stream, which rest begins with: as many as it says,

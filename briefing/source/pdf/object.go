@@ -20,7 +20,9 @@ type (
 // stream is a dictionary with data.
 type stream struct {
 	dict
-	raw []byte // as they stand, packed
+	raw        []byte // as they stand, packed
+	id         ref
+	generation int
 }
 
 var (
@@ -35,8 +37,9 @@ const (
 
 // lexer reads objects from data.
 type lexer struct {
-	data []byte
-	pos  int
+	data  []byte
+	pos   int
+	clear func(text) text // if set, what encrypted strings are in clear
 }
 
 func isSpace(c byte) bool {
@@ -83,7 +86,7 @@ func (l *lexer) object(depth int) (any, error) {
 		return l.name(), nil
 	case '(':
 		l.pos++
-		return l.literal(), nil
+		return l.cleared(l.literal()), nil
 	case '[':
 		l.pos++
 		return l.array(depth)
@@ -93,12 +96,19 @@ func (l *lexer) object(depth int) (any, error) {
 			l.pos++
 			return l.dict(depth)
 		}
-		return l.hex(), nil
+		return l.cleared(l.hex()), nil
 	case ']', '>', ')', '{', '}':
 		l.pos++
 		return operator(c), nil
 	}
 	return l.plain(), nil
+}
+
+func (l *lexer) cleared(s text) text {
+	if l.clear == nil {
+		return s
+	}
+	return l.clear(s)
 }
 
 // plain reads a number, a reference, or an operator.

@@ -22,7 +22,8 @@ import (
 
 // What makes a document one that cannot be read.
 var (
-	ErrEncrypted = errors.New("PDF that is encrypted")
+	ErrEncrypted = errors.New("PDF that is encrypted and needs a password")
+	ErrCipher    = errors.New("PDF that is encrypted in a way that is not known")
 	ErrNoPages   = errors.New("PDF without pages")
 	ErrNoText    = errors.New("PDF without text (pictures of text are not read)")
 	ErrFonts     = errors.New("PDF whose fonts do not say which letters they show")
@@ -36,10 +37,7 @@ const mostPages = 5_000
 func Article(data []byte, most int64, known briefing.Entry) (*briefing.Article, error) {
 	f, err := scan(data, most)
 	if err != nil {
-		return nil, fmt.Errorf("PDF: %w", err)
-	}
-	if f.root["Encrypt"] != nil {
-		return nil, ErrEncrypted
+		return nil, err
 	}
 	all, err := f.lines()
 	if err != nil {
@@ -151,7 +149,7 @@ func (f *file) findRoot() dict {
 		return nil
 	}
 	if i := bytes.LastIndex(f.data[:at], []byte("obj")); i >= 0 {
-		if id, ok := numberBefore(f.data, i); ok {
+		if id, _, ok := numberBefore(f.data, i); ok {
 			return f.dict(id)
 		}
 	}

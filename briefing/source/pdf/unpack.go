@@ -19,13 +19,15 @@ const mostStream = 16 << 20
 // there.
 func (f *file) unpack(s *stream) ([]byte, error) {
 	filters, params := f.list(s.dict["Filter"]), f.list(s.dict["DecodeParms"])
-	data := s.raw
+	data, err := f.inClear(s, filters, params)
+	if err != nil {
+		return nil, err
+	}
 	for i, filter := range filters[:min(len(filters), 4)] {
 		var param dict
 		if i < len(params) {
 			param = f.dict(params[i])
 		}
-		var err error
 		if data, err = f.filter(data, filter, param); err != nil {
 			return nil, err
 		}
@@ -34,6 +36,22 @@ func (f *file) unpack(s *stream) ([]byte, error) {
 		return data, f.spend(len(data))
 	}
 	return data, nil
+}
+
+// inClear returns the data of a stream in clear. What an index of objects says is
+// never encrypted, nor is a stream whose first filter says so.
+func (f *file) inClear(s *stream, filters, params []any) ([]byte, error) {
+	if f.lock == nil || s.dict["Type"] == name("XRef") {
+		return s.raw, nil
+	}
+	by := f.lock.streams
+	if len(filters) > 0 && f.value(filters[0]) == name("Crypt") {
+		by = inClear
+	}
+	if by == inClear {
+		return s.raw, nil
+	}
+	return f.lock.clear(s.raw, by, s.id, s.generation), f.spend(len(s.raw))
 }
 
 // list returns v as a list: what it holds if it is one, itself if it is not.
@@ -57,6 +75,18 @@ func (f *file) spend(n int) error {
 
 func (f *file) filter(data []byte, filter any, param dict) ([]byte, error) {
 	switch kind, _ := f.value(filter).(name); kind {
+	case "Crypt": // which is done by now
+		return data, nil
+	case "LZWDecode", "LZW":
+		early := 1
+		if f.value(param["EarlyChange"]) == 0. {
+			early = 0
+		}
+		out, err := f.lzw(data, early)
+		if err != nil {
+			return nil, err
+		}
+		return f.predicted(out, param), nil
 	case "FlateDecode", "Fl":
 		if err := f.inflate(data); err != nil {
 			return nil, err
@@ -122,14 +152,24 @@ func (f *file) runs(data []byte) ([]byte, error) {
 }
 
 // predicted undoes the prediction of bytes by those in the row before, of which
-// streams of objects make use (PNG's filters).
+// streams of objects make use (PNG's filters), or by those before them in the row
+// (TIFF's).
 func (f *file) predicted(data []byte, param dict) []byte {
-	if number(f.value(param["Predictor"])) < 10 {
-		return data
-	}
+	kind := number(f.value(param["Predictor"]))
 	columns := max(1, int(min(number(f.value(param["Columns"])), 1<<20)))
 	size := max(1, int(min(number(f.value(param["Colors"])), 8))) // bytes of a pixel; eight bits a colour
 	columns *= size
+	switch {
+	case kind == 2:
+		for i := range data {
+			if i%columns >= size {
+				data[i] += data[i-size]
+			}
+		}
+		return data
+	case kind < 10:
+		return data
+	}
 	var out []byte
 	before := make([]byte, columns)
 	for len(data) > 1 {
