@@ -264,7 +264,7 @@ func (s *shower) writeText(t text) {
 			width += s.words
 		}
 		if g.text != " " || width > 0.05*s.size { // some programs take spaces back
-			p.text += g.text
+			p.text += asShown(g.text)
 		}
 		s.text = matrix{1, 0, 0, 1, width * s.scale, 0}.times(s.text)
 	}

@@ -39,7 +39,11 @@ func lines(pieces []piece, page int) []line {
 			l.size = max(l.size, p.size)
 		}
 		pieces = pieces[n:]
-		if l.text = unligature(scrub.Line(words.String())); l.text != "" {
+		var fromRight bool
+		if l.text, fromRight = inReadingOrder(unligature(scrub.Line(words.String()))); fromRight {
+			l.x, l.end = -l.end, -l.x // so that it begins and ends as other lines do
+		}
+		if l.text != "" {
 			out = append(out, l)
 		}
 	}

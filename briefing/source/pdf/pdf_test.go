@@ -162,6 +162,8 @@ func FuzzArticle(f *testing.F) {
 	f.Add(sourcetest.PDF([]string{sourcetest.Page(sourcetest.Column(50, 700, "One two", "three.")...), "BT /F1 9 Tf [(a) -300 <62>] TJ T* (c) ' ET"}))
 	f.Add(sourcetest.PDFOf("<</Root 9 0 R/Info<</Author(a)>>>>", objectStream(2, "<</Kids[3 0 R]>>", "<</Contents 4 0 R>>"), "[1 0 R]"))
 	f.Add([]byte("1 0 obj<</Type/Catalog/Pages<</Kids[2 0 R]>>>>2 0 obj<</Contents 3 0 R/Resources<</Font<</F<</Subtype/Type0/ToUnicode 3 0 R>>>>>>>>3 0 obj<<>>stream\nBT/F 9 Tf 1 beginbfrange<00><ff><0041>endbfrange(ab)Tj"))
+	f.Add(sourcetest.PDFOf("<</Root 1 0 R>>", "<</Type/Catalog/Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R/Resources<</Font<</F1<</Encoding<</Differences[65/uni05D0/uni0628]>>>>>>>>>>",
+		sourcetest.Stream("", "BT /F1 9 Tf (12 \\(AB ab 3 B.) Tj ET")))
 	f.Add(lzwPage(sourcetest.Page(sourcetest.At(50, 700, 10, "words")), "/EarlyChange 1"))
 	for _, data := range encrypted(f) {
 		f.Add(data)
