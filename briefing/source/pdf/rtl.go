@@ -76,7 +76,7 @@ func fromRight(runes []rune) {
 // number, which no space interrupts; i if none does. A number may stand before
 // words from the left, which have been turned round.
 func runEnd(runes []rune, i int, kind bidi.Class) int {
-	const near = 100 // where words must begin that a number stands before
+	const near = 20 // where words must begin that a number stands before
 	end := i
 	for j := i; j < len(runes) && (end > i || j < i+near); j++ {
 		switch c := direction(runes[j]); {
