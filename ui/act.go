@@ -74,8 +74,9 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 		return m, nil
 	}
 	m.asked = nil
+	m, upkeep := m.beginUpkeep()
 	if msg.err != nil {
-		return m.say(msg.err.Error()), nil
+		return m.say(msg.err.Error()), upkeep
 	}
 	if msg.notice != "" {
 		m = m.say(msg.notice)
@@ -87,7 +88,6 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 	}
 	m, unfold := m.arrived()
 	m, landing := m.arrive(msg.to)
-	m, upkeep := m.beginUpkeep()
 	return m.markRead(), tea.Batch(unfold, landing, upkeep)
 }
 

@@ -15,13 +15,14 @@ const mostArticles = 5000
 // completed answers a request for all stops of a search, of which the list that
 // it was entered from held the first ones.
 type completed struct {
+	lib   briefing.Library
 	query string
 	trail briefing.Trail
 }
 
-// complete looks for all hits of what was typed. The trail's label says so if
-// there are more than it goes through.
-func complete(lib briefing.Library, typed string) tea.Cmd {
+// complete looks for all hits of what was typed, and puts them in order, which
+// takes its time too.
+func complete(lib briefing.Library, typed string, order func(briefing.Trail) briefing.Trail) tea.Cmd {
 	return func() tea.Msg {
 		q, err := briefing.ParseQuery(typed)
 		if err != nil {
@@ -32,27 +33,23 @@ func complete(lib briefing.Library, typed string) tea.Cmd {
 		if err != nil {
 			return nil // the first hits can be walked nevertheless
 		}
-		label := typed
-		if len(results) == mostArticles {
-			label = fmt.Sprintf("%s (newest %d articles)", typed, mostArticles)
-		}
-		return completed{query: typed, trail: briefing.ResultTrail(label, results)}
+		return completed{lib: lib, query: typed, trail: order(briefing.ResultTrail(typed, results))}
 	}
 }
 
 // completed puts all stops of a search into its trail. The reader stays at the
 // same stop.
 func (m model) completed(msg completed) model {
-	if m.trail.Subject != "" || m.trail.Label != msg.query {
+	if msg.lib != m.lib || !m.trail.Active() || m.trail.Subject != "" || m.trail.Label != msg.query {
 		return m
 	}
-	stop := m.trail.Stop(m.trail.At)
-	trail := m.inOrder(msg.trail)
-	at := trail.Index(stop)
-	if at < 0 {
-		return m
+	at := m.trail.At
+	if at >= 0 {
+		if at = msg.trail.Index(m.trail.Stop(at)); at < 0 {
+			return m
+		}
 	}
-	m.trail.Trail, m.trail.At = trail, at
+	m.trail.Trail, m.trail.At = msg.trail, at
 	m.reader = m.reader.Follow("", m.hitsHere())
 	return m
 }
@@ -60,9 +57,26 @@ func (m model) completed(msg completed) model {
 // cut reports whether a trail goes through as many articles as a list of hits
 // shows, so that there may be more.
 func cut(t briefing.Trail) bool {
+	return articlesOf(t) >= shownAtOnce
+}
+
+// articlesOf returns how many articles the trail of a search goes through, 0 for
+// another trail.
+func articlesOf(t briefing.Trail) int {
 	if t.Subject != "" || t.Len() == 0 {
-		return false
+		return 0
 	}
 	_, articles := t.Article(t.Len() - 1)
-	return articles >= shownAtOnce
+	return articles
+}
+
+// trailLabel says which trail is walked, and so if a search has more hits than
+// it goes through. The label of the trail itself is what was searched for, which
+// is searched for again in a library that was read anew.
+func (m model) trailLabel() string {
+	label := m.trail.Label
+	if articlesOf(m.trail.Trail) >= mostArticles {
+		label = fmt.Sprintf("%s (newest %d articles)", label, mostArticles)
+	}
+	return label
 }

@@ -79,6 +79,7 @@ func (m model) listed(msg listed) (model, tea.Cmd) {
 	case msg.lib != m.lib:
 		return m, nil
 	case msg.err != nil:
+		m.ranks = map[briefing.ArticleID]int{} // keys need not wait for them any more
 		return m.say(msg.err.Error()), nil
 	}
 	m.contents = msg.contents

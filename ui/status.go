@@ -102,7 +102,7 @@ func (m model) trailText() string {
 	if !t.Active() {
 		return ""
 	}
-	label := m.cut(printable(t.Label), max(m.layout.width/4, 8), "…")
+	label := m.cut(printable(m.trailLabel()), max(m.layout.width/4, 8), "…")
 	if t.At < 0 {
 		return fmt.Sprintf(" %s %s ", label, briefing.Count(t.Len(), "stop"))
 	}

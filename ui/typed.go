@@ -1,22 +1,37 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+)
 
 // mostTyped is how many keys are kept that were typed before there was anything
 // to type them at.
 const mostTyped = 200
 
 // typing takes a key. Before there is a library it waits, unless it ends the
-// program.
+// program; so it does before the order of the articles is known, unless it only
+// moves about the page.
 func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	action := m.opts.Config.Keys.Action(msg.String())
-	if m.lib == nil && beforeOpen[action] || m.lib != nil && len(m.typed) == 0 {
+	switch {
+	case always[action],
+		m.lib == nil && beforeOpen[action],
+		m.lib != nil && len(m.typed) == 0 && (m.ranks != nil || m.overlay == none && m.focus == nav.Reader && scrolls[action]):
 		return m.key(msg)
 	}
 	if len(m.typed) < mostTyped {
 		m.typed = append(m.typed[:len(m.typed):len(m.typed)], msg)
 	}
 	return m, nil
+}
+
+// scrolls holds the actions that move about the page and need nothing else.
+var scrolls = map[keys.Action]bool{
+	keys.LineDown: true, keys.LineUp: true, keys.HalfDown: true, keys.HalfUp: true,
+	keys.PageDown: true, keys.PageUp: true, keys.Top: true, keys.Bottom: true,
 }
 
 // retype types the keys that wait, each once what those before it have asked for
@@ -33,7 +48,7 @@ func (m model) retype(cmd tea.Cmd) (model, tea.Cmd) {
 }
 
 // isAsking reports whether something is yet to come that was asked for: the
-// library, a page, or what a search finds.
+// library, the order of its articles, a page, or what a search finds.
 func (m model) isAsking() bool {
-	return m.lib == nil || m.asked != nil || m.overlay == finding && m.search.query != "" && !m.search.answered
+	return m.lib == nil || m.ranks == nil || m.asked != nil || m.overlay == finding && m.search.query != "" && !m.search.answered
 }

@@ -23,7 +23,7 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 	m = m.take(nav.Trail{Trail: trail, At: trail.Index(stop)})
 	m, cmd := m.ask(destination{target: at(stop), visit: true}, false)
 	if cut(i.Trail) {
-		cmd = tea.Batch(cmd, complete(m.lib, i.Trail.Label))
+		cmd = tea.Batch(cmd, complete(m.lib, i.Trail.Label, m.inOrder))
 	}
 	return m, cmd
 }
@@ -31,6 +31,9 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 // inOrder returns a trail in the order of the library and its texts, however
 // its stops were listed: best first, say.
 func (m model) inOrder(t briefing.Trail) briefing.Trail {
+	if len(m.ranks) == 0 {
+		return t // the contents could not be read
+	}
 	stops := make([]briefing.Ref, t.Len())
 	for i := range stops {
 		stops[i] = t.Stop(i)

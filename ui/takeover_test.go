@@ -1,0 +1,130 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"briefing/briefing/page"
+	"briefing/ui/nav"
+)
+
+// anew reads the library again, as if its files had changed.
+func (a *app) anew() renewed { return renewed{a.m.opener.open(a.m.opts.Library, true)} }
+
+// ferries returns articles that tell of a ferry.
+func ferries(n int) map[string]string {
+	files := map[string]string{}
+	for i := range n {
+		files[fmt.Sprintf("a%02d.md", i)] = fmt.Sprintf("# A %d\n\nThe ferry came %d.\n", i, i)
+	}
+	return files
+}
+
+// lines returns a library of so many articles in one file.
+func lines(n int, text func(i int) string) map[string]string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "{\"title\": \"Art %d\", \"date\": \"2024-%02d-%02d\", \"text\": %q}\n", i, 1+i/28%12, 1+i%28, text(i))
+	}
+	return map[string]string{"all.jsonl": b.String()}
+}
+
+// All hits of a search come late: the library was read anew meanwhile, and the
+// stop is gone.
+func TestTrailOfAnOldLibraryIsDropped(t *testing.T) {
+	opts, dir := folder(t, ferries(60))
+	play(t, opts, 100, 20, func(a *app) {
+		a.text("/ferry")
+		a.keys("enter")
+		old := complete(a.m.lib, "ferry", a.m.inOrder)()
+		at := a.m.trail.Stop(a.m.trail.At).Article
+		write(t, filepath.Join(dir, string(at)+".md"), "# A\n\nNothing came.\n")
+		a.send(a.anew())
+		before := a.m.trail
+		if before.At >= 0 || before.Len() != 59 {
+			t.Fatalf("at stop %d of %d", before.At, before.Len())
+		}
+		a.send(old)
+		if a.m.trail.Len() != before.Len() {
+			t.Errorf("%d stops, want %d", a.m.trail.Len(), before.Len())
+		}
+		a.send(complete(a.m.lib, "ferry", a.m.inOrder)())
+		if a.m.trail.At != -1 {
+			t.Errorf("at stop %d before the first was walked to", a.m.trail.At)
+		}
+	})
+}
+
+// Files are watched also if the first page cannot be shown.
+func TestUpkeepWithoutAFirstPage(t *testing.T) {
+	opts, _ := folder(t, harbourFiles())
+	play(t, opts, 100, 20, func(a *app) {
+		a.m.upkeep.begun = false
+		a.send(shown{request: a.m.request, err: errors.New("disk")})
+		if !a.m.upkeep.begun {
+			t.Error("the files are not watched")
+		}
+	})
+}
+
+func TestQuitNowWhileKeysWait(t *testing.T) {
+	opts, _ := folder(t, harbourFiles())
+	play(t, opts, 100, 12, func(a *app) {
+		a.m, _ = a.m.act(nav.Open{Target: page.Target{Page: page.OfArticle("long")}}) // whose answer takes its time
+		a.m.typed = append(a.m.typed, key("j"))
+		a.send(key("ctrl+c"))
+		if !a.quit {
+			t.Error("it goes on")
+		}
+	})
+}
+
+// Keys that need the order of the articles wait for it; others do not. A search
+// with too many hits can be walked, also after the library was read anew.
+func TestLargeLibraryBeforeItsContents(t *testing.T) {
+	opts, _ := folder(t, lines(5200, func(i int) string {
+		return strings.Repeat("Lead words. ", i%7) + "The ferry came. And the ferry went."
+	}))
+	play(t, opts, 160, 12, func(a *app) {
+		a.keys("ctrl+d")
+		if len(a.m.typed) > 0 {
+			t.Error("scrolling waits")
+		}
+		a.text("/ferry")
+		a.keys("enter")
+		if a.m.trail.Active() {
+			t.Fatal("a trail is walked whose order is not known")
+		}
+		walked := func(when string) {
+			t.Helper()
+			if got := a.m.trail.Len(); got != 2*mostArticles {
+				t.Fatalf("%s: %d stops", when, got)
+			}
+			for i := range 6 {
+				if n, of := a.m.trail.Article(i); n != 1+i/2 || of != mostArticles {
+					t.Errorf("%s: stop %d is in article %d of %d", when, i, n, of)
+				}
+			}
+			if got := a.m.trailLabel(); got != "ferry (newest 5000 articles)" {
+				t.Errorf("%s: the trail is called %q", when, got)
+			}
+		}
+		a.wait(time.Second)
+		walked("once the contents are there")
+		a.send(a.anew())
+		a.wait(time.Second)
+		walked("read anew")
+	})
+	play(t, opts, 160, 12, func(a *app) {
+		a.text("/ferry")
+		a.send(listed{lib: a.m.lib, err: errors.New("disk")})
+		a.keys("enter")
+		if !a.m.trail.Active() {
+			t.Error("keys wait for contents that cannot be read")
+		}
+	})
+}
