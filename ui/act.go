@@ -81,6 +81,12 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 	if msg.notice != "" {
 		m = m.say(msg.notice)
 	}
+	m, cmd := m.display(msg)
+	return m, tea.Batch(cmd, upkeep)
+}
+
+// display puts a page on the screen, whether or not another was asked for.
+func (m model) display(msg shown) (model, tea.Cmd) {
 	m = m.leave()
 	m.reader = m.reader.Show(msg.page, msg.doc)
 	if msg.trail != nil {
@@ -88,7 +94,7 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 	}
 	m, unfold := m.arrived()
 	m, landing := m.arrive(msg.to)
-	return m.markRead(), tea.Batch(unfold, landing, upkeep)
+	return m.markRead(), tea.Batch(unfold, landing)
 }
 
 // arrive goes to a place on the page that is shown.

@@ -52,6 +52,7 @@ type destination struct {
 
 // found answers a search.
 type found struct {
+	lib        briefing.Library
 	query      string
 	limit      int // the most articles that were asked for
 	results    []briefing.Result

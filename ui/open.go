@@ -54,6 +54,7 @@ func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
 	if changed && !quiet {
 		m = m.sayIfQuiet(filesChanged)
 	}
+	m.finder = m.finder.Stale()
 	m, search := m.find(m.search.query)
 	var page tea.Cmd
 	if m.asked != nil {

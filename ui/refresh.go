@@ -117,8 +117,10 @@ func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
 		m = m.renewTrail(number, t)
 	}
 	switch {
-	case m.reader.Page() != msg.was || m.asked != nil:
+	case m.reader.Page() != msg.was:
 		return m, nil // the reader has gone on
+	case msg.page == nil && m.asked != nil:
+		return m.relist() // the reader is about to go on
 	case msg.err != nil:
 		return m.say(msg.err.Error()), nil
 	case msg.gone:
@@ -128,12 +130,23 @@ func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
 		return m.askFirst()
 	case msg.page == nil:
 		m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
-		return m, nil
+		return m.relist()
 	}
 	if !msg.quiet {
 		m = m.sayIfQuiet(filesChanged)
 	}
 	return m.replacePage(msg)
+}
+
+// relist brings what stands beside a page that has not changed up to date.
+func (m model) relist() (model, tea.Cmd) {
+	p := m.reader.Page()
+	if p == nil {
+		return m, nil
+	}
+	next, intent := m.here.SetItems(m.hereItems(p))
+	m.here = next
+	return m.act(intent)
 }
 
 // renewTrail puts a trail in place of what it was, if it is still kept and still
@@ -166,6 +179,5 @@ func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
 	if at := m.trail.At; m.trail.Active() && at >= 0 && !place.Stop.Span.Empty() {
 		place.Stop = m.trail.Stop(at) // where the stop is now
 	}
-	m.request++
-	return m.shown(shown{request: m.request, page: msg.page, doc: msg.doc, to: to})
+	return m.display(shown{page: msg.page, doc: msg.doc, to: to})
 }

@@ -69,7 +69,7 @@ func (m model) rested(msg rested) (model, tea.Cmd) {
 }
 
 func (m model) found(msg found) (model, tea.Cmd) {
-	if m.overlay != finding || msg.query != m.search.query {
+	if m.overlay != finding || msg.lib != m.lib || msg.query != m.search.query {
 		return m, nil
 	}
 	m.search.answered = true
@@ -87,7 +87,7 @@ type suggester interface {
 // look answers a query as it is typed: its last word may be unfinished.
 func look(ctx context.Context, lib briefing.Library, typed string, opts briefing.SearchOptions) tea.Cmd {
 	return func() tea.Msg {
-		msg := found{query: typed, limit: opts.Limit}
+		msg := found{lib: lib, query: typed, limit: opts.Limit}
 		q, err := briefing.ParseQuery(typed)
 		if err != nil {
 			msg.err = err

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -8,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"briefing/briefing"
+	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/ui/nav"
 )
@@ -125,6 +128,87 @@ func TestLargeLibraryBeforeItsContents(t *testing.T) {
 		a.keys("enter")
 		if !a.m.trail.Active() {
 			t.Error("keys wait for contents that cannot be read")
+		}
+	})
+}
+
+// The page is made anew also while something else is asked for.
+func TestPageIsRefreshedWhileAsking(t *testing.T) {
+	digest := "version: 1\ntitle: H\nfigures:\n  - {id: lund, kind: person, name: Ida Lund}\n  - {id: nob, kind: person, name: Nobody Else}\n"
+	opts, dir := folder(t, map[string]string{"digest.yaml": digest, "a.md": "# A\n\nIda Lund is here on Monday. Nobody Else.\n"})
+	play(t, opts, 100, 12, func(a *app) {
+		a.show(page.OfArticle("a"))
+		a.keys("tab")
+		write(t, filepath.Join(dir, "a.md"), "# A\n\n"+strings.Repeat("Long before. ", 60)+"\n\nIda Lund is here on Tuesday. Nobody Else.\n")
+		a.m, _ = a.m.takeOver(a.anew().opened, false)
+		fresh := a.m.refresh(false)()
+		a.update(key("n"))
+		if a.m.asked == nil {
+			t.Fatal("nothing is asked for")
+		}
+		a.update(fresh)
+		a.settle()
+		if got := a.m.reader.Page().Markdown; !strings.Contains(got, "Tuesday") {
+			t.Errorf("the page is as it was:\n%s", got)
+		}
+		if a.m.trail.At != 0 {
+			t.Errorf("at stop %d, want the first", a.m.trail.At)
+		}
+	})
+}
+
+// What was found in the old library is not entered any more.
+func TestEnterWaitsForTheNewLibrary(t *testing.T) {
+	opts, dir := folder(t, map[string]string{"a.md": "# A\n\n" + strings.Repeat("Long before. ", 60) + "the ferry came.\n", "b.md": "# B\n\nferry\n"})
+	play(t, opts, 100, 12, func(a *app) {
+		a.text("/ferry came")
+		late := look(context.Background(), a.m.lib, "ferry came", briefing.SearchOptions{Limit: shownHits})()
+		write(t, filepath.Join(dir, "a.md"), "# A\n\nthe ferry came.\n")
+		a.update(a.anew())
+		a.update(key("enter"))
+		a.update(late)
+		if a.m.trail.Active() {
+			t.Error("a trail through the old library is walked")
+		}
+		a.settle()
+		if !a.m.trail.Active() || a.m.trail.Stop(0).Span.Start > 20 {
+			t.Errorf("the trail is %v", a.m.trail)
+		}
+	})
+}
+
+// What stands beside a page that has not changed is of the new library.
+func TestHereIsOfTheNewLibrary(t *testing.T) {
+	digest := "version: 1\ntitle: H\nfigures:\n  - {id: lund, kind: person, name: Ida Lund}\n"
+	opts, dir := folder(t, map[string]string{
+		"digest.yaml": digest, "a.md": "# A\n\nIda Lund is here.\n", "b.md": "# B\n\nIda Lund was at sea.\n",
+	})
+	play(t, opts, 200, 14, func(a *app) {
+		a.show(page.OfArticle("a"))
+		a.shows("was at sea")
+		_, ask := a.m.unfold("lund")
+		late := ask()
+		write(t, filepath.Join(dir, "b.md"), "# B\n\nIda Lund stays ashore.\n")
+		a.send(a.anew())
+		a.shows("stays ashore")
+		a.send(late)
+		a.shows("stays ashore")
+	})
+}
+
+// A wish to read again is over with the reading that it was for.
+func TestReloadIsAskedOnce(t *testing.T) {
+	opts, dir := folder(t, harbourFiles())
+	play(t, opts, 100, 20, func(a *app) {
+		a.m, _ = a.m.renew(true) // whose answer takes its time
+		write(t, filepath.Join(dir, "digest.yaml"), harbourDigest[:len(harbourDigest)-12])
+		a.m.upkeep.again = true // a file has changed
+		a.send(renewed{opened{err: library.ErrUnchanged}})
+		if n := len(a.m.lib.Problems()); n > 0 {
+			t.Errorf("a digest that is half saved is taken over, with %d problems", n)
+		}
+		if !strings.Contains(a.m.notice, "not taken over") {
+			t.Errorf("notice %q", a.m.notice)
 		}
 	})
 }

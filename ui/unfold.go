@@ -15,6 +15,7 @@ const unfoldedMost = 50
 
 // unfolded answers a request for a subject's passages.
 type unfolded struct {
+	lib      briefing.Library
 	subject  briefing.SubjectID
 	but      page.ID        // the page beside which they are listed
 	passages []here.Passage // the first ones
@@ -31,12 +32,12 @@ func (m model) unfold(id briefing.SubjectID) (model, tea.Cmd) {
 	lib, but := m.lib, shown.ID
 	return m, func() tea.Msg {
 		passages, of, err := elsewhere(context.Background(), lib, id, but)
-		return unfolded{subject: id, but: but, passages: passages, of: of, err: err}
+		return unfolded{lib: lib, subject: id, but: but, passages: passages, of: of, err: err}
 	}
 }
 
 func (m model) unfolded(msg unfolded) model {
-	if p := m.reader.Page(); p == nil || p.ID != msg.but {
+	if p := m.reader.Page(); p == nil || p.ID != msg.but || msg.lib != m.lib {
 		return m
 	}
 	if msg.err != nil {

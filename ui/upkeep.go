@@ -25,6 +25,7 @@ type upkeep struct {
 	told    bool             // that was shown
 	asked   bool             // by the reader
 	again   bool             // files have changed since it began
+	wished  bool             // the reader has asked for another since then
 	parts   parts
 	behind  bool   // another program is reading the library
 	editing bool   // an editor has the screen
@@ -123,10 +124,10 @@ func (m model) changed(msg changed) (model, tea.Cmd) {
 func (m model) renew(asked bool) (model, tea.Cmd) {
 	u := &m.upkeep
 	if u.reading {
-		u.again, u.asked = true, u.asked || asked
+		u.again, u.wished = true, u.wished || asked
 		return m, nil
 	}
-	u.reading, u.again, u.asked, u.behind, u.began = true, false, asked, false, time.Now()
+	u.reading, u.again, u.asked, u.wished, u.behind, u.began = true, false, asked, false, false, time.Now()
 	u.read, u.told, u.parts = library.Progress{}, false, parts{at: u.began}
 	opts := m.opts.Library
 	opts.Since, opts.Sound = m.lib, !asked
@@ -263,7 +264,7 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 func (m model) readOn(again bool) (model, tea.Cmd) {
 	switch {
 	case again:
-		return m.renew(m.upkeep.asked)
+		return m.renew(m.upkeep.wished)
 	case m.upkeep.behind:
 		return m, tea.Tick(retryAfter, func(time.Time) tea.Msg { return retried{} })
 	}

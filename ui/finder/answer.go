@@ -14,6 +14,7 @@ type answer struct {
 	passages   int
 	err        error
 	suggestion string
+	stale      bool // it is of a library that has changed since
 }
 
 // row is one line of the list: a passage of a result, or the result itself.

@@ -95,13 +95,20 @@ func (m Model) show(a answer) Model {
 	return m.fit()
 }
 
+// Stale tells that the library has changed: what is shown is not entered any more
+// until a new answer comes, which the caller asks for.
+func (m Model) Stale() Model {
+	m.answer.stale = true
+	return m
+}
+
 // Key edits the query, moves the cursor or enters what is under it.
 func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 	switch key := msg.String(); key {
 	case "esc", "ctrl+g":
 		return m, nav.Close{}
 	case "enter":
-		if !m.answered() {
+		if !m.answered() || m.answer.stale {
 			m.entered = m.input.Value() != ""
 			return m, nil
 		}
@@ -216,6 +223,10 @@ func (m Model) Click(_, y int) (Model, nav.Intent) {
 		return m, nil
 	}
 	m.list = m.list.Select(row)
+	if m.answer.stale {
+		m.entered = true
+		return m, nil
+	}
 	return m.enter()
 }
 
