@@ -153,7 +153,7 @@ func (m model) neighbour(items index.Items, by int, noun string) (model, tea.Cmd
 		to = items.Len()
 	}
 	if p := m.reader.Page(); p != nil {
-		if at := items.Find(p.ID); at >= 0 {
+		if at := items.Find(p.ID.Whole()); at >= 0 {
 			to = at
 		}
 	}

@@ -116,13 +116,17 @@ func (m model) openingText() string {
 
 // flaws says what of a library could not be used, and where to read of it.
 func (m model) flaws(lib *library.Library) string {
-	problems, bad := len(lib.Problems()), len(lib.Documents)
+	bad := map[string]bool{}
+	for _, d := range lib.Documents {
+		bad[d.File] = true
+	}
+	problems := len(lib.Problems())
 	var said []string
 	if problems > 0 {
 		said = append(said, briefing.Count(problems, "problem")+" in the digest: see briefing check")
 	}
-	if bad > 0 {
-		said = append(said, briefing.Count(bad, "document")+" not read: see "+m.opts.Config.Keys.Key(keys.Jump)+" documents")
+	if len(bad) > 0 {
+		said = append(said, briefing.Count(len(bad), "document")+" with problems: see "+m.opts.Config.Keys.Key(keys.Jump)+" documents")
 	}
 	if len(lib.Notices) > 0 {
 		said = lib.Notices[:1]

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -209,6 +210,37 @@ func TestReloadIsAskedOnce(t *testing.T) {
 		}
 		if !strings.Contains(a.m.notice, "not taken over") {
 			t.Errorf("notice %q", a.m.notice)
+		}
+	})
+}
+
+// The cursor of a list stays about where it was when its entry is gone.
+func TestListCursorOfAnEntryThatIsGone(t *testing.T) {
+	opts, dir := folder(t, ferries(60))
+	play(t, opts, 100, 20, func(a *app) {
+		a.keys("4", "G", "k", "k")
+		if err := os.Remove(filepath.Join(dir, "a57.md")); err != nil {
+			t.Fatal(err)
+		}
+		a.send(a.anew())
+		a.keys("enter")
+		if got := a.m.reader.Page().ID; got != page.OfArticle("a58") {
+			t.Errorf("the cursor is at %v, want the one after", got)
+		}
+	})
+}
+
+// Every part of a topic's page is at the topic's place in the list.
+func TestNextTopicFromAPart(t *testing.T) {
+	opts, _ := folder(t, letters(120))
+	play(t, opts, 100, 24, func(a *app) {
+		topics := a.m.lib.Digest().Topics
+		id := page.OfSubject(topics[2].ID)
+		id.Part = 1
+		a.show(id)
+		a.keys("]")
+		if got := a.m.reader.Page().ID; got != page.OfSubject(topics[3].ID) {
+			t.Errorf("%v comes after part 2 of %v", got, id)
 		}
 	})
 }

@@ -364,7 +364,7 @@ func TestLargeLibraryAtOnce(t *testing.T) {
 			t.Error("the library is still behind")
 		}
 		a.is(before, "brought up to date")
-		a.says("1 document not read: see : documents")
+		a.says("1 document with problems: see : documents")
 		a.script(`: "documents" enter`)
 		a.shows("bad.md", "Documents that were not read")
 		a.keys("H")
@@ -373,7 +373,7 @@ func TestLargeLibraryAtOnce(t *testing.T) {
 		}
 
 		// What is wrong makes room for how far a reading is, and comes back.
-		flaws := "1 document not read: see : documents"
+		flaws := "1 document with problems: see : documents"
 		next, _ := a.m.renew(false) // whose answer takes its time
 		a.m = next.say(flaws)
 		a.wait(time.Second)

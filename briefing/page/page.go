@@ -45,6 +45,13 @@ func OfSubject(id briefing.SubjectID) ID { return ID{Kind: Dossier, Key: string(
 // says of a subject. A claim's own page does nothing else.
 func CompareOf(id briefing.SubjectID) ID { return ID{Kind: Compare, Key: string(id)} }
 
+// Whole returns the ID of the first part of a page: of the page, whichever of its
+// parts id names.
+func (id ID) Whole() ID {
+	id.Part = 0
+	return id
+}
+
 // String returns what the ID names, as error messages say it: "timeline",
 // `article "a7"`.
 func (id ID) String() string {

@@ -22,7 +22,9 @@ func showCommand(a *app) *cobra.Command {
 		Args:              oneRef,
 		ValidArgsFunction: a.completeRef(true),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			switch {
+			switch err := checkPart("show", part); {
+			case err != nil:
+				return err
 			case text && removed:
 				return errors.New("show: want --text or --removed, not both")
 			case text:
@@ -46,7 +48,12 @@ func pageCommands(a *app) []*cobra.Command {
 		Short:             "Print what each article says of a claim, number, event or figure",
 		Args:              oneRef,
 		ValidArgsFunction: a.completeRef(false),
-		RunE:              func(cmd *cobra.Command, args []string) error { return a.compare(cmd.Context(), args[0], part) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkPart("compare", part); err != nil {
+				return err
+			}
+			return a.compare(cmd.Context(), args[0], part)
+		},
 	}
 	addPart(compare, &part)
 	commands := []*cobra.Command{compare}
@@ -72,6 +79,14 @@ func pageCommands(a *app) []*cobra.Command {
 // addPart adds the flag for which part of a long page to print.
 func addPart(cmd *cobra.Command, part *int) {
 	cmd.Flags().IntVar(part, "part", 1, "print part `N` of a page that is too long for one")
+}
+
+// checkPart returns an error if no page has a part n.
+func checkPart(command string, n int) error {
+	if n < 1 {
+		return fmt.Errorf("%s: --part %d: want 1 or more", command, n)
+	}
+	return nil
 }
 
 // partOf returns the ID of part n, from 1, of a page.
@@ -144,6 +159,9 @@ func (a *app) printPage(ctx context.Context, id page.ID) error {
 	p, err := page.Make(ctx, lib, id)
 	if err != nil {
 		return err
+	}
+	if id.Part >= p.Parts {
+		return fmt.Errorf("part %d of %v: %w (it has %s)", id.Part+1, id, briefing.ErrNotFound, briefing.Count(p.Parts, "part"))
 	}
 	if a.json {
 		return a.printPageRecord(p)

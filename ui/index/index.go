@@ -124,10 +124,10 @@ func (m Model) SetLists(lists Lists) Model {
 	return m.follow()
 }
 
-// SetCurrent marks the entry of the page that is shown. The cursor goes there
+// SetCurrent marks the entry of the page that is shown, whichever part of it. The cursor goes there
 // too, unless the reader is in the panel.
 func (m Model) SetCurrent(id page.ID) Model {
-	m.current = id
+	m.current = id.Whole()
 	return m.follow()
 }
 

@@ -37,7 +37,7 @@ const (
 )
 
 // set returns p with other items under their headings; its cursor stays on the
-// same page.
+// same page or, if that is gone, about where it was.
 func (p panel) set(kind List, items Slice) panel {
 	p.detail = 0
 	for _, item := range items {
@@ -54,10 +54,14 @@ func (p panel) take(kind List, items Items) panel {
 }
 
 func (p panel) change(kind List, items Items, rows []list.Row) panel {
-	was, _ := p.at(p.list.Cursor())
+	at := p.list.Cursor()
+	was, _ := p.at(at)
 	p.kind, p.items, p.rows = kind, items, rows
 	p.counts = len(Item{Count: items.Most()}.count())
-	p.list = p.list.SetRows(list.Rows{Len: p.len()}).Select(max(0, p.row(was.Page)))
+	if row := p.row(was.Page); row >= 0 {
+		at = row
+	}
+	p.list = p.list.SetRows(list.Rows{Len: p.len()}).Select(max(0, at))
 	return p
 }
 
