@@ -244,3 +244,26 @@ func TestNextTopicFromAPart(t *testing.T) {
 		}
 	})
 }
+
+// A library of which only the first documents were read says that more come, one
+// that is only looked through does not.
+func TestReadingTheDocumentsIsSaid(t *testing.T) {
+	const text = "reading the documents…"
+	opts, _ := large(t, 700)
+	for _, first := range []bool{true, false} {
+		play(t, opts, 100, 16, func(a *app) {
+			if !a.m.lib.Behind() || a.m.lib.Partial() != first {
+				t.Fatalf("behind %v, partial %v, want %v", a.m.lib.Behind(), a.m.lib.Partial(), first)
+			}
+			a.m, _ = a.m.renew(false) // whose answer takes its time
+			if got := strings.Contains(a.status(), text); got != first {
+				t.Errorf("the status line is %q", a.status())
+			}
+			a.m.upkeep.reading = false
+			a.wait(time.Second)
+			if strings.Contains(a.status(), text) {
+				t.Errorf("in the end the status line is %q", a.status())
+			}
+		})
+	}
+}

@@ -328,13 +328,16 @@ func (m model) reload() (model, tea.Cmd) {
 	return m.renew(true)
 }
 
-// upkeepText says how far a reading is that takes its time, "" if there is none.
+// upkeepText says how far a reading is that takes its time or is known to tell
+// more, "" if there is none.
 func (m model) upkeepText() string {
-	u := m.upkeep
-	if !u.reading || !u.told {
-		return ""
+	switch u := m.upkeep; {
+	case u.reading && u.told:
+		return "reading " + progressText(u.read, u.left)
+	case u.reading && m.lib.Partial():
+		return "reading the documents…"
 	}
-	return "reading " + progressText(u.read, u.left)
+	return ""
 }
 
 // progressText says how far a reading is, and how long it still takes.

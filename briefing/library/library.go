@@ -76,6 +76,7 @@ type Library struct {
 	indexed    bool
 	generation int64 // of the index, at the latest
 	behind     bool
+	asIndexed  bool // it was opened with what was in its index
 }
 
 // Open opens a library. An unsound digest or document does not fail it: what is

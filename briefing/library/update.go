@@ -16,6 +16,11 @@ import (
 // not at once, tells the rest.
 func (l *Library) Behind() bool { return l.behind }
 
+// Partial reports whether the library is known to hold only some of its articles:
+// it was opened once the first of its documents were read. One that is behind and
+// not partial most often lacks nothing.
+func (l *Library) Partial() bool { return l.behind && !l.asIndexed }
+
 // firstArticles and firstTime are how much of a library is read before it opens
 // at once.
 const (
@@ -40,7 +45,7 @@ func (l *Library) openIndexed(ctx context.Context, opts Options) bool {
 	if x.Remade != "" {
 		l.noticeRemade(path, x)
 	} else if l.Store, err = l.loadAtOnce(ctx, x); err == nil && l.Store != nil {
-		l.behind = true
+		l.behind, l.asIndexed = true, true
 		return true
 	}
 	_ = x.Close()
