@@ -181,6 +181,26 @@ func TestEnterBeforeTheAnswer(t *testing.T) {
 	}
 }
 
+// What answers no more is seen but not entered, by key or click.
+func TestEnterBeforeTheNewAnswer(t *testing.T) {
+	m := finder.New().SetSize(60, 20).Open("drones", "")
+	m, _ = m.SetResults("drones", results(), nil, "")
+	enter := func(m finder.Model) (finder.Model, nav.Intent) { return m.Key(press("enter")) }
+	click := func(m finder.Model) (finder.Model, nav.Intent) { return m.Click(3, 4) }
+	for name, do := range map[string]func(finder.Model) (finder.Model, nav.Intent){"enter": enter, "click": click} {
+		if _, got := do(m); !isWalk(got) {
+			t.Fatalf("%s: got %v, want a walk", name, got)
+		}
+		stale, got := do(m.Stale())
+		if got != nil {
+			t.Errorf("%s: got %v before the new answer", name, got)
+		}
+		if _, got := stale.SetResults("drones", results(), nil, ""); !isWalk(got) {
+			t.Errorf("%s: got %v with the new answer, want a walk", name, got)
+		}
+	}
+}
+
 func isWalk(i nav.Intent) bool {
 	_, ok := i.(nav.Walk)
 	return ok
