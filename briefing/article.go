@@ -1,6 +1,10 @@
 package briefing
 
-import "cmp"
+import (
+	"cmp"
+	"strconv"
+	"strings"
+)
 
 // ArticleID names an article within its library. It is made of lower-case
 // letters, digits and hyphens, and stays the same as long as the article's file
@@ -51,12 +55,34 @@ type Removed struct {
 }
 
 // CompareEntries orders articles as trails and lists do: by date, unknown dates
-// last, then by document and by place within it (which IDs decide where the
-// document is the same).
+// last, then by document and by place within it, which the numbers at the end of
+// IDs tell where the document is the same.
 func CompareEntries(a, b Entry) int {
 	return cmp.Or(
 		a.Published.Compare(b.Published),
 		cmp.Compare(a.File, b.File),
-		cmp.Compare(a.ID, b.ID),
+		a.ID.compare(b.ID),
 	)
+}
+
+// compare orders the IDs that the articles of a document have: "book" before
+// "book-2", and that before "book-10".
+func (id ArticleID) compare(other ArticleID) int {
+	base, n := id.numbered()
+	otherBase, otherN := other.numbered()
+	if base == otherBase && n != otherN {
+		return cmp.Compare(n, otherN)
+	}
+	return cmp.Compare(id, other)
+}
+
+// numbered returns id without the number at its end, and that number; 0 if there
+// is none.
+func (id ArticleID) numbered() (base ArticleID, n int) {
+	if i := strings.LastIndexByte(string(id), '-'); i >= 0 {
+		if n, err := strconv.Atoi(string(id[i+1:])); err == nil {
+			return id[:i], n
+		}
+	}
+	return id, 0
 }

@@ -114,7 +114,7 @@ const westernSigns = "\x91\x92\x93\x94\x96\x97\x85\x80\x84\xa0\xa3\xa7\xa9\xab\x
 // isWestern reports whether nearly all the bytes are letters of one Western
 // language, here and there between letters of ASCII.
 func (h histogram) isWestern(size int) bool {
-	const enough = 8
+	const enough = 3
 	if h.sum < enough || h.sum*5 > size || h.joined*4 > h.sum {
 		return false
 	}
