@@ -195,10 +195,8 @@ func (l *Library) foresee(ctx context.Context, x *store.Index, p *plan, r *reade
 	if err := x.Tags(ctx, stated.Count); err != nil {
 		return err
 	}
-	r.head = headBytes
-	defer func() { r.head = 0 }()
 	wanted := func(path string) bool { _, ok := p.changed[path]; return ok }
-	for d := range folder.Read(ctx, folder.IDs(), wanted) {
+	for d := range folder.In(heads{r}).Read(ctx, folder.IDs(), wanted) {
 		for _, a := range d.Articles {
 			stated.Count(a.Entry, 1)
 		}
@@ -211,6 +209,17 @@ func (l *Library) foresee(ctx context.Context, x *store.Index, p *plan, r *reade
 
 // headBytes is more than front matter takes.
 const headBytes = 4 << 10
+
+// heads is a folder of which no more than the beginnings of the files are read.
+type heads struct{ *reader }
+
+func (h heads) Open(name string) (fs.File, error) {
+	f, err := h.files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return &head{f, headBytes}, nil
+}
 
 // head is the beginning of a file.
 type head struct {

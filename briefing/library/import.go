@@ -45,7 +45,7 @@ func (i *importer) carryOut(ctx context.Context, folder *source.Folder) error {
 		i.progress.end()
 		return nil
 	}
-	i.reader.hashes = map[string][]byte{}
+	i.reader.hashAll()
 	wanted := func(path string) bool { _, ok := i.plan.changed[path]; return ok }
 	for d := range folder.Read(ctx, i.plan.ids, wanted) {
 		if err := i.put(ctx, d); err != nil {

@@ -26,13 +26,14 @@ type plan struct {
 	removed []string                  // not there any more, or changed
 	bytes   int64                     // of changed
 	relink  bool                      // the digest is another one
+	unmade  bool                      // a change was broken off before its end
 	ids     *source.IDs               // if documents are to be read
 
 	resumed map[string]bool // of changed: parts of them are in the index
 }
 
 func (p *plan) empty() bool {
-	return len(p.changed)+len(p.touched)+len(p.removed) == 0 && !p.relink
+	return len(p.changed)+len(p.touched)+len(p.removed) == 0 && !p.relink && !p.unmade
 }
 
 // newPlan compares an index to the folder.
@@ -47,6 +48,11 @@ func (l *Library) newPlan(ctx context.Context, x *store.Index, r *reader, folder
 		return nil, err
 	}
 	p := &plan{changed: map[string]store.Document{}, relink: !linked, resumed: map[string]bool{}}
+	made, err := x.IsMade(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p.unmade = !made
 	for len(found) > 0 || len(known) > 0 {
 		switch {
 		case len(known) == 0 || len(found) > 0 && found[0].Path < known[0].Path:

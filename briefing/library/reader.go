@@ -17,8 +17,6 @@ import (
 type reader struct {
 	files fs.FS
 
-	head int64 // if not 0, no more than so many bytes of each are read
-
 	mu     sync.Mutex
 	hashes map[string][]byte // nil as long as nobody wants to know
 }
@@ -32,13 +30,23 @@ func (r *reader) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir
 // hash is of what its reader gets, whatever becomes of the file meanwhile.
 func (r *reader) Open(name string) (fs.File, error) {
 	f, err := r.files.Open(name)
-	if err == nil && r.head > 0 {
-		return &head{f, r.head}, nil
-	}
-	if err != nil || r.hashes == nil {
+	if err != nil || !r.isHashing() {
 		return f, err
 	}
 	return &hashed{File: f, reader: r, name: name, hash: sha256.New()}, nil
+}
+
+// hashAll has every file hashed that is opened from now on.
+func (r *reader) hashAll() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.hashes = map[string][]byte{}
+}
+
+func (r *reader) isHashing() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.hashes != nil
 }
 
 // hash returns the hash of a file that was opened, and forgets it.

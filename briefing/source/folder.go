@@ -55,6 +55,13 @@ func (f *Folder) Said(path string) (briefing.Document, bool) {
 	return said, ok
 }
 
+// In returns the same documents, to be read from another file system.
+func (f *Folder) In(fsys fs.FS) *Folder {
+	in := *f
+	in.fsys = fsys
+	return &in
+}
+
 // Errs returns what the digest says of documents and cannot be understood.
 func (f *Folder) Errs() []error { return f.errs }
 

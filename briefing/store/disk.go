@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -152,6 +153,9 @@ func (x *Index) create(ctx context.Context, library string) error {
 		}
 		tables := strings.ReplaceAll(schema, "PRAGMA temp_store = MEMORY;", "")
 		if err := execute(ctx, x.conn, fmt.Sprintf("PRAGMA user_version = %d;", version)+tables+diskSchema); err != nil {
+			return err
+		}
+		if err := x.setMeta(ctx, "generation", rand.Int64N(1<<48)); err != nil {
 			return err
 		}
 		_, err := x.conn.ExecContext(ctx, "INSERT INTO meta VALUES ('library', ?), ('maker', ?)", library, maker())

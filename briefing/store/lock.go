@@ -48,6 +48,11 @@ func openLock(ctx context.Context, path string) (*lock, error) {
 		err = l.share(ctx)
 	}
 	if err != nil {
+		for _, c := range []*sql.Conn{l.shared, l.taken} {
+			if c != nil {
+				err = errors.Join(err, c.Close())
+			}
+		}
 		return nil, errors.Join(err, db.Close())
 	}
 	return l, nil

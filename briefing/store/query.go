@@ -18,9 +18,10 @@ func eachRow(ctx context.Context, from querier, query string, args []any, do fun
 	if err != nil {
 		return err
 	}
+	defer rows.Close() // whatever do does: a connection with open rows can never be closed
 	for rows.Next() {
 		if err := do(rows); err != nil {
-			return errors.Join(err, rows.Close())
+			return err
 		}
 	}
 	return errors.Join(rows.Err(), rows.Close())

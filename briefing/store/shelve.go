@@ -37,3 +37,10 @@ func (w *Writer) writeCatalog(ctx context.Context) error {
 	}
 	return nil
 }
+
+// IsMade reports whether all that is made of the rows was made after the last
+// change of them: if that was broken off, it was not.
+func (x *Index) IsMade(ctx context.Context) (bool, error) {
+	h, err := readHead(ctx, x.conn)
+	return h != nil, err
+}

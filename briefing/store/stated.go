@@ -77,15 +77,11 @@ func (x *Index) Derived(ctx context.Context) (data []byte, err error) {
 // KeepDerived keeps, until the index changes, what was derived from what its
 // articles state. The index must be locked.
 func (x *Index) KeepDerived(ctx context.Context, data []byte) error {
-	err := x.transact(ctx, func(ctx context.Context) error {
-		_, err := x.conn.ExecContext(ctx, "DELETE FROM meta WHERE key LIKE 'derived %'")
-		if err != nil {
-			return err
-		}
-		const keep = "INSERT INTO meta SELECT 'derived ' || (value + 1), ? FROM meta WHERE key = 'generation'"
+	_, err := x.conn.ExecContext(ctx, "DELETE FROM meta WHERE key LIKE 'derived %'")
+	if err == nil {
+		const keep = "INSERT INTO meta SELECT 'derived ' || value, ? FROM meta WHERE key = 'generation'"
 		_, err = x.conn.ExecContext(ctx, keep, data)
-		return err
-	})
+	}
 	if err != nil {
 		return fmt.Errorf("keep what was derived from index %q: %w", x.path, err)
 	}
