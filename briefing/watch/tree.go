@@ -133,7 +133,7 @@ func (t *tree) holds(real string) bool {
 // all can be watched any more.
 func (t *tree) take(ctx context.Context, e fsnotify.Event) (matters bool, err error) {
 	if t.folders[e.Name] && e.Has(fsnotify.Remove|fsnotify.Rename) {
-		delete(t.folders, e.Name)
+		t.forget(e.Name)
 		return true, nil
 	}
 	if isHidden(e.Name) {
@@ -152,3 +152,14 @@ func (t *tree) take(ctx context.Context, e fsnotify.Event) (matters bool, err er
 }
 
 func isHidden(name string) bool { return strings.HasPrefix(filepath.Base(name), ".") }
+
+// forget ends the watch of a folder that is gone from its place, and of those below
+// it: others may come to have their names.
+func (t *tree) forget(dir string) {
+	for name := range t.folders {
+		if name == dir || strings.HasPrefix(name, dir+string(filepath.Separator)) {
+			_ = t.notify.Remove(name)
+			delete(t.folders, name)
+		}
+	}
+}

@@ -105,6 +105,12 @@ func TestChanges(t *testing.T) {
 				{"a file is renamed", func() { check(t, os.Rename(in("new.txt"), in("newer.txt"))) }},
 				{"a folder is renamed", func() { check(t, os.Rename(in("2024.10"), in("2024.11"))) }},
 				{"a file in it changes", func() { write(t, "d, and longer", in("2024.11", "deep", "d.md")) }},
+				{"another folder takes its place", func() {
+					check(t, os.Rename(in("2024.11"), in("2024.12")))
+					check(t, os.MkdirAll(in("2024.11", "deep"), 0o755))
+				}},
+				{"a file is new in that", func() { write(t, "e", in("2024.11", "deep", "e.md")) }},
+				{"and changes", func() { write(t, "e, longer", in("2024.11", "deep", "e.md")) }},
 				{"a file is replaced", func() {
 					write(t, "A", in(".a.md.tmp"))
 					check(t, os.Rename(in(".a.md.tmp"), in("a.md")))
