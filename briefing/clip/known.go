@@ -97,6 +97,9 @@ func (f *Folder) read(ctx context.Context, opts Options) error {
 			opts.Progress(len(read), len(changed))
 		}
 		known := now.Documents[d.Path]
+		if len(d.Errs) > 0 {
+			known.Modified = -1 // it may be read the next time
+		}
 		for _, a := range d.Articles {
 			known.Articles = append(known.Articles, identityOf(a))
 		}

@@ -141,26 +141,30 @@ func (c *Client) Get(ctx context.Context, address string, have Version) (*Docume
 
 // get follows redirects up to a document.
 func (c *Client) get(ctx context.Context, address string, have Version, watch *watch) (*Document, error) {
-	at, err := parse(address)
+	first, err := parse(address)
 	if err != nil {
 		return nil, err
 	}
+	at := first
 	for range mostRedirects + 1 {
 		answer, err := c.ask(ctx, at, have)
 		if err != nil {
-			return nil, within(at, address, err)
+			return nil, within(at, first, err)
 		}
 		watch.heard()
 		next, err := redirect(at, answer)
 		if next == nil && err == nil {
 			d, err := c.document(at, answer, watch)
-			return d, within(at, address, err)
+			return d, within(at, first, err)
 		}
 		if closed := answer.Body.Close(); err == nil {
 			err = closed
 		}
 		if err != nil {
-			return nil, within(at, address, err)
+			return nil, within(at, first, err)
+		}
+		if next.Host != at.Host {
+			have = Version{} // it is the version of another server
 		}
 		at = next
 	}
@@ -168,8 +172,8 @@ func (c *Client) get(ctx context.Context, address string, have Version, watch *w
 }
 
 // within says of err that it came after a redirect.
-func within(at *url.URL, address string, err error) error {
-	if err == nil || at.String() == address {
+func within(at, first *url.URL, err error) error {
+	if err == nil || at == first {
 		return err
 	}
 	return fmt.Errorf("it leads to %s: %w", at, reason(err))
