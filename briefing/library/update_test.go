@@ -38,7 +38,7 @@ func atOnce(t *testing.T, cache, path string) *library.Library {
 // What is in an index opens without a look at the documents.
 func TestAtOnceWithoutALook(t *testing.T) {
 	dir, cache := generate(t, 310), t.TempDir()
-	write(t, dir, "bad.md", "\x00\x01\x02 no text")
+	write(t, dir, "000/bad.md", "\x00\x01\x02 no text")
 	age(t, dir)
 	whole, _ := openIn(t, cache, dir)
 	away := filepath.Join(t.TempDir(), "away")
