@@ -59,6 +59,7 @@ func indexes(t *testing.T, cache string) []string {
 // Only what has changed is read again, and what comes of it is as if all had
 // been read.
 func TestOnlyChangesAreRead(t *testing.T) {
+	t.Parallel()
 	dir, cache := generate(t, 320), t.TempDir()
 	age(t, dir)
 	names := glob(t, dir)
@@ -140,6 +141,7 @@ func TestOnlyChangesAreRead(t *testing.T) {
 
 // What is done when reading is interrupted is not done again.
 func TestInterrupted(t *testing.T) {
+	t.Parallel()
 	dir, cache := generate(t, 1500), t.TempDir()
 	age(t, dir)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -160,6 +162,7 @@ func TestInterrupted(t *testing.T) {
 
 // An index that is no sound one of this library is made anew.
 func TestDamagedIndex(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("reads a large library again and again")
 	}
@@ -204,6 +207,7 @@ func TestDamagedIndex(t *testing.T) {
 // What is at an index's place and is none is left as it is, and the library is
 // read into memory.
 func TestForeignFile(t *testing.T) {
+	t.Parallel()
 	dir := generate(t, 310)
 	age(t, dir)
 	fresh := t.TempDir()
@@ -245,6 +249,7 @@ func TestForeignFile(t *testing.T) {
 
 // While one program reads the documents, others see what is there by then.
 func TestTwoPrograms(t *testing.T) {
+	t.Parallel()
 	dir, cache := generate(t, 310), t.TempDir()
 	age(t, dir)
 	lib, _ := openIn(t, cache, dir)
@@ -295,6 +300,7 @@ func TestVanishedFolder(t *testing.T) {
 
 // However many begin to read a library at once, each document is there once.
 func TestSeveralAtOnce(t *testing.T) {
+	t.Parallel()
 	dir := generate(t, 600)
 	age(t, dir)
 	for range 2 {

@@ -17,6 +17,7 @@ import (
 // What is made of an index when it has changed is there at every opening, also if
 // the first one was interrupted before that.
 func TestCatalogIsMade(t *testing.T) {
+	t.Parallel()
 	for name, hasDigest := range map[string]bool{"with a digest": true, "without": false} {
 		t.Run(name, func(t *testing.T) {
 			dir, cache := generate(t, 320), t.TempDir()

@@ -39,6 +39,7 @@ func writeDump(t *testing.T, dir string, n int) string {
 // A large document is read in parts, tells of them, and when it was not read to
 // its end goes on there.
 func TestResumed(t *testing.T) {
+	t.Parallel()
 	const documents, articles = 300, 1000
 	dir, cache := generate(t, documents), t.TempDir()
 	age(t, dir)
@@ -115,6 +116,7 @@ func inIndex(t *testing.T, dir, cache, path string) (n int, unfinished bool) {
 
 // One large document is kept in an index, too.
 func TestLargeDocument(t *testing.T) {
+	t.Parallel()
 	const articles = 4500
 	name, cache := writeDump(t, t.TempDir(), articles), t.TempDir()
 	lib, p := openIn(t, cache, name)

@@ -37,6 +37,7 @@ func atOnce(t *testing.T, cache, path string) *library.Library {
 
 // What is in an index opens without a look at the documents.
 func TestAtOnceWithoutALook(t *testing.T) {
+	t.Parallel()
 	dir, cache := generate(t, 310), t.TempDir()
 	write(t, dir, "000/bad.md", "\x00\x01\x02 no text")
 	age(t, dir)
@@ -63,6 +64,7 @@ func TestAtOnceWithoutALook(t *testing.T) {
 // The first articles of a library that is new open while the rest is yet to be
 // read; to open it again reads no more than the rest.
 func TestAtOnceTheFirstTime(t *testing.T) {
+	t.Parallel()
 	dir, cache := generate(t, 1500), t.TempDir()
 	age(t, dir)
 	first := atOnce(t, cache, dir)
@@ -94,6 +96,7 @@ func TestAtOnceInMemory(t *testing.T) {
 // An index that is of another digest opens with the mentions that it has, and
 // says so.
 func TestAtOnceWithAnotherDigest(t *testing.T) {
+	t.Parallel()
 	dir, cache := generate(t, 310), t.TempDir()
 	age(t, dir)
 	before, _ := openIn(t, cache, dir)
@@ -122,6 +125,7 @@ func TestAtOnceWithAnotherDigest(t *testing.T) {
 
 // An index that cannot be used at once is made anew, which is told.
 func TestAtOnceWithoutASoundIndex(t *testing.T) {
+	t.Parallel()
 	dir, cache := generate(t, 310), t.TempDir()
 	age(t, dir)
 	lib, err := library.Open(t.Context(), library.Options{Path: dir, Cache: cache})
