@@ -3,8 +3,11 @@ package fetch
 import (
 	"fmt"
 	"net/netip"
+	"strconv"
 	"strings"
 	"syscall"
+
+	"golang.org/x/net/idna"
 )
 
 // onlyPublic refuses to connect to an address that is not public. It is called
@@ -78,16 +81,26 @@ func isPublic(ip netip.Addr) bool {
 }
 
 // isPrivateName reports whether a host that a proxy is asked for is one of its
-// own network, as far as its name tells.
+// own network, as far as its name tells. Names that end in a number count as such:
+// proxies read 127.1 and 0x7f000001 as addresses (WHATWG URL, "ends in a number").
 func isPrivateName(host string) bool {
 	if ip, err := netip.ParseAddr(host); err == nil {
 		return !isPublic(ip)
 	}
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	host, err := idna.New(idna.MapForLookup(), idna.StrictDomainName(false)).ToASCII(strings.TrimSuffix(host, "."))
+	if err != nil {
+		return true
+	}
 	for _, end := range []string{"localhost", "local", "internal", "home.arpa"} {
 		if host == end || strings.HasSuffix(host, "."+end) {
 			return true
 		}
 	}
-	return !strings.Contains(host, ".")
+	dot := strings.LastIndexByte(host, '.')
+	return dot < 0 || isNumber(host[dot+1:])
+}
+
+func isNumber(label string) bool {
+	_, err := strconv.ParseUint(label, 0, 64) // 0x7f too
+	return err == nil || strings.Trim(label, "0123456789") == ""
 }

@@ -295,7 +295,10 @@ func TestProxy(t *testing.T) {
 		}
 	}
 	c := New(Options{Proxy: through, UseProxy: true})
-	for _, s := range []string{"http://10.0.0.1/", "http://localhost/", "http://a.local/", "http://wiki/", "http://[::1]/"} {
+	for _, s := range []string{
+		"http://10.0.0.1/", "http://localhost/", "http://a.local/", "http://wiki/", "http://[::1]/", "http://127.1/", "http://0x7f.0.0.1./",
+		"http://0177.0.0.1/", "http://１２７。０。０。１/", "http://a。local/", "http://[::1%25lo]/",
+	} {
 		if _, err := c.Get(t.Context(), s, Version{}); !errors.Is(err, ErrPrivate) {
 			t.Errorf("%s: %v, want %v", s, err, ErrPrivate)
 		}
