@@ -6,6 +6,17 @@ import (
 	"testing"
 )
 
+func TestCloseAgain(t *testing.T) {
+	d, linked := fixture(t)
+	for name, s := range map[string]*Store{"in memory": openStore(t, 0, d, linked), "on disk": openIndex(t, filepath.Join(t.TempDir(), "index.db"), d, linked)} {
+		for range 2 {
+			if err := s.Close(); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}
+
 // A fault in what is done with a row does not keep the library from being closed.
 func TestCloseAfterPanic(t *testing.T) {
 	d, linked := fixture(t)

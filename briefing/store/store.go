@@ -34,6 +34,8 @@ type Store struct {
 	indexed    *task // and its search index
 
 	importing  sync.Mutex
+	closing    sync.Once
+	closed     error
 	vocabulary *vocabulary
 }
 
@@ -132,8 +134,14 @@ func (s *Store) populate(c *catalog, articles []Linked) {
 
 // Close ends the background work and gives the database's memory back. It waits
 // for an Import and for reads that are under way. An index that turned out to be
-// damaged it deletes, unless another program has it open.
+// damaged it deletes, unless another program has it open. To close it again does
+// nothing, and returns the same error.
 func (s *Store) Close() error {
+	s.closing.Do(func() { s.closed = s.close() })
+	return s.closed
+}
+
+func (s *Store) close() error {
 	s.stop()
 	s.importing.Lock()
 	defer s.importing.Unlock()
