@@ -64,10 +64,15 @@ func MentionTrail(s Subject, mentions []Mention) Trail {
 	return NewTrail(s.Label(), s.SubjectID(), stops)
 }
 
-// ResultTrail returns the trail of a search through its hits.
+// ResultTrail returns the trail of a search through its hits. An article that
+// answers without any is a stop as a whole, with an empty span.
 func ResultTrail(query string, results []Result) Trail {
 	var stops []Ref
 	for _, r := range results {
+		if r.Hits() == 0 {
+			stops = append(stops, Ref{Article: r.Entry.ID})
+			continue
+		}
 		for _, p := range r.Passages {
 			for _, h := range p.Hits {
 				stops = append(stops, Ref{Article: p.Ref.Article, Span: h})
@@ -75,6 +80,15 @@ func ResultTrail(query string, results []Result) Trail {
 		}
 	}
 	return NewTrail(query, "", stops)
+}
+
+// Hits returns how many hits r has in the article's text.
+func (r Result) Hits() int {
+	n := 0
+	for _, p := range r.Passages {
+		n += len(p.Hits)
+	}
+	return n
 }
 
 // Len returns the number of stops.

@@ -28,6 +28,7 @@ func TestTrailCountsArticles(t *testing.T) {
 	}
 }
 
+// An article that answers without a hit is a stop as a whole.
 func TestResultTrailStopsAtEveryHit(t *testing.T) {
 	results := []Result{
 		{Passages: []Passage{
@@ -35,9 +36,11 @@ func TestResultTrailStopsAtEveryHit(t *testing.T) {
 			{Ref: Ref{"a", Span{21, 40}}},
 		}},
 		{Passages: []Passage{{Ref: Ref{"b", Span{0, 20}}, Hits: []Span{{2, 4}}}}},
+		{Entry: Entry{ID: "c"}, Passages: []Passage{{Ref: Ref{"c", Span{0, 20}}}}},
+		{Entry: Entry{ID: "d"}},
 	}
 	trail := ResultTrail("q", results)
-	want := []Ref{{"a", Span{1, 3}}, {"a", Span{5, 9}}, {"b", Span{2, 4}}}
+	want := []Ref{{"a", Span{1, 3}}, {"a", Span{5, 9}}, {"b", Span{2, 4}}, {Article: "c"}, {Article: "d"}}
 	if trail.Len() != len(want) {
 		t.Fatalf("Len() = %d, want %d", trail.Len(), len(want))
 	}

@@ -17,7 +17,7 @@ func TestTrailOfASearchHasAllStops(t *testing.T) {
 	play(t, opts, 100, 30, func(a *app) {
 		a.keys("/")
 		a.text("heron")
-		a.shows(fmt.Sprintf("%d passages in the first %d articles", shownHits, shownHits))
+		a.shows(fmt.Sprintf("%d hits in the first %d articles", 2*shownHits, shownHits))
 		a.keys("enter")
 		if got, want := a.m.trail.Len(), 2*articles; got != want {
 			t.Fatalf("the trail has %d stops, want %d", got, want)

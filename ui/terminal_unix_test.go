@@ -290,7 +290,7 @@ func TestOnATerminal(t *testing.T) {
 	tt.until("the screen is "+want, func() bool { return trimmed(tt.text()) == trimmed(want) })
 
 	tt.types("/sanctions")
-	tt.sees("18 passages")
+	tt.sees(" hits in 4 articles")
 	tt.until("the cursor stands behind what was typed", func() bool {
 		shown, _ := tt.mode(25)
 		x, y := tt.cursor()
@@ -455,7 +455,7 @@ func TestAttacksOnATerminal(t *testing.T) {
 	}
 	tt.types("TCh1234l")
 	tt.types("/word")
-	tt.sees("passages")
+	tt.sees("hits in")
 	before := len(titles(tt.output()))
 	tt.types("\r")
 	tt.until("a hit is shown", func() bool { return len(titles(tt.output())) > before })

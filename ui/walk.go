@@ -89,13 +89,14 @@ func (m model) stand(ref briefing.Ref) model {
 	return m
 }
 
-// hitsHere returns the stops of a search's trail in the article that is shown.
+// hitsHere returns the hits of a search's trail in the article that is shown.
 func (m model) hitsHere() []briefing.Span {
 	p := m.reader.Page()
 	if p == nil || p.ID.Kind != page.Article || m.trail.Subject != "" {
 		return nil
 	}
-	return m.trail.In(briefing.ArticleID(p.ID.Key))
+	hits := m.trail.In(briefing.ArticleID(p.ID.Key))
+	return slices.DeleteFunc(hits, briefing.Span.Empty) // a stop at the whole article
 }
 
 // land centres a passage of the article that is shown and marks its sentence

@@ -11,7 +11,8 @@ type answer struct {
 	query      string
 	results    []briefing.Result
 	rows       []row
-	passages   int
+	trail      briefing.Trail // through the results
+	hits       int
 	err        error
 	suggestion string
 	stale      bool // it is of a library that has changed since
@@ -27,13 +28,14 @@ const (
 )
 
 func newAnswer(query string, results []briefing.Result, err error, suggestion string) answer {
-	a := answer{query: query, results: results, err: err, suggestion: suggestion}
+	a := answer{query: query, results: results, err: err, suggestion: suggestion, trail: briefing.ResultTrail(query, results)}
 	n := len(results)
 	for _, r := range results {
 		n += len(r.Passages)
 	}
 	a.rows = make([]row, 0, n)
 	for i, r := range results {
+		a.hits += r.Hits()
 		if len(r.Passages) == 0 {
 			a.rows = append(a.rows, row{i, whole})
 			continue
@@ -42,7 +44,6 @@ func newAnswer(query string, results []briefing.Result, err error, suggestion st
 		for j := range r.Passages {
 			a.rows = append(a.rows, row{i, j})
 		}
-		a.passages += len(r.Passages)
 	}
 	return a
 }
@@ -68,16 +69,14 @@ func (a answer) headings() []int {
 	return out
 }
 
-// stop returns which stop of the results' trail the first hit of a passage is.
+// stop returns which stop of the trail the first hit of a row is.
 func (a answer) stop(to row) int {
 	n := 0
-	for i, result := range a.results[:to.result+1] {
-		for j, p := range result.Passages {
-			if i == to.result && j == to.passage {
-				return n
-			}
-			n += len(p.Hits)
-		}
+	for _, result := range a.results[:to.result] {
+		n += max(1, result.Hits())
+	}
+	for _, p := range a.results[to.result].Passages[:max(0, to.passage)] {
+		n += len(p.Hits)
 	}
 	return n
 }

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
-	"briefing/briefing/page"
 	"briefing/ui/keys"
 	"briefing/ui/list"
 	"briefing/ui/nav"
@@ -192,23 +191,14 @@ func (m Model) enter() (Model, nav.Intent) {
 	return m, m.chosen()
 }
 
-// chosen returns the wish to go to what is under the cursor: to walk all hits
-// from there, or to open an article that answers without any.
+// chosen returns the wish to walk all that was found from what is under the
+// cursor on.
 func (m Model) chosen() nav.Intent {
 	a, row := m.answer, m.list.Cursor()
 	if row < 0 || a.err != nil {
 		return nil
 	}
-	r := a.rows[row]
-	result := a.results[r.result]
-	if r.passage == whole {
-		return nav.Open{Target: page.Target{Page: page.OfArticle(result.Entry.ID)}}
-	}
-	passage := result.Passages[r.passage]
-	if len(passage.Hits) == 0 {
-		return nav.Open{Target: page.Target{Page: page.OfArticle(result.Entry.ID), At: passage.Ref.Span}}
-	}
-	return nav.Walk{Trail: briefing.ResultTrail(a.query, a.results), At: a.stop(r)}
+	return nav.Walk{Trail: a.trail, At: a.stop(a.rows[row])}
 }
 
 // Click enters the passage at x, y of the overlay.

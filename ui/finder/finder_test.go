@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"briefing/briefing"
-	"briefing/briefing/page"
 	"briefing/ui/finder"
 	"briefing/ui/internal/viewtest"
 	"briefing/ui/nav"
@@ -123,7 +122,7 @@ func TestKeys(t *testing.T) {
 		{"down down up enter", walk(1)},
 		{"down down ctrl+p ctrl+p enter", walk(0)},
 		{"down down down enter", walk(4)},
-		{"pgdown pgdown enter", nav.Open{Target: page.Target{Page: page.OfArticle("whole")}}},
+		{"pgdown pgdown enter", walk(5)},
 		{"pgdown pgup enter", walk(0)},
 		{"s", nav.Find{Query: "droness"}},
 		{"backspace", nav.Find{Query: "drone"}},
@@ -258,8 +257,8 @@ func TestClick(t *testing.T) {
 				t.Errorf("line %d, %q: got %v, want a walk", y, line, got)
 			}
 		case strings.Contains(line, "No hits"):
-			if got != nav.Intent(nav.Open{Target: page.Target{Page: page.OfArticle("whole")}}) {
-				t.Errorf("line %d, %q: got %v", y, line, got)
+			if walk, ok := got.(nav.Walk); !ok || walk.Trail.Stop(walk.At) != (briefing.Ref{Article: "whole"}) {
+				t.Errorf("line %d, %q: got %v, want a stop at the whole article", y, line, got)
 			}
 		case got != nil:
 			t.Errorf("line %d, %q: got %v, want nothing", y, line, got)
@@ -347,7 +346,7 @@ func TestRecall(t *testing.T) {
 	if want := (nav.Find{Query: "drones"}); intent != want {
 		t.Errorf("up asks for %v, want %v", intent, want)
 	}
-	if m, _ = m.SetResults("drones", results(), nil, ""); !strings.Contains(ansi.Strip(m.View(viewtest.Theme())), "4 passages") {
+	if m, _ = m.SetResults("drones", results(), nil, ""); !strings.Contains(ansi.Strip(m.View(viewtest.Theme())), "6 stops in 4 articles") {
 		t.Errorf("its hits are not shown:\n%s", ansi.Strip(m.View(viewtest.Theme())))
 	}
 }

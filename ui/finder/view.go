@@ -85,7 +85,8 @@ func (m Model) viewState(pen list.Pen) string {
 	return pen.Line([]list.Piece{{Text: m.answer.found(m.limit), Style: pen.Theme.Faint}}, nil)
 }
 
-// found says how much was found: "14 passages in 5 articles".
+// found says how much was found, in as many as the trail has stops: "14 hits in 5
+// articles", "5 articles" that answer as a whole, or "16 stops in 7 articles".
 func (a answer) found(limit int) string {
 	articles := briefing.Count(len(a.results), "article")
 	if limit > 0 && len(a.results) >= limit {
@@ -96,10 +97,12 @@ func (a answer) found(limit int) string {
 		return ""
 	case len(a.results) == 0:
 		return "nothing found"
-	case a.passages == 0:
+	case a.hits == 0:
 		return articles
+	case a.hits < a.trail.Len():
+		return briefing.Count(a.trail.Len(), "stop") + " in " + articles
 	}
-	return briefing.Count(a.passages, "passage") + " in " + articles
+	return briefing.Count(a.hits, "hit") + " in " + articles
 }
 
 func viewSuggestion(pen list.Pen, query string) string {
