@@ -103,7 +103,7 @@ func TestWithoutCatalog(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range []string{"catalog", "tally", "posting", "common"} {
+	for _, table := range []string{"catalog", "tally", "common"} {
 		if err := execute(t.Context(), x.conn, "DELETE FROM "+table); err != nil {
 			t.Fatal(err)
 		}

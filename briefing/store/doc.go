@@ -17,7 +17,7 @@
 //   - store.go: Store, its life and its background work; query.go its readers
 //   - catalog.go: what is kept beside the database; gather.go the topics that
 //     gather articles
-//   - write.go, spans.go, linked.go: articles and mentions to rows
+//   - write.go, spans.go, linked.go, posting.go: articles and mentions to rows
 //   - index.go: articles to the search index
 //   - read.go: the methods of briefing.Library but for search
 //   - search.go: from query to results; match.go turns the query into an FTS5

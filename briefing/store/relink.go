@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -90,7 +91,11 @@ func (w *Writer) endRelink(ctx context.Context, key string) error {
 	for id, number := range w.subjects {
 		if _, ok := w.check.numbers[id]; !ok {
 			delete(w.subjects, id)
-			if _, err := w.x.conn.ExecContext(ctx, "DELETE FROM subject WHERE id = ?", number); err != nil {
+			err := errors.Join(
+				w.exec(ctx, "DELETE FROM subject WHERE id = ?", number),
+				w.exec(ctx, "DELETE FROM posting WHERE subject = ?", number),
+			)
+			if err != nil {
 				return err
 			}
 		}
@@ -132,8 +137,7 @@ func (w *Writer) relinkBatch(ctx context.Context, rows []articleRow) error {
 	return w.x.setMeta(ctx, "cursor", rows[len(rows)-1].id)
 }
 
-// relinkArticle removes what has changed of the mentions in an article, and
-// returns what is to be written instead.
+// relinkArticle returns what has changed of the mentions in an article.
 func (w *Writer) relinkArticle(ctx context.Context, r articleRow) ([]mentionRow, error) {
 	old := map[int64]string{}
 	err := eachLinked(ctx, w.x.conn, r.id, func(subject int64, spans []byte) error {
@@ -145,30 +149,21 @@ func (w *Writer) relinkArticle(ctx context.Context, r articleRow) ([]mentionRow,
 	}
 	rows := w.mentionRows(r.id, r.Mentions)
 	linked := appendLinked([]byte{}, rows)
-	var added, gone []int64
+	others := false // subjects are mentioned
 	rows = slices.DeleteFunc(rows, func(m mentionRow) bool {
 		spans, was := old[m.subject]
-		same := was && spans == string(appendSpans(nil, m.mentions))
-		if !was {
-			added = append(added, m.subject)
-		}
-		if same {
-			delete(old, m.subject)
-		}
-		return same
+		delete(old, m.subject)
+		others = others || !was
+		return was && spans == string(appendSpans(nil, m.mentions))
 	})
 	for subject := range old {
-		if !slices.ContainsFunc(rows, func(m mentionRow) bool { return m.subject == subject }) {
-			gone = append(gone, subject)
-		}
-		if err := w.removeMention(ctx, subject, r.id); err != nil {
-			return nil, err
-		}
+		rows = append(rows, mentionRow{subject: subject, article: r.id})
+		others = true
 	}
-	if len(rows)+len(gone) == 0 {
+	if len(rows) == 0 {
 		return nil, nil
 	}
-	if err := w.exec(ctx, insertLinked, r.id, linked); err != nil || len(added)+len(gone) == 0 {
+	if err := w.exec(ctx, insertLinked, r.id, linked); err != nil || !others {
 		return rows, err
 	}
 	return rows, w.reindex(ctx, r) // its facets are others

@@ -115,10 +115,8 @@ func (w *Writer) removeArticle(ctx context.Context, row int64, title string) (ke
 	if err != nil {
 		return key, err
 	}
-	for _, subject := range subjects {
-		if err := w.removeMention(ctx, subject, row); err != nil {
-			return key, err
-		}
+	if err := w.putMentions(ctx, subjects); err != nil {
+		return key, err
 	}
 	var text string
 	if err := w.x.conn.QueryRowContext(ctx, "DELETE FROM text WHERE id = ? RETURNING body", row).Scan(&text); err != nil {
@@ -132,21 +130,15 @@ func (w *Writer) removeArticle(ctx context.Context, row int64, title string) (ke
 	)
 }
 
-// mentioned returns the subjects that an article mentions.
-func (w *Writer) mentioned(ctx context.Context, article int64) ([]int64, error) {
-	var subjects []int64
+// mentioned returns a row without mentions for each subject that an article
+// mentions.
+func (w *Writer) mentioned(ctx context.Context, article int64) ([]mentionRow, error) {
+	var rows []mentionRow
 	err := eachLinked(ctx, w.x.conn, article, func(subject int64, _ []byte) error {
-		subjects = append(subjects, subject)
+		rows = append(rows, mentionRow{subject: subject, article: article})
 		return nil
 	})
-	return subjects, err
-}
-
-func (w *Writer) removeMention(ctx context.Context, subject, article int64) error {
-	if err := w.forgetTally(ctx, subject); err != nil {
-		return err
-	}
-	return w.exec(ctx, "DELETE FROM mention WHERE subject = ? AND article = ?", subject, article)
+	return rows, err
 }
 
 // Touch notes that documents were modified without their bytes having changed:

@@ -15,10 +15,10 @@ package store
 //     JSON list of the lines that were cleaned away.
 //   - subject: the digest's subjects, numbered in its order; on disk in the order
 //     in which they came up, so that a changed digest leaves the others alone.
-//   - mention: a subject's mentions in an article: how many, and the spans, see
-//     appendSpans.
-//   - linked: all mentions in an article, see appendLinked: of its thirty subjects
-//     each row of mention is somewhere else.
+//   - posting: the mentions of a subject, in one part or several, see posting. To
+//     read and to write a row for each article that mentions it takes ten times
+//     longer.
+//   - linked: all mentions in an article, see appendLinked.
 //   - fts: the search index. title and body hold the words of title and text,
 //     folded, with one space between; alias holds the compounds of both written
 //     together ("s400"), folded; facet holds marks to filter by, see facets.
@@ -55,13 +55,12 @@ CREATE TABLE subject(
 	id  INTEGER PRIMARY KEY,
 	key TEXT NOT NULL UNIQUE
 );
-CREATE TABLE mention(
-	subject INTEGER NOT NULL,
-	article INTEGER NOT NULL,
-	n       INTEGER NOT NULL,
-	spans   BLOB NOT NULL,
-	PRIMARY KEY (subject, article)
-) WITHOUT ROWID;
+CREATE TABLE posting(
+	id       INTEGER PRIMARY KEY,
+	subject  INTEGER NOT NULL,
+	articles BLOB NOT NULL
+);
+CREATE INDEX posting_subject ON posting(subject);
 CREATE TABLE linked(
 	article  INTEGER PRIMARY KEY,
 	mentions BLOB NOT NULL
@@ -76,7 +75,7 @@ INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0, 0.0)');
 // version is the user_version of a database on disk. One of another version is
 // made anew, for every row can be made from the library's files: raise it when
 // the tables change, or what is written into them.
-const version = 9
+const version = 10
 
 // applicationID marks a database on disk as one of this program.
 const applicationID = 0x62726966
@@ -101,9 +100,8 @@ const applicationID = 0x62726966
 //   - fts merges sixteen parts of a size and not four, which makes an import
 //     cheaper by a tenth or more.
 //   - tally: how often a subject is mentioned, and in how many articles. A subject
-//     without a row is to be counted.
-//   - posting: the mentions of a subject that has a row in tally, all in one, see
-//     appendPosting: to read as many rows of mention takes ten times longer.
+//     without a row has no posting, or one that is to be counted and may be in
+//     several parts.
 //   - common: the words that many articles have, and how many had them when there
 //     were as many articles as meta's counted says; see writeCommon.
 //   - catalog: the articles in their order, see chunkEntries.
@@ -157,10 +155,6 @@ CREATE TABLE tally(
 	subject  INTEGER PRIMARY KEY,
 	mentions INTEGER NOT NULL,
 	articles INTEGER NOT NULL
-);
-CREATE TABLE posting(
-	subject  INTEGER PRIMARY KEY,
-	articles BLOB NOT NULL
 );
 CREATE TABLE common(
 	term     TEXT PRIMARY KEY,

@@ -48,16 +48,16 @@ func (x *Index) stated(ctx context.Context, list string, each func(briefing.Entr
 // Counts returns how often each subject is mentioned that was linked, whatever
 // the digest.
 func (x *Index) Counts(ctx context.Context) (map[briefing.SubjectID]int, error) {
-	const list = `SELECT key, coalesce(mentions, (SELECT sum(n) FROM mention WHERE subject = subject.id), 0)
-		FROM subject LEFT JOIN tally ON tally.subject = subject.id`
-	counts := map[briefing.SubjectID]int{}
-	err := x.each(ctx, list, func(row *sql.Rows) error {
-		var id briefing.SubjectID
-		var n int
-		err := row.Scan(&id, &n)
-		counts[id] = n
-		return err
-	})
+	mentions := map[int64]int{}
+	err := countTallies(ctx, x.conn, func(t tallyOf) { mentions[t.subject] = t.Mentions })
+	numbers := map[briefing.SubjectID]int64{}
+	if err == nil {
+		numbers, err = readSubjects(ctx, x.conn)
+	}
+	counts := make(map[briefing.SubjectID]int, len(numbers))
+	for id, number := range numbers {
+		counts[id] = mentions[number]
+	}
 	if err != nil {
 		return nil, fmt.Errorf("count the mentions in an index: %w", err)
 	}

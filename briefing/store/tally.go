@@ -3,42 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 
 	"briefing/briefing"
 )
-
-// appendPosting appends the mentions of a subject in an article to dst. Articles
-// come in the order of their ids; each is three varints, the id, counted from the
-// one before, how many mentions, how many bytes these take; and the spans.
-func appendPosting(dst []byte, last, article int64, mentions int, spans []byte) []byte {
-	dst = binary.AppendUvarint(dst, uint64(article-last))
-	dst = binary.AppendUvarint(dst, uint64(mentions))
-	dst = binary.AppendUvarint(dst, uint64(len(spans)))
-	return append(dst, spans...)
-}
-
-// readPosting calls each with what appendPosting wrote, as long as it returns no
-// error.
-func readPosting(b []byte, each func(article int64, mentions int, spans []byte) error) error {
-	r := spanReader{b: b}
-	var article int64
-	for len(r.b) > 0 {
-		article += int64(r.unsigned())
-		n, size := r.unsigned(), r.unsigned()
-		if r.damaged || size < 0 || size > len(r.b) {
-			return errSpans
-		}
-		if err := each(article, n, r.b[:size:size]); err != nil {
-			return err
-		}
-		r.b = r.b[size:]
-	}
-	return nil
-}
 
 // tallyOf counts a subject's mentions.
 type tallyOf struct {
@@ -48,15 +17,45 @@ type tallyOf struct {
 
 // countTallies calls each with the tally of every subject that has mentions.
 func countTallies(ctx context.Context, from querier, each func(tallyOf)) error {
-	const list = `SELECT subject, mentions, articles FROM tally UNION ALL
-		SELECT subject, sum(n), count(*) FROM mention
-		WHERE subject IN (SELECT id FROM subject EXCEPT SELECT subject FROM tally) GROUP BY subject`
-	return eachRow(ctx, from, list, nil, func(row *sql.Rows) error {
+	err := eachRow(ctx, from, "SELECT subject, mentions, articles FROM tally", nil, func(row *sql.Rows) error {
 		var t tallyOf
 		err := row.Scan(&t.subject, &t.Mentions, &t.Articles)
 		each(t)
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	subjects, err := untallied(ctx, from)
+	if err != nil {
+		return err
+	}
+	for _, subject := range subjects {
+		t := tallyOf{subject: subject}
+		err := eachPosting(ctx, from, subject, func(_ int64, mentions int, _ []byte) error {
+			t.Mentions += mentions
+			t.Articles++
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		each(t)
+	}
+	return nil
+}
+
+// untallied returns the subjects that have a posting and no tally.
+func untallied(ctx context.Context, from querier) ([]int64, error) {
+	var subjects []int64
+	const list = "SELECT DISTINCT subject FROM posting EXCEPT SELECT subject FROM tally ORDER BY 1"
+	err := eachRow(ctx, from, list, nil, func(row *sql.Rows) error {
+		var subject int64
+		err := row.Scan(&subject)
+		subjects = append(subjects, subject)
+		return err
+	})
+	return subjects, err
 }
 
 // loadTallies returns the tallies of the digest's subjects.
@@ -98,48 +97,13 @@ func (s *Store) posting(ctx context.Context, c *catalog, id briefing.SubjectID, 
 		}
 		return each(at, mentions, spans)
 	}
-	return s.withReader(ctx, func(from querier) error {
-		found := false
-		if s.index != nil {
-			err := eachRow(ctx, from, "SELECT articles FROM posting WHERE subject = ?", []any{number}, func(row *sql.Rows) error {
-				found = true
-				var data sql.RawBytes
-				return errors.Join(row.Scan(&data), readPosting(data, placed))
-			})
-			if found || err != nil {
-				return err
-			}
-		}
-		return eachMention(ctx, from, number, placed)
-	})
+	return s.withReader(ctx, func(from querier) error { return eachPosting(ctx, from, number, placed) })
 }
 
-// eachMention calls each with the rows of a subject's mentions, in the order of
-// the articles' ids.
-func eachMention(ctx context.Context, from querier, subject int64, each func(article int64, mentions int, spans []byte) error) error {
-	const list = "SELECT article, n, spans FROM mention WHERE subject = ? ORDER BY article"
-	return eachRow(ctx, from, list, []any{subject}, func(row *sql.Rows) error {
-		var article int64
-		var n int
-		var spans sql.RawBytes
-		if err := row.Scan(&article, &n, &spans); err != nil {
-			return err
-		}
-		return each(article, n, spans)
-	})
-}
-
-// tally counts the mentions of the subjects that have no tally, and puts them
-// together.
+// tally counts the mentions of the subjects that have no tally, and puts the parts
+// of their postings together.
 func (w *Writer) tally(ctx context.Context) error {
-	var subjects []int64
-	const untold = "SELECT id FROM subject EXCEPT SELECT subject FROM tally ORDER BY 1"
-	err := w.x.each(ctx, untold, func(row *sql.Rows) error {
-		var subject int64
-		err := row.Scan(&subject)
-		subjects = append(subjects, subject)
-		return err
-	})
+	subjects, err := untallied(ctx, w.x.conn)
 	if err == nil && len(subjects) > 0 {
 		err = w.x.transact(ctx, func(ctx context.Context) error { return w.tallySubjects(ctx, subjects) })
 	}
@@ -151,26 +115,25 @@ func (w *Writer) tally(ctx context.Context) error {
 
 func (w *Writer) tallySubjects(ctx context.Context, subjects []int64) error {
 	tallies := insert(ctx, w.x.conn, "INSERT INTO tally VALUES (?, ?, ?)")
-	postings := insert(ctx, w.x.conn, "INSERT OR REPLACE INTO posting VALUES (?, ?)")
-	var posting []byte
+	remove := insert(ctx, w.x.conn, "DELETE FROM posting WHERE subject = ?")
+	postings := insert(ctx, w.x.conn, insertPosting)
 	for _, subject := range subjects {
 		var t briefing.Tally
-		var last int64
-		posting = posting[:0]
-		err := eachMention(ctx, w.x.conn, subject, func(article int64, mentions int, spans []byte) error {
-			posting = appendPosting(posting, last, article, mentions, spans)
-			last = article
+		var whole posting
+		err := eachPosting(ctx, w.x.conn, subject, func(article int64, mentions int, spans []byte) error {
+			whole.add(article, mentions, spans)
 			t.Mentions += mentions
 			t.Articles++
 			return nil
 		})
 		if err != nil {
-			return errors.Join(err, tallies.close(), postings.close())
+			return errors.Join(err, tallies.close(), remove.close(), postings.close())
 		}
+		remove.row(subject)
 		if t.Articles > 0 {
 			tallies.row(subject, t.Mentions, t.Articles)
-			postings.row(subject, slices.Clone(posting))
+			postings.row(subject, whole.bytes)
 		}
 	}
-	return errors.Join(tallies.close(), postings.close())
+	return errors.Join(tallies.close(), remove.close(), postings.close())
 }

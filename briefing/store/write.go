@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -62,7 +63,7 @@ const (
 	insertArticle = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 	insertCopy    = "INSERT INTO copy VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 	insertText    = "INSERT INTO text VALUES (?, ?, ?)"
-	insertMention = "INSERT INTO mention VALUES (?, ?, ?, ?)"
+	insertPosting = "INSERT INTO posting VALUES (NULL, ?, ?)"
 	insertLinked  = "INSERT OR REPLACE INTO linked VALUES (?, ?)"
 	insertIndex   = "INSERT INTO fts(rowid, title, body, alias, facet) VALUES (?, ?, ?, ?, ?)"
 )
@@ -162,14 +163,12 @@ func writeMentions(ctx context.Context, tx *sql.Tx, c *catalog, articles []Linke
 	if err := linked.close(); err != nil {
 		return err
 	}
-	slices.SortStableFunc(rows, func(a, b mentionRow) int { return cmp.Compare(a.subject, b.subject) })
-	in := insert(ctx, tx, insertMention)
-	var spans []byte
-	for _, r := range rows {
-		spans = appendSpans(spans[:0], r.mentions)
-		in.row(r.subject, r.article, len(r.mentions), spans)
-	}
-	return in.close()
+	in := insert(ctx, tx, insertPosting)
+	err := putPostings(rows, func(subject int64, part []byte) error {
+		in.row(subject, part)
+		return nil
+	})
+	return errors.Join(err, in.close())
 }
 
 // mentionRows returns the mentions of one article, a row for each subject.

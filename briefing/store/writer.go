@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"briefing/briefing"
 )
@@ -359,37 +358,14 @@ func (w *Writer) mentionRows(article int64, mentions []briefing.Mention) []menti
 	return rows
 }
 
-// mentionsAtOnce is how many rows of mentions one statement inserts: to carry one
-// out costs as much as a row.
-const mentionsAtOnce = 16
-
 // putMentions writes rows of mentions, and forgets the tallies of their subjects.
 func (w *Writer) putMentions(ctx context.Context, rows []mentionRow) error {
-	slices.SortStableFunc(rows, func(a, b mentionRow) int { return cmp.Compare(a.subject, b.subject) })
-	for i, r := range rows {
-		if i > 0 && rows[i-1].subject == r.subject {
-			continue
-		}
-		if err := w.forgetTally(ctx, r.subject); err != nil {
-			return err
-		}
-	}
-	many := insert(ctx, w.x.conn, insertMention+strings.Repeat(", (?, ?, ?, ?)", mentionsAtOnce-1))
-	one := insert(ctx, w.x.conn, insertMention)
-	for chunk := range slices.Chunk(rows, mentionsAtOnce) {
-		var values []any
-		for _, r := range chunk {
-			values = append(values, r.subject, r.article, len(r.mentions), appendSpans(nil, r.mentions))
-		}
-		if len(chunk) == mentionsAtOnce {
-			many.row(values...)
-			continue
-		}
-		for row := range slices.Chunk(values, 4) {
-			one.row(row...)
-		}
-	}
-	return errors.Join(many.close(), one.close())
+	in := insert(ctx, w.x.conn, insertPosting)
+	err := putPostings(rows, func(subject int64, part []byte) error {
+		in.row(subject, part)
+		return w.forgetTally(ctx, subject)
+	})
+	return errors.Join(err, in.close())
 }
 
 // forgetTally drops the tally of a subject, which is to be counted again.
@@ -398,10 +374,7 @@ func (w *Writer) forgetTally(ctx context.Context, subject int64) error {
 		return nil
 	}
 	delete(w.tallied, subject)
-	return errors.Join(
-		w.exec(ctx, "DELETE FROM tally WHERE subject = ?", subject),
-		w.exec(ctx, "DELETE FROM posting WHERE subject = ?", subject),
-	)
+	return w.exec(ctx, "DELETE FROM tally WHERE subject = ?", subject)
 }
 
 // Close ends the writer, after what was put is written, and makes anew what is
