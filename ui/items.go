@@ -186,7 +186,10 @@ func (m model) commandItems() (items []jump.Item) {
 			})
 		}
 	}
-	return append(items, pageItem("overview of the library", page.Overview), pageItem("documents that were not read, and why", page.Documents))
+	return append(items,
+		pageItem("overview of the library", page.Overview),
+		pageItem("documents that were not read, and why", page.Documents),
+		pageItem("problems of the digest", page.Problems))
 }
 
 func pageItem(label string, kind page.Kind) jump.Item {

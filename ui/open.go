@@ -100,7 +100,7 @@ func (m model) firstPage() page.ID {
 		if m.lib.Digest().Subject(briefing.SubjectID(id.Key)) != nil {
 			return id
 		}
-	case page.Article, page.Timeline, page.Coverage, page.Documents:
+	case page.Article, page.Timeline, page.Coverage, page.Documents, page.Problems:
 		return id
 	}
 	return overview
@@ -123,15 +123,20 @@ func (m model) flaws(lib *library.Library) string {
 	problems := len(lib.Problems())
 	var said []string
 	if problems > 0 {
-		said = append(said, briefing.Count(problems, "problem")+" in the digest: see briefing check")
+		said = append(said, briefing.Count(problems, "problem")+" in the digest: see "+m.jumpTo(page.Problems))
 	}
 	if len(bad) > 0 {
-		said = append(said, briefing.Count(len(bad), "document")+" with problems: see "+m.opts.Config.Keys.Key(keys.Jump)+" documents")
+		said = append(said, briefing.Count(len(bad), "document")+" with problems: see "+m.jumpTo(page.Documents))
 	}
 	if len(lib.Notices) > 0 {
 		said = lib.Notices[:1]
 	}
 	return strings.Join(said, " · ")
+}
+
+// jumpTo says how to get to a page by its name: ": problems".
+func (m model) jumpTo(kind page.Kind) string {
+	return m.opts.Config.Keys.Key(keys.Jump) + " " + string(kind)
 }
 
 // moved returns a place on the page that is shown, whose text may have changed

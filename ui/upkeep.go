@@ -3,13 +3,13 @@ package ui
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
 	"briefing/briefing/library"
+	"briefing/briefing/page"
 )
 
 // upkeep is how the library is kept as its files are: after the first page is
@@ -255,6 +255,9 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 		m.upkeep.behind = m.lib.Behind()
 		m = m.sayIfQuiet(news)
 	}
+	if p := m.reader.Page(); cmd == nil && p != nil && p.ID.Kind == page.Problems {
+		cmd = m.refresh(true) // it tells of a digest that was not taken, too
+	}
 	m, next := m.readOn(was.again)
 	return m, tea.Batch(cmd, next)
 }
@@ -313,7 +316,7 @@ func (m model) sayIfQuiet(text string) model {
 func (m model) troubled(err error, asked bool) model {
 	text := err.Error()
 	if unsound := (*library.UnsoundError)(nil); errors.As(err, &unsound) {
-		text = fmt.Sprintf("not taken over: %v", unsound)
+		text = "not taken over: " + m.refused() + ": " + unsound.Error()
 	}
 	if text == m.upkeep.trouble && !asked {
 		return m
@@ -336,8 +339,16 @@ func (m model) upkeepText() string {
 		return "reading " + progressText(u.read, u.left)
 	case u.reading && m.lib.Partial():
 		return "reading the documents…"
+	case m.lib.Refused() > 0:
+		return m.refused()
 	}
 	return ""
+}
+
+// refused says what of the digest as it is now is wrong, for which the library has
+// kept the one that it had.
+func (m model) refused() string {
+	return briefing.Count(m.lib.Refused(), "problem") + " in the changed digest: see " + m.jumpTo(page.Problems)
 }
 
 // progressText says how far a reading is, and how long it still takes.

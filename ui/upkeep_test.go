@@ -122,9 +122,14 @@ func TestUnsoundDigest(t *testing.T) {
 		write(t, digest, broken)
 		tell(a)
 		a.is(before, "with half a digest")
-		if !strings.HasPrefix(a.m.notice, "not taken over: digest.yaml:4:") {
+		if !strings.HasPrefix(a.m.notice, "not taken over: 1 problem in the changed digest: see : problems: digest.yaml:4:") {
 			t.Errorf("notice %q", a.m.notice)
 		}
+		a.keys("down") // the notice goes
+		a.shows("1 problem in the changed digest: see : problems")
+		a.script(": p r o b l e m s enter")
+		a.shows("digest.yaml:4:")
+		a.keys("H", "up")
 		a.keys("n", "N")
 		write(t, filepath.Join(dir, "ferry.txt"), ferry+"\nMore.\n")
 		tell(a)
@@ -143,7 +148,7 @@ func TestUnsoundDigest(t *testing.T) {
 		write(t, digest, broken)
 		tell(a)
 		a.keys("R")
-		a.shows("in the digest: see briefing check")
+		a.shows("in the digest: see : problems")
 		if len(a.m.lib.Problems()) == 0 {
 			t.Error("the digest that the reader wants is not taken over")
 		}

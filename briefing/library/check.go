@@ -10,51 +10,103 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/digest"
 	"briefing/briefing/link"
+	"briefing/briefing/source/scrub"
 )
 
 // Problems returns what was wrong with the digest when it was read, in the
 // order of the file. What they name was left out.
 func (l *Library) Problems() []digest.Problem { return l.digest.Problems }
 
-// Check returns all that is wrong with the digest, in the order of the file:
-// Problems, and what shows only against the articles: names and terms that match
-// nothing, topics that gather nothing, reports of articles that are not there,
-// surnames that stay ambiguous, articles that no topic holds.
-func (l *Library) Check(ctx context.Context) ([]digest.Problem, error) {
+// Findings is what is wrong with a digest.
+type Findings struct {
+	// Problems are in the order of the file: those of Library.Problems, and those
+	// that show only against the articles.
+	Problems []digest.Problem
+	// Loose holds the articles that no topic holds, in the order of the library.
+	Loose []briefing.Entry
+}
+
+// Check returns all that is wrong with the digest: Problems, and what shows only
+// against the articles: names and terms that match nothing, topics that gather
+// nothing, reports of articles that are not there, surnames that stay ambiguous;
+// and the articles that no topic holds.
+func (l *Library) Check(ctx context.Context) (f Findings, err error) {
 	if !l.HasDigest {
-		return nil, nil
+		return f, nil
 	}
+	against, loose, err := l.against(ctx)
+	if err != nil {
+		return f, err
+	}
+	f.Problems = slices.Concat(l.digest.Problems, against)
+	sortByPosition(f.Problems)
+	f.Loose = loose
+	return f, nil
+}
+
+// against returns what of the digest shows only against the articles, by
+// position, and the articles that no topic holds.
+func (l *Library) against(ctx context.Context) (problems []digest.Problem, loose []briefing.Entry, err error) {
 	entries, err := l.Entries(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	withoutTopic, err := l.withoutTopic(ctx, entries)
-	if err != nil {
-		return nil, err
+	if loose, err = l.withoutTopic(ctx, entries); err != nil {
+		return nil, nil, err
 	}
 	if err := l.linkAgain(ctx, entries); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	tallies, err := l.Tallies(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	there := make(map[briefing.ArticleID]bool, len(entries))
 	for _, e := range entries {
 		there[e.ID] = true
 	}
-	problems := slices.Concat(
-		l.digest.Problems,
-		l.strayReports(there),
-		l.unmatched(there),
-		l.ambiguous(there),
-		l.gatherNothing(tallies),
-		withoutTopic,
-	)
+	problems = slices.Concat(l.strayReports(there), l.unmatched(there), l.ambiguous(there), l.gatherNothing(tallies))
+	sortByPosition(problems)
+	return problems, loose, nil
+}
+
+func sortByPosition(problems []digest.Problem) {
 	slices.SortStableFunc(problems, func(a, b digest.Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	return problems, nil
+}
+
+// Review returns what a reader is told of the digest: all that is wrong with it
+// but, of a library on disk, what shows only against the articles, which takes a
+// while to find out.
+func (l *Library) Review(ctx context.Context) (r briefing.Review, err error) {
+	r = briefing.Review{HasDigest: l.HasDigest, LeftOut: flawsOf(l.Problems()), Partial: l.indexed}
+	if refused := l.refused.Load(); refused != nil {
+		r.Refused = flawsOf(*refused)
+	}
+	if !l.HasDigest || l.indexed {
+		return r, nil
+	}
+	against, loose, err := l.against(ctx)
+	r.Against, r.Loose = flawsOf(against), loose
+	return r, err
+}
+
+// Refused returns how many problems a digest has that was not taken for the one
+// of l; 0 if there is none.
+func (l *Library) Refused() int {
+	if refused := l.refused.Load(); refused != nil {
+		return len(*refused)
+	}
+	return 0
+}
+
+func flawsOf(problems []digest.Problem) []briefing.Flaw {
+	flaws := make([]briefing.Flaw, len(problems))
+	for i, p := range problems {
+		flaws[i] = briefing.Flaw{File: scrub.Line(p.File), Line: p.Line, Column: p.Column, Text: scrub.Line(p.Message())}
+	}
+	return flaws
 }
 
 // linkAgain links the articles of a library on disk, unless that was done: what
@@ -138,6 +190,11 @@ func (l *Library) gatherNothing(tallies map[briefing.SubjectID]briefing.Tally) [
 	return out
 }
 
+// LooseProblem says that no topic holds an article.
+func (l *Library) LooseProblem(e briefing.Entry) digest.Problem {
+	return digest.Problem{File: l.digest.Name, Line: 1, Column: 1, Text: fmt.Sprintf("no topic holds article %q", e.ID)}
+}
+
 // problem returns a complaint about a spelling of a subject, or about the
 // subject as a whole.
 func (l *Library) problem(subject briefing.SubjectID, spelling, text string) digest.Problem {
@@ -145,9 +202,9 @@ func (l *Library) problem(subject briefing.SubjectID, spelling, text string) dig
 	return digest.Problem{File: l.digest.Name, Line: line, Column: column, Subject: subject, Text: text}
 }
 
-// withoutTopic complains about articles in which no topic is mentioned, if there
-// are topics at all.
-func (l *Library) withoutTopic(ctx context.Context, entries []briefing.Entry) ([]digest.Problem, error) {
+// withoutTopic returns the articles in which no topic is mentioned, if there are
+// topics at all.
+func (l *Library) withoutTopic(ctx context.Context, entries []briefing.Entry) ([]briefing.Entry, error) {
 	if len(l.Digest().Topics) == 0 {
 		return nil, nil
 	}
@@ -161,10 +218,10 @@ func (l *Library) withoutTopic(ctx context.Context, entries []briefing.Entry) ([
 			held[a.Place] = true
 		}
 	}
-	var out []digest.Problem
+	var out []briefing.Entry
 	for i, e := range entries {
 		if !held[i] {
-			out = append(out, digest.Problem{File: l.digest.Name, Line: 1, Column: 1, Text: fmt.Sprintf("no topic holds article %q", e.ID)})
+			out = append(out, e)
 		}
 	}
 	return out, nil

@@ -97,8 +97,8 @@ func TestDerived(t *testing.T) {
 			if !lib.Digest().Derived || lib.HasDigest {
 				t.Error("the digest does not say that it was derived")
 			}
-			if problems, err := lib.Check(t.Context()); err != nil || len(problems) > 0 {
-				t.Errorf("problems %v, error %v", problems, err)
+			if found, err := lib.Check(t.Context()); err != nil || len(found.Problems)+len(found.Loose) > 0 {
+				t.Errorf("problems %v, error %v", found, err)
 			}
 
 			same, _ := openIn(t, cache, dir)

@@ -26,10 +26,24 @@ func (l *Library) takeDigest(ctx context.Context, opts Options, files fs.FS) (er
 		l.digest = &digest.File{Name: DigestFile, Digest: &briefing.Digest{Title: nameOf(opts.Path)}}
 	}
 	l.linkBy(l.digest.Digest)
-	if opts.Sound {
-		return l.isSound(opts.Since)
+	if !opts.Sound {
+		return nil
 	}
-	return nil
+	err = l.isSound(opts.Since)
+	if opts.Since != nil {
+		opts.Since.refuse(l, err)
+	}
+	return err
+}
+
+// refuse takes note of whether another digest was refused, because of err.
+func (l *Library) refuse(other *Library, err error) {
+	if err == nil {
+		l.refused.Store(nil)
+		return
+	}
+	problems := other.Problems()
+	l.refused.Store(&problems)
 }
 
 // isPipe reports whether opts names a digest that can be read only once.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
@@ -76,6 +77,9 @@ type Library struct {
 	indexed    bool
 	generation int64 // of the index, at the latest
 	behind     bool
+	// refused holds the problems of a digest that Open, asked for a sound one,
+	// did not take when it was opened anew.
+	refused   atomic.Pointer[[]digest.Problem]
 	asIndexed  bool // it was opened with what was in its index
 }
 

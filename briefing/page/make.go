@@ -42,6 +42,8 @@ func write(ctx context.Context, lib briefing.Library, id ID) (*Page, error) {
 		return s.finish(s.coverage())
 	case Documents:
 		return s.finish(s.documents())
+	case Problems:
+		return s.finish(s.problems())
 	}
 	return nil, briefing.ErrNotFound
 }

@@ -23,6 +23,8 @@ const (
 	Coverage Kind = "coverage"
 	// Documents is what is wrong with which document.
 	Documents Kind = "documents"
+	// Problems is what is wrong with the digest.
+	Problems Kind = "problems"
 )
 
 // ID names a page. The zero ID names none. IDs can be compared with ==, so that

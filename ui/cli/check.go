@@ -3,62 +3,92 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"briefing/briefing"
 	"briefing/briefing/digest"
 	"briefing/briefing/library"
 )
 
 func checkCommand(a *app) *cobra.Command {
-	var documents bool
+	var documents, all bool
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Print what is wrong with the digest and the documents",
-		Long:  "Print what is wrong with the digest, with file, line and column, and which documents\ncould not be read, and why. The exit status is 1 if there is anything.",
+		Long:  "Print what is wrong with the digest, with file, line and column, which documents\ncould not be read, or not as a whole, and why, and how many articles no topic holds.\nThe exit status is 1 if there is anything.",
 		Args:  noArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), documents) },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), documents, all) },
 	}
+	c.Flags().BoolVar(&all, "all", false, "name every article that no topic holds, as --json does")
 	c.Flags().BoolVar(&documents, "documents", false, "only tell of documents")
 	return c
 }
 
 // check prints what is wrong with the digest, unless only documents are of
-// interest, and with the documents.
-func (a *app) check(ctx context.Context, documents bool) error {
+// interest, and with the documents; the articles that no topic holds come last,
+// for there may be very many.
+func (a *app) check(ctx context.Context, documents, all bool) error {
 	a.quiet = true // it prints all of it itself
 	lib, err := a.library(ctx)
 	if err != nil {
 		return err
 	}
-	var problems []digest.Problem
+	var findings library.Findings
 	if !documents {
-		if problems, err = lib.Check(ctx); err != nil {
+		if findings, err = lib.Check(ctx); err != nil {
 			return err
 		}
 	}
-	for _, p := range problems {
-		if err := a.printProblem(p, problemRecord{p.File, p.Line, p.Column, p.Message()}); err != nil {
-			return err
-		}
-	}
+	problems := findings.Problems
 	for _, bad := range lib.Documents {
-		if err := a.printProblem(bad, problemRecord{bad.File, bad.Line, bad.Column, oneLine(bad.Err.Error())}); err != nil {
+		problems = append(problems, digest.Problem{File: bad.File, Line: bad.Line, Column: bad.Column, Text: bad.Err.Error()})
+	}
+	for _, p := range append(problems, a.looseProblems(lib, findings.Loose, all)...) {
+		if err := a.printProblem(p); err != nil {
 			return err
 		}
 	}
-	if len(problems)+len(lib.Documents) > 0 {
+	if len(problems)+len(findings.Loose) > 0 {
 		return errNothing
 	}
 	return nil
 }
 
-// printProblem prints what is wrong as a line or, with --json, as a record.
-func (a *app) printProblem(problem error, record problemRecord) error {
-	if a.json {
-		return printJSON(a.out, []problemRecord{record})
+// looseProblems says that no topic holds some articles: of each, or in one line.
+func (a *app) looseProblems(lib *library.Library, loose []briefing.Entry, all bool) []digest.Problem {
+	const named = 3
+	if len(loose) <= 1 || all || a.json {
+		out := make([]digest.Problem, len(loose))
+		for i, e := range loose {
+			out[i] = lib.LooseProblem(e)
+		}
+		return out
 	}
-	_, err := fmt.Fprintln(a.out, oneLine(problem.Error()))
+	var names []string
+	for _, e := range loose[:min(named, len(loose))] {
+		names = append(names, strconv.Quote(string(e.ID)))
+	}
+	p := lib.LooseProblem(loose[0])
+	p.Text = "no topic holds " + briefing.Count(len(loose), "article") + ": " + strings.Join(names, ", ")
+	if more := len(loose) - named; more > 0 {
+		p.Text += " and " + briefing.Thousands(more) + " more (--all names them)"
+	}
+	return []digest.Problem{p}
+}
+
+// printProblem prints what is wrong as a line or, with --json, as a record.
+func (a *app) printProblem(p digest.Problem) error {
+	if a.json {
+		return printJSON(a.out, []problemRecord{{p.File, p.Line, p.Column, oneLine(p.Message())}})
+	}
+	line := p.Error()
+	if p.Line == 0 { // the whole document
+		line = p.File + ": " + p.Message()
+	}
+	_, err := fmt.Fprintln(a.out, oneLine(line))
 	return err
 }
 

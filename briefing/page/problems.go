@@ -1,0 +1,84 @@
+package page
+
+import (
+	"context"
+	"fmt"
+
+	"briefing/briefing"
+)
+
+// reviewed is a library that knows what is wrong with its digest.
+type reviewed interface {
+	// Review returns what is wrong with it.
+	Review(ctx context.Context) (briefing.Review, error)
+}
+
+// problem is an item of the page of problems, below a heading.
+type problem struct {
+	heading string
+	write   func()
+}
+
+// problems writes what is wrong with the digest, part by part.
+func (s *scribe) problems() error {
+	var review briefing.Review
+	if lib, ok := s.lib.(reviewed); ok {
+		var err error
+		if review, err = lib.Review(s.ctx); err != nil {
+			return err
+		}
+	}
+	s.title("Problems of the digest")
+	problems := s.problemsOf(review)
+	s.para(func() { s.text(verdict(review, len(problems))) })
+	s.parts(len(problems), mostRows, "problems")
+	from, to := s.part(len(problems), mostRows)
+	heading := ""
+	for _, p := range problems[from:to] {
+		if p.heading != heading {
+			heading = p.heading
+			s.heading(2, func() { s.text(heading) })
+		}
+		p.write()
+	}
+	return nil
+}
+
+// verdict says in a sentence or two what there is to see.
+func verdict(review briefing.Review, problems int) string {
+	switch {
+	case !review.HasDigest:
+		return "There is no digest."
+	case review.Partial && problems == 0:
+		return "Nothing was left out of it. " + checked
+	case review.Partial:
+		return "What is wrong with it, and how it may have been meant. " + checked
+	case problems == 0:
+		return "There are none."
+	}
+	return "What is wrong with it, and how it may have been meant."
+}
+
+// checked says where to see what shows only against the articles.
+const checked = "Names that match nothing, and articles that no topic holds, are told by “briefing check”, which reads all articles for that."
+
+func (s *scribe) problemsOf(review briefing.Review) []problem {
+	var out []problem
+	add := func(heading string, flaws []briefing.Flaw) {
+		for _, f := range flaws {
+			out = append(out, problem{heading, func() { s.digestFlaw(f) }})
+		}
+	}
+	add(fmt.Sprintf("Not taken over: the file as it is now has %s", briefing.Count(len(review.Refused), "problem")), review.Refused)
+	add("Left out: "+briefing.Count(len(review.LeftOut), "problem"), review.LeftOut)
+	add("Against the articles: "+briefing.Count(len(review.Against), "problem"), review.Against)
+	for _, e := range review.Loose {
+		out = append(out, problem{"In no topic: " + briefing.Count(len(review.Loose), "article"), func() { s.articleRow(e) }})
+	}
+	return out
+}
+
+// digestFlaw writes a problem of the digest as compilers do.
+func (s *scribe) digestFlaw(f briefing.Flaw) {
+	s.item(func() { s.text(fmt.Sprintf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Text)) })
+}
