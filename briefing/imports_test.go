@@ -42,7 +42,7 @@ var allowed = map[string]string{
 		"briefing/source/stated briefing/source/web",
 	"briefing/source/plain":      "briefing briefing/source/cleanup briefing/source/escape briefing/source/stated",
 	"briefing/source/pdf":        "briefing briefing/source/cleanup briefing/source/plain briefing/source/scrub briefing/source/stated",
-	"briefing/source/scrub":      "",
+	"briefing/source/scrub":      "briefing",
 	"briefing/source/sourcetest": "",
 	"briefing/source/stated":     "briefing",
 	"briefing/source/web":        "briefing briefing/internal/fold briefing/source/cleanup briefing/source/escape briefing/source/scrub briefing/source/stated",

@@ -80,7 +80,7 @@ type Library struct {
 	// refused holds the problems of a digest that Open, asked for a sound one,
 	// did not take when it was opened anew.
 	refused   atomic.Pointer[[]digest.Problem]
-	asIndexed  bool // it was opened with what was in its index
+	asIndexed bool // it was opened with what was in its index
 }
 
 // Open opens a library. An unsound digest or document does not fail it: what is

@@ -39,10 +39,16 @@ type document struct {
 	max    int64  // bytes
 	size   int64  // bytes, as far as is known
 	head   []byte // its first bytes
-	whole  string // its text, scrubbed, if head is all of it and Unicode
+	whole  string // its text, scrubbed, if head is all of it
 	in     io.Reader
 	file   *limited // that in reads
 	said   briefing.Document
+
+	// loss is what of it became U+FFFD, if it was decoded as a whole; else lost
+	// counts these characters in its articles.
+	decoded bool
+	loss    *scrub.Loss
+	lost    int
 
 	streamed *streamed // that reads it, if it is read in parts
 
@@ -255,10 +261,11 @@ func (d *document) text(label string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if text, err = scrub.DecodeString(data, label); err != nil {
+		if text, d.loss, err = scrub.DecodeString(data, label); err != nil {
 			return "", err
 		}
 	}
+	d.decoded = true
 	switch {
 	case strings.TrimSpace(text) == "":
 		return "", ErrEmpty
@@ -275,7 +282,7 @@ func (d *document) readLines(f lineFormat) (result, error) {
 		return result{}, err
 	}
 	header := f.header(text)
-	r := result{path: d.path}
+	r := result{path: d.path, errs: d.losses()}
 	for _, p := range header.Problems {
 		r.errs = append(r.errs, &Error{File: d.path, Line: p.Line, Column: p.Column, Err: p.Err})
 	}
@@ -308,7 +315,25 @@ func (d *document) readLines(f lineFormat) (result, error) {
 func (d *document) finish(a *briefing.Article) *briefing.Article {
 	a.File = scrub.Line(d.path)
 	a.Words = words(a.Text)
+	if !d.decoded {
+		d.lost += strings.Count(a.Title, replaced) + strings.Count(a.Text, replaced)
+	}
 	return a
+}
+
+// replaced stands for what cannot be read or must not be shown.
+const replaced = "\ufffd"
+
+// losses returns the error that says what of d is shown as U+FFFD, if anything
+// is.
+func (d *document) losses() []error {
+	switch {
+	case d.decoded && d.loss != nil:
+		return []error{&Error{File: d.path, Line: d.loss.Line, Column: d.loss.Column, Err: d.loss}}
+	case !d.decoded && d.lost > 0:
+		return []error{&Error{File: d.path, Err: errors.New(briefing.Count(d.lost, "character") + " cannot be read: shown as U+FFFD")}}
+	}
+	return nil
 }
 
 // untitled returns e without what only one article of a document can have.

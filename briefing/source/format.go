@@ -59,12 +59,12 @@ func formatOf(d *document) (*format, error) {
 	if f := binaryFormat(d); f != nil {
 		return f, nil
 	}
-	text, err := scrub.Decode(d.head)
+	text, loss, err := scrub.DecodeString(string(d.head), "")
 	switch {
 	case err != nil:
 		text = string(d.head)
 	case len(d.head) < sniffed:
-		d.whole = text // which need not be made twice
+		d.whole, d.loss = text, loss // which need not be made twice
 	}
 	if f := textFormat(d, text); f != nil {
 		d.sure = true

@@ -93,6 +93,7 @@ func (d *document) inParts(articles iter.Seq2[*briefing.Article, error], send fu
 	for _, err := range said.missing() {
 		r.errs = append(r.errs, &Error{File: d.path, Err: err})
 	}
+	r.errs = append(r.errs, d.losses()...)
 	return r, nil
 }
 

@@ -43,6 +43,7 @@ func (d *document) single(read func(known briefing.Entry) (*briefing.Article, er
 	for _, err := range said.missing() {
 		r.errs = append(r.errs, &Error{File: d.path, Err: err})
 	}
+	r.errs = append(r.errs, d.losses()...)
 	return r, nil
 }
 

@@ -31,24 +31,30 @@ func Decode(data []byte) (string, error) {
 // ("windows-1251", "GBK") unless a byte order mark says otherwise or the bytes
 // are UTF-8 after all. A label that is not known does not count.
 func DecodeAs(data []byte, label string) (string, error) {
-	return DecodeString(string(data), label)
+	text, _, err := DecodeString(string(data), label)
+	return text, err
 }
 
 // DecodeString is DecodeAs for bytes that are held as a string, of which it makes
-// no copy if they are scrubbed text already.
-func DecodeString(data, label string) (string, error) {
+// no copy if they are scrubbed text already. It also tells what became U+FFFD
+// because it is no text in the encoding; nil if nothing did.
+func DecodeString(data, label string) (string, *Loss, error) {
 	if hasMark(data) || utf8.ValidString(data) {
 		label = ""
 	}
 	if from, _ := charset.Lookup(label); from != nil && from != encoding.Nop && strings.IndexByte(data, 0) < 0 {
 		if text, err := from.NewDecoder().String(data); err == nil {
-			return Text(text), nil
+			return Text(text), lossOf(text), nil
 		}
 	}
 	if err := check(data); err != nil {
-		return "", err
+		return "", nil, err
 	}
-	return Text(decode(data)), nil
+	text := decode(data)
+	if utf8.ValidString(data) {
+		return Text(text), nil, nil
+	}
+	return Text(text), lossOf(text), nil
 }
 
 const (

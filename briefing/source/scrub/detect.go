@@ -2,6 +2,7 @@ package scrub
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -17,8 +18,11 @@ const detected = 64 << 10
 // article without a sign of it, so a guess needs plenty of evidence.
 func detect(data string) encoding.Encoding {
 	head := []byte(data[:min(len(data), detected)])
-	if utf8.Valid(head) && utf8.ValidString(data) {
-		return nil
+	if utf8.Valid(head) {
+		if utf8.ValidString(data) {
+			return nil
+		}
+		head = []byte(data) // all that can tell comes late
 	}
 	high := highBytes(head)
 	switch {
@@ -109,14 +113,29 @@ var western = []string{
 	"\xe5\xe4\xf6\xe6\xf8\xe9\xc5\xc4\xd6\xd8",                             // Nordic
 }
 
+// anyWestern are the letters of all languages of western, and the signs.
+var anyWestern = func() string {
+	var set []byte
+	for c := range 256 {
+		if strings.IndexByte(strings.Join(western, westernSigns), byte(c)) >= 0 {
+			set = append(set, byte(c))
+		}
+	}
+	return string(set)
+}()
+
 const westernSigns = "\x91\x92\x93\x94\x96\x97\x85\x80\x84\xa0\xa3\xa7\xa9\xab\xb0\xbb\xb4\x99"
 
 // isWestern reports whether nearly all the bytes are letters of one Western
-// language, here and there between letters of ASCII.
+// language, here and there between letters of ASCII; or, where they are few or far
+// between, as in names in an English text, all are letters of some.
 func (h histogram) isWestern(size int) bool {
-	const enough = 3
-	if h.sum < enough || h.sum*5 > size || h.joined*4 > h.sum {
+	const enough, rare = 3, 100
+	if h.sum*5 > size || h.joined*4 > h.sum {
 		return false
+	}
+	if h.sum < enough || h.sum*rare < size {
+		return h.of(anyWestern) == h.sum
 	}
 	for _, letters := range western {
 		own, signs := h.of(letters), h.of(westernSigns)

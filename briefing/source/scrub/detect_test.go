@@ -41,7 +41,12 @@ func TestDetect(t *testing.T) {
 		{"Korean", korean_, korean.EUCKR, false},
 		{"Japanese, Shift JIS", nihongo, japanese.ShiftJIS, false},
 		{"Japanese, EUC", nihongo, japanese.EUCJP, false},
-		{"a few letters", "Die F\u00e4hre.", charmap.Windows1252, false},
+		{"a few letters", "Die F\u00e4hre.", charmap.Windows1252, true},
+		{"a letter and a sign", "The caf\u00e9 \u2013 it is open.", charmap.Windows1252, true},
+		{"names of several languages", strings.Repeat("The ferry left on Saturday. ", 20) + "S\u00e3o Paulo, M\u00fcller, \u00c5ngstr\u00f6m, Pe\u00f1a.", charmap.Windows1252, true},
+		{"a letter of Polish", "Pawe\u0142 came.", charmap.ISO8859_2, false},
+		{"no letter", "It is \u00d7 times that.", charmap.Windows1252, false},
+		{"late", strings.Repeat("The ferry left. ", 5000) + "The caf\u00e9 is open.", charmap.Windows1252, true},
 	} {
 		data, err := tt.in.NewEncoder().String(tt.text)
 		if err != nil {
@@ -68,6 +73,32 @@ func TestDecodeAs(t *testing.T) {
 	} {
 		if got, err := DecodeAs([]byte(tt.data), tt.label); got != tt.want || err != nil {
 			t.Errorf("%s: %.60q, %v, want %.60q", tt.name, got, err, tt.want)
+		}
+	}
+}
+
+// TestLoss says what of a document is shown as U+FFFD.
+func TestLoss(t *testing.T) {
+	for _, tt := range []struct {
+		name, data, label, want string
+		line, column            int
+	}{
+		{"sound", "a\u00e9\ufffd", "", "", 0, 0},
+		{"Western", "The caf\xe9.", "", "", 0, 0},
+		{"cut", "One\nlast caf\xc3", "", "1 byte is not UTF-8 and of no encoding that could be told: shown as U+FFFD", 2, 9},
+		{"broken", "caf\u00e9 caf\u00e9 \xc3 \xff.", "", "2 bytes are not UTF-8 and of no encoding that could be told: shown as U+FFFD", 1, 11},
+		{"not of its encoding", "a\x81b", "windows-1253", "1 character cannot be read in its encoding: shown as U+FFFD", 1, 0},
+		{"odd", "\xff\xfea\x00b", "", "1 character cannot be read in its encoding: shown as U+FFFD", 1, 2},
+		{"control", "a\x1bb", "", "", 0, 0},
+	} {
+		_, loss, err := DecodeString(tt.data, tt.label)
+		switch {
+		case err != nil:
+			t.Errorf("%s: %v", tt.name, err)
+		case tt.want == "" && loss != nil, tt.want != "" && (loss == nil || loss.Error() != tt.want):
+			t.Errorf("%s: %v, want %q", tt.name, loss, tt.want)
+		case loss != nil && (loss.Line != tt.line || tt.column > 0 && loss.Column != tt.column):
+			t.Errorf("%s: at %d:%d, want %d:%d", tt.name, loss.Line, loss.Column, tt.line, tt.column)
 		}
 	}
 }
