@@ -42,14 +42,14 @@ func (m model) say(text string) model {
 
 // open goes to a page and starts the trail that is to be followed from there.
 func (m model) open(i nav.Open) (model, tea.Cmd) {
-	m = m.closeOverlay().setFocus(nav.Reader)
+	m = m.closeOverlay().setFocus(nav.Reader).stay()
 	if i.Target.Follow == "" && i.Target.Page.Kind == page.Dossier {
 		i.Target.Follow = briefing.SubjectID(i.Target.Page.Key) // who opens a dossier follows it
 	}
 	to := destination{target: i.Target, from: i.From, visit: true}
 	follow := i.Target.Follow != "" && i.Target.Follow != m.trail.Subject
-	if at := to.stop(m.trail.Trail); i.Target.Follow == m.trail.Subject && at >= 0 {
-		m.trail.At = at
+	if i.Target.Follow == m.trail.Subject {
+		m = m.standAt(to.ref())
 	}
 	return m.ask(to, follow)
 }
@@ -60,12 +60,13 @@ func (m model) ask(to destination, follow bool) (model, tea.Cmd) {
 		return m, nil
 	}
 	m.request++
-	if p := m.reader.Page(); p != nil && p.ID == to.target.Page && !follow {
+	trail := m.besideOf(to, follow)
+	if p := m.reader.Page(); p != nil && p.ID == to.target.Page && trail.get == nil {
 		m.asked = nil
 		return m.leave().arrive(to)
 	}
 	m.asked = func(m model) (model, tea.Cmd) { return m.ask(to, follow) }
-	return m, show(m.lib, m.request, to, follow, m.typesetting())
+	return m, show(m.lib, m.request, to, trail, m.typesetting())
 }
 
 // shown puts a page that was asked for on the screen.
@@ -89,12 +90,13 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 func (m model) display(msg shown) (model, tea.Cmd) {
 	m = m.leave()
 	m.reader = m.reader.Show(msg.page, msg.doc)
-	if msg.trail != nil {
-		m = m.take(*msg.trail)
+	if f := msg.beside.follow; f.Subject != "" {
+		m = m.await(f, coming{at: msg.to.ref()})
 	}
 	m, unfold := m.arrived()
 	m, landing := m.arrive(msg.to)
-	return m.markRead(), tea.Batch(unfold, landing)
+	m, trail := m.follow(msg)
+	return m.markRead(), tea.Batch(unfold, landing, trail)
 }
 
 // arrive goes to a place on the page that is shown.
@@ -143,7 +145,7 @@ func (m model) closeLayer() model {
 	if m.covered() {
 		return m.setFocus(nav.Reader)
 	}
-	if m.trail.Active() {
+	if m.walking() {
 		m = m.drop()
 		m.reader = m.reader.Follow("", nil)
 		m.notice = "trail dropped"

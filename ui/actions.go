@@ -200,14 +200,25 @@ func (m model) compare() (model, tea.Cmd) {
 func (m model) begin(by int) (model, tea.Cmd) {
 	s := m.subject()
 	if s == nil {
-		if m = m.takeUp(m.trails.dropped); m.trail.Active() {
-			return m.step(by)
-		}
-		return m.say("no trail: follow a figure or event, or search"), nil
+		return m.beginAgain(by)
 	}
 	m.request++ // what was asked for before would lead away from the trail
-	m.asked = func(m model) (model, tea.Cmd) { return m.begin(by) }
-	return m, startTrail(m.lib, m.request, s, by)
+	m.asked = nil
+	m = m.await(m.trailOf(s.SubjectID()), coming{step: by, begun: true})
+	return m, m.fetch(m.getterOf(m.trail.Trail))
+}
+
+// beginAgain takes up the trail that was dropped.
+func (m model) beginAgain(by int) (model, tea.Cmd) {
+	m = m.takeUp(m.trails.dropped)
+	switch {
+	case m.trails.coming != nil:
+		m = m.awaitStep(by)
+		return m, m.fetch(m.getterOf(m.trail.Trail))
+	case m.trail.Active():
+		return m.step(by)
+	}
+	return m.say("no trail: follow a figure or event, or search"), nil
 }
 
 func (m model) zoom() (model, tea.Cmd) {

@@ -40,7 +40,7 @@ func complete(lib briefing.Library, typed string, order func(briefing.Trail) bri
 // completed puts all stops of a search into its trail. The reader stays at the
 // same stop.
 func (m model) completed(msg completed) model {
-	if msg.lib != m.lib || !m.trail.Active() || m.trail.Subject != "" || m.trail.Label != msg.query {
+	if msg.lib != m.lib || !m.trail.Active() || m.trails.coming != nil || m.trail.Subject != "" || m.trail.Label != msg.query {
 		return m
 	}
 	at := m.trail.At

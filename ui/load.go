@@ -1,11 +1,11 @@
 package ui
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -36,9 +36,17 @@ type shown struct {
 	page    *page.Page
 	doc     *typeset.Doc
 	to      destination
-	trail   *nav.Trail // the trail to walk from there, or nil for no change
-	notice  string     // what else to say
+	beside  beside
+	notice  string // what else to say
 	err     error
+}
+
+// beside is the trail to walk from a page that is asked for; the zero beside for
+// no change.
+type beside struct {
+	follow briefing.Trail  // what is followed, if that is another trail
+	stops  *briefing.Trail // if they are there by now
+	get    getter          // what gets the stops otherwise
 }
 
 // destination is where on a page to arrive, and how it came to be asked for.
@@ -71,79 +79,92 @@ func (o *opener) attempt(opts library.Options) (msg opened) {
 	return o.open(opts, false)
 }
 
-// show makes a page, and the trail of what is to be followed from it.
-func show(lib briefing.Library, request int, to destination, trail bool, opts typeset.Options) tea.Cmd {
+// show makes a page. Its trail is begun beside it where the reader would see it
+// arrive, else left to come after it.
+func show(lib briefing.Library, request int, to destination, trail beside, opts typeset.Options) tea.Cmd {
 	return func() tea.Msg {
-		ctx := context.Background()
-		msg := shown{request: request, to: to}
-		following := func() (*nav.Trail, error) { return nil, nil }
-		if trail {
-			following = meanwhile(func() (*nav.Trail, error) { return follow(ctx, lib, to) })
+		msg := shown{request: request, to: to, beside: trail}
+		var begun *meanwhile
+		if trail.get != nil && to.isOnTrail() {
+			begun = beginTo(trail.get)
+			msg.beside.get = begun.wait
 		}
-		if msg.page, msg.err = page.Make(ctx, lib, to.target.Page); msg.err == nil {
-			msg.doc = reader.Prepare(msg.page, opts)
+		if msg.page, msg.err = page.Make(context.Background(), lib, to.target.Page); msg.err != nil {
+			return msg
 		}
-		var err error
-		msg.trail, err = following()
-		msg.err = cmp.Or(msg.err, err)
+		msg.doc = reader.Prepare(msg.page, opts)
+		if begun != nil && begun.isDone(patience) {
+			if stops, err := begun.wait(); err == nil {
+				msg.beside.stops = &stops
+			}
+		}
 		return msg
 	}
 }
 
-// meanwhile begins to do something, and returns what waits for it. If it panics,
-// so does who waits, whom the program watches.
-func meanwhile[T any](do func() (T, error)) (wait func() (T, error)) {
-	var result T
-	var err error
-	var panicked any
-	done := make(chan struct{})
+// patience is how long a page waits for its trail where the status line would
+// change when it arrives: less than anybody sees.
+const patience = time.Second / framesPerSecond
+
+// meanwhile is stops that are being got.
+type meanwhile struct {
+	done     chan struct{}
+	stops    briefing.Trail
+	err      error
+	panicked any
+}
+
+func beginTo(get getter) *meanwhile {
+	m := &meanwhile{done: make(chan struct{})}
 	go func() {
-		defer close(done)
-		defer func() { panicked = recover() }()
-		result, err = do()
+		defer close(m.done)
+		defer func() { m.panicked = recover() }()
+		m.stops, m.err = get()
 	}()
-	return func() (T, error) {
-		<-done
-		if panicked != nil {
-			panic(panicked)
-		}
-		return result, err
+	return m
+}
+
+// isDone reports whether the stops are there within a time.
+func (m *meanwhile) isDone(within time.Duration) bool {
+	select {
+	case <-m.done:
+		return true
+	case <-time.After(within):
+		return false
 	}
+}
+
+// wait waits for the stops. If there was a panic, there is one more, where the
+// program watches.
+func (m *meanwhile) wait() (briefing.Trail, error) {
+	<-m.done
+	if m.panicked != nil {
+		panic(m.panicked)
+	}
+	return m.stops, m.err
 }
 
 // showFirst makes the first page: the one that was left last, if it is still
 // there, else the overview.
 func showFirst(lib briefing.Library, request int, id page.ID, opts typeset.Options) tea.Cmd {
 	return func() tea.Msg {
-		msg, _ := show(lib, request, destination{target: page.Target{Page: id}, visit: true}, false, opts)().(shown)
+		msg, _ := show(lib, request, destination{target: page.Target{Page: id}, visit: true}, beside{}, opts)().(shown)
 		if errors.Is(msg.err, briefing.ErrNotFound) {
 			overview := page.Target{Page: page.ID{Kind: page.Overview}}
-			return show(lib, request, destination{target: overview, visit: true}, false, opts)()
+			return show(lib, request, destination{target: overview, visit: true}, beside{}, opts)()
 		}
 		return msg
 	}
 }
 
-// follow returns the trail of the subject that a destination is to be followed
-// by, standing where it leads or comes from if that is one of the stops.
-func follow(ctx context.Context, lib briefing.Library, to destination) (*nav.Trail, error) {
-	id := to.target.Follow
-	subject := lib.Digest().Subject(id)
-	if subject == nil {
-		return nil, fmt.Errorf("follow %q: %w", id, briefing.ErrNotFound)
+// ref returns the passage that a destination is at or comes from, which may be a
+// stop of a trail.
+func (to destination) ref() briefing.Ref {
+	if to.target.Page.Kind != page.Article {
+		return to.from
 	}
-	stops, err := briefing.Follow(ctx, lib, subject)
-	if err != nil {
-		return nil, fmt.Errorf("follow %q: %w", id, err)
-	}
-	return &nav.Trail{Trail: stops, At: to.stop(stops)}, nil
+	return briefing.Ref{Article: briefing.ArticleID(to.target.Page.Key), Span: to.target.At}
 }
 
-// stop returns which stop of a trail a destination is at, or comes from; -1 if
-// none.
-func (to destination) stop(t briefing.Trail) int {
-	if to.target.Page.Kind != page.Article {
-		return t.Index(to.from)
-	}
-	return t.Index(briefing.Ref{Article: briefing.ArticleID(to.target.Page.Key), Span: to.target.At})
-}
+// isOnTrail reports whether a destination may be on a stop of its trail.
+func (to destination) isOnTrail() bool { return to.place != nil || to.ref().Article != "" }

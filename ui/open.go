@@ -38,6 +38,7 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 // adopt makes a library the one that is shown.
 func (m model) adopt(msg opened) model {
 	m.opener.take(msg.lib)
+	m.trails.library++
 	m.lib, m.contents, m.tallies = msg.lib, msg.contents, msg.tallies
 	m.index = m.index.SetLists(m.lists())
 	return m

@@ -26,7 +26,7 @@ func (m model) leave() model {
 
 // move goes through the history.
 func (m model) move(by int) (model, tea.Cmd) {
-	m = m.leave()
+	m = m.leave().stay()
 	place, ok := m.history.Move(by)
 	switch {
 	case !ok && by < 0:

@@ -3,7 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
-	"maps"
+	"fmt"
 	"reflect"
 	"slices"
 
@@ -19,33 +19,29 @@ import (
 )
 
 // refreshed carries, of a library that was read anew, the page that is shown and
-// the trails that were walked.
+// the trail that is walked. Other trails are renewed when they are taken up.
 type refreshed struct {
 	lib   *library.Library
 	was   *page.Page // that is shown
 	page  *page.Page // as it is now; nil if it is the same
 	doc   *typeset.Doc
 	gone  bool // there is no such page any more
-	trail map[int]renewedTrail
+	trail stops
+	same  bool // the stops of the trail are what they were
 	quiet bool // nothing is to be said of it
 	err   error
 }
 
-// renewedTrail is a trail as it was, and through the library as it is now.
-type renewedTrail struct{ was, now briefing.Trail }
-
-// refresh makes the page that is shown anew from the library, and the trails.
+// refresh makes the page that is shown anew from the library, and the trail.
 func (m model) refresh(quiet bool) tea.Cmd {
-	was := maps.Clone(m.trails.kept)
-	was[m.trails.current] = m.trail
-	lib, order, opts := m.lib, m.inOrder, m.typesetting()
-	msg := refreshed{lib: lib, was: m.reader.Page(), trail: map[int]renewedTrail{}, quiet: quiet}
+	lib, opts, trail, get := m.lib, m.typesetting(), m.trail.Trail, m.getterOf(m.trail.Trail)
+	msg := refreshed{lib: lib, was: m.reader.Page(), quiet: quiet}
+	msg.trail = stops{number: m.trails.current, library: m.trails.library}
 	return func() tea.Msg {
 		ctx := context.Background()
-		for number, t := range was {
-			if t.Active() {
-				msg.trail[number] = renewedTrail{t.Trail, again(ctx, lib, t.Trail, order)}
-			}
+		if msg.trail.number > 0 {
+			msg.trail.trail, msg.trail.err = get()
+			msg.same = reflect.DeepEqual(msg.trail.trail, trail)
 		}
 		if msg.was == nil {
 			return msg
@@ -64,19 +60,23 @@ func (m model) refresh(quiet bool) tea.Cmd {
 	}
 }
 
-// again returns a trail through a library that was read anew; none if nothing is
-// left to follow.
-func again(ctx context.Context, lib briefing.Library, was briefing.Trail, order func(briefing.Trail) briefing.Trail) briefing.Trail {
-	if subject := lib.Digest().Subject(was.Subject); subject != nil {
+// again returns a trail through a library, of which at least is known what is
+// followed; none if nothing is left to follow.
+func again(ctx context.Context, lib briefing.Library, was briefing.Trail, order func(briefing.Trail) briefing.Trail) (briefing.Trail, error) {
+	if was.Subject != "" {
+		subject := lib.Digest().Subject(was.Subject)
+		if subject == nil {
+			return briefing.Trail{}, nil
+		}
 		trail, err := briefing.Follow(ctx, lib, subject)
 		if err != nil {
-			return briefing.Trail{}
+			return briefing.Trail{}, fmt.Errorf("follow %q: %w", was.Subject, err)
 		}
-		return trail
+		return trail, nil
 	}
 	q, err := briefing.ParseQuery(was.Label)
-	if was.Subject != "" || err != nil {
-		return briefing.Trail{}
+	if err != nil {
+		return briefing.Trail{}, fmt.Errorf("follow %q: %w", was.Label, err)
 	}
 	opts := briefing.SearchOptions{Order: briefing.ByDate, Limit: shownHits}
 	if cut(was) {
@@ -84,9 +84,9 @@ func again(ctx context.Context, lib briefing.Library, was briefing.Trail, order 
 	}
 	results, err := lib.Search(ctx, completing(q, was.Label), opts)
 	if err != nil {
-		return briefing.Trail{}
+		return briefing.Trail{}, fmt.Errorf("follow %q: %w", was.Label, err)
 	}
-	return order(briefing.ResultTrail(was.Label, results))
+	return order(briefing.ResultTrail(was.Label, results)), nil
 }
 
 // onto returns the trail now with the reader where they are on was: at the stop
@@ -113,9 +113,13 @@ func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
 	if msg.lib != m.lib {
 		return m, nil // a newer one is on its way
 	}
-	for number, t := range msg.trail {
-		m = m.renewTrail(number, t)
-	}
+	m, step := m.renewTrail(msg)
+	m, cmd := m.renewPage(msg)
+	return m, tea.Batch(step, cmd)
+}
+
+// renewPage puts the page in place of what it was.
+func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 	switch {
 	case m.reader.Page() != msg.was:
 		return m, nil // the reader has gone on
@@ -149,23 +153,19 @@ func (m model) relist() (model, tea.Cmd) {
 	return m.act(intent)
 }
 
-// renewTrail puts a trail in place of what it was, if it is still kept and still
-// the same.
-func (m model) renewTrail(number int, t renewedTrail) model {
-	if reflect.DeepEqual(t.was, t.now) {
-		return m
+// renewTrail puts the trail that is walked in place of what it was.
+func (m model) renewTrail(msg refreshed) (model, tea.Cmd) {
+	t := msg.trail
+	switch {
+	case t.number == 0, t.number != m.trails.current, t.library != m.trails.library:
+		return m, nil
+	case t.err != nil:
+		return m.lose().say(t.err.Error()), nil
+	case msg.same && m.trails.coming == nil:
+		m.trails.of = t.library
+		return m, nil
 	}
-	if number == m.trails.current && m.trail.Subject == t.was.Subject && m.trail.Label == t.was.Label {
-		if m.trail = onto(m.trail, t.now); !m.trail.Active() {
-			delete(m.trails.kept, number)
-			m.trails.current = 0
-		}
-		return m
-	}
-	if kept, ok := m.trails.kept[number]; ok {
-		m.trails.kept[number] = onto(kept, t.now)
-	}
-	return m
+	return m.fill(t.trail)
 }
 
 // replacePage shows the page as it is now. The reader stays at the same words.

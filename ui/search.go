@@ -9,7 +9,6 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
-	"briefing/ui/nav"
 )
 
 // search is the query that is being answered. Each key ends the one before it.
@@ -138,38 +137,4 @@ func (m model) openFinder() (model, tea.Cmd) {
 	}
 	m.finder = m.finder.Open("", current)
 	return m.arrange(), nil
-}
-
-// started answers a request to begin a subject's trail.
-type started struct {
-	request int
-	subject briefing.Subject
-	trail   briefing.Trail
-	by      int
-	err     error
-}
-
-func startTrail(lib briefing.Library, request int, s briefing.Subject, by int) tea.Cmd {
-	return func() tea.Msg {
-		trail, err := briefing.Follow(context.Background(), lib, s)
-		return started{request: request, subject: s, trail: trail, by: by, err: err}
-	}
-}
-
-func (m model) started(msg started) (model, tea.Cmd) {
-	switch {
-	case msg.request != m.request:
-		return m, nil
-	}
-	m.asked = nil
-	switch {
-	case msg.err != nil:
-		return m.say(msg.err.Error()), nil
-	case msg.trail.Len() == 0 && briefing.Gathers(msg.subject):
-		return m.say("no article is in " + msg.subject.Label()), nil
-	case msg.trail.Len() == 0:
-		return m.say("no article mentions " + msg.subject.Label()), nil
-	}
-	m = m.take(nav.Trail{Trail: msg.trail, At: -1})
-	return m.step(msg.by)
 }

@@ -99,18 +99,29 @@ func (m model) whereText() string {
 // trailText says which trail is walked and where on it we are.
 func (m model) trailText() string {
 	t := m.trail
-	if !t.Active() {
-		return ""
-	}
 	label := m.cut(printable(m.trailLabel()), max(m.layout.width/4, 8), "…")
-	if t.At < 0 {
-		return fmt.Sprintf(" %s %s ", label, briefing.Count(t.Len(), "stop"))
+	switch {
+	case m.trails.coming != nil:
+		return comingText(label, m.tallies[t.Subject].Stops())
+	case !t.Active():
+		return ""
+	case t.At < 0:
+		return comingText(label, t.Len())
 	}
 	n, of := t.Article(t.At)
 	if m.layout.width < narrow {
 		return fmt.Sprintf(" %s %d/%d ", label, t.At+1, t.Len())
 	}
 	return fmt.Sprintf(" %s %d/%d · article %d of %d ", label, t.At+1, t.Len(), n, of)
+}
+
+// comingText says what trail is to be walked, and of how many stops if that is
+// known.
+func comingText(label string, stops int) string {
+	if stops == 0 {
+		return fmt.Sprintf(" %s ", label)
+	}
+	return fmt.Sprintf(" %s %s ", label, briefing.Count(stops, "stop"))
 }
 
 // progress says how much of the page was read.

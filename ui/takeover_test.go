@@ -144,7 +144,7 @@ func TestPageIsRefreshedWhileAsking(t *testing.T) {
 		a.m, _ = a.m.takeOver(a.anew().opened, false)
 		fresh := a.m.refresh(false)()
 		a.update(key("n"))
-		if a.m.asked == nil {
+		if !a.m.isAsking() {
 			t.Fatal("nothing is asked for")
 		}
 		a.update(fresh)

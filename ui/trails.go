@@ -11,16 +11,31 @@ import (
 // trails keeps every trail that was walked, by number, so that going back to a
 // place takes up the trail that was walked there.
 type trails struct {
-	kept    map[int]nav.Trail
+	kept    map[int]kept
 	last    int // the highest number given
 	current int // the number of the trail that is walked, 0 if none is
 	dropped int // the number of the trail that was dropped last
+
+	library int     // how many libraries were shown, by which stops are told from old ones
+	of      int     // the library that the stops of the trail that is walked are of
+	coming  *coming // what its stops are yet to come for; nil if they are there
 }
+
+// kept is a trail that was walked, and the library that its stops are of; 0 if
+// they are not known.
+type kept struct {
+	nav.Trail
+	of int
+}
+
+// walking reports whether a trail is walked, whether or not its stops are there.
+func (m model) walking() bool { return m.trail.Active() || m.trails.coming != nil }
 
 // take makes t the trail that is walked.
 func (m model) take(t nav.Trail) model {
 	m.keepTrail()
-	m.trail, m.trails.current = t, 0
+	m.trail, m.trails.current, m.trails.coming = t, 0, nil
+	m.trails.of = m.trails.library
 	if t.Active() {
 		m.trails.last++
 		m.trails.current = m.trails.last
@@ -29,14 +44,18 @@ func (m model) take(t nav.Trail) model {
 }
 
 // takeUp makes a trail that was walked before the one that is walked, at the
-// stop where it was left. It does nothing if no trail of that number is kept.
+// stop where it was left. It does nothing if no trail of that number is kept. If
+// its stops are of another library, those of this one are yet to come.
 func (m model) takeUp(number int) model {
 	t, ok := m.trails.kept[number]
 	if !ok || number == m.trails.current {
 		return m
 	}
 	m.keepTrail()
-	m.trail, m.trails.current = t, number
+	m.trail, m.trails.current, m.trails.of, m.trails.coming = t.Trail, number, t.of, nil
+	if t.of != m.trails.library {
+		m.trails.coming = &coming{}
+	}
 	return m
 }
 
@@ -50,9 +69,20 @@ func (m model) drop() model {
 
 // keepTrail keeps the trail that is walked, and where on it the reader is.
 func (m model) keepTrail() {
-	if m.trails.current > 0 {
-		m.trails.kept[m.trails.current] = m.trail
+	t := kept{m.trail, m.trails.of}
+	if m.trails.coming != nil {
+		t.of = 0
 	}
+	if m.trails.current > 0 {
+		m.trails.kept[m.trails.current] = t
+	}
+}
+
+// lose forgets the trail that is walked: nothing is left to follow.
+func (m model) lose() model {
+	delete(m.trails.kept, m.trails.current)
+	m.trail, m.trails.current, m.trails.coming = nav.Trail{}, 0, nil
+	return m
 }
 
 // catchUp moves along the trail, without going anywhere, to just before the

@@ -13,13 +13,13 @@ const mostTyped = 200
 
 // typing takes a key. Before there is a library it waits, unless it ends the
 // program; so it does before the order of the articles is known, unless it only
-// moves about the page.
+// moves about the page, and while a step along a trail waits for its stops.
 func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	action := m.opts.Config.Keys.Action(msg.String())
 	switch {
 	case always[action],
 		m.lib == nil && beforeOpen[action],
-		m.lib != nil && len(m.typed) == 0 && (m.ranks != nil || m.overlay == none && m.focus == nav.Reader && scrolls[action]):
+		m.lib != nil && len(m.typed) == 0 && !m.isStepping() && (m.ranks != nil || m.overlay == none && m.focus == nav.Reader && scrolls[action]):
 		return m.key(msg)
 	}
 	if len(m.typed) < mostTyped {
@@ -48,7 +48,8 @@ func (m model) retype(cmd tea.Cmd) (model, tea.Cmd) {
 }
 
 // isAsking reports whether something is yet to come that was asked for: the
-// library, the order of its articles, a page, or what a search finds.
+// library, the order of its articles, a page, the stops of a trail that is to be
+// walked, or what a search finds.
 func (m model) isAsking() bool {
-	return m.lib == nil || m.ranks == nil || m.asked != nil || m.overlay == finding && m.search.query != "" && !m.search.answered
+	return m.lib == nil || m.ranks == nil || m.asked != nil || m.isStepping() || m.overlay == finding && m.search.query != "" && !m.search.answered
 }

@@ -169,7 +169,7 @@ func newModel(ctx context.Context, opts Options) model {
 		finder:  finder.New().SetLimit(shownHits),
 		jump:    jump.New(),
 		notice:  opts.Notice,
-		trails:  trails{kept: map[int]nav.Trail{}},
+		trails:  trails{kept: map[int]kept{}},
 	}
 	if opts.NoColor {
 		m.profile = colorprofile.ASCII

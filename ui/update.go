@@ -62,8 +62,8 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.shown(msg)
 	case found:
 		return m.found(msg)
-	case started:
-		return m.started(msg)
+	case stops:
+		return m.arrives(msg)
 	case completed:
 		return m.completed(msg), nil
 	case rested:

@@ -47,7 +47,10 @@ func (m model) inOrder(t briefing.Trail) briefing.Trail {
 // step goes along the trail. On the page of something to follow it begins that
 // trail.
 func (m model) step(by int) (model, tea.Cmd) {
-	if !m.trail.Active() {
+	switch {
+	case m.trails.coming != nil:
+		return m.awaitStep(by), nil
+	case !m.trail.Active():
 		return m.begin(by)
 	}
 	m = m.catchUp(by)
@@ -82,6 +85,9 @@ func at(ref briefing.Ref) page.Target {
 // stand goes back onto a stop of the trail, if it is one of those, so that the
 // next stop is the one after it.
 func (m model) stand(ref briefing.Ref) model {
+	if m.trails.coming != nil {
+		return m.standAt(ref)
+	}
 	if at := m.trail.Index(ref); at >= 0 && page.OfArticle(ref.Article) == m.reader.Page().ID {
 		m.trail.At = at
 		m.reader = m.reader.Stand(ref.Span)
@@ -92,7 +98,7 @@ func (m model) stand(ref briefing.Ref) model {
 // hitsHere returns the hits of a search's trail in the article that is shown.
 func (m model) hitsHere() []briefing.Span {
 	p := m.reader.Page()
-	if p == nil || p.ID.Kind != page.Article || m.trail.Subject != "" {
+	if p == nil || p.ID.Kind != page.Article || m.trail.Subject != "" || m.trails.coming != nil {
 		return nil
 	}
 	hits := m.trail.In(briefing.ArticleID(p.ID.Key))
