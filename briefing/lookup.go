@@ -50,10 +50,69 @@ func Lookup(ctx context.Context, lib Library, ref string) (Found, error) {
 		}
 		return Found{}, fmt.Errorf("%q names several things: say %s", ref, keys(found))
 	}
-	if near := Nearest(ref, spellings(names)); near != "" {
-		return Found{}, fmt.Errorf("%q: %w (did you mean %q?)", ref, ErrNotFound, near)
+	if meant := meant(ref, names); len(meant) > 0 {
+		return Found{}, fmt.Errorf("%q: %w (did you mean %s?)", ref, ErrNotFound, choice(meant))
 	}
 	return Found{}, fmt.Errorf("%q: %w", ref, ErrNotFound)
+}
+
+// meant returns what ref, which is no name, may mean: the names that hold its words,
+// of subjects rather than of articles; else the nearest name; else the names of
+// subjects that hold the word nearest to it.
+func meant(ref string, names []named) []string {
+	words := strings.Fields(fold.String(ref))
+	var subjects, titles []string
+	for _, n := range names {
+		switch {
+		case n.level == idLevel:
+		case n.thing.Subject != nil:
+			subjects = append(subjects, n.name)
+		case n.level == nameLevel:
+			titles = append(titles, n.name)
+		}
+	}
+	if found := holding(words, subjects); found != nil {
+		return found
+	}
+	if found := holding(words, titles); found != nil {
+		return found
+	}
+	if near := Nearest(ref, spellings(names)); near != "" {
+		return []string{near}
+	}
+	var all []string
+	for _, name := range subjects {
+		all = append(all, strings.Fields(fold.String(name))...)
+	}
+	return holding(strings.Fields(Nearest(ref, all)), subjects)
+}
+
+// holding returns the first few names that hold all words, which are folded.
+func holding(words, names []string) (found []string) {
+	const most = 3
+	for _, name := range names {
+		folded := " " + fold.String(name) + " "
+		lacks := func(word string) bool { return !strings.Contains(folded, " "+word+" ") }
+		if len(words) > 0 && len(found) < most && !slices.ContainsFunc(words, lacks) && !slices.Contains(found, name) {
+			found = append(found, name)
+		}
+	}
+	return found
+}
+
+// choice returns names in quotes: `"a", "b" or "c"`.
+func choice(names []string) string {
+	var b strings.Builder
+	for i, name := range names {
+		switch {
+		case i > 0 && i == len(names)-1:
+			b.WriteString(" or ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "%q", name)
+	}
+	return b.String()
 }
 
 // Nearest returns the candidate that word is most likely a misspelling of, or ""

@@ -160,7 +160,7 @@ func (m model) subjectItems() (items []jump.Item) {
 		for _, s := range m.lib.Digest().SubjectsOf(kind) {
 			id := s.SubjectID()
 			items = append(items, jump.Item{
-				Label: s.Label(), Kind: string(kind), Count: m.tallies[id].Stops(),
+				Label: s.Label(), Also: jump.Also{ID: string(id)}, Kind: string(kind), Count: m.tallies[id].Stops(),
 				Intent: nav.Open{Target: page.Target{Page: page.OfSubject(id), Follow: id}},
 			})
 		}
@@ -169,10 +169,12 @@ func (m model) subjectItems() (items []jump.Item) {
 }
 
 func articleItems(entries []briefing.Entry) jump.Items {
-	return jump.Make(len(entries), "article", func(i int) string { return nameOf(entries[i]) }, func(i int) jump.Item {
+	also := func(e briefing.Entry) jump.Also { return jump.Also{ID: string(e.ID), File: e.File} }
+	names := func(i int) (string, jump.Also) { return nameOf(entries[i]), also(entries[i]) }
+	return jump.Make(len(entries), "article", names, func(i int) jump.Item {
 		e := entries[i]
 		return jump.Item{
-			Label: nameOf(e), Detail: about(e), Kind: "article",
+			Label: nameOf(e), Also: also(e), Detail: about(e), Kind: "article",
 			Intent: nav.Open{Target: page.Target{Page: page.OfArticle(e.ID)}},
 		}
 	})

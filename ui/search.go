@@ -98,9 +98,22 @@ func look(ctx context.Context, lib briefing.Library, typed string, opts briefing
 		}
 		if s, ok := lib.(suggester); ok && msg.err == nil && len(msg.results) == 0 {
 			msg.suggestion = suggestion(ctx, s, typed, q.Words())
+			if !answers(ctx, lib, msg.suggestion) {
+				msg.suggestion = ""
+			}
 		}
 		return msg
 	}
+}
+
+// answers reports whether anything answers a query when it is typed.
+func answers(ctx context.Context, lib briefing.Library, typed string) bool {
+	q, err := briefing.ParseQuery(typed)
+	if err != nil {
+		return false
+	}
+	results, err := lib.Search(ctx, completing(q, typed), briefing.SearchOptions{Order: briefing.ByDate, Limit: 1})
+	return err == nil && len(results) > 0
 }
 
 // completing returns what to search for when q was typed: its last word may be

@@ -313,3 +313,21 @@ func TestTrailKeepsItsStop(t *testing.T) {
 		})
 	}
 }
+
+// TestSuggestionsFindSomething holds that a query that is proposed has an answer.
+func TestSuggestionsFindSomething(t *testing.T) {
+	for query, want := range map[string]string{
+		"sanctons ":               "did you mean sanctions",
+		"sanctons source:nobody ": "",
+	} {
+		play(t, embedded(), 120, 32, func(a *app) {
+			a.keys("/")
+			a.text(query)
+			a.wait(time.Second)
+			screen := a.screen()
+			if want != "" && !strings.Contains(screen, want) || want == "" && strings.Contains(screen, "did you mean") || !strings.Contains(screen, "nothing found") {
+				t.Errorf("%q: want %q in\n%s", query, want, screen)
+			}
+		})
+	}
+}

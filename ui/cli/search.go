@@ -60,7 +60,7 @@ func (a *app) search(ctx context.Context, text, sort string) error {
 		return fmt.Errorf("search: %w", err)
 	}
 	if len(results) == 0 {
-		a.suggest(ctx, lib, query)
+		a.suggest(ctx, lib, text, query)
 		return errNothing
 	}
 	if a.json {
@@ -100,15 +100,37 @@ func searchRecords(results []briefing.Result) []searchRecord {
 }
 
 // suggest says on stderr which words of a query the library does not hold, and
-// the nearest ones that it does.
-func (a *app) suggest(ctx context.Context, lib *library.Library, q briefing.Query) {
+// the nearest ones that it does, if with these the query would find anything.
+func (a *app) suggest(ctx context.Context, lib *library.Library, text string, q briefing.Query) {
 	if a.quiet {
 		return
 	}
+	better := text
+	meant := map[string]string{}
 	for _, word := range q.Words() {
 		near, err := lib.Suggest(ctx, word)
 		if err == nil && near != "" && !strings.EqualFold(near, word) {
-			fmt.Fprintf(a.stderr, "briefing: search: no article holds %q (did you mean %q?)\n", word, near)
+			meant[word] = near
+			better = strings.Replace(better, word, near, 1)
 		}
 	}
+	helps := answers(ctx, lib, better)
+	for _, word := range q.Words() {
+		switch near, misspelt := meant[word]; {
+		case misspelt && helps:
+			fmt.Fprintf(a.stderr, "briefing: search: no article holds %q (did you mean %q?)\n", word, near)
+		case misspelt:
+			fmt.Fprintf(a.stderr, "briefing: search: no article holds %q\n", word)
+		}
+	}
+}
+
+// answers reports whether anything answers a query.
+func answers(ctx context.Context, lib *library.Library, text string) bool {
+	q, err := briefing.ParseQuery(text)
+	if err != nil {
+		return false
+	}
+	results, err := lib.Search(ctx, q, briefing.SearchOptions{Order: briefing.ByDate, Limit: 1})
+	return err == nil && len(results) > 0
 }

@@ -350,3 +350,13 @@ func TestRecall(t *testing.T) {
 		t.Errorf("its hits are not shown:\n%s", ansi.Strip(m.View(viewtest.Theme())))
 	}
 }
+
+// TestUntitled names an article without a title by its file.
+func TestUntitled(t *testing.T) {
+	r := result("a", "DW", "2024", "", "The [drones] are built.")
+	r.Entry.File = "clips/a.txt"
+	m, _ := finder.New().SetSize(60, 20).Open("drones", "").SetResults("drones", []briefing.Result{r}, nil, "")
+	if view := ansi.Strip(m.View(viewtest.Theme())); !strings.Contains(view, "DW · 2024 · [clips/a.txt]") {
+		t.Errorf("got\n%s", view)
+	}
+}

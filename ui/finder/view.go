@@ -157,7 +157,11 @@ func plain(p briefing.Passage) (string, []briefing.Span) {
 // viewArticle draws "source · date · title", marked if it is the one at hand.
 func (m Model) viewArticle(e briefing.Entry, pen list.Pen, t theme.Theme) string {
 	var parts []string
-	for _, part := range []string{e.Source, e.Published.Human(), e.Title} {
+	title := e.Title
+	if title == "" {
+		title = "[" + e.File + "]"
+	}
+	for _, part := range []string{e.Source, e.Published.Human(), title} {
 		if part != "" {
 			parts = append(parts, list.OneLine(part))
 		}

@@ -10,16 +10,18 @@ import (
 // after they were made, so that one list serves for as long as it is true.
 type Items struct {
 	at     func(i int) Item
-	text   string  // the names, one after the other
-	ends   []int   // of the names, in text
-	places [][]int // for each name, as name.at; nil if all are nil
-	counts []int   // nil if all are 0
-	kinds  int     // cells of the widest kind
+	text   string   // the names, one after the other
+	ends   []int    // of the names, in text
+	also   []string // for each item, its ID and file in lower case, on a line each; nil if there are none
+	places [][]int  // for each name, as name.at; nil if all are nil
+	counts []int    // nil if all are 0
+	kinds  int      // cells of the widest kind
 }
 
 // Of returns items. It keeps the slice.
 func Of(items []Item) Items {
-	made := Make(len(items), "", func(i int) string { return items[i].Label }, func(i int) Item { return items[i] })
+	name := func(i int) (string, Also) { return items[i].Label, items[i].Also }
+	made := Make(len(items), "", name, func(i int) Item { return items[i] })
 	made.counts = make([]int, len(items))
 	for i, item := range items {
 		made.counts[i] = item.Count
@@ -29,12 +31,20 @@ func Of(items []Item) Items {
 }
 
 // Make returns n items of one kind and without counts, each of which is made by at
-// when it is seen or gone to. Their labels are asked for once.
-func Make(n int, kind string, label func(i int) string, at func(i int) Item) Items {
+// when it is seen or gone to. Their labels, and what else they are found by, are
+// asked for once.
+func Make(n int, kind string, names func(i int) (label string, also Also), at func(i int) Item) Items {
 	made := Items{at: at, ends: make([]int, n), kinds: list.Width(kind)}
 	var text strings.Builder
 	for i := range n {
-		name := newName(label(i))
+		label, also := names(i)
+		if also != (Also{}) {
+			if made.also == nil {
+				made.also = make([]string, n)
+			}
+			made.also[i] = newName(also.ID + "\n" + also.File).text
+		}
+		name := newName(label)
 		text.WriteString(name.text)
 		made.ends[i] = text.Len()
 		if name.at != nil {

@@ -15,12 +15,17 @@ import (
 // Item is something to go to.
 type Item struct {
 	Label  string
+	Also   Also   // what else it is found by
 	Indent int    // cells to indent the label by, for headings below others
 	Kind   string // what it is, in a word: "figure", "article", "command"
 	Detail string // what else to know: a command's key, an article's source
 	Count  int    // how much there is of it; of items that match alike, more comes first
 	Intent nav.Intent
 }
+
+// Also is what an item is found by beside its label, by its beginning or that of
+// a word in it, but for File if what is typed has a dot or a slash: then by any part.
+type Also struct{ ID, File string }
 
 // Model is the list of items that match what is typed. All methods return a
 // changed copy.

@@ -164,6 +164,32 @@ func TestClick(t *testing.T) {
 	}
 }
 
+// TestAlso finds an item by its ID or file as well as by its label, and says then
+// which file it is.
+func TestAlso(t *testing.T) {
+	find := func(query string) nav.Intent { return nav.Find{Query: query} }
+	named := jump.Of([]jump.Item{
+		{Label: "A day at sea", Also: jump.Also{ID: "clippings-2024-visit", File: "clippings/2024 Visit.txt"}, Intent: find("visit")},
+		{Label: "[untitled.md]", Also: jump.Also{ID: "untitled", File: "untitled.md"}, Intent: find("untitled")},
+		{Label: "Visitors", Also: jump.Also{ID: "visitors", File: "v.md"}, Intent: find("visitors")},
+		{Label: "Ada Holm", Also: jump.Also{ID: "captain"}, Intent: find("ada")},
+		{Label: "A trip", Also: jump.Also{ID: "uber-see", File: "Über See.md"}, Intent: find("uber")},
+	})
+	for query, want := range map[string]string{
+		"clippings-2024-visit": "visit", "clip visit": "visit", "2024 Visit.txt": "visit", "sit.txt": "visit", "clippings/": "visit",
+		"visit": "visitors", "capt": "ada", "captain": "ada", "v.md": "visitors", "unt": "untitled", "über see": "uber",
+	} {
+		m := typed(jump.New().SetSize(60, 20).Open("Go to", named), query)
+		if _, got := m.Key(press("enter")); got != find(want) {
+			t.Errorf("%q: got %v, want %s", query, got, want)
+		}
+	}
+	m := typed(jump.New().SetSize(60, 20).Open("Go to", named), "clip")
+	if view := ansi.Strip(m.View(viewtest.Theme())); !strings.Contains(view, "clippings/2024 Visit.txt") {
+		t.Errorf("the file that was found is not told:\n%s", view)
+	}
+}
+
 // BenchmarkKey types the letters of a name over 10,000 items.
 func BenchmarkKey(b *testing.B) {
 	var many []jump.Item

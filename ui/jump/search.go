@@ -3,6 +3,7 @@ package jump
 import (
 	"cmp"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,6 +18,7 @@ type match struct {
 	item  int32
 	score int32 // how well the letters lie, where only letters match; higher is better
 	rank  rank
+	also  bool // it is not the label that matches
 }
 
 // rank says how what is typed lies in a label. Lower is better, but for begins and
@@ -103,7 +105,11 @@ func (p parts) search(terms []string, letters bool) (out []match, isWord bool) {
 	first := int32(0)
 	for _, s := range p {
 		for i := range s.ends {
-			if m, ok := s.name(i).match(terms, all, letters); ok {
+			m, ok := s.name(i).match(terms, all, letters)
+			if also, found := s.matchAlso(i, terms, all); found && (!ok || also.rank < m.rank) {
+				m, ok = also, true
+			}
+			if ok {
 				m.item = first + int32(i)
 				out = append(out, m)
 				isWord = isWord || m.rank <= words
@@ -112,6 +118,29 @@ func (p parts) search(terms []string, letters bool) (out []match, isWord bool) {
 		first += int32(len(s.ends))
 	}
 	return out, isWord
+}
+
+// matchAlso looks for terms, all of them joined by spaces, in what else item i is
+// found by.
+func (s Items) matchAlso(i int, terms []string, all string) (match, bool) {
+	const least = 2 // letters, of which one alone begins too many words
+	if s.also == nil || s.also[i] == "" || len(all) < least {
+		return match{}, false
+	}
+	id, file, _ := strings.Cut(s.also[i], "\n")
+	if id == all || file == all || path.Base(file) == all {
+		return match{rank: words, also: true}, true
+	}
+	for _, term := range terms {
+		if strings.ContainsAny(term, "./") {
+			if !strings.Contains(file, term) {
+				return match{}, false
+			}
+		} else if r, _ := (name{text: id}).find(term); r > words {
+			return match{}, false
+		}
+	}
+	return match{rank: within, also: true}, true
 }
 
 // order is what items are sorted by.

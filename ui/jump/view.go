@@ -1,6 +1,7 @@
 package jump
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -52,8 +53,14 @@ func (m Model) found(w int) string {
 
 func (m Model) viewRow(row, _ int, pen list.Pen) string {
 	const roomy = 40 // from here on there is room for details
-	items, i := m.items.of(int(m.matches[row].item))
-	item, at := items.at(i), items.name(i).matched(termsOf(m.input.Value()))
+	match := m.matches[row]
+	items, i := m.items.of(int(match.item))
+	item, at := items.at(i), []int(nil)
+	if match.also {
+		item.Detail = cmp.Or(item.Also.File, item.Also.ID)
+	} else {
+		at = items.name(i).matched(termsOf(m.input.Value()))
+	}
 	t := pen.Theme
 	hits := make([]briefing.Span, len(at))
 	for j, b := range at {
