@@ -132,15 +132,15 @@ func isFolded(word string) bool {
 // Append appends the folded form of word, which is one word, to dst. That is
 // nothing if word holds only combining marks.
 func Append(dst []byte, word string) []byte {
-	for i := range len(word) {
-		c := word[i]
-		if c >= utf8.RuneSelf {
-			return appendUnicode(dst[:len(dst)-i], word, unicode.ToLower)
+	begin := len(dst)
+	dst = append(dst, word...)
+	for i, c := range dst[begin:] {
+		switch {
+		case c >= utf8.RuneSelf:
+			return appendUnicode(dst[:begin], word, unicode.ToLower)
+		case 'A' <= c && c <= 'Z':
+			dst[begin+i] = c + 'a' - 'A'
 		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		dst = append(dst, c)
 	}
 	return dst
 }

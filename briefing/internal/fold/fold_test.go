@@ -149,6 +149,13 @@ func FuzzWords(f *testing.F) {
 			onBorders(t, text, w)
 			end = w.End
 		}
+		var compounds strings.Builder
+		for w := range fold.Joined(text) {
+			compounds.WriteString(w.Folded + " ")
+		}
+		if words, joined := fold.Index(text); words != fold.String(text) || joined != compounds.String() {
+			t.Fatalf("%q: index of %q and %q, want %q and %q", text, words, joined, fold.String(text), compounds.String())
+		}
 		once := fold.String(text)
 		if twice := fold.String(once); twice != once {
 			t.Fatalf("%q folds to %q, and that to %q", text, once, twice)

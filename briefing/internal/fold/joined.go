@@ -66,3 +66,38 @@ func isLetter(text string, start, end int) bool {
 	_, size := utf8.DecodeRuneInString(text[start:end])
 	return size == end-start && !isDigit(text[start])
 }
+
+// Index returns what String does of text, and the compounds that Joined yields,
+// a space after each. It looks at the text once.
+func Index(text string) (words, compounds string) {
+	out := make([]byte, 0, len(text))
+	var joined, compound []byte
+	count := 0 // of words in the compound
+	end := func() {
+		if count > 1 && len(compound) > 0 {
+			joined = append(append(joined, compound...), ' ')
+		}
+	}
+	last := Word{}
+	for s, e := Next(text, 0); s < e; s, e = Next(text, e) {
+		before := len(out)
+		if before > 0 {
+			out = append(out, ' ')
+		}
+		begin := len(out)
+		out = Append(out, text[s:e])
+		if count > 0 && text[last.End] != ' ' && joins(text, last.Start, last.End, s, e) {
+			count++
+		} else {
+			end()
+			compound, count = compound[:0], 1
+		}
+		compound = append(compound, out[begin:]...)
+		if len(out) == begin {
+			out = out[:before]
+		}
+		last.Start, last.End = s, e
+	}
+	end()
+	return string(out), string(joined)
+}
