@@ -75,6 +75,14 @@ func cutFence(text string) (rest string, ok bool) {
 
 // parse reads the YAML of front matter that takes so many lines.
 func parse(header string, lines int) Header {
+	if mapping, ok := plainMapping(header); ok {
+		return stating(mapping, lines)
+	}
+	return parseYAML(header, lines)
+}
+
+// parseYAML is parse for all YAML.
+func parseYAML(header string, lines int) Header {
 	h := Header{Lines: lines}
 	var root yaml.Node
 	if err := yaml.Load([]byte(header), &root); err != nil {
@@ -90,12 +98,14 @@ func parse(header string, lines int) Header {
 		h.Problems = []Problem{{2, 1, errors.New("front matter: want keys with values")}}
 		return h
 	}
+	return stating(root.Content[0], lines)
+}
+
+// stating returns what a mapping states that takes so many lines.
+func stating(mapping *yaml.Node, lines int) Header {
 	f := fields{values: map[string]*yaml.Node{}}
-	f.add(root.Content[0])
-	h.Entry = f.entry()
-	h.Feed = f.text("feed")
-	h.Problems = f.problems
-	return h
+	f.add(mapping)
+	return Header{Lines: lines, Entry: f.entry(), Feed: f.text("feed"), Problems: f.problems}
 }
 
 // syntaxProblem returns what YAML says of a header that begins in line 2.
