@@ -10,6 +10,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/source/cleanup"
@@ -153,7 +154,10 @@ func (d *document) start(in io.Reader, tooMany error) error {
 	if err != nil && err != io.EOF {
 		return reason(err)
 	}
-	d.head, d.in = bytes.Clone(head), buffered
+	if len(head) == sniffed {
+		head = bytes.Clone(head) // there may be more, which takes its place
+	}
+	d.head, d.in = head, buffered
 	return nil
 }
 
@@ -342,12 +346,17 @@ func untitled(e briefing.Entry) briefing.Entry {
 	return e
 }
 
-// words returns the number of words in text, as counted between white space.
+// words returns the number of words in text: of what is between white space and
+// has a letter or a digit.
 func words(text string) int {
-	n := 0
-	for word := range strings.FieldsSeq(text) {
-		if strings.IndexFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0 {
-			n++
+	n, counted := 0, false
+	for _, r := range text {
+		switch {
+		case counted && ' ' < r && r < utf8.RuneSelf: // the rest of most words
+		case unicode.IsSpace(r):
+			counted = false
+		case !counted && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			n, counted = n+1, true
 		}
 	}
 	return n

@@ -76,6 +76,10 @@ func check(head string) error {
 	text := decode(head[:min(len(head), sniffed)])
 	var control, invalid int
 	for i := 0; i < len(text); {
+		if c := text[i]; 0x20 <= c && c < utf8.RuneSelf {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == 0:

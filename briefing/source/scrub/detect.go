@@ -17,11 +17,11 @@ const detected = 64 << 10
 // it is UTF-8, or nothing is certain. A wrong guess puts wrong words into an
 // article without a sign of it, so a guess needs plenty of evidence.
 func detect(data string) encoding.Encoding {
+	if utf8.ValidString(data) {
+		return nil
+	}
 	head := []byte(data[:min(len(data), detected)])
 	if utf8.Valid(head) {
-		if utf8.ValidString(data) {
-			return nil
-		}
 		head = []byte(data) // all that can tell comes late
 	}
 	high := highBytes(head)

@@ -65,7 +65,7 @@ func safe(r rune) rune {
 func firstUnsafe(s string) int {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
-			if c == '\r' || safe(rune(c)) != rune(c) {
+			if c != '\n' && c != '\t' && (c < 0x20 || c == 0x7f) {
 				return i
 			}
 			i++
