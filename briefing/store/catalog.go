@@ -199,6 +199,9 @@ func (c *catalog) sortMentions(l Linked) ([]briefing.Mention, error) {
 			return nil, fmt.Errorf("mention of %q at %v of %q lies outside its text", m.Subject, m.Ref.Span, m.Ref.Article)
 		}
 	}
+	if slices.IsSortedFunc(l.Mentions, c.compareMentions) {
+		return l.Mentions, nil
+	}
 	sorted := slices.Clone(l.Mentions)
 	slices.SortStableFunc(sorted, c.compareMentions)
 	return sorted, nil

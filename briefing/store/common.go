@@ -3,8 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
@@ -20,8 +23,12 @@ const completions = 16
 // rare is which part of all articles a word must be in to be common: one in rare.
 const rare = 1000
 
+// sampled is how many articles are looked at, or up to twice as many, if there are
+// that many. To look at all words of a hundred thousand takes seconds.
+const sampled = 4000
+
 // commonAgain is by which part of it the index must have changed for the common
-// words to be counted again, which takes seconds: one in commonAgain.
+// words to be counted again: one in commonAgain.
 const commonAgain = 10
 
 // writeCommon counts the common words, unless that was done when about as many
@@ -35,23 +42,70 @@ func (w *Writer) writeCommon(ctx context.Context) error {
 	if err != nil || max(articles-counted, counted-articles) <= counted/commonAgain {
 		return err
 	}
-	err = execute(ctx, w.x.conn, "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, fts, 'row')")
+	step := max(1, articles/sampled)
+	sample, err := w.countWords(ctx, step)
 	if err == nil {
-		err = w.x.transact(ctx, func(ctx context.Context) error {
-			const count = "INSERT INTO common SELECT term, doc FROM temp.word WHERE doc > ? AND term NOT LIKE '·%'"
-			if err := w.exec(ctx, "DELETE FROM common"); err != nil {
-				return err
-			}
-			if err := w.exec(ctx, count, articles/rare); err != nil {
-				return err
-			}
-			return w.x.setMeta(ctx, "counted", articles)
-		})
+		err = w.x.transact(ctx, func(ctx context.Context) error { return w.putCommon(ctx, sample, step, articles) })
 	}
 	if err != nil {
 		return fmt.Errorf("count common words: %w", err)
 	}
 	return nil
+}
+
+// sample says how many articles words are in, of some articles.
+type sample struct {
+	articles int
+	words    map[string]*wordIn
+}
+
+// wordIn says how many articles a word is in, and which is the last one of them.
+type wordIn struct{ articles, last int }
+
+func (s *sample) add(texts ...string) {
+	s.articles++
+	for _, text := range texts {
+		for word := range strings.FieldsSeq(text) {
+			in := s.words[word]
+			if in == nil {
+				in = &wordIn{}
+				s.words[strings.Clone(word)] = in
+			}
+			if in.last != s.articles {
+				in.articles, in.last = in.articles+1, s.articles
+			}
+		}
+	}
+}
+
+// countWords counts the words of one article in step. Which ones these are has
+// nothing to do with their dates: the ids of a day begin with the same number.
+func (w *Writer) countWords(ctx context.Context, step int64) (sample, error) {
+	s := sample{words: map[string]*wordIn{}}
+	const list = "SELECT title, body FROM article CROSS JOIN text USING (id) WHERE article.id % 1000003 % ? = 0"
+	err := w.x.each(ctx, list, func(row *sql.Rows) error {
+		var title, body string
+		err := row.Scan(&title, &body)
+		title, ofTitle := fold.Index(title)
+		body, ofBody := fold.Index(body)
+		s.add(title, ofTitle, body, ofBody)
+		return err
+	}, step)
+	return s, err
+}
+
+// putCommon writes the common words of a sample of one in step of the articles.
+func (w *Writer) putCommon(ctx context.Context, s sample, step, articles int64) error {
+	if err := w.exec(ctx, "DELETE FROM common"); err != nil {
+		return err
+	}
+	in := insert(ctx, w.x.conn, "INSERT INTO common VALUES (?, ?)")
+	for _, word := range slices.Sorted(maps.Keys(s.words)) {
+		if n := s.words[word].articles; n > s.articles/rare {
+			in.row(word, int64(n)*step)
+		}
+	}
+	return errors.Join(in.close(), w.x.setMeta(ctx, "counted", articles))
 }
 
 // quick returns n with the most common words that begin with its prefixes in

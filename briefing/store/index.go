@@ -57,26 +57,9 @@ func (s *Store) indexBatch(ctx context.Context, rows []indexRow) error {
 
 func newIndexRow(id int64, l Linked) indexRow {
 	a := l.Article
-	return indexRow{
-		id:    id,
-		title: fold.String(a.Title),
-		body:  fold.String(a.Text),
-		alias: compounds(a.Title, a.Text),
-		facet: facets(l),
-	}
-}
-
-// compounds returns the compounds of the texts written together, with a space
-// between them.
-func compounds(texts ...string) string {
-	var b strings.Builder
-	for _, text := range texts {
-		for w := range fold.Joined(text) {
-			b.WriteString(w.Folded)
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
+	title, ofTitle := fold.Index(a.Title)
+	body, ofBody := fold.Index(a.Text)
+	return indexRow{id: id, title: title, body: body, alias: ofTitle + ofBody, facet: facets(l)}
 }
 
 // A facet is a token of the search index by which articles are filtered. It

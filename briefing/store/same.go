@@ -28,7 +28,7 @@ func keyOf(title, text string) (key textKey, ok bool) {
 	n := 0
 	for len(text) > 0 {
 		end := 0
-		for end < len(text) && !isSpace(text[end]) {
+		for end < len(text) && (text[end] > ' ' || !isSpace(text[end])) {
 			end++
 		}
 		if end > 0 {

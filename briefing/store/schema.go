@@ -102,8 +102,8 @@ const applicationID = 0x62726966
 //   - tally: how often a subject is mentioned, and in how many articles. A subject
 //     without a row has no posting, or one that is to be counted and may be in
 //     several parts.
-//   - common: the words that many articles have, and how many had them when there
-//     were as many articles as meta's counted says; see writeCommon.
+//   - common: the words that many articles have, and about how many had them when
+//     there were as many articles as meta's counted says; see writeCommon.
 //   - catalog: the articles in their order, see chunkEntries.
 const diskSchema = `
 CREATE TABLE meta(

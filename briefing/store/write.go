@@ -173,18 +173,21 @@ func writeMentions(ctx context.Context, tx *sql.Tx, c *catalog, articles []Linke
 
 // mentionRows returns the mentions of one article, a row for each subject.
 func mentionRows(c *catalog, article int64, mentions []briefing.Mention) []mentionRow {
-	bySubject := slices.Clone(mentions)
-	slices.SortStableFunc(bySubject, func(a, b briefing.Mention) int {
-		return cmp.Compare(c.numbers[a.Subject], c.numbers[b.Subject])
-	})
+	type place struct{ subject, at int }
+	places := make([]place, len(mentions))
+	for i, m := range mentions {
+		places[i] = place{c.numbers[m.Subject], i}
+	}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.subject, b.subject), cmp.Compare(a.at, b.at)) })
+	bySubject := make([]briefing.Mention, len(mentions))
 	var rows []mentionRow
-	for len(bySubject) > 0 {
-		subject, n := bySubject[0].Subject, 1
-		for n < len(bySubject) && bySubject[n].Subject == subject {
-			n++
+	for i, p := range places {
+		bySubject[i] = mentions[p.at]
+		if n := len(rows); n > 0 && rows[n-1].subject == int64(p.subject) {
+			rows[n-1].mentions = rows[n-1].mentions[:len(rows[n-1].mentions)+1]
+			continue
 		}
-		rows = append(rows, mentionRow{int64(c.numbers[subject]), article, bySubject[:n]})
-		bySubject = bySubject[n:]
+		rows = append(rows, mentionRow{int64(p.subject), article, bySubject[i : i+1]})
 	}
 	return rows
 }
