@@ -166,6 +166,29 @@ func TestReloadOfNothing(t *testing.T) {
 	})
 }
 
+// TestEmptyFolder opens a folder without articles: it says what to put there, and
+// shows it when it comes.
+func TestEmptyFolder(t *testing.T) {
+	t.Parallel()
+	opts, dir := folder(t, nil)
+	opts, tell := watched(opts)
+	play(t, opts, 100, 24, func(a *app) {
+		a.shows("There is no article here yet.")
+		a.script("1 2 3 4 enter J K n T C / x esc : esc =")
+		a.script(": o v e r v i e w enter")
+		tell(a)
+		a.shows("There is no article here yet.")
+		write(t, filepath.Join(dir, "bad.pdf"), "%PDF-1.4 no more")
+		tell(a)
+		a.shows("What is there cannot be read")
+		write(t, filepath.Join(dir, "ferry.md"), "---\ntitle: The ferry\n---\nIt left.\n")
+		tell(a)
+		a.shows("The ferry\u00a0· date unknown")
+		a.script("4 enter")
+		a.shows("It left.")
+	})
+}
+
 // TestReloadAfterEditing says that coming back from the editor reads the library
 // again.
 func TestReloadAfterEditing(t *testing.T) {

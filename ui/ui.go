@@ -148,7 +148,7 @@ func newModel(ctx context.Context, opts Options) model {
 	opener := newOpener(ctx)
 	opening, progress := make(chan opened, 1), make(chan library.Progress, 1)
 	first := opts.Library
-	first.AtOnce, first.Progress = true, into(progress)
+	first.AtOnce, first.Empty, first.Progress = true, true, into(progress)
 	go func() {
 		defer close(progress)
 		opening <- opener.attempt(first)

@@ -130,7 +130,7 @@ func (m model) renew(asked bool) (model, tea.Cmd) {
 	u.reading, u.again, u.asked, u.wished, u.behind, u.began = true, false, asked, false, false, time.Now()
 	u.read, u.told, u.parts = library.Progress{}, false, parts{at: u.began}
 	opts := m.opts.Library
-	opts.Since, opts.Sound = m.lib, !asked
+	opts.Since, opts.Sound, opts.Empty = m.lib, !asked, m.lib.Extent().Articles == 0
 	progress := make(chan library.Progress, 1)
 	opts.Progress = into(progress)
 	opener := m.opener

@@ -80,7 +80,7 @@ func (l *Library) importDerived(ctx context.Context, linked []store.Linked) erro
 			}
 		}
 	})
-	if err == nil && len(linked) == 0 {
+	if err == nil && len(linked) == 0 && !l.mayBeEmpty {
 		err = l.noArticle()
 	}
 	return err

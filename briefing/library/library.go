@@ -44,6 +44,9 @@ type Options struct {
 	// AtOnce has a large library open with what is in its index, without a look
 	// at its documents, or once the first of them are read: see Library.Behind.
 	AtOnce bool
+	// Empty has a folder open that has no article yet, unless it is known that it
+	// had many.
+	Empty bool
 	// Since is the library as it was opened before, and still open. If nothing
 	// has changed since, Open fails with ErrUnchanged.
 	Since *Library
@@ -79,8 +82,9 @@ type Library struct {
 	behind     bool
 	// refused holds the problems of a digest that Open, asked for a sound one,
 	// did not take when it was opened anew.
-	refused   atomic.Pointer[[]digest.Problem]
-	asIndexed bool // it was opened with what was in its index
+	refused    atomic.Pointer[[]digest.Problem]
+	mayBeEmpty bool // no article is no error
+	asIndexed  bool // it was opened with what was in its index
 }
 
 // Open opens a library. An unsound digest or document does not fail it: what is
@@ -103,7 +107,7 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{Name: opts.Path}
+	l := &Library{Name: opts.Path, mayBeEmpty: opts.Empty && document == "" && !hasIndex(opts)}
 	if err := l.takeDigest(ctx, opts, files); err != nil {
 		return nil, err
 	}
@@ -132,12 +136,19 @@ func (l *Library) stillThere(ctx context.Context, opts Options, err error) error
 	if err == nil || errors.Is(err, ErrUnchanged) || len(l.Documents) > 0 || ctx.Err() != nil {
 		return err
 	}
-	if index, _, pathErr := indexPath(opts); pathErr == nil {
-		if _, statErr := os.Stat(index); statErr == nil {
-			return fmt.Errorf("%w; there were many (is it on a disk that is not there now?)", err)
-		}
+	if hasIndex(opts) {
+		return fmt.Errorf("%w; there were many (is it on a disk that is not there now?)", err)
 	}
 	return err
+}
+
+// hasIndex reports whether there is an index of the library.
+func hasIndex(opts Options) bool {
+	index, _, err := indexPath(opts)
+	if err == nil {
+		_, err = os.Stat(index)
+	}
+	return err == nil
 }
 
 // openMemory reads everything into memory.
@@ -203,7 +214,7 @@ func (l *Library) fill(ctx context.Context, folder *source.Folder) error {
 	if err := l.Import(ctx, d, linked); err != nil {
 		return err
 	}
-	if count == 0 {
+	if count == 0 && !l.mayBeEmpty {
 		return l.noArticle()
 	}
 	return nil

@@ -71,6 +71,25 @@ func TestOpenFails(t *testing.T) {
 	}
 }
 
+// A folder without articles opens only if that is wanted.
+func TestOpenEmpty(t *testing.T) {
+	dir := t.TempDir()
+	lib := open(t, library.Options{Path: dir, Empty: true})
+	if got := entries(t, lib); len(got) != 0 || lib.Extent().Articles != 0 {
+		t.Errorf("articles %v, want none", got)
+	}
+	if _, err := library.Open(t.Context(), library.Options{Path: dir, Empty: true, Since: lib}); !errors.Is(err, library.ErrUnchanged) {
+		t.Errorf("opened again: %v, want ErrUnchanged", err)
+	}
+	write(t, dir, "a.pdf", "%PDF-1.4 no more")
+	if lib = open(t, library.Options{Path: dir, Empty: true}); len(lib.Documents) != 1 {
+		t.Errorf("documents %v, want a.pdf", lib.Documents)
+	}
+	if _, err := library.Open(t.Context(), library.Options{Path: filepath.Join(dir, "a.pdf"), Empty: true}); err == nil {
+		t.Error("a document without an article opens")
+	}
+}
+
 func TestDigestOf(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "a.md", "The ferry left.")

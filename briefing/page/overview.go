@@ -16,6 +16,10 @@ func (s *scribe) overview() error {
 	if s.digest.Summary != "" {
 		s.para(func() { s.text(s.digest.Summary) })
 	}
+	if s.lib.Extent().Articles == 0 {
+		s.nothing()
+		return nil
+	}
 	s.para(func() { s.dots(s.extent()...) })
 	if s.digest.Derived {
 		s.derived()
@@ -30,6 +34,25 @@ func (s *scribe) overview() error {
 	s.section("Claims", s.subjectsOf(briefing.KindClaim, every), s.stances)
 	s.ways()
 	return nil
+}
+
+// nothing writes how articles come into a library that has none.
+func (s *scribe) nothing() {
+	s.para(func() { s.text("There is no article here yet.") })
+	s.para(func() {
+		s.text("Put articles into the folder, at any depth: Markdown, plain text, web pages, feeds (RSS, Atom, JSON Feed), " +
+			"e-books (EPUB), PDF, mail (EML, mbox) or JSON Lines, packed with gzip or not. They show here as they come.")
+	})
+	s.para(func() {
+		s.text("“briefing add FOLDER ADDRESS” saves a web page, a document or the entries of a feed into it. A file digest.yaml " +
+			"says what is worth following in the articles.")
+	})
+	if lib, ok := s.lib.(flawed); ok && len(lib.Flaws()) > 0 {
+		s.para(func() {
+			s.text("What is there cannot be read: ")
+			s.linkText("the documents, and why", Target{Page: ID{Kind: Documents}})
+		})
+	}
 }
 
 // derived writes how the topics came about, and the most used of each kind.

@@ -18,6 +18,9 @@ type moment struct {
 // published. What has no date comes last.
 func (s *scribe) timeline() error {
 	s.title("Timeline")
+	if len(s.digest.Events) == 0 {
+		return s.publications()
+	}
 	var moments []moment
 	for _, e := range s.digest.Events {
 		moments = append(moments, moment{date: e.Date, event: e})
@@ -30,6 +33,41 @@ func (s *scribe) timeline() error {
 		moments = append(moments, moment{date: e.Published, entry: e})
 	}
 	slices.SortStableFunc(moments, func(a, b moment) int { return a.date.Compare(b.date) })
+	s.moments(moments)
+	return nil
+}
+
+// publications writes, where no events are known, when the articles were
+// published, part by part.
+func (s *scribe) publications() error {
+	n := s.lib.Extent().Articles
+	s.para(func() { s.text(s.noEvents(n)) })
+	s.parts(n, mostRows, "articles")
+	from, to := s.part(n, mostRows)
+	entries, err := s.lib.EntriesAt(s.ctx, rangeOf(from, to)...)
+	moments := make([]moment, len(entries))
+	for i, e := range entries {
+		moments[i] = moment{date: e.Published, entry: e}
+	}
+	s.moments(moments)
+	return err
+}
+
+// noEvents says why there are no events among n articles, and what there is
+// instead.
+func (s *scribe) noEvents(n int) string {
+	why := "The digest has no events"
+	if s.digest.Derived {
+		why = "No events are known, for there is no digest"
+	}
+	if n == 0 {
+		return why + "; nor is there an article."
+	}
+	return why + "; this is when the articles were published."
+}
+
+// moments writes moments, which are by date, year by year.
+func (s *scribe) moments(moments []moment) {
 	year := ""
 	for i, m := range moments {
 		if y := yearOf(m.date); i == 0 || y != year {
@@ -38,10 +76,6 @@ func (s *scribe) timeline() error {
 		}
 		s.item(func() { s.moment(m) })
 	}
-	if len(moments) == 0 {
-		s.para(func() { s.text("No events.") })
-	}
-	return nil
 }
 
 // published returns the articles whose publication the timeline shows: none if

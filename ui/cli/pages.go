@@ -64,14 +64,20 @@ func pageCommands(a *app) []*cobra.Command {
 		{page.Timeline, "Print the events by date, and when each article was published"},
 		{page.Coverage, "Print which article mentions which subject how often"},
 	} {
-		commands = append(commands, &cobra.Command{
+		var part int
+		whole := &cobra.Command{
 			Use:   string(p.kind),
 			Short: p.short,
 			Args:  noArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {
-				return a.printPage(cmd.Context(), page.ID{Kind: p.kind})
+				if err := checkPart(string(p.kind), part); err != nil {
+					return err
+				}
+				return a.printPage(cmd.Context(), partOf(page.ID{Kind: p.kind}, part))
 			},
-		})
+		}
+		addPart(whole, &part)
+		commands = append(commands, whole)
 	}
 	return commands
 }

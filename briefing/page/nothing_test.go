@@ -1,0 +1,59 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"briefing/briefing"
+)
+
+// TestNothing says of an empty library what to put there, and why there is
+// nothing if there are documents.
+func TestNothing(t *testing.T) {
+	empty := &story{digest: &briefing.Digest{Derived: true}, mentions: map[briefing.ArticleID][]briefing.Mention{}}
+	p := makePage(t, empty, ID{Kind: Overview})
+	for _, want := range []string{"There is no article here yet.", "Markdown", "EPUB", "briefing add FOLDER"} {
+		if !strings.Contains(p.Markdown, want) {
+			t.Errorf("%q is not in\n%s", want, p.Markdown)
+		}
+	}
+	if len(p.Links) != 0 || strings.Contains(p.Markdown, "0 articles") {
+		t.Errorf("links %v in\n%s", p.Links, p.Markdown)
+	}
+	p = makePage(t, flawedStory{empty, []briefing.Flaw{{File: "a.pdf", Text: "no text"}}}, ID{Kind: Overview})
+	if len(p.Links) != 1 || p.Links[0].To.Page.Kind != Documents {
+		t.Errorf("links %v, want one to the documents", p.Links)
+	}
+	for _, kind := range []Kind{Timeline, Coverage, Documents, Problems, List} {
+		makePage(t, empty, ID{Kind: kind, Key: map[Kind]string{List: "article"}[kind]})
+	}
+	if p = makePage(t, empty, ID{Kind: Timeline}); !strings.Contains(p.Markdown, "nor is there an article") {
+		t.Errorf("got\n%s", p.Markdown)
+	}
+}
+
+// TestTimelineWithoutEvents tells when the articles were published, however many
+// they are, and that it is all there is.
+func TestTimelineWithoutEvents(t *testing.T) {
+	s := newStory()
+	s.digest = &briefing.Digest{Derived: true}
+	first := s.articles[0]
+	for len(s.articles) < mostRows+3 {
+		s.articles = append(s.articles, first)
+	}
+	seen := 0
+	for part := range 2 {
+		p := makePage(t, s, ID{Kind: Timeline, Part: part})
+		seen += len(p.Links)
+		if p.Parts != 2 || !strings.Contains(p.Markdown, "No events are known, for there is no digest") {
+			t.Errorf("part %d of %d:\n%.400s", part+1, p.Parts, p.Markdown)
+		}
+	}
+	if want := mostRows + 3 + 2; seen != want { // and the way to the other part
+		t.Errorf("%d links, want %d", seen, want)
+	}
+	s.digest = &briefing.Digest{}
+	if p := makePage(t, s, ID{Kind: Timeline}); !strings.Contains(p.Markdown, "The digest has no events") {
+		t.Errorf("got\n%.400s", p.Markdown)
+	}
+}
