@@ -161,18 +161,31 @@ func (c *catalog) place(id int64) (int, bool) {
 func (c *catalog) placer() func(id int64) (int, bool) {
 	rest := c.byID
 	return func(id int64) (int, bool) {
-		step := 1
-		for step < len(rest) && c.ids[rest[step]] < id { // the next is likely to be near
-			step *= 2
-		}
-		near := rest[step/2 : min(step+1, len(rest))]
-		i, _ := slices.BinarySearchFunc(near, id, func(i int32, id int64) int { return cmp.Compare(c.ids[i], id) })
-		rest = rest[min(step/2+i, len(rest)):]
-		if len(rest) == 0 || c.ids[rest[0]] != id {
+		if rest = c.skip(rest, id); len(rest) == 0 || c.ids[rest[0]] != id {
 			return 0, false
 		}
 		return int(rest[0]), true
 	}
+}
+
+// near is how many articles the next that is asked for is likely to be away.
+const near = 4
+
+// skip returns rest, which is in the order of the ids, from the first that is not
+// below id.
+func (c *catalog) skip(rest []int32, id int64) []int32 {
+	for i, place := range rest[:min(near, len(rest))] {
+		if c.ids[place] >= id {
+			return rest[i:]
+		}
+	}
+	step := near
+	for step < len(rest) && c.ids[rest[step]] < id {
+		step *= 2
+	}
+	from := min(step/2, len(rest))
+	i, _ := slices.BinarySearchFunc(rest[from:min(step+1, len(rest))], id, func(i int32, id int64) int { return cmp.Compare(c.ids[i], id) })
+	return rest[from+i:]
 }
 
 func tooManyOfADay(d briefing.Date) error {

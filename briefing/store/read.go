@@ -35,6 +35,9 @@ func (s *Store) EntriesAt(ctx context.Context, places ...int) ([]briefing.Entry,
 			return nil, err
 		}
 	}
+	if s.index != nil {
+		s.recent.keepPlaces(entries, places)
+	}
 	return entries, ctx.Err()
 }
 
@@ -55,6 +58,9 @@ func (s *Store) placeOf(ctx context.Context, c *catalog, id briefing.ArticleID) 
 	if s.index == nil {
 		place, ok = c.places[id]
 		return place, ok, ctx.Err()
+	}
+	if place, ok = s.recent.place(id); ok {
+		return place, true, ctx.Err()
 	}
 	err = s.query(ctx, "SELECT id FROM article WHERE key = ?", []any{string(id)}, func(row *sql.Rows) error {
 		var number int64
@@ -100,6 +106,9 @@ func (s *Store) ArticlesOf(ctx context.Context, id briefing.SubjectID) ([]briefi
 	if ok || err != nil {
 		return articles, err
 	}
+	if articles, ok = s.recent.articlesOf(id); ok {
+		return articles, ctx.Err()
+	}
 	if known := s.tallies.Load(); known != nil {
 		articles = make([]briefing.ArticleTally, 0, (*known)[id].Articles)
 	}
@@ -112,6 +121,7 @@ func (s *Store) ArticlesOf(ctx context.Context, id briefing.SubjectID) ([]briefi
 	}
 	// Unknown dates have the lowest ids, but come last.
 	slices.SortFunc(articles, func(a, b briefing.ArticleTally) int { return cmp.Compare(a.Place, b.Place) })
+	s.recent.keepArticles(id, articles)
 	return articles, nil
 }
 

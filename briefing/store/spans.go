@@ -56,12 +56,22 @@ type spanReader struct {
 }
 
 func (r *spanReader) unsigned() int {
+	if len(r.b) > 0 && r.b[0] < 0x80 { // as most are
+		v := r.b[0]
+		r.b = r.b[1:]
+		return int(v)
+	}
 	v, n := binary.Uvarint(r.b)
 	r.skip(n)
 	return int(v)
 }
 
 func (r *spanReader) signed() int {
+	if len(r.b) > 0 && r.b[0] < 0x80 {
+		v := int(r.b[0])
+		r.b = r.b[1:]
+		return v>>1 ^ -(v & 1)
+	}
 	v, n := binary.Varint(r.b)
 	r.skip(n)
 	return int(v)

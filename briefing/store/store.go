@@ -25,6 +25,7 @@ type Store struct {
 	reading int            // how many readers there are
 	tallies atomic.Pointer[map[briefing.SubjectID]briefing.Tally]
 	gathers atomic.Pointer[map[briefing.SubjectID][]briefing.ArticleTally]
+	recent  recent
 	damaged atomic.Bool
 
 	stop       context.CancelFunc // ends the background work
