@@ -21,6 +21,9 @@ type Folder struct {
 	texts map[textKey]string
 	last  map[string]int // the last number behind a file's name
 	link  func(from, to string) error
+	lock  string          // the file that programs take turns by
+	turn  int             // the number in it when this one looked last; 0 if it did not
+	seen  map[string]bool // the names of files, in the folder itself, that were read
 
 	tidied sync.Once
 }
@@ -31,6 +34,9 @@ type Options struct {
 	// one time to the next. It may be deleted at any time. Nothing is kept if it
 	// is "".
 	Remembered string
+	// Lock is the file by which programs that save into the folder at the same
+	// time take turns: see Folder.Alone. They do not if it is "".
+	Lock string
 	// Progress, if set, is called for each document that is read, with how many
 	// that makes and how many there are to read.
 	Progress func(read, all int)
@@ -40,7 +46,10 @@ type Options struct {
 // not there is made when the first article is saved in it; the one around it must
 // be there.
 func Open(ctx context.Context, path string, opts Options) (*Folder, error) {
-	f := &Folder{path: path, urls: map[string]string{}, texts: map[textKey]string{}, last: map[string]int{}, link: os.Link}
+	f := &Folder{
+		path: path, urls: map[string]string{}, texts: map[textKey]string{}, last: map[string]int{}, link: os.Link,
+		lock: opts.Lock, seen: map[string]bool{},
+	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -136,6 +145,7 @@ func (f *Folder) Save(c Clipping) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("write into %q: %w", f.path, reason(err))
 	}
+	f.seen[name] = true
 	f.know(identityOf(c.Article), name)
 	return f.pathOf(name), nil
 }

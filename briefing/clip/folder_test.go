@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -167,6 +168,44 @@ func TestTogether(t *testing.T) {
 	group.Wait()
 	if all := open(t, dir); len(all.texts) != 4*each || len(names(t, dir)) != 4*each {
 		t.Errorf("%d texts in %d files, want %d", len(all.texts), len(names(t, dir)), 4*each)
+	}
+}
+
+// Two programs that save the same articles at once save each of them once.
+func TestOnce(t *testing.T) {
+	dir, lock := t.TempDir(), filepath.Join(t.TempDir(), "cache", "lock")
+	const programs, articles = 4, 20
+	var folders []*Folder
+	for range programs {
+		f, err := Open(t.Context(), dir, Options{Lock: lock})
+		if err != nil {
+			t.Fatal(err)
+		}
+		folders = append(folders, f)
+	}
+	var saved atomic.Int64
+	var group sync.WaitGroup
+	for _, f := range folders {
+		group.Go(func() {
+			for i := range articles {
+				a := article(fmt.Sprint("Ferry ", i), fmt.Sprintf("It sails on day %d.", i), fmt.Sprintf("https://example.org/%d", i))
+				err := f.Alone(func() error {
+					if f.Has(a) != "" {
+						return nil
+					}
+					saved.Add(1)
+					_, err := f.Save(Clipping{Article: a})
+					return err
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if n := len(names(t, dir)); saved.Load() != articles || n != articles {
+		t.Errorf("%d saved in %d files, want %d", saved.Load(), n, articles)
 	}
 }
 

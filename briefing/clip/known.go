@@ -89,6 +89,7 @@ func (f *Folder) read(ctx context.Context, opts Options) error {
 			d.Modified = -1
 		}
 		now.Documents[path] = d
+		f.seen[path] = true
 	}
 	wanted := func(path string) bool { return changed[path] }
 	read := map[string]bool{} // a document may come in parts

@@ -56,14 +56,15 @@ func (g *Gatherer) feed(ctx context.Context, address string, d *fetch.Document, 
 				g.Problem(e.Article.URL, fmt.Errorf("saved as the feed gives it, which may be a summary: %w", err))
 			}
 		}
-		if g.there(c.Article, own) != "" {
-			t.There++
-			continue
-		}
-		if err := g.save(c); err != nil {
+		there, err := g.save(c, own)
+		switch {
+		case err != nil:
 			return t, err
+		case there != "":
+			t.There++
+		default:
+			t.New++
 		}
-		t.New++
 	}
 	g.Versions.set(address, d.Version)
 	return t, nil

@@ -69,16 +69,17 @@ func (g *Gatherer) articles(ctx context.Context, from string, h source.Held) (Ta
 		if h.IsFeed {
 			c.Description = h.Entries[i].Summary
 		}
-		if file := g.there(a, addressed[a]); file != "" {
-			if t.There++; !t.Several {
-				g.There(from, file)
-			}
+		file, err := g.save(c, addressed[a])
+		switch {
+		case err != nil:
+			return t, err
+		case file == "":
+			t.New++
 			continue
 		}
-		if err := g.save(c); err != nil {
-			return t, err
+		if t.There++; !t.Several {
+			g.There(from, file)
 		}
-		t.New++
 	}
 	return t, nil
 }
@@ -106,13 +107,23 @@ func (g *Gatherer) there(a *briefing.Article, addressed bool) string {
 	return g.Folder.HasText(a)
 }
 
-func (g *Gatherer) save(c clip.Clipping) error {
-	file, err := g.Folder.Save(c)
+// save saves a clipping, unless its article is there, also since a moment ago: then
+// it returns its file.
+func (g *Gatherer) save(c clip.Clipping, addressed bool) (there string, err error) {
+	saved := ""
+	err = g.Folder.Alone(func() (err error) {
+		if there = g.there(c.Article, addressed); there == "" {
+			saved, err = g.Folder.Save(c)
+		}
+		return err
+	})
 	if err != nil {
-		return fmt.Errorf("save %q: %w", c.Article.Title, err)
+		return "", fmt.Errorf("save %q: %w", c.Article.Title, err)
 	}
-	g.Saved(c, file)
-	return nil
+	if there == "" {
+		g.Saved(c, saved)
+	}
+	return there, nil
 }
 
 // page saves the article of a web page, or another document that was fetched and

@@ -108,7 +108,7 @@ func (f file) read(fsys fs.FS, said briefing.Document, opts Options, send func(r
 // readAs reads d, which is in a format, when there is room for it.
 func (d *document) readAs(f *format) (result, error) {
 	switch {
-	case f.streams || f == gzipFormat:
+	case f.streams || f == gzipFormat || f == archiveFormat && d.size > d.max:
 		// One that is packed is looked at once it is known what is in it. One
 		// that is read in parts must not keep others waiting until it is wanted.
 	case d.size > d.max:

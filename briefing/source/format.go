@@ -31,6 +31,7 @@ var (
 	messageFormat  = &format{name: "message", read: readMessage}
 	mailboxFormat  = &format{name: "mailbox", read: readMailbox, streams: true}
 	bookFormat     = &format{name: "book", read: readBook, packed: true}
+	archiveFormat  = &format{name: "archive", read: readArchive, packed: true}
 	pdfFormat      = &format{name: "PDF", read: readPDF, packed: true}
 	jsonlFormat    = &format{name: "JSON Lines", read: readJSONL, streams: true}
 )
@@ -92,6 +93,8 @@ func binaryFormat(d *document) *format {
 	case bytes.HasPrefix(d.head, []byte("PK\x03\x04")) && (d.ext == ".epub" || bytes.Contains(d.head[:min(len(d.head), 100)], []byte(book))):
 		d.sure = true
 		return bookFormat
+	case bytes.HasPrefix(d.head, []byte("PK\x03\x04")):
+		return archiveFormat // its list of files, which is at its end, has to tell
 	case bytes.Contains(d.head[:min(len(d.head), 1024)], []byte("%PDF-")) && (d.ext == ".pdf" || bytes.HasPrefix(d.head, []byte("%PDF-"))):
 		d.sure = true
 		return pdfFormat

@@ -34,6 +34,22 @@ func readBook(d *document) (result, error) {
 	return d.several(epub.Articles(bytes.NewReader(data), int64(len(data)), d.max, tooBig))
 }
 
+// readArchive reads an archive that may be a book.
+func readArchive(d *document) (result, error) {
+	if d.size > d.max {
+		return result{}, scrub.ErrBinary
+	}
+	data, err := d.bytes()
+	if err != nil {
+		return result{}, err
+	}
+	if !epub.IsBook(bytes.NewReader(data), int64(len(data))) {
+		return result{}, scrub.ErrBinary
+	}
+	d.sure, d.in = true, bytes.NewReader(data)
+	return readBook(d)
+}
+
 // mostProblems is how many errors of one document are told one by one.
 const mostProblems = 100
 

@@ -77,7 +77,7 @@ func (a *adding) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	opts := clip.Options{Remembered: a.remembered("known")}
+	opts := clip.Options{Remembered: a.remembered("known"), Lock: a.remembered("lock")}
 	if a.meter != nil && !a.quiet {
 		opts.Progress = func(read, all int) { a.meter.tell(library.Progress{Files: read, TotalFiles: all}) }
 	}

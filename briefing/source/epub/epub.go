@@ -11,6 +11,7 @@ import (
 	"io"
 	"iter"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -26,6 +27,15 @@ const (
 	enoughWords   = 40
 	enoughLetters = 200
 )
+
+// containerFile is the file that every book has, and says where the rest is described.
+const containerFile = "META-INF/container.xml"
+
+// IsBook reports whether an archive of size bytes is a book.
+func IsBook(in io.ReaderAt, size int64) bool {
+	z, err := zip.NewReader(in, size)
+	return err == nil && slices.ContainsFunc(z.File, func(f *zip.File) bool { return path.Clean(f.Name) == containerFile })
+}
 
 // Articles returns the articles of a book of size bytes. A *stated.Problem tells
 // of a chapter that could not be read, any other error ends the row: such as

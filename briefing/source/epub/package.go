@@ -48,11 +48,11 @@ type pack struct {
 // titles.
 func (b *book) readPackage() error {
 	var c container
-	if err := b.readXML("META-INF/container.xml", &c); err != nil {
+	if err := b.readXML(containerFile, &c); err != nil {
 		return err
 	}
 	if len(c.Rootfiles) == 0 {
-		return errors.New("META-INF/container.xml: names no package")
+		return errors.New(containerFile + ": names no package")
 	}
 	at := path.Clean(c.Rootfiles[0].Path)
 	var p pack

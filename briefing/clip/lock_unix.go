@@ -1,0 +1,32 @@
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
+
+package clip
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// lock returns the file at path, locked until it is closed or the program ends;
+// errBusy if another program has it.
+func lock(path string) (*os.File, error) {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	for {
+		err = syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if !errors.Is(err, syscall.EINTR) {
+			break
+		}
+	}
+	if err == nil {
+		return file, nil
+	}
+	_ = file.Close() // nothing was written to it
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		return nil, errBusy
+	}
+	return nil, err
+}
