@@ -86,7 +86,7 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 		if x, err = store.OpenIndex(ctx, path, library); err != nil {
 			break
 		}
-		l.noticeRemade(path, x)
+		l.noticeRemade(x)
 		l.Store, err = l.useIndex(ctx, x, opts, r, folder)
 		switch {
 		case err == nil:
@@ -114,9 +114,9 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 }
 
 // noticeRemade tells why an index was made anew, if it was.
-func (l *Library) noticeRemade(path string, x *store.Index) {
+func (l *Library) noticeRemade(x *store.Index) {
 	if x.Remade != "" {
-		l.notice("the index %s was made anew: %s", path, x.Remade)
+		l.notice("the index %s was made anew: %s", x.Path(), x.Remade)
 	}
 }
 
@@ -139,9 +139,9 @@ func (l *Library) useIndex(ctx context.Context, x *store.Index, opts Options, r 
 	if err := l.update(ctx, x, opts, r, folder); err != nil {
 		return nil, err
 	}
-	if n, err := x.Len(ctx); err != nil {
+	if empty, err := x.IsEmpty(ctx); err != nil {
 		return nil, err
-	} else if n == 0 {
+	} else if empty {
 		return nil, emptyError{l.noArticle()}
 	}
 	return l.load(ctx, x, opts.Since)
@@ -159,16 +159,19 @@ func (l *Library) load(ctx context.Context, x *store.Index, since *Library) (*st
 		}
 	}
 	slices.SortStableFunc(l.Documents, func(a, b *source.Error) int { return strings.Compare(a.File, b.File) })
-	// Whoever writes between this and Load only makes the library look older.
-	if l.generation, err = x.Generation(ctx); err != nil {
-		return nil, err
-	}
 	if err := l.derive(ctx, x); err != nil {
 		return nil, err
 	}
 	l.indexed = true
-	if since != nil && !l.behind && since.indexed && since.generation == l.generation && l.saysTheSame(since) {
-		return nil, ErrUnchanged
+	if since != nil && !l.behind && since.indexed && l.saysTheSame(since) {
+		if now, err := x.Generation(ctx); err != nil || now == since.generation {
+			return nil, cmp.Or(err, ErrUnchanged)
+		}
 	}
-	return x.Load(ctx, l.digest.Digest)
+	s, err := x.Load(ctx, l.digest.Digest)
+	if err != nil {
+		return nil, err
+	}
+	l.generation = s.Generation()
+	return s, nil
 }

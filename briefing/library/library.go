@@ -108,10 +108,14 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 		return nil, err
 	}
 	l := &Library{Name: opts.Path, mayBeEmpty: opts.Empty && document == "" && !hasIndex(opts)}
+	index := beginIndexed(ctx, opts)
 	if err := l.takeDigest(ctx, opts, files); err != nil {
+		if x := index(); x != nil {
+			err = errors.Join(err, x.Close())
+		}
 		return nil, err
 	}
-	if opts.AtOnce && opts.Path != "" && l.openIndexed(ctx, opts) {
+	if l.openIndexed(ctx, index()) {
 		return l, nil
 	}
 	go l.linker() // while the first document is read

@@ -28,22 +28,58 @@ const (
 	firstTime     = 500 * time.Millisecond
 )
 
-// openIndexed opens the library with what is in its index, and reports whether
-// that is anything. What is wrong with the index is left to who looks at more.
-func (l *Library) openIndexed(ctx context.Context, opts Options) bool {
+// beginIndexed begins to open the index of the library, which takes as long as to
+// read a digest, and returns what waits for it, once: see openPrepared. If that
+// panics, so does who waits.
+func beginIndexed(ctx context.Context, opts Options) (wait func() *store.Index) {
+	var x *store.Index
+	var panicked any
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() { panicked = recover() }()
+		x = openPrepared(ctx, opts)
+	}()
+	return func() *store.Index {
+		<-done
+		if panicked != nil {
+			panic(panicked)
+		}
+		return x
+	}
+}
+
+// openPrepared opens the index of a library that is to open at once, prepared to
+// be loaded; nil if it has none. What is wrong with the index is left to who looks
+// at more.
+func openPrepared(ctx context.Context, opts Options) *store.Index {
 	path, library, err := indexPath(opts)
-	if err != nil {
-		return false
+	if err != nil || !opts.AtOnce || opts.Path == "" {
+		return nil
 	}
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
-		return false // nor is one made, before it is known whether it is needed
+		return nil // nor is one made, before it is known whether it is needed
 	}
 	x, err := store.OpenIndex(ctx, path, library)
 	if err != nil {
+		return nil
+	}
+	if err := x.Prepare(ctx); err != nil {
+		_ = x.Close()
+		return nil
+	}
+	return x
+}
+
+// openIndexed opens the library with what is in its index, unless that is nil, and
+// reports whether there is anything.
+func (l *Library) openIndexed(ctx context.Context, x *store.Index) bool {
+	if x == nil {
 		return false
 	}
+	var err error
 	if x.Remade != "" {
-		l.noticeRemade(path, x)
+		l.noticeRemade(x)
 	} else if l.Store, err = l.loadAtOnce(ctx, x); err == nil && l.Store != nil {
 		l.behind, l.asIndexed = true, true
 		return true
@@ -55,7 +91,7 @@ func (l *Library) openIndexed(ctx context.Context, opts Options) bool {
 
 // loadAtOnce returns the library in an index as it is, nil if it is empty.
 func (l *Library) loadAtOnce(ctx context.Context, x *store.Index) (*store.Store, error) {
-	if n, err := x.Len(ctx); err != nil || n == 0 {
+	if empty, err := x.IsEmpty(ctx); err != nil || empty {
 		return nil, err
 	}
 	linked, err := x.Linked(ctx, l.digestKey())

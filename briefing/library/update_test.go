@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"briefing/briefing/library"
+	"briefing/briefing/store"
 	"briefing/seeds"
 )
 
@@ -147,6 +148,31 @@ func TestAtOnceWithoutASoundIndex(t *testing.T) {
 	again := atOnce(t, cache, dir)
 	if len(entries(t, again)) == 0 || len(again.Notices) != 1 || !strings.Contains(again.Notices[0], "made anew") {
 		t.Errorf("%d articles, notices %q", len(entries(t, again)), again.Notices)
+	}
+}
+
+// A library of which the digest cannot be read does not open, and leaves nothing
+// open of its index.
+func TestAtOnceWithoutItsDigest(t *testing.T) {
+	t.Parallel()
+	dir, cache := generate(t, 310), t.TempDir()
+	lib, err := library.Open(t.Context(), library.Options{Path: dir, Cache: cache})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := lib.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err = reopen(t, cache, dir, library.Options{AtOnce: true, Digest: filepath.Join(dir, "none.yaml")})
+	if err == nil || !strings.Contains(err.Error(), "none.yaml") {
+		t.Fatalf("error %v, want one of the digest", err)
+	}
+	x, err := store.OpenIndex(t.Context(), indexes(t, cache)[0], dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Discard(); err != nil {
+		t.Error(err) // somebody has it open
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 	"time"
 
 	"briefing/briefing"
@@ -20,7 +21,7 @@ type catalog struct {
 	extent   briefing.Extent
 	shelf    *shelf                       // the entries, in the order of briefing.CompareEntries
 	ids      []int64                      // of the entries, in the database
-	byID     []int32                      // where in ids they are, the lowest first
+	byID     func() []int32               // where in ids they are, the lowest first
 	rows     map[briefing.SubjectID]int64 // of the subjects, in a database on disk
 	rowsOf   map[int64]briefing.SubjectID // the same, the other way round
 	subjects []briefing.SubjectID         // in the order of the digest
@@ -125,41 +126,50 @@ func (c *catalog) addEntries(articles []Linked) error {
 		c.bytes += len(l.Article.Text)
 		c.extent.Add(e)
 	}
-	c.shelf = &shelf{entries: entries}
-	c.sortIDs()
+	c.shelf = fullShelf(entries)
+	c.setIDs(c.ids)
 	return nil
 }
 
-// sortIDs makes byID. Articles are in the order of their days, as ids are, but
-// for those of unknown date, which come last and have the lowest.
-func (c *catalog) sortIDs() {
-	c.byID = make([]int32, 0, len(c.ids))
-	for i := range inIDOrder(c.ids) {
-		c.byID = append(c.byID, int32(i))
+// setIDs takes the ids of the entries. They are sorted when that is first needed:
+// the first page of a large library most often does without.
+func (c *catalog) setIDs(ids []int64) {
+	c.ids, c.byID = ids, sync.OnceValue(func() []int32 { return sortedByID(ids) })
+}
+
+// sortedByID returns where the ids are, the lowest first. Articles are in the
+// order of their days, as ids are, but for those of unknown date, which come last
+// and have the lowest.
+func sortedByID(ids []int64) []int32 {
+	byID := make([]int32, 0, len(ids))
+	for i := range inIDOrder(ids) {
+		byID = append(byID, int32(i))
 	}
-	for days := c.byID; len(days) > 0; {
+	for days := byID; len(days) > 0; {
 		n := 1
-		for n < len(days) && c.ids[days[n]]>>idBits == c.ids[days[0]]>>idBits {
+		for n < len(days) && ids[days[n]]>>idBits == ids[days[0]]>>idBits {
 			n++
 		}
-		slices.SortFunc(days[:n], func(i, j int32) int { return cmp.Compare(c.ids[i], c.ids[j]) })
+		slices.SortFunc(days[:n], func(i, j int32) int { return cmp.Compare(ids[i], ids[j]) })
 		days = days[n:]
 	}
+	return byID
 }
 
 // place returns where the article of an id is.
 func (c *catalog) place(id int64) (int, bool) {
-	i, ok := slices.BinarySearchFunc(c.byID, id, func(i int32, id int64) int { return cmp.Compare(c.ids[i], id) })
+	byID := c.byID()
+	i, ok := slices.BinarySearchFunc(byID, id, func(i int32, id int64) int { return cmp.Compare(c.ids[i], id) })
 	if !ok {
 		return 0, false
 	}
-	return int(c.byID[i]), true
+	return int(byID[i]), true
 }
 
 // placer returns where articles are whose ids it is asked for from the lowest
 // to the highest.
 func (c *catalog) placer() func(id int64) (int, bool) {
-	rest := c.byID
+	rest := c.byID()
 	return func(id int64) (int, bool) {
 		if rest = c.skip(rest, id); len(rest) == 0 || c.ids[rest[0]] != id {
 			return 0, false

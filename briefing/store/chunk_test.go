@@ -58,8 +58,8 @@ func TestCatalog(t *testing.T) {
 // by one or in their order.
 func TestPlaces(t *testing.T) {
 	_, ids := catalogued(t)
-	c := &catalog{ids: ids}
-	c.sortIDs()
+	c := &catalog{}
+	c.setIDs(ids)
 	next := c.placer()
 	for id := int64(0); id <= ids[3]; id = following(ids, id) {
 		want := -1

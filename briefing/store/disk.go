@@ -27,6 +27,8 @@ type Index struct {
 	lock *lock
 	db   *sql.DB
 	conn *sql.Conn // the one that writes
+
+	prepared *Store // what Load returns; nil if that is yet to be read
 }
 
 // OpenIndex opens the index at path, and makes it and its folder if they are not
@@ -41,6 +43,9 @@ func OpenIndex(ctx context.Context, path, library string) (*Index, error) {
 	}
 	return x, nil
 }
+
+// Path returns the file that the index is in, as OpenIndex was told.
+func (x *Index) Path() string { return x.path }
 
 func (x *Index) open(ctx context.Context, library string) (err error) {
 	if err := os.MkdirAll(filepath.Dir(x.path), 0o700); err != nil {
@@ -250,8 +255,11 @@ func (x *Index) setMeta(ctx context.Context, key string, value any) error {
 
 func (x *Index) disconnect() error {
 	var err error
+	if x.prepared != nil {
+		err, x.prepared = x.prepared.disconnect(), nil
+	}
 	if x.conn != nil {
-		err = x.conn.Close()
+		err = errors.Join(err, x.conn.Close())
 	}
 	if x.db != nil {
 		err = errors.Join(err, x.db.Close())

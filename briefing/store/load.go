@@ -13,23 +13,42 @@ import (
 // readers is how many may read an index at a time.
 const readers = 2
 
-// Load returns the library in x as it is now: what others write to the index
-// does not show. d is the digest; subjects of it that were not linked have no
-// mentions. Closing the store closes x; if Load fails, x is still to be closed.
+// Load returns the library in x as it is now, or was when Prepare was called: what
+// others write to the index does not show. d is the digest; subjects of it that
+// were not linked have no mentions. Closing the store closes x; if Load fails, x is
+// still to be closed.
 func (x *Index) Load(ctx context.Context, d *briefing.Digest) (*Store, error) {
+	if x.prepared == nil {
+		if err := x.Prepare(ctx); err != nil {
+			return nil, err
+		}
+	}
+	s := x.prepared
+	x.prepared = nil
+	s.catalog.Store(s.catalog.Load().with(d))
+	return s, nil
+}
+
+// Prepare reads of the library in x what has nothing to do with its digest, which
+// can be read meanwhile, for Load to return.
+func (x *Index) Prepare(ctx context.Context) error {
 	s := &Store{index: x, written: newTask(), indexed: newTask(), vocabulary: newVocabulary()}
 	s.background, s.stop = context.WithCancel(context.Background())
 	s.catalog.Store(emptyCatalog())
 	s.filled()
 	var err error
 	if s.db, err = sql.Open("sqlite", dsn(x.path)); err != nil {
-		return nil, fmt.Errorf("load index %q: %w", x.path, err)
+		return fmt.Errorf("load index %q: %w", x.path, err)
 	}
-	if err := s.load(ctx, d); err != nil {
-		return nil, errors.Join(fmt.Errorf("load index %q: %w", x.path, err), s.disconnect())
+	if err := s.load(ctx); err != nil {
+		return errors.Join(fmt.Errorf("load index %q: %w", x.path, err), s.disconnect())
 	}
-	return s, nil
+	x.prepared = s
+	return nil
 }
+
+// Generation returns the generation of the index that the library is of.
+func (s *Store) Generation() int64 { return s.generation }
 
 // filled says that nothing is to be written to the database.
 func (s *Store) filled() {
@@ -39,7 +58,7 @@ func (s *Store) filled() {
 	})
 }
 
-func (s *Store) load(ctx context.Context, d *briefing.Digest) error {
+func (s *Store) load(ctx context.Context) error {
 	s.conns = make(chan *sql.Conn, readers)
 	for range readers {
 		c, err := s.newReader(ctx)
@@ -52,7 +71,7 @@ func (s *Store) load(ctx context.Context, d *briefing.Digest) error {
 	if err := s.pin(ctx); err != nil {
 		return err
 	}
-	c, err := s.loadCatalog(ctx, d)
+	c, err := s.loadCatalog(ctx)
 	if err != nil {
 		return err
 	}
@@ -85,7 +104,7 @@ func (s *Store) pin(ctx context.Context) error {
 			s.conns <- c
 		}
 	}()
-	for first, i := int64(-1), 0; i < len(conns); {
+	for i := 0; i < len(conns); {
 		var generation int64
 		err := execute(ctx, conns[i], "BEGIN")
 		if err == nil {
@@ -94,7 +113,7 @@ func (s *Store) pin(ctx context.Context) error {
 		switch {
 		case err != nil:
 			return err
-		case i > 0 && generation != first: // somebody wrote meanwhile
+		case i > 0 && generation != s.generation: // somebody wrote meanwhile
 			for _, c := range conns[:i+1] {
 				if err := execute(ctx, c, "ROLLBACK"); err != nil {
 					return err
@@ -103,7 +122,7 @@ func (s *Store) pin(ctx context.Context) error {
 			i = 0
 			continue
 		}
-		first = generation
+		s.generation = generation
 		i++
 	}
 	return nil
@@ -135,9 +154,9 @@ func scanEntry(row *sql.Rows, id *int64, before ...any) (briefing.Entry, error) 
 	return e, err
 }
 
-func (s *Store) loadCatalog(ctx context.Context, d *briefing.Digest) (*catalog, error) {
-	c := &catalog{filled: true, digest: d}
-	c.addSubjects()
+// loadCatalog returns the catalog of a library without its digest.
+func (s *Store) loadCatalog(ctx context.Context) (*catalog, error) {
+	c := &catalog{filled: true, digest: &briefing.Digest{}}
 	err := s.withReader(ctx, func(from querier) error {
 		if err := c.loadEntries(ctx, from); err != nil {
 			return err
@@ -146,16 +165,20 @@ func (s *Store) loadCatalog(ctx context.Context, d *briefing.Digest) (*catalog, 
 		c.rows, err = readSubjects(ctx, from)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
+	return c, err
+}
+
+// with returns c, which was loaded without one, with a digest.
+func (c catalog) with(d *briefing.Digest) *catalog {
+	c.digest = d
+	c.addSubjects()
 	c.rowsOf = make(map[int64]briefing.SubjectID, len(c.rows))
 	for id, row := range c.rows {
 		if _, ok := c.numbers[id]; ok {
 			c.rowsOf[row] = id
 		}
 	}
-	return c, nil
+	return &c
 }
 
 // loadEntries reads the head of the catalog that is in the index, or makes one
@@ -170,12 +193,12 @@ func (c *catalog) loadEntries(ctx context.Context, from querier) error {
 		if h, entries, err = readRows(ctx, from); err != nil {
 			return err
 		}
-		c.shelf = &shelf{entries: entries}
+		c.shelf = fullShelf(entries)
 	} else {
 		c.shelf = newShelf(h.extent.Articles)
 	}
-	c.extent, c.ids = h.extent, h.ids
-	c.sortIDs()
+	c.extent = h.extent
+	c.setIDs(h.ids)
 	return nil
 }
 

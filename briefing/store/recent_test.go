@@ -48,7 +48,7 @@ func TestPlacer(t *testing.T) {
 		if k := len(c.ids) / 3; k > 0 { // those without a date come last
 			c.ids = append(c.ids[k:len(c.ids):len(c.ids)], c.ids[:k]...)
 		}
-		c.sortIDs()
+		c.setIDs(c.ids)
 		for _, most := range []int64{1, 3, 40} {
 			place := c.placer()
 			for id := int64(0); id < int64(3*n+3); id += 1 + random.Int64N(most) {

@@ -11,21 +11,52 @@ import (
 )
 
 // shelf holds the entries of a catalog. Those of a library on disk are read by
-// the chunk, when one of them is first asked for.
+// the chunk, when one of them is first asked for; room for all of them is made
+// when all are.
 type shelf struct {
-	entries []briefing.Entry
+	n int // how many entries there are
 
 	mu      sync.Mutex
-	read    []bool       // for each chunk, whether it was
-	missing atomic.Int32 // how many were not
+	entries []briefing.Entry   // all of them, nil as long as nobody asked for all
+	chunks  [][]briefing.Entry // of a library on disk: those that were read, else nil
+	missing atomic.Int32       // how many were not
 }
+
+// fullShelf returns a shelf of entries.
+func fullShelf(entries []briefing.Entry) *shelf { return &shelf{n: len(entries), entries: entries} }
 
 // newShelf returns a shelf for n entries that are to be read.
 func newShelf(n int) *shelf {
-	chunks := (n + chunkEntries - 1) / chunkEntries
-	s := &shelf{entries: make([]briefing.Entry, n), read: make([]bool, chunks)}
-	s.missing.Store(int32(chunks))
+	s := &shelf{n: n, chunks: make([][]briefing.Entry, (n+chunkEntries-1)/chunkEntries)}
+	s.missing.Store(int32(len(s.chunks)))
 	return s
+}
+
+// room returns the entries, of which those that were not read are empty.
+func (s *shelf) room() []briefing.Entry {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.entries != nil {
+		return s.entries
+	}
+	s.entries = make([]briefing.Entry, s.n)
+	for i, read := range s.chunks {
+		if read != nil {
+			s.chunks[i] = s.place(i)
+			copy(s.chunks[i], read)
+		}
+	}
+	return s.entries
+}
+
+// place returns where the entries of a chunk belong.
+func (s *shelf) place(chunk int) []briefing.Entry {
+	from := chunk * chunkEntries
+	to := min(from+chunkEntries, s.n)
+	if s.entries == nil {
+		return make([]briefing.Entry, to-from)
+	}
+	return s.entries[from:to]
 }
 
 // chunksAtOnce is how many chunks are read at a time, if all are wanted: whoever
@@ -34,23 +65,31 @@ const chunksAtOnce = 16
 
 // all returns the entries of c.
 func (s *Store) all(ctx context.Context, c *catalog) ([]briefing.Entry, error) {
-	for from := 0; from < len(c.shelf.read); from += chunksAtOnce {
-		if err := s.need(ctx, c, from, min(from+chunksAtOnce, len(c.shelf.read))-1); err != nil {
+	entries, chunks := c.shelf.room(), len(c.shelf.chunks)
+	for from := 0; from < chunks; from += chunksAtOnce {
+		if err := s.need(ctx, c, from, min(from+chunksAtOnce, chunks)-1); err != nil {
 			return nil, err
 		}
 	}
-	return c.shelf.entries, ctx.Err()
+	return entries, ctx.Err()
 }
 
 // entry returns one entry of c.
 func (s *Store) entry(ctx context.Context, c *catalog, place int) (briefing.Entry, error) {
-	if place < 0 || place >= len(c.shelf.entries) {
-		return briefing.Entry{}, fmt.Errorf("article %d of %d: %w", place, len(c.shelf.entries), briefing.ErrNotFound)
+	shelf := c.shelf
+	if place < 0 || place >= shelf.n {
+		return briefing.Entry{}, fmt.Errorf("article %d of %d: %w", place, shelf.n, briefing.ErrNotFound)
 	}
-	if err := s.need(ctx, c, place/chunkEntries, place/chunkEntries); err != nil {
+	if shelf.chunks == nil {
+		return shelf.entries[place], ctx.Err()
+	}
+	chunk := place / chunkEntries
+	if err := s.need(ctx, c, chunk, chunk); err != nil {
 		return briefing.Entry{}, err
 	}
-	return c.shelf.entries[place], nil
+	shelf.mu.Lock()
+	defer shelf.mu.Unlock()
+	return shelf.chunks[chunk][place%chunkEntries], nil
 }
 
 // need reads those of the chunks first to last that were not.
@@ -61,10 +100,10 @@ func (s *Store) need(ctx context.Context, c *catalog, first, last int) error {
 	}
 	shelf.mu.Lock()
 	defer shelf.mu.Unlock()
-	for first <= last && shelf.read[first] {
+	for first <= last && shelf.chunks[first] != nil {
 		first++
 	}
-	for first <= last && shelf.read[last] {
+	for first <= last && shelf.chunks[last] != nil {
 		last--
 	}
 	if first > last {
@@ -74,13 +113,13 @@ func (s *Store) need(ctx context.Context, c *catalog, first, last int) error {
 	err := s.query(ctx, list, []any{first, last}, func(row *sql.Rows) error {
 		var chunk int
 		var data sql.RawBytes
-		if err := row.Scan(&chunk, &data); err != nil || shelf.read[chunk] {
+		if err := row.Scan(&chunk, &data); err != nil || shelf.chunks[chunk] != nil {
 			return err
 		}
 		return shelf.fill(chunk, data)
 	})
 	for i := first; i <= last && err == nil; i++ {
-		if !shelf.read[i] {
+		if shelf.chunks[i] == nil {
 			err = s.failure(ctx, errChunk)
 		}
 	}
@@ -92,11 +131,11 @@ func (s *Store) need(ctx context.Context, c *catalog, first, last int) error {
 
 // fill reads a chunk.
 func (s *shelf) fill(chunk int, data []byte) error {
-	from := chunk * chunkEntries
-	if err := decodeChunk(s.entries[from:min(from+chunkEntries, len(s.entries))], data); err != nil {
+	entries := s.place(chunk)
+	if err := decodeChunk(entries, data); err != nil {
 		return err
 	}
-	s.read[chunk] = true
+	s.chunks[chunk] = entries
 	s.missing.Add(-1)
 	return nil
 }

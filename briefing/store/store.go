@@ -23,6 +23,9 @@ type Store struct {
 	index   *Index         // of a library on disk
 	conns   chan *sql.Conn // its readers that are free
 	reading int            // how many readers there are
+
+	generation int64 // of the index that it is of
+
 	tallies atomic.Pointer[map[briefing.SubjectID]briefing.Tally]
 	gathers atomic.Pointer[map[briefing.SubjectID][]briefing.ArticleTally]
 	recent  recent
@@ -98,8 +101,17 @@ func (s *Store) Import(ctx context.Context, d *briefing.Digest, linked iter.Seq2
 
 // Warm begins, in the background, what the first search would have to wait for:
 // writing a small library to the database. Until then it costs nothing to have
-// one.
+// one. Of a library on disk it puts the ids of the articles in order, and returns
+// when that is done.
 func (s *Store) Warm() {
+	s.begin()
+	if c := s.catalog.Load(); s.index != nil {
+		c.byID()
+	}
+}
+
+// begin begins to fill the database, if there is something to fill it with.
+func (s *Store) begin() {
 	if c := s.catalog.Load(); c.filled {
 		s.fill(c, c.articles)
 	}
@@ -108,7 +120,7 @@ func (s *Store) Warm() {
 // wait returns once a step of filling the database is done, with its error, or
 // once ctx is.
 func (s *Store) wait(ctx context.Context, step *task) error {
-	s.Warm()
+	s.begin()
 	return step.wait(ctx)
 }
 

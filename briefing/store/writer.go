@@ -86,6 +86,15 @@ func (x *Index) Len(ctx context.Context) (int, error) {
 	return int(n), nil
 }
 
+// IsEmpty reports whether there is no article in the index.
+func (x *Index) IsEmpty(ctx context.Context) (bool, error) {
+	n, err := x.number(ctx, "SELECT EXISTS (SELECT 1 FROM article)")
+	if err != nil {
+		return false, fmt.Errorf("articles of index %q: %w", x.path, err)
+	}
+	return n == 0, nil
+}
+
 // Write begins to change the index, which must be locked. Its articles are to be
 // linked by d; link finds the mentions in those that were copies and are no more.
 func (x *Index) Write(ctx context.Context, d *briefing.Digest, link func(*briefing.Article) []briefing.Mention) (*Writer, error) {
