@@ -31,6 +31,10 @@ func NewTrail(label string, subject SubjectID, stops []Ref) Trail {
 // that gathers articles, through these. A stop at a whole article has an empty
 // span.
 func Follow(ctx context.Context, lib Library, s Subject) (Trail, error) {
+	if lib, ok := lib.(referrer); ok && !Gathers(s) {
+		stops, err := lib.Refs(ctx, s.SubjectID())
+		return NewTrail(s.Label(), s.SubjectID(), stops), err
+	}
 	if !Gathers(s) {
 		mentions, err := lib.Mentions(ctx, s.SubjectID())
 		return MentionTrail(s, mentions), err
@@ -52,6 +56,12 @@ func Follow(ctx context.Context, lib Library, s Subject) (Trail, error) {
 		stops[i].Article = e.ID
 	}
 	return NewTrail(s.Label(), s.SubjectID(), stops), nil
+}
+
+// referrer is a library that tells where mentions are for less than Mentions does.
+type referrer interface {
+	// Refs returns the Ref of every mention that Mentions returns.
+	Refs(ctx context.Context, id SubjectID) ([]Ref, error)
 }
 
 // MentionTrail returns the trail of a subject through its mentions, which are in

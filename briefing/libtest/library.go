@@ -11,6 +11,7 @@ import (
 	"briefing/briefing"
 
 	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // Opener returns a library that holds what it is given, to be closed when the
@@ -106,6 +107,17 @@ func testPlaces(t *testing.T, lib briefing.Library, entries []briefing.Entry) {
 	}
 }
 
+// testTrail checks that the trail of a subject goes through its mentions.
+func testTrail(t *testing.T, lib briefing.Library, s briefing.Subject, mentions []briefing.Mention) {
+	trail, err := briefing.Follow(context.Background(), lib, s)
+	if briefing.Gathers(s) {
+		return
+	}
+	if diff := gocmp.Diff(briefing.MentionTrail(s, mentions), trail, gocmp.AllowUnexported(briefing.Trail{}), cmpopts.EquateEmpty()); diff != "" || err != nil {
+		t.Errorf("the trail of %q: error %v, (-mentions +trail)\n%s", s.SubjectID(), err, diff)
+	}
+}
+
 func testMentions(t *testing.T, lib briefing.Library, d *briefing.Digest, linked []Linked) {
 	ctx := context.Background()
 	tallies, err := lib.Tallies(ctx)
@@ -127,6 +139,7 @@ func testMentions(t *testing.T, lib briefing.Library, d *briefing.Digest, linked
 			t.Fatal(err)
 		}
 		bySubject += len(got)
+		testTrail(t, lib, s, got)
 		if n := tallies[s.SubjectID()].Mentions; n != len(got) {
 			t.Errorf("tally of %s: %d mentions, found %d", s.SubjectID(), n, len(got))
 		}

@@ -233,9 +233,10 @@ func (c *catalog) sortMentions(l Linked) ([]briefing.Mention, error) {
 // compareMentions orders the mentions of one article in text order, longer ones
 // first where they start, then as the digest has their subjects.
 func (c *catalog) compareMentions(a, b briefing.Mention) int {
+	if a.Ref.Span != b.Ref.Span { // as most often: the rest takes its time
+		return cmp.Or(cmp.Compare(a.Ref.Span.Start, b.Ref.Span.Start), cmp.Compare(b.Ref.Span.End, a.Ref.Span.End))
+	}
 	return cmp.Or(
-		cmp.Compare(a.Ref.Span.Start, b.Ref.Span.Start),
-		cmp.Compare(b.Ref.Span.End, a.Ref.Span.End),
 		cmp.Compare(c.numbers[a.Subject], c.numbers[b.Subject]),
 		cmp.Compare(a.Report, b.Report),
 	)

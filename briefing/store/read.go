@@ -213,45 +213,89 @@ func (s *Store) mentions(ctx context.Context, c *catalog, id briefing.SubjectID)
 	if c.articles != nil {
 		return c.mentions(id), ctx.Err()
 	}
-	var found runs
-	if err := s.posting(ctx, c, id, found.add); err != nil {
+	runs, n, err := s.runs(ctx, c, id)
+	if err != nil {
 		return nil, err
 	}
+	mentions := make([]briefing.Mention, 0, n)
+	err = s.eachRun(ctx, c, runs, func(article briefing.ArticleID, spans []byte) (err error) {
+		mentions, err = readSpans(mentions, spans, id, article)
+		return err
+	})
+	return mentions, err
+}
+
+// Refs returns where every mention of one subject stands, in the order of its
+// trail: what Mentions tells, without the sentences, for less memory.
+func (s *Store) Refs(ctx context.Context, id briefing.SubjectID) ([]briefing.Ref, error) {
+	c := s.catalog.Load()
+	if c.articles != nil {
+		return refsOf(c.mentions(id)), ctx.Err()
+	}
+	runs, n, err := s.runs(ctx, c, id)
+	refs := make([]briefing.Ref, 0, n)
+	if err == nil {
+		var buf []briefing.Mention
+		err = s.eachRun(ctx, c, runs, func(article briefing.ArticleID, spans []byte) (err error) {
+			buf, err = readSpans(buf[:0], spans, id, article)
+			for _, m := range buf {
+				refs = append(refs, m.Ref)
+			}
+			return err
+		})
+	}
+	if err != nil {
+		return nil, fmt.Errorf("mentions of %q: %w", id, err)
+	}
+	return refs, nil
+}
+
+func refsOf(mentions []briefing.Mention) []briefing.Ref {
+	refs := make([]briefing.Ref, len(mentions))
+	for i, m := range mentions {
+		refs[i] = m.Ref
+	}
+	return refs
+}
+
+// run is the spans of the mentions in one article.
+type run struct {
+	place int
+	spans []byte
+}
+
+// runs returns the articles that mention a subject, in their order, and how many
+// mentions there are.
+func (s *Store) runs(ctx context.Context, c *catalog, id briefing.SubjectID) (runs []run, mentions int, err error) {
+	if known := s.tallies.Load(); known != nil {
+		runs = make([]run, 0, (*known)[id].Articles)
+	}
+	err = s.posting(ctx, c, id, func(place, n int, spans []byte) error {
+		runs = append(runs, run{place, spans})
+		mentions += n
+		return nil
+	})
 	// Unknown dates have the lowest ids, but come last.
-	slices.SortFunc(found.runs, func(a, b run) int { return cmp.Compare(a.place, b.place) })
-	if len(found.runs) > chunkEntries {
+	slices.SortFunc(runs, func(a, b run) int { return cmp.Compare(a.place, b.place) })
+	return runs, mentions, err
+}
+
+// eachRun calls each with the articles of runs and the spans.
+func (s *Store) eachRun(ctx context.Context, c *catalog, runs []run, each func(article briefing.ArticleID, spans []byte) error) error {
+	if len(runs) > chunkEntries {
 		if _, err := s.all(ctx, c); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	mentions := make([]briefing.Mention, 0, found.mentions)
-	for _, r := range found.runs {
+	for _, r := range runs {
 		e, err := s.entry(ctx, c, r.place)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if mentions, err = readSpans(mentions, found.spans[r.start:r.end], id, e.ID); err != nil {
-			return nil, s.failure(ctx, err)
+		if err := each(e.ID, r.spans); err != nil {
+			return s.failure(ctx, err)
 		}
 	}
-	return mentions, nil
-}
-
-// runs is the spans of mentions in many articles.
-type runs struct {
-	spans    []byte
-	runs     []run
-	mentions int
-}
-
-// run is the spans of one article: which bytes.
-type run struct{ place, start, end int }
-
-func (r *runs) add(place, mentions int, spans []byte) error {
-	start := len(r.spans)
-	r.spans = append(r.spans, spans...)
-	r.runs = append(r.runs, run{place, start, len(r.spans)})
-	r.mentions += mentions
 	return nil
 }
 

@@ -82,8 +82,7 @@ func (s *Store) loadTallies(ctx context.Context, c *catalog) (map[briefing.Subje
 }
 
 // posting calls each with the places of the articles that mention a subject, in
-// the order of their ids, how many mentions that are and their spans, which are
-// gone when it returns.
+// the order of their ids, how many mentions that are and their spans.
 func (s *Store) posting(ctx context.Context, c *catalog, id briefing.SubjectID, each func(place, mentions int, spans []byte) error) error {
 	number, ok := c.number(id)
 	if !ok {
