@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -58,8 +59,16 @@ func (m model) follow(msg shown) (model, tea.Cmd) {
 	case b.stops != nil:
 		return m.fill(*b.stops)
 	}
-	return m, m.fetch(b.get)
+	fetch := m.fetch(b.get)
+	if !msg.to.isOnTrail() && m.tallies[b.follow.Subject].Stops() > fewStops {
+		return m, tea.Tick(patience, func(time.Time) tea.Msg { return fetch() })
+	}
+	return m, fetch
 }
+
+// fewStops is how many stops a trail may have to be got while its page is being
+// painted: more would hold that up.
+const fewStops = 5000
 
 // trailOf returns the trail of a subject before its stops are there.
 func (m model) trailOf(id briefing.SubjectID) briefing.Trail {

@@ -172,3 +172,25 @@ func closed() <-chan struct{} {
 	close(gate)
 	return gate
 }
+
+// The passages of the panel beside the page are fetched once there is room for it.
+func TestUnfoldsOnceThereIsRoom(t *testing.T) {
+	play(t, embedded(), 100, 24, func(a *app) {
+		a.show(page.OfSubject("viktor-bout"))
+		for _, msg := range a.sent {
+			if _, ok := msg.(unfolded); ok {
+				t.Error("passages are fetched that nobody sees")
+			}
+		}
+		a.size(200, 24)
+		wide := a.screen()
+		a.size(100, 24)
+		a.size(200, 24)
+		if a.screen() != wide {
+			t.Errorf("got\n%s\nwant\n%s", a.screen(), wide)
+		}
+		if _, ok := a.sent[len(a.sent)-1].(unfolded); !ok {
+			t.Errorf("the passages are not fetched, but %T", a.sent[len(a.sent)-1])
+		}
+	})
+}

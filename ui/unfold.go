@@ -23,10 +23,16 @@ type unfolded struct {
 	err      error
 }
 
-// unfold fetches a subject's passages on other pages than the shown one.
+// unfold fetches a subject's passages on other pages than the shown one, once there
+// is room for the panel that lists them.
 func (m model) unfold(id briefing.SubjectID) (model, tea.Cmd) {
 	shown := m.reader.Page()
 	if shown == nil {
+		return m, nil
+	}
+	m.folded = ""
+	if m.layout.here.w == 0 {
+		m.folded = id
 		return m, nil
 	}
 	lib, but := m.lib, shown.ID

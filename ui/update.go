@@ -17,6 +17,11 @@ func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 	next, cmd := m.handle(msg)
+	if next.folded != "" && next.layout.here.w > 0 {
+		var unfold tea.Cmd
+		next, unfold = next.unfold(next.folded)
+		cmd = tea.Batch(cmd, unfold)
+	}
 	return next.retype(cmd)
 }
 
