@@ -13,6 +13,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/briefing/store"
 	"briefing/ui/nav"
 )
 
@@ -266,4 +267,42 @@ func TestReadingTheDocumentsIsSaid(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestOtherReads says as long as another program reads the documents that it does,
+// whatever is typed, and how many articles are there.
+func TestOtherReads(t *testing.T) {
+	const text = "another briefing is reading this library: 310 articles by now"
+	opts, dir := large(t, 310)
+	play(t, opts, 100, 16, func(a *app) { a.wait(time.Second) })
+	indexes, err := filepath.Glob(filepath.Join(opts.Library.Cache, "*.db"))
+	if err != nil || len(indexes) != 1 {
+		t.Fatal(indexes, err)
+	}
+	index, err := store.OpenIndex(t.Context(), indexes[0], dir)
+	if err != nil || index.Remade != "" {
+		t.Fatal(index, err)
+	}
+	defer index.Close()
+	write(t, filepath.Join(dir, "article-0003.md"), "# Article 3\n\nNobody was here.\n")
+	play(t, opts, 100, 16, func(a *app) { a.wait(time.Second) })
+	if err := index.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "new.md"), "# New\n\nIda Lund is new here.\n")
+	play(t, opts, 110, 16, func(a *app) {
+		for range 3 {
+			a.wait(2 * time.Second)
+			a.shows(text)
+			a.keys("down")
+			a.shows(text)
+		}
+		if err := index.Unlock(); err != nil {
+			t.Fatal(err)
+		}
+		a.wait(2 * retryAfter)
+		if a.m.lib.Extent().Articles != 311 || strings.Contains(a.screen(), "another briefing") {
+			t.Errorf("%d articles, want 311:\n%s", a.m.lib.Extent().Articles, a.screen())
+		}
+	})
 }

@@ -245,13 +245,13 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 			m.notice = ""
 		}
 		news := was.news(msg.lib)
-		if news == "" && m.lib.Behind() {
+		if news == "" && m.lib.Behind() && !msg.lib.Behind() {
 			news = upToDateWith(msg.lib)
 		}
 		if f := m.flaws(msg.lib); f != "" && (news != "" || f != m.flaws(m.lib)) {
 			news = f
 		}
-		m, cmd = m.takeOver(msg.opened, news != "")
+		m, cmd = m.takeOver(msg.opened, news != "" || msg.lib.OtherReads())
 		m.upkeep.behind = m.lib.Behind()
 		m = m.sayIfQuiet(news)
 	}
@@ -294,7 +294,7 @@ func (u upkeep) news(lib *library.Library) string {
 	switch {
 	case u.asked || u.trouble != "":
 		return readAgain
-	case u.told:
+	case u.told && !lib.Behind():
 		return upToDateWith(lib)
 	}
 	return ""
@@ -337,8 +337,12 @@ func (m model) upkeepText() string {
 	switch u := m.upkeep; {
 	case u.reading && u.told:
 		return "reading " + progressText(u.read, u.left)
+	case m.lib.OtherReads():
+		return "another briefing is reading this library: " + briefing.Count(m.lib.Extent().Articles, "article") + " by now"
 	case u.reading && m.lib.Partial():
 		return "reading the documents…"
+	case u.reading && m.lib.Behind():
+		return "looking for changes…"
 	case m.lib.Refused() > 0:
 		return m.refused()
 	}

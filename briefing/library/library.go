@@ -80,6 +80,7 @@ type Library struct {
 	indexed    bool
 	generation int64 // of the index, at the latest
 	behind     bool
+	others     bool // other programs read it
 	// refused holds the problems of a digest that Open, asked for a sound one,
 	// did not take when it was opened anew.
 	refused    atomic.Pointer[[]digest.Problem]

@@ -21,6 +21,10 @@ func (l *Library) Behind() bool { return l.behind }
 // not partial most often lacks nothing.
 func (l *Library) Partial() bool { return l.behind && !l.asIndexed }
 
+// OtherReads reports whether another program was reading the documents when the
+// library was opened; the last of Notices says so.
+func (l *Library) OtherReads() bool { return l.others }
+
 // firstArticles and firstTime are how much of a library is read before it opens
 // at once.
 const (
@@ -164,7 +168,7 @@ func (l *Library) awaitOther(ctx context.Context, x *store.Index) (done bool, er
 			return false, err
 		}
 		if n > 0 {
-			l.behind = true
+			l.behind, l.others = true, true
 			l.notice("another briefing is reading this library: %d articles are there by now", n)
 			return false, nil
 		}
