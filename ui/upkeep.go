@@ -183,7 +183,7 @@ func (m model) progressed(msg progressed) (model, tea.Cmd) {
 	}
 	u.parts.taking, u.parts.files = true, u.read.Files
 	opts, opener, began := m.opts.Library, m.opener, u.began
-	opts.AtOnce = true
+	opts.AtOnce, opts.Apart = true, true
 	open := func() tea.Msg { return partly{opener.open(opts, true), began} }
 	return m, tea.Batch(open, await(msg.more))
 }

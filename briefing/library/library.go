@@ -47,8 +47,12 @@ type Options struct {
 	// Empty has a folder open that has no article yet, unless it is known that it
 	// had many.
 	Empty bool
+	// Apart has a library that opens at once read a copy of its index, because a
+	// lot is being written to that: see store.Store.Detach.
+	Apart bool
 	// Since is the library as it was opened before, and still open. If nothing
-	// has changed since, Open fails with ErrUnchanged.
+	// has changed since, Open fails with ErrUnchanged. If a lot has, Since reads a
+	// copy of its index from then on.
 	Since *Library
 	// Sound has Open fail with an *UnsoundError if the digest has problems that
 	// that of Since did not have, before anything is done by it.
@@ -116,7 +120,7 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 		}
 		return nil, err
 	}
-	if l.openIndexed(ctx, index()) {
+	if l.openIndexed(ctx, opts, index()) {
 		return l, nil
 	}
 	go l.linker() // while the first document is read

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"math"
 	"os"
 	"time"
 
@@ -77,7 +78,7 @@ func openPrepared(ctx context.Context, opts Options) *store.Index {
 
 // openIndexed opens the library with what is in its index, unless that is nil, and
 // reports whether there is anything.
-func (l *Library) openIndexed(ctx context.Context, x *store.Index) bool {
+func (l *Library) openIndexed(ctx context.Context, opts Options, x *store.Index) bool {
 	if x == nil {
 		return false
 	}
@@ -86,6 +87,9 @@ func (l *Library) openIndexed(ctx context.Context, x *store.Index) bool {
 		l.noticeRemade(x)
 	} else if l.Store, err = l.loadAtOnce(ctx, x); err == nil && l.Store != nil {
 		l.behind, l.asIndexed = true, true
+		if opts.Apart {
+			_ = l.Detach(ctx, math.MaxInt64) // it is as good without, but for the log
+		}
 		return true
 	}
 	_ = x.Close()
@@ -186,9 +190,17 @@ func (l *Library) awaitOther(ctx context.Context, x *store.Index) (done bool, er
 	}
 }
 
+// worthCopying is how many times the size of the documents that are to be read an
+// index may have for Since to be given a copy of it.
+const worthCopying = 4
+
 // carryOut does what a plan says. What cannot be written, though nothing is wrong
 // with the index, is told as a notice, as long as there is something to read.
 func (l *Library) carryOut(ctx context.Context, x *store.Index, p *plan, opts Options, r *reader, folder *source.Folder) error {
+	if opts.Since != nil {
+		// If that cannot be, the log of the index grows until Since is closed.
+		_ = opts.Since.Detach(ctx, worthCopying*p.bytes)
+	}
 	w, err := x.Write(ctx, l.linked, l.mentions)
 	if err != nil {
 		return err

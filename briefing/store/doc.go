@@ -28,6 +28,6 @@
 //   - writer.go, remove.go, relink.go, tally.go: its changes; same.go, copies.go: what
 //     becomes of articles with the same text
 //   - chunk.go, shelve.go: the catalog of an index; common.go: its common words
-//   - load.go, shelf.go: from index to Store
+//   - load.go, shelf.go: from index to Store; detach.go gives it a copy
 //   - suggest.go: the word that a misspelt one was meant to be
 package store

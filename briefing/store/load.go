@@ -61,7 +61,7 @@ func (s *Store) filled() {
 func (s *Store) load(ctx context.Context) error {
 	s.conns = make(chan *sql.Conn, readers)
 	for range readers {
-		c, err := s.newReader(ctx)
+		c, err := newReader(ctx, s.db)
 		if err != nil {
 			return err
 		}
@@ -81,8 +81,8 @@ func (s *Store) load(ctx context.Context) error {
 
 // newReader returns a connection to read by. Its cache is small: the system
 // keeps what is read often.
-func (s *Store) newReader(ctx context.Context) (*sql.Conn, error) {
-	c, err := s.db.Conn(ctx)
+func newReader(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
+	c, err := db.Conn(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,9 @@ func openLock(ctx context.Context, path string) (*lock, error) {
 		err = execute(ctx, l.shared, "PRAGMA busy_timeout = 5000")
 	}
 	if err == nil {
-		err = execute(ctx, l.taken, "PRAGMA busy_timeout = 0")
+		// Nothing is ever written, so that nothing is to be taken back: SQLite
+		// would have a file for that as long as the lock is taken.
+		err = execute(ctx, l.taken, "PRAGMA busy_timeout = 0", "PRAGMA journal_mode = MEMORY")
 	}
 	if err == nil {
 		err = l.share(ctx)

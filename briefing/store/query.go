@@ -75,5 +75,5 @@ func (s *Store) disconnect() error {
 	for range s.reading {
 		err = errors.Join(err, (<-s.conns).Close())
 	}
-	return errors.Join(err, s.db.Close())
+	return errors.Join(err, s.db.Close(), removeCopy(s.copied))
 }

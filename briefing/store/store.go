@@ -26,6 +26,10 @@ type Store struct {
 
 	generation int64 // of the index that it is of
 
+	detaching sync.Mutex
+	detached  bool   // the readers read a copy of the index
+	copied    string // the copy's path, if it has to be removed
+
 	tallies atomic.Pointer[map[briefing.SubjectID]briefing.Tally]
 	gathers atomic.Pointer[map[briefing.SubjectID][]briefing.ArticleTally]
 	recent  recent

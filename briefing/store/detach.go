@@ -1,0 +1,207 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"modernc.org/sqlite"
+)
+
+// A store sees its index as it was when it was loaded, and as long as it does
+// SQLite can take nothing that others write into the index: all of it stays in the
+// log beside it, which grows to several times what is written. Before a lot is
+// written, a store is therefore given a copy of what it sees.
+
+// copies is what the names of copies have between that of the index and a number.
+// On most systems a copy has no name any more as soon as it is open.
+const copies = ".copy-"
+
+// Detach lets the store read a copy of its index as the store sees it, unless the
+// index has more bytes than most. What the store holds stays the same. The copy
+// takes place on the disk until the store is closed. If Detach fails, or the store
+// is in memory, nothing has changed.
+func (s *Store) Detach(ctx context.Context, most int64) error {
+	if s.index == nil {
+		return ctx.Err()
+	}
+	if info, err := os.Stat(s.index.path); err != nil || info.Size() > most {
+		return err
+	}
+	if err := s.detach(ctx); err != nil {
+		return fmt.Errorf("copy index %q: %w", s.index.path, err)
+	}
+	return nil
+}
+
+func (s *Store) detach(ctx context.Context) error {
+	s.detaching.Lock()
+	defer s.detaching.Unlock()
+	if s.detached {
+		return ctx.Err()
+	}
+	old, err := s.takeReaders(ctx, 1)
+	if err != nil {
+		return err
+	}
+	defer func() { s.giveReaders(old) }()
+	path, err := s.copyTo(ctx, old[0])
+	if err != nil {
+		return err
+	}
+	db, conns, err := openCopy(ctx, path)
+	// Where a file that is open can have no name, nothing is left of it whatever
+	// becomes of the program; elsewhere it goes with the store.
+	if remove(path) == nil {
+		path = ""
+	}
+	var others []*sql.Conn
+	if err == nil {
+		others, err = s.takeReaders(ctx, s.reading-1)
+	}
+	if err != nil {
+		return errors.Join(err, closeAll(db, conns), removeCopy(path))
+	}
+	err = closeAll(s.db, append(old, others...))
+	s.db, s.copied, s.detached, old = db, path, true, conns
+	return err
+}
+
+// takeReaders takes n readers, which must be given back, once they are free.
+func (s *Store) takeReaders(ctx context.Context, n int) (conns []*sql.Conn, err error) {
+	for len(conns) < n && err == nil {
+		select {
+		case c := <-s.conns:
+			conns = append(conns, c)
+		case <-ctx.Done():
+			err = ctx.Err()
+		case <-s.background.Done():
+			err = errors.New("the library is closed")
+		}
+	}
+	if err != nil {
+		s.giveReaders(conns)
+		return nil, err
+	}
+	return conns, nil
+}
+
+func (s *Store) giveReaders(conns []*sql.Conn) {
+	for _, c := range conns {
+		s.conns <- c
+	}
+}
+
+// copyTo writes what a reader sees to a new file and returns its path.
+func (s *Store) copyTo(ctx context.Context, from *sql.Conn) (path string, err error) {
+	file, err := os.CreateTemp(filepath.Dir(s.index.path), filepath.Base(s.index.path)+copies)
+	if err != nil {
+		return "", err
+	}
+	path = file.Name()
+	if err = file.Close(); err == nil {
+		err = from.Raw(func(conn any) error { return s.backUp(ctx, conn, path) })
+	}
+	if err == nil {
+		err = leaveWAL(path)
+	}
+	if err != nil {
+		return "", errors.Join(err, remove(path))
+	}
+	return path, nil
+}
+
+// backUp copies the database of a connection to path, some pages at a time.
+func (s *Store) backUp(ctx context.Context, conn any, path string) error {
+	from, ok := conn.(interface {
+		NewBackup(to string) (*sqlite.Backup, error)
+	})
+	if !ok {
+		return errors.New("no way to copy a database")
+	}
+	// Nobody needs the copy once the program has ended.
+	b, err := from.NewBackup(dsn(path) + "?_pragma=synchronous(off)&_pragma=journal_mode(off)")
+	if err != nil {
+		return err
+	}
+	const pages = 4096
+	more := true
+	for more && err == nil {
+		more, err = b.Step(pages)
+		if err == nil && (ctx.Err() != nil || s.background.Err() != nil) {
+			err = context.Canceled
+		}
+	}
+	return errors.Join(err, b.Finish())
+}
+
+// leaveWAL lets a database be read without a log, which a copy has none of: two
+// bytes of its head say which kind of journal it has.
+func leaveWAL(path string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = file.WriteAt([]byte{1, 1}, 18)
+	return errors.Join(err, file.Close())
+}
+
+// openCopy opens the readers of a copy.
+func openCopy(ctx context.Context, path string) (db *sql.DB, conns []*sql.Conn, err error) {
+	if db, err = sql.Open("sqlite", dsn(path)+"?mode=ro&immutable=1"); err != nil {
+		return nil, nil, err
+	}
+	for range readers {
+		c, err := newReader(ctx, db)
+		if err != nil {
+			return nil, nil, errors.Join(err, closeAll(db, conns))
+		}
+		conns = append(conns, c)
+	}
+	return db, conns, nil
+}
+
+func closeAll(db *sql.DB, conns []*sql.Conn) error {
+	var err error
+	for _, c := range conns {
+		err = errors.Join(err, c.Close())
+	}
+	if db == nil {
+		return err
+	}
+	return errors.Join(err, db.Close())
+}
+
+// removeOldCopies removes copies of the index that somebody left, as far as that
+// can be. They are old: others may be about to open a new one.
+func (x *Index) removeOldCopies() {
+	const old = time.Hour
+	files, err := os.ReadDir(filepath.Dir(x.path))
+	if err != nil {
+		return
+	}
+	for _, f := range files {
+		info, err := f.Info()
+		if err == nil && isCopyOf(x.path, info) && time.Since(info.ModTime()) > old {
+			_ = remove(filepath.Join(filepath.Dir(x.path), f.Name()))
+		}
+	}
+}
+
+func isCopyOf(path string, info fs.FileInfo) bool {
+	return info.Mode().IsRegular() && strings.HasPrefix(info.Name(), filepath.Base(path)+copies)
+}
+
+// removeCopy removes the copy at path, if it still has a name.
+func removeCopy(path string) error {
+	if path == "" {
+		return nil
+	}
+	return remove(path)
+}
