@@ -18,13 +18,13 @@ import (
 // is.
 func TestLogBehindALibrary(t *testing.T) {
 	t.Parallel()
-	dir, cache := generate(t, 1500), t.TempDir()
+	dir, cache := generate(t, 700), t.TempDir()
 	age(t, dir)
 	first := atOnce(t, cache, dir)
 	n := len(entries(t, first))
 	var parts []*library.Library
 	whole, err := reopen(t, cache, dir, library.Options{Since: first, Progress: func(p library.Progress) {
-		if len(parts) > 0 || p.Files < 300 {
+		if len(parts) > 0 || p.Files < 100 {
 			return
 		}
 		part, err := reopen(t, cache, dir, library.Options{AtOnce: true, Apart: true})
@@ -37,8 +37,8 @@ func TestLogBehindALibrary(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(entries(t, whole)) != 1500 || len(entries(t, first)) != n {
-		t.Errorf("%d and %d articles, want 1500 and %d", len(entries(t, whole)), len(entries(t, first)), n)
+	if len(entries(t, whole)) != 700 || len(entries(t, first)) != n {
+		t.Errorf("%d and %d articles, want 700 and %d", len(entries(t, whole)), len(entries(t, first)), n)
 	}
 	for _, lib := range append(parts, first) {
 		if len(mentions(t, lib, "figure-0")) == 0 {
@@ -63,7 +63,7 @@ func TestLogBehindALibrary(t *testing.T) {
 // its lock is left.
 func TestNothingIsLeftBesideAnIndex(t *testing.T) {
 	t.Parallel()
-	dir, cache := generate(t, 1500), t.TempDir()
+	dir, cache := generate(t, 700), t.TempDir()
 	age(t, dir)
 	first, err := library.Open(t.Context(), library.Options{Path: dir, Cache: cache, Default: seeds.FS, AtOnce: true})
 	if err != nil {
@@ -72,7 +72,7 @@ func TestNothingIsLeftBesideAnIndex(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	_, err = library.Open(ctx, library.Options{Path: dir, Cache: cache, Since: first, Progress: func(p library.Progress) {
-		if p.Files > 200 {
+		if p.Files > 20 {
 			stop()
 		}
 	}})
