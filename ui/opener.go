@@ -17,8 +17,9 @@ type opener struct {
 	stop context.CancelFunc // ends what is being opened
 	busy sync.WaitGroup     // what is being opened
 
-	mu   sync.Mutex
-	left map[*library.Library]bool // that are open and not shown
+	mu    sync.Mutex
+	left  map[*library.Library]bool // that are open and not shown
+	ended bool                      // nothing is opened any more
 }
 
 func newOpener(ctx context.Context) *opener {
@@ -30,7 +31,9 @@ func newOpener(ctx context.Context) *opener {
 // open opens a library and reads what is listed beside its pages: of a large one,
 // if it is not to be whole, not the articles.
 func (o *opener) open(opts library.Options, whole bool) opened {
-	o.busy.Add(1)
+	if !o.begin() {
+		return opened{err: context.Canceled}
+	}
 	defer o.busy.Done()
 	lib, err := library.Open(o.ctx, opts)
 	if err != nil {
@@ -48,6 +51,17 @@ func (o *opener) open(opts library.Options, whole bool) opened {
 	defer o.mu.Unlock()
 	o.left[lib] = true
 	return msg
+}
+
+// begin counts what is being opened, and reports false after the end: who waits
+// there must not be counted past.
+func (o *opener) begin() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if !o.ended {
+		o.busy.Add(1)
+	}
+	return !o.ended
 }
 
 // take says that a library is shown now, and is closed by who shows it.
@@ -83,6 +97,9 @@ const lastWords = 2 * time.Second
 // end ends what is being opened, and closes what is left.
 func (o *opener) end() {
 	o.stop()
+	o.mu.Lock()
+	o.ended = true
+	o.mu.Unlock()
 	done := make(chan struct{})
 	go func() {
 		o.busy.Wait()

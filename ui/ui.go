@@ -212,9 +212,9 @@ func (m model) Init() tea.Cmd {
 		return msg
 	}
 	if m.opts.Config.Theme != theme.Auto || m.opts.NoColor {
-		return tea.Batch(wait, await(m.first))
+		return tea.Batch(wait, await(0, m.first))
 	}
-	return tea.Batch(wait, await(m.first), tea.RequestBackgroundColor)
+	return tea.Batch(wait, await(0, m.first), tea.RequestBackgroundColor)
 }
 
 // restyle makes the theme anew from what is known of the terminal.

@@ -60,7 +60,7 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	case renewed:
 		return m.renewed(msg)
 	case retried:
-		return m.retried()
+		return m.retried(msg)
 	case refreshed:
 		return m.refreshed(msg)
 	case shown:

@@ -19,7 +19,8 @@ type upkeep struct {
 	changes <-chan time.Time
 
 	reading bool             // the library is being read again
-	began   time.Time        // when the newest reading did
+	number  int              // of the newest reading, from 1; that of the first opening is 0
+	began   time.Time        // when it began
 	read    library.Progress // how far it is
 	left    time.Duration    // how long it takes from there
 	told    bool             // that was shown
@@ -64,8 +65,8 @@ type changed struct {
 	ok bool // false once there is nothing to be told any more
 }
 
-// retried tells that another program has had its time.
-type retried struct{}
+// retried tells that another program has had its time, after which reading.
+type retried struct{ reading int }
 
 // beginUpkeep waits until the first page is on the screen, once.
 func (m model) beginUpkeep() (model, tea.Cmd) {
@@ -129,6 +130,7 @@ func (m model) renew(asked bool) (model, tea.Cmd) {
 	}
 	u.reading, u.again, u.asked, u.wished, u.behind, u.began = true, false, asked, false, false, time.Now()
 	u.read, u.told, u.parts = library.Progress{}, false, parts{at: u.began}
+	u.number++
 	opts := m.opts.Library
 	opts.Since, opts.Sound, opts.Empty = m.lib, !asked, m.lib.Extent().Articles == 0
 	progress := make(chan library.Progress, 1)
@@ -138,7 +140,7 @@ func (m model) renew(asked bool) (model, tea.Cmd) {
 		defer close(progress)
 		return renewed{opener.open(opts, true)}
 	}
-	return m, tea.Batch(open, await(progress))
+	return m, tea.Batch(open, await(u.number, progress))
 }
 
 // into returns a function that sends progress, unless what was sent before is yet
@@ -152,17 +154,18 @@ func into(to chan<- library.Progress) func(library.Progress) {
 	}
 }
 
-// progressed tells how far a reading is, and by what to hear more.
+// progressed tells how far which reading is, and by what to hear more.
 type progressed struct {
 	library.Progress
-	more <-chan library.Progress
+	reading int
+	more    <-chan library.Progress
 }
 
 // await waits for the next word on how far a reading is, until that ends.
-func await(progress <-chan library.Progress) tea.Cmd {
+func await(reading int, progress <-chan library.Progress) tea.Cmd {
 	return func() tea.Msg {
 		if p, ok := <-progress; ok {
-			return progressed{p, progress}
+			return progressed{p, reading, progress}
 		}
 		return nil
 	}
@@ -172,6 +175,9 @@ func await(progress <-chan library.Progress) tea.Cmd {
 // is worth it.
 func (m model) progressed(msg progressed) (model, tea.Cmd) {
 	u := &m.upkeep
+	if msg.reading != u.number || m.lib != nil && !u.reading {
+		return m, nil // that is over
+	}
 	u.read = msg.Progress
 	u.left = u.read.Left(time.Since(u.began))
 	u.told = u.told || time.Since(u.began) >= tellAfter
@@ -179,13 +185,13 @@ func (m model) progressed(msg progressed) (model, tea.Cmd) {
 		m.notice = "" // it is told again in the end
 	}
 	if !m.isWorthIt() {
-		return m, await(msg.more)
+		return m, await(msg.reading, msg.more)
 	}
 	u.parts.taking, u.parts.files = true, u.read.Files
-	opts, opener, began := m.opts.Library, m.opener, u.began
+	opts, opener := m.opts.Library, m.opener
 	opts.AtOnce, opts.Apart = true, true
-	open := func() tea.Msg { return partly{opener.open(opts, true), began} }
-	return m, tea.Batch(open, await(msg.more))
+	open := func() tea.Msg { return partly{opener.open(opts, true), msg.reading} }
+	return m, tea.Batch(open, await(msg.reading, msg.more))
 }
 
 // isWorthIt reports whether what was read by now is to be taken over: it is half
@@ -199,17 +205,20 @@ func (m model) isWorthIt() bool {
 // partly carries what was read so far in a reading that is under way.
 type partly struct {
 	opened
-	began time.Time // when that reading did
+	reading int
 }
 
 // partly takes a part over.
 func (m model) partly(msg partly) (model, tea.Cmd) {
 	u := &m.upkeep
-	u.parts.taking = false
+	stale := !u.reading || msg.reading != u.number
+	if !stale {
+		u.parts.taking = false
+	}
 	switch {
 	case msg.err != nil:
 		return m, nil // it is only a part
-	case !u.reading || !u.began.Equal(msg.began):
+	case stale:
 		return m, m.closing(msg.lib, 0)
 	}
 	u.parts.at = time.Now()
@@ -269,13 +278,14 @@ func (m model) readOn(again bool) (model, tea.Cmd) {
 	case again:
 		return m.renew(m.upkeep.wished)
 	case m.upkeep.behind:
-		return m, tea.Tick(retryAfter, func(time.Time) tea.Msg { return retried{} })
+		reading := m.upkeep.number
+		return m, tea.Tick(retryAfter, func(time.Time) tea.Msg { return retried{reading} })
 	}
 	return m, nil
 }
 
-func (m model) retried() (model, tea.Cmd) {
-	if m.upkeep.reading || !m.upkeep.behind {
+func (m model) retried(msg retried) (model, tea.Cmd) {
+	if u := m.upkeep; u.reading || !u.behind || msg.reading != u.number {
 		return m, nil
 	}
 	return m.renew(false)

@@ -2,10 +2,12 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -384,7 +386,7 @@ func TestLargeLibraryAtOnce(t *testing.T) {
 		a.wait(time.Second)
 		more := make(chan library.Progress)
 		close(more)
-		a.send(progressed{library.Progress{Files: 1, TotalFiles: 9}, more})
+		a.send(progressed{library.Progress{Files: 1, TotalFiles: 9}, a.m.upkeep.number, more})
 		a.says("")
 		a.shows("reading 1 of 9 documents")
 		a.send(renewed{opened{err: library.ErrUnchanged}})
@@ -411,6 +413,66 @@ func TestLargeLibraryTheFirstTime(t *testing.T) {
 	})
 }
 
+// What is told of a reading that is over changes nothing of the next.
+func TestOlderReadings(t *testing.T) {
+	opts, _ := large(t, 310)
+	play(t, opts, 140, 16, func(a *app) {
+		a.wait(time.Second)
+		a.m, _ = a.m.renew(false) // whose answers take their time
+		older := a.m.upkeep.number
+		more := make(chan library.Progress)
+		close(more)
+		told := progressed{library.Progress{Files: 900, TotalFiles: 1000}, older, more}
+		part := partly{a.m.opener.open(a.m.opts.Library, true), older}
+		a.send(renewed{opened{err: library.ErrUnchanged}})
+		a.wait(time.Minute)
+		a.m = a.m.say("a notice")
+		a.send(told)
+		if a.m.upkeep.told || a.m.upkeep.read != (library.Progress{}) {
+			t.Error("it is told of while nothing is read")
+		}
+		a.m, _ = a.m.renew(false)
+		a.m.upkeep.parts.taking = true
+		a.send(told)
+		a.send(part)
+		if u := a.m.upkeep; u.read != (library.Progress{}) || !u.parts.taking || a.m.lib == part.lib {
+			t.Errorf("the next reading is at %v, taking a part %t", u.read, u.parts.taking)
+		}
+		a.m.upkeep.reading, a.m.upkeep.behind = false, true
+		newest := a.m.upkeep.number
+		a.m, _ = a.m.retried(retried{older})
+		if a.m.upkeep.reading {
+			t.Error("another program is not given its time after the next reading")
+		}
+		a.m, _ = a.m.retried(retried{newest})
+		if !a.m.upkeep.reading {
+			t.Error("the library is not read once more")
+		}
+	})
+}
+
+// A library that is to be opened after the end is not.
+func TestOpenAfterTheEnd(t *testing.T) {
+	o := newOpener(t.Context())
+	var open sync.WaitGroup
+	for range 20 {
+		open.Go(func() {
+			msg := o.open(embedded().Library, true)
+			if msg.err == nil {
+				o.close(msg.lib)
+			}
+		})
+	}
+	o.end()
+	if msg := o.open(embedded().Library, true); !errors.Is(msg.err, context.Canceled) {
+		t.Errorf("after the end: error %v", msg.err)
+	}
+	open.Wait()
+	if len(o.left) > 0 {
+		t.Errorf("%d libraries are left open", len(o.left))
+	}
+}
+
 // TestPartOfAReading takes over what was read so far, once that is worth it.
 func TestPartOfAReading(t *testing.T) {
 	t.Parallel()
@@ -426,7 +488,7 @@ func TestPartOfAReading(t *testing.T) {
 		more := make(chan library.Progress)
 		close(more)
 		progress := func(files int) (parts int) {
-			a.send(progressed{library.Progress{Files: files, TotalFiles: 1000, Bytes: 5 << 20, TotalBytes: 10 << 20, Bad: 3}, more})
+			a.send(progressed{library.Progress{Files: files, TotalFiles: 1000, Bytes: 5 << 20, TotalBytes: 10 << 20, Bad: 3}, a.m.upkeep.number, more})
 			for _, msg := range a.sent {
 				if _, ok := msg.(partly); ok {
 					parts++
