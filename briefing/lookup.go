@@ -51,7 +51,7 @@ func Lookup(ctx context.Context, lib Library, ref string) (Found, error) {
 		return Found{}, fmt.Errorf("%q names several things: say %s", ref, keys(found))
 	}
 	if meant := meant(ref, names); len(meant) > 0 {
-		return Found{}, fmt.Errorf("%q: %w (did you mean %s?)", ref, ErrNotFound, choice(meant))
+		return Found{}, fmt.Errorf("%q: %w (did you mean %s?)", ref, ErrNotFound, Choice(meant))
 	}
 	return Found{}, fmt.Errorf("%q: %w", ref, ErrNotFound)
 }
@@ -80,11 +80,17 @@ func meant(ref string, names []named) []string {
 	if near := Nearest(ref, spellings(names)); near != "" {
 		return []string{near}
 	}
-	var all []string
-	for _, name := range subjects {
-		all = append(all, strings.Fields(fold.String(name))...)
+	return NearestByWord(ref, subjects)
+}
+
+// NearestByWord returns the first few of names that hold the word which ref, one
+// word, is most likely a misspelling of.
+func NearestByWord(ref string, names []string) []string {
+	var words []string
+	for _, name := range names {
+		words = append(words, strings.Fields(fold.String(name))...)
 	}
-	return holding(strings.Fields(Nearest(ref, all)), subjects)
+	return holding(strings.Fields(Nearest(ref, words)), names)
 }
 
 // holding returns the first few names that hold all words, which are folded.
@@ -100,8 +106,8 @@ func holding(words, names []string) (found []string) {
 	return found
 }
 
-// choice returns names in quotes: `"a", "b" or "c"`.
-func choice(names []string) string {
+// Choice returns names in quotes: `"a", "b" or "c"`.
+func Choice(names []string) string {
 	var b strings.Builder
 	for i, name := range names {
 		switch {

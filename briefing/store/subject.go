@@ -53,12 +53,15 @@ func compareNames(s briefing.Subject, value string) (same, part bool) {
 
 func noSubject(f briefing.Filter, subjects []briefing.Subject) error {
 	err := &briefing.QueryError{Term: f.String(), Reason: fmt.Sprintf("there is no such %s", f.Key)}
-	var names []string
+	var ids, names []string
 	for _, s := range subjects {
-		names = append(append(names, string(s.SubjectID())), briefing.Names(s)...)
+		ids = append(ids, string(s.SubjectID()))
+		names = append(names, briefing.Names(s)...)
 	}
-	if near := briefing.Nearest(f.Value, names); near != "" {
+	if near := briefing.Nearest(f.Value, append(ids, names...)); near != "" {
 		err.Hint = fmt.Sprintf("did you mean %q?", near)
+	} else if near := briefing.NearestByWord(f.Value, names); len(near) > 0 {
+		err.Hint = fmt.Sprintf("did you mean %s?", briefing.Choice(near))
 	}
 	return err
 }
