@@ -21,15 +21,15 @@ func (m model) status() string {
 		right = m.theme.Trail.Render(m.cut(strings.TrimSpace(m.trailText()), width, "…"))
 	}
 	room := width - m.cells(right)
-	left, style := m.leftStatus()
+	left, style := m.leftStatus(room - 1)
 	left = m.cut(" "+left, room, "…")
 	pad := max(room-m.cells(left), 0)
 	return style.Render(left) + m.theme.Status.Render(strings.Repeat(" ", pad)) + right
 }
 
 // leftStatus returns a notice if there is one, else where the focused link
-// leads, else what is shown.
-func (m model) leftStatus() (string, lipgloss.Style) {
+// leads, else what is shown. It may be wider than the room that there is for it.
+func (m model) leftStatus(room int) (string, lipgloss.Style) {
 	switch {
 	case m.failed != nil:
 		return printable(m.failed.Error()), m.theme.Error
@@ -44,9 +44,25 @@ func (m model) leftStatus() (string, lipgloss.Style) {
 		return "→ " + printable(text), m.theme.Status
 	}
 	if text := m.upkeepText(); text != "" {
-		return text + " · " + printable(m.whereText()), m.theme.Status
+		return m.besideWhere(text, printable(m.whereText()), room), m.theme.Status
 	}
 	return printable(m.whereText()), m.theme.Status
+}
+
+// leastWhere is how many cells say where we are, whatever stands beside it, if
+// there is room for so many.
+const leastWhere = 30
+
+// besideWhere returns what is done to the library and where we are: where there is
+// little room, less of both.
+func (m model) besideWhere(text, where string, room int) string {
+	const between = " · "
+	room -= m.cells(between)
+	room -= min(m.cells(where), leastWhere, room/2)
+	if m.cells(text) > room {
+		text = m.cut(m.upkeepBrief(), max(room, 0), "…")
+	}
+	return text + between + where
 }
 
 // linkText says where the focused link leads.

@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -363,6 +364,19 @@ func (m model) upkeepText() string {
 // kept the one that it had.
 func (m model) refused() string {
 	return briefing.Count(m.lib.Refused(), "problem") + " in the changed digest: see " + m.jumpTo(page.Problems)
+}
+
+// upkeepBrief says in few words what upkeepText says.
+func (m model) upkeepBrief() string {
+	switch u := m.upkeep; {
+	case u.reading && u.told && u.read.Percent() > 0:
+		return fmt.Sprintf("reading %d%%", u.read.Percent())
+	case u.reading:
+		return "reading…"
+	case m.lib.OtherReads():
+		return "read elsewhere"
+	}
+	return m.upkeepText()
 }
 
 // progressText says how far a reading is, and how long it still takes.

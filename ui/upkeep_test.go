@@ -413,6 +413,37 @@ func TestLargeLibraryTheFirstTime(t *testing.T) {
 	})
 }
 
+// The status line says how far a reading is and where the reader is, in every
+// window that has room for some words of both.
+func TestStatusWhileReading(t *testing.T) {
+	opts, _ := large(t, 310)
+	play(t, opts, 160, 16, func(a *app) {
+		a.script("2 enter n n")
+		a.wait(time.Second)
+		a.m, _ = a.m.renew(false) // whose answer takes its time
+		a.m.upkeep.told = true
+		a.m.upkeep.read = library.Progress{Files: 45678, TotalFiles: 100000, Bytes: 500 << 20, TotalBytes: 1000 << 20}
+		a.m.upkeep.left = 95 * time.Second
+		a.m.notice = ""
+		where := a.m.whereText()
+		for _, test := range []struct {
+			width   int
+			reading string
+			where   int // how many cells of where we are
+		}{
+			{160, " reading 45,678 of 100,000 documents · 500 of 1000 MB · 1m35s left · ", 30},
+			{100, " reading 50% · ", 30},
+			{80, " reading 50% · ", 19},
+			{60, " reading 50% · ", 10},
+		} {
+			a.size(test.width, 16)
+			if got, want := a.status(), test.reading+where[:min(test.where, len(where))]; !strings.HasPrefix(got, want) {
+				t.Errorf("at %d cells %q, want %q…", test.width, got, want)
+			}
+		}
+	})
+}
+
 // What is told of a reading that is over changes nothing of the next.
 func TestOlderReadings(t *testing.T) {
 	opts, _ := large(t, 310)

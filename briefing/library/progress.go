@@ -87,6 +87,18 @@ func (p Progress) String() string {
 	return s
 }
 
+// Percent returns how much of what is to be read was, in percent; 0 if that is not
+// known.
+func (p Progress) Percent() int {
+	switch {
+	case p.TotalBytes > 0:
+		return int(min(p.Bytes*100/p.TotalBytes, 100))
+	case p.TotalFiles > 0:
+		return p.Files * 100 / p.TotalFiles
+	}
+	return 0
+}
+
 // Left returns how long the rest takes at the pace so far, after a time; 0 if
 // nothing can be said yet.
 func (p Progress) Left(after time.Duration) time.Duration {
