@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"runtime/debug"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -50,7 +49,6 @@ type listed struct {
 func readContents(lib *library.Library) tea.Cmd {
 	return tea.Tick(contentsAfter, func(time.Time) tea.Msg {
 		c, err := contentsOf(context.Background(), lib)
-		debug.SetGCPercent(thrift)
 		return listed{lib, c, err}
 	})
 }
@@ -58,21 +56,6 @@ func readContents(lib *library.Library) tea.Cmd {
 // contentsAfter is when the first page is on the screen, if all goes well: to
 // read the contents beside it would take half of its processors.
 const contentsAfter = 40 * time.Millisecond
-
-// thrift is by how many percent memory may grow before what is no longer needed is
-// collected, once the contents of a large library are in it.
-const thrift = 40
-
-// tidyAfter is when all that opening a large library needs is done.
-const tidyAfter = 4 * time.Second
-
-// tidy gives memory back that was needed to open a large library.
-func tidy() tea.Cmd {
-	return tea.Tick(tidyAfter, func(time.Time) tea.Msg {
-		debug.FreeOSMemory()
-		return nil
-	})
-}
 
 func (m model) listed(msg listed) (model, tea.Cmd) {
 	switch {
@@ -84,5 +67,5 @@ func (m model) listed(msg listed) (model, tea.Cmd) {
 	}
 	m.contents = msg.contents
 	m.index = m.index.SetLists(m.lists())
-	return m, tidy()
+	return m, tidy(m.opener.ctx)
 }

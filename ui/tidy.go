@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// To collect garbage beside the contents of a large library takes both processors
+// of a small machine for longer than a frame, and a key that is pressed meanwhile
+// waits. So it is done while the reader reads, and seldom comes to be necessary
+// while they press keys.
+const (
+	// tidyAfter is when all that opening a large library needs is done.
+	tidyAfter = 4 * time.Second
+	// restEvery is how often it is looked whether the reader rests.
+	restEvery = time.Second
+	// restBytes is less than what is needed to answer a key.
+	restBytes = 512 << 10
+	// garbageBytes is how much garbage there must be.
+	garbageBytes = 16 << 20
+	// busyPercent is by how much memory may grow before garbage is collected
+	// whatever the reader does: to less than opening the library needs.
+	busyPercent = 200
+)
+
+// tidy gives memory back that was needed to open a large library, and from then on
+// collects garbage while the reader rests, until ctx ends.
+func tidy(ctx context.Context) tea.Cmd {
+	return func() tea.Msg {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(tidyAfter):
+		}
+		debug.FreeOSMemory()
+		if os.Getenv("GOGC") == "" { // else somebody knows better
+			debug.SetGCPercent(busyPercent)
+		}
+		ticker := time.NewTicker(restEvery)
+		defer ticker.Stop()
+		was := heap()
+		for {
+			select {
+			case <-ctx.Done():
+				return nil
+			case <-ticker.C:
+			}
+			now := heap()
+			if isRest(was, now) {
+				runtime.GC()
+			}
+			was = now
+		}
+	}
+}
+
+// usage is how the memory of the program is used, in bytes.
+type usage struct {
+	made uint64 // so far
+	kept uint64 // now
+	live uint64 // of what was kept when garbage was last collected
+}
+
+func heap() usage {
+	s := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}, {Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"}}
+	metrics.Read(s)
+	return usage{made: s[0].Value.Uint64(), kept: s[1].Value.Uint64(), live: s[2].Value.Uint64()}
+}
+
+// isRest reports whether nothing was done between was and now, and there is enough
+// garbage for it to be collected.
+func isRest(was, now usage) bool {
+	return now.made-was.made < restBytes && now.kept >= now.live+garbageBytes
+}
