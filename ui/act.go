@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
@@ -76,7 +78,11 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 	}
 	m.asked = nil
 	m, upkeep := m.beginUpkeep()
-	if msg.err != nil {
+	switch {
+	case errors.Is(msg.err, briefing.ErrNotFound) && msg.to.by != 0:
+		m.history = m.history.Without(msg.to.by)
+		return m.say(goneText(msg.to.target.Page)), upkeep
+	case msg.err != nil:
 		return m.say(msg.err.Error()), upkeep
 	}
 	if msg.notice != "" {

@@ -56,6 +56,7 @@ type destination struct {
 	place  *nav.Place      // go back to this, exactly
 	words  *state.Position // the words at its top, if the text may have changed since
 	visit  bool            // it is a new place in the history
+	by     int             // by how many steps of the history it is away
 }
 
 // found answers a search.

@@ -48,10 +48,10 @@ func (m model) adopt(msg opened) model {
 // The reader stays where they are, on the same trail. If what they see changes,
 // and nothing will be said of it, that is said.
 func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
-	old := m.lib
+	was := former{m.lib, m.contents, m.reader.Page()}
 	changed := !maps.Equal(m.tallies, msg.tallies) || m.ranks == nil || !slices.EqualFunc(m.entries, msg.entries, isAlike)
 	m = m.adopt(msg)
-	m.opener.leave(old)
+	m.opener.leave(was.lib)
 	if changed && !quiet {
 		m = m.sayIfQuiet(filesChanged)
 	}
@@ -61,7 +61,7 @@ func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
 	if m.asked != nil {
 		m, page = m.asked(m) // what the old library was asked for
 	}
-	return m, tea.Batch(search, page, tea.Sequence(m.refresh(quiet), m.closing(old, closeAfter)))
+	return m, tea.Batch(search, page, tea.Sequence(m.refresh(was, quiet), m.closing(was.lib, closeAfter)))
 }
 
 // filesChanged is said when the library has changed all by itself.

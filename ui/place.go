@@ -35,7 +35,7 @@ func (m model) move(by int) (model, tea.Cmd) {
 		return m.say("no place after this one"), nil
 	}
 	m = m.setFocus(nav.Reader)
-	return m.ask(destination{target: page.Target{Page: place.Page}, place: &place}, false)
+	return m.ask(destination{target: page.Target{Page: place.Page}, place: &place, by: by}, false)
 }
 
 func (m model) reach(span briefing.Span) model {

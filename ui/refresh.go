@@ -26,19 +26,25 @@ type refreshed struct {
 	page  *page.Page // as it is now; nil if it is the same
 	doc   *typeset.Doc
 	gone  bool // there is no such page any more
+	moved moves
 	trail stops
 	same  bool // the stops of the trail are what they were
 	quiet bool // nothing is to be said of it
 	err   error
 }
 
-// refresh makes the page that is shown anew from the library, and the trail.
-func (m model) refresh(quiet bool) tea.Cmd {
+// refresh makes the page that is shown anew from the library, and the trail. What
+// was shown before says where articles have moved.
+func (m model) refresh(was former, quiet bool) tea.Cmd {
 	lib, opts, trail, get := m.lib, m.typesetting(), m.trail.Trail, m.getterOf(m.trail.Trail)
 	msg := refreshed{lib: lib, was: m.reader.Page(), quiet: quiet}
 	msg.trail = stops{number: m.trails.current, library: m.trails.library}
+	now, ids := m.contents, m.remembered()
 	return func() tea.Msg {
 		ctx := context.Background()
+		if was.ranks != nil && now.ranks != nil {
+			msg.moved = was.moves(ctx, lib, now, ids)
+		}
 		if msg.trail.number > 0 {
 			msg.trail.trail, msg.trail.err = get()
 			msg.same = reflect.DeepEqual(msg.trail.trail, trail)
@@ -46,7 +52,7 @@ func (m model) refresh(quiet bool) tea.Cmd {
 		if msg.was == nil {
 			return msg
 		}
-		msg.page, msg.err = page.Make(ctx, lib, msg.was.ID)
+		msg.page, msg.err = page.Make(ctx, lib, msg.moved.page(msg.was.ID))
 		switch {
 		case errors.Is(msg.err, briefing.ErrNotFound):
 			msg.gone, msg.err = true, nil
@@ -113,6 +119,7 @@ func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
 	if msg.lib != m.lib {
 		return m, nil // a newer one is on its way
 	}
+	m = m.goAlong(msg.moved)
 	m, step := m.renewTrail(msg)
 	m, cmd := m.renewPage(msg)
 	return m, tea.Batch(step, cmd)
@@ -128,7 +135,7 @@ func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 	case msg.err != nil:
 		return m.say(msg.err.Error()), nil
 	case msg.gone:
-		m = m.say(msg.was.ID.String() + " is no longer in the library")
+		m = m.say(goneText(msg.was.ID))
 		return m.ask(destination{target: page.Target{Page: page.ID{Kind: page.Overview}}, visit: true}, false)
 	case msg.was == nil:
 		return m.askFirst()
@@ -165,12 +172,20 @@ func (m model) renewTrail(msg refreshed) (model, tea.Cmd) {
 		m.trails.of = t.library
 		return m, nil
 	}
+	if at := m.trail.At; at >= 0 && m.trails.coming == nil {
+		if stop := m.trail.Stop(at); msg.moved.ref(stop) != stop {
+			m.trails.coming = &coming{at: msg.moved.ref(stop)}
+		}
+	}
 	return m.fill(t.trail)
 }
 
+// goneText says that a page is not there any more.
+func goneText(id page.ID) string { return id.String() + " is no longer in the library" }
+
 // replacePage shows the page as it is now. The reader stays at the same words.
 func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
-	place := m.place()
+	place := msg.moved.place(m.place())
 	to := destination{target: page.Target{Page: place.Page}, place: &place}
 	if p := msg.was; place.Top > p.Body.Start && p.Body.Len() > 0 {
 		words := state.At(p.Body.In(p.Markdown), place.Top-p.Body.Start)
@@ -179,5 +194,9 @@ func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
 	if at := m.trail.At; m.trail.Active() && at >= 0 && !place.Stop.Span.Empty() {
 		place.Stop = m.trail.Stop(at) // where the stop is now
 	}
-	return m.display(shown{page: msg.page, doc: msg.doc, to: to})
+	m, cmd := m.display(shown{page: msg.page, doc: msg.doc, to: to})
+	if old := msg.was.ID; old != place.Page {
+		delete(m.state.Positions, briefing.ArticleID(old.Key)) // display has kept that too
+	}
+	return m, cmd
 }

@@ -255,7 +255,7 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 			m.notice = ""
 		}
 		news := was.news(msg.lib)
-		if news == "" && m.lib.Behind() && !msg.lib.Behind() {
+		if news == "" && m.lib.Behind() && !msg.lib.OtherReads() {
 			news = upToDateWith(msg.lib)
 		}
 		if f := m.flaws(msg.lib); f != "" && (news != "" || f != m.flaws(m.lib)) {
@@ -266,7 +266,7 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 		m = m.sayIfQuiet(news)
 	}
 	if p := m.reader.Page(); cmd == nil && p != nil && p.ID.Kind == page.Problems {
-		cmd = m.refresh(true) // it tells of a digest that was not taken, too
+		cmd = m.refresh(former{}, true) // it tells of a digest that was not taken, too
 	}
 	m, next := m.readOn(was.again)
 	return m, tea.Batch(cmd, next)
@@ -305,7 +305,7 @@ func (u upkeep) news(lib *library.Library) string {
 	switch {
 	case u.asked || u.trouble != "":
 		return readAgain
-	case u.told && !lib.Behind():
+	case u.told && !lib.OtherReads():
 		return upToDateWith(lib)
 	}
 	return ""

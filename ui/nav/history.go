@@ -1,6 +1,9 @@
 package nav
 
 import (
+	"iter"
+	"slices"
+
 	"briefing/briefing"
 	"briefing/briefing/page"
 )
@@ -65,6 +68,34 @@ func (h *History) Move(by int) (Place, bool) {
 	}
 	h.at = to
 	return h.places[to], true
+}
+
+// Places returns the places, in the order of their visits.
+func (h History) Places() iter.Seq[Place] { return slices.Values(h.places) }
+
+// Map returns the history with its places where they are now.
+func (h History) Map(now func(Place) Place) History {
+	places := make([]Place, len(h.places))
+	for i, p := range h.places {
+		places[i] = now(p)
+	}
+	h.places = places
+	return h
+}
+
+// Without returns the history without the place that steps led to, at the place
+// that they led from.
+func (h History) Without(by int) History {
+	if from := h.at - by; from < 0 || from >= len(h.places) || by == 0 {
+		return h
+	}
+	h.places = slices.Delete(slices.Clone(h.places), h.at, h.at+1)
+	if by > 0 {
+		h.at -= by
+	} else {
+		h.at -= by + 1
+	}
+	return h
 }
 
 // Trail is a trail and where on it the reader is. The zero Trail is none.

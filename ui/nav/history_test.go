@@ -1,6 +1,7 @@
 package nav_test
 
 import (
+	"slices"
 	"testing"
 
 	"briefing/briefing"
@@ -89,5 +90,29 @@ func TestTrailSteps(t *testing.T) {
 	}
 	if (nav.Trail{}).Active() {
 		t.Error("no trail is active")
+	}
+}
+
+// TestHistoryWithout takes away the place that a move led to.
+func TestHistoryWithout(t *testing.T) {
+	var h nav.History
+	for _, key := range []string{"a", "b", "c"} {
+		h.Visit(place(key, 0))
+	}
+	h.Move(-1)
+	h = h.Without(-1) // b, back at c
+	if got, ok := h.Move(-1); !ok || got != place("a", 0) {
+		t.Errorf("before c is %v, %t", got, ok)
+	}
+	h.Move(1)
+	h = h.Without(1) // c, back at a
+	if _, ok := h.Move(1); ok {
+		t.Error("there is something after a")
+	}
+	if got := slices.Collect(h.Places()); len(got) != 1 || got[0] != place("a", 0) {
+		t.Errorf("left are %v", got)
+	}
+	if got := slices.Collect(h.Without(1).Places()); len(got) != 1 {
+		t.Errorf("left are %v, though nothing led there", got)
 	}
 }
