@@ -29,6 +29,7 @@ type upkeep struct {
 	again   bool             // files have changed since it began
 	wished  bool             // the reader has asked for another since then
 	parts   parts
+	looked  bool   // the files were looked through since the library was opened
 	behind  bool   // another program is reading the library
 	editing bool   // an editor has the screen
 	trouble string // why the newest reading failed
@@ -233,6 +234,7 @@ type renewed struct{ opened }
 // renewed takes the library over as it is now.
 func (m model) renewed(msg renewed) (model, tea.Cmd) {
 	was := m.upkeep
+	m.upkeep.looked = true
 	m.upkeep.reading, m.upkeep.told, m.upkeep.read = false, false, library.Progress{}
 	unchanged := errors.Is(msg.err, library.ErrUnchanged)
 	if m.notice == reading || m.notice == was.trouble && (unchanged || msg.err == nil) {
@@ -352,7 +354,7 @@ func (m model) upkeepText() string {
 		return "another briefing is reading this library: " + briefing.Count(m.lib.Extent().Articles, "article") + " by now"
 	case u.reading && m.lib.Partial():
 		return "reading the documents…"
-	case u.reading && m.lib.Behind():
+	case u.reading && !u.looked && m.lib.Behind():
 		return "looking for changes…"
 	case m.lib.Refused() > 0:
 		return m.refused()
