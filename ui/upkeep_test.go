@@ -546,3 +546,20 @@ func TestPartOfAReading(t *testing.T) {
 		a.says(upToDate + "310 articles")
 	})
 }
+
+// TestLookingForChanges says of a library that is there as it was indexed that it is
+// looked through, but not of every change later on.
+func TestLookingForChanges(t *testing.T) {
+	const text = "looking for changes…"
+	opts, _ := large(t, 310)
+	play(t, opts, 100, 16, func(a *app) { a.wait(time.Second) })
+	play(t, opts, 100, 16, func(a *app) {
+		for _, want := range []bool{true, false} {
+			next, _ := a.m.renew(false) // whose answer takes its time
+			if got := strings.Contains(next.status(), text); got != want {
+				t.Errorf("%q is in %q: %t, want %t", text, next.status(), got, want)
+			}
+			a.wait(time.Second)
+		}
+	})
+}
