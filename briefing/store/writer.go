@@ -117,7 +117,7 @@ var ErrBusy = errors.New("another program is changing it")
 
 // begin reads what the writer must know, and adds the subjects of the digest.
 func (w *Writer) begin(ctx context.Context) error {
-	if err := execute(ctx, w.x.conn, "PRAGMA cache_size = -16384"); err != nil {
+	if err := execute(ctx, w.x.conn, "PRAGMA cache_size = -32768"); err != nil {
 		return err
 	}
 	var err error
