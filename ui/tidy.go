@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"time"
@@ -30,7 +29,7 @@ const (
 )
 
 // tidy gives memory back that was needed to open a large library, and from then on
-// collects garbage while the reader rests, until ctx ends.
+// what was needed to answer keys whenever the reader rests, until ctx ends.
 func tidy(ctx context.Context) tea.Cmd {
 	return func() tea.Msg {
 		select {
@@ -53,7 +52,7 @@ func tidy(ctx context.Context) tea.Cmd {
 			}
 			now := heap()
 			if isRest(was, now) {
-				runtime.GC()
+				debug.FreeOSMemory()
 			}
 			was = now
 		}
