@@ -67,5 +67,9 @@ func (m model) listed(msg listed) (model, tea.Cmd) {
 	}
 	m.contents = msg.contents
 	m.index = m.index.SetLists(m.lists())
+	if m.tidying {
+		return m, nil
+	}
+	m.tidying = true
 	return m, tidy(m.opener.ctx)
 }

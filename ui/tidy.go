@@ -24,8 +24,9 @@ const (
 	// garbageBytes is how much garbage there must be.
 	garbageBytes = 16 << 20
 	// busyPercent is by how much memory may grow before garbage is collected
-	// whatever the reader does: to less than opening the library needs.
+	// whatever the reader does, within mostBytes or twice what is in use.
 	busyPercent = 200
+	mostBytes   = 108 << 20
 )
 
 // tidy gives memory back that was needed to open a large library, and from then on
@@ -38,7 +39,9 @@ func tidy(ctx context.Context) tea.Cmd {
 		case <-time.After(tidyAfter):
 		}
 		debug.FreeOSMemory()
-		if os.Getenv("GOGC") == "" { // else somebody knows better
+		// What the environment says, somebody knows better.
+		grows, bounded := os.Getenv("GOGC") == "", os.Getenv("GOMEMLIMIT") != ""
+		if grows {
 			debug.SetGCPercent(busyPercent)
 		}
 		ticker := time.NewTicker(restEvery)
@@ -51,6 +54,9 @@ func tidy(ctx context.Context) tea.Cmd {
 			case <-ticker.C:
 			}
 			now := heap()
+			if grows && !bounded {
+				debug.SetMemoryLimit(limit(now.live))
+			}
 			if isRest(was, now) {
 				debug.FreeOSMemory()
 			}
@@ -58,6 +64,10 @@ func tidy(ctx context.Context) tea.Cmd {
 		}
 	}
 }
+
+// limit is how much memory the program may take before garbage is collected
+// whatever the reader does, if so much was in use when that was last done.
+func limit(live uint64) int64 { return int64(max(mostBytes, 2*live)) }
 
 // usage is how the memory of the program is used, in bytes.
 type usage struct {

@@ -42,8 +42,11 @@ func TestHeap(t *testing.T) {
 
 // Tidying ends with the program, whenever that is.
 func TestTidyEnds(t *testing.T) {
-	before := debug.SetGCPercent(100)
-	defer debug.SetGCPercent(before)
+	before, most := debug.SetGCPercent(100), debug.SetMemoryLimit(-1)
+	defer func() {
+		debug.SetGCPercent(before)
+		debug.SetMemoryLimit(most)
+	}()
 	for _, after := range []time.Duration{0, tidyAfter / 2, tidyAfter + 3*restEvery} {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), after)
@@ -53,5 +56,23 @@ func TestTidyEnds(t *testing.T) {
 				t.Errorf("it ends after %v with %v, want after %v", time.Since(began), msg, after)
 			}
 		})
+	}
+}
+
+// However often a library is taken over, memory is looked after once.
+func TestTidyOnce(t *testing.T) {
+	play(t, embedded(), 80, 24, func(a *app) {
+		m, first := a.m.listed(listed{lib: a.m.lib, contents: a.m.contents})
+		if _, second := m.listed(listed{lib: m.lib, contents: m.contents}); first == nil || second != nil {
+			t.Errorf("begun the first time %t, the second time %t", first != nil, second != nil)
+		}
+	})
+}
+
+func TestLimit(t *testing.T) {
+	for _, tt := range []struct{ live, want int }{{0, mostBytes}, {50 << 20, mostBytes}, {60 << 20, 120 << 20}, {1 << 30, 2 << 30}} {
+		if got := limit(uint64(tt.live)); got != int64(tt.want) {
+			t.Errorf("limit(%d) = %d, want %d", tt.live, got, tt.want)
+		}
 	}
 }

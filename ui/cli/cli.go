@@ -86,7 +86,7 @@ func collectLater() {
 	if os.Getenv("GOGC") != "" {
 		return // somebody knows better
 	}
-	const early, usual, most = 400, 100, 128 << 20 // bytes, beyond which garbage is collected as ever
+	const early, usual, most = 400, 100, 96 << 20 // bytes, beyond which garbage is collected as ever
 	debug.SetGCPercent(early)
 	bounded := os.Getenv("GOMEMLIMIT") != ""
 	if !bounded {
