@@ -1,21 +1,17 @@
 package jump
 
-import (
-	"strings"
-
-	"briefing/ui/list"
-)
+import "briefing/ui/list"
 
 // Items are things to go to, made ready to be searched. They are not changed
 // after they were made, so that one list serves for as long as it is true.
 type Items struct {
 	at     func(i int) Item
-	text   string   // the names, one after the other
-	ends   []int    // of the names, in text
-	also   []string // for each item, its ID and file in lower case, on a line each; nil if there are none
-	places [][]int  // for each name, as name.at; nil if all are nil
-	counts []int    // nil if all are 0
-	kinds  int      // cells of the widest kind
+	names  texts   // the labels as they are searched
+	ids    texts   // likewise
+	files  texts   // likewise
+	places [][]int // for each name, as name.at; nil if all are nil
+	counts []int   // nil if all are 0
+	kinds  int     // cells of the widest kind
 }
 
 // Of returns items. It keeps the slice.
@@ -34,19 +30,14 @@ func Of(items []Item) Items {
 // when it is seen or gone to. Their labels, and what else they are found by, are
 // asked for once.
 func Make(n int, kind string, names func(i int) (label string, also Also), at func(i int) Item) Items {
-	made := Items{at: at, ends: make([]int, n), kinds: list.Width(kind)}
-	var text strings.Builder
+	made := Items{at: at, kinds: list.Width(kind)}
+	var labels, ids, files joiner
 	for i := range n {
 		label, also := names(i)
-		if also != (Also{}) {
-			if made.also == nil {
-				made.also = make([]string, n)
-			}
-			made.also[i] = newName(also.ID + "\n" + also.File).text
-		}
+		ids.add(newName(also.ID).text)
+		files.add(newName(also.File).text)
 		name := newName(label)
-		text.WriteString(name.text)
-		made.ends[i] = text.Len()
+		labels.add(name.text)
 		if name.at != nil {
 			if made.places == nil {
 				made.places = make([][]int, n)
@@ -54,16 +45,14 @@ func Make(n int, kind string, names func(i int) (label string, also Also), at fu
 			made.places[i] = name.at
 		}
 	}
-	made.text = text.String()
+	made.names, made.ids, made.files = labels.texts(), ids.texts(), files.texts()
 	return made
 }
 
+func (s Items) len() int { return len(s.names.ends) }
+
 func (s Items) name(i int) name {
-	start := 0
-	if i > 0 {
-		start = s.ends[i-1]
-	}
-	n := name{text: s.text[start:s.ends[i]]}
+	n := name{text: s.names.at(i)}
 	if s.places != nil {
 		n.at = s.places[i]
 	}
@@ -82,7 +71,7 @@ type parts []Items
 
 func (p parts) len() (n int) {
 	for _, s := range p {
-		n += len(s.ends)
+		n += s.len()
 	}
 	return n
 }
@@ -90,10 +79,10 @@ func (p parts) len() (n int) {
 // of returns which list item i is in, and as which of its items.
 func (p parts) of(i int) (Items, int) {
 	for _, s := range p {
-		if i < len(s.ends) {
+		if i < s.len() {
 			return s, i
 		}
-		i -= len(s.ends)
+		i -= s.len()
 	}
 	panic("no such item")
 }

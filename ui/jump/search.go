@@ -2,15 +2,11 @@ package jump
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"path"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/sahilm/fuzzy"
-	"golang.org/x/text/unicode/norm"
 )
 
 // match is an item that matches what is typed.
@@ -42,40 +38,6 @@ func (r rank) class() rank {
 	return r
 }
 
-// name is a label as it is searched: in lower case and without accents.
-type name struct {
-	text string
-	at   []int // for each byte of text, the byte of the label where its letter begins; nil if they are the same
-}
-
-func newName(label string) name {
-	if !strings.ContainsFunc(label, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		return name{text: strings.ToLower(label)}
-	}
-	text, at := make([]byte, 0, len(label)), make([]int, 0, len(label))
-	for i, r := range label {
-		if r < utf8.RuneSelf {
-			text = append(text, byte(unicode.ToLower(r)))
-		} else {
-			text = appendBase(text, r)
-		}
-		for len(at) < len(text) {
-			at = append(at, i)
-		}
-	}
-	return name{string(text), at}
-}
-
-// appendBase appends r in lower case and without its accents.
-func appendBase(text []byte, r rune) []byte {
-	for _, base := range norm.NFD.String(string(r)) {
-		if !unicode.Is(unicode.Mn, base) {
-			text = utf8.AppendRune(text, unicode.ToLower(base))
-		}
-	}
-	return text
-}
-
 func termsOf(query string) []string { return strings.Fields(newName(query).text) }
 
 // search returns the items that match query, best first: by rank, where only
@@ -91,47 +53,103 @@ func search(query string, items parts) []match {
 		}
 		return out
 	}
-	found, isWord := items.search(terms, false)
+	w := wanted{terms: terms, all: strings.Join(terms, " ")}
+	found, isWord := items.search(w)
 	if !isWord {
-		found, _ = items.search(terms, true)
+		w.letters = true
+		found, _ = items.search(w)
 	}
 	return items.sort(found)
 }
 
-// search returns the items that match terms, in their order, and whether any does
-// so by a word. Only with letters may it be that an item just has the letters.
-func (p parts) search(terms []string, letters bool) (out []match, isWord bool) {
-	all := strings.Join(terms, " ")
+// wanted is what is looked for.
+type wanted struct {
+	terms   []string
+	all     string // the terms, joined by spaces
+	letters bool   // whether it may be that a label just has their letters
+}
+
+// longest returns the longest term. Every label holds it that matches by more than
+// its letters.
+func (w wanted) longest() string {
+	return slices.MaxFunc(w.terms, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
+}
+
+// rarest returns the letter of the terms that labels, a text of all of them, has least
+// often. Every label holds it that matches.
+func (w wanted) rarest(labels string) string {
+	count := func(letter string) int { return strings.Count(labels, letter) }
+	of := strings.Split(strings.Join(w.terms, ""), "")
+	return slices.MinFunc(of, func(a, b string) int { return cmp.Compare(count(a), count(b)) })
+}
+
+// search returns the items that match, in their order, and whether any does so by
+// a word.
+func (p parts) search(w wanted) (out []match, isWord bool) {
 	first := int32(0)
 	for _, s := range p {
-		for i := range s.ends {
-			m, ok := s.name(i).match(terms, all, letters)
-			if also, found := s.matchAlso(i, terms, all); found && (!ok || also.rank < m.rank) {
-				m, ok = also, true
-			}
-			if ok {
+		for i, also := range s.candidates(w) {
+			if m, ok := s.match(i, also, w); ok {
 				m.item = first + int32(i)
 				out = append(out, m)
 				isWord = isWord || m.rank <= words
 			}
 		}
-		first += int32(len(s.ends))
+		first += int32(s.len())
 	}
 	return out, isWord
 }
 
-// matchAlso looks for terms, all of them joined by spaces, in what else item i is
-// found by.
-func (s Items) matchAlso(i int, terms []string, all string) (match, bool) {
-	const least = 2 // letters, of which one alone begins too many words
-	if s.also == nil || s.also[i] == "" || len(all) < least {
-		return match{}, false
+// least is how many letters something other than a label is found by: one alone begins
+// too many words.
+const least = 2
+
+// candidates returns the items that may match, in their order, and whether something
+// other than the label may. To look for one thing in all names at once is many times
+// faster than to look at each name.
+func (s Items) candidates(w wanted) iter.Seq2[int, bool] {
+	part := w.longest()
+	label, id, file := place{in: s.names, part: part}, place{in: s.ids, part: part}, place{in: s.files, part: part}
+	if !strings.ContainsAny(part, "./") {
+		file.part = w.all + "\n" // a file is found by its end then, if at all
 	}
-	id, file, _ := strings.Cut(s.also[i], "\n")
-	if id == all || file == all || path.Base(file) == all {
+	if w.letters {
+		label.part = w.rarest(s.names.text)
+	}
+	also := len(w.all) >= least
+	return func(yield func(int, bool) bool) {
+		for i := 0; i < s.len(); i++ {
+			next, other := label.reach(i), s.len()
+			if also {
+				other = min(id.reach(i), file.reach(i))
+			}
+			i = min(next, other)
+			if i == s.len() || !yield(i, i == other) {
+				return
+			}
+		}
+	}
+}
+
+// match matches the label of item i, or, with also, what else it is found by if that
+// fits better.
+func (s Items) match(i int, also bool, w wanted) (match, bool) {
+	m, ok := s.name(i).match(w.terms, w.all, w.letters)
+	if !also || ok && m.rank <= words {
+		return m, ok
+	}
+	if other, found := s.matchAlso(i, w); found && (!ok || other.rank < m.rank) {
+		return other, true
+	}
+	return m, ok
+}
+
+func (s Items) matchAlso(i int, w wanted) (match, bool) {
+	id, file := s.ids.at(i), s.files.at(i)
+	if id == w.all || strings.HasSuffix(file, w.all) && (file == w.all || path.Base(file) == w.all) {
 		return match{rank: words, also: true}, true
 	}
-	for _, term := range terms {
+	for _, term := range w.terms {
 		if strings.ContainsAny(term, "./") {
 			if !strings.Contains(file, term) {
 				return match{}, false
@@ -145,147 +163,47 @@ func (s Items) matchAlso(i int, terms []string, all string) (match, bool) {
 
 // order is what items are sorted by.
 type order struct {
-	class rank
+	rank  rank
 	score int32
 	count int
-	rank  rank
 }
 
 func (a order) compare(b order) int {
-	return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(b.score, a.score), cmp.Compare(b.count, a.count), cmp.Compare(a.rank, b.rank))
+	return cmp.Or(
+		cmp.Compare(a.rank.class(), b.rank.class()), cmp.Compare(b.score, a.score),
+		cmp.Compare(b.count, a.count), cmp.Compare(a.rank, b.rank))
+}
+
+// group is matches of one order.
+type group struct {
+	order
+	matches []match
 }
 
 // sort returns matches, which are in the order of the items, best first. There
-// are many matches, but few orders among them.
+// are many matches, but few orders among them, and most often one for each rank.
 func (p parts) sort(matches []match) []match {
-	groups := map[order][]match{}
+	groups := map[order]*group{}
+	var last [letters + 1]*group // of each rank
 	first, part := 0, 0
 	for _, m := range matches {
-		for int(m.item)-first >= len(p[part].ends) {
-			first += len(p[part].ends)
+		for int(m.item)-first >= p[part].len() {
+			first += p[part].len()
 			part++
 		}
-		o := order{m.rank.class(), m.score, p[part].count(int(m.item) - first), m.rank}
-		groups[o] = append(groups[o], m)
+		g, o := last[m.rank], order{m.rank, m.score, p[part].count(int(m.item) - first)}
+		if g == nil || g.order != o {
+			if g = groups[o]; g == nil {
+				g = &group{order: o}
+				groups[o] = g
+			}
+			last[m.rank] = g
+		}
+		g.matches = append(g.matches, m)
 	}
 	out := matches[:0]
 	for _, o := range slices.SortedFunc(maps.Keys(groups), order.compare) {
-		out = append(out, groups[o]...)
+		out = append(out, groups[o].matches...)
 	}
 	return out
-}
-
-// match looks for terms as one, all, and if they do not begin a word like that,
-// for each by itself.
-func (n name) match(terms []string, all string, withLetters bool) (match, bool) {
-	r, _ := n.find(all)
-	switch {
-	case r <= words:
-		return match{rank: r}, true
-	case !withLetters && len(terms) == 1:
-		return match{rank: r}, r < letters
-	}
-	m := match{rank: words}
-	for _, term := range terms {
-		r, _ := n.find(term)
-		if r == letters {
-			if !withLetters {
-				return match{}, false
-			}
-			found := n.letters(term)
-			if found == nil {
-				return match{}, false
-			}
-			m.score += int32(found.Score)
-		}
-		m.rank = max(m.rank, r)
-	}
-	return m, true
-}
-
-// matched returns the bytes of the label where letters begin that match terms,
-// ascending. Only for what is drawn is it worth to know.
-func (n name) matched(terms []string) []int {
-	var at []int
-	all := strings.Join(terms, " ")
-	if r, i := n.find(all); r <= words {
-		at = letterStarts(i, all)
-	} else {
-		for _, term := range terms {
-			if r, i := n.find(term); r < letters {
-				at = append(at, letterStarts(i, term)...)
-			} else if found := n.letters(term); found != nil {
-				at = append(at, found.MatchedIndexes...)
-			}
-		}
-	}
-	slices.Sort(at)
-	if n.at != nil {
-		for i, b := range at {
-			at[i] = n.at[b]
-		}
-	}
-	return slices.Compact(at)
-}
-
-// find looks for text as it is, and returns how it lies and where in n.text it
-// begins; letters if it does not stand there.
-func (n name) find(text string) (best rank, at int) {
-	best = letters
-	for from := 0; best > begins; {
-		i := strings.Index(n.text[from:], text)
-		if i < 0 {
-			break
-		}
-		i += from
-		from = i + len(text)
-		if r := n.rank(i, text); r < best {
-			best, at = r, i
-		}
-	}
-	return best, at
-}
-
-// rank says how text lies that stands at byte i.
-func (n name) rank(i int, text string) rank {
-	switch {
-	case n.text == text:
-		return is
-	case i == 0:
-		return begins
-	case !inWord(n.text[:i]):
-		return words
-	}
-	return within
-}
-
-// letters looks for the letters of term in their order.
-func (n name) letters(term string) *fuzzy.Match {
-	rest := n.text
-	for _, r := range term { // tells at once that most names do not have them
-		i := strings.IndexRune(rest, r)
-		if i < 0 {
-			return nil
-		}
-		rest = rest[i+utf8.RuneLen(r):]
-	}
-	found := fuzzy.FindNoSort(term, []string{n.text})
-	if len(found) == 0 {
-		return nil
-	}
-	return &found[0]
-}
-
-// inWord reports whether text ends within a word.
-func inWord(text string) bool {
-	last, _ := utf8.DecodeLastRuneInString(text)
-	return unicode.IsLetter(last) || unicode.IsDigit(last)
-}
-
-func letterStarts(from int, word string) []int {
-	var at []int
-	for i := range word {
-		at = append(at, from+i)
-	}
-	return at
 }
