@@ -66,6 +66,7 @@ var allowed = map[string]string{
 	"ui/config":            "briefing ui/keys ui/theme",
 	"ui/state":             "briefing briefing/page",
 	"ui/system":            "",
+	"ui/memory":            "",
 	"ui/index":             "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
 	"ui/here":              "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
 	"ui/finder":            "briefing briefing/page ui/keys ui/list ui/nav ui/overlay ui/theme",
@@ -73,7 +74,7 @@ var allowed = map[string]string{
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/library briefing/page ui/config ui/finder ui/here ui/index ui/jump ui/keys " +
 		"ui/nav ui/reader ui/state ui/system ui/theme ui/typeset",
-	"ui/cli": "briefing briefing/clip briefing/digest briefing/fetch briefing/gather briefing/opml briefing/library briefing/page briefing/source briefing/store briefing/watch seeds ui ui/config ui/state ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/clip briefing/digest briefing/fetch briefing/gather briefing/opml briefing/library briefing/page briefing/source briefing/store briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

@@ -57,19 +57,15 @@ func readContents(lib *library.Library) tea.Cmd {
 // read the contents beside it would take half of its processors.
 const contentsAfter = 40 * time.Millisecond
 
-func (m model) listed(msg listed) (model, tea.Cmd) {
+func (m model) listed(msg listed) model {
 	switch {
 	case msg.lib != m.lib:
-		return m, nil
+		return m
 	case msg.err != nil:
 		m.ranks = map[briefing.ArticleID]int{} // keys need not wait for them any more
-		return m.say(msg.err.Error()), nil
+		return m.say(msg.err.Error())
 	}
 	m.contents = msg.contents
 	m.index = m.index.SetLists(m.lists())
-	if m.tidying {
-		return m, nil
-	}
-	m.tidying = true
-	return m, tidy(m.opener.ctx)
+	return m
 }

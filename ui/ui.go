@@ -133,7 +133,6 @@ type model struct {
 	keepable bool   // the state may be saved
 	notice   string // said in the status line until the next key
 	landing  int    // the newest landing, whose marking fades
-	tidying  bool   // memory is given back while the reader rests
 	quitting bool
 }
 

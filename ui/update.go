@@ -44,7 +44,7 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	case tea.ModeReportMsg:
 		return m.report(msg), nil
 	case listed:
-		return m.listed(msg)
+		return m.listed(msg), nil
 	case opened:
 		return m.opened(msg)
 	case settled:

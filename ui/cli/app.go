@@ -52,6 +52,7 @@ func (a *app) openApp(ctx context.Context) error {
 	if err != nil {
 		notice = err.Error()
 	}
+	go a.memory.Read(ctx)
 	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS}
 	return ui.Run(ctx, ui.Options{
 		Library:   opts,

@@ -7,14 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
-	"time"
 
 	"briefing/briefing"
+	"briefing/ui/memory"
 )
 
 // The exit statuses.
@@ -42,7 +40,7 @@ var errNothing = errors.New("nothing found")
 // name, and returns the exit status: 0 found, 1 nothing found, 2 an error, 130
 // interrupted.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	collectLater()
+	policy := memory.Start()
 	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) { // as it is under nohup
 		ends = append(ends, syscall.SIGHUP)
@@ -51,7 +49,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends what does not heed the first
 
-	app := &app{stdin: stdin, stderr: newGuard(stderr), meter: newMeter(stderr), out: newOutput(stdout)}
+	app := &app{memory: policy, stdin: stdin, stderr: newGuard(stderr), meter: newMeter(stderr), out: newOutput(stdout)}
 	root := newRoot(app)
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -77,25 +75,4 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitNothing
 	}
 	return exitError
-}
-
-// collectLater lets the heap grow for a second before garbage is collected as
-// usual. Most commands are done by then, and the first screen is there; collecting
-// meanwhile took them a quarter of their time.
-func collectLater() {
-	if os.Getenv("GOGC") != "" {
-		return // somebody knows better
-	}
-	const early, usual, most = 400, 100, 96 << 20 // bytes, beyond which garbage is collected as ever
-	debug.SetGCPercent(early)
-	bounded := os.Getenv("GOMEMLIMIT") != ""
-	if !bounded {
-		debug.SetMemoryLimit(most)
-	}
-	time.AfterFunc(time.Second, func() {
-		debug.SetGCPercent(usual)
-		if !bounded {
-			debug.SetMemoryLimit(math.MaxInt64)
-		}
-	})
 }

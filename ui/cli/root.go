@@ -14,6 +14,7 @@ import (
 	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/seeds"
+	"briefing/ui/memory"
 )
 
 // app is what every command shares: the streams, the flags of all commands and,
@@ -23,6 +24,7 @@ type app struct {
 	stderr io.Writer
 	meter  *meter // on stderr; nil if that is not a terminal
 	out    *output
+	memory *memory.Policy
 
 	path    string
 	digest  string
