@@ -81,20 +81,8 @@ func (f *finder) addSubject(filter briefing.Filter, d *briefing.Digest) {
 // two overlap, the one that starts first stays, of these the longest.
 func (f *finder) hits(text string, mentions []briefing.Mention) []briefing.Span {
 	var found []briefing.Span
-	f.words = slices.AppendSeq(f.words[:0], fold.Words(text))
-	for i := range f.words {
-		for _, s := range f.spellings {
-			if s.matches(f.words[i:]) {
-				found = append(found, briefing.Span{Start: f.words[i].Start, End: f.words[i+len(s.words)-1].End})
-			}
-		}
-	}
 	if len(f.spellings) > 0 {
-		for joined := range fold.Joined(text) {
-			if f.matchesJoined(joined) {
-				found = append(found, briefing.Span{Start: joined.Start, End: joined.End})
-			}
-		}
+		found = f.spelt(text)
 	}
 	for _, m := range mentions {
 		if f.subjects[m.Subject] {
@@ -102,6 +90,26 @@ func (f *finder) hits(text string, mentions []briefing.Mention) []briefing.Span 
 		}
 	}
 	return disjoint(found)
+}
+
+// spelt returns the spans of text that are written as one of the spellings.
+func (f *finder) spelt(text string) (found []briefing.Span) {
+	f.words = f.words[:0]
+	for w, joined := range fold.All(text) {
+		if !joined {
+			f.words = append(f.words, w)
+		} else if f.matchesJoined(w) {
+			found = append(found, briefing.Span{Start: w.Start, End: w.End})
+		}
+	}
+	for i := range f.words {
+		for _, s := range f.spellings {
+			if s.matches(f.words[i:]) {
+				found = append(found, briefing.Span{Start: f.words[i].Start, End: f.words[i+len(s.words)-1].End})
+			}
+		}
+	}
+	return found
 }
 
 // matches reports whether words begin with s.

@@ -156,6 +156,15 @@ func FuzzWords(f *testing.F) {
 		if words, joined := fold.Index(text); words != fold.String(text) || joined != compounds.String() {
 			t.Fatalf("%q: index of %q and %q, want %q and %q", text, words, joined, fold.String(text), compounds.String())
 		}
+		var all []fold.Word
+		for w, joined := range fold.All(text) {
+			if !joined {
+				all = append(all, w)
+			}
+		}
+		if words := slices.Collect(fold.Words(text)); !slices.Equal(all, words) {
+			t.Fatalf("%q: words %v of all, want %v", text, all, words)
+		}
 		once := fold.String(text)
 		if twice := fold.String(once); twice != once {
 			t.Fatalf("%q folds to %q, and that to %q", text, once, twice)

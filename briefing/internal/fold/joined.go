@@ -13,31 +13,65 @@ import (
 // part of it.
 func Joined(text string) iter.Seq[Word] {
 	return func(yield func(Word) bool) {
-		var buf []byte
-		start, end := Next(text, 0)
-		for start < end {
-			whole, words := Word{Start: start, End: end}, 1
-			buf = Append(buf[:0], text[start:end])
-			for {
-				nextStart, nextEnd := Next(text, end)
-				joined := nextStart < nextEnd && joins(text, start, end, nextStart, nextEnd)
-				start, end = nextStart, nextEnd
-				if !joined {
-					break
-				}
-				buf = Append(buf, text[start:end])
-				whole.End = end
-				words++
-			}
-			if words == 1 || len(buf) == 0 {
-				continue
-			}
-			whole.Folded = string(buf)
-			if !yield(whole) {
+		for w, joined := range All(text) {
+			if joined && !yield(w) {
 				return
 			}
 		}
 	}
+}
+
+// All returns what Words and Joined do, and of which of them each is: a compound comes
+// after the last of its words. It looks at the text once.
+func All(text string) iter.Seq2[Word, bool] {
+	return func(yield func(w Word, joined bool) bool) {
+		var buf [64]byte
+		var last Word
+		c := compound{}
+		for start, end := Next(text, 0); start < end; start, end = Next(text, end) {
+			w := Word{Start: start, End: end, Folded: text[start:end]}
+			if !isFolded(w.Folded) {
+				w.Folded = string(Append(buf[:0], w.Folded))
+			}
+			if last.End == 0 || text[last.End] == ' ' || !joins(text, last.Start, last.End, start, end) {
+				if c.words > 1 && !c.yield(yield) {
+					return
+				}
+				c.words = 0
+			}
+			c.add(w)
+			last = w
+			if w.Folded != "" && !yield(w, false) {
+				return
+			}
+		}
+		if c.words > 1 {
+			c.yield(yield)
+		}
+	}
+}
+
+// compound is words that may be written together.
+type compound struct {
+	first, last Word
+	words       int
+	folded      []byte // of all words, if there are several
+}
+
+func (c *compound) add(w Word) {
+	switch c.words++; c.words {
+	case 1:
+		c.first = w
+	case 2:
+		c.folded = append(append(c.folded[:0], c.first.Folded...), w.Folded...)
+	default:
+		c.folded = append(c.folded, w.Folded...)
+	}
+	c.last = w
+}
+
+func (c *compound) yield(yield func(Word, bool) bool) bool {
+	return len(c.folded) == 0 || yield(Word{Start: c.first.Start, End: c.last.End, Folded: string(c.folded)}, true)
 }
 
 // joins reports whether the words text[s1:e1] and text[s2:e2], which follow each
