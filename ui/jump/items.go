@@ -31,7 +31,7 @@ func Of(items []Item) Items {
 // asked for once.
 func Make(n int, kind string, names func(i int) (label string, also Also), at func(i int) Item) Items {
 	made := Items{at: at, kinds: list.Width(kind)}
-	var labels, ids, files joiner
+	labels, ids, files := newJoiner(n), newJoiner(n), newJoiner(n)
 	for i := range n {
 		label, also := names(i)
 		ids.add(newName(also.ID).text)

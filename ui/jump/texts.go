@@ -41,13 +41,16 @@ type joiner struct {
 	ends []int
 }
 
+func newJoiner(n int) *joiner { return &joiner{ends: make([]int, 0, n)} }
+
 func (j *joiner) add(s string) {
 	j.text.WriteString(s)
 	j.ends = append(j.ends, j.text.Len())
 	j.text.WriteByte('\n')
 }
 
-func (j *joiner) texts() texts { return texts{j.text.String(), j.ends} }
+// texts returns what was added. It keeps no room for more: there may be megabytes.
+func (j *joiner) texts() texts { return texts{strings.Clone(j.text.String()), j.ends} }
 
 // place is where one looks for a part of texts, going forward.
 type place struct {
