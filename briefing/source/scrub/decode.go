@@ -21,8 +21,8 @@ var (
 const sniffed = 8 << 10
 
 // Decode returns a document's text, scrubbed as by [Text]. Its encoding is
-// UTF-8, UTF-16 if a byte order mark says so, or another if the bytes can hardly
-// be anything else. The error is ErrBinary or ErrEncoding.
+// UTF-8, UTF-16 if a byte order mark says so, or another that the bytes tell; of a
+// few bytes that is a guess. The error is ErrBinary or ErrEncoding.
 func Decode(data []byte) (string, error) {
 	return DecodeAs(data, "")
 }
@@ -37,24 +37,25 @@ func DecodeAs(data []byte, label string) (string, error) {
 
 // DecodeString is DecodeAs for bytes that are held as a string, of which it makes
 // no copy if they are scrubbed text already. It also tells what became U+FFFD
-// because it is no text in the encoding; nil if nothing did.
+// because it is no text in the encoding, and whether that is a guess; nil if all is
+// certain.
 func DecodeString(data, label string) (string, *Loss, error) {
 	if hasMark(data) || utf8.ValidString(data) {
 		label = ""
 	}
 	if from, _ := charset.Lookup(label); from != nil && from != encoding.Nop && strings.IndexByte(data, 0) < 0 {
 		if text, err := from.NewDecoder().String(data); err == nil {
-			return Text(text), lossOf(text), nil
+			return Text(text), lossOf(text, 0), nil
 		}
 	}
 	if err := check(data); err != nil {
 		return "", nil, err
 	}
-	text := decode(data)
+	text, guessed := decode(data)
 	if utf8.ValidString(data) {
 		return Text(text), nil, nil
 	}
-	return Text(text), lossOf(text), nil
+	return Text(text), lossOf(text, guessed), nil
 }
 
 const (
@@ -73,7 +74,7 @@ func Check(head []byte) error { return check(string(head[:min(len(head), sniffed
 func check(head string) error {
 	// A rune that was cut in two is not held against the text.
 	const rest = utf8.UTFMax
-	text := decode(head[:min(len(head), sniffed)])
+	text, _ := decode(head[:min(len(head), sniffed)])
 	var control, invalid int
 	for i := 0; i < len(text); {
 		if c := text[i]; 0x20 <= c && c < utf8.RuneSelf {
@@ -100,19 +101,21 @@ func check(head string) error {
 	return nil
 }
 
-func decode(data string) string {
+// decode returns the text of data, and from how many bytes its encoding was guessed
+// as detect does.
+func decode(data string) (text string, guessed int) {
 	switch {
 	case strings.HasPrefix(data, littleEndianMark):
-		return decode16(data[2:], binary.LittleEndian)
+		return decode16(data[2:], binary.LittleEndian), 0
 	case strings.HasPrefix(data, bigEndianMark):
-		return decode16(data[2:], binary.BigEndian)
+		return decode16(data[2:], binary.BigEndian), 0
 	}
-	if from := detect(data); from != nil {
+	if from, guessed := detect(data); from != nil {
 		if text, err := from.NewDecoder().String(data); err == nil {
-			return text
+			return text, guessed
 		}
 	}
-	return data
+	return data, 0
 }
 
 // decode16 returns the text of UTF-16 code units; a last odd byte and half a

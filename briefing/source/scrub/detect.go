@@ -14,39 +14,46 @@ import (
 const detected = 64 << 10
 
 // detect returns the encoding of text that does not say in which it is, or nil:
-// it is UTF-8, or nothing is certain. A wrong guess puts wrong words into an
-// article without a sign of it, so a guess needs plenty of evidence.
-func detect(data string) encoding.Encoding {
+// it is UTF-8, or nothing can be told. A wrong guess puts wrong words into an
+// article, so a guess needs plenty of evidence. Of a few bytes, as in a name or
+// two, Windows-1252 is the likeliest but cannot be told from others: guessed is
+// then how many these are, else 0.
+func detect(data string) (from encoding.Encoding, guessed int) {
 	if utf8.ValidString(data) {
-		return nil
+		return nil, 0
 	}
 	head := []byte(data[:min(len(data), detected)])
-	if utf8.Valid(head) {
+	if isUTF8(head) {
 		head = []byte(data) // all that can tell comes late
 	}
 	high := highBytes(head)
 	switch {
 	case isBrokenUTF8(head):
-		return nil
+		return nil, 0
 	case isGBK(head):
-		return simplifiedchinese.GBK
+		return simplifiedchinese.GBK, 0
 	case high.isCyrillic("\xee\xe5\xe0\xe8\xed\xf2\xf1\xf0\xe2\xeb", 0xe0, 0xff):
-		return charmap.Windows1251
+		return charmap.Windows1251, 0
 	case high.isCyrillic("\xcf\xc5\xc1\xc9\xce\xd4\xd3\xd2\xd7\xcc", 0xc0, 0xdf):
-		return charmap.KOI8R
-	case high.isWestern(len(head)):
-		return charmap.Windows1252
+		return charmap.KOI8R, 0
+	case high.isFew(len(head)) && high.mayBeWestern(len(head)):
+		return charmap.Windows1252, high.sum
+	case !high.isFew(len(head)) && high.isWestern(len(head)):
+		return charmap.Windows1252, 0
 	}
-	return nil
+	return nil, 0
 }
 
 // isBrokenUTF8 reports whether more runes outside of ASCII are UTF-8 than are
-// not. Letters of other encodings are UTF-8 only by chance.
+// not, or nothing is wrong but that the last one is cut. Letters of other encodings
+// are UTF-8 only by chance.
 func isBrokenUTF8(head []byte) bool {
 	good, bad := 0, 0
 	for i := 0; i < len(head); {
 		r, size := utf8.DecodeRune(head[i:])
 		switch {
+		case r == utf8.RuneError && !utf8.FullRune(head[i:]):
+			return bad == 0 || good > bad
 		case r == utf8.RuneError && size == 1:
 			bad++
 		case size > 1:
@@ -62,6 +69,10 @@ type histogram struct {
 	count  [256]int
 	sum    int
 	joined int // how many stand beside another one
+
+	// How many stand where Windows-1252 has none, if they are a letter or a sign
+	// in it: letters away from those of ASCII, and signs within words.
+	lone, within int
 }
 
 func highBytes(head []byte) histogram {
@@ -70,14 +81,42 @@ func highBytes(head []byte) histogram {
 		if c < 0x80 {
 			continue
 		}
+		before, after := byte(' '), byte(' ')
+		if i > 0 {
+			before = head[i-1]
+		}
+		if i+1 < len(head) {
+			after = head[i+1]
+		}
 		h.count[c]++
 		h.sum++
-		if i > 0 && head[i-1] >= 0x80 || i+1 < len(head) && head[i+1] >= 0x80 {
+		if before >= 0x80 || after >= 0x80 {
 			h.joined++
+		}
+		switch {
+		case isWesternLetter(c):
+			if !isASCIILetter(before) && !isASCIILetter(after) {
+				h.lone++
+			}
+		case c == copyright && isASCIILetter(after), isASCIILetter(before) && isASCIILetter(after) && c != apostrophe && c != hardSpace:
+			h.within++
 		}
 	}
 	return h
 }
+
+// Signs of Windows-1252 that stand in places of their own.
+const (
+	apostrophe = 0x92
+	hardSpace  = 0xa0
+	copyright  = 0xa9
+)
+
+// isWesternLetter reports whether c is a letter in Windows-1252, of those in
+// western.
+func isWesternLetter(c byte) bool { return c >= 0xc0 || c == 0x9c }
+
+func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func (h histogram) of(set string) int {
 	n := 0
@@ -126,16 +165,18 @@ var anyWestern = func() string {
 
 const westernSigns = "\x91\x92\x93\x94\x96\x97\x85\x80\x84\xa0\xa3\xa7\xa9\xab\xb0\xbb\xb4\x99"
 
-// isWestern reports whether nearly all the bytes are letters of one Western
-// language, here and there between letters of ASCII; or, where they are few or far
-// between, as in names in an English text, all are letters of some.
-func (h histogram) isWestern(size int) bool {
+// isFew reports whether the bytes are few or far between, as in names in an English
+// text of this size.
+func (h histogram) isFew(size int) bool {
 	const enough, rare = 3, 100
-	if h.sum*5 > size || h.joined*4 > h.sum {
+	return h.sum < enough || h.sum*rare < size
+}
+
+// isWestern reports whether nearly all the bytes are letters of one Western
+// language, here and there between letters of ASCII.
+func (h histogram) isWestern(size int) bool {
+	if h.sum*5 > size || h.joined*4 > h.sum || h.within*4 > h.sum {
 		return false
-	}
-	if h.sum < enough || h.sum*rare < size {
-		return h.of(anyWestern) == h.sum
 	}
 	for _, letters := range western {
 		own, signs := h.of(letters), h.of(westernSigns)
@@ -144,6 +185,16 @@ func (h histogram) isWestern(size int) bool {
 		}
 	}
 	return false
+}
+
+// mayBeWestern reports whether all the bytes are letters of some Western language,
+// or signs, and stand where these do, but for one in ten: a dash between words, an
+// à by itself.
+func (h histogram) mayBeWestern(size int) bool {
+	if h.sum*5 > size || h.joined*4 > h.sum || (h.lone+h.within)*10 > h.sum {
+		return false
+	}
+	return h.of(anyWestern) == h.sum
 }
 
 // isGBK reports whether head is Chinese: pairs of bytes, most of them common
