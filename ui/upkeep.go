@@ -134,6 +134,7 @@ func (m model) renew(asked bool) (model, tea.Cmd) {
 	u.read, u.told, u.parts = library.Progress{}, false, parts{at: u.began}
 	u.number++
 	opts := m.opts.Library
+	opts.Thorough = asked
 	opts.Since, opts.Sound, opts.Empty = m.lib, !asked, m.lib.Extent().Articles == 0
 	progress := make(chan library.Progress, 1)
 	opts.Progress = into(progress)

@@ -57,6 +57,9 @@ type Options struct {
 	// Sound has Open fail with an *UnsoundError if the digest has problems that
 	// that of Since did not have, before anything is done by it.
 	Sound bool
+	// Thorough has every document looked at: one may have been changed and given
+	// the time that it had.
+	Thorough bool
 }
 
 // Library is an open library. It must be closed.
@@ -84,7 +87,7 @@ type Library struct {
 	indexed    bool
 	generation int64 // of the index, at the latest
 	behind     bool
-	others     bool // other programs read it
+	otherReads bool
 	// refused holds the problems of a digest that Open, asked for a sound one,
 	// did not take when it was opened anew.
 	refused    atomic.Pointer[[]digest.Problem]

@@ -30,6 +30,8 @@ type plan struct {
 	ids     *source.IDs               // if documents are to be read
 
 	resumed map[string]bool // of changed: parts of them are in the index
+
+	thorough bool // the times of documents say nothing
 }
 
 func (p *plan) empty() bool {
@@ -37,7 +39,7 @@ func (p *plan) empty() bool {
 }
 
 // newPlan compares an index to the folder.
-func (l *Library) newPlan(ctx context.Context, x *store.Index, r *reader, folder *source.Folder) (*plan, error) {
+func (l *Library) newPlan(ctx context.Context, x *store.Index, opts Options, r *reader, folder *source.Folder) (*plan, error) {
 	found, unread := stat(r.files, folder)
 	known, err := x.Documents(ctx)
 	if err != nil {
@@ -47,7 +49,7 @@ func (l *Library) newPlan(ctx context.Context, x *store.Index, r *reader, folder
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{changed: map[string]store.Document{}, relink: !linked, resumed: map[string]bool{}}
+	p := &plan{changed: map[string]store.Document{}, relink: !linked, resumed: map[string]bool{}, thorough: opts.Thorough}
 	made, err := x.IsMade(ctx)
 	if err != nil {
 		return nil, err
@@ -97,7 +99,7 @@ func (p *plan) compare(ctx context.Context, x *store.Index, files fs.FS, known, 
 	case known.Size != found.Size || known.Said != found.Said:
 		p.reread(found)
 		return nil
-	case known.Modified == found.Modified && known.Modified >= 0:
+	case known.Modified == found.Modified && known.Modified >= 0 && !p.thorough:
 		if known.Unfinished {
 			p.read(found)
 			p.resumed[found.Path] = true

@@ -23,8 +23,8 @@ func (l *Library) Behind() bool { return l.behind }
 func (l *Library) Partial() bool { return l.behind && !l.asIndexed }
 
 // OtherReads reports whether another program was reading the documents when the
-// library was opened; the last of Notices says so.
-func (l *Library) OtherReads() bool { return l.others }
+// library was opened, which holds the articles that were there by then.
+func (l *Library) OtherReads() bool { return l.otherReads }
 
 // firstArticles and firstTime are how much of a library is read before it opens
 // at once.
@@ -93,7 +93,7 @@ func (l *Library) openIndexed(ctx context.Context, opts Options, x *store.Index)
 		return true
 	}
 	_ = x.Close()
-	l.Documents, l.indexed, l.generation = nil, false, 0
+	l.forget()
 	return false
 }
 
@@ -123,7 +123,7 @@ func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *r
 		if err != nil {
 			return err
 		}
-		p, err := l.newPlan(ctx, x, r, folder)
+		p, err := l.newPlan(ctx, x, opts, r, folder)
 		if err != nil || p.empty() {
 			return err
 		}
@@ -172,8 +172,7 @@ func (l *Library) awaitOther(ctx context.Context, x *store.Index) (done bool, er
 			return false, err
 		}
 		if n > 0 {
-			l.behind, l.others = true, true
-			l.notice("another briefing is reading this library: %d articles are there by now", n)
+			l.behind, l.otherReads = true, true
 			return false, nil
 		}
 		select {

@@ -93,15 +93,29 @@ func (a *app) printProblem(p digest.Problem) error {
 }
 
 // tellLeftOut says on stderr what of the digest and the documents could not be
-// used.
+// used: the first of each, for whoever asks for something else.
 func (a *app) tellLeftOut(lib *library.Library) {
 	for _, notice := range lib.Notices {
 		fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(notice))
 	}
-	for _, bad := range lib.Documents {
-		fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(bad.Error()))
+	if lib.OtherReads() {
+		fmt.Fprintf(a.stderr, "briefing: another briefing is reading this library: %s by now\n", briefing.Count(lib.Extent().Articles, "article"))
 	}
-	for _, p := range lib.Problems() {
-		fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(p.Error()))
+	tellFirst(a, lib.Documents, "problems of documents", "check --documents")
+	tellFirst(a, lib.Problems(), "problems of the digest", "check")
+}
+
+// tellFirst says what is wrong with the first few, and which command tells of the
+// others, unless that is as many lines.
+func tellFirst[E error](a *app, wrong []E, of, command string) {
+	told := min(4, len(wrong))
+	if len(wrong) == told+1 {
+		told++
+	}
+	for _, err := range wrong[:told] {
+		fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(err.Error()))
+	}
+	if more := len(wrong) - told; more > 0 {
+		fmt.Fprintf(a.stderr, "briefing: and %d more %s: briefing %s\n", more, of, command)
 	}
 }
