@@ -129,12 +129,8 @@ func (m model) flaws(lib *library.Library) string {
 	if len(bad) > 0 {
 		said = append(said, briefing.Count(len(bad), "document")+" with problems: see "+m.jumpTo(page.Documents))
 	}
-	notices := lib.Notices
-	if lib.OtherReads() { // which the status line says as long as it is so
-		notices = notices[:len(notices)-1]
-	}
-	if len(notices) > 0 {
-		said = notices[:1]
+	if len(lib.Notices) > 0 {
+		said = lib.Notices[:1]
 	}
 	return strings.Join(said, " · ")
 }

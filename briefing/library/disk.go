@@ -16,10 +16,11 @@ import (
 	"briefing/briefing/store"
 )
 
-// A library of so many documents, or of so many bytes, is kept on disk.
+// A library of so many documents, or of so many bytes, is kept on disk: a few books
+// and PDFs take longer to read than a hundred clippings.
 const (
 	largeDocuments = 300
-	largeBytes     = 8 << 20
+	largeBytes     = 2 << 20
 )
 
 func isLarge(files fs.FS, folder *source.Folder) bool {
@@ -109,8 +110,13 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 		err = errors.New("damaged again and again")
 	}
 	l.notice("the library is read into memory, for its index cannot be used: %v", err)
-	l.Documents, l.behind, l.indexed = nil, false, false
+	l.forget()
 	return l.openMemory(ctx, opts, folder)
+}
+
+// forget forgets what an index has told that is of no use.
+func (l *Library) forget() {
+	l.Documents, l.behind, l.otherReads, l.indexed, l.generation = nil, false, false, false, 0
 }
 
 // noticeRemade tells why an index was made anew, if it was.
@@ -129,7 +135,7 @@ type emptyError struct{ error }
 
 // useIndex brings an index up to date and returns the library in it.
 func (l *Library) useIndex(ctx context.Context, x *store.Index, opts Options, r *reader, folder *source.Folder) (*store.Store, error) {
-	l.Documents = nil
+	l.forget()
 	l.addErrors(folder.Errs())
 	for path, err := range folder.Paths() {
 		if err != nil {
