@@ -1,0 +1,45 @@
+package cli_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"briefing/briefing/store"
+)
+
+// While another program reads a library, its articles by now are listed, and that
+// there may be more is said beside them.
+func TestAnotherReads(t *testing.T) {
+	dir, cache := t.TempDir(), t.TempDir()
+	t.Setenv("XDG_CACHE_HOME", cache)
+	for i := range 301 {
+		text := fmt.Sprintf("# Boat %d\n\nIda Lund was here for time %d.\n", i, i)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("boat-%03d.md", i)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, said := run(t, 0, "articles", "-L", dir); said != "" {
+		t.Errorf("said %q", said)
+	}
+	found, err := filepath.Glob(filepath.Join(cache, "briefing", "*.db"))
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	index, err := store.OpenIndex(t.Context(), found[0], dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer index.Close()
+	if err := index.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "new.md"), []byte("# New\n\nIda Lund is new here.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	const want = "briefing: another briefing is reading this library: 301 articles by now\n"
+	if _, said := run(t, 0, "articles", "-L", dir); said != want {
+		t.Errorf("said %q, want %q", said, want)
+	}
+}
