@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"briefing/briefing"
 	"briefing/briefing/page"
 )
 
@@ -80,6 +81,70 @@ func TestArticleMoves(t *testing.T) {
 				}
 				if _, ok := a.m.state.Positions["boats"]; ok {
 					t.Error("a place in an article that is not there is kept")
+				}
+			})
+		})
+	}
+}
+
+// Another article that comes as one goes is not taken for it, however little is
+// known of both.
+func TestAnotherArticleComes(t *testing.T) {
+	const ferry, bridge = "The ferry sails on Monday and is back on Friday.\n", "Whoever wants to see the bridge, let them come at noon.\n"
+	for name, head := range map[string]string{
+		"untitled":                "",
+		"the same title":          "# Newsletter\n\n",
+		"no title, the same date": "---\npublished: 2024-03-02\n---\n\n",
+		"the same title and date, but other texts": "---\ntitle: Newsletter\npublished: 2024-03-02\n---\n\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			opts, dir := folder(t, map[string]string{"a.md": head + ferry, "c.md": "# C\n\nOther text.\n"})
+			play(t, opts, 100, 16, func(a *app) {
+				a.show(page.OfArticle("a"))
+				a.m.state.Read["a"] = true
+				if err := os.Remove(filepath.Join(dir, "a.md")); err != nil {
+					t.Fatal(err)
+				}
+				write(t, filepath.Join(dir, "b.md"), head+bridge)
+				a.send(a.anew())
+				a.says(`article "a" is no longer in the library`)
+				if a.m.state.Read["b"] || a.m.reader.Page().ID == page.OfArticle("b") {
+					t.Errorf("at %v, read are %v", a.m.reader.Page().ID, a.m.state.Read)
+				}
+			})
+		})
+	}
+}
+
+// Two articles that are gone have not both become one, however alike all are.
+func TestTwoArticlesBecomeOne(t *testing.T) {
+	texts := wharf()
+	for name, tt := range map[string]struct {
+		other, now string // what is behind the text of the article
+		want       bool   // boats is found
+	}{
+		"like both":       {"One sank.\n", "One came late.\n", false},
+		"the text of one": {"One sank.\n", "", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			opts, dir := folder(t, map[string]string{
+				"digest.yaml": texts["digest.yaml"], "nets.md": texts["nets.md"],
+				"boats.md": texts["boats.md"], "again.md": texts["boats.md"] + tt.other,
+			})
+			play(t, opts, 100, 16, func(a *app) {
+				for _, id := range []briefing.ArticleID{"again", "boats"} {
+					a.show(page.OfArticle(id))
+					a.m.state.Read[id] = true
+				}
+				for _, name := range []string{"again.md", "boats.md"} {
+					if err := os.Remove(filepath.Join(dir, name)); err != nil {
+						t.Fatal(err)
+					}
+				}
+				write(t, filepath.Join(dir, "hulls.md"), texts["boats.md"]+tt.now)
+				a.send(a.anew())
+				if got := a.m.state.Read; got["hulls"] != tt.want || got["boats"] == tt.want || !got["again"] {
+					t.Errorf("read are %v", got)
 				}
 			})
 		})

@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+	"briefing/briefing/page"
+)
+
+// former is the library that was shown before the one that is, and its page.
+type former struct {
+	lib *library.Library
+	contents
+	page *page.Page // or nil
+}
+
+// mostCompared is the most articles whose texts are read to find those that have
+// moved: a whole library may have.
+const mostCompared = 500
+
+// moves returns where the articles with ids are, as far as they have moved: each
+// to one that was not there before and has the same text or, if there is none, the
+// same title and date and most of the text. No two move to the same one. An ID that
+// another article had before is nowhere to move to: what is kept under it is kept
+// of the other.
+func (f former) moves(ctx context.Context, lib *library.Library, now contents, ids map[briefing.ArticleID]bool) moves {
+	missed := f.missed(now, ids)
+	if len(missed) == 0 {
+		return nil
+	}
+	search := moveSearch{former: f, lib: lib, added: alikeOf(now, f.contents), gone: alikeOf(f.contents, now), left: mostCompared}
+	to, taken := moves{}, map[briefing.ArticleID]bool{}
+	for _, find := range []func(context.Context, briefing.Entry) briefing.ArticleID{search.sameText, search.sameTitle} {
+		for _, e := range missed {
+			if to[e.ID] != "" {
+				continue
+			}
+			if id := find(ctx, e); id != "" && !taken[id] {
+				to[e.ID], taken[id] = id, true
+			}
+		}
+	}
+	return to
+}
+
+// missed returns the articles with ids that are not there now, in the order in
+// which they were.
+func (f former) missed(now contents, ids map[briefing.ArticleID]bool) []briefing.Entry {
+	var missed []briefing.Entry
+	for id := range ids {
+		at, known := f.ranks[id]
+		if _, there := now.ranks[id]; known && !there {
+			missed = append(missed, f.entries[at])
+		}
+	}
+	slices.SortFunc(missed, func(a, b briefing.Entry) int { return cmp.Compare(f.ranks[a.ID], f.ranks[b.ID]) })
+	return missed
+}
+
+// likeness is what an article has in common with one that has moved: how many
+// words it has, or title and date.
+type likeness struct {
+	words int
+	title string
+	date  briefing.Date
+}
+
+// titled returns title and date of an article, and whether both are known: what is
+// not known, articles do not have in common.
+func titled(e briefing.Entry) (likeness, bool) {
+	return likeness{words: -1, title: e.Title, date: e.Published}, e.Title != "" && e.Published.Known()
+}
+
+// alikeOf returns those articles of one library that are not in another, in their
+// order, by what they may have in common with others.
+func alikeOf(one, other contents) map[likeness][]briefing.Entry {
+	out := map[likeness][]briefing.Entry{}
+	for _, e := range one.entries {
+		if _, both := other.ranks[e.ID]; both {
+			continue
+		}
+		words := likeness{words: e.Words}
+		out[words] = append(out[words], e)
+		if l, ok := titled(e); ok {
+			out[l] = append(out[l], e)
+		}
+	}
+	return out
+}
+
+// moveSearch looks for articles that have moved.
+type moveSearch struct {
+	former
+	lib         *library.Library
+	added, gone map[likeness][]briefing.Entry
+	left        int // how many articles may yet be read
+}
+
+// sameText returns the new article with the text that one had, "" if there is none.
+func (s *moveSearch) sameText(ctx context.Context, e briefing.Entry) briefing.ArticleID {
+	added := s.added[likeness{words: e.Words}]
+	if len(added) == 0 {
+		return ""
+	}
+	was, known := s.was(ctx, e.ID)
+	if !known || was == "" {
+		return ""
+	}
+	for _, a := range added {
+		if now, ok := s.now(ctx, a.ID); ok && now == was {
+			return a.ID
+		}
+	}
+	return ""
+}
+
+// sameTitle returns the new article with the title, the date and most of the text
+// that one had, "" if there is none, or if more than one had or has that title and
+// date. If the text that it had is not known any more, all else must be the same.
+func (s *moveSearch) sameTitle(ctx context.Context, e briefing.Entry) briefing.ArticleID {
+	l, ok := titled(e)
+	if !ok || len(s.gone[l]) != 1 || len(s.added[l]) != 1 {
+		return ""
+	}
+	a := s.added[l][0]
+	was, known := s.was(ctx, e.ID)
+	if !known {
+		if a.Words == e.Words && a.Source == e.Source && a.Author == e.Author && a.URL == e.URL {
+			return a.ID
+		}
+		return ""
+	}
+	if now, ok := s.now(ctx, a.ID); ok && alike(was, now) {
+		return a.ID
+	}
+	return ""
+}
+
+// was returns the text of an article of the former library, which on disk may
+// have been removed from its index.
+func (s *moveSearch) was(ctx context.Context, id briefing.ArticleID) (string, bool) {
+	if p := s.page; p != nil && p.ID == page.OfArticle(id) {
+		return p.Body.In(p.Markdown), true
+	}
+	a, err := s.former.lib.Article(ctx, id)
+	if err != nil {
+		return "", false
+	}
+	return a.Text, true
+}
+
+// now returns the text of a new article, unless too many have been read.
+func (s *moveSearch) now(ctx context.Context, id briefing.ArticleID) (string, bool) {
+	if s.left--; s.left < 0 {
+		return "", false
+	}
+	a, err := s.lib.Article(ctx, id)
+	if err != nil {
+		return "", false
+	}
+	return a.Text, true
+}
+
+// alike reports whether most of each of two texts is in the other.
+func alike(one, other string) bool {
+	a, b := runs(one), runs(other)
+	left := map[string]int{}
+	for _, run := range a {
+		left[run]++
+	}
+	common := 0
+	for _, run := range b {
+		if left[run] > 0 {
+			left[run]--
+			common++
+		}
+	}
+	return 2*common > max(len(a), len(b))
+}
+
+// runs returns all runs of a few words of a text: single words are common to texts
+// that have nothing in common.
+func runs(text string) []string {
+	const length = 4
+	words := strings.Fields(text)
+	if len(words) <= length {
+		return []string{strings.Join(words, " ")}
+	}
+	out := make([]string, len(words)-length+1)
+	for i := range out {
+		out[i] = strings.Join(words[i:i+length], " ")
+	}
+	return out
+}
