@@ -124,6 +124,39 @@ func TestTrailIsDroppedBeforeItComes(t *testing.T) {
 	})
 }
 
+// Escape ends at once that n waits for the stops of a trail, and with it the keys
+// that wait for n.
+func TestStepIsCalledOff(t *testing.T) {
+	for name, wait := range map[string]func(a *app, gate <-chan struct{}){
+		"of a page": func(a *app, gate <-chan struct{}) { a.openSlowly(putin, gate) },
+		"of a trail that was dropped": func(a *app, gate <-chan struct{}) {
+			a.openSlowly(putin, gate)
+			a.keys("esc")
+			a.show(page.ID{Kind: page.Timeline})
+			a.m = a.m.takeUp(a.m.trails.dropped)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			play(t, embedded(), 100, 24, func(a *app) {
+				gate := make(chan struct{})
+				wait(a, gate)
+				at := a.m.place().Page
+				a.keys("n", "n", "J", "esc")
+				if a.m.walking() || a.m.isAsking() || len(a.m.typed) > 0 {
+					t.Errorf("it waits: walking %t, %d keys typed", a.m.walking(), len(a.m.typed))
+				}
+				a.says("trail dropped")
+				a.keys("j")
+				close(gate)
+				a.settle()
+				if got := a.m.place().Page; got != at || a.m.walking() {
+					t.Errorf("at %v, want %v; walking %t", got, at, a.m.walking())
+				}
+			})
+		})
+	}
+}
+
 // A trail that was left before it was there is got again where it is taken up.
 func TestTrailIsLeftBeforeItComes(t *testing.T) {
 	play(t, embedded(), 100, 24, func(a *app) {

@@ -67,6 +67,14 @@ func (m model) drop() model {
 	return m
 }
 
+// dropTrail drops the trail that is walked, and says so.
+func (m model) dropTrail() model {
+	m = m.drop()
+	m.reader = m.reader.Follow("", nil)
+	m.notice = "trail dropped"
+	return m
+}
+
 // keepTrail keeps the trail that is walked, and where on it the reader is.
 func (m model) keepTrail() {
 	t := kept{m.trail, m.trails.of}

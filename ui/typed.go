@@ -13,7 +13,8 @@ const mostTyped = 200
 
 // typing takes a key. Before there is a library it waits, unless it ends the
 // program; so it does before the order of the articles is known, unless it only
-// moves about the page, and while a step along a trail waits for its stops.
+// moves about the page, and while a step along a trail waits for its stops, which
+// Close calls off.
 func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	action := m.opts.Config.Keys.Action(msg.String())
 	switch {
@@ -21,6 +22,8 @@ func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 		m.lib == nil && beforeOpen[action],
 		m.lib != nil && len(m.typed) == 0 && !m.isStepping() && (m.ranks != nil || m.overlay == none && m.focus == nav.Reader && scrolls[action]):
 		return m.key(msg)
+	case action == keys.Close && m.isStepping():
+		return m.callOff(), nil
 	}
 	if len(m.typed) < mostTyped {
 		m.typed = append(m.typed[:len(m.typed):len(m.typed)], msg)
@@ -32,6 +35,13 @@ func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 var scrolls = map[keys.Action]bool{
 	keys.LineDown: true, keys.LineUp: true, keys.HalfDown: true, keys.HalfUp: true,
 	keys.PageDown: true, keys.PageUp: true, keys.Top: true, keys.Bottom: true,
+}
+
+// callOff drops the trail whose stops a step waits for, and with the step the keys
+// that wait for it.
+func (m model) callOff() model {
+	m.typed = nil
+	return m.dropTrail()
 }
 
 // retype types the keys that wait, each once what those before it have asked for
