@@ -1,9 +1,12 @@
 package clip
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -16,7 +19,9 @@ import (
 // Programs that save into one folder at the same time take turns: who holds the
 // lock, a file that the system gives to one at a time, looks what others have saved
 // since it looked before, and saves. In the file stands a number that each counts
-// up before it saves, so that there is nothing to look for if nobody else has.
+// up before it saves, so that there is nothing to look for if nobody else has. The
+// first one is drawn by lot, so that a lock that is made anew does not go through
+// numbers that were seen.
 
 // errBusy says that another program has the lock.
 var errBusy = errors.New("another program is saving into it")
@@ -30,49 +35,66 @@ const (
 
 // Alone calls do while no other program calls it for the folder, and with all known
 // that others have saved by then. That holds for folders that were opened with the
-// same Options.Lock.
-func (f *Folder) Alone(do func() error) error {
+// same Options.Lock. If ctx ends before it is its turn, it returns ctx's error.
+func (f *Folder) Alone(ctx context.Context, do func() error) error {
 	if f.lock == "" || os.MkdirAll(filepath.Dir(f.lock), 0o700) != nil {
 		return do()
 	}
-	file, err := f.take()
-	if errors.Is(err, errBusy) {
+	file, err := f.take(ctx)
+	switch {
+	case errors.Is(err, errBusy):
 		return fmt.Errorf("write into %q: %w", f.path, err)
-	}
-	if err != nil {
+	case err != nil && ctx.Err() == nil:
 		return do() // there is no lock to be had
 	}
 	defer file.Close()
-	if turn := turnOf(file); turn != f.turn || turn == 0 {
-		f.catchUp()
-		f.turn = turn
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
-	f.turn++
-	if _, err := file.WriteAt([]byte(strconv.Itoa(f.turn)+"\n"), 0); err != nil {
-		f.turn = 0 // not known
-	}
+	f.takeTurn(file)
 	return do()
 }
 
 // take waits for the lock.
-func (f *Folder) take() (*os.File, error) {
-	for began := time.Now(); ; time.Sleep(lockPoll) {
+func (f *Folder) take(ctx context.Context) (*os.File, error) {
+	for began := time.Now(); ; {
 		file, err := lock(f.lock)
 		if !errors.Is(err, errBusy) || time.Since(began) > lockWait {
 			return file, err
 		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(lockPoll):
+		}
+	}
+}
+
+// takeTurn takes note of what others have saved, and counts up the number in the
+// lock.
+func (f *Folder) takeTurn(file *os.File) {
+	turn := turnOf(file)
+	if turn != f.turn || turn == 0 {
+		f.catchUp()
+	}
+	if turn == 0 {
+		turn = rand.Int64N(1 << 62)
+	}
+	f.turn = turn + 1
+	if _, err := file.WriteAt([]byte(strconv.FormatInt(f.turn, 10)+"\n"), 0); err != nil {
+		f.turn = 0 // not known
 	}
 }
 
 // turnOf returns the number in a lock, 0 if there is none yet.
-func turnOf(file *os.File) int {
+func turnOf(file *os.File) int64 {
 	data, err := io.ReadAll(io.NewSectionReader(file, 0, 64))
 	if err != nil {
 		return 0
 	}
 	line, _, _ := strings.Cut(string(data), "\n")
-	turn, err := strconv.Atoi(line)
-	if err != nil {
+	turn, err := strconv.ParseInt(line, 10, 64)
+	if err != nil || turn == math.MaxInt64 {
 		return 0
 	}
 	return turn

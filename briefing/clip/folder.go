@@ -22,7 +22,7 @@ type Folder struct {
 	last  map[string]int // the last number behind a file's name
 	link  func(from, to string) error
 	lock  string          // the file that programs take turns by
-	turn  int             // the number in it when this one looked last; 0 if it did not
+	turn  int64           // the number in it when this one looked last; 0 if it did not
 	seen  map[string]bool // the names of files, in the folder itself, that were read
 
 	tidied sync.Once

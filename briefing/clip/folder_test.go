@@ -189,7 +189,7 @@ func TestOnce(t *testing.T) {
 		group.Go(func() {
 			for i := range articles {
 				a := article(fmt.Sprint("Ferry ", i), fmt.Sprintf("It sails on day %d.", i), fmt.Sprintf("https://example.org/%d", i))
-				err := f.Alone(func() error {
+				err := f.Alone(t.Context(), func() error {
 					if f.Has(a) != "" {
 						return nil
 					}

@@ -9,8 +9,17 @@ import (
 )
 
 // lock returns the file at path, locked until it is closed or the program ends;
-// errBusy if another program has it.
+// errBusy if another program has it, or has removed it by then.
 func lock(path string) (*os.File, error) {
+	file, err := lockOpened(path)
+	if err == nil && !isAt(file, path) {
+		_ = file.Close() // nothing was written to it
+		return nil, errBusy
+	}
+	return file, err
+}
+
+func lockOpened(path string) (*os.File, error) {
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, err
@@ -29,4 +38,14 @@ func lock(path string) (*os.File, error) {
 		return nil, errBusy
 	}
 	return nil, err
+}
+
+// isAt reports whether a file is still the one at path.
+func isAt(file *os.File, path string) bool {
+	own, err := file.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(path)
+	return err == nil && os.SameFile(own, there)
 }

@@ -56,7 +56,7 @@ func (g *Gatherer) feed(ctx context.Context, address string, d *fetch.Document, 
 				g.Problem(e.Article.URL, fmt.Errorf("saved as the feed gives it, which may be a summary: %w", err))
 			}
 		}
-		there, err := g.save(c, own)
+		there, err := g.save(ctx, c, own)
 		switch {
 		case err != nil:
 			return t, err

@@ -69,7 +69,7 @@ func (g *Gatherer) articles(ctx context.Context, from string, h source.Held) (Ta
 		if h.IsFeed {
 			c.Description = h.Entries[i].Summary
 		}
-		file, err := g.save(c, addressed[a])
+		file, err := g.save(ctx, c, addressed[a])
 		switch {
 		case err != nil:
 			return t, err
@@ -109,9 +109,9 @@ func (g *Gatherer) there(a *briefing.Article, addressed bool) string {
 
 // save saves a clipping, unless its article is there, also since a moment ago: then
 // it returns its file.
-func (g *Gatherer) save(c clip.Clipping, addressed bool) (there string, err error) {
+func (g *Gatherer) save(ctx context.Context, c clip.Clipping, addressed bool) (there string, err error) {
 	saved := ""
-	err = g.Folder.Alone(func() (err error) {
+	err = g.Folder.Alone(ctx, func() (err error) {
 		if there = g.there(c.Article, addressed); there == "" {
 			saved, err = g.Folder.Save(c)
 		}
