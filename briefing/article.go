@@ -2,7 +2,6 @@ package briefing
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 )
 
@@ -55,34 +54,53 @@ type Removed struct {
 }
 
 // CompareEntries orders articles as trails and lists do: by date, unknown dates
-// last, then by document and by place within it, which the numbers at the end of
-// IDs tell where the document is the same.
+// last, then by document, then by ID. Numbers in the names of documents and in IDs
+// count as such: "chapter-2" comes before "chapter-10".
 func CompareEntries(a, b Entry) int {
-	return cmp.Or(
-		a.Published.Compare(b.Published),
-		cmp.Compare(a.File, b.File),
-		a.ID.compare(b.ID),
-	)
+	return cmp.Or(CompareDocuments(a, b), compareNatural(string(a.ID), string(b.ID)))
 }
 
-// compare orders the IDs that the articles of a document have: "book" before
-// "book-2", and that before "book-10".
-func (id ArticleID) compare(other ArticleID) int {
-	base, n := id.numbered()
-	otherBase, otherN := other.numbered()
-	if base == otherBase && n != otherN {
-		return cmp.Compare(n, otherN)
+// CompareDocuments is CompareEntries, but tells nothing of articles of one document
+// and one date: who knows the document knows their order.
+func CompareDocuments(a, b Entry) int {
+	if order := a.Published.Compare(b.Published); order != 0 {
+		return order
 	}
-	return cmp.Compare(id, other)
+	return compareNatural(a.File, b.File)
 }
 
-// numbered returns id without the number at its end, and that number; 0 if there
-// is none.
-func (id ArticleID) numbered() (base ArticleID, n int) {
-	if i := strings.LastIndexByte(string(id), '-'); i >= 0 {
-		if n, err := strconv.Atoi(string(id[i+1:])); err == nil {
-			return id[:i], n
+// compareNatural orders names, runs of digits by the number that they are.
+func compareNatural(a, b string) int {
+	if a == b { // as most often, of articles of one document
+		return 0
+	}
+	restA, restB := a, b
+	for restA != "" && restB != "" {
+		if !isDigit(restA[0]) || !isDigit(restB[0]) {
+			if restA[0] != restB[0] {
+				return cmp.Compare(restA[0], restB[0])
+			}
+			restA, restB = restA[1:], restB[1:]
+			continue
+		}
+		var n, m string
+		n, restA = cutNumber(restA)
+		m, restB = cutNumber(restB)
+		if order := cmp.Or(cmp.Compare(len(n), len(m)), cmp.Compare(n, m)); order != 0 {
+			return order
 		}
 	}
-	return id, 0
+	return cmp.Or(cmp.Compare(len(restA), len(restB)), cmp.Compare(a, b))
 }
+
+// cutNumber returns the digits that s begins with, without leading zeros, and what
+// comes after them.
+func cutNumber(s string) (digits, rest string) {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return strings.TrimLeft(s[:n], "0"), s[n:]
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -20,8 +20,9 @@ type Library interface {
 	Extent() Extent
 
 	// Entries returns all articles without their texts, in the order of
-	// CompareEntries. Where an article stands among them is its place. Of a
-	// large library the first call takes longer than what EntriesAt takes for
+	// CompareEntries, but those of one document and one date in the order of the
+	// document. Where an article stands among them is its place. Of a large
+	// library the first call takes longer than what EntriesAt takes for
 	// the articles of a page.
 	Entries(ctx context.Context) ([]Entry, error)
 

@@ -19,7 +19,7 @@ type catalog struct {
 	filled   bool
 	digest   *briefing.Digest
 	extent   briefing.Extent
-	shelf    *shelf                       // the entries, in the order of briefing.CompareEntries
+	shelf    *shelf                       // the entries, in the order of Library.Entries
 	ids      []int64                      // of the entries, in the database
 	byID     func() []int32               // where in ids they are, the lowest first
 	rows     map[briefing.SubjectID]int64 // of the subjects, in a database on disk
@@ -41,7 +41,8 @@ type catalog struct {
 
 func emptyCatalog() *catalog { return &catalog{digest: &briefing.Digest{}, shelf: &shelf{}} }
 
-// newCatalog reads linked to its end. It returns the articles in the order of
+// newCatalog reads linked to its end, where the articles of one document are in its
+// order. It returns the articles in the order of
 // the catalog's entries, with their mentions in the order of Library.MentionsIn.
 func newCatalog(ctx context.Context, d *briefing.Digest, linked iter.Seq2[Linked, error]) (*catalog, []Linked, error) {
 	var articles []Linked
@@ -53,7 +54,7 @@ func newCatalog(ctx context.Context, d *briefing.Digest, linked iter.Seq2[Linked
 	}
 	articles = mergeSame(d, articles)
 	slices.SortStableFunc(articles, func(a, b Linked) int {
-		return briefing.CompareEntries(a.Article.Entry, b.Article.Entry)
+		return briefing.CompareDocuments(a.Article.Entry, b.Article.Entry)
 	})
 	c := &catalog{filled: true, digest: d}
 	c.addSubjects()

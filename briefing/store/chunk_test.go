@@ -31,7 +31,7 @@ func catalogued(t *testing.T) ([]briefing.Entry, []int64) {
 // is not taken for one.
 func TestCatalog(t *testing.T) {
 	entries, ids := catalogued(t)
-	h, sorted := newHead(entries, ids)
+	h, sorted := newHead(entries, ids, nil)
 	h.generation = 7
 	data := h.encode()
 	if got, err := decodeHead(data); err != nil || !reflect.DeepEqual(got, *h) {

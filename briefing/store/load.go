@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -237,18 +238,55 @@ func readRows(ctx context.Context, from querier) (*head, []briefing.Entry, error
 	if err != nil {
 		return nil, nil, err
 	}
-	h, sorted := newHead(entries, ids)
+	places, err := readPlaces(ctx, from)
+	if err != nil {
+		return nil, nil, err
+	}
+	h, sorted := newHead(entries, ids, places)
 	return h, sorted, nil
+}
+
+// placesWithin says where in its document an article is, if the document has
+// several.
+type placesWithin map[briefing.ArticleID]int
+
+// readPlaces returns where in the documents articles are. Their ids do not tell: a
+// copy becomes an article later than those after it.
+func readPlaces(ctx context.Context, from querier) (placesWithin, error) {
+	const list = "SELECT path, 1 AS last, 0 AS n, articles FROM document WHERE articles LIKE '%,%' OR path IN (SELECT path FROM part)" +
+		" UNION ALL SELECT path, 0, n, articles FROM part ORDER BY path, last, n"
+	places := placesWithin{}
+	err := eachRow(ctx, from, list, nil, func(row *sql.Rows) error {
+		var path, articles sql.RawBytes
+		if err := row.Scan(&path, new(int), new(int), &articles); err != nil {
+			return err
+		}
+		var ids []briefing.ArticleID
+		err := fromJSON(articles, &ids)
+		for _, id := range ids {
+			places[id] = len(places)
+		}
+		return err
+	})
+	return places, err
+}
+
+// compare orders articles as they are in briefing.Library.
+func (p placesWithin) compare(a, b *briefing.Entry) int {
+	if order := briefing.CompareDocuments(*a, *b); order != 0 {
+		return order
+	}
+	return cmp.Or(cmp.Compare(p[a.ID], p[b.ID]), briefing.CompareEntries(*a, *b))
 }
 
 // newHead puts entries, which have ids, in their order and returns the head of a
 // catalog of them.
-func newHead(entries []briefing.Entry, ids []int64) (*head, []briefing.Entry) {
+func newHead(entries []briefing.Entry, ids []int64, places placesWithin) (*head, []briefing.Entry) {
 	order := make([]int, len(entries))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, j int) int { return briefing.CompareEntries(entries[i], entries[j]) })
+	slices.SortFunc(order, func(i, j int) int { return places.compare(&entries[i], &entries[j]) })
 	h := &head{ids: make([]int64, len(ids))}
 	sorted := make([]briefing.Entry, len(entries))
 	for place, i := range order {

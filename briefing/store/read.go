@@ -16,7 +16,7 @@ var _ briefing.Library = (*Store)(nil)
 func (s *Store) Extent() briefing.Extent { return s.catalog.Load().extent }
 
 // Entries returns all articles without their texts, in the order of
-// briefing.CompareEntries. The slice is shared: it must not be changed.
+// briefing.Library. The slice is shared: it must not be changed.
 func (s *Store) Entries(ctx context.Context) ([]briefing.Entry, error) {
 	entries, err := s.all(ctx, s.catalog.Load())
 	if err != nil {

@@ -255,7 +255,7 @@ func (w *Writer) write(ctx context.Context, b batch) error {
 		return err
 	}
 	slices.SortStableFunc(articles, func(a, b articleRow) int {
-		return briefing.CompareEntries(a.Article.Entry, b.Article.Entry)
+		return briefing.CompareDocuments(a.Article.Entry, b.Article.Entry)
 	})
 	for i := range articles {
 		id, err := w.newID(ctx, articles[i].Article.Published)
