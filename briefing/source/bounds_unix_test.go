@@ -53,6 +53,7 @@ func writeHostile(t *testing.T, dir string) map[string]string {
 	bad("unclosed.html", "web page with a tag or a script of more than 8 MB", append([]byte("<a "), repeat("b", 31<<20)...))
 	bad("words.html", "web page whose tags are nested too deep", repeat("<div>word", 1<<20))
 	bad("cut.txt.gz", "unpack: unexpected EOF", gzipped(t, repeat("words ", 1<<20))[:1000])
+	bad("cut.gz", "unpack: unexpected EOF", gzipped(t, repeat("words ", 1<<20))[:1000])
 	bad("twice.gz", "", gzipped(t, gzipped(t, []byte("words"))))
 	bad("loop.pdf", "PDF without pages", sourcetest.PDFOf("<</Root 1 0 R>>", "<</Type/Catalog/Pages 2 0 R>>", "<</Kids[2 0 R]>>"))
 	bad("objects.pdf", "PDF without pages", sourcetest.PDFOf("<</Root 2 0 R>>", sourcetest.Stream("/Type/ObjStm/N 2/First 8/Extends 1 0 R", "1 0 2 0 1 0 R")))

@@ -97,7 +97,7 @@ func (f file) read(fsys fs.FS, said briefing.Document, opts Options, send func(r
 		d.size = info.Size()
 	}
 	if r, err = d.readAs(format); err != nil {
-		if !d.sure && !errors.As(err, new(*limitError)) {
+		if !d.sure && !errors.As(err, new(*limitError)) && !mayBePacked(f.path, err) {
 			err = errNoDocument
 		}
 		return fail(err)

@@ -45,7 +45,7 @@ func TestBadDocumentsAreTold(t *testing.T) {
 	wantErrs := []string{
 		"binary.txt: binary, not text",
 		"empty.md: empty, no text",
-		"koi8.txt: text in neither UTF-8 nor UTF-16",
+		"koi8.txt: text in an encoding that cannot be told (UTF-8 always can)",
 		"lines.txt: more than 1048576 lines",
 		"long.txt: bigger than 1 MB",
 	}

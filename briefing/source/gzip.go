@@ -16,10 +16,10 @@ func readGzip(d *document) (result, error) {
 	}
 	in, err := gzip.NewReader(d.in)
 	if err != nil {
-		return result{}, fmt.Errorf("unpack: %w", err)
+		return result{}, &unpackError{err}
 	}
 	inner := &document{
-		path: d.path, ext: extension(strings.TrimSuffix(d.path, ".gz")), sure: d.sure, max: d.max, said: d.said,
+		path: d.path, ext: packedExtension(d.path), sure: d.sure, max: d.max, said: d.said,
 		packed: true, size: d.size, send: d.send,
 	}
 	if err := inner.start(&unpacker{in: in, packed: d.file}, &limitError{"unpacks to more than " + size(d.max)}); err != nil {
@@ -51,7 +51,22 @@ func (u *unpacker) Read(p []byte) (int, error) {
 		return n, &limitError{fmt.Sprintf("unpacks to more than %d times its size", mostUnpacked)}
 	}
 	if err != nil && err != io.EOF {
-		err = fmt.Errorf("unpack: %w", err)
+		err = &unpackError{err}
 	}
 	return n, err
+}
+
+// unpackError says why a file cannot be unpacked.
+type unpackError struct{ err error }
+
+func (e *unpackError) Error() string { return "unpack: " + e.err.Error() }
+func (e *unpackError) Unwrap() error { return e.err }
+
+// packedExtension returns the extension of what is packed in the file at path.
+func packedExtension(path string) string { return extension(strings.TrimSuffix(path, ".gz")) }
+
+// mayBePacked reports whether err keeps from us what is in the file at path, whose
+// name does not say that it is something else than a document.
+func mayBePacked(path string, err error) bool {
+	return errors.As(err, new(*unpackError)) && packedExtension(path) == ""
 }

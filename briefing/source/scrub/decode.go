@@ -14,7 +14,7 @@ import (
 // What is wrong with a document that is no text.
 var (
 	ErrBinary   = errors.New("binary, not text")
-	ErrEncoding = errors.New("text in neither UTF-8 nor UTF-16")
+	ErrEncoding = errors.New("text in an encoding that cannot be told (UTF-8 always can)")
 )
 
 // sniffed is how many bytes of a document tell whether it is text.
