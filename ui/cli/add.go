@@ -156,12 +156,28 @@ func (a *adding) remembered(what string) string {
 	if err != nil {
 		return ""
 	}
-	abs, err := filepath.Abs(a.path)
+	path, err := realPath(a.path)
 	if err != nil {
 		return ""
 	}
-	sum := sha256.Sum256([]byte(abs))
+	sum := sha256.Sum256([]byte(path))
 	return filepath.Join(dir, hex.EncodeToString(sum[:16])+"."+what)
+}
+
+// realPath returns the path of a folder, which may be yet to be made, without
+// links as far as they can be followed: the same by whatever way it is reached.
+func realPath(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real, nil
+	}
+	if around, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
+		return filepath.Join(around, filepath.Base(abs)), nil
+	}
+	return abs, nil
 }
 
 // add adds inputs in their order.
