@@ -3,8 +3,8 @@ package page
 import "briefing/briefing"
 
 // compare writes what each article says of a subject: how often, the first
-// passage, those with numbers. A claim's page is that already; nothing is said
-// of a topic that gathers articles.
+// passage, those with numbers, and how many more. A claim's page is that already;
+// nothing is said of a topic that gathers articles.
 func (s *scribe) compare(id briefing.SubjectID) error {
 	subject := s.subjects[id]
 	if subject == nil {
@@ -56,29 +56,43 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 }
 
 // share writes what one article says of a subject: the first passage, and those
-// that give a number, each value once.
+// that give a number, each value once; and how many mentions it leaves out.
 func (s *scribe) share(e briefing.Entry, mentions []briefing.Mention, given amounts) error {
 	a, err := s.read(e.ID)
 	if err != nil {
 		return err
 	}
 	s.articleHead(e, briefing.Count(len(mentions), "mention"))
-	type value struct {
-		number briefing.SubjectID
-		value  string
-	}
-	seen := map[value]bool{}
-	for i, m := range mentions {
-		var news []amount
-		for _, g := range given.in[sentenceOf(m)] {
-			if v := (value{g.number.SubjectID(), g.value}); !seen[v] {
-				seen[v] = true
-				news = append(news, g)
-			}
+	seen := values{}
+	left := 0
+	for first := true; len(mentions) > 0; first = false {
+		n := together(mentions)
+		if news := seen.news(given.in[sentenceOf(mentions[0])]); first || len(news) > 0 {
+			s.statement(a.Text, mentions[:n], given, news)
+		} else {
+			left += n
 		}
-		if i == 0 || len(news) > 0 {
-			s.statement(a.Text, mentions[i:i+1], given, news)
-		}
+		mentions = mentions[n:]
 	}
+	s.more(left)
 	return nil
+}
+
+// values are those that numbers were given.
+type values map[value]bool
+
+type value struct {
+	number briefing.SubjectID
+	value  string
+}
+
+// news returns those of amounts whose value is not in v, and adds them.
+func (v values) news(amounts []amount) (news []amount) {
+	for _, a := range amounts {
+		if of := (value{a.number.SubjectID(), a.value}); !v[of] {
+			v[of] = true
+			news = append(news, a)
+		}
+	}
+	return news
 }
