@@ -5,11 +5,13 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
 	"briefing/briefing/link"
+	"briefing/briefing/source"
 	"briefing/briefing/source/scrub"
 )
 
@@ -65,7 +67,7 @@ func (l *Library) against(ctx context.Context) (problems []digest.Problem, loose
 	for _, e := range entries {
 		there[e.ID] = true
 	}
-	problems = slices.Concat(l.strayReports(there), l.unmatched(there), l.ambiguous(there), l.gatherNothing(tallies))
+	problems = slices.Concat(l.strayReports(there), l.unsureReports(entries), l.unmatched(there), l.ambiguous(there), l.gatherNothing(tallies))
 	sortByPosition(problems)
 	return problems, loose, nil
 }
@@ -146,6 +148,42 @@ func (l *Library) strayReports(there map[briefing.ArticleID]bool) []digest.Probl
 		}
 	}
 	return out
+}
+
+// unsureReports complains about reports of articles whose ID more than one document
+// could have had: which of them has it changes as such documents come and go.
+func (l *Library) unsureReports(entries []briefing.Entry) []digest.Problem {
+	said := map[briefing.ArticleID]bool{} // whose these are is sure
+	for _, d := range l.Digest().Documents {
+		for _, a := range d.Articles {
+			said[a.ID] = true
+		}
+	}
+	files := map[briefing.ArticleID][]string{} // that could have had it
+	for _, e := range entries {
+		id := source.ID(e.File)
+		if !slices.Contains(files[id], e.File) {
+			files[id] = append(files[id], e.File)
+		}
+	}
+	var out []digest.Problem
+	for _, c := range l.Digest().Claims {
+		for _, r := range c.Reports {
+			if of := files[r.Article]; len(of) > 1 && !said[r.Article] {
+				text := fmt.Sprintf("article %q may be any of %s: give the one that is meant an ID of its own under documents:", r.Article, quoted(of))
+				out = append(out, l.problem(c.ID, string(r.Article), text))
+			}
+		}
+	}
+	return out
+}
+
+func quoted(names []string) string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = strconv.Quote(name)
+	}
+	return strings.Join(out, ", ")
 }
 
 // unmatched complains about names and terms that stand nowhere, but for those

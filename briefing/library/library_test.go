@@ -148,6 +148,34 @@ func TestCheckIsSilentOnSeeds(t *testing.T) {
 	}
 }
 
+// Which of two documents a report is of is not left to the order of their names
+// without a word.
+func TestCheckOfSharedID(t *testing.T) {
+	const claims = "claims:\n  - id: w\n    text: Warned.\n    reports:\n      - {article: a-b, stance: asserts}\n"
+	const documents = "documents:\n  - {file: a-b.md, articles: [{id: a-b, title: That}]}\n"
+	for digest, want := range map[string]string{
+		claims:             `digest.yaml:6:19: article "a-b" may be any of "A B.md", "a-b.md": give the one that is meant an ID of its own under documents:`,
+		documents + claims: "",
+	} {
+		dir := t.TempDir()
+		for name, text := range map[string]string{"A B.md": "Nobody warned.", "a-b.md": "Holm warned."} {
+			write(t, dir, name, text)
+		}
+		write(t, dir, library.DigestFile, "version: 1\n"+digest)
+		found, err := open(t, library.Options{Path: dir}).Check(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range found.Problems {
+			got = append(got, p.Error())
+		}
+		if strings.Join(got, "\n") != want {
+			t.Errorf("problems:\n%s\nwant:\n%s", strings.Join(got, "\n"), want)
+		}
+	}
+}
+
 // A filter by a figure answers with the articles that mention it.
 func TestSearchFindsEveryFigure(t *testing.T) {
 	lib := open(t, library.Options{})

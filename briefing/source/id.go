@@ -95,6 +95,10 @@ func (x *IDs) free(id briefing.ArticleID, path string) bool {
 	return !x.taken[id] && (!kept || keeper == path)
 }
 
+// ID returns the ID that an article has by the path of its document, unless that
+// is said to have another or the ID is taken: it gets a number then.
+func ID(path string) briefing.ArticleID { return slug(path) }
+
 // slug returns the ID that a document's path makes: its words in lower-case
 // ASCII with hyphens. A folder "articles" beside the digest adds nothing. What
 // ASCII cannot say is told apart by a number made of the path.
