@@ -8,7 +8,6 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/nav"
-	"briefing/ui/system"
 )
 
 // act carries out what a pane asks for.
@@ -23,7 +22,7 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 	case nav.Reach:
 		return m.reach(i.Span), nil
 	case nav.Browse:
-		return m, system.Browse(i.URL)
+		return m.browse(i.URL)
 	case nav.Find:
 		return m.find(i.Query)
 	case nav.Unfold:
@@ -152,9 +151,7 @@ func (m model) closeLayer() model {
 		return m.setFocus(nav.Reader)
 	}
 	if m.walking() {
-		m = m.drop()
-		m.reader = m.reader.Follow("", nil)
-		m.notice = "trail dropped"
+		return m.dropTrail()
 	}
 	return m
 }

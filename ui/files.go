@@ -93,7 +93,7 @@ func (m model) copyLink() (model, tea.Cmd) {
 // focused Markdown link.
 func (m model) openOriginal() (model, tea.Cmd) {
 	if _, url, ok := m.reader.Focused(); ok && url != "" {
-		return m, system.Browse(url)
+		return m.browse(url)
 	}
 	e, ok := m.currentArticle()
 	switch {

@@ -28,7 +28,8 @@ type Walk struct {
 	At    int
 }
 
-// Browse asks to open a web address in the reader's browser.
+// Browse asks to follow a link that an article has in its text: a web address in the
+// reader's browser, or a file, as seen from the article's own, on a page.
 type Browse struct{ URL string }
 
 // Unfold asks for the passages of a subject on other pages than the shown one,
