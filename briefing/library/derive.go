@@ -43,11 +43,14 @@ func (l *Library) fillDerived(ctx context.Context, folder *source.Folder) error 
 		l.addErrors(document.Errs)
 		for _, a := range document.Articles {
 			linked = append(linked, store.Linked{Article: a})
-			stated.Count(a.Entry, 1)
 		}
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()
+	}
+	linked = store.Distinct(linked) // what copies state and mention counts once
+	for _, l := range linked {
+		stated.Count(l.Article.Entry, 1)
 	}
 	l.linkBy(derive.Names(stated))
 	counts := map[briefing.SubjectID]int{}

@@ -120,3 +120,23 @@ func TestDerived(t *testing.T) {
 		})
 	}
 }
+
+// What copies of an article state counts once, in memory and on disk alike.
+func TestCopiesDeriveNothing(t *testing.T) {
+	t.Parallel()
+	small, large := t.TempDir(), generate(t, 320)
+	if err := os.Remove(filepath.Join(large, library.DigestFile)); err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{small, large} {
+		for _, name := range []string{"a.md", "b.md"} {
+			write(t, dir, name, "---\ntitle: Gale\npublished: 1871-03-02\ntags: [Halvik]\n---\nA gale came to Halvik.")
+		}
+		lib := open(t, library.Options{Path: dir, Cache: t.TempDir()})
+		for s := range lib.Digest().Subjects() {
+			if strings.Contains(s.Label(), "Halvik") {
+				t.Errorf("%s, which one article states, is %s", s.Label(), s.SubjectID())
+			}
+		}
+	}
+}

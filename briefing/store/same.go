@@ -105,6 +105,10 @@ func group(members []member) (articles, copies []member, also []string) {
 	return articles, copies, slices.Compact(also) // they are sorted
 }
 
+// Distinct returns articles, which no digest names, without those that are copies
+// of others.
+func Distinct(articles []Linked) []Linked { return mergeSame(&briefing.Digest{}, articles) }
+
 // mergeSame returns articles without those that are copies.
 func mergeSame(d *briefing.Digest, articles []Linked) []Linked {
 	named := namedArticles(d)
