@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -35,6 +36,13 @@ func TestArchives(t *testing.T) {
 		}
 		if len(articles) != 0 || got != want {
 			t.Errorf("%s: %d articles, errors %q, want %q", name, len(articles), got, want)
+		}
+	}
+	noBook := string(sourcetest.Zip("META-INF/container.xml", "<container/>", "a.xhtml", chapter))
+	for name, want := range map[string]string{"other": "", "other.json": "", "other.txt": "other.txt: binary, not text", "other.epub": "other.epub: book: META-INF/container.xml: names no package"} {
+		articles, errs := read(t, folder(name, noBook), Options{})
+		if got := errors.Join(errs...); len(articles) != 0 || (got == nil) != (want == "") || got != nil && got.Error() != want {
+			t.Errorf("%s without a package: %d articles, error %v, want %q", name, len(articles), got, want)
 		}
 	}
 	if articles, errs := read(t, folder("huge", other+strings.Repeat("x", 40<<10)), Options{MaxBytes: 20 << 10}); len(articles) != 0 || len(errs) != 0 {

@@ -43,7 +43,7 @@ func readArchive(d *document) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	if !epub.IsBook(bytes.NewReader(data), int64(len(data))) {
+	if !epub.IsBook(data) {
 		return result{}, scrub.ErrBinary
 	}
 	d.sure, d.in = true, bytes.NewReader(data)

@@ -5,13 +5,13 @@ package epub
 
 import (
 	"archive/zip"
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -31,10 +31,26 @@ const (
 // containerFile is the file that every book has, and says where the rest is described.
 const containerFile = "META-INF/container.xml"
 
-// IsBook reports whether an archive of size bytes is a book.
-func IsBook(in io.ReaderAt, size int64) bool {
-	z, err := zip.NewReader(in, size)
-	return err == nil && slices.ContainsFunc(z.File, func(f *zip.File) bool { return path.Clean(f.Name) == containerFile })
+// What an archive that may be no book at all is looked at for.
+const (
+	mostLikely    = 10_000  // files
+	mostContainer = 1 << 20 // bytes
+)
+
+// IsBook reports whether an archive, of which data is all, is a book: it says where
+// one is described. One of very many files is none.
+func IsBook(data []byte) bool {
+	// Its list of files would be read as a whole.
+	const listed = "PK\x01\x02"
+	if bytes.Count(data, []byte(listed)) > mostLikely {
+		return false
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return false
+	}
+	_, err = newBook(z, mostContainer, errors.New("too big")).packagePath()
+	return err == nil
 }
 
 // Articles returns the articles of a book of size bytes. A *stated.Problem tells
@@ -70,13 +86,18 @@ func open(in io.ReaderAt, size, most int64, tooBig error) (*book, error) {
 	if len(z.File) > mostFiles {
 		return nil, fmt.Errorf("more than %d files", mostFiles)
 	}
+	b := newBook(z, most, tooBig)
+	return b, b.readPackage()
+}
+
+func newBook(z *zip.Reader, most int64, tooBig error) *book {
 	b := &book{files: map[string]*zip.File{}, left: most, tooBig: tooBig, titles: map[string]string{}}
 	for _, f := range z.File {
 		if _, ok := b.files[path.Clean(f.Name)]; !ok {
 			b.files[path.Clean(f.Name)] = f
 		}
 	}
-	return b, b.readPackage()
+	return b
 }
 
 // read returns what is in a file of the book.

@@ -135,6 +135,52 @@ func TestBrokenBooks(t *testing.T) {
 	}
 }
 
+func TestIsBook(t *testing.T) {
+	entries := func(n int) (files []string) {
+		for i := range n {
+			files = append(files, fmt.Sprint(i), "")
+		}
+		return append(files, "META-INF/container.xml", containerXML)
+	}
+	for _, tt := range []struct {
+		name  string
+		files []string
+		want  bool
+	}{
+		{"a book", []string{"a", "b", "META-INF/container.xml", containerXML}, true},
+		{"no container", []string{"a", "b"}, false},
+		{"a container that names no package", []string{"META-INF/container.xml", "<container/>"}, false},
+		{"a container that names it nothing", []string{"META-INF/container.xml", "<container><rootfiles><rootfile/></rootfiles></container>"}, false},
+		{"a container that is no XML", []string{"META-INF/container.xml", "container"}, false},
+		{"a large container", []string{"META-INF/container.xml", strings.Repeat(" ", mostContainer) + containerXML}, false},
+		{"many files", entries(mostLikely - 1), true},
+		{"too many files", entries(mostLikely), false},
+	} {
+		if got := IsBook(zipOf(t, tt.files...)); got != tt.want {
+			t.Errorf("%s: %t, want %t", tt.name, got, tt.want)
+		}
+	}
+	if IsBook([]byte("PK\x03\x04 and no more")) {
+		t.Error("no zip: is a book")
+	}
+}
+
+// What is looked at without being a book must not cost much, however many files
+// are in it.
+func BenchmarkIsBook(b *testing.B) {
+	var files []string
+	for i := range 100_000 {
+		files = append(files, fmt.Sprint(i), "")
+	}
+	data := zipOf(b, files...)
+	b.ReportAllocs()
+	for b.Loop() {
+		if IsBook(data) {
+			b.Fatal("is a book")
+		}
+	}
+}
+
 func FuzzArticles(f *testing.F) {
 	f.Add(containerXML, opf, chapter("a"), ncx)
 	f.Add(containerXML, strings.ReplaceAll(opf, "text/", "../"), "<p>&#27;"+strings.Repeat("a ", 50), "<ncx><navMap><navPoint/>")
@@ -162,5 +208,8 @@ func FuzzArticles(f *testing.F) {
 // A reader of any bytes that begin as an archive does must end.
 func FuzzArchive(f *testing.F) {
 	f.Add(zipOf(f, "META-INF/container.xml", containerXML, "OEBPS/book.opf", opf, "OEBPS/text/two.xhtml", chapter("x")))
-	f.Fuzz(func(t *testing.T, data []byte) { summary(data, 1<<20) })
+	f.Fuzz(func(t *testing.T, data []byte) {
+		IsBook(data)
+		summary(data, 1<<20)
+	})
 }

@@ -44,17 +44,25 @@ type pack struct {
 	} `xml:"spine"`
 }
 
+// packagePath returns the path of the package.
+func (b *book) packagePath() (string, error) {
+	var c container
+	if err := b.readXML(containerFile, &c); err != nil {
+		return "", err
+	}
+	if len(c.Rootfiles) == 0 || c.Rootfiles[0].Path == "" {
+		return "", errors.New(containerFile + ": names no package")
+	}
+	return path.Clean(c.Rootfiles[0].Path), nil
+}
+
 // readPackage reads what the book states, the order of its chapters and their
 // titles.
 func (b *book) readPackage() error {
-	var c container
-	if err := b.readXML(containerFile, &c); err != nil {
+	at, err := b.packagePath()
+	if err != nil {
 		return err
 	}
-	if len(c.Rootfiles) == 0 {
-		return errors.New(containerFile + ": names no package")
-	}
-	at := path.Clean(c.Rootfiles[0].Path)
 	var p pack
 	if err := b.readXML(at, &p); err != nil {
 		return err
