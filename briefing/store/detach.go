@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -26,7 +27,7 @@ const copies = ".copy-"
 // Detach lets the store read a copy of its index as the store sees it, unless the
 // index has more bytes than most. What the store holds stays the same. The copy
 // takes place on the disk until the store is closed. If Detach fails, or the store
-// is in memory, nothing has changed.
+// is in memory, it reads what it read before.
 func (s *Store) Detach(ctx context.Context, most int64) error {
 	if s.index == nil {
 		return ctx.Err()
@@ -68,9 +69,9 @@ func (s *Store) detach(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(err, closeAll(db, conns), removeCopy(path))
 	}
-	err = closeAll(s.db, append(old, others...))
+	_ = closeAll(s.db, append(old, others...)) // nothing was written by them
 	s.db, s.copied, s.detached, old = db, path, true, conns
-	return err
+	return nil
 }
 
 // takeReaders takes n readers, which must be given back, once they are free.
@@ -138,7 +139,7 @@ func (s *Store) backUp(ctx context.Context, conn any, path string) error {
 			err = context.Canceled
 		}
 	}
-	return errors.Join(err, b.Finish())
+	return cmp.Or(err, b.Finish()) // which repeats what went wrong
 }
 
 // leaveWAL lets a database be read without a log, which a copy has none of: two

@@ -149,7 +149,9 @@ func TestOldCopiesAreRemoved(t *testing.T) {
 			}
 		}
 	}
-	s.index.removeOldCopies()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
 	want := []string{"index.db", filepath.Base(young), "index.db.lock", filepath.Base(other)}
 	got := names(t, dir)
 	for _, name := range want {

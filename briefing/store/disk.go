@@ -269,7 +269,10 @@ func (x *Index) disconnect() error {
 }
 
 // Close closes the index.
-func (x *Index) Close() error { return errors.Join(x.disconnect(), x.lock.close()) }
+func (x *Index) Close() error {
+	x.removeOldCopies()
+	return errors.Join(x.disconnect(), x.lock.close())
+}
 
 // Discard closes the index and deletes it, unless another program has it open.
 func (x *Index) Discard() error {

@@ -103,7 +103,6 @@ func (x *Index) Write(ctx context.Context, d *briefing.Digest, link func(*briefi
 		tallied: map[int64]bool{}, parted: map[string]bool{}, last: map[int64]int64{},
 		batches: make(chan batch, 1), done: make(chan struct{}), failed: make(chan struct{}),
 	}
-	x.removeOldCopies()
 	w.check.addSubjects()
 	if err := w.begin(ctx); err != nil {
 		return nil, fmt.Errorf("write index %q: %w", x.path, err)
