@@ -3,6 +3,7 @@ package briefing
 import (
 	"context"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -25,9 +26,11 @@ func (t Found) key() string {
 }
 
 // Lookup returns what ref names in lib: an ID, else a name or title, else an
-// alias, a file or a topic that gathers articles. But for IDs, case, accents and punctuation do not matter. The
-// error wraps ErrNotFound if ref names nothing, and then proposes the nearest
-// name; it says what to choose from if ref names several things.
+// alias, a file or a topic that gathers articles, else the file of a copy of an
+// article, or the ID that this would have. But for IDs, case, accents and
+// punctuation do not matter. The error wraps ErrNotFound if ref names nothing, and
+// then proposes the nearest name; it says what to choose from if ref names several
+// things.
 func Lookup(ctx context.Context, lib Library, ref string) (Found, error) {
 	entries, err := lib.Entries(ctx)
 	if err != nil {
@@ -35,14 +38,14 @@ func Lookup(ctx context.Context, lib Library, ref string) (Found, error) {
 	}
 	names := allNames(lib.Digest(), entries)
 	folded := fold.String(ref)
-	for level := range aliasLevel + 1 {
+	for level := range copyLevel + 1 {
 		var found []named
 		for _, n := range names {
 			if n.level == level && (n.name == ref || level > idLevel && folded != "" && fold.String(n.name) == folded) {
 				found = append(found, n)
 			}
 		}
-		switch len(found) {
+		switch found = slices.CompactFunc(found, isSame); len(found) {
 		case 0:
 			continue
 		case 1:
@@ -132,6 +135,7 @@ const (
 	idLevel = iota
 	nameLevel
 	aliasLevel
+	copyLevel
 )
 
 type named struct {
@@ -160,8 +164,17 @@ func allNames(d *Digest, entries []Entry) []named {
 		if e.Title != "" {
 			out = append(out, named{nameLevel, e.Title, t})
 		}
+		for _, file := range e.Also {
+			out = append(out, named{copyLevel, file, t}, named{copyLevel, stem(file), t})
+		}
 	}
 	return out
+}
+
+// stem returns of a document's path what its article's ID is made of.
+func stem(file string) string {
+	file = strings.TrimSuffix(file, ".gz")
+	return strings.TrimPrefix(strings.TrimSuffix(file, path.Ext(file)), "articles/")
 }
 
 func spellings(names []named) []string {
@@ -171,6 +184,9 @@ func spellings(names []named) []string {
 	}
 	return out
 }
+
+// isSame reports whether two names, one after the other, mean one thing.
+func isSame(a, b named) bool { return a.thing == b.thing }
 
 func keys(found []named) string {
 	var out []string
