@@ -65,7 +65,10 @@ func (g *Gatherer) articles(ctx context.Context, from string, h source.Held) (Ta
 		if err := ctx.Err(); err != nil {
 			return t, err
 		}
-		c := clip.Clipping{Article: a, Description: h.Description, Created: g.Today}
+		c := clip.Clipping{Article: a, Description: h.Description, Created: h.Created}
+		if !c.Created.Known() {
+			c.Created = g.Today
+		}
 		if h.IsFeed {
 			c.Description = h.Entries[i].Summary
 		}

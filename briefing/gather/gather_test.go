@@ -408,6 +408,8 @@ func TestDocument(t *testing.T) {
 	for _, tt := range []struct{ name, data, want string }{
 		{"a.md", "---\ntitle: Ferry\nsource: https://quay.example/1\n---\nIt sails once.", "{1 0 false} <nil>"},
 		{"b.txt", "It sails once.", "{0 1 false} <nil>"},
+		{"clipping.md", "---\ntitle: Notes\ndescription: How it sails.\ncreated: 2024-03-13\n---\nIt sails at noon.", "{1 0 false} <nil>"},
+		{"unsaid.md", "---\ntitle: Unsaid\ndescription: [a, b]\ncreated: one day\n---\nIt sails at night.", "{1 0 false} <nil>"},
 		{"feed.xml", feed, "{2 0 true} <nil>"},
 		{"feed.xml", feed, "{0 2 true} <nil>"},
 		{"c", "\x00", "{0 0 false} binary, not text"},
@@ -420,6 +422,12 @@ func TestDocument(t *testing.T) {
 	}
 	if len(s.asked) > 0 {
 		t.Errorf("asked for %q", s.asked)
+	}
+	if got := s.read("notes.md"); !strings.Contains(got, "created: 2024-03-13\ndescription: \"How it sails.\"\n") {
+		t.Error(got)
+	}
+	if got := s.read("unsaid.md"); !strings.Contains(got, "created: 2031-05-06\n") || strings.Contains(got, "description") {
+		t.Error(got)
 	}
 	if got := s.read("ferry.md"); !strings.Contains(got, "source: \"https://quay.example/1\"\n") || !strings.Contains(got, "original: \"a.md\"\n") {
 		t.Error(got)

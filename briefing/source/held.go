@@ -9,6 +9,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/source/feed"
+	"briefing/briefing/source/markdown"
 	"briefing/briefing/source/scrub"
 	"briefing/briefing/source/web"
 )
@@ -20,8 +21,10 @@ type Held struct {
 	IsFeed   bool
 	// Entries holds, if the document is a feed, the entry of each article.
 	Entries []feed.Entry
-	// Description is what a web page says of itself, in one line.
+	// Description is what a web page or the front matter of Markdown says of the
+	// article, in one line.
 	Description string
+	Created     briefing.Date // when it was clipped, if front matter says so
 }
 
 // ReadHeld returns the articles of a document of which data is all. Its name tells
@@ -50,6 +53,8 @@ func ReadHeld(name, label string, data []byte) (h Held) {
 		read = h.entriesOf(feed.JSONEntries(d.in))
 	case pageFormat:
 		read = h.page
+	case markdownFormat:
+		read = linesOf(h.header, markdown.Article)
 	}
 	r, err := read(d)
 	if err != nil {
@@ -84,6 +89,13 @@ func (h *Held) page(d *document) (result, error) {
 	}
 	h.Description = web.Description(page)
 	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return web.Article(page, known) })
+}
+
+// header reads front matter and keeps what is only for clippings.
+func (h *Held) header(text string) markdown.Header {
+	header := markdown.ReadHeader(text)
+	h.Description, h.Created = header.Description, header.Created
+	return header
 }
 
 // unlabelled returns data in UTF-8 if it is text in another encoding, which label

@@ -61,6 +61,13 @@ func (f *fields) entry() briefing.Entry {
 	return e
 }
 
+// clipping returns what is said of the article and when it was clipped. Nobody reads
+// these here: what is wrong with them is no problem.
+func (f *fields) clipping() (description string, created briefing.Date) {
+	quiet := fields{values: f.values}
+	return quiet.text("description"), quiet.date("created")
+}
+
 // text returns the value of a key that holds one text.
 func (f *fields) text(key string) string {
 	node := f.values[key]

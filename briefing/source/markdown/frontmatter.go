@@ -21,11 +21,15 @@ type Problem struct {
 
 // Header is the front matter of a document.
 type Header struct {
-	Entry    briefing.Entry // what it states, as far as it could be read
-	Feed     string         // address of the feed that the article came with, if it states that
-	Problems []Problem
-	Lines    int // lines it takes, with its fences; 0 if there is none
-	Broken   bool
+	Entry briefing.Entry // what it states, as far as it could be read
+	Feed  string         // address of the feed that the article came with, if it states that
+	// Description is what it says of the article, and Created when that was clipped;
+	// nothing if that could not be read.
+	Description string
+	Created     briefing.Date
+	Problems    []Problem
+	Lines       int // lines it takes, with its fences; 0 if there is none
+	Broken      bool
 }
 
 // HasHeader reports whether text, or a document that begins with it, begins with
@@ -105,7 +109,9 @@ func parseYAML(header string, lines int) Header {
 func stating(mapping *yaml.Node, lines int) Header {
 	f := fields{values: map[string]*yaml.Node{}}
 	f.add(mapping)
-	return Header{Lines: lines, Entry: f.entry(), Feed: f.text("feed"), Problems: f.problems}
+	h := Header{Lines: lines, Entry: f.entry(), Feed: f.text("feed"), Problems: f.problems}
+	h.Description, h.Created = f.clipping()
+	return h
 }
 
 // syntaxProblem returns what YAML says of a header that begins in line 2.
