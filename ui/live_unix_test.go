@@ -34,7 +34,7 @@ func TestLive(t *testing.T) {
 	tt.types("2")
 	tt.sees("Things")
 	writeFile(t, "version: 1\nfigures:\n  - {id: ferry, ki", dir, "digest.yaml")
-	tt.sees("not taken over: 1 problem in the changed digest: see : problems: digest.yaml:3:")
+	tt.sees("not taken over, see : problems: 1 problem in the changed digest: digest.yaml:3:")
 	tt.types("q")
 	if status := tt.ends(); status != 0 {
 		t.Errorf("exit status %d", status)

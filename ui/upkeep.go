@@ -330,7 +330,7 @@ func (m model) sayIfQuiet(text string) model {
 func (m model) troubled(err error, asked bool) model {
 	text := err.Error()
 	if unsound := (*library.UnsoundError)(nil); errors.As(err, &unsound) {
-		text = "not taken over: " + m.refused() + ": " + unsound.Error()
+		text = "not taken over, " + m.seeProblems() + ": " + m.refused() + ": " + unsound.Error()
 	}
 	if text == m.upkeep.trouble && !asked {
 		return m
@@ -358,7 +358,7 @@ func (m model) upkeepText() string {
 	case u.reading && !u.looked && m.lib.Behind():
 		return "looking for changes…"
 	case m.lib.Refused() > 0:
-		return m.refused()
+		return m.refused() + ": " + m.seeProblems()
 	}
 	return ""
 }
@@ -366,8 +366,12 @@ func (m model) upkeepText() string {
 // refused says what of the digest as it is now is wrong, for which the library has
 // kept the one that it had.
 func (m model) refused() string {
-	return briefing.Count(m.lib.Refused(), "problem") + " in the changed digest: see " + m.jumpTo(page.Problems)
+	return briefing.Count(m.lib.Refused(), "problem") + " in the changed digest"
 }
+
+// seeProblems says where to read what is wrong with the digest. It stands where it is
+// not cut off.
+func (m model) seeProblems() string { return "see " + m.jumpTo(page.Problems) }
 
 // upkeepBrief says in few words what upkeepText says.
 func (m model) upkeepBrief() string {
@@ -378,6 +382,8 @@ func (m model) upkeepBrief() string {
 		return "reading…"
 	case m.lib.OtherReads():
 		return "read elsewhere"
+	case m.lib.Refused() > 0:
+		return m.seeProblems()
 	}
 	return m.upkeepText()
 }

@@ -124,10 +124,19 @@ func TestUnsoundDigest(t *testing.T) {
 		write(t, digest, broken)
 		tell(a)
 		a.is(before, "with half a digest")
-		if !strings.HasPrefix(a.m.notice, "not taken over: 1 problem in the changed digest: see : problems: digest.yaml:4:") {
+		if !strings.HasPrefix(a.m.notice, "not taken over, see : problems: 1 problem in the changed digest: digest.yaml:4:") {
 			t.Errorf("notice %q", a.m.notice)
 		}
+		for _, width := range []int{80, 60} {
+			a.size(width, 16)
+			a.shows("not taken over, see : problems")
+		}
 		a.keys("down") // the notice goes
+		for _, width := range []int{80, 60} {
+			a.size(width, 16)
+			a.shows("see : problems ·")
+		}
+		a.size(120, 16)
 		a.shows("1 problem in the changed digest: see : problems")
 		a.script(": p r o b l e m s enter")
 		a.shows("digest.yaml:4:")
