@@ -199,6 +199,9 @@ func (m moment) edtf() string {
 
 func (m moment) format(name func(time.Month) string) string {
 	s := strconv.Itoa(int(m.year))
+	if m.year < 100 {
+		s = fmt.Sprintf("%04d", m.year) // "May 31" would be taken for a day
+	}
 	if m.month > 0 {
 		s = name(time.Month(m.month)) + " " + s
 	}

@@ -24,8 +24,9 @@ type stated struct {
 	places []int
 }
 
-// dated is a span of days that articles are dated; both are zero for no date.
+// dated is a span of days that articles are dated, if they are.
 type dated struct {
+	known            bool
 	earliest, latest time.Time
 	places           []int
 }
@@ -43,7 +44,7 @@ func NewSelection(entries []Entry) *Selection {
 		if !known {
 			i = len(s.dates)
 			dates[e.Published] = i
-			s.dates = append(s.dates, dated{earliest: e.Published.Earliest(), latest: e.Published.Latest()})
+			s.dates = append(s.dates, dated{known: e.Published.Known(), earliest: e.Published.Earliest(), latest: e.Published.Latest()})
 		}
 		s.dates[i].places = append(s.dates[i].places, place)
 	}
@@ -154,11 +155,10 @@ func (p placeSet) addStated(all []stated, is func(text string) bool) {
 }
 
 func (d dated) answers(f Filter) bool {
-	known := !d.latest.IsZero()
 	switch {
 	case f.Value == unknownDate:
-		return !known
-	case !known:
+		return !d.known
+	case !d.known:
 		return false
 	case f.Key == FilterAfter:
 		return !d.latest.Before(f.Date.Earliest())

@@ -12,6 +12,7 @@ func TestSelection(t *testing.T) {
 		{Source: "", Published: mustDate("2024"), Tags: []string{"Saudi"}},
 		{Source: "DW", Published: mustDate("2024-10-31/2024-11-02")},
 		{Source: "the tide", Tags: []string{"Drones", "drones"}},
+		{Published: mustDate("0001-01-01")},
 	}
 	tests := []struct {
 		query string
@@ -21,7 +22,7 @@ func TestSelection(t *testing.T) {
 		{"source:tide", []int{0, 1, 4}},
 		{"source:=tide", []int{1}},
 		{`source:="The Tide"`, []int{0, 4}},
-		{"-source:tide", []int{2, 3}},
+		{"-source:tide", []int{2, 3, 5}},
 		{"tag:saudi", []int{2}},
 		{"tag:saudi*", []int{0, 1, 2}},
 		{"tag:saudi-arabia", []int{0, 1}},
@@ -33,11 +34,12 @@ func TestSelection(t *testing.T) {
 		{"published:2024-10/2024-11", []int{0, 1, 3}},
 		{"published:unknown", []int{4}},
 		{"-published:unknown after:2024-11", []int{2, 3}},
-		{"before:2024-10", []int{2}},
+		{"before:2024-10", []int{2, 5}},
+		{"published:0001-01", []int{5}},
 		{"tag:drones OR source:dw", []int{0, 3, 4}},
 		{"tag:drones published:2024-10", []int{0}},
 		{"tide", nil},
-		{"-tide", []int{0, 1, 2, 3, 4}},
+		{"-tide", []int{0, 1, 2, 3, 4, 5}},
 		{"figure:tide has:note", nil},
 	}
 	s := NewSelection(entries)
