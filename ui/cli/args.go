@@ -1,10 +1,14 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"briefing/briefing"
 )
@@ -37,10 +41,49 @@ func someQuery(cmd *cobra.Command, args []string) error {
 }
 
 func oneLibrary(cmd *cobra.Command, args []string) error {
-	if len(args) > 1 {
-		return misspelt(cmd, args[0], fmt.Errorf("want one library, have %s", quoted(args)))
+	if len(args) < 2 {
+		return nil
 	}
-	return nil
+	err := fmt.Errorf("want one library, have %s", quoted(args))
+	if !isCommand(cmd, args[1]) {
+		return misspelt(cmd, args[0], err)
+	}
+	command := args[1]
+	if len(args) > 2 {
+		command += " …"
+	}
+	return fmt.Errorf("%w (for the command: briefing -L %s %s)", err, inShell(args[0]), command)
+}
+
+// isCommand reports whether cmd has a command of a name.
+func isCommand(cmd *cobra.Command, name string) bool {
+	return slices.ContainsFunc(cmd.Commands(), func(c *cobra.Command) bool { return c.Name() == name })
+}
+
+// inShell returns a word as one would type it, in quotes where it holds white space.
+func inShell(word string) string {
+	if strings.ContainsAny(word, " \t") {
+		return strconv.Quote(word)
+	}
+	return word
+}
+
+// flagError says of a flag's value what is wanted in its place.
+func flagError(_ *cobra.Command, err error) error {
+	bad := (*pflag.InvalidValueError)(nil)
+	if !errors.As(err, &bad) {
+		return err
+	}
+	var want string
+	switch bad.GetFlag().Value.Type() {
+	case "int":
+		want = "a whole number"
+	case "bool":
+		want = "true or false"
+	default:
+		return err
+	}
+	return fmt.Errorf("--%s %q: want %s", bad.GetFlag().Name, bad.GetValue(), want)
 }
 
 func oneShell(cmd *cobra.Command, args []string) error {

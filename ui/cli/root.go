@@ -70,6 +70,7 @@ terminal, an overview is printed.`,
 			return a.overview(cmd)
 		},
 	}
+	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("briefing {{.Version}}\n")
 	flags := root.PersistentFlags()
 	flags.StringVarP(&a.path, "library", "L", "", "`PATH` of the folder or article to open")

@@ -28,11 +28,11 @@ before:DATE. source:=NAME is the whole name; published:unknown is no date.`,
 			return a.search(cmd.Context(), strings.Join(args, " "), sort)
 		},
 	}
-	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if strings.HasPrefix(err.Error(), "unknown shorthand flag") {
 			return fmt.Errorf("%w (put -- before a query with -terms)", err)
 		}
-		return err
+		return flagError(cmd, err)
 	})
 	cmd.Flags().StringVar(&sort, "sort", "rank", "`ORDER` of the articles: rank or date")
 	orders := cobra.FixedCompletions([]string{"rank", "date"}, cobra.ShellCompDirectiveNoFileComp)
