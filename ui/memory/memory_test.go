@@ -60,16 +60,16 @@ func TestPolicy(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		Start()
 		says(t, "at first", earlyPercent, earlyBytes)
-		time.Sleep(early + 1)
+		time.Sleep(early + time.Nanosecond)
 		says(t, "then", usualPercent, math.MaxInt64)
 
 		p := Start()
 		ctx, cancel := context.WithCancel(t.Context())
 		defer cancel()
 		go p.Read(ctx)
-		time.Sleep(early - 1)
+		time.Sleep(early - time.Nanosecond)
 		says(t, "at first in the app", earlyPercent, earlyBytes)
-		time.Sleep(2)
+		time.Sleep(2 * time.Nanosecond)
 		says(t, "then in the app", busyPercent, busyBytes)
 	})
 }
