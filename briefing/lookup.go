@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"briefing/briefing/internal/fold"
@@ -111,15 +112,24 @@ func holding(words, names []string) (found []string) {
 
 // Choice returns names in quotes: `"a", "b" or "c"`.
 func Choice(names []string) string {
-	var b strings.Builder
+	quoted := make([]string, len(names))
 	for i, name := range names {
+		quoted[i] = strconv.Quote(name)
+	}
+	return Either(quoted)
+}
+
+// Either returns words as a choice: "a, b or c", "" if there are none.
+func Either[S ~string](words []S) string {
+	var b strings.Builder
+	for i, w := range words {
 		switch {
-		case i > 0 && i == len(names)-1:
+		case i > 0 && i == len(words)-1:
 			b.WriteString(" or ")
 		case i > 0:
 			b.WriteString(", ")
 		}
-		fmt.Fprintf(&b, "%q", name)
+		b.WriteString(string(w))
 	}
 	return b.String()
 }

@@ -56,7 +56,7 @@ func (p *parser) stance(f fields) (briefing.Stance, bool) {
 	if slices.Contains(stances, stance) {
 		return briefing.Stance(stance), true
 	}
-	want := oneOf(stances)
+	want := briefing.Either(stances)
 	if stance == "" {
 		p.complain(f.node, "stance is missing, want "+want+"; the report is left out", "")
 	} else {

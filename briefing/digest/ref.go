@@ -76,7 +76,7 @@ func (p *parser) subjectRef(n *yaml.Node, what string, kinds ...briefing.Kind) b
 func (p *parser) lookUp(n *yaml.Node, id string, kinds ...briefing.Kind) briefing.SubjectID {
 	if e := p.known[id]; e != nil {
 		if !slices.Contains(kinds, e.kind) {
-			p.complain(n, fmt.Sprintf("%s is %s, want a %s; left out", quote(id), article(e.kind), oneOf(kinds)), "")
+			p.complain(n, fmt.Sprintf("%s is %s, want a %s; left out", quote(id), article(e.kind), briefing.Either(kinds)), "")
 			return ""
 		}
 		return briefing.SubjectID(id)

@@ -3,7 +3,6 @@ package digest
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -85,7 +84,7 @@ func (p *parser) figureKind(e *entry) briefing.FigureKind {
 	if slices.Contains(figureKinds, kind) {
 		return briefing.FigureKind(kind)
 	}
-	want := oneOf(figureKinds)
+	want := briefing.Either(figureKinds)
 	if kind == "" {
 		p.complain(e.node, "kind is missing, want "+want+"; read as thing", "")
 	} else {
@@ -93,21 +92,6 @@ func (p *parser) figureKind(e *entry) briefing.FigureKind {
 			p.didYouMean(kind, slices.Values(figureKinds)))
 	}
 	return briefing.Thing
-}
-
-// oneOf returns the words as a choice: "a, b or c".
-func oneOf[S ~string](words []S) string {
-	var b strings.Builder
-	for i, w := range words {
-		switch {
-		case i > 0 && i == len(words)-1:
-			b.WriteString(" or ")
-		case i > 0:
-			b.WriteString(", ")
-		}
-		b.WriteString(string(w))
-	}
-	return b.String()
 }
 
 // aliases returns a figure's aliases without those that are another figure's.

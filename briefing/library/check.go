@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"briefing/briefing"
@@ -170,20 +169,12 @@ func (l *Library) unsureReports(entries []briefing.Entry) []digest.Problem {
 	for _, c := range l.Digest().Claims {
 		for _, r := range c.Reports {
 			if of := files[r.Article]; len(of) > 1 && !said[r.Article] {
-				text := fmt.Sprintf("article %q may be any of %s: give the one that is meant an ID of its own under documents:", r.Article, quoted(of))
+				text := fmt.Sprintf("article %q may be %s: give the one that is meant an ID of its own under documents:", r.Article, briefing.Choice(of))
 				out = append(out, l.problem(c.ID, string(r.Article), text))
 			}
 		}
 	}
 	return out
-}
-
-func quoted(names []string) string {
-	out := make([]string, len(names))
-	for i, name := range names {
-		out[i] = strconv.Quote(name)
-	}
-	return strings.Join(out, ", ")
 }
 
 // unmatched complains about names and terms that stand nowhere, but for those

@@ -154,7 +154,7 @@ func TestCheckOfSharedID(t *testing.T) {
 	const claims = "claims:\n  - id: w\n    text: Warned.\n    reports:\n      - {article: a-b, stance: asserts}\n"
 	const documents = "documents:\n  - {file: a-b.md, articles: [{id: a-b, title: That}]}\n"
 	for digest, want := range map[string]string{
-		claims:             `digest.yaml:6:19: article "a-b" may be any of "A B.md", "a-b.md": give the one that is meant an ID of its own under documents:`,
+		claims:             `digest.yaml:6:19: article "a-b" may be "A B.md" or "a-b.md": give the one that is meant an ID of its own under documents:`,
 		documents + claims: "",
 	} {
 		dir := t.TempDir()
