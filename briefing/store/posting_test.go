@@ -4,8 +4,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
-
-	"briefing/briefing"
 )
 
 // said is what a posting says of an article.
@@ -93,33 +91,31 @@ func TestPostingsInParts(t *testing.T) {
 // sameMentions compares all that two libraries say of their mentions.
 func sameMentions(t *testing.T, want, got *Store) {
 	t.Helper()
-	a, err := want.Tallies(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := got.Tallies(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !reflect.DeepEqual(a, b) {
-		t.Errorf("tallies %v, want %v", b, a)
+	asked := map[string]func(*Store) (any, error){
+		"tallies": func(s *Store) (any, error) { return s.Tallies(t.Context()) },
 	}
 	for s := range want.Digest().Subjects() {
-		for what, of := range map[string]func(*Store) (any, error){
-			"mentions": func(s2 *Store) (any, error) { return s2.Mentions(t.Context(), s.SubjectID()) },
-			"articles": func(s2 *Store) (any, error) { return s2.ArticlesOf(t.Context(), s.SubjectID()) },
-		} {
-			a, err := of(want)
-			if err != nil {
-				t.Fatal(err)
-			}
-			b, err := of(got)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !reflect.DeepEqual(a, b) {
-				t.Errorf("%s of %s: %v, want %v", what, briefing.SubjectID(s.SubjectID()), b, a)
-			}
+		id := s.SubjectID()
+		asked["mentions of "+string(id)] = func(s *Store) (any, error) { return s.Mentions(t.Context(), id) }
+		asked["articles of "+string(id)] = func(s *Store) (any, error) { return s.ArticlesOf(t.Context(), id) }
+	}
+	sameAnswers(t, want, got, asked)
+}
+
+// sameAnswers compares what two libraries answer.
+func sameAnswers(t *testing.T, want, got *Store, asked map[string]func(*Store) (any, error)) {
+	t.Helper()
+	for what, of := range asked {
+		a, err := of(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := of(got)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(a, b) {
+			t.Errorf("%s: %v, want %v", what, b, a)
 		}
 	}
 }
