@@ -1,15 +1,16 @@
 // Package fold decides when two spellings are the same word, so that index,
 // search, highlights and links all agree on it.
 //
-// A word is a maximal run of letters, digits and combining marks. Everything
-// else is a boundary: white space, hyphens, dashes, apostrophes and all other
-// punctuation; a possessive 's is no word. A word is folded to lower case
+// A word is a maximal run of letters, digits and combining marks, and of [Hidden]
+// bytes between them. Everything else is a boundary: white space, hyphens, dashes,
+// apostrophes and all other punctuation; a possessive 's is no word. A word is folded to lower case
 // without accents: "Erdoğan" to "erdogan", "Łukasz" to "lukasz". Compounds such
 // as "S-400" are two words; [Joined] gives the forms that are written together.
 package fold
 
 import (
 	"iter"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -98,31 +99,48 @@ func wordEnd(text string, i int) int {
 		if c == boundary {
 			return i
 		}
-		r, size := utf8.DecodeRuneInString(text[i:])
+		next := i
+		if text[i] == Hidden {
+			next += hiddenLen(text[i:])
+		}
+		r, size := utf8.DecodeRuneInString(text[next:])
 		if !InWord(r) {
 			return i
 		}
-		i += size
+		i = next + size
 	}
 	return i
 }
+
+// hiddenLen returns how many bytes that text begins with are Hidden.
+func hiddenLen(text string) int { return len(text) - len(strings.TrimLeft(text, string(Hidden))) }
 
 // isPossessive reports whether text[start:end] is the s of "Iran's".
 func isPossessive(text string, start, end int) bool {
 	if end-start != 1 || text[start]|0x20 != 's' || start == 0 {
 		return false
 	}
-	r, size := utf8.DecodeLastRuneInString(text[:start])
+	before, r := cutLastRune(text[:start])
 	if Plain(r) != '\'' {
 		return false
 	}
-	r, _ = utf8.DecodeLastRuneInString(text[:start-size])
+	_, r = cutLastRune(before)
 	return InWord(r)
+}
+
+// cutLastRune returns the last rune of s that is not Hidden, and what stands before
+// it.
+func cutLastRune(s string) (before string, last rune) {
+	if s != "" && s[len(s)-1] == Hidden {
+		s = strings.TrimRight(s, string(Hidden))
+	}
+	r, size := utf8.DecodeLastRuneInString(s)
+	return s[:len(s)-size], r
 }
 
 func isFolded(word string) bool {
 	for i := range len(word) {
-		if c := word[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+		if c := word[i]; c >= utf8.RuneSelf || c == Hidden || 'A' <= c && c <= 'Z' {
 			return false
 		}
 	}
@@ -136,7 +154,7 @@ func Append(dst []byte, word string) []byte {
 	dst = append(dst, word...)
 	for i, c := range dst[begin:] {
 		switch {
-		case c >= utf8.RuneSelf:
+		case c >= utf8.RuneSelf || c == Hidden:
 			return appendUnicode(dst[:begin], word, unicode.ToLower)
 		case 'A' <= c && c <= 'Z':
 			dst[begin+i] = c + 'a' - 'A'
@@ -148,7 +166,7 @@ func Append(dst []byte, word string) []byte {
 // AppendCased is Append, but it keeps upper case: "Erdoğan" to "Erdogan".
 func AppendCased(dst []byte, word string) []byte {
 	for i := range len(word) {
-		if word[i] >= utf8.RuneSelf {
+		if word[i] >= utf8.RuneSelf || word[i] == Hidden {
 			return appendUnicode(dst, word, func(r rune) rune { return r })
 		}
 	}

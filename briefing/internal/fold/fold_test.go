@@ -39,6 +39,8 @@ func TestString(t *testing.T) {
 		{"a\xffb", "a b"},
 		{"\u0301", ""},
 		{"a \u0301 b", "a b"},
+		{"Vladimir \x1a\x1aPu\x1atin\x1a\x1a, \x1a\x1a", "vladimir putin"},
+		{"\x1aPutin\x1a\x1a's and Erdo\x1a\x1ağan’\x1as", "putin and erdogan"},
 	} {
 		if got := fold.String(tt.in); got != tt.want {
 			t.Errorf("String(%q) = %q, want %q", tt.in, got, tt.want)
@@ -47,7 +49,7 @@ func TestString(t *testing.T) {
 }
 
 func TestWords(t *testing.T) {
-	text := "Erdoğan’s S‑400"
+	text := "Erdoğan’s \x1a\x1aS\x1a‑400\x1a"
 	var got []string
 	for w := range fold.Words(text) {
 		got = append(got, fmt.Sprintf("%s=%s", text[w.Start:w.End], w.Folded))
@@ -61,6 +63,7 @@ func TestWords(t *testing.T) {
 func TestJoined(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"The S-400 came.", "S-400=s400"},
+		{"S\x1a-\x1a400", "S\x1a-\x1a400=s400"},
 		{"S‑400 S–400", "S‑400=s400 S–400=s400"},
 		{"O’Brien’s and O'Brien", "O’Brien=obrien O'Brien=obrien"},
 		{"1,200 of 3,400,000", "1,200=1200 3,400,000=3400000"},

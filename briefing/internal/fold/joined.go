@@ -2,6 +2,7 @@ package fold
 
 import (
 	"iter"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -77,8 +78,9 @@ func (c *compound) yield(yield func(Word, bool) bool) bool {
 // joins reports whether the words text[s1:e1] and text[s2:e2], which follow each
 // other, are written as one compound.
 func joins(text string, s1, e1, s2, e2 int) bool {
-	r, size := utf8.DecodeRuneInString(text[e1:s2])
-	if size != s2-e1 {
+	between := strings.Trim(text[e1:s2], string(Hidden))
+	r, size := utf8.DecodeRuneInString(between)
+	if size == 0 || size != len(between) {
 		return false
 	}
 	switch r {

@@ -5,17 +5,22 @@ import (
 	"unicode/utf8"
 )
 
+// Hidden stands in a text for a byte that its reader does not see: an asterisk of
+// emphasis, a letter of a link's address. A word goes on over hidden bytes and
+// neither begins nor ends with one; its folded form leaves them out.
+const Hidden = '\x1a'
+
 // What a byte says of the character that it is or begins.
 const (
 	boundary = iota
 	inWord
-	undecided // not ASCII
+	undecided // not ASCII, or Hidden
 )
 
 var class = func() (c [256]uint8) {
 	for b := range c {
 		switch {
-		case b >= utf8.RuneSelf:
+		case b >= utf8.RuneSelf || b == Hidden:
 			c[b] = undecided
 		case '0' <= b && b <= '9', 'a' <= b && b <= 'z', 'A' <= b && b <= 'Z':
 			c[b] = inWord
