@@ -92,7 +92,8 @@ const (
 type Report struct {
 	Article ArticleID
 	Stance  Stance
-	By      SubjectID // the figure that speaks, or "" for the article itself
+	By      []SubjectID // the figures that speak, each once; none for the article itself
+	Wording string      // how the text puts the stance, in a few of its own words, or ""
 	Match   []Rule
 }
 
@@ -126,7 +127,7 @@ func Gathers(s Subject) bool {
 // every group is a mention.
 type Rule [][]Term
 
-// Term is one spelling in a Rule, or every name of a figure.
+// Term is one spelling in a Rule, every name of a figure, or any number.
 type Term struct {
 	// Text is matched as whole words, white space between them free. Upper-case
 	// letters in it must be upper case in the article; a term without any
@@ -137,13 +138,21 @@ type Term struct {
 	Literal bool
 	// Figure, if set, stands for every name of that figure; Text is empty then.
 	Figure SubjectID
+	// Number says that the term is any number that counts or measures something,
+	// with the words that bound it: "over 8,000", "dozens". Text is empty then.
+	Number bool
 }
+
+// AnyNumber is how a digest writes the term that is any number.
+const AnyNumber = "#"
 
 // String returns the term as a digest writes it.
 func (t Term) String() string {
 	switch {
 	case t.Figure != "":
 		return "@" + string(t.Figure)
+	case t.Number:
+		return AnyNumber
 	case t.Literal:
 		return `"` + t.Text + `"`
 	}

@@ -31,14 +31,14 @@ var stances = []string{
 // a rule is unsound is left out as a whole: with another stance, or in another
 // mouth, it would say what the article does not.
 func (p *parser) report(n *yaml.Node) (briefing.Report, bool) {
-	f, ok := p.fields(n, "a report", "article", "stance", "by", "match")
+	f, ok := p.fields(n, "a report", "article", "stance", "by", "wording", "match")
 	if !ok {
 		return briefing.Report{}, false
 	}
 	article, hasArticle := p.articleRef(f)
 	stance, hasStance := p.stance(f)
-	by := p.figureRef(f.get("by"), "by")
-	if by == "" && !isNothing(p.follow(f.get("by"))) {
+	by, allKnown := p.speakers(f.get("by"))
+	if !allKnown {
 		p.complain(f.node, "who speaks is not known; the report is left out", "")
 		return briefing.Report{}, false
 	}
@@ -46,8 +46,34 @@ func (p *parser) report(n *yaml.Node) (briefing.Report, bool) {
 		Article: article,
 		Stance:  stance,
 		By:      by,
+		Wording: p.line(f.get("wording"), "wording"),
 		Match:   p.match(f.get("match")),
 	}, hasArticle && hasStance
+}
+
+// speakers reads one figure or a list of figures, each once. It reports whether
+// all of them are known.
+func (p *parser) speakers(n *yaml.Node) (by []briefing.SubjectID, allKnown bool) {
+	v := p.follow(n)
+	if isNothing(v) {
+		return nil, true
+	}
+	items := []*yaml.Node{v}
+	if v.Kind == yaml.SequenceNode {
+		items = v.Content
+	}
+	allKnown = true
+	for _, item := range items {
+		switch id := p.figureRef(item, "by"); {
+		case id == "":
+			allKnown = false
+		case slices.Contains(by, id):
+			p.complain(item, fmt.Sprintf("%s is there twice; left out of by", quote(string(id))), "")
+		default:
+			by = append(by, id)
+		}
+	}
+	return by, allKnown
 }
 
 func (p *parser) stance(f fields) (briefing.Stance, bool) {

@@ -90,18 +90,21 @@ func TestParseReadsEverything(t *testing.T) {
 		},
 		Numbers: []*briefing.Number{{
 			ID: "shahed-count", Name: "Shahed drones used against Ukraine", Unit: "drones",
-			Match:   []briefing.Rule{{{text("8,000"), text("thousands")}, {text("drone"), text("drones")}}},
+			Match: []briefing.Rule{
+				{{text("8,000"), text("thousands")}, {text("drone"), text("drones")}},
+				{{{Number: true}, literal("#")}, {text("drones")}},
+			},
 			Summary: "As counted in Kyiv.",
 		}},
 		Claims: []*briefing.Claim{{
 			ID: "iran-supplied-drones", Text: "Iran supplied Russia with drones for the war in Ukraine.", Topic: "drones",
 			Reports: []briefing.Report{
 				{
-					Article: "voa-2025-01-17", Stance: briefing.Denies, By: "iran",
+					Article: "voa-2025-01-17", Stance: briefing.Denies, By: []briefing.SubjectID{"iran", "un"}, Wording: "flatly denies",
 					Match: []briefing.Rule{{{text("Tehran")}, {text("denies")}}},
 				},
 				{Article: "another-article", Stance: briefing.Asserts},
-				{Article: "dw-2025-01-17", Stance: briefing.Attributes, By: "un"},
+				{Article: "dw-2025-01-17", Stance: briefing.Attributes, By: []briefing.SubjectID{"un"}},
 				{Article: "dw-2025-01-17", Stance: briefing.Questions},
 			},
 		}},
@@ -177,7 +180,7 @@ func outline(d *briefing.Digest) string {
 		case *briefing.Claim:
 			fmt.Fprintf(&b, " %q topic %q", s.Text, s.Topic)
 			for _, r := range s.Reports {
-				fmt.Fprintf(&b, "\n  report %s %s by %q match %v", r.Article, r.Stance, r.By, r.Match)
+				fmt.Fprintf(&b, "\n  report %s %s by %q wording %q match %v", r.Article, r.Stance, r.By, r.Wording, r.Match)
 			}
 		}
 		b.WriteByte('\n')
@@ -277,7 +280,9 @@ func TestPosition(t *testing.T) {
 		{"ashgabat-meeting", "two words", 41, 23},
 		{"iran-supplied-drones", "Iran supplied Russia with drones for the war in Ukraine.", 48, 11},
 		{"iran-supplied-drones", "another-article", 52, 19},
-		{"iran-supplied-drones", "un", 53, 58},
+		{"iran-supplied-drones", "un", 51, 62},
+		{"iran-supplied-drones", "flatly denies", 51, 76},
+		{"shahed-count", "#", 45, 131},
 		{"nobody", "", 0, 0},
 		{"nobody", "Drones", 0, 0},
 	}

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -49,7 +50,17 @@ func (p *parser) rule(n *yaml.Node) briefing.Rule {
 		}
 		rule = append(rule, group)
 	}
+	if len(rule) > 0 && !slices.ContainsFunc(rule, needsMoreThanNumber) {
+		p.complain(n, fmt.Sprintf("a rule of %s alone would match every number; left out", quote(briefing.AnyNumber)),
+			"add a group that says what is counted")
+		return nil
+	}
 	return rule
+}
+
+// needsMoreThanNumber reports whether not just any number satisfies a group.
+func needsMoreThanNumber(group []briefing.Term) bool {
+	return !slices.Contains(group, briefing.Term{Number: true})
 }
 
 func bracketed(term string) string {
@@ -86,8 +97,8 @@ func (p *parser) terms(n *yaml.Node, what string) []briefing.Term {
 	return out
 }
 
-// term reads @id as a figure, "text" in quotes of its own as literal, and
-// anything else as text.
+// term reads @id as a figure, # as any number, "text" in quotes of its own as
+// literal, and anything else as text.
 func (p *parser) term(n *yaml.Node) (briefing.Term, bool) {
 	text := p.text(n, "a term")
 	inner, isLiteral := unquoted(text)
@@ -100,6 +111,8 @@ func (p *parser) term(n *yaml.Node) (briefing.Term, bool) {
 			p.complain(n, "a term is empty; left out", "")
 		}
 		return briefing.Term{}, false
+	case text == briefing.AnyNumber:
+		return briefing.Term{Number: true}, true
 	case isLiteral:
 		return briefing.Term{Text: strings.Map(blankToSpace, inner), Literal: true}, true
 	}

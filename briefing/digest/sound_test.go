@@ -1,6 +1,7 @@
 package digest_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -116,9 +117,13 @@ func (s soundness) claim(c *briefing.Claim) {
 		if !strings.Contains(" asserts denies attributes questions ", " "+string(r.Stance)+" ") {
 			s.t.Errorf("report has stance %q", r.Stance)
 		}
-		if r.By != "" {
-			s.ref("by", r.By, "figure")
+		for i, id := range r.By {
+			s.ref("by", id, "figure")
+			if slices.Contains(r.By[:i], id) {
+				s.t.Errorf("%q speaks twice", id)
+			}
 		}
+		s.clean("wording", r.Wording)
 		s.match(r.Match)
 	}
 }
@@ -158,9 +163,10 @@ func (s soundness) terms(terms []briefing.Term) {
 			s.t.Errorf("term %v is there twice", term)
 		}
 		seen[term] = true
-		if term.Figure != "" {
+		switch {
+		case term.Figure != "":
 			s.ref("term", term.Figure, "figure")
-		} else {
+		case !term.Number:
 			s.text("term", term.Text)
 		}
 	}

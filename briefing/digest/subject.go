@@ -33,9 +33,21 @@ func (p *parser) topic(e *entry) *briefing.Topic {
 		Summary: p.text(e.get("summary"), "summary"),
 		About: p.subjects(e.get("about"), "about",
 			briefing.KindFigure, briefing.KindEvent, briefing.KindNumber, briefing.KindClaim),
-		Words: p.terms(e.get("words"), "words"),
+		Words: p.words(e.get("words")),
 		Where: p.where(e),
 	}
+}
+
+// words returns the terms of a topic. Any number is none: it would find passages
+// of all topics.
+func (p *parser) words(n *yaml.Node) []briefing.Term {
+	words := p.terms(n, "words")
+	i := slices.Index(words, briefing.Term{Number: true})
+	if i < 0 {
+		return words
+	}
+	p.complain(n, fmt.Sprintf("%s would match every number; left out of words", quote(briefing.AnyNumber)), "")
+	return slices.Delete(words, i, i+1)
 }
 
 func (p *parser) figure(e *entry) *briefing.Figure {

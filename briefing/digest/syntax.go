@@ -53,6 +53,8 @@ func explain(text []byte, e *yaml.LoadError) (mark yaml.Mark, what, hint string)
 		return e.Mark, `a value is missing, or a "[" or "{" is not closed`, ""
 	case e.Message == "did not find expected key", strings.HasPrefix(e.Message, "did not find expected '-'"):
 		return e.Mark, "does not belong to what stands above it", "check the quotes before it and the indentation"
+	case strings.HasPrefix(e.Message, "found a comment without"):
+		return e.Mark, `"#" begins a comment`, `put a text that is or begins with "#" in quotes`
 	case strings.HasPrefix(e.Message, "exceeded max depth"):
 		return e.Mark, "lists within lists are nested too deep", ""
 	}

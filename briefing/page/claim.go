@@ -90,14 +90,14 @@ func (s *scribe) reports(c *briefing.Claim, id briefing.ArticleID, mentions []br
 // stance writes how an article stands to a claim, and who speaks.
 func (s *scribe) stance(r briefing.Report) {
 	s.strong(capital(string(r.Stance)))
-	attributes, named := r.Stance == briefing.Attributes, s.subjects[r.By] != nil
+	attributes, named := r.Stance == briefing.Attributes, len(r.By) > 0
 	switch {
 	case attributes && named:
-		s.subjectLinks(" to ", r.By)
+		s.subjectLinks(" to ", r.By...)
 	case attributes:
 		s.text(" to nobody by name")
 	case named:
-		s.subjectLinks("", r.By)
+		s.subjectLinks("", r.By...)
 	case r.Stance == briefing.Asserts:
 		s.dots("in its own words")
 	}

@@ -134,7 +134,7 @@ func (s *scribe) claims(subject briefing.Subject, near nearby) {
 // concerns reports whether a figure makes a claim or is part of its rules.
 func concerns(c *briefing.Claim, figure briefing.SubjectID) bool {
 	for _, r := range c.Reports {
-		if r.By == figure {
+		if slices.Contains(r.By, figure) {
 			return true
 		}
 		for _, rule := range r.Match {

@@ -245,11 +245,11 @@ func storyDigest() *briefing.Digest {
 		},
 		Claims: []*briefing.Claim{
 			{ID: "safe", Text: "The bridge is safe.", Topic: "crossing", Reports: []briefing.Report{
-				{Article: "opening", Stance: briefing.Asserts, By: "ana"},
+				{Article: "opening", Stance: briefing.Asserts, By: []briefing.SubjectID{"ana"}},
 				{Article: "doubts", Stance: briefing.Questions},
 				{Article: "letters", Stance: briefing.Asserts},
-				{Article: "doubts", Stance: briefing.Attributes, By: "ana"},
-				{Article: "doubts", Stance: briefing.Asserts, By: "ana"},
+				{Article: "doubts", Stance: briefing.Attributes, By: []briefing.SubjectID{"ana"}},
+				{Article: "doubts", Stance: briefing.Asserts, By: []briefing.SubjectID{"ana"}},
 				{Article: "elsewhere", Stance: briefing.Denies},
 			}},
 			{ID: "crowd", Text: "Many came on the first day.", Reports: []briefing.Report{
