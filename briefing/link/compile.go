@@ -43,6 +43,7 @@ func compile(d *briefing.Digest) *Linker {
 	for _, claim := range d.Claims {
 		for i, r := range claim.Reports {
 			c.addDescribed(described{id: claim.ID, article: r.Article, report: i}, r.Match)
+			c.addWording(r, claim.ID)
 		}
 	}
 	for _, t := range d.Topics {
@@ -81,6 +82,14 @@ func (c *compiler) addEvent(e *briefing.Event) {
 		if i > 0 { // the first is what lists call it, and need not stand anywhere
 			c.listTerm(t, e.ID, name, "")
 		}
+	}
+}
+
+// addWording notes that a report quotes its article, so that Unused tells if the
+// quotation does not stand there.
+func (c *compiler) addWording(r briefing.Report, claim briefing.SubjectID) {
+	if r.Wording != "" {
+		c.usesOf(briefing.Term{Text: r.Wording}, claim, r.Article)
 	}
 }
 

@@ -212,8 +212,8 @@ func TestUnused(t *testing.T) {
 			{ID: "talks", Name: "A list’s name", Names: []string{"Kazan meeting", "Kazan talks"}, Match: rules("US; @iran drones")},
 		},
 		Claims: []*briefing.Claim{{ID: "sold", Text: "Sold", Reports: []briefing.Report{
-			{Article: "a", Match: rules("denies; drones")},
-			{Article: "b", Match: rules("denies; \"Drones\" 10%")},
+			{Article: "a", Wording: "he told us", Match: rules("denies; drones")},
+			{Article: "b", Wording: "he told us", Match: rules("denies; \"Drones\" 10%")},
 		}}},
 		Topics: []*briefing.Topic{{ID: "t", Name: "T", Words: terms("drones missile")[0]}},
 	}
@@ -231,13 +231,14 @@ func TestUnused(t *testing.T) {
 		{Subject: "sold", Text: "denies", Article: "b"},
 		{Subject: "sold", Text: `"Drones"`, Article: "b"},
 		{Subject: "sold", Text: "10%", Article: "b"},
+		{Subject: "sold", Text: "he told us", Article: "b"},
 		{Subject: "t", Text: "missile"},
 	}
 	if got := link.Unused(d, usages); !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
-	if got := link.Unused(d, nil); len(got) != 16 {
-		t.Errorf("without articles %d of 16 spellings are unused: %q", len(got), got)
+	if got := link.Unused(d, nil); len(got) != 18 {
+		t.Errorf("without articles %d of 18 spellings are unused: %q", len(got), got)
 	}
 }
 
