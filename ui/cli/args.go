@@ -20,7 +20,38 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%s: want no argument, have %s (-L names the library)", cmd.Name(), quoted(args))
+	return fmt.Errorf("%s: want no argument, have %s", cmd.Name(), quoted(args))
+}
+
+// ofLibrary has a command without arguments of its own take the library as one.
+func (a *app) ofLibrary(cmd *cobra.Command) *cobra.Command {
+	run := cmd.RunE
+	cmd.Use += " [LIBRARY]"
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return fmt.Errorf("%s: want one library, have %s", cmd.Name(), quoted(args))
+		}
+		return nil
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := a.take(args); err != nil {
+			return err
+		}
+		return run(cmd, nil)
+	}
+	return cmd
+}
+
+// take takes the argument, if there is one, for the library that is to be opened.
+func (a *app) take(args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if a.path != "" {
+		return fmt.Errorf("want one library, have %q and %q", a.path, args[0])
+	}
+	a.path = args[0]
+	return nil
 }
 
 func oneRef(cmd *cobra.Command, args []string) error {
@@ -30,7 +61,7 @@ func oneRef(cmd *cobra.Command, args []string) error {
 	case 1:
 		return nil
 	}
-	return fmt.Errorf("%s: want one REF, have %s (put a name of several words in quotes)", cmd.Name(), quoted(args))
+	return fmt.Errorf("%s: want one REF, have %s (put a name of several words in quotes; -L names the library)", cmd.Name(), quoted(args))
 }
 
 func someQuery(cmd *cobra.Command, args []string) error {

@@ -19,12 +19,11 @@ func checkCommand(a *app) *cobra.Command {
 		Use:   "check",
 		Short: "Print what is wrong with the digest and the documents",
 		Long:  "Print what is wrong with the digest, with file, line and column, which documents\ncould not be read, or not as a whole, and why, and how many articles no topic holds.\nThe exit status is 1 if there is anything.",
-		Args:  noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), documents, all) },
 	}
 	c.Flags().BoolVar(&all, "all", false, "name every article that no topic holds, as --json does")
 	c.Flags().BoolVar(&documents, "documents", false, "only tell of documents")
-	return c
+	return a.ofLibrary(c)
 }
 
 // check prints what is wrong with the digest, unless only documents are of

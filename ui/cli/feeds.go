@@ -29,11 +29,10 @@ func feedsCommand(a *app) *cobra.Command {
 		Use:   "feeds",
 		Short: "List the feeds that articles came with",
 		Long:  "List the feeds that articles of the library came with, as add noted them in their\nfront matter, with how many articles and the day of the newest. Readers of feeds\ntake the list in OPML.",
-		Args:  noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.listFeeds(cmd.Context(), asOPML) },
 	}
 	cmd.Flags().BoolVar(&asOPML, "opml", false, "print the list in OPML 2.0")
-	return cmd
+	return a.ofLibrary(cmd)
 }
 
 func (a *app) listFeeds(ctx context.Context, asOPML bool) error {

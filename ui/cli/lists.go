@@ -20,19 +20,17 @@ func listCommands(a *app) []*cobra.Command {
 		{"numbers", briefing.KindNumber, "key quantities"},
 		{"claims", briefing.KindClaim, "claims that articles assert, deny, attribute or question"},
 	}
-	commands := []*cobra.Command{{
+	commands := []*cobra.Command{a.ofLibrary(&cobra.Command{
 		Use:   "articles",
 		Short: "List the articles",
-		Args:  noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.listArticles(cmd.Context()) },
-	}}
+	})}
 	for _, s := range subjects {
-		commands = append(commands, &cobra.Command{
+		commands = append(commands, a.ofLibrary(&cobra.Command{
 			Use:   s.name,
 			Short: "List the " + s.what + ", with how often they are mentioned",
-			Args:  noArgs,
 			RunE:  func(cmd *cobra.Command, _ []string) error { return a.listSubjects(cmd.Context(), s.kind) },
-		})
+		}))
 	}
 	return commands
 }

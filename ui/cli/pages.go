@@ -68,7 +68,6 @@ func pageCommands(a *app) []*cobra.Command {
 		whole := &cobra.Command{
 			Use:   string(p.kind),
 			Short: p.short,
-			Args:  noArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {
 				if err := checkPart(string(p.kind), part); err != nil {
 					return err
@@ -77,7 +76,7 @@ func pageCommands(a *app) []*cobra.Command {
 			},
 		}
 		addPart(whole, &part)
-		commands = append(commands, whole)
+		commands = append(commands, a.ofLibrary(whole))
 	}
 	return commands
 }

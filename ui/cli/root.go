@@ -58,11 +58,8 @@ terminal, an overview is printed.`,
 		SilenceErrors:     true,
 		PersistentPreRunE: func(*cobra.Command, []string) error { return a.settle() },
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				if a.path != "" {
-					return fmt.Errorf("want one library, have %q and %q", a.path, args[0])
-				}
-				a.path = args[0]
+			if err := a.take(args); err != nil {
+				return err
 			}
 			if a.interactive() {
 				return a.openApp(cmd.Context())
