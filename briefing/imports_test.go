@@ -24,7 +24,7 @@ var allowed = map[string]string{
 	"briefing/internal/fold":     "",
 	"briefing/internal/nearest":  "",
 	"briefing/internal/sentence": "briefing/internal/fold",
-	"briefing/digest":            "briefing briefing/internal/nearest",
+	"briefing/digest":            "briefing briefing/internal/fold briefing/internal/nearest",
 	"briefing/derive":            "briefing briefing/internal/fold",
 	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +

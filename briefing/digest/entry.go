@@ -2,6 +2,7 @@ package digest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/fold"
 )
 
 // entry is one subject or article of the digest, of which the ID is known to be
@@ -148,12 +150,25 @@ func (p *parser) omit(e *entry, why string) {
 
 // claimName makes a figure's name its own, before any alias can be given to two.
 func (p *parser) claimName(e *entry) {
-	if other, taken := p.names[e.label]; taken {
+	if other, taken := p.names[nameKey(e.label)]; taken {
 		p.complain(e.get("name"), fmt.Sprintf("name %s is that of %s too; they cannot be told apart",
 			quote(e.label), quote(string(other))), "")
 		return
 	}
-	p.names[e.label] = briefing.SubjectID(e.id)
+	p.names[nameKey(e.label)] = briefing.SubjectID(e.id)
+}
+
+// nameKey returns the same for names that stand in a text alike: a name of one
+// word is told from others by its case, one of several is not.
+func nameKey(name string) string {
+	words := slices.Collect(fold.Words(name))
+	if len(words) == 0 {
+		return name
+	}
+	if w := words[0]; len(words) == 1 {
+		return string(fold.AppendCased(nil, name[w.Start:w.End])) + name[w.End:]
+	}
+	return fold.String(name)
 }
 
 func validID(s string) bool {

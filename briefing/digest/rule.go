@@ -16,9 +16,17 @@ func (p *parser) match(n *yaml.Node) []briefing.Rule {
 	if n == nil {
 		return nil
 	}
-	list := p.list(n, "match")
-	if v := p.follow(n); len(list) == 0 && (isNothing(v) || v.Kind == yaml.SequenceNode) {
+	v := p.follow(n)
+	if v.Kind == yaml.ScalarNode && !isNothing(v) {
+		p.complain(n, "match is text, want a list of rules; left out", "write [["+flowText(v)+"]]")
+		return nil
+	}
+	list := p.list(v, "match")
+	if len(list) == 0 && (isNothing(v) || v.Kind == yaml.SequenceNode) {
 		p.complain(n, "match has no rule", "")
+	}
+	if p.flat(n, list) {
+		return nil
 	}
 	var out []briefing.Rule
 	for _, item := range list {
@@ -34,7 +42,7 @@ func (p *parser) match(n *yaml.Node) []briefing.Rule {
 func (p *parser) rule(n *yaml.Node) briefing.Rule {
 	v := p.follow(n)
 	if v.Kind == yaml.ScalarNode && !isNothing(v) {
-		p.complain(n, fmt.Sprintf("a rule is %s, want a list of groups; left out", describe(v)), "write "+bracketed(v.Value))
+		p.complain(n, fmt.Sprintf("a rule is %s, want a list of groups; left out", describe(v)), fmt.Sprintf("write [%s] if it is enough by itself", flowText(v)))
 		return nil
 	}
 	groups := p.list(v, "a rule")
@@ -63,9 +71,33 @@ func needsMoreThanNumber(group []briefing.Term) bool {
 	return !slices.Contains(group, briefing.Term{Number: true})
 }
 
-func bracketed(term string) string {
-	text, _ := scrubbed(term)
-	return "[[" + strings.Trim(quote(oneLine(text)), `"`) + "]]"
+// flat complains about a match that is a list of texts, for which nothing says
+// whether a sentence is to hold all of them or any. It reports whether n is one.
+func (p *parser) flat(n *yaml.Node, list []*yaml.Node) bool {
+	var texts []string
+	for _, item := range list {
+		if item.Kind != yaml.ScalarNode || isNothing(item) {
+			return false
+		}
+		texts = append(texts, flowText(item))
+	}
+	if len(texts) < 2 {
+		return false
+	}
+	const most = 4
+	if len(texts) > most {
+		texts = append(texts[:most], "…")
+	}
+	all := strings.Join(texts, ", ")
+	p.complain(n, "match is a list of texts, want a list of rules; left out",
+		fmt.Sprintf("write [[%s]] for sentences that hold all of them, [[[%s]]] for those that hold any", all, all))
+	return true
+}
+
+// flowText returns the text of n as it can stand in a list.
+func flowText(n *yaml.Node) string {
+	text, _ := scrubbed(n.Value)
+	return Flow(oneLine(text))
 }
 
 func (p *parser) group(n *yaml.Node) []briefing.Term {

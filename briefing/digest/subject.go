@@ -84,37 +84,15 @@ func (p *parser) number(e *entry) *briefing.Number {
 	}
 }
 
-var figureKinds = []string{
-	string(briefing.Person), string(briefing.Organization), string(briefing.Place), string(briefing.Thing),
-}
-
-// figureKind returns what a figure is. One that does not say is a thing, which
-// every figure is: its mentions are worth more than its kind.
-func (p *parser) figureKind(e *entry) briefing.FigureKind {
-	n := e.get("kind")
-	kind := p.line(n, "kind")
-	if slices.Contains(figureKinds, kind) {
-		return briefing.FigureKind(kind)
-	}
-	want := briefing.Either(figureKinds)
-	if kind == "" {
-		p.complain(e.node, "kind is missing, want "+want+"; read as thing", "")
-	} else {
-		p.complain(n, fmt.Sprintf("kind %s: want %s; read as thing", quote(kind), want),
-			p.didYouMean(kind, slices.Values(figureKinds)))
-	}
-	return briefing.Thing
-}
-
 // aliases returns a figure's aliases without those that are another figure's.
 func (p *parser) aliases(e *entry) []string {
 	own := briefing.SubjectID(e.id)
 	return p.spellingsIf(e, "aliases", func(n *yaml.Node, alias string) bool {
-		if other, taken := p.names[alias]; taken && other != own {
+		if other, taken := p.names[nameKey(alias)]; taken && other != own {
 			p.complain(n, fmt.Sprintf("%s is a name of %s too; left out of aliases", quote(alias), quote(string(other))), "")
 			return false
 		}
-		p.names[alias] = own
+		p.names[nameKey(alias)] = own
 		return true
 	})
 }
