@@ -1,0 +1,132 @@
+package quantity
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// bound is what words make of a value.
+type bound uint8
+
+const (
+	none     bound = iota
+	above          // "over"
+	atLeast        // "at least"
+	below          // "fewer than"
+	atMost         // "up to"
+	nearly         // "nearly": a little less, at most that
+	justOver       // a little more, at least that
+	about          // a little more or less
+)
+
+// room is how much "about" and "nearly" leave of a value.
+const room = 0.1
+
+// before are the words that bound a number after them (English, German, French,
+// Spanish).
+var before = phrases(map[bound]string{
+	above: "over|more than|above|upwards of|upward of|in excess of|exceeding|greater than|beyond|well over|far more than|>|" +
+		"über|mehr als|plus de|más de",
+	atLeast: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|≥|" +
+		"mindestens|wenigstens|au moins|al menos|por lo menos",
+	below: "under|fewer than|less than|below|<|weniger als|moins de|menos de",
+	atMost: "up to|at most|no more than|not more than|as many as|as much as|a maximum of|maximum of|maximum|≤|" +
+		"bis zu|höchstens|maximal|jusqu ' à|hasta",
+	nearly: "nearly|almost|close to|nigh on|approaching|just under|a little under|slightly under|slightly less than|just short of|" +
+		"fast|knapp|beinahe|presque|casi",
+	justOver: "just over|a little over|slightly over|slightly more than|a little more than",
+	about: "about|around|approximately|approx|approx .|roughly|some|circa|c .|ca .|ca|an estimated|estimated|in the region of|" +
+		"of the order of|in the order of|on the order of|something like|~|≈|" +
+		"etwa|rund|ungefähr|gegen|environ|quelque|unos|unas|alrededor de|cerca de",
+})
+
+// after are the words that bound a number before them (English).
+var after = phrases(map[bound]string{
+	atLeast: "or more|or above|or over|and counting|and more|at least|+",
+	atMost:  "or fewer|or less|or under|at most",
+	about:   "or so|- odd|or thereabouts",
+})
+
+// phrases returns phrases by their tokens.
+func phrases(of map[bound]string) map[string]bound {
+	out := map[string]bound{}
+	for b, list := range of {
+		for phrase := range strings.SplitSeq(list, "|") {
+			out[phrase] = b
+		}
+	}
+	return out
+}
+
+// mostWords is how many tokens a phrase has at most.
+const mostWords = 4
+
+// before returns the words that bound the number that begins at token i, and where
+// they begin.
+func (p *parser) before(i int) (b bound, start int) {
+	start = i
+	key := ""
+	for n := 1; n <= mostWords && i-n >= p.read && !p.apart(i-n+1); n++ {
+		t := p.at(i - n)
+		key = strings.TrimSpace(strings.ReplaceAll(t.text, "’", "'") + " " + key)
+		if found, ok := before[key]; ok {
+			b, start = found, i-n
+		}
+	}
+	return b, start
+}
+
+// after returns the words from token i that bound the number before them, and the
+// token after them.
+func (p *parser) after(i int) (b bound, next int) {
+	next = i
+	key := ""
+	for n := range 2 {
+		t := p.at(i + n)
+		if t.text == "" || p.apart(i+n) {
+			break
+		}
+		key = strings.TrimSpace(key + " " + t.text)
+		if found, ok := after[key]; ok && (t.text != "+" || t.glued) {
+			b, next = found, i+n+1
+		}
+	}
+	return b, next
+}
+
+// bounded returns r as words bound it.
+func (r Reading) bounded(b bound) Reading {
+	less, more := room*math.Abs(r.Low), room*math.Abs(r.High)
+	switch b {
+	case above:
+		r.High, r.OpenLow = math.Inf(1), true
+	case atLeast:
+		r.High = math.Inf(1)
+	case below:
+		r.Low, r.OpenHigh = math.Inf(-1), true
+	case atMost:
+		r.Low = math.Inf(-1)
+	case nearly:
+		r.Low -= less
+	case justOver:
+		r.High += more
+	case about:
+		r.Low, r.High = r.Low-less, r.High+more
+	}
+	return r
+}
+
+// changes are the words before "from X to Y" that make it two values, not a range
+// (English).
+var changes = setOf(`rose rise rises risen rising fell fall falls fallen falling increased increase increases increasing decreased
+	decrease grew grow grows grown growing dropped drop drops jumped climbed went go goes gone up down cut raised raise raises
+	revised lowered declined shrank shrunk swelled doubled tripled surged slid slipped moved changed`)
+
+// isChange reports whether what changes stands before a "from" before token i.
+func (p *parser) isChange(i int) bool {
+	if !p.is(i-1, "from") {
+		return false
+	}
+	return slices.ContainsFunc([]int{2, 3, 4, 5}, func(n int) bool { return changes[p.at(i-n).text] })
+}

@@ -1,0 +1,79 @@
+package quantity
+
+import "math"
+
+// Relation is how two quantities stand to each other.
+type Relation uint8
+
+// The relations.
+const (
+	Unlike     Relation = iota // they count or measure different things
+	Same                       // they say the same
+	Compatible                 // they do not say the same, but both can hold
+	Differ                     // they cannot both hold
+)
+
+// Compare returns how two quantities stand to each other. Nouns, which may be nil,
+// are those that count the same thing here: "passenger" and "person".
+func Compare(a, b Quantity, nouns map[string]bool) Relation {
+	best := Unlike
+	for _, r := range a.Readings {
+		for _, s := range b.Readings {
+			if r.Dimension != s.Dimension || r.Dimension.isCount() && !alike(a.Noun, b.Noun, nouns) {
+				continue
+			}
+			switch relation := r.compare(s); {
+			case best == Unlike, relation < best:
+				best = relation
+			}
+		}
+	}
+	return best
+}
+
+// isCount reports whether a dimension counts things, as such or in a time.
+func (d Dimension) isCount() bool { return d == Count || d == Count+" a day" }
+
+// alike reports whether two nouns can be of the same things. A number without a
+// noun can be of anything, people can be any persons.
+func alike(a, b string, nouns map[string]bool) bool {
+	return a == b || a == "" || b == "" || persons[a] || persons[b] || nouns[a] && nouns[b]
+}
+
+// persons are nouns for people of any kind (English).
+var persons = setOf("person individual human")
+
+// compare returns how two readings of one dimension stand to each other.
+func (r Reading) compare(s Reading) Relation {
+	slack := r.rounding + s.rounding
+	if r.unit != s.unit {
+		slack = r.accuracy + s.accuracy
+		if r.Exact() && s.Exact() && near(r.Low, s.Low, slack) {
+			return Same
+		}
+	}
+	switch {
+	case r.OpenLow == s.OpenLow && r.OpenHigh == s.OpenHigh && near(r.Low, s.Low, 0) && near(r.High, s.High, 0):
+		return Same
+	case r.beneath(s, slack), s.beneath(r, slack):
+		return Differ
+	}
+	return Compatible
+}
+
+// near reports whether two values are equal but for slack.
+func near(a, b, slack float64) bool {
+	const arithmetic = 1e-9 // what converting costs
+	return a == b || math.Abs(a-b) <= slack+arithmetic*max(math.Abs(a), math.Abs(b))
+}
+
+// beneath reports whether all of r lies below s, by more than slack. A value touches
+// the bound that it is: "120" and "over 120" can both be meant of 120 and a few, but
+// "over 120" and "up to 120" cannot.
+func (r Reading) beneath(s Reading, slack float64) bool {
+	if near(r.High, s.Low, 0) {
+		open := r.OpenHigh || s.OpenLow
+		return open && !r.Exact() && !s.Exact()
+	}
+	return r.High < s.Low && s.Low-r.High >= slack
+}

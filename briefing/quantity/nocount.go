@@ -1,0 +1,280 @@
+package quantity
+
+import "strings"
+
+// What looks like a number and counts nothing: numerals within names, dates, years,
+// times of day, ages, ordinals, labels. All tables are English, those of the months
+// also German, French and Spanish.
+
+var (
+	months = setOf(`january february march april may june july august september october november december
+		jan feb mar apr jun jul aug sep sept oct nov dec
+		januar februar märz mai juni juli oktober dezember
+		janvier février mars avril juin juillet août septembre octobre novembre décembre
+		enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre`)
+	weekdays = setOf(`monday tuesday wednesday thursday friday saturday sunday
+		montag dienstag mittwoch donnerstag freitag samstag sonntag`)
+
+	ordinalEnds = setOf("st nd rd th s er re e ème x am pm")
+	ordinals    = setOf("first second third fourth fifth sixth seventh eighth ninth tenth")
+	dayTimes    = setOf("am pm gmt utc cet est uhr")
+
+	// labels are what a number after them is the name of.
+	labels = setOf(`article articles page pages chapter section sections paragraph number phase version room route highway flight
+		point level stage category part volume figure table resolution day zone channel line gate track type grade class
+		round game season episode step rule amendment bill law decree platform bus tram pier apartment suite block
+		district ward sector reactor formula mark model series verse psalm item question exhibit case title schedule annex
+		appendix top wave protocol directive clause form unit brigade lot act chapters artikel seite absatz kapitel`)
+	// shortLabels stand before a full stop.
+	shortLabels = setOf("no nos nr art p pp vol fig ch sec para ref")
+
+	// beforeYear are the words after which four digits are a year, also before a
+	// noun.
+	beforeYear = setOf(`the a an its his her their this that of in since by from until till before after during for early late mid
+		than and or to despite around circa c ca between im seit en depuis desde`)
+	// afterPlace introduce places at the beginning of a sentence.
+	beforePlace = setOf("in near outside at")
+)
+
+// counts reports whether the number n, which is in digits, counts or measures
+// something. If not, it may move the end of n over what belongs to it.
+func (p *parser) counts(n *number) bool {
+	switch {
+	case p.isTime(n), p.isInWord(n), p.isDate(n), p.isLabelled(*n), p.isItem(*n):
+		return false
+	case p.isYear(*n):
+		return false
+	}
+	return !p.isAfterName(*n)
+}
+
+// isInWord reports whether the digits of n are part of a word, a name or another
+// number: "S-300", "T90", "3G", "9th", "1990s", "[1]", "24/7".
+func (p *parser) isInWord(n *number) bool {
+	if p.isGlued(n.start) && !n.currency {
+		switch before := p.at(n.start - 1); {
+		case before.kind == word, before.kind == digits:
+			return true
+		case p.isHyphen(n.start-1) && p.isGlued(n.start-1) && p.at(n.start-2).kind != mark:
+			return true
+		case strings.Contains("#№§@^/_=&:", before.text):
+			return true
+		case strings.Contains(".,'’", before.text) && p.isGlued(n.start-1):
+			return true
+		case before.text == "[" && p.is(n.end, "]"):
+			return true
+		}
+	}
+	if !p.isGlued(n.end) {
+		return false
+	}
+	next := p.at(n.end)
+	switch {
+	case next.kind == word && ordinalEnds[next.text]:
+		n.end++
+		return true
+	case next.kind == word:
+		us, _ := p.unit(n.end)
+		return us == nil && !p.isGroupWord(n.end)
+	case next.text == "/" && p.isGlued(n.end+1) && p.at(n.end+1).kind == digits:
+		n.end = p.skipGlued(n.end)
+		return true
+	case next.text == "." && p.isGlued(n.end+1) && p.at(n.end+1).kind != mark:
+		n.end = p.skipGlued(n.end)
+		return true
+	case p.isHyphen(n.end) && p.isGlued(n.end+1):
+		after := p.at(n.end + 1)
+		return after.kind == word && (after.upper || ordinals[after.text])
+	}
+	return false
+}
+
+// isGroupWord reports whether token i may follow digits without a space: the word
+// of a factor, as in "5million".
+func (p *parser) isGroupWord(i int) bool { return factors[p.at(i).text] > 0 }
+
+// skipGlued returns the first token from i that does not touch the one before.
+func (p *parser) skipGlued(i int) int {
+	for p.isGlued(i) {
+		i++
+	}
+	return i
+}
+
+// isTime reports whether n is a time of day.
+func (p *parser) isTime(n *number) bool {
+	at := n.end
+	switch {
+	case p.is(at, ":") && p.isGlued(at) && p.at(at+1).kind == digits && p.isGlued(at+1):
+		n.end = p.skipGlued(at)
+		return true
+	case dayTimes[p.at(at).text] && !p.apart(at),
+		p.is(at, "a", "p") && p.is(at+1, ".") && p.is(at+2, "m") && p.isGlued(at+1) && p.isGlued(at+2):
+		return true
+	case p.is(at, "o") && p.is(at+1, "'", "’") && p.is(at+2, "clock"):
+		return true
+	}
+	hour := n.amounts[0].high <= 24 && n.plain && len(n.units) == 0
+	return hour && p.is(n.start-1, "at") && p.isBare(at)
+}
+
+// isBare reports whether nothing follows at token i that says what is counted.
+func (p *parser) isBare(i int) bool {
+	us, _ := p.unit(i)
+	noun, _ := p.nounFrom(i)
+	return us == nil && noun == "" && !(p.isHyphen(i) && p.isGlued(i))
+}
+
+// isMonth reports whether token i is the name of a month, and not the word "may".
+func (p *parser) isMonth(i int) bool {
+	t := p.at(i)
+	return months[t.text] && (t.upper || t.text != "may" && t.text != "march" && t.text != "mars" && len(t.text) > 3)
+}
+
+// monthBefore reports whether a month stands before token i.
+func (p *parser) monthBefore(i int) bool {
+	return p.isMonth(i-1) || p.is(i-1, ".") && p.isGlued(i-1) && p.isMonth(i-2)
+}
+
+// monthAfter reports whether a month stands from token i on, as after a day: "of
+// May", ". Mai".
+func (p *parser) monthAfter(i int) bool {
+	return p.isMonth(i) || p.is(i, "of", ".") && p.isMonth(i+1) || p.is(i, "de") && p.isMonth(i+1)
+}
+
+// isDay reports whether token i is digits that can be the day of a month.
+func (p *parser) isDay(i int) bool {
+	t := p.at(i)
+	return t.kind == digits && len(t.text) <= 2 && t.text <= "31" || t.kind == digits && len(t.text) == 1
+}
+
+// endsDate reports whether token i is the day of a date that begins with its month.
+func (p *parser) endsDate(i int) bool { return p.isDay(i) && p.monthBefore(i) }
+
+// isDate reports whether n is the day of a date, or the days of one.
+func (p *parser) isDate(n *number) bool {
+	if !n.plain || n.amounts[0].high > 31 {
+		return false
+	}
+	joins := func(i int) bool { return p.is(i, "and", "or", "to", ",", "und", "et", "bis") || p.isHyphen(i) }
+	switch {
+	case p.monthBefore(n.start), p.monthAfter(n.end):
+	case p.dated > 0 && p.dated == n.start-1 && joins(n.start-1) && p.isBare(n.end):
+	case joins(n.end) && p.isDay(n.end+1) && p.monthAfter(n.end+2):
+	default:
+		return false
+	}
+	p.dated = n.end
+	return true
+}
+
+// isYear reports whether n is a year: four digits, unless they are of something.
+func (p *parser) isYear(n number) bool {
+	v := n.amounts[0].low
+	if !n.plain || n.currency || !isYear(v) || len(p.at(n.first).text) != 4 || n.last > n.first+1 {
+		return false
+	}
+	if p.dated > 0 && n.start-p.dated <= 1 || p.monthBefore(n.start) {
+		return true
+	}
+	if us, _ := p.unit(n.end); us != nil {
+		return false
+	}
+	if b, _ := p.before(n.start); b != none {
+		return b == about && p.isBare(n.end)
+	}
+	noun, _ := p.nounFrom(n.end)
+	switch {
+	case beforeYear[p.at(n.start-1).text] && !(noun != "" && people(noun)):
+		return true
+	case noun == "":
+		return v >= 1900
+	}
+	return v >= 1900 && int(v)%100 != 0 && !people(noun)
+}
+
+func isYear(v float64) bool { return 1000 <= v && v <= 2100 && v == float64(int(v)) }
+
+// people reports whether a noun means people.
+func people(noun string) bool {
+	return persons[noun] || states[noun] || noun == "soldier" || noun == "civilian"
+}
+
+// isLabelled reports whether n is the number of something and not of many: "page
+// 5", "No. 10".
+func (p *parser) isLabelled(n number) bool {
+	if n.isDigits && !n.plain || n.currency || p.apart(n.start) {
+		return false
+	}
+	return labels[p.at(n.start-1).text] ||
+		p.is(n.start-1, ".") && shortLabels[p.at(n.start-2).text] || p.is(n.start-1, "#", "№", "§") ||
+		p.is(n.start-1, "of") && p.is(n.start-2, "group") && p.at(n.start-2).upper
+}
+
+// isItem reports whether n is the number of a list's item.
+func (p *parser) isItem(n number) bool {
+	begins := n.start == 0 || strings.Contains(p.gap(n.start), "\n")
+	return begins && n.plain && p.is(n.end, ".", ")") && p.isGlued(n.end) && !p.isGlued(n.end+1) && n.end+1 < len(p.tokens)
+}
+
+// isAfterName reports whether n is the last word of a name: "Shahed 136". A capital
+// also begins a sentence, and names days and places at its beginning.
+func (p *parser) isAfterName(n number) bool {
+	before := p.at(n.start - 1)
+	if !n.plain || n.currency || before.kind != word || !before.upper || p.apart(n.start) {
+		return false
+	}
+	if weekdays[before.text] || months[before.text] || endsPhrase[before.text] {
+		return false
+	}
+	if b, _ := p.before(n.start); b != none {
+		return false
+	}
+	if noun, _ := p.nounFrom(n.end); people(noun) {
+		return false
+	}
+	first := n.start - 1
+	for p.at(first-1).upper && !p.apart(first) && !p.begins(first) && !beforePlace[p.at(first-1).text] {
+		first--
+	}
+	switch {
+	case p.begins(first):
+		return !strings.HasSuffix(before.text, "ed") && !strings.HasSuffix(before.text, "ing")
+	case beforePlace[p.at(first-1).text] && p.begins(first-1):
+		return p.isBare(n.end)
+	}
+	return true
+}
+
+// begins reports whether token i begins a sentence.
+func (p *parser) begins(i int) bool {
+	return i == 0 || p.apart(i) || p.at(i-1).kind == mark && strings.Contains(".!?:;“”\"‘(—–•|>", p.at(i-1).text)
+}
+
+// isNamed reports whether n, a number in words, is a label, a name, or part of an
+// ordinal or a time.
+func (p *parser) isNamed(n number) bool {
+	isOrdinal := p.isHyphen(n.end) && ordinals[p.at(n.end+1).text]
+	isBig := p.at(n.start).upper && p.is(n.start-1, "big") && p.at(n.start-1).upper
+	n.plain = true
+	return isOrdinal || isBig || p.isLabelled(n) || p.isTime(&n)
+}
+
+// isAge reports whether n, with its unit, is an age, or says how long ago.
+func (p *parser) isAge(n number) bool {
+	at := n.end
+	if p.isHyphen(at) {
+		at++
+	}
+	isTime := len(n.units) > 0 && n.units[0].dimension == Time
+	switch {
+	case isTime && (p.is(at, "old", "olds", "ago") || p.is(at, "of") && p.is(at+1, "age")):
+		return true
+	case p.is(n.start-1, "aged", "age", "ages"), p.is(n.start-1, "of") && p.is(n.start-2, "age"),
+		n.between && p.is(n.start-2, "aged", "ages"):
+		return true
+	}
+	return n.isDigits && n.plain && len(n.units) == 0 && n.amounts[0].high <= 120 &&
+		p.at(n.start-2).upper && p.at(n.start-2).kind == word &&
+		(p.is(n.start-1, ",") && p.is(n.end, ",", ".", ";") || p.is(n.start-1, "(") && p.is(n.end, ")"))
+}

@@ -1,0 +1,110 @@
+package quantity
+
+import "strings"
+
+// noun returns what a number counts, and the token after it.
+func (p *parser) noun(n number) (noun string, next int) {
+	if len(n.units) > 0 && n.units[0].dimension != Count && n.units[0].dimension != Share {
+		return "", n.end
+	}
+	at := n.end
+	if p.isHyphen(at) && p.isGlued(at) && p.at(at+1).kind == word {
+		if p.is(at+1, "strong", "odd", "plus") {
+			at += 2
+		} else {
+			return "", at + 2 // "a 30-member crew"
+		}
+	}
+	if noun, next = p.nounFrom(at); noun == "" && n.amounts[0] == exactly(1) && p.at(at).kind == word && !p.apart(at) && !endsPhrase[p.at(at).text] {
+		return p.at(at).text, at + 1
+	}
+	return noun, next
+}
+
+// nounFrom returns the noun of the phrase that begins at token i, in lower case and
+// the singular, and the token after it; "" and i if it has none in the plural.
+func (p *parser) nounFrom(i int) (noun string, next int) {
+	const most = 6
+	at := i
+	if p.is(at, "of") {
+		at++
+		if p.is(at, "the", "its", "their", "his", "her", "these", "those", "such", "our") {
+			at++
+		}
+	}
+	for n := range most {
+		t := p.at(at + n)
+		if p.isHyphen(at+n) && p.isGlued(at+n) || t.kind == mark && strings.ContainsAny(t.text, "“”\"’'‘&") && n > 0 {
+			continue
+		}
+		if t.kind != word && !(t.kind == digits && n > 0) || p.apart(at+n) || endsPhrase[t.text] {
+			break
+		}
+		if s, ok := singular(t.text); ok && !(p.isHyphen(at+n+1) && p.isGlued(at+n+1)) {
+			if further, end := p.nounFurther(at + n + 1); further != "" {
+				return further, end
+			}
+			return s, at + n + 1
+		}
+	}
+	return "", i
+}
+
+// nounFurther returns the noun in the plural that stands at token i, after another
+// one: "arms" is not what "120 arms dealers" are.
+func (p *parser) nounFurther(i int) (noun string, next int) {
+	if p.at(i).kind != word || p.apart(i) || endsPhrase[p.at(i).text] || states[p.at(i).text] {
+		return "", i
+	}
+	s, ok := singular(p.at(i).text)
+	if !ok || s == p.at(i).text {
+		return "", i
+	}
+	return s, i + 1
+}
+
+// irregular are nouns in the plural, or of many, with what one of them is called;
+// and what is said of people as if it were a noun (English).
+var irregular = map[string]string{
+	"people": "person", "persons": "person", "individuals": "individual", "men": "man", "women": "woman", "children": "child",
+	"servicemen": "serviceman", "fishermen": "fisherman", "policemen": "policeman", "lives": "life", "aircraft": "aircraft",
+	"police": "police", "personnel": "personnel", "staff": "staff", "crew": "crew", "cattle": "cattle", "sheep": "sheep",
+	"fish": "fish", "feet": "foot", "teeth": "tooth", "mice": "mouse", "infantry": "infantry", "menschen": "person",
+	"personen": "person", "personnes": "person", "personas": "person", "homeless": "homeless", "others": "other",
+}
+
+// states are what people are said to be, as if it were a noun (English).
+var states = setOf("dead killed wounded injured missing displaced infected arrested detained hurt drowned")
+
+// singular returns a noun in the singular; ok reports whether word is a plural.
+func singular(word string) (s string, ok bool) {
+	if s, ok := irregular[word]; ok {
+		return s, true
+	}
+	if states[word] {
+		return word, true
+	}
+	n := len(word)
+	switch {
+	case n < 4 || word[n-1] != 's' || noPlural[word]:
+		return "", false
+	case strings.HasSuffix(word, "ss"), strings.HasSuffix(word, "us"), strings.HasSuffix(word, "is"):
+		return "", false
+	case strings.HasSuffix(word, "ies") && n > 4:
+		return word[:n-3] + "y", true
+	case strings.HasSuffix(word, "sses"), strings.HasSuffix(word, "shes"), strings.HasSuffix(word, "ches"), strings.HasSuffix(word, "xes"):
+		return word[:n-2], true
+	}
+	return word[:n-1], true
+}
+
+// noPlural are the words in -s that are no plurals (English).
+var noPlural = setOf(`always perhaps besides towards afterwards whereas does goes says news less unless sometimes these those hers ours
+	theirs yours yes needs means overseas indoors upwards backwards forwards thanks plus lots`)
+
+// endsPhrase are the words that no phrase around a noun goes over (English).
+var endsPhrase = setOf(`was were are is be been being am has have had having will would could may might must can cannot do does did of in
+	on at by for from to with and or but that which who whose whom when while as than then said says after before during since until
+	near over under into onto through against between among because if though although also not no only just the a an his her its
+	their our your my this it they he she we i you per each every there here where why how so within without across along
+	around about behind beyond off out up down via versus vs`)

@@ -1,0 +1,141 @@
+package quantity
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// amount is a number before its unit and bounds are known: one value, or a range.
+type amount struct {
+	low, high float64
+	step      float64 // what one of the last written digit of low stands for; 0 if unknown
+	inWords   bool    // "thousands", "dozens": low and high are what it is understood as
+	loose     bool    // says hardly how many
+	share     bool    // a fraction: "half", "two thirds"
+	scaled    bool    // has a word or letter such as "million", "bn"
+}
+
+func exactly(v float64) amount { return amount{low: v, high: v, step: 1} }
+
+func (a amount) times(f float64) amount {
+	a.low, a.high, a.step = a.low*f, a.high*f, a.step*f
+	return a
+}
+
+// numeral reads digits with what groups them. It returns more than one amount
+// where the text leaves open which it is, and none if the digits are no number:
+// the numbers of a date or version. Next is the token after all of them.
+func (p *parser) numeral(i int) (amounts []amount, next int) {
+	parts := []string{p.at(i).text}
+	var marks []string
+	next = i + 1
+	for {
+		sep, at := p.separator(next, parts, marks)
+		if sep == "" {
+			break
+		}
+		marks = append(marks, sep)
+		parts = append(parts, p.at(at).text)
+		next = at + 1
+	}
+	return values(parts, marks), next
+}
+
+// separator returns the mark at token i that joins the digits before it to those
+// of token at, in its plainest form.
+func (p *parser) separator(i int, parts, marks []string) (sep string, at int) {
+	if t := p.at(i); t.kind == digits {
+		if isGroupSpace(p.gap(i)) && len(t.text) == 3 && len(parts[0]) <= 3 && parts[0][0] != '0' &&
+			!strings.ContainsFunc(strings.Join(marks, ""), func(r rune) bool { return r != ' ' }) && !p.endsDate(i-1) {
+			return " ", i
+		}
+		return "", 0
+	}
+	if !p.isGlued(i) || !p.isGlued(i+1) || p.at(i+1).kind != digits {
+		return "", 0
+	}
+	switch p.at(i).text {
+	case ",", "٬":
+		return ",", i + 1
+	case ".", "·":
+		return ".", i + 1
+	case "'", "’", "ʼ", "‘":
+		return "'", i + 1
+	}
+	return "", 0
+}
+
+// isGroupSpace reports whether s is one space as it stands between groups of
+// digits, of any width.
+func isGroupSpace(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == len(s) && r != '\n' && r != '\r' && r != '\t' && unicode.IsSpace(r) || s == "\u2060"
+}
+
+// values returns what groups of digits and the marks between them can mean.
+func values(parts, marks []string) []amount {
+	if len(parts[0]) > 1 && parts[0][0] == '0' {
+		return nil // "007", "0900"
+	}
+	if len(marks) == 0 {
+		return decimal(parts[0], "")
+	}
+	last := marks[len(marks)-1]
+	whole, fraction := parts[:len(parts)-1], parts[len(parts)-1]
+	switch {
+	case len(marks) > 1 && uniform(marks):
+		return grouped(parts, last)
+	case len(marks) > 1: // "1,234.5"
+		first := marks[0]
+		if last == " " || last == first || !uniform(marks[:len(marks)-1]) || grouped(whole, first) == nil {
+			return nil
+		}
+		return decimal(strings.Join(whole, ""), fraction)
+	case last == "." && len(fraction) == 3:
+		return append(grouped(parts, last), decimal(parts[0], fraction)...)
+	case last == "," && len(fraction) == 3 && parts[0] != "0", last == "'", last == " ":
+		return grouped(parts, last)
+	}
+	return decimal(parts[0], fraction)
+}
+
+func uniform(marks []string) bool {
+	for _, m := range marks {
+		if m != marks[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// grouped returns groups of thousands as one number, nil if they are none. Between
+// commas there may be Indian ones: "12,34,567".
+func grouped(parts []string, mark string) []amount {
+	if len(parts[0]) > 3 || parts[0] == "0" || len(parts[len(parts)-1]) != 3 {
+		return nil
+	}
+	size := 3
+	if len(parts) > 2 && mark == "," && len(parts[1]) == 2 {
+		size = 2
+	}
+	for _, part := range parts[1 : len(parts)-1] {
+		if len(part) != size {
+			return nil
+		}
+	}
+	return decimal(strings.Join(parts, ""), "")
+}
+
+func decimal(whole, fraction string) []amount {
+	v, err := strconv.ParseFloat(whole+"."+fraction+"0", 64)
+	if err != nil || len(fraction) > 15 {
+		return nil
+	}
+	a := exactly(v)
+	for range fraction {
+		a.step /= 10
+	}
+	return []amount{a}
+}

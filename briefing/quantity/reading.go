@@ -1,0 +1,72 @@
+package quantity
+
+import "math"
+
+// readings returns what a number can mean, as words bound it.
+func (n *number) readings(b bound) []Reading {
+	us := n.units
+	if len(us) == 0 {
+		us = []unit{{dimension: Count, factor: 1}}
+	}
+	var out []Reading
+	for _, a := range n.amounts {
+		if a.share && len(n.units) == 0 {
+			us = []unit{{dimension: Share, factor: 1}}
+		}
+		for _, u := range us {
+			out = append(out, reading(a, u).bounded(b))
+		}
+		if n.meters && us[0].dimension == Length {
+			out = append(out, reading(a.million(), unit{dimension: Count, factor: 1}).bounded(b))
+		}
+	}
+	return out
+}
+
+func (a amount) million() amount {
+	a = a.times(1e6)
+	a.scaled = true
+	return a
+}
+
+func reading(a amount, u unit) Reading {
+	return Reading{
+		Low:       a.low*u.factor + u.offset,
+		High:      a.high*u.factor + u.offset,
+		Dimension: u.dimension,
+		unit:      u.factor,
+		rounding:  a.rounding() * u.factor,
+		accuracy:  a.accuracy() * u.factor,
+	}
+}
+
+// close is how far a value may at most be rounded, as a part of it.
+const close = 0.05
+
+// rounding returns how far an exact amount may be off in its own unit: "1.2
+// billion" can be 1.24 billion. A number that is written in full is as exact as it
+// says.
+func (a amount) rounding() float64 {
+	if a.step >= 1 && !a.scaled && !a.share || a.inWords {
+		return 0
+	}
+	return min(a.step/2, close*math.Abs(a.low))
+}
+
+// accuracy returns how far an exact amount may be off if it was converted: half of
+// the last place that is not zero, but a place before the last is not taken for
+// more than a twentieth of the value.
+func (a amount) accuracy() float64 {
+	if a.inWords || a.low == 0 {
+		return 0
+	}
+	place := a.step
+	if place == 0 {
+		place = 1
+	}
+	last := place / 2
+	for rest := math.Round(a.low / place); rest != 0 && math.Mod(rest, 10) == 0; rest /= 10 {
+		place *= 10
+	}
+	return max(last, min(place/2, close*math.Abs(a.low)))
+}

@@ -1,0 +1,139 @@
+package quantity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing"
+)
+
+// token is a word, a run of digits, or one mark.
+type token struct {
+	at    briefing.Span
+	kind  tokenKind
+	text  string // in lower case
+	upper bool   // a word that begins with an upper-case letter
+	glued bool   // nothing stands between it and the token before
+}
+
+type tokenKind uint8
+
+const (
+	mark tokenKind = iota
+	word
+	digits
+)
+
+// tokenize returns the tokens of text. Marks of emphasis are none, and do not part
+// those around them.
+func tokenize(text string) []token {
+	var out []token
+	glued := false
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		end := i + size
+		t := token{at: briefing.Span{Start: i, End: end}, glued: glued}
+		switch {
+		case unicode.IsSpace(r):
+			glued = false
+			i = end
+			continue
+		case strings.ContainsRune("*_`\u00ad\u200b\u2060\ufeff", r):
+			i = end
+			continue
+		case isDigit(r):
+			t.kind = digits
+			t.at.End = runEnd(text, end, isDigit)
+			t.text = t.at.In(text)
+		case unicode.IsLetter(r):
+			t.kind = word
+			t.upper = unicode.IsUpper(r)
+			t.at.End = runEnd(text, end, isLetter)
+			t.text = strings.ToLower(t.at.In(text))
+		default:
+			t.text = text[i:end]
+		}
+		out = append(out, t)
+		glued = true
+		i = t.at.End
+	}
+	return out
+}
+
+// runEnd returns where the run of characters of a class ends that goes on at
+// byte i.
+func runEnd(text string, i int, is func(rune) bool) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !is(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+func isDigit(r rune) bool  { return '0' <= r && r <= '9' }
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
+
+// parser reads the tokens of a text. Its methods take the index of a token, which
+// may lie beyond either end, and return that of the token after what they read.
+type parser struct {
+	text   string
+	tokens []token
+	dated  int // the token after the last date
+	read   int // the token after the last quantity, before which none can begin
+}
+
+// at returns token i, one without text if there is none.
+func (p *parser) at(i int) token {
+	if i < 0 || i >= len(p.tokens) {
+		return token{}
+	}
+	return p.tokens[i]
+}
+
+// is reports whether token i is one of some texts, in lower case.
+func (p *parser) is(i int, texts ...string) bool {
+	t := p.at(i)
+	for _, text := range texts {
+		if t.text == text {
+			return text != ""
+		}
+	}
+	return false
+}
+
+// gap returns what stands between token i and the one before.
+func (p *parser) gap(i int) string {
+	if i <= 0 || i >= len(p.tokens) {
+		return ""
+	}
+	return p.text[p.tokens[i-1].at.End:p.tokens[i].at.Start]
+}
+
+// isGlued reports whether nothing stands between token i and the one before.
+func (p *parser) isGlued(i int) bool { return p.at(i).glued }
+
+// apart reports whether a line break or more stands before token i: what is on
+// the other side says nothing of it.
+func (p *parser) apart(i int) bool { return strings.Count(p.gap(i), "\n") > 1 }
+
+// span returns the bytes from token i to the one before token end.
+func (p *parser) span(i, end int) briefing.Span {
+	return briefing.Span{Start: p.tokens[i].at.Start, End: p.tokens[end-1].at.End}
+}
+
+// isHyphen reports whether token i is a hyphen or a dash.
+func (p *parser) isHyphen(i int) bool {
+	t := p.at(i)
+	if t.kind != mark || t.text == "" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(t.text)
+	return unicode.Is(unicode.Dash, r)
+}
+
+// original returns token i as the text has it.
+func (p *parser) original(i int) string { return p.at(i).at.In(p.text) }

@@ -1,0 +1,257 @@
+package quantity
+
+import "strings"
+
+// Dimension is what a quantity is a measure of. Quantities of one dimension can be
+// compared; those of different currencies cannot.
+type Dimension string
+
+// Dimensions that are more than the name of one unit or currency. Count is that of
+// a plain number.
+const (
+	Count       Dimension = ""
+	Share       Dimension = "share" // per cent, fractions
+	Length      Dimension = "length"
+	Area        Dimension = "area"
+	Volume      Dimension = "volume"
+	Mass        Dimension = "mass"
+	Time        Dimension = "time"
+	Speed       Dimension = "speed"
+	Temperature Dimension = "temperature"
+	Power       Dimension = "power"
+	Energy      Dimension = "energy"
+	Data        Dimension = "data"
+)
+
+// unit is what one of something is in the base unit of its dimension.
+type unit struct {
+	dimension Dimension
+	factor    float64
+	offset    float64 // of its zero, in base units
+}
+
+// units are the units by their tokens, in lower case. Those of one name and two
+// sizes, or two meanings, are there twice.
+var units = map[string][]unit{}
+
+// table is the units with their spellings (English; German, French and Spanish where
+// they are no other word of English). Base units: metre, square metre, litre,
+// kilogram, day, km/h, °C, watt, watt-hour, byte.
+var table = []struct {
+	dimension Dimension
+	factor    float64
+	spellings string
+}{
+	{Length, 1000, "km|kms|kilometre|kilometres|kilometer|kilometers|kilómetros"},
+	{Length, 1, "m|metre|metres|meter|meters|metern|metros"},
+	{Length, 0.01, "cm|centimetre|centimetres|centimeter|centimeters"},
+	{Length, 0.001, "mm|millimetre|millimetres|millimeter|millimeters"},
+	{Length, 1609.344, "mile|miles|mi|meile|meilen"},
+	{Length, 1852, "nautical mile|nautical miles|nmi|seemeilen"},
+	{Length, 0.3048, "ft|foot|feet"},
+	{Length, 0.0254, "inch|inches"},
+	{Length, 0.9144, "yard|yards|yd|yds"},
+	{Area, 1, "m²|m 2|sq m|sqm|square metre|square metres|square meter|square meters|quadratmeter"},
+	{Area, 1e6, "km²|km 2|sq km|square kilometre|square kilometres|square kilometer|square kilometers|quadratkilometer"},
+	{Area, 2589988, "sq mi|sq miles|square mile|square miles"},
+	{Area, 0.09290304, "sq ft|square foot|square feet"},
+	{Area, 1e4, "ha|hectare|hectares|hektar"},
+	{Area, 4046.856, "acre|acres"},
+	{Volume, 1, "l|litre|litres|liter|liters|litern|litros"},
+	{Volume, 0.001, "ml|millilitre|millilitres|milliliter|milliliters"},
+	{Volume, 1000, "m³|m 3|cu m|cubic metre|cubic metres|cubic meter|cubic meters|kubikmeter"},
+	{Volume, 1e12, "km³|cubic kilometres|cubic kilometers"},
+	{Volume, 28.31685, "cubic foot|cubic feet"},
+	{Volume, 158.987, "barrel|barrels|bbl|bbls"},
+	{Volume, 3.785412, "gallon|gallons|gal"},
+	{Volume, 4.54609, "gallon|gallons"},
+	{Mass, 1, "kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|kilogramm"},
+	{Mass, 0.001, "g|gram|grams|gramme|grammes|gramm"},
+	{Mass, 1e-6, "mg|milligram|milligrams"},
+	{Mass, 1000, "t|tonne|tonnes|tonnen|metric ton|metric tons|ton|tons"},
+	{Mass, 907.18474, "short ton|short tons|ton|tons"},
+	{Mass, 0.45359237, "lb|lbs|pound|pounds"},
+	{Mass, 0.02834952, "oz|ounce|ounces"},
+	{Time, 1. / 86400, "second|seconds|sec|secs|sekunden|secondes|segundos"},
+	{Time, 1. / 1440, "minute|minutes|min|mins|minuten|minutos"},
+	{Time, 1. / 24, "hour|hours|hr|hrs|h|stunde|stunden|heure|heures|horas"},
+	{Time, 1, "day|days|tag|tage|tagen|jour|jours|días"},
+	{Time, 7, "week|weeks|woche|wochen|semaines|semanas"},
+	{Time, 365.25 / 12, "month|months|monat|monate|monaten|mois|meses"},
+	{Time, 365.25, "year|years|yr|yrs|jahr|jahre|jahren|ans|années|años"},
+	{Time, 3652.5, "decade|decades|jahrzehnte"},
+	{Time, 36525, "centuries"},
+	{Speed, 1, "km / h|kmh|kph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour"},
+	{Speed, 1.609344, "mph|miles per hour|miles an hour"},
+	{Speed, 1.852, "knot|knots|kn|kt|kts"},
+	{Speed, 3.6, "m / s|metres per second|meters per second|metres a second|meters a second"},
+	{Share, 0.01, "%|％|per cent|percent|pct|pc|prozent|pour cent|por ciento"},
+	{"points", 1, "percentage point|percentage points|prozentpunkte"},
+	{Power, 1, "w|watt|watts"},
+	{Power, 1e3, "kw|kilowatt|kilowatts"},
+	{Power, 1e6, "mw|megawatt|megawatts"},
+	{Power, 1e9, "gw|gigawatt|gigawatts"},
+	{Energy, 1e3, "kwh|kilowatt hours|kilowatt - hours"},
+	{Energy, 1e6, "mwh|megawatt hours|megawatt - hours"},
+	{Energy, 1e9, "gwh|gigawatt hours|gigawatt - hours"},
+	{Energy, 1e12, "twh|terawatt hours|terawatt - hours"},
+	{Data, 1e3, "kb|kilobyte|kilobytes"},
+	{Data, 1e6, "mb|megabyte|megabytes"},
+	{Data, 1e9, "gb|gigabyte|gigabytes"},
+	{Data, 1e12, "tb|terabyte|terabytes"},
+	{"yield", 1, "kiloton|kilotons|kt"},
+	{"yield", 1e3, "megaton|megatons"},
+	{"degree", 1, "°|degree|degrees|grad"},
+	{"dollar", 1, "$|dollar|dollars|us $|us dollar|us dollars|u . s . dollars|usd|american dollars"},
+	{"dollar", 0.01, "cent|cents|us cents"},
+	{"euro", 1, "€|euro|euros|eur"},
+	{"sterling", 1, "£|gbp|pound|pounds|quid|pounds sterling|pound sterling"},
+	{"yen", 1, "¥|yen|jpy"},
+	{"yuan", 1, "yuan|renminbi|cny|rmb"},
+	{"rouble", 1, "₽|rouble|roubles|ruble|rubles|rub|rubel"},
+	{"hryvnia", 1, "₴|hryvnia|hryvnias|hryvnya|uah"},
+	{"rial", 1, "rial|rials|irr"},
+	{"toman", 1, "toman|tomans"},
+	{"rupee", 1, "₹|rupee|rupees|rs|inr"},
+	{"shekel", 1, "₪|shekel|shekels|nis"},
+	{"won", 1, "₩|krw"},
+	{"lira", 1, "₺|lira|liras"},
+	{"franc", 1, "chf|franc|francs|swiss francs|franken"},
+	{"peso", 1, "peso|pesos"},
+	{"krone", 1, "kroner|kronor|krona|krone|nok|sek|dkk"},
+	{"dinar", 1, "dinar|dinars"},
+	{"riyal", 1, "riyal|riyals"},
+	{"dirham", 1, "dirham|dirhams"},
+	{"australian dollar", 1, "a $|au $|aud|australian dollars"},
+	{"canadian dollar", 1, "c $|ca $|cad|canadian dollars"},
+	{"hong kong dollar", 1, "hk $|hkd|hong kong dollars"},
+	{"new zealand dollar", 1, "nz $|nzd|new zealand dollars"},
+	{"bitcoin", 1, "btc|bitcoin|bitcoins"},
+}
+
+// prefixed are the currencies that may stand before the number.
+var prefixed = setOf(`$ € £ ¥ ₽ ₴ ₹ ₪ ₩ ₺ usd eur gbp jpy cny rmb rub uah irr inr rs nis krw chf nok sek dkk aud cad hkd nzd btc`)
+
+// cased are the units of one letter, which have their case.
+var cased = map[string]string{"m": "m", "g": "g", "t": "t", "h": "h", "l": "lL", "w": "W"}
+
+// mostTokens is how many tokens a unit has at most.
+const mostTokens = 5
+
+func init() {
+	add := func(spelling string, u unit) { units[spelling] = append(units[spelling], u) }
+	for _, row := range table {
+		for spelling := range strings.SplitSeq(row.spellings, "|") {
+			add(spelling, unit{dimension: row.dimension, factor: row.factor})
+		}
+	}
+	for _, s := range []string{"° c", "degrees c", "degrees celsius", "degree celsius", "degrees centigrade", "celsius", "grad celsius", "℃"} {
+		add(s, unit{Temperature, 1, 0})
+	}
+	for _, s := range []string{"° f", "degrees f", "degrees fahrenheit", "fahrenheit", "℉"} {
+		add(s, unit{Temperature, 1 / 1.8, -32 / 1.8})
+	}
+}
+
+// unit reads the unit that begins at token i, which follows a number; next is i if
+// there is none.
+func (p *parser) unit(i int) (us []unit, next int) {
+	at := i
+	if p.isHyphen(at) && p.isGlued(at) && p.isGlued(at+1) {
+		at++ // "20-year"
+	}
+	if p.apart(at) {
+		return nil, i
+	}
+	us, next = p.longest(at)
+	if us == nil {
+		return nil, i
+	}
+	us, next = p.rate(us, next)
+	return us, next
+}
+
+// longest returns the longest unit at token i.
+func (p *parser) longest(i int) (us []unit, next int) {
+	key := ""
+	for n := range mostTokens {
+		t := p.at(i + n)
+		if t.text == "" || n > 0 && t.kind == digits && !t.glued {
+			break
+		}
+		text := t.text
+		if p.isHyphen(i + n) {
+			text = "-"
+		}
+		if n > 0 && !(t.glued && strings.ContainsAny(text, "²³")) {
+			key += " "
+		}
+		key += text
+		if found := units[key]; found != nil && p.inCase(i+n, n) {
+			us, next = found, i+n+1
+		}
+		if t.kind == word && t.text != "sq" && p.is(i+n+1, ".") && t.text != "u" && t.text != "s" {
+			break
+		}
+	}
+	return us, next
+}
+
+// inCase reports whether token i, the nth of a unit, is written as that is: a unit
+// of one letter in its case, and not as an initial.
+func (p *parser) inCase(i, n int) bool {
+	want, ok := cased[p.at(i).text]
+	if n > 0 || !ok {
+		return true
+	}
+	if !strings.Contains(want, p.original(i)) {
+		return false
+	}
+	return !p.is(i+1, "'", "’") && !(p.isHyphen(i+1) && p.isGlued(i+1))
+}
+
+// rate reads "a day", "per year" after units.
+func (p *parser) rate(us []unit, i int) ([]unit, int) {
+	at := i
+	switch {
+	case p.is(i, "a", "per", "each", "every", "an", "/") && !p.apart(i):
+		at++
+	case p.is(i, "daily"):
+		return over(us, 1), i + 1
+	default:
+		return us, i
+	}
+	for _, u := range units[p.at(at).text] {
+		if u.dimension == Time && !strings.HasSuffix(p.at(at).text, "s") {
+			return over(us, u.factor), at + 1
+		}
+	}
+	return us, i
+}
+
+// over returns units in the rate of so many days.
+func over(us []unit, days float64) []unit {
+	out := make([]unit, len(us))
+	for i, u := range us {
+		out[i] = unit{dimension: u.dimension + " a day", factor: u.factor / days}
+	}
+	return out
+}
+
+// currency reads a currency that ends before token i, which begins a number, and
+// returns where it begins; it is i if there is none.
+func (p *parser) currency(i int) (us []unit, start int) {
+	start = i - 1
+	if !prefixed[p.at(start).text] || p.apart(i) || start < p.read {
+		return nil, i
+	}
+	if p.is(start, "$") && p.isGlued(start) && start > p.read {
+		if key := p.at(start-1).text + " $"; units[key] != nil {
+			return units[key], start - 1
+		}
+		if p.is(start-1, ".") && p.is(start-2, "s") && p.is(start-4, "u") && start-4 >= p.read { // U.S.$
+			return units["$"], start - 4
+		}
+	}
+	return units[p.at(start).text], start
+}
