@@ -26,7 +26,8 @@ var allowed = map[string]string{
 	"briefing/internal/sentence": "briefing/internal/fold",
 	"briefing/digest":            "briefing briefing/internal/fold briefing/internal/nearest",
 	"briefing/derive":            "briefing briefing/internal/fold",
-	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence",
+	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence briefing/quantity",
+	"briefing/quantity":          "briefing",
 	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +
 		"briefing/source/mail briefing/source/epub briefing/source/pdf",

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,21 +14,30 @@ import (
 )
 
 // BenchmarkLink links a megabyte of news with 1,000 names: by names alone, and
-// with 100 events, 20 numbers and 12 topics.
+// with 100 events, 20 numbers and 12 topics, and with 20 more numbers that any
+// number satisfies.
 func BenchmarkLink(b *testing.B) {
 	random := rand.New(rand.NewPCG(1, 2))
 	names := &briefing.Digest{Figures: manyFigures(random, 1000)}
 	whole := &briefing.Digest{Figures: names.Figures}
 	addSubjects(random, whole)
+	counts := &briefing.Digest{Figures: whole.Figures, Events: whole.Events, Topics: whole.Topics, Numbers: slices.Clone(whole.Numbers)}
+	for _, n := range whole.Numbers {
+		rule := briefing.Rule{{{Number: true}}, n.Match[0][1]}
+		counts.Numbers = append(counts.Numbers, &briefing.Number{ID: n.ID + "-any", Match: []briefing.Rule{rule}})
+	}
 	text := news(b, random, names.Figures, 1_000_000)
 	b.Run("names", func(b *testing.B) { benchmark(b, names, text) })
 	b.Run("whole", func(b *testing.B) { benchmark(b, whole, text) })
+	b.Run("counts", func(b *testing.B) { benchmark(b, counts, text) })
 	b.Run("none", func(b *testing.B) { benchmark(b, &briefing.Digest{}, text) })
 }
 
 // BenchmarkLinkWorst links texts made to be slow; their speed must not depend on
 // their length.
 func BenchmarkLinkWorst(b *testing.B) {
+	counting := story()
+	counting.Numbers = append(counting.Numbers, &briefing.Number{ID: "any", Match: rules("#; drones")})
 	for name, part := range map[string]string{
 		"one sentence": "Putin and Ebrahim Raisi in Kazan ",
 		"destinations": "](Iran ",
@@ -36,10 +46,11 @@ func BenchmarkLinkWorst(b *testing.B) {
 		"capitals":     "PUTIN ",
 		"blanks":       "Vladimir          ",
 		"headings":     "# Saint ",
+		"numbers":      "120 to 130 drones, ",
 	} {
 		for _, n := range []int{10_000, 100_000, 1_000_000} {
 			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
-				benchmark(b, story(), strings.Repeat(part, n/len(part)))
+				benchmark(b, counting, strings.Repeat(part, n/len(part)))
 			})
 		}
 	}

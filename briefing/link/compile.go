@@ -14,6 +14,7 @@ type compiler struct {
 	term    map[termKey]int32
 	entry   map[Spelling]int32
 	byID    map[briefing.SubjectID][]int32 // described
+	unit    map[briefing.SubjectID]string  // of numbers
 	surname map[string]int32               // by its words without accents
 }
 
@@ -30,6 +31,7 @@ func compile(d *briefing.Digest) *Linker {
 		term:    map[termKey]int32{},
 		entry:   map[Spelling]int32{},
 		byID:    map[briefing.SubjectID][]int32{},
+		unit:    map[briefing.SubjectID]string{},
 		surname: map[string]int32{},
 	}
 	c.addFigures(d.Figures)
@@ -38,7 +40,8 @@ func compile(d *briefing.Digest) *Linker {
 		c.addEvent(e)
 	}
 	for _, n := range d.Numbers {
-		c.addDescribed(described{id: n.ID}, n.Match)
+		c.unit[n.ID] = n.Unit
+		c.addDescribed(described{id: n.ID, isNumber: true}, n.Match)
 	}
 	for _, claim := range d.Claims {
 		for i, r := range claim.Reports {
@@ -104,6 +107,7 @@ func (c *compiler) addDescribed(of described, rules []briefing.Rule) int32 {
 				if u := c.usesOf(t, of.id, of.article); u != nil {
 					u.slots = append(u.slots, slot{id, c.rules[id].first + int32(group)})
 				}
+				c.rules[id].anyNumber = c.rules[id].anyNumber || t.Number
 			}
 		}
 	}
@@ -143,6 +147,9 @@ func (c *compiler) usesOf(t briefing.Term, subject briefing.SubjectID, in briefi
 			return nil
 		}
 		return &c.figures[f].uses
+	}
+	if t.Number {
+		return c.anyNumberOf(subject, in)
 	}
 	id := c.addTerm(termKey{text: t.Text, literal: t.Literal})
 	c.listTerm(id, subject, t.String(), in)

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"briefing/briefing"
+	"briefing/briefing/quantity"
 )
 
 // sentenceScratch is the memory that the rules take in one sentence. What is
@@ -23,6 +24,9 @@ type sentenceScratch struct {
 	held      []int32 // of topics
 
 	outcomes []outcome // in the order of mentions
+
+	quantities []quantity.Quantity // of the sentence at read
+	read       briefing.Span
 
 	ends []int // by group of one rule, see window
 }
@@ -85,7 +89,8 @@ func (l *Linker) describe(s *scratch) {
 				terms = terms[1:]
 			}
 		}
-		l.describeSentence(s)
+		l.addNumbers(s, in.at)
+		l.describeSentence(s, in.at)
 		for _, o := range t.outcomes {
 			s.mentions = append(s.mentions, briefing.Mention{
 				Subject:  o.id,
@@ -105,8 +110,8 @@ func firstStart(hits []hit) int {
 	return hits[0].span.Start
 }
 
-// describeSentence turns the hits of a sentence into outcomes.
-func (l *Linker) describeSentence(s *scratch) {
+// describeSentence turns the hits of the sentence at in into outcomes.
+func (l *Linker) describeSentence(s *scratch, in briefing.Span) {
 	t := &s.sentence
 	for _, h := range t.hits {
 		if h.figure != nil {
@@ -116,9 +121,12 @@ func (l *Linker) describeSentence(s *scratch) {
 	}
 	l.matchRules(s)
 	for _, n := range t.found {
-		d := &l.described[n]
-		t.place(outcome{d.id, t.described[n].span, d.report})
-		t.hold(d.topics, t.described[n].span)
+		d, at := &l.described[n], t.described[n].span
+		if d.isNumber {
+			at = s.wholeNumbers(at, in)
+		}
+		t.place(outcome{d.id, at, d.report})
+		t.hold(d.topics, at)
 	}
 	for _, n := range t.held {
 		t.place(outcome{l.topics[n], t.topics[n].span, 0})

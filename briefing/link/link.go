@@ -37,6 +37,10 @@
 // of its rules, the first of them if several are equally short; a topic by the
 // passage from the first to the last of its words, and of the mentions of what
 // it is about. Headings, list items and table cells are sentences of their own.
+//
+// A term can be any number, as package quantity reads them: of the sort that the
+// unit of its subject is of. The passage about a number cuts no quantity; where a
+// rule has "8,000", it is "over 8,000 drones".
 package link
 
 import (
@@ -56,6 +60,7 @@ type Linker struct {
 	described []described
 	topics    []briefing.SubjectID
 	groups    int32 // of all rules
+	numbers   []anyNumber
 	entries   []Spelling
 
 	scratch sync.Pool // of *scratch

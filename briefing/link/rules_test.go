@@ -19,6 +19,8 @@ func terms(s string) briefing.Rule {
 		for f := range strings.FieldsSeq(group) {
 			f = strings.ReplaceAll(f, "_", " ")
 			switch id, isFigure := strings.CutPrefix(f, "@"); {
+			case f == briefing.AnyNumber:
+				g = append(g, briefing.Term{Number: true})
 			case isFigure:
 				g = append(g, briefing.Term{Figure: briefing.SubjectID(id)})
 			case len(f) > 2 && f[0] == '"':
@@ -46,10 +48,10 @@ func TestTerms(t *testing.T) {
 		{"US", "The ⟦US⟧ told us. The Us fell. The U.S. did not."},
 		{"West_Bank", "The ⟦West Bank⟧ fell. The ⟦WEST  BANK⟧ rose. The west bank stayed."},
 		{"mcDonald", "⟦McDonald⟧ came. ⟦MCDONALD⟧ left. Mcdonald stayed."},
-		{"8,000", "Over ⟦8,000⟧ came. And 18,000 left. And 8,000,000 stayed, 8 000 and 8000 too."},
+		{"8,000", "⟦Over 8,000⟧ came. And 18,000 left. And 8,000,000 stayed, 8 000 and 8000 too."},
 		{"8", "All ⟦8⟧ came. But 8,000 left. And 1.8 stayed, 8.5 too. Then ⟦8⟧."},
 		{"20-year", "A ⟦20-year⟧ pact. A ⟦20‑year⟧ pact. A ⟦20 year⟧ pact. A 120-year pact. A 20-years pact."},
-		{"$800_million", "For ⟦$800 million⟧. For €800 million. For US⟦$800 million⟧."},
+		{"$800_million", "For ⟦$800 million⟧. For €800 million. For ⟦US$800 million⟧."},
 		{"10%", "By ⟦10%⟧. By 10 and 10 %."},
 		{"e\u0301clair", "An ⟦éclair⟧. An ⟦eclair⟧. An ⟦Éclair⟧."},
 		{"Éclair", "An ⟦Eclair⟧ and no eclair."},
@@ -80,6 +82,45 @@ func TestTerms(t *testing.T) {
 	checkNumber(t, rules("a; b", "c"), "two rules", "So ⟦c⟧ x x. So ⟦a b⟧ x. So a x x ⟦c⟧ b x. So ⟦a b⟧ cc.")
 	checkNumber(t, []briefing.Rule{{}}, "no group", "a b.")
 	checkNumber(t, []briefing.Rule{{{}}}, "empty group", "a b.")
+}
+
+// TestAnyNumber finds one number by one rule with the term that is any number.
+func TestAnyNumber(t *testing.T) {
+	for _, tt := range []struct{ rule, text string }{
+		{"#; passengers", "It had ⟦120 passengers⟧. Then ⟦over 1,300 passengers⟧. Passengers came."},
+		{"#; passengers", "⟦Dozens of passengers⟧ came. ⟦A hundred and twenty passengers⟧ left. Nobody counted 12.\n\n⟦Half of the passengers⟧ left."},
+		{"#; passengers", "In 2023, ⟦120 passengers⟧ came. In 2023 no passengers came. On May 5 passengers came at 5 pm."},
+		{"#; passengers", "Several passengers came, on an S-300, a Shahed 136 and an F-16."},
+		{"#; passengers", "⟦1 500 passengers⟧ came. ⟦1 500 passengers⟧ too. ⟦1.2m passengers⟧ left."},
+		{"#; passengers", "[Passengers](https://example.org/120) came. ⟦120 [passengers⟧](https://example.org/130) left."},
+		{"#; range", "Its ⟦range is about 2,000 km⟧."},
+		{"# no; missiles", "⟦No missiles⟧ came. Then ⟦30 missiles⟧ came."},
+		{"#; @shahed; fell", "⟦Two Shahed 136 drones fell⟧. The Shahed 136 fell."},
+		{"drones; #", "⟦between 30 and 40 drones⟧ came. ⟦Drones: 50⟧."},
+	} {
+		checkNumber(t, rules(tt.rule), tt.rule, tt.text)
+	}
+}
+
+// A number with a unit is found by numbers of its sort only.
+func TestAnyNumberOfASort(t *testing.T) {
+	const text = "Passengers paid $50. Passengers waited 3 hours. Passengers were 120. Passengers of 14 buses rode 30 km."
+	for unit, want := range map[string]string{
+		"":           "Passengers paid $50|Passengers waited 3 hours|Passengers were 120|Passengers of 14",
+		"people":     "Passengers were 120|Passengers of 14",
+		"US dollars": "Passengers paid $50|Passengers were 120",
+		"hours":      "Passengers waited 3 hours|Passengers were 120",
+		"km":         "Passengers were 120|Passengers of 14 buses rode 30 km",
+	} {
+		d := &briefing.Digest{Numbers: []*briefing.Number{{ID: "n", Unit: unit, Match: rules("#; Passengers")}}}
+		var got []string
+		for _, m := range link.New(d).Link(article("a", text)).Mentions {
+			got = append(got, m.Ref.Span.In(text))
+		}
+		if got := strings.Join(got, "|"); got != want {
+			t.Errorf("unit %q: got %s\nwant %s", unit, got, want)
+		}
+	}
 }
 
 func checkNumber(t *testing.T, match []briefing.Rule, name, want string) {

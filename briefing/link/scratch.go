@@ -52,6 +52,7 @@ func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	s.terms = s.terms[:0]
 	s.mentions = s.mentions[:0]
 	s.namesEnd = 0
+	s.sentence.read = briefing.Span{}
 	clear(s.named)
 	clear(s.termSeen)
 }

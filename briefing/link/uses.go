@@ -38,6 +38,7 @@ type rule struct {
 	described int32
 	groups    int32
 	first     int32 // number of its first group
+	anyNumber bool  // a group has the term that is any number
 }
 
 // described is a subject that is found by rules: an event, a number, or one
@@ -46,7 +47,9 @@ type described struct {
 	id      briefing.SubjectID
 	article briefing.ArticleID // the one article that it can be in, or ""
 	report  int
-	topics  []int32
+
+	isNumber bool
+	topics   []int32
 }
 
 // surname is the last word of the names of some persons.

@@ -59,6 +59,25 @@ func phrases(of map[bound]string) map[string]bound {
 	return out
 }
 
+// endsBefore are the last words of the phrases that stand before a number.
+var endsBefore = func() set {
+	s := set{}
+	for phrase := range before {
+		s[phrase[strings.LastIndexByte(phrase, ' ')+1:]] = true
+	}
+	return s
+}()
+
+// beginsAfter are the first words of the phrases that stand after a number.
+var beginsAfter = func() set {
+	s := set{}
+	for phrase := range after {
+		word, _, _ := strings.Cut(phrase, " ")
+		s[word] = true
+	}
+	return s
+}()
+
 // mostWords is how many tokens a phrase has at most.
 const mostWords = 4
 
@@ -66,6 +85,9 @@ const mostWords = 4
 // they begin.
 func (p *parser) before(i int) (b bound, start int) {
 	start = i
+	if !endsBefore[p.at(i-1).text] {
+		return b, start
+	}
 	key := ""
 	for n := 1; n <= mostWords && i-n >= p.read && !p.apart(i-n+1); n++ {
 		t := p.at(i - n)
@@ -81,6 +103,9 @@ func (p *parser) before(i int) (b bound, start int) {
 // token after them.
 func (p *parser) after(i int) (b bound, next int) {
 	next = i
+	if !beginsAfter[p.at(i).text] {
+		return b, next
+	}
 	key := ""
 	for n := range 2 {
 		t := p.at(i + n)

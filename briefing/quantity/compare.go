@@ -32,7 +32,7 @@ func Compare(a, b Quantity, nouns map[string]bool) Relation {
 }
 
 // isCount reports whether a dimension counts things, as such or in a time.
-func (d Dimension) isCount() bool { return d == Count || d == Count+" a day" }
+func (d Dimension) isCount() bool { return d == Count || d == Count+perDay }
 
 // alike reports whether two nouns can be of the same things. A number without a
 // noun can be of anything, people can be any persons.

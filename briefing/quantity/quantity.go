@@ -58,6 +58,10 @@ func Find(text string) []Quantity {
 	p := parser{text: text, tokens: tokenize(text)}
 	var out []Quantity
 	for i := 0; i < len(p.tokens); {
+		if t := &p.tokens[i]; t.kind == mark || t.kind == word && !begins[t.text] {
+			i++
+			continue
+		}
 		q, next, ok := p.quantity(i)
 		i = max(next, i+1)
 		if ok {

@@ -28,29 +28,33 @@ const (
 // tokenize returns the tokens of text. Marks of emphasis are none, and do not part
 // those around them.
 func tokenize(text string) []token {
-	var out []token
+	const letters = 5 // of a word, and a space
+	out := make([]token, 0, len(text)/letters+1)
 	glued := false
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
 		end := i + size
 		t := token{at: briefing.Span{Start: i, End: end}, glued: glued}
 		switch {
-		case unicode.IsSpace(r):
+		case r == ' ', unicode.IsSpace(r):
 			glued = false
-			i = end
-			continue
-		case strings.ContainsRune("*_`\u00ad\u200b\u2060\ufeff", r):
 			i = end
 			continue
 		case isDigit(r):
 			t.kind = digits
 			t.at.End = runEnd(text, end, isDigit)
 			t.text = t.at.In(text)
-		case unicode.IsLetter(r):
+		case isLetter(r):
 			t.kind = word
 			t.upper = unicode.IsUpper(r)
 			t.at.End = runEnd(text, end, isLetter)
 			t.text = strings.ToLower(t.at.In(text))
+		case strings.ContainsRune("*_`\u00ad\u200b\u2060\ufeff", r):
+			i = end
+			continue
 		default:
 			t.text = text[i:end]
 		}
@@ -65,6 +69,13 @@ func tokenize(text string) []token {
 // byte i.
 func runEnd(text string, i int, is func(rune) bool) int {
 	for i < len(text) {
+		if c := text[i]; c < utf8.RuneSelf {
+			if !is(rune(c)) {
+				break
+			}
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !is(r) {
 			break
@@ -74,8 +85,14 @@ func runEnd(text string, i int, is func(rune) bool) int {
 	return i
 }
 
-func isDigit(r rune) bool  { return '0' <= r && r <= '9' }
-func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r)
+}
 
 // parser reads the tokens of a text. Its methods take the index of a token, which
 // may lie beyond either end, and return that of the token after what they read.

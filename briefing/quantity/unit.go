@@ -229,11 +229,14 @@ func (p *parser) rate(us []unit, i int) ([]unit, int) {
 	return us, i
 }
 
+// perDay ends the dimension of a rate.
+const perDay = " a day"
+
 // over returns units in the rate of so many days.
 func over(us []unit, days float64) []unit {
 	out := make([]unit, len(us))
 	for i, u := range us {
-		out[i] = unit{dimension: u.dimension + " a day", factor: u.factor / days}
+		out[i] = unit{dimension: u.dimension + perDay, factor: u.factor / days}
 	}
 	return out
 }

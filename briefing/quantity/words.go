@@ -70,6 +70,20 @@ var parts = map[string]float64{
 	"halves": 2, "thirds": 3, "quarters": 4, "fifths": 5, "sixths": 6, "sevenths": 7, "eighths": 8, "tenths": 10,
 }
 
+// begins are the words that a number in words can begin with.
+var begins = func() set {
+	s := setOf("a one half")
+	for _, words := range []map[string]amount{vague, few} {
+		for w := range words {
+			s[w] = true
+		}
+	}
+	for w := range ones {
+		s[w] = true
+	}
+	return s
+}()
+
 // inWords reads a number in words; next is i if there is none.
 func (p *parser) inWords(i int) (a amount, next int) {
 	for _, read := range []func(int) (amount, int){p.vague, p.half, p.fraction, p.cardinal, p.few, p.one} {

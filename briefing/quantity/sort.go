@@ -1,0 +1,39 @@
+package quantity
+
+import "strings"
+
+// Sort is a sort of quantities that can answer for one another: those of one
+// dimension, or all.
+type Sort string
+
+// AnySort is the sort of all quantities.
+const AnySort Sort = "any"
+
+// SortOf returns the sort of quantities that have a unit: "km" or "US dollars", and
+// counts of what is no unit of measure: "people". Without a unit it is any.
+func SortOf(name string) Sort {
+	p := parser{text: name, tokens: tokenize(name)}
+	if len(p.tokens) == 0 {
+		return AnySort
+	}
+	us, next := p.longest(0)
+	if us == nil || next < len(p.tokens) {
+		return Sort(Count)
+	}
+	return Sort(us[0].dimension)
+}
+
+// Is reports whether the quantity can be of a sort. A number without a unit or a
+// noun can be of any: "it cost 800 million".
+func (q Quantity) Is(of Sort) bool {
+	if of == AnySort {
+		return true
+	}
+	for _, r := range q.Readings {
+		d := Sort(strings.TrimSuffix(string(r.Dimension), perDay))
+		if d == of || r.Dimension == Count && q.Noun == "" {
+			return true
+		}
+	}
+	return false
+}
