@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/keys"
 	"briefing/ui/nav"
 )
 
@@ -29,6 +30,10 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 		return m.unfold(i.Subject)
 	case nav.Run:
 		return m.closeOverlay().run(i.Action)
+	case nav.Say:
+		return m.say(i.Text).suggest(i.Try), nil
+	case nav.Onward:
+		return m.onward()
 	case nav.Close:
 		return m.closeLayer(), nil
 	}
@@ -41,8 +46,21 @@ func (m model) say(text string) model {
 	return m
 }
 
+// suggest adds to what is said the keys of actions to try instead.
+func (m model) suggest(actions ...keys.Action) model {
+	for _, a := range actions {
+		if key := m.opts.Config.Keys.Tell(a); key != "" {
+			m.notice += " · " + key
+		}
+	}
+	return m
+}
+
 // open goes to a page and starts the trail that is to be followed from there.
 func (m model) open(i nav.Open) (model, tea.Cmd) {
+	if p := m.reader.Page(); p != nil && p.ID == i.Target.Page && i.Target.At.Empty() && m.overlay == none && m.focus == nav.Reader && m.layout.reader.w > 0 {
+		m = m.say("this is the page that is shown")
+	}
 	m = m.closeOverlay().setFocus(nav.Reader).stay()
 	if i.Target.Follow == "" && i.Target.Page.Kind == page.Dossier {
 		i.Target.Follow = briefing.SubjectID(i.Target.Page.Key) // who opens a dossier follows it
@@ -101,7 +119,7 @@ func (m model) display(msg shown) (model, tea.Cmd) {
 	m, unfold := m.arrived()
 	m, landing := m.arrive(msg.to)
 	m, trail := m.follow(msg)
-	return m.markRead(), tea.Batch(unfold, landing, trail)
+	return m.firstFocus().markRead(), tea.Batch(unfold, landing, trail)
 }
 
 // arrive goes to a place on the page that is shown.
@@ -141,19 +159,23 @@ func (m model) arrived() (model, tea.Cmd) {
 // covered reports whether the index panel stands in the page's place.
 func (m model) covered() bool { return m.layout.index.w > 0 && m.layout.reader.w == 0 }
 
-// closeLayer closes one layer: an overlay, the index panel where it covers the
-// page, then the trail.
+// closeLayer lets go of one thing: an overlay, a panel that has the keyboard, the
+// selected link, then the trail.
 func (m model) closeLayer() model {
-	if m.overlay != none {
+	switch {
+	case m.overlay != none:
 		return m.closeOverlay()
-	}
-	if m.covered() {
+	case m.focus != nav.Reader:
 		return m.setFocus(nav.Reader)
+	}
+	var had bool
+	if m.reader, had = m.reader.Unfocus(); had {
+		return m
 	}
 	if m.walking() {
 		return m.dropTrail()
 	}
-	return m
+	return m.say("nothing is left to close").suggest(keys.Quit)
 }
 
 func (m model) closeOverlay() model {

@@ -16,9 +16,6 @@ var always = map[keys.Action]bool{keys.QuitNow: true, keys.Suspend: true}
 // run carries out an action: the pane with the keyboard has the first word, then
 // the root.
 func (m model) run(a keys.Action) (model, tea.Cmd) {
-	if a == keys.None {
-		return m, nil
-	}
 	if next, cmd, ok := m.offer(a); ok {
 		return next.markRead(), cmd
 	}
@@ -59,12 +56,13 @@ var actions map[keys.Action]func(model) (model, tea.Cmd)
 // It is filled here because some actions list all of them.
 func init() {
 	actions = map[keys.Action]func(model) (model, tea.Cmd){
+		keys.Home:         model.home,
 		keys.FocusIndex:   model.leftward,
 		keys.FocusPage:    model.rightward,
-		keys.ListTopics:   func(m model) (model, tea.Cmd) { return m.showList(keys.ListTopics) },
-		keys.ListFigures:  func(m model) (model, tea.Cmd) { return m.showList(keys.ListFigures) },
-		keys.ListEvents:   func(m model) (model, tea.Cmd) { return m.showList(keys.ListEvents) },
-		keys.ListArticles: func(m model) (model, tea.Cmd) { return m.showList(keys.ListArticles) },
+		keys.ListTopics:   func(m model) (model, tea.Cmd) { return m.showList(index.Topics) },
+		keys.ListFigures:  func(m model) (model, tea.Cmd) { return m.showList(index.Figures) },
+		keys.ListEvents:   func(m model) (model, tea.Cmd) { return m.showList(index.Events) },
+		keys.ListArticles: func(m model) (model, tea.Cmd) { return m.showList(index.Articles) },
 		keys.NextLink:     func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.NextLink) },
 		keys.PrevLink:     func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.PrevLink) },
 		keys.NextStop:     func(m model) (model, tea.Cmd) { return m.step(1) },
@@ -97,10 +95,22 @@ func init() {
 	}
 }
 
+// home opens the first page or, if that is shown, goes to its top.
+func (m model) home() (model, tea.Cmd) {
+	home := page.ID{Kind: page.Overview}
+	if p := m.reader.Page(); p != nil && p.ID == home && m.focus == nav.Reader {
+		return m.run(keys.Top)
+	}
+	return m.goTo(home)
+}
+
 // leftward gives the keyboard to the pane on the left.
 func (m model) leftward() (model, tea.Cmd) {
-	if m.focus == nav.Here {
+	switch m.focus {
+	case nav.Here:
 		return m.setFocus(nav.Reader), nil
+	case nav.Index:
+		return m.say("nothing is to the left of the panel").suggest(keys.FocusPage), nil
 	}
 	m.zoomed = false
 	return m.setFocus(nav.Index), nil
@@ -108,22 +118,20 @@ func (m model) leftward() (model, tea.Cmd) {
 
 // rightward gives the keyboard to the pane on the right.
 func (m model) rightward() (model, tea.Cmd) {
-	if m.focus == nav.Reader && m.layout.here.w > 0 {
+	switch {
+	case m.focus == nav.Index:
+		return m.setFocus(nav.Reader), nil
+	case m.focus == nav.Reader && m.layout.here.w > 0:
 		return m.setFocus(nav.Here), nil
 	}
-	if m.focus == nav.Here {
-		return m, nil
-	}
-	return m.setFocus(nav.Reader), nil
+	return m.say("nothing is to the right of this").suggest(keys.FocusIndex), nil
 }
 
 // showList gives the keyboard to one of the index panel's lists.
-func (m model) showList(a keys.Action) (model, tea.Cmd) {
+func (m model) showList(l index.List) (model, tea.Cmd) {
 	m.zoomed = false
-	m = m.setFocus(nav.Index)
-	var intent nav.Intent
-	m.index, intent, _ = m.index.Act(a)
-	return m.act(intent)
+	m.index = m.index.Show(l)
+	return m.setFocus(nav.Index), nil
 }
 
 // goTo opens a page.
@@ -142,33 +150,51 @@ func (m model) topic(by int) (model, tea.Cmd) {
 	return m.neighbour(m.lists().Topics, by, "topic")
 }
 
+// onward goes on behind the end of an article: at first it says what comes next, the
+// second time in a row it goes there.
+func (m model) onward() (model, tea.Cmd) {
+	p, articles := m.reader.Page(), m.articles()
+	if p.ID.Kind != page.Article {
+		return m.say("this is the end of the page"), nil
+	}
+	next := m.besideShown(articles, 1)
+	switch {
+	case next >= articles.Len():
+		return m.say("this is the end of the last article"), nil
+	case m.ended == m.strokes-1:
+		return m.article(1)
+	}
+	m.ended = m.strokes
+	return m.say("the article ends here · " + m.opts.Config.Keys.Key(keys.PageDown) + " opens the next: " + articles.At(next).Label), nil
+}
+
+// besideShown returns which of items stands by places from the page that is shown;
+// from elsewhere the first or the last. It may be out of range.
+func (m model) besideShown(items index.Items, by int) int {
+	if p := m.reader.Page(); p != nil {
+		if at := items.Find(p.ID.Whole()); at >= 0 {
+			return at + by
+		}
+	}
+	if by < 0 {
+		return items.Len() + by
+	}
+	return by - 1
+}
+
 // neighbour opens the page that stands by places from the shown one among items;
 // from elsewhere the first or the last.
 func (m model) neighbour(items index.Items, by int, noun string) (model, tea.Cmd) {
-	if items.Len() == 0 {
-		return m.say("there is no " + noun), nil
-	}
-	to := -1
-	if by < 0 {
-		to = items.Len()
-	}
-	if p := m.reader.Page(); p != nil {
-		if at := items.Find(p.ID.Whole()); at >= 0 {
-			to = at
-		}
-	}
-	to += by
+	to := m.besideShown(items, by)
 	switch {
+	case items.Len() == 0:
+		return m.say("there is no " + noun), nil
 	case to < 0:
 		return m.say("this is the first " + noun), nil
 	case to >= items.Len():
 		return m.say("this is the last " + noun), nil
 	}
-	m2, cmd := m.goTo(items.At(to).Page)
-	if m.focus == nav.Index && m.layout.index.w > 0 && m.layout.reader.w > 0 {
-		m2 = m2.setFocus(nav.Index)
-	}
-	return m2, cmd
+	return m.goTo(items.At(to).Page)
 }
 
 // subject returns the subject that the reader is at: the focused link's, the
@@ -191,6 +217,9 @@ func (m model) compare() (model, tea.Cmd) {
 	s := m.subject()
 	if s == nil || briefing.Gathers(s) {
 		return m.say("nothing to compare here: go to a figure, event, number or claim"), nil
+	}
+	if p := m.reader.Page(); s.Kind() == briefing.KindClaim && p != nil && p.ID.Whole() == page.OfSubject(s.SubjectID()) {
+		return m.say("this page compares already what each article says"), nil
 	}
 	return m.open(nav.Open{Target: page.Target{Page: page.CompareOf(s.SubjectID()), Follow: s.SubjectID()}})
 }
@@ -222,6 +251,9 @@ func (m model) beginAgain(by int) (model, tea.Cmd) {
 }
 
 func (m model) zoom() (model, tea.Cmd) {
+	if m.width < narrow && m.focus == nav.Reader {
+		return m.say("the page has the whole window already"), nil
+	}
 	m.zoomed = !m.zoomed
 	return m.setFocus(nav.Reader), nil
 }
@@ -255,7 +287,7 @@ func (m model) quit() (model, tea.Cmd) {
 		return m.closeOverlay(), nil
 	case m.covered():
 		return m.setFocus(nav.Reader), nil
-	case m.zoomed:
+	case m.zoomed && m.width >= narrow:
 		return m.zoom()
 	}
 	return m.leaving(), tea.Quit

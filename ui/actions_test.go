@@ -126,6 +126,16 @@ func TestIntents(t *testing.T) {
 			"? ", func(*app) nav.Intent { return nav.Run{Action: keys.Zoom} },
 			func(a *app) bool { return a.m.zoomed && a.m.overlay == none },
 		},
+		{
+			"J", func(*app) nav.Intent { return nav.Say{Text: "nothing is here", Try: keys.Help} },
+			func(a *app) bool { return a.m.notice == "nothing is here · ? help" },
+		},
+		{
+			"J G", func(*app) nav.Intent { return nav.Onward{} },
+			func(a *app) bool {
+				return strings.HasPrefix(a.m.notice, "the article ends here · Space opens the next: [")
+			},
+		},
 		{"?", func(*app) nav.Intent { return nav.Close{} }, func(a *app) bool { return a.m.overlay == none }},
 		{"2 enter", func(*app) nav.Intent { return nav.Close{} }, func(a *app) bool { return !a.m.trail.Active() }},
 	}

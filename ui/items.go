@@ -184,14 +184,20 @@ func (m model) commandItems() (items []jump.Item) {
 	for _, b := range m.opts.Config.Keys.Bindings() {
 		if command(b.Action) {
 			items = append(items, jump.Item{
-				Label: b.Help, Kind: "command", Detail: m.opts.Config.Keys.Key(b.Action), Intent: nav.Run{Action: b.Action},
+				Label: b.Help, Typed: typed[b.Action], Kind: "command", Detail: m.opts.Config.Keys.Key(b.Action), Intent: nav.Run{Action: b.Action},
 			})
 		}
 	}
 	return append(items,
-		pageItem("overview of the library", page.Overview),
 		pageItem("documents that were not read, and why", page.Documents),
 		pageItem("problems of the digest", page.Problems))
+}
+
+// typed holds what is typed for commands, as those who know other programs do.
+var typed = map[keys.Action][]string{
+	keys.Home: {"home", "start", "overview"},
+	keys.Quit: {"q", "q!", "qa", "qa!", "wq", "wq!", "x", "quit", "exit"},
+	keys.Help: {"h", "help"},
 }
 
 func pageItem(label string, kind page.Kind) jump.Item {

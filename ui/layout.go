@@ -9,6 +9,7 @@ type layout struct {
 	reader area
 	here   area
 	status area
+	hints  area // of no height where there is little room, or none are wanted
 }
 
 // area is a rectangle of the window.
@@ -31,11 +32,21 @@ const (
 	rule      = 1 // the line between panes
 )
 
+// The least window that has a line to spare for hints.
+const (
+	hintsWidth  = 40
+	hintsHeight = 14
+)
+
 // newLayout places the panes in a window. In a narrow one, and when zoomed, the
 // page has all of it, unless the index panel has the focus.
-func newLayout(width, height int, zoomed, indexFocused bool) layout {
+func newLayout(width, height int, zoomed, indexFocused, hints bool) layout {
 	l := layout{width: width, height: height}
 	body := height - 1
+	if hints && width >= hintsWidth && height >= hintsHeight {
+		body--
+		l.hints = area{0, height - 1, width, 1}
+	}
 	if body < 1 { // a single line shows the page, not the status
 		body = height
 	} else {

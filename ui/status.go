@@ -106,7 +106,7 @@ func (m model) whereText() string {
 	if !m.lib.HasDigest {
 		where += " · no digest given"
 	}
-	if k := m.opts.Config.Keys.Key(keys.Help); k != "" {
+	if k := m.opts.Config.Keys.Key(keys.Help); k != "" && m.layout.hints.h == 0 {
 		where += " · " + k + " help"
 	}
 	return where

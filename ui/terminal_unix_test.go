@@ -277,7 +277,7 @@ func (tt *terminal) kept() {
 func TestOnATerminal(t *testing.T) {
 	t.Parallel()
 	tt := run(t, "briefing")
-	tt.sees("Russia and Iran, March 2024 to January 2025 · ? help")
+	tt.sees("? help")
 	tt.types("2\r")
 	tt.sees("28 stops")
 	tt.types("n")

@@ -4,7 +4,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/ui/keys"
-	"briefing/ui/nav"
 )
 
 // mostTyped is how many keys are kept that were typed before there was anything
@@ -13,14 +12,14 @@ const mostTyped = 200
 
 // typing takes a key. Before there is a library it waits, unless it ends the
 // program; so it does before the order of the articles is known, unless it only
-// moves about the page, and while a step along a trail waits for its stops, which
+// moves about a pane, and while a step along a trail waits for its stops, which
 // Close calls off.
 func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	action := m.opts.Config.Keys.Action(msg.String())
 	switch {
 	case always[action],
 		m.lib == nil && beforeOpen[action],
-		m.lib != nil && len(m.typed) == 0 && !m.isStepping() && (m.ranks != nil || m.overlay == none && m.focus == nav.Reader && scrolls[action]):
+		m.lib != nil && len(m.typed) == 0 && !m.isStepping() && (m.ranks != nil || m.overlay == none && scrolls[action]):
 		return m.key(msg)
 	case action == keys.Close && m.isStepping():
 		return m.callOff(), nil
@@ -31,7 +30,7 @@ func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	return m, nil
 }
 
-// scrolls holds the actions that move about the page and need nothing else.
+// scrolls holds the actions that move about a pane and need nothing else.
 var scrolls = map[keys.Action]bool{
 	keys.LineDown: true, keys.LineUp: true, keys.HalfDown: true, keys.HalfUp: true,
 	keys.PageDown: true, keys.PageUp: true, keys.Top: true, keys.Bottom: true,

@@ -120,6 +120,7 @@ type model struct {
 	jump   jump.Model
 
 	focus    nav.Pane
+	focusSet bool // which pane has the keyboard at first was settled
 	overlay  overlay
 	history  nav.History
 	trail    nav.Trail
@@ -132,6 +133,8 @@ type model struct {
 	state    state.State
 	keepable bool   // the state may be saved
 	notice   string // said in the status line until the next key
+	strokes  int    // how many keys and clicks there were
+	ended    int    // the one by which the reader was told that an article ends
 	landing  int    // the newest landing, whose marking fades
 	quitting bool
 }
@@ -164,7 +167,6 @@ func newModel(ctx context.Context, opts Options) model {
 		profile: colorprofile.TrueColor,
 		ruler:   ansi.WcWidth,
 		mouse:   opts.Config.Mouse,
-		focus:   nav.Reader,
 		index:   index.New(),
 		here:    here.New(),
 		finder:  finder.New().SetLimit(shownHits),
@@ -179,7 +181,7 @@ func newModel(ctx context.Context, opts Options) model {
 		m.dark = false
 	}
 	m.loadState()
-	return m.restyle()
+	return m.restyle().setFocus(nav.Reader)
 }
 
 // loadState reads where the reader left off. That it cannot be read is said and

@@ -4,6 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"briefing/briefing/page"
+	"briefing/ui/keys"
 	"briefing/ui/nav"
 	"briefing/ui/system"
 	"briefing/ui/theme"
@@ -94,7 +96,7 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 // resize gives every pane its place in a window of a new size.
 func (m model) resize(width, height int) model {
 	m.width, m.height = width, height
-	m.layout = newLayout(width, height, m.zoomed, m.focus == nav.Index)
+	m.layout = newLayout(width, height, m.zoomed, m.focus == nav.Index, m.opts.Config.Hints)
 	l := m.layout
 	m.index = m.index.SetSize(l.index.w, l.index.h)
 	m.reader = m.reader.SetSize(l.reader.w, l.reader.h)
@@ -102,6 +104,21 @@ func (m model) resize(width, height int) model {
 	over := m.overlayArea()
 	m.finder = m.finder.SetSize(over.w, over.h)
 	m.jump = m.jump.SetSize(over.w, over.h)
+	return m.firstFocus()
+}
+
+// firstFocus gives the keyboard to the panel once the first page is on the screen, if
+// that is where everybody begins and the panel stands beside it: what is listed there
+// is what to begin with.
+func (m model) firstFocus() model {
+	p := m.reader.Page()
+	if m.focusSet || p == nil || m.width == 0 {
+		return m
+	}
+	m.focusSet = true
+	if l := m.layout; p.ID.Kind == page.Overview && l.index.w > 0 && l.reader.w > 0 && !m.index.Empty() {
+		return m.setFocus(nav.Index)
+	}
 	return m
 }
 
@@ -136,7 +153,7 @@ func (m model) report(msg tea.ModeReportMsg) model {
 
 // key gives a key to what is open: an overlay, the hints, else the keymap.
 func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
-	m.notice = ""
+	m = m.hush()
 	action := m.opts.Config.Keys.Action(msg.String())
 	switch {
 	case always[action]:
@@ -153,8 +170,17 @@ func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 		next, intent := m.reader.Hint(msg.String())
 		m.reader = next
 		return m.act(intent)
+	case action == keys.None:
+		return m.say(m.opts.Config.Keys.Instead(msg.String())), nil
 	}
 	return m.run(action)
+}
+
+// hush ends what is said: the reader goes on.
+func (m model) hush() model {
+	m.notice = ""
+	m.strokes++
+	return m
 }
 
 func (m model) paste(msg tea.PasteMsg) (model, tea.Cmd) {
@@ -172,7 +198,7 @@ func (m model) click(e tea.Mouse) (model, tea.Cmd) {
 	if e.Button != tea.MouseLeft {
 		return m, nil
 	}
-	m.notice = ""
+	m = m.hush()
 	var intent nav.Intent
 	l := m.layout
 	switch over := m.overlayArea(); {

@@ -131,7 +131,7 @@ func TestUnsoundDigest(t *testing.T) {
 			a.size(width, 16)
 			a.shows("not taken over, see : problems")
 		}
-		a.keys("down") // the notice goes
+		a.keys("h", "l") // the notice goes
 		for _, width := range []int{80, 60} {
 			a.size(width, 16)
 			a.shows("see : problems ·")

@@ -73,7 +73,7 @@ func (m model) screen() string {
 	}
 	columns := m.columns()
 	var b strings.Builder
-	for y := range l.height - l.status.h {
+	for y := range l.height - l.status.h - l.hints.h {
 		if y > 0 {
 			b.WriteByte('\n')
 		}
@@ -86,6 +86,10 @@ func (m model) screen() string {
 			b.WriteByte('\n')
 		}
 		b.WriteString(m.status())
+	}
+	if l.hints.h > 0 {
+		b.WriteByte('\n')
+		b.WriteString(m.hintLine())
 	}
 	return b.String()
 }

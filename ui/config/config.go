@@ -3,6 +3,7 @@
 //
 //	theme = "dark"            # auto, light or dark
 //	mouse = false
+//	hints = false             # no line of keys at the bottom
 //
 //	[keys]                    # an action and all of its keys
 //	search = ["/", "ctrl+f"]
@@ -30,13 +31,14 @@ import (
 type Config struct {
 	Theme theme.Choice
 	Mouse bool
+	Hints bool // a line at the bottom names the keys that matter
 	Keys  keys.Map
 }
 
 // Default returns the settings of a reader who has chosen none.
 func Default() Config {
 	m, _ := keys.New(nil)
-	return Config{Theme: theme.Auto, Mouse: true, Keys: m}
+	return Config{Theme: theme.Auto, Mouse: true, Hints: true, Keys: m}
 }
 
 // Load reads the settings. Without a file it returns the defaults. The error
@@ -88,11 +90,9 @@ func Parse(name string, data []byte) (Config, error) {
 		case "theme":
 			r.theme(&c, value)
 		case "mouse":
-			if on, ok := value.(bool); ok {
-				c.Mouse = on
-			} else {
-				r.complain(key, "want true or false")
-			}
+			r.bool(&c.Mouse, key, value)
+		case "hints":
+			r.bool(&c.Hints, key, value)
 		case "keys":
 			table, ok := value.(map[string]any)
 			if !ok {
@@ -103,7 +103,7 @@ func Parse(name string, data []byte) (Config, error) {
 				r.bind(changes, action, list)
 			}
 		default:
-			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "keys"}))
+			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "hints", "keys"}))
 		}
 	}
 	var err error
@@ -125,6 +125,15 @@ type reader struct {
 func (r *reader) complain(key, why string) {
 	p := r.at[key]
 	r.errs = append(r.errs, fmt.Errorf("%s:%d:%d: %s: %s", r.name, max(p.Line, 1), max(p.Column, 1), key, why))
+}
+
+func (r *reader) bool(to *bool, key string, value any) {
+	on, ok := value.(bool)
+	if !ok {
+		r.complain(key, "want true or false")
+		return
+	}
+	*to = on
 }
 
 func (r *reader) theme(c *Config, value any) {

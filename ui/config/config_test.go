@@ -12,6 +12,7 @@ func TestParse(t *testing.T) {
 	c, err := Parse("config.toml", []byte(`
 theme = "light"
 mouse = false
+hints = false
 
 [keys]
 search = ["ctrl+f", "/"]
@@ -20,8 +21,8 @@ line-down = "s"
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Theme != theme.Light || c.Mouse {
-		t.Errorf("theme %q, mouse %v: want light, off", c.Theme, c.Mouse)
+	if c.Theme != theme.Light || c.Mouse || c.Hints {
+		t.Errorf("theme %q, mouse %v, hints %v: want light, off, off", c.Theme, c.Mouse, c.Hints)
 	}
 	for key, want := range map[string]keys.Action{
 		"ctrl+f": keys.Search, "/": keys.Search, "s": keys.LineDown, "j": keys.None, "k": keys.LineUp, "ctrl+c": keys.QuitNow,
@@ -37,6 +38,7 @@ func TestParseComplains(t *testing.T) {
 		{"theme = \"blue\"", `x.toml:1:1: theme: "blue": want "auto", "light" or "dark"`},
 		{"\n  theme = 3", `x.toml:2:3: theme: want "auto", "light" or "dark"`},
 		{"mouse = \"no\"", `x.toml:1:1: mouse: want true or false`},
+		{"hints = 0", `x.toml:1:1: hints: want true or false`},
 		{"thema = \"dark\"", `x.toml:1:1: thema: unknown setting (did you mean "theme"?)`},
 		{"[keys]\nserch = [\"/\"]", `x.toml:2:1: keys.serch: unknown action (did you mean "search"?)`},
 		{"[keys]\nsearch = 4", `x.toml:2:1: keys.search: want a list of keys: ["j", "down"]`},
@@ -50,7 +52,7 @@ func TestParseComplains(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("Parse(%q): error %v, want %q", tt.in, err, tt.want)
 		}
-		if c.Theme != theme.Auto || !c.Mouse || c.Keys.Action("ctrl+c") != keys.QuitNow || c.Keys.Action("j") != keys.LineDown {
+		if c.Theme != theme.Auto || !c.Mouse || !c.Hints || c.Keys.Action("ctrl+c") != keys.QuitNow || c.Keys.Action("j") != keys.LineDown {
 			t.Errorf("Parse(%q): what is wrong is not as by default", tt.in)
 		}
 	}

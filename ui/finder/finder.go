@@ -107,8 +107,11 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 	case "esc", "ctrl+g":
 		return m, nav.Close{}
 	case "enter":
+		if m.input.Value() == "" {
+			return m, nav.Say{Text: "type what to search for"}
+		}
 		if !m.answered() || m.answer.stale {
-			m.entered = m.input.Value() != ""
+			m.entered = true
 			return m, nil
 		}
 		if m.suggests() && (len(m.answer.results) == 0 || m.answer.err != nil) {
@@ -121,24 +124,28 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 		if m.input.Value() == "" {
 			return m.recall()
 		}
-		return m.move(key), nil
+		return m.move(key)
 	default:
 		if _, ok := moves[key]; ok {
-			return m.move(key), nil
+			return m.move(key)
 		}
 	}
 	return m.edit(msg)
 }
 
-func (m Model) move(key string) Model {
-	m.list, _ = m.list.Act(moves[key])
-	return m
+func (m Model) move(key string) (Model, nav.Intent) {
+	was := m.list
+	m.list, _ = was.Act(moves[key])
+	if why := list.Blocked(moves[key], was, m.list); why != "" {
+		return m, nav.Say{Text: why}
+	}
+	return m, nil
 }
 
 // recall types in the query that was walked last.
 func (m Model) recall() (Model, nav.Intent) {
 	if m.last == "" {
-		return m, nil
+		return m, nav.Say{Text: "nothing was searched for before"}
 	}
 	m.input = m.input.Set(m.last)
 	return m.changed()
@@ -153,12 +160,16 @@ var moves = map[string]keys.Action{
 func (m Model) Paste(text string) (Model, nav.Intent) { return m.edit(tea.PasteMsg{Content: text}) }
 
 func (m Model) edit(msg tea.Msg) (Model, nav.Intent) {
-	input, changed := m.input.Update(msg)
+	was := m.input
+	input, changed := was.Update(msg)
 	m.input = input
-	if !changed {
-		return m, nil
+	switch {
+	case changed:
+		return m.changed()
+	case input.IsLike(was):
+		return m, overlay.Idle(msg)
 	}
-	return m.changed()
+	return m, nil
 }
 
 // changed asks for an answer to the query as it is now.
@@ -173,7 +184,7 @@ func (m Model) changed() (Model, nav.Intent) {
 // accept types in what may have been meant.
 func (m Model) accept() (Model, nav.Intent) {
 	if !m.suggests() {
-		return m, nil
+		return m, nav.Say{Text: "no other spelling is on offer"}
 	}
 	m.input = m.input.Set(m.answer.suggestion)
 	return m.changed()
@@ -187,16 +198,22 @@ func (m Model) suggests() bool { return m.answered() && m.answer.suggestion != "
 
 // enter goes to what is under the cursor, and keeps the query to be recalled.
 func (m Model) enter() (Model, nav.Intent) {
-	m.last = m.answer.query
-	return m, m.chosen()
+	chosen := m.chosen()
+	if _, ok := chosen.(nav.Walk); ok {
+		m.last = m.answer.query
+	}
+	return m, chosen
 }
 
 // chosen returns the wish to walk all that was found from what is under the
 // cursor on.
 func (m Model) chosen() nav.Intent {
 	a, row := m.answer, m.list.Cursor()
-	if row < 0 || a.err != nil {
-		return nil
+	switch {
+	case a.err != nil:
+		return nav.Say{Text: "this cannot be searched for as it stands"}
+	case row < 0:
+		return nav.Say{Text: "nothing was found to go to"}
 	}
 	return nav.Walk{Trail: a.trail, At: a.stop(a.rows[row])}
 }

@@ -130,7 +130,9 @@ func TestKeys(t *testing.T) {
 		{"ctrl+u", nav.Find{Query: ""}},
 		{"left", nil},
 		{"s enter", nil}, // the answer is not there yet
-		{"tab", nil},
+		{"tab", nav.Say{Text: "no other spelling is on offer"}},
+		{"up", nav.Say{Text: "this is the first of the list"}},
+		{"ctrl+u enter", nav.Say{Text: "type what to search for"}},
 		{"esc", nav.Close{}},
 		{"ctrl+g", nav.Close{}},
 	} {
@@ -332,8 +334,8 @@ func TestMarkdownIsNotShown(t *testing.T) {
 // TestRecall types in the query that was entered last, and no other.
 func TestRecall(t *testing.T) {
 	m, intent := finder.New().SetSize(60, 12).Key(press("up"))
-	if intent != nil {
-		t.Errorf("nothing was entered, and up asks for %v", intent)
+	if want := (nav.Say{Text: "nothing was searched for before"}); intent != want {
+		t.Errorf("nothing was entered, and up asks for %v, want %v", intent, want)
 	}
 	m = m.Open("drones", "")
 	m, _ = m.SetResults("drones", results(), nil, "")

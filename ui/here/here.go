@@ -93,16 +93,24 @@ func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 	switch a {
 	case keys.Follow:
 		return m, m.open(), true
-	case keys.NextLink:
+	case keys.NextLink, keys.PrevLink:
+		if m.shown() == 0 {
+			return m, nav.Say{Text: "no passage elsewhere to go to"}, true
+		}
+		if a == keys.PrevLink {
+			return m.step(-1), nil, true
+		}
 		return m.step(1), nil, true
-	case keys.PrevLink:
-		return m.step(-1), nil, true
 	}
+	was, on := m.list, m.passage
 	moved, ok := m.list.Act(a)
 	if !ok {
 		return m, nil, false
 	}
 	m.list, m.passage = moved, none
+	if why := list.Blocked(a, was, moved); why != "" && on == none {
+		return m, nav.Say{Text: why}, true
+	}
 	m, intent := m.unfold()
 	return m, intent, true
 }
@@ -138,7 +146,7 @@ func (m Model) open() nav.Intent {
 	}
 	id := m.subject()
 	if id == "" {
-		return nil
+		return nav.Say{Text: "nothing to follow on this page"}
 	}
 	return nav.Open{Target: page.Target{Page: page.OfSubject(id), Follow: id}}
 }

@@ -96,10 +96,11 @@ func TestActions(t *testing.T) {
 		{"follow", dossier("putin")},
 		{"line-down", nav.Unfold{Subject: "iran"}},
 		{"line-down line-up", nav.Unfold{Subject: "putin"}},
-		{"line-up", nil},
+		{"line-up", nav.Say{Text: "this is the first of the list"}},
 		{"line-down follow", dossier("iran")},
 		{"bottom", nav.Unfold{Subject: "ashgabat"}},
-		{"bottom line-down", nil},
+		{"bottom line-down", nav.Say{Text: "this is the last of the list"}},
+		{"bottom next-link", nav.Say{Text: "no passage elsewhere to go to"}},
 		{"next-link", nil},
 		{"next-link follow", open(0)},
 		{"next-link next-link follow", open(1)},
@@ -123,7 +124,7 @@ func TestActions(t *testing.T) {
 	if _, got, handled := unfolded(t).Act(keys.Quit); handled || got != nil {
 		t.Errorf("quit is handled: %v", got)
 	}
-	if _, got, _ := here.New().SetSize(30, 10).Act(keys.Follow); got != nil {
+	if _, got, _ := here.New().SetSize(30, 10).Act(keys.Follow); got != (nav.Say{Text: "nothing to follow on this page"}) {
 		t.Errorf("an empty panel opens %v", got)
 	}
 }

@@ -5,10 +5,12 @@ package index
 
 import (
 	"slices"
+	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/keys"
+	"briefing/ui/list"
 	"briefing/ui/nav"
 )
 
@@ -151,28 +153,40 @@ func (m Model) Show(l List) Model {
 	return m
 }
 
+// Empty reports whether the shown list has nothing in it.
+func (m Model) Empty() bool { return m.panels[m.chosen].list.Cursor() < 0 }
+
 // List returns which list is shown.
 func (m Model) List() List { return m.chosen }
+
+// byAction says which action chooses which list.
+var byAction = map[keys.Action]List{
+	keys.ListTopics: Topics, keys.ListFigures: Figures, keys.ListEvents: Events, keys.ListArticles: Articles,
+}
 
 // Act does what a key asks for: choose a list, move the cursor, open the entry
 // under it. It reports false for actions that are not the panel's.
 func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
-	switch a {
-	case keys.ListTopics:
-		return m.Show(Topics), nil, true
-	case keys.ListFigures:
-		return m.Show(Figures), nil, true
-	case keys.ListEvents:
-		return m.Show(Events), nil, true
-	case keys.ListArticles:
-		return m.Show(Articles), nil, true
-	case keys.Follow:
+	if l, ok := byAction[a]; ok {
+		if l == m.chosen {
+			return m, nav.Say{Text: "the " + m.noun() + " are listed already"}, true
+		}
+		return m.Show(l), nil, true
+	}
+	if a == keys.Follow {
 		return m, m.open(), true
 	}
-	moved, ok := m.panels[m.chosen].list.Act(a)
+	was := m.panels[m.chosen].list
+	moved, ok := was.Act(a)
 	m.panels[m.chosen].list = moved
+	if why := list.Blocked(a, was, moved); ok && why != "" {
+		return m, nav.Say{Text: why}, true
+	}
 	return m, nil, ok
 }
+
+// noun says what the shown list lists: "topics".
+func (m Model) noun() string { return strings.ToLower(names[m.chosen]) }
 
 // open returns the wish to see the page of the entry under the cursor. A subject
 // is followed from there on.
@@ -180,7 +194,7 @@ func (m Model) open() nav.Intent {
 	p := m.panels[m.chosen]
 	item, ok := p.at(p.list.Cursor())
 	if !ok {
-		return nil
+		return nav.Say{Text: "there are no " + m.noun() + " to open"}
 	}
 	target := page.Target{Page: item.Page}
 	if item.Page.Kind == page.Dossier {

@@ -102,10 +102,18 @@ func TestActions(t *testing.T) {
 			t.Errorf("%v: got %v, want %v", test.do, got, test.want)
 		}
 	}
+	for a, want := range map[keys.Action]string{
+		keys.LineUp: "this is the first of the list", keys.ListTopics: "the topics are listed already", keys.Top: "this is the first of the list",
+	} {
+		m := index.New().SetLists(lists()).SetSize(30, 10).SetFocus(true)
+		if _, got, _ := m.Act(a); got != (nav.Say{Text: want}) {
+			t.Errorf("%s: got %v, want that it says %q", a, got, want)
+		}
+	}
 	if _, got, handled := index.New().Act(keys.Quit); handled || got != nil {
 		t.Errorf("quit is handled: %v", got)
 	}
-	if _, got, _ := index.New().SetSize(20, 5).Act(keys.Follow); got != nil {
+	if _, got, _ := index.New().SetSize(20, 5).Act(keys.Follow); got != (nav.Say{Text: "there are no topics to open"}) {
 		t.Errorf("an empty list opens %v", got)
 	}
 }

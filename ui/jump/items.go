@@ -6,12 +6,13 @@ import "briefing/ui/list"
 // after they were made, so that one list serves for as long as it is true.
 type Items struct {
 	at     func(i int) Item
-	names  texts   // the labels as they are searched
-	ids    texts   // likewise
-	files  texts   // likewise
-	places [][]int // for each name, as name.at; nil if all are nil
-	counts []int   // nil if all are 0
-	kinds  int     // cells of the widest kind
+	names  texts          // the labels as they are searched
+	ids    texts          // likewise
+	files  texts          // likewise
+	places [][]int        // for each name, as name.at; nil if all are nil
+	counts []int          // nil if all are 0
+	typed  map[string]int // the items that are meant by what is typed as a whole
+	kinds  int            // cells of the widest kind
 }
 
 // Of returns items. It keeps the slice.
@@ -19,7 +20,11 @@ func Of(items []Item) Items {
 	name := func(i int) (string, Also) { return items[i].Label, items[i].Also }
 	made := Make(len(items), "", name, func(i int) Item { return items[i] })
 	made.counts = make([]int, len(items))
+	made.typed = map[string]int{}
 	for i, item := range items {
+		for _, typed := range item.Typed {
+			made.typed[typed] = i
+		}
 		made.counts[i] = item.Count
 		made.kinds = max(made.kinds, list.Width(item.Kind))
 	}

@@ -15,11 +15,12 @@ import (
 // Item is something to go to.
 type Item struct {
 	Label  string
-	Also   Also   // what else it is found by
-	Indent int    // cells to indent the label by, for headings below others
-	Kind   string // what it is, in a word: "figure", "article", "command"
-	Detail string // what else to know: a command's key, an article's source
-	Count  int    // how much there is of it; of items that match alike, more comes first
+	Also   Also     // what else it is found by
+	Typed  []string // what is typed for it, as a whole, in lower case: it comes first then
+	Indent int      // cells to indent the label by, for headings below others
+	Kind   string   // what it is, in a word: "figure", "article", "command"
+	Detail string   // what else to know: a command's key, an article's source
+	Count  int      // how much there is of it; of items that match alike, more comes first
 	Intent nav.Intent
 }
 
@@ -64,7 +65,7 @@ func (m Model) SetSize(w, h int) Model {
 
 // find lists the items that match what is typed now, the best under the cursor.
 func (m Model) find() Model {
-	m.matches = search(m.input.Value(), m.items)
+	m.matches = m.items.search(m.input.Value())
 	m.list = m.list.SetRows(list.Rows{Len: len(m.matches)}).Select(0)
 	return m
 }
@@ -90,11 +91,23 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 		return m, m.enter()
 	default:
 		if action, ok := moves[key]; ok {
-			m.list, _ = m.list.Act(action)
-			return m, nil
+			return m.move(action)
 		}
 	}
-	return m.edit(msg), nil
+	next, changed := m.edit(msg)
+	if !changed && next.input.IsLike(m.input) {
+		return m, overlay.Idle(msg)
+	}
+	return next, nil
+}
+
+func (m Model) move(a keys.Action) (Model, nav.Intent) {
+	was := m.list
+	m.list, _ = was.Act(a)
+	if why := list.Blocked(a, was, m.list); why != "" {
+		return m, nav.Say{Text: why}
+	}
+	return m, nil
 }
 
 var moves = map[string]keys.Action{
@@ -104,21 +117,24 @@ var moves = map[string]keys.Action{
 }
 
 // Paste types text in.
-func (m Model) Paste(text string) Model { return m.edit(tea.PasteMsg{Content: text}) }
+func (m Model) Paste(text string) Model {
+	m, _ = m.edit(tea.PasteMsg{Content: text})
+	return m
+}
 
-func (m Model) edit(msg tea.Msg) Model {
-	input, changed := m.input.Update(msg)
-	m.input = input
-	if !changed {
-		return m
+// edit changes what is typed, and reports whether it did.
+func (m Model) edit(msg tea.Msg) (_ Model, changed bool) {
+	m.input, changed = m.input.Update(msg)
+	if changed {
+		m = m.find()
 	}
-	return m.find()
+	return m, changed
 }
 
 func (m Model) enter() nav.Intent {
 	row := m.list.Cursor()
 	if row < 0 {
-		return nil
+		return nav.Say{Text: "nothing of that name to go to"}
 	}
 	items, i := m.items.of(int(m.matches[row].item))
 	return items.at(i).Intent

@@ -32,7 +32,7 @@ func items() []jump.Item {
 func press(key string) tea.KeyPressMsg {
 	codes := map[string]rune{
 		"down": tea.KeyDown, "up": tea.KeyUp, "pgdown": tea.KeyPgDown, "enter": tea.KeyEnter, "esc": tea.KeyEscape,
-		"backspace": tea.KeyBackspace,
+		"backspace": tea.KeyBackspace, "f1": tea.KeyF1,
 	}
 	if code, ok := codes[key]; ok {
 		return tea.KeyPressMsg{Code: code}
@@ -71,11 +71,12 @@ func TestSearch(t *testing.T) {
 		m := typed(jump.New().SetSize(60, 20).Open("Go to", jump.Of(items())), test.typed)
 		var got []string
 		for range items() {
-			var intent nav.Intent
-			if _, intent = m.Key(press("enter")); intent == nil {
+			_, intent := m.Key(press("enter"))
+			find, ok := intent.(nav.Find)
+			if !ok {
 				break
 			}
-			name := intent.(nav.Find).Query
+			name := find.Query
 			if len(got) > 0 && got[len(got)-1] == name {
 				break
 			}
@@ -132,7 +133,10 @@ func TestKeys(t *testing.T) {
 		{"down down enter", nav.Find{Query: "iran"}},
 		{"down up enter", nav.Find{Query: "timeline"}},
 		{"down p u t enter", nav.Find{Query: "putin"}},
-		{"z z z enter", nil},
+		{"z z z enter", nav.Say{Text: "nothing of that name to go to"}},
+		{"up", nav.Say{Text: "this is the first of the list"}},
+		{"pgdown pgdown down", nav.Say{Text: "this is the last of the list"}},
+		{"f1", nav.Say{Text: "F1 does nothing here: Esc closes"}},
 		{"z z z backspace backspace backspace enter", nav.Find{Query: "timeline"}},
 		{"esc", nav.Close{}},
 		{"x", nil},
@@ -215,4 +219,20 @@ func BenchmarkKey(b *testing.B) {
 			m.Open("Go to", jump.Of(many))
 		}
 	})
+}
+
+// TestTyped says that what is typed for an item as a whole puts it first, and that a
+// part of that does not.
+func TestTyped(t *testing.T) {
+	list := append(items(), jump.Item{Label: "leave", Typed: []string{"q", "putin!"}, Intent: nav.Find{Query: "leave"}})
+	for typing, want := range map[string]string{"q": "leave", "Q ": "leave", "putin": "putin", "putin!": "leave"} {
+		m := typed(jump.New().SetSize(60, 20).Open("Go to", jump.Of(items()), jump.Of(list[len(list)-1:])), typing)
+		if _, got := m.Key(press("enter")); got != (nav.Find{Query: want}) {
+			t.Errorf("%q: got %v, want %s", typing, got, want)
+		}
+		m = typed(jump.New().SetSize(60, 20).Open("Go to", jump.Of(list)), typing)
+		if _, got := m.Key(press("enter")); got != (nav.Find{Query: want}) {
+			t.Errorf("%q in one list: got %v, want %s", typing, got, want)
+		}
+	}
 }

@@ -40,26 +40,48 @@ func (r rank) class() rank {
 
 func termsOf(query string) []string { return strings.Fields(newName(query).text) }
 
-// search returns the items that match query, best first: by rank, where only
-// letters match by how well they lie, then by count, and at last in their own
-// order. An empty query matches all. Who finds the word does not want what merely
-// has its letters.
-func search(query string, items parts) []match {
+// search returns the items that match query, best first: what is meant by all of it,
+// then by rank, where only letters match by how well they lie, then by count, and at
+// last in their own order. An empty query matches all. Who finds the word does not
+// want what merely has its letters.
+func (p parts) search(query string) []match {
 	terms := termsOf(query)
 	if len(terms) == 0 {
-		out := make([]match, items.len())
+		out := make([]match, p.len())
 		for i := range out {
 			out[i].item = int32(i)
 		}
 		return out
 	}
 	w := wanted{terms: terms, all: strings.Join(terms, " ")}
-	found, isWord := items.search(w)
+	found, isWord := p.find(w)
 	if !isWord {
 		w.letters = true
-		found, _ = items.search(w)
+		found, _ = p.find(w)
 	}
-	return items.sort(found)
+	return p.putFirst(p.typed(w.all), p.sort(found))
+}
+
+// typed returns the item that is meant by what is typed as a whole, or -1.
+func (p parts) typed(all string) int32 {
+	first := 0
+	for _, s := range p {
+		if i, ok := s.typed[all]; ok {
+			return int32(first + i)
+		}
+		first += s.len()
+	}
+	return -1
+}
+
+// putFirst returns matches with that of an item before all others; as they are if the
+// item is -1.
+func (p parts) putFirst(item int32, matches []match) []match {
+	if item < 0 {
+		return matches
+	}
+	others := slices.DeleteFunc(matches, func(m match) bool { return m.item == item })
+	return slices.Insert(others, 0, match{item: item})
 }
 
 // wanted is what is looked for.
@@ -83,9 +105,9 @@ func (w wanted) rarest(labels string) string {
 	return slices.MinFunc(of, func(a, b string) int { return cmp.Compare(count(a), count(b)) })
 }
 
-// search returns the items that match, in their order, and whether any does so by
+// find returns the items that match, in their order, and whether any does so by
 // a word.
-func (p parts) search(w wanted) (out []match, isWord bool) {
+func (p parts) find(w wanted) (out []match, isWord bool) {
 	first := int32(0)
 	for _, s := range p {
 		for i, also := range s.candidates(w) {

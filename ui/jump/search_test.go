@@ -31,7 +31,7 @@ func TestCandidates(t *testing.T) {
 				continue
 			}
 			w := wanted{terms: terms, all: strings.Join(terms, " "), letters: random.IntN(2) == 0}
-			got, _ := parts{all}.search(w)
+			got, _ := parts{all}.find(w)
 			var want []match
 			for i := range items {
 				if m, ok := all.match(i, len(w.all) >= least, w); ok {

@@ -18,6 +18,7 @@ const (
 	PageUp       Action = "page-up"
 	Top          Action = "top"
 	Bottom       Action = "bottom"
+	Home         Action = "home"
 	FocusIndex   Action = "index"
 	FocusPage    Action = "page"
 	ListTopics   Action = "topics"
@@ -61,6 +62,7 @@ const (
 type Binding struct {
 	Action Action
 	Keys   []string // as Bubble Tea writes them: "j", "ctrl+d", "shift+tab"
+	Short  string   // what it does, in a word or three
 	Help   string   // what it does, lower case
 	Group  string   // heading in the help
 }
@@ -78,55 +80,56 @@ const (
 // Default returns the keymap as it comes, in the order of the help.
 func Default() []Binding {
 	return []Binding{
-		{LineDown, []string{"j", "down"}, "a line down", Moving},
-		{LineUp, []string{"k", "up"}, "a line up", Moving},
-		{HalfDown, []string{"d", "ctrl+d"}, "half a page down", Moving},
-		{HalfUp, []string{"u", "ctrl+u"}, "half a page up", Moving},
-		{PageDown, []string{"space", "f", "ctrl+f", "pgdown"}, "a page down", Moving},
-		{PageUp, []string{"b", "ctrl+b", "pgup"}, "a page up", Moving},
-		{Top, []string{"g", "home"}, "to the top", Moving},
-		{Bottom, []string{"G", "end"}, "to the bottom", Moving},
+		{LineDown, []string{"j", "down"}, "down", "a line down", Moving},
+		{LineUp, []string{"k", "up"}, "up", "a line up", Moving},
+		{HalfDown, []string{"d", "ctrl+d"}, "half a page down", "half a page down", Moving},
+		{HalfUp, []string{"u", "ctrl+u"}, "half a page up", "half a page up", Moving},
+		{PageDown, []string{"space", "f", "ctrl+f", "pgdown"}, "page down", "a page down", Moving},
+		{PageUp, []string{"b", "ctrl+b", "pgup"}, "page up", "a page up", Moving},
+		{Top, []string{"g", "home"}, "top", "to the top", Moving},
+		{Bottom, []string{"G", "end"}, "bottom", "to the bottom", Moving},
 
-		{FocusIndex, []string{"h", "left"}, "to the index panel", Places},
-		{FocusPage, []string{"l", "right"}, "to the page", Places},
-		{ListTopics, []string{"1"}, "list topics", Places},
-		{ListFigures, []string{"2"}, "list figures", Places},
-		{ListEvents, []string{"3"}, "list events", Places},
-		{ListArticles, []string{"4"}, "list articles", Places},
-		{NextArticle, []string{"J"}, "next article", Places},
-		{PrevArticle, []string{"K"}, "previous article", Places},
-		{NextTopic, []string{"]"}, "next topic", Places},
-		{PrevTopic, []string{"["}, "previous topic", Places},
-		{Timeline, []string{"T"}, "timeline of the events", Places},
-		{Coverage, []string{"C"}, "coverage: which article mentions what", Places},
-		{Compare, []string{"="}, "compare what each article says of this", Places},
-		{Outline, []string{"t"}, "headings of this page", Places},
+		{Home, []string{"0"}, "home", "home: the first page of the library", Places},
+		{FocusIndex, []string{"h", "left"}, "panel", "to the index panel", Places},
+		{FocusPage, []string{"l", "right"}, "page", "to the page", Places},
+		{ListTopics, []string{"1"}, "topics", "list topics", Places},
+		{ListFigures, []string{"2"}, "figures", "list figures", Places},
+		{ListEvents, []string{"3"}, "events", "list events", Places},
+		{ListArticles, []string{"4"}, "articles", "list articles", Places},
+		{NextArticle, []string{"J"}, "next article", "next article", Places},
+		{PrevArticle, []string{"K"}, "previous article", "previous article", Places},
+		{NextTopic, []string{"]"}, "next topic", "next topic", Places},
+		{PrevTopic, []string{"["}, "previous topic", "previous topic", Places},
+		{Timeline, []string{"T"}, "timeline", "timeline of the events", Places},
+		{Coverage, []string{"C"}, "coverage", "coverage: which article mentions what", Places},
+		{Compare, []string{"="}, "compare", "compare what each article says of this", Places},
+		{Outline, []string{"t"}, "headings", "headings of this page", Places},
 
-		{NextLink, []string{"tab"}, "next link", Following},
-		{PrevLink, []string{"shift+tab"}, "previous link", Following},
-		{Follow, []string{"enter"}, "follow the link", Following},
-		{Hints, []string{"F"}, "a letter on every visible link: type it to follow", Following},
-		{NextStop, []string{"n"}, "next stop of the trail, over article borders", Following},
-		{PrevStop, []string{"N"}, "previous stop of the trail", Following},
-		{Back, []string{"H", "ctrl+o", "backspace", "alt+left"}, "back to the place before", Following},
-		{Forward, []string{"L", "alt+right"}, "forward again", Following},
-		{Close, []string{"esc"}, "close an overlay, then drop the trail", Following},
+		{NextLink, []string{"tab"}, "next link", "next link", Following},
+		{PrevLink, []string{"shift+tab"}, "previous link", "previous link", Following},
+		{Follow, []string{"enter"}, "follow", "follow the link", Following},
+		{Hints, []string{"F"}, "letters on links", "a letter on every visible link: type it to follow", Following},
+		{NextStop, []string{"n"}, "next stop", "next stop of the trail, over article borders", Following},
+		{PrevStop, []string{"N"}, "previous stop", "previous stop of the trail", Following},
+		{Back, []string{"H", "ctrl+o", "backspace", "alt+left"}, "back", "back to the place before", Following},
+		{Forward, []string{"L", "alt+right"}, "forward", "forward again", Following},
+		{Close, []string{"esc"}, "close", "let go of one thing: an overlay, the selected link, the trail", Following},
 
-		{Search, []string{"/"}, "search all articles", Finding},
-		{Jump, []string{":", "ctrl+p"}, "go to anything by name", Finding},
+		{Search, []string{"/"}, "search", "search all articles", Finding},
+		{Jump, []string{":", "ctrl+p"}, "go to", "go to anything by name", Finding},
 
-		{CopyPassage, []string{"y"}, "copy the passage with its citation", Articles},
-		{CopyLink, []string{"Y"}, "copy the article's link", Articles},
-		{OpenURL, []string{"o"}, "open the original in the browser", Articles},
-		{EditFile, []string{"e"}, "edit the article's file", Articles},
-		{MarkRead, []string{"r"}, "mark the article read or unread", Articles},
-		{Reload, []string{"R"}, "read the library again", Articles},
+		{CopyPassage, []string{"y"}, "copy", "copy the passage with its citation", Articles},
+		{CopyLink, []string{"Y"}, "copy the link", "copy the article's link", Articles},
+		{OpenURL, []string{"o"}, "original", "open the original in the browser", Articles},
+		{EditFile, []string{"e"}, "edit", "edit the article's file", Articles},
+		{MarkRead, []string{"r"}, "mark read", "mark the article read or unread", Articles},
+		{Reload, []string{"R"}, "reload", "read the library again", Articles},
 
-		{Zoom, []string{"z"}, "zoom the page", Program},
-		{Mouse, []string{"%"}, "mouse on or off (off lets the terminal select text)", Program},
-		{Help, []string{"?", "f1"}, "this help", Program},
-		{Suspend, []string{"ctrl+z"}, "suspend", Program},
-		{Quit, []string{"q"}, "close the top layer; quit at the root", Program},
-		{QuitNow, []string{"ctrl+c"}, "quit at once", Program},
+		{Zoom, []string{"z"}, "zoom", "zoom the page", Program},
+		{Mouse, []string{"%"}, "mouse off to select text", "mouse on or off (off lets the terminal select text)", Program},
+		{Help, []string{"?", "f1"}, "help", "this help", Program},
+		{Suspend, []string{"ctrl+z"}, "suspend", "suspend", Program},
+		{Quit, []string{"q"}, "quit", "close the top layer; quit at the root", Program},
+		{QuitNow, []string{"ctrl+c"}, "quit at once", "quit at once", Program},
 	}
 }

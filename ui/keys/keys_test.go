@@ -62,3 +62,38 @@ func TestShow(t *testing.T) {
 		}
 	}
 }
+
+// TestInstead says what to press in place of keys that other programs bind.
+func TestInstead(t *testing.T) {
+	m, err := New(map[string][]string{"search": {"f3"}, "previous-stop": {}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]string{
+		"p":      "p does nothing here · K previous article",
+		"*":      "* does nothing here · n next stop · f3 search",
+		"Z":      "Z does nothing here · q quit",
+		"ctrl+o": "^o does nothing here · ? help",
+		"f7":     "f7 does nothing here · ? help",
+	} {
+		if got := m.Instead(key); got != want {
+			t.Errorf("Instead(%q) = %q, want %q", key, got, want)
+		}
+	}
+}
+
+// TestForeignKeysAreFree says that no key is explained as another program's that does
+// something here, and that every action told of is one.
+func TestForeignKeysAreFree(t *testing.T) {
+	m, _ := New(nil)
+	for key, actions := range foreign {
+		if a := m.Action(key); a != None {
+			t.Errorf("%q is bound to %s", key, a)
+		}
+		for _, a := range actions {
+			if m.Tell(a) == "" {
+				t.Errorf("%q: action %q cannot be told of", key, a)
+			}
+		}
+	}
+}

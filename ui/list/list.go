@@ -92,6 +92,21 @@ func (m Model) Act(a keys.Action) (Model, bool) {
 	return m, false
 }
 
+// Blocked says why a movement has left a list as it was, "" if it has not.
+func Blocked(a keys.Action, before, after Model) string {
+	switch {
+	case before.cursor != after.cursor || before.top != after.top:
+		return ""
+	case after.Cursor() < 0:
+		return "the list is empty"
+	}
+	switch a {
+	case keys.LineUp, keys.HalfUp, keys.PageUp, keys.Top:
+		return "this is the first of the list"
+	}
+	return "this is the last of the list"
+}
+
 // move goes by rows and passes over those that are not to stand on.
 func (m Model) move(by int) Model {
 	m.cursor = m.nearest(m.cursor+by, by)

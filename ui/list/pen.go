@@ -13,8 +13,7 @@ import (
 type Pen struct {
 	Theme  theme.Theme
 	Width  int  // cells that a line may take
-	Cursor bool // the row is under the cursor
-	focus  bool
+	Cursor bool // the row is under the cursor of the list that has the keyboard
 }
 
 // Piece is a stretch of a line in one style.
@@ -65,10 +64,7 @@ func (p Pen) over(style lipgloss.Style) lipgloss.Style {
 	if !p.Cursor {
 		return style
 	}
-	cursor := p.Theme.CursorAt
-	if p.focus {
-		cursor = p.Theme.Cursor
-	}
+	cursor := p.Theme.Cursor
 	if style.GetBold() {
 		cursor = cursor.Bold(true)
 	}

@@ -18,12 +18,12 @@ func (m Model) View(t theme.Theme, draw func(row, line int, p Pen) string) strin
 	if m.h == 0 {
 		return ""
 	}
-	p := Pen{Theme: t, Width: m.RowWidth(), focus: m.focus}
+	p := Pen{Theme: t, Width: m.RowWidth()}
 	first, last := m.bar()
 	lines := make([]string, m.h)
 	for y := range lines {
 		if row, line := m.place(y); row >= 0 {
-			p.Cursor = row == m.cursor && !m.passed(row)
+			p.Cursor = m.focus && row == m.cursor && !m.passed(row)
 			lines[y] = draw(row, line, p)
 		}
 		if y >= first && y < last {

@@ -46,6 +46,17 @@ type Reach struct{ Span briefing.Span }
 // Run asks for an action by its name, as commands do.
 type Run struct{ Action keys.Action }
 
+// Say asks to tell the reader something in the status line: why a key does nothing
+// here, and which action would do something, if there is one.
+type Say struct {
+	Text string
+	Try  keys.Action
+}
+
+// Onward asks to go on behind the end of the page, at which the reader has paged
+// forward.
+type Onward struct{}
+
 // Close asks to close the top layer: an overlay, then the trail.
 type Close struct{}
 
@@ -66,4 +77,6 @@ func (Unfold) isIntent() {}
 func (Find) isIntent()   {}
 func (Reach) isIntent()  {}
 func (Run) isIntent()    {}
+func (Say) isIntent()    {}
+func (Onward) isIntent() {}
 func (Close) isIntent()  {}

@@ -5,7 +5,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"briefing/ui/keys"
 	"briefing/ui/list"
+	"briefing/ui/nav"
 	"briefing/ui/theme"
 )
 
@@ -45,6 +47,21 @@ func (in Input) Update(msg tea.Msg) (Input, bool) {
 	in.text.SetCursor(at)
 	in.text, _ = in.text.Update(msg)
 	return in, in.text.Value() != was
+}
+
+// Idle says that a key does nothing in an overlay.
+func Idle(msg tea.Msg) nav.Intent {
+	key, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	return nav.Say{Text: keys.Show(key.String()) + " does nothing here: Esc closes"}
+}
+
+// IsLike reports whether in has the same text as other, and the cursor at the same
+// place.
+func (in Input) IsLike(other Input) bool {
+	return in.text.Value() == other.text.Value() && in.text.Position() == other.text.Position()
 }
 
 // View draws the part of the line around the cursor that fits w cells.

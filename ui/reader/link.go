@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/keys"
 	"briefing/ui/nav"
 	"briefing/ui/typeset"
 )
@@ -86,10 +87,14 @@ func (m Model) linkWith(span briefing.Span) link {
 	return link{}
 }
 
-// step moves the focus to the next or previous link; from the focused one if
-// that is in view, else from the edge of what is in view.
-func (m Model) step(by int) Model {
+// step moves the focus to the next or previous link, and says so if there is none:
+// from the focused one or the stop that was walked to, whichever is in view, else
+// from the edge of what is in view.
+func (m Model) step(by int) (Model, nav.Intent) {
 	from := m.focus
+	if from.none() {
+		from = link{span: m.stop}
+	}
 	if from.none() || !m.visible(from.span) {
 		from = m.edge(by)
 	}
@@ -98,10 +103,36 @@ func (m Model) step(by int) Model {
 		next = m.before(from)
 	}
 	if next.none() {
-		return m
+		return m, nav.Say{Text: m.noLink(by)}
 	}
 	m.focus = next
-	return m.reveal(next.span)
+	return m.reveal(next.span), nil
+}
+
+// noLink says that there is no link to step to.
+func (m Model) noLink(by int) string {
+	switch first := m.after(link{span: briefing.Span{Start: -1, End: 0}}); {
+	case first.none():
+		return "no link is on this page"
+	case by < 0:
+		return "no link is above"
+	}
+	return "no link is below"
+}
+
+// follow returns what following the focused link asks for or, if none has the
+// focus, the link at the stop that was walked to.
+func (m Model) follow() nav.Intent {
+	if !m.focus.none() {
+		return m.focus.intent()
+	}
+	if m.stopShown() {
+		if l := m.at(m.stop.Start); !l.none() {
+			return l.intent()
+		}
+		return nav.Say{Text: "no link is at this stop", Try: keys.NextLink}
+	}
+	return nav.Say{Text: "no link is selected", Try: keys.NextLink}
 }
 
 // edge returns a link that stands just outside what is in view: before it to
@@ -153,6 +184,13 @@ func (m Model) at(offset int) link {
 		return link{span: l.Span, url: l.To}
 	}
 	return link{}
+}
+
+// Unfocus takes the focus from the link that has it. It reports whether one had.
+func (m Model) Unfocus() (Model, bool) {
+	had := !m.focus.none()
+	m.focus = link{}
+	return m, had
 }
 
 // Focused says where the focused link leads; ok is false if none has the focus.

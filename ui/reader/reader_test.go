@@ -93,8 +93,8 @@ var links = []string{
 func TestLinksInOrder(t *testing.T) {
 	for _, size := range [][2]int{{80, 40}, {80, 6}, {40, 3}, {20, 10}, {10, 2}, {5, 1}} {
 		m := show(t, text, size[0], size[1])
-		if got := follow(m); got != "<nil>" {
-			t.Errorf("without a focus, Enter asks for %s", got)
+		if _, got, _ := m.Act(keys.Follow); got != (nav.Say{Text: "no link is selected", Try: keys.NextLink}) {
+			t.Errorf("without a focus, Enter asks for %v", got)
 		}
 		var forth, back []string
 		for range links {
@@ -313,5 +313,77 @@ func TestEmpty(t *testing.T) {
 			t.Errorf("%d%% of nothing", m.Percent())
 		}
 		viewtest.Fits(t, m.View(viewtest.Theme()), 10, 3)
+	}
+}
+
+// TestAtTheStop says that Tab goes on from the stop that was walked to, and that Enter
+// follows the link there.
+func TestAtTheStop(t *testing.T) {
+	m := show(t, text, 80, 40)
+	ref := func(name string) briefing.Span {
+		for _, mark := range m.Page().Marks {
+			if string(mark.Mention.Subject) == name {
+				return mark.Span
+			}
+		}
+		t.Fatalf("no mention of %q", name)
+		return briefing.Span{}
+	}
+	m = m.Follow("one", nil).Land(ref("one"), ref("one"))
+	if got := follow(m); got != "one" {
+		t.Errorf("Enter at the stop asks for %s", got)
+	}
+	for action, want := range map[keys.Action]string{keys.NextLink: "two", keys.PrevLink: `e\u0301te\u0301`} {
+		next, intent, _ := m.Act(action)
+		if got := follow(next); got != want || intent != nil {
+			t.Errorf("%s from the stop goes to %s, want %s; asks for %v", action, got, want, intent)
+		}
+	}
+	m, had := m.Unfocus()
+	if had {
+		t.Error("a link had the focus before any was selected")
+	}
+	// A stop that is not a mention, as those of a search.
+	hit := briefing.Span{Start: 2, End: 3}
+	m = m.Follow("", []briefing.Span{hit}).Land(hit, hit)
+	if _, got, _ := m.Act(keys.Follow); got != (nav.Say{Text: "no link is at this stop", Try: keys.NextLink}) {
+		t.Errorf("Enter at a stop without a link asks for %v", got)
+	}
+}
+
+// TestEndsAreTold says why a key does nothing at the ends of a page.
+func TestEndsAreTold(t *testing.T) {
+	const top, end = "this is the top of the page", "this is the end of the page"
+	for _, test := range []struct {
+		do   string
+		want nav.Intent
+	}{
+		{"line-up", nav.Say{Text: top}},
+		{"half-page-up", nav.Say{Text: top}},
+		{"page-up", nav.Say{Text: top}},
+		{"top", nav.Say{Text: top}},
+		{"line-down", nil},
+		{"bottom", nil},
+		{"bottom line-down", nav.Say{Text: end}},
+		{"bottom half-page-down", nav.Say{Text: end}},
+		{"bottom bottom", nav.Say{Text: end}},
+		{"bottom page-down", nav.Onward{}},
+		{"next-link previous-link", nav.Say{Text: "no link is above"}},
+		{"bottom previous-link next-link", nav.Say{Text: "no link is below"}},
+		{"next-link", nil},
+		{"hints", nil},
+	} {
+		m, got := show(t, text, 40, 6), nav.Intent(nil)
+		for _, do := range strings.Fields(test.do) {
+			m, got, _ = m.Act(keys.Action(do))
+		}
+		if got != test.want {
+			t.Errorf("%s: got %v, want %v", test.do, got, test.want)
+		}
+	}
+	for do, want := range map[keys.Action]string{keys.NextLink: "no link is on this page", keys.Hints: "no link is in view"} {
+		if _, got, _ := show(t, "Nothing.\n", 40, 6).Act(do); got != (nav.Say{Text: want}) {
+			t.Errorf("%s: got %v, want that it says %q", do, got, want)
+		}
 	}
 }

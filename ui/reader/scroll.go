@@ -13,35 +13,62 @@ func (m Model) Act(a keys.Action) (_ Model, intent nav.Intent, handled bool) {
 		return m, nil, false
 	}
 	switch a {
-	case keys.LineDown:
-		return m.Scroll(1), nil, true
-	case keys.LineUp:
-		return m.Scroll(-1), nil, true
-	case keys.HalfDown:
-		return m.Scroll(max(m.height/2, 1)), nil, true
-	case keys.HalfUp:
-		return m.Scroll(-max(m.height/2, 1)), nil, true
-	case keys.PageDown:
-		return m.Scroll(m.pageful()), nil, true
-	case keys.PageUp:
-		return m.Scroll(-m.pageful()), nil, true
-	case keys.Top:
-		m.top = typeset.Pos{}
-		return m, nil, true
-	case keys.Bottom:
-		m.top = m.layout.Last()
-		return m.settle(), nil, true
 	case keys.NextLink:
-		return m.step(1), nil, true
+		next, intent := m.step(1)
+		return next, intent, true
 	case keys.PrevLink:
-		return m.step(-1), nil, true
+		next, intent := m.step(-1)
+		return next, intent, true
 	case keys.Follow:
-		return m, m.focus.intent(), true
+		return m, m.follow(), true
 	case keys.Hints:
-		m.hints = m.newHints()
+		if m.hints = m.newHints(); !m.Hinting() {
+			return m, nav.Say{Text: "no link is in view"}, true
+		}
 		return m, nil, true
 	}
-	return m, nil, false
+	next, ok := m.turn(a)
+	if !ok || next.top != m.top {
+		return next, nil, ok
+	}
+	return next, m.border(a), true
+}
+
+// turn scrolls as an action asks, and reports whether it does.
+func (m Model) turn(a keys.Action) (Model, bool) {
+	switch a {
+	case keys.LineDown:
+		return m.Scroll(1), true
+	case keys.LineUp:
+		return m.Scroll(-1), true
+	case keys.HalfDown:
+		return m.Scroll(max(m.height/2, 1)), true
+	case keys.HalfUp:
+		return m.Scroll(-max(m.height/2, 1)), true
+	case keys.PageDown:
+		return m.Scroll(m.pageful()), true
+	case keys.PageUp:
+		return m.Scroll(-m.pageful()), true
+	case keys.Top:
+		m.top = typeset.Pos{}
+		return m, true
+	case keys.Bottom:
+		m.top = m.layout.Last()
+		return m.settle(), true
+	}
+	return m, false
+}
+
+// border returns what is asked for at an end of the page, where an action cannot
+// scroll.
+func (m Model) border(a keys.Action) nav.Intent {
+	switch a {
+	case keys.PageDown:
+		return nav.Onward{}
+	case keys.LineUp, keys.HalfUp, keys.PageUp, keys.Top:
+		return nav.Say{Text: "this is the top of the page"}
+	}
+	return nav.Say{Text: "this is the end of the page"}
 }
 
 // overlap is how many lines of a screen are still shown after paging.

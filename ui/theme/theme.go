@@ -13,20 +13,19 @@ import (
 type Theme struct {
 	Dark bool
 
-	Text     lipgloss.Style // ordinary text
-	Faint    lipgloss.Style // what is read last: counts, dates, read articles
-	Title    lipgloss.Style // names of panes and pages
-	Current  lipgloss.Style // the list entry of the page that is shown
-	Cursor   lipgloss.Style // the list entry under the cursor, in the focused pane
-	CursorAt lipgloss.Style // the same in a pane without the focus
-	Border   lipgloss.Style // lines between panes
-	Focused  lipgloss.Style // the same around the pane that has the focus
-	Match    lipgloss.Style // letters that a search matched
-	Hint     lipgloss.Style // the letters to type on links
-	Status   lipgloss.Style // the status line
-	Trail    lipgloss.Style // the trail in the status line
-	Notice   lipgloss.Style // what has just happened, in the status line
-	Error    lipgloss.Style
+	Text    lipgloss.Style // ordinary text
+	Faint   lipgloss.Style // what is read last: counts, dates, read articles
+	Title   lipgloss.Style // names of panes and pages
+	Current lipgloss.Style // the list entry of the page that is shown
+	Cursor  lipgloss.Style // the list entry under the cursor of the pane that has the focus
+	Border  lipgloss.Style // lines between panes
+	Focused lipgloss.Style // the same around the pane that has the focus
+	Match   lipgloss.Style // letters that a search matched
+	Hint    lipgloss.Style // the letters to type on links
+	Status  lipgloss.Style // the status line
+	Trail   lipgloss.Style // the trail in the status line
+	Notice  lipgloss.Style // what has just happened, in the status line
+	Error   lipgloss.Style
 
 	// Overlays on a page's text, as SGR parameters to be put over its own
 	// style: "1;4" is bold and underlined. None colours an underline: the
@@ -82,7 +81,7 @@ func attributes(dark bool) Theme {
 	return Theme{
 		Dark: dark,
 		Text: s(), Faint: s().Faint(true), Title: s().Bold(true),
-		Current: s().Bold(true), Cursor: s().Reverse(true), CursorAt: s().Underline(true),
+		Current: s().Bold(true), Cursor: s().Reverse(true),
 		Border: s().Faint(true), Focused: s().Bold(true), Match: s().Bold(true).Underline(true),
 		Hint: s().Reverse(true).Bold(true), Status: s().Reverse(true), Trail: s().Reverse(true).Bold(true),
 		Notice: s().Reverse(true).Bold(true), Error: s().Reverse(true).Bold(true),
@@ -126,17 +125,16 @@ func colors(dark bool) Theme {
 		Faint: c("#6b7280", "#8b93a1"),
 		Title: c("#1e4e8c", "#8ab8ff").Bold(true),
 
-		Current:  c("#1e4e8c", "#8ab8ff").Bold(true),
-		Cursor:   bg(c("#ffffff", "#10151f"), "#2f6db5", "#8ab8ff"),
-		CursorAt: bg(c("#1f2937", "#d7dde8"), "#dbe4f0", "#2b3445"),
-		Border:   c("#c3c9d3", "#3a4353"),
-		Focused:  c("#2f6db5", "#8ab8ff"),
-		Match:    c("#9a4d00", "#ffc66d").Bold(true),
-		Hint:     bg(c("#000000", "#000000"), "#ffd54a", "#ffd54a").Bold(true),
-		Status:   bg(c("#374151", "#b8c0cf"), "#e6eaf0", "#1d2431"),
-		Trail:    bg(c("#8a4200", "#ffc66d"), "#e6eaf0", "#1d2431").Bold(true),
-		Notice:   bg(c("#1e4e8c", "#8ab8ff"), "#e6eaf0", "#1d2431"),
-		Error:    bg(c("#b00020", "#ff8a80"), "#e6eaf0", "#1d2431").Bold(true),
+		Current: c("#1e4e8c", "#8ab8ff").Bold(true),
+		Cursor:  bg(c("#ffffff", "#10151f"), "#2f6db5", "#8ab8ff"),
+		Border:  c("#c3c9d3", "#3a4353"),
+		Focused: c("#2f6db5", "#8ab8ff"),
+		Match:   c("#9a4d00", "#ffc66d").Bold(true),
+		Hint:    bg(c("#000000", "#000000"), "#ffd54a", "#ffd54a").Bold(true),
+		Status:  bg(c("#374151", "#b8c0cf"), "#e6eaf0", "#1d2431"),
+		Trail:   bg(c("#8a4200", "#ffc66d"), "#e6eaf0", "#1d2431").Bold(true),
+		Notice:  bg(c("#1e4e8c", "#8ab8ff"), "#e6eaf0", "#1d2431"),
+		Error:   bg(c("#b00020", "#ff8a80"), "#e6eaf0", "#1d2431").Bold(true),
 
 		Mention:   "38;2;30;78;140",
 		Described: "4:4;38;2;60;78;110",

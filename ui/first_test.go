@@ -1,0 +1,324 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing/page"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+	"briefing/ui/theme"
+)
+
+// looks are how a reader may have set a terminal.
+var looks = map[string]func(*Options){
+	"dark":     func(o *Options) { o.Config.Theme = theme.Dark },
+	"light":    func(o *Options) { o.Config.Theme = theme.Light },
+	"NO_COLOR": func(o *Options) { o.NoColor = true },
+}
+
+// sizes are those of windows that newcomers have.
+var sizes = [][2]int{{60, 20}, {80, 24}, {120, 36}, {200, 50}}
+
+// eachLook plays a script in every look and every size.
+func eachLook(t *testing.T, script func(*app)) {
+	t.Helper()
+	for look, set := range looks {
+		for _, size := range sizes {
+			t.Run(fmt.Sprintf("%s %dx%d", look, size[0], size[1]), func(t *testing.T) {
+				opts := embedded()
+				set(&opts)
+				play(t, opts, size[0], size[1], script)
+			})
+		}
+	}
+}
+
+// TestFirstMinute walks a newcomer's first minute: after every key something that is
+// seen has changed, or the status line says why not.
+func TestFirstMinute(t *testing.T) {
+	t.Parallel()
+	eachLook(t, func(a *app) {
+		minute := strings.Fields("down down tab tab tab enter down down space space esc esc h h j enter n n n tab enter H esc esc n i p s w x " +
+			"Z Z m v ctrl+w l l l l 2 G enter = T C tab enter 0 0 G space J G space space G space k K K [ ] ] ] ] z z / s a n c t i o n s enter n " +
+			"enter tab enter y Y o r t esc F esc F a : q esc ? j j esc % % c a * # ! 9 delete q")
+		for i, k := range minute {
+			before, sent := a.look(), len(a.sent)
+			a.keys(k)
+			a.wait(2 * fadeAfter)
+			if a.quit {
+				break
+			}
+			if a.m.notice == "" && a.look() == before && len(a.sent) == sent {
+				a.t.Errorf("%q, key %d after %v: nothing happens, and nothing is said", k, i, minute[max(0, i-6):i])
+			}
+		}
+	})
+}
+
+// TestFirstFrame says that on the very first screen the pane with the keyboard is
+// seen, and that Tab and Enter do what the eye expects.
+func TestFirstFrame(t *testing.T) {
+	t.Parallel()
+	eachLook(t, func(a *app) {
+		if a.m.width < narrow {
+			a.keys("enter")
+			a.says("no link is selected · Tab next link")
+		} else {
+			first := a.m.lists().Topics[0]
+			a.keys("enter")
+			if got := a.m.reader.Page().ID; got != first.Page {
+				a.t.Errorf("Enter opens %v, want %v, which is highlighted", got, first.Page)
+			}
+			a.keys("H")
+		}
+	})
+	eachLook(t, func(a *app) {
+		a.keys("tab")
+		to, _, ok := a.m.reader.Focused()
+		if text, _, _ := a.styled(a.m.theme.Focus); !ok || text == "" {
+			a.t.Errorf("Tab selects %v, and %q is seen of it", to, text)
+		}
+	})
+}
+
+// TestFocusIsSeen says that it is seen which pane has the keyboard, also without the
+// line of hints.
+func TestFocusIsSeen(t *testing.T) {
+	for _, width := range []int{80, 120, 200} {
+		for look, set := range looks {
+			opts := embedded()
+			set(&opts)
+			opts.Config.Hints = false
+			play(t, opts, width, 30, func(a *app) {
+				a.script("4 j enter")
+				seen := map[string]nav.Pane{}
+				for pane := nav.Index; pane <= nav.Here; pane++ {
+					if a.m = a.m.setFocus(pane); a.m.focus != pane {
+						continue
+					}
+					if other, ok := seen[a.look()]; ok {
+						t.Errorf("%s, %d columns: with pane %d all looks as with pane %d", look, width, pane, other)
+					}
+					seen[a.look()] = pane
+				}
+			})
+		}
+	}
+}
+
+// TestHints has a line at the bottom name the keys that matter, where there is room
+// and the reader wants it.
+func TestHints(t *testing.T) {
+	for _, test := range []struct{ script, want string }{
+		{"", "Enter open  1–4 other lists  l page  ? help"},
+		{"l", "Tab next link  h panel  / search  ? help"},
+		{"l tab", "Enter follow  Tab next link  Esc let go  ? help"},
+		{"J", "Space page  Tab next link  J next article  ? help"},
+		{"2 enter n", "n next stop  N previous  Esc leave the trail  ? help"},
+		{"/", "Enter go there  ↑ ↓ choose  Esc close"},
+	} {
+		opts := embedded()
+		play(t, opts, 80, 24, func(a *app) {
+			a.script(test.script)
+			line := func() string { s := a.screen(); return strings.TrimSpace(s[strings.LastIndex(s, "\n")+1:]) }
+			if got := line(); got != test.want {
+				t.Errorf("%q: the hints are %q, want %q", test.script, got, test.want)
+			}
+			for _, size := range [][2]int{{80, hintsHeight - 1}, {hintsWidth - 1, 24}} {
+				a.size(size[0], size[1])
+				if a.m.layout.hints.h > 0 {
+					t.Errorf("there are hints in %v", size)
+				}
+			}
+		})
+	}
+	opts := embedded()
+	opts.Config.Hints = false
+	play(t, opts, 80, 24, func(a *app) {
+		if strings.Contains(a.screen(), "Enter open") {
+			t.Errorf("there are hints that nobody wants:\n%s", a.screen())
+		}
+		a.shows("? help")
+	})
+}
+
+// TestHome leads to the first page from anywhere, by a key and by names.
+func TestHome(t *testing.T) {
+	for _, way := range []string{"0", `: "home" enter`, `: "start" enter`, `: "hom" enter`, `: "Home" enter`} {
+		play(t, embedded(), 100, 24, func(a *app) {
+			a.script("2 enter n n")
+			a.script(way)
+			if got := a.m.reader.Page().ID; got.Kind != page.Overview {
+				t.Errorf("%s leads to %v", way, got)
+			}
+		})
+	}
+	play(t, embedded(), 100, 24, func(a *app) {
+		a.keys("l")
+		top := a.spot()
+		a.script("G 0")
+		a.is(top, "home again")
+	})
+}
+
+// TestOnward goes on behind the end of an article when it is asked for twice.
+func TestOnward(t *testing.T) {
+	play(t, embedded(), 100, 24, func(a *app) {
+		a.script("J G")
+		first, second := page.OfArticle(a.m.entries[0].ID), page.OfArticle(a.m.entries[1].ID)
+		for _, step := range []struct {
+			key  string
+			want page.ID
+		}{{"space", first}, {"k", first}, {"j", first}, {"space", first}, {"pgdown", second}} {
+			a.keys(step.key)
+			if got := a.m.reader.Page().ID; got != step.want {
+				t.Fatalf("%s leads to %v, want %v", step.key, got, step.want)
+			}
+		}
+		a.script("J J J J G space space")
+		a.says("this is the end of the last article")
+		a.script("T G space space")
+		a.says("this is the end of the page")
+	})
+}
+
+// TestTypedToLeave says that what users of other programs type to leave them ends this
+// one.
+func TestTypedToLeave(t *testing.T) {
+	for _, typed := range []string{"q", "q!", "wq", "x", "quit", "exit"} {
+		play(t, embedded(), 100, 24, func(a *app) {
+			a.keys(":")
+			a.text(typed)
+			a.keys("enter")
+			if !a.quit {
+				t.Errorf(":%s does not end it", typed)
+			}
+		})
+	}
+}
+
+// everyKey returns the keys that a keyboard has: those that type a character, with and
+// without Ctrl, and those that have names.
+func everyKey() []string {
+	var all []string
+	for r := '!'; r <= '~'; r++ {
+		all = append(all, string(r))
+	}
+	for r := 'a'; r <= 'z'; r++ {
+		all = append(all, "ctrl+"+string(r))
+	}
+	for name := range codes {
+		all = append(all, name)
+	}
+	return append(all, "é", "я", "shift+tab", "alt+left", "alt+right", "alt+x", "ctrl+home", "ctrl+end")
+}
+
+// TestEveryKeyAnswers presses every key in every pane and on every kind of page:
+// something that is seen changes, or the status line says why not.
+func TestEveryKeyAnswers(t *testing.T) {
+	t.Parallel()
+	for i, where := range []struct {
+		size   [2]int
+		script string
+		files  map[string]string // of the library; nil for the one that comes with the program
+	}{
+		{size: [2]int{120, 30}},
+		{size: [2]int{120, 30}, script: "1 G"},
+		{size: [2]int{120, 30}, script: "2"},
+		{size: [2]int{120, 30}, script: "3"},
+		{size: [2]int{120, 30}, script: "4"},
+		{size: [2]int{120, 30}, script: "l"},
+		{size: [2]int{120, 30}, script: "l tab"},
+		{size: [2]int{120, 30}, script: "l G shift+tab"},
+		{size: [2]int{120, 30}, script: "1 enter"},
+		{size: [2]int{120, 30}, script: "2 enter"},
+		{size: [2]int{120, 30}, script: "2 enter esc"},
+		{size: [2]int{120, 30}, script: "2 enter n"},
+		{size: [2]int{120, 30}, script: "2 enter n tab"},
+		{size: [2]int{120, 30}, script: "2 enter n esc"},
+		{size: [2]int{120, 30}, script: "2 enter J"},
+		{size: [2]int{120, 30}, script: `: "behrouz" enter n`},
+		{size: [2]int{120, 30}, script: "J"},
+		{size: [2]int{120, 30}, script: "J G"},
+		{size: [2]int{120, 30}, script: "J J J J J J G"},
+		{size: [2]int{120, 30}, script: "T"},
+		{size: [2]int{120, 30}, script: "C tab"},
+		{size: [2]int{120, 30}, script: `: "drones used against" enter =`},
+		{size: [2]int{120, 30}, script: `: "supplied russia" enter`},
+		{size: [2]int{120, 30}, script: `: "problems" enter`},
+		{size: [2]int{120, 30}, script: `: "documents" enter`},
+		{size: [2]int{120, 30}, script: "/"},
+		{size: [2]int{120, 30}, script: `/ "sanctions"`},
+		{size: [2]int{120, 30}, script: `/ "sanktions"`},
+		{size: [2]int{120, 30}, script: `/ "xyzzyx"`},
+		{size: [2]int{120, 30}, script: `/ "("`},
+		{size: [2]int{120, 30}, script: `/ "sanctions" enter`},
+		{size: [2]int{120, 30}, script: ":"},
+		{size: [2]int{120, 30}, script: `: "put"`},
+		{size: [2]int{120, 30}, script: `: "xyzzyx"`},
+		{size: [2]int{120, 30}, script: "?"},
+		{size: [2]int{120, 30}, script: "J t"},
+		{size: [2]int{120, 30}, script: "J F"},
+		{size: [2]int{120, 30}, script: "J z"},
+		{size: [2]int{160, 30}, script: "l l"},
+		{size: [2]int{160, 30}, script: "J l tab"},
+		{size: [2]int{160, 30}, script: "J 3"},
+		{size: [2]int{60, 20}},
+		{size: [2]int{60, 20}, script: "h"},
+		{size: [2]int{60, 20}, script: "J"},
+		{size: [2]int{100, 24}, files: map[string]string{"harbour.md": harbour, "ferry.txt": ferry}},
+		{size: [2]int{100, 24}, script: "1", files: map[string]string{"harbour.md": harbour}},
+		{size: [2]int{100, 24}, script: "3", files: map[string]string{"harbour.md": harbour}},
+		{size: [2]int{160, 24}, script: "4 enter l", files: map[string]string{"harbour.md": harbour}},
+		{size: [2]int{100, 24}, files: map[string]string{}},
+	} {
+		t.Run(fmt.Sprintf("%dx%d %s", where.size[0], where.size[1], where.script), func(t *testing.T) {
+			if testing.Short() && i%5 != 0 {
+				t.Skip("a few are enough")
+			}
+			opts := embedded()
+			if where.files != nil {
+				opts, _ = folder(t, where.files)
+			}
+			play(t, opts, where.size[0], where.size[1], func(a *app) {
+				a.script(where.script)
+				a.wait(2 * fadeAfter)
+				a.everyKeyAnswers()
+			})
+		})
+	}
+}
+
+// everyKeyAnswers presses every key from where the app is.
+func (a *app) everyKeyAnswers() {
+	a.t.Helper()
+	from, before := a.m, a.look()
+	for _, k := range everyKey() {
+		switch a.m.opts.Config.Keys.Action(k) {
+		case keys.Suspend, keys.QuitNow:
+			continue
+		}
+		a.m, a.jobs, a.sent, a.quit = from, nil, nil, false
+		a.keys(k)
+		edits := slices.ContainsFunc(a.sent, func(msg tea.Msg) bool { _, ok := msg.(editing); return ok })
+		if a.m.notice == "" && !a.quit && !edits && a.look() == before {
+			a.t.Errorf("%q: nothing happens, and nothing is said", k)
+		}
+	}
+	a.m, a.jobs = from, nil
+}
+
+// look returns what is seen: the screen and where the cursor is on it.
+func (a *app) look() string {
+	view := a.m.View()
+	cursor := tea.Position{X: -1}
+	if view.Cursor != nil {
+		cursor = view.Cursor.Position
+	}
+	return strings.Join([]string{view.Content, fmt.Sprint(cursor), fmt.Sprint(view.MouseMode)}, "\n")
+}

@@ -1,0 +1,50 @@
+package keys
+
+import "strings"
+
+// foreign says which actions do about what other programs do with keys that are
+// not bound here.
+var foreign = map[string][]Action{
+	// vi
+	"i": {EditFile}, "I": {EditFile}, "a": {EditFile}, "O": {EditFile}, "c": {EditFile}, "S": {EditFile}, "x": {EditFile}, "D": {EditFile},
+	"w": {NextLink, PageDown}, "W": {NextLink}, "B": {PrevLink}, "^": {Top}, "$": {Bottom},
+	"{": {HalfUp, Outline}, "}": {HalfDown, Outline}, "(": {PrevStop}, ")": {NextStop}, ",": {PrevStop}, ";": {NextStop}, ".": {NextStop},
+	"*": {NextStop, Search}, "#": {PrevStop, Search}, "m": {CopyPassage}, "'": {Back}, "`": {Back}, "\"": {CopyPassage},
+	"v": {CopyPassage, Mouse}, "V": {CopyPassage, Mouse}, "ctrl+v": {CopyPassage, Mouse}, "Z": {Quit}, "Q": {Quit},
+	"ctrl+e": {LineDown}, "ctrl+y": {LineUp}, "ctrl+n": {LineDown}, "ctrl+j": {LineDown}, "ctrl+r": {Reload}, "ctrl+l": {Reload},
+	"ctrl+w": {FocusIndex, FocusPage}, "ctrl+t": {Back}, "ctrl+]": {Follow}, "insert": {EditFile},
+	// less
+	"p": {PrevArticle, PrevStop}, "<": {Top}, ">": {Bottom}, "&": {Search}, "ctrl+k": {LineUp}, "alt+v": {PageUp}, "-": {Help},
+	"ctrl+g": {Close}, "ctrl+x": {Quit}, "ctrl+q": {Quit}, "!": {EditFile}, "s": {CopyPassage},
+	// newsboat and mutt
+	"A": {MarkRead}, "M": {MarkRead}, "E": {EditFile}, "U": {Hints}, "P": {PrevArticle}, "|": {CopyPassage}, "X": {Close}, "delete": {MarkRead},
+	// lazygit and others
+	"+": {Zoom}, "_": {Zoom}, "ctrl+s": {Search}, "ctrl+a": {Top}, "alt+x": {Jump}, "alt+<": {Top}, "alt+>": {Bottom},
+}
+
+// Instead says of a key that is not bound what to press: the keys of the actions
+// that other programs bind it to, or that of the help.
+func (m Map) Instead(key string) string {
+	actions := foreign[key]
+	if len(actions) == 0 {
+		actions = []Action{Help}
+	}
+	said := []string{Show(key) + " does nothing here"}
+	for _, a := range actions {
+		if s := m.Tell(a); s != "" {
+			said = append(said, s)
+		}
+	}
+	return strings.Join(said, " · ")
+}
+
+// Tell returns the first key of an action and what it does, as short as can be:
+// "Tab next link"; "" if it has no key.
+func (m Map) Tell(a Action) string {
+	for _, b := range m.bindings {
+		if b.Action == a && len(b.Keys) > 0 {
+			return Show(b.Keys[0]) + " " + b.Short
+		}
+	}
+	return ""
+}
