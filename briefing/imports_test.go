@@ -48,7 +48,7 @@ var allowed = map[string]string{
 	"briefing/source/stated":     "briefing",
 	"briefing/source/web":        "briefing briefing/internal/fold briefing/source/cleanup briefing/source/escape briefing/source/scrub briefing/source/stated",
 	"briefing/store":             "briefing briefing/internal/fold briefing/internal/sentence",
-	"briefing/page":              "briefing",
+	"briefing/page":              "briefing briefing/link briefing/quantity",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
 	"briefing/fetch":             "",
 	"briefing/gather":            "briefing briefing/clip briefing/fetch briefing/internal/fold briefing/source briefing/source/feed briefing/source/stated",

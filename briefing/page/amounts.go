@@ -4,36 +4,48 @@ import (
 	"sort"
 
 	"briefing/briefing"
+	"briefing/briefing/quantity"
 )
 
-// amount is what one sentence gives for a number.
+// amount is what one passage gives for a number.
 type amount struct {
-	number briefing.Subject
-	text   string // as the article has it
-	value  string // as quantities returns it
+	number *briefing.Number
+	text   string              // as the article has it
+	values []quantity.Quantity // what can be meant; none if it cannot be read
+	nouns  map[string]bool     // of what the number counts
 }
 
 // amounts is what the passages about a subject give for numbers.
 type amounts struct {
-	in     map[briefing.Ref][]amount // by sentence
-	values map[briefing.SubjectID]map[string]bool
+	in map[briefing.Ref][]amount         // by sentence
+	of map[briefing.SubjectID][]amount   // by number, each text once
+	is map[briefing.SubjectID]comparison // by number
 }
 
-// amounts finds the numbers in the sentences that hold mentions.
-func (s *scribe) amounts(mentions []briefing.Mention) (amounts, error) {
-	all := amounts{map[briefing.Ref][]amount{}, map[briefing.SubjectID]map[string]bool{}}
+// comparison is how the amounts of one number stand to each other.
+type comparison struct {
+	worst quantity.Relation // of any two
+	apart map[string]bool   // the texts that differ from another
+}
+
+// amounts finds the numbers, those that own reports true for, in the sentences
+// that hold mentions.
+func (s *scribe) amounts(mentions []briefing.Mention, own func(*briefing.Number) bool) (amounts, error) {
+	all := amounts{map[briefing.Ref][]amount{}, map[briefing.SubjectID][]amount{}, map[briefing.SubjectID]comparison{}}
 	for _, m := range mentions {
 		at := sentenceOf(m)
 		if _, ok := all.in[at]; ok {
 			continue
 		}
-		found, err := s.amountsIn(at)
+		all.in[at] = nil
+		numbers, err := s.numbersIn(at, own)
 		if err != nil {
 			return all, err
 		}
-		all.in[at] = found
-		for _, a := range found {
-			all.note(a)
+		for _, n := range numbers {
+			if err := s.addAmount(all, n); err != nil {
+				return all, err
+			}
 		}
 	}
 	return all, nil
@@ -43,71 +55,152 @@ func sentenceOf(m briefing.Mention) briefing.Ref {
 	return briefing.Ref{Article: m.Ref.Article, Span: m.Sentence}
 }
 
-// amountsIn returns what one sentence gives for numbers.
-func (s *scribe) amountsIn(sentence briefing.Ref) ([]amount, error) {
+// numbersIn returns the mentions of numbers in a sentence.
+func (s *scribe) numbersIn(sentence briefing.Ref, own func(*briefing.Number) bool) ([]briefing.Mention, error) {
 	mentions, err := s.mentionsIn(sentence.Article)
 	if err != nil {
 		return nil, err
 	}
-	var out []amount
+	var out []briefing.Mention
 	first := sort.Search(len(mentions), func(i int) bool { return mentions[i].Ref.Span.Start >= sentence.Span.Start })
 	for _, m := range mentions[first:] {
 		if m.Ref.Span.Start >= sentence.Span.End {
 			break
 		}
-		number, ok := s.subjects[m.Subject].(*briefing.Number)
-		if !ok || m.Sentence != sentence.Span {
-			continue
+		if n, ok := s.subjects[m.Subject].(*briefing.Number); ok && m.Sentence == sentence.Span && own(n) {
+			out = append(out, m)
 		}
-		a, err := s.read(sentence.Article)
-		if err != nil {
-			return nil, err
-		}
-		text := Plain(a.Text, m.Ref.Span)
-		out = append(out, amount{number, text, quantities(text)})
 	}
 	return out, nil
 }
 
-// note remembers the value of an amount, if it has one.
-func (all amounts) note(a amount) {
-	if a.value == "" {
-		return
+// addAmount adds what a mention of a number gives.
+func (s *scribe) addAmount(all amounts, m briefing.Mention) error {
+	article, err := s.read(m.Ref.Article)
+	if err != nil {
+		return err
 	}
-	id := a.number.SubjectID()
-	if all.values[id] == nil {
-		all.values[id] = map[string]bool{}
+	n := s.subjects[m.Subject].(*briefing.Number)
+	a := amount{number: n, text: Plain(article.Text, m.Ref.Span), nouns: nounsOf(n)}
+	a.values = valuesIn(article.Text, m, a)
+	all.in[sentenceOf(m)] = append(all.in[sentenceOf(m)], a)
+	if len(a.values) == 0 {
+		return nil
 	}
-	all.values[id][a.value] = true
-}
-
-// differ reports whether passages give different values for the number of a.
-func (all amounts) differ(a amount) bool {
-	return a.value != "" && len(all.values[a.number.SubjectID()]) > 1
-}
-
-// differences writes for which numbers the passages give different values.
-func (s *scribe) differences(all amounts) {
-	var ids []briefing.SubjectID
-	for _, n := range s.digest.Numbers {
-		if len(all.values[n.ID]) > 1 {
-			ids = append(ids, n.ID)
+	for _, other := range all.of[n.ID] {
+		if other.text == a.text {
+			return nil
 		}
 	}
-	if len(ids) > 0 {
-		s.para(func() { s.subjectLinks("The numbers differ: ", ids...) })
+	all.is[n.ID] = all.is[n.ID].with(a, all.of[n.ID])
+	all.of[n.ID] = append(all.of[n.ID], a)
+	return nil
+}
+
+// with returns c with one amount more than others.
+func (c comparison) with(a amount, others []amount) comparison {
+	if c.apart == nil {
+		c.apart = map[string]bool{}
+	}
+	for _, other := range others {
+		relation := a.compare(other)
+		if relation == quantity.Unlike {
+			relation = quantity.Compatible // it is said in other words, at least
+		}
+		c.worst = max(c.worst, relation)
+		if relation == quantity.Differ {
+			c.apart[a.text], c.apart[other.text] = true, true
+		}
+	}
+	return c
+}
+
+// compare returns how what two passages give can stand to each other at best.
+func (a amount) compare(b amount) quantity.Relation {
+	best := quantity.Unlike
+	for _, v := range a.values {
+		for _, w := range b.values {
+			r := quantity.Compare(v, w, a.nouns)
+			if best == quantity.Unlike || r != quantity.Unlike && r < best {
+				best = r
+			}
+		}
+	}
+	return best
+}
+
+// nounsOf returns the nouns that a number counts, as its rules and its unit say.
+func nounsOf(n *briefing.Number) map[string]bool {
+	words := []string{n.Unit}
+	for _, rule := range n.Match {
+		for _, group := range rule {
+			for _, term := range group {
+				words = append(words, term.Text)
+			}
+		}
+	}
+	return quantity.Nouns(words...)
+}
+
+// valuesIn returns the quantities in a mention of a's number: those of the sort
+// that the number is of, and, if there are any, of the nouns that it counts.
+func valuesIn(text string, m briefing.Mention, a amount) []quantity.Quantity {
+	var all, ofSort, ofNoun []quantity.Quantity
+	sort := quantity.SortOf(a.number.Unit)
+	for _, q := range quantity.Find(m.Sentence.In(text)) {
+		if at := q.Span.Shift(m.Sentence.Start); at.Start >= m.Ref.Span.End || at.End <= m.Ref.Span.Start {
+			continue
+		}
+		all = append(all, q)
+		if q.Is(sort) {
+			ofSort = append(ofSort, q)
+		}
+	}
+	if len(ofSort) > 0 {
+		all = ofSort
+	}
+	for _, q := range all {
+		if a.nouns[q.Noun] {
+			ofNoun = append(ofNoun, q)
+		}
+	}
+	if len(ofNoun) > 0 {
+		all = ofNoun
+	}
+	return all
+}
+
+// differences writes for which numbers the passages give values that cannot all
+// hold, and for which they only say them in other words.
+func (s *scribe) differences(all amounts) {
+	var differ, worded []briefing.SubjectID
+	for _, n := range s.digest.Numbers {
+		switch all.is[n.ID].worst {
+		case quantity.Differ:
+			differ = append(differ, n.ID)
+		case quantity.Compatible:
+			worded = append(worded, n.ID)
+		}
+	}
+	for _, p := range []struct {
+		intro string
+		ids   []briefing.SubjectID
+	}{{"The numbers differ: ", differ}, {"Worded differently: ", worded}} {
+		if len(p.ids) > 0 {
+			s.para(func() { s.subjectLinks(p.intro, p.ids...) })
+		}
 	}
 }
 
-// amount writes what was given for a number, and whether that differs from what
-// other passages give. On a number's own page its name goes without saying.
+// amount writes what was given for a number, and whether that cannot hold beside
+// what another passage gives. On a number's own page its name goes without saying.
 func (s *scribe) amount(all amounts, a amount) {
-	if string(a.number.SubjectID()) != s.page.ID.Key {
+	if string(a.number.ID) != s.page.ID.Key {
 		s.subjectLink(a.number)
 		s.text(": ")
 	}
 	s.text("“" + a.text + "”")
-	if all.differ(a) {
+	if all.is[a.number.ID].apart[a.text] {
 		s.raw(" · *differs*")
 	}
 }

@@ -23,7 +23,7 @@ func (s *scribe) claim(c *briefing.Claim) error {
 			return err
 		}
 	}
-	given, err := s.amounts(mentions)
+	given, err := s.amounts(mentions, s.ownNumbers(c))
 	if err != nil {
 		return err
 	}
@@ -38,7 +38,7 @@ func (s *scribe) claim(c *briefing.Claim) error {
 		}
 	}
 	s.parts(len(speak), mostArticles, "articles")
-	return s.silent(speak)
+	return s.silent(s.quietBut(speak), false)
 }
 
 // speak returns the places of the articles that speak of a claim, ascending.
@@ -119,29 +119,6 @@ func (s *scribe) statement(text string, mentions []briefing.Mention, given amoun
 	for _, a := range numbers {
 		s.subitem(func() { s.amount(given, a) })
 	}
-}
-
-// silent writes the articles that do not speak of the page's subject: all but
-// those at the places speak, which ascend.
-func (s *scribe) silent(speak []int) error {
-	const most = 30
-	var places []int
-	n, rest := s.lib.Extent().Articles, speak
-	for i := 0; i < n && len(places) < most; i++ {
-		if len(rest) > 0 && rest[0] == i {
-			rest = rest[1:]
-			continue
-		}
-		places = append(places, i)
-	}
-	entries, err := s.lib.EntriesAt(s.ctx, places...)
-	if err != nil || len(entries) == 0 {
-		return err
-	}
-	s.heading(2, func() { s.text("Silent") })
-	s.articleRows(entries, most)
-	s.more(n - len(speak) - len(entries))
-	return nil
 }
 
 // stances returns how many articles speak of a claim, which stances they take,

@@ -20,9 +20,20 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 	if err != nil {
 		return err
 	}
-	given, err := s.amounts(mentions)
+	n, isNumber := subject.(*briefing.Number)
+	given, err := s.amounts(mentions, func(other *briefing.Number) bool { return !isNumber || other == n })
 	if err != nil {
 		return err
+	}
+	quiet, err := s.quiet(id)
+	if err != nil {
+		return err
+	}
+	var others others
+	if isNumber {
+		if others, err = s.others(n, quiet.places, given); err != nil {
+			return err
+		}
 	}
 	s.title(subject.Label())
 	s.para(func() {
@@ -44,15 +55,10 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 		}
 	}
 	s.articleParts(id)
-	articles, err := s.articlesOf(id)
-	if err != nil {
+	if err := s.otherValues(others, given); err != nil {
 		return err
 	}
-	speak := make([]int, len(articles))
-	for i, a := range articles {
-		speak[i] = a.Place
-	}
-	return s.silent(speak)
+	return s.silent(quiet.without(others.places), others.looked)
 }
 
 // share writes what one article says of a subject: the first passage, and those
@@ -83,13 +89,13 @@ type values map[value]bool
 
 type value struct {
 	number briefing.SubjectID
-	value  string
+	text   string
 }
 
-// news returns those of amounts whose value is not in v, and adds them.
+// news returns those of amounts whose text is not in v, and adds them.
 func (v values) news(amounts []amount) (news []amount) {
 	for _, a := range amounts {
-		if of := (value{a.number.SubjectID(), a.value}); !v[of] {
+		if of := (value{a.number.ID, a.text}); !v[of] {
 			v[of] = true
 			news = append(news, a)
 		}

@@ -213,7 +213,7 @@ func storyDigest() *briefing.Digest {
 		Title:   "The Nordkai bridge",
 		Summary: "How *Saint-Élan* got its bridge, and what it costs.",
 		Topics: []*briefing.Topic{
-			{ID: "crossing", Name: "Crossing the water", Summary: "The bridge & those who use it.", About: []briefing.SubjectID{"bridge", "visitors", "opening"}},
+			{ID: "crossing", Name: "Crossing the water", Summary: "The bridge & those who use it.", About: []briefing.SubjectID{"bridge", "visitors", "opening", "crowd"}},
 			{ID: "money", Name: "Money", About: []briefing.SubjectID{"cost"}},
 			{ID: "port", Name: "All of *Harbour Post*", Summary: "The local paper.", Where: must(briefing.ParseQuery(`source:="Harbour Post"`)), Group: "Sources"},
 			{ID: "rails", Name: "Rails", Where: must(briefing.ParseQuery("tag:rails")), Group: "Tags"},

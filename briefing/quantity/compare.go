@@ -13,6 +13,9 @@ const (
 	Differ                     // they cannot both hold
 )
 
+// String returns the relation as a test prints it.
+func (r Relation) String() string { return [...]string{"unlike", "same", "compatible", "differ"}[r] }
+
 // Compare returns how two quantities stand to each other. Nouns, which may be nil,
 // are those that count the same thing here: "passenger" and "person".
 func Compare(a, b Quantity, nouns map[string]bool) Relation {
@@ -64,7 +67,10 @@ func (r Reading) compare(s Reading) Relation {
 // near reports whether two values are equal but for slack.
 func near(a, b, slack float64) bool {
 	const arithmetic = 1e-9 // what converting costs
-	return a == b || math.Abs(a-b) <= slack+arithmetic*max(math.Abs(a), math.Abs(b))
+	if math.IsInf(a, 0) || math.IsInf(b, 0) {
+		return a == b
+	}
+	return math.Abs(a-b) <= slack+arithmetic*max(math.Abs(a), math.Abs(b))
 }
 
 // beneath reports whether all of r lies below s, by more than slack. A value touches

@@ -19,12 +19,14 @@ var (
 	ordinals    = setOf("first second third fourth fifth sixth seventh eighth ninth tenth")
 	dayTimes    = setOf("am pm gmt utc cet est uhr")
 
-	// labels are what a number after them is the name of.
-	labels = setOf(`article articles page pages chapter section sections paragraph number phase version room route highway flight
-		point level stage category part volume figure table resolution day zone channel line gate track type grade class
-		round game season episode step rule amendment bill law decree platform bus tram pier apartment suite block
-		district ward sector reactor formula mark model series verse psalm item question exhibit case title schedule annex
-		appendix top wave protocol directive clause form unit brigade lot act chapters artikel seite absatz kapitel`)
+	// labels are what a number in digits after them is the name of.
+	labels = setOf(`article articles page pages chapter chapters section sections paragraph number version room route highway
+		flight volume figure table resolution channel amendment apartment suite formula verse psalm exhibit schedule annex
+		appendix protocol directive clause artikel seite absatz kapitel`)
+	// looseLabels are so too, unless a noun follows: "on the first day 120 people".
+	looseLabels = setOf(`phase point level stage category part zone line gate track type day grade class round game season
+		episode step rule bill law decree platform bus tram pier block district ward sector reactor mark model series item
+		question case title top wave form unit brigade lot act group`)
 	// shortLabels stand before a full stop.
 	shortLabels = setOf("no nos nr art p pp vol fig ch sec para ref")
 
@@ -203,11 +205,14 @@ func people(noun string) bool {
 // isLabelled reports whether n is the number of something and not of many: "page
 // 5", "No. 10".
 func (p *parser) isLabelled(n number) bool {
-	if n.isDigits && !n.plain || n.currency || p.apart(n.start) {
+	if n.isDigits && !n.plain || n.currency || n.amounts[0].inWords || p.apart(n.start) {
 		return false
 	}
-	return labels[p.at(n.start-1).text] ||
-		p.is(n.start-1, ".") && shortLabels[p.at(n.start-2).text] || p.is(n.start-1, "#", "№", "§") ||
+	before := p.at(n.start - 1).text
+	if n.isDigits && labels[before] || (labels[before] || looseLabels[before]) && p.isBare(n.end) {
+		return true
+	}
+	return p.is(n.start-1, ".") && shortLabels[p.at(n.start-2).text] || p.is(n.start-1, "#", "№", "§") ||
 		p.is(n.start-1, "of") && p.is(n.start-2, "group") && p.at(n.start-2).upper
 }
 

@@ -63,6 +63,21 @@ func (p *parser) nounFurther(i int) (noun string, next int) {
 	return s, i + 1
 }
 
+// Nouns returns words as the nouns that Quantity.Noun can be: in lower case and the
+// singular.
+func Nouns(words ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, words := range words {
+		for word := range strings.FieldsSeq(strings.ToLower(words)) {
+			out[word] = true
+			if s, ok := singular(word); ok {
+				out[s] = true
+			}
+		}
+	}
+	return out
+}
+
 // irregular are nouns in the plural, or of many, with what one of them is called;
 // and what is said of people as if it were a noun (English).
 var irregular = map[string]string{

@@ -10,7 +10,7 @@ import (
 // amount is a number before its unit and bounds are known: one value, or a range.
 type amount struct {
 	low, high float64
-	step      float64 // what one of the last written digit of low stands for; 0 if unknown
+	step      float64 // what one of the last written digit of low stands for
 	inWords   bool    // "thousands", "dozens": low and high are what it is understood as
 	loose     bool    // says hardly how many
 	share     bool    // a fraction: "half", "two thirds"

@@ -161,6 +161,7 @@ func TestFind(t *testing.T) {
 		{"Two years ago 120 people died.", "120 = 120 of person"},
 		{"2000 people died in 2000, over 2000 ships sank.", "2000 = 2000 of person; over 2000 = 2000<.. of ship"},
 		{"maybe 5 people may 6 march", "5 = 5 of person; 6 = 6"},
+		{"On the first day thousands of visitors came, on the second day 120 people and on day 3 nobody.", "thousands = 1000..999999 of visitor; 120 = 120 of person"},
 		{"On May 5 120 people came.", "120 = 120 of person"},
 	} {
 		if got := strings.Join(lines(tt.text), "; "); got != tt.want {

@@ -36,7 +36,7 @@ func reading(a amount, u unit) Reading {
 		Dimension: u.dimension,
 		unit:      u.factor,
 		rounding:  a.rounding() * u.factor,
-		accuracy:  a.accuracy() * u.factor,
+		accuracy:  a.accuracy(u.dimension) * u.factor,
 	}
 }
 
@@ -55,18 +55,22 @@ func (a amount) rounding() float64 {
 
 // accuracy returns how far an exact amount may be off if it was converted: half of
 // the last place that is not zero, but a place before the last is not taken for
-// more than a twentieth of the value.
-func (a amount) accuracy() float64 {
+// more than a twentieth of the value. Degrees are converted to the last place, and
+// so are times, which are hardly rounded.
+func (a amount) accuracy(of Dimension) float64 {
 	if a.inWords || a.low == 0 {
 		return 0
 	}
-	place := a.step
-	if place == 0 {
-		place = 1
-	}
+	place, most := a.step, close*math.Abs(a.low)
 	last := place / 2
 	for rest := math.Round(a.low / place); rest != 0 && math.Mod(rest, 10) == 0; rest /= 10 {
 		place *= 10
 	}
-	return max(last, min(place/2, close*math.Abs(a.low)))
+	switch of {
+	case Temperature:
+		return last
+	case Time:
+		return min(place/2, most)
+	}
+	return max(last, min(place/2, most))
 }

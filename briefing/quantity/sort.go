@@ -23,6 +23,17 @@ func SortOf(name string) Sort {
 	return Sort(us[0].dimension)
 }
 
+// Split returns a phrase without the one quantity that it holds, "" if it is
+// nothing else: "passengers" of "120 passengers". Ok reports whether it holds one.
+func Split(phrase string) (rest string, ok bool) {
+	found := Find(phrase)
+	if len(found) != 1 {
+		return phrase, false
+	}
+	at := found[0].Span
+	return strings.TrimSpace(phrase[:at.Start] + " " + phrase[at.End:]), true
+}
+
 // Is reports whether the quantity can be of a sort. A number without a unit or a
 // noun can be of any: "it cost 800 million".
 func (q Quantity) Is(of Sort) bool {

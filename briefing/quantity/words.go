@@ -273,7 +273,7 @@ func (c *counter) done(i int) (amount, int) {
 		return amount{}, i
 	}
 	a := exactly(c.total + c.part)
-	a.step, a.scaled = max(c.step, 1), c.scaled
+	a.step, a.scaled = c.step, c.scaled
 	return a, c.next
 }
 
@@ -300,7 +300,7 @@ func (c *counter) factor(f float64) bool {
 		c.part, c.step = c.part*f, c.step*f
 		return true
 	}
-	c.total, c.part, c.step = c.total+c.part*f, 0, f
+	c.total, c.part, c.step = c.total+c.part*f, 0, min(c.step, 1)*f
 	return true
 }
 

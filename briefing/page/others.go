@@ -1,0 +1,121 @@
+package page
+
+import (
+	"slices"
+
+	"briefing/briefing"
+	"briefing/briefing/link"
+	"briefing/briefing/quantity"
+)
+
+// A rule of a number can list values: "120" or "130", and "passengers". An article
+// with another value in the same words is then no mention, but it is not silent
+// either. So the comparison of such a number looks for them.
+
+// others are the articles that give other values for a number than its rules list.
+type others struct {
+	looked   bool // for such articles
+	entries  []briefing.Entry
+	places   []int
+	mentions []briefing.Mention // the first passage of each
+}
+
+// others looks for other values of n in the articles at some places, and adds them to
+// those that are given.
+func (s *scribe) others(n *briefing.Number, places []int, given amounts) (o others, err error) {
+	open := openRules(n.Match)
+	if len(open) == 0 {
+		return o, nil
+	}
+	o.looked = true
+	l := link.New(&briefing.Digest{
+		Figures: s.digest.Figures,
+		Numbers: []*briefing.Number{{ID: n.ID, Unit: n.Unit, Match: open}},
+	})
+	entries, err := s.lib.EntriesAt(s.ctx, places...)
+	if err != nil {
+		return o, err
+	}
+	for i, e := range entries {
+		a, err := s.read(e.ID)
+		if err != nil {
+			return o, err
+		}
+		found := l.Link(a).Mentions
+		at := slices.IndexFunc(found, func(m briefing.Mention) bool { return m.Subject == n.ID })
+		if at < 0 {
+			continue
+		}
+		o.entries = append(o.entries, e)
+		o.places = append(o.places, places[i])
+		o.mentions = append(o.mentions, found[at])
+		if err := s.addAmount(given, found[at]); err != nil {
+			return o, err
+		}
+	}
+	return o, nil
+}
+
+// otherValues writes the articles that give other values than the digest lists. No
+// trail goes through these passages.
+func (s *scribe) otherValues(o others, given amounts) error {
+	if len(o.entries) == 0 {
+		return nil
+	}
+	s.heading(2, func() { s.text("Other values") })
+	s.para(func() { s.text("In the same words, but not among the values that the digest lists.") })
+	for i, e := range o.entries {
+		a, err := s.read(e.ID)
+		if err != nil {
+			return err
+		}
+		m := o.mentions[i]
+		numbers := given.in[sentenceOf(m)]
+		m.Subject = ""
+		s.articleHead(e)
+		s.statement(a.Text, []briefing.Mention{m}, given, numbers)
+	}
+	return nil
+}
+
+// openRules returns rules with any number in place of the values that they list,
+// without those that list none or nothing else.
+func openRules(rules []briefing.Rule) []briefing.Rule {
+	var out []briefing.Rule
+	for _, rule := range rules {
+		var open briefing.Rule
+		values := 0
+		for _, group := range rule {
+			if rest, ok := withoutValues(group); ok {
+				values++
+				open = append(open, []briefing.Term{{Number: true}})
+				group = rest
+			}
+			if len(group) > 0 {
+				open = append(open, group)
+			}
+		}
+		if values > 0 && len(open) > values {
+			out = append(out, open)
+		}
+	}
+	return out
+}
+
+// withoutValues returns what else the terms of a group say if each of them holds a
+// value; nothing if one is but a value.
+func withoutValues(group []briefing.Term) (rest []briefing.Term, ok bool) {
+	bare := false
+	for _, term := range group {
+		text, ok := quantity.Split(term.Text)
+		if term.Number || term.Figure != "" || !ok {
+			return group, false
+		}
+		bare = bare || text == ""
+		rest = append(rest, briefing.Term{Text: text, Literal: term.Literal})
+	}
+	if bare {
+		rest = nil
+	}
+	return rest, true
+}
