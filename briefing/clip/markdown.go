@@ -75,7 +75,7 @@ func nonEmpty(s string) []string {
 // unlinked returns a value of a list that is read as it is: what looks like a
 // wiki link would be read as the name in it.
 func unlinked(s string) string {
-	if strings.HasPrefix(s, "[[") && strings.HasSuffix(s, "]]") {
+	if strings.Contains(s, "[[") {
 		return "[[|" + s + "]]"
 	}
 	return s

@@ -145,6 +145,20 @@ removed:
 	}
 }
 
+// TestBrokenFrontMatterOfEachKind says that none of it is text, and that it is told.
+func TestBrokenFrontMatterOfEachKind(t *testing.T) {
+	for name, header := range map[string]string{
+		"yaml": "---\ntitle: A: B\n---\n", "yaml without end": "---\ntitle: A\ntags:\n- b\n",
+		"toml": "+++\ntitle = A\n+++\n", "toml without end": "+++\ntitle = \"A\"\n[extra]\nb = 1\n",
+		"json": "{\n  \"title\": A\n}\n", "json without end": "{\n  \"title\": \"A\",\n",
+	} {
+		articles, errs := read(t, folder("x.md", header+"\n"+text), Options{})
+		if len(articles) != 1 || len(errs) != 1 || articles[0].Text != strings.TrimSpace(text) || len(articles[0].Removed) < strings.Count(header, "\n") {
+			t.Errorf("%s: articles %s, errors %v", name, summary(articles[0]), errs)
+		}
+	}
+}
+
 func TestFrontMatterInPlainText(t *testing.T) {
 	articles, _ := read(t, folder("x.txt", "---\ntitle: The harbour\n---\n*as it stands*"), Options{})
 	if len(articles) != 1 || articles[0].Title != "The harbour" || articles[0].Text != "*as it stands*" {

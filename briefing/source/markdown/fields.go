@@ -14,8 +14,8 @@ import (
 )
 
 // fields are the keys of front matter with their values. Known are those of
-// Obsidian Web Clipper, trafilatura and zk, and our own "original" and "feed"; the
-// date on which a page was clipped ("created") says nothing of the article.
+// Obsidian Web Clipper, trafilatura, zk, Jekyll, Hugo and Zola, and our own
+// "original" and "feed"; the date on which a page was clipped ("created") says nothing of the article.
 type fields struct {
 	values   map[string]*yaml.Node
 	problems []Problem
@@ -33,6 +33,19 @@ func (f *fields) add(mapping *yaml.Node) {
 	}
 }
 
+// fill adds what a mapping within the front matter says of keys that the front
+// matter itself does not have.
+func (f *fields) fill(mapping *yaml.Node) {
+	if mapping == nil || mapping.Kind != yaml.MappingNode {
+		return
+	}
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		if key := strings.ToLower(mapping.Content[i].Value); f.values[key] == nil {
+			f.values[key] = mapping.Content[i+1]
+		}
+	}
+}
+
 func (f *fields) complain(at *yaml.Node, err error) {
 	f.problems = append(f.problems, Problem{Line: at.Line + 1, Column: at.Column, Err: err})
 }
@@ -41,11 +54,11 @@ func (f *fields) complain(at *yaml.Node, err error) {
 func (f *fields) entry() briefing.Entry {
 	e := briefing.Entry{
 		Title:     f.text("title"),
-		Author:    strings.Join(f.list("author"), ", "),
-		Published: f.date("published", "date"),
+		Author:    strings.Join(f.first("author", "authors"), ", "),
+		Published: f.date("published", "date", "publishdate", "pubdate"),
 		URL:       f.address("url"),
 		Original:  f.text("original"),
-		Tags:      f.tags("tags", "categories", "keywords"),
+		Tags:      f.tags("tags", "tag", "categories", "category", "keywords"),
 	}
 	source := strings.Join(f.list("source"), ", ")
 	if address, ok := stated.Address(source); ok {
@@ -81,16 +94,26 @@ func (f *fields) text(key string) string {
 	return scalar(node)
 }
 
+// first returns the values of the first of keys that has any.
+func (f *fields) first(keys ...string) []string {
+	for _, key := range keys {
+		if values := f.list(key); len(values) > 0 {
+			return values
+		}
+	}
+	return nil
+}
+
 // list returns the values of a key that holds texts, or one.
 func (f *fields) list(key string) []string {
 	node := f.values[key]
 	if node == nil {
 		return nil
 	}
-	if node.Kind == yaml.ScalarNode {
-		return nonEmpty(unlink(scalar(node)))
-	}
 	if node.Kind != yaml.SequenceNode {
+		if named := nameIn(node); named.Kind == yaml.ScalarNode {
+			return nonEmpty(unlink(scalar(named)))
+		}
 		f.complain(node, fmt.Errorf("front matter: %s: want text or a list", key))
 		return nil
 	}
@@ -100,6 +123,7 @@ func (f *fields) list(key string) []string {
 		for item.Kind == yaml.SequenceNode && len(item.Content) == 1 {
 			item = item.Content[0]
 		}
+		item = nameIn(item)
 		if item.Kind != yaml.ScalarNode {
 			f.complain(item, fmt.Errorf("front matter: %s: want text", key))
 			continue
@@ -107,6 +131,20 @@ func (f *fields) list(key string) []string {
 		out = append(out, nonEmpty(unlink(scalar(item)))...)
 	}
 	return out
+}
+
+// nameIn returns the name in a mapping that says more of what it names, as of an
+// author; node itself if it is none.
+func nameIn(node *yaml.Node) *yaml.Node {
+	if node.Kind != yaml.MappingNode {
+		return node
+	}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if node.Content[i].Value == "name" {
+			return node.Content[i+1]
+		}
+	}
+	return node
 }
 
 // date returns the date that the first of keys with a value gives.
@@ -127,7 +165,7 @@ func (f *fields) date(keys ...string) briefing.Date {
 
 func (f *fields) address(key string) string {
 	s := f.text(key)
-	if s == "" {
+	if s == "" || strings.HasPrefix(s, "/") { // a page's place within its site
 		return ""
 	}
 	address, ok := stated.Address(s)
@@ -162,17 +200,27 @@ func scalar(node *yaml.Node) string {
 	return scrub.Line(node.Value)
 }
 
-// unlink returns the name in a wiki link: "[[Name]]", "[[Page|Name]]".
+// unlink returns s with the names of wiki links in their places: "[[Name]]",
+// "[[Page|Name]]". What stands in "[[|…]]" as a whole is taken as it is.
 func unlink(s string) string {
-	inner, ok := strings.CutPrefix(s, "[[")
-	if !ok || !strings.HasSuffix(inner, "]]") {
-		return s
+	if inner, ok := strings.CutPrefix(s, "[[|"); ok && strings.HasSuffix(inner, "]]") {
+		return strings.TrimSpace(strings.TrimSuffix(inner, "]]"))
 	}
-	inner = strings.TrimSuffix(inner, "]]")
-	if _, name, ok := strings.Cut(inner, "|"); ok {
-		return strings.TrimSpace(name)
+	var b strings.Builder
+	for {
+		before, rest, opened := strings.Cut(s, "[[")
+		inner, after, closed := strings.Cut(rest, "]]")
+		if !opened || !closed {
+			b.WriteString(s)
+			return b.String()
+		}
+		if _, name, ok := strings.Cut(inner, "|"); ok {
+			inner = name
+		}
+		b.WriteString(before)
+		b.WriteString(strings.TrimSpace(inner))
+		s = after
 	}
-	return strings.TrimSpace(inner)
 }
 
 func nonEmpty(s string) []string {

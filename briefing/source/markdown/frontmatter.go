@@ -33,10 +33,14 @@ type Header struct {
 }
 
 // HasHeader reports whether text, or a document that begins with it, begins with
-// front matter: a line of three hyphens, then a key.
+// front matter: YAML after a line of three hyphens, TOML after one of three plus
+// signs, or an object of JSON.
 func HasHeader(text string) bool {
-	rest, ok := cutFence(text)
-	if !ok {
+	if hasJSON(text) {
+		return true
+	}
+	d, rest := dialectOf(text)
+	if d == nil {
 		return false
 	}
 	for line := range strings.Lines(rest) {
@@ -44,37 +48,85 @@ func HasHeader(text string) bool {
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		key, _, isKey := strings.Cut(line, ":")
-		return line == "---" || line[0] == '{' || isKey && strings.Count(key, " ") < 3 && !strings.ContainsAny(key, "*[]<>")
+		return line == d.fence || d.isKey(line)
 	}
 	return false
 }
 
-// ReadHeader reads the front matter that text begins with, in YAML between two
-// lines of three hyphens. Front matter that is no YAML is Broken and states
-// nothing. Text is scrubbed.
+// ReadHeader reads the front matter that text begins with. Front matter that
+// cannot be read is Broken and states nothing. Text is scrubbed.
 func ReadHeader(text string) Header {
 	if !HasHeader(text) {
 		return Header{}
 	}
-	rest, _ := cutFence(text)
+	if hasJSON(text) {
+		return readJSON(text)
+	}
+	d, rest := dialectOf(text)
 	size, lines := 0, 1
 	for line := range strings.Lines(rest) {
 		lines++
-		if fence := strings.TrimRight(line, " \t\n"); fence == "---" || fence == "..." {
-			return parse(rest[:size], lines)
+		if fence := strings.TrimRight(line, " \t\n"); fence == d.fence || fence == d.end {
+			return d.parse(rest[:size], lines)
 		}
 		if size += len(line); size > longestHeader {
 			break
 		}
 	}
-	return Header{Problems: []Problem{{1, 1, errors.New("front matter: has no end (want a line of three hyphens within 64 KB)")}}}
+	err := fmt.Errorf("front matter: has no end (want a line of %s within 64 KB)", d.name)
+	return Header{Problems: []Problem{{1, 1, err}}, Lines: 1 + d.count(rest), Broken: true}
 }
 
-// cutFence returns text without its first line if that begins front matter.
-func cutFence(text string) (rest string, ok bool) {
+// dialect is a language that front matter is written in between two lines.
+type dialect struct {
+	fence, end string // the lines that begin and end it; both may end it
+	name       string // of the fence, in messages
+	isKey      func(line string) bool
+	parse      func(header string, lines int) Header
+}
+
+var dialects = []*dialect{
+	{fence: "---", end: "...", name: "three hyphens", isKey: isYAMLKey, parse: parse},
+	{fence: "+++", end: "+++", name: "three plus signs", isKey: isTOMLKey, parse: parseTOML},
+}
+
+// dialectOf returns the dialect that the first line of text begins, nil if it
+// begins none, and the lines after it.
+func dialectOf(text string) (d *dialect, rest string) {
 	first, rest, _ := strings.Cut(text, "\n")
-	return rest, strings.TrimRight(first, " \t") == "---"
+	first = strings.TrimRight(first, " \t")
+	for _, d := range dialects {
+		if first == d.fence {
+			return d, rest
+		}
+	}
+	return nil, rest
+}
+
+// count returns how many lines of front matter without an end text begins with: up
+// to the first one that is blank or looks like prose.
+func (d *dialect) count(text string) int {
+	n := 0
+	for line := range strings.Lines(text) {
+		if bare := strings.TrimSpace(line); bare == "" || !strings.ContainsAny(line[:1], " \t#-") && !d.isKey(bare) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// isYAMLKey reports whether a line can begin a mapping in YAML.
+func isYAMLKey(line string) bool {
+	key, _, ok := strings.Cut(line, ":")
+	return line[0] == '{' || ok && strings.Count(key, " ") < 3 && !strings.ContainsAny(key, "*[]<>")
+}
+
+// isTOMLKey reports whether a line can be a key with its value, or the head of a
+// table, in TOML.
+func isTOMLKey(line string) bool {
+	key, _, ok := strings.Cut(line, "=")
+	return line[0] == '[' || ok && key != "" && strings.Count(strings.TrimSpace(key), " ") == 0
 }
 
 // parse reads the YAML of front matter that takes so many lines.
@@ -109,6 +161,9 @@ func parseYAML(header string, lines int) Header {
 func stating(mapping *yaml.Node, lines int) Header {
 	f := fields{values: map[string]*yaml.Node{}}
 	f.add(mapping)
+	for _, table := range []string{"taxonomies", "extra", "params"} { // of Zola and Hugo
+		f.fill(f.values[table])
+	}
 	h := Header{Lines: lines, Entry: f.entry(), Feed: f.text("feed"), Problems: f.problems}
 	h.Description, h.Created = f.clipping()
 	return h

@@ -42,6 +42,10 @@ func TestHeader(t *testing.T) {
 		{"published before date", "date: 2025-02-01\npublished: January 17, 2025\n", briefing.Entry{Published: day(t, "2025-01-17")}},
 		{"created is not published", "created: 2025-02-01\n", briefing.Entry{}},
 		{"wiki links", "author:\n  - \"[[Ada Finch]]\"\n  - [[Ben]]\n  - \"[[p/c|Cy]]\"\n", briefing.Entry{Author: "Ada Finch, Ben, Cy"}},
+		{"wiki links within text", "author: \"[[Ada Finch]], with [[p/b|Ben]]\"\ntags: \"[[sea]], [[p/h|harbour]]\"\n", briefing.Entry{Author: "Ada Finch, with Ben", Tags: []string{"sea", "harbour"}}},
+		{"Jekyll", "layout: post\ntitle: A\ncategory: sea\nauthor: {name: Ada Finch, twitter: ada}\npermalink: /2025/01/17/a/\nurl: /a/\n", briefing.Entry{Title: "A", Author: "Ada Finch", Tags: []string{"sea"}}},
+		{"Hugo", "title: A\ndate: 2025-01-17T10:30:00+01:00\nauthors: [Ada Finch, {name: Ben}]\ndraft: true\n", briefing.Entry{Title: "A", Author: "Ada Finch, Ben", Published: day(t, "2025-01-17")}},
+		{"Zola in YAML", "title: A\ntaxonomies:\n  tags: [sea]\n  categories: [harbour]\nextra:\n  author: Ada Finch\n  title: B\n", briefing.Entry{Title: "A", Author: "Ada Finch", Tags: []string{"sea", "harbour"}}},
 		{"one wiki link, no quotes", "author: [[Ada Finch]]\n", briefing.Entry{Author: "Ada Finch"}},
 		{"numbers are text", "title: 2024\nsource: 20\n", briefing.Entry{Title: "2024", Source: "20"}},
 		{"null", "title: null\nsource: ~\nauthor:\npublished:\n", briefing.Entry{}},
@@ -78,14 +82,24 @@ func TestHeaderProblems(t *testing.T) {
 		{"quote without end", "---\ntitle: \"A\n---\n", true, "3:1: front matter: found unexpected end of stream"},
 		{"no keys", "---\n{}: [\n---\n", true, "3:1: front matter: did not find expected node content"},
 		{"list", "---\nx:\n- a\n---\n", false, ""},
-		{"no end", "---\ntitle: A\n", false, "1:1: front matter: has no end (want a line of three hyphens within 64 KB)"},
+		{"no end", "---\ntitle: A\n", true, "1:1: front matter: has no end (want a line of three hyphens within 64 KB)"},
 		{"bad date", "---\ntitle: A\npublished: last week\n---\n", false, `3:12: front matter: published: "last week" is no date that can be read (want 2025-01-17 or January 17, 2025)`},
 		{"bad address", "---\nurl: here\n---\n", false, "2:6: front matter: url: want the address of a web page"},
 		{"wrong type", "---\ntitle: [A, B]\n---\n", false, "2:8: front matter: title: want text"},
 		{"wrong type in list", "---\ntags: [a, {b: c}]\n---\n", false, "2:11: front matter: tags: want text"},
 		{"key twice", "---\ntitle: A\ntitle: B\n---\n", false, `3:1: front matter: "title" is there twice`},
 		{"alias", "---\ntitle: &a A\nsource: *a\n---\n", false, "3:9: front matter: source: want text or a list"},
-		{"too big", "---\ntitle: " + strings.Repeat("a", longestHeader) + "\n---\n", false, "1:1: front matter: has no end (want a line of three hyphens within 64 KB)"},
+		{"too big", "---\ntitle: " + strings.Repeat("a", longestHeader) + "\n---\n", true, "1:1: front matter: has no end (want a line of three hyphens within 64 KB)"},
+		{"TOML: syntax", "+++\ntitle = \"A\"\ntags = [a, b]\n+++\n", true, "3:9: front matter: unexpected character U+0061 'a' at start of value"},
+		{"TOML: bad date", "+++\ntitle = \"Ä\"\ndate = \"soon\"\n+++\n", false, `3:8: front matter: date: "soon" is no date that can be read (want 2025-01-17 or January 17, 2025)`},
+		{"TOML: wrong type", "+++\ntitle = [\"A\"]\n+++\n", false, "2:1: front matter: title: want text"},
+		{"TOML: key twice", "+++\ntitle = \"A\"\ntitle = \"B\"\n+++\n", false, `3:1: front matter: "title" is there twice`},
+		{"TOML: no end", "+++\ntitle = \"A\"\n", true, "1:1: front matter: has no end (want a line of three plus signs within 64 KB)"},
+		{"JSON: syntax", "{\n  \"title\": \"A\",\n  \"tags\": [a]\n}\n\ntext\n", true, "3:12: front matter: invalid character 'a' looking for beginning of value"},
+		{"JSON: bad date", "{\n  \"date\": \"soon\"\n}\n", false, `2:11: front matter: date: "soon" is no date that can be read (want 2025-01-17 or January 17, 2025)`},
+		{"JSON: key twice", "{\n  \"title\": \"A\",\n  \"Title\": \"B\"\n}\n", false, `3:3: front matter: "title" is there twice`},
+		{"JSON: no end", "{\n  \"title\": \"A\",\n", true, "1:1: front matter: has no end (want a closing brace within 64 KB)"},
+		{"JSON: text within", "{\n  \"title\": \"A\",\n\ntext\n", true, "4:1: front matter: invalid character 't' looking for beginning of object key string"},
 		{"deep", "---\na: " + strings.Repeat("[", 20_000) + "\n---\n", true, "2:10004: front matter: exceeded max depth of 10000"},
 		{"bomb", "---\n" + bomb() + "author: *x9\n---\n", false, "12:9: front matter: author: want text or a list"},
 	} {
@@ -116,6 +130,16 @@ func TestHasHeader(t *testing.T) {
 		"---\ntitle: A\n":                             true,
 		"--- \n# c\n\ndate created: 1\n":              true,
 		"---\n---\n":                                  true,
+		"+++\ntitle = \"A\"\n":                        true,
+		"+++ \n\n# c\n[extra]\n":                      true,
+		"+++\n+++\n":                                  true,
+		"+++\nMore = better, they say.\n":             true,
+		"+++\nTwo words = prose.\n":                   false,
+		"++\ntitle = \"A\"\n":                         false,
+		"{\"title\": \"A\"}\n":                        true,
+		"{\n  \"title\": \"A\"\n":                     true,
+		"{title: \"A\"}\n":                            false,
+		"{{ title }}\n":                               false,
 		"---\n\nA rule, then text.\n":                 false,
 		"---\nA long sentence with a colon in: it.\n": false,
 		"----\ntitle: A\n":                            false,
@@ -130,16 +154,67 @@ func TestHasHeader(t *testing.T) {
 	}
 }
 
+// TestOtherHeaders reads front matter in TOML and JSON as that in YAML.
+func TestOtherHeaders(t *testing.T) {
+	want := briefing.Entry{Title: "The \"ferry\"", Author: "Ada Finch, Ben", Published: day(t, "2024-03-05"), Tags: []string{"sea", "harbour"}}
+	for name, header := range map[string]string{
+		"Hugo, TOML":         "+++\ntitle = \"The \\\"ferry\\\"\"\ndate = 2024-03-05T08:00:00+01:00\nauthors = [\"Ada Finch\", \"Ben\"]\ntags = [\n  \"sea\", # wide\n  \"harbour\",\n]\ndraft = false\nslug = \"ferry\"\n\n[params]\ntitle = \"Another\"\n+++\n",
+		"Zola, TOML":         "+++\ntitle = 'The \"ferry\"'\ndate = 2024-03-05\nweight = 3\n\n[taxonomies]\ntags = [\"sea\"]\ncategories = [\"harbour\"]\n\n[extra]\nauthors = [\"Ada Finch\", \"Ben\"]\n+++\n",
+		"TOML, dotted":       "+++ \ntitle = \"\"\"\nThe \"ferry\"\"\"\"\ndate = 2024-03-05 08:00:00\nextra.author = \"Ada Finch, Ben\"\ntaxonomies = {tags = [\"sea\", \"harbour\"]}\n+++ \n",
+		"TOML, two tables":   "+++\ntitle = 'The \"ferry\"'\ndate = \"March 5, 2024\"\n[[resources]]\nsrc = \"a.png\"\n[[resources]]\nsrc = \"b.png\"\n[extra]\nauthor = [\"Ada Finch\", \"Ben\"]\n[extra.more]\nx = 1\n[taxonomies]\ntags = [\"sea\", \"harbour\"]\n+++\n",
+		"Hugo, JSON":         "{\n  \"title\": \"The \\\"ferry\\\"\",\n  \"date\": \"2024-03-05T08:00:00+01:00\",\n  \"authors\": [\"Ada Finch\", {\"name\": \"Ben\"}],\n  \"tags\": [\"sea\"],\n  \"categories\": [\"harbour\"],\n  \"draft\": false, \"weight\": 3, \"x\": null\n}\n",
+		"JSON on one line":   "{\"title\": \"The \\u0022ferry\\u0022\", \"date\": \"2024-03-05\", \"author\": \"Ada Finch, Ben\", \"keywords\": \"sea, harbour\"}\n",
+		"JSON with subtrees": "{\"title\": \"The \\\"ferry\\\"\", \"date\": \"2024-03-05\", \"params\": {\"author\": \"Ada Finch, Ben\"}, \"taxonomies\": {\"tags\": [\"sea\", \"harbour\"]}\n}\n",
+	} {
+		h := ReadHeader(header + "\ntext\n")
+		if len(h.Problems) > 0 || h.Broken || h.Lines != strings.Count(header, "\n") {
+			t.Errorf("%s: problems %v, broken %t, %d lines", name, h.Problems, h.Broken, h.Lines)
+		}
+		if diff := cmp.Diff(want, h.Entry, sameDate); diff != "" {
+			t.Errorf("%s: entry differs (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestLinesOfBrokenHeaders says what of front matter that cannot be read is kept
+// out of the text.
+func TestLinesOfBrokenHeaders(t *testing.T) {
+	for text, want := range map[string]int{
+		"---\ntitle: \"A\n---\n\nText.\n":                                3,
+		"---\ntitle: A\ntags:\n  - b\n- c\n# d\nText without a colon.\n": 6,
+		"---\ntitle: A\n\nNote: this is text.\n":                         2,
+		"+++\ntitle = A\n+++\nText.\n":                                   3,
+		"+++\ntitle = \"A\"\n[extra]\nb = 1\n\nText = text.\n":           4,
+		"{\n  \"title\": A\n}\nText.\n":                                  3,
+		"{\n  \"title\": \"A\n\nText.\n":                                 2,
+		"{\"title\": \"A\"} begins an object.\n":                         0,
+	} {
+		if h := ReadHeader(text); h.Lines != want || want > 0 && (!h.Broken || len(h.Problems) == 0) {
+			t.Errorf("%q: %d lines, broken %t, problems %v; want %d lines", text, h.Lines, h.Broken, h.Problems, want)
+		}
+	}
+}
+
 func FuzzHeader(f *testing.F) {
-	f.Add("title: A\npublished: 2024-03~\nauthor: [[B]]\n")
-	f.Add("a: &a [*a]\n<<: *a\n")
-	f.Add("title: \"\\e]0;\\a\"\n? [a]\n: b\n")
-	f.Add("{title: A, tags: [b, {c: d}]}\n---\nx: y\n")
-	f.Fuzz(func(t *testing.T, yaml string) {
-		text := scrub.Text("---\n" + yaml + "\n---\n")
+	f.Add("---\ntitle: A\npublished: 2024-03~\nauthor: [[B]]\n---\n")
+	f.Add("---\na: &a [*a]\n<<: *a\n---\n")
+	f.Add("---\ntitle: \"\\e]0;\\a\"\n? [a]\n: b\n...\n")
+	f.Add("---\n{title: A, tags: [b, {c: d}]}\n---\nx: y\n---\n")
+	f.Add("+++\ntitle = \"A\"\ndate = 2024-03-05T08:00:00Z\n[extra]\ntags = ['b', {name = \"c\"}]\n+++\n")
+	f.Add("+++\na.b.c = 1\n[a.b]\nc = 2\n[[a.b]]\n\"\\u0007\" = \"\"\"\n\\\n\"\"\"\n")
+	f.Add("{\n \"title\": \"\\u001b[31m\", \"tags\": [[[1e9]], null, true], \"a\": {}\n}\ntext")
+	f.Add("{\"title\": [{\"name\": {\"name\": 1}}")
+	f.Fuzz(func(t *testing.T, text string) {
+		text = scrub.Text(text)
 		h := ReadHeader(text)
-		if lines := strings.Count(text, "\n"); h.Lines > lines {
+		if lines := strings.Count(text+"\n", "\n"); h.Lines > lines {
 			t.Errorf("header of %d lines in %d", h.Lines, lines)
+		}
+		if h.Lines > 0 && !HasHeader(text) {
+			t.Errorf("header of %d lines where there is none", h.Lines)
+		}
+		if h.Broken && len(h.Problems) == 0 {
+			t.Error("broken without a problem")
 		}
 		e := h.Entry
 		for _, s := range append([]string{e.Title, e.Source, e.Author, e.URL, e.Original}, e.Tags...) {
