@@ -31,12 +31,23 @@ type Entry struct {
 	Source    string // publisher, as stated: "DW"
 	Author    string
 	Published Date
-	URL       string
+	// DatedByName says that the document states no date, and Published is the one
+	// in its name: of its file, of a folder that it is in, or of its page.
+	DatedByName bool
+	URL         string
 	File      string   // document it was read from, slash-separated, relative to the library
 	Also      []string // other documents that hold the same text, if any
 	Original  string   // document that File was made from, if File says so
 	Tags      []string // tags, categories and keywords of the front matter
+	Note      *Note    // what it says of the figure that it is about, or nil
 	Words     int
+}
+
+// Note is what an article about a figure, as notes are kept of people, says of it
+// in its front matter: "kind: person", "aliases: [Captain Holm]".
+type Note struct {
+	Kind    FigureKind // "" if it only says what else it may be called
+	Aliases []string
 }
 
 // Minutes returns how long the article takes to read at 230 words a minute,

@@ -73,13 +73,35 @@ type Mention struct {
 // Extent says how much a library holds.
 type Extent struct {
 	Articles, Words int
+	Files, Copies   int  // the documents that hold these, and those that only hold copies
 	Dated           int  // the articles whose date is known; they come first
 	First           Date // the first date of publication, unknown if all are
 	Last            Date // the one that ends last
 }
 
-// Add counts one more article.
-func (x *Extent) Add(e Entry) {
+// ExtentOf returns how much a library of these articles holds.
+func ExtentOf(entries []Entry) Extent {
+	var x Extent
+	files, copies := make(map[string]bool, len(entries)), map[string]bool{}
+	for i := range entries {
+		x.add(&entries[i])
+		files[entries[i].File] = true
+		for _, file := range entries[i].Also {
+			copies[file] = true
+		}
+	}
+	x.Files = len(files)
+	for file := range copies {
+		if !files[file] {
+			x.Files++
+			x.Copies++
+		}
+	}
+	return x
+}
+
+// add counts one more article.
+func (x *Extent) add(e *Entry) {
 	x.Articles++
 	x.Words += e.Words
 	d := e.Published

@@ -14,6 +14,7 @@ import "strings"
 //	(oil OR gas) price    groups
 //	figure:putin          articles that mention the figure; also topic: event:
 //	source:"the times"    articles whose source holds these words
+//	folder:news/africa    articles in that folder or below it
 //	after:2024-10         dated in that month or later
 //	before:2025           dated before that year
 //	has:note              articles with a note of the reader
@@ -62,6 +63,7 @@ const (
 	FilterEvent     FilterKey = "event"     // the same for events
 	FilterSource    FilterKey = "source"    // the source holds the words of Value in a row
 	FilterTag       FilterKey = "tag"       // one of the tags has the words of Value and no others
+	FilterFolder    FilterKey = "folder"    // in the folder of that path, from the library's own, or below it
 	FilterPublished FilterKey = "published" // dated within Date; Value is "unknown" for no date
 	FilterAfter     FilterKey = "after"     // may be dated on the first day of Date or later
 	FilterBefore    FilterKey = "before"    // may be dated before the first day of Date
@@ -72,14 +74,15 @@ const (
 const unknownDate = "unknown"
 
 var filterKeys = []FilterKey{
-	FilterFigure, FilterTopic, FilterEvent, FilterSource, FilterTag, FilterPublished, FilterAfter, FilterBefore, FilterHas,
+	FilterFigure, FilterTopic, FilterEvent, FilterSource, FilterTag, FilterFolder, FilterPublished, FilterAfter, FilterBefore, FilterHas,
 }
 
-// Stated reports whether k looks at what articles state of themselves, not at
+// Stated reports whether k looks at what articles state of themselves and where
+// their documents are, not at
 // what is said in them or done with them.
 func (k FilterKey) Stated() bool {
 	switch k {
-	case FilterSource, FilterTag, FilterPublished, FilterAfter, FilterBefore:
+	case FilterSource, FilterTag, FilterFolder, FilterPublished, FilterAfter, FilterBefore:
 		return true
 	}
 	return false

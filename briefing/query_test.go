@@ -121,7 +121,7 @@ func mustDate(s string) Date {
 func TestParseQueryErrors(t *testing.T) {
 	tests := []struct{ in, term, message string }{
 		{"oil figur:putin gas", "figur:putin", `query: "figur:putin" at byte 4: no filter is called "figur" (did you mean "figure:"?)`},
-		{"https://example.org", "https://example.org", `query: "https://example.org" at byte 0: no filter is called "https" (there are figure, topic, event, source, tag, published, after, before, has; quote it to search for the text)`},
+		{"https://example.org", "https://example.org", `query: "https://example.org" at byte 0: no filter is called "https" (there are figure, topic, event, source, tag, folder, published, after, before, has; quote it to search for the text)`},
 		{"published:soon", "published:soon", `query: "published:soon" at byte 0: date "soon": want year, year-month or year-month-day, found "soon"`},
 		{"after:2024-13", "after:2024-13", `query: "after:2024-13" at byte 0: date "2024-13": month 13: want 1 to 12`},
 		{"before:soon oil", "before:soon", `query: "before:soon" at byte 0: date "soon": want year, year-month or year-month-day, found "soon"`},

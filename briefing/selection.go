@@ -15,10 +15,11 @@ type Selection struct {
 	n       int
 	sources []stated
 	tags    []stated
+	folders []stated
 	dates   []dated
 }
 
-// stated is a source or tag, folded, and the places of the articles that have it.
+// stated is a source, tag or folder, folded, and the places of the articles that have it.
 type stated struct {
 	text   string
 	places []int
@@ -34,11 +35,12 @@ type dated struct {
 // NewSelection returns a Selection of entries.
 func NewSelection(entries []Entry) *Selection {
 	s := &Selection{n: len(entries)}
-	sources, tags, dates := map[string]int{}, map[string]int{}, map[Date]int{}
+	sources, tags, folders, dates := map[string]int{}, map[string]int{}, map[string]int{}, map[Date]int{}
 	for place, e := range entries {
-		s.sources = addStated(s.sources, sources, e.Source, place)
+		s.sources = addStated(s.sources, sources, e.Source, place, fold.String)
+		s.folders = addStated(s.folders, folders, e.Folder(), place, FoldFolder)
 		for _, tag := range e.Tags {
-			s.tags = addStated(s.tags, tags, tag, place)
+			s.tags = addStated(s.tags, tags, tag, place, fold.String)
 		}
 		i, known := dates[e.Published]
 		if !known {
@@ -51,12 +53,12 @@ func NewSelection(entries []Entry) *Selection {
 	return s
 }
 
-func addStated(all []stated, known map[string]int, text string, place int) []stated {
+func addStated(all []stated, known map[string]int, text string, place int, folded func(string) string) []stated {
 	i, ok := known[text]
 	if !ok {
 		i = len(all)
 		known[text] = i
-		all = append(all, stated{text: fold.String(text)})
+		all = append(all, stated{text: folded(text)})
 	}
 	all[i].places = append(all[i].places, place)
 	return all
@@ -136,6 +138,9 @@ func (s *Selection) filter(f Filter) placeSet {
 		set.addStated(s.tags, func(tag string) bool {
 			return tag == value || f.Prefix && strings.HasPrefix(tag, value)
 		})
+	case FilterFolder:
+		value = FoldFolder(f.Value)
+		set.addStated(s.folders, func(folder string) bool { return isWithin(folder, value) })
 	case FilterPublished, FilterAfter, FilterBefore:
 		for _, d := range s.dates {
 			if d.answers(f) {

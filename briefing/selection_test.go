@@ -7,9 +7,9 @@ import (
 
 func TestSelection(t *testing.T) {
 	entries := []Entry{
-		{Source: "The Tide", Published: mustDate("2024-10-11"), Tags: []string{"Saudi Arabia", "drones"}},
-		{Source: "Tide", Published: mustDate("2024-10~"), Tags: []string{"saudi-arabia"}},
-		{Source: "", Published: mustDate("2024"), Tags: []string{"Saudi"}},
+		{Source: "The Tide", File: "News/Saudi Arabia/a.md", Published: mustDate("2024-10-11"), Tags: []string{"Saudi Arabia", "drones"}},
+		{Source: "Tide", File: "news/b.md", Published: mustDate("2024-10~"), Tags: []string{"saudi-arabia"}},
+		{Source: "", File: "newsroom/news/c.md", Published: mustDate("2024"), Tags: []string{"Saudi"}},
 		{Source: "DW", Published: mustDate("2024-10-31/2024-11-02")},
 		{Source: "the tide", Tags: []string{"Drones", "drones"}},
 		{Published: mustDate("0001-01-01")},
@@ -28,6 +28,13 @@ func TestSelection(t *testing.T) {
 		{"tag:saudi-arabia", []int{0, 1}},
 		{"tag:arabia", nil},
 		{"tag:DRONES", []int{0, 4}},
+		{"folder:news", []int{0, 1}},
+		{"folder:news/", []int{0, 1}},
+		{"folder:News/saudi-arabia", []int{0}},
+		{`folder:"news/saudi arabia"`, []int{0}},
+		{"folder:newsroom", []int{2}},
+		{"folder:new", nil},
+		{"-folder:news", []int{2, 3, 4, 5}},
 		{"published:2024", []int{0, 1, 2, 3}},
 		{"published:2024-10", []int{0, 1}},
 		{"published:2024-10-11", []int{0}},

@@ -41,6 +41,9 @@ var ErrUnlike = errors.New("cannot be written as Markdown that reads the same")
 // site of the address. Another address, such as that of a machine in the local
 // network, becomes the source.
 func Kept(e briefing.Entry) briefing.Entry {
+	if e.DatedByName { // as its new file will be, see Name
+		e.Published = briefing.Date{}
+	}
 	kept := briefing.Entry{
 		Title:     cut(e.Title, longestTitle),
 		Source:    cut(e.Source, longestField),

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"briefing/briefing"
+	"briefing/briefing/source"
 	"briefing/briefing/source/scrub"
 )
 
@@ -238,5 +239,19 @@ func TestAddressKey(t *testing.T) {
 		if key := addressKey(s); key != "" {
 			t.Errorf("%q: key %q, want none", s, key)
 		}
+	}
+}
+
+// TestDatedByName says that what only the name of a file says is in the name of the
+// new one, and not in what it states.
+func TestDatedByName(t *testing.T) {
+	held := source.ReadHeld("2026-03-19-opening.md", "", []byte("# The opening\n\nThe harbour opened on a Thursday.\n"))
+	if len(held.Articles) != 1 || !held.Articles[0].DatedByName {
+		t.Fatalf("read %+v", held)
+	}
+	a := held.Articles[0]
+	data, err := Markdown(Clipping{Article: a})
+	if err != nil || strings.Contains(string(data), "published") || Name(a) != "2026-03-19-the-opening" {
+		t.Errorf("file %q (error %v):\n%s", Name(a), err, data)
 	}
 }

@@ -35,4 +35,4 @@ func (p *parser) where(e *entry) briefing.Query {
 }
 
 // filters says what where can be made of.
-const filters = "there are source:, tag:, published:, after: and before:"
+const filters = "there are source:, tag:, folder:, published:, after: and before:"

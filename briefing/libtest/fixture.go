@@ -51,6 +51,11 @@ func Fixture(t testing.TB) (*briefing.Digest, []Linked) {
 	for i, tags := range [][]string{{"Iron"}, {"iron", "Steel works"}, {"Toll"}, {"toll-bridge", "steel bridge"}, {"winter", "toll"}} {
 		articles[i].Tags = tags
 	}
+	for i, folder := range []string{"ships/", "ships/Old Bridges/", "", "Bridges/", "ships-and-more/"} {
+		articles[i].File = folder + articles[i].File
+	}
+	articles[3].DatedByName = true
+	articles[4].Note = &briefing.Note{Kind: briefing.Place, Aliases: []string{"The toll"}}
 	var linked []Linked
 	for _, a := range articles {
 		l := Linked{Article: a}

@@ -65,6 +65,7 @@ func testSelections(t *testing.T, lib briefing.Library) {
 	selection := briefing.NewSelection(entries)
 	for _, query := range []string{
 		"tag:iron", "tag:st*", "tag:steel-bridge OR tag:winter", "-tag:iron", "source:morning", "source:=halvik", "-source:tide",
+		"folder:ships", "folder:ships/old-bridges", "folder:bridges", "-folder:ships", "folder:x",
 		"published:2024", "published:2024-10", "published:2024-10-11", "published:2024-09-30/2024-10-11", "published:2025/2026",
 		"published:0001/9999", "published:9999", "published:unknown", "-published:unknown -published:2024",
 		"after:2024-10-11", "before:2025", "(tag:toll* source:tide) OR published:unknown",

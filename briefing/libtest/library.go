@@ -79,10 +79,9 @@ func testRead(t *testing.T, lib briefing.Library, d *briefing.Digest, linked []L
 // testPlaces checks what is said of articles by their places.
 func testPlaces(t *testing.T, lib briefing.Library, entries []briefing.Entry) {
 	ctx := context.Background()
-	var extent briefing.Extent
+	extent := briefing.ExtentOf(entries)
 	var places []int
 	for i, e := range entries {
-		extent.Add(e)
 		places = append(places, i)
 		if place, err := lib.Place(ctx, e.ID); place != i || err != nil {
 			t.Errorf("Place(%q) = %d, %v, want %d", e.ID, place, err, i)

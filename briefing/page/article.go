@@ -20,7 +20,7 @@ func (s *scribe) article(id briefing.ArticleID) error {
 	s.refs = strings.Contains(a.Text, "]:")
 	s.title(nameOf(a.Entry))
 	s.para(func() {
-		s.dots(a.Source, a.Author, human(a.Published))
+		s.dots(a.Source, a.Author, dated(a.Entry))
 		if a.Words > 0 {
 			s.dots(briefing.Count(a.Words, "word"), briefing.Thousands(a.Minutes())+" min")
 		}
@@ -34,6 +34,14 @@ func (s *scribe) article(id briefing.ArticleID) error {
 		}
 	}
 	return nil
+}
+
+// dated returns when an article was published, and whether only its name says so.
+func dated(e briefing.Entry) string {
+	if e.DatedByName {
+		return human(e.Published) + " (by its name)"
+	}
+	return human(e.Published)
 }
 
 // copies writes which other documents have the same text.

@@ -66,5 +66,5 @@ func (s *scribe) gathering(e briefing.Entry) []briefing.Subject {
 // stand beside every article.
 func isPlain(t *briefing.Topic) bool {
 	f, ok := t.Where.Root().(briefing.Filter)
-	return ok && f.Key != briefing.FilterTag
+	return ok && f.Key != briefing.FilterTag && f.Key != briefing.FilterFolder
 }

@@ -59,11 +59,9 @@ func (s *story) MentionsIn(_ context.Context, id briefing.ArticleID) ([]briefing
 	return s.mentions[id], nil
 }
 
-func (s *story) Extent() (x briefing.Extent) {
-	for _, a := range s.articles {
-		x.Add(a.Entry)
-	}
-	return x
+func (s *story) Extent() briefing.Extent {
+	entries, _ := s.Entries(context.Background())
+	return briefing.ExtentOf(entries)
 }
 
 func (s *story) EntriesAt(_ context.Context, places ...int) ([]briefing.Entry, error) {

@@ -310,9 +310,22 @@ func (d *document) readLines(f lineFormat) (result, error) {
 		if i == 0 && header.Broken {
 			a.Removed = append(cleanup.Removed(front), a.Removed...)
 		}
+		if len(parts) == 1 {
+			d.dateByName(a, header.Paths...)
+		}
 		r.articles = append(r.articles, d.finish(a))
 	}
 	return r, nil
+}
+
+// dateByName gives the only article of d, if it is not dated, the date in a name: of
+// its page, if it has paths, or else of its file.
+func (d *document) dateByName(a *briefing.Article, paths ...string) {
+	for _, name := range append(paths, d.path) {
+		if !a.Published.Known() {
+			a.Published, a.DatedByName = stated.DateInName(name)
+		}
+	}
 }
 
 // finish completes an article of d.

@@ -159,6 +159,55 @@ func TestBrokenFrontMatterOfEachKind(t *testing.T) {
 	}
 }
 
+// TestDatedByName says when the name of a document says its date: if nothing in it
+// does, and it is one article.
+func TestDatedByName(t *testing.T) {
+	split := Options{Documents: []briefing.Document{{File: "2026-03-19-two.txt", Articles: []briefing.DocumentArticle{
+		{ID: "one", Title: "One"}, {ID: "two", Title: "Two", Starts: "Two:"},
+	}}}}
+	for _, tt := range []struct {
+		name, text string
+		opts       Options
+		want       string
+	}{
+		{"2026-03-19-x.md", text, Options{}, "2026-03-19 by name"},
+		{"2026/03/x.txt", text, Options{}, "2026-03 by name"},
+		{"2026-03-19.html", "<html><head><title>A</title></head><body><p>" + text + "</p></body></html>", Options{}, "2026-03-19 by name"},
+		{"2026-03-19-x.md", "---\npublished: 2026-03-20\n---\n" + text, Options{}, "2026-03-20"},
+		{"2026-03-19-x.md", "---\ntitle: X\n---\n" + text, Options{}, "2026-03-19 by name"},
+		{"2026-03-19-x.txt", "North Radio | Published May 4, 2031\n\n" + text, Options{}, "2031-05-04"},
+		{"x.md", "+++\npath = \"2014/12/12/1.0-timeline\"\n+++\n" + text, Options{}, "2014-12-12 by name"},
+		{"2026-03-19-x.md", "+++\nslug = \"the-harbour\"\n+++\n" + text, Options{}, "2026-03-19 by name"},
+		{"x.md", "---\npermalink: /:year/:month/:day/x\n---\n" + text, Options{}, ""},
+		{"2026-03-19-x.md", text, Options{Documents: []briefing.Document{{File: "2026-03-19-x.md", Articles: []briefing.DocumentArticle{{ID: "x", Published: day(t, "2026-03~")}}}}}, "2026-03~"},
+		{"2026-03-19-two.txt", twoArticles, split, "2031-05-04 and "},
+		{"2026-03-19.jsonl", `{"title": "A", "text": "` + strings.TrimSpace(text) + `"}` + "\n", Options{}, ""},
+		{"2026-13-19-x.md", text, Options{}, ""},
+	} {
+		articles, _ := read(t, folder(tt.name, tt.text), tt.opts)
+		var got []string
+		for _, a := range articles {
+			said := a.Published.String()
+			if a.DatedByName {
+				said += " by name"
+			}
+			got = append(got, said)
+		}
+		if s := strings.Join(got, " and "); s != tt.want || len(articles) == 0 {
+			t.Errorf("%s, %.40q: dated %q, want %q", tt.name, tt.text, s, tt.want)
+		}
+	}
+}
+
+func day(t *testing.T, edtf string) briefing.Date {
+	t.Helper()
+	d, err := briefing.ParseDate(edtf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 func TestFrontMatterInPlainText(t *testing.T) {
 	articles, _ := read(t, folder("x.txt", "---\ntitle: The harbour\n---\n*as it stands*"), Options{})
 	if len(articles) != 1 || articles[0].Title != "The harbour" || articles[0].Text != "*as it stands*" {

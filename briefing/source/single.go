@@ -39,6 +39,7 @@ func (d *document) single(read func(known briefing.Entry) (*briefing.Article, er
 	if err != nil {
 		return result{}, err
 	}
+	d.dateByName(a)
 	r := result{path: d.path, articles: []*briefing.Article{d.finish(a)}}
 	for _, err := range said.missing() {
 		r.errs = append(r.errs, &Error{File: d.path, Err: err})

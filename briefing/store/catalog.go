@@ -125,8 +125,8 @@ func (c *catalog) addEntries(articles []Linked) error {
 		entries[i], c.ids[i] = e, id
 		c.places[e.ID] = i
 		c.bytes += len(l.Article.Text)
-		c.extent.Add(e)
 	}
+	c.extent = briefing.ExtentOf(entries)
 	c.shelf = fullShelf(entries)
 	c.setIDs(c.ids)
 	return nil

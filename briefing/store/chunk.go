@@ -18,7 +18,8 @@ import (
 // chunk is a list of entries, each the fields of a briefing.Entry in their order.
 // Numbers are varints, signed where they can be below zero; a text is its length
 // and its bytes, a list its number and its items. The numbers of Also and Tags are
-// one more, 0 for nil.
+// one more, 0 for nil. DatedByName is 0 or 1, and so is whether there is a Note, of
+// which the kind and the aliases follow.
 const chunkEntries = 256
 
 // headChunk is the number of the head in the table of the catalog.
@@ -36,6 +37,8 @@ func (h head) encode() []byte {
 	b = binary.AppendUvarint(b, uint64(h.generation))
 	b = binary.AppendUvarint(b, uint64(len(h.ids)))
 	b = binary.AppendUvarint(b, uint64(h.extent.Words))
+	b = binary.AppendUvarint(b, uint64(h.extent.Files))
+	b = binary.AppendUvarint(b, uint64(h.extent.Copies))
 	b = binary.AppendUvarint(b, uint64(h.extent.Dated))
 	b = appendText(b, h.extent.First.String())
 	b = appendText(b, h.extent.Last.String())
@@ -51,7 +54,7 @@ func decodeHead(b []byte) (head, error) {
 	r := chunkReader{rest: string(b)}
 	h := head{generation: int64(r.number())}
 	n := r.length()
-	h.extent = briefing.Extent{Articles: n, Words: r.number(), Dated: r.number(), First: r.date(), Last: r.date()}
+	h.extent = briefing.Extent{Articles: n, Words: r.number(), Files: r.number(), Copies: r.number(), Dated: r.number(), First: r.date(), Last: r.date()}
 	h.ids = make([]int64, n)
 	last := int64(0)
 	for i := range h.ids {
@@ -72,8 +75,20 @@ func appendChunk(dst []byte, entries []briefing.Entry) []byte {
 		dst = appendText(dst, e.Original)
 		dst = appendTexts(dst, e.Tags)
 		dst = binary.AppendUvarint(dst, uint64(e.Words))
+		dst = appendBool(dst, e.DatedByName)
+		dst = appendBool(dst, e.Note != nil)
+		if e.Note != nil {
+			dst = appendTexts(appendText(dst, string(e.Note.Kind)), e.Note.Aliases)
+		}
 	}
 	return dst
+}
+
+func appendBool(dst []byte, is bool) []byte {
+	if is {
+		return append(dst, 1)
+	}
+	return append(dst, 0)
 }
 
 func appendText(dst []byte, s string) []byte {
@@ -102,6 +117,7 @@ func decodeChunk(entries []briefing.Entry, b []byte) error {
 		entries[i] = briefing.Entry{
 			ID: briefing.ArticleID(r.text()), Title: r.text(), Source: r.text(), Author: r.text(), Published: r.date(),
 			URL: r.text(), File: r.text(), Also: r.texts(), Original: r.text(), Tags: r.texts(), Words: r.number(),
+			DatedByName: r.bool(), Note: r.note(),
 		}
 	}
 	return r.end()
@@ -179,6 +195,15 @@ func (r *chunkReader) date() briefing.Date {
 	}
 	r.edtf, r.last = s, d
 	return d
+}
+
+func (r *chunkReader) bool() bool { return r.uvarint() != 0 }
+
+func (r *chunkReader) note() *briefing.Note {
+	if !r.bool() {
+		return nil
+	}
+	return &briefing.Note{Kind: briefing.FigureKind(r.text()), Aliases: r.texts()}
 }
 
 // end returns an error unless all was sound and read.

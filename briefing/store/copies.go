@@ -153,7 +153,7 @@ func (w *Writer) members(ctx context.Context, key textKey) ([]member, error) {
 	return members, nil
 }
 
-const copyColumns = "copy.id, key, title, source, author, published, url, file, original, tags, words, also"
+const copyColumns = "copy.id, key, title, source, author, published, url, file, original, tags, words, also, by_name, note"
 
 // makeArticle makes an article of a copy.
 func (w *Writer) makeArticle(ctx context.Context, m member, key textKey) error {

@@ -72,6 +72,7 @@ const (
 	facetSource   = "·s" // a word of the source
 	facetWhole    = "·x" // the source, its words with middle dots between them
 	facetTag      = "·t" // a tag, likewise
+	facetFolder   = "·f" // a folder that the document is in: its path, with two middle dots for slashes
 	facetEarliest = "·e" // first day it may be dated: year, year and month, and whole, as digits
 	facetLatest   = "·l" // last day, likewise
 )
@@ -86,6 +87,12 @@ func facets(l Linked) string {
 	tokens = append(tokens, wholeFacet(facetWhole, l.Article.Source))
 	for _, tag := range l.Article.Tags {
 		tokens = append(tokens, wholeFacet(facetTag, tag))
+	}
+	folder := briefing.FoldFolder(l.Article.Folder())
+	for i := range len(folder) + 1 {
+		if folder != "" && (i == len(folder) || folder[i] == '/') {
+			tokens = append(tokens, folderFacet(folder[:i]))
+		}
 	}
 	if date := l.Article.Published; date.Known() {
 		tokens = appendDay(tokens, facetEarliest, digits(date.Earliest()))
@@ -108,6 +115,11 @@ func appendDay(tokens []string, facet, day string) []string {
 // wholeFacet returns the facet of all words of a text.
 func wholeFacet(facet, text string) string {
 	return facet + strings.ReplaceAll(fold.String(text), " ", "·")
+}
+
+// folderFacet returns the facet of a folder by its folded path.
+func folderFacet(folded string) string {
+	return facetFolder + strings.NewReplacer(" ", "·", "/", "··").Replace(folded)
 }
 
 func subjectFacet(id briefing.SubjectID) string {

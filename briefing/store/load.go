@@ -130,14 +130,14 @@ func (s *Store) pin(ctx context.Context) error {
 }
 
 // entryColumns are the columns of the table of articles, as scanEntry reads them.
-const entryColumns = "article.id, key, title, source, author, published, url, file, original, tags, words, also"
+const entryColumns = "article.id, key, title, source, author, published, url, file, original, tags, words, also, by_name, note"
 
 // scanEntry reads entryColumns, the first of them into id, after whatever comes
 // before them.
 func scanEntry(row *sql.Rows, id *int64, before ...any) (briefing.Entry, error) {
 	var e briefing.Entry
-	var published, tags, also sql.RawBytes
-	err := row.Scan(append(before, id, &e.ID, &e.Title, &e.Source, &e.Author, &published, &e.URL, &e.File, &e.Original, &tags, &e.Words, &also)...)
+	var published, tags, also, note sql.RawBytes
+	err := row.Scan(append(before, id, &e.ID, &e.Title, &e.Source, &e.Author, &published, &e.URL, &e.File, &e.Original, &tags, &e.Words, &also, &e.DatedByName, &note)...)
 	if err != nil {
 		return e, err
 	}
@@ -151,6 +151,9 @@ func scanEntry(row *sql.Rows, id *int64, before ...any) (briefing.Entry, error) 
 	}
 	if string(also) != "null" {
 		err = errors.Join(err, fromJSON(also, &e.Also))
+	}
+	if string(note) != "null" {
+		err = errors.Join(err, fromJSON(note, &e.Note))
 	}
 	return e, err
 }
@@ -291,8 +294,8 @@ func newHead(entries []briefing.Entry, ids []int64, places placesWithin) (*head,
 	sorted := make([]briefing.Entry, len(entries))
 	for place, i := range order {
 		sorted[place], h.ids[place] = entries[i], ids[i]
-		h.extent.Add(entries[i])
 	}
+	h.extent = briefing.ExtentOf(sorted)
 	return h, sorted
 }
 

@@ -151,6 +151,8 @@ func filterExpr(f briefing.Filter, d *briefing.Digest) (string, error) {
 			token += "*"
 		}
 		return token, nil
+	case briefing.FilterFolder:
+		return phrase(folderFacet(briefing.FoldFolder(f.Value))), nil
 	case briefing.FilterSource:
 		if f.Exact {
 			return phrase(wholeFacet(facetWhole, f.Value)), nil

@@ -10,7 +10,8 @@ package store
 // the catalog's entries, on disk only as far as one batch of an import goes.
 //
 //   - article: what lists show. key is the article's ID, published EDTF, tags a
-//     JSON list, and also one of documents, see Entry.Also.
+//     JSON list, and also one of documents, see Entry.Also. by_name is
+//     Entry.DatedByName, note Entry.Note in JSON.
 //   - text: the article's text, in which all spans count bytes. removed is a
 //     JSON list of the lines that were cleaned away.
 //   - subject: the digest's subjects, numbered in its order; on disk in the order
@@ -44,7 +45,9 @@ CREATE TABLE article(
 	original  TEXT NOT NULL,
 	tags      TEXT NOT NULL,
 	words     INTEGER NOT NULL,
-	also      TEXT NOT NULL
+	also      TEXT NOT NULL,
+	by_name   INTEGER NOT NULL,
+	note      TEXT NOT NULL
 );
 CREATE TABLE text(
 	id      INTEGER PRIMARY KEY,
@@ -147,6 +150,8 @@ CREATE TABLE copy(
 	tags      TEXT NOT NULL,
 	words     INTEGER NOT NULL,
 	also      TEXT NOT NULL,
+	by_name   INTEGER NOT NULL,
+	note      TEXT NOT NULL,
 	body      BLOB NOT NULL,
 	removed   TEXT NOT NULL
 );

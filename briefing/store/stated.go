@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"briefing/briefing"
 )
@@ -41,6 +42,26 @@ func (x *Index) stated(ctx context.Context, list string, each func(briefing.Entr
 	})
 	if err != nil {
 		return fmt.Errorf("what the articles of an index state: %w", err)
+	}
+	return nil
+}
+
+// Folders calls each with the folders that documents of articles are in, and how many
+// articles that are.
+func (x *Index) Folders(ctx context.Context, each func(folder string, articles int)) error {
+	// Trimmed are all characters behind the last slash.
+	const list = "SELECT rtrim(file, replace(file, '/', '')), count(*) FROM article GROUP BY 1"
+	err := x.each(ctx, list, func(row *sql.Rows) error {
+		var folder string
+		var n int
+		if err := row.Scan(&folder, &n); err != nil {
+			return err
+		}
+		each(strings.TrimRight(folder, "/"), n)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("the folders of an index: %w", err)
 	}
 	return nil
 }

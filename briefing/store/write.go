@@ -60,8 +60,8 @@ func insert(ctx context.Context, into preparer, statement string) *inserter {
 }
 
 const (
-	insertArticle = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-	insertCopy    = "INSERT INTO copy VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	insertArticle = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	insertCopy    = "INSERT INTO copy VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 	insertText    = "INSERT INTO text VALUES (?, ?, ?)"
 	insertPosting = "INSERT INTO posting VALUES (NULL, ?, ?)"
 	insertLinked  = "INSERT OR REPLACE INTO linked VALUES (?, ?)"
@@ -96,7 +96,7 @@ func (i *inserter) copy(r articleRow) {
 func entryValues(e briefing.Entry) []any {
 	return []any{
 		string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, e.File, e.Original,
-		toJSON(e.Tags), e.Words, toJSON(e.Also),
+		toJSON(e.Tags), e.Words, toJSON(e.Also), e.DatedByName, toJSON(e.Note),
 	}
 }
 
@@ -192,8 +192,8 @@ func mentionRows(c *catalog, article int64, mentions []briefing.Mention) []menti
 	return rows
 }
 
-// toJSON returns v in JSON. It is called with lists of texts only, which always
-// have one.
+// toJSON returns v in JSON. It is called with texts, lists and what holds these,
+// which always have one.
 func toJSON(v any) string {
 	b, err := json.Marshal(v)
 	if err != nil {

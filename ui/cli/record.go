@@ -19,7 +19,8 @@ type articleRecord struct {
 	URL       string             `json:"url"`
 	File      string             `json:"file"`
 	Words     int                `json:"words"`
-	Also      []string           `json:"also,omitempty"` // other documents with the same text
+	Also      []string           `json:"also,omitempty"`  // other documents with the same text
+	Dated     string             `json:"dated,omitempty"` // "by name" if that, and nothing else, says when
 }
 
 type subjectRecord struct {
@@ -70,10 +71,14 @@ type problemRecord struct {
 }
 
 func newArticleRecord(e briefing.Entry) articleRecord {
-	return articleRecord{
+	r := articleRecord{
 		ID: e.ID, Title: e.Title, Source: e.Source, Author: e.Author,
 		Published: e.Published.String(), URL: e.URL, File: e.File, Words: e.Words, Also: e.Also,
 	}
+	if e.DatedByName {
+		r.Dated = "by name"
+	}
+	return r
 }
 
 func newSubjectRecord(s briefing.Subject, mentions int) subjectRecord {

@@ -18,8 +18,8 @@ func searchCommand(a *app) *cobra.Command {
 		Short: "Search the articles",
 		Long: `Search the articles. All terms must be in an article; "a phrase" stands together,
 pref* begins a word, -term must not be there, OR and ( ) combine. Filters:
-figure:NAME topic:NAME event:NAME source:NAME tag:TAG published:DATE after:DATE
-before:DATE. source:=NAME is the whole name; published:unknown is no date.`,
+figure:NAME topic:NAME event:NAME source:NAME tag:TAG folder:PATH published:DATE
+after:DATE before:DATE. source:=NAME is the whole name; published:unknown is no date.`,
 		Example: `  briefing search sanctions nuclear
   briefing search '"strategic partnership" source:dw'
   briefing search --sort date 'figure:putin (drone* OR missile*) after:2024-10'`,

@@ -81,6 +81,19 @@ func (f *fields) clipping() (description string, created briefing.Date) {
 	return quiet.text("description"), quiet.date("created")
 }
 
+// paths returns where the page is within its site. What else these keys hold is no
+// problem.
+func (f *fields) paths() []string {
+	quiet := fields{values: f.values}
+	var paths []string
+	for _, key := range []string{"path", "permalink", "url", "slug"} {
+		if path := quiet.text(key); path != "" && !strings.Contains(path, ":") {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
 // text returns the value of a key that holds one text.
 func (f *fields) text(key string) string {
 	node := f.values[key]

@@ -27,7 +27,9 @@ type Header struct {
 	// nothing if that could not be read.
 	Description string
 	Created     briefing.Date
-	Problems    []Problem
+	// Paths are where the page of the document is within its site.
+	Paths    []string
+	Problems []Problem
 	Lines       int // lines it takes, with its fences; 0 if there is none
 	Broken      bool
 }
@@ -165,6 +167,7 @@ func stating(mapping *yaml.Node, lines int) Header {
 		f.fill(f.values[table])
 	}
 	h := Header{Lines: lines, Entry: f.entry(), Feed: f.text("feed"), Problems: f.problems}
+	h.Paths = f.paths()
 	h.Description, h.Created = f.clipping()
 	return h
 }
