@@ -11,13 +11,17 @@ import (
 	"briefing/ui/index"
 )
 
-// letters returns n articles that state source, date and tags, and no digest.
+// letters returns n articles that state source and date, most of them tags, and no
+// digest.
 func letters(n int) map[string]string {
 	files := map[string]string{}
 	for i := range n {
-		source := []string{"The Tide", "Coast Radio"}[i%2]
+		source, tags := []string{"The Tide", "Coast Radio"}[i%2], "ida-lund, letters"
+		if i%5 == 0 { // a tag that all have is no topic
+			tags = ""
+		}
 		files[fmt.Sprintf("letter-%03d.md", i)] = fmt.Sprintf("---\ntitle: Letter %d\nsource: %s\npublished: 2024-%02d-%02d\n"+
-			"tags: [ida-lund, letters]\n---\n\nThis is letter %d, which Ida Lund read.\n", i, source, 1+i/28%12, 1+i%28, i)
+			"tags: [%s]\n---\n\nThis is letter %d, which Ida Lund read.\n", i, source, 1+i/28%12, 1+i%28, tags, i)
 	}
 	return files
 }

@@ -2,7 +2,8 @@
 // articles state of themselves. Nothing is guessed:
 //
 //   - Topics gather articles: by tags that two or more share, the most used
-//     first; by source, those with most articles first; and by the month of
+//     first, but not by one that nearly all have; by the folders that they are in;
+//     by source, those with most articles first; and by the month of
 //     publication, or the year if the months are many, newest first.
 //   - Figures are tags that the texts write as names: wherever one stands it is
 //     a mention. A tag of several words is a name if they stand in a text, in any
@@ -13,8 +14,8 @@
 // Whether a tag is a name shows once the articles are linked. So [Names] returns
 // what to link, and [Digest] makes of it, once it is counted, what there is.
 //
-// The files: stated.go counts what articles state, topics.go and figures.go make
-// the two lists.
+// The files: stated.go counts what articles state, and folders.go where they are;
+// topics.go and figures.go make the two lists.
 package derive
 
 import "briefing/briefing"

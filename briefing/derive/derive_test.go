@@ -69,6 +69,74 @@ func TestTopics(t *testing.T) {
 	}
 }
 
+// TestFolders says which folders are topics.
+func TestFolders(t *testing.T) {
+	for _, tt := range []struct {
+		files string // each with the number of articles, with spaces between
+		want  string
+	}{
+		{"politics/x:3 business/x:2 sport/x:1", "politics=politics, business=business"},
+		{"People/x:2 x:1", "People=People"},
+		{"politics/x:5", ""},
+		{"x:5", ""},
+		{"_posts/x:20 x:2", ""},
+		{"content/posts/x:3 content/news/x:2", "posts=content/posts, news=content/news"},
+		{"news/uk/x:3 sport/uk/x:2 sport/x:2", "sport=sport, news/uk=news/uk, sport/uk=sport/uk"},
+		{"News/x:1 news/y:2 other/x:2", "News=News, other=other"},
+		{"2024/x:2 2025/x:2 2025-03/x:3", ""},
+		{"2024/politics/x:2 2025/sport/x:2", "politics=2024/politics, sport=2025/sport"},
+		{"a/post-one/x:1 a/post-two/x:1 b/x:1", "a=a"},
+		{"…/x:2 a/x:2", "a=a"},
+	} {
+		s := &Stated{}
+		for _, file := range strings.Fields(tt.files) {
+			name, count, _ := strings.Cut(file, ":")
+			for range int(count[0]-'0') * max(1, len(count)*10-10) {
+				e := briefing.Entry{File: name}
+				s.Count(e, 1)
+				s.CountFolder(e.Folder(), 1)
+			}
+		}
+		var got []string
+		for _, topic := range Digest("", s, nil).Topics {
+			if topic.Group == folderGroup {
+				got = append(got, topic.Name+"="+topic.Where.Root().(briefing.Filter).Value)
+			}
+		}
+		if strings.Join(got, ", ") != tt.want {
+			t.Errorf("%s: topics %q, want %s", tt.files, got, tt.want)
+		}
+	}
+}
+
+// TestTagOfAll says that a tag which nearly all articles have is no topic.
+func TestTagOfAll(t *testing.T) {
+	of := func(n int, tags ...string) *Stated {
+		s := &Stated{}
+		s.Count(briefing.Entry{Tags: tags}, n)
+		return s
+	}
+	for _, tt := range []struct {
+		stated *Stated
+		others int
+		want   string
+	}{
+		{of(9, "web", "sea"), 1, ""},
+		{of(8, "web"), 2, "web"},
+		{of(3, "web"), 0, "web"},
+		{of(3, "Clippings"), 7, ""},
+	} {
+		tt.stated.Count(briefing.Entry{}, tt.others)
+		var got []string
+		for _, topic := range Digest("", tt.stated, nil).Topics {
+			got = append(got, topic.Name)
+		}
+		if strings.Join(got, ", ") != tt.want {
+			t.Errorf("topics %q, want %q", got, tt.want)
+		}
+	}
+}
+
 func TestManyMonths(t *testing.T) {
 	var entries []briefing.Entry
 	for i := range 40 {

@@ -12,14 +12,17 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// Stated counts what articles state of themselves. The zero Stated has counted
-// none.
+// Stated counts what articles state of themselves, and in which folders they are.
+// The zero Stated has counted none.
 type Stated struct {
+	articles      int
 	tags, sources map[string]*word // by their folded words
+	folders       map[string]*word // by their folded paths, with all that are in them and below
+	within        map[string]bool  // the folders that articles themselves are in
 	dates         map[briefing.Date]int
 }
 
-// word is a tag or source, however it is spelled.
+// word is a tag, source or folder, however it is spelled.
 type word struct {
 	folded    string
 	articles  int
@@ -32,13 +35,14 @@ func (s *Stated) Count(e briefing.Entry, n int) {
 	if s.tags == nil {
 		s.tags, s.sources, s.dates = map[string]*word{}, map[string]*word{}, map[briefing.Date]int{}
 	}
+	s.articles += n
 	s.dates[e.Published] += n
-	add(s.sources, e.Source, n)
+	add(s.sources, fold.String(e.Source), e.Source, n)
 	seen := map[string]bool{}
 	for _, tag := range e.Tags {
 		if folded := fold.String(tag); !seen[folded] {
 			seen[folded] = true
-			add(s.tags, tag, n)
+			add(s.tags, folded, tag, n)
 		}
 	}
 }
@@ -48,12 +52,13 @@ func Of(entries []briefing.Entry) *Stated {
 	s := &Stated{}
 	for _, e := range entries {
 		s.Count(e, 1)
+		s.CountFolder(e.Folder(), 1)
 	}
 	return s
 }
 
-func add(words map[string]*word, text string, n int) {
-	folded := fold.String(text)
+// add counts a text n times among words.
+func add(words map[string]*word, folded, text string, n int) {
 	if folded == "" {
 		return
 	}
@@ -109,7 +114,7 @@ func compareBool(a, b bool) int {
 // id returns an ID of the words, after what says what they are: "tag-drones".
 // Letters that an ID cannot have stand in it as a number.
 func (w *word) id(prefix string) briefing.SubjectID {
-	plain := strings.ReplaceAll(w.folded, " ", "-")
+	plain := strings.NewReplacer(" ", "-", "/", "--").Replace(w.folded)
 	isPlain := func(r rune) bool { return r == '-' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' }
 	if !strings.ContainsFunc(plain, func(r rune) bool { return !isPlain(r) }) && len(plain) <= 60 {
 		return briefing.SubjectID(prefix + plain)

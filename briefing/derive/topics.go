@@ -11,6 +11,7 @@ import (
 // years take their place.
 const (
 	mostTags    = 60
+	mostFolders = 60
 	mostSources = 60
 	mostMonths  = 36
 )
@@ -18,18 +19,20 @@ const (
 // The headings that lists show the topics under.
 const (
 	tagGroup    = "Tags"
+	folderGroup = "Folders"
 	sourceGroup = "Sources"
 	dateGroup   = "Published"
 )
 
 func topics(s *Stated) []*briefing.Topic {
 	var out []*briefing.Topic
-	for _, w := range mostUsed(s.tags, 2, mostTags) {
+	for _, w := range s.topicTags() {
 		out = append(out, &briefing.Topic{
 			ID: w.id("tag-"), Name: w.name(), Group: tagGroup,
 			Where: briefing.QueryFor(briefing.Filter{Key: briefing.FilterTag, Value: w.name()}),
 		})
 	}
+	out = append(out, s.folderTopics()...)
 	for _, w := range mostUsed(s.sources, 1, mostSources) {
 		out = append(out, &briefing.Topic{
 			ID: w.id("source-"), Name: w.name(), Group: sourceGroup,
@@ -37,6 +40,18 @@ func topics(s *Stated) []*briefing.Topic {
 		})
 	}
 	return append(out, s.periods()...)
+}
+
+// few is how many articles are too few to say of a tag that it is on nearly all.
+const few = 5
+
+// topicTags returns the tags that tell articles apart: not one that nearly all have,
+// as the one that a clipper puts on whatever it saves.
+func (s *Stated) topicTags() []*word {
+	tags := slices.DeleteFunc(mostUsed(s.tags, 2, len(s.tags)), func(w *word) bool {
+		return w.folded == "clippings" || s.articles >= few && s.isOnNearlyAll(w)
+	})
+	return tags[:min(mostTags, len(tags))]
 }
 
 // periods returns a topic for each month, or year, that articles are dated in,

@@ -51,6 +51,7 @@ func (l *Library) fillDerived(ctx context.Context, folder *source.Folder) error 
 	linked = store.Distinct(linked) // what copies state and mention counts once
 	for _, l := range linked {
 		stated.Count(l.Article.Entry, 1)
+		stated.CountFolder(l.Article.Folder(), 1)
 	}
 	l.linkBy(derive.Names(stated))
 	counts := map[briefing.SubjectID]int{}
@@ -288,6 +289,9 @@ func (l *Library) derive(ctx context.Context, x *store.Index) error {
 	}
 	stated := &derive.Stated{}
 	if err := x.Stated(ctx, stated.Count); err != nil {
+		return err
+	}
+	if err := x.Folders(ctx, stated.CountFolder); err != nil {
 		return err
 	}
 	counts, err := x.Counts(ctx)

@@ -13,12 +13,17 @@ import (
 	"briefing/briefing/library"
 )
 
-// undigested fills a folder with n articles that state source, date and tags.
+// undigested fills a folder with n articles that state source and date, and three of
+// four of them tags.
 func undigested(t *testing.T, n int) string {
 	t.Helper()
 	dir := t.TempDir()
 	for i := range n {
-		putUndigested(t, dir, i, "harbour", "Halvik")
+		tags := []string{"harbour", "Halvik"}
+		if i%4 == 0 { // a tag that all have is no topic
+			tags = nil
+		}
+		putUndigested(t, dir, i, tags...)
 	}
 	return dir
 }
@@ -80,8 +85,8 @@ func TestDerived(t *testing.T) {
 			age(t, dir)
 			lib, _ := openIn(t, cache, dir)
 			want := []string{
-				fmt.Sprintf("tag-halvik Halvik: %d articles", n),
-				fmt.Sprintf("tag-harbour harbour: %d articles", n),
+				fmt.Sprintf("tag-halvik Halvik: %d articles", n-(n+3)/4),
+				fmt.Sprintf("tag-harbour harbour: %d articles", n-(n+3)/4),
 				fmt.Sprintf("source-the-tide The Tide: %d articles", (n+2)/3),
 				fmt.Sprintf("source-coast-radio Coast Radio: %d articles", (n+1)/3),
 				fmt.Sprintf("source-the-tide-weekly The Tide Weekly: %d articles", n/3),
@@ -118,6 +123,32 @@ func TestDerived(t *testing.T) {
 			diff(t, "topics of the digest", []string{fmt.Sprintf("tide Tide: %d articles", (n+4)/3)}, outlineOf(t, digested))
 			checkTrails(t, digested)
 		})
+	}
+}
+
+// The folders that articles are in are topics, in memory and on disk alike.
+func TestFoldersAreTopics(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{4, 310} {
+		dir := t.TempDir()
+		for i := range n {
+			folder := []string{"News/Sea", "News/Land", "letters"}[i%3]
+			if err := os.MkdirAll(filepath.Join(dir, folder), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			write(t, dir, fmt.Sprintf("%s/%d.md", folder, i), fmt.Sprintf("Letter %d was read to all.", i))
+		}
+		write(t, dir, "about.md", "Of these letters.")
+		lib := open(t, library.Options{Path: dir, Cache: t.TempDir()})
+		want := []string{fmt.Sprintf("folder-news News: %d articles", n-n/3), fmt.Sprintf("folder-news--sea Sea: %d articles", (n+2)/3)}
+		if n > 4 {
+			want = append(want, fmt.Sprintf("folder-letters letters: %d articles", n/3), fmt.Sprintf("folder-news--land Land: %d articles", (n+1)/3))
+		}
+		got := outlineOf(t, lib)
+		slices.Sort(want)
+		slices.Sort(got)
+		diff(t, "topics", want, got)
+		checkTrails(t, lib)
 	}
 }
 

@@ -21,6 +21,7 @@ func (s *scribe) overview() error {
 		return nil
 	}
 	s.para(func() { s.dots(s.extent()...) })
+	s.copied()
 	if s.digest.Derived {
 		s.derived()
 	} else {
@@ -58,14 +59,28 @@ func (s *scribe) nothing() {
 // derived writes how the topics came about, and the most used of each kind.
 func (s *scribe) derived() {
 	s.para(func() {
-		s.text("No digest was given: the topics are made from what the articles state of themselves, their tags, sources " +
-			"and dates; the figures are those tags that the texts write as names. A file digest.yaml in the folder takes " +
+		s.text("No digest was given: the topics are made from what the articles state of themselves, their tags, folders, " +
+			"sources and dates; the figures are those tags that the texts write as names. A file digest.yaml in the folder takes " +
 			"their place.")
 	})
 	s.topicLists(func([]briefing.Subject) int { return mostFigures })
 }
 
-// latest writes the articles, or those published last if they are many.
+// copied writes how many documents hold nothing but copies.
+func (s *scribe) copied() {
+	x := s.lib.Extent()
+	if x.Copies == 0 {
+		return
+	}
+	were := " were copies of others."
+	if x.Copies == 1 {
+		were = " was a copy of another."
+	}
+	s.para(func() { s.text(briefing.Thousands(x.Copies) + " of " + briefing.Count(x.Files, "file") + were) })
+}
+
+// latest writes the articles, or those published last if they are many. Without any
+// date none is the latest.
 func (s *scribe) latest() error {
 	const most = 30
 	extent := s.lib.Extent()
@@ -75,10 +90,13 @@ func (s *scribe) latest() error {
 		s.articleRows(entries, most)
 		return err
 	}
-	from := max(0, extent.Dated-most) // and some of unknown date, if there are not as many others
-	latest, err := s.lib.EntriesAt(s.ctx, rangeOf(from, from+most)...)
+	heading, from, to := "Latest articles", max(0, extent.Dated-most), extent.Dated
+	if extent.Dated == 0 {
+		heading, to = "Articles", most
+	}
+	latest, err := s.lib.EntriesAt(s.ctx, rangeOf(from, to)...)
 	slices.SortStableFunc(latest, func(a, b briefing.Entry) int { return b.Published.Latest().Compare(a.Published.Latest()) })
-	s.heading(2, func() { s.text("Latest articles") })
+	s.heading(2, func() { s.text(heading) })
 	s.articleRows(latest, most)
 	s.para(func() {
 		s.linkText("All "+briefing.Count(extent.Articles, "article"), Target{Page: ID{Kind: List, Key: string(Article)}})

@@ -1,0 +1,73 @@
+package derive
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"briefing/briefing"
+)
+
+// CountFolder counts n articles whose documents are in a folder, "" for the
+// library's own.
+func (s *Stated) CountFolder(folder string, n int) {
+	if s.folders == nil {
+		s.folders, s.within = map[string]*word{}, map[string]bool{}
+	}
+	s.within[briefing.FoldFolder(folder)] = true
+	counted := map[string]bool{}
+	for ; folder != "" && folder != "."; folder = path.Dir(folder) {
+		if folded := briefing.FoldFolder(folder); !counted[folded] {
+			counted[folded] = true
+			add(s.folders, folded, folder, n)
+		}
+	}
+}
+
+// folderTopics returns a topic for each folder that tells articles apart: not one
+// that holds nearly all, or no others than a folder in it, or that is named by a date.
+// If all articles are in one folder, there is none.
+func (s *Stated) folderTopics() []*briefing.Topic {
+	if len(s.within) < 2 {
+		return nil
+	}
+	outer := s.outerFolders()
+	folders := mostUsed(s.folders, 2, len(s.folders))
+	folders = slices.DeleteFunc(folders, func(w *word) bool {
+		return s.isOnNearlyAll(w) || !strings.ContainsFunc(path.Base(w.folded), unicode.IsLetter) || outer[w.folded]
+	})
+	folders = folders[:min(mostFolders, len(folders))]
+	names := map[string]int{}
+	for _, w := range folders {
+		names[path.Base(w.folded)]++
+	}
+	var out []*briefing.Topic
+	for _, w := range folders {
+		name := w.name()
+		t := &briefing.Topic{
+			ID: w.id("folder-"), Name: path.Base(name), Group: folderGroup,
+			Where: briefing.QueryFor(briefing.Filter{Key: briefing.FilterFolder, Value: name}),
+		}
+		if names[path.Base(w.folded)] > 1 {
+			t.Name = name
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// outerFolders returns the folders of which all articles are in one folder in them.
+func (s *Stated) outerFolders() map[string]bool {
+	outer := map[string]bool{}
+	for folded, inner := range s.folders {
+		if w := s.folders[path.Dir(folded)]; w != nil && w.articles == inner.articles {
+			outer[w.folded] = true
+		}
+	}
+	return outer
+}
+
+// isOnNearlyAll reports whether nine of ten articles have w: then it tells nothing of
+// any of them.
+func (s *Stated) isOnNearlyAll(w *word) bool { return 10*w.articles >= 9*s.articles }
