@@ -35,12 +35,12 @@ type Entry struct {
 	// in its name: of its file, of a folder that it is in, or of its page.
 	DatedByName bool
 	URL         string
-	File      string   // document it was read from, slash-separated, relative to the library
-	Also      []string // other documents that hold the same text, if any
-	Original  string   // document that File was made from, if File says so
-	Tags      []string // tags, categories and keywords of the front matter
-	Note      *Note    // what it says of the figure that it is about, or nil
-	Words     int
+	File        string   // document it was read from, slash-separated, relative to the library
+	Also        []string // other documents that hold the same text, if any
+	Original    string   // document that File was made from, if File says so
+	Tags        []string // tags, categories and keywords of the front matter
+	Note        *Note    // what it says of the figure that it is about, or nil
+	Words       int
 }
 
 // Note is what an article about a figure, as notes are kept of people, says of it

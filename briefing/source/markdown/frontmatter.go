@@ -30,8 +30,8 @@ type Header struct {
 	// Paths are where the page of the document is within its site.
 	Paths    []string
 	Problems []Problem
-	Lines       int // lines it takes, with its fences; 0 if there is none
-	Broken      bool
+	Lines    int // lines it takes, with its fences; 0 if there is none
+	Broken   bool
 }
 
 // HasHeader reports whether text, or a document that begins with it, begins with
