@@ -20,10 +20,11 @@ var allowed = map[string]string{
 	".":     "ui/cli",
 	"seeds": "",
 
-	"briefing":                   "briefing/internal/fold briefing/internal/nearest briefing/internal/sentence",
+	"briefing":                   "briefing/internal/fold briefing/internal/nearest briefing/internal/sentence briefing/internal/shown",
 	"briefing/internal/fold":     "",
 	"briefing/internal/nearest":  "",
 	"briefing/internal/sentence": "briefing/internal/fold",
+	"briefing/internal/shown":    "briefing/internal/fold",
 	"briefing/digest":            "briefing briefing/internal/fold briefing/internal/nearest",
 	"briefing/derive":            "briefing briefing/internal/fold",
 	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence briefing/quantity",

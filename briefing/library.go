@@ -129,7 +129,7 @@ type ArticleTally struct {
 // Passage is the sentence around a mention or hit, as lists show it.
 type Passage struct {
 	Ref  Ref    // the sentence
-	Text string // the article's bytes at Ref
+	In   Shown  // the article's text
 	Hits []Span // what to highlight, in bytes of the article, in text order
 }
 

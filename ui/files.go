@@ -62,7 +62,7 @@ func cite(a *briefing.Article, span briefing.Span) string {
 	if a.URL != "" {
 		from = append(from, a.URL)
 	}
-	return fmt.Sprintf("“%s” — %s", page.Plain(a.Text, sentence), strings.Join(from, ", "))
+	return fmt.Sprintf("“%s” — %s", page.Plain(briefing.Show(a.Text), sentence), strings.Join(from, ", "))
 }
 
 // currentArticle returns the entry of the article that the reader is at: the shown one,

@@ -239,7 +239,7 @@ func (a *app) checkStop() {
 		return
 	}
 	height := a.m.layout.reader.h
-	want := spaceless(page.Plain(p.Body.In(p.Markdown), ref.Span))
+	want := spaceless(page.Plain(briefing.Show(p.Body.In(p.Markdown)), ref.Span))
 	got, first, last := a.styled(a.m.theme.Stop)
 	got = spaceless(got)
 	switch {

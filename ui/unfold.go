@@ -95,11 +95,12 @@ func appendPassages(ctx context.Context, out []here.Passage, lib briefing.Librar
 	if err != nil {
 		return nil, err
 	}
+	shown := briefing.Show(article.Text)
 	for _, m := range mentions {
 		if m.Subject != id {
 			continue
 		}
-		text, hits := page.Excerpt(article.Text, m.Sentence, []briefing.Span{m.Ref.Span})
+		text, hits := page.Excerpt(shown, m.Sentence, []briefing.Span{m.Ref.Span})
 		out = append(out, here.Passage{
 			Title: nameOf(article.Entry), Source: article.Source,
 			Text: text, Hits: hits,

@@ -111,7 +111,7 @@ func requireHits(t *testing.T, lib *library.Library, query string) {
 	for _, r := range results {
 		text := article(t, lib, r.Entry.ID).Text
 		for _, p := range r.Passages {
-			if !isPlace(text, p.Ref.Span) || p.Text != p.Ref.Span.In(text) {
+			if !isPlace(text, p.Ref.Span) || p.In.Source != text {
 				t.Errorf("search %q: passage %v is not in the text of %s", query, p.Ref.Span, r.Entry.ID)
 				continue
 			}

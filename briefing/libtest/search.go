@@ -181,7 +181,7 @@ func testPassages(t *testing.T, lib briefing.Library) {
 		CheckResult(t, lib, results[0])
 		var got []string
 		for _, p := range results[0].Passages {
-			got = append(got, p.Text)
+			got = append(got, p.Ref.Span.In(p.In.Source))
 		}
 		if diff := gocmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("Search(%s): passages: (-want +got)\n%s", tt.query, diff)

@@ -21,6 +21,9 @@ func parseGap(s string) (g gap, ok bool) {
 	if s == " " || s == "-" {
 		return space, true
 	}
+	if strings.IndexByte(s, fold.Hidden) >= 0 {
+		s = strings.ReplaceAll(s, string(fold.Hidden), "")
+	}
 	const most = 8
 	var marks [most]rune
 	n, lines, white := 0, 0, false

@@ -45,9 +45,10 @@ func isCapitalised(word string) bool {
 	return unicode.IsUpper(r)
 }
 
+// isASCII reports whether s has nothing but ASCII, all of it seen.
 func isASCII(s string) bool {
 	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
+		if s[i] >= utf8.RuneSelf || s[i] == fold.Hidden {
 			return false
 		}
 	}

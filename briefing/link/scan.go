@@ -28,7 +28,7 @@ func (l *Linker) scan(s *scratch) {
 		if i+8 <= len(text) { // most words are short and have nothing but ASCII around them
 			v := load(text, i)
 			n := asciiWord(v)
-			if n < 8 && text[i+n] < utf8.RuneSelf {
+			if n < 8 && text[i+n] < utf8.RuneSelf && text[i+n] != fold.Hidden {
 				if n > 0 {
 					if h := hashShort(v, n); l.trie.begins(h) {
 						l.walk(s, briefing.Span{Start: i, End: i + n}, h)
@@ -61,10 +61,9 @@ func (s *scratch) anyWord(i int) (end int, h uint64) {
 	for end < len(s.text) && plainWord[s.text[end]] {
 		end++
 	}
-	if end < len(s.text) && s.text[end] >= utf8.RuneSelf {
-		if r, _ := utf8.DecodeRuneInString(s.text[end:]); fold.InWord(r) {
-			_, end = fold.Next(s.text, i)
-			return end, hashFolded(s.text[i:end], &s.buf)
+	if end < len(s.text) && (s.text[end] >= utf8.RuneSelf || end > i && s.text[end] == fold.Hidden) {
+		if wordEnd := fold.End(s.text, end); wordEnd > end {
+			return wordEnd, hashFolded(s.text[i:wordEnd], &s.buf)
 		}
 	}
 	return end, hash(s.text, i, end)
@@ -122,7 +121,7 @@ func (s *scratch) follow(end int) (at briefing.Span, g gap, h uint64, ok bool) {
 // try keeps a spelling if it stands where the path is.
 func (l *Linker) try(s *scratch, sp *spelling) {
 	at, ok := sp.in(s.text, s.path, &s.buf)
-	if !ok || s.destinations.hold(at.Start) {
+	if !ok || s.inCode(at.Start) {
 		return
 	}
 	switch sp.kind {
@@ -141,6 +140,16 @@ func (l *Linker) try(s *scratch, sp *spelling) {
 			s.surname = hit{sp.id, at}
 		}
 	}
+}
+
+// inCode reports whether the byte at i is code. It must not be asked for a byte
+// before the one that it was asked for last, but for a few.
+func (s *scratch) inCode(i int) bool {
+	code := s.shown.Code
+	for s.codeAt < len(code) && code[s.codeAt].End <= i {
+		s.codeAt++
+	}
+	return s.codeAt < len(code) && code[s.codeAt].Start <= i
 }
 
 // keepName keeps the longest name that begins at a word, or else the surname.

@@ -9,11 +9,12 @@ import (
 // scratch is the memory that linking one article takes. It is used again for the
 // next.
 type scratch struct {
-	article      briefing.ArticleID
-	text         string
-	buf          []byte
-	destinations destinations
-	usage        Usage
+	article briefing.ArticleID
+	text    string // as its page shows it
+	buf     []byte
+	shown   briefing.Shown
+	codeAt  int // the first stretch of code that was not passed
+	usage   Usage
 
 	// What scan found, each in text order.
 	names    []hit // figures; they do not overlap
@@ -44,8 +45,8 @@ func newScratch(l *Linker) *scratch {
 
 func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	s.article = a.ID
-	s.text = a.Text
-	s.destinations = newDestinations(a.Text)
+	s.shown, s.codeAt = briefing.Show(a.Text), 0
+	s.text = s.shown.Words
 	s.usage = newUsage(len(l.entries))
 	s.names = s.names[:0]
 	s.surnames = s.surnames[:0]

@@ -81,8 +81,8 @@ func (s *scribe) addAmount(all amounts, m briefing.Mention) error {
 		return err
 	}
 	n := s.subjects[m.Subject].(*briefing.Number)
-	a := amount{number: n, text: Plain(article.Text, m.Ref.Span), nouns: nounsOf(n)}
-	a.values = valuesIn(article.Text, m, a)
+	a := amount{number: n, text: Plain(article.shown, m.Ref.Span), nouns: nounsOf(n)}
+	a.values = valuesIn(article.shown.Words, m, a)
 	all.in[sentenceOf(m)] = append(all.in[sentenceOf(m)], a)
 	if len(a.values) == 0 {
 		return nil

@@ -31,7 +31,7 @@ func BenchmarkPassage(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				var w writer
-				w.passage(excerpt(text, sentence, hits), make([]Target, 1))
+				w.passage(excerpt(briefing.Show(text), sentence, hits), make([]Target, 1))
 			}
 		})
 	}

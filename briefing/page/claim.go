@@ -82,7 +82,7 @@ func (s *scribe) reports(c *briefing.Claim, id briefing.ArticleID, mentions []br
 		if len(of) == 0 {
 			s.para(func() { s.text("The sentence was not found.") })
 		}
-		s.statements(a.Text, of, given)
+		s.statements(a.shown, of, given)
 	}
 	return nil
 }
@@ -104,7 +104,7 @@ func (s *scribe) stance(r briefing.Report) {
 }
 
 // statements writes passages, each with the numbers that it gives.
-func (s *scribe) statements(text string, mentions []briefing.Mention, given amounts) {
+func (s *scribe) statements(text briefing.Shown, mentions []briefing.Mention, given amounts) {
 	for len(mentions) > 0 {
 		n := together(mentions)
 		s.statement(text, mentions[:n], given, given.in[sentenceOf(mentions[0])])
@@ -114,7 +114,7 @@ func (s *scribe) statements(text string, mentions []briefing.Mention, given amou
 
 // statement writes the passage around mentions that stand together, and numbers
 // that it gives.
-func (s *scribe) statement(text string, mentions []briefing.Mention, given amounts, numbers []amount) {
+func (s *scribe) statement(text briefing.Shown, mentions []briefing.Mention, given amounts, numbers []amount) {
 	s.item(func() { s.mentioned(text, mentions) })
 	for _, a := range numbers {
 		s.subitem(func() { s.amount(given, a) })

@@ -74,7 +74,7 @@ func (s *scribe) share(e briefing.Entry, mentions []briefing.Mention, given amou
 	for first := true; len(mentions) > 0; first = false {
 		n := together(mentions)
 		if news := seen.news(given.in[sentenceOf(mentions[0])]); first || len(news) > 0 {
-			s.statement(a.Text, mentions[:n], given, news)
+			s.statement(a.shown, mentions[:n], given, news)
 		} else {
 			left += n
 		}

@@ -62,7 +62,7 @@ type scribe struct {
 	tallies  map[briefing.SubjectID]briefing.Tally
 	holding  map[briefing.SubjectID][]briefing.ArticleTally
 	places   map[briefing.ArticleID]int // -1 if there is no such article
-	articles map[briefing.ArticleID]*briefing.Article
+	articles map[briefing.ArticleID]*article
 	mentions map[briefing.ArticleID][]briefing.Mention
 }
 
@@ -75,7 +75,7 @@ func newScribe(ctx context.Context, lib briefing.Library, id ID) *scribe {
 		subjects: map[briefing.SubjectID]briefing.Subject{},
 		holding:  map[briefing.SubjectID][]briefing.ArticleTally{},
 		places:   map[briefing.ArticleID]int{},
-		articles: map[briefing.ArticleID]*briefing.Article{},
+		articles: map[briefing.ArticleID]*article{},
 		mentions: map[briefing.ArticleID][]briefing.Mention{},
 	}
 	for subject := range s.digest.Subjects() {
@@ -127,16 +127,23 @@ func (s *scribe) finish(err error) (*Page, error) {
 	return &s.page, nil
 }
 
+// article is an article and how its page shows its text.
+type article struct {
+	*briefing.Article
+	shown briefing.Shown
+}
+
 // read is Library.Article, asked once.
-func (s *scribe) read(id briefing.ArticleID) (*briefing.Article, error) {
+func (s *scribe) read(id briefing.ArticleID) (*article, error) {
 	if a, ok := s.articles[id]; ok {
 		return a, nil
 	}
 	a, err := s.lib.Article(s.ctx, id)
-	if err == nil {
-		s.articles[id] = a
+	if err != nil {
+		return nil, err
 	}
-	return a, err
+	s.articles[id] = &article{a, briefing.Show(a.Text)}
+	return s.articles[id], nil
 }
 
 // mentionsIn is Library.MentionsIn, asked once.

@@ -26,20 +26,16 @@ const (
 )
 
 // excerpt returns the passage around hits, which stand in sentence in text order
-// and do not touch each other. A hit that the reader cannot see as such, in a
-// link's address for one, makes it show the Markdown itself.
-func excerpt(text string, sentence briefing.Span, hits []briefing.Span) []run {
+// and do not touch each other.
+func excerpt(text briefing.Shown, sentence briefing.Span, hits []briefing.Span) []run {
 	all := hits[0].Union(hits[len(hits)-1])
 	sentence = sentence.Union(all)
-	shown := clip(text, sentence, all)
-	rs := cut(visible(text, shown), hits)
-	if !shows(rs, len(hits)) {
-		rs = cut([]piece{{shown.In(text), shown, true}}, hits)
-	}
-	if shown.Start > sentence.Start {
+	part := clip(text.Words, sentence, all)
+	rs := cut(text.Pieces(part.Start, part.End), hits)
+	if part.Start > sentence.Start {
 		rs = append([]run{{"… ", noHit}}, rs...)
 	}
-	if shown.End < sentence.End {
+	if part.End < sentence.End {
 		rs = append(rs, run{" …", noHit})
 	}
 	return rs
@@ -63,43 +59,28 @@ func clip(text string, sentence, hits briefing.Span) briefing.Span {
 	return shown
 }
 
-// shows reports whether rs shows n hits, all of them apart.
-func shows(rs []run, n int) bool {
-	seen := 0
-	for i, r := range rs {
-		if r.hit == noHit {
-			continue
-		}
-		if r.hit != seen || i > 0 && rs[i-1].hit != noHit {
-			return false
-		}
-		seen++
-	}
-	return seen == n
-}
-
 // cut returns pieces as runs, cut at hits.
-func cut(pieces []piece, hits []briefing.Span) []run {
+func cut(pieces []briefing.Piece, hits []briefing.Span) []run {
 	var b runBuilder
 	next := 0
 	for _, p := range pieces {
-		for at := p.span.Start; at < p.span.End; {
+		for at := p.Start; at < p.End; {
 			for next < len(hits) && hits[next].End <= at {
 				next++
 			}
-			hit, end := noHit, p.span.End
+			hit, end := noHit, p.End
 			if next < len(hits) && hits[next].Start < end {
-				if at < hits[next].Start && p.verbatim {
+				if at < hits[next].Start && p.Verbatim {
 					end = hits[next].Start
 				} else {
 					hit, end = next, min(end, hits[next].End)
 				}
 			}
-			if !p.verbatim {
-				b.add(p.text, hit)
+			if !p.Verbatim {
+				b.add(p.Text, hit)
 				break
 			}
-			b.add(briefing.Span{Start: at, End: end}.Shift(-p.span.Start).In(p.text), hit)
+			b.add(p.Text[at-p.Start:end-p.Start], hit)
 			at = end
 		}
 	}
@@ -226,9 +207,9 @@ func lastRune(s string) rune {
 
 // Plain returns what a reader sees of span, bytes of an article's text, in one
 // line and without Markdown.
-func Plain(text string, span briefing.Span) string {
+func Plain(text briefing.Shown, span briefing.Span) string {
 	var b strings.Builder
-	for _, r := range cut(visible(text, span), nil) {
+	for _, r := range cut(text.Pieces(span.Start, span.End), nil) {
 		b.WriteString(r.text)
 	}
 	return b.String()
@@ -238,7 +219,7 @@ func Plain(text string, span briefing.Span) string {
 // Markdown, and where in it the hits are. Spans are bytes of an article's text;
 // hits stand in its order and do not overlap. Of a long passage it is the part
 // around the hits.
-func Excerpt(text string, span briefing.Span, hits []briefing.Span) (string, []briefing.Span) {
+func Excerpt(text briefing.Shown, span briefing.Span, hits []briefing.Span) (string, []briefing.Span) {
 	if len(hits) == 0 {
 		return Plain(text, span), nil
 	}

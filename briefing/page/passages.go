@@ -22,7 +22,7 @@ func (s *scribe) trail(id briefing.SubjectID) error {
 			n++
 		}
 		s.articleHead(a.Entry, briefing.Count(n, "mention"))
-		s.passages(a.Text, mentions[:n])
+		s.passages(a.shown, mentions[:n])
 		mentions = mentions[n:]
 	}
 	s.articleParts(id)
@@ -39,7 +39,7 @@ func (s *scribe) articleHead(e briefing.Entry, more ...string) {
 }
 
 // passages writes the passages of mentions in one article, an item for each.
-func (s *scribe) passages(text string, mentions []briefing.Mention) {
+func (s *scribe) passages(text briefing.Shown, mentions []briefing.Mention) {
 	for len(mentions) > 0 {
 		n := together(mentions)
 		s.item(func() { s.mentioned(text, mentions[:n]) })
@@ -49,7 +49,7 @@ func (s *scribe) passages(text string, mentions []briefing.Mention) {
 
 // mentioned writes the passage around mentions that stand together, with a link
 // to each.
-func (s *scribe) mentioned(text string, mentions []briefing.Mention) {
+func (s *scribe) mentioned(text briefing.Shown, mentions []briefing.Mention) {
 	var hits []briefing.Span
 	var to []Target
 	for _, m := range mentions {

@@ -67,7 +67,7 @@ func (s *scribe) topicArticles(t *briefing.Topic) error {
 		}
 		s.articleRow(a.Entry, briefing.Count(h.mentions, "mention"))
 		if m, ok := telling(a.Text, t.ID, mentions); ok {
-			s.subitem(func() { s.glimpse(a.Text, m) })
+			s.subitem(func() { s.glimpse(a.shown, m) })
 		}
 	}
 	return nil
@@ -97,6 +97,6 @@ func inHeading(text string, span briefing.Span) bool {
 }
 
 // glimpse writes the passage around a mention, without a link.
-func (s *scribe) glimpse(text string, m briefing.Mention) {
+func (s *scribe) glimpse(text briefing.Shown, m briefing.Mention) {
 	s.passage(excerpt(text, m.Sentence, []briefing.Span{m.Ref.Span}), nil)
 }

@@ -40,7 +40,7 @@ func Example() {
 		fmt.Println(r.Entry.Title)
 		for _, p := range r.Passages {
 			for _, h := range p.Hits {
-				fmt.Printf("  %q in %q\n", h.Shift(-p.Ref.Span.Start).In(p.Text), p.Text)
+				fmt.Printf("  %q in %q\n", h.In(p.In.Source), p.Ref.Span.In(p.In.Source))
 			}
 		}
 	}

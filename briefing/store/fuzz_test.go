@@ -64,7 +64,7 @@ func checkHits(t *testing.T, r briefing.Result, f *finder) {
 	}
 	for _, p := range r.Passages {
 		for _, h := range p.Hits {
-			text := h.Shift(-p.Ref.Span.Start).In(p.Text)
+			text := h.In(p.In.Words)
 			apart := fold.String(text)
 			together := strings.ReplaceAll(apart, " ", "")
 			if !slices.ContainsFunc(f.spellings, func(s spelling) bool {

@@ -58,7 +58,7 @@ func (s *Store) indexBatch(ctx context.Context, rows []indexRow) error {
 func newIndexRow(id int64, l Linked) indexRow {
 	a := l.Article
 	title, ofTitle := fold.Index(a.Title)
-	body, ofBody := fold.Index(a.Text)
+	body, ofBody := fold.Index(briefing.Show(a.Text).Words)
 	return indexRow{id: id, title: title, body: body, alias: ofTitle + ofBody, facet: facets(l)}
 }
 

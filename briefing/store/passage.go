@@ -5,34 +5,30 @@ import (
 	"briefing/briefing/internal/sentence"
 )
 
-// passages returns the sentences of a's text that hold hits, which are disjoint
+// passages returns the sentences of an article's text that hold hits, which are disjoint
 // and in text order. A hit that goes over the end of a sentence makes one
 // passage of the sentences that it touches. Without a hit it is the first
 // sentence, so that the reader sees something of the article.
-func passages(a *briefing.Article, hits []briefing.Span) []briefing.Passage {
-	r := sentenceReader{s: sentence.New(a.Text)}
+func passages(id briefing.ArticleID, text briefing.Shown, hits []briefing.Span) []briefing.Passage {
+	r := sentenceReader{s: sentence.New(text.Words)}
 	r.next()
 	if len(hits) == 0 {
 		if !r.ok {
 			return nil
 		}
-		return []briefing.Passage{newPassage(a, r.span, nil)}
+		return []briefing.Passage{newPassage(id, text, r.span, nil)}
 	}
 	var out []briefing.Passage
 	for i := 0; i < len(hits); {
 		span, n := r.around(hits[i:])
-		out = append(out, newPassage(a, span, hits[i:i+n:i+n]))
+		out = append(out, newPassage(id, text, span, hits[i:i+n:i+n]))
 		i += n
 	}
 	return out
 }
 
-func newPassage(a *briefing.Article, span briefing.Span, hits []briefing.Span) briefing.Passage {
-	return briefing.Passage{
-		Ref:  briefing.Ref{Article: a.ID, Span: span},
-		Text: span.In(a.Text),
-		Hits: hits,
-	}
+func newPassage(id briefing.ArticleID, text briefing.Shown, span briefing.Span, hits []briefing.Span) briefing.Passage {
+	return briefing.Passage{Ref: briefing.Ref{Article: id, Span: span}, In: text, Hits: hits}
 }
 
 // sentenceReader stands on a sentence that has not been used yet.

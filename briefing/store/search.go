@@ -56,10 +56,11 @@ func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, expr s
 				return nil, err
 			}
 		}
+		text := briefing.Show(a.Text)
 		results[i] = briefing.Result{
 			Entry:    a.Entry,
 			Score:    m.score,
-			Passages: passages(a, f.hits(a.Text, mentions)),
+			Passages: passages(a.ID, text, f.hits(text.Words, mentions)),
 		}
 	}
 	return results, nil

@@ -39,31 +39,33 @@ func (a *app) mentions(ctx context.Context, ref string) error {
 		return errNothing
 	}
 	var article *briefing.Article
+	var text briefing.Shown
 	for i, m := range mentions {
 		if article == nil || article.ID != m.Ref.Article {
 			if article, err = a.opened.Article(ctx, m.Ref.Article); err != nil {
 				return err
 			}
+			text = briefing.Show(article.Text)
 			if !a.json {
 				a.printHeading(article.Entry, i == 0)
 			}
 		}
-		if err := a.printMention(t.Subject, article, m); err != nil {
+		if err := a.printMention(t.Subject, article, text, m); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (a *app) printMention(s briefing.Subject, article *briefing.Article, m briefing.Mention) error {
+func (a *app) printMention(s briefing.Subject, article *briefing.Article, text briefing.Shown, m briefing.Mention) error {
 	if !a.json {
-		return a.printPassage(article.Text, m.Sentence, []briefing.Span{m.Ref.Span})
+		return a.printPassage(text, m.Sentence, []briefing.Span{m.Ref.Span})
 	}
 	return printJSON(a.out, []mentionRecord{{
 		Subject: s.SubjectID(), Kind: s.Kind(), Name: s.Label(),
 		Article: article.ID, Title: article.Title, Source: article.Source,
 		Published: article.Published.String(), File: article.File,
 		Start: m.Ref.Span.Start, End: m.Ref.Span.End,
-		Text: m.Ref.Span.In(article.Text), Passage: near(article.Text, m.Sentence, m.Ref.Span),
+		Text: m.Ref.Span.In(article.Text), Passage: near(text, m.Sentence, m.Ref.Span),
 	}})
 }

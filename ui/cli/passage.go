@@ -24,7 +24,7 @@ func (a *app) printHeading(e briefing.Entry, first bool) {
 
 // printPassage prints a sentence of an article's text as a reader sees it, as an
 // item of a list, with its hits marked.
-func (a *app) printPassage(text string, sentence briefing.Span, hits []briefing.Span) error {
+func (a *app) printPassage(text briefing.Shown, sentence briefing.Span, hits []briefing.Span) error {
 	words, hits := page.Excerpt(text, sentence, hits)
 	var b strings.Builder
 	at := 0
@@ -48,21 +48,22 @@ func (a *app) fold(line string, indent int) string {
 	return wrap(line, a.out.width-indent)
 }
 
-// near returns the sentence around a hit, or, of one that is longer than
-// sentences are, some thousand bytes of it: it is printed with each of its hits.
-func near(text string, sentence, hit briefing.Span) string {
+// near returns what a reader sees of the sentence around a hit, or, of one that is
+// longer than sentences are, of some thousand bytes of it: it is printed with each of
+// its hits.
+func near(text briefing.Shown, sentence, hit briefing.Span) string {
 	const most, beside = 8 << 10, 1 << 10
 	if sentence.Len() <= most {
-		return sentence.In(text)
+		return page.Plain(text, sentence)
 	}
 	start, end := max(sentence.Start, hit.Start-beside), min(sentence.End, hit.End+beside)
-	for !utf8.RuneStart(text[start]) {
+	for !utf8.RuneStart(text.Source[start]) {
 		start++
 	}
-	for end < len(text) && !utf8.RuneStart(text[end]) {
+	for end < len(text.Source) && !utf8.RuneStart(text.Source[end]) {
 		end--
 	}
-	return text[start:end]
+	return page.Plain(text, briefing.Span{Start: start, End: end})
 }
 
 func orElse(s, other string) string {

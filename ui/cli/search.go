@@ -68,12 +68,8 @@ func (a *app) search(ctx context.Context, text, sort string) error {
 	}
 	for i, r := range results {
 		a.printHeading(r.Entry, i == 0)
-		article, err := lib.Article(ctx, r.Entry.ID)
-		if err != nil {
-			return err
-		}
 		for _, p := range r.Passages {
-			if err := a.printPassage(article.Text, p.Ref.Span, p.Hits); err != nil {
+			if err := a.printPassage(p.In, p.Ref.Span, p.Hits); err != nil {
 				return err
 			}
 		}
@@ -90,8 +86,7 @@ func searchRecords(results []briefing.Result) []searchRecord {
 		}
 		for _, p := range r.Passages {
 			for _, h := range p.Hits {
-				all := briefing.Span{End: len(p.Text)}
-				rec.Hits = append(rec.Hits, hitRecord{h.Start, h.End, near(p.Text, all, h.Shift(-p.Ref.Span.Start))})
+				rec.Hits = append(rec.Hits, hitRecord{h.Start, h.End, near(p.In, p.Ref.Span, h)})
 			}
 		}
 		out = append(out, rec)

@@ -20,12 +20,12 @@ import (
 func result(id, source, date, title string, texts ...string) briefing.Result {
 	r := briefing.Result{Entry: briefing.Entry{ID: briefing.ArticleID(id), Source: source, Title: title}}
 	r.Entry.Published, _ = briefing.ParseDate(date)
-	at := 100
+	at, all := 0, ""
 	for _, text := range texts {
 		p := briefing.Passage{}
 		start := at
 		for i, part := range strings.FieldsFunc(text, func(r rune) bool { return r == '[' || r == ']' }) {
-			p.Text += part
+			all += part
 			if i%2 == 1 {
 				p.Hits = append(p.Hits, briefing.Span{Start: at, End: at + len(part)})
 			}
@@ -33,7 +33,11 @@ func result(id, source, date, title string, texts ...string) briefing.Result {
 		}
 		p.Ref = briefing.Ref{Article: r.Entry.ID, Span: briefing.Span{Start: start, End: at}}
 		r.Passages = append(r.Passages, p)
-		at += 50
+		at += len("\n\n")
+		all += "\n\n"
+	}
+	for i := range r.Passages {
+		r.Passages[i].In = briefing.Show(all)
 	}
 	return r
 }

@@ -147,11 +147,7 @@ func (m Model) viewRow(i, _ int, pen list.Pen) string {
 
 // plain returns what a reader sees of a passage, and where in it the hits are.
 func plain(p briefing.Passage) (string, []briefing.Span) {
-	hits := make([]briefing.Span, len(p.Hits))
-	for i, h := range p.Hits {
-		hits[i] = h.Shift(-p.Ref.Span.Start)
-	}
-	return page.Excerpt(p.Text, briefing.Span{End: len(p.Text)}, hits)
+	return page.Excerpt(p.In, p.Ref.Span, p.Hits)
 }
 
 // viewArticle draws "source · date · title", marked if it is the one at hand.

@@ -70,6 +70,10 @@ func Next(text string, i int) (start, end int) {
 	return len(text), len(text)
 }
 
+// End returns where a word that goes on at byte i of text, or would, ends: i if it
+// does not.
+func End(text string, i int) int { return wordEnd(text, i) }
+
 func wordStart(text string, i int) int {
 	for i < len(text) {
 		c := class[text[i]]

@@ -1,0 +1,443 @@
+package shown
+
+import "strings"
+
+// blockState is where the pass over the lines of a text stands.
+type blockState struct {
+	para   Span  // the open paragraph, empty if none is open
+	last   Span  // its last line
+	quotes int   // how many > its first line begins with
+	lists  []int // the columns where the contents of the open items begin
+
+	table bool // the lines are rows of a table
+
+	fence string // the marks that opened a block of code
+	depth int    // how many > stand before that, or before a block of HTML
+}
+
+// line is one line, as far as it was read.
+type line struct {
+	start, end int // without the line feed
+	at         int // where what was not read yet begins
+	column     int // of at
+	quotes     int
+	item       bool // it opened an item of a list
+	base       int  // column where the contents of the innermost container begin
+}
+
+// blocks reads all lines. It hides what is not text and reads the text of each
+// paragraph, heading and cell.
+func (m *masker) blocks() {
+	for at := 0; at < len(m.src); {
+		end := len(m.src)
+		if n := strings.IndexByte(m.src[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		m.line(line{start: at, end: end, at: at})
+		at = end + 1
+	}
+	m.closeParagraph()
+}
+
+func (m *masker) line(l line) {
+	switch {
+	case m.fence != "" && m.codeLine(l):
+	case m.until != "" && m.rawLine(l, false):
+	default:
+		m.containers(l)
+	}
+}
+
+// indent moves on over blanks, and returns how many columns they take.
+func (m *masker) indent(l *line) int {
+	from := l.column
+	for l.at < l.end {
+		switch m.src[l.at] {
+		case ' ':
+			l.column++
+		case '\t':
+			l.column += 4 - l.column%4
+		case '\r':
+		default:
+			return l.column - from
+		}
+		l.at++
+	}
+	return l.column - from
+}
+
+// deep is how many columns of indent make a line code.
+const deep = 4
+
+// maxContainers bounds how many containers a line may open.
+const maxContainers = 64
+
+// containers reads the marks that a line opens or goes on with containers by, and
+// then what is in them.
+func (m *masker) containers(l line) {
+	for range maxContainers {
+		m.indent(&l)
+		if l.at == l.end {
+			m.closeParagraph()
+			m.table = false
+			m.mark(l.start, l.at)
+			return
+		}
+		if !l.item && l.quotes == 0 {
+			if !m.open() {
+				m.leaveLists(l.column)
+			}
+			l.base = m.contentAt(l.column)
+		}
+		if l.column-l.base >= deep && !m.open() {
+			m.mark(l.start, l.at)
+			m.code = append(m.code, Span{l.at, l.end})
+			return
+		}
+		if !m.quote(&l) && !m.bullet(&l) {
+			break
+		}
+	}
+	m.leaf(l)
+}
+
+func (m *masker) open() bool { return m.para.Start < m.para.End }
+
+// leaveLists closes the items whose contents stand further to the right.
+func (m *masker) leaveLists(column int) {
+	for len(m.lists) > 0 && column < m.content() {
+		m.lists = m.lists[:len(m.lists)-1]
+	}
+}
+
+// content returns the column where the contents of the innermost open item begin.
+func (m *masker) content() int {
+	if len(m.lists) == 0 {
+		return 0
+	}
+	return m.lists[len(m.lists)-1]
+}
+
+// contentAt returns the column where the contents begin of the innermost open item
+// that a line at a column can be in.
+func (m *masker) contentAt(column int) int {
+	for i := len(m.lists) - 1; i >= 0; i-- {
+		if m.lists[i] <= column {
+			return m.lists[i]
+		}
+	}
+	return 0
+}
+
+// quote reads a >.
+func (m *masker) quote(l *line) bool {
+	if m.src[l.at] != '>' {
+		return false
+	}
+	l.quotes++
+	l.at++
+	l.column++
+	if l.at < l.end && m.src[l.at] == ' ' {
+		l.at++
+		l.column++
+	}
+	l.base = l.column
+	return true
+}
+
+// bullet reads the mark of a list's item.
+func (m *masker) bullet(l *line) bool {
+	n := bulletLen(m.src[l.at:l.end])
+	if n == 0 || l.column-l.base >= deep {
+		return false
+	}
+	inParagraph := m.open() && !l.item && l.quotes == m.quotes
+	ordinal := isDigit(m.src[l.at])
+	if inParagraph && len(m.lists) == 0 && (ordinal && (n != 2 || m.src[l.at] != '1') || l.at+n >= l.end) {
+		return false
+	}
+	if isRule(m.src[l.at:l.end]) {
+		return false
+	}
+	m.closeParagraph()
+	if l.quotes == 0 {
+		m.leaveLists(l.column)
+	}
+	m.mark(l.start, l.at+n)
+	l.at += n
+	l.column += n
+	l.item = true
+	l.base = l.column + 1
+	before := *l
+	if wide := m.indent(l); wide > deep || l.at == l.end {
+		*l = before
+		l.base = l.column + 1
+	} else {
+		l.base = l.column
+	}
+	if l.quotes == 0 {
+		m.lists = append(m.lists, l.base)
+	}
+	m.task(l)
+	return true
+}
+
+// task hides the box of a task.
+func (m *masker) task(l *line) {
+	rest := m.src[l.at:l.end]
+	if len(rest) > 4 && rest[0] == '[' && strings.IndexByte(" xX", rest[1]) >= 0 && rest[2] == ']' && rest[3] == ' ' {
+		m.hide(l.at, l.at+3)
+		l.at += 4
+		l.column += 4
+		l.base = l.column
+	}
+}
+
+// bulletLen returns the length of the mark that begins an item, 0 if s begins with
+// none.
+func bulletLen(s string) int {
+	n := 0
+	for n < len(s) && n < 9 && isDigit(s[n]) {
+		n++
+	}
+	switch {
+	case n == 0 && strings.IndexByte("-*+", s[0]) < 0,
+		n > 0 && (n == len(s) || s[n] != '.' && s[n] != ')'):
+		return 0
+	}
+	n++
+	if n < len(s) && s[n] != ' ' && s[n] != '\t' {
+		return 0
+	}
+	return n
+}
+
+// leaf reads what is in the containers of a line.
+func (m *masker) leaf(l line) {
+	text := strings.TrimRight(m.src[l.at:l.end], " \t\r")
+	end := l.at + len(text)
+	sameQuote := l.quotes == m.quotes
+	continues := m.open() && !l.item && l.quotes <= m.quotes
+	switch {
+	case l.column-l.base >= deep && continues:
+		m.goOn(l, end)
+	case headingLen(text) > 0:
+		m.closeParagraph()
+		n := headingLen(text)
+		m.mark(l.start, l.at+n)
+		m.inlineLine(l.at+n, m.trimHashes(l.at+n, end))
+	case isRule(text) && continues && sameQuote && columns(text) > 0 && m.makeTable(text):
+		m.mark(l.start, end)
+	case isRule(text):
+		m.closeParagraph()
+		m.table = false
+		m.mark(l.start, end)
+	case fenceOf(text) != "":
+		m.closeParagraph()
+		m.fence, m.depth = fenceOf(text), l.quotes
+		m.mark(l.start, end)
+		m.hide(l.at+len(m.fence), end)
+	case m.opensRaw(l.at, text, continues):
+		m.closeParagraph()
+		m.depth = l.quotes
+		m.rawLine(l, true)
+	case m.table:
+		m.row(l.at, end)
+	case !continues && m.definition(l.at, end):
+		m.closeParagraph()
+		m.hide(l.at, end)
+	case continues:
+		m.goOn(l, end)
+	default:
+		m.closeParagraph()
+		m.mark(l.start, l.at)
+		m.para, m.last, m.quotes = Span{l.at, end}, Span{l.at, end}, l.quotes
+	}
+}
+
+// goOn adds a line to the open paragraph. The > before it part no words.
+func (m *masker) goOn(l line, end int) {
+	for i := l.start; i < l.at; i++ {
+		if m.src[i] == '>' {
+			m.hide(i, i+1)
+		}
+	}
+	m.para.End, m.last = end, Span{l.at, end}
+}
+
+func (m *masker) closeParagraph() {
+	if m.open() {
+		m.inline(m.para)
+	}
+	m.para = Span{}
+}
+
+// inlineLine reads a line that is a paragraph by itself.
+func (m *masker) inlineLine(start, end int) {
+	if start < end {
+		m.inline(Span{start, end})
+	}
+}
+
+// headingLen returns how many # a heading begins with, 0 if s is none.
+func headingLen(s string) int {
+	n := len(s) - len(strings.TrimLeft(s, "#"))
+	if n > 6 || n < len(s) && s[n] != ' ' && s[n] != '\t' {
+		return 0
+	}
+	return n
+}
+
+// trimHashes returns where a heading ends without the # that close it.
+func (m *masker) trimHashes(start, end int) int {
+	text := m.src[start:end]
+	open := strings.TrimRight(text, "#")
+	if len(open) == len(text) || open != "" && !isSpace(open[len(open)-1]) {
+		return end
+	}
+	m.mark(start+len(open), end)
+	return start + len(open)
+}
+
+// isRule reports whether s is nothing but marks: a thematic break, the underline of
+// a heading, the line below the head of a table.
+func isRule(s string) bool {
+	if s == "" || strings.IndexByte("-=*_|:+", s[0]) < 0 || s[0] == '+' && len(s) == 1 {
+		return false
+	}
+	n := 0
+	for i := range len(s) {
+		switch s[i] {
+		case ' ', '\t', '\r':
+		case '-', '=', '*', '_', '|', ':', '+':
+			n++
+		default:
+			return false
+		}
+	}
+	switch s[0] {
+	case '=':
+		return strings.Trim(s, "= \t\r") == ""
+	case '-':
+		return n >= 3 || strings.Trim(s, "-") == "" || columns(s) > 0
+	case '*', '_':
+		return n >= 3 && strings.Trim(s, s[:1]+" \t\r") == ""
+	}
+	return columns(s) > 0
+}
+
+// fenceOf returns the marks that open a block of code, "" if s does not.
+func fenceOf(s string) string {
+	if s == "" || s[0] != '`' && s[0] != '~' {
+		return ""
+	}
+	n := len(s) - len(strings.TrimLeft(s, s[:1]))
+	if n < 3 || s[0] == '`' && strings.IndexByte(s[n:], '`') >= 0 {
+		return ""
+	}
+	return s[:n]
+}
+
+// codeLine reads a line of a block of code; it reports whether that is still one.
+func (m *masker) codeLine(l line) bool {
+	if !m.reenter(&l) {
+		m.fence = ""
+		return false
+	}
+	text := strings.TrimRight(m.src[l.at:l.end], " \t\r")
+	if len(text) >= len(m.fence) && strings.Trim(text, m.fence[:1]) == "" {
+		m.fence = ""
+		m.mark(l.start, l.end)
+		return true
+	}
+	m.mark(l.start, l.at)
+	if text != "" {
+		m.code = append(m.code, Span{l.at, l.end})
+	}
+	return true
+}
+
+// reenter reads the > before a line of a block that goes on over lines; it reports
+// whether there are as many as before the first.
+func (m *masker) reenter(l *line) bool {
+	for m.indent(l); l.at < l.end && l.quotes < m.depth && m.quote(l); m.indent(l) {
+		continue
+	}
+	return l.quotes == m.depth
+}
+
+// columns returns how many columns the line below the head of a table makes, 0 if s
+// is no such line.
+func columns(s string) int {
+	s = strings.Trim(s, " \t\r")
+	if strings.IndexByte(s, '|') < 0 {
+		return 0
+	}
+	s = strings.TrimSuffix(strings.TrimPrefix(s, "|"), "|")
+	n := 0
+	for cell := range strings.SplitSeq(s, "|") {
+		cell = strings.Trim(cell, " \t\r")
+		dashes := strings.TrimSuffix(strings.TrimPrefix(cell, ":"), ":")
+		if dashes == "" || strings.Trim(dashes, "-") != "" {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+// makeTable makes the last line of the open paragraph the head of a table, if it has
+// as many cells as delimiters has columns.
+func (m *masker) makeTable(delimiters string) bool {
+	head := m.last
+	if len(cells(m.src, head)) != columns(delimiters) {
+		return false
+	}
+	m.para.End = head.Start
+	for m.open() && isSpace(m.src[m.para.End-1]) {
+		m.para.End--
+	}
+	m.closeParagraph()
+	m.table = true
+	m.row(head.Start, head.End)
+	return true
+}
+
+// row reads the cells of a row.
+func (m *masker) row(start, end int) {
+	at := start
+	for _, c := range cells(m.src, Span{start, end}) {
+		m.mark(at, c.Start)
+		m.inlineLine(c.Start, c.End)
+		at = c.End
+	}
+	m.mark(at, end)
+}
+
+// cells returns the cells of a row.
+func cells(src string, row Span) []Span {
+	for row.Start < row.End && isSpace(src[row.Start]) {
+		row.Start++
+	}
+	for row.Start < row.End && isSpace(src[row.End-1]) {
+		row.End--
+	}
+	if row.Start < row.End && src[row.Start] == '|' {
+		row.Start++
+	}
+	if row.Start < row.End && src[row.End-1] == '|' && (row.End-row.Start < 2 || src[row.End-2] != '\\') {
+		row.End--
+	}
+	var out []Span
+	at := row.Start
+	for i := row.Start; i < row.End; i++ {
+		switch src[i] {
+		case '\\':
+			i++
+		case '|':
+			out = append(out, Span{at, i})
+			at = i + 1
+		}
+	}
+	return append(out, Span{at, row.End})
+}

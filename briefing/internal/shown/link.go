@@ -1,0 +1,266 @@
+package shown
+
+import "strings"
+
+// maxTarget bounds a link's address with its title, a label and a tag, in bytes.
+const maxTarget = 4 << 10
+
+// maxDepth bounds how deep round brackets nest in an address.
+const maxDepth = 32
+
+// references notes the labels that the text defines addresses for.
+func (m *masker) references() {
+	for at := 0; ; {
+		n := strings.Index(m.src[at:], "]:")
+		if n < 0 {
+			return
+		}
+		colon := at + n + 1
+		start := strings.LastIndexByte(m.src[at:colon], '\n') + 1 + at
+		end := len(m.src)
+		if n := strings.IndexByte(m.src[colon:], '\n'); n >= 0 {
+			end = colon + n
+		}
+		for start < colon && strings.IndexByte(" >", m.src[start]) >= 0 {
+			start++
+		}
+		if label, ok := m.defines(start, end); ok {
+			if m.refs == nil {
+				m.refs = map[string]bool{}
+			}
+			m.refs[label] = true
+		}
+		at = end
+	}
+}
+
+// definition reports whether the line from start to end gives a label an address.
+func (m *masker) definition(start, end int) bool {
+	if m.refs == nil || m.src[start] != '[' {
+		return false
+	}
+	_, ok := m.defines(start, end)
+	return ok
+}
+
+// defines returns the label that a line gives an address.
+func (m *masker) defines(start, end int) (label string, ok bool) {
+	if end-start < 4 || m.src[start] != '[' {
+		return "", false
+	}
+	stop := m.labelEnd(start, end)
+	if stop < 0 || stop >= end || m.src[stop] != ':' {
+		return "", false
+	}
+	label = labelOf(m.src[start+1 : stop-1])
+	at := skipBlanks(m.src, stop+1, end)
+	to := m.destination(at, end)
+	if label == "" || to <= at {
+		return "", false
+	}
+	rest := skipBlanks(m.src, to, end)
+	if rest < end && rest > to {
+		rest = skipBlanks(m.src, m.title(rest, end), end)
+	}
+	return label, rest >= end
+}
+
+// labelEnd returns the byte after the label that begins with the [ at byte at, -1 if
+// there is none.
+func (m *masker) labelEnd(at, end int) int {
+	for i := at + 1; i < min(end, at+maxTarget); i++ {
+		switch m.src[i] {
+		case '\\':
+			i++
+		case '[':
+			return -1
+		case ']':
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// labelOf returns a label in the form in which equal ones are equal.
+func labelOf(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+func skipBlanks(s string, i, end int) int {
+	for i < end && isSpace(s[i]) {
+		i++
+	}
+	return i
+}
+
+// destination returns where the address ends that begins at byte at.
+func (m *masker) destination(at, end int) int {
+	end = min(end, at+maxTarget)
+	if at < end && m.src[at] == '<' {
+		for i := at + 1; i < end; i++ {
+			switch m.src[i] {
+			case '\\':
+				i++
+			case '<', '\n':
+				return at
+			case '>':
+				return i + 1
+			}
+		}
+		return at
+	}
+	depth := 0
+	for i := at; i < end; i++ {
+		switch c := m.src[i]; {
+		case c == '\\' && i+1 < end && isPunct(m.src[i+1]):
+			i++
+		case isSpace(c):
+			return i
+		case c == '(':
+			if depth++; depth > maxDepth {
+				return at
+			}
+		case c == ')':
+			if depth == 0 {
+				return i
+			}
+			depth--
+		}
+	}
+	return end
+}
+
+// title returns where the title of a link ends that begins at byte at, at if there
+// is none.
+func (m *masker) title(at, end int) int {
+	end = min(end, at+maxTarget)
+	if at >= end {
+		return at
+	}
+	close := m.src[at]
+	switch close {
+	case '(':
+		close = ')'
+	case '"', '\'':
+	default:
+		return at
+	}
+	for i := at + 1; i < end; i++ {
+		switch m.src[i] {
+		case '\\':
+			i++
+		case close:
+			return i + 1
+		}
+	}
+	return at
+}
+
+// bracket is a [ that may open a link.
+type bracket struct {
+	at     int
+	image  bool
+	delims int // how many delimiters stand before it
+}
+
+// closeBracket reads the ] at byte i and returns where to go on.
+func (m *masker) closeBracket(i, end int) int {
+	n := len(m.brackets) - 1
+	if n < 0 {
+		return i + 1
+	}
+	b := m.brackets[n]
+	m.brackets = m.brackets[:n]
+	if !b.image && n < m.linked {
+		m.linked = min(m.linked, n)
+		return i + 1 // a link holds no link
+	}
+	m.linked = min(m.linked, n)
+	to := m.target(b, i, end)
+	if to < 0 {
+		return i + 1
+	}
+	start := b.at
+	if b.image {
+		start--
+	} else {
+		m.linked = n
+	}
+	m.hide(start, b.at+1)
+	m.hide(i, to)
+	m.emphasis(b.delims)
+	return to
+}
+
+// target returns where the link ends whose text the ] at byte i closes, -1 if it is
+// none.
+func (m *masker) target(b bracket, i, end int) int {
+	after := i + 1
+	if after < end && m.src[after] == '(' {
+		if to := m.inlineTarget(after, end); to >= 0 {
+			return to
+		}
+	}
+	if m.refs == nil {
+		return -1
+	}
+	label := ""
+	if i-b.at < maxTarget {
+		label = m.src[b.at+1 : i]
+	}
+	to := after
+	if after < end && m.src[after] == '[' {
+		if stop := m.labelEnd(after, end); stop > 0 {
+			to = stop
+			if stop > after+2 {
+				label = m.src[after+1 : stop-1]
+			}
+		}
+	}
+	if label == "" || !m.refs[labelOf(label)] {
+		return -1
+	}
+	return to
+}
+
+// inlineTarget returns where the address and title in round brackets end that begin
+// at byte at, -1 if these are none.
+func (m *masker) inlineTarget(at, end int) int {
+	start := skipBlanks(m.src, at+1, end)
+	to := m.destination(start, end)
+	if to == start && to < end && m.src[to] == '<' {
+		return -1
+	}
+	rest := skipBlanks(m.src, to, end)
+	if rest > to {
+		rest = skipBlanks(m.src, m.title(rest, end), end)
+	}
+	if rest >= end || m.src[rest] != ')' {
+		return -1
+	}
+	return rest + 1
+}
+
+// wikiLink reads [[target|words]] at byte i, hides all but the words, and returns
+// where the words begin; ok is false if there is no wiki link. What is embedded is
+// hidden as a whole.
+func (m *masker) wikiLink(i, end int) (next int, ok bool) {
+	inner := m.src[i+2 : min(end, i+2+maxTarget)]
+	n := strings.IndexAny(inner, "[]\n")
+	if n <= 0 || !strings.HasPrefix(inner[n:], "]]") {
+		return 0, false
+	}
+	stop := i + 2 + n
+	if stop+2 < end && m.src[stop+2] == '(' {
+		return 0, false // the text of a link in brackets: [[1]](#note)
+	}
+	if i > 0 && m.src[i-1] == '!' {
+		m.hide(i-1, stop+2)
+		return stop + 2, true
+	}
+	words := i + 2
+	if bar := strings.IndexByte(inner[:n], '|'); bar >= 0 && bar+1 < n {
+		words += bar + 1
+	}
+	m.hide(i, words)
+	m.hide(stop, stop+2)
+	return words, true
+}

@@ -1,0 +1,300 @@
+// Package shown says what a reader sees of a Markdown text, byte for byte.
+//
+// [Of] returns the text with every byte that is not seen as text replaced, so that
+// it keeps its length: a place in the one is the same place in the other. Linker,
+// search index, sentences and passages all read that form, and nobody else needs to
+// know what emphasis, a link or a comment looks like in a file.
+//
+//   - What only marks (asterisks, brackets, tags, comments, a link's address and
+//     title, the target of a wiki link, the backslash of an escape) is [fold.Hidden].
+//     Words go on over it: "Vladi**mir**" is one word, "Vladimir **Putin**" two.
+//   - A character reference is the character it stands for, and hidden bytes.
+//   - An address (a URL, an e-mail address, the path or name of a file) is seen but
+//     is nothing to read: it is made of [Address] bytes. No word and no name goes on
+//     over one.
+//   - A tag that ends a paragraph or a cell is a [Break].
+//   - Code is text, and listed in [Text.Code]: it is searched but names nobody.
+//
+// What opens a block (#, -, >, |, a fence) stays as it is, for the package that
+// splits sentences reads it; [Text.Pieces] leaves it out. The rules are those of
+// CommonMark 0.31 with the tables and strikethrough of GitHub, and of Obsidian for
+// wiki links, highlights, comments and block ids. All passes are linear in the
+// length of the text: whatever could be looked for again and again is looked for
+// within a bound, or its absence remembered.
+package shown
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing/internal/fold"
+)
+
+const (
+	// Address stands for a byte of an address.
+	Address = '\x1c'
+	// Break stands for the first byte of a tag between two paragraphs or cells.
+	Break = '\x1d'
+)
+
+// Span is a half-open range of bytes.
+type Span struct{ Start, End int }
+
+// Text is a Markdown text as its page shows it.
+type Text struct {
+	Source string // the Markdown
+	Words  string // what is seen of it: as long as Source
+	Code   []Span // what of it is code, in text order
+
+	marks []Span // what opens blocks and is left in Words, in text order
+	read  bool   // whether marks are known
+}
+
+// Equal reports whether t and u are the same text.
+func (t Text) Equal(u Text) bool { return t.Source == u.Source }
+
+// Of returns what a reader sees of source.
+func Of(source string) Text {
+	if !marksUp(source) {
+		return Text{Source: source, Words: source}
+	}
+	m := masker{src: source, out: []byte(source)}
+	m.references()
+	m.blocks()
+	return Text{Source: source, Words: string(m.out), Code: m.code, marks: m.marks, read: true}
+}
+
+// Piece is a stretch of what a reader sees. If it is verbatim, Text is the source
+// from Start to End, byte for byte; otherwise these bytes as a whole stand for it.
+type Piece struct {
+	Text       string
+	Start, End int
+	Verbatim   bool
+}
+
+// Pieces returns what a reader sees of t from start to end, in text order. A line
+// break is in it as the source has it.
+func (t Text) Pieces(start, end int) []Piece {
+	var out []Piece
+	marks := t.marksIn(start, end)
+	for len(marks) > 0 && marks[0].End <= start {
+		marks = marks[1:]
+	}
+	for at := start; at < end; {
+		if len(marks) > 0 && marks[0].Start <= at {
+			at, marks = max(at, marks[0].End), marks[1:]
+			continue
+		}
+		until := end
+		if len(marks) > 0 {
+			until = min(end, marks[0].Start)
+		}
+		p := t.piece(at, until)
+		if p.Text != "" {
+			out = append(out, p)
+		}
+		at = p.End
+	}
+	return out
+}
+
+// marksIn returns the marks of the blocks from start to end, and perhaps more. Of a
+// text without markup they are read when they are first asked for, as most never are.
+func (t Text) marksIn(start, end int) []Span {
+	if t.read {
+		return t.marks
+	}
+	from := strings.LastIndexByte(t.Source[:start], '\n') + 1
+	if strings.IndexByte(t.Source[from:end], '\n') < 0 && strings.TrimLeft(t.Source[from:start], " \t") != "" {
+		return nil // within a line
+	}
+	m := masker{src: t.Source[from:end]}
+	m.out = []byte(m.src)
+	m.blocks()
+	for i := range m.marks {
+		m.marks[i] = Span{m.marks[i].Start + from, m.marks[i].End + from}
+	}
+	return m.marks
+}
+
+// piece returns the piece that begins at byte at; it has no text if nothing is seen
+// there.
+func (t Text) piece(at, until int) Piece {
+	i := at
+	for i < until && t.sees(i) {
+		i++
+	}
+	if i > at {
+		return Piece{t.Source[at:i], at, i, true}
+	}
+	stands := ""
+	switch c := t.Words[i]; {
+	case c == Break:
+		stands, i = " ", i+1
+	case c != fold.Hidden && !t.tagged(i):
+		_, size := utf8.DecodeRuneInString(t.Words[i:])
+		stands, i = t.Words[i:i+size], i+size
+	}
+	for i < until && !t.sees(i) && (t.Words[i] == fold.Hidden || t.tagged(i)) {
+		i++
+	}
+	return Piece{Text: stands, Start: at, End: i}
+}
+
+// sees reports whether the byte at i is seen as the source has it.
+func (t Text) sees(i int) bool {
+	return t.Words[i] == t.Source[i] && t.Source[i] != fold.Hidden || t.Words[i] == Address
+}
+
+// tagged reports whether the byte at i is a bracket that stands for a tag around a
+// footnote mark.
+func (t Text) tagged(i int) bool {
+	c := t.Source[i]
+	return (c == '<' || c == '>') && (t.Words[i] == '[' || t.Words[i] == ']')
+}
+
+// masker makes the words of a text.
+type masker struct {
+	src   string
+	out   []byte
+	refs  map[string]bool // labels of link definitions
+	code  []Span
+	marks []Span
+
+	blockState
+	inlineState
+	htmlState
+}
+
+func (m *masker) hide(start, end int) {
+	for i := start; i < end; i++ {
+		m.out[i] = fold.Hidden
+	}
+}
+
+func (m *masker) address(start, end int) {
+	for i := start; i < end; i++ {
+		if m.out[i] != fold.Hidden {
+			m.out[i] = Address
+		}
+	}
+}
+
+func (m *masker) mark(start, end int) {
+	if start < end {
+		m.marks = append(m.marks, Span{start, end})
+	}
+}
+
+// stand puts what a stretch of the source stands for in its place, and hides the
+// rest of it. It does nothing if there is no room.
+func (m *masker) stand(start, end int, text string) {
+	if len(text) <= end-start {
+		m.hide(start+copy(m.out[start:end], text), end)
+	}
+}
+
+// before returns the last rune before byte i that is not hidden, looking no further
+// back than byte from; a line feed if there is none.
+func (m *masker) before(from, i int) rune {
+	for i > from && m.out[i-1] == fold.Hidden {
+		i--
+	}
+	if i <= from {
+		return '\n'
+	}
+	r, _ := utf8.DecodeLastRuneInString(m.src[from:i])
+	return r
+}
+
+// after returns the rune at byte i, a line feed if that is at or beyond end.
+func (m *masker) after(i, end int) rune {
+	if i >= end {
+		return '\n'
+	}
+	r, _ := utf8.DecodeRuneInString(m.src[i:end])
+	return r
+}
+
+// What a byte may begin in running text.
+const (
+	plain   = iota
+	always  // markup, or the border of it
+	perhaps // markup only beside certain others
+)
+
+var special = func() (c [256]uint8) {
+	for _, b := range []byte("\\`*_[]<&~") {
+		c[b] = always
+	}
+	for _, b := range []byte(".:/@%=^") {
+		c[b] = perhaps
+	}
+	return c
+}()
+
+// marksUp reports whether anything in text may be seen as something else than it
+// is, or may be code or an address.
+func marksUp(text string) bool {
+	line := 0 // where it starts
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if i == line && (c == ' ' && strings.HasPrefix(text[i:], "    ") || c == '\t' || c == '>') {
+			return true
+		}
+		switch {
+		case c == '\n':
+			line = i + 1
+		case special[c] == always:
+			return true
+		case special[c] == perhaps && begins(text, i):
+			return true
+		case c == '|' && i-line < len("|:------") && isDelimiterRow(text[line:]):
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether the byte at i, which is markup beside certain others only,
+// stands so.
+func begins(text string, i int) bool {
+	if i+1 == len(text) {
+		return false
+	}
+	next := text[i+1]
+	switch text[i] {
+	case '.', '@':
+		return i > 0 && isAlnum(next)
+	case ':':
+		return next == '/' || next == '\\'
+	case '/':
+		return isAlnum(next) && (i == 0 || !isAlnum(text[i-1]))
+	case '%', '=':
+		return next == text[i]
+	case '^':
+		return i == 0 || isSpace(text[i-1])
+	}
+	return false
+}
+
+// isDelimiterRow reports whether text begins with the line below the head of a table.
+func isDelimiterRow(text string) bool {
+	line, _, _ := strings.Cut(text, "\n")
+	return columns(line) > 0
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func isAlnum(c byte) bool { return isLetter(c) || isDigit(c) }
+
+// isPunct reports whether c is ASCII punctuation, which a backslash escapes.
+func isPunct(c byte) bool { return c > ' ' && c < 0x7f && !isAlnum(c) }
+
+// isMark reports whether r is punctuation to the rules of emphasis.
+func isMark(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
