@@ -46,7 +46,7 @@ func (l *Linker) addNumbers(s *scratch, in briefing.Span) {
 			names = names[1:]
 		}
 		inName := len(names) > 0 && names[0].span.Start < q.Numeral.End
-		if inName || q.Indefinite || s.destinations.hold(q.Span.Start) {
+		if inName || q.Indefinite || s.shown.IsCode(q.Span.Start) {
 			continue
 		}
 		for _, n := range l.numbers {

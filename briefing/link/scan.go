@@ -121,7 +121,7 @@ func (s *scratch) follow(end int) (at briefing.Span, g gap, h uint64, ok bool) {
 // try keeps a spelling if it stands where the path is.
 func (l *Linker) try(s *scratch, sp *spelling) {
 	at, ok := sp.in(s.text, s.path, &s.buf)
-	if !ok || s.inCode(at.Start) {
+	if !ok || s.shown.IsCode(at.Start) {
 		return
 	}
 	switch sp.kind {
@@ -140,16 +140,6 @@ func (l *Linker) try(s *scratch, sp *spelling) {
 			s.surname = hit{sp.id, at}
 		}
 	}
-}
-
-// inCode reports whether the byte at i is code. It must not be asked for a byte
-// before the one that it was asked for last, but for a few.
-func (s *scratch) inCode(i int) bool {
-	code := s.shown.Code
-	for s.codeAt < len(code) && code[s.codeAt].End <= i {
-		s.codeAt++
-	}
-	return s.codeAt < len(code) && code[s.codeAt].Start <= i
 }
 
 // keepName keeps the longest name that begins at a word, or else the surname.

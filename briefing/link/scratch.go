@@ -13,7 +13,6 @@ type scratch struct {
 	text    string // as its page shows it
 	buf     []byte
 	shown   briefing.Shown
-	codeAt  int // the first stretch of code that was not passed
 	usage   Usage
 
 	// What scan found, each in text order.
@@ -45,7 +44,7 @@ func newScratch(l *Linker) *scratch {
 
 func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	s.article = a.ID
-	s.shown, s.codeAt = briefing.Show(a.Text), 0
+	s.shown = briefing.Show(a.Text)
 	s.text = s.shown.Words
 	s.usage = newUsage(len(l.entries))
 	s.names = s.names[:0]

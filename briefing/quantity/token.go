@@ -52,7 +52,7 @@ func tokenize(text string) []token {
 			t.upper = unicode.IsUpper(r)
 			t.at.End = runEnd(text, end, isLetter)
 			t.text = strings.ToLower(t.at.In(text))
-		case strings.ContainsRune("*_`\u00ad\u200b\u2060\ufeff", r):
+		case strings.ContainsRune("\x1a*_`\u00ad\u200b\u2060\ufeff", r):
 			i = end
 			continue
 		default:

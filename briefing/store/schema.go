@@ -20,7 +20,7 @@ package store
 //     read and to write a row for each article that mentions it takes ten times
 //     longer.
 //   - linked: all mentions in an article, see appendLinked.
-//   - fts: the search index. title and body hold the words of title and text,
+//   - fts: the search index. title and body hold the words of title and shown text,
 //     folded, with one space between; alias holds the compounds of both written
 //     together ("s400"), folded; facet holds marks to filter by, see facets.
 //     Words being folded already, the tokenizer must do no more than split at

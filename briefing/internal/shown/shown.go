@@ -24,6 +24,7 @@
 package shown
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,6 +50,12 @@ type Text struct {
 
 	marks []Span // what opens blocks and is left in Words, in text order
 	read  bool   // whether marks are known
+}
+
+// IsCode reports whether the byte at i is code.
+func (t Text) IsCode(i int) bool {
+	n := sort.Search(len(t.Code), func(n int) bool { return t.Code[n].End > i })
+	return n < len(t.Code) && t.Code[n].Start <= i
 }
 
 // Equal reports whether t and u are the same text.
