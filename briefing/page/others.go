@@ -41,7 +41,7 @@ func (s *scribe) others(n *briefing.Number, places []int, given amounts) (o othe
 		if err != nil {
 			return o, err
 		}
-		found := l.Link(a).Mentions
+		found := l.Link(a.Article).Mentions
 		at := slices.IndexFunc(found, func(m briefing.Mention) bool { return m.Subject == n.ID })
 		if at < 0 {
 			continue
@@ -73,7 +73,7 @@ func (s *scribe) otherValues(o others, given amounts) error {
 		numbers := given.in[sentenceOf(m)]
 		m.Subject = ""
 		s.articleHead(e)
-		s.statement(a.Text, []briefing.Mention{m}, given, numbers)
+		s.statement(a.shown, []briefing.Mention{m}, given, numbers)
 	}
 	return nil
 }
