@@ -170,24 +170,23 @@ func valuesIn(text string, m briefing.Mention, a amount) []quantity.Quantity {
 	return all
 }
 
-// differences writes for which numbers the passages give values that cannot all
-// hold, and for which they only say them in other words.
+// differences writes, in a block of their own or at the end of one, for which
+// numbers the passages give values that cannot all hold, and for which they only say
+// them in other words.
 func (s *scribe) differences(all amounts) {
-	var differ, worded []briefing.SubjectID
-	for _, n := range s.digest.Numbers {
-		switch all.is[n.ID].worst {
-		case quantity.Differ:
-			differ = append(differ, n.ID)
-		case quantity.Compatible:
-			worded = append(worded, n.ID)
-		}
-	}
 	for _, p := range []struct {
 		intro string
-		ids   []briefing.SubjectID
-	}{{"The numbers differ: ", differ}, {"Worded differently: ", worded}} {
-		if len(p.ids) > 0 {
-			s.para(func() { s.subjectLinks(p.intro, p.ids...) })
+		worst quantity.Relation
+	}{{"The numbers differ: ", quantity.Differ}, {"Worded differently: ", quantity.Compatible}} {
+		var ids []briefing.SubjectID
+		for _, n := range s.digest.Numbers {
+			if all.is[n.ID].worst == p.worst {
+				ids = append(ids, n.ID)
+			}
+		}
+		if len(ids) > 0 {
+			s.then()
+			s.subjectLinks(p.intro, ids...)
 		}
 	}
 }

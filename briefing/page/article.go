@@ -25,6 +25,7 @@ func (s *scribe) article(id briefing.ArticleID) error {
 			s.dots(briefing.Count(a.Words, "word"), briefing.Thousands(a.Minutes())+" min")
 		}
 	})
+	s.bracketed(a.Entry)
 	s.copies(a.Also)
 	s.topicsOf(a.Entry, mentions)
 	s.body(a.Text)
@@ -42,6 +43,16 @@ func dated(e briefing.Entry) string {
 		return human(e.Published) + " (by its name)"
 	}
 	return human(e.Published)
+}
+
+// bracketed says why an article's title is in brackets.
+func (s *scribe) bracketed(e briefing.Entry) {
+	switch {
+	case e.Title == "":
+		s.para(func() { s.text("The article has no title; in brackets is the name of its file.") })
+	case strings.HasPrefix(e.Title, "[") && strings.HasSuffix(e.Title, "]"):
+		s.para(func() { s.text("The article has no headline; in brackets is this library’s description of it.") })
+	}
 }
 
 // copies writes which other documents have the same text.

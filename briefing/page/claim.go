@@ -1,15 +1,14 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"briefing/briefing"
 )
 
-// claim writes what each article says of a claim, one after the other. It shows
-// where they differ, and never says which is right.
+// claim writes what the articles say of a claim: stance by stance, then article by
+// article. It shows where they differ, and never says which is right.
 func (s *scribe) claim(c *briefing.Claim) error {
 	speak := s.speak(c)
 	from, to := s.part(len(speak), mostArticles)
@@ -27,18 +26,21 @@ func (s *scribe) claim(c *briefing.Claim) error {
 	if err != nil {
 		return err
 	}
+	s.page.Measure = pairMeasure
 	s.title(c.Text)
-	s.claimHead(c)
+	s.claimHead(c, given)
 	s.parts(len(speak), mostArticles, "articles")
-	s.differences(given)
-	for _, e := range articles {
-		s.articleHead(e)
-		if err := s.reports(c, e.ID, mentions, given); err != nil {
+	for _, of := range s.sides(c) {
+		if err := s.side(c, of, articles, mentions, given); err != nil {
 			return err
 		}
 	}
 	s.parts(len(speak), mostArticles, "articles")
-	return s.silent(s.quietBut(speak), false)
+	if err := s.silent(s.quietBut(speak), false); err != nil {
+		return err
+	}
+	s.para(func() { s.dots(kindName(c), s.tally(c.ID)) })
+	return nil
 }
 
 // speak returns the places of the articles that speak of a claim, ascending.
@@ -53,63 +55,152 @@ func (s *scribe) speak(c *briefing.Claim) []int {
 	return slices.Compact(places)
 }
 
-func (s *scribe) claimHead(c *briefing.Claim) {
+// claimHead writes how many articles take which stance, denials in bold, and how the
+// numbers that they give stand to each other.
+func (s *scribe) claimHead(c *briefing.Claim, given amounts) {
 	s.para(func() {
-		s.text(kindName(c))
+		for _, of := range s.sides(c) {
+			s.clauseText(s.clause(c, of), of.stance == briefing.Denies)
+		}
+		if n := s.lib.Extent().Articles - len(s.speak(c)); n > 0 {
+			s.clauseText("silent in "+briefing.Thousands(n), false)
+		}
 		s.subjectLinks("", c.Topic)
+		s.differences(given)
 	})
-	s.para(func() { s.dots(s.stances(c.ID), s.tally(c.ID)) })
 }
 
-// reports writes what one article says of a claim: who takes which stance, in
-// which sentences, with which numbers.
-func (s *scribe) reports(c *briefing.Claim, id briefing.ArticleID, mentions []briefing.Mention, given amounts) error {
-	a, err := s.read(id)
+// clauseText writes one of several clauses, in bold if it is to stand out.
+func (s *scribe) clauseText(clause string, bold bool) {
+	if s.fresh {
+		clause = capital(clause)
+	} else {
+		s.text(", ")
+	}
+	if !bold {
+		s.text(clause)
+		return
+	}
+	plain, quoted, _ := strings.Cut(clause, " (")
+	s.strong(plain)
+	if quoted != "" {
+		s.text(" (" + quoted)
+	}
+}
+
+// side writes the articles on one side of a claim, in the order of the library.
+func (s *scribe) side(c *briefing.Claim, of side, articles []briefing.Entry, mentions []briefing.Mention, given amounts) error {
+	begun := false
+	for _, e := range articles {
+		first := true
+		for _, i := range of.reports {
+			r := c.Reports[i]
+			if r.Article != e.ID {
+				continue
+			}
+			if !begun {
+				s.heading(2, func() {
+					s.raw(signs[of.stance] + " ")
+					s.text(capital(s.clause(c, of)))
+				})
+				s.pairs()
+				begun = true
+			}
+			answers := slices.DeleteFunc(slices.Clone(mentions), func(m briefing.Mention) bool {
+				return m.Report != i || m.Ref.Article != e.ID
+			})
+			if err := s.report(e, r, of.stance, answers, given, first); err != nil {
+				return err
+			}
+			first = false
+		}
+	}
+	s.endPairs()
+	return nil
+}
+
+// report writes one report of a claim beside its article, which is named if it is
+// the first: who speaks, and the sentences with the numbers that they give.
+func (s *scribe) report(e briefing.Entry, r briefing.Report, on briefing.Stance, mentions []briefing.Mention, given amounts, first bool) error {
+	a, err := s.read(e.ID)
 	if err != nil {
 		return err
 	}
-	for i, r := range c.Reports {
-		if r.Article != id {
-			continue
+	head := func() {
+		if first {
+			s.raw(signs[on] + " ")
+			s.briefLink(e)
+			first = false
 		}
-		s.para(func() { s.stance(r) })
-		var of []briefing.Mention
-		for _, m := range mentions {
-			if m.Report == i && m.Ref.Article == id {
-				of = append(of, m)
-			}
+	}
+	if len(mentions) == 0 {
+		s.pair(head, func() {
+			s.voice(r)
+			s.text("The sentence was not found.")
+		})
+		return nil
+	}
+	n := together(mentions)
+	s.pair(head, func() {
+		s.voice(r)
+		s.mentionedAt(a.shown, mentions[:n], briefly)
+		s.further(mentions[n:])
+	})
+	seen := values{}
+	for _, m := range mentions {
+		for _, amount := range seen.news(given.in[sentenceOf(m)]) {
+			s.pair(head, func() { s.amount(given, amount) })
 		}
-		if len(of) == 0 {
-			s.para(func() { s.text("The sentence was not found.") })
-		}
-		s.statements(a.shown, of, given)
 	}
 	return nil
 }
 
-// stance writes how an article stands to a claim, and who speaks.
-func (s *scribe) stance(r briefing.Report) {
-	s.strong(capital(string(r.Stance)))
-	attributes, named := r.Stance == briefing.Attributes, len(r.By) > 0
-	switch {
-	case attributes && named:
-		s.subjectLinks(" to ", r.By...)
-	case attributes:
-		s.text(" to nobody by name")
-	case named:
-		s.subjectLinks("", r.By...)
-	case r.Stance == briefing.Asserts:
-		s.dots("in its own words")
+// further writes a link to each of the mentions whose passages are not shown.
+func (s *scribe) further(mentions []briefing.Mention) {
+	if len(mentions) == 0 {
+		return
+	}
+	s.then()
+	for i, m := range mentions {
+		if i > 0 {
+			s.text(" ")
+		}
+		s.linkText("+"+briefing.Thousands(i+1), stopAt(m))
 	}
 }
 
-// statements writes passages, each with the numbers that it gives.
-func (s *scribe) statements(text briefing.Shown, mentions []briefing.Mention, given amounts) {
-	for len(mentions) > 0 {
-		n := together(mentions)
-		s.statement(text, mentions[:n], given, given.in[sentenceOf(mentions[0])])
-		mentions = mentions[n:]
+// voice writes who takes the stance of a report, and how the text puts it, unless it
+// is the article that asserts the claim in its own words. A denial stands out.
+func (s *scribe) voice(r briefing.Report) {
+	if r.Stance == briefing.Asserts && len(r.By) == 0 && r.Wording == "" {
+		return
 	}
+	style := s.italic
+	if r.Stance == briefing.Denies {
+		style = s.bold
+	}
+	style(func() {
+		s.text(capital(participles[r.Stance]))
+		for i, id := range r.By {
+			f, ok := s.subjects[id].(*briefing.Figure)
+			if !ok {
+				continue
+			}
+			switch i {
+			case 0:
+				s.text(" " + preposition(r.Stance) + " ")
+			case len(r.By) - 1:
+				s.text(" and ")
+			default:
+				s.text(", ")
+			}
+			s.linkText(inText(f), Target{Page: OfSubject(id)})
+		}
+	})
+	if r.Wording != "" {
+		s.text(", “" + r.Wording + "”")
+	}
+	s.text(": ")
 }
 
 // statement writes the passage around mentions that stand together, and numbers
@@ -119,55 +210,4 @@ func (s *scribe) statement(text briefing.Shown, mentions []briefing.Mention, giv
 	for _, a := range numbers {
 		s.subitem(func() { s.amount(given, a) })
 	}
-}
-
-// stances returns how many articles speak of a claim, which stances they take,
-// some of them several, and how many are silent: "2 articles speak (2 assert, 1
-// denies), 3 silent".
-func (s *scribe) stances(id briefing.SubjectID) string {
-	c, ok := s.subjects[id].(*briefing.Claim)
-	if !ok {
-		return ""
-	}
-	takes := map[briefing.Stance]map[briefing.ArticleID]bool{}
-	speaks := map[briefing.ArticleID]bool{}
-	for _, r := range c.Reports {
-		if s.place(r.Article) < 0 {
-			continue
-		}
-		if takes[r.Stance] == nil {
-			takes[r.Stance] = map[briefing.ArticleID]bool{}
-		}
-		takes[r.Stance][r.Article] = true
-		speaks[r.Article] = true
-	}
-	var parts []string
-	for _, stance := range []briefing.Stance{briefing.Asserts, briefing.Denies, briefing.Attributes, briefing.Questions} {
-		if n := len(takes[stance]); n > 0 {
-			parts = append(parts, fmt.Sprintf("%s %s", briefing.Thousands(n), verb(stance, n)))
-		}
-	}
-	var all []string
-	if n := len(speaks); n > 0 {
-		speak := " speak"
-		if n == 1 {
-			speak = " speaks"
-		}
-		all = append(all, briefing.Count(n, "article")+speak+" ("+strings.Join(parts, ", ")+")")
-	}
-	if n := s.lib.Extent().Articles - len(speaks); n > 0 {
-		all = append(all, briefing.Thousands(n)+" silent")
-	}
-	return strings.Join(all, ", ")
-}
-
-// verb returns a stance as the verb of n articles.
-func verb(stance briefing.Stance, n int) string {
-	switch {
-	case n == 1:
-		return string(stance)
-	case stance == briefing.Denies:
-		return "deny"
-	}
-	return strings.TrimSuffix(string(stance), "s")
 }

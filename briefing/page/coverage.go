@@ -21,6 +21,7 @@ const (
 // each kind, a row for each subject, a column for each article. Topics that
 // gather articles have a mark for each.
 func (s *scribe) coverage() error {
+	s.page.Measure = wholePane
 	s.title("Coverage")
 	columns, err := s.columns()
 	if err != nil {
@@ -37,6 +38,9 @@ func (s *scribe) coverage() error {
 			continue
 		}
 		s.heading(2, func() { s.text(listNames[k]) })
+		if k == briefing.KindClaim {
+			s.para(func() { s.text("In a cell: " + signLegend()) })
+		}
 		for part := range slices.Chunk(columns, tableColumns) {
 			s.matrix(rows, part, cells)
 		}
@@ -209,6 +213,9 @@ func (s *scribe) row(subject briefing.Subject, columns []column, cells map[cell]
 		n := "·"
 		if ok {
 			n = cmp.Or(strings.TrimLeft(strconv.Itoa(here.n), "0"), "x")
+		}
+		if claim, isClaim := subject.(*briefing.Claim); isClaim {
+			n = cmp.Or(s.signsOf(claim, c.entry.ID), "·")
 		}
 		s.pad(digits - utf8.RuneCountInString(n))
 		if !ok {

@@ -72,10 +72,20 @@ type Page struct {
 	Parts    int    // how many pages there are like this one, which ID.Part counts; at least 1
 	Marks    []Mark // mentions, in the order of Library.MentionsIn; marks may nest and overlap
 
+	// Measure is how many cells wide the page is set at most; 0 for as wide as prose
+	// reads well.
+	Measure int
+
 	// Body is where in Markdown an article's text stands, unchanged; empty for
 	// pages that are not articles.
 	Body briefing.Span
 }
+
+// What pages with tables have for Measure: all the room there is, and twice prose.
+const (
+	wholePane   = 1 << 16
+	pairMeasure = 128
+)
 
 // Link is a stretch of a page that leads elsewhere.
 type Link struct {

@@ -18,19 +18,27 @@ type run struct {
 
 const noHit = -1
 
-// A sentence longer than longest is shown from beside bytes before its hits to as
-// many after them.
-const (
-	longest = 600
-	beside  = 200
+// room is how much of a sentence is shown: one longer than longest bytes from beside
+// bytes before its hits to as many after them.
+type room struct{ longest, beside int }
+
+const longest = 600
+
+var (
+	atLength = room{longest, 200}
+	briefly  = room{240, 100} // where many are compared
 )
 
 // excerpt returns the passage around hits, which stand in sentence in text order
 // and do not touch each other.
 func excerpt(text briefing.Shown, sentence briefing.Span, hits []briefing.Span) []run {
+	return excerptIn(text, sentence, hits, atLength)
+}
+
+func excerptIn(text briefing.Shown, sentence briefing.Span, hits []briefing.Span, in room) []run {
 	all := hits[0].Union(hits[len(hits)-1])
 	sentence = sentence.Union(all)
-	part := clip(text.Words, sentence, all)
+	part := clip(text.Words, sentence, all, in)
 	rs := cut(text.Pieces(part.Start, part.End), hits)
 	if part.Start > sentence.Start {
 		rs = append([]run{{"… ", noHit}}, rs...)
@@ -42,15 +50,15 @@ func excerpt(text briefing.Shown, sentence briefing.Span, hits []briefing.Span) 
 }
 
 // clip returns what of a sentence to show so that hits can be seen.
-func clip(text string, sentence, hits briefing.Span) briefing.Span {
-	if sentence.Len() <= longest {
+func clip(text string, sentence, hits briefing.Span, in room) briefing.Span {
+	if sentence.Len() <= in.longest {
 		return sentence
 	}
 	shown := sentence
-	if start := hits.Start - beside; start > sentence.Start {
+	if start := hits.Start - in.beside; start > sentence.Start {
 		shown.Start = start + max(0, strings.IndexByte(text[start:hits.Start], ' '))
 	}
-	if end := hits.End + beside; end < sentence.End {
+	if end := hits.End + in.beside; end < sentence.End {
 		shown.End = hits.End + max(0, strings.LastIndexByte(text[hits.End:end], ' '))
 	}
 	for !utf8.RuneStart(text[shown.Start]) {

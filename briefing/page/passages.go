@@ -50,13 +50,23 @@ func (s *scribe) passages(text briefing.Shown, mentions []briefing.Mention) {
 // mentioned writes the passage around mentions that stand together, with a link
 // to each.
 func (s *scribe) mentioned(text briefing.Shown, mentions []briefing.Mention) {
+	s.mentionedAt(text, mentions, atLength)
+}
+
+// mentionedAt is mentioned for passages in a room.
+func (s *scribe) mentionedAt(text briefing.Shown, mentions []briefing.Mention, in room) {
 	var hits []briefing.Span
 	var to []Target
 	for _, m := range mentions {
 		hits = append(hits, m.Ref.Span)
-		to = append(to, Target{OfArticle(m.Ref.Article), m.Ref.Span, m.Subject})
+		to = append(to, stopAt(m))
 	}
-	s.passage(excerpt(text, mentions[0].Sentence, hits), to)
+	s.passage(excerptIn(text, mentions[0].Sentence, hits, in), to)
+}
+
+// stopAt returns where a mention is, as a stop of its subject's trail.
+func stopAt(m briefing.Mention) Target {
+	return Target{OfArticle(m.Ref.Article), m.Ref.Span, m.Subject}
 }
 
 // together returns how many of mentions, at least one, can be shown in one

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -107,7 +108,7 @@ func nextPart(p *Page) ID {
 }
 
 // TestTrail says that a subject's page has one link for each stop of its trail,
-// and names their number.
+// and names their number. A claim's page has them by stance first.
 func TestTrail(t *testing.T) {
 	s := newStory()
 	tallies, _ := s.Tallies(t.Context())
@@ -128,6 +129,10 @@ func TestTrail(t *testing.T) {
 		for i := range trail.Len() {
 			want = append(want, trail.Stop(i))
 		}
+		if subject.Kind() == briefing.KindClaim {
+			slices.SortFunc(got, byPlace)
+			slices.SortFunc(want, byPlace)
+		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: links to %v, want %v", id, got, want)
 		}
@@ -139,6 +144,10 @@ func TestTrail(t *testing.T) {
 			t.Errorf("%s: want %q for %d stops in\n%s", id, said, len(want), p.Markdown)
 		}
 	}
+}
+
+func byPlace(a, b briefing.Ref) int {
+	return cmp.Or(strings.Compare(string(a.Article), string(b.Article)), a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
 }
 
 // TestMarks says that an article's page holds its text as it is, with every

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"briefing/briefing"
 )
@@ -14,6 +15,20 @@ func (s *scribe) subjectLink(subject briefing.Subject) {
 // articleLink writes an article's title as a link to its page.
 func (s *scribe) articleLink(e briefing.Entry) {
 	s.linkText(nameOf(e), Target{Page: OfArticle(e.ID)})
+}
+
+// briefLink writes an article with its source and date so that all three have room in
+// one line of a terminal: the title gives way.
+func (s *scribe) briefLink(e briefing.Entry) {
+	const line, least = 72, 24
+	room := line
+	for _, part := range []string{e.Source, human(e.Published)} {
+		if part != "" {
+			room -= utf8.RuneCountInString(part) + len(" · ") - 1
+		}
+	}
+	s.linkText(brief(nameOf(e), max(room, least)), Target{Page: OfArticle(e.ID)})
+	s.dots(e.Source, human(e.Published))
 }
 
 // articleRow writes an article as an item of a list.

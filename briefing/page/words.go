@@ -32,6 +32,23 @@ func nameOf(e briefing.Entry) string {
 	return "[" + string(e.ID) + "]"
 }
 
+// brief returns a title in at most so many characters.
+func brief(title string, most int) string {
+	r := []rune(title)
+	if len(r) <= most {
+		return title
+	}
+	end := "…"
+	if r[0] == '[' {
+		end = "…]"
+	}
+	short := string(r[:most-len([]rune(end))])
+	if i := strings.LastIndexByte(short, ' '); i > len(short)/2 {
+		short = short[:i]
+	}
+	return strings.TrimRight(short, " ,;:.–-") + end
+}
+
 // kindName returns what sort of subject s is, as a reader says it.
 func kindName(s briefing.Subject) string {
 	if f, ok := s.(*briefing.Figure); ok && f.Type != "" {

@@ -93,11 +93,41 @@ func (w *writer) linkText(s string, to Target) {
 
 // strong writes text in bold. It must begin and end with a letter or digit, and
 // no letter or digit may stand beside it.
-func (w *writer) strong(s string) {
-	w.raw("**")
-	w.text(s)
-	w.raw("**")
+func (w *writer) strong(s string) { w.bold(func() { w.text(s) }) }
+
+// bold writes what content does in bold, under the same conditions.
+func (w *writer) bold(content func()) { w.marked("**", content) }
+
+// italic writes it in italics.
+func (w *writer) italic(content func()) { w.marked("*", content) }
+
+func (w *writer) marked(mark string, content func()) {
+	w.raw(mark)
+	content()
+	w.raw(mark)
 }
+
+// pairs begins a list whose items are pairs, set side by side where there is room: a
+// table of two columns without a header.
+func (w *writer) pairs() {
+	w.gap("")
+	w.out = append(w.out, "|  |  |\n|--|--|"...)
+	w.table = true
+}
+
+// pair writes one item. What is on the left may be empty: the item then goes on with
+// the one before.
+func (w *writer) pair(left, right func()) {
+	for i, content := range []func(){left, right} {
+		w.out = append(w.out, [...]string{"\n| ", " | "}[i]...)
+		w.fresh = true
+		content()
+	}
+	w.out = append(w.out, " |"...)
+	w.fresh = false
+}
+
+func (w *writer) endPairs() { w.table = false }
 
 // raw writes Markdown.
 func (w *writer) raw(s string) {

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/briefing"
+	"briefing/briefing/page"
 )
 
 func listCommands(a *app) []*cobra.Command {
@@ -75,7 +76,13 @@ func (a *app) listSubjects(ctx context.Context, kind briefing.Kind) error {
 		return a.printSubjects(ctx, lib, subjects, tallies)
 	}
 	var rows [][]string
-	for _, s := range subjects {
+	var stances []string
+	if kind == briefing.KindClaim {
+		if stances, err = page.Stances(ctx, lib, idsOf(subjects)...); err != nil {
+			return err
+		}
+	}
+	for i, s := range subjects {
 		t := tallies[s.SubjectID()]
 		row := []string{string(s.SubjectID()), briefing.Count(t.Mentions, "mention"), "in " + briefing.Count(t.Articles, "article")}
 		if briefing.Gathers(s) {
@@ -86,10 +93,20 @@ func (a *app) listSubjects(ctx context.Context, kind briefing.Kind) error {
 			row = append(row, kindOf(s))
 		case *briefing.Event:
 			row = append(row, s.Date.Human())
+		case *briefing.Claim:
+			row = append(row, stances[i])
 		}
 		rows = append(rows, append(row, s.Label()))
 	}
 	return a.printRows(rows)
+}
+
+func idsOf(subjects []briefing.Subject) []briefing.SubjectID {
+	ids := make([]briefing.SubjectID, len(subjects))
+	for i, s := range subjects {
+		ids[i] = s.SubjectID()
+	}
+	return ids
 }
 
 // printSubjects prints subjects in JSON, each with the articles that mention it.

@@ -144,13 +144,14 @@ const margin = 2
 // shown it waits as it would in a wide one.
 func (m Model) measure() int {
 	room := m.width - 2*m.margin()
-	switch {
-	case m.width <= 0:
+	if m.width <= 0 {
 		return maxMeasure
-	case m.page != nil && m.page.ID.Kind == page.Coverage:
-		return max(room, 1)
 	}
-	return max(min(room, maxMeasure), 1)
+	most := maxMeasure
+	if m.page != nil && m.page.Measure > 0 {
+		most = m.page.Measure
+	}
+	return max(min(room, most), 1)
 }
 
 func (m Model) margin() int {

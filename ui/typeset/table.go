@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -43,10 +44,17 @@ func (f *flattener) table(n *east.Table) {
 	}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		head := row.Kind() == east.KindTableHeader
-		g.rows = append(g.rows, g.row(fd, row, head))
+		cells := g.row(fd, row, head)
+		if head && !slices.ContainsFunc(cells, func(cell *ast.Document) bool { return cell != nil }) {
+			continue // a header without text
+		}
+		g.rows = append(g.rows, cells)
 		if s, ok := fd.covers(0); ok && head {
 			g.head, g.body = 1, s.End
 		}
+	}
+	if g.ofTwo() && f.underHeading() {
+		f.gap = false
 	}
 	f.emit(ast.NewParagraph(), fd).grid = g
 }
@@ -130,7 +138,12 @@ func (g *grid) widths(width int) []int {
 // table returns the lines of a table, none wider than width.
 func (l *Layout) table(b *block, width int) []Line {
 	ws := b.grid.widths(width)
-	if ws == nil {
+	switch {
+	case b.grid.isPairs(width):
+		if ws = b.grid.pairs(width); ws == nil {
+			return l.pairs(b, width)
+		}
+	case ws == nil:
 		return l.records(b, width)
 	}
 	var lines []Line

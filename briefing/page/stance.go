@@ -1,0 +1,242 @@
+package page
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+)
+
+// side is what some articles say of a claim in one stance.
+type side struct {
+	stance  briefing.Stance
+	reports []int // of the claim, in its order; an article's own statement takes its attributions along
+}
+
+// stanceOrder is the order in which pages and lists have the stances.
+var stanceOrder = []briefing.Stance{briefing.Asserts, briefing.Denies, briefing.Attributes, briefing.Questions}
+
+// sides returns who says what of a claim, by stance, of the articles that the library
+// has. An article that asserts a claim itself and also says who else does stands on
+// one side only: its attributions add to what it says.
+func (s *scribe) sides(c *briefing.Claim) []side {
+	asserts := map[briefing.ArticleID]bool{}
+	for _, r := range c.Reports {
+		if r.Stance == briefing.Asserts {
+			asserts[r.Article] = true
+		}
+	}
+	var sides []side
+	for _, stance := range stanceOrder {
+		of := side{stance: stance}
+		for i, r := range c.Reports {
+			is := r.Stance
+			if is == briefing.Attributes && asserts[r.Article] {
+				is = briefing.Asserts
+			}
+			if is == stance && s.place(r.Article) >= 0 {
+				of.reports = append(of.reports, i)
+			}
+		}
+		if len(of.reports) > 0 {
+			sides = append(sides, of)
+		}
+	}
+	return sides
+}
+
+// voice is who takes a stance in some articles.
+type voice struct {
+	by       []briefing.SubjectID // none: the articles themselves, or nobody they name
+	articles int
+	wordings []string // of its reports, each once, "" where one has none
+	several  bool     // stands for more than are named
+}
+
+// voices returns who speaks on a side, the articles themselves first, others in the
+// order of the reports. Each article is there for one voice: its own, or all whom it
+// names together.
+func (s *scribe) voices(c *briefing.Claim, of side) []voice {
+	type speech struct {
+		voice
+		own bool
+	}
+	var order []briefing.ArticleID
+	in := map[briefing.ArticleID]*speech{}
+	for _, i := range of.reports {
+		r := c.Reports[i]
+		if r.Stance != of.stance {
+			continue
+		}
+		at := in[r.Article]
+		if at == nil {
+			at = &speech{}
+			in[r.Article] = at
+			order = append(order, r.Article)
+		}
+		at.own = at.own || len(r.By) == 0 && of.stance != briefing.Attributes
+		at.by = appendNew(at.by, r.By...)
+		at.wordings = appendNew(at.wordings, r.Wording)
+	}
+	var out []voice
+	for _, id := range order {
+		v := in[id].voice
+		v.articles = 1
+		if in[id].own {
+			v.by = nil
+		}
+		i := slices.IndexFunc(out, func(w voice) bool { return slices.Equal(w.by, v.by) })
+		if i < 0 {
+			out = append(out, v)
+			continue
+		}
+		out[i].articles++
+		out[i].wordings = appendNew(out[i].wordings, v.wordings...)
+	}
+	slices.SortStableFunc(out, func(v, w voice) int { return min(len(v.by), 1) - min(len(w.by), 1) })
+	return out
+}
+
+// appendNew appends what is not there yet.
+func appendNew[T comparable](list []T, more ...T) []T {
+	for _, v := range more {
+		if !slices.Contains(list, v) {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// participles say a stance of a claim.
+var participles = map[briefing.Stance]string{
+	briefing.Asserts: "asserted", briefing.Denies: "denied", briefing.Attributes: "attributed", briefing.Questions: "questioned",
+}
+
+// signs stand for the stances where there is no room for words, and tell them apart
+// without colours.
+var signs = map[briefing.Stance]string{
+	briefing.Asserts: "+", briefing.Denies: "−", briefing.Attributes: "“”", briefing.Questions: "?",
+}
+
+// clause says who takes a stance in how many articles: "denied by Tehran in 2",
+// "asserted in 3 and by Moscow in 1".
+func (s *scribe) clause(c *briefing.Claim, of side) string {
+	voices := fewer(of.stance, s.voices(c, of))
+	parts := make([]string, len(voices))
+	for i, v := range voices {
+		parts[i] = s.saidBy(of.stance, v) + " in " + briefing.Thousands(v.articles)
+		if len(v.wordings) == 1 && v.wordings[0] != "" {
+			parts[i] += " (“" + v.wordings[0] + "”)"
+		}
+		if i > 0 {
+			parts[i] = strings.TrimPrefix(parts[i], participles[of.stance]+" ")
+		}
+	}
+	return strings.Join(parts, " and ")
+}
+
+// fewer returns voices with those that are named as one if they are too many for a
+// clause. To whom something is attributed then goes without saying.
+func fewer(stance briefing.Stance, voices []voice) []voice {
+	const mostVoices, mostNames = 2, 3
+	several, names := voice{several: true}, 0
+	var own []voice
+	for _, v := range voices {
+		names += len(v.by)
+		if len(v.by) == 0 {
+			own = append(own, v)
+			continue
+		}
+		several.articles += v.articles
+	}
+	isPartlyNamed := stance == briefing.Attributes && len(own) > 0 && len(voices) > 1
+	switch {
+	case len(voices) < 2, len(voices) <= mostVoices && names <= mostNames && !isPartlyNamed:
+		return voices
+	case stance != briefing.Attributes:
+		return append(own, several)
+	}
+	for _, v := range own {
+		several.articles += v.articles
+	}
+	return []voice{{articles: several.articles}}
+}
+
+// saidBy returns a stance with those who take it: "denied by Tehran", "attributed to
+// the West".
+func (s *scribe) saidBy(stance briefing.Stance, v voice) string {
+	const most = 3
+	var names []string
+	if v.several {
+		names = []string{"several"}
+	}
+	for _, id := range v.by {
+		if f, ok := s.subjects[id].(*briefing.Figure); ok {
+			names = append(names, inText(f))
+		}
+	}
+	if n := len(names); n > most {
+		names = append(names[:most-1], briefing.Thousands(n-most+1)+" others")
+	}
+	if len(names) == 0 {
+		return participles[stance]
+	}
+	return participles[stance] + " " + preposition(stance) + " " + join(names)
+}
+
+func preposition(stance briefing.Stance) string {
+	if stance == briefing.Attributes {
+		return "to"
+	}
+	return "by"
+}
+
+// stances returns in how many articles a claim is asserted, denied by whom, and so
+// on: "asserted in 3, denied by Tehran in 2, silent in 1".
+func (s *scribe) stances(id briefing.SubjectID) string {
+	c, ok := s.subjects[id].(*briefing.Claim)
+	if !ok {
+		return ""
+	}
+	var parts []string
+	for _, of := range s.sides(c) {
+		parts = append(parts, s.clause(c, of))
+	}
+	if n := s.lib.Extent().Articles - len(s.speak(c)); n > 0 {
+		parts = append(parts, "silent in "+briefing.Thousands(n))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Stances returns, for each of some claims of a library, in how many articles it is
+// asserted, denied by whom, and so on: "asserted in 3, denied by Tehran in 2, silent
+// in 1".
+func Stances(ctx context.Context, lib briefing.Library, claims ...briefing.SubjectID) ([]string, error) {
+	s := newScribe(ctx, lib, ID{})
+	out := make([]string, len(claims))
+	for i, id := range claims {
+		out[i] = s.stances(id)
+	}
+	return out, s.err
+}
+
+// signsOf returns the signs of the stances that an article takes to a claim.
+func (s *scribe) signsOf(c *briefing.Claim, in briefing.ArticleID) string {
+	out := ""
+	for _, of := range s.sides(c) {
+		if slices.ContainsFunc(of.reports, func(i int) bool { return c.Reports[i].Article == in }) {
+			out += signs[of.stance]
+		}
+	}
+	return out
+}
+
+// signLegend says what the signs mean.
+func signLegend() string {
+	var parts []string
+	for _, stance := range stanceOrder {
+		parts = append(parts, signs[stance]+" "+participles[stance])
+	}
+	return strings.Join(parts, " · ")
+}
