@@ -59,7 +59,7 @@ func (p *parser) isInWord(n *number) bool {
 			return true
 		case p.isHyphen(n.start-1) && p.isGlued(n.start-1) && p.at(n.start-2).kind != mark:
 			return true
-		case strings.Contains("#№§@^/_=&:", before.text):
+		case strings.Contains("#№§@^/_=&:\x1c", before.text):
 			return true
 		case strings.Contains(".,'’", before.text) && p.isGlued(n.start-1):
 			return true

@@ -141,7 +141,8 @@ func TestFind(t *testing.T) {
 		{"120 or more ships, 20 or so boats, 30+ cars", "120 or more = 120.. of ship; 20 or so = 18..22 of boat; 30+ = 30.. of car"},
 		{"120 people or more", "120 = 120.. of person"},
 		{"over half a million people", "over half a million = 500000<.. of person"},
-		{"over **8,000** drones", "over **8,000 = 8000<.. of drone"},
+		{"over \x1a\x1a8,000\x1a\x1a drones", "over \x1a\x1a8,000 = 8000<.. of drone"},
+		{"1\u00a0\x1a\x1a\x1a\x1a500 drones at \x1c\x1c120\x1c", "1\u00a0\x1a\x1a\x1a\x1a500 = 1500 of drone"},
 
 		// No counts.
 		{"in 2023, 120 people", "120 = 120 of person"},

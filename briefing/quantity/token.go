@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/fold"
 )
 
 // token is a word, a run of digits, or one mark.
@@ -25,8 +26,8 @@ const (
 	digits
 )
 
-// tokenize returns the tokens of text. Marks of emphasis are none, and do not part
-// those around them.
+// tokenize returns the tokens of text. What is not seen is none, and does not part
+// those around it.
 func tokenize(text string) []token {
 	const letters = 5 // of a word, and a space
 	out := make([]token, 0, len(text)/letters+1)
@@ -52,7 +53,7 @@ func tokenize(text string) []token {
 			t.upper = unicode.IsUpper(r)
 			t.at.End = runEnd(text, end, isLetter)
 			t.text = strings.ToLower(t.at.In(text))
-		case strings.ContainsRune("\x1a*_`\u00ad\u200b\u2060\ufeff", r):
+		case isUnseen(r):
 			i = end
 			continue
 		default:
@@ -63,6 +64,12 @@ func tokenize(text string) []token {
 		i = t.at.End
 	}
 	return out
+}
+
+// isUnseen reports whether a reader does not see r: a byte of markup, as the shown
+// form of a text has it, or a character without width.
+func isUnseen(r rune) bool {
+	return r == fold.Hidden || r == '\u00ad' || r == '\u200b' || r == '\u2060' || r == '\ufeff'
 }
 
 // runEnd returns where the run of characters of a class ends that goes on at
@@ -127,7 +134,11 @@ func (p *parser) gap(i int) string {
 	if i <= 0 || i >= len(p.tokens) {
 		return ""
 	}
-	return p.text[p.tokens[i-1].at.End:p.tokens[i].at.Start]
+	gap := p.text[p.tokens[i-1].at.End:p.tokens[i].at.Start]
+	if strings.IndexByte(gap, fold.Hidden) < 0 {
+		return gap
+	}
+	return strings.ReplaceAll(gap, string(fold.Hidden), "")
 }
 
 // isGlued reports whether nothing stands between token i and the one before.
