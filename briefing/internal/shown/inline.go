@@ -24,8 +24,9 @@ type inlineState struct {
 func (m *masker) inline(leaf Span) {
 	m.delims, m.brackets, m.linked = m.delims[:0], m.brackets[:0], 0
 	m.noCode, m.noComment, m.noPercent = nil, leaf.End, leaf.End
-	for i := leaf.Start; i < leaf.End; {
-		if special[m.src[i]] == plain || m.out[i] == fold.Hidden {
+	text := m.src[:leaf.End]
+	for i := nextSpecial(text, leaf.Start); i < leaf.End; i = nextSpecial(text, i) {
+		if m.out[i] == fold.Hidden {
 			i++
 			continue
 		}

@@ -28,6 +28,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"briefing/briefing/internal/fold"
 )
@@ -69,7 +70,8 @@ func Of(source string) Text {
 	m := masker{src: source, out: []byte(source)}
 	m.references()
 	m.blocks()
-	return Text{Source: source, Words: string(m.out), Code: m.code, marks: m.marks, read: true}
+	// Nobody writes to out any more, so it need not be copied.
+	return Text{Source: source, Words: unsafe.String(unsafe.SliceData(m.out), len(m.out)), Code: m.code, marks: m.marks, read: true}
 }
 
 // Piece is a stretch of what a reader sees. If it is verbatim, Text is the source
@@ -241,25 +243,45 @@ var special = func() (c [256]uint8) {
 	return c
 }()
 
+// nextSpecial returns the first byte of text from i on that may begin markup, its
+// length if there is none. Most text has nothing special, and four bytes at once take
+// one branch.
+func nextSpecial(text string, i int) int {
+	for ; i < len(text); i++ {
+		if i+4 <= len(text) {
+			four := text[i : i+4]
+			if special[four[0]]|special[four[1]]|special[four[2]]|special[four[3]] == plain {
+				i += 3
+				continue
+			}
+		}
+		switch special[text[i]] {
+		case always:
+			return i
+		case perhaps:
+			if begins(text, i) {
+				return i
+			}
+		}
+	}
+	return i
+}
+
 // marksUp reports whether anything in text may be seen as something else than it
 // is, or may be code or an address.
 func marksUp(text string) bool {
-	line := 0 // where it starts
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		if i == line && (c == ' ' && strings.HasPrefix(text[i:], "    ") || c == '\t' || c == '>') {
+	if nextSpecial(text, 0) < len(text) {
+		return true
+	}
+	for at := 0; at < len(text); {
+		line := text[at:]
+		if n := strings.IndexByte(line, '\n'); n >= 0 {
+			line = line[:n]
+		}
+		if line != "" && (line[0] == '\t' || line[0] == '>' || strings.HasPrefix(line, "    ") || columns(line) > 0) {
 			return true
 		}
-		switch {
-		case c == '\n':
-			line = i + 1
-		case special[c] == always:
-			return true
-		case special[c] == perhaps && begins(text, i):
-			return true
-		case c == '|' && i-line < len("|:------") && isDelimiterRow(text[line:]):
-			return true
-		}
+		at += len(line) + 1
 	}
 	return false
 }
@@ -284,12 +306,6 @@ func begins(text string, i int) bool {
 		return i == 0 || isSpace(text[i-1])
 	}
 	return false
-}
-
-// isDelimiterRow reports whether text begins with the line below the head of a table.
-func isDelimiterRow(text string) bool {
-	line, _, _ := strings.Cut(text, "\n")
-	return columns(line) > 0
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
