@@ -12,8 +12,12 @@ import (
 // same punctuation, whatever its typographic form and the white space around it.
 type gap uint64
 
-// space is the gap of white space alone, and of a hyphen or dash without any.
-const space gap = 1
+const (
+	// space is the gap of white space alone, and of a hyphen or dash without any.
+	space gap = 1
+	// touching is no gap at all: between characters of a script without spaces.
+	touching gap = 2
+)
 
 // parseGap returns the gap that s is; ok is false if no name can go over it: an
 // empty line, or more than a few characters.
@@ -23,6 +27,9 @@ func parseGap(s string) (g gap, ok bool) {
 	}
 	if strings.IndexByte(s, fold.Hidden) >= 0 {
 		s = strings.ReplaceAll(s, string(fold.Hidden), "")
+	}
+	if s == "" {
+		return touching, true
 	}
 	const most = 8
 	var marks [most]rune

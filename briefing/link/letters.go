@@ -59,7 +59,20 @@ func isASCII(s string) bool {
 func cutsWord(text string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, size := utf8.DecodeRuneInString(text[i:])
-	return size > 0 && fold.InWord(before) && fold.InWord(after)
+	return size > 0 && fold.InWord(before) && fold.InWord(after) && !fold.Unspaced(before) && !fold.Unspaced(after)
+}
+
+// cutsKatakana reports whether a name in katakana goes on before or after at, and is
+// another.
+func cutsKatakana(text string, at briefing.Span) bool {
+	first, _ := utf8.DecodeRuneInString(text[at.Start:])
+	if first < utf8.RuneSelf {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(text[:at.End])
+	before, _ := utf8.DecodeLastRuneInString(text[:at.Start])
+	after, _ := utf8.DecodeRuneInString(text[at.End:])
+	return fold.Katakana(first) && fold.Katakana(before) || fold.Katakana(last) && fold.Katakana(after)
 }
 
 // cutsNumber reports whether at begins or ends within a number: after "8," or

@@ -62,7 +62,7 @@ func (s *scratch) anyWord(i int) (end int, h uint64) {
 		end++
 	}
 	if end < len(s.text) && (s.text[end] >= utf8.RuneSelf || end > i && s.text[end] == fold.Hidden) {
-		if wordEnd := fold.End(s.text, end); wordEnd > end {
+		if wordEnd := fold.End(s.text, i, end); wordEnd > end {
 			return wordEnd, hashFolded(s.text[i:wordEnd], &s.buf)
 		}
 	}

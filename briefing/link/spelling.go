@@ -69,7 +69,15 @@ func parseSpelling(text string) spelling {
 		s.words = append(s.words, word{folded: w.Folded, cased: string(cased)})
 	}
 	s.trail = text[end:]
+	if len(s.words) == 1 && fold.Unspaced(firstRune(s.words[0].folded)) {
+		return spelling{} // one such character is part of too many words
+	}
 	return s
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // nameSpelling returns how a name may stand in a text.
@@ -143,7 +151,7 @@ func (s *spelling) wholly(text string, at briefing.Span) (briefing.Span, bool) {
 			return at, false
 		}
 	}
-	return at, !cutsNumber(text, at)
+	return at, !cutsNumber(text, at) && !cutsKatakana(text, at)
 }
 
 // inHeadline reports whether s, a single word, may stand in full capitals at at,

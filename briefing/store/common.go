@@ -87,7 +87,7 @@ func (w *Writer) countWords(ctx context.Context, step int64) (sample, error) {
 		var title, body string
 		err := row.Scan(&title, &body)
 		title, ofTitle := fold.Index(title)
-		body, ofBody := fold.Index(body)
+		body, ofBody := fold.Index(briefing.Show(body).Words)
 		s.add(title, ofTitle, body, ofBody)
 		return err
 	}, step)

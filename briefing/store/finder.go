@@ -104,7 +104,7 @@ func (f *finder) spelt(text string) (found []briefing.Span) {
 	}
 	for i := range f.words {
 		for _, s := range f.spellings {
-			if s.matches(f.words[i:]) {
+			if s.matches(text, f.words[i:]) {
 				found = append(found, briefing.Span{Start: f.words[i].Start, End: f.words[i+len(s.words)-1].End})
 			}
 		}
@@ -112,14 +112,14 @@ func (f *finder) spelt(text string) (found []briefing.Span) {
 	return found
 }
 
-// matches reports whether words begin with s.
-func (s spelling) matches(words []fold.Word) bool {
+// matches reports whether words, which are of text, begin with s.
+func (s spelling) matches(text string, words []fold.Word) bool {
 	if len(words) < len(s.words) {
 		return false
 	}
 	last := len(s.words) - 1
 	for i, w := range s.words[:last] {
-		if words[i].Folded != w {
+		if words[i].Folded != w || s.runs && s.touch[i] && !fold.Touches(text, words[i].End, words[i+1].Start) {
 			return false
 		}
 	}

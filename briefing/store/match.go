@@ -10,7 +10,10 @@ import (
 // spelling is a way to write a word or phrase: folded words in a row.
 type spelling struct {
 	words  []string
-	prefix bool // the last word goes on
+	tokens []string // the words as the search index has them, if not as they are
+	runs   bool     // of scripts without spaces: words that touch here must touch in a text
+	touch  []bool   // by word: whether it touches the next
+	prefix bool     // the last word goes on
 }
 
 // spellingsOf returns the ways to write what was typed: its words, and, if there
@@ -33,20 +36,56 @@ func spellingsOf(text string, prefix bool) []spelling {
 		}
 		together = append(together, w.Folded)
 	}
-	if len(joined) == 0 {
-		return []spelling{{apart, prefix}}
+	s := spelling{words: apart, prefix: prefix}
+	s.readRuns(text)
+	if len(joined) == 0 || s.runs {
+		return []spelling{s}
 	}
-	return []spelling{{apart, prefix}, {together, prefix}}
+	return []spelling{s, {words: together, prefix: prefix}}
+}
+
+// readRuns notes which of the words are characters of a script without spaces, which
+// the index has in pairs. The last one of all needs no word of its own: as a pair it
+// has been said, and alone it begins one.
+func (s *spelling) readRuns(text string) {
+	if !strings.ContainsFunc(text, fold.Unspaced) {
+		return
+	}
+	s.runs = true
+	s.touch = make([]bool, len(s.words))
+	i, last := -1, fold.Word{}
+	for w := range fold.Words(text) {
+		if i >= 0 {
+			s.touch[i] = fold.Touches(text, last.End, w.Start)
+		}
+		i, last = i+1, w
+	}
+	for i, word := range s.words {
+		switch {
+		case s.touch[i]:
+			s.tokens = append(s.tokens, word+s.words[i+1])
+		case i == len(s.words)-1 && i > 0 && s.touch[i-1]:
+		case i == len(s.words)-1 && fold.Unspaced([]rune(word)[0]):
+			s.tokens = append(s.tokens, word)
+			s.prefix = true
+		default:
+			s.tokens = append(s.tokens, word)
+		}
+	}
 }
 
 // expr returns the spelling as an FTS5 expression. A single word may be a
 // compound, words in a row stand in title or text.
 func (s spelling) expr() string {
-	e := phrase(s.words...)
+	tokens := s.words
+	if s.runs {
+		tokens = s.tokens
+	}
+	e := phrase(tokens...)
 	if s.prefix {
 		e += "*"
 	}
-	if len(s.words) > 1 {
+	if len(s.words) > 1 || s.runs {
 		e = "{title body} : " + e
 	}
 	return e

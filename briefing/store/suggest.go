@@ -140,6 +140,9 @@ func (s *Store) readVocabulary(ctx context.Context) (*vellum.FST, error) {
 		if err := row.Scan(&term, &articles); err != nil {
 			return err
 		}
+		if r, _ := utf8.DecodeRune(term); fold.Unspaced(r) {
+			return nil // a pair of characters, which nobody misspells
+		}
 		return builder.Insert(term, articles)
 	})
 	if err := errors.Join(err, builder.Close()); err != nil {

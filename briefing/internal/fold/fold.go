@@ -3,7 +3,9 @@
 //
 // A word is a maximal run of letters, digits and combining marks, and of [Hidden]
 // bytes between them. Everything else is a boundary: white space, hyphens, dashes,
-// apostrophes and all other punctuation; a possessive 's is no word. A word is folded to lower case
+// apostrophes and all other punctuation; a possessive 's is no word. Scripts that are
+// written without spaces do not say where a word ends: in Han and kana each character
+// is a word by itself, see [Unspaced]. A word is folded to lower case
 // without accents: "Erdoğan" to "erdogan", "Łukasz" to "lukasz". Compounds such
 // as "S-400" are two words; [Joined] gives the forms that are written together.
 package fold
@@ -61,7 +63,7 @@ func String(s string) string {
 func Next(text string, i int) (start, end int) {
 	for i < len(text) {
 		start = wordStart(text, i)
-		end = wordEnd(text, start)
+		end = End(text, start, start)
 		if !isPossessive(text, start, end) {
 			return start, end
 		}
@@ -70,9 +72,17 @@ func Next(text string, i int) (start, end int) {
 	return len(text), len(text)
 }
 
-// End returns where a word that goes on at byte i of text, or would, ends: i if it
-// does not.
-func End(text string, i int) int { return wordEnd(text, i) }
+// End returns where the word that starts at byte start of text ends, of which the
+// bytes before i are known to be part; i if that is all of it.
+func End(text string, start, i int) int {
+	if i > start {
+		return wordEnd(text, i)
+	}
+	if r, size := unspacedAt(text, start); size > 0 && Unspaced(r) {
+		return characterEnd(text, start, size)
+	}
+	return wordEnd(text, start)
+}
 
 func wordStart(text string, i int) int {
 	for i < len(text) {
@@ -108,10 +118,22 @@ func wordEnd(text string, i int) int {
 			next += hiddenLen(text[i:])
 		}
 		r, size := utf8.DecodeRuneInString(text[next:])
-		if !InWord(r) {
+		if !InWord(r) || Unspaced(r) {
 			return i
 		}
 		i = next + size
+	}
+	return i
+}
+
+// characterEnd returns where the character of an unspaced script ends that begins at
+// byte i and takes size bytes, with the marks on it.
+func characterEnd(text string, i, size int) int {
+	for i += size; i < len(text); i += size {
+		var r rune
+		if r, size = utf8.DecodeRuneInString(text[i:]); !unicode.IsMark(r) && !isVoiced(r) {
+			break
+		}
 	}
 	return i
 }
@@ -183,6 +205,10 @@ func appendUnicode(dst []byte, word string, toCase func(rune) rune) []byte {
 	for i := 0; i < len(decomposed); {
 		r, size := utf8.DecodeRune(decomposed[i:])
 		i += size
+		if isVoiced(r) {
+			dst = voice(dst, r)
+			continue
+		}
 		if !InWord(r) || isAccent(r) {
 			continue
 		}
