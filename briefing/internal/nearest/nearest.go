@@ -45,6 +45,18 @@ func Nearest(word string, candidates iter.Seq[string]) string {
 	return byPrefix.candidate
 }
 
+// Within reports whether at most so many edits lead from one word to another. Case and
+// accents do not count.
+func Within(a, b string, edits int) bool {
+	const most = 3
+	x, y := letters(a), letters(b)
+	edits = min(edits, most)
+	if len(x) > maxLetters || len(y) > maxLetters || max(len(x), len(y))-min(len(x), len(y)) > edits {
+		return false
+	}
+	return distance(x, y, edits) <= edits
+}
+
 // best is the candidate at the least distance; of those the one with the
 // longest common prefix.
 type best struct {

@@ -1,0 +1,184 @@
+package variants
+
+import (
+	"slices"
+)
+
+// alignThing lays the words of a name over as many words of a run, most of which must
+// be the same.
+func alignThing(x *compared, at int, l *listed) (match, bool) {
+	from := at - l.key
+	if from < 0 || from+len(l.words) > len(x.tokens) {
+		return match{}, false
+	}
+	m := match{from: from, to: from + len(l.words), name: l, why: Spelt}
+	same := 0
+	for i, w := range l.words {
+		t := x.tokens[from+i]
+		how := compareWords(t.text, t.lex.folded, w)
+		switch {
+		case how == strange, how == misspelt && len(w.folded) < 7:
+			return m, false
+		case how == equal:
+			same++
+		}
+		m.how = max(m.how, how)
+	}
+	return m, m.how > equal && 2*same >= len(l.words)
+}
+
+// alignPerson lays a person's name over a run whose word at at ends the surname. The
+// first name must stand too, as it is, in another form or as an initial; of the names
+// between, the run or the digest may have some that the other has not.
+func alignPerson(x *compared, at int, l *listed) (match, bool) {
+	const (
+		most       = 3 // names between
+		mostOthers = 2 // ways in which it may be another name
+	)
+	surname := at + 1 - (l.end - l.surname)
+	m := match{to: at + 1, name: l, why: Spelt}
+	if surname > 0 && x.isCompound(surname) {
+		return m, false
+	}
+	if l.given == 0 || surname < 1 || !x.agree(surname, l.words[l.surname:l.end], &m) || m.how == plural {
+		return m, false
+	}
+	for given := surname - l.given; given >= max(0, surname-l.given-most); given-- {
+		m := m
+		m.from = given
+		if !x.givenAt(given, l, &m) || !x.middlesAgree(given+l.given, surname, l.words[l.given:l.surname], &m) {
+			continue
+		}
+		if m.how > equal {
+			m.others++
+		}
+		if m.others > mostOthers {
+			continue
+		}
+		if m.to < len(x.tokens) && generations[x.tokens[m.to].lex.folded] {
+			m.to++
+			m.asMiddle()
+		}
+		return m, m.how > equal || m.why != Spelt
+	}
+	return m, false
+}
+
+// isCompound reports whether the word at i of a run is the second part of a compound
+// that is no surname with a particle: "Aboutorabi-Fard".
+func (x *compared) isCompound(i int) bool {
+	return x.text[x.tokens[i].at.Start-1] == '-' && !particles[x.tokens[i-1].lex.folded]
+}
+
+// agree reports whether words of a name stand at i of a run, if perhaps spelt otherwise.
+func (x *compared) agree(i int, words []nameWord, m *match) bool {
+	for k, w := range words {
+		t := x.tokens[i+k]
+		m.how = max(m.how, compareWords(t.text, t.lex.folded, w))
+	}
+	return m.how < strange
+}
+
+// givenAt reports whether the first name of l may stand at i of a run, and what that
+// says of the match. Only a sure surname goes with a first name that is not.
+func (x *compared) givenAt(i int, l *listed, m *match) bool {
+	t, want := x.tokens[i], l.words[0]
+	if !isCapitalised(t.text) || titles[t.lex.folded] {
+		return false
+	}
+	first := match{}
+	x.agree(i, l.words[:l.given], &first)
+	switch {
+	case first.how <= twin:
+	case m.how == misspelt:
+		return false
+	case l.given == 1 && isNickname(t.lex.folded, want.folded):
+		m.why = Nickname
+		m.others++
+		return true
+	case l.given == 1 && isInitial(t.lex.folded, want.folded) && x.isShortened(i):
+		m.why = Middle
+		m.others++
+		return true
+	case first.how != sounding:
+		return false
+	}
+	m.how = max(m.how, first.how)
+	return true
+}
+
+// isShortened reports whether the word at i of a run is an initial rather than the word
+// "a": a full stop or another initial follows.
+func (x *compared) isShortened(i int) bool {
+	end := x.tokens[i].at.End
+	return x.text[end] == '.' || x.tokens[i].lex.folded != "a" && x.tokens[i].lex.folded != "i"
+}
+
+// middlesAgree reports whether the words from i to j of a run can stand between a
+// person's first name and surname where the digest has the words wanted. Names that
+// the one has may be missing in the other, but not on both sides: "Ali Akbar Salehi" is
+// not "Ali Abdullah Salehi".
+func (x *compared) middlesAgree(i, j int, want []nameWord, m *match) bool {
+	const mostFewer, mostMore = 1, 2
+	more, fewer := 0, 0
+	for hasInitial := slices.ContainsFunc(want, func(w nameWord) bool { return len(w.folded) == 1 }); i < j; i++ {
+		t := x.tokens[i]
+		if !x.isMiddle(i) {
+			return false
+		}
+		k := slices.IndexFunc(want, func(w nameWord) bool {
+			return compareWords(t.text, t.lex.folded, w) <= sounding || isInitial(t.lex.folded, w.folded)
+		})
+		switch {
+		case k >= 0:
+			if how := compareWords(t.text, t.lex.folded, want[k]); how < strange {
+				m.how = max(m.how, how)
+			} else {
+				m.asMiddle()
+			}
+			fewer += countNames(want[:k])
+			want = want[k+1:]
+		case particles[t.lex.folded]:
+			m.asMiddle()
+		case hasInitial && len(t.lex.folded) == 1: // another one: George H. W. Bush
+			return false
+		default:
+			more++
+		}
+	}
+	if fewer += countNames(want); more+fewer > 0 || len(want) > 0 {
+		m.asMiddle()
+	}
+	if more+fewer > 0 {
+		m.others++
+	}
+	return more == 0 && fewer <= mostFewer || fewer == 0 && more <= mostMore
+}
+
+// isMiddle reports whether the word at i of a run may be part of a name.
+func (x *compared) isMiddle(i int) bool {
+	t := x.tokens[i]
+	folded := t.lex.folded
+	if !isCapitalised(t.text) {
+		return particles[folded]
+	}
+	return len(folded) == 1 || !titles[folded] && !openers[folded]
+}
+
+// countNames returns how many of words are no particles.
+func countNames(words []nameWord) int {
+	n := 0
+	for _, w := range words {
+		if !particles[w.folded] {
+			n++
+		}
+	}
+	return n
+}
+
+// asMiddle notes that a name more or less stands in the text.
+func (m *match) asMiddle() {
+	if m.why == Spelt {
+		m.why = Middle
+	}
+}

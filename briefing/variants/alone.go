@@ -1,0 +1,196 @@
+package variants
+
+import (
+	"slices"
+
+	"briefing/briefing"
+)
+
+// A single word is weak evidence: "Saleem" may be Salim, or a given name, or somebody
+// else's surname. It is suggested only where nothing else in the texts speaks against
+// it.
+
+// compareAlone compares the words of a run that are in no candidate with surnames and
+// with names of one word.
+func (c *collector) compareAlone(x *compared) {
+	for i := range x.tokens {
+		t := &x.tokens[i]
+		if t.isUsed || len(t.lex.near) == 0 || !isCapitalised(t.text) {
+			continue
+		}
+		before, after := c.isFree(x, i-1, true), c.isFree(x, i+1, false)
+		if !before || !after {
+			c.bear(x, i, before, after)
+			continue
+		}
+		for _, near := range t.lex.near {
+			if figure, why, ok := c.alone(t, near); ok {
+				found := c.add(x, i, i+1, figure, why, near.how, true)
+				found.cost = near.cost
+				if i > 0 && titles[x.tokens[i-1].lex.folded] {
+					found.titled += len(x.places)
+				}
+				if i == 0 && x.within {
+					found.within += len(x.places)
+				}
+				break
+			}
+		}
+	}
+}
+
+// bear takes note that a word stands in a longer name.
+func (c *collector) bear(x *compared, i int, before, after bool) {
+	word := x.tokens[i].lex.folded
+	b := c.bearers[word]
+	if b == nil {
+		b = &bearer{}
+		c.bearers[word] = b
+	}
+	if !after {
+		b.asFirst += len(x.places)
+	}
+	if !before {
+		b.asSurname = append(b.asSurname, x.places...)
+	}
+}
+
+// alone returns which figure a single word may stand for.
+func (c *collector) alone(t *token, near nearWord) (figure int32, why Reason, ok bool) {
+	for _, n := range c.names.byKey[near.key] {
+		l := &c.names.listed[n]
+		if len(l.words) == 1 && mayStandFor(t, l, c.names.figures[l.figure].Type, near.how) {
+			return l.figure, Spelt, true
+		}
+	}
+	persons := c.names.surnames[near.key]
+	if len(persons) != 1 || near.how > sounding || near.how == plural {
+		return 0, "", false
+	}
+	if near.how == equal {
+		return persons[0], Surname, true
+	}
+	return persons[0], Spelt, true
+}
+
+// mayStandFor reports whether a word may stand for a name of one word.
+func mayStandFor(t *token, l *listed, kind briefing.FigureKind, how closeness) bool {
+	const long = 9
+	name := l.words[0]
+	switch how {
+	case equal: // in other case: "Nato"
+		return len(name.folded) > 3 && !isCapitals(t.text)
+	case plural:
+		return kind == briefing.Organization || kind == briefing.Thing
+	case misspelt:
+		n, m := len(t.lex.folded), len(name.folded)
+		return min(n, m) >= long && t.lex.folded[n-1] == name.folded[m-1] && t.lex.folded[0] == name.folded[0]
+	}
+	return how < misspelt
+}
+
+// stands reports whether nothing in the texts or the digest speaks against a
+// candidate. Of a surname it leaves the places in articles that do not mention the
+// person, nor anybody else of that surname.
+func (c *collector) stands(found *candidate) bool {
+	owner, isListed := c.names.owner[found.folded]
+	if isListed && owner != found.figure {
+		return false
+	}
+	if !found.isAlone {
+		return len(found.places) > 0
+	}
+	word := found.spelling()
+	if openers[found.folded] || titles[found.folded] || c.isCommonName(found, word) {
+		return false
+	}
+	if !c.isSurnameOf(found) {
+		return false
+	}
+	n := len(found.places)
+	if b := c.bearers[found.folded]; b != nil && (rarely*len(b.asSurname) > n || rarely*b.asFirst > n) {
+		return false
+	}
+	if c.names.figures[found.figure].Type == briefing.Person && sometimes*found.within > n {
+		return false // a place
+	}
+	spoken := c.spoken[c.names.figures[found.figure].ID]
+	if found.why == Surname {
+		borne := c.borneIn(found.folded)
+		found.places = slices.DeleteFunc(found.places, func(p place) bool {
+			_, is := slices.BinarySearch(spoken, p.article)
+			return is || borne[p.article]
+		})
+		return len(found.places) > 0
+	}
+	return c.soundsLike(found) && !c.standBeside(found, spoken)
+}
+
+// soundsLike reports whether a word that sounds like a name is likely it. A person's
+// surname must stand with the first name somewhere or, unless it is short, behind a
+// title; a long one may also be nearly the same.
+func (c *collector) soundsLike(found *candidate) bool {
+	const (
+		nearly = 1 // tenths of a letter
+		short  = 4 // letters
+		long   = 7
+	)
+	switch n := len(found.folded); {
+	case found.how != sounding, c.names.figures[found.figure].Type != briefing.Person:
+		return true
+	case c.inFull[candidateKey{found.figure, found.folded}]:
+		return true
+	case n <= short:
+		return false
+	default:
+		return found.titled > 0 || n >= long && found.cost <= nearly
+	}
+}
+
+const (
+	rarely    = 10 // one in so many cases says nothing against a name
+	sometimes = 6  // one in so many does
+)
+
+// isCommonName reports whether a candidate is a common word, a given name or
+// another place.
+func (c *collector) isCommonName(found *candidate, word string) bool {
+	const often = 4
+	if c.isCommon(word, often) {
+		return true
+	}
+	if found.how == equal {
+		return false
+	}
+	_, isGiven := sameGiven[found.folded]
+	return isGiven || c.names.given[found.folded] || demonyms[found.folded] || len(otherNames[found.folded]) > 0
+}
+
+// isSurnameOf reports whether no other person listed has the word for a surname.
+func (c *collector) isSurnameOf(found *candidate) bool {
+	persons := c.names.surnames[found.folded]
+	return len(persons) == 0 || len(persons) == 1 && persons[0] == found.figure
+}
+
+// borneIn returns the articles that hold somebody else of a surname.
+func (c *collector) borneIn(surname string) map[int32]bool {
+	in := map[int32]bool{}
+	if b := c.bearers[surname]; b != nil {
+		for _, p := range b.asSurname {
+			in[p.article] = true
+		}
+	}
+	return in
+}
+
+// standBeside reports whether a candidate stands mostly in articles that mention the
+// figure: who spells a name in two ways in one article means two things.
+func (c *collector) standBeside(found *candidate, spoken []int32) bool {
+	beside := 0
+	for _, p := range found.places {
+		if _, is := slices.BinarySearch(spoken, p.article); is {
+			beside++
+		}
+	}
+	return found.how == sounding && 2*beside >= len(found.places)
+}

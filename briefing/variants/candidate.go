@@ -1,0 +1,76 @@
+package variants
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+)
+
+// candidate is a spelling that may be a figure, with where it stands.
+type candidate struct {
+	figure    int32
+	folded    string
+	why       Reason
+	how       closeness // of the farthest word
+	isAlone   bool      // a single word stands for a surname, or for a name of one word
+	cost      int       // of its sound, in tenths of a letter
+	titled    int       // how often a title stands before it
+	within    int       // how often "in" or the like
+	spellings map[string]int
+	places    []place
+}
+
+type candidateKey struct {
+	figure int32
+	folded string
+}
+
+// suggestions returns the candidates that evidence leaves.
+func (c *collector) suggestions() []Suggestion {
+	var out []Suggestion
+	for _, found := range c.ordered {
+		if !c.stands(found) {
+			continue
+		}
+		s := Suggestion{
+			Figure:   c.names.figures[found.figure].ID,
+			Spelling: found.spelling(),
+			Why:      found.why,
+			Mentions: len(found.places),
+		}
+		slices.SortFunc(found.places, func(a, b place) int { return cmp.Or(cmp.Compare(a.article, b.article), cmp.Compare(a.start, b.start)) })
+		last := int32(-1)
+		for _, p := range found.places {
+			if p.article != last {
+				s.Articles++
+				last = p.article
+			}
+		}
+		first := found.places[0]
+		s.Example = briefing.Ref{Article: c.articles[first.article], Span: briefing.Span{Start: int(first.start), End: int(first.end)}}
+		out = append(out, s)
+	}
+	return append(out, c.longForms()...)
+}
+
+// spelling returns how a candidate is mostly written, but not in full capitals if it
+// is also written otherwise.
+func (c *candidate) spelling() string {
+	best := ""
+	for _, s := range slices.Sorted(maps.Keys(c.spellings)) {
+		if best == "" || isShouted(best) && !isShouted(s) || isShouted(best) == isShouted(s) && c.spellings[s] > c.spellings[best] {
+			best = s
+		}
+	}
+	return best
+}
+
+// isShouted reports whether a spelling is in full capitals and long enough not to be
+// an acronym.
+func isShouted(s string) bool {
+	const acronym = 5
+	return len(s) > acronym && s == strings.ToUpper(s)
+}

@@ -1,0 +1,233 @@
+package variants
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+)
+
+// collector compares runs with names. It gathers the candidates and, as evidence
+// against some, the names of others.
+type collector struct {
+	*Finder
+	found    map[candidateKey]*candidate
+	ordered  []*candidate
+	inFull   map[candidateKey]bool // surnames that stand with the first name of the figure
+	acronyms map[string]int32      // by acronym: the figure whose name it stood behind in brackets
+	bearers  map[string]*bearer
+}
+
+// bearer says how a word stands in longer names that are no figure's.
+type bearer struct {
+	asSurname []place // with another first name before it
+	asFirst   int     // with another word after it
+}
+
+func newCollector(f *Finder) *collector {
+	c := &collector{Finder: f, found: map[candidateKey]*candidate{}, inFull: map[candidateKey]bool{}, bearers: map[string]*bearer{}}
+	c.acronyms = c.soundAcronyms()
+	return c
+}
+
+// token is a word of a run.
+type token struct {
+	text   string
+	at     briefing.Span // in the run
+	lex    *lexeme
+	isUsed bool // it is part of a candidate already
+}
+
+// isInitialism reports whether t is one letter: the last of "U.S.".
+func (t token) isInitialism() bool { return len(t.lex.folded) == 1 }
+
+// compared is a run that is being compared.
+type compared struct {
+	*run
+	tokens []token
+}
+
+// compare compares a run with what figures are expected to be called, with names of
+// several words, and its single words with surnames and names of one word.
+func (c *collector) compare(r *run) {
+	x := compared{run: r}
+	for _, w := range r.words {
+		word := w.In(r.text)
+		x.tokens = append(x.tokens, token{text: word, at: w, lex: c.lexemes[word]})
+	}
+	c.compareExpected(&x)
+	c.compareLong(&x)
+	c.compareAlone(&x)
+}
+
+// add takes note that the tokens from i to j, which is one past the last, may be a
+// figure.
+func (c *collector) add(x *compared, i, j int, figure int32, why Reason, how closeness, isAlone bool) *candidate {
+	span := briefing.Span{Start: x.tokens[i].at.Start, End: x.tokens[j-1].at.End}
+	for k := i; k < j; k++ {
+		x.tokens[k].isUsed = true
+	}
+	spelling := strings.Join(strings.Fields(strings.ReplaceAll(span.In(x.text), string(fold.Hidden), "")), " ")
+	if x.tokens[j-1].isInitialism() && strings.Contains(spelling, ".") {
+		spelling += "." // the runs end with a word
+	}
+	key := candidateKey{figure, fold.String(spelling)}
+	found := c.found[key]
+	if found == nil {
+		found = &candidate{figure: figure, folded: key.folded, why: why, how: how, isAlone: isAlone, spellings: map[string]int{}}
+		c.found[key] = found
+		c.ordered = append(c.ordered, found)
+	}
+	found.spellings[spelling] += len(x.places)
+	for _, p := range x.places {
+		found.places = append(found.places, place{p.article, p.start + int32(span.Start), p.start + int32(span.End)})
+	}
+	return found
+}
+
+// compareExpected looks for words that, written together, are a name written
+// otherwise, another name of a place, what its people are called, or an acronym.
+func (c *collector) compareExpected(x *compared) {
+	for i := range x.tokens {
+		if figure, ok := c.acronyms[x.tokens[i].text]; ok {
+			c.add(x, i, i+1, figure, Acronym, equal, false)
+		}
+		for j := min(len(x.tokens), i+mostJoined); j > i; j-- {
+			if !x.areFree(i, j) {
+				continue
+			}
+			if e, ok := c.expectation(x, i, j); ok {
+				c.add(x, i, j, e.figure, e.why, equal, false)
+				break
+			}
+		}
+	}
+}
+
+// areFree reports whether the tokens from i to j are part of no candidate.
+func (x *compared) areFree(i, j int) bool {
+	return !slices.ContainsFunc(x.tokens[i:j], func(t token) bool { return t.isUsed })
+}
+
+// expectation returns what the tokens from i to j, written together, are expected to
+// stand for. It must be one figure, and its capitals must stand.
+func (c *collector) expectation(x *compared, i, j int) (e expectation, ok bool) {
+	c.buf = c.buf[:0]
+	var cased []byte
+	var spaced []string
+	for _, t := range x.tokens[i:j] {
+		c.buf = append(c.buf, t.lex.folded...)
+		cased = fold.AppendCased(cased, t.text)
+		spaced = append(spaced, t.lex.folded)
+	}
+	all := c.names.expected[string(c.buf)]
+	if len(all) == 0 || c.names.owns(strings.Join(spaced, " ")) {
+		return e, false
+	}
+	e = all[0]
+	for _, other := range all[1:] {
+		if other.figure != e.figure {
+			return e, false
+		}
+	}
+	if !agreeInCase(string(cased), e.cased) {
+		return e, false
+	}
+	isOther := e.why == Demonym || c.isFree(x, i-1, true) && c.isFree(x, j, false)
+	return e, isOther && isCapitalised(x.tokens[i].text)
+}
+
+// owns reports whether words are a listed name.
+func (n *names) owns(folded string) bool {
+	_, ok := n.owner[folded]
+	return ok
+}
+
+// agreeInCase reports whether what stands in a text has the capitals of a short name.
+// A longer one may be written in any case: "AlQaeda", "Al Qaeda".
+func agreeInCase(text, name string) bool {
+	const short = 4
+	return text == name || len(text) > short && strings.EqualFold(text, name)
+}
+
+// isFree reports whether the word beside a name, at i, is no part of a longer one. Before
+// a name titles, demonyms and common words that open a sentence are not; after it weekdays
+// and months.
+func (c *collector) isFree(x *compared, i int, before bool) bool {
+	switch {
+	case i < 0:
+		return !x.before
+	case i >= len(x.tokens):
+		return !x.after
+	}
+	t := x.tokens[i]
+	folded := t.lex.folded
+	switch {
+	case t.isUsed:
+		return true
+	case !isCapitalised(t.text):
+		return !particles[folded] || before && c.isFree(x, i-1, true) // "President al-Assad"
+	case !before:
+		return calendar[folded]
+	case titles[folded], demonyms[folded], calendar[folded]:
+		return true
+	}
+	return i == 0 && x.opens && (openers[folded] || c.isCommon(t.text, 1))
+}
+
+// isCommon reports whether a word stands in lower case at least once for so many
+// times that it stands as it is.
+func (c *collector) isCommon(word string, times int) bool {
+	lower := c.lexemes[strings.ToLower(word)]
+	return lower != nil && lower.count*times >= c.lexemes[word].count
+}
+
+// match is where a name of several words stands in a run.
+type match struct {
+	from, to int
+	name     *listed
+	why      Reason
+	how      closeness
+	others   int // ways in which the name is another one
+}
+
+// compareLong looks for names of several words that are spelt otherwise.
+func (c *collector) compareLong(x *compared) {
+	for at := range x.tokens {
+		var best *match
+		for _, near := range x.tokens[at].lex.near {
+			for _, n := range c.names.byKey[near.key] {
+				l := &c.names.listed[n]
+				if len(l.words) < 2 {
+					continue
+				}
+				m, ok := align(x, at, l)
+				if !ok || !x.areFree(m.from, m.to) || !c.isFree(x, m.from-1, true) || !c.isFree(x, m.to, false) {
+					continue
+				}
+				if best == nil || m.before(best) {
+					best = &m
+				}
+			}
+		}
+		if best != nil {
+			c.add(x, best.from, best.to, best.name.figure, best.why, best.how, false)
+			c.inFull[candidateKey{best.name.figure, x.tokens[at].lex.folded}] = true
+		}
+	}
+}
+
+// before reports whether m is the surer match.
+func (m *match) before(other *match) bool {
+	return cmp.Or(cmp.Compare(m.how, other.how), cmp.Compare(other.to-other.from, m.to-m.from)) < 0
+}
+
+// align lays a name over a run so that its key word is at at.
+func align(x *compared, at int, l *listed) (match, bool) {
+	if l.isPerson {
+		return alignPerson(x, at, l)
+	}
+	return alignThing(x, at, l)
+}

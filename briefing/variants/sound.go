@@ -1,0 +1,265 @@
+package variants
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Names that were written in other letters are spelt by ear, each paper in its own
+// way: Qaddafi, Gadhafi, Kaddafi. So words are compared as sounds. A sound is a rune:
+// a letter, or a capital for what is written with two or three (S for "sh", X for
+// "kh"). What tells two spellings of a sound apart costs little, what tells two
+// sounds apart much; all costs are in tenths of a letter.
+
+const wholeLetter = 10
+
+// digraphs are read before single letters, the longest first. What is i at the end of
+// a word is two sounds before a vowel.
+var digraphs = []struct {
+	text  string
+	sound rune
+}{
+	{"tsch", 'C'},
+	{"dsch", 'J'},
+	{"sch", 'S'},
+	{"tch", 'C'},
+	{"dzh", 'J'},
+	{"iyy", 'i'},
+	{"sh", 'S'},
+	{"ch", 'C'},
+	{"kh", 'X'},
+	{"gh", 'G'},
+	{"ph", 'f'},
+	{"th", 'T'},
+	{"dh", 'D'},
+	{"zh", 'Z'},
+	{"dj", 'J'},
+	{"ck", 'k'},
+	{"ou", 'u'},
+	{"oo", 'u'},
+	{"ee", 'i'},
+	{"ie", 'i'},
+	{"yy", 'i'},
+	{"iy", 'i'},
+	{"ij", 'i'},
+	{"yj", 'i'},
+	{"ii", 'i'},
+	{"ai", 'E'},
+	{"ay", 'E'},
+	{"ei", 'E'},
+	{"ey", 'E'},
+	{"aj", 'E'},
+	{"ej", 'E'},
+	{"eu", 'O'},
+}
+
+// soundsOf returns a folded word as sounds, doubled ones once.
+func soundsOf(word string) []rune {
+	out := make([]rune, 0, len(word))
+	for i := 0; i < len(word); {
+		s, size := soundAt(word, i)
+		i += size
+		if n := len(out); n == 0 || out[n-1] != s {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func soundAt(word string, i int) (sound rune, size int) {
+	rest := word[i:]
+	for _, d := range digraphs {
+		if !strings.HasPrefix(rest, d.text) {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(rest[len(d.text):])
+		if d.sound == 'i' && isVowel(next) {
+			continue
+		}
+		return d.sound, len(d.text)
+	}
+	r, size := utf8.DecodeRuneInString(rest)
+	next, _ := utf8.DecodeRuneInString(rest[size:])
+	switch r {
+	case 'w':
+		return 'v', size
+	case 'y':
+		if i == 0 && isVowel(next) {
+			return 'y', size
+		}
+		return 'i', size
+	case 'c':
+		if next == 'e' || next == 'i' || next == 'y' {
+			return 'ç', size
+		}
+	}
+	return r, size
+}
+
+func isVowel(s rune) bool {
+	switch s {
+	case 'a', 'e', 'i', 'o', 'u', 'E', 'O':
+		return true
+	}
+	return false
+}
+
+// skeleton returns the sounds that stay in every spelling, roughly: no vowels and no
+// h, sounds that are taken for one another as one. Spellings of one name mostly share
+// it.
+func skeleton(sounds []rune, withoutJ bool) string {
+	var b strings.Builder
+	last := rune(0)
+	for _, s := range sounds {
+		s = class(s)
+		if s == 0 || s == last || withoutJ && s == 'j' {
+			continue
+		}
+		last = s
+		b.WriteRune(s)
+	}
+	return b.String()
+}
+
+func class(s rune) rune {
+	switch s {
+	case 'a', 'e', 'i', 'o', 'u', 'E', 'O', 'h':
+		return 0
+	case 'q', 'c', 'X', 'G', 'g':
+		return 'k'
+	case 'C':
+		return 'S'
+	case 's', 'ç':
+		return 'z'
+	case 'D':
+		return 'd'
+	case 'J', 'Z', 'y':
+		return 'j'
+	case 'T':
+		return 't'
+	case 'f':
+		return 'v'
+	}
+	return s
+}
+
+// pairs holds what it costs to take one sound for another, the lesser one first.
+var pairs = func() map[[2]rune]int {
+	m := map[[2]rune]int{}
+	for _, p := range []struct {
+		sounds string
+		cost   int
+	}{
+		{"kq", 1},
+		{"kX", 2},
+		{"kc", 1},
+		{"hX", 2},
+		{"gq", 2},
+		{"gG", 1},
+		{"gk", 3},
+		{"qX", 2},
+		{"qG", 2},
+		{"gX", 3},
+		{"kG", 3},
+		{"cq", 2},
+		{"SC", 3},
+		{"çs", 2},
+		{"Cç", 3},
+		{"kç", 5},
+		{"Oe", 6},
+		{"Ou", 4},
+		{"OE", 6},
+		{"SJ", 4},
+		{"jJ", 1},
+		{"JZ", 1},
+		{"jZ", 2},
+		{"zZ", 3},
+		{"sz", 4},
+		{"zD", 3},
+		{"jy", 3},
+		{"iy", 1},
+		{"ij", 2},
+		{"SZ", 3},
+		{"tT", 1},
+		{"dD", 1},
+		{"sT", 4},
+		{"fv", 2},
+		{"ei", 2},
+		{"ou", 2},
+		{"ae", 3},
+		{"ao", 4},
+		{"au", 5},
+		{"eo", 7},
+		{"iu", 6},
+		{"ai", 6},
+		{"eu", 6},
+		{"io", 8},
+		{"eE", 2},
+		{"iE", 2},
+		{"aE", 3},
+	} {
+		r := []rune(p.sounds)
+		m[[2]rune{r[0], r[1]}] = p.cost
+		m[[2]rune{r[1], r[0]}] = p.cost
+	}
+	return m
+}()
+
+func swapCost(a, b rune) int {
+	if a == b {
+		return 0
+	}
+	if cost, ok := pairs[[2]rune{a, b}]; ok {
+		return cost
+	}
+	return 2 * wholeLetter
+}
+
+// dropCost returns what it costs that one spelling has the sound and the other has not.
+// A last vowel often makes another name: Ivanova, Iraqi.
+func dropCost(s rune, isFirst, isLast bool) int {
+	switch {
+	case s == 'h' && !isFirst:
+		return 2
+	case isVowel(s) && (isFirst || isLast):
+		return wholeLetter
+	case s == 'e', s == 'i':
+		return 3
+	case isVowel(s):
+		return 4
+	}
+	return 2 * wholeLetter
+}
+
+// apart returns how far apart two words sound, in tenths of a letter; more than limit
+// as soon as that is known.
+func apart(a, b []rune, limit int) int {
+	if len(a) == 0 || len(b) == 0 || len(a) > maxSounds || len(b) > maxSounds {
+		return limit + 1
+	}
+	var rows [2][maxSounds + 1]int
+	above, row := &rows[0], &rows[1]
+	for j := range b {
+		row[j+1] = row[j] + dropCost(b[j], j == 0, j == len(b)-1)
+	}
+	first := 0
+	if a[0] != b[0] {
+		first = 1 // a name is best known by its first letter
+	}
+	for i := range a {
+		above, row = row, above
+		drop := dropCost(a[i], i == 0, i == len(a)-1)
+		row[0] = above[0] + drop
+		least := row[0]
+		for j := range b {
+			row[j+1] = min(above[j+1]+drop, row[j]+dropCost(b[j], j == 0, j == len(b)-1), above[j]+swapCost(a[i], b[j]))
+			least = min(least, row[j+1])
+		}
+		if least+first > limit {
+			return limit + 1
+		}
+	}
+	return row[len(b)] + first
+}
+
+const maxSounds = 32
