@@ -1,0 +1,139 @@
+// Package explain says of a subject which of its names, words and rules match how
+// often, and where.
+//
+// The files: explain.go lists the parts of a subject; figure.go counts the spellings
+// of a figure; probe.go counts rules, each by itself.
+package explain
+
+import (
+	"briefing/briefing"
+)
+
+// Part is one thing by which a subject is found: a name, a word, a rule.
+type Part struct {
+	Kind   Kind
+	Text   string // as the digest writes it; of a rule "", see Groups
+	Groups [][]Part
+	Report int // which report of a claim it is of, from 0
+	Hits
+}
+
+// Kind says what a Part is.
+type Kind string
+
+// The kinds of Part.
+const (
+	Name    Kind = "name"
+	Alias   Kind = "alias"
+	Surname Kind = "surname" // of a person who has the full name in the article
+	Form    Kind = "form"    // another form of a name that the program knows by itself
+	Unnamed Kind = "unnamed" // a surname that is not linked: the full name is not in the article
+	Kept    Kind = "kept"    // a surname that is not linked for another reason
+	Rule    Kind = "rule"
+	Term    Kind = "term"
+	Word    Kind = "word"
+	About   Kind = "about" // a subject that a topic is about
+)
+
+// Explainer counts the parts of one subject while it reads articles.
+type Explainer struct {
+	probe  *Probe
+	figure *spellings // nil if the subject is none
+	parts  []part
+}
+
+// part is a Part that is being counted.
+type part struct {
+	Part
+	number int // in the probe
+	groups [][]part
+}
+
+// Of returns an Explainer for a subject of d. What a topic is about is not counted.
+func Of(d *briefing.Digest, s briefing.Subject) *Explainer {
+	x := &Explainer{probe: NewProbe(d.Figures)}
+	switch s := s.(type) {
+	case *briefing.Figure:
+		x.figure = newSpellings(d, s)
+	case *briefing.Event:
+		x.event(s)
+	case *briefing.Number:
+		for _, r := range s.Match {
+			x.rule(x.probe.Number(s.Unit, r), r, 0, func(t briefing.Term) int { return x.probe.Number(s.Unit, alone(t)) })
+		}
+	case *briefing.Claim:
+		x.claim(s)
+	case *briefing.Topic:
+		for _, w := range s.Words {
+			x.parts = append(x.parts, part{Part: Part{Kind: Word, Text: w.String()}, number: x.probe.Word(w)})
+		}
+	}
+	return x
+}
+
+func (x *Explainer) event(e *briefing.Event) {
+	for i, name := range briefing.Names(e) {
+		kind := Alias
+		if i == 0 {
+			kind = Name
+		}
+		x.parts = append(x.parts, part{Part: Part{Kind: kind, Text: name}, number: x.probe.EventName(name)})
+	}
+	for _, r := range e.Match {
+		x.rule(x.probe.Event(r), r, 0, func(t briefing.Term) int { return x.probe.Event(alone(t)) })
+	}
+}
+
+func (x *Explainer) claim(c *briefing.Claim) {
+	for i, report := range c.Reports {
+		for _, r := range report.Match {
+			x.rule(x.probe.Report(report.Article, r), r, i, func(t briefing.Term) int { return x.probe.Report(report.Article, alone(t)) })
+		}
+	}
+}
+
+// rule adds a rule that has a number in the probe already, and its terms.
+func (x *Explainer) rule(number int, r briefing.Rule, report int, add func(briefing.Term) int) {
+	p := part{Part: Part{Kind: Rule, Report: report}, number: number}
+	for _, group := range r {
+		var terms []part
+		for _, t := range group {
+			terms = append(terms, part{Part: Part{Kind: Term, Text: t.String()}, number: add(t)})
+		}
+		p.groups = append(p.groups, terms)
+	}
+	x.parts = append(x.parts, p)
+}
+
+// alone returns the rule of one term.
+func alone(t briefing.Term) briefing.Rule { return briefing.Rule{{t}} }
+
+// Read counts what stands in an article.
+func (x *Explainer) Read(a *briefing.Article) {
+	if x.figure != nil {
+		x.figure.read(a)
+		return
+	}
+	x.probe.Read(a)
+}
+
+// Parts returns the parts in the order of the digest, with what they match in the
+// articles that were read.
+func (x *Explainer) Parts() []Part {
+	if x.figure != nil {
+		return x.figure.parts()
+	}
+	return x.counted(x.parts)
+}
+
+func (x *Explainer) counted(parts []part) []Part {
+	var out []Part
+	for _, p := range parts {
+		p.Hits = x.probe.Hits(p.number)
+		for _, group := range p.groups {
+			p.Groups = append(p.Groups, x.counted(group))
+		}
+		out = append(out, p.Part)
+	}
+	return out
+}
