@@ -21,4 +21,8 @@ type Review struct {
 	Against []Flaw
 	Loose   []Entry
 	Partial bool
+	// Names are spellings in the texts that may be names of figures, those with most
+	// to gain first. They are not looked for in a library as large as Unread says.
+	Names  []Flaw
+	Unread bool
 }

@@ -12,6 +12,7 @@ import (
 	"briefing/briefing/link"
 	"briefing/briefing/source"
 	"briefing/briefing/source/scrub"
+	"briefing/briefing/variants"
 )
 
 // Problems returns what was wrong with the digest when it was read, in the
@@ -55,7 +56,8 @@ func (l *Library) against(ctx context.Context) (problems []digest.Problem, loose
 	if loose, err = l.withoutTopic(ctx, entries); err != nil {
 		return nil, nil, err
 	}
-	if err := l.linkAgain(ctx, entries); err != nil {
+	either, wide := newAnyOrAll(l.Digest()), variants.NewWide(l.Digest())
+	if err := l.readAgain(ctx, entries, either, wide); err != nil {
 		return nil, nil, err
 	}
 	tallies, err := l.Tallies(ctx)
@@ -66,7 +68,12 @@ func (l *Library) against(ctx context.Context) (problems []digest.Problem, loose
 	for _, e := range entries {
 		there[e.ID] = true
 	}
-	problems = slices.Concat(l.strayReports(there), l.unsureReports(entries), l.unmatched(there), l.ambiguous(there), l.gatherNothing(tallies))
+	silent, err := l.silent(ctx, there, tallies)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = slices.Concat(l.strayReports(there), l.unsureReports(entries), l.unmatched(there), silent, either.problems(l),
+		l.tooWide(wide.Names()), l.ambiguous(there), l.gatherNothing(tallies))
 	sortByPosition(problems)
 	return problems, loose, nil
 }
@@ -79,13 +86,21 @@ func sortByPosition(problems []digest.Problem) {
 
 // Review returns what a reader is told of the digest: all that is wrong with it
 // but, of a library on disk, what shows only against the articles, which takes a
-// while to find out.
+// while to find out; and, of one that is not too large, spellings that may be names.
 func (l *Library) Review(ctx context.Context) (r briefing.Review, err error) {
 	r = briefing.Review{HasDigest: l.HasDigest, LeftOut: flawsOf(l.Problems()), Partial: l.indexed}
 	if refused := l.refused.Load(); refused != nil {
 		r.Refused = flawsOf(*refused)
 	}
-	if !l.HasDigest || l.indexed {
+	if !l.HasDigest {
+		return r, nil
+	}
+	if r.Unread = l.Extent().Words > mostReviewed; !r.Unread {
+		if r.Names, err = l.variantFlaws(ctx); err != nil {
+			return r, err
+		}
+	}
+	if l.indexed {
 		return r, nil
 	}
 	against, loose, err := l.against(ctx)
@@ -110,10 +125,11 @@ func flawsOf(problems []digest.Problem) []briefing.Flaw {
 	return flaws
 }
 
-// linkAgain links the articles of a library on disk, unless that was done: what
-// only Check asks for is not kept in an index.
-func (l *Library) linkAgain(ctx context.Context, entries []briefing.Entry) error {
-	if !l.indexed || l.usage != nil {
+// readAgain reads the articles for what only Check asks for and no index keeps, and
+// links those of a library on disk, unless that was done.
+func (l *Library) readAgain(ctx context.Context, entries []briefing.Entry, either *anyOrAll, wide *variants.Wide) error {
+	isLinked := !l.indexed || l.usage != nil
+	if isLinked && len(either.all) == 0 && wide.Empty() {
 		return nil
 	}
 	var usage []link.Usage
@@ -126,8 +142,14 @@ func (l *Library) linkAgain(ctx context.Context, entries []briefing.Entry) error
 		links := l.linker().Link(a)
 		usage = append(usage, links.Usage)
 		unsure = append(unsure, links.Ambiguous...)
+		wide.Read(a, links.Mentions)
+		if len(either.all) > 0 {
+			either.probe.Read(a)
+		}
 	}
-	l.usage, l.unsure = usage, unsure
+	if !isLinked {
+		l.usage, l.unsure = usage, unsure
+	}
 	return nil
 }
 

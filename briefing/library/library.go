@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 
 	"briefing/briefing"
@@ -91,8 +92,10 @@ type Library struct {
 	// refused holds the problems of a digest that Open, asked for a sound one,
 	// did not take when it was opened anew.
 	refused    atomic.Pointer[[]digest.Problem]
-	mayBeEmpty bool // no article is no error
-	asIndexed  bool // it was opened with what was in its index
+	reviewed   sync.Mutex      // of names
+	names      []briefing.Flaw // see variantFlaws; nil if they were not looked for yet
+	mayBeEmpty bool            // no article is no error
+	asIndexed  bool            // it was opened with what was in its index
 }
 
 // Open opens a library. An unsound digest or document does not fail it: what is

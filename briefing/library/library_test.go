@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/seeds"
@@ -223,5 +225,24 @@ func BenchmarkOpen(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.StartTimer()
+	}
+}
+
+// TestReviewListsNames lists spellings that may be names, once they are asked for.
+func TestReviewListsNames(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.md", "President Zelenskyy came with Ada Holm.")
+	write(t, dir, library.DigestFile, "version: 1\nfigures:\n  - {id: zelensky, kind: person, name: Volodymyr Zelensky}\n  - {id: ada, kind: person, name: Ada Holm}\n")
+	lib := open(t, library.Options{Path: dir})
+	for range 2 {
+		review, err := lib.Review(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []briefing.Flaw{{File: "digest.yaml", Line: 3, Column: 5, Text: `"Zelenskyy" in 1 article: an alias of zelensky? ` +
+			`add: aliases: [Zelenskyy] (1 time, a:10-19: “President Zelenskyy came with Ada Holm.”)`}}
+		if diff := cmp.Diff(want, review.Names); diff != "" || review.Unread {
+			t.Errorf("names of the review, unread: %v (-want +got)\n%s", review.Unread, diff)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"briefing/briefing"
 )
@@ -31,6 +32,10 @@ func (s *scribe) problems() error {
 	s.title("Problems of the digest")
 	problems := s.problemsOf(review)
 	s.para(func() { s.text(verdict(review, len(problems))) })
+	if review.HasDigest && review.Unread {
+		s.para(func() { s.text(unread) })
+	}
+	problems = append(problems, s.flaws("Spellings that may be names: "+fmt.Sprint(len(review.Names)), review.Names)...)
 	s.parts(len(problems), mostRows, "problems")
 	from, to := s.part(len(problems), mostRows)
 	heading := ""
@@ -62,18 +67,25 @@ func verdict(review briefing.Review, problems int) string {
 // checked says where to see what shows only against the articles.
 const checked = "Names that match nothing, and articles that no topic holds, are told by “briefing check”, which reads all articles for that."
 
+// unread says where to see spellings that may be names.
+const unread = "Spellings in the texts that look like a figure but are not linked are told by “briefing check --names”, which reads all articles for that."
+
 func (s *scribe) problemsOf(review briefing.Review) []problem {
-	var out []problem
-	add := func(heading string, flaws []briefing.Flaw) {
-		for _, f := range flaws {
-			out = append(out, problem{heading, func() { s.digestFlaw(f) }})
-		}
-	}
-	add(fmt.Sprintf("Not taken over: the file as it is now has %s", briefing.Count(len(review.Refused), "problem")), review.Refused)
-	add("Left out: "+briefing.Count(len(review.LeftOut), "problem"), review.LeftOut)
-	add("Against the articles: "+briefing.Count(len(review.Against), "problem"), review.Against)
+	out := slices.Concat(
+		s.flaws("Not taken over: the file as it is now has "+briefing.Count(len(review.Refused), "problem"), review.Refused),
+		s.flaws("Left out: "+briefing.Count(len(review.LeftOut), "problem"), review.LeftOut),
+		s.flaws("Against the articles: "+briefing.Count(len(review.Against), "problem"), review.Against),
+	)
 	for _, e := range review.Loose {
 		out = append(out, problem{"In no topic: " + briefing.Count(len(review.Loose), "article"), func() { s.articleRow(e) }})
+	}
+	return out
+}
+
+func (s *scribe) flaws(heading string, flaws []briefing.Flaw) []problem {
+	var out []problem
+	for _, f := range flaws {
+		out = append(out, problem{heading, func() { s.digestFlaw(f) }})
 	}
 	return out
 }

@@ -28,6 +28,7 @@ func TestProblems(t *testing.T) {
 		},
 		Against: []briefing.Flaw{{File: "digest.yaml", Line: 7, Column: 2, Text: `"boat" matches nothing`}},
 		Loose:   []briefing.Entry{s.articles[0].Entry},
+		Names:   []briefing.Flaw{{File: "digest.yaml", Line: 5, Column: 3, Text: `"Holme" in 2 articles: an alias of ada-holm?`}},
 	}
 	p := makePage(t, reviewedStory{s, all}, ID{Kind: Problems})
 	for _, want := range []string{
@@ -35,6 +36,7 @@ func TestProblems(t *testing.T) {
 		"## Left out: 2 problems\n\n- digest.yaml:4:34: unknown subject \"fery\"; left out (did you mean \"ferry\"?)\n- digest.yaml:9:1: unknown \\*key\\*\n",
 		"## Against the articles: 1 problem\n\n- digest.yaml:7:2: \"boat\" matches nothing\n",
 		"## In no topic: 1 article\n",
+		"## Spellings that may be names: 1\n\n- digest.yaml:5:3: \"Holme\" in 2 articles: an alias of ada-holm?\n",
 	} {
 		if !strings.Contains(p.Markdown, want) {
 			t.Errorf("%q is not in\n%s", want, p.Markdown)
@@ -47,6 +49,7 @@ func TestProblems(t *testing.T) {
 		"There is no digest.":        {},
 		"There are none.":            {HasDigest: true},
 		"Nothing was left out of it": {HasDigest: true, Partial: true},
+		"“briefing check --names”":   {HasDigest: true, Unread: true},
 	} {
 		if p := makePage(t, reviewedStory{s, review}, ID{Kind: Problems}); !strings.Contains(p.Markdown, want) {
 			t.Errorf("%q is not in\n%s", want, p.Markdown)
