@@ -14,29 +14,41 @@ import (
 )
 
 func checkCommand(a *app) *cobra.Command {
-	var documents, all bool
+	var which checks
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Print what is wrong with the digest and the documents",
-		Long:  "Print what is wrong with the digest, with file, line and column, which documents\ncould not be read, or not as a whole, and why, and how many articles no topic holds.\nThe exit status is 1 if there is anything.",
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), documents, all) },
+		Long: `Print what is wrong with the digest, with file, line and column, which documents
+could not be read, or not as a whole, and why, and how many articles no topic holds.
+The exit status is 1 if there is anything.
+
+With --names, what is wrong is followed by spellings in the texts that look like a
+figure but are not linked to it, and what to add to the digest if they are: other
+spellings, acronyms, demonyms, surnames that stand alone. Nothing is linked by them,
+and they leave the exit status as it is.`,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), which) },
 	}
-	c.Flags().BoolVar(&all, "all", false, "name every article that no topic holds, as --json does")
-	c.Flags().BoolVar(&documents, "documents", false, "only tell of documents")
+	c.Flags().BoolVar(&which.all, "all", false, "name every article that no topic holds, as --json does")
+	c.Flags().BoolVar(&which.documents, "documents", false, "only tell of documents")
+	c.Flags().BoolVar(&which.names, "names", false, "also list spellings that may be names of figures")
 	return a.ofLibrary(c)
 }
 
+// checks says what to look for.
+type checks struct{ all, documents, names bool }
+
 // check prints what is wrong with the digest, unless only documents are of
 // interest, and with the documents; the articles that no topic holds come last,
-// for there may be very many.
-func (a *app) check(ctx context.Context, documents, all bool) error {
+// for there may be very many. Spellings that may be names, if these are asked for,
+// follow all that is wrong.
+func (a *app) check(ctx context.Context, which checks) error {
 	a.quiet = true // it prints all of it itself
 	lib, err := a.library(ctx)
 	if err != nil {
 		return err
 	}
 	var findings library.Findings
-	if !documents {
+	if !which.documents {
 		if findings, err = lib.Check(ctx); err != nil {
 			return err
 		}
@@ -45,8 +57,13 @@ func (a *app) check(ctx context.Context, documents, all bool) error {
 	for _, bad := range lib.Documents {
 		problems = append(problems, digest.Problem{File: bad.File, Line: bad.Line, Column: bad.Column, Text: bad.Err.Error()})
 	}
-	for _, p := range append(problems, a.looseProblems(lib, findings.Loose, all)...) {
+	for _, p := range append(problems, a.looseProblems(lib, findings.Loose, which.all)...) {
 		if err := a.printProblem(p); err != nil {
+			return err
+		}
+	}
+	if which.names {
+		if err := a.printVariants(ctx, lib); err != nil {
 			return err
 		}
 	}
@@ -89,6 +106,25 @@ func (a *app) printProblem(p digest.Problem) error {
 	}
 	_, err := fmt.Fprintln(a.out, oneLine(line))
 	return err
+}
+
+// printVariants prints the spellings that may be names of figures.
+func (a *app) printVariants(ctx context.Context, lib *library.Library) error {
+	found, err := lib.Variants(ctx)
+	if err != nil {
+		return err
+	}
+	for _, v := range found {
+		if a.json {
+			err = printJSON(a.out, []variantRecord{newVariantRecord(v)})
+		} else {
+			_, err = fmt.Fprintln(a.out, oneLine(fmt.Sprintf("%s:%d:%d: %s", v.File, v.Line, v.Column, v.Text)))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tellLeftOut says on stderr what of the digest and the documents could not be

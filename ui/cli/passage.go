@@ -25,6 +25,19 @@ func (a *app) printHeading(e briefing.Entry, first bool) {
 // printPassage prints a sentence of an article's text as a reader sees it, as an
 // item of a list, with its hits marked.
 func (a *app) printPassage(text briefing.Shown, sentence briefing.Span, hits []briefing.Span) error {
+	return a.printItem(a.passage(text, sentence, hits))
+}
+
+// printPassageFrom prints the sentence around a mention as printPassage does, and where
+// in which article the mention is.
+func (a *app) printPassageFrom(text briefing.Shown, m briefing.Mention) error {
+	at := fmt.Sprintf("%s:%d-%d", m.Ref.Article, m.Ref.Span.Start, m.Ref.Span.End)
+	return a.printItem(a.passage(text, m.Sentence, []briefing.Span{m.Ref.Span}) + " · " + a.style(faint, at))
+}
+
+// passage returns a sentence of an article's text as a reader sees it, with its hits
+// marked.
+func (a *app) passage(text briefing.Shown, sentence briefing.Span, hits []briefing.Span) string {
 	words, hits := page.Excerpt(text, sentence, hits)
 	var b strings.Builder
 	at := 0
@@ -33,8 +46,13 @@ func (a *app) printPassage(text briefing.Shown, sentence briefing.Span, hits []b
 		at = h.End
 	}
 	b.WriteString(words[at:])
+	return b.String()
+}
+
+// printItem prints an item of a list.
+func (a *app) printItem(s string) error {
 	const bullet, indent = "- ", "  "
-	line := a.fold(b.String(), len(indent))
+	line := a.fold(s, len(indent))
 	_, err := fmt.Fprintln(a.out, bullet+strings.ReplaceAll(line, "\n", "\n"+indent))
 	return err
 }

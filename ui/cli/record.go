@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"briefing/briefing"
+	"briefing/briefing/library"
 )
 
 // The objects of --json, one a line (https://jsonlines.org). Offsets are bytes
@@ -68,6 +69,56 @@ type problemRecord struct {
 	Line   int    `json:"line"`   // from 1; 0 if a whole document is meant
 	Column int    `json:"column"` // from 1, in characters; 0 likewise
 	Text   string `json:"text"`
+}
+
+// partRecord says what a name, word or rule of a subject matches.
+type partRecord struct {
+	Subject  briefing.SubjectID `json:"subject"`
+	Kind     briefing.Kind      `json:"kind"`
+	Part     string             `json:"part"` // name alias surname form unnamed kept rule word about
+	Text     string             `json:"text"` // as the digest writes it
+	Article  briefing.ArticleID `json:"article,omitempty"`
+	Report   *int               `json:"report,omitempty"` // of a claim, from 0
+	Mentions int                `json:"mentions"`
+	Articles int                `json:"articles"`
+	Groups   [][]termRecord     `json:"groups,omitempty"` // of a rule
+	Examples []exampleRecord    `json:"examples"`
+}
+
+type termRecord struct {
+	Text     string `json:"text"`
+	Mentions int    `json:"mentions"`
+	Articles int    `json:"articles"`
+}
+
+type exampleRecord struct {
+	Article briefing.ArticleID `json:"article"`
+	Start   int                `json:"start"`
+	End     int                `json:"end"`
+	Text    string             `json:"text"`
+	Passage string             `json:"passage"`
+}
+
+// variantRecord is a problemRecord of a spelling that may be a name.
+type variantRecord struct {
+	problemRecord
+	Figure   briefing.SubjectID `json:"figure"`
+	Spelling string             `json:"spelling"`
+	Why      string             `json:"why"`
+	Mentions int                `json:"mentions"`
+	Articles int                `json:"articles"`
+	Article  briefing.ArticleID `json:"article"` // the first that has it, and where
+	Start    int                `json:"start"`
+	End      int                `json:"end"`
+	Passage  string             `json:"passage"`
+}
+
+func newVariantRecord(v library.Variant) variantRecord {
+	return variantRecord{
+		problemRecord: problemRecord{v.File, v.Line, v.Column, oneLine(v.Text)},
+		Figure:        v.Figure, Spelling: v.Spelling, Why: string(v.Why), Mentions: v.Mentions, Articles: v.Articles,
+		Article: v.Example.Article, Start: v.Example.Span.Start, End: v.Example.Span.End, Passage: v.Passage,
+	}
 }
 
 func newArticleRecord(e briefing.Entry) articleRecord {

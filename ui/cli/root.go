@@ -80,7 +80,7 @@ terminal, an overview is printed.`,
 	root.Flags().BoolP("version", "V", false, "print the version")
 
 	root.AddCommand(listCommands(a)...)
-	root.AddCommand(showCommand(a), mentionsCommand(a), searchCommand(a))
+	root.AddCommand(showCommand(a), mentionsCommand(a), searchCommand(a), explainCommand(a))
 	root.AddCommand(pageCommands(a)...)
 	root.AddCommand(checkCommand(a), addCommand(a), feedsCommand(a), manCommand(root))
 	root.InitDefaultCompletionCmd()
