@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/quantity"
 )
 
 // compiler gathers what a Linker needs.
@@ -13,9 +14,9 @@ type compiler struct {
 	figure  map[briefing.SubjectID]int32
 	term    map[termKey]int32
 	entry   map[Spelling]int32
-	byID    map[briefing.SubjectID][]int32 // described
-	unit    map[briefing.SubjectID]string  // of numbers
-	surname map[string]int32               // by its words without accents
+	byID    map[briefing.SubjectID][]int32       // described
+	sort    map[briefing.SubjectID]quantity.Sort // of numbers
+	surname map[string]int32                     // by its words without accents
 }
 
 type termKey struct {
@@ -31,7 +32,7 @@ func compile(d *briefing.Digest) *Linker {
 		term:    map[termKey]int32{},
 		entry:   map[Spelling]int32{},
 		byID:    map[briefing.SubjectID][]int32{},
-		unit:    map[briefing.SubjectID]string{},
+		sort:    map[briefing.SubjectID]quantity.Sort{},
 		surname: map[string]int32{},
 	}
 	c.addFigures(d.Figures)
@@ -40,8 +41,7 @@ func compile(d *briefing.Digest) *Linker {
 		c.addEvent(e)
 	}
 	for _, n := range d.Numbers {
-		c.unit[n.ID] = n.Unit
-		c.addDescribed(described{id: n.ID, isNumber: true}, n.Match)
+		c.addNumber(n)
 	}
 	for _, claim := range d.Claims {
 		for i, r := range claim.Reports {
@@ -86,6 +86,15 @@ func (c *compiler) addEvent(e *briefing.Event) {
 			c.listTerm(t, e.ID, name, "")
 		}
 	}
+}
+
+func (c *compiler) addNumber(n *briefing.Number) {
+	of := described{id: n.ID, isNumber: true, of: quantity.SortOf(n.Unit), listsNothing: true}
+	for _, rule := range n.Match {
+		of.listsNothing = of.listsNothing && !slices.ContainsFunc(slices.Concat(rule...), listsValue)
+	}
+	c.sort[n.ID] = of.of
+	c.addDescribed(of, n.Match)
 }
 
 // addWording notes that a report quotes its article, so that Unused tells if the

@@ -123,7 +123,7 @@ func (l *Linker) describeSentence(s *scratch, in briefing.Span) {
 	for _, n := range t.found {
 		d, at := &l.described[n], t.described[n].span
 		if d.isNumber {
-			at = s.wholeNumbers(at, in)
+			at = s.wholeNumbers(d, at, in)
 		}
 		t.place(outcome{d.id, at, d.report})
 		t.hold(d.topics, at)

@@ -3,8 +3,11 @@ package link
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/fold"
 	"briefing/briefing/quantity"
 )
 
@@ -18,8 +21,8 @@ type anyNumber struct {
 // subject.
 func (c *compiler) anyNumberOf(subject briefing.SubjectID, in briefing.ArticleID) *uses {
 	of := quantity.AnySort
-	if unit, ok := c.unit[subject]; ok {
-		of = quantity.SortOf(unit)
+	if sort, ok := c.sort[subject]; ok {
+		of = sort
 	}
 	i := slices.IndexFunc(c.numbers, func(n anyNumber) bool { return n.of == of })
 	if i < 0 {
@@ -80,12 +83,50 @@ func (s *scratch) quantities(in briefing.Span) []quantity.Quantity {
 }
 
 // wholeNumbers widens a passage about a number so that it cuts no quantity: to
-// "over 8,000 drones" where the digest has "8,000".
-func (s *scratch) wholeNumbers(at, in briefing.Span) briefing.Span {
+// "over 8,000 drones" where the digest has "8,000". If the digest only says what is
+// counted, the passage takes in how much of it there is.
+func (s *scratch) wholeNumbers(d *described, at, in briefing.Span) briefing.Span {
+	whole, found := at, false
 	for _, q := range s.quantities(in) {
-		if q.Span.Start < at.End && at.Start < q.Span.End {
-			at = at.Union(q.Span)
+		if overlap(q.Span, at) {
+			whole, found = whole.Union(q.Span), true
 		}
 	}
-	return at
+	if !found && d.listsNothing {
+		whole = s.withNearest(d, at, in)
+	}
+	return whole
+}
+
+// withNearest returns a passage with the quantity that counts what it holds, or else
+// with the nearest one that no more than a few words part from it.
+func (s *scratch) withNearest(d *described, at, in briefing.Span) briefing.Span {
+	const few = 24 // bytes
+	whole, least := at, few+1
+	for _, q := range s.quantities(in) {
+		between := briefing.Span{Start: min(at.End, q.Phrase.End), End: max(at.Start, q.Phrase.Start)}
+		distance := between.Len()
+		if overlap(q.Phrase, at) {
+			distance = 0
+		}
+		if distance < least && q.Is(d.of) && (distance == 0 || isWords(between.In(s.text))) {
+			whole, least = at.Union(q.Span), distance
+		}
+	}
+	return whole
+}
+
+func overlap(a, b briefing.Span) bool { return a.Start < b.End && b.Start < a.End }
+
+// isWords reports whether s is nothing but words and the spaces around them.
+func isWords(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsSpace(r) && r != fold.Hidden
+	})
+}
+
+// listsValue reports whether a term of a number's rules says how much there is.
+func listsValue(t briefing.Term) bool {
+	_, ok := quantity.Split(t.Text)
+	return t.Number || ok
 }

@@ -102,6 +102,21 @@ func TestAnyNumber(t *testing.T) {
 	}
 }
 
+// Where the rule only says what is counted, the passage takes in how much of it.
+func TestNumberBesideWhatIsCounted(t *testing.T) {
+	for _, tt := range []struct{ rule, text string }{
+		{"people; died", "⟦Nearly 300 people died⟧. ⟦People died⟧. In 2023 ⟦people died⟧."},
+		{"died", "⟦Nearly 300 people died⟧ in 2 hours."},
+		{"worth; deal", "The ⟦deal is worth €1.2bn⟧, it took 3 years."},
+		{"deal", "The ⟦deal⟧, worth €1.2bn, is off."},
+		{"no; survivors", "There were ⟦no survivors among 120⟧ people."},
+		{"# no; survivors", "There were ⟦no survivors⟧ among 120 people."},
+		{"8,000 no; survivors", "There were ⟦no survivors⟧ among 120 people."},
+	} {
+		checkNumber(t, rules(tt.rule), tt.rule, tt.text)
+	}
+}
+
 // A number with a unit is found by numbers of its sort only.
 func TestAnyNumberOfASort(t *testing.T) {
 	const text = "Passengers paid $50. Passengers waited 3 hours. Passengers were 120. Passengers of 14 buses rode 30 km."

@@ -1,6 +1,9 @@
 package link
 
-import "briefing/briefing"
+import (
+	"briefing/briefing"
+	"briefing/briefing/quantity"
+)
 
 // figure is what can come of a name.
 type figure struct {
@@ -48,8 +51,11 @@ type described struct {
 	article briefing.ArticleID // the one article that it can be in, or ""
 	report  int
 
-	isNumber bool
-	topics   []int32
+	// Of a number:
+	isNumber     bool
+	of           quantity.Sort // that its unit is of
+	listsNothing bool          // no term of its rules says how much there is
+	topics       []int32
 }
 
 // surname is the last word of the names of some persons.

@@ -30,11 +30,17 @@ var (
 	// shortLabels stand before a full stop.
 	shortLabels = setOf("no nos nr art p pp vol fig ch sec para ref")
 
-	// beforeYear are the words after which four digits are a year, also before a
-	// noun.
-	beforeYear = setOf(`the a an its his her their this that of in since by from until till before after during for early late mid
-		than and or to despite around circa c ca between im seit en depuis desde`)
-	// afterPlace introduce places at the beginning of a sentence.
+	// beforeYear are the words after which four digits are a year whatever follows.
+	beforeYear = setOf(`in since until till before after during early late mid circa c ca im seit en depuis desde`)
+	// beforeEither are the words after which they are one unless they are a round number
+	// of what follows, or people.
+	beforeEither = setOf("the a an its his her their this that of by from for than and or to despite around between")
+	// openers are words that can begin a sentence before a number.
+	openers = setOf(`killed wounded injured arrested detained rescued evacuated used sold bought sent shot seized destroyed
+		downed launched fired deployed delivered including counting carrying killing wounding using costing weighing
+		another today yesterday tomorrow tonight overnight meanwhile altogether together total all both last next these those
+		were was are is has have had got get take add give see`)
+	// beforePlace introduce places at the beginning of a sentence.
 	beforePlace = setOf("in near outside at")
 )
 
@@ -186,11 +192,12 @@ func (p *parser) isYear(n number) bool {
 		return b == about && p.isBare(n.end)
 	}
 	noun, _ := p.nounFrom(n.end)
+	before := p.at(n.start - 1).text
 	switch {
-	case beforeYear[p.at(n.start-1).text] && !(noun != "" && people(noun)):
+	case beforeYear[before]:
 		return true
 	case noun == "":
-		return v >= 1900
+		return v >= 1900 || beforeEither[before]
 	}
 	return v >= 1900 && int(v)%100 != 0 && !people(noun)
 }
@@ -244,7 +251,7 @@ func (p *parser) isAfterName(n number) bool {
 	}
 	switch {
 	case p.begins(first):
-		return !strings.HasSuffix(before.text, "ed") && !strings.HasSuffix(before.text, "ing")
+		return !(first == n.start-1 && openers[before.text])
 	case beforePlace[p.at(first-1).text] && p.begins(first-1):
 		return p.isBare(n.end)
 	}

@@ -84,7 +84,7 @@ var irregular = map[string]string{
 	"people": "person", "persons": "person", "individuals": "individual", "men": "man", "women": "woman", "children": "child",
 	"servicemen": "serviceman", "fishermen": "fisherman", "policemen": "policeman", "lives": "life", "aircraft": "aircraft",
 	"police": "police", "personnel": "personnel", "staff": "staff", "crew": "crew", "cattle": "cattle", "sheep": "sheep",
-	"fish": "fish", "feet": "foot", "teeth": "tooth", "mice": "mouse", "infantry": "infantry", "menschen": "person",
+	"fish": "fish", "species": "species", "series": "series", "feet": "foot", "teeth": "tooth", "mice": "mouse", "infantry": "infantry", "menschen": "person",
 	"personen": "person", "personnes": "person", "personas": "person", "homeless": "homeless", "others": "other",
 }
 

@@ -79,6 +79,10 @@ func values(parts, marks []string) []amount {
 	if len(parts[0]) > 1 && parts[0][0] == '0' {
 		return nil // "007", "0900"
 	}
+	const most = 9 // digits; more without a separator are a code
+	if len(parts[0]) > most {
+		return nil
+	}
 	if len(marks) == 0 {
 		return decimal(parts[0], "")
 	}

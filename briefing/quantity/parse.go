@@ -26,6 +26,10 @@ func (p *parser) quantity(i int) (q Quantity, next int, ok bool) {
 		n.end = at
 	}
 	noun, at := p.noun(n)
+	phrase := p.span(start, end)
+	if noun != "" {
+		phrase = p.span(start, max(at, end))
+	}
 	if noun != "" && len(n.units) == 0 {
 		n.units, at = p.rate([]unit{{dimension: Count, factor: 1}}, at)
 		if n.units[0].dimension == Count {
@@ -37,6 +41,7 @@ func (p *parser) quantity(i int) (q Quantity, next int, ok bool) {
 	}
 	q = Quantity{
 		Span:       p.span(start, end),
+		Phrase:     phrase,
 		Numeral:    p.span(n.first, n.last),
 		Noun:       noun,
 		Indefinite: n.amounts[0].loose,

@@ -28,6 +28,8 @@ type Quantity struct {
 	Span briefing.Span
 	// Numeral is the number alone, in digits or words, without bounds and unit.
 	Numeral briefing.Span
+	// Phrase is Span and, if there is one, the noun with what stands before it.
+	Phrase briefing.Span
 	// Noun is what is counted, in lower case and the singular: "drone" of "8,000
 	// Shahed drones". It is "" if the text does not say so beside the number.
 	Noun string

@@ -129,6 +129,9 @@ var table = []struct {
 	{"bitcoin", 1, "btc|bitcoin|bitcoins"},
 }
 
+// beginsUnit are the first tokens of units.
+var beginsUnit = set{}
+
 // prefixed are the currencies that may stand before the number.
 var prefixed = setOf(`$ € £ ¥ ₽ ₴ ₹ ₪ ₩ ₺ usd eur gbp jpy cny rmb rub uah irr inr rs nis krw chf nok sek dkk aud cad hkd nzd btc`)
 
@@ -139,7 +142,11 @@ var cased = map[string]string{"m": "m", "g": "g", "t": "t", "h": "h", "l": "lL",
 const mostTokens = 5
 
 func init() {
-	add := func(spelling string, u unit) { units[spelling] = append(units[spelling], u) }
+	add := func(spelling string, u unit) {
+		units[spelling] = append(units[spelling], u)
+		first, _, _ := strings.Cut(spelling, " ")
+		beginsUnit[strings.TrimRight(first, "²³")] = true
+	}
 	for _, row := range table {
 		for spelling := range strings.SplitSeq(row.spellings, "|") {
 			add(spelling, unit{dimension: row.dimension, factor: row.factor})
@@ -173,6 +180,9 @@ func (p *parser) unit(i int) (us []unit, next int) {
 
 // longest returns the longest unit at token i.
 func (p *parser) longest(i int) (us []unit, next int) {
+	if !beginsUnit[p.at(i).text] {
+		return nil, i
+	}
 	key := ""
 	for n := range mostTokens {
 		t := p.at(i + n)

@@ -1,5 +1,7 @@
 package quantity
 
+import "strings"
+
 // Numbers in words. A table belongs to the languages that its comment names.
 
 // ones are the numbers below a hundred that are one word (English, German,
@@ -86,12 +88,33 @@ var begins = func() set {
 
 // inWords reads a number in words; next is i if there is none.
 func (p *parser) inWords(i int) (a amount, next int) {
+	if p.isAcronym(i) {
+		return a, i
+	}
 	for _, read := range []func(int) (amount, int){p.vague, p.half, p.fraction, p.cardinal, p.few, p.one} {
 		if a, next = read(i); next > i {
 			return a, next
 		}
 	}
 	return a, i
+}
+
+// isAcronym reports whether token i is in capitals and its neighbours are not: TEN
+// is ten in a headline only.
+func (p *parser) isAcronym(i int) bool {
+	isCapitals := func(i int) bool {
+		s := p.original(i)
+		return len(s) > 1 && strings.ToUpper(s) == s
+	}
+	if !isCapitals(i) {
+		return false
+	}
+	for _, at := range []int{i - 1, i + 1} {
+		if p.at(at).kind == word && isCapitals(at) {
+			return false
+		}
+	}
+	return true
 }
 
 // vague reads "thousands", "tens of thousands", "thousands upon thousands".
