@@ -25,7 +25,9 @@ func Unspaced(r rune) bool {
 
 // Katakana reports whether r is a letter of katakana, in which Japanese writes
 // foreign names: one that goes on beside another is part of a longer word.
-func Katakana(r rune) bool { return r == 'ー' || r == 'ｰ' || unicode.Is(unicode.Katakana, r) && !isVoiced(r) }
+func Katakana(r rune) bool {
+	return r == 'ー' || r == 'ｰ' || unicode.Is(unicode.Katakana, r) && !isVoiced(r)
+}
 
 // isVoiced reports whether r is a mark that makes another letter of the kana before
 // it: ガ of カ.
