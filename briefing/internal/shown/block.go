@@ -8,6 +8,7 @@ type blockState struct {
 	last   Span  // its last line
 	quotes int   // how many > its first line begins with
 	lists  []int // the columns where the contents of the open items begin
+	bare   int   // how many of them, the last, have nothing behind their marks yet
 
 	table bool // the lines are rows of a table
 
@@ -22,6 +23,8 @@ type line struct {
 	column     int // of at
 	quotes     int
 	item       bool // it opened an item of a list
+	items      int  // how many
+	task       bool // which is a task: what follows its box begins no other block
 	base       int  // column where the contents of the innermost container begin
 }
 
@@ -78,9 +81,7 @@ func (m *masker) containers(l line) {
 	for range maxContainers {
 		m.indent(&l)
 		if l.at == l.end {
-			m.closeParagraph()
-			m.table = false
-			m.mark(l.start, l.at)
+			m.empty(l)
 			return
 		}
 		if !l.item && l.quotes == 0 {
@@ -94,11 +95,27 @@ func (m *masker) containers(l line) {
 			m.code = append(m.code, Span{l.at, l.end})
 			return
 		}
-		if !m.quote(&l) && !m.bullet(&l) {
+		if l.task || !m.quote(&l) && !m.bullet(&l) {
 			break
 		}
 	}
+	m.bare = 0
 	m.leaf(l)
+}
+
+// empty reads a line that holds nothing, or nothing but marks of containers. An item
+// that has nothing on two lines is over.
+func (m *masker) empty(l line) {
+	m.closeParagraph()
+	m.table = false
+	m.mark(l.start, l.at)
+	if !l.item {
+		m.lists = m.lists[:max(0, len(m.lists)-m.bare)]
+	}
+	m.bare = 0
+	if !l.task {
+		m.bare = l.items
+	}
 }
 
 func (m *masker) open() bool { return m.para.Start < m.para.End }
@@ -134,6 +151,9 @@ func (m *masker) quote(l *line) bool {
 	if m.src[l.at] != '>' {
 		return false
 	}
+	if !l.item && l.quotes == 0 {
+		m.leaveLists(l.column)
+	}
 	l.quotes++
 	l.at++
 	l.column++
@@ -167,6 +187,7 @@ func (m *masker) bullet(l *line) bool {
 	l.at += n
 	l.column += n
 	l.item = true
+	l.items++
 	l.base = l.column + 1
 	before := *l
 	if wide := m.indent(l); wide > deep || l.at == l.end {
@@ -185,12 +206,17 @@ func (m *masker) bullet(l *line) bool {
 // task hides the box of a task.
 func (m *masker) task(l *line) {
 	rest := m.src[l.at:l.end]
-	if len(rest) > 4 && rest[0] == '[' && strings.IndexByte(" xX", rest[1]) >= 0 && rest[2] == ']' && rest[3] == ' ' {
-		m.hide(l.at, l.at+3)
-		l.at += 4
-		l.column += 4
-		l.base = l.column
+	if len(rest) < len("[x]") || rest[0] != '[' || strings.IndexByte(" xX", rest[1]) < 0 || rest[2] != ']' {
+		return
 	}
+	if rest = rest[len("[x]"):]; strings.TrimSpace(rest) != "" && rest[0] != ' ' {
+		return
+	}
+	m.hide(l.at, l.at+len("[x]"))
+	l.at += len("[x]")
+	m.indent(l)
+	l.base = l.column
+	l.task = true
 }
 
 // bulletLen returns the length of the mark that begins an item, 0 if s begins with
@@ -221,24 +247,26 @@ func (m *masker) leaf(l line) {
 	switch {
 	case l.column-l.base >= deep && continues:
 		m.goOn(l, end)
+	case l.task:
+		m.begin(l, end)
 	case headingLen(text) > 0:
-		m.closeParagraph()
+		m.interrupt(l)
 		n := headingLen(text)
 		m.mark(l.start, l.at+n)
 		m.inlineLine(l.at+n, m.trimHashes(l.at+n, end))
 	case isRule(text) && continues && sameQuote && columns(text) > 0 && m.makeTable(text):
 		m.mark(l.start, end)
 	case isRule(text):
-		m.closeParagraph()
+		m.interrupt(l)
 		m.table = false
 		m.mark(l.start, end)
 	case fenceOf(text) != "":
-		m.closeParagraph()
+		m.interrupt(l)
 		m.fence, m.depth = fenceOf(text), l.quotes
 		m.mark(l.start, end)
 		m.hide(l.at+len(m.fence), end)
 	case m.opensRaw(l.at, text, continues):
-		m.closeParagraph()
+		m.interrupt(l)
 		m.depth = l.quotes
 		m.rawLine(l, true)
 	case m.table:
@@ -249,10 +277,15 @@ func (m *masker) leaf(l line) {
 	case continues:
 		m.goOn(l, end)
 	default:
-		m.closeParagraph()
-		m.mark(l.start, l.at)
-		m.para, m.last, m.quotes = Span{l.at, end}, Span{l.at, end}, l.quotes
+		m.begin(l, end)
 	}
+}
+
+// begin begins a paragraph.
+func (m *masker) begin(l line, end int) {
+	m.closeParagraph()
+	m.mark(l.start, l.at)
+	m.para, m.last, m.quotes = Span{l.at, end}, Span{l.at, end}, l.quotes
 }
 
 // goOn adds a line to the open paragraph. The > before it part no words.
@@ -263,6 +296,14 @@ func (m *masker) goOn(l line, end int) {
 		}
 	}
 	m.para.End, m.last = end, Span{l.at, end}
+}
+
+// interrupt ends the open paragraph, and the items that a line is not in.
+func (m *masker) interrupt(l line) {
+	m.closeParagraph()
+	if !l.item && l.quotes == 0 {
+		m.leaveLists(l.column)
+	}
 }
 
 func (m *masker) closeParagraph() {

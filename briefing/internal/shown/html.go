@@ -2,7 +2,7 @@ package shown
 
 import (
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"briefing/briefing/internal/fold"
 )
@@ -205,18 +205,17 @@ func (m *masker) inlineComment(i, end int) int {
 	return stop
 }
 
-// lastSeen returns the last character before byte i that is seen and no blank.
+// lastSeen returns the last character before byte i that is seen and no blank, a
+// line feed if there is none.
 func (m *masker) lastSeen(from, i int) rune {
-	for {
-		r := m.before(from, i)
-		if !unicode.IsSpace(r) || i <= from {
-			return r
-		}
-		for i--; i > from && (m.out[i] == fold.Hidden || isSpace(m.src[i])); i-- {
-			continue
-		}
-		i++
+	for i > from && (m.out[i-1] == fold.Hidden || isSpace(m.src[i-1])) {
+		i--
 	}
+	if i == from {
+		return '\n'
+	}
+	r, _ := utf8.DecodeLastRuneInString(m.src[from:i])
+	return r
 }
 
 // isStop reports whether a footnote mark behind r ends a sentence.
