@@ -43,6 +43,7 @@ func alignPerson(x *compared, at int, l *listed) (match, bool) {
 	if l.given == 0 || surname < 1 || !x.agree(surname, l.words[l.surname:l.end], &m) || m.how == plural {
 		return m, false
 	}
+	best, found := m, false
 	for given := surname - l.given; given >= max(0, surname-l.given-most); given-- {
 		m := m
 		m.from = given
@@ -52,16 +53,15 @@ func alignPerson(x *compared, at int, l *listed) (match, bool) {
 		if m.how > equal {
 			m.others++
 		}
-		if m.others > mostOthers {
-			continue
+		if m.others <= mostOthers && (!found || m.others <= best.others) {
+			best, found = m, true // of equals the longer: "Ada V. Holm" rather than "V. Holm"
 		}
-		if m.to < len(x.tokens) && generations[x.tokens[m.to].lex.folded] {
-			m.to++
-			m.asMiddle()
-		}
-		return m, m.how > equal || m.why != Spelt
 	}
-	return m, false
+	if found && best.to < len(x.tokens) && generations[x.tokens[best.to].lex.folded] {
+		best.to++
+		best.asMiddle()
+	}
+	return best, found && (best.how > equal || best.why != Spelt)
 }
 
 // isCompound reports whether the word at i of a run is the second part of a compound

@@ -94,9 +94,15 @@ func TestSuggest(t *testing.T) {
 		},
 		{
 			"middle names and initials",
-			[]string{"person Miguel Angel Nadal", "person Laurent Kabila", "person George W. Marsh"},
-			[]string{"Miguel Nadal ran.", "Laurent-Désiré Kabila spoke.", "George Marsh and his father George H. W. Marsh left."},
-			[]string{"0 Miguel Nadal middle 1/1", "1 Laurent-Désiré Kabila middle 1/1", "2 George Marsh middle 1/1"},
+			[]string{"person Miguel Angel Nadal", "person Laurent Kabila", "person George W. Marsh", "person Ada Holm"},
+			[]string{
+				"Miguel Nadal ran.", "Laurent-Désiré Kabila spoke.", "George Marsh and his father George H. W. Marsh left.",
+				"Ada V. Holm left.", "A. Holm left. A Holm farm was sold.",
+			},
+			[]string{
+				"3 A. Holm middle 1/1", "3 Ada V. Holm middle 1/1", "3 Holm surname 1/1",
+				"0 Miguel Nadal middle 1/1", "1 Laurent-Désiré Kabila middle 1/1", "2 George Marsh middle 1/1",
+			},
 		},
 		{
 			"the surname alone, where the full name never stands",
