@@ -47,7 +47,7 @@ func alignPerson(x *compared, at int, l *listed) (match, bool) {
 	for given := surname - l.given; given >= max(0, surname-l.given-most); given-- {
 		m := m
 		m.from = given
-		if !x.givenAt(given, l, &m) || !x.middlesAgree(given+l.given, surname, l.words[l.given:l.surname], &m) {
+		if !x.namesAt(given, surname, l, &m) {
 			continue
 		}
 		if m.how > equal {
@@ -62,6 +62,24 @@ func alignPerson(x *compared, at int, l *listed) (match, bool) {
 		best.asMiddle()
 	}
 	return best, found && (best.how > equal || best.why != Spelt)
+}
+
+// namesAt reports whether what stands from the word at i of a run to the surname agrees
+// with the names before the surname of l: from its first name on, or from one between.
+func (x *compared) namesAt(i, surname int, l *listed, m *match) bool {
+	first := *m
+	if x.givenAt(i, l, &first) && x.middlesAgree(i+l.given, surname, l.words[l.given:l.surname], &first) {
+		*m = first
+		return true
+	}
+	for k := l.given; k < l.surname; k++ {
+		if w := l.words[k]; w.folded == x.tokens[i].lex.folded && len(w.folded) > 1 && !particles[w.folded] {
+			m.asMiddle()
+			m.others++
+			return x.middlesAgree(i+1, surname, l.words[k+1:l.surname], m)
+		}
+	}
+	return false
 }
 
 // isCompound reports whether the word at i of a run is the second part of a compound

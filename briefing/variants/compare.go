@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
@@ -132,11 +133,23 @@ func (c *collector) expectation(x *compared, i, j int) (e expectation, ok bool) 
 			return e, false
 		}
 	}
-	if !agreeInCase(string(cased), e.cased) {
+	if !agreeInCase(string(cased), e.cased) || e.isPart && j-i < 2 {
 		return e, false
 	}
 	isOther := e.why == Demonym || c.isFree(x, i-1, true) && c.isFree(x, j, false)
-	return e, isOther && isCapitalised(x.tokens[i].text)
+	return e, isOther && x.mayJoin(i, j)
+}
+
+// mayJoin reports whether the words from i to j of a run may be written together: none
+// is in lower case, but for one behind an apostrophe.
+func (x *compared) mayJoin(i, j int) bool {
+	for k := i; k < j; k++ {
+		before, _ := utf8.DecodeLastRuneInString(x.text[:x.tokens[k].at.Start])
+		if !isCapitalised(x.tokens[k].text) && (k == i || fold.Plain(before) != '\'') {
+			return false
+		}
+	}
+	return true
 }
 
 // owns reports whether words are a listed name.
@@ -167,8 +180,10 @@ func (c *collector) isFree(x *compared, i int, before bool) bool {
 	switch {
 	case t.isUsed:
 		return true
+	case particles[folded] && before: // "President al-Assad"
+		return c.isFree(x, i-1, true)
 	case !isCapitalised(t.text):
-		return !particles[folded] || before && c.isFree(x, i-1, true) // "President al-Assad"
+		return !particles[folded]
 	case !before:
 		return calendar[folded]
 	case titles[folded], demonyms[folded], calendar[folded]:

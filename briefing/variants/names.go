@@ -45,6 +45,7 @@ type expectation struct {
 	figure int32
 	why    Reason
 	cased  string // the words written together, with their capitals
+	isPart bool   // a surname, which must be written in several words to be one
 }
 
 // mostJoined is how many words of a run are looked at as written together.
@@ -99,8 +100,9 @@ func (n *names) add(figure int32, fig *briefing.Figure, text string, frequency m
 			n.surnames[surname] = append(n.surnames[surname], l.figure)
 		}
 		n.given[l.words[0].folded] = true
+		n.expect(expectation{figure: l.figure, why: Spelt, isPart: true}, l.words[l.surname].text)
 	}
-	n.expect(l.figure, Spelt, text)
+	n.expect(expectation{figure: l.figure, why: Spelt}, text)
 }
 
 func hasCapital(text string) bool {
@@ -172,19 +174,19 @@ func (n *names) expectOthers(figure int32, fig *briefing.Figure, text string) {
 	for _, other := range otherNames[fold.String(text)] {
 		folded := fold.String(other.text)
 		if _, taken := n.owner[folded]; !taken {
-			n.expect(figure, other.why, other.text)
+			n.expect(expectation{figure: figure, why: other.why}, other.text)
 		}
 	}
 }
 
 // expect adds that a text may stand for a figure, however its words are joined.
-func (n *names) expect(figure int32, why Reason, text string) {
+func (n *names) expect(e expectation, text string) {
 	var cased []byte
 	for w := range fold.Words(text) {
 		cased = fold.AppendCased(cased, text[w.Start:w.End])
 	}
 	key := strings.ReplaceAll(fold.String(text), " ", "")
-	if e := (expectation{figure, why, string(cased)}); !slices.Contains(n.expected[key], e) {
+	if e.cased = string(cased); !slices.Contains(n.expected[key], e) {
 		n.expected[key] = append(n.expected[key], e)
 	}
 }

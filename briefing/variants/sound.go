@@ -13,52 +13,37 @@ import (
 
 const wholeLetter = 10
 
-// digraphs are read before single letters, the longest first. What is i at the end of
-// a word is two sounds before a vowel.
-var digraphs = []struct {
+// digraphs are read before single letters, the longest first; behind each stands its
+// sound. What is i at the end of a word is two sounds before a vowel.
+var digraphs = func() (list []digraph) {
+	const table = `tsch C dsch J sch S tch C dzh J iyy i sh S ch C kh X gh G ph f th T dh D zh Z dj J
+		ck k ou u oo u ee i ie i yy i iy i ij i yj i ii i ae E ai E ay E ei E ey E aj E ej E eu O
+		ts c tz c cz c`
+	words := strings.Fields(table)
+	for i := 0; i < len(words); i += 2 {
+		sound, _ := utf8.DecodeRuneInString(words[i+1])
+		list = append(list, digraph{words[i], sound})
+	}
+	return list
+}()
+
+type digraph struct {
 	text  string
 	sound rune
-}{
-	{"tsch", 'C'},
-	{"dsch", 'J'},
-	{"sch", 'S'},
-	{"tch", 'C'},
-	{"dzh", 'J'},
-	{"iyy", 'i'},
-	{"sh", 'S'},
-	{"ch", 'C'},
-	{"kh", 'X'},
-	{"gh", 'G'},
-	{"ph", 'f'},
-	{"th", 'T'},
-	{"dh", 'D'},
-	{"zh", 'Z'},
-	{"dj", 'J'},
-	{"ck", 'k'},
-	{"ou", 'u'},
-	{"oo", 'u'},
-	{"ee", 'i'},
-	{"ie", 'i'},
-	{"yy", 'i'},
-	{"iy", 'i'},
-	{"ij", 'i'},
-	{"yj", 'i'},
-	{"ii", 'i'},
-	{"ai", 'E'},
-	{"ay", 'E'},
-	{"ei", 'E'},
-	{"ey", 'E'},
-	{"aj", 'E'},
-	{"ej", 'E'},
-	{"eu", 'O'},
 }
 
 // soundsOf returns a folded word as sounds, doubled ones once.
 func soundsOf(word string) []rune {
+	if len(word) > len("zine") && strings.HasSuffix(word, "ine") {
+		word = strings.TrimSuffix(word, "e") // "Poutine", as the French write it
+	}
 	out := make([]rune, 0, len(word))
 	for i := 0; i < len(word); {
 		s, size := soundAt(word, i)
 		i += size
+		if s == 'x' {
+			out, s = append(out, 'k'), 's'
+		}
 		if n := len(out); n == 0 || out[n-1] != s {
 			out = append(out, s)
 		}
@@ -73,8 +58,8 @@ func soundAt(word string, i int) (sound rune, size int) {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(rest[len(d.text):])
-		if d.sound == 'i' && isVowel(next) {
-			continue
+		if (d.sound == 'i' || d.sound == 'E' && d.text[1] > 'i') && isVowel(next) {
+			continue // "iya", "eja"
 		}
 		return d.sound, len(d.text)
 	}
@@ -92,6 +77,7 @@ func soundAt(word string, i int) (sound rune, size int) {
 		if next == 'e' || next == 'i' || next == 'y' {
 			return 'ç', size
 		}
+		return 'k', size
 	}
 	return r, size
 }
@@ -111,6 +97,10 @@ func skeleton(sounds []rune, withoutJ bool) string {
 	var b strings.Builder
 	last := rune(0)
 	for _, s := range sounds {
+		if isVowel(s) {
+			last = 0
+			continue
+		}
 		s = class(s)
 		if s == 0 || s == last || withoutJ && s == 'j' {
 			continue
@@ -123,13 +113,13 @@ func skeleton(sounds []rune, withoutJ bool) string {
 
 func class(s rune) rune {
 	switch s {
-	case 'a', 'e', 'i', 'o', 'u', 'E', 'O', 'h':
+	case 'h':
 		return 0
-	case 'q', 'c', 'X', 'G', 'g':
+	case 'q', 'X', 'G', 'g':
 		return 'k'
 	case 'C':
 		return 'S'
-	case 's', 'ç':
+	case 's', 'ç', 'c':
 		return 'z'
 	case 'D':
 		return 'd'
@@ -143,64 +133,17 @@ func class(s rune) rune {
 	return s
 }
 
-// pairs holds what it costs to take one sound for another, the lesser one first.
+// pairs holds what it costs to take one sound for another.
 var pairs = func() map[[2]rune]int {
+	const table = `kq 1 kX 2 hX 2 gq 2 gG 1 gk 3 qX 2 qG 2 gX 3 kG 3 SC 3 çs 2 cz 2 cs 3 Cç 3 kç 5 SJ 4 SZ 3
+		jJ 1 JZ 1 jZ 2 zZ 3 sz 4 zD 3 jy 3 iy 1 ij 2 tT 1 dD 1 dT 4 sT 4 fv 2
+		ei 2 ou 2 ae 3 ao 4 au 5 eo 7 iu 6 ai 6 eu 6 io 8 eE 2 iE 2 aE 3 Oe 6 Ou 4 OE 6`
 	m := map[[2]rune]int{}
-	for _, p := range []struct {
-		sounds string
-		cost   int
-	}{
-		{"kq", 1},
-		{"kX", 2},
-		{"kc", 1},
-		{"hX", 2},
-		{"gq", 2},
-		{"gG", 1},
-		{"gk", 3},
-		{"qX", 2},
-		{"qG", 2},
-		{"gX", 3},
-		{"kG", 3},
-		{"cq", 2},
-		{"SC", 3},
-		{"çs", 2},
-		{"Cç", 3},
-		{"kç", 5},
-		{"Oe", 6},
-		{"Ou", 4},
-		{"OE", 6},
-		{"SJ", 4},
-		{"jJ", 1},
-		{"JZ", 1},
-		{"jZ", 2},
-		{"zZ", 3},
-		{"sz", 4},
-		{"zD", 3},
-		{"jy", 3},
-		{"iy", 1},
-		{"ij", 2},
-		{"SZ", 3},
-		{"tT", 1},
-		{"dD", 1},
-		{"sT", 4},
-		{"fv", 2},
-		{"ei", 2},
-		{"ou", 2},
-		{"ae", 3},
-		{"ao", 4},
-		{"au", 5},
-		{"eo", 7},
-		{"iu", 6},
-		{"ai", 6},
-		{"eu", 6},
-		{"io", 8},
-		{"eE", 2},
-		{"iE", 2},
-		{"aE", 3},
-	} {
-		r := []rune(p.sounds)
-		m[[2]rune{r[0], r[1]}] = p.cost
-		m[[2]rune{r[1], r[0]}] = p.cost
+	words := strings.Fields(table)
+	for i := 0; i < len(words); i += 2 {
+		s := []rune(words[i])
+		cost := int(words[i+1][0] - '0')
+		m[[2]rune{s[0], s[1]}], m[[2]rune{s[1], s[0]}] = cost, cost
 	}
 	return m
 }()
