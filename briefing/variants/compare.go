@@ -141,11 +141,13 @@ func (c *collector) expectation(x *compared, i, j int) (e expectation, ok bool) 
 }
 
 // mayJoin reports whether the words from i to j of a run may be written together: none
-// is in lower case, but for one behind an apostrophe.
+// is in lower case, but for one beside an apostrophe: "Sana'a", "Côte d'Ivoire".
 func (x *compared) mayJoin(i, j int) bool {
 	for k := i; k < j; k++ {
-		before, _ := utf8.DecodeLastRuneInString(x.text[:x.tokens[k].at.Start])
-		if !isCapitalised(x.tokens[k].text) && (k == i || fold.Plain(before) != '\'') {
+		at := x.tokens[k].at
+		before, _ := utf8.DecodeLastRuneInString(x.text[:at.Start])
+		after, _ := utf8.DecodeRuneInString(x.text[at.End:])
+		if !isCapitalised(x.tokens[k].text) && (k == i || fold.Plain(before) != '\'' && fold.Plain(after) != '\'') {
 			return false
 		}
 	}
