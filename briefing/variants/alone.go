@@ -121,7 +121,7 @@ func (c *collector) stands(found *candidate) bool {
 			_, is := slices.BinarySearch(spoken, p.article)
 			return is || borne[p.article]
 		})
-		return len(found.places) > 0
+		return len(found.places) > 0 && c.isKnown(found, len(spoken))
 	}
 	return c.soundsLike(found) && !c.standBeside(found, spoken)
 }
@@ -170,6 +170,18 @@ func (c *collector) isCommonName(found *candidate, word string) bool {
 func (c *collector) isSurnameOf(found *candidate) bool {
 	persons := c.names.surnames[found.folded]
 	return len(persons) == 0 || len(persons) == 1 && persons[0] == found.figure
+}
+
+// isKnown reports whether a surname alone is likely the figure's, which so many articles
+// mention: its name is known to those who read the library. One that many people bear
+// must stand in several articles, or behind a title.
+func (c *collector) isKnown(found *candidate, spoken int) bool {
+	const several, two = 3, 2
+	articles := found.articles()
+	if frequent[found.folded] {
+		return articles >= several && spoken >= several || found.titled > 0 && spoken >= two
+	}
+	return spoken > 0 || found.titled > 0 || articles >= two
 }
 
 // borneIn returns the articles that hold somebody else of a surname.

@@ -41,19 +41,24 @@ func (c *collector) suggestions() []Suggestion {
 			Why:      found.why,
 			Mentions: len(found.places),
 		}
-		slices.SortFunc(found.places, func(a, b place) int { return cmp.Or(cmp.Compare(a.article, b.article), cmp.Compare(a.start, b.start)) })
-		last := int32(-1)
-		for _, p := range found.places {
-			if p.article != last {
-				s.Articles++
-				last = p.article
-			}
-		}
+		s.Articles = found.articles()
 		first := found.places[0]
 		s.Example = briefing.Ref{Article: c.articles[first.article], Span: briefing.Span{Start: int(first.start), End: int(first.end)}}
 		out = append(out, s)
 	}
 	return append(out, c.longForms()...)
+}
+
+// articles sorts the places of a candidate and returns in how many articles they are.
+func (c *candidate) articles() int {
+	slices.SortFunc(c.places, func(a, b place) int { return cmp.Or(cmp.Compare(a.article, b.article), cmp.Compare(a.start, b.start)) })
+	n := 0
+	for i, p := range c.places {
+		if i == 0 || c.places[i-1].article != p.article {
+			n++
+		}
+	}
+	return n
 }
 
 // spelling returns how a candidate is mostly written, but not in full capitals if it

@@ -141,9 +141,13 @@ func (c *collector) expectation(x *compared, i, j int) (e expectation, ok bool) 
 }
 
 // mayJoin reports whether the words from i to j of a run may be written together: none
-// is in lower case, but for one beside an apostrophe: "Sana'a", "Côte d'Ivoire".
+// is in lower case, but for small words ("of") and one beside an apostrophe: "Sana'a",
+// "Côte d'Ivoire".
 func (x *compared) mayJoin(i, j int) bool {
 	for k := i; k < j; k++ {
+		if folded := x.tokens[k].lex.folded; k > i && len(folded) > 1 && small[folded] {
+			continue
+		}
 		at := x.tokens[k].at
 		before, _ := utf8.DecodeLastRuneInString(x.text[:at.Start])
 		after, _ := utf8.DecodeRuneInString(x.text[at.End:])

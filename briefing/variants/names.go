@@ -145,7 +145,8 @@ func newListed(figure int32, text string, isPerson bool) listed {
 
 // bareSurname returns the folded surname of a person, if that is one word.
 func (l *listed) bareSurname() (string, bool) {
-	if !l.isPerson || l.given == 0 || l.end-l.surname != 1 {
+	const least = 3 // letters
+	if !l.isPerson || l.given == 0 || l.end-l.surname != 1 || len(l.words[l.surname].folded) < least {
 		return "", false
 	}
 	return l.words[l.surname].folded, true

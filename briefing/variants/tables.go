@@ -19,11 +19,15 @@ var (
 	titleLines string
 	//go:embed openers.txt
 	openerLines string
+	//go:embed surnames.txt
+	surnameLines string
 )
 
 var (
 	titles  = wordSet(titleLines)
 	openers = wordSet(openerLines)
+	// frequent are surnames that very many people bear.
+	frequent = wordSet(surnameLines)
 	// generations stand after a name.
 	generations = wordSet("jr sr ii iii iv junior senior")
 	locatives   = wordSet("in at near outside inside across through throughout around into en à au dans im nahe bei à")

@@ -97,7 +97,7 @@ func TestSuggest(t *testing.T) {
 			[]string{"person Miguel Angel Nadal", "person Laurent Kabila", "person George W. Marsh", "person Ada Holm"},
 			[]string{
 				"Miguel Nadal ran.", "Laurent-Désiré Kabila spoke.", "George Marsh and his father George H. W. Marsh left.",
-				"Ada V. Holm left.", "A. Holm left. A Holm farm was sold.",
+				"Ada V. Holm left.", "A. Holm left. A Holm farm was sold.", "Ada Holm came.",
 			},
 			[]string{
 				"3 A. Holm middle 1/1", "3 Ada V. Holm middle 1/1", "3 Holm surname 1/1",
