@@ -62,8 +62,8 @@ func (s *scribe) otherValues(o others, given amounts) error {
 	if len(o.entries) == 0 {
 		return nil
 	}
-	s.heading(2, func() { s.text("Other values") })
-	s.para(func() { s.text("In the same words, but not among the values that the digest lists.") })
+	s.heading(2, func() { s.text("Also given") })
+	s.para(func() { s.text("In the same words, but not as the digest lists it.") })
 	for i, e := range o.entries {
 		a, err := s.read(e.ID)
 		if err != nil {

@@ -23,9 +23,9 @@ const (
 // room is how much "about" and "nearly" leave of a value.
 const room = 0.1
 
-// before are the words that bound a number after them (English, German, French,
+// boundsBefore are the words that bound a number after them (English, German, French,
 // Spanish).
-var before = phrases(map[bound]string{
+var boundsBefore = phrases(map[bound]string{
 	above: "over|more than|above|upwards of|upward of|in excess of|exceeding|greater than|beyond|well over|far more than|>|" +
 		"über|mehr als|plus de|más de",
 	atLeast: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|≥|" +
@@ -41,8 +41,8 @@ var before = phrases(map[bound]string{
 		"etwa|rund|ungefähr|gegen|environ|quelque|unos|unas|alrededor de|cerca de",
 })
 
-// after are the words that bound a number before them (English).
-var after = phrases(map[bound]string{
+// boundsAfter are the words that bound a number before them (English).
+var boundsAfter = phrases(map[bound]string{
 	atLeast: "or more|or above|or over|and counting|and more|at least|+",
 	atMost:  "or fewer|or less|or under|at most",
 	about:   "or so|- odd|or thereabouts",
@@ -62,7 +62,7 @@ func phrases(of map[bound]string) map[string]bound {
 // endsBefore are the last words of the phrases that stand before a number.
 var endsBefore = func() set {
 	s := set{}
-	for phrase := range before {
+	for phrase := range boundsBefore {
 		s[phrase[strings.LastIndexByte(phrase, ' ')+1:]] = true
 	}
 	return s
@@ -71,7 +71,7 @@ var endsBefore = func() set {
 // beginsAfter are the first words of the phrases that stand after a number.
 var beginsAfter = func() set {
 	s := set{}
-	for phrase := range after {
+	for phrase := range boundsAfter {
 		word, _, _ := strings.Cut(phrase, " ")
 		s[word] = true
 	}
@@ -92,7 +92,7 @@ func (p *parser) before(i int) (b bound, start int) {
 	for n := 1; n <= mostWords && i-n >= p.read && !p.apart(i-n+1); n++ {
 		t := p.at(i - n)
 		key = strings.TrimSpace(strings.ReplaceAll(t.text, "’", "'") + " " + key)
-		if found, ok := before[key]; ok {
+		if found, ok := boundsBefore[key]; ok {
 			b, start = found, i-n
 		}
 	}
@@ -113,7 +113,7 @@ func (p *parser) after(i int) (b bound, next int) {
 			break
 		}
 		key = strings.TrimSpace(key + " " + t.text)
-		if found, ok := after[key]; ok && (t.text != "+" || t.glued) {
+		if found, ok := boundsAfter[key]; ok && (t.text != "+" || t.glued) {
 			b, next = found, i+n+1
 		}
 	}

@@ -15,39 +15,39 @@ func (p *parser) quantity(i int) (q Quantity, next int, ok bool) {
 		return q, n.end, false
 	}
 	p.negative(&n)
-	start, end := n.start, n.end
-	b, at := p.before(start)
-	start = at
-	if n.between {
-		start--
+	q = p.whole(&n)
+	return q, n.end, true
+}
+
+// whole returns the quantity of a number, with the words that bound it and the noun
+// that it counts. It moves the ends of n over the bounds.
+func (p *parser) whole(n *number) Quantity {
+	b, start := p.before(n.start)
+	if n.start = start; n.between {
+		n.start--
 	}
-	if c, at := p.after(end); c != none && b == none {
-		b, end = c, at
-		n.end = at
+	if c, end := p.after(n.end); b == none && c != none {
+		b, n.end = c, end
 	}
-	noun, at := p.noun(n)
-	phrase := p.span(start, end)
+	phrase := p.span(n.start, n.end)
+	noun, at := p.noun(*n)
 	if noun != "" {
-		phrase = p.span(start, max(at, end))
-	}
-	if noun != "" && len(n.units) == 0 {
-		n.units, at = p.rate([]unit{{dimension: Count, factor: 1}}, at)
-		if n.units[0].dimension == Count {
-			n.units = nil
+		phrase = p.span(n.start, max(at, n.end))
+		if rate, end := p.rate([]unit{{dimension: Count, factor: 1}}, at); len(n.units) == 0 && end > at {
+			n.units, at = rate, end
 		}
 	}
-	if c, _ := p.after(at); c != none && b == none {
-		b = c
+	if c, _ := p.after(at); b == none {
+		b = c // "120 people or more"
 	}
-	q = Quantity{
-		Span:       p.span(start, end),
+	return Quantity{
+		Span:       p.span(n.start, n.end),
 		Phrase:     phrase,
 		Numeral:    p.span(n.first, n.last),
 		Noun:       noun,
 		Indefinite: n.amounts[0].loose,
 		Readings:   n.readings(b),
 	}
-	return q, end, true
 }
 
 // number is a numeral or number in words, or a range of two.

@@ -60,7 +60,7 @@ func Find(text string) []Quantity {
 	p := parser{text: text, tokens: tokenize(text)}
 	var out []Quantity
 	for i := 0; i < len(p.tokens); {
-		if t := &p.tokens[i]; t.kind == mark || t.kind == word && !begins[t.text] {
+		if t := &p.tokens[i]; t.kind == mark || t.kind == word && !beginsNumber[t.text] {
 			i++
 			continue
 		}

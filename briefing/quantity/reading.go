@@ -40,8 +40,8 @@ func reading(a amount, u unit) Reading {
 	}
 }
 
-// close is how far a value may at most be rounded, as a part of it.
-const close = 0.05
+// mostRounding is how far a value may at most be rounded, as a part of it.
+const mostRounding = 0.05
 
 // rounding returns how far an exact amount may be off in its own unit: "1.2
 // billion" can be 1.24 billion. A number that is written in full is as exact as it
@@ -50,7 +50,7 @@ func (a amount) rounding() float64 {
 	if a.step >= 1 && !a.scaled && !a.share || a.inWords {
 		return 0
 	}
-	return min(a.step/2, close*math.Abs(a.low))
+	return min(a.step/2, mostRounding*math.Abs(a.low))
 }
 
 // accuracy returns how far an exact amount may be off if it was converted: half of
@@ -61,7 +61,7 @@ func (a amount) accuracy(of Dimension) float64 {
 	if a.inWords || a.low == 0 {
 		return 0
 	}
-	place, most := a.step, close*math.Abs(a.low)
+	place, most := a.step, mostRounding*math.Abs(a.low)
 	last := place / 2
 	for rest := math.Round(a.low / place); rest != 0 && math.Mod(rest, 10) == 0; rest /= 10 {
 		place *= 10

@@ -31,10 +31,10 @@ var suffixes = map[string]float64{
 	"mio": 1e6, "mrd": 1e9,
 }
 
-// vague are the words for many, with what they are understood as (English,
+// vagueWords are the words for many, with what they are understood as (English,
 // German). Neighbours do not overlap, for who says "hundreds" does not mean
 // thousands.
-var vague = map[string]amount{
+var vagueWords = map[string]amount{
 	"tens":      {low: 20, high: 149},
 	"dozens":    {low: 20, high: 149},
 	"scores":    {low: 40, high: 199},
@@ -48,9 +48,9 @@ var vague = map[string]amount{
 	"tausende":  {low: 1000, high: 999_999},
 }
 
-// vagueOf are what vague words mean before "of thousands", in the unit of what
+// vagueWordsOf are what vague words mean before "of thousands", in the unit of what
 // follows.
-var vagueOf = map[string]amount{
+var vagueWordsOf = map[string]amount{
 	"tens":      {low: 10, high: 149},
 	"dozens":    {low: 20, high: 149},
 	"scores":    {low: 40, high: 199},
@@ -58,24 +58,24 @@ var vagueOf = map[string]amount{
 	"thousands": {low: 1000, high: 999_999},
 }
 
-// few are the words for some (English).
-var few = map[string]amount{
+// fewWords are the words for some (English).
+var fewWords = map[string]amount{
 	"several": {low: 3, high: 20},
 	"few":     {low: 2, high: 10},
 	"handful": {low: 2, high: 10},
 	"couple":  {low: 2, high: 3},
 }
 
-// parts are fractions, each with the number of parts that make a whole.
-var parts = map[string]float64{
+// wholes are fractions, each with the number of parts that make a whole.
+var wholes = map[string]float64{
 	"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10,
 	"halves": 2, "thirds": 3, "quarters": 4, "fifths": 5, "sixths": 6, "sevenths": 7, "eighths": 8, "tenths": 10,
 }
 
-// begins are the words that a number in words can begin with.
-var begins = func() set {
+// beginsNumber are the words that a number in words can begin with.
+var beginsNumber = func() set {
 	s := setOf("a one half")
-	for _, words := range []map[string]amount{vague, few} {
+	for _, words := range []map[string]amount{vagueWords, fewWords} {
 		for w := range words {
 			s[w] = true
 		}
@@ -119,13 +119,13 @@ func (p *parser) isAcronym(i int) bool {
 
 // vague reads "thousands", "tens of thousands", "thousands upon thousands".
 func (p *parser) vague(i int) (amount, int) {
-	a, ok := vague[p.at(i).text]
+	a, ok := vagueWords[p.at(i).text]
 	if !ok || p.at(i).kind != word {
 		return amount{}, i
 	}
 	next := i + 1
 	if f, ok := factors[p.at(i+2).text]; ok && f >= 1000 && p.is(i+1, "of") {
-		if of, ok := vagueOf[p.at(i).text]; ok {
+		if of, ok := vagueWordsOf[p.at(i).text]; ok {
 			a, next = of.times(f), i+3
 		}
 	} else if p.is(i+1, "upon", "and") && p.at(i+2).text == p.at(i).text {
@@ -141,7 +141,7 @@ func (p *parser) few(i int) (amount, int) {
 	if p.is(at, "a") {
 		at++
 	}
-	a, ok := few[p.at(at).text]
+	a, ok := fewWords[p.at(at).text]
 	if !ok || at == i && p.is(at, "handful", "couple") {
 		return amount{}, i
 	}
@@ -202,7 +202,7 @@ func (p *parser) fraction(i int) (amount, int) {
 	if hyphen {
 		at++
 	}
-	whole, ok := parts[p.at(at).text]
+	whole, ok := wholes[p.at(at).text]
 	isOf := p.is(at+1, "of") || p.is(at, "half", "quarter") && hasCount && p.is(at+1, "the", "its", "their")
 	isHalf := p.is(at, "half") && (isOf || p.is(at+1, "the", "its", "their", "of"))
 	switch {
