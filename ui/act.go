@@ -106,6 +106,9 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 		m = m.say(msg.notice)
 	}
 	m, cmd := m.display(msg)
+	if to := msg.to; to.place != nil && to.by == 0 {
+		m = m.welcome()
+	}
 	return m, tea.Batch(cmd, upkeep)
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"iter"
+
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
@@ -67,6 +69,8 @@ func init() {
 		keys.PrevLink:     func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.PrevLink) },
 		keys.NextStop:     func(m model) (model, tea.Cmd) { return m.step(1) },
 		keys.PrevStop:     func(m model) (model, tea.Cmd) { return m.step(-1) },
+		keys.NextOnTrail:  func(m model) (model, tea.Cmd) { return m.stride(1) },
+		keys.PrevOnTrail:  func(m model) (model, tea.Cmd) { return m.stride(-1) },
 		keys.Back:         func(m model) (model, tea.Cmd) { return m.move(-1) },
 		keys.Forward:      func(m model) (model, tea.Cmd) { return m.move(1) },
 		keys.Close:        func(m model) (model, tea.Cmd) { return m.closeLayer(), nil },
@@ -91,7 +95,7 @@ func init() {
 		keys.Help:         model.openHelp,
 		keys.Suspend:      func(m model) (model, tea.Cmd) { return m, tea.Suspend },
 		keys.Quit:         model.quit,
-		keys.QuitNow:      func(m model) (model, tea.Cmd) { return m.leaving(), tea.Quit },
+		keys.QuitNow:      func(m model) (model, tea.Cmd) { return m.leave(), tea.Quit },
 	}
 }
 
@@ -139,8 +143,7 @@ func (m model) goTo(id page.ID) (model, tea.Cmd) {
 	return m.open(nav.Open{Target: page.Target{Page: id}})
 }
 
-// article opens the next or previous article: of the one that is shown, else
-// the first or last.
+// article opens the next or previous article.
 func (m model) article(by int) (model, tea.Cmd) {
 	return m.neighbour(m.articles(), by, "article")
 }
@@ -157,7 +160,7 @@ func (m model) onward() (model, tea.Cmd) {
 	if p.ID.Kind != page.Article {
 		return m.say("this is the end of the page"), nil
 	}
-	next := m.besideShown(articles, 1)
+	next := m.beside(articles, 1)
 	switch {
 	case next >= articles.Len():
 		return m.say("this is the end of the last article"), nil
@@ -168,11 +171,11 @@ func (m model) onward() (model, tea.Cmd) {
 	return m.say("the article ends here · " + m.opts.Config.Keys.Key(keys.PageDown) + " opens the next: " + articles.At(next).Label), nil
 }
 
-// besideShown returns which of items stands by places from the page that is shown;
-// from elsewhere the first or the last. It may be out of range.
-func (m model) besideShown(items index.Items, by int) int {
-	if p := m.reader.Page(); p != nil {
-		if at := items.Find(p.ID.Whole()); at >= 0 {
+// beside returns which of items stands by places from the one that the reader is at;
+// from none the first or the last. It may be out of range.
+func (m model) beside(items index.Items, by int) int {
+	for id := range m.whence() {
+		if at := items.Find(id.Whole()); at >= 0 {
 			return at + by
 		}
 	}
@@ -182,10 +185,26 @@ func (m model) besideShown(items index.Items, by int) int {
 	return by - 1
 }
 
-// neighbour opens the page that stands by places from the shown one among items;
-// from elsewhere the first or the last.
+// whence returns the pages that the reader may be said to be at, the nearest first: the
+// one that is shown, that of what is followed, then those that led here, back to the
+// first page.
+func (m model) whence() iter.Seq[page.ID] {
+	return func(yield func(page.ID) bool) {
+		if p := m.reader.Page(); p == nil || !yield(p.ID) || !yield(page.OfSubject(m.trail.Subject)) {
+			return
+		}
+		for p := range m.history.Back() {
+			if p.Page.Kind == page.Overview || !yield(p.Page) {
+				return
+			}
+		}
+	}
+}
+
+// neighbour opens the page that stands by places among items from the one that the
+// reader is at; from none the first or the last.
 func (m model) neighbour(items index.Items, by int, noun string) (model, tea.Cmd) {
-	to := m.besideShown(items, by)
+	to := m.beside(items, by)
 	switch {
 	case items.Len() == 0:
 		return m.say("there is no " + noun), nil
@@ -225,29 +244,36 @@ func (m model) compare() (model, tea.Cmd) {
 }
 
 // begin starts the trail of the subject that the reader is at; where there is
-// none, it takes up the trail that was dropped.
-func (m model) begin(by int) (model, tea.Cmd) {
+// none, or its trail was dropped last, it takes that up.
+func (m model) begin(walk func(model) (model, tea.Cmd)) (model, tea.Cmd) {
+	if m.canTakeUp() {
+		return m.beginAgain(walk)
+	}
 	s := m.subject()
 	if s == nil {
-		return m.beginAgain(by)
+		return m.say("no trail: follow a figure or event, or search"), nil
 	}
 	m.request++ // what was asked for before would lead away from the trail
 	m.asked = nil
-	m = m.await(m.trailOf(s.SubjectID()), coming{step: by, begun: true})
+	m = m.await(m.trailOf(s.SubjectID()), coming{walk: walk, begun: true})
 	return m, m.fetch(m.getterOf(m.trail.Trail))
 }
 
+// canTakeUp reports whether there is a trail that was dropped, and the reader is not
+// at something else to follow.
+func (m model) canTakeUp() bool {
+	t, ok := m.trails.kept[m.trails.dropped]
+	s := m.subject()
+	return ok && (s == nil || s.SubjectID() == t.Subject)
+}
+
 // beginAgain takes up the trail that was dropped.
-func (m model) beginAgain(by int) (model, tea.Cmd) {
+func (m model) beginAgain(walk func(model) (model, tea.Cmd)) (model, tea.Cmd) {
 	m = m.takeUp(m.trails.dropped)
-	switch {
-	case m.trails.coming != nil:
-		m = m.awaitStep(by)
-		return m, m.fetch(m.getterOf(m.trail.Trail))
-	case m.trail.Active():
-		return m.step(by)
+	if m.trails.coming != nil {
+		return m.awaitWalk(walk), m.fetch(m.getterOf(m.trail.Trail))
 	}
-	return m.say("no trail: follow a figure or event, or search"), nil
+	return walk(m)
 }
 
 func (m model) zoom() (model, tea.Cmd) {
@@ -290,11 +316,5 @@ func (m model) quit() (model, tea.Cmd) {
 	case m.zoomed && m.width >= narrow:
 		return m.zoom()
 	}
-	return m.leaving(), tea.Quit
-}
-
-// leaving keeps what is to be kept, while the place is still known.
-func (m model) leaving() model {
-	m.quitting = true
-	return m.remember()
+	return m.leave(), tea.Quit
 }

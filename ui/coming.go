@@ -19,9 +19,9 @@ import (
 // coming is what is to be done once the stops of the trail that is walked are
 // there.
 type coming struct {
-	at    briefing.Ref // where the reader is on it, if that is one of the stops
-	step  int          // by how many stops to walk
-	begun bool         // the trail is walked for the sake of that
+	at    briefing.Ref                 // where the reader is on it, if that is one of the stops
+	walk  func(model) (model, tea.Cmd) // how to walk it then; nil if the reader stays
+	begun bool                         // the trail is walked for the sake of that
 }
 
 // stops answers a request for the stops of a trail.
@@ -133,10 +133,10 @@ func (m model) fill(t briefing.Trail) (model, tea.Cmd) {
 	}
 	m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
 	switch {
-	case c.step == 0:
+	case c.walk == nil:
 		return m.stand(c.at), nil
 	case m.trail.Active():
-		return m.step(c.step)
+		return c.walk(m)
 	}
 	return m.say(m.nothingOf(was.Trail)), nil
 }
@@ -158,7 +158,7 @@ func (m model) nothingOf(t briefing.Trail) string {
 func (m model) standAt(ref briefing.Ref) model {
 	switch c := m.trails.coming; {
 	case c != nil && ref.Article != "":
-		m.trails.coming = &coming{ref, c.step, c.begun}
+		m.trails.coming = &coming{ref, c.walk, c.begun}
 	case c == nil:
 		if at := m.trail.Index(ref); at >= 0 {
 			m.trail.At = at
@@ -167,10 +167,10 @@ func (m model) standAt(ref briefing.Ref) model {
 	return m
 }
 
-// awaitStep walks the trail once its stops are there.
-func (m model) awaitStep(by int) model {
+// awaitWalk walks the trail once its stops are there.
+func (m model) awaitWalk(walk func(model) (model, tea.Cmd)) model {
 	c := *m.trails.coming
-	c.step += by
+	c.walk = walk
 	m.trails.coming = &c
 	return m
 }
@@ -189,4 +189,4 @@ func (m model) stay() model {
 
 // isStepping reports whether keys wait for a step along a trail whose stops are
 // yet to come.
-func (m model) isStepping() bool { return m.trails.coming != nil && m.trails.coming.step != 0 }
+func (m model) isStepping() bool { return m.trails.coming != nil && m.trails.coming.walk != nil }

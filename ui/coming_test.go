@@ -145,7 +145,7 @@ func TestStepIsCalledOff(t *testing.T) {
 				if a.m.walking() || a.m.isAsking() || len(a.m.typed) > 0 {
 					t.Errorf("it waits: walking %t, %d keys typed", a.m.walking(), len(a.m.typed))
 				}
-				a.says("trail dropped")
+				a.says("trail left · n takes it up again")
 				a.keys("j")
 				close(gate)
 				a.settle()

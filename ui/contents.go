@@ -57,15 +57,15 @@ func readContents(lib *library.Library) tea.Cmd {
 // read the contents beside it would take half of its processors.
 const contentsAfter = 40 * time.Millisecond
 
-func (m model) listed(msg listed) model {
+func (m model) listed(msg listed) (model, tea.Cmd) {
 	switch {
 	case msg.lib != m.lib:
-		return m
+		return m, nil
 	case msg.err != nil:
 		m.ranks = map[briefing.ArticleID]int{} // keys need not wait for them any more
-		return m.say(msg.err.Error())
+		return m.say(msg.err.Error()), nil
 	}
 	m.contents = msg.contents
 	m.index = m.index.SetLists(m.lists())
-	return m
+	return m.walkAgain()
 }

@@ -119,7 +119,7 @@ func TestHints(t *testing.T) {
 		{"l", "Tab next link  h panel  / search  ? help"},
 		{"l tab", "Enter follow  Tab next link  Esc let go  ? help"},
 		{"J", "Space page  Tab next link  J next article  ? help"},
-		{"2 enter n", "n next stop  N previous  Esc leave the trail  ? help"},
+		{"2 enter n", "n next stop  ) next article  Esc leave the trail  ? help"},
 		{"/", "Enter go there  ↑ ↓ choose  Esc close"},
 	} {
 		opts := embedded()

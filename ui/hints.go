@@ -61,7 +61,7 @@ func (m model) pageTips() []tip {
 	case selected:
 		return append([]tip{{keys.Follow, "follow"}, {keys.NextLink, "next link"}, {keys.Close, "let go"}}, tips...)
 	case m.walking():
-		return append([]tip{{keys.NextStop, "next stop"}, {keys.PrevStop, "previous"}, {keys.Close, "leave the trail"}}, tips...)
+		return append([]tip{{keys.NextStop, "next stop"}, {keys.NextOnTrail, "next article"}, {keys.Close, "leave the trail"}, {keys.PrevStop, "previous stop"}}, tips...)
 	case p.ID.Kind == page.Article:
 		return append(article, tips...)
 	}

@@ -147,9 +147,9 @@ func (m *meanwhile) wait() (briefing.Trail, error) {
 
 // showFirst makes the first page: the one that was left last, if it is still
 // there, else the overview.
-func showFirst(lib briefing.Library, request int, id page.ID, opts typeset.Options) tea.Cmd {
+func showFirst(lib briefing.Library, request int, to destination, trail beside, opts typeset.Options) tea.Cmd {
 	return func() tea.Msg {
-		msg, _ := show(lib, request, destination{target: page.Target{Page: id}, visit: true}, beside{}, opts)().(shown)
+		msg, _ := show(lib, request, to, trail, opts)().(shown)
 		if errors.Is(msg.err, briefing.ErrNotFound) {
 			overview := page.Target{Page: page.ID{Kind: page.Overview}}
 			return show(lib, request, destination{target: overview, visit: true}, beside{}, opts)()

@@ -27,6 +27,7 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 	if len(m.lib.Digest().Topics) == 0 {
 		m.index = m.index.Show(index.Articles) // there is little else to list
 	}
+	m = m.takeBack()
 	m = m.sayIfQuiet(m.flaws(m.lib))
 	m, first := m.askFirst()
 	if m.ranks == nil {
@@ -56,8 +57,10 @@ func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
 		m = m.sayIfQuiet(filesChanged)
 	}
 	m.finder = m.finder.Stale()
-	m, search := m.find(m.search.query)
-	var page tea.Cmd
+	var search, page tea.Cmd
+	if m.overlay == finding {
+		m, search = m.find(m.finder.Query())
+	}
 	if m.asked != nil {
 		m, page = m.asked(m) // what the old library was asked for
 	}
@@ -89,7 +92,8 @@ func warm(lib interface{ Warm() }) tea.Cmd {
 func (m model) askFirst() (model, tea.Cmd) {
 	m.request++
 	m.asked = model.askFirst
-	return m, showFirst(m.lib, m.request, m.firstPage(), m.typesetting())
+	to, trail := m.firstPlace(m.firstPage())
+	return m, showFirst(m.lib, m.request, to, trail, m.typesetting())
 }
 
 // firstPage returns the page that was left last, as far as it is known to be

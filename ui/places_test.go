@@ -206,9 +206,11 @@ func TestLeftOff(t *testing.T) {
 		if got := a.m.reader.Page().ID; got.Kind != page.Timeline {
 			t.Errorf("opened again at %v", got)
 		}
-		a.script("J")
-		a.is(first, "after the timeline")
-		a.script("g T J")
+		a.script("J") // goes on from the article that was read last
+		a.is(second, "after the timeline")
+		a.script("K")
+		a.is(first, "and before that")
+		a.script("g T J K")
 		if top := a.m.reader.Place().Top; top > 5 {
 			t.Errorf("an article left at its top opens at %d", top)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/nav"
 )
 
 // search is the query that is being answered. Each key ends the one before it.
@@ -148,6 +149,7 @@ func (m model) openFinder() (model, tea.Cmd) {
 	if p := m.reader.Page(); p != nil && p.ID.Kind == page.Article {
 		current = briefing.ArticleID(p.ID.Key)
 	}
-	m.finder = m.finder.Open("", current)
-	return m.arrange(), nil
+	var intent nav.Intent
+	m.finder, intent = m.finder.Open(current)
+	return m.arrange().act(intent)
 }

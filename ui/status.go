@@ -121,6 +121,8 @@ func (m model) trailText() string {
 		return comingText(label, m.tallies[t.Subject].Stops())
 	case !t.Active():
 		return ""
+	case m.isOff():
+		return m.offText(label)
 	case t.At < 0:
 		return comingText(label, t.Len())
 	}
@@ -129,6 +131,21 @@ func (m model) trailText() string {
 		return fmt.Sprintf(" %s %d/%d ", label, t.At+1, t.Len())
 	}
 	return fmt.Sprintf(" %s %d/%d · article %d of %d ", label, t.At+1, t.Len(), n, of)
+}
+
+// offText says that the reader is at no stop of the trail, in an article that was gone
+// to by itself, and which of the trail's articles that is.
+func (m model) offText(label string) string {
+	t := m.trail
+	if m.layout.width < narrow || m.ranks == nil {
+		return fmt.Sprintf(" %s –/%d ", label, t.Len())
+	}
+	shown := briefing.ArticleID(m.reader.Page().ID.Key)
+	if i := m.firstFrom(m.ranks[shown]); i < t.Len() && t.Stop(i).Article == shown {
+		n, of := t.Article(i)
+		return fmt.Sprintf(" %s –/%d · article %d of %d ", label, t.Len(), n, of)
+	}
+	return fmt.Sprintf(" %s –/%d · not in this article ", label, t.Len())
 }
 
 // comingText says what trail is to be walked, and of how many stops if that is

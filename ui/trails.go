@@ -5,6 +5,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/keys"
 	"briefing/ui/nav"
 )
 
@@ -22,10 +23,11 @@ type trails struct {
 }
 
 // kept is a trail that was walked, and the library that its stops are of; 0 if
-// they are not known.
+// they are not known. Then it is known at which of them the reader was.
 type kept struct {
 	nav.Trail
 	of int
+	at briefing.Ref
 }
 
 // walking reports whether a trail is walked, whether or not its stops are there.
@@ -54,7 +56,7 @@ func (m model) takeUp(number int) model {
 	m.keepTrail()
 	m.trail, m.trails.current, m.trails.of, m.trails.coming = t.Trail, number, t.of, nil
 	if t.of != m.trails.library {
-		m.trails.coming = &coming{}
+		m.trails.coming = &coming{at: t.at}
 	}
 	return m
 }
@@ -67,23 +69,34 @@ func (m model) drop() model {
 	return m
 }
 
-// dropTrail drops the trail that is walked, and says so.
+// dropTrail drops the trail that is walked, and says how to take it up again.
 func (m model) dropTrail() model {
 	m = m.drop()
 	m.reader = m.reader.Follow("", nil)
-	m.notice = "trail dropped"
+	m.notice = "trail left"
+	if key := m.opts.Config.Keys.Key(keys.NextStop); key != "" && m.canTakeUp() {
+		m.notice += " · " + key + " takes it up again"
+	}
 	return m
 }
 
 // keepTrail keeps the trail that is walked, and where on it the reader is.
 func (m model) keepTrail() {
-	t := kept{m.trail, m.trails.of}
-	if m.trails.coming != nil {
-		t.of = 0
-	}
 	if m.trails.current > 0 {
-		m.trails.kept[m.trails.current] = t
+		m.trails.kept[m.trails.current] = m.walked()
 	}
+}
+
+// walked returns the trail that is walked as it is to be kept.
+func (m model) walked() kept {
+	t := kept{Trail: m.trail, of: m.trails.of}
+	switch c := m.trails.coming; {
+	case c != nil:
+		t.of, t.at = 0, c.at
+	case t.At >= 0 && t.Active():
+		t.at = t.Stop(t.At)
+	}
+	return t
 }
 
 // lose forgets the trail that is walked: nothing is left to follow.
@@ -97,21 +110,23 @@ func (m model) lose() model {
 // next stop from the article that is shown, if the reader went to one that the
 // stop walked to last is not in. The next stop is the one after what is seen.
 func (m model) catchUp(by int) model {
-	p := m.reader.Page()
-	if p == nil || p.ID.Kind != page.Article {
+	if !m.isOff() {
 		return m
 	}
-	shown := briefing.ArticleID(p.ID.Key)
-	if at := m.trail.At; at >= 0 && m.trail.Stop(at).Article == shown {
-		return m
-	}
-	rank := m.ranks[shown]
+	rank := m.ranks[briefing.ArticleID(m.reader.Page().ID.Key)]
 	if by > 0 {
 		m.trail.At = m.firstFrom(rank) - 1
 	} else {
 		m.trail.At = m.firstFrom(rank + 1)
 	}
 	return m
+}
+
+// isOff reports whether an article is shown that is not that of the stop that was
+// walked to last.
+func (m model) isOff() bool {
+	p := m.reader.Page()
+	return p != nil && p.ID.Kind == page.Article && !m.isAtStop()
 }
 
 // firstFrom returns the first stop of the trail in an article of at least a

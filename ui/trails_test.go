@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"briefing/briefing/page"
 )
@@ -67,6 +69,179 @@ func TestNextStopIsAfterWhatIsSeen(t *testing.T) {
 		if at := a.m.trail.At; a.m.trail.Stop(at+1).Article == stop.Article {
 			t.Errorf("N leads to stop %d, which is not the last in its article", at+1)
 		}
+	})
+}
+
+// TestNextTopicGoesOn goes on from the topic whose trail is walked or was walked last,
+// wherever that led.
+func TestNextTopicGoesOn(t *testing.T) {
+	for _, way := range []string{
+		"] ] ]", "] ] ] n n", "] ] ] n esc esc", "] ] ] n tab enter", "] ] ] T", "] ] ] n J", `] ] ] : "putin" enter n n`,
+	} {
+		play(t, embedded(), 100, 24, func(a *app) {
+			topics := a.m.lists().Topics
+			a.script(way)
+			a.keys("]")
+			if got := a.m.reader.Page().ID; got != topics.At(3).Page {
+				t.Errorf("%s ]: at %v, want %v", way, got, topics.At(3).Page)
+			}
+			a.keys("H", "[")
+			if got := a.m.reader.Page().ID; got != topics.At(1).Page {
+				t.Errorf("%s ] H [: at %v, want %v", way, got, topics.At(1).Page)
+			}
+		})
+	}
+	play(t, embedded(), 100, 24, func(a *app) {
+		topics := a.m.lists().Topics
+		a.script("] ] ] esc 0 ]")
+		if got := a.m.reader.Page().ID; got != topics.At(0).Page {
+			t.Errorf("from home ] leads to %v, want the first topic", got)
+		}
+	})
+}
+
+// TestOffTheTrail says that the reader is at no stop in an article that they went to
+// by itself.
+func TestOffTheTrail(t *testing.T) {
+	play(t, embedded(), 120, 24, func(a *app) {
+		a.script("] ] ] n n") // drones
+		a.shows("Drones 2/17 · article 1 of 5")
+		for _, step := range []struct{ key, want string }{
+			{"J", "Drones –/17 · article 2 of 5"}, {"K", "Drones 2/17 · article 1 of 5"}, {"T", "Drones 2/17 · article 1 of 5"},
+		} {
+			a.keys(step.key)
+			a.shows(step.want)
+		}
+		a.script("esc esc")
+		a.show(page.OfSubject("viktor-bout"))
+		a.script("n J J J J")
+		a.shows("Viktor Bout –/2 · not in this article")
+		a.size(79, 24)
+		a.shows("Viktor Bout –/2 ")
+	})
+}
+
+// TestStride walks a trail article by article, over its ends.
+func TestStride(t *testing.T) {
+	play(t, embedded(), 120, 24, func(a *app) {
+		a.show(page.OfSubject("vladimir-putin"))
+		var first []int // stops of their articles
+		for i := range a.m.trail.Len() {
+			if i == 0 || a.m.trail.Stop(i).Article != a.m.trail.Stop(i-1).Article {
+				first = append(first, i)
+			}
+		}
+		if len(first) < 3 {
+			t.Fatalf("stops %v are the first of their articles", first)
+		}
+		for i, want := range append(slices.Clone(first), first[0]) {
+			a.keys(")")
+			if a.m.trail.At != want {
+				t.Fatalf("step %d is at stop %d, want %d", i+1, a.m.trail.At+1, want+1)
+			}
+			a.checkStop()
+		}
+		a.says("trail begins again")
+		a.script("n n (")
+		a.says("trail goes on from its end")
+		a.checkStop()
+		if last := first[len(first)-1]; a.m.trail.At != last {
+			t.Errorf("before the first article is stop %d, want %d", a.m.trail.At+1, last+1)
+		}
+		a.script("( (")
+		if want := first[len(first)-3]; a.m.trail.At != want {
+			t.Errorf("two articles back is stop %d, want %d", a.m.trail.At+1, want+1)
+		}
+		// From another article it goes on as n does.
+		a.script("0")
+		a.show(page.OfArticle(a.m.entries[2].ID))
+		a.keys(")")
+		if got := a.m.ranks[a.m.trail.Stop(a.m.trail.At).Article]; got <= 2 {
+			t.Errorf("after the third article comes the %d.", got+1)
+		}
+		// A trail in one article has nowhere to go.
+		a.script("esc")
+		a.show(page.OfSubject("viktor-bout"))
+		a.keys("n", ")")
+		a.says("the trail has no other article")
+	})
+	play(t, embedded(), 120, 24, func(a *app) {
+		a.script(`: "viktor bout" enter esc )`)
+		if a.m.trail.At != 0 {
+			t.Errorf("without a trail ) is at stop %d, want the first of what is shown", a.m.trail.At+1)
+		}
+	})
+}
+
+// TestEscLetsGoOneByOne takes away the selected link, then the trail, and says how to
+// take that up again if that is so.
+func TestEscLetsGoOneByOne(t *testing.T) {
+	play(t, embedded(), 120, 24, func(a *app) {
+		a.script("2 enter n n tab")
+		if _, _, ok := a.m.reader.Focused(); !ok {
+			t.Fatal("no link is selected")
+		}
+		a.keys("esc")
+		if _, _, ok := a.m.reader.Focused(); ok || !a.m.trail.Active() {
+			t.Errorf("a link is selected: %t; a trail is walked: %t", ok, a.m.trail.Active())
+		}
+		a.keys("esc")
+		a.says("trail left · n takes it up again")
+		a.keys("esc")
+		a.says("nothing is left to close · q quit")
+		a.keys("n")
+		if a.m.trail.Subject != "vladimir-putin" || a.m.trail.At != 2 {
+			t.Errorf("n is at stop %d of %q, want the third of Putin", a.m.trail.At+1, a.m.trail.Label)
+		}
+		a.keys("H", "esc") // on Putin's own page
+		a.says("trail left · n takes it up again")
+		a.keys("n")
+		if a.m.trail.Subject != "vladimir-putin" || a.m.trail.At != 3 {
+			t.Errorf("on its page n is at stop %d of %q, want the fourth of Putin", a.m.trail.At+1, a.m.trail.Label)
+		}
+		a.show(page.OfSubject("iran"))
+		a.m = a.m.takeUp(1)
+		a.keys("esc") // n follows Iran here
+		a.says("trail left")
+	})
+}
+
+// TestFirstHit says why the hit that is listed first is not the first stop.
+func TestFirstHit(t *testing.T) {
+	for query, want := range map[string]string{
+		"putin":     "the trail goes in the order of the articles’ dates · N previous stop",
+		"esbati": "",
+	} {
+		play(t, embedded(), 120, 24, func(a *app) {
+			a.keys("/")
+			a.text(query)
+			a.wait(time.Second)
+			a.keys("enter")
+			if at := a.m.trail.At; (at > 0) != (want != "") {
+				t.Fatalf("%s: the first hit is stop %d", query, at+1)
+			}
+			a.says(want)
+		})
+	}
+}
+
+// TestSearchAgain opens the search as it was left with one key, to be typed over.
+func TestSearchAgain(t *testing.T) {
+	play(t, embedded(), 120, 24, func(a *app) {
+		a.script(`/ "sanctions" down down enter n J`)
+		stop := a.m.trail.At
+		a.keys("/")
+		a.shows("/ sanctions", "hits in 4 articles")
+		a.keys("enter")
+		if got := a.m.trail.At; got != stop-1 {
+			t.Errorf("Enter leads to stop %d, want %d, that was chosen before", got+1, stop)
+		}
+		a.script(`/ "drones"`)
+		a.shows("/ drones")
+		a.keys("esc", "/", "backspace")
+		a.shows("sanctions", "searched before")
+		a.keys("enter")
+		a.shows("/ sanctions", "hits in 4 articles")
 	})
 }
 

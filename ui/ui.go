@@ -136,7 +136,6 @@ type model struct {
 	strokes  int    // how many keys and clicks there were
 	ended    int    // the one by which the reader was told that an article ends
 	landing  int    // the newest landing, whose marking fades
-	quitting bool
 }
 
 // overlay is what covers the page.
@@ -261,6 +260,5 @@ func (m model) saveState() error {
 	if !m.keepable {
 		return nil
 	}
-	m = m.remember()
-	return state.Save(m.opts.StateFile, m.state)
+	return state.Save(m.opts.StateFile, m.toKeep())
 }

@@ -46,7 +46,7 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	case tea.ModeReportMsg:
 		return m.report(msg), nil
 	case listed:
-		return m.listed(msg), nil
+		return m.listed(msg)
 	case opened:
 		return m.opened(msg)
 	case settled:

@@ -270,7 +270,7 @@ func TestTakenOverMeanwhile(t *testing.T) {
 			t.Errorf("%v is shown, want what was asked for", got)
 		}
 		a.script("2 enter")
-		next, _ = a.m.begin(1)
+		next, _ = a.m.step(1)
 		a.m = next
 		a.send(anew(a))
 		if a.m.trail.At != 0 {

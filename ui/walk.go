@@ -9,6 +9,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/keys"
 	"briefing/ui/nav"
 )
 
@@ -21,6 +22,9 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 	stop := i.Trail.Stop(i.At)
 	trail := m.inOrder(i.Trail)
 	m = m.take(nav.Trail{Trail: trail, At: trail.Index(stop)})
+	if m.trail.At > i.At {
+		m = m.say("the trail goes in the order of the articles’ dates").suggest(keys.PrevStop)
+	}
 	m, cmd := m.ask(destination{target: at(stop), visit: true}, false)
 	if cut(i.Trail) {
 		cmd = tea.Batch(cmd, complete(m.lib, i.Trail.Label, m.inOrder))
@@ -44,18 +48,82 @@ func (m model) inOrder(t briefing.Trail) briefing.Trail {
 	return briefing.NewTrail(t.Label, t.Subject, stops)
 }
 
-// step goes along the trail. On the page of something to follow it begins that
-// trail.
+// step goes along the trail, by stops. On the page of something to follow it begins
+// that trail.
 func (m model) step(by int) (model, tea.Cmd) {
-	switch {
-	case m.trails.coming != nil:
-		return m.awaitStep(by), nil
-	case !m.trail.Active():
-		return m.begin(by)
+	if !m.trail.Active() || m.trails.coming != nil {
+		return m.walkOnce(func(m model) (model, tea.Cmd) { return m.step(by) })
 	}
 	m = m.catchUp(by)
 	stop, wrapped := m.trail.Step(by)
-	m, cmd := m.stop(stop)
+	return m.stop(stop, wrapped, by)
+}
+
+// stride goes along the trail, by articles: to the first stop in the next or the
+// previous one.
+func (m model) stride(by int) (model, tea.Cmd) {
+	if !m.trail.Active() || m.trails.coming != nil {
+		return m.walkOnce(func(m model) (model, tea.Cmd) { return m.stride(by) })
+	}
+	if _, of := m.trail.Article(0); of == 1 && m.trail.At >= 0 && m.isAtStop() {
+		return m.say("the trail has no other article"), nil
+	}
+	to, wrapped := m.besideArticle(by)
+	m.trail.At = to
+	return m.stop(m.trail.Stop(to), wrapped, by)
+}
+
+// besideArticle returns the first stop in the next or previous article of the trail
+// from the one that is shown, else from that of the stop that was walked to last. It
+// reports whether that is over an end of the trail.
+func (m model) besideArticle(by int) (to int, wrapped bool) {
+	rank := -1
+	switch p := m.reader.Page(); {
+	case p != nil && p.ID.Kind == page.Article:
+		rank = m.ranks[briefing.ArticleID(p.ID.Key)]
+	case m.trail.At >= 0:
+		rank = m.ranks[m.trail.Stop(m.trail.At).Article]
+	}
+	if by > 0 {
+		to = m.firstFrom(rank + 1)
+		if to == m.trail.Len() {
+			return 0, true
+		}
+		return to, false
+	}
+	last := m.firstFrom(rank) - 1
+	if wrapped = last < 0; wrapped {
+		last = m.trail.Len() - 1
+	}
+	return m.firstFrom(m.ranks[m.trail.Stop(last).Article]), wrapped && rank >= 0
+}
+
+// isAtStop reports whether the article of the stop that was walked to last is shown.
+func (m model) isAtStop() bool {
+	p := m.reader.Page()
+	return p != nil && m.trail.At >= 0 && page.OfArticle(m.trail.Stop(m.trail.At).Article) == p.ID
+}
+
+// walkOnce walks the trail as soon as its stops are there, if need be one that is
+// begun for that.
+func (m model) walkOnce(walk func(model) (model, tea.Cmd)) (model, tea.Cmd) {
+	if m.trails.coming != nil {
+		return m.awaitWalk(walk), nil
+	}
+	return m.begin(walk)
+}
+
+// stop goes to a stop of the trail, and says if that is over an end. Only over the
+// border of an article is it a new place in the history: going back leads to where an
+// article was entered.
+func (m model) stop(ref briefing.Ref, wrapped bool, by int) (model, tea.Cmd) {
+	target := at(ref)
+	p := m.reader.Page()
+	border := p == nil || p.ID != target.Page
+	if !border {
+		m.history.Follow(m.trails.current)
+	}
+	m, cmd := m.ask(destination{target: target, visit: border}, false)
 	switch {
 	case wrapped && by > 0:
 		m.notice = "trail begins again"
@@ -63,18 +131,6 @@ func (m model) step(by int) (model, tea.Cmd) {
 		m.notice = "trail goes on from its end"
 	}
 	return m, cmd
-}
-
-// stop goes to a stop of the trail. Only over a border is it a new place in the
-// history: going back leads to where an article was entered.
-func (m model) stop(ref briefing.Ref) (model, tea.Cmd) {
-	target := at(ref)
-	p := m.reader.Page()
-	border := p == nil || p.ID != target.Page
-	if !border {
-		m.history.Follow(m.trails.current)
-	}
-	return m.ask(destination{target: target, visit: border}, false)
 }
 
 // at returns where a passage is.

@@ -9,7 +9,8 @@ import (
 // answer is what is known of a query. The zero answer answers none.
 type answer struct {
 	query      string
-	results    []briefing.Result
+	found      []briefing.Result // best first
+	results    []briefing.Result // the same in the order of the list
 	rows       []row
 	trail      briefing.Trail // through the results
 	hits       int
@@ -27,8 +28,10 @@ const (
 	whole   = -2 // an article that answers as a whole
 )
 
-func newAnswer(query string, results []briefing.Result, err error, suggestion string) answer {
-	a := answer{query: query, results: results, err: err, suggestion: suggestion, trail: briefing.ResultTrail(query, results)}
+// of returns a with what was found, results of the current article before all others.
+func (a answer) of(found []briefing.Result, current briefing.ArticleID) answer {
+	results := currentFirst(found, current)
+	a.found, a.results, a.trail, a.hits = found, results, briefing.ResultTrail(a.query, results), 0
 	n := len(results)
 	for _, r := range results {
 		n += len(r.Passages)

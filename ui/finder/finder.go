@@ -4,6 +4,8 @@
 package finder
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
@@ -20,24 +22,49 @@ type Model struct {
 	list    list.Model
 	current briefing.ArticleID
 	answer  answer
-	entered bool   // Enter was typed before the answer came
-	last    string // the query whose hits were walked last
-	limit   int    // the most articles that an answer holds; 0 if there is no limit
+	entered bool     // Enter was typed before the answer came
+	recent  []string // the queries whose hits were walked, the last one first
+	limit   int      // the most articles that an answer holds; 0 if there is no limit
 }
 
 // New returns a search with nothing typed in.
 func New() Model { return Model{input: overlay.NewInput(), list: list.Model{}.SetFocus(true)} }
 
-// Open starts anew with query typed in. Results of current come before all
-// others. The caller searches; if the query was answered before, the answer is
-// still shown.
-func (m Model) Open(query string, current briefing.ArticleID) Model {
-	m.input = m.input.Set(query)
-	m.entered = false
-	if m.answer.query != query || m.current != current {
-		m = m.show(answer{})
+// Open shows the search as it was left: what was typed, to be typed over, and what was
+// found. Results of current come before all others. It asks for an answer if that is
+// not known.
+func (m Model) Open(current briefing.ArticleID) (Model, nav.Intent) {
+	m.input, m.entered = m.input.Select(), false
+	if m.current != current {
+		m.current = current
+		m = m.renew(m.answer.of(m.answer.found, current))
 	}
-	m.current = current
+	if m.answered() && !m.answer.stale {
+		return m, nil
+	}
+	return m.changed()
+}
+
+// Query returns what is typed.
+func (m Model) Query() string { return m.input.Value() }
+
+// mostRecent is how many queries are kept to be searched for again.
+const mostRecent = 10
+
+// Searches returns the queries whose hits were walked, the last one first.
+func (m Model) Searches() []string { return m.recent }
+
+// SetSearches changes what Searches returns, in a search that has nothing typed in.
+func (m Model) SetSearches(queries []string) Model {
+	m.recent = slices.Clone(queries[:min(len(queries), mostRecent)])
+	return m.show(answer{})
+}
+
+// keep puts the query that is typed before the others that were walked.
+func (m Model) keep() Model {
+	query := m.input.Value()
+	others := slices.DeleteFunc(slices.Clone(m.recent), func(q string) bool { return q == query })
+	m.recent = append([]string{query}, others[:min(len(others), mostRecent-1)]...)
 	return m
 }
 
@@ -57,7 +84,11 @@ func (m Model) SetSize(w, h int) Model {
 // fit gives the list the lines that the head leaves.
 func (m Model) fit() Model {
 	_, _, w, h := m.frame().Inner()
-	m.list = m.list.SetSize(w, max(0, h-m.head()))
+	room := max(0, h-m.head())
+	if m.input.Value() == "" {
+		room = min(room, len(m.recent))
+	}
+	m.list = m.list.SetSize(w, room)
 	return m
 }
 
@@ -69,15 +100,14 @@ func (m Model) SetResults(query string, results []briefing.Result, err error, su
 	if query != m.input.Value() || query == "" {
 		return m, nil
 	}
-	a := newAnswer(query, currentFirst(results, m.current), err, suggestion)
+	a := answer{query: query, err: err, suggestion: suggestion}.of(results, m.current)
 	if err != nil { // what was found before stays to be seen
 		a.results, a.rows = m.answer.results, m.answer.rows
 	}
-	at, moved := m.answer.place(m.list.Cursor())
-	again := m.answer.query == query
-	m = m.show(a)
-	if row := a.find(at); again && moved && row >= 0 {
-		m.list = m.list.Select(row)
+	if m.answer.query == query {
+		m = m.renew(a)
+	} else {
+		m = m.show(a)
 	}
 	if !m.entered {
 		return m, nil
@@ -90,8 +120,23 @@ func (m Model) SetResults(query string, results []briefing.Result, err error, su
 // cursor.
 func (m Model) show(a answer) Model {
 	m.answer = a
-	m.list = m.list.SetRows(list.Rows{Len: len(a.rows), Passed: a.headings(), Sticky: true}).Select(0)
+	rows := list.Rows{Len: len(a.rows), Passed: a.headings(), Sticky: true}
+	if m.input.Value() == "" {
+		rows = list.Rows{Len: len(m.recent)}
+	}
+	m.list = m.list.SetRows(rows).Select(0)
 	return m.fit()
+}
+
+// renew puts an answer to the same query in place of the one before. The cursor stays
+// on the passage that the reader has chosen.
+func (m Model) renew(a answer) Model {
+	at, chosen := m.answer.place(m.list.Cursor())
+	m = m.show(a)
+	if row := a.find(at); chosen && row >= 0 {
+		m.list = m.list.Select(row)
+	}
+	return m
 }
 
 // Stale tells that the library has changed: what is shown is not entered any more
@@ -108,7 +153,7 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 		return m, nav.Close{}
 	case "enter":
 		if m.input.Value() == "" {
-			return m, nav.Say{Text: "type what to search for"}
+			return m.again(m.list.Cursor())
 		}
 		if !m.answered() || m.answer.stale {
 			m.entered = true
@@ -120,11 +165,6 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 		return m.enter()
 	case "tab":
 		return m.accept()
-	case "up", "ctrl+p":
-		if m.input.Value() == "" {
-			return m.recall()
-		}
-		return m.move(key)
 	default:
 		if _, ok := moves[key]; ok {
 			return m.move(key)
@@ -142,12 +182,12 @@ func (m Model) move(key string) (Model, nav.Intent) {
 	return m, nil
 }
 
-// recall types in the query that was walked last.
-func (m Model) recall() (Model, nav.Intent) {
-	if m.last == "" {
-		return m, nav.Say{Text: "nothing was searched for before"}
+// again types in one of the queries that were walked.
+func (m Model) again(i int) (Model, nav.Intent) {
+	if i < 0 || i >= len(m.recent) {
+		return m, nav.Say{Text: "type what to search for"}
 	}
-	m.input = m.input.Set(m.last)
+	m.input = m.input.Set(m.recent[i])
 	return m.changed()
 }
 
@@ -175,7 +215,7 @@ func (m Model) edit(msg tea.Msg) (Model, nav.Intent) {
 // changed asks for an answer to the query as it is now.
 func (m Model) changed() (Model, nav.Intent) {
 	m.entered = false
-	if m.input.Value() == "" {
+	if m.input.Value() == "" || m.answer.query == "" {
 		m = m.show(answer{})
 	}
 	return m, nav.Find{Query: m.input.Value()}
@@ -200,7 +240,7 @@ func (m Model) suggests() bool { return m.answered() && m.answer.suggestion != "
 func (m Model) enter() (Model, nav.Intent) {
 	chosen := m.chosen()
 	if _, ok := chosen.(nav.Walk); ok {
-		m.last = m.answer.query
+		m = m.keep()
 	}
 	return m, chosen
 }
@@ -226,6 +266,9 @@ func (m Model) Click(_, y int) (Model, nav.Intent) {
 		return m.accept()
 	}
 	row := m.list.At(y - m.head())
+	if m.input.Value() == "" {
+		return m.again(row)
+	}
 	if row < 0 || row >= len(m.answer.rows) || m.answer.rows[row].passage == heading {
 		return m, nil
 	}

@@ -3,6 +3,7 @@ package finder_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,19 +56,28 @@ func results() []briefing.Result {
 }
 
 func ready(query string, current briefing.ArticleID) finder.Model {
-	m := finder.New().SetSize(60, 20).Open(query, current)
+	m := typed(query, current)
 	m, _ = m.SetResults(query, results(), nil, "")
 	return m
 }
 
+// typed returns a search with a query typed in.
+func typed(query string, current briefing.ArticleID) finder.Model {
+	m, _ := finder.New().SetSize(60, 20).Open(current)
+	m, _ = m.Paste(query)
+	return m
+}
+
 func TestViews(t *testing.T) {
-	typed := ready("drones", "dw")
-	typed, _ = typed.Key(press("down"))
-	meant, _ := finder.New().SetSize(60, 20).Open("dornes", "").SetResults("dornes", nil, nil, "drones")
-	wrong, _ := typed.Key(press("("))
+	some := ready("drones", "dw")
+	some, _ = some.Key(press("down"))
+	meant, _ := typed("dornes", "").SetResults("dornes", nil, nil, "drones")
+	wrong, _ := some.Key(press("("))
+	again, _ := some.Open("voa")
 	wrong, _ = wrong.SetResults("drones(", nil, errors.New(`query "drones(": no end of (`), "")
 	for name, m := range map[string]finder.Model{
-		"results": typed, "meant": meant, "error": wrong, "empty": finder.New(),
+		"results": some, "meant": meant, "error": wrong, "empty": finder.New(), "again": again,
+		"before": finder.New().SetSearches([]string{"figure:putin drones", `"no\tend", of it`, "制裁"}),
 	} {
 		for _, size := range [][2]int{{80, 14}, {40, 10}, {24, 7}} {
 			t.Run(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), func(t *testing.T) {
@@ -171,7 +181,7 @@ func TestStale(t *testing.T) {
 // TestEnterBeforeTheAnswer says that Enter typed early walks as soon as there is
 // something to walk to, unless the query was changed since.
 func TestEnterBeforeTheAnswer(t *testing.T) {
-	m := finder.New().SetSize(60, 20).Open("drone", "")
+	m := typed("drone", "")
 	m, _ = m.Key(press("s"))
 	m, got := m.Key(press("enter"))
 	if got != nil {
@@ -188,7 +198,7 @@ func TestEnterBeforeTheAnswer(t *testing.T) {
 
 // What answers no more is seen but not entered, by key or click.
 func TestEnterBeforeTheNewAnswer(t *testing.T) {
-	m := finder.New().SetSize(60, 20).Open("drones", "")
+	m := typed("drones", "")
 	m, _ = m.SetResults("drones", results(), nil, "")
 	enter := func(m finder.Model) (finder.Model, nav.Intent) { return m.Key(press("enter")) }
 	click := func(m finder.Model) (finder.Model, nav.Intent) { return m.Click(3, 4) }
@@ -212,8 +222,8 @@ func isWalk(i nav.Intent) bool {
 }
 
 func TestSuggestion(t *testing.T) {
-	none, _ := finder.New().SetSize(60, 20).Open("dornes", "").SetResults("dornes", nil, nil, "drones")
-	some, _ := finder.New().SetSize(60, 20).Open("dornes", "").SetResults("dornes", results(), nil, "drones")
+	none, _ := typed("dornes", "").SetResults("dornes", nil, nil, "drones")
+	some, _ := typed("dornes", "").SetResults("dornes", results(), nil, "drones")
 	for _, test := range []struct {
 		name string
 		m    finder.Model
@@ -279,11 +289,29 @@ func TestPasteAndReopen(t *testing.T) {
 	}
 	m := ready("drones", "dw")
 	m, _ = m.Key(press("down"))
-	if again := m.Open("drones", "dw"); again.View(viewtest.Theme()) != m.View(viewtest.Theme()) {
-		t.Error("the same search opened again is not as it was left")
+	again, got := m.Open("dw")
+	if ansi.Strip(again.View(viewtest.Theme())) != ansi.Strip(m.View(viewtest.Theme())) || got != nil {
+		t.Errorf("opened again it is not as it was left; it asks for %v", got)
 	}
-	if other := m.Open("gas", "dw"); strings.Contains(other.View(viewtest.Theme()), "Tatarstan") {
-		t.Error("another search shows what was found before")
+	if again.View(viewtest.Theme()) == m.View(viewtest.Theme()) {
+		t.Error("opened again the query is not seen to be selected")
+	}
+	_, was := m.Key(press("enter"))
+	elsewhere, _ := m.Open("nhk")
+	if _, got := elsewhere.Key(press("enter")); !isWalk(got) || got.(nav.Walk).Trail.Stop(got.(nav.Walk).At) != was.(nav.Walk).Trail.Stop(was.(nav.Walk).At) {
+		t.Errorf("opened in another article it enters %v, want the passage that was chosen", got)
+	}
+	for key, want := range map[string]string{"g": "g", "backspace": "", "left": "drones"} {
+		next, got := again.Key(press(key))
+		if next.Query() != want {
+			t.Errorf("%s makes the query %q, want %q", key, next.Query(), want)
+		}
+		if find := (nav.Find{Query: want}); want != "drones" && got != nav.Intent(find) {
+			t.Errorf("%s asks for %v, want %v", key, got, find)
+		}
+	}
+	if _, got := m.Stale().Open("dw"); got != nav.Intent(nav.Find{Query: "drones"}) {
+		t.Errorf("opened again in a library that has changed it asks for %v", got)
 	}
 }
 
@@ -298,7 +326,7 @@ func BenchmarkKey(b *testing.B) {
 		}
 		many = append(many, r)
 	}
-	m := finder.New().SetSize(120, 50).Open("drones", "19999")
+	m := typed("drones", "19999").SetSize(120, 50)
 	b.Run("SetResults", func(b *testing.B) {
 		for b.Loop() {
 			m, _ = m.SetResults("drones", many, nil, "")
@@ -320,7 +348,7 @@ func BenchmarkKey(b *testing.B) {
 
 // TestMarkdownIsNotShown draws a passage as it reads, its hits where they stand.
 func TestMarkdownIsNotShown(t *testing.T) {
-	m := finder.New().SetSize(80, 12).Open("drones", "")
+	m := typed("drones", "").SetSize(80, 12)
 	texts := "The *old* [drones], the [drone]`s` and **the new [drones]** &amp; missiles."
 	m, _ = m.SetResults("drones", []briefing.Result{result("a", "A", "2024", "Title", texts)}, nil, "")
 	th := viewtest.Theme()
@@ -335,25 +363,43 @@ func TestMarkdownIsNotShown(t *testing.T) {
 	}
 }
 
-// TestRecall types in the query that was entered last, and no other.
-func TestRecall(t *testing.T) {
-	m, intent := finder.New().SetSize(60, 12).Key(press("up"))
-	if want := (nav.Say{Text: "nothing was searched for before"}); intent != want {
-		t.Errorf("nothing was entered, and up asks for %v, want %v", intent, want)
+// TestSearchedBefore offers the queries that were entered, the last one first, and no
+// others.
+func TestSearchedBefore(t *testing.T) {
+	m := finder.New().SetSize(60, 12)
+	enter := func(m finder.Model, query string) finder.Model {
+		m, _ = m.Open("")
+		m, _ = m.Paste(query)
+		m, _ = m.SetResults(query, results(), nil, "")
+		m, _ = m.Key(press("enter"))
+		return m
 	}
-	m = m.Open("drones", "")
-	m, _ = m.SetResults("drones", results(), nil, "")
-	m, _ = m.Key(press("enter"))
-	m = m.Open("", "")
-	if view := ansi.Strip(m.View(viewtest.Theme())); !strings.Contains(view, "↑ drones") {
-		t.Errorf("the last query is not offered:\n%s", view)
+	for i := range 30 {
+		m = enter(m, fmt.Sprint("query ", i%12))
 	}
-	m, intent = m.Key(press("up"))
-	if want := (nav.Find{Query: "drones"}); intent != want {
-		t.Errorf("up asks for %v, want %v", intent, want)
+	m, _ = m.Open("")
+	m, _ = m.Paste("never entered")
+	var want []string
+	for i := 29; i > 19; i-- {
+		want = append(want, fmt.Sprint("query ", i%12))
 	}
-	if m, _ = m.SetResults("drones", results(), nil, ""); !strings.Contains(ansi.Strip(m.View(viewtest.Theme())), "6 stops in 4 articles") {
-		t.Errorf("its hits are not shown:\n%s", ansi.Strip(m.View(viewtest.Theme())))
+	if got := m.Searches(); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	later := finder.New().SetSize(60, 12).SetSearches(m.Searches())
+	if view := ansi.Strip(later.View(viewtest.Theme())); !strings.Contains(view, "query 5  ") || !strings.Contains(view, "searched before") {
+		t.Errorf("what was searched for is not offered:\n%s", view)
+	}
+	later, _ = later.Key(press("down"))
+	later, got := later.Key(press("enter"))
+	if find := (nav.Find{Query: "query 4"}); got != nav.Intent(find) || later.Query() != "query 4" {
+		t.Errorf("the second is entered: asks for %v, want %v", got, find)
+	}
+	if later, _ = later.SetResults("query 4", results(), nil, ""); !strings.Contains(ansi.Strip(later.View(viewtest.Theme())), "6 stops in 4 articles") {
+		t.Errorf("its hits are not shown:\n%s", ansi.Strip(later.View(viewtest.Theme())))
+	}
+	if _, got := finder.New().SetSize(60, 12).Key(press("enter")); got != nav.Intent(nav.Say{Text: "type what to search for"}) {
+		t.Errorf("nothing was entered, and Enter asks for %v", got)
 	}
 }
 
@@ -361,7 +407,7 @@ func TestRecall(t *testing.T) {
 func TestUntitled(t *testing.T) {
 	r := result("a", "DW", "2024", "", "The [drones] are built.")
 	r.Entry.File = "clips/a.txt"
-	m, _ := finder.New().SetSize(60, 20).Open("drones", "").SetResults("drones", []briefing.Result{r}, nil, "")
+	m, _ := typed("drones", "").SetResults("drones", []briefing.Result{r}, nil, "")
 	if view := ansi.Strip(m.View(viewtest.Theme())); !strings.Contains(view, "DW · 2024 · [clips/a.txt]") {
 		t.Errorf("got\n%s", view)
 	}

@@ -35,25 +35,15 @@ func (m Model) View(t theme.Theme) string {
 	if m.head() > suggestionLine {
 		lines = append(lines, viewSuggestion(pen, m.answer.suggestion))
 	}
-	switch {
-	case m.input.Value() == "":
-		for _, line := range m.offers(w) {
-			lines = append(lines, list.Paint(t.Faint, list.Cut(line, w)))
-		}
-	case h > m.head():
+	if h > m.head() && (m.input.Value() != "" || len(m.recent) > 0) {
 		lines = append(lines, strings.Split(m.list.View(t, m.viewRow), "\n")...)
 	}
-	return m.frame().View(t, "Search", lines[:min(h, len(lines))])
-}
-
-// offers returns what can be typed in an empty line: a query's syntax, and a key
-// for the query before.
-func (m Model) offers(w int) []string {
-	lines := wrap(syntax, w)
-	if m.last != "" {
-		lines = append(lines, "", "↑ "+list.OneLine(m.last))
+	if m.input.Value() == "" {
+		for _, line := range append([]string{""}, wrap(syntax, w)...) {
+			lines = append(lines, list.Paint(t.Faint, list.Cut(line, w)))
+		}
 	}
-	return lines
+	return m.frame().View(t, "Search", lines[:min(h, len(lines))])
 }
 
 func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }
@@ -71,7 +61,10 @@ func (m Model) prompt() string {
 func (m Model) head() int {
 	_, _, _, h := m.frame().Inner()
 	want := 2
-	if m.suggests() {
+	switch {
+	case m.input.Value() == "":
+		want = 1
+	case m.suggests():
 		want = suggestionLine + 1
 	}
 	return max(1, min(want, h-1))
@@ -82,12 +75,12 @@ func (m Model) viewState(pen list.Pen) string {
 	if m.answered() && m.answer.err != nil {
 		return pen.Line([]list.Piece{{Text: list.OneLine(m.answer.err.Error()), Style: pen.Theme.Error}}, nil)
 	}
-	return pen.Line([]list.Piece{{Text: m.answer.found(m.limit), Style: pen.Theme.Faint}}, nil)
+	return pen.Line([]list.Piece{{Text: m.answer.amount(m.limit), Style: pen.Theme.Faint}}, nil)
 }
 
-// found says how much was found, in as many as the trail has stops: "14 hits in 5
+// amount says how much was found, in as many as the trail has stops: "14 hits in 5
 // articles", "5 articles" that answer as a whole, or "16 stops in 7 articles".
-func (a answer) found(limit int) string {
+func (a answer) amount(limit int) string {
 	articles := briefing.Count(len(a.results), "article")
 	if limit > 0 && len(a.results) >= limit {
 		articles = "the first " + articles
@@ -128,8 +121,17 @@ func wrap(words []string, w int) []string {
 	return lines
 }
 
-// viewRow draws the name of an article, or a passage below it.
+// viewRow draws the name of an article, or a passage below it; while nothing is typed,
+// what was searched for before.
 func (m Model) viewRow(i, _ int, pen list.Pen) string {
+	if m.input.Value() == "" {
+		var what []list.Piece
+		const roomy = 40
+		if i == 0 && pen.Width >= roomy {
+			what = []list.Piece{{Text: "searched before", Style: pen.Theme.Faint}}
+		}
+		return pen.Line([]list.Piece{{Text: list.OneLine(m.recent[i]), Style: pen.Theme.Text}}, what)
+	}
 	r := m.answer.rows[i]
 	result := m.answer.results[r.result]
 	t := pen.Theme

@@ -27,6 +27,19 @@ const (
 
 var names = [4]string{"Topics", "Figures", "Events", "Articles"}
 
+// String returns what the list lists: "topics".
+func (l List) String() string { return strings.ToLower(names[l]) }
+
+// ListNamed returns the list whose String is name, and whether there is one.
+func ListNamed(name string) (List, bool) {
+	for l := Topics; l <= Articles; l++ {
+		if l.String() == name {
+			return l, true
+		}
+	}
+	return 0, false
+}
+
 // Item is one entry of a list.
 type Item struct {
 	Label string
@@ -169,7 +182,7 @@ var byAction = map[keys.Action]List{
 func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 	if l, ok := byAction[a]; ok {
 		if l == m.chosen {
-			return m, nav.Say{Text: "the " + m.noun() + " are listed already"}, true
+			return m, nav.Say{Text: "the " + m.chosen.String() + " are listed already"}, true
 		}
 		return m.Show(l), nil, true
 	}
@@ -185,16 +198,13 @@ func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 	return m, nil, ok
 }
 
-// noun says what the shown list lists: "topics".
-func (m Model) noun() string { return strings.ToLower(names[m.chosen]) }
-
 // open returns the wish to see the page of the entry under the cursor. A subject
 // is followed from there on.
 func (m Model) open() nav.Intent {
 	p := m.panels[m.chosen]
 	item, ok := p.at(p.list.Cursor())
 	if !ok {
-		return nav.Say{Text: "there are no " + m.noun() + " to open"}
+		return nav.Say{Text: "there are no " + m.chosen.String() + " to open"}
 	}
 	target := page.Target{Page: item.Page}
 	if item.Page.Kind == page.Dossier {

@@ -24,7 +24,7 @@ func (m Model) View(t theme.Theme) string {
 	}
 	body := p.list.View(t, func(row, line int, pen list.Pen) string { return m.viewRow(p, row, line, pen) })
 	if p.len() == 0 {
-		none := list.Paint(t.Faint, list.Cut(" no "+m.noun(), m.w))
+		none := list.Paint(t.Faint, list.Cut(" no "+m.chosen.String(), m.w))
 		body = none + body
 	}
 	return strings.Join(append(lines, body), "\n")

@@ -31,6 +31,8 @@ const (
 	Hints        Action = "hints"
 	NextStop     Action = "next-stop"
 	PrevStop     Action = "previous-stop"
+	NextOnTrail  Action = "next-trail-article"
+	PrevOnTrail  Action = "previous-trail-article"
 	Close        Action = "close"
 	Back         Action = "back"
 	Forward      Action = "forward"
@@ -111,6 +113,8 @@ func Default() []Binding {
 		{Hints, []string{"F"}, "letters on links", "a letter on every visible link: type it to follow", Following},
 		{NextStop, []string{"n"}, "next stop", "next stop of the trail, over article borders", Following},
 		{PrevStop, []string{"N"}, "previous stop", "previous stop of the trail", Following},
+		{NextOnTrail, []string{")"}, "next article of the trail", "next article of the trail, at its first stop", Following},
+		{PrevOnTrail, []string{"("}, "previous article of the trail", "previous article of the trail", Following},
 		{Back, []string{"H", "ctrl+o", "backspace", "alt+left"}, "back", "back to the place before", Following},
 		{Forward, []string{"L", "alt+right"}, "forward", "forward again", Following},
 		{Close, []string{"esc"}, "close", "let go of one thing: an overlay, the selected link, the trail", Following},

@@ -29,6 +29,22 @@ type History struct {
 	at     int
 }
 
+// NewHistory returns a history of places of which one is shown. It keeps places.
+func NewHistory(places []Place, at int) History {
+	return History{places: places, at: max(0, min(at, len(places)-1))}
+}
+
+// At returns which of the places is shown, from 0.
+func (h History) At() int { return h.at }
+
+// Shown returns the place that is shown, and false if none was visited.
+func (h History) Shown() (Place, bool) {
+	if len(h.places) == 0 {
+		return Place{}, false
+	}
+	return h.places[h.at], true
+}
+
 // Visit adds a place after the shown one and forgets those that came after it.
 // It does nothing if p is the shown place: going back would seem to do nothing.
 func (h *History) Visit(p Place) {
@@ -72,6 +88,17 @@ func (h *History) Move(by int) (Place, bool) {
 
 // Places returns the places, in the order of their visits.
 func (h History) Places() iter.Seq[Place] { return slices.Values(h.places) }
+
+// Back returns the places up to the shown one, that one first.
+func (h History) Back() iter.Seq[Place] {
+	return func(yield func(Place) bool) {
+		for i := min(h.at, len(h.places)-1); i >= 0; i-- {
+			if !yield(h.places[i]) {
+				return
+			}
+		}
+	}
+}
 
 // Map returns the history with its places where they are now.
 func (h History) Map(now func(Place) Place) History {

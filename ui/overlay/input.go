@@ -14,7 +14,10 @@ import (
 // Input is a line to type into. The editing is textinput's; the drawing is not,
 // because that takes runes for cells and wants a timer to blink with. The cursor
 // is the terminal's own. All methods return a changed copy.
-type Input struct{ text textinput.Model }
+type Input struct {
+	text     textinput.Model
+	selected bool
+}
 
 // longest is how many characters can be typed; a pasted book is no query.
 const longest = 1000
@@ -26,15 +29,26 @@ func NewInput() Input {
 	text.SetVirtualCursor(false)
 	text.KeyMap.Paste.SetEnabled(false) // it would read the clipboard in Update
 	text.Focus()
-	return Input{text}
+	return Input{text: text}
 }
 
 // Set returns the line with s typed in and the cursor after it.
 func (in Input) Set(s string) Input {
 	in.text.SetValue(s)
 	in.text.CursorEnd()
+	in.selected = false
 	return in
 }
+
+// Select returns the line with its text selected: what is typed next takes its place,
+// unless it only moves the cursor.
+func (in Input) Select() Input {
+	in.selected = in.text.Value() != ""
+	return in
+}
+
+// Selected reports whether the text is selected.
+func (in Input) Selected() bool { return in.selected }
 
 // Value returns what is typed in.
 func (in Input) Value() string { return in.text.Value() }
@@ -43,10 +57,24 @@ func (in Input) Value() string { return in.text.Value() }
 // changed.
 func (in Input) Update(msg tea.Msg) (Input, bool) {
 	was, at := in.text.Value(), in.text.Position()
-	in.text.SetValue(was) // so that the runes are not shared with the copy
-	in.text.SetCursor(at)
+	if in.selected && replaces(msg) {
+		in.text.SetValue("")
+	} else {
+		in.text.SetValue(was) // so that the runes are not shared with the copy
+		in.text.SetCursor(at)
+	}
+	in.selected = false
 	in.text, _ = in.text.Update(msg)
 	return in, in.text.Value() != was
+}
+
+// replaces reports whether a key or paste takes the place of what is selected.
+func replaces(msg tea.Msg) bool {
+	key, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return true
+	}
+	return key.Text != "" || key.Code == tea.KeyBackspace || key.Code == tea.KeyDelete
 }
 
 // Idle says that a key does nothing in an overlay.
@@ -58,16 +86,20 @@ func Idle(msg tea.Msg) nav.Intent {
 	return nav.Say{Text: keys.Show(key.String()) + " does nothing here: Esc closes"}
 }
 
-// IsLike reports whether in has the same text as other, and the cursor at the same
-// place.
+// IsLike reports whether in has the same text as other, selected or not, and the
+// cursor at the same place.
 func (in Input) IsLike(other Input) bool {
-	return in.text.Value() == other.text.Value() && in.text.Position() == other.text.Position()
+	return in.selected == other.selected && in.text.Value() == other.text.Value() && in.text.Position() == other.text.Position()
 }
 
 // View draws the part of the line around the cursor that fits w cells.
 func (in Input) View(t theme.Theme, w int) string {
 	start, _ := in.window(w)
-	return list.Paint(t.Text, list.Clip(in.Value()[start:], w))
+	style := t.Text
+	if in.selected {
+		style = t.Cursor
+	}
+	return list.Paint(style, list.Clip(in.Value()[start:], w))
 }
 
 // Cursor returns the cell of the cursor in a line of w cells.

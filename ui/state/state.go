@@ -1,6 +1,6 @@
-// Package state keeps where a reader left off in a library: the page, the place
-// in each article, what was read. It is the program's memory, not the reader's
-// work: losing it costs a moment, never a note.
+// Package state keeps where a reader left off in a library: the page, the way there,
+// the trail, the place in each article, what was read and searched for. It is the
+// program's memory, not the reader's work: losing it costs a moment, never a note.
 package state
 
 import (
@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,7 +33,39 @@ type State struct {
 	Page      page.ID                         `json:"page"`
 	Positions map[briefing.ArticleID]Position `json:"positions,omitempty"`
 	Read      map[briefing.ArticleID]bool     `json:"read,omitempty"`
+
+	Places   []Place  `json:"places,omitempty"`   // that were visited, in the order of the visits
+	At       int      `json:"at,omitempty"`       // which of them was shown
+	Trails   []Trail  `json:"trails,omitempty"`   // that were walked there
+	Walked   int      `json:"walked,omitempty"`   // the number of the one that was walked; 0 if none was
+	Dropped  int      `json:"dropped,omitempty"`  // the number of the one that was dropped last
+	List     string   `json:"list,omitempty"`     // the list that the panel showed
+	Searches []string `json:"searches,omitempty"` // the last one first
 }
+
+// Place is a place that was visited, as nav.Place has it.
+type Place struct {
+	Page  page.ID       `json:"page"`
+	Top   int           `json:"top,omitempty"`
+	Line  int           `json:"line,omitempty"`
+	Focus briefing.Span `json:"focus,omitzero"`
+	Stop  briefing.Ref  `json:"stop,omitzero"`
+	Trail int           `json:"trail,omitempty"` // the number of one of State.Trails, or 0
+}
+
+// Trail is a trail that was walked: what is followed, and at which stop the reader was.
+type Trail struct {
+	Number  int                `json:"number"`
+	Subject briefing.SubjectID `json:"subject,omitempty"`
+	Label   string             `json:"label"` // of a search, what was searched for
+	Stop    briefing.Ref       `json:"stop,omitzero"`
+}
+
+// What is kept at most.
+const (
+	mostPlaces = 100
+	mostLines  = 10_000 // of a block above the top of the pane
+)
 
 // Position is a place in an article's text: by its words, and by its byte where
 // the words are no longer there.
@@ -155,6 +188,7 @@ func parse(data []byte) (State, error) {
 		return s, err
 	}
 	s.Version = version
+	s.settle()
 	if s.Positions == nil {
 		s.Positions = map[briefing.ArticleID]Position{}
 	}
@@ -162,6 +196,22 @@ func parse(data []byte) (State, error) {
 		s.Read = map[briefing.ArticleID]bool{}
 	}
 	return s, nil
+}
+
+// settle brings what a file may say into the ranges that it can be in.
+func (s *State) settle() {
+	s.At = max(0, min(s.At, len(s.Places)-1))
+	if first := s.At - mostPlaces/2; first > 0 && len(s.Places) > mostPlaces {
+		first = min(first, len(s.Places)-mostPlaces)
+		s.Places, s.At = s.Places[first:], s.At-first
+	}
+	s.Places = s.Places[:min(len(s.Places), mostPlaces)]
+	for i := range s.Places {
+		p := &s.Places[i]
+		p.Top, p.Line = max(p.Top, 0), max(0, min(p.Line, mostLines))
+		p.Page.Part = max(p.Page.Part, 0)
+	}
+	s.Trails = slices.DeleteFunc(s.Trails, func(t Trail) bool { return t.Number <= 0 })
 }
 
 // Save writes s to a file, whole or not at all: a reader or another program
@@ -172,6 +222,9 @@ func Save(name string, s State) (err error) {
 			err = fmt.Errorf("save where you left off: %w", err)
 		}
 	}()
+	s.Version = version
+	s.Places, s.Trails = slices.Clone(s.Places), slices.Clone(s.Trails)
+	s.settle()
 	data, err := json.Marshal(s)
 	if err != nil {
 		return err

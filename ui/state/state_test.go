@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -42,6 +43,16 @@ func TestSaveAndLoad(t *testing.T) {
 		Page:      page.OfSubject("putin"),
 		Positions: map[briefing.ArticleID]Position{"a": At("some text", 5)},
 		Read:      map[briefing.ArticleID]bool{"a": true},
+		Places: []Place{
+			{Page: page.ID{Kind: page.Overview}},
+			{Page: page.OfArticle("a"), Top: 7, Line: 2, Focus: briefing.Span{Start: 9, End: 12}, Stop: briefing.Ref{Article: "a", Span: briefing.Span{Start: 3, End: 8}}, Trail: 2},
+		},
+		At:       1,
+		Trails:   []Trail{{Number: 1, Label: "two words"}, {Number: 2, Subject: "putin", Label: "Putin", Stop: briefing.Ref{Article: "a"}}},
+		Walked:   2,
+		Dropped:  1,
+		List:     "figures",
+		Searches: []string{"two words", "one"},
 	}
 	if err := Save(name, want); err != nil {
 		t.Fatal(err)
@@ -117,12 +128,47 @@ func TestPathsOfLibrariesDiffer(t *testing.T) {
 	}
 }
 
+// TestSettle holds what a file may say in the ranges that it can be in, and the place
+// that was shown among those that are kept.
+func TestSettle(t *testing.T) {
+	for _, test := range []struct{ places, at, want, wantAt int }{
+		{0, 0, 0, 0}, {0, 7, 0, 0}, {3, -1, 3, 0}, {3, 9, 3, 2}, {100, 99, 100, 99}, {101, 100, 100, 99}, {500, 0, 100, 0}, {500, 250, 100, 50}, {500, 499, 100, 99},
+	} {
+		s := State{At: test.at}
+		for i := range test.places {
+			s.Places = append(s.Places, Place{Page: page.ID{Key: strconv.Itoa(i), Part: -i}, Top: -i, Line: 1 << 40})
+		}
+		shown := max(0, min(test.at, test.places-1))
+		s.settle()
+		if len(s.Places) != test.want || s.At != test.wantAt {
+			t.Errorf("of %d places at %d there are %d at %d, want %d at %d", test.places, test.at, len(s.Places), s.At, test.want, test.wantAt)
+			continue
+		}
+		if test.want > 0 && s.Places[s.At].Page.Key != strconv.Itoa(shown) {
+			t.Errorf("of %d places at %d place %s is shown, want %d", test.places, test.at, s.Places[s.At].Page.Key, shown)
+		}
+		for _, p := range s.Places {
+			if p.Top < 0 || p.Line < 0 || p.Line > mostLines || p.Page.Part < 0 {
+				t.Errorf("place %+v cannot be", p)
+			}
+		}
+	}
+	s := State{Trails: []Trail{{Number: -1}, {Number: 0}, {Number: 3}}}
+	if s.settle(); len(s.Trails) != 1 {
+		t.Errorf("trails %+v are kept", s.Trails)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(`{"version":1,"page":{"Kind":"article","Key":"a"},"positions":{"a":{"quote":"x","offset":-4}}}`))
+	f.Add([]byte(`{"version":1,"places":[{"page":{"Kind":"article","Key":"a"},"top":-9,"line":99999999,"trail":3}],"at":7,"trails":[{"number":-1},{"number":3,"label":"x"}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := parse(data)
 		if err != nil {
 			return
+		}
+		if len(s.Places) > mostPlaces || s.At < 0 || s.At >= max(1, len(s.Places)) {
+			t.Errorf("at %d of %d places", s.At, len(s.Places))
 		}
 		const text = "żółw — a turtle"
 		for _, p := range s.Positions {

@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/index"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+	"briefing/ui/state"
+)
+
+// What is kept from one start to the next: where the reader was and the way there, the
+// trails that were walked on it, the panel's list and the searches.
+
+// toKeep returns the state as it is to be kept.
+func (m model) toKeep() state.State {
+	m = m.leave()
+	m.keepTrail()
+	s := m.state
+	s.List, s.Searches = m.index.List().String(), m.finder.Searches()
+	s.Walked, s.Dropped = m.trails.current, m.trails.dropped
+	used := map[int]bool{s.Walked: true, s.Dropped: true}
+	s.Places, s.At, s.Trails = nil, m.history.At(), nil
+	for p := range m.history.Places() {
+		s.Places = append(s.Places, state.Place(p))
+		used[p.Trail] = true
+	}
+	for _, number := range slices.Sorted(maps.Keys(m.trails.kept)) {
+		if t := m.trails.kept[number]; used[number] {
+			s.Trails = append(s.Trails, state.Trail{Number: number, Subject: t.Subject, Label: t.Label, Stop: t.at})
+		}
+	}
+	return s
+}
+
+// takeBack takes back what was kept, as far as it is still in the library.
+func (m model) takeBack() model {
+	s := m.state
+	if l, ok := index.ListNamed(s.List); ok {
+		m.index = m.index.Show(l)
+	}
+	m.finder = m.finder.SetSearches(s.Searches)
+	var places []nav.Place
+	for _, p := range s.Places {
+		places = append(places, nav.Place(p))
+	}
+	m.history = nav.NewHistory(places, s.At)
+	for _, t := range s.Trails {
+		trail := briefing.Trail{Label: t.Label}
+		if t.Subject != "" {
+			if m.lib.Digest().Subject(t.Subject) == nil {
+				continue
+			}
+			trail = m.trailOf(t.Subject)
+		}
+		m.trails.kept[t.Number] = kept{Trail: nav.Trail{Trail: trail, At: -1}, at: t.Stop}
+		m.trails.last = max(m.trails.last, t.Number)
+	}
+	m.trails.dropped = cmp.Or(s.Walked, s.Dropped)
+	return m
+}
+
+// firstPlace returns where the reader left off, if they were on the page that is to be
+// shown first, with the words at its top; and the trail that was walked there. In a
+// library whose articles are yet to be listed that is taken up later.
+func (m model) firstPlace(id page.ID) (to destination, trail beside) {
+	to = destination{target: page.Target{Page: id}, visit: true}
+	place, ok := m.history.Shown()
+	if !ok || place.Page != id {
+		return to, beside{}
+	}
+	place.Trail = 0
+	if t, ok := m.trails.kept[m.state.Walked]; ok && m.ranks != nil {
+		place.Trail, trail.get = m.state.Walked, m.getterOf(t.Trail.Trail)
+	}
+	to.place, to.visit = &place, false
+	if words, ok := m.state.Positions[briefing.ArticleID(id.Key)]; ok && id.Kind == page.Article {
+		to.words = &words
+	}
+	return to, trail
+}
+
+// walkAgain takes up the trail that was walked when the reader left off, if that could
+// not be done before the articles were listed.
+func (m model) walkAgain() (model, tea.Cmd) {
+	if m.state.Walked == 0 || m.trails.current != 0 {
+		return m, nil
+	}
+	if m = m.takeUp(m.state.Walked); m.trails.coming == nil {
+		return m, nil
+	}
+	return m, m.fetch(m.getterOf(m.trail.Trail))
+}
+
+// welcome says that the reader is where they left off, and how to get to the beginning.
+func (m model) welcome() model {
+	if p := m.reader.Page(); m.notice != "" || p == nil || p.ID.Kind == page.Overview {
+		return m
+	}
+	return m.say("where you left off").suggest(keys.Home)
+}
