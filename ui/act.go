@@ -26,8 +26,6 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 		return m.browse(i.URL)
 	case nav.Find:
 		return m.find(i.Query)
-	case nav.Unfold:
-		return m.unfold(i.Subject)
 	case nav.Run:
 		return m.closeOverlay().run(i.Action)
 	case nav.Say:
@@ -119,10 +117,10 @@ func (m model) display(msg shown) (model, tea.Cmd) {
 	if f := msg.beside.follow; f.Subject != "" {
 		m = m.await(f, coming{at: msg.to.ref()})
 	}
-	m, unfold := m.arrived()
+	m = m.arrived()
 	m, landing := m.arrive(msg.to)
 	m, trail := m.follow(msg)
-	return m.firstFocus().markRead(), tea.Batch(unfold, landing, trail)
+	return m.firstFocus().markRead(), tea.Batch(landing, trail)
 }
 
 // arrive goes to a place on the page that is shown.
@@ -150,17 +148,16 @@ func (m model) arrive(to destination) (model, tea.Cmd) {
 }
 
 // arrived brings what stands around the page up to date with it.
-func (m model) arrived() (model, tea.Cmd) {
+func (m model) arrived() model {
 	id := m.reader.Page().ID
 	m.state.Page = id
 	m.index = m.index.SetCurrent(id)
-	next, intent := m.here.SetItems(m.hereItems(m.reader.Page()))
-	m.here = next
-	return m.act(intent)
+	m.here = m.here.SetItems(m.hereItems(m.reader.Page()))
+	return m
 }
 
-// covered reports whether the index panel stands in the page's place.
-func (m model) covered() bool { return m.layout.index.w > 0 && m.layout.reader.w == 0 }
+// covered reports whether a panel stands in the page's place.
+func (m model) covered() bool { return m.layout.reader.w == 0 && m.focus != nav.Reader }
 
 // closeLayer lets go of one thing: an overlay, a panel that has the keyboard, the
 // selected link, then the trail.
@@ -189,11 +186,8 @@ func (m model) closeOverlay() model {
 	return m
 }
 
-// setFocus gives the keyboard to a pane, if there is room for it.
+// setFocus gives the keyboard to a pane.
 func (m model) setFocus(p nav.Pane) model {
-	if p == nav.Here && m.layout.here.w == 0 {
-		p = nav.Reader
-	}
 	m.focus = p
 	m.index = m.index.SetFocus(p == nav.Index)
 	m.reader = m.reader.SetFocus(p == nav.Reader)

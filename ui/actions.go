@@ -61,6 +61,7 @@ func init() {
 		keys.Home:         model.home,
 		keys.FocusIndex:   model.leftward,
 		keys.FocusPage:    model.rightward,
+		keys.FocusHere:    model.overHere,
 		keys.ListTopics:   func(m model) (model, tea.Cmd) { return m.showList(index.Topics) },
 		keys.ListFigures:  func(m model) (model, tea.Cmd) { return m.showList(index.Figures) },
 		keys.ListEvents:   func(m model) (model, tea.Cmd) { return m.showList(index.Events) },
@@ -128,7 +129,19 @@ func (m model) rightward() (model, tea.Cmd) {
 	case m.focus == nav.Reader && m.layout.here.w > 0:
 		return m.setFocus(nav.Here), nil
 	}
-	return m.say("nothing is to the right of this").suggest(keys.FocusIndex), nil
+	m = m.say("nothing is to the right of this")
+	if m.focus == nav.Here {
+		return m, nil
+	}
+	return m.suggest(keys.FocusHere), nil
+}
+
+// overHere gives the keyboard to the panel of what is on the page, and back.
+func (m model) overHere() (model, tea.Cmd) {
+	if m.focus == nav.Here {
+		return m.setFocus(nav.Reader), nil
+	}
+	return m.setFocus(nav.Here), nil
 }
 
 // showList gives the keyboard to one of the index panel's lists.

@@ -107,12 +107,6 @@ func TestIntents(t *testing.T) {
 			},
 		},
 		{
-			"J l j", func(*app) nav.Intent { return nav.Unfold{Subject: "russia"} },
-			func(a *app) bool {
-				return slices.ContainsFunc(a.sent, func(m tea.Msg) bool { u, ok := m.(unfolded); return ok && u.subject == "russia" && len(u.passages) > 0 })
-			},
-		},
-		{
 			`/ "sanct"`, func(*app) nav.Intent { return nav.Find{Query: "sanctions"} },
 			func(a *app) bool {
 				return slices.ContainsFunc(a.sent, func(m tea.Msg) bool { f, ok := m.(found); return ok && f.query == "sanctions" && len(f.results) > 0 })

@@ -209,7 +209,7 @@ func closed() <-chan struct{} {
 // The passages of the panel beside the page are fetched once there is room for it.
 func TestUnfoldsOnceThereIsRoom(t *testing.T) {
 	play(t, embedded(), 100, 24, func(a *app) {
-		a.show(page.OfSubject("viktor-bout"))
+		a.script("2 enter n")
 		for _, msg := range a.sent {
 			if _, ok := msg.(unfolded); ok {
 				t.Error("passages are fetched that nobody sees")

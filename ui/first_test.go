@@ -44,7 +44,7 @@ func TestFirstMinute(t *testing.T) {
 	t.Parallel()
 	eachLook(t, func(a *app) {
 		minute := strings.Fields("down down tab tab tab enter down down space space esc esc h h j enter n n n tab enter H esc esc n i p s w x " +
-			"Z Z m v ctrl+w l l l l 2 G enter = T C tab enter 0 0 G space J G space space G space k K K [ ] ] ] ] z z / s a n c t i o n s enter n " +
+			"Z Z m v ctrl+w l l l l . j . . esc 2 G enter = T C tab enter 0 0 G space J G space space G space k K K [ ] ] ] ] z z / s a n c t i o n s enter n " +
 			"enter tab enter y Y o r t esc F esc F a : q esc ? j j esc % % c a * # ! 9 delete q")
 		for i, k := range minute {
 			before, sent := a.look(), len(a.sent)
@@ -268,6 +268,11 @@ func TestEveryKeyAnswers(t *testing.T) {
 		{size: [2]int{160, 30}, script: "l l"},
 		{size: [2]int{160, 30}, script: "J l tab"},
 		{size: [2]int{160, 30}, script: "J 3"},
+		{size: [2]int{160, 30}, script: "2 enter n l tab"},
+		{size: [2]int{120, 30}, script: "J ."},
+		{size: [2]int{120, 30}, script: "J . z"},
+		{size: [2]int{60, 20}, script: "J . G"},
+		{size: [2]int{120, 30}, script: `: "problems" enter .`},
 		{size: [2]int{60, 20}},
 		{size: [2]int{60, 20}, script: "h"},
 		{size: [2]int{60, 20}, script: "J"},
@@ -321,4 +326,84 @@ func (a *app) look() string {
 		cursor = view.Cursor.Position
 	}
 	return strings.Join([]string{view.Content, fmt.Sprint(cursor), fmt.Sprint(view.MouseMode)}, "\n")
+}
+
+// TestOnThisPage lists what is on a page where there is no room beside it, and lets go
+// of it again.
+func TestOnThisPage(t *testing.T) {
+	t.Parallel()
+	for _, width := range []int{60, 80, 120, 149} {
+		play(t, embedded(), width, 40, func(a *app) {
+			a.script("J d")
+			before := a.spot()
+			for _, away := range []string{".", "esc", "h", "q"} {
+				a.keys(".")
+				a.shows("Here", "Figures", "Iran")
+				if !a.m.covered() || a.quit {
+					t.Fatalf("%d columns: the page is not covered", width)
+				}
+				a.keys(away)
+				a.is(before, away)
+			}
+			a.keys(".", "G")
+			a.shows("Claims", "Numbers", "Events")
+			a.keys("g", "tab", "enter")
+			if got := a.m.reader.Page().ID; got.Kind != page.Article || got == before.place.Page || a.m.trail.Subject != "iran" {
+				t.Errorf("%d columns: a passage leads to %v, on the trail of %q", width, got, a.m.trail.Label)
+			}
+			a.checkStop()
+		})
+	}
+	play(t, embedded(), 200, 40, func(a *app) {
+		a.script("J .")
+		if a.m.focus != nav.Here || a.m.covered() {
+			t.Errorf("pane %d has the keyboard; the page is covered: %t", a.m.focus, a.m.covered())
+		}
+		a.size(100, 40)
+		a.shows("Here")
+		a.keys("esc")
+		a.size(200, 40)
+		a.shows("Here")
+	})
+}
+
+// TestHereIsAboutWhatIsRead unfolds the subject of the selected link or of the trail, and
+// nothing else.
+func TestHereIsAboutWhatIsRead(t *testing.T) {
+	unfolds := func(a *app, want string) {
+		t.Helper()
+		var got string
+		lines := strings.Split(a.screen(), "\n")
+		for i := 1; i < len(lines); i++ {
+			_, above, _ := strings.Cut(lines[i-1], "│")
+			_, above, _ = strings.Cut(above, "│")
+			_, line, _ := strings.Cut(lines[i], "│")
+			_, line, _ = strings.Cut(line, "│")
+			if strings.HasPrefix(line, "   ") && !strings.HasPrefix(above, "   ") {
+				got = strings.TrimSpace(above)
+			}
+		}
+		got, _, _ = strings.Cut(got, "  ")
+		if got != want && !strings.HasSuffix(got, "…") {
+			t.Errorf("unfolded is %q, want %q:\n%s", got, want, a.screen())
+		}
+	}
+	play(t, embedded(), 200, 50, func(a *app) {
+		a.script("J")
+		unfolds(a, "")
+		a.script("2 enter n")
+		unfolds(a, "Vladimir Putin")
+		a.keys("tab")
+		to, _, _ := a.m.reader.Focused()
+		if to.Follow == "" || to.Follow == "vladimir-putin" {
+			t.Fatalf("the next link leads to %v", to)
+		}
+		unfolds(a, a.m.lib.Digest().Subject(to.Follow).Label())
+		a.keys("esc")
+		unfolds(a, "Vladimir Putin")
+		a.keys("esc")
+		unfolds(a, "")
+		a.keys("l")
+		unfolds(a, "Vladimir Putin") // where the cursor was left
+	})
 }

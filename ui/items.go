@@ -108,8 +108,8 @@ func about(e briefing.Entry) string {
 	return e.Source + " · " + e.Published.Short()
 }
 
-// hereItems returns the figures and events of a page, the most mentioned first, in
-// the order of the page where they are mentioned as often.
+// hereItems returns what a page mentions but topics, kind by kind, the most mentioned
+// first, in the order of the page where they are mentioned as often.
 func (m model) hereItems(p *page.Page) []here.Item {
 	count := map[briefing.SubjectID]int{}
 	var order []briefing.SubjectID
@@ -135,7 +135,7 @@ func (m model) hereItems(p *page.Page) []here.Item {
 	var out []here.Item
 	for _, id := range order {
 		s := m.lib.Digest().Subject(id)
-		if s == nil || s.Kind() != briefing.KindFigure && s.Kind() != briefing.KindEvent {
+		if s == nil || s.Kind() == briefing.KindTopic {
 			continue
 		}
 		out = append(out, here.Item{
@@ -143,9 +143,15 @@ func (m model) hereItems(p *page.Page) []here.Item {
 			Count: count[id], Total: m.tallies[id].Mentions,
 		})
 	}
-	slices.SortStableFunc(out, func(a, b here.Item) int { return cmp.Compare(b.Count, a.Count) })
+	rank := func(i here.Item) int { return slices.Index(kinds, i.Kind) }
+	slices.SortStableFunc(out, func(a, b here.Item) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.Count, a.Count))
+	})
 	return out
 }
+
+// kinds are the kinds of subject in the order of lists.
+var kinds = []briefing.Kind{briefing.KindTopic, briefing.KindFigure, briefing.KindEvent, briefing.KindNumber, briefing.KindClaim}
 
 // openJump offers everything that has a name.
 func (m model) openJump() (model, tea.Cmd) {
@@ -156,7 +162,7 @@ func (m model) openJump() (model, tea.Cmd) {
 }
 
 func (m model) subjectItems() (items []jump.Item) {
-	for _, kind := range []briefing.Kind{briefing.KindTopic, briefing.KindFigure, briefing.KindEvent, briefing.KindNumber, briefing.KindClaim} {
+	for _, kind := range kinds {
 		for _, s := range m.lib.Digest().SubjectsOf(kind) {
 			id := s.SubjectID()
 			items = append(items, jump.Item{

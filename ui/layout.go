@@ -1,5 +1,7 @@
 package ui
 
+import "briefing/ui/nav"
+
 // layout is where the panes stand in a window. Widths are cells, heights lines;
 // a pane of no width is not shown.
 type layout struct {
@@ -38,9 +40,10 @@ const (
 	hintsHeight = 14
 )
 
-// newLayout places the panes in a window. In a narrow one, and when zoomed, the
-// page has all of it, unless the index panel has the focus.
-func newLayout(width, height int, zoomed, indexFocused, hints bool) layout {
+// newLayout places the panes in a window. In a narrow one, and when zoomed, the page
+// has all of it, unless a panel has the focus. The "here" panel stands in the page's
+// place where there is no room for it beside.
+func newLayout(width, height int, zoomed bool, focus nav.Pane, hints bool) layout {
 	l := layout{width: width, height: height}
 	body := height - 1
 	if hints && width >= hintsWidth && height >= hintsHeight {
@@ -53,10 +56,14 @@ func newLayout(width, height int, zoomed, indexFocused, hints bool) layout {
 		l.status = area{0, body, width, 1}
 	}
 	if width < narrow || zoomed {
-		if indexFocused {
-			l.index = area{0, 0, width, body}
-		} else {
-			l.reader = area{0, 0, width, body}
+		whole := area{0, 0, width, body}
+		switch focus {
+		case nav.Index:
+			l.index = whole
+		case nav.Here:
+			l.here = whole
+		default:
+			l.reader = whole
 		}
 		return l
 	}
@@ -71,5 +78,8 @@ func newLayout(width, height int, zoomed, indexFocused, hints bool) layout {
 		right -= herePanel + rule
 	}
 	l.reader = area{panel + rule, 0, right - panel - rule, body}
+	if l.here.w == 0 && focus == nav.Here {
+		l.here, l.reader = l.reader, area{}
+	}
 	return l
 }

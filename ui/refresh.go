@@ -131,7 +131,7 @@ func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 	case m.reader.Page() != msg.was:
 		return m, nil // the reader has gone on
 	case msg.page == nil && m.asked != nil:
-		return m.relist() // the reader is about to go on
+		return m.relist(), nil // the reader is about to go on
 	case msg.err != nil:
 		return m.say(msg.err.Error()), nil
 	case msg.gone:
@@ -141,7 +141,7 @@ func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 		return m.askFirst()
 	case msg.page == nil:
 		m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
-		return m.relist()
+		return m.relist(), nil
 	}
 	if !msg.quiet {
 		m = m.sayIfQuiet(filesChanged)
@@ -150,14 +150,11 @@ func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 }
 
 // relist brings what stands beside a page that has not changed up to date.
-func (m model) relist() (model, tea.Cmd) {
-	p := m.reader.Page()
-	if p == nil {
-		return m, nil
+func (m model) relist() model {
+	if p := m.reader.Page(); p != nil {
+		m.here = m.here.SetItems(m.hereItems(p))
 	}
-	next, intent := m.here.SetItems(m.hereItems(p))
-	m.here = next
-	return m.act(intent)
+	return m
 }
 
 // renewTrail puts the trail that is walked in place of what it was.

@@ -33,6 +33,8 @@ func TestScreens(t *testing.T) {
 		{name: "help", width: 80, height: 24, steps: []string{"?", `"article"`, "esc"}},
 		{name: "jump", width: 80, height: 16, steps: []string{`: "put"`, "enter"}},
 		{name: "hints", width: 80, height: 16, steps: []string{"J F", "f"}},
+		{name: "here", width: 80, height: 30, steps: []string{"J .", "j tab", "enter"}},
+		{name: "here-200x50", width: 200, height: 50, steps: []string{"2 enter n"}},
 		{name: "outline", width: 80, height: 16, steps: []string{"J J t", "down down enter"}},
 		{name: "narrow", width: 40, height: 12, steps: []string{"h", "3 j", "enter", "h", "l", "n"}},
 

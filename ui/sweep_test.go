@@ -69,7 +69,7 @@ func TestEveryWidthFits(t *testing.T) {
 	t.Parallel()
 	for i, state := range []string{
 		"", "J d", "T", "C", `: "putin" enter`, `: "drones used against" enter =`, "J F", "h 2 j j", "h 3", "h 4",
-		"2 enter n", `/ "sanctions"`, `/ "sanktions"`, `/ "("`, "/", `: "put"`, "?", "J J t",
+		"2 enter n", `/ "sanctions"`, `/ "sanktions"`, `/ "("`, "/", `: "put"`, "?", "J J t", "J . tab", "J . z",
 	} {
 		play(t, embedded(), 80, 24, func(a *app) {
 			a.script(state)

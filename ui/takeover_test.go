@@ -187,8 +187,10 @@ func TestHereIsOfTheNewLibrary(t *testing.T) {
 	})
 	play(t, opts, 200, 14, func(a *app) {
 		a.show(page.OfArticle("a"))
+		a.keys("tab")
 		a.shows("was at sea")
-		_, ask := a.m.unfold("lund")
+		old := a.m.relist()
+		_, ask := old.unfold()
 		late := ask()
 		write(t, filepath.Join(dir, "b.md"), "# B\n\nIda Lund stays ashore.\n")
 		a.send(a.anew())

@@ -209,7 +209,7 @@ func TestEscLetsGoOneByOne(t *testing.T) {
 // TestFirstHit says why the hit that is listed first is not the first stop.
 func TestFirstHit(t *testing.T) {
 	for query, want := range map[string]string{
-		"putin":     "the trail goes in the order of the articles’ dates · N previous stop",
+		"putin":  "the trail goes in the order of the articles’ dates · N previous stop",
 		"esbati": "",
 	} {
 		play(t, embedded(), 120, 24, func(a *app) {

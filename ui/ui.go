@@ -129,7 +129,6 @@ type model struct {
 	asked    func(model) (model, tea.Cmd) // asks for it again; nil once it is there
 	typed    []tea.KeyPressMsg            // keys that wait for what is asked for
 	search   search
-	folded   briefing.SubjectID // what is to be unfolded once there is room
 	state    state.State
 	keepable bool   // the state may be saved
 	notice   string // said in the status line until the next key

@@ -23,16 +23,15 @@ type unfolded struct {
 	err      error
 }
 
-// unfold fetches a subject's passages on other pages than the shown one, once there
-// is room for the panel that lists them.
-func (m model) unfold(id briefing.SubjectID) (model, tea.Cmd) {
+// unfold fetches the passages that the panel beside the page lacks: those of one
+// subject on other pages than the shown one.
+func (m model) unfold() (model, tea.Cmd) {
 	shown := m.reader.Page()
-	if shown == nil {
+	if shown == nil || m.layout.here.w == 0 {
 		return m, nil
 	}
-	m.folded = ""
-	if m.layout.here.w == 0 {
-		m.folded = id
+	var id briefing.SubjectID
+	if m.here, id = m.here.SetAbout(m.about()).Lacks(); id == "" {
 		return m, nil
 	}
 	lib, but := m.lib, shown.ID
@@ -40,6 +39,14 @@ func (m model) unfold(id briefing.SubjectID) (model, tea.Cmd) {
 		passages, of, err := elsewhere(context.Background(), lib, id, but)
 		return unfolded{lib: lib, subject: id, but: but, passages: passages, of: of, err: err}
 	}
+}
+
+// about returns what the selected link or, if there is none, the trail is about.
+func (m model) about() briefing.SubjectID {
+	if to, _, ok := m.reader.Focused(); ok && to.Follow != "" {
+		return to.Follow
+	}
+	return m.trail.Subject
 }
 
 func (m model) unfolded(msg unfolded) model {

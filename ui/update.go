@@ -19,12 +19,8 @@ func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 	next, cmd := m.handle(msg)
-	if next.folded != "" && next.layout.here.w > 0 {
-		var unfold tea.Cmd
-		next, unfold = next.unfold(next.folded)
-		cmd = tea.Batch(cmd, unfold)
-	}
-	return next.retype(cmd)
+	next, unfold := next.unfold()
+	return next.retype(tea.Batch(cmd, unfold))
 }
 
 func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
@@ -96,7 +92,7 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 // resize gives every pane its place in a window of a new size.
 func (m model) resize(width, height int) model {
 	m.width, m.height = width, height
-	m.layout = newLayout(width, height, m.zoomed, m.focus == nav.Index, m.opts.Config.Hints)
+	m.layout = newLayout(width, height, m.zoomed, m.focus, m.opts.Config.Hints)
 	l := m.layout
 	m.index = m.index.SetSize(l.index.w, l.index.h)
 	m.reader = m.reader.SetSize(l.reader.w, l.reader.h)

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"briefing/ui/nav"
+	"briefing/ui/theme"
 	"briefing/ui/typeset"
 )
 
@@ -56,13 +57,17 @@ func (m model) cursor() *tea.Cursor {
 	return tea.NewCursor(over.x+x, over.y+y)
 }
 
-// overlayArea returns where an overlay stands: where the page does.
+// overlayArea returns where an overlay stands: where the page does, or what stands in
+// its place.
 func (m model) overlayArea() area {
-	l := m.layout
-	if l.reader.w > 0 {
+	switch l := m.layout; {
+	case l.reader.w > 0:
 		return l.reader
+	case l.here.w > 0:
+		return l.here
+	default:
+		return l.index
 	}
-	return l.index
 }
 
 // screen returns the lines of the window.
@@ -98,35 +103,39 @@ func (m model) screen() string {
 // left to right.
 func (m model) columns() [][]string {
 	l := m.layout
-	if l.reader.w == 0 { // the index panel is alone
-		if m.overlay != none {
-			return [][]string{m.column(m.page(), l.index)}
+	var out [][]string
+	left := nav.Reader
+	for _, p := range []struct {
+		pane nav.Pane
+		area
+		view func(theme.Theme) string
+	}{{nav.Index, l.index, m.index.View}, {nav.Reader, l.reader, m.reader.View}, {nav.Here, l.here, m.here.View}} {
+		if p.w == 0 {
+			continue
 		}
-		return [][]string{m.column(m.index.View(m.theme), l.index)}
+		if p.x > 0 {
+			out = append(out, m.ruleLine(m.focus != nav.Reader && (m.focus == left || m.focus == p.pane)))
+		}
+		if p.area == m.overlayArea() {
+			p.view = m.page(p.view)
+		}
+		out = append(out, m.column(p.view(m.theme), p.area))
+		left = p.pane
 	}
-	columns := [][]string{m.column(m.page(), l.reader)}
-	if l.index.w > 0 {
-		index := m.column(m.index.View(m.theme), l.index)
-		columns = append([][]string{index, m.ruleLine(m.focus == nav.Index)}, columns...)
-	}
-	if l.here.w > 0 {
-		columns = append(columns, m.ruleLine(m.focus == nav.Here), m.column(m.here.View(m.theme), l.here))
-	}
-	return columns
+	return out
 }
 
-// page returns what stands in the page's place.
-func (m model) page() string {
-	switch m.overlay {
-	case finding:
-		return m.finder.View(m.theme)
-	case jumping:
-		return m.jump.View(m.theme)
+// page returns what draws the page's place: the overlay, else the pane that is there.
+func (m model) page(pane func(theme.Theme) string) func(theme.Theme) string {
+	switch {
+	case m.overlay == finding:
+		return m.finder.View
+	case m.overlay == jumping:
+		return m.jump.View
+	case m.lib == nil:
+		return func(t theme.Theme) string { return t.Faint.Render(" " + m.openingText()) }
 	}
-	if m.reader.Page() == nil && m.lib == nil {
-		return m.theme.Faint.Render(" " + m.openingText())
-	}
-	return m.reader.View(m.theme)
+	return pane
 }
 
 // column returns the lines of a pane, each exactly as wide as its place unless

@@ -1,9 +1,12 @@
 // Package here is the panel of what is on the page at hand: its figures, events
-// and other subjects, each with its counts. The subject under the cursor shows
-// its passages in other articles.
+// and other subjects, each with its counts. One of them shows its passages in other
+// articles: the subject under the cursor while the panel has the keyboard, else the one
+// that the page's selected link or the trail is about, if the page mentions it.
 package here
 
 import (
+	"slices"
+
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/keys"
@@ -35,7 +38,8 @@ type Model struct {
 	w, h      int
 	focus     bool
 	items     []Item
-	unfolded  briefing.SubjectID // whose passages are shown or asked for
+	about     briefing.SubjectID // what the page's selected link or the trail is about
+	unfolded  briefing.SubjectID // whose passages are shown or were asked for
 	passages  []Passage          // the first ones
 	elsewhere int                // how many there are
 	rows      []row
@@ -51,39 +55,84 @@ func New() Model { return Model{passage: none} }
 
 // SetSize makes the panel w cells wide and h lines high.
 func (m Model) SetSize(w, h int) Model {
-	m.w, m.h = max(w, 0), max(h, 0)
+	w, h = max(w, 0), max(h, 0)
+	if w == m.w && h == m.h {
+		return m
+	}
+	m.w, m.h = w, h
 	m.list = m.list.SetSize(m.w, m.h-m.header())
-	return m.lay()
+	return m.lay(m.subject())
 }
 
 // SetFocus says whether the panel has the keyboard.
 func (m Model) SetFocus(on bool) Model {
-	m.focus = on
+	m.focus, m.passage = on, none
 	m.list = m.list.SetFocus(on)
 	return m
 }
 
 // SetItems changes what is listed, kind by kind; within a kind in the order of
-// items. It keeps items. The cursor stays on its subject if that is still there;
-// the passages are asked for again, since others are elsewhere now.
-func (m Model) SetItems(items []Item) (Model, nav.Intent) {
-	m.unfolded, m.passages, m.elsewhere, m.passage = m.subject(), nil, 0, none
+// items. It keeps items. The cursor stays on its subject if that is still there.
+func (m Model) SetItems(items []Item) Model {
+	at := m.subject()
 	m.items = items
-	m = m.lay()
-	if m.subject() == m.unfolded && m.unfolded != "" {
-		return m, nav.Unfold{Subject: m.unfolded}
+	if !m.focus {
+		at = m.about
 	}
-	return m.unfold()
+	return m.fold("").lay(at)
 }
 
-// SetPassages shows the first passages of a subject elsewhere, of so many, if the
-// cursor is still on it. It keeps passages.
+// SetAbout says what the page's selected link or the trail is about; "" for nothing.
+// While the panel has not the keyboard its cursor goes there.
+func (m Model) SetAbout(id briefing.SubjectID) Model {
+	if id == m.about {
+		return m
+	}
+	m.about = id
+	if m.focus || !m.lists(id) {
+		return m
+	}
+	return m.lay(id)
+}
+
+// Lacks returns the subject whose passages are to be shown and were not asked for yet,
+// for which the caller then asks, "" if there is none; and folds any other.
+func (m Model) Lacks() (Model, briefing.SubjectID) {
+	id := m.about
+	if m.focus {
+		id = m.subject()
+	}
+	if !m.lists(id) {
+		id = ""
+	}
+	if id == m.unfolded {
+		return m, ""
+	}
+	return m.fold(id).lay(m.subject()), id
+}
+
+// fold takes the passages away: those of a subject are to come.
+func (m Model) fold(id briefing.SubjectID) Model {
+	m.unfolded, m.passages, m.elsewhere, m.passage = id, nil, 0, none
+	return m
+}
+
+// lists reports whether a subject is listed.
+func (m Model) lists(id briefing.SubjectID) bool {
+	return slices.ContainsFunc(m.items, func(i Item) bool { return i.Subject == id })
+}
+
+// Empty reports whether nothing is listed.
+func (m Model) Empty() bool { return len(m.items) == 0 }
+
+// SetPassages shows the first passages of a subject elsewhere, of so many, if that is
+// still the one to unfold. It keeps passages.
 func (m Model) SetPassages(id briefing.SubjectID, passages []Passage, of int) Model {
 	if id != m.unfolded {
 		return m
 	}
 	m.passages, m.passage, m.elsewhere = passages, none, of
-	return m.lay()
+	return m.lay(m.subject())
 }
 
 // Act moves the cursor: by lines and pages over the subjects, by links over the
@@ -111,8 +160,7 @@ func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 	if why := list.Blocked(a, was, moved); why != "" && on == none {
 		return m, nav.Say{Text: why}, true
 	}
-	m, intent := m.unfold()
-	return m, intent, true
+	return m, nil, true
 }
 
 // step goes from the subject through its passages and back to it.
@@ -120,21 +168,6 @@ func (m Model) step(by int) Model {
 	stops := m.shown() + 1 // the subject is one
 	m.passage = (m.passage+1+by+stops)%stops - 1
 	return m.reveal()
-}
-
-// unfold asks for the passages of the subject under the cursor, if that is
-// another one now, and folds those shown.
-func (m Model) unfold() (Model, nav.Intent) {
-	id := m.subject()
-	if id == m.unfolded {
-		return m, nil
-	}
-	m.unfolded, m.passages, m.elsewhere, m.passage = id, nil, 0, none
-	m = m.lay()
-	if id == "" {
-		return m, nil
-	}
-	return m, nav.Unfold{Subject: id}
 }
 
 // open returns the wish to see the passage, or the page of the subject, that is
@@ -159,8 +192,8 @@ func (m Model) subject() briefing.SubjectID {
 	return ""
 }
 
-// Click opens the passage, or unfolds the subject, at x, y of the panel. A click
-// on the subject that is unfolded opens its page.
+// Click opens the passage, or moves the cursor to the subject, at x, y of the panel. A
+// click on the subject that is unfolded opens its page.
 func (m Model) Click(_, y int) (Model, nav.Intent) {
 	i := m.list.At(y - m.header())
 	if i < 0 || i >= len(m.rows) {
@@ -170,11 +203,11 @@ func (m Model) Click(_, y int) (Model, nav.Intent) {
 	case heading, more:
 		return m, nil
 	case subject:
-		if m.passage = none; m.subject() == m.items[r.item].Subject {
+		m.passage, m.list = none, m.list.Select(i)
+		if m.unfolded == m.subject() {
 			return m, m.open()
 		}
-		m.list = m.list.Select(i)
-		return m.unfold()
+		return m, nil
 	default:
 		m.passage = r.passage
 		return m, m.open()

@@ -44,19 +44,31 @@ func passages() []here.Passage {
 
 func unfolded(t *testing.T) here.Model {
 	t.Helper()
-	m, got := here.New().SetSize(38, 20).SetFocus(true).SetItems(items())
-	if got != nav.Intent(nav.Unfold{Subject: "putin"}) {
-		t.Fatalf("new items ask for %v", got)
-	}
+	m := here.New().SetSize(38, 20).SetFocus(true).SetItems(items())
+	m = lacks(t, m, "putin")
 	return m.SetPassages("putin", passages(), len(passages()))
+}
+
+// lacks fails unless the panel lacks the passages of a subject, and has it ask for them.
+func lacks(t *testing.T, m here.Model, want briefing.SubjectID) here.Model {
+	t.Helper()
+	m, got := m.Lacks()
+	if got != want {
+		t.Errorf("the panel lacks the passages of %q, want %q", got, want)
+	}
+	if _, again := m.Lacks(); again != "" {
+		t.Errorf("it asks again for those of %q", again)
+	}
+	return m
 }
 
 func TestViews(t *testing.T) {
 	m := unfolded(t)
 	inside, _, _ := m.Act(keys.NextLink)
-	empty, _ := m.SetItems(nil)
-	folded, _ := here.New().SetItems(items())
-	for name, m := range map[string]here.Model{"subject": m, "passage": inside, "empty": empty, "folded": folded} {
+	empty := m.SetItems(nil)
+	folded := here.New().SetItems(items())
+	about := lacks(t, folded.SetAbout("iran"), "iran").SetPassages("iran", passages(), 90)
+	for name, m := range map[string]here.Model{"subject": m, "passage": inside, "empty": empty, "folded": folded, "about": about} {
 		for _, size := range [][2]int{{38, 18}, {26, 12}} {
 			name := fmt.Sprintf("%s-%dx%d", name, size[0], size[1])
 			t.Run(name, func(t *testing.T) {
@@ -94,11 +106,11 @@ func TestActions(t *testing.T) {
 		want nav.Intent
 	}{
 		{"follow", dossier("putin")},
-		{"line-down", nav.Unfold{Subject: "iran"}},
-		{"line-down line-up", nav.Unfold{Subject: "putin"}},
+		{"line-down", nil},
+		{"line-down line-up follow", dossier("putin")},
 		{"line-up", nav.Say{Text: "this is the first of the list"}},
 		{"line-down follow", dossier("iran")},
-		{"bottom", nav.Unfold{Subject: "ashgabat"}},
+		{"bottom follow", dossier("ashgabat")},
 		{"bottom line-down", nav.Say{Text: "this is the last of the list"}},
 		{"bottom next-link", nav.Say{Text: "no passage elsewhere to go to"}},
 		{"next-link", nil},
@@ -107,7 +119,7 @@ func TestActions(t *testing.T) {
 		{"next-link next-link next-link follow", open(2)},
 		{"next-link next-link next-link next-link follow", dossier("putin")},
 		{"previous-link follow", open(2)},
-		{"next-link line-down", nav.Unfold{Subject: "iran"}},
+		{"next-link line-down follow", dossier("iran")},
 		{"line-down next-link follow", dossier("iran")}, // its passages are not there yet
 	} {
 		m, got := unfolded(t), nav.Intent(nil)
@@ -116,6 +128,7 @@ func TestActions(t *testing.T) {
 			if m, got, handled = m.Act(keys.Action(do)); !handled {
 				t.Errorf("%s is not handled", do)
 			}
+			m, _ = m.Lacks()
 		}
 		if got != test.want {
 			t.Errorf("%s: got %v, want %v", test.do, got, test.want)
@@ -133,6 +146,7 @@ func TestActions(t *testing.T) {
 // not shown.
 func TestStalePassages(t *testing.T) {
 	m, _, _ := unfolded(t).Act(keys.LineDown)
+	m = lacks(t, m, "iran")
 	if late := m.SetPassages("putin", passages(), len(passages())); late.View(viewtest.Theme()) != m.View(viewtest.Theme()) {
 		t.Errorf("stale passages are shown:\n%s", ansi.Strip(late.View(viewtest.Theme())))
 	}
@@ -142,20 +156,31 @@ func TestStalePassages(t *testing.T) {
 // goes to the first one where it is not mentioned.
 func TestNewPage(t *testing.T) {
 	m, _, _ := unfolded(t).Act(keys.LineDown)
-	m, got := m.SetItems(items()[1:])
-	if got != nav.Intent(nav.Unfold{Subject: "iran"}) {
-		t.Errorf("a page with the subject: asks for %v", got)
+	m = lacks(t, lacks(t, m, "iran").SetItems(items()[1:]), "iran")
+	m = lacks(t, m.SetItems(items()[:1]), "putin")
+	m = lacks(t, m.SetItems(nil), "")
+	lacks(t, m.SetItems(items()), "putin")
+}
+
+// TestAbout says that without the keyboard the panel unfolds what the page's link or the
+// trail is about, if that is mentioned, and that the keyboard begins there.
+func TestAbout(t *testing.T) {
+	m := lacks(t, here.New().SetSize(38, 20).SetItems(items()), "")
+	m = lacks(t, m.SetAbout("iran"), "iran").SetPassages("iran", passages(), 90)
+	if view := ansi.Strip(m.View(viewtest.Theme())); !strings.Contains(view, "and 87 more") {
+		t.Errorf("the passages are not shown:\n%s", view)
 	}
-	m, got = m.SetItems(items()[:1])
-	if got != nav.Intent(nav.Unfold{Subject: "putin"}) {
-		t.Errorf("a page without it: asks for %v", got)
+	m = lacks(t, m.SetFocus(true), "")
+	if _, got, _ := m.Act(keys.Follow); got != nav.Intent(nav.Open{Target: page.Target{Page: page.OfSubject("iran"), Follow: "iran"}}) {
+		t.Errorf("with the keyboard Enter asks for %v", got)
 	}
-	if m, got = m.SetItems(nil); got != nil {
-		t.Errorf("a page without subjects: asks for %v", got)
+	if m = lacks(t, m.SetAbout("irgc"), ""); m.SetFocus(false).View(viewtest.Theme()) == m.View(viewtest.Theme()) {
+		t.Error("the keyboard is not seen")
 	}
-	if _, got = m.SetItems(items()); got != nav.Intent(nav.Unfold{Subject: "putin"}) {
-		t.Errorf("a page with subjects again: asks for %v", got)
-	}
+	m = lacks(t, m.SetFocus(false), "irgc")
+	m = lacks(t, m.SetItems(items()), "irgc") // on another page
+	m = lacks(t, m.SetItems(items()[:1]), "") // where it is not
+	lacks(t, m.SetAbout("nobody").SetItems(items()), "")
 }
 
 // TestManyPassages says that those of one subject leave room for the others, and
@@ -183,7 +208,9 @@ func TestClick(t *testing.T) {
 		case strings.Contains(line, "Vladimir"):
 			want = nav.Open{Target: page.Target{Page: page.OfSubject("putin"), Follow: "putin"}}
 		case strings.Contains(line, "Iran "):
-			want = nav.Unfold{Subject: "iran"}
+			if after, _ := m.Click(5, y); !selects(after, "iran") {
+				t.Errorf("line %d, %q does not take the cursor", y, line)
+			}
 		case strings.Contains(line, "nothing in") || strings.Contains(line, "aimed") || y == 4:
 			want = nav.Open{Target: passages()[0].Target, From: passages()[0].From}
 		case strings.Contains(line, "Figures") || strings.Contains(line, "Here"):
@@ -194,6 +221,11 @@ func TestClick(t *testing.T) {
 			t.Errorf("line %d, %q: got %v, want %v", y, line, got, want)
 		}
 	}
+}
+
+func selects(m here.Model, id briefing.SubjectID) bool {
+	_, got := m.Lacks()
+	return got == id
 }
 
 func TestWheel(t *testing.T) {

@@ -32,10 +32,10 @@ const (
 	indent    = 3
 )
 
-// lay arranges the rows anew, and keeps the cursor on its subject and, as far as
-// there is room, on its line.
-func (m Model) lay() Model {
-	at, line := m.unfolded, m.list.Line()
+// lay arranges the rows anew, with the cursor on a subject, if that is listed, and as
+// far as there is room on the same line.
+func (m Model) lay(at briefing.SubjectID) Model {
+	line := m.list.Line()
 	var passed []int
 	cursor := 0
 	m.rows = nil
@@ -49,7 +49,7 @@ func (m Model) lay() Model {
 			cursor = len(m.rows)
 		}
 		m.rows = append(m.rows, row{sort: subject, item: g.Item})
-		if m.items[g.Item].Subject == at {
+		if m.items[g.Item].Subject == m.unfolded {
 			for _, r := range m.unfoldedRows(g.Item) {
 				passed = append(passed, len(m.rows))
 				m.rows = append(m.rows, r)

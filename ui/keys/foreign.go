@@ -8,7 +8,7 @@ var foreign = map[string][]Action{
 	// vi
 	"i": {EditFile}, "I": {EditFile}, "a": {EditFile}, "O": {EditFile}, "c": {EditFile}, "S": {EditFile}, "x": {EditFile}, "D": {EditFile},
 	"w": {NextLink, PageDown}, "W": {NextLink}, "B": {PrevLink}, "^": {Top}, "$": {Bottom},
-	"{": {HalfUp, Outline}, "}": {HalfDown, Outline}, ",": {PrevStop}, ";": {NextStop}, ".": {NextStop},
+	"{": {HalfUp, Outline}, "}": {HalfDown, Outline}, ",": {PrevStop}, ";": {NextStop},
 	"*": {NextStop, Search}, "#": {PrevStop, Search}, "m": {CopyPassage}, "'": {Back}, "`": {Back}, "\"": {CopyPassage},
 	"v": {CopyPassage, Mouse}, "V": {CopyPassage, Mouse}, "ctrl+v": {CopyPassage, Mouse}, "Z": {Quit}, "Q": {Quit},
 	"ctrl+e": {LineDown}, "ctrl+y": {LineUp}, "ctrl+n": {LineDown}, "ctrl+j": {LineDown}, "ctrl+r": {Reload}, "ctrl+l": {Reload},

@@ -21,6 +21,7 @@ const (
 	Home         Action = "home"
 	FocusIndex   Action = "index"
 	FocusPage    Action = "page"
+	FocusHere    Action = "here"
 	ListTopics   Action = "topics"
 	ListFigures  Action = "figures"
 	ListEvents   Action = "events"
@@ -94,6 +95,7 @@ func Default() []Binding {
 		{Home, []string{"0"}, "home", "home: the first page of the library", Places},
 		{FocusIndex, []string{"h", "left"}, "panel", "to the index panel", Places},
 		{FocusPage, []string{"l", "right"}, "page", "to the page", Places},
+		{FocusHere, []string{"."}, "on this page", "what is on this page: figures, events, numbers, claims", Places},
 		{ListTopics, []string{"1"}, "topics", "list topics", Places},
 		{ListFigures, []string{"2"}, "figures", "list figures", Places},
 		{ListEvents, []string{"3"}, "events", "list events", Places},

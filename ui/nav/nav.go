@@ -32,10 +32,6 @@ type Walk struct {
 // reader's browser, or a file, as seen from the article's own, on a page.
 type Browse struct{ URL string }
 
-// Unfold asks for the passages of a subject on other pages than the shown one,
-// because a list stands on it.
-type Unfold struct{ Subject briefing.SubjectID }
-
 // Find asks for what answers Query, which was typed into the search; for nothing
 // if that is empty.
 type Find struct{ Query string }
@@ -73,7 +69,6 @@ const (
 func (Open) isIntent()   {}
 func (Walk) isIntent()   {}
 func (Browse) isIntent() {}
-func (Unfold) isIntent() {}
 func (Find) isIntent()   {}
 func (Reach) isIntent()  {}
 func (Run) isIntent()    {}
