@@ -74,9 +74,10 @@ var allowed = map[string]string{
 	"ui/index":             "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
 	"ui/here":              "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
 	"ui/finder":            "briefing briefing/page ui/keys ui/list ui/nav ui/overlay ui/theme",
+	"ui/help":              "ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui": "briefing briefing/library briefing/page ui/config ui/finder ui/here ui/index ui/jump ui/keys " +
+	"ui": "briefing briefing/library briefing/page ui/config ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/nav ui/reader ui/state ui/system ui/theme ui/typeset",
 	"ui/cli": "briefing briefing/clip briefing/digest briefing/explain briefing/fetch briefing/gather briefing/opml briefing/library briefing/page briefing/source briefing/store briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
 }

@@ -116,11 +116,13 @@ func TestFocusIsSeen(t *testing.T) {
 func TestHints(t *testing.T) {
 	for _, test := range []struct{ script, want string }{
 		{"", "Enter open  1–4 other lists  l page  ? help"},
-		{"l", "Tab next link  h panel  / search  ? help"},
+		{"l", "Tab next link  h panel  / search all articles  ? help"},
 		{"l tab", "Enter follow  Tab next link  Esc let go  ? help"},
 		{"J", "Space page  Tab next link  J next article  ? help"},
 		{"2 enter n", "n next stop  ) next article  Esc leave the trail  ? help"},
 		{"/", "Enter go there  ↑ ↓ choose  Esc close"},
+		{"?", "j down  / filter  Enter do it  Esc close"},
+		{"? /", "Enter do it  ↑ ↓ choose  Esc end the filter"},
 	} {
 		opts := embedded()
 		play(t, opts, 80, 24, func(a *app) {
@@ -262,6 +264,9 @@ func TestEveryKeyAnswers(t *testing.T) {
 		{size: [2]int{120, 30}, script: `: "put"`},
 		{size: [2]int{120, 30}, script: `: "xyzzyx"`},
 		{size: [2]int{120, 30}, script: "?"},
+		{size: [2]int{120, 30}, script: "? G"},
+		{size: [2]int{120, 30}, script: `? / "trail"`},
+		{size: [2]int{120, 30}, script: `? / "xyzzyx"`},
 		{size: [2]int{120, 30}, script: "J t"},
 		{size: [2]int{120, 30}, script: "J F"},
 		{size: [2]int{120, 30}, script: "J z"},
@@ -405,5 +410,35 @@ func TestHereIsAboutWhatIsRead(t *testing.T) {
 		unfolds(a, "")
 		a.keys("l")
 		unfolds(a, "Vladimir Putin") // where the cursor was left
+	})
+}
+
+// TestHelp explains first what can be done where the reader is, and does what its lines
+// and keys say.
+func TestHelp(t *testing.T) {
+	play(t, embedded(), 80, 24, func(a *app) {
+		a.script("2 enter n ?")
+		a.shows("Here and now", "next stop", "leave the trail", "The screen", "the page")
+		at := a.m.trail.At
+		a.keys("enter") // on the first line
+		if a.m.overlay != none || a.m.trail.At != at+1 {
+			t.Errorf("Enter on the first line leads to stop %d, want the next", a.m.trail.At+1)
+		}
+		a.script("? n")
+		if a.m.overlay != none || a.m.trail.At != at+2 {
+			t.Errorf("n in the help leads to stop %d, want the next", a.m.trail.At+1)
+		}
+		for _, away := range []string{"?", "q", "esc", "/ esc esc", "f1"} {
+			a.script("? j j " + away)
+			if a.m.overlay != none || a.quit || a.m.trail.At != at+2 {
+				t.Errorf("%s does not close the help, but more", away)
+			}
+		}
+		a.script(`? / "timeline"`)
+		a.shows("/ timeline")
+		a.keys("enter")
+		if got := a.m.reader.Page().ID.Kind; got != page.Timeline {
+			t.Errorf("the filtered line leads to %v", got)
+		}
 	})
 }

@@ -1,35 +1,41 @@
 package ui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
-	"briefing/ui/jump"
+	"briefing/ui/help"
 	"briefing/ui/keys"
-	"briefing/ui/nav"
 )
 
-// openHelp lists the keymap, to be filtered by typing. Enter does what a line
-// says.
+// openHelp explains the app, beginning with what can be done here and now.
 func (m model) openHelp() (model, tea.Cmd) {
 	m = m.closeOverlay()
-	m.overlay = jumping
-	m.jump = m.jump.Open("Help: type to filter, Enter does it", jump.Of(helpItems(m.opts.Config.Keys)))
+	var tips []help.Tip
+	hints := m.hints()
+	for _, h := range hints[:len(hints)-1] { // the last one leads here
+		tips = append(tips, help.Tip{Key: h.key, Does: h.does, Action: h.do})
+	}
+	m.help = m.help.Open(tips, m.opts.Config.Keys.Bindings())
+	m.overlay = helping
 	return m.arrange(), nil
 }
 
-func helpItems(km keys.Map) []jump.Item {
-	var items []jump.Item
-	for _, b := range km.Bindings() {
-		var shown []string
-		for _, k := range b.Keys {
-			shown = append(shown, keys.Show(k))
-		}
-		items = append(items, jump.Item{
-			Label: b.Help, Detail: strings.Join(shown, " "), Kind: b.Group,
-			Intent: nav.Run{Action: b.Action},
-		})
+// keyInHelp gives a key to the help. One that is not the help's own does, when the help
+// is closed, what the help says of it.
+func (m model) keyInHelp(msg tea.KeyPressMsg) (model, tea.Cmd) {
+	if m.help.Filtering() {
+		next, intent := m.help.Key(msg)
+		m.help = next
+		return m.act(intent)
 	}
-	return items
+	action := m.opts.Config.Keys.Action(msg.String())
+	next, intent, ok := m.help.Act(action)
+	m.help = next
+	switch {
+	case ok:
+		return m.act(intent)
+	case action == keys.None:
+		return m.say(m.opts.Config.Keys.Instead(msg.String())), nil
+	}
+	return m.closeOverlay().run(action)
 }

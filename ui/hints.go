@@ -9,22 +9,34 @@ import (
 )
 
 // hint is a key and what it does here and now.
-type hint struct{ key, does string }
+type hint struct {
+	key, does string
+	do        keys.Action // if it is an action
+}
 
 // hints returns what can be done here and now, what matters most first. What has no
 // key is left out.
 func (m model) hints() []hint {
 	switch {
+	case m.overlay == helping && !m.help.Filtering():
+		return m.tips(tip{keys.LineDown, "down"}, tip{keys.Search, "filter"}, tip{keys.Follow, "do it"}, tip{keys.Close, "close"})
+	case m.overlay == helping:
+		return []hint{{key: "Enter", does: "do it"}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "end the filter"}}
 	case m.overlay != none:
-		return []hint{{"Enter", "go there"}, {"↑ ↓", "choose"}, {"Esc", "close"}}
+		return []hint{{key: "Enter", does: "go there"}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "close"}}
 	case m.reader.Hinting():
-		return []hint{{"a–z", "follow a link"}, {"Esc", "close"}}
-	case m.focus == nav.Index:
-		return m.tips(tip{keys.Follow, "open"}, tip{keys.ListTopics, "other lists"}, tip{keys.FocusPage, "page"}, tip{keys.Search, "search"})
-	case m.focus == nav.Here:
-		return m.tips(tip{keys.Follow, "open"}, tip{keys.NextLink, "passages"}, tip{keys.FocusIndex, "page"}, tip{keys.Search, "search"})
+		return []hint{{key: "a–z", does: "follow a link"}, {key: "Esc", does: "close"}}
 	}
-	return m.tips(m.pageTips()...)
+	var tips []tip
+	switch m.focus {
+	case nav.Index:
+		tips = []tip{{keys.Follow, "open"}, {keys.ListTopics, "other lists"}, {keys.FocusPage, "page"}, {keys.NextLink, "links of the page"}}
+	case nav.Here:
+		tips = []tip{{keys.Follow, "open"}, {keys.NextLink, "passages"}, {keys.FocusIndex, "page"}}
+	default:
+		tips = m.pageTips()
+	}
+	return m.tips(append(tips, tip{keys.Search, "search all articles"}, tip{keys.Jump, "go to anything by name"}, tip{keys.Help, "help"})...)
 }
 
 // tip is an action and what to call it here.
@@ -42,7 +54,7 @@ func (m model) tips(tips ...tip) []hint {
 			key = "1–4"
 		}
 		if key != "" {
-			out = append(out, hint{key, t.does})
+			out = append(out, hint{key, t.does, t.do})
 		}
 	}
 	return out
@@ -54,22 +66,26 @@ func (m model) pageTips() []tip {
 	if p == nil {
 		return []tip{{keys.Quit, "quit"}}
 	}
-	tips := []tip{{keys.NextLink, "next link"}, {keys.FocusIndex, "panel"}, {keys.Search, "search"}}
-	article := []tip{{keys.PageDown, "page"}, {keys.NextLink, "next link"}, {keys.NextArticle, "next article"}}
+	general := []tip{{keys.NextLink, "next link"}, {keys.FocusIndex, "panel"}}
 	_, _, selected := m.reader.Focused()
 	switch {
 	case selected:
-		return append([]tip{{keys.Follow, "follow"}, {keys.NextLink, "next link"}, {keys.Close, "let go"}}, tips...)
+		return []tip{{keys.Follow, "follow"}, {keys.NextLink, "next link"}, {keys.Close, "let go"}, {keys.CopyPassage, "copy its passage"}}
 	case m.walking():
-		return append([]tip{{keys.NextStop, "next stop"}, {keys.NextOnTrail, "next article"}, {keys.Close, "leave the trail"}, {keys.PrevStop, "previous stop"}}, tips...)
+		walk := []tip{{keys.NextStop, "next stop"}, {keys.NextOnTrail, "next article"}, {keys.Close, "leave the trail"}}
+		return append(append(walk, tip{keys.PrevStop, "previous stop"}, tip{keys.CopyPassage, "copy the passage"}), general...)
 	case p.ID.Kind == page.Article:
-		return append(article, tips...)
+		return []tip{
+			{keys.PageDown, "page"}, {keys.NextLink, "next link"}, {keys.NextArticle, "next article"}, {keys.FocusHere, "what is on this page"},
+			{keys.CopyPassage, "copy the passage"}, {keys.FocusIndex, "panel"},
+		}
 	}
-	return tips
+	return general
 }
 
-// hintKeys is how many hints the line of hints has, less that of the help.
-const hintKeys = 3
+// hintKeys is how many hints the line of hints has, the last of which tells where the
+// others are.
+const hintKeys = 4
 
 // hintLine names the keys that matter here and now, as many as there is room for.
 func (m model) hintLine() string {
@@ -77,12 +93,7 @@ func (m model) hintLine() string {
 		return ""
 	}
 	hints := m.hints()
-	hints = hints[:min(len(hints), hintKeys)]
-	if m.overlay == none {
-		hints = append(hints, m.tips(tip{keys.Help, "help"})...)
-	}
-	for n := len(hints); n > 0; n-- {
-		// The last one says where to find the rest.
+	for n := min(len(hints), hintKeys); n > 0; n-- {
 		line := m.paintHints(append(hints[:n-1:n-1], hints[len(hints)-1]))
 		if m.cells(line) <= m.layout.width {
 			return line

@@ -355,7 +355,7 @@ func TestHereListsTheMostMentionedFirst(t *testing.T) {
 			t.Fatalf("%d items", len(items))
 		}
 		for i := 1; i < len(items); i++ {
-			if items[i].Count > items[i-1].Count {
+			if items[i].Kind == items[i-1].Kind && items[i].Count > items[i-1].Count {
 				t.Errorf("%s with %d after %s with %d", items[i].Label, items[i].Count, items[i-1].Label, items[i-1].Count)
 			}
 		}

@@ -30,7 +30,7 @@ func TestScreens(t *testing.T) {
 		{name: "event", width: 80, height: 24, steps: []string{"T", "tab tab enter", "tab tab tab tab tab tab", "enter"}},
 		{name: "compare", width: 100, height: 30, steps: []string{`: "drones used against" enter`, "="}},
 		{name: "coverage", width: 100, height: 24, steps: []string{"C", "d tab tab enter"}},
-		{name: "help", width: 80, height: 24, steps: []string{"?", `"article"`, "esc"}},
+		{name: "help", width: 80, height: 24, steps: []string{"?", "space", `/ "article"`, "esc", "esc"}},
 		{name: "jump", width: 80, height: 16, steps: []string{`: "put"`, "enter"}},
 		{name: "hints", width: 80, height: 16, steps: []string{"J F", "f"}},
 		{name: "here", width: 80, height: 30, steps: []string{"J .", "j tab", "enter"}},

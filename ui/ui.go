@@ -28,6 +28,7 @@ import (
 	"briefing/briefing/library"
 	"briefing/ui/config"
 	"briefing/ui/finder"
+	"briefing/ui/help"
 	"briefing/ui/here"
 	"briefing/ui/index"
 	"briefing/ui/jump"
@@ -118,6 +119,7 @@ type model struct {
 	here   here.Model
 	finder finder.Model
 	jump   jump.Model
+	help   help.Model
 
 	focus    nav.Pane
 	focusSet bool // which pane has the keyboard at first was settled
@@ -144,6 +146,7 @@ const (
 	none overlay = iota
 	finding
 	jumping
+	helping
 )
 
 func newModel(ctx context.Context, opts Options) model {
@@ -169,6 +172,7 @@ func newModel(ctx context.Context, opts Options) model {
 		here:    here.New(),
 		finder:  finder.New().SetLimit(shownHits),
 		jump:    jump.New(),
+		help:    help.New(),
 		notice:  opts.Notice,
 		trails:  trails{kept: map[int]kept{}},
 	}

@@ -100,6 +100,9 @@ func (m model) resize(width, height int) model {
 	over := m.overlayArea()
 	m.finder = m.finder.SetSize(over.w, over.h)
 	m.jump = m.jump.SetSize(over.w, over.h)
+	if m.overlay == helping {
+		m.help = m.help.SetSize(over.w, over.h)
+	}
 	return m.firstFocus()
 }
 
@@ -162,6 +165,8 @@ func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 		next, intent := m.jump.Key(msg)
 		m.jump = next
 		return m.act(intent)
+	case m.overlay == helping:
+		return m.keyInHelp(msg)
 	case m.reader.Hinting():
 		next, intent := m.reader.Hint(msg.String())
 		m.reader = next
@@ -186,6 +191,8 @@ func (m model) paste(msg tea.PasteMsg) (model, tea.Cmd) {
 		m.finder, intent = m.finder.Paste(msg.Content)
 	case jumping:
 		m.jump = m.jump.Paste(msg.Content)
+	case helping:
+		m.help = m.help.Paste(msg.Content)
 	}
 	return m.act(intent)
 }
@@ -204,6 +211,8 @@ func (m model) click(e tea.Mouse) (model, tea.Cmd) {
 		m.finder, intent = m.finder.Click(e.X-over.x, e.Y-over.y)
 	case m.overlay == jumping:
 		m.jump, intent = m.jump.Click(e.X-over.x, e.Y-over.y)
+	case m.overlay == helping:
+		m.help, intent = m.help.Click(e.X-over.x, e.Y-over.y)
 	case l.index.contains(e.X, e.Y):
 		m = m.setFocus(nav.Index)
 		m.index, intent = m.index.Click(e.X-l.index.x, e.Y-l.index.y)
@@ -235,6 +244,8 @@ func (m model) wheel(e tea.Mouse) model {
 		m.finder = m.finder.Wheel(lines)
 	case m.overlay == jumping:
 		m.jump = m.jump.Wheel(lines)
+	case m.overlay == helping:
+		m.help = m.help.Wheel(lines)
 	case l.index.contains(e.X, e.Y):
 		m.index = m.index.Wheel(lines)
 	case l.here.contains(e.X, e.Y):

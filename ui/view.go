@@ -48,8 +48,11 @@ func printable(s string) string {
 func (m model) cursor() *tea.Cursor {
 	over := m.overlayArea()
 	x, y := m.finder.Cursor()
-	if m.overlay == jumping {
+	switch m.overlay {
+	case jumping:
 		x, y = m.jump.Cursor()
+	case helping:
+		x, y = m.help.Cursor()
 	}
 	if x < 0 || y < 0 || x >= over.w || y >= over.h {
 		return nil
@@ -58,9 +61,11 @@ func (m model) cursor() *tea.Cursor {
 }
 
 // overlayArea returns where an overlay stands: where the page does, or what stands in
-// its place.
+// its place; the help has the whole window, less the status line.
 func (m model) overlayArea() area {
 	switch l := m.layout; {
+	case m.overlay == helping:
+		return area{0, 0, l.width, l.height - l.status.h - l.hints.h}
 	case l.reader.w > 0:
 		return l.reader
 	case l.here.w > 0:
@@ -103,6 +108,9 @@ func (m model) screen() string {
 // left to right.
 func (m model) columns() [][]string {
 	l := m.layout
+	if m.overlay == helping {
+		return [][]string{m.column(m.help.View(m.theme), m.overlayArea())}
+	}
 	var out [][]string
 	left := nav.Reader
 	for _, p := range []struct {
