@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,16 +17,20 @@ import (
 	"briefing/ui/system"
 )
 
-// copying carries a passage and its article to be copied.
+// copying carries a passage with where it is from, to be copied.
 type copying struct {
-	text string
-	err  error
+	sentence, from string
+	err            error
 }
 
 // copyPassage copies the passage that the reader is at, with where it is from.
 func (m model) copyPassage() (model, tea.Cmd) {
 	ref, ok := m.reader.Passage()
-	if !ok {
+	_, _, selected := m.reader.Focused()
+	switch {
+	case !ok && selected:
+		return m.say("the selected link leads to no passage to copy"), nil
+	case !ok:
 		return m.say("no passage here to copy"), nil
 	}
 	lib := m.lib
@@ -37,7 +42,7 @@ func (m model) copyPassage() (model, tea.Cmd) {
 		if err != nil {
 			return copying{err: fmt.Errorf("copy a passage: %w", err)}
 		}
-		return copying{text: cite(a, ref.Span)}
+		return copying{sentence: page.Plain(briefing.Show(a.Text), briefing.SentenceAt(a.Text, ref.Span)), from: citation(a.Entry)}
 	}
 }
 
@@ -45,24 +50,22 @@ func (m model) copying(msg copying) (model, tea.Cmd) {
 	if msg.err != nil {
 		return m.say(msg.err.Error()), nil
 	}
-	return m, system.Copy("the passage with its citation", msg.text)
+	what, text := "“"+msg.sentence+"”", "“"+msg.sentence+"”"
+	if msg.from != "" {
+		what, text = "with its source: "+what, text+" — "+msg.from
+	}
+	return m, system.Copy(what, text)
 }
 
-// cite returns the sentence around span and where it is from, as far as that is
-// known: title, author, source, date, address.
-func cite(a *briefing.Article, span briefing.Span) string {
-	sentence := briefing.SentenceAt(a.Text, span)
-	var from []string
-	for _, part := range []string{nameOf(a.Entry), a.Author, a.Source} {
-		if part != "" {
-			from = append(from, part)
-		}
+// citation says where an article is from, as far as it states that: title, author,
+// source, date, address; "" if it states nothing.
+func citation(e briefing.Entry) string {
+	date := ""
+	if e.Published.Known() {
+		date = e.Published.Human()
 	}
-	from = append(from, a.Published.Human())
-	if a.URL != "" {
-		from = append(from, a.URL)
-	}
-	return fmt.Sprintf("“%s” — %s", page.Plain(briefing.Show(a.Text), sentence), strings.Join(from, ", "))
+	from := []string{e.Title, e.Author, e.Source, date, e.URL}
+	return strings.Join(slices.DeleteFunc(from, func(part string) bool { return part == "" }), ", ")
 }
 
 // currentArticle returns the entry of the article that the reader is at: the shown one,
@@ -77,8 +80,12 @@ func (m model) currentArticle() (briefing.Entry, bool) {
 	return briefing.Entry{}, false
 }
 
-// copyLink copies the address of the article that the reader is at.
+// copyLink copies the address that the selected link leads to, else that of the article
+// that the reader is at.
 func (m model) copyLink() (model, tea.Cmd) {
+	if _, url, _ := m.reader.Focused(); isAddress.MatchString(url) {
+		return m, system.Copy("the link "+url, url)
+	}
 	e, ok := m.currentArticle()
 	switch {
 	case !ok:

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -270,13 +271,16 @@ func foreign(screen string) string {
 	var state byte
 	for rest := screen; rest != ""; {
 		seq, _, n, next := ansi.DecodeSequence(rest, state, nil)
-		if !text(seq) && !style(seq) && seq != "\n" {
+		if !text(seq) && !style(seq) && !link.MatchString(seq) && seq != "\n" {
 			return strings.ReplaceAll(seq, "\x1b", "␛")
 		}
 		rest, state = rest[n:], next
 	}
 	return ""
 }
+
+// link matches what begins and ends a link to an address.
+var link = regexp.MustCompile(`^\x1b\]8;;((https?://|mailto:)[!-:<-~]+)?\x1b\\$`)
 
 // style reports whether seq is a sequence that chooses how text looks.
 func style(seq string) bool {

@@ -250,29 +250,41 @@ func (m Model) Headings() []typeset.Heading {
 	return m.doc.Headings()
 }
 
-// Passage returns the passage that the reader is at: the stop that was walked
-// to, else what the focused link points at, else the text at the top of the
-// pane. The span may be a part of a sentence. It reports false on a page that
-// has no such thing.
+// Passage returns the passage that the reader is at: what the focused link stands for or
+// points at, else the stop that was walked to, else the text at the top of the
+// pane. The span may be a part of a sentence. It reports false where there is no such
+// thing.
 func (m Model) Passage() (briefing.Ref, bool) {
-	if m.page == nil {
-		return briefing.Ref{}, false
+	if !m.focus.none() {
+		return m.passageOf(m.focus)
 	}
 	if stop, ok := m.Stop(); ok {
 		return stop, true
 	}
-	if m.focus.from.Article != "" {
-		return m.focus.from, true
-	}
-	if to := m.focus.to; to.Page.Kind == page.Article && !to.At.Empty() {
-		return briefing.Ref{Article: briefing.ArticleID(to.Page.Key), Span: to.At}, true
-	}
-	if m.page.ID.Kind != page.Article {
+	if m.page == nil || m.page.ID.Kind != page.Article {
 		return briefing.Ref{}, false
 	}
 	at := max(m.layout.Offset(m.top), m.page.Body.Start) - m.page.Body.Start
-	here := briefing.Ref{Article: briefing.ArticleID(m.page.ID.Key), Span: briefing.Span{Start: at, End: at}}
-	return here, m.page.Body.Len() > 0
+	return m.inArticle(briefing.Span{Start: at, End: at}), m.page.Body.Len() > 0
+}
+
+// passageOf returns the passage that a link stands for or points at.
+func (m Model) passageOf(l link) (briefing.Ref, bool) {
+	switch {
+	case l.from.Article != "":
+		return l.from, true
+	case l.to.Page.Kind == page.Article && !l.to.At.Empty():
+		return briefing.Ref{Article: briefing.ArticleID(l.to.Page.Key), Span: l.to.At}, true
+	case m.page.ID.Kind != page.Article:
+		return briefing.Ref{}, false
+	}
+	span, ok := m.page.ArticleSpan(l.span)
+	return m.inArticle(span), ok
+}
+
+// inArticle returns a span of the text of the article that is shown.
+func (m Model) inArticle(span briefing.Span) briefing.Ref {
+	return briefing.Ref{Article: briefing.ArticleID(m.page.ID.Key), Span: span}
 }
 
 // Percent returns how much of the page has been shown, up to the last line of

@@ -35,17 +35,18 @@ func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
 		return nil
 	}
 	var out []typeset.Overlay
-	put := func(s briefing.Span, sgr string) {
-		if sgr == "" || !s.Overlaps(span) {
+	lay := func(s briefing.Span, sgr, link string) {
+		if sgr+link == "" || !s.Overlaps(span) {
 			return
 		}
 		for _, c := range line.Cells(s) {
-			o := typeset.Overlay{Cells: c, SGR: sgr}
+			o := typeset.Overlay{Cells: c, SGR: sgr, Link: link}
 			if n := len(out); n == 0 || out[n-1] != o {
 				out = append(out, o)
 			}
 		}
 	}
+	put := func(s briefing.Span, sgr string) { lay(s, sgr, "") }
 	put(m.sentence, t.Sentence)
 	var followed []briefing.Span
 	for _, k := range m.marks.In(span) {
@@ -56,7 +57,7 @@ func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
 		put(k.Span, m.styleOf(l, t))
 	}
 	for _, own := range m.doc.Links(span) {
-		put(own.Span, t.Link)
+		lay(own.Span, t.Link, own.Address)
 	}
 	for _, s := range followed {
 		put(s, t.Followed)

@@ -134,7 +134,7 @@ func BenchmarkPaint(b *testing.B) {
 	lines := l.Lines(Pos{}, screenHeight)
 	for b.Loop() {
 		for _, line := range lines {
-			Paint(line, screenWidth, Overlay{Cells{3, 9}, "1"}, Overlay{Cells{5, 20}, "7"})
+			Paint(line, screenWidth, Overlay{Cells: Cells{3, 9}, SGR: "1"}, Overlay{Cells: Cells{5, 20}, SGR: "7"})
 		}
 	}
 }

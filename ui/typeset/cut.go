@@ -7,18 +7,23 @@ import (
 )
 
 // Cut returns the cells of a painted line between two columns, as the ruler
-// measures, in their styles; it leaves none open. A character that is only partly
+// measures, in their styles and links; it leaves none open. A character that is only partly
 // between them leaves blanks. (The functions of this name in x/ansi 0.11.8 cut by
 // another ruler than the one they are called for.)
 func Cut(line string, ruler ansi.Method, from, to int) string {
 	var b strings.Builder
-	var style, written string
+	var style, written, link, writtenLink string
 	for col := 0; line != "" && col < to; {
 		if c := line[0]; c < ' ' || c >= 0x7f && c < 0xc0 {
 			seq, _, n, _ := ansi.DecodeSequence(line, ansi.NormalState, nil)
 			line = line[n:]
-			if style += seq; seq == reset {
+			switch {
+			case strings.HasPrefix(seq, beginLink):
+				link = strings.TrimSuffix(strings.TrimPrefix(seq, beginLink), endSequence)
+			case seq == reset:
 				style = ""
+			default:
+				style += seq
 			}
 			continue
 		}
@@ -36,6 +41,10 @@ func Cut(line string, ruler ansi.Method, from, to int) string {
 			b.WriteString(style)
 			written = style
 		}
+		if link != writtenLink {
+			b.WriteString(linked(link))
+			writtenLink = link
+		}
 		if end-start == width {
 			b.WriteString(cluster)
 		} else {
@@ -44,6 +53,9 @@ func Cut(line string, ruler ansi.Method, from, to int) string {
 	}
 	if written != "" {
 		b.WriteString(reset)
+	}
+	if writtenLink != "" {
+		b.WriteString(linked(""))
 	}
 	return b.String()
 }

@@ -42,6 +42,9 @@ func FuzzLayout(f *testing.F) {
 			for k, ok := l.doc.NextLink(0); ok; k, ok = l.doc.NextLink(max(k.Span.End, k.Span.Start+1)) {
 				checkText(t, k.Text)
 				checkText(t, k.To)
+				if !harmless.MatchString(k.Address) {
+					t.Fatalf("a terminal is handed %q", k.Address)
+				}
 			}
 		}
 	})

@@ -29,6 +29,8 @@ type Link struct {
 	Span briefing.Span // from the first to the last byte of the text shown
 	Text string
 	To   string // the destination, printable
+	// Address is To as it may be handed to a terminal; "" if that is no address.
+	Address string
 }
 
 // Links returns the links that have a byte in common with span, in reading

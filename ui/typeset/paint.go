@@ -7,42 +7,49 @@ import (
 )
 
 // Overlay is a style laid over cells of a line. SGR holds the parameters of the
-// attributes to add, such as "7" for reverse or "1;4" for bold and underlined.
+// attributes to add, such as "7" for reverse or "1;4" for bold and underlined; Link an
+// address, as Address returns it, to which a terminal may lead from there, or "".
 type Overlay struct {
 	Cells
-	SGR string
+	SGR  string
+	Link string
 }
 
 // Paint returns the line as a terminal shows it, with overlays, of which later
 // ones win where they contradict earlier ones. It is never wider than width
-// cells, and leaves no style open. A character of which an overlay covers a part
-// is covered as a whole.
+// cells, and leaves no style and no link open. A character of which an overlay covers
+// a part is covered as a whole.
 func Paint(l Line, width int, overlays ...Overlay) string {
 	p := painter{width: width}
 	for _, r := range l.runs {
 		if r.col+r.width <= width && !touches(overlays, r.col, r.width) {
-			p.put(r.text, r.sgr)
+			p.put(r.text, r.sgr, "")
 			continue
 		}
 		r.each(l.ruler, func(cluster string, c Cells, _ briefing.Span) {
 			if c.Col+c.Width <= width {
-				p.put(cluster, over(r.sgr, overlays, c))
+				sgr, link := over(r.sgr, overlays, c)
+				p.put(cluster, sgr, link)
 			}
 		})
 	}
-	p.style("")
+	p.put("", "", "")
 	return p.b.String()
 }
 
-// painter writes text and changes style only where it has to.
+// painter writes text and changes style and link only where it has to.
 type painter struct {
-	b     strings.Builder
-	sgr   string
-	width int
+	b         strings.Builder
+	sgr, link string
+	width     int
 }
 
-func (p *painter) put(text, sgr string) {
+func (p *painter) put(text, sgr, link string) {
 	p.style(sgr)
+	if link != p.link {
+		p.b.WriteString(linked(link))
+		p.link = link
+	}
 	p.b.WriteString(text)
 }
 
@@ -70,10 +77,16 @@ func touches(overlays []Overlay, col, width int) bool {
 }
 
 // over returns the parameters of sgr and of the overlays that cover c, as many
-// sequences less the first introducer and the last final byte.
-func over(sgr string, overlays []Overlay, c Cells) string {
+// sequences less the first introducer and the last final byte; and where these lead.
+func over(sgr string, overlays []Overlay, c Cells) (_, link string) {
 	for _, o := range overlays {
-		if o.SGR == "" || o.Col >= c.Col+max(c.Width, 1) || c.Col >= o.Col+o.Width {
+		if o.Col >= c.Col+max(c.Width, 1) || c.Col >= o.Col+o.Width {
+			continue
+		}
+		if o.Link != "" {
+			link = o.Link
+		}
+		if o.SGR == "" {
 			continue
 		}
 		if sgr != "" {
@@ -83,5 +96,5 @@ func over(sgr string, overlays []Overlay, c Cells) string {
 		}
 		sgr += o.SGR
 	}
-	return sgr
+	return sgr, link
 }

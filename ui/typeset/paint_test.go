@@ -12,6 +12,7 @@ import (
 )
 
 func TestPaint(t *testing.T) {
+	const begin, end = "\x1b]8;;http://a.org\x1b\\", "\x1b]8;;\x1b\\"
 	d := Parse([]byte("one **two** 习近平 three"), Options{Style: Style(true, NoColor)})
 	line := d.Layout(40).Lines(Pos{}, 1)[0]
 	for _, c := range []struct {
@@ -21,15 +22,18 @@ func TestPaint(t *testing.T) {
 		want     string
 	}{
 		{"as it is", 40, nil, "one \x1b[1mtwo\x1b[m 习近平 three"},
-		{"overlay", 40, []Overlay{{Cells{0, 3}, "7"}}, "\x1b[7mone\x1b[m \x1b[1mtwo\x1b[m 习近平 three"},
-		{"across styles", 40, []Overlay{{Cells{2, 4}, "7"}}, "on\x1b[7me \x1b[m\x1b[1m\x1b[7mtw\x1b[m\x1b[1mo\x1b[m 习近平 three"},
-		{"later wins", 40, []Overlay{{Cells{0, 3}, "31"}, {Cells{1, 1}, "32"}}, "\x1b[31mo\x1b[m\x1b[31m\x1b[32mn\x1b[m\x1b[31me\x1b[m \x1b[1mtwo\x1b[m 习近平 three"},
-		{"half a character", 40, []Overlay{{Cells{9, 1}, "7"}}, "one \x1b[1mtwo\x1b[m \x1b[7m习\x1b[m近平 three"},
-		{"beyond the text", 40, []Overlay{{Cells{30, 9}, "7"}}, "one \x1b[1mtwo\x1b[m 习近平 three"},
+		{"overlay", 40, []Overlay{{Cells: Cells{0, 3}, SGR: "7"}}, "\x1b[7mone\x1b[m \x1b[1mtwo\x1b[m 习近平 three"},
+		{"across styles", 40, []Overlay{{Cells: Cells{2, 4}, SGR: "7"}}, "on\x1b[7me \x1b[m\x1b[1m\x1b[7mtw\x1b[m\x1b[1mo\x1b[m 习近平 three"},
+		{"later wins", 40, []Overlay{{Cells: Cells{0, 3}, SGR: "31"}, {Cells: Cells{1, 1}, SGR: "32"}}, "\x1b[31mo\x1b[m\x1b[31m\x1b[32mn\x1b[m\x1b[31me\x1b[m \x1b[1mtwo\x1b[m 习近平 three"},
+		{"half a character", 40, []Overlay{{Cells: Cells{9, 1}, SGR: "7"}}, "one \x1b[1mtwo\x1b[m \x1b[7m习\x1b[m近平 three"},
+		{"beyond the text", 40, []Overlay{{Cells: Cells{30, 9}, SGR: "7"}}, "one \x1b[1mtwo\x1b[m 习近平 three"},
 		{"clipped", 5, nil, "one \x1b[1mt\x1b[m"},
 		{"clipped in a character", 9, nil, "one \x1b[1mtwo\x1b[m "},
 		{"no room", 0, nil, ""},
-		{"no style", 40, []Overlay{{Cells{0, 3}, ""}}, "one \x1b[1mtwo\x1b[m 习近平 three"},
+		{"link", 40, []Overlay{{Cells: Cells{4, 3}, Link: "http://a.org"}}, "one \x1b[1m" + begin + "two\x1b[m" + end + " 习近平 three"},
+		{"link with a style", 40, []Overlay{{Cells: Cells{0, 3}, SGR: "4", Link: "http://a.org"}, {Cells: Cells{1, 1}, SGR: "7"}}, "\x1b[4m" + begin + "o\x1b[m\x1b[4m\x1b[7mn\x1b[m\x1b[4me\x1b[m" + end + " \x1b[1mtwo\x1b[m 习近平 three"},
+		{"link to the edge", 3, []Overlay{{Cells: Cells{1, 9}, Link: "http://a.org"}}, "o" + begin + "ne" + end},
+		{"no style", 40, []Overlay{{Cells: Cells{0, 3}, SGR: ""}}, "one \x1b[1mtwo\x1b[m 习近平 three"},
 	} {
 		if got := Paint(line, c.width, c.overlays...); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
