@@ -76,8 +76,12 @@ func (m model) pageTips() []tip {
 		return append(append(walk, tip{keys.PrevStop, "previous stop"}, tip{keys.CopyPassage, "copy the passage"}), general...)
 	case p.ID.Kind == page.Article:
 		return []tip{
-			{keys.PageDown, "page"}, {keys.NextLink, "next link"}, {keys.NextArticle, "next article"}, {keys.FocusHere, "what is on this page"},
-			{keys.CopyPassage, "copy the passage"}, {keys.FocusIndex, "panel"},
+			{keys.PageDown, "page"},
+			{keys.NextLink, "next link"},
+			{keys.NextArticle, "next article"},
+			{keys.FocusHere, "what is on this page"},
+			{keys.CopyPassage, "copy the passage"},
+			{keys.FocusIndex, "panel"},
 		}
 	}
 	return general
