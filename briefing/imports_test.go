@@ -23,7 +23,7 @@ var allowed = map[string]string{
 	"briefing":                   "briefing/internal/fold briefing/internal/nearest briefing/internal/sentence briefing/internal/shown",
 	"briefing/internal/fold":     "",
 	"briefing/internal/nearest":  "",
-	"briefing/internal/sentence": "briefing/internal/fold",
+	"briefing/internal/sentence": "briefing/internal/fold briefing/internal/shown",
 	"briefing/internal/shown":    "briefing/internal/fold",
 	"briefing/digest":            "briefing briefing/internal/fold briefing/internal/nearest",
 	"briefing/derive":            "briefing briefing/internal/fold",

@@ -10,47 +10,195 @@ import (
 type kind int
 
 const (
-	always        kind = iota // ends a sentence
-	never                     // Mr. Putin
-	unlessNumber              // Jan. 17, No. 5
-	beforeStarter             // only if a word follows that often begins a sentence: the U.S. The
+	always       kind = iota // ends a sentence
+	never                    // Mr. Putin
+	unlessNumber             // Jan. 17, No. 5
+	initial                  // J. Miller: ends one only before a word that often begins one
+	closing                  // etc.: ends one before a capital, save where that goes on from it
+	suffix                   // Acme Inc., King Jr.: so, behind a name
+	clock                    // 5 p.m.: so
+	nation                   // the U.S.: so, behind an article
 )
 
-var abbreviations = func() map[string]kind {
-	m := map[string]kind{}
-	for k, words := range map[kind]string{
-		never: `Mr Mrs Ms Mx Messrs Mme Mlle Dr Prof Profs Rev Revd Hon Fr Msgr Pres Amb Gov Govs Sen
-			Sens Rep Reps Gen Gens Adm Brig Col Cols Maj Capt Cmdr Cdr Comdr Lt Sgt Cpl Pvt Supt Insp
-			Atty Asst Dep St Ste Mt Ft vs v cf viz e.g i.e eg ie Ph`,
-		unlessNumber: `Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-			Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
-			No Nos no nos Vol Vols Art Arts Sec Secs Fig Figs Ch Chap Res Op Para para p pp
-			ca c approx Approx`,
-		beforeStarter: `Inc Ltd Corp Co Cos Bros Jr Sr Esq etc al Ph.D a.m p.m A.M P.M`,
-	} {
-		for word := range strings.FieldsSeq(words) {
-			m[word] = k
+// afterWord reports whether a sentence ends at the full stop s, before next.
+func (s *stop) afterWord(next *word) bool {
+	k := s.kind(next)
+	switch k {
+	case always:
+		return (!next.lower || next.bracket) && !s.isSpaced(next) && !s.isOrdinal(next)
+	case never:
+		return false
+	case unlessNumber:
+		return !next.lower && !isNumber(next.word(), len(s.last) > 1) && !strings.HasSuffix(s.before, "(")
+	case initial:
+		if !s.unit.heading && s.isLetterName() {
+			return !next.lower
 		}
 	}
-	return m
-}()
-
-// starters often begin a sentence, and seldom follow an abbreviation within one.
-var starters = func() map[string]bool {
-	m := map[string]bool{}
-	for word := range strings.FieldsSeq(`A According After Again All Along Also Although Among An And
-		Another Any As At Back Because Before Besides Both But By Despite During Each Earlier Either
-		Even Eventually Every Experts Few Finally First For Four From Further Given He Hence Her Here
-		His How However I If In Indeed Instead It Its Last Later Like Many Meanwhile Moreover Most Much
-		Neither Nevertheless No Nor Not Nothing Now Of Officials On Once One Only Or Other Others Our
-		Perhaps Second Several She Since So Some Soon Still Such Ten That The Their Then There These
-		They This Those Though Three Through Thus To Today Two Under Unlike Until Upon Was We Were What
-		When Whenever Where Whether Which While Who Whoever Why With Within Without Yesterday Yet You
-		Your`) {
-		m[word] = true
+	if s.unit.heading || s.unit.notes && k == initial { // Holm, A. The Ferry
+		return false
 	}
-	return m
-}()
+	if k == initial || next.isStarter() {
+		return next.isStarter()
+	}
+	return !next.lower && !next.bracket && !startsDigit(next.word()) && !follows(k, next) &&
+		hasLower(s.before) && isBehind(k, wordBefore(s.before))
+}
+
+// kind says what the full stop s can mean, before next.
+func (s *stop) kind(next *word) kind {
+	k := kindOf(s.last)
+	if k != always || !isCapitals(s.last) {
+		return k
+	}
+	_, size := utf8.DecodeRuneInString(s.last)
+	k = kindOf(s.last[:size] + strings.ToLower(s.last[size:])) // GEN. ROTH
+	if isCapitals(next.word()) || k == never && !next.isStarter() {
+		return k
+	}
+	return always
+}
+
+// isBehind reports whether word can stand before an abbreviation of kind k that ends
+// a sentence.
+func isBehind(k kind, word string) bool {
+	switch k {
+	case suffix:
+		return !startsLower(word)
+	case nation:
+		return word == "the"
+	}
+	return true
+}
+
+// isSpaced reports whether the letter before s is part of an abbreviation that is
+// written with blanks: "z. B.", "d. h.".
+func (s *stop) isSpaced(next *word) bool {
+	if r, size := utf8.DecodeRuneInString(s.last); !unicode.IsLetter(r) || size != len(s.last) {
+		return false
+	}
+	before, found := strings.CutSuffix(strings.TrimRight(s.before, "\x1a \u00a0"), ".")
+	return next.isShort() || found && utf8.RuneCountInString(before[lastWord(before):]) == 1
+}
+
+// isNumber reports whether word is a number or stands for one: "5th", "XII", or with
+// letters "B".
+func isNumber(word string, letters bool) bool {
+	switch word {
+	case "I", "A":
+		return false
+	}
+	return startsDigit(word) || letters && len(word) == 1 && startsUpper(word) || isRoman(word)
+}
+
+// isRoman reports whether word is a roman number below ninety.
+func isRoman(word string) bool {
+	for i := range len(word) {
+		switch word[i] {
+		case 'I', 'V', 'X', 'L', 'i', 'v', 'x', 'l':
+		default:
+			return false
+		}
+	}
+	return word != ""
+}
+
+// follows reports whether next goes on from an abbreviation of kind k.
+func follows(k kind, next *word) bool {
+	if next.word() == "-" {
+		return true
+	}
+	if k == clock && isZone(next.after) {
+		return true
+	}
+	return followers[k][next.word()]
+}
+
+// isZone reports whether s, the rest of a text after a capital word, makes that the
+// zone of a time of day: "Moscow time", "Central European Summer Time".
+func isZone(s string) bool {
+	for range 3 {
+		w := nextWord(s)
+		if w.word() == "time" || w.word() == "Time" {
+			return true
+		}
+		if !startsUpper(w.word()) {
+			return false
+		}
+		s = w.after
+	}
+	return false
+}
+
+// isLetterName reports whether the letter before s is a name of its own, as in "plan
+// B" or "on X", and no initial of a person.
+func (s *stop) isLetterName() bool {
+	noun := wordBefore(s.before)
+	if utf8.RuneCountInString(s.last) != 1 {
+		return (s.last == "B.C" || s.last == "A.D") && startsDigit(noun)
+	}
+	switch {
+	case strings.HasSuffix(s.before, "°"), strings.HasSuffix(s.before, "&"):
+		return true
+	case lettered[strings.ToLower(noun)]:
+		return true
+	case s.last == "I":
+		return beforeI[noun]
+	case s.last == "X":
+		return posted[noun]
+	}
+	return false
+}
+
+// isOrdinal reports whether the number before s is a German ordinal: "am 3. Oktober",
+// "der 2. Weltkrieg".
+func (s *stop) isOrdinal(next *word) bool {
+	return len(s.last) <= 2 && startsDigit(s.last) &&
+		(months[next.word()] || startsUpper(next.word()) && ordinalLeads[wordBefore(s.before)])
+}
+
+// isLabel reports whether what stands before s numbers what follows: all of the
+// sentence, as in "1.", "A.", "Figure 3.", or an item of a list within it: "two reasons:
+// 1. It rained".
+func (s *stop) isLabel() bool {
+	if !isEnumerator(s.last) || len(s.before) > near {
+		return false
+	}
+	before := strings.TrimSpace(strings.Trim(visible(s.before), "*_#(\"“• "))
+	return before == "" || labels[strings.ToLower(strings.TrimSuffix(before, "."))] ||
+		(before[len(before)-1] == ':' || before[len(before)-1] == ';') && strings.HasSuffix(s.before, " ")
+}
+
+// isEnumerator reports whether word numbers something: "3", "2.1", "Q1", "B", "iv".
+func isEnumerator(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	switch {
+	case size == len(word):
+		return unicode.IsLetter(first) || unicode.IsDigit(first)
+	case len(word) <= len("XVIII") && isRoman(word):
+		return true
+	case unicode.IsDigit(first):
+		size = 0
+	}
+	if !startsDigit(word[size:]) {
+		return false
+	}
+	digits := 0
+	for i := size; i < len(word); i++ {
+		switch c := word[i]; {
+		case '0' <= c && c <= '9':
+			digits++
+		case c == '.':
+			digits = 0
+		default:
+			return false
+		}
+		if digits > 3 {
+			return false
+		}
+	}
+	return true
+}
 
 // kindOf says what a full stop after word can mean.
 func kindOf(word string) kind {
@@ -62,17 +210,24 @@ func kindOf(word string) kind {
 		return k
 	}
 	if isInitials(word) {
-		return beforeStarter
+		return initial
 	}
 	return always
 }
 
+// isOrdinary reports whether word means nothing but itself: it is no abbreviation, number,
+// letter or name.
+func isOrdinary(word string) bool {
+	r, size := utf8.DecodeRuneInString(word)
+	return size < len(word) && !unicode.IsUpper(r) && !unicode.IsDigit(r) && kindOf(word) == always && !isRoman(word)
+}
+
 // isInitials reports whether word is a capital letter, or single letters with
-// stops between them: "J", "U.S".
+// stops between them: "J", "U.S". Some scripts have no capitals.
 func isInitials(word string) bool {
 	r, size := utf8.DecodeRuneInString(word)
 	if size == len(word) {
-		return unicode.IsUpper(r)
+		return unicode.IsUpper(r) || unicode.In(r, unicode.Georgian, unicode.Arabic)
 	}
 	for unicode.IsLetter(r) {
 		if word = word[size:]; word == "" {
@@ -85,4 +240,9 @@ func isInitials(word string) bool {
 		r, size = utf8.DecodeRuneInString(word)
 	}
 	return false
+}
+
+// isCapitals reports whether word has capitals only.
+func isCapitals(word string) bool {
+	return startsUpper(word) && !strings.ContainsFunc(word, unicode.IsLower)
 }

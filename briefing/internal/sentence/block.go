@@ -6,8 +6,15 @@ import "strings"
 type units struct {
 	text    string
 	at      int  // where the next line begins
-	row     span // what is left of the current table row
+	row     unit // what is left of the current table row
 	inTable bool
+}
+
+// unit is a part of a text that no sentence crosses.
+type unit struct {
+	span
+	heading bool
+	notes   bool // it begins with a footnote mark, as an item of a list of references
 }
 
 type lineKind int
@@ -26,11 +33,12 @@ type line struct {
 	quotes  int  // how many > it begins with
 	ordinal bool // an item with a number other than 1
 	rule    bool // blank, but for marks
+	note    bool // text that begins with a footnote mark
 	next    int  // where the line after it begins
 }
 
 // next returns the next unit, perhaps empty.
-func (u *units) next() (span, bool) {
+func (u *units) next() (unit, bool) {
 	if u.row.start < u.row.end {
 		return u.nextCell(), true
 	}
@@ -42,23 +50,23 @@ func (u *units) next() (span, bool) {
 			continue
 		}
 		if l.kind == heading {
-			return l.span, true
+			return unit{span: l.span, heading: true}, true
 		}
 		if u.inTable || u.text[l.start] == '|' {
-			u.row = l.span
+			u.row = unit{span: l.span}
 			return u.nextCell(), true
 		}
 		return u.paragraph(l), true
 	}
-	return span{}, false
+	return unit{}, false
 }
 
 // paragraph returns the unit that begins with first.
-func (u *units) paragraph(first line) span {
-	s := first.span
+func (u *units) paragraph(first line) unit {
+	s := unit{span: first.span, notes: first.note}
 	for u.at < len(u.text) {
 		l := readLine(u.text, u.at)
-		if u.isTable(first, s, l) {
+		if u.isTable(first, s.span, l) {
 			u.inTable = true
 			u.row = s
 			return u.nextCell()
@@ -77,6 +85,9 @@ func (u *units) paragraph(first line) span {
 // paragraph, unless it is 1.
 func continues(first, l line) bool {
 	inside := l.kind == plain || l.kind == item && l.ordinal && first.kind != item
+	if l.note && first.note {
+		return false
+	}
 	return inside && (l.quotes == 0 || l.quotes == first.quotes)
 }
 
@@ -88,13 +99,13 @@ func (u *units) isTable(first line, s span, below line) bool {
 		strings.Contains(u.text[s.start:s.end], "|")
 }
 
-func (u *units) nextCell() span {
+func (u *units) nextCell() unit {
 	for i := u.row.start; i < u.row.end; i++ {
 		switch u.text[i] {
 		case '\\':
 			i++
 		case '|':
-			cell := span{u.row.start, i}
+			cell := unit{span: span{u.row.start, i}}
 			u.row.start = i + 1
 			return cell
 		}
@@ -128,6 +139,9 @@ func readLine(text string, at int) line {
 	}
 	if l.kind == heading {
 		l.trimHashes(text)
+	}
+	if l.start < l.end && !isLetter(text[l.start]) {
+		l.note = isNoteText(text[l.start:l.end])
 	}
 	return l
 }

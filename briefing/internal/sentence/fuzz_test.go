@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing/internal/sentence"
+	"briefing/briefing/internal/shown"
 )
 
 type span struct{ start, end int }
@@ -19,8 +20,10 @@ func split(text string) (out []span) {
 }
 
 func FuzzSplit(f *testing.F) {
-	for _, marked := range append(prose, markdown...) {
-		f.Add(strings.NewReplacer("⟦", "", "⟧", "").Replace(marked), 3)
+	for _, marked := range tables {
+		text, _ := unmark(marked)
+		f.Add(text, 3)
+		f.Add(shown.Of(text).Words, 5)
 	}
 	f.Fuzz(func(t *testing.T, text string, i int) {
 		sentences := split(text)
@@ -93,6 +96,10 @@ func BenchmarkSplit(b *testing.B) {
 		"blanks":  "x." + strings.Repeat(" ", 1_000_000) + "x",
 		"bars":    strings.Repeat("|", 1_000_000) + "x",
 		"closers": strings.Repeat(".)", 500_000),
+		"notes":   strings.Repeat(".[1", 300_000),
+		"links":   strings.Repeat(".](", 300_000),
+		"tags":    strings.Repeat(".<a", 300_000),
+		"hidden":  strings.Repeat("A. \x1a", 200_000),
 		"letters": strings.Repeat("x", 1_000_000),
 		"lines":   strings.Repeat("x\n", 500_000),
 	} {

@@ -1,5 +1,8 @@
 // Package sentence splits Markdown articles into sentences.
 //
+// The text may be Markdown or what a page shows of it (see package shown): both give
+// the same sentences, but that tags which end a paragraph are known to the second only.
+//
 // It works in two steps. Lines are gathered into units that no sentence
 // crosses: paragraphs, headings, list items, table cells (see block.go). Within
 // a unit every stop is judged by what stands before and after it (see stop.go).
@@ -12,11 +15,15 @@ import (
 	"iter"
 	"strings"
 	"unicode"
+
+	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/shown"
 )
 
 // Split returns the sentences of text as start and end bytes, in text order.
 // They are disjoint and begin and end with something other than white space.
-// Every letter is in one, except on the opening line of a code block.
+// Every letter is in one, except on the opening line of a code block. What stands behind
+// a stop without a blank, or is a footnote mark, belongs to the sentence before it.
 func Split(text string) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
 		s := New(text)
@@ -31,7 +38,7 @@ func Split(text string) iter.Seq2[int, int] {
 // Splitter walks over the sentences of one text.
 type Splitter struct {
 	units units
-	unit  span // what is left of the current unit
+	unit  unit // what is left of the current one
 }
 
 type span struct{ start, end int }
@@ -42,11 +49,12 @@ func New(text string) *Splitter { return &Splitter{units: units{text: text}} }
 // Next returns the bytes of the next sentence; ok is false if there is none.
 func (s *Splitter) Next() (start, end int, ok bool) {
 	for {
-		unit := trim(s.units.text, s.unit)
-		if unit.start < unit.end {
-			end := firstEnd(s.units.text, unit)
-			s.unit = span{end, unit.end}
-			return unit.start, end, true
+		s.unit.span = trim(s.units.text, s.unit.span)
+		if start = s.unit.start; start < s.unit.end {
+			if s.unit.start = firstEnd(s.units.text, s.unit); isSeen(s.units.text[start:s.unit.start]) {
+				return start, s.unit.start, true
+			}
+			continue
 		}
 		if s.unit, ok = s.units.next(); !ok {
 			return 0, 0, false
@@ -61,9 +69,14 @@ func (s *Splitter) Seek(i int) {
 		return
 	}
 	if gap := strings.LastIndex(s.units.text[s.units.at:i], "\n\n"); gap >= 0 {
-		s.unit = span{}
+		s.unit = unit{}
 		s.units = units{text: s.units.text, at: s.units.at + gap + 1}
 	}
+}
+
+// isSeen reports whether s, which is not empty, holds more than markup and white space.
+func isSeen(s string) bool {
+	return s[0] != fold.Hidden && s[0] != shown.Break || strings.Trim(s, "\x1a\x1d \t\r\n") != ""
 }
 
 func trim(text string, s span) span {

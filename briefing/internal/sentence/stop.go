@@ -6,54 +6,134 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/shown"
 )
 
-// A stop ends its sentence if white space or the end of the unit follows it and
-// the closing quotes and brackets after it, unless
+// A stop ends its sentence, together with the closing quotes, brackets and footnote
+// marks after it, if white space or the end of the unit follows, unless
 //
 //   - the next letter is lower case,
-//   - it belongs to an abbreviation or initial that does not end sentences, or
-//     only where a word follows that often begins one.
+//   - it belongs to an abbreviation or initial that the next word goes on from,
+//   - it belongs to the label that the sentence begins with: "Figure 1.",
+//   - "she asked" follows, after a quote.
 //
-// 。！？ need no white space.
+// It needs no white space before what can only begin a sentence ("spoke.The"), nor
+// in scripts whose stops mean nothing else.
 
-// far is how many characters are looked at before and after a stop.
-const far = 16
+// stopByte marks the bytes that may belong to a stop: the first of most, but the last
+// of those of two bytes, since in their scripts each letter has the first.
+var stopByte = [256]uint8{
+	'.': 1, '!': 1, '?': 1, ';': 1, ':': 1, shown.Break: 1,
+	0xCD: 1, 0xE0: 1, 0xE1: 1, 0xE2: 1, 0xE3: 1, 0xEF: 1,
+	0x89: 2, 0x94: 2, 0x9F: 2,
+}
 
-// stopLead marks the first bytes of characters that may be stops.
-var stopLead = [256]uint8{'.': 1, '!': 1, '?': 1, 0xE2: 1, 0xE3: 1, 0xEF: 1}
-
-// firstEnd returns where the first sentence of unit ends.
-func firstEnd(text string, unit span) int {
-	for i := unit.start; i < unit.end; {
-		if i+4 <= unit.end { // four at once take one branch
+// firstEnd returns where the first sentence of u ends.
+func firstEnd(text string, u unit) int {
+	for i := u.start; i < u.end; {
+		if i+4 <= u.end { // four at once take one branch
 			four := text[i : i+4]
-			if stopLead[four[0]]|stopLead[four[1]]|stopLead[four[2]]|stopLead[four[3]] == 0 {
+			if stopByte[four[0]]|stopByte[four[1]]|stopByte[four[2]]|stopByte[four[3]] == 0 {
 				i += 4
 				continue
 			}
 		}
-		if stopLead[text[i]] == 0 {
+		at := span{i, i}
+		switch stopByte[text[i]] {
+		case 1:
+			at.end = skipStops(text, i, u)
+		case 2:
+			at.start = max(i-1, u.start)
+			at.end = skipStops(text, at.start, u)
+		}
+		if at.end <= i {
 			i++
 			continue
 		}
-		at := i
-		if i = skipRun(text, i, unit.end, isStop); i == at {
-			i++
-			continue
+		if isPlain(text, at, u) {
+			return at.end
 		}
-		stops := text[at:i]
-		i = skipRun(text, i, unit.end, isCloser)
-		if ends(text, span{at, i}, stops, unit) {
+		s := stop{text: text, unit: u, at: at}
+		if s.skipTail(); s.ends() {
+			return s.end
+		}
+		i = s.end
+	}
+	return u.end
+}
+
+// isPlain reports whether the stops at the given place end a sentence at first sight, as
+// most do: a full stop between a word in small letters, which is no abbreviation, and a
+// capital. It only saves time.
+func isPlain(text string, at span, u unit) bool {
+	if i := at.end; i+1 >= u.end || text[i] != ' ' || text[i+1] < 'A' || text[i+1] > 'Z' || text[at.start:i] != "." {
+		return false
+	}
+	i := at.start
+	for i > u.start && 'a' <= text[i-1] && text[i-1] <= 'z' {
+		i--
+	}
+	return at.start-i > 2 && i > u.start && text[i-1] == ' ' && isOrdinary(text[i:at.start])
+}
+
+// skipStops moves beyond the stops at byte i. A semicolon is one in Greek only, a
+// colon in Armenian.
+func skipStops(text string, i int, u unit) int {
+	if c := text[i]; c == ';' || c == ':' {
+		if i == u.start || text[i-1] < utf8.RuneSelf {
 			return i
 		}
+		r, _ := utf8.DecodeLastRuneInString(text[u.start:i])
+		if c == ';' && unicode.Is(unicode.Greek, r) || c == ':' && unicode.Is(unicode.Armenian, r) {
+			return i + 1
+		}
+		return i
 	}
-	return unit.end
+	for i < u.end && text[i] != ' ' {
+		n := stopLen(text[i:u.end])
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// stopLen returns the length of the stop that s begins with. In some scripts each
+// letter begins as a stop does, so it looks at bytes.
+func stopLen(s string) int {
+	c := s[0]
+	switch {
+	case c == '.' || c == '!' || c == '?' || c == shown.Break:
+		return 1
+	case len(s) < 2 || c < 0xCD:
+		return 0
+	case c < 0xE0:
+		if c == 0xD8 && s[1] == 0x9F || c == 0xDB && s[1] == 0x94 || c == 0xD6 && s[1] == 0x89 || c == 0xCD && s[1] == 0xBE {
+			return 2 // ؟ ۔ ։ and the question mark of Greek
+		}
+		return 0
+	case len(s) < 3:
+		return 0
+	}
+	if isStop(rune(c&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F)) {
+		return 3
+	}
+	return 0
 }
 
 func isStop(r rune) bool {
 	switch r {
-	case '.', '!', '?', '…', '。', '！', '？':
+	case '.', '!', '?', '…', '‼', '⁇', '⁈', '⁉', '\u037E':
+		return true
+	}
+	return isFinal(r)
+}
+
+// isFinal reports whether r is a stop that ends a sentence whatever follows it.
+func isFinal(r rune) bool {
+	switch r {
+	case shown.Break, '։', '؟', '۔', '।', '॥', '།', '။', '።', '។', '。', '！', '？', '．', '｡':
 		return true
 	}
 	return false
@@ -61,11 +141,21 @@ func isStop(r rune) bool {
 
 func isCloser(r rune) bool {
 	switch r {
-	case '"', '\'', '”', '’', '“', '‘', '»', '›', ')', ']', '}', '」', '』', '*', '_':
+	case ')', ']', '}', '」', '』':
+		return true
+	}
+	return isQuote(r)
+}
+
+func isQuote(r rune) bool {
+	switch r {
+	case '"', '\'', '”', '’', '“', '‘', '»', '›', '„', '«':
 		return true
 	}
 	return false
 }
+
+func isOpener(r rune) bool { return r == '(' || r == '[' || isQuote(r) }
 
 func skipRun(text string, i, end int, in func(rune) bool) int {
 	for i < end {
@@ -78,85 +168,152 @@ func skipRun(text string, i, end int, in func(rune) bool) int {
 	return i
 }
 
-// ends reports whether a sentence ends with the stops and closers that stand at
-// the given place in unit.
-func ends(text string, at span, stops string, unit span) bool {
-	after := text[at.end:unit.end]
+// stop is a place where a sentence may end.
+type stop struct {
+	text   string
+	unit   unit // what is left of it
+	at     span // the stops
+	end    int  // of what belongs to them
+	marked bool // with a footnote mark
+
+	before string // the sentence up to the word that the stops follow
+	last   string // that word, as it is seen
+}
+
+// ends reports whether the sentence ends at s.
+func (s *stop) ends() bool {
+	after := s.text[s.end:s.unit.end]
 	if after == "" {
 		return true
 	}
-	if r, _ := utf8.DecodeLastRuneInString(stops); r >= '。' {
+	r, _ := utf8.DecodeRuneInString(after)
+	stops := s.text[s.at.start:s.at.end]
+	if last, _ := utf8.DecodeLastRuneInString(stops); isFinal(last) || last == ':' {
+		return !isStop(r) && (last != '．' || !unicode.IsDigit(r))
+	}
+	if !unicode.IsSpace(r) {
+		return (unicode.IsUpper(r) || isOpener(r)) && s.runsOn(after)
+	}
+	next := nextWord(after)
+	if next.none || next.lower && (stops != "." || !next.bracket) {
+		return false
+	}
+	s.lookBack()
+	if stops != "." {
+		return !s.isAside() && !s.goesOn(&next)
+	}
+	return isOrdinary(s.last) || !s.isLabel() && s.afterWord(&next)
+}
+
+// lookBack reads what stands before s, without markup at its end.
+func (s *stop) lookBack() {
+	before := s.text[s.unit.start:s.at.start]
+	for before != "" && isMarkup(before[len(before)-1]) {
+		before = before[:len(before)-1]
+	}
+	i := lastWord(before)
+	s.before, s.last = before[:i], visible(before[i:])
+}
+
+func isMarkup(c byte) bool {
+	return c == fold.Hidden || c == '*' || c == '_' || c == '`' || c == '\\'
+}
+
+// isAside reports whether s is a "(?)" or "[…]".
+func (s *stop) isAside() bool {
+	return s.last == "" && (strings.HasSuffix(s.before, "[") || strings.HasSuffix(s.before, "("))
+}
+
+// runsOn reports whether the next sentence begins where s ends, without a blank.
+func (s *stop) runsOn(after string) bool {
+	if len(after) > 1 && after[1] == '.' || s.at.end-s.at.start > 1 && !s.marked {
+		return false // U.S.
+	}
+	next := nextWord(after)
+	if s.marked {
+		return startsUpper(next.word()) && !isCapitals(next.word())
+	}
+	return s.isProse(&next) && !s.isLabel() && !isAddress(s.text[s.unit.start:s.at.start], after)
+}
+
+// isProse reports whether the word before s ends a sentence, and next begins one,
+// beyond doubt.
+func (s *stop) isProse(next *word) bool {
+	_, size := utf8.DecodeRuneInString(next.word())
+	if !startsUpper(next.word()) || strings.ContainsFunc(next.word()[size:], unicode.IsUpper) {
+		return false
+	}
+	s.lookBack()
+	if r, _ := utf8.DecodeLastRuneInString(s.before); s.last == "" && (s.before == "" || unicode.IsSpace(r)) {
+		return false
+	}
+	k := kindOf(s.last)
+	if next.isStarter() {
+		return k == always && utf8.RuneCountInString(s.last) != 1 || k >= closing
+	}
+	return k == always && len(s.last) > 2 && !strings.ContainsFunc(s.last, isNotLower) &&
+		len(next.word()) > size && !domains[next.word()]
+}
+
+func isNotLower(r rune) bool { return !unicode.IsLower(r) }
+
+// isAddress reports whether what surrounds a stop without a blank is an address, a
+// file or code.
+func isAddress(before, after string) bool {
+	const marks = `/\@_=&#$<>`
+	before = before[max(0, len(before)-2*far):]
+	before = before[strings.LastIndexAny(before, " \n\t")+1:]
+	after = after[:min(len(after), 2*far)]
+	if end := strings.IndexAny(after, " \n\t"); end >= 0 {
+		after = after[:end]
+	}
+	if strings.ContainsAny(before, marks+".") || strings.ContainsAny(after, marks) {
 		return true
 	}
-	if r, _ := utf8.DecodeRuneInString(after); !unicode.IsSpace(r) {
-		return false
+	if i := strings.IndexAny(after, ".("); i >= 0 && i+1 < len(after) {
+		return fold.InWord(rune(after[i+1])) || after[i] == '('
 	}
-	before := text[unit.start:at.start]
-	next, bracket := nextWord(after)
-	lower := startsLower(next)
-	if stops != "." {
-		inBrackets := strings.HasSuffix(before, "[") || strings.HasSuffix(before, "(")
-		return next != "" && !lower && !inBrackets
-	}
-	if strings.HasSuffix(before, `\`) {
-		return false
-	}
-	switch kindOf(lastWord(before)) {
-	case never:
-		return false
-	case unlessNumber:
-		return !lower && !startsDigit(next)
-	case beforeStarter:
-		return starters[next[:skipRun(next, 0, min(len(next), far), fold.InWord)]]
-	}
-	return next != "" && (!lower || bracket)
+	return false
 }
 
-// nextWord returns s from its next word on, "" if that is not near, and whether
-// the word stands in brackets that open before it.
-func nextWord(s string) (rest string, bracket bool) {
-	n := 0
-	for i, r := range s {
+// goesOn reports whether the sentence goes on behind a stop other than a full stop,
+// although next has a capital: "“Why?” Smith asked", "“Why?” (2020)", "Yahoo! News".
+func (s *stop) goesOn(next *word) bool {
+	if !strings.ContainsAny(s.text[s.at.end:s.end], `"'”’“»`) {
+		return shouted[s.last] && s.text[s.at.start:s.at.end] == "!"
+	}
+	if next.bracket {
+		return len(next.word()) == len("2020") && startsDigit(next.word())
+	}
+	return !next.quoted && !opensWithin(s.before) && speaks(next)
+}
+
+// opensWithin reports whether a quote opens in s behind its first word, as where the
+// speaker stands before the quotation.
+func opensWithin(s string) bool {
+	s = s[max(0, len(s)-near):]
+	i := strings.LastIndexAny(s, `"“„«`)
+	return i > 0 && strings.ContainsFunc(s[:i], fold.InWord)
+}
+
+// speaks reports whether next begins the words that name the speaker of a quotation:
+// "Senator Mary Kane asked".
+func speaks(next *word) bool {
+	if next.isStarter() && next.word() != "I" {
+		return false
+	}
+	rest := next.after[:min(len(next.after), near/2)]
+	for range far / 2 {
+		w := nextWord(strings.TrimLeft(rest, ".")) // of a title or initial
 		switch {
-		case fold.InWord(r):
-			return s[i:], bracket
-		case r == '(' || r == '[':
-			bracket = true
-		case isStop(r):
-			return "", false
-		case !unicode.IsSpace(r):
-			n++
+		case w.none || w.isStarter():
+			return false
+		case speech[w.word()]:
+			return true
+		case w.lower && !particles[w.word()] && !w.bracket:
+			return false
 		}
-		if n > far {
-			return "-", bracket // not lower case, whatever it is
-		}
+		rest = w.after
 	}
-	return "", false
-}
-
-// lastWord returns the word that s ends with, with the stops in it ("a.m"); if
-// it is too long for an abbreviation, the last of its letters.
-func lastWord(s string) string {
-	i := len(s)
-	for i > 0 && len(s)-i < far {
-		r, size := rune(s[i-1]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeLastRuneInString(s[:i])
-		}
-		if r != '.' && !fold.InWord(r) {
-			break
-		}
-		i -= size
-	}
-	return s[i:]
-}
-
-func startsLower(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
-}
-
-func startsDigit(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsDigit(r)
+	return false
 }

@@ -1,0 +1,302 @@
+package sentence
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing/internal/fold"
+)
+
+// A footnote mark belongs to the sentence whose stop it follows, whether or not
+// blanks stand between them: "[1]", "[^1]", "[1, 2]: 40", "[note 2]", "[a]",
+// "[citation needed]", "¹", "†", a superscript, a link to a footnote. It begins no
+// sentence, save where the text itself begins with a mark, as in a list of references.
+
+// longestNote is how many bytes a mark in brackets may hold.
+const longestNote = 48
+
+// skipTail sets the end of s behind what belongs to the stops: closing quotes and
+// brackets, markup, footnote marks.
+func (s *stop) skipTail() {
+	text, end := s.text, s.unit.end
+	s.end = s.at.end
+	for {
+		if i := s.end; i+1 < end && text[i] == ' ' && isLetter(text[i+1]) {
+			return // as behind most stops
+		}
+		s.end = skipClosers(text, s.end, end)
+		if n := s.markLen(s.end, true); n > 0 {
+			s.end, s.marked = s.end+n, true
+			continue
+		}
+		i := skipBlanks(text, s.end, end)
+		if i == s.end {
+			return
+		}
+		if n := spacedCloser(text[i:end]); n > 0 {
+			s.end = i + n
+			continue
+		}
+		if s.unit.notes {
+			return
+		}
+		i += hiddenLen(text[i:end])
+		n := s.markLen(i, false)
+		if n == 0 {
+			return
+		}
+		s.end, s.marked = i+n, true
+	}
+}
+
+// isLetter reports whether c is a letter or digit or begins one.
+func isLetter(c byte) bool {
+	if c < utf8.RuneSelf {
+		return fold.InWord(rune(c))
+	}
+	return c >= 0xC3 && c != 0xE2 && c != 0xEF // which are punctuation, or may be
+}
+
+// skipClosers moves beyond closing quotes and brackets and markup. A quote that
+// could open what follows does not close.
+func skipClosers(text string, i, end int) int {
+	for i < end && text[i] != ' ' {
+		if n := hiddenSize(text[i:end]); n > 0 {
+			i += n
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:end])
+		if !isCloser(r) {
+			break
+		}
+		if next, _ := utf8.DecodeRuneInString(text[i+size : end]); (r == '“' || r == '‘') && fold.InWord(next) {
+			break
+		}
+		i += size
+		if r == ']' {
+			i += addressLen(text[i:end])
+		}
+	}
+	return i
+}
+
+func skipBlanks(text string, i, end int) int {
+	return skipRun(text, i, end, unicode.IsSpace)
+}
+
+// spacedCloser returns the length of a quote or bracket that s begins with and
+// that closes although a blank stands before it: "« Oui. »".
+func spacedCloser(s string) int {
+	r, size := utf8.DecodeRuneInString(s)
+	switch r {
+	case '»', '›', '”', ')', ']':
+	default:
+		return 0
+	}
+	if after, _ := utf8.DecodeRuneInString(s[size:]); size < len(s) && !unicode.IsSpace(after) {
+		return 0
+	}
+	return size
+}
+
+// markLen returns the length of the footnote mark at byte i, 0 if there is none.
+// Glued means that no blank stands between the stop and the mark.
+func (s *stop) markLen(i int, glued bool) int {
+	rest := s.text[i:s.unit.end]
+	if rest == "" {
+		return 0
+	}
+	switch c := rest[0]; {
+	case c == '[':
+		return bracketLen(rest, glued)
+	case c == '<':
+		return superscriptLen(rest)
+	case c == '(' && glued:
+		if n := numbersLen(rest[1:]); n > 0 && strings.HasPrefix(rest[1+n:], ")") {
+			return n + 2
+		}
+	case '0' <= c && c <= '9':
+		return s.bareLen(i, glued)
+	case c >= utf8.RuneSelf:
+		return skipRun(rest, 0, len(rest), func(r rune) bool {
+			return isSuperscript(r) || glued && (r == '†' || r == '‡')
+		})
+	}
+	return 0
+}
+
+// isNoteText reports whether s begins with the mark of a note whose text follows.
+func isNoteText(s string) bool {
+	if s == "" || s[0] < utf8.RuneSelf && s[0] != '[' && hiddenSize(s) == 0 {
+		return false
+	}
+	s = s[hiddenLen(s):]
+	r, _ := utf8.DecodeRuneInString(s)
+	return isSuperscript(r) || r == '[' && bracketLen(s, false) > 0
+}
+
+// bracketLen returns the length of the mark in brackets that s begins with. The
+// brackets may be escaped, doubled, or those of a link.
+func bracketLen(s string, glued bool) int {
+	i, depth := skipBrackets(s, '[')
+	start := i
+	for i < len(s) && s[i] != '[' && s[i] != ']' {
+		if i++; i-start > longestNote {
+			return 0
+		}
+	}
+	note := strings.TrimSpace(visible(strings.TrimSuffix(s[start:i], `\`)))
+	if inner := strings.Trim(note, "*_"); inner != "" {
+		note = inner
+	}
+	closed, n := skipBrackets(s[i:], ']')
+	if depth == 0 || n < depth {
+		return 0
+	}
+	i += closed
+	address := addressLen(s[i:])
+	ok, word := isNote(note, glued && address == 0)
+	if !ok {
+		return 0
+	}
+	i += address
+	if !word {
+		return i + pageLen(s[i:])
+	}
+	// "[A] new day" and "[T]he" are text.
+	if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsLetter(r) || nextWord(s[i:]).lower {
+		return 0
+	}
+	return i
+}
+
+// skipBrackets moves beyond brackets at the beginning of s, escapes and hidden bytes,
+// and counts the brackets.
+func skipBrackets(s string, bracket byte) (n, brackets int) {
+	for n < len(s) {
+		switch {
+		case s[n] == bracket:
+			brackets++
+		case s[n] == fold.Hidden:
+		case s[n] == '\\' && n+1 < len(s) && s[n+1] == bracket:
+		default:
+			return n, brackets
+		}
+		n++
+	}
+	return n, brackets
+}
+
+// isNote reports whether what stands in brackets is a footnote mark, and whether
+// that is a word or letter, which could be text.
+func isNote(note string, glued bool) (ok, word bool) {
+	first, size := utf8.DecodeRuneInString(note)
+	switch {
+	case first == '^', first == '@', numbersLen(note) == len(note), isSuperscript(first):
+		return true, false
+	case size == len(note) && strings.ContainsRune("*†‡#", first):
+		return true, false
+	}
+	words := strings.Fields(note)
+	if len(words) == 0 {
+		return false, false
+	}
+	last := words[len(words)-1]
+	switch {
+	case len(words) == 1 && isEnumerator(note):
+		return true, true
+	case len(words) == 2 && numbersLen(last) == len(last):
+		return true, false
+	case len(words) <= 3 && strings.HasSuffix(last, "?") && startsLower(note):
+		return true, true
+	}
+	return editorial[strings.ToLower(last)] || glued, true
+}
+
+// editorial holds the words that end a remark of an editor in brackets.
+var editorial = set(`needed clarify disputed discuss dubious link sic specify update vague verification verify`)
+
+// numbersLen returns the length of the numbers of footnotes that s begins with:
+// "1", "12a", "1, 3–5", and with a page ": 40".
+func numbersLen(s string) int {
+	n, digits := 0, 0
+	for i, r := range s {
+		switch {
+		case '0' <= r && r <= '9':
+			if digits++; digits > 3 {
+				return 0
+			}
+			n = i + 1
+		case n == i && n > 0 && 'a' <= r && r <= 'c':
+			n++
+		case r == ',', r == ';', r == ':', r == '-', r == '–', r == ' ', r == '\u00a0', r == '\u2009':
+			digits = 0
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// pageLen returns the length of the page that s begins with: ": 23–24".
+func pageLen(s string) int {
+	n := hiddenLen(s)
+	if n == len(s) || s[n] != ':' {
+		return 0
+	}
+	size := numbersLen(s[n:])
+	if after, _ := utf8.DecodeRuneInString(s[n+size:]); size == 0 || unicode.IsLetter(after) {
+		return 0
+	}
+	return n + size
+}
+
+// superscriptLen returns the length of the superscript that s begins with.
+func superscriptLen(s string) int {
+	const open, end = "<sup", "</sup>"
+	if !strings.HasPrefix(s, open) {
+		return 0
+	}
+	n := strings.Index(s[:min(len(s), longestAddress)], end)
+	if n < 0 {
+		return 0
+	}
+	return n + len(end)
+}
+
+// bareLen returns the length of the mark at byte i that is a number without brackets:
+// one that is a link, or one that stands directly behind the stop of a word, as where
+// a superscript was lost ("spoke.12 The").
+func (s *stop) bareLen(i int, glued bool) int {
+	marked := s.text[i-1] == fold.Hidden || s.text[i-1] == '>'
+	if !marked && (!glued || s.at.start > s.unit.start && startsDigit(s.text[s.at.start-1:])) {
+		return 0 // 3.5
+	}
+	rest := s.text[i:s.unit.end]
+	n := numbersLen(rest)
+	if n == 0 {
+		return 0
+	}
+	const closedLink = len("](x)")
+	hidden := hiddenLen(rest[n:])
+	after, _ := utf8.DecodeRuneInString(rest[n+hidden:])
+	if n+hidden < len(rest) && !unicode.IsSpace(after) {
+		return 0
+	}
+	if marked && hidden >= closedLink {
+		return n + hidden
+	}
+	if next := nextWord(rest[n+hidden:]); glued && s.isProse(&next) {
+		return n + hidden
+	}
+	return 0
+}
+
+func isSuperscript(r rune) bool {
+	switch r {
+	case '¹', '²', '³', '⁽', '⁾':
+		return true
+	}
+	return '⁰' <= r && r <= '⁹' && r != 'ⁱ'
+}
