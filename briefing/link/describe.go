@@ -36,6 +36,8 @@ type sentenceHit struct {
 	span   briefing.Span
 	uses   *uses
 	figure *figure // nil for a term
+
+	phrase briefing.Span // of a quantity: with what it counts; else empty
 }
 
 // outcome is what will be a mention.
@@ -82,10 +84,10 @@ func (l *Linker) describe(s *scratch) {
 			}
 			if name <= term {
 				f := &l.figures[names[0].id]
-				t.keep(sentenceHit{names[0].span, &f.uses, f}, in.at)
+				t.keep(sentenceHit{span: names[0].span, uses: &f.uses, figure: f}, in.at)
 				names = names[1:]
 			} else {
-				t.keep(sentenceHit{terms[0].span, &l.terms[terms[0].id].uses, nil}, in.at)
+				t.keep(sentenceHit{span: terms[0].span, uses: &l.terms[terms[0].id].uses}, in.at)
 				terms = terms[1:]
 			}
 		}

@@ -39,7 +39,8 @@
 // it is about. Headings, list items and table cells are sentences of their own.
 //
 // A term can be any number, as package quantity reads them: of the sort that the
-// unit of its subject is of. The passage about a number cuts no quantity; where a
+// unit of its subject is of, and of several the one that counts another term of the
+// rule. The passage about a number cuts no quantity; where a
 // rule has "8,000", it is "over 8,000 drones".
 package link
 

@@ -54,7 +54,7 @@ func (l *Linker) addNumbers(s *scratch, in briefing.Span) {
 		}
 		for _, n := range l.numbers {
 			if q.Is(n.of) {
-				t.hits = append(t.hits, sentenceHit{q.Span, &l.terms[n.term].uses, nil})
+				t.hits = append(t.hits, sentenceHit{span: q.Span, uses: &l.terms[n.term].uses, phrase: q.Phrase})
 				l.useTerm(s, n.term)
 			}
 		}
@@ -67,6 +67,40 @@ func (l *Linker) wantsNumber(h sentenceHit) bool {
 	return slices.ContainsFunc(h.uses.slots, func(use slot) bool { return l.rules[use.rule].anyNumber })
 }
 
+// counting reports whether one of the quantities of the sentence counts another term of
+// rule n, as "120 passengers" does. Then no other will do for it.
+func (t *sentenceScratch) counting(n int32, r *rule) bool {
+	for i := 0; r.anyNumber && i < len(t.hits); i++ {
+		if _, ok := t.counts(i, n); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// counts returns the passage from hit i to the first other term of rule n that it
+// counts, if it is a quantity that counts one.
+func (t *sentenceScratch) counts(i int, n int32) (briefing.Span, bool) {
+	h := &t.hits[i]
+	if h.phrase.Empty() || !h.in(n) {
+		return briefing.Span{}, false
+	}
+	for _, other := range t.hits[i+1:] {
+		if other.span.Start >= h.phrase.End {
+			break
+		}
+		if other.phrase.Empty() && other.in(n) {
+			return h.span.Union(other.span), true
+		}
+	}
+	return briefing.Span{}, false
+}
+
+// in reports whether a hit is a term of rule n.
+func (h *sentenceHit) in(n int32) bool {
+	return slices.ContainsFunc(h.uses.slots, func(use slot) bool { return use.rule == n })
+}
+
 // quantities returns the quantities of the sentence at in, which it reads once.
 func (s *scratch) quantities(in briefing.Span) []quantity.Quantity {
 	t := &s.sentence
@@ -77,7 +111,7 @@ func (s *scratch) quantities(in briefing.Span) []quantity.Quantity {
 	t.quantities = quantity.Find(in.In(s.text))
 	for i := range t.quantities {
 		q := &t.quantities[i]
-		q.Span, q.Numeral = q.Span.Shift(in.Start), q.Numeral.Shift(in.Start)
+		q.Span, q.Phrase, q.Numeral = q.Span.Shift(in.Start), q.Phrase.Shift(in.Start), q.Numeral.Shift(in.Start)
 	}
 	return t.quantities
 }

@@ -42,23 +42,26 @@ func (t *sentenceScratch) window(n int32, r *rule) briefing.Span {
 	for range r.groups {
 		t.ends = append(t.ends, math.MaxInt)
 	}
+	counting := t.counting(n, r)
 	best := briefing.Span{End: math.MaxInt}
 	for i := len(t.hits) - 1; i >= 0; i-- {
-		h := &t.hits[i]
-		isTerm := false
-		for _, use := range h.uses.slots {
-			if use.rule == n {
-				isTerm = true
-				group := use.number - r.first
-				t.ends[group] = min(t.ends[group], h.span.End)
-			}
+		at := t.hits[i].span
+		isTerm := t.hits[i].in(n)
+		if counting && !t.hits[i].phrase.Empty() {
+			at, isTerm = t.counts(i, n)
 		}
 		if !isTerm {
 			continue
 		}
+		for _, use := range t.hits[i].uses.slots {
+			if use.rule == n {
+				group := use.number - r.first
+				t.ends[group] = min(t.ends[group], at.End)
+			}
+		}
 		end := slices.Max(t.ends)
-		if end != math.MaxInt && end-h.span.Start <= best.Len() {
-			best = briefing.Span{Start: h.span.Start, End: end}
+		if end != math.MaxInt && end-at.Start <= best.Len() {
+			best = briefing.Span{Start: at.Start, End: end}
 		}
 	}
 	return best

@@ -96,6 +96,9 @@ func TestAnyNumber(t *testing.T) {
 		{"#; range", "Its ⟦range is about 2,000 km⟧."},
 		{"# no; missiles", "⟦No missiles⟧ came. Then ⟦30 missiles⟧ came."},
 		{"#; @shahed; fell", "⟦Two Shahed 136 drones fell⟧. The Shahed 136 fell."},
+		// The number that counts it, and not the nearest.
+		{"#; passengers", "⟦Hundreds of passengers⟧ and dozens of cars came. Of ⟦120 tired old passengers⟧, 14 left."},
+		{"#; tanks", "Leopard 2 tanks, T-72 tanks; ⟦31 Abrams tanks⟧; 14 Leopard 2 tanks."},
 		{"drones; #", "⟦between 30 and 40 drones⟧ came. ⟦Drones: 50⟧."},
 	} {
 		checkNumber(t, rules(tt.rule), tt.rule, tt.text)
@@ -124,6 +127,7 @@ func TestAnyNumberOfASort(t *testing.T) {
 		"":           "Passengers paid $50|Passengers waited 3 hours|Passengers were 120|Passengers of 14",
 		"people":     "Passengers were 120|Passengers of 14",
 		"US dollars": "Passengers paid $50|Passengers were 120",
+		"€":          "Passengers paid $50|Passengers were 120",
 		"hours":      "Passengers waited 3 hours|Passengers were 120",
 		"km":         "Passengers were 120|Passengers of 14 buses rode 30 km",
 	} {

@@ -20,7 +20,19 @@ func SortOf(name string) Sort {
 	if us == nil || next < len(p.tokens) {
 		return Sort(Count)
 	}
-	return Sort(us[0].dimension)
+	return us[0].dimension.sort()
+}
+
+// money is the sort of all currencies: who asks for dollars is told of euros too.
+const money Sort = "money"
+
+// sort returns the sort of quantities of a dimension, or of their rates.
+func (d Dimension) sort() Sort {
+	d = Dimension(strings.TrimSuffix(string(d), perDay))
+	if isMoney[d] {
+		return money
+	}
+	return Sort(d)
 }
 
 // Split returns a phrase without the one quantity that it holds, "" if it is
@@ -41,8 +53,7 @@ func (q Quantity) Is(of Sort) bool {
 		return true
 	}
 	for _, r := range q.Readings {
-		d := Sort(strings.TrimSuffix(string(r.Dimension), perDay))
-		if d == of || r.Dimension == Count && q.Noun == "" {
+		if r.Dimension.sort() == of || r.Dimension == Count && q.Noun == "" {
 			return true
 		}
 	}

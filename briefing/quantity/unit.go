@@ -30,18 +30,17 @@ type unit struct {
 	offset    float64 // of its zero, in base units
 }
 
-// units are the units by their tokens, in lower case. Those of one name and two
-// sizes, or two meanings, are there twice.
-var units = map[string][]unit{}
-
-// table is the units with their spellings (English; German, French and Spanish where
-// they are no other word of English). Base units: metre, square metre, litre,
-// kilogram, day, km/h, °C, watt, watt-hour, byte.
-var table = []struct {
+// row is a unit with its spellings, parted by bars.
+type row struct {
 	dimension Dimension
 	factor    float64
 	spellings string
-}{
+}
+
+// measures are the units of measure with their spellings (English; German, French and Spanish where
+// they are no other word of English). Base units: metre, square metre, litre,
+// kilogram, day, km/h, °C, watt, watt-hour, byte.
+var measures = []row{
 	{Length, 1000, "km|kms|kilometre|kilometres|kilometer|kilometers|kilómetros"},
 	{Length, 1, "m|metre|metres|meter|meters|metern|metros"},
 	{Length, 0.01, "cm|centimetre|centimetres|centimeter|centimeters"},
@@ -102,6 +101,10 @@ var table = []struct {
 	{"yield", 1, "kiloton|kilotons|kt"},
 	{"yield", 1e3, "megaton|megatons"},
 	{"degree", 1, "°|degree|degrees|grad"},
+}
+
+// currencies are the units of money with their spellings.
+var currencies = []row{
 	{"dollar", 1, "$|dollar|dollars|us $|us dollar|us dollars|u . s . dollars|usd|american dollars"},
 	{"dollar", 0.01, "cent|cents|us cents"},
 	{"euro", 1, "€|euro|euros|eur"},
@@ -129,9 +132,6 @@ var table = []struct {
 	{"bitcoin", 1, "btc|bitcoin|bitcoins"},
 }
 
-// beginsUnit are the first tokens of units.
-var beginsUnit = set{}
-
 // prefixed are the currencies that may stand before the number.
 var prefixed = setOf(`$ € £ ¥ ₽ ₴ ₹ ₪ ₩ ₺ usd eur gbp jpy cny rmb rub uah irr inr rs nis krw chf nok sek dkk aud cad hkd nzd btc`)
 
@@ -141,24 +141,29 @@ var cased = map[string]string{"m": "m", "g": "g", "t": "t", "h": "h", "l": "lL",
 // mostTokens is how many tokens a unit has at most.
 const mostTokens = 5
 
-func init() {
-	add := func(spelling string, u unit) {
-		units[spelling] = append(units[spelling], u)
-		first, _, _ := strings.Cut(spelling, " ")
-		beginsUnit[strings.TrimRight(first, "²³")] = true
-	}
-	for _, row := range table {
-		for spelling := range strings.SplitSeq(row.spellings, "|") {
-			add(spelling, unit{dimension: row.dimension, factor: row.factor})
+// units are the units by their tokens, in lower case. Those of one name and two
+// sizes, or two meanings, are there twice. BeginsUnit are their first tokens, and
+// isMoney the dimensions of currencies.
+var units, beginsUnit, isMoney = func() (map[string][]unit, set, map[Dimension]bool) {
+	units, begins, money := map[string][]unit{}, set{}, map[Dimension]bool{}
+	add := func(spellings string, u unit) {
+		for spelling := range strings.SplitSeq(spellings, "|") {
+			units[spelling] = append(units[spelling], u)
+			first, _, _ := strings.Cut(spelling, " ")
+			begins[strings.TrimRight(first, "²³")] = true
 		}
 	}
-	for _, s := range []string{"° c", "degrees c", "degrees celsius", "degree celsius", "degrees centigrade", "celsius", "grad celsius", "℃"} {
-		add(s, unit{Temperature, 1, 0})
+	for _, r := range measures {
+		add(r.spellings, unit{dimension: r.dimension, factor: r.factor})
 	}
-	for _, s := range []string{"° f", "degrees f", "degrees fahrenheit", "fahrenheit", "℉"} {
-		add(s, unit{Temperature, 1 / 1.8, -32 / 1.8})
+	for _, r := range currencies {
+		add(r.spellings, unit{dimension: r.dimension, factor: r.factor})
+		money[r.dimension] = true
 	}
-}
+	add("° c|degrees c|degrees celsius|degree celsius|degrees centigrade|celsius|grad celsius|℃", unit{Temperature, 1, 0})
+	add("° f|degrees f|degrees fahrenheit|fahrenheit|℉", unit{Temperature, 1 / 1.8, -32 / 1.8})
+	return units, begins, money
+}()
 
 // unit reads the unit that begins at token i, which follows a number; next is i if
 // there is none.
