@@ -15,7 +15,7 @@ func alignThing(x *compared, at int, l *listed) (match, bool) {
 	same := 0
 	for i, w := range l.words {
 		t := x.tokens[from+i]
-		how := compareWords(t.text, t.lex.folded, w)
+		how := t.lex.word.mayBe(w)
 		switch {
 		case how == strange, how == misspelt && len(w.folded) < 7:
 			return m, false
@@ -89,10 +89,10 @@ func (x *compared) isCompound(i int) bool {
 }
 
 // agree reports whether words of a name stand at i of a run, if perhaps spelt otherwise.
-func (x *compared) agree(i int, words []nameWord, m *match) bool {
+func (x *compared) agree(i int, words []*word, m *match) bool {
 	for k, w := range words {
 		t := x.tokens[i+k]
-		m.how = max(m.how, compareWords(t.text, t.lex.folded, w))
+		m.how = max(m.how, t.lex.word.mayBe(w))
 	}
 	return m.how < strange
 }
@@ -136,20 +136,20 @@ func (x *compared) isShortened(i int) bool {
 // person's first name and surname where the digest has the words wanted. Names that
 // the one has may be missing in the other, but not on both sides: "Ali Akbar Salehi" is
 // not "Ali Abdullah Salehi".
-func (x *compared) middlesAgree(i, j int, want []nameWord, m *match) bool {
+func (x *compared) middlesAgree(i, j int, want []*word, m *match) bool {
 	const mostFewer, mostMore = 1, 2
 	more, fewer := 0, 0
-	for hasInitial := slices.ContainsFunc(want, func(w nameWord) bool { return len(w.folded) == 1 }); i < j; i++ {
+	for hasInitial := slices.ContainsFunc(want, func(w *word) bool { return len(w.folded) == 1 }); i < j; i++ {
 		t := x.tokens[i]
 		if !x.isMiddle(i) {
 			return false
 		}
-		k := slices.IndexFunc(want, func(w nameWord) bool {
-			return compareWords(t.text, t.lex.folded, w) <= sounding || isInitial(t.lex.folded, w.folded)
+		k := slices.IndexFunc(want, func(w *word) bool {
+			return t.lex.word.mayBe(w) <= sounding || isInitial(t.lex.folded, w.folded)
 		})
 		switch {
 		case k >= 0:
-			if how := compareWords(t.text, t.lex.folded, want[k]); how < strange {
+			if how := t.lex.word.mayBe(want[k]); how < strange {
 				m.how = max(m.how, how)
 			} else {
 				m.asMiddle()
@@ -184,7 +184,7 @@ func (x *compared) isMiddle(i int) bool {
 }
 
 // countNames returns how many of words are no particles.
-func countNames(words []nameWord) int {
+func countNames(words []*word) int {
 	n := 0
 	for _, w := range words {
 		if !particles[w.folded] {

@@ -55,8 +55,12 @@ type compared struct {
 func (c *collector) compare(r *run) {
 	x := compared{run: r}
 	for _, w := range r.words {
-		word := w.In(r.text)
-		x.tokens = append(x.tokens, token{text: word, at: w, lex: c.lexemes[word]})
+		text := w.In(r.text)
+		lex := c.lexemes[text]
+		if lex.word == nil {
+			lex.word = newWord(text, lex.folded)
+		}
+		x.tokens = append(x.tokens, token{text: text, at: w, lex: lex})
 	}
 	c.compareExpected(&x)
 	c.compareLong(&x)

@@ -13,19 +13,13 @@ import (
 type listed struct {
 	figure   int32
 	text     string
-	words    []nameWord
+	words    []*word
 	isPerson bool
 	key      int // which of words leads to the name: a person's last, else the rarest
 
 	// Of a person's name: words[:given] is the first name, words[surname:end] the
 	// surname without its particles.
 	given, surname, end int
-}
-
-// nameWord is a word of a listed name.
-type nameWord struct {
-	text   string // as it is listed
-	folded string
 }
 
 // names are the names of the digest.
@@ -124,7 +118,7 @@ func newListed(figure int32, text string, isPerson bool) listed {
 		if len(l.words) == 0 || strings.ContainsFunc(text[end:w.Start], unicode.IsSpace) {
 			parts = append(parts, len(l.words))
 		}
-		l.words = append(l.words, nameWord{text[w.Start:w.End], w.Folded})
+		l.words = append(l.words, newWord(text[w.Start:w.End], w.Folded))
 		end = w.End
 	}
 	last := len(parts) - 1

@@ -30,30 +30,56 @@ type nearWord struct {
 	cost int // of the sound, in tenths of a letter
 }
 
-// compareWords returns how a word of a text may stand for a word of a name.
-func compareWords(text, folded string, name nameWord) closeness {
+// word is a word of a text or of a name, ready to be compared.
+type word struct {
+	text   string
+	folded string
+	sounds []rune
+	vowels string // folded, with plain vowels
+
+	hasUmlaut  bool
+	hasDigit   bool
+	isCapitals bool
+}
+
+func newWord(text, folded string) *word {
+	return &word{
+		text: text, folded: folded, sounds: soundsOf(folded), vowels: plainVowels(folded),
+		hasUmlaut: hasUmlaut(text), hasDigit: strings.ContainsAny(folded, "0123456789"), isCapitals: isCapitals(text),
+	}
+}
+
+// compareWords returns how a word of a text may stand for a word of a name and, if by
+// its sound, how far that is, in tenths of a letter.
+func compareWords(w, name *word) (how closeness, cost int) {
 	switch {
-	case folded == name.folded:
-		return equal
-	case hasDigit(folded) || hasDigit(name.folded) || isCapitals(name.text):
-		return strange
-	case hasUmlaut(text) != hasUmlaut(name.text) && plainVowels(folded) == plainVowels(name.folded):
-		return twin
-	case len(name.folded) >= 4 && (folded == name.folded+"s" || folded+"s" == name.folded):
-		return plural
+	case w.folded == name.folded:
+		return equal, 0
+	case w.hasDigit || name.hasDigit || name.isCapitals:
+		return strange, 0
+	case w.hasUmlaut != name.hasUmlaut && w.vowels == name.vowels:
+		return twin, 0
+	case len(name.folded) >= 4 && (w.folded == name.folded+"s" || w.folded+"s" == name.folded):
+		return plural, 0
+	case endsOtherwise(w.folded, name.folded):
+		return strange, 0
 	}
-	if endsOtherwise(folded, name.folded) {
-		return strange
+	if limit := soundLimit(min(len(w.sounds), len(name.sounds))); limit > 0 {
+		if cost = apart(w.sounds, name.sounds, limit); cost <= limit {
+			return sounding, cost
+		}
 	}
-	a, b := soundsOf(folded), soundsOf(name.folded)
-	if limit := soundLimit(min(len(a), len(b))); limit > 0 && apart(a, b, limit) <= limit {
-		return sounding
+	shorter := min(utf8.RuneCountInString(w.folded), utf8.RuneCountInString(name.folded))
+	if edits := editLimit(shorter); edits > 0 && nearest.Within(w.folded, name.folded, edits) {
+		return misspelt, 0
 	}
-	shorter := min(utf8.RuneCountInString(folded), utf8.RuneCountInString(name.folded))
-	if edits := editLimit(shorter); edits > 0 && nearest.Within(folded, name.folded, edits) {
-		return misspelt
-	}
-	return strange
+	return strange, 0
+}
+
+// mayBe returns how a word of a text may stand for a word of a name.
+func (w *word) mayBe(name *word) closeness {
+	how, _ := compareWords(w, name)
+	return how
 }
 
 // endsOtherwise reports whether two words end in vowels that make other names of them:
@@ -97,8 +123,6 @@ func editLimit(letters int) int {
 	return 2
 }
 
-func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
-
 // hasUmlaut reports whether a word has a vowel that is also written with an e or a
 // second a.
 func hasUmlaut(word string) bool { return strings.ContainsAny(word, "äöüÄÖÜøØåÅæÆ") }
@@ -109,46 +133,45 @@ func plainVowels(folded string) string { return vowelPairs.Replace(folded) }
 
 // nearness finds key words that are near to a word.
 type nearness struct {
-	words   map[string]nameWord // by their folded form
-	sounds  map[string][]string // by skeleton
-	vowels  map[string][]string // by plainVowels
-	deleted map[string][]string // by what is left when letters are taken out
+	words   map[string]*word   // by their folded form
+	sounds  map[string][]*word // by skeleton
+	vowels  map[string][]*word // by plain vowels
+	deleted map[string][]*word // by what is left when letters are taken out
 }
 
 func newNearness(n *names) nearness {
 	near := nearness{
-		words:   map[string]nameWord{},
-		sounds:  map[string][]string{},
-		vowels:  map[string][]string{},
-		deleted: map[string][]string{},
+		words:   map[string]*word{},
+		sounds:  map[string][]*word{},
+		vowels:  map[string][]*word{},
+		deleted: map[string][]*word{},
 	}
 	for i := range n.listed {
 		w := n.listed[i].words[n.listed[i].key]
-		if _, known := near.words[w.folded]; known {
+		if near.words[w.folded] != nil {
 			continue
 		}
 		near.words[w.folded] = w
-		put(near.vowels, plainVowels(w.folded), w.folded)
-		if hasDigit(w.folded) {
+		put(near.vowels, w.vowels, w)
+		if w.hasDigit {
 			continue
 		}
-		for _, s := range skeletons(w.folded) {
-			put(near.sounds, s, w.folded)
+		for _, s := range skeletons(w.sounds) {
+			put(near.sounds, s, w)
 		}
-		eachDeletion(w.folded, func(left string) { put(near.deleted, left, w.folded) })
+		eachDeletion(w.folded, func(left string) { put(near.deleted, left, w) })
 	}
 	return near
 }
 
-func put(m map[string][]string, key, word string) {
-	if !slices.Contains(m[key], word) {
-		m[key] = append(m[key], word)
+func put(m map[string][]*word, key string, w *word) {
+	if list := m[key]; len(list) == 0 || list[len(list)-1] != w { // words are put one after the other
+		m[key] = append(list, w)
 	}
 }
 
 // skeletons returns under which skeletons a word is kept and looked for.
-func skeletons(folded string) []string {
-	sounds := soundsOf(folded)
+func skeletons(sounds []rune) []string {
 	s := skeleton(sounds, false)
 	if len(s) < 2 {
 		return nil
@@ -180,38 +203,30 @@ func eachDeletion(word string, yield func(string)) {
 }
 
 // of returns the key words that a word may stand for, the nearest first.
-func (n *nearness) of(word, folded string) []nearWord {
+func (n *nearness) of(w *word) []nearWord {
 	var out []nearWord
-	offer := func(key string) {
-		if slices.ContainsFunc(out, func(w nearWord) bool { return w.key == key }) {
-			return
-		}
-		if how := compareWords(word, folded, n.words[key]); how < strange {
-			w := nearWord{key: key, how: how}
-			if how == sounding {
-				w.cost = apart(soundsOf(folded), soundsOf(key), maxCost)
+	seen := map[*word]bool{}
+	offer := func(keys ...*word) {
+		for _, key := range keys {
+			if seen[key] {
+				continue
 			}
-			out = append(out, w)
+			seen[key] = true
+			if how, cost := compareWords(w, key); how < strange {
+				out = append(out, nearWord{key.folded, how, cost})
+			}
 		}
 	}
-	if _, ok := n.words[folded]; ok {
-		offer(folded)
+	if key := n.words[w.folded]; key != nil {
+		offer(key)
 	}
 	const short = 3
-	if utf8.RuneCountInString(folded) > short && !hasDigit(folded) {
-		for _, key := range n.vowels[plainVowels(folded)] {
-			offer(key)
+	if utf8.RuneCountInString(w.folded) > short && !w.hasDigit {
+		offer(n.vowels[w.vowels]...)
+		for _, s := range skeletons(w.sounds) {
+			offer(n.sounds[s]...)
 		}
-		for _, s := range skeletons(folded) {
-			for _, key := range n.sounds[s] {
-				offer(key)
-			}
-		}
-		eachDeletion(folded, func(left string) {
-			for _, key := range n.deleted[left] {
-				offer(key)
-			}
-		})
+		eachDeletion(w.folded, func(left string) { offer(n.deleted[left]...) })
 	}
 	slices.SortStableFunc(out, func(a, b nearWord) int { return cmp.Or(int(a.how)-int(b.how), a.cost-b.cost) })
 	return out

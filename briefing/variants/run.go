@@ -11,9 +11,15 @@ import (
 
 // lexeme is a word as it stands in the texts.
 type lexeme struct {
+	word   *word // nil before it is compared, if it is in lower case
 	folded string
 	near   []nearWord // words of listed names that it may stand for
 	count  int        // how often it stands where no name is linked
+
+	isCapital  bool
+	isParticle bool
+	isSmall    bool
+	isLocative bool
 }
 
 // run is a stretch of capitalised words that may be one name, none of them part of a
@@ -94,24 +100,23 @@ func (r *runner) read(at briefing.Span, binds, isLinked bool) {
 func (r *runner) word(at briefing.Span, binds bool) {
 	lex := r.lexeme(at.In(r.text))
 	lex.count++
-	capital := isCapitalised(at.In(r.text))
-	if !binds || len(r.words) >= mostWords || !capital && !r.goesOn(at, lex.folded) {
+	if len(r.words) > 0 && (!binds || len(r.words) >= mostWords || !lex.isCapital && !r.goesOn(at, lex)) {
 		r.end(false)
 	}
 	switch {
 	case len(r.words) > 0:
 		r.words = append(r.words, at)
-	case capital:
+	case lex.isCapital:
 		r.before, r.inside = binds && r.isLinked, binds && r.within
 		if binds && !r.particle.Empty() {
 			r.words = append(r.words, r.particle)
 		}
 		r.words = append(r.words, at)
 	}
-	r.isNear = r.isNear || len(lex.near) > 0
-	r.within = locatives[lex.folded]
+	r.isNear = len(r.words) > 0 && (r.isNear || len(lex.near) > 0)
+	r.within = lex.isLocative
 	r.particle = briefing.Span{}
-	if len(r.words) == 0 && particles[lex.folded] && strings.HasPrefix(r.text[at.End:], "-") {
+	if len(r.words) == 0 && lex.isParticle && strings.HasPrefix(r.text[at.End:], "-") {
 		r.particle = at
 	}
 }
@@ -119,8 +124,8 @@ func (r *runner) word(at briefing.Span, binds bool) {
 // goesOn reports whether a word in lower case may be part of the name that has begun:
 // a
 // particle, a small word, or what follows an apostrophe, as in "Sana'a".
-func (r *runner) goesOn(at briefing.Span, folded string) bool {
-	return particles[folded] || small[folded] || r.afterApostrophe(at)
+func (r *runner) goesOn(at briefing.Span, lex *lexeme) bool {
+	return lex.isParticle || lex.isSmall || r.afterApostrophe(at)
 }
 
 func (r *runner) afterApostrophe(at briefing.Span) bool {
@@ -199,11 +204,14 @@ func (f *Finder) lexeme(word string) *lexeme {
 		return lex
 	}
 	f.buf = fold.Append(f.buf[:0], word)
-	lex := &lexeme{folded: string(f.buf)}
-	if isCapitalised(word) && len(word) <= longestWord {
-		lex.near = f.near.of(word, lex.folded)
+	text := strings.Clone(word)
+	lex := &lexeme{folded: string(f.buf), isCapital: isCapitalised(word)}
+	lex.isParticle, lex.isSmall, lex.isLocative = particles[lex.folded], small[lex.folded], locatives[lex.folded]
+	if lex.isCapital && len(word) <= longestWord {
+		lex.word = newWord(text, lex.folded)
+		lex.near = f.near.of(lex.word)
 	}
-	f.lexemes[strings.Clone(word)] = lex
+	f.lexemes[text] = lex
 	return lex
 }
 
