@@ -12,8 +12,11 @@ import (
 
 // A rule of one group, [[[ferry, sank]]], and rules of one term, [[ferry], [sank]], find
 // sentences with any of the terms. Who meant all of them gets every sentence about a
-// ferry. That shows in the texts: the rarer term mostly stands beside the commoner one,
-// which stands without it far more often.
+// ferry. That shows in the texts: words for one thing ("deal", "accord") seldom share a
+// sentence, words that tell of an event together ("sentenced", "prison") often do. Of
+// 33 pairs of the first kind and 32 of the second in 2,900 news articles, 4 and 18 share
+// a fifth of the sentences of the rarer word, or more.
+const togetherOften = 5 // one sentence in so many
 
 // alternatives are terms each of which is enough for a subject.
 type alternatives struct {
@@ -109,7 +112,7 @@ func (l *Library) tooMany(probe *explain.Probe, a alternatives) (digest.Problem,
 		if one < other {
 			one, other, common, rare = other, one, rare, common
 		}
-		if both == 0 || 2*both < other || 2*both > one || areForms(common, rare) {
+		if both == 0 || togetherOften*both < other || 2*both > one || areForms(common, rare) {
 			continue
 		}
 		text := fmt.Sprintf("%s alone is enough: of %s that hold it, %s %s",

@@ -203,7 +203,11 @@ func (n *wideName) isOwn(who string) bool {
 }
 
 func (n *wideName) add(who string) {
-	who = strings.Join(strings.Fields(who), " ")
+	words := strings.Fields(who)
+	for len(words) > 1 && titles[fold.String(words[0])] {
+		words = words[1:]
+	}
+	who = strings.Join(words, " ")
 	key := fold.String(who)
 	if n.others[key] == nil {
 		n.others[key] = &other{text: strings.Clone(who), first: len(n.others)}
