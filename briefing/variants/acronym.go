@@ -118,9 +118,9 @@ func longBefore(text string, at briefing.Span) (briefing.Span, bool) {
 	return long, isCapitalised(long.In(text))
 }
 
-// soundAcronyms returns the acronyms that stood behind the names of one figure only,
+// sureAcronyms returns the acronyms that stood behind the names of one figure only,
 // whose words they are made of, or twice at least.
-func (c *collector) soundAcronyms() map[string]int32 {
+func (c *collector) sureAcronyms() map[string]int32 {
 	out := map[string]int32{}
 	for _, t := range c.sortedBrackets() {
 		key := t.key

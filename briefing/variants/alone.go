@@ -123,17 +123,19 @@ func (c *collector) stands(found *candidate) bool {
 		})
 		return len(found.places) > 0 && c.isKnown(found, len(spoken))
 	}
-	return c.soundsLike(found) && !c.standBeside(found, spoken)
+	return c.soundsLike(found, len(spoken)) && !c.standBeside(found, spoken)
 }
 
-// soundsLike reports whether a word that sounds like a name is likely it. A person's
-// surname must stand with the first name somewhere or, unless it is short, behind a
-// title; a long one may also be nearly the same.
-func (c *collector) soundsLike(found *candidate) bool {
+// soundsLike reports whether a word that sounds like the name of a figure, which so many
+// articles mention, is likely it. A person's surname must stand with the first name
+// somewhere or, unless it is short, behind a title; or be nearly the same and long, or in
+// several articles.
+func (c *collector) soundsLike(found *candidate, spoken int) bool {
 	const (
-		nearly = 1 // tenths of a letter
-		short  = 4 // letters
-		long   = 7
+		nearly  = 1 // tenths of a letter
+		short   = 4 // letters
+		long    = 7
+		several = 2
 	)
 	switch n := len(found.folded); {
 	case found.how != sounding, c.names.figures[found.figure].Type != briefing.Person:
@@ -143,7 +145,7 @@ func (c *collector) soundsLike(found *candidate) bool {
 	case n <= short:
 		return false
 	default:
-		return found.titled > 0 || n >= long && found.cost <= nearly
+		return found.titled > 0 || found.cost <= nearly && (n >= long || spoken >= several && found.articles() >= several)
 	}
 }
 

@@ -29,7 +29,7 @@ type bearer struct {
 
 func newCollector(f *Finder) *collector {
 	c := &collector{Finder: f, found: map[candidateKey]*candidate{}, inFull: map[candidateKey]bool{}, bearers: map[string]*bearer{}}
-	c.acronyms = c.soundAcronyms()
+	c.acronyms = c.sureAcronyms()
 	return c
 }
 
@@ -141,15 +141,15 @@ func (c *collector) expectation(x *compared, i, j int) (e expectation, ok bool) 
 		return e, false
 	}
 	isOther := e.why == Demonym || c.isFree(x, i-1, true) && c.isFree(x, j, false)
-	return e, isOther && x.mayJoin(i, j)
+	return e, isOther && x.mayJoin(i, j, e.why == Other)
 }
 
 // mayJoin reports whether the words from i to j of a run may be written together: none
-// is in lower case, but for small words ("of") and one beside an apostrophe: "Sana'a",
-// "Côte d'Ivoire".
-func (x *compared) mayJoin(i, j int) bool {
+// is in lower case but one beside an apostrophe, as in "Sana'a" and "Côte d'Ivoire", and
+// small words ("of") where those are asked for.
+func (x *compared) mayJoin(i, j int, withSmall bool) bool {
 	for k := i; k < j; k++ {
-		if folded := x.tokens[k].lex.folded; k > i && len(folded) > 1 && small[folded] {
+		if folded := x.tokens[k].lex.folded; withSmall && k > i && small[folded] {
 			continue
 		}
 		at := x.tokens[k].at

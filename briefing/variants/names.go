@@ -12,7 +12,6 @@ import (
 // listed is one name or alias of a figure.
 type listed struct {
 	figure   int32
-	text     string
 	words    []*word
 	isPerson bool
 	key      int // which of words leads to the name: a person's last, else the rarest
@@ -111,7 +110,7 @@ func hasCapital(text string) bool {
 // newListed returns a name with its parts. Words with a hyphen between them are one
 // part of a name: "Jong-il".
 func newListed(figure int32, text string, isPerson bool) listed {
-	l := listed{figure: figure, text: text, isPerson: isPerson}
+	l := listed{figure: figure, isPerson: isPerson}
 	var parts []int // the first word of each
 	end := 0
 	for w := range fold.Words(text) {
