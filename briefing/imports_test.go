@@ -22,12 +22,13 @@ var allowed = map[string]string{
 
 	"briefing":                   "briefing/internal/fold briefing/internal/nearest briefing/internal/sentence briefing/internal/shown",
 	"briefing/internal/fold":     "",
+	"briefing/internal/language": "briefing/internal/fold",
 	"briefing/internal/nearest":  "",
 	"briefing/internal/sentence": "briefing/internal/fold briefing/internal/shown",
 	"briefing/internal/shown":    "briefing/internal/fold",
 	"briefing/digest":            "briefing briefing/internal/fold briefing/internal/nearest",
 	"briefing/derive":            "briefing briefing/internal/fold",
-	"briefing/link":              "briefing briefing/internal/fold briefing/internal/sentence briefing/quantity",
+	"briefing/link":              "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/quantity",
 	"briefing/quantity":          "briefing briefing/internal/fold",
 	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +

@@ -81,8 +81,15 @@ func BenchmarkNew(b *testing.B) {
 // story.
 func manyFigures(random *rand.Rand, n int) []*briefing.Figure {
 	var out []*briefing.Figure
-	for i, name := range strings.Fields("Iran Russia Moscow Tehran Ukraine Israel Syria Putin Pezeshkian Raisi NATO BRICS US West") {
-		out = append(out, figure(briefing.SubjectID(fmt.Sprint("known", i)), name))
+	for i, name := range strings.Fields("Iran Russia Moscow Tehran Ukraine Israel Syria US West") {
+		out = append(out, place(briefing.SubjectID(fmt.Sprint("known", i)), name))
+	}
+	for _, full := range []string{"Vladimir Putin", "Masoud Pezeshkian", "Ebrahim Raisi"} {
+		_, name, _ := strings.Cut(full, " ")
+		out = append(out, person(briefing.SubjectID(name), full, name))
+	}
+	for _, name := range strings.Fields("NATO BRICS") {
+		out = append(out, figure(briefing.SubjectID(name), name))
 	}
 	for len(out) < n {
 		name := syllables(random) + " " + syllables(random)

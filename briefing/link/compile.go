@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
 	"briefing/briefing/quantity"
 )
 
@@ -16,7 +18,12 @@ type compiler struct {
 	entry   map[Spelling]int32
 	byID    map[briefing.SubjectID][]int32       // described
 	sort    map[briefing.SubjectID]quantity.Sort // of numbers
-	surname map[string]int32                     // by its words without accents
+	surname map[string]int32                     // by its key
+	taken   map[string]bool                      // folded names of figures
+	names   map[string][]int32                   // by key: the figures that have the name
+	forms   []spelling
+
+	spellings []spelling
 }
 
 type termKey struct {
@@ -27,16 +34,22 @@ type termKey struct {
 
 func compile(d *briefing.Digest) *Linker {
 	c := &compiler{
-		Linker:  &Linker{},
+		Linker:  &Linker{given: map[string]bool{}},
 		figure:  map[briefing.SubjectID]int32{},
 		term:    map[termKey]int32{},
 		entry:   map[Spelling]int32{},
 		byID:    map[briefing.SubjectID][]int32{},
 		sort:    map[briefing.SubjectID]quantity.Sort{},
 		surname: map[string]int32{},
+		taken:   map[string]bool{},
+		names:   map[string][]int32{},
 	}
 	c.addFigures(d.Figures)
 	c.addSurnames(d.Figures)
+	c.beside = besidePlaces()
+	for given := range c.given {
+		c.beside.add(given)
+	}
 	for _, e := range d.Events {
 		c.addEvent(e)
 	}
@@ -52,24 +65,95 @@ func compile(d *briefing.Digest) *Linker {
 	for _, t := range d.Topics {
 		c.addTopic(t)
 	}
-	c.trie = newTrie(c.spellings)
+	c.spellings = append(c.spellings, c.forms...) // last: a name as listed goes before
+	c.plain = *newVocabulary(c.spellings)
+	c.inflected = func(in *language.Language) *vocabulary { return newVocabulary(inflected(c.spellings, in)) }
 	return c.Linker
 }
 
 func (c *compiler) addFigures(figures []*briefing.Figure) {
 	for i, f := range figures {
-		id := int32(i)
-		c.figure[f.ID] = id
-		c.figures = append(c.figures, figure{id: f.ID, entry: c.list(f.ID, f.Name, "")})
+		c.figure[f.ID] = int32(i)
 		for _, name := range briefing.Names(f) {
 			s := nameSpelling(name)
-			s.kind = figureName
-			s.id = id
-			s.full = f.Type == briefing.Person && len(strings.Fields(name)) > 1
-			s.entry = c.list(f.ID, name, "")
-			c.spellings = append(c.spellings, s)
+			c.taken[fold.String(name)] = true
+			if key := s.key(); !slices.Contains(c.names[key], int32(i)) {
+				c.names[key] = append(c.names[key], int32(i))
+			}
 		}
 	}
+	for i, f := range figures {
+		c.figures = append(c.figures, figure{id: f.ID, entry: c.list(f.ID, f.Name, ""), person: f.Type == briefing.Person})
+		for _, name := range briefing.Names(f) {
+			c.addName(int32(i), f, name)
+		}
+	}
+}
+
+// addName adds a name of a figure to the spellings. One that several figures have
+// is as a surname of them all.
+func (c *compiler) addName(id int32, f *briefing.Figure, name string) {
+	s := nameSpelling(name)
+	s.kind = figureName
+	s.id = id
+	s.entry = c.list(f.ID, name, "")
+	if key := s.key(); len(c.names[key]) > 1 {
+		c.share(s, key, name, c.names[key])
+		return
+	}
+	s.plural = f.Type == briefing.Thing
+	s.full = f.Type != briefing.Person || len(strings.Fields(name)) > 1
+	switch {
+	case len(s.words) == 1:
+		s.judge = c.judgementOf(&s, f)
+	case f.Type == briefing.Person:
+		s.judge = asWhole
+	}
+	if s.judge == asPerson && c.figures[id].alone == nil {
+		sn := newSurname(name)
+		sn.persons = []int32{id}
+		c.figures[id].alone = &sn
+	}
+	c.addSpelling(s)
+}
+
+// share adds a name that several figures have.
+func (c *compiler) share(s spelling, key, text string, figures []int32) {
+	s.kind = personSurname
+	id, ok := c.surname[key]
+	if !ok {
+		id = int32(len(c.surnames))
+		c.surname[key] = id
+		c.surnames = append(c.surnames, surname{text: text, persons: figures, shared: true})
+	}
+	c.figures[s.id].surnames = append(c.figures[s.id].surnames, id)
+	s.id = id
+	c.addSpelling(s)
+}
+
+// judgementOf says what must be seen beside s, a name of one word.
+func (c *compiler) judgementOf(s *spelling, f *briefing.Figure) judgement {
+	switch {
+	case f.Type == briefing.Person:
+		return asPerson
+	case letterCase(s.words[0].cased) == capitals:
+		if classOf(s.words[0].folded)&(language.Common|language.Function) == 0 {
+			return none
+		}
+		return asAcronym
+	case f.Type != briefing.Place:
+		return none
+	case classOf(s.words[0].folded)&(language.Given|language.Surname|language.Lead) != 0:
+		return asNamesake
+	}
+	return asPlace
+}
+
+// addSpelling adds a spelling, and the forms in which it may stand besides in any
+// language.
+func (c *compiler) addSpelling(s spelling) {
+	c.spellings = append(c.spellings, s)
+	c.forms = append(c.forms, s.forms()...)
 }
 
 // addEvent adds an event. Its names make one more rule.

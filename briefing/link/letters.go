@@ -42,8 +42,10 @@ func letters(word string) int {
 
 func isCapitalised(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r)
+	return isUpper(r)
 }
+
+func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.IsTitle(r) }
 
 // isASCII reports whether s has nothing but ASCII, all of it seen.
 func isASCII(s string) bool {

@@ -48,14 +48,18 @@ import (
 	"sync"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/language"
 )
 
 // Linker links articles to one digest. It is safe for concurrent use.
 type Linker struct {
-	trie      trie
-	spellings []spelling
+	plain     vocabulary // in most languages
+	inflected func(*language.Language) *vocabulary
+	others    sync.Map // by *language.Language: the vocabularies of those where names have forms
 	figures   []figure
 	surnames  []surname
+	given     map[string]bool // folded given names of persons
+	beside    filter          // words that may make a place part of another name
 	terms     []term
 	rules     []rule
 	described []described
@@ -78,12 +82,13 @@ type Links struct {
 	Usage Usage
 }
 
-// Ambiguity is a surname that stands in an article for one of several persons
-// whose full names stand there too.
+// Ambiguity is a surname, or a name listed for several figures, that stands in an
+// article for one of several that are named there otherwise too.
 type Ambiguity struct {
 	Article briefing.ArticleID
 	Surname string
-	Figures []briefing.SubjectID // at least two, in the order of the digest
+	Figures []briefing.SubjectID // in the order of the digest
+	Other   string               // the name of somebody else who bears it, as found; "" if there is none
 }
 
 // New returns a Linker for d, which must not change any more.
@@ -100,6 +105,7 @@ func (l *Linker) Link(a *briefing.Article) Links {
 	defer l.scratch.Put(s)
 	s.begin(l, a)
 	l.scan(s)
+	l.judgeNames(s)
 	ambiguous := l.resolveSurnames(s)
 	l.describe(s)
 	return Links{Mentions: s.takeMentions(), Ambiguous: ambiguous, Usage: s.takeUsage()}

@@ -18,10 +18,14 @@ func figure(id briefing.SubjectID, name string, aliases ...string) *briefing.Fig
 	return &briefing.Figure{ID: id, Type: briefing.Thing, Name: name, Aliases: aliases}
 }
 
+func place(id briefing.SubjectID, name string, aliases ...string) *briefing.Figure {
+	return &briefing.Figure{ID: id, Type: briefing.Place, Name: name, Aliases: aliases}
+}
+
 // figures are those of the tests of names.
 var figures = []*briefing.Figure{
-	figure("iran", "Iran"),
-	figure("russia", "Russia", "Russian Federation"),
+	place("iran", "Iran"),
+	place("russia", "Russia", "Russian Federation"),
 	figure("us", "United States", "US", "U.S."),
 	figure("west", "West"),
 	figure("may", "May"),
@@ -74,10 +78,10 @@ func TestNames(t *testing.T) {
 		"> - # Saint\nPetersburg",
 		"- Saint\n- Petersburg",
 		"| Saint | Petersburg |",
-		"[S-400|s400], [S‑400|s400], [S–400|s400], [S 400|s400]; S-400s, S400 and S-4000 no",
+		"[S-400|s400], [S‑400|s400], [S–400|s400], [S 400|s400], [S-400s|s400]; S400 and S-4000 no",
 		"[Shahed 136|shahed] and [Shahed-136|shahed] and Shahed136 and Shahed - 136",
 		"the [middle east|mideast], [MIDDLE EAST|mideast], [Middle-East|mideast] and Middle. East",
-		"[NATO|nato] and Nato and nato",
+		"[NATO|nato] and [Nato|nato] and nato",
 		"the [UN Security Council|un], the [UN security council|un], not the Un Security Council",
 		"[Yahoo!|yahoo] and Yahoo",
 		"[King’s College|kings], [King's College|kings], Kings College",
@@ -111,10 +115,11 @@ func TestSurnames(t *testing.T) {
 		"Raisi spoke.",
 		"[Ebrahim Raisi|raisi] spoke. [Raisi|raisi] left, and [Raisi|raisi]’s car too.",
 		"[Raisi|raisi] left. [Ebrahim Raisi|raisi] spoke.",
-		"[Ebrahim Raisi|raisi]. But Bashar Raisi is not he, nor is Raisi Street, but President [Raisi|raisi] and Mr. [Raisi|raisi] are.",
+		"[Ebrahim Raisi|raisi]. Nor is Raisi Street he, but President [Raisi|raisi] and Mr. [Raisi|raisi] are.",
+		"[Ebrahim Raisi|raisi]. But Bashar Raisi is not he, and Raisi or Mr. Raisi may be either; President [Raisi|raisi] is.",
 		"[Ebrahim Raisi|raisi]. When [Raisi|raisi] came, he said: “When [Raisi|raisi] comes …”",
 		"[Ebrahim Raisi|raisi]. They said \"Then [Raisi|raisi] came\" and (With [Raisi|raisi]).",
-		"[Ebrahim Raisi|raisi]. E. Raisi and Jamileh-Raisi are others, pro-[Raisi|raisi] and [Raisi|raisi]-led are not, O’Raisi is.",
+		"[Ebrahim Raisi|raisi]. [E. Raisi|raisi], pro-[Raisi|raisi] and [Raisi|raisi]-led are he, Jamileh-Raisi and O’Raisi are others.",
 		"[Ebrahim Raisi|raisi]. On [Raisi|raisi] Monday said little, raisi and RAISI nothing.",
 		"[Ebrahim Raisi|raisi]. Foreign Minister [Raisi|raisi], Gen. [Raisi|raisi].",
 		"[Ebrahim Raisi|raisi]. It was Jamileh. [Raisi|raisi] left. It was, Bashar, [Raisi|raisi].",

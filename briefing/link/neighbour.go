@@ -1,6 +1,7 @@
 package link
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,20 +16,42 @@ type neighbour struct {
 }
 
 const (
-	farGap  = 8  // bytes between neighbours, at most
+	farGap  = 8  // bytes between neighbours that are shown, at most
 	farWord = 64 // bytes of a neighbour, at most
 )
 
+// hidden stands in a text for each byte that is not shown.
+const hidden = '\x1A'
+
 // wordBefore returns the neighbour before byte i, if it begins at byte from or
-// later and is near.
+// later and is near. A possessive is no neighbour.
 func wordBefore(text string, from, i int) (neighbour, bool) {
-	end := i
-	for end > from && i-end <= farGap {
+	n, ok := runBefore(text, from, i)
+	if ok && n.word.Len() == 1 && strings.EqualFold(n.word.In(text), "s") {
+		r, size := utf8.DecodeLastRuneInString(text[from:n.word.Start])
+		if fold.Plain(r) == '\'' {
+			if m, near := runBefore(text, from, n.word.Start-size); near && m.between == "" {
+				return neighbour{m.word, shown(text[m.word.End:i])}, true
+			}
+		}
+	}
+	return n, ok
+}
+
+// runBefore is wordBefore, but a possessive counts.
+func runBefore(text string, from, i int) (neighbour, bool) {
+	end, far := i, 0
+	for end > from && far <= farGap {
 		r, size := utf8.DecodeLastRuneInString(text[from:end])
+		if r == hidden {
+			end--
+			continue
+		}
 		if fold.InWord(r) {
 			break
 		}
 		end -= size
+		far += size
 	}
 	start := end
 	for start > from && end-start <= farWord {
@@ -38,16 +61,38 @@ func wordBefore(text string, from, i int) (neighbour, bool) {
 		}
 		start -= size
 	}
-	near := start < end && i-end <= farGap && end-start <= farWord
-	return neighbour{briefing.Span{Start: start, End: end}, text[end:i]}, near
+	near := start < end && far <= farGap && end-start <= farWord
+	for start < end && text[start] == hidden {
+		start++
+	}
+	return neighbour{briefing.Span{Start: start, End: end}, shown(text[end:i])}, near
 }
 
 // wordAfter returns the neighbour after byte i, if it ends at byte to or earlier
 // and is near. A possessive is no neighbour.
 func wordAfter(text string, i, to int) (neighbour, bool) {
-	start, end := fold.Next(text[:min(to, i+farGap+farWord)], i)
-	near := start < end && start-i <= farGap && end-start < farWord
-	return neighbour{briefing.Span{Start: start, End: end}, text[i:start]}, near
+	from, far := i, 0
+	for from < to && far <= farGap {
+		r, size := utf8.DecodeRuneInString(text[from:to])
+		if r != hidden {
+			if fold.InWord(r) {
+				break
+			}
+			far += size
+		}
+		from += size
+	}
+	start, end := fold.Next(text[:min(to, from+farGap+farWord)], i)
+	near := start < end && start-from <= farGap && end-start < farWord
+	return neighbour{briefing.Span{Start: start, End: end}, shown(text[i:start])}, near
+}
+
+// shown returns s without what is hidden.
+func shown(s string) string {
+	if strings.IndexByte(s, hidden) < 0 {
+		return s
+	}
+	return strings.ReplaceAll(s, string(hidden), "")
 }
 
 // amongCapitals reports whether the words beside at are all in full capitals, and
@@ -87,6 +132,25 @@ func staysInLine(s string) bool {
 	return true
 }
 
+// beginsLine reports whether what stands at byte i begins its line, or follows
+// nothing there but words in full capitals.
+func beginsLine(text string, i int) bool {
+	const far = 64 // bytes
+	for n := 0; i > 0 && n < far; n++ {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		switch {
+		case r == '\n':
+			return true
+		case unicode.IsLower(r):
+			return false
+		case r == hidden:
+			n--
+		}
+		i -= size
+	}
+	return i == 0
+}
+
 // bindsName reports whether words with s between them can be one name: white
 // space, one hyphen, one apostrophe; and a full stop after an abbreviation,
 // which s is if it does not end the sentence.
@@ -105,3 +169,6 @@ func bindsName(s string) bool {
 	}
 	return s != "" && (!stop || len(s) > 1)
 }
+
+// isHyphen reports whether s is a hyphen alone.
+func isHyphen(s string) bool { return s == "-" || s == "‐" || s == "‑" }

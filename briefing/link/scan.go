@@ -9,8 +9,11 @@ import (
 
 // hit is a place where a spelling stands.
 type hit struct {
-	id   int32 // which figure, surname or term, by the list that holds the hit
-	span briefing.Span
+	id      int32 // which figure, surname or term, by the list that holds the hit
+	judge   judgement
+	full    bool // it names a figure so that what can stand for the name may follow
+	dropped bool
+	span    briefing.Span
 }
 
 // plainWord marks the bytes that are a word by themselves.
@@ -24,13 +27,14 @@ var plainWord = func() (w [256]bool) {
 // scan fills s with the names, surnames and terms that stand in its text.
 func (l *Linker) scan(s *scratch) {
 	text := s.text
+	trie := &s.words.trie
 	for i := 0; i < len(text); {
 		if i+8 <= len(text) { // most words are short and have nothing but ASCII around them
 			v := load(text, i)
 			n := asciiWord(v)
 			if n < 8 && text[i+n] < utf8.RuneSelf && text[i+n] != fold.Hidden {
 				if n > 0 {
-					if h := hashShort(v, n); l.trie.begins(h) {
+					if h := hashShort(v, n); trie.begins(h) {
 						l.walk(s, briefing.Span{Start: i, End: i + n}, h)
 					}
 				}
@@ -44,7 +48,7 @@ func (l *Linker) scan(s *scratch) {
 			i += size
 			continue
 		}
-		if l.trie.begins(h) {
+		if trie.begins(h) {
 			l.walk(s, briefing.Span{Start: i, End: end}, h)
 		}
 		i = end
@@ -82,16 +86,17 @@ func (l *Linker) walk(s *scratch, first briefing.Span, h uint64) {
 	s.name.span.End = 0
 	s.surname.span.End = 0
 	from, g, at := int32(0), space, first
+	spellings := s.words.spellings
 	for {
-		e := l.trie.edge(from, g, h)
+		e := s.words.trie.edge(from, g, h)
 		if e.key == 0 {
 			break
 		}
 		from = e.node
 		s.path = append(s.path, at)
-		n := l.trie.nodes[from]
-		for end := n.end; end > 0; end = l.spellings[end-1].next {
-			l.try(s, &l.spellings[end-1])
+		n := s.words.trie.nodes[from]
+		for end := n.end; end > 0; end = spellings[end-1].next {
+			l.try(s, &spellings[end-1])
 		}
 		if !n.inner {
 			break
@@ -126,18 +131,20 @@ func (l *Linker) try(s *scratch, sp *spelling) {
 	}
 	switch sp.kind {
 	case ruleTerm:
-		s.terms = append(s.terms, hit{sp.id, at})
+		s.terms = append(s.terms, hit{id: sp.id, span: at})
 		l.useTerm(s, sp.id)
 	case figureName:
 		s.usage.set(sp.entry)
 		s.usage.set(l.figures[sp.id].entry)
 		if at.Start >= s.namesEnd && at.End > s.name.span.End {
-			s.name = hit{sp.id, at}
-			s.nameIsFull = sp.full
+			s.name = hit{id: sp.id, judge: sp.judge, full: sp.full, span: at}
 		}
 	case personSurname:
+		if sp.entry >= 0 {
+			s.usage.set(sp.entry)
+		}
 		if at.End > s.surname.span.End {
-			s.surname = hit{sp.id, at}
+			s.surname = hit{id: sp.id, span: at}
 		}
 	}
 }
@@ -147,7 +154,7 @@ func (s *scratch) keepName() {
 	if s.name.span.End > 0 {
 		s.names = append(s.names, s.name)
 		s.namesEnd = s.name.span.End
-		if s.nameIsFull {
+		if s.name.full {
 			s.named[s.name.id] = true
 		}
 		return

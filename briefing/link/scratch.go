@@ -4,13 +4,17 @@ import (
 	"slices"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/language"
 )
 
 // scratch is the memory that linking one article takes. It is used again for the
 // next.
 type scratch struct {
+	linker  *Linker
 	article briefing.ArticleID
 	text    string // as its page shows it
+	lang    *language.Language
+	words   *vocabulary
 	buf     []byte
 	shown   briefing.Shown
 	usage   Usage
@@ -24,11 +28,14 @@ type scratch struct {
 	namesEnd int    // where the last of names ends
 
 	// What walk found at one word.
-	path       []briefing.Span
-	name       hit
-	nameIsFull bool
-	surname    hit
+	path    []briefing.Span
+	name    hit
+	surname hit
 
+	// What the words beside names are read with.
+	in       briefing.Span // the sentence
+	line     lineCase
+	readings []reading
 	persons  []int32 // of one surname
 	sentence sentenceScratch
 	mentions []briefing.Mention
@@ -46,6 +53,9 @@ func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	s.article = a.ID
 	s.shown = briefing.Show(a.Text)
 	s.text = s.shown.Words
+	s.linker = l
+	s.lang = language.Of(s.text)
+	s.words = l.vocabularyOf(s.lang)
 	s.usage = newUsage(len(l.entries))
 	s.names = s.names[:0]
 	s.surnames = s.surnames[:0]

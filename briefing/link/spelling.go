@@ -1,12 +1,14 @@
 package link
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
 )
 
 // spelling is one name or term, ready to be compared with a text.
@@ -15,12 +17,15 @@ type spelling struct {
 	gaps        []gap  // between the words, one less
 	lead, trail string // what stands before the first word and after the last
 	literal     string // if not "", what must stand letter by letter
-	headline    bool   // may stand in full capitals where its neighbours do
+	text        string // as the digest has it
+	headline    bool   // may stand in full capitals where its neighbours do, or where it begins a line
+	plural      bool   // is of a thing, of which there are several
 
 	kind  spellingKind
+	judge judgement
 	id    int32 // which figure, surname or term
-	full  bool  // a person's name of several words
-	entry int32 // what to mark as used if kind is figureName
+	full  bool  // see hit
+	entry int32 // what to mark as used if it is a name of a figure, or -1
 	next  int32 // one past the next spelling of the same folded words, 0 if none
 }
 
@@ -52,7 +57,7 @@ const (
 // has none, and can stand nowhere then.
 func parseSpelling(text string) spelling {
 	text = strings.TrimSpace(text)
-	var s spelling
+	s := spelling{text: text}
 	end := 0
 	for w := range fold.Words(text) {
 		if len(s.words) == 0 {
@@ -89,9 +94,34 @@ func nameSpelling(text string) spelling {
 			w.rule = exactCase
 		}
 	}
-	const enough = 5
-	s.headline = single && letterCase(s.words[0].cased) != capitals && letters(s.words[0].cased) >= enough
+	s.headline = single && s.isHeadline()
 	return s
+}
+
+// isHeadline reports whether s, a single word, is long enough to be known in full
+// capitals: short words may be acronyms, or other words.
+func (s *spelling) isHeadline() bool {
+	const (
+		enough   = 5 // letters
+		forNames = 4 // of what is no other word
+	)
+	n := letters(s.words[0].cased)
+	return letterCase(s.words[0].cased) == mixed &&
+		(n >= enough || n >= forNames && classOf(s.words[0].folded)&(language.Common|language.Function) == 0)
+}
+
+// key is the same for spellings that always stand in the same places.
+func (s *spelling) key() string {
+	var key strings.Builder
+	key.WriteString(s.lead)
+	for i, w := range s.words {
+		if i > 0 {
+			fmt.Fprintf(&key, " %x ", s.gaps[i-1])
+		}
+		key.WriteString(w.cased)
+	}
+	key.WriteString(s.trail)
+	return key.String()
 }
 
 // termSpelling returns how a term, which is no figure, may stand in a text.
@@ -157,7 +187,7 @@ func (s *spelling) wholly(text string, at briefing.Span) (briefing.Span, bool) {
 // inHeadline reports whether s, a single word, may stand in full capitals at at,
 // and does.
 func (s *spelling) inHeadline(text string, at briefing.Span) bool {
-	return s.headline && letterCase(at.In(text)) == capitals && amongCapitals(text, at)
+	return s.headline && letterCase(at.In(text)) == capitals && (amongCapitals(text, at) || beginsLine(text, at.Start))
 }
 
 // agrees reports whether w can stand as found, a word of a text.

@@ -3,144 +3,183 @@ package link
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
 )
 
-// A surname is the last word of a person's name, if it has three letters and no
-// figure has it as a name. It is a mention of the person in articles that give
-// the person's name in several words, unless
+// A surname, see parsePerson, is a mention of the person in articles that give
+// the person's name in several words, or with initials: "Vladimir V. Putin". It
+// is none
 //
-//   - it is part of a longer name: a capitalised word stands before or after it,
-//     which neither begins the sentence nor is a title, weekday or month;
-//   - another person of that surname has the name in several words there, too.
-//     Then it is ambiguous.
+//   - if a figure has it as a name;
+//   - where it is part of a longer name: a capitalised word stands before or after
+//     it that is not known to be something else, see beforeCapital and after;
+//   - where it can as well be a word or a date, see isWord and isDate;
+//   - where it can as well be somebody else's: after another person of that
+//     surname is named, whether the digest has that person or not. Then it is a
+//     mention only if the paragraph names no other bearer of the surname before
+//     it, or if it has the title that one of them has with the full name.
+//
+// A name that is listed for several figures is one of them in the same way.
+
+// surname is what can stand for several persons, or a name that is listed for
+// several figures.
+type surname struct {
+	text     string
+	persons  []int32
+	class    language.Class // in English, of all of it
+	shared   bool           // a name of several figures
+	family   bool           // stands before the given name
+	particle bool           // begins with one: bin Salman
+	date     bool           // a month or weekday in some language
+	word     bool           // an English word, too
+}
 
 // addSurnames adds the surnames of persons to the spellings.
 func (c *compiler) addSurnames(figures []*briefing.Figure) {
-	taken := map[string]bool{}
-	for _, f := range figures {
-		for _, name := range briefing.Names(f) {
-			taken[fold.String(name)] = true
-		}
-	}
 	for i, f := range figures {
 		if f.Type != briefing.Person {
 			continue
 		}
-		for _, text := range surnames(f.Name) {
-			if !taken[fold.String(text)] {
-				c.addSurname(text, int32(i))
+		for k, name := range briefing.Names(f) {
+			p := parsePerson(name)
+			if k > 0 && !canName(name, f.Name) {
+				continue
+			}
+			if len(p.given) > 0 {
+				c.figures[i].given = append(c.figures[i].given, p.given)
+				c.given[p.given[0]] = true
+			}
+			for _, text := range p.surnames {
+				if !c.taken[fold.String(text)] {
+					c.addSurname(text, int32(i), p.family)
+				}
 			}
 		}
 	}
 }
 
-func (c *compiler) addSurname(text string, person int32) {
+func (c *compiler) addSurname(text string, person int32, family bool) {
 	s := nameSpelling(text)
-	key := ""
-	for _, w := range s.words {
-		key += " " + w.cased
+	key := s.key()
+	id, ok := c.surname[key]
+	if !ok {
+		id = int32(len(c.surnames))
+		c.surname[key] = id
+		c.surnames = append(c.surnames, newSurname(text))
+		s.kind = personSurname
+		s.id = id
+		s.entry = -1
+		s.headline = len(s.words) == 1 && letters(text) >= shortestSurname
+		c.addSpelling(s)
 	}
-	if id, ok := c.surname[key]; ok {
-		c.surnames[id].persons = append(c.surnames[id].persons, person)
-		return
+	sn := &c.surnames[id]
+	sn.family = sn.family || family
+	if !slices.Contains(sn.persons, person) {
+		sn.persons = append(sn.persons, person)
+		c.figures[person].surnames = append(c.figures[person].surnames, id)
 	}
-	s.kind = personSurname
-	s.headline = false // all its neighbours would be capitalised
-	s.id = int32(len(c.surnames))
-	c.spellings = append(c.spellings, s)
-	c.surnames = append(c.surnames, surname{text: text, persons: []int32{person}})
-	c.surname[key] = s.id
 }
 
-// surnames returns the surnames that a person's name gives: "al-Assad" and
-// "Assad" for "Bashar al-Assad".
-func surnames(name string) []string {
-	words := strings.Fields(name)
-	for len(words) > 1 && generations[strings.Trim(words[len(words)-1], ".,")] {
-		words = words[:len(words)-1]
-	}
-	if len(words) < 2 {
-		return nil
-	}
-	const enough = 3
-	var out []string
-	last := strings.TrimRight(words[len(words)-1], ",")
-	for letters(last) >= enough {
-		out = append(out, last)
-		r, _ := utf8.DecodeRuneInString(last)
-		hyphen := strings.IndexAny(last, "-‐‑'’")
-		if !unicode.IsLower(r) || hyphen < 0 {
-			break
-		}
-		_, size := utf8.DecodeRuneInString(last[hyphen:])
-		last = last[hyphen+size:]
-	}
-	return out
+func newSurname(text string) surname {
+	class := classOf(text)
+	first, _, several := strings.Cut(fold.String(text), " ")
+	return surname{text: text, class: class, particle: several && particles[first], word: language.IsWord(fold.String(text)), date: language.IsDate(fold.String(text))}
 }
-
-var generations = set("Jr Sr I II III IV V")
 
 // resolveSurnames adds those surnames to the names that are mentions, and
 // returns those that could be one of several persons.
 func (l *Linker) resolveSurnames(s *scratch) []Ambiguity {
-	var ambiguous []Ambiguity
-	known := len(s.names)
-	before := 0 // names that begin before the surname
-	end := 0
+	if len(s.surnames) == 0 {
+		return nil
+	}
+	l.readInitials(s)
+	l.readSurnames(s)
+	return l.tellBearers(s)
+}
+
+// readInitials notes the persons who are named with initials.
+func (l *Linker) readInitials(s *scratch) {
 	in := newSentences(s.text)
 	for _, h := range s.surnames {
-		persons := l.personsNamed(s, h.id)
-		if len(persons) == 0 || h.span.Start < end {
+		sn := &l.surnames[h.id]
+		if sn.shared || !followsInitial(s.text, h.span.Start) || !in.seek(h.span.Start) {
 			continue
 		}
-		for before < known && s.names[before].span.Start < h.span.End {
-			before++
+		s.in = in.at
+		if r := s.read(h.span, sn); r.verdict == named {
+			s.named[r.person] = true
 		}
-		if before > 0 && s.names[before-1].span.End > h.span.Start {
+	}
+}
+
+// followsInitial reports whether a stop and perhaps a letter before it stand
+// before byte i.
+func followsInitial(text string, i int) bool {
+	n, ok := wordBefore(text, 0, i)
+	return ok && letters(n.word.In(text)) == 1 && isCapitalised(n.word.In(text))
+}
+
+// readSurnames reads the surnames of persons who are named in the article, and
+// of nobody else.
+func (l *Linker) readSurnames(s *scratch) {
+	s.readings = s.readings[:0]
+	in := newSentences(s.text)
+	name, end := 0, 0
+	for _, h := range s.surnames {
+		sn := &l.surnames[h.id]
+		if h.span.Start < end || !slices.ContainsFunc(sn.persons, func(p int32) bool { return s.named[p] }) {
 			continue
 		}
-		if !in.seek(h.span.Start) || !standsAlone(s.text, in.at, h.span) {
+		for name < len(s.names) && s.names[name].span.End <= h.span.Start {
+			name++
+		}
+		if name < len(s.names) && s.names[name].span.Start < h.span.End || !in.seek(h.span.Start) {
 			continue
 		}
+		r := reading{verdict: alone, span: h.span}
+		if !sn.shared {
+			s.in = in.at
+			r = s.read(h.span, sn)
+		}
+		if r.verdict < another || name > 0 && s.names[name-1].span.End > r.span.Start {
+			continue
+		}
+		r.surname = h.id
+		s.readings = append(s.readings, r)
 		end = h.span.End
-		if len(persons) > 1 {
-			ambiguous = l.addAmbiguity(ambiguous, s.article, h.id, persons)
-			continue
+	}
+}
+
+// tellBearers adds the readings to the names, as far as it can be told whose they
+// are.
+func (l *Linker) tellBearers(s *scratch) []Ambiguity {
+	b := newBearers(l, s)
+	known := len(s.names)
+	name := 0
+	for _, r := range s.readings {
+		for ; name < known && s.names[name].span.Start < r.span.Start; name++ {
+			b.meet(&s.names[name])
 		}
-		s.names = append(s.names, hit{persons[0], h.span})
+		if p, ok := b.whose(&r); ok {
+			s.names = append(s.names, hit{id: p, span: r.span, full: r.verdict == named})
+		}
 	}
 	if len(s.names) > known {
 		slices.SortFunc(s.names, func(a, b hit) int { return a.span.Start - b.span.Start })
 	}
-	return ambiguous
+	return b.ambiguous
 }
 
-// personsNamed returns the persons of a surname whose names stand in the article
-// in several words. They are good until it is called again.
-func (l *Linker) personsNamed(s *scratch, id int32) []int32 {
-	s.persons = s.persons[:0]
-	for _, p := range l.surnames[id].persons {
-		if s.named[p] {
-			s.persons = append(s.persons, p)
-		}
+// nameEnding returns the figure's name that ends at byte i.
+func (s *scratch) nameEnding(i int) (hit, bool) {
+	n, ok := slices.BinarySearchFunc(s.names, i, func(h hit, i int) int { return h.span.End - i })
+	if !ok {
+		return hit{}, false
 	}
-	return s.persons
-}
-
-func (l *Linker) addAmbiguity(list []Ambiguity, in briefing.ArticleID, id int32, persons []int32) []Ambiguity {
-	a := Ambiguity{Article: in, Surname: l.surnames[id].text}
-	if slices.ContainsFunc(list, func(b Ambiguity) bool { return b.Surname == a.Surname }) {
-		return list
-	}
-	for _, p := range persons {
-		a.Figures = append(a.Figures, l.figures[p].id)
-	}
-	return append(list, a)
+	return s.names[n], true
 }
 
 func set(words string) map[string]bool {

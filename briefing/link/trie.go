@@ -2,8 +2,10 @@ package link
 
 import (
 	"math/bits"
+	"sync"
 
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
 )
 
 // trie holds the words of all spellings. Its nodes are numbered; an edge leads
@@ -16,6 +18,25 @@ type trie struct {
 	// first is a Bloom filter over the hashes of first words. Most words of a
 	// text begin nothing, and end here.
 	first []uint64
+}
+
+// vocabulary is what may stand in a text.
+type vocabulary struct {
+	trie      trie
+	spellings []spelling
+}
+
+// vocabularyOf returns what may stand in a text in a language.
+func (l *Linker) vocabularyOf(in *language.Language) *vocabulary {
+	if !in.Inflects() {
+		return &l.plain
+	}
+	once, _ := l.others.LoadOrStore(in, sync.OnceValue(func() *vocabulary { return l.inflected(in) }))
+	return once.(func() *vocabulary)()
+}
+
+func newVocabulary(spellings []spelling) *vocabulary {
+	return &vocabulary{newTrie(spellings), spellings}
 }
 
 type edge struct {

@@ -7,8 +7,12 @@ import (
 
 // figure is what can come of a name.
 type figure struct {
-	id    briefing.SubjectID
-	entry int32 // of its name
+	id       briefing.SubjectID
+	entry    int32 // of its name
+	person   bool
+	given    [][]string // folded, of a person's names
+	surnames []int32    // that it shares with others or may share
+	alone    *surname   // its name of one word, if it is a person
 	uses
 }
 
@@ -56,10 +60,4 @@ type described struct {
 	of           quantity.Sort // that its unit is of
 	listsNothing bool          // no term of its rules says how much there is
 	topics       []int32
-}
-
-// surname is the last word of the names of some persons.
-type surname struct {
-	text    string
-	persons []int32
 }

@@ -1,0 +1,115 @@
+package language
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// stops returns, for the words that are frequent in some language, a bit for each
+// line of stops.txt that has the word; and the languages of the lines.
+var stops = sync.OnceValue(func() (t struct {
+	lines map[string]uint32
+	of    []*Language
+},
+) {
+	t.lines = map[string]uint32{}
+	for line := range strings.Lines(readTable("stops")) {
+		code, words, _ := strings.Cut(line, " ")
+		for w := range strings.FieldsSeq(words) {
+			t.lines[w] |= 1 << len(t.of)
+		}
+		t.of = append(t.of, byCode(code))
+	}
+	return t
+})
+
+func byCode(code string) *Language {
+	if code == "no" {
+		code = "da" // the words of the tables are nearly the same
+	}
+	for _, l := range languages {
+		if l.Code == code {
+			return l
+		}
+	}
+	return other
+}
+
+const (
+	farText  = 4096 // bytes of a text that are looked at, at most
+	least    = 3    // score of another language than English
+	enough   = 30   // score with which a clear lead decides
+	longStop = 8    // bytes of the longest frequent word
+	english  = 0    // line of stops.txt
+)
+
+// Of returns the language that most of the frequent words in the first kilobytes
+// of text are of. A text without any is English if its letters are.
+func Of(text string) *Language {
+	t := stops()
+	var score [32]int
+	best, second := -1, -1
+	foreign := 0
+	text = text[:min(len(text), farText)]
+	for i := 0; i < len(text); {
+		if !isLetter(text[i]) {
+			i++
+			continue
+		}
+		var word [longStop]byte
+		n := 0
+		for ; i < len(text) && isLetter(text[i]); i++ {
+			if n < longStop {
+				word[n] = text[i]
+				if 'A' <= text[i] && text[i] <= 'Z' {
+					word[n] |= 0x20
+				}
+			}
+			if text[i] >= utf8.RuneSelf {
+				foreign++
+			}
+			n++
+		}
+		if n > longStop {
+			continue
+		}
+		lines := t.lines[string(word[:n])]
+		weight := 1
+		if lines&(lines-1) == 0 {
+			weight = 3 // of one language alone
+		}
+		for k := 0; lines != 0; k, lines = k+1, lines>>1 {
+			if lines&1 == 0 {
+				continue
+			}
+			score[k] += weight
+			best, second = rank(&score, best, second, k)
+		}
+		if best >= 0 && score[best] >= enough && (second < 0 || score[best] >= 2*score[second]) {
+			break
+		}
+	}
+	latin := foreign <= len(text)/10
+	switch {
+	case best >= 0 && (!latin || score[best] >= least && 2*score[best] > 3*score[english]):
+		return t.of[best]
+	case latin:
+		return English // short texts in English hold words that others have, too
+	}
+	return other
+}
+
+// rank returns the two lines with the highest scores after that of k went up.
+func rank(score *[32]int, best, second, k int) (int, int) {
+	switch {
+	case k == best:
+	case best < 0 || score[k] > score[best]:
+		return k, best
+	case second < 0 || k == second || score[k] > score[second]:
+		return best, k
+	}
+	return best, second
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= utf8.RuneSelf }

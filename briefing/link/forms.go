@@ -1,0 +1,105 @@
+package link
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"briefing/briefing/internal/language"
+)
+
+// forms returns the other forms in which the name that s spells may stand: an
+// acronym as newspapers write it, "Nato", and the plural of a thing.
+func (s *spelling) forms() []spelling {
+	var out []spelling
+	if f, ok := s.pronounced(); ok {
+		out = append(out, f)
+	}
+	if f, ok := s.withS(); ok && s.plural {
+		out = append(out, f)
+	}
+	return out
+}
+
+// inflected returns spellings, and the forms that their names take in a language: with
+// an s at the end, "Putins", or declined, "Путиным". A name as it is listed goes before
+// another's form, and a form of two names is neither's.
+func inflected(spellings []spelling, in *language.Language) []spelling {
+	forms := map[string][]spelling{}
+	var order []string
+	for i := range spellings {
+		for _, f := range spellings[i].formsIn(in) {
+			if forms[f.text] == nil {
+				order = append(order, f.text)
+			}
+			forms[f.text] = append(forms[f.text], f)
+		}
+	}
+	out := slices.Clone(spellings)
+	for _, text := range order {
+		first := &forms[text][0]
+		if !slices.ContainsFunc(forms[text], func(f spelling) bool { return f.kind != first.kind || f.id != first.id }) {
+			out = append(out, *first)
+		}
+	}
+	return out
+}
+
+// formsIn returns the forms in which the name that s spells may stand in a language.
+func (s *spelling) formsIn(l *language.Language) []spelling {
+	if s.kind == ruleTerm {
+		return nil
+	}
+	var out []spelling
+	if f, ok := s.withS(); ok && l.Genitive && !s.plural {
+		f.text = s.text + "s"
+		out = append(out, f)
+	}
+	for _, form := range l.Declined(s.text) {
+		f := *s
+		f.text = form
+		f.words = nameSpelling(form).words
+		out = append(out, f)
+	}
+	return out
+}
+
+// pronounced returns the form of an acronym that is spoken as a word. One that is
+// too short, or a word already, has none.
+func (s *spelling) pronounced() (spelling, bool) {
+	const enough = 4 // letters
+	if len(s.words) != 1 {
+		return spelling{}, false
+	}
+	w := s.words[0]
+	if letterCase(w.cased) != capitals || letters(w.cased) < enough || s.lead+s.trail != "" ||
+		classOf(w.folded)&(language.Common|language.Function|language.Given) != 0 {
+		return spelling{}, false
+	}
+	_, size := utf8.DecodeRuneInString(w.cased)
+	rest := strings.ToLower(w.cased[size:])
+	f := *s
+	f.words = []word{{w.folded, w.cased[:size] + rest, exactCase}}
+	f.judge = none
+	return f, true
+}
+
+// withS returns s with an s at its end.
+func (s *spelling) withS() (spelling, bool) {
+	if len(s.words) == 0 {
+		return spelling{}, false
+	}
+	last := s.words[len(s.words)-1]
+	if s.trail != "" || strings.ContainsAny(last.folded[len(last.folded)-1:], "sxz") || last.folded[0] >= utf8.RuneSelf {
+		return spelling{}, false
+	}
+	ending := "s"
+	if s.plural && (strings.HasSuffix(last.folded, "ch") || strings.HasSuffix(last.folded, "sh")) {
+		ending = "es"
+	}
+	last.folded += ending
+	last.cased += ending
+	f := *s
+	f.words = append(append([]word(nil), s.words[:len(s.words)-1]...), last)
+	return f, true
+}

@@ -1,0 +1,98 @@
+package link
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
+)
+
+// beforeInitials returns what a name makes of the surname at at, of which t, an
+// initial, is the last before it: "V. V. Putin" and "Vladimir V. Putin" are names
+// of Vladimir Putin, "A. Putin" and "Igor V. Putin" somebody else's.
+func (s *scratch) beforeInitials(t token, at briefing.Span, sn *surname) reading {
+	const most = 4
+	var letters [most]string
+	first, start := most, t.word.Start
+	ok := true
+	for ok && first > 0 && s.isInitial(t) && (start == t.word.Start || bindsInitials(t.between)) {
+		first--
+		s.buf = fold.Append(s.buf[:0], t.word.In(s.text))
+		letters[first] = string(s.buf)
+		start = t.word.Start
+		t, ok = s.tokenBefore(start)
+	}
+	span := briefing.Span{Start: start, End: at.End}
+	if ok && bindsName(t.between) && t.capital && t.class&(language.Title|language.Function|language.Place|language.People) == 0 {
+		return s.afterGiven(t, letters[first:], span, sn)
+	}
+	r := reading{verdict: another, span: span}
+	for _, p := range sn.persons {
+		if !s.hasGiven(p, letters[first:]) {
+			continue
+		}
+		if r.verdict == initials && r.person != p {
+			return reading{verdict: rejected}
+		}
+		r.verdict, r.person = initials, p
+	}
+	return r
+}
+
+// afterGiven is beforeInitials where t, a capitalised word, stands before the
+// initials.
+func (s *scratch) afterGiven(t token, letters []string, span briefing.Span, sn *surname) reading {
+	span.Start = t.word.Start
+	word := fold.String(t.word.In(s.text))
+	full := append([]string{word}, letters...)
+	for _, p := range sn.persons {
+		if s.hasGiven(p, full) {
+			return reading{verdict: named, span: span, person: p}
+		}
+	}
+	if s.isGivenOf(t.word, sn) || t.class&language.Common != 0 && t.class&language.Given == 0 {
+		return reading{verdict: rejected}
+	}
+	return reading{verdict: another, span: span}
+}
+
+// bindsInitials reports whether initials with between them are of one name.
+func bindsInitials(between string) bool {
+	return between == "." || between == ". " || between == " " || between == ".-" || isHyphen(between)
+}
+
+// hasGiven reports whether words, of which those of one letter are initials, can
+// be the given names of a person: those that the digest has, or more of them.
+func (s *scratch) hasGiven(person int32, words []string) bool {
+	return slices.ContainsFunc(s.linker.figures[person].given, func(given []string) bool {
+		for i, w := range words {
+			if i >= len(given) {
+				return i > 0 && isLetter(w)
+			}
+			if w != given[i] && !isLetter(w) && !isLetter(given[i]) || firstLetter(w) != firstLetter(given[i]) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// isGivenOf reports whether a word of the text is a given name of a person whose
+// surname sn is, or a short form of one.
+func (s *scratch) isGivenOf(word briefing.Span, sn *surname) bool {
+	text := fold.String(word.In(s.text))
+	return slices.ContainsFunc(sn.persons, func(p int32) bool {
+		return slices.ContainsFunc(s.linker.figures[p].given, func(given []string) bool {
+			return slices.ContainsFunc(given, func(g string) bool { return language.SameGiven(g, text) })
+		})
+	})
+}
+
+func isLetter(s string) bool { return utf8.RuneCountInString(s) == 1 }
+
+func firstLetter(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

@@ -1,0 +1,257 @@
+package link
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/language"
+)
+
+// judgement says what must be seen of the words beside a name of one word.
+type judgement uint8
+
+const (
+	none       judgement = iota
+	asPlace              // it may be part of another place's name, or of a person's
+	asPerson             // it may be part of another person's name, or a word
+	asAcronym            // in a line of capitals it may be a word
+	asWhole              // a full name that another may begin with
+	asNamesake           // as asPlace, where people or other places have the name, too
+)
+
+// judgeNames drops the names of one word that are part of longer names or words
+// after all, and full names that begin others.
+func (l *Linker) judgeNames(s *scratch) {
+	in := newSentences(s.text)
+	for i := range s.names {
+		h := &s.names[i]
+		if h.judge == none || !s.needsLook(h) {
+			continue
+		}
+		if h.judge != asPerson || !l.figures[h.id].alone.doubtful() {
+			s.in, s.line = lineAround(s.text, h.span), unknownLine
+			if s.holds(h).verdict == alone {
+				continue // as most do: the sentence need not be known
+			}
+		}
+		if !in.seek(h.span.Start) {
+			break
+		}
+		s.in, s.line = in.at.Union(h.span), unknownLine
+		r := s.holds(h)
+		h.dropped = r.verdict < alone
+		if r.verdict > alone && (i == 0 || s.names[i-1].span.End <= r.span.Start) {
+			h.span, h.full = r.span, h.full || r.verdict == named
+		}
+	}
+	s.drop()
+}
+
+// lineAround returns the part of the line around at that is near.
+func lineAround(text string, at briefing.Span) briefing.Span {
+	const near = 128 // bytes each way
+	from, to := max(0, at.Start-near), min(len(text), at.End+near)
+	if n := strings.LastIndexByte(text[from:at.Start], '\n'); n >= 0 {
+		from += n + 1
+	}
+	if n := strings.IndexByte(text[at.End:to], '\n'); n >= 0 {
+		to = at.End + n
+	}
+	return briefing.Span{Start: from, End: to}
+}
+
+// drop removes the names that were dropped.
+func (s *scratch) drop() {
+	kept := s.names[:0]
+	for _, h := range s.names {
+		if !h.dropped {
+			kept = append(kept, h)
+		}
+	}
+	if len(kept) == len(s.names) {
+		return
+	}
+	s.names = kept
+	clear(s.named)
+	for _, h := range kept {
+		s.named[h.id] = s.named[h.id] || h.full
+	}
+}
+
+// needsLook reports whether a neighbour may say something of a name. Most cannot,
+// which is seen without knowing much of them.
+func (s *scratch) needsLook(h *hit) bool {
+	switch h.judge {
+	case asPlace:
+		return s.linker.beside.near(s.text, h.span)
+	case asWhole:
+		return hasCapitalAfter(s.text, h.span.End)
+	case asNamesake:
+		return hasCapitalBeside(s.text, h.span)
+	case asAcronym:
+		return amongCapitals(s.text, h.span)
+	}
+	return s.linker.figures[h.id].alone.doubtful() || hasNameBeside(s.text, h.span)
+}
+
+// doubtful reports whether sn is, or may be, more than the surname of its persons.
+func (sn *surname) doubtful() bool {
+	return sn.date || sn.word || sn.family || sn.class&(language.Given|language.Place) != 0
+}
+
+// hasNameBeside reports whether the word before at may have a capital, or is a
+// particle.
+func hasNameBeside(text string, at briefing.Span) bool {
+	w := quickBefore(text, at.Start)
+	return !w.Empty() && (!isLowerASCII(text[w.Start]) || particles[w.In(text)]) || at.Start > 0 && text[at.Start-1] >= utf8.RuneSelf
+}
+
+// holds says whether a name of one word, or a full name, stands for its figure where
+// it is: it does if the verdict is alone or more. With initials it may be longer.
+func (s *scratch) holds(h *hit) reading {
+	ok := true
+	switch h.judge {
+	case asPlace, asNamesake:
+		ok = !s.isPart(h.span)
+	case asAcronym:
+		ok = !s.isShouted(h.span)
+	case asWhole:
+		ok = !s.isLongerName(h.span)
+	case asPerson:
+		if r := s.read(h.span, s.linker.figures[h.id].alone); r.verdict != rejected {
+			return r
+		}
+	}
+	if !ok {
+		return reading{verdict: noName}
+	}
+	return reading{verdict: alone, span: h.span}
+}
+
+// isPart reports whether the place at at is part of another's name, "South Sudan",
+// or of a person's, "Neil Jordan".
+func (s *scratch) isPart(at briefing.Span) bool {
+	if n, ok := wordBefore(s.text, s.in.Start, at.Start); ok {
+		switch word := n.word.In(s.text); {
+		case isCapitalised(word) && bindsName(n.between):
+			if t := s.token(n); s.leads(t, at) || s.isNameBefore(t, at) {
+				return true
+			}
+		case word == "of" && n.between == " ": // the Gulf of Oman
+			t, ok := s.tokenBefore(n.word.Start)
+			if ok && t.capital && t.between == " " && t.class&language.Water != 0 {
+				return true
+			}
+		}
+	}
+	n, ok := wordAfter(s.text, at.End, s.in.End)
+	if !ok || n.between != " " && !isHyphen(n.between) || !isCapitalised(n.word.In(s.text)) {
+		return false
+	}
+	t := s.token(n)
+	return s.trails(t, at) || s.isNameAfter(t, at)
+}
+
+// leads reports whether t, which stands before the place at at, begins the name of
+// another: South Sudan, New Mexico. "New" is a word like others where it opens a
+// sentence or all words have capitals.
+func (s *scratch) leads(t token, at briefing.Span) bool {
+	switch {
+	case t.between != " " && !isHyphen(t.between):
+		return false
+	case t.class&language.Water != 0, s.isPairOfWords(t, t.word, at):
+		return true
+	}
+	return t.class&language.Lead != 0 &&
+		(!strings.EqualFold(t.word.In(s.text), "new") || !s.opens(t.word.Start) && s.lineCase(at) == plainLine)
+}
+
+// trails reports whether t, which follows the place at at, ends the name of
+// another: the Jordan Valley, Guinea-Bissau, West Virginia.
+func (s *scratch) trails(t token, at briefing.Span) bool {
+	return s.isPairOfWords(t, at, t.word) || t.between == " " && (t.class&language.Water != 0 ||
+		t.class&language.Place != 0 && s.class(at.In(s.text))&language.Lead != 0)
+}
+
+// isPairOfWords reports whether two words, of which t is one, are together the
+// name of a place.
+func (s *scratch) isPairOfWords(t token, first, second briefing.Span) bool {
+	return t.class&language.Pair != 0 && s.lang.Longer(foldedIn(s.text, first), foldedIn(s.text, second))
+}
+
+// isNameBefore reports whether t, which stands before the place at at, makes it a
+// person's name: Neil Jordan, J. London, Mr Jordan.
+func (s *scratch) isNameBefore(t token, at briefing.Span) bool {
+	if isHyphen(t.between) {
+		return false
+	}
+	c := t.class
+	namesake := s.class(at.In(s.text))&language.Surname != 0
+	switch {
+	case c&language.Courtesy != 0:
+		return true
+	case s.isInitial(t):
+		p, ok := s.tokenBefore(t.word.Start)
+		return strings.HasPrefix(t.between, ".") && !(ok && s.isInitial(p) && p.between == ".")
+	case namesake && s.isUnknown(t):
+		return true
+	case c&language.Given == 0, c&(language.Place|language.Function|language.Calendar) != 0, s.endsName(t.word.End):
+		return false
+	}
+	return namesake || c&language.Common == 0 || !s.opens(t.word.Start) && s.lineCase(at) == plainLine
+}
+
+// isNameAfter reports whether t, which follows the place at at, makes it a
+// person's name: Paris Hilton said.
+func (s *scratch) isNameAfter(t token, at briefing.Span) bool {
+	const ofPeople = language.Family | language.Hungarian | language.Given | language.Surname
+	switch {
+	case t.between != " ", s.class(at.In(s.text))&language.Given == 0, s.lang.Nouns, s.listed(t.word):
+		return false
+	case t.class&^(ofPeople|language.Place) != 0, t.class&(language.Place|language.Surname) == language.Place:
+		return false
+	}
+	p, ok := s.tokenBefore(at.Start)
+	if ok && bindsName(p.between) && p.class&(language.Locative|language.Determiner) != 0 {
+		return false
+	}
+	return s.actsLikePerson(t.word)
+}
+
+// isLongerName reports whether the full name at at begins another: that of a son,
+// or of what is named after a person.
+func (s *scratch) isLongerName(at briefing.Span) bool {
+	t, ok := s.tokenAfter(at.End)
+	if !ok || !t.capital || !bindsName(t.between) && t.between != ", " {
+		return false
+	}
+	word := t.word.In(s.text)
+	return generations[word] && !isPronoun(word) || t.class&language.Building != 0 && t.between == " "
+}
+
+// isUnknown reports whether no table has t, a capitalised word.
+func (s *scratch) isUnknown(t token) bool {
+	return t.class == 0 && !s.listed(t.word) && letterCase(t.word.In(s.text)) == mixed && !s.lang.Nouns
+}
+
+// isShouted reports whether the acronym at at is rather a word in a line of
+// capitals: WHO KILLED HIM, IT IS OVER. After an article, or where no pronoun can
+// stand, it is none: THE US, US STRIKES.
+func (s *scratch) isShouted(at briefing.Span) bool {
+	if s.class(at.In(s.text))&(language.Common|language.Function) == 0 || s.lineCase(at) != capitalLine || !s.hasWords(at) {
+		return false
+	}
+	if at.In(s.text) == "US" && s.opens(at.Start) {
+		return false
+	}
+	return !s.afterDeterminer(at.Start)
+}
+
+// hasWords reports whether a common word in capitals stands beside at: the line
+// is no list of acronyms.
+func (s *scratch) hasWords(at briefing.Span) bool {
+	return s.around(at, func(n neighbour) bool {
+		return s.token(n).class&(language.Common|language.Function|language.Speaking) == 0
+	})
+}
