@@ -14,7 +14,8 @@ import (
 func TestDeclined(t *testing.T) {
 	d := &briefing.Digest{Figures: []*briefing.Figure{
 		person("orlov", "Андрей Орлов"), person("petrenko", "Олена Петренко"), person("zorin", "Пётр Зорин"), figure("riga", "Рига"),
-		{ID: "russia", Type: briefing.Place, Name: "Россия"}, figure("moscow", "Москва"), figure("north", "Северная Верфь"), figure("kiev", "Київ"), figure("rus", "Русь"),
+		{ID: "russia", Type: briefing.Place, Name: "Россия"},
+		figure("moscow", "Москва"), figure("north", "Северная Верфь"), figure("kiev", "Київ"), figure("rus", "Русь"),
 		figure("a", "Заря"), figure("b", "Зарю"),
 	}}
 	for _, marked := range []string{

@@ -100,7 +100,7 @@ func TestSuggest(t *testing.T) {
 				"Ada V. Holm left.", "A. Holm left. A Holm farm was sold.", "Ada Holm came.",
 			},
 			[]string{
-				"3 A. Holm middle 1/1", "3 Ada V. Holm middle 1/1", "3 Holm surname 1/1",
+				"3 A. Holm middle 1/1", "3 Holm surname 1/1",
 				"0 Miguel Nadal middle 1/1", "1 Laurent-Désiré Kabila middle 1/1", "2 George Marsh middle 1/1",
 			},
 		},
@@ -214,10 +214,10 @@ func TestWide(t *testing.T) {
 		},
 		{"one other may be another spelling", []string{"person Tony Blair, prime minister"}, "Prime Minister Blaire came.", nil},
 		{
-			"a surname in the names of others",
+			"a surname in the names of others is not linked there",
 			[]string{"person Joe Biden, Biden"},
 			"Joe Biden met Frank Biden. Joseph Biden left. President Biden spoke. On Monday Biden left. The Biden plan won.",
-			[]string{`0 "Biden": Frank Biden`},
+			nil,
 		},
 		{"a place in longer names", []string{"place Iran"}, "Iran Air and Iran Khodro fly. In Iran Ali spoke.", nil},
 	} {
