@@ -157,14 +157,14 @@ func (d Date) format(name func(time.Month) string) string {
 		return "date unknown"
 	}
 	f, t := d.from, d.to
-	plain := f.qualifier == 0 && t.qualifier == 0 && f.year == t.year
+	alike := f.qualifier == t.qualifier && f.year == t.year
 	switch {
 	case t.year == 0, f == t:
 		return f.format(name)
-	case plain && f.month == t.month && f.day > 0 && t.day > 0:
-		return fmt.Sprintf("%d–%s", f.day, t.format(name))
-	case plain && f.month > 0 && f.day == 0 && t.month > 0 && t.day == 0:
-		return fmt.Sprintf("%s–%s", name(time.Month(f.month)), t.format(name))
+	case alike && f.month == t.month && f.day > 0 && t.day > 0:
+		return t.qualify(fmt.Sprintf("%d–%s", f.day, t.plain(name)))
+	case alike && f.month > 0 && f.day == 0 && t.month > 0 && t.day == 0:
+		return t.qualify(fmt.Sprintf("%s–%s", name(time.Month(f.month)), t.plain(name)))
 	}
 	return f.format(name) + " – " + t.format(name)
 }
@@ -198,6 +198,11 @@ func (m moment) edtf() string {
 }
 
 func (m moment) format(name func(time.Month) string) string {
+	return m.qualify(m.plain(name))
+}
+
+// plain returns m in words, without its qualifier.
+func (m moment) plain(name func(time.Month) string) string {
 	s := strconv.Itoa(int(m.year))
 	if m.year < 100 {
 		s = fmt.Sprintf("%04d", m.year) // "May 31" would be taken for a day
@@ -208,6 +213,11 @@ func (m moment) format(name func(time.Month) string) string {
 	if m.day > 0 {
 		s = strconv.Itoa(int(m.day)) + " " + s
 	}
+	return s
+}
+
+// qualify adds the qualifier of m to a date in words.
+func (m moment) qualify(s string) string {
 	switch m.qualifier {
 	case '~':
 		return "c. " + s
