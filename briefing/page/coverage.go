@@ -11,10 +11,12 @@ import (
 )
 
 // A coverage page has at most mostColumns articles, those with most mentions, in
-// tables of tableColumns.
+// tables of tableColumns; and figureRows figures, those in most articles, for
+// there are many that one article alone names.
 const (
 	mostColumns  = 24
 	tableColumns = 8
+	figureRows   = 24
 )
 
 // coverage writes which article mentions which subject how often: a table for
@@ -44,21 +46,38 @@ func (s *scribe) coverage() error {
 		for part := range slices.Chunk(columns, tableColumns) {
 			s.matrix(rows, part, cells)
 		}
+		if left := len(s.digest.SubjectsOf(k)) - len(rows); k == briefing.KindFigure && left > 0 {
+			s.para(func() {
+				s.text("and " + briefing.Thousands(left) + " more")
+				s.then()
+				s.linkText("all figures", Target{Page: ID{Kind: List, Key: string(k)}})
+			})
+		}
 	}
 	return nil
 }
 
-// rowsOf returns the subjects of a kind in the order of lists: figures by how
-// often they are mentioned.
+// rowsOf returns the subjects of a kind in the order of lists; of figures those
+// that have rows, by how many articles they are in, then by how often.
 func (s *scribe) rowsOf(k briefing.Kind) []briefing.Subject {
 	subjects := s.subjectsOf(k, func(subject briefing.Subject) bool {
 		t, ok := subject.(*briefing.Topic)
 		return !ok || !t.Gathers() || !isPlain(t)
 	})
 	if k == briefing.KindFigure {
-		s.sortByMentions(subjects)
+		s.sortBySpread(subjects)
+		subjects = subjects[:min(figureRows, len(subjects))]
 	}
 	return subjects
+}
+
+// sortBySpread sorts subjects by how many articles they are in, most first, then
+// by how often they are mentioned.
+func (s *scribe) sortBySpread(subjects []briefing.Subject) {
+	slices.SortStableFunc(subjects, func(a, b briefing.Subject) int {
+		t, u := s.tallies[a.SubjectID()], s.tallies[b.SubjectID()]
+		return cmp.Or(u.Articles-t.Articles, u.Mentions-t.Mentions)
+	})
 }
 
 func (s *scribe) sortByMentions(subjects []briefing.Subject) {

@@ -38,6 +38,7 @@ func (s *scribe) dossier(subject briefing.Subject) error {
 	}
 	s.company(near)
 	s.events(subject, near)
+	s.numbers(subject, near)
 	s.topics(id)
 	s.claims(subject, near)
 	return nil
@@ -111,6 +112,14 @@ func (s *scribe) events(subject briefing.Subject, near nearby) {
 		return e.ID != id && (e.Place == id || slices.Contains(e.Who, id) || near.sentences[e.ID] > 0)
 	})
 	s.section("Events", events, s.tally)
+}
+
+// numbers writes the numbers that stand in the same sentences as a subject.
+func (s *scribe) numbers(subject briefing.Subject, near nearby) {
+	numbers := s.subjectsOf(briefing.KindNumber, func(other briefing.Subject) bool {
+		return other.SubjectID() != subject.SubjectID() && near.sentences[other.SubjectID()] > 0
+	})
+	s.section("Numbers", numbers, s.tally)
 }
 
 // topics writes the topics that a subject belongs to.
