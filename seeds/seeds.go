@@ -1,5 +1,5 @@
 // Package seeds holds the default library: a digest and six articles on what
-// Russia and Iran agreed, and were said to have agreed, from March 2024 to
+// Russia and Iran agreed, and were said to have agreed, from 2024 to
 // January 2025. It is what opens when no library is named.
 //
 // The articles are written afresh from reports of that time. Each carries the

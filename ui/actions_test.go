@@ -129,7 +129,7 @@ func TestIntents(t *testing.T) {
 		{
 			"J G", func(*app) nav.Intent { return nav.Onward{} },
 			func(a *app) bool {
-				return strings.HasPrefix(a.m.notice, "the article ends here · Space opens the next: [")
+				return strings.HasPrefix(a.m.notice, "the article ends here · Space opens the next: Russia-Iran ties")
 			},
 		},
 		{"?", func(*app) nav.Intent { return nav.Close{} }, func(a *app) bool { return a.m.overlay == none }},

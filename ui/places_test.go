@@ -188,7 +188,7 @@ func TestLeftOff(t *testing.T) {
 	play(t, opts, 100, 24, func(a *app) {
 		a.script("J d d")
 		first = a.spot()
-		a.script("J d d j j")
+		a.script("J d j")
 		second = a.spot()
 		a.keys("q")
 		if !a.quit {

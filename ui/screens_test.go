@@ -28,7 +28,7 @@ func TestScreens(t *testing.T) {
 		{name: "search", width: 90, height: 24, steps: []string{"J d", `/ "sanctions"`, "down enter", "backspace"}},
 		{name: "misspelt", width: 80, height: 16, steps: []string{`/ "sanktions"`, "tab"}},
 		{name: "event", width: 80, height: 24, steps: []string{"T", "tab tab enter", "tab tab tab tab tab tab", "enter"}},
-		{name: "compare", width: 100, height: 30, steps: []string{`: "drones used against" enter`, "="}},
+		{name: "compare", width: 100, height: 30, steps: []string{`: "shahed" enter`, "="}},
 		{name: "coverage", width: 100, height: 24, steps: []string{"C", "d tab tab enter"}},
 		{name: "help", width: 80, height: 24, steps: []string{"?", "space", `/ "article"`, "esc", "esc"}},
 		{name: "jump", width: 80, height: 16, steps: []string{`: "put"`, "enter"}},

@@ -109,7 +109,7 @@ func TestDigestOf(t *testing.T) {
 		{dir, own, "Own"},
 		{dir, other, "Other"},
 		{dir, filepath.Dir(other), "Other"},
-		{dir, library.Seeds, "Russia and Iran, March 2024 to January 2025"},
+		{dir, library.Seeds, "Russia and Iran, 2024 to January 2025"},
 		{"", other, "Other"},
 	} {
 		lib := open(t, library.Options{Path: tt.path, Digest: tt.digest})

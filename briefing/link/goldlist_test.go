@@ -81,26 +81,61 @@ func readGoldNames(t *testing.T, file string) map[briefing.ArticleID]goldNames {
 	return out
 }
 
-// readGoldArticles returns the articles that speak of each subject, sorted, in
-// one set of texts.
-func readGoldArticles(t *testing.T, set string) map[briefing.SubjectID][]briefing.ArticleID {
+// goldPassage is a line of a list of passages.
+type goldPassage struct {
+	line      int
+	subject   briefing.SubjectID
+	how       string        // "hard" or "soft"; of a claim the stance, and who takes it
+	words     string        // which stand once in the article
+	highlight briefing.Span // in words, what the mention has to hold
+}
+
+type goldPassages []goldPassage
+
+// of returns the passages about subjects of one kind.
+func (all goldPassages) of(d *briefing.Digest, k briefing.Kind) goldPassages {
+	var out goldPassages
+	for _, p := range all {
+		if kindOf(d, p.subject) == k {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// in returns where the words of p stand in a.
+func (p goldPassage) in(t *testing.T, a *briefing.Article) briefing.Span {
 	t.Helper()
-	out := map[briefing.SubjectID][]briefing.ArticleID{}
-	for i, line := range readGoldLines(t, "events.txt") {
-		if line == "" || strings.HasPrefix(line, "# ") {
+	if n := strings.Count(a.Text, p.words); n != 1 {
+		t.Fatalf("line %d: %q stands %d times in %s", p.line, p.words, n, a.ID)
+	}
+	start := strings.Index(a.Text, p.words)
+	return briefing.Span{Start: start, End: start + len(p.words)}
+}
+
+func readGoldPassages(t *testing.T, file string) map[briefing.ArticleID]goldPassages {
+	t.Helper()
+	out := map[briefing.ArticleID]goldPassages{}
+	var article briefing.ArticleID
+	for i, line := range readGoldLines(t, file) {
+		if id, ok := strings.CutPrefix(line, "# "); ok {
+			article = briefing.ArticleID(id)
+			continue
+		}
+		if line == "" {
 			continue
 		}
 		fields := strings.Split(line, "\t")
-		column := slices.IndexFunc(fields, func(f string) bool { return strings.HasPrefix(f, set+": ") })
-		if column < 1 {
-			t.Fatalf("events.txt:%d: nothing about %s in %q", i+1, set, line)
+		if len(fields) != 3 || article == "" {
+			t.Fatalf("%s:%d: want an article, then subject, tab, how, tab, words; found %q", file, i+1, line)
 		}
-		var articles []briefing.ArticleID
-		for a := range strings.SplitSeq(strings.TrimPrefix(fields[column], set+": "), ", ") {
-			articles = append(articles, briefing.ArticleID(a))
+		before, rest, _ := strings.Cut(fields[2], "[")
+		marked, after, ok := strings.Cut(rest, "]")
+		p := goldPassage{line: i + 1, subject: briefing.SubjectID(fields[0]), how: fields[1], words: before + marked + after}
+		if ok {
+			p.highlight = briefing.Span{Start: len(before), End: len(before) + len(marked)}
 		}
-		slices.Sort(articles)
-		out[briefing.SubjectID(fields[0])] = articles
+		out[article] = append(out[article], p)
 	}
 	return out
 }
@@ -134,6 +169,82 @@ func (s *score) require(t *testing.T, what string, least float64) {
 	if s.precision() < least || s.recall() < least {
 		t.Errorf("%s: want precision and recall of at least %.2f", what, least)
 	}
+}
+
+// passageScore is a score of passages. What is said softly, with a pronoun or in
+// words spoken at an event, is counted apart.
+type passageScore struct {
+	all, hard   score
+	highlighted score // found passages whose mention holds the words it has to
+}
+
+// require logs s and fails the test if s is below the bars, or any mention does
+// not hold the words that it has to.
+func (s *passageScore) require(t *testing.T, what string, least struct{ precision, recall float64 }) {
+	t.Helper()
+	t.Logf("%s: precision %.3f (%d of %d), recall %.3f (%d of %d), with soft %.3f (%d of %d); %d of %d highlights right", what,
+		s.all.precision(), s.all.right, s.all.found, s.hard.recall(), s.hard.right, s.hard.wanted,
+		s.all.recall(), s.all.right, s.all.wanted, s.highlighted.right, s.highlighted.wanted)
+	if s.all.precision() < least.precision || s.hard.recall() < least.recall {
+		t.Errorf("%s: want precision of at least %.2f and recall of at least %.2f", what, least.precision, least.recall)
+	}
+	if s.highlighted.right < s.highlighted.wanted {
+		t.Errorf("%s: a mention does not hold what it has to", what)
+	}
+}
+
+// add counts one article: what a reader found there, and what the linker did.
+func (s *passageScore) add(t *testing.T, a *briefing.Article, want goldPassages, found []said) {
+	t.Helper()
+	right := map[int]bool{} // of found
+	for _, p := range want {
+		at := p.in(t, a)
+		i := slices.IndexFunc(found, func(f said) bool {
+			return f.Subject == p.subject && f.Sentence.Contains(at) && (f.how == "" || f.how == p.how)
+		})
+		if right[i] {
+			t.Errorf("line %d: %s: the sentence of %q is listed twice", p.line, p.subject, p.words)
+		}
+		s.note(p, i >= 0)
+		if i < 0 {
+			t.Logf("line %d: not found: %s, %s, %q", p.line, p.subject, p.how, p.words)
+			continue
+		}
+		right[i] = true
+		s.highlight(t, a, p, at, found[i])
+	}
+	s.all.found += len(found)
+	for i, f := range found {
+		if !right[i] {
+			t.Logf("%s: not in the list: %s, %s, %q", a.ID, f.Subject, f.how, f.Ref.Span.In(a.Text))
+		}
+	}
+}
+
+func (s *passageScore) note(p goldPassage, found bool) {
+	of := []*score{&s.all}
+	if p.how != "soft" {
+		of = append(of, &s.hard)
+	}
+	for _, s := range of {
+		s.wanted++
+		if found {
+			s.right++
+		}
+	}
+}
+
+func (s *passageScore) highlight(t *testing.T, a *briefing.Article, p goldPassage, at briefing.Span, m said) {
+	t.Helper()
+	if p.highlight.Empty() {
+		return
+	}
+	s.highlighted.wanted++
+	if m.Ref.Span.Contains(p.highlight.Shift(at.Start)) {
+		s.highlighted.right++
+		return
+	}
+	t.Logf("line %d: %s: %q does not hold %q", p.line, p.subject, m.Ref.Span.In(a.Text), p.highlight.In(p.words))
 }
 
 // compare adds to s, and logs what is missing from found and what is too much.
