@@ -56,6 +56,9 @@ var figures = []*briefing.Figure{
 	person("kanye", "Kanye West"),
 	person("ali", "Ali Şahin"),
 	person("ayse", "Ayşe Sahin"),
+	person("keeper", "Ada’s lighthouse keeper", "lighthouse keeper"),
+	person("spokesman", "harbor spokesman"),
+	person("king", "Larry King"),
 }
 
 // In these tables [text|id] stands for a mention of a figure.
@@ -132,6 +135,9 @@ func TestSurnames(t *testing.T) {
 		"[Kanye West|kanye] is not the [West|west].",
 		"[Ali Şahin|ali] is [Şahin|ali] or [Sahin|ali].",
 		"[Ali Şahin|ali] and [Ayse Sahin|ayse]: Sahin or Şahin.",
+		"The [lighthouse keeper|keeper] told the keeper.",
+		"A [harbor spokesman|spokesman] and another spokesman, Spokesman Holm.",
+		"[Larry King|king] met a king. [King|king] left.",
 	} {
 		check(t, figures, want)
 	}

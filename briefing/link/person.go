@@ -3,6 +3,7 @@ package link
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"briefing/briefing/internal/fold"
@@ -30,7 +31,7 @@ type personName struct {
 func parsePerson(name string) personName {
 	words := personWords(name)
 	switch {
-	case len(words) == 0:
+	case len(words) == 0, isNoun(words[len(words)-1]):
 		return personName{}
 	case len(words) == 1:
 		return monarch(name, words[0])
@@ -56,6 +57,12 @@ func parsePerson(name string) personName {
 	p.addArticles()
 	p.surnames = slices.DeleteFunc(p.surnames, func(s string) bool { return letters(s) < shortestSurname })
 	return p
+}
+
+// isNoun reports whether the last word of a person's name has no capital though its
+// script has them: an "oil minister" has no surname.
+func isNoun(last string) bool {
+	return strings.IndexFunc(last, unicode.IsLower) >= 0 && strings.IndexFunc(last, isUpper) < 0
 }
 
 const shortestSurname = 3 // letters
