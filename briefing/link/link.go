@@ -7,12 +7,14 @@
 //
 // # Spellings
 //
-// Words are those of package fold: hyphens, apostrophes, dashes and white space
+// A text is read as its page shows it, see package shown: what stands in a link's
+// address or title, a comment or a tag names nobody, nor does code, and a name may go
+// over markup. Words are those of package fold: hyphens, apostrophes, dashes and white space
 // are borders, accents do not count. Between two words of a spelling white space
 // is free, but never an empty line; a hyphen or dash may stand for white space
 // and the other way round; other punctuation must be there, in any of its
 // typographic forms. A number is whole only with its thousands and decimals: "8"
-// is not in "8,000". The destination of a Markdown link, and a URL, is not text.
+// is not in "8,000".
 //
 //   - A name of several words may have any case, but for words that are all
 //     capitals, which must be so in the text. (A figure's names, an event's
@@ -29,6 +31,14 @@
 // the longest. The surname of a person, if nobody is listed under it, is a
 // mention once the person's full name stands in the same article; see
 // surname.go for what keeps it from being one.
+//
+// What a language makes of a word stands in the tables of package language: which
+// words are titles, months, given names, or open a sentence without being a name. In
+// languages that inflect names (German, Dutch, Scandinavian -s; Russian and Ukrainian
+// cases) the forms of a listed name count in articles of that language; a name as it
+// is listed goes before another's form, and a form of two names is neither's. In
+// scripts without spaces a name is found by its characters: a single one names nobody,
+// and katakana that goes on beside a name is part of a longer word.
 //
 // # Rules
 //
