@@ -58,7 +58,7 @@ var allowed = map[string]string{
 	"briefing/clip":              "briefing briefing/source briefing/source/markdown briefing/source/scrub briefing/source/stated",
 	"briefing/library":           "briefing briefing/derive briefing/digest briefing/explain briefing/link briefing/source briefing/source/scrub briefing/store briefing/variants",
 	"briefing/explain":           "briefing briefing/internal/fold briefing/link",
-	"briefing/variants":          "briefing briefing/internal/fold briefing/internal/nearest",
+	"briefing/variants":          "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest",
 	"briefing/watch":             "briefing/source",
 
 	"ui/keys":              "",

@@ -14,12 +14,8 @@ func (l *Library) tooWide(names []variants.WideName) []digest.Problem {
 	const shown = 3
 	var out []digest.Problem
 	for _, n := range names {
-		what := "stands before or for"
-		if n.IsPart {
-			what = "is part of"
-		}
-		text := fmt.Sprintf("%q %s %s in the texts: %s",
-			n.Name, what, briefing.Count(len(n.Others), "other name"), quoted(n.Others[:min(shown, len(n.Others))]))
+		text := fmt.Sprintf("%q stands before or for %s in the texts: %s",
+			n.Name, briefing.Count(len(n.Others), "other name"), quoted(n.Others[:min(shown, len(n.Others))]))
 		if more := len(n.Others) - shown; more > 0 {
 			text += " and " + briefing.Thousands(more) + " more"
 		}

@@ -2,6 +2,8 @@ package variants
 
 import (
 	"slices"
+
+	"briefing/briefing/internal/language"
 )
 
 // alignThing lays the words of a name over as many words of a run, most of which must
@@ -101,7 +103,7 @@ func (x *compared) agree(i int, words []*word, m *match) bool {
 // says of the match. Only a sure surname goes with a first name that is not.
 func (x *compared) givenAt(i int, l *listed, m *match) bool {
 	t, want := x.tokens[i], l.words[0]
-	if !isCapitalised(t.text) || titles[t.lex.folded] {
+	if !isCapitalised(t.text) || t.lex.is(language.Title) {
 		return false
 	}
 	first := match{}
@@ -110,7 +112,7 @@ func (x *compared) givenAt(i int, l *listed, m *match) bool {
 	case first.how <= twin:
 	case m.how == misspelt:
 		return false
-	case l.given == 1 && isNickname(t.lex.folded, want.folded):
+	case l.given == 1 && language.SameGiven(t.lex.folded, want.folded):
 		m.why = Nickname
 		m.others++
 		return true
@@ -180,7 +182,7 @@ func (x *compared) isMiddle(i int) bool {
 	if !isCapitalised(t.text) {
 		return particles[folded]
 	}
-	return len(folded) == 1 || !titles[folded] && !openers[folded]
+	return len(folded) == 1 || !t.lex.is(language.Title|openers)
 }
 
 // countNames returns how many of words are no particles.

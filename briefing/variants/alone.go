@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/language"
 )
 
 // A single word is weak evidence: "Saleem" may be Salim, or a given name, or somebody
@@ -26,8 +27,8 @@ func (c *collector) compareAlone(x *compared) {
 		for _, near := range t.lex.near {
 			if figure, why, ok := c.alone(t, near); ok {
 				found := c.add(x, i, i+1, figure, why, near.how, true)
-				found.cost = near.cost
-				if i > 0 && titles[x.tokens[i-1].lex.folded] {
+				found.cost, found.class = near.cost, t.lex.class
+				if i > 0 && x.tokens[i-1].lex.is(language.Title) {
 					found.titled += len(x.places)
 				}
 				if i == 0 && x.within {
@@ -79,7 +80,7 @@ func mayStandFor(t *token, l *listed, kind briefing.FigureKind, how closeness) b
 	name := l.words[0]
 	switch how {
 	case equal: // in other case: "Nato"
-		return len(name.folded) > 3 && !isCapitals(t.text)
+		return len(name.folded) > 3 && !isCapitals(t.text) && t.text != name.text
 	case plural:
 		return kind == briefing.Organization || kind == briefing.Thing
 	case misspelt:
@@ -101,7 +102,7 @@ func (c *collector) stands(found *candidate) bool {
 		return len(found.places) > 0
 	}
 	word := found.spelling()
-	if openers[found.folded] || titles[found.folded] || c.isCommonName(found, word) {
+	if found.class&(openers|language.Title) != 0 || c.isCommonName(found, word) {
 		return false
 	}
 	if !c.isSurnameOf(found) {
@@ -144,8 +145,12 @@ func (c *collector) soundsLike(found *candidate, spoken int) bool {
 		return true
 	case n <= short:
 		return false
+	case found.titled > 0:
+		return true
+	case c.amongNouns(found):
+		return false
 	default:
-		return found.titled > 0 || found.cost <= nearly && (n >= long || spoken >= several && found.articles() >= several)
+		return found.cost <= nearly && (n >= long || spoken >= several && found.articles() >= several)
 	}
 }
 
@@ -154,6 +159,18 @@ const (
 	sometimes = 6  // one in so many does
 )
 
+// amongNouns reports whether a candidate stands mostly in articles of languages that
+// write every noun with a capital, where a word that is one may be any noun.
+func (c *collector) amongNouns(found *candidate) bool {
+	n := 0
+	for _, p := range found.places {
+		if c.nouns[p.article] {
+			n++
+		}
+	}
+	return 2*n > len(found.places)
+}
+
 // isCommonName reports whether a candidate is a common word, a given name or
 // another place.
 func (c *collector) isCommonName(found *candidate, word string) bool {
@@ -161,11 +178,11 @@ func (c *collector) isCommonName(found *candidate, word string) bool {
 	if c.isCommon(word, often) {
 		return true
 	}
-	if found.how == equal {
+	if found.how == equal || c.inFull[candidateKey{found.figure, found.folded}] {
 		return false
 	}
-	_, isGiven := sameGiven[found.folded]
-	return isGiven || c.names.given[found.folded] || demonyms[found.folded] || len(otherNames[found.folded]) > 0
+	const names = language.Given | language.Common | language.Place | language.People
+	return found.class&names != 0 || c.names.given[found.folded] || demonyms[found.folded] || len(otherNames[found.folded]) > 0
 }
 
 // isSurnameOf reports whether no other person listed has the word for a surname.
@@ -175,12 +192,13 @@ func (c *collector) isSurnameOf(found *candidate) bool {
 }
 
 // isKnown reports whether a surname alone is likely the figure's, which so many articles
-// mention: its name is known to those who read the library. One that many people bear
-// must stand in several articles, or behind a title.
+// mention: its name is known to those who read the library. One that many people bear,
+// or that is another word as well, must stand in several articles, or behind a title.
 func (c *collector) isKnown(found *candidate, spoken int) bool {
 	const several, two = 3, 2
 	articles := found.articles()
-	if frequent[found.folded] {
+	const names = language.Given | language.Common | language.Place | language.Noun
+	if frequent[found.folded] || found.class&names != 0 {
 		return articles >= several && spoken >= several || found.titled > 0 && spoken >= two
 	}
 	return spoken > 0 || found.titled > 0 || articles >= two

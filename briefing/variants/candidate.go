@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/language"
 )
 
 // candidate is a spelling that may be a figure, with where it stands.
@@ -16,9 +17,10 @@ type candidate struct {
 	why       Reason
 	how       closeness // of the farthest word
 	isAlone   bool      // a single word stands for a surname, or for a name of one word
-	cost      int       // of its sound, in tenths of a letter
-	titled    int       // how often a title stands before it
-	within    int       // how often "in" or the like
+	class     language.Class
+	cost      int // of its sound, in tenths of a letter
+	titled    int // how often a title stands before it
+	within    int // how often "in" or the like
 	spellings map[string]int
 	places    []place
 }

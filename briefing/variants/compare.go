@@ -8,6 +8,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
 )
 
 // collector compares runs with names. It gathers the candidates and, as evidence
@@ -195,11 +196,22 @@ func (c *collector) isFree(x *compared, i int, before bool) bool {
 	case !isCapitalised(t.text):
 		return !particles[folded]
 	case !before:
-		return calendar[folded]
-	case titles[folded], demonyms[folded], calendar[folded]:
+		return t.lex.is(language.Calendar)
+	case t.lex.is(beside), demonyms[folded], x.endsTitle(i):
 		return true
 	}
-	return i == 0 && x.opens && (openers[folded] || c.isCommon(t.text, 1))
+	return i == 0 && x.opens && !t.lex.is(language.Given|language.Lead) && (t.lex.is(openers|language.Common) || c.isCommon(t.text, 1))
+}
+
+// endsTitle reports whether the word at i of a run ends a title of several words:
+// "Secretary of State", "Minister of Foreign Affairs".
+func (x *compared) endsTitle(i int) bool {
+	const most = 3 // words behind "of"
+	k := i
+	for k > 0 && i-k < most && isCapitalised(x.tokens[k].text) {
+		k--
+	}
+	return k > 0 && small[x.tokens[k].lex.folded] && x.tokens[k-1].lex.is(language.Title)
 }
 
 // isCommon reports whether a word stands in lower case at least once for so many

@@ -238,15 +238,5 @@ func isInitial(word, of string) bool {
 	return size == len(word) && unicode.IsLetter(r) && strings.HasPrefix(of, word)
 }
 
-// isNickname reports whether two folded first names stand for one another.
-func isNickname(a, b string) bool {
-	for _, g := range sameGiven[a] {
-		if slices.Contains(sameGiven[b], g) {
-			return true
-		}
-	}
-	return false
-}
-
 // foldedWord returns a word of a text, folded.
 func foldedWord(word string) string { return string(fold.Append(nil, word)) }

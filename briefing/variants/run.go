@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
 )
 
 // lexeme is a word as it stands in the texts.
@@ -19,8 +20,13 @@ type lexeme struct {
 	isCapital  bool
 	isParticle bool
 	isSmall    bool
-	isLocative bool
+
+	class language.Class     // in the languages of the articles that have it
+	of    *language.Language // the last of them
 }
+
+// is reports whether the word is of one of some classes.
+func (lex *lexeme) is(c language.Class) bool { return lex.class&c != 0 }
 
 // run is a stretch of capitalised words that may be one name, none of them part of a
 // mention, with all places where it stands.
@@ -45,9 +51,10 @@ type place struct{ article, start, end int32 }
 // runner walks over a text and joins its words into runs.
 type runner struct {
 	*Finder
-	shown   briefing.Shown
-	text    string // shown.Words
-	article int32
+	shown    briefing.Shown
+	text     string // shown.Words
+	language *language.Language
+	article  int32
 
 	words    []briefing.Span // of the run
 	before   bool
@@ -70,7 +77,8 @@ const mostWords = 12
 // mentions of figures in it.
 func (f *Finder) readRuns(article int32, shown briefing.Shown, linked []briefing.Span) {
 	text := shown.Words
-	r := runner{Finder: f, shown: shown, text: text, article: article}
+	r := runner{Finder: f, shown: shown, text: text, language: language.Of(text), article: article}
+	f.nouns = append(f.nouns, r.language.Nouns)
 	for start, stop := fold.Next(text, 0); start < stop; start, stop = fold.Next(text, stop) {
 		for len(linked) > 0 && linked[0].End <= start {
 			linked = linked[1:]
@@ -100,6 +108,10 @@ func (r *runner) read(at briefing.Span, binds, isLinked bool) {
 func (r *runner) word(at briefing.Span, binds bool) {
 	lex := r.lexeme(at.In(r.text))
 	lex.count++
+	if lex.of != r.language {
+		lex.of = r.language
+		lex.class |= r.language.Class([]byte(lex.folded))
+	}
 	if len(r.words) > 0 && (!binds || len(r.words) >= mostWords || !lex.isCapital && !r.goesOn(at, lex)) {
 		r.end(false)
 	}
@@ -114,7 +126,7 @@ func (r *runner) word(at briefing.Span, binds bool) {
 		r.words = append(r.words, at)
 	}
 	r.isNear = len(r.words) > 0 && (r.isNear || len(lex.near) > 0)
-	r.within = lex.isLocative
+	r.within = lex.is(language.Locative)
 	r.particle = briefing.Span{}
 	if len(r.words) == 0 && lex.isParticle && strings.HasPrefix(r.text[at.End:], "-") {
 		r.particle = at
@@ -206,7 +218,7 @@ func (f *Finder) lexeme(word string) *lexeme {
 	f.buf = fold.Append(f.buf[:0], word)
 	text := strings.Clone(word)
 	lex := &lexeme{folded: string(f.buf), isCapital: isCapitalised(word)}
-	lex.isParticle, lex.isSmall, lex.isLocative = particles[lex.folded], small[lex.folded], locatives[lex.folded]
+	lex.isParticle, lex.isSmall = particles[lex.folded], small[lex.folded]
 	if lex.isCapital && len(word) <= longestWord {
 		lex.word = newWord(text, lex.folded)
 		lex.near = f.near.of(lex.word)
@@ -262,9 +274,12 @@ func isAbbreviated(text string, end int) bool {
 	if utf8.RuneCountInString(word) == 1 {
 		return true
 	}
-	folded := fold.String(word)
-	return len(word) <= most && (titles[folded] || generations[folded])
+	folded := foldedWord(word)
+	return len(word) <= most && (isTitle(folded) || generations[folded])
 }
+
+// isTitle reports whether a folded word is a title, in whatever language.
+func isTitle(folded string) bool { return language.English.Class([]byte(folded))&language.Title != 0 }
 
 func isCapitalised(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
 )
 
 var (
@@ -13,29 +14,26 @@ var (
 	demonymLines string
 	//go:embed places.txt
 	placeLines string
-	//go:embed given.txt
-	givenLines string
-	//go:embed titles.txt
-	titleLines string
-	//go:embed openers.txt
-	openerLines string
 	//go:embed surnames.txt
 	surnameLines string
 )
 
 var (
-	titles  = wordSet(titleLines)
-	openers = wordSet(openerLines)
 	// frequent are surnames that very many people bear.
 	frequent = wordSet(surnameLines)
 	// generations stand after a name.
 	generations = wordSet("jr sr ii iii iv junior senior")
-	locatives   = wordSet("in at near outside inside across through throughout around into en à au dans im nahe bei à")
-	calendar    = wordSet("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
 	// particles stand in lower case within a name.
 	particles = wordSet("al el ul ud bin ibn bint ben abu van von der den de del della di da do dos das du la le ten ter zu y e d l")
 	// small words of a long name have no letter in its acronym.
-	small = wordSet("of and the for in on to a an de la le et des du und der die das für y e del of")
+	small = wordSet("of and the for in on to an de la le et des du und der die das für del")
+)
+
+const (
+	// openers open sentences with a capital letter and are no names.
+	openers = language.Function | language.Determiner | language.Locative | language.Dating | language.Towards | language.Modal
+	// beside are the words that stand before a name without being part of it.
+	beside = language.Title | language.People | language.Calendar
 )
 
 // tableLines yields the lines of a table that are no comments.
@@ -59,20 +57,6 @@ func wordSet(table string) map[string]bool {
 	}
 	return set
 }
-
-// sameGiven says for a first name which groups of names that stand for one another
-// it is in.
-var sameGiven = func() map[string][]int {
-	groups := map[string][]int{}
-	n := 0
-	for line := range tableLines(givenLines) {
-		for name := range strings.FieldsSeq(line) {
-			groups[name] = append(groups[name], n)
-		}
-		n++
-	}
-	return groups
-}()
 
 // demonyms are the words for people and things of places.
 var demonyms = func() map[string]bool {

@@ -60,6 +60,7 @@ type Finder struct {
 	runs     map[runKey]*run
 	ordered  []*run // as they were first met
 	articles []briefing.ArticleID
+	nouns    []bool                         // by article: whether its language writes all nouns with a capital
 	spoken   map[briefing.SubjectID][]int32 // places of the articles that mention a figure
 	brackets map[bracketKey]*tally
 	buf      []byte

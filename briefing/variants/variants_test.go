@@ -167,7 +167,7 @@ func TestSuggest(t *testing.T) {
 		{
 			"typing errors in long names",
 			[]string{"person Condoleezza Rice", "organization World Health Organization"},
-			[]string{"Condolezza Rice spoke to the World Health Organisation."},
+			[]string{"Secretary of State Condolezza Rice spoke to the World Health Organisation."},
 			[]string{"0 Condolezza Rice spelling 1/1", "1 World Health Organisation spelling 1/1"},
 		},
 	} {
@@ -213,12 +213,6 @@ func TestWide(t *testing.T) {
 			[]string{`0 "prime minister": John Howard, Ehud Barak, Nouri al-Maliki`},
 		},
 		{"one other may be another spelling", []string{"person Tony Blair, prime minister"}, "Prime Minister Blaire came.", nil},
-		{
-			"a surname in the names of others is not linked there",
-			[]string{"person Joe Biden, Biden"},
-			"Joe Biden met Frank Biden. Joseph Biden left. President Biden spoke. On Monday Biden left. The Biden plan won.",
-			nil,
-		},
 		{"a place in longer names", []string{"place Iran"}, "Iran Air and Iran Khodro fly. In Iran Ali spoke.", nil},
 	} {
 		d := figures(tt.figures...)

@@ -7,29 +7,27 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
 )
 
 // WideName is a name of a figure that in the texts also stands for others.
 type WideName struct {
 	Figure briefing.SubjectID
 	Name   string
-	IsPart bool     // of the names of others; else it stands before or for them
-	Others []string // most frequent first
+	Others []string // whom it stands beside, most frequent first
 }
 
-// Wide finds names that are too wide: a description, such as "prime minister", that
-// stands beside the names of others, and a surname that is part of their names. It is
-// not safe for concurrent use.
+// Wide finds names that are too wide: descriptions, such as "prime minister", that stand
+// beside the names of others. It is not safe for concurrent use.
 type Wide struct {
 	names map[string]*wideName // by what a mention of it is, folded
 	order []*wideName
 }
 
 type wideName struct {
-	figure        *briefing.Figure
-	text          string
-	isDescription bool
-	others        map[string]*other // by their folded names
+	figure *briefing.Figure
+	text   string
+	others map[string]*other // by their folded names
 }
 
 type other struct {
@@ -42,13 +40,11 @@ func NewWide(d *briefing.Digest) *Wide {
 	w := &Wide{names: map[string]*wideName{}}
 	for _, f := range d.Figures {
 		for _, name := range briefing.Names(f) {
-			description := isDescription(name)
-			isSurname := f.Type == briefing.Person && !strings.ContainsAny(name, " -")
 			key := wideKey(f.ID, name)
-			if w.names[key] != nil || !description && !isSurname {
+			if w.names[key] != nil || !isDescription(name) {
 				continue
 			}
-			w.names[key] = &wideName{figure: f, text: name, isDescription: description, others: map[string]*other{}}
+			w.names[key] = &wideName{figure: f, text: name, others: map[string]*other{}}
 			w.order = append(w.order, w.names[key])
 		}
 	}
@@ -62,7 +58,7 @@ func wideKey(figure briefing.SubjectID, name string) string {
 // isDescription reports whether a name is made of titles and words in lower case.
 func isDescription(name string) bool {
 	for w := range fold.Words(name) {
-		if isCapitalised(name[w.Start:w.End]) && !titles[w.Folded] && !small[w.Folded] {
+		if isCapitalised(name[w.Start:w.End]) && !isTitle(w.Folded) && !small[w.Folded] {
 			return false
 		}
 	}
@@ -74,39 +70,49 @@ func (w *Wide) Empty() bool { return len(w.names) == 0 }
 
 // Read takes note of who stands beside the mentions in an article.
 func (w *Wide) Read(a *briefing.Article, mentions []briefing.Mention) {
-	text := ""
+	var read reading
 	for _, m := range mentions {
 		at := m.Ref.Span
 		name := w.names[wideKey(m.Subject, at.In(a.Text))]
 		if name == nil {
 			continue
 		}
-		if text == "" { // as it is for most articles
-			text = briefing.Show(a.Text).Words
+		if read.language == nil { // as it is for most articles
+			text := briefing.Show(a.Text).Words
+			read = reading{text, language.Of(text)}
 		}
-		if who, ok := name.beside(text, at); ok && !name.isOwn(who.In(text)) {
-			name.add(who.In(text))
+		if who, ok := read.beside(at); ok && !name.isOwn(who.In(read.text)) {
+			name.add(who.In(read.text))
 		}
 	}
 }
 
-// beside returns who else the name at at stands for.
-func (n *wideName) beside(text string, at briefing.Span) (briefing.Span, bool) {
-	if !n.isDescription {
-		return givenBefore(text, at)
-	}
-	if who, ok := nameAt(text, at.End, " "); ok {
+// reading is a text and its language.
+type reading struct {
+	text     string
+	language *language.Language
+}
+
+// is reports whether a folded word is of one of some classes.
+func (r reading) is(folded string, c language.Class) bool {
+	return r.language.Class([]byte(folded))&c != 0
+}
+
+// beside returns whose name stands beside the description at at.
+func (r reading) beside(at briefing.Span) (briefing.Span, bool) {
+	if who, ok := r.nameAt(at.End, " "); ok {
 		return who, true
 	}
-	if who, ok := nameAt(text, at.End, ", "); ok && strings.HasPrefix(text[who.End:], ",") && strings.Contains(who.In(text), " ") {
+	if who, ok := r.nameAt(at.End, ", "); ok && strings.HasPrefix(r.text[who.End:], ",") && strings.Contains(who.In(r.text), " ") {
 		return who, true
 	}
-	return nameBefore(text, at.Start)
+	return r.nameBefore(at.Start)
 }
 
 // nameAt returns the capitalised words that stand behind byte i and what has to stand
 // between.
-func nameAt(text string, i int, between string) (briefing.Span, bool) {
+func (r reading) nameAt(i int, between string) (briefing.Span, bool) {
+	text := r.text
 	if !strings.HasPrefix(text[i:], between) {
 		return briefing.Span{}, false
 	}
@@ -118,7 +124,7 @@ func nameAt(text string, i int, between string) (briefing.Span, bool) {
 		switch {
 		case who.Empty() && start != i+len(between), !who.Empty() && !bindsName(text, who.End, start):
 			return who, !who.Empty()
-		case !isCapitalised(word) && !particles[folded], openers[folded] && len(folded) > 1, calendar[folded]:
+		case !isCapitalised(word) && !particles[folded], len(folded) > 1 && r.is(folded, openers|language.Calendar):
 			return trimParticles(text, who)
 		}
 		if who.Empty() {
@@ -144,7 +150,8 @@ func trimParticles(text string, who briefing.Span) (briefing.Span, bool) {
 
 // nameBefore returns the two or more capitalised words before byte i that what stands
 // there is said of: "Ehud Barak, the Israeli prime minister".
-func nameBefore(text string, i int) (briefing.Span, bool) {
+func (r reading) nameBefore(i int) (briefing.Span, bool) {
+	text := r.text
 	const near, mostBetween = 80, 3
 	from := max(0, i-near)
 	comma := strings.LastIndexByte(text[from:i], ',')
@@ -160,7 +167,7 @@ func nameBefore(text string, i int) (briefing.Span, bool) {
 	for n > 0 {
 		w := words[n-1]
 		word := text[from+w.Start : from+w.End]
-		if !isCapitalised(word) || openers[w.Folded] || n < len(words) && !bindsName(text, from+w.End, from+words[n].Start) {
+		if !isCapitalised(word) || r.is(w.Folded, openers) || n < len(words) && !bindsName(text, from+w.End, from+words[n].Start) {
 			break
 		}
 		n--
@@ -171,31 +178,12 @@ func nameBefore(text string, i int) (briefing.Span, bool) {
 	return briefing.Span{Start: from + words[n].Start, End: comma}, true
 }
 
-// givenBefore returns the name that the surname at at is part of, if a given name stands
-// before it.
-func givenBefore(text string, at briefing.Span) (briefing.Span, bool) {
-	if at.Start < 2 || text[at.Start-1] != ' ' {
-		return briefing.Span{}, false
-	}
-	start := strings.LastIndexAny(text[:at.Start-1], " \n\"(“") + 1
-	word := text[start : at.Start-1]
-	_, isGiven := sameGiven[foldedWord(word)]
-	return briefing.Span{Start: start, End: at.End}, isGiven && isCapitalised(word)
-}
-
-// isOwn reports whether a name is the figure's own: it has one of its surnames, and no
-// other first name.
+// isOwn reports whether a name is the figure's own: it ends as one of its names does.
 func (n *wideName) isOwn(who string) bool {
-	words := strings.Fields(fold.String(who))
-	if len(words) == 0 {
-		return true
-	}
+	folded := fold.String(who)
+	last := folded[strings.LastIndexByte(folded, ' ')+1:]
 	for _, name := range briefing.Names(n.figure) {
-		own := strings.Fields(fold.String(name))
-		if len(own) == 0 || own[len(own)-1] != words[len(words)-1] {
-			continue
-		}
-		if n.isDescription || len(words) == 1 || own[0] == words[0] || isNickname(own[0], words[0]) {
+		if own := fold.String(name); own[strings.LastIndexByte(own, ' ')+1:] == last {
 			return true
 		}
 	}
@@ -204,7 +192,7 @@ func (n *wideName) isOwn(who string) bool {
 
 func (n *wideName) add(who string) {
 	words := strings.Fields(who)
-	for len(words) > 1 && titles[fold.String(words[0])] {
+	for len(words) > 1 && isTitle(fold.String(words[0])) {
 		words = words[1:]
 	}
 	who = strings.Join(words, " ")
@@ -215,13 +203,13 @@ func (n *wideName) add(who string) {
 	n.others[key].count++
 }
 
-// Names returns the names that are too wide, in the order of the digest: descriptions
-// that stand beside two others or more, surnames that are part of another's name.
+// Names returns the names that are too wide, in the order of the digest: those that
+// stand beside two others or more. One may be another spelling of the figure's name.
 func (w *Wide) Names() []WideName {
 	const least = 2
 	var out []WideName
 	for _, n := range w.order {
-		if len(n.others) == 0 || n.isDescription && len(n.others) < least {
+		if len(n.others) < least {
 			continue
 		}
 		var all []*other
@@ -229,7 +217,7 @@ func (w *Wide) Names() []WideName {
 			all = append(all, o)
 		}
 		slices.SortFunc(all, func(a, b *other) int { return cmp.Or(b.count-a.count, a.first-b.first) })
-		wide := WideName{Figure: n.figure.ID, Name: n.text, IsPart: !n.isDescription}
+		wide := WideName{Figure: n.figure.ID, Name: n.text}
 		for _, o := range all {
 			wide.Others = append(wide.Others, o.text)
 		}
