@@ -41,8 +41,12 @@ func (s *scribe) others(n *briefing.Number, places []int, given amounts) (o othe
 		if err != nil {
 			return o, err
 		}
+		known, err := s.mentionsIn(e.ID)
+		if err != nil {
+			return o, err
+		}
 		found := l.Link(a.Article).Mentions
-		at := slices.IndexFunc(found, func(m briefing.Mention) bool { return m.Subject == n.ID })
+		at := slices.IndexFunc(found, func(m briefing.Mention) bool { return m.Subject == n.ID && !s.isOfNumber(m, known) })
 		if at < 0 {
 			continue
 		}
@@ -54,6 +58,15 @@ func (s *scribe) others(n *briefing.Number, places []int, given amounts) (o othe
 		}
 	}
 	return o, nil
+}
+
+// isOfNumber reports whether a passage is, by the mentions of its article, about some
+// number of the digest already.
+func (s *scribe) isOfNumber(m briefing.Mention, known []briefing.Mention) bool {
+	return slices.ContainsFunc(known, func(k briefing.Mention) bool {
+		_, ok := s.subjects[k.Subject].(*briefing.Number)
+		return ok && k.Ref.Span.Start < m.Ref.Span.End && m.Ref.Span.Start < k.Ref.Span.End
+	})
 }
 
 // otherValues writes the articles that give other values than the digest lists. No

@@ -40,10 +40,22 @@ func (s *scribe) sides(c *briefing.Claim) []side {
 			}
 		}
 		if len(of.reports) > 0 {
+			slices.SortStableFunc(of.reports, func(i, j int) int {
+				return isOther(c.Reports[i], stance) - isOther(c.Reports[j], stance)
+			})
 			sides = append(sides, of)
 		}
 	}
 	return sides
+}
+
+// isOther returns 1 for a report of another stance than that of its side, which comes
+// after, else 0.
+func isOther(r briefing.Report, stance briefing.Stance) int {
+	if r.Stance == stance {
+		return 0
+	}
+	return 1
 }
 
 // voice is who takes a stance in some articles.
@@ -126,7 +138,7 @@ func (s *scribe) clause(c *briefing.Claim, of side) string {
 	parts := make([]string, len(voices))
 	for i, v := range voices {
 		parts[i] = s.saidBy(of.stance, v) + " in " + briefing.Thousands(v.articles)
-		if len(v.wordings) == 1 && v.wordings[0] != "" {
+		if v.isTold(of.stance) {
 			parts[i] += " (“" + v.wordings[0] + "”)"
 		}
 		if i > 0 {
@@ -134,6 +146,16 @@ func (s *scribe) clause(c *briefing.Claim, of side) string {
 		}
 	}
 	return strings.Join(parts, " and ")
+}
+
+// isTold reports whether a clause quotes how a voice takes its stance: if all texts
+// put it the same, and the stance alone would not tell a refusal to confirm from a
+// denial, or whom the text means.
+func (v voice) isTold(stance briefing.Stance) bool {
+	if stance == briefing.Asserts || stance == briefing.Attributes && len(v.by) > 0 {
+		return false
+	}
+	return len(v.wordings) == 1 && v.wordings[0] != ""
 }
 
 // fewer returns voices with those that are named as one if they are too many for a

@@ -47,6 +47,7 @@ func TestStances(t *testing.T) {
 		{"doubts attributes -", "attributed in 1, silent in 3"},
 		{"doubts attributes states", "attributed to the United States in 1, silent in 3"},
 		{"doubts attributes -; doubts attributes states", "attributed to the United States in 1, silent in 3"},
+		{`doubts asserts - "it is certain"; letters attributes ana "as she says"`, "asserted in 1, attributed to Ána Brandt in 1, silent in 2"},
 		{"doubts attributes -; letters attributes states", "attributed in 2, silent in 2"},
 		{`doubts attributes - "the writers"`, "attributed in 1 (“the writers”), silent in 3"},
 		// What an article asserts itself it need not attribute.
