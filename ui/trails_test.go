@@ -107,7 +107,11 @@ func TestOffTheTrail(t *testing.T) {
 		a.script("] ] ] n n") // drones
 		a.shows("Drones 2/17 · article 1 of 5")
 		for _, step := range []struct{ key, want string }{
-			{"J", "Drones –/17 · article 2 of 5"}, {"K", "Drones 2/17 · article 1 of 5"}, {"T", "Drones 2/17 · article 1 of 5"},
+			{"J", "Drones –/17 · not in this article"},
+			{"J", "Drones –/17 · article 2 of 5"},
+			{"K", "Drones –/17 · not in this article"},
+			{"K", "Drones 2/17 · article 1 of 5"},
+			{"T", "Drones 2/17 · article 1 of 5"},
 		} {
 			a.keys(step.key)
 			a.shows(step.want)
