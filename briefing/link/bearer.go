@@ -86,7 +86,7 @@ func (b *bearers) note(id, who int32, at briefing.Span) {
 func (b *bearers) whose(r *reading) (int32, bool) {
 	sn := &b.linker.surnames[r.surname]
 	switch r.verdict {
-	case another:
+	case another, stranger:
 		b.note(r.surname, nobody, r.span)
 		return 0, false
 	case named:
@@ -162,7 +162,7 @@ func (b *bearers) gather() {
 	}
 	in = newSentences(b.s.text)
 	for i := range b.s.readings {
-		if r := &b.s.readings[i]; r.verdict == another {
+		if r := &b.s.readings[i]; r.verdict == another || r.verdict == stranger {
 			b.gatherAt(in, nobody, r.span)
 		}
 	}

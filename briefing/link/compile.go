@@ -46,7 +46,7 @@ func compile(d *briefing.Digest) *Linker {
 	}
 	c.addFigures(d.Figures)
 	c.addSurnames(d.Figures)
-	c.beside = besidePlaces()
+	c.beside = *besideNames()
 	for given := range c.given {
 		c.beside.add(given)
 	}

@@ -1,17 +1,19 @@
 package link
 
 import (
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/language"
 )
 
-// filter holds the words that may make the name of a place beside them part of
-// another name. It knows their hashes only, so it may say yes to other words.
+// filter holds words that may make a name beside them part of another. It knows
+// their hashes only, so it may say yes to other words.
 type filter [1 << filterBits / 64]uint64
 
-const filterBits = 16
+const filterBits = 17
 
 func (f *filter) add(word string) {
 	h := hash(word, 0, len(word)) >> (64 - filterBits)
@@ -26,29 +28,67 @@ func (f *filter) has(text string, word briefing.Span) bool {
 
 // near reports whether a neighbour of at may be a word of f, with a capital.
 func (f *filter) near(text string, at briefing.Span) bool {
+	if f.mayBe(text, quickAfter(text, at.End)) {
+		return true
+	}
 	before := quickBefore(text, at.Start)
 	if before.In(text) == "of" {
 		before = quickBefore(text, before.Start)
 	}
-	after := quickAfter(text, at.End)
-	return f.mayBe(text, before) || f.mayBe(text, after)
+	return f.mayBe(text, before)
 }
+
+// nearPerson reports whether the word before byte i may be a word of f, with a
+// capital, or a particle.
+func (f *filter) nearPerson(text string, i int) bool {
+	w := quickBefore(text, i)
+	if !w.Empty() && isLowerASCII(text[w.Start]) {
+		return w.Len() <= longestParticle && particles[w.In(text)]
+	}
+	return f.mayBe(text, w) || i > 0 && text[i-1] >= utf8.RuneSelf
+}
+
+const longestParticle = 5 // letters
 
 func (f *filter) mayBe(text string, word briefing.Span) bool {
 	return !word.Empty() && !isLowerASCII(text[word.Start]) && (word.Len() == 1 || f.has(text, word))
 }
 
-// besidePlaces returns a filter of what the tables have.
-var besidePlaces = sync.OnceValue(func() (f filter) {
-	const c = language.Given | language.Lead | language.Water | language.Courtesy | language.Pair
-	for w := range language.English.Each(c) {
-		f.add(w)
+// besideNames returns a filter of what the tables have of words that change what
+// a name of one word means, in any language.
+var besideNames = sync.OnceValue(func() *filter {
+	const c = language.Given | language.Lead | language.Water | language.Courtesy | language.Pair | language.Regnal
+	return filterOf(c)
+})
+
+// afterNames returns a filter of what follows a person's full name in other names.
+var afterNames = sync.OnceValue(func() *filter {
+	f := filterOf(language.Building)
+	for g := range generations {
+		f.add(strings.ToLower(g))
 	}
 	return f
 })
 
+func filterOf(c language.Class) *filter {
+	f := new(filter)
+	for w := range language.English.Each(c) {
+		f.add(w)
+	}
+	return f
+}
+
 // quickBefore returns the word before byte i on its line, as far as it is ASCII.
 func quickBefore(text string, i int) briefing.Span {
+	if i >= 2 && text[i-1] == ' ' && isLowerASCII(text[i-2]) { // nearly always
+		start := i - 2
+		for start > 0 && isLowerASCII(text[start-1]) {
+			start--
+		}
+		if start > 0 && text[start-1] == ' ' {
+			return briefing.Span{Start: start, End: i - 1}
+		}
+	}
 	for i > 0 && !plainWord[text[i-1]] && text[i-1] != '\n' {
 		i--
 	}
@@ -59,29 +99,25 @@ func quickBefore(text string, i int) briefing.Span {
 	return briefing.Span{Start: i, End: end}
 }
 
-// quickAfter returns the word after byte i on its line, as far as it is ASCII.
+// quickAfter returns the word after byte i on its line, as far as it is ASCII, if it
+// may have a capital.
 func quickAfter(text string, i int) briefing.Span {
 	for i < len(text) && !plainWord[text[i]] && text[i] != '\n' {
 		i++
 	}
 	start := i
-	for i < len(text) && plainWord[text[i]] {
-		i++
+	if i < len(text) && !isLowerASCII(text[i]) {
+		for i < len(text) && plainWord[text[i]] {
+			i++
+		}
 	}
 	return briefing.Span{Start: start, End: i}
 }
 
-// hasCapitalBeside reports whether a neighbour of at may have a capital, or is
-// "of" before it.
+// hasCapitalBeside reports whether a neighbour of at may have a capital.
 func hasCapitalBeside(text string, at briefing.Span) bool {
 	w := quickBefore(text, at.Start)
-	return w.In(text) == "of" || !w.Empty() && !isLowerASCII(text[w.Start]) || hasCapitalAfter(text, at.End)
-}
-
-// hasCapitalAfter reports whether the word after byte i may have a capital.
-func hasCapitalAfter(text string, i int) bool {
-	w := quickAfter(text, i)
-	return !w.Empty() && !isLowerASCII(text[w.Start])
+	return !w.Empty() && !isLowerASCII(text[w.Start]) || !quickAfter(text, at.End).Empty()
 }
 
 func isLowerASCII(c byte) bool { return 'a' <= c && c <= 'z' }

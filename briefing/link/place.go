@@ -2,7 +2,6 @@ package link
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/language"
@@ -24,6 +23,7 @@ const (
 // after all, and full names that begin others.
 func (l *Linker) judgeNames(s *scratch) {
 	in := newSentences(s.text)
+	any := false
 	for i := range s.names {
 		h := &s.names[i]
 		if h.judge == none || !s.needsLook(h) {
@@ -41,11 +41,14 @@ func (l *Linker) judgeNames(s *scratch) {
 		s.in, s.line = in.at.Union(h.span), unknownLine
 		r := s.holds(h)
 		h.dropped = r.verdict < alone
+		any = any || h.dropped
 		if r.verdict > alone && (i == 0 || s.names[i-1].span.End <= r.span.Start) {
 			h.span, h.full = r.span, h.full || r.verdict == named
 		}
 	}
-	s.drop()
+	if any {
+		s.drop()
+	}
 }
 
 // lineAround returns the part of the line around at that is near.
@@ -69,9 +72,6 @@ func (s *scratch) drop() {
 			kept = append(kept, h)
 		}
 	}
-	if len(kept) == len(s.names) {
-		return
-	}
 	s.names = kept
 	clear(s.named)
 	for _, h := range kept {
@@ -86,25 +86,18 @@ func (s *scratch) needsLook(h *hit) bool {
 	case asPlace:
 		return s.linker.beside.near(s.text, h.span)
 	case asWhole:
-		return hasCapitalAfter(s.text, h.span.End)
+		return afterNames().mayBe(s.text, quickAfter(s.text, h.span.End))
 	case asNamesake:
-		return hasCapitalBeside(s.text, h.span)
+		return hasCapitalBeside(s.text, h.span) || s.linker.beside.near(s.text, h.span)
 	case asAcronym:
 		return amongCapitals(s.text, h.span)
 	}
-	return s.linker.figures[h.id].alone.doubtful() || hasNameBeside(s.text, h.span)
+	return s.linker.figures[h.id].alone.doubtful() || s.linker.beside.nearPerson(s.text, h.span.Start)
 }
 
 // doubtful reports whether sn is, or may be, more than the surname of its persons.
 func (sn *surname) doubtful() bool {
 	return sn.date || sn.word || sn.family || sn.class&(language.Given|language.Place) != 0
-}
-
-// hasNameBeside reports whether the word before at may have a capital, or is a
-// particle.
-func hasNameBeside(text string, at briefing.Span) bool {
-	w := quickBefore(text, at.Start)
-	return !w.Empty() && (!isLowerASCII(text[w.Start]) || particles[w.In(text)]) || at.Start > 0 && text[at.Start-1] >= utf8.RuneSelf
 }
 
 // holds says whether a name of one word, or a full name, stands for its figure where
@@ -119,8 +112,8 @@ func (s *scratch) holds(h *hit) reading {
 	case asWhole:
 		ok = !s.isLongerName(h.span)
 	case asPerson:
-		if r := s.read(h.span, s.linker.figures[h.id].alone); r.verdict != rejected {
-			return r
+		if r := s.read(h.span, s.linker.figures[h.id].alone); r.verdict != rejected && r.verdict != stranger {
+			return r // a name that is listed needs no more than that
 		}
 	}
 	if !ok {

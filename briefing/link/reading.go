@@ -24,6 +24,7 @@ type verdict uint8
 const (
 	rejected verdict = iota // part of another name, or no name
 	noName                  // a month, a word that opens a sentence, a place
+	stranger                // the end of somebody else's name, if the word before is one
 	another                 // the end of somebody else's name
 	alone                   // a surname by itself
 	initials                // with initials before it that one of its persons has
@@ -60,12 +61,26 @@ func (s *scratch) token(n neighbour) token {
 // class returns what kinds of word a word is, in the article's language and for
 // the digest.
 func (s *scratch) class(word string) language.Class {
+	h := hash(word, 0, len(word))
+	known := &s.classes[h%uint64(len(s.classes))]
+	if known.word == word && known.of == s.lang {
+		return known.class
+	}
 	s.buf = fold.Append(s.buf[:0], word)
 	c := s.lang.Class(s.buf)
 	if s.linker.given[string(s.buf)] && c&(language.Function|language.Title) == 0 {
 		c |= language.Given
 	}
+	*known = classified{word, s.lang, c}
 	return c
+}
+
+// classified is a word whose class was asked for: the same few come again and
+// again.
+type classified struct {
+	word  string
+	of    *language.Language
+	class language.Class
 }
 
 // read returns what the words beside the surname at at, in the sentence of s,
@@ -110,7 +125,7 @@ func (s *scratch) before(at briefing.Span, sn *surname) reading {
 	case s.isParticle(t):
 		r.verdict = another
 	}
-	if r.verdict == another {
+	if r.verdict == another || r.verdict == stranger {
 		r.span.Start = t.word.Start
 	}
 	if r.verdict == alone && t.class&language.Title != 0 {
@@ -172,7 +187,7 @@ func (s *scratch) beforeUnknown(t token, at briefing.Span, sn *surname) verdict 
 	case lang.Nouns, letterCase(t.word.In(s.text)) == capitals && s.lineCase(at) != capitalLine:
 		return rejected
 	}
-	return another
+	return stranger
 }
 
 // after returns what the words after the surname at at make of it, and where the

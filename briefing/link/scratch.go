@@ -35,6 +35,7 @@ type scratch struct {
 	// What the words beside names are read with.
 	in       briefing.Span // the sentence
 	line     lineCase
+	classes  [256]classified
 	readings []reading
 	persons  []int32 // of one surname
 	sentence sentenceScratch
@@ -65,6 +66,7 @@ func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	s.sentence.read = briefing.Span{}
 	clear(s.named)
 	clear(s.termSeen)
+	clear(s.classes[:])
 }
 
 func (s *scratch) takeMentions() []briefing.Mention { return slices.Clone(s.mentions) }

@@ -144,7 +144,7 @@ func (l *Linker) readSurnames(s *scratch) {
 			s.in = in.at
 			r = s.read(h.span, sn)
 		}
-		if r.verdict < another || name > 0 && s.names[name-1].span.End > r.span.Start {
+		if r.verdict < stranger || name > 0 && s.names[name-1].span.End > r.span.Start {
 			continue
 		}
 		r.surname = h.id

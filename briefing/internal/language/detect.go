@@ -39,7 +39,7 @@ func byCode(code string) *Language {
 const (
 	farText  = 4096 // bytes of a text that are looked at, at most
 	least    = 3    // score of another language than English
-	enough   = 30   // score with which a clear lead decides
+	enough   = 18   // score with which a clear lead decides
 	longStop = 8    // bytes of the longest frequent word
 	english  = 0    // line of stops.txt
 )
