@@ -216,15 +216,19 @@ func (l *Library) unmatched(there map[briefing.ArticleID]bool) []digest.Problem 
 	return out
 }
 
-// ambiguous complains about surnames that were not linked, in the articles that
-// are there: in memory, copies were linked, too.
+// ambiguous complains about surnames, and names of several figures, that were not
+// linked, in the articles that are there: in memory, copies were linked, too.
 func (l *Library) ambiguous(there map[briefing.ArticleID]bool) []digest.Problem {
 	var out []digest.Problem
 	for _, a := range l.unsure {
 		if !there[a.Article] {
 			continue
 		}
-		text := fmt.Sprintf("surname %q in article %q could be %s: not linked", a.Surname, a.Article, list(a.Figures))
+		who := list(a.Figures)
+		if a.Other != "" {
+			who += fmt.Sprintf(" or %q, who is not listed", a.Other)
+		}
+		text := fmt.Sprintf("%q in article %q could be %s: not linked", a.Surname, a.Article, who)
 		out = append(out, l.problem(a.Figures[0], "", text))
 	}
 	return out

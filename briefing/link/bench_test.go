@@ -46,6 +46,12 @@ func BenchmarkLinkWorst(b *testing.B) {
 		"capitals":     "PUTIN ",
 		"blanks":       "Vladimir          ",
 		"headings":     "# Saint ",
+		"initials":     "V. V. V. Putin ",
+		"others":       "Ebrahim Raisi, Naina Raisi. President Raisi, Raisi ",
+		"title case":   "Ebrahim Raisi Warns Raisi ",
+		"offices":      "Chief of The Raisi ",
+		"places":       "Gulf of Iran South Iran ",
+		"blank lines":  "Ebrahim Raisi\n\n\n\nNaina Raisi\n\nRaisi",
 		"numbers":      "120 to 130 drones, ",
 	} {
 		for _, n := range []int{10_000, 100_000, 1_000_000} {

@@ -3,9 +3,11 @@ package link
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/language"
 )
 
@@ -45,13 +47,17 @@ func (f *filter) nearPerson(text string, i int) bool {
 	if !w.Empty() && isLowerASCII(text[w.Start]) {
 		return w.Len() <= longestParticle && particles[w.In(text)]
 	}
-	return f.mayBe(text, w) || i > 0 && text[i-1] >= utf8.RuneSelf
+	return f.mayBe(text, w)
 }
 
 const longestParticle = 5 // letters
 
+// mayBe reports whether a quick word may be a word of f, with a capital.
 func (f *filter) mayBe(text string, word briefing.Span) bool {
-	return !word.Empty() && !isLowerASCII(text[word.Start]) && (word.Len() == 1 || f.has(text, word))
+	if word.Empty() || isLowerASCII(text[word.Start]) {
+		return false
+	}
+	return word.Len() == 1 || text[word.Start] >= utf8.RuneSelf || f.has(text, word)
 }
 
 // besideNames returns a filter of what the tables have of words that change what
@@ -78,7 +84,9 @@ func filterOf(c language.Class) *filter {
 	return f
 }
 
-// quickBefore returns the word before byte i on its line, as far as it is ASCII.
+// quickBefore returns the word before byte i, if it is near and on the same line. Of
+// a word with letters that are not ASCII it may return a part that begins with one,
+// and none of a word in another script than Latin.
 func quickBefore(text string, i int) briefing.Span {
 	if i >= 2 && text[i-1] == ' ' && isLowerASCII(text[i-2]) { // nearly always
 		start := i - 2
@@ -89,29 +97,62 @@ func quickBefore(text string, i int) briefing.Span {
 			return briefing.Span{Start: start, End: i - 1}
 		}
 	}
-	for i > 0 && !plainWord[text[i-1]] && text[i-1] != '\n' {
-		i--
-	}
 	end := i
-	for i > 0 && plainWord[text[i-1]] {
-		i--
+	for far := 0; end > 0 && !plainWord[text[end-1]]; far++ {
+		r, size := utf8.DecodeLastRuneInString(text[:end])
+		switch {
+		case r == '\n' || far > farGap:
+			return briefing.Span{}
+		case r == fold.Hidden:
+			far--
+		case r >= utf8.RuneSelf && fold.InWord(r):
+			return latin(r, end-size, end)
+		}
+		end -= size
 	}
-	return briefing.Span{Start: i, End: end}
-}
-
-// quickAfter returns the word after byte i on its line, as far as it is ASCII, if it
-// may have a capital.
-func quickAfter(text string, i int) briefing.Span {
-	for i < len(text) && !plainWord[text[i]] && text[i] != '\n' {
-		i++
+	start := end
+	for start > 0 && plainWord[text[start-1]] {
+		start--
 	}
-	start := i
-	if i < len(text) && !isLowerASCII(text[i]) {
-		for i < len(text) && plainWord[text[i]] {
-			i++
+	if start > 0 && text[start-1] >= utf8.RuneSelf {
+		if r, size := utf8.DecodeLastRuneInString(text[:start]); fold.InWord(r) {
+			return latin(r, start-size, end)
 		}
 	}
-	return briefing.Span{Start: start, End: i}
+	return briefing.Span{Start: start, End: end}
+}
+
+// quickAfter is quickBefore for the word after byte i. It returns nothing of a word
+// that begins with a small ASCII letter.
+func quickAfter(text string, i int) briefing.Span {
+	start := i
+	for far := 0; start < len(text) && !plainWord[text[start]]; far++ {
+		r, size := utf8.DecodeRuneInString(text[start:])
+		switch {
+		case r == '\n' || far > farGap:
+			return briefing.Span{}
+		case r == fold.Hidden:
+			far--
+		case r >= utf8.RuneSelf && fold.InWord(r):
+			return latin(r, start, start+size)
+		}
+		start += size
+	}
+	end := start
+	if end < len(text) && !isLowerASCII(text[end]) {
+		for end < len(text) && plainWord[text[end]] {
+			end++
+		}
+	}
+	return briefing.Span{Start: start, End: end}
+}
+
+// latin returns the bytes from start to end if r is a Latin letter.
+func latin(r rune, start, end int) briefing.Span {
+	if !unicode.Is(unicode.Latin, r) {
+		return briefing.Span{}
+	}
+	return briefing.Span{Start: start, End: end}
 }
 
 // hasCapitalBeside reports whether a neighbour of at may have a capital.

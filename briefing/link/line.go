@@ -2,6 +2,7 @@ package link
 
 import (
 	"briefing/briefing"
+	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/language"
 )
 
@@ -85,11 +86,12 @@ func (s *scratch) around(at briefing.Span, see func(neighbour) bool) bool {
 
 // inHeading reports whether the sentence begins a heading.
 func (s *scratch) inHeading() bool {
-	for i := s.in.Start; i > 0; i-- {
+	const far = 64 // bytes between the mark and the text
+	for i := s.in.Start; i > max(0, s.in.Start-far); i-- {
 		switch s.text[i-1] {
 		case '#':
 			return true
-		case ' ', '\t', hidden:
+		case ' ', '\t', fold.Hidden:
 		default:
 			return false
 		}

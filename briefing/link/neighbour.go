@@ -20,9 +20,6 @@ const (
 	farWord = 64 // bytes of a neighbour, at most
 )
 
-// hidden stands in a text for each byte that is not shown.
-const hidden = '\x1A'
-
 // wordBefore returns the neighbour before byte i, if it begins at byte from or
 // later and is near. A possessive is no neighbour.
 func wordBefore(text string, from, i int) (neighbour, bool) {
@@ -43,7 +40,7 @@ func runBefore(text string, from, i int) (neighbour, bool) {
 	end, far := i, 0
 	for end > from && far <= farGap {
 		r, size := utf8.DecodeLastRuneInString(text[from:end])
-		if r == hidden {
+		if r == fold.Hidden {
 			end--
 			continue
 		}
@@ -62,7 +59,7 @@ func runBefore(text string, from, i int) (neighbour, bool) {
 		start -= size
 	}
 	near := start < end && far <= farGap && end-start <= farWord
-	for start < end && text[start] == hidden {
+	for start < end && text[start] == fold.Hidden {
 		start++
 	}
 	return neighbour{briefing.Span{Start: start, End: end}, shown(text[end:i])}, near
@@ -74,7 +71,7 @@ func wordAfter(text string, i, to int) (neighbour, bool) {
 	from, far := i, 0
 	for from < to && far <= farGap {
 		r, size := utf8.DecodeRuneInString(text[from:to])
-		if r != hidden {
+		if r != fold.Hidden {
 			if fold.InWord(r) {
 				break
 			}
@@ -89,10 +86,10 @@ func wordAfter(text string, i, to int) (neighbour, bool) {
 
 // shown returns s without what is hidden.
 func shown(s string) string {
-	if strings.IndexByte(s, hidden) < 0 {
+	if strings.IndexByte(s, fold.Hidden) < 0 {
 		return s
 	}
-	return strings.ReplaceAll(s, string(hidden), "")
+	return strings.ReplaceAll(s, string(fold.Hidden), "")
 }
 
 // amongCapitals reports whether the words beside at are all in full capitals, and
@@ -143,7 +140,7 @@ func beginsLine(text string, i int) bool {
 			return true
 		case unicode.IsLower(r):
 			return false
-		case r == hidden:
+		case r == fold.Hidden:
 			n--
 		}
 		i -= size

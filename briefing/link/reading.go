@@ -366,7 +366,7 @@ func (s *scratch) opens(i int) bool {
 			if isOpening(s.text[:i]) {
 				return true
 			}
-		case hidden:
+		case fold.Hidden:
 			continue
 		}
 		if fold.InWord(r) {
@@ -378,7 +378,7 @@ func (s *scratch) opens(i int) bool {
 
 // isOpening reports whether a straight quote after before opens.
 func isOpening(before string) bool {
-	r, size := utf8.DecodeLastRuneInString(strings.TrimRight(before, string(hidden)))
+	r, size := utf8.DecodeLastRuneInString(strings.TrimRight(before, string(fold.Hidden)))
 	return size == 0 || unicode.IsSpace(r) || r == '('
 }
 
