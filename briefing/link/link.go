@@ -19,8 +19,11 @@
 //   - A name of several words may have any case, but for words that are all
 //     capitals, which must be so in the text. (A figure's names, an event's
 //     names.)
-//   - A name of one word must have its case, or be in full capitals between
-//     words in full capitals, if it has five letters or more.
+//   - A name of one word must have its case, or be in full capitals where it begins a
+//     line, "MOSCOW (AP) - ", or stands between words in full capitals. For that it
+//     needs five letters, or four if it is no other word. (A surname needs three.)
+//   - An acronym of four letters or more that is no other word may be written as it
+//     is spoken, "Nato". A thing may have an s: "F-16s".
 //   - Upper-case letters of a term must be upper case in the text, others may
 //     have any case. (Topic words, terms of rules.)
 //   - A literal term must stand letter by letter.
@@ -30,7 +33,18 @@
 // Where names of figures overlap, the one that begins first wins, and of those
 // the longest. The surname of a person, if nobody is listed under it, is a
 // mention once the person's full name stands in the same article; see
-// surname.go for what keeps it from being one.
+// surname.go for what keeps it from being one. A name that is listed for several
+// figures is one of them once that figure is named otherwise.
+//
+// A name is no mention where it is part of another name, which the words beside it
+// tell:
+//
+//   - a place in "South Sudan", "Gulf of Oman", "Jordan Valley", "Neil Jordan";
+//   - a person's name of one word after a given name that is not the person's, or
+//     where it is a month or a word that opens a sentence: "Hunter Biden", "In May",
+//     "Power outages";
+//   - a person's full name in "Donald Trump Jr." and "Charles de Gaulle Airport";
+//   - an acronym that is a word in a line of capitals: "WHO KILLED HIM".
 //
 // What a language makes of a word stands in the tables of package language: which
 // words are titles, months, given names, or open a sentence without being a name. In
