@@ -102,7 +102,7 @@ func (c *collector) stands(found *candidate) bool {
 		return len(found.places) > 0
 	}
 	word := found.spelling()
-	if found.class&(openers|language.Title) != 0 || c.isCommonName(found, word) {
+	if found.class&(openers|language.Title|language.Calendar) != 0 || c.isCommonName(found, word) {
 		return false
 	}
 	if !c.isSurnameOf(found) {
@@ -193,10 +193,14 @@ func (c *collector) isSurnameOf(found *candidate) bool {
 
 // isKnown reports whether a surname alone is likely the figure's, which so many articles
 // mention: its name is known to those who read the library. One that many people bear,
-// or that is another word as well, must stand in several articles, or behind a title.
+// or that is another word as well, must stand in several articles, or behind a title; one
+// that is a given name must often stand behind a title.
 func (c *collector) isKnown(found *candidate, spoken int) bool {
-	const several, two = 3, 2
+	const several, two, often = 3, 2, 4
 	articles := found.articles()
+	if found.class&language.Given != 0 && often*found.titled < len(found.places) {
+		return false
+	}
 	const names = language.Given | language.Common | language.Place | language.Noun
 	if frequent[found.folded] || found.class&names != 0 {
 		return articles >= several && spoken >= several || found.titled > 0 && spoken >= two

@@ -126,8 +126,8 @@ func newListed(figure int32, text string, isPerson bool) listed {
 		l.end = parts[last]
 		last--
 	}
-	if last < 1 {
-		return l
+	if last < 1 || isTitle(l.words[0].folded) {
+		return l // "Saint Peter" has no first name
 	}
 	l.given, l.surname = parts[1], parts[last]
 	for l.surname < l.end-1 && !isCapitalised(l.words[l.surname].text) {
@@ -139,10 +139,11 @@ func newListed(figure int32, text string, isPerson bool) listed {
 // bareSurname returns the folded surname of a person, if that is one word.
 func (l *listed) bareSurname() (string, bool) {
 	const least = 3 // letters
-	if !l.isPerson || l.given == 0 || l.end-l.surname != 1 || len(l.words[l.surname].folded) < least {
+	if !l.isPerson || l.given == 0 || l.end-l.surname != 1 {
 		return "", false
 	}
-	return l.words[l.surname].folded, true
+	w := l.words[l.surname]
+	return w.folded, len(w.folded) >= least && !w.isCapitals
 }
 
 // keyWord returns which word leads to the name.

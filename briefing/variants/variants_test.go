@@ -111,6 +111,12 @@ func TestSuggest(t *testing.T) {
 			[]string{"0 Holm surname 3/2"},
 		},
 		{
+			"a surname that is another word as well",
+			[]string{"person Paul Martin", "person Saint Peter", "person Ada Jun"},
+			[]string{"Paul Martin and Ada Jun came.", "Martin came with Peter the Great on 3 Jun.", "Martin left on 4 Jun."},
+			nil,
+		},
+		{
 			"what is not one name is none",
 			[]string{"place Iran", "place Austria", "place Niger", "person John Kerry", "person Tony Blair", "organization OPEC", "place Oman"},
 			[]string{"Iraq, Australia and Nigeria sent aid. Mariah Carey sang. Linda Blair acted. APEC met. Omar left. The Irani hotel."},
