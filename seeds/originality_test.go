@@ -33,6 +33,24 @@ func TestArticlesShareNoPassageWithTheirOriginals(t *testing.T) {
 	}
 }
 
+// Headlines and the first words of an article name a document, so they are in the
+// digest as they stand.
+func TestDigestSharesNoPassageWithTheOriginals(t *testing.T) {
+	text, err := fs.ReadFile(seeds.FS, "digest.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := document.ReplaceAllString(string(text), "\x00")
+	for file, original := range readOriginals(t) {
+		for _, run := range commonRuns(body, original) {
+			t.Errorf("digest.yaml: %q stands in %s too", run, file)
+		}
+	}
+}
+
+// document matches a line of the digest that says what a document states.
+var document = regexp.MustCompile(`(?m)^ +(title|starts): .*$`)
+
 func TestQuotedTermsAreShort(t *testing.T) {
 	for name, body := range readBodies(t) {
 		for _, quote := range quoted.FindAllString(body, -1) {
