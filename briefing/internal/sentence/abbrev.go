@@ -20,9 +20,12 @@ const (
 	nation                   // the U.S.: so, behind an article
 )
 
-// afterWord reports whether a sentence ends at the full stop s, before next.
-func (s *stop) afterWord(next *word) bool {
-	k := s.kind(next)
+// afterWord reports whether a sentence ends at the full stop s, which stands behind a
+// word of kind k and before next.
+func (s *stop) afterWord(k kind, next *word) bool {
+	if k == always && isCapitals(s.last) {
+		k = kindOfCapitals(s.last, next)
+	}
 	switch k {
 	case always:
 		return (!next.lower || next.bracket) && !s.isSpaced(next) && !s.isOrdinal(next)
@@ -45,14 +48,11 @@ func (s *stop) afterWord(next *word) bool {
 		hasLower(s.before) && isBehind(k, wordBefore(s.before))
 }
 
-// kind says what the full stop s can mean, before next.
-func (s *stop) kind(next *word) kind {
-	k := kindOf(s.last)
-	if k != always || !isCapitals(s.last) {
-		return k
-	}
-	_, size := utf8.DecodeRuneInString(s.last)
-	k = kindOf(s.last[:size] + strings.ToLower(s.last[size:])) // GEN. ROTH
+// kindOfCapitals is kindOf for a word in capitals that is none in other letters: "GEN.
+// ROTH".
+func kindOfCapitals(last string, next *word) kind {
+	_, size := utf8.DecodeRuneInString(last)
+	k := kindOf(last[:size] + strings.ToLower(last[size:]))
 	if isCapitals(next.word()) || k == never && !next.isStarter() {
 		return k
 	}
@@ -91,12 +91,15 @@ func isNumber(word string, letters bool) bool {
 	return startsDigit(word) || letters && len(word) == 1 && startsUpper(word) || isRoman(word)
 }
 
-// isRoman reports whether word is a roman number below ninety.
+// isRoman reports whether word is a roman number below ninety, in capitals or small
+// letters.
 func isRoman(word string) bool {
+	digits := "IVXL"
+	if startsLower(word) {
+		digits = "ivxl"
+	}
 	for i := range len(word) {
-		switch word[i] {
-		case 'I', 'V', 'X', 'L', 'i', 'v', 'x', 'l':
-		default:
+		if strings.IndexByte(digits, word[i]) < 0 {
 			return false
 		}
 	}
@@ -165,7 +168,7 @@ func (s *stop) isLabel() bool {
 		return false
 	}
 	before := strings.TrimSpace(strings.Trim(visible(s.before), "*_#(\"“• "))
-	return before == "" || labels[strings.ToLower(strings.TrimSuffix(before, "."))] ||
+	return before == "" || len(before) <= far && labels[strings.ToLower(strings.TrimSuffix(before, "."))] ||
 		(before[len(before)-1] == ':' || before[len(before)-1] == ';') && strings.HasSuffix(s.before, " ")
 }
 
@@ -215,11 +218,10 @@ func kindOf(word string) kind {
 	return always
 }
 
-// isOrdinary reports whether word means nothing but itself: it is no abbreviation, number,
-// letter or name.
+// isOrdinary reports whether word is no number, letter or acronym.
 func isOrdinary(word string) bool {
 	r, size := utf8.DecodeRuneInString(word)
-	return size < len(word) && !unicode.IsUpper(r) && !unicode.IsDigit(r) && kindOf(word) == always && !isRoman(word)
+	return size < len(word) && !unicode.IsDigit(r) && !isCapitals(word) && !isRoman(word)
 }
 
 // isInitials reports whether word is a capital letter, or single letters with

@@ -44,11 +44,14 @@ func nextWord(s string) (w word) {
 			i += hidden
 			continue
 		}
+		if !unicode.IsSpace(r) {
+			n++
+		}
 		switch {
 		case r == '(' || r == '[':
 			if elision := elisionLen(s[i:]); elision > 0 {
-				i += elision
-				continue
+				size = elision
+				break
 			}
 			w.bracket = w.bracket || !isLink(s[i:])
 		case isStop(r):
@@ -57,8 +60,6 @@ func nextWord(s string) (w word) {
 			}
 		case isQuote(r):
 			w.quoted = true
-		case !unicode.IsSpace(r):
-			n++
 		}
 		if n > far {
 			return word{text: "-"}
@@ -103,8 +104,8 @@ func (w *word) isName() bool {
 
 // elisionLen returns the length of the "[…]" that s begins with.
 func elisionLen(s string) int {
-	n := skipRun(s, 1, len(s), func(r rune) bool { return r == '.' || r == '…' || r == ' ' || r == '\\' })
-	if n == 1 || n == len(s) || s[n] != ']' && s[n] != ')' {
+	n := skipRun(s, 1, min(len(s), far), func(r rune) bool { return r == '.' || r == '…' || r == ' ' || r == '\\' })
+	if n == 1 || n >= len(s) || s[n] != ']' && s[n] != ')' {
 		return 0
 	}
 	return n + 1
@@ -149,6 +150,9 @@ func startsLower(s string) bool {
 }
 
 func isLower(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z'
+	}
 	return unicode.IsLower(r) && !unicode.Is(unicode.Georgian, r) // which has no capitals
 }
 

@@ -99,6 +99,7 @@ func BenchmarkSplit(b *testing.B) {
 		"notes":   strings.Repeat(".[1", 300_000),
 		"links":   strings.Repeat(".](", 300_000),
 		"tags":    strings.Repeat(".<a", 300_000),
+		"images":  strings.Repeat("![", 500_000),
 		"hidden":  strings.Repeat("A. \x1a", 200_000),
 		"letters": strings.Repeat("x", 1_000_000),
 		"lines":   strings.Repeat("x\n", 500_000),

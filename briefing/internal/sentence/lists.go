@@ -17,7 +17,7 @@ var abbreviations = func() map[string]kind {
 			Sens Rep Reps Gen Gens Adm Brig Col Cols Maj Capt Cmdr Cdr Comdr Lt Lieut Sgt Cpl Pvt Pfc Supt Insp
 			Atty Asst Dep Det Ste Mt Ft vs Vs v cf Cf viz e.g E.g i.e I.e eg ie esp incl excl a.k.a Ph
 			P.S P.O S.S H.M.S U.S.S R.M.S Civ Crim
-			Sra Srta Dra Ud Uds EE bzw vgl Vgl sog ggf evtl inkl Mio Mrd
+			Sra Srta Dra Ud Uds EE Ing bzw vgl Vgl sog ggf evtl inkl Mio Mrd
 			av Std им ул т.е κ π.χ ინგლ ესტ ესპ ფრანგ გერმ ბერძნ ლათ ძვ მაგ იხ`,
 		unlessNumber: `Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
 			Jän Febr Mär Okt Dez
@@ -40,7 +40,7 @@ var abbreviations = func() map[string]kind {
 
 // followers follow an abbreviation within a sentence, although they have a capital.
 var followers = map[kind]map[string]bool{
-	closing: set(`Student Students Candidate Program Thesis Mayor Circuit Council Court Superior Police Department
+	closing: set(`Student Students Candidate Program Thesis Mayor Circuit Council Court Superior Department
 		Metro Attorney National Guard Area Times Post Lakers Clippers Dodgers Galaxy Rams Giants Yankees Mets Jets
 		Knicks County Sheriff State Assembly Unified Law`),
 	suffix: set(`Chief CEO CFO COO CTO President Chairman Chairwoman Chair Chairperson Vice Director Executive

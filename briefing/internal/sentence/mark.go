@@ -22,10 +22,10 @@ func (s *stop) skipTail() {
 	text, end := s.text, s.unit.end
 	s.end = s.at.end
 	for {
+		s.end = skipClosers(text, s.end, end)
 		if i := s.end; i+1 < end && text[i] == ' ' && isLetter(text[i+1]) {
 			return // as behind most stops
 		}
-		s.end = skipClosers(text, s.end, end)
 		if n := s.markLen(s.end, true); n > 0 {
 			s.end, s.marked = s.end+n, true
 			continue

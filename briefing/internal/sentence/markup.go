@@ -67,11 +67,14 @@ func addressLen(s string) int {
 	if s == "" || s[0] != '(' {
 		return 0
 	}
+	const deepest = 8
 	depth := 0
 	for i := range min(len(s), longestAddress) {
 		switch s[i] {
 		case '(':
-			depth++
+			if depth++; depth > deepest {
+				return 0
+			}
 		case ')':
 			if depth--; depth == 0 {
 				return i + 1

@@ -196,7 +196,7 @@ var abbreviated = []string{
 	"⟦He works for Bolt Co.⟧ ⟦Holm stayed.⟧",
 	"⟦He met Acme Inc. Chairman John Holm.⟧",
 	"⟦He met Bolt Corp. of Ohio and Acme Ltd. (1990).⟧",
-	"⟦It was sold to Holm S.A.⟧ ⟦Berg left.⟧",
+	"⟦It was sold to Holm S.A.⟧ ⟦Berg left.⟧ ⟦Xi.⟧ ⟦Lim stayed.⟧",
 	"⟦It was sold by S.A. Berg.⟧",
 	"- ⟦Acme Inc. Buys Bolt Corp.⟧",
 	"⟦They chose plan B.⟧ ⟦Holm stayed.⟧",
@@ -228,7 +228,7 @@ var abbreviated = []string{
 var others = []string{
 	"⟦He spoke.⟧⟦The crowd left.⟧ ⟦It was 1990.⟧⟦The crowd stayed.⟧",
 	"⟦He spoke.”⟧⟦The crowd left.⟧ ⟦Did he speak?⟧⟦Holm left.⟧",
-	"⟦He spoke.⟧⟦“We left.”⟧",
+	"⟦He spoke.⟧⟦“We left.”⟧ ⟦It cost $5.⟧⟦They paid.⟧",
 	"⟦See Node.js, ASP.NET, Amazon.com, www.Holm.org and Console.Write(x) now.⟧",
 	"⟦See https://example.com/Foo.Bar?a.The=b and readme.Md now.⟧",
 	"⟦He spoke.⟧ ⟦iPhone sales rose.⟧ ⟦eBay fell.⟧ ⟦al-Assad left.⟧ ⟦bin Salman stayed.⟧",

@@ -50,8 +50,11 @@ func firstEnd(text string, u unit) int {
 			i++
 			continue
 		}
-		if isPlain(text, at, u) {
+		if ends, sure := glance(text, at, u); ends {
 			return at.end
+		} else if sure {
+			i = at.end
+			continue
 		}
 		s := stop{text: text, unit: u, at: at}
 		if s.skipTail(); s.ends() {
@@ -62,19 +65,43 @@ func firstEnd(text string, u unit) int {
 	return u.end
 }
 
-// isPlain reports whether the stops at the given place end a sentence at first sight, as
-// most do: a full stop between a word in small letters, which is no abbreviation, and a
-// capital. It only saves time.
-func isPlain(text string, at span, u unit) bool {
-	if i := at.end; i+1 >= u.end || text[i] != ' ' || text[i+1] < 'A' || text[i+1] > 'Z' || text[at.start:i] != "." {
-		return false
+// glance reports whether the stops at the given place end a sentence, if that is sure at
+// first sight, as it mostly is: they do between a word that is no abbreviation and a
+// capital; they do not in "3.5", "U.S" and "example.com". It only saves
+// time.
+func glance(text string, at span, u unit) (ends, sure bool) {
+	i := at.end
+	if i+2 >= u.end || text[at.start:i] != "." {
+		return false, false
 	}
-	i := at.start
-	for i > u.start && 'a' <= text[i-1] && text[i-1] <= 'z' {
+	switch c := text[i]; {
+	case isSmall(c), '0' <= c && c <= '9' && at.start > u.start && startsDigit(text[at.start-1:at.start]):
+		return false, true
+	case c != ' ' && c != '\n':
+		return false, 'A' <= c && c <= 'Z' && text[i+1] == '.'
+	}
+	if i++; text[i] == ' ' {
+		i++
+	}
+	if text[i] < 'A' || text[i] > 'Z' {
+		return false, false
+	}
+	i = at.start
+	for i > u.start && isSmall(text[i-1]) {
 		i--
 	}
-	return at.start-i > 2 && i > u.start && text[i-1] == ' ' && isOrdinary(text[i:at.start])
+	if at.start-i < 3 {
+		return false, false
+	}
+	if i > u.start && 'A' <= text[i-1] && text[i-1] <= 'Z' {
+		i--
+	}
+	ends = i > u.start && (text[i-1] == ' ' || text[i-1] == '\n') &&
+		isOrdinary(text[i:at.start]) && kindOf(text[i:at.start]) == always
+	return ends, ends
 }
+
+func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // skipStops moves beyond the stops at byte i. A semicolon is one in Greek only, a
 // colon in Armenian.
@@ -202,7 +229,8 @@ func (s *stop) ends() bool {
 	if stops != "." {
 		return !s.isAside() && !s.goesOn(&next)
 	}
-	return isOrdinary(s.last) || !s.isLabel() && s.afterWord(&next)
+	k := kindOf(s.last)
+	return k == always && isOrdinary(s.last) || !s.isLabel() && s.afterWord(k, &next)
 }
 
 // lookBack reads what stands before s, without markup at its end.
@@ -249,7 +277,7 @@ func (s *stop) isProse(next *word) bool {
 	}
 	k := kindOf(s.last)
 	if next.isStarter() {
-		return k == always && utf8.RuneCountInString(s.last) != 1 || k >= closing
+		return k == always && (utf8.RuneCountInString(s.last) != 1 || startsDigit(s.last)) || k >= closing
 	}
 	return k == always && len(s.last) > 2 && !strings.ContainsFunc(s.last, isNotLower) &&
 		len(next.word()) > size && !domains[next.word()]
@@ -260,7 +288,7 @@ func isNotLower(r rune) bool { return !unicode.IsLower(r) }
 // isAddress reports whether what surrounds a stop without a blank is an address, a
 // file or code.
 func isAddress(before, after string) bool {
-	const marks = `/\@_=&#$<>`
+	const marks = `/\@_=&#<>`
 	before = before[max(0, len(before)-2*far):]
 	before = before[strings.LastIndexAny(before, " \n\t")+1:]
 	after = after[:min(len(after), 2*far)]
