@@ -22,6 +22,7 @@ var allowed = map[string]string{
 
 	"briefing":                   "briefing/internal/fold briefing/internal/nearest briefing/internal/sentence briefing/internal/shown",
 	"briefing/internal/fold":     "",
+	"briefing/internal/fulldisk": "",
 	"briefing/internal/language": "briefing/internal/fold",
 	"briefing/internal/nearest":  "",
 	"briefing/internal/sentence": "briefing/internal/fold briefing/internal/shown",
