@@ -57,10 +57,11 @@ func (e Entry) Minutes() int {
 	return max(1, (e.Words+wordsPerMinute/2)/wordsPerMinute)
 }
 
-// Removed is one line of a document that is not part of the article.
+// Removed is one line of a document, or a part of one, that is not part of the
+// article.
 type Removed struct {
 	Line   int    // line in the document, from 1
-	Text   string // the line as it stood
+	Text   string // the line or part as it stood
 	Reason string // why it was taken away: "advertisement", "repeated caption"
 }
 

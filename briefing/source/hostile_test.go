@@ -48,7 +48,7 @@ func checkRemoved(t *testing.T, document string, a *briefing.Article) {
 	lines := strings.Split(document, "\n")
 	last := 0
 	for _, r := range a.Removed {
-		if r.Line <= last || r.Line > len(lines) || lines[r.Line-1] != r.Text || r.Reason == "" {
+		if r.Line < last || r.Line > len(lines) || !strings.Contains(lines[r.Line-1], r.Text) || r.Reason == "" {
 			t.Errorf("removed %+v after line %d, which the document does not hold there", r, last)
 			return
 		}
@@ -86,6 +86,11 @@ func TestHostileDocuments(t *testing.T) {
 		"front matter deep":   "---\na: " + strings.Repeat("{b: ", 15_000) + "\n---\ntext",
 		"escape sequences":    strings.Repeat("\x1b]52;c;AAAA\a", 2000) + strings.Repeat("text ", 20_000),
 		"heading":             "# " + strings.Repeat("[*a](", big/5),
+		"open templates":      strings.Repeat("{{ x {% raw %} ", big/15),
+		"template tags":       strings.Repeat("{% comment %}\n{% highlight %}\n", big/30),
+		"attributes":          strings.Repeat("{: .a", big/5),
+		"open comments":       strings.Repeat("<!--", big/4),
+		"tags in text":        strings.Repeat("#a #b/c ", big/8),
 		"carriage returns":    strings.Repeat("a\r", big/2),
 		"publication":         strings.Repeat("a | 1 | ", 30) + "\n" + strings.Repeat("Published on on on 1\n", big/20),
 	} {

@@ -1,6 +1,7 @@
 package cleanup
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +16,9 @@ type Line struct {
 	Text   string // Raw without the white space around it, runs of it within folded
 	Reason string // why the line is not part of the article; "" if it is
 
-	folded string // Text as phrases are compared, if it is short enough for litter
+	parts  []briefing.Removed // what was cut out of it
+	whole  string             // it before that
+	folded string             // Text as phrases are compared, if it is short enough for litter
 }
 
 // Split returns the lines of text, the first of which has the number first. A
@@ -29,14 +32,16 @@ func Split(text string, first int) []Line {
 	return lines
 }
 
-// Removed returns the lines that are not part of the article, in the order of
-// the document.
+// Removed returns the lines, and the parts of lines, that are not part of the article,
+// in the order of the document.
 func Removed(lines []Line) []briefing.Removed {
 	var out []briefing.Removed
 	for _, l := range lines {
 		if l.Reason != "" {
-			out = append(out, briefing.Removed{Line: l.Number, Text: l.Raw, Reason: l.Reason})
+			out = append(out, briefing.Removed{Line: l.Number, Text: cmp.Or(l.whole, l.Raw), Reason: l.Reason})
+			continue
 		}
+		out = append(out, l.parts...)
 	}
 	return out
 }
@@ -46,6 +51,41 @@ func (l *Line) Remove(reason string) {
 	if l.Reason == "" {
 		l.Reason = reason
 	}
+}
+
+// Part is a range of bytes of a line that is not part of the article.
+type Part struct {
+	Start, End int
+	With       string // what takes its place
+	Reason     string
+}
+
+// Cut takes parts, which are in order and do not overlap, out of l. If nothing is left,
+// all of l goes.
+func (l *Line) Cut(parts []Part) {
+	if len(parts) == 0 {
+		return
+	}
+	var rest strings.Builder
+	from := 0
+	for _, p := range parts {
+		rest.WriteString(l.Raw[from:p.Start])
+		rest.WriteString(p.With)
+		from = p.End
+	}
+	rest.WriteString(l.Raw[from:])
+	raw := strings.TrimRight(rest.String(), " \t")
+	if raw == "" {
+		l.Remove(parts[0].Reason)
+		return
+	}
+	for _, p := range parts {
+		l.parts = append(l.parts, briefing.Removed{Line: l.Number, Text: l.Raw[p.Start:p.End], Reason: p.Reason})
+	}
+	if from < len(l.Raw) {
+		raw = rest.String() // with the spaces that may break the line
+	}
+	l.whole, l.Raw, l.Text = l.Raw, raw, foldSpace(raw)
 }
 
 // Kept reports whether l has text that is part of the article.

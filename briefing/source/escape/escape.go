@@ -1,4 +1,5 @@
-// Package escape writes plain text as Markdown that reads the same. Only the
+// Package escape writes plain text as Markdown that reads the same, in CommonMark and
+// with what Obsidian and programs that make sites add to it. Only the
 // characters that would have a meaning where they stand get a backslash, so text
 // stays readable and most spans of it are the words themselves.
 package escape
@@ -59,7 +60,7 @@ func Inline(b *strings.Builder, text string) {
 	from := 0
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
-		case '\\', '`', '*', '_', '~', ']', '<', '&':
+		case '\\', '`', '*', '_', '~', ']', '<', '&', '[', '=', '%', '{', '#', '^':
 			if hasMeaning(text, i) {
 				b.WriteString(text[from:i])
 				b.WriteByte('\\')
@@ -96,6 +97,24 @@ func hasMeaning(text string, i int) bool {
 		return unicode.IsLetter(after) || strings.ContainsRune("/!?", after)
 	case '&':
 		return isEntity(text[i+1:])
+	}
+	return isExtension(text, i, before, after)
+}
+
+// isExtension is hasMeaning for what is not in CommonMark: links to notes, callouts,
+// highlights, comments, templates, tags, names of blocks.
+func isExtension(text string, i int, before, after rune) bool {
+	switch c := text[i]; c {
+	case '[':
+		return after == '[' || after == '!'
+	case '=', '%':
+		return after == rune(c) && before != rune(c)
+	case '{':
+		return strings.ContainsRune("{%:#.", after)
+	case '#':
+		return (unicode.IsSpace(before) || before == '(') && (after == '_' || unicode.IsLetter(after))
+	case '^':
+		return unicode.IsSpace(before) && after != ' ' && strings.IndexFunc(text[i+1:], func(r rune) bool { return r != '-' && isEdge(r) }) < 0
 	}
 	return false
 }

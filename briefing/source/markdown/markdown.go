@@ -1,6 +1,7 @@
 // Package markdown makes articles of Markdown documents, with or without front
 // matter. The text of an article is the document's Markdown as it stands, but
-// for the front matter and a heading that only gives the title.
+// for the front matter, a heading that only gives the title, and what a program that
+// makes a site of it would replace.
 package markdown
 
 import (
@@ -14,6 +15,7 @@ import (
 // What is known already of the article stays. The lines are changed: those that
 // are not part of the article get their reason.
 func Article(lines []cleanup.Line, known briefing.Entry) *briefing.Article {
+	removeTemplates(lines)
 	if known.Title == "" {
 		known.Title = findTitle(lines)
 	} else {

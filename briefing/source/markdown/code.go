@@ -1,0 +1,82 @@
+package markdown
+
+import "strings"
+
+// skipCode passes over a block of code that the line here begins, if it does.
+func (s *templateScanner) skipCode() bool {
+	line, _, _ := strings.Cut(s.text[s.at:], "\n")
+	bare := strings.TrimLeft(line, " \t>")
+	if mark := fenceOf(bare); mark != "" {
+		s.skipFence(mark)
+		return true
+	}
+	if isItem(bare) {
+		s.list = true
+	} else if line != "" && line == bare {
+		s.list = false
+	}
+	isBlank := s.at < 2 || s.text[s.at-2] == '\n'
+	if indented := strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"); !indented || s.list || !isBlank {
+		return false
+	}
+	for strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t") {
+		s.at = min(s.at+len(line)+1, len(s.text))
+		line, _, _ = strings.Cut(s.text[s.at:], "\n")
+	}
+	return true
+}
+
+// skipFence passes over a block of code, up to the line that closes it or to the end.
+func (s *templateScanner) skipFence(mark string) {
+	for first := true; s.at < len(s.text); first = false {
+		line, _, _ := strings.Cut(s.text[s.at:], "\n")
+		s.at = min(s.at+len(line)+1, len(s.text))
+		end := fenceOf(strings.TrimLeft(line, " \t>"))
+		if !first && len(end) >= len(mark) && end[0] == mark[0] && strings.TrimSpace(strings.TrimLeft(line, " \t>")) == end {
+			return
+		}
+	}
+}
+
+// fenceOf returns the run of backticks or tildes by which a line opens or closes a
+// block of code.
+func fenceOf(line string) string {
+	if line == "" || line[0] != '`' && line[0] != '~' {
+		return ""
+	}
+	rest := strings.TrimLeft(line, line[:1])
+	mark := line[:len(line)-len(rest)]
+	if len(mark) < 3 || mark[0] == '`' && strings.Contains(rest, "`") {
+		return ""
+	}
+	return mark
+}
+
+// isItem reports whether a line begins an item of a list.
+func isItem(line string) bool {
+	bare := strings.TrimLeft(line, "0123456789")
+	if bare == line {
+		return len(line) > 1 && strings.IndexByte("-*+", line[0]) >= 0 && line[1] == ' '
+	}
+	return strings.HasPrefix(bare, ". ") || strings.HasPrefix(bare, ") ")
+}
+
+// skipSpan passes over the span of code that begins here, if it ends in its
+// paragraph, or else over what would begin it.
+func (s *templateScanner) skipSpan() {
+	text := s.inParagraph()
+	mark := text[:len(text)-len(strings.TrimLeft(text, "`"))]
+	for rest := text[len(mark):]; ; {
+		n := strings.Index(rest, mark)
+		if n < 0 {
+			s.at += len(mark)
+			return
+		}
+		after := strings.TrimLeft(rest[n:], "`")
+		if len(rest)-n-len(after) == len(mark) {
+			s.at += len(text) - len(after)
+			return
+		}
+		rest = after
+	}
+}
