@@ -37,7 +37,7 @@ var allowed = map[string]string{
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",
 	"briefing/source/mail": "briefing briefing/source/cleanup briefing/source/plain briefing/source/scrub briefing/source/stated " +
 		"briefing/source/web",
-	"briefing/source/markdown": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/scrub " +
+	"briefing/source/markdown": "briefing briefing/internal/fold briefing/internal/shown briefing/source/cleanup briefing/source/scrub " +
 		"briefing/source/stated",
 	"briefing/source/epub":   "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/source/escape": "",

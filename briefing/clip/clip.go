@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -51,6 +52,7 @@ func Kept(e briefing.Entry) briefing.Entry {
 		Original:  cut(e.Original, longestField),
 		Published: e.Published,
 		Tags:      tags(e.Tags),
+		Note:      note(e.Note),
 	}
 	address := scrub.Line(e.URL)
 	if page, ok := stated.Address(address); ok && len(page) <= longestField {
@@ -85,6 +87,13 @@ func tags(all []string) []string {
 	return out
 }
 
+func note(n *briefing.Note) *briefing.Note {
+	if n == nil {
+		return nil
+	}
+	return &briefing.Note{Kind: n.Kind, Aliases: tags(n.Aliases)}
+}
+
 // Markdown returns the file of a clipping. It reads back as what Kept keeps of
 // the article, with the same text byte for byte, but for one thing: if there is no
 // title, and the text begins with what reads like one, that is the title.
@@ -107,7 +116,7 @@ func Markdown(c Clipping) ([]byte, error) {
 }
 
 func readBack(data []byte) (*briefing.Article, error) {
-	h := source.ReadHeld("clipping.md", "", data)
+	h := source.ReadHeld(".md", "", data) // without a name that may be a title
 	var bad *source.Error
 	switch {
 	case len(h.Errs) > 0 && errors.As(h.Errs[0], &bad):
@@ -121,5 +130,6 @@ func readBack(data []byte) (*briefing.Article, error) {
 // same reports whether a is what entry and text say.
 func same(a *briefing.Article, entry briefing.Entry, text string) bool {
 	return a.Text == text && a.Title == entry.Title && a.Source == entry.Source && a.Author == entry.Author &&
-		a.Published == entry.Published && a.URL == entry.URL && a.Original == entry.Original && slices.Equal(a.Tags, entry.Tags)
+		a.Published == entry.Published && a.URL == entry.URL && a.Original == entry.Original && slices.Equal(a.Tags, entry.Tags) &&
+		reflect.DeepEqual(a.Note, entry.Note)
 }

@@ -255,3 +255,17 @@ func TestDatedByName(t *testing.T) {
 		t.Errorf("file %q (error %v):\n%s", Name(a), err, data)
 	}
 }
+
+// TestNote says that what a note says of a figure is kept.
+func TestNote(t *testing.T) {
+	text := "---\nkind: person\naliases: [Captain Holm, \"[[Ada]]\"]\n---\nShe is #retired, they say.\n"
+	a := source.ReadHeld("Ada Holm.md", "", []byte(text)).Articles[0]
+	data, err := Markdown(Clipping{Article: a})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "---\ntitle: \"Ada Holm\"\ntags:\n  - \"retired\"\naliases:\n  - \"Captain Holm\"\n  - \"Ada\"\nkind: \"person\"\n---\n\nShe is #retired, they say.\n"
+	if got := string(data); got != want {
+		t.Errorf("file\n%s\nwant\n%s", got, want)
+	}
+}

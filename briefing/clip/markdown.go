@@ -21,6 +21,10 @@ func (c Clipping) file(e briefing.Entry, text string, heading bool) []byte {
 	f.date("created", c.Created)
 	f.text("description", cut(c.Description, longestField))
 	f.list("tags", e.Tags)
+	if e.Note != nil {
+		f.list("aliases", e.Note.Aliases)
+		f.text("kind", string(e.Note.Kind))
+	}
 	f.text("feed", cut(c.Feed, longestField))
 	f.text("original", e.Original)
 	f.WriteString("---\n\n")

@@ -306,6 +306,9 @@ func (d *document) readLines(f lineFormat) (result, error) {
 		} else {
 			known = stated.Complete(known, untitled(header.Entry))
 		}
+		if len(parts) == 1 {
+			known.File = d.path
+		}
 		a := f.article(part.lines, known)
 		if i == 0 && header.Broken {
 			a.Removed = append(cleanup.Removed(front), a.Removed...)
@@ -355,7 +358,7 @@ func (d *document) losses() []error {
 
 // untitled returns e without what only one article of a document can have.
 func untitled(e briefing.Entry) briefing.Entry {
-	e.Title, e.URL = "", ""
+	e.Title, e.URL, e.Note = "", "", nil
 	return e
 }
 

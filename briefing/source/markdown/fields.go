@@ -59,6 +59,7 @@ func (f *fields) entry() briefing.Entry {
 		URL:       f.address("url"),
 		Original:  f.text("original"),
 		Tags:      f.tags("tags", "tag", "categories", "category", "keywords"),
+		Note:      f.note(),
 	}
 	source := strings.Join(f.list("source"), ", ")
 	if address, ok := stated.Address(source); ok {

@@ -34,8 +34,11 @@ func TestHeader(t *testing.T) {
 			Title: "A", Author: "Ada; Ben", URL: "https://a.org/b", Source: "The A", Published: day(t, "2025-01-17"), Tags: []string{"x", "y"},
 		}},
 		{"zk", "title: A\ndate: 2025-01-17 10:30:00\nkeywords: x, y\naliases: [B]\n", briefing.Entry{
-			Title: "A", Published: day(t, "2025-01-17"), Tags: []string{"x", "y"},
+			Title: "A", Published: day(t, "2025-01-17"), Tags: []string{"x", "y"}, Note: &briefing.Note{Aliases: []string{"B"}},
 		}},
+		{"a note of a person", "type: \"[[People|Person]]\"\naliases:\n  - \"[[Captain Holm]]\"\n  - /old/address\n  - x.html\nalias: Holm\n", briefing.Entry{Note: &briefing.Note{Kind: briefing.Person, Aliases: []string{"Captain Holm", "Holm"}}}},
+		{"a note of an organization", "type: entity\nkind: org\n", briefing.Entry{Note: &briefing.Note{Kind: briefing.Organization}}},
+		{"no note of a figure", "type: post\nkind: [a, {b: c}]\naliases: [/2025/01/a/]\n", briefing.Entry{}},
 		{"source is an address", "source: https://a.org/b\nhostname: a.org\n", briefing.Entry{URL: "https://a.org/b", Source: "a.org"}},
 		{"url before source", "source: https://a.org/b\nurl: https://c.org/d\n", briefing.Entry{URL: "https://c.org/d", Source: "c.org"}},
 		{"the site of an address", "source: https://www.a.org/b\n", briefing.Entry{URL: "https://www.a.org/b", Source: "a.org"}},

@@ -5,6 +5,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/briefing"
@@ -12,16 +13,26 @@ import (
 )
 
 // Article makes an article of the lines of a document, or of the part of one.
-// What is known already of the article stays. The lines are changed: those that
+// What is known already of the article stays; its File, if it has one, may tell what
+// the lines do not. The lines are changed: those that
 // are not part of the article get their reason.
 func Article(lines []cleanup.Line, known briefing.Entry) *briefing.Article {
 	removeTemplates(lines)
 	if known.Title == "" {
-		known.Title = findTitle(lines)
+		known.Title = findTitle(lines, known.File)
 	} else {
 		removeTitle(lines, known.Title)
 	}
-	return &briefing.Article{Entry: known, Text: join(lines), Removed: cleanup.Removed(lines)}
+	text := join(lines)
+	for _, tag := range inlineTags(text) {
+		if !slices.Contains(known.Tags, tag) {
+			known.Tags = append(slices.Clip(known.Tags), tag)
+		}
+	}
+	if known.File != "" {
+		known.Note = complete(known.Note, known)
+	}
+	return &briefing.Article{Entry: known, Text: text, Removed: cleanup.Removed(lines)}
 }
 
 // join returns the lines that are part of the article, without blank lines

@@ -1,10 +1,10 @@
 package markdown
 
 import (
-	"html"
 	"strings"
 
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/shown"
 	"briefing/briefing/source/cleanup"
 	"briefing/briefing/source/scrub"
 )
@@ -12,22 +12,60 @@ import (
 // head is how many lines with text a heading with the title is looked for in.
 const head = 10
 
-// findTitle returns the title that lines begin with, and removes it: a heading
-// that comes first, or the first heading of level 1, or a first line that reads
-// like a title.
-func findTitle(lines []cleanup.Line) string {
-	lead := headLines(lines)
-	for n, i := range lead {
-		text, level, size := heading(lines, i)
-		if text != "" && (n == 0 || level == 1) {
-			remove(lines[i : i+size])
+// findTitle returns the title of the document in a file, and removes it from lines:
+// a heading that they begin with, or the first heading of level 1, or a first line
+// that reads like a title, or else what the file is called. If somebody wrote the
+// file's name to be read, as names of notes are, only the heading that stands over
+// all the others goes before that.
+func findTitle(lines []cleanup.Line, file string) string {
+	name := nameOf(file)
+	if text, at, size := leadingHeading(lines); text != "" && (at.level == 1 && isOnlyOne(lines, at.line) || !isWritten(stemOf(file))) {
+		remove(lines[at.line : at.line+size])
+		return text
+	}
+	if isWritten(stemOf(file)) {
+		removeTitle(lines, name)
+		return name
+	}
+	if lead := headLines(lines); len(lead) > 0 && standsAlone(lines, lead[0]) {
+		if text := inline(cleanup.FindTitle(lines)); text != "" {
 			return text
 		}
 	}
-	if len(lead) == 0 || !standsAlone(lines, lead[0]) {
-		return ""
+	return name
+}
+
+// headingAt is where a heading stands.
+type headingAt struct{ line, level int }
+
+// leadingHeading returns the heading that lines begin with, or the first of level 1
+// in their head, and how many lines it is made of.
+func leadingHeading(lines []cleanup.Line) (text string, at headingAt, size int) {
+	for n, i := range headLines(lines) {
+		text, level, size := heading(lines, i)
+		if text != "" && (n == 0 || level == 1) {
+			return text, headingAt{i, level}, size
+		}
 	}
-	return inline(cleanup.FindTitle(lines))
+	return "", headingAt{}, 0
+}
+
+// isOnlyOne reports whether no heading of level 1 follows that in a line.
+func isOnlyOne(lines []cleanup.Line, line int) bool {
+	fence := ""
+	for _, l := range lines[line+1:] {
+		switch mark := fenceOf(l.Text); {
+		case fence != "":
+			if len(mark) >= len(fence) && mark[0] == fence[0] {
+				fence = ""
+			}
+		case mark != "":
+			fence = mark
+		case l.Kept() && strings.HasPrefix(l.Raw, "# "):
+			return false
+		}
+	}
+	return true
 }
 
 // standsAlone reports whether line i is a paragraph of one line.
@@ -107,20 +145,9 @@ func heading(lines []cleanup.Line, i int) (text string, level, size int) {
 // emphasis and code, links as their text.
 func inline(s string) string {
 	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '\\' && i+1 < len(s) && strings.IndexByte("\\`*_~[]<>&#.!()-+{}|", s[i+1]) >= 0:
-			i++
-			b.WriteByte(s[i])
-		case c == '*' || c == '`' || c == '_' && (i == 0 || i+1 == len(s) || s[i-1] == ' ' || s[i+1] == ' '):
-		case c == '[' && strings.Contains(s[i:], "]("), c == '!' && strings.HasPrefix(s[i+1:], "[") && strings.Contains(s[i:], "]("):
-		case c == ']' && strings.HasPrefix(s[i+1:], "("):
-			if end := strings.IndexByte(s[i:], ')'); end > 0 {
-				i += end
-			}
-		default:
-			b.WriteByte(c)
-		}
+	text := shown.Of("# " + s)
+	for _, piece := range text.Pieces(0, len(text.Source)) {
+		b.WriteString(piece.Text)
 	}
-	return scrub.Line(html.UnescapeString(b.String()))
+	return scrub.Line(b.String())
 }

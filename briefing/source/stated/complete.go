@@ -15,6 +15,9 @@ func Complete(e, more briefing.Entry) briefing.Entry {
 	e.Published = cmp.Or(e.Published, more.Published)
 	e.URL = cmp.Or(e.URL, more.URL)
 	e.Original = cmp.Or(e.Original, more.Original)
+	if e.Note == nil {
+		e.Note = more.Note
+	}
 	if len(e.Tags) == 0 {
 		e.Tags = more.Tags
 	}

@@ -31,6 +31,14 @@ func DateInName(name string) (briefing.Date, bool) {
 	return briefing.Date{}, false
 }
 
+// TrimDate returns name without the day that it begins with.
+func TrimDate(name string) string {
+	if _, size, ok := dayAt(name); ok {
+		return name[size:]
+	}
+	return name
+}
+
 // dateOfFolders returns the date that the last of folders end: "2026/03/19",
 // "2026-03/19", "2026/03". below is what is in them; a number there says that they
 // mean something else.
@@ -61,7 +69,7 @@ func dateIn(name string) (briefing.Date, bool) {
 		if i > 0 && (isDigit(name[i-1]) || isLetter(name[i-1])) || !isDigit(name[i]) {
 			continue
 		}
-		d, ok := dayAt(name[i:])
+		d, _, ok := dayAt(name[i:])
 		switch {
 		case !ok:
 		case i == 0:
@@ -78,22 +86,24 @@ func dateIn(name string) (briefing.Date, bool) {
 	return monthAt(name)
 }
 
-// dayAt returns the day that s begins with.
-func dayAt(s string) (briefing.Date, bool) {
+// dayAt returns the day that s begins with, and how many bytes say it, with the time
+// of the day if that follows in digits.
+func dayAt(s string) (d briefing.Date, size int, ok bool) {
 	digits := countDigits(s)
 	switch {
 	case digits == 8 || digits == 12 || digits == 14: // perhaps with hours, minutes and seconds
 		if s[:2] != "19" && s[:2] != "20" || digits > 8 && !isClock(s[8:digits]) || !endsDate(s[digits:]) {
-			return briefing.Date{}, false
+			return briefing.Date{}, 0, false
 		}
-		return ymd(s[:4], s[4:6], s[6:8])
+		d, ok = ymd(s[:4], s[4:6], s[6:8])
+		return d, digits, ok
 	case digits != 4 || len(s) < len("2026-3-9") || strings.IndexByte("-_. ", s[4]) < 0:
-		return briefing.Date{}, false
+		return briefing.Date{}, 0, false
 	}
 	month := s[5:][:min(countDigits(s[5:]), 3)]
 	rest := s[5+len(month):]
 	if rest == "" || rest[0] != s[4] {
-		return briefing.Date{}, false
+		return briefing.Date{}, 0, false
 	}
 	day := rest[1:][:countDigits(rest[1:])]
 	rest = rest[1+len(day):]
@@ -102,9 +112,10 @@ func dayAt(s string) (briefing.Date, bool) {
 		least = 1
 	}
 	if !isNumber(month, least, 2) || !isNumber(day, least, 2) || !endsDate(rest) {
-		return briefing.Date{}, false
+		return briefing.Date{}, 0, false
 	}
-	return ymd(s[:4], month, day)
+	d, ok = ymd(s[:4], month, day)
+	return d, len(s) - len(rest), ok
 }
 
 // monthAt returns the month that a name begins with: "2026-03", "2026-03 Minutes".
