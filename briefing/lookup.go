@@ -156,8 +156,12 @@ type named struct {
 
 func allNames(d *Digest, entries []Entry) []named {
 	var out []named
+	notes := map[ArticleID]bool{} // which have the names of what they are about
 	for s := range d.Subjects() {
 		t := Found{Subject: s}
+		if f, ok := s.(*Figure); ok && f.Note != "" {
+			notes[f.Note] = true
+		}
 		out = append(out, named{idLevel, string(s.SubjectID()), t})
 		level := nameLevel
 		if Gathers(s) {
@@ -171,8 +175,13 @@ func allNames(d *Digest, entries []Entry) []named {
 		e := &entries[i]
 		t := Found{Entry: e}
 		out = append(out, named{idLevel, string(e.ID), t}, named{aliasLevel, e.File, t})
-		if e.Title != "" {
+		if e.Title != "" && !notes[e.ID] {
 			out = append(out, named{nameLevel, e.Title, t})
+		}
+		if e.Note != nil && !notes[e.ID] {
+			for _, alias := range e.Note.Aliases {
+				out = append(out, named{aliasLevel, alias, t})
+			}
 		}
 		for _, file := range e.Also {
 			out = append(out, named{copyLevel, file, t}, named{copyLevel, stem(file), t})

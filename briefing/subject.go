@@ -46,6 +46,7 @@ type Figure struct {
 	Aliases []string // other spellings that mean the figure wherever they stand
 	Summary string
 	IDs     map[string]string // what other collections call it: "wikidata": "Q7747"
+	Note    ArticleID         // the article that is a note of it, or ""
 }
 
 // Event is something that happened, or is said to have been planned.

@@ -5,20 +5,26 @@
 //     first, but not by one that nearly all have; by the folders that they are in;
 //     by source, those with most articles first; and by the month of
 //     publication, or the year if the months are many, newest first.
-//   - Figures are tags that the texts write as names: wherever one stands it is
+//   - Figures are what notes are about that say so ("kind: person"): they have the
+//     names and the kind that the note states. And they are tags that the texts
+//     write as names: wherever one stands it is
 //     a mention. A tag of several words is a name if they stand in a text, in any
 //     case; one of a single word if the texts write it with a capital letter, and
 //     hardly ever without: "iran" is, "politics" is not. What such a figure is,
 //     person or place, nobody says, so it is of no kind.
 //
-// Whether a tag is a name shows once the articles are linked. So [Names] returns
+// No figure is without a mention. Whether a tag is a name shows once the articles are linked. So [Names] returns
 // what to link, and [Digest] makes of it, once it is counted, what there is.
 //
 // The files: stated.go counts what articles state, and folders.go where they are;
-// topics.go and figures.go make the two lists.
+// topics.go and figures.go make the two lists, notes.go the figures of notes.
 package derive
 
-import "briefing/briefing"
+import (
+	"slices"
+
+	"briefing/briefing"
+)
 
 // Digest returns the digest of a library whose articles state s. mentions says
 // how often each figure of Names is mentioned.
@@ -30,7 +36,9 @@ func Digest(title string, s *Stated, mentions map[briefing.SubjectID]int) *brief
 // be names. It stays the same as long as the tags that name figures do.
 func Names(s *Stated) *briefing.Digest {
 	d := &briefing.Digest{Derived: true}
-	for _, t := range s.figureTags() {
+	notes := s.noteFigures()
+	d.Figures = slices.Clone(notes)
+	for _, t := range s.figureTags(notes) {
 		d.Figures = append(d.Figures, t.candidate().all()...)
 	}
 	return d

@@ -232,3 +232,55 @@ func TestBounds(t *testing.T) {
 		t.Error("names differ because one tag is used more")
 	}
 }
+
+// TestNotes says which notes are figures, and by which names.
+func TestNotes(t *testing.T) {
+	note := func(id, title string, kind briefing.FigureKind, aliases ...string) briefing.Entry {
+		return briefing.Entry{ID: briefing.ArticleID(id), Title: title, Note: &briefing.Note{Kind: kind, Aliases: aliases}, Tags: []string{"Oslo", "harbour"}}
+	}
+	s := Of([]briefing.Entry{
+		note("people-ada", "Ada Holm", briefing.Person, "Captain Holm", "Oslo", "ada holm"),
+		note("old-ada", "Ada  holm", briefing.Person, "Skipper"),
+		note("oslo", "Oslo", briefing.Place, "Christiania", "Captain Holm"),
+		note("denial", "The denial", "", "Denied it"),
+		note("idle", "Idle Hands", briefing.Organization),
+		{ID: "x", Title: "A day", Tags: []string{"oslo", "Harbour"}},
+	})
+	mentions := map[briefing.SubjectID]int{"note-old-ada": 2, "note-oslo": 5, "figure-oslo": 9, "figure-harbour": 3}
+	var got []string
+	for _, f := range Digest("", s, mentions).Figures {
+		got = append(got, fmt.Sprintf("%s %s %q %v %s", f.ID, f.Type, f.Name, f.Aliases, f.Note))
+	}
+	want := []string{
+		`note-oslo place "Oslo" [Christiania Captain Holm] oslo`,
+		`figure-harbour  "Harbour" [] `,
+		`note-old-ada person "Ada  holm" [Skipper] old-ada`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("figures: (-want +got)\n%s", diff)
+	}
+}
+
+// TestWritten says that a tag in the name of a note's file is not how texts write it.
+func TestWritten(t *testing.T) {
+	const text = "See [[new-treaty-signed]], [[new-treaty|the treaty]], [[Treaty]] and the treaty."
+	var all []briefing.Mention
+	for _, id := range []briefing.SubjectID{"figure-treaty-small", "note-treaty"} {
+		for i := 0; i < len(text); i++ {
+			if strings.HasPrefix(strings.ToLower(text[i:]), "treaty") {
+				all = append(all, briefing.Mention{Subject: id, Ref: briefing.Ref{Span: briefing.Span{Start: i, End: i + len("treaty")}}})
+			}
+		}
+	}
+	var got []string
+	for _, m := range Written(text, all) {
+		got = append(got, fmt.Sprintf("%s %d", m.Subject, m.Ref.Span.Start))
+	}
+	want := []string{
+		"figure-treaty-small 33", "figure-treaty-small 44", "figure-treaty-small 56", "figure-treaty-small 73",
+		"note-treaty 10", "note-treaty 33", "note-treaty 44", "note-treaty 56", "note-treaty 73",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("mentions: (-want +got)\n%s", diff)
+	}
+}

@@ -13,14 +13,19 @@ import (
 // mostFigures is the most tags that are looked for in the texts.
 const mostFigures = 300
 
+// tagFigure begins the IDs of figures that are tags.
+const tagFigure = "figure-"
+
 // capitals says how much oftener a word must stand in the texts with a capital
 // letter than without to be a name: now and then a name stands in an address.
 const capitals = 10
 
-// figureTags returns the tags to look for, in the order of their words, so that
-// it does not matter which is used most.
-func (s *Stated) figureTags() []*word {
+// figureTags returns the tags to look for, but those that are names in notes, in the
+// order of their words, so that it does not matter which is used most.
+func (s *Stated) figureTags(notes []*briefing.Figure) []*word {
+	named := isNamed(notes)
 	tags := mostUsed(s.tags, 2, mostFigures)
+	tags = slices.DeleteFunc(tags, func(w *word) bool { return named(w.folded) })
 	slices.SortFunc(tags, func(a, b *word) int { return cmp.Compare(a.folded, b.folded) })
 	return tags
 }
@@ -28,8 +33,9 @@ func (s *Stated) figureTags() []*word {
 // chosen returns the figures that the texts mention by a name, the most mentioned
 // first.
 func chosen(s *Stated, mentions map[briefing.SubjectID]int) []*briefing.Figure {
-	var out []*briefing.Figure
-	for _, t := range s.figureTags() {
+	notes := s.noteFigures()
+	out := slices.DeleteFunc(slices.Clone(notes), func(f *briefing.Figure) bool { return mentions[f.ID] == 0 })
+	for _, t := range s.figureTags(notes) {
 		c := t.candidate()
 		if len(c.names) == 0 {
 			continue
@@ -96,5 +102,5 @@ func (w *word) capitalized(name, lower string) []*briefing.Figure {
 }
 
 func (w *word) figure(suffix, name string) *briefing.Figure {
-	return &briefing.Figure{ID: w.id("figure-") + briefing.SubjectID(suffix), Name: name}
+	return &briefing.Figure{ID: w.id(tagFigure) + briefing.SubjectID(suffix), Name: name}
 }

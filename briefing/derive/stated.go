@@ -20,6 +20,7 @@ type Stated struct {
 	folders       map[string]*word // by their folded paths, with all that are in them and below
 	within        map[string]bool  // the folders that articles themselves are in
 	dates         map[briefing.Date]int
+	notes         []briefing.Entry // of figures
 }
 
 // word is a tag, source or folder, however it is spelled.
@@ -53,6 +54,7 @@ func Of(entries []briefing.Entry) *Stated {
 	for _, e := range entries {
 		s.Count(e, 1)
 		s.CountFolder(e.Folder(), 1)
+		s.CountNote(e)
 	}
 	return s
 }

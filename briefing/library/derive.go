@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -52,6 +53,7 @@ func (l *Library) fillDerived(ctx context.Context, folder *source.Folder) error 
 	for _, l := range linked {
 		stated.Count(l.Article.Entry, 1)
 		stated.CountFolder(l.Article.Folder(), 1)
+		stated.CountNote(l.Article.Entry)
 	}
 	l.linkBy(derive.Names(stated))
 	counts := map[briefing.SubjectID]int{}
@@ -173,7 +175,7 @@ func (l *Library) findNames(ctx context.Context, x *store.Index) (changed bool, 
 		return false, nil
 	}
 	stated := &derive.Stated{}
-	if err := x.Tags(ctx, stated.Count); err != nil {
+	if err := cmp.Or(x.Tags(ctx, stated.Count), x.Notes(ctx, stated.CountNote)); err != nil {
 		return false, err
 	}
 	names := derive.Names(stated)
@@ -196,13 +198,14 @@ func (l *Library) foresee(ctx context.Context, x *store.Index, p *plan, r *reade
 		return err
 	}
 	stated := &derive.Stated{}
-	if err := x.Tags(ctx, stated.Count); err != nil {
+	if err := cmp.Or(x.Tags(ctx, stated.Count), x.Notes(ctx, stated.CountNote)); err != nil {
 		return err
 	}
 	wanted := func(path string) bool { _, ok := p.changed[path]; return ok }
 	for d := range folder.In(heads{r}).Read(ctx, folder.IDs(), wanted) {
 		for _, a := range d.Articles {
 			stated.Count(a.Entry, 1)
+			stated.CountNote(a.Entry)
 		}
 	}
 	l.linkBy(derive.Names(stated))
@@ -265,11 +268,11 @@ func namesOf(key string) *briefing.Digest {
 
 // holds reports whether all names are among others.
 func holds(others, names *briefing.Digest) bool {
-	known := map[briefing.SubjectID]string{}
+	known := map[briefing.SubjectID]*briefing.Figure{}
 	for _, f := range others.Figures {
-		known[f.ID] = f.Name
+		known[f.ID] = f
 	}
-	return !slices.ContainsFunc(names.Figures, func(f *briefing.Figure) bool { return known[f.ID] != f.Name })
+	return !slices.ContainsFunc(names.Figures, func(f *briefing.Figure) bool { return !reflect.DeepEqual(known[f.ID], f) })
 }
 
 // derive makes the digest of a library that has none from what is in its index,
@@ -291,7 +294,7 @@ func (l *Library) derive(ctx context.Context, x *store.Index) error {
 	if err := x.Stated(ctx, stated.Count); err != nil {
 		return err
 	}
-	if err := x.Folders(ctx, stated.CountFolder); err != nil {
+	if err := cmp.Or(x.Folders(ctx, stated.CountFolder), x.Notes(ctx, stated.CountNote)); err != nil {
 		return err
 	}
 	counts, err := x.Counts(ctx)

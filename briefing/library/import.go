@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"briefing/briefing"
+	"briefing/briefing/derive"
 	"briefing/briefing/source"
 	"briefing/briefing/store"
 )
@@ -90,14 +91,18 @@ func (i *importer) put(ctx context.Context, d source.Document) error {
 	i.articles += len(d.Articles)
 	var linked []store.Linked
 	for _, a := range d.Articles {
-		linked = append(linked, store.Linked{Article: a, Mentions: i.linker().Link(a).Mentions})
+		linked = append(linked, store.Linked{Article: a, Mentions: i.mentions(a)})
 	}
 	return i.w.Put(ctx, row, linked)
 }
 
 // mentions returns the mentions in an article.
 func (l *Library) mentions(a *briefing.Article) []briefing.Mention {
-	return l.linker().Link(a).Mentions
+	mentions := l.linker().Link(a).Mentions
+	if !l.HasDigest {
+		mentions = derive.Written(a.Text, mentions)
+	}
+	return mentions
 }
 
 // isPassing reports whether err may be gone the next time, though the document

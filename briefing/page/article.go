@@ -27,6 +27,7 @@ func (s *scribe) article(id briefing.ArticleID) error {
 	})
 	s.bracketed(a.Entry)
 	s.copies(a.Also)
+	s.about(id)
 	s.topicsOf(a.Entry, mentions)
 	s.body(a.Text)
 	for _, m := range mentions {
@@ -52,6 +53,20 @@ func (s *scribe) bracketed(e briefing.Entry) {
 		s.para(func() { s.text("The article has no title; in brackets is the name of its file.") })
 	case strings.HasPrefix(e.Title, "[") && strings.HasSuffix(e.Title, "]"):
 		s.para(func() { s.text("The article has no headline; in brackets is this library’s description of it.") })
+	}
+}
+
+// about writes the way to the figure that an article is a note of.
+func (s *scribe) about(id briefing.ArticleID) {
+	for _, f := range s.digest.Figures {
+		if f.Note == id {
+			s.para(func() {
+				s.text(capital(kindName(f)) + ": ")
+				s.subjectLink(f)
+				s.dots(s.tally(f.ID))
+			})
+			return
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -28,6 +29,9 @@ func (s *scribe) dossier(subject briefing.Subject) error {
 	s.title(subject.Label())
 	s.identity(subject)
 	s.summary(subject)
+	if err := s.noteOf(subject); err != nil {
+		return err
+	}
 	s.counts(subject)
 	if err := s.trail(id); err != nil {
 		return err
@@ -67,6 +71,30 @@ func (s *scribe) identity(subject briefing.Subject) {
 	case *briefing.Number:
 		s.para(func() { s.dots(kindName(subject), subject.Unit) })
 	}
+}
+
+// noteOf writes the way to the note of a figure, if there is one.
+func (s *scribe) noteOf(subject briefing.Subject) error {
+	f, ok := subject.(*briefing.Figure)
+	if !ok || f.Note == "" {
+		return nil
+	}
+	place, err := s.lib.Place(s.ctx, f.Note)
+	if errors.Is(err, briefing.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	entries, err := s.lib.EntriesAt(s.ctx, place)
+	if err != nil {
+		return err
+	}
+	s.para(func() {
+		s.text("Note: ")
+		s.articleLink(entries[0])
+	})
+	return nil
 }
 
 func (s *scribe) also(names []string) {

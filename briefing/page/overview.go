@@ -60,7 +60,7 @@ func (s *scribe) nothing() {
 func (s *scribe) derived() {
 	s.para(func() {
 		s.text("No digest was given: the topics are made from what the articles state of themselves, their tags, folders, " +
-			"sources and dates; the figures are those tags that the texts write as names. A file digest.yaml in the folder takes " +
+			"sources and dates; the figures are what notes are about, and those tags that the texts write as names. A file digest.yaml in the folder takes " +
 			"their place.")
 	})
 	s.topicLists(func([]briefing.Subject) int { return mostFigures })

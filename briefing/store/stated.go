@@ -66,6 +66,28 @@ func (x *Index) Folders(ctx context.Context, each func(folder string, articles i
 	return nil
 }
 
+// Notes calls each with the articles that are notes, of which it tells what they are
+// called and what they say of a figure.
+func (x *Index) Notes(ctx context.Context, each func(note briefing.Entry)) error {
+	const list = "SELECT key, title, note FROM article WHERE note <> 'null'"
+	err := x.each(ctx, list, func(row *sql.Rows) error {
+		var e briefing.Entry
+		var note sql.RawBytes
+		if err := row.Scan(&e.ID, &e.Title, &note); err != nil {
+			return err
+		}
+		if err := fromJSON(note, &e.Note); err != nil {
+			return err
+		}
+		each(e)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("the notes in an index: %w", err)
+	}
+	return nil
+}
+
 // Counts returns how often each subject is mentioned that was linked, whatever
 // the digest.
 func (x *Index) Counts(ctx context.Context) (map[briefing.SubjectID]int, error) {
