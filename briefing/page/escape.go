@@ -71,7 +71,11 @@ func (w *writer) escapeOf(r rune, s string, i int, starts bool) escape {
 	case '_':
 		return when(!betweenWords(s, i), backslash)
 	case '[', ']':
-		return when(w.refs, backslash)
+		return when(w.refs || strings.HasPrefix(s[i:], "[[") || w.follows('['), backslash) // [[link to a note]]
+	case '=', '%':
+		return when(strings.HasPrefix(s[i+1:], string(r)) && !w.follows(byte(r)), reference) // ==highlight==, %%comment%%
+	case '^':
+		return when(i == 0 || s[i-1] == ' ', reference) // ^name of a block
 	case '(':
 		return when(w.follows(']'), backslash) // [text](destination)
 	case '<':

@@ -59,6 +59,18 @@ var cases = []struct {
 	{name: "no footnotes", src: "Putin[^1] said.\n\n[^1]: Putin note\n", find: []string{"Putin"}, hidden: 0},
 	{name: "tabs", src: "Putin\tsaid\tPutin\n\n\tcode\tPutin\n", find: []string{"Putin"}},
 	{name: "no width", src: "Pu\u200btin and \u200ePutin\u200f and \ufeffPutin and Pu\u00adtin", find: []string{"Pu\u200btin", "Putin", "Pu\u00adtin"}, shows: map[string]string{"Pu\u00adtin": "Pu\u034ftin"}},
+	{
+		name: "note links", src: "See [[Iran|the *country* of Iran]], [[Iran]] and [[people/Putin#later]], [[a|b|Iran]] and [[Iran|]]; ![[Iran.png]] ![[Iran|200]].\n\n# Of [[x|Iran]]\n\n| a | b |\n|---|---|\n| [[x\\|Iran]] | ![[Iran]] |\n",
+		find: []string{"Iran"}, hidden: 4,
+	},
+	{name: "no note links", src: "[[Iran] and [[]] and [[1]](Putin) `[[Iran]]` \\[[Iran]] [[a\nIran]]", find: []string{"Iran", "1"}},
+	{name: "highlights", src: "So ==Masoud Pezeshkian== and ==a **Masoud Pezeshkian** `x`== and a == b == c, ===d===, ==open Masoud Pezeshkian", find: []string{"Masoud Pezeshkian", "== b ==", "===d===", "==open"}},
+	{name: "comments", src: "A %%Putin%% b %%Putin\nPutin%% Putin 5%%Putin%% 100%% Putin\n\n%% Putin %% Putin\n\n%%Putin\n\n# Putin\n\n- Putin\n%% Putin\n\nEnd Putin.", find: []string{"Putin"}, hidden: 7},
+	{name: "comment without end", src: "%%\nPutin\n\nPutin %% is", find: []string{"Putin"}, hidden: 2},
+	{name: "comment marks", src: "Putin\n%%\nPutin\n\nPutin", find: []string{"Putin", "%%"}},
+	{name: "comment in a quotation", src: "> Putin\n> %%\n> Iran\n> %%\n> Putin", find: []string{"Putin", "Iran"}, hidden: 1},
+	{name: "block names", src: "A line of Putin ^Putin-1\nand ^Putin more, 2^10 ^\n\n- item ^Putin\n\n^Putin\n\n10 ^6x y", find: []string{"Putin", "6x"}, hidden: 3},
+	{name: "callouts", src: "> [!note] Of *Putin*\n> Putin said.\n\n> [!warning]-\n> Putin\n\n> [!tip|Putin]+\n\n> [!2] Putin\n\n- [!note] Putin", find: []string{"Putin", "note", "warning", "tip"}, shows: map[string]string{"warning": "Warning", "tip": "Tip"}, hidden: 2},
 	{name: "crlf", src: "Masoud\r\nPezeshkian\r\n\r\n- Masoud\r\n\r\n```\r\nMasoud\r\n```\r\n", find: []string{"Masoud"}},
 }
 

@@ -30,6 +30,7 @@
 package typeset
 
 import (
+	"bytes"
 	"sort"
 
 	gansi "charm.land/glamour/v2/ansi"
@@ -50,11 +51,13 @@ type Options struct {
 // Doc is a Markdown text being shown. A Doc and its layouts share caches without
 // a lock: use them from one goroutine at a time.
 type Doc struct {
-	src     []byte
-	chunks  []*chunk
-	refs    []parser.Reference
-	opts    Options
-	layouts []*Layout // most recently used last
+	src    []byte
+	chunks []*chunk
+	refs   []parser.Reference
+	// comments is where the last mark of a comment stands, -1 if there is none.
+	comments int
+	opts     Options
+	layouts  []*Layout // most recently used last
 }
 
 // layoutsKept is how many widths stay laid out, so that trying a zoom or a
@@ -65,7 +68,8 @@ const layoutsKept = 3
 // blocks are parsed and laid out as they are asked for.
 func Parse(src []byte, o Options) *Doc {
 	src = Scrub(src)
-	return &Doc{src: src, chunks: scan(src), refs: references(src), opts: o}
+	comments := bytes.LastIndex(src, mark)
+	return &Doc{src: src, chunks: scan(src, comments), refs: references(src), comments: comments, opts: o}
 }
 
 // Source returns the scrubbed source: the same length as what was parsed, with
@@ -100,7 +104,7 @@ func (d *Doc) Layout(width int) *Layout {
 func (d *Doc) blocks(i int) []*block {
 	c := d.chunks[i]
 	if !c.parsed {
-		c.parse(d.src, d.refs)
+		c.parse(d.src, d.refs, d.comments)
 	}
 	return c.blocks
 }

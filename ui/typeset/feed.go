@@ -20,8 +20,9 @@ import (
 
 // piece is a stretch of text that is handed to Glamour as one.
 type piece struct {
-	text  string // as it will be on screen, white space aside
-	parts []part
+	text   string // as it will be on screen, white space aside
+	parts  []part
+	marked bool // as a highlight
 }
 
 // part says where the text of a piece from at on, up to the next part, comes
@@ -39,6 +40,7 @@ type feed struct {
 	tame   []byte // what goldmark read of it
 	out    []byte // what Glamour reads
 	pieces []piece
+	marked int // how many highlights we are in
 }
 
 func (f *flattener) newFeed() *feed { return &feed{chunk: f.chunk, buf: f.buf, tame: f.tame} }
@@ -64,6 +66,12 @@ func (f *feed) add(m mode, seg text.Segment, brk string) *ast.Text {
 		p.same(f.chunk.origin(seg.Stop), " ")
 		brk = ""
 	}
+	return f.put(p, brk)
+}
+
+// put feeds p, and after it brk.
+func (f *feed) put(p piece, brk string) *ast.Text {
+	p.marked = f.marked > 0
 	start := len(f.out)
 	f.write(p)
 	f.out = append(f.out, brk...)

@@ -69,7 +69,7 @@ func (f *flattener) children(n ast.Node, loose bool) {
 		next := c.NextSibling()
 		f.node(c)
 		if next != nil {
-			f.gap = loose
+			f.gap = loose && !isTitle(c)
 		}
 		c = next
 	}
@@ -88,6 +88,10 @@ func (f *flattener) node(n ast.Node) {
 	case *east.DefinitionDescription:
 		f.within(&lead{kind: indentLead}, func() { f.children(n, !n.IsTight) })
 	case *ast.Paragraph:
+		if isTitle(n) {
+			f.title(n)
+			break
+		}
 		f.leaf(n)
 	case *ast.TextBlock:
 		p := ast.NewParagraph()

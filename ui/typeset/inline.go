@@ -35,6 +35,13 @@ func (f *feed) inlines(n ast.Node, depth int) {
 			f.image(c)
 		case *ast.RawHTML:
 			f.rawHTML(n, c)
+		case *noteLink:
+			n.ReplaceChild(n, c, f.add(proseText, c.words, ""))
+		case *highlight:
+			f.marked++
+			f.inlines(c, depth+1)
+			f.marked--
+			unwrap(n, c)
 		case *ast.Emphasis, *east.Strikethrough:
 			f.inlines(c, depth+1)
 			if depth >= maxEmphasis {

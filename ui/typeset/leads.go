@@ -69,7 +69,7 @@ func (l *Layout) sgr(p gansi.StylePrimitive) string {
 	var out bytes.Buffer
 	e := gansi.BaseElement{Token: "x", Style: bare}
 	_ = e.Render(&out, gansi.NewRenderContext(gansi.Options{})) // writing to memory does not fail
-	l.styles[p] = walk(out.Bytes(), nil, l.opts.Method)[0].runs[0].sgr
+	l.styles[p] = walk(out.Bytes(), nil, l.opts.Method, "")[0].runs[0].sgr
 	return l.styles[p]
 }
 

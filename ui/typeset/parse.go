@@ -11,13 +11,18 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// markdown has the extensions Glamour knows how to render.
+// markdown has the extensions Glamour knows how to render, and those of notes, which
+// become what it knows.
 var markdown = sync.OnceValue(func() parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList)).Parser()
+	return goldmark.New(
+		goldmark.WithExtensions(extension.GFM, extension.DefinitionList),
+		goldmark.WithParserOptions(noteSyntax()...),
+	).Parser()
 })
 
-// parse parses the chunk and takes it apart into leaf blocks.
-func (c *chunk) parse(src []byte, refs []parser.Reference) {
+// parse parses the chunk and takes it apart into leaf blocks. comments is where the
+// last mark of a comment stands in src.
+func (c *chunk) parse(src []byte, refs []parser.Reference, comments int) {
 	c.parsed = true
 	buf := src[c.span.Start:c.span.End]
 	if !c.lead.Empty() {
@@ -27,6 +32,7 @@ func (c *chunk) parse(src []byte, refs []parser.Reference) {
 	for _, r := range refs {
 		pc.AddReference(r)
 	}
+	pc.Set(lastMark, comments-c.span.Start+c.lead.Len())
 	tame := tamed(buf)
 	root := markdown().Parse(text.NewReader(tame), parser.WithContext(pc))
 	f := &flattener{chunk: c, buf: buf, tame: tame, gap: c.gap}

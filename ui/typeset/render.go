@@ -55,7 +55,7 @@ func (l *Layout) glamour(b *block, doc *ast.Document, width int) []Line {
 	}
 	var out bytes.Buffer
 	_ = r.Render(&out, b.feed.out, doc) // writing to memory does not fail
-	return walk(out.Bytes(), b.feed.pieces, l.opts.Method)
+	return walk(out.Bytes(), b.feed.pieces, l.opts.Method, l.sgr(l.opts.Style.HTMLSpan.StylePrimitive))
 }
 
 // fit returns the lines of doc, which shows text of b, none wider than width. Glamour wraps by the width

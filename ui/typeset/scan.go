@@ -40,7 +40,10 @@ type chunk struct {
 
 // scanner is where a scan stands between two lines.
 type scanner struct {
-	src    []byte
+	src []byte
+	// comments is where the last mark of a comment stands.
+	comments int
+
 	chunks []*chunk
 	start  int  // of the chunk being collected
 	gap    bool // whether that chunk begins after a blank line
@@ -58,8 +61,8 @@ type scanner struct {
 	until []byte        // what ends that
 }
 
-func scan(src []byte) []*chunk {
-	s := &scanner{src: src, blank: true}
+func scan(src []byte, comments int) []*chunk {
+	s := &scanner{src: src, comments: comments, blank: true}
 	for at := 0; at < len(src); {
 		end := len(src)
 		if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {
@@ -224,6 +227,10 @@ func (s *scanner) read(line briefing.Span) {
 
 // begin takes note of what a line of text begins.
 func (s *scanner) begin(line briefing.Span, text []byte) {
+	if bytes.HasPrefix(text, mark) && !bytes.Contains(text[len(mark):], mark) && s.comments >= line.End {
+		s.html, s.until = briefing.Span{Start: line.Start, End: line.Start + len(mark)}, mark
+		return
+	}
 	if open, end := htmlMarks(text); open > 0 {
 		s.html, s.until = briefing.Span{Start: line.Start, End: line.Start + open}, end
 		return

@@ -15,6 +15,7 @@ const (
 // palette holds the colours of a style, nil for the terminal's own.
 type palette struct {
 	heading, link, code, quiet *string
+	ink, marker                *string // of highlights
 }
 
 // Style returns the style of this program for a dark or a light background: no
@@ -22,7 +23,7 @@ type palette struct {
 // takes longer than all the rest. What it returns may be changed before use:
 // colours anywhere; of texts, Item.BlockPrefix, Enumeration.BlockPrefix,
 // BlockQuote.IndentToken, Task.Ticked, Task.Unticked, ImageText.Prefix and
-// HorizontalRule.Prefix. Changes of case are not supported.
+// HorizontalRule.Prefix. HTMLSpan is the style of highlights. Changes of case are not supported.
 func Style(dark bool, c Colors) gansi.StyleConfig {
 	p := colors(dark, c)
 	yes := ptr(true)
@@ -54,8 +55,10 @@ func Style(dark bool, c Colors) gansi.StyleConfig {
 	st.BlockQuote.IndentToken = ptr("│ ")
 	st.Table.StylePrimitive = gansi.StylePrimitive{Color: p.quiet}
 	st.CodeBlock.StylePrimitive = gansi.StylePrimitive{Color: p.code}
+	st.HTMLSpan = styleBlock(gansi.StylePrimitive{Color: p.ink, BackgroundColor: p.marker})
 	if c == NoColor {
 		st.LinkText.Underline = yes
+		st.HTMLSpan.Bold = yes
 	}
 	return st
 }
@@ -65,13 +68,13 @@ func colors(dark bool, c Colors) palette {
 	case c == NoColor:
 		return palette{}
 	case c == Basic && dark:
-		return palette{link: ptr("6"), code: ptr("3"), quiet: ptr("8")}
+		return palette{link: ptr("6"), code: ptr("3"), quiet: ptr("8"), ink: ptr("0"), marker: ptr("3")}
 	case c == Basic:
-		return palette{link: ptr("4"), code: ptr("5"), quiet: ptr("8")}
+		return palette{link: ptr("4"), code: ptr("5"), quiet: ptr("8"), ink: ptr("0"), marker: ptr("11")}
 	case dark:
-		return palette{heading: ptr("#ffffff"), link: ptr("#87afd7"), code: ptr("#d7af87"), quiet: ptr("#808080")}
+		return palette{heading: ptr("#ffffff"), link: ptr("#87afd7"), code: ptr("#d7af87"), quiet: ptr("#808080"), marker: ptr("#4a4520")}
 	}
-	return palette{heading: ptr("#000000"), link: ptr("#005f87"), code: ptr("#875f00"), quiet: ptr("#767676")}
+	return palette{heading: ptr("#000000"), link: ptr("#005f87"), code: ptr("#875f00"), quiet: ptr("#767676"), marker: ptr("#fff3b0")}
 }
 
 func styleBlock(p gansi.StylePrimitive) gansi.StyleBlock { return gansi.StyleBlock{StylePrimitive: p} }

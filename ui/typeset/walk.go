@@ -17,6 +17,7 @@ import (
 // everything else is dropped.
 type walker struct {
 	ruler   ansi.Method
+	marked  string // the style of a highlight
 	pieces  []piece
 	cursors []cursor // one for each piece
 
@@ -32,9 +33,10 @@ type walker struct {
 // cursor is how far the text of a piece has come by.
 type cursor struct{ at, part int }
 
-// walk returns the lines in out, without the blank ones at both ends.
-func walk(out []byte, pieces []piece, ruler ansi.Method) []Line {
-	w := walker{ruler: ruler, pieces: pieces, cursors: make([]cursor, len(pieces)), piece: -1}
+// walk returns the lines in out, without the blank ones at both ends; marked is the
+// style of highlights.
+func walk(out []byte, pieces []piece, ruler ansi.Method, marked string) []Line {
+	w := walker{ruler: ruler, marked: marked, pieces: pieces, cursors: make([]cursor, len(pieces)), piece: -1}
 	for len(out) > 0 {
 		if out[0] >= ' ' && out[0] < 0x7f || out[0] >= 0xc0 {
 			cluster, width := ansi.FirstGraphemeCluster(out, ruler)
@@ -128,7 +130,11 @@ func (w *walker) text(s string, width int) {
 		last.src.End = src.End
 		return
 	}
-	w.runs = append(w.runs, run{text: s, sgr: w.sgr, col: col, width: width, src: src})
+	sgr := w.sgr
+	if w.piece >= 0 && w.pieces[w.piece].marked && w.marked != "" {
+		sgr = strings.TrimPrefix(sgr+";"+w.marked, ";")
+	}
+	w.runs = append(w.runs, run{text: s, sgr: sgr, col: col, width: width, src: src})
 	w.join = true
 }
 

@@ -7,6 +7,7 @@ type blockState struct {
 	para   Span  // the open paragraph, empty if none is open
 	last   Span  // its last line
 	quotes int   // how many > its first line begins with
+	quoted int   // how many > the line before begins with
 	lists  []int // the columns where the contents of the open items begin
 	bare   int   // how many of them, the last, have nothing behind their marks yet
 
@@ -44,10 +45,10 @@ func (m *masker) blocks() {
 
 func (m *masker) line(l line) {
 	switch {
-	case m.fence != "" && m.codeLine(l):
-	case m.until != "" && m.rawLine(l, false):
+	case m.fence != "" && m.codeLine(l), m.until != "" && m.rawLine(l, false):
+		m.quoted = m.depth
 	default:
-		m.containers(l)
+		m.quoted = m.containers(l)
 	}
 }
 
@@ -76,13 +77,13 @@ const deep = 4
 const maxContainers = 64
 
 // containers reads the marks that a line opens or goes on with containers by, and
-// then what is in them.
-func (m *masker) containers(l line) {
+// then what is in them. It returns how many > are among them.
+func (m *masker) containers(l line) (quotes int) {
 	for range maxContainers {
 		m.indent(&l)
 		if l.at == l.end {
 			m.empty(l)
-			return
+			return l.quotes
 		}
 		if !l.item && l.quotes == 0 {
 			if !m.open() {
@@ -93,7 +94,7 @@ func (m *masker) containers(l line) {
 		if l.column-l.base >= deep && !m.open() {
 			m.mark(l.start, l.at)
 			m.code = append(m.code, Span{l.at, l.end})
-			return
+			return l.quotes
 		}
 		if l.task || !m.quote(&l) && !m.bullet(&l) {
 			break
@@ -101,6 +102,7 @@ func (m *masker) containers(l line) {
 	}
 	m.bare = 0
 	m.leaf(l)
+	return l.quotes
 }
 
 // empty reads a line that holds nothing, or nothing but marks of containers. An item
@@ -276,6 +278,7 @@ func (m *masker) leaf(l line) {
 		m.hide(l.at, end)
 	case continues:
 		m.goOn(l, end)
+	case l.quotes > 0 && m.callout(l, end):
 	default:
 		m.begin(l, end)
 	}

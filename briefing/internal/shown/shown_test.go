@@ -59,6 +59,9 @@ func TestOf(t *testing.T) {
 		{"<table><tr><td>Vladimir</td><td>Putin</td></tr></table>", "Vladimir Putin", ""},
 
 		{"> It *rained\n> on the\n> roof*.", "It rained on the roof.", "it rained on the roof"},
+		{"> [!note] Of *rain*\n> It rained.\n\n> [!tip]-\n> It rained.", "Of rain It rained. tip It rained.", ""},
+		{"> It rained.\n> [!note] x\n>\n> [!note] x\n\n- [!note] x\n> - [!note] x", "It rained. [!note] x [!note] x [!note] x [!note] x", ""},
+		{"> > [!note|a b]+ Of rain\n> > It rained.", "Of rain It rained.", ""},
 		{"- It rained\n  on\n- [x] done\n\n1. one\n2. two", "It rained on done one two", ""},
 		{"* a\n* [ ] b\n- [x] `c`", "a b c", ""},
 		{"| a | *b* \\| c |\n|---|---|\n| *d | e* |\n\nEnd.", "a b | c *d e* End.", ""},
