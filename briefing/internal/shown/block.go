@@ -8,6 +8,7 @@ type blockState struct {
 	last   Span  // its last line
 	quotes int   // how many > its first line begins with
 	quoted int   // how many > the line before begins with
+	titled int   // the same if that is the title of a callout, which a line without them may go on with
 	lists  []int // the columns where the contents of the open items begin
 	bare   int   // how many of them, the last, have nothing behind their marks yet
 
@@ -102,12 +103,16 @@ func (m *masker) containers(l line) (quotes int) {
 	}
 	m.bare = 0
 	m.leaf(l)
+	if m.open() {
+		return m.quotes // which a line without them may go on with
+	}
 	return l.quotes
 }
 
 // empty reads a line that holds nothing, or nothing but marks of containers. An item
 // that has nothing on two lines is over.
 func (m *masker) empty(l line) {
+	m.titled = 0
 	m.closeParagraph()
 	m.table = false
 	m.mark(l.start, l.at)
@@ -244,6 +249,8 @@ func bulletLen(s string) int {
 func (m *masker) leaf(l line) {
 	text := strings.TrimRight(m.src[l.at:l.end], " \t\r")
 	end := l.at + len(text)
+	titled := m.titled
+	m.titled = 0
 	sameQuote := l.quotes == m.quotes
 	continues := m.open() && !l.item && l.quotes <= m.quotes
 	switch {
@@ -281,6 +288,7 @@ func (m *masker) leaf(l line) {
 	case l.quotes > 0 && m.callout(l, end):
 	default:
 		m.begin(l, end)
+		m.quotes = max(l.quotes, titled)
 	}
 }
 

@@ -3,13 +3,14 @@ package shown
 import "strings"
 
 // callout reads the line that begins a quotation with "[!note] Title": the title, or
-// without one the kind of the callout, is a heading. It reports whether it is one.
+// without one the kind of the callout with a capital letter, is a heading. It reports whether it is one.
 func (m *masker) callout(l line, end int) bool {
 	kind, title := calloutKind(m.src[l.at:end])
 	if kind == 0 || l.item || l.quotes <= m.quoted {
 		return false
 	}
 	m.closeParagraph()
+	m.titled = l.quotes
 	mark := l.at + len("[!")
 	m.out[l.at], m.out[l.at+1] = '#', ' '
 	start, stop := l.at+title, end
@@ -17,6 +18,7 @@ func (m *masker) callout(l line, end int) bool {
 		m.hide(mark, start)
 	} else {
 		start, stop = mark, mark+kind
+		m.out[start] &^= 'a' - 'A'
 		m.hide(stop, end)
 	}
 	m.mark(l.start, start)

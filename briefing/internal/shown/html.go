@@ -93,15 +93,20 @@ func (m *masker) rawLine(l line, first bool) bool {
 	return true
 }
 
-// comment hides a line of a comment, of which so many bytes open it.
+// comment hides a line of a comment, of which so many bytes open it, and reads what
+// stands behind its end.
 func (m *masker) comment(l line, opened int) {
 	n := strings.Index(m.src[l.at+opened:l.end], "%%")
 	if n < 0 {
 		m.hide(l.at, l.end)
 		return
 	}
-	m.hide(l.at, l.at+opened+n+len("%%"))
+	end := l.at + opened + n + len("%%")
+	m.hide(l.at, end)
 	m.until = ""
+	if l.start, l.at = end, end; strings.TrimSpace(m.src[end:l.end]) != "" {
+		m.containers(l)
+	}
 }
 
 // tags hides the tags, comments and scripts in a part of a line of HTML.

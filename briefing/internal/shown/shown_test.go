@@ -59,7 +59,7 @@ func TestOf(t *testing.T) {
 		{"<table><tr><td>Vladimir</td><td>Putin</td></tr></table>", "Vladimir Putin", ""},
 
 		{"> It *rained\n> on the\n> roof*.", "It rained on the roof.", "it rained on the roof"},
-		{"> [!note] Of *rain*\n> It rained.\n\n> [!tip]-\n> It rained.", "Of rain It rained. tip It rained.", ""},
+		{"> [!note] Of *rain*\n> It rained.\n\n> [!tip]-\n> It rained.", "Of rain It rained. Tip It rained.", ""},
 		{"> It rained.\n> [!note] x\n>\n> [!note] x\n\n- [!note] x\n> - [!note] x", "It rained. [!note] x [!note] x [!note] x [!note] x", ""},
 		{"> > [!note|a b]+ Of rain\n> > It rained.", "Of rain It rained.", ""},
 		{"- It rained\n  on\n- [x] done\n\n1. one\n2. two", "It rained on done one two", ""},
