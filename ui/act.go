@@ -56,7 +56,7 @@ func (m model) suggest(actions ...keys.Action) model {
 
 // open goes to a page and starts the trail that is to be followed from there.
 func (m model) open(i nav.Open) (model, tea.Cmd) {
-	if p := m.reader.Page(); p != nil && p.ID == i.Target.Page && i.Target.At.Empty() && m.overlay == none && m.focus == nav.Reader && m.layout.reader.w > 0 {
+	if p := m.reader.Page(); p != nil && p.ID == i.Target.Page && i.Target.At.Empty() && i.Target.Heading == "" && m.overlay == none && m.focus == nav.Reader && m.layout.reader.w > 0 {
 		m = m.say("this is the page that is shown")
 	}
 	m = m.closeOverlay().setFocus(nav.Reader).stay()
@@ -130,7 +130,11 @@ func (m model) arrive(to destination) (model, tea.Cmd) {
 	}
 	m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
 	var cmd tea.Cmd
-	switch at := to.target.At; {
+	at := to.target.At
+	if at.Empty() {
+		at = m.headingHere(to.target.Heading)
+	}
+	switch {
 	case to.place != nil:
 		place := m.moved(*to.place, to.words)
 		place.Trail = 0 // the trail is the root's

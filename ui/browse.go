@@ -4,13 +4,13 @@ import (
 	"net/url"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/nav"
 	"briefing/ui/system"
 )
 
@@ -23,7 +23,7 @@ func (m model) browse(link string) (model, tea.Cmd) {
 	if m.ranks == nil { // only the mouse is so early: keys wait
 		return m.say("the articles are not listed yet"), nil
 	}
-	if strings.HasPrefix(link, "#") {
+	if heading, here := strings.CutPrefix(link, "#"); here && m.headingHere(heading).Empty() {
 		return m.say(link + " is on this page, but nobody says where"), nil
 	}
 	from, _ := m.currentArticle()
@@ -31,10 +31,11 @@ func (m model) browse(link string) (model, tea.Cmd) {
 	if file == ".." || strings.HasPrefix(file, "../") {
 		return m.say(link + " leads out of the library"), nil
 	}
-	id, ok := m.articleIn(file)
+	to := briefing.FileLink(link, from.File)
+	e := briefing.Linked(m.lib.Digest(), m.entries, []briefing.DocumentLink{to})[0]
 	switch {
-	case ok:
-		return m.goTo(page.OfArticle(id))
+	case e != nil:
+		return m.open(nav.Open{Target: page.Target{Page: page.OfArticle(e.ID), Heading: to.Heading}})
 	case file == ".":
 		return m.say("no article of the library is in its folder itself"), nil
 	}
@@ -58,39 +59,11 @@ func fileOf(link, from string) string {
 	return path.Join(path.Dir(from), name)
 }
 
-// articleIn returns the first article of a file, else the one that stands for it
-// because its text is the same.
-func (m model) articleIn(file string) (id briefing.ArticleID, ok bool) {
-	var first, same briefing.Entry
-	for i := range m.entries {
-		switch e := &m.entries[i]; {
-		case e.File == file:
-			if first.ID == "" || e.Published != first.Published && m.isBefore(*e, first) {
-				first = *e
-			}
-		case same.ID == "" && slices.Contains(e.Also, file):
-			same = *e
-		}
+// headingHere returns where a heading stands in the text of the article that is shown.
+func (m model) headingHere(heading string) briefing.Span {
+	p := m.reader.Page()
+	if p == nil || heading == "" {
+		return briefing.Span{}
 	}
-	if first.ID == "" {
-		first = same
-	}
-	return first.ID, first.ID != ""
-}
-
-// isBefore reports whether a stands before b in the file of both, which entries tell
-// only of those of one date: so says the digest, else the numbers of their IDs.
-func (m model) isBefore(a, b briefing.Entry) bool {
-	for _, d := range m.lib.Digest().Documents {
-		if d.File != a.File {
-			continue
-		}
-		for _, listed := range d.Articles {
-			if listed.ID == a.ID || listed.ID == b.ID {
-				return listed.ID == a.ID
-			}
-		}
-	}
-	a.Published, b.Published = briefing.Date{}, briefing.Date{}
-	return briefing.CompareEntries(a, b) < 0
+	return briefing.HeadingIn(p.Body.In(p.Markdown), heading)
 }

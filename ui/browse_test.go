@@ -82,3 +82,36 @@ func TestLinkToFileIsFollowed(t *testing.T) {
 		})
 	}
 }
+
+// TestLinkToNote follows links to notes: those that lead somewhere, and no others.
+func TestLinkToNote(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("Nobody has seen it, they say, and nobody ever will.\n\n", 40)
+	opts, _ := folder(t, map[string]string{
+		"Log.md":             "Of [[Nobody]], ![[map.png]] and [[People/Ada Holm#What she said|the captain]], then [[harbour]].",
+		"People/Ada Holm.md": "---\nkind: person\naliases: [Captain Holm]\n---\n" + long + "## What she said\n\nThat Ada Holm was warned.\n\n" + long,
+		"Places/Harbour.md":  "Ada Holm, [[#Later]], [[Captain Holm]].\n\n" + long + "## Later\n\nMore.",
+	})
+	play(t, opts, 100, 20, func(a *app) {
+		a.show(page.OfArticle("log"))
+		a.keys("tab", "enter")
+		if got := a.m.reader.Page().ID.Key; got != "people-ada-holm" {
+			t.Fatalf("the first link leads to %q: %q", got, a.m.notice)
+		}
+		a.shows("What she said", "That Ada Holm was warned")
+		a.keys("H", "tab", "enter")
+		if got := a.m.reader.Page().ID.Key; got != "places-harbour" {
+			t.Fatalf("the second link leads to %q: %q", got, a.m.notice)
+		}
+		a.keys("tab", "tab", "enter")
+		a.shows("Later", "More.")
+	})
+	play(t, opts, 100, 20, func(a *app) {
+		a.show(page.OfSubject("note-people-ada-holm"))
+		a.shows("Person", "also Captain Holm", "Note: Ada Holm")
+		a.keys("tab", "enter")
+		if got := a.m.reader.Page().ID.Key; got != "people-ada-holm" {
+			t.Errorf("the dossier leads to %q", got)
+		}
+	})
+}

@@ -30,6 +30,9 @@ func (s *scribe) article(id briefing.ArticleID) error {
 	s.about(id)
 	s.topicsOf(a.Entry, mentions)
 	s.body(a.Text)
+	if err := s.noteLinks(a); err != nil {
+		return err
+	}
 	for _, m := range mentions {
 		if subject := s.subjects[m.Subject]; subject != nil {
 			s.page.Marks = append(s.page.Marks, Mark{m.Ref.Span.Shift(s.page.Body.Start), subject.Kind(), m})
@@ -90,6 +93,30 @@ func (s *scribe) body(text string) {
 	start := len(s.out)
 	s.raw(text)
 	s.page.Body = briefing.Span{Start: start, End: len(s.out)}
+}
+
+// noteLinks makes the links to notes in an article's text lead to the articles that
+// they mean. One that means none stays what it shows.
+func (s *scribe) noteLinks(a *briefing.Article) error {
+	written := briefing.NoteLinks(briefing.Show(a.Text))
+	if len(written) == 0 {
+		return nil
+	}
+	entries, err := s.lib.Entries(s.ctx)
+	if err != nil {
+		return err
+	}
+	links := make([]briefing.DocumentLink, len(written))
+	for i, w := range written {
+		links[i] = briefing.NoteLink(w.Target, a.File)
+	}
+	for i, e := range briefing.Linked(s.digest, entries, links) {
+		if e != nil {
+			to := Target{Page: OfArticle(e.ID), Heading: links[i].Heading}
+			s.linked(written[i].Words.Shift(s.page.Body.Start), to)
+		}
+	}
+	return nil
 }
 
 // topicsOf writes links to the topics that an article speaks of most, and to

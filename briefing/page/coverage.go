@@ -241,7 +241,7 @@ func (s *scribe) row(subject briefing.Subject, columns []column, cells map[cell]
 			s.raw(n)
 			continue
 		}
-		s.linkText(n, Target{OfArticle(c.entry.ID), here.first, id})
+		s.linkText(n, Target{Page: OfArticle(c.entry.ID), At: here.first, Follow: id})
 	}
 	s.raw(" |")
 }

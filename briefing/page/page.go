@@ -100,6 +100,8 @@ type Target struct {
 	At   briefing.Span // bytes of the article's text
 	// Follow is the subject whose trail is walked from there, or "".
 	Follow briefing.SubjectID
+	// Heading is what briefing.HeadingIn finds the place by, if At is empty; or "".
+	Heading string
 }
 
 // Mark is a mention on an article's page.

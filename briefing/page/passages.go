@@ -66,7 +66,7 @@ func (s *scribe) mentionedAt(text briefing.Shown, mentions []briefing.Mention, i
 
 // stopAt returns where a mention is, as a stop of its subject's trail.
 func stopAt(m briefing.Mention) Target {
-	return Target{OfArticle(m.Ref.Article), m.Ref.Span, m.Subject}
+	return Target{Page: OfArticle(m.Ref.Article), At: m.Ref.Span, Follow: m.Subject}
 }
 
 // together returns how many of mentions, at least one, can be shown in one

@@ -35,6 +35,9 @@ func (f *feed) inlines(n ast.Node, depth int) {
 			f.image(c)
 		case *ast.RawHTML:
 			f.rawHTML(n, c)
+		case *hidden:
+			f.closeGap(next)
+			n.RemoveChild(n, c)
 		case *noteLink:
 			n.ReplaceChild(n, c, f.add(proseText, c.words, ""))
 		case *highlight:
@@ -53,6 +56,18 @@ func (f *feed) inlines(n ast.Node, depth int) {
 			n.RemoveChild(n, c)
 		}
 		c = next
+	}
+}
+
+// closeGap drops the space that next begins with if what is fed ends with one, as it
+// does where what stood between them is not shown.
+func (f *feed) closeGap(next ast.Node) {
+	t, ok := next.(*ast.Text)
+	if !ok || len(f.pieces) > 0 && !strings.HasSuffix(f.pieces[len(f.pieces)-1].text, " ") {
+		return
+	}
+	for t.Segment.Start < t.Segment.Stop && f.buf[t.Segment.Start] == ' ' {
+		t.Segment.Start++
 	}
 }
 
