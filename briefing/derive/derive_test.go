@@ -80,6 +80,7 @@ func TestFolders(t *testing.T) {
 		{"politics/x:5", ""},
 		{"x:5", ""},
 		{"_posts/x:20 x:2", ""},
+		{"_posts/x:3 _drafts/x:2 news/x:2", "news=news"},
 		{"content/posts/x:3 content/news/x:2", "posts=content/posts, news=content/news"},
 		{"news/uk/x:3 sport/uk/x:2 sport/x:2", "sport=sport, news/uk=news/uk, sport/uk=sport/uk"},
 		{"News/x:1 news/y:2 other/x:2", "News=News, other=other"},

@@ -26,7 +26,8 @@ func (s *Stated) CountFolder(folder string, n int) {
 }
 
 // folderTopics returns a topic for each folder that tells articles apart: not one
-// that holds nearly all, or no others than a folder in it, or that is named by a date.
+// that holds nearly all, or no others than a folder in it, or that is named by a date
+// or as generators of sites name theirs ("_posts").
 // If all articles are in one folder, there is none.
 func (s *Stated) folderTopics() []*briefing.Topic {
 	if len(s.within) < 2 {
@@ -35,7 +36,7 @@ func (s *Stated) folderTopics() []*briefing.Topic {
 	outer := s.outerFolders()
 	folders := mostUsed(s.folders, 2, len(s.folders))
 	folders = slices.DeleteFunc(folders, func(w *word) bool {
-		return s.isOnNearlyAll(w) || !strings.ContainsFunc(path.Base(w.folded), unicode.IsLetter) || outer[w.folded]
+		return s.isOnNearlyAll(w) || strings.HasPrefix(path.Base(w.name()), "_") || !strings.ContainsFunc(path.Base(w.folded), unicode.IsLetter) || outer[w.folded]
 	})
 	folders = folders[:min(mostFolders, len(folders))]
 	names := map[string]int{}

@@ -72,6 +72,11 @@ func (l *Line) Cut(parts []Part) {
 		rest.WriteString(l.Raw[from:p.Start])
 		rest.WriteString(p.With)
 		from = p.End
+		if s := rest.String(); p.With == "" && (s == "" || s[len(s)-1] == ' ') { // one space of two
+			for from < len(l.Raw) && l.Raw[from] == ' ' {
+				from++
+			}
+		}
 	}
 	rest.WriteString(l.Raw[from:])
 	raw := strings.TrimRight(rest.String(), " \t")

@@ -60,7 +60,7 @@ func TestInlineTags(t *testing.T) {
 	for text, want := range map[string]string{
 		"#ferry and the #Harbour/north, (#winter) of #2026 and #a-1.":                "ferry,Harbour/north,winter,a-1",
 		"# Title\n\n## #sub\n\nText.":                                                "sub",
-		"a#b [c](#d) https://a.org/#e &#35; `#f` \\#g #1 ##h [[i#j]] ![[k]] #ferry/": "ferry",
+		"a#b [c](#d) https://a.org/#e &#35; `#f` \\#g #1 ##h [[i#j]] [[#k]] [[l|#m]] ![[k]] #ferry/": "ferry",
 		"```\n#a\n```\n\n    #b\n\n%%#c%% *#d* <!-- #e -->":                          "d",
 		"#ähre #日本 #_x #twice #twice":                                                "ähre,日本,_x,twice",
 		"C# and # and #":                                                             "",

@@ -50,7 +50,7 @@ func mayHoldTag(text string) bool {
 // beginsTag reports whether a tag may begin at the # at byte i: behind white space or
 // a bracket, as it is seen.
 func beginsTag(seen shown.Text, i int) bool {
-	if i > 0 && seen.Source[i-1] == '\\' {
+	if i > 0 && strings.IndexByte(`\[|`, seen.Source[i-1]) >= 0 { // also of a link to a heading
 		return false
 	}
 	for i > 0 && seen.Words[i-1] == fold.Hidden {
