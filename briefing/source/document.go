@@ -307,7 +307,7 @@ func (d *document) readLines(f lineFormat) (result, error) {
 			known = stated.Complete(known, untitled(header.Entry))
 		}
 		if len(parts) == 1 {
-			known.File = d.path
+			known.File = scrub.Line(d.path)
 		}
 		a := f.article(part.lines, known)
 		if i == 0 && header.Broken {
