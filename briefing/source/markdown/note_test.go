@@ -58,12 +58,12 @@ func TestTitleByName(t *testing.T) {
 
 func TestInlineTags(t *testing.T) {
 	for text, want := range map[string]string{
-		"#ferry and the #Harbour/north, (#winter) of #2026 and #a-1.":                "ferry,Harbour/north,winter,a-1",
-		"# Title\n\n## #sub\n\nText.":                                                "sub",
+		"#ferry and the #Harbour/north, (#winter) of #2026 and #a-1.":                                "ferry,Harbour/north,winter,a-1",
+		"# Title\n\n## #sub\n\nText.":                                                                "sub",
 		"a#b [c](#d) https://a.org/#e &#35; `#f` \\#g #1 ##h [[i#j]] [[#k]] [[l|#m]] ![[k]] #ferry/": "ferry",
-		"```\n#a\n```\n\n    #b\n\n%%#c%% *#d* <!-- #e -->":                          "d",
-		"#ähre #日本 #_x #twice #twice":                                                "ähre,日本,_x,twice",
-		"C# and # and #":                                                             "",
+		"```\n#a\n```\n\n    #b\n\n%%#c%% *#d* <!-- #e -->":                                          "d",
+		"#ähre #日本 #_x #twice #twice":                                                                "ähre,日本,_x,twice",
+		"C# and # and #":                                                                             "",
 	} {
 		a := Article(cleanup.Split("Text.\n\n"+text, 1), briefing.Entry{Tags: []string{"x"}})
 		if got := strings.Join(a.Tags, ","); got != strings.TrimSuffix("x,"+want, ",") {
