@@ -77,6 +77,7 @@ func init() {
 		keys.Close:        func(m model) (model, tea.Cmd) { return m.closeLayer(), nil },
 		keys.NextArticle:  func(m model) (model, tea.Cmd) { return m.article(1) },
 		keys.PrevArticle:  func(m model) (model, tea.Cmd) { return m.article(-1) },
+		keys.NextUnread:   model.nextUnread,
 		keys.NextTopic:    func(m model) (model, tea.Cmd) { return m.topic(1) },
 		keys.PrevTopic:    func(m model) (model, tea.Cmd) { return m.topic(-1) },
 		keys.Timeline:     func(m model) (model, tea.Cmd) { return m.goTo(page.ID{Kind: page.Timeline}) },
@@ -161,6 +162,27 @@ func (m model) article(by int) (model, tea.Cmd) {
 	return m.neighbour(m.articles(), by, "article")
 }
 
+// nextUnread opens the next article that has not been read to its end, from the one that
+// the reader is at on, over the last one to the first.
+func (m model) nextUnread() (model, tea.Cmd) {
+	articles := m.articles()
+	n, next := articles.Len(), m.beside(articles, 1)
+	for i := range n {
+		if item := articles.At((next + i) % n); !item.Read && item.Page != m.pageID() {
+			return m.goTo(item.Page)
+		}
+	}
+	return m.say("no other article is unread"), nil
+}
+
+// pageID returns the ID of the page that is shown.
+func (m model) pageID() page.ID {
+	if p := m.reader.Page(); p != nil {
+		return p.ID
+	}
+	return page.ID{}
+}
+
 // topic opens the next or previous topic.
 func (m model) topic(by int) (model, tea.Cmd) {
 	return m.neighbour(m.lists().Topics, by, "topic")
@@ -229,11 +251,16 @@ func (m model) neighbour(items index.Items, by int, noun string) (model, tea.Cmd
 	return m.goTo(items.At(to).Page)
 }
 
-// subject returns the subject that the reader is at: the focused link's, the
+// subject returns the subject that the reader is at: the selected one, the
 // page's, else the trail's; nil if none.
 func (m model) subject() briefing.Subject {
 	d := m.lib.Digest()
-	if to, _, ok := m.reader.Focused(); ok {
+	if id, ok := m.selected(); ok && id.Kind == page.Dossier {
+		if s := d.Subject(briefing.SubjectID(id.Key)); s != nil {
+			return s
+		}
+	}
+	if to, _, ok := m.reader.Focused(); ok && m.focus == nav.Reader {
 		if s := d.Subject(to.Follow); s != nil {
 			return s
 		}

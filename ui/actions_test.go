@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -313,6 +314,114 @@ func TestLinksReachTheTerminal(t *testing.T) {
 			}
 			if got := slices.Sorted(maps.Keys(got)); !slices.Equal(got, want) {
 				t.Errorf("%v: the terminal is handed %q, want %q", size, got, want)
+			}
+		}
+	})
+}
+
+// TestEdit opens in an editor what is written of what is selected, else of the page: an
+// article's file, or the digest at the entry of a subject.
+func TestEdit(t *testing.T) {
+	const digest = `version: 1
+title: Ferries
+topics:
+  - {id: safety, name: Safety, words: [boat]}
+figures:
+  - id: ada
+    kind: person
+    name: Ada Holm
+events:
+  - {id: storm, name: The storm, date: 2024, names: [the storm]}
+`
+	opts, dir := folder(t, map[string]string{
+		"digest.yaml": digest, "a.md": "# A\n\nFirst.\n\nAda Holm has a boat in the storm.\n", "b.md": "# B\n\nAda Holm again.\n",
+	})
+	book := filepath.Join(dir, "digest.yaml")
+	for _, test := range []struct {
+		script string
+		want   editing
+	}{
+		{"1", editing{book, 4}},                       // the row of the topic
+		{"2", editing{book, 6}},                       // the row of the figure
+		{"3 enter", editing{book, 10}},                // the event's page
+		{"2 enter =", editing{book, 6}},               // what is compared
+		{"4", editing{filepath.Join(dir, "a.md"), 1}}, // the row of the article
+		{"4 j enter", editing{filepath.Join(dir, "b.md"), 3}},
+		{"2 enter n", editing{filepath.Join(dir, "a.md"), 5}},
+		{"2 enter n tab", editing{book, 10}}, // the event that stands there
+		{"4 enter .", editing{book, 6}},      // what the page mentions
+		{"", editing{book, 4}},               // the panel has the keyboard
+		{"0 l", editing{book, 1}},
+		{"T", editing{book, 1}},
+	} {
+		play(t, opts, 100, 24, func(a *app) {
+			a.script(test.script)
+			a.sent = nil
+			a.keys("e")
+			i := slices.IndexFunc(a.sent, func(msg tea.Msg) bool { _, ok := msg.(editing); return ok })
+			if i < 0 || a.sent[i] != tea.Msg(test.want) {
+				t.Errorf("%s: e opens %v, want %v; it says %q", test.script, a.sent, test.want, a.m.notice)
+			}
+		})
+	}
+	play(t, embedded(), 100, 24, func(a *app) {
+		a.script("2 enter e")
+		a.says("the digest that comes with the program is no file to edit")
+	})
+	none, _ := folder(t, map[string]string{"a.md": "---\ntags: [x y]\n---\nA.\n", "b.md": "---\ntags: [x y]\n---\nB.\n"})
+	play(t, none, 100, 24, func(a *app) {
+		a.script("1 enter e")
+		a.says("there is no digest to edit: this is listed by what the articles state")
+	})
+}
+
+// TestNextUnread goes to the articles that are not read, one after the other, and counts
+// them.
+func TestNextUnread(t *testing.T) {
+	play(t, embedded(), 120, 24, func(a *app) {
+		a.keys("4")
+		a.shows("6 unread")
+		a.script("c r")
+		if got := a.m.pageID(); got != page.OfArticle(a.m.entries[0].ID) {
+			t.Errorf("c leads to %v", got)
+		}
+		a.shows("5 unread")
+		a.script("J r J r")
+		a.shows("3 unread")
+		a.script("0 c")
+		if got := a.m.pageID(); got != page.OfArticle(a.m.entries[3].ID) {
+			t.Errorf("c leads to %v, want the first unread one", got)
+		}
+		a.script("c r c r")
+		a.shows("1 unread")
+		a.script("c")
+		if got := a.m.pageID(); got != page.OfArticle(a.m.entries[3].ID) {
+			t.Errorf("c leads to %v, want the one that is left", got)
+		}
+		a.keys("c")
+		a.says("no other article is unread")
+		a.script("r c")
+		a.says("no other article is unread")
+		if view := a.m.index.View(a.m.theme); strings.Contains(view, "unread") {
+			t.Errorf("there are unread ones:\n%s", view)
+		}
+	})
+}
+
+// TestCoverageCell names the row of a cell that is selected.
+func TestCoverageCell(t *testing.T) {
+	play(t, embedded(), 160, 40, func(a *app) {
+		a.keys("C")
+		for range 60 {
+			a.keys("tab")
+			to, _, ok := a.m.reader.Focused()
+			if !ok || to.Follow == "" || to.Page.Kind != page.Article {
+				continue
+			}
+			row := a.m.lib.Digest().Subject(to.Follow).Label()
+			e, _ := a.m.entry(briefing.ArticleID(to.Page.Key))
+			if want := "→ " + row + " in " + e.Title[:20]; !strings.Contains(a.status(), want) {
+				t.Errorf("%q is not in %q", want, a.status())
 			}
 		}
 	})

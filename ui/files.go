@@ -13,7 +13,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
+	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/nav"
 	"briefing/ui/system"
 )
 
@@ -68,14 +70,28 @@ func citation(e briefing.Entry) string {
 	return strings.Join(slices.DeleteFunc(from, func(part string) bool { return part == "" }), ", ")
 }
 
-// currentArticle returns the entry of the article that the reader is at: the shown one,
-// else the one the focused link leads to.
+// selected returns the page that what is selected leads to: the entry under the cursor
+// of the panel that has the keyboard, or the focused link. It reports false if that is
+// none.
+func (m model) selected() (page.ID, bool) {
+	switch m.focus {
+	case nav.Index:
+		return m.index.Selected()
+	case nav.Here:
+		return m.here.Selected()
+	}
+	to, url, ok := m.reader.Focused()
+	return to.Page, ok && url == ""
+}
+
+// currentArticle returns the entry of the article that the reader is at: the selected
+// one, else the shown one.
 func (m model) currentArticle() (briefing.Entry, bool) {
+	if id, ok := m.selected(); ok && id.Kind == page.Article {
+		return m.entry(briefing.ArticleID(id.Key))
+	}
 	if p := m.reader.Page(); p != nil && p.ID.Kind == page.Article {
 		return m.entry(briefing.ArticleID(p.ID.Key))
-	}
-	if to, _, ok := m.reader.Focused(); ok && to.Page.Kind == page.Article {
-		return m.entry(briefing.ArticleID(to.Page.Key))
 	}
 	return briefing.Entry{}, false
 }
@@ -125,9 +141,24 @@ type editing struct {
 	line int
 }
 
-// editFile opens the file of the article that the reader is at in an editor.
+// editFile opens in an editor what is written of what is selected or, if that is
+// nothing, of the page: the file of an article, the digest at the entry of a subject.
 func (m model) editFile() (model, tea.Cmd) {
-	e, ok := m.currentArticle()
+	id, ok := m.selected()
+	if p := m.reader.Page(); !ok && p != nil {
+		id = p.ID
+	}
+	switch id.Kind {
+	case page.Article:
+		return m.editArticle(briefing.ArticleID(id.Key))
+	case page.Dossier, page.Compare:
+		return m.editDigest(m.lib.EntryLine(briefing.SubjectID(id.Key)))
+	}
+	return m.editDigest(1)
+}
+
+func (m model) editArticle(id briefing.ArticleID) (model, tea.Cmd) {
+	e, ok := m.entry(id)
 	switch {
 	case !ok:
 		return m.say("no article here"), nil
@@ -136,11 +167,25 @@ func (m model) editFile() (model, tea.Cmd) {
 	}
 	name := m.lib.File(e)
 	words := ""
-	if ref, ok := m.reader.Passage(); ok && m.reader.Page().ID == page.OfArticle(ref.Article) {
+	if ref, ok := m.reader.Passage(); ok && m.reader.Page().ID == page.OfArticle(id) && ref.Article == id {
 		text := m.reader.Page().Body.In(m.reader.Page().Markdown)
 		words = firstLine(text[ref.Span.Start:])
 	}
 	return m, func() tea.Msg { return editing{path: name, line: lineOf(name, words)} }
+}
+
+// editDigest opens the digest at a line, which is 0 for what it has no entry of.
+func (m model) editDigest(line int) (model, tea.Cmd) {
+	name := library.DigestPath(m.opts.Library)
+	switch {
+	case name == "":
+		return m.say("the digest that comes with the program is no file to edit"), nil
+	case !m.lib.HasDigest:
+		return m.say("there is no digest to edit: this is listed by what the articles state"), nil
+	case line == 0:
+		return m.say("the digest has no entry of this"), nil
+	}
+	return m, func() tea.Msg { return editing{path: name, line: line} }
 }
 
 func (m model) editing(msg editing) (model, tea.Cmd) {

@@ -11,8 +11,10 @@ import (
 func (m model) openHelp() (model, tea.Cmd) {
 	m = m.closeOverlay()
 	var tips []help.Tip
-	hints := m.hints()
-	for _, h := range hints[:len(hints)-1] { // the last one leads here
+	for _, h := range m.hints() {
+		if h.do == keys.Help {
+			continue
+		}
 		tips = append(tips, help.Tip{Key: h.key, Does: h.does, Action: h.do})
 	}
 	m.help = m.help.Open(tips, m.opts.Config.Keys.Bindings())

@@ -42,20 +42,17 @@ func (m model) adopt(msg opened) model {
 	m.trails.library++
 	m.lib, m.contents, m.tallies = msg.lib, msg.contents, msg.tallies
 	m.index = m.index.SetLists(m.lists())
-	return m
+	return m.countUnread()
 }
 
 // takeOver shows a library that was read anew in place of the one that is shown.
 // The reader stays where they are, on the same trail. If what they see changes,
-// and nothing will be said of it, that is said.
+// and nothing else will be said of it, it is said what has changed.
 func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
 	was := former{m.lib, m.contents, m.reader.Page()}
 	changed := !maps.Equal(m.tallies, msg.tallies) || m.ranks == nil || !slices.EqualFunc(m.entries, msg.entries, isAlike)
 	m = m.adopt(msg)
 	m.opener.leave(was.lib)
-	if changed && !quiet {
-		m = m.sayIfQuiet(filesChanged)
-	}
 	m.finder = m.finder.Stale()
 	var search, page tea.Cmd
 	if m.overlay == finding {
@@ -64,10 +61,11 @@ func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
 	if m.asked != nil {
 		m, page = m.asked(m) // what the old library was asked for
 	}
-	return m, tea.Batch(search, page, tea.Sequence(m.refresh(was, quiet), m.closing(was.lib, closeAfter)))
+	return m, tea.Batch(search, page, tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.lib, closeAfter)))
 }
 
-// filesChanged is said when the library has changed all by itself.
+// filesChanged is said when the library has changed all by itself, if nothing more is
+// known of that.
 const filesChanged = "files have changed: the library was read again"
 
 // isAlike reports whether two articles look alike in lists.

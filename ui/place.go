@@ -96,5 +96,17 @@ func (m model) setRead(id briefing.ArticleID, read bool) model {
 	} else {
 		delete(m.state.Read, id)
 	}
+	return m.countUnread()
+}
+
+// countUnread has the panel say how many articles have not been read to their end.
+func (m model) countUnread() model {
+	unread := len(m.entries)
+	for id := range m.state.Read {
+		if _, ok := m.ranks[id]; ok {
+			unread--
+		}
+	}
+	m.index = m.index.SetUnread(unread)
 	return m
 }

@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 
@@ -28,42 +30,58 @@ type refreshed struct {
 	gone  bool // there is no such page any more
 	moved moves
 	trail stops
-	same  bool // the stops of the trail are what they were
-	quiet bool // nothing is to be said of it
+	same  bool   // the stops of the trail are what they were
+	news  string // what is to be said of it
 	err   error
 }
 
 // refresh makes the page that is shown anew from the library, and the trail. What
-// was shown before says where articles have moved.
-func (m model) refresh(was former, quiet bool) tea.Cmd {
+// was shown before says where articles have moved and, if lists have changed and that
+// is to be said, what is new.
+func (m model) refresh(was former, changed, quiet bool) tea.Cmd {
 	lib, opts, trail, get := m.lib, m.typesetting(), m.trail.Trail, m.getterOf(m.trail.Trail)
-	msg := refreshed{lib: lib, was: m.reader.Page(), quiet: quiet}
+	msg := refreshed{lib: lib, was: m.reader.Page()}
 	msg.trail = stops{number: m.trails.current, library: m.trails.library}
 	now, ids := m.contents, m.remembered()
 	return func() tea.Msg {
 		ctx := context.Background()
-		if was.ranks != nil && now.ranks != nil {
+		listed := was.ranks != nil && now.ranks != nil
+		if listed {
+			maps.Copy(ids, was.missing(now))
 			msg.moved = was.moves(ctx, lib, now, ids)
 		}
 		if msg.trail.number > 0 {
 			msg.trail.trail, msg.trail.err = get()
 			msg.same = reflect.DeepEqual(msg.trail.trail, trail)
 		}
-		if msg.was == nil {
+		msg = msg.remake(ctx, opts)
+		if quiet || !changed && msg.page == nil {
 			return msg
 		}
-		msg.page, msg.err = page.Make(ctx, lib, msg.moved.page(msg.was.ID))
-		switch {
-		case errors.Is(msg.err, briefing.ErrNotFound):
-			msg.gone, msg.err = true, nil
-		case msg.err != nil:
-		case reflect.DeepEqual(msg.page, msg.was):
-			msg.page = nil
-		default:
-			msg.doc = reader.Prepare(msg.page, opts)
+		if listed {
+			msg.news = was.changes(lib, now, msg.moved).news(ctx, lib)
 		}
+		msg.news = cmp.Or(msg.news, filesChanged)
 		return msg
 	}
+}
+
+// remake makes the page that is shown anew.
+func (msg refreshed) remake(ctx context.Context, opts typeset.Options) refreshed {
+	if msg.was == nil {
+		return msg
+	}
+	msg.page, msg.err = page.Make(ctx, msg.lib, msg.moved.page(msg.was.ID))
+	switch {
+	case errors.Is(msg.err, briefing.ErrNotFound):
+		msg.gone, msg.err = true, nil
+	case msg.err != nil:
+	case reflect.DeepEqual(msg.page, msg.was):
+		msg.page = nil
+	default:
+		msg.doc = reader.Prepare(msg.page, opts)
+	}
+	return msg
 }
 
 // again returns a trail through a library, of which at least is known what is
@@ -119,7 +137,7 @@ func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
 	if msg.lib != m.lib {
 		return m, nil // a newer one is on its way
 	}
-	m = m.goAlong(msg.moved)
+	m = m.goAlong(msg.moved).sayIfQuiet(msg.news)
 	m, step := m.renewTrail(msg)
 	m, cmd := m.renewPage(msg)
 	return m, tea.Batch(step, cmd)
@@ -142,9 +160,6 @@ func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 	case msg.page == nil:
 		m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
 		return m.relist(), nil
-	}
-	if !msg.quiet {
-		m = m.sayIfQuiet(filesChanged)
 	}
 	return m.replacePage(msg)
 }

@@ -80,7 +80,11 @@ func (m model) linkText() string {
 		if !ok {
 			return ""
 		}
-		return nameOf(e) + " · " + about(e)
+		name := nameOf(e)
+		if s := m.lib.Digest().Subject(to.Follow); s != nil && m.pageID().Kind == page.Coverage {
+			name = s.Label() + " in " + name // a cell stands for its row too
+		}
+		return name + " · " + about(e)
 	case page.Dossier, page.Compare:
 		s := m.lib.Digest().Subject(briefing.SubjectID(to.Page.Key))
 		if s == nil {

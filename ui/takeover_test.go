@@ -143,7 +143,7 @@ func TestPageIsRefreshedWhileAsking(t *testing.T) {
 		a.keys("tab")
 		write(t, filepath.Join(dir, "a.md"), "# A\n\n"+strings.Repeat("Long before. ", 60)+"\n\nIda Lund is here on Tuesday. Nobody Else.\n")
 		a.m, _ = a.m.takeOver(a.anew().opened, false)
-		fresh := a.m.refresh(former{}, false)()
+		fresh := a.m.refresh(former{}, true, false)()
 		a.update(key("n"))
 		if !a.m.isAsking() {
 			t.Fatal("nothing is asked for")

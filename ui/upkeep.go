@@ -269,7 +269,7 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 		m = m.sayIfQuiet(news)
 	}
 	if p := m.reader.Page(); cmd == nil && p != nil && p.ID.Kind == page.Problems {
-		cmd = m.refresh(former{}, true) // it tells of a digest that was not taken, too
+		cmd = m.refresh(former{}, false, true) // it tells of a digest that was not taken, too
 	}
 	m, next := m.readOn(was.again)
 	return m, tea.Batch(cmd, next)

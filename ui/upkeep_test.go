@@ -84,7 +84,7 @@ func TestChangesAreShown(t *testing.T) {
 		top, at := firstLineOf(a.seen()), a.m.trail.At
 		write(t, filepath.Join(dir, "long.md"), strings.Replace(long("Ida Lund", 40), "\n\n", "\n\nA new beginning, by Ida Lund.\n\n", 1))
 		tell(a)
-		a.says(filesChanged)
+		a.says("1 article edited: Ida Lund")
 		if got := firstLineOf(a.seen()); got != top || a.m.trail.At != at {
 			t.Errorf("at %q, stop %d, was at %q, stop %d", got, a.m.trail.At, top, at)
 		}

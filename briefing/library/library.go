@@ -200,6 +200,13 @@ func documents(opts Options) (files fs.FS, document string, err error) {
 	return nil, "", errors.New("neither a folder nor a file")
 }
 
+// EntryLine returns the line of the digest's file on which a subject's entry begins, from
+// 1; 0 if it has none.
+func (l *Library) EntryLine(id briefing.SubjectID) int {
+	line, _ := l.digest.Position(id, "")
+	return line
+}
+
 // fill reads, links and stores the articles in folder.
 func (l *Library) fill(ctx context.Context, folder *source.Folder) error {
 	l.addErrors(folder.Errs())

@@ -122,6 +122,16 @@ func (m Model) lists(id briefing.SubjectID) bool {
 	return slices.ContainsFunc(m.items, func(i Item) bool { return i.Subject == id })
 }
 
+// Selected returns the page of the passage or subject under the cursor, and false if
+// there is none.
+func (m Model) Selected() (page.ID, bool) {
+	if m.passage != none {
+		return m.passages[m.passage].Target.Page, true
+	}
+	id := m.subject()
+	return page.OfSubject(id), id != ""
+}
+
 // Empty reports whether nothing is listed.
 func (m Model) Empty() bool { return len(m.items) == 0 }
 

@@ -99,6 +99,7 @@ type Model struct {
 	focus   bool
 	current page.ID
 	chosen  List
+	unread  int
 	panels  [4]panel
 }
 
@@ -118,6 +119,12 @@ func (m Model) SetFocus(on bool) Model {
 		p.list = p.list.SetFocus(on)
 		return p
 	})
+}
+
+// SetUnread says how many articles have not been read to their end.
+func (m Model) SetUnread(n int) Model {
+	m.unread = n
+	return m
 }
 
 // SetLists changes what is listed. It keeps the slices. Each cursor stays on the
@@ -196,6 +203,13 @@ func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 		return m, nav.Say{Text: why}, true
 	}
 	return m, nil, ok
+}
+
+// Selected returns the page of the entry under the cursor, and false if there is none.
+func (m Model) Selected() (page.ID, bool) {
+	p := m.panels[m.chosen]
+	item, ok := p.at(p.list.Cursor())
+	return item.Page, ok
 }
 
 // open returns the wish to see the page of the entry under the cursor. A subject

@@ -65,6 +65,7 @@ func TestViews(t *testing.T) {
 func TestFitsAnySize(t *testing.T) {
 	m := index.New().SetLists(lists())
 	empty := index.New()
+	m = m.SetUnread(1234)
 	viewtest.Sweep(func(w, h int) {
 		for l := index.Topics; l <= index.Articles; l++ {
 			viewtest.Fits(t, m.SetSize(w, h).Show(l).View(viewtest.Theme()), w, h)
@@ -248,4 +249,20 @@ func BenchmarkView(b *testing.B) {
 			_ = m.View(viewtest.Theme())
 		}
 	})
+}
+
+// TestUnread says how many articles are unread, beside the articles alone.
+func TestUnread(t *testing.T) {
+	for _, w := range []int{26, 39, 60} {
+		m := index.New().SetLists(lists()).SetSize(w, 12).SetUnread(34)
+		for l := index.Topics; l <= index.Articles; l++ {
+			view := ansi.Strip(m.Show(l).View(viewtest.Theme()))
+			if got := strings.Contains(view, "34 unread"); got != (l == index.Articles) {
+				t.Errorf("width %d, %s: told is %t:\n%s", w, l, got, view)
+			}
+		}
+		if view := ansi.Strip(m.SetUnread(0).Show(index.Articles).View(viewtest.Theme())); strings.Contains(view, "unread") {
+			t.Errorf("width %d: nothing is unread:\n%s", w, view)
+		}
+	}
 }

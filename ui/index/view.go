@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"briefing/briefing"
 	"briefing/ui/list"
 	"briefing/ui/theme"
@@ -47,14 +49,14 @@ func (b tab) text() string {
 
 func (b tab) end() int { return b.x + list.Width(b.text()) }
 
-// tabs returns the tabs as wide as they fit: with all names, or with the name of
-// the chosen list only.
+// tabs returns the tabs as wide as they fit: with all names, with the first letters of
+// those that are not chosen, or with the name of the chosen list only.
 func (m Model) tabs() []tab {
-	for _, try := range []struct {
-		margin, gap int
-		names       bool
-	}{{1, 2, true}, {1, 1, true}, {0, 1, true}, {1, 2, false}, {0, 1, false}} {
-		line := m.tabsWith(try.margin, try.gap, try.names)
+	const whole = 100
+	for _, try := range []struct{ margin, gap, letters int }{
+		{1, 2, whole}, {1, 1, whole}, {0, 1, whole}, {1, 1, 3}, {0, 1, 3}, {1, 1, 2}, {0, 1, 2}, {1, 2, 0}, {0, 1, 0},
+	} {
+		line := m.tabsWith(try.margin, try.gap, try.letters)
 		if line[len(line)-1].end() <= m.w {
 			return line
 		}
@@ -62,15 +64,15 @@ func (m Model) tabs() []tab {
 	return []tab{{list: m.chosen, name: names[m.chosen]}}
 }
 
-// tabsWith places the tabs from margin on, gap cells apart, all with their names
-// or only the chosen one.
-func (m Model) tabsWith(margin, gap int, all bool) []tab {
+// tabsWith places the tabs from margin on, gap cells apart, with the whole name of the
+// chosen one and as many letters of the others.
+func (m Model) tabsWith(margin, gap, letters int) []tab {
 	var line []tab
 	x := margin
 	for i, name := range names {
-		b := tab{list: List(i), x: x}
-		if all || b.list == m.chosen {
-			b.name = name
+		b := tab{list: List(i), x: x, name: name}
+		if b.list != m.chosen {
+			b.name = name[:min(letters, len(name))]
 		}
 		line = append(line, b)
 		x = b.end() + gap
@@ -93,7 +95,8 @@ func (m Model) viewTabs(t theme.Theme) string {
 	return list.Pen{Theme: t, Width: m.w}.Line(pieces, nil)
 }
 
-// viewRule draws the line below the tabs, heavy below the chosen one.
+// viewRule draws the line below the tabs, heavy below the chosen one; of articles it says
+// how many are unread, where there is room.
 func (m Model) viewRule(t theme.Theme) string {
 	var start, end int
 	for _, b := range m.tabs() {
@@ -105,9 +108,20 @@ func (m Model) viewRule(t theme.Theme) string {
 	if m.focus {
 		heavy = t.Focused
 	}
-	return list.Paint(t.Border, strings.Repeat("─", start)) +
-		list.Paint(heavy, strings.Repeat("━", end-start)) +
-		list.Paint(t.Border, strings.Repeat("─", m.w-end))
+	rule := func(style lipgloss.Style, line string, n int) string {
+		return list.Paint(style, strings.Repeat(line, n))
+	}
+	left, right := rule(t.Border, "─", start), rule(t.Border, "─", m.w-end)
+	if m.chosen == Articles && m.unread > 0 {
+		unread := briefing.Thousands(m.unread) + " unread"
+		switch w := list.Width(unread) + 1; {
+		case m.w-end >= w:
+			right = rule(t.Border, "─", m.w-end-w) + list.Paint(t.Faint, " "+unread)
+		case start >= w: // the tab of the articles is the last one
+			left = list.Paint(t.Faint, unread+" ") + rule(t.Border, "─", start-w)
+		}
+	}
+	return left + rule(heavy, "━", end-start) + right
 }
 
 // viewRow draws one line of a row: of a heading the last line of as many.

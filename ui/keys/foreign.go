@@ -6,7 +6,7 @@ import "strings"
 // not bound here.
 var foreign = map[string][]Action{
 	// vi
-	"i": {EditFile}, "I": {EditFile}, "a": {EditFile}, "O": {EditFile}, "c": {EditFile}, "S": {EditFile}, "x": {EditFile}, "D": {EditFile},
+	"i": {EditFile}, "I": {EditFile}, "a": {EditFile}, "O": {EditFile}, "S": {EditFile}, "x": {EditFile}, "D": {EditFile},
 	"w": {NextLink, PageDown}, "W": {NextLink}, "B": {PrevLink}, "^": {Top}, "$": {Bottom},
 	"{": {HalfUp, Outline}, "}": {HalfDown, Outline}, ",": {PrevStop}, ";": {NextStop},
 	"*": {NextStop, Search}, "#": {PrevStop, Search}, "m": {CopyPassage}, "'": {Back}, "`": {Back}, "\"": {CopyPassage},

@@ -39,6 +39,7 @@ const (
 	Forward      Action = "forward"
 	NextArticle  Action = "next-article"
 	PrevArticle  Action = "previous-article"
+	NextUnread   Action = "next-unread"
 	NextTopic    Action = "next-topic"
 	PrevTopic    Action = "previous-topic"
 	Search       Action = "search"
@@ -102,6 +103,7 @@ func Default() []Binding {
 		{ListArticles, []string{"4"}, "articles", "list articles", Places},
 		{NextArticle, []string{"J"}, "next article", "next article", Places},
 		{PrevArticle, []string{"K"}, "previous article", "previous article", Places},
+		{NextUnread, []string{"c"}, "next unread article", "continue with the next unread article", Places},
 		{NextTopic, []string{"]"}, "next topic", "next topic", Places},
 		{PrevTopic, []string{"["}, "previous topic", "previous topic", Places},
 		{Timeline, []string{"T"}, "timeline", "timeline of the events", Places},
@@ -127,7 +129,7 @@ func Default() []Binding {
 		{CopyPassage, []string{"y"}, "copy", "copy the passage with its citation", Articles},
 		{CopyLink, []string{"Y"}, "copy the link", "copy the article's link", Articles},
 		{OpenURL, []string{"o"}, "original", "open the original in the browser", Articles},
-		{EditFile, []string{"e"}, "edit", "edit the article's file", Articles},
+		{EditFile, []string{"e"}, "edit", "edit the article's file, or the digest at the entry of what is selected", Articles},
 		{MarkRead, []string{"r"}, "mark read", "mark the article read or unread", Articles},
 		{Reload, []string{"R"}, "reload", "read the library again", Articles},
 

@@ -3,9 +3,11 @@ package theme_test
 import (
 	"fmt"
 	"image/color"
+	"maps"
 	"math"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -151,4 +153,54 @@ func luminance(c color.Color) float64 {
 		return math.Pow((s+0.055)/1.055, 2.4)
 	}
 	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+// TestAttributesCarryEveryMeaning holds that without colours what is laid over a page's
+// text looks different from the text and from one another, also one over the other.
+func TestAttributesCarryEveryMeaning(t *testing.T) {
+	th := theme.New(true, colorprofile.ASCII)
+	seen := map[string]string{"": "text"}
+	for _, c := range []struct {
+		name string
+		over []string
+	}{
+		{"a name", []string{th.Mention}},
+		{"an event", []string{th.Described}},
+		{"a name in an event", []string{th.Described, th.Mention}},
+		{"what is followed", []string{th.Mention, th.Followed}},
+		{"the stop", []string{th.Mention, th.Followed, th.Stop}},
+		{"the selected link", []string{th.Mention, th.Focus}},
+	} {
+		look := attributes(strings.Join(c.over, ";"))
+		if other, ok := seen[look]; ok {
+			t.Errorf("%s looks like %s: %s", c.name, other, look)
+		}
+		seen[look] = c.name
+	}
+	for name, over := range map[string][]string{
+		"a link": {th.Link, th.Focus}, "an event": {th.Described, th.Focus}, "the stop": {th.Mention, th.Followed, th.Stop, th.Focus}, "text": {th.Focus},
+	} {
+		if look := attributes(strings.Join(over, ";")); look != attributes(th.Mention+";"+th.Focus) {
+			t.Errorf("%s that is selected looks like %s", name, look)
+		}
+	}
+}
+
+// attributes returns the attributes that are on after SGR parameters.
+func attributes(sgr string) string {
+	on := map[string]bool{}
+	for _, p := range strings.Split(sgr, ";") {
+		switch p {
+		case "22":
+			delete(on, "1")
+		case "23":
+			delete(on, "3")
+		case "24":
+			delete(on, "4")
+		case "":
+		default:
+			on[p] = true
+		}
+	}
+	return strings.Join(slices.Sorted(maps.Keys(on)), ";")
 }

@@ -1,0 +1,174 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+)
+
+// changes are what has changed between two libraries, as their articles and digests
+// tell.
+type changes struct {
+	added, gone, edited, moved []briefing.Entry
+	subjects                   []briefing.Subject // new in the digest
+	digest                     bool               // it tells of other subjects, or of other mentions of them
+}
+
+// mostMissed is the most articles that are gone for which it is looked whether they have
+// moved, beyond those that places are kept of.
+const mostMissed = 50
+
+// missing returns the articles that are not there any more, unless there are many.
+func (f former) missing(now contents) map[briefing.ArticleID]bool {
+	ids := map[briefing.ArticleID]bool{}
+	for _, e := range f.entries {
+		if _, there := now.ranks[e.ID]; !there {
+			ids[e.ID] = true
+		}
+	}
+	if len(ids) > mostMissed {
+		return nil
+	}
+	return ids
+}
+
+// changes returns what has changed since. What has moved is neither new nor gone.
+func (f former) changes(lib *library.Library, now contents, to moves) changes {
+	var c changes
+	come := map[briefing.ArticleID]bool{}
+	for _, id := range to {
+		come[id] = true
+	}
+	for _, e := range now.entries {
+		at, known := f.ranks[e.ID]
+		switch {
+		case come[e.ID]:
+			c.moved = append(c.moved, e)
+		case !known:
+			c.added = append(c.added, e)
+		case !isAlike(f.entries[at], e):
+			c.edited = append(c.edited, e)
+		}
+	}
+	for _, e := range f.entries {
+		if _, there := now.ranks[e.ID]; !there && to[e.ID] == "" {
+			c.gone = append(c.gone, e)
+		}
+	}
+	was := map[briefing.SubjectID]bool{}
+	for s := range f.lib.Digest().Subjects() {
+		was[s.SubjectID()] = true
+	}
+	for s := range lib.Digest().Subjects() {
+		if !was[s.SubjectID()] {
+			c.subjects = append(c.subjects, s)
+		}
+		delete(was, s.SubjectID())
+	}
+	c.digest = len(c.subjects) > 0 || len(was) > 0
+	return c
+}
+
+// What the news name at most.
+const (
+	mostTitles   = 2
+	mostNames    = 3
+	mostMentions = 20 // articles whose mentions are looked at
+)
+
+// news says what has changed in its own terms: "1 new article: Ferry story 4 (mentions
+// Ada Holm)"; "" if nothing that is listed has.
+func (c changes) news(ctx context.Context, lib *library.Library) string {
+	var said []string
+	if len(c.added) > 0 {
+		said = append(said, briefing.Count(len(c.added), "new article")+": "+titles(c.added)+mentioned(ctx, lib, c.added))
+	}
+	for _, other := range []struct {
+		entries []briefing.Entry
+		what    string
+	}{{c.edited, "edited"}, {c.moved, "moved"}, {c.gone, "gone"}} {
+		if n := len(other.entries); n > 0 {
+			said = append(said, briefing.Count(n, "article")+" "+other.what+": "+titles(other.entries))
+		}
+	}
+	switch {
+	case len(c.subjects) > 0 && lib.HasDigest:
+		said = append(said, newSubjects(c.subjects))
+	case c.digest && len(said) == 0:
+		said = append(said, "the digest has changed")
+	}
+	return strings.Join(said, " · ")
+}
+
+// titles says what articles are called.
+func titles(entries []briefing.Entry) string {
+	var names []string
+	for _, e := range entries[:min(len(entries), mostTitles)] {
+		names = append(names, nameOf(e))
+	}
+	return listing(names, len(entries))
+}
+
+// listing lists the first names of so many.
+func listing(names []string, of int) string {
+	s := strings.Join(names, ", ")
+	if more := of - len(names); more > 0 {
+		s += fmt.Sprintf(" and %s more", briefing.Thousands(more))
+	}
+	return s
+}
+
+// newSubjects says what there is to follow that was not there before.
+func newSubjects(subjects []briefing.Subject) string {
+	noun := string(subjects[0].Kind())
+	var names []string
+	for i, s := range subjects {
+		if string(s.Kind()) != noun {
+			noun = "subject"
+		}
+		if i < mostNames {
+			names = append(names, s.Label())
+		}
+	}
+	return briefing.Count(len(subjects), "new "+noun) + ": " + listing(names, len(subjects))
+}
+
+// mentioned says which figures articles mention, those first that they mention most; ""
+// if there are none or the articles are many.
+func mentioned(ctx context.Context, lib *library.Library, entries []briefing.Entry) string {
+	if len(entries) > mostMentions {
+		return ""
+	}
+	count := map[briefing.SubjectID]int{}
+	for _, e := range entries {
+		mentions, err := lib.MentionsIn(ctx, e.ID)
+		if err != nil {
+			return ""
+		}
+		for _, m := range mentions {
+			if s := lib.Digest().Subject(m.Subject); s != nil && s.Kind() == briefing.KindFigure {
+				count[m.Subject]++
+			}
+		}
+	}
+	ids := slices.SortedFunc(maps.Keys(count), func(a, b briefing.SubjectID) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
+	})
+	var names []string
+	for _, id := range ids[:min(len(ids), mostNames)] {
+		names = append(names, lib.Digest().Subject(id).Label())
+	}
+	switch {
+	case len(names) == 0:
+		return ""
+	case len(entries) == 1:
+		return " (mentions " + listing(names, len(ids)) + ")"
+	}
+	return " (mention " + listing(names, len(ids)) + ")"
+}

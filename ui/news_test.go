@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestNews tells what has changed in its own terms.
+func TestNews(t *testing.T) {
+	t.Parallel()
+	const digest = "version: 1\ntitle: Ferries\nfigures:\n  - {id: ada, kind: person, name: Ada Holm}\n  - {id: oslo, kind: place, name: Oslo}\n"
+	story := func(title, text string) string {
+		return "---\ntitle: " + title + "\npublished: 2024-03-01\n---\n" + text + "\n"
+	}
+	for _, test := range []struct {
+		name   string
+		change func(dir string) error
+		want   string
+	}{
+		{"an article", func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "4.md"), []byte(story("Ferry story 4", "Ada Holm was there.")), 0o644)
+		}, "1 new article: Ferry story 4 (mentions Ada Holm)"},
+		{"one that mentions nobody", func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "4.md"), []byte(story("Ferry story 4", "Nobody was there.")), 0o644)
+		}, "1 new article: Ferry story 4"},
+		{"three articles", func(dir string) error {
+			for _, n := range []string{"4", "5", "6"} {
+				if err := os.WriteFile(filepath.Join(dir, n+".md"), []byte(story("Story "+n, n+": Ada Holm was in Oslo, and Oslo was glad.")), 0o644); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, "3 new articles: Story 4, Story 5 and 1 more (mention Oslo, Ada Holm)"},
+		{"words", func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "2.md"), []byte(story("Ferry story 2", "It sailed on and on.")), 0o644)
+		}, "1 article edited: Ferry story 2"},
+		{"a file's name", func(dir string) error { return os.Rename(filepath.Join(dir, "2.md"), filepath.Join(dir, "two.md")) }, "1 article moved: Ferry story 2"},
+		{"one less", func(dir string) error { return os.Remove(filepath.Join(dir, "2.md")) }, "1 article gone: Ferry story 2"},
+		{"one more and one less", func(dir string) error {
+			if err := os.WriteFile(filepath.Join(dir, "4.md"), []byte(story("Ferry story 4", "Something else.")), 0o644); err != nil {
+				return err
+			}
+			return os.Remove(filepath.Join(dir, "2.md"))
+		}, "1 new article: Ferry story 4 · 1 article gone: Ferry story 2"},
+		{"a figure", func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "digest.yaml"), []byte(digest+"  - {id: bergen, kind: place, name: Bergen}\n"), 0o644)
+		}, "1 new figure: Bergen"},
+		{"one figure less", func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "digest.yaml"), []byte(strings.Replace(digest, "  - {id: oslo, kind: place, name: Oslo}\n", "", 1)), 0o644)
+		}, "the digest has changed"},
+	} {
+		opts, dir := folder(t, map[string]string{
+			"1.md": story("Ferry story 1", "Ada Holm sailed from Oslo to Bergen."), "2.md": story("Ferry story 2", "It sailed on."), "digest.yaml": digest,
+		})
+		opts, tell := watched(opts)
+		play(t, opts, 120, 20, func(a *app) {
+			a.wait(upkeepAfter * 20)
+			if err := test.change(dir); err != nil {
+				t.Fatal(err)
+			}
+			tell(a)
+			if a.m.notice != test.want {
+				t.Errorf("%s: it says %q, want %q", test.name, a.m.notice, test.want)
+			}
+		})
+	}
+}
