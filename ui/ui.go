@@ -5,13 +5,15 @@
 // the trail and which pane has the keyboard. Panes own what they show. A key or
 // click becomes an action (package keys); the pane with the keyboard takes it or
 // leaves it to the root; what a pane wants of the rest it returns as an intent
-// (package nav), which the root carries out in act.go.
+// (package nav), which the root carries out in act.go. A key that can do nothing says
+// why: the pane returns nav.Say, the root says it itself.
 //
 // The files, in the order in which they are best read: ui.go the model; update.go
-// what happens to it; act.go intents; actions.go what keys and commands do;
-// load.go and search.go what is fetched in the background; open.go, upkeep.go and
-// refresh.go how the library comes, changes and is shown anew; items.go what the
-// panes list; layout.go and view.go the screen.
+// what happens to it; act.go intents; actions.go what keys and commands do; walk.go
+// and trails.go the trail; load.go and search.go what is fetched in the background;
+// open.go, upkeep.go and refresh.go how the library comes, changes and is shown anew,
+// news.go what is said of that; kept.go what is there again the next day; items.go
+// what the panes list; layout.go, view.go, status.go and hints.go the screen.
 package ui
 
 import (

@@ -85,7 +85,7 @@ func attributes(dark bool) Theme {
 		Border: s().Faint(true), Focused: s().Bold(true), Match: s().Bold(true).Underline(true),
 		Hint: s().Reverse(true).Bold(true), Status: s().Reverse(true), Trail: s().Reverse(true).Bold(true),
 		Notice: s().Reverse(true).Bold(true), Error: s().Reverse(true).Bold(true),
-		Mention: "4", Described: "3", Followed: "1;4", Stop: "1;4;7", Sentence: "1", Link: "4", Focus: "22;23;24;7",
+		Mention: "4", Described: "3;4:4", Followed: "1;4", Stop: "1;4;7", Sentence: "1", Link: "4", Focus: "22;23;24;7",
 	}
 }
 

@@ -165,7 +165,8 @@ func TestAttributesCarryEveryMeaning(t *testing.T) {
 		over []string
 	}{
 		{"a name", []string{th.Mention}},
-		{"an event", []string{th.Described}},
+		{"a caption", []string{"3"}},
+		{"an event", []string{"3", th.Described}}, // in a caption too
 		{"a name in an event", []string{th.Described, th.Mention}},
 		{"what is followed", []string{th.Mention, th.Followed}},
 		{"the stop", []string{th.Mention, th.Followed, th.Stop}},
@@ -197,6 +198,11 @@ func attributes(sgr string) string {
 			delete(on, "3")
 		case "24":
 			delete(on, "4")
+			delete(on, "4:4")
+		case "4", "4:4": // one kind of line at a time
+			delete(on, "4")
+			delete(on, "4:4")
+			on[p] = true
 		case "":
 		default:
 			on[p] = true
