@@ -123,7 +123,7 @@ func TestLinksInOrder(t *testing.T) {
 
 // focused returns the first cell of the pane in the style of the focused link.
 func focused(m reader.Model) (x, y int) {
-	const style = "\x1b[7;1m" // of viewtest.Theme
+	style := "\x1b[" + viewtest.Theme().Focus + "m"
 	for y, line := range strings.Split(m.View(viewtest.Theme()), "\n") {
 		if before, _, ok := strings.Cut(line, style); ok {
 			return ansi.StringWidth(before), y
