@@ -336,9 +336,13 @@ func TestVanishedFolder(t *testing.T) {
 // However many begin to read a library at once, each document is there once.
 func TestSeveralAtOnce(t *testing.T) {
 	t.Parallel()
-	dir := generate(t, 600)
+	documents, rounds := 600, 2
+	if testing.Short() {
+		documents, rounds = 320, 1
+	}
+	dir := generate(t, documents)
 	age(t, dir)
-	for range 2 {
+	for range rounds {
 		cache := t.TempDir()
 		var programs sync.WaitGroup
 		for i := range 4 {
@@ -355,8 +359,8 @@ func TestSeveralAtOnce(t *testing.T) {
 			})
 		}
 		programs.Wait()
-		if n := checkIndex(t, dir, cache); n != 600 {
-			t.Errorf("%d articles, want 600", n)
+		if n := checkIndex(t, dir, cache); n != documents {
+			t.Errorf("%d articles, want %d", n, documents)
 		}
 	}
 }

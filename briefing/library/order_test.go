@@ -15,6 +15,9 @@ import (
 // The articles of a document that have one date are in the order of the document,
 // whatever their titles, in memory and on disk alike, also once others have changed.
 func TestOrderWithinDocument(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and one goroutine does all of it")
+	}
 	t.Parallel()
 	titles := []string{"Preface", "1 Harbour", "2 Tides", "10 Boats", "Afterword"}
 	want := []briefing.ArticleID{

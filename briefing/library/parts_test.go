@@ -39,6 +39,9 @@ func writeDump(t *testing.T, dir string, n int) string {
 // A large document is read in parts, tells of them, and when it was not read to
 // its end goes on there.
 func TestResumed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and one goroutine does all of it")
+	}
 	t.Parallel()
 	const documents, articles = 300, 1000
 	dir, cache := generate(t, documents), t.TempDir()
@@ -116,6 +119,9 @@ func inIndex(t *testing.T, dir, cache, path string) (n int, unfinished bool) {
 
 // One large document is kept in an index, too.
 func TestLargeDocument(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and one goroutine does all of it")
+	}
 	t.Parallel()
 	const articles = 4500
 	name, cache := writeDump(t, t.TempDir(), articles), t.TempDir()

@@ -76,7 +76,11 @@ type story struct {
 
 // Whatever becomes of documents, an index holds what reading them all would.
 func TestSameOverTime(t *testing.T) {
-	for seed := range uint64(6) {
+	seeds := uint64(6)
+	if testing.Short() {
+		seeds = 1
+	}
+	for seed := range seeds {
 		x, err := OpenIndex(t.Context(), filepath.Join(t.TempDir(), "index.db"), "/library")
 		if err != nil {
 			t.Fatal(err)

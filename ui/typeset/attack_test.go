@@ -62,6 +62,9 @@ func attacks() map[string]string {
 // limit is far above what it takes, and far below what these texts take when
 // something is exponential.
 func TestAttacks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and one goroutine does all of it")
+	}
 	const limit = 5 * time.Second
 	for name, src := range attacks() {
 		t.Run(name, func(t *testing.T) {

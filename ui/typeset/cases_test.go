@@ -121,6 +121,9 @@ func TestCases(t *testing.T) {
 // TestNarrow holds that the cases fit, and that nothing breaks, in windows too
 // narrow to read in.
 func TestNarrow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and one goroutine does all of it")
+	}
 	for _, c := range cases {
 		for _, ruler := range rulers {
 			d := open(c.src, ruler)

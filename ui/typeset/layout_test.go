@@ -116,6 +116,9 @@ func whole(src string, ruler ansi.Method) *Doc {
 
 // TestChunks holds that a text cut in chunks reads as it does in one piece.
 func TestChunks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and one goroutine does all of it")
+	}
 	texts := map[string]string{"news": news(60 << 10)}
 	for name, src := range articles(t) {
 		if strings.HasSuffix(name, ".md") {
@@ -193,6 +196,9 @@ func TestLongParagraph(t *testing.T) {
 }
 
 func TestLongTable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and one goroutine does all of it")
+	}
 	src := attacks()["table"]
 	l := open(src, ansi.WcWidth).Layout(80)
 	heads, rows := 0, 0

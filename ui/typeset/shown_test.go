@@ -38,8 +38,11 @@ func TestShown(t *testing.T) {
 		}
 		texts = append(texts, string(b))
 	}
-	random := rand.New(rand.NewPCG(3, 4))
-	for range 1500 {
+	random, count := rand.New(rand.NewPCG(3, 4)), 1500
+	if testing.Short() {
+		count = 100
+	}
+	for range count {
 		var b strings.Builder
 		for range 1 + random.IntN(12) {
 			b.WriteString(parts[random.IntN(len(parts))])
