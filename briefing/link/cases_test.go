@@ -27,11 +27,12 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			head, texts, _ := strings.Cut(string(data), "\n\n")
-			l := link.New(&briefing.Digest{Figures: readFigures(t, head)})
+			d := &briefing.Digest{Figures: readFigures(t, head)}
+			l := link.New(d)
 			var s score
 			for want := range strings.SplitSeq(strings.TrimSuffix(texts, "\n"), "\n---\n") {
 				text, wanted := unmark(want)
-				found := links(l, text)
+				found := figuresOf(checkLinks(t, l, d, text))
 				s.wanted += len(wanted)
 				s.found += len(found)
 				for _, f := range found {
@@ -48,10 +49,9 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// links returns the figures that l finds in text.
-func links(l *link.Linker, text string) []named {
+func figuresOf(mentions []briefing.Mention) []named {
 	var out []named
-	for _, m := range l.Link(&briefing.Article{Text: text}).Mentions {
+	for _, m := range mentions {
 		out = append(out, named{m.Ref.Span, m.Subject})
 	}
 	return out
