@@ -9,6 +9,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
+	"briefing/briefing/internal/fold"
 	"briefing/briefing/link"
 	"briefing/briefing/source"
 	"briefing/briefing/source/scrub"
@@ -211,7 +212,11 @@ func (l *Library) unmatched(there map[briefing.ArticleID]bool) []digest.Problem 
 			}
 			where = fmt.Sprintf("article %q", u.Article)
 		}
-		out = append(out, l.problem(u.Subject, u.Text, fmt.Sprintf("%q matches nothing in %s", u.Text, where)))
+		text := fmt.Sprintf("%q matches nothing in %s", u.Text, where)
+		if fold.String(u.Text) == "" {
+			text += `: it holds no word; write "#" for any number, and unit: for what it counts`
+		}
+		out = append(out, l.problem(u.Subject, u.Text, text))
 	}
 	return out
 }

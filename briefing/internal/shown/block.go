@@ -14,6 +14,8 @@ type blockState struct {
 
 	table bool // the lines are rows of a table
 
+	defined int // where the last definition of a link's address ends
+
 	fence string // the marks that opened a block of code
 	depth int    // how many > stand before that, or before a block of HTML
 }
@@ -46,6 +48,7 @@ func (m *masker) blocks() {
 
 func (m *masker) line(l line) {
 	switch {
+	case l.start < m.defined: // hidden with the line that begins the definition
 	case m.fence != "" && m.codeLine(l), m.until != "" && m.rawLine(l, false):
 		m.quoted = m.depth
 	default:
@@ -280,9 +283,10 @@ func (m *masker) leaf(l line) {
 		m.rawLine(l, true)
 	case m.table:
 		m.row(l.at, end)
-	case !continues && m.definition(l.at, end):
+	case !continues && m.definition(l.at, end) > 0:
 		m.closeParagraph()
-		m.hide(l.at, end)
+		m.defined = m.definition(l.at, end)
+		m.hide(l.at, m.defined)
 	case continues:
 		m.goOn(l, end)
 	case l.quotes > 0 && m.callout(l, end):

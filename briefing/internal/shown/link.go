@@ -24,45 +24,80 @@ func (m *masker) references() {
 		for start < colon && strings.IndexByte(" >", m.src[start]) >= 0 {
 			start++
 		}
-		if label, ok := m.defines(start, end); ok {
+		if label, last := m.defines(start, end); label != "" {
 			if m.refs == nil {
 				m.refs = map[string]bool{}
 			}
 			m.refs[label] = true
+			end = last
 		}
 		at = end
 	}
 }
 
-// definition reports whether the line from start to end gives a label an address.
-func (m *masker) definition(start, end int) bool {
+// definition returns the end of the last line of what gives a label an address and
+// begins with the line from start to end, 0 if that line begins none.
+func (m *masker) definition(start, end int) (last int) {
 	if m.refs == nil || m.src[start] != '[' {
-		return false
+		return 0
 	}
-	_, ok := m.defines(start, end)
-	return ok
+	label, last := m.defines(start, end)
+	if label == "" {
+		return 0
+	}
+	return last
 }
 
-// defines returns the label that a line gives an address.
-func (m *masker) defines(start, end int) (label string, ok bool) {
+// defines returns the label to which the line from start to end gives an address, and
+// the end of the last line of the definition: the address may stand on the line below
+// the label, and a title on the line below the address.
+func (m *masker) defines(start, end int) (label string, last int) {
 	if end-start < 4 || m.src[start] != '[' {
-		return "", false
+		return "", 0
 	}
 	stop := m.labelEnd(start, end)
 	if stop < 0 || stop >= end || m.src[stop] != ':' {
-		return "", false
+		return "", 0
 	}
 	label = labelOf(m.src[start+1 : stop-1])
 	at := skipBlanks(m.src, stop+1, end)
+	if at >= end {
+		at, end = m.lineBelow(end)
+	}
 	to := m.destination(at, end)
-	if label == "" || to <= at {
-		return "", false
+	if to <= at {
+		return "", 0
 	}
 	rest := skipBlanks(m.src, to, end)
-	if rest < end && rest > to {
-		rest = skipBlanks(m.src, m.title(rest, end), end)
+	if rest < end {
+		if rest == to || skipBlanks(m.src, m.title(rest, end), end) < end {
+			return "", 0
+		}
+		return label, end
 	}
-	return label, rest >= end
+	if at, below := m.lineBelow(end); at < below {
+		if to := m.title(at, below); to > at && skipBlanks(m.src, to, below) >= below {
+			end = below
+		}
+	}
+	return label, end
+}
+
+// lineBelow returns where the text of the line begins and ends that follows the one
+// that ends at byte end. It is empty where that line begins a block of its own.
+func (m *masker) lineBelow(end int) (at, below int) {
+	if end >= len(m.src) {
+		return end, end
+	}
+	below = len(m.src)
+	if n := strings.IndexByte(m.src[end+1:], '\n'); n >= 0 {
+		below = end + 1 + n
+	}
+	at = skipBlanks(m.src, end+1, below)
+	if text := m.src[at:below]; at < below && (text[0] == '>' || isRule(text)) {
+		return below, below
+	}
+	return at, below
 }
 
 // labelEnd returns the byte after the label that begins with the [ at byte at, -1 if

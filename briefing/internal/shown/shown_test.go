@@ -38,6 +38,7 @@ func TestOf(t *testing.T) {
 		{"[a [b](c) d](e) and ![alt *text*](x.png)", "[a b d](e) and alt text", "a b d e and alt text"},
 		{"[note] and [a][b]", "[note] and [a][b]", ""},
 		{"[the bridge][1], [1][], [1] and [2]\n\n[1]: https://x.example 'title'", "the bridge, 1, 1 and [2]", ""},
+		{"[the bridge][a] of [1]\n\n[a]:\n  <https://x.example>\n  'The bridge'\n[1]: b\n'Ada' fell\n\n[c]:\n> Ada", "the bridge of 1 'Ada' fell [c]: Ada", ""},
 		{"![[map.png]] saw [[people/Ada Holm|the captain]] and [[Ada Holm]]", "saw the captain and Ada Holm", ""},
 		{"sank.[[1]](#a) Then [\\[2\\]](#b)", "sank.[1] Then [2]", ""},
 		{"seen %%not this%% and 5%% of 6%%", "seen and 5%% of 6%%", ""},
