@@ -73,7 +73,7 @@ var allowed = map[string]string{
 	"ui/state":             "briefing briefing/page",
 	"ui/system":            "",
 	"ui/memory":            "",
-	"ui/index":             "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
+	"ui/index":             "briefing briefing/page ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/here":              "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
 	"ui/finder":            "briefing briefing/page ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/help":              "ui/keys ui/list ui/nav ui/overlay ui/theme",

@@ -98,6 +98,25 @@ type Report struct {
 	Match   []Rule
 }
 
+// Contested reports whether the reports of a claim differ: one asserts it or says who
+// does, and one denies or questions it. Reports of articles that has reports false for
+// do not count.
+func (c *Claim) Contested(has func(ArticleID) bool) bool {
+	var holds, fails bool
+	for _, r := range c.Reports {
+		if !has(r.Article) {
+			continue
+		}
+		switch r.Stance {
+		case Denies, Questions:
+			fails = true
+		default:
+			holds = true
+		}
+	}
+	return holds && fails
+}
+
 // Topic is a theme that runs through the articles: what passages are about, or,
 // with Where, a saved search for articles.
 type Topic struct {

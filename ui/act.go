@@ -83,7 +83,7 @@ func (m model) ask(to destination, follow bool) (model, tea.Cmd) {
 		return m.leave().arrive(to)
 	}
 	m.asked = func(m model) (model, tea.Cmd) { return m.ask(to, follow) }
-	return m, show(m.lib, m.request, to, trail, m.typesetting())
+	return m, show(m.lib, m.request, to, trail, m.typesetting(), m.who(to.target.Page))
 }
 
 // shown puts a page that was asked for on the screen.

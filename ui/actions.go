@@ -66,6 +66,11 @@ func init() {
 		keys.ListFigures:  func(m model) (model, tea.Cmd) { return m.showList(index.Figures) },
 		keys.ListEvents:   func(m model) (model, tea.Cmd) { return m.showList(index.Events) },
 		keys.ListArticles: func(m model) (model, tea.Cmd) { return m.showList(index.Articles) },
+		keys.ListClaims:   func(m model) (model, tea.Cmd) { return m.showList(index.Claims) },
+		keys.Filter:       func(m model) (model, tea.Cmd) { return m.inList(keys.Filter) },
+		keys.Sort:         func(m model) (model, tea.Cmd) { return m.inList(keys.Sort) },
+		keys.Wider:        func(m model) (model, tea.Cmd) { return m.widen(widening) },
+		keys.Narrower:     func(m model) (model, tea.Cmd) { return m.widen(-widening) },
 		keys.NextLink:     func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.NextLink) },
 		keys.PrevLink:     func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.PrevLink) },
 		keys.NextStop:     func(m model) (model, tea.Cmd) { return m.step(1) },
@@ -150,6 +155,33 @@ func (m model) showList(l index.List) (model, tea.Cmd) {
 	m.zoomed = false
 	m.index = m.index.Show(l)
 	return m.setFocus(nav.Index), nil
+}
+
+// inList gives the keyboard to the index panel, and an action.
+func (m model) inList(a keys.Action) (model, tea.Cmd) {
+	m.zoomed = false
+	return m.setFocus(nav.Index).run(a)
+}
+
+// widening is by how many cells a key makes the panel wider.
+const widening = 4
+
+// widen makes the index panel wider by some cells, or narrower.
+func (m model) widen(by int) (model, tea.Cmd) {
+	if m.layout.index.w == 0 || m.layout.reader.w+m.layout.here.w == 0 {
+		return m.say("the panel does not stand beside the page here"), nil
+	}
+	was := m.layout.index.w
+	m.widened = was + by - panelOf(m.width)
+	m = m.arrange()
+	m.widened = m.layout.index.w - panelOf(m.width)
+	switch {
+	case m.layout.index.w != was:
+		return m, nil
+	case by > 0:
+		return m.say("the panel is as wide as leaves room for the page"), nil
+	}
+	return m.say("the panel is as narrow as can be").suggest(keys.Zoom), nil
 }
 
 // goTo opens a page.

@@ -23,7 +23,7 @@ func (a *app) openSlowly(i nav.Open, gate <-chan struct{}) {
 		<-gate
 		return get()
 	}
-	a.run(show(a.m.lib, a.m.request, to, trail, a.m.typesetting()))
+	a.run(show(a.m.lib, a.m.request, to, trail, a.m.typesetting(), nil))
 	a.settle()
 }
 

@@ -67,5 +67,5 @@ func (m model) listed(msg listed) (model, tea.Cmd) {
 	}
 	m.contents = msg.contents
 	m.index = m.index.SetLists(m.lists())
-	return m.countUnread().walkAgain()
+	return m.countUnread().countNew().walkAgain()
 }

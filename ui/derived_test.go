@@ -39,7 +39,7 @@ func TestDerivedTopics(t *testing.T) {
 				if a.m.index.List() != index.Topics {
 					t.Errorf("list %v is shown first, want the topics", a.m.index.List())
 				}
-				a.shows("Tags", "Sources", "Published", "No digest was given")
+				a.shows("Tags", "Sources", "Published", "no digest")
 				for _, source := range []briefing.SubjectID{"source-the-tide", "source-coast-radio"} {
 					a.walkArticles(source)
 				}

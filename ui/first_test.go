@@ -111,7 +111,7 @@ func TestFocusIsSeen(t *testing.T) {
 // and the reader wants it.
 func TestHints(t *testing.T) {
 	for _, test := range []struct{ script, want string }{
-		{"", "Enter open  1–4 other lists  l page  ? help"},
+		{"", "Enter open  1–5 other lists  l page  ? help"},
 		{"l", "Tab next link  h panel  / search all articles  ? help"},
 		{"l tab", "Enter follow  Tab next link  Esc let go  ? help"},
 		{"J", "Space page  Tab next link  J next article  ? help"},

@@ -24,13 +24,18 @@ func (m model) hints() []hint {
 		return []hint{{key: "Enter", does: "do it"}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "end the filter"}}
 	case m.overlay != none:
 		return []hint{{key: "Enter", does: "go there"}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "close"}}
+	case m.inFilter():
+		return []hint{{key: "Enter", does: "open"}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "end the filter"}}
 	case m.reader.Hinting():
 		return []hint{{key: "a–z", does: "follow a link"}, {key: "Esc", does: "close"}}
 	}
 	var tips []tip
 	switch m.focus {
 	case nav.Index:
-		tips = []tip{{keys.Follow, "open"}, {keys.ListTopics, "other lists"}, {keys.FocusPage, "page"}, {keys.NextLink, "links of the page"}}
+		tips = []tip{{keys.Follow, "open"}, {keys.ListTopics, "other lists"}, {keys.FocusPage, "page"}, {keys.Filter, "filter"}, {keys.Sort, "sort"}, {keys.NextLink, "links of the page"}}
+		if m.index.Filtered() {
+			tips[1] = tip{keys.Close, "end the filter"}
+		}
 	case nav.Here:
 		tips = []tip{{keys.Follow, "open"}, {keys.NextLink, "passages"}, {keys.FocusIndex, "page"}}
 	default:
@@ -50,8 +55,8 @@ func (m model) tips(tips ...tip) []hint {
 	var out []hint
 	for _, t := range tips {
 		key := m.opts.Config.Keys.Key(t.do)
-		if t.do == keys.ListTopics && key == "1" && m.opts.Config.Keys.Key(keys.ListArticles) == "4" {
-			key = "1–4"
+		if t.do == keys.ListTopics && key == "1" && m.opts.Config.Keys.Key(keys.ListClaims) == "5" {
+			key = "1–5"
 		}
 		if key != "" {
 			out = append(out, hint{key, t.does, t.do})

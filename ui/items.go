@@ -17,30 +17,90 @@ import (
 
 // lists returns what the index panel lists.
 func (m model) lists() index.Lists {
-	d := m.lib.Digest()
-	items := func(kind briefing.Kind) (out index.Slice) {
-		for _, s := range d.SubjectsOf(kind) {
-			item := index.Item{
-				Label: s.Label(),
-				Count: m.tallies[s.SubjectID()].Stops(),
-				Page:  page.OfSubject(s.SubjectID()),
-			}
-			switch s := s.(type) {
-			case *briefing.Topic:
-				item.Group = s.Group
-			case *briefing.Figure:
-				item.Group = groups[s.Type]
-			case *briefing.Event:
-				item.Detail = s.Date.Short()
-			}
-			out = append(out, item)
-		}
-		return out
-	}
 	return index.Lists{
-		Topics: items(briefing.KindTopic), Figures: items(briefing.KindFigure), Events: items(briefing.KindEvent),
-		Articles: m.articles(),
+		Topics: m.listOf(briefing.KindTopic), Figures: m.listOf(briefing.KindFigure), Events: m.eventList(),
+		Claims: m.claimList(), Articles: m.articles(),
+		Unit: m.topicUnit(), Dated: m.lib.Extent().Dated > 0,
 	}
+}
+
+// listOf returns the subjects of a kind, as the digest has them.
+func (m model) listOf(kind briefing.Kind) (out index.Slice) {
+	for _, s := range m.lib.Digest().SubjectsOf(kind) {
+		item := index.Item{Label: s.Label(), Count: m.tallies[s.SubjectID()].Stops(), Page: page.OfSubject(s.SubjectID())}
+		switch s := s.(type) {
+		case *briefing.Topic:
+			item.Group = s.Group
+		case *briefing.Figure:
+			item.Group = groups[s.Type]
+		case *briefing.Event:
+			item.Detail = s.Date.Short()
+		case *briefing.Number:
+			item.Detail = "number"
+			if s.Unit != "" {
+				item.Detail += " · " + s.Unit
+			}
+		case *briefing.Claim:
+			item.Detail = page.Balance(s, m.has)
+		}
+		out = append(out, item)
+	}
+	return out
+}
+
+// has reports whether the library has an article, as far as they are listed.
+func (m model) has(id briefing.ArticleID) bool {
+	_, ok := m.ranks[id]
+	return ok || m.ranks == nil
+}
+
+// eventList returns the events by date.
+func (m model) eventList() index.Slice {
+	events := m.listOf(briefing.KindEvent)
+	dates := make(map[page.ID]briefing.Date, len(events))
+	for _, e := range m.lib.Digest().Events {
+		dates[page.OfSubject(e.ID)] = e.Date
+	}
+	slices.SortStableFunc(events, func(a, b index.Item) int { return dates[a.Page].Compare(dates[b.Page]) })
+	return events
+}
+
+// claimList returns the claims, those first on which the articles differ, then the
+// numbers.
+func (m model) claimList() index.Slice {
+	claims := m.listOf(briefing.KindClaim)
+	contested := map[page.ID]bool{}
+	for _, c := range m.lib.Digest().Claims {
+		contested[page.OfSubject(c.ID)] = c.Contested(m.has)
+	}
+	slices.SortStableFunc(claims, func(a, b index.Item) int {
+		switch {
+		case contested[a.Page] == contested[b.Page]:
+			return 0
+		case contested[a.Page]:
+			return -1
+		}
+		return 1
+	})
+	return append(claims, m.listOf(briefing.KindNumber)...)
+}
+
+// topicUnit says what the counts of topics count.
+func (m model) topicUnit() string {
+	gathering := 0
+	topics := m.lib.Digest().Topics
+	for _, t := range topics {
+		if t.Gathers() {
+			gathering++
+		}
+	}
+	switch gathering {
+	case 0:
+		return "mentions"
+	case len(topics):
+		return "articles"
+	}
+	return "stops"
 }
 
 func (m model) articles() articleList {
@@ -73,6 +133,22 @@ func (l articleList) At(i int) index.Item {
 	}
 }
 
+// Words returns title and source of article i.
+func (l articleList) Words(i int) string {
+	if i >= len(l.entries) {
+		return ""
+	}
+	return nameOf(l.entries[i]) + " " + l.entries[i].Source
+}
+
+// Weight returns the title of article i and how many words it has.
+func (l articleList) Weight(i int) (label string, count int) {
+	if i >= len(l.entries) {
+		return "", 0
+	}
+	return nameOf(l.entries[i]), l.entries[i].Words
+}
+
 // Find returns which article is on a page, or -1.
 func (l articleList) Find(id page.ID) int {
 	if id.Kind != page.Article {
@@ -102,7 +178,10 @@ func nameOf(e briefing.Entry) string {
 
 // about returns an article's source and date, as far as they are known.
 func about(e briefing.Entry) string {
-	if e.Source == "" {
+	switch {
+	case !e.Published.Known():
+		return e.Source
+	case e.Source == "":
 		return e.Published.Short()
 	}
 	return e.Source + " · " + e.Published.Short()
@@ -194,9 +273,21 @@ func (m model) commandItems() (items []jump.Item) {
 			})
 		}
 	}
+	if d := m.lib.Digest(); len(d.Numbers) > 0 {
+		items = append(items, listItem("all numbers", briefing.KindNumber, "numbers", "number"))
+	}
+	if d := m.lib.Digest(); len(d.Claims) > 0 {
+		items = append(items, listItem("all claims, and who says what", briefing.KindClaim, "claims", "claim"))
+	}
 	return append(items,
 		pageItem("documents that were not read, and why", page.Documents),
 		pageItem("problems of the digest", page.Problems))
+}
+
+// listItem leads to the page that lists all subjects of a kind.
+func listItem(label string, kind briefing.Kind, typed ...string) jump.Item {
+	target := page.Target{Page: page.ID{Kind: page.List, Key: string(kind)}}
+	return jump.Item{Label: label, Typed: typed, Kind: "page", Intent: nav.Open{Target: target}}
 }
 
 // typed holds what is typed for commands, as those who know other programs do.

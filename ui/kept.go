@@ -24,6 +24,8 @@ func (m model) toKeep() state.State {
 	m.keepTrail()
 	s := m.state
 	s.List, s.Searches = m.index.List().String(), m.finder.Searches()
+	s.Panel = m.widened
+	s.Visited, s.Known = m.visit()
 	s.Walked, s.Dropped = m.trails.current, m.trails.dropped
 	used := map[int]bool{s.Walked: true, s.Dropped: true}
 	s.Places, s.At, s.Trails = nil, m.history.At(), nil
@@ -45,6 +47,7 @@ func (m model) takeBack() model {
 	if l, ok := index.ListNamed(s.List); ok {
 		m.index = m.index.Show(l)
 	}
+	m.widened = s.Panel
 	m.finder = m.finder.SetSearches(s.Searches)
 	var places []nav.Place
 	for _, p := range s.Places {
@@ -63,7 +66,7 @@ func (m model) takeBack() model {
 		m.trails.last = max(m.trails.last, t.Number)
 	}
 	m.trails.dropped = cmp.Or(s.Walked, s.Dropped)
-	return m
+	return m.arrange()
 }
 
 // firstPlace returns where the reader left off, if they were on the page that is to be
@@ -98,10 +101,15 @@ func (m model) walkAgain() (model, tea.Cmd) {
 	return m, m.fetch(m.getterOf(m.trail.Trail))
 }
 
-// welcome says that the reader is where they left off, and how to get to the beginning.
+// welcome says that the reader is where they left off, or what came since, and how to
+// get to the beginning.
 func (m model) welcome() model {
-	if p := m.reader.Page(); m.notice != "" || p == nil || p.ID.Kind == page.Overview {
+	p := m.reader.Page()
+	switch {
+	case m.notice != "" || p == nil || p.ID.Kind == page.Overview:
 		return m
+	case len(m.fresh) > 0:
+		return m.say(briefing.Count(len(m.fresh), "new article") + " since you were here").suggest(keys.Home)
 	}
 	return m.say("where you left off").suggest(keys.Home)
 }

@@ -28,10 +28,12 @@ const (
 	wide     = 100 // from it on the index panel has its full width
 	veryWide = 150 // from it on the "here" panel is shown too
 
-	slimIndex = 26
-	fullIndex = 39 // all four tabs have their names in it
-	herePanel = 38
-	rule      = 1 // the line between panes
+	slimIndex  = 28
+	fullIndex  = 39
+	leastIndex = 14
+	leastPage  = 40 // is left to the page when the panel is made wider
+	herePanel  = 38
+	rule       = 1 // the line between panes
 )
 
 // The least window that has a line to spare for hints.
@@ -40,10 +42,19 @@ const (
 	hintsHeight = 14
 )
 
+// panelOf returns how wide the index panel is by itself in a window.
+func panelOf(width int) int {
+	if width >= wide {
+		return fullIndex
+	}
+	return slimIndex
+}
+
 // newLayout places the panes in a window. In a narrow one, and when zoomed, the page
 // has all of it, unless a panel has the focus. The "here" panel stands in the page's
 // place where there is no room for it beside.
-func newLayout(width, height int, zoomed bool, focus nav.Pane, hints bool) layout {
+// The panel is by widened cells wider than it is by itself, as far as there is room.
+func newLayout(width, height int, zoomed bool, focus nav.Pane, hints bool, widened int) layout {
 	l := layout{width: width, height: height}
 	body := height - 1
 	if hints && width >= hintsWidth && height >= hintsHeight {
@@ -67,10 +78,11 @@ func newLayout(width, height int, zoomed bool, focus nav.Pane, hints bool) layou
 		}
 		return l
 	}
-	panel := slimIndex
-	if width >= wide {
-		panel = fullIndex
+	most := width - leastPage - rule
+	if width >= veryWide {
+		most -= herePanel + rule
 	}
+	panel := max(leastIndex, min(panelOf(width)+widened, most))
 	l.index = area{0, 0, panel, body}
 	right := width
 	if width >= veryWide {

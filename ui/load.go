@@ -82,7 +82,7 @@ func (o *opener) attempt(opts library.Options) (msg opened) {
 
 // show makes a page. Its trail is begun beside it where the reader would see it
 // arrive, else left to come after it.
-func show(lib briefing.Library, request int, to destination, trail beside, opts typeset.Options) tea.Cmd {
+func show(lib briefing.Library, request int, to destination, trail beside, opts typeset.Options, who *page.Reader) tea.Cmd {
 	return func() tea.Msg {
 		msg := shown{request: request, to: to, beside: trail}
 		var begun *meanwhile
@@ -90,7 +90,7 @@ func show(lib briefing.Library, request int, to destination, trail beside, opts 
 			begun = beginTo(trail.get)
 			msg.beside.get = begun.wait
 		}
-		if msg.page, msg.err = page.Make(context.Background(), lib, to.target.Page); msg.err != nil {
+		if msg.page, msg.err = page.MakeFor(context.Background(), lib, to.target.Page, who); msg.err != nil {
 			return msg
 		}
 		msg.doc = reader.Prepare(msg.page, opts)
@@ -147,12 +147,14 @@ func (m *meanwhile) wait() (briefing.Trail, error) {
 
 // showFirst makes the first page: the one that was left last, if it is still
 // there, else the overview.
-func showFirst(lib briefing.Library, request int, to destination, trail beside, opts typeset.Options) tea.Cmd {
+func (m model) showFirst(to destination, trail beside) tea.Cmd {
+	home := page.ID{Kind: page.Overview}
+	lib, request, opts := m.lib, m.request, m.typesetting()
+	here, atHome := m.who(to.target.Page), m.who(home)
 	return func() tea.Msg {
-		msg, _ := show(lib, request, to, trail, opts)().(shown)
+		msg, _ := show(lib, request, to, trail, opts, here)().(shown)
 		if errors.Is(msg.err, briefing.ErrNotFound) {
-			overview := page.Target{Page: page.ID{Kind: page.Overview}}
-			return show(lib, request, destination{target: overview, visit: true}, beside{}, opts)()
+			return show(lib, request, destination{target: page.Target{Page: home}, visit: true}, beside{}, opts, atHome)()
 		}
 		return msg
 	}

@@ -42,7 +42,7 @@ func (m model) adopt(msg opened) model {
 	m.trails.library++
 	m.lib, m.contents, m.tallies = msg.lib, msg.contents, msg.tallies
 	m.index = m.index.SetLists(m.lists())
-	return m.countUnread()
+	return m.countUnread().countNew()
 }
 
 // takeOver shows a library that was read anew in place of the one that is shown.
@@ -91,7 +91,7 @@ func (m model) askFirst() (model, tea.Cmd) {
 	m.request++
 	m.asked = model.askFirst
 	to, trail := m.firstPlace(m.firstPage())
-	return m, showFirst(m.lib, m.request, to, trail, m.typesetting())
+	return m, m.showFirst(to, trail)
 }
 
 // firstPage returns the page that was left last, as far as it is known to be

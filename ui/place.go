@@ -107,6 +107,7 @@ func (m model) countUnread() model {
 			unread--
 		}
 	}
+	m.unread = unread
 	m.index = m.index.SetUnread(unread)
 	return m
 }

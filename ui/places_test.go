@@ -40,6 +40,12 @@ func (a *app) is(want spot, how string) {
 func TestBackAndForward(t *testing.T) {
 	t.Parallel()
 	play(t, embedded(), 120, 30, func(a *app) {
+		for _, e := range a.m.entries { // the overview says how many are left
+			a.m = a.m.setRead(e.ID, true)
+		}
+		a.show(page.ID{Kind: page.Timeline})
+		a.show(page.ID{Kind: page.Overview})
+		a.m.history = nav.NewHistory([]nav.Place{a.m.place()}, 0)
 		var spots []spot
 		for _, step := range []struct{ in, out string }{
 			{"j", "J"},                           // overview, to the first article

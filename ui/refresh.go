@@ -42,7 +42,7 @@ func (m model) refresh(was former, changed, quiet bool) tea.Cmd {
 	lib, opts, trail, get := m.lib, m.typesetting(), m.trail.Trail, m.getterOf(m.trail.Trail)
 	msg := refreshed{lib: lib, was: m.reader.Page()}
 	msg.trail = stops{number: m.trails.current, library: m.trails.library}
-	now, ids := m.contents, m.remembered()
+	now, ids, who := m.contents, m.remembered(), m.who(m.pageID())
 	return func() tea.Msg {
 		ctx := context.Background()
 		listed := was.ranks != nil && now.ranks != nil
@@ -54,7 +54,7 @@ func (m model) refresh(was former, changed, quiet bool) tea.Cmd {
 			msg.trail.trail, msg.trail.err = get()
 			msg.same = reflect.DeepEqual(msg.trail.trail, trail)
 		}
-		msg = msg.remake(ctx, opts)
+		msg = msg.remake(ctx, opts, who)
 		if quiet || !changed && msg.page == nil {
 			return msg
 		}
@@ -67,11 +67,11 @@ func (m model) refresh(was former, changed, quiet bool) tea.Cmd {
 }
 
 // remake makes the page that is shown anew.
-func (msg refreshed) remake(ctx context.Context, opts typeset.Options) refreshed {
+func (msg refreshed) remake(ctx context.Context, opts typeset.Options, who *page.Reader) refreshed {
 	if msg.was == nil {
 		return msg
 	}
-	msg.page, msg.err = page.Make(ctx, msg.lib, msg.moved.page(msg.was.ID))
+	msg.page, msg.err = page.MakeFor(ctx, msg.lib, msg.moved.page(msg.was.ID), who)
 	switch {
 	case errors.Is(msg.err, briefing.ErrNotFound):
 		msg.gone, msg.err = true, nil

@@ -115,6 +115,7 @@ type model struct {
 	ruler         ansi.Method
 	mouse         bool
 	zoomed        bool
+	widened       int // by how many cells the panel is wider than by itself
 
 	index  index.Model
 	reader reader.Model
@@ -134,11 +135,13 @@ type model struct {
 	typed    []tea.KeyPressMsg            // keys that wait for what is asked for
 	search   search
 	state    state.State
-	keepable bool   // the state may be saved
-	notice   string // said in the status line until the next key
-	strokes  int    // how many keys and clicks there were
-	ended    int    // the one by which the reader was told that an article ends
-	landing  int    // the newest landing, whose marking fades
+	keepable bool                 // the state may be saved
+	unread   int                  // how many articles were not read to their end
+	fresh    []briefing.ArticleID // those that came since the last visit
+	notice   string               // said in the status line until the next key
+	strokes  int                  // how many keys and clicks there were
+	ended    int                  // the one by which the reader was told that an article ends
+	landing  int                  // the newest landing, whose marking fades
 }
 
 // overlay is what covers the page.

@@ -92,7 +92,7 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 // resize gives every pane its place in a window of a new size.
 func (m model) resize(width, height int) model {
 	m.width, m.height = width, height
-	m.layout = newLayout(width, height, m.zoomed, m.focus, m.opts.Config.Hints)
+	m.layout = newLayout(width, height, m.zoomed, m.focus, m.opts.Config.Hints, m.widened)
 	l := m.layout
 	m.index = m.index.SetSize(l.index.w, l.index.h)
 	m.reader = m.reader.SetSize(l.reader.w, l.reader.h)
@@ -167,6 +167,10 @@ func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 		return m.act(intent)
 	case m.overlay == helping:
 		return m.keyInHelp(msg)
+	case m.inFilter():
+		next, intent := m.index.Key(msg)
+		m.index = next
+		return m.act(intent)
 	case m.reader.Hinting():
 		next, intent := m.reader.Hint(msg.String())
 		m.reader = next
@@ -193,8 +197,17 @@ func (m model) paste(msg tea.PasteMsg) (model, tea.Cmd) {
 		m.jump = m.jump.Paste(msg.Content)
 	case helping:
 		m.help = m.help.Paste(msg.Content)
+	default:
+		if m.inFilter() {
+			m.index = m.index.Paste(msg.Content)
+		}
 	}
 	return m.act(intent)
+}
+
+// inFilter reports whether keys are typed into the filter of the index panel.
+func (m model) inFilter() bool {
+	return m.overlay == none && m.focus == nav.Index && m.index.Filtering()
 }
 
 func (m model) click(e tea.Mouse) (model, tea.Cmd) {

@@ -19,8 +19,11 @@ func (m model) View() tea.View {
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	if m.overlay != none {
+	switch {
+	case m.overlay != none:
 		v.Cursor = m.cursor()
+	case m.inFilter():
+		v.Cursor = cursorIn(m.layout.index, m.index.Cursor)
 	}
 	return v
 }
@@ -47,13 +50,18 @@ func printable(s string) string {
 
 func (m model) cursor() *tea.Cursor {
 	over := m.overlayArea()
-	x, y := m.finder.Cursor()
 	switch m.overlay {
 	case jumping:
-		x, y = m.jump.Cursor()
+		return cursorIn(over, m.jump.Cursor)
 	case helping:
-		x, y = m.help.Cursor()
+		return cursorIn(over, m.help.Cursor)
 	}
+	return cursorIn(over, m.finder.Cursor)
+}
+
+// cursorIn returns the text cursor of what stands in an area; nil if it has none.
+func cursorIn(over area, of func() (x, y int)) *tea.Cursor {
+	x, y := of()
 	if x < 0 || y < 0 || x >= over.w || y >= over.h {
 		return nil
 	}

@@ -81,6 +81,11 @@ func (s *scribe) clauseText(clause string, bold bool) {
 		s.text(clause)
 		return
 	}
+	s.standsOut(clause)
+}
+
+// standsOut writes a clause in bold, but for the words of the text that it quotes.
+func (s *scribe) standsOut(clause string) {
 	plain, quoted, _ := strings.Cut(clause, " (")
 	s.strong(plain)
 	if quoted != "" {

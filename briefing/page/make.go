@@ -12,15 +12,21 @@ import (
 // Make writes the page that id names. The error wraps briefing.ErrNotFound if
 // the library holds no such article or subject, or there is no such page.
 func Make(ctx context.Context, lib briefing.Library, id ID) (*Page, error) {
-	p, err := write(ctx, lib, id)
+	return MakeFor(ctx, lib, id, nil)
+}
+
+// MakeFor is Make for a reader of whom something is known, who may be nil.
+func MakeFor(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*Page, error) {
+	p, err := write(ctx, lib, id, reader)
 	if err != nil {
 		return nil, fmt.Errorf("page of %v: %w", id, err)
 	}
 	return p, nil
 }
 
-func write(ctx context.Context, lib briefing.Library, id ID) (*Page, error) {
+func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*Page, error) {
 	s := newScribe(ctx, lib, id)
+	s.reader = reader
 	if id.Kind == Article {
 		return s.finish(s.article(briefing.ArticleID(id.Key)))
 	}
@@ -56,7 +62,8 @@ type scribe struct {
 	lib    briefing.Library
 	digest *briefing.Digest
 	page   Page
-	err    error // the first that could not be told at once
+	reader *Reader // who the page is for, or nil
+	err    error   // the first that could not be told at once
 
 	subjects map[briefing.SubjectID]briefing.Subject
 	tallies  map[briefing.SubjectID]briefing.Tally

@@ -2,39 +2,79 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"briefing/briefing"
 )
 
-// overview writes what the library is about, and the ways into it.
+// What the overview has at most of each kind.
+const (
+	mostContests = 2
+	mostLatest   = 5
+	mostEvents   = 12
+	mostNumbers  = 8
+)
+
+// overview answers what somebody asks who opens the library: what it is about, what is
+// new, where the articles differ, which are the latest. The ways into it come after.
 func (s *scribe) overview() error {
 	title := s.digest.Title
 	if title == "" {
 		title = "Overview"
 	}
 	s.title(title)
-	if s.digest.Summary != "" {
-		s.para(func() { s.text(s.digest.Summary) })
+	lead := leadOf(s.digest.Summary)
+	if lead != "" {
+		s.para(func() { s.text(lead) })
 	}
 	if s.lib.Extent().Articles == 0 {
 		s.nothing()
 		return nil
 	}
-	s.para(func() { s.dots(s.extent()...) })
-	s.copied()
-	if s.digest.Derived {
-		s.derived()
-	} else {
-		s.section("Topics", s.subjectsOf(briefing.KindTopic, every), s.tally)
+	var err error
+	s.para(func() {
+		s.dots(s.extent()...)
+		if s.digest.Derived {
+			s.dots("no digest")
+		}
+		err = s.news()
+	})
+	if err != nil {
+		return err
 	}
+	if s.reader != nil {
+		s.page.Rest = len(s.out)
+	}
+	s.differ(mostContests)
 	if err := s.latest(); err != nil {
 		return err
 	}
 	s.mostMentioned()
-	s.section("Events", s.subjectsOf(briefing.KindEvent, every), s.spread)
-	s.section("Claims", s.subjectsOf(briefing.KindClaim, every), s.stances)
+	if s.digest.Derived {
+		s.topicLists(func([]briefing.Subject) int { return mostFigures })
+	} else {
+		s.section("Topics", s.subjectsOf(briefing.KindTopic, every), s.tally)
+	}
+	s.mostReported()
+	s.someNumbers()
+	s.library(lead)
 	s.ways()
 	return nil
+}
+
+// leadOf returns the first sentence of a summary, or more as long as that is short.
+func leadOf(summary string) string {
+	const short = 200
+	lead := ""
+	for rest := strings.TrimSpace(summary); rest != "" && len(lead) < short; {
+		first := briefing.SentenceAt(rest, briefing.Span{End: 1}).In(rest)
+		if lead != "" && len(lead)+len(first) > short {
+			break
+		}
+		lead += " " + first
+		rest = strings.TrimSpace(strings.TrimPrefix(rest, first))
+	}
+	return strings.TrimSpace(lead)
 }
 
 // nothing writes how articles come into a library that has none.
@@ -56,14 +96,24 @@ func (s *scribe) nothing() {
 	}
 }
 
-// derived writes how the topics came about, and the most used of each kind.
-func (s *scribe) derived() {
-	s.para(func() {
-		s.text("No digest was given: the topics are made from what the articles state of themselves, their tags, folders, " +
-			"sources and dates; the figures are what notes are about, and those tags that the texts write as names. A file digest.yaml in the folder takes " +
-			"their place.")
-	})
-	s.topicLists(func([]briefing.Subject) int { return mostFigures })
+// library writes how much the library holds and how its topics came about, and the rest
+// of the summary after its lead.
+func (s *scribe) library(lead string) {
+	s.heading(2, func() { s.text("About this library") })
+	rest := strings.TrimSpace(s.digest.Summary)
+	if rest != lead {
+		s.para(func() { s.text(rest) })
+	}
+	x := s.lib.Extent()
+	s.para(func() { s.dots(briefing.Count(x.Articles, "article"), briefing.Count(x.Words, "word")) })
+	s.copied()
+	if s.digest.Derived {
+		s.para(func() {
+			s.text("No digest was given: the topics are made from what the articles state of themselves, their tags, folders, " +
+				"sources and dates; the figures are what notes are about, and those tags that the texts write as names. A file digest.yaml in the folder takes " +
+				"their place.")
+		})
+	}
 }
 
 // copied writes how many documents hold nothing but copies.
@@ -79,37 +129,47 @@ func (s *scribe) copied() {
 	s.para(func() { s.text(briefing.Thousands(x.Copies) + " of " + briefing.Count(x.Files, "file") + were) })
 }
 
-// latest writes the articles, or those published last if they are many. Without any
-// date none is the latest.
+// latest writes the articles that were published last. Without any date none is the
+// latest; of a few, all are written.
 func (s *scribe) latest() error {
-	const most = 30
-	extent := s.lib.Extent()
-	if extent.Articles <= most {
-		entries, err := s.lib.Entries(s.ctx)
-		s.heading(2, func() { s.text("Articles") })
-		s.articleRows(entries, most)
-		return err
+	const window = 30 // dates overlap: the last in order may not be the one that ends last
+	x := s.lib.Extent()
+	heading, from, to := "Latest articles", max(0, x.Dated-window), x.Dated
+	if x.Dated == 0 {
+		heading, to = "Articles", mostLatest
 	}
-	heading, from, to := "Latest articles", max(0, extent.Dated-most), extent.Dated
-	if extent.Dated == 0 {
-		heading, to = "Articles", most
+	if x.Articles <= mostLatest {
+		from, to = 0, x.Articles
 	}
-	latest, err := s.lib.EntriesAt(s.ctx, rangeOf(from, to)...)
-	slices.SortStableFunc(latest, func(a, b briefing.Entry) int { return b.Published.Latest().Compare(a.Published.Latest()) })
+	latest, err := s.lib.EntriesAt(s.ctx, rangeOf(from, min(to, x.Articles))...)
+	if x.Dated > 0 {
+		slices.Reverse(latest)
+		slices.SortStableFunc(latest, func(a, b briefing.Entry) int { return b.Published.Latest().Compare(a.Published.Latest()) })
+	}
 	s.heading(2, func() { s.text(heading) })
-	s.articleRows(latest, most)
-	s.para(func() {
-		s.linkText("All "+briefing.Count(extent.Articles, "article"), Target{Page: ID{Kind: List, Key: string(Article)}})
-	})
+	for _, e := range latest[:min(mostLatest, len(latest))] {
+		s.item(func() {
+			if s.isNew(e.ID) {
+				s.strong("new")
+				s.then()
+			}
+			s.briefLink(e)
+		})
+	}
+	if x.Articles > mostLatest {
+		s.item(func() {
+			s.linkText("all "+briefing.Count(x.Articles, "article"), Target{Page: ID{Kind: List, Key: string(Article)}})
+		})
+	}
 	return err
 }
 
 func every(briefing.Subject) bool { return true }
 
-// extent returns how much the library holds: articles, words, dates.
+// extent returns how many articles the library holds, and from when to when.
 func (s *scribe) extent() []string {
 	x := s.lib.Extent()
-	out := []string{briefing.Count(x.Articles, "article"), briefing.Count(x.Words, "word")}
+	out := []string{briefing.Count(x.Articles, "article")}
 	switch {
 	case !x.First.Known():
 		return out
@@ -126,11 +186,32 @@ func (s *scribe) mostMentioned() {
 		weight[id] = t.Mentions
 	}
 	figures := s.ranked(briefing.KindFigure, weight)
-	s.section("Figures", figures[:min(mostFigures, len(figures))], s.tally)
-	if all := len(s.digest.Figures); all > mostFigures {
-		s.para(func() {
-			s.linkText("All "+briefing.Count(all, "figure"), Target{Page: ID{Kind: List, Key: string(briefing.KindFigure)}})
-		})
+	s.some("Figures", figures, mostFigures, len(s.digest.Figures), s.tally)
+}
+
+// mostReported writes the events that most articles report, by date.
+func (s *scribe) mostReported() {
+	events := s.subjectsOf(briefing.KindEvent, every)
+	all := len(events)
+	s.sortBySpread(events)
+	events = events[:min(mostEvents, all)]
+	slices.SortStableFunc(events, byDate)
+	s.some("Events", events, mostEvents, all, s.spread)
+}
+
+// someNumbers writes the numbers that are mentioned most often.
+func (s *scribe) someNumbers() {
+	numbers := s.subjectsOf(briefing.KindNumber, every)
+	s.sortByMentions(numbers)
+	s.some("Numbers", numbers, mostNumbers, len(numbers), s.tally)
+}
+
+// some writes the first subjects of a kind under a heading, and the way to all.
+func (s *scribe) some(heading string, subjects []briefing.Subject, most, all int, note func(briefing.SubjectID) string) {
+	first := subjects[:min(most, len(subjects))]
+	s.section(heading, first, note)
+	if len(first) > 0 && len(first) < all {
+		s.allOf(first[0].Kind(), all, 0)
 	}
 }
 
@@ -150,9 +231,5 @@ func (s *scribe) ways() {
 		s.linkText("Timeline", Target{Page: ID{Kind: Timeline}})
 		s.then()
 		s.linkText("Coverage", Target{Page: ID{Kind: Coverage}})
-		if len(s.digest.Numbers) > 0 {
-			s.then()
-			s.linkText("Numbers", Target{Page: ID{Kind: List, Key: string(briefing.KindNumber)}})
-		}
 	})
 }

@@ -76,6 +76,10 @@ type Page struct {
 	// reads well.
 	Measure int
 
+	// Rest is the byte of Markdown from which on the page does not depend on who reads;
+	// 0 if none of it does.
+	Rest int
+
 	// Body is where in Markdown an article's text stands, unchanged; empty for
 	// pages that are not articles.
 	Body briefing.Span

@@ -20,7 +20,12 @@ var stanceOrder = []briefing.Stance{briefing.Asserts, briefing.Denies, briefing.
 // sides returns who says what of a claim, by stance, of the articles that the library
 // has. An article that asserts a claim itself and also says who else does stands on
 // one side only: its attributions add to what it says.
-func (s *scribe) sides(c *briefing.Claim) []side {
+func (s *scribe) sides(c *briefing.Claim) []side { return sidesOf(c, s.has) }
+
+// has reports whether the library has an article.
+func (s *scribe) has(id briefing.ArticleID) bool { return s.place(id) >= 0 }
+
+func sidesOf(c *briefing.Claim, has func(briefing.ArticleID) bool) []side {
 	asserts := map[briefing.ArticleID]bool{}
 	for _, r := range c.Reports {
 		if r.Stance == briefing.Asserts {
@@ -35,7 +40,7 @@ func (s *scribe) sides(c *briefing.Claim) []side {
 			if is == briefing.Attributes && asserts[r.Article] {
 				is = briefing.Asserts
 			}
-			if is == stance && s.place(r.Article) >= 0 {
+			if is == stance && has(r.Article) {
 				of.reports = append(of.reports, i)
 			}
 		}
@@ -56,6 +61,25 @@ func isOther(r briefing.Report, stance briefing.Stance) int {
 		return 0
 	}
 	return 1
+}
+
+// articles returns how many articles stand on a side.
+func (of side) articles(c *briefing.Claim) int {
+	in := map[briefing.ArticleID]bool{}
+	for _, i := range of.reports {
+		in[c.Reports[i].Article] = true
+	}
+	return len(in)
+}
+
+// Balance returns in how many articles a claim is asserted, denied, attributed and
+// questioned, in signs: "+3 −2 “”1". Articles that has reports false for do not count.
+func Balance(c *briefing.Claim, has func(briefing.ArticleID) bool) string {
+	var parts []string
+	for _, of := range sidesOf(c, has) {
+		parts = append(parts, signs[of.stance]+briefing.Thousands(of.articles(c)))
+	}
+	return strings.Join(parts, " ")
 }
 
 // voice is who takes a stance in some articles.

@@ -135,6 +135,10 @@ func (w *writer) raw(s string) {
 	w.fresh = false
 }
 
+// broken begins a new line of the same block. What follows must not begin with a sign
+// that begins a block.
+func (w *writer) broken() { w.raw("\\\n") }
+
 // then writes a middle dot, which does not begin a line, unless nothing of the
 // block is written yet.
 func (w *writer) then() {

@@ -2,6 +2,7 @@ package here
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"briefing/briefing"
@@ -47,8 +48,14 @@ func (m Model) View(t theme.Theme) string {
 // header returns how many lines the title takes with the rule below.
 func (m Model) header() int { return list.Head(m.h) }
 
+// isList reports whether the page has everything once, as one that lists has: then
+// that does not need to be said.
+func (m Model) isList() bool {
+	return len(m.items) > 3 && !slices.ContainsFunc(m.items, func(i Item) bool { return i.Count != 1 })
+}
+
 // columns returns the two counts of a subject, or their names, each as wide as
-// the widest; in a narrow panel only the first.
+// the widest; in a narrow panel only the first, of a page that lists only the second.
 func (m Model) columns(page, all string) string {
 	const narrow = 30
 	first, second := list.Width(onPage), list.Width(inAll)
@@ -56,7 +63,10 @@ func (m Model) columns(page, all string) string {
 		first = max(first, len(briefing.Thousands(item.Count)))
 		second = max(second, len(briefing.Thousands(item.Total)))
 	}
-	if m.list.RowWidth() < narrow {
+	switch {
+	case m.isList():
+		return list.PadLeft(all, second)
+	case m.list.RowWidth() < narrow:
 		return list.PadLeft(page, first)
 	}
 	return list.PadLeft(page, first) + list.PadLeft(all, second+2)

@@ -1,10 +1,9 @@
-// Package index is the panel beside the page: four lists, of topics, figures,
-// events and articles, each entry with its count. It opens pages and marks the
-// one that is shown.
+// Package index is the panel beside the page: lists of topics, figures, events,
+// articles, and of claims with numbers, each entry with its count. They can be sorted
+// and filtered. It opens pages and marks the one that is shown.
 package index
 
 import (
-	"slices"
 	"strings"
 
 	"briefing/briefing"
@@ -12,27 +11,31 @@ import (
 	"briefing/ui/keys"
 	"briefing/ui/list"
 	"briefing/ui/nav"
+	"briefing/ui/overlay"
 )
 
-// List names one of the four lists.
+// List names one of the lists.
 type List int
 
-// The lists, in the order in which SetLists takes them.
+// The lists, in the order of their numbers.
 const (
 	Topics List = iota
 	Figures
 	Events
 	Articles
+	Claims // and numbers
 )
 
-var names = [4]string{"Topics", "Figures", "Events", "Articles"}
+const lists = 5
+
+var names = [lists]string{"Topics", "Figures", "Events", "Articles", "Claims"}
 
 // String returns what the list lists: "topics".
 func (l List) String() string { return strings.ToLower(names[l]) }
 
 // ListNamed returns the list whose String is name, and whether there is one.
 func ListNamed(name string) (List, bool) {
-	for l := Topics; l <= Articles; l++ {
+	for l := range List(lists) {
 		if l.String() == name {
 			return l, true
 		}
@@ -40,71 +43,31 @@ func ListNamed(name string) (List, bool) {
 	return 0, false
 }
 
-// Item is one entry of a list.
-type Item struct {
-	Label string
-	// Detail is a second thing to know, drawn faint: an event's date, as short
-	// as it can be, or an article's source and date.
-	Detail string
-	Count  int // how often it is mentioned; nothing is drawn for 0
-	Page   page.ID
-	Read   bool
-	// Group is the heading to stand under, or "". Entries of one group are
-	// brought together; the groups come in the order of their first entries.
-	Group string
-}
-
-// Items are the entries of a list, in their order. A list of very many makes
-// each when it is asked for.
-type Items interface {
-	Len() int
-	At(i int) Item
-	// Find returns which entry is of a page, or -1.
-	Find(id page.ID) int
-	// Most returns the highest count.
-	Most() int
-}
-
-// Slice is Items that are there already.
-type Slice []Item
-
-// Len returns how many there are.
-func (s Slice) Len() int { return len(s) }
-
-// At returns entry i.
-func (s Slice) At(i int) Item { return s[i] }
-
-// Find returns the entry of a page, or -1.
-func (s Slice) Find(id page.ID) int {
-	return slices.IndexFunc(s, func(item Item) bool { return item.Page == id })
-}
-
-// Most returns the highest count.
-func (s Slice) Most() (most int) {
-	for _, item := range s {
-		most = max(most, item.Count)
-	}
-	return most
-}
-
-// Lists are the four lists. Articles stand under no headings.
+// Lists is what the panel lists. Articles stand under no headings.
 type Lists struct {
-	Topics, Figures, Events Slice
-	Articles                Items
+	Topics, Figures, Events, Claims Slice
+	Articles                        Items
+	// Unit says what the counts of topics count, such as "mentions".
+	Unit string
+	// Dated says that the articles come by date.
+	Dated bool
 }
 
 // Model is the panel. All methods return a changed copy.
 type Model struct {
-	w, h    int
-	focus   bool
-	current page.ID
-	chosen  List
-	unread  int
-	panels  [4]panel
+	w, h      int
+	focus     bool
+	current   page.ID
+	chosen    List
+	unread    int
+	unit      string // what the counts of topics count
+	panels    [lists]panel
+	input     overlay.Input // of the filter of the shown list
+	filtering bool
 }
 
 // New returns a panel with empty lists that shows the topics.
-func New() Model { return Model{}.SetLists(Lists{Articles: Slice{}}) }
+func New() Model { return Model{input: overlay.NewInput()}.SetLists(Lists{Articles: Slice{}}) }
 
 // SetSize makes the panel w cells wide and h lines high.
 func (m Model) SetSize(w, h int) Model {
@@ -112,9 +75,11 @@ func (m Model) SetSize(w, h int) Model {
 	return m.each(func(_ List, p panel) panel { return p.fit(m.w, m.h-m.header()) })
 }
 
-// SetFocus says whether the panel has the keyboard.
+// SetFocus says whether the panel has the keyboard. Without it nothing is typed into the
+// filter, which stays.
 func (m Model) SetFocus(on bool) Model {
 	m.focus = on
+	m.filtering = m.filtering && on
 	return m.each(func(_ List, p panel) panel {
 		p.list = p.list.SetFocus(on)
 		return p
@@ -128,18 +93,21 @@ func (m Model) SetUnread(n int) Model {
 }
 
 // SetLists changes what is listed. It keeps the slices. Each cursor stays on the
-// entry of the same page, if there is one.
-func (m Model) SetLists(lists Lists) Model {
-	m = m.each(func(i List, p panel) panel {
-		switch i {
+// entry of the same page, if there is one; orders and filters stay too.
+func (m Model) SetLists(of Lists) Model {
+	m.unit = of.Unit
+	m = m.each(func(l List, p panel) panel {
+		switch l {
 		case Topics:
-			p = p.set(i, lists.Topics)
+			p = p.set(l, of.Topics, false)
 		case Figures:
-			p = p.set(i, lists.Figures)
+			p = p.set(l, of.Figures, false)
 		case Events:
-			p = p.set(i, lists.Events)
+			p = p.set(l, of.Events, true)
 		case Articles:
-			p = p.take(i, lists.Articles)
+			p = p.set(l, of.Articles, of.Dated)
+		case Claims:
+			p = p.set(l, of.Claims, false)
 		}
 		return p.fit(m.w, m.h-m.header())
 	})
@@ -169,7 +137,8 @@ func (m Model) follow() Model {
 
 // Show chooses which list is shown.
 func (m Model) Show(l List) Model {
-	m.chosen = max(Topics, min(l, Articles))
+	m.chosen = max(Topics, min(l, lists-1))
+	m.filtering = false
 	return m
 }
 
@@ -181,11 +150,11 @@ func (m Model) List() List { return m.chosen }
 
 // byAction says which action chooses which list.
 var byAction = map[keys.Action]List{
-	keys.ListTopics: Topics, keys.ListFigures: Figures, keys.ListEvents: Events, keys.ListArticles: Articles,
+	keys.ListTopics: Topics, keys.ListFigures: Figures, keys.ListEvents: Events, keys.ListArticles: Articles, keys.ListClaims: Claims,
 }
 
-// Act does what a key asks for: choose a list, move the cursor, open the entry
-// under it. It reports false for actions that are not the panel's.
+// Act does what a key asks for: choose a list, sort or filter it, move the cursor, open
+// the entry under it. It reports false for actions that are not the panel's.
 func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 	if l, ok := byAction[a]; ok {
 		if l == m.chosen {
@@ -193,8 +162,17 @@ func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 		}
 		return m.Show(l), nil, true
 	}
-	if a == keys.Follow {
+	switch a {
+	case keys.Follow:
 		return m, m.open(), true
+	case keys.Filter:
+		return m.openFilter(), nil, true
+	case keys.Sort:
+		return m.sort()
+	case keys.Close:
+		if m.Filtered() {
+			return m.endFilter(), nil, true
+		}
 	}
 	was := m.panels[m.chosen].list
 	moved, ok := was.Act(a)
@@ -203,6 +181,13 @@ func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 		return m, nav.Say{Text: why}, true
 	}
 	return m, nil, ok
+}
+
+// sort sorts the shown list by what comes next.
+func (m Model) sort() (Model, nav.Intent, bool) {
+	p := &m.panels[m.chosen]
+	*p = p.next()
+	return m, nav.Say{Text: m.chosen.String() + " " + p.orderName()}, true
 }
 
 // Selected returns the page of the entry under the cursor, and false if there is none.
@@ -218,6 +203,9 @@ func (m Model) open() nav.Intent {
 	p := m.panels[m.chosen]
 	item, ok := p.at(p.list.Cursor())
 	if !ok {
+		if m.Filtered() {
+			return nav.Say{Text: "nothing has this in its name"}
+		}
 		return nav.Say{Text: "there are no " + m.chosen.String() + " to open"}
 	}
 	target := page.Target{Page: item.Page}
@@ -230,7 +218,7 @@ func (m Model) open() nav.Intent {
 // Click chooses the list whose tab, or opens the entry, that is at x, y of the
 // panel.
 func (m Model) Click(x, y int) (Model, nav.Intent) {
-	if y == 0 && m.header() > 0 {
+	if y == 0 && m.header() > 0 && !m.covered() {
 		for _, tab := range m.tabs() {
 			if x >= tab.x && x < tab.end() {
 				return m.Show(tab.list), nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"briefing/briefing"
@@ -37,6 +38,12 @@ func lists() index.Lists {
 			{Label: "Putin and Pezeshkian meet in Ashgabat", Detail: "11 Oct 2024", Count: 6, Page: subject("ashgabat")},
 			{Label: "Treaty signed", Detail: "17 Jan 2025", Count: 12, Page: subject("treaty")},
 		},
+		Claims: index.Slice{
+			{Label: "Iran supplied Russia with drones that it uses in the war in Ukraine.", Detail: "+3 −2 “”1", Count: 11, Page: subject("supplied")},
+			{Label: "Shahed drones", Detail: "number · drones", Count: 1, Page: subject("shahed")},
+		},
+		Unit:  "mentions",
+		Dated: true,
 		Articles: index.Slice{
 			{Label: "A headline that is longer than any panel will ever be", Detail: "DW · 17 Jan 2025", Page: article("dw"), Count: 3},
 			{Label: "E\u0301te\u0301 in two\nlines", Detail: "VOA", Page: article("voa"), Read: true, Count: 12},
@@ -46,10 +53,10 @@ func lists() index.Lists {
 
 func TestViews(t *testing.T) {
 	second := []page.ID{
-		lists().Topics[1].Page, lists().Figures[1].Page, lists().Events[1].Page, lists().Articles.At(1).Page,
+		lists().Topics[1].Page, lists().Figures[1].Page, lists().Events[1].Page, lists().Articles.At(1).Page, lists().Claims[1].Page,
 	}
 	for _, size := range [][2]int{{24, 8}, {34, 12}, {60, 8}} {
-		for l := index.Topics; l <= index.Articles; l++ {
+		for l := index.Topics; l <= index.Claims; l++ {
 			name := fmt.Sprintf("%d-%dx%d", l+1, size[0], size[1])
 			t.Run(name, func(t *testing.T) {
 				m := index.New().SetLists(lists()).SetSize(size[0], size[1]).SetFocus(true).Show(l)
@@ -67,7 +74,7 @@ func TestFitsAnySize(t *testing.T) {
 	empty := index.New()
 	m = m.SetUnread(1234)
 	viewtest.Sweep(func(w, h int) {
-		for l := index.Topics; l <= index.Articles; l++ {
+		for l := index.Topics; l <= index.Claims; l++ {
 			viewtest.Fits(t, m.SetSize(w, h).Show(l).View(viewtest.Theme()), w, h)
 		}
 		viewtest.Fits(t, empty.SetSize(w, h).View(viewtest.Theme()), w, h)
@@ -129,9 +136,9 @@ func open(kind page.Kind, key string) nav.Intent {
 
 // TestClick clicks on what the view shows, found by its text.
 func TestClick(t *testing.T) {
-	for _, w := range []int{20, 26, 34, 38, 60} {
+	for _, w := range []int{20, 28, 34, 38, 60} {
 		m := index.New().SetLists(lists()).SetSize(w, 14)
-		for l, name := range []string{"Topics", "2", "3", "4"} {
+		for l, name := range []string{"Topics", "2", "3", "4", "5"} {
 			x, y := find(t, m, name)
 			m, _ = m.Click(x, y)
 			if got := m.List(); got != index.List(l) {
@@ -139,13 +146,13 @@ func TestClick(t *testing.T) {
 			}
 			m = m.Show(index.Topics)
 		}
-		for l, entry := range []string{"Ties of", "Iran", "Treaty", "VOA"} {
+		for l, entry := range []string{"Ties of", "Iran", "Treaty", "VOA", "Shahed"} {
 			m = m.Show(index.List(l))
 			x, y := find(t, m, entry)
 			var got nav.Intent
 			m, got = m.Click(x, y)
 			if want := []nav.Intent{
-				open(page.Dossier, "ties"), open(page.Dossier, "iran"), open(page.Dossier, "treaty"), open(page.Article, "voa"),
+				open(page.Dossier, "ties"), open(page.Dossier, "iran"), open(page.Dossier, "treaty"), open(page.Article, "voa"), open(page.Dossier, "shahed"),
 			}[l]; got != want {
 				t.Errorf("width %d: click on %q: got %v, want %v", w, entry, got, want)
 			}
@@ -221,6 +228,10 @@ func (n many) Find(id page.ID) int {
 
 func (n many) Most() int { return int(n) }
 
+func (n many) Words(int) string { return "An article" }
+
+func (n many) Weight(i int) (string, int) { return "An article", i }
+
 // TestMany says that of very many articles only those are made that are seen.
 func TestMany(t *testing.T) {
 	const n = 1 << 40
@@ -253,9 +264,9 @@ func BenchmarkView(b *testing.B) {
 
 // TestUnread says how many articles are unread, beside the articles alone.
 func TestUnread(t *testing.T) {
-	for _, w := range []int{26, 39, 60} {
+	for _, w := range []int{28, 39, 60} {
 		m := index.New().SetLists(lists()).SetSize(w, 12).SetUnread(34)
-		for l := index.Topics; l <= index.Articles; l++ {
+		for l := index.Topics; l <= index.Claims; l++ {
 			view := ansi.Strip(m.Show(l).View(viewtest.Theme()))
 			if got := strings.Contains(view, "34 unread"); got != (l == index.Articles) {
 				t.Errorf("width %d, %s: told is %t:\n%s", w, l, got, view)
@@ -264,5 +275,163 @@ func TestUnread(t *testing.T) {
 		if view := ansi.Strip(m.SetUnread(0).Show(index.Articles).View(viewtest.Theme())); strings.Contains(view, "unread") {
 			t.Errorf("width %d: nothing is unread:\n%s", w, view)
 		}
+	}
+}
+
+// labels returns the first words of the entries that a panel shows.
+func labels(m index.Model) string {
+	var out []string
+	for _, line := range strings.Split(ansi.Strip(m.SetSize(80, 30).View(viewtest.Theme())), "\n")[2:] {
+		if words := strings.Fields(strings.TrimLeft(line, "▌ ")); len(words) > 0 {
+			out = append(out, words[0])
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// TestSort goes through the orders of each list. Headings stay in their order.
+func TestSort(t *testing.T) {
+	m := index.New().SetLists(lists()).SetSize(80, 30).SetFocus(true)
+	for _, test := range []struct {
+		list index.List
+		want []string // labels in one order after the other, and what is said
+	}{
+		{index.Topics, []string{
+			"Drones Ties 核合意と制裁の行方についての長い題 Nothing", "Drones Ties 核合意と制裁の行方についての長い題 Nothing topics most first",
+			"Drones Nothing Ties 核合意と制裁の行方についての長い題 topics by name", "Drones Ties 核合意と制裁の行方についての長い題 Nothing topics as given",
+		}},
+		{index.Figures, []string{
+			"People Vladimir Masoud Places Iran Organizations Islamic", "People Vladimir Masoud Places Iran Organizations Islamic figures most first",
+			"People Masoud Vladimir Places Iran Organizations Islamic figures by name",
+		}},
+		{index.Events, []string{
+			"11 17", "17 11 events latest first", "17 11 events most first", "11 17 events by name", "11 17 events by date",
+		}},
+		{index.Articles, []string{
+			"A DW E\u0301te\u0301 VOA", "E\u0301te\u0301 VOA A DW articles latest first", "E\u0301te\u0301 VOA A DW articles most first",
+		}},
+	} {
+		m := m.Show(test.list)
+		for i, want := range test.want {
+			said := ""
+			if i > 0 {
+				var intent nav.Intent
+				m, intent, _ = m.Act(keys.Sort)
+				said = " " + intent.(nav.Say).Text
+			}
+			if got := labels(m) + said; got != want {
+				t.Errorf("%v, order %d: got %q, want %q", test.list, i, got, want)
+			}
+		}
+	}
+}
+
+// TestSortKeepsCursor says that the cursor stays on its entry, and that lists read anew
+// are sorted as before.
+func TestSortKeepsCursor(t *testing.T) {
+	m := index.New().SetLists(lists()).SetSize(30, 20).SetFocus(true).Show(index.Figures)
+	m, _, _ = m.Act(keys.Bottom)
+	for range 4 {
+		m, _, _ = m.Act(keys.Sort)
+		if _, got, _ := m.Act(keys.Follow); got != open(page.Dossier, "irgc") {
+			t.Errorf("the cursor is on %v", got)
+		}
+	}
+	m, _, _ = m.Show(index.Events).Act(keys.Sort)
+	before := labels(m)
+	if got := labels(m.SetLists(lists())); got != before {
+		t.Errorf("lists read anew: got %q, want %q", got, before)
+	}
+}
+
+// typed types into the filter.
+func typed(m index.Model, text string) index.Model {
+	for _, r := range text {
+		m, _ = m.Key(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	return m
+}
+
+// TestFilter narrows a list to what has the words in it.
+func TestFilter(t *testing.T) {
+	start := index.New().SetLists(lists()).SetSize(30, 20).SetFocus(true)
+	for _, test := range []struct {
+		list index.List
+		text string
+		want string
+	}{
+		{index.Topics, "dro", "Drones"},
+		{index.Topics, "", "Drones Ties 核合意と制裁の行方についての長い題 Nothing"},
+		{index.Topics, "制裁", "核合意と制裁の行方についての長い題"},
+		{index.Figures, "an", "People Masoud Places Iran"},
+		{index.Figures, "IRAN", "Places Iran"},
+		{index.Figures, "corps guard", "Organizations Islamic"},
+		{index.Articles, "voa ete", "E\u0301te\u0301 VOA"},
+		{index.Events, "2025", "17"},
+		{index.Claims, "−2", "Iran +3"},
+		{index.Topics, "zzz", "nothing"},
+	} {
+		m, _, _ := start.Show(test.list).Act(keys.Filter)
+		if !m.Filtering() {
+			t.Fatal("keys are not typed into the filter")
+		}
+		if m = typed(m, test.text); labels(m) != test.want {
+			t.Errorf("%q in %v: got %q, want %q", test.text, test.list, labels(m), test.want)
+		}
+		x, y := m.Cursor()
+		if x != 3+ansi.StringWidth(test.text) || y != 1 {
+			t.Errorf("%q: the text cursor is at %d, %d", test.text, x, y)
+		}
+		if m, _ = m.Key(tea.KeyPressMsg{Code: tea.KeyEscape}); m.Filtering() || m.Filtered() {
+			t.Errorf("%q: Esc leaves the filter", test.text)
+		}
+	}
+	m, _, _ := start.Show(index.Figures).Act(keys.Filter)
+	m = typed(m, "iran")
+	m, got := m.Key(tea.KeyPressMsg{Code: tea.KeyEnter})
+	if got != open(page.Dossier, "iran") || m.Filtering() || !m.Filtered() {
+		t.Errorf("Enter opens %v, typing: %t, filtered: %t", got, m.Filtering(), m.Filtered())
+	}
+	if m, _, _ = m.Act(keys.Close); m.Filtered() {
+		t.Error("Esc leaves the filter that is not typed into")
+	}
+	if _, _, ok := m.Act(keys.Close); ok {
+		t.Error("Esc without a filter is not the panel's")
+	}
+}
+
+// TestFilterFits draws the filter in panels of every size.
+func TestFilterFits(t *testing.T) {
+	m, _, _ := index.New().SetLists(lists()).SetFocus(true).Act(keys.Filter)
+	m = typed(m, "a long word that 制裁")
+	viewtest.Sweep(func(w, h int) { viewtest.Fits(t, m.SetSize(w, h).View(viewtest.Theme()), w, h) })
+	m = m.SetFocus(false)
+	viewtest.Sweep(func(w, h int) { viewtest.Fits(t, m.SetSize(w, h).View(viewtest.Theme()), w, h) })
+}
+
+// TestUnits says over the counts of each list what they count.
+func TestUnits(t *testing.T) {
+	for _, w := range []int{28, 30, 39, 60} {
+		m := index.New().SetLists(lists()).SetSize(w, 12)
+		for l, want := range []string{"mentions", "mentions", "mentions", "words", "mentions"} {
+			rule := strings.Split(ansi.Strip(m.Show(index.List(l)).View(viewtest.Theme())), "\n")[1]
+			if !strings.Contains(rule, want) {
+				t.Errorf("width %d, %v: %q does not say %q", w, index.List(l), rule, want)
+			}
+		}
+	}
+	of := lists()
+	of.Unit = "articles"
+	if view := ansi.Strip(index.New().SetLists(of).SetSize(40, 12).View(viewtest.Theme())); !strings.Contains(view, "─ articles") {
+		t.Errorf("topics that gather articles:\n%s", view)
+	}
+}
+
+// TestLongLabels shows labels whole on two lines where they are cut on one.
+func TestLongLabels(t *testing.T) {
+	m := index.New().SetLists(lists()).SetSize(36, 20).Show(index.Claims)
+	view := ansi.Strip(m.View(viewtest.Theme()))
+	if !strings.Contains(view, "Ukraine.") || !strings.Contains(view, "+3 −2 “”1") {
+		t.Errorf("a claim is cut:\n%s", view)
 	}
 }

@@ -18,18 +18,45 @@ func (m Model) View(t theme.Theme) string {
 	}
 	p := m.panels[m.chosen]
 	var lines []string
-	switch m.header() {
-	case 2:
-		lines = append(lines, m.viewTabs(t), m.viewRule(t))
-	case 1:
+	if m.header() > 0 && !m.covered() {
 		lines = append(lines, m.viewTabs(t))
+	}
+	switch {
+	case m.header() > 0 && (m.filtering || m.Filtered()):
+		lines = append(lines, m.viewFilter(t))
+	case m.header() > 1:
+		lines = append(lines, m.viewRule(t))
 	}
 	body := p.list.View(t, func(row, line int, pen list.Pen) string { return m.viewRow(p, row, line, pen) })
 	if p.len() == 0 {
-		none := list.Paint(t.Faint, list.Cut(" no "+m.chosen.String(), m.w))
-		body = none + body
+		none := " no " + m.chosen.String()
+		if m.Filtered() {
+			none = " nothing has this in its name"
+		}
+		body = list.Paint(t.Faint, list.Cut(none, m.w)) + body
 	}
 	return strings.Join(append(lines, body), "\n")
+}
+
+// covered reports whether the filter stands where the tabs do, for want of lines.
+func (m Model) covered() bool { return m.header() == 1 && (m.filtering || m.Filtered()) }
+
+// viewFilter draws the filter, and how many entries it leaves.
+func (m Model) viewFilter(t theme.Theme) string {
+	listed, of := m.panels[m.chosen].count()
+	found := " " + briefing.Thousands(listed) + " of " + briefing.Thousands(of)
+	room := m.w - list.Width(prompt)
+	if list.Width(found) > room/2 {
+		found = ""
+	}
+	if room < 1 {
+		return list.Clip(prompt, m.w)
+	}
+	style, text := t.Faint, list.Paint(t.Text, list.Cut(list.OneLine(m.panels[m.chosen].filter), room-list.Width(found)))
+	if m.filtering {
+		style, text = t.Title, m.input.View(t, room-list.Width(found))
+	}
+	return list.Paint(style, prompt) + list.Pad(text, room-list.Width(found)) + list.Paint(t.Faint, found)
 }
 
 // header returns how many lines the tabs take with the rule below.
@@ -39,12 +66,16 @@ func (m Model) header() int { return list.Head(m.h) }
 type tab struct {
 	list List
 	x    int
+	gap  string // between the digit and the name
 	name string // "" if only the digit is shown
 }
 
 func (b tab) text() string {
 	digit := strconv.Itoa(int(b.list) + 1)
-	return strings.TrimSpace(digit + " " + b.name)
+	if b.name == "" {
+		return digit
+	}
+	return digit + b.gap + b.name
 }
 
 func (b tab) end() int { return b.x + list.Width(b.text()) }
@@ -53,26 +84,33 @@ func (b tab) end() int { return b.x + list.Width(b.text()) }
 // those that are not chosen, or with the name of the chosen list only.
 func (m Model) tabs() []tab {
 	const whole = 100
-	for _, try := range []struct{ margin, gap, letters int }{
-		{1, 2, whole}, {1, 1, whole}, {0, 1, whole}, {1, 1, 3}, {0, 1, 3}, {1, 1, 2}, {0, 1, 2}, {1, 2, 0}, {0, 1, 0},
+	for _, try := range []struct {
+		margin, gap, letters int
+		close                bool // the digit stands close to the name
+	}{
+		{1, 2, whole, false}, {1, 1, whole, false}, {0, 1, whole, false}, {1, 1, 4, false}, {1, 1, 3, false}, {0, 1, 3, false},
+		{0, 1, 3, true}, {0, 1, 2, true}, {1, 2, 0, false}, {0, 1, 0, false},
 	} {
-		line := m.tabsWith(try.margin, try.gap, try.letters)
+		line := m.tabsWith(try.margin, try.gap, try.letters, try.close)
 		if line[len(line)-1].end() <= m.w {
 			return line
 		}
 	}
-	return []tab{{list: m.chosen, name: names[m.chosen]}}
+	return []tab{{list: m.chosen, gap: " ", name: names[m.chosen]}}
 }
 
 // tabsWith places the tabs from margin on, gap cells apart, with the whole name of the
 // chosen one and as many letters of the others.
-func (m Model) tabsWith(margin, gap, letters int) []tab {
+func (m Model) tabsWith(margin, gap, letters int, isClose bool) []tab {
 	var line []tab
 	x := margin
 	for i, name := range names {
-		b := tab{list: List(i), x: x, name: name}
+		b := tab{list: List(i), x: x, gap: " ", name: name}
 		if b.list != m.chosen {
 			b.name = name[:min(letters, len(name))]
+			if isClose {
+				b.gap = ""
+			}
 		}
 		line = append(line, b)
 		x = b.end() + gap
@@ -95,8 +133,9 @@ func (m Model) viewTabs(t theme.Theme) string {
 	return list.Pen{Theme: t, Width: m.w}.Line(pieces, nil)
 }
 
-// viewRule draws the line below the tabs, heavy below the chosen one; of articles it says
-// how many are unread, where there is room.
+// viewRule draws the line below the tabs, heavy below the chosen one. Where there is
+// room it says what the counts below its right end count, and left of that how many
+// articles are unread and how the list is sorted.
 func (m Model) viewRule(t theme.Theme) string {
 	var start, end int
 	for _, b := range m.tabs() {
@@ -108,27 +147,64 @@ func (m Model) viewRule(t theme.Theme) string {
 	if m.focus {
 		heavy = t.Focused
 	}
+	left, right := start, m.w-end
+	var before, after []string
+	// Words stand at the right end, else left of the chosen tab.
+	for _, words := range m.facts() {
+		n := list.Width(words) + 1
+		switch first, last := n+2*min(len(before), 1), n+2*min(len(after), 1); {
+		case right >= last:
+			after, right = append([]string{words}, after...), right-last
+		case left >= first:
+			before, left = append(before, words), left-first
+		}
+	}
 	rule := func(style lipgloss.Style, line string, n int) string {
 		return list.Paint(style, strings.Repeat(line, n))
 	}
-	left, right := rule(t.Border, "─", start), rule(t.Border, "─", m.w-end)
-	if m.chosen == Articles && m.unread > 0 {
-		unread := briefing.Thousands(m.unread) + " unread"
-		switch w := list.Width(unread) + 1; {
-		case m.w-end >= w:
-			right = rule(t.Border, "─", m.w-end-w) + list.Paint(t.Faint, " "+unread)
-		case start >= w: // the tab of the articles is the last one
-			left = list.Paint(t.Faint, unread+" ") + rule(t.Border, "─", start-w)
-		}
+	said := rule(t.Border, "─", left) + rule(heavy, "━", end-start) + rule(t.Border, "─", right)
+	if len(before) > 0 {
+		said = list.Paint(t.Faint, strings.Join(before, " ─ ")+" ") + said
 	}
-	return left + rule(heavy, "━", end-start) + right
+	if len(after) > 0 {
+		said += list.Paint(t.Faint, " "+strings.Join(after, " ─ "))
+	}
+	return said
+}
+
+// facts returns what is to be known of the shown list, what matters most first: the
+// unit of its counts, how many articles are unread, how it is sorted.
+func (m Model) facts() []string {
+	p := m.panels[m.chosen]
+	var facts []string
+	if p.counts > 0 {
+		facts = append(facts, m.unitOf(m.chosen))
+	}
+	if m.chosen == Articles && m.unread > 0 {
+		facts = append(facts, briefing.Thousands(m.unread)+" unread")
+	}
+	if p.order != given {
+		facts = append(facts, p.orderName())
+	}
+	return facts
+}
+
+// unitOf says what the counts of a list count.
+func (m Model) unitOf(l List) string {
+	switch {
+	case l == Articles:
+		return "words"
+	case l == Topics && m.unit != "":
+		return m.unit
+	}
+	return "mentions"
 }
 
 // viewRow draws one line of a row: of a heading the last line of as many.
 func (m Model) viewRow(p panel, row, line int, pen list.Pen) string {
 	r := p.rowAt(row)
 	if r.Heading != "" {
-		if line == 0 && (p.form == titled || p.form == headed) {
+		if line < p.form.lines()-1 {
 			return ""
 		}
 		return pen.Line([]list.Piece{{Text: " " + list.OneLine(r.Heading), Style: pen.Theme.Faint}}, nil)
@@ -148,18 +224,34 @@ func (m Model) viewRow(p panel, row, line int, pen list.Pen) string {
 	if p.counts > 0 {
 		count = []list.Piece{{Text: list.PadLeft(item.count(), p.counts), Style: t.Faint}}
 	}
-	switch {
-	case p.form == dated:
+	if p.form.inline {
 		detail.Text = list.Pad(detail.Text, p.detail+1)
 		return pen.Line([]list.Piece{mark, detail, label}, count)
-	case p.form == headed && line == 0:
-		return pen.Line([]list.Piece{mark, detail}, count)
-	case p.form == titled && line == 1:
-		return pen.Line([]list.Piece{mark, detail}, nil)
-	case p.form == headed:
-		return pen.Line([]list.Piece{mark, label}, nil)
 	}
-	return pen.Line([]list.Piece{mark, label}, count)
+	if p.form.lines() == 1 {
+		return pen.Line([]list.Piece{mark, label}, count)
+	}
+	return p.viewLine(line, pen, mark, label, detail, count)
+}
+
+// viewLine draws a line of an entry that has several: the label, which may take two,
+// right below it the detail, and the count on the last of them.
+func (p panel) viewLine(line int, pen list.Pen, mark, label, detail list.Piece, count []list.Piece) string {
+	room := pen.Width - 1
+	if p.form.details == 0 && p.counts > 0 {
+		room -= p.counts + 1
+	}
+	lines := list.Wrap([]list.Piece{label}, room, p.form.labels)
+	if p.form.details > 0 {
+		lines = append(lines, []list.Piece{detail})
+	}
+	switch {
+	case line >= len(lines):
+		return ""
+	case line < len(lines)-1:
+		count = nil
+	}
+	return pen.Line(append([]list.Piece{mark}, lines[line]...), count)
 }
 
 func (i Item) count() string {

@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/sahilm/fuzzy"
-	"golang.org/x/text/unicode/norm"
+
+	"briefing/ui/list"
 )
 
 // name is a label as it is searched: in lower case and without accents.
@@ -22,26 +23,12 @@ func newName(label string) name {
 	}
 	text, at := make([]byte, 0, len(label)), make([]int, 0, len(label))
 	for i, r := range label {
-		if r < utf8.RuneSelf {
-			text = append(text, byte(unicode.ToLower(r)))
-		} else {
-			text = appendBase(text, r)
-		}
+		text = list.AppendFolded(text, r)
 		for len(at) < len(text) {
 			at = append(at, i)
 		}
 	}
 	return name{string(text), at}
-}
-
-// appendBase appends r in lower case and without its accents.
-func appendBase(text []byte, r rune) []byte {
-	for _, base := range norm.NFD.String(string(r)) {
-		if !unicode.Is(unicode.Mn, base) {
-			text = utf8.AppendRune(text, unicode.ToLower(base))
-		}
-	}
-	return text
 }
 
 // match looks for terms as one, all, and if they do not begin a word like that,

@@ -14,8 +14,8 @@ var foreign = map[string][]Action{
 	"ctrl+e": {LineDown}, "ctrl+y": {LineUp}, "ctrl+n": {LineDown}, "ctrl+j": {LineDown}, "ctrl+r": {Reload}, "ctrl+l": {Reload},
 	"ctrl+w": {FocusIndex, FocusPage}, "ctrl+t": {Back}, "ctrl+]": {Follow}, "insert": {EditFile},
 	// less
-	"p": {PrevArticle, PrevStop}, "<": {Top}, ">": {Bottom}, "&": {Search}, "ctrl+k": {LineUp}, "alt+v": {PageUp}, "-": {Help},
-	"ctrl+g": {Close}, "ctrl+x": {Quit}, "ctrl+q": {Quit}, "!": {EditFile}, "s": {CopyPassage},
+	"p": {PrevArticle, PrevStop}, "ctrl+k": {LineUp}, "alt+v": {PageUp}, "-": {Help},
+	"ctrl+g": {Close}, "ctrl+x": {Quit}, "ctrl+q": {Quit}, "!": {EditFile},
 	// newsboat and mutt
 	"A": {MarkRead}, "M": {MarkRead}, "E": {EditFile}, "U": {Hints}, "P": {PrevArticle}, "|": {CopyPassage}, "X": {Close}, "delete": {MarkRead},
 	// lazygit and others

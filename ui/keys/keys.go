@@ -26,6 +26,11 @@ const (
 	ListFigures  Action = "figures"
 	ListEvents   Action = "events"
 	ListArticles Action = "articles"
+	ListClaims   Action = "claims"
+	Filter       Action = "filter"
+	Sort         Action = "sort"
+	Wider        Action = "wider"
+	Narrower     Action = "narrower"
 	NextLink     Action = "next-link"
 	PrevLink     Action = "previous-link"
 	Follow       Action = "follow"
@@ -101,6 +106,11 @@ func Default() []Binding {
 		{ListFigures, []string{"2"}, "figures", "list figures", Places},
 		{ListEvents, []string{"3"}, "events", "list events", Places},
 		{ListArticles, []string{"4"}, "articles", "list articles", Places},
+		{ListClaims, []string{"5"}, "claims", "list claims and numbers", Places},
+		{Sort, []string{"s"}, "sort the list", "sort the list: by date or as given, most first, by name", Places},
+		{Filter, []string{"&"}, "filter the list", "filter the list", Places},
+		{Wider, []string{">"}, "wider panel", "make the panel wider", Places},
+		{Narrower, []string{"<"}, "narrower panel", "make the panel narrower", Places},
 		{NextArticle, []string{"J"}, "next article", "next article", Places},
 		{PrevArticle, []string{"K"}, "previous article", "previous article", Places},
 		{NextUnread, []string{"c"}, "next unread article", "continue with the next unread article", Places},

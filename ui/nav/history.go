@@ -17,6 +17,7 @@ type Place struct {
 	// that a place is found again after the window changed.
 	Top   int
 	Line  int
+	Rest  int           // page.Page.Rest as it was
 	Focus briefing.Span // the focused link, bytes of the page; empty if none
 	Stop  briefing.Ref  // the stop of a trail that was walked to there, if any
 	Trail int           // a number for the trail that was walked there; 0 for none

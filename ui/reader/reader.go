@@ -107,6 +107,7 @@ func (m Model) settled() home {
 			Page: m.page.ID,
 			Top:  offset,
 			Line: m.layout.Distance(m.layout.Locate(offset), m.top, m.height),
+			Rest: m.page.Rest,
 		},
 		stop: m.stopShown(),
 		set:  true,
@@ -195,10 +196,28 @@ func (m Model) Stand(stop briefing.Span) Model {
 // for that.
 func (m Model) Restore(p nav.Place) Model {
 	p.Stop = briefing.Ref{}
+	p = m.rebased(p)
 	m = m.restore(p)
 	m.home = home{place: p, stop: m.stopShown(), top: m.top, set: true}
 	m.focus = m.linkWith(p.Focus)
 	return m
+}
+
+// rebased returns a place as it is on the page that is shown, the beginning of which
+// may say something else than it did.
+func (m Model) rebased(p nav.Place) nav.Place {
+	if p.Rest == 0 {
+		return p
+	}
+	by := m.page.Rest - p.Rest
+	if p.Top >= p.Rest {
+		p.Top += by
+	}
+	if p.Focus.Start >= p.Rest {
+		p.Focus = p.Focus.Shift(by)
+	}
+	p.Rest = m.page.Rest
+	return p
 }
 
 func (m Model) restore(p nav.Place) Model {

@@ -40,7 +40,11 @@ type State struct {
 	Walked   int      `json:"walked,omitempty"`   // the number of the one that was walked; 0 if none was
 	Dropped  int      `json:"dropped,omitempty"`  // the number of the one that was dropped last
 	List     string   `json:"list,omitempty"`     // the list that the panel showed
+	Panel    int      `json:"panel,omitempty"`    // by how many cells it was wider than by itself
 	Searches []string `json:"searches,omitempty"` // the last one first
+
+	Visited string `json:"visited,omitempty"` // the day of the last visit, in EDTF
+	Known   Known  `json:"known,omitempty"`   // the articles that were there then
 }
 
 // Place is a place that was visited, as nav.Place has it.
@@ -48,6 +52,7 @@ type Place struct {
 	Page  page.ID       `json:"page"`
 	Top   int           `json:"top,omitempty"`
 	Line  int           `json:"line,omitempty"`
+	Rest  int           `json:"rest,omitempty"`
 	Focus briefing.Span `json:"focus,omitzero"`
 	Stop  briefing.Ref  `json:"stop,omitzero"`
 	Trail int           `json:"trail,omitempty"` // the number of one of State.Trails, or 0
@@ -64,6 +69,7 @@ type Trail struct {
 // What is kept at most.
 const (
 	mostPlaces = 100
+	mostWider  = 1000   // cells
 	mostLines  = 10_000 // of a block above the top of the pane
 )
 
@@ -201,6 +207,7 @@ func parse(data []byte) (State, error) {
 // settle brings what a file may say into the ranges that it can be in.
 func (s *State) settle() {
 	s.At = max(0, min(s.At, len(s.Places)-1))
+	s.Panel = max(-mostWider, min(s.Panel, mostWider))
 	if first := s.At - mostPlaces/2; first > 0 && len(s.Places) > mostPlaces {
 		first = min(first, len(s.Places)-mostPlaces)
 		s.Places, s.At = s.Places[first:], s.At-first

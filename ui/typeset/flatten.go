@@ -63,16 +63,20 @@ type flattener struct {
 }
 
 // children takes apart the blocks below n, a blank line between each two if
-// loose.
+// loose. A list stands right below its heading.
 func (f *flattener) children(n ast.Node, loose bool) {
 	for c := n.FirstChild(); c != nil; {
 		next := c.NextSibling()
 		f.node(c)
 		if next != nil {
-			f.gap = loose && !isTitle(c)
+			f.gap = loose && !isTitle(c) && !isHeadOfList(c, next)
 		}
 		c = next
 	}
+}
+
+func isHeadOfList(n, next ast.Node) bool {
+	return n.Kind() == ast.KindHeading && next.Kind() == ast.KindList
 }
 
 func (f *flattener) node(n ast.Node) {

@@ -1,0 +1,91 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"briefing/briefing"
+)
+
+// contest is a claim on which the articles differ.
+type contest struct {
+	claim    *briefing.Claim
+	holds    side // who asserts it, else who says that somebody does
+	fails    side // who denies it, else who questions it
+	articles int  // how many there are on the smaller of the two sides
+	all      int  // and on both
+}
+
+// contests returns the claims on which the articles differ: first those that somebody
+// denies, then those with most articles on either side.
+func (s *scribe) contests() []contest {
+	var out []contest
+	for _, c := range s.digest.Claims {
+		if !c.Contested(s.has) {
+			continue
+		}
+		of := contest{claim: c}
+		for _, one := range s.sides(c) {
+			of.take(one)
+		}
+		holds, fails := of.holds.articles(c), of.fails.articles(c)
+		of.articles, of.all = min(holds, fails), holds+fails
+		out = append(out, of)
+	}
+	slices.SortStableFunc(out, func(a, b contest) int {
+		return cmp.Or(rankOf(a.fails.stance)-rankOf(b.fails.stance), b.articles-a.articles, b.all-a.all)
+	})
+	return out
+}
+
+// take takes what is said most plainly for either side of a contest.
+func (of *contest) take(one side) {
+	to := &of.holds
+	if one.stance == briefing.Denies || one.stance == briefing.Questions {
+		to = &of.fails
+	}
+	if to.stance == "" {
+		*to = one
+	}
+}
+
+func rankOf(stance briefing.Stance) int { return slices.Index(stanceOrder, stance) }
+
+// differ writes the claims on which the articles differ, at most that many, and the
+// way to all claims.
+func (s *scribe) differ(most int) {
+	all := len(s.digest.Claims)
+	if all == 0 {
+		return
+	}
+	contests := s.contests()
+	if len(contests) > 0 {
+		s.heading(2, func() { s.text("Where the articles differ") })
+	} else {
+		s.heading(2, func() { s.text("Claims") })
+	}
+	for _, of := range contests[:min(most, len(contests))] {
+		s.item(func() {
+			s.subjectLink(of.claim)
+			s.then()
+			s.text(s.clause(of.claim, of.holds) + ", ")
+			s.standsOut(s.clause(of.claim, of.fails))
+		})
+	}
+	s.allOf(briefing.KindClaim, all, len(contests))
+}
+
+// allOf writes, as an item, the way to all subjects of a kind, and of claims how many
+// are contested.
+func (s *scribe) allOf(k briefing.Kind, n, contested int) {
+	s.item(func() {
+		text := "all " + briefing.Count(n, string(k))
+		if n == 1 {
+			text = "the one " + string(k)
+		}
+		s.linkText(text, Target{Page: ID{Kind: List, Key: string(k)}})
+		if contested > 0 {
+			s.dots(briefing.Thousands(contested) + " contested")
+		}
+	})
+}

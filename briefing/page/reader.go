@@ -1,0 +1,118 @@
+package page
+
+import (
+	"slices"
+
+	"briefing/briefing"
+)
+
+// Reader is what is known of the one who reads. The overview tells what is new to
+// them; no other page depends on it.
+type Reader struct {
+	Unread int                  // how many articles they have not read to the end
+	Next   briefing.ArticleID   // the one of these to go on with, or ""
+	New    []briefing.ArticleID // those that came since they were here last, in the order of the library
+	Since  briefing.Date        // when that was; unknown if they never were
+}
+
+// mostNew is how many new articles the overview names.
+const mostNew = 3
+
+// news writes what is new to the reader, if anything is known of them.
+func (s *scribe) news() error {
+	switch r := s.reader; {
+	case r == nil:
+		return nil
+	case len(r.New) > 0:
+		return s.arrivals(r)
+	default:
+		return s.unread(r)
+	}
+}
+
+// arrivals writes which articles came since the reader was here last, the newest first.
+func (s *scribe) arrivals(r *Reader) error {
+	places := make([]int, 0, len(r.New))
+	for _, id := range r.New {
+		if place := s.place(id); place >= 0 {
+			places = append(places, place)
+		}
+	}
+	slices.Reverse(places)
+	named, err := s.lib.EntriesAt(s.ctx, places[:min(mostNew, len(places))]...)
+	if err != nil {
+		return err
+	}
+	s.broken()
+	s.strong("New")
+	if r.Since.Known() {
+		s.text(" since " + human(r.Since))
+	}
+	s.text(": ")
+	for i, e := range named {
+		if i > 0 {
+			s.then()
+		}
+		s.briefArticle(e, someTitles)
+	}
+	if more := len(places) - len(named); more > 0 {
+		s.then()
+		s.text("and " + briefing.Thousands(more) + " more")
+	}
+	if r.Unread > 0 {
+		s.dots(briefing.Thousands(r.Unread) + " unread")
+	}
+	return nil
+}
+
+// unread writes how many articles wait to be read, and which is next.
+func (s *scribe) unread(r *Reader) error {
+	n := s.lib.Extent().Articles
+	s.broken()
+	switch {
+	case r.Unread == 0:
+		s.text("Nothing new: you have read everything")
+		return nil
+	case r.Since.Known():
+		s.text("Nothing new since " + human(r.Since))
+		s.dots(briefing.Thousands(r.Unread) + " of " + briefing.Thousands(n) + " unread")
+	case r.Unread == n:
+		s.text("New to you")
+	default:
+		s.text(briefing.Thousands(r.Unread) + " of " + briefing.Thousands(n) + " unread")
+	}
+	place := s.place(r.Next)
+	if place < 0 {
+		return nil
+	}
+	next, err := s.lib.EntriesAt(s.ctx, place)
+	if err != nil {
+		return err
+	}
+	s.then()
+	if r.Unread == n {
+		s.text("begin with ")
+	} else {
+		s.text("next: ")
+	}
+	s.briefArticle(next[0], shortTitle)
+	return nil
+}
+
+// The most characters of a title, such that what stands before it and the title are in
+// one line, and of several titles.
+const (
+	shortTitle = 23
+	someTitles = 44
+)
+
+// briefArticle writes an article's title, cut to so many characters, as a link to its
+// page.
+func (s *scribe) briefArticle(e briefing.Entry, most int) {
+	s.linkText(brief(nameOf(e), most), Target{Page: OfArticle(e.ID)})
+}
+
+// isNew reports whether an article came since the reader was here last.
+func (s *scribe) isNew(id briefing.ArticleID) bool {
+	return s.reader != nil && slices.Contains(s.reader.New, id)
+}
