@@ -20,11 +20,15 @@ func TestNews(t *testing.T) {
 		{"halfway", &Reader{Unread: 3, Next: "opening"}, `3 of 4 unread · next: Nordkai bridge opens…`},
 		{"came back", &Reader{Unread: 1, Next: "letters", Since: date("2031-06-01")}, "Nothing new since 1 June 2031 · 1 of 4 unread · next: [letters.md]"},
 		{"all is read", &Reader{Since: date("2031-06-01")}, "Nothing new: you have read everything"},
-		{"new", &Reader{Unread: 2, New: []briefing.ArticleID{"opening", "weather"}, Since: date("2031-06-01")},
-			`**New** since 1 June 2031: Rain · Nordkai bridge opens \*at last\* · 2 unread`},
+		{
+			"new", &Reader{Unread: 2, New: []briefing.ArticleID{"opening", "weather"}, Since: date("2031-06-01")},
+			`**New** since 1 June 2031: Rain · Nordkai bridge opens \*at last\* · 2 unread`,
+		},
 		{"new today", &Reader{New: []briefing.ArticleID{"weather"}}, "**New**: Rain"},
-		{"many are new", &Reader{New: []briefing.ArticleID{"doubts", "opening", "weather", "letters"}},
-			`**New**: [letters.md] · Rain · Nordkai bridge opens \*at last\* · and 1 more`},
+		{
+			"many are new", &Reader{New: []briefing.ArticleID{"doubts", "opening", "weather", "letters"}},
+			`**New**: [letters.md] · Rain · Nordkai bridge opens \*at last\* · and 1 more`,
+		},
 		{"gone", &Reader{Unread: 1, Next: "burnt", New: []briefing.ArticleID{"burnt", "weather"}}, "**New**: Rain · 1 unread"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -88,8 +88,16 @@ func (m Model) tabs() []tab {
 		margin, gap, letters int
 		close                bool // the digit stands close to the name
 	}{
-		{1, 2, whole, false}, {1, 1, whole, false}, {0, 1, whole, false}, {1, 1, 4, false}, {1, 1, 3, false}, {0, 1, 3, false},
-		{0, 1, 3, true}, {0, 1, 2, true}, {1, 2, 0, false}, {0, 1, 0, false},
+		{1, 2, whole, false},
+		{1, 1, whole, false},
+		{0, 1, whole, false},
+		{1, 1, 4, false},
+		{1, 1, 3, false},
+		{0, 1, 3, false},
+		{0, 1, 3, true},
+		{0, 1, 2, true},
+		{1, 2, 0, false},
+		{0, 1, 0, false},
 	} {
 		line := m.tabsWith(try.margin, try.gap, try.letters, try.close)
 		if line[len(line)-1].end() <= m.w {
