@@ -114,7 +114,7 @@ func (d *document) readAs(f *format) (result, error) {
 	case d.size > d.max:
 		return result{}, tooBig(d.max)
 	default:
-		defer enter(d.size, f.packed || d.packed)()
+		defer reading.enter(d.size, f.packed || d.packed)()
 	}
 	d.allow(f)
 	return f.read(d)

@@ -52,19 +52,19 @@ func (r *room) take(n int64) (leave func()) {
 
 // enter waits for the room that a document of size bytes needs, and returns what
 // gives it back.
-func enter(size int64, packed bool) (leave func()) {
+func (r *room) enter(size int64, packed bool) (leave func()) {
 	switch {
 	case size > hugeSize && !packed, size > hugePacked:
-		leave := reading.take(roomSize)
+		leave := r.take(roomSize)
 		return func() {
 			// As much as is in use may pile up before the collector comes by itself.
 			runtime.GC()
 			leave()
 		}
 	case size > largeSize, packed && size > largeSize/32:
-		return reading.take(roomSize / 2)
+		return r.take(roomSize / 2)
 	}
-	return reading.take(size)
+	return r.take(size)
 }
 
 // streamed reads a document of which one article at a time is held. One that is
@@ -72,20 +72,21 @@ func enter(size int64, packed bool) (leave func()) {
 // until it is wanted, maybe by those who wait for room.
 type streamed struct {
 	in    io.Reader
+	room  *room
 	n     int64 // bytes of what is being read
 	leave func()
 }
 
 // stream returns what reads d in parts.
 func (d *document) stream() io.Reader {
-	d.streamed = &streamed{in: d.in}
+	d.streamed = &streamed{in: d.in, room: reading}
 	return d.streamed
 }
 
 func (s *streamed) Read(p []byte) (int, error) {
 	n, err := s.in.Read(p)
 	if s.n += int64(n); s.n > hugeSize && s.leave == nil {
-		s.leave = enter(s.n, false)
+		s.leave = s.room.enter(s.n, false)
 	}
 	return n, err
 }
