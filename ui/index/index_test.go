@@ -435,3 +435,27 @@ func TestLongLabels(t *testing.T) {
 		t.Errorf("a claim is cut:\n%s", view)
 	}
 }
+
+// titled is so many articles with titles as newspapers write them.
+type titled struct{ many }
+
+func (t titled) Words(i int) string {
+	return "Iran’s president “rules nothing out” – Erdoğan’s answer, part " + strconv.Itoa(i) + " · Süddeutsche Zeitung"
+}
+
+// BenchmarkFilter types into the filter of 100,000 articles. Each key must leave the rest
+// of a frame for the screen.
+func BenchmarkFilter(b *testing.B) {
+	m := index.New().SetLists(index.Lists{Articles: titled{many(100_000)}}).SetSize(34, 50).Show(index.Articles)
+	for _, typed := range []string{"p", "part 99"} {
+		b.Run(typed, func(b *testing.B) {
+			for b.Loop() {
+				f, _, _ := m.Act(keys.Filter)
+				for _, r := range typed {
+					f, _ = f.Key(tea.KeyPressMsg{Code: r, Text: string(r)})
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N*len(typed)), "ms/key")
+		})
+	}
+}

@@ -14,6 +14,7 @@ type panel struct {
 	byDate bool // the items come by date
 	order  order
 	filter string
+	folded []string   // what the filter looks in, of each item, from its first letter on
 	shown  []int      // which items are listed, in their order; nil for all as they come
 	rows   []list.Row // nil if there are no headings: the rows are the items
 	list   list.Model
@@ -51,7 +52,7 @@ const (
 func (p panel) set(kind List, items Items, byDate bool) panel {
 	at := p.list.Cursor()
 	was, _ := p.at(at)
-	p.kind, p.items, p.byDate = kind, items, byDate
+	p.kind, p.items, p.byDate, p.folded = kind, items, byDate, nil
 	if !slices.Contains(p.orders(), p.order) {
 		p.order = given
 	}
