@@ -51,7 +51,7 @@ func TestClicks(t *testing.T) {
 				t.Errorf("pane %d has the keyboard, want %d", a.m.focus, focus)
 			}
 		}
-		a.click("2", 0)
+		a.click("Figures", 0)
 		if a.m.index.List() != index.Figures || a.m.focus != nav.Index {
 			t.Errorf("list %d, pane %d", a.m.index.List(), a.m.focus)
 		}

@@ -445,7 +445,7 @@ func TestAttacksOnATerminal(t *testing.T) {
 		}
 	}
 	tt := runCommand(t, false, []string{runAs + "=briefing"}, os.Args[0], dir)
-	tt.sees("1 Topics")
+	tt.sees("Topics Figures")
 	articles := len(ui.Attacks()) - 1
 	for i := range articles {
 		before := len(titles(tt.output()))

@@ -13,8 +13,9 @@
 //     hardly ever without: "iran" is, "politics" is not. What such a figure is,
 //     person or place, nobody says, so it is of no kind.
 //
-// No figure is without a mention. Whether a tag is a name shows once the articles are linked. So [Names] returns
-// what to link, and [Digest] makes of it, once it is counted, what there is.
+// No figure is without a mention. Whether a tag is a name shows once the articles are
+// linked. So [Names] returns what to link, and [Digest] makes of it, once it is counted,
+// what there is.
 //
 // The files: stated.go counts what articles state, and folders.go where they are;
 // topics.go and figures.go make the two lists, notes.go the figures of notes.

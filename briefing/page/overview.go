@@ -96,13 +96,12 @@ func (s *scribe) nothing() {
 	}
 }
 
-// library writes how much the library holds and how its topics came about, and the rest
-// of the summary after its lead.
+// library writes the whole summary, if its lead left something out, how much the library
+// holds and how its topics came about.
 func (s *scribe) library(lead string) {
 	s.heading(2, func() { s.text("About this library") })
-	rest := strings.TrimSpace(s.digest.Summary)
-	if rest != lead {
-		s.para(func() { s.text(rest) })
+	if summary := strings.TrimSpace(s.digest.Summary); summary != lead {
+		s.para(func() { s.text(summary) })
 	}
 	x := s.lib.Extent()
 	s.para(func() { s.dots(briefing.Count(x.Articles, "article"), briefing.Count(x.Words, "word")) })

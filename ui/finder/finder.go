@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
-	"briefing/ui/keys"
 	"briefing/ui/list"
 	"briefing/ui/nav"
 	"briefing/ui/overlay"
@@ -166,7 +165,7 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 	case "tab":
 		return m.accept()
 	default:
-		if _, ok := moves[key]; ok {
+		if _, ok := overlay.Moves[key]; ok {
 			return m.move(key)
 		}
 	}
@@ -175,8 +174,8 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 
 func (m Model) move(key string) (Model, nav.Intent) {
 	was := m.list
-	m.list, _ = was.Act(moves[key])
-	if why := list.Blocked(moves[key], was, m.list); why != "" {
+	m.list, _ = was.Act(overlay.Moves[key])
+	if why := list.Blocked(overlay.Moves[key], was, m.list); why != "" {
 		return m, nav.Say{Text: why}
 	}
 	return m, nil
@@ -189,11 +188,6 @@ func (m Model) again(i int) (Model, nav.Intent) {
 	}
 	m.input = m.input.Set(m.recent[i])
 	return m.changed()
-}
-
-var moves = map[string]keys.Action{
-	"up": keys.LineUp, "ctrl+p": keys.LineUp, "down": keys.LineDown, "ctrl+n": keys.LineDown,
-	"pgup": keys.PageUp, "pgdown": keys.PageDown, "ctrl+home": keys.Top, "ctrl+end": keys.Bottom,
 }
 
 // Paste types text in.

@@ -115,7 +115,7 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 	case "enter":
 		return m, m.enter()
 	default:
-		if action, ok := moves[key]; ok {
+		if action, ok := overlay.Moves[key]; ok {
 			m, intent, _ := m.Act(action)
 			return m, intent
 		}
@@ -130,11 +130,6 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 		return m, overlay.Idle(msg)
 	}
 	return m, nil
-}
-
-var moves = map[string]keys.Action{
-	"up": keys.LineUp, "ctrl+p": keys.LineUp, "down": keys.LineDown, "ctrl+n": keys.LineDown,
-	"pgup": keys.PageUp, "pgdown": keys.PageDown, "ctrl+home": keys.Top, "ctrl+end": keys.Bottom,
 }
 
 // Paste types text into the filter, which it opens.

@@ -3,7 +3,6 @@ package index
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"briefing/ui/keys"
 	"briefing/ui/list"
 	"briefing/ui/nav"
 	"briefing/ui/overlay"
@@ -51,7 +50,7 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 		m.filtering = false
 		return m, m.open()
 	default:
-		if action, ok := moves[key]; ok {
+		if action, ok := overlay.Moves[key]; ok {
 			next, intent, _ := m.Act(action)
 			return next, intent
 		}
@@ -66,11 +65,6 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 		return m, overlay.Idle(msg)
 	}
 	return m, nil
-}
-
-var moves = map[string]keys.Action{
-	"up": keys.LineUp, "ctrl+p": keys.LineUp, "down": keys.LineDown, "ctrl+n": keys.LineDown,
-	"pgup": keys.PageUp, "pgdown": keys.PageDown, "ctrl+home": keys.Top, "ctrl+end": keys.Bottom,
 }
 
 // Paste types text into the filter.

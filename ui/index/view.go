@@ -66,62 +66,63 @@ func (m Model) header() int { return list.Head(m.h) }
 type tab struct {
 	list List
 	x    int
-	gap  string // between the digit and the name
-	name string // "" if only the digit is shown
+	text string
 }
 
-func (b tab) text() string {
-	digit := strconv.Itoa(int(b.list) + 1)
-	if b.name == "" {
-		return digit
-	}
-	return digit + b.gap + b.name
+func (b tab) end() int { return b.x + list.Width(b.text) }
+
+// labelling is how tabs are labelled: by "2 Figures", "Figures", "2 Fig", "2Fig" or "2".
+// The label of the chosen one has its whole name.
+type labelling struct {
+	margin, gap int    // cells before the first tab, and between two
+	digits      bool   // the digit that is its key comes first
+	blank       string // between digit and name
+	letters     int    // of the name
 }
 
-func (b tab) end() int { return b.x + list.Width(b.text()) }
+const wholeName = 100
 
-// tabs returns the tabs as wide as they fit: with all names, with the first letters of
-// those that are not chosen, or with the name of the chosen list only.
+// labellings are the ways to label tabs, the best first. Whole names without digits say
+// more than parts of names with them: tabs stand in the order of the digits.
+var labellings = []labelling{
+	{1, 2, true, " ", wholeName},
+	{1, 1, true, " ", wholeName},
+	{0, 1, true, " ", wholeName},
+	{1, 1, false, "", wholeName},
+	{0, 1, false, "", wholeName},
+	{1, 1, true, " ", 3},
+	{0, 1, true, " ", 3},
+	{0, 1, true, "", 3},
+	{0, 1, true, "", 2},
+	{1, 2, true, "", 0},
+	{0, 1, true, "", 0},
+}
+
+// tabs returns the tabs, labelled in the best way in which they fit; the chosen one
+// alone if none does.
 func (m Model) tabs() []tab {
-	const whole = 100
-	for _, try := range []struct {
-		margin, gap, letters int
-		close                bool // the digit stands close to the name
-	}{
-		{1, 2, whole, false},
-		{1, 1, whole, false},
-		{0, 1, whole, false},
-		{1, 1, 4, false},
-		{1, 1, 3, false},
-		{0, 1, 3, false},
-		{0, 1, 3, true},
-		{0, 1, 2, true},
-		{1, 2, 0, false},
-		{0, 1, 0, false},
-	} {
-		line := m.tabsWith(try.margin, try.gap, try.letters, try.close)
+	for _, by := range labellings {
+		line := m.labelled(by)
 		if line[len(line)-1].end() <= m.w {
 			return line
 		}
 	}
-	return []tab{{list: m.chosen, gap: " ", name: names[m.chosen]}}
+	return []tab{{list: m.chosen, text: strconv.Itoa(int(m.chosen)+1) + " " + names[m.chosen]}}
 }
 
-// tabsWith places the tabs from margin on, gap cells apart, with the whole name of the
-// chosen one and as many letters of the others.
-func (m Model) tabsWith(margin, gap, letters int, isClose bool) []tab {
+func (m Model) labelled(by labelling) []tab {
 	var line []tab
-	x := margin
+	x := by.margin
 	for i, name := range names {
-		b := tab{list: List(i), x: x, gap: " ", name: name}
-		if b.list != m.chosen {
-			b.name = name[:min(letters, len(name))]
-			if isClose {
-				b.gap = ""
-			}
+		digit, blank, letters := strconv.Itoa(i+1), by.blank, by.letters
+		if List(i) == m.chosen {
+			blank, letters = " ", wholeName
 		}
-		line = append(line, b)
-		x = b.end() + gap
+		if !by.digits {
+			digit, blank = "", ""
+		}
+		line = append(line, tab{list: List(i), x: x, text: digit + blank + name[:min(letters, len(name))]})
+		x = line[i].end() + by.gap
 	}
 	return line
 }
@@ -135,7 +136,7 @@ func (m Model) viewTabs(t theme.Theme) string {
 			style = t.Title
 		}
 		pieces = append(pieces, list.Piece{Text: strings.Repeat(" ", b.x-at), Style: t.Text})
-		pieces = append(pieces, list.Piece{Text: b.text(), Style: style})
+		pieces = append(pieces, list.Piece{Text: b.text, Style: style})
 		at = b.end()
 	}
 	return list.Pen{Theme: t, Width: m.w}.Line(pieces, nil)

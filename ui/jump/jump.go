@@ -89,8 +89,12 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 		return m, nav.Close{}
 	case "enter":
 		return m, m.enter()
+	case "tab":
+		return m.move(keys.LineDown)
+	case "shift+tab":
+		return m.move(keys.LineUp)
 	default:
-		if action, ok := moves[key]; ok {
+		if action, ok := overlay.Moves[key]; ok {
 			return m.move(action)
 		}
 	}
@@ -108,12 +112,6 @@ func (m Model) move(a keys.Action) (Model, nav.Intent) {
 		return m, nav.Say{Text: why}
 	}
 	return m, nil
-}
-
-var moves = map[string]keys.Action{
-	"up": keys.LineUp, "ctrl+p": keys.LineUp, "shift+tab": keys.LineUp,
-	"down": keys.LineDown, "ctrl+n": keys.LineDown, "tab": keys.LineDown,
-	"pgup": keys.PageUp, "pgdown": keys.PageDown, "ctrl+home": keys.Top, "ctrl+end": keys.Bottom,
 }
 
 // Paste types text in.

@@ -272,9 +272,9 @@ func (m *masker) leaf(l line) {
 		m.interrupt(l)
 		m.table = false
 		m.mark(l.start, end)
-	case fenceOf(text) != "":
+	case Fence(text) != "":
 		m.interrupt(l)
-		m.fence, m.depth = fenceOf(text), l.quotes
+		m.fence, m.depth = Fence(text), l.quotes
 		m.mark(l.start, end)
 		m.hide(l.at+len(m.fence), end)
 	case m.opensRaw(l.at, text, continues):
@@ -382,8 +382,9 @@ func isRule(s string) bool {
 	return columns(s) > 0
 }
 
-// fenceOf returns the marks that open a block of code, "" if s does not.
-func fenceOf(s string) string {
+// Fence returns the run of backticks or tildes by which a line, without what indents it,
+// opens or closes a block of code; "" if it does neither.
+func Fence(s string) string {
 	if s == "" || s[0] != '`' && s[0] != '~' {
 		return ""
 	}

@@ -1,12 +1,16 @@
 package markdown
 
-import "strings"
+import (
+	"strings"
+
+	"briefing/briefing/internal/shown"
+)
 
 // skipCode passes over a block of code that the line here begins, if it does.
 func (s *templateScanner) skipCode() bool {
 	line, _, _ := strings.Cut(s.text[s.at:], "\n")
 	bare := strings.TrimLeft(line, " \t>")
-	if mark := fenceOf(bare); mark != "" {
+	if mark := shown.Fence(bare); mark != "" {
 		s.skipFence(mark)
 		return true
 	}
@@ -31,25 +35,11 @@ func (s *templateScanner) skipFence(mark string) {
 	for first := true; s.at < len(s.text); first = false {
 		line, _, _ := strings.Cut(s.text[s.at:], "\n")
 		s.at = min(s.at+len(line)+1, len(s.text))
-		end := fenceOf(strings.TrimLeft(line, " \t>"))
+		end := shown.Fence(strings.TrimLeft(line, " \t>"))
 		if !first && len(end) >= len(mark) && end[0] == mark[0] && strings.TrimSpace(strings.TrimLeft(line, " \t>")) == end {
 			return
 		}
 	}
-}
-
-// fenceOf returns the run of backticks or tildes by which a line opens or closes a
-// block of code.
-func fenceOf(line string) string {
-	if line == "" || line[0] != '`' && line[0] != '~' {
-		return ""
-	}
-	rest := strings.TrimLeft(line, line[:1])
-	mark := line[:len(line)-len(rest)]
-	if len(mark) < 3 || mark[0] == '`' && strings.Contains(rest, "`") {
-		return ""
-	}
-	return mark
 }
 
 // isItem reports whether a line begins an item of a list.

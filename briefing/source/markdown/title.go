@@ -54,7 +54,7 @@ func leadingHeading(lines []cleanup.Line) (text string, at headingAt, size int) 
 func isOnlyOne(lines []cleanup.Line, line int) bool {
 	fence := ""
 	for _, l := range lines[line+1:] {
-		switch mark := fenceOf(l.Text); {
+		switch mark := shown.Fence(l.Text); {
 		case fence != "":
 			if len(mark) >= len(fence) && mark[0] == fence[0] {
 				fence = ""
