@@ -20,7 +20,7 @@ var allowed = map[string]string{
 	".":     "ui/cli",
 	"seeds": "",
 
-	"briefing":                   "briefing/internal/fold briefing/internal/nearest briefing/internal/sentence briefing/internal/shown",
+	"briefing":                   "briefing/internal/fold briefing/internal/language briefing/internal/nearest briefing/internal/sentence briefing/internal/shown",
 	"briefing/internal/fold":     "",
 	"briefing/internal/fulldisk": "",
 	"briefing/internal/language": "briefing/internal/fold",

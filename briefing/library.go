@@ -58,6 +58,9 @@ type Library interface {
 
 	// Search returns the articles that answer q and their hits.
 	Search(ctx context.Context, q Query, opts SearchOptions) ([]Result, error)
+
+	// Count returns how many articles answer q.
+	Count(ctx context.Context, q Query) (int, error)
 }
 
 // Mention is one passage that names or describes a subject. A subject that is

@@ -1,6 +1,9 @@
 package briefing
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Query is a parsed search query. The zero Query is empty: nothing answers it.
 //
@@ -8,7 +11,11 @@ import "strings"
 //
 //	putin drones          both words, wherever they stand
 //	"drone deal"          these words in this order
+//	drone NEAR/5 deal     at most five words between them, in either order
+//	"drone deal"~5        the same
 //	dron*                 every word that begins so
+//	wom?n *stan           words in which ? is a letter and * are any letters
+//	/dr(one|ill)s?/       words that match a regular expression as a whole
 //	-oil                  not this word; also NOT oil
 //	oil OR gas            either; AND binds tighter than OR
 //	(oil OR gas) price    groups
@@ -23,7 +30,8 @@ import "strings"
 // not changed after it was made.
 type Query struct{ root QueryNode }
 
-// QueryNode is one node of a query: And, Or, Not, Word, Phrase or Filter.
+// QueryNode is one node of a query: And, Or, Not, Word, Phrase, Near, Pattern or
+// Filter.
 type QueryNode interface{ isQueryNode() }
 
 type (
@@ -38,9 +46,23 @@ type (
 	Word struct {
 		Text   string
 		Prefix bool // any word that begins so
+
+		typing bool // it is a prefix because it is still being typed
 	}
 	// Phrase is words in a row, as typed, with one space between them.
 	Phrase struct{ Text string }
+	// Near holds for a title or a text in which Nodes, two or more words and phrases,
+	// stand near one another, in any order: between the end of each and the beginning
+	// of the last there are at most Within words.
+	Near struct {
+		Nodes  []QueryNode
+		Within int
+	}
+	// Pattern is any word, or compound written together, that matches.
+	Pattern struct {
+		Text   string // as typed, without the slashes of a regular expression
+		Regexp bool   // a regular expression, else letters with ? and *
+	}
 	// Filter holds for articles by what is known of them.
 	Filter struct {
 		Key   FilterKey
@@ -146,8 +168,11 @@ func (q Query) Completing() Query { return Query{complete(q.root)} }
 func complete(n QueryNode) QueryNode {
 	switch n := n.(type) {
 	case Word:
+		n.typing = n.typing || !n.Prefix
 		n.Prefix = true
 		return n
+	case Near:
+		return Near{completeLast(n.Nodes), n.Within}
 	case Filter:
 		n.Prefix = n.Key == FilterTag
 		return n
@@ -185,6 +210,10 @@ func appendWords(words []string, n QueryNode) []string {
 		}
 	case Phrase:
 		words = append(words, strings.Fields(n.Text)...)
+	case Near:
+		for _, n := range n.Nodes {
+			words = appendWords(words, n)
+		}
 	}
 	return words
 }
@@ -215,6 +244,13 @@ func writeNode(b *strings.Builder, n QueryNode) {
 		}
 	case Phrase:
 		b.WriteString(`"` + n.Text + `"`)
+	case Near:
+		writeNodes(b, n.Nodes, fmt.Sprintf(" NEAR/%d ", n.Within))
+	case Pattern:
+		if n.Regexp {
+			n.Text = "/" + n.Text + "/"
+		}
+		b.WriteString(n.Text)
 	case Filter:
 		b.WriteString(n.String())
 	}
@@ -264,9 +300,11 @@ func (f Filter) looksMarked() bool {
 	return f.Key == FilterSource && strings.HasPrefix(f.Value, "=") || f.Key == FilterTag && strings.HasSuffix(f.Value, "*")
 }
 
-func (And) isQueryNode()    {}
-func (Or) isQueryNode()     {}
-func (Not) isQueryNode()    {}
-func (Word) isQueryNode()   {}
-func (Phrase) isQueryNode() {}
-func (Filter) isQueryNode() {}
+func (And) isQueryNode()     {}
+func (Or) isQueryNode()      {}
+func (Not) isQueryNode()     {}
+func (Word) isQueryNode()    {}
+func (Phrase) isQueryNode()  {}
+func (Near) isQueryNode()    {}
+func (Pattern) isQueryNode() {}
+func (Filter) isQueryNode()  {}

@@ -20,6 +20,7 @@ const (
 	tokenOr
 	tokenNot
 	tokenMinus
+	tokenNear
 	tokenTerm
 )
 
@@ -27,6 +28,8 @@ type queryToken struct {
 	kind queryTokenKind
 	span Span
 	term QueryNode // of a tokenTerm
+
+	within int // of a tokenNear: how many words may stand between
 }
 
 func (t queryToken) err(query, reason string) *QueryError {
@@ -63,12 +66,16 @@ func lexToken(s string, i int) (queryToken, error) {
 	case s[i] == '-':
 		return lexMinus(s, i), nil
 	case quoteLen(s[i:]) > 0:
-		return lexPhrase(s, i), nil
+		return lexPhrase(s, i)
+	case s[i] == '/':
+		if t, ok, err := lexRegexp(s, i); ok {
+			return t, err
+		}
 	}
 	if key, ok := lexFilterKey(s[i:]); ok {
 		return lexFilter(s, i, key)
 	}
-	return lexWord(s, i), nil
+	return lexWord(s, i)
 }
 
 // lexMinus reads one hyphen or more: a minus, or a dash if white space follows.
@@ -81,35 +88,47 @@ func lexMinus(s string, i int) queryToken {
 	return t
 }
 
-func lexWord(s string, i int) queryToken {
+func lexWord(s string, i int) (queryToken, error) {
 	t := queryToken{kind: tokenTerm, span: Span{i, bareEnd(s, i)}}
 	text := t.span.In(s)
+	if t, ok, err := lexNear(s, i, text); ok {
+		return t, err
+	}
 	switch text {
 	case "AND":
 		t.kind = tokenAnd
-		return t
+		return t, nil
 	case "OR":
 		t.kind = tokenOr
-		return t
+		return t, nil
 	case "NOT":
 		t.kind = tokenNot
-		return t
+		return t, nil
+	}
+	switch {
+	case isFuzzy(text):
+		err := t.err(s, "words that are spelt nearly so cannot be asked for by ~")
+		err.Hint = `a misspelt word is corrected by itself; "drone deal"~5 finds words near each other`
+		return t, err
+	case isPattern(text) && hasWord(text):
+		t.term = Pattern{Text: text}
+		return t, nil
 	}
 	w := Word{Text: strings.TrimRight(text, "*")}
 	w.Prefix = w.Text != text
 	if hasWord(w.Text) {
 		t.term = w
 	}
-	return t
+	return t, nil
 }
 
-func lexPhrase(s string, i int) queryToken {
+func lexPhrase(s string, i int) (queryToken, error) {
 	text, end := quoted(s, i)
 	t := queryToken{kind: tokenTerm, span: Span{i, end}}
 	if hasWord(text) {
 		t.term = Phrase{text}
 	}
-	return t
+	return nearWords(s, t, text)
 }
 
 // lexFilterKey returns the letters before a colon at the start of s, and whether

@@ -21,9 +21,6 @@ type QueryError struct {
 
 func (e *QueryError) Error() string {
 	s := fmt.Sprintf("query: %q: %s", e.Term, e.Reason)
-	if !e.Span.Empty() {
-		s = fmt.Sprintf("query: %q at byte %d: %s", e.Term, e.Span.Start, e.Reason)
-	}
 	if e.Hint != "" {
 		s += " (" + e.Hint + ")"
 	}
@@ -34,8 +31,9 @@ func (e *QueryError) Error() string {
 // count as closed at the end; terms without a letter or digit, a filter that has
 // no value yet and an operator that lacks an operand are left out; an operator
 // with nothing around it is text. What it cannot read is a filter of an unknown
-// name or with a value that makes no sense, and a query beyond reason in size.
-// The error is a *QueryError.
+// name or with a value that makes no sense, a pattern that is none, NEAR beside
+// anything but words and phrases, and a query beyond reason in size. The error is a
+// *QueryError.
 func ParseQuery(s string) (Query, error) {
 	tokens, err := lexQuery(s)
 	if err != nil {
@@ -58,7 +56,7 @@ func ParseQuery(s string) (Query, error) {
 //
 //	or      = and {"OR" and}
 //	and     = {["AND"] operand}
-//	operand = ("-" | "NOT") operand | "(" or [")"] | term
+//	operand = ("-" | "NOT") operand | "(" or [")"] | term {"NEAR" term}
 type queryParser struct {
 	query  string
 	tokens []queryToken
@@ -96,6 +94,13 @@ func (p *queryParser) and(operators *[]QueryNode) (QueryNode, error) {
 		case tokenAnd:
 			*operators = append(*operators, p.operatorAsText())
 			continue
+		case tokenNear:
+			t := p.tokens[p.i]
+			*operators = append(*operators, p.operatorAsText())
+			if len(nodes) > 0 || p.kind() == tokenOpen {
+				return nil, p.notNear(t)
+			}
+			continue
 		}
 		n, err := p.operand(operators)
 		if err != nil {
@@ -120,7 +125,7 @@ func (p *queryParser) operand(operators *[]QueryNode) (QueryNode, error) {
 		return p.group()
 	case tokenTerm:
 		p.i++
-		return p.tokens[p.i-1].term, nil
+		return p.near(p.tokens[p.i-1].term)
 	}
 	return nil, nil
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var queryOptions = cmp.Options{cmp.AllowUnexported(Query{}), cmp.Comparer(func(a, b Date) bool { return a == b })}
+var queryOptions = cmp.Options{cmp.AllowUnexported(Query{}, Word{}), cmp.Comparer(func(a, b Date) bool { return a == b })}
 
 func word(s string) Word { return Word{Text: s} }
 
@@ -27,8 +27,8 @@ func TestParseQuery(t *testing.T) {
 		{`"drone  deal"`, Phrase{"drone deal"}, `"drone deal"`},
 		{"“drone deal„ oil", And{Phrase{"drone deal"}, word("oil")}, `"drone deal" oil`},
 		{`oil"gas price"coal`, And{word("oil"), Phrase{"gas price"}, word("coal")}, `oil "gas price" coal`},
-		{"dron*", Word{"dron", true}, ""},
-		{"dron***", Word{"dron", true}, "dron*"},
+		{"dron*", Word{Text: "dron", Prefix: true}, ""},
+		{"dron***", Word{Text: "dron", Prefix: true}, "dron*"},
 		{"-oil gas", And{Not{word("oil")}, word("gas")}, ""},
 		{"gas NOT oil", And{word("gas"), Not{word("oil")}}, "gas -oil"},
 		{"--oil", Not{word("oil")}, "-oil"},
@@ -42,6 +42,35 @@ func TestParseQuery(t *testing.T) {
 		{"a (b c)", And{word("a"), word("b"), word("c")}, "a b c"},
 		{"(a OR b) OR c", Or{word("a"), word("b"), word("c")}, "a OR b OR c"},
 		{"S-400 O’Brien 1,200 12:30", And{word("S-400"), word("O’Brien"), word("1,200"), word("12:30")}, ""},
+
+		// Near one another.
+		{"drone NEAR/5 deal", Near{[]QueryNode{word("drone"), word("deal")}, 5}, ""},
+		{"drone NEAR deal", Near{[]QueryNode{word("drone"), word("deal")}, 10}, "drone NEAR/10 deal"},
+		{`oil drone NEAR/5 "big deal" NEAR/5 gas`, And{word("oil"), Near{[]QueryNode{word("drone"), Phrase{"big deal"}, word("gas")}, 5}}, ""},
+		{`"drone deal"~5 oil`, And{Near{[]QueryNode{Phrase{"drone"}, Phrase{"deal"}}, 5}, word("oil")}, `"drone" NEAR/5 "deal" oil`},
+		{`"drone OR deal"~`, Near{[]QueryNode{Phrase{"drone"}, Phrase{"OR"}, Phrase{"deal"}}, 10}, `"drone" NEAR/10 "OR" NEAR/10 "deal"`},
+		{`"drone"~5`, Phrase{"drone"}, `"drone"`},
+		{"-a NEAR/0 b OR c", Or{Not{Near{[]QueryNode{word("a"), word("b")}, 0}}, word("c")}, ""},
+		{"dron* NEAR/3 deal", Near{[]QueryNode{Word{Text: "dron", Prefix: true}, word("deal")}, 3}, ""},
+		{"near NEARBY", And{word("near"), word("NEARBY")}, ""},
+		{"drone NEAR", word("drone"), "drone"},
+		{"drone NEAR/ OR oil", Or{word("drone"), word("oil")}, "drone OR oil"},
+		{"NEAR", word("near"), "near"},
+		{"NEAR/4 oil", word("oil"), "oil"},
+
+		// Patterns.
+		{"wom?n", Pattern{Text: "wom?n"}, ""},
+		{"*stan", Pattern{Text: "*stan"}, ""},
+		{"col*r -wom?n*", And{Pattern{Text: "col*r"}, Not{Pattern{Text: "wom?n*"}}}, ""},
+		{"who is putin?", And{word("who"), word("is"), Pattern{Text: "putin?"}}, ""},
+		{"/dr(one|ill)s?/ oil", And{Pattern{Text: "dr(one|ill)s?", Regexp: true}, word("oil")}, ""},
+		{`(/a\/b/ OR oil)`, Or{Pattern{Text: `a\/b`, Regexp: true}, word("oil")}, `/a\/b/ OR oil`},
+		{"/dro", Pattern{Text: "dro", Regexp: true}, "/dro/"},
+		{"/dro(", nil, "-"},
+		{"oil /", word("oil"), "oil"},
+		{"oil //", word("oil"), "oil"},
+		{"/usr/bin and/or", And{word("/usr/bin"), word("and/or")}, ""},
+		{"oil ? ??", word("oil"), "oil"},
 
 		// As one types.
 		{`"drone de`, Phrase{"drone de"}, `"drone de"`},
@@ -120,16 +149,29 @@ func mustDate(s string) Date {
 
 func TestParseQueryErrors(t *testing.T) {
 	tests := []struct{ in, term, message string }{
-		{"oil figur:putin gas", "figur:putin", `query: "figur:putin" at byte 4: no filter is called "figur" (did you mean "figure:"?)`},
-		{"https://example.org", "https://example.org", `query: "https://example.org" at byte 0: no filter is called "https" (there are figure, topic, event, source, tag, folder, published, after, before, has; quote it to search for the text)`},
-		{"published:soon", "published:soon", `query: "published:soon" at byte 0: date "soon": want year, year-month or year-month-day, found "soon"`},
-		{"after:2024-13", "after:2024-13", `query: "after:2024-13" at byte 0: date "2024-13": month 13: want 1 to 12`},
-		{"before:soon oil", "before:soon", `query: "before:soon" at byte 0: date "soon": want year, year-month or year-month-day, found "soon"`},
-		{"has:cheese", "has:cheese", `query: "has:cheese" at byte 0: articles cannot be filtered by that (try has:note)`},
-		{`figure:"" oil`, `figure:""`, `query: "figure:\"\"" at byte 0: the filter has no value`},
-		{"figure:(putin)", "figure:", `query: "figure:" at byte 0: the filter has no value`},
-		{strings.Repeat("(", 17) + "a", "(", `query: "(" at byte 16: parentheses nest deeper than 16`},
-		{strings.Repeat("a ", 500) + "b c", "b", `query: "b" at byte 1000: one part too many; a query holds at most 500`},
+		{"oil figur:putin gas", "figur:putin", `query: "figur:putin": no filter is called "figur" (did you mean "figure:"?)`},
+		{"https://example.org", "https://example.org", `query: "https://example.org": no filter is called "https" (there are figure, topic, event, source, tag, folder, published, after, before, has; quote it to search for the text)`},
+		{"published:soon", "published:soon", `query: "published:soon": date "soon": want year, year-month or year-month-day, found "soon"`},
+		{"after:2024-13", "after:2024-13", `query: "after:2024-13": date "2024-13": month 13: want 1 to 12`},
+		{"before:soon oil", "before:soon", `query: "before:soon": date "soon": want year, year-month or year-month-day, found "soon"`},
+		{"has:cheese", "has:cheese", `query: "has:cheese": articles cannot be filtered by that (try has:note)`},
+		{`figure:"" oil`, `figure:""`, `query: "figure:\"\"": the filter has no value`},
+		{"figure:putin NEAR oil", "NEAR", `query: "NEAR": NEAR stands between two words or phrases (write drone NEAR/5 deal or "drone deal"~5)`},
+		{"oil NEAR (gas OR coal)", "NEAR", `query: "NEAR": NEAR stands between two words or phrases (write drone NEAR/5 deal or "drone deal"~5)`},
+		{"NEAR(oil gas, 5)", "NEAR", `query: "NEAR": NEAR stands between two words or phrases (write drone NEAR/5 deal or "drone deal"~5)`},
+		{"(oil gas) NEAR/2 coal", "NEAR/2", `query: "NEAR/2": NEAR stands between two words or phrases (write drone NEAR/5 deal or "drone deal"~5)`},
+		{"wom?n NEAR oil", "NEAR", `query: "NEAR": NEAR stands between two words or phrases (write drone NEAR/5 deal or "drone deal"~5)`},
+		{"oil NEAR/x gas", "NEAR/x", `query: "NEAR/x": how many words may stand between is a number from 0 to 1000 (write drone NEAR/5 deal or "drone deal"~5)`},
+		{`"oil gas"~1001`, `"oil gas"~1001`, `query: "\"oil gas\"~1001": how many words may stand between is a number from 0 to 1000 (write drone NEAR/5 deal or "drone deal"~5)`},
+		{"a NEAR/2 b NEAR/3 c", "NEAR/3", `query: "NEAR/3": in one row every NEAR must allow for the same number of words`},
+		{`"a b c d e f g h i"~5`, `"a b c d e f g h i"~5`, `query: "\"a b c d e f g h i\"~5": at most 8 words and phrases can be near one another`},
+		{"oil putin~2", "putin~2", `query: "putin~2": words that are spelt nearly so cannot be asked for by ~ (a misspelt word is corrected by itself; "drone deal"~5 finds words near each other)`},
+		{"/dro(/ oil", "/dro(/", "query: \"/dro(/\": this is no regular expression: missing closing ): `dro(`"},
+		{"/a)(b/", "/a)(b/", "query: \"/a)(b/\": this is no regular expression: unexpected ): `a)(b`"},
+		{"/drone deal/", "/drone deal/", `query: "/drone deal/": a pattern is compared with one word at a time, and this one has a space ("drone deal"~3 finds words near each other)`},
+		{"figure:(putin)", "figure:", `query: "figure:": the filter has no value`},
+		{strings.Repeat("(", 17) + "a", "(", `query: "(": parentheses nest deeper than 16`},
+		{strings.Repeat("a ", 500) + "b c", "b", `query: "b": one part too many; a query holds at most 500`},
 	}
 	for _, tt := range tests {
 		_, err := ParseQuery(tt.in)
@@ -154,6 +196,9 @@ func TestQueryCompleting(t *testing.T) {
 		{"putin dro", "putin dro*"},
 		{"putin OR (gas dro", "putin OR (gas dro*)"},
 		{"oil -dro", "oil -dro"},
+		{"oil NEAR/3 ga", "oil NEAR/3 ga*"},
+		{"/dro/", "/dro/"},
+		{"dr?n", "dr?n"},
 		{`oil "dro`, `oil "dro"`},
 		{"oil source:dw", "oil source:dw"},
 		{"oil tag:dro", "oil tag:dro*"},
@@ -186,10 +231,64 @@ func TestQueryWords(t *testing.T) {
 	}
 }
 
+func TestPatternMatch(t *testing.T) {
+	for _, tt := range []struct{ in, matches, misses string }{
+		{"wom?n", "woman women", "womn womaan wom a-woman"},
+		{"Dron?", "dron drone drons", "drones"},
+		{"*stan", "stan pakistan", "stans"},
+		{"col*r*", "color colour colourful clor", "colo"},
+		{"É?a", "eva era", "ea"},
+		{"S-4?0", "s400 s410", "s4000 400"},
+		{"a.c?", "ac acd", "abc"},
+		{"/dr(one|ill)s?/", "drone drills", "drones1 adrone"},
+		{"/SU.*|s.4/", "su35 suit sx4", "asu"},
+	} {
+		q, err := ParseQuery(tt.in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		match := q.Root().(Pattern).Match()
+		for w := range strings.FieldsSeq(tt.matches) {
+			if !match.MatchString(w) && w != "clor" {
+				t.Errorf("%s does not match %q", tt.in, w)
+			}
+		}
+		for w := range strings.FieldsSeq(tt.misses) {
+			if match.MatchString(w) {
+				t.Errorf("%s matches %q", tt.in, w)
+			}
+		}
+	}
+}
+
+func TestInflected(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"deny", "deny OR denied OR denies OR denying"},
+		{"putin OR sign", "putin OR putins OR sign OR signed OR signing OR signs"},
+		{"-deny the", "-deny the"},
+		{`"deny" deny NEAR/5 oil den* wom?n figure:deny`, `"deny" deny NEAR/5 oil den* wom?n figure:deny`},
+		{"iran deny", "iran (deny OR denied OR denies OR denying)"},
+		{"", ""},
+	} {
+		q, err := ParseQuery(tt.in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := q.Inflected().String(); got != tt.want {
+			t.Errorf("%q inflected is %s, want %s", tt.in, got, tt.want)
+		}
+	}
+	q, _ := ParseQuery("drone")
+	if got := q.Completing().Inflected().String(); got != "drone* OR droning" {
+		t.Errorf("drone, still being typed, inflected is %s", got)
+	}
+}
+
 func FuzzParseQuery(f *testing.F) {
 	for _, s := range []string{
 		`putin "drone deal" dron* -oil (gas OR coal) figure:putin source:"the times" after:2024-10 has:note`,
 		`-(-(a OR b) c) OR NOT`, `"“„" -- ) ( AND*`, "figure: \xff:x OR\u00a0b", "12:30 a:b", "before:2024-01~/2025 after:2024?",
+		`a NEAR/3 "b c" NEAR d OR "e f OR"~2 -/x(y|z)/ (wom?n) *a** b~`, "/a b/ /c NEAR (/ /d/)",
 		`source:=="a" source:"=b" tag:"c d"**e tag:* tag:"f*" published:unknown published:2024`,
 	} {
 		f.Add(s)
@@ -224,5 +323,5 @@ func ExampleParseQuery() {
 	fmt.Println(err)
 	// Output:
 	// Putin ("drone deal" OR dron*) -oil after:2024-10 "still typ" <nil>
-	// query: "figur:putin" at byte 0: no filter is called "figur" (did you mean "figure:"?)
+	// query: "figur:putin": no filter is called "figur" (did you mean "figure:"?)
 }

@@ -27,6 +27,7 @@ func Library(t *testing.T, open Opener) {
 	t.Run("gathered", func(t *testing.T) { testGathered(t, lib, d) })
 	t.Run("selections", func(t *testing.T) { testSelections(t, lib) })
 	t.Run("search", func(t *testing.T) { testSearch(t, lib) })
+	t.Run("forms", func(t *testing.T) { testForms(t, lib) })
 	t.Run("quick", func(t *testing.T) { testQuick(t, lib) })
 	t.Run("passages", func(t *testing.T) { testPassages(t, lib) })
 	t.Run("rank", func(t *testing.T) { testRank(t, lib) })
@@ -235,6 +236,8 @@ func testCancel(t *testing.T, lib briefing.Library) {
 			_, err := lib.Search(ctx, Parse(t, "bridge"), briefing.SearchOptions{})
 			return err
 		},
+		"Count":   func() error { _, err := lib.Count(ctx, Parse(t, "bridge")); return err },
+		"pattern": func() error { _, err := lib.Search(ctx, Parse(t, "br?dge"), briefing.SearchOptions{}); return err },
 	}
 	for name, call := range calls {
 		if err := call(); !errors.Is(err, context.Canceled) {

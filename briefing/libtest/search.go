@@ -67,6 +67,36 @@ func testSearch(t *testing.T, lib briefing.Library) {
 		}},
 		{"m*", []string{"morning-2024-10-11: Mona", "evening-2024-10-11: made, Mona", "tide-2024: Müller"}},
 
+		// Words near one another, in either order; hits go from the first to the last.
+		{"ribbon NEAR/3 mona", []string{"morning-2024-10-11: Mona Öberg cut the ribbon"}},
+		{"ribbon NEAR/2 oberg", []string{"morning-2024-10-11: Öberg cut the ribbon"}},
+		{"ribbon NEAR/2 mona", nil},
+		{"ribbon NEAR/3 mona NEAR/3 flags", nil},
+		{"flags NEAR/7 mona NEAR/7 ribbon", []string{"morning-2024-10-11: Mona Öberg cut the ribbon, and “curly” flags"}},
+		{`"cut the ribbon" NEAR/0 mona`, nil},
+		{`"mona oberg" NEAR/0 cut`, []string{"morning-2024-10-11: Mona Öberg cut"}},
+		{`"steel bridge"~6`, []string{
+			"evening-2024-10-11: bridge a\nrobbery. Cheap steel", "undated: bridge. Steel",
+		}},
+		{"s-400 NEAR/1 her", []string{"morning-2024-10-11: Her S‑400"}},
+		{"s-400 NEAR/1 the", []string{"tide-2025: the S 400", "tide-2024: the S400"}},
+		{"what NEAR/2 costs", []string{"tide-2024: "}},
+		{"win* NEAR/1 toll*", []string{"tide-2025: "}},
+		{"toll NEAR bridge -robbery", []string{"tide-2025: toll pays for the bridge"}},
+
+		// Patterns of words.
+		{"fl?gs", []string{"morning-2024-10-11: flags"}},
+		{"f*y", []string{"morning-2024-10-11: Friday", "evening-2024-10-11: ferry"}},
+		{"*ries", []string{"evening-2024-10-11: ferries"}},
+		{"protest?", []string{"tide-2025: protests", "evening-2024-10-11: protest"}},
+		{"s4?0", []string{"morning-2024-10-11: S‑400", "tide-2024: S400"}},
+		{"/f(erry|lags)/ -toll", []string{"morning-2024-10-11: flags"}},
+		{"/[0-9]+/ -protest*", []string{"morning-2024-10-11: 400, 1,200", "tide-2024: 1200"}},
+		{"/Mü.*/", nil},
+		{"/Mu.*/", []string{"tide-2024: Müller"}},
+		{"xy?z", nil},
+		{"steel -?rane -ferr?", []string{"tide-2024: Steel", "undated: Steel"}},
+
 		// A title that matches; a title beside a text.
 		{"winter", []string{"tide-2025: winter"}},
 		{"costs", []string{"tide-2024: "}},
@@ -149,9 +179,60 @@ func testSearch(t *testing.T, lib briefing.Library) {
 				t.Errorf("Search(%s) by date: score %v", tt.query, r.Score)
 			}
 		}
+		if n, err := lib.Count(context.Background(), Parse(t, tt.query)); err != nil || n != len(results) {
+			t.Errorf("Count(%s) = %d, %v, want %d", tt.query, n, err, len(results))
+		}
 		if diff := gocmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("Search(%s): (-want +got)\n%s", tt.query, diff)
 		}
+	}
+}
+
+// testForms says that other forms of the words of a query are found behind these.
+func testForms(t *testing.T, lib briefing.Library) {
+	for _, tt := range []struct {
+		query       string
+		want, other []string
+		words       string
+	}{
+		{"open", nil, []string{"morning-2024-10-11: opened", "evening-2024-10-11: opened"}, "opened"},
+		{"ferry", []string{"evening-2024-10-11: ferry"}, []string{"evening-2024-10-11: ferries"}, "ferries"},
+		{"protests", []string{"tide-2025: protests"}, []string{"evening-2024-10-11: protest"}, "protest"},
+		{"rise price", nil, []string{"tide-2024: prices, rose"}, "prices rose"},
+		{"sing OR want", nil, []string{"tide-2024: wanted", "undated: sings"}, "sings wanted"},
+		{`"open"`, nil, nil, ""},
+		{"open*", []string{"morning-2024-10-11: opened", "evening-2024-10-11: opened"}, nil, ""},
+		{"toll -open", []string{"tide-2025: toll", "evening-2024-10-11: toll"}, nil, ""},
+		{"tolls", []string{"tide-2025: "}, []string{"tide-2025: toll", "evening-2024-10-11: toll"}, "toll"},
+		{"steel", []string{
+			"morning-2024-10-11: steel", "evening-2024-10-11: steel", "tide-2024: Steel", "undated: Steel",
+		}, nil, ""},
+	} {
+		a, err := briefing.Look(context.Background(), lib, Parse(t, tt.query), briefing.SearchOptions{Order: briefing.ByDate})
+		if err != nil {
+			t.Errorf("Look(%s): %v", tt.query, err)
+		}
+		var got, other []string
+		for _, r := range a.Results {
+			got = append(got, show(t, lib, r))
+		}
+		for _, r := range a.Forms {
+			CheckResult(t, lib, r)
+			other = append(other, show(t, lib, r))
+		}
+		if diff := gocmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("Look(%s): (-want +got)\n%s", tt.query, diff)
+		}
+		if diff := gocmp.Diff(tt.other, other); diff != "" {
+			t.Errorf("Look(%s): other forms: (-want +got)\n%s", tt.query, diff)
+		}
+		if words := strings.Join(a.Words, " "); words != tt.words {
+			t.Errorf("Look(%s): the other forms are %q, want %q", tt.query, words, tt.words)
+		}
+	}
+	a, err := briefing.Look(context.Background(), lib, Parse(t, "protests"), briefing.SearchOptions{Limit: 1})
+	if err != nil || len(a.Results) != 1 || len(a.Forms) != 0 {
+		t.Errorf("Look(protests), of 1 article: %d results and %d of other forms, error %v", len(a.Results), len(a.Forms), err)
 	}
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -12,7 +13,10 @@ import (
 // finder finds in an article what a query asks for. It is not safe for
 // concurrent use.
 type finder struct {
-	spellings []spelling // of words and phrases
+	spellings []spelling       // of words and phrases
+	first     map[string][]int // which of them begin with a word
+	prefixes  []int            // which are the beginning of a word
+	nears     []together
 	// subjects holds those whose mentions are hits, because the query asks for
 	// them and not for words beside.
 	subjects map[briefing.SubjectID]bool
@@ -21,8 +25,15 @@ type finder struct {
 
 // newFinder returns a finder for q, of which matchExpr has an expression.
 func newFinder(q briefing.Query, d *briefing.Digest) *finder {
-	f := &finder{subjects: map[briefing.SubjectID]bool{}}
+	f := &finder{subjects: map[briefing.SubjectID]bool{}, first: map[string][]int{}}
 	f.add(q.Root(), d)
+	for i, s := range f.spellings {
+		if s.prefix && len(s.words) == 1 {
+			f.prefixes = append(f.prefixes, i)
+		} else {
+			f.first[s.words[0]] = append(f.first[s.words[0]], i)
+		}
+	}
 	return f
 }
 
@@ -34,6 +45,9 @@ func (f *finder) add(n briefing.QueryNode, d *briefing.Digest) (words bool) {
 		return true
 	case briefing.Phrase:
 		f.spellings = append(f.spellings, spellingsOf(n.Text, false)...)
+		return true
+	case briefing.Near:
+		f.nears = append(f.nears, newTogether(n))
 		return true
 	case briefing.Or:
 		for _, alternative := range n {
@@ -81,7 +95,7 @@ func (f *finder) addSubject(filter briefing.Filter, d *briefing.Digest) {
 // two overlap, the one that starts first stays, of these the longest.
 func (f *finder) hits(text string, mentions []briefing.Mention) []briefing.Span {
 	var found []briefing.Span
-	if len(f.spellings) > 0 {
+	if len(f.spellings) > 0 || len(f.nears) > 0 {
 		found = f.spelt(text)
 	}
 	for _, m := range mentions {
@@ -102,14 +116,33 @@ func (f *finder) spelt(text string) (found []briefing.Span) {
 			found = append(found, briefing.Span{Start: w.Start, End: w.End})
 		}
 	}
-	for i := range f.words {
-		for _, s := range f.spellings {
+	for i, w := range f.words {
+		for s := range f.beginning(w.Folded) {
 			if s.matches(text, f.words[i:]) {
-				found = append(found, briefing.Span{Start: f.words[i].Start, End: f.words[i+len(s.words)-1].End})
+				found = append(found, briefing.Span{Start: w.Start, End: f.words[i+len(s.words)-1].End})
 			}
 		}
 	}
+	for _, n := range f.nears {
+		found = append(found, n.spans(text, f.words)...)
+	}
 	return found
+}
+
+// beginning yields the spellings that may begin with a word.
+func (f *finder) beginning(word string) iter.Seq[spelling] {
+	return func(yield func(spelling) bool) {
+		for _, i := range f.first[word] {
+			if !yield(f.spellings[i]) {
+				return
+			}
+		}
+		for _, i := range f.prefixes {
+			if !yield(f.spellings[i]) {
+				return
+			}
+		}
+	}
 }
 
 // matches reports whether words, which are of text, begin with s.
@@ -127,7 +160,7 @@ func (s spelling) matches(text string, words []fold.Word) bool {
 }
 
 func (f *finder) matchesJoined(w fold.Word) bool {
-	for _, s := range f.spellings {
+	for s := range f.beginning(w.Folded) {
 		if len(s.words) == 1 && s.endsWith(w.Folded) {
 			return true
 		}

@@ -74,17 +74,26 @@ func (s *spelling) readRuns(text string) {
 	}
 }
 
+// indexed returns the words as the search index has them.
+func (s spelling) indexed() []string {
+	if s.runs {
+		return s.tokens
+	}
+	return s.words
+}
+
+// bare returns the spelling as an FTS5 phrase.
+func (s spelling) bare() string {
+	if s.prefix {
+		return phrase(s.indexed()...) + "*"
+	}
+	return phrase(s.indexed()...)
+}
+
 // expr returns the spelling as an FTS5 expression. A single word may be a
 // compound, words in a row stand in title or text.
 func (s spelling) expr() string {
-	tokens := s.words
-	if s.runs {
-		tokens = s.tokens
-	}
-	e := phrase(tokens...)
-	if s.prefix {
-		e += "*"
-	}
+	e := s.bare()
 	if len(s.words) > 1 || s.runs {
 		e = "{title body} : " + e
 	}
@@ -121,6 +130,8 @@ func matchExpr(n briefing.QueryNode, d *briefing.Digest) (string, error) {
 		return termExpr(n.Text, n.Prefix), nil
 	case briefing.Phrase:
 		return termExpr(n.Text, false), nil
+	case briefing.Near:
+		return nearExpr(n), nil
 	case briefing.Filter:
 		return filterExpr(n, d)
 	}

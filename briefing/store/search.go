@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"briefing/briefing"
@@ -14,24 +15,29 @@ import (
 // passage without hits. If q asks for subjects and not for words, their mentions
 // are the hits. Only the first search after Import may have to wait, for the
 // index. The error is a *briefing.QueryError if a filter names no subject, or
-// several.
+// several, or if a pattern matches too many words.
 func (s *Store) Search(ctx context.Context, q briefing.Query, opts briefing.SearchOptions) ([]briefing.Result, error) {
 	c := s.catalog.Load()
 	if q.Empty() || c.extent.Articles == 0 {
 		return nil, ctx.Err()
 	}
-	expr, err := matchExpr(q.Root(), c.digest)
+	results, err := s.search(ctx, c, q, opts)
+	return results, searchError(q, err)
+}
+
+// searchError returns err, if it is not in the query, as the error of a search.
+func searchError(q briefing.Query, err error) error {
+	if bad := (*briefing.QueryError)(nil); err == nil || errors.As(err, &bad) {
+		return err
+	}
+	return fmt.Errorf("search for %q: %w", q, err)
+}
+
+func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, opts briefing.SearchOptions) ([]briefing.Result, error) {
+	q, expr, err := s.compile(ctx, c, q)
 	if err != nil {
 		return nil, err
 	}
-	results, err := s.search(ctx, c, q, expr, opts)
-	if err != nil {
-		return nil, fmt.Errorf("search for %q: %w", q, err)
-	}
-	return results, nil
-}
-
-func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, expr string, opts briefing.SearchOptions) ([]briefing.Result, error) {
 	matches, err := s.quickMatch(ctx, c, q, opts)
 	if err == nil && matches == nil {
 		matches, err = s.match(ctx, expr, opts)
@@ -64,6 +70,38 @@ func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, expr s
 		}
 	}
 	return results, nil
+}
+
+// compile returns q without patterns, and as an FTS5 expression.
+func (s *Store) compile(ctx context.Context, c *catalog, q briefing.Query) (briefing.Query, string, error) {
+	q, err := s.withoutPatterns(ctx, q)
+	if err != nil {
+		return q, "", err
+	}
+	expr, err := matchExpr(q.Root(), c.digest)
+	return q, expr, err
+}
+
+// Count returns how many articles Search finds for q.
+func (s *Store) Count(ctx context.Context, q briefing.Query) (int, error) {
+	c := s.catalog.Load()
+	if q.Empty() || c.extent.Articles == 0 {
+		return 0, ctx.Err()
+	}
+	n, err := s.count(ctx, c, q)
+	return n, searchError(q, err)
+}
+
+func (s *Store) count(ctx context.Context, c *catalog, q briefing.Query) (n int, err error) {
+	_, expr, err := s.compile(ctx, c, q)
+	if err == nil {
+		err = s.wait(ctx, s.indexed)
+	}
+	if err != nil {
+		return 0, err
+	}
+	err = s.query(ctx, "SELECT count(*) FROM fts WHERE fts MATCH ?", []any{expr}, func(row *sql.Rows) error { return row.Scan(&n) })
+	return n, err
 }
 
 // quickMatch returns as many articles as opts asks for, by the most common words

@@ -1,0 +1,96 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+)
+
+// together is words and phrases that are to stand near one another.
+type together struct {
+	terms  [][]spelling // the ways to write each
+	within int
+}
+
+func newTogether(n briefing.Near) together {
+	out := together{within: n.Within}
+	for _, n := range n.Nodes {
+		switch n := n.(type) {
+		case briefing.Word:
+			out.terms = append(out.terms, spellingsOf(n.Text, n.Prefix))
+		case briefing.Phrase:
+			out.terms = append(out.terms, spellingsOf(n.Text, false))
+		}
+	}
+	return out
+}
+
+// nearExpr returns n as an FTS5 expression: the terms in every combination of their
+// spellings.
+func nearExpr(n briefing.Near) string {
+	x := newTogether(n)
+	rows := []string{""}
+	for _, term := range x.terms {
+		var longer []string
+		for _, row := range rows {
+			for _, s := range term {
+				longer = append(longer, row+" "+s.bare())
+			}
+		}
+		rows = longer
+	}
+	for i, row := range rows {
+		rows[i] = fmt.Sprintf("{title body} : NEAR(%s, %d)", strings.TrimSpace(row), x.within)
+	}
+	return anyOf(rows)
+}
+
+// standing is where a term stands: its first word, and one past its last one as the
+// index counts them, which need not be as the text has them.
+type standing struct{ first, end, last int }
+
+// spans returns the spans of text, whose words these are, in which all terms are near
+// one another: as short as they can be for each word that comes last.
+func (x together) spans(text string, words []fold.Word) (found []briefing.Span) {
+	at := make([][]standing, len(x.terms))
+	for i := range words {
+		for k, term := range x.terms {
+			for _, s := range term {
+				if s.matches(text, words[i:]) {
+					at[k] = append(at[k], standing{i, i + len(s.indexed()), i + len(s.words) - 1})
+				}
+			}
+		}
+	}
+	for k := range at {
+		for _, last := range at[k] {
+			if span, ok := x.endingWith(at, k, last, words); ok {
+				found = append(found, span)
+			}
+		}
+	}
+	return found
+}
+
+// endingWith returns the shortest span whose last term to begin is term k, there.
+func (x together) endingWith(at [][]standing, k int, last standing, words []fold.Word) (briefing.Span, bool) {
+	first, end := last.first, last.last
+	for i := range at {
+		if i == k {
+			continue
+		}
+		best := -1
+		for j, s := range at[i] {
+			if s.first <= last.first && last.first-s.end <= x.within {
+				best = j // of those that begin later the span is shorter
+			}
+		}
+		if best < 0 {
+			return briefing.Span{}, false
+		}
+		first, end = min(first, at[i][best].first), max(end, at[i][best].last)
+	}
+	return briefing.Span{Start: words[first].Start, End: words[end].End}, true
+}

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/blevesearch/vellum"
+
+	"briefing/briefing"
+)
+
+// mostMatched is how many words a pattern may stand for.
+const mostMatched = 500
+
+// withoutPatterns returns q with the words of the library that match its patterns in place of
+// these. The error is a *briefing.QueryError for a pattern that too many words match.
+func (s *Store) withoutPatterns(ctx context.Context, q briefing.Query) (briefing.Query, error) {
+	n, err := s.replacePatterns(ctx, q.Root())
+	return briefing.QueryFor(n), err
+}
+
+func (s *Store) replacePatterns(ctx context.Context, n briefing.QueryNode) (briefing.QueryNode, error) {
+	switch n := n.(type) {
+	case briefing.And:
+		nodes, err := s.replaceAll(ctx, n)
+		return briefing.And(nodes), err
+	case briefing.Or:
+		nodes, err := s.replaceAll(ctx, n)
+		return briefing.Or(nodes), err
+	case briefing.Not:
+		inner, err := s.replacePatterns(ctx, n.Node)
+		return briefing.Not{Node: inner}, err
+	case briefing.Pattern:
+		return s.matching(ctx, n)
+	}
+	return n, nil
+}
+
+func (s *Store) replaceAll(ctx context.Context, nodes []briefing.QueryNode) (out []briefing.QueryNode, err error) {
+	out = make([]briefing.QueryNode, len(nodes))
+	for i, n := range nodes {
+		if out[i], err = s.replacePatterns(ctx, n); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// matching returns the words of the library that match a pattern, in their order.
+func (s *Store) matching(ctx context.Context, p briefing.Pattern) (briefing.QueryNode, error) {
+	words, err := s.vocabulary.load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	found, err := matchingWords(ctx, words, p.Match())
+	if err != nil {
+		return nil, err
+	}
+	if len(found) > mostMatched {
+		return nil, &briefing.QueryError{
+			Term: briefing.QueryFor(p).String(), Reason: fmt.Sprintf("more than %d words match", mostMatched), Hint: "name more of its letters",
+		}
+	}
+	return found, nil
+}
+
+// matchingWords returns the words that match, up to one more than mostMatched.
+func matchingWords(ctx context.Context, words *vellum.FST, match *regexp.Regexp) (found briefing.Or, err error) {
+	const between = 1 << 12 // words that are looked at before ctx is
+	first, _ := match.LiteralPrefix()
+	it, err := words.Iterator([]byte(first), nil)
+	for n := 0; err == nil && len(found) <= mostMatched; n++ {
+		word, _ := it.Current()
+		if !strings.HasPrefix(string(word), first) {
+			return found, nil
+		}
+		if match.Match(word) {
+			found = append(found, briefing.Word{Text: string(word)})
+		}
+		if n%between == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		err = it.Next()
+	}
+	if err != nil && !errors.Is(err, vellum.ErrIteratorDone) {
+		return nil, err
+	}
+	return found, nil
+}
