@@ -63,6 +63,9 @@ type Answer struct {
 	Words []string // the forms that are hits, folded, each once, sorted
 }
 
+// All returns both tiers, one behind the other.
+func (a Answer) All() []Result { return slices.Concat(a.Results, a.Forms) }
+
 // Look returns what q finds in lib and, if there are fewer articles than opts asks for,
 // with other forms of its words.
 func Look(ctx context.Context, lib Library, q Query, opts SearchOptions) (Answer, error) {

@@ -109,7 +109,10 @@ func TestIntents(t *testing.T) {
 		{
 			`/ "sanct"`, func(*app) nav.Intent { return nav.Find{Query: "sanctions"} },
 			func(a *app) bool {
-				return slices.ContainsFunc(a.sent, func(m tea.Msg) bool { f, ok := m.(found); return ok && f.query == "sanctions" && len(f.results) > 0 })
+				return slices.ContainsFunc(a.sent, func(m tea.Msg) bool {
+					f, ok := m.(found)
+					return ok && f.query == "sanctions" && len(f.answer.Results) > 0
+				})
 			},
 		},
 		{

@@ -29,11 +29,11 @@ func complete(lib briefing.Library, typed string, order func(briefing.Trail) bri
 			return nil
 		}
 		opts := briefing.SearchOptions{Order: briefing.ByDate, Limit: mostArticles}
-		results, err := lib.Search(context.Background(), completing(q, typed), opts)
+		answer, err := briefing.Look(context.Background(), lib, completing(q, typed), opts)
 		if err != nil {
 			return nil // the first hits can be walked nevertheless
 		}
-		return completed{lib: lib, query: typed, trail: order(briefing.ResultTrail(typed, results))}
+		return completed{lib: lib, query: typed, trail: order(briefing.ResultTrail(typed, answer.All()))}
 	}
 }
 

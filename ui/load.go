@@ -64,7 +64,8 @@ type found struct {
 	lib        briefing.Library
 	query      string
 	limit      int // the most articles that were asked for
-	results    []briefing.Result
+	newest     bool
+	answer     briefing.Answer
 	suggestion string
 	err        error
 }

@@ -106,11 +106,11 @@ func again(ctx context.Context, lib briefing.Library, was briefing.Trail, order 
 	if cut(was) {
 		opts.Limit = mostArticles
 	}
-	results, err := lib.Search(ctx, completing(q, was.Label), opts)
+	answer, err := briefing.Look(ctx, lib, completing(q, was.Label), opts)
 	if err != nil {
 		return briefing.Trail{}, fmt.Errorf("follow %q: %w", was.Label, err)
 	}
-	return order(briefing.ResultTrail(was.Label, results)), nil
+	return order(briefing.ResultTrail(was.Label, answer.All())), nil
 }
 
 // onto returns the trail now with the reader where they are on was: at the stop

@@ -9,6 +9,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/finder"
 	"briefing/ui/nav"
 )
 
@@ -40,6 +41,13 @@ const restAfter = 150 * time.Millisecond
 
 // rested tells that nothing was typed for a while after query.
 type rested struct{ query string }
+
+// counted tells how much there is in all for what was typed.
+type counted struct {
+	lib   briefing.Library
+	query string
+	count finder.Count
+}
 
 // find looks for what was typed: the best hits or, in a large library, the
 // newest at once and the best when the typing rests.
@@ -73,9 +81,56 @@ func (m model) found(msg found) (model, tea.Cmd) {
 		return m, nil
 	}
 	m.search.answered = true
-	next, intent := m.finder.SetLimit(msg.limit).SetResults(msg.query, msg.results, msg.err, msg.suggestion)
+	next, intent := m.finder.SetLimit(msg.limit, msg.newest).SetResults(msg.query, msg.answer, msg.err, msg.suggestion)
 	m.finder = next
-	return m.act(intent)
+	m, cmd := m.act(intent)
+	if m.overlay != finding || msg.newest || msg.err != nil || len(msg.answer.Results) < msg.limit {
+		return m, cmd
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	m.search.cancel()
+	m.search.cancel = cancel
+	return m, tea.Batch(cmd, countAll(ctx, m.lib, msg.query))
+}
+
+// mostCounted is the most articles in which stops are counted that are not listed.
+const mostCounted = 1000
+
+// countAll counts what there is in all for a query as it is typed.
+func countAll(ctx context.Context, lib briefing.Library, typed string) tea.Cmd {
+	return func() tea.Msg {
+		q, err := briefing.ParseQuery(typed)
+		if err != nil {
+			return nil
+		}
+		q = completing(q, typed)
+		msg := counted{lib: lib, query: typed}
+		all, err := lib.Count(ctx, q.Inflected())
+		if err != nil {
+			return nil // a newer query is on its way, or what there is stays unknown
+		}
+		if all <= mostCounted {
+			answer, err := briefing.Look(ctx, lib, q, briefing.SearchOptions{Order: briefing.ByDate, Limit: mostArticles})
+			msg.count = finder.CountOf(answer)
+			if err != nil {
+				return nil
+			}
+			return msg
+		}
+		msg.count.Typed.Articles, err = lib.Count(ctx, q)
+		msg.count.Forms.Articles = all - msg.count.Typed.Articles
+		if err != nil {
+			return nil
+		}
+		return msg
+	}
+}
+
+func (m model) counted(msg counted) model {
+	if m.overlay == finding && msg.lib == m.lib && msg.query == m.search.query {
+		m.finder = m.finder.SetCount(msg.query, msg.count)
+	}
+	return m
 }
 
 // suggester is a library that knows its words.
@@ -87,17 +142,17 @@ type suggester interface {
 // look answers a query as it is typed: its last word may be unfinished.
 func look(ctx context.Context, lib briefing.Library, typed string, opts briefing.SearchOptions) tea.Cmd {
 	return func() tea.Msg {
-		msg := found{lib: lib, query: typed, limit: opts.Limit}
+		msg := found{lib: lib, query: typed, limit: opts.Limit, newest: opts.Order == briefing.ByDate}
 		q, err := briefing.ParseQuery(typed)
 		if err != nil {
 			msg.err = err
 			return msg
 		}
-		msg.results, msg.err = lib.Search(ctx, completing(q, typed), opts)
+		msg.answer, msg.err = briefing.Look(ctx, lib, completing(q, typed), opts)
 		if ctx.Err() != nil {
 			return nil // a newer query is on its way
 		}
-		if s, ok := lib.(suggester); ok && msg.err == nil && len(msg.results) == 0 {
+		if s, ok := lib.(suggester); ok && msg.err == nil && len(msg.answer.All()) == 0 {
 			msg.suggestion = suggestion(ctx, s, typed, q.Words())
 			if !answers(ctx, lib, msg.suggestion) {
 				msg.suggestion = ""
@@ -113,8 +168,8 @@ func answers(ctx context.Context, lib briefing.Library, typed string) bool {
 	if err != nil {
 		return false
 	}
-	results, err := lib.Search(ctx, completing(q, typed), briefing.SearchOptions{Order: briefing.ByDate, Limit: 1})
-	return err == nil && len(results) > 0
+	answer, err := briefing.Look(ctx, lib, completing(q, typed), briefing.SearchOptions{Order: briefing.ByDate, Limit: 1})
+	return err == nil && len(answer.All()) > 0
 }
 
 // completing returns what to search for when q was typed: its last word may be

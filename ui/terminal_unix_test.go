@@ -299,14 +299,14 @@ func TestOnATerminal(t *testing.T) {
 		return shown && at >= 0 && x == ansi.StringWidth(line[:at]+"/ sanctions")
 	})
 	tt.types("\r")
-	tt.sees("/18")
+	tt.sees("/19")
 	if err := pty.Setsize(tt.slave, &pty.Winsize{Cols: 60, Rows: 20}); err != nil {
 		t.Fatal(err)
 	}
 	tt.mu.Lock()
 	tt.screen.Resize(60, 20)
 	tt.mu.Unlock()
-	tt.until("the narrow window is drawn", func() bool { return !strings.Contains(tt.text(), "│") && strings.Contains(tt.text(), "/18") })
+	tt.until("the narrow window is drawn", func() bool { return !strings.Contains(tt.text(), "│") && strings.Contains(tt.text(), "/19") })
 	tt.types("\x1b[<0;1;1M\x1b[<0;1;1mq")
 	if status := tt.ends(); status != 0 {
 		t.Errorf("exit status %d", status)

@@ -175,7 +175,7 @@ func newModel(ctx context.Context, opts Options) model {
 		mouse:   opts.Config.Mouse,
 		index:   index.New(),
 		here:    here.New(),
-		finder:  finder.New().SetLimit(shownHits),
+		finder:  finder.New().SetLimit(shownHits, false),
 		jump:    jump.New(),
 		help:    help.New(),
 		notice:  opts.Notice,

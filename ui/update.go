@@ -65,6 +65,8 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.shown(msg)
 	case found:
 		return m.found(msg)
+	case counted:
+		return m.counted(msg), nil
 	case stops:
 		return m.arrives(msg)
 	case completed:

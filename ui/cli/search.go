@@ -17,9 +17,12 @@ func searchCommand(a *app) *cobra.Command {
 		Use:   "search QUERY…",
 		Short: "Search the articles",
 		Long: `Search the articles. All terms must be in an article; "a phrase" stands together,
-pref* begins a word, -term must not be there, OR and ( ) combine. Filters:
-figure:NAME topic:NAME event:NAME source:NAME tag:TAG folder:PATH published:DATE
-after:DATE before:DATE. source:=NAME is the whole name; published:unknown is no date.`,
+pref* begins a word, -term must not be there, OR and ( ) combine; a NEAR/5 b and
+"a b"~5 have at most five words between them; in w?rd and *word ? is a letter and *
+any letters; /w.+d/ is a regular expression of a word. Filters: figure:NAME topic:NAME
+event:NAME source:NAME tag:TAG folder:PATH published:DATE after:DATE before:DATE.
+source:=NAME is the whole name; published:unknown is no date. Articles with other
+forms of the words come last, but not with --json; words in quotes are taken as they are.`,
 		Example: `  briefing search sanctions nuclear
   briefing search '"strategic partnership" source:dw'
   briefing search --sort date 'figure:putin (drone* OR missile*) after:2024-10'`,
@@ -55,19 +58,46 @@ func (a *app) search(ctx context.Context, text, sort string) error {
 	if err != nil {
 		return err
 	}
-	results, err := lib.Search(ctx, query, briefing.SearchOptions{Order: order})
+	answer, err := a.look(ctx, lib, query, order)
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
-	if len(results) == 0 {
+	if len(answer.All()) == 0 {
 		a.suggest(ctx, lib, text, query)
 		return errNothing
 	}
 	if a.json {
-		return printJSON(a.out, searchRecords(results))
+		return printJSON(a.out, searchRecords(answer.Results))
 	}
+	if err := a.printResults(answer.Results, true); err != nil || len(answer.Forms) == 0 {
+		return err
+	}
+	if len(answer.Results) > 0 {
+		fmt.Fprintln(a.out)
+	}
+	label := "Other forms"
+	if len(answer.Words) > 0 {
+		label += ": " + strings.Join(answer.Words, ", ")
+	}
+	fmt.Fprintln(a.out, a.fold(label, 0))
+	return a.printResults(answer.Forms, false)
+}
+
+// look answers a query. A record says nothing of how it was found, so that records are
+// only of what holds the words as they were given.
+func (a *app) look(ctx context.Context, lib *library.Library, q briefing.Query, order briefing.SearchOrder) (briefing.Answer, error) {
+	opts := briefing.SearchOptions{Order: order}
+	if a.json {
+		results, err := lib.Search(ctx, q, opts)
+		return briefing.Answer{Results: results}, err
+	}
+	return briefing.Look(ctx, lib, q, opts)
+}
+
+// printResults prints articles with their passages.
+func (a *app) printResults(results []briefing.Result, first bool) error {
 	for i, r := range results {
-		a.printHeading(r.Entry, i == 0)
+		a.printHeading(r.Entry, first && i == 0)
 		for _, p := range r.Passages {
 			if err := a.printPassage(p.In, p.Ref.Span, p.Hits); err != nil {
 				return err
@@ -126,6 +156,6 @@ func answers(ctx context.Context, lib *library.Library, text string) bool {
 	if err != nil {
 		return false
 	}
-	results, err := lib.Search(ctx, q, briefing.SearchOptions{Order: briefing.ByDate, Limit: 1})
-	return err == nil && len(results) > 0
+	answer, err := briefing.Look(ctx, lib, q, briefing.SearchOptions{Order: briefing.ByDate, Limit: 1})
+	return err == nil && len(answer.All()) > 0
 }

@@ -20,7 +20,7 @@ func TestSearchedBefore(t *testing.T) {
 	enter := func(m finder.Model, query string) finder.Model {
 		m, _ = m.Open("")
 		m, _ = m.Paste(query)
-		m, _ = m.SetResults(query, results(), nil, "")
+		m, _ = m.SetResults(query, exact(results()...), nil, "")
 		m, _ = m.Key(press("enter"))
 		return m
 	}
@@ -45,7 +45,7 @@ func TestSearchedBefore(t *testing.T) {
 	if find := (nav.Find{Query: "query 4"}); got != nav.Intent(find) || later.Query() != "query 4" {
 		t.Errorf("the second is entered: asks for %v, want %v", got, find)
 	}
-	if later, _ = later.SetResults("query 4", results(), nil, ""); !strings.Contains(ansi.Strip(later.View(viewtest.Theme())), "6 stops in 4 articles") {
+	if later, _ = later.SetResults("query 4", exact(results()...), nil, ""); !strings.Contains(ansi.Strip(later.View(viewtest.Theme())), "6 stops in 4 articles") {
 		t.Errorf("its hits are not shown:\n%s", ansi.Strip(later.View(viewtest.Theme())))
 	}
 	clicked := finder.New().SetSize(60, 12).SetSearches(m.Searches())

@@ -9,14 +9,30 @@ import (
 // answer is what is known of a query. The zero answer answers none.
 type answer struct {
 	query      string
-	found      []briefing.Result // best first
-	results    []briefing.Result // the same in the order of the list
+	found      briefing.Answer   // best first
+	results    []briefing.Result // the same in the order of the list, those of other forms last
+	typed      int               // how many of them hold the words as they were typed
 	rows       []row
 	trail      briefing.Trail // through the results
-	hits       int
+	count      Count
+	cut        bool // there are more than were found
+	counted    bool // count is of all that there are
 	err        error
 	suggestion string
 	stale      bool // it is of a library that has changed since
+}
+
+// Count says how much a query finds: with its words as they were typed and, beyond
+// that, with other forms of them. Where Stops is 0 they were not counted.
+type Count struct{ Typed, Forms briefing.Tally }
+
+// CountOf returns how much there is in an answer.
+func CountOf(a briefing.Answer) Count {
+	return Count{Typed: tallyOf(a.Results), Forms: tallyOf(a.Forms)}
+}
+
+func tallyOf(results []briefing.Result) briefing.Tally {
+	return briefing.Tally{Mentions: briefing.ResultTrail("", results).Len(), Articles: len(results)}
 }
 
 // row is one line of the list: a passage of a result, or the result itself.
@@ -26,19 +42,24 @@ type row struct{ result, passage int }
 const (
 	heading = -1 // the article that the passages below are in
 	whole   = -2 // an article that answers as a whole
+	forms   = -3 // above what was found with other forms of the words
 )
 
+func (r row) isHeading() bool { return r.passage == heading || r.passage == forms }
+
 // of returns a with what was found, results of the current article before all others.
-func (a answer) of(found []briefing.Result, current briefing.ArticleID) answer {
-	results := currentFirst(found, current)
-	a.found, a.results, a.trail, a.hits = found, results, briefing.ResultTrail(a.query, results), 0
-	n := len(results)
+func (a answer) of(found briefing.Answer, current briefing.ArticleID) answer {
+	results := slices.Concat(currentFirst(found.Results, current), currentFirst(found.Forms, current))
+	a.found, a.results, a.typed, a.trail = found, results, len(found.Results), briefing.ResultTrail(a.query, results)
+	n := len(results) + 1
 	for _, r := range results {
 		n += len(r.Passages)
 	}
 	a.rows = make([]row, 0, n)
 	for i, r := range results {
-		a.hits += r.Hits()
+		if i == a.typed {
+			a.rows = append(a.rows, row{i, forms})
+		}
 		if len(r.Passages) == 0 {
 			a.rows = append(a.rows, row{i, whole})
 			continue
@@ -65,7 +86,7 @@ func currentFirst(results []briefing.Result, current briefing.ArticleID) []brief
 func (a answer) headings() []int {
 	var out []int
 	for i, r := range a.rows {
-		if r.passage == heading {
+		if r.isHeading() {
 			out = append(out, i)
 		}
 	}
@@ -90,13 +111,13 @@ func (a answer) place(i int) (at briefing.Ref, chosen bool) {
 	if i < 0 || i >= len(a.rows) {
 		return briefing.Ref{}, false
 	}
-	first := slices.IndexFunc(a.rows, func(r row) bool { return r.passage != heading })
+	first := slices.IndexFunc(a.rows, func(r row) bool { return !r.isHeading() })
 	return a.ref(a.rows[i]), i != first
 }
 
 // find returns the row of a passage, or -1.
 func (a answer) find(at briefing.Ref) int {
-	return slices.IndexFunc(a.rows, func(r row) bool { return r.passage != heading && a.ref(r) == at })
+	return slices.IndexFunc(a.rows, func(r row) bool { return !r.isHeading() && a.ref(r) == at })
 }
 
 func (a answer) ref(r row) briefing.Ref {

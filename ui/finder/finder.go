@@ -24,6 +24,7 @@ type Model struct {
 	entered bool     // Enter was typed before the answer came
 	recent  []string // the queries whose hits were walked, the last one first
 	limit   int      // the most articles that an answer holds; 0 if there is no limit
+	newest  bool     // these are the newest, not the best
 }
 
 // New returns a search with nothing typed in.
@@ -67,10 +68,10 @@ func (m Model) keep() Model {
 	return m
 }
 
-// SetLimit says how many articles an answer holds at most: one that holds as many
-// is shown as the first of more.
-func (m Model) SetLimit(articles int) Model {
-	m.limit = articles
+// SetLimit says how many articles an answer holds at most, and whether these are the
+// newest or the best: one that holds as many is shown as the first of more.
+func (m Model) SetLimit(articles int, newest bool) Model {
+	m.limit, m.newest = articles, newest
 	return m
 }
 
@@ -91,18 +92,17 @@ func (m Model) fit() Model {
 	return m
 }
 
-// SetResults shows the answer to query: results, best first, or an error in the
+// SetResults shows the answer to query: what was found, best first, or an error in the
 // query; and suggestion, a query that may have been meant, or "". An answer to
 // anything but what is typed now is dropped. If Enter was typed while it was
 // awaited, the first hit is walked to.
-func (m Model) SetResults(query string, results []briefing.Result, err error, suggestion string) (Model, nav.Intent) {
+func (m Model) SetResults(query string, found briefing.Answer, err error, suggestion string) (Model, nav.Intent) {
 	if query != m.input.Value() || query == "" {
 		return m, nil
 	}
-	a := answer{query: query, err: err, suggestion: suggestion}.of(results, m.current)
-	if err != nil { // what was found before stays to be seen
-		a.results, a.rows = m.answer.results, m.answer.rows
-	}
+	a := answer{query: query, err: err, suggestion: suggestion}.of(found, m.current)
+	a.count, a.cut = CountOf(found), m.limit > 0 && len(found.Results) >= m.limit
+	a.counted = !a.cut
 	if m.answer.query == query {
 		m = m.renew(a)
 	} else {
@@ -113,6 +113,15 @@ func (m Model) SetResults(query string, results []briefing.Result, err error, su
 	}
 	m.entered = false
 	return m.enter()
+}
+
+// SetCount says how much there is in all for query, of which SetResults was told the
+// first part.
+func (m Model) SetCount(query string, n Count) Model {
+	if query == m.answer.query {
+		m.answer.count, m.answer.counted = n, true
+	}
+	return m
 }
 
 // show puts an answer in place of the one before, its first passage under the
@@ -263,7 +272,7 @@ func (m Model) Click(_, y int) (Model, nav.Intent) {
 	if m.input.Value() == "" {
 		return m.again(row)
 	}
-	if row < 0 || row >= len(m.answer.rows) || m.answer.rows[row].passage == heading {
+	if row < 0 || row >= len(m.answer.rows) || m.answer.rows[row].isHeading() {
 		return m, nil
 	}
 	m.list = m.list.Select(row)

@@ -54,9 +54,12 @@ func results() []briefing.Result {
 	}
 }
 
+// exact returns an answer that holds the words as they were typed.
+func exact(results ...briefing.Result) briefing.Answer { return briefing.Answer{Results: results} }
+
 func ready(query string, current briefing.ArticleID) finder.Model {
 	m := typed(query, current)
-	m, _ = m.SetResults(query, results(), nil, "")
+	m, _ = m.SetResults(query, exact(results()...), nil, "")
 	return m
 }
 
@@ -70,10 +73,10 @@ func typed(query string, current briefing.ArticleID) finder.Model {
 func TestViews(t *testing.T) {
 	some := ready("drones", "dw")
 	some, _ = some.Key(press("down"))
-	meant, _ := typed("dornes", "").SetResults("dornes", nil, nil, "drones")
+	meant, _ := typed("dornes", "").SetResults("dornes", exact(), nil, "drones")
 	wrong, _ := some.Key(press("("))
 	again, _ := some.Open("voa")
-	wrong, _ = wrong.SetResults("drones(", nil, errors.New(`query "drones(": no end of (`), "")
+	wrong, _ = wrong.SetResults("drones(", exact(), errors.New(`query "drones(": no end of (`), "")
 	for name, m := range map[string]finder.Model{
 		"results": some, "meant": meant, "error": wrong, "empty": finder.New(), "again": again,
 		"before": finder.New().SetSearches([]string{"figure:putin drones", `"no\tend", of it`, "制裁"}),
@@ -90,7 +93,7 @@ func TestViews(t *testing.T) {
 
 func TestFitsAnySize(t *testing.T) {
 	with := ready("drones", "nhk")
-	meant, _ := with.SetResults("drones", results(), nil, "dunes 制裁")
+	meant, _ := with.SetResults("drones", exact(results()...), nil, "dunes 制裁")
 	viewtest.Sweep(func(w, h int) {
 		for _, m := range []finder.Model{with, meant, finder.New()} {
 			m = m.SetSize(w, h)
@@ -164,14 +167,14 @@ func TestKeys(t *testing.T) {
 func TestStale(t *testing.T) {
 	m := ready("drones", "dw")
 	typed, _ := m.Key(press("s"))
-	late, got := typed.SetResults("drones", results()[:1], nil, "dunes")
+	late, got := typed.SetResults("drones", exact(results()[:1]...), nil, "dunes")
 	if got != nil || late.View(viewtest.Theme()) != typed.View(viewtest.Theme()) {
 		t.Error("a stale answer is shown")
 	}
 	if !strings.Contains(late.View(viewtest.Theme()), "Tatarstan") {
 		t.Error("what was found is gone before the new answer came")
 	}
-	none, _ := late.SetResults("droness", nil, nil, "")
+	none, _ := late.SetResults("droness", exact(), nil, "")
 	if view := ansi.Strip(none.View(viewtest.Theme())); !strings.Contains(view, "nothing found") || strings.Contains(view, "Tatarstan") {
 		t.Errorf("after an empty answer:\n%s", view)
 	}
@@ -186,11 +189,11 @@ func TestEnterBeforeTheAnswer(t *testing.T) {
 	if got != nil {
 		t.Fatalf("got %v before the answer", got)
 	}
-	if _, got := m.SetResults("drones", results(), nil, ""); !isWalk(got) {
+	if _, got := m.SetResults("drones", exact(results()...), nil, ""); !isWalk(got) {
 		t.Errorf("got %v, want a walk", got)
 	}
 	m, _ = m.Key(press("!"))
-	if _, got := m.SetResults("drones!", results(), nil, ""); got != nil {
+	if _, got := m.SetResults("drones!", exact(results()...), nil, ""); got != nil {
 		t.Errorf("got %v for a query typed on", got)
 	}
 }
@@ -198,7 +201,7 @@ func TestEnterBeforeTheAnswer(t *testing.T) {
 // What answers no more is seen but not entered, by key or click.
 func TestEnterBeforeTheNewAnswer(t *testing.T) {
 	m := typed("drones", "")
-	m, _ = m.SetResults("drones", results(), nil, "")
+	m, _ = m.SetResults("drones", exact(results()...), nil, "")
 	enter := func(m finder.Model) (finder.Model, nav.Intent) { return m.Key(press("enter")) }
 	click := func(m finder.Model) (finder.Model, nav.Intent) { return m.Click(3, 4) }
 	for name, do := range map[string]func(finder.Model) (finder.Model, nav.Intent){"enter": enter, "click": click} {
@@ -209,7 +212,7 @@ func TestEnterBeforeTheNewAnswer(t *testing.T) {
 		if got != nil {
 			t.Errorf("%s: got %v before the new answer", name, got)
 		}
-		if _, got := stale.SetResults("drones", results(), nil, ""); !isWalk(got) {
+		if _, got := stale.SetResults("drones", exact(results()...), nil, ""); !isWalk(got) {
 			t.Errorf("%s: got %v with the new answer, want a walk", name, got)
 		}
 	}
@@ -221,8 +224,8 @@ func isWalk(i nav.Intent) bool {
 }
 
 func TestSuggestion(t *testing.T) {
-	none, _ := typed("dornes", "").SetResults("dornes", nil, nil, "drones")
-	some, _ := typed("dornes", "").SetResults("dornes", results(), nil, "drones")
+	none, _ := typed("dornes", "").SetResults("dornes", exact(), nil, "drones")
+	some, _ := typed("dornes", "").SetResults("dornes", exact(results()...), nil, "drones")
 	for _, test := range []struct {
 		name string
 		m    finder.Model
@@ -251,7 +254,7 @@ func TestReordered(t *testing.T) {
 	m, _ = m.Key(press("down"))
 	better := results()
 	better[0], better[1] = better[1], better[0]
-	m, _ = m.SetResults("drones", better, nil, "")
+	m, _ = m.SetResults("drones", exact(better...), nil, "")
 	_, got := m.Key(press("enter"))
 	if walk, ok := got.(nav.Walk); !ok || walk.Trail.Stop(walk.At).Article != "voa" || walk.At != 3 {
 		t.Errorf("got %+v, want stop 3, in voa", got)
@@ -295,10 +298,10 @@ func BenchmarkKey(b *testing.B) {
 	m := typed("drones", "19999").SetSize(120, 50)
 	b.Run("SetResults", func(b *testing.B) {
 		for b.Loop() {
-			m, _ = m.SetResults("drones", many, nil, "")
+			m, _ = m.SetResults("drones", exact(many...), nil, "")
 		}
 	})
-	m, _ = m.SetResults("drones", many, nil, "")
+	m, _ = m.SetResults("drones", exact(many...), nil, "")
 	b.Run("PageDown", func(b *testing.B) {
 		for b.Loop() {
 			m, _ = m.Key(press("pgdown"))
@@ -316,7 +319,7 @@ func BenchmarkKey(b *testing.B) {
 func TestMarkdownIsNotShown(t *testing.T) {
 	m := typed("drones", "").SetSize(80, 12)
 	texts := "The *old* [drones], the [drone]`s` and **the new [drones]** &amp; missiles."
-	m, _ = m.SetResults("drones", []briefing.Result{result("a", "A", "2024", "Title", texts)}, nil, "")
+	m, _ = m.SetResults("drones", exact(result("a", "A", "2024", "Title", texts)), nil, "")
 	th := viewtest.Theme()
 	view := m.View(th)
 	if want := "The old drones, the drones and the new drones & missiles."; !strings.Contains(ansi.Strip(view), want) {
@@ -333,7 +336,7 @@ func TestMarkdownIsNotShown(t *testing.T) {
 func TestUntitled(t *testing.T) {
 	r := result("a", "DW", "2024", "", "The [drones] are built.")
 	r.Entry.File = "clips/a.txt"
-	m, _ := typed("drones", "").SetResults("drones", []briefing.Result{r}, nil, "")
+	m, _ := typed("drones", "").SetResults("drones", exact(r), nil, "")
 	if view := ansi.Strip(m.View(viewtest.Theme())); !strings.Contains(view, "DW · 2024 · [clips/a.txt]") {
 		t.Errorf("got\n%s", view)
 	}

@@ -1,6 +1,7 @@
 package finder
 
 import (
+	"errors"
 	"strings"
 
 	"briefing/briefing"
@@ -16,8 +17,8 @@ const suggestionLine = 2
 
 // syntax is what a query can say, for who has typed nothing yet.
 var syntax = []string{
-	`"a phrase"`, "pref*", "-not", "this OR that", "(…)", "figure:putin", "topic:drones", "source:dw",
-	"tag:drones", "after:2024-10", "before:2025",
+	`"a phrase"`, "pref*", "-not", "this OR that", "(…)", "drone NEAR/5 deal", "wom?n", "/regex/",
+	"figure:putin", "topic:drones", "source:dw", "tag:drones", "after:2024-10", "before:2025",
 }
 
 // View draws the search.
@@ -30,9 +31,9 @@ func (m Model) View(t theme.Theme) string {
 	prompt := m.prompt()
 	lines := []string{list.Paint(t.Faint, prompt) + m.input.View(t, w-list.Width(prompt))}
 	if m.head() > 1 {
-		lines = append(lines, m.viewState(pen))
+		lines = append(lines, m.viewState(pen)...)
 	}
-	if m.head() > suggestionLine {
+	if m.head() > suggestionLine && !m.isWrong() {
 		lines = append(lines, viewSuggestion(pen, m.answer.suggestion))
 	}
 	if h > m.head() && (m.input.Value() != "" || len(m.recent) > 0) {
@@ -56,46 +57,101 @@ func (m Model) prompt() string {
 	return "/ "
 }
 
+// mostWrong is the most lines that say what is wrong with a query.
+const mostWrong = 4
+
 // head returns how many lines stand above the passages: the query; what is known
 // of it, and what may have been meant, if some passages are seen nevertheless.
 func (m Model) head() int {
-	_, _, _, h := m.frame().Inner()
+	_, _, w, h := m.frame().Inner()
 	want := 2
 	switch {
 	case m.input.Value() == "":
 		want = 1
+	case m.isWrong():
+		return max(1, min(h, 1+len(list.Wrap([]list.Piece{{Text: m.answer.wrong()}}, w, mostWrong))))
 	case m.suggests():
 		want = suggestionLine + 1
 	}
 	return max(1, min(want, h-1))
 }
 
-// viewState says how much was found, or what is wrong with the query.
-func (m Model) viewState(pen list.Pen) string {
-	if m.answered() && m.answer.err != nil {
-		return pen.Line([]list.Piece{{Text: list.OneLine(m.answer.err.Error()), Style: pen.Theme.Error}}, nil)
+// isWrong reports whether what is typed cannot be searched for.
+func (m Model) isWrong() bool { return m.answered() && m.answer.err != nil }
+
+// wrong says what is wrong with the query.
+func (a answer) wrong() string {
+	bad := (*briefing.QueryError)(nil)
+	if !errors.As(a.err, &bad) {
+		return list.OneLine(a.err.Error())
 	}
-	return pen.Line([]list.Piece{{Text: m.answer.amount(m.limit), Style: pen.Theme.Faint}}, nil)
+	text := bad.Reason
+	if strings.TrimSpace(a.query) != bad.Term {
+		text = bad.Term + ": " + text
+	}
+	if bad.Hint != "" {
+		text += " · " + bad.Hint
+	}
+	return list.OneLine(text)
+}
+
+// viewState says how much was found, or what is wrong with the query.
+func (m Model) viewState(pen list.Pen) []string {
+	if !m.isWrong() {
+		return []string{pen.Line([]list.Piece{{Text: m.answer.amount(m.newest), Style: pen.Theme.Faint}}, nil)}
+	}
+	var lines []string
+	for _, line := range list.Wrap([]list.Piece{{Text: m.answer.wrong(), Style: pen.Theme.Error}}, pen.Width, mostWrong) {
+		lines = append(lines, pen.Line(line, nil))
+	}
+	return lines
 }
 
 // amount says how much was found, in as many as the trail has stops: "14 hits in 5
-// articles", "5 articles" that answer as a whole, or "16 stops in 7 articles".
-func (a answer) amount(limit int) string {
-	articles := briefing.Count(len(a.results), "article")
-	if limit > 0 && len(a.results) >= limit {
-		articles = "the first " + articles
-	}
+// articles", "5 articles" that answer as a whole, or "16 stops in 7 articles", and
+// "3 more by other forms". Of what is not listed whole it says how much that is.
+func (a answer) amount(newest bool) string {
+	n := a.count
+	var text string
 	switch {
 	case a.query == "":
 		return ""
 	case len(a.results) == 0:
 		return "nothing found"
-	case a.hits == 0:
-		return articles
-	case a.hits < a.trail.Len():
-		return briefing.Count(a.trail.Len(), "stop") + " in " + articles
+	case !a.counted && newest:
+		return "the newest " + briefing.Count(len(a.results), "article") + "; there are more"
+	case !a.counted:
+		return a.stops(n.Typed, "the best ") + "; there are more"
+	case n.Typed.Articles > 0:
+		text = a.stops(n.Typed, "")
+		if n.Forms.Mentions > 0 {
+			text += ", " + briefing.Thousands(n.Forms.Mentions) + " more by other forms"
+		} else if n.Forms.Articles > 0 {
+			text += ", " + briefing.Count(n.Forms.Articles, "article") + " more by other forms"
+		}
+	default:
+		text = a.stops(n.Forms, "") + ", by other forms only"
 	}
-	return briefing.Count(a.hits, "hit") + " in " + articles
+	if a.cut {
+		text += " · the best " + briefing.Thousands(a.typed) + " are listed"
+	}
+	return text
+}
+
+// stops says how many stops there are in how many articles, and which these are.
+func (a answer) stops(n briefing.Tally, which string) string {
+	articles := which + briefing.Count(n.Articles, "article")
+	hits := 0
+	for _, r := range a.results {
+		hits += r.Hits()
+	}
+	switch {
+	case n.Mentions == 0 || hits == 0:
+		return articles
+	case hits < a.trail.Len():
+		return briefing.Count(n.Mentions, "stop") + " in " + articles
+	}
+	return briefing.Count(n.Mentions, "hit") + " in " + articles
 }
 
 func viewSuggestion(pen list.Pen, query string) string {
@@ -135,8 +191,8 @@ func (m Model) viewRow(i, _ int, pen list.Pen) string {
 	r := m.answer.rows[i]
 	result := m.answer.results[r.result]
 	t := pen.Theme
-	if m.answer.err != nil { // nothing to enter: it answers an earlier query
-		t.Text, t.Match, pen.Cursor = t.Faint, t.Faint, false
+	if r.passage == forms {
+		return pen.Line([]list.Piece{{Text: m.answer.formsLabel(), Style: t.Title}}, nil)
 	}
 	if r.passage < 0 {
 		return m.viewArticle(result.Entry, pen, t)
@@ -145,6 +201,14 @@ func (m Model) viewRow(i, _ int, pen list.Pen) string {
 	indent := min(2, pen.Width/8)
 	line := []list.Piece{{Text: strings.Repeat(" ", indent), Style: t.Text}}
 	return pen.Line(append(line, list.Excerpt(text, hits, pen.Width-indent, t.Text, t.Match)...), nil)
+}
+
+// formsLabel says what was found with other forms of the words.
+func (a answer) formsLabel() string {
+	if len(a.found.Words) == 0 {
+		return "Other forms"
+	}
+	return "Other forms: " + strings.Join(a.found.Words, ", ")
 }
 
 // plain returns what a reader sees of a passage, and where in it the hits are.
@@ -159,7 +223,11 @@ func (m Model) viewArticle(e briefing.Entry, pen list.Pen, t theme.Theme) string
 	if title == "" {
 		title = "[" + e.File + "]"
 	}
-	for _, part := range []string{e.Source, e.Published.Human(), title} {
+	var date string
+	if e.Published.Known() {
+		date = e.Published.Human()
+	}
+	for _, part := range []string{e.Source, date, title} {
 		if part != "" {
 			parts = append(parts, list.OneLine(part))
 		}
