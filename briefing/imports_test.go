@@ -66,6 +66,7 @@ var allowed = map[string]string{
 	"ui/theme":             "",
 	"ui/list":              "briefing ui/keys ui/theme",
 	"ui/overlay":           "ui/keys ui/list ui/nav ui/theme",
+	"ui/internal/picture":  "",
 	"ui/internal/viewtest": "ui/theme",
 	"ui/nav":               "briefing briefing/page ui/keys",
 	"ui/typeset":           "briefing",

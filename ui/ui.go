@@ -16,6 +16,9 @@
 // what the panes list; layout.go, view.go, status.go and hints.go the screen.
 package ui
 
+// The pictures in docs/pictures are the screens as they are now:
+//go:generate go test -run ^TestPictures$ . -update
+
 import (
 	"context"
 	"errors"

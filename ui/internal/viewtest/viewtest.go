@@ -25,8 +25,12 @@ func Theme() theme.Theme { return theme.New(true, colorprofile.ASCII) }
 // sequences stand as "‹1;4›".
 func Golden(t *testing.T, name, view string) {
 	t.Helper()
-	got := readable(view) + "\n"
-	file := filepath.Join("testdata", name+".golden")
+	File(t, filepath.Join("testdata", name+".golden"), readable(view)+"\n")
+}
+
+// File fails unless a file holds got. With -update it writes it there.
+func File(t *testing.T, file, got string) {
+	t.Helper()
 	if *update {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
