@@ -17,7 +17,7 @@ var pictures = []struct {
 	width, height int
 	script        string
 }{
-	{"start", "The first page: the panel of topics, and what the story is about", 110, 32, ""},
+	{"start", "The first page: what the story is, what is new and where the articles disagree", 110, 32, ""},
 	{"trail", "The seventh stop of Putin’s trail, in the second of six articles", 110, 32, "2 enter n n n n n n n"},
 	{"search", "A search: hits with their sentences, and other forms of the word below", 110, 32, `/ "sanctions"`},
 	{"compare", "What each article says of one claim", 90, 32, `: "supplied russia" enter = z`},
