@@ -31,6 +31,7 @@ type app struct {
 	m    model
 	jobs []*job    // commands that have not ended, in the order of their start
 	sent []tea.Msg // what commands answered, in the order of their answers
+	view tea.View  // the last one that send has checked
 	quit bool
 	shut bool
 }
@@ -246,6 +247,7 @@ func (a *app) unfit() string {
 		return ""
 	}
 	view := a.m.View()
+	a.view = view
 	screen := view.Content
 	if bad := foreign(screen); bad != "" {
 		return "the screen holds " + bad
