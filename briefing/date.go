@@ -8,66 +8,96 @@ import (
 	"time"
 )
 
-// Date is when something happened, as exactly as it is known: a year, a month, a
-// day, or an interval of these, each perhaps approximate or uncertain. The zero
-// Date is unknown. Dates can be compared with ==.
+// Date is when something happened, as exactly as it is known: a century, a decade, a
+// year, a season, a month, a day, or an interval of these, each perhaps approximate or
+// uncertain; an interval may lack its beginning or its end. The zero Date is unknown.
+// Dates can be compared with ==.
 //
 // It reads and writes the part of EDTF (Extended Date/Time Format, Library of
-// Congress 2019, ISO 8601-2) that news needs: level 0 dates and intervals
-// without times of day, and of level 1 the qualifiers ~ ? %.
+// Congress 2019, ISO 8601-2) that news needs: level 0, times of day read over, and of
+// level 1 the qualifiers ~ ? %, the seasons 21 to 24 (of the north), open intervals and
+// digits that are not known.
 type Date struct {
 	from, to moment // to is zero unless the date is an interval
 }
 
-// moment is a day, or the month or year that is known of it.
+// moment is a day, or what is known of it, or the open end of an interval.
 type moment struct {
 	year       int16
-	month, day uint8 // 0 if not known
+	month, day uint8 // 0 if not known; months of 21 and more are seasons
 	qualifier  byte  // one of "~?%", or 0
+	unknown    uint8 // how many digits of the year, which are 0
+	isOpen     bool  // nothing is known, but that it has no end
 }
 
-// ParseDate reads an EDTF date such as "2024", "2024-03~", "2024-10-11" or
-// "2024-10-22/2024-10-24". The empty string is the unknown date.
+const (
+	spring = 21 // the first of the seasons
+	winter = 24 // the last
+)
+
+// ParseDate reads an EDTF date such as "2024", "2024-03~", "2024-10-11", "2024-21"
+// (spring), "196X", "2024-10-22/2024-10-24" or "2024-10/..". The empty string is the
+// unknown date.
 func ParseDate(s string) (Date, error) {
 	if s == "" {
 		return Date{}, nil
 	}
 	first, last, isInterval := strings.Cut(s, "/")
 	from, err := parseMoment(first)
+	if isInterval && first == ".." {
+		from, err = moment{isOpen: true}, nil
+	}
 	if err != nil {
 		return Date{}, fmt.Errorf("date %q: %w", s, err)
 	}
 	if !isInterval {
 		return Date{from: from}, nil
 	}
+	if last == ".." && !from.isOpen {
+		return Date{from: from, to: moment{isOpen: true}}, nil
+	}
 	to, err := parseMoment(last)
 	if err != nil {
 		return Date{}, fmt.Errorf("date %q: %w", s, err)
 	}
-	if to.latest().Before(from.earliest()) {
+	if !from.isOpen && to.latest().Before(from.earliest()) {
 		return Date{}, fmt.Errorf("date %q: ends before it begins", s)
 	}
 	return Date{from: from, to: to}, nil
 }
 
 func parseMoment(s string) (moment, error) {
-	var m moment
-	if n := len(s); n > 0 && strings.IndexByte("~?%", s[n-1]) >= 0 {
-		m.qualifier = s[n-1]
-		s = s[:n-1]
-	}
-	parts := strings.Split(s, "-")
-	if len(parts) > 3 {
+	wrong := func() (moment, error) {
 		return moment{}, fmt.Errorf("want year, year-month or year-month-day, found %q", s)
 	}
+	var m moment
+	whole := s
+	if n := len(s); n > 0 && strings.IndexByte("~?%", s[n-1]) >= 0 {
+		m.qualifier = s[n-1]
+		whole = s[:n-1]
+	}
+	parts := strings.Split(withoutTime(whole), "-")
+	if len(parts) > 3 {
+		return wrong()
+	}
 	for i, p := range parts {
+		if i > 0 && p == "XX" {
+			if i+1 < len(parts) && parts[i+1] != "XX" {
+				return wrong() // a day of a month that is not known
+			}
+			continue
+		}
 		want := 2
 		if i == 0 {
 			want = 4
+			if known := strings.TrimRight(p, "X"); len(parts) == 1 && len(p)-len(known) <= 2 {
+				m.unknown = uint8(len(p) - len(known))
+				p = known + "00"[:m.unknown]
+			}
 		}
 		n, err := strconv.Atoi(p)
 		if err != nil || len(p) != want || p[0] == '+' || n <= 0 {
-			return moment{}, fmt.Errorf("want year, year-month or year-month-day, found %q", s)
+			return wrong()
 		}
 		switch i {
 		case 0:
@@ -78,13 +108,28 @@ func parseMoment(s string) (moment, error) {
 			m.day = uint8(n)
 		}
 	}
-	if m.month > 12 {
-		return moment{}, fmt.Errorf("month %d: want 1 to 12", m.month)
+	isSeason := spring <= m.month && m.month <= winter && m.day == 0
+	if m.month > 12 && !isSeason {
+		return moment{}, fmt.Errorf("month %d: want 1 to 12, or 21 to 24 for a season", m.month)
 	}
 	if m.day > 0 && m.earliest().Day() != int(m.day) {
 		return moment{}, fmt.Errorf("%s %d has no day %d", time.Month(m.month), m.year, m.day)
 	}
 	return m, nil
+}
+
+// withoutTime returns a date without the time of day behind its day.
+func withoutTime(s string) string {
+	const day, layout, zone = len("2024-10-22"), "15:04:05", "Z07:00"
+	if len(s) <= day || s[day] != 'T' {
+		return s
+	}
+	for _, l := range []string{layout, layout + zone, "15:04" + zone, "15:04", "15", layout + "Z07"} {
+		if _, err := time.Parse(l, s[day+1:]); err == nil {
+			return s[:day]
+		}
+	}
+	return s
 }
 
 // Day returns the date of the day that t is in, in t's time zone.
@@ -94,23 +139,29 @@ func Day(t time.Time) Date {
 }
 
 // Known reports whether anything is known of the date.
-func (d Date) Known() bool { return d.from.year != 0 }
+func (d Date) Known() bool { return d.from.year != 0 || d.from.isOpen }
 
 // Earliest returns the first day that d can mean, in UTC; the zero time if d is
-// unknown. A qualifier does not widen a date.
+// unknown. A qualifier does not widen a date; an interval without a beginning is as
+// early as its end, with which it is known.
 func (d Date) Earliest() time.Time {
-	if !d.Known() {
+	switch {
+	case !d.Known():
 		return time.Time{}
+	case d.from.isOpen:
+		return d.to.earliest()
 	}
 	return d.from.earliest()
 }
 
 // Latest returns the last day that d can mean, in UTC; the zero time if d is
-// unknown.
+// unknown. That of an interval without an end is the last of the year 9999.
 func (d Date) Latest() time.Time {
 	switch {
 	case !d.Known():
 		return time.Time{}
+	case d.to.isOpen:
+		return time.Date(9999, time.December, 31, 0, 0, 0, 0, time.UTC)
 	case d.to.year != 0:
 		return d.to.latest()
 	}
@@ -135,7 +186,7 @@ func (d Date) String() string {
 	if !d.Known() {
 		return ""
 	}
-	if d.to.year != 0 {
+	if d.to != (moment{}) {
 		return d.from.edtf() + "/" + d.to.edtf()
 	}
 	return d.from.edtf()
@@ -157,7 +208,14 @@ func (d Date) format(name func(time.Month) string) string {
 		return "date unknown"
 	}
 	f, t := d.from, d.to
-	alike := f.qualifier == t.qualifier && f.year == t.year
+	switch {
+	case f.isOpen:
+		return "until " + t.format(name)
+	case t.isOpen:
+		return "since " + f.format(name)
+	}
+	isWhole := f.unknown == 0 && t.unknown == 0 && f.month <= 12 && t.month <= 12
+	alike := isWhole && f.qualifier == t.qualifier && f.year == t.year
 	switch {
 	case t.year == 0, f == t:
 		return f.format(name)
@@ -170,11 +228,18 @@ func (d Date) format(name func(time.Month) string) string {
 }
 
 func (m moment) earliest() time.Time {
+	if m.month >= spring {
+		return time.Date(int(m.year), time.Month(3*(m.month-spring+1)), 1, 0, 0, 0, 0, time.UTC)
+	}
 	return time.Date(int(m.year), time.Month(max(m.month, 1)), int(max(m.day, 1)), 0, 0, 0, 0, time.UTC)
 }
 
 func (m moment) latest() time.Time {
 	switch {
+	case m.unknown > 0:
+		return m.earliest().AddDate([]int{1, 10, 100}[m.unknown], 0, -1)
+	case m.month >= spring:
+		return m.earliest().AddDate(0, 3, -1)
 	case m.month == 0:
 		return m.earliest().AddDate(1, 0, -1)
 	case m.day == 0:
@@ -184,7 +249,11 @@ func (m moment) latest() time.Time {
 }
 
 func (m moment) edtf() string {
+	if m.isOpen {
+		return ".."
+	}
 	s := fmt.Sprintf("%04d", m.year)
+	s = s[:len(s)-int(m.unknown)] + "XX"[:m.unknown]
 	if m.month > 0 {
 		s += fmt.Sprintf("-%02d", m.month)
 	}
@@ -207,7 +276,12 @@ func (m moment) plain(name func(time.Month) string) string {
 	if m.year < 100 {
 		s = fmt.Sprintf("%04d", m.year) // "May 31" would be taken for a day
 	}
-	if m.month > 0 {
+	switch {
+	case m.unknown > 0:
+		s += "s" // 1960s, 1900s
+	case m.month >= spring:
+		s = []string{"spring", "summer", "autumn", "winter"}[m.month-spring] + " " + s
+	case m.month > 0:
 		s = name(time.Month(m.month)) + " " + s
 	}
 	if m.day > 0 {
