@@ -24,6 +24,7 @@ import (
 //	folder:news/africa    articles in that folder or below it
 //	after:2024-10         dated in that month or later
 //	before:2025           dated before that year
+//	https://a.org/b       articles at that address, or that lead there; also url:
 //	has:note              articles with a note of the reader
 //
 // Words are compared folded: without case, accents and punctuation. A Query is
@@ -89,6 +90,7 @@ const (
 	FilterPublished FilterKey = "published" // dated within Date; Value is "unknown" for no date
 	FilterAfter     FilterKey = "after"     // may be dated on the first day of Date or later
 	FilterBefore    FilterKey = "before"    // may be dated before the first day of Date
+	FilterURL       FilterKey = "url"       // at that address, or it leads there
 	FilterHas       FilterKey = "has"       // Value is "note": the reader took a note
 )
 
@@ -96,7 +98,7 @@ const (
 const unknownDate = "unknown"
 
 var filterKeys = []FilterKey{
-	FilterFigure, FilterTopic, FilterEvent, FilterSource, FilterTag, FilterFolder, FilterPublished, FilterAfter, FilterBefore, FilterHas,
+	FilterFigure, FilterTopic, FilterEvent, FilterSource, FilterTag, FilterFolder, FilterPublished, FilterAfter, FilterBefore, FilterURL, FilterHas,
 }
 
 // Stated reports whether k looks at what articles state of themselves and where

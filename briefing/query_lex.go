@@ -147,6 +147,10 @@ func lexFilterKey(s string) (string, bool) {
 func lexFilter(s string, i int, key string) (queryToken, error) {
 	t := queryToken{kind: tokenTerm, span: Span{i, i + len(key) + 1}}
 	f := Filter{Key: FilterKey(strings.ToLower(key))}
+	if (f.Key == "http" || f.Key == "https") && strings.HasPrefix(s[t.span.End:], "//") {
+		t.span.End = bareEnd(s, i)
+		return t.withFilter(s, Filter{Key: FilterURL, Value: t.span.In(s)})
+	}
 	if !slices.Contains(filterKeys, f.Key) {
 		t.span.End = bareEnd(s, i)
 		err := t.err(s, fmt.Sprintf("no filter is called %q", key))

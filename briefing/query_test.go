@@ -150,9 +150,9 @@ func mustDate(s string) Date {
 func TestParseQueryErrors(t *testing.T) {
 	tests := []struct{ in, term, message string }{
 		{"oil figur:putin gas", "figur:putin", `query: "figur:putin": no filter is called "figur" (did you mean "figure:"?)`},
-		{"https://example.org", "https://example.org", `query: "https://example.org": no filter is called "https" (there are figure, topic, event, source, tag, folder, published, after, before, has; quote it to search for the text)`},
+		{"ftp://example.org", "ftp://example.org", `query: "ftp://example.org": no filter is called "ftp" (there are figure, topic, event, source, tag, folder, published, after, before, url, has; quote it to search for the text)`},
 		{"published:soon", "published:soon", `query: "published:soon": date "soon": want year, year-month or year-month-day, found "soon"`},
-		{"after:2024-13", "after:2024-13", `query: "after:2024-13": date "2024-13": month 13: want 1 to 12`},
+		{"after:2024-13", "after:2024-13", `query: "after:2024-13": date "2024-13": month 13: want 1 to 12, or 21 to 24 for a season`},
 		{"before:soon oil", "before:soon", `query: "before:soon": date "soon": want year, year-month or year-month-day, found "soon"`},
 		{"has:cheese", "has:cheese", `query: "has:cheese": articles cannot be filtered by that (try has:note)`},
 		{`figure:"" oil`, `figure:""`, `query: "figure:\"\"": the filter has no value`},

@@ -73,6 +73,7 @@ const (
 	facetWhole    = "·x" // the source, its words with middle dots between them
 	facetTag      = "·t" // a tag, likewise
 	facetFolder   = "·f" // a folder that the document is in: its path, with two middle dots for slashes
+	facetURL      = "·u" // an address that it is at or leads to, without scheme and "www.", likewise
 	facetEarliest = "·e" // first day it may be dated: year, year and month, and whole, as digits
 	facetLatest   = "·l" // last day, likewise
 )
@@ -87,6 +88,9 @@ func facets(l Linked) string {
 	tokens = append(tokens, wholeFacet(facetWhole, l.Article.Source))
 	for _, tag := range l.Article.Tags {
 		tokens = append(tokens, wholeFacet(facetTag, tag))
+	}
+	for _, address := range addressesOf(l.Article) {
+		tokens = append(tokens, urlFacet(address))
 	}
 	folder := briefing.FoldFolder(l.Article.Folder())
 	for i := range len(folder) + 1 {
@@ -125,3 +129,50 @@ func folderFacet(folded string) string {
 func subjectFacet(id briefing.SubjectID) string {
 	return facetSubject + strings.ReplaceAll(string(id), "-", "·")
 }
+
+// addressesOf returns the address of an article and those that its text leads to, each
+// once, up to a number that no article to be read has.
+func addressesOf(a *briefing.Article) []string {
+	const most = 500
+	var out []string
+	seen := map[string]bool{}
+	add := func(address string) {
+		if bare := bareAddress(address); bare != "" && !seen[bare] && len(out) < most {
+			seen[bare] = true
+			out = append(out, address)
+		}
+	}
+	add(a.URL)
+	for rest := a.Text; len(out) < most; {
+		i := strings.Index(rest, "://")
+		if i < 0 {
+			break
+		}
+		start := max(strings.LastIndexByte(rest[:i], 'h'), 0)
+		scheme := rest[start:i]
+		rest = rest[i+len("://"):]
+		if scheme != "http" && scheme != "https" {
+			continue
+		}
+		end := strings.IndexAny(rest, " \t\n<>\"')]")
+		if end < 0 {
+			end = len(rest)
+		}
+		add(strings.TrimRight(rest[:end], ".,;:!?*_"))
+		rest = rest[end:]
+	}
+	return out
+}
+
+// bareAddress returns what of an address says where it leads: without the scheme,
+// "www.", a slash at its end and the place in the page.
+func bareAddress(address string) string {
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		address = rest
+	}
+	address, _, _ = strings.Cut(address, "#")
+	return strings.TrimRight(strings.TrimPrefix(strings.ToLower(address), "www."), "/")
+}
+
+// urlFacet returns the facet of an address.
+func urlFacet(address string) string { return wholeFacet(facetURL, bareAddress(address)) }

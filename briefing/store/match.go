@@ -203,6 +203,8 @@ func filterExpr(f briefing.Filter, d *briefing.Digest) (string, error) {
 		return token, nil
 	case briefing.FilterFolder:
 		return phrase(folderFacet(briefing.FoldFolder(f.Value))), nil
+	case briefing.FilterURL:
+		return phrase(urlFacet(f.Value)), nil
 	case briefing.FilterSource:
 		if f.Exact {
 			return phrase(wholeFacet(facetWhole, f.Value)), nil

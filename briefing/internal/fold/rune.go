@@ -38,6 +38,9 @@ func InWord(r rune) bool {
 	if '\u2000' <= r && r <= '\u206F' { // quotes, dashes and spaces, which are frequent
 		return isInvisible(r)
 	}
+	if '₀' <= r && r <= '₉' { // which formulas have: H₂O is H2O; raised ones are marks
+		return true
+	}
 	return !isModifierApostrophe(r) &&
 		(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || isInvisible(r))
 }
