@@ -35,9 +35,9 @@ var allowed = map[string]string{
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +
 		"briefing/source/mail briefing/source/epub briefing/source/pdf",
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",
-	"briefing/source/mail": "briefing briefing/source/cleanup briefing/source/plain briefing/source/scrub briefing/source/stated " +
+	"briefing/source/mail": "briefing briefing/source/cleanup briefing/source/escape briefing/source/plain briefing/source/scrub briefing/source/stated " +
 		"briefing/source/web",
-	"briefing/source/markdown": "briefing briefing/internal/fold briefing/internal/shown briefing/source/cleanup briefing/source/scrub " +
+	"briefing/source/markdown": "briefing briefing/internal/fold briefing/internal/shown briefing/source/cleanup briefing/source/scrub briefing/source/web " +
 		"briefing/source/stated",
 	"briefing/source/epub":   "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/source/escape": "",
@@ -48,7 +48,7 @@ var allowed = map[string]string{
 	"briefing/source/pdf":        "briefing briefing/source/cleanup briefing/source/plain briefing/source/scrub briefing/source/stated",
 	"briefing/source/scrub":      "briefing",
 	"briefing/source/sourcetest": "",
-	"briefing/source/stated":     "briefing",
+	"briefing/source/stated":     "briefing briefing/internal/fold",
 	"briefing/source/web":        "briefing briefing/internal/fold briefing/source/cleanup briefing/source/escape briefing/source/scrub briefing/source/stated",
 	"briefing/store":             "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/page":              "briefing briefing/link briefing/quantity",

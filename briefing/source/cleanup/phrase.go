@@ -103,6 +103,9 @@ func phraseReason(l *Line) string {
 	if reason := reasons()[folded]; reason != "" {
 		return reason
 	}
+	if reason := abroadReasons()[folded]; reason != "" && !strings.HasSuffix(l.Text, ".") {
+		return reason
+	}
 	if isCommentCount(folded) {
 		return "comments"
 	}

@@ -14,11 +14,14 @@ import (
 // Reader returns what in reads as UTF-8 without control characters, for documents
 // that are not held as a whole; lines end as they did. The encoding is the one
 // that label names, unless a byte order mark says otherwise, or head, the first
-// bytes of in, is UTF-8 after all.
+// bytes of in, is UTF-8 after all; without a label it is guessed, see [Decoded].
 func Reader(in io.Reader, head []byte, label string) io.Reader {
 	decoder := encoding.Nop.NewDecoder()
-	if from, _ := charset.Lookup(label); from != nil && !isUTF8(head) {
+	switch from, _ := charset.Lookup(label); {
+	case from != nil && !isUTF8(head):
 		decoder = from.NewDecoder()
+	case from == nil:
+		in = Decoded(in)
 	}
 	return transform.NewReader(in, transform.Chain(unicode.BOMOverride(decoder), runes.Map(func(r rune) rune {
 		switch s := safe(r); {

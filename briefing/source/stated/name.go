@@ -59,7 +59,7 @@ func dateOfFolders(folders, below []string) (briefing.Date, bool) {
 // with, else the only one.
 func dateIn(name string) (briefing.Date, bool) {
 	name = strings.TrimLeft(name, " _-.")
-	for _, read := range []func(string) (briefing.Date, bool){english, dotted} {
+	for _, read := range []func(string) (briefing.Date, bool){named, dotted} {
 		if d, ok := read(name); ok && d.Known() {
 			return d, true
 		}

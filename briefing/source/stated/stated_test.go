@@ -38,7 +38,7 @@ func TestDate(t *testing.T) {
 
 func TestDateThatIsNone(t *testing.T) {
 	for _, in := range []string{
-		"yesterday", "01/02/2025", "17/01/2025", "February 30, 2025", "January 17", "Friday", "2025-13-01", "2025-01-17x",
+		"yesterday", "01/02/2025", "07/01/2025", "February 30, 2025", "January 17", "Friday", "2025-13-01", "2025-01-17x",
 		"2025-01-17 and later", "January 17, 2025 in Moscow", "May be 2025", "17 17 2025", "0 January 2025", ", , ,",
 		"17.13.2025", "17.01.25", "31.02.2025", "1.2.3", "17.01.2025 in Moscow", "17.+1.2025",
 	} {

@@ -1,0 +1,69 @@
+package stated
+
+import (
+	"strings"
+	"unicode"
+
+	"briefing/briefing"
+)
+
+// FindDate returns the first date that a line of text says, whatever stands around
+// it: "Veröffentlicht am 18. Mai 2014 von Ada Holm". Where days are known to come
+// first, 01/02/2025 is one, too.
+func FindDate(line string, dayFirst bool) (briefing.Date, bool) {
+	const longest, mostWords = 300, 60
+	if len(line) > longest || !strings.ContainsAny(line, "0123456789") {
+		return briefing.Date{}, false
+	}
+	if i := strings.IndexAny(line, "年년"); i >= 4 {
+		if d, ok := eastern(line[i-4:]); ok {
+			return d, true
+		}
+	}
+	words := strings.FieldsFunc(line, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;()[]|·•", r) })
+	if len(words) > mostWords {
+		words = words[:mostWords]
+	}
+	kept := words[:0]
+	for _, w := range words {
+		if w = strings.Trim(w, ":\"'“”"); w != "" && !isOf(w) {
+			kept = append(kept, w)
+		}
+	}
+	for i := range kept {
+		if d, ok := dateAt(kept[i:], dayFirst); ok {
+			return d, true
+		}
+	}
+	return briefing.Date{}, false
+}
+
+// dateAt returns the date that words begin with.
+func dateAt(words []string, dayFirst bool) (briefing.Date, bool) {
+	first := words[0]
+	if !strings.ContainsAny(first, "0123456789") && (len(words) < 3 || month(first) == 0) {
+		return briefing.Date{}, false
+	}
+	if len(first) >= len("2025-01-17") {
+		if d, ok := timestamp(strings.TrimSuffix(first, ".")); ok {
+			return d, true
+		}
+	}
+	for _, read := range []func(string) (briefing.Date, bool){dotted, func(s string) (briefing.Date, bool) { return slashedDay(s, dayFirst) }} {
+		if d, ok := read(strings.TrimSuffix(first, ".")); ok {
+			return d, true
+		}
+	}
+	if len(words) < 3 {
+		return briefing.Date{}, false
+	}
+	year := strings.TrimRight(words[2], ".–-")
+	switch {
+	case !isNumber(year, 4, 4):
+	case month(first) > 0 && dayOfMonth(words[1]) > 0:
+		return date(year, month(first), dayOfMonth(words[1]))
+	case dayOfMonth(first) > 0 && month(words[1]) > 0:
+		return date(year, month(words[1]), dayOfMonth(first))
+	}
+	return briefing.Date{}, false
+}
