@@ -148,6 +148,9 @@ func (l *Library) useIndex(ctx context.Context, x *store.Index, opts Options, r 
 	if empty, err := x.IsEmpty(ctx); err != nil {
 		return nil, err
 	} else if empty {
+		if err := l.addBad(ctx, x); err != nil {
+			return nil, err
+		}
 		return nil, emptyError{l.noArticle()}
 	}
 	return l.load(ctx, x, opts.Since)
@@ -155,16 +158,9 @@ func (l *Library) useIndex(ctx context.Context, x *store.Index, opts Options, r 
 
 // load returns the library in an index as it is, or ErrUnchanged.
 func (l *Library) load(ctx context.Context, x *store.Index, since *Library) (*store.Store, error) {
-	bad, err := x.BadDocuments(ctx)
-	if err != nil {
+	if err := l.addBad(ctx, x); err != nil {
 		return nil, err
 	}
-	for _, d := range bad {
-		for _, p := range d.Problems {
-			l.addErrors([]error{&source.Error{File: d.Path, Line: p.Line, Column: p.Column, Err: errors.New(p.Text)}})
-		}
-	}
-	slices.SortStableFunc(l.Documents, func(a, b *source.Error) int { return strings.Compare(a.File, b.File) })
 	if err := l.derive(ctx, x); err != nil {
 		return nil, err
 	}
@@ -180,4 +176,19 @@ func (l *Library) load(ctx context.Context, x *store.Index, since *Library) (*st
 	}
 	l.generation = s.Generation()
 	return s, nil
+}
+
+// addBad takes note of the documents that an index knows could not be read.
+func (l *Library) addBad(ctx context.Context, x *store.Index) error {
+	bad, err := x.BadDocuments(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range bad {
+		for _, p := range d.Problems {
+			l.addErrors([]error{&source.Error{File: d.Path, Line: p.Line, Column: p.Column, Err: errors.New(p.Text)}})
+		}
+	}
+	slices.SortStableFunc(l.Documents, func(a, b *source.Error) int { return strings.Compare(a.File, b.File) })
+	return nil
 }

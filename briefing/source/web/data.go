@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,19 +13,93 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// dataEntry returns what a page's JSON-LD states of its article.
+// dataEntry returns what a page's JSON-LD states of its article: of an object that is
+// one, then of one that is a page, a recipe or something else that is published.
 func (p *page) dataEntry() briefing.Entry {
-	var e briefing.Entry
+	var e, other briefing.Entry
 	for _, data := range p.data {
 		var v any
 		if json.Unmarshal([]byte(bare(data)), &v) != nil {
+			if d, ok := dayInBroken(data); ok {
+				other = stated.Complete(other, briefing.Entry{Published: d})
+			}
 			continue
 		}
-		if article := findArticle(v, 0); article != nil {
-			e = stated.Complete(e, articleEntry(article))
+		if article := findObject(v, isArticle, 0); article != nil {
+			e = stated.Complete(e, p.articleEntry(article))
+			e.Author = people(article["author"], v)
+			if body := textOfData(article); len(body) > len(p.dataBody) {
+				p.dataBody = body
+			}
+		}
+		if thing := findObject(v, isPublished, 0); thing != nil {
+			found := p.articleEntry(thing)
+			if other.Author == "" {
+				other.Author = people(thing["author"], v)
+			}
+			other = stated.Complete(other, briefing.Entry{Published: found.Published, URL: found.URL})
 		}
 	}
-	return e
+	return stated.Complete(e, other)
+}
+
+// dayInBroken returns the day of publication in JSON that is broken.
+func dayInBroken(data string) (briefing.Date, bool) {
+	const key = `"datePublished"`
+	_, rest, ok := strings.Cut(data, key)
+	value, isValue := strings.CutPrefix(strings.TrimLeft(rest, " \n\t"), ":")
+	value = strings.TrimLeft(value, " \n\t")
+	if !ok || !isValue || !strings.HasPrefix(value, `"`) {
+		return briefing.Date{}, false
+	}
+	value, _, _ = strings.Cut(value[1:], `"`)
+	d := date(value)
+	return d, d.Known()
+}
+
+// textOfData returns the text of an article that its JSON-LD holds.
+func textOfData(article map[string]any) string {
+	for _, key := range []string{"articleBody", "text", "reviewBody"} {
+		if s, ok := article[key].(string); ok && strings.TrimSpace(s) != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// people returns the names of the authors that v gives: themselves, or by the IDs of
+// objects in all.
+func people(v, all any) string {
+	var names []string
+	for _, n := range texts(v, "name") {
+		if _, isAddress := stated.Address(n); !isAddress {
+			names = append(names, n)
+		}
+	}
+	if len(names) == 0 {
+		for _, id := range append(texts(v, "@id"), texts(v, "")...) {
+			person := findObject(all, func(o map[string]any) bool { return o["@id"] == id && o["name"] != nil }, 0)
+			names = append(names, texts(person["name"], "")...)
+		}
+	}
+	var out []string
+	for _, n := range names {
+		if n = author(n); n != "" && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return author(strings.Join(out, ", "))
+}
+
+// isPublished reports whether an object that is no article says when it was published.
+func isPublished(v map[string]any) bool {
+	for _, k := range texts(v["@type"], "") {
+		switch k {
+		case "WebPage", "ItemPage", "Recipe", "HowTo", "Course", "CreativeWork", "FAQPage", "QAPage", "CollectionPage", "Book", "Dataset", "Event", "PodcastEpisode", "TVEpisode", "Episode", "CheckoutPage", "AboutPage", "ProfilePage", "DiscussionForumPosting":
+			return v["datePublished"] != nil || v["dateCreated"] != nil
+		}
+	}
+	return false
 }
 
 // bare returns data without what some pages wrap it in or leave in it: marks of
@@ -34,8 +109,9 @@ func bare(data string) string {
 	return strings.Trim(data, " ;")
 }
 
-// findArticle returns the first object in v that describes an article.
-func findArticle(v any, depth int) map[string]any {
+// findObject returns the first object in v that is wanted, in the order of their keys
+// where several of an object hold one.
+func findObject(v any, wanted func(map[string]any) bool, depth int) map[string]any {
 	const deepest = 8
 	if depth > deepest {
 		return nil
@@ -43,16 +119,16 @@ func findArticle(v any, depth int) map[string]any {
 	switch v := v.(type) {
 	case []any:
 		for _, item := range v {
-			if found := findArticle(item, depth+1); found != nil {
+			if found := findObject(item, wanted, depth+1); found != nil {
 				return found
 			}
 		}
 	case map[string]any:
-		if isArticle(v["@type"]) {
+		if wanted(v) {
 			return v
 		}
-		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
-			if found := findArticle(v[key], depth+1); found != nil {
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item", "about", "author", "props", "pageProps", "article"} {
+			if found := findObject(v[key], wanted, depth+1); found != nil {
 				return found
 			}
 		}
@@ -60,8 +136,9 @@ func findArticle(v any, depth int) map[string]any {
 	return nil
 }
 
-func isArticle(kind any) bool {
-	for _, k := range texts(kind, "") {
+// isArticle reports whether an object describes an article.
+func isArticle(v map[string]any) bool {
+	for _, k := range texts(v["@type"], "") {
 		if strings.HasSuffix(k, "Article") || strings.HasSuffix(k, "Posting") || k == "Report" || k == "Review" {
 			return true
 		}
@@ -69,15 +146,22 @@ func isArticle(kind any) bool {
 	return false
 }
 
-func articleEntry(v map[string]any) briefing.Entry {
+// articleEntry returns what an object states. Its name is the title where the page
+// says so, too: what some call the headline is a description.
+func (p *page) articleEntry(v map[string]any) briefing.Entry {
 	e := briefing.Entry{
 		Title:     firstOf(texts(v["headline"], "")),
-		Author:    author(strings.Join(texts(v["author"], "name"), ", ")),
 		Source:    firstOf(texts(v["publisher"], "name")),
 		Published: date(firstOf(texts(v["datePublished"], ""))),
 		Tags:      tags(texts(v["keywords"], "name")),
 	}
-	e.Title = cmp.Or(e.Title, firstOf(texts(v["name"], "")))
+	if !e.Published.Known() {
+		e.Published = date(cmp.Or(firstOf(texts(v["dateCreated"], "")), firstOf(texts(v["uploadDate"], ""))))
+	}
+	name := firstOf(texts(v["name"], ""))
+	if e.Title == "" || name != "" && p.titled(e.Title) == nil && p.titled(name) != nil {
+		e.Title = name
+	}
 	for _, s := range append(texts(v["url"], ""), texts(v["mainEntityOfPage"], "@id")...) {
 		if address, ok := stated.Address(s); ok && e.URL == "" {
 			e.URL = address

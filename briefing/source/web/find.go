@@ -1,9 +1,7 @@
 package web
 
 import (
-	"iter"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -49,14 +47,42 @@ func (p *page) best(m measures, all int) *html.Node {
 	for best != p.body && best.Parent != nil && m[best].prose*2 < m[p.body].prose {
 		best = best.Parent
 	}
+	return m.outOfListing(best)
+}
+
+// outOfListing returns what best stands in, if it is a table, a list, a listing of
+// code, or part of one: what leads to it and goes on behind it belongs to the article.
+func (m measures) outOfListing(best *html.Node) *html.Node {
+	for n := best; n.Parent != nil && n.DataAtom != atom.Body; n = n.Parent {
+		if n.DataAtom == atom.Pre || n.DataAtom == atom.Table && m.isListing(n) {
+			best = n.Parent
+		}
+	}
 	for isPartOfTable(best) && best.Parent != nil {
 		best = best.Parent
 	}
 	return best
 }
 
-// isPartOfTable reports whether n is a table, or a list, or rows of one: what
-// leads to it and goes on behind it belongs to the article.
+// isListing reports whether a table does nothing but number the lines of code.
+func (m measures) isListing(table *html.Node) bool {
+	code := 0
+	for d := range table.Descendants() {
+		if d.DataAtom == atom.Pre || d.DataAtom == atom.Code && d.Parent.DataAtom == atom.Td {
+			code += m[d].text
+		}
+	}
+	return code*10 > m[table].text*8
+}
+
+// isNotes reports whether n is named as the notes of an article.
+func isNotes(n *html.Node) bool {
+	names := named(n)
+	role := attr(n, "role")
+	return breaks(n) && (names["footnotes"] || names["endnotes"] || names["footnote"] || names["references"] || names["fnlist"] || role == "doc-endnotes" || role == "doc-footnote")
+}
+
+// isPartOfTable reports whether n is a table, or a list, or rows of one.
 func isPartOfTable(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Table, atom.Tbody, atom.Thead, atom.Tr, atom.Ul, atom.Ol, atom.Dl:
@@ -68,7 +94,7 @@ func isPartOfTable(n *html.Node) bool {
 // weight returns how much more often a part of this name holds an article.
 func weight(n *html.Node) float64 {
 	w := 1.0
-	if n.DataAtom != atom.Body && isNamedAround(n) {
+	if signOf(n) != none {
 		return 0.25
 	}
 	if n.DataAtom == atom.Article || n.DataAtom == atom.Main || attr(n, "role") == "main" {
@@ -121,78 +147,6 @@ func (m measures) isAlike(n, beside *html.Node) bool {
 		m[n].prose > 0 && m[n].linked() < 0.25
 }
 
-// sweep takes away the parts of n that are no article, on a page with so much
-// prose. A part with a good share of it stays, whatever it is called, and so does
-// what the heading is in.
-func (m measures) sweep(n *html.Node, all int, stays map[*html.Node]bool) {
-	for c := n.FirstChild; c != nil; {
-		next := c.NextSibling
-		switch {
-		case stays[c]:
-			m.sweep(c, all, stays)
-		case c.Type == html.ElementNode && m.isAround(c) && (all == 0 || m[c].prose*5 < all*2):
-			n.RemoveChild(c)
-		case c.Type == html.ElementNode && isComments(c) && all-m[c].prose > 300:
-			n.RemoveChild(c)
-		case c.Type == html.ElementNode:
-			m.sweep(c, all, stays)
-		}
-		c = next
-	}
-}
-
-// isAround reports whether n is what pages have around articles.
-func (m measures) isAround(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Nav, atom.Aside, atom.Footer, atom.Form, atom.Button, atom.Input, atom.Menu, atom.Dialog:
-		return true
-	case atom.Body, atom.Html, atom.Article, atom.Main:
-		return false
-	case atom.Header:
-		return first(n, isHeading) == nil || m[n].linked() > 0.5
-	}
-	if isHiddenPart(n) || m.isLoneTime(n) {
-		return true
-	}
-	switch attr(n, "role") {
-	case "navigation", "banner", "complementary", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "toolbar":
-		return true
-	}
-	if m.isByline(n) {
-		return true
-	}
-	return !isHeading(n) && isNamedAround(n) || m.isLinkList(n)
-}
-
-// isComments reports whether n is named as what readers wrote.
-func isComments(n *html.Node) bool {
-	names := named(n)
-	return n.DataAtom != atom.Article && n.DataAtom != atom.Body && (names["comments"] || names["disqus"] || names["reviews"] || names["commentlist"])
-}
-
-// isNamedAround reports whether the class or the id of n names what pages have
-// around articles. A name that only says what a part has or does, such as
-// "has-ads" or "section--ads", does not count.
-func isNamedAround(n *html.Node) bool {
-	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" {
-			continue
-		}
-		for name := range strings.FieldsSeq(a.Val) {
-			name, _, _ = strings.Cut(name, "--")
-			if strings.HasPrefix(name, "has-") || strings.HasPrefix(name, "js-") || strings.ContainsRune(name, '(') {
-				continue
-			}
-			for word := range wordsOf(name) {
-				if around[strings.ToLower(word)] {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 // sweepContents takes away the parts of n that are tables of contents or lead to
 // other chapters.
 func (m measures) sweepContents(n *html.Node) {
@@ -216,100 +170,4 @@ func (m measures) isContents(n *html.Node) bool {
 	}
 	names := named(n)
 	return breaks(n) && (names["toc"] || names["contents"] || names["navigation"]) && m[n].linked() > mostLinked
-}
-
-func isHiddenPart(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return true
-		case "aria-hidden":
-			if a.Val == "true" && breaks(n) {
-				return true
-			}
-		case "style":
-			style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isByline reports whether n only says who wrote the article, or when.
-func (m measures) isByline(n *html.Node) bool {
-	const longest = 150
-	names := named(n)
-	if !names["byline"] && !names["author"] && !names["dateline"] && !names["timestamp"] && !names["published"] && !names["date"] && !names["meta"] {
-		return false
-	}
-	return m[n].text <= longest && (breaks(n) && n.DataAtom != atom.P || names["byline"])
-}
-
-// isLoneTime reports whether n is a time with nothing else in its line.
-func (m measures) isLoneTime(n *html.Node) bool {
-	return n.DataAtom == atom.Time && n.Parent != nil && (m.isAlone(n) || m[n.Parent].text == m[n].text)
-}
-
-// isAlone reports whether what is beside n begins a line of its own.
-func (m measures) isAlone(n *html.Node) bool {
-	for _, beside := range []*html.Node{n.PrevSibling, n.NextSibling} {
-		if beside != nil && !breaks(beside) && m[beside].text > 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// isLinkList reports whether n is a list of nothing but links.
-func (m measures) isLinkList(n *html.Node) bool {
-	return (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && m[n].linked() > 0.8
-}
-
-// around are words in the names of parts that are no article.
-var around = map[string]bool{
-	"ad": true, "ads": true, "advert": true, "advertisement": true, "advertising": true, "banner": true, "breadcrumb": true,
-	"breadcrumbs": true, "comment": true, "comments": true, "consent": true, "cookie": true, "cookies": true, "disqus": true,
-	"dropdown": true, "footer": true, "gdpr": true, "login": true, "masthead": true, "menu": true, "modal": true, "nav": true, "navbar": true,
-	"navigation": true, "newsletter": true, "outbrain": true, "pager": true, "pagination": true, "popup": true, "promo": true,
-	"promoted": true, "promotion": true, "recirculation": true, "recommended": true, "recommendations": true, "related": true,
-	"share": true, "sharing": true, "sidebar": true, "signup": true, "skip": true, "social": true, "sponsor": true, "sponsored": true,
-	"subscribe": true, "subscription": true, "taboola": true, "toolbar": true, "trending": true, "tags": true,
-}
-
-// named returns the words in the class and id of n, lower case.
-func named(n *html.Node) map[string]bool {
-	var out map[string]bool
-	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" {
-			continue
-		}
-		for word := range wordsOf(a.Val) {
-			if out == nil {
-				out = map[string]bool{}
-			}
-			out[strings.ToLower(word)] = true
-		}
-	}
-	return out
-}
-
-// wordsOf yields the words in a name: "navBar" holds two, and so does "nav-bar".
-func wordsOf(name string) iter.Seq[string] {
-	return strings.FieldsFuncSeq(splitCamel(name), func(r rune) bool { return !unicode.IsLetter(r) })
-}
-
-// splitCamel returns s with a space before each capital letter behind a small one.
-func splitCamel(s string) string {
-	var b strings.Builder
-	small := false
-	for _, r := range s {
-		if small && unicode.IsUpper(r) {
-			b.WriteByte(' ')
-		}
-		small = unicode.IsLower(r)
-		b.WriteRune(r)
-	}
-	return b.String()
 }

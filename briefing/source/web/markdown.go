@@ -30,7 +30,7 @@ type writer struct {
 	level  int // lists and quotes around
 }
 
-// run is text in one kind of emphasis: "", "*" or "**".
+// run is text in one kind of emphasis: "", "*" or "**", or struck out: "~~".
 type run struct{ text, mark string }
 
 func (w *writer) node(n *html.Node) {
@@ -59,6 +59,8 @@ func (w *writer) element(n *html.Node) {
 		w.marked("*", n)
 	case atom.Strong, atom.B:
 		w.marked("**", n)
+	case atom.Del, atom.S, atom.Strike:
+		w.marked("~~", n)
 	case atom.Q:
 		w.runs = append(w.runs, run{"“", w.mark})
 		w.children(n)
@@ -76,7 +78,6 @@ func (w *writer) element(n *html.Node) {
 		w.list(n)
 	case atom.Table:
 		w.table(n)
-	case atom.Rp:
 	default:
 		w.paragraph(n)
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,42 +12,85 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/fold"
 	"briefing/briefing/source/scrub"
 	"briefing/briefing/source/stated"
 )
 
 // entry returns what a page states of its article: in data for machines, in its
-// head, in marks on its text, in that order.
+// head, in marks on its text, in that order. A name that is that of the site is no
+// author's, if the page shows another.
 func (p *page) entry() briefing.Entry {
-	e := p.dataEntry()
-	e = stated.Complete(e, p.headEntry())
-	e = stated.Complete(e, p.markedEntry(cmp.Or(e.Title, p.title())))
+	data, head := p.dataEntry(), p.headEntry()
+	e := stated.Complete(data, head)
+	ofSite := isSiteName(e.Author, e)
+	if !e.Published.Known() || e.Author == "" || ofSite {
+		marks := p.marks(cmp.Or(e.Title, p.title()))
+		if !e.Published.Known() {
+			e.Published = marks.published()
+		}
+		if e.Author == "" || ofSite {
+			name := marks.author()
+			if name == "" && ofSite && !isSiteName(head.Author, e) {
+				name = head.Author
+			}
+			e.Author = cmp.Or(name, e.Author)
+		}
+	}
 	if e.URL == "" {
 		e.URL = p.savedFrom()
 	}
-	if e.Title == "" {
-		e.Title = p.title()
+	if !e.Published.Known() {
+		e.Published = dayInAddress(e.URL)
 	}
-	e.Title = p.headline(withoutSite(e.Title, e.Source))
+	e.Title = p.bestTitle(e)
 	if e.Source == "" && e.URL != "" {
 		e.Source = stated.Host(e.URL)
 	}
 	return e
 }
 
+// isSiteName reports whether the name of an author is that of the site.
+func isSiteName(name string, e briefing.Entry) bool {
+	folded := fold.String(name)
+	if folded == "" {
+		return false
+	}
+	if _, isAddress := stated.Address(name); isAddress || strings.Contains(name, ".") && !strings.Contains(name, " ") || strings.Contains(name, "e.V.") {
+		return true
+	}
+	host, _, _ := strings.Cut(stated.Host(e.URL), ".")
+	return folded == fold.String(e.Source) || host != "" && strings.ReplaceAll(folded, " ", "") == strings.ReplaceAll(fold.String(host), " ", "")
+}
+
+// dayInAddress returns the day in the path of an address, if it says one in full.
+func dayInAddress(address string) briefing.Date {
+	u, err := url.Parse(address)
+	if err != nil {
+		return briefing.Date{}
+	}
+	d, ok := stated.DateInName(u.Path)
+	if !ok || len(d.String()) != len("2025-01-17") {
+		return briefing.Date{}
+	}
+	return d
+}
+
 // headEntry returns what the tags in the head state.
 func (p *page) headEntry() briefing.Entry {
 	meta := map[string][]string{}
-	canonical := ""
+	canonical, base := "", ""
 	for d := range p.head.Parent.Descendants() {
 		switch {
 		case d.DataAtom == atom.Meta:
-			key := strings.ToLower(cmp.Or(attr(d, "property"), attr(d, "name"), attr(d, "itemprop")))
+			key := strings.ToLower(cmp.Or(attr(d, "property"), attr(d, "name"), attr(d, "itemprop"), attr(d, "http-equiv")))
 			if value := unescaped(attr(d, "content")); value != "" && key != "" {
 				meta[key] = append(meta[key], value)
 			}
-		case d.DataAtom == atom.Link && strings.EqualFold(attr(d, "rel"), "canonical") && canonical == "":
+		case d.DataAtom == atom.Link && hasWord(strings.ToLower(attr(d, "rel")), "canonical") && canonical == "":
 			canonical = attr(d, "href")
+		case d.DataAtom == atom.Base && base == "":
+			base, _ = stated.Address(attr(d, "href"))
 		}
 	}
 	value := func(keys ...string) string {
@@ -60,12 +104,15 @@ func (p *page) headEntry() briefing.Entry {
 	e := briefing.Entry{
 		Title:     value("og:title", "twitter:title", "dc.title", "citation_title"),
 		Source:    value("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
-		Published: date(value("article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "citation_publication_date")),
+		Published: firstDate(meta),
 		Tags:      tags(append(meta["article:tag"], meta["keywords"]...)),
 	}
 	var authors []string
-	for _, k := range []string{"author", "article:author", "dc.creator", "parsely-author", "citation_author"} {
+	for _, k := range []string{"author", "article:author", "dc.creator", "dc:creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author", "og:article:author", "byl", "byline", "article:author_name", "twitter:data1"} {
 		for _, a := range meta[k] {
+			if k == "twitter:data1" && !strings.Contains(strings.ToLower(strings.Join(meta["twitter:label1"], " ")), "by") {
+				continue
+			}
 			if _, isAddress := stated.Address(a); !isAddress && len(authors) < 10 && !slices.Contains(authors, a) {
 				authors = append(authors, a)
 			}
@@ -75,66 +122,13 @@ func (p *page) headEntry() briefing.Entry {
 		}
 	}
 	e.Author = author(strings.Join(authors, ", "))
-	for _, s := range []string{canonical, value("og:url")} {
+	for _, s := range []string{inBase(base, canonical), value("og:url")} {
 		if address, ok := stated.Address(s); ok && e.URL == "" {
 			e.URL = address
 		}
 	}
 	return e
 }
-
-// markedEntry returns what marks on the text state: the author, the day. They are
-// looked for in the article, or else behind its heading.
-func (p *page) markedEntry(title string) briefing.Entry {
-	scope := p.body
-	if n := first(p.body, func(n *html.Node) bool { return n.DataAtom == atom.Article }); n != nil {
-		scope = n
-	}
-	e := marks(scope, nil)
-	if heading := p.titled(title); heading != nil && (e.Author == "" || e.Published == (briefing.Date{})) {
-		e = stated.Complete(e, marks(p.body, heading))
-	}
-	return e
-}
-
-// marks returns what marks in n state, behind a heading if one is given.
-func marks(n, heading *html.Node) briefing.Entry {
-	const near = 400 // bytes of text: what is called a date further on may be that of a comment
-	var e briefing.Entry
-	text := 0
-	for d := range n.Descendants() {
-		switch {
-		case d == heading:
-			heading = nil
-		case heading != nil:
-		case d.Type != html.ElementNode:
-			text += len(strings.TrimSpace(d.Data))
-		case e.Published == (briefing.Date{}) && (isDate(d) || text < near && isNamedDate(d)):
-			e.Published = date(cmp.Or(attr(d, "datetime"), attr(d, "content"), brief(d)))
-		case e.Author == "" && isAuthor(d):
-			e.Author = byline(brief(d))
-		}
-	}
-	return e
-}
-
-// isDate reports whether n is marked as the day of publication.
-func isDate(n *html.Node) bool {
-	return n.DataAtom == atom.Time || hasWord(attr(n, "itemprop"), "datePublished")
-}
-
-// isNamedDate reports whether n is named as the day of publication.
-func isNamedDate(n *html.Node) bool {
-	names := named(n)
-	return (names["date"] || names["published"] || names["dateline"] || names["timestamp"] || names["pubdate"]) && !names["modified"] && !names["updated"]
-}
-
-// isAuthor reports whether n is marked as saying who wrote the article.
-func isAuthor(n *html.Node) bool {
-	return hasWord(strings.ToLower(attr(n, "rel")), "author") || hasWord(attr(n, "itemprop"), "author") || named(n)["byline"]
-}
-
-func hasWord(s, word string) bool { return slices.Contains(strings.Fields(s), word) }
 
 // title returns the title in the head of a page.
 func (p *page) title() string {
@@ -148,6 +142,28 @@ func (p *page) title() string {
 	}
 	return ""
 }
+
+// bestTitle returns the title of a page, of which so much is stated: the one that
+// its heading and its head agree on, rather than a description or the name of the site.
+func (p *page) bestTitle(e briefing.Entry) string {
+	head := p.title()
+	title := cmp.Or(e.Title, head)
+	if h := p.onlyHeading(); h != nil && p.titled(title) == nil {
+		heading := scrub.Line(brief(h))
+		words, site := fold.String(title), fold.String(e.Source)
+		switch {
+		case heading == "" || len(heading) > longestTitle:
+		case site != "" && fold.String(heading) == site:
+		case fold.String(head) == fold.String(heading), strings.HasPrefix(head, heading):
+			title = heading // which the head of the page says, too
+		case site != "" && strings.HasPrefix(words, site) && len(strings.Fields(heading)) > 1:
+			title = heading // the other is the name of the site
+		}
+	}
+	return p.headline(withoutSite(title, e.Source))
+}
+
+const longestTitle = 300 // bytes
 
 // headline returns a title without the name of its site, if a heading of the page
 // says the rest of it.
@@ -181,6 +197,40 @@ func withoutSite(title, site string) string {
 	return title
 }
 
+// inBase returns an address in full, if it is one within the base.
+func inBase(base, address string) string {
+	u, err := url.Parse(base)
+	if err != nil || base == "" || address == "" {
+		return address
+	}
+	full, err := u.Parse(address)
+	if err != nil {
+		return address
+	}
+	return full.String()
+}
+
+// firstDate returns the day of publication that the tags in the head state.
+func firstDate(meta map[string][]string) briefing.Date {
+	for _, k := range dateKeys {
+		for _, v := range meta[k] {
+			if d := date(v); d.Known() {
+				return d
+			}
+		}
+	}
+	return briefing.Date{}
+}
+
+// dateKeys are names under which pages state when they were published, the surest
+// first.
+var dateKeys = strings.Fields(`
+	article:published_time og:article:published_time article:published og:published_time og:pubdate datepublished date pubdate publishdate publish_date publish-date published-date
+	date_published publication_date publication-date publicationdate originalpublicationdate article:publication_date article.published article_date_original cxenseparse:recs:publishtime
+	rnews:datepublished sailthru.date parsely-pub-date citation_publication_date citation_online_date citation_date dc.date dc:date dc.date.issued dc.issued dc.date.created dc.created dcterms.date
+	dcterms.issued dcterms.created dcterms:issued dcterms:created bt:pubdate bt:contentpubdate shareaholic:article_published_time displaydate prism.publicationdate eprints.date
+	article:post_date timestamp ptime release_date video:release_date og:video:release_date created creation_date datecreated date.created date:published article:create_at uploaddate pub_date`)
+
 // savedFrom returns the address that the program which saved a page noted.
 func (p *page) savedFrom() string {
 	for _, c := range p.comments {
@@ -203,30 +253,6 @@ func date(s string) briefing.Date {
 		return briefing.Date{}
 	}
 	return d
-}
-
-// author returns the names in s, which may begin with "By"; "" if it is too long
-// for names.
-func author(s string) string {
-	const longest = 150
-	s = scrub.Line(s)
-	for _, by := range []string{"View all posts by ", "Posted by ", "By ", "by ", "BY ", "Von ", "von ", "Par ", "par ", "Por ", "por "} {
-		s = strings.TrimPrefix(s, by)
-	}
-	if s = strings.Trim(s, " ,;:|·—–-"); len(s) > longest {
-		return ""
-	}
-	return s
-}
-
-// byline returns the names in a line of a page, "" if it says something else, too,
-// such as the day.
-func byline(s string) string {
-	const longest = 80
-	if s = author(s); len(s) > longest || strings.ContainsAny(s, "0123456789@:→»") {
-		return ""
-	}
-	return s
 }
 
 // tags returns values, between commas or not, each once.

@@ -40,19 +40,45 @@ func Article(page string, known briefing.Entry) (*briefing.Article, error) {
 	if err != nil {
 		return nil, err
 	}
+	states := p.entry()
+	entry := stated.Complete(known, states)
 	if len(p.lines) == 0 {
-		return nil, ErrNoText
+		return p.ofData(entry)
 	}
-	entry := stated.Complete(known, p.entry())
 	content := p.content(entry.Title)
-	removeTitle(content, entry.Title)
-	removePhrases(content)
+	tidy(content, entry.Title)
 	a := &briefing.Article{Entry: entry, Text: markdown(content)}
+	if isLittle(a.Text, p.dataBody) {
+		if ofData, err := p.ofData(entry); err == nil {
+			ofData.Removed = p.removed(nil, entry.Title)
+			return ofData, nil
+		}
+	}
 	if a.Text == "" {
 		return nil, ErrNoText
 	}
 	a.Removed = p.removed(content, entry.Title)
 	return a, nil
+}
+
+// isLittle reports whether the text that a page shows is next to nothing beside that of
+// its article in its data, which a program was to show.
+func isLittle(text, body string) bool { return len(text)*4 < len(body) }
+
+// ofData makes an article of the text in the data of a page.
+func (p *page) ofData(entry briefing.Entry) (*briefing.Article, error) {
+	body := scrub.Text(p.dataBody)
+	if !strings.Contains(body, "</") && !strings.Contains(body, "<br") {
+		body = "<p>" + strings.ReplaceAll(html.EscapeString(html.UnescapeString(body)), "\n", "<br>")
+	}
+	text, err := Markdown(body)
+	if err != nil {
+		return nil, err
+	}
+	if text == "" {
+		return nil, ErrNoText
+	}
+	return &briefing.Article{Entry: entry, Text: text}, nil
 }
 
 // Markdown returns a piece of HTML, such as the content of a feed's entry, as
@@ -65,24 +91,31 @@ func Markdown(fragment string) (string, error) {
 	return markdown([]*html.Node{p.body}), nil
 }
 
-// Chapter returns a page all of which is content, such as a chapter of a book,
-// as Markdown, and its title: that of its first heading, which is left out, or
-// the one in its head. Links to other chapters, as tables of contents have them,
-// are listed as removed.
-func Chapter(page string) (title, text string, removed []briefing.Removed, err error) {
-	p, err := parse(page)
+// Part is a page all of which is content, such as a chapter of a book.
+type Part struct {
+	Title, Text string // Text is Markdown, without Title
+	HasHeading  bool   // Title is that of a heading, not the one in the head of the page
+	Removed     []briefing.Removed
+}
+
+// Chapter reads a page all of which is content. Its title is that of its first
+// heading, which is left out, or the one in its head. Links to other chapters, as
+// tables of contents have them, are listed as removed.
+func Chapter(page string) (Part, error) {
+	p, err := parseAs(page, true)
 	if err != nil {
-		return "", "", nil, err
+		return Part{}, err
 	}
 	measure(p.body).sweepContents(p.body)
-	removed = p.removed([]*html.Node{p.body}, "")
+	out := Part{Removed: p.removed([]*html.Node{p.body}, "")}
 	if h := first(p.body, isHeading); h != nil && textOf(h) != "" {
-		title = scrub.Line(textOf(h))
+		out.Title, out.HasHeading = scrub.Line(textOf(h)), true
 		h.Parent.RemoveChild(h)
 	} else {
-		title = p.title()
+		out.Title = p.title()
 	}
-	return title, markdown([]*html.Node{p.body}), removed, nil
+	out.Text = markdown([]*html.Node{p.body})
+	return out, nil
 }
 
 // Text returns the words of a piece of HTML in one line.
@@ -128,11 +161,17 @@ func removePhrases(content []*html.Node) {
 	for _, n := range content {
 		m := measure(n)
 		for d := range n.Descendants() {
-			if breaks(d) && !isHeading(d) && 0 < m[d].text && m[d].text <= longest && !m.isWrapper(d) && cleanup.Phrase(brief(d)) != "" {
+			if breaks(d) && !isHeading(d) && 0 < m[d].text && m[d].text <= longest && !m.isWrapper(d) && isLitter(brief(d)) {
 				clear(d)
 			}
 		}
 	}
+}
+
+// isLitter reports whether a line is none of an article by its words alone.
+func isLitter(text string) bool {
+	text = strings.TrimSpace(text)
+	return cleanup.Phrase(text) != "" || cleanup.Notice(text) != ""
 }
 
 // isWrapper reports whether all that n holds is in one part below it.
@@ -156,7 +195,7 @@ func (p *page) removed(content []*html.Node, title string) []briefing.Removed {
 	title = fold.String(title)
 	var out []briefing.Removed
 	for _, l := range p.lines {
-		if kept[l.text] > 0 {
+		if kept[l.text] > 0 && !l.isGone {
 			kept[l.text]--
 			continue
 		}

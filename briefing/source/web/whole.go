@@ -21,7 +21,7 @@ func (m measures) whole(best, heading *html.Node) []*html.Node {
 	var before, after []*html.Node
 	for ; top.Parent != nil && top.DataAtom != atom.Body && (!around[top] || top.DataAtom != atom.Article && top.DataAtom != atom.Main); top = top.Parent {
 		belongs := func(n *html.Node) bool {
-			return n.DataAtom != atom.Article && m.isAlike(n, top) || (top == best || !around[top]) && m.isSibling(n, best)
+			return isNotes(n) || n.DataAtom != atom.Article && m.isAlike(n, top) || (top == best || !around[top]) && m.isSibling(n, best)
 		}
 		for n := top.NextSibling; n != nil; n = n.NextSibling {
 			if belongs(n) {

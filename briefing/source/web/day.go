@@ -1,0 +1,217 @@
+package web
+
+import (
+	"cmp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+	"briefing/briefing/source/cleanup"
+	"briefing/briefing/source/scrub"
+	"briefing/briefing/source/stated"
+)
+
+const (
+	nearHead  = 400   // bytes of text behind a heading
+	nearAbove = 300   // bytes of text before one
+	nearText  = 2_000 // bytes of text behind a heading, for what is marked for machines
+)
+
+// published returns the day that the stretch says the article was published on: as
+// machines read it, as a part is named, as a line says it.
+func (s stretch) published() briefing.Date {
+	for _, read := range []func(part) briefing.Date{s.markedDay, s.namedDay, s.lineDay, s.saidDay, s.loneDay} {
+		for _, p := range s.parts {
+			if d := read(p); d.Known() {
+				return d
+			}
+		}
+	}
+	return briefing.Date{}
+}
+
+// day returns the date in s, of a page that writes days first or not.
+func (s stretch) day(text string) briefing.Date {
+	text = scrub.Line(text)
+	if !strings.ContainsAny(text, "0123456789") {
+		return briefing.Date{}
+	}
+	if d := date(text); d.Known() {
+		return d
+	}
+	d, _ := stated.FindDate(text, s.dayFirst)
+	return d
+}
+
+// markedDay reads what is marked for machines as the day of publication, or as a time
+// near the heading.
+func (s stretch) markedDay(p part) briefing.Date {
+	n := p.node
+	isTime := n.DataAtom == atom.Time && p.isInHead() && !isChange(n) && !isInSentence(n) && !isOther(n)
+	if hasWord(attr(n, "itemprop"), "datePublished") && !isOther(n) || isTime || n.DataAtom == atom.Time && strings.Contains(attr(n, "class"), "entry-date") && p.isNear(0, nearText) {
+		return s.day(cmp.Or(attr(n, "datetime"), attr(n, "content"), brief(n)))
+	}
+	return briefing.Date{}
+}
+
+// isNear reports whether p stands near the heading.
+func (p part) isNear(above, below int) bool {
+	if p.before {
+		return p.behind <= above
+	}
+	return p.behind <= below
+}
+
+// isInHead reports whether p stands near the heading, with no more between them than
+// a lead.
+func (p part) isInHead() bool {
+	return p.isNear(nearAbove, nearHead) && (p.before || p.paragraphs <= 1)
+}
+
+// namedDay reads a part named as a date, near the heading.
+func (s stretch) namedDay(p part) briefing.Date {
+	const longest = 150
+	if p.size > longest || !p.isInHead() || isChange(p.node) || !isNamedDate(p.node) || isOther(p.node) {
+		return briefing.Date{}
+	}
+	text := scrub.Line(brief(p.node))
+	if len(text) > longest || isUpdate(text) {
+		return briefing.Date{}
+	}
+	return s.day(text)
+}
+
+// lineDay reads a short line with a date, near the heading.
+func (s stretch) lineDay(p part) briefing.Date {
+	const longest = 120
+	if p.size == 0 || p.size > longest || !p.isNear(80, 250) || p.node.Type != html.ElementNode || isChange(p.node) || !breaks(p.node) || isHeading(p.node) && p.behind == 0 {
+		return briefing.Date{}
+	}
+	text := scrub.Line(brief(p.node))
+	if len(text) > longest || isUpdate(text) || endsLikeSentence(text) || isOther(p.node) {
+		return briefing.Date{}
+	}
+	return s.day(text)
+}
+
+// saidDay reads a line that says that the article was published then, wherever it
+// stands.
+func (s stretch) saidDay(p part) briefing.Date {
+	const longest = 250
+	if p.before || p.size == 0 || p.size > longest || !breaks(p.node) || isHeading(p.node) {
+		return briefing.Date{}
+	}
+	text := scrub.Line(brief(p.node))
+	if len(text) > longest {
+		return briefing.Date{}
+	}
+	words := fold.String(text)
+	for _, verb := range publishing {
+		if i := strings.Index(words, verb); i >= 0 && i < 60 {
+			d, _ := stated.FindDate(text, s.dayFirst)
+			return d
+		}
+	}
+	return briefing.Date{}
+}
+
+// loneDay reads a line that is nothing but a date.
+func (s stretch) loneDay(p part) briefing.Date {
+	const longest, far = 40, 4_000
+	if p.size == 0 || p.size > longest {
+		return briefing.Date{}
+	}
+	if named(p.node)["date"] && !p.isNear(nearAbove, nearHead) { // as comments are dated
+		return briefing.Date{}
+	}
+	if !p.isNear(nearAbove, far) || p.node.Type != html.ElementNode || isChange(p.node) || isOther(p.node) || isInSentence(p.node) {
+		return briefing.Date{}
+	}
+	text := scrub.Line(brief(p.node))
+	if len(text) > longest || len(text) < len("1.1.2000") || !strings.ContainsAny(text, "0123456789") {
+		return briefing.Date{}
+	}
+	d := date(text)
+	if !d.Known() && s.dayFirst && strings.Count(text, "/") == 2 {
+		d, _ = stated.FindDate(text, true)
+	}
+	return d
+}
+
+// publishing are words by which pages say when they were published, folded.
+var publishing = []string{
+	"published on", "posted on", "published ", "posted ", "entry was posted", "date of publication", "publication date", "veroffentlicht", "erschienen am", "erstellt am", "eingestellt am",
+	"publie le", "mis en ligne le", "publicado el", "publicado em", "publicado en", "pubblicato il", "gepubliceerd op", "geplaatst op", "opublikowano", "data publikacji", "publicerad", "publisert", "udgivet",
+	"julkaistu", "publikovano", "vydano", "publicat", "objavljeno", "опубликовано", "дата публикации", "опубліковано", "yayinlanma", "datum", "stand",
+}
+
+// isUpdate reports whether a line says when something was changed, and nothing else.
+func isUpdate(text string) bool {
+	words := fold.String(text)
+	for _, verb := range []string{"updated", "last updated", "modified", "aktualisiert", "zuletzt", "letzte anderung", "mis a jour", "actualizado", "atualizado", "aggiornato", "bijgewerkt", "aktualizacja", "zaktualizowano", "uppdaterad", "oppdatert", "opdateret", "обновлено", "оновлено", "last modified", "copyright"} {
+		if strings.HasPrefix(words, verb) {
+			return true
+		}
+	}
+	return strings.HasPrefix(text, "©")
+}
+
+// endsLikeSentence reports whether text ends with a stop and is longer than a line of
+// names and dates.
+func endsLikeSentence(text string) bool {
+	const fewWords = 12
+	return strings.HasSuffix(text, ".") && strings.Count(text, " ") > fewWords
+}
+
+// isChange reports whether n is named as the day of a change only.
+func isChange(n *html.Node) bool {
+	names := named(n)
+	return (names["updated"] || names["modified"] || hasWord(attr(n, "itemprop"), "dateModified")) && !names["published"] && !hasWord(attr(n, "itemprop"), "datePublished")
+}
+
+// isInSentence reports whether n stands among words of a sentence.
+func isInSentence(n *html.Node) bool {
+	const fewWords = 12
+	if n.Parent == nil || n.Parent.DataAtom != atom.P {
+		return false
+	}
+	text := strings.TrimSpace(brief(n.Parent))
+	return cleanup.EndsSentence(text) && strings.Count(text, " ") >= fewWords
+}
+
+// isOther reports whether n is beside a link to another article in an entry of a
+// list, or in a link.
+func isOther(n *html.Node) bool {
+	const up = 3
+	for range up {
+		if n = n.Parent; n == nil {
+			return false
+		}
+		if n.DataAtom == atom.A && !strings.HasPrefix(attr(n, "href"), "#") {
+			return len(strings.TrimSpace(brief(n))) > 40
+		}
+		if n.DataAtom == atom.Li && first(n, isHeadline) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// isHeadline reports whether n is a link with words enough for a headline.
+func isHeadline(n *html.Node) bool {
+	return n.DataAtom == atom.A && strings.Count(strings.TrimSpace(brief(n)), " ") >= 2
+}
+
+// isNamedDate reports whether n is named as the day of publication.
+func isNamedDate(n *html.Node) bool {
+	names := named(n)
+	for _, word := range []string{"date", "published", "dateline", "timestamp", "pubdate", "datum", "fecha", "publish", "posted", "postdate", "meta", "byline", "datetime", "publishdate", "time"} {
+		if names[word] {
+			return true
+		}
+	}
+	return false
+}

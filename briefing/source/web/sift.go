@@ -1,0 +1,379 @@
+package web
+
+import (
+	"bytes"
+	"cmp"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"briefing/briefing/source/scrub"
+)
+
+// sift returns text without what shows no words and tells nothing of the page:
+// scripts, styles, drawings, long attributes. It keeps the lines that the page
+// shows and the data that are in it. What is written above the line, and formulas,
+// become text here, so that lines, tree and article agree on it.
+func (p *page) sift(text string, isXML bool) (string, error) {
+	s := sifter{page: p, line: 1, source: text, isXML: isXML, prefix: prefixOf(text)}
+	z := html.NewTokenizer(strings.NewReader(text))
+	z.SetMaxBuf(longestToken)
+	z.AllowCDATA(isXML)
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			if z.Err() != io.EOF {
+				return "", ErrToken
+			}
+			break
+		}
+		raw := z.Raw()
+		feeds := bytes.Count(raw, []byte{'\n'})
+		s.at += len(raw)
+		if s.formula != nil {
+			s.formula.Write(raw)
+		}
+		token := z.Token()
+		if kind == html.StartTagToken || kind == html.SelfClosingTagToken || kind == html.EndTagToken {
+			if s.tags++; s.tags > mostTags {
+				return "", ErrTags
+			}
+			s.unprefix(&token)
+		}
+		isEmpty := kind == html.SelfClosingTagToken && isXML
+		s.take(token)
+		if isEmpty && !isVoid(token.DataAtom) {
+			s.take(html.Token{Type: html.EndTagToken, DataAtom: token.DataAtom, Data: token.Data})
+		}
+		if isEmpty || s.hidden == atom.Svg || s.formula != nil {
+			z.NextIsNotRawText() // a <title> or <style> in a drawing need not end
+		}
+		s.line += feeds
+	}
+	if s.formula != nil {
+		s.inFormula(html.Token{Type: html.EndTagToken, Data: "math"})
+	}
+	s.spill()
+	s.flush()
+	slices.SortStableFunc(p.lines, func(a, b line) int { return cmp.Compare(a.number, b.number) })
+	return s.out.String(), nil
+}
+
+// sifter is the state of sift between two tokens.
+type sifter struct {
+	page   *page
+	source string
+	at     int // bytes of source up to the end of the token at hand
+	out    strings.Builder
+	line   int    // of the document, from 1
+	isXML  bool   // "<x/>" is an empty element, whatever x is
+	prefix string // of the tags of XHTML, with its colon
+	tags   int
+
+	hidden  atom.Atom // what is skipped up to its end
+	depth   int       // how many of it are open
+	foreign int       // how many elements of a drawing are open that hold text
+	anchors int       // how many links of a drawing are open
+	isData  bool      // it holds JSON-LD
+	isTeX   bool      // it holds a formula
+	lastEnd map[atom.Atom]int
+
+	formula     *strings.Builder // the source of the formula at hand
+	hasFormula  bool             // one was taken since the beginning of what a program renders
+	lastFormula int              // where the source of the last formula is; 0 before that is known
+	aside       *aside           // what may be written above the line
+	isRuby      bool             // the text says how a character is read
+	inHead      bool
+	words       []string // of the line that is shown
+	number      int      // in which it begins
+	joined      bool     // the next text goes on within a word
+}
+
+func (s *sifter) take(t html.Token) {
+	switch {
+	case s.formula != nil:
+		s.inFormula(t)
+	case s.hidden != 0:
+		s.skip(t)
+	case s.aside != nil:
+		s.inAside(t)
+	default:
+		if s.beginAside(t) {
+			return
+		}
+		s.plain(t)
+	}
+}
+
+// plain takes a token that stands in the text.
+func (s *sifter) plain(t html.Token) {
+	switch t.Type {
+	case html.TextToken:
+		s.shown(t.Data)
+	case html.CommentToken:
+		if s.line < 20 && len(s.page.comments) < 5 && len(t.Data) <= longestAttr {
+			s.page.comments = append(s.page.comments, t.Data)
+		}
+	case html.StartTagToken, html.SelfClosingTagToken:
+		switch {
+		case t.DataAtom == atom.Math && t.Type == html.StartTagToken:
+			s.beginFormula(t)
+		case isMachinery(t.DataAtom) && (t.Type == html.StartTagToken || s.isXML):
+			s.hide(t)
+		case t.Type == html.StartTagToken && s.isRendered(t):
+			s.hidden, s.depth = t.DataAtom, 1
+		case t.DataAtom == atom.Img && isFormulaImage(t):
+			s.text(scrub.Text(bareTeX(attrOf(t, "alt"))))
+		default:
+			s.tag(t)
+		}
+	case html.EndTagToken:
+		if !isMachinery(t.DataAtom) {
+			s.tag(t)
+		}
+	}
+}
+
+// hide begins to skip an element, if it has an end; what is behind one without is
+// text.
+func (s *sifter) hide(t html.Token) {
+	if mustEnd(t.DataAtom) && !s.ends(t.DataAtom) {
+		return
+	}
+	s.hidden, s.depth, s.foreign, s.anchors = t.DataAtom, 1, 0, 0
+	kind := strings.ToLower(strings.TrimSpace(attrOf(t, "type")))
+	s.isData = kind == "application/ld+json"
+	s.isTeX = t.DataAtom == atom.Script && strings.HasPrefix(kind, "math/tex")
+}
+
+// mustEnd reports whether an element is one that a page may forget to end.
+func mustEnd(a atom.Atom) bool {
+	switch a {
+	case atom.Video, atom.Audio, atom.Canvas, atom.Object, atom.Template, atom.Select, atom.Datalist:
+		return true
+	}
+	return false
+}
+
+// ends reports whether an end tag of a kind is still to come.
+func (s *sifter) ends(a atom.Atom) bool {
+	last, known := s.lastEnd[a]
+	if !known {
+		name := a.String()
+		last = max(strings.LastIndex(s.source, "</"+name), strings.LastIndex(s.source, "</"+strings.ToUpper(name)))
+		if s.lastEnd == nil {
+			s.lastEnd = map[atom.Atom]int{}
+		}
+		s.lastEnd[a] = last
+	}
+	return last >= s.at
+}
+
+// skip passes over a token within something that shows no words.
+func (s *sifter) skip(t html.Token) {
+	switch {
+	case t.Type == html.TextToken && s.isTeX:
+		s.text(scrub.Text(bareTeX(t.Data)))
+	case t.Type == html.TextToken && s.isData && len(t.Data) <= mostData:
+		s.page.data = append(s.page.data, t.Data)
+	case t.Type == html.TextToken && (s.hidden == atom.Svg && s.foreign > 0 || isFallback(s.hidden)):
+		s.gone(t.Data)
+	case s.hidden == atom.Svg && s.breaksOut(t):
+		s.hidden, s.depth = 0, 0
+		s.plain(t)
+	case t.Type == html.StartTagToken && t.DataAtom == s.hidden && !isSingle(s.hidden):
+		s.depth++
+	case t.Type == html.EndTagToken && t.DataAtom == s.hidden:
+		if s.depth--; s.depth == 0 {
+			s.hidden, s.isData, s.isTeX = 0, false, false
+		}
+	case t.DataAtom == atom.Math && t.Type == html.StartTagToken && s.hidden != atom.Svg && !isMachinery(s.hidden):
+		s.beginFormula(t) // what a page renders a formula to may hold the formula itself
+	}
+}
+
+// isSingle reports whether elements of a kind do not lie within each other.
+func isSingle(a atom.Atom) bool {
+	switch a {
+	case atom.Video, atom.Audio, atom.Canvas, atom.Select, atom.Datalist:
+		return true
+	}
+	return false
+}
+
+// isFallback reports whether what an element holds may be seen where a program
+// cannot show the element, or in a form.
+func isFallback(a atom.Atom) bool {
+	switch a {
+	case atom.Video, atom.Audio, atom.Canvas, atom.Object, atom.Select:
+		return true
+	}
+	return false
+}
+
+// breaksOut reports whether a tag within a drawing ends it, as browsers read it: a
+// tag of HTML that begins there, or the end of one around it.
+func (s *sifter) breaksOut(t html.Token) bool {
+	change := 0
+	switch t.Type {
+	case html.StartTagToken:
+		change = 1
+	case html.EndTagToken:
+		change = -1
+	case html.SelfClosingTagToken:
+	default:
+		return false
+	}
+	switch t.Data {
+	case "text", "foreignobject":
+		s.foreign = max(0, s.foreign+change)
+		return false
+	case "a":
+		s.anchors += change
+		return s.anchors < 0
+	case "svg", "title", "style", "script", "image", "video", "audio", "canvas", "font":
+		return false
+	}
+	return s.foreign == 0 && isKnownTag(t.DataAtom)
+}
+
+// isKnownTag reports whether a is a tag of HTML, none of drawings or formulas, that
+// pages have often.
+func isKnownTag(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.Span, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Nav, atom.Aside, atom.Ul, atom.Ol, atom.Li,
+		atom.Dl, atom.Dt, atom.Dd, atom.Table, atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Blockquote, atom.Pre, atom.Figure, atom.Figcaption, atom.Body, atom.Html,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Br, atom.Hr, atom.Img, atom.B, atom.Em, atom.Strong, atom.Button, atom.Form, atom.Center:
+		return true
+	}
+	return false
+}
+
+func (s *sifter) tag(t html.Token) {
+	switch {
+	case t.DataAtom == atom.Title || t.DataAtom == atom.Head:
+		s.inHead = t.Type == html.StartTagToken
+	case t.DataAtom == atom.Body:
+		s.inHead = false
+	case t.DataAtom == atom.Rt || t.DataAtom == atom.Rp || t.DataAtom == atom.Rtc:
+		s.isRuby = t.Type == html.StartTagToken
+		return
+	case t.DataAtom == atom.Ruby || t.DataAtom == atom.Rb || isBreak(t.DataAtom):
+		s.isRuby = false
+	}
+	if isBreak(t.DataAtom) {
+		s.flush()
+	}
+	t.Attr = slices.DeleteFunc(t.Attr, func(a html.Attribute) bool { return len(a.Val) > longestAttr || !telling[a.Key] })
+	for i := range t.Attr {
+		t.Attr[i].Val = scrub.Line(t.Attr[i].Val)
+	}
+	if t.Type == html.SelfClosingTagToken && s.isXML && !isVoid(t.DataAtom) {
+		t.Type = html.StartTagToken // its end follows
+	}
+	s.out.WriteString(t.String())
+}
+
+// shown takes a piece of text that stands in the page.
+func (s *sifter) shown(text string) {
+	if s.isRuby {
+		s.gone(text)
+		return
+	}
+	s.text(scrub.Text(text))
+}
+
+// gone notes text that a page has and the article does not.
+func (s *sifter) gone(text string) {
+	if text = scrub.Line(text); strings.Trim(text, "()（）【】 ") != "" && !s.inHead {
+		s.page.lines = append(s.page.lines, line{number: s.line, text: text, isGone: true})
+	}
+}
+
+// text takes a piece of text that is shown.
+func (s *sifter) text(text string) {
+	s.out.WriteString(html.EscapeString(text))
+	words := strings.Fields(text)
+	if s.inHead || text == "" {
+		return
+	}
+	begins := strings.IndexAny(text[:1], " \t\n") != 0
+	if len(words) == 0 {
+		s.joined = false
+		return
+	}
+	if len(s.words) == 0 {
+		lead := text[:strings.Index(text, words[0])]
+		s.number = s.line + strings.Count(lead, "\n")
+	} else if s.joined && begins {
+		s.words[len(s.words)-1] += words[0]
+		words = words[1:]
+	}
+	s.words = append(s.words, words...)
+	s.joined = strings.TrimRight(text, " \t\n") == text
+}
+
+// before returns the word that the next text goes on with; "" if it begins one.
+func (s *sifter) before() string {
+	if !s.joined || len(s.words) == 0 {
+		return ""
+	}
+	return s.words[len(s.words)-1]
+}
+
+// flush ends the line that is shown.
+func (s *sifter) flush() {
+	if len(s.words) > 0 {
+		s.page.lines = append(s.page.lines, line{number: s.number, text: strings.Join(s.words, " ")})
+	}
+	s.words, s.joined = nil, false
+}
+
+// prefixOf returns the prefix that text gives the names of XHTML, with its colon;
+// "" if they have none.
+func prefixOf(text string) string {
+	const near, namespace = 4 << 10, "=\"http://www.w3.org/1999/xhtml\""
+	text = text[:min(len(text), near)]
+	i := strings.Index(text, namespace)
+	if i < 0 {
+		return ""
+	}
+	start := strings.LastIndexByte(text[:i], ' ') + 1
+	name, ok := strings.CutPrefix(text[start:i], "xmlns:")
+	if !ok || name == "" {
+		return ""
+	}
+	return strings.ToLower(name) + ":"
+}
+
+// unprefix takes the prefix of XHTML off the name of a tag.
+func (s *sifter) unprefix(t *html.Token) {
+	if s.prefix == "" {
+		return
+	}
+	if name, ok := strings.CutPrefix(t.Data, s.prefix); ok {
+		t.Data, t.DataAtom = name, atom.Lookup([]byte(name))
+	}
+}
+
+// isVoid reports whether a tag has no end in HTML.
+func isVoid(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source,
+		atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+func attrOf(t html.Token, key string) string {
+	for _, a := range t.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
