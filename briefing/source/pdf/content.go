@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"strings"
 )
 
 // matrix is a change of coordinates: x' = ax + cy + e, y' = bx + dy + f.
@@ -62,11 +63,22 @@ type shower struct {
 	file      *file
 	fonts     map[any]*font // by reference
 	pieces    []piece
+	count     int  // of pieces, with those that were shown already
 	operators *int // that may still be carried out in the document
 	state
 	saved      []state
 	text, line matrix
+	marks      []mark // around what is shown
+	shownAt    map[spot]piece
 }
+
+// mark is a part of a page for which the document gives the text, or not.
+type mark struct {
+	isGiven bool
+	text    string // that has not been shown yet
+}
+
+const mostMarks = 100 // within each other
 
 // show carries out the operators in data, with the fonts and forms of resources.
 func (s *shower) show(data []byte, resources dict, depth int) error {
@@ -89,7 +101,7 @@ func (s *shower) show(data []byte, resources dict, depth int) error {
 			skipImage(&l)
 			args = nil
 		default:
-			if *s.operators--; *s.operators < 0 || len(s.pieces) > mostPieces {
+			if *s.operators--; *s.operators < 0 || s.count > mostPieces {
 				return errTooMuch
 			}
 			if err := s.operate(op, args, resources, depth); err != nil {
@@ -168,12 +180,50 @@ func (s *shower) operate(op operator, args []any, resources dict, depth int) err
 		if len(args) > 0 {
 			s.write(args[len(args)-1])
 		}
+	case "BMC", "BDC":
+		if len(s.marks) < mostMarks {
+			s.marks = append(s.marks, s.markOf(args, resources))
+		}
+	case "EMC":
+		if len(s.marks) > 0 {
+			s.marks = s.marks[:len(s.marks)-1]
+		}
 	case "Do":
 		if len(args) > 0 && depth < deepestForm {
 			return s.form(args[0], resources, depth)
 		}
 	}
 	return nil
+}
+
+// markOf returns the mark that an operator begins.
+func (s *shower) markOf(args []any, resources dict) mark {
+	if len(args) < 2 {
+		return mark{}
+	}
+	d, ok := args[1].(dict)
+	if key, isName := args[1].(name); isName {
+		d = s.file.dict(s.file.dict(resources["Properties"])[key])
+		ok = d != nil
+	}
+	given, isText := s.file.value(d["ActualText"]).(text)
+	if !ok || !isText {
+		return mark{}
+	}
+	return mark{isGiven: true, text: statedText(given)}
+}
+
+// given returns the text that the document gives for what is shown now, once, and
+// whether it gives any.
+func (s *shower) given() (string, bool) {
+	for i := range s.marks {
+		if s.marks[i].isGiven {
+			t := s.marks[i].text
+			s.marks[i].text = ""
+			return t, true
+		}
+	}
+	return "", false
 }
 
 // move begins another line, so far from the beginning of the last.
@@ -196,13 +246,18 @@ func (s *shower) fontOf(v any, resources dict) *font {
 	return f
 }
 
-// form carries out what a form of that name says; s.page is as before then.
+// form carries out what a form of that name says.
 func (s *shower) form(v any, resources dict, depth int) error {
 	key, _ := v.(name)
 	x, ok := s.file.value(s.file.dict(resources["XObject"])[key]).(*stream)
 	if !ok || x.dict["Subtype"] != name("Form") {
 		return nil
 	}
+	return s.carryOut(x, resources, depth)
+}
+
+// carryOut carries out what a form says; s.page is as before then.
+func (s *shower) carryOut(x *stream, resources dict, depth int) error {
 	data, err := s.file.unpack(x)
 	if err == nil {
 		err = s.file.spend(formCost)
@@ -263,14 +318,51 @@ func (s *shower) writeText(t text) {
 		if g.space {
 			width += s.words
 		}
-		if g.text != " " || width > 0.05*s.size { // some programs take spaces back
+		isTaken := width <= 0.05*s.size && (s.words < 0 || s.chars < 0)
+		if g.text != " " || !isTaken { // some programs take spaces back
 			p.text += asShown(g.text)
 		}
 		s.text = matrix{1, 0, 0, 1, width * s.scale, 0}.times(s.text)
 	}
 	end := s.text.times(s.page)
 	p.end, _, _ = at.turned(end.e, end.f)
-	if p.text != "" {
+	if given, ok := s.given(); ok {
+		p.text = asShown(given)
+	}
+	if p.text == "" {
+		return
+	}
+	if s.count++; !s.isAgain(p) {
 		s.pieces = append(s.pieces, p)
 	}
+}
+
+// isAgain reports whether p is shown where it was shown already, as letters are that
+// are to look bold or have a shadow.
+func (s *shower) isAgain(p piece) bool {
+	const cell = 0.3 // of the size
+	if p.size == 0 || strings.TrimSpace(p.text) == "" {
+		return false
+	}
+	if s.shownAt == nil {
+		s.shownAt = map[spot]piece{}
+	}
+	at := spot{p.text, int(math.Round(p.x / (cell * p.size))), int(math.Round(p.y / (cell * p.size)))}
+	for dx := -1; dx <= 1; dx++ {
+		for dy := -1; dy <= 1; dy++ {
+			before, ok := s.shownAt[spot{at.text, at.x + dx, at.y + dy}]
+			near := min(cell*p.size, 0.35*(p.end-p.x)) // two narrow letters are further apart
+			if ok && before.turn == p.turn && math.Abs(before.x-p.x) < near && math.Abs(before.y-p.y) < cell*p.size && math.Abs(before.size-p.size) < 0.1*p.size {
+				return true
+			}
+		}
+	}
+	s.shownAt[at] = p
+	return false
+}
+
+// spot is a text in a place of a page.
+type spot struct {
+	text string
+	x, y int
 }

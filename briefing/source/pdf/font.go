@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -11,11 +12,15 @@ import (
 
 // font turns the bytes that a page shows into text and its width.
 type font struct {
-	wide    bool              // codes have two bytes
+	wide    bool              // codes may have several bytes
+	codes   codes             // how strings are cut into them
 	unicode map[uint32]string // what codes mean, as the font says
+	drawn   map[uint32]string // what they mean by the program that draws them, by number
 	runes   *[256]rune        // what they mean by its encoding
 	widths  map[uint32]float64
 	width   float64 // of all other codes; in thousandths of the size
+	name    string  // by which the width of a letter is known where it is not stated
+	unit    float64 // of the widths, in thousandths of the size
 }
 
 // glyph is what a code shows.
@@ -29,25 +34,76 @@ const mostCodes = 70_000 // of one font
 
 func (f *file) font(v any) *font {
 	d := f.dict(v)
-	t := &font{widths: map[uint32]float64{}, width: 500}
+	t := &font{widths: map[uint32]float64{}, width: 500, unit: 1}
 	if s, ok := f.value(d["ToUnicode"]).(*stream); ok {
 		if data, err := f.unpack(s); err == nil {
 			t.unicode = readCodes(data)
+			t.codes = readSpaces(data)
 		}
 	}
+	base, _ := f.value(d["BaseFont"]).(name)
+	t.name = string(base)
 	if d["Subtype"] == name("Type0") {
 		t.wide = true
+		if own := f.codesOf(d["Encoding"]); len(own.spaces) > 0 || own.text != nil || own.utf16 {
+			t.codes = own
+		} else if _, isNamed := f.value(d["Encoding"]).(name); isNamed {
+			t.codes = codes{} // two bytes
+		}
 		if below := f.array(d["DescendantFonts"]); len(below) > 0 {
-			f.wideWidths(t, f.dict(below[0]))
+			t.describe(f, f.dict(below[0]))
 		}
 		return t
 	}
+	t.codes = codes{}
 	t.runes = f.encoding(d)
+	if matrix := f.array(d["FontMatrix"]); d["Subtype"] == name("Type3") && len(matrix) > 0 {
+		t.unit = 1000 * math.Abs(number(f.value(matrix[0])))
+	}
 	first := number(f.value(d["FirstChar"]))
-	for i, w := range f.array(d["Widths"]) {
+	widths := f.array(d["Widths"])
+	for i, w := range widths {
 		t.widths[uint32(first)+uint32(i)] = number(f.value(w))
 	}
+	if missing := number(f.value(f.dict(d["FontDescriptor"])["MissingWidth"])); missing > 0 {
+		t.width = missing
+	}
+	if len(widths) == 0 && d["Subtype"] != name("Type3") {
+		for code, r := range t.runes {
+			t.widths[uint32(code)] = standardWidth(t.name, r)
+		}
+	}
 	return t
+}
+
+// describe takes what the description of a font with several bytes a code says: the
+// widths of its letters and, where the font does not say which they are, what its
+// program knows of them.
+func (t *font) describe(f *file, d dict) {
+	f.wideWidths(t, d)
+	if t.unicode != nil || t.codes.text != nil || t.codes.utf16 {
+		return
+	}
+	about := f.dict(d["FontDescriptor"])
+	t.drawn = map[uint32]string{}
+	if s, ok := f.value(about["FontFile2"]).(*stream); ok {
+		if data, err := f.unpack(s); err == nil {
+			for glyph, r := range trueTypeRunes(data) {
+				t.drawn[glyph] = string(r)
+			}
+		}
+	}
+	if s, ok := f.value(about["FontFile3"]).(*stream); ok {
+		if data, err := f.unpack(s); err == nil {
+			if font, ok := readCompactFont(data); ok {
+				for glyph, n := range font.names {
+					if r := glyphRune(n); r != 0 {
+						t.drawn[uint32(glyph)] = string(r)
+					}
+				}
+			}
+		}
+	}
 }
 
 // wideWidths reads the widths of a font with two bytes a code: "1 [500 600]"
@@ -120,6 +176,9 @@ func (f *file) encoding(d dict) *[256]rune {
 // letters, as far as it says so in plain words: "dup 12 /fi put".
 func (f *file) builtIn(d dict) map[int]rune {
 	const longest = 64 << 10
+	if s, ok := f.value(f.dict(d["FontDescriptor"])["FontFile3"]).(*stream); ok {
+		return f.compactCodes(s)
+	}
 	program, ok := f.value(f.dict(d["FontDescriptor"])["FontFile"]).(*stream)
 	if !ok {
 		return nil
@@ -151,32 +210,70 @@ func (f *file) builtIn(d dict) map[int]rune {
 	}
 }
 
+// compactCodes returns what the codes of a font mean by its program, in the Compact
+// Font Format.
+func (f *file) compactCodes(s *stream) map[int]rune {
+	data, err := f.unpack(s)
+	if err != nil {
+		return nil
+	}
+	font, ok := readCompactFont(data)
+	if !ok {
+		return nil
+	}
+	out := map[int]rune{}
+	for code, glyph := range font.codes {
+		if int(glyph) < len(font.names) {
+			if r := glyphRune(font.names[glyph]); r != 0 {
+				out[code] = r
+			}
+		}
+	}
+	return out
+}
+
 // glyphs returns what the bytes of a string show.
 func (t *font) glyphs(s text) []glyph {
 	var out []glyph
-	step := 1
-	if t.wide {
-		step = 2
-	}
-	for i := 0; i+step <= len(s); i += step {
-		code := uint32(s[i])
+	for len(s) > 0 {
+		code, size := uint32(s[0]), 1
 		if t.wide {
-			code = code<<8 | uint32(s[i+1])
-		}
-		g := glyph{width: t.width, space: !t.wide && code == ' '}
-		if w, ok := t.widths[code]; ok {
-			g.width = w
-		}
-		var ok bool
-		if g.text, ok = t.unicode[code]; !ok {
-			g.text = "\ufffd"
-			if t.runes != nil && code < 256 {
-				g.text = string(t.runes[code])
+			if code, size = t.codes.next(s); size == 1 && len(s) == 1 && len(t.codes.spaces) == 0 && t.codes.text == nil {
+				return out // half a code
 			}
 		}
+		own := s[:size]
+		s = s[size:]
+		cid := code
+		if t.codes.cids != nil {
+			cid = t.codes.cids[code]
+		}
+		g := glyph{width: t.width, space: size == 1 && code == ' '}
+		if w, ok := t.widths[cid]; ok {
+			g.width = w
+		}
+		g.width *= t.unit
+		g.text = t.shows(code, cid, own)
 		out = append(out, g)
 	}
 	return out
+}
+
+// shows returns what a code shows.
+func (t *font) shows(code, cid uint32, own text) string {
+	if s, ok := t.unicode[code]; ok {
+		return s
+	}
+	if t.runes != nil && code < 256 {
+		return string(t.runes[code])
+	}
+	if s, ok := t.codes.shows(own); ok && s != "" {
+		return s
+	}
+	if s, ok := t.drawn[cid]; ok {
+		return s
+	}
+	return "\ufffd"
 }
 
 // readCodes reads what a font says of the meaning of its codes.

@@ -28,13 +28,15 @@ func lines(pieces []piece, page int) []line {
 		l := line{x: pieces[0].x, end: pieces[0].end, y: pieces[0].y, size: pieces[0].size, turn: pieces[0].turn, page: page}
 		n := 1
 		var words strings.Builder
-		words.WriteString(pieces[0].text)
+		last := pieces[0].text
+		words.WriteString(last)
 		for ; n < len(pieces) && continues(l, pieces[n]); n++ {
 			p := pieces[n]
-			if p.x-l.end > 0.15*p.size {
+			if gap := p.x - l.end; gap > 0.15*p.size && (gap > p.size || !isUnspaced(last, p.text)) {
 				words.WriteByte(' ')
 			}
 			words.WriteString(p.text)
+			last = p.text
 			l.end = max(l.end, p.end)
 			l.size = max(l.size, p.size)
 		}
@@ -48,6 +50,14 @@ func lines(pieces []piece, page int) []line {
 		}
 	}
 	return out
+}
+
+// isUnspaced reports whether no space is written between two texts: one ends and the
+// other begins with a character of Chinese or Japanese.
+func isUnspaced(a, b string) bool {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	return unicode.In(last, unicode.Han, unicode.Hiragana, unicode.Katakana) && unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // continues reports whether p stands in the line l.

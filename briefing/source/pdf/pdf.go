@@ -43,8 +43,11 @@ func Article(data []byte, most int64, known briefing.Entry) (*briefing.Article, 
 	if err != nil {
 		return nil, err
 	}
-	all, removed := withoutFurniture(all)
-	parts := paragraphs(all)
+	kept, removed := withoutFurniture(all)
+	if isLittle(kept, removed) {
+		kept, removed = onceEach(all)
+	}
+	parts := paragraphs(kept)
 	if err := checkLetters(parts); err != nil {
 		return nil, err
 	}
@@ -89,6 +92,7 @@ func (f *file) lines() ([]line, error) {
 	operators := mostOperators
 	fonts := map[any]*font{}
 	var all []line
+	var bad error
 	for n, p := range pages {
 		s := &shower{file: f, fonts: fonts, operators: &operators, state: state{page: identity, scale: 1}, text: identity, line: identity}
 		data, err := f.contents(p)
@@ -98,7 +102,15 @@ func (f *file) lines() ([]line, error) {
 		if errors.Is(err, errTooMuch) {
 			return nil, fmt.Errorf("PDF: page %d: %w", n+1, err)
 		}
-		for _, l := range lines(s.pieces, n) {
+		s.annotations(p, func(err error) {
+			if errors.Is(err, errTooMuch) {
+				bad = fmt.Errorf("PDF: page %d: %w", n+1, err)
+			}
+		})
+		if bad != nil {
+			return nil, bad
+		}
+		for _, l := range lines(inColumns(s.pieces), n) {
 			l.number = len(all) + 1
 			all = append(all, l)
 		}
@@ -130,7 +142,7 @@ func (f *file) pages() []dict {
 		}
 		kids := f.array(d["Kids"])
 		if kids == nil {
-			out = append(out, dict{"Contents": d["Contents"], "Resources": resources})
+			out = append(out, dict{"Contents": d["Contents"], "Resources": resources, "Annots": d["Annots"]})
 		}
 		for _, k := range kids {
 			if _, ok := k.(ref); ok {
@@ -179,14 +191,20 @@ func (f *file) stated(key name) string {
 	if !ok {
 		return ""
 	}
+	return scrub.Line(statedText(s))
+}
+
+// statedText returns a text of the document, in UTF-16 or the encoding of PDF, which
+// is nearly Windows'.
+func statedText(s text) string {
 	if strings.HasPrefix(string(s), "\xfe\xff") {
-		return scrub.Line(utf16Text(s[2:]))
+		return utf16Text(s[2:])
 	}
 	line, err := scrub.DecodeAs([]byte(s), "windows-1252")
 	if err != nil {
 		return ""
 	}
-	return scrub.Line(line)
+	return line
 }
 
 // title returns the paragraph of the first page in the largest letters, if they
@@ -258,6 +276,40 @@ func withoutFurniture(all []line) ([]line, []briefing.Removed) {
 		default:
 			kept = append(kept, l)
 		}
+	}
+	return kept, removed
+}
+
+// isLittle reports whether what is kept says less than what stands on every page: then
+// that is the text.
+func isLittle(kept []line, removed []briefing.Removed) bool {
+	seen := map[string]bool{}
+	said, headers := 0, 0
+	for _, l := range kept {
+		said += len(withoutDigits(l.text))
+	}
+	for _, r := range removed {
+		if bare := withoutDigits(r.Text); !seen[bare] {
+			seen[bare] = true
+			headers += len(bare)
+		}
+	}
+	return said <= headers
+}
+
+// onceEach returns each line of a document once, in which all would be taken for what
+// stands on every page.
+func onceEach(all []line) ([]line, []briefing.Removed) {
+	var kept []line
+	var removed []briefing.Removed
+	seen := map[string]bool{}
+	for _, l := range all {
+		if bare := withoutDigits(l.text); bare == "" || !seen[bare] {
+			seen[bare] = true
+			kept = append(kept, l)
+			continue
+		}
+		removed = append(removed, briefing.Removed{Line: l.number, Text: l.text, Reason: "page header"})
 	}
 	return kept, removed
 }

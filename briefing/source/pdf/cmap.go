@@ -1,0 +1,167 @@
+package pdf
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+)
+
+// codeSpace is a range of codes of so many bytes.
+type codeSpace struct {
+	bytes    int
+	from, to uint32
+}
+
+// codes says how the strings of a font are cut into codes.
+type codes struct {
+	spaces []codeSpace
+	cids   map[uint32]uint32 // the numbers of letters, by code; nil if they are the codes
+	text   encoding.Encoding // in which the strings are text; nil if they are none
+	utf16  bool              // the codes are UTF-16
+}
+
+// codesOf reads what a font with several bytes a code says of its codes: the name
+// of a known table, or a table of its own.
+func (f *file) codesOf(v any) codes {
+	if s, ok := f.value(v).(*stream); ok {
+		data, err := f.unpack(s)
+		if err != nil {
+			return codes{}
+		}
+		c := readSpaces(data)
+		c.cids = readCIDs(data)
+		return c
+	}
+	named, _ := f.value(v).(name)
+	return codes{text: tableOf(string(named)), utf16: strings.Contains(string(named), "UCS2") || strings.Contains(string(named), "UTF16")}
+}
+
+// tableOf returns the encoding of text that a known table of codes is of; nil if it
+// is of none.
+func tableOf(name string) encoding.Encoding {
+	for _, t := range []struct {
+		part string
+		in   encoding.Encoding
+	}{
+		{"GBK", simplifiedchinese.GBK},
+		{"GB-EUC", simplifiedchinese.GBK},
+		{"GBpc-EUC", simplifiedchinese.GBK},
+		{"RKSJ", japanese.ShiftJIS},
+		{"B5", traditionalchinese.Big5},
+		{"KSC-EUC", korean.EUCKR},
+		{"KSCms-UHC", korean.EUCKR},
+		{"KSCpc-EUC", korean.EUCKR},
+	} {
+		if strings.Contains(name, t.part) {
+			return t.in
+		}
+	}
+	if name == "EUC-H" || name == "EUC-V" {
+		return japanese.EUCJP
+	}
+	return nil
+}
+
+// next returns the code that s begins with, and how many bytes it has.
+func (c codes) next(s text) (code uint32, size int) {
+	const widest = 4
+	for size = 1; size <= min(widest, len(s)); size++ {
+		code = code<<8 | uint32(s[size-1])
+		for _, r := range c.spaces {
+			if r.bytes == size && r.from <= code && code <= r.to {
+				return code, size
+			}
+		}
+		if c.text != nil && c.isText(s[:size]) {
+			return code, size
+		}
+	}
+	if len(s) == 1 {
+		return uint32(s[0]), 1
+	}
+	return uint32(s[0])<<8 | uint32(s[1]), 2
+}
+
+// isText reports whether s is one character.
+func (c codes) isText(s text) bool {
+	out, err := c.text.NewDecoder().String(string(s))
+	return err == nil && utf8.RuneCountInString(out) == 1 && !strings.ContainsRune(out, utf8.RuneError)
+}
+
+// shows returns what a code of so many bytes shows, if the table itself says it.
+func (c codes) shows(s text) (string, bool) {
+	switch {
+	case c.utf16:
+		return utf16Text(s), true
+	case c.text != nil:
+		out, err := c.text.NewDecoder().String(string(s))
+		return out, err == nil
+	}
+	return "", false
+}
+
+// readSpaces reads which codes a table has.
+func readSpaces(data []byte) codes {
+	const most = 100
+	var c codes
+	readTable(data, func(op operator, args []any) {
+		if op != "endcodespacerange" {
+			return
+		}
+		for i := 0; i+1 < len(args) && len(c.spaces) < most; i += 2 {
+			if from, ok := args[i].(text); ok {
+				c.spaces = append(c.spaces, codeSpace{len(from), codeOf(args[i]), codeOf(args[i+1])})
+			}
+		}
+	})
+	return c
+}
+
+// readCIDs reads the numbers of letters by code.
+func readCIDs(data []byte) map[uint32]uint32 {
+	var out map[uint32]uint32
+	add := func(from, to, cid uint32) {
+		if out == nil {
+			out = map[uint32]uint32{}
+		}
+		for c := from; c <= to && len(out) < mostCodes; c++ {
+			out[c] = cid + c - from
+		}
+	}
+	readTable(data, func(op operator, args []any) {
+		switch op {
+		case "endcidchar":
+			for i := 0; i+1 < len(args); i += 2 {
+				add(codeOf(args[i]), codeOf(args[i]), uint32(number(args[i+1])))
+			}
+		case "endcidrange":
+			for i := 0; i+2 < len(args); i += 3 {
+				add(codeOf(args[i]), codeOf(args[i+1]), uint32(number(args[i+2])))
+			}
+		}
+	})
+	return out
+}
+
+// readTable calls take with each operator of a table and what stands before it.
+func readTable(data []byte, take func(op operator, args []any)) {
+	l := lexer{data: data}
+	var args []any
+	for {
+		v, err := l.object(0)
+		if err != nil {
+			return
+		}
+		if op, ok := v.(operator); ok {
+			take(op, args)
+			args = nil
+		} else if args = append(args, v); len(args) > mostKids {
+			return
+		}
+	}
+}
