@@ -108,7 +108,7 @@ func binaryFormat(d *document) *format {
 func textFormat(d *document, head string) *format {
 	root := rootElement(head)
 	switch {
-	case root == "rss" || root == "feed" || root == "rdf:rdf" || root == "atom:feed", d.ext == ".rss", d.ext == ".atom":
+	case isFeed(root), d.ext == ".rss", d.ext == ".atom", root == "" && !isPageName(d.path) && isFeed(rootElement(behindJunk(head))):
 		return feedFormat
 	case root == "html" || isPageName(d.path):
 		return pageFormat
@@ -120,6 +120,28 @@ func textFormat(d *document, head string) *format {
 		return jsonFeedFormat
 	}
 	return nil
+}
+
+// isFeed reports whether a root element is that of a feed, whatever its prefix.
+func isFeed(root string) bool {
+	if _, local, ok := strings.Cut(root, ":"); ok {
+		root = local
+	}
+	return root == "rss" || root == "feed" || root == "rdf"
+}
+
+// behindJunk returns text from the declaration of XML or the feed on that stands in
+// it behind a line or two of something else, such as the warning of a server; "" if
+// there is none near.
+func behindJunk(text string) string {
+	const near = 2 << 10
+	head := text[:min(len(text), near)]
+	for _, begin := range []string{"<?xml ", "<rss ", "<feed ", "<rdf:RDF "} {
+		if i := strings.Index(head, begin); i > 0 {
+			return text[i:]
+		}
+	}
+	return ""
 }
 
 // isJSON reports whether text begins with an object, or a list of objects, that

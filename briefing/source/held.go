@@ -50,7 +50,7 @@ func ReadHeld(name, label string, data []byte) (h Held) {
 	case feedFormat:
 		read = h.entriesOf(feed.XMLEntries(scrub.Reader(d.in, d.head, declared(d.head))))
 	case jsonFeedFormat:
-		read = h.entriesOf(feed.JSONEntries(d.in))
+		read = h.entriesOf(feed.JSONEntries(scrub.Decoded(d.in)))
 	case pageFormat:
 		read = h.page
 	case markdownFormat:

@@ -20,8 +20,10 @@ func readFeed(d *document) (result, error) {
 	return d.several(feed.XML(scrub.Reader(d.in, d.head, declared(d.head))))
 }
 
-func readJSONFeed(d *document) (result, error) { return d.several(feed.JSON(d.in)) }
-func readJSONL(d *document) (result, error)    { return d.inParts(jsonl.Articles(d.stream()), d.send) }
+func readJSONFeed(d *document) (result, error) { return d.several(feed.JSON(scrub.Decoded(d.in))) }
+func readJSONL(d *document) (result, error) {
+	return d.inParts(jsonl.Articles(scrub.Decoded(d.stream())), d.send)
+}
 
 func readMailbox(d *document) (result, error) { return d.inParts(mail.Mailbox(d.stream()), d.send) }
 

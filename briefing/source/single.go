@@ -49,26 +49,44 @@ func (d *document) single(read func(known briefing.Entry) (*briefing.Article, er
 }
 
 // declared returns the encoding that a page or XML with this head says it is in,
-// or "".
+// or "". A page says it in a meta tag; the charset of a script is that of the script.
 func declared(head []byte) string {
 	const near = 4 << 10
 	text := strings.ToLower(string(head[:min(len(head), near)]))
-	for _, key := range []string{"charset", "encoding"} {
-		for rest := text; ; {
-			i := strings.Index(rest, key)
-			if i < 0 {
-				break
-			}
-			rest = rest[i+len(key):]
-			value, ok := strings.CutPrefix(strings.TrimLeft(rest, " "), "=")
-			if !ok {
-				continue
-			}
-			value = strings.TrimLeft(value, ` "'`)
-			if end := strings.IndexAny(value, ` "'/>;?`); end > 0 {
-				return value[:end]
-			}
+	if start := strings.Index(text, "<?xml"); start >= 0 {
+		declaration, _, _ := strings.Cut(text[start:], "?>")
+		if name := valueOf(declaration, "encoding"); name != "" {
+			return name
+		}
+	}
+	for rest, ok := text, true; ok; {
+		if _, rest, ok = strings.Cut(rest, "<meta"); !ok {
+			break
+		}
+		tag, _, _ := strings.Cut(rest, ">")
+		if name := valueOf(tag, "charset"); name != "" {
+			return name
 		}
 	}
 	return ""
+}
+
+// valueOf returns what a tag says behind a key and an equals sign, or "".
+func valueOf(tag, key string) string {
+	for {
+		_, rest, ok := strings.Cut(tag, key)
+		if !ok {
+			return ""
+		}
+		tag = rest
+		value, ok := strings.CutPrefix(strings.TrimLeft(rest, " \t\n"), "=")
+		if !ok {
+			continue
+		}
+		value = strings.TrimLeft(value, " \t\n\"'")
+		if end := strings.IndexAny(value, " \"'/>;?"); end >= 0 {
+			value = value[:end]
+		}
+		return value
+	}
 }

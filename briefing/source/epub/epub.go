@@ -12,6 +12,7 @@ import (
 	"io"
 	"iter"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -70,12 +71,18 @@ func Articles(in io.ReaderAt, size, most int64, tooBig error) iter.Seq2[*briefin
 // book is an open book.
 type book struct {
 	files  map[string]*zip.File
-	left   int64 // bytes that may still come out of the archive
+	folded map[string]string // names of files, by what is left of them without case
+	left   int64             // bytes that may still come out of the archive
 	tooBig error
 	entry  briefing.Entry    // what holds for all chapters
 	spine  []string          // paths of the chapters
 	titles map[string]string // of chapters, by path
 	short  []briefing.Removed
+
+	ready *briefing.Article // the last chapter, which may go on in the next file
+	last  string            // the file of ready
+	any   bool              // whether there is a chapter
+	words []string          // of the pages of few words, without their headings
 }
 
 func open(in io.ReaderAt, size, most int64, tooBig error) (*book, error) {
@@ -91,10 +98,14 @@ func open(in io.ReaderAt, size, most int64, tooBig error) (*book, error) {
 }
 
 func newBook(z *zip.Reader, most int64, tooBig error) *book {
-	b := &book{files: map[string]*zip.File{}, left: most, tooBig: tooBig, titles: map[string]string{}}
+	b := &book{files: map[string]*zip.File{}, folded: map[string]string{}, left: most, tooBig: tooBig, titles: map[string]string{}}
 	for _, f := range z.File {
-		if _, ok := b.files[path.Clean(f.Name)]; !ok {
-			b.files[path.Clean(f.Name)] = f
+		name := path.Clean(f.Name)
+		if _, ok := b.files[name]; !ok {
+			b.files[name] = f
+		}
+		if folded := strings.ToLower(name); b.folded[folded] == "" {
+			b.folded[folded] = name
 		}
 	}
 	return b
@@ -103,6 +114,9 @@ func newBook(z *zip.Reader, most int64, tooBig error) *book {
 // read returns what is in a file of the book.
 func (b *book) read(name string) ([]byte, error) {
 	f := b.files[name]
+	if f == nil {
+		f = b.files[b.folded[strings.ToLower(name)]] // as file systems that ignore case find it
+	}
 	if f == nil {
 		return nil, fmt.Errorf("%s: not in the book", scrub.Line(name))
 	}
@@ -134,51 +148,120 @@ func (b *book) chapters(yield func(*briefing.Article, error) bool) {
 		a, err := b.chapter(name)
 		switch {
 		case errors.Is(err, b.tooBig):
-			yield(nil, fmt.Errorf("book: %w", err))
+			if b.ready == nil || yield(b.ready, nil) {
+				yield(nil, fmt.Errorf("book: %w", err))
+			}
 			return
 		case err != nil:
-			if !yield(nil, &stated.Problem{Err: fmt.Errorf("chapter: %w", err)}) {
+			if b.ready != nil && !yield(b.ready, nil) || !yield(nil, &stated.Problem{Err: fmt.Errorf("chapter: %w", err)}) {
 				return
 			}
-		case a != nil && !yield(a, nil):
-			return
+			b.ready, b.any = nil, b.any || b.ready != nil
+		case a != nil:
+			if b.ready != nil && !yield(b.ready, nil) {
+				return
+			}
+			b.ready, b.last, b.any = a, name, true
 		}
+	}
+	if !b.any {
+		b.ready = b.onlyShort()
+	}
+	if b.ready != nil {
+		b.ready.Removed = append(b.ready.Removed, b.short...)
+		yield(b.ready, nil)
 	}
 }
 
-// chapter returns the article of a chapter; nil if it has too little text for
-// one. What such a chapter says is listed as removed from the next one.
+// onlyShort returns an article of what a book says that has no chapter of more than a
+// few words; nil if it says nothing.
+func (b *book) onlyShort() *briefing.Article {
+	if len(b.words) == 0 {
+		return nil
+	}
+	b.short = slices.DeleteFunc(b.short, func(r briefing.Removed) bool { return r.Reason == fewWords })
+	a := &briefing.Article{Entry: b.entry, Text: strings.Join(b.words, "\n\n")}
+	a.Title = b.entry.Source
+	return a
+}
+
+// fewWords is why a cover or a title page is no chapter.
+const fewWords = "page of few words"
+
+// chapter returns the article of a chapter; nil if it is only a cover or a title page,
+// or goes on with the chapter before. What a page of few words says is listed as
+// removed from the next one.
 func (b *book) chapter(name string) (*briefing.Article, error) {
 	data, err := b.read(name)
 	if err != nil {
 		return nil, err
 	}
-	page, err := scrub.DecodeAs(data, "")
+	page, err := scrub.DecodeAs(data, declared(data))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", scrub.Line(name), err)
 	}
-	title, text, removed, err := web.Chapter(page)
-	if errors.Is(err, web.ErrNoText) || err == nil && text == "" && title == "" {
+	c, err := web.Chapter(page)
+	if errors.Is(err, web.ErrNoText) || err == nil && c.Text == "" && c.Title == "" {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", scrub.Line(name), err)
 	}
-	if !isEnough(text) {
-		for _, r := range removed {
+	title := cmp.Or(b.titles[name], c.Title)
+	if b.goesOn(name, c) {
+		b.ready.Text += "\n\n" + c.Text
+		b.ready.Removed = append(b.ready.Removed, c.Removed...)
+		b.last = name
+		return nil, nil
+	}
+	if !b.isChapter(name, c.Text) {
+		for _, r := range c.Removed {
 			b.short = append(b.short, briefing.Removed{Line: 1, Text: r.Text, Reason: r.Reason})
 		}
-		for line := range strings.SplitSeq(title+"\n"+text, "\n") {
+		if c.Text != "" {
+			b.words = append(b.words, c.Text)
+		}
+		for line := range strings.SplitSeq(c.Title+"\n"+c.Text, "\n") {
 			if strings.TrimSpace(line) != "" {
-				b.short = append(b.short, briefing.Removed{Line: 1, Text: line, Reason: "chapter of few words"})
+				b.short = append(b.short, briefing.Removed{Line: 1, Text: line, Reason: fewWords})
 			}
 		}
 		return nil, nil
 	}
-	a := &briefing.Article{Entry: b.entry, Text: text, Removed: append(b.short, removed...)}
+	a := &briefing.Article{Entry: b.entry, Text: c.Text, Removed: append(b.short, c.Removed...)}
 	b.short = nil
-	a.Title = cmp.Or(b.titles[name], title)
+	a.Title = title
 	return a, nil
+}
+
+// goesOn reports whether a file goes on with the chapter before, which a program split
+// into files of one name and numbers: it has no title of its own.
+func (b *book) goesOn(name string, c web.Part) bool {
+	const split = "_split_"
+	stem, _, ok := strings.Cut(name, split)
+	before, _, _ := strings.Cut(b.last, split)
+	return ok && b.ready != nil && stem == before && b.titles[name] == "" && !c.HasHeading && c.Text != ""
+}
+
+// isChapter reports whether a file with this text is more than a cover or a title
+// page: it has the words of one, or a sentence, or the table of contents names it.
+func (b *book) isChapter(name, text string) bool {
+	if strings.IndexFunc(text, unicode.IsLetter) < 0 {
+		return false
+	}
+	return isEnough(text) || b.titles[name] != "" || strings.ContainsAny(text, ".!?…。！？।؟")
+}
+
+// declared returns the encoding that XML says it is in, or "".
+func declared(data []byte) string {
+	const near = 200
+	head := string(data[:min(len(data), near)])
+	_, rest, ok := strings.Cut(head, "encoding=")
+	if !strings.HasPrefix(head, "<?xml") || !ok || rest == "" {
+		return ""
+	}
+	label, _, _ := strings.Cut(rest[1:], rest[:1])
+	return label
 }
 
 // isEnough reports whether a chapter with this text is more than a cover or an

@@ -77,10 +77,10 @@ func TestArticles(t *testing.T) {
 	}{
 		{
 			"EPUB 3", append(slices.Clone(files), "OEBPS/nav.xhtml", `<html><body><nav><ol><li><a href="text/one%20a.xhtml">One</a></li></ol></nav></body></html>`),
-			"Second" + all + "2" + text + "One" + all + "0" + text,
+			"Second" + all + "2" + text + "One" + all + "0" + text + "Notes" + all + "0" + text,
 		},
-		{"EPUB 2", files, "Part" + all + "2" + text + "Deep" + all + "0" + text},
-		{"a chapter is missing", slices.Delete(slices.Clone(files), 8, 10), "Part" + all + "2" + text + "error: chapter: OEBPS/text/one a.xhtml: not in the book\n"},
+		{"EPUB 2", files, "Part" + all + "2" + text + "Deep" + all + "0" + text + "Notes" + all + "0" + text},
+		{"a chapter is missing", slices.Delete(slices.Clone(files), 8, 10), "Part" + all + "2" + text + "error: chapter: OEBPS/text/one a.xhtml: not in the book\nNotes" + all + "0" + text},
 	} {
 		if got := summary(zipOf(t, tt.files...), 1<<20); got != tt.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.name, got, tt.want)
@@ -98,7 +98,12 @@ func TestChapters(t *testing.T) {
 		{"links to other chapters", page(`<div role="navigation"><h3>Navigation</h3><a href="a">next</a></div>`, "<h1>One</h1>", text), "One: The ferry left with ten peo (2 removed)"},
 		{"a chapter called contents", page(`<div class="contents">`, "<h1>One</h1>", text, "</div>"), "One: The ferry left with ten peo (0 removed)"},
 		{"no space between words", page("<h1>船</h1><p>", strings.Repeat("船は十人を乗せて港を出た。", 20), "</p>"), "船: 船は十人を乗せて港を出た。船は十人を乗せて港を出た。船 (0 removed)"},
-		{"few letters", page("<h1>船</h1><p>船は十人を乗せて港を出た。</p>"), ""},
+		{"few letters", page("<h1>船</h1><p>船は十人を乗せて港を出た。</p>"), "船: 船は十人を乗せて港を出た。 (0 removed)"},
+		{"a cover only", page("<p>Ferries, by nobody</p>"), "Ferries: Ferries, by nobody (0 removed)"},
+		{"how characters are read", page("<h1>船</h1><p><ruby>船<rp>(</rp><rt>ふね</rt><rp>)</rp></ruby>は十人を乗せた。</p>"), "船: 船は十人を乗せた。 (1 removed)"},
+		{"elements that end at once", `<?xml version="1.0"?><html><head><title/><script src="a.js"/><style/></head><body><noscript/><iframe src="x"/><h1>One</h1><textarea/><p>It left.</p><p/><p>It sank.</p></body></html>`, "One: It left.\n\nIt sank. (0 removed)"},
+		{"names with a prefix", `<h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:body><h:h1>One</h:h1><h:p>It left.</h:p><h:p>It sank.</h:p></h:body></h:html>`, "One: It left.\n\nIt sank. (0 removed)"},
+		{"a formula", page("<h1>One</h1><p>It is <math xmlns='x'><mi>a</mi><mo>=</mo><msup><mn>10</mn><mn>6</mn></msup></math>.</p>"), "One: It is a = 10⁶. (0 removed)"},
 	} {
 		data := sourcetest.EPUB("Ferries", "", tt.page)
 		got := ""
@@ -111,6 +116,65 @@ func TestChapters(t *testing.T) {
 		}
 		if got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestPackages says what a book states by what its package holds.
+func TestPackages(t *testing.T) {
+	for _, tt := range []struct{ name, metadata, want string }{
+		{"the main title", `<dc:title id="a">Below</dc:title><dc:title id="b">Above</dc:title><meta refines="#b" property="title-type">main</meta>`, "Above||"},
+		{"who wrote it", `<dc:title>A</dc:title><dc:creator opf:role="trl">Ben Ash</dc:creator><dc:creator opf:role="aut">Ada Finch</dc:creator>`, "A|Ada Finch|"},
+		{"who wrote it, as EPUB 3 says it", `<dc:title>A</dc:title><dc:creator id="b">Ben Ash</dc:creator><meta refines="#b" property="role">trl</meta><dc:creator>Ada Finch</dc:creator>`, "A|Ada Finch|"},
+		{"a translator only", `<dc:title>A</dc:title><dc:creator opf:role="trl">Ben Ash</dc:creator>`, "A|Ben Ash|"},
+		{"when it was published", `<dc:title>A</dc:title><dc:date opf:event="conversion">2031-05-04</dc:date><dc:date opf:event="publication">1999</dc:date>`, "A||1999"},
+		{"no day", `<dc:title>A</dc:title><dc:date>0101-01-01T00:00:00+00:00</dc:date><dc:date>2031</dc:date>`, "A||2031"},
+	} {
+		pack := `<?xml version="1.0"?><package xmlns:dc="d" xmlns:opf="o"><metadata>` + tt.metadata + `</metadata><manifest><item id="1" href="ONE.xhtml"/></manifest><spine><itemref idref="1"/></spine></package>`
+		data := zipOf(t, "META-INF/container.xml", containerXML, "OEBPS/book.opf", pack, "OEBPS/one.xhtml", chapter("x"))
+		for a, err := range Articles(bytes.NewReader(data), int64(len(data)), 1<<20, errTooBig) {
+			if err != nil {
+				t.Errorf("%s: %v", tt.name, err)
+			} else if got := a.Source + "|" + a.Author + "|" + a.Published.String(); got != tt.want {
+				t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+			}
+		}
+	}
+}
+
+// TestFiles says which chapters a book has by its files.
+func TestFiles(t *testing.T) {
+	book := func(contents string, names ...string) []string {
+		pack := `<package><metadata><title>Ferries</title></metadata><manifest><item id="n" href="toc.ncx"/>`
+		spine := ""
+		for i, name := range names {
+			pack += fmt.Sprintf(`<item id="c%d" href="%s"/>`, i, name)
+			spine += fmt.Sprintf(`<itemref idref="c%d"/>`, i)
+		}
+		pack += `</manifest><spine toc="n">` + spine + `</spine></package>`
+		return []string{"META-INF/container.xml", containerXML, "OEBPS/book.opf", pack, "OEBPS/toc.ncx", "<ncx><navMap>" + contents + "</navMap></ncx>"}
+	}
+	point := func(title, href string) string {
+		return "<navPoint><navLabel><text>" + title + `</text></navLabel><content src="` + href + `"/></navPoint>`
+	}
+	const rest = `<html><head><title>x</title></head><body><p>It went on to the north.</p></body></html>`
+	for _, tt := range []struct {
+		name  string
+		files []string
+		want  string
+	}{
+		{"a chapter in two files", append(book(point("One", "a_split_000.xhtml"), "a_split_000.xhtml", "a_split_001.xhtml"), "OEBPS/a_split_000.xhtml", chapter("One"), "OEBPS/a_split_001.xhtml", rest), "One|Ferries||||51|0"},
+		{"all chapters in a file", append(book(point("One", "a.xhtml#1")+point("Two", "a.xhtml#2"), "a.xhtml"), "OEBPS/a.xhtml", chapter("One")), "Ferries|Ferries||||45|0"},
+		{"a chapter with parts", append(book(point("One", "a.xhtml")+point("Part", "a.xhtml#2")+point("Two", "b.xhtml"), "a.xhtml", "b.xhtml"), "OEBPS/a.xhtml", chapter("x"), "OEBPS/b.xhtml", chapter("y")), "One|Ferries||||45|0\nTwo|Ferries||||45|0"},
+		{"a cover behind the text", append(book("", "a.xhtml", "b.xhtml"), "OEBPS/a.xhtml", chapter("One"), "OEBPS/b.xhtml", "<p>Printed in Oslo</p>"), "One|Ferries||||45|1"},
+	} {
+		var got []string
+		for line := range strings.Lines(summary(zipOf(t, tt.files...), 1<<20)) {
+			line, _, _ = strings.Cut(line, ": ")
+			got = append(got, line)
+		}
+		if got := strings.Join(got, "\n"); got != tt.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", tt.name, got, tt.want)
 		}
 	}
 }

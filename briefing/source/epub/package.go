@@ -1,7 +1,7 @@
 package epub
 
 import (
-	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"briefing/briefing"
 	"briefing/briefing/source/scrub"
 	"briefing/briefing/source/stated"
 	"briefing/briefing/source/web"
@@ -19,17 +20,22 @@ import (
 type container struct {
 	Rootfiles []struct {
 		Path string `xml:"full-path,attr"`
+		Type string `xml:"media-type,attr"`
 	} `xml:"rootfiles>rootfile"`
 }
 
 // pack is the package of a book: what it states, its files, their order.
 type pack struct {
-	Titles     []string `xml:"metadata>title"`
-	Creators   []string `xml:"metadata>creator"`
-	Publishers []string `xml:"metadata>publisher"`
-	Dates      []string `xml:"metadata>date"`
-	Subjects   []string `xml:"metadata>subject"`
-	Items      []struct {
+	Titles   []stating `xml:"metadata>title"`
+	Creators []stating `xml:"metadata>creator"`
+	Dates    []stating `xml:"metadata>date"`
+	Subjects []string  `xml:"metadata>subject"`
+	Metas    []struct {
+		Refines  string `xml:"refines,attr"`
+		Property string `xml:"property,attr"`
+		Value    string `xml:",chardata"`
+	} `xml:"metadata>meta"`
+	Items []struct {
 		ID         string `xml:"id,attr"`
 		Href       string `xml:"href,attr"`
 		Type       string `xml:"media-type,attr"`
@@ -38,10 +44,27 @@ type pack struct {
 	Spine struct {
 		Contents string `xml:"toc,attr"`
 		Items    []struct {
-			ID     string `xml:"idref,attr"`
-			Linear string `xml:"linear,attr"`
+			ID string `xml:"idref,attr"`
 		} `xml:"itemref"`
 	} `xml:"spine"`
+}
+
+// stating is what a package states, and what it says of that.
+type stating struct {
+	ID    string `xml:"id,attr"`
+	Role  string `xml:"role,attr"`
+	Event string `xml:"event,attr"`
+	Value string `xml:",chardata"`
+}
+
+// of returns what a package says of what it states, under a property.
+func (p pack) of(s stating, property string) string {
+	for _, m := range p.Metas {
+		if s.ID != "" && m.Refines == "#"+s.ID && m.Property == property {
+			return scrub.Line(m.Value)
+		}
+	}
+	return ""
 }
 
 // packagePath returns the path of the package.
@@ -50,10 +73,12 @@ func (b *book) packagePath() (string, error) {
 	if err := b.readXML(containerFile, &c); err != nil {
 		return "", err
 	}
-	if len(c.Rootfiles) == 0 || c.Rootfiles[0].Path == "" {
-		return "", errors.New(containerFile + ": names no package")
+	for _, f := range c.Rootfiles {
+		if f.Path != "" && (f.Type == "" || f.Type == "application/oebps-package+xml") {
+			return path.Clean(strings.TrimPrefix(f.Path, "/")), nil
+		}
 	}
-	return path.Clean(c.Rootfiles[0].Path), nil
+	return "", errors.New(containerFile + ": names no package")
 }
 
 // readPackage reads what the book states, the order of its chapters and their
@@ -77,7 +102,7 @@ func (b *book) readPackage() error {
 		}
 	}
 	for _, item := range p.Spine.Items {
-		if name, ok := items[item.ID]; ok && name != contents && item.Linear != "no" {
+		if name, ok := items[item.ID]; ok && name != contents {
 			b.spine = append(b.spine, name)
 		}
 	}
@@ -89,27 +114,60 @@ func (b *book) readPackage() error {
 
 // state takes what a package states of the book: an article's source.
 func (b *book) state(p pack) {
-	if len(p.Titles) > 0 {
-		b.entry.Source = scrub.Line(p.Titles[0])
-	}
-	var authors []string
-	for _, c := range p.Creators {
-		if c = scrub.Line(c); c != "" {
-			authors = append(authors, c)
+	for i, t := range p.Titles {
+		if title := scrub.Line(t.Value); title != "" && (i == 0 || b.entry.Source == "" || p.of(t, "title-type") == "main") {
+			b.entry.Source = title
 		}
 	}
-	b.entry.Author = strings.Join(authors, ", ")
-	for _, d := range p.Dates {
-		if date, err := stated.Date(scrub.Line(d)); err == nil {
-			b.entry.Published = date
-			break
-		}
-	}
+	b.entry.Author = strings.Join(p.authors(), ", ")
+	b.entry.Published = p.published()
 	for _, s := range p.Subjects {
 		if s = scrub.Line(s); s != "" {
 			b.entry.Tags = append(b.entry.Tags, s)
 		}
 	}
+}
+
+// authors returns the names of who wrote the book, or of all who made it, if the book
+// does not say who wrote it.
+func (p pack) authors() []string {
+	var all, wrote []string
+	for _, c := range p.Creators {
+		name := scrub.Line(c.Value)
+		if name == "" {
+			continue
+		}
+		all = append(all, name)
+		if role := cmp.Or(c.Role, p.of(c, "role")); role == "aut" || role == "" {
+			wrote = append(wrote, name)
+		}
+	}
+	if len(wrote) > 0 {
+		return wrote
+	}
+	return all
+}
+
+// published returns the day of publication, or else the first that is not said to be
+// that of something else.
+func (p pack) published() briefing.Date {
+	var first briefing.Date
+	for _, d := range p.Dates {
+		date, err := stated.Date(scrub.Line(d.Value))
+		if err != nil || !date.Known() {
+			continue
+		}
+		switch strings.ToLower(cmp.Or(d.Event, p.of(d, "event"))) {
+		case "publication", "original-publication", "issued":
+			return date
+		case "conversion", "modification", "creation", "ops-publication":
+		default:
+			if !first.Known() {
+				first = date
+			}
+		}
+	}
+	return first
 }
 
 // point is a place in the table of contents of EPUB 2, with those below it.
@@ -132,7 +190,7 @@ func (b *book) readTitles(page, ncx string) error {
 		text, bad := scrub.DecodeAs(data, "")
 		if err == nil && bad == nil {
 			for href, title := range web.Links(text) {
-				b.title(resolve(page, href), title)
+				b.title(resolve(page, href), href, title)
 			}
 		}
 	}
@@ -150,15 +208,21 @@ func (b *book) readTitles(page, ncx string) error {
 
 func (b *book) titlesOf(ncx string, points []point) {
 	for _, p := range points {
-		b.title(resolve(ncx, p.Content.Href), scrub.Line(p.Label))
+		b.title(resolve(ncx, p.Content.Href), p.Content.Href, scrub.Line(p.Label))
 		b.titlesOf(ncx, p.Points)
 	}
 }
 
-// title keeps the first title that is given for a chapter.
-func (b *book) title(name, title string) {
-	if _, ok := b.titles[name]; !ok && title != "" {
+// title keeps the first title that is given for a chapter. The only file of a book, in
+// which the table of contents names several places, is called as the book is.
+func (b *book) title(name, href, title string) {
+	first, ok := b.titles[name]
+	switch {
+	case title == "" || name == ".":
+	case !ok:
 		b.titles[name] = title
+	case first != title && strings.Contains(href, "#") && len(b.spine) == 1 && b.entry.Source != "":
+		b.titles[name] = b.entry.Source
 	}
 }
 
@@ -167,6 +231,9 @@ func resolve(from, href string) string {
 	href, _, _ = strings.Cut(href, "#")
 	if plain, err := url.PathUnescape(href); err == nil {
 		href = plain
+	}
+	if strings.HasPrefix(href, "/") {
+		return path.Clean(href[1:])
 	}
 	return path.Join(path.Dir(from), href)
 }
@@ -177,9 +244,13 @@ func (b *book) readXML(name string, to any) error {
 	if err != nil {
 		return err
 	}
-	d := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
+	text, err := scrub.DecodeAs(data, declared(data))
+	if err != nil {
+		return fmt.Errorf("%s: %w", scrub.Line(name), err)
+	}
+	d := xml.NewDecoder(strings.NewReader(text))
 	d.Strict = false
-	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) { return scrub.Reader(in, data, label), nil }
+	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is decoded
 	if err := d.Decode(to); err != nil {
 		return fmt.Errorf("%s: %w", scrub.Line(name), err)
 	}

@@ -34,6 +34,7 @@ type Articles = iter.Seq2[*briefing.Article, error]
 // entry is what all kinds of feeds say of an entry.
 type entry struct {
 	title, url, author, date string
+	source                   string // that it was taken from, if not that of the feed
 	tags                     []string
 	text                     string // Markdown
 	whole                    bool   // text is given as the content
@@ -48,7 +49,7 @@ func (e entry) article(all briefing.Entry) (*briefing.Article, error) {
 	if a.Text == "" {
 		return nil, &stated.Problem{Line: e.line, Err: fmt.Errorf("entry %q: no text", a.Title)}
 	}
-	a.Source = all.Source
+	a.Source = cmp.Or(scrub.Line(e.source), all.Source)
 	a.Author = cmp.Or(name(e.author), all.Author)
 	a.URL, _ = stated.Address(scrub.Line(e.url))
 	for _, t := range e.tags {

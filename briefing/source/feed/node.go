@@ -2,8 +2,10 @@ package feed
 
 import (
 	"cmp"
+	"encoding/base64"
 	"encoding/xml"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -18,11 +20,13 @@ type node struct {
 	attr []xml.Attr
 	text string
 	kids []*node
+
+	scope scope // of the addresses in it
 }
 
-// read returns the element that begins with start.
-func (r *reader) read(start xml.StartElement) (*node, error) {
-	root := &node{name: fullName(start.Name), attr: start.Copy().Attr}
+// read returns the element that begins with start, in a scope.
+func (r *reader) read(start xml.StartElement, around scope) (*node, error) {
+	root := newNode(start, around)
 	path := []*node{root}
 	for count := 0; len(path) > 0; count++ {
 		if count > mostNodes {
@@ -41,11 +45,11 @@ func (r *reader) read(start xml.StartElement) (*node, error) {
 			if len(path) == deepest {
 				return nil, ErrNested
 			}
-			n := &node{name: fullName(t.Name), attr: t.Copy().Attr}
+			n := newNode(t, at.scope)
 			at.kids = append(at.kids, n)
 			path = append(path, n)
 		case xml.EndElement:
-			path = closed(path, fullName(t.Name))
+			path = closed(path, at.scope.name(t.Name))
 		case xml.CharData:
 			at.kids = append(at.kids, &node{text: string(t)})
 		}
@@ -64,47 +68,97 @@ func closed(path []*node, name string) []*node {
 	return path
 }
 
-// fullName returns a name with its prefix, but for the prefixes of what is read
-// without one.
-func fullName(n xml.Name) string {
-	local := strings.ToLower(n.Local)
-	switch prefix := strings.ToLower(n.Space); prefix {
-	case "", "atom", "rss", "xhtml", "rdf":
-		return local
-	default:
-		return prefix + ":" + local
-	}
+func newNode(start xml.StartElement, around scope) *node {
+	inner := around.within(start)
+	return &node{name: inner.name(start.Name), attr: start.Copy().Attr, scope: inner}
 }
 
 // entry returns what an element says of an entry that begins in line.
 func (n *node) entry(line int) (entry, error) {
 	e := entry{
-		title:  n.child("title").line(),
+		title:  n.first("title", "dc:title", "media:title", "itunes:title"),
 		url:    n.link(),
-		author: cmp.Or(n.child("dc:creator").line(), n.child("author").child("name").line(), n.child("author").line()),
-		date: cmp.Or(n.child("pubdate").line(), n.child("published").line(), n.child("issued").line(),
-			n.child("dc:date").line(), n.child("updated").line(), n.child("modified").line()),
-		line: line,
+		author: n.authors(),
+		date: n.first("pubdate", "published", "issued", "dcterms:issued", "dcterms:created", "dc:date", "updated", "dcterms:modified", "modified",
+			"created"),
+		source: cmp.Or(n.child("source").child("title").line(), n.sourceName()),
+		line:   line,
+	}
+	if group := n.child("media:group"); e.title == "" && group != nil {
+		e.title = group.child("media:title").line()
 	}
 	for _, k := range n.kids {
 		if k.name == "category" || k.name == "dc:subject" {
 			e.tags = append(e.tags, cmp.Or(k.value("label"), k.value("term"), k.line()))
 		}
 	}
-	for _, key := range []string{"content:encoded", "content", "description", "summary"} {
-		text, err := markdown(n.child(key).content())
+	for _, key := range []string{"content:encoded", "content", "body", "description", "summary", "dc:description", "media:group", "media:description", "itunes:summary", "itunes:subtitle"} {
+		part := n.child(key)
+		if key == "media:group" {
+			part = part.child("media:description")
+		}
+		text, err := markdown(part.content())
 		if err != nil {
 			return entry{}, err
 		}
 		if text != "" {
-			e.text, e.whole = text, strings.HasPrefix(key, "content")
+			e.text, e.whole = text, strings.HasPrefix(key, "content") || key == "body"
 			break
 		}
 	}
 	if e.whole {
-		e.summary = cmp.Or(n.child("description").line(), n.child("summary").line())
+		e.summary = n.first("description", "summary")
 	}
 	return e, nil
+}
+
+// first returns the words of the first child of these names that has any.
+func (n *node) first(names ...string) string {
+	for _, name := range names {
+		if s := n.child(name).line(); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// sourceName returns the name in what RSS calls the source of an entry.
+func (n *node) sourceName() string {
+	if source := n.child("source"); source != nil && source.value("url") != "" {
+		return source.line()
+	}
+	return ""
+}
+
+// authors returns the names of all who wrote an entry.
+func (n *node) authors() string {
+	const most = 20
+	var out []string
+	for _, key := range []string{"dc:creator", "author", "itunes:author", "media:credit"} {
+		for _, k := range n.kids {
+			if k.name != key || len(out) == most {
+				continue
+			}
+			if s := name(cmp.Or(k.child("name").line(), k.own())); s != "" && !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+		if len(out) > 0 {
+			break
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// own returns the words of an author who is no more than a text: an element with
+// others in it names nobody by itself.
+func (n *node) own() string {
+	for _, k := range n.kids {
+		if k.name == "email" || k.name == "uri" || k.name == "url" {
+			return ""
+		}
+	}
+	return n.line()
 }
 
 // link returns the address of the page that an entry stands for.
@@ -117,7 +171,7 @@ func (n *node) link() string {
 			continue
 		}
 		if s := cmp.Or(k.value("href"), k.line()); s != "" {
-			return s
+			return k.scope.resolve(s)
 		}
 	}
 	if guid := n.child("guid"); guid != nil && guid.value("ispermalink") != "false" {
@@ -166,13 +220,31 @@ func (n *node) content() string {
 	switch n.value("type") {
 	case "text", "text/plain":
 		n.writeText(&b)
-		return html.EscapeString(b.String())
+		return linesAsHTML(b.String())
 	case "xhtml", "application/xhtml+xml":
 		for _, k := range n.kids {
 			k.writeHTML(&b)
 		}
 	default:
 		n.writeText(&b)
+		if n.value("mode") == "base64" {
+			if data, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(b.String()), "")); err == nil {
+				return scrub.Text(string(data))
+			}
+		}
+	}
+	return b.String()
+}
+
+// linesAsHTML returns text as HTML that keeps its lines.
+func linesAsHTML(text string) string {
+	var b strings.Builder
+	for line := range strings.SplitSeq(strings.TrimSpace(scrub.Text(text)), "\n") {
+		if strings.TrimSpace(line) == "" {
+			b.WriteString("<p>")
+			continue
+		}
+		b.WriteString(html.EscapeString(line) + "<br>")
 	}
 	return b.String()
 }

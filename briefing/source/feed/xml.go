@@ -51,7 +51,22 @@ type reader struct {
 	d    *xml.Decoder
 	in   *bounded       // that d reads
 	all  briefing.Entry // what holds for all entries
-	open []string       // elements that are open, in lower case
+	site string         // the address of the site, which those of entries may be relative to
+	open []opened       // elements that are open
+}
+
+// opened is an element that is open.
+type opened struct {
+	name  string // in lower case
+	scope scope
+}
+
+// scope returns that of the element at hand.
+func (r *reader) scope() scope {
+	if len(r.open) == 0 {
+		return scope{}
+	}
+	return r.open[len(r.open)-1].scope
 }
 
 // token returns the next token. The decoder holds all of it, so it must end.
@@ -88,10 +103,12 @@ func (r *reader) next() (entry, error) {
 				return entry{}, ErrEntities
 			}
 		case xml.StartElement:
-			name := fullName(t.Name)
+			around := r.scope()
+			inner := around.within(t)
+			name := inner.name(t.Name)
 			if name == "item" || name == "entry" {
 				line, _ := r.d.InputPos()
-				n, err := r.read(t)
+				n, err := r.read(t, around.or(r.site))
 				if err != nil {
 					return entry{}, err
 				}
@@ -101,14 +118,14 @@ func (r *reader) next() (entry, error) {
 				return entry{}, ErrNested
 			}
 			if r.isAboutAll(name) {
-				n, err := r.read(t)
+				n, err := r.read(t, around)
 				if err != nil {
 					return entry{}, err
 				}
 				r.about(n)
 				continue
 			}
-			r.open = append(r.open, name)
+			r.open = append(r.open, opened{name, inner})
 		case xml.EndElement:
 			if len(r.open) > 0 {
 				r.open = r.open[:len(r.open)-1]
@@ -123,9 +140,9 @@ func (r *reader) isAboutAll(name string) bool {
 	if len(r.open) == 0 {
 		return false
 	}
-	switch r.open[len(r.open)-1] {
+	switch r.open[len(r.open)-1].name {
 	case "channel", "feed":
-		return name == "title" || name == "author" || name == "managingeditor"
+		return name == "title" || name == "dc:title" || name == "author" || name == "managingeditor" || name == "link"
 	}
 	return false
 }
@@ -134,8 +151,10 @@ func (r *reader) isAboutAll(name string) bool {
 // of its publisher.
 func (r *reader) about(n *node) {
 	switch {
-	case n.name == "title" && r.all.Source == "":
+	case (n.name == "title" || n.name == "dc:title") && r.all.Source == "":
 		r.all.Source = n.line()
+	case n.name == "link" && r.site == "" && (n.value("rel") == "" || n.value("rel") == "alternate"):
+		r.site, _ = stated.Address(n.scope.resolve(cmp.Or(n.value("href"), n.line())))
 	case r.all.Author == "" && n.name == "author":
 		r.all.Author = name(cmp.Or(n.child("name").line(), n.line()))
 	}

@@ -2,7 +2,9 @@ package jsonl
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
+	"time"
 
 	"briefing/briefing"
 	"briefing/briefing/source/cleanup"
@@ -19,7 +21,7 @@ var keys = map[string]string{
 	"source-hostname": "hostname", "source_domain": "hostname", "domain": "hostname",
 	"url": "url", "link": "url", "permalink": "url", "uri": "url",
 	"published": "published", "date": "date", "date_published": "published", "datepublished": "published", "publish_date": "published",
-	"published_at": "published", "publishedat": "published", "pubdate": "published",
+	"published_at": "published", "publishedat": "published", "pubdate": "published", "created_at": "date", "createdat": "date",
 	"tags": "tags", "categories": "categories", "keywords": "keywords", "original": "original",
 }
 
@@ -51,6 +53,7 @@ func withText(object map[string]json.RawMessage, known briefing.Entry) (*briefin
 		case strings.TrimSpace(s) == "":
 		case isHTML(s):
 			md, err := web.Markdown(s)
+			known.Title, known.Author = web.Text(known.Title), web.Text(known.Author)
 			return &briefing.Article{Entry: known, Text: md}, err
 		default:
 			return plain.Article(cleanup.Split(s, 1), known), nil
@@ -75,6 +78,9 @@ func header(object map[string]json.RawMessage) markdown.Header {
 			continue
 		}
 		if value = names(value); value != nil {
+			if known == "published" || known == "date" {
+				value = day(value)
+			}
 			fields[known] = value
 		}
 	}
@@ -83,6 +89,23 @@ func header(object map[string]json.RawMessage) markdown.Header {
 		return markdown.Header{}
 	}
 	return markdown.ReadHeader("---\n" + string(data) + "\n---\n")
+}
+
+// day returns the seconds or milliseconds since 1970 that a value counts, as a text or
+// a number, as a day; any other value as it is.
+func day(value json.RawMessage) json.RawMessage {
+	const second, millisecond = 10, 13 // digits, since 2001
+	digits, fraction, _ := strings.Cut(strings.Trim(string(value), `"`), ".")
+	n, err := strconv.ParseInt(digits, 10, 64)
+	switch {
+	case err != nil || strings.Trim(fraction, "0123456789") != "":
+		return value
+	case len(digits) == millisecond:
+		n /= 1000
+	case len(digits) != second && (len(digits) != second-1 || n < 100_000_000):
+		return value
+	}
+	return json.RawMessage(time.Unix(n, 0).UTC().Format(`"2006-01-02"`))
 }
 
 // names returns a text, a number or a list of texts as it is, an object, or a

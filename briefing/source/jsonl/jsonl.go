@@ -69,8 +69,8 @@ func (r *reader) skipSpace() (byte, error) {
 	}
 }
 
-// lines reads an object a line. If the first goes on in the next line, objects
-// are read wherever their lines end.
+// lines reads an object a line, which may have a comma behind it. If the first goes on
+// in the next line, objects are read wherever their lines end.
 func (r *reader) lines() {
 	for first := true; ; {
 		raw, err := r.readLine()
@@ -86,8 +86,8 @@ func (r *reader) lines() {
 			r.yield(nil, err)
 			return
 		}
-		object := bytes.TrimSpace(raw)
-		if first && len(object) > 0 && object[len(object)-1] != '}' && err == nil {
+		object := bytes.TrimRight(bytes.TrimSpace(raw), ",")
+		if first && len(object) > 0 && object[0] == '{' && object[len(object)-1] != '}' && err == nil {
 			r.objects(io.MultiReader(bytes.NewReader(raw), r.in))
 			return
 		}
@@ -214,7 +214,11 @@ func (c *counter) at(offset int64) int {
 func (r *reader) send(object []byte, line int) bool {
 	var fields map[string]json.RawMessage
 	if object[0] != '{' {
-		return r.yield(nil, &stated.Problem{Line: line, Err: errors.New("JSON: want an object")})
+		err := errors.New("JSON: want an object")
+		if !json.Valid(object) {
+			err = fmt.Errorf("JSON: want an object, found %.20q", object)
+		}
+		return r.yield(nil, &stated.Problem{Line: line, Err: err})
 	}
 	if err := json.Unmarshal(object, &fields); err != nil {
 		return r.yield(nil, &stated.Problem{Line: line, Err: fmt.Errorf("JSON: %w", err)})

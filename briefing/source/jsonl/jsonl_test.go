@@ -44,6 +44,10 @@ func TestArticles(t *testing.T) {
 		},
 		{"bad date", `{"title":"A","date":"last week","text":"b"}`, "A|||||: \"b\"\nerror: line 1: front matter: date: \"last week\" is no date that can be read (want 2025-01-17 or January 17, 2025)\n"},
 		{"lines", "\n{\"text\":\"a\"}\n\n{\"text\":\"b\"}\r\n{\"text\":\n{\"text\":\"d\"}", "|||||: \"a\"\n|||||: \"b\"\nerror: line 5: JSON: unexpected end of JSON input\n|||||: \"d\"\n"},
+		{"a first line that is none", "INFO start\n{\"text\":\"a\"}\n", "error: line 1: JSON: want an object, found \"INFO start\"\n|||||: \"a\"\n"},
+		{"commas", "{\"text\":\"a\"},\n{\"text\":\"b\"},\n", "|||||: \"a\"\n|||||: \"b\"\n"},
+		{"seconds", `{"published":1935648000,"text":"a"}` + "\n" + `{"published":"1935648000123","text":"b"}` + "\n" + `{"created_at":1935648000.5,"text":"c"}`, "|||2031-05-04||: \"a\"\n|||2031-05-04||: \"b\"\n|||2031-05-04||: \"c\"\n"},
+		{"a title in HTML", `{"title":"A &amp; B","html":"<p>c</p>"}`, "A & B|||||: \"c\"\n"},
 		{"objects over lines", "{\"text\":\n\"a\"}\n{\n\"text\":\"b\"}", "|||||: \"a\"\n|||||: \"b\"\n"},
 		{
 			"a bad line", "{\"text\":\"a\"}\n{oops}\n{\"title\":\"x\"}\n[1]\n{\"text\":\"b\"}\n",

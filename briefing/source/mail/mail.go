@@ -17,6 +17,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/source/cleanup"
+	"briefing/briefing/source/escape"
 	"briefing/briefing/source/plain"
 	"briefing/briefing/source/scrub"
 	"briefing/briefing/source/stated"
@@ -34,15 +35,43 @@ const (
 
 // Message makes an article of a message. What is known already of it stays.
 func Message(in io.Reader, known briefing.Entry) (*briefing.Article, error) {
-	m, err := message.ReadWithOptions(in, &message.ReadOptions{MaxHeaderBytes: mostHeader})
+	m, err := message.ReadWithOptions(repaired(in), &message.ReadOptions{MaxHeaderBytes: mostHeader})
 	if err = unlessUnknown(err); err != nil {
 		return nil, fmt.Errorf("message: %w", err)
 	}
+	count := 0
+	return article(m, known, 0, &count)
+}
+
+// article makes an article of a message that lies so deep in others; count is how
+// many parts these have so far.
+func article(m *message.Entity, known briefing.Entry, depth int, count *int) (*briefing.Article, error) {
 	known = stated.Complete(known, entry(m.Header))
-	var p parts
-	if err := p.read(m, "", 0); err != nil && p.html == "" && p.text == "" {
+	p := parts{count: count}
+	if err := p.read(m, "", depth); err != nil && p.html == "" && p.text == "" && len(p.inner) == 0 {
 		return nil, fmt.Errorf("message: %w", err)
 	}
+	a, err := p.article(known)
+	if err != nil && len(p.inner) > 0 {
+		a, err = &briefing.Article{Entry: known}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, inner := range p.inner {
+		if inner.Title != "" {
+			var b strings.Builder
+			escape.Inline(&b, inner.Title)
+			a.Text += "\n\n## " + strings.TrimRight(b.String(), "# ")
+		}
+		a.Text += "\n\n" + inner.Text
+	}
+	a.Text = strings.Trim(a.Text, "\n")
+	return a, nil
+}
+
+// article makes an article of the text of a message.
+func (p *parts) article(known briefing.Entry) (*briefing.Article, error) {
 	if p.html != "" {
 		a, err := web.Article(p.html, known)
 		if err == nil || p.text == "" {
@@ -67,14 +96,15 @@ func unlessUnknown(err error) error {
 // parts is the text of a message, in the two forms it can have.
 type parts struct {
 	html, text string
-	count      int
+	inner      []*briefing.Article // messages that it passes on
+	count      *int
 }
 
 // read takes the text in m, which lies so deep in others and in one of kind around.
 // Of alternatives it takes the first in each form; what follows each other, such
 // as the text before and behind a picture, belongs together.
 func (p *parts) read(m *message.Entity, around string, depth int) error {
-	if p.count++; p.count > mostParts || depth > deepest {
+	if *p.count++; *p.count > mostParts || depth > deepest {
 		return errors.New("too many parts")
 	}
 	kind, params, err := m.Header.ContentType()
@@ -96,6 +126,9 @@ func (p *parts) read(m *message.Entity, around string, depth int) error {
 			}
 		}
 	}
+	if kind == "message/rfc822" {
+		return p.readInner(m, depth)
+	}
 	if disposition, _, _ := m.Header.ContentDisposition(); disposition == "attachment" {
 		return nil
 	}
@@ -110,10 +143,25 @@ func (p *parts) read(m *message.Entity, around string, depth int) error {
 		return nil
 	}
 	more, err := text(m.Body, params["charset"])
+	if strings.EqualFold(params["format"], "flowed") && kind == "text/plain" {
+		more = unflowed(more, strings.EqualFold(params["delsp"], "yes"))
+	}
 	if *to = *to + more; more != "" {
 		*to += "\n\n"
 	}
 	return err
+}
+
+// readInner takes a message that m passes on. One that cannot be read is left out.
+func (p *parts) readInner(m *message.Entity, depth int) error {
+	inner, err := message.ReadWithOptions(repaired(m.Body), &message.ReadOptions{MaxHeaderBytes: mostHeader})
+	if unlessUnknown(err) != nil {
+		return nil
+	}
+	if a, err := article(inner, briefing.Entry{}, depth+1, p.count); err == nil {
+		p.inner = append(p.inner, a)
+	}
+	return nil
 }
 
 // text returns the text of a part. One that breaks off is text up to there.
@@ -150,6 +198,9 @@ func entry(h message.Header) briefing.Entry {
 // sender returns the name of who sent a message; an address without a name is
 // nobody's name.
 func sender(from string) string {
+	if address, name, ok := strings.Cut(strings.TrimSpace(from), " ("); ok && strings.HasSuffix(name, ")") && strings.Contains(address, " at ") {
+		return word(strings.TrimSuffix(name, ")")) // as archives of lists hide addresses
+	}
 	parser := netmail.AddressParser{WordDecoder: decoder()}
 	address, err := parser.Parse(from)
 	if err != nil {
@@ -159,7 +210,7 @@ func sender(from string) string {
 		}
 		return name
 	}
-	return scrub.Line(address.Name)
+	return word(address.Name) // which may have been encoded within quotes
 }
 
 // header returns the value of a field in one line, its encoded words as text.
@@ -168,6 +219,9 @@ func header(h message.Header, key string) string { return word(h.Get(key)) }
 func word(s string) string {
 	if text, err := decoder().DecodeHeader(s); err == nil {
 		s = text
+	}
+	if text, err := scrub.Decode([]byte(s)); err == nil {
+		s = text // bytes that no header may have
 	}
 	return scrub.Line(s)
 }
@@ -193,18 +247,27 @@ func withoutZoneName(date string) string {
 // IsMessage reports whether text begins with the header of a message: fields,
 // with at least two of those that only messages have among them.
 func IsMessage(text string) bool {
-	own, fields := 0, 0
+	own, fields, bad := 0, 0, 0
+	isFirst := true
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" {
 			break
 		}
+		if isFirst && strings.HasPrefix(line, "From ") {
+			isFirst = false
+			continue
+		}
+		isFirst = false
 		if fields > 0 && (line[0] == ' ' || line[0] == '\t') {
 			continue
 		}
 		name, _, ok := strings.Cut(line, ":")
 		if !ok || name == "" || strings.ContainsAny(name, " \t") {
-			return false
+			if bad++; bad > 1 || fields == 0 {
+				return false
+			}
+			continue
 		}
 		fields++
 		switch strings.ToLower(name) {
@@ -221,5 +284,5 @@ func IsMailbox(text string) bool {
 	first, rest, ok := strings.Cut(text, "\n")
 	second, _, _ := strings.Cut(rest, "\n")
 	name, _, isField := strings.Cut(second, ":")
-	return ok && strings.HasPrefix(first, "From ") && strings.Count(first, ":") >= 1 && isField && name != "" && !strings.Contains(name, " ")
+	return ok && isSeparator([]byte(first)) && isField && name != "" && !strings.Contains(name, " ")
 }

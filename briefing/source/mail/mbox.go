@@ -50,9 +50,10 @@ type raw struct {
 	line int
 }
 
-// messages returns the messages in a mailbox. Each begins behind a line that
-// begins with "From " and has a blank line before it, unless it is the first; a
-// line of a message that began so has a ">" before it.
+// messages returns the messages in a mailbox. Each begins behind a separator that has
+// a blank line before it and a field behind it, as far as can be seen; the first may
+// be any line that begins with "From ". A line of a message that began so has a ">"
+// before it, or should have.
 func messages(in io.Reader) iter.Seq2[raw, error] {
 	return func(yield func(raw, error) bool) {
 		const buffer = 64 << 10
@@ -65,7 +66,8 @@ func messages(in io.Reader) iter.Seq2[raw, error] {
 				yield(raw{}, fmt.Errorf("mailbox: %w", err))
 				return
 			}
-			if blank && !within && bytes.HasPrefix(line, []byte("From ")) {
+			isFirst := begin == 0 && bytes.HasPrefix(line, []byte("From "))
+			if blank && !within && (isFirst || isSeparator(line) && leadsToField(buffered)) {
 				if begin > 0 && !yield(raw{data.Bytes(), begin}, nil) {
 					return
 				}
@@ -86,6 +88,14 @@ func messages(in io.Reader) iter.Seq2[raw, error] {
 			}
 		}
 	}
+}
+
+// leadsToField reports whether the next line of in is a field, or is not at hand.
+func leadsToField(in *bufio.Reader) bool {
+	const near = 256
+	next, _ := in.Peek(near)
+	line, _, _ := bytes.Cut(next, []byte{'\n'})
+	return len(line) == 0 || isFieldLine(string(bytes.TrimPrefix(line, []byte(">"))))
 }
 
 // unquoted returns a line of a message, unless it is within one, without the ">"

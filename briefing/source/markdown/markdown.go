@@ -23,7 +23,7 @@ func Article(lines []cleanup.Line, known briefing.Entry) *briefing.Article {
 	} else {
 		removeTitle(lines, known.Title)
 	}
-	text := join(lines)
+	text := withTables(join(lines))
 	for _, tag := range inlineTags(text) {
 		if !slices.Contains(known.Tags, tag) {
 			known.Tags = append(slices.Clip(known.Tags), tag)

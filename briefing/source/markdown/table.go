@@ -1,0 +1,48 @@
+package markdown
+
+import (
+	"strings"
+
+	"briefing/briefing/source/web"
+)
+
+// withTables returns text with the tables that it has in HTML as those of Markdown, so
+// that their cells stand apart wherever the text is shown. Those in code stay as they
+// are, and so does one without an end, or one that does not begin a line.
+func withTables(text string) string {
+	const open, end = "<table", "</table>"
+	if !strings.Contains(text, open) {
+		return text
+	}
+	var out strings.Builder
+	fence := ""
+	for text != "" {
+		line, rest, _ := strings.Cut(text, "\n")
+		bare := strings.TrimLeft(line, " ")
+		switch {
+		case fence != "" && strings.HasPrefix(bare, fence):
+			fence = ""
+		case fence == "" && (strings.HasPrefix(bare, "```") || strings.HasPrefix(bare, "~~~")):
+			fence = bare[:3]
+		case fence == "" && len(line)-len(bare) < 4 && strings.HasPrefix(bare, open) && (out.Len() == 0 || strings.HasSuffix(out.String(), "\n\n")):
+			i := strings.Index(text, end)
+			if i < 0 {
+				return out.String() + text
+			}
+			table := text[:i+len(end)]
+			md, err := web.Markdown(table)
+			if err != nil || strings.Contains(strings.TrimSpace(table), "\n\n") {
+				break
+			}
+			out.WriteString(md + "\n")
+			text = strings.TrimPrefix(text[len(table):], "\n")
+			continue
+		}
+		out.WriteString(line)
+		if len(line) < len(text) {
+			out.WriteByte('\n')
+		}
+		text = rest
+	}
+	return strings.TrimRight(out.String(), "\n")
+}
