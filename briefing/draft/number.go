@@ -1,0 +1,245 @@
+package draft
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/quantity"
+)
+
+// Quantity is a number that one article gives.
+type Quantity struct {
+	At      briefing.Span `json:"w"`
+	Text    string        `json:"t"` // the number and what bounds it: "over 8,000"
+	Noun    string        `json:"n"` // what is counted, in the singular; "" of money
+	Counted string        `json:"c"` // as the text has it, with what stands before it: "Shahed drones"
+	Low     float64       `json:"l"`
+	High    float64       `json:"h"`
+	About   []uint32      `json:"a"` // the content of its sentence
+}
+
+// Number is a key quantity that was found.
+type Number struct {
+	ID       briefing.SubjectID
+	Name     string
+	Unit     string
+	Values   []string // as the texts give them, each once
+	Differ   bool     // whether two articles give values that cannot both hold
+	Articles []briefing.ArticleID
+	Mentions int
+	Sure     float64
+	Match    []briefing.Rule
+	Evidence []Evidence
+}
+
+// uncounted are nouns of which a number is hardly ever the point.
+var uncounted = quantity.Nouns("year day week month hour minute second time thing way part reason case side step point question occasion pm am gmt",
+	"country nation leader man woman article page percent century decade o'clock one other more another")
+
+// money is the sort of all currencies.
+var money = quantity.SortOf("US dollars")
+
+// quantities returns the numbers of the sentence that count or measure what matters.
+func (p *passage) quantities() []Quantity {
+	var out []Quantity
+	text := p.reader.words[p.span.Start:p.span.End]
+	var about []uint32
+	for _, q := range quantity.Find(text) {
+		c, ok := p.quantity(text, q)
+		if !ok || p.isInName(c.At) {
+			continue
+		}
+		if about == nil {
+			about = p.content()
+		}
+		c.About = about
+		out = append(out, c)
+	}
+	return out
+}
+
+// quantity returns what stands at q, if it is worth a line in a digest: money, or a count
+// of something, or the length of what lasts.
+func (p *passage) quantity(text string, q quantity.Quantity) (Quantity, bool) {
+	r := q.Readings[0]
+	c := Quantity{
+		At: q.Phrase.Shift(p.span.Start), Text: flat(text[q.Span.Start:q.Span.End]), Noun: q.Noun, Low: r.Low, High: r.High,
+		Counted: flat(text[min(q.Span.End, q.Phrase.End):q.Phrase.End]),
+	}
+	switch {
+	case q.Indefinite:
+		return c, false
+	case r.Dimension == quantity.Count && q.Noun != "" && !uncounted[q.Noun]:
+		c.Counted = strings.TrimPrefix(c.Counted, "of ")
+		return c, c.Counted != ""
+	case r.Dimension != quantity.Count && q.Is(money):
+		c.Noun = ""
+		return c, true
+	case strings.Contains(c.Text, "-"): // a 20-year treaty
+		noun, end := p.nounAfter(p.span.Start + q.Span.End)
+		c.Noun, c.Counted, c.At.End = noun, noun, max(c.At.End, end)
+		return c, noun != ""
+	}
+	return c, false
+}
+
+// nounAfter returns the last of the words in lower case behind a byte that a noun is
+// likely to be, and where it ends.
+func (p *passage) nounAfter(i int) (string, int) {
+	at := p.wordAt(i)
+	noun, end := "", i
+	for n := at; n < len(p.words) && n < at+5; n++ {
+		w := p.words[n]
+		if empty[w.lower] || functionWords[w.lower] || strings.ContainsAny(p.reader.words[end:w.span.Start], ",.;:()\"“”") {
+			break
+		}
+		noun, end = w.lower, w.span.End
+	}
+	return noun, end
+}
+
+var functionWords = words("of in on to at by a an is as if or be it he so up no do we i")
+
+// isInName reports whether a number is part of a name: Shahed 136.
+func (p *passage) isInName(s briefing.Span) bool {
+	for _, n := range p.names {
+		if n.Span.Start <= s.Start && s.End <= n.Span.End {
+			return true
+		}
+	}
+	return false
+}
+
+// flat returns a text in one line, with one space between words.
+func flat(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\x1a", "")), " ")
+}
+
+// numbers are quantities by what they count.
+type numbers struct{ of map[string][]*counted }
+
+// counted is one population, or sum of money, and what was said of it.
+type counted struct {
+	items    []Quantity
+	places   []place
+	articles []int
+	names    map[string]bool // capitalised words before the noun: they tell populations apart
+}
+
+// mostCounted bounds how many populations of one noun are told apart.
+const mostCounted = 500
+
+// likeness is which part of the words of two sentences must be the same for their
+// numbers to be of one thing.
+const likeness = .34
+
+func (n *numbers) add(article int, q Quantity) {
+	if n.of == nil {
+		n.of = map[string][]*counted{}
+	}
+	names := capitalised(q.Counted)
+	for _, c := range n.of[q.Noun] {
+		if maps.Equal(c.names, names) && (len(names) > 0 || slices.ContainsFunc(c.items[:min(len(c.items), 8)], func(o Quantity) bool { return alike(o.About, q.About) >= likeness })) {
+			c.add(article, q)
+			return
+		}
+	}
+	if len(n.of[q.Noun]) < mostCounted {
+		c := &counted{names: names}
+		c.add(article, q)
+		n.of[q.Noun] = append(n.of[q.Noun], c)
+	}
+}
+
+func (c *counted) add(article int, q Quantity) {
+	c.items = append(c.items, q)
+	c.places = append(c.places, place{article, q.At})
+	if !slices.Contains(c.articles, article) {
+		c.articles = append(c.articles, article)
+	}
+}
+
+// capitalised returns the words of a phrase that have a capital letter.
+func capitalised(phrase string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(phrase) {
+		if w != strings.ToLower(w) {
+			out[strings.Trim(w, ",.'’")] = true
+		}
+	}
+	return out
+}
+
+// Numbers returns the numbers, those of most articles first, and of these those that
+// differ.
+func (d *Draft) Numbers() []Number {
+	ids := map[briefing.SubjectID]bool{}
+	var out []Number
+	for _, noun := range slices.Sorted(maps.Keys(d.numbers.of)) {
+		for _, c := range d.numbers.of[noun] {
+			out = append(out, d.number(c))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Number) int { return cmp.Compare(b.Sure, a.Sure) })
+	for i := range out {
+		out[i].ID = freeID("number of "+out[i].Name, ids)
+	}
+	return out
+}
+
+func (d *Draft) number(c *counted) Number {
+	first := c.items[0]
+	n := Number{Unit: first.Counted, Mentions: len(c.items), Evidence: d.evidence(c.places[:min(mostEvidence, len(c.places))])}
+	for _, a := range c.articles {
+		n.Articles = append(n.Articles, d.articles[a])
+	}
+	var values []briefing.Term
+	for _, q := range c.items {
+		if !slices.Contains(n.Values, q.Text) && len(n.Values) < 12 {
+			n.Values = append(n.Values, q.Text)
+			values = append(values, briefing.Term{Text: q.Text})
+		}
+		if len(c.articles) > 1 && (q.Low > first.High || q.High < first.Low) {
+			n.Differ = true
+		}
+	}
+	n.Name = strings.TrimSpace(n.Values[0] + " " + first.Counted)
+	rule := briefing.Rule{values}
+	if first.Noun == "" {
+		n.Unit = "US dollars"
+	} else {
+		rule = append(rule, []briefing.Term{{Text: lastWord(first.Counted)}})
+		for w := range maps.Keys(c.names) {
+			rule = append(rule, []briefing.Term{{Text: w}})
+		}
+		slices.SortStableFunc(rule[1:], func(a, b []briefing.Term) int { return cmp.Compare(a[0].Text, b[0].Text) })
+	}
+	n.Match = []briefing.Rule{rule}
+	n.Sure = c.certainty(n.Differ)
+	return n
+}
+
+// certainty says how likely an editor would list the number: what several articles give
+// counts most, then what is large or money.
+func (c *counted) certainty(differ bool) float64 {
+	sure := .3 + .18*float64(min(len(c.articles)-1, 3))
+	first := c.items[0]
+	if differ {
+		sure += .05
+	}
+	if first.Low >= 100 || first.Noun == "" || strings.Contains(first.Text, "-") || len(c.names) > 0 {
+		sure += .15
+	}
+	return min(sure, .95)
+}
+
+func lastWord(s string) string {
+	fields := strings.Fields(s)
+	if len(fields) == 0 {
+		return ""
+	}
+	return fields[len(fields)-1]
+}

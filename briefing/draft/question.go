@@ -1,0 +1,54 @@
+package draft
+
+import (
+	"cmp"
+	"slices"
+
+	"briefing/briefing"
+)
+
+// Question asks whether two figures are one. The first has the longer name.
+type Question struct {
+	Merge    [2]briefing.SubjectID
+	Articles int // in how many articles the second stands for itself
+	Evidence []Evidence
+}
+
+// Questions returns what only a reader can say, what concerns most articles first.
+func (d *Draft) Questions() []Question {
+	_, questions := d.figures()
+	return questions
+}
+
+// questions asks of surnames without a full name in their article, and of names that may
+// be short for longer ones.
+func (d *Draft) questions(entries []*entry, surnames map[string][]*entry, ids map[string]briefing.SubjectID) []Question {
+	var out []Question
+	for _, e := range entries {
+		for _, o := range e.candidates(surnames) {
+			if ids[o] == "" || o == e.key {
+				continue
+			}
+			out = append(out, Question{Merge: [2]briefing.SubjectID{ids[o], ids[e.key]}, Articles: len(e.articles), Evidence: d.evidence(e.places)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Question) int { return cmp.Compare(b.Articles, a.Articles) })
+	return out
+}
+
+// candidates returns the keys of entries that e may be short for: all persons of the
+// surname, the one that stands in most articles first.
+func (e *entry) candidates(surnames map[string][]*entry) []string {
+	var out []string
+	for _, o := range surnames[e.key] {
+		if o != e {
+			out = append(out, o.key)
+		}
+	}
+	for _, k := range spelled(e.maybe) {
+		if !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
