@@ -166,4 +166,7 @@ func TestLabelled(t *testing.T) {
 	}
 	slices.Sort(s.faults)
 	t.Logf("%s\n%s", s, strings.Join(s.faults, "\n"))
+	if s.found*100 < s.entries*90 || s.typed*100 < s.entries*80 || s.right*100 < s.proposed*90 {
+		t.Errorf("%s, want at least .90, .80 and .90", s)
+	}
 }
