@@ -47,6 +47,7 @@ type Figure struct {
 	Summary string
 	IDs     map[string]string // what other collections call it: "wikidata": "Q7747"
 	Note    ArticleID         // the article that is a note of it, or ""
+	Found   bool              // the program found it in the texts; see IsFound
 }
 
 // Event is something that happened, or is said to have been planned.
@@ -59,6 +60,7 @@ type Event struct {
 	Names   []string    // spellings that are a mention by themselves
 	Match   []Rule
 	Summary string
+	Found   bool // see IsFound
 }
 
 // Number is a key quantity, with its unit and what it counts.
@@ -68,6 +70,7 @@ type Number struct {
 	Unit    string
 	Match   []Rule
 	Summary string
+	Found   bool // see IsFound
 }
 
 // Claim is a statement that articles assert, deny, attribute or question.
@@ -141,6 +144,20 @@ func (t *Topic) Gathers() bool { return !t.Where.Empty() }
 func Gathers(s Subject) bool {
 	t, ok := s.(*Topic)
 	return ok && t.Gathers()
+}
+
+// IsFound reports whether the program found the subject in the texts by itself, and
+// nobody has checked it: neither a digest nor an article states it.
+func IsFound(s Subject) bool {
+	switch s := s.(type) {
+	case *Figure:
+		return s.Found
+	case *Event:
+		return s.Found
+	case *Number:
+		return s.Found
+	}
+	return false
 }
 
 // Rule describes a subject by terms: a sentence that holds one term out of

@@ -81,7 +81,11 @@ func (p *passage) monthAt(i int, m time.Month) (dating, int) {
 		return calendar(y, m, 0), 2
 	}
 	if beforeMonths[p.word(i-1)] && len(p.words[i].lower) > 2 {
-		return p.nearest(m, 0), 1
+		d := p.nearest(m, 0)
+		if p.word(i-1) == "last" && d.date.Latest().After(p.published.Latest()) {
+			d = calendar(d.date.Earliest().Year()-1, m, 0)
+		}
+		return d, 1
 	}
 	return dating{}, 0
 }
@@ -141,25 +145,19 @@ func (p *passage) looksAhead(i int) bool {
 	return false
 }
 
-// nearest returns a day or month without a year: of the years it can be of, the one
-// that is nearest to the article's date.
+// nearest returns a day or month without a year: the last one before the article's date,
+// or one in the next three months.
 func (p *passage) nearest(m time.Month, day int) dating {
 	if !p.published.Known() {
 		return dating{}
 	}
-	at := p.published.Earliest()
-	year, best := at.Year(), time.Duration(1<<62)
-	for y := at.Year() - 1; y <= at.Year()+1; y++ {
-		away := time.Date(y, m, max(day, 15), 0, 0, 0, 0, time.UTC).Sub(at)
-		if away < 0 {
-			away = -away
-		}
-		if away < best {
-			year, best = y, away
-		}
+	const ahead = 92 // days
+	at := p.published.Latest().AddDate(0, 0, ahead)
+	year := at.Year()
+	if time.Date(year, m, max(day, 1), 0, 0, 0, 0, time.UTC).After(at) {
+		year--
 	}
-	d := calendar(year, m, day)
-	return d
+	return calendar(year, m, day)
 }
 
 // day returns the day that the article is of, if that is known.

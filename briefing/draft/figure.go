@@ -56,7 +56,7 @@ type entry struct {
 
 // mostEntries bounds the names that are kept of a large library. Beyond it, those that
 // only one article has are forgotten.
-const mostEntries = 200_000
+const mostEntries = 100_000
 
 // addNames adds the names of an article.
 func (d *Draft) addNames(article int, r *Reading) {
@@ -64,31 +64,43 @@ func (d *Draft) addNames(article int, r *Reading) {
 		d.entries = map[string]*entry{}
 	}
 	stands, asked := sameInArticle(r)
+	acronyms := map[int]bool{}
+	for _, pair := range r.Acronyms {
+		acronyms[pair[1]] = true
+	}
 	for i := range r.Spellings {
 		s := &r.Spellings[i]
 		e := d.entry(key(r.Spellings[stands[i]].Text))
 		e.add(article, s, stands[i] == i)
-		switch isAcronym := slices.Contains(r.Acronyms, [2]int{stands[i], i}); {
-		case isAcronym:
-			e.aliases[s.Text]++
+		switch {
+		case acronyms[i]:
+			count(&e.aliases, s.Text, 1)
 		case stands[i] != i:
-			e.short[s.Text]++
+			count(&e.short, s.Text, 1)
 		default:
-			e.written[s.Text] += s.Mentions
+			count(&e.written, s.Text, s.Mentions)
 		}
 	}
 	for _, pair := range asked {
-		d.entry(key(r.Spellings[pair[1]].Text)).maybe[key(r.Spellings[pair[0]].Text)]++
+		count(&d.entry(key(r.Spellings[pair[1]].Text)).maybe, key(r.Spellings[pair[0]].Text), 1)
 	}
 	if len(d.entries) > mostEntries {
 		maps.DeleteFunc(d.entries, func(_ string, e *entry) bool { return len(e.articles) < 2 })
 	}
 }
 
+// count adds to one of the counts of an entry; most entries have none of a sort.
+func count(counts *map[string]int, key string, n int) {
+	if *counts == nil {
+		*counts = map[string]int{}
+	}
+	(*counts)[key] += n
+}
+
 func (d *Draft) entry(key string) *entry {
 	e := d.entries[key]
 	if e == nil {
-		e = &entry{key: key, written: map[string]int{}, aliases: map[string]int{}, short: map[string]int{}, maybe: map[string]int{}}
+		e = &entry{key: key}
 		d.entries[key] = e
 	}
 	return e
@@ -109,20 +121,14 @@ func (e *entry) add(article int, s *Spelling, whole bool) {
 	if n := len(e.articles); n == 0 || e.articles[n-1] != article {
 		e.articles = append(e.articles, article)
 	}
-	for _, at := range s.At {
-		if len(e.places) < mostEvidence {
-			e.places = append(e.places, place{article, at})
-		}
+	if n := len(e.places); n == 0 || n < mostEvidence && e.places[n-1].article != article {
+		e.places = append(e.places, place{article, s.At})
 	}
 }
 
-// Figures returns the figures, those first that stand in most articles and are surest.
-// Those that lists leave out come last.
-func (d *Draft) Figures() []Figure {
-	figures, _ := d.figures()
-	return figures
-}
-
+// figures returns the figures, those first that stand in most articles and are surest,
+// and those last that lists leave out; and the questions about them, those first that
+// concern most articles.
 func (d *Draft) figures() ([]Figure, []Question) {
 	entries := d.joined()
 	surnames := bearersOf(entries)

@@ -3,6 +3,7 @@ package draft
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 // Quantity is a number that one article gives.
 type Quantity struct {
 	At      briefing.Span `json:"w"`
+	Name    string        `json:"p"` // all of it: "over 8,000 Shahed drones"
 	Text    string        `json:"t"` // the number and what bounds it: "over 8,000"
 	Noun    string        `json:"n"` // what is counted, in the singular; "" of money
 	Counted string        `json:"c"` // as the text has it, with what stands before it: "Shahed drones"
@@ -37,7 +39,8 @@ type Number struct {
 
 // uncounted are nouns of which a number is hardly ever the point.
 var uncounted = quantity.Nouns("year day week month hour minute second time thing way part reason case side step point question occasion pm am gmt",
-	"country nation leader man woman article page percent century decade o'clock one other more another")
+	"country nation leader man woman article page percent century decade o'clock one other more another president minister official",
+	"member neighbour neighbor former seem serve say has is was get give make take need want come go")
 
 // money is the sort of all currencies.
 var money = quantity.SortOf("US dollars")
@@ -66,7 +69,8 @@ func (p *passage) quantities() []Quantity {
 func (p *passage) quantity(text string, q quantity.Quantity) (Quantity, bool) {
 	r := q.Readings[0]
 	c := Quantity{
-		At: q.Phrase.Shift(p.span.Start), Text: flat(text[q.Span.Start:q.Span.End]), Noun: q.Noun, Low: r.Low, High: r.High,
+		At: q.Phrase.Shift(p.span.Start), Text: flat(text[q.Span.Start:q.Span.End]), Noun: q.Noun, Low: max(r.Low, -math.MaxFloat64), High: min(r.High, math.MaxFloat64),
+		Name:    flat(q.Phrase.In(text)),
 		Counted: flat(text[min(q.Span.End, q.Phrase.End):q.Phrase.End]),
 	}
 	switch {
@@ -74,13 +78,15 @@ func (p *passage) quantity(text string, q quantity.Quantity) (Quantity, bool) {
 		return c, false
 	case r.Dimension == quantity.Count && q.Noun != "" && !uncounted[q.Noun]:
 		c.Counted = strings.TrimPrefix(c.Counted, "of ")
-		return c, c.Counted != ""
+		few := r.High < 10 && !strings.Contains(c.Counted, " ") // two of anything are hardly ever the point
+		return c, c.Counted != "" && r.High > 1 && !few && !uncounted[strings.ToLower(lastWord(c.Counted))]
 	case r.Dimension != quantity.Count && q.Is(money):
 		c.Noun = ""
 		return c, true
 	case strings.Contains(c.Text, "-"): // a 20-year treaty
 		noun, end := p.nounAfter(p.span.Start + q.Span.End)
 		c.Noun, c.Counted, c.At.End = noun, noun, max(c.At.End, end)
+		c.Name = flat(p.seen(c.At))
 		return c, noun != ""
 	}
 	return c, false
@@ -93,7 +99,7 @@ func (p *passage) nounAfter(i int) (string, int) {
 	noun, end := "", i
 	for n := at; n < len(p.words) && n < at+5; n++ {
 		w := p.words[n]
-		if empty[w.lower] || functionWords[w.lower] || strings.ContainsAny(p.reader.words[end:w.span.Start], ",.;:()\"“”") {
+		if empty[w.lower] || functionWords[w.lower] || strings.HasSuffix(w.lower, "ly") || strings.HasSuffix(w.lower, "ed") || strings.ContainsAny(p.reader.words[end:w.span.Start], ",.;:()\"“”") {
 			break
 		}
 		noun, end = w.lower, w.span.End
@@ -206,7 +212,7 @@ func (d *Draft) number(c *counted) Number {
 			n.Differ = true
 		}
 	}
-	n.Name = strings.TrimSpace(n.Values[0] + " " + first.Counted)
+	n.Name = first.Name
 	rule := briefing.Rule{values}
 	if first.Noun == "" {
 		n.Unit = "US dollars"

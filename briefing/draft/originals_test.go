@@ -35,7 +35,7 @@ func TestDefault(t *testing.T) {
 			d.Add(a.ID, draft.Read(a))
 		}
 		var s score
-		s.add("all", wanted(l.Digest()), foundNames(d.Figures()))
+		s.add("all", wanted(l.Digest()), foundNames(d.All().Figures))
 		slices.Sort(s.faults)
 		t.Logf("%s\n%s", s, strings.Join(s.faults, "\n"))
 		if path == "" && os.Getenv("BRIEFING_ORIGINALS") == "" {

@@ -10,14 +10,9 @@ import (
 // Question asks whether two figures are one. The first has the longer name.
 type Question struct {
 	Merge    [2]briefing.SubjectID
-	Articles int // in how many articles the second stands for itself
+	Name     string // of the second
+	Articles int    // in how many articles the second stands for itself
 	Evidence []Evidence
-}
-
-// Questions returns what only a reader can say, what concerns most articles first.
-func (d *Draft) Questions() []Question {
-	_, questions := d.figures()
-	return questions
 }
 
 // questions asks of surnames without a full name in their article, and of names that may
@@ -29,7 +24,7 @@ func (d *Draft) questions(entries []*entry, surnames map[string][]*entry, ids ma
 			if ids[o] == "" || o == e.key {
 				continue
 			}
-			out = append(out, Question{Merge: [2]briefing.SubjectID{ids[o], ids[e.key]}, Articles: len(e.articles), Evidence: d.evidence(e.places)})
+			out = append(out, Question{Merge: [2]briefing.SubjectID{ids[o], ids[e.key]}, Name: e.name(), Articles: len(e.articles), Evidence: d.evidence(e.places)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Question) int { return cmp.Compare(b.Articles, a.Articles) })

@@ -148,7 +148,7 @@ func TestLabelled(t *testing.T) {
 		}
 		var d draft.Draft
 		d.Add(briefing.ArticleID(article), draft.Read(&briefing.Article{Text: string(text)}))
-		figures := d.Figures()
+		figures := d.All().Figures
 		s.add(article, entries, foundNames(figures))
 		for _, f := range figures {
 			of := map[string]bool{}

@@ -13,12 +13,12 @@ import (
 
 // Spelling is one name as one article writes it.
 type Spelling struct {
-	Text     string          `json:"t"`
-	Kinds    [4]int          `json:"k"` // how often as a person, place, organization, thing
-	Mentions int             `json:"m"`
-	Sure     int             `json:"s,omitempty"` // how often the models found it
-	Running  int             `json:"r,omitempty"` // how often in a sentence, and not in a headline, credit or menu
-	At       []briefing.Span `json:"w"`           // the first places, in sentences if there are such
+	Text     string        `json:"t"`
+	Kinds    [4]int        `json:"k"` // how often as a person, place, organization, thing
+	Mentions int           `json:"m"`
+	Sure     int           `json:"s,omitempty"` // how often the models found it
+	Running  int           `json:"r,omitempty"` // how often in a sentence, and not in a headline, credit or menu
+	At       briefing.Span `json:"w"`           // the first place, in a sentence if there is such
 }
 
 // spellings returns the names of the article, in the order in which they first stand
@@ -59,11 +59,8 @@ func (s *Spelling) count(n tagger.Name) {
 	if !n.Heading {
 		s.Running++
 	}
-	switch {
-	case !n.Heading && s.Running == 1:
-		s.At = []briefing.Span{n.Span} // better than what was in a headline
-	case len(s.At) < 2:
-		s.At = append(s.At, n.Span)
+	if s.Mentions == 1 || !n.Heading && s.Running == 1 { // better than what was in a headline
+		s.At = n.Span
 	}
 }
 
@@ -143,27 +140,65 @@ func isOf(kinds [4]int) tagger.Kind {
 	return best
 }
 
-// endsWith reports whether a full name ends with a surname.
-func endsWith(full, surname string) bool {
-	rest, ok := strings.CutSuffix(full, surname)
-	return ok && rest != "" && strings.ContainsAny(rest[len(rest)-1:], " -")
+// within answers which names of one article hold others.
+type within struct {
+	*Reading
+	surnames map[string][]int // persons by what their names end with
+	parts    map[string][]int // persons and organizations by what their names begin with, organizations also by what they end with
+	acronyms map[string][]int // organizations by their initials
+}
+
+func newWithin(r *Reading) *within {
+	w := &within{r, map[string][]int{}, map[string][]int{}, map[string][]int{}}
+	for i := range r.Spellings {
+		text, kind := r.Spellings[i].Text, isOf(r.Spellings[i].Kinds)
+		if kind != tagger.Person && kind != tagger.Organization {
+			continue
+		}
+		for at := range len(text) {
+			switch {
+			case at == 0 || at+1 == len(text):
+			case text[at] == ' ' && kind == tagger.Organization:
+				w.parts[text[:at]] = append(w.parts[text[:at]], i)
+				w.parts[text[at+1:]] = append(w.parts[text[at+1:]], i)
+			case text[at] == ' ':
+				w.parts[text[:at]] = append(w.parts[text[:at]], i)
+				w.surnames[text[at+1:]] = append(w.surnames[text[at+1:]], i)
+			case text[at] == '-' && kind == tagger.Person && strings.Contains(text, " "):
+				w.surnames[text[at+1:]] = append(w.surnames[text[at+1:]], i)
+			}
+		}
+		if kind == tagger.Organization {
+			w.acronyms[initials(text)] = append(w.acronyms[initials(text)], i)
+		}
+	}
+	return w
+}
+
+// initials returns the capital letters that the words of a name begin with.
+func initials(name string) string {
+	var b strings.Builder
+	for w := range strings.FieldsSeq(name) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // sameInArticle returns, for each spelling, the one that it stands for in this article:
 // itself, or the full name of a person of which it is the surname, or what it is the
 // acronym of. asked are those that may stand for another, which only a reader can say.
 func sameInArticle(r *Reading) (stands []int, asked [][2]int) {
+	w := newWithin(r)
 	stands = make([]int, len(r.Spellings))
 	for i := range stands {
 		stands[i] = i
-	}
-	for i := range r.Spellings {
-		bearers := r.bearers(i)
-		switch {
-		case len(bearers) == 1:
+		switch bearers := w.bearers(i); len(bearers) {
+		case 0:
+			asked = append(asked, w.likely(i)...)
+		case 1:
 			stands[i] = bearers[0]
-		case len(bearers) == 0:
-			asked = append(asked, r.likely(i)...)
 		}
 	}
 	for _, pair := range r.Acronyms {
@@ -174,42 +209,37 @@ func sameInArticle(r *Reading) (stands []int, asked [][2]int) {
 
 // bearers returns the full names of persons that end with a spelling. Of names that end
 // with each other it returns the longest.
-func (r *Reading) bearers(i int) []int {
-	s := &r.Spellings[i]
-	if strings.Count(s.Text, " ") > 2 || isOf(s.Kinds) == tagger.Place && s.Sure == s.Mentions {
+func (w *within) bearers(i int) []int {
+	s := &w.Spellings[i]
+	if isOf(s.Kinds) == tagger.Place && s.Sure == s.Mentions {
 		return nil
 	}
 	var out []int
-	for j := range r.Spellings {
-		f := &r.Spellings[j]
-		if isOf(f.Kinds) != tagger.Person || !strings.Contains(f.Text, " ") || !endsWith(f.Text, s.Text) {
-			continue
-		}
-		inLonger := slices.ContainsFunc(r.Spellings, func(o Spelling) bool {
-			return isOf(o.Kinds) == tagger.Person && endsWith(o.Text, f.Text)
-		})
-		if !inLonger {
+	for _, j := range w.surnames[s.Text] {
+		if len(w.surnames[w.Spellings[j].Text]) == 0 {
 			out = append(out, j)
 		}
 	}
 	return out
 }
 
-// likely returns what a spelling may be short for in its article: a person by the given
-// name, an organization without its first or last words.
-func (r *Reading) likely(i int) [][2]int {
-	s := &r.Spellings[i]
+// likely returns what a spelling may be short for in its article, if that is a single
+// name: a person by the given name, an organization without its first or last words or
+// by its initials.
+func (w *within) likely(i int) [][2]int {
+	s := &w.Spellings[i]
+	kind := isOf(s.Kinds)
 	var out [][2]int
-	for j := range r.Spellings {
-		f := &r.Spellings[j]
-		if i == j || len(f.Text) <= len(s.Text) {
-			continue
-		}
-		switch k := isOf(f.Kinds); {
-		case k == tagger.Person && isOf(s.Kinds) == tagger.Person && strings.HasPrefix(f.Text, s.Text+" "),
-			k == tagger.Organization && isOf(s.Kinds) == tagger.Organization && (strings.HasPrefix(f.Text, s.Text+" ") || strings.HasSuffix(f.Text, " "+s.Text)),
-			k == tagger.Organization && isAcronymOf(s.Text, f.Text) && len(s.Text) > 2:
+	for _, j := range w.parts[s.Text] {
+		if isOf(w.Spellings[j].Kinds) == kind {
 			out = append(out, [2]int{j, i})
+		}
+	}
+	if len(s.Text) > 2 && kind == tagger.Organization {
+		for _, j := range w.acronyms[s.Text] {
+			if j != i {
+				out = append(out, [2]int{j, i})
+			}
 		}
 	}
 	if len(out) != 1 {

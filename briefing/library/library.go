@@ -58,6 +58,10 @@ type Options struct {
 	// Sound has Open fail with an *UnsoundError if the digest has problems that
 	// that of Since did not have, before anything is done by it.
 	Sound bool
+	// Draft has the names, numbers and events that are found in the texts be figures,
+	// numbers and events of a library without a digest. One that opens at once has them
+	// once it is opened again.
+	Draft bool
 	// Thorough has every document looked at: one may have been changed and given
 	// the time that it had.
 	Thorough bool
@@ -94,8 +98,10 @@ type Library struct {
 	refused    atomic.Pointer[[]digest.Problem]
 	reviewed   sync.Mutex      // of names
 	names      []briefing.Flaw // see variantFlaws; nil if they were not looked for yet
-	mayBeEmpty bool            // no article is no error
-	asIndexed  bool            // it was opened with what was in its index
+	drafts     bool            // see Options.Draft
+	readings   *readings
+	mayBeEmpty bool // no article is no error
+	asIndexed  bool // it was opened with what was in its index
 }
 
 // Open opens a library. An unsound digest or document does not fail it: what is
@@ -118,7 +124,10 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{Name: opts.Path, mayBeEmpty: opts.Empty && document == "" && !hasIndex(opts)}
+	l := &Library{Name: opts.Path, drafts: opts.Draft, readings: &readings{}, mayBeEmpty: opts.Empty && document == "" && !hasIndex(opts)}
+	if opts.Since != nil {
+		l.readings = opts.Since.readings.after()
+	}
 	index := beginIndexed(ctx, opts)
 	if err := l.takeDigest(ctx, opts, files); err != nil {
 		if x := index(); x != nil {

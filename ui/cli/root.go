@@ -33,6 +33,7 @@ type app struct {
 	width   int
 	quiet   bool
 	theme   string
+	noDraft bool
 
 	opened *library.Library
 }
@@ -76,11 +77,12 @@ terminal, an overview is printed.`,
 	flags.BoolVar(&a.noColor, "no-color", false, "print without colours")
 	flags.IntVar(&a.width, "width", 0, "lay pages out for so many `COLUMNS`")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "do not tell of documents and digest entries that were left out")
+	flags.BoolVar(&a.noDraft, "no-draft", false, "without a digest, do not look for names in the texts")
 	root.Flags().StringVar(&a.theme, "theme", "", "`CHOICE` of colours for a light or dark terminal: auto, light or dark")
 	root.Flags().BoolP("version", "V", false, "print the version")
 
 	root.AddCommand(listCommands(a)...)
-	root.AddCommand(showCommand(a), mentionsCommand(a), searchCommand(a), explainCommand(a))
+	root.AddCommand(showCommand(a), mentionsCommand(a), searchCommand(a), explainCommand(a), draftCommand(a))
 	root.AddCommand(pageCommands(a)...)
 	root.AddCommand(checkCommand(a), addCommand(a), feedsCommand(a), manCommand(root))
 	root.InitDefaultCompletionCmd()
@@ -116,7 +118,7 @@ func (a *app) library(ctx context.Context) (*library.Library, error) {
 	if a.opened != nil {
 		return a.opened, nil
 	}
-	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS}
+	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS, Draft: !a.noDraft}
 	if a.meter != nil && !a.quiet {
 		opts.Progress = a.meter.tell
 	}

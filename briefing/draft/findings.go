@@ -1,0 +1,89 @@
+package draft
+
+import (
+	"slices"
+
+	"briefing/briefing"
+)
+
+// Findings are what a Draft proposes.
+type Findings struct {
+	Figures   []Figure
+	Numbers   []Number
+	Events    []Event
+	Claims    []Claim
+	Questions []Question
+}
+
+// How many proposals there are of a sort if nobody says otherwise: who reads more of them
+// finds that few are worth it. Of figures there are all.
+const (
+	topEvents  = 40
+	topNumbers = 30
+	topClaims  = 30
+)
+
+// Findings returns what is worth proposing.
+func (d *Draft) Findings() *Findings {
+	all := d.All()
+	all.Figures = slices.DeleteFunc(all.Figures, func(f Figure) bool { return f.Aside != "" })
+	all.Numbers = all.Numbers[:min(topNumbers, len(all.Numbers))]
+	all.Events = all.Events[:min(topEvents, len(all.Events))]
+	all.Claims = all.Claims[:min(topClaims, len(all.Claims))]
+	return all
+}
+
+// All returns all that was found, also what lists leave out.
+func (d *Draft) All() *Findings {
+	f := &Findings{Numbers: d.Numbers(), Events: d.Events(), Claims: d.Claims()}
+	f.Figures, f.Questions = d.figures()
+	return f
+}
+
+// Top keeps the first n of each sort.
+func (f *Findings) Top(n int) {
+	f.Figures = f.Figures[:min(n, len(f.Figures))]
+	f.Numbers = f.Numbers[:min(n, len(f.Numbers))]
+	f.Events = f.Events[:min(n, len(f.Events))]
+	f.Claims = f.Claims[:min(n, len(f.Claims))]
+	f.Questions = f.Questions[:min(n, len(f.Questions))]
+}
+
+// Len returns how many proposals there are, questions aside.
+func (f *Findings) Len() int {
+	return len(f.Figures) + len(f.Numbers) + len(f.Events) + len(f.Claims)
+}
+
+// Beside leaves out the figures that a digest has, by any name, and the questions about
+// these.
+func (f *Findings) Beside(d *briefing.Digest) {
+	known := map[string]bool{}
+	for _, figure := range d.Figures {
+		for _, name := range briefing.Names(figure) {
+			known[key(withoutArticle(name))] = true
+		}
+	}
+	gone := map[briefing.SubjectID]bool{}
+	f.Figures = slices.DeleteFunc(f.Figures, func(x Figure) bool {
+		names := slices.Concat([]string{x.Name}, x.Aliases, x.Short)
+		gone[x.ID] = slices.ContainsFunc(names, func(n string) bool { return known[key(n)] })
+		return gone[x.ID]
+	})
+	f.Questions = slices.DeleteFunc(f.Questions, func(q Question) bool { return gone[q.Merge[0]] || gone[q.Merge[1]] })
+}
+
+// Digest returns figures, numbers and events as a digest has them. Nobody has checked
+// them, so they are Found.
+func (f *Findings) Digest() *briefing.Digest {
+	d := &briefing.Digest{Derived: true}
+	for _, x := range f.Figures {
+		d.Figures = append(d.Figures, &briefing.Figure{ID: x.ID, Type: x.Kind, Name: x.Name, Aliases: x.Aliases, Found: true})
+	}
+	for _, x := range f.Events {
+		d.Events = append(d.Events, &briefing.Event{ID: x.ID, Name: x.Name, Date: x.Date, Match: x.Match, Found: true})
+	}
+	for _, x := range f.Numbers {
+		d.Numbers = append(d.Numbers, &briefing.Number{ID: x.ID, Name: x.Name, Unit: x.Unit, Match: x.Match, Found: true})
+	}
+	return d
+}

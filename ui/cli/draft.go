@@ -1,0 +1,186 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"briefing/briefing"
+	"briefing/briefing/draft"
+	"briefing/briefing/library"
+)
+
+// drafting is what the command draft was asked for.
+type drafting struct {
+	*app
+	write bool
+	only  []string
+	top   int
+	all   bool // --top 0
+
+	texts map[briefing.ArticleID]string // of the article that was asked for last
+}
+
+func draftCommand(a *app) *cobra.Command {
+	d := drafting{app: a}
+	cmd := &cobra.Command{
+		Use:   "draft [LIBRARY]",
+		Short: "Find names, numbers, dated events and denials, and print them as a digest",
+		Long: `Find figures, numbers, dated events, denials and accusations in the articles, offline,
+and print a digest.yaml of them, with the passages that they come from as comments.
+Of a library with a digest, what that lacks is printed. Nothing is merged by guess:
+where a name may be short for another one, a question is printed. English texts only.`,
+		Example: `  briefing draft my-story
+  briefing draft my-story -w
+  briefing draft my-story --only figures --top 40
+  briefing draft my-story --json --top 0`,
+	}
+	flags := cmd.Flags()
+	flags.BoolVarP(&d.write, "write", "w", false, "write digest.yaml into the library's folder, where none is")
+	flags.StringSliceVar(&d.only, "only", nil, "print only these `SORTS`: figures, numbers, events, claims")
+	flags.IntVar(&d.top, "top", -1, "print the first `N` of each sort; 0 for all, also what may be no name")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		d.all = d.top == 0
+		return d.run(cmd.Context())
+	}
+	return a.ofLibrary(cmd)
+}
+
+// sorts are what --only can name.
+var sorts = []string{"figures", "numbers", "events", "claims"}
+
+func (d *drafting) run(ctx context.Context) error {
+	for _, s := range d.only {
+		if !slices.Contains(sorts, s) {
+			return fmt.Errorf("--only %q: want %s", s, strings.Join(sorts, ", "))
+		}
+	}
+	if d.top < -1 {
+		return fmt.Errorf("--top %d: want 0 or more", d.top)
+	}
+	lib, err := d.undrafted(ctx)
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	found, err := lib.Draft(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("draft a digest: %w", err)
+	}
+	f := d.chosen(lib, found)
+	if !d.quiet {
+		fmt.Fprintf(d.stderr, "briefing: found %s in %s in %.1f s\n", say(f), briefing.Count(found.Articles(), "article"), time.Since(began).Seconds())
+	}
+	if f.Len() == 0 {
+		return errNothing
+	}
+	passage := func(e draft.Evidence) string { return d.passage(ctx, e) }
+	switch {
+	case d.write:
+		return d.writeDigest(lib, f, passage)
+	case d.json:
+		return d.printRecords(ctx, f)
+	}
+	return f.Write(d.out, lib.Title(), passage)
+}
+
+// undrafted opens the library without making what is found a part of it.
+func (d *drafting) undrafted(ctx context.Context) (*library.Library, error) {
+	d.noDraft = true
+	return d.library(ctx)
+}
+
+// chosen returns the findings that were asked for.
+func (d *drafting) chosen(lib *library.Library, found *draft.Draft) *draft.Findings {
+	f := found.Findings()
+	if d.all {
+		f = found.All()
+	}
+	if lib.HasDigest {
+		f.Beside(lib.Digest())
+	}
+	if d.top > 0 {
+		f.Top(d.top)
+	}
+	if len(d.only) == 0 {
+		return f
+	}
+	out := &draft.Findings{}
+	for _, s := range d.only {
+		switch s {
+		case "figures":
+			out.Figures, out.Questions = f.Figures, f.Questions
+		case "numbers":
+			out.Numbers = f.Numbers
+		case "events":
+			out.Events = f.Events
+		case "claims":
+			out.Claims = f.Claims
+		}
+	}
+	return out
+}
+
+// say says how many findings there are.
+func say(f *draft.Findings) string {
+	parts := []string{briefing.Count(len(f.Figures), "figure")}
+	for _, p := range []struct {
+		n    int
+		noun string
+	}{{len(f.Events), "event"}, {len(f.Numbers), "number"}, {len(f.Claims), "claim"}, {len(f.Questions), "question"}} {
+		if p.n > 0 {
+			parts = append(parts, briefing.Count(p.n, p.noun))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// writeDigest writes the digest where none is.
+func (d *drafting) writeDigest(lib *library.Library, f *draft.Findings, passage func(draft.Evidence) string) error {
+	path := library.DigestPath(library.Options{Path: d.path, Digest: d.digest})
+	if path == "" {
+		return errors.New("write a digest: the library is in the program, and has one")
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("write %s: it exists (without -w, what it lacks is printed)", path)
+	case err != nil:
+		return fmt.Errorf("write a digest: %w", err)
+	}
+	if err := errors.Join(f.Write(file, lib.Title(), passage), file.Close()); err != nil {
+		return errors.Join(fmt.Errorf("write %s: %w", path, err), os.Remove(path))
+	}
+	if !d.quiet {
+		fmt.Fprintf(d.stderr, "briefing: written to %s\n", path)
+	}
+	return nil
+}
+
+// passage returns the sentence around evidence, in one line; "" if it is gone.
+func (d *drafting) passage(ctx context.Context, e draft.Evidence) string {
+	text, err := d.text(ctx, e.Article)
+	if err != nil || e.Span.End > len(text) {
+		return ""
+	}
+	return near(briefing.Show(text), briefing.SentenceAt(text, e.Span), e.Span)
+}
+
+func (d *drafting) text(ctx context.Context, id briefing.ArticleID) (string, error) {
+	if text, ok := d.texts[id]; ok {
+		return text, nil
+	}
+	a, err := d.opened.Article(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	d.texts = map[briefing.ArticleID]string{id: a.Text}
+	return a.Text, nil
+}
