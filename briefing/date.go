@@ -181,6 +181,15 @@ func (d Date) Compare(e Date) int {
 	return cmp.Or(d.Earliest().Compare(e.Earliest()), d.Latest().Compare(e.Latest()))
 }
 
+// MarshalText returns the date in EDTF, empty if unknown.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseDate(string(text))
+	return err
+}
+
 // String returns the date in EDTF, "" if unknown.
 func (d Date) String() string {
 	if !d.Known() {

@@ -20,10 +20,10 @@ const tagFigure = "figure-"
 // letter than without to be a name: now and then a name stands in an address.
 const capitals = 10
 
-// figureTags returns the tags to look for, but those that are names in notes, in the
+// figureTags returns the tags to look for, but those that are names of others, in the
 // order of their words, so that it does not matter which is used most.
-func (s *Stated) figureTags(notes []*briefing.Figure) []*word {
-	named := isNamed(notes)
+func (s *Stated) figureTags(others []*briefing.Figure) []*word {
+	named := isNamed(others)
 	tags := mostUsed(s.tags, 2, mostFigures)
 	tags = slices.DeleteFunc(tags, func(w *word) bool { return named(w.folded) })
 	slices.SortFunc(tags, func(a, b *word) int { return cmp.Compare(a.folded, b.folded) })
@@ -35,7 +35,13 @@ func (s *Stated) figureTags(notes []*briefing.Figure) []*word {
 func chosen(s *Stated, mentions map[briefing.SubjectID]int) []*briefing.Figure {
 	notes := s.noteFigures()
 	out := slices.DeleteFunc(slices.Clone(notes), func(f *briefing.Figure) bool { return mentions[f.ID] == 0 })
-	for _, t := range s.figureTags(notes) {
+	found := s.foundFigures(notes)
+	for _, f := range found {
+		if mentions[f.ID] > 0 {
+			out = append(out, f)
+		}
+	}
+	for _, t := range s.figureTags(slices.Concat(notes, found)) {
 		c := t.candidate()
 		if len(c.names) == 0 {
 			continue

@@ -21,6 +21,7 @@ type Stated struct {
 	within        map[string]bool  // the folders that articles themselves are in
 	dates         map[briefing.Date]int
 	notes         []briefing.Entry // of figures
+	found         *briefing.Digest // see Find
 }
 
 // word is a tag, source or folder, however it is spelled.

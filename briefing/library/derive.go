@@ -55,6 +55,13 @@ func (l *Library) fillDerived(ctx context.Context, folder *source.Folder) error 
 		stated.CountFolder(l.Article.Folder(), 1)
 		stated.CountNote(l.Article.Entry)
 	}
+	if l.drafts && !l.undrafted {
+		found, err := l.findings(ctx, linked, l.progress)
+		if err != nil {
+			return err
+		}
+		stated.Find(found)
+	}
 	l.linkBy(derive.Names(stated))
 	counts := map[briefing.SubjectID]int{}
 	for i := range linked {
@@ -74,13 +81,13 @@ func (l *Library) fillDerived(ctx context.Context, folder *source.Folder) error 
 // figure.
 func (l *Library) importDerived(ctx context.Context, linked []store.Linked) error {
 	d := l.digest.Digest
-	figures := map[briefing.SubjectID]bool{}
-	for _, f := range d.Figures {
-		figures[f.ID] = true
+	subjects := map[briefing.SubjectID]bool{}
+	for s := range d.Subjects() {
+		subjects[s.SubjectID()] = true
 	}
 	err := l.Import(ctx, d, func(yield func(store.Linked, error) bool) {
 		for _, a := range linked {
-			a.Mentions = slices.DeleteFunc(a.Mentions, func(m briefing.Mention) bool { return !figures[m.Subject] })
+			a.Mentions = slices.DeleteFunc(a.Mentions, func(m briefing.Mention) bool { return !subjects[m.Subject] })
 			if !yield(a, nil) {
 				return
 			}
@@ -95,7 +102,7 @@ func (l *Library) importDerived(ctx context.Context, linked []store.Linked) erro
 // settle ends a change of the index: it reports whether the articles are to be
 // linked by other names than they are, or else keeps what is derived from them.
 func (l *Library) settle(ctx context.Context, x *store.Index) (again bool, err error) {
-	if again, err = l.findNames(ctx, x); again || err != nil {
+	if again, err = l.findNames(ctx, x, true); again || err != nil {
 		return again, err
 	}
 	return false, l.keepDerived(ctx, x)
@@ -123,10 +130,12 @@ type derivedTopic struct{ ID, Name, Group, Where string }
 type derivedDigest struct {
 	Topics  []derivedTopic
 	Figures []*briefing.Figure
+	Events  []*briefing.Event
+	Numbers []*briefing.Number
 }
 
 func writeDerived(d *briefing.Digest) []byte {
-	kept := derivedDigest{Figures: d.Figures}
+	kept := derivedDigest{Figures: d.Figures, Events: d.Events, Numbers: d.Numbers}
 	for _, t := range d.Topics {
 		kept.Topics = append(kept.Topics, derivedTopic{string(t.ID), t.Name, t.Group, t.Where.String()})
 	}
@@ -143,7 +152,7 @@ func readDerived(data []byte) (*briefing.Digest, bool) {
 	if json.Unmarshal(data, &kept) != nil {
 		return nil, false
 	}
-	d := &briefing.Digest{Derived: true, Figures: kept.Figures}
+	d := &briefing.Digest{Derived: true, Figures: kept.Figures, Events: kept.Events, Numbers: kept.Numbers}
 	for _, t := range kept.Topics {
 		where, err := briefing.ParseQuery(t.Where)
 		if err != nil {
@@ -157,8 +166,9 @@ func readDerived(data []byte) (*briefing.Digest, bool) {
 // findNames finds by which names the articles in an index are to be linked, if
 // the library has no digest, and reports whether they are others than before.
 // Those that are linked stay as long as none is missing among them: to link a
-// large library again takes its time.
-func (l *Library) findNames(ctx context.Context, x *store.Index) (changed bool, err error) {
+// large library again takes its time. look says that the texts are looked into for
+// names too, and not only what was found there before.
+func (l *Library) findNames(ctx context.Context, x *store.Index, look bool) (changed bool, err error) {
 	if l.HasDigest {
 		return false, nil
 	}
@@ -170,7 +180,8 @@ func (l *Library) findNames(ctx context.Context, x *store.Index) (changed bool, 
 	if err != nil {
 		return false, err
 	}
-	if linked := namesOf(key); settled != nil && linked != nil {
+	linked := namesOf(key, l.drafts)
+	if settled != nil && linked != nil {
 		l.linkBy(linked)
 		return false, nil
 	}
@@ -178,8 +189,15 @@ func (l *Library) findNames(ctx context.Context, x *store.Index) (changed bool, 
 	if err := cmp.Or(x.Tags(ctx, stated.Count), x.Notes(ctx, stated.CountNote)); err != nil {
 		return false, err
 	}
+	if l.drafts {
+		found, err := l.foundIn(ctx, x, linked, look)
+		if err != nil {
+			return false, err
+		}
+		stated.Find(found)
+	}
 	names := derive.Names(stated)
-	if linked := namesOf(key); linked != nil && holds(linked, names) {
+	if linked != nil && lacks(linked, names) <= bearable(names) {
 		names = linked
 	}
 	if reflect.DeepEqual(names, l.linked) {
@@ -201,6 +219,7 @@ func (l *Library) foresee(ctx context.Context, x *store.Index, p *plan, r *reade
 	if err := cmp.Or(x.Tags(ctx, stated.Count), x.Notes(ctx, stated.CountNote)); err != nil {
 		return err
 	}
+	stated.Find(foundOf(l.linked))
 	wanted := func(path string) bool { _, ok := p.changed[path]; return ok }
 	for d := range folder.In(heads{r}).Read(ctx, folder.IDs(), wanted) {
 		for _, a := range d.Articles {
@@ -243,36 +262,86 @@ func (h *head) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// isNames begins the key of names. The names themselves follow, so that it can be
-// told which an index is linked by.
-const isNames = "names "
+// isNames and isFound begin the key of names, isFound where the texts are looked into
+// for names. The names themselves follow, so that it can be told which an index is
+// linked by.
+const (
+	isNames = "names "
+	isFound = "found "
+)
 
 // keyOf returns the key of names.
-func keyOf(names *briefing.Digest) string {
-	data, err := json.Marshal(names.Figures)
+func keyOf(names *briefing.Digest, drafts bool) string {
+	data, err := json.Marshal(namedSubjects{names.Figures, names.Events, names.Numbers})
 	if err != nil {
 		panic(err) // there is nothing in a figure that JSON has no form for
 	}
-	return isNames + string(data)
+	return keyBegins(drafts) + string(data)
 }
 
-// namesOf returns the names of a key, nil if it is none of names.
-func namesOf(key string) *briefing.Digest {
-	data, ok := strings.CutPrefix(key, isNames)
-	d := &briefing.Digest{Derived: true}
-	if !ok || json.Unmarshal([]byte(data), &d.Figures) != nil {
+func keyBegins(drafts bool) string {
+	if drafts {
+		return isFound
+	}
+	return isNames
+}
+
+// namedSubjects are what articles without a digest are linked by.
+type namedSubjects struct {
+	Figures []*briefing.Figure
+	Events  []*briefing.Event
+	Numbers []*briefing.Number
+}
+
+// namesOf returns the names of a key, nil if it is none of such names.
+func namesOf(key string, drafts bool) *briefing.Digest {
+	data, ok := strings.CutPrefix(key, keyBegins(drafts))
+	var names namedSubjects
+	if !ok || json.Unmarshal([]byte(data), &names) != nil {
 		return nil
 	}
-	return d
+	return &briefing.Digest{Derived: true, Figures: names.Figures, Events: names.Events, Numbers: names.Numbers}
 }
 
-// holds reports whether all names are among others.
-func holds(others, names *briefing.Digest) bool {
-	known := map[briefing.SubjectID]*briefing.Figure{}
-	for _, f := range others.Figures {
-		known[f.ID] = f
+// foundOf returns what of names was found in the texts; nil if names are.
+func foundOf(names *briefing.Digest) *briefing.Digest {
+	if names == nil {
+		return nil
 	}
-	return !slices.ContainsFunc(names.Figures, func(f *briefing.Figure) bool { return !reflect.DeepEqual(known[f.ID], f) })
+	isStated := func(f *briefing.Figure) bool { return !f.Found }
+	return &briefing.Digest{Figures: slices.DeleteFunc(slices.Clone(names.Figures), isStated), Events: names.Events, Numbers: names.Numbers}
+}
+
+// lacks returns how many of names are not among others.
+func lacks(others, names *briefing.Digest) int {
+	known := map[briefing.SubjectID]briefing.Subject{}
+	for s := range others.Subjects() {
+		known[s.SubjectID()] = s
+	}
+	n := 0
+	for s := range names.Subjects() {
+		if !reflect.DeepEqual(known[s.SubjectID()], s) {
+			n++
+		}
+	}
+	return n
+}
+
+// bearable returns how many of names may be missing among those that articles are linked
+// by: what is found changes a little with every article, and to link a large library
+// again takes its time. Of what articles state nothing may be missing.
+func bearable(names *briefing.Digest) int {
+	const most, one = 1000, 20
+	found := 0
+	for s := range names.Subjects() {
+		if briefing.IsFound(s) {
+			found++
+		}
+	}
+	if found < most {
+		return 0
+	}
+	return found / one
 }
 
 // derive makes the digest of a library that has none from what is in its index,
@@ -287,6 +356,9 @@ func (l *Library) derive(ctx context.Context, x *store.Index) error {
 	}
 	if d, ok := readDerived(data); ok {
 		d.Title = l.digest.Digest.Title
+		if !l.drafts {
+			takeOutFound(d)
+		}
 		l.digest = &digest.File{Name: DigestFile, Digest: d}
 		return nil
 	}
@@ -294,6 +366,11 @@ func (l *Library) derive(ctx context.Context, x *store.Index) error {
 	if err := x.Stated(ctx, stated.Count); err != nil {
 		return err
 	}
+	key, err := x.LinkedTo(ctx)
+	if err != nil {
+		return err
+	}
+	stated.Find(foundOf(namesOf(key, l.drafts)))
 	if err := cmp.Or(x.Folders(ctx, stated.CountFolder), x.Notes(ctx, stated.CountNote)); err != nil {
 		return err
 	}
@@ -303,4 +380,10 @@ func (l *Library) derive(ctx context.Context, x *store.Index) error {
 	}
 	l.take(stated, counts)
 	return nil
+}
+
+// takeOutFound leaves in a digest only what articles state.
+func takeOutFound(d *briefing.Digest) {
+	d.Figures = slices.DeleteFunc(d.Figures, func(f *briefing.Figure) bool { return f.Found })
+	d.Events, d.Numbers = nil, nil
 }

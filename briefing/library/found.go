@@ -1,10 +1,17 @@
 package library
 
 import (
+	"bytes"
+	"compress/flate"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 
+	"briefing/briefing"
 	"briefing/briefing/draft"
+	"briefing/briefing/store"
 )
 
 // Draft reads all articles for what a digest could list. each, if it is not nil, is
@@ -26,4 +33,112 @@ func (l *Library) Draft(ctx context.Context, each func(done, all int)) (*draft.D
 		}
 	}
 	return d, nil
+}
+
+// mostFound is how many of the figures that were found are linked.
+const mostFound = 2000
+
+// digestOf returns what a draft has found, as a digest.
+func digestOf(d *draft.Draft) *briefing.Digest {
+	f := d.Findings()
+	f.Figures = f.Figures[:min(mostFound, len(f.Figures))]
+	return f.Digest()
+}
+
+// findings returns what is found in articles that are read into memory.
+func (l *Library) findings(ctx context.Context, linked []store.Linked, tell func(Progress)) (*briefing.Digest, error) {
+	d := &draft.Draft{}
+	p := &progress{tell: tell, now: Progress{ToName: len(linked)}}
+	for _, a := range linked {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		d.Add(a.Article.ID, l.readings.read(a.Article))
+		p.named()
+	}
+	return digestOf(d), nil
+}
+
+// indexFindings returns what is found in the articles of an index. Those that were not
+// read yet are read, which takes a while.
+func (l *Library) indexFindings(ctx context.Context, x *store.Index, tell func(Progress)) (*briefing.Digest, error) {
+	n, err := x.Unread(ctx, readingRules)
+	if err != nil {
+		return nil, err
+	}
+	p := &progress{tell: tell, now: Progress{ToName: n}}
+	err = x.Read(ctx, readingRules, func(a *briefing.Article) []byte { return pack(draft.Read(a)) }, p.named)
+	if err != nil {
+		return nil, err
+	}
+	d := &draft.Draft{}
+	err = x.Readings(ctx, func(id briefing.ArticleID, data []byte) error {
+		r, err := unpack(data)
+		if err == nil {
+			d.Add(id, r)
+		}
+		return errors.Join(err, ctx.Err())
+	})
+	if err != nil {
+		return nil, err
+	}
+	return digestOf(d), nil
+}
+
+// foundIn returns what is found in the articles of an index, which is linked by some
+// names: what was found there before, unless all texts are to be looked into, or have
+// been already and are linked by other names.
+func (l *Library) foundIn(ctx context.Context, x *store.Index, linked *briefing.Digest, look bool) (*briefing.Digest, error) {
+	before := foundOf(l.linked)
+	if isEmpty(before) {
+		before = foundOf(linked)
+	}
+	if !look && isEmpty(before) {
+		n, err := x.Unread(ctx, readingRules)
+		if err != nil {
+			return nil, err
+		}
+		look = n == 0
+	}
+	if look {
+		return l.indexFindings(ctx, x, l.progress)
+	}
+	return before, nil
+}
+
+func isEmpty(d *briefing.Digest) bool {
+	return d == nil || len(d.Figures)+len(d.Events)+len(d.Numbers) == 0
+}
+
+// readingRules names the rules that readings are made by.
+var readingRules = fmt.Sprintf("draft %d", draft.Version)
+
+// pack returns a reading in few bytes.
+func pack(r *draft.Reading) []byte {
+	data, err := json.Marshal(r)
+	if err != nil {
+		panic(err) // there is nothing in a reading that JSON has no form for
+	}
+	var out bytes.Buffer
+	w, err := flate.NewWriter(&out, flate.BestSpeed)
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	if err := errors.Join(err, w.Close()); err != nil {
+		panic(err) // a buffer takes everything
+	}
+	return out.Bytes()
+}
+
+// unpack returns the reading that pack has packed.
+func unpack(data []byte) (*draft.Reading, error) {
+	r := &draft.Reading{}
+	plain, err := io.ReadAll(flate.NewReader(bytes.NewReader(data)))
+	if err == nil {
+		err = json.Unmarshal(plain, r)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("a reading that was kept: %w", err)
+	}
+	return r, nil
 }

@@ -99,6 +99,8 @@ type Library struct {
 	reviewed   sync.Mutex      // of names
 	names      []briefing.Flaw // see variantFlaws; nil if they were not looked for yet
 	drafts     bool            // see Options.Draft
+	undrafted  bool            // it was opened at once, without what is found in the texts
+	progress   func(Progress)
 	readings   *readings
 	mayBeEmpty bool // no article is no error
 	asIndexed  bool // it was opened with what was in its index
@@ -124,7 +126,7 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{Name: opts.Path, drafts: opts.Draft, readings: &readings{}, mayBeEmpty: opts.Empty && document == "" && !hasIndex(opts)}
+	l := &Library{Name: opts.Path, drafts: opts.Draft, progress: opts.Progress, readings: &readings{}, mayBeEmpty: opts.Empty && document == "" && !hasIndex(opts)}
 	if opts.Since != nil {
 		l.readings = opts.Since.readings.after()
 	}
@@ -180,6 +182,7 @@ func (l *Library) openMemory(ctx context.Context, opts Options, folder *source.F
 	if l.Store, err = store.Memory(ctx); err != nil {
 		return err
 	}
+	l.undrafted = opts.Draft && opts.AtOnce && !l.HasDigest
 	err = l.fill(ctx, folder)
 	if err == nil && opts.Since != nil {
 		err = l.differs(ctx, opts.Since)

@@ -27,6 +27,7 @@ type plan struct {
 	bytes   int64                     // of changed
 	relink  bool                      // the digest is another one
 	unmade  bool                      // a change was broken off before its end
+	unread  bool                      // names are yet to be looked for in some texts
 	ids     *source.IDs               // if documents are to be read
 
 	resumed map[string]bool // of changed: parts of them are in the index
@@ -35,7 +36,7 @@ type plan struct {
 }
 
 func (p *plan) empty() bool {
-	return len(p.changed)+len(p.touched)+len(p.removed) == 0 && !p.relink && !p.unmade
+	return len(p.changed)+len(p.touched)+len(p.removed) == 0 && !p.relink && !p.unmade && !p.unread
 }
 
 // newPlan compares an index to the folder.
@@ -55,6 +56,13 @@ func (l *Library) newPlan(ctx context.Context, x *store.Index, opts Options, r *
 		return nil, err
 	}
 	p.unmade = !made
+	if l.drafts && !l.HasDigest && !opts.AtOnce {
+		n, err := x.Unread(ctx, readingRules)
+		if err != nil {
+			return nil, err
+		}
+		p.unread = n > 0
+	}
 	for len(found) > 0 || len(known) > 0 {
 		switch {
 		case len(known) == 0 || len(found) > 0 && found[0].Path < known[0].Path:
@@ -224,7 +232,7 @@ func said(folder *source.Folder, path string) string {
 // differently.
 func (l *Library) digestKey() string {
 	if !l.HasDigest {
-		return keyOf(l.linked)
+		return keyOf(l.linked, l.drafts)
 	}
 	d := l.linked
 	topics := slices.DeleteFunc(slices.Clone(d.Topics), (*briefing.Topic).Gathers) // nothing is linked for these

@@ -15,6 +15,9 @@ type Progress struct {
 	// Relinked counts the articles, of those that are known already, in which
 	// the subjects of a changed digest were found. That comes first.
 	Relinked int
+	// Named counts the articles in which names were looked for, of ToName. That comes
+	// last.
+	Named, ToName int
 }
 
 // progress tells of progress, but not all the time.
@@ -58,6 +61,12 @@ func (p *progress) relinked(articles int) {
 	p.maybeTell()
 }
 
+// named tells that names were looked for in one more article.
+func (p *progress) named() {
+	p.now.Named++
+	p.maybeTell()
+}
+
 func (p *progress) maybeTell() {
 	if time.Since(p.last) >= tellEvery {
 		p.end()
@@ -67,13 +76,18 @@ func (p *progress) maybeTell() {
 // end tells of what there is to tell.
 func (p *progress) end() {
 	p.last = time.Now()
-	p.tell(p.now)
+	if p.tell != nil {
+		p.tell(p.now)
+	}
 }
 
 // String returns progress in words: "1,234 of 100,000 documents · 5 of 420 MB ·
 // 3 bad".
 func (p Progress) String() string {
 	const mega = 1 << 20
+	if p.ToName > 0 {
+		return "names: " + briefing.Thousands(p.Named) + " of " + briefing.Count(p.ToName, "article")
+	}
 	s := briefing.Thousands(p.Files) + " of " + briefing.Count(p.TotalFiles, "document")
 	if p.TotalFiles == 0 && p.Relinked > 0 {
 		return briefing.Count(p.Relinked, "article") + " linked again"
@@ -91,6 +105,8 @@ func (p Progress) String() string {
 // known.
 func (p Progress) Percent() int {
 	switch {
+	case p.ToName > 0:
+		return p.Named * 100 / p.ToName
 	case p.TotalBytes > 0:
 		return int(min(p.Bytes*100/p.TotalBytes, 100))
 	case p.TotalFiles > 0:

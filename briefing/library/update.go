@@ -15,7 +15,7 @@ import (
 // Behind reports whether there may be more to the library than it holds: it was
 // opened at once, or another program is reading its documents. To open it again,
 // not at once, tells the rest.
-func (l *Library) Behind() bool { return l.behind }
+func (l *Library) Behind() bool { return l.behind || l.undrafted }
 
 // Partial reports whether the library is known to hold only some of its articles:
 // it was opened once the first of its documents were read. One that is behind and
@@ -116,7 +116,7 @@ func (l *Library) loadAtOnce(ctx context.Context, x *store.Index) (*store.Store,
 // update brings an index up to date, as far as that can be.
 func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *reader, folder *source.Folder) error {
 	for {
-		if _, err := l.findNames(ctx, x); err != nil {
+		if _, err := l.findNames(ctx, x, false); err != nil {
 			return err
 		}
 		generation, err := x.Generation(ctx)

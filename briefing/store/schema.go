@@ -108,12 +108,14 @@ const applicationID = 0x62726966
 //   - common: the words that many articles have, and about how many had them when
 //     there were as many articles as meta's counted says; see writeCommon.
 //   - catalog: the articles in their order, see chunkEntries.
+//   - reading: what was found in an article by the rules that meta's readings names,
+//     see Index.Read.
 const diskSchema = `
 CREATE TABLE meta(
 	key   TEXT PRIMARY KEY,
 	value ANY NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO meta VALUES ('generation', 0), ('linked', ''), ('relinking', ''), ('cursor', -1), ('counted', 0);
+INSERT INTO meta VALUES ('generation', 0), ('linked', ''), ('relinking', ''), ('cursor', -1), ('counted', 0), ('readings', '');
 CREATE TABLE document(
 	path     TEXT PRIMARY KEY,
 	size     INTEGER NOT NULL,
@@ -169,5 +171,12 @@ CREATE TABLE catalog(
 	chunk   INTEGER PRIMARY KEY,
 	entries BLOB NOT NULL
 );
+CREATE TABLE reading(
+	article INTEGER PRIMARY KEY,
+	data    BLOB NOT NULL
+);
+CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
+	DELETE FROM reading WHERE article = old.id;
+END;
 INSERT INTO fts(fts, rank) VALUES ('automerge', 16);
 `

@@ -53,7 +53,7 @@ func (a *app) openApp(ctx context.Context) error {
 		notice = err.Error()
 	}
 	go a.memory.Read(ctx)
-	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS}
+	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS, Draft: !a.noDraft && conf.Draft}
 	return ui.Run(ctx, ui.Options{
 		Library:   opts,
 		Changes:   func(ctx context.Context) <-chan time.Time { return changes(ctx, opts) },

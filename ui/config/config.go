@@ -4,6 +4,7 @@
 //	theme = "dark"            # auto, light or dark
 //	mouse = false
 //	hints = false             # no line of keys at the bottom
+//	draft = false             # without a digest, no names are looked for in the texts
 //
 //	[keys]                    # an action and all of its keys
 //	search = ["/", "ctrl+f"]
@@ -32,13 +33,14 @@ type Config struct {
 	Theme theme.Choice
 	Mouse bool
 	Hints bool // a line at the bottom names the keys that matter
+	Draft bool // without a digest, names that are found in the texts are figures
 	Keys  keys.Map
 }
 
 // Default returns the settings of a reader who has chosen none.
 func Default() Config {
 	m, _ := keys.New(nil)
-	return Config{Theme: theme.Auto, Mouse: true, Hints: true, Keys: m}
+	return Config{Theme: theme.Auto, Mouse: true, Hints: true, Draft: true, Keys: m}
 }
 
 // Load reads the settings. Without a file it returns the defaults. The error
@@ -93,6 +95,8 @@ func Parse(name string, data []byte) (Config, error) {
 			r.bool(&c.Mouse, key, value)
 		case "hints":
 			r.bool(&c.Hints, key, value)
+		case "draft":
+			r.bool(&c.Draft, key, value)
 		case "keys":
 			table, ok := value.(map[string]any)
 			if !ok {
@@ -103,7 +107,7 @@ func Parse(name string, data []byte) (Config, error) {
 				r.bind(changes, action, list)
 			}
 		default:
-			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "hints", "keys"}))
+			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "hints", "draft", "keys"}))
 		}
 	}
 	var err error

@@ -1,0 +1,67 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+)
+
+// Find says what a look into the texts has found: figures, events and numbers, the most
+// important first. Nobody has checked them.
+func (s *Stated) Find(found *briefing.Digest) { s.found = found }
+
+// foundFigures returns the figures that were found, but those that notes have a name of.
+func (s *Stated) foundFigures(notes []*briefing.Figure) []*briefing.Figure {
+	if s.found == nil {
+		return nil
+	}
+	named := isNamed(notes)
+	var out []*briefing.Figure
+	for _, f := range s.found.Figures {
+		if !slices.ContainsFunc(briefing.Names(f), func(name string) bool { return named(fold.String(name)) }) {
+			f := *f
+			f.ID = apart(f.ID)
+			out = append(out, &f)
+		}
+	}
+	return out
+}
+
+// addFound adds the events and numbers that were found to names to look for.
+func (s *Stated) addFound(d *briefing.Digest) {
+	if s.found == nil {
+		return
+	}
+	for _, e := range s.found.Events {
+		e := *e
+		e.ID = apart(e.ID)
+		d.Events = append(d.Events, &e)
+	}
+	for _, n := range s.found.Numbers {
+		n := *n
+		n.ID = apart(n.ID)
+		d.Numbers = append(d.Numbers, &n)
+	}
+}
+
+// chooseFound adds what was found of events and numbers and is mentioned, events in the
+// order of their dates.
+func (s *Stated) chooseFound(d *briefing.Digest, mentions map[briefing.SubjectID]int) {
+	s.addFound(d)
+	d.Events = slices.DeleteFunc(d.Events, func(e *briefing.Event) bool { return mentions[e.ID] == 0 })
+	d.Numbers = slices.DeleteFunc(d.Numbers, func(n *briefing.Number) bool { return mentions[n.ID] == 0 })
+	slices.SortStableFunc(d.Events, func(a, b *briefing.Event) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID)) })
+}
+
+// apart returns an ID that no other subject of a derived digest has.
+func apart(id briefing.SubjectID) briefing.SubjectID {
+	for _, prefix := range []string{"tag-", "source-", "folder-", "published-", "note-", tagFigure} {
+		if strings.HasPrefix(string(id), prefix) {
+			return "found-" + id
+		}
+	}
+	return id
+}
