@@ -18,6 +18,16 @@ type Digest struct {
 	Claims    []*Claim
 }
 
+// HasFound reports whether the digest has subjects that nobody has checked, see IsFound.
+func (d *Digest) HasFound() bool {
+	for s := range d.Subjects() {
+		if IsFound(s) {
+			return true
+		}
+	}
+	return false
+}
+
 // Document says of a document what it does not say of itself.
 type Document struct {
 	File     string // slash-separated, relative to the library

@@ -28,6 +28,9 @@ func (m model) lists() index.Lists {
 func (m model) listOf(kind briefing.Kind) (out index.Slice) {
 	for _, s := range m.lib.Digest().SubjectsOf(kind) {
 		item := index.Item{Label: s.Label(), Count: m.tallies[s.SubjectID()].Stops(), Page: page.OfSubject(s.SubjectID())}
+		if briefing.IsFound(s) {
+			item.Label = page.FoundMark + item.Label
+		}
 		switch s := s.(type) {
 		case *briefing.Topic:
 			item.Group = s.Group

@@ -55,8 +55,18 @@ func chosen(s *Stated, mentions map[briefing.SubjectID]int) []*briefing.Figure {
 			out = append(out, best)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *briefing.Figure) int { return cmp.Compare(mentions[b.ID], mentions[a.ID]) })
+	slices.SortStableFunc(out, func(a, b *briefing.Figure) int {
+		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(mentions[b.ID], mentions[a.ID]))
+	})
 	return out
+}
+
+// place returns where figures of a kind stand among those that were found: people first.
+func place(f *briefing.Figure) int {
+	if !f.Found {
+		return 0
+	}
+	return slices.Index([]briefing.FigureKind{briefing.Person, briefing.Organization, briefing.Place, briefing.Thing}, f.Type)
 }
 
 // candidate is the spellings of a tag that may be names, of which at most one is,

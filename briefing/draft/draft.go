@@ -22,10 +22,10 @@ package draft
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/draft/tagger"
-	"briefing/briefing/internal/language"
 	"briefing/briefing/internal/sentence"
 	"briefing/briefing/internal/shown"
 )
@@ -48,23 +48,37 @@ type Evidence struct {
 	Span    briefing.Span
 }
 
+// mostText is how many bytes of a text are read. A longer one is hardly an article.
+const mostText = 4 << 20
+
 // Read returns what is found in an article. It takes time linear in the length of the text.
 func Read(a *briefing.Article) *Reading {
+	if len(a.Text) > mostText {
+		cut := *a
+		cut.Text = a.Text[:strings.LastIndexByte(a.Text[:mostText], ' ')+1]
+		a = &cut
+	}
 	seen := shown.Of(a.Text)
-	if language.Of(seen.Words) != language.English {
+	if !isEnglish(seen.Words) {
 		return &Reading{}
 	}
 	r := &reader{text: a.Text, words: seen.Words, published: a.Published, names: tagger.Find(a.Text)}
 	out := &Reading{}
-	out.Spellings, out.Acronyms = r.spellings()
+	var english []tagger.Name
 	for start, end := range sentence.Split(seen.Words) {
 		s := r.sentence(start, end)
+		if isForeign(s) {
+			continue
+		}
+		english = append(english, s.all...)
 		out.Quantities = append(out.Quantities, s.quantities()...)
 		if s.isWhole() {
 			out.Dated = append(out.Dated, s.dated()...)
 			out.Statements = append(out.Statements, s.statements()...)
 		}
 	}
+	r.names = english
+	out.Spellings, out.Acronyms = r.spellings()
 	return out
 }
 
@@ -80,6 +94,7 @@ type reader struct {
 type passage struct {
 	*reader
 	span  briefing.Span
+	all   []tagger.Name
 	names []tagger.Name // without nations
 	words []term
 }

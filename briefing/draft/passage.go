@@ -24,8 +24,11 @@ type term struct {
 func (r *reader) sentence(start, end int) *passage {
 	p := &passage{reader: r, span: briefing.Span{Start: start, End: end}}
 	for r.next < len(r.names) && r.names[r.next].Span.Start < end {
-		if n := r.names[r.next]; n.Span.Start >= start && n.Kind != tagger.Nation {
-			p.names = append(p.names, n)
+		if n := r.names[r.next]; n.Span.Start >= start {
+			p.all = append(p.all, n)
+			if n.Kind != tagger.Nation {
+				p.names = append(p.names, n)
+			}
 		}
 		r.next++
 	}

@@ -23,11 +23,21 @@ func (s *scribe) subject(id briefing.SubjectID) error {
 	}
 }
 
+// FoundMark stands before the name of what the program found in the texts, and Found
+// says so.
+const (
+	FoundMark = "° "
+	Found     = "found in the texts, checked by nobody"
+)
+
 // dossier writes all that is known of a figure, event or number.
 func (s *scribe) dossier(subject briefing.Subject) error {
 	id := subject.SubjectID()
 	s.title(subject.Label())
 	s.identity(subject)
+	if briefing.IsFound(subject) {
+		s.para(func() { s.text(FoundMark + Found + ".") })
+	}
 	s.summary(subject)
 	if err := s.noteOf(subject); err != nil {
 		return err

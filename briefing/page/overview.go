@@ -36,6 +36,9 @@ func (s *scribe) overview() error {
 		s.dots(s.extent()...)
 		if s.digest.Derived {
 			s.dots("no digest")
+			if s.digest.HasFound() {
+				s.dots(FoundMark + Found)
+			}
 		}
 		err = s.news()
 	})

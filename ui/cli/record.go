@@ -31,6 +31,7 @@ type subjectRecord struct {
 	Date     string               `json:"date,omitempty"`
 	Mentions int                  `json:"mentions"`
 	Articles []briefing.ArticleID `json:"articles"`
+	Found    bool                 `json:"found,omitempty"` // in the texts, and checked by nobody
 }
 
 type mentionRecord struct {
@@ -135,7 +136,7 @@ func newArticleRecord(e briefing.Entry) articleRecord {
 func newSubjectRecord(s briefing.Subject, mentions int) subjectRecord {
 	r := subjectRecord{
 		ID: s.SubjectID(), Kind: kindOf(s), Name: s.Label(),
-		Mentions: mentions, Articles: []briefing.ArticleID{},
+		Mentions: mentions, Articles: []briefing.ArticleID{}, Found: briefing.IsFound(s),
 	}
 	if e, ok := s.(*briefing.Event); ok {
 		r.Date = e.Date.String()
