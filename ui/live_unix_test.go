@@ -67,3 +67,26 @@ func TestLongReading(t *testing.T) {
 		t.Errorf("exit status %d", status)
 	}
 }
+
+// TestFound opens a folder without a digest: what is found in the texts comes after the
+// first page, and is marked; not if the reader wants none of it.
+func TestFound(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	writeFile(t, "# The ferry\n\nThe ferry to Halvik left on Monday, said Ada Holm of the Harbour Office. Holm was on board, and so was Jon Berg of Oslo.\n", dir, "ferry.md")
+	tt := run(t, "briefing", dir)
+	tt.sees("found in the texts: ")
+	tt.types("2")
+	tt.sees("° Ada Holm")
+	tt.types("q")
+	if status := tt.ends(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+	bare := run(t, "briefing", "--no-draft", dir)
+	bare.types("2")
+	bare.sees("no figures")
+	bare.types("q")
+	if status := bare.ends(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+}

@@ -258,8 +258,8 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 			m.notice = ""
 		}
 		news := was.news(msg.lib)
-		if news == "" && m.lib.Behind() && !msg.lib.OtherReads() {
-			news = upToDateWith(msg.lib)
+		if news == "" {
+			news = caughtUp(m.lib, msg.lib)
 		}
 		if f := m.flaws(msg.lib); f != "" && (news != "" || f != m.flaws(m.lib)) {
 			news = f
@@ -312,10 +312,6 @@ func (u upkeep) news(lib *library.Library) string {
 		return upToDateWith(lib)
 	}
 	return ""
-}
-
-func upToDateWith(lib *library.Library) string {
-	return upToDate + briefing.Count(lib.Extent().Articles, "article")
 }
 
 // sayIfQuiet says something if nothing else is said.

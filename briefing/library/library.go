@@ -100,6 +100,7 @@ type Library struct {
 	names      []briefing.Flaw // see variantFlaws; nil if they were not looked for yet
 	drafts     bool            // see Options.Draft
 	undrafted  bool            // it was opened at once, without what is found in the texts
+	onlyFound  bool            // see OnlyFound
 	progress   func(Progress)
 	readings   *readings
 	mayBeEmpty bool // no article is no error

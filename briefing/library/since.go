@@ -60,34 +60,42 @@ func lines[E error](errs []E) []string {
 }
 
 // differs returns ErrUnchanged if a library in memory holds just what since
-// does.
+// does, and notes if what was found in the texts is all that is new.
 func (l *Library) differs(ctx context.Context, since *Library) error {
-	if since.indexed || !l.saysTheSame(since) {
+	same := l.saysTheSame(since)
+	if since.indexed || !same && !since.undrafted {
 		return nil
 	}
+	equal, err := l.hasArticlesOf(ctx, since)
+	switch {
+	case err != nil || !equal:
+		return err
+	case same && since.undrafted == l.undrafted:
+		return ErrUnchanged
+	}
+	l.onlyFound = true
+	return nil
+}
+
+// hasArticlesOf reports whether two libraries have the same articles.
+func (l *Library) hasArticlesOf(ctx context.Context, since *Library) (bool, error) {
 	now, err := l.Entries(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	was, err := since.Entries(ctx)
-	if err != nil {
-		return err
-	}
-	if !reflect.DeepEqual(now, was) {
-		return nil
+	if err != nil || !reflect.DeepEqual(now, was) {
+		return false, err
 	}
 	for _, e := range now {
 		a, err := l.Article(ctx, e.ID)
 		if err != nil {
-			return err
+			return false, err
 		}
 		b, err := since.Article(ctx, e.ID)
-		if err != nil {
-			return err
-		}
-		if !reflect.DeepEqual(a, b) {
-			return nil
+		if err != nil || !reflect.DeepEqual(a, b) {
+			return false, err
 		}
 	}
-	return ErrUnchanged
+	return true, nil
 }

@@ -17,6 +17,14 @@ import (
 // not at once, tells the rest.
 func (l *Library) Behind() bool { return l.behind || l.undrafted }
 
+// OnlyFound reports whether the library differs from the one that it was opened after
+// by nothing but what was found in the texts.
+func (l *Library) OnlyFound() bool { return l.onlyFound }
+
+// Undrafted reports whether nothing but what can be found in the texts is known to be
+// missing.
+func (l *Library) Undrafted() bool { return l.undrafted && !l.behind }
+
 // Partial reports whether the library is known to hold only some of its articles:
 // it was opened once the first of its documents were read. One that is behind and
 // not partial most often lacks nothing.
