@@ -62,6 +62,7 @@ var allowed = map[string]string{
 	"briefing/clip":              "briefing briefing/source briefing/source/markdown briefing/source/scrub briefing/source/stated",
 	"briefing/library":           "briefing briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/link briefing/source briefing/source/scrub briefing/store briefing/variants",
 	"briefing/explain":           "briefing briefing/internal/fold briefing/link",
+	"briefing/verify":            "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest briefing/link briefing/quantity",
 	"briefing/variants":          "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest",
 	"briefing/watch":             "briefing/source",
 
@@ -85,7 +86,7 @@ var allowed = map[string]string{
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/library briefing/page ui/config ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/nav ui/reader ui/state ui/system ui/theme ui/typeset",
-	"ui/cli": "briefing briefing/clip briefing/digest briefing/draft briefing/explain briefing/fetch briefing/gather briefing/opml briefing/library briefing/page briefing/source briefing/store briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/clip briefing/digest briefing/draft briefing/explain briefing/fetch briefing/gather briefing/opml briefing/library briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

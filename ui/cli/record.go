@@ -5,6 +5,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/library"
+	"briefing/briefing/verify"
 )
 
 // The objects of --json, one a line (https://jsonlines.org). Offsets are bytes
@@ -112,6 +113,25 @@ type variantRecord struct {
 	Start    int                `json:"start"`
 	End      int                `json:"end"`
 	Passage  string             `json:"passage"`
+}
+
+// findingRecord is something that a draft states, looked up; Start and End are bytes of
+// the draft, and of each passage's article.
+type findingRecord struct {
+	Kind     verify.Kind    `json:"kind"`
+	Verdict  verify.Verdict `json:"verdict"`
+	Line     int            `json:"line"` // from 1
+	Start    int            `json:"start"`
+	End      int            `json:"end"`
+	Text     string         `json:"text"`
+	Passages []placeRecord  `json:"passages"`
+}
+
+type placeRecord struct {
+	Article briefing.ArticleID `json:"article"`
+	Start   int                `json:"start"` // with End 0: the article was published then
+	End     int                `json:"end"`
+	Passage string             `json:"passage"`
 }
 
 func newVariantRecord(v library.Variant) variantRecord {

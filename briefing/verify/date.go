@@ -1,0 +1,206 @@
+package verify
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"briefing/briefing"
+)
+
+// when is a date in a text.
+type when struct {
+	span  briefing.Span
+	year  int // 0 if the text does not say
+	month time.Month
+	day   int // 0 if a month is meant
+}
+
+const month = `(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?`
+
+// written are the ways in which a text gives a day, or a month of a year; their groups
+// are named for what they give.
+var written = []*regexp.Regexp{
+	regexp.MustCompile(`\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>` + month + `)(?:,? (?P<year>\d{4})\b)?`),
+	regexp.MustCompile(`\b(?P<month>` + month + `) (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{4})\b)?`),
+	regexp.MustCompile(`\b(?P<month>` + month + `),? (?:of )?(?P<year>\d{4})\b`),
+	regexp.MustCompile(`\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b`),
+}
+
+// datesIn returns the days and the months with a year that a text gives in English or as
+// ISO 8601 writes them, in text order. Years by themselves are none.
+func datesIn(text string) []when {
+	var out []when
+	for _, form := range written {
+		for _, at := range form.FindAllStringSubmatchIndex(text, -1) {
+			w := when{span: briefing.Span{Start: at[0], End: at[1]}}
+			for i, name := range form.SubexpNames() {
+				if name == "" || at[2*i] < 0 {
+					continue
+				}
+				switch value := text[at[2*i]:at[2*i+1]]; name {
+				case "year":
+					w.year, _ = strconv.Atoi(value)
+				case "day":
+					w.day, _ = strconv.Atoi(value)
+				case "month":
+					w.month = monthOf(value)
+				}
+			}
+			clash := slices.ContainsFunc(out, func(o when) bool { return o.span.Overlaps(w.span) })
+			if w.month >= 1 && w.month <= 12 && w.day <= 31 && !clash {
+				out = append(out, w)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b when) int { return a.span.Start - b.span.Start })
+	return out
+}
+
+func monthOf(s string) time.Month {
+	if n, err := strconv.Atoi(s); err == nil {
+		return time.Month(n)
+	}
+	for m := time.January; m <= time.December; m++ {
+		if strings.HasPrefix(m.String(), s[:3]) {
+			return m
+		}
+	}
+	return 0
+}
+
+// date returns w as a date, unknown if its year is.
+func (w when) date() briefing.Date {
+	if w.year == 0 {
+		return briefing.Date{}
+	}
+	d := time.Date(w.year, w.month, max(1, w.day), 0, 0, 0, 0, time.UTC)
+	layout := "2006-01-02"
+	if w.day == 0 {
+		layout = "2006-01"
+	}
+	date, err := briefing.ParseDate(d.Format(layout))
+	if err != nil {
+		return briefing.Date{}
+	}
+	return date
+}
+
+// holds reports whether a day or month that an article gives is w. One without a year is
+// of the year in which the article was published.
+func (w when) holds(theirs when, published briefing.Date) bool {
+	if w.month != theirs.month || w.day != 0 && theirs.day != 0 && w.day != theirs.day || w.day != 0 && theirs.day == 0 {
+		return false
+	}
+	if w.year == 0 || theirs.year == w.year {
+		return true
+	}
+	return theirs.year == 0 && published.Known() && published.Earliest().Year() <= w.year && w.year <= published.Latest().Year()
+}
+
+func (c *checker) dates(ctx context.Context, quotes []briefing.Span) error {
+	for _, w := range datesIn(c.text.Words) {
+		if within(quotes, w.span) {
+			continue
+		}
+		found, instead, err := c.date(ctx, w)
+		if err != nil {
+			return err
+		}
+		c.add(Date, w.span, found, instead)
+	}
+	return nil
+}
+
+// date returns the passages that give a date, or are about an event of then; else those
+// about an event, of which the draft's sentence is about too, that was not then.
+func (c *checker) date(ctx context.Context, w when) (found, instead []briefing.Passage, err error) {
+	results, err := c.search(ctx, asWritten(w))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, r := range results {
+		for _, p := range r.Passages {
+			for _, theirs := range datesIn(p.Ref.Span.In(p.In.Words)) {
+				if w.holds(theirs, r.Entry.Published) {
+					found = append(found, briefing.Passage{Ref: p.Ref, In: p.In, Hits: []briefing.Span{theirs.span.Shift(p.Ref.Span.Start)}})
+				}
+			}
+		}
+	}
+	if len(found) > 0 || !w.date().Known() {
+		return found, nil, nil
+	}
+	if instead, err = c.byEvent(ctx, w, &found); err != nil || len(found) > 0 {
+		return found, instead, err
+	}
+	filter := briefing.Filter{Key: briefing.FilterPublished, Value: w.date().String(), Date: w.date()}
+	if results, err = c.search(ctx, filter); err != nil {
+		return nil, nil, err
+	}
+	for _, r := range results {
+		found = append(found, whole(r.Entry.ID))
+	}
+	return found, instead, nil
+}
+
+// asWritten returns the node that is answered by the ways in which a text may give a date.
+func asWritten(w when) briefing.QueryNode {
+	name := w.month.String()
+	day, year := strconv.Itoa(w.day), strconv.Itoa(w.year)
+	var or briefing.Or
+	for _, m := range []string{name, name[:3]} {
+		if w.day == 0 {
+			or = append(or, briefing.Phrase{Text: m + " " + year})
+			continue
+		}
+		or = append(or, briefing.Phrase{Text: day + " " + m}, briefing.Phrase{Text: m + " " + day})
+	}
+	if w.day != 0 && w.year != 0 {
+		or = append(or, briefing.Phrase{Text: w.date().String()})
+	}
+	return or
+}
+
+// byEvent returns the first passages about events that the draft's sentence is about and
+// that were not at w; those about events of then it adds to found.
+func (c *checker) byEvent(ctx context.Context, w when, found *[]briefing.Passage) (instead []briefing.Passage, err error) {
+	sentence := briefing.SentenceAt(c.text.Source, w.span)
+	for _, e := range c.lib.Digest().Events {
+		about := slices.ContainsFunc(c.linked, func(m briefing.Mention) bool { return m.Subject == e.ID && m.Sentence.Overlaps(sentence) })
+		then := e.Date.Known() && !w.date().Latest().Before(e.Date.Earliest()) && !w.date().Earliest().After(e.Date.Latest())
+		if !about || !e.Date.Known() {
+			continue
+		}
+		passages, err := c.firstMentions(ctx, e.ID)
+		if err != nil {
+			return nil, err
+		}
+		if then {
+			*found = append(*found, passages...)
+		} else {
+			instead = append(instead, passages...)
+		}
+	}
+	return instead, nil
+}
+
+// firstMentions returns the first passages that mention a subject.
+func (c *checker) firstMentions(ctx context.Context, id briefing.SubjectID) ([]briefing.Passage, error) {
+	mentions, err := c.lib.Mentions(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var out []briefing.Passage
+	for _, m := range mentions[:min(few, len(mentions))] {
+		s, err := c.article(ctx, m.Ref.Article)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, briefing.Passage{Ref: briefing.Ref{Article: s.ID, Span: m.Sentence}, In: s.shown, Hits: []briefing.Span{m.Ref.Span}})
+	}
+	return out, nil
+}

@@ -1,0 +1,131 @@
+package verify
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// letters is a text as quotations are compared: what a reader sees of it, with one
+// blank for any white space and none beside a dash, typewriter's twins of quotation
+// marks, apostrophes and dashes, three stops for an ellipsis, composed letters, and
+// without what cannot be seen. Single and double quotation marks are one, for a
+// quotation within a quotation changes them.
+type letters struct {
+	text         string
+	starts, ends []int32 // of each byte: where the character that it is of comes from
+}
+
+// lettersOf returns span of a text as letters. Their places are bytes of the text.
+func lettersOf(text briefing.Shown, span briefing.Span) letters {
+	var b letterBuilder
+	for _, p := range text.Pieces(span.Start, span.End) {
+		if !p.Verbatim {
+			for _, r := range p.Text {
+				b.write(r, p.Start, p.End)
+			}
+			continue
+		}
+		b.writeText(p.Text, p.Start)
+	}
+	return letters{b.text.String(), b.starts, b.ends}
+}
+
+type letterBuilder struct {
+	text         strings.Builder
+	starts, ends []int32
+	end          int  // of what was written last, in the source
+	gap          bool // there was white space since
+	last         rune
+}
+
+// writeText writes text, which stands at byte start of the source.
+func (b *letterBuilder) writeText(text string, start int) {
+	var composed norm.Iter
+	composed.InitString(norm.NFC, text)
+	for !composed.Done() {
+		from := composed.Pos()
+		for _, r := range string(composed.Next()) { // a letter with its accents
+			b.write(r, start+from, start+composed.Pos())
+		}
+	}
+}
+
+// write writes a character that comes from bytes start to end of the source.
+func (b *letterBuilder) write(r rune, start, end int) {
+	switch r = fold.Plain(r); {
+	case unicode.IsSpace(r):
+		b.gap = b.last != 0
+		return
+	case r == '\u00ad' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
+		return
+	case r == '"' || r == '«' || r == '»':
+		r = '\''
+	}
+	if b.gap && r != '-' && b.last != '-' {
+		b.put(' ', b.end, start)
+	}
+	b.gap = false
+	if r == '…' {
+		b.put('.', start, end)
+		b.put('.', start, end)
+		r = '.'
+	}
+	b.put(r, start, end)
+	b.last = r
+}
+
+func (b *letterBuilder) put(r rune, start, end int) {
+	for range utf8.RuneLen(r) {
+		b.starts, b.ends = append(b.starts, int32(start)), append(b.ends, int32(end))
+	}
+	b.text.WriteRune(r)
+	b.end = end
+}
+
+// find returns where needle, a text as letters, stands by itself at or after byte from of
+// l: no word of it is a part of a longer one. Its first letter may have another case,
+// as a quotation within a sentence has it. Ok is false if it stands nowhere.
+func (l letters) find(needle string, from int) (start, end int, ok bool) {
+	first, size := utf8.DecodeRuneInString(needle)
+	rest := needle[size:]
+	for at := from; at <= len(l.text); {
+		n := strings.Index(l.text[at:], rest)
+		if n < 0 {
+			return 0, 0, false
+		}
+		at += n
+		r, size := utf8.DecodeLastRuneInString(l.text[from:at])
+		if size > 0 && unicode.ToLower(r) == unicode.ToLower(first) && l.isWhole(at-size, at+len(rest)) {
+			return at - size, at + len(rest), true
+		}
+		_, step := utf8.DecodeRuneInString(l.text[at:])
+		at += max(1, step)
+	}
+	return 0, 0, false
+}
+
+// isWhole reports whether no word goes on over the borders of a part of l.
+func (l letters) isWhole(start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(l.text[:start])
+	first, _ := utf8.DecodeRuneInString(l.text[start:end])
+	last, _ := utf8.DecodeLastRuneInString(l.text[start:end])
+	after, _ := utf8.DecodeRuneInString(l.text[end:])
+	return !joins(before, first) && !joins(last, after)
+}
+
+// joins reports whether two characters are of one word. Scripts without spaces do not
+// say so.
+func joins(a, b rune) bool {
+	return fold.InWord(a) && fold.InWord(b) && !fold.Unspaced(a) && !fold.Unspaced(b)
+}
+
+// span returns where a part of l, which is not empty, stands in the source.
+func (l letters) span(start, end int) briefing.Span {
+	return briefing.Span{Start: int(l.starts[start]), End: int(l.ends[end-1])}
+}

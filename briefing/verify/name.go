@@ -1,0 +1,174 @@
+package verify
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
+	"briefing/briefing/internal/nearest"
+)
+
+// names looks up the names of the draft, each once, where it stands first: those of the
+// digest's figures, which are found if the library mentions them, and other words with
+// capitals in a row, which are found if an article holds them.
+func (c *checker) names(ctx context.Context, quotes []briefing.Span) error {
+	var figures []briefing.Span
+	seen := map[string]bool{}
+	for _, m := range c.linked {
+		if c.lib.Digest().Figure(m.Subject) == nil {
+			continue
+		}
+		figures = append(figures, m.Ref.Span)
+		if seen[string(m.Subject)] || within(quotes, m.Ref.Span) {
+			continue
+		}
+		seen[string(m.Subject)] = true
+		found, err := c.firstMentions(ctx, m.Subject)
+		if err != nil {
+			return err
+		}
+		c.add(Name, m.Ref.Span, found, nil)
+	}
+	for _, run := range c.joined(c.capitalised()) {
+		name := fold.String(run.span.In(c.text.Words))
+		overlaps := func(s briefing.Span) bool { return s.Overlaps(run.span) }
+		if seen[name] || slices.ContainsFunc(figures, overlaps) || slices.ContainsFunc(quotes, overlaps) {
+			continue
+		}
+		seen[name] = true
+		found, instead, err := c.name(ctx, run.span.In(c.text.Words))
+		switch {
+		case err != nil:
+			return err
+		case run.joined && len(found) == 0: // its parts are names by themselves
+			continue
+		case run.joined:
+			figures = append(figures, run.span)
+		}
+		c.add(Name, run.span, found, instead)
+	}
+	return nil
+}
+
+// run is a row of words with capitals.
+type run struct {
+	span   briefing.Span
+	joined bool // two of them with "of" between: "Voice of America"
+	common bool // one word that has its capital because it begins a sentence
+}
+
+// joined returns the runs that are no common words and, before each two with "of"
+// between them, both as one.
+func (c *checker) joined(runs []run) []run {
+	var out []run
+	for i, r := range runs {
+		if i+1 < len(runs) && strings.TrimSpace(c.text.Words[r.span.End:runs[i+1].span.Start]) == "of" {
+			out = append(out, run{span: r.span.Union(runs[i+1].span), joined: true})
+		}
+		if !r.common {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// name returns the passages that hold a name, or the articles of the source that it
+// names; else the passages that mention the figure whose name is nearest to it.
+func (c *checker) name(ctx context.Context, name string) (found, instead []briefing.Passage, err error) {
+	name = strings.Join(strings.Fields(name), " ")
+	results, err := c.search(ctx, briefing.Phrase{Text: name})
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, r := range results {
+		found = append(found, r.Passages[:min(1, len(r.Passages))]...)
+	}
+	if len(found) > 0 {
+		return found, nil, nil
+	}
+	if results, err = c.search(ctx, briefing.Filter{Key: briefing.FilterSource, Value: name}); err != nil {
+		return nil, nil, err
+	}
+	for _, r := range results {
+		found = append(found, whole(r.Entry.ID))
+	}
+	if len(found) > 0 {
+		return found, nil, nil
+	}
+	if figure := c.misspelt(name); figure != nil {
+		instead, err = c.firstMentions(ctx, figure.ID)
+	}
+	return nil, instead, err
+}
+
+// misspelt returns the figure that has a name which a slip or two make of name, nil if
+// there is none.
+func (c *checker) misspelt(name string) *briefing.Figure {
+	edits := 1
+	if len(name) > 8 {
+		edits = 2
+	}
+	for _, f := range c.lib.Digest().Figures {
+		for _, own := range briefing.Names(f) {
+			if len(own) > 3 && nearest.Within(name, own, edits) {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// capitalised returns the rows of words with capitals, without headings, days of the
+// week and months.
+func (c *checker) capitalised() []run {
+	text := c.text.Words
+	var out []run
+	var open briefing.Span // the row so far, empty if there is none
+	opener := false        // it is the first word of its sentence, and by itself
+	end := func() {
+		if !open.Empty() && !c.isCalendar(open.In(text)) && !c.inHeading(open.Start) {
+			out = append(out, run{span: open, common: opener && c.isCommon(open.In(text))})
+		}
+		open = briefing.Span{}
+	}
+	last := 0
+	for w := range fold.Words(text) {
+		capital := unicode.IsUpper(firstRune(text[w.Start:w.End])) && !c.text.IsCode(w.Start)
+		between := text[last:w.Start]
+		starts := last == 0 || strings.ContainsAny(between, ".!?:\n|“\"") || strings.Trim(between, " \t\x1a") != "" && strings.ContainsAny(between, "-*>#")
+		switch goesOn := !open.Empty() && !starts && strings.Trim(between, " \x1a-’'\n.") == ""; {
+		case capital && goesOn && !c.isCalendar(text[w.Start:w.End]):
+			open.End, opener = w.End, false
+		case capital:
+			end()
+			if c.language.Class([]byte(w.Folded))&(language.Function|language.Determiner|language.Modal) == 0 || !starts {
+				open, opener = briefing.Span{Start: w.Start, End: w.End}, starts
+			}
+		default:
+			end()
+		}
+		last = w.End
+	}
+	end()
+	return out
+}
+
+// isCommon reports whether a word is one of the language's, as any sentence may begin
+// with.
+func (c *checker) isCommon(word string) bool {
+	folded := fold.String(word)
+	return !strings.Contains(folded, " ") && (language.IsWord(folded) || c.language.Class([]byte(folded))&language.Place == 0)
+}
+
+func (c *checker) isCalendar(word string) bool { return language.IsDate(fold.String(word)) }
+
+// inHeading reports whether the line that byte i stands in is a heading, where many words
+// have a capital.
+func (c *checker) inHeading(i int) bool {
+	start := strings.LastIndexByte(c.text.Source[:i], '\n') + 1
+	return strings.HasPrefix(strings.TrimLeft(c.text.Source[start:i], " "), "#")
+}

@@ -1,0 +1,310 @@
+package verify
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+)
+
+// pairs are the marks around quotations, of many languages. Straight marks are their
+// own twins.
+var pairs = map[rune]string{'“': "”“", '„': "“”", '«': "»", '»': "«", '「': "」", '『': "』", '"': `"`}
+
+// quotations returns what a draft quotes, without the marks and in text order: what
+// stands in quotation marks within a paragraph, and quoted lines ("> "), of which the
+// line that names the speaker ("— Ada Holm") is none.
+func quotations(text briefing.Shown) []briefing.Span {
+	var out []briefing.Span
+	for at := 0; at < len(text.Source); {
+		paragraph, next := paragraphAt(text.Source, at)
+		switch quoted := strings.HasPrefix(strings.TrimLeft(paragraph.In(text.Source), " "), ">"); {
+		case quoted:
+			out = append(out, quotedLines(text, paragraph)...)
+		default:
+			out = append(out, inMarks(text, paragraph)...)
+		}
+		at = next
+	}
+	return slices.DeleteFunc(out, func(s briefing.Span) bool { return fold.String(s.In(text.Words)) == "" })
+}
+
+// paragraphAt returns the lines from byte at to the next empty one, and where what follows
+// begins.
+func paragraphAt(source string, at int) (lines briefing.Span, next int) {
+	end := at
+	for end < len(source) {
+		n := strings.IndexByte(source[end:], '\n')
+		if n < 0 {
+			return briefing.Span{Start: at, End: len(source)}, len(source)
+		}
+		line := strings.TrimLeft(source[end:end+n], "> \t\r")
+		if line == "" {
+			return briefing.Span{Start: at, End: end}, end + n + 1
+		}
+		end += n + 1
+	}
+	return briefing.Span{Start: at, End: end}, end
+}
+
+// quotedLines returns what a block of quoted lines quotes.
+func quotedLines(text briefing.Shown, block briefing.Span) []briefing.Span {
+	lines := strings.Split(strings.TrimRight(block.In(text.Source), " \t\r\n"), "\n")
+	end := block.Start
+	for i, line := range lines {
+		said := strings.TrimLeft(line, "> \t")
+		if i > 0 && i == len(lines)-1 && (strings.HasPrefix(said, "—") || strings.HasPrefix(said, "–") || strings.HasPrefix(said, "-- ")) {
+			break
+		}
+		end += len(line) + 1
+	}
+	return []briefing.Span{trim(text, briefing.Span{Start: block.Start, End: min(end, block.End)})}
+}
+
+// trim returns span without what is not quoted at its ends: marks of blocks, white space
+// and quotation marks.
+func trim(text briefing.Shown, span briefing.Span) briefing.Span {
+	const around = "> \t\r\n\x1a“”„\"«»「」『』"
+	s := span.In(text.Words)
+	span.Start += len(s) - len(strings.TrimLeft(s, around))
+	span.End -= len(s) - len(strings.TrimRight(s, around))
+	return briefing.Span{Start: min(span.Start, span.End), End: span.End}
+}
+
+// inMarks returns what stands in quotation marks within a paragraph. A quotation that is
+// not closed goes on to the paragraph's end, if the next one begins with a mark again.
+func inMarks(text briefing.Shown, paragraph briefing.Span) []briefing.Span {
+	var out []briefing.Span
+	s := paragraph.In(text.Words)
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		closing := pairs[r]
+		if closing == "" || r == '"' && !opens(s, i) || r == '»' && !opens(s, i) {
+			i += n
+			continue
+		}
+		inside := s[i+n:]
+		end := strings.IndexAny(inside, closing)
+		if end < 0 && !strings.HasPrefix(strings.TrimLeft(text.Words[min(len(text.Words), paragraph.End):], " \t\r\n"), string(r)) {
+			i += n
+			continue
+		}
+		if end < 0 {
+			end = len(inside)
+		}
+		out = append(out, trim(text, briefing.Span{Start: i + n, End: i + n + end}.Shift(paragraph.Start)))
+		i += n + end
+		if i < len(s) {
+			_, n := utf8.DecodeRuneInString(s[i:])
+			i += n
+		}
+	}
+	return out
+}
+
+// opens reports whether a mark that opens and closes may open at byte i.
+func opens(s string, i int) bool {
+	before, size := utf8.DecodeLastRuneInString(strings.TrimRight(s[:i], string(fold.Hidden)))
+	_, n := utf8.DecodeRuneInString(s[i:])
+	after, _ := utf8.DecodeRuneInString(s[i+n:])
+	return (size == 0 || !fold.InWord(before) && !strings.ContainsRune(".,!?;:)", before)) && !unicode.IsSpace(after)
+}
+
+// maxElided is how many bytes an elision may leave out.
+const maxElided = 300
+
+// leastAround is how many words must stand on each side of an elision.
+const leastAround = 3
+
+// elisions are how a draft says that it left something out, as letters.
+var elisions = []string{"[...]", "(...)", "...", "[. . .]", ". . ."}
+
+// wanted is a quotation as it is looked for: whole, or around what it left out.
+type wanted struct{ before, after string }
+
+// wants returns how a quotation, as letters, may stand in an article: as it is, or with
+// its one elision taken as such. A stop at its end may be the draft's own.
+func wants(quote string) []wanted {
+	quote = strings.TrimSpace(quote)
+	out := []wanted{{before: quote}}
+	if cut := strings.TrimRight(quote, ".,;: "); cut != "" && cut != quote {
+		out = append(out, wanted{before: cut})
+	}
+	for _, mark := range elisions {
+		before, after, ok := strings.Cut(quote, mark)
+		if !ok {
+			continue
+		}
+		before, after = strings.TrimRight(before, ".,;: "), strings.Trim(after, ".,;: ")
+		if !strings.Contains(after, "...") && words(before) >= leastAround && words(after) >= leastAround {
+			out = append(out, wanted{before, after})
+		}
+		break
+	}
+	return out
+}
+
+func words(s string) int {
+	n := 0
+	for range fold.Words(s) {
+		n++
+	}
+	return n
+}
+
+// holds returns where l has what is wanted, in the bytes of its source.
+func (l letters) holds(w wanted) ([]briefing.Span, bool) {
+	for from := 0; ; {
+		start, end, ok := l.find(w.before, from)
+		if !ok {
+			return nil, false
+		}
+		if w.after == "" {
+			return []briefing.Span{l.span(start, end)}, true
+		}
+		if s, e, ok := l.find(w.after, end); ok && s-end <= maxElided {
+			return []briefing.Span{l.span(start, end), l.span(s, e)}, true
+		}
+		from = end
+	}
+}
+
+func (c *checker) quotations(ctx context.Context, quotes []briefing.Span) error {
+	for _, q := range quotes {
+		quote := lettersOf(c.text, q).text
+		found, err := c.quoted(ctx, wants(quote))
+		if err != nil {
+			return err
+		}
+		var instead []briefing.Passage
+		if len(found) == 0 {
+			if instead, err = c.nearly(ctx, quote); err != nil {
+				return err
+			}
+		}
+		c.add(Quotation, q, found, instead)
+	}
+	return nil
+}
+
+// maxSought is how many words of a quotation the index is asked for.
+const maxSought = 24
+
+// quoted returns the passages that hold a quotation in one of the ways in which it may
+// stand.
+func (c *checker) quoted(ctx context.Context, ways []wanted) ([]briefing.Passage, error) {
+	var out []briefing.Passage
+	for _, way := range ways {
+		var asked []briefing.QueryNode
+		for _, part := range []string{way.before, way.after} {
+			if part = firstWords(part, maxSought); part != "" {
+				asked = append(asked, briefing.Phrase{Text: part})
+			}
+		}
+		results, err := c.search(ctx, asked...)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range results {
+			s, err := c.article(ctx, r.Entry.ID)
+			if err != nil {
+				return nil, err
+			}
+			spans, ok := s.letters.holds(way)
+			if !ok {
+				continue
+			}
+			all := spans[0].Union(spans[len(spans)-1])
+			out = append(out, briefing.Passage{Ref: briefing.Ref{Article: s.ID, Span: s.sentences(all)}, In: s.shown, Hits: spans})
+			if len(out) == few {
+				return out, nil
+			}
+		}
+		if len(out) > 0 {
+			return out, nil
+		}
+	}
+	return nil, nil
+}
+
+// sentences returns the sentences that span stands in.
+func (s *source) sentences(span briefing.Span) briefing.Span {
+	last := briefing.SentenceAt(s.Text, briefing.Span{Start: max(span.Start, span.End-1), End: span.End})
+	return briefing.SentenceAt(s.Text, span).Union(last)
+}
+
+func firstWords(s string, n int) string {
+	for w := range fold.Words(s) {
+		if n--; n == 0 {
+			return s[:w.End]
+		}
+	}
+	return s
+}
+
+const (
+	runLength = 4  // words of a quotation that must stand in a row in what is nearly it
+	maxRuns   = 16 // of them that are looked for
+	nearly    = .5 // of its words that must stand there
+	mostAsked = 3  // of its words that are looked for together
+)
+
+// nearly returns the passages that have most of a quotation's words, and some of them in
+// a row or those that say most of what it is about: what articles have in its place.
+func (c *checker) nearly(ctx context.Context, quote string) ([]briefing.Passage, error) {
+	var all []string
+	for w := range fold.Words(quote) {
+		all = append(all, w.Folded)
+	}
+	if len(all) < runLength {
+		return nil, nil
+	}
+	var runs briefing.Or
+	step := max(1, (len(all)-runLength)/maxRuns)
+	for i := 0; i+runLength <= len(all); i += step {
+		runs = append(runs, briefing.Phrase{Text: strings.Join(all[i:i+runLength], " ")})
+	}
+	best, err := c.sharing(ctx, all, anyOf(runs))
+	if err != nil || len(best) > 0 {
+		return best, err
+	}
+	var together []briefing.QueryNode
+	for _, w := range c.topical(quote) {
+		if len(together) < mostAsked {
+			together = append(together, briefing.Word{Text: w})
+		}
+	}
+	return c.sharing(ctx, all, together...)
+}
+
+// sharing returns the passages that answer all nodes and have most of words, those with
+// the most of them first.
+func (c *checker) sharing(ctx context.Context, words []string, asked ...briefing.QueryNode) ([]briefing.Passage, error) {
+	results, err := c.search(ctx, asked...)
+	if err != nil {
+		return nil, err
+	}
+	type scored struct {
+		passage briefing.Passage
+		share   float64
+	}
+	var best []scored
+	for _, r := range results {
+		for _, p := range r.Passages {
+			if share := float64(shared(words, p.Ref.Span.In(p.In.Words))) / float64(len(words)); share >= nearly {
+				best = append(best, scored{p, share})
+			}
+		}
+	}
+	slices.SortStableFunc(best, func(a, b scored) int { return cmp.Compare(b.share, a.share) })
+	var out []briefing.Passage
+	for _, b := range best {
+		out = append(out, b.passage)
+	}
+	return out, nil
+}

@@ -1,0 +1,254 @@
+package verify_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"briefing/briefing"
+	"briefing/briefing/library"
+	"briefing/briefing/verify"
+)
+
+// harbour is a library of four articles and a digest.
+var harbour = map[string]string{
+	"gazette.md": "---\ntitle: Dredgers return to Port Selby\nsource: Selby Gazette\npublished: 2023-03-14\n---\n" +
+		"Harbour master Ines Aldaya said on Tuesday that “the channel will not be closed before the autumn storms.” " +
+		"The dredgers, which cost 12 million euros, had moved 40,000 tonnes of silt by 9 March 2023.\n\n" +
+		"The fishermen don’t agree — they say the channel is **too shallow** for their boats already. " +
+		"Their union counts 310 boats and wants every one of them to be paid for the days that it lies idle.\n",
+	"courier.md": "---\ntitle: A channel too far\nsource: The Voice of Selby\npublished: 2023-04-02\n---\n" +
+		"About 300 boats lay idle in Port Selby last week. “We were promised a deep channel and a fair price,” Tomas Quill said. " +
+		"“We have seen neither of them, and the season is half gone.” Aldaya declined to comment.\n\n" +
+		"> Nobody asked the crews\n> before the first dredger came.\n",
+	"notes.md":   "---\ntitle: Silt\npublished: 2023-05-20\n---\nSilt moves with the tide. In May 2023 the harbour opened again.\n",
+	"undated.md": "---\ntitle: On tides\n---\nThe moon draws the sea, the wind the sand, and the pilot the line between them.\n",
+	"digest.yaml": `version: 1
+title: The channel
+figures:
+  - {id: ines-aldaya, kind: person, name: Ines Aldaya, aliases: [Aldaya]}
+  - {id: tomas-quill, kind: person, name: Tomas Quill}
+  - {id: port-selby, kind: place, name: Port Selby}
+events:
+  - {id: reopening, name: The harbour opens again, date: 2023-05, who: [port-selby], names: [opening of the harbour], match: [[[harbour], [opened again]]]}
+`,
+}
+
+func open(t testing.TB, files map[string]string) briefing.Library {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lib, err := library.Open(t.Context(), library.Options{Path: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { lib.Close() })
+	return lib
+}
+
+func draft(t testing.TB, lib briefing.Library, text string) []verify.Finding {
+	t.Helper()
+	findings, err := verify.Draft(t.Context(), lib, text)
+	if err != nil {
+		t.Fatalf("Draft(%q): %v", text, err)
+	}
+	holds(t, text, findings)
+	return findings
+}
+
+// holds checks what is true of all findings: their order, their spans, and a passage for
+// each one that is not missing.
+func holds(t testing.TB, text string, findings []verify.Finding) {
+	t.Helper()
+	last := 0
+	for _, f := range findings {
+		if f.Span.Start < last || f.Span.End <= f.Span.Start || f.Span.End > len(text) {
+			t.Errorf("%q: %s at %v, after %d", text, f.Kind, f.Span, last)
+		}
+		last = f.Span.Start
+		if (len(f.Passages) == 0) != (f.Verdict == verify.Missing) {
+			t.Errorf("%q: %s %q is %s with %d passages", text, f.Kind, f.Span.In(text), f.Verdict, len(f.Passages))
+		}
+		for _, p := range f.Passages {
+			for _, hit := range p.Hits {
+				if !p.Ref.Span.Contains(hit) {
+					t.Errorf("%q: %s %q has a hit %v outside its passage %v", text, f.Kind, f.Span.In(text), hit, p.Ref.Span)
+				}
+			}
+		}
+	}
+}
+
+// TestDraft says what a draft states, and how the library stands to it.
+func TestDraft(t *testing.T) {
+	lib := open(t, harbour)
+	for _, c := range []struct {
+		name, draft string
+		want        []string
+	}{
+		{"quotations", "He said “We were promised a deep channel and a fair price” and “we were promised a bridge,” and “Tunnels rarely pay their way.”", []string{
+			"quotation found: We were promised a deep channel and a fair price",
+			"quotation differs: we were promised a bridge,", "quotation not in the library: Tunnels rarely pay their way.",
+		}},
+		{"quoted lines", "> Nobody asked the crews\n> before the first dredger came.\n> — The Voice of Selby\n", []string{
+			"quotation found: Nobody asked the crews\n> before the first dredger came.",
+			"name found: Voice of Selby",
+		}},
+		{"markup and line breaks", "They say \"the channel is too\nshallow for their boats\".", []string{"quotation found: the channel is too\nshallow for their boats"}},
+		{"numbers", "The dredgers moved 40,000 tonnes of silt; the union counts 400 boats, which cost 12 million euros, and 7 pilots.", []string{
+			"number found: 40,000 tonnes", "number differs: 400 boats", "number found: 12 million euros", "number not in the library: 7 pilots",
+		}},
+		{"a bound is another number", "About 310 boats lay idle.", []string{"number differs: About 310 boats"}},
+		{"dates", "By 9 March 2023 it was done, on 10 March 2023 nothing, and in May 2023 all was open.", []string{
+			"date found: 9 March 2023", "date not in the library: 10 March 2023", "date found: May 2023",
+		}},
+		{"an event of another day", "The opening of the harbour was in June 2023.", []string{"date differs: June 2023"}},
+		{"names", "Ines Aldaya met Tomas Quil and Edda Marsh in Port Selby. Silt was everywhere. The Selby Gazette wrote it.", []string{
+			"name found: Ines Aldaya", "name differs: Tomas Quil", "name not in the library: Edda Marsh", "name found: Port Selby", "name found: Selby Gazette",
+		}},
+		{"a name once, a heading and code not", "# New Things\n\nEdda Marsh, `Edda Moor`, Edda Marsh.", []string{"name not in the library: Edda Marsh"}},
+		{"nothing within a quotation", "“Nobody knows Edda Marsh of 7 May.”", []string{"quotation not in the library: Nobody knows Edda Marsh of 7 May."}},
+		{"nothing", "It rains, and nothing else is said.", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, f := range draft(t, lib, c.draft) {
+				got = append(got, fmt.Sprintf("%s %s: %s", f.Kind, f.Verdict, f.Span.In(c.draft)))
+			}
+			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				t.Errorf("got:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+			}
+		})
+	}
+}
+
+// sources are the sentences that altered quotations are made from.
+var sources = []string{
+	"The channel will not be closed before the autumn storms.",
+	"We were promised a deep channel and a fair price.",
+	"We have seen neither of them, and the season is half gone.",
+	"Their union counts 310 boats and wants every one of them to be paid for the days that it lies idle.",
+	"The moon draws the sea, the wind the sand, and the pilot the line between them.",
+	"Harbour master Ines Aldaya said on Tuesday that the council had paid 12 million euros for it.",
+}
+
+// alterations turn a quotation into one that no article holds.
+var alterations = []struct {
+	name string
+	make func(string) string
+}{
+	{"not inserted", func(s string) string { return insert(s, "not") }},
+	{"word inserted", func(s string) string { return insert(s, "really") }},
+	{"word left out", func(s string) string { w := strings.Fields(s); return strings.Join(append(w[:3:3], w[4:]...), " ") }},
+	{"word replaced", func(s string) string { w := strings.Fields(s); w[4] = "hardly"; return strings.Join(w, " ") }},
+	{"words swapped", func(s string) string { w := strings.Fields(s); w[2], w[3] = w[3], w[2]; return strings.Join(w, " ") }},
+	{"number changed", func(s string) string {
+		return strings.NewReplacer("310", "301", "12", "21", "half", "third", "not", "now", "deep", "dear", "moon", "noon").Replace(s)
+	}},
+	{"name swapped", func(s string) string {
+		return strings.NewReplacer("Ines Aldaya", "Tomas Quill", "We ", "They ", "The ", "Her ", "Their ", "Our ").Replace(s)
+	}},
+	{"ending changed", func(s string) string { return strings.TrimRight(s, ".") + "ed." }},
+	{"spliced", func(s string) string {
+		w := strings.Fields(s)
+		return strings.Join(w[:4], " ") + " before the first dredger came"
+	}},
+	{"spliced over an elision", func(s string) string {
+		w := strings.Fields(s)
+		return strings.Join(w[:4], " ") + " … before the first dredger came"
+	}},
+	{"too much left out", func(s string) string { w := strings.Fields(s); return w[0] + " … " + w[len(w)-1] }},
+	{"two elisions", func(s string) string {
+		w := strings.Fields(s)
+		return strings.Join(w[:3], " ") + " … " + strings.Join(w[4:6], " ") + " … " + strings.Join(w[7:], " ")
+	}},
+	{"turned around an elision", func(s string) string {
+		w := strings.Fields(s)
+		return strings.Join(w[5:], " ") + " … " + strings.Join(w[:4], " ")
+	}},
+}
+
+func insert(s, word string) string {
+	w := strings.Fields(s)
+	return strings.Join(append(append(w[:3:3], word), w[3:]...), " ")
+}
+
+// twins are ways to type the same quotation.
+var twins = []struct {
+	name string
+	make func(string) string
+}{
+	{"as it is", func(s string) string { return s }},
+	{"without its stop", func(s string) string { return strings.TrimRight(s, ".") }},
+	{"comma for its stop", func(s string) string { return strings.TrimRight(s, ".") + "," }},
+	{"small first letter", func(s string) string { return strings.ToLower(s[:1]) + s[1:] }},
+	{"wrapped", func(s string) string {
+		w := strings.Fields(s)
+		return strings.Join(w[:4], " ") + "\n" + strings.Join(w[4:], " ")
+	}},
+	{"hard blanks", func(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }},
+	{"soft hyphens", func(s string) string { return strings.ReplaceAll(s, "n", "n\u00ad") }},
+	{"part", func(s string) string { return strings.Join(strings.Fields(s)[2:7], " ") }},
+	{"an elision", func(s string) string {
+		w := strings.Fields(s)
+		return strings.Join(w[:3], " ") + " … " + strings.Join(w[5:], " ")
+	}},
+	{"an elision in brackets", func(s string) string {
+		w := strings.Fields(s)
+		return strings.Join(w[:3], " ") + " [...] " + strings.Join(w[4:], " ")
+	}},
+}
+
+// TestQuotations changes sentences of articles: none that says something else is found,
+// each that only looks different is, in whichever marks.
+func TestQuotations(t *testing.T) {
+	files := map[string]string{"digest.yaml": "version: 1\n", "crews.md": "Nobody asked the crews before the first dredger came."}
+	for i, s := range sources {
+		files[fmt.Sprintf("%d.md", i)] = "Once upon a time. " + s + " That was all."
+	}
+	lib := open(t, files)
+	for _, s := range sources {
+		for _, a := range alterations {
+			if altered := a.make(s); altered != s {
+				if f := draft(t, lib, "“"+altered+"”"); len(f) != 1 || f[0].Verdict == verify.Found {
+					t.Errorf("%s: %q is found: %v", a.name, altered, f)
+				}
+			}
+		}
+		for _, w := range twins {
+			for _, marks := range []string{"“%s”", `"%s"`, "«%s»", "„%s“", "« %s »", "> %s\n"} {
+				text := fmt.Sprintf(marks, w.make(s))
+				if strings.HasPrefix(marks, ">") {
+					text = strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n> ")
+				}
+				if f := draft(t, lib, text); len(f) == 0 || f[0].Verdict != verify.Found {
+					t.Errorf("%s: %q: want found, have %v", w.name, text, f)
+				}
+			}
+		}
+	}
+}
+
+// FuzzDraft reads any text as a draft.
+func FuzzDraft(f *testing.F) {
+	f.Add("“We were promised” 12 million euros on 9 March 2023, Ines Aldaya … said")
+	f.Add("> a\n> — b\n\n\"„«» 310 boats” of Voice of")
+	f.Add("# H\n\n- “a … b … c\n\n“ d [...] 5/6/2023 `x`")
+	lib := open(f, harbour)
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 2000 {
+			t.Skip()
+		}
+		findings, err := verify.Draft(t.Context(), lib, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		holds(t, text, findings)
+	})
+}

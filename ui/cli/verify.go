@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/briefing/source/scrub"
+	"briefing/briefing/verify"
+)
+
+func verifyCommand(a *app) *cobra.Command {
+	var all bool
+	c := &cobra.Command{
+		Use:   "verify FILE|-",
+		Short: "Look up the quotations, numbers, dates and names of a draft",
+		Long: `Look up each quotation, number, date and name of a draft, a file in Markdown or plain
+text or standard input (-), in the library. Each is found, differs (the articles have
+something else in its place, which is printed) or is not in the library. Quotations
+hold letter by letter, apart from white space, typographic quotation marks and dashes,
+and one elision (…). No verdict on truth is given.
+
+What differs and what is not in the library is printed with its line; with --all
+also what is found. The exit status is 1 if there is anything.`,
+		Example: `  briefing verify draft.md
+  briefing verify -L my-story --all draft.md
+  pandoc draft.docx -t markdown | briefing verify -`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.verify(cmd.Context(), args[0], all) },
+	}
+	c.Flags().BoolVar(&all, "all", false, "also print what is found, as --json does")
+	return c
+}
+
+// maxDraft is how many bytes a draft may have.
+const maxDraft = 4 << 20
+
+func (a *app) verify(ctx context.Context, path string, all bool) error {
+	data, err := a.read(ctx, path, maxDraft)
+	if err != nil {
+		return fmt.Errorf("verify %s: %w", path, err)
+	}
+	if len(data) > maxDraft {
+		return fmt.Errorf("verify %s: it is larger than %d MB (verify a part of it)", path, maxDraft>>20)
+	}
+	draft, err := scrub.Decode(data)
+	if err != nil && draft == "" {
+		return fmt.Errorf("verify %s: %w", path, err)
+	}
+	lib, err := a.library(ctx)
+	if err != nil {
+		return err
+	}
+	findings, err := verify.Draft(ctx, lib, draft)
+	if err != nil {
+		return fmt.Errorf("verify %s: %w", path, err)
+	}
+	p := verification{app: a, draft: briefing.Show(draft), count: map[verify.Verdict]int{}}
+	for _, f := range findings {
+		p.count[f.Verdict]++
+		switch {
+		case a.json:
+			err = p.printRecord(f)
+		case all || f.Verdict != verify.Found:
+			err = p.print(f)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if !a.json {
+		fmt.Fprintln(a.out, p.summary(len(findings)))
+	}
+	if p.count[verify.Differs]+p.count[verify.Missing] > 0 {
+		return errNothing
+	}
+	return nil
+}
+
+// verification prints the findings of a draft.
+type verification struct {
+	*app
+	draft briefing.Shown
+	count map[verify.Verdict]int
+	line  int // of the last finding, and where that stands
+	at    int
+}
+
+// lineOf returns the line of a finding, from 1. Findings come in text order.
+func (p *verification) lineOf(f verify.Finding) int {
+	p.line += strings.Count(p.draft.Source[p.at:f.Span.Start], "\n")
+	p.at = f.Span.Start
+	return p.line + 1
+}
+
+func (p *verification) print(f verify.Finding) error {
+	text := page.Plain(p.draft, f.Span)
+	if f.Kind == verify.Quotation {
+		text = "“" + text + "”"
+	}
+	line := fmt.Sprintf("%d: %s: %s", p.lineOf(f), p.style(bold, string(f.Verdict)), text)
+	if _, err := fmt.Fprintln(p.out, p.fold(line, 0)); err != nil {
+		return err
+	}
+	for _, passage := range f.Passages {
+		if err := p.printItem(p.sayPassage(f.Kind, passage)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sayPassage returns a passage as a reader sees it, and where it is. An article as a whole
+// was published on the date, or by the source of that name.
+func (p *verification) sayPassage(kind verify.Kind, passage briefing.Passage) string {
+	if passage.Ref.Span.Empty() {
+		what := "published then"
+		if kind == verify.Name {
+			what = "its source"
+		}
+		return what + " · " + p.style(faint, string(passage.Ref.Article))
+	}
+	hits := passage.Hits[0].Union(passage.Hits[len(passage.Hits)-1])
+	at := fmt.Sprintf("%s:%d-%d", passage.Ref.Article, hits.Start, hits.End)
+	return p.passage(passage.In, passage.Ref.Span, passage.Hits) + " · " + p.style(faint, at)
+}
+
+// summary says how many statements have each verdict.
+func (p *verification) summary(n int) string {
+	if n == 0 {
+		return "no quotations, numbers, dates or names in the draft"
+	}
+	return fmt.Sprintf("%d found, %d differ, %d not in the library", p.count[verify.Found], p.count[verify.Differs], p.count[verify.Missing])
+}
+
+func (p *verification) printRecord(f verify.Finding) error {
+	r := findingRecord{
+		Kind: f.Kind, Verdict: f.Verdict, Line: p.lineOf(f), Start: f.Span.Start, End: f.Span.End,
+		Text: page.Plain(p.draft, f.Span), Passages: []placeRecord{},
+	}
+	for _, passage := range f.Passages {
+		place := placeRecord{Article: passage.Ref.Article, Passage: page.Plain(passage.In, passage.Ref.Span)}
+		if len(passage.Hits) > 0 {
+			hits := passage.Hits[0].Union(passage.Hits[len(passage.Hits)-1])
+			place.Start, place.End = hits.Start, hits.End
+		}
+		r.Passages = append(r.Passages, place)
+	}
+	return printJSON(p.out, []findingRecord{r})
+}
