@@ -64,6 +64,16 @@ func oneRef(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("%s: want one REF, have %s (put a name of several words in quotes; -L names the library)", cmd.Name(), quoted(args))
 }
 
+func oneFile(cmd *cobra.Command, args []string) error {
+	switch len(args) {
+	case 0:
+		return fmt.Errorf("%s: want one FILE, have none (- is standard input)", cmd.Name())
+	case 1:
+		return nil
+	}
+	return fmt.Errorf("%s: want one FILE, have %s", cmd.Name(), quoted(args))
+}
+
 func someQuery(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return fmt.Errorf("%s: want a QUERY, have none", cmd.Name())

@@ -29,7 +29,7 @@ also what is found. The exit status is 1 if there is anything.`,
 		Example: `  briefing verify draft.md
   briefing verify -L my-story --all draft.md
   pandoc draft.docx -t markdown | briefing verify -`,
-		Args: cobra.ExactArgs(1),
+		Args: oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.verify(cmd.Context(), args[0], all) },
 	}
 	c.Flags().BoolVar(&all, "all", false, "also print what is found, as --json does")
