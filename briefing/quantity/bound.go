@@ -24,28 +24,36 @@ const (
 const room = 0.1
 
 // boundsBefore are the words that bound a number after them (English, German, French,
-// Spanish).
+// Spanish, Russian, Ukrainian, Chinese and Japanese).
 var boundsBefore = phrases(map[bound]string{
-	above: "over|more than|above|upwards of|upward of|in excess of|exceeding|greater than|beyond|well over|far more than|>|" +
-		"über|mehr als|plus de|más de",
+	above: "over|more than|above|upwards of|upward of|in excess of|exceeding|greater than|beyond|well over|far more than|north of|>|" +
+		"über|mehr als|plus de|au - dessus de|plus d '|más de|superior a|" +
+		"более|более чем|больше|больше чем|свыше|выше|понад|більше|більше ніж|超过|超過|逾|超",
 	atLeast: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|≥|" +
-		"mindestens|wenigstens|au moins|al menos|por lo menos",
-	below: "under|fewer than|less than|below|<|weniger als|moins de|menos de",
+		"mindestens|wenigstens|nicht weniger als|zumindest|au moins|pas moins de|al menos|por lo menos|como mínimo|no menos de|" +
+		"не менее|не менее чем|не меньше|как минимум|по меньшей мере|минимум|щонайменше|не менше|至少|少なくとも",
+	below: "under|fewer than|less than|below|<|south of|unter|weniger als|moins de|moins d '|menos de|inferior a|" +
+		"менее|менее чем|меньше|меньше чем|ниже|менше|менше ніж|不到|不足|少于|少於",
 	atMost: "up to|at most|no more than|not more than|as many as|as much as|a maximum of|maximum of|maximum|≤|" +
-		"bis zu|höchstens|maximal|jusqu ' à|hasta",
+		"bis zu|höchstens|maximal|nicht mehr als|jusqu ' à|au plus|au maximum|pas plus de|hasta|como máximo|no más de|a lo sumo|" +
+		"до|не более|не более чем|не больше|максимум|не більше|最多|至多",
 	nearly: "nearly|almost|close to|nigh on|approaching|just under|a little under|slightly under|slightly less than|just short of|" +
-		"fast|knapp|beinahe|presque|casi",
-	justOver: "just over|a little over|slightly over|slightly more than|a little more than",
+		"fast|knapp|beinahe|nahezu|annähernd|presque|près de|près d '|casi|почти|чуть менее|чуть меньше|майже|近|将近|接近",
+	justOver: "just over|a little over|slightly over|slightly more than|a little more than|gut|" +
+		"etwas mehr als|un peu plus de|algo más de|poco más de|чуть более|чуть больше|немного больше|немногим более",
 	about: "about|around|approximately|approx|approx .|roughly|some|circa|c .|ca .|ca|an estimated|estimated|in the region of|" +
 		"of the order of|in the order of|on the order of|something like|~|≈|" +
-		"etwa|rund|ungefähr|gegen|environ|quelque|unos|unas|alrededor de|cerca de",
+		"etwa|rund|ungefähr|gegen|zirka|schätzungsweise|environ|quelque|autour de|unos|unas|alrededor de|cerca de|aproximadamente|" +
+		"около|примерно|приблизительно|порядка|близько|приблизно|约|約|大约|大約|およそ",
 })
 
-// boundsAfter are the words that bound a number before them (English).
+// boundsAfter are the words that bound a number before them, in the same languages.
 var boundsAfter = phrases(map[bound]string{
-	atLeast: "or more|or above|or over|and counting|and more|at least|+",
-	atMost:  "or fewer|or less|or under|at most",
-	about:   "or so|- odd|or thereabouts",
+	above: "多|余|餘",
+	atLeast: "or more|or above|or over|and counting|and more|at least|+|" +
+		"oder mehr|und mehr|ou plus|et plus|o más|y más|или более|и более|или больше|и больше|以上",
+	atMost: "or fewer|or less|or under|at most|oder weniger|ou moins|o menos|или менее|и менее|以下",
+	about:  "or so|- odd|or thereabouts|左右|前後",
 })
 
 // phrases returns phrases by their tokens.
@@ -53,7 +61,7 @@ func phrases(of map[bound]string) map[string]bound {
 	out := map[string]bound{}
 	for b, list := range of {
 		for phrase := range strings.SplitSeq(list, "|") {
-			out[phrase] = b
+			out[spaced(phrase)] = b
 		}
 	}
 	return out
@@ -85,6 +93,9 @@ const mostWords = 4
 // they begin.
 func (p *parser) before(i int) (b bound, start int) {
 	start = i
+	if p.is(i-1, "die", "der", "la", "the") && fixed[p.at(i).text].share {
+		i-- // "menos de la mitad"
+	}
 	if !endsBefore[p.at(i-1).text] {
 		return b, start
 	}
@@ -146,11 +157,12 @@ func (r Reading) bounded(b bound) Reading {
 // (English).
 var changes = setOf(`rose rise rises risen rising fell fall falls fallen falling increased increase increases increasing decreased
 	decrease grew grow grows grown growing dropped drop drops jumped climbed went go goes gone up down cut raised raise raises
-	revised lowered declined shrank shrunk swelled doubled tripled surged slid slipped moved changed`)
+	revised lowered declined shrank shrunk swelled doubled tripled surged slid slipped moved changed
+	stieg sank wuchs fiel passé passée subió pasó вырос выросло выросла упал упало`)
 
 // isChange reports whether what changes stands before a "from" before token i.
 func (p *parser) isChange(i int) bool {
-	if !p.is(i-1, "from") {
+	if !p.is(i-1, "from", "von", "de", "с", "от") {
 		return false
 	}
 	return slices.ContainsFunc([]int{2, 3, 4, 5}, func(n int) bool { return changes[p.at(i-n).text] })

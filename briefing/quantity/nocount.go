@@ -1,6 +1,12 @@
 package quantity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
+)
 
 // What looks like a number and counts nothing: numerals within names, dates, years,
 // times of day, ages, ordinals, labels. All tables are English, those of the months
@@ -11,9 +17,13 @@ var (
 		jan feb mar apr jun jul aug sep sept oct nov dec
 		januar februar märz mai juni juli oktober dezember
 		janvier février mars avril juin juillet août septembre octobre novembre décembre
-		enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre`)
+		enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+		января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+		январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+		січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня`)
 	weekdays = setOf(`monday tuesday wednesday thursday friday saturday sunday
-		montag dienstag mittwoch donnerstag freitag samstag sonntag`)
+		montag dienstag mittwoch donnerstag freitag samstag sonntag
+		lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo`)
 
 	ordinalEnds = setOf("st nd rd th s er re e ème x am pm")
 	ordinals    = setOf("first second third fourth fifth sixth seventh eighth ninth tenth")
@@ -22,7 +32,7 @@ var (
 	// labels are what a number in digits after them is the name of.
 	labels = setOf(`article articles page pages chapter chapters section sections paragraph number version room route highway
 		flight volume figure table resolution channel amendment apartment suite formula verse psalm exhibit schedule annex
-		appendix protocol directive clause artikel seite absatz kapitel`)
+		appendix protocol directive clause artikel seite absatz kapitel página статья статьи статьей страница часть пункт`)
 	// looseLabels are so too, unless a noun follows: "on the first day 120 people".
 	looseLabels = setOf(`phase point level stage category part zone line gate track type day grade class round game season
 		episode step rule bill law decree platform bus tram pier block district ward sector reactor mark model series item
@@ -31,7 +41,9 @@ var (
 	shortLabels = setOf("no nos nr art p pp vol fig ch sec para ref")
 
 	// beforeYear are the words after which four digits are a year whatever follows.
-	beforeYear = setOf(`in since until till before after during early late mid circa c ca im seit en depuis desde`)
+	beforeYear = setOf(`in since until till before after during early late mid circa c ca im seit jahr en depuis desde année año`)
+	// afterYear are those that say that the number before them is one.
+	afterYear = setOf("г гг год года году годом годах годы рік року році роки 年")
 	// beforeEither are the words after which they are one unless they are a round number
 	// of what follows, or people.
 	beforeEither = setOf("the a an its his her their this that of by from for than and or to despite around between")
@@ -39,7 +51,9 @@ var (
 	openers = setOf(`killed wounded injured arrested detained rescued evacuated used sold bought sent shot seized destroyed
 		downed launched fired deployed delivered including counting carrying killing wounding using costing weighing
 		another today yesterday tomorrow tonight overnight meanwhile altogether together total all both last next these those
-		were was are is has have had got get take add give see`)
+		were was are is has have had got get take add give see insgesamt heute gestern bilan hier hoy ayer`)
+	// openings end the words that can begin a sentence before a number (Russian, Spanish).
+	openings = []string{"ли", "ло", "но", "ны", "ты", "то", "ют", "ет", "ят", "ит", "ся", "сь", "го", "еще", "ещё", "aron", "ieron"}
 	// beforePlace introduce places at the beginning of a sentence.
 	beforePlace = setOf("in near outside at")
 )
@@ -48,7 +62,7 @@ var (
 // something. If not, it may move the end of n over what belongs to it.
 func (p *parser) counts(n *number) bool {
 	switch {
-	case p.isTime(n), p.isInWord(n), p.isDate(n), p.isLabelled(*n), p.isItem(*n):
+	case p.isTime(n), p.isInWord(n), p.isDate(n), p.isLabelled(*n), p.isItem(*n), p.isHouse(*n):
 		return false
 	case p.isYear(*n):
 		return false
@@ -61,7 +75,7 @@ func (p *parser) counts(n *number) bool {
 func (p *parser) isInWord(n *number) bool {
 	if p.isGlued(n.start) && !n.currency {
 		switch before := p.at(n.start - 1); {
-		case before.kind == word, before.kind == digits:
+		case before.kind == word && !before.alone, before.kind == digits:
 			return true
 		case p.isHyphen(n.start-1) && p.isGlued(n.start-1) && p.at(n.start-2).kind != mark:
 			return true
@@ -81,6 +95,8 @@ func (p *parser) isInWord(n *number) bool {
 	case next.kind == word && ordinalEnds[next.text]:
 		n.end++
 		return true
+	case next.alone:
+		return false
 	case next.kind == word:
 		us, _ := p.unit(n.end)
 		return us == nil && !p.isGroupWord(n.end)
@@ -92,7 +108,11 @@ func (p *parser) isInWord(n *number) bool {
 		return true
 	case p.isHyphen(n.end) && p.isGlued(n.end+1):
 		after := p.at(n.end + 1)
-		return after.kind == word && (after.upper || ordinals[after.text])
+		isName := after.kind == word && (after.upper || ordinals[after.text])
+		if isName {
+			n.end += 2
+		}
+		return isName
 	}
 	return false
 }
@@ -116,6 +136,19 @@ func (p *parser) isTime(n *number) bool {
 	case p.is(at, ":") && p.isGlued(at) && p.at(at+1).kind == digits && p.isGlued(at+1):
 		n.end = p.skipGlued(at)
 		return true
+	case p.is(at, "h") && p.isGlued(at) && p.at(at+1).kind == digits && p.isGlued(at+1): // 17h30
+		n.end = at + 2
+		return true
+	case p.is(at, "点", "點", "时", "時") && !p.is(at+1, "間") && n.plain:
+		n.end = at + 1
+		if p.at(n.end).kind == digits && p.is(n.end+1, "分") {
+			n.end += 2
+		}
+		return true
+	case p.is(at, "часов", "часа", "час") && (p.is(n.start-1, "в", "о", "к") || p.is(at+1, "утра", "вечера", "ночи", "дня")),
+		p.is(at, "heures", "heure") && p.is(n.start-1, "à", "dès", "vers"),
+		p.is(n.start-1, "las") && p.is(n.start-2, "a", "desde", "hasta") && p.isBare(at):
+		return true
 	case dayTimes[p.at(at).text] && !p.apart(at),
 		p.is(at, "a", "p") && p.is(at+1, ".") && p.is(at+2, "m") && p.isGlued(at+1) && p.isGlued(at+2):
 		return true
@@ -123,8 +156,24 @@ func (p *parser) isTime(n *number) bool {
 		return true
 	}
 	hour := n.amounts[0].high <= 24 && n.plain && len(n.units) == 0
-	return hour && p.is(n.start-1, "at") && p.isBare(at)
+	return hour && p.is(n.start-1, "at") && p.isBare(at) && !p.standsAt(n.start-1)
 }
+
+// standsAt reports whether what stands before the "at" at token i says how much there
+// is of something: "the toll stands at 15".
+func (p *parser) standsAt(i int) bool {
+	for n := i - 1; n >= i-3 && p.at(n).kind == word && !p.apart(n+1); n-- {
+		if standing[p.at(n).text] {
+			return true
+		}
+	}
+	return false
+}
+
+// standing are the words that say how much there is with "at" (English).
+var standing = setOf(`stand stands stood standing put puts set sets estimated estimate estimates remain remains remained remaining stay
+	stays stayed peak peaks peaked cap capped kept keep keeps held hold holds fixed valued priced pegged reckoned reckon counted
+	toll tolls count total totals number numbers figure figures rate price level is are was were be still unchanged now`)
 
 // isBare reports whether nothing follows at token i that says what is counted.
 func (p *parser) isBare(i int) bool {
@@ -164,8 +213,10 @@ func (p *parser) isDate(n *number) bool {
 	if !n.plain || n.amounts[0].high > 31 {
 		return false
 	}
-	joins := func(i int) bool { return p.is(i, "and", "or", "to", ",", "und", "et", "bis") || p.isHyphen(i) }
+	joins := func(i int) bool { return p.is(i, ",") || and[p.at(i).text] || toWords[p.at(i).text] || p.isHyphen(i) }
 	switch {
+	case p.is(n.end, "月", "日", "号", "號") && p.isGlued(n.end):
+		n.end++
 	case p.monthBefore(n.start), p.monthAfter(n.end):
 	case p.dated > 0 && p.dated == n.start-1 && joins(n.start-1) && p.isBare(n.end):
 	case joins(n.end) && p.isDay(n.end+1) && p.monthAfter(n.end+2):
@@ -181,6 +232,9 @@ func (p *parser) isYear(n number) bool {
 	v := n.amounts[0].low
 	if !n.plain || n.currency || !isYear(v) || len(p.at(n.first).text) != 4 || n.last > n.first+1 {
 		return false
+	}
+	if afterYear[p.at(n.end).text] {
+		return true
 	}
 	if p.dated > 0 && n.start-p.dated <= 1 || p.monthBefore(n.start) {
 		return true
@@ -236,7 +290,7 @@ func (p *parser) isAfterName(n number) bool {
 	if !n.plain || n.currency || before.kind != word || !before.upper || p.apart(n.start) {
 		return false
 	}
-	if weekdays[before.text] || months[before.text] || endsPhrase[before.text] {
+	if betweens[before.text] || weekdays[before.text] || months[before.text] || endsPhrase[before.text] || isListedPlace(before.text) {
 		return false
 	}
 	if b, _ := p.before(n.start); b != none {
@@ -251,11 +305,25 @@ func (p *parser) isAfterName(n number) bool {
 	}
 	switch {
 	case p.begins(first):
-		return !(first == n.start-1 && openers[before.text])
+		return !(first == n.start-1 && p.opens(before.text))
 	case beforePlace[p.at(first-1).text] && p.begins(first-1):
 		return p.isBare(n.end)
 	}
 	return true
+}
+
+// opens reports whether a word can begin a sentence before a number.
+func (p *parser) opens(word string) bool {
+	const short = len("на")
+	return openers[word] || isCyrillic(word) && len(word) <= short ||
+		slices.ContainsFunc(openings, func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
+// isListedPlace reports whether a word is a place, which is no maker of models.
+func isListedPlace(word string) bool {
+	const of = language.Place | language.People
+	c := language.English.Class([]byte(fold.String(word)))
+	return c&of != 0 && c&language.Common == 0
 }
 
 // begins reports whether token i begins a sentence.
@@ -268,8 +336,11 @@ func (p *parser) begins(i int) bool {
 func (p *parser) isNamed(n number) bool {
 	isOrdinal := p.isHyphen(n.end) && ordinals[p.at(n.end+1).text]
 	isBig := p.at(n.start).upper && p.is(n.start-1, "big") && p.at(n.start-1).upper
+	if isOrdinal || isBig || p.isNameOf(n) {
+		return true
+	}
 	n.plain = true
-	return isOrdinal || isBig || p.isLabelled(n) || p.isTime(&n)
+	return p.isLabelled(n) || p.isTime(&n)
 }
 
 // isAge reports whether n, with its unit, is an age, or says how long ago.
@@ -280,6 +351,13 @@ func (p *parser) isAge(n number) bool {
 	}
 	isTime := len(n.units) > 0 && n.units[0].dimension == Time
 	switch {
+	case p.isHyphen(n.end) && slices.ContainsFunc(aged, func(s string) bool { return strings.HasPrefix(p.at(at).text, s) }):
+		return true
+	case isTime && (p.is(at, "alt", "назад", "тому") || p.is(n.start-1, "vor", "hace") ||
+		p.is(n.start-1, "a") && p.is(n.start-2, "y") && p.is(n.start-3, "il")):
+		return true
+	case isTime && n.units[0].factor > 360 && (p.is(n.start-1, "âgé", "âgée", "возрасте") || p.is(n.start-1, "de") && p.is(n.start-2, "âgé", "âgée", "edad")):
+		return true
 	case isTime && (p.is(at, "old", "olds", "ago") || p.is(at, "of") && p.is(at+1, "age")):
 		return true
 	case p.is(n.start-1, "aged", "age", "ages"), p.is(n.start-1, "of") && p.is(n.start-2, "age"),
@@ -290,3 +368,6 @@ func (p *parser) isAge(n number) bool {
 		p.at(n.start-2).upper && p.at(n.start-2).kind == word &&
 		(p.is(n.start-1, ",") && p.is(n.end, ",", ".", ";") || p.is(n.start-1, "(") && p.is(n.end, ")"))
 }
+
+// aged begin the words that make an age of the number before them: "14-летний".
+var aged = []string{"летн", "річн", "jährig"}

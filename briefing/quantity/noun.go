@@ -26,11 +26,20 @@ func (p *parser) noun(n number) (noun string, next int) {
 func (p *parser) nounFrom(i int) (noun string, next int) {
 	const most = 6
 	at := i
-	if p.is(at, "of") {
-		at++
-		if p.is(at, "the", "its", "their", "his", "her", "these", "those", "such", "our") {
+	if of := p.isOf(at); of > at {
+		at = of
+		if p.is(at, "the", "its", "their", "his", "her", "these", "those", "such", "our", "la", "las", "los", "les") {
 			at++
 		}
+	}
+	switch first := p.at(at); {
+	case first.alone:
+		if s, ok := irregular[first.text]; ok {
+			return s, at + 1
+		}
+		return "", i
+	case first.kind == word && isCyrillic(first.text):
+		return p.cyrillicNoun(at, i)
 	}
 	for n := range most {
 		t := p.at(at + n)
@@ -49,6 +58,32 @@ func (p *parser) nounFrom(i int) (noun string, next int) {
 	}
 	return "", i
 }
+
+// isCyrillic reports whether a word begins with a Cyrillic letter.
+func isCyrillic(word string) bool { return word != "" && (word[0] == 0xD0 || word[0] == 0xD1) }
+
+// cyrillicNoun returns the noun behind a number, and adjectives, that stands at token
+// at; "" and none if there is none. It is not brought to the singular.
+func (p *parser) cyrillicNoun(at, none int) (noun string, next int) {
+	const most = 3
+	for n := range most {
+		t := p.at(at + n)
+		if t.kind != word || p.apart(at+n) || t.upper && n == 0 || noNoun[t.text] || !isCyrillic(t.text) {
+			break
+		}
+		if s, ok := irregular[t.text]; ok {
+			return s, at + n + 1
+		}
+		if isAdjective := strings.HasSuffix(t.text, "ых") || strings.HasSuffix(t.text, "их"); !isAdjective {
+			return t.text, at + n + 1
+		}
+	}
+	return "", none
+}
+
+// noNoun are the words that no noun is (Russian, Ukrainian).
+var noNoun = setOf(`в во на и а но с со по к ко от до из за о об не год года году годы г гг как что для при или был была было были это
+	этот эта под над у о через после перед між та й і у з за від для що як це була були було році рік утра вечера раз раза`)
 
 // nounFurther returns the noun in the plural that stands at token i, after another
 // one: "arms" is not what "120 arms dealers" are.
@@ -84,8 +119,18 @@ var irregular = map[string]string{
 	"people": "person", "persons": "person", "individuals": "individual", "men": "man", "women": "woman", "children": "child",
 	"servicemen": "serviceman", "fishermen": "fisherman", "policemen": "policeman", "lives": "life", "aircraft": "aircraft",
 	"police": "police", "personnel": "personnel", "staff": "staff", "crew": "crew", "cattle": "cattle", "sheep": "sheep",
-	"fish": "fish", "species": "species", "series": "series", "feet": "foot", "teeth": "tooth", "mice": "mouse", "infantry": "infantry", "menschen": "person",
-	"personen": "person", "personnes": "person", "personas": "person", "homeless": "homeless", "others": "other",
+	"fish": "fish", "species": "species", "series": "series", "feet": "foot", "teeth": "tooth", "mice": "mouse", "infantry": "infantry",
+	"homeless": "homeless", "others": "other",
+
+	"menschen": "person", "personen": "person", "leute": "person", "leuten": "person", "tote": "dead", "toten": "dead", "todesopfer": "dead",
+	"verletzte": "injured", "verletzten": "injured", "familien": "family", "soldaten": "soldier", "zivilisten": "civilian",
+	"drohnen": "drone", "raketen": "missile", "panzer": "tank", "panzern": "tank", "häuser": "house", "kinder": "child", "kindern": "child",
+	"frauen": "woman", "männer": "man", "schiffe": "ship", "flüchtlinge": "refugee", "passagiere": "passenger", "fahrzeuge": "vehicle",
+	"personnes": "person", "morts": "dead", "blessés": "injured", "familles": "family", "soldats": "soldier", "civils": "civilian",
+	"personas": "person", "muertos": "dead", "heridos": "injured", "familias": "family", "soldados": "soldier", "civiles": "civilian",
+	"человек": "person", "человека": "person", "людей": "person", "чел": "person", "лица": "person", "лиц": "person",
+	"погибших": "dead", "убитых": "dead", "раненых": "injured", "пострадавших": "injured", "семей": "family", "людини": "person", "осіб": "person",
+	"人": "person", "名": "person", "位": "person", "명": "person", "명이": "person", "명의": "person",
 }
 
 // states are what people are said to be, as if it were a noun (English).

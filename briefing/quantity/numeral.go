@@ -15,6 +15,8 @@ type amount struct {
 	loose     bool    // says hardly how many
 	share     bool    // a fraction: "half", "two thirds"
 	scaled    bool    // has a word or letter such as "million", "bn"
+	many      bool    // a word for many, which "of" can follow: "millions"
+	tail      float64 // what the words or letters that scale it multiply by
 }
 
 func exactly(v float64) amount { return amount{low: v, high: v, step: 1} }
@@ -47,8 +49,8 @@ func (p *parser) numeral(i int) (amounts []amount, next int) {
 // of token at, in its plainest form.
 func (p *parser) separator(i int, parts, marks []string) (sep string, at int) {
 	if t := p.at(i); t.kind == digits {
-		if isGroupSpace(p.gap(i)) && len(t.text) == 3 && len(parts[0]) <= 3 && parts[0][0] != '0' &&
-			!strings.ContainsFunc(strings.Join(marks, ""), func(r rune) bool { return r != ' ' }) && !p.endsDate(i-1) {
+		alike := len(marks) == 0 || marks[len(marks)-1] == " "
+		if isGroupSpace(p.gap(i)) && len(t.text) == 3 && len(parts[0]) <= 3 && parts[0][0] != '0' && alike && !p.endsDate(i-1) {
 			return " ", i
 		}
 		return "", 0

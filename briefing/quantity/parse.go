@@ -3,6 +3,9 @@ package quantity
 // quantity reads the quantity whose numeral begins at token i. Next is the token
 // after what was read, whether that is a quantity or not.
 func (p *parser) quantity(i int) (q Quantity, next int, ok bool) {
+	if end := p.code(i); end > i {
+		return q, end, false
+	}
 	n, ok := p.number(i)
 	switch {
 	case !ok:
@@ -14,6 +17,8 @@ func (p *parser) quantity(i int) (q Quantity, next int, ok bool) {
 	if p.isAge(n) {
 		return q, n.end, false
 	}
+	p.mixed(&n)
+	p.ratio(&n)
 	p.negative(&n)
 	q = p.whole(&n)
 	return q, n.end, true
@@ -61,6 +66,8 @@ type number struct {
 	currency    bool // one stands before the number
 	between     bool // "between" stands before a range
 	meters      bool // "5m", which may be millions or metres
+	sign        int  // -1 if one of a minus stands before the number, 1 of a plus
+	signs       int  // how many tokens that is
 }
 
 // number reads one number or a range. If there is none, end is the token to go on
@@ -79,32 +86,104 @@ func (p *parser) number(i int) (number, bool) {
 // single reads one number with its currency and scale.
 func (p *parser) single(i int) (n number, ok bool) {
 	n = number{start: i, first: i, end: i + 1}
-	if p.at(i).kind == digits {
+	if a, end := p.alone(i); end > i {
+		n.amounts, n.end, n.last = []amount{a}, end, end
+		p.withCurrency(&n)
+		return n, true
+	}
+	at := i
+	if p.isPoint(i) {
+		at++
+	}
+	if p.at(at).kind == digits {
 		n.isDigits = true
-		n.amounts, n.end = p.numeral(i)
-		n.plain = n.end == i+1
+		n.amounts, n.end = p.numeral(at)
+		n.plain = n.end == at+1
 		n.last = n.end
 		if n.amounts == nil {
 			return n, false
 		}
-		n.units, n.start = p.currency(i)
-		n.currency = n.start < i
+		if at > i {
+			n.amounts, n.plain = decimal("0", p.at(at).text), false
+		}
+		p.withFraction(&n)
+		p.sign(&n)
+		p.withCurrency(&n)
 		p.scale(&n)
 		return n, true
 	}
 	if p.at(i).kind != word {
 		return n, false
 	}
+	if p.at(i).alone {
+		v, end := p.han(i)
+		n.amounts, n.end, n.last = []amount{exactly(v)}, max(end, i+1), end
+		return n, end > i
+	}
 	a, end := p.inWords(i)
+	if end == i && oneWords[p.at(i).text] {
+		a, end = p.oneOf(i)
+	}
 	if end == i {
 		return n, false
 	}
 	n.amounts, n.end, n.last = []amount{a}, end, end
-	if us, start := p.currency(i); start < i {
-		n.units, n.start, n.currency = us, start, true
-	}
+	p.sign(&n)
+	p.withCurrency(&n)
 	return n, true
 }
+
+// oneOf reads an article that counts: one of so many, or one and a half.
+func (p *parser) oneOf(i int) (amount, int) {
+	if p.nested {
+		return amount{}, i
+	}
+	p.nested = true
+	defer func() { p.nested = false }()
+	if p.is(i, "one", "uno", "un", "einer", "eine", "один", "одна") && p.isRatio(i) {
+		return exactly(1), i + 1
+	}
+	us, end := p.longest(i + 1)
+	if us == nil || p.apart(i+1) || p.isHyphen(i+1) {
+		return amount{}, i
+	}
+	_, _, isMixed := p.smaller(end, us[0])
+	b, _ := p.before(i)
+	isShare := us[0].dimension == Share && !p.is(i, "a", "an")
+	if p.halfAfter(end) > end || isMixed || isShare || b != none && b != about {
+		return exactly(1), i + 1
+	}
+	return amount{}, i
+}
+
+// isPoint reports whether token i is the point of a number without whole ones: ".5".
+func (p *parser) isPoint(i int) bool {
+	return p.is(i, ".") && p.at(i+1).kind == digits && p.isGlued(i+1) &&
+		(!p.isGlued(i) || prefixed[p.at(i-1).text])
+}
+
+func (p *parser) withCurrency(n *number) {
+	us, start := p.currency(n.first)
+	if n.currency = start < n.first; n.currency {
+		n.units, n.start = us, start
+	}
+}
+
+// sign reads what stands before a number and can be its sign.
+func (p *parser) sign(n *number) {
+	i := n.first - 1
+	isGlued := p.isGlued(n.first) && (!p.isGlued(i) || p.at(i-1).kind == mark && !p.isGluedHyphen(i-1))
+	switch {
+	case n.first <= p.read:
+	case p.isHyphen(i) && isGlued, p.is(i, "minus", "moins", "menos", "минус"):
+		n.sign, n.signs = -1, 1
+	case p.is(i, "+") && isGlued, p.is(i, "plus", "плюс"):
+		n.sign, n.signs = 1, 1
+	}
+}
+
+// isGluedHyphen reports whether token i is the hyphen of a word or range.
+func (p *parser) isGluedHyphen(i int) bool { return p.isHyphen(i) && p.isGlued(i) }
 
 // scale reads what multiplies digits: "million", "bn", "k".
 func (p *parser) scale(n *number) {
@@ -121,15 +200,33 @@ func (p *parser) scale(n *number) {
 			return
 		}
 		n.end, n.last, n.plain = at+1, at+1, false
-		if p.is(n.end, ".") && p.is(at, "mio", "mrd") {
+		if p.is(n.end, ".") && p.isGlued(n.end) && dotted[p.at(at).text] {
 			n.end++
+		}
+		rest := p.restOf(at, f)
+		if rest > 0 {
+			n.end, n.last = n.end+1, n.end+1
 		}
 		for i, a := range n.amounts {
 			a = a.times(f)
-			a.scaled = true
+			a.low, a.high = a.low+rest, a.high+rest
+			a.scaled, a.tail = true, max(a.tail, 1)*f
 			n.amounts[i] = a
 		}
 	}
+}
+
+// restOf returns the digits behind the factor f at token i that are added to it: the
+// 5000 of "1万5000".
+func (p *parser) restOf(i int, f float64) float64 {
+	if !p.at(i).alone || p.at(i+1).kind != digits || !p.isGlued(i+1) {
+		return 0
+	}
+	rest, _ := p.numeral(i + 1)
+	if len(rest) == 0 || rest[0].low >= f {
+		return 0
+	}
+	return rest[0].low
 }
 
 // isSuffix reports whether the short form of a factor at token i is one, and no
@@ -137,7 +234,7 @@ func (p *parser) scale(n *number) {
 func (p *parser) isSuffix(n *number, i int) bool {
 	switch p.at(i).text {
 	case "m":
-		if n.currency || p.isGlued(i) && p.countsMany(i+1) {
+		if n.currency || p.isGlued(i) && p.countsMany(i+1) || p.is(i+1, "€", "$", "£") && p.isGlued(i+1) {
 			return true
 		}
 		n.meters = p.isGlued(i)
@@ -156,127 +253,12 @@ func (p *parser) countsMany(i int) bool {
 	return noun != ""
 }
 
-// rangeFrom reads the rest of a range that begins with n. IsRange says that what
-// follows belongs to n; ok that both together are a number.
-func (p *parser) rangeFrom(n number) (joined number, isRange, ok bool) {
-	low := n
-	p.measure(&low)
-	at := low.end
-	hyphen := p.isHyphen(at)
-	n.between = p.is(n.start-1, "between") && n.start > p.read
-	switch {
-	case p.apart(at):
-		return n, false, true
-	case hyphen && (p.isGlued(at) == p.isGlued(at+1)):
-	case p.is(at, "to", "or", "bis"), p.is(at, "and", "und") && n.between:
-	default:
-		return n, false, true
-	}
-	first := at + 1
-	if prefixed[p.at(first).text] || p.is(first+1, "$") {
-		for first < at+4 && p.at(first).kind != digits {
-			first++
-		}
-	}
-	high, found := p.single(first)
-	if !found || high.start != at+1 {
-		isTight := hyphen && n.isDigits && p.at(at+1).kind == digits && p.isGlued(at+1)
-		n.end = max(n.end, high.end)
-		return n, isTight, false
-	}
-	if hyphen && n.isDigits != high.isDigits {
-		return n, false, true
-	}
-	return p.join(n, low, high, hyphen)
-}
-
-// join makes a range of two numbers. Between digits that a hyphen joins there must
-// be one; others stay apart if there is none.
-func (p *parser) join(n, low, high number, hyphen bool) (joined number, isRange, ok bool) {
-	tight := hyphen && n.isDigits && p.isGlued(high.start)
-	a, b := n.amounts[0], high.amounts[0]
-	if scale := p.scaleOf(high); scale > 1 && !a.scaled && len(low.units) == len(n.units) && a.high < b.low/scale {
-		a = a.times(scale)
-	}
-	years := n.plain && high.plain && isYear(a.low) && (isYear(b.low) || b.low < 100)
-	longer := tight && p.isHyphen(high.end) && p.isGlued(high.end) && p.at(high.end+1).kind == digits
-	if a.high >= b.low || years || longer || a.share != b.share {
-		n.end = high.end
-		for longer && (p.isHyphen(n.end) || p.at(n.end).kind == digits) && p.isGlued(n.end) {
-			n.end++
-		}
-		return n, tight, false
-	}
-	if p.isChange(n.start) {
-		return n, false, true
-	}
-	joined = n
-	joined.end, joined.last = high.end, high.last
-	joined.plain = n.plain && high.plain
-	joined.meters = high.meters
-	if len(joined.units) == 0 {
-		joined.units = high.units
-	}
-	joined.amounts = []amount{{low: a.low, high: b.high, step: a.step, inWords: true}}
-	if len(low.units) > len(n.units) { // "10 km to 15 km"
-		p.measure(&high)
-		if !shareDimension(low.units, high.units) {
-			return n, false, true
-		}
-		top := b.high * high.units[0].factor / low.units[0].factor
-		if !(top > a.low) {
-			return n, false, true
-		}
-		joined.amounts[0].high, joined.units, joined.end = top, low.units, high.end
-	}
-	return joined, true, true
-}
-
-// scaleOf returns what the words or letters after the digits of n multiply them
-// by.
-func (p *parser) scaleOf(n number) float64 {
-	if !n.amounts[0].scaled {
-		return 1
-	}
-	bare, _ := p.numeral(n.first)
-	if !n.isDigits || bare == nil || bare[0].low == 0 {
-		return 1
-	}
-	return n.amounts[0].low / bare[0].low
-}
-
-func shareDimension(a, b []unit) bool {
-	for _, u := range a {
-		for _, v := range b {
-			if u.dimension == v.dimension {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// negative reads the sign before a temperature or a share.
-func (p *parser) negative(n *number) {
-	if len(n.units) == 0 || n.units[0].dimension != Temperature && n.units[0].dimension != Share && n.units[0].dimension != "degree" {
-		return
-	}
-	if n.start <= p.read {
-		return
-	}
-	isSign := p.isHyphen(n.start-1) && p.isGlued(n.start) && !p.isGlued(n.start-1)
-	if !isSign && !p.is(n.start-1, "minus") {
-		return
-	}
-	n.start--
-	for i, a := range n.amounts {
-		n.amounts[i].low, n.amounts[i].high = -a.high, -a.low
-	}
-}
-
 // measure reads the unit after a number.
 func (p *parser) measure(n *number) {
 	us, end := p.unit(n.end)
+	if at := p.isOf(n.end); us == nil && at > n.end && (n.amounts[0].many || n.amounts[0].scaled) {
+		us, end = p.unit(at) // "millions of dollars"
+	}
 	if us == nil {
 		return
 	}

@@ -3,9 +3,9 @@
 //
 // A quantity is a numeral or a number in words, with the words that bound it, its
 // currency and its unit: "over 8,000", "US$1.2bn", "between 30 and 40 km",
-// "dozens", "half a million". No quantities are dates, years, times of day, ages,
-// ordinals, numbers of paragraphs and the like, and numerals within names (S-300,
-// Shahed 136, F-16).
+// "dozens", "half a million", "2 hours 30 minutes", "one in five". No quantities are
+// dates, years, times of day, ages, ordinals, numbers of paragraphs, houses and
+// telephones, and numerals within names (S-300, Shahed 136, Five Eyes).
 //
 // # Values
 //
@@ -16,8 +16,10 @@
 // millions, "5 pounds" money or weight. [Compare] says of two quantities whether
 // both can hold.
 //
-// Units of one dimension are converted; currencies are not. Tables hold what is
-// English or another language's; see words.go, bound.go and unit.go.
+// Units of one dimension are converted; currencies are not. Tables hold the words of
+// English, German, French, Spanish, Russian and Ukrainian, and the characters of
+// Chinese and Japanese that stand beside digits; see words.go, bound.go and unit.go.
+// A word that two languages have is read as English has it.
 package quantity
 
 import "briefing/briefing"
@@ -60,7 +62,7 @@ func Find(text string) []Quantity {
 	p := parser{text: text, tokens: tokenize(text)}
 	var out []Quantity
 	for i := 0; i < len(p.tokens); {
-		if t := &p.tokens[i]; t.kind == mark || t.kind == word && !beginsNumber[t.text] {
+		if !p.mayBegin(i) {
 			i++
 			continue
 		}
@@ -72,4 +74,18 @@ func Find(text string) []Quantity {
 		}
 	}
 	return out
+}
+
+// mayBegin reports whether a number can begin with token i.
+func (p *parser) mayBegin(i int) bool {
+	switch t := &p.tokens[i]; t.kind {
+	case digits:
+		return true
+	case word:
+		if oneWords[t.text] && t.text != "one" && !afterArticle[p.at(i+1).text] {
+			return fixed[t.text+" "+p.at(i+1).text].share
+		}
+		return beginsNumber[t.text] || t.alone && hanDigits[t.text] > 0 || isCompound(t.text)
+	}
+	return vulgar[p.tokens[i].text] > 0 || p.isPoint(i)
 }

@@ -4,12 +4,12 @@ import "math"
 
 // readings returns what a number can mean, as words bound it.
 func (n *number) readings(b bound) []Reading {
-	us := n.units
-	if len(us) == 0 {
-		us = []unit{{dimension: Count, factor: 1}}
-	}
 	var out []Reading
 	for _, a := range n.amounts {
+		us := n.units
+		if len(us) == 0 {
+			us = []unit{{dimension: Count, factor: 1}}
+		}
 		if a.share && len(n.units) == 0 {
 			us = []unit{{dimension: Share, factor: 1}}
 		}

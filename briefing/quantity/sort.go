@@ -16,7 +16,7 @@ func SortOf(name string) Sort {
 	if len(p.tokens) == 0 {
 		return AnySort
 	}
-	us, next := p.longest(0)
+	us, next := p.unit(0)
 	if us == nil || next < len(p.tokens) {
 		return Sort(Count)
 	}

@@ -16,6 +16,7 @@ type token struct {
 	text  string // in lower case
 	upper bool   // a word that begins with an upper-case letter
 	glued bool   // nothing stands between it and the token before
+	alone bool   // a character of a script without spaces, or a word that follows digits without one
 }
 
 type tokenKind uint8
@@ -47,10 +48,14 @@ func tokenize(text string) []token {
 		case isDigit(r):
 			t.kind = digits
 			t.at.End = runEnd(text, end, isDigit)
-			t.text = t.at.In(text)
+			t.text = inASCII(t.at.In(text))
+		case r >= utf8.RuneSelf && fold.Unspaced(r):
+			t.kind, t.alone = word, true
+			t.text = text[i:end]
 		case isLetter(r):
 			t.kind = word
 			t.upper = unicode.IsUpper(r)
+			t.alone = r >= utf8.RuneSelf && unicode.Is(unicode.Hangul, r)
 			t.at.End = runEnd(text, end, isLetter)
 			t.text = strings.ToLower(t.at.In(text))
 		case isUnseen(r):
@@ -92,13 +97,37 @@ func runEnd(text string, i int, is func(rune) bool) int {
 	return i
 }
 
-func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+func isDigit(r rune) bool { return '0' <= r && r <= '9' || r >= utf8.RuneSelf && zeroOf(r) > 0 }
+
+// zeroOf returns the zero of the digits that r is one of: those of Arabic, Persian and
+// Devanagari, and wide ones; 0 if it is none.
+func zeroOf(r rune) rune {
+	for _, zero := range []rune{'\u0660', '\u06f0', '\u0966', '\uff10'} {
+		if zero <= r && r <= zero+9 {
+			return zero
+		}
+	}
+	return 0
+}
+
+// inASCII returns digits as ASCII has them.
+func inASCII(s string) string {
+	if s[0] < utf8.RuneSelf {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if zero := zeroOf(r); zero > 0 {
+			return r - zero + '0'
+		}
+		return r
+	}, s)
+}
 
 func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r|0x20 && r|0x20 <= 'z'
 	}
-	return unicode.IsLetter(r) || unicode.IsMark(r)
+	return (unicode.IsLetter(r) || unicode.IsMark(r)) && !fold.Unspaced(r)
 }
 
 // parser reads the tokens of a text. Its methods take the index of a token, which
@@ -106,8 +135,9 @@ func isLetter(r rune) bool {
 type parser struct {
 	text   string
 	tokens []token
-	dated  int // the token after the last date
-	read   int // the token after the last quantity, before which none can begin
+	dated  int  // the token after the last date
+	read   int  // the token after the last quantity, before which none can begin
+	nested bool // whether what follows an article is being read
 }
 
 // at returns token i, one without text if there is none.

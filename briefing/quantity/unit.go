@@ -37,55 +37,56 @@ type row struct {
 	spellings string
 }
 
-// measures are the units of measure with their spellings (English; German, French and Spanish where
-// they are no other word of English). Base units: metre, square metre, litre,
+// measures are the units of measure with their spellings: English and, where they are
+// no other word of English, German, French, Spanish, Russian, Ukrainian, Chinese and Japanese. Base units: metre, square metre, litre,
 // kilogram, day, km/h, °C, watt, watt-hour, byte.
 var measures = []row{
-	{Length, 1000, "km|kms|kilometre|kilometres|kilometer|kilometers|kilómetros"},
-	{Length, 1, "m|metre|metres|meter|meters|metern|metros"},
-	{Length, 0.01, "cm|centimetre|centimetres|centimeter|centimeters"},
-	{Length, 0.001, "mm|millimetre|millimetres|millimeter|millimeters"},
-	{Length, 1609.344, "mile|miles|mi|meile|meilen"},
+	{Length, 1000, "km|kms|kilometre|kilometres|kilometer|kilometers|kilometern|kilomètre|kilomètres|kilómetro|kilómetros|км|километр|километра|километров|километрах|кілометр|кілометри|кілометрів|公里|千米|キロ"},
+	{Length, 1, "m|metre|metres|meter|meters|metern|mètre|mètres|metro|metros|м|метр|метра|метров|метрів|米|メートル"},
+	{Length, 0.01, "cm|centimetre|centimetres|centimeter|centimeters|centimètres|centímetros|zentimeter|см|сантиметров"},
+	{Length, 0.001, "mm|millimetre|millimetres|millimeter|millimeters|millimètres|мм|миллиметров"},
+	{Length, 1609.344, "mile|miles|mi|meile|meilen|millas|миль|мили|миля|英里"},
 	{Length, 1852, "nautical mile|nautical miles|nmi|seemeilen"},
 	{Length, 0.3048, "ft|foot|feet"},
 	{Length, 0.0254, "inch|inches"},
 	{Length, 0.9144, "yard|yards|yd|yds"},
-	{Area, 1, "m²|m 2|sq m|sqm|square metre|square metres|square meter|square meters|quadratmeter"},
-	{Area, 1e6, "km²|km 2|sq km|square kilometre|square kilometres|square kilometer|square kilometers|quadratkilometer"},
-	{Area, 2589988, "sq mi|sq miles|square mile|square miles"},
-	{Area, 0.09290304, "sq ft|square foot|square feet"},
-	{Area, 1e4, "ha|hectare|hectares|hektar"},
+	{Area, 1, "m²|m 2|sq m|sq metres|sq meters|sqm|кв м|квадратных метров|mètres carrés|metros cuadrados|平方米|square metre|square metres|square meter|square meters|quadratmeter"},
+	{Area, 1e6, "km²|km 2|sq km|sq kms|sq kilometres|sq kilometers|кв км|км²|квадратных километров|квадратных километра|kilomètres carrés|kilómetros cuadrados|平方公里|square kilometre|square kilometres|square kilometer|square kilometers|quadratkilometer"},
+	{Area, 2589988, "sq mi|sq mile|sq miles|square mile|square miles"},
+	{Area, 0.09290304, "sq ft|sq foot|sq feet|square foot|square feet"},
+	{Area, 1e4, "ha|hectare|hectares|hektar|hectáreas|га|гектар|гектара|гектаров|公顷"},
 	{Area, 4046.856, "acre|acres"},
-	{Volume, 1, "l|litre|litres|liter|liters|litern|litros"},
+	{Volume, 1, "l|litre|litres|liter|liters|litern|litros|л|литр|литра|литров|літрів|升"},
 	{Volume, 0.001, "ml|millilitre|millilitres|milliliter|milliliters"},
-	{Volume, 1000, "m³|m 3|cu m|cubic metre|cubic metres|cubic meter|cubic meters|kubikmeter"},
+	{Volume, 1000, "m³|m 3|cu m|cu metres|cu meters|куб м|кубометров|立方米|mètres cubes|metros cúbicos|cubic metre|cubic metres|cubic meter|cubic meters|kubikmeter"},
 	{Volume, 1e12, "km³|cubic kilometres|cubic kilometers"},
 	{Volume, 28.31685, "cubic foot|cubic feet"},
-	{Volume, 158.987, "barrel|barrels|bbl|bbls"},
+	{Volume, 158.987, "barrel|barrels|bbl|bbls|fass|barils|barriles|баррель|барреля|баррелей|барелів|桶"},
 	{Volume, 3.785412, "gallon|gallons|gal"},
 	{Volume, 4.54609, "gallon|gallons"},
-	{Mass, 1, "kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|kilogramm"},
-	{Mass, 0.001, "g|gram|grams|gramme|grammes|gramm"},
+	{Mass, 1, "kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|kilogramm|kilogramos|кг|килограмм|килограмма|килограммов|公斤|千克"},
+	{Mass, 0.001, "g|gram|grams|gramme|grammes|gramm|gramos|г|грамм|грамма|граммов|克"},
 	{Mass, 1e-6, "mg|milligram|milligrams"},
-	{Mass, 1000, "t|tonne|tonnes|tonnen|metric ton|metric tons|ton|tons"},
+	{Mass, 1000, "t|tonne|tonnes|tonnen|toneladas|metric ton|metric tons|ton|tons|т|тонна|тонну|тонны|тонн|吨|噸|トン"},
 	{Mass, 907.18474, "short ton|short tons|ton|tons"},
 	{Mass, 0.45359237, "lb|lbs|pound|pounds"},
 	{Mass, 0.02834952, "oz|ounce|ounces"},
-	{Time, 1. / 86400, "second|seconds|sec|secs|sekunden|secondes|segundos"},
-	{Time, 1. / 1440, "minute|minutes|min|mins|minuten|minutos"},
-	{Time, 1. / 24, "hour|hours|hr|hrs|h|stunde|stunden|heure|heures|horas"},
-	{Time, 1, "day|days|tag|tage|tagen|jour|jours|días"},
-	{Time, 7, "week|weeks|woche|wochen|semaines|semanas"},
-	{Time, 365.25 / 12, "month|months|monat|monate|monaten|mois|meses"},
-	{Time, 365.25, "year|years|yr|yrs|jahr|jahre|jahren|ans|années|años"},
-	{Time, 3652.5, "decade|decades|jahrzehnte"},
-	{Time, 36525, "centuries"},
-	{Speed, 1, "km / h|kmh|kph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour"},
+	{Time, 1. / 86400, "second|seconds|sec|secs|sekunde|sekunden|seconde|secondes|segundo|segundos|секунда|секунду|секунды|секунд|秒"},
+	{Time, 1. / 1440, "minute|minutes|min|mins|minuten|minuto|minutos|мин|минута|минуту|минуты|минут|хвилин|分钟|分鐘"},
+	{Time, 1. / 24, "hour|hours|hr|hrs|h|stunde|stunden|heure|heures|hora|horas|ч|час|часа|часов|годин|小时|小時|時間"},
+	{Time, 1, "day|days|tag|tage|tagen|jour|jours|día|días|день|дня|дней|сутки|суток|днів|天"},
+	{Time, 7, "week|weeks|woche|wochen|semaine|semaines|semana|semanas|неделя|неделю|недели|недель|тижнів|周|週間"},
+	{Time, 365.25 / 12, "month|months|monat|monate|monaten|mois|mes|meses|месяц|месяца|месяцев|місяців|个月|個月|か月"},
+	{Time, 365.25, "year|years|yr|yrs|jahr|jahre|jahren|an|ans|années|año|años|год|года|лет|років"},
+	{Time, 3652.5, "decade|decades|jahrzehnt|jahrzehnte|jahrzehnten"},
+	{Time, 36525, "centuries|jahrhunderte|siècles|siglos"},
+	{Speed, 1, "km / h|km / hr|km / std|kmh|kph|км / ч|км / год|stundenkilometer|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour"},
+	{Speed, 3600, "km / s|км / с|kilometres per second|kilometers per second"},
 	{Speed, 1.609344, "mph|miles per hour|miles an hour"},
-	{Speed, 1.852, "knot|knots|kn|kt|kts"},
-	{Speed, 3.6, "m / s|metres per second|meters per second|metres a second|meters a second"},
-	{Share, 0.01, "%|％|per cent|percent|pct|pc|prozent|pour cent|por ciento"},
-	{"points", 1, "percentage point|percentage points|prozentpunkte"},
+	{Speed, 1.852, "knot|knots|kn|kt|kts|knoten|nœuds|nudos|узлов"},
+	{Speed, 3.6, "m / s|м / с|metres per second|meters per second|metres a second|meters a second"},
+	{Share, 0.01, "%|％|per cent|percent|pct|pc|prozent|pour cent|por ciento|процент|процента|процентов|процентами|процентах|відсотків|відсотки"},
+	{"points", 1, "percentage point|percentage points|prozentpunkt|prozentpunkte|prozentpunkten|процентных пункта|процентных пунктов"},
 	{Power, 1, "w|watt|watts"},
 	{Power, 1e3, "kw|kilowatt|kilowatts"},
 	{Power, 1e6, "mw|megawatt|megawatts"},
@@ -100,19 +101,19 @@ var measures = []row{
 	{Data, 1e12, "tb|terabyte|terabytes"},
 	{"yield", 1, "kiloton|kilotons|kt"},
 	{"yield", 1e3, "megaton|megatons"},
-	{"degree", 1, "°|degree|degrees|grad"},
+	{"degree", 1, "°|degree|degrees|grad|degré|degrés|grados|градус|градуса|градусов|градусів|度"},
 }
 
 // currencies are the units of money with their spellings.
 var currencies = []row{
-	{"dollar", 1, "$|dollar|dollars|us $|us dollar|us dollars|u . s . dollars|usd|american dollars"},
-	{"dollar", 0.01, "cent|cents|us cents"},
-	{"euro", 1, "€|euro|euros|eur"},
-	{"sterling", 1, "£|gbp|pound|pounds|quid|pounds sterling|pound sterling"},
-	{"yen", 1, "¥|yen|jpy"},
-	{"yuan", 1, "yuan|renminbi|cny|rmb"},
-	{"rouble", 1, "₽|rouble|roubles|ruble|rubles|rub|rubel"},
-	{"hryvnia", 1, "₴|hryvnia|hryvnias|hryvnya|uah"},
+	{"dollar", 1, "$|dollar|dollars|us $|us dollar|us dollars|u . s . dollars|u . s . dollar|usd|american dollars|dólar|dólares|доллар|доллара|доллару|долларов|долларах|долл|доларів|美元|ドル|달러"},
+	{"dollar", 0.01, "cent|cents|us cents|центов"},
+	{"euro", 1, "€|euro|euros|eur|евро|євро|欧元|ユーロ"},
+	{"sterling", 1, "£|gbp|pound|pounds|quid|pounds sterling|pound sterling|pfund|libras|фунтов стерлингов|英镑"},
+	{"yen", 1, "¥|yen|jpy|иен|日元|円"},
+	{"yuan", 1, "yuan|renminbi|cny|rmb|юань|юаня|юаней|元|人民币"},
+	{"rouble", 1, "₽|rouble|roubles|ruble|rubles|rub|rubel|rublos|рубль|рубля|рублей|руб|рублів"},
+	{"hryvnia", 1, "₴|hryvnia|hryvnias|hryvnya|uah|гривна|гривны|гривен|грн|гривень"},
 	{"rial", 1, "rial|rials|irr"},
 	{"toman", 1, "toman|tomans"},
 	{"rupee", 1, "₹|rupee|rupees|rs|inr"},
@@ -136,7 +137,9 @@ var currencies = []row{
 var prefixed = setOf(`$ € £ ¥ ₽ ₴ ₹ ₪ ₩ ₺ usd eur gbp jpy cny rmb rub uah irr inr rs nis krw chf nok sek dkk aud cad hkd nzd btc`)
 
 // cased are the units of one letter, which have their case.
-var cased = map[string]string{"m": "m", "g": "g", "t": "t", "h": "h", "l": "lL", "w": "W"}
+var cased = map[string]string{
+	"m": "m", "g": "g", "t": "t", "h": "h", "l": "lL", "w": "W", "м": "м", "г": "г", "т": "т", "л": "л", "ч": "ч",
+}
 
 // mostTokens is how many tokens a unit has at most.
 const mostTokens = 5
@@ -148,6 +151,7 @@ var units, beginsUnit, isMoney = func() (map[string][]unit, set, map[Dimension]b
 	units, begins, money := map[string][]unit{}, set{}, map[Dimension]bool{}
 	add := func(spellings string, u unit) {
 		for spelling := range strings.SplitSeq(spellings, "|") {
+			spelling = spaced(spelling)
 			units[spelling] = append(units[spelling], u)
 			first, _, _ := strings.Cut(spelling, " ")
 			begins[strings.TrimRight(first, "²³")] = true
@@ -176,11 +180,18 @@ func (p *parser) unit(i int) (us []unit, next int) {
 		return nil, i
 	}
 	us, next = p.longest(at)
-	if us == nil {
+	if us == nil || p.opensMoney(next) {
 		return nil, i
 	}
 	us, next = p.rate(us, next)
 	return us, next
+}
+
+// opensMoney reports whether the token before i is the sign of a currency that stands
+// before another number: "$30-$40".
+func (p *parser) opensMoney(i int) bool {
+	return p.at(i-1).kind == mark && prefixed[p.at(i-1).text] && (p.at(i).kind == digits || p.isPoint(i)) && p.isGlued(i) ||
+		p.is(i, "$") && p.isGlued(i)
 }
 
 // longest returns the longest unit at token i.
@@ -194,6 +205,9 @@ func (p *parser) longest(i int) (us []unit, next int) {
 		if t.text == "" || n > 0 && t.kind == digits && !t.glued {
 			break
 		}
+		if t.text == "." && t.glued && shortened[p.at(i+n-1).text] {
+			continue // "sq. km"
+		}
 		text := t.text
 		if p.isHyphen(i + n) {
 			text = "-"
@@ -205,12 +219,15 @@ func (p *parser) longest(i int) (us []unit, next int) {
 		if found := units[key]; found != nil && p.inCase(i+n, n) {
 			us, next = found, i+n+1
 		}
-		if t.kind == word && t.text != "sq" && p.is(i+n+1, ".") && t.text != "u" && t.text != "s" {
+		if t.kind == word && !shortened[t.text] && p.is(i+n+1, ".") && t.text != "u" && t.text != "s" {
 			break
 		}
 	}
 	return us, next
 }
+
+// shortened are the words of units that may have a stop.
+var shortened = setOf("sq cu кв куб")
 
 // inCase reports whether token i, the nth of a unit, is written as that is: a unit
 // of one letter in its case, and not as an initial.
@@ -229,29 +246,43 @@ func (p *parser) inCase(i, n int) bool {
 func (p *parser) rate(us []unit, i int) ([]unit, int) {
 	at := i
 	switch {
-	case p.is(i, "a", "per", "each", "every", "an", "/") && !p.apart(i):
+	case p.apart(i):
+		return us, i
+	case perWords[p.at(i).text]:
 		at++
-	case p.is(i, "daily"):
+	case p.is(i, "à") && p.is(i+1, "l") && p.is(i+2, "'", "’"):
+		at += 3
+	case p.is(i, "a") && p.is(i+1, "la"):
+		at += 2
+	case p.is(i, "daily", "täglich", "ежедневно"):
 		return over(us, 1), i + 1
 	default:
 		return us, i
 	}
-	for _, u := range units[p.at(at).text] {
-		if u.dimension == Time && !strings.HasSuffix(p.at(at).text, "s") {
-			return over(us, u.factor), at + 1
+	times, end := p.longest(at)
+	for _, u := range times {
+		if text := p.at(end - 1).text; u.dimension == Time && (!strings.HasSuffix(text, "s") || text == "mois") {
+			return over(us, u.factor), end
 		}
 	}
 	return us, i
 }
 
+// perWords stand between what is counted and a time.
+var perWords = setOf("a an per each every / pro am par por al в за на")
+
 // perDay ends the dimension of a rate.
 const perDay = " a day"
 
-// over returns units in the rate of so many days.
+// over returns units in the rate of so many days. Of lengths that is a speed.
 func over(us []unit, days float64) []unit {
+	const meters, hours = 1000, 24 // of a kilometre, of a day
 	out := make([]unit, len(us))
 	for i, u := range us {
 		out[i] = unit{dimension: u.dimension + perDay, factor: u.factor / days}
+		if u.dimension == Length {
+			out[i] = unit{dimension: Speed, factor: u.factor / meters / (days * hours)}
+		}
 	}
 	return out
 }

@@ -1,6 +1,10 @@
 package quantity
 
-import "strings"
+import (
+	"strings"
+
+	"briefing/briefing/internal/fold"
+)
 
 // set is a set of words.
 type set map[string]bool
@@ -11,4 +15,17 @@ func setOf(words string) set {
 		s[w] = true
 	}
 	return s
+}
+
+// spaced returns a spelling as tokens with a space between them: characters of scripts
+// without spaces are tokens each.
+func spaced(spelling string) string {
+	var b strings.Builder
+	for i, r := range spelling {
+		if i > 0 && fold.Unspaced(r) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

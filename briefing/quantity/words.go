@@ -1,80 +1,186 @@
 package quantity
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
-// Numbers in words. A table belongs to the languages that its comment names.
+// Words of numbers. A table holds what is no other word of English; its rows have
+// English, German, French, Spanish, Russian and Ukrainian.
 
-// ones are the numbers below a hundred that are one word (English, German,
-// French, Spanish where they are no other word of English).
-var ones = map[string]float64{
-	"zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-	"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
-	"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-	"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
-	"zwölf": 12, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50,
-	"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "neuf": 9, "dix": 10, "vingt": 20,
-	"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
+// byWord returns a table of rows of words by each of them.
+func byWord[T any](rows map[string]T) map[string]T {
+	out := map[string]T{}
+	for words, v := range rows {
+		for w := range strings.FieldsSeq(words) {
+			out[w] = v
+		}
+	}
+	return out
 }
 
-// factors multiply what stands before them (English, German, French, Spanish).
-var factors = map[string]float64{
-	"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7,
-	"dozens": 12, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "lakhs": 1e5, "crores": 1e7,
-	"hundert": 100, "tausend": 1e3, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9, "mio": 1e6, "mrd": 1e9,
-	"mille": 1e3, "milliard": 1e9, "milliards": 1e9, "cien": 100, "mil": 1e3, "millón": 1e6, "millones": 1e6,
-}
+// ones are the numbers that are one word and to which a smaller one may be added. Of
+// German, compounds are read letter by letter; see german.go.
+var ones = byWord(map[string]float64{
+	"zero": 0,
+	"two zwei zwo deux dos два две двух двум двумя двое двоих дві двох":      2,
+	"three drei trois tres три трех трёх трем тремя трое троих трьох":        3,
+	"four vier quatre cuatro четыре четырех четырёх четверо чотири чотирьох": 4,
+	"five fünf cinq cinco пять пяти пятью пятеро п'ять п’ять":                5,
+	"six sechs seis шесть шести шестеро шість":                               6,
+	"seven sieben siete семь семи семеро сім":                                7,
+	"eight acht huit ocho восемь восьми вісім":                               8,
+	"nine neun neuf nueve девять девяти дев'ять дев’ять":                     9,
+	"ten zehn dix diez десять десяти":                                        10,
+	"eleven onze одиннадцать одиннадцати одинадцять":                         11,
+	"twelve zwölf douze doce двенадцать двенадцати дванадцять":               12,
+	"thirteen treize trece тринадцать тринадцати тринадцять":                 13,
+	"fourteen quatorze catorce четырнадцать четырнадцати чотирнадцять":       14,
+	"fifteen quinze quince пятнадцать пятнадцати":                            15,
+	"sixteen dieciséis шестнадцать шестнадцати шістнадцять":                  16,
+	"seventeen diecisiete семнадцать семнадцати сімнадцять":                  17,
+	"eighteen dieciocho восемнадцать восемнадцати вісімнадцять":              18,
+	"nineteen diecinueve девятнадцать девятнадцати":                          19,
+	"twenty zwanzig vingt veinte двадцать двадцати двадцять":                 20,
+	"veintiuno veintiún veintiuna": 21,
+	"veintidós":                    22,
+	"veintitrés":                   23,
+	"veinticuatro":                 24,
+	"veinticinco":                  25,
+	"veintiséis":                   26,
+	"veintisiete":                  27,
+	"veintiocho":                   28,
+	"veintinueve":                  29,
+	"thirty dreißig dreissig trente treinta тридцать тридцати тридцять": 30,
+	"forty vierzig quarante cuarenta сорок сорока":                      40,
+	"fifty fünfzig cinquante cincuenta пятьдесят пятидесяти":            50,
+	"sixty sechzig soixante sesenta шестьдесят шестидесяти шістдесят":   60,
+	"seventy siebzig setenta семьдесят семидесяти сімдесят":             70,
+	"eighty achtzig ochenta восемьдесят восьмидесяти вісімдесят":        80,
+	"ninety neunzig noventa девяносто дев'яносто":                       90,
+	"ciento сто ста": 100,
+	"doscientos doscientas двести двухсот двісті":                200,
+	"trescientos trescientas триста трехсот трёхсот":             300,
+	"cuatrocientos cuatrocientas четыреста четырехсот чотириста": 400,
+	"quinientos quinientas пятьсот пятисот п'ятсот":              500,
+	"seiscientos seiscientas шестьсот шестисот шістсот":          600,
+	"setecientos setecientas семьсот семисот сімсот":             700,
+	"ochocientos ochocientas восемьсот восьмисот вісімсот":       800,
+	"novecientos novecientas девятьсот девятисот дев'ятсот":      900,
+})
+
+// factors multiply what stands before them.
+var factors = byWord(map[string]float64{
+	"dozen dozens dutzend": 12,
+	"score":                20,
+	"hundred hundreds hundert cien сотен сотни 百 백":                                                   100,
+	"thousand thousands tausend mille mil тысяча тысячи тысяч тысячу тыс тисяч тисячі тисяча тис 千 천": 1e3,
+	"万 萬 만":      1e4,
+	"lakh lakhs": 1e5,
+	"million millions millionen millón millones миллион миллиона миллионов млн мільйон мільйона мільйонів": 1e6,
+	"crore crores": 1e7,
+	"亿 億 억":        1e8,
+	"billion billions milliarde milliarden milliard milliards миллиард миллиарда миллиардов млрд мільярд мільярда мільярдів": 1e9,
+	"trillion trillions billionen триллион триллиона триллионов трлн трильйон трильйонів 兆 조":                                1e12,
+})
+
+// bare are the factors that are a number without one before them.
+var bare = setOf("hundert tausend cien mille mil тысяча тысячу миллион миллиард тисяча мільйон мільярд")
 
 // suffixes are the short forms of factors, which stand after digits only.
-var suffixes = map[string]float64{
-	"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12, "t": 1e12,
-	"mio": 1e6, "mrd": 1e9,
-}
+var suffixes = byWord(map[string]float64{
+	"k tsd": 1e3, "m mn mln mio": 1e6, "bn bln b mrd md mds": 1e9, "tn trn t": 1e12,
+})
 
-// vagueWords are the words for many, with what they are understood as (English,
-// German). Neighbours do not overlap, for who says "hundreds" does not mean
-// thousands.
-var vagueWords = map[string]amount{
-	"tens":      {low: 20, high: 149},
-	"dozens":    {low: 20, high: 149},
-	"scores":    {low: 40, high: 199},
-	"hundreds":  {low: 150, high: 999},
-	"thousands": {low: 1000, high: 999_999},
-	"millions":  {low: 1e6, high: 999e6},
-	"billions":  {low: 1e9, high: 999e9},
-	"trillions": {low: 1e12, high: 999e12},
-	"dutzende":  {low: 20, high: 149},
-	"hunderte":  {low: 150, high: 999},
-	"tausende":  {low: 1000, high: 999_999},
-}
+// dotted are the short forms that may have a stop.
+var dotted = setOf("mio mrd tsd тыс млн млрд трлн тис md")
+
+// vagueWords are the words for many, with what they are understood as. Neighbours do
+// not overlap, for who says "hundreds" does not mean thousands.
+var vagueWords = byWord(map[string]amount{
+	"tens dozens dutzende dutzenden dizaines decenas docenas десятки десятков десятками десятків": {low: 20, high: 149},
+	"scores": {low: 40, high: 199},
+	"hundreds hunderte hunderten centaines cientos centenares сотни сотен сотнями сотні": {low: 150, high: 999},
+	"thousands tausende tausenden milliers miles millares тысячи тысяч тысячами тисячі":  {low: 1000, high: 999_999},
+	"zehntausende zehntausenden":       {low: 10_000, high: 149_000},
+	"hunderttausende hunderttausenden": {low: 100_000, high: 999_999},
+	"millions millionen millones миллионы миллионов мільйони":     {low: 1e6, high: 999e6},
+	"billions milliarden milliards миллиарды миллиардов мільярди": {low: 1e9, high: 999e9},
+	"trillions billionen триллионы":                               {low: 1e12, high: 999e12},
+})
 
 // vagueWordsOf are what vague words mean before "of thousands", in the unit of what
 // follows.
-var vagueWordsOf = map[string]amount{
-	"tens":      {low: 10, high: 149},
-	"dozens":    {low: 20, high: 149},
-	"scores":    {low: 40, high: 199},
-	"hundreds":  {low: 100, high: 999},
-	"thousands": {low: 1000, high: 999_999},
-}
+var vagueWordsOf = byWord(map[string]amount{
+	"tens dizaines decenas десятки десятков": {low: 10, high: 149},
+	"dozens docenas": {low: 20, high: 149},
+	"scores":         {low: 40, high: 199},
+	"hundreds centaines cientos centenares сотни сотен сотні": {low: 100, high: 999},
+	"thousands milliers miles тысячи":                         {low: 1000, high: 999_999},
+})
 
-// fewWords are the words for some (English).
-var fewWords = map[string]amount{
-	"several": {low: 3, high: 20},
-	"few":     {low: 2, high: 10},
-	"handful": {low: 2, high: 10},
-	"couple":  {low: 2, high: 3},
-}
+// manyThousand are the words that are thousand after those for many only.
+var manyThousand = setOf("miles milliers millares")
+
+// fewWords are the words for some.
+var fewWords = byWord(map[string]amount{
+	"several mehrere mehreren plusieurs varios varias несколько кілька": {low: 3, high: 20},
+	"few handful einige einigen algunos algunas":                        {low: 2, high: 10},
+	"couple": {low: 2, high: 3},
+})
+
+// roundWords are the words for about so many, which stand between an article and "of"
+// (French, Spanish).
+var roundWords = byWord(map[string]float64{
+	"dizaine decena": 10, "quinzaine": 15, "vingtaine veintena": 20, "trentaine treintena": 30, "quarantaine": 40,
+	"cinquantaine": 50, "soixantaine": 60, "centaine centenar": 100, "millier millar": 1000,
+})
 
 // wholes are fractions, each with the number of parts that make a whole.
-var wholes = map[string]float64{
-	"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10,
-	"halves": 2, "thirds": 3, "quarters": 4, "fifths": 5, "sixths": 6, "sevenths": 7, "eighths": 8, "tenths": 10,
+var wholes = byWord(map[string]float64{
+	"half halves": 2, "third thirds drittel tercio tercios": 3, "quarter quarters viertel": 4, "fifth fifths fünftel": 5,
+	"sixth sixths": 6, "seventh sevenths": 7, "eighth eighths": 8, "tenth tenths": 10,
+})
+
+// halfWords stand before what they halve.
+var halfWords = setOf("half halbe halben halber halbes demi demie medio media")
+
+// oneWords are the articles and numbers that can be one of what follows.
+var oneWords = setOf(`a an one ein eine einen einem einer eines un une uno una один одна одно одного одну одной один`)
+
+// fixed are numbers that are phrases, or parts of a whole.
+var fixed = map[string]amount{}
+
+func init() {
+	for share, list := range map[float64]string{
+		1. / 2:  "hälfte|moitié|mitad|половина|половину|половины|jeder zweite|jede zweite|каждый второй|каждая вторая",
+		1. / 3:  "un tiers|треть|трети|jeder dritte|jede dritte|каждый третий|каждая третья",
+		2. / 3:  "deux tiers|две трети|двух третей",
+		1. / 4:  "un quart|un cuarto|четверть|четверти|jeder vierte|jede vierte|каждый четвертый|каждый четвёртый",
+		3. / 4:  "trois quarts|tres cuartos|три четверти|drei viertel|dreiviertel",
+		1. / 5:  "jeder fünfte|jede fünfte|каждый пятый|каждая пятая",
+		1. / 10: "jeder zehnte|jede zehnte|каждый десятый|каждая десятая",
+	} {
+		for phrase := range strings.SplitSeq(list, "|") {
+			fixed[phrase] = amount{low: share, high: share, step: 0.01, share: true}
+		}
+	}
+	for v, list := range map[float64]string{
+		1.5: "anderthalb|eineinhalb|полтора|полторы|полутора|півтора", 5e5: "полмиллиона|півмільйона", 150: "полтораста",
+		500: "полтысячи", 80: "quatre - vingt|quatre - vingts|quatre vingt|quatre vingts",
+	} {
+		for phrase := range strings.SplitSeq(list, "|") {
+			fixed[phrase] = amount{low: v, high: v, step: v / 5}
+		}
+	}
 }
 
 // beginsNumber are the words that a number in words can begin with.
 var beginsNumber = func() set {
-	s := setOf("a one half")
+	s := setOf("sept cent elf")
+	maps.Copy(s, oneWords)
+	maps.Copy(s, halfWords)
+	maps.Copy(s, bare)
 	for _, words := range []map[string]amount{vagueWords, fewWords} {
 		for w := range words {
 			s[w] = true
@@ -86,12 +192,57 @@ var beginsNumber = func() set {
 	return s
 }()
 
+func init() {
+	for phrase := range fixed {
+		first, _, _ := strings.Cut(phrase, " ")
+		beginsNumber[first] = true
+	}
+}
+
+// afterArticle are the words that make a number of an article before them.
+var afterArticle = func() set {
+	s := setOf("in out sur de von из docena douzaine - ‑ – —")
+	maps.Copy(s, halfWords)
+	maps.Copy(s, beginsUnit)
+	for _, words := range []map[string]float64{factors, wholes, roundWords} {
+		for w := range words {
+			s[w] = true
+		}
+	}
+	for w := range fewWords {
+		s[w] = true
+	}
+	return s
+}()
+
+// and are the words that join a number to what is added to it.
+var and = setOf("and und et y и та")
+
+// of are the words between many and what there are of it.
+var of = setOf("of de von an d del des")
+
+// isOf returns the token after an "of" at token i; i if there is none.
+func (p *parser) isOf(i int) int {
+	switch {
+	case !of[p.at(i).text] || p.apart(i), p.is(i, "an") && !p.at(i+1).upper:
+		return i
+	case p.is(i, "d"):
+		if p.is(i+1, "'", "’") {
+			return i + 2
+		}
+		return i
+	}
+	return i + 1
+}
+
 // inWords reads a number in words; next is i if there is none.
 func (p *parser) inWords(i int) (a amount, next int) {
 	if p.isAcronym(i) {
 		return a, i
 	}
-	for _, read := range []func(int) (amount, int){p.vague, p.half, p.fraction, p.cardinal, p.few, p.one} {
+	for _, read := range []func(int) (amount, int){
+		p.phrase, p.vague, p.half, p.fraction, p.cardinal, p.few, p.round, p.one,
+	} {
 		if a, next = read(i); next > i {
 			return a, next
 		}
@@ -99,12 +250,38 @@ func (p *parser) inWords(i int) (a amount, next int) {
 	return a, i
 }
 
+// phrase reads the longest number that is a phrase.
+func (p *parser) phrase(i int) (a amount, next int) {
+	const most = 3 // words
+	key := ""
+	next = i
+	for n := range most {
+		t := p.at(i + n)
+		if t.text == "" || n > 0 && p.apart(i+n) {
+			break
+		}
+		key = strings.TrimSpace(key + " " + t.text)
+		if found, ok := fixed[key]; ok {
+			a, next = found, i+n+1
+		}
+	}
+	if next > i && !a.share {
+		if f, ok := factors[p.at(next).text]; ok && !p.apart(next) {
+			a, next = a.times(f), next+1
+			a.scaled = true
+		} else if a.low == 80 {
+			return a, i // part of a longer number
+		}
+	}
+	return a, next
+}
+
 // isAcronym reports whether token i is in capitals and its neighbours are not: TEN
 // is ten in a headline only.
 func (p *parser) isAcronym(i int) bool {
 	isCapitals := func(i int) bool {
 		s := p.original(i)
-		return len(s) > 1 && strings.ToUpper(s) == s
+		return len(s) > 1 && strings.ToUpper(s) == s && strings.ToLower(s) != s
 	}
 	if !isCapitals(i) {
 		return false
@@ -120,18 +297,25 @@ func (p *parser) isAcronym(i int) bool {
 // vague reads "thousands", "tens of thousands", "thousands upon thousands".
 func (p *parser) vague(i int) (amount, int) {
 	a, ok := vagueWords[p.at(i).text]
-	if !ok || p.at(i).kind != word {
-		return amount{}, i
-	}
 	next := i + 1
-	if f, ok := factors[p.at(i+2).text]; ok && f >= 1000 && p.is(i+1, "of") {
-		if of, ok := vagueWordsOf[p.at(i).text]; ok {
-			a, next = of.times(f), i+3
+	of := p.isOf(next)
+	switch {
+	case !ok || p.at(i).kind != word, manyThousand[p.at(i).text] && p.is(i, "miles") && !p.is(next, "de"):
+		return amount{}, i
+	case p.is(next, "upon") || and[p.at(next).text]:
+		if p.at(i+2).text == p.at(i).text {
+			next = i + 3
 		}
-	} else if p.is(i+1, "upon", "and") && p.at(i+2).text == p.at(i).text {
-		next = i + 3
+	default:
+		f := factors[p.at(of).text]
+		if manyThousand[p.at(of).text] && p.is(next, "de") {
+			f = 1000
+		}
+		if of, ok := vagueWordsOf[p.at(i).text], f >= 1000; ok && of.low > 0 {
+			a, next = of.times(f), p.isOf(next)+1
+		}
 	}
-	a.inWords = true
+	a.inWords, a.many = true, true
 	return a, next
 }
 
@@ -147,81 +331,47 @@ func (p *parser) few(i int) (amount, int) {
 	}
 	a.inWords, a.loose = true, true
 	next := at + 1
-	of := next
-	if p.is(of, "of") {
-		of++
+	of := p.isOf(next)
+	f, ok := factors[p.at(of).text]
+	switch {
+	case manyThousand[p.at(of).text] && !p.is(i, "several", "few", "a"):
+		f, ok = 1000, true
+	case p.is(of, "десятков"):
+		f, ok = 10, true
 	}
-	if f, ok := factors[p.at(of).text]; ok && f >= 12 {
+	if ok && f >= 10 {
 		a.loose, a.high = false, min(a.high, 9.99)
 		return a.times(f), of + 1
 	}
 	return a, next
 }
 
-// half reads "half a million", "half a dozen", "half-dozen".
-func (p *parser) half(i int) (amount, int) {
-	at := i
-	if p.is(at, "a") && p.is(at+1, "half") {
-		at++
+// round reads "une centaine" before "de".
+func (p *parser) round(i int) (amount, int) {
+	v, ok := roundWords[p.at(i+1).text]
+	if p.is(i+1, "docena", "douzaine") && oneWords[p.at(i).text] {
+		return exactly(12), i + 2
 	}
-	if !p.is(at, "half") {
+	if !ok || !oneWords[p.at(i).text] || p.isOf(i+2) == i+2 {
 		return amount{}, i
 	}
-	at++
-	if p.isHyphen(at) {
-		at++
-	}
-	if p.is(at, "a") {
-		at++
-	}
-	if p.isHyphen(at) {
-		at++
-	}
-	f, ok := factors[p.at(at).text]
-	if !ok || f < 12 {
-		return amount{}, i
-	}
-	a := exactly(f / 2)
-	a.step, a.scaled = f/10, true
-	return a, at + 1
+	return amount{low: v * (1 - room), high: v * (1 + room), step: v, inWords: true}, i + 2
 }
 
-// fraction reads "a third of", "two-thirds", "half of the", "half the".
-func (p *parser) fraction(i int) (amount, int) {
-	n, at := 1.0, i
-	hasCount := true
-	switch v, ok := ones[p.at(i).text]; {
-	case ok:
-		n, at = v, i+1
-	case p.is(i, "a", "one"):
-		at = i + 1
-	default:
-		hasCount = false
-	}
-	hyphen := hasCount && p.isHyphen(at) && p.isGlued(at)
-	if hyphen {
-		at++
-	}
-	whole, ok := wholes[p.at(at).text]
-	isOf := p.is(at+1, "of") || p.is(at, "half", "quarter") && hasCount && p.is(at+1, "the", "its", "their")
-	isHalf := p.is(at, "half") && (isOf || p.is(at+1, "the", "its", "their", "of"))
-	switch {
-	case !ok || n >= whole:
-		return amount{}, i
-	case !hasCount && !isHalf, hasCount && n == 1 && !hyphen && !isOf && !isHalf:
-		return amount{}, i
-	}
-	a := exactly(n / whole)
-	a.step, a.share = 0.01, true
-	return a, at + 1
-}
-
-// one reads "one" where it counts: before a noun.
+// one reads "one" where it counts: before a noun, or as the least of two.
 func (p *parser) one(i int) (amount, int) {
-	if !p.is(i, "one") || p.at(i+1).kind != word || p.apart(i+1) || p.at(i+1).upper || notOne[p.at(i+1).text] {
+	if !p.is(i, "one") || p.at(i+1).kind != word || p.apart(i+1) || p.at(i+1).upper {
 		return amount{}, i
 	}
 	if p.is(i-1, "no", "any", "every", "each", "some", "this", "that", "the", "another", "which", "only", "or", "day", "than") {
+		return amount{}, i
+	}
+	if p.is(i+1, "or", "to") {
+		if n, ok := p.below100(i+2, false); ok && n > 1 {
+			return exactly(1), i + 1
+		}
+	}
+	if notOne[p.at(i+1).text] {
 		return amount{}, i
 	}
 	return exactly(1), i + 1
@@ -231,107 +381,3 @@ func (p *parser) one(i int) (amount, int) {
 var notOne = setOf(`of another day side hand thing way time point can could must who that which is was are were has had have
 	should would will may might more and or but to in on at by for from with as than by the s night morning evening did does
 	cannot other such knows wants thinks says said needs gets where when`)
-
-// cardinal reads "twelve", "a hundred and twenty", "two and a half million".
-func (p *parser) cardinal(i int) (amount, int) {
-	c := counter{next: i}
-	for at := i; ; {
-		t := p.at(at)
-		if t.kind != word || at > i && p.apart(at) {
-			break
-		}
-		n, isOne := p.below100(at, c.open)
-		f, isFactor := factors[t.text]
-		switch {
-		case isOne && c.unit(n):
-			c.next = at + 1
-		case isFactor && c.factor(f):
-			c.next = at + 1
-		case at == i && (t.text == "a" || t.text == "one") && factors[p.at(at+1).text] > 0:
-			c.single = true
-		case at == i && t.text == "one" && p.is(i+1, "and") && p.is(i+2, "a") && p.is(i+3, "half"):
-			c.unit(1)
-		case t.text == "and" && c.halves(p, at):
-			c.next = at + 3
-			at += 3
-			continue
-		case t.text == "and" && c.room > 0 && c.open:
-			if n, ok := p.below100(at+1, true); !ok || n >= c.room {
-				return c.done(i)
-			}
-		default:
-			return c.done(i)
-		}
-		at++
-		if p.isHyphen(at) && p.isGlued(at) && p.isGlued(at+1) {
-			at++
-		}
-	}
-	return c.done(i)
-}
-
-// below100 returns the number that token i is, if it is one word for it. "One" counts
-// as such only within a number.
-func (p *parser) below100(i int, within bool) (float64, bool) {
-	if within && p.is(i, "one") {
-		return 1, true
-	}
-	n, ok := ones[p.at(i).text]
-	return n, ok
-}
-
-// counter adds up a number in words.
-type counter struct {
-	next        int
-	total, part float64 // millions and thousands, and the rest
-	room        float64 // an amount below it may be added: 10 after "twenty"
-	step        float64
-	open        bool // something was read
-	single      bool // "a" or "one" was read, which counts before a factor only
-	scaled      bool
-}
-
-func (c *counter) done(i int) (amount, int) {
-	if !c.open {
-		return amount{}, i
-	}
-	a := exactly(c.total + c.part)
-	a.step, a.scaled = c.step, c.scaled
-	return a, c.next
-}
-
-func (c *counter) unit(n float64) bool {
-	if c.open && n >= c.room {
-		return false
-	}
-	c.part, c.open, c.room, c.step = c.part+n, true, 0, 1
-	if n >= 20 {
-		c.room = 10
-	}
-	return true
-}
-
-func (c *counter) factor(f float64) bool {
-	switch {
-	case c.single:
-		c.part, c.step, c.single = 1, 1, false
-	case !c.open:
-		return false
-	}
-	c.open, c.scaled, c.room = true, true, f
-	if f < 1000 {
-		c.part, c.step = c.part*f, c.step*f
-		return true
-	}
-	c.total, c.part, c.step = c.total+c.part*f, 0, min(c.step, 1)*f
-	return true
-}
-
-// halves reads "and a half" at token i.
-func (c *counter) halves(p *parser, i int) bool {
-	if !c.open || c.scaled || !p.is(i+1, "a") || !p.is(i+2, "half") {
-		return false
-	}
-	c.part, c.step, c.room = c.part+0.5, 0.1, 0
-	return true
-}
