@@ -62,7 +62,9 @@ var allowed = map[string]string{
 	"briefing/clip":              "briefing briefing/source briefing/source/markdown briefing/source/scrub briefing/source/stated",
 	"briefing/library":           "briefing briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/link briefing/source briefing/source/scrub briefing/store briefing/variants",
 	"briefing/explain":           "briefing briefing/internal/fold briefing/link",
-	"briefing/verify":            "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest briefing/link briefing/quantity",
+	"briefing/internal/letters":  "briefing briefing/internal/fold",
+	"briefing/notes":             "briefing briefing/internal/fold briefing/internal/letters",
+	"briefing/verify":            "briefing briefing/internal/fold briefing/internal/language briefing/internal/letters briefing/internal/nearest briefing/link briefing/quantity",
 	"briefing/variants":          "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest",
 	"briefing/watch":             "briefing/source",
 

@@ -10,6 +10,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/letters"
 )
 
 // pairs are the marks around quotations, of many languages. Straight marks are their
@@ -157,18 +158,18 @@ func words(s string) int {
 	return n
 }
 
-// holds returns where l has what is wanted, in the bytes of its source.
-func (l letters) holds(w wanted) ([]briefing.Span, bool) {
+// in returns where l has what is wanted, in the bytes of its source.
+func (w wanted) in(l letters.Text) ([]briefing.Span, bool) {
 	for from := 0; ; {
-		start, end, ok := l.find(w.before, from)
+		start, end, ok := l.Find(w.before, from)
 		if !ok {
 			return nil, false
 		}
 		if w.after == "" {
-			return []briefing.Span{l.span(start, end)}, true
+			return []briefing.Span{l.Span(start, end)}, true
 		}
-		if s, e, ok := l.find(w.after, end); ok && s-end <= maxElided {
-			return []briefing.Span{l.span(start, end), l.span(s, e)}, true
+		if s, e, ok := l.Find(w.after, end); ok && s-end <= maxElided {
+			return []briefing.Span{l.Span(start, end), l.Span(s, e)}, true
 		}
 		from = end
 	}
@@ -176,7 +177,7 @@ func (l letters) holds(w wanted) ([]briefing.Span, bool) {
 
 func (c *checker) quotations(ctx context.Context, quotes []briefing.Span) error {
 	for _, q := range quotes {
-		quote := lettersOf(c.text, q).text
+		quote := letters.Of(c.text, q).String
 		found, err := c.quoted(ctx, wants(quote))
 		if err != nil {
 			return err
@@ -215,7 +216,7 @@ func (c *checker) quoted(ctx context.Context, ways []wanted) ([]briefing.Passage
 			if err != nil {
 				return nil, err
 			}
-			spans, ok := s.letters.holds(way)
+			spans, ok := way.in(s.letters)
 			if !ok {
 				continue
 			}

@@ -23,6 +23,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/language"
+	"briefing/briefing/internal/letters"
 	"briefing/briefing/link"
 )
 
@@ -93,7 +94,7 @@ type checker struct {
 type source struct {
 	*briefing.Article
 	shown   briefing.Shown
-	letters letters
+	letters letters.Text
 }
 
 // article returns an article, which is read once.
@@ -106,7 +107,7 @@ func (c *checker) article(ctx context.Context, id briefing.ArticleID) (*source, 
 		return nil, err
 	}
 	s := &source{Article: a, shown: briefing.Show(a.Text)}
-	s.letters = lettersOf(s.shown, briefing.Span{End: len(a.Text)})
+	s.letters = letters.Of(s.shown, briefing.Span{End: len(a.Text)})
 	c.articles[id] = s
 	return s, nil
 }

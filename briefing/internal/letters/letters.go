@@ -1,4 +1,6 @@
-package verify
+// Package letters compares texts as quotations are compared: letter by letter, apart
+// from white space and what only typography tells apart.
+package letters
 
 import (
 	"strings"
@@ -11,19 +13,19 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// letters is a text as quotations are compared: what a reader sees of it, with one
+// Text is a text as quotations are compared: what a reader sees of it, with one
 // blank for any white space and none beside a dash, typewriter's twins of quotation
 // marks, apostrophes and dashes, three stops for an ellipsis, composed letters, and
 // without what cannot be seen. Single and double quotation marks are one, for a
 // quotation within a quotation changes them.
-type letters struct {
-	text         string
+type Text struct {
+	String       string
 	starts, ends []int32 // of each byte: where the character that it is of comes from
 }
 
-// lettersOf returns span of a text as letters. Their places are bytes of the text.
-func lettersOf(text briefing.Shown, span briefing.Span) letters {
-	var b letterBuilder
+// Of returns span, in bytes, of a text as letters, which know where in it they come from.
+func Of(text briefing.Shown, span briefing.Span) Text {
+	var b builder
 	for _, p := range text.Pieces(span.Start, span.End) {
 		if !p.Verbatim {
 			for _, r := range p.Text {
@@ -33,10 +35,17 @@ func lettersOf(text briefing.Shown, span briefing.Span) letters {
 		}
 		b.writeText(p.Text, p.Start)
 	}
-	return letters{b.text.String(), b.starts, b.ends}
+	return Text{b.text.String(), b.starts, b.ends}
 }
 
-type letterBuilder struct {
+// Plain returns a text without markup as letters.
+func Plain(text string) Text {
+	var b builder
+	b.writeText(text, 0)
+	return Text{b.text.String(), b.starts, b.ends}
+}
+
+type builder struct {
 	text         strings.Builder
 	starts, ends []int32
 	end          int  // of what was written last, in the source
@@ -45,7 +54,7 @@ type letterBuilder struct {
 }
 
 // writeText writes text, which stands at byte start of the source.
-func (b *letterBuilder) writeText(text string, start int) {
+func (b *builder) writeText(text string, start int) {
 	var composed norm.Iter
 	composed.InitString(norm.NFC, text)
 	for !composed.Done() {
@@ -57,7 +66,7 @@ func (b *letterBuilder) writeText(text string, start int) {
 }
 
 // write writes a character that comes from bytes start to end of the source.
-func (b *letterBuilder) write(r rune, start, end int) {
+func (b *builder) write(r rune, start, end int) {
 	switch r = fold.Plain(r); {
 	case unicode.IsSpace(r):
 		b.gap = b.last != 0
@@ -80,7 +89,7 @@ func (b *letterBuilder) write(r rune, start, end int) {
 	b.last = r
 }
 
-func (b *letterBuilder) put(r rune, start, end int) {
+func (b *builder) put(r rune, start, end int) {
 	for range utf8.RuneLen(r) {
 		b.starts, b.ends = append(b.starts, int32(start)), append(b.ends, int32(end))
 	}
@@ -88,44 +97,44 @@ func (b *letterBuilder) put(r rune, start, end int) {
 	b.end = end
 }
 
-// find returns where needle, a text as letters, stands by itself at or after byte from of
+// Find returns where needle, the String of a Text, stands by itself at or after byte from of
 // l: no word of it is a part of a longer one. Its first letter may have another case,
 // as a quotation within a sentence has it. Ok is false if it stands nowhere.
-func (l letters) find(needle string, from int) (start, end int, ok bool) {
+func (l Text) Find(needle string, from int) (start, end int, ok bool) {
 	first, size := utf8.DecodeRuneInString(needle)
 	rest := needle[size:]
-	for at := from; at <= len(l.text); {
-		n := strings.Index(l.text[at:], rest)
+	for at := from; at <= len(l.String); {
+		n := strings.Index(l.String[at:], rest)
 		if n < 0 {
 			return 0, 0, false
 		}
 		at += n
-		r, size := utf8.DecodeLastRuneInString(l.text[from:at])
+		r, size := utf8.DecodeLastRuneInString(l.String[from:at])
 		if size > 0 && unicode.ToLower(r) == unicode.ToLower(first) && l.isWhole(at-size, at+len(rest)) {
 			return at - size, at + len(rest), true
 		}
-		_, step := utf8.DecodeRuneInString(l.text[at:])
+		_, step := utf8.DecodeRuneInString(l.String[at:])
 		at += max(1, step)
 	}
 	return 0, 0, false
 }
 
 // isWhole reports whether no word goes on over the borders of a part of l.
-func (l letters) isWhole(start, end int) bool {
-	before, _ := utf8.DecodeLastRuneInString(l.text[:start])
-	first, _ := utf8.DecodeRuneInString(l.text[start:end])
-	last, _ := utf8.DecodeLastRuneInString(l.text[start:end])
-	after, _ := utf8.DecodeRuneInString(l.text[end:])
-	return !joins(before, first) && !joins(last, after)
+func (l Text) isWhole(start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(l.String[:start])
+	first, _ := utf8.DecodeRuneInString(l.String[start:end])
+	last, _ := utf8.DecodeLastRuneInString(l.String[start:end])
+	after, _ := utf8.DecodeRuneInString(l.String[end:])
+	return !Joins(before, first) && !Joins(last, after)
 }
 
-// joins reports whether two characters are of one word. Scripts without spaces do not
+// Joins reports whether two characters, one after the other, are of one word. Scripts without spaces do not
 // say so.
-func joins(a, b rune) bool {
+func Joins(a, b rune) bool {
 	return fold.InWord(a) && fold.InWord(b) && !fold.Unspaced(a) && !fold.Unspaced(b)
 }
 
-// span returns where a part of l, which is not empty, stands in the source.
-func (l letters) span(start, end int) briefing.Span {
+// Span returns where a part of l, which is not empty, stands in the source.
+func (l Text) Span(start, end int) briefing.Span {
 	return briefing.Span{Start: int(l.starts[start]), End: int(l.ends[end-1])}
 }

@@ -1,0 +1,254 @@
+package notes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// FileName is the name of the file that notes are in.
+const FileName = "notes.yaml"
+
+// Default is the Library of notes on the default library.
+const Default = "default"
+
+// Book is the file of a library's notes. Its methods read the file anew, so that what
+// another program or the reader's editor wrote there is seen and kept.
+type Book struct {
+	Path    string
+	library string
+}
+
+// Open returns the book of a library, given by the path it was opened with; "" is the
+// default library. Notes are in the library's folder if that has a notes.yaml, else in
+// $XDG_DATA_HOME/briefing, with those on all other libraries (XDG Base Directory
+// Specification 0.8). No file is read or made.
+func Open(library string) (Book, error) {
+	if library == "" {
+		path, err := sharedPath()
+		return Book{path, Default}, err
+	}
+	abs, err := filepath.Abs(library)
+	if err != nil {
+		return Book{}, fmt.Errorf("find the notes of %q: %w", library, err)
+	}
+	own := filepath.Join(abs, FileName)
+	if _, err := os.Stat(own); err == nil {
+		return Book{Path: own}, nil
+	}
+	path, err := sharedPath()
+	return Book{path, abs}, err
+}
+
+func sharedPath() (string, error) {
+	dir := os.Getenv("XDG_DATA_HOME")
+	if !filepath.IsAbs(dir) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", fmt.Errorf("find the folder of notes: %w", err)
+		}
+		dir = filepath.Join(home, ".local", "share")
+	}
+	return filepath.Join(dir, "briefing", FileName), nil
+}
+
+// Notes returns the notes on the library in the order in which they were added. A file
+// that cannot be understood is left as it is, and the error says where it is wrong.
+func (b Book) Notes() ([]Note, error) {
+	f, err := b.read()
+	if err != nil {
+		return nil, err
+	}
+	var out []Note
+	for _, p := range f.notes {
+		if p.Library == b.library {
+			out = append(out, p.Note)
+		}
+	}
+	return out, nil
+}
+
+func (b Book) read() (*file, error) {
+	data, err := os.ReadFile(b.Path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read the notes: %w", err)
+	}
+	f, err := parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("read the notes in %q: %w (nothing is written there until that is mended)", b.Path, err)
+	}
+	return f, nil
+}
+
+// Add adds a note and returns it with its ID and time. One that has an ID, because it
+// was removed before, keeps both.
+func (b Book) Add(ctx context.Context, n Note) (Note, error) {
+	n.Library = b.library
+	n.Text = strings.TrimRight(n.Text, " \t\r\n")
+	if n.ID == "" {
+		n.ID, n.Created = newID(), now()
+	}
+	err := b.edit(ctx, func(f *file) ([]byte, []Note, error) {
+		if f.index(n.ID) >= 0 {
+			return nil, nil, fmt.Errorf("a note %s is there already", n.ID)
+		}
+		data, err := f.with(n)
+		return data, append(f.all(), n), err
+	})
+	return n, err
+}
+
+// Change sets what a note says, where it stands and its tags to those of n, which is
+// known by its ID. The error wraps [ErrNone] if another program removed it.
+func (b Book) Change(ctx context.Context, n Note) error {
+	n.Text = strings.TrimRight(n.Text, " \t\r\n")
+	return b.edit(ctx, func(f *file) ([]byte, []Note, error) {
+		at := f.index(n.ID)
+		if at < 0 {
+			return nil, nil, fmt.Errorf("note %s: %w", n.ID, ErrNone)
+		}
+		n.Library, n.Created = f.notes[at].Library, f.notes[at].Created
+		data, err := f.changed(n)
+		all := f.all()
+		all[at] = n
+		return data, all, err
+	})
+}
+
+// Remove removes a note. The error wraps [ErrNone] if it was removed already.
+func (b Book) Remove(ctx context.Context, id ID) error {
+	return b.edit(ctx, func(f *file) ([]byte, []Note, error) {
+		at := f.index(id)
+		if at < 0 {
+			return nil, nil, fmt.Errorf("note %s: %w", id, ErrNone)
+		}
+		return f.without(id), slices.Delete(f.all(), at, at+1), nil
+	})
+}
+
+// ErrNone says that there is no note of an ID.
+var ErrNone = errors.New("there is no such note")
+
+func now() time.Time { return time.Now().UTC().Truncate(time.Second) }
+
+func (f *file) all() []Note {
+	out := make([]Note, len(f.notes))
+	for i, p := range f.notes {
+		out[i] = p.Note
+	}
+	return out
+}
+
+const (
+	patience = 5 * time.Second // with another program that writes
+	retry    = 10 * time.Millisecond
+)
+
+// edit writes what change makes of the file, which it reads while no other program
+// writes. What is written is read once before, and must hold the notes that change says.
+func (b Book) edit(ctx context.Context, change func(*file) ([]byte, []Note, error)) (err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("write the notes: %w", err)
+		}
+	}()
+	path, err := followed(b.Path)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
+	waiting, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if _, err := lock.TryLockContext(waiting, retry); err != nil {
+		return fmt.Errorf("wait for another program that writes %q: %w", path, err)
+	}
+	defer lock.Close()
+	f, err := b.read()
+	if err != nil {
+		return err
+	}
+	data, want, err := change(f)
+	if err != nil {
+		return err
+	}
+	if err := holds(data, want); err != nil {
+		return err
+	}
+	return replace(path, data)
+}
+
+// holds returns an error unless data is a notes.yaml with these notes.
+func holds(data []byte, want []Note) error {
+	f, err := parse(data)
+	if err == nil && slices.EqualFunc(f.all(), want, Note.equal) {
+		return nil
+	}
+	return errors.Join(errors.New("the file is written in a way that cannot be changed line by line (give each note and each key lines of their own)"), err)
+}
+
+// equal reports whether two notes are written alike.
+func (n Note) equal(o Note) bool {
+	return n.ID == o.ID && n.Library == o.Library && n.Article == o.Article && n.File == o.File && n.Title == o.Title && n.Span == o.Span &&
+		n.Quote == o.Quote && n.Before == o.Before && n.After == o.After && n.Text == o.Text && slices.Equal(n.Tags, o.Tags) &&
+		n.Created.Equal(o.Created) && n.Changed.Equal(o.Changed)
+}
+
+// followed returns where a path leads that may be a symbolic link, so that the file it
+// leads to is replaced and the link stays.
+func followed(path string) (string, error) {
+	to, err := filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return path, nil
+	}
+	return to, err
+}
+
+// replace puts data in the place of a file, whole or not at all, and returns once it is
+// on the disk.
+func replace(path string, data []byte) (err error) {
+	dir := filepath.Dir(path)
+	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*") // mode 0600
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	if info, err := os.Stat(path); err == nil {
+		if err := f.Chmod(info.Mode().Perm()); err != nil {
+			return errors.Join(err, f.Close())
+		}
+	}
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	return syncFolder(dir)
+}
+
+// syncFolder has a folder on the disk know the files that were put there. Not every
+// system lets a folder be synced; the file is there all the same.
+func syncFolder(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return nil
+	}
+	_ = d.Sync()
+	return d.Close()
+}
