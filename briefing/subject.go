@@ -220,3 +220,16 @@ func (t *Topic) SubjectID() SubjectID { return t.ID }
 func (t *Topic) Kind() Kind           { return KindTopic }
 func (t *Topic) Label() string        { return t.Name }
 func (*Topic) isSubject()             {}
+
+// Words returns what the terms of a number's rules say, without those of figures.
+func (n *Number) Words() []string {
+	var words []string
+	for _, rule := range n.Match {
+		for _, group := range rule {
+			for _, term := range group {
+				words = append(words, term.Text)
+			}
+		}
+	}
+	return words
+}

@@ -13,15 +13,16 @@ import (
 // compiler gathers what a Linker needs.
 type compiler struct {
 	*Linker
-	figure  map[briefing.SubjectID]int32
-	term    map[termKey]int32
-	entry   map[Spelling]int32
-	byID    map[briefing.SubjectID][]int32       // described
-	sort    map[briefing.SubjectID]quantity.Sort // of numbers
-	surname map[string]int32                     // by its key
-	taken   map[string]bool                      // folded names of figures
-	names   map[string][]int32                   // by key: the figures that have the name
-	forms   []spelling
+	figure      map[briefing.SubjectID]int32
+	figureNames [][]string
+	term        map[termKey]int32
+	entry       map[Spelling]int32
+	byID        map[briefing.SubjectID][]int32          // described
+	measure     map[briefing.SubjectID]quantity.Measure // of numbers
+	surname     map[string]int32                        // by its key
+	taken       map[string]bool                         // folded names of figures
+	names       map[string][]int32                      // by key: the figures that have the name
+	forms       []spelling
 
 	spellings []spelling
 }
@@ -39,7 +40,7 @@ func compile(d *briefing.Digest) *Linker {
 		term:    map[termKey]int32{},
 		entry:   map[Spelling]int32{},
 		byID:    map[briefing.SubjectID][]int32{},
-		sort:    map[briefing.SubjectID]quantity.Sort{},
+		measure: map[briefing.SubjectID]quantity.Measure{},
 		surname: map[string]int32{},
 		taken:   map[string]bool{},
 		names:   map[string][]int32{},
@@ -74,6 +75,7 @@ func compile(d *briefing.Digest) *Linker {
 func (c *compiler) addFigures(figures []*briefing.Figure) {
 	for i, f := range figures {
 		c.figure[f.ID] = int32(i)
+		c.figureNames = append(c.figureNames, briefing.Names(f))
 		for _, name := range briefing.Names(f) {
 			s := nameSpelling(name)
 			c.taken[fold.String(name)] = true
@@ -173,12 +175,23 @@ func (c *compiler) addEvent(e *briefing.Event) {
 }
 
 func (c *compiler) addNumber(n *briefing.Number) {
-	of := described{id: n.ID, isNumber: true, of: quantity.SortOf(n.Unit), listsNothing: true}
+	of := described{id: n.ID, isNumber: true, of: quantity.MeasureOf(n.Unit, c.wordsOf(n)...), listsNothing: true}
 	for _, rule := range n.Match {
 		of.listsNothing = of.listsNothing && !slices.ContainsFunc(slices.Concat(rule...), listsValue)
 	}
-	c.sort[n.ID] = of.of
+	c.measure[n.ID] = of.of
 	c.addDescribed(of, n.Match)
+}
+
+// wordsOf returns the words of a number's rules, and the names of their figures.
+func (c *compiler) wordsOf(n *briefing.Number) []string {
+	words := n.Words()
+	for _, term := range slices.Concat(slices.Concat(n.Match...)...) {
+		if id, ok := c.figure[term.Figure]; ok {
+			words = append(words, c.figureNames[id]...)
+		}
+	}
+	return words
 }
 
 // addWording notes that a report quotes its article, so that Unused tells if the

@@ -28,7 +28,9 @@ type sentenceScratch struct {
 	quantities []quantity.Quantity // of the sentence at read
 	read       briefing.Span
 
-	ends []int // by group of one rule, see window
+	ends     []int // by group of one rule, see window
+	clauses  clauses
+	inClause []int // clauses that have a term of one rule, see numbersOf
 }
 
 // sentenceHit is a name or term in a sentence.
@@ -37,7 +39,10 @@ type sentenceHit struct {
 	uses   *uses
 	figure *figure // nil for a term
 
-	phrase briefing.Span // of a quantity: with what it counts; else empty
+	// Of a quantity:
+	quantity *quantity.Quantity
+	rank     int // how well it does for the rule in hand, 0 if not at all
+	passage  briefing.Span
 }
 
 // outcome is what will be a mention.
@@ -125,7 +130,10 @@ func (l *Linker) describeSentence(s *scratch, in briefing.Span) {
 	for _, n := range t.found {
 		d, at := &l.described[n], t.described[n].span
 		if d.isNumber {
-			at = s.wholeNumbers(d, at, in)
+			var ok bool
+			if at, ok = s.wholeNumbers(d, at, in); !ok {
+				continue
+			}
 		}
 		t.place(outcome{d.id, at, d.report})
 		t.hold(d.topics, at)

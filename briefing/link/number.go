@@ -21,8 +21,8 @@ type anyNumber struct {
 // subject.
 func (c *compiler) anyNumberOf(subject briefing.SubjectID, in briefing.ArticleID) *uses {
 	of := quantity.AnySort
-	if sort, ok := c.sort[subject]; ok {
-		of = sort
+	if m, ok := c.measure[subject]; ok {
+		of = m.Sort
 	}
 	i := slices.IndexFunc(c.numbers, func(n anyNumber) bool { return n.of == of })
 	if i < 0 {
@@ -37,29 +37,33 @@ func (c *compiler) anyNumberOf(subject briefing.SubjectID, in briefing.ArticleID
 
 // addNumbers adds the quantities of the sentence at in to its hits, if it holds
 // another term of a rule that any number satisfies. Numerals within names of
-// figures count nothing, and words such as "several" are not worth a stop.
+// figures count nothing, what is denied is no value, and words such as "several" are
+// not worth a stop.
 func (l *Linker) addNumbers(s *scratch, in briefing.Span) {
 	t := &s.sentence
 	if len(l.numbers) == 0 || !slices.ContainsFunc(t.hits, l.wantsNumber) {
 		return
 	}
 	names := slices.DeleteFunc(slices.Clone(t.hits), func(h sentenceHit) bool { return h.figure == nil })
-	for _, q := range s.quantities(in) {
+	all := s.quantities(in)
+	for i := range all {
+		q := &all[i]
 		for len(names) > 0 && names[0].span.End <= q.Numeral.Start {
 			names = names[1:]
 		}
 		inName := len(names) > 0 && names[0].span.Start < q.Numeral.End
-		if inName || q.Indefinite || s.shown.IsCode(q.Span.Start) {
+		if inName || q.Indefinite || q.Denied || s.shown.IsCode(q.Span.Start) {
 			continue
 		}
 		for _, n := range l.numbers {
 			if q.Is(n.of) {
-				t.hits = append(t.hits, sentenceHit{span: q.Span, uses: &l.terms[n.term].uses, phrase: q.Phrase})
+				t.hits = append(t.hits, sentenceHit{span: q.Span, uses: &l.terms[n.term].uses, quantity: q})
 				l.useTerm(s, n.term)
 			}
 		}
 	}
 	slices.SortStableFunc(t.hits, func(a, b sentenceHit) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	t.clauses.read(s.text, in)
 }
 
 // wantsNumber reports whether a hit is a term of a rule that any number satisfies.
@@ -67,33 +71,73 @@ func (l *Linker) wantsNumber(h sentenceHit) bool {
 	return slices.ContainsFunc(h.uses.slots, func(use slot) bool { return l.rules[use.rule].anyNumber })
 }
 
-// counting reports whether one of the quantities of the sentence counts another term of
-// rule n, as "120 passengers" does. Then no other will do for it.
-func (t *sentenceScratch) counting(n int32, r *rule) bool {
-	for i := 0; r.anyNumber && i < len(t.hits); i++ {
-		if _, ok := t.counts(i, n); ok {
-			return true
+// numbersOf decides which quantities of the sentence can be the number of rule n, and
+// notes the passage of each. Where one counts a term of the rule, as "120 passengers"
+// does, no other will do; else one will that is in a clause with a term and counts
+// nothing else. Those that only name a part, "including 3 children", come last.
+func (l *Linker) numbersOf(n int32, t *sentenceScratch) {
+	of := l.described[l.rules[n].described]
+	const fits, isWhole, isCounted = 1, 2, 3
+	best := 0
+	t.findClauses(n)
+	rank := func(i int) (int, briefing.Span) {
+		h := &t.hits[i]
+		if h.quantity == nil || !h.in(n) || of.isNumber && !of.of.Admits(*h.quantity) {
+			return 0, h.span
+		}
+		switch at, ok := t.counts(i, n); {
+		case ok:
+			return isCounted, at
+		case !t.sharesClause(h):
+			return 0, h.span
+		case t.clauses.isPart(h.span.Start):
+			return fits, h.span
+		}
+		return isWhole, h.span
+	}
+	for i := range t.hits {
+		h := &t.hits[i]
+		if h.quantity != nil {
+			h.rank, h.passage = rank(i)
+			best = max(best, h.rank)
 		}
 	}
-	return false
+	for i := range t.hits {
+		if h := &t.hits[i]; h.quantity != nil && h.rank < best {
+			h.rank = 0
+		}
+	}
 }
 
 // counts returns the passage from hit i to the first other term of rule n that it
 // counts, if it is a quantity that counts one.
 func (t *sentenceScratch) counts(i int, n int32) (briefing.Span, bool) {
 	h := &t.hits[i]
-	if h.phrase.Empty() || !h.in(n) {
-		return briefing.Span{}, false
-	}
 	for _, other := range t.hits[i+1:] {
-		if other.span.Start >= h.phrase.End {
+		if other.span.Start >= h.quantity.Phrase.End {
 			break
 		}
-		if other.phrase.Empty() && other.in(n) {
+		if other.quantity == nil && other.in(n) {
 			return h.span.Union(other.span), true
 		}
 	}
 	return briefing.Span{}, false
+}
+
+// findClauses notes the clauses that have a term of rule n, in their order.
+func (t *sentenceScratch) findClauses(n int32) {
+	t.inClause = t.inClause[:0]
+	for i := range t.hits {
+		if h := &t.hits[i]; h.quantity == nil && h.in(n) {
+			t.inClause = append(t.inClause, t.clauses.at(h.span.Start))
+		}
+	}
+}
+
+// sharesClause reports whether a term of the rule stands in the clause of a hit.
+func (t *sentenceScratch) sharesClause(h *sentenceHit) bool {
+	_, ok := slices.BinarySearch(t.inClause, t.clauses.at(h.span.Start))
+	return ok
 }
 
 // in reports whether a hit is a term of rule n.
@@ -118,18 +162,20 @@ func (s *scratch) quantities(in briefing.Span) []quantity.Quantity {
 
 // wholeNumbers widens a passage about a number so that it cuts no quantity: to
 // "over 8,000 drones" where the digest has "8,000". If the digest only says what is
-// counted, the passage takes in how much of it there is.
-func (s *scratch) wholeNumbers(d *described, at, in briefing.Span) briefing.Span {
-	whole, found := at, false
+// counted, the passage takes in how much of it there is. It is none if the quantities
+// in it are of something else, or denied.
+func (s *scratch) wholeNumbers(d *described, at, in briefing.Span) (whole briefing.Span, ok bool) {
+	whole, found, ok := at, false, false
 	for _, q := range s.quantities(in) {
-		if overlap(q.Span, at) {
+		if q.Span.Overlaps(at) {
 			whole, found = whole.Union(q.Span), true
+			ok = ok || d.of.Admits(q)
 		}
 	}
 	if !found && d.listsNothing {
 		whole = s.withNearest(d, at, in)
 	}
-	return whole
+	return whole, ok || !found || d.listsNothing
 }
 
 // withNearest returns a passage with the quantity that counts what it holds, or else
@@ -140,17 +186,15 @@ func (s *scratch) withNearest(d *described, at, in briefing.Span) briefing.Span 
 	for _, q := range s.quantities(in) {
 		between := briefing.Span{Start: min(at.End, q.Phrase.End), End: max(at.Start, q.Phrase.Start)}
 		distance := between.Len()
-		if overlap(q.Phrase, at) {
+		if q.Phrase.Overlaps(at) {
 			distance = 0
 		}
-		if distance < least && q.Is(d.of) && (distance == 0 || isWords(between.In(s.text))) {
+		if distance < least && d.of.Admits(q) && (distance == 0 || isWords(between.In(s.text))) {
 			whole, least = at.Union(q.Span), distance
 		}
 	}
 	return whole
 }
-
-func overlap(a, b briefing.Span) bool { return a.Start < b.End && b.Start < a.End }
 
 // isWords reports whether s is nothing but words and the spaces around them.
 func isWords(s string) bool {

@@ -27,44 +27,57 @@ func (l *Linker) matchRules(s *scratch) {
 	}
 	for _, n := range t.complete {
 		r := &l.rules[n]
-		if only := l.described[r.described].article; only == "" || only == s.article {
-			t.satisfy(r.described, t.window(n, r))
+		if only := l.described[r.described].article; only != "" && only != s.article {
+			continue
+		}
+		if r.anyNumber {
+			l.numbersOf(n, t)
+		}
+		if at, ok := t.window(n, r); ok {
+			t.satisfy(r.described, at)
 		}
 	}
 }
 
 // window returns the shortest passage that holds a hit out of every group of
-// rule n, the first if several are equally short. It walks over the hits from
+// rule n, the first if several are equally short. With a number, one that goes on
+// after "and" or a comma is as if it were longer. It walks over the hits from
 // the last to the first and keeps, for every group, the first end among those
-// that it has passed.
-func (t *sentenceScratch) window(n int32, r *rule) briefing.Span {
+// that it has passed. Ok is false if no quantity does for the rule.
+func (t *sentenceScratch) window(n int32, r *rule) (best briefing.Span, ok bool) {
 	t.ends = t.ends[:0]
 	for range r.groups {
 		t.ends = append(t.ends, math.MaxInt)
 	}
-	counting := t.counting(n, r)
-	best := briefing.Span{End: math.MaxInt}
+	least := math.MaxInt
 	for i := len(t.hits) - 1; i >= 0; i-- {
-		at := t.hits[i].span
-		isTerm := t.hits[i].in(n)
-		if counting && !t.hits[i].phrase.Empty() {
-			at, isTerm = t.counts(i, n)
+		h := &t.hits[i]
+		at := h.span
+		if r.anyNumber && h.quantity != nil {
+			at = h.passage
 		}
-		if !isTerm {
+		if !h.in(n) || r.anyNumber && h.quantity != nil && h.rank == 0 {
 			continue
 		}
-		for _, use := range t.hits[i].uses.slots {
+		for _, use := range h.uses.slots {
 			if use.rule == n {
 				group := use.number - r.first
 				t.ends[group] = min(t.ends[group], at.End)
 			}
 		}
 		end := slices.Max(t.ends)
-		if end != math.MaxInt && end-at.Start <= best.Len() {
-			best = briefing.Span{Start: at.Start, End: end}
+		if end == math.MaxInt {
+			continue
+		}
+		length := end - at.Start
+		if r.anyNumber {
+			length += t.clauses.penalty(at.Start, end)
+		}
+		if length <= least {
+			best, least = briefing.Span{Start: at.Start, End: end}, length
 		}
 	}
-	return best
+	return best, least < math.MaxInt
 }
 
 // satisfy notes that a passage satisfies a rule of a described subject.

@@ -57,7 +57,7 @@ type described struct {
 
 	// Of a number:
 	isNumber     bool
-	of           quantity.Sort // that its unit is of
-	listsNothing bool          // no term of its rules says how much there is
+	of           quantity.Measure
+	listsNothing bool // no term of its rules says how much there is
 	topics       []int32
 }

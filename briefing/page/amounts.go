@@ -12,7 +12,7 @@ type amount struct {
 	number *briefing.Number
 	text   string              // as the article has it
 	values []quantity.Quantity // what can be meant; none if it cannot be read
-	nouns  map[string]bool     // of what the number counts
+	of     quantity.Measure
 }
 
 // amounts is what the passages about a subject give for numbers.
@@ -81,7 +81,7 @@ func (s *scribe) addAmount(all amounts, m briefing.Mention) error {
 		return err
 	}
 	n := s.subjects[m.Subject].(*briefing.Number)
-	a := amount{number: n, text: Plain(article.shown, m.Ref.Span), nouns: nounsOf(n)}
+	a := amount{number: n, text: Plain(article.shown, m.Ref.Span), of: measureOf(n)}
 	a.values = valuesIn(article.shown.Words, m, a)
 	all.in[sentenceOf(m)] = append(all.in[sentenceOf(m)], a)
 	if len(a.values) == 0 {
@@ -120,7 +120,7 @@ func (a amount) compare(b amount) quantity.Relation {
 	best := quantity.Unlike
 	for _, v := range a.values {
 		for _, w := range b.values {
-			r := quantity.Compare(v, w, a.nouns)
+			r := quantity.Compare(v, w, a.of.Nouns())
 			if best == quantity.Unlike || r != quantity.Unlike && r < best {
 				best = r
 			}
@@ -129,38 +129,28 @@ func (a amount) compare(b amount) quantity.Relation {
 	return best
 }
 
-// nounsOf returns the nouns that a number counts, as its rules and its unit say.
-func nounsOf(n *briefing.Number) map[string]bool {
-	words := []string{n.Unit}
-	for _, rule := range n.Match {
-		for _, group := range rule {
-			for _, term := range group {
-				words = append(words, term.Text)
-			}
-		}
-	}
-	return quantity.Nouns(words...)
-}
+// measureOf returns what a number counts or measures, as its unit and its rules say.
+func measureOf(n *briefing.Number) quantity.Measure { return quantity.MeasureOf(n.Unit, n.Words()...) }
 
-// valuesIn returns the quantities in a mention of a's number: those of the sort
-// that the number is of, and, if there are any, of the nouns that it counts.
+// valuesIn returns the quantities in a mention of a's number: those that can be it,
+// and, if there are any, of the nouns that it counts.
 func valuesIn(text string, m briefing.Mention, a amount) []quantity.Quantity {
-	var all, ofSort, ofNoun []quantity.Quantity
-	sort := quantity.SortOf(a.number.Unit)
+	var all, admitted, ofNoun []quantity.Quantity
 	for _, q := range quantity.Find(m.Sentence.In(text)) {
-		if at := q.Span.Shift(m.Sentence.Start); at.Start >= m.Ref.Span.End || at.End <= m.Ref.Span.Start {
+		at := q.Span.Shift(m.Sentence.Start)
+		if q.Denied || !at.Overlaps(m.Ref.Span) {
 			continue
 		}
 		all = append(all, q)
-		if q.Is(sort) {
-			ofSort = append(ofSort, q)
+		if a.of.Admits(q) {
+			admitted = append(admitted, q)
 		}
 	}
-	if len(ofSort) > 0 {
-		all = ofSort
+	if len(admitted) > 0 {
+		all = admitted
 	}
 	for _, q := range all {
-		if a.nouns[q.Noun] {
+		if a.of.Nouns()[q.Noun] {
 			ofNoun = append(ofNoun, q)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // sentence can hold others, which would not tell what the claim says.
 func (s *scribe) ownNumbers(c *briefing.Claim) func(*briefing.Number) bool {
 	return func(n *briefing.Number) bool {
-		nouns := nounsOf(n)
+		nouns := measureOf(n).Nouns()
 		return names(c, nouns) || s.shareTopic(c, n) || s.isAtLarge(n, nouns)
 	}
 }

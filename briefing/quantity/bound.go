@@ -153,6 +153,27 @@ func (r Reading) bounded(b bound) Reading {
 	return r
 }
 
+// isDenied reports whether the words before token i deny what begins with it: "not
+// 40", "rather than 40".
+func (p *parser) isDenied(i int) bool {
+	switch {
+	case p.apart(i):
+		return false
+	case denials[p.at(i-1).text], p.is(i-1, "t") && p.is(i-2, "'", "’") && strings.HasSuffix(p.at(i-3).text, "n"):
+		return true
+	case p.is(i-1, "than"):
+		return p.is(i-2, "rather")
+	case p.is(i-1, "of", "de", "von"):
+		return p.is(i-2, "instead", "lieu", "lugar", "anstelle", "vez")
+	case p.is(i-1, "no"):
+		return p.is(i-2, "y", ",") // "30, no 40"
+	}
+	return false
+}
+
+// denials are the words before what is not so.
+var denials = setOf("not never neither nor nicht kein keine keinen pas statt anstatt nunca не ни вместо")
+
 // changes are the words before "from X to Y" that make it two values, not a range
 // (English).
 var changes = setOf(`rose rise rises risen rising fell fall falls fallen falling increased increase increases increasing decreased

@@ -103,6 +103,15 @@ func TestFindNoCounts(t *testing.T) {
 	})
 }
 
+func TestFindDates(t *testing.T) {
+	checkFind(t, []row{
+		{"On 5, 6 and 7 May, between 5 and 7 May, from 5 to 7 May, on Monday 5.", ""},
+		{"Du 5 au 7 mai, del 5 al 7 de mayo de 2022, vom 5. bis 7. Mai, am 24.2. und am 5.5.2022.", ""},
+		{"The 7 October attack, the night of 5–6 May, 24/02/2022, 24-02-2022, Q1 2022.", ""},
+		{"May 5, 2023, 14 people died. On May 5 and 6, 14 people died.", "14 = 14 of person; 14 = 14 of person"},
+	})
+}
+
 func TestFindOtherLanguages(t *testing.T) {
 	checkFind(t, []row{
 		// Russian and Ukrainian.
@@ -115,6 +124,7 @@ func TestFindOtherLanguages(t *testing.T) {
 		{"От 30 до 40 км, между 5 и 10 процентами, 100 км/ч, 30 километров в час.", "30 до 40 км = 30000..40000 length; между 5 и 10 процентами = 0.05..0.1 share; 100 км/ч = 100 speed; 30 километров в час = 30 speed"},
 		{"В 2023 году, 5 мая 2022 г. и в 17:30.", ""},
 		{"Понад 300 дронів, щонайменше 15, близько 2 тис. людей, менше 10.", "Понад 300 = 300<.. of дронів; щонайменше 15 = 15..; близько 2 тис. = 1800..2200 of person; менше 10 = ..<10"},
+		{"5-е мая, 5-го мая, 9-й день.", ""},
 		// German.
 		{"Über 8.000 Menschen, weniger als 100, mindestens 14 Tote.", "Über 8.000 = 8000<.. or 8<.. of person; weniger als 100 = ..<100; mindestens 14 = 14.. of dead"},
 		{"Es kostet 1,2 Mrd. Euro, 5 Mio. Dollar, 3 Milliarden Euro und 20 Tsd. Euro.", "1,2 Mrd. Euro = 1.2e+09 euro; 5 Mio. Dollar = 5000000 dollar; 3 Milliarden Euro = 3e+09 euro; 20 Tsd. Euro = 20000 euro"},

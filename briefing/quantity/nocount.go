@@ -27,7 +27,10 @@ var (
 
 	ordinalEnds = setOf("st nd rd th s er re e ème x am pm")
 	ordinals    = setOf("first second third fourth fifth sixth seventh eighth ninth tenth")
-	dayTimes    = setOf("am pm gmt utc cet est uhr")
+	// cyrillicOrdinals stand behind a hyphen: "5-го".
+	cyrillicOrdinals = setOf("е й я го му м ми ого ому ая ое ые ых х")
+
+	dayTimes = setOf("am pm gmt utc cet est uhr")
 
 	// labels are what a number in digits after them is the name of.
 	labels = setOf(`article articles page pages chapter chapters section sections paragraph number version room route highway
@@ -108,7 +111,7 @@ func (p *parser) isInWord(n *number) bool {
 		return true
 	case p.isHyphen(n.end) && p.isGlued(n.end+1):
 		after := p.at(n.end + 1)
-		isName := after.kind == word && (after.upper || ordinals[after.text])
+		isName := after.kind == word && (after.upper || ordinals[after.text] || cyrillicOrdinals[after.text])
 		if isName {
 			n.end += 2
 		}
@@ -180,51 +183,6 @@ func (p *parser) isBare(i int) bool {
 	us, _ := p.unit(i)
 	noun, _ := p.nounFrom(i)
 	return us == nil && noun == "" && !(p.isHyphen(i) && p.isGlued(i))
-}
-
-// isMonth reports whether token i is the name of a month, and not the word "may".
-func (p *parser) isMonth(i int) bool {
-	t := p.at(i)
-	return months[t.text] && (t.upper || t.text != "may" && t.text != "march" && t.text != "mars" && len(t.text) > 3)
-}
-
-// monthBefore reports whether a month stands before token i.
-func (p *parser) monthBefore(i int) bool {
-	return p.isMonth(i-1) || p.is(i-1, ".") && p.isGlued(i-1) && p.isMonth(i-2)
-}
-
-// monthAfter reports whether a month stands from token i on, as after a day: "of
-// May", ". Mai".
-func (p *parser) monthAfter(i int) bool {
-	return p.isMonth(i) || p.is(i, "of", ".") && p.isMonth(i+1) || p.is(i, "de") && p.isMonth(i+1)
-}
-
-// isDay reports whether token i is digits that can be the day of a month.
-func (p *parser) isDay(i int) bool {
-	t := p.at(i)
-	return t.kind == digits && len(t.text) <= 2 && t.text <= "31" || t.kind == digits && len(t.text) == 1
-}
-
-// endsDate reports whether token i is the day of a date that begins with its month.
-func (p *parser) endsDate(i int) bool { return p.isDay(i) && p.monthBefore(i) }
-
-// isDate reports whether n is the day of a date, or the days of one.
-func (p *parser) isDate(n *number) bool {
-	if !n.plain || n.amounts[0].high > 31 {
-		return false
-	}
-	joins := func(i int) bool { return p.is(i, ",") || and[p.at(i).text] || toWords[p.at(i).text] || p.isHyphen(i) }
-	switch {
-	case p.is(n.end, "月", "日", "号", "號") && p.isGlued(n.end):
-		n.end++
-	case p.monthBefore(n.start), p.monthAfter(n.end):
-	case p.dated > 0 && p.dated == n.start-1 && joins(n.start-1) && p.isBare(n.end):
-	case joins(n.end) && p.isDay(n.end+1) && p.monthAfter(n.end+2):
-	default:
-		return false
-	}
-	p.dated = n.end
-	return true
 }
 
 // isYear reports whether n is a year: four digits, unless they are of something.

@@ -51,6 +51,7 @@ func (p *parser) whole(n *number) Quantity {
 		Numeral:    p.span(n.first, n.last),
 		Noun:       noun,
 		Indefinite: n.amounts[0].loose,
+		Denied:     p.isDenied(n.outer()),
 		Readings:   n.readings(b),
 	}
 }

@@ -37,6 +37,8 @@ type Quantity struct {
 	Noun string
 	// Indefinite says that the words hardly tell how many: "several", "a few".
 	Indefinite bool
+	// Denied says that the text has it as what is not so: "not 40".
+	Denied bool
 	// Readings are what the quantity can mean, at least one, the likeliest first.
 	Readings []Reading
 }
