@@ -12,11 +12,21 @@ type clauses struct {
 	starts []int // where a clause begins that is not the first
 	parts  []int // where it goes on behind a comma or "and"
 	subset []int // where "including" and the like end
+
+	text   string
+	unread briefing.Span
 }
 
-// read finds the clauses of the sentence at in.
-func (c *clauses) read(text string, in briefing.Span) {
+// begin takes the sentence at in, which is read when somebody asks.
+func (c *clauses) begin(text string, in briefing.Span) {
 	c.starts, c.parts, c.subset = c.starts[:0], c.parts[:0], c.subset[:0]
+	c.text, c.unread = text, in
+}
+
+// read finds the clauses of the sentence, if that was not done yet.
+func (c *clauses) read() {
+	text, in := c.text, c.unread
+	c.unread = briefing.Span{}
 	comma := false
 	for i := in.Start; i < in.End; {
 		end := i
@@ -59,12 +69,16 @@ func endsWord(text string, i int) bool {
 }
 
 // at returns which clause byte i is in.
-func (c *clauses) at(i int) int { return sort.SearchInts(c.starts, i+1) }
+func (c *clauses) at(i int) int {
+	c.read()
+	return sort.SearchInts(c.starts, i+1)
+}
 
 // penalty returns how much longer a passage counts for going on over parts of a
 // clause.
 func (c *clauses) penalty(start, end int) int {
 	const perPart = 24 // bytes
+	c.read()
 	return perPart * (sort.SearchInts(c.parts, end) - sort.SearchInts(c.parts, start+1))
 }
 
@@ -72,6 +86,7 @@ func (c *clauses) penalty(start, end int) int {
 // "including 3 children".
 func (c *clauses) isPart(i int) bool {
 	const far = 12 // bytes: "at least"
+	c.read()
 	k := sort.SearchInts(c.subset, i+1) - 1
 	return k >= 0 && i-c.subset[k] <= far
 }

@@ -44,15 +44,14 @@ func (l *Linker) addNumbers(s *scratch, in briefing.Span) {
 	if len(l.numbers) == 0 || !slices.ContainsFunc(t.hits, l.wantsNumber) {
 		return
 	}
-	names := slices.DeleteFunc(slices.Clone(t.hits), func(h sentenceHit) bool { return h.figure == nil })
+	terms := len(t.hits)
 	all := s.quantities(in)
-	for i := range all {
+	for i, k := 0, 0; i < len(all); i++ {
 		q := &all[i]
-		for len(names) > 0 && names[0].span.End <= q.Numeral.Start {
-			names = names[1:]
+		for k < terms && (t.hits[k].figure == nil || t.hits[k].span.End <= q.Numeral.Start) {
+			k++
 		}
-		inName := len(names) > 0 && names[0].span.Start < q.Numeral.End
-		if inName || q.Indefinite || q.Denied || s.shown.IsCode(q.Span.Start) {
+		if k < terms && t.hits[k].span.Start < q.Numeral.End || q.Indefinite || q.Denied || s.shown.IsCode(q.Span.Start) {
 			continue
 		}
 		for _, n := range l.numbers {
@@ -62,8 +61,10 @@ func (l *Linker) addNumbers(s *scratch, in briefing.Span) {
 			}
 		}
 	}
-	slices.SortStableFunc(t.hits, func(a, b sentenceHit) int { return cmp.Compare(a.span.Start, b.span.Start) })
-	t.clauses.read(s.text, in)
+	if len(t.hits) > terms {
+		slices.SortStableFunc(t.hits, func(a, b sentenceHit) int { return cmp.Compare(a.span.Start, b.span.Start) })
+		t.clauses.begin(s.text, in)
+	}
 }
 
 // wantsNumber reports whether a hit is a term of a rule that any number satisfies.
@@ -79,7 +80,7 @@ func (l *Linker) numbersOf(n int32, t *sentenceScratch) {
 	of := l.described[l.rules[n].described]
 	const fits, isWhole, isCounted = 1, 2, 3
 	best := 0
-	t.findClauses(n)
+	t.inClause = t.inClause[:0]
 	rank := func(i int) (int, briefing.Span) {
 		h := &t.hits[i]
 		if h.quantity == nil || !h.in(n) || of.isNumber && !of.of.Admits(*h.quantity) {
@@ -88,7 +89,7 @@ func (l *Linker) numbersOf(n int32, t *sentenceScratch) {
 		switch at, ok := t.counts(i, n); {
 		case ok:
 			return isCounted, at
-		case !t.sharesClause(h):
+		case !t.sharesClause(h, n):
 			return 0, h.span
 		case t.clauses.isPart(h.span.Start):
 			return fits, h.span
@@ -124,9 +125,8 @@ func (t *sentenceScratch) counts(i int, n int32) (briefing.Span, bool) {
 	return briefing.Span{}, false
 }
 
-// findClauses notes the clauses that have a term of rule n, in their order.
+// findClauses notes once the clauses that have a term of rule n, in their order.
 func (t *sentenceScratch) findClauses(n int32) {
-	t.inClause = t.inClause[:0]
 	for i := range t.hits {
 		if h := &t.hits[i]; h.quantity == nil && h.in(n) {
 			t.inClause = append(t.inClause, t.clauses.at(h.span.Start))
@@ -135,7 +135,10 @@ func (t *sentenceScratch) findClauses(n int32) {
 }
 
 // sharesClause reports whether a term of the rule stands in the clause of a hit.
-func (t *sentenceScratch) sharesClause(h *sentenceHit) bool {
+func (t *sentenceScratch) sharesClause(h *sentenceHit, n int32) bool {
+	if len(t.inClause) == 0 {
+		t.findClauses(n)
+	}
 	_, ok := slices.BinarySearch(t.inClause, t.clauses.at(h.span.Start))
 	return ok
 }

@@ -214,17 +214,12 @@ func isCompound(s string) bool {
 	if len(s) < len("achtzehn") {
 		return false
 	}
-	switch s[len(s)-1] {
-	case 'g', 't', 'd', 'n', 'b', 's', 'i', 'r', 'f':
-	default:
-		return false
-	}
-	for _, part := range []string{"hundert", "tausend", "zehn", "und", "einhalb"} {
-		if strings.Contains(s, part) {
+	for _, end := range []string{"zig", "ßig", "zehn", "einhalb"} {
+		if strings.HasSuffix(s, end) {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(s, "hundert") || strings.Contains(s, "tausend")
 }
 
 func germanBelow1000(s string) (float64, bool) {

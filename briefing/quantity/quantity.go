@@ -84,10 +84,13 @@ func (p *parser) mayBegin(i int) bool {
 	case digits:
 		return true
 	case word:
+		if !beginsNumber[t.text] {
+			return isCompound(t.text) || t.alone && hanDigits[t.text] > 0
+		}
 		if oneWords[t.text] && t.text != "one" && !afterArticle[p.at(i+1).text] {
 			return fixed[t.text+" "+p.at(i+1).text].share
 		}
-		return beginsNumber[t.text] || t.alone && hanDigits[t.text] > 0 || isCompound(t.text)
+		return true
 	}
 	return vulgar[p.tokens[i].text] > 0 || p.isPoint(i)
 }
