@@ -24,6 +24,7 @@ type bearers struct {
 // bearing is what was met of the bearers of one surname.
 type bearing struct {
 	other     briefing.Span // the name of the first who is not listed, or empty
+	others    sexes         // of all who are not listed
 	paragraph int           // where the last of them was named
 	last      int32         // who that was, or nobody
 	several   bool          // were named in that paragraph
@@ -63,9 +64,8 @@ func (b *bearers) meet(h *hit) {
 	}
 }
 
-// note takes notice that a bearer of a surname, or nobody who is listed, is named
-// at at.
-func (b *bearers) note(id, who int32, at briefing.Span) {
+// note takes notice that a listed bearer of a surname is named at at.
+func (b *bearers) note(id, who int32, at briefing.Span) *bearing {
 	of := b.of[id]
 	if of == nil {
 		of = &bearing{paragraph: -1}
@@ -77,17 +77,23 @@ func (b *bearers) note(id, who int32, at briefing.Span) {
 	} else if of.last != who {
 		of.several = true
 	}
-	if who == nobody && of.other.Empty() {
-		of.other = at
+	return of
+}
+
+// noteOther takes notice that r is a name of somebody who is not listed.
+func (b *bearers) noteOther(r *reading) {
+	of := b.note(r.surname, nobody, r.span)
+	of.others |= r.sex
+	if of.other.Empty() {
+		of.other = r.span
 	}
 }
 
 // whose returns whose name r is, if that can be told.
 func (b *bearers) whose(r *reading) (int32, bool) {
-	sn := &b.linker.surnames[r.surname]
 	switch r.verdict {
 	case another, stranger:
-		b.note(r.surname, nobody, r.span)
+		b.noteOther(r)
 		return 0, false
 	case named:
 		for _, id := range b.linker.figures[r.person].surnames {
@@ -97,20 +103,19 @@ func (b *bearers) whose(r *reading) (int32, bool) {
 	case initials:
 		return r.person, b.s.named[r.person]
 	}
-	persons := b.s.persons[:0]
-	for _, p := range sn.persons {
-		if b.s.named[p] {
-			persons = append(persons, p)
-		}
-	}
-	b.s.persons = persons
+	sn := &b.linker.surnames[r.surname]
+	persons, any := b.candidates(r, sn)
 	of := b.of[r.surname]
+	isOther := of != nil && of.others&r.sex != 0
 	switch {
 	case len(persons) == 0:
+		if any { // Mrs Keller, who is not Thomas
+			b.noteOther(r)
+		}
 		return 0, false
-	case len(persons) == 1 && (of == nil || of.other.Empty()):
+	case len(persons) == 1 && !isOther:
 		return persons[0], true
-	case of != nil && of.paragraph == b.at(r.span.Start) && !of.several && of.last != nobody:
+	case of != nil && of.paragraph == b.at(r.span.Start) && !of.several && slices.Contains(persons, of.last):
 		return of.last, true
 	}
 	if p, ok := b.told(r); ok {
@@ -118,6 +123,23 @@ func (b *bearers) whose(r *reading) (int32, bool) {
 	}
 	b.tell(sn, of, persons)
 	return 0, false
+}
+
+// candidates returns the bearers of a surname who are named in the article and whom
+// r, a surname alone, can stand for; any reports whether there are bearers at all.
+func (b *bearers) candidates(r *reading, sn *surname) (persons []int32, any bool) {
+	persons = b.s.persons[:0]
+	for _, p := range sn.persons {
+		if !b.s.named[p] {
+			continue
+		}
+		any = true
+		if b.linker.figures[p].sex&r.sex != 0 {
+			persons = append(persons, p)
+		}
+	}
+	b.s.persons = persons
+	return persons, any
 }
 
 // told returns who alone of the bearers of a surname is named in full with the

@@ -85,7 +85,7 @@ func (c *compiler) addFigures(figures []*briefing.Figure) {
 		}
 	}
 	for i, f := range figures {
-		c.figures = append(c.figures, figure{id: f.ID, entry: c.list(f.ID, f.Name, ""), person: f.Type == briefing.Person})
+		c.figures = append(c.figures, figure{id: f.ID, entry: c.list(f.ID, f.Name, ""), person: f.Type == briefing.Person, sex: sexOf(f)})
 		for _, name := range briefing.Names(f) {
 			c.addName(int32(i), f, name)
 		}
@@ -113,7 +113,7 @@ func (c *compiler) addName(id int32, f *briefing.Figure, name string) {
 	}
 	if s.judge == asPerson && c.figures[id].alone == nil {
 		sn := newSurname(name)
-		sn.persons = []int32{id}
+		sn.persons, sn.listed = []int32{id}, true
 		c.figures[id].alone = &sn
 	}
 	c.addSpelling(s)

@@ -198,7 +198,7 @@ func (s *scratch) isNameBefore(t token, at briefing.Span) bool {
 // isNameAfter reports whether t, which follows the place at at, makes it a
 // person's name: Paris Hilton said.
 func (s *scratch) isNameAfter(t token, at briefing.Span) bool {
-	const ofPeople = language.Family | language.Hungarian | language.Given | language.Surname
+	const ofPeople = language.Family | language.Hungarian | language.Given | language.Surname | language.Sex
 	switch {
 	case t.between != " ", s.class(at.In(s.text))&language.Given == 0, s.lang.Nouns, s.listed(t.word):
 		return false
@@ -209,7 +209,7 @@ func (s *scratch) isNameAfter(t token, at briefing.Span) bool {
 	if ok && bindsName(p.between) && p.class&(language.Locative|language.Determiner) != 0 {
 		return false
 	}
-	return s.actsLikePerson(t.word)
+	return s.actsLikePerson(t.word, &surname{})
 }
 
 // isLongerName reports whether the full name at at begins another: that of a son,

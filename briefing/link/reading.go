@@ -17,6 +17,7 @@ type reading struct {
 	span    briefing.Span // of the surname, or of the name that it ends
 	person  int32         // whose name it ends, if the verdict is named
 	title   briefing.Span // of the title before it, if there is one
+	sex     sexes         // that the words before it tell
 }
 
 type verdict uint8
@@ -128,7 +129,7 @@ func (s *scratch) before(at briefing.Span, sn *surname) reading {
 	if r.verdict == another || r.verdict == stranger {
 		r.span.Start = t.word.Start
 	}
-	if r.verdict == alone && t.class&language.Title != 0 {
+	if r.verdict == alone && t.class&(language.Title|language.Function) == language.Title {
 		r.title = t.word
 	}
 	return r

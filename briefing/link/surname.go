@@ -35,6 +35,7 @@ type surname struct {
 	particle bool           // begins with one: bin Salman
 	date     bool           // a month or weekday in some language
 	word     bool           // an English word, too
+	listed   bool           // a name of one word that the digest has
 }
 
 // addSurnames adds the surnames of persons to the spellings.
@@ -84,9 +85,13 @@ func (c *compiler) addSurname(text string, person int32, family bool) {
 }
 
 func newSurname(text string) surname {
+	folded := fold.String(text)
+	first, _, several := strings.Cut(folded, " ")
 	class := classOf(text)
-	first, _, several := strings.Cut(fold.String(text), " ")
-	return surname{text: text, class: class, particle: several && particles[first], word: language.IsWord(fold.String(text)), date: language.IsDate(fold.String(text))}
+	return surname{
+		text: text, class: class, particle: several && particles[first],
+		word: language.IsWord(folded) || class&(language.Title|language.Regnal) != 0, date: language.IsDate(folded),
+	}
 }
 
 // resolveSurnames adds those surnames to the names that are mentions, and
@@ -139,13 +144,16 @@ func (l *Linker) readSurnames(s *scratch) {
 		if name < len(s.names) && s.names[name].span.Start < h.span.End || !in.seek(h.span.Start) {
 			continue
 		}
-		r := reading{verdict: alone, span: h.span}
+		r := reading{verdict: alone, span: h.span, sex: either}
 		if !sn.shared {
 			s.in = in.at
 			r = s.read(h.span, sn)
 		}
 		if r.verdict < stranger || name > 0 && s.names[name-1].span.End > r.span.Start {
 			continue
+		}
+		if !sn.shared {
+			s.tellSex(&r)
 		}
 		r.surname = h.id
 		s.readings = append(s.readings, r)

@@ -13,6 +13,7 @@ type figure struct {
 	given    [][]string // folded, of a person's names
 	surnames []int32    // that it shares with others or may share
 	alone    *surname   // its name of one word, if it is a person
+	sex      sexes      // of a person
 	uses
 }
 

@@ -43,7 +43,16 @@ const (
 	Water    // ends names of waters and land: Sea, Valley
 	Towards  // a place or a person follows: to, from
 	Pair     // of the name of a place by two words, see Longer
+
+	Female   // a given name or title of women
+	Male     // a given name or title of men
+	Quality  // an adjective, never a noun
+	Human    // follows a person's name, and of no other word: resigned, wept
+	Retinue  // follows the name of a person who is at the head of it: administration
 )
+
+// Sex is the class of what tells a woman from a man.
+const Sex = Female | Male
 
 // Calendar is the class of months and weekdays.
 const Calendar = Month | Weekday
@@ -110,6 +119,9 @@ func (l *Language) Class(word []byte) Class {
 	if c == 0 {
 		for _, s := range t.suffixes {
 			if n := len(word) - len(s); n >= 0 && string(word[n:]) == s {
+				if strings.HasSuffix(s, "in") {
+					return Title | Female // Ministerin
+				}
 				return Title
 			}
 		}
@@ -121,6 +133,7 @@ var kinds = map[string]Class{
 	"function": Function, "determiner": Determiner, "locative": Locative, "particle": Particle,
 	"months": Month, "weekdays": Weekday, "dating": Dating, "modal": Modal, "speaking": Speaking,
 	"nouns": Noun, "building": Building, "titles": Title, "courtesy": Title | Courtesy, "regnal": Regnal, "lead": Lead, "water": Water, "direction": Towards,
+	"female": Female, "male": Male, "both": 0, "human": Human | Speaking, "retinue": Retinue, "quality": Quality,
 }
 
 func (l *Language) read() table {

@@ -14,7 +14,7 @@ import (
 var words string
 
 var letterClass = [256]Class{
-	'c': Common, 'd': People, 'f': Family, 'g': Given, 'h': Hungarian, 'p': Place, 's': Surname, 't': Title,
+	'a': Quality, 'c': Common, 'd': People, 'f': Family, 'g': Given, 'h': Hungarian, 'p': Place, 'm': Male, 's': Surname, 't': Title, 'w': Female,
 }
 
 // known returns what words.txt has of a folded word or, if it is an inflected
