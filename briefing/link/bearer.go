@@ -2,7 +2,6 @@ package link
 
 import (
 	"slices"
-	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
@@ -14,7 +13,7 @@ import (
 type bearers struct {
 	linker    *Linker
 	s         *scratch
-	paragraph briefing.Span // that holds the last that was met
+	paragraph paragraph // that holds the last that was met
 	of        map[int32]*bearing
 	titled    []titled
 	gathered  bool // titled holds what it can
@@ -42,18 +41,6 @@ func newBearers(l *Linker, s *scratch) *bearers {
 	return &bearers{linker: l, s: s, of: map[int32]*bearing{}}
 }
 
-// at moves on to byte i and returns where its paragraph begins.
-func (b *bearers) at(i int) int {
-	for i >= b.paragraph.End && b.paragraph.End < len(b.s.text) {
-		b.paragraph.Start = b.paragraph.End
-		b.paragraph.End = len(b.s.text)
-		if n := strings.Index(b.s.text[b.paragraph.Start:], "\n\n"); n >= 0 {
-			b.paragraph.End = b.paragraph.Start + n + len("\n\n")
-		}
-	}
-	return b.paragraph.Start
-}
-
 // meet takes notice of a name.
 func (b *bearers) meet(h *hit) {
 	if !h.full {
@@ -71,7 +58,7 @@ func (b *bearers) note(id, who int32, at briefing.Span) *bearing {
 		of = &bearing{paragraph: -1}
 		b.of[id] = of
 	}
-	paragraph := b.at(at.Start)
+	paragraph := b.paragraph.at(b.s.text, at.Start)
 	if of.paragraph != paragraph {
 		of.paragraph, of.last, of.several = paragraph, who, false
 	} else if of.last != who {
@@ -115,7 +102,7 @@ func (b *bearers) whose(r *reading) (int32, bool) {
 		return 0, false
 	case len(persons) == 1 && !isOther:
 		return persons[0], true
-	case of != nil && of.paragraph == b.at(r.span.Start) && !of.several && slices.Contains(persons, of.last):
+	case of != nil && of.paragraph == b.paragraph.at(b.s.text, r.span.Start) && !of.several && slices.Contains(persons, of.last):
 		return of.last, true
 	}
 	if p, ok := b.told(r); ok {

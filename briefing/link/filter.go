@@ -70,8 +70,10 @@ var besideNames = sync.OnceValue(func() *filter {
 // afterNames returns a filter of what follows a person's full name in other names.
 var afterNames = sync.OnceValue(func() *filter {
 	f := filterOf(language.Building)
-	for g := range generations {
-		f.add(strings.ToLower(g))
+	for _, words := range []map[string]bool{generations, incorporated} {
+		for w := range words {
+			f.add(strings.ToLower(w))
+		}
 	}
 	return f
 })
@@ -159,6 +161,12 @@ func latin(r rune, start, end int) briefing.Span {
 func hasCapitalBeside(text string, at briefing.Span) bool {
 	w := quickBefore(text, at.Start)
 	return !w.Empty() && !isLowerASCII(text[w.Start]) || !quickAfter(text, at.End).Empty()
+}
+
+// hasCapitalAfter reports whether a space and a word that may have a capital follow
+// byte i.
+func hasCapitalAfter(text string, i int) bool {
+	return i+1 < len(text) && text[i] == ' ' && ('A' <= text[i+1] && text[i+1] <= 'Z' || text[i+1] >= utf8.RuneSelf || text[i+1] == fold.Hidden)
 }
 
 func isLowerASCII(c byte) bool { return 'a' <= c && c <= 'z' }

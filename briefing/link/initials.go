@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"briefing/briefing"
@@ -76,6 +77,67 @@ func (s *scratch) hasGiven(person int32, words []string) bool {
 			}
 		}
 		return true
+	})
+}
+
+// fuller reads a name that begins with the given name of a person whose surname sn is,
+// t being the word before that surname: one that has more names than the digest has,
+// "Hillary Rodham Clinton", or fewer surnames, "Nicolás Maduro".
+func (s *scratch) fuller(t token, at briefing.Span, sn *surname) (reading, bool) {
+	const most = 4
+	var names [most]string
+	for first := most - 1; first >= 0; first-- {
+		const noName = language.Function | language.Title | language.People | language.Calendar | language.Speaking
+		c := t.class
+		switch {
+		case !t.capital, t.between != " " && !strings.HasPrefix(t.between, ". "), c&language.Given == 0 && c&(noName|language.Place) != 0:
+			return reading{}, false
+		case c&(language.Given|language.Common) == language.Common && s.lineCase(at) != plainLine: // Joe Slams Biden
+			return reading{}, false
+		}
+		names[first] = foldedIn(s.text, t.word)
+		for _, p := range sn.persons {
+			isWhole := first < most-1 || slices.Contains(sn.firstOf, p)
+			if isWhole && s.isFuller(p, names[first:]) {
+				return reading{verdict: named, span: briefing.Span{Start: t.word.Start, End: at.End}, person: p}, true
+			}
+		}
+		if first < most-1 && s.isShortFor(t.word, sn) {
+			return reading{verdict: rejected}, true // a spelling that is not listed
+		}
+		var ok bool
+		if t, ok = s.tokenBefore(t.word.Start); !ok {
+			break
+		}
+	}
+	return reading{}, false
+}
+
+// isFuller reports whether names can be the given names of a person and more names.
+func (s *scratch) isFuller(person int32, names []string) bool {
+	return slices.ContainsFunc(s.linker.figures[person].given, func(given []string) bool {
+		for i, name := range names {
+			switch {
+			case i >= len(given):
+				return true
+			case isLetter(given[i]) && i > 0 || isLetter(name) && i > 0:
+				if firstLetter(name) != firstLetter(given[i]) {
+					return false
+				}
+			case name != given[i] && !s.lang.IsForm(name, given[i]):
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// isShortFor reports whether a word of the text is a given name of a person whose
+// surname sn is in another form than the digest has: Joseph for Joe.
+func (s *scratch) isShortFor(word briefing.Span, sn *surname) bool {
+	text := foldedIn(s.text, word)
+	return s.isGivenOf(word, sn) && !slices.ContainsFunc(sn.persons, func(p int32) bool {
+		return slices.ContainsFunc(s.linker.figures[p].given, func(given []string) bool { return given[0] == text })
 	})
 }
 

@@ -15,6 +15,7 @@ type personName struct {
 	given    []string // folded, without titles
 	surnames []string // what can stand for the name, as the digest writes it
 	family   bool     // the surname stands first: Xi Jinping
+	first    string   // of two surnames the first, which can stand for both; else ""
 }
 
 // parsePerson takes a person's name apart. It has no surnames if it is one word,
@@ -51,8 +52,10 @@ func parsePerson(name string) personName {
 	if start < n-1 { // particles
 		p.addParts(words[start:])
 	}
-	if start > 1 && isIberian(words[0]) && !isGiven(words[start-1]) {
-		p.surnames = append(p.surnames, words[start-1])
+	if start > 1 && isDouble(words, start) {
+		p.first = words[start-1]
+		p.surnames = append(p.surnames, p.first)
+		p.given = foldAll(words[:start-1])
 	}
 	p.addArticles()
 	p.surnames = slices.DeleteFunc(p.surnames, func(s string) bool { return letters(s) < shortestSurname })
@@ -235,7 +238,21 @@ func isGiven(word string) bool {
 
 func isEpithet(word string) bool { return word == "of" || word == "the" }
 func isInitial(word string) bool { return letters(word) == 1 || strings.HasSuffix(word, ".") }
-func isIberian(word string) bool { return iberian[fold.String(word)] }
+
+// isDouble reports whether the surname in words at start is the second of two, as in
+// Spanish and Portuguese.
+func isDouble(words []string, start int) bool {
+	first := words[start-1]
+	if isGiven(first) || isLower(first) {
+		return false
+	}
+	return iberian[fold.String(words[0])] || isSpanish(first) || isSpanish(words[len(words)-1])
+}
+
+// isSpanish reports whether a surname is made as Spanish ones are, and few others.
+func isSpanish(word string) bool {
+	return strings.HasSuffix(fold.String(word), "ez") || strings.ContainsAny(word, "ñÑ")
+}
 
 func isLower(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
@@ -256,7 +273,11 @@ var (
 	// particles are parts of surnames, all but the last word.
 	particles  = set("von van der den de del della di da dos das du la le los las ter ten zu zur bin ibn bint ben al el af av mac st")
 	patronymic = set("bin ibn bint ben")
-	articles   = set("al el ad as ash an ar at az")
+
+	// incorporated ends the name of a firm.
+	incorporated = set("Inc Ltd Limited LLC LLP Corp Corporation Co Company Plc PLC GmbH AG KG SE SA SpA BV NV AB AS Oy SARL")
+
+	articles = set("al el ad as ash an ar at az")
 
 	// iberian given names are often followed by two surnames.
 	iberian = set(`adolfo agustin alberto alejandra alejandro alfonso alfredo alvaro ana andres angel antonio armando augusto

@@ -24,12 +24,24 @@ const (
 func (l *Linker) judgeNames(s *scratch) {
 	in := newSentences(s.text)
 	any := false
+	who := namesakes{s: s, last: map[int32]lastClaim{}}
 	for i := range s.names {
 		h := &s.names[i]
+		if l.isContested(s, h) {
+			if !in.seek(h.span.Start) {
+				break
+			}
+			s.in, s.line = in.at.Union(h.span), unknownLine
+			if c := who.decide(i); c != ofPlace {
+				s.yield(h, c)
+				any = true
+			}
+			continue
+		}
 		if h.judge == none || !s.needsLook(h) {
 			continue
 		}
-		if h.judge != asPerson || !l.figures[h.id].alone.doubtful() {
+		if h.judge != asAcronym && (h.judge != asPerson || !l.figures[h.id].alone.doubtful()) {
 			s.in, s.line = lineAround(s.text, h.span), unknownLine
 			if s.holds(h).verdict == alone {
 				continue // as most do: the sentence need not be known
@@ -84,11 +96,11 @@ func (s *scratch) drop() {
 func (s *scratch) needsLook(h *hit) bool {
 	switch h.judge {
 	case asPlace:
-		return s.linker.beside.near(s.text, h.span)
+		return hasCapitalAfter(s.text, h.span.End) || s.linker.beside.near(s.text, h.span)
 	case asWhole:
 		return afterNames().mayBe(s.text, quickAfter(s.text, h.span.End))
 	case asNamesake:
-		return hasCapitalBeside(s.text, h.span) || s.linker.beside.near(s.text, h.span)
+		return hasCapitalBeside(s.text, h.span) || royal[quickBefore(s.text, h.span.Start).In(s.text)] || s.linker.beside.near(s.text, h.span)
 	case asAcronym:
 		return amongCapitals(s.text, h.span)
 	}
@@ -131,6 +143,8 @@ func (s *scratch) isPart(at briefing.Span) bool {
 			if t := s.token(n); s.leads(t, at) || s.isNameBefore(t, at) {
 				return true
 			}
+		case n.between == " " && royal[word] && s.class(at.In(s.text))&language.Given != 0:
+			return true
 		case word == "of" && n.between == " ": // the Gulf of Oman
 			t, ok := s.tokenBefore(n.word.Start)
 			if ok && t.capital && t.between == " " && t.class&language.Water != 0 {
@@ -143,8 +157,31 @@ func (s *scratch) isPart(at briefing.Span) bool {
 		return false
 	}
 	t := s.token(n)
-	return s.trails(t, at) || s.isNameAfter(t, at)
+	return s.trails(t, at) || s.isNameAfter(t, at) || s.isBuilding(t, at)
 }
+
+// isBuilding reports whether t, which follows the place at at, makes it part of the
+// name of a building, street or firm, perhaps with more words: Lincoln Park, the Jordan
+// Islamic Bank.
+func (s *scratch) isBuilding(t token, at briefing.Span) bool {
+	const most = 3 // words
+	for n := 0; n < most && t.between == " " && t.capital; n++ {
+		if t.class&language.Building != 0 && !generations[t.word.In(s.text)] {
+			return n == 0 || s.lineCase(at) == plainLine
+		}
+		if t.class&(language.Title|language.Regnal|language.Function) != 0 || s.listed(t.word) {
+			return false
+		}
+		var ok bool
+		if t, ok = s.tokenAfter(t.word.End); !ok {
+			return false
+		}
+	}
+	return false
+}
+
+// royal are titles in lower case that a name follows: "queen Victoria".
+var royal = set("king queen prince princess emperor empress pope saint")
 
 // leads reports whether t, which stands before the place at at, begins the name of
 // another: South Sudan, New Mexico. "New" is a word like others where it opens a
@@ -182,7 +219,7 @@ func (s *scratch) isNameBefore(t token, at briefing.Span) bool {
 	c := t.class
 	namesake := s.class(at.In(s.text))&language.Surname != 0
 	switch {
-	case c&language.Courtesy != 0:
+	case c&(language.Courtesy|language.Regnal) != 0, c&language.Title != 0 && s.isBearable(t, at):
 		return true
 	case s.isInitial(t):
 		p, ok := s.tokenBefore(t.word.Start)
@@ -194,6 +231,18 @@ func (s *scratch) isNameBefore(t token, at briefing.Span) bool {
 	}
 	return namesake || c&language.Common == 0 || !s.opens(t.word.Start) && s.lineCase(at) == plainLine
 }
+
+// isBearable reports whether the place at at, behind the title t, can be the name of
+// somebody who bears it: Secretary Austin, but neither "Former Washington mayors" nor
+// "Rival Iran".
+func (s *scratch) isBearable(t token, at briefing.Span) bool {
+	return s.class(at.In(s.text))&(language.Given|language.Surname) != 0 && t.class&language.Function == 0 && !qualifies[foldedIn(s.text, t.word)]
+}
+
+// qualifies are those of the titles that say something of places, too.
+var qualifies = set(`acting boss champion chief conservative elect embattled ex exile former forward general head hereditary
+	incoming incumbent independent interim late leader liberal mate nationalist opposition ousted outgoing populist prisoner rebel
+	rival ruler running seed socialist successor then`)
 
 // isNameAfter reports whether t, which follows the place at at, makes it a
 // person's name: Paris Hilton said.
@@ -216,11 +265,18 @@ func (s *scratch) isNameAfter(t token, at briefing.Span) bool {
 // or of what is named after a person.
 func (s *scratch) isLongerName(at briefing.Span) bool {
 	t, ok := s.tokenAfter(at.End)
-	if !ok || !t.capital || !bindsName(t.between) && t.between != ", " {
+	if !ok || !t.capital {
 		return false
 	}
 	word := t.word.In(s.text)
-	return generations[word] && !isPronoun(word) || t.class&language.Building != 0 && t.between == " "
+	isFirm := t.class&language.Building != 0 || incorporated[word]
+	switch t.between {
+	case " ":
+		return isFirm || generations[word] && !isPronoun(word)
+	case ", ":
+		return generations[word] && !isPronoun(word) || incorporated[word]
+	}
+	return strings.TrimSpace(t.between) == "&" && isFirm || bindsName(t.between) && generations[word]
 }
 
 // isUnknown reports whether no table has t, a capitalised word.
@@ -228,23 +284,53 @@ func (s *scratch) isUnknown(t token) bool {
 	return t.class == 0 && !s.listed(t.word) && letterCase(t.word.In(s.text)) == mixed && !s.lang.Nouns
 }
 
-// isShouted reports whether the acronym at at is rather a word in a line of
+// isShouted reports whether the acronym at at is rather a word of a clause in
 // capitals: WHO KILLED HIM, IT IS OVER. After an article, or where no pronoun can
 // stand, it is none: THE US, US STRIKES.
 func (s *scratch) isShouted(at briefing.Span) bool {
-	if s.class(at.In(s.text))&(language.Common|language.Function) == 0 || s.lineCase(at) != capitalLine || !s.hasWords(at) {
+	switch {
+	case s.class(at.In(s.text))&(language.Common|language.Function) == 0, !s.isClauseInCapitals(at):
 		return false
-	}
-	if at.In(s.text) == "US" && s.opens(at.Start) {
+	case at.In(s.text) == "US" && s.opens(at.Start):
 		return false
 	}
 	return !s.afterDeterminer(at.Start)
 }
 
-// hasWords reports whether a common word in capitals stands beside at: the line
-// is no list of acronyms.
-func (s *scratch) hasWords(at briefing.Span) bool {
-	return s.around(at, func(n neighbour) bool {
-		return s.token(n).class&(language.Common|language.Function|language.Speaking) == 0
-	})
+// isClauseInCapitals reports whether the words around at, as far as no mark ends their
+// clause, are all in capitals, and a common word is among them: they are no list of
+// acronyms.
+func (s *scratch) isClauseInCapitals(at briefing.Span) bool {
+	hasWords := false
+	inCapitals := func(n neighbour) bool {
+		word := n.word.In(s.text)
+		hasWords = hasWords || s.token(n).class&(language.Common|language.Function|language.Speaking) != 0
+		return letterCase(word) != mixed
+	}
+	for i, start := 0, at.Start; i < lineWords; i++ {
+		n, ok := wordBefore(s.text, s.in.Start, start)
+		if !ok || endsClause(n.between) {
+			break
+		}
+		if !inCapitals(n) {
+			return false
+		}
+		start = n.word.Start
+	}
+	for i, end := 0, at.End; i < lineWords; i++ {
+		n, ok := wordAfter(s.text, end, s.in.End)
+		if !ok || endsClause(n.between) {
+			break
+		}
+		if !inCapitals(n) {
+			return false
+		}
+		end = n.word.End
+	}
+	return hasWords
+}
+
+// endsClause reports whether words with s between them are said apart.
+func endsClause(s string) bool {
+	return !staysInLine(s) || strings.ContainsAny(s, "\"“”„«»—")
 }

@@ -88,7 +88,7 @@ type classified struct {
 // make of it.
 func (s *scratch) read(at briefing.Span, sn *surname) reading {
 	s.line = unknownLine
-	if sn.date && s.isDate(at) {
+	if sn.date && s.isDate(at) || s.inCompany(at) {
 		return reading{verdict: noName}
 	}
 	r := s.before(at, sn)
@@ -104,13 +104,52 @@ func (s *scratch) read(at briefing.Span, sn *surname) reading {
 	return r
 }
 
+// inCompany reports whether the surname at at is part of a firm's name: "Johnson &
+// Johnson", "Smith, Inc."
+func (s *scratch) inCompany(at briefing.Span) bool {
+	same := func(t token) bool { return foldedIn(s.text, t.word) == foldedIn(s.text, at) }
+	joins := func(t token) bool {
+		mark := strings.TrimSpace(t.between)
+		return t.capital && (mark == "&" || mark == "+") && (same(t) || !s.listed(t.word))
+	}
+	before, hasBefore := s.tokenBefore(at.Start)
+	if t, ok := s.tokenAfter(at.End); ok {
+		mark := strings.TrimSpace(t.between)
+		if joins(t) || (mark == "" || mark == ",") && incorporated[t.word.In(s.text)] {
+			return true
+		}
+		next, ok := s.tokenAfter(t.word.End)
+		if ok && t.word.In(s.text) == "and" && next.between == " " && same(next) {
+			return !hasBefore || s.isApart(before)
+		}
+	}
+	if hasBefore && before.word.In(s.text) == "and" && before.between == " " {
+		first, ok := s.tokenBefore(before.word.Start)
+		if !ok || first.between != " " || !same(first) {
+			return false
+		}
+		t, ok := s.tokenBefore(first.word.Start)
+		return !ok || s.isApart(t)
+	}
+	return hasBefore && joins(before)
+}
+
+// isApart reports whether t, the word before a name, is no part of it.
+func (s *scratch) isApart(t token) bool {
+	return !t.capital && !s.isParticle(t) && !isHyphen(t.between)
+}
+
 // before returns what the words before the surname at at make of it.
 func (s *scratch) before(at briefing.Span, sn *surname) reading {
 	r := reading{verdict: alone, span: at}
 	t, ok := s.tokenBefore(at.Start)
-	switch {
-	case !ok || !bindsName(t.between) && t.between != ".":
+	if !ok || !bindsName(t.between) && t.between != "." {
 		return r
+	}
+	if full, ok := s.fuller(t, at, sn); ok {
+		return full
+	}
+	switch {
 	case s.isInitial(t):
 		return s.beforeInitials(t, at, sn)
 	case t.between == ".":
@@ -230,7 +269,9 @@ func (s *scratch) afterToken(t token, at briefing.Span, sn *surname) verdict {
 		return rejected
 	case sn.family:
 		return s.afterFamily(t, at)
-	case sn.class&language.Given != 0 && c&(language.Common|language.Function|language.Speaking) == 0:
+	case s.isBuilding(t, at):
+		return rejected
+	case sn.class&language.Given != 0 && c&(language.Common|language.Function|language.Speaking|language.People) == 0:
 		return another
 	case c&language.Building != 0:
 		return rejected

@@ -126,7 +126,7 @@ func (s *scratch) follow(end int) (at briefing.Span, g gap, h uint64, ok bool) {
 // try keeps a spelling if it stands where the path is.
 func (l *Linker) try(s *scratch, sp *spelling) {
 	at, ok := sp.in(s.text, s.path, &s.buf)
-	if !ok || s.shown.IsCode(at.Start) {
+	if !ok || s.shown.HasCode(at.Start, at.End) {
 		return
 	}
 	switch sp.kind {

@@ -37,7 +37,8 @@ type scratch struct {
 	line     lineCase
 	classes  [256]classified
 	readings []reading
-	persons  []int32 // of one surname
+	persons  []int32     // of one surname
+	unsure   []Ambiguity // of names of places that are surnames too
 	sentence sentenceScratch
 	mentions []briefing.Mention
 }
@@ -61,6 +62,7 @@ func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	s.names = s.names[:0]
 	s.surnames = s.surnames[:0]
 	s.terms = s.terms[:0]
+	s.unsure = nil
 	s.mentions = s.mentions[:0]
 	s.namesEnd = 0
 	s.sentence.read = briefing.Span{}

@@ -13,7 +13,7 @@ import (
 // the person's name in several words, or with initials: "Vladimir V. Putin". It
 // is none
 //
-//   - if a figure has it as a name;
+//   - if a figure has it as a name, but for what is no person: see namesake.go;
 //   - where it is part of a longer name: a capitalised word stands before or after
 //     it that is not known to be something else, see beforeCapital and after;
 //   - where it can as well be a word or a date, see isWord and isDate;
@@ -29,6 +29,7 @@ import (
 type surname struct {
 	text     string
 	persons  []int32
+	firstOf  []int32        // those of persons who have it as the first of two surnames
 	class    language.Class // in English, of all of it
 	shared   bool           // a name of several figures
 	family   bool           // stands before the given name
@@ -54,15 +55,37 @@ func (c *compiler) addSurnames(figures []*briefing.Figure) {
 				c.given[p.given[0]] = true
 			}
 			for _, text := range p.surnames {
-				if !c.taken[fold.String(text)] {
-					c.addSurname(text, int32(i), p.family)
+				owner, isName := c.owner(text)
+				if isName && owner < 0 {
+					continue
+				}
+				id := c.addSurname(text, int32(i), p.family)
+				if text == p.first {
+					c.surnames[id].firstOf = append(c.surnames[id].firstOf, int32(i))
+				}
+				if isName {
+					c.figures[owner].namesake = id + 1
 				}
 			}
 		}
 	}
 }
 
-func (c *compiler) addSurname(text string, person int32, family bool) {
+// owner returns the figure that has a surname for a name, or -1 if it is a person or
+// one of several; ok reports whether the surname is a name.
+func (c *compiler) owner(text string) (figure int32, ok bool) {
+	if !c.taken[fold.String(text)] {
+		return 0, false
+	}
+	s := nameSpelling(text)
+	if of := c.names[s.key()]; len(of) == 1 && !c.figures[of[0]].person {
+		return of[0], true
+	}
+	return -1, true
+}
+
+// addSurname adds a surname of a person, and returns its number.
+func (c *compiler) addSurname(text string, person int32, family bool) int32 {
 	s := nameSpelling(text)
 	key := s.key()
 	id, ok := c.surname[key]
@@ -82,6 +105,7 @@ func (c *compiler) addSurname(text string, person int32, family bool) {
 		sn.persons = append(sn.persons, person)
 		c.figures[person].surnames = append(c.figures[person].surnames, id)
 	}
+	return id
 }
 
 func newSurname(text string) surname {
@@ -98,19 +122,20 @@ func newSurname(text string) surname {
 // returns those that could be one of several persons.
 func (l *Linker) resolveSurnames(s *scratch) []Ambiguity {
 	if len(s.surnames) == 0 {
-		return nil
+		return s.unsure
 	}
-	l.readInitials(s)
+	l.readFullNames(s)
 	l.readSurnames(s)
-	return l.tellBearers(s)
+	return append(s.unsure, l.tellBearers(s)...)
 }
 
-// readInitials notes the persons who are named with initials.
-func (l *Linker) readInitials(s *scratch) {
+// readFullNames notes the persons who are named with initials or names that the digest
+// has not.
+func (l *Linker) readFullNames(s *scratch) {
 	in := newSentences(s.text)
 	for _, h := range s.surnames {
 		sn := &l.surnames[h.id]
-		if sn.shared || !followsInitial(s.text, h.span.Start) || !in.seek(h.span.Start) {
+		if sn.shared || !s.followsName(h.span.Start, sn) || !in.seek(h.span.Start) {
 			continue
 		}
 		s.in = in.at
@@ -120,11 +145,14 @@ func (l *Linker) readInitials(s *scratch) {
 	}
 }
 
-// followsInitial reports whether a stop and perhaps a letter before it stand
-// before byte i.
-func followsInitial(text string, i int) bool {
-	n, ok := wordBefore(text, 0, i)
-	return ok && letters(n.word.In(text)) == 1 && isCapitalised(n.word.In(text))
+// followsName reports whether a capitalised word stands before byte i that can belong
+// to the name of a person who is not yet known to be named.
+func (s *scratch) followsName(i int, sn *surname) bool {
+	if !slices.ContainsFunc(sn.persons, func(p int32) bool { return !s.named[p] }) {
+		return false
+	}
+	w := quickBefore(s.text, i)
+	return (w.Empty() || !isLowerASCII(s.text[w.Start])) && i > 0
 }
 
 // readSurnames reads the surnames of persons who are named in the article, and

@@ -14,6 +14,7 @@ type figure struct {
 	surnames []int32    // that it shares with others or may share
 	alone    *surname   // its name of one word, if it is a person
 	sex      sexes      // of a person
+	namesake int32      // one past the surname that it is too, if it is no person; else 0
 	uses
 }
 

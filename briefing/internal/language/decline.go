@@ -110,3 +110,9 @@ func endsInConsonant(word string) bool {
 // Inflects reports whether names in the language have forms that the language's
 // readers take for the same name.
 func (l *Language) Inflects() bool { return l.Genitive || len(declensions()[l.Code]) > 0 }
+
+// IsForm reports whether a folded word is a form that a folded name takes in the
+// language.
+func (l *Language) IsForm(word, name string) bool {
+	return len(declensions()[l.Code]) > 0 && slices.Contains(l.Declined(name), word)
+}

@@ -46,6 +46,7 @@ const (
 
 	Female   // a given name or title of women
 	Male     // a given name or title of men
+	Bodily   // follows a person's name, and never that of a country: wept, slept
 	Quality  // an adjective, never a noun
 	Human    // follows a person's name, and of no other word: resigned, wept
 	Retinue  // follows the name of a person who is at the head of it: administration
@@ -133,7 +134,7 @@ var kinds = map[string]Class{
 	"function": Function, "determiner": Determiner, "locative": Locative, "particle": Particle,
 	"months": Month, "weekdays": Weekday, "dating": Dating, "modal": Modal, "speaking": Speaking,
 	"nouns": Noun, "building": Building, "titles": Title, "courtesy": Title | Courtesy, "regnal": Regnal, "lead": Lead, "water": Water, "direction": Towards,
-	"female": Female, "male": Male, "both": 0, "human": Human | Speaking, "retinue": Retinue, "quality": Quality,
+	"female": Female, "male": Male, "both": 0, "human": Human | Speaking, "retinue": Retinue, "quality": Quality, "bodily": Bodily | Human | Speaking,
 }
 
 func (l *Language) read() table {

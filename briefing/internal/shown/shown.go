@@ -59,6 +59,12 @@ func (t Text) IsCode(i int) bool {
 	return n < len(t.Code) && t.Code[n].Start <= i
 }
 
+// HasCode reports whether a byte from start to end is code.
+func (t Text) HasCode(start, end int) bool {
+	n := sort.Search(len(t.Code), func(n int) bool { return t.Code[n].End > start })
+	return n < len(t.Code) && t.Code[n].Start < end
+}
+
 // Equal reports whether t and u are the same text.
 func (t Text) Equal(u Text) bool { return t.Source == u.Source }
 
