@@ -44,12 +44,12 @@ const (
 	Towards  // a place or a person follows: to, from
 	Pair     // of the name of a place by two words, see Longer
 
-	Female   // a given name or title of women
-	Male     // a given name or title of men
-	Bodily   // follows a person's name, and never that of a country: wept, slept
-	Quality  // an adjective, never a noun
-	Human    // follows a person's name, and of no other word: resigned, wept
-	Retinue  // follows the name of a person who is at the head of it: administration
+	Female  // a given name or title of women
+	Male    // a given name or title of men
+	Bodily  // follows a person's name, and never that of a country: wept, slept
+	Quality // an adjective, never a noun
+	Human   // follows a person's name, and of no other word: resigned, wept
+	Retinue // follows the name of a person who is at the head of it: administration
 )
 
 // Sex is the class of what tells a woman from a man.
