@@ -246,16 +246,26 @@ func (e *entry) certainty() float64 {
 
 // aside says why lists leave out the figure of an entry, "" if they do not.
 func (e *entry) aside(f Figure, surnames map[string][]*entry) string {
-	others := slices.DeleteFunc(slices.Clone(surnames[e.key]), func(o *entry) bool { return o == e })
+	others := slices.DeleteFunc(slices.Clone(surnames[e.key]), func(o *entry) bool { return o == e || len(o.articles) < len(e.articles) })
 	switch {
 	case e.running == 0:
 		return OnlyHeadings
-	case len(others) > 0 && f.Kind != briefing.Place, f.Kind == briefing.Person && len(e.maybe) > 0:
+	case len(others) > 0 && f.Kind != briefing.Place, f.Kind == briefing.Person && e.isMostlyShort():
 		return OnlyShort
 	case f.Sure < .5:
 		return Unsure
 	}
 	return ""
+}
+
+// isMostlyShort reports whether most articles with the name have a longer one that it may
+// be short for.
+func (e *entry) isMostlyShort() bool {
+	most := 0
+	for _, n := range e.maybe {
+		most = max(most, n)
+	}
+	return most*2 > len(e.articles)
 }
 
 // bearersOf returns the persons by their surnames, folded.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"briefing/briefing"
+	"briefing/briefing/draft/tagger"
 )
 
 // Question asks whether two figures are one. The first has the longer name.
@@ -21,7 +22,7 @@ func (d *Draft) questions(entries []*entry, surnames map[string][]*entry, ids ma
 	var out []Question
 	for _, e := range entries {
 		for _, o := range e.candidates(surnames) {
-			if ids[o] == "" || o == e.key {
+			if ids[o] == "" || o == e.key || isOf(d.entries[o].kinds) != isOf(e.kinds) {
 				continue
 			}
 			out = append(out, Question{Merge: [2]briefing.SubjectID{ids[o], ids[e.key]}, Name: e.name(), Articles: len(e.articles), Evidence: d.evidence(e.places)})
@@ -40,10 +41,19 @@ func (e *entry) candidates(surnames map[string][]*entry) []string {
 			out = append(out, o.key)
 		}
 	}
+	if e.isPrefixOfMany() {
+		return out
+	}
 	for _, k := range spelled(e.maybe) {
 		if !slices.Contains(out, k) {
 			out = append(out, k)
 		}
 	}
 	return out
+}
+
+// isPrefixOfMany reports whether an organization is a part of the names of several, which
+// are then its own parts: United Nations, of the United Nations Security Council.
+func (e *entry) isPrefixOfMany() bool {
+	return isOf(e.kinds) == tagger.Organization && len(e.maybe) > 2
 }

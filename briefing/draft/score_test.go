@@ -19,10 +19,10 @@ type entry struct {
 	names []string // plain, all that it may be called
 }
 
-// readLabels reads the entries of the labelled articles, by article.
-func readLabels(t testing.TB) map[string][]entry {
+// readLabels reads the entries in a file, by article.
+func readLabels(t testing.TB, file string) map[string][]entry {
 	t.Helper()
-	data, err := os.ReadFile("testdata/labelled/labels.tsv")
+	data, err := os.ReadFile(filepath.Join("testdata", file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ type score struct {
 	faults                []string
 }
 
-func (s score) String() string {
+func (s *score) String() string {
 	return fmt.Sprintf("recall %.3f, right kind %.3f, precision %.3f (%d entries, %d names proposed)",
 		float64(s.found)/float64(s.entries), float64(s.typed)/float64(s.entries), float64(s.right)/float64(s.proposed), s.entries, s.proposed)
 }
@@ -137,11 +137,39 @@ func foundNames(figures []draft.Figure) map[string]map[briefing.FigureKind]int {
 	return found
 }
 
+// holds reports an error if less is found than there should be.
+func (s *score) holds(t *testing.T, recall, typed, precision int) {
+	t.Helper()
+	slices.Sort(s.faults)
+	t.Logf("%s\n%s", s, strings.Join(s.faults, "\n"))
+	if s.found*100 < s.entries*recall || s.typed*100 < s.entries*typed || s.right*100 < s.proposed*precision {
+		t.Errorf("%s, want at least .%d, .%d and .%d", s, recall, typed, precision)
+	}
+}
+
+// checkMerges reports an error for each figure that is two entries.
+func checkMerges(t *testing.T, article string, figures []draft.Figure, entries []entry) {
+	t.Helper()
+	for _, f := range figures {
+		of := map[string]bool{}
+		for _, n := range slices.Concat([]string{f.Name}, f.Aliases, f.Short) {
+			for _, e := range entries {
+				if e.kind != "?" && slices.Contains(e.names, plain(n)) {
+					of[e.name] = true
+				}
+			}
+		}
+		if len(of) > 1 {
+			t.Errorf("%s: %s are taken for one", article, slices.Sorted(keys(of)))
+		}
+	}
+}
+
 // TestLabelled holds how well names are found in the labelled articles, and that no two
 // entries are taken for one.
 func TestLabelled(t *testing.T) {
 	var s score
-	for article, entries := range readLabels(t) {
+	for article, entries := range readLabels(t, "labelled/labels.tsv") {
 		text, err := os.ReadFile(filepath.Join("testdata/labelled", article+".txt"))
 		if err != nil {
 			t.Fatal(err)
@@ -150,23 +178,7 @@ func TestLabelled(t *testing.T) {
 		d.Add(briefing.ArticleID(article), draft.Read(&briefing.Article{Text: string(text)}))
 		figures := d.All().Figures
 		s.add(article, entries, foundNames(figures))
-		for _, f := range figures {
-			of := map[string]bool{}
-			for _, n := range slices.Concat([]string{f.Name}, f.Aliases, f.Short) {
-				for _, e := range entries {
-					if e.kind != "?" && slices.Contains(e.names, plain(n)) {
-						of[e.name] = true
-					}
-				}
-			}
-			if len(of) > 1 {
-				t.Errorf("%s: %s are taken for one", article, slices.Sorted(keys(of)))
-			}
-		}
+		checkMerges(t, article, figures, entries)
 	}
-	slices.Sort(s.faults)
-	t.Logf("%s\n%s", s, strings.Join(s.faults, "\n"))
-	if s.found*100 < s.entries*90 || s.typed*100 < s.entries*80 || s.right*100 < s.proposed*90 {
-		t.Errorf("%s, want at least .90, .80 and .90", s)
-	}
+	s.holds(t, 90, 80, 90)
 }

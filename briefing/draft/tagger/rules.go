@@ -121,7 +121,9 @@ func (d *document) goOn(i, j int) int {
 		return j + 1
 	case d.lines[i][j].text == "of" && (before&(orgWord|thingWord) != 0 || d.words[i][j-1].level > 2):
 		return j + 1
-	case d.lines[i][j].text == "&":
+	case d.lines[i][j].text == "&", d.lines[i][j].text == "to" && before&orgTail != 0:
+		return j + 1
+	case d.lines[i][j].text == "'" && (before&orgWord != 0 || d.words[i][j-1].level > 2) && before&given == 0:
 		return j + 1
 	}
 	return j
@@ -149,7 +151,7 @@ func (d *document) skipTitles(r run) int {
 		switch {
 		case w.class&title != 0 && w.class&(given|city|country) == 0 && !d.isTitleOfOffice(r, at):
 		case w.class&title != 0 && at+1 < r.end && next&given != 0:
-		case w.class&demonym != 0 && next&title != 0 && at+2 < r.end:
+		case w.class&(demonym|role) != 0 && next&title != 0 && at+2 < r.end && !d.isTitleOfOffice(r, at+1):
 		case w.class&opener != 0 && w.phrase < 2 && w.level != 1:
 		default:
 			return at
@@ -212,7 +214,7 @@ func (d *document) kindOf(r run) (Kind, int) {
 		return Place, 6
 	case n > 1 && has(words, orgWord) && !has(words, given):
 		return Organization, 6
-	case n > 1 && words[n-1].class&thingWord != 0:
+	case n > 1 && (words[n-1].class&thingWord != 0 || words[0].class&thingHead != 0):
 		return Thing, 6
 	case n > 1 && n < 5 && words[0].class&given != 0:
 		return Person, 6

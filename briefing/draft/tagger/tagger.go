@@ -1,7 +1,7 @@
 // Package tagger finds the names that stand in an English text, and what each names: a
 // person, a place, an organization or a thing.
 //
-// A text goes through five steps, each in a file:
+// A text goes through five steps:
 //
 //   - token.go cuts what a reader sees of the text into sentences of words that know
 //     their bytes.
@@ -11,8 +11,9 @@
 //     what the rules say, and how the whole text writes it (document.go).
 //   - model.go decides. Two averaged perceptrons tag each sentence as a whole. The second
 //     one is told what the first found in the rest of the text.
-//   - settle.go puts rules and model together: it cuts titles off, adds what rules are
-//     surer of, and gives equal names of a text one kind.
+//   - settle.go puts rules and model together: it says where names begin and end
+//     (extent.go), adds what rules are surer of (designation.go), and gives equal names of
+//     a text one kind.
 //
 // The weights of both models are embedded. learn.go makes them, and the command in train
 // runs it; docs/model.md says from which texts, under which licences, and how well the

@@ -36,6 +36,14 @@ func TestFind(t *testing.T) {
 		{"Run `Ada Holm` in Oslo.", "place Oslo"},
 		{"Governor Grace Mbeki spoke. So did Mbeki's brother.", "person Grace Mbeki, person Mbeki"},
 		{"Prime Minister and President are titles.", ""},
+		{"President Bush met reporters. Mr. Bush said little.", "person Bush, person Bush"},
+		{"He spoke in Sri Lanka, where the Sri Lankan navy and a Bosnian Serb officer met Sunni Arab leaders.", "place Sri Lanka"},
+		{"The trade talks of the G-20 were held on Apr-28 in Lima.", "organization G-20, place Lima"},
+		{"Secretary-General Kofi Mensah and retired Army General Peter Holm agreed with the U.N. Secretary-General.", "person Kofi Mensah, person Peter Holm, organization U.N."},
+		{"The Peoples' Friendship University of Mali and the Committee to Protect Journalists wrote to him.", "organization Peoples' Friendship University of Mali, organization Committee to Protect Journalists"},
+		{"The storm, Hurricane Katrina, came before Hurricane Rita, and Katrina was worse.", "thing Hurricane Katrina, thing Hurricane Rita, thing Katrina"},
+		{"The report of Fasri News Agency was short. Fasri said no more.", "organization Fasri News Agency, organization Fasri"},
+		{"Doctors in Hanoi fear that H5N1 spreads.", "place Hanoi, thing H5N1"},
 	} {
 		if diff := cmp.Diff(tt.want, outline(tt.text)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", tt.text, diff)
