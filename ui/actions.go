@@ -73,6 +73,7 @@ func init() {
 		keys.Narrower:     func(m model) (model, tea.Cmd) { return m.widen(-widening) },
 		keys.NextLink:     func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.NextLink) },
 		keys.PrevLink:     func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.PrevLink) },
+		keys.Thin:         model.thin,
 		keys.NextStop:     func(m model) (model, tea.Cmd) { return m.step(1) },
 		keys.PrevStop:     func(m model) (model, tea.Cmd) { return m.step(-1) },
 		keys.NextOnTrail:  func(m model) (model, tea.Cmd) { return m.stride(1) },
@@ -161,27 +162,6 @@ func (m model) showList(l index.List) (model, tea.Cmd) {
 func (m model) inList(a keys.Action) (model, tea.Cmd) {
 	m.zoomed = false
 	return m.setFocus(nav.Index).run(a)
-}
-
-// widening is by how many cells a key makes the panel wider.
-const widening = 4
-
-// widen makes the index panel wider by some cells, or narrower.
-func (m model) widen(by int) (model, tea.Cmd) {
-	if m.layout.index.w == 0 || m.layout.reader.w+m.layout.here.w == 0 {
-		return m.say("the panel does not stand beside the page here"), nil
-	}
-	was := m.layout.index.w
-	m.widened = was + by - panelOf(m.width)
-	m = m.arrange()
-	m.widened = m.layout.index.w - panelOf(m.width)
-	switch {
-	case m.layout.index.w != was:
-		return m, nil
-	case by > 0:
-		return m.say("the panel is as wide as leaves room for the page"), nil
-	}
-	return m.say("the panel is as narrow as can be").suggest(keys.Zoom), nil
 }
 
 // goTo opens a page.
@@ -346,22 +326,6 @@ func (m model) beginAgain(walk func(model) (model, tea.Cmd)) (model, tea.Cmd) {
 		return m.awaitWalk(walk), m.fetch(m.getterOf(m.trail.Trail))
 	}
 	return walk(m)
-}
-
-func (m model) zoom() (model, tea.Cmd) {
-	if m.width < narrow && m.focus == nav.Reader {
-		return m.say("the page has the whole window already"), nil
-	}
-	m.zoomed = !m.zoomed
-	return m.setFocus(nav.Reader), nil
-}
-
-func (m model) toggleMouse() (model, tea.Cmd) {
-	m.mouse = !m.mouse
-	if m.mouse {
-		return m.say("mouse on: click follows links"), nil
-	}
-	return m.say("mouse off: the terminal selects text"), nil
 }
 
 func (m model) toggleRead() (model, tea.Cmd) {

@@ -12,6 +12,7 @@ import (
 	"briefing/ui/index"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
+	"briefing/ui/reader"
 	"briefing/ui/state"
 )
 
@@ -24,7 +25,7 @@ func (m model) toKeep() state.State {
 	m.keepTrail()
 	s := m.state
 	s.List, s.Searches = m.index.List().String(), m.finder.Searches()
-	s.Panel = m.widened
+	s.Panel, s.Links = m.widened, string(m.reader.Shown())
 	s.Visited, s.Known = m.visit()
 	s.Walked, s.Dropped = m.trails.current, m.trails.dropped
 	used := map[int]bool{s.Walked: true, s.Dropped: true}
@@ -48,6 +49,7 @@ func (m model) takeBack() model {
 		m.index = m.index.Show(l)
 	}
 	m.widened = s.Panel
+	m.reader = m.reader.SetShown(reader.Shown(s.Links))
 	m.finder = m.finder.SetSearches(s.Searches)
 	var places []nav.Place
 	for _, p := range s.Places {

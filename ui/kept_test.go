@@ -9,6 +9,7 @@ import (
 
 	"briefing/briefing/page"
 	"briefing/ui/index"
+	"briefing/ui/reader"
 )
 
 // TestTheNextDay leaves the app in the middle of a trail and opens it again: page,
@@ -27,7 +28,7 @@ func TestTheNextDay(t *testing.T) {
 		return ids
 	}
 	play(t, opts, 100, 24, func(a *app) {
-		a.script(`/ "sanctions" enter 2 enter n n n n n n n`)
+		a.script(`/ "sanctions" enter M M 2 enter n n n n n n n`)
 		left, at, back = a.spot(), a.m.trail.At, way(a)
 		a.checkStop()
 		a.keys("q")
@@ -47,6 +48,9 @@ func TestTheNextDay(t *testing.T) {
 		}
 		if got := a.m.index.List(); got != index.Figures {
 			t.Errorf("the panel lists the %v", got)
+		}
+		if got := a.m.reader.Shown(); got != reader.PeopleOnly {
+			t.Errorf("the links are %q", got)
 		}
 		if got := a.m.finder.Searches(); !slices.Equal(got, []string{"sanctions"}) {
 			t.Errorf("the searches are %q", got)

@@ -90,9 +90,17 @@ func (m model) linkText() string {
 		if s == nil {
 			return ""
 		}
-		return s.Label() + " · " + m.tallies[s.SubjectID()].String()
+		return m.contestText(s) + s.Label() + " · " + m.tallies[s.SubjectID()].String()
 	}
 	return string(to.Page.Kind)
+}
+
+// contestText says of a claim on which the articles differ how many stand where.
+func (m model) contestText(s briefing.Subject) string {
+	if c, ok := s.(*briefing.Claim); ok && c.Contested(m.has) {
+		return "contested, " + page.Balance(c, m.has) + " · "
+	}
+	return ""
 }
 
 // whereText says what page is shown.

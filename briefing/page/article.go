@@ -35,10 +35,24 @@ func (s *scribe) article(id briefing.ArticleID) error {
 	}
 	for _, m := range mentions {
 		if subject := s.subjects[m.Subject]; subject != nil {
-			s.page.Marks = append(s.page.Marks, Mark{m.Ref.Span.Shift(s.page.Body.Start), subject.Kind(), m})
+			s.page.Marks = append(s.page.Marks, s.mark(subject, m))
 		}
 	}
 	return nil
+}
+
+// mark returns the mark of a mention of subject.
+func (s *scribe) mark(subject briefing.Subject, m briefing.Mention) Mark {
+	mark := Mark{Span: m.Ref.Span.Shift(s.page.Body.Start), Kind: subject.Kind(), Mention: m}
+	switch subject := subject.(type) {
+	case *briefing.Figure:
+		mark.Type = subject.Type
+	case *briefing.Claim:
+		if m.Report < len(subject.Reports) && subject.Contested(s.has) {
+			mark.Stance = subject.Reports[m.Report].Stance
+		}
+	}
+	return mark
 }
 
 // dated returns when an article was published, and whether only its name says so.

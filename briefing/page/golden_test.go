@@ -77,7 +77,11 @@ func golden(p *Page) string {
 		b.WriteString("\n")
 	}
 	for _, m := range p.Marks {
-		fmt.Fprintf(&b, "%q = %s\n", m.Span.In(p.Markdown), m.Mention.Subject)
+		fmt.Fprintf(&b, "%q = %s", m.Span.In(p.Markdown), m.Mention.Subject)
+		if m.Stance != "" {
+			fmt.Fprintf(&b, " (contested: %s)", m.Stance)
+		}
+		b.WriteString("\n")
 	}
 	return b.String()
 }

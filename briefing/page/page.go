@@ -113,6 +113,10 @@ type Mark struct {
 	Span    briefing.Span // bytes of Page.Markdown
 	Kind    briefing.Kind // of the subject that is mentioned
 	Mention briefing.Mention
+	Type    briefing.FigureKind // of a figure
+	// Stance is what the passage says of a claim on which the articles differ; "" for
+	// anything else.
+	Stance briefing.Stance
 }
 
 // ArticleSpan returns the bytes of the article's text that span, bytes of

@@ -155,6 +155,9 @@ var signs = map[briefing.Stance]string{
 	briefing.Asserts: "+", briefing.Denies: "−", briefing.Attributes: "“”", briefing.Questions: "?",
 }
 
+// Sign returns what stands for a stance where there is no room for words.
+func Sign(stance briefing.Stance) string { return signs[stance] }
+
 // clause says who takes a stance in how many articles: "denied by Tehran in 2",
 // "asserted in 3 and by Moscow in 1".
 func (s *scribe) clause(c *briefing.Claim, of side) string {

@@ -79,7 +79,7 @@ var (
 	pagePicture = []line{
 		{faint("the page")},
 		{stretch{text: "It was full. ", sgr: none}, stretch{text: "Ada Holm", sgr: func(t theme.Theme) string { return t.Stop }}, plain(" had")},
-		{plain("warned of it in "), stretch{text: "Oslo", sgr: func(t theme.Theme) string { return t.Mention }}, plain(".")},
+		{plain("warned of it in "), stretch{text: "Oslo", sgr: func(t theme.Theme) string { return t.Place }}, plain(".")},
 		{plain("The ferry "), stretch{text: "ran aground", sgr: func(t theme.Theme) string { return t.Described }}},
 		{plain("the day after.")},
 	}

@@ -26,8 +26,13 @@ func in(style func(theme.Theme) lipgloss.Style) sign {
 
 // signs are what stands on the screen, in the words of the picture.
 var signs = []item{
-	{key: "Ada Holm", sign: over(func(t theme.Theme) string { return t.Mention }), text: "a name: Enter or a click leads to all that is said of it"},
+	{key: "Ada Holm", sign: over(func(t theme.Theme) string { return t.Person }), text: "a person’s name: Enter or a click leads to all that is said of it"},
+	{key: "Coast Guard", sign: over(func(t theme.Theme) string { return t.Organization }), text: "the name of an organization"},
+	{key: "Oslo", sign: over(func(t theme.Theme) string { return t.Place }), text: "the name of a place"},
+	{key: "lifeboat", sign: over(func(t theme.Theme) string { return t.Thing }), text: "the name of a thing"},
 	{key: "ran aground", sign: over(func(t theme.Theme) string { return t.Described }), text: "an event or a number, told in the article’s own words"},
+	{key: "+", sign: in(func(t theme.Theme) lipgloss.Style { return t.Contested }), text: "in the margin: the sentence asserts a claim that another article denies or questions; “ if it says who does"},
+	{key: "−", sign: in(func(t theme.Theme) lipgloss.Style { return t.Denied }), text: "in the margin: the sentence denies what another article says; ? if it questions it"},
 	{key: "Ada Holm", sign: over(func(t theme.Theme) string { return t.Followed }), text: "the same name while you walk its trail"},
 	{key: "Ada Holm", sign: over(func(t theme.Theme) string { return t.Stop }), text: "the stop of the trail that you are at: Enter leads to its page"},
 	{key: "Ada Holm", sign: over(func(t theme.Theme) string { return t.Focus }), text: "the selected link: Tab goes to the next one, Enter follows it, Esc lets go"},

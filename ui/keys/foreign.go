@@ -17,7 +17,7 @@ var foreign = map[string][]Action{
 	"p": {PrevArticle, PrevStop}, "ctrl+k": {LineUp}, "alt+v": {PageUp}, "-": {Help},
 	"ctrl+g": {Close}, "ctrl+x": {Quit}, "ctrl+q": {Quit}, "!": {EditFile},
 	// newsboat and mutt
-	"A": {MarkRead}, "M": {MarkRead}, "E": {EditFile}, "U": {Hints}, "P": {PrevArticle}, "|": {CopyPassage}, "X": {Close}, "delete": {MarkRead},
+	"A": {MarkRead}, "E": {EditFile}, "U": {Hints}, "P": {PrevArticle}, "|": {CopyPassage}, "X": {Close}, "delete": {MarkRead},
 	// lazygit and others
 	"+": {Zoom}, "_": {Zoom}, "ctrl+s": {Search}, "ctrl+a": {Top}, "alt+x": {Jump}, "alt+<": {Top}, "alt+>": {Bottom},
 }

@@ -35,6 +35,7 @@ const (
 	PrevLink     Action = "previous-link"
 	Follow       Action = "follow"
 	Hints        Action = "hints"
+	Thin         Action = "thin-links"
 	NextStop     Action = "next-stop"
 	PrevStop     Action = "previous-stop"
 	NextOnTrail  Action = "next-trail-article"
@@ -125,6 +126,7 @@ func Default() []Binding {
 		{PrevLink, []string{"shift+tab"}, "previous link", "previous link", Following},
 		{Follow, []string{"enter"}, "follow", "follow the link", Following},
 		{Hints, []string{"F"}, "letters on links", "a letter on every visible link: type it to follow", Following},
+		{Thin, []string{"M"}, "fewer links", "which mentions are links: all, the first in each paragraph, people only", Following},
 		{NextStop, []string{"n"}, "next stop", "next stop of the trail, over article borders", Following},
 		{PrevStop, []string{"N"}, "previous stop", "previous stop of the trail", Following},
 		{NextOnTrail, []string{")"}, "next article of the trail", "next article of the trail, at its first stop", Following},

@@ -19,6 +19,8 @@ type link struct {
 	kind briefing.Kind // of a mention; "" for a link that the page names
 	from briefing.Ref  // the mention itself, in its article
 	url  string        // of a Markdown link; the rest is empty then
+
+	figure briefing.FigureKind // of the mention of a figure
 }
 
 func (l link) none() bool { return l.span.Empty() }
@@ -52,6 +54,8 @@ func linksOf(p *page.Page) []link {
 			to:   page.Target{Page: page.OfSubject(subject), Follow: subject},
 			kind: mark.Kind,
 			from: mark.Mention.Ref,
+
+			figure: mark.Type,
 		})
 	}
 	slices.SortStableFunc(out, compare)

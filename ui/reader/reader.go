@@ -21,9 +21,12 @@ type Model struct {
 	top    typeset.Pos // the line at the top of the pane
 	home   home
 
-	links []link        // in reading order, Markdown's own links aside
-	marks typeset.Marks // the same; IDs are indexes into links
-	focus link          // the link with the focus; the zero link if none has
+	shown     Shown         // which mentions are links
+	all       []link        // in reading order, Markdown's own links aside
+	links     []link        // those that are shown
+	marks     typeset.Marks // the same; IDs are indexes into links
+	contested typeset.Marks // passages on which the articles differ; IDs are indexes into the page's marks
+	focus     link          // the link with the focus; the zero link if none has
 
 	// followed is the subject whose trail is walked: its mentions stand out.
 	followed briefing.SubjectID
@@ -49,9 +52,8 @@ func (m Model) Show(p *page.Page, doc *typeset.Doc) Model {
 	m.page, m.doc = p, doc
 	m.doc.SetOptions(m.options)
 	m.top, m.home = typeset.Pos{}, home{}
-	m.links = linksOf(p)
-	m.marks = marksOf(m.links)
-	m.focus, m.hints = link{}, hints{}
+	m.all, m.contested, m.focus = linksOf(p), contestedOf(p), link{}
+	m = m.thin()
 	m.stop, m.sentence, m.hits = briefing.Span{}, briefing.Span{}, nil
 	m.layout = m.doc.Layout(m.measure())
 	return m
@@ -242,9 +244,13 @@ func (m Model) Fade() Model {
 // Follow marks the mentions of a subject, or the given hits in the article's
 // text, as those of the trail. Neither marks none.
 func (m Model) Follow(subject briefing.SubjectID, hits []briefing.Span) Model {
+	isOther := m.followed != subject
 	m.followed, m.hits = subject, nil
 	if m.page == nil {
 		return m
+	}
+	if isOther && m.shown != EveryMention {
+		m = m.thin()
 	}
 	for _, h := range hits {
 		m.hits = append(m.hits, m.page.PageSpan(h))

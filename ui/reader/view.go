@@ -15,12 +15,11 @@ func (m Model) View(t theme.Theme) string {
 	if m.page == nil {
 		return strings.Join(rows, "\n")
 	}
-	indent := strings.Repeat(" ", m.indent())
 	for i, line := range m.layout.Lines(m.top, m.height) {
 		row := typeset.Paint(line, m.measure(), m.overlays(line, t)...)
 		row = m.label(row, line, t)
 		if row != "" {
-			rows[i] = indent + row
+			rows[i] = m.leftOf(line, t) + row
 		}
 	}
 	return strings.Join(rows, "\n")
@@ -84,11 +83,24 @@ func (m Model) styleOf(l link, t theme.Theme) string {
 		}
 		return t.Link
 	case briefing.KindFigure:
-		return t.Mention
+		return nameStyle(l.figure, t)
 	case briefing.KindEvent, briefing.KindNumber:
 		return t.Described
 	}
 	return ""
+}
+
+// nameStyle returns how the name of a kind of figure is marked.
+func nameStyle(kind briefing.FigureKind, t theme.Theme) string {
+	switch kind {
+	case briefing.Organization:
+		return t.Organization
+	case briefing.Place:
+		return t.Place
+	case briefing.Thing:
+		return t.Thing
+	}
+	return t.Person
 }
 
 // label puts the letters of hints onto the links that begin on a line.

@@ -41,6 +41,7 @@ type State struct {
 	Dropped  int      `json:"dropped,omitempty"`  // the number of the one that was dropped last
 	List     string   `json:"list,omitempty"`     // the list that the panel showed
 	Panel    int      `json:"panel,omitempty"`    // by how many cells it was wider than by itself
+	Links    string   `json:"links,omitempty"`    // which mentions were links; "" for all
 	Searches []string `json:"searches,omitempty"` // the last one first
 
 	Visited string `json:"visited,omitempty"` // the day of the last visit, in EDTF

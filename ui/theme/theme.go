@@ -27,11 +27,16 @@ type Theme struct {
 	Notice  lipgloss.Style // what has just happened, in the status line
 	Error   lipgloss.Style
 
+	// Beside sentences on which the articles differ.
+	Contested lipgloss.Style // it says what others deny
+	Denied    lipgloss.Style // it denies or questions what others say
+
 	// Overlays on a page's text, as SGR parameters to be put over its own
 	// style: "1;4" is bold and underlined. None colours an underline: the
 	// renderer asks for it in a form that terminals without it take for other
 	// attributes, for grey on grey or for blinking.
-	Mention   string // a name
+	Person, Organization, Place, Thing string // a name
+
 	Described string // a mention that describes rather than names: an event, a number
 	Followed  string // a mention of the subject whose trail is walked
 	Stop      string // the stop that was walked to
@@ -85,7 +90,10 @@ func attributes(dark bool) Theme {
 		Border: s().Faint(true), Focused: s().Bold(true), Match: s().Bold(true).Underline(true),
 		Hint: s().Reverse(true).Bold(true), Status: s().Reverse(true), Trail: s().Reverse(true).Bold(true),
 		Notice: s().Reverse(true).Bold(true), Error: s().Reverse(true).Bold(true),
-		Mention: "4", Described: "3;4:4", Followed: "1;4", Stop: "1;4;7", Sentence: "1", Link: "4", Focus: "22;23;24;7",
+		Contested: s().Faint(true), Denied: s().Bold(true),
+		// The kinds of name keep their looks within an event, which is in italics.
+		Person: "22;23;4", Organization: "22;3;4", Place: "22;23;2;4", Thing: "22;2;3;4",
+		Described: "3;4:4", Followed: "1;4", Stop: "1;4;7", Sentence: "1", Link: "4", Focus: "22;23;24;7",
 	}
 }
 
@@ -101,9 +109,13 @@ func palette(dark bool) Theme {
 	t.Focused = s().Foreground(accent)
 	t.Match = s().Bold(true).Underline(true).Foreground(accent)
 	t.Error = s().Reverse(true).Foreground(lipgloss.Red)
-	t.Mention, t.Link = "34", "4;34"
+	t.Person, t.Organization, t.Place, t.Thing, t.Link = "34", "3;34", "32", "3;32", "4;34"
 	if dark {
-		t.Mention, t.Link = "96", "4;96"
+		t.Person, t.Organization, t.Place, t.Thing, t.Link = "96", "94", "92", "36", "4;96"
+	}
+	t.Denied = s().Bold(true).Foreground(lipgloss.Yellow)
+	if !dark {
+		t.Denied = s().Bold(true).Foreground(lipgloss.Magenta)
 	}
 	t.Described = "4"
 	t.Followed = "1;" + trail
@@ -136,7 +148,14 @@ func colors(dark bool) Theme {
 		Notice:  bg(c("#1e4e8c", "#8ab8ff"), "#e6eaf0", "#1d2431"),
 		Error:   bg(c("#b00020", "#ff8a80"), "#e6eaf0", "#1d2431").Bold(true),
 
-		Mention:   "38;2;30;78;140",
+		Contested: c("#6b7280", "#8b93a1"),
+		Denied:    c("#8a4200", "#ffc66d").Bold(true),
+
+		Person:       "38;2;30;78;140",
+		Organization: "38;2;98;60;140",
+		Place:        "38;2;20;98;86",
+		Thing:        "38;2;98;80;30",
+
 		Described: "4:4;38;2;60;78;110",
 		Followed:  "1;38;2;138;66;0",
 		Stop:      "1;38;2;0;0;0;48;2;255;213;74",
@@ -145,7 +164,10 @@ func colors(dark bool) Theme {
 		Focus:     "1;38;2;255;255;255;48;2;47;109;181",
 	}
 	if dark {
-		t.Mention = "38;2;138;184;255"
+		t.Person = "38;2;138;184;255"
+		t.Organization = "38;2;196;172;255"
+		t.Place = "38;2;134;208;190"
+		t.Thing = "38;2;206;196;150"
 		t.Described = "4:4;38;2;184;200;226"
 		t.Followed = "1;38;2;255;198;109"
 		t.Stop = "1;38;2;0;0;0;48;2;255;198;109"

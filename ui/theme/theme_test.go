@@ -85,7 +85,8 @@ func TestMarksDiffer(t *testing.T) {
 			th := theme.New(dark, profile)
 			seen := map[string]string{"": "plain text"}
 			for _, m := range []struct{ name, sgr string }{
-				{"Mention", th.Mention}, {"Followed", th.Followed}, {"Stop", th.Stop}, {"Focus", th.Focus},
+				{"Person", th.Person}, {"Organization", th.Organization}, {"Place", th.Place}, {"Thing", th.Thing},
+				{"Described", th.Described}, {"Followed", th.Followed}, {"Stop", th.Stop}, {"Focus", th.Focus},
 			} {
 				if other, ok := seen[m.sgr]; ok {
 					t.Errorf("%v, dark %v: %s looks like %s: %q", profile, dark, m.name, other, m.sgr)
@@ -164,13 +165,15 @@ func TestAttributesCarryEveryMeaning(t *testing.T) {
 		name string
 		over []string
 	}{
-		{"a name", []string{th.Mention}},
+		{"a person", []string{th.Person}},
+		{"an organization", []string{th.Organization}},
+		{"a place", []string{th.Place}},
+		{"a thing", []string{th.Thing}},
 		{"a caption", []string{"3"}},
 		{"an event", []string{"3", th.Described}}, // in a caption too
-		{"a name in an event", []string{th.Described, th.Mention}},
-		{"what is followed", []string{th.Mention, th.Followed}},
-		{"the stop", []string{th.Mention, th.Followed, th.Stop}},
-		{"the selected link", []string{th.Mention, th.Focus}},
+		{"what is followed", []string{th.Person, th.Followed}},
+		{"the stop", []string{th.Person, th.Followed, th.Stop}},
+		{"the selected link", []string{th.Person, th.Focus}},
 	} {
 		look := attributes(strings.Join(c.over, ";"))
 		if other, ok := seen[look]; ok {
@@ -178,10 +181,15 @@ func TestAttributesCarryEveryMeaning(t *testing.T) {
 		}
 		seen[look] = c.name
 	}
+	for name, sgr := range map[string]string{"a person": th.Person, "an organization": th.Organization, "a place": th.Place, "a thing": th.Thing} {
+		if look := attributes(th.Described + ";" + sgr); look != attributes(sgr) {
+			t.Errorf("%s in an event looks like %s", name, look)
+		}
+	}
 	for name, over := range map[string][]string{
-		"a link": {th.Link, th.Focus}, "an event": {th.Described, th.Focus}, "the stop": {th.Mention, th.Followed, th.Stop, th.Focus}, "text": {th.Focus},
+		"a link": {th.Link, th.Focus}, "an event": {th.Described, th.Focus}, "the stop": {th.Person, th.Followed, th.Stop, th.Focus}, "text": {th.Focus},
 	} {
-		if look := attributes(strings.Join(over, ";")); look != attributes(th.Mention+";"+th.Focus) {
+		if look := attributes(strings.Join(over, ";")); look != attributes(th.Person+";"+th.Focus) {
 			t.Errorf("%s that is selected looks like %s", name, look)
 		}
 	}
@@ -194,6 +202,7 @@ func attributes(sgr string) string {
 		switch p {
 		case "22":
 			delete(on, "1")
+			delete(on, "2")
 		case "23":
 			delete(on, "3")
 		case "24":

@@ -1,0 +1,59 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing/page"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+)
+
+// How the screen looks is the reader's choice: how wide the panel is, whether it is
+// there, which mentions are links and whose the mouse is.
+
+// widening is by how many cells a key makes the panel wider.
+const widening = 4
+
+// widen makes the index panel wider by some cells, or narrower.
+func (m model) widen(by int) (model, tea.Cmd) {
+	if m.layout.index.w == 0 || m.layout.reader.w+m.layout.here.w == 0 {
+		return m.say("the panel does not stand beside the page here"), nil
+	}
+	was := m.layout.index.w
+	m.widened = was + by - panelOf(m.width)
+	m = m.arrange()
+	m.widened = m.layout.index.w - panelOf(m.width)
+	switch {
+	case m.layout.index.w != was:
+		return m, nil
+	case by > 0:
+		return m.say("the panel is as wide as leaves room for the page"), nil
+	}
+	return m.say("the panel is as narrow as can be").suggest(keys.Zoom), nil
+}
+
+func (m model) zoom() (model, tea.Cmd) {
+	if m.width < narrow && m.focus == nav.Reader {
+		return m.say("the page has the whole window already"), nil
+	}
+	m.zoomed = !m.zoomed
+	return m.setFocus(nav.Reader), nil
+}
+
+// thin changes which mentions are links.
+func (m model) thin() (model, tea.Cmd) {
+	m.reader = m.reader.SetShown(m.reader.Shown().Next())
+	m = m.say(m.reader.Shown().String())
+	if m.pageID().Kind != page.Article {
+		m.notice += ", in articles"
+	}
+	return m, nil
+}
+
+func (m model) toggleMouse() (model, tea.Cmd) {
+	m.mouse = !m.mouse
+	if m.mouse {
+		return m.say("mouse on: click follows links"), nil
+	}
+	return m.say("mouse off: the terminal selects text"), nil
+}

@@ -1,0 +1,95 @@
+package reader
+
+import (
+	"strings"
+
+	"briefing/briefing"
+)
+
+// Shown says which mentions on an article's page are links.
+type Shown string
+
+// The mentions that can be shown as links. What is followed always is, and so is what
+// the page itself names as a link.
+const (
+	EveryMention Shown = ""
+	FirstOnly    Shown = "first"  // the first of each subject in a paragraph
+	PeopleOnly   Shown = "people" // names of people
+)
+
+// Next returns the choice after s.
+func (s Shown) Next() Shown {
+	switch s {
+	case EveryMention:
+		return FirstOnly
+	case FirstOnly:
+		return PeopleOnly
+	}
+	return EveryMention
+}
+
+// String says what is shown.
+func (s Shown) String() string {
+	switch s {
+	case FirstOnly:
+		return "the first mention in each paragraph is a link"
+	case PeopleOnly:
+		return "only people are links"
+	}
+	return "every mention is a link"
+}
+
+// SetShown says which mentions are links; all of them for a choice that is none.
+func (m Model) SetShown(s Shown) Model {
+	if m.shown = s; s != FirstOnly && s != PeopleOnly {
+		m.shown = EveryMention
+	}
+	return m.thin()
+}
+
+// Shown returns which mentions are links.
+func (m Model) Shown() Shown { return m.shown }
+
+// thin makes links of what is to be shown. A link that has the focus loses it if it is
+// none any more.
+func (m Model) thin() Model {
+	if m.page == nil {
+		return m
+	}
+	m.links = m.thinned()
+	m.marks = marksOf(m.links)
+	if !m.focus.none() && m.focus.url == "" {
+		m.focus = m.linkWith(m.focus.span)
+	}
+	m.hints = hints{}
+	return m
+}
+
+// thinned returns those of all links that are to be shown, in reading order.
+func (m Model) thinned() []link {
+	if m.shown == EveryMention {
+		return m.all
+	}
+	var out []link
+	seen := map[briefing.SubjectID]bool{}
+	at := 0
+	for _, l := range m.all {
+		isFollowed := m.followed != "" && l.to.Follow == m.followed
+		if l.kind == "" || isFollowed || m.shown == PeopleOnly && l.figure == briefing.Person {
+			out = append(out, l)
+			continue
+		}
+		if m.shown == PeopleOnly {
+			continue
+		}
+		if l.span.Start > at && strings.Contains(m.page.Markdown[at:l.span.Start], "\n\n") {
+			clear(seen)
+		}
+		at = max(at, l.span.Start)
+		if !seen[l.to.Follow] {
+			seen[l.to.Follow] = true
+			out = append(out, l)
+		}
+	}
+	return out
+}
