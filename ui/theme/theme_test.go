@@ -85,8 +85,14 @@ func TestMarksDiffer(t *testing.T) {
 			th := theme.New(dark, profile)
 			seen := map[string]string{"": "plain text"}
 			for _, m := range []struct{ name, sgr string }{
-				{"Person", th.Person}, {"Organization", th.Organization}, {"Place", th.Place}, {"Thing", th.Thing},
-				{"Described", th.Described}, {"Followed", th.Followed}, {"Stop", th.Stop}, {"Focus", th.Focus},
+				{"Person", th.Person},
+				{"Organization", th.Organization},
+				{"Place", th.Place},
+				{"Thing", th.Thing},
+				{"Described", th.Described},
+				{"Followed", th.Followed},
+				{"Stop", th.Stop},
+				{"Focus", th.Focus},
 			} {
 				if other, ok := seen[m.sgr]; ok {
 					t.Errorf("%v, dark %v: %s looks like %s: %q", profile, dark, m.name, other, m.sgr)
