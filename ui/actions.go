@@ -86,7 +86,7 @@ func init() {
 		keys.NextUnread:   model.nextUnread,
 		keys.NextTopic:    func(m model) (model, tea.Cmd) { return m.topic(1) },
 		keys.PrevTopic:    func(m model) (model, tea.Cmd) { return m.topic(-1) },
-		keys.Timeline:     func(m model) (model, tea.Cmd) { return m.goTo(page.ID{Kind: page.Timeline}) },
+		keys.Timeline:     model.timeline,
 		keys.Coverage:     func(m model) (model, tea.Cmd) { return m.goTo(page.ID{Kind: page.Coverage}) },
 		keys.Compare:      model.compare,
 		keys.Search:       model.openFinder,
@@ -167,6 +167,16 @@ func (m model) inList(a keys.Action) (model, tea.Cmd) {
 // goTo opens a page.
 func (m model) goTo(id page.ID) (model, tea.Cmd) {
 	return m.open(nav.Open{Target: page.Target{Page: id}})
+}
+
+// timeline opens the timeline of the subject whose page is shown, else that of all
+// events.
+func (m model) timeline() (model, tea.Cmd) {
+	switch id := m.pageID(); id.Kind {
+	case page.Dossier, page.Compare:
+		return m.goTo(page.TimelineOf(briefing.SubjectID(id.Key)))
+	}
+	return m.goTo(page.ID{Kind: page.Timeline})
 }
 
 // article opens the next or previous article.

@@ -95,7 +95,7 @@ func TestClicks(t *testing.T) {
 		}
 		a.checkStop()
 		a.script(`: "timeline"`)
-		a.click("timeline of the events", 40)
+		a.click("timeline: of the", 40)
 		at(page.Timeline, "", nav.Reader)
 		a.keys("?")
 		a.send(tea.MouseClickMsg{X: 3, Y: 28, Button: tea.MouseLeft})

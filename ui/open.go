@@ -99,11 +99,14 @@ func (m model) askFirst() (model, tea.Cmd) {
 func (m model) firstPage() page.ID {
 	overview := page.ID{Kind: page.Overview}
 	switch id := m.state.Page; id.Kind {
-	case page.Dossier, page.Compare:
+	case page.Dossier, page.Compare, page.Timeline:
+		if id.Kind == page.Timeline && id.Key == "" {
+			return id
+		}
 		if m.lib.Digest().Subject(briefing.SubjectID(id.Key)) != nil {
 			return id
 		}
-	case page.Article, page.Timeline, page.Coverage, page.Documents, page.Problems:
+	case page.Article, page.Coverage, page.Documents, page.Problems:
 		return id
 	}
 	return overview

@@ -183,7 +183,7 @@ func TestEmptyFolder(t *testing.T) {
 		a.shows("What is there cannot be read")
 		write(t, filepath.Join(dir, "ferry.md"), "---\ntitle: The ferry\n---\nIt left.\n")
 		tell(a)
-		a.shows("The ferry\u00a0· date unknown")
+		a.shows("no dates are known")
 		a.script("4 enter")
 		a.shows("It left.")
 	})

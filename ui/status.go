@@ -84,7 +84,7 @@ func (m model) linkText() string {
 		if s := m.lib.Digest().Subject(to.Follow); s != nil && m.pageID().Kind == page.Coverage {
 			name = s.Label() + " in " + name // a cell stands for its row too
 		}
-		return name + " · " + about(e)
+		return strings.TrimSuffix(name+" · "+about(e), " · ")
 	case page.Dossier, page.Compare:
 		s := m.lib.Digest().Subject(briefing.SubjectID(to.Page.Key))
 		if s == nil {
@@ -111,7 +111,7 @@ func (m model) whereText() string {
 	}
 	if p.ID.Kind == page.Article {
 		if e, ok := m.entry(briefing.ArticleID(p.ID.Key)); ok {
-			return about(e) + " · " + nameOf(e)
+			return strings.TrimPrefix(about(e)+" · "+nameOf(e), " · ")
 		}
 	}
 	where := p.Title

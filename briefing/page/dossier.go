@@ -127,6 +127,10 @@ func (s *scribe) counts(subject briefing.Subject) {
 		if s.tallies[id].Mentions > 0 {
 			s.then()
 			s.linkText("compare the articles", Target{Page: CompareOf(id)})
+			if len(s.digest.Events) > 0 {
+				s.then()
+				s.linkText("timeline", Target{Page: TimelineOf(id)})
+			}
 		}
 	})
 	s.bound(id)
@@ -144,12 +148,19 @@ func (s *scribe) company(near nearby) {
 // events writes the other events that a subject takes part in or is mentioned
 // with.
 func (s *scribe) events(subject briefing.Subject, near nearby) {
-	id := subject.SubjectID()
-	events := s.subjectsOf(briefing.KindEvent, func(other briefing.Subject) bool {
-		e := other.(*briefing.Event)
-		return e.ID != id && (e.Place == id || slices.Contains(e.Who, id) || near.sentences[e.ID] > 0)
-	})
+	events := slices.DeleteFunc(s.eventsOf(subject, near), func(e briefing.Subject) bool { return e.SubjectID() == subject.SubjectID() })
 	s.section("Events", events, s.tally)
+}
+
+// eventsOf returns the events that a subject is, takes part in or is mentioned with, by
+// date.
+func (s *scribe) eventsOf(subject briefing.Subject, near nearby) []briefing.Subject {
+	id := subject.SubjectID()
+	t, isTopic := subject.(*briefing.Topic)
+	return s.subjectsOf(briefing.KindEvent, func(other briefing.Subject) bool {
+		e := other.(*briefing.Event)
+		return e.ID == id || e.Place == id || slices.Contains(e.Who, id) || near.sentences[e.ID] > 0 || isTopic && slices.Contains(t.About, e.ID)
+	})
 }
 
 // numbers writes the numbers that stand in the same sentences as a subject.

@@ -43,9 +43,9 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 	case List:
 		return s.finish(s.list(id.Key))
 	case Timeline:
-		return s.finish(s.timeline())
+		return s.finish(s.timeline(briefing.SubjectID(id.Key)))
 	case Coverage:
-		return s.finish(s.coverage())
+		return s.finish(s.coverage(id.Key))
 	case Documents:
 		return s.finish(s.documents())
 	case Problems:

@@ -168,17 +168,24 @@ func (s *scribe) latest() error {
 
 func every(briefing.Subject) bool { return true }
 
-// extent returns how many articles the library holds, and from when to when.
+// extent returns how many articles the library holds, from when to when, and how many
+// say nothing of that.
 func (s *scribe) extent() []string {
 	x := s.lib.Extent()
 	out := []string{briefing.Count(x.Articles, "article")}
+	undated := x.Articles - x.Dated
 	switch {
 	case !x.First.Known():
-		return out
+		return append(out, "no dates are known")
 	case x.First == x.Last:
-		return append(out, human(x.First))
+		out = append(out, human(x.First))
+	default:
+		out = append(out, human(x.First)+" to "+human(x.Last))
 	}
-	return append(out, human(x.First)+" to "+human(x.Last))
+	if undated > 0 {
+		out = append(out, briefing.Thousands(undated)+" without a date")
+	}
+	return out
 }
 
 // mostMentioned writes the figures that are mentioned most often.

@@ -19,8 +19,8 @@ const (
 	Dossier  Kind = "subject"  // Key is a SubjectID: topic, figure, event, number or claim
 	Compare  Kind = "compare"  // Key is a SubjectID: what each article says of it
 	List     Kind = "list"     // Key is a briefing.Kind or "article"
-	Timeline Kind = "timeline"
-	Coverage Kind = "coverage"
+	Timeline Kind = "timeline" // Key is a SubjectID, or "" for all events
+	Coverage Kind = "coverage" // Key is ByArticle, BySource, ByMonth, or "" for what suits
 	// Documents is what is wrong with which document.
 	Documents Kind = "documents"
 	// Problems is what is wrong with the digest.
@@ -46,6 +46,9 @@ func OfSubject(id briefing.SubjectID) ID { return ID{Kind: Dossier, Key: string(
 // CompareOf returns the ID of the page that sets side by side what each article
 // says of a subject. A claim's own page does nothing else.
 func CompareOf(id briefing.SubjectID) ID { return ID{Kind: Compare, Key: string(id)} }
+
+// TimelineOf returns the ID of the page of what happened around a subject, by date.
+func TimelineOf(id briefing.SubjectID) ID { return ID{Kind: Timeline, Key: string(id)} }
 
 // Whole returns the ID of the first part of a page: of the page, whichever of its
 // parts id names.

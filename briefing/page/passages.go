@@ -33,7 +33,7 @@ func (s *scribe) trail(id briefing.SubjectID) error {
 func (s *scribe) articleHead(e briefing.Entry, more ...string) {
 	s.heading(3, func() { s.articleLink(e) })
 	s.para(func() {
-		s.dots(e.Source, human(e.Published))
+		s.dots(e.Source, stated(e.Published))
 		s.dots(more...)
 	})
 }

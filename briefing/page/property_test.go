@@ -304,9 +304,12 @@ func manyArticles() *story {
 func TestMany(t *testing.T) {
 	s := manyArticles()
 	for id, want := range map[ID]string{
-		{Kind: Overview}:      "\n## Latest articles\n\n- Rain",
-		{Kind: Timeline}:      "when the articles were published: all 404 articles\n",
-		{Kind: Coverage}:      "The 24 articles with most mentions, of 404.",
+		{Kind: Overview}: "\n## Latest articles\n\n- Rain",
+		{Kind: Timeline}: "when the articles were published: all 404 articles\n",
+		{Kind: Coverage}: "By source, 404 articles",
+
+		{Kind: Coverage, Key: ByArticle}: "The 24 articles with most mentions, of 404",
+
 		OfSubject("ana"):      "Below: a part of these articles.",
 		CompareOf("ana"):      "Below: a part of these articles.",
 		OfSubject("crossing"): "Below: a part of these articles.",
@@ -316,7 +319,7 @@ func TestMany(t *testing.T) {
 			t.Errorf("%v: no word %q on what is left out:\n%.2000s", id, want, p.Markdown)
 		}
 	}
-	p := makePage(t, s, ID{Kind: Coverage})
+	p := makePage(t, s, ID{Kind: Coverage, Key: ByArticle})
 	for line := range strings.Lines(p.Markdown) {
 		if n := strings.Count(line, " |"); n > tableColumns+1 {
 			t.Errorf("%d columns: %s", n, line)

@@ -100,9 +100,9 @@ func (s *scribe) unread(r *Reader) error {
 }
 
 // The most characters of a title, such that what stands before it and the title are in
-// one line, and of several titles.
+// one line of a window of usual width, and of several titles.
 const (
-	shortTitle = 23
+	shortTitle = 48
 	someTitles = 44
 )
 

@@ -270,11 +270,12 @@ func Stances(ctx context.Context, lib briefing.Library, claims ...briefing.Subje
 	return out, s.err
 }
 
-// signsOf returns the signs of the stances that an article takes to a claim.
-func (s *scribe) signsOf(c *briefing.Claim, in briefing.ArticleID) string {
+// signsOf returns the signs of the stances that articles take to a claim, of those that
+// in reports true for.
+func (s *scribe) signsOf(c *briefing.Claim, in func(place int) bool) string {
 	out := ""
 	for _, of := range s.sides(c) {
-		if slices.ContainsFunc(of.reports, func(i int) bool { return c.Reports[i].Article == in }) {
+		if slices.ContainsFunc(of.reports, func(i int) bool { return in(s.place(c.Reports[i].Article)) }) {
 			out += signs[of.stance]
 		}
 	}

@@ -15,8 +15,12 @@ type moment struct {
 }
 
 // timeline writes the events by date, and between them when each article was
-// published. What has no date comes last.
-func (s *scribe) timeline() error {
+// published. What has no date comes last. With a subject it writes what has to do with
+// that one.
+func (s *scribe) timeline(of briefing.SubjectID) error {
+	if of != "" {
+		return s.timelineOf(of)
+	}
 	s.title("Timeline")
 	if len(s.digest.Events) == 0 {
 		return s.publications()
@@ -31,6 +35,42 @@ func (s *scribe) timeline() error {
 	}
 	for _, e := range published {
 		moments = append(moments, moment{date: e.Published, entry: e})
+	}
+	slices.SortStableFunc(moments, func(a, b moment) int { return a.date.Compare(b.date) })
+	s.moments(moments)
+	return nil
+}
+
+// timelineOf writes the events that a subject takes part in or that are told in the same
+// sentences, and when the articles that mention it were published.
+func (s *scribe) timelineOf(id briefing.SubjectID) error {
+	subject := s.subjects[id]
+	if subject == nil {
+		return briefing.ErrNotFound
+	}
+	near, err := s.near(id)
+	if err != nil {
+		return err
+	}
+	holders, err := s.holders(id)
+	if err != nil {
+		return err
+	}
+	s.title("Timeline: " + subject.Label())
+	events := s.eventsOf(subject, near)
+	s.para(func() {
+		s.subjectLink(subject)
+		s.dots(briefing.Count(len(events), "event"), s.tally(id))
+		s.then()
+		s.linkText("the whole timeline", Target{Page: ID{Kind: Timeline}})
+	})
+	s.bound(id)
+	var moments []moment
+	for _, e := range events {
+		moments = append(moments, moment{date: dateOf(e), event: e.(*briefing.Event)})
+	}
+	for _, h := range holders {
+		moments = append(moments, moment{date: h.Published, entry: h.Entry})
 	}
 	slices.SortStableFunc(moments, func(a, b moment) int { return a.date.Compare(b.date) })
 	s.moments(moments)

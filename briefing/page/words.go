@@ -12,6 +12,15 @@ func human(d briefing.Date) string {
 	return strings.ReplaceAll(d.Human(), "c. ", "c.\u00a0")
 }
 
+// stated returns a date as human does, "" if it is not known: in a list the rows that
+// have no date need not say so one by one.
+func stated(d briefing.Date) string {
+	if !d.Known() {
+		return ""
+	}
+	return human(d)
+}
+
 // capital returns s with its first letter, which is ASCII, in upper case.
 func capital(s string) string {
 	if s == "" {

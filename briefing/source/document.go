@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/fold"
 	"briefing/briefing/source/cleanup"
 	"briefing/briefing/source/scrub"
 	"briefing/briefing/source/stated"
@@ -363,7 +364,8 @@ func untitled(e briefing.Entry) briefing.Entry {
 }
 
 // words returns the number of words in text: of what is between white space and
-// has a letter or a digit.
+// has a letter or a digit. Where a script is written without spaces each character
+// counts.
 func words(text string) int {
 	n, counted := 0, false
 	for _, r := range text {
@@ -371,6 +373,8 @@ func words(text string) int {
 		case counted && ' ' < r && r < utf8.RuneSelf: // the rest of most words
 		case unicode.IsSpace(r):
 			counted = false
+		case r >= utf8.RuneSelf && fold.Unspaced(r):
+			n, counted = n+1, false
 		case !counted && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			n, counted = n+1, true
 		}

@@ -65,6 +65,7 @@ func pageCommands(a *app) []*cobra.Command {
 		{page.Coverage, "Print which article mentions which subject how often"},
 	} {
 		var part int
+		id := page.ID{Kind: p.kind}
 		whole := &cobra.Command{
 			Use:   string(p.kind),
 			Short: p.short,
@@ -72,13 +73,43 @@ func pageCommands(a *app) []*cobra.Command {
 				if err := checkPart(string(p.kind), part); err != nil {
 					return err
 				}
-				return a.printPage(cmd.Context(), partOf(page.ID{Kind: p.kind}, part))
+				id, err := a.viewOf(cmd.Context(), id)
+				if err != nil {
+					return err
+				}
+				return a.printPage(cmd.Context(), partOf(id, part))
 			},
+		}
+		switch p.kind {
+		case page.Timeline:
+			whole.Flags().StringVar(&id.Key, "of", "", "only what has to do with `REF`, a figure, event, topic, number or claim")
+		case page.Coverage:
+			whole.Flags().StringVar(&id.Key, "by", "", "a column for each `article`, source or month")
 		}
 		addPart(whole, &part)
 		commands = append(commands, a.ofLibrary(whole))
 	}
 	return commands
+}
+
+// viewOf returns the ID of a page whose key was given as a flag.
+func (a *app) viewOf(ctx context.Context, id page.ID) (page.ID, error) {
+	switch {
+	case id.Key == "":
+		return id, nil
+	case id.Kind == page.Timeline:
+		t, err := a.find(ctx, "timeline", id.Key)
+		if err == nil && t.Subject == nil {
+			err = fmt.Errorf("timeline --of %q: want a figure, event, topic, number or claim", id.Key)
+		}
+		if err != nil {
+			return id, err
+		}
+		return page.TimelineOf(t.Subject.SubjectID()), nil
+	case id.Key != page.ByArticle && id.Key != page.BySource && id.Key != page.ByMonth:
+		return id, fmt.Errorf("coverage --by %q: want %s, %s or %s", id.Key, page.ByArticle, page.BySource, page.ByMonth)
+	}
+	return id, nil
 }
 
 // addPart adds the flag for which part of a long page to print.

@@ -117,7 +117,7 @@ func Default() []Binding {
 		{NextUnread, []string{"c"}, "next unread article", "continue with the next unread article", Places},
 		{NextTopic, []string{"]"}, "next topic", "next topic", Places},
 		{PrevTopic, []string{"["}, "previous topic", "previous topic", Places},
-		{Timeline, []string{"T"}, "timeline", "timeline of the events", Places},
+		{Timeline, []string{"T"}, "timeline", "timeline: of the figure or event whose page is shown, else of all events", Places},
 		{Coverage, []string{"C"}, "coverage", "coverage: which article mentions what", Places},
 		{Compare, []string{"="}, "compare", "compare what each article says of this", Places},
 		{Outline, []string{"t"}, "headings", "headings of this page", Places},

@@ -9,8 +9,9 @@ import (
 // Joined returns the compounds of text as they are when written together:
 // "S-400" as "s400", "O’Brien" as "obrien", "1,200" as "1200", "U.S." as "us".
 // A compound is two or more words with nothing between them but one hyphen, en
-// dash or apostrophe, a comma within a number, or a full stop after a single
-// letter. Its span goes from the first word to the last; a possessive 's is not
+// dash or apostrophe, a comma within a number, a full stop or a space that does not
+// break between groups of three digits ("8.000" as "8000"), or a full stop after a
+// single letter. Its span goes from the first word to the last; a possessive 's is not
 // part of it.
 func Joined(text string) iter.Seq[Word] {
 	return func(yield func(Word) bool) {
@@ -90,12 +91,30 @@ func joins(text string, s1, e1, s2, e2 int) bool {
 	case ',':
 		return isDigit(text[e1-1]) && isDigit(text[s2])
 	case '.':
-		return isLetter(text, s1, e1) && isLetter(text, s2, e2)
+		return isLetter(text, s1, e1) && isLetter(text, s2, e2) || areGroups(text, s1, e1, s2, e2)
+	case '\u00a0', '\u2009', '\u202f': // spaces that hold a number together
+		return areGroups(text, s1, e1, s2, e2)
 	case '—', '―', '`', '‹', '›':
 		return false
 	}
 	plain := Plain(r)
 	return plain == '-' || plain == '\''
+}
+
+// areGroups reports whether the words may be groups of the digits of one number, as
+// many languages write 8.000 and 8 000.
+func areGroups(text string, s1, e1, s2, e2 int) bool {
+	const group = 3
+	return areDigits(text[s1:e1]) && e1-s1 <= group && areDigits(text[s2:e2]) && e2-s2 == group
+}
+
+func areDigits(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

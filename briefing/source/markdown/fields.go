@@ -61,11 +61,9 @@ func (f *fields) entry() briefing.Entry {
 		Tags:      f.tags("tags", "tag", "categories", "category", "keywords"),
 		Note:      f.note(),
 	}
-	source := strings.Join(f.list("source"), ", ")
-	if address, ok := stated.Address(source); ok {
-		if source = ""; e.URL == "" {
-			e.URL = address
-		}
+	source, address := linked(strings.Join(f.list("source"), ", "))
+	if e.URL == "" {
+		e.URL = address
 	}
 	for _, name := range []string{source, f.text("sitename"), f.text("hostname"), stated.Host(e.URL)} {
 		if e.Source == "" {
@@ -242,4 +240,29 @@ func nonEmpty(s string) []string {
 		return nil
 	}
 	return []string{s}
+}
+
+// linked returns a source as it is stated, and the address of the page if that is
+// stated with it: the source is an address, or a Markdown link to one.
+func linked(source string) (name, address string) {
+	if address, ok := stated.Address(source); ok {
+		return "", address
+	}
+	words, ok := strings.CutPrefix(source, "[")
+	if !ok {
+		return source, ""
+	}
+	words, target, ok := strings.Cut(words, "](")
+	target, closed := strings.CutSuffix(target, ")")
+	address, isAddress := stated.Address(target)
+	switch {
+	case !ok || !closed || strings.Contains(words, "["):
+		return source, ""
+	case !isAddress:
+		return words, ""
+	}
+	if _, ok := stated.Address(words); ok { // [https://…](https://…)
+		return "", address
+	}
+	return words, address
 }

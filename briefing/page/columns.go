@@ -1,0 +1,280 @@
+package page
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"briefing/briefing"
+)
+
+// What a column of the coverage page stands for, as ID.Key has it.
+const (
+	ByArticle = "article"
+	BySource  = "source"
+	ByMonth   = "month"
+)
+
+// columns are the columns of the coverage page.
+type columns struct {
+	by    string
+	list  []column
+	of    map[int]int // the column of an article, by its place
+	views []string    // what else a column could stand for
+}
+
+// column is one article, or the articles of one source or month, and the letter over
+// its column.
+type column struct {
+	letter   string
+	name     string // of a source or month
+	articles int
+	entry    briefing.Entry // of one article
+	has      func(place int) bool
+}
+
+// columns returns the columns by what key says or, if it says nothing, by article where
+// there are few, else by source or month where most articles state it.
+func (s *scribe) columns(key string) (columns, error) {
+	n := s.lib.Extent().Articles
+	entries, err := s.lib.Entries(s.ctx)
+	if err != nil {
+		return columns{}, err
+	}
+	groups := map[string]columns{
+		BySource: columnsBy(entries, BySource, func(e briefing.Entry) (string, string) { return e.Source, e.Source }),
+		ByMonth:  columnsBy(entries, ByMonth, monthOf),
+	}
+	var views []string
+	choice := key
+	for _, by := range []string{BySource, ByMonth} {
+		if len(groups[by].list) < 2 {
+			continue
+		}
+		views = append(views, by)
+		if choice == "" && n > mostColumns && 2*groups[by].stated() > n {
+			choice = by
+		}
+	}
+	of := groups[choice]
+	if len(of.list) < 2 {
+		choice = ByArticle
+		if of, err = s.columnsByArticle(); err != nil {
+			return columns{}, err
+		}
+	}
+	of.views = slices.DeleteFunc(append([]string{ByArticle}, views...), func(by string) bool { return by == choice })
+	return of, nil
+}
+
+// stated returns how many articles have a column of their own source or month.
+func (c columns) stated() (n int) {
+	for _, col := range c.list {
+		if col.name != "" {
+			n += col.articles
+		}
+	}
+	return n
+}
+
+// monthOf returns a key that sorts by time, and the name, of the month that an article
+// is of, or of the year if no more is known.
+func monthOf(e briefing.Entry) (key, name string) {
+	if !e.Published.Known() {
+		return "", ""
+	}
+	first, last := e.Published.Earliest(), e.Published.Latest()
+	switch {
+	case first.Year() != last.Year():
+		return "", ""
+	case first.Month() != last.Month():
+		return first.Format("2006"), first.Format("2006")
+	}
+	return first.Format("2006-01"), first.Format("Jan 2006")
+}
+
+// columnsBy returns a column for each group of articles, by what group returns: a key to
+// sort by, and the name. Of more groups than there can be columns the smaller ones are
+// one; months are years then. What states nothing comes last.
+func columnsBy(entries []briefing.Entry, by string, group func(briefing.Entry) (key, name string)) columns {
+	count, names := map[string]int{}, map[string]string{}
+	keys := make([]string, len(entries))
+	for i, e := range entries {
+		key, name := group(e)
+		keys[i], names[key] = key, name
+		count[key]++
+	}
+	delete(names, "")
+	if by == ByMonth && len(names) > mostColumns-1 {
+		return columnsBy(entries, "year", func(e briefing.Entry) (string, string) {
+			key, name := group(e)
+			return key[:min(4, len(key))], name[max(0, len(name)-4):]
+		})
+	}
+	order := slices.Collect(maps.Keys(names))
+	slices.SortFunc(order, func(a, b string) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
+	order = order[:min(len(order), mostColumns-1)]
+	if by != BySource {
+		slices.Sort(order)
+	}
+	c := columns{by: by, of: map[int]int{}}
+	for _, key := range order {
+		c.list = append(c.list, column{name: names[key]})
+	}
+	for place, key := range keys {
+		i := slices.Index(order, key)
+		if i < 0 {
+			if i = len(order); len(c.list) == i {
+				c.list = append(c.list, column{})
+			}
+		}
+		c.of[place] = i
+		c.list[i].articles++
+	}
+	return c.lettered()
+}
+
+// lettered gives the columns their letters.
+func (c columns) lettered() columns {
+	for i := range c.list {
+		c.list[i].letter = string(rune('a' + i))
+		c.list[i].has = func(place int) bool {
+			at, ok := c.of[place]
+			return ok && at == i
+		}
+	}
+	return c
+}
+
+// columnsByArticle returns the articles to show, in the order of the library: those with
+// most mentions if there are many.
+func (s *scribe) columnsByArticle() (columns, error) {
+	n := s.lib.Extent().Articles
+	places := rangeOf(0, min(n, mostColumns))
+	if n > mostColumns {
+		var err error
+		if places, err = s.fullest(mostColumns); err != nil {
+			return columns{}, err
+		}
+	}
+	entries, err := s.lib.EntriesAt(s.ctx, places...)
+	c := columns{by: ByArticle, of: map[int]int{}}
+	for i, e := range entries {
+		c.of[places[i]] = i
+		c.list = append(c.list, column{entry: e, articles: 1})
+	}
+	return c.lettered(), err
+}
+
+// fullest returns the places of the n articles with most mentions, ascending.
+func (s *scribe) fullest(n int) ([]int, error) {
+	mentions := make([]int, s.lib.Extent().Articles)
+	for subject := range s.digest.Subjects() {
+		articles, err := s.articlesOf(subject.SubjectID())
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range articles {
+			mentions[a.Place] += a.Mentions
+		}
+	}
+	places := rangeOf(0, len(mentions))
+	slices.SortStableFunc(places, func(a, b int) int { return mentions[b] - mentions[a] })
+	places = places[:n]
+	slices.Sort(places)
+	return places, nil
+}
+
+// legend says which letter means what, and what else it could mean.
+func (s *scribe) legend(of columns) {
+	n := s.lib.Extent().Articles
+	s.para(func() {
+		switch {
+		case of.by != ByArticle:
+			s.text("By " + of.by + ", " + briefing.Count(n, "article"))
+		case len(of.list) < n:
+			s.text("The " + strconv.Itoa(len(of.list)) + " articles with most mentions, of " + briefing.Thousands(n))
+		default:
+			s.text(briefing.Count(n, "article"))
+		}
+		for _, by := range of.views {
+			s.then()
+			s.linkText("by "+by, Target{Page: ID{Kind: Coverage, Key: by}})
+		}
+	})
+	for _, c := range of.list {
+		s.item(func() {
+			s.strong(c.letter)
+			s.raw("\u00a0· ")
+			if of.by == ByArticle {
+				s.articleLink(c.entry)
+				s.dots(c.entry.Source, stated(c.entry.Published))
+				return
+			}
+			s.text(cmp.Or(c.name, restOf(of)))
+			s.dots(briefing.Count(c.articles, "article"))
+		})
+	}
+}
+
+// restOf says what articles are of that have no column of their own.
+func restOf(of columns) string {
+	if of.by == BySource {
+		return "others, or no source stated"
+	}
+	return "no date, or not so exact a one"
+}
+
+// cell names one cell of the matrix: a row and the letter of a column.
+type cell struct {
+	subject briefing.SubjectID
+	letter  string
+}
+
+// mentioned says how often a subject is mentioned in the articles of a column, in which
+// of them first, and where.
+type mentioned struct {
+	n       int
+	article briefing.ArticleID
+	first   briefing.Span
+}
+
+// count adds the cells of a row to cells, but for those without mentions.
+func (s *scribe) count(row briefing.Subject, of columns, cells map[cell]mentioned) error {
+	id := row.SubjectID()
+	articles, err := s.articlesOf(id)
+	if err != nil {
+		return err
+	}
+	var firsts []int // the first article of each column
+	for _, a := range articles {
+		i, ok := of.of[a.Place]
+		if !ok {
+			continue
+		}
+		at := cell{id, of.list[i].letter}
+		if _, known := cells[at]; !known {
+			firsts = append(firsts, a.Place)
+		}
+		cells[at] = mentioned{n: cells[at].n + a.Mentions}
+	}
+	entries, err := s.lib.EntriesAt(s.ctx, firsts...)
+	if err != nil {
+		return err
+	}
+	for i, e := range entries {
+		at := cell{id, of.list[of.of[firsts[i]]].letter}
+		c := cells[at]
+		c.article = e.ID
+		mentions, err := s.appendMentions(nil, id, e.ID)
+		if err != nil {
+			return err
+		}
+		if len(mentions) > 0 {
+			c.first = mentions[0].Ref.Span
+		}
+		cells[at] = c
+	}
+	return nil
+}
