@@ -18,7 +18,7 @@ func (m model) who(id page.ID) *page.Reader {
 	if id.Kind != page.Overview || m.ranks == nil {
 		return nil
 	}
-	r := page.Reader{Unread: m.unread, New: m.fresh}
+	r := page.Reader{Unread: m.unread, New: m.fresh, Width: m.reader.Measure()}
 	if d, err := briefing.ParseDate(m.state.Visited); err == nil && d != today() {
 		r.Since = d
 	}

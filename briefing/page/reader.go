@@ -1,7 +1,9 @@
 package page
 
 import (
+	"bytes"
 	"slices"
+	"unicode/utf8"
 
 	"briefing/briefing"
 )
@@ -13,6 +15,7 @@ type Reader struct {
 	Next   briefing.ArticleID   // the one of these to go on with, or ""
 	New    []briefing.ArticleID // those that came since they were here last, in the order of the library
 	Since  briefing.Date        // when that was; unknown if they never were
+	Width  int                  // how many cells a line of the page has; 0 if that is not known
 }
 
 // mostNew is how many new articles the overview names.
@@ -95,14 +98,15 @@ func (s *scribe) unread(r *Reader) error {
 	} else {
 		s.text("next: ")
 	}
-	s.briefArticle(next[0], shortTitle)
+	line := s.out[bytes.LastIndexByte(s.out, '\n')+1:]
+	s.briefArticle(next[0], max(shortTitle, r.Width-utf8.RuneCount(line)))
 	return nil
 }
 
 // The most characters of a title, such that what stands before it and the title are in
-// one line of a window of usual width, and of several titles.
+// one line of the narrowest window with a panel, and of several titles.
 const (
-	shortTitle = 48
+	shortTitle = 23
 	someTitles = 44
 )
 

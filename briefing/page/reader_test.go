@@ -16,8 +16,10 @@ func TestNews(t *testing.T) {
 		want   string // "" for nothing
 	}{
 		{"nobody", nil, ""},
-		{"first visit", &Reader{Unread: 4, Next: "doubts"}, "New to you · begin with Engineers doubt the bridge [with a map]"},
-		{"halfway", &Reader{Unread: 3, Next: "opening"}, `3 of 4 unread · next: Nordkai bridge opens \*at last\*`},
+		{"first visit", &Reader{Unread: 4, Next: "doubts"}, "New to you · begin with Engineers doubt the…"},
+		{"first visit, with room", &Reader{Unread: 4, Next: "doubts", Width: 70}, "New to you · begin with Engineers doubt the bridge [with a map]"},
+		{"first visit, with some room", &Reader{Unread: 4, Next: "doubts", Width: 52}, "New to you · begin with Engineers doubt the bridge…"},
+		{"halfway", &Reader{Unread: 3, Next: "opening"}, `3 of 4 unread · next: Nordkai bridge opens…`},
 		{"came back", &Reader{Unread: 1, Next: "letters", Since: date("2031-06-01")}, "Nothing new since 1 June 2031 · 1 of 4 unread · next: [letters.md]"},
 		{"all is read", &Reader{Since: date("2031-06-01")}, "Nothing new: you have read everything"},
 		{

@@ -55,7 +55,7 @@ func (m Model) Show(p *page.Page, doc *typeset.Doc) Model {
 	m.all, m.contested, m.focus = linksOf(p), contestedOf(p), link{}
 	m = m.thin()
 	m.stop, m.sentence, m.hits = briefing.Span{}, briefing.Span{}, nil
-	m.layout = m.doc.Layout(m.measure())
+	m.layout = m.doc.Layout(m.Measure())
 	return m
 }
 
@@ -121,7 +121,7 @@ func (m Model) stopShown() bool { return !m.stop.Empty() && m.visible(m.stop) }
 
 // lay lays the page out again and goes home.
 func (m Model) lay(h home) Model {
-	m.layout = m.doc.Layout(m.measure())
+	m.layout = m.doc.Layout(m.Measure())
 	m = m.restore(h.place)
 	if h.stop && !m.stop.Empty() && !m.visible(m.stop) {
 		m = m.centre(m.stop)
@@ -143,9 +143,9 @@ const maxMeasure = 84
 // margin is the space left and right of the text in a pane that is wide enough.
 const margin = 2
 
-// measure returns the width to set the page's text to. In a pane that is not
+// Measure returns the width in cells to set the page's text to. In a pane that is not
 // shown it waits as it would in a wide one.
-func (m Model) measure() int {
+func (m Model) Measure() int {
 	room := m.width - 2*m.margin()
 	if m.width <= 0 {
 		return maxMeasure
@@ -166,7 +166,7 @@ func (m Model) margin() int {
 
 // indent returns how far from the left edge the text stands.
 func (m Model) indent() int {
-	return max((m.width-m.measure())/2, 0)
+	return max((m.width-m.Measure())/2, 0)
 }
 
 // Place returns where the reader is, to come back to it, less the stop.

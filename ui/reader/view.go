@@ -16,7 +16,7 @@ func (m Model) View(t theme.Theme) string {
 		return strings.Join(rows, "\n")
 	}
 	for i, line := range m.layout.Lines(m.top, m.height) {
-		row := typeset.Paint(line, m.measure(), m.overlays(line, t)...)
+		row := typeset.Paint(line, m.Measure(), m.overlays(line, t)...)
 		row = m.label(row, line, t)
 		if row != "" {
 			rows[i] = m.leftOf(line, t) + row
@@ -119,11 +119,11 @@ func (m Model) label(row string, line typeset.Line, t theme.Theme) string {
 			continue
 		}
 		at := cells[0].Col
-		if at+len(rest) > m.measure() {
+		if at+len(rest) > m.Measure() {
 			continue
 		}
 		ruler := m.options.Method
-		row = typeset.Cut(row, ruler, 0, at) + t.Hint.Render(rest) + typeset.Cut(row, ruler, at+len(rest), m.measure())
+		row = typeset.Cut(row, ruler, 0, at) + t.Hint.Render(rest) + typeset.Cut(row, ruler, at+len(rest), m.Measure())
 	}
 	return row
 }
