@@ -175,6 +175,9 @@ func TestWhichNumber(t *testing.T) {
 		{"personnes", "#; morts", "Le 5 mai et le 1er juin, des morts. Le 5 mai, ⟦14 morts⟧."},
 		{"personas", "#; murieron", "El 5 de mayo de 2022 murieron. El 5 de mayo ⟦murieron 14⟧."},
 		{"человек", "#; погибли", "5 мая 2022 года погибли люди. 5 мая ⟦погибли 14⟧ человек."},
+		// Footnote marks are no part of it.
+		{"people", "#; died", "⟦14[2](#fn2) people died⟧. ⟦14<sup>2</sup> died⟧. ⟦Died: 1,500⟧.[2](#fn2) Then they left."},
+		{"people", "#; died", "⟦14[^2] died⟧. ⟦14 [2] died⟧. ⟦14² died⟧. ⟦14<sup>[2](#cite_note-2)</sup> died⟧."},
 		// Stated, and not silent.
 		{"人", "#; 死亡", "事故造成⟦14人死亡⟧。"},
 		{"people", "#; погибли", "⟦Погибли 14⟧ человек. ⟦14 человек погибли⟧."},

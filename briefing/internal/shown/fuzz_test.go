@@ -63,7 +63,7 @@ func BenchmarkOf(b *testing.B) {
 		"news": news, "captions": "*" + news[:len(news)-2] + "*\n\n" + news + news,
 		"links":    "The [ferry](https://ferry.example/a \"A title\") **left** the [[harbor|port]] at &quot;nine&quot;. ",
 		"brackets": "[", "images": "![](", "targets": "](a", "titles": "[a](b \"", "stars": "*a_", "closed": "*a**b_c* ", "ticks": "`` ` ", "tags": "<a b=", "comments": "<!--", "percents": "%%",
-		"references": "&a", "quotes": "> ", "bullets": "- ", "bars": "|", "dots": "a.b", "slashes": "/a", "schemes": "a://", "definitions": "[a]: b\n", "sups": ".<sup>1", "wikis": "[[a", "lines": "a\n", "rows": "|-|\n|-|\n",
+		"references": "&a", "quotes": "> ", "bullets": "- ", "bars": "|", "dots": "a.b", "slashes": "/a", "schemes": "a://", "definitions": "[a]: b\n", "sups": ".<sup>1", "openSups": "<sup>", "anchors": "<a href=#a>", "wikis": "[[a", "lines": "a\n", "rows": "|-|\n|-|\n",
 	}
 	for name, part := range parts {
 		sizes := []int{10_000, 1_000_000}

@@ -1,18 +1,13 @@
 package shown
 
-import (
-	"strings"
-	"unicode/utf8"
-
-	"briefing/briefing/internal/fold"
-)
+import "strings"
 
 // htmlState is where a pass over HTML stands.
 type htmlState struct {
 	until string // what ends the block of HTML or the comment we are in, "" if in none
 	inTag string // what ends the tag, comment or script we are in, "" if in none
 
-	sup      int  // where the last <sup> behind a stop ends, 0 if none did
+	note     Span // the last tag that may open a footnote mark, empty if none did
 	noneOpen bool // whether the rest of the text holds no %%
 }
 
@@ -136,9 +131,9 @@ func (m *masker) tags(start, end int) {
 	}
 }
 
-// hideTag hides a tag, but not the break that it makes.
+// hideTag hides a tag, but not the break or bracket that it makes.
 func (m *masker) hideTag(start, end int) {
-	if m.out[start] == Break {
+	if c := m.out[start]; c == Break || c == ']' {
 		start++
 	}
 	m.hide(start, end)
@@ -157,6 +152,12 @@ func (m *masker) openTag(i, end int) {
 		m.inTag = ">"
 	}
 	switch {
+	case name == "sup" || name == "a":
+		if n := strings.IndexByte(m.src[i:end], '>'); n > 0 {
+			m.openNote(i, i+n+1)
+		}
+	case name == "/sup" || name == "/a":
+		m.closeNote(i, max(0, i-maxTarget))
 	case name == "br":
 		m.out[i] = Break
 	case blockTags[strings.TrimPrefix(name, "/")]:
@@ -184,13 +185,10 @@ func (m *masker) angle(i int, leaf Span) int {
 	switch tagName(m.src[i : i+n]) {
 	case "br":
 		m.out[i] = ' '
-	case "sup":
-		m.sup = 0
-		if isStop(m.lastSeen(leaf.Start, i)) {
-			m.sup = i + n
-		}
-	case "/sup":
-		m.footnote(i)
+	case "sup", "a":
+		m.openNote(i, i+n)
+	case "/sup", "/a":
+		m.closeNote(i, leaf.Start)
 	}
 	return i + n
 }
@@ -208,38 +206,6 @@ func (m *masker) inlineComment(i, end int) int {
 	stop := i + 4 + n + 3
 	m.hide(i, stop)
 	return stop
-}
-
-// lastSeen returns the last character before byte i that is seen and no blank, a
-// line feed if there is none.
-func (m *masker) lastSeen(from, i int) rune {
-	for i > from && (m.out[i-1] == fold.Hidden || isSpace(m.src[i-1])) {
-		i--
-	}
-	if i == from {
-		return '\n'
-	}
-	r, _ := utf8.DecodeLastRuneInString(m.src[from:i])
-	return r
-}
-
-// isStop reports whether a footnote mark behind r ends a sentence.
-func isStop(r rune) bool { return strings.ContainsRune(".!?…\"'”’»)]。！？", r) }
-
-// footnote puts brackets around what is between <sup> and the tag at byte i, if that
-// marks a footnote: it stands behind a stop and is a number, a letter or two.
-func (m *masker) footnote(i int) {
-	start := m.sup
-	m.sup = 0
-	const longest = 200
-	if start == 0 || i-start > longest {
-		return
-	}
-	seen := strings.ReplaceAll(string(m.out[start:i]), string(fold.Hidden), "")
-	if len(seen) == 0 || len(seen) > 3 || strings.Trim(seen, "0123456789") != "" && len(seen) > 1 || !isAlnum(seen[0]) {
-		return
-	}
-	m.out[start-1], m.out[i] = '[', ']'
 }
 
 // autolink returns where <https://…> or <a@b.example> ends, 0 if s is none.

@@ -219,8 +219,12 @@ func (m *masker) closeBracket(i, end int) int {
 	} else {
 		m.linked = n
 	}
-	m.hide(start, b.at+1)
-	m.hide(i, to)
+	if !b.image && m.isNoteLink(Span{b.at, i}, to) {
+		m.hide(i+1, to)
+	} else {
+		m.hide(start, b.at+1)
+		m.hide(i, to)
+	}
 	m.emphasis(b.delims)
 	return to
 }

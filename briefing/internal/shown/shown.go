@@ -13,6 +13,8 @@
 //     is nothing to read: it is made of [Address] bytes. No word and no name goes on
 //     over one.
 //   - A tag that ends a paragraph or a cell is a [Break].
+//   - A footnote mark, which a link or a tag makes, stands in brackets, for it is no part
+//     of the number or name before it: "14[2]".
 //   - Code is text, and listed in [Text.Code]: it is searched but names nobody.
 //
 // What opens a block (#, -, >, |, a fence) stays as it is, for the package that
@@ -147,11 +149,11 @@ func (t Text) piece(at, until int) Piece {
 	switch c := t.Words[i]; {
 	case c == Break:
 		stands, i = " ", i+1
-	case c != fold.Hidden && !t.tagged(i):
+	case c != fold.Hidden:
 		_, size := utf8.DecodeRuneInString(t.Words[i:])
 		stands, i = t.Words[i:i+size], i+size
 	}
-	for i < until && !t.sees(i) && (t.Words[i] == fold.Hidden || t.tagged(i)) {
+	for i < until && t.Words[i] == fold.Hidden && !t.sees(i) {
 		i++
 	}
 	return Piece{Text: stands, Start: at, End: i}
@@ -160,13 +162,6 @@ func (t Text) piece(at, until int) Piece {
 // sees reports whether the byte at i is seen as the source has it.
 func (t Text) sees(i int) bool {
 	return t.Words[i] == t.Source[i] && t.Source[i] != fold.Hidden || t.Words[i] == Address
-}
-
-// tagged reports whether the byte at i is a bracket that stands for a tag around a
-// footnote mark.
-func (t Text) tagged(i int) bool {
-	c := t.Source[i]
-	return (c == '<' || c == '>') && (t.Words[i] == '[' || t.Words[i] == ']')
 }
 
 // masker makes the words of a text.
