@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"briefing/briefing"
-	"briefing/briefing/internal/sentence"
 )
 
 // Linked is an article with its mentions.
@@ -106,18 +105,9 @@ func mentionsOf(a *briefing.Article, subject, name string) []briefing.Mention {
 		out = append(out, briefing.Mention{
 			Subject:  briefing.SubjectID(subject),
 			Ref:      briefing.Ref{Article: a.ID, Span: span},
-			Sentence: sentenceAround(a.Text, span),
+			Sentence: briefing.SentenceAt(a.Text, span),
 			Report:   len(out),
 		})
 		start = span.End
 	}
-}
-
-func sentenceAround(text string, span briefing.Span) briefing.Span {
-	for start, end := range sentence.Split(text) {
-		if s := (briefing.Span{Start: start, End: end}); s.Contains(span) {
-			return s
-		}
-	}
-	return span
 }

@@ -191,7 +191,7 @@ func readMarked(a *briefing.Article, marked string) []briefing.Mention {
 	}
 	a.Text = string(text)
 	for i, m := range done {
-		for start, end := range sentence.Split(a.Text) {
+		for start, end := range sentence.Split(briefing.Show(a.Text).Words) {
 			if s := (briefing.Span{Start: start, End: end}); s.Contains(m.Ref.Span) {
 				done[i].Sentence = s
 			}

@@ -18,6 +18,7 @@ const (
 	suffix                   // Acme Inc., King Jr.: so, behind a name
 	clock                    // 5 p.m.: so
 	nation                   // the U.S.: so, behind an article
+	year                     // 1990 г.: ends one behind a number that does not open it
 )
 
 // afterWord reports whether a sentence ends at the full stop s, which stands behind a
@@ -32,7 +33,10 @@ func (s *stop) afterWord(k kind, next *word) bool {
 	case never:
 		return false
 	case unlessNumber:
-		return !next.lower && !isNumber(next.word(), len(s.last) > 1) && !strings.HasSuffix(s.before, "(")
+		return !next.lower && !isNumber(next.word(), len(s.last) > 1) && !strings.HasSuffix(s.before, "(") && !s.isSpaced(next)
+	case year:
+		const opening = 3 // words: "В мае 1990"
+		return !next.lower && startsDigit(wordBefore(s.before)) && (next.isStarter() || len(s.before) > near || len(strings.Fields(s.before)) > opening)
 	case initial:
 		if !s.unit.heading && s.isLetterName() {
 			return !next.lower
@@ -167,7 +171,7 @@ func (s *stop) isLabel() bool {
 	if !isEnumerator(s.last) || len(s.before) > near {
 		return false
 	}
-	before := strings.TrimSpace(strings.Trim(visible(s.before), "*_#(\"“• "))
+	before := strings.TrimSpace(strings.Trim(visible(s.before), "#(\"“• "))
 	return before == "" || len(before) <= far && labels[strings.ToLower(strings.TrimSuffix(before, "."))] ||
 		(before[len(before)-1] == ':' || before[len(before)-1] == ';') && strings.HasSuffix(s.before, " ")
 }
@@ -206,7 +210,10 @@ func isEnumerator(word string) bool {
 // kindOf says what a full stop after word can mean.
 func kindOf(word string) kind {
 	const longest = len("Messrs")
-	if len(word) > longest && strings.IndexByte(word, '.') < 0 {
+	if len(word) > longest && word[0] < utf8.RuneSelf && strings.IndexByte(word, '.') < 0 {
+		if strings.HasSuffix(word, "str") { // Hafenstr.
+			return initial
+		}
 		return always
 	}
 	if k, ok := abbreviations[word]; ok {

@@ -53,11 +53,9 @@ func nextWord(s string) (w word) {
 				size = elision
 				break
 			}
-			w.bracket = w.bracket || !isLink(s[i:])
+			w.bracket = true
 		case isStop(r):
-			if r != '!' || !strings.HasPrefix(s[i:], "![") {
-				return word{none: true}
-			}
+			return word{none: true}
 		case isQuote(r):
 			w.quoted = true
 		}
@@ -104,7 +102,7 @@ func (w *word) isName() bool {
 
 // elisionLen returns the length of the "[…]" that s begins with.
 func elisionLen(s string) int {
-	n := skipRun(s, 1, min(len(s), far), func(r rune) bool { return r == '.' || r == '…' || r == ' ' || r == '\\' })
+	n := skipRun(s, 1, min(len(s), far), func(r rune) bool { return r == '.' || r == '…' || r == ' ' })
 	if n == 1 || n >= len(s) || s[n] != ']' && s[n] != ')' {
 		return 0
 	}
@@ -132,16 +130,10 @@ func lastWord(s string) int {
 	return i
 }
 
-// wordBefore returns the word that s ends with, beyond blanks, quotes and markup.
+// wordBefore returns the word that s ends with, beyond blanks and quotes.
 func wordBefore(s string) string {
-	s = trimMarkup(s)
+	s = strings.TrimRight(s, "\x1a \t\n\r\u00a0\"'“‘”’„«")
 	return visible(s[lastWord(s):])
-}
-
-// trimMarkup takes blanks, quotes, opening brackets of links and other markup from
-// the end of s.
-func trimMarkup(s string) string {
-	return strings.TrimRight(s, "\x1a*_`[\\ \t\n\r\u00a0\"'“‘”’„«")
 }
 
 func startsLower(s string) bool {

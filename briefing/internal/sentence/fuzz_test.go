@@ -12,7 +12,10 @@ import (
 
 type span struct{ start, end int }
 
-func split(text string) (out []span) {
+// split returns the sentences of a text in Markdown.
+func split(markdown string) []span { return splitWords(shown.Of(markdown).Words) }
+
+func splitWords(text string) (out []span) {
 	for start, end := range sentence.Split(text) {
 		out = append(out, span{start, end})
 	}
@@ -26,7 +29,7 @@ func FuzzSplit(f *testing.F) {
 		f.Add(shown.Of(text).Words, 5)
 	}
 	f.Fuzz(func(t *testing.T, text string, i int) {
-		sentences := split(text)
+		sentences := splitWords(text)
 		at := 0
 		for _, s := range sentences {
 			if s.start < at || s.end <= s.start || s.end > len(text) {

@@ -17,17 +17,22 @@ var abbreviations = func() map[string]kind {
 			Sens Rep Reps Gen Gens Adm Brig Col Cols Maj Capt Cmdr Cdr Comdr Lt Lieut Sgt Cpl Pvt Pfc Supt Insp
 			Atty Asst Dep Det Ste Mt Ft vs Vs v cf Cf viz e.g E.g i.e I.e eg ie esp incl excl a.k.a Ph
 			P.S P.O S.S H.M.S U.S.S R.M.S Civ Crim
+			Ald Aldm Cllr Sec Secy Min Ofc Spc Cpt Del Dir Chm Pte Tpr Ens Cmdt Const Ven Eng Amb Sup Treas
+			Hr Hrn Fa Fam Abt geb gest lt bspw insb bes ehem verh zzgl dt engl frz ev kath zw
+			Pr Mmes Mgrs env apr ej Dña Lic Arq Gral Cnel Sgto Tte Sig Dott Avv
+			стр рис см См обл наб просп пл пер корп тов гр проф акад доц ген полк адм св тыс млн млрд долл напр гл
 			Sra Srta Dra Ud Uds EE Ing bzw vgl Vgl sog ggf evtl inkl Mio Mrd
 			av Std им ул т.е κ π.χ ინგლ ესტ ესპ ფრანგ გერმ ბერძნ ლათ ძვ მაგ იხ`,
 		unlessNumber: `Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
 			Jän Febr Mär Okt Dez
 			Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
-			No Nos no nos Vol Vols vol vols Art Arts Sec Secs Fig Figs fig figs Ch Chap ch Res Op Para para p pp
+			No Nos no nos Vol Vols vol vols Art Arts Secs Fig Figs fig figs Ch Chap ch Res Op Para para p pp
 			Eq Eqs eq eqs Ref Refs ref Sch Supp App Stat Cir Dkt Pt Tel tel Ext ext Rs Nr Abs Abb Bd
-			ca Ca c approx Approx est Est b d r m n fl`,
-		initial: `St Ave Blvd Rd Hwy Pkwy Univ Dept Inst Assn Natl Intl Govt Ed Eds ed eds`,
+			ca Ca c approx Approx est Est b d r m n fl ff pág págs núm núms art chap éd`,
+		initial: `Str str Chr Jh Jhd Avda Av Cía руб коп St Ave Blvd Rd Hwy Pkwy Univ Dept Inst Assn Natl Intl Govt Ed Eds ed eds`,
 		closing: `etc al Ph.D B.C.E D.C L.A N.Y usw`,
 		suffix:  `Inc Ltd Corp Co Cos Bros Plc Pty Jr Sr Esq S.A N.V B.V A.G P.L.C L.L.C L.P S.p.A`,
+		year:    `г гг р рр`,
 		clock:   `a.m p.m A.M P.M`,
 		nation:  `U.S U.S.A U.K U.N E.U U.A.E U.S.S.R`,
 	} {
@@ -82,7 +87,10 @@ var starters = set(`A According After Again All Along Also Although Among An And
 	They This Those Though Three Through Thus To Today Two Under Unlike Until Upon Was We Were What
 	When Whenever Where Whether Which While Who Whoever Why With Within Without Yesterday Yet You
 	Your
-	Der Die Er Es Sie Wir Ich Im Doch`)
+	Der Die Das Er Es Sie Wir Ich Im Doch Dann Dort Damit Dies Diese Dieser Dieses Ein Eine Einer Nun Heute Gestern Aber Auch
+	Und Nach Seit Später
+	Il Elle Ils Elles Cette Puis Mais Él Ella Ellos Pero Luego Después
+	Он Она Они Оно Это Но В На И По После Затем Там Все Однако Вона Він Вони Це У`)
 
 // lettered holds what is told apart by letters: "plan B".
 var lettered = set(`plan vitamin vitamins grade grades class group groups hepatitis influenza section type part
@@ -115,7 +123,14 @@ var shouted = set(`Yahoo Jeopardy Joomla`)
 // speech holds verbs that name a speaker after a quotation.
 var speech = set(`quoted reported said says asked asks replied answered cried shouted added wrote writes exclaimed told recalled
 	wondered demanded whispered yelled remarked laughed joked quipped tweeted called responded snapped
-	insisted inquired declared`)
+	insisted inquired declared chanted screamed continued concluded warned argued explained noted observed announced claimed
+	thundered sighed pleaded begged urged ordered commented posted protested mused roared bellowed sang barked hissed
+	muttered murmured repeated countered conceded admitted acknowledged offered read reads`)
+
+// titled are the words that stand before the name of a work, which may end with a
+// stop.
+var titled = set(`film movie play show song album book musical series game magazine novel opera band programme program podcast
+	hit single sitcom drama comedy titled entitled called named slogan motto headline`)
 
 // particles stand in lower case within names.
 var particles = set(`of the de del della di da du van von der den bin al el la le`)

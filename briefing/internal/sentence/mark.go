@@ -10,11 +10,13 @@ import (
 
 // A footnote mark belongs to the sentence whose stop it follows, whether or not
 // blanks stand between them: "[1]", "[^1]", "[1, 2]: 40", "[note 2]", "[a]",
-// "[citation needed]", "¹", "†", a superscript, a link to a footnote. It begins no
-// sentence, save where the text itself begins with a mark, as in a list of references.
+// "[citation needed]", "{{cite|1}}", "¹", "†", "*", "^1^". It begins no sentence, save where the text itself begins with a mark, as in a list of references.
 
 // longestNote is how many bytes a mark in brackets may hold.
 const longestNote = 48
+
+// longestTemplate is how many bytes a mark in braces may hold.
+const longestTemplate = 256
 
 // skipTail sets the end of s behind what belongs to the stops: closing quotes and
 // brackets, markup, footnote marks.
@@ -74,9 +76,6 @@ func skipClosers(text string, i, end int) int {
 			break
 		}
 		i += size
-		if r == ']' {
-			i += addressLen(text[i:end])
-		}
 	}
 	return i
 }
@@ -110,8 +109,14 @@ func (s *stop) markLen(i int, glued bool) int {
 	switch c := rest[0]; {
 	case c == '[':
 		return bracketLen(rest, glued)
-	case c == '<':
-		return superscriptLen(rest)
+	case c == '{':
+		return braceLen(rest)
+	case c == '*' && glued:
+		return 1
+	case c == '^' && glued:
+		if n := numbersLen(rest[1:]); n > 0 && strings.HasPrefix(rest[1+n:], "^") {
+			return n + 2
+		}
 	case c == '(' && glued:
 		if n := numbersLen(rest[1:]); n > 0 && strings.HasPrefix(rest[1+n:], ")") {
 			return n + 2
@@ -136,8 +141,17 @@ func isNoteText(s string) bool {
 	return isSuperscript(r) || r == '[' && bracketLen(s, false) > 0
 }
 
-// bracketLen returns the length of the mark in brackets that s begins with. The
-// brackets may be escaped, doubled, or those of a link.
+// braceLen returns the length of the template that s begins with: "{{cite|1}}".
+func braceLen(s string) int {
+	if !strings.HasPrefix(s, "{{") {
+		return 0
+	}
+	n := strings.Index(s[:min(len(s), longestTemplate)], "}}")
+	return n + len("}}")*min(n+1, 1)
+}
+
+// bracketLen returns the length of the mark in brackets that s begins with, and of
+// those that it is joined to, "[1]–[3]". The brackets may be doubled.
 func bracketLen(s string, glued bool) int {
 	i, depth := skipBrackets(s, '[')
 	start := i
@@ -146,23 +160,22 @@ func bracketLen(s string, glued bool) int {
 			return 0
 		}
 	}
-	note := strings.TrimSpace(visible(strings.TrimSuffix(s[start:i], `\`)))
-	if inner := strings.Trim(note, "*_"); inner != "" {
-		note = inner
-	}
+	note := strings.TrimSpace(visible(s[start:i]))
 	closed, n := skipBrackets(s[i:], ']')
 	if depth == 0 || n < depth {
 		return 0
 	}
 	i += closed
-	address := addressLen(s[i:])
-	ok, word := isNote(note, glued && address == 0)
+	ok, word := isNote(note, glued)
 	if !ok {
 		return 0
 	}
-	i += address
 	if !word {
-		return i + pageLen(s[i:])
+		i += pageLen(s[i:])
+		for n := joinedLen(s[i:]); n > 0; n = joinedLen(s[i:]) {
+			i += n
+		}
+		return i
 	}
 	// "[A] new day" and "[T]he" are text.
 	if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsLetter(r) || nextWord(s[i:]).lower {
@@ -171,15 +184,37 @@ func bracketLen(s string, glued bool) int {
 	return i
 }
 
-// skipBrackets moves beyond brackets at the beginning of s, escapes and hidden bytes,
-// and counts the brackets.
+// joinedLen returns the length of the mark that s begins with behind a dash or comma,
+// to which the mark before it is joined.
+func joinedLen(s string) int {
+	n := hiddenLen(s)
+	r, size := utf8.DecodeRuneInString(s[n:])
+	if !strings.ContainsRune("-–—,", r) {
+		return 0
+	}
+	n += size
+	n += hiddenLen(s[n:])
+	if n < len(s) && s[n] == ' ' && r == ',' {
+		n++
+	}
+	if n == len(s) || s[n] != '[' {
+		return 0
+	}
+	end := strings.IndexByte(s[:min(len(s), n+longestNote)], ']')
+	if end < 0 || numbersLen(s[n+1:end]) != end-n-1 {
+		return 0
+	}
+	return end + 1
+}
+
+// skipBrackets moves beyond brackets at the beginning of s and hidden bytes, and counts
+// the brackets.
 func skipBrackets(s string, bracket byte) (n, brackets int) {
 	for n < len(s) {
 		switch {
 		case s[n] == bracket:
 			brackets++
 		case s[n] == fold.Hidden:
-		case s[n] == '\\' && n+1 < len(s) && s[n+1] == bracket:
 		default:
 			return n, brackets
 		}
@@ -252,25 +287,11 @@ func pageLen(s string) int {
 	return n + size
 }
 
-// superscriptLen returns the length of the superscript that s begins with.
-func superscriptLen(s string) int {
-	const open, end = "<sup", "</sup>"
-	if !strings.HasPrefix(s, open) {
-		return 0
-	}
-	n := strings.Index(s[:min(len(s), longestAddress)], end)
-	if n < 0 {
-		return 0
-	}
-	return n + len(end)
-}
-
-// bareLen returns the length of the mark at byte i that is a number without brackets:
-// one that is a link, or one that stands directly behind the stop of a word, as where
-// a superscript was lost ("spoke.12 The").
+// bareLen returns the length of the mark at byte i that is a number without brackets
+// and stands directly behind the stop of a word, as where a superscript was lost
+// ("spoke.12 The").
 func (s *stop) bareLen(i int, glued bool) int {
-	marked := s.text[i-1] == fold.Hidden || s.text[i-1] == '>'
-	if !marked && (!glued || s.at.start > s.unit.start && startsDigit(s.text[s.at.start-1:])) {
+	if !glued || s.at.start > s.unit.start && startsDigit(s.text[s.at.start-1:]) {
 		return 0 // 3.5
 	}
 	rest := s.text[i:s.unit.end]
@@ -278,17 +299,12 @@ func (s *stop) bareLen(i int, glued bool) int {
 	if n == 0 {
 		return 0
 	}
-	const closedLink = len("](x)")
-	hidden := hiddenLen(rest[n:])
-	after, _ := utf8.DecodeRuneInString(rest[n+hidden:])
-	if n+hidden < len(rest) && !unicode.IsSpace(after) {
+	after, _ := utf8.DecodeRuneInString(rest[n:])
+	if n < len(rest) && !unicode.IsSpace(after) {
 		return 0
 	}
-	if marked && hidden >= closedLink {
-		return n + hidden
-	}
-	if next := nextWord(rest[n+hidden:]); glued && s.isProse(&next) {
-		return n + hidden
+	if next := nextWord(rest[n:]); s.isProse(&next) {
+		return n
 	}
 	return 0
 }

@@ -1,7 +1,7 @@
-// Package sentence splits Markdown articles into sentences.
+// Package sentence splits articles into sentences.
 //
-// The text may be Markdown or what a page shows of it (see package shown): both give
-// the same sentences, but that tags which end a paragraph are known to the second only.
+// The text is what a page shows of Markdown (see package shown): what only marks is
+// hidden, and what opens a block is there.
 //
 // It works in two steps. Lines are gathered into units that no sentence
 // crosses: paragraphs, headings, list items, table cells (see block.go). Within

@@ -236,15 +236,9 @@ func (s *stop) ends() bool {
 // lookBack reads what stands before s, without markup at its end.
 func (s *stop) lookBack() {
 	before := s.text[s.unit.start:s.at.start]
-	for before != "" && isMarkup(before[len(before)-1]) {
-		before = before[:len(before)-1]
-	}
+	before = strings.TrimRight(before, string(fold.Hidden))
 	i := lastWord(before)
 	s.before, s.last = before[:i], visible(before[i:])
-}
-
-func isMarkup(c byte) bool {
-	return c == fold.Hidden || c == '*' || c == '_' || c == '`' || c == '\\'
 }
 
 // isAside reports whether s is a "(?)" or "[…]".
@@ -313,7 +307,20 @@ func (s *stop) goesOn(next *word) bool {
 	if next.bracket {
 		return len(next.word()) == len("2020") && startsDigit(next.word())
 	}
-	return !next.quoted && !opensWithin(s.before) && speaks(next)
+	return !next.quoted && (!opensWithin(s.before) && speaks(next) || isTitle(s.before))
+}
+
+// isTitle reports whether the quote that opens last in s is the name of a work, and the
+// sentence has hardly begun before it: "The film “Who?” Director Holm made".
+func isTitle(s string) bool {
+	const most = 3 // words
+	s = s[max(0, len(s)-near):]
+	i := strings.LastIndexAny(s, `"“„«`)
+	if i < 0 {
+		return false
+	}
+	words := strings.Fields(visible(s[:i]))
+	return len(words) > 0 && len(words) <= most && titled[words[len(words)-1]]
 }
 
 // opensWithin reports whether a quote opens in s behind its first word, as where the
