@@ -17,10 +17,13 @@ import (
 )
 
 func readFeed(d *document) (result, error) {
-	return d.several(feed.XML(scrub.Reader(d.in, d.head, declared(d.head))))
+	return d.inParts(feed.XML(scrub.Reader(d.in, d.head, declared(d.head))), d.send)
 }
 
-func readJSONFeed(d *document) (result, error) { return d.several(feed.JSON(scrub.Decoded(d.in))) }
+func readJSONFeed(d *document) (result, error) {
+	return d.inParts(feed.JSON(scrub.Decoded(d.in)), d.send)
+}
+
 func readJSONL(d *document) (result, error) {
 	return d.inParts(jsonl.Articles(scrub.Decoded(d.stream())), d.send)
 }
@@ -63,7 +66,8 @@ const (
 )
 
 // several makes the result of a document of several articles. An error that is
-// no *stated.Problem ends it; the articles before it stay.
+// no *stated.Problem ends it; the articles before it stay. One beside an article says
+// why only a part of that was read.
 func (d *document) several(articles iter.Seq2[*briefing.Article, error]) (result, error) {
 	return d.inParts(articles, nil)
 }
@@ -80,9 +84,11 @@ func (d *document) inParts(articles iter.Seq2[*briefing.Article, error], send fu
 		if err != nil {
 			if len(r.errs) == mostProblems {
 				untold++
-				continue
+			} else {
+				r.errs = append(r.errs, d.problem(err))
 			}
-			r.errs = append(r.errs, d.problem(err))
+		}
+		if a == nil {
 			continue
 		}
 		a.ID = d.entryID(a.Title)

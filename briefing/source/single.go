@@ -32,15 +32,19 @@ func readPDF(d *document) (result, error) {
 	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return pdf.Article(data, 8*d.max, known) })
 }
 
-// single makes the result of a document that holds one article.
+// single makes the result of a document that holds one article. With an article, an error
+// says why only a part of it was read.
 func (d *document) single(read func(known briefing.Entry) (*briefing.Article, error)) (result, error) {
 	said := matcher{said: d.said.Articles}
 	a, err := read(said.first())
-	if err != nil {
+	if a == nil {
 		return result{}, err
 	}
 	d.dateByName(a)
 	r := result{path: d.path, articles: []*briefing.Article{d.finish(a)}}
+	if err != nil {
+		r.errs = append(r.errs, &Error{File: d.path, Err: err})
+	}
 	for _, err := range said.missing() {
 		r.errs = append(r.errs, &Error{File: d.path, Err: err})
 	}

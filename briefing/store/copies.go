@@ -82,18 +82,43 @@ func (w *Writer) writeKeys(ctx context.Context, articles []articleRow) error {
 // writeCopies writes articles as copies, and then decides which of them are.
 func (w *Writer) writeCopies(ctx context.Context, articles []articleRow) error {
 	keys := map[textKey]bool{}
+	firsts := map[textKey]member{}
 	in := insert(ctx, w.x.conn, insertCopy)
 	for _, r := range articles {
-		keys[r.key] = true
+		m := member{id: r.Article.ID, file: r.Article.File, named: w.named[r.Article.ID]}
+		isPlain, err := w.isPlainCopy(ctx, firsts, r.key, m)
+		if err != nil {
+			return errors.Join(in.close(), err)
+		}
+		keys[r.key] = keys[r.key] || !isPlain
 		in.copy(r)
 	}
 	return errors.Join(in.close(), w.regroupAll(ctx, keys))
 }
 
+// isPlainCopy reports whether an article is a copy that changes nothing of the others
+// with its text: it stands behind the first of them, in the same document. A document
+// may hold one text very often. Firsts are those that are known already.
+func (w *Writer) isPlainCopy(ctx context.Context, firsts map[textKey]member, key textKey, m member) (bool, error) {
+	first, isKnown := firsts[key]
+	if !isKnown {
+		articles, err := w.firsts(ctx, key)
+		if err != nil || len(articles) == 0 {
+			return false, err
+		}
+		first = slices.MinFunc(articles, compareMembers)
+		firsts[key] = first
+	}
+	return !m.named && m.file == first.file && compareMembers(first, m) < 0, nil
+}
+
 // regroupAll decides of the articles with the texts of keys which of them are
-// copies.
+// copies, if the keys are true.
 func (w *Writer) regroupAll(ctx context.Context, keys map[textKey]bool) error {
-	for key := range keys {
+	for key, isWanted := range keys {
+		if !isWanted {
+			continue
+		}
 		if err := w.regroup(ctx, key); err != nil {
 			return fmt.Errorf("articles with the same text: %w", err)
 		}
@@ -131,26 +156,28 @@ func (w *Writer) regroup(ctx context.Context, key textKey) error {
 
 // members returns the articles with the same text.
 func (w *Writer) members(ctx context.Context, key textKey) ([]member, error) {
+	articles, err1 := w.firsts(ctx, key)
+	copies, err2 := w.listed(ctx, "SELECT id, key, file FROM copy WHERE same = ?", key, true)
+	return append(articles, copies...), errors.Join(err1, err2)
+}
+
+// firsts returns the articles with a text that are no copies: those that the digest names,
+// or else one.
+func (w *Writer) firsts(ctx context.Context, key textKey) ([]member, error) {
+	return w.listed(ctx, "SELECT article.id, article.key, file FROM same JOIN article ON article.id = same.article WHERE same.key = ?", key, false)
+}
+
+// listed returns what a query lists of the articles with a text.
+func (w *Writer) listed(ctx context.Context, query string, key textKey, isCopy bool) ([]member, error) {
 	var members []member
-	for _, from := range []struct {
-		query  string
-		isCopy bool
-	}{
-		{"SELECT article.id, article.key, file FROM same JOIN article ON article.id = same.article WHERE same.key = ?", false},
-		{"SELECT id, key, file FROM copy WHERE same = ?", true},
-	} {
-		err := w.x.each(ctx, from.query, func(row *sql.Rows) error {
-			m := member{isCopy: from.isCopy}
-			err := row.Scan(&m.row, &m.id, &m.file)
-			m.named = w.named[m.id]
-			members = append(members, m)
-			return err
-		}, key[:])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return members, nil
+	err := w.x.each(ctx, query, func(row *sql.Rows) error {
+		m := member{isCopy: isCopy}
+		err := row.Scan(&m.row, &m.id, &m.file)
+		m.named = w.named[m.id]
+		members = append(members, m)
+		return err
+	}, key[:])
+	return members, err
 }
 
 const copyColumns = "copy.id, key, title, source, author, published, url, file, original, tags, words, also, by_name, note"

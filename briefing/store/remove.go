@@ -78,34 +78,46 @@ func (w *Writer) remove(ctx context.Context, statement string, keys map[textKey]
 	if err := errors.Join(err, fromJSON(list, &ids)); err != nil {
 		return err
 	}
+	firsts := map[textKey]member{}
 	for _, id := range ids {
-		key, err := w.removeOne(ctx, id)
+		key, copied, err := w.removeOne(ctx, id)
+		isPlain := false
+		if err == nil && copied.isCopy {
+			isPlain, err = w.isPlainCopy(ctx, firsts, key, copied)
+		} else {
+			clear(firsts)
+		}
 		if err != nil {
 			return fmt.Errorf("article %q: %w", id, err)
 		}
-		keys[key] = true
+		keys[key] = keys[key] || !isPlain
 	}
 	return nil
 }
 
 // removeOne takes an article or a copy out of the index, and returns the key of
-// its text.
-func (w *Writer) removeOne(ctx context.Context, id briefing.ArticleID) (textKey, error) {
+// its text, and what it was if it was a copy.
+func (w *Writer) removeOne(ctx context.Context, id briefing.ArticleID) (textKey, member, error) {
 	var row int64
 	var title string
 	err := w.x.conn.QueryRowContext(ctx, "DELETE FROM article WHERE key = ? RETURNING id, title", string(id)).Scan(&row, &title)
 	if err == nil {
-		return w.removeArticle(ctx, row, title)
+		key, err := w.removeArticle(ctx, row, title)
+		return key, member{}, err
 	}
 	if !errors.Is(err, sql.ErrNoRows) {
-		return textKey{}, err
+		return textKey{}, member{}, err
 	}
 	var key textKey
+	m := member{id: id, isCopy: true}
+	if err := w.x.conn.QueryRowContext(ctx, "SELECT file FROM copy WHERE key = ?", string(id)).Scan(&m.file); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return key, m, err
+	}
 	err = w.eachKey(ctx, "DELETE FROM copy WHERE key = ? RETURNING same", func(k textKey) { key = k }, string(id))
 	if err == nil && key == (textKey{}) {
 		err = fmt.Errorf("not there: %w", errDamaged)
 	}
-	return key, err
+	return key, m, err
 }
 
 // removeArticle removes all of an article but its row in the table of articles,

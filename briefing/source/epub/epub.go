@@ -152,7 +152,7 @@ func (b *book) chapters(yield func(*briefing.Article, error) bool) {
 				yield(nil, fmt.Errorf("book: %w", err))
 			}
 			return
-		case err != nil:
+		case err != nil && a == nil:
 			if b.ready != nil && !yield(b.ready, nil) || !yield(nil, &stated.Problem{Err: fmt.Errorf("chapter: %w", err)}) {
 				return
 			}
@@ -162,6 +162,9 @@ func (b *book) chapters(yield func(*briefing.Article, error) bool) {
 				return
 			}
 			b.ready, b.last, b.any = a, name, true
+			if err != nil && !yield(nil, &stated.Problem{Err: fmt.Errorf("chapter: %w", err)}) {
+				return
+			}
 		}
 	}
 	if !b.any {
@@ -205,7 +208,10 @@ func (b *book) chapter(name string) (*briefing.Article, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", scrub.Line(name), err)
+		err = fmt.Errorf("%s: %w", scrub.Line(name), err)
+	}
+	if c.Text == "" && err != nil {
+		return nil, err
 	}
 	title := cmp.Or(b.titles[name], c.Title)
 	if b.goesOn(name, c) {
@@ -231,7 +237,7 @@ func (b *book) chapter(name string) (*briefing.Article, error) {
 	a := &briefing.Article{Entry: b.entry, Text: c.Text, Removed: append(b.short, c.Removed...)}
 	b.short = nil
 	a.Title = title
-	return a, nil
+	return a, err
 }
 
 // goesOn reports whether a file goes on with the chapter before, which a program split

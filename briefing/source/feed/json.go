@@ -11,6 +11,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/source/scrub"
+	"briefing/briefing/source/stated"
 )
 
 // jsonPerson is an author in a JSON Feed.
@@ -95,7 +96,10 @@ func readItems(d *json.Decoder, all briefing.Entry, yield func(Entry, error) boo
 		}
 		text, err := markdown(item.content())
 		if err != nil {
-			return err
+			if !yield(Entry{}, &stated.Problem{Err: fmt.Errorf("entry: %w", err)}) {
+				return errStop
+			}
+			continue
 		}
 		e := entry{
 			title: item.Title, url: cmp.Or(item.URL, item.ExternalURL), author: cmp.Or(names(item.Authors), item.Author.Name),

@@ -3,6 +3,7 @@ package feed
 import (
 	"cmp"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -33,6 +34,12 @@ func XMLEntries(in io.Reader) Entries {
 			e, err := r.next()
 			if err == io.EOF {
 				return
+			}
+			if p := (*stated.Problem)(nil); errors.As(err, &p) {
+				if !yield(Entry{}, err) {
+					return
+				}
+				continue
 			}
 			if err != nil {
 				line, _ := d.InputPos()
@@ -90,7 +97,8 @@ func (b *bounded) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// next returns the next entry, or io.EOF.
+// next returns the next entry, or io.EOF. A *stated.Problem tells of an entry that
+// cannot be read.
 func (r *reader) next() (entry, error) {
 	for {
 		token, err := r.token()
@@ -112,7 +120,11 @@ func (r *reader) next() (entry, error) {
 				if err != nil {
 					return entry{}, err
 				}
-				return n.entry(line)
+				e, err := n.entry(line)
+				if err != nil {
+					err = &stated.Problem{Line: line, Err: fmt.Errorf("entry: %w", err)}
+				}
+				return e, err
 			}
 			if len(r.open) == deepest {
 				return entry{}, ErrNested

@@ -33,7 +33,8 @@ const (
 	mostHeader = 256 << 10
 )
 
-// Message makes an article of a message. What is known already of it stays.
+// Message makes an article of a message. What is known already of it stays. Of one that is
+// read in part both the article and the reason are returned.
 func Message(in io.Reader, known briefing.Entry) (*briefing.Article, error) {
 	m, err := message.ReadWithOptions(repaired(in), &message.ReadOptions{MaxHeaderBytes: mostHeader})
 	if err = unlessUnknown(err); err != nil {
@@ -52,10 +53,10 @@ func article(m *message.Entity, known briefing.Entry, depth int, count *int) (*b
 		return nil, fmt.Errorf("message: %w", err)
 	}
 	a, err := p.article(known)
-	if err != nil && len(p.inner) > 0 {
+	if a == nil && len(p.inner) > 0 {
 		a, err = &briefing.Article{Entry: known}, nil
 	}
-	if err != nil {
+	if a == nil {
 		return nil, err
 	}
 	for _, inner := range p.inner {
@@ -67,14 +68,14 @@ func article(m *message.Entity, known briefing.Entry, depth int, count *int) (*b
 		a.Text += "\n\n" + inner.Text
 	}
 	a.Text = strings.Trim(a.Text, "\n")
-	return a, nil
+	return a, err
 }
 
 // article makes an article of the text of a message.
 func (p *parts) article(known briefing.Entry) (*briefing.Article, error) {
 	if p.html != "" {
 		a, err := web.Article(p.html, known)
-		if err == nil || p.text == "" {
+		if a != nil || p.text == "" {
 			return a, err
 		}
 	}

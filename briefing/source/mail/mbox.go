@@ -31,7 +31,8 @@ func Mailbox(in io.Reader) iter.Seq2[*briefing.Article, error] {
 			}
 			if err != nil {
 				err = &stated.Problem{Line: m.line, Err: err}
-			} else {
+			}
+			if a != nil {
 				for i := range a.Removed {
 					a.Removed[i].Line = m.line
 				}

@@ -25,13 +25,14 @@ func withTables(text string) string {
 		case fence == "" && (strings.HasPrefix(bare, "```") || strings.HasPrefix(bare, "~~~")):
 			fence = bare[:3]
 		case fence == "" && len(line)-len(bare) < 4 && strings.HasPrefix(bare, open) && (out.Len() == 0 || strings.HasSuffix(out.String(), "\n\n")):
-			i := strings.Index(text, end)
+			block, _, _ := strings.Cut(text, "\n\n") // a blank line ends HTML
+			i := strings.Index(block, end)
 			if i < 0 {
-				return out.String() + text
+				break
 			}
 			table := text[:i+len(end)]
 			md, err := web.Markdown(table)
-			if err != nil || strings.Contains(strings.TrimSpace(table), "\n\n") {
+			if err != nil {
 				break
 			}
 			out.WriteString(md + "\n")

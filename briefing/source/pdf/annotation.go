@@ -1,8 +1,8 @@
 package pdf
 
 // annotations carries out what the annotations of a page show: fields of forms, and
-// text that was written on it. tell is called with what is wrong with one.
-func (s *shower) annotations(page dict, tell func(error)) {
+// text that was written on it; it returns errTooMuch alone.
+func (s *shower) annotations(page dict) error {
 	const most, hidden = 2_000, 2
 	for i, v := range s.file.list(page["Annots"]) {
 		d := s.file.dict(v)
@@ -25,10 +25,10 @@ func (s *shower) annotations(page dict, tell func(error)) {
 		s.state = state{page: s.placed(d, form), scale: 1}
 		s.saved, s.marks = nil, nil
 		if err := s.carryOut(form, nil, 0); err != nil {
-			tell(err)
-			return
+			return err
 		}
 	}
+	return nil
 }
 
 // placed returns the change that puts a form into the place of an annotation.

@@ -20,7 +20,7 @@ type codeSpace struct {
 // codes says how the strings of a font are cut into codes.
 type codes struct {
 	spaces []codeSpace
-	cids   map[uint32]uint32 // the numbers of letters, by code; nil if they are the codes
+	cids   *numbers          // the numbers of letters, by code; nil if they are the codes
 	text   encoding.Encoding // in which the strings are text; nil if they are none
 	utf16  bool              // the codes are UTF-16
 }
@@ -28,14 +28,12 @@ type codes struct {
 // codesOf reads what a font with several bytes a code says of its codes: the name
 // of a known table, or a table of its own.
 func (f *file) codesOf(v any) codes {
-	if s, ok := f.value(v).(*stream); ok {
-		data, err := f.unpack(s)
-		if err != nil {
-			return codes{}
-		}
-		c := readSpaces(data)
-		c.cids = readCIDs(data)
-		return c
+	if _, ok := f.value(v).(*stream); ok {
+		return once(f, f.codes, v, func(data []byte) codes {
+			c := f.readSpaces(data)
+			c.cids = f.readCIDs(data)
+			return c
+		})
 	}
 	named, _ := f.value(v).(name)
 	return codes{text: tableOf(string(named)), utf16: strings.Contains(string(named), "UCS2") || strings.Contains(string(named), "UTF16")}
@@ -97,7 +95,7 @@ func (c codes) isText(s text) bool {
 func (c codes) shows(s text) (string, bool) {
 	switch {
 	case c.utf16:
-		return utf16Text(s), true
+		return decodeUTF16(s), true
 	case c.text != nil:
 		out, err := c.text.NewDecoder().String(string(s))
 		return out, err == nil
@@ -106,10 +104,10 @@ func (c codes) shows(s text) (string, bool) {
 }
 
 // readSpaces reads which codes a table has.
-func readSpaces(data []byte) codes {
+func (f *file) readSpaces(data []byte) codes {
 	const most = 100
 	var c codes
-	readTable(data, func(op operator, args []any) {
+	f.readTable(data, func(op operator, args []any) {
 		if op != "endcodespacerange" {
 			return
 		}
@@ -122,37 +120,59 @@ func readSpaces(data []byte) codes {
 	return c
 }
 
-// readCIDs reads the numbers of letters by code.
-func readCIDs(data []byte) map[uint32]uint32 {
-	var out map[uint32]uint32
-	add := func(from, to, cid uint32) {
-		if out == nil {
-			out = map[uint32]uint32{}
-		}
-		for c := from; c <= to && len(out) < mostCodes; c++ {
-			out[c] = cid + c - from
-		}
+// numbers are those of letters, by their codes.
+type numbers struct {
+	each map[uint32]uint32
+	runs []numberRun
+}
+
+// numberRun is codes of letters with numbers that follow each other.
+type numberRun struct {
+	span
+	first uint32
+}
+
+// cid returns the number of the letter that a code shows.
+func (c codes) cid(code uint32) uint32 {
+	if c.cids == nil {
+		return code
 	}
-	readTable(data, func(op operator, args []any) {
+	if n, ok := c.cids.each[code]; ok {
+		return n
+	}
+	if r, ok := find(c.cids.runs, code); ok {
+		return r.first + code - r.from
+	}
+	return 0
+}
+
+// readCIDs reads the numbers of letters by code; nil if the table has none.
+func (f *file) readCIDs(data []byte) *numbers {
+	out := &numbers{each: map[uint32]uint32{}}
+	f.readTable(data, func(op operator, args []any) {
 		switch op {
 		case "endcidchar":
-			for i := 0; i+1 < len(args); i += 2 {
-				add(codeOf(args[i]), codeOf(args[i]), uint32(number(args[i+1])))
+			for i := 0; i+1 < len(args) && len(out.each) < mostCodes && f.spend(entryCost) == nil; i += 2 {
+				out.each[codeOf(args[i])] = uint32(number(args[i+1]))
 			}
 		case "endcidrange":
-			for i := 0; i+2 < len(args); i += 3 {
-				add(codeOf(args[i]), codeOf(args[i+1]), uint32(number(args[i+2])))
+			for i := 0; i+2 < len(args) && len(out.runs) < mostCodes && f.spend(entryCost) == nil; i += 3 {
+				out.runs = append(out.runs, numberRun{span{codeOf(args[i]), codeOf(args[i+1])}, uint32(number(args[i+2]))})
 			}
 		}
 	})
+	if len(out.each)+len(out.runs) == 0 {
+		return nil
+	}
+	sortSpans(out.runs)
 	return out
 }
 
 // readTable calls take with each operator of a table and what stands before it.
-func readTable(data []byte, take func(op operator, args []any)) {
+func (f *file) readTable(data []byte, take func(op operator, args []any)) {
 	l := lexer{data: data}
 	var args []any
-	for {
+	for f.spend(stepCost) == nil {
 		v, err := l.object(0)
 		if err != nil {
 			return

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"iter"
 	"math"
 	"strings"
 )
@@ -43,6 +44,7 @@ const (
 	mostOperators = 3_000_000 // in a document
 	mostPieces    = 100_000   // on a page
 	mostOperands  = 2_000
+	mostPiece     = 64 << 20 // work that showing one string may be
 	deepestForm   = 8
 	formCost      = 1 << 10 // bytes that unpacking a form is as much work as, however short it is
 )
@@ -88,6 +90,9 @@ func (s *shower) show(data []byte, resources dict, depth int) error {
 		v, err := l.object(0)
 		if err == errEnd {
 			return nil
+		}
+		if s.file.spend(stepCost) != nil {
+			return errTooMuch
 		}
 		op, isOp := v.(operator)
 		switch {
@@ -170,7 +175,7 @@ func (s *shower) operate(op operator, args []any, resources dict, depth int) err
 		s.rise = n(0)
 	case "Tj", "TJ":
 		if len(args) > 0 {
-			s.write(args[len(args)-1])
+			return s.write(args[len(args)-1])
 		}
 	case "'", "\"":
 		if op == "\"" {
@@ -178,7 +183,7 @@ func (s *shower) operate(op operator, args []any, resources dict, depth int) err
 		}
 		s.move(0, -s.leading)
 		if len(args) > 0 {
-			s.write(args[len(args)-1])
+			return s.write(args[len(args)-1])
 		}
 	case "BMC", "BDC":
 		if len(s.marks) < mostMarks {
@@ -203,7 +208,7 @@ func (s *shower) markOf(args []any, resources dict) mark {
 	}
 	d, ok := args[1].(dict)
 	if key, isName := args[1].(name); isName {
-		d = s.file.dict(s.file.dict(resources["Properties"])[key])
+		d = s.file.dict(s.file.table(resources["Properties"])[key])
 		ok = d != nil
 	}
 	given, isText := s.file.value(d["ActualText"]).(text)
@@ -234,7 +239,7 @@ func (s *shower) move(x, y float64) {
 
 func (s *shower) fontOf(v any, resources dict) *font {
 	key, _ := v.(name)
-	v = s.file.dict(resources["Font"])[key]
+	v = s.file.table(resources["Font"])[key]
 	id, isRef := v.(ref)
 	if f, ok := s.fonts[id]; ok && isRef {
 		return f
@@ -249,7 +254,7 @@ func (s *shower) fontOf(v any, resources dict) *font {
 // form carries out what a form of that name says.
 func (s *shower) form(v any, resources dict, depth int) error {
 	key, _ := v.(name)
-	x, ok := s.file.value(s.file.dict(resources["XObject"])[key]).(*stream)
+	x, ok := s.file.value(s.file.table(resources["XObject"])[key]).(*stream)
 	if !ok || x.dict["Subtype"] != name("Form") {
 		return nil
 	}
@@ -283,58 +288,84 @@ func (s *shower) carryOut(x *stream, resources dict, depth int) error {
 
 // write shows a string, or a list of strings and the gaps between them in
 // thousandths of the size.
-func (s *shower) write(v any) {
+func (s *shower) write(v any) error {
 	switch v := v.(type) {
 	case text:
-		s.writeText(v)
+		return s.writeText(v)
 	case []any:
 		for _, item := range v {
 			switch item := item.(type) {
 			case text:
-				s.writeText(item)
+				if err := s.writeText(item); err != nil {
+					return err
+				}
 			case float64:
 				s.text = matrix{1, 0, 0, 1, -item / 1000 * s.size * s.scale, 0}.times(s.text)
 			}
 		}
 	}
+	return nil
 }
 
-func (s *shower) writeText(t text) {
+func (s *shower) writeText(t text) error {
 	if s.font == nil {
-		return
+		return nil
 	}
 	at := s.text.times(s.page)
 	p := piece{size: math.Round(10*math.Abs(s.size)*math.Hypot(at.c, at.d)) / 10}
 	p.x, p.y, p.turn = at.turned(at.e, at.f)
 	p.y += s.rise
-	glyphs := s.font.glyphs(t)
-	const few = 3 // letters of a string: in a longer one, wide gaps are those of a heading
-	apart := len(glyphs) <= few && s.chars > 0.15*math.Abs(s.size)
-	for i, g := range glyphs {
-		if apart && i > 0 {
-			p.text += " "
+	apart := s.chars > 0.15*math.Abs(s.size) && isShort(s.font.glyphs(t))
+	var shown strings.Builder
+	work, cost := pieceCost, s.font.cost()
+	isFirst := true
+	for g := range s.font.glyphs(t) {
+		if work += cost + textCost*len(g.text); work > mostPiece {
+			break
 		}
+		if apart && !isFirst {
+			shown.WriteByte(' ')
+		}
+		isFirst = false
 		width := g.width/1000*s.size + s.chars
 		if g.space {
 			width += s.words
 		}
 		isTaken := width <= 0.05*s.size && (s.words < 0 || s.chars < 0)
 		if g.text != " " || !isTaken { // some programs take spaces back
-			p.text += asShown(g.text)
+			shown.WriteString(asShown(g.text))
 		}
 		s.text = matrix{1, 0, 0, 1, width * s.scale, 0}.times(s.text)
 	}
 	end := s.text.times(s.page)
 	p.end, _, _ = at.turned(end.e, end.f)
+	p.text = shown.String()
 	if given, ok := s.given(); ok {
 		p.text = asShown(given)
+		work += textCost * len(p.text)
 	}
-	if p.text == "" {
-		return
+	if work > mostPiece {
+		work = math.MaxInt
 	}
-	if s.count++; !s.isAgain(p) {
-		s.pieces = append(s.pieces, p)
+	if p.text != "" {
+		if s.count++; !s.isAgain(p) {
+			s.pieces = append(s.pieces, p)
+		}
 	}
+	return s.file.spend(work)
+}
+
+// isShort reports whether a string shows a few letters only: in a longer one, wide gaps
+// are those of a heading.
+func isShort(glyphs iter.Seq[glyph]) bool {
+	const few = 3
+	n := 0
+	for range glyphs {
+		if n++; n > few {
+			return false
+		}
+	}
+	return true
 }
 
 // isAgain reports whether p is shown where it was shown already, as letters are that

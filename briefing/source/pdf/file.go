@@ -15,11 +15,19 @@ import (
 type file struct {
 	data     []byte
 	where    map[ref]place
-	left     int64     // bytes that may still be unpacked
+	left     int64     // bytes that may still be unpacked, and other work that is as much
 	inflater io.Reader // nil before the first stream is unpacked
 	root     dict
 	info     dict
 	lock     *lock // nil if it is in clear
+
+	// What streams and lists say that several fonts refer to.
+	meanings map[ref]*meanings
+	codes    map[ref]codes
+	widths   map[ref]*widths
+	drawn    map[ref]map[uint32]rune
+	tables   map[ref]dict
+	short    error // why a part of the text is left out; nil if none is
 }
 
 // place is where an object stands.
@@ -34,7 +42,10 @@ const mostObjects = 1_000_000
 
 // scan finds the objects in data, of which no more than most bytes are unpacked.
 func scan(data []byte, most int64) (*file, error) {
-	f := &file{data: data, where: map[ref]place{}, left: most}
+	f := &file{
+		data: data, where: map[ref]place{}, left: most,
+		meanings: map[ref]*meanings{}, codes: map[ref]codes{}, widths: map[ref]*widths{}, drawn: map[ref]map[uint32]rune{}, tables: map[ref]dict{},
+	}
 	if bytes.Contains(data, []byte("/Encrypt")) {
 		if err := f.scanLocked(); err != nil {
 			return nil, err
@@ -196,7 +207,8 @@ func (f *file) get(id ref) any {
 		l.clear = func(s text) text { return f.lock.text(s, id, p.generation) }
 	}
 	v, err := l.object(0)
-	if err != nil {
+	f.left -= int64(l.pos - p.at) // some are read often
+	if err != nil || f.left < 0 {
 		return nil
 	}
 	d, ok := v.(dict)
@@ -262,6 +274,20 @@ func (f *file) dict(v any) dict {
 		return v.dict
 	}
 	return nil
+}
+
+// table is dict, but keeps what it returns, for what pages ask for again and again.
+func (f *file) table(v any) dict {
+	const most = 1_000 // that are kept
+	id, isRef := v.(ref)
+	if d, ok := f.tables[id]; ok && isRef {
+		return d
+	}
+	d := f.dict(v)
+	if isRef && len(f.tables) < most {
+		f.tables[id] = d
+	}
+	return d
 }
 
 func (f *file) array(v any) []any {

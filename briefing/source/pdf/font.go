@@ -2,22 +2,22 @@ package pdf
 
 import (
 	"bytes"
+	"iter"
 	"math"
 	"strconv"
 	"strings"
-	"unicode/utf16"
 
 	"golang.org/x/text/encoding/charmap"
 )
 
 // font turns the bytes that a page shows into text and its width.
 type font struct {
-	wide    bool              // codes may have several bytes
-	codes   codes             // how strings are cut into them
-	unicode map[uint32]string // what codes mean, as the font says
-	drawn   map[uint32]string // what they mean by the program that draws them, by number
-	runes   *[256]rune        // what they mean by its encoding
-	widths  map[uint32]float64
+	wide    bool            // codes may have several bytes
+	codes   codes           // how strings are cut into them
+	unicode *meanings       // what codes mean, as the font says
+	drawn   map[uint32]rune // what they mean by the program that draws them, by number
+	runes   *[256]rune      // what they mean by its encoding
+	widths  *widths
 	width   float64 // of all other codes; in thousandths of the size
 	name    string  // by which the width of a letter is known where it is not stated
 	unit    float64 // of the widths, in thousandths of the size
@@ -34,43 +34,37 @@ const mostCodes = 70_000 // of one font
 
 func (f *file) font(v any) *font {
 	d := f.dict(v)
-	t := &font{widths: map[uint32]float64{}, width: 500, unit: 1}
-	if s, ok := f.value(d["ToUnicode"]).(*stream); ok {
-		if data, err := f.unpack(s); err == nil {
-			t.unicode = readCodes(data)
-			t.codes = readSpaces(data)
-		}
-	}
+	f.left -= fontCost
+	t := &font{widths: &widths{each: map[uint32]float64{}}, width: 500, unit: 1, unicode: f.meaningsOf(d["ToUnicode"])}
 	base, _ := f.value(d["BaseFont"]).(name)
 	t.name = string(base)
 	if d["Subtype"] == name("Type0") {
 		t.wide = true
 		if own := f.codesOf(d["Encoding"]); len(own.spaces) > 0 || own.text != nil || own.utf16 {
 			t.codes = own
-		} else if _, isNamed := f.value(d["Encoding"]).(name); isNamed {
-			t.codes = codes{} // two bytes
+		} else if _, isNamed := f.value(d["Encoding"]).(name); !isNamed { // else two bytes
+			t.codes = f.codesOf(d["ToUnicode"])
 		}
 		if below := f.array(d["DescendantFonts"]); len(below) > 0 {
 			t.describe(f, f.dict(below[0]))
 		}
 		return t
 	}
-	t.codes = codes{}
 	t.runes = f.encoding(d)
 	if matrix := f.array(d["FontMatrix"]); d["Subtype"] == name("Type3") && len(matrix) > 0 {
 		t.unit = 1000 * math.Abs(number(f.value(matrix[0])))
 	}
 	first := number(f.value(d["FirstChar"]))
-	widths := f.array(d["Widths"])
-	for i, w := range widths {
-		t.widths[uint32(first)+uint32(i)] = number(f.value(w))
+	stated := f.array(d["Widths"])
+	for i, w := range stated[:min(len(stated), 256)] {
+		t.widths.each[uint32(first)+uint32(i)] = number(f.value(w))
 	}
 	if missing := number(f.value(f.dict(d["FontDescriptor"])["MissingWidth"])); missing > 0 {
 		t.width = missing
 	}
-	if len(widths) == 0 && d["Subtype"] != name("Type3") {
+	if len(stated) == 0 && d["Subtype"] != name("Type3") {
 		for code, r := range t.runes {
-			t.widths[uint32(code)] = standardWidth(t.name, r)
+			t.widths.each[uint32(code)] = standardWidth(t.name, r)
 		}
 	}
 	return t
@@ -80,58 +74,32 @@ func (f *file) font(v any) *font {
 // widths of its letters and, where the font does not say which they are, what its
 // program knows of them.
 func (t *font) describe(f *file, d dict) {
-	f.wideWidths(t, d)
-	if t.unicode != nil || t.codes.text != nil || t.codes.utf16 {
-		return
-	}
-	about := f.dict(d["FontDescriptor"])
-	t.drawn = map[uint32]string{}
-	if s, ok := f.value(about["FontFile2"]).(*stream); ok {
-		if data, err := f.unpack(s); err == nil {
-			for glyph, r := range trueTypeRunes(data) {
-				t.drawn[glyph] = string(r)
-			}
-		}
-	}
-	if s, ok := f.value(about["FontFile3"]).(*stream); ok {
-		if data, err := f.unpack(s); err == nil {
-			if font, ok := readCompactFont(data); ok {
-				for glyph, n := range font.names {
-					if r := glyphRune(n); r != 0 {
-						t.drawn[uint32(glyph)] = string(r)
-					}
-				}
-			}
-		}
-	}
-}
-
-// wideWidths reads the widths of a font with two bytes a code: "1 [500 600]"
-// from a code on, "5 9 500" for all from one to another.
-func (f *file) wideWidths(t *font, d dict) {
 	t.width = 1000
 	if w, ok := f.value(d["DW"]).(float64); ok {
 		t.width = w
 	}
-	a := f.array(d["W"])
-	for len(a) >= 2 && len(t.widths) < mostCodes {
-		from := uint32(number(f.value(a[0])))
-		if list, ok := f.value(a[1]).([]any); ok {
-			for i, w := range list {
-				t.widths[from+uint32(i)] = number(f.value(w))
-			}
-			a = a[2:]
-			continue
-		}
-		if len(a) < 3 {
-			return
-		}
-		to := uint32(number(f.value(a[1])))
-		for c := from; c <= to && c < from+mostCodes && len(t.widths) < mostCodes; c++ {
-			t.widths[c] = number(f.value(a[2]))
-		}
-		a = a[3:]
+	t.widths = f.widthsOf(d["W"])
+	if t.unicode != nil || t.codes.text != nil || t.codes.utf16 {
+		return
 	}
+	about := f.dict(d["FontDescriptor"])
+	t.drawn = once(f, f.drawn, about["FontFile2"], f.trueTypeRunes)
+	if t.drawn == nil {
+		t.drawn = once(f, f.drawn, about["FontFile3"], f.namedRunes)
+	}
+}
+
+// namedRunes returns which letter each drawing of a font in the Compact Font Format
+// shows, by its number, as far as their names say it.
+func (f *file) namedRunes(data []byte) map[uint32]rune {
+	out := map[uint32]rune{}
+	font, _ := readCompactFont(data)
+	for glyph, n := range font.names {
+		if r := glyphRune(n); r != 0 && f.spend(entryCost) == nil {
+			out[uint32(glyph)] = r
+		}
+	}
+	return out
 }
 
 // encoding returns what the codes of a font with one byte a code mean.
@@ -159,6 +127,9 @@ func (f *file) encoding(d dict) *[256]rune {
 	}
 	code := 0
 	for _, item := range f.array(e["Differences"]) {
+		if f.spend(2*codeCost) != nil {
+			break
+		}
 		switch item := f.value(item).(type) {
 		case float64:
 			code = int(item)
@@ -232,36 +203,45 @@ func (f *file) compactCodes(s *stream) map[int]rune {
 	return out
 }
 
-// glyphs returns what the bytes of a string show.
-func (t *font) glyphs(s text) []glyph {
-	var out []glyph
-	for len(s) > 0 {
-		code, size := uint32(s[0]), 1
-		if t.wide {
-			if code, size = t.codes.next(s); size == 1 && len(s) == 1 && len(t.codes.spaces) == 0 && t.codes.text == nil {
-				return out // half a code
+// glyphs yields what the bytes of a string show.
+func (t *font) glyphs(s text) iter.Seq[glyph] {
+	return func(yield func(glyph) bool) {
+		for len(s) > 0 {
+			code, size := uint32(s[0]), 1
+			if t.wide {
+				if code, size = t.codes.next(s); size == 1 && len(s) == 1 && len(t.codes.spaces) == 0 && t.codes.text == nil {
+					return // half a code
+				}
+			}
+			own := s[:size]
+			s = s[size:]
+			cid := t.codes.cid(code)
+			g := glyph{width: t.width, space: size == 1 && code == ' '}
+			if w, ok := t.widths.of(cid); ok {
+				g.width = w
+			}
+			g.width *= t.unit
+			g.text = t.shows(code, cid, own)
+			if !yield(g) {
+				return
 			}
 		}
-		own := s[:size]
-		s = s[size:]
-		cid := code
-		if t.codes.cids != nil {
-			cid = t.codes.cids[code]
-		}
-		g := glyph{width: t.width, space: size == 1 && code == ' '}
-		if w, ok := t.widths[cid]; ok {
-			g.width = w
-		}
-		g.width *= t.unit
-		g.text = t.shows(code, cid, own)
-		out = append(out, g)
 	}
-	return out
+}
+
+// cost returns how much work each letter of t is, beside its text.
+func (t *font) cost() int {
+	const ofTable = 16 // of a table of text that is asked for each code
+	cost := stepCost + len(t.codes.spaces)/4
+	if t.codes.text != nil {
+		cost += ofTable
+	}
+	return cost
 }
 
 // shows returns what a code shows.
 func (t *font) shows(code, cid uint32, own text) string {
-	if s, ok := t.unicode[code]; ok {
+	if s, ok := t.unicode.of(code); ok {
 		return s
 	}
 	if t.runes != nil && code < 256 {
@@ -270,79 +250,10 @@ func (t *font) shows(code, cid uint32, own text) string {
 	if s, ok := t.codes.shows(own); ok && s != "" {
 		return s
 	}
-	if s, ok := t.drawn[cid]; ok {
-		return s
+	if r, ok := t.drawn[cid]; ok {
+		return string(r)
 	}
 	return "\ufffd"
-}
-
-// readCodes reads what a font says of the meaning of its codes.
-func readCodes(data []byte) map[uint32]string {
-	out := map[uint32]string{}
-	l := lexer{data: data}
-	var args []any
-	for {
-		v, err := l.object(0)
-		if err != nil {
-			return out
-		}
-		switch op, isOp := v.(operator); {
-		case !isOp:
-			args = append(args, v)
-		case op == "endbfchar":
-			for i := 0; i+1 < len(args) && len(out) < mostCodes; i += 2 {
-				out[codeOf(args[i])] = utf16Text(args[i+1])
-			}
-			args = nil
-		case op == "endbfrange":
-			for i := 0; i+2 < len(args); i += 3 {
-				addRange(out, codeOf(args[i]), codeOf(args[i+1]), args[i+2])
-			}
-			args = nil
-		default:
-			args = nil
-		}
-		if len(args) > mostKids {
-			return out
-		}
-	}
-}
-
-// addRange adds the codes from one to another, which mean a list of texts or
-// letters that follow each other.
-func addRange(out map[uint32]string, from, to uint32, means any) {
-	list, isList := means.([]any)
-	begin := []rune(utf16Text(means))
-	for c := from; c <= to && len(out) < mostCodes; c++ {
-		i := c - from
-		switch {
-		case isList && int(i) < len(list):
-			out[c] = utf16Text(list[i])
-		case isList || len(begin) == 0:
-			return
-		default:
-			last := len(begin) - 1
-			out[c] = string(begin[:last]) + string(begin[last]+rune(i))
-		}
-	}
-}
-
-func codeOf(v any) uint32 {
-	s, _ := v.(text)
-	code := uint32(0)
-	for i := range min(len(s), 4) {
-		code = code<<8 | uint32(s[i])
-	}
-	return code
-}
-
-func utf16Text(v any) string {
-	s, _ := v.(text)
-	var units []uint16
-	for i := 0; i+1 < len(s); i += 2 {
-		units = append(units, uint16(s[i])<<8|uint16(s[i+1]))
-	}
-	return string(utf16.Decode(units))
 }
 
 // standard is where the encoding of fonts that name none differs from Windows'.

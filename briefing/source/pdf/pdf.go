@@ -8,6 +8,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -33,15 +34,17 @@ const mostPages = 5_000
 
 // Article makes an article of a document, out of whose streams no more than most
 // bytes may come. What is known already of the article stays; what the document
-// states is added. Lines are numbered as they are shown, from 1.
+// states is added. Lines are numbered as they are shown, from 1. Of a document that
+// asks for too much both the article of what was read by then and the reason are
+// returned.
 func Article(data []byte, most int64, known briefing.Entry) (*briefing.Article, error) {
 	f, err := scan(data, most)
 	if err != nil {
 		return nil, err
 	}
-	all, err := f.lines()
-	if err != nil {
-		return nil, err
+	all, cut := f.lines()
+	if len(all) == 0 && cut != nil {
+		return nil, cut
 	}
 	kept, removed := withoutFurniture(all)
 	if isLittle(kept, removed) {
@@ -49,10 +52,10 @@ func Article(data []byte, most int64, known briefing.Entry) (*briefing.Article, 
 	}
 	parts := paragraphs(kept)
 	if err := checkLetters(parts); err != nil {
-		return nil, err
+		return nil, cmp.Or(cut, err)
 	}
 	known = stated.Complete(known, briefing.Entry{Title: title(parts), Author: f.stated("Author")})
-	return article(parts, removed, known), nil
+	return article(parts, removed, known), cut
 }
 
 // article makes the article of paragraphs, each of which is one line of text.
@@ -83,7 +86,8 @@ func merged(a, b []briefing.Removed) []briefing.Removed {
 	return append(append(out, a...), b...)
 }
 
-// lines returns the lines of all pages.
+// lines returns the lines of all pages, or those that were read before a page asked for
+// too much.
 func (f *file) lines() ([]line, error) {
 	pages := f.pages()
 	if len(pages) == 0 {
@@ -92,30 +96,33 @@ func (f *file) lines() ([]line, error) {
 	operators := mostOperators
 	fonts := map[any]*font{}
 	var all []line
-	var bad error
 	for n, p := range pages {
 		s := &shower{file: f, fonts: fonts, operators: &operators, state: state{page: identity, scale: 1}, text: identity, line: identity}
-		data, err := f.contents(p)
-		if err == nil {
-			err = s.show(data, f.dict(p["Resources"]), 0)
-		}
-		if errors.Is(err, errTooMuch) {
-			return nil, fmt.Errorf("PDF: page %d: %w", n+1, err)
-		}
-		s.annotations(p, func(err error) {
-			if errors.Is(err, errTooMuch) {
-				bad = fmt.Errorf("PDF: page %d: %w", n+1, err)
-			}
-		})
-		if bad != nil {
-			return nil, bad
-		}
+		err := s.showPage(p)
 		for _, l := range lines(inColumns(s.pieces), n) {
 			l.number = len(all) + 1
 			all = append(all, l)
 		}
+		if err == nil {
+			err = f.spend(lineCost * len(s.pieces))
+		}
+		if err != nil {
+			return all, fmt.Errorf("PDF: page %d of %d %w: the rest is left out", n+1, len(pages), err)
+		}
 	}
-	return all, nil
+	return all, f.short
+}
+
+// showPage carries out what a page says; it returns errTooMuch alone.
+func (s *shower) showPage(page dict) error {
+	data, err := s.file.contents(page)
+	if err == nil {
+		err = s.show(data, s.file.dict(page["Resources"]), 0)
+	}
+	if errors.Is(err, errTooMuch) {
+		return errTooMuch
+	}
+	return s.annotations(page)
 }
 
 // pages returns the pages, in order, with what they inherit.
@@ -198,7 +205,7 @@ func (f *file) stated(key name) string {
 // is nearly Windows'.
 func statedText(s text) string {
 	if strings.HasPrefix(string(s), "\xfe\xff") {
-		return utf16Text(s[2:])
+		return decodeUTF16(s[2:])
 	}
 	line, err := scrub.DecodeAs([]byte(s), "windows-1252")
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 
 // trueTypeRunes returns which letter each drawing of a TrueType font shows, by its
 // number, as far as the font says it.
-func trueTypeRunes(data []byte) map[uint32]rune {
+func (f *file) trueTypeRunes(data []byte) map[uint32]rune {
 	const head, entry, most = 12, 16, 64
 	if len(data) < head {
 		return nil
@@ -18,7 +18,7 @@ func trueTypeRunes(data []byte) map[uint32]rune {
 			return nil
 		}
 		if string(data[at:at+4]) == "cmap" {
-			return cmapRunes(slice(data, binary.BigEndian.Uint32(data[at+8:]), binary.BigEndian.Uint32(data[at+12:])))
+			return f.cmapRunes(slice(data, binary.BigEndian.Uint32(data[at+8:]), binary.BigEndian.Uint32(data[at+12:])))
 		}
 	}
 	return nil
@@ -34,7 +34,7 @@ func slice(data []byte, from, size uint32) []byte {
 }
 
 // cmapRunes reads the tables from letters to drawings, of Unicode.
-func cmapRunes(data []byte) map[uint32]rune {
+func (f *file) cmapRunes(data []byte) map[uint32]rune {
 	const head, entry, most = 4, 8, 32
 	if len(data) < head {
 		return nil
@@ -48,19 +48,19 @@ func cmapRunes(data []byte) map[uint32]rune {
 		platform := binary.BigEndian.Uint16(data[at:])
 		kind := binary.BigEndian.Uint16(data[at+2:])
 		if platform == 0 || platform == 3 && (kind == 1 || kind == 10) {
-			addSubtable(out, slice(data, binary.BigEndian.Uint32(data[at+4:]), 1<<30))
+			f.addSubtable(out, slice(data, binary.BigEndian.Uint32(data[at+4:]), 1<<30))
 		}
 	}
 	return out
 }
 
 // addSubtable adds what a table of format 4 or 12 says.
-func addSubtable(out map[uint32]rune, data []byte) {
+func (f *file) addSubtable(out map[uint32]rune, data []byte) {
 	if len(data) < 16 {
 		return
 	}
 	add := func(glyph uint32, r rune) {
-		if _, ok := out[glyph]; !ok && glyph != 0 && len(out) < mostCodes {
+		if _, ok := out[glyph]; !ok && glyph != 0 && len(out) < mostCodes && f.spend(entryCost) == nil {
 			out[glyph] = r
 		}
 	}
@@ -77,7 +77,7 @@ func addSubtable(out map[uint32]rune, data []byte) {
 		deltas, offsets := starts+2*count, starts+4*count
 		for i := 0; i < count && offsets+2*i+2 <= len(data); i++ {
 			from, to, delta, offset := u16(starts+2*i), u16(ends+2*i), u16(deltas+2*i), u16(offsets+2*i)
-			for c := from; c <= to && c < 0xffff; c++ {
+			for c := from; c <= to && c < 0xffff && f.spend(codeCost) == nil; c++ {
 				glyph := c + delta
 				if offset != 0 {
 					if glyph = u16(offsets + 2*i + int(offset) + 2*int(c-from)); glyph != 0 {
@@ -94,7 +94,7 @@ func addSubtable(out map[uint32]rune, data []byte) {
 		for i := 0; i < count && 16+12*i+12 <= len(data) && len(out) < mostCodes; i++ {
 			at := data[16+12*i:]
 			from, to, glyph := binary.BigEndian.Uint32(at), binary.BigEndian.Uint32(at[4:]), binary.BigEndian.Uint32(at[8:])
-			for c := from; c <= to && c-from < mostCodes && c <= 0x10ffff; c++ {
+			for c := from; c <= to && c-from < mostCodes && c <= 0x10ffff && f.spend(codeCost) == nil; c++ {
 				add(glyph+c-from, rune(c))
 			}
 		}
@@ -127,12 +127,14 @@ func readCompactFont(data []byte) (compactFont, bool) {
 	if !ok || len(drawings) > most {
 		return compactFont{}, false
 	}
+	const longest = 64 // bytes of a name
 	nameOf := func(sid int) string {
 		switch {
 		case sid < len(cffStandard()):
 			return cffStandard()[sid]
 		case sid-cffStandardCount >= 0 && sid-cffStandardCount < len(texts):
-			return string(texts[sid-cffStandardCount])
+			text := texts[sid-cffStandardCount]
+			return string(text[:min(len(text), longest)])
 		}
 		return ""
 	}

@@ -12,6 +12,9 @@ import (
 // errTooMuch says that a document asks for more than it may.
 var errTooMuch = errors.New("asks for more than it may")
 
+// errLongCodes says that letters are texts by themselves.
+var errLongCodes = fmt.Errorf("PDF whose fonts have codes that mean texts of more than %d bytes: the rest of each is left out", longestCode)
+
 // mostStream is how many bytes may come out of one stream.
 const mostStream = 16 << 20
 
@@ -66,6 +69,18 @@ func (f *file) list(v any) []any {
 	}
 }
 
+// What is as much work, or memory, as unpacking so many bytes.
+const (
+	stepCost  = 2   // reading an object, showing a letter
+	codeCost  = 16  // looking a code up, or a name
+	entryCost = 256 // keeping what a code means, or how wide a letter is
+	fontCost  = 4 << 10
+	pieceCost = 64 // keeping what is shown in one place
+	lineCost  = 256
+	textCost  = 6 // a byte of text that is shown
+)
+
+// spend takes work, or bytes that were unpacked, from what a document may ask for.
 func (f *file) spend(n int) error {
 	if f.left -= int64(n); f.left < 0 {
 		return errTooMuch

@@ -59,3 +59,62 @@ func standardWidth(font string, r rune) float64 {
 	}
 	return widths['n'-' ']
 }
+
+// widths are those of letters by their numbers.
+type widths struct {
+	each map[uint32]float64
+	runs []widthRun
+}
+
+// widthRun is letters of one width.
+type widthRun struct {
+	span
+	width float64
+}
+
+// of returns the width of a letter, if it is stated.
+func (w *widths) of(cid uint32) (float64, bool) {
+	if width, ok := w.each[cid]; ok {
+		return width, true
+	}
+	r, ok := find(w.runs, cid)
+	return r.width, ok
+}
+
+// widthsOf reads the widths of a font with several bytes a code: "1 [500 600]" from a
+// code on, "5 9 500" for all from one to another. Fonts that share a list share what is
+// returned.
+func (f *file) widthsOf(v any) *widths {
+	id, isRef := v.(ref)
+	if w, ok := f.widths[id]; ok && isRef {
+		return w
+	}
+	out := &widths{each: map[uint32]float64{}}
+	f.readWidths(out, f.array(v))
+	sortSpans(out.runs)
+	if isRef {
+		f.widths[id] = out
+	}
+	return out
+}
+
+func (f *file) readWidths(out *widths, a []any) {
+	for len(a) >= 2 && f.spend(entryCost) == nil {
+		from := uint32(number(f.value(a[0])))
+		if list, ok := f.value(a[1]).([]any); ok {
+			for i, w := range list {
+				if len(out.each) == mostCodes || f.spend(entryCost) != nil {
+					return
+				}
+				out.each[from+uint32(i)] = number(f.value(w))
+			}
+			a = a[2:]
+			continue
+		}
+		if len(a) < 3 {
+			return
+		}
+		out.runs = append(out.runs, widthRun{span{from, uint32(number(f.value(a[1])))}, number(f.value(a[2]))})
+		a = a[3:]
+	}
+}

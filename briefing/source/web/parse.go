@@ -21,6 +21,7 @@ type page struct {
 	dataBody   string   // the text of the article in it
 	comments   []string // in its first lines
 	lines      []line
+	cut        error // why the rest of the page was not read; nil if there is none
 }
 
 // line is a line of text as a page shows it.
@@ -39,11 +40,7 @@ func parse(text string) (*page, error) {
 // parseAs reads a page that is XML or not.
 func parseAs(text string, isXML bool) (*page, error) {
 	p := &page{}
-	plain, err := p.sift(text, isXML)
-	if err != nil {
-		return nil, err
-	}
-	doc, err := tree(plain)
+	doc, err := tree(p.sift(text, isXML))
 	if err != nil {
 		return nil, err
 	}

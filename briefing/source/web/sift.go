@@ -16,17 +16,18 @@ import (
 // sift returns text without what shows no words and tells nothing of the page:
 // scripts, styles, drawings, long attributes. It keeps the lines that the page
 // shows and the data that are in it. What is written above the line, and formulas,
-// become text here, so that lines, tree and article agree on it.
-func (p *page) sift(text string, isXML bool) (string, error) {
+// become text here, so that lines, tree and article agree on it. Of a page that asks for
+// too much it keeps the beginning, and notes why.
+func (p *page) sift(text string, isXML bool) string {
 	s := sifter{page: p, line: 1, source: text, isXML: isXML, prefix: prefixOf(text)}
 	z := html.NewTokenizer(strings.NewReader(text))
 	z.SetMaxBuf(longestToken)
 	z.AllowCDATA(isXML)
-	for {
+	for p.cut == nil {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			if z.Err() != io.EOF {
-				return "", ErrToken
+				p.cut = ErrToken
 			}
 			break
 		}
@@ -39,7 +40,8 @@ func (p *page) sift(text string, isXML bool) (string, error) {
 		token := z.Token()
 		if kind == html.StartTagToken || kind == html.SelfClosingTagToken || kind == html.EndTagToken {
 			if s.tags++; s.tags > mostTags {
-				return "", ErrTags
+				p.cut = ErrTags
+				break
 			}
 			s.unprefix(&token)
 		}
@@ -59,7 +61,7 @@ func (p *page) sift(text string, isXML bool) (string, error) {
 	s.spill()
 	s.flush()
 	slices.SortStableFunc(p.lines, func(a, b line) int { return cmp.Compare(a.number, b.number) })
-	return s.out.String(), nil
+	return s.out.String()
 }
 
 // sifter is the state of sift between two tokens.
@@ -87,9 +89,11 @@ type sifter struct {
 	aside       *aside           // what may be written above the line
 	isRuby      bool             // the text says how a character is read
 	inHead      bool
-	words       []string // of the line that is shown
-	number      int      // in which it begins
-	joined      bool     // the next text goes on within a word
+	shownLine   strings.Builder // its words
+	number      int             // of the line of the document in which it begins
+	joined      bool            // the next text goes on within a word
+	run         int             // bytes of text since the last tag that is sure to part texts
+	copied      int             // bytes that the parser may have copied since
 }
 
 func (s *sifter) take(t html.Token) {
@@ -274,6 +278,9 @@ func (s *sifter) tag(t html.Token) {
 	if t.Type == html.SelfClosingTagToken && s.isXML && !isVoid(t.DataAtom) {
 		t.Type = html.StartTagToken // its end follows
 	}
+	if makesNode(t) {
+		s.run = 0
+	}
 	s.out.WriteString(t.String())
 }
 
@@ -291,45 +298,6 @@ func (s *sifter) gone(text string) {
 	if text = scrub.Line(text); strings.Trim(text, "()（）【】 ") != "" && !s.inHead {
 		s.page.lines = append(s.page.lines, line{number: s.line, text: text, isGone: true})
 	}
-}
-
-// text takes a piece of text that is shown.
-func (s *sifter) text(text string) {
-	s.out.WriteString(html.EscapeString(text))
-	words := strings.Fields(text)
-	if s.inHead || text == "" {
-		return
-	}
-	begins := strings.IndexAny(text[:1], " \t\n") != 0
-	if len(words) == 0 {
-		s.joined = false
-		return
-	}
-	if len(s.words) == 0 {
-		lead := text[:strings.Index(text, words[0])]
-		s.number = s.line + strings.Count(lead, "\n")
-	} else if s.joined && begins {
-		s.words[len(s.words)-1] += words[0]
-		words = words[1:]
-	}
-	s.words = append(s.words, words...)
-	s.joined = strings.TrimRight(text, " \t\n") == text
-}
-
-// before returns the word that the next text goes on with; "" if it begins one.
-func (s *sifter) before() string {
-	if !s.joined || len(s.words) == 0 {
-		return ""
-	}
-	return s.words[len(s.words)-1]
-}
-
-// flush ends the line that is shown.
-func (s *sifter) flush() {
-	if len(s.words) > 0 {
-		s.page.lines = append(s.page.lines, line{number: s.number, text: strings.Join(s.words, " ")})
-	}
-	s.words, s.joined = nil, false
 }
 
 // prefixOf returns the prefix that text gives the names of XHTML, with its colon;

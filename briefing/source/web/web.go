@@ -8,6 +8,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
@@ -27,19 +28,26 @@ import (
 // What makes a page one that cannot be read.
 var (
 	ErrNoText = errors.New("web page without text")
-	ErrTags   = fmt.Errorf("web page of more than %d tags", mostTags)
-	ErrToken  = fmt.Errorf("web page with a tag or a script of more than %d MB", longestToken>>20)
+	ErrTags   = fmt.Errorf("web page of more than %d tags: the rest is left out", mostTags)
+	ErrToken  = fmt.Errorf("web page with a tag or a script of more than %d MB: the rest is left out", longestToken>>20)
 	ErrNested = errors.New("web page whose tags are nested too deep")
 )
 
 // Article makes an article of a page, which is scrubbed. What is known already of it stays; what
 // the page states is added. What the page shows and the article does not hold is
-// listed as removed, by lines of the document.
+// listed as removed, by lines of the document. Of a page that is read in part both the
+// article and the reason are returned.
 func Article(page string, known briefing.Entry) (*briefing.Article, error) {
 	p, err := parse(page)
 	if err != nil {
 		return nil, err
 	}
+	a, err := p.article(known)
+	return a, cmp.Or(p.cut, err)
+}
+
+// article makes an article of a page.
+func (p *page) article(known briefing.Entry) (*briefing.Article, error) {
 	states := p.entry()
 	entry := stated.Complete(known, states)
 	if len(p.lines) == 0 {
@@ -88,6 +96,9 @@ func Markdown(fragment string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if p.cut != nil {
+		return "", p.cut
+	}
 	return markdown([]*html.Node{p.body}), nil
 }
 
@@ -100,7 +111,8 @@ type Part struct {
 
 // Chapter reads a page all of which is content. Its title is that of its first
 // heading, which is left out, or the one in its head. Links to other chapters, as
-// tables of contents have them, are listed as removed.
+// tables of contents have them, are listed as removed. Of a page that is read in part both
+// the part and the reason are returned.
 func Chapter(page string) (Part, error) {
 	p, err := parseAs(page, true)
 	if err != nil {
@@ -115,7 +127,7 @@ func Chapter(page string) (Part, error) {
 		out.Title = p.title()
 	}
 	out.Text = markdown([]*html.Node{p.body})
-	return out, nil
+	return out, p.cut
 }
 
 // Text returns the words of a piece of HTML in one line.

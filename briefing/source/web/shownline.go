@@ -1,0 +1,80 @@
+package web
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// text takes a piece of text that is shown.
+func (s *sifter) text(text string) {
+	s.write(text)
+	words := strings.Fields(text)
+	if s.inHead || text == "" {
+		return
+	}
+	begins := strings.IndexAny(text[:1], " \t\n") != 0
+	if len(words) == 0 {
+		s.joined = false
+		return
+	}
+	if s.shownLine.Len() == 0 {
+		lead := text[:strings.Index(text, words[0])]
+		s.number = s.line + strings.Count(lead, "\n")
+	} else if !s.joined || !begins {
+		s.shownLine.WriteByte(' ')
+	}
+	for i, w := range words {
+		if i > 0 {
+			s.shownLine.WriteByte(' ')
+		}
+		s.shownLine.WriteString(w)
+	}
+	s.joined = strings.TrimRight(text, " \t\n") == text
+}
+
+// write writes text for the tree. Where tags between texts come to nothing, the
+// parser puts one text behind the other and copies both each time; before that is
+// much work, a tag is put between them.
+func (s *sifter) write(text string) {
+	const mostCopied = 16 << 20
+	s.run += len(text)
+	if s.copied += s.run; s.copied > mostCopied {
+		s.out.WriteString("<wbr>")
+		s.run, s.copied = 0, 0
+	}
+	s.out.WriteString(html.EscapeString(text))
+}
+
+// makesNode reports whether a tag becomes a part of the tree wherever it stands, so
+// that the texts around it stay two.
+func makesNode(t html.Token) bool {
+	switch t.DataAtom {
+	case atom.Html, atom.Head, atom.Body, atom.Frameset, atom.Frame, atom.Caption, atom.Col, atom.Colgroup, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th,
+		atom.Thead, atom.Tr, atom.Option, atom.Optgroup, atom.Input, atom.Form:
+		return false
+	}
+	return t.Type != html.EndTagToken && t.DataAtom != 0
+}
+
+// before returns the end of the word that the next text goes on with; "" if it
+// begins one.
+func (s *sifter) before() string {
+	const longest = 200 // bytes of a word that are looked at
+	shown := s.shownLine.String()
+	if !s.joined || shown == "" {
+		return ""
+	}
+	shown = shown[max(0, len(shown)-longest):]
+	return shown[strings.LastIndexByte(shown, ' ')+1:]
+}
+
+// flush ends the line that is shown.
+func (s *sifter) flush() {
+	if s.shownLine.Len() > 0 {
+		s.page.lines = append(s.page.lines, line{number: s.number, text: s.shownLine.String()})
+		s.shownLine.Reset()
+	}
+	s.joined = false
+}
