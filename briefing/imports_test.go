@@ -56,6 +56,7 @@ var allowed = map[string]string{
 	"briefing/store":             "briefing briefing/internal/fold briefing/internal/sentence",
 	"briefing/page":              "briefing briefing/link briefing/quantity",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
+	"briefing/export":            "briefing briefing/notes",
 	"briefing/fetch":             "",
 	"briefing/gather":            "briefing briefing/clip briefing/fetch briefing/internal/fold briefing/source briefing/source/feed briefing/source/stated",
 	"briefing/opml":              "briefing/source/scrub",
@@ -88,7 +89,7 @@ var allowed = map[string]string{
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/library briefing/page ui/config ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/nav ui/reader ui/state ui/system ui/theme ui/typeset",
-	"ui/cli": "briefing briefing/clip briefing/digest briefing/draft briefing/explain briefing/fetch briefing/gather briefing/opml briefing/library briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/clip briefing/digest briefing/draft briefing/explain briefing/export briefing/fetch briefing/gather briefing/opml briefing/library briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

@@ -73,6 +73,19 @@ func Place(ctx context.Context, lib briefing.Library, n Note) (Placed, error) {
 	return found[0], nil
 }
 
+// PlaceAll places notes, in their order. The error is that of the library.
+func PlaceAll(ctx context.Context, lib briefing.Library, all []Note) ([]Placed, error) {
+	var out []Placed
+	for _, n := range all {
+		p, err := Place(ctx, lib, n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
 func isTwin(a, b string) bool { return fold.String(a) == fold.String(b) }
 
 // heirs returns the articles that may have taken the place of a note's.

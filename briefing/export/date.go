@@ -1,0 +1,63 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+
+	"briefing/briefing"
+)
+
+// day is one end of a date: a year, or with a month of it, or with a day of that.
+type day struct {
+	year, month, day int
+	season           int // 1 spring to 4 winter, 0 for none
+	decades          bool
+	open             bool
+	approximate      bool // or uncertain
+}
+
+// days returns the ends of a date: none of an unknown one, one of a date that is no
+// interval. It reads what EDTF has of the date.
+func days(d briefing.Date) []day {
+	if !d.Known() {
+		return nil
+	}
+	var out []day
+	for s := range strings.SplitSeq(d.String(), "/") {
+		out = append(out, readDay(s))
+	}
+	return out
+}
+
+func readDay(s string) day {
+	if s == ".." {
+		return day{open: true}
+	}
+	plain := strings.TrimRight(s, "~?%")
+	d := day{approximate: plain != s, decades: strings.Contains(plain, "X")}
+	parts := strings.Split(strings.ReplaceAll(plain, "X", "0"), "-")
+	for i, to := range []*int{&d.year, &d.month, &d.day} {
+		if i < len(parts) {
+			*to, _ = strconv.Atoi(parts[i]) // a Date has digits there
+		}
+	}
+	const spring = 21
+	if d.month >= spring {
+		d.month, d.season = 0, d.month-spring+1
+	}
+	return d
+}
+
+// isYear reports whether the year is known.
+func (d day) isYear() bool { return !d.open && !d.decades }
+
+// parts returns the year, and the month and day as far as they are known.
+func (d day) parts() []int {
+	switch {
+	case d.month == 0:
+		return []int{d.year}
+	case d.day == 0:
+		return []int{d.year, d.month}
+	}
+	return []int{d.year, d.month, d.day}
+}

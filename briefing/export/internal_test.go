@@ -1,0 +1,7 @@
+package export
+
+// What the tests of the package look into.
+var (
+	Cell = cell
+	Key  = key
+)
