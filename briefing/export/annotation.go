@@ -181,7 +181,7 @@ func last(s string, n int) string {
 func iri(e briefing.Entry) string {
 	u, err := url.Parse(strings.TrimSpace(e.URL))
 	if err == nil && u.IsAbs() && u.Host != "" {
-		return u.String()
+		return address(u.String())
 	}
 	return (&url.URL{Path: e.File}).String()
 }

@@ -63,12 +63,12 @@ var texEscapes = strings.NewReplacer(
 
 func tex(text string) string { return texEscapes.Replace(oneLine(text)) }
 
-// address returns a URL as a field that is taken letter by letter, without what would end
-// or unbalance it.
+// address returns a URL with what no address may hold percent-encoded, so that it ends or
+// unbalances no field.
 func address(url string) string {
 	var b strings.Builder
 	for _, r := range strings.ToValidUTF8(url, "") {
-		if strings.ContainsRune(`{}\`, r) || unicode.IsSpace(r) || unicode.IsControl(r) {
+		if strings.ContainsRune("{}\\<>\"|^`", r) || unicode.IsSpace(r) || unicode.IsControl(r) {
 			for _, c := range []byte(string(r)) {
 				fmt.Fprintf(&b, "%%%02X", c)
 			}

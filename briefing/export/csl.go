@@ -41,7 +41,7 @@ func (c *csl) add(it item) error {
 	e := it.Entry
 	out := cslItem{
 		ID: key(e.ID), Type: "document", Title: oneLine(name(e)), ContainerTitle: oneLine(e.Source), Issued: cslDateOf(e.Published),
-		URL: e.URL, Keyword: strings.Join(e.Tags, ", "), Annote: strings.Join(annotationsOf(it.kept), "\n\n"),
+		URL: address(e.URL), Keyword: strings.Join(e.Tags, ", "), Annote: strings.Join(annotationsOf(it.kept), "\n\n"),
 	}
 	switch {
 	case e.URL != "":

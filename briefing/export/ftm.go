@@ -91,7 +91,7 @@ func articleEntity(it item) entity {
 	e.set("author", it.Author)
 	e.set("publisher", it.Source)
 	e.set("publishedAt", ftmDates(it.Published)...)
-	e.set("sourceUrl", it.URL)
+	e.set("sourceUrl", address(it.URL))
 	e.set("fileName", it.File)
 	e.set("keywords", it.Tags...)
 	return e
