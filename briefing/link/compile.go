@@ -67,9 +67,32 @@ func compile(d *briefing.Digest) *Linker {
 		c.addTopic(t)
 	}
 	c.spellings = append(c.spellings, c.forms...) // last: a name as listed goes before
+	for i := range c.spellings {
+		c.spellings[i].bearer = c.bearer(&c.spellings[i])
+	}
 	c.plain = *newVocabulary(c.spellings)
 	c.inflected = func(in *language.Language) *vocabulary { return newVocabulary(inflected(c.spellings, in)) }
 	return c.Linker
+}
+
+// bearer says whose the name is that s spells.
+func (c *compiler) bearer(s *spelling) language.Bearer {
+	var persons []int32
+	switch s.kind {
+	case ruleTerm:
+		return language.Thing
+	case personSurname:
+		persons = c.surnames[s.id].persons
+	default:
+		persons = []int32{s.id}
+	}
+	if !c.figures[persons[0]].person {
+		return language.Thing
+	}
+	if slices.ContainsFunc(persons, func(p int32) bool { return c.figures[p].sex != language.Female }) {
+		return language.Man
+	}
+	return language.Woman
 }
 
 func (c *compiler) addFigures(figures []*briefing.Figure) {
@@ -102,6 +125,9 @@ func (c *compiler) addName(id int32, f *briefing.Figure, name string) {
 	if key := s.key(); len(c.names[key]) > 1 {
 		c.share(s, key, name, c.names[key])
 		return
+	}
+	if len(s.words) > 0 && fold.Unspaced(firstRune(s.words[0].folded)) {
+		s.longer = language.LongerNames(name)
 	}
 	s.plural = f.Type == briefing.Thing
 	s.full = f.Type != briefing.Person || len(strings.Fields(name)) > 1

@@ -55,7 +55,7 @@ func (s *spelling) formsIn(l *language.Language) []spelling {
 		f.text = s.text + "s"
 		out = append(out, f)
 	}
-	for _, form := range l.Declined(s.text) {
+	for _, form := range l.Declined(s.text, s.bearer) {
 		f := *s
 		f.text = form
 		f.words = nameSpelling(form).words

@@ -1,11 +1,13 @@
 package link
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
 )
 
 // casing says what case the letters of a word have.
@@ -75,6 +77,18 @@ func cutsKatakana(text string, at briefing.Span) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at.Start])
 	after, _ := utf8.DecodeRuneInString(text[at.End:])
 	return fold.Katakana(first) && fold.Katakana(before) || fold.Katakana(last) && fold.Katakana(after)
+}
+
+// isCut reports whether s, a name in a script without spaces, is part of a longer name
+// at at.
+func (s *spelling) isCut(text string, at briefing.Span) bool {
+	for _, l := range s.longer {
+		if start := at.Start - l.At; start >= 0 && strings.HasPrefix(text[start:], l.Name) {
+			return true
+		}
+	}
+	return s.bearer != language.Thing && text[at.Start] >= utf8.RuneSelf && unicode.Is(unicode.Han, firstRune(text[at.Start:])) &&
+		language.CutsChinese(text[:at.Start], at.In(text), text[at.End:])
 }
 
 // cutsNumber reports whether at begins or ends within a number: after "8," or

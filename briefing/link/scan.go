@@ -134,6 +134,9 @@ func (l *Linker) try(s *scratch, sp *spelling) {
 		s.terms = append(s.terms, hit{id: sp.id, span: at})
 		l.useTerm(s, sp.id)
 	case figureName:
+		if sp.isCut(s.text, at) {
+			return
+		}
 		s.usage.set(sp.entry)
 		s.usage.set(l.figures[sp.id].entry)
 		if at.Start >= s.namesEnd && at.End > s.name.span.End {

@@ -1,6 +1,8 @@
 package link
 
 import (
+	"unicode/utf8"
+
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/language"
@@ -54,10 +56,15 @@ func sexOfTitle(c language.Class) sexes {
 	return 0
 }
 
-// tellSex notes the sex that r tells: by the given name that it begins with, or by
-// a title before it.
-func (s *scratch) tellSex(r *reading) {
+// tellSex notes the sex that r tells: by the given name that it begins with, by a title
+// before it, or by a form that the surname sn takes with men only.
+func (s *scratch) tellSex(r *reading, sn *surname) {
 	r.sex = either
+	if last, _ := utf8.DecodeLastRuneInString(sn.text); r.verdict == alone && language.IsConsonant(last) && s.lang.Declines() &&
+		foldedIn(s.text, r.span) != fold.String(sn.text) {
+		r.sex = language.Male // Келлером
+		return
+	}
 	if r.verdict == another || r.verdict == stranger {
 		first, end := fold.Next(s.text, r.span.Start)
 		if x := language.SexOf(foldedIn(s.text, briefing.Span{Start: first, End: end})); x != 0 {

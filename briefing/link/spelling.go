@@ -20,6 +20,8 @@ type spelling struct {
 	text        string // as the digest has it
 	headline    bool   // may stand in full capitals where its neighbours do, or where it begins a line
 	plural      bool   // is of a thing, of which there are several
+	bearer      language.Bearer
+	longer      []language.Longer // names in a script without spaces that hold this one
 
 	kind  spellingKind
 	judge judgement

@@ -181,7 +181,7 @@ func (l *Linker) readSurnames(s *scratch) {
 			continue
 		}
 		if !sn.shared {
-			s.tellSex(&r)
+			s.tellSex(&r, sn)
 		}
 		r.surname = h.id
 		s.readings = append(s.readings, r)

@@ -103,3 +103,16 @@ func BenchmarkClass(b *testing.B) {
 		})
 	}
 }
+
+// A long name has no more forms than a short one, whatever its words are like.
+func TestDeclinedIsBounded(t *testing.T) {
+	ru := language.Of("Он не сказал, что будет на встрече.")
+	for _, of := range []language.Bearer{language.Thing, language.Man, language.Woman} {
+		for words := range 40 {
+			name := strings.TrimSpace(strings.Repeat("Боец ", words))
+			if n := len(ru.Declined(name, of)); n > 5*32 {
+				t.Errorf("%d words, bearer %d: %d forms", words, of, n)
+			}
+		}
+	}
+}
