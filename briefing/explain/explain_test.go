@@ -32,7 +32,7 @@ func rule(s string) briefing.Rule {
 }
 
 var texts = []string{
-	"Ada Holm saw the ferry sink. HOLM left it. Holm’s boat, 120 people in it, sank.",
+	"Ada Holm saw the ferry sink. Holm Street was wet. Holm’s boat, 120 people in it, sank.",
 	"Holm spoke. Eva Holm spoke of a S-400. The S-400s left; the sinking was over.",
 	"The ferry was new. The ferry was old. A ferry sank. Ferries sink.",
 }
@@ -67,9 +67,9 @@ func TestParts(t *testing.T) {
 		{ada, []string{
 			`name "Ada Holm" 1/1 0:0`,
 			`alias "Captain Holm" 0/0`,
-			`surname "Holm" 1/1 0:43`,
+			`surname "Holm" 1/1 0:50`,
 			`unnamed "Holm" 2/1 1:0 1:16`,
-			`kept "HOLM" 1/1 0:29`,
+			`kept "Holm" 1/1 0:29`,
 		}},
 		{
 			&briefing.Event{ID: "e", Name: "Sinking", Names: []string{"the sinking"}, Match: []briefing.Rule{rule("ferry; sink|sank"), rule("@ada; drowned")}},
@@ -82,7 +82,7 @@ func TestParts(t *testing.T) {
 		},
 		{
 			&briefing.Number{ID: "n", Name: "N", Unit: "people", Match: []briefing.Rule{rule("120; people")}},
-			[]string{`rule "" 1/1 0:58, 120 1, people 1`},
+			[]string{`rule "" 1/1 0:65, 120 1, people 1`},
 		},
 		{
 			&briefing.Claim{ID: "c", Text: "C", Reports: []briefing.Report{
@@ -93,7 +93,7 @@ func TestParts(t *testing.T) {
 		},
 		{
 			&briefing.Topic{ID: "t", Name: "T", Words: []briefing.Term{term("ferry"), term("boat")}},
-			[]string{`word "ferry" 4/2 0:17 2:4 2:23`, `word "boat" 1/1 0:52`},
+			[]string{`word "ferry" 4/2 0:17 2:4 2:23`, `word "boat" 1/1 0:59`},
 		},
 	} {
 		x := explain.Of(d, tt.subject)
@@ -120,5 +120,27 @@ func TestHitsAreSpread(t *testing.T) {
 	}
 	if want := []briefing.ArticleID{"0", "1", "3"}; hits.Mentions != 7 || hits.Articles != 3 || !cmp.Equal(in, want) {
 		t.Errorf("%d mentions in %d articles, first in %v; want 7 in 3, in %v", hits.Mentions, hits.Articles, in, want)
+	}
+}
+
+// TestSurnames asks the linker what a surname is, and what stands in a text.
+func TestSurnames(t *testing.T) {
+	kim := &briefing.Figure{ID: "kim", Type: briefing.Person, Name: "Kim Jong Un"}
+	maria := &briefing.Figure{ID: "maria", Type: briefing.Person, Name: "Maria Keller"}
+	d := &briefing.Digest{Figures: []*briefing.Figure{kim, maria}}
+	text := "Kim Jong Un spoke. Kim left. [Kim Jong **Un**](https://kim.example \"Kim\") slept. `Kim` is code, Un is none.\n\n" +
+		"Eva Keller spoke. Keller left."
+	for _, tt := range []struct {
+		figure *briefing.Figure
+		want   []string
+	}{
+		{kim, []string{`name "Kim Jong Un" 2/1 a:0 a:30`, `surname "Kim" 1/1 a:19`}},
+		{maria, []string{`name "Maria Keller" 0/0`, `unnamed "Keller" 2/1 a:113 a:127`}},
+	} {
+		x := explain.Of(d, tt.figure)
+		x.Read(&briefing.Article{Entry: briefing.Entry{ID: "a"}, Text: text})
+		if diff := cmp.Diff(tt.want, outline(x.Parts())); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", tt.figure.Name, diff)
+		}
 	}
 }

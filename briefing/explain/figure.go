@@ -3,8 +3,6 @@ package explain
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
@@ -14,11 +12,10 @@ import (
 // spellings counts the spellings by which a figure is linked, and where its surname
 // is not.
 type spellings struct {
-	figure  *briefing.Figure
-	linker  *link.Linker
-	surname string // folded; "" if no person's name of several words gives one
-	order   []*spelling
-	byKey   map[string]*spelling
+	figure *briefing.Figure
+	linker *link.Linker
+	order  []*spelling
+	byKey  map[string]*spelling
 }
 
 type spelling struct {
@@ -38,9 +35,6 @@ func newSpellings(d *briefing.Digest, f *briefing.Figure) *spellings {
 			kind = Name
 		}
 		s.put(name, kind, name)
-	}
-	if words := strings.Fields(fold.String(f.Name)); f.Type == briefing.Person && len(words) > 1 {
-		s.surname = words[len(words)-1]
 	}
 	return s
 }
@@ -62,18 +56,25 @@ func (s *spelling) add(m briefing.Mention) {
 }
 
 func (s *spellings) read(a *briefing.Article) {
-	mentions := s.linker.Link(a).Mentions
-	isNamed := false
-	for _, m := range mentions {
+	links, bare := s.linker.Explain(a)
+	text := briefing.Show(a.Text).Words
+	kind := Unnamed
+	for _, m := range links.Mentions {
 		if m.Subject == s.figure.ID {
-			s.of(m.Ref.Span.In(a.Text)).add(m)
-			isNamed = true
+			s.of(seen(m.Ref.Span.In(text))).add(m)
+			kind = Kept
 		}
 	}
-	if s.surname != "" {
-		s.readUnlinked(a, mentions, isNamed)
+	for _, b := range bare {
+		if slices.Contains(b.Persons, s.figure.ID) {
+			found := s.put("-"+string(kind), kind, seen(b.Ref.Span.In(text)))
+			found.add(briefing.Mention{Subject: s.figure.ID, Ref: b.Ref, Sentence: b.Sentence})
+		}
 	}
 }
+
+// seen returns what a reader sees of a part of a text.
+func seen(words string) string { return strings.ReplaceAll(words, string(fold.Hidden), "") }
 
 // of returns the spelling that a mention is of: the name that is written so, else the
 // first that differs in case, accents and hyphens only, else the surname or another
@@ -89,36 +90,10 @@ func (s *spellings) of(text string) *spelling {
 		}
 	}
 	kind := Form
-	for _, name := range briefing.Names(s.figure) {
-		if s.figure.Type == briefing.Person && strings.HasSuffix(fold.String(name), " "+folded) {
-			kind = Surname
-			break
-		}
+	if slices.ContainsFunc(link.Surnames(s.figure), func(name string) bool { return fold.String(name) == folded }) {
+		kind = Surname
 	}
 	return s.put("="+folded, kind, strings.Join(strings.Fields(text), " "))
-}
-
-// readUnlinked counts where the surname stands with a capital and is part of no
-// mention of a figure.
-func (s *spellings) readUnlinked(a *briefing.Article, mentions []briefing.Mention, isNamed bool) {
-	kind := Unnamed
-	if isNamed {
-		kind = Kept
-	}
-	text := briefing.Show(a.Text)
-	for w := range fold.Words(text.Words) {
-		at := briefing.Span{Start: w.Start, End: w.End}
-		first, _ := utf8.DecodeRuneInString(at.In(a.Text))
-		if w.Folded != s.surname || !unicode.IsUpper(first) || text.IsCode(at.Start) {
-			continue
-		}
-		if slices.ContainsFunc(mentions, func(m briefing.Mention) bool { return m.Ref.Span.Overlaps(at) }) {
-			continue
-		}
-		s.put("-"+string(kind), kind, at.In(a.Text)).add(briefing.Mention{
-			Subject: s.figure.ID, Ref: briefing.Ref{Article: a.ID, Span: at}, Sentence: briefing.SentenceAt(a.Text, at),
-		})
-	}
 }
 
 // parts returns names and aliases in the order of the digest, then the forms that the

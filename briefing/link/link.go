@@ -33,18 +33,21 @@
 // Where names of figures overlap, the one that begins first wins, and of those
 // the longest. The surname of a person, if nobody is listed under it, is a
 // mention once the person's full name stands in the same article; see
-// surname.go for what keeps it from being one. A name that is listed for several
-// figures is one of them once that figure is named otherwise.
+// surname.go for what keeps it from being one. Full names are also those that have
+// more given names than the digest has, "Hillary Rodham Clinton". A name that is listed
+// for several figures is one of them once that figure is named otherwise; a place that
+// is a surname, too, is told from the person by the words beside it.
 //
 // A name is no mention where it is part of another name, which the words beside it
 // tell:
 //
-//   - a place in "South Sudan", "Gulf of Oman", "Jordan Valley", "Neil Jordan";
+//   - a place in "South Sudan", "Gulf of Oman", "Jordan Valley", "Lincoln Park", "Neil
+//     Jordan", "Secretary Austin";
 //   - a person's name of one word after a given name that is not the person's, or
 //     where it is a month or a word that opens a sentence: "Hunter Biden", "In May",
-//     "Power outages";
+//     "Power outages", "the Catholic Church", "Johnson & Johnson";
 //   - a person's full name in "Donald Trump Jr." and "Charles de Gaulle Airport";
-//   - an acronym that is a word in a line of capitals: "WHO KILLED HIM".
+//   - an acronym that is a word in a clause in capitals: "WHO KILLED HIM".
 //
 // What a language makes of a word stands in the tables of package language: which
 // words are titles, months, given names, or open a sentence without being a name. In
@@ -52,7 +55,8 @@
 // cases) the forms of a listed name count in articles of that language; a name as it
 // is listed goes before another's form, and a form of two names is neither's. In
 // scripts without spaces a name is found by its characters: a single one names nobody,
-// and katakana that goes on beside a name is part of a longer word.
+// katakana that goes on beside a name is part of a longer word, and of names in Chinese
+// characters the tables know which go on: 王伟 is not in 王伟民.
 //
 // # Rules
 //
@@ -127,6 +131,10 @@ func New(d *briefing.Digest) *Linker {
 func (l *Linker) Link(a *briefing.Article) Links {
 	s := l.scratch.Get().(*scratch)
 	defer l.scratch.Put(s)
+	return l.link(s, a)
+}
+
+func (l *Linker) link(s *scratch, a *briefing.Article) Links {
 	s.begin(l, a)
 	l.scan(s)
 	l.judgeNames(s)

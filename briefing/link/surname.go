@@ -45,11 +45,7 @@ func (c *compiler) addSurnames(figures []*briefing.Figure) {
 		if f.Type != briefing.Person {
 			continue
 		}
-		for k, name := range briefing.Names(f) {
-			p := parsePerson(name)
-			if k > 0 && !canName(name, f.Name) {
-				continue
-			}
+		for _, p := range personNames(f) {
 			if len(p.given) > 0 {
 				c.figures[i].given = append(c.figures[i].given, p.given)
 				c.given[p.given[0]] = true
@@ -69,6 +65,30 @@ func (c *compiler) addSurnames(figures []*briefing.Figure) {
 			}
 		}
 	}
+}
+
+// personNames returns the names of a person that are made like one, taken apart.
+func personNames(f *briefing.Figure) []personName {
+	var out []personName
+	for i, name := range briefing.Names(f) {
+		if i == 0 || canName(name, f.Name) {
+			out = append(out, parsePerson(name))
+		}
+	}
+	return out
+}
+
+// Surnames returns what can stand for a person alone, as the digest writes it, once the
+// full name stands in an article; nothing for other figures.
+func Surnames(f *briefing.Figure) []string {
+	if f.Type != briefing.Person {
+		return nil
+	}
+	var out []string
+	for _, p := range personNames(f) {
+		out = append(out, p.surnames...)
+	}
+	return out
 }
 
 // owner returns the figure that has a surname for a name, or -1 if it is a person or
