@@ -165,7 +165,7 @@ func (p *parser) articleRef(f fields) (briefing.ArticleID, bool) {
 		p.complain(f.node, "article is missing; the report is left out", "")
 		return "", false
 	case !validID(id):
-		p.complain(n, fmt.Sprintf("article %s is no id; the report is left out", quote(id)), "")
+		p.complain(n, fmt.Sprintf("article %s is no id, which has a to z, digits and hyphens; the report is left out (briefing articles lists the ids)", quote(id)), "")
 		return "", false
 	}
 	if e := p.known[id]; e != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -73,7 +74,7 @@ func (l *Library) against(ctx context.Context) (problems []digest.Problem, loose
 	if err != nil {
 		return nil, nil, err
 	}
-	problems = slices.Concat(l.strayReports(there), l.unsureReports(entries), l.unmatched(there), silent, either.problems(l),
+	problems = slices.Concat(l.strayReports(entries, there), l.unsureReports(entries), l.unmatched(entries, there), silent, either.problems(l),
 		l.tooWide(wide.Names()), l.ambiguous(there), l.gatherNothing(tallies))
 	sortByPosition(problems)
 	return problems, loose, nil
@@ -156,20 +157,42 @@ func (l *Library) readAgain(ctx context.Context, entries []briefing.Entry, eithe
 
 // strayReports complains about reports of articles that the library does not
 // hold, unless the digest alone was enough to know.
-func (l *Library) strayReports(there map[briefing.ArticleID]bool) []digest.Problem {
+func (l *Library) strayReports(entries []briefing.Entry, there map[briefing.ArticleID]bool) []digest.Problem {
 	var out []digest.Problem
 	for _, c := range l.Digest().Claims {
 		for _, r := range c.Reports {
 			if there[r.Article] {
 				continue
 			}
-			p := l.problem(c.ID, string(r.Article), fmt.Sprintf("article %q is not in the library", r.Article))
+			text := fmt.Sprintf("article %q is not in the library", r.Article)
+			if e := entryNamed(entries, string(r.Article)); e != nil {
+				text += fmt.Sprintf(": the id of %q is %q", e.File, e.ID)
+			}
+			p := l.problem(c.ID, string(r.Article), text)
 			if !slices.ContainsFunc(l.digest.Problems, func(q digest.Problem) bool { return q.Line == p.Line && q.Column == p.Column }) {
 				out = append(out, p)
 			}
 		}
 	}
 	return out
+}
+
+// entryNamed returns the only one of entries that has a name, which is no ID, for its
+// title or file; nil if there is none.
+func entryNamed(entries []briefing.Entry, name string) *briefing.Entry {
+	folded := fold.String(name)
+	var found *briefing.Entry
+	for i, e := range entries {
+		file := path.Base(e.File)
+		if folded == "" || !slices.Contains([]string{fold.String(e.Title), fold.String(e.File), fold.String(file), fold.String(strings.TrimSuffix(file, path.Ext(file)))}, folded) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = &entries[i]
+	}
+	return found
 }
 
 // unsureReports complains about reports of articles whose ID more than one document
@@ -202,7 +225,11 @@ func (l *Library) unsureReports(entries []briefing.Entry) []digest.Problem {
 
 // unmatched complains about names and terms that stand nowhere, but for those
 // that would have to stand in an article that is not there.
-func (l *Library) unmatched(there map[briefing.ArticleID]bool) []digest.Problem {
+func (l *Library) unmatched(entries []briefing.Entry, there map[briefing.ArticleID]bool) []digest.Problem {
+	titles := make([]string, len(entries))
+	for i, e := range entries {
+		titles[i] = " " + fold.String(e.Title) + " "
+	}
 	var out []digest.Problem
 	for _, u := range link.Unused(l.Digest(), l.usage) {
 		where := "the library"
@@ -213,7 +240,12 @@ func (l *Library) unmatched(there map[briefing.ArticleID]bool) []digest.Problem 
 			where = fmt.Sprintf("article %q", u.Article)
 		}
 		text := fmt.Sprintf("%q matches nothing in %s", u.Text, where)
-		if fold.String(u.Text) == "" {
+		folded := fold.String(u.Text)
+		isInTitle := func(title string) bool { return strings.Contains(title, " "+folded+" ") }
+		if n := slices.IndexFunc(titles, isInTitle); n >= 0 && folded != "" && (u.Article == "" || u.Article == entries[n].ID) {
+			text += fmt.Sprintf(": it stands in the title of %q, and titles are not linked", entries[n].ID)
+		}
+		if folded == "" {
 			text += `: it holds no word; write "#" for any number, and unit: for what it counts`
 		}
 		out = append(out, l.problem(u.Subject, u.Text, text))

@@ -2,6 +2,7 @@ package variants
 
 import (
 	"slices"
+	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/language"
@@ -26,6 +27,10 @@ func (c *collector) compareAlone(x *compared) {
 		}
 		for _, near := range t.lex.near {
 			if figure, why, ok := c.alone(t, near); ok {
+				if i > 0 && !c.mayBear(&x.tokens[i-1], figure) {
+					c.bear(x, i, false, true) // Mr. Santos, who is not Maria
+					break
+				}
 				found := c.add(x, i, i+1, figure, why, near.how, true)
 				found.cost, found.class = near.cost, t.lex.class
 				if i > 0 && x.tokens[i-1].lex.is(language.Title) {
@@ -38,6 +43,17 @@ func (c *collector) compareAlone(x *compared) {
 			}
 		}
 	}
+}
+
+// mayBear reports whether a figure may have a title, if t is one: of the sexes that
+// titles tell, that of the figure's first name.
+func (c *collector) mayBear(t *token, figure int32) bool {
+	f := c.names.figures[figure]
+	if !t.lex.is(language.Title) || f.Type != briefing.Person {
+		return true
+	}
+	title, given := t.lex.class&language.Sex, language.SexOf(foldedWord(strings.Fields(f.Name)[0]))
+	return title == 0 || given == 0 || title&given != 0
 }
 
 // bear takes note that a word stands in a longer name.
@@ -203,7 +219,7 @@ func (c *collector) isKnown(found *candidate, spoken int) bool {
 	}
 	const names = language.Given | language.Common | language.Place | language.Noun
 	if frequent[found.folded] || found.class&names != 0 {
-		return articles >= several && spoken >= several || found.titled > 0 && spoken >= two
+		return articles >= several && spoken >= several || found.titled > 0
 	}
 	return spoken > 0 || found.titled > 0 || articles >= two
 }

@@ -12,8 +12,8 @@
 // common word, a given name alone, a surname that others bear in the texts.
 //
 // The files, in the order in which they are best read: variants.go, run.go, names.go,
-// near.go, sound.go, compare.go, alone.go,
-// acronym.go, tables.go.
+// near.go, sound.go, compare.go, candidate.go, align.go, alone.go, acronym.go, wide.go,
+// tables.go.
 package variants
 
 import (

@@ -55,9 +55,10 @@ func isInvisible(r rune) bool {
 // rings that Unicode counts as letters: readers type them as apostrophes.
 func isModifierApostrophe(r rune) bool { return 'ʹ' <= r && r <= 'ʿ' }
 
-// Plain returns the typewriter's twin of r: '-' for every hyphen and dash, '\”
-// for every apostrophe, single quote and prime, '"' for every double quote, ' '
-// for every space; r itself otherwise.
+// Plain returns the typewriter's twin of r: a hyphen for every hyphen and dash, a
+// straight apostrophe for every apostrophe, grave accent, single quote and prime, a
+// straight double quote for every double quote, a space for every space; r itself
+// otherwise.
 func Plain(r rune) rune {
 	if r < utf8.RuneSelf {
 		switch r {
