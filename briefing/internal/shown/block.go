@@ -18,6 +18,7 @@ type blockState struct {
 
 	fence string // the marks that opened a block of code
 	depth int    // how many > stand before that, or before a block of HTML
+	inner int    // the column where the contents of the item begin that it is in
 }
 
 // line is one line, as far as it was read.
@@ -274,12 +275,13 @@ func (m *masker) leaf(l line) {
 		m.mark(l.start, end)
 	case Fence(text) != "":
 		m.interrupt(l)
-		m.fence, m.depth = Fence(text), l.quotes
+		m.fence = Fence(text)
+		m.enter(l)
 		m.mark(l.start, end)
 		m.hide(l.at+len(m.fence), end)
 	case m.opensRaw(l.at, text, continues):
 		m.interrupt(l)
-		m.depth = l.quotes
+		m.enter(l)
 		m.rawLine(l, true)
 	case m.table:
 		m.row(l.at, end)
@@ -414,13 +416,24 @@ func (m *masker) codeLine(l line) bool {
 	return true
 }
 
+// enter notes the containers of a block that goes on over lines.
+func (m *masker) enter(l line) {
+	m.depth, m.inner = l.quotes, 0
+	switch {
+	case l.item:
+		m.inner = l.base
+	case l.quotes == 0:
+		m.inner = m.contentAt(l.column)
+	}
+}
+
 // reenter reads the > before a line of a block that goes on over lines; it reports
-// whether there are as many as before the first.
+// whether the line is in the containers that the first is in.
 func (m *masker) reenter(l *line) bool {
 	for m.indent(l); l.at < l.end && l.quotes < m.depth && m.quote(l); m.indent(l) {
 		continue
 	}
-	return l.quotes == m.depth
+	return l.quotes == m.depth && (l.at == l.end || l.column >= m.inner)
 }
 
 // columns returns how many columns the line below the head of a table makes, 0 if s

@@ -195,6 +195,12 @@ func (m *masker) angle(i int, leaf Span) int {
 
 // inlineComment hides a comment.
 func (m *masker) inlineComment(i, end int) int {
+	for _, empty := range []string{"<!-->", "<!--->"} {
+		if strings.HasPrefix(m.src[i:end], empty) {
+			m.hide(i, i+len(empty))
+			return i + len(empty)
+		}
+	}
 	if i >= m.noComment {
 		return i + 1
 	}

@@ -22,6 +22,9 @@ type inlineState struct {
 
 // inline reads the text of a paragraph, heading or cell.
 func (m *masker) inline(leaf Span) {
+	if m.gathers {
+		return
+	}
 	m.delims, m.brackets, m.linked = m.delims[:0], m.brackets[:0], 0
 	m.noCode, m.noComment, m.noPercent = nil, leaf.End, leaf.End
 	text := m.src[:leaf.End]

@@ -8,30 +8,17 @@ const maxTarget = 4 << 10
 // maxDepth bounds how deep round brackets nest in an address.
 const maxDepth = 32
 
-// references notes the labels that the text defines addresses for.
+// references finds the labels that a line gives an address, which links may stand
+// before: it reads all lines once for nothing else.
 func (m *masker) references() {
-	for at := 0; ; {
-		n := strings.Index(m.src[at:], "]:")
-		if n < 0 {
-			return
-		}
-		colon := at + n + 1
-		start := strings.LastIndexByte(m.src[at:colon], '\n') + 1 + at
-		end := len(m.src)
-		if n := strings.IndexByte(m.src[colon:], '\n'); n >= 0 {
-			end = colon + n
-		}
-		for start < colon && strings.IndexByte(" >", m.src[start]) >= 0 {
-			start++
-		}
-		if label, last := m.defines(start, end); label != "" {
-			if m.refs == nil {
-				m.refs = map[string]bool{}
-			}
-			m.refs[label] = true
-			end = last
-		}
-		at = end
+	if !strings.Contains(m.src, "]:") {
+		return
+	}
+	first := masker{src: m.src, out: m.out, refs: map[string]bool{}, gathers: true}
+	first.blocks()
+	copy(m.out, m.src)
+	if len(first.refs) > 0 {
+		m.refs = first.refs
 	}
 }
 
@@ -44,6 +31,9 @@ func (m *masker) definition(start, end int) (last int) {
 	label, last := m.defines(start, end)
 	if label == "" {
 		return 0
+	}
+	if m.gathers {
+		m.refs[label] = true
 	}
 	return last
 }

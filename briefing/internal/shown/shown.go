@@ -172,6 +172,8 @@ type masker struct {
 	code  []Span
 	marks []Span
 
+	gathers bool // it reads definitions of links and nothing else
+
 	blockState
 	inlineState
 	htmlState
