@@ -20,9 +20,12 @@ func TestDeclined(t *testing.T) {
 		person("merkel", "Ангела Меркель"), person("keller", "Мария Келлер"), person("hill", "Хиллари Клинтон"), person("kate", "Кейт Миддлтон"),
 		person("kim", "Ким Чен Ын"), person("ban", "Пан Ги Мун"), person("tolstoy", "Лев Толстой"), person("durov", "Павел Дуров"),
 		person("ilya", "Илья Репин"), person("berl", "Сильвио Берлускони"), person("akhm", "Анна Ахматова"), person("bran", "Томас Брандт"), person("eva", "Ева Брандт"),
-		{ID: "mod", Type: briefing.Organization, Name: "Министерство обороны"}, {ID: "cb", Type: briefing.Organization, Name: "Центральный банк России"},
-		{ID: "council", Type: briefing.Organization, Name: "Совет Безопасности ООН"}, {ID: "rostov", Type: briefing.Place, Name: "Ростов-на-Дону"},
-		{ID: "belarus", Type: briefing.Place, Name: "Белоруссия"}, person("pavlo", "Павло Петренко"),
+		{ID: "mod", Type: briefing.Organization, Name: "Министерство обороны"},
+		{ID: "cb", Type: briefing.Organization, Name: "Центральный банк России"},
+		{ID: "council", Type: briefing.Organization, Name: "Совет Безопасности ООН"},
+		{ID: "rostov", Type: briefing.Place, Name: "Ростов-на-Дону"},
+		{ID: "belarus", Type: briefing.Place, Name: "Белоруссия"},
+		person("pavlo", "Павло Петренко"),
 	}}
 	for _, marked := range []string{
 		"Вчера ⟦Андрей Орлов⟧ прибыл в ⟦Москву⟧, но не был в ⟦Риге⟧. По словам ⟦Орлова⟧, встреча с ⟦Петром Зориным⟧ была в ⟦России⟧. Для ⟦Орлова⟧ и ⟦Зорина⟧ это уже не новость.",
