@@ -54,7 +54,7 @@ var allowed = map[string]string{
 	"briefing/source/stated":     "briefing briefing/internal/fold",
 	"briefing/source/web":        "briefing briefing/internal/fold briefing/source/cleanup briefing/source/escape briefing/source/scrub briefing/source/stated",
 	"briefing/store":             "briefing briefing/internal/fold briefing/internal/sentence",
-	"briefing/page":              "briefing briefing/link briefing/quantity",
+	"briefing/page":              "briefing briefing/link briefing/notes briefing/quantity",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
 	"briefing/export":            "briefing briefing/notes",
 	"briefing/fetch":             "",
@@ -87,7 +87,7 @@ var allowed = map[string]string{
 	"ui/help":              "ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui": "briefing briefing/library briefing/page ui/config ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
+	"ui": "briefing briefing/library briefing/notes briefing/page ui/config ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/nav ui/reader ui/state ui/system ui/theme ui/typeset",
 	"ui/cli": "briefing briefing/clip briefing/digest briefing/draft briefing/explain briefing/export briefing/fetch briefing/gather briefing/opml briefing/library briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
 }

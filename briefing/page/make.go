@@ -50,6 +50,8 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 		return s.finish(s.documents())
 	case Problems:
 		return s.finish(s.problems())
+	case Notes:
+		return s.finish(s.notes())
 	}
 	return nil, briefing.ErrNotFound
 }

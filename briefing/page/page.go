@@ -25,6 +25,8 @@ const (
 	Documents Kind = "documents"
 	// Problems is what is wrong with the digest.
 	Problems Kind = "problems"
+	// Notes is what the reader kept.
+	Notes Kind = "notes"
 )
 
 // ID names a page. The zero ID names none. IDs can be compared with ==, so that

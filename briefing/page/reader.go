@@ -6,16 +6,18 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing"
+	"briefing/briefing/notes"
 )
 
 // Reader is what is known of the one who reads. The overview tells what is new to
-// them; no other page depends on it.
+// them, and the page of notes what they kept; no other page depends on it.
 type Reader struct {
 	Unread int                  // how many articles they have not read to the end
 	Next   briefing.ArticleID   // the one of these to go on with, or ""
 	New    []briefing.ArticleID // those that came since they were here last, in the order of the library
 	Since  briefing.Date        // when that was; unknown if they never were
 	Width  int                  // how many cells a line of the page has; 0 if that is not known
+	Notes  []notes.Placed       // what they kept, in any order
 }
 
 // mostNew is how many new articles the overview names.

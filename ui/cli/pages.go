@@ -196,6 +196,11 @@ func (a *app) printPage(ctx context.Context, id page.ID) error {
 	if err != nil {
 		return err
 	}
+	return a.printMade(p, id)
+}
+
+// printMade prints a page that was made of what id names.
+func (a *app) printMade(p *page.Page, id page.ID) error {
 	if id.Part >= p.Parts {
 		return fmt.Errorf("part %d of %v: %w (it has %s)", id.Part+1, id, briefing.ErrNotFound, briefing.Count(p.Parts, "part"))
 	}
@@ -206,7 +211,7 @@ func (a *app) printPage(ctx context.Context, id page.ID) error {
 	if a.hasWidth() {
 		text = a.layOut(p)
 	}
-	_, err = fmt.Fprintln(a.out, strings.TrimRight(text, "\n"))
+	_, err := fmt.Fprintln(a.out, strings.TrimRight(text, "\n"))
 	return err
 }
 

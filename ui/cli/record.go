@@ -5,6 +5,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/library"
+	"briefing/briefing/notes"
 	"briefing/briefing/verify"
 )
 
@@ -113,6 +114,22 @@ type variantRecord struct {
 	Start    int                `json:"start"`
 	End      int                `json:"end"`
 	Passage  string             `json:"passage"`
+}
+
+// noteRecord is a note and where it stands now; Start and End are bytes of the article's
+// text, both 0 in a note on an article as a whole.
+type noteRecord struct {
+	ID      notes.ID           `json:"id"`
+	State   notes.State        `json:"state"`
+	Article briefing.ArticleID `json:"article"`
+	Title   string             `json:"title"`
+	File    string             `json:"file"`
+	Start   int                `json:"start"`
+	End     int                `json:"end"`
+	Quote   string             `json:"quote"`
+	Note    string             `json:"note"`
+	Tags    []string           `json:"tags"`
+	Created string             `json:"created"`
 }
 
 // findingRecord is something that a draft states, looked up; Start and End are bytes of

@@ -1,0 +1,127 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/notes"
+)
+
+// notes writes the passages that the reader kept and what they wrote about them, article
+// by article in the order of the library, those of one article in the order of its text.
+// Passages that the articles no longer hold come last.
+func (s *scribe) notes() error {
+	s.title("Notes")
+	s.page.Rest = 0
+	var here, lost []notes.Placed
+	if s.reader != nil {
+		here, lost = s.kept()
+	}
+	if len(here)+len(lost) == 0 {
+		s.para(func() {
+			s.text("Nothing is kept yet. In an article, select a stop or a link: m keeps its sentence, and a writes a note about it.")
+		})
+		return nil
+	}
+	s.para(func() { s.dots(tally(here, lost)...) })
+	for len(here) > 0 {
+		n := 0
+		for n < len(here) && here[n].Article == here[0].Article {
+			n++
+		}
+		e, err := s.lib.EntriesAt(s.ctx, s.place(here[0].Article))
+		if err != nil {
+			return err
+		}
+		s.articleHead(e[0])
+		for _, p := range here[:n] {
+			s.keptPassage(p)
+		}
+		here = here[n:]
+	}
+	if len(lost) > 0 {
+		s.heading(2, func() { s.text("No longer in the articles") })
+		s.para(func() {
+			s.text("The words of these were changed, taken away, or stand in several places. They are as they were kept.")
+		})
+		for _, p := range lost {
+			s.para(func() { s.text(cmp.Or(p.Title, p.File, string(p.Article))) })
+			s.keptPassage(p)
+		}
+	}
+	return nil
+}
+
+// kept returns the notes in the order of the page, and those that are lost.
+func (s *scribe) kept() (here, lost []notes.Placed) {
+	for _, p := range s.reader.Notes {
+		if p.State == notes.Lost || s.place(p.Article) < 0 {
+			p.State = notes.Lost
+			lost = append(lost, p)
+			continue
+		}
+		here = append(here, p)
+	}
+	slices.SortStableFunc(here, func(a, b notes.Placed) int {
+		return cmp.Or(cmp.Compare(s.place(a.Article), s.place(b.Article)), cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+	})
+	return here, lost
+}
+
+// tally says how much is kept.
+func tally(here, lost []notes.Placed) (out []string) {
+	passages, articles, written := 0, map[briefing.ArticleID]bool{}, 0
+	for _, p := range here {
+		articles[p.Article] = true
+		if p.Quote != "" {
+			passages++
+		}
+		if p.Text != "" {
+			written++
+		}
+	}
+	if passages > 0 {
+		out = append(out, briefing.Count(passages, "passage")+" kept in "+briefing.Count(len(articles), "article"))
+	}
+	if written > 0 {
+		out = append(out, briefing.Count(written, "note"))
+	}
+	if len(lost) > 0 {
+		out = append(out, briefing.Thousands(len(lost))+" lost")
+	}
+	return out
+}
+
+// keptPassage writes a passage, which leads to its place unless it is lost, and what the
+// reader wrote about it.
+func (s *scribe) keptPassage(p notes.Placed) {
+	if p.Quote != "" {
+		s.block("> ", func() {
+			if p.State == notes.Lost {
+				s.text(p.Quote)
+				return
+			}
+			s.linkText(p.Quote, Target{Page: OfArticle(p.Article), At: p.Span})
+		})
+	}
+	for line := range strings.SplitSeq(p.Text, "\n") {
+		s.para(func() { s.text(line) })
+	}
+	if tags := filed(p.Note); tags != "" {
+		s.para(func() { s.text(tags) })
+	}
+}
+
+// filed returns the tags of a note that its text does not have.
+func filed(n notes.Note) string {
+	var out []string
+	inText := notes.Note{Text: n.Text}.AllTags()
+	for _, t := range n.AllTags() {
+		if !slices.Contains(inText, t) {
+			out = append(out, "#"+t)
+		}
+	}
+	return strings.Join(out, " ")
+}
