@@ -30,6 +30,8 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 		return m.closeOverlay().run(i.Action)
 	case nav.Say:
 		return m.say(i.Text).suggest(i.Try), nil
+	case nav.Note:
+		return m.keepNote(i.Text)
 	case nav.Onward:
 		return m.onward()
 	case nav.Close:
@@ -157,7 +159,7 @@ func (m model) arrived() model {
 	m.state.Page = id
 	m.index = m.index.SetCurrent(id)
 	m.here = m.here.SetItems(m.hereItems(m.reader.Page()))
-	return m
+	return m.markKept()
 }
 
 // covered reports whether a panel stands in the page's place.
@@ -171,6 +173,10 @@ func (m model) closeLayer() model {
 		return m.closeOverlay()
 	case m.focus != nav.Reader:
 		return m.setFocus(nav.Reader)
+	}
+	if m.reader.Selecting() {
+		m.reader, _ = m.reader.Select()
+		return m
 	}
 	var had bool
 	if m.reader, had = m.reader.Unfocus(); had {

@@ -93,6 +93,11 @@ func init() {
 		keys.Jump:         model.openJump,
 		keys.Outline:      model.openOutline,
 		keys.CopyPassage:  model.copyPassage,
+		keys.Keep:         model.keep,
+		keys.WriteNote:    model.writeNote,
+		keys.Notes:        model.listNotes,
+		keys.Undo:         model.undo,
+		keys.Select:       func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.Select) },
 		keys.CopyLink:     model.copyLink,
 		keys.OpenURL:      model.openOriginal,
 		keys.EditFile:     model.editFile,
@@ -308,6 +313,11 @@ func (m model) compare() (model, tea.Cmd) {
 // begin starts the trail of the subject that the reader is at; where there is
 // none, or its trail was dropped last, it takes that up.
 func (m model) begin(walk func(model) (model, tea.Cmd)) (model, tea.Cmd) {
+	if p := m.reader.Page(); p != nil && p.ID.Kind == page.Notes {
+		if t := m.noteTrail(); t.Len() > 0 {
+			return m.walk(nav.Walk{Trail: t})
+		}
+	}
 	if m.canTakeUp() {
 		return m.beginAgain(walk)
 	}

@@ -116,6 +116,12 @@ func TestIntents(t *testing.T) {
 			},
 		},
 		{
+			"", func(*app) nav.Intent { return nav.Note{Text: "a thought"} },
+			func(a *app) bool {
+				return slices.ContainsFunc(a.sent, func(m tea.Msg) bool { _, ok := m.(noteEdited); return ok })
+			},
+		},
+		{
 			"J", func(*app) nav.Intent { return nav.Reach{Span: briefing.Span{Start: 1200, End: 1210}} },
 			func(a *app) bool { top := a.m.reader.Place().Top; return top > 1000 && top <= 1200 },
 		},

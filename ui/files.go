@@ -44,7 +44,7 @@ func (m model) copyPassage() (model, tea.Cmd) {
 		if err != nil {
 			return copying{err: fmt.Errorf("copy a passage: %w", err)}
 		}
-		return copying{sentence: page.Plain(briefing.Show(a.Text), briefing.SentenceAt(a.Text, ref.Span)), from: citation(a.Entry)}
+		return copying{sentence: page.Plain(briefing.Show(a.Text), briefing.SentencesAt(a.Text, ref.Span)), from: citation(a.Entry)}
 	}
 }
 

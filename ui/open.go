@@ -33,7 +33,7 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 	if m.ranks == nil {
 		first = tea.Batch(first, readContents(m.lib))
 	}
-	return m, tea.Batch(first, warm(m.lib))
+	return m, tea.Batch(first, warm(m.lib), m.openNotes())
 }
 
 // adopt makes a library the one that is shown.
@@ -61,7 +61,7 @@ func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
 	if m.asked != nil {
 		m, page = m.asked(m) // what the old library was asked for
 	}
-	return m, tea.Batch(search, page, tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.lib, closeAfter)))
+	return m, tea.Batch(search, page, m.openNotes(), tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.lib, closeAfter)))
 }
 
 // filesChanged is said when the library has changed all by itself, if nothing more is
@@ -106,7 +106,7 @@ func (m model) firstPage() page.ID {
 		if m.lib.Digest().Subject(briefing.SubjectID(id.Key)) != nil {
 			return id
 		}
-	case page.Article, page.Coverage, page.Documents, page.Problems:
+	case page.Article, page.Coverage, page.Documents, page.Problems, page.Notes:
 		return id
 	}
 	return overview

@@ -31,6 +31,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/library"
+	"briefing/briefing/notes"
 	"briefing/ui/config"
 	"briefing/ui/finder"
 	"briefing/ui/help"
@@ -38,6 +39,7 @@ import (
 	"briefing/ui/index"
 	"briefing/ui/jump"
 	"briefing/ui/nav"
+	"briefing/ui/note"
 	"briefing/ui/reader"
 	"briefing/ui/state"
 	"briefing/ui/theme"
@@ -54,6 +56,9 @@ type Options struct {
 	NoColor bool
 	// StateFile is where the reader left off; "" keeps nothing.
 	StateFile string
+
+	// Notes is where what the reader keeps is written; the zero Book keeps nothing.
+	Notes notes.Book
 
 	// Changes, if set, tells when files of the library change, as Changes of
 	// package watch does. It is asked after the first page is on the screen.
@@ -125,6 +130,7 @@ type model struct {
 	here   here.Model
 	finder finder.Model
 	jump   jump.Model
+	note   note.Model
 	help   help.Model
 
 	focus    nav.Pane
@@ -137,6 +143,7 @@ type model struct {
 	asked    func(model) (model, tea.Cmd) // asks for it again; nil once it is there
 	typed    []tea.KeyPressMsg            // keys that wait for what is asked for
 	search   search
+	noted    noted
 	state    state.State
 	keepable bool                 // the state may be saved
 	unread   int                  // how many articles were not read to their end
@@ -155,6 +162,7 @@ const (
 	finding
 	jumping
 	helping
+	noting
 )
 
 func newModel(ctx context.Context, opts Options) model {
@@ -180,6 +188,7 @@ func newModel(ctx context.Context, opts Options) model {
 		here:    here.New(),
 		finder:  finder.New().SetLimit(shownHits, false),
 		jump:    jump.New(),
+		note:    note.New(),
 		help:    help.New(),
 		notice:  opts.Notice,
 		trails:  trails{kept: map[int]kept{}},
@@ -257,6 +266,9 @@ func (m model) end(err error) error {
 	}
 	if m.lib == nil {
 		return err
+	}
+	if kept := m.keepUnsaved(); err == nil {
+		err = kept
 	}
 	if saved := m.saveState(); err == nil {
 		err = saved

@@ -81,6 +81,10 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.copying(msg)
 	case editing:
 		return m.editing(msg)
+	case readNotes:
+		return m.notesRead(msg)
+	case noteEdited:
+		return m.noteEdited(msg)
 	case system.Copied:
 		return m.say("copied " + msg.What), nil
 	case system.Browsed:
@@ -102,6 +106,7 @@ func (m model) resize(width, height int) model {
 	over := m.overlayArea()
 	m.finder = m.finder.SetSize(over.w, over.h)
 	m.jump = m.jump.SetSize(over.w, over.h)
+	m.note = m.note.SetSize(over.w, over.h)
 	if m.overlay == helping {
 		m.help = m.help.SetSize(over.w, over.h)
 	}
@@ -167,6 +172,10 @@ func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 		next, intent := m.jump.Key(msg)
 		m.jump = next
 		return m.act(intent)
+	case m.overlay == noting:
+		next, intent := m.note.Key(msg)
+		m.note = next
+		return m.act(intent)
 	case m.overlay == helping:
 		return m.keyInHelp(msg)
 	case m.inFilter():
@@ -199,6 +208,8 @@ func (m model) paste(msg tea.PasteMsg) (model, tea.Cmd) {
 		m.jump = m.jump.Paste(msg.Content)
 	case helping:
 		m.help = m.help.Paste(msg.Content)
+	case noting:
+		m.note = m.note.Paste(msg.Content)
 	default:
 		if m.inFilter() {
 			m.index = m.index.Paste(msg.Content)
@@ -220,6 +231,7 @@ func (m model) click(e tea.Mouse) (model, tea.Cmd) {
 	var intent nav.Intent
 	l := m.layout
 	switch over := m.overlayArea(); {
+	case m.overlay == noting: // a click must not lose what was typed
 	case m.overlay != none && !over.contains(e.X, e.Y):
 		m = m.closeOverlay()
 	case m.overlay == finding:

@@ -55,6 +55,8 @@ func (m model) cursor() *tea.Cursor {
 		return cursorIn(over, m.jump.Cursor)
 	case helping:
 		return cursorIn(over, m.help.Cursor)
+	case noting:
+		return cursorIn(over, m.note.Cursor)
 	}
 	return cursorIn(over, m.finder.Cursor)
 }
@@ -148,6 +150,8 @@ func (m model) page(pane func(theme.Theme) string) func(theme.Theme) string {
 		return m.finder.View
 	case m.overlay == jumping:
 		return m.jump.View
+	case m.overlay == noting:
+		return m.note.View
 	case m.lib == nil:
 		return func(t theme.Theme) string { return t.Faint.Render(" " + m.openingText()) }
 	}

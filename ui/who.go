@@ -15,6 +15,9 @@ import (
 // who returns what is known of the reader for a page that tells of it; nil for other
 // pages, and while the articles of a large library are not listed.
 func (m model) who(id page.ID) *page.Reader {
+	if id.Kind == page.Notes {
+		return &page.Reader{Notes: m.noted.placed}
+	}
 	if id.Kind != page.Overview || m.ranks == nil {
 		return nil
 	}

@@ -44,21 +44,26 @@ func TestGolden(t *testing.T) {
 	for _, id := range storyPages(s) {
 		name := strings.Trim(fmt.Sprintf("%s-%s", id.Kind, id.Key), "-") + ".md"
 		t.Run(name, func(t *testing.T) {
-			got := golden(makePage(t, s, id))
-			file := filepath.Join("testdata", "golden", name)
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("%v differs from %s\ngot:\n%s\nwant:\n%s", id, file, got, want)
-			}
+			compareGolden(t, name, golden(makePage(t, s, id)))
 		})
+	}
+}
+
+// compareGolden compares a page with the file of a name.
+func compareGolden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", "golden", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("it differs from %s\ngot:\n%s\nwant:\n%s", file, got, want)
 	}
 }
 

@@ -72,14 +72,17 @@ func (s *scribe) kept() (here, lost []notes.Placed) {
 
 // tally says how much is kept.
 func tally(here, lost []notes.Placed) (out []string) {
-	passages, articles, written := 0, map[briefing.ArticleID]bool{}, 0
+	passages, articles, written, moved := 0, map[briefing.ArticleID]bool{}, 0, 0
 	for _, p := range here {
-		articles[p.Article] = true
 		if p.Quote != "" {
 			passages++
+			articles[p.Article] = true
 		}
 		if p.Text != "" {
 			written++
+		}
+		if p.State == notes.Moved {
+			moved++
 		}
 	}
 	if passages > 0 {
@@ -87,6 +90,9 @@ func tally(here, lost []notes.Placed) (out []string) {
 	}
 	if written > 0 {
 		out = append(out, briefing.Count(written, "note"))
+	}
+	if moved > 0 {
+		out = append(out, briefing.Thousands(moved)+" found elsewhere than they were kept")
 	}
 	if len(lost) > 0 {
 		out = append(out, briefing.Thousands(len(lost))+" lost")

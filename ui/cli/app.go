@@ -11,6 +11,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/library"
+	"briefing/briefing/notes"
 	"briefing/briefing/watch"
 	"briefing/seeds"
 	"briefing/ui"
@@ -52,6 +53,10 @@ func (a *app) openApp(ctx context.Context) error {
 	if err != nil {
 		notice = err.Error()
 	}
+	book, err := notes.Open(a.path)
+	if err != nil {
+		notice = err.Error()
+	}
 	go a.memory.Read(ctx)
 	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS, Draft: !a.noDraft && conf.Draft}
 	return ui.Run(ctx, ui.Options{
@@ -61,6 +66,7 @@ func (a *app) openApp(ctx context.Context) error {
 		Notice:    notice,
 		NoColor:   !a.out.color,
 		StateFile: stateFile,
+		Notes:     book,
 		Input:     a.stdin,
 		Output:    a.out.file,
 	})

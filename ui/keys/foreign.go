@@ -6,18 +6,18 @@ import "strings"
 // not bound here.
 var foreign = map[string][]Action{
 	// vi
-	"i": {EditFile}, "I": {EditFile}, "a": {EditFile}, "O": {EditFile}, "S": {EditFile}, "x": {EditFile}, "D": {EditFile},
+	"i": {EditFile}, "I": {EditFile}, "O": {EditFile}, "S": {EditFile}, "x": {EditFile}, "D": {EditFile},
 	"w": {NextLink, PageDown}, "W": {NextLink}, "B": {PrevLink}, "^": {Top}, "$": {Bottom},
 	"{": {HalfUp, Outline}, "}": {HalfDown, Outline}, ",": {PrevStop}, ";": {NextStop},
-	"*": {NextStop, Search}, "#": {PrevStop, Search}, "m": {CopyPassage}, "'": {Back}, "`": {Back}, "\"": {CopyPassage},
-	"v": {CopyPassage, Mouse}, "V": {CopyPassage, Mouse}, "ctrl+v": {CopyPassage, Mouse}, "Z": {Quit}, "Q": {Quit},
+	"*": {NextStop, Search}, "#": {PrevStop, Search}, "'": {Notes, Back}, "`": {Back}, "\"": {CopyPassage},
+	"V": {Select, Mouse}, "ctrl+v": {Select, Mouse}, "Z": {Quit}, "Q": {Quit},
 	"ctrl+e": {LineDown}, "ctrl+y": {LineUp}, "ctrl+n": {LineDown}, "ctrl+j": {LineDown}, "ctrl+r": {Reload}, "ctrl+l": {Reload},
 	"ctrl+w": {FocusIndex, FocusPage}, "ctrl+t": {Back}, "ctrl+]": {Follow}, "insert": {EditFile},
 	// less
 	"p": {PrevArticle, PrevStop}, "ctrl+k": {LineUp}, "alt+v": {PageUp}, "-": {Help},
 	"ctrl+g": {Close}, "ctrl+x": {Quit}, "ctrl+q": {Quit}, "!": {EditFile},
 	// newsboat and mutt
-	"A": {MarkRead}, "E": {EditFile}, "U": {Hints}, "P": {PrevArticle}, "|": {CopyPassage}, "X": {Close}, "delete": {MarkRead},
+	"E": {EditFile}, "P": {PrevArticle}, "|": {CopyPassage}, "X": {Close}, "delete": {MarkRead},
 	// lazygit and others
 	"+": {Zoom}, "_": {Zoom}, "ctrl+s": {Search}, "ctrl+a": {Top}, "alt+x": {Jump}, "alt+<": {Top}, "alt+>": {Bottom},
 }

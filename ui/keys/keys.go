@@ -55,6 +55,11 @@ const (
 	Coverage     Action = "coverage"
 	Compare      Action = "compare"
 	CopyPassage  Action = "copy-passage"
+	Select       Action = "select"
+	Keep         Action = "keep"
+	WriteNote    Action = "note"
+	Notes        Action = "notes"
+	Undo         Action = "undo"
 	CopyLink     Action = "copy-link"
 	OpenURL      Action = "open-original"
 	EditFile     Action = "edit"
@@ -138,6 +143,11 @@ func Default() []Binding {
 		{Search, []string{"/"}, "search", "search all articles", Finding},
 		{Jump, []string{":", "ctrl+p"}, "go to", "go to anything by name", Finding},
 
+		{Select, []string{"v"}, "select sentences", "select sentences: j and k make it longer and shorter, Tab goes to the next", Articles},
+		{Keep, []string{"m"}, "keep the passage", "keep the passage, or let it go", Articles},
+		{WriteNote, []string{"a"}, "write a note", "write a note on the passage or, in a list, on the article", Articles},
+		{Notes, []string{"A"}, "notes", "what was kept, with its notes", Articles},
+		{Undo, []string{"U"}, "take back", "take the last change back", Articles},
 		{CopyPassage, []string{"y"}, "copy", "copy the passage with its citation", Articles},
 		{CopyLink, []string{"Y"}, "copy the link", "copy the article's link", Articles},
 		{OpenURL, []string{"o"}, "original", "open the original in the browser", Articles},

@@ -53,6 +53,9 @@ type Say struct {
 // forward.
 type Onward struct{}
 
+// Note asks to keep what was written in the box for notes.
+type Note struct{ Text string }
+
 // Close asks to close the top layer: an overlay, then the trail.
 type Close struct{}
 
@@ -74,4 +77,5 @@ func (Reach) isIntent()  {}
 func (Run) isIntent()    {}
 func (Say) isIntent()    {}
 func (Onward) isIntent() {}
+func (Note) isIntent()   {}
 func (Close) isIntent()  {}

@@ -33,6 +33,8 @@ type Model struct {
 	hits     []briefing.Span // stops of the trail on this page, bytes of the page
 	stop     briefing.Span   // the stop that was walked to, bytes of the page
 	sentence briefing.Span   // the sentence to mark for a moment
+	selected selection
+	kept     []briefing.Span // what the reader kept of the article, bytes of its text
 
 	hints hints
 }
@@ -55,6 +57,7 @@ func (m Model) Show(p *page.Page, doc *typeset.Doc) Model {
 	m.all, m.contested, m.focus = linksOf(p), contestedOf(p), link{}
 	m = m.thin()
 	m.stop, m.sentence, m.hits = briefing.Span{}, briefing.Span{}, nil
+	m.selected, m.kept = selection{}, nil
 	m.layout = m.doc.Layout(m.Measure())
 	return m
 }
@@ -275,11 +278,15 @@ func (m Model) Headings() []typeset.Heading {
 	return m.doc.Headings()
 }
 
-// Passage returns the passage that the reader is at: what the focused link stands for or
+// Passage returns the passage that the reader is at: what is selected, what the focused link stands for or
 // points at, else the stop that was walked to, else the text at the top of the
 // pane. The span may be a part of a sentence. It reports false where there is no such
 // thing.
 func (m Model) Passage() (briefing.Ref, bool) {
+	if m.Selecting() {
+		span, ok := m.page.ArticleSpan(m.selected.span())
+		return m.inArticle(span), ok
+	}
 	if !m.focus.none() {
 		return m.passageOf(m.focus)
 	}

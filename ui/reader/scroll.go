@@ -12,7 +12,15 @@ func (m Model) Act(a keys.Action) (_ Model, intent nav.Intent, handled bool) {
 	if m.page == nil {
 		return m, nil, false
 	}
+	if m.Selecting() {
+		if next, intent, ok := m.selecting(a); ok {
+			return next, intent, true
+		}
+	}
 	switch a {
+	case keys.Select:
+		next, intent := m.Select()
+		return next, intent, true
 	case keys.NextLink:
 		next, intent := m.step(1)
 		return next, intent, true

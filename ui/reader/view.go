@@ -65,6 +65,7 @@ func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
 		put(h, t.Followed)
 	}
 	put(m.stop, t.Stop)
+	put(m.selected.span(), t.Focus)
 	if m.focused {
 		put(m.focus.span, t.Focus)
 	}

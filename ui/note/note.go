@@ -1,0 +1,125 @@
+// Package note is the box that a note is written in: the passage it is about, and below
+// that lines to type into.
+package note
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/ui/list"
+	"briefing/ui/nav"
+	"briefing/ui/overlay"
+	"briefing/ui/theme"
+)
+
+// Model is the box. The editing is textarea's. All methods return a changed copy.
+type Model struct {
+	w, h  int
+	title string
+	about string // the passage, on one line
+	text  textarea.Model
+	was   string // what the note said before
+	sure  bool   // the reader was told that Esc loses what was typed
+}
+
+// longest is how many lines a note may have on the screen; what is longer scrolls.
+const longest = 10_000
+
+// New returns an empty box.
+func New() Model {
+	text := textarea.New()
+	text.Prompt, text.ShowLineNumbers, text.EndOfBufferCharacter = "", false, ' '
+	text.CharLimit, text.MaxHeight = 0, longest
+	text.SetVirtualCursor(false)
+	text.SetStyles(textarea.Styles{})
+	text.KeyMap.Paste.SetEnabled(false) // it would read the clipboard in Update
+	text.KeyMap.InsertNewline.SetKeys("alt+enter", "shift+enter", "ctrl+j")
+	text.Focus()
+	return Model{text: text}
+}
+
+// Open starts to write a note about a passage that says text so far.
+func (m Model) Open(title, about, text string) Model {
+	m.title, m.about, m.was, m.sure = title, about, text, false
+	m.text.SetValue(text)
+	m.text.MoveToEnd()
+	return m
+}
+
+// SetSize makes the box w cells wide and h lines high, its frame included.
+func (m Model) SetSize(w, h int) Model {
+	m.w, m.h = max(w, 0), max(h, 0)
+	_, _, iw, ih := m.frame().Inner()
+	m.text.SetWidth(max(iw, 1))
+	m.text.SetHeight(max(ih-m.above(), 1))
+	return m
+}
+
+func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }
+
+// above is how many lines stand above what is typed: the passage and an empty one, where
+// there is room.
+func (m Model) above() int {
+	if _, _, _, h := m.frame().Inner(); h < 4 {
+		return 0
+	}
+	return 2
+}
+
+// Key types, or ends typing: Enter keeps the note, Esc lets it go, at once if nothing was
+// typed.
+func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
+	switch msg.String() {
+	case "enter", "ctrl+s":
+		return m, nav.Note{Text: m.text.Value()}
+	case "esc", "ctrl+g":
+		if m.sure || !m.Changed() {
+			return m, nav.Close{}
+		}
+		m.sure = true
+		return m, nav.Say{Text: "Esc again loses what was typed · Enter keeps it"}
+	}
+	return m.edit(msg), nil
+}
+
+// Text returns what is typed.
+func (m Model) Text() string { return m.text.Value() }
+
+// Changed reports whether anything was typed.
+func (m Model) Changed() bool { return m.text.Value() != m.was }
+
+// Paste types text in.
+func (m Model) Paste(text string) Model { return m.edit(tea.PasteMsg{Content: text}) }
+
+func (m Model) edit(msg tea.Msg) Model {
+	m.sure = false
+	m.text, _ = m.text.Update(msg)
+	return m
+}
+
+// View draws the box.
+func (m Model) View(t theme.Theme) string {
+	_, _, w, h := m.frame().Inner()
+	var lines []string
+	if m.above() > 0 {
+		lines = append(lines, list.Paint(t.Faint, list.Cut(list.OneLine(m.about), w)), "")
+	}
+	for line := range strings.SplitSeq(m.text.View(), "\n") {
+		if len(lines) < h {
+			lines = append(lines, line)
+		}
+	}
+	return m.frame().View(t, m.title, lines)
+}
+
+// Cursor returns the cell and line of the cursor in the box.
+func (m Model) Cursor() (x, y int) {
+	fx, fy, _, _ := m.frame().Inner()
+	c := m.text.Cursor()
+	if c == nil {
+		return -1, -1
+	}
+	return fx + c.X, fy + m.above() + c.Y
+}

@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"briefing/briefing/notes"
+)
+
+// tideStory has two articles and a figure that both mention.
+var tideStory = map[string]string{
+	"a.md": "---\ntitle: Low water\npublished: 2024-01-02\n---\nAda Holm saw the ferry leave. Nobody else did. The tide was low.\n\n" +
+		strings.Repeat("The quay was empty all day. ", 40) + "\n\nThen Holm went home.\n",
+	"b.md":        "---\ntitle: High water\npublished: 2024-01-03\n---\nThe ferry came back. Ada Holm was there again.\n",
+	"digest.yaml": "version: 1\nfigures:\n  - {id: ada-holm, kind: person, name: Ada Holm}\n",
+}
+
+// notingOptions returns options for tideStory, and the book of its notes.
+func notingOptions(t *testing.T) (Options, notes.Book) {
+	opts, dir := folder(t, tideStory)
+	write(t, filepath.Join(dir, notes.FileName), "version: 1\nnotes:\n")
+	var err error
+	if opts.Notes, err = notes.Open(dir); err != nil {
+		t.Fatal(err)
+	}
+	return opts, opts.Notes
+}
+
+// keptIn returns what a book keeps, passage and note by passage and note.
+func keptIn(t *testing.T, b notes.Book) string {
+	t.Helper()
+	all, err := b.Notes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, n := range all {
+		out = append(out, n.Quote+"|"+n.Text)
+	}
+	return strings.Join(out, "\n")
+}
+
+// TestNotes types keys, and says what is kept after each row of them.
+func TestNotes(t *testing.T) {
+	opts, book := notingOptions(t)
+	play(t, opts, 100, 40, func(a *app) {
+		steps := []struct {
+			name string
+			do   func()
+			want string
+		}{
+			{"a stop is kept with its sentence", func() { a.keys("2", "enter", "n", "n", "m") }, "Then Holm went home.|"},
+			{"m again lets it go", func() { a.keys("m") }, ""},
+			{"U takes that back", func() { a.keys("U") }, "Then Holm went home.|"},
+			{"and then what came before", func() { a.keys("U") }, ""},
+			{"a note is written on a stop", func() { a.keys("N", "a"); a.text("who? #check"); a.keys("enter") }, "Ada Holm saw the ferry leave.|who? #check"},
+			{"over several lines", func() { a.keys("a", "alt+enter"); a.text("ask her"); a.keys("enter") }, "Ada Holm saw the ferry leave.|who? #check\nask her"},
+			{"Esc loses nothing at once", func() { a.keys("a"); a.text("x"); a.keys("esc", "enter") }, "Ada Holm saw the ferry leave.|who? #check\nask herx"},
+			{"Esc twice does", func() { a.keys("a"); a.text("y"); a.keys("esc", "esc") }, "Ada Holm saw the ferry leave.|who? #check\nask herx"},
+			{"m does not lose a note at once", func() { a.keys("m") }, "Ada Holm saw the ferry leave.|who? #check\nask herx"},
+			{"but the second time", func() { a.keys("m") }, ""},
+			{"and U brings it back", func() { a.keys("U") }, "Ada Holm saw the ferry leave.|who? #check\nask herx"},
+			{"sentences are selected", func() { a.keys("esc", "g", "v", "j", "m") }, "Ada Holm saw the ferry leave.|who? #check\nask herx\nAda Holm saw the ferry leave. Nobody else did.|"},
+			{"and one after another", func() { a.keys("v", "tab", "tab", "m") }, "Ada Holm saw the ferry leave.|who? #check\nask herx\nAda Holm saw the ferry leave. Nobody else did.|\nThe tide was low.|"},
+			{"an article as a whole", func() { a.keys("4", "j", "a"); a.text("the other side"); a.keys("enter") }, "Ada Holm saw the ferry leave.|who? #check\nask herx\nAda Holm saw the ferry leave. Nobody else did.|\nThe tide was low.|\n|the other side"},
+		}
+		for _, s := range steps {
+			s.do()
+			if got := keptIn(t, book); got != s.want {
+				t.Fatalf("%s: kept\n%s\nwant\n%s\n%s", s.name, got, s.want, a.screen())
+			}
+		}
+		a.keys("A")
+		for _, want := range []string{"Notes", "3 passages kept in 1 article", "2 notes", "ask herx", "the other side"} {
+			if !strings.Contains(a.screen(), want) {
+				t.Errorf("the page of notes does not say %q:\n%s", want, a.screen())
+			}
+		}
+		a.keys("n")
+		if got := a.screen(); !strings.Contains(got, "has:note 1/4") {
+			t.Errorf("n does not walk the notes:\n%s", got)
+		}
+	})
+}
+
+// TestNotesAreNotLost ends the program while a note is written, and opens it on a file of
+// notes that cannot be read.
+func TestNotesAreNotLost(t *testing.T) {
+	opts, book := notingOptions(t)
+	play(t, opts, 100, 24, func(a *app) {
+		a.keys("2", "enter", "n", "a")
+		a.text("half a thou")
+		if err := a.end(); err != nil {
+			t.Fatal(err)
+		}
+		if got := keptIn(t, book); got != "Ada Holm saw the ferry leave.|half a thou" {
+			t.Errorf("kept %q", got)
+		}
+	})
+	if err := os.WriteFile(book.Path, []byte("version: 1\nnotes: [\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	play(t, opts, 100, 24, func(a *app) {
+		if !strings.Contains(a.screen(), "read the notes") {
+			t.Errorf("the broken file is not told of:\n%s", a.screen())
+		}
+		a.keys("2", "enter", "n", "m")
+		if !strings.Contains(a.screen(), "read the notes") {
+			t.Errorf("m does not say why it keeps nothing:\n%s", a.screen())
+		}
+		if data, _ := os.ReadFile(book.Path); string(data) != "version: 1\nnotes: [\n" {
+			t.Errorf("the broken file was written over: %q", data)
+		}
+	})
+}
+
+// TestNotesAfterAnEdit changes the article: the passage is found again, or listed as lost.
+func TestNotesAfterAnEdit(t *testing.T) {
+	opts, _ := notingOptions(t)
+	play(t, opts, 100, 24, func(a *app) {
+		a.keys("2", "enter", "n", "m", "n", "m")
+		name := filepath.Join(opts.Library.Path, "a.md")
+		write(t, name, strings.NewReplacer("Then Holm went home.", "Then Holm went away.", "Ada Holm saw", "At noon it rained. Ada Holm saw").Replace(tideStory["a.md"]))
+		a.keys("R", "A")
+		got := a.screen()
+		for _, want := range []string{"1 passage kept in 1 article", "1 lost", "No longer in the articles", "Then Holm went home."} {
+			if !strings.Contains(got, want) {
+				t.Errorf("the page of notes does not say %q:\n%s", want, got)
+			}
+		}
+	})
+}

@@ -1,0 +1,111 @@
+package reader
+
+import (
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+)
+
+// selection is a row of sentences that the reader selects to copy, keep or note.
+// Spans are bytes of the page; the zero selection is none.
+type selection struct {
+	anchor briefing.Span // the sentence that it began at
+	head   briefing.Span // the one that it goes to
+}
+
+func (s selection) none() bool { return s.anchor.Empty() }
+
+func (s selection) span() briefing.Span { return s.anchor.Union(s.head) }
+
+// Selecting reports whether sentences are selected.
+func (m Model) Selecting() bool { return !m.selected.none() }
+
+// Select begins to select at the sentence of what the reader is at: the focused link or
+// the stop that was walked to if that is in view, else the first one in view. It ends
+// selecting if that is under way.
+func (m Model) Select() (Model, nav.Intent) {
+	if m.Selecting() {
+		m.selected = selection{}
+		return m, nil
+	}
+	if m.page == nil || m.page.ID.Kind != page.Article || m.page.Body.Empty() {
+		return m, nav.Say{Text: "sentences are selected in articles"}
+	}
+	at := briefing.Span{Start: m.layout.Offset(m.top)}
+	switch {
+	case !m.focus.none() && m.visible(m.focus.span):
+		at = m.focus.span
+	case m.stopShown():
+		at = m.stop
+	}
+	at.Start = max(at.Start, m.page.Body.Start)
+	at.End = max(at.Start, at.End)
+	span := briefing.SentenceAt(m.body(), at.Shift(-m.page.Body.Start))
+	if span.Empty() {
+		next, ok := briefing.SentenceAfter(m.body(), span.Start)
+		if !ok {
+			return m, nav.Say{Text: "no sentence is here"}
+		}
+		span = next
+	}
+	span = m.page.PageSpan(span)
+	m.selected = selection{span, span}
+	m.focus = link{}
+	return m.reveal(span), nil
+}
+
+// body is the article's text.
+func (m Model) body() string { return m.page.Body.In(m.page.Markdown) }
+
+// selecting carries out an action on what is selected: lines up and down make it longer
+// or shorter by a sentence, links before and after move it.
+func (m Model) selecting(a keys.Action) (_ Model, _ nav.Intent, handled bool) {
+	switch a {
+	case keys.LineDown, keys.LineUp:
+		next, ok := m.beside(m.selected.head, a == keys.LineDown)
+		if !ok {
+			return m, nav.Say{Text: "no sentence is " + map[bool]string{true: "below", false: "above"}[a == keys.LineDown]}, true
+		}
+		m.selected.head = next
+		return m.reveal(next), nil, true
+	case keys.NextLink, keys.PrevLink:
+		next, ok := m.beside(m.selected.head, a == keys.NextLink)
+		if !ok {
+			return m, nav.Say{Text: "no sentence is " + map[bool]string{true: "below", false: "above"}[a == keys.NextLink]}, true
+		}
+		m.selected = selection{next, next}
+		return m.reveal(next), nil, true
+	}
+	return m, nil, false
+}
+
+// beside returns the sentence after or before one.
+func (m Model) beside(sentence briefing.Span, after bool) (briefing.Span, bool) {
+	own := sentence.Shift(-m.page.Body.Start)
+	next, ok := briefing.SentenceBefore(m.body(), own.Start)
+	if after {
+		next, ok = briefing.SentenceAfter(m.body(), own.End)
+	}
+	return m.page.PageSpan(next), ok
+}
+
+// SetKept says which spans of the article's text the reader kept; they have a sign in
+// the margin.
+func (m Model) SetKept(spans []briefing.Span) Model {
+	m.kept = spans
+	return m
+}
+
+// isKept reports whether anything on a line, bytes of the page, was kept.
+func (m Model) isKept(line briefing.Span) bool {
+	if m.page == nil || line.Empty() {
+		return false
+	}
+	for _, k := range m.kept {
+		if m.page.PageSpan(k).Overlaps(line) {
+			return true
+		}
+	}
+	return false
+}
