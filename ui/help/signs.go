@@ -33,6 +33,7 @@ var signs = []item{
 	{key: "ran aground", sign: over(func(t theme.Theme) string { return t.Described }), text: "an event or a number, told in the article’s own words"},
 	{key: "+", sign: in(func(t theme.Theme) lipgloss.Style { return t.Contested }), text: "in the margin: the sentence asserts a claim that another article denies or questions; “ if it says who does"},
 	{key: "−", sign: in(func(t theme.Theme) lipgloss.Style { return t.Denied }), text: "in the margin: the sentence denies what another article says; ? if it questions it"},
+	{key: "▎", sign: in(func(t theme.Theme) lipgloss.Style { return t.Title }), text: "in the margin: you kept the passage"},
 	{key: "Ada Holm", sign: over(func(t theme.Theme) string { return t.Followed }), text: "the same name while you walk its trail"},
 	{key: "Ada Holm", sign: over(func(t theme.Theme) string { return t.Stop }), text: "the stop of the trail that you are at: Enter leads to its page"},
 	{key: "Ada Holm", sign: over(func(t theme.Theme) string { return t.Focus }), text: "the selected link: Tab goes to the next one, Enter follows it, Esc lets go"},

@@ -47,18 +47,30 @@ func (m Model) signBeside(line typeset.Line) briefing.Stance {
 	return loudest[best]
 }
 
-// leftOf returns what stands to the left of a line's text: a sign, if the line has one
-// and the margin has room for it.
+// keptSign stands beside the lines of a passage that the reader kept.
+const keptSign = "▎"
+
+// leftOf returns what stands to the left of a line's text: a sign, if the line has one,
+// and whether anything on it was kept, where the margin has room.
 func (m Model) leftOf(line typeset.Line, t theme.Theme) string {
 	indent := m.indent()
-	stance := m.signBeside(line)
-	if stance == "" || indent < signRoom {
+	stance, kept := m.signBeside(line), m.isKept(line.Span())
+	if stance == "" && !kept || indent < signRoom {
 		return strings.Repeat(" ", indent)
 	}
-	style := t.Contested
-	if stance == briefing.Denies || stance == briefing.Questions {
-		style = t.Denied
+	left, right := " ", " "
+	switch stance {
+	case "":
+	case briefing.Denies, briefing.Questions:
+		left = t.Denied.Render(signOf(stance))
+	default:
+		left = t.Contested.Render(signOf(stance))
 	}
-	sign := string([]rune(page.Sign(stance))[:1])
-	return strings.Repeat(" ", indent-signRoom) + style.Render(sign) + strings.Repeat(" ", signRoom-1)
+	if kept {
+		right = t.Title.Render(keptSign)
+	}
+	return strings.Repeat(" ", indent-signRoom) + left + right
 }
+
+// signOf returns the sign of a stance.
+func signOf(s briefing.Stance) string { return string([]rune(page.Sign(s))[:1]) }

@@ -114,3 +114,18 @@ func TestThin(t *testing.T) {
 }
 
 func at(m reader.Model) [2]int { x, y := focused(m); return [2]int{x, y} }
+
+// TestKeptInTheMargin puts a sign beside every line of a passage that was kept, next to that
+// of a contested one.
+func TestKeptInTheMargin(t *testing.T) {
+	const text = "The ferry sank at noon and nobody saw it go.\n\nNobody drowned.\n"
+	contested := on(text, "ferry sank", 0, "c")
+	contested.Kind, contested.Stance = briefing.KindClaim, briefing.Denies
+	m := marked(text, 42, 5, contested).SetKept([]briefing.Span{{Start: 4, End: 40}})
+	got := strings.Split(ansi.Strip(m.View(viewtest.Theme())), "\n")
+	for i, want := range []string{"−▎The", " ▎", "", "  Nobody", ""} {
+		if !strings.HasPrefix(got[i], want) {
+			t.Errorf("line %d is %q, want it to begin with %q", i, got[i], want)
+		}
+	}
+}
