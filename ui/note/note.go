@@ -14,7 +14,8 @@ import (
 	"briefing/ui/theme"
 )
 
-// Model is the box. The editing is textarea's. All methods return a changed copy.
+// Model is the box. The editing is textarea's. All methods return a changed copy, which
+// shares what is typed with the one it comes from: that must not be used any more.
 type Model struct {
 	w, h  int
 	title string
@@ -108,7 +109,7 @@ func (m Model) View(t theme.Theme) string {
 	}
 	for line := range strings.SplitSeq(m.text.View(), "\n") {
 		if len(lines) < h {
-			lines = append(lines, line)
+			lines = append(lines, list.Clip(line, w))
 		}
 	}
 	return m.frame().View(t, m.title, lines)
