@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"briefing/briefing/internal/replace"
 )
 
 // FileName is the name of the file that notes are in.
@@ -160,7 +162,7 @@ func (b Book) edit(ctx context.Context, change func(*file) ([]byte, []Note, erro
 			err = fmt.Errorf("write the notes: %w", err)
 		}
 	}()
-	path, err := followed(b.Path)
+	path, err := replace.Followed(b.Path)
 	if err != nil {
 		return err
 	}
@@ -185,7 +187,7 @@ func (b Book) edit(ctx context.Context, change func(*file) ([]byte, []Note, erro
 	if err := holds(data, want); err != nil {
 		return err
 	}
-	return replace(path, data)
+	return replace.File(path, data, 0o600)
 }
 
 // holds returns an error unless data is a notes.yaml with these notes.
@@ -202,53 +204,4 @@ func (n Note) equal(o Note) bool {
 	return n.ID == o.ID && n.Library == o.Library && n.Article == o.Article && n.File == o.File && n.Title == o.Title && n.Span == o.Span &&
 		n.Quote == o.Quote && n.Before == o.Before && n.After == o.After && n.Text == o.Text && slices.Equal(n.Tags, o.Tags) &&
 		n.Created.Equal(o.Created) && n.Changed.Equal(o.Changed)
-}
-
-// followed returns where a path leads that may be a symbolic link, so that the file it
-// leads to is replaced and the link stays.
-func followed(path string) (string, error) {
-	to, err := filepath.EvalSymlinks(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return path, nil
-	}
-	return to, err
-}
-
-// replace puts data in the place of a file, whole or not at all, and returns once it is
-// on the disk.
-func replace(path string, data []byte) (err error) {
-	dir := filepath.Dir(path)
-	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*") // mode 0600
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	if info, err := os.Stat(path); err == nil {
-		if err := f.Chmod(info.Mode().Perm()); err != nil {
-			return errors.Join(err, f.Close())
-		}
-	}
-	_, err = f.Write(data)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	return syncFolder(dir)
-}
-
-// syncFolder has a folder on the disk know the files that were put there. Not every
-// system lets a folder be synced; the file is there all the same.
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return nil
-	}
-	_ = d.Sync()
-	return d.Close()
 }
