@@ -101,9 +101,9 @@ func (w when) holds(theirs when, published briefing.Date) bool {
 	return theirs.year == 0 && published.Known() && published.Earliest().Year() <= w.year && w.year <= published.Latest().Year()
 }
 
-func (c *checker) dates(ctx context.Context, quotes []briefing.Span) error {
+func (c *checker) dates(ctx context.Context, apart []briefing.Span) error {
 	for _, w := range datesIn(c.text.Words) {
-		if within(quotes, w.span) {
+		if within(apart, w.span) {
 			continue
 		}
 		found, instead, err := c.date(ctx, w)
@@ -144,7 +144,27 @@ func (c *checker) date(ctx context.Context, w when) (found, instead []briefing.P
 	for _, r := range results {
 		found = append(found, whole(r.Entry.ID))
 	}
-	return found, instead, nil
+	if len(found) == 0 {
+		found, err = c.bounding(ctx, w.date())
+	}
+	return found, instead, err
+}
+
+// bounding returns the articles that were published in an interval which a date begins or
+// ends.
+func (c *checker) bounding(ctx context.Context, d briefing.Date) ([]briefing.Passage, error) {
+	entries, err := c.lib.Entries(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []briefing.Passage
+	for _, e := range entries {
+		p := e.Published
+		if strings.Contains(p.String(), "/") && (p.Earliest().Equal(d.Earliest()) || p.Latest().Equal(d.Latest())) {
+			out = append(out, whole(e.ID))
+		}
+	}
+	return out, nil
 }
 
 // asWritten returns the node that is answered by the ways in which a text may give a date.

@@ -15,7 +15,7 @@ import (
 // names looks up the names of the draft, each once, where it stands first: those of the
 // digest's figures, which are found if the library mentions them, and other words with
 // capitals in a row, which are found if an article holds them.
-func (c *checker) names(ctx context.Context, quotes []briefing.Span) error {
+func (c *checker) names(ctx context.Context, apart []briefing.Span) error {
 	var figures []briefing.Span
 	seen := map[string]bool{}
 	for _, m := range c.linked {
@@ -23,7 +23,7 @@ func (c *checker) names(ctx context.Context, quotes []briefing.Span) error {
 			continue
 		}
 		figures = append(figures, m.Ref.Span)
-		if seen[string(m.Subject)] || within(quotes, m.Ref.Span) {
+		if seen[string(m.Subject)] || within(apart, m.Ref.Span) {
 			continue
 		}
 		seen[string(m.Subject)] = true
@@ -36,7 +36,7 @@ func (c *checker) names(ctx context.Context, quotes []briefing.Span) error {
 	for _, run := range c.joined(c.capitalised()) {
 		name := fold.String(run.span.In(c.text.Words))
 		overlaps := func(s briefing.Span) bool { return s.Overlaps(run.span) }
-		if seen[name] || slices.ContainsFunc(figures, overlaps) || slices.ContainsFunc(quotes, overlaps) {
+		if seen[name] || slices.ContainsFunc(figures, overlaps) || slices.ContainsFunc(apart, overlaps) {
 			continue
 		}
 		seen[name] = true
@@ -76,8 +76,8 @@ func (c *checker) joined(runs []run) []run {
 	return out
 }
 
-// name returns the passages that hold a name, or the articles of the source that it
-// names; else the passages that mention the figure whose name is nearest to it.
+// name returns the passages that hold a name, or the articles of the source or author that
+// it names; else the passages that mention the figure whose name is nearest to it.
 func (c *checker) name(ctx context.Context, name string) (found, instead []briefing.Passage, err error) {
 	name = strings.Join(strings.Fields(name), " ")
 	results, err := c.search(ctx, briefing.Phrase{Text: name})
@@ -96,13 +96,32 @@ func (c *checker) name(ctx context.Context, name string) (found, instead []brief
 	for _, r := range results {
 		found = append(found, whole(r.Entry.ID))
 	}
-	if len(found) > 0 {
-		return found, nil, nil
+	if len(found) == 0 {
+		found, err = c.byAuthor(ctx, name)
+	}
+	if len(found) > 0 || err != nil {
+		return found, nil, err
 	}
 	if figure := c.misspelt(name); figure != nil {
 		instead, err = c.firstMentions(ctx, figure.ID)
 	}
 	return nil, instead, err
+}
+
+// byAuthor returns the articles whose author has a name, or is one of several who do.
+func (c *checker) byAuthor(ctx context.Context, name string) ([]briefing.Passage, error) {
+	entries, err := c.lib.Entries(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []briefing.Passage
+	name = " " + fold.String(name) + " "
+	for _, e := range entries {
+		if e.Author != "" && strings.Contains(" "+fold.String(e.Author)+" ", name) {
+			out = append(out, whole(e.ID))
+		}
+	}
+	return out, nil
 }
 
 // misspelt returns the figure that has a name which a slip or two make of name, nil if

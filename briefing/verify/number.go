@@ -15,9 +15,9 @@ import (
 // have something else in its place if they give another quantity of the same thing, even
 // one that can hold as well ("over 8,000" for "over 9,000"), in a sentence which shares
 // two words on its subject, the noun counted among them.
-func (c *checker) numbers(ctx context.Context, quotes []briefing.Span) error {
+func (c *checker) numbers(ctx context.Context, apart []briefing.Span) error {
 	for _, q := range quantity.Find(c.text.Words) {
-		if q.Indefinite || within(quotes, q.Span) {
+		if q.Indefinite || within(apart, q.Numeral) {
 			continue
 		}
 		found, instead, err := c.number(ctx, q)

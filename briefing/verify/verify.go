@@ -11,7 +11,8 @@
 // usually are. Numbers hold if a sentence about the same thing gives the same
 // quantity (number.go), dates if an article gives that day or month, was published
 // then, or is about an event of then (date.go), names if they stand in an article
-// (name.go). What stands within a quotation is not looked up by itself.
+// (name.go). What stands within a quotation, or in the title of an article, is not
+// looked up by itself.
 package verify
 
 import (
@@ -68,9 +69,17 @@ func Draft(ctx context.Context, lib briefing.Library, draft string) ([]Finding, 
 	text := briefing.Show(draft)
 	c := &checker{lib: lib, text: text, language: language.Of(text.Words), articles: map[briefing.ArticleID]*source{}}
 	c.linked = link.New(lib.Digest()).Link(&briefing.Article{Text: draft}).Mentions
-	quotes := quotations(text)
-	for _, look := range []func(context.Context, []briefing.Span) error{c.quotations, c.numbers, c.dates, c.names} {
-		if err := look(ctx, quotes); err != nil {
+	titles, err := c.titles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	quotes := slices.DeleteFunc(quotations(text), func(q briefing.Span) bool { return within(titles, q) })
+	if err := c.quotations(ctx, quotes); err != nil {
+		return nil, err
+	}
+	apart := slices.Concat(quotes, titles)
+	for _, look := range []func(context.Context, []briefing.Span) error{c.numbers, c.dates, c.names} {
+		if err := look(ctx, apart); err != nil {
 			return nil, err
 		}
 	}

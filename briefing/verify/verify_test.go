@@ -19,7 +19,7 @@ var harbour = map[string]string{
 		"The dredgers, which cost 12 million euros, had moved 40,000 tonnes of silt by 9 March 2023.\n\n" +
 		"The fishermen don’t agree — they say the channel is **too shallow** for their boats already. " +
 		"Their union counts 310 boats and wants every one of them to be paid for the days that it lies idle.\n",
-	"courier.md": "---\ntitle: A channel too far\nsource: The Voice of Selby\npublished: 2023-04-02\n---\n" +
+	"courier.md": "---\ntitle: A channel too far\nsource: The Voice of Selby\nauthor: Mara Joss and Pim Oort\npublished: 2023-04-02/2023-04-05\n---\n" +
 		"About 300 boats lay idle in Port Selby last week. “We were promised a deep channel and a fair price,” Tomas Quill said. " +
 		"“We have seen neither of them, and the season is half gone.” Aldaya declined to comment.\n\n" +
 		"> Nobody asked the crews\n> before the first dredger came.\n",
@@ -114,6 +114,12 @@ func TestDraft(t *testing.T) {
 		}},
 		{"a name once, a heading and code not", "# New Things\n\nEdda Marsh, `Edda Moor`, Edda Marsh.", []string{"name not in the library: Edda Marsh"}},
 		{"nothing within a quotation", "“Nobody knows Edda Marsh of 7 May.”", []string{"quotation not in the library: Nobody knows Edda Marsh of 7 May."}},
+		{"the title of an article", "See “Dredgers Return to Port Selby” (Selby Gazette, 14 March 2023), and Two Channels Too Far.", []string{
+			"name found: Selby Gazette", "date found: 14 March 2023", "name not in the library: Two Channels Too Far",
+		}},
+		{"an author, and the days of an interval", "Pim Oort wrote it from 2 to 5 April 2023, not on 4 April 2023; so did Pim Joss.", []string{
+			"name found: Pim Oort", "date found: 5 April 2023", "date not in the library: 4 April 2023", "name not in the library: Pim Joss",
+		}},
 		{"nothing", "It rains, and nothing else is said.", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

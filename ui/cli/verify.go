@@ -115,12 +115,12 @@ func (p *verification) print(f verify.Finding) error {
 }
 
 // sayPassage returns a passage as a reader sees it, and where it is. An article as a whole
-// was published on the date, or by the source of that name.
+// was published on the date, or by the source or author of that name.
 func (p *verification) sayPassage(kind verify.Kind, passage briefing.Passage) string {
 	if passage.Ref.Span.Empty() {
 		what := "published then"
 		if kind == verify.Name {
-			what = "its source"
+			what = "its source or author"
 		}
 		return what + " · " + p.style(faint, string(passage.Ref.Article))
 	}
