@@ -25,6 +25,7 @@ var allowed = map[string]string{
 	"briefing/internal/fulldisk": "",
 	"briefing/internal/language": "briefing/internal/fold",
 	"briefing/internal/nearest":  "",
+	"briefing/internal/replace":  "",
 	"briefing/internal/sentence": "briefing/internal/fold briefing/internal/shown",
 	"briefing/internal/shown":    "briefing/internal/fold",
 	"briefing/draft":             "briefing briefing/digest briefing/draft/tagger briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/internal/shown briefing/quantity",
@@ -64,7 +65,8 @@ var allowed = map[string]string{
 	"briefing/library":           "briefing briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/link briefing/source briefing/source/scrub briefing/store briefing/variants",
 	"briefing/explain":           "briefing briefing/internal/fold briefing/link",
 	"briefing/internal/letters":  "briefing briefing/internal/fold",
-	"briefing/notes":             "briefing briefing/internal/fold briefing/internal/letters",
+	"briefing/memo":              "briefing briefing/internal/replace briefing/notes briefing/source/escape",
+	"briefing/notes":             "briefing briefing/internal/fold briefing/internal/letters briefing/internal/replace",
 	"briefing/verify":            "briefing briefing/internal/fold briefing/internal/language briefing/internal/letters briefing/internal/nearest briefing/link briefing/quantity",
 	"briefing/variants":          "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest",
 	"briefing/watch":             "briefing/source",
@@ -90,7 +92,7 @@ var allowed = map[string]string{
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/library briefing/notes briefing/page ui/config ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/typeset",
-	"ui/cli": "briefing briefing/clip briefing/digest briefing/draft briefing/explain briefing/export briefing/fetch briefing/gather briefing/opml briefing/library briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/clip briefing/digest briefing/draft briefing/explain briefing/export briefing/fetch briefing/gather briefing/opml briefing/library briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

@@ -236,15 +236,10 @@ func title(parts []paragraph) string {
 }
 
 // checkLetters tells of documents that hold no text, or text that nobody can
-// read because most letters are not known. Numbers alone are text if a page has more
-// of them than its own.
+// read because most letters are not known.
 func checkLetters(parts []paragraph) error {
-	const fewest = 5 // numbers on a page
-	known, unknown, numbers := 0, 0, 0
-	pages := map[int]bool{}
+	known, unknown := 0, 0
 	for _, p := range parts {
-		pages[p.page] = true
-		numbers += len(strings.Fields(p.text))
 		for _, r := range p.text {
 			switch {
 			case r == unicode.ReplacementChar:
@@ -255,7 +250,7 @@ func checkLetters(parts []paragraph) error {
 		}
 	}
 	switch {
-	case known == 0 && unknown == 0 && numbers < fewest*max(1, len(pages)):
+	case known == 0 && unknown == 0:
 		return ErrNoText
 	case unknown > known:
 		return ErrFonts

@@ -2,8 +2,6 @@ package web
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -16,8 +14,7 @@ func (s *sifter) text(text string) {
 	if s.inHead || text == "" {
 		return
 	}
-	first, _ := utf8.DecodeRuneInString(text)
-	begins := !unicode.IsSpace(first)
+	begins := strings.IndexAny(text[:1], " \t\n") != 0
 	if len(words) == 0 {
 		s.joined = false
 		return
@@ -34,8 +31,7 @@ func (s *sifter) text(text string) {
 		}
 		s.shownLine.WriteString(w)
 	}
-	last, _ := utf8.DecodeLastRuneInString(text)
-	s.joined = !unicode.IsSpace(last)
+	s.joined = strings.TrimRight(text, " \t\n") == text
 }
 
 // write writes text for the tree. Where tags between texts come to nothing, the
