@@ -16,6 +16,9 @@ type Digest struct {
 	Events    []*Event
 	Numbers   []*Number
 	Claims    []*Claim
+	// Hidden are figures that the editor wants nothing of. They are no subjects; their
+	// names are not proposed again.
+	Hidden []*Figure
 }
 
 // HasFound reports whether the digest has subjects that nobody has checked, see IsFound.

@@ -90,7 +90,7 @@ var allowed = map[string]string{
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui": "briefing briefing/library briefing/notes briefing/page ui/config ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
+	"ui": "briefing briefing/digest briefing/library briefing/notes briefing/page ui/config ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/typeset",
 	"ui/cli": "briefing briefing/clip briefing/digest briefing/draft briefing/explain briefing/export briefing/fetch briefing/gather briefing/opml briefing/library briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
 }

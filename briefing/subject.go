@@ -47,6 +47,7 @@ type Figure struct {
 	Summary string
 	IDs     map[string]string // what other collections call it: "wikidata": "Q7747"
 	Note    ArticleID         // the article that is a note of it, or ""
+	Apart   []ArticleID       // articles in which its names name somebody else
 	Found   bool              // the program found it in the texts; see IsFound
 }
 

@@ -28,6 +28,8 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 		return m.find(i.Query)
 	case nav.Run:
 		return m.closeOverlay().run(i.Action)
+	case nav.Decide:
+		return m.decide(i)
 	case nav.Say:
 		return m.say(i.Text).suggest(i.Try), nil
 	case nav.Note:

@@ -3,9 +3,12 @@
 package ui_test
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -89,4 +92,54 @@ func TestFound(t *testing.T) {
 	if status := bare.ends(); status != 0 {
 		t.Errorf("exit status %d", status)
 	}
+}
+
+// TestCorrect decides with single keys on what was found: each writes a line of
+// digest.yaml, and all of them are undone.
+func TestCorrect(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "digest.yaml")
+	writeFile(t, "# The ferry\n\nThe ferry to Halvik left on Monday, said Ada Holm, and so did Jon Berg of Oslo. Ada Holm was on board. Jon Berg was not.\n", dir, "ferry.md")
+	tt := run(t, "briefing", dir)
+	tt.sees("found in the texts: ")
+	tt.types("2")
+	tt.sees("° Ada Holm")
+	tt.types("+")
+	tt.sees("checked: ")
+	was := readFile(t, file)
+	for _, step := range []struct{ keys, says, line string }{
+		{"-", "hidden: ", "    hidden: true\n"},
+		{"g,", "Ada Holm is an organization now", "    kind: organization\n"},
+		{"E", "type it", ""},
+		{"Captain Holm\r", " is called Captain Holm", "    name: Captain Holm\n"},
+		{"*", "is the same as", ""},
+		{"Halvik\r", " is Halvik", "    same: halvik\n"},
+	} {
+		tt.types(step.keys)
+		tt.sees(step.says)
+		if now := readFile(t, file); step.line != "" && (!strings.Contains(now, step.line) || strings.Count(now, "\n") > strings.Count(was, "\n")+2) {
+			t.Errorf("after %q the digest is\n%s", step.keys, now)
+		} else {
+			was = now
+		}
+	}
+	tt.types("UUUUU")
+	tt.sees("undone: checked: ")
+	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the digest is still there: %v", err)
+	}
+	tt.types("q")
+	if status := tt.ends(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }

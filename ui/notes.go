@@ -202,8 +202,8 @@ func (m model) keepNote(text string) (model, tea.Cmd) {
 	return m, m.change(edit{before: &before, after: after}, false)
 }
 
-// undo takes back the last change of the notes.
-func (m model) undo() (model, tea.Cmd) {
+// undoNote takes back the last change of the notes.
+func (m model) undoNote() (model, tea.Cmd) {
 	n := len(m.noted.done)
 	if n == 0 {
 		return m.say("nothing to take back"), nil
@@ -254,6 +254,7 @@ func (m model) noteEdited(msg noteEdited) (model, tea.Cmd) {
 	m.noted.placed, m.noted.sure = placed, ""
 	if !msg.undo {
 		m.noted.done = append(m.noted.done, msg.edit)
+		m.changes = append(slices.Clip(m.changes), noteChange)
 	}
 	if m.reader.Selecting() {
 		m.reader, _ = m.reader.Select()

@@ -115,12 +115,11 @@ func (m model) whereText() string {
 		}
 	}
 	where := p.Title
-	if !m.lib.HasDigest {
-		if m.lib.Digest().HasFound() {
-			where += " · " + page.FoundMark + page.Found
-		} else {
-			where += " · no digest given"
-		}
+	switch {
+	case m.lib.Digest().HasFound():
+		where += " · " + page.FoundMark + page.Found
+	case !m.lib.HasDigest:
+		where += " · no digest given"
 	}
 	if k := m.opts.Config.Keys.Key(keys.Help); k != "" && m.layout.hints.h == 0 {
 		where += " · " + k + " help"

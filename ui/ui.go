@@ -152,6 +152,10 @@ type model struct {
 	strokes  int                  // how many keys and clicks there were
 	ended    int                  // the one by which the reader was told that an article ends
 	landing  int                  // the newest landing, whose marking fades
+
+	correcting  bool         // a correction is being written
+	corrections []correction // that can be undone, the newest last
+	changes     []changeOf   // of notes and digest, the newest last
 }
 
 // overlay is what covers the page.

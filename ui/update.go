@@ -77,6 +77,8 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.unfolded(msg), nil
 	case faded:
 		return m.faded(msg), nil
+	case corrected:
+		return m.corrected(msg)
 	case copying:
 		return m.copying(msg)
 	case editing:

@@ -17,9 +17,11 @@ import (
 // sound, and the label of a subject too.
 type entry struct {
 	fields
-	kind  briefing.Kind
-	id    string
-	label string // name, title or text
+	kind   briefing.Kind
+	id     string
+	label  string // name, title or text
+	hidden bool   // the editor wants nothing of it
+	same   *entry // the figure that it is another entry of
 }
 
 // kindArticle is the kind of an article's entry, which is no subject.
@@ -34,9 +36,9 @@ type section struct {
 
 var sections = map[string]section{
 	"topics":  {briefing.KindTopic, "name", []string{"id", "name", "summary", "about", "words", "where"}},
-	"figures": {briefing.KindFigure, "name", []string{"id", "kind", "name", "aliases", "summary", "ids"}},
-	"events":  {briefing.KindEvent, "name", []string{"id", "name", "date", "place", "who", "names", "match", "summary"}},
-	"numbers": {briefing.KindNumber, "name", []string{"id", "name", "unit", "match", "summary"}},
+	"figures": {briefing.KindFigure, "name", []string{"id", "kind", "name", "aliases", "summary", "ids", "found", "hidden", "same", "apart"}},
+	"events":  {briefing.KindEvent, "name", []string{"id", "name", "date", "place", "who", "names", "match", "summary", "found", "hidden"}},
+	"numbers": {briefing.KindNumber, "name", []string{"id", "name", "unit", "match", "summary", "found", "hidden"}},
 	"claims":  {briefing.KindClaim, "text", []string{"id", "text", "topic", "reports"}},
 }
 
@@ -57,6 +59,7 @@ func (p *parser) root(n *yaml.Node) {
 			p.section(f.values[i], key, s)
 		}
 	}
+	p.join()
 	for _, e := range p.entries {
 		p.subject = briefing.SubjectID(e.id)
 		p.add(e)
@@ -92,7 +95,8 @@ func (p *parser) section(n *yaml.Node, name string, s section) {
 		p.known[e.id] = e
 		p.nodes[briefing.SubjectID(e.id)] = f.node
 		p.entries = append(p.entries, e)
-		if s.kind == briefing.KindFigure {
+		e.hidden = p.flag(e.get("hidden"), "hidden")
+		if s.kind == briefing.KindFigure && !e.hidden && e.get("same") == nil {
 			p.claimName(e)
 		}
 	}

@@ -79,7 +79,7 @@ func (p *parser) lookUp(n *yaml.Node, id string, kinds ...briefing.Kind) briefin
 			p.complain(n, fmt.Sprintf("%s is %s, want a %s; left out", quote(id), article(e.kind), briefing.Either(kinds)), "")
 			return ""
 		}
-		return briefing.SubjectID(id)
+		return e.stands()
 	}
 	want := "subject"
 	if len(kinds) == 1 {

@@ -12,6 +12,13 @@ import (
 // add reads an entry of which ID and label are known.
 func (p *parser) add(e *entry) {
 	d := p.digest
+	switch {
+	case e.stands() == "":
+		p.hide(e)
+		return
+	case e.same != nil:
+		return
+	}
 	switch e.kind {
 	case briefing.KindTopic:
 		d.Topics = append(d.Topics, p.topic(e))
@@ -51,14 +58,22 @@ func (p *parser) words(n *yaml.Node) []briefing.Term {
 }
 
 func (p *parser) figure(e *entry) *briefing.Figure {
-	return &briefing.Figure{
+	f := &briefing.Figure{
 		ID:      briefing.SubjectID(e.id),
 		Type:    p.figureKind(e),
 		Name:    e.label,
 		Aliases: p.aliases(e),
 		Summary: p.text(e.get("summary"), "summary"),
 		IDs:     p.foreignIDs(e.get("ids")),
+		Apart:   p.apart(e),
+		Found:   p.flag(e.get("found"), "found"),
 	}
+	for _, name := range p.namesOfSame(e) {
+		if name != f.Name && !slices.Contains(f.Aliases, name) {
+			f.Aliases = append(f.Aliases, name)
+		}
+	}
+	return f
 }
 
 func (p *parser) event(e *entry) *briefing.Event {
@@ -71,6 +86,7 @@ func (p *parser) event(e *entry) *briefing.Event {
 		Names:   p.spellings(e, "names"),
 		Match:   p.match(e.get("match")),
 		Summary: p.text(e.get("summary"), "summary"),
+		Found:   p.flag(e.get("found"), "found"),
 	}
 }
 
@@ -81,6 +97,7 @@ func (p *parser) number(e *entry) *briefing.Number {
 		Unit:    p.line(e.get("unit"), "unit"),
 		Match:   p.match(e.get("match")),
 		Summary: p.text(e.get("summary"), "summary"),
+		Found:   p.flag(e.get("found"), "found"),
 	}
 }
 

@@ -54,11 +54,11 @@ func (f *Findings) Len() int {
 	return len(f.Figures) + len(f.Numbers) + len(f.Events) + len(f.Claims)
 }
 
-// Beside leaves out the figures that a digest has, by any name, and the questions about
-// these.
+// Beside leaves out the figures that a digest has or hides, by any name, and the questions
+// about these.
 func (f *Findings) Beside(d *briefing.Digest) {
 	known := map[string]bool{}
-	for _, figure := range d.Figures {
+	for _, figure := range slices.Concat(d.Figures, d.Hidden) {
 		for _, name := range briefing.Names(figure) {
 			known[key(withoutArticle(name))] = true
 		}

@@ -26,6 +26,7 @@ import (
 // linkBy says by what articles are linked.
 func (l *Library) linkBy(d *briefing.Digest) {
 	l.linked = d
+	l.apart = apartIn(d)
 	l.linker = sync.OnceValue(func() *link.Linker { return link.New(d) })
 }
 

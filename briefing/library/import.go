@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"syscall"
 	"time"
 
@@ -102,7 +103,22 @@ func (l *Library) mentions(a *briefing.Article) []briefing.Mention {
 	if !l.HasDigest {
 		mentions = derive.Written(a.Text, mentions)
 	}
-	return mentions
+	apart := l.apart[a.ID]
+	if len(apart) == 0 {
+		return mentions
+	}
+	return slices.DeleteFunc(mentions, func(m briefing.Mention) bool { return slices.Contains(apart, m.Subject) })
+}
+
+// apartIn returns the figures whose names name somebody else in articles.
+func apartIn(d *briefing.Digest) map[briefing.ArticleID][]briefing.SubjectID {
+	out := map[briefing.ArticleID][]briefing.SubjectID{}
+	for _, f := range d.Figures {
+		for _, a := range f.Apart {
+			out[a] = append(out[a], f.ID)
+		}
+	}
+	return out
 }
 
 // isPassing reports whether err may be gone the next time, though the document

@@ -101,6 +101,7 @@ type Library struct {
 	drafts     bool            // see Options.Draft
 	undrafted  bool            // it was opened at once, without what is found in the texts
 	onlyFound  bool            // see OnlyFound
+	apart      map[briefing.ArticleID][]briefing.SubjectID
 	progress   func(Progress)
 	readings   *readings
 	mayBeEmpty bool // no article is no error

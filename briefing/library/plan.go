@@ -236,9 +236,22 @@ func (l *Library) digestKey() string {
 	}
 	d := l.linked
 	topics := slices.DeleteFunc(slices.Clone(d.Topics), (*briefing.Topic).Gathers) // nothing is linked for these
-	data, err := json.Marshal([]any{topics, d.Figures, d.Events, d.Numbers, d.Claims})
+	data, err := json.Marshal([]any{
+		topics, unmarked(d.Figures, func(f *briefing.Figure) { f.Found = false }),
+		unmarked(d.Events, func(e *briefing.Event) { e.Found = false }), unmarked(d.Numbers, func(n *briefing.Number) { n.Found = false }), d.Claims,
+	})
 	if err != nil {
 		panic(err) // there is nothing in a digest that JSON has no form for
 	}
 	return hex.EncodeToString(sum(data))
+}
+
+// unmarked returns subjects without what has no influence on how they are linked.
+func unmarked[S any](list []*S, unmark func(*S)) []S {
+	out := make([]S, len(list))
+	for i, s := range list {
+		out[i] = *s
+		unmark(&out[i])
+	}
+	return out
 }

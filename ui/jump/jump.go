@@ -4,6 +4,8 @@
 package jump
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/ui/keys"
@@ -38,6 +40,7 @@ type Model struct {
 	matches []match
 	list    list.Model
 	kinds   int // cells of the widest kind
+	typed   func(string) nav.Intent
 }
 
 // New returns a list of nothing.
@@ -46,13 +49,20 @@ func New() Model { return Model{input: overlay.NewInput(), list: list.Model{}.Se
 // Open starts anew with items under a title. As long as nothing is typed they are
 // listed in their order.
 func (m Model) Open(title string, items ...Items) Model {
-	m.title, m.items = title, items
+	m.title, m.items, m.typed = title, items, nil
 	m.kinds = 0
 	for _, part := range items {
 		m.kinds = max(m.kinds, part.kinds)
 	}
 	m.input = m.input.Set("")
 	return m.find()
+}
+
+// Otherwise has what is typed be an answer where no item matches it, which typed makes an
+// intent of. Open ends that.
+func (m Model) Otherwise(typed func(string) nav.Intent) Model {
+	m.typed = typed
+	return m
 }
 
 // SetSize makes the overlay w cells wide and h lines high, its frame included.
@@ -131,7 +141,12 @@ func (m Model) edit(msg tea.Msg) (_ Model, changed bool) {
 
 func (m Model) enter() nav.Intent {
 	row := m.list.Cursor()
-	if row < 0 {
+	switch typed := strings.TrimSpace(m.input.Value()); {
+	case row < 0 && m.typed != nil && typed != "":
+		return m.typed(typed)
+	case row < 0 && m.typed != nil:
+		return nav.Say{Text: "type a name"}
+	case row < 0:
 		return nav.Say{Text: "nothing of that name to go to"}
 	}
 	items, i := m.items.of(int(m.matches[row].item))

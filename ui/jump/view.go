@@ -26,9 +26,20 @@ func (m Model) View(t theme.Theme) string {
 		lines = append(lines, strings.Split(m.list.View(t, m.viewRow), "\n")...)
 	}
 	if len(m.matches) == 0 && h > 1 {
-		lines[1] = list.Paint(t.Faint, list.Cut("nothing of that name", w))
+		lines[1] = list.Paint(t.Faint, list.Cut(m.nothing(), w))
 	}
 	return m.frame().View(t, m.title, lines)
+}
+
+// nothing says what there is where no item matches.
+func (m Model) nothing() string {
+	switch {
+	case m.typed == nil:
+		return "nothing of that name"
+	case m.input.Value() == "":
+		return "type a name"
+	}
+	return "Enter takes what is typed"
 }
 
 func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }

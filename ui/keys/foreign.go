@@ -8,18 +8,18 @@ var foreign = map[string][]Action{
 	// vi
 	"i": {EditFile}, "I": {EditFile}, "O": {EditFile}, "S": {EditFile}, "x": {EditFile}, "D": {EditFile},
 	"w": {NextLink, PageDown}, "W": {NextLink}, "B": {PrevLink}, "^": {Top}, "$": {Bottom},
-	"{": {HalfUp, Outline}, "}": {HalfDown, Outline}, ",": {PrevStop}, ";": {NextStop},
-	"*": {NextStop, Search}, "#": {PrevStop, Search}, "'": {Notes, Back}, "`": {Back}, "\"": {CopyPassage},
+	"{": {HalfUp, Outline}, "}": {HalfDown, Outline}, ";": {NextStop},
+	"#": {PrevStop, Search}, "'": {Notes, Back}, "`": {Back}, "\"": {CopyPassage},
 	"V": {Select, Mouse}, "ctrl+v": {Select, Mouse}, "Z": {Quit}, "Q": {Quit},
 	"ctrl+e": {LineDown}, "ctrl+y": {LineUp}, "ctrl+n": {LineDown}, "ctrl+j": {LineDown}, "ctrl+r": {Reload}, "ctrl+l": {Reload},
 	"ctrl+w": {FocusIndex, FocusPage}, "ctrl+t": {Back}, "ctrl+]": {Follow}, "insert": {EditFile},
 	// less
-	"p": {PrevArticle, PrevStop}, "ctrl+k": {LineUp}, "alt+v": {PageUp}, "-": {Help},
+	"p": {PrevArticle, PrevStop}, "ctrl+k": {LineUp}, "alt+v": {PageUp},
 	"ctrl+g": {Close}, "ctrl+x": {Quit}, "ctrl+q": {Quit}, "!": {EditFile},
 	// newsboat and mutt
-	"E": {EditFile}, "P": {PrevArticle}, "|": {CopyPassage}, "X": {Close}, "delete": {MarkRead},
+	"P": {PrevArticle}, "|": {CopyPassage}, "X": {Close}, "delete": {MarkRead},
 	// lazygit and others
-	"+": {Zoom}, "_": {Zoom}, "ctrl+s": {Search}, "ctrl+a": {Top}, "alt+x": {Jump}, "alt+<": {Top}, "alt+>": {Bottom},
+	"_": {Zoom}, "ctrl+s": {Search}, "ctrl+a": {Top}, "alt+x": {Jump}, "alt+<": {Top}, "alt+>": {Bottom},
 }
 
 // Instead says of a key that is not bound what to press: the keys of the actions

@@ -64,6 +64,12 @@ const (
 	OpenURL      Action = "open-original"
 	EditFile     Action = "edit"
 	MarkRead     Action = "mark-read"
+	Accept       Action = "accept"
+	Hide         Action = "hide"
+	Merge        Action = "merge"
+	NotHere      Action = "not-here"
+	NextKind     Action = "next-kind"
+	Rename       Action = "rename"
 	Reload       Action = "reload"
 	Zoom         Action = "zoom"
 	Mouse        Action = "mouse"
@@ -89,6 +95,7 @@ const (
 	Following = "Following"
 	Finding   = "Finding"
 	Articles  = "Articles and files"
+	Deciding  = "Correcting the digest"
 	Program   = "Program"
 )
 
@@ -154,6 +161,13 @@ func Default() []Binding {
 		{EditFile, []string{"e"}, "edit", "edit the article's file, or the digest at the entry of what is selected", Articles},
 		{MarkRead, []string{"r"}, "mark read", "mark the article read or unread", Articles},
 		{Reload, []string{"R"}, "reload", "read the library again", Articles},
+
+		{Accept, []string{"+"}, "checked", "what the program has found is right", Deciding},
+		{Hide, []string{"-"}, "hide", "hide a figure, event or number", Deciding},
+		{Merge, []string{"*"}, "merge", "a figure is the same as another", Deciding},
+		{NotHere, []string{"~"}, "not in this article", "a name means somebody else in this article", Deciding},
+		{NextKind, []string{","}, "next kind", "a figure is a person, organization, place or thing", Deciding},
+		{Rename, []string{"E"}, "another name", "give a figure, event or number another name", Deciding},
 
 		{Zoom, []string{"z"}, "zoom", "zoom the page", Program},
 		{Mouse, []string{"%"}, "mouse off to select text", "mouse on or off (off lets the terminal select text)", Program},

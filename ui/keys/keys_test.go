@@ -71,7 +71,7 @@ func TestInstead(t *testing.T) {
 	}
 	for key, want := range map[string]string{
 		"p":      "p does nothing here · K previous article",
-		"*":      "* does nothing here · n next stop · f3 search",
+		"#":      "# does nothing here · f3 search",
 		"Z":      "Z does nothing here · q quit",
 		"ctrl+o": "^o does nothing here · ? help",
 		"f7":     "f7 does nothing here · ? help",

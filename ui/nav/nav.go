@@ -42,6 +42,15 @@ type Reach struct{ Span briefing.Span }
 // Run asks for an action by its name, as commands do.
 type Run struct{ Action keys.Action }
 
+// Decide asks to write a decision into the digest: a key of a subject's entry. What says
+// it in words.
+type Decide struct {
+	What    string
+	Subject briefing.SubjectID
+	Key     string
+	Value   string
+}
+
 // Say asks to tell the reader something in the status line: why a key does nothing
 // here, and which action would do something, if there is one.
 type Say struct {
@@ -75,6 +84,7 @@ func (Browse) isIntent() {}
 func (Find) isIntent()   {}
 func (Reach) isIntent()  {}
 func (Run) isIntent()    {}
+func (Decide) isIntent() {}
 func (Say) isIntent()    {}
 func (Onward) isIntent() {}
 func (Note) isIntent()   {}

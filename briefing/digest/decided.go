@@ -1,0 +1,125 @@
+package digest
+
+import (
+	"fmt"
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+
+	"briefing/briefing"
+)
+
+// A reader decides on what the program has found with single keys, each of which writes
+// one line into an entry: "found: true" says that nobody has checked it yet, "hidden:
+// true" that nothing is wanted of it, "same: ID" that it is another figure, and "apart:
+// [IDs]" in which articles its names name somebody else.
+
+// flag returns whether n says true.
+func (p *parser) flag(n *yaml.Node, what string) bool {
+	switch v := p.line(n, what); v {
+	case "true":
+		return true
+	case "", "false":
+	default:
+		p.complain(n, fmt.Sprintf("%s is %s, want true or false; read as false", what, quote(v)), "")
+	}
+	return false
+}
+
+// join finds which entries are of the same figure.
+func (p *parser) join() {
+	for _, e := range p.entries {
+		n := e.get("same")
+		if n == nil {
+			continue
+		}
+		p.subject = briefing.SubjectID(e.id)
+		id := p.line(n, "same")
+		switch other := p.known[id]; {
+		case id == "":
+		case other == nil || other.kind != briefing.KindFigure:
+			p.complain(n, fmt.Sprintf("same: no figure %s", quote(id)), "")
+		case other.leadsTo(e):
+			p.complain(n, fmt.Sprintf("same: %s is this figure already", quote(id)), "")
+		default:
+			e.same = other
+		}
+		if e.same == nil && !e.hidden {
+			p.claimName(e)
+		}
+	}
+	p.subject = ""
+}
+
+// leadsTo reports whether an entry is another, or by some steps the same figure as it.
+func (e *entry) leadsTo(other *entry) bool {
+	for ; e != nil; e = e.same {
+		if e == other {
+			return true
+		}
+	}
+	return false
+}
+
+// stands returns the ID of the subject that an entry is of, "" if it is hidden.
+func (e *entry) stands() briefing.SubjectID {
+	for e.same != nil {
+		e = e.same
+	}
+	if e.hidden {
+		return ""
+	}
+	return briefing.SubjectID(e.id)
+}
+
+// namesOfSame returns the names of the other entries of a figure, but those that are
+// another figure's.
+func (p *parser) namesOfSame(e *entry) []string {
+	own := briefing.SubjectID(e.id)
+	var out []string
+	for _, o := range p.entries {
+		if o.same == nil || o.stands() != own {
+			continue
+		}
+		for name := range o.spellings {
+			if other, taken := p.names[nameKey(name)]; name == "" || taken && other != own {
+				continue
+			}
+			p.names[nameKey(name)] = own
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// hide keeps what is hidden of figures, so that their names are known.
+func (p *parser) hide(e *entry) {
+	if e.kind != briefing.KindFigure {
+		return
+	}
+	p.digest.Hidden = append(p.digest.Hidden, &briefing.Figure{
+		ID: briefing.SubjectID(e.id), Name: e.label, Aliases: slices.Collect(e.further),
+	})
+}
+
+// further yields the names of an entry beside its label.
+func (e *entry) further(yield func(string) bool) {
+	for name := range e.spellings {
+		if name != e.label && !yield(name) {
+			return
+		}
+	}
+}
+
+// apart returns the articles in which a figure's names name somebody else.
+func (p *parser) apart(e *entry) []briefing.ArticleID {
+	var out []briefing.ArticleID
+	for _, n := range p.list(e.get("apart"), "apart") {
+		if id := p.line(n, "one of apart"); validID(id) {
+			out = append(out, briefing.ArticleID(id))
+		} else {
+			p.complain(n, fmt.Sprintf("article %s is no id; left out of apart", quote(id)), "")
+		}
+	}
+	return out
+}

@@ -1,0 +1,117 @@
+package library
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"briefing/briefing/digest"
+)
+
+// Correction is a change that was made to the file of a digest.
+type Correction struct {
+	Path          string
+	before, after []byte
+	made          bool // there was no file before
+}
+
+// Correct changes the digest's file, as it is now, by change. Of a library without a
+// digest the file is made: what the program has found, and then changed. Other programs
+// see the file as it was or as it is then. It is not written if it changes meanwhile. The
+// library itself stays as it is: it is to be opened again.
+func (l *Library) Correct(opts Options, change func(data []byte) ([]byte, error)) (*Correction, error) {
+	c, err := l.correct(opts, change)
+	if err != nil {
+		return nil, fmt.Errorf("change the digest: %w", err)
+	}
+	return c, nil
+}
+
+func (l *Library) correct(opts Options, change func(data []byte) ([]byte, error)) (*Correction, error) {
+	c := &Correction{Path: DigestPath(opts)}
+	if c.Path == "" {
+		return nil, errors.New("it comes with the program, and is no file")
+	}
+	if real, err := filepath.EvalSymlinks(c.Path); err == nil {
+		c.Path = real
+	}
+	var err error
+	switch c.before, err = os.ReadFile(c.Path); {
+	case err == nil:
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	case l.HasDigest:
+		return nil, fmt.Errorf("%s is gone", c.Path)
+	default:
+		c.made = true
+	}
+	start := c.before
+	if c.made {
+		var b bytes.Buffer
+		if err := digest.Format(&b, l.Digest(), nil); err != nil {
+			return nil, err
+		}
+		start = b.Bytes()
+	}
+	if c.after, err = change(start); err != nil {
+		return nil, err
+	}
+	return c, c.put(c.after, c.before, c.made)
+}
+
+// Undo brings the file back to what it was, byte for byte, or takes it away if there was
+// none. It fails if somebody has changed the file since.
+func (c *Correction) Undo() error {
+	if !c.made {
+		return c.undone(c.put(c.before, c.after, false))
+	}
+	now, err := os.ReadFile(c.Path)
+	switch {
+	case err != nil:
+	case !bytes.Equal(now, c.after):
+		err = errChanged
+	default:
+		err = os.Remove(c.Path)
+	}
+	return c.undone(err)
+}
+
+func (c *Correction) undone(err error) error {
+	if err != nil {
+		return fmt.Errorf("undo a change of %s: %w", c.Path, err)
+	}
+	return nil
+}
+
+var errChanged = errors.New("it was changed meanwhile, and is left as it is")
+
+// put writes the file, which holds was, or is absent, by way of another file beside it.
+func (c *Correction) put(data, was []byte, absent bool) error {
+	mode := fs.FileMode(0o644)
+	if info, err := os.Stat(c.Path); err == nil {
+		mode = info.Mode().Perm()
+	}
+	f, err := os.CreateTemp(filepath.Dir(c.Path), ".digest-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // unless it was renamed
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Chmod(mode), f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	now, err := os.ReadFile(c.Path)
+	if absent {
+		if !errors.Is(err, fs.ErrNotExist) {
+			return errors.Join(err, errChanged)
+		}
+		return os.Link(f.Name(), c.Path) // which fails if there is a file by now
+	}
+	if err != nil || !bytes.Equal(now, was) {
+		return errors.Join(err, errChanged)
+	}
+	return os.Rename(f.Name(), c.Path)
+}

@@ -1,0 +1,139 @@
+package library_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"briefing/briefing"
+	"briefing/briefing/digest"
+	"briefing/briefing/library"
+)
+
+// TestCorrect makes random corrections, undoes them, and has another program change the
+// file in between: the digest always reads, no comment is lost, what was undone is as it
+// was to the byte, and what others write is left alone.
+func TestCorrect(t *testing.T) {
+	const start = "# By hand.\nversion: 1\nfigures:\n  - id: ada # the captain\n    kind: person\n    name: Ada Holm\n    found: true\n" +
+		"  - {id: oslo, kind: place, name: Oslo, found: true} # seen\n  # a guard\n  - {id: guard, kind: organization, name: Guard, aliases: [CG]}\n"
+	dir := t.TempDir()
+	file := filepath.Join(dir, "digest.yaml")
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("# Ferry\n\nAda Holm left Oslo. The Guard came.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	opts := library.Options{Path: dir}
+	rng := rand.New(rand.NewPCG(1, 2))
+	write(t, dir, "digest.yaml", start)
+	lib, err := library.Open(t.Context(), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	for n := range 100 {
+		write(t, dir, "digest.yaml", start)
+		var done []*library.Correction
+		states := []string{start}
+		comments := strings.Count(start, "# ")
+		for range 12 {
+			switch r := rng.IntN(10); {
+			case r < 6:
+				c, err := lib.Correct(opts, randomChange(rng))
+				if err != nil {
+					t.Fatalf("sequence %d: %v\n%s", n, err, read(t, file))
+				}
+				done, states = append(done, c), append(states, read(t, file))
+			case r < 9 && len(done) > 0:
+				if err := done[len(done)-1].Undo(); err != nil {
+					t.Fatal(err)
+				}
+				done, states = done[:len(done)-1], states[:len(states)-1]
+			case r == 9: // another program adds a line
+				comments++
+				write(t, dir, "digest.yaml", read(t, file)+"# added by another program\n")
+				if len(done) > 0 && done[len(done)-1].Undo() == nil {
+					t.Fatalf("sequence %d: what another program wrote was undone", n)
+				}
+				done, states = nil, []string{read(t, file)}
+			}
+			now := read(t, file)
+			if now != states[len(states)-1] {
+				t.Fatalf("sequence %d: the file is\n%s\nwant\n%s", n, now, states[len(states)-1])
+			}
+			if f := digest.Parse("digest.yaml", []byte(now)); len(f.Problems) > 0 || strings.Count(now, "# ") != comments {
+				t.Fatalf("sequence %d: problems %v\n%s", n, f.Problems, now)
+			}
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".digest-*")); len(left) > 0 {
+		t.Errorf("files are left: %v", left)
+	}
+}
+
+func randomChange(rng *rand.Rand) func([]byte) ([]byte, error) {
+	id := []briefing.SubjectID{"ada", "oslo", "guard"}[rng.IntN(3)]
+	return func(data []byte) ([]byte, error) {
+		switch rng.IntN(5) {
+		case 0:
+			return digest.Drop(data, id, "found")
+		case 1:
+			return digest.Set(data, id, "hidden", "true")
+		case 2:
+			return digest.Set(data, id, "kind", []string{"person", "place", "thing"}[rng.IntN(3)])
+		case 3:
+			return digest.Set(data, id, "name", fmt.Sprintf("%s: #%d, %q", id, rng.IntN(100), "it"))
+		}
+		return digest.Add(data, id, "aliases", fmt.Sprintf("%s's [%d]", id, rng.IntN(10_000)))
+	}
+}
+
+// TestCorrectMakes writes what was found if there is no digest, and takes it away again;
+// what does not parse, or is the program's own, is left alone.
+func TestCorrectMakes(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "digest.yaml")
+	write(t, dir, "a.md", "# Ferry\n\nThe captain, Ada Holm, left Oslo on Monday.\n")
+	opts := library.Options{Path: dir, Draft: true}
+	lib, err := library.Open(t.Context(), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	accept := func(data []byte) ([]byte, error) { return digest.Drop(data, "ada-holm", "found") }
+	c, err := lib.Correct(opts, accept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := digest.Parse("digest.yaml", []byte(read(t, file)))
+	if len(f.Problems) > 0 || len(f.Digest.Figures) != 2 || f.Digest.Figure("ada-holm").Found || !f.Digest.Figure("oslo").Found {
+		t.Errorf("problems %v, the digest is\n%s", f.Problems, read(t, file))
+	}
+	if err := c.Undo(); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the digest is still there: %v", err)
+	}
+	broken := "figures:\n  - {id: ada-holm, name: [\n"
+	write(t, dir, "digest.yaml", broken)
+	if _, err := lib.Correct(opts, accept); err == nil || read(t, file) != broken {
+		t.Errorf("%v: a broken digest is now\n%s", err, read(t, file))
+	}
+	if _, err := lib.Correct(library.Options{}, func(data []byte) ([]byte, error) { return bytes.Clone(data), nil }); err == nil {
+		t.Error("the program's own digest was changed")
+	}
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}

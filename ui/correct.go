@@ -1,0 +1,264 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/digest"
+	"briefing/briefing/library"
+	"briefing/ui/jump"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+)
+
+// change changes the content of a digest.
+type change func(data []byte) ([]byte, error)
+
+// corrected carries a correction that was written, or undone.
+type corrected struct {
+	what   string
+	done   *library.Correction // nil if one was undone
+	undone bool
+	err    error
+}
+
+// correct has the digest changed, and says what was done. Keys wait until it is written.
+func (m model) correct(what string, do change) (model, tea.Cmd) {
+	lib, opts := m.lib, m.opts.Library
+	m.correcting = true
+	return m, func() tea.Msg {
+		done, err := lib.Correct(opts, do)
+		return corrected{what: what, done: done, err: err}
+	}
+}
+
+// corrected reads the library again after a correction.
+func (m model) corrected(msg corrected) (model, tea.Cmd) {
+	m.correcting = false
+	switch {
+	case msg.err != nil && msg.undone: // nor can those before be undone
+		m.corrections = nil
+		m.changes = slices.DeleteFunc(slices.Clone(m.changes), func(c changeOf) bool { return c == digestChange })
+		return m.say(msg.err.Error()), nil
+	case msg.err != nil:
+		return m.say(msg.err.Error()), nil
+	case msg.undone:
+		m.corrections = m.corrections[:len(m.corrections)-1]
+		m.changes = m.changes[:len(m.changes)-1]
+		m = m.say("undone: " + msg.what)
+	default:
+		m.corrections = append(slices.Clip(m.corrections), correction{msg.what, msg.done})
+		m.changes = append(slices.Clip(m.changes), digestChange)
+		m = m.say(msg.what).suggest(keys.Undo)
+	}
+	return m.renew(false)
+}
+
+// correction is one that can be undone.
+type correction struct {
+	what string
+	done *library.Correction
+}
+
+// changeOf says what the reader has changed: a note, or the digest.
+type changeOf int
+
+const (
+	noteChange changeOf = iota
+	digestChange
+)
+
+// undo takes the last change back, of the notes or of the digest.
+func (m model) undo() (model, tea.Cmd) {
+	if n := len(m.changes); n > 0 && m.changes[n-1] == digestChange {
+		return m.undoCorrection()
+	} else if n > 0 {
+		m.changes = m.changes[:n-1]
+	}
+	return m.undoNote()
+}
+
+// undoCorrection takes the last correction back.
+func (m model) undoCorrection() (model, tea.Cmd) {
+	last := m.corrections[len(m.corrections)-1]
+	m.correcting = true
+	return m, func() tea.Msg { return corrected{what: last.what, undone: true, err: last.done.Undo()} }
+}
+
+// correctable returns the figure, event or number that the reader is at.
+func (m model) correctable() (briefing.Subject, bool) {
+	s := m.subject()
+	if s == nil {
+		return nil, false
+	}
+	switch s.Kind() {
+	case briefing.KindFigure, briefing.KindEvent, briefing.KindNumber:
+		return s, true
+	}
+	return nil, false
+}
+
+func (m model) nothingToCorrect() (model, tea.Cmd) {
+	return m.say("nothing to correct here: go to a figure, event or number"), nil
+}
+
+func (m model) noFigure() (model, tea.Cmd) {
+	return m.say("only a figure can be corrected so: go to one"), nil
+}
+
+// accept takes what the program has found for checked, and goes on to the next of a list.
+func (m model) accept() (model, tea.Cmd) {
+	s, ok := m.correctable()
+	switch {
+	case !ok:
+		return m.nothingToCorrect()
+	case !briefing.IsFound(s):
+		return m.say(s.Label() + " is in the digest already"), nil
+	}
+	if m.focus == nav.Index {
+		m.index, _, _ = m.index.Act(keys.LineDown)
+	}
+	return m.correct("checked: "+s.Label(), func(data []byte) ([]byte, error) { return digest.Drop(data, s.SubjectID(), "found") })
+}
+
+// hide wants nothing of a subject.
+func (m model) hide() (model, tea.Cmd) {
+	s, ok := m.correctable()
+	if !ok {
+		return m.nothingToCorrect()
+	}
+	return m.correct("hidden: "+s.Label(), func(data []byte) ([]byte, error) { return digest.Set(data, s.SubjectID(), "hidden", "true") })
+}
+
+// nextKind makes a figure one of the next kind.
+func (m model) nextKind() (model, tea.Cmd) {
+	f, ok := m.subject().(*briefing.Figure)
+	if !ok {
+		return m.noFigure()
+	}
+	all := []briefing.FigureKind{briefing.Person, briefing.Organization, briefing.Place, briefing.Thing}
+	next := all[(slices.Index(all, f.Type)+1)%len(all)]
+	return m.correct(f.Name+" is "+withArticle(next)+" now", func(data []byte) ([]byte, error) {
+		return digest.Set(data, f.ID, "kind", string(next))
+	})
+}
+
+func withArticle(k briefing.FigureKind) string {
+	if k == briefing.Organization {
+		return "an " + string(k)
+	}
+	return "a " + string(k)
+}
+
+// notHere takes the mentions of the article that the reader is at off the figure.
+func (m model) notHere() (model, tea.Cmd) {
+	f, ok := m.subject().(*briefing.Figure)
+	e, here := m.currentArticle()
+	switch {
+	case !ok:
+		return m.noFigure()
+	case !here:
+		return m.say("go to an article to say that " + f.Name + " is not in it"), nil
+	}
+	return m.correct(f.Name+" is not in this article", func(data []byte) ([]byte, error) {
+		return digest.Add(data, f.ID, "apart", string(e.ID))
+	})
+}
+
+// merge asks which figure this one is.
+func (m model) merge() (model, tea.Cmd) {
+	f, ok := m.subject().(*briefing.Figure)
+	if !ok {
+		return m.noFigure()
+	}
+	var items []jump.Item
+	for _, o := range m.likeliest(f) {
+		items = append(items, jump.Item{
+			Label: o.Name, Also: jump.Also{ID: string(o.ID)}, Kind: string(o.Type), Count: m.tallies[o.ID].Stops(),
+			Intent: nav.Decide{What: f.Name + " is " + o.Name, Subject: f.ID, Key: "same", Value: string(o.ID)},
+		})
+	}
+	if len(items) == 0 {
+		return m.say("there is no other figure"), nil
+	}
+	return m.choose(f.Name+" is the same as", nil, items)
+}
+
+// likeliest returns the figures that may be the same as f, the likeliest first: of its
+// kind, with a word of its name, often mentioned.
+func (m model) likeliest(f *briefing.Figure) []*briefing.Figure {
+	words := strings.Fields(strings.ToLower(strings.Join(briefing.Names(f), " ")))
+	rank := map[briefing.SubjectID]int{}
+	var out []*briefing.Figure
+	for _, o := range m.lib.Digest().Figures {
+		if o.ID == f.ID {
+			continue
+		}
+		for w := range strings.FieldsSeq(strings.ToLower(strings.Join(briefing.Names(o), " "))) {
+			if slices.Contains(words, w) {
+				rank[o.ID] += 2
+			}
+		}
+		if o.Type == f.Type {
+			rank[o.ID]++
+		}
+		out = append(out, o)
+	}
+	slices.SortStableFunc(out, func(a, b *briefing.Figure) int {
+		return cmp.Or(cmp.Compare(rank[b.ID], rank[a.ID]), cmp.Compare(m.tallies[b.ID].Stops(), m.tallies[a.ID].Stops()))
+	})
+	return out
+}
+
+// rename asks what to call a subject: one of its other names, or what is typed. A figure
+// keeps the name that it had as another one.
+func (m model) rename() (model, tea.Cmd) {
+	s, ok := m.correctable()
+	if !ok {
+		return m.nothingToCorrect()
+	}
+	decide := func(name string) nav.Intent {
+		return nav.Decide{What: s.Label() + " is called " + name, Subject: s.SubjectID(), Key: "name", Value: name}
+	}
+	var items []jump.Item
+	if f, ok := s.(*briefing.Figure); ok {
+		for _, name := range f.Aliases {
+			items = append(items, jump.Item{Label: name, Intent: decide(name)})
+		}
+	}
+	return m.choose("Another name for "+s.Label()+": type it", decide, items)
+}
+
+// choose opens a list of decisions. typed makes one of what is typed, if it is not nil
+// and no item matches that.
+func (m model) choose(title string, typed func(string) nav.Intent, items []jump.Item) (model, tea.Cmd) {
+	m = m.closeOverlay()
+	m.overlay = jumping
+	m.jump = m.jump.Open(title, jump.Of(items)).Otherwise(typed)
+	return m.arrange(), nil
+}
+
+// decide carries out what was chosen.
+func (m model) decide(i nav.Decide) (model, tea.Cmd) {
+	m = m.closeOverlay()
+	was, _ := m.lib.Digest().Subject(i.Subject).(*briefing.Figure)
+	return m.correct(i.What, func(data []byte) ([]byte, error) {
+		data, err := digest.Set(data, i.Subject, i.Key, i.Value)
+		if err == nil && i.Key == "name" && was != nil {
+			data, err = renamed(data, was, i.Value)
+		}
+		return data, err
+	})
+}
+
+// renamed keeps the old name of a figure as another one.
+func renamed(data []byte, was *briefing.Figure, name string) ([]byte, error) {
+	if was.Name == name {
+		return data, nil
+	}
+	return digest.Add(data, was.ID, "aliases", was.Name)
+}
