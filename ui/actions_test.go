@@ -134,6 +134,10 @@ func TestIntents(t *testing.T) {
 			func(a *app) bool { return a.m.notice == "nothing is here · ? help" },
 		},
 		{
+			"2", func(*app) nav.Intent { return nav.Decide{What: "it is", Subject: "iran", Key: "kind", Value: "thing"} },
+			func(a *app) bool { return a.m.notice == "change the digest: it comes with the program, and is no file" },
+		},
+		{
 			"J G", func(*app) nav.Intent { return nav.Onward{} },
 			func(a *app) bool {
 				return strings.HasPrefix(a.m.notice, "the article ends here · Space opens the next: Russia-Iran ties")
