@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"briefing/briefing"
 	"briefing/briefing/draft"
@@ -48,7 +49,7 @@ func digestOf(d *draft.Draft) *briefing.Digest {
 // findings returns what is found in articles that are read into memory.
 func (l *Library) findings(ctx context.Context, linked []store.Linked, tell func(Progress)) (*briefing.Digest, error) {
 	d := &draft.Draft{}
-	p := &progress{tell: tell, now: Progress{ToName: len(linked)}}
+	p := &progress{tell: tell, last: time.Now(), now: Progress{ToName: len(linked)}}
 	for _, a := range linked {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -66,7 +67,7 @@ func (l *Library) indexFindings(ctx context.Context, x *store.Index, tell func(P
 	if err != nil {
 		return nil, err
 	}
-	p := &progress{tell: tell, now: Progress{ToName: n}}
+	p := &progress{tell: tell, last: time.Now(), now: Progress{ToName: n}}
 	err = x.Read(ctx, readingRules, func(a *briefing.Article) []byte { return pack(draft.Read(a)) }, p.named)
 	if err != nil {
 		return nil, err
