@@ -227,6 +227,8 @@ func (d *document) agree(all []candidate) {
 		v := votes(*tally[c.text])
 		c.kind = v.best().kind()
 		switch {
+		case isNation(c.text):
+			c.kind = Nation
 		case c.kind == Person && storms[c.text]:
 			c.kind = Thing
 		case c.kind == Person && agencies[c.text]:
@@ -236,4 +238,10 @@ func (d *document) agree(all []candidate) {
 			c.kind = Person
 		}
 	}
+}
+
+// isNation reports whether a name can be nothing but an adjective or a people.
+func isNation(text string) bool {
+	c := classOf(text)
+	return c&demonym != 0 && c&(country|city|given|surname|organization) == 0
 }

@@ -43,6 +43,7 @@ func TestFind(t *testing.T) {
 		{"The Peoples' Friendship University of Mali and the Committee to Protect Journalists wrote to him.", "organization Peoples' Friendship University of Mali, organization Committee to Protect Journalists"},
 		{"The storm, Hurricane Katrina, came before Hurricane Rita, and Katrina was worse.", "thing Hurricane Katrina, thing Hurricane Rita, thing Katrina"},
 		{"The report of Fasri News Agency was short. Fasri said no more.", "organization Fasri News Agency, organization Fasri"},
+		{"An aide of the Palestinian told reporters that Palestinian, Israeli and African leaders met. \"Palestinian,\" he said.", ""},
 		{"Doctors in Hanoi fear that H5N1 spreads.", "place Hanoi, thing H5N1"},
 	} {
 		if diff := cmp.Diff(tt.want, outline(tt.text)); diff != "" {
