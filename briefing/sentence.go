@@ -1,22 +1,22 @@
 package briefing
 
-import (
-	"briefing/briefing/internal/sentence"
-	"briefing/briefing/internal/shown"
-)
+import "briefing/briefing/internal/sentence"
 
 // SentenceAt returns the sentence of an article's text in which span begins,
 // made longer to hold all of span if that goes on beyond it; span itself if no
-// sentence is there.
-func SentenceAt(text string, span Span) Span {
-	for start, end := range sentence.Split(shown.Of(text).Words) {
-		switch {
-		case end <= span.Start:
-			continue
-		case start > span.Start:
-			return span
+// sentence is there. It reads the whole text to know how a page shows it; who asks
+// of one text often calls [SentenceIn].
+func SentenceAt(text string, span Span) Span { return SentenceIn(Show(text), span) }
+
+// SentenceIn is SentenceAt for a text as its page shows it. It takes no longer than the
+// paragraph around span.
+func SentenceIn(text Shown, span Span) Span {
+	s := sentence.New(text.Words)
+	s.Seek(min(span.Start, len(text.Words)))
+	for start, end, ok := s.Next(); ok && start <= span.Start; start, end, ok = s.Next() {
+		if end > span.Start {
+			return Span{Start: start, End: end}.Union(span)
 		}
-		return Span{Start: start, End: end}.Union(span)
 	}
 	return span
 }

@@ -86,7 +86,7 @@ func (l *Library) variant(s variants.Suggestion, a *briefing.Article) Variant {
 	v := Variant{Suggestion: s, File: l.digest.Name}
 	v.Line, v.Column = l.digest.Position(s.Figure, "")
 	text := briefing.Show(a.Text)
-	sentence := briefing.SentenceAt(a.Text, s.Example.Span)
+	sentence := briefing.SentenceIn(text, s.Example.Span)
 	v.Passage = plain(text, sentence)
 	f := l.Digest().Figure(s.Figure)
 	how := "add: aliases: [" + digest.Flow(s.Spelling) + "]"

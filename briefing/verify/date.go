@@ -188,7 +188,7 @@ func asWritten(w when) briefing.QueryNode {
 // byEvent returns the first passages about events that the draft's sentence is about and
 // that were not at w; those about events of then it adds to found.
 func (c *checker) byEvent(ctx context.Context, w when, found *[]briefing.Passage) (instead []briefing.Passage, err error) {
-	sentence := briefing.SentenceAt(c.text.Source, w.span)
+	sentence := briefing.SentenceIn(c.text, w.span)
 	for _, e := range c.lib.Digest().Events {
 		about := slices.ContainsFunc(c.linked, func(m briefing.Mention) bool { return m.Subject == e.ID && m.Sentence.Overlaps(sentence) })
 		then := e.Date.Known() && !w.date().Latest().Before(e.Date.Earliest()) && !w.date().Earliest().After(e.Date.Latest())

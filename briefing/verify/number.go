@@ -30,7 +30,7 @@ func (c *checker) numbers(ctx context.Context, apart []briefing.Span) error {
 }
 
 func (c *checker) number(ctx context.Context, q quantity.Quantity) (found, instead []briefing.Passage, err error) {
-	sentence := briefing.SentenceAt(c.text.Source, q.Span)
+	sentence := briefing.SentenceIn(c.text, q.Span)
 	about := c.topical(c.text.Words[sentence.Start:q.Span.Start] + " " + c.text.Words[q.Span.End:sentence.End])
 	about = slices.DeleteFunc(about, func(w string) bool { return q.Noun != "" && singular(w) == q.Noun })
 	var noun briefing.QueryNode

@@ -235,8 +235,8 @@ func (c *checker) quoted(ctx context.Context, ways []wanted) ([]briefing.Passage
 
 // sentences returns the sentences that span stands in.
 func (s *source) sentences(span briefing.Span) briefing.Span {
-	last := briefing.SentenceAt(s.Text, briefing.Span{Start: max(span.Start, span.End-1), End: span.End})
-	return briefing.SentenceAt(s.Text, span).Union(last)
+	last := briefing.SentenceIn(s.shown, briefing.Span{Start: max(span.Start, span.End-1), End: span.End})
+	return briefing.SentenceIn(s.shown, span).Union(last)
 }
 
 func firstWords(s string, n int) string {

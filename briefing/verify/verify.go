@@ -174,7 +174,7 @@ func (c *checker) add(k Kind, span briefing.Span, found, instead []briefing.Pass
 // passageAt returns the passage around a span of an article.
 func (s *source) passageAt(span briefing.Span) briefing.Passage {
 	return briefing.Passage{
-		Ref: briefing.Ref{Article: s.ID, Span: briefing.SentenceAt(s.Text, span)}, In: s.shown, Hits: []briefing.Span{span},
+		Ref: briefing.Ref{Article: s.ID, Span: briefing.SentenceIn(s.shown, span)}, In: s.shown, Hits: []briefing.Span{span},
 	}
 }
 
