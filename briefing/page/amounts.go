@@ -24,8 +24,8 @@ type amounts struct {
 
 // comparison is how the amounts of one number stand to each other.
 type comparison struct {
-	worst quantity.Relation // of any two
-	apart map[string]bool   // the texts that differ from another
+	worst quantity.Relation   // of any two
+	apart map[string][]string // by text, the texts that it differs from, in the order in which they were read
 }
 
 // amounts finds the numbers, those that own reports true for, in the sentences
@@ -100,7 +100,7 @@ func (s *scribe) addAmount(all amounts, m briefing.Mention) error {
 // with returns c with one amount more than others.
 func (c comparison) with(a amount, others []amount) comparison {
 	if c.apart == nil {
-		c.apart = map[string]bool{}
+		c.apart = map[string][]string{}
 	}
 	for _, other := range others {
 		relation := a.compare(other)
@@ -109,7 +109,8 @@ func (c comparison) with(a amount, others []amount) comparison {
 		}
 		c.worst = max(c.worst, relation)
 		if relation == quantity.Differ {
-			c.apart[a.text], c.apart[other.text] = true, true
+			c.apart[a.text] = append(c.apart[a.text], other.text)
+			c.apart[other.text] = append(c.apart[other.text], a.text)
 		}
 	}
 	return c
@@ -181,15 +182,19 @@ func (s *scribe) differences(all amounts) {
 	}
 }
 
-// amount writes what was given for a number, and whether that cannot hold beside
-// what another passage gives. On a number's own page its name goes without saying.
+// amount writes what was given for a number, and beside which other value that cannot
+// hold. On a number's own page its name goes without saying.
 func (s *scribe) amount(all amounts, a amount) {
 	if string(a.number.ID) != s.page.ID.Key {
 		s.subjectLink(a.number)
 		s.text(": ")
 	}
 	s.text("“" + a.text + "”")
-	if all.is[a.number.ID].apart[a.text] {
-		s.raw(" · *differs*")
+	if others := all.is[a.number.ID].apart[a.text]; len(others) > 0 {
+		s.raw(" · *differs* from ")
+		s.text("“" + others[0] + "”")
+		if more := len(others) - 1; more > 0 {
+			s.text(" and " + briefing.Count(more, "other"))
+		}
 	}
 }

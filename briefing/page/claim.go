@@ -60,7 +60,7 @@ func (s *scribe) speak(c *briefing.Claim) []int {
 func (s *scribe) claimHead(c *briefing.Claim, given amounts) {
 	s.para(func() {
 		for _, of := range s.sides(c) {
-			s.clauseText(s.clause(c, of), of.stance == briefing.Denies)
+			s.clauseText(s.clause(c, of)+s.cites(c, of), of.stance == briefing.Denies)
 		}
 		if n := s.lib.Extent().Articles - len(s.speak(c)); n > 0 {
 			s.clauseText("silent in "+briefing.Thousands(n), false)

@@ -122,7 +122,7 @@ func (s *scribe) voices(c *briefing.Claim, of side) []voice {
 		if in[id].own {
 			v.by = nil
 		}
-		i := slices.IndexFunc(out, func(w voice) bool { return slices.Equal(w.by, v.by) })
+		i := slices.IndexFunc(out, func(w voice) bool { return sameSet(w.by, v.by) })
 		if i < 0 {
 			out = append(out, v)
 			continue
@@ -132,6 +132,11 @@ func (s *scribe) voices(c *briefing.Claim, of side) []voice {
 	}
 	slices.SortStableFunc(out, func(v, w voice) int { return min(len(v.by), 1) - min(len(w.by), 1) })
 	return out
+}
+
+// sameSet reports whether two lists, each without repetitions, hold the same.
+func sameSet[T comparable](a, b []T) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(v T) bool { return !slices.Contains(b, v) })
 }
 
 // appendNew appends what is not there yet.
@@ -173,6 +178,37 @@ func (s *scribe) clause(c *briefing.Claim, of side) string {
 		}
 	}
 	return strings.Join(parts, " and ")
+}
+
+// cites says to whom else articles that assert a claim attribute it: " (in 1 also
+// attributed to Moscow)".
+func (s *scribe) cites(c *briefing.Claim, of side) string {
+	if of.stance == briefing.Attributes {
+		return ""
+	}
+	var speakers []briefing.SubjectID
+	for _, i := range of.reports {
+		if r := c.Reports[i]; r.Stance == of.stance {
+			speakers = append(speakers, r.By...)
+		}
+	}
+	others, named := side{}, voice{}
+	for _, i := range of.reports {
+		r := c.Reports[i]
+		isNamed := len(r.By) > 0 && !slices.ContainsFunc(r.By, func(id briefing.SubjectID) bool { return !slices.Contains(speakers, id) })
+		if r.Stance == briefing.Attributes && !isNamed {
+			others.reports = append(others.reports, i)
+			named.by = appendNew(named.by, r.By...)
+		}
+	}
+	if len(others.reports) == 0 {
+		return ""
+	}
+	in := ""
+	if n := others.articles(c); n < of.articles(c) {
+		in = "in " + briefing.Thousands(n) + " "
+	}
+	return " (" + in + "also " + s.saidBy(briefing.Attributes, named) + ")"
 }
 
 // isTold reports whether a clause quotes how a voice takes its stance: if all texts
@@ -250,7 +286,7 @@ func (s *scribe) stances(id briefing.SubjectID) string {
 	}
 	var parts []string
 	for _, of := range s.sides(c) {
-		parts = append(parts, s.clause(c, of))
+		parts = append(parts, s.clause(c, of)+s.cites(c, of))
 	}
 	if n := s.lib.Extent().Articles - len(s.speak(c)); n > 0 {
 		parts = append(parts, "silent in "+briefing.Thousands(n))

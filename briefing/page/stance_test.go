@@ -50,8 +50,12 @@ func TestStances(t *testing.T) {
 		{`doubts asserts - "it is certain"; letters attributes ana "as she says"`, "asserted in 1, attributed to Ána Brandt in 1, silent in 2"},
 		{"doubts attributes -; letters attributes states", "attributed in 2, silent in 2"},
 		{`doubts attributes - "the writers"`, "attributed in 1 (“the writers”), silent in 3"},
-		// What an article asserts itself it need not attribute.
-		{"doubts asserts -; doubts attributes ana; letters attributes ana", "asserted in 1, attributed to Ána Brandt in 1, silent in 2"},
+		{"doubts denies ana,council; letters denies council,ana", "denied by Ána Brandt and the Town Council in 2, silent in 2"},
+		// An article that asserts a claim and attributes it besides is counted once, and says so.
+		{"doubts asserts -; doubts attributes ana; letters attributes ana", "asserted in 1 (also attributed to Ána Brandt), attributed to Ána Brandt in 1, silent in 2"},
+		{"doubts asserts -; doubts attributes ana; letters asserts -", "asserted in 2 (in 1 also attributed to Ána Brandt), silent in 2"},
+		{"doubts asserts ana; doubts attributes ana", "asserted by Ána Brandt in 1, silent in 3"},
+		{"doubts asserts -; doubts attributes -", "asserted in 1 (also attributed), silent in 3"},
 		{"doubts asserts -; doubts questions -", "asserted in 1, questioned in 1, silent in 3"},
 		// Denied, declined to confirm and not expected are told apart.
 		{`doubts questions council "declined to confirm"; letters denies council`, "denied by the Town Council in 1, questioned by the Town Council in 1 (“declined to confirm”), silent in 2"},

@@ -14,7 +14,7 @@ var fields = map[string]string{
 	"figures":                 "id kind name mentions articles",
 	"events":                  "id kind name date mentions articles",
 	"numbers":                 "id kind name mentions articles",
-	"claims":                  "id kind name mentions articles",
+	"claims":                  "id kind name mentions articles reports",
 	"mentions vladimir-putin": "subject kind name article title source published file start end text passage",
 	"search sanctions":        "article title source published file score hits",
 }
@@ -83,12 +83,18 @@ type mention struct {
 	Subject, Kind, Name, Article, Title, Source, Published, File string
 	Start, End                                                   int
 	Text, Passage                                                string
+	Stance, Wording                                              string
+	By                                                           []string
 }
 
 type listed struct {
 	ID, Kind, Name, Date string
 	Mentions             int
 	Articles             []string
+	Reports              []struct {
+		Article, Stance, Wording string
+		By                       []string
+	}
 }
 
 type article struct {
@@ -128,6 +134,9 @@ func TestJSONMentions(t *testing.T) {
 				if m.Subject != s.ID || m.Name != s.Name || m.Title != a.Title || m.Source != a.Source ||
 					m.Published != a.Published || m.File != a.File {
 					t.Errorf("%s: %+v is not what the lists say of subject and article", s.ID, m)
+				}
+				if isClaim := list == "claims"; isClaim != (m.Stance != "") {
+					t.Errorf("%s: stance %q of a mention in %s", s.ID, m.Stance, list)
 				}
 				if want := strings.TrimSuffix(list, "s"); m.Kind != want {
 					t.Errorf("%s: kind %q, want %q", s.ID, m.Kind, want)

@@ -115,6 +115,10 @@ func (a *app) printSubjects(ctx context.Context, lib briefing.Library, subjects 
 	if err != nil {
 		return err
 	}
+	held := map[briefing.ArticleID]bool{}
+	for _, e := range entries {
+		held[e.ID] = true
+	}
 	for _, s := range subjects {
 		articles, err := lib.ArticlesOf(ctx, s.SubjectID())
 		if err != nil {
@@ -123,6 +127,13 @@ func (a *app) printSubjects(ctx context.Context, lib briefing.Library, subjects 
 		r := newSubjectRecord(s, tallies[s.SubjectID()].Mentions)
 		for _, t := range articles {
 			r.Articles = append(r.Articles, entries[t.Place].ID)
+		}
+		if c, ok := s.(*briefing.Claim); ok {
+			for _, report := range c.Reports {
+				if held[report.Article] {
+					r.Reports = append(r.Reports, reportRecord{report.Article, newStanceRecord(report)})
+				}
+			}
 		}
 		if err := printJSON(a.out, []subjectRecord{r}); err != nil {
 			return err

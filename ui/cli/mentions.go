@@ -61,11 +61,15 @@ func (a *app) printMention(s briefing.Subject, article *briefing.Article, text b
 	if !a.json {
 		return a.printPassage(text, m.Sentence, []briefing.Span{m.Ref.Span})
 	}
-	return printJSON(a.out, []mentionRecord{{
+	r := mentionRecord{
 		Subject: s.SubjectID(), Kind: s.Kind(), Name: s.Label(),
 		Article: article.ID, Title: article.Title, Source: article.Source,
 		Published: article.Published.String(), File: article.File,
 		Start: m.Ref.Span.Start, End: m.Ref.Span.End,
 		Text: m.Ref.Span.In(article.Text), Passage: near(text, m.Sentence, m.Ref.Span),
-	}})
+	}
+	if c, ok := s.(*briefing.Claim); ok && m.Report < len(c.Reports) {
+		r.stanceRecord = newStanceRecord(c.Reports[m.Report])
+	}
+	return printJSON(a.out, []mentionRecord{r})
 }

@@ -34,6 +34,24 @@ type subjectRecord struct {
 	Mentions int                  `json:"mentions"`
 	Articles []briefing.ArticleID `json:"articles"`
 	Found    bool                 `json:"found,omitempty"` // in the texts, and checked by nobody
+	Reports  []reportRecord       `json:"reports,omitempty"`
+}
+
+// reportRecord says how an article stands to a claim.
+type reportRecord struct {
+	Article briefing.ArticleID `json:"article"`
+	stanceRecord
+}
+
+// stanceRecord is a stance to a claim.
+type stanceRecord struct {
+	Stance  briefing.Stance      `json:"stance,omitempty"`
+	By      []briefing.SubjectID `json:"by,omitempty"`      // who speaks; absent if the article itself does
+	Wording string               `json:"wording,omitempty"` // how the text puts it
+}
+
+func newStanceRecord(r briefing.Report) stanceRecord {
+	return stanceRecord{Stance: r.Stance, By: r.By, Wording: r.Wording}
 }
 
 type mentionRecord struct {
@@ -49,6 +67,7 @@ type mentionRecord struct {
 	End       int                `json:"end"`
 	Text      string             `json:"text"`
 	Passage   string             `json:"passage"`
+	stanceRecord
 }
 
 type searchRecord struct {
