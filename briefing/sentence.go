@@ -34,7 +34,7 @@ func SentencesAt(text string, span Span) Span {
 // SentenceAfter returns the first sentence of an article's text that begins at or after
 // byte at. It reports false if there is none.
 func SentenceAfter(text string, at int) (Span, bool) {
-	for start, end := range sentence.Split(shown.Of(text).Words) {
+	for start, end := range sentence.Split(Show(text).Words) {
 		if start >= at {
 			return Span{Start: start, End: end}, true
 		}
@@ -45,7 +45,7 @@ func SentenceAfter(text string, at int) (Span, bool) {
 // SentenceBefore returns the last sentence of an article's text that ends at or before
 // byte at. It reports false if there is none.
 func SentenceBefore(text string, at int) (last Span, ok bool) {
-	for start, end := range sentence.Split(shown.Of(text).Words) {
+	for start, end := range sentence.Split(Show(text).Words) {
 		if end > at {
 			break
 		}
