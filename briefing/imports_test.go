@@ -21,19 +21,20 @@ var allowed = map[string]string{
 	"seeds": "",
 
 	"briefing":                   "briefing/internal/fold briefing/internal/language briefing/internal/nearest briefing/internal/sentence briefing/internal/shown",
+	"briefing/internal/bytemask": "",
 	"briefing/internal/fold":     "",
 	"briefing/internal/fulldisk": "",
 	"briefing/internal/language": "briefing/internal/fold",
 	"briefing/internal/nearest":  "",
 	"briefing/internal/replace":  "",
-	"briefing/internal/sentence": "briefing/internal/fold briefing/internal/shown",
-	"briefing/internal/shown":    "briefing/internal/fold",
+	"briefing/internal/sentence": "briefing/internal/bytemask briefing/internal/fold briefing/internal/shown",
+	"briefing/internal/shown":    "briefing/internal/bytemask briefing/internal/fold",
 	"briefing/draft":             "briefing briefing/digest briefing/draft/tagger briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/internal/shown briefing/quantity",
 	"briefing/draft/tagger":      "briefing briefing/internal/fold briefing/internal/sentence briefing/internal/shown",
 	"briefing/draft/train":       "briefing/draft/tagger",
 	"briefing/digest":            "briefing briefing/internal/fold briefing/internal/nearest",
 	"briefing/derive":            "briefing briefing/internal/fold",
-	"briefing/link":              "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/quantity",
+	"briefing/link":              "briefing briefing/internal/bytemask briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/quantity",
 	"briefing/quantity":          "briefing briefing/internal/fold briefing/internal/language",
 	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +

@@ -68,7 +68,9 @@ func compile(d *briefing.Digest) *Linker {
 	}
 	c.spellings = append(c.spellings, c.forms...) // last: a name as listed goes before
 	for i := range c.spellings {
-		c.spellings[i].bearer = c.bearer(&c.spellings[i])
+		s := &c.spellings[i]
+		s.bearer = c.bearer(s)
+		s.contested = s.kind == figureName && c.figures[s.id].namesake > 0
 	}
 	c.plain = *newVocabulary(c.spellings)
 	c.inflected = func(in *language.Language) *vocabulary { return newVocabulary(inflected(c.spellings, in)) }
@@ -122,6 +124,7 @@ func (c *compiler) addName(id int32, f *briefing.Figure, name string) {
 	s.kind = figureName
 	s.id = id
 	s.entry = c.list(f.ID, name, "")
+	s.listed = c.figures[id].entry
 	if key := s.key(); len(c.names[key]) > 1 {
 		c.share(s, key, name, c.names[key])
 		return

@@ -75,6 +75,7 @@ func newSentenceScratch(l *Linker) sentenceScratch {
 // describe turns the names and terms of s into mentions, sentence by sentence.
 func (l *Linker) describe(s *scratch) {
 	names, terms := s.names, s.terms
+	s.mentions = make([]briefing.Mention, 0, len(names)) // all that there are, in most articles
 	in := newSentences(s.text)
 	for len(names) > 0 || len(terms) > 0 {
 		if !in.seek(min(firstStart(names), firstStart(terms))) {
@@ -166,22 +167,18 @@ func (t *sentenceScratch) keep(h sentenceHit, in briefing.Span) {
 	if h.span.End <= in.Start {
 		return
 	}
-	i := len(t.hits)
 	t.hits = append(t.hits, h)
-	for ; i > 0 && t.hits[i-1].span.Start > h.span.Start; i-- {
-		t.hits[i] = t.hits[i-1]
+	for i := len(t.hits) - 1; i > 0 && t.hits[i-1].span.Start > t.hits[i].span.Start; i-- {
+		t.hits[i-1], t.hits[i] = t.hits[i], t.hits[i-1]
 	}
-	t.hits[i] = h
 }
 
 // place adds an outcome in the order of mentions.
 func (t *sentenceScratch) place(o outcome) {
-	i := len(t.outcomes)
 	t.outcomes = append(t.outcomes, o)
-	for ; i > 0 && o.before(&t.outcomes[i-1]); i-- {
-		t.outcomes[i] = t.outcomes[i-1]
+	for i := len(t.outcomes) - 1; i > 0 && t.outcomes[i].before(&t.outcomes[i-1]); i-- {
+		t.outcomes[i-1], t.outcomes[i] = t.outcomes[i], t.outcomes[i-1]
 	}
-	t.outcomes[i] = o
 }
 
 // before reports whether the mention of o comes before that of p.

@@ -127,6 +127,9 @@ func quickBefore(text string, i int) briefing.Span {
 // quickAfter is quickBefore for the word after byte i. It returns nothing of a word
 // that begins with a small ASCII letter.
 func quickAfter(text string, i int) briefing.Span {
+	if i+1 < len(text) && text[i] == ' ' && isLowerASCII(text[i+1]) { // nearly always
+		return briefing.Span{}
+	}
 	start := i
 	for far := 0; start < len(text) && !plainWord[text[start]]; far++ {
 		r, size := utf8.DecodeRuneInString(text[start:])

@@ -87,7 +87,7 @@ func (s *spelling) isCut(text string, at briefing.Span) bool {
 			return true
 		}
 	}
-	return s.bearer != language.Thing && text[at.Start] >= utf8.RuneSelf && unicode.Is(unicode.Han, firstRune(text[at.Start:])) &&
+	return s.bearer != language.Thing && unicode.Is(unicode.Han, firstRune(text[at.Start:])) &&
 		language.CutsChinese(text[:at.Start], at.In(text), text[at.End:])
 }
 

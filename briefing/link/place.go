@@ -25,20 +25,20 @@ func (l *Linker) judgeNames(s *scratch) {
 	in := newSentences(s.text)
 	any := false
 	who := namesakes{s: s, last: map[int32]lastClaim{}}
-	for i := range s.names {
+	for _, i := range s.doubts {
 		h := &s.names[i]
-		if l.isContested(s, h) {
+		if h.contested && l.isContested(s, h) {
 			if !in.seek(h.span.Start) {
 				break
 			}
 			s.in, s.line = in.at.Union(h.span), unknownLine
-			if c := who.decide(i); c != ofPlace {
+			if c := who.decide(int(i)); c != ofPlace {
 				s.yield(h, c)
 				any = true
 			}
 			continue
 		}
-		if h.judge == none || !s.needsLook(h) {
+		if h.judge == none || h.contested && !s.needsLook(h) {
 			continue
 		}
 		if h.judge != asAcronym && (h.judge != asPerson || !l.figures[h.id].alone.doubtful()) {
@@ -91,12 +91,18 @@ func (s *scratch) drop() {
 	}
 }
 
-// needsLook reports whether a neighbour may say something of a name. Most cannot,
-// which is seen without knowing much of them.
+// needsLook reports whether a neighbour may say something of a name that was just
+// found. Most cannot, which is seen without knowing much of them.
 func (s *scratch) needsLook(h *hit) bool {
 	switch h.judge {
 	case asPlace:
-		return hasCapitalAfter(s.text, h.span.End) || s.linker.beside.near(s.text, h.span)
+		if hasCapitalAfter(s.text, h.span.End) {
+			return true
+		}
+		if s.followsPlainWord(h.span.Start) {
+			return s.linker.beside.mayBe(s.text, quickAfter(s.text, h.span.End))
+		}
+		return s.linker.beside.near(s.text, h.span)
 	case asWhole:
 		return afterNames().mayBe(s.text, quickAfter(s.text, h.span.End))
 	case asNamesake:
@@ -105,6 +111,13 @@ func (s *scratch) needsLook(h *hit) bool {
 		return amongCapitals(s.text, h.span)
 	}
 	return s.linker.figures[h.id].alone.doubtful() || s.linker.beside.nearPerson(s.text, h.span.Start)
+}
+
+// followsPlainWord reports whether the word before byte i, where a name was just found,
+// has a small letter and is not "of". It may not know.
+func (s *scratch) followsPlainWord(i int) bool {
+	w := s.previous
+	return w.End > 0 && w.End+1 == i && s.text[w.End] == ' ' && isLowerASCII(s.text[w.Start]) && w.In(s.text) != "of"
 }
 
 // doubtful reports whether sn is, or may be, more than the surname of its persons.

@@ -1,19 +1,22 @@
 package link
 
 import (
+	"math/bits"
 	"unicode/utf8"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/bytemask"
 	"briefing/briefing/internal/fold"
 )
 
 // hit is a place where a spelling stands.
 type hit struct {
-	id      int32 // which figure, surname or term, by the list that holds the hit
-	judge   judgement
-	full    bool // it names a figure so that what can stand for the name may follow
-	dropped bool
-	span    briefing.Span
+	id        int32 // which figure, surname or term, by the list that holds the hit
+	judge     judgement
+	full      bool // it names a figure so that what can stand for the name may follow
+	dropped   bool
+	contested bool // it is a surname, too
+	span      briefing.Span
 }
 
 // plainWord marks the bytes that are a word by themselves.
@@ -24,44 +27,77 @@ var plainWord = func() (w [256]bool) {
 	return w
 }()
 
-// scan fills s with the names, surnames and terms that stand in its text.
+// scan fills s with the names, surnames and terms that stand in its text. It takes
+// blocks of 64 bytes, of which it sees at once where the words are; those with nothing
+// but ASCII in and around them, as most have, are as easily hashed.
 func (l *Linker) scan(s *scratch) {
 	text := s.text
 	trie := &s.words.trie
-	for i := 0; i < len(text); {
-		if i+8 <= len(text) { // most words are short and have nothing but ASCII around them
-			v := load(text, i)
-			n := asciiWord(v)
-			if n < 8 && text[i+n] < utf8.RuneSelf && text[i+n] != fold.Hidden {
-				if n > 0 {
-					if h := hashShort(v, n); trie.begins(h) {
-						l.walk(s, briefing.Span{Start: i, End: i + n}, h)
-					}
-				}
-				i += n + 1
+	last := briefing.Span{} // word, if it was easy
+	i := 0
+	for i+bytemask.Block+8 <= len(text) { // eight bytes from any of the block can be loaded
+		words, odd := bytemask.Words(text, i, fold.Hidden)
+		next := i + bytemask.Block
+		for words != 0 {
+			start := bits.TrailingZeros64(words)
+			n := bits.TrailingZeros64(^(words >> start))
+			run := uint64(1)<<n - 1
+			at := briefing.Span{Start: i + start, End: i + start + n}
+			if start+n == bytemask.Block { // it may go on
+				next = at.Start
+				break
+			}
+			words &^= run << start
+			if odd>>start&run != 0 {
+				l.scanWords(s, at)
+				last = briefing.Span{}
 				continue
 			}
+			var h uint64
+			if n <= 8 {
+				h = hashShort(bytemask.Load(text, at.Start), n)
+			} else {
+				h = hash(text, at.Start, at.End)
+			}
+			if trie.begins(h) {
+				s.previous = last
+				l.walk(s, at, h)
+			}
+			last = at
 		}
+		if next == i { // it fills the block
+			next = l.scanWords(s, briefing.Span{Start: i, End: i + bytemask.Block})
+			last = briefing.Span{}
+		}
+		i = next
+	}
+	l.scanWords(s, briefing.Span{Start: i, End: len(text)})
+}
+
+// scanWords is scan for the words that begin in a part of the text, one by one. It
+// returns where the part or its last word ends.
+func (l *Linker) scanWords(s *scratch, part briefing.Span) int {
+	s.previous = briefing.Span{}
+	i := part.Start
+	for i < part.End {
 		end, h := s.anyWord(i)
 		if end == i {
-			_, size := utf8.DecodeRuneInString(text[i:])
+			_, size := utf8.DecodeRuneInString(s.text[i:])
 			i += size
 			continue
 		}
-		if trie.begins(h) {
+		if s.words.trie.begins(h) {
 			l.walk(s, briefing.Span{Start: i, End: end}, h)
 		}
 		i = end
 	}
+	return i
 }
 
 // anyWord returns where the word that begins at byte i ends, which is i if none
 // does, and its hash.
 func (s *scratch) anyWord(i int) (end int, h uint64) {
 	end = i
-	for n := 8; n == 8 && end+8 <= len(s.text); end += n {
-		n = asciiWord(load(s.text, end))
-	}
 	for end < len(s.text) && plainWord[s.text[end]] {
 		end++
 	}
@@ -92,13 +128,11 @@ func (l *Linker) walk(s *scratch, first briefing.Span, h uint64) {
 		if e.key == 0 {
 			break
 		}
-		from = e.node
 		s.path = append(s.path, at)
-		n := s.words.trie.nodes[from]
-		for end := n.end; end > 0; end = spellings[end-1].next {
+		for end := e.end; end > 0; end = spellings[end-1].next {
 			l.try(s, &spellings[end-1])
 		}
-		if !n.inner {
+		if from = e.node; from == 0 {
 			break
 		}
 		var ok bool
@@ -125,8 +159,11 @@ func (s *scratch) follow(end int) (at briefing.Span, g gap, h uint64, ok bool) {
 
 // try keeps a spelling if it stands where the path is.
 func (l *Linker) try(s *scratch, sp *spelling) {
+	if sp.kind == personSurname && sp.entry < 0 && s.path[0].Start < s.namesEnd {
+		return // the end of a full name, as most are
+	}
 	at, ok := sp.in(s.text, s.path, &s.buf)
-	if !ok || s.shown.HasCode(at.Start, at.End) {
+	if !ok || len(s.shown.Code) > 0 && s.shown.HasCode(at.Start, at.End) {
 		return
 	}
 	switch sp.kind {
@@ -134,13 +171,13 @@ func (l *Linker) try(s *scratch, sp *spelling) {
 		s.terms = append(s.terms, hit{id: sp.id, span: at})
 		l.useTerm(s, sp.id)
 	case figureName:
-		if sp.isCut(s.text, at) {
+		if s.text[at.Start] >= utf8.RuneSelf && sp.isCut(s.text, at) {
 			return
 		}
 		s.usage.set(sp.entry)
-		s.usage.set(l.figures[sp.id].entry)
+		s.usage.set(sp.listed)
 		if at.Start >= s.namesEnd && at.End > s.name.span.End {
-			s.name = hit{id: sp.id, judge: sp.judge, full: sp.full, span: at}
+			s.name = hit{id: sp.id, judge: sp.judge, full: sp.full, contested: sp.contested, span: at}
 		}
 	case personSurname:
 		if sp.entry >= 0 {
@@ -155,6 +192,9 @@ func (l *Linker) try(s *scratch, sp *spelling) {
 // keepName keeps the longest name that begins at a word, or else the surname.
 func (s *scratch) keepName() {
 	if s.name.span.End > 0 {
+		if s.name.contested || s.name.judge != none && s.needsLook(&s.name) {
+			s.doubts = append(s.doubts, int32(len(s.names)))
+		}
 		s.names = append(s.names, s.name)
 		s.namesEnd = s.name.span.End
 		if s.name.full {

@@ -1,8 +1,6 @@
 package link
 
 import (
-	"slices"
-
 	"briefing/briefing"
 	"briefing/briefing/internal/language"
 )
@@ -20,17 +18,19 @@ type scratch struct {
 	usage   Usage
 
 	// What scan found, each in text order.
-	names    []hit // figures; they do not overlap
-	surnames []hit // not yet known to be mentions
+	names    []hit   // figures; they do not overlap
+	doubts   []int32 // the names that a neighbour may say are none, by number
+	surnames []hit   // not yet known to be mentions
 	terms    []hit
 	named    []bool // by figure: whether a name of several words stands in the text
 	termSeen []bool // by term
 	namesEnd int    // where the last of names ends
 
 	// What walk found at one word.
-	path    []briefing.Span
-	name    hit
-	surname hit
+	previous briefing.Span // the word before that, if scan knows it; else empty
+	path     []briefing.Span
+	name     hit
+	surname  hit
 
 	// What the words beside names are read with.
 	in       briefing.Span // the sentence
@@ -60,10 +60,10 @@ func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	s.words = l.vocabularyOf(s.lang)
 	s.usage = newUsage(len(l.entries))
 	s.names = s.names[:0]
+	s.doubts = s.doubts[:0]
 	s.surnames = s.surnames[:0]
 	s.terms = s.terms[:0]
 	s.unsure = nil
-	s.mentions = s.mentions[:0]
 	s.namesEnd = 0
 	s.sentence.read = briefing.Span{}
 	clear(s.named)
@@ -71,7 +71,11 @@ func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	clear(s.classes[:])
 }
 
-func (s *scratch) takeMentions() []briefing.Mention { return slices.Clone(s.mentions) }
+func (s *scratch) takeMentions() []briefing.Mention {
+	m := s.mentions
+	s.mentions = nil
+	return m
+}
 
 func (s *scratch) takeUsage() Usage {
 	u := s.usage

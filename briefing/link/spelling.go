@@ -13,22 +13,26 @@ import (
 
 // spelling is one name or term, ready to be compared with a text.
 type spelling struct {
-	words       []word
-	gaps        []gap  // between the words, one less
+	// What is looked at wherever the words stand comes first, and together: few
+	// spellings of a large digest are in the processor's cache.
+	words     []word
+	id        int32 // which figure, surname or term
+	entry     int32 // what to mark as used if it is a name of a figure, or -1
+	listed    int32 // what to mark as used with it: the entry of the figure
+	next      int32 // one past the next spelling of the same folded words, 0 if none
+	kind      spellingKind
+	judge     judgement
+	full      bool // see hit
+	contested bool // it is the surname of a person, too, and no person's name
+	headline  bool // may stand in full capitals where its neighbours do, or where it begins a line
+	plural    bool // is of a thing, of which there are several
+
 	lead, trail string // what stands before the first word and after the last
 	literal     string // if not "", what must stand letter by letter
 	text        string // as the digest has it
-	headline    bool   // may stand in full capitals where its neighbours do, or where it begins a line
-	plural      bool   // is of a thing, of which there are several
+	gaps        []gap  // between the words, one less
 	bearer      language.Bearer
 	longer      []language.Longer // names in a script without spaces that hold this one
-
-	kind  spellingKind
-	judge judgement
-	id    int32 // which figure, surname or term
-	full  bool  // see hit
-	entry int32 // what to mark as used if it is a name of a figure, or -1
-	next  int32 // one past the next spelling of the same folded words, 0 if none
 }
 
 type spellingKind uint8

@@ -1,9 +1,9 @@
 package link
 
 import (
-	"math/bits"
 	"sync"
 
+	"briefing/briefing/internal/bytemask"
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/language"
 )
@@ -13,7 +13,7 @@ import (
 // alone, so what it finds must be compared with the spelling itself.
 type trie struct {
 	edges []edge // open addressing; its length is a power of two
-	nodes []node
+	nodes int32  // that edges lead on from, but for the first, 0
 
 	// first is a Bloom filter over the hashes of first words. Most words of a
 	// text begin nothing, and end here.
@@ -39,14 +39,12 @@ func newVocabulary(spellings []spelling) *vocabulary {
 	return &vocabulary{newTrie(spellings), spellings}
 }
 
+// edge holds what is known of the node that it leads to, so that a step takes one
+// look into memory.
 type edge struct {
 	key  uint64 // 0 if free
-	node int32
-}
-
-type node struct {
-	end   int32 // one past the first spelling that ends here, 0 if none does
-	inner bool  // edges lead on from here
+	node int32  // where it leads, 0 if no edge leads on from there
+	end  int32  // one past the first spelling that ends there, 0 if none does
 }
 
 // newTrie returns the trie of spellings, and sets for each which one ends at the
@@ -58,7 +56,6 @@ func newTrie(spellings []spelling) trie {
 	}
 	t := trie{
 		edges: make([]edge, powerOfTwo(2*words+1)),
-		nodes: make([]node, 1, words+1),
 		first: make([]uint64, powerOfTwo(max(256, words/4))),
 	}
 	for i := len(spellings) - 1; i >= 0; i-- { // backwards, to chain them in order
@@ -79,19 +76,19 @@ func (t *trie) add(s *spelling, id int32) {
 	if len(s.words) == 0 {
 		return
 	}
-	at := int32(0)
-	for i, w := range s.words {
-		h := hash(w.folded, 0, len(w.folded))
-		g := space
-		if i == 0 {
-			t.first[h>>6&uint64(len(t.first)-1)] |= 1 << (h & 63)
-		} else {
-			g = s.gaps[i-1]
+	first := s.words[0].folded
+	h := hash(first, 0, len(first))
+	t.first[h>>6&uint64(len(t.first)-1)] |= 1 << (h & 63)
+	e := t.grow(0, space, h)
+	for i, w := range s.words[1:] {
+		if e.node == 0 {
+			t.nodes++
+			e.node = t.nodes
 		}
-		at = t.grow(at, g, h)
+		e = t.grow(e.node, s.gaps[i], hash(w.folded, 0, len(w.folded)))
 	}
-	s.next = t.nodes[at].end
-	t.nodes[at].end = id + 1
+	s.next = e.end
+	e.end = id + 1
 }
 
 // begins reports whether a spelling may begin with a word of hash h.
@@ -99,15 +96,11 @@ func (t *trie) begins(h uint64) bool {
 	return t.first[h>>6&uint64(len(t.first)-1)]&(1<<(h&63)) != 0
 }
 
-// grow returns the node behind an edge, which it makes if there is none.
-func (t *trie) grow(from int32, g gap, h uint64) int32 {
+// grow returns an edge, which it makes if there is none.
+func (t *trie) grow(from int32, g gap, h uint64) *edge {
 	e := t.edge(from, g, h)
-	if e.key == 0 {
-		*e = edge{edgeKey(from, g, h), int32(len(t.nodes))}
-		t.nodes = append(t.nodes, node{})
-		t.nodes[from].inner = true
-	}
-	return e.node
+	e.key = edgeKey(from, g, h)
+	return e
 }
 
 // edge returns the edge from a node over g and the word of hash h, or a free one.
@@ -132,12 +125,11 @@ func edgeKey(from int32, g gap, h uint64) uint64 {
 func hash(text string, start, end int) uint64 {
 	h := uint64(0)
 	for ; end-start > 8; start += 8 {
-		h = (h ^ (load(text, start) | lowerCase)) * multiplier
-		h ^= h >> 29
+		h = mix(h, bytemask.Load(text, start))
 	}
 	var last uint64
 	if start+8 <= len(text) {
-		last = load(text, start)
+		last = bytemask.Load(text, start)
 	} else {
 		for i := len(text) - 1; i >= start; i-- {
 			last = last<<8 | uint64(text[i])
@@ -146,38 +138,18 @@ func hash(text string, start, end int) uint64 {
 	return h ^ hashShort(last, end-start)
 }
 
+// mix returns what becomes of the hash h of the bytes before v.
+func mix(h, v uint64) uint64 {
+	h = (h ^ (v | bytemask.LowerCase)) * multiplier
+	return h ^ h>>29
+}
+
 // hashShort returns the hash of a word of n bytes, at most 8, which are the first
 // of v.
 func hashShort(v uint64, n int) uint64 {
-	v = (v | lowerCase) << (64 - 8*n)
+	v = (v | bytemask.LowerCase) << (64 - 8*n)
 	h := (v ^ uint64(n)) * multiplier
 	return h ^ h>>32
-}
-
-// lowerCase makes eight letters lower case.
-const lowerCase = 0x2020202020202020
-
-// load returns the eight bytes of text at i, the first in the lowest bits.
-func load(text string, i int) uint64 {
-	s := text[i : i+8]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-// asciiWord returns how many of the eight bytes of v, from the first, are ASCII
-// letters and digits. It tests all of them at once: adding to a byte below 128
-// the difference that lifts c to 128 sets its high bit if it is c or more.
-func asciiWord(v uint64) int {
-	const (
-		each = 0x0101010101010101
-		high = 0x80 * each
-	)
-	low := v &^ high
-	letter := low | lowerCase
-	letter = (letter + (0x80-'a')*each) &^ (letter + (0x80-'z'-1)*each)
-	digit := (low + (0x80-'0')*each) &^ (low + (0x80-'9'-1)*each)
-	others := ^(letter|digit)&high | v&high
-	return bits.TrailingZeros64(others) / 8
 }
 
 // hashFolded returns the hash of a word that is not ASCII.

@@ -68,7 +68,12 @@ func (s *Splitter) Seek(i int) {
 	if i <= s.units.at {
 		return
 	}
-	if gap := strings.LastIndex(s.units.text[s.units.at:i], "\n\n"); gap >= 0 {
+	// Forward, as the standard library looks for the first much faster than for the last.
+	for {
+		gap := strings.Index(s.units.text[s.units.at:i], "\n\n")
+		if gap < 0 {
+			return
+		}
 		s.unit = unit{}
 		s.units = units{text: s.units.text, at: s.units.at + gap + 1}
 	}
@@ -79,7 +84,13 @@ func isSeen(s string) bool {
 	return s[0] != fold.Hidden && s[0] != shown.Break || strings.Trim(s, "\x1a\x1d \t\r\n") != ""
 }
 
+// isMarkOrLetter reports whether c is ASCII that is seen.
+func isMarkOrLetter(c byte) bool { return ' ' < c && c < 0x7f }
+
 func trim(text string, s span) span {
+	if s.start < s.end && isMarkOrLetter(text[s.start]) && isMarkOrLetter(text[s.end-1]) {
+		return s // as it mostly is
+	}
 	content := strings.TrimLeftFunc(text[s.start:s.end], unicode.IsSpace)
 	s.start = s.end - len(content)
 	s.end = s.start + len(strings.TrimRightFunc(content, unicode.IsSpace))

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"briefing/briefing/internal/bytemask"
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/shown"
 )
@@ -28,16 +29,29 @@ var stopByte = [256]uint8{
 	0x89: 2, 0x94: 2, 0x9F: 2,
 }
 
+// nextStop returns the first byte from i on that may belong to a stop, the length of
+// text if there is none. Eight at once take one branch; so do eight that are in another
+// script, or hold punctuation within a sentence.
+func nextStop(text string, i int) int {
+	for ; i+8 <= len(text); i += 8 {
+		if bytemask.NoLetter(bytemask.Load(text, i)) == 0 {
+			continue
+		}
+		s := text[i : i+8]
+		if stopByte[s[0]]|stopByte[s[1]]|stopByte[s[2]]|stopByte[s[3]]|
+			stopByte[s[4]]|stopByte[s[5]]|stopByte[s[6]]|stopByte[s[7]] != 0 {
+			break
+		}
+	}
+	for i < len(text) && stopByte[text[i]] == 0 {
+		i++
+	}
+	return i
+}
+
 // firstEnd returns where the first sentence of u ends.
 func firstEnd(text string, u unit) int {
-	for i := u.start; i < u.end; {
-		if i+4 <= u.end { // four at once take one branch
-			four := text[i : i+4]
-			if stopByte[four[0]]|stopByte[four[1]]|stopByte[four[2]]|stopByte[four[3]] == 0 {
-				i += 4
-				continue
-			}
-		}
+	for i := nextStop(text[:u.end], u.start); i < u.end; i = nextStop(text[:u.end], i) {
 		at := span{i, i}
 		switch stopByte[text[i]] {
 		case 1:

@@ -32,6 +32,7 @@ import (
 	"unicode/utf8"
 	"unsafe"
 
+	"briefing/briefing/internal/bytemask"
 	"briefing/briefing/internal/fold"
 )
 
@@ -56,13 +57,13 @@ type Text struct {
 }
 
 // IsCode reports whether the byte at i is code.
-func (t Text) IsCode(i int) bool {
+func (t *Text) IsCode(i int) bool {
 	n := sort.Search(len(t.Code), func(n int) bool { return t.Code[n].End > i })
 	return n < len(t.Code) && t.Code[n].Start <= i
 }
 
 // HasCode reports whether a byte from start to end is code.
-func (t Text) HasCode(start, end int) bool {
+func (t *Text) HasCode(start, end int) bool {
 	n := sort.Search(len(t.Code), func(n int) bool { return t.Code[n].End > start })
 	return n < len(t.Code) && t.Code[n].Start < end
 }
@@ -247,27 +248,25 @@ var special = func() (c [256]uint8) {
 }()
 
 // nextSpecial returns the first byte of text from i on that may begin markup, its
-// length if there is none. Most text has nothing special, and four bytes at once take
-// one branch.
+// length if there is none. Most text has nothing special.
 func nextSpecial(text string, i int) int {
-	for ; i < len(text); i++ {
-		if i+4 <= len(text) {
-			four := text[i : i+4]
-			if special[four[0]]|special[four[1]]|special[four[2]]|special[four[3]] == plain {
-				i += 3
-				continue
-			}
-		}
-		switch special[text[i]] {
-		case always:
-			return i
-		case perhaps:
-			if begins(text, i) {
-				return i
+	for ; i+8 <= len(text); i += 8 {
+		for mask := bytemask.NoProse(bytemask.Load(text, i)); mask != 0; mask &= mask - 1 {
+			if at := i + bytemask.First(mask); isSpecial(text, at) {
+				return at
 			}
 		}
 	}
+	for i < len(text) && !isSpecial(text, i) {
+		i++
+	}
 	return i
+}
+
+// isSpecial reports whether the byte at i may begin markup.
+func isSpecial(text string, i int) bool {
+	c := special[text[i]]
+	return c != plain && (c == always || begins(text, i))
 }
 
 // marksUp reports whether anything in text may be seen as something else than it
