@@ -159,5 +159,6 @@ type SearchOptions struct {
 type Result struct {
 	Entry    Entry
 	Score    float64 // higher is better; 0 when sorted by date
+	InTitle  []Span  // what is found in the title, bytes of it, in order
 	Passages []Passage
 }

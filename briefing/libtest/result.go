@@ -58,6 +58,13 @@ func CheckResult(t testing.TB, lib briefing.Library, r briefing.Result) {
 		t.Fatal(err)
 	}
 	last := briefing.Span{}
+	for _, h := range r.InTitle {
+		if h.Empty() || h.Start < last.End || h.End > len(r.Entry.Title) {
+			t.Fatalf("%s: hit %v after %v in the title %q", a.ID, h, last, r.Entry.Title)
+		}
+		last = h
+	}
+	last = briefing.Span{}
 	lastHit := briefing.Span{}
 	for _, p := range r.Passages {
 		span := p.Ref.Span

@@ -66,6 +66,7 @@ func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, opts b
 		results[i] = briefing.Result{
 			Entry:    a.Entry,
 			Score:    m.score,
+			InTitle:  f.hits(a.Title, nil),
 			Passages: passages(a.ID, text, f.hits(text.Words, mentions)),
 		}
 	}

@@ -99,6 +99,9 @@ func (a *app) printResults(results []briefing.Result, first bool) error {
 	for i, r := range results {
 		a.printHeading(r.Entry, first && i == 0)
 		for _, p := range r.Passages {
+			if len(p.Hits) == 0 && len(r.InTitle) > 0 {
+				continue // it opens the text, and has nothing to do with the query
+			}
 			if err := a.printPassage(p.In, p.Ref.Span, p.Hits); err != nil {
 				return err
 			}

@@ -112,3 +112,18 @@ func TestErrorsAreWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestInTheTitle shows of an article that only its title answers for the title, and no
+// sentence that has nothing to do with the query.
+func TestInTheTitle(t *testing.T) {
+	r := result("isw", "ISW", "2024-10", "Drones over the harbour", "The weather was fine.")
+	r.InTitle = []briefing.Span{{Start: 0, End: 6}}
+	m, _ := typed("drones", "").SetResults("drones", exact(r), nil, "")
+	view := strings.Join(lines(m), "\n")
+	if !strings.Contains(view, "in the title: Drones over the harbour") || strings.Contains(view, "weather") {
+		t.Errorf("the title is not shown, or something else is:\n%s", view)
+	}
+	for _, w := range []int{1, 3, 10, 20} {
+		viewtest.Fits(t, m.SetSize(w, 8).View(viewtest.Theme()), w, 8)
+	}
+}

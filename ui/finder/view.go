@@ -197,10 +197,17 @@ func (m Model) viewRow(i, _ int, pen list.Pen) string {
 	if r.passage < 0 {
 		return m.viewArticle(result.Entry, pen, t)
 	}
+	before := []list.Piece{{Text: strings.Repeat(" ", min(2, pen.Width/8)), Style: t.Text}}
 	text, hits := plain(result.Passages[r.passage])
-	indent := min(2, pen.Width/8)
-	line := []list.Piece{{Text: strings.Repeat(" ", indent), Style: t.Text}}
-	return pen.Line(append(line, list.Excerpt(text, hits, pen.Width-indent, t.Text, t.Match)...), nil)
+	if len(hits) == 0 && len(result.InTitle) > 0 { // the passage has nothing to do with the query
+		before = append(before, list.Piece{Text: "in the title: ", Style: t.Faint})
+		text, hits = result.Entry.Title, result.InTitle
+	}
+	room := pen.Width
+	for _, p := range before {
+		room -= list.Width(p.Text)
+	}
+	return pen.Line(append(before, list.Excerpt(text, hits, max(room, 0), t.Text, t.Match)...), nil)
 }
 
 // formsLabel says what was found with other forms of the words.

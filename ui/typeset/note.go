@@ -128,13 +128,18 @@ type blockNames struct{}
 func (blockNames) Trigger() []byte { return []byte{'^'} }
 
 func (blockNames) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	if !unicode.IsSpace(block.PrecendingCharacter()) {
-		return nil
-	}
+	before := block.PrecendingCharacter()
 	line, _ := block.PeekLine()
 	end := 1
 	for end < len(line) && (isAlnum(line[end]) || line[end] == '-') {
 		end++
+	}
+	if before == '[' && end > 1 && end < len(line) && line[end] == ']' { // a footnote
+		block.Advance(1)
+		return &hidden{}
+	}
+	if !unicode.IsSpace(before) {
+		return nil
 	}
 	if end == 1 || end < len(line) && line[end] != '\n' {
 		return nil

@@ -164,14 +164,19 @@ func (m *masker) percent(i int, leaf Span) int {
 	return i + 2 + n + 2
 }
 
-// blockID hides the id that ends a line of a note: " ^id".
+// blockID hides the id that ends a line of a note: " ^id"; and the sign that makes a
+// footnote of what stands in brackets: "[^1]" is shown as "[1]".
 func (m *masker) blockID(i int, leaf Span) int {
-	if i > leaf.Start && !isSpace(m.src[i-1]) {
-		return i + 1
-	}
 	stop := i + 1
 	for stop < leaf.End && (isAlnum(m.src[stop]) || m.src[stop] == '-') {
 		stop++
+	}
+	if i > leaf.Start && m.src[i-1] == '[' && stop > i+1 && stop < leaf.End && m.src[stop] == ']' {
+		m.hide(i, i+1)
+		return i + 1
+	}
+	if i > leaf.Start && !isSpace(m.src[i-1]) {
+		return i + 1
 	}
 	if stop == i+1 || stop < leaf.End && m.src[stop] != '\n' && m.src[stop] != '\r' {
 		return i + 1

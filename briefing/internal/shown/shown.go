@@ -305,7 +305,7 @@ func begins(text string, i int) bool {
 	case '%', '=':
 		return next == text[i]
 	case '^':
-		return i == 0 || isSpace(text[i-1])
+		return i == 0 || isSpace(text[i-1]) || text[i-1] == '['
 	}
 	return false
 }

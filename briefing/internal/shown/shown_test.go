@@ -56,6 +56,7 @@ func TestOf(t *testing.T) {
 		{"the 1<sup>st</sup> [1](#fn1) of [the 2](#fn2) men", "the 1st [1] of the 2 men", ""},
 		{"seen %%not this%% and 5%% of 6%%", "seen and 5%% of 6%%", ""},
 		{"%%\nA note.\n\nMore.\n%%\nText.", "Text.", ""},
+		{"Said so.[^1] And [^a-b], not [^ c] or [^].\n\n[^1]: By her.", "Said so.[1] And [a-b], not [^ c] or [^]. [1]: By her.", ""},
 		{"A line. ^abc-1\nAnother 2^10", "A line. Another 2^10", ""},
 
 		{"see https://x.example/Putin. Then www.putin.example!", "see https://x.example/Putin. Then www.putin.example!", "see then"},
