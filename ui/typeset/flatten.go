@@ -96,6 +96,7 @@ func (f *flattener) node(n ast.Node) {
 			f.title(n)
 			break
 		}
+		f.wideTable(n)
 		f.leaf(n)
 	case *ast.TextBlock:
 		p := ast.NewParagraph()

@@ -15,7 +15,7 @@ import (
 // become what it knows.
 var markdown = sync.OnceValue(func() parser.Parser {
 	return goldmark.New(
-		goldmark.WithExtensions(extension.GFM, extension.DefinitionList),
+		goldmark.WithExtensions(extension.Linkify, tables{}, extension.Strikethrough, extension.TaskList, extension.DefinitionList),
 		goldmark.WithParserOptions(noteSyntax()...),
 	).Parser()
 })

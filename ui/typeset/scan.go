@@ -57,6 +57,8 @@ type scanner struct {
 	// What we are in the midst of, empty if not in such a thing.
 	fence briefing.Span // the line that opened code
 	table briefing.Span // the header and the delimiter row of a table
+	cells int           // a row of that has
+	rows  int           // the chunk has
 	html  briefing.Span // what opened a comment or a script
 	until []byte        // what ends that
 }
@@ -87,13 +89,15 @@ func (s *scanner) cut(at int, lead briefing.Span, gap bool) {
 		return
 	}
 	s.chunks = append(s.chunks, &chunk{span: briefing.Span{Start: s.start, End: at}, lead: s.lead, gap: s.gap})
-	s.start, s.lead, s.gap = at, lead, gap
+	s.start, s.lead, s.gap, s.rows = at, lead, gap, 0
 }
 
 // border ends the chunk before line if it is time and place to.
 func (s *scanner) border(line briefing.Span) {
 	size := line.Start - s.start
 	switch {
+	case !s.table.Empty() && s.rows*s.cells >= maxCells && s.rows > 1:
+		s.cut(line.Start, s.open(), false)
 	case size < chunkSize:
 	case s.fence.Empty() && s.html.Empty() && s.breaks(s.src[line.Start:line.End]):
 		s.cut(line.Start, briefing.Span{}, s.blank)
@@ -236,8 +240,12 @@ func (s *scanner) begin(line briefing.Span, text []byte) {
 		return
 	}
 	if isDelimiter(text) && bytes.IndexByte(s.src[s.before.Start:s.before.End], '|') >= 0 {
-		s.table = briefing.Span{Start: s.before.Start, End: line.End}
+		s.table, s.cells = briefing.Span{Start: s.before.Start, End: line.End}, columnsOf(text)
+		if s.cells > maxColumns {
+			s.table = briefing.Span{}
+		}
 	}
+	s.rows++
 	if isItem(text) {
 		s.list, s.number = true, number(text)
 	} else if s.blank && text[0] != ' ' && text[0] != '\t' {

@@ -269,6 +269,8 @@ func (m *masker) leaf(l line) {
 		m.inlineLine(l.at+n, m.trimHashes(l.at+n, end))
 	case isRule(text) && continues && sameQuote && columns(text) > 0 && m.makeTable(text):
 		m.mark(l.start, end)
+	case continues && columns(text) > maxColumns:
+		m.goOn(l, end)
 	case isRule(text):
 		m.interrupt(l)
 		m.table = false
@@ -456,11 +458,15 @@ func columns(s string) int {
 	return n
 }
 
+// maxColumns is how many columns a table has at most. What would have more is shown as
+// the text that it is, for thousands of short rows would make millions of cells.
+const maxColumns = 64
+
 // makeTable makes the last line of the open paragraph the head of a table, if it has
 // as many cells as delimiters has columns.
 func (m *masker) makeTable(delimiters string) bool {
 	head := m.last
-	if len(cells(m.src, head)) != columns(delimiters) {
+	if n := columns(delimiters); n > maxColumns || len(cells(m.src, head)) != n {
 		return false
 	}
 	m.para.End = head.Start
