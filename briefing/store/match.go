@@ -112,7 +112,7 @@ func anyOf(exprs []string) string {
 	case 1:
 		return exprs[0]
 	}
-	return "(" + strings.Join(exprs, " OR ") + ")"
+	return "(" + strings.Join(deepestFirst(exprs), " OR ") + ")"
 }
 
 // matchExpr returns a query as an expression for FTS5's MATCH. The error, for
@@ -131,7 +131,7 @@ func matchExpr(n briefing.QueryNode, d *briefing.Digest) (string, error) {
 	case briefing.Phrase:
 		return termExpr(n.Text, false), nil
 	case briefing.Near:
-		return nearExpr(n), nil
+		return nearExpr(n)
 	case briefing.Filter:
 		return filterExpr(n, d)
 	}
@@ -172,11 +172,14 @@ func conjunctionExpr(nodes briefing.And, d *briefing.Digest) (string, error) {
 	if len(yes) == 0 {
 		yes = []string{phrase(facetAll)}
 	}
-	expr := strings.Join(yes, " AND ")
-	if len(no) > 0 {
-		expr = "(" + expr + ") NOT " + anyOf(no)
+	expr := strings.Join(deepestFirst(yes), " AND ")
+	if len(yes) > 1 {
+		expr = "(" + expr + ")"
 	}
-	return "(" + expr + ")", nil
+	if len(no) > 0 {
+		expr = "(" + expr + " NOT " + anyOf(no) + ")"
+	}
+	return expr, nil
 }
 
 func termExpr(text string, prefix bool) string {

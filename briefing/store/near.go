@@ -29,10 +29,16 @@ func newTogether(n briefing.Near) together {
 
 // nearExpr returns n as an FTS5 expression: the terms in every combination of their
 // spellings.
-func nearExpr(n briefing.Near) string {
+func nearExpr(n briefing.Near) (string, error) {
+	const mostRows = 1000
 	x := newTogether(n)
 	rows := []string{""}
 	for _, term := range x.terms {
+		if len(rows)*len(term) > mostRows {
+			return "", &briefing.QueryError{
+				Term: briefing.QueryFor(n).String(), Reason: "too many of these words can be written in several ways", Hint: "leave some out",
+			}
+		}
 		var longer []string
 		for _, row := range rows {
 			for _, s := range term {
@@ -44,7 +50,7 @@ func nearExpr(n briefing.Near) string {
 	for i, row := range rows {
 		rows[i] = fmt.Sprintf("{title body} : NEAR(%s, %d)", strings.TrimSpace(row), x.within)
 	}
-	return anyOf(rows)
+	return anyOf(rows), nil
 }
 
 // standing is where a term stands: its first word, and one past its last one as the

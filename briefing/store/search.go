@@ -79,7 +79,7 @@ func (s *Store) compile(ctx context.Context, c *catalog, q briefing.Query) (brie
 	if err != nil {
 		return q, "", err
 	}
-	expr, err := matchExpr(q.Root(), c.digest)
+	expr, err := boundedExpr(q.Root(), c.digest)
 	return q, expr, err
 }
 
@@ -115,7 +115,7 @@ func (s *Store) quickMatch(ctx context.Context, c *catalog, q briefing.Query, op
 	if !some || err != nil {
 		return nil, err
 	}
-	expr, err := matchExpr(n, c.digest)
+	expr, err := boundedExpr(n, c.digest)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,91 @@
+package store
+
+import (
+	"strings"
+
+	"briefing/briefing"
+)
+
+// What FTS5 is given at most. Its parser has a stack of 100 entries, whatever the query,
+// and takes memory and time with the length of an expression.
+const (
+	mostStacked = 90
+	mostExpr    = 256 << 10 // bytes
+)
+
+// boundedExpr is matchExpr, and returns a *briefing.QueryError for what FTS5 could not
+// read.
+func boundedExpr(n briefing.QueryNode, d *briefing.Digest) (string, error) {
+	expr, err := matchExpr(n, d)
+	if err != nil {
+		return "", err
+	}
+	reason := ""
+	switch {
+	case stacked(expr) > mostStacked:
+		reason = "what is within one another here is too deep"
+	case len(expr) > mostExpr:
+		reason = "this asks for too much at once"
+	default:
+		return expr, nil
+	}
+	const most = 60
+	term := briefing.QueryFor(n).String()
+	if r := []rune(term); len(r) > most {
+		term = string(r[:most-1]) + "…"
+	}
+	return "", &briefing.QueryError{Term: term, Reason: reason, Hint: "ask for a part of it"}
+}
+
+// stacked returns how many entries FTS5's parser has on its stack at most while it reads
+// expr: for each open parenthesis itself, and an operand and an operator before it.
+func stacked(expr string) int {
+	const phrase = 8 // of the innermost phrase, with its columns
+	most, depth := 0, 0
+	var before []bool // of the open parentheses, whether an operator stands before
+	for rest := expr; rest != ""; {
+		i := strings.IndexAny(rest, `"()`)
+		if i < 0 {
+			break
+		}
+		switch rest[i] {
+		case '"':
+			n := strings.IndexByte(rest[i+1:], '"')
+			i += n + 1
+		case '(':
+			operator := i > 0 && !strings.HasSuffix(rest[:i], "NEAR")
+			before = append(before, operator)
+			depth++
+			if operator {
+				depth += 2
+			}
+			most = max(most, depth)
+		case ')':
+			if last := len(before) - 1; last >= 0 {
+				depth--
+				if before[last] {
+					depth -= 2
+				}
+				before = before[:last]
+			}
+		}
+		rest = rest[i+1:]
+	}
+	return most + phrase
+}
+
+// deepestFirst returns exprs with the deepest one first: behind an operator it would
+// take more of the parser's stack.
+func deepestFirst(exprs []string) []string {
+	deepest, depth := 0, 0
+	for i, e := range exprs {
+		if d := stacked(e); d > depth {
+			deepest, depth = i, d
+		}
+	}
+	if deepest == 0 {
+		return exprs
+	}
+	out := append(make([]string, 0, len(exprs)), exprs[deepest])
+	return append(append(out, exprs[:deepest]...), exprs[deepest+1:]...)
+}
