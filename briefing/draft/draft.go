@@ -31,7 +31,7 @@ import (
 )
 
 // Version says which rules readings were made by. One that other rules made is of no use.
-const Version = 3
+const Version = 4
 
 // Reading is what was found in one article.
 type Reading struct {

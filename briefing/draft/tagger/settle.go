@@ -37,11 +37,28 @@ func (d *document) settle(tags [][]label) []Name {
 		}
 	}
 	all = append(all, more...)
-	slices.SortFunc(all, func(a, b candidate) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	all = disjoint(all)
 	d.agree(all)
 	out := make([]Name, len(all))
 	for i, c := range all {
 		out[i] = d.name(c)
+	}
+	return out
+}
+
+// disjoint leaves out, of candidates in their order that take the same bytes, those that
+// only rules see, or else the later ones: a name may have been extended over another.
+func disjoint(all []candidate) []candidate {
+	out := all[:0]
+	for _, c := range all {
+		last := len(out) - 1
+		switch {
+		case last < 0 || out[last].span.End <= c.span.Start:
+			out = append(out, c)
+		case c.sure && !out[last].sure:
+			out[last] = c
+		}
 	}
 	return out
 }
