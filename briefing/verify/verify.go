@@ -171,13 +171,6 @@ func (c *checker) add(k Kind, span briefing.Span, found, instead []briefing.Pass
 	c.findings = append(c.findings, f)
 }
 
-// passageAt returns the passage around a span of an article.
-func (s *source) passageAt(span briefing.Span) briefing.Passage {
-	return briefing.Passage{
-		Ref: briefing.Ref{Article: s.ID, Span: briefing.SentenceIn(s.shown, span)}, In: s.shown, Hits: []briefing.Span{span},
-	}
-}
-
 // whole returns the passage that is an article as a whole.
 func whole(id briefing.ArticleID) briefing.Passage {
 	return briefing.Passage{Ref: briefing.Ref{Article: id}}
