@@ -102,6 +102,9 @@ type getter func() (briefing.Trail, error)
 
 // getterOf returns what gets a trail through the library that is shown.
 func (m model) getterOf(was briefing.Trail) getter {
+	if was.Subject == "" && was.Label == notesTrail {
+		return m.getNotes
+	}
 	lib, order := m.lib, m.inOrder
 	return func() (briefing.Trail, error) { return again(context.Background(), lib, was, order) }
 }

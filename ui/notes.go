@@ -306,19 +306,32 @@ func (m model) listNotes() (model, tea.Cmd) {
 	return m, cmd
 }
 
+// notesTrail is what the trail of notes is called. The sign tells it from that of a search
+// for the word.
+const notesTrail = "▎notes"
+
 // noteTrail returns the trail through what is kept.
-func (m model) noteTrail() briefing.Trail {
+func (m model) noteTrail() briefing.Trail { return m.trailThrough(m.noted.placed) }
+
+func (m model) trailThrough(placed []notes.Placed) briefing.Trail {
 	var stops []briefing.Ref
-	for _, p := range m.noted.placed {
+	for _, p := range placed {
 		if _, known := m.ranks[p.Article]; known && p.State != notes.Lost {
 			stops = append(stops, p.Ref())
 		}
 	}
-	return m.inOrder(briefing.NewTrail(notesQuery, "", stops))
+	return m.inOrder(briefing.NewTrail(notesTrail, "", stops))
 }
 
-// notesQuery is the search that has:note asks for, by which the trail of notes is known.
-const notesQuery = "has:note"
+// getNotes gets the trail through what is kept, when the notes are perhaps not read yet.
+func (m model) getNotes() (briefing.Trail, error) {
+	all, err := m.opts.Notes.Notes()
+	if err != nil {
+		return briefing.Trail{}, err
+	}
+	placed, err := notes.PlaceAll(context.Background(), m.lib, all)
+	return m.trailThrough(placed), err
+}
 
 // keepUnsaved keeps what is written in the box for notes when the program ends.
 func (m model) keepUnsaved() error {

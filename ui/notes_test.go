@@ -79,7 +79,7 @@ func TestNotes(t *testing.T) {
 			}
 		}
 		a.keys("n")
-		if got := a.screen(); !strings.Contains(got, "has:note 1/4") {
+		if got := a.screen(); !strings.Contains(got, "▎notes 1/4") {
 			t.Errorf("n does not walk the notes:\n%s", got)
 		}
 	})
@@ -112,6 +112,21 @@ func TestNotesAreNotLost(t *testing.T) {
 		}
 		if data, _ := os.ReadFile(book.Path); string(data) != "version: 1\nnotes: [\n" {
 			t.Errorf("the broken file was written over: %q", data)
+		}
+	})
+}
+
+// TestNotesTrailComesBack leaves the app on the trail of notes, and goes on the next day.
+func TestNotesTrailComesBack(t *testing.T) {
+	opts, _ := notingOptions(t)
+	opts.StateFile = filepath.Join(t.TempDir(), "state.json")
+	play(t, opts, 100, 24, func(a *app) {
+		a.keys("2", "enter", "n", "m", "n", "m", "A", "n")
+	})
+	play(t, opts, 100, 24, func(a *app) {
+		a.keys("n")
+		if !strings.Contains(a.screen(), "▎notes 2/2") {
+			t.Errorf("the trail is not there:\n%s", a.screen())
 		}
 	})
 }

@@ -222,5 +222,5 @@ func filterExpr(f briefing.Filter, d *briefing.Digest) (string, error) {
 	case briefing.FilterAfter, briefing.FilterBefore:
 		return dateExpr(f), nil
 	}
-	return "", &briefing.QueryError{Term: f.String(), Reason: "no notes are kept yet"}
+	return "", &briefing.QueryError{Term: f.String(), Reason: "what was kept cannot be searched yet (the page of notes lists it)"}
 }

@@ -17,7 +17,7 @@ var abroad = map[string]string{
 		Ähnliche Beiträge|Ähnliche Themen|Das könnte Sie auch interessieren|Das könnte dich auch interessieren|Das könnte Ihnen auch gefallen|Das könnte dir auch gefallen
 		Auch interessant|Auch spannend|Lesen Sie auch|Lesen Sie mehr|Lesen Sie mehr zum Thema|Lies auch|Lies mehr|Siehe auch|Schon gelesen|Schon gelesen?|Empfohlene Beiträge|Empfohlene Artikel|Empfehlungen für Sie|Unsere Empfehlungen
 		Meistgelesen|Meist gelesen|Meistgelesene Artikel|Beliebte Artikel|Beliebte Beiträge|Neueste Beiträge|Neueste Artikel|Aktuelle Beiträge|Aktuelle Artikel|Aktuelle Meldungen|Letzte Beiträge|Passend zum Thema|Themen dieses Artikels|Schlagwörter|Weiterlesen
-		Mehr lesen|Artikel lesen|Mehr erfahren|Heute empfehlen wir|Entdecken Sie jetzt|Vorheriger Beitrag|Nächster Beitrag|Vorheriger Artikel|Nächster Artikel|Vorschau auf den nächsten Artikel|Diesen Artikel empfehlen
+		Mehr lesen|Artikel lesen|Mehr erfahren|Heute empfehlen wir|Mehr Themen|Mehr Informationen|Entdecken Sie jetzt|Vorheriger Beitrag|Nächster Beitrag|Vorheriger Artikel|Nächster Artikel|Vorschau auf den nächsten Artikel|Diesen Artikel empfehlen
 		zurück zur Übersicht|Zurück zur Listenansicht|zurück zur vorherigen Seite|Zurück zur Startseite|Nach oben|Seite drucken
 		À lire aussi|A lire aussi|À lire également|Lire aussi|Lire la suite|Voir aussi|Vous aimerez aussi|Vous aimerez peut-être aussi|Sur le même sujet|Sur le même thème|Articles liés|Articles similaires|Articles connexes|À découvrir
 		Les plus lus|Les plus consultés|En savoir plus|Dans la même rubrique|Pour aller plus loin|Plus d'articles|Nos derniers articles|À voir aussi|Lire plus|Recommandé pour vous|Article précédent|Article suivant|Haut de page
@@ -32,6 +32,8 @@ var abroad = map[string]string{
 		Читайте также|Читать далее|Материалы по теме|Похожие статьи|Популярное|Самое читаемое|Смотрите также|Ещё по теме|Читайте також|Читати далі|Матеріали за темою|Дивіться також|Чытайце таксама
 		Διαβάστε επίσης|Διαβάστε ακόμα|Δείτε επίσης|Σχετικά άρθρα|İlgili haberler|İlginizi çekebilir|Ayrıca bakınız|Bunlar da ilginizi çekebilir|اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|شاهد أيضا|مواضيع ذات صلة|אולי יעניין אותך|כתבות נוספות|همچنین بخوانید|مطالب مرتبط
 		相关阅读|相关新闻|相关文章|延伸阅读|推荐阅读|阅读更多|関連記事|あわせて読みたい|おすすめ記事|続きを読む|관련 기사|관련기사|더 읽기|Baca juga|Artikel terkait|Xem thêm|Bài viết liên quan|Tin liên quan`,
+	"menu": `
+		Inhaltsverzeichnis|Auf dieser Seite|Sommaire|Índice de contenidos|Tabla de contenidos|Indice dei contenuti|Inhoudsopgave|Spis treści|Innehållsförteckning|Содержание|目录`,
 	"share link": `
 		Teilen|Jetzt teilen|Artikel teilen|Beitrag teilen|Seite teilen|Diesen Artikel teilen|Teilen Sie diesen Artikel|Teile diesen Beitrag|Teilen mit|Teilen auf Facebook|Drucken|Merken|Weiterempfehlen|Link kopieren|Kommentieren|Folgen Sie uns|Like it Share it|Teile diesen Artikel|Teilen auf
 		Partager|Partager cet article|Partagez|Partagez cet article|Imprimer|Suivez-nous|Envoyer par mail|Compartir|Comparte|Compartir en|Comparte este artículo|Compartir esta nota|Compartir artículo|Imprimir|Síguenos|Síguenos en
@@ -97,6 +99,8 @@ func Notice(text string) string {
 	}
 	folded := fold.String(text)
 	switch {
+	case isBracketed(text) && hasLabel && credits()[fold.String(label)] && !moreWords(text, creditWords):
+		return "picture credit"
 	case hasLabel && text[0] != '(' && credits()[fold.String(label)] && !moreWords(text, creditWords) && !isSentence:
 		return "picture credit"
 	case strings.HasPrefix(text, "©"), strings.HasPrefix(folded, "copyright ") && !isSentence, strings.HasSuffix(folded, "all rights reserved"), strings.HasSuffix(folded, "alle rechte vorbehalten"),
@@ -110,7 +114,32 @@ func Notice(text string) string {
 			return "publication line"
 		}
 	}
+	for _, begin := range offers {
+		if strings.HasPrefix(folded, begin) {
+			return "notice to readers"
+		}
+	}
 	return ""
+}
+
+// offers are beginnings of the lines by which pages ask their readers for something, or
+// say what they earn by a page; folded.
+var offers = []string{
+	"to view the full story", "to read the full story", "subscribe now to ", "subscribe to read ", "already a subscriber", "if you are already a subscriber", "if you re already a subscriber", "if you re seeing this message", "first time subscribers",
+	"for the latest stories and ", "never miss ", "we want to hear what you think", "submit your letter", "submit a letter", "have a news tip", "got a news tip", "send us a news tip", "if you enjoyed reading this", "if you enjoyed this",
+	"like us on ", "follow us ", "join us on ", "join our whatsapp", "join our telegram", "download our app", "support our journalism", "buy me a coffee",
+	"this post contains affiliate", "this article contains affiliate", "this page contains affiliate", "some links are affiliate", "we may earn a commission", "we may receive a commission", "as an amazon associate", "the views expressed in this", "the opinions expressed in this", "opinions expressed by ", "click here to subscribe", "click here to sign up", "click here to join",
+	"weitere beitrage aus ", "weitere artikel aus ", "aktuelle berichte aus ", "alle beitrage aus ", "mehr zum thema auf ", "dieser text wurde veroffentlicht", "hat ihnen der artikel gefallen", "hat dir der artikel gefallen", "hat dir dieser beitrag", "besuchen sie unseren ", "besuchen sie auch unseren ", "folgen sie uns ", "folge uns ", "folgt uns ",
+	"abonniere unseren ", "abonniert unseren ", "melden sie sich fur unseren newsletter", "melde dich fur unseren newsletter", "sofern nicht anders ", "enthalt affiliate", "dieser beitrag enthalt affiliate", "dieser artikel enthalt affiliate", "dieser beitrag enthalt werbung", "werbung dieser beitrag", "anzeige enthalt affiliate",
+	"bei den links handelt es sich", "bei den verlinkungen handelt es sich", "die mit einem stern", "die mit sternchen", "links mit sternchen", "der beitrag gibt die meinung", "dieser beitrag gibt die meinung",
+	"abonnez vous a ", "inscrivez vous a ", "suivez nous ", "rejoignez nous ", "retrouvez nous ", "vous avez aime cet article", "cet article vous a plu", "suscribete a ", "suscribase a ", "siguenos en ", "sigue nuestro canal", "unete a nuestro ", "unase a nuestro ", "visita nuestro canal", "mira lo que tiene nuestro canal",
+	"siga nos ", "siga o canal", "inscreva se ", "assine nossa ", "assine a newsletter", "participe do nosso grupo", "seguici su ", "iscriviti a", "volg ons op ", "abonneer je ", "meld je aan voor ", "schrijf je in voor ", "obserwuj nas ", "zapisz sie na ", "polub nas ", "podoba ci sie ", "czytasz wlasnie ",
+	"подпишитесь на ", "подписывайтесь на ", "следите за нами", "підписуйтесь на ", "bizi takip edin",
+}
+
+// isBracketed reports whether all of a line is in brackets.
+func isBracketed(text string) bool {
+	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") && strings.Count(text, "(") == 1
 }
 
 // credits are the labels of the credits of pictures.

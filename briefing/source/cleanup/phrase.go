@@ -14,6 +14,7 @@ var phrases = map[string][]string{
 		"menu control", "main menu", "open menu", "close menu", "toggle menu", "toggle navigation", "open navigation",
 		"close navigation", "main navigation", "navigation menu", "site navigation", "skip to content", "skip to main content",
 		"skip to navigation", "jump to content", "open search", "close search", "toggle search", "back to top", "search this site",
+		"table of contents", "in this article", "on this page",
 	},
 	"advertisement": {
 		"advertisement", "advertisements", "sponsored", "sponsored content", "paid content",

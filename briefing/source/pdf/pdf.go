@@ -236,10 +236,15 @@ func title(parts []paragraph) string {
 }
 
 // checkLetters tells of documents that hold no text, or text that nobody can
-// read because most letters are not known.
+// read because most letters are not known. Numbers alone are text if a page has more
+// of them than its own.
 func checkLetters(parts []paragraph) error {
-	known, unknown := 0, 0
+	const fewest = 5 // numbers on a page
+	known, unknown, numbers := 0, 0, 0
+	pages := map[int]bool{}
 	for _, p := range parts {
+		pages[p.page] = true
+		numbers += len(strings.Fields(p.text))
 		for _, r := range p.text {
 			switch {
 			case r == unicode.ReplacementChar:
@@ -250,7 +255,7 @@ func checkLetters(parts []paragraph) error {
 		}
 	}
 	switch {
-	case known == 0 && unknown == 0:
+	case known == 0 && unknown == 0 && numbers < fewest*max(1, len(pages)):
 		return ErrNoText
 	case unknown > known:
 		return ErrFonts

@@ -47,6 +47,8 @@ func TestArticle(t *testing.T) {
 		{"a stamp across", sourcetest.PDF([]string{sourcetest.Page(body(700)...) + " BT .7 .7 -.7 .7 52 700 Tm (COPY) Tj ET"}), "|" + want + "\n\nCOPY"},
 		{"spaces taken back", sourcetest.PDF([]string{"BT /F1 10 Tf 50 700 Td -5 Tw (har bour) Tj 0 Tw ( gates) Tj ET"}), "|harbour gates"},
 		{"gaps between letters", sourcetest.PDF([]string{"BT /F1 10 Tf 50 700 Td 90 Tc (a5) Tj 0 Tc 0 -12 Td 2 Tc (HEAD) Tj ET"}), "|a 5 HEAD"},
+		{"numbers only", sourcetest.PDF([]string{sourcetest.Page(sourcetest.Column(50, 700, "0.2", "0.4", "0.6", "0.8", "1.0")...)}), "|0.2 0.4 0.6 0.8 1.0"},
+		{"its number only", sourcetest.PDF([]string{sourcetest.Page(at(50, 700, 10, "12"))}), "error: " + ErrNoText.Error()},
 		{"forms", sourcetest.PDF([]string{"/X Do"}), "error: " + ErrNoText.Error()},
 	} {
 		a, err := Article(tt.data, most, briefing.Entry{})

@@ -35,8 +35,9 @@ func (s stretch) published() briefing.Date {
 
 // day returns the date in s, of a page that writes days first or not.
 func (s stretch) day(text string) briefing.Date {
+	const shortest = len("May 2024") // a year alone may be any number
 	text = scrub.Line(text)
-	if !strings.ContainsAny(text, "0123456789") {
+	if len(text) < shortest || !strings.ContainsAny(text, "0123456789") {
 		return briefing.Date{}
 	}
 	if d := date(text); d.Known() {
@@ -52,7 +53,8 @@ func (s stretch) markedDay(p part) briefing.Date {
 	n := p.node
 	isTime := n.DataAtom == atom.Time && p.isInHead() && !isChange(n) && !isInSentence(n) && !isOther(n)
 	if hasWord(attr(n, "itemprop"), "datePublished") && !isOther(n) || isTime || n.DataAtom == atom.Time && strings.Contains(attr(n, "class"), "entry-date") && p.isNear(0, nearText) {
-		return s.day(cmp.Or(attr(n, "datetime"), attr(n, "content"), brief(n)))
+		said := cmp.Or(attr(n, "datetime"), attr(n, "content"), brief(n))
+		return cmp.Or(date(said), s.day(said))
 	}
 	return briefing.Date{}
 }

@@ -173,6 +173,7 @@ func TestStatedOfTheArticle(t *testing.T) {
 		{"a day in a list below", h1 + body + "<section><h3>Latest</h3><ul><li><a href=x>The old bridge</a> <time datetime=2009-04-11>11 April</time></ul></section>", "The weir opens||"},
 		{"a day behind the article", "<article>" + h1 + body + "</article><section class=more><h3>You may like</h3><time class=published datetime=2009-04-11>x</time></section>", "The weir opens||"},
 		{"a day in a sentence", h1 + "<p>On <time datetime=1911-05-04>4 May 1911</time> the mill was opened, of which the keeper, the council and the teacher tell whoever asks them, and some who do not ask for it at all.</p>" + body, "The weir opens||"},
+		{"a year in a table", h1 + "<table><tr><td>Built<td>1911</table>" + body, "The weir opens||"},
 		{"a day in the head", h1 + "<time datetime=2031-05-04T10:00>4 May</time>" + body, "The weir opens||2031-05-04"},
 		{"a line in German", h1 + "<p>Veröffentlicht am 4. Mai 2031 von Ada Finch</p>" + body, "The weir opens||2031-05-04"},
 		{"a line in French", "<html lang=fr>" + h1 + "<p>Par Ada Finch, publié le 04/05/2031</p>" + body, "The weir opens|Ada Finch|2031-05-04"},

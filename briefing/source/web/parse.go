@@ -40,9 +40,13 @@ func parse(text string) (*page, error) {
 // parseAs reads a page that is XML or not.
 func parseAs(text string, isXML bool) (*page, error) {
 	p := &page{}
-	doc, err := tree(p.sift(text, isXML))
+	plain := p.sift(text, isXML)
+	doc, err := tree(plain)
 	if err != nil {
-		return nil, err
+		p.cut = ErrNested
+		if doc, err = tree(p.flat(plain)); err != nil {
+			return nil, err
+		}
 	}
 	p.head = first(doc, func(n *html.Node) bool { return n.DataAtom == atom.Head })
 	p.body = first(doc, func(n *html.Node) bool { return n.DataAtom == atom.Body })
@@ -50,6 +54,22 @@ func parseAs(text string, isXML bool) (*page, error) {
 		return nil, ErrNoText // a page of frames
 	}
 	return p, nil
+}
+
+// flat returns a page whose tags are nested too deep as its head and its lines.
+func (p *page) flat(plain string) string {
+	head, _, hasBody := strings.Cut(plain, "<body")
+	if !hasBody {
+		head = ""
+	}
+	var b strings.Builder
+	b.WriteString(head + "<body>")
+	for _, l := range p.lines {
+		if !l.isGone {
+			b.WriteString("<p>" + html.EscapeString(l.text) + "</p>")
+		}
+	}
+	return b.String()
 }
 
 // tree returns the tree of a page; the parser gives up on one that is too deep.

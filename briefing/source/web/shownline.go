@@ -2,6 +2,8 @@ package web
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -14,7 +16,8 @@ func (s *sifter) text(text string) {
 	if s.inHead || text == "" {
 		return
 	}
-	begins := strings.IndexAny(text[:1], " \t\n") != 0
+	first, _ := utf8.DecodeRuneInString(text)
+	begins := !unicode.IsSpace(first)
 	if len(words) == 0 {
 		s.joined = false
 		return
@@ -31,7 +34,8 @@ func (s *sifter) text(text string) {
 		}
 		s.shownLine.WriteString(w)
 	}
-	s.joined = strings.TrimRight(text, " \t\n") == text
+	last, _ := utf8.DecodeLastRuneInString(text)
+	s.joined = !unicode.IsSpace(last)
 }
 
 // write writes text for the tree. Where tags between texts come to nothing, the

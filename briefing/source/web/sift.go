@@ -212,7 +212,7 @@ func isSingle(a atom.Atom) bool {
 // cannot show the element, or in a form.
 func isFallback(a atom.Atom) bool {
 	switch a {
-	case atom.Video, atom.Audio, atom.Canvas, atom.Object, atom.Select:
+	case atom.Video, atom.Audio, atom.Canvas, atom.Object, atom.Select, atom.Textarea:
 		return true
 	}
 	return false

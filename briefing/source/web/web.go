@@ -30,7 +30,7 @@ var (
 	ErrNoText = errors.New("web page without text")
 	ErrTags   = fmt.Errorf("web page of more than %d tags: the rest is left out", mostTags)
 	ErrToken  = fmt.Errorf("web page with a tag or a script of more than %d MB: the rest is left out", longestToken>>20)
-	ErrNested = errors.New("web page whose tags are nested too deep")
+	ErrNested = errors.New("web page whose tags are nested too deep: its lines are kept without headings, lists and tables")
 )
 
 // Article makes an article of a page, which is scrubbed. What is known already of it stays; what
