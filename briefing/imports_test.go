@@ -63,7 +63,7 @@ var allowed = map[string]string{
 	"briefing/gather":            "briefing briefing/clip briefing/fetch briefing/internal/fold briefing/source briefing/source/feed briefing/source/stated",
 	"briefing/opml":              "briefing/source/scrub",
 	"briefing/clip":              "briefing briefing/source briefing/source/markdown briefing/source/scrub briefing/source/stated",
-	"briefing/library":           "briefing briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/link briefing/source briefing/source/scrub briefing/store briefing/variants",
+	"briefing/library":           "briefing briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/internal/replace briefing/link briefing/source briefing/source/scrub briefing/store briefing/variants",
 	"briefing/explain":           "briefing briefing/internal/fold briefing/link",
 	"briefing/internal/letters":  "briefing briefing/internal/fold",
 	"briefing/memo":              "briefing briefing/internal/replace briefing/notes briefing/source/escape",

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"briefing/briefing/digest"
+	"briefing/briefing/internal/replace"
 )
 
 // Correction is a change that was made to the file of a digest.
@@ -88,30 +89,37 @@ func (c *Correction) undone(err error) error {
 
 var errChanged = errors.New("it was changed meanwhile, and is left as it is")
 
-// put writes the file, which holds was, or is absent, by way of another file beside it.
+// put writes the file, which holds was, or is absent.
 func (c *Correction) put(data, was []byte, absent bool) error {
-	mode := fs.FileMode(0o644)
-	if info, err := os.Stat(c.Path); err == nil {
-		mode = info.Mode().Perm()
+	if absent {
+		return c.create(data)
 	}
+	return replace.FileIf(c.Path, data, newMode, func() error {
+		now, err := os.ReadFile(c.Path)
+		if err != nil || !bytes.Equal(now, was) {
+			return errors.Join(err, errChanged)
+		}
+		return nil
+	})
+}
+
+// newMode is the mode of a digest that is made.
+const newMode = 0o644
+
+// create makes the file, whole or not at all, if there is none.
+func (c *Correction) create(data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(c.Path), ".digest-*")
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // unless it was renamed
+	defer os.Remove(f.Name()) // it has its other name by then
 	_, err = f.Write(data)
-	if err := errors.Join(err, f.Chmod(mode), f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(err, f.Chmod(newMode), f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	now, err := os.ReadFile(c.Path)
-	if absent {
-		if !errors.Is(err, fs.ErrNotExist) {
-			return errors.Join(err, errChanged)
-		}
-		return os.Link(f.Name(), c.Path) // which fails if there is a file by now
+	err = os.Link(f.Name(), c.Path) // which fails if there is a file by now
+	if errors.Is(err, fs.ErrExist) {
+		err = errChanged
 	}
-	if err != nil || !bytes.Equal(now, was) {
-		return errors.Join(err, errChanged)
-	}
-	return os.Rename(f.Name(), c.Path)
+	return err
 }

@@ -11,7 +11,13 @@ import (
 // File puts data in the place of a file, whole or not at all, and returns once it is
 // on the disk. A file that is there keeps its mode, and a symbolic link stays one: the file
 // that it leads to is replaced. mode is that of a new file.
-func File(path string, data []byte, mode fs.FileMode) (err error) {
+func File(path string, data []byte, mode fs.FileMode) error {
+	return FileIf(path, data, mode, func() error { return nil })
+}
+
+// FileIf is File, unless still returns an error. It is asked last, when only the name is
+// left to change, so that hardly any time is left for others to write in between.
+func FileIf(path string, data []byte, mode fs.FileMode, still func() error) (err error) {
 	path, err = Followed(path)
 	if err != nil {
 		return err
@@ -34,6 +40,9 @@ func File(path string, data []byte, mode fs.FileMode) (err error) {
 	}
 	_, err = f.Write(data)
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := still(); err != nil {
 		return err
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
