@@ -40,6 +40,18 @@ func (p Placed) Ref() briefing.Ref { return briefing.Ref{Article: p.Article, Spa
 // title or the name of its file, or with the passage and all that stood around it. The error
 // is that of the library.
 func Place(ctx context.Context, lib briefing.Library, n Note) (Placed, error) {
+	return (&placer{lib: lib}).place(ctx, n)
+}
+
+// placer places notes in a library. It goes through the articles' titles and files at most
+// once, however many notes ask for them.
+type placer struct {
+	lib             briefing.Library
+	titled, stemmed map[string][]briefing.ArticleID // by folded title, by the name of the file
+}
+
+func (pl *placer) place(ctx context.Context, n Note) (Placed, error) {
+	lib := pl.lib
 	lost := Placed{n, Lost}
 	a, err := lib.Article(ctx, n.Article)
 	switch {
@@ -52,7 +64,7 @@ func Place(ctx context.Context, lib briefing.Library, n Note) (Placed, error) {
 	case !errors.Is(err, briefing.ErrNotFound):
 		return lost, err
 	}
-	ids, err := heirs(ctx, lib, n)
+	ids, err := pl.heirs(ctx, n)
 	if err != nil {
 		return lost, err
 	}
@@ -76,8 +88,9 @@ func Place(ctx context.Context, lib briefing.Library, n Note) (Placed, error) {
 // PlaceAll places notes, in their order. The error is that of the library.
 func PlaceAll(ctx context.Context, lib briefing.Library, all []Note) ([]Placed, error) {
 	var out []Placed
+	pl := &placer{lib: lib}
 	for _, n := range all {
-		p, err := Place(ctx, lib, n)
+		p, err := pl.place(ctx, n)
 		if err != nil {
 			return nil, err
 		}
@@ -88,29 +101,54 @@ func PlaceAll(ctx context.Context, lib briefing.Library, all []Note) ([]Placed, 
 
 func isTwin(a, b string) bool { return fold.String(a) == fold.String(b) }
 
-// heirs returns the articles that may have taken the place of a note's.
-func heirs(ctx context.Context, lib briefing.Library, n Note) ([]briefing.ArticleID, error) {
-	entries, err := lib.Entries(ctx)
+// read goes through the articles.
+func (pl *placer) read(ctx context.Context) error {
+	if pl.titled != nil {
+		return nil
+	}
+	entries, err := pl.lib.Entries(ctx)
 	if err != nil {
+		return err
+	}
+	pl.titled, pl.stemmed = map[string][]briefing.ArticleID{}, map[string][]briefing.ArticleID{}
+	for _, e := range entries {
+		title, file := fold.String(e.Title), stem(e.File)
+		pl.titled[title] = append(pl.titled[title], e.ID)
+		pl.stemmed[file] = append(pl.stemmed[file], e.ID)
+	}
+	return nil
+}
+
+// heirs returns the articles that may have taken the place of a note's, each once.
+func (pl *placer) heirs(ctx context.Context, n Note) ([]briefing.ArticleID, error) {
+	if err := pl.read(ctx); err != nil {
 		return nil, err
 	}
-	var titled, named []briefing.ArticleID
-	for _, e := range entries {
-		switch {
-		case n.Title != "" && isTwin(e.Title, n.Title):
-			titled = append(titled, e.ID)
-		case e.ID == n.Article, n.File != "" && stem(e.File) == stem(n.File):
-			named = append(named, e.ID)
+	lib := pl.lib
+	var out []briefing.ArticleID
+	add := func(ids ...briefing.ArticleID) {
+		for _, id := range ids {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
 		}
 	}
-	if len(titled)+len(named) > 0 || n.Quote == "" {
-		return append(titled, named...), nil
+	if n.Title != "" {
+		add(pl.titled[fold.String(n.Title)]...)
+	}
+	if n.File != "" {
+		add(pl.stemmed[stem(n.File)]...)
+	}
+	if _, err := lib.Place(ctx, n.Article); err == nil {
+		add(n.Article)
+	}
+	if len(out) > 0 || n.Quote == "" {
+		return out, nil
 	}
 	results, err := lib.Search(ctx, briefing.QueryFor(briefing.Phrase{Text: middle(n.Quote)}), briefing.SearchOptions{Limit: mostHeirs})
 	if err != nil {
 		return nil, err
 	}
-	var out []briefing.ArticleID
 	for _, r := range results {
 		a, err := lib.Article(ctx, r.Entry.ID)
 		if err != nil {
