@@ -24,7 +24,6 @@
 // The packages below this one do the work: digest and source read files, link
 // finds the mentions, quantity reads the numbers in a sentence, store keeps and searches a library, library puts these
 // together, page writes what the reader sees. For who writes a digest, explain counts
-// what a subject is found by, and variants proposes names that it lacks. Articles get in by fetch, from the
-// web, and clip, as files; gather and opml join these for feeds. None of them knows
-// a terminal.
+// what a subject is found by, and variants proposes names that it lacks. Articles get in by add: from the
+// web, from feeds and from files. None of them knows a terminal.
 package briefing

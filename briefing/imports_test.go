@@ -59,10 +59,9 @@ var allowed = map[string]string{
 	"briefing/page":              "briefing briefing/link briefing/notes briefing/quantity",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
 	"briefing/export":            "briefing briefing/notes",
-	"briefing/fetch":             "",
-	"briefing/gather":            "briefing briefing/clip briefing/fetch briefing/internal/fold briefing/source briefing/source/feed briefing/source/stated",
-	"briefing/opml":              "briefing/source/scrub",
-	"briefing/clip":              "briefing briefing/source briefing/source/markdown briefing/source/scrub briefing/source/stated",
+	"briefing/add":               "briefing briefing/add/fetch briefing/internal/fold briefing/source briefing/source/feed briefing/source/markdown briefing/source/scrub briefing/source/stated",
+	"briefing/add/fetch":         "",
+	"briefing/add/opml":          "briefing/source/scrub",
 	"briefing/library":           "briefing briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/internal/replace briefing/link briefing/source briefing/source/scrub briefing/store briefing/variants",
 	"briefing/explain":           "briefing briefing/internal/fold briefing/link",
 	"briefing/internal/letters":  "briefing briefing/internal/fold",
@@ -93,7 +92,7 @@ var allowed = map[string]string{
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/digest briefing/library briefing/notes briefing/page ui/config ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/typeset",
-	"ui/cli": "briefing briefing/clip briefing/digest briefing/draft briefing/explain briefing/export briefing/fetch briefing/gather briefing/opml briefing/library briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

@@ -14,9 +14,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/briefing"
-	"briefing/briefing/clip"
-	"briefing/briefing/fetch"
-	"briefing/briefing/gather"
+	"briefing/briefing/add"
+	"briefing/briefing/add/fetch"
 	"briefing/briefing/library"
 	"briefing/briefing/source"
 )
@@ -66,7 +65,7 @@ type adding struct {
 	feeds          bool
 	private, proxy bool
 
-	folder *clip.Folder
+	folder *add.Folder
 	made   bool // the folder was there, or it was told that it was made
 	saved  int
 	failed bool
@@ -77,11 +76,11 @@ func (a *adding) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	opts := clip.Options{Remembered: a.remembered("known"), Lock: a.remembered("lock")}
+	opts := add.Options{Remembered: a.remembered("known"), Lock: a.remembered("lock")}
 	if a.meter != nil && !a.quiet {
 		opts.Progress = func(read, all int) { a.meter.tell(library.Progress{Files: read, TotalFiles: all}) }
 	}
-	a.folder, err = clip.Open(ctx, a.path, opts)
+	a.folder, err = add.Open(ctx, a.path, opts)
 	a.meter.clear()
 	if err != nil {
 		return fmt.Errorf("add to library %q: %w", a.path, err)
@@ -128,17 +127,17 @@ func (a *adding) inputs(args []string) ([]string, error) {
 	return args, nil
 }
 
-func (a *adding) gatherer() *gather.Gatherer {
-	return &gather.Gatherer{
+func (a *adding) gatherer() *add.Gatherer {
+	return &add.Gatherer{
 		Folder: a.folder,
 		Client: fetch.New(fetch.Options{
 			Agent:        "briefing/" + strings.Trim(version(), "()"),
 			AllowPrivate: a.private,
 			UseProxy:     a.proxy,
-			Accept:       gather.Accept,
+			Accept:       add.Accept,
 		}),
 		Today:    briefing.Day(time.Now()),
-		Versions: gather.OpenVersions(a.remembered("feeds")),
+		Versions: add.OpenVersions(a.remembered("feeds")),
 		Saved:    a.tellSaved,
 		There: func(from, file string) {
 			if !a.quiet {
@@ -181,7 +180,7 @@ func realPath(path string) (string, error) {
 }
 
 // add adds inputs in their order.
-func (a *adding) add(ctx context.Context, g *gather.Gatherer, inputs []string) {
+func (a *adding) add(ctx context.Context, g *add.Gatherer, inputs []string) {
 	for len(inputs) > 0 && ctx.Err() == nil {
 		n := 0
 		for n < len(inputs) && fetch.IsAddress(inputs[n]) {
@@ -193,20 +192,20 @@ func (a *adding) add(ctx context.Context, g *gather.Gatherer, inputs []string) {
 			if ctx.Err() != nil {
 				return
 			}
-			a.tellOutcome(gather.Outcome{Address: inputs[0], Tally: tally, Err: err})
+			a.tellOutcome(add.Outcome{Address: inputs[0], Tally: tally, Err: err})
 			inputs = inputs[1:]
 		}
 	}
 }
 
 // document adds the articles of a file, or of standard input.
-func (a *adding) document(ctx context.Context, g *gather.Gatherer, path string) (gather.Tally, error) {
+func (a *adding) document(ctx context.Context, g *add.Gatherer, path string) (add.Tally, error) {
 	if strings.Contains(path, "://") {
-		return gather.Tally{}, errors.New("want an address that begins with http:// or https://, or a file")
+		return add.Tally{}, errors.New("want an address that begins with http:// or https://, or a file")
 	}
 	data, err := a.read(ctx, path, source.DefaultMaxBytes)
 	if err != nil {
-		return gather.Tally{}, err
+		return add.Tally{}, err
 	}
 	name := filepath.Base(path)
 	if path == "-" {
@@ -216,11 +215,11 @@ func (a *adding) document(ctx context.Context, g *gather.Gatherer, path string) 
 }
 
 // update brings the feeds of the library up to date.
-func (a *adding) update(ctx context.Context, g *gather.Gatherer) error {
+func (a *adding) update(ctx context.Context, g *add.Gatherer) error {
 	if !a.folder.IsMade() {
 		return fmt.Errorf("add to library %q: it is not there, and has no feeds", a.path)
 	}
-	feeds, err := clip.Feeds(ctx, os.DirFS(a.path), source.Options{})
+	feeds, err := add.Feeds(ctx, os.DirFS(a.path), source.Options{})
 	if err != nil {
 		return err
 	}
@@ -237,7 +236,7 @@ func (a *adding) update(ctx context.Context, g *gather.Gatherer) error {
 }
 
 // addAddresses adds what is at addresses. A list may hold anything.
-func (a *adding) addAddresses(ctx context.Context, g *gather.Gatherer, addresses []string) {
+func (a *adding) addAddresses(ctx context.Context, g *add.Gatherer, addresses []string) {
 	for o := range g.Addresses(ctx, addresses) {
 		a.tellOutcome(o)
 	}

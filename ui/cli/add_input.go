@@ -9,8 +9,8 @@ import (
 	"io/fs"
 	"os"
 
-	"briefing/briefing/gather"
-	"briefing/briefing/opml"
+	"briefing/briefing/add"
+	"briefing/briefing/add/opml"
 )
 
 // read returns what is in a file, or in standard input if path is "-", but no more
@@ -64,7 +64,7 @@ func cause(err error) error {
 
 // addList adds the feeds of a list in OPML. One that is broken is read as far as
 // it goes.
-func (a *adding) addList(ctx context.Context, g *gather.Gatherer) {
+func (a *adding) addList(ctx context.Context, g *add.Gatherer) {
 	const most = 64 << 20 // more than a list may have
 	data, err := a.read(ctx, a.opml, most)
 	if ctx.Err() != nil {

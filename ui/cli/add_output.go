@@ -4,9 +4,8 @@ import (
 	"errors"
 	"fmt"
 
-	"briefing/briefing/clip"
-	"briefing/briefing/fetch"
-	"briefing/briefing/gather"
+	"briefing/briefing/add"
+	"briefing/briefing/add/fetch"
 )
 
 type savedRecord struct {
@@ -39,14 +38,14 @@ func (a *adding) fail(err error) {
 
 // tellSaved prints the file of an article at once: what was saved stays, whatever
 // comes after it.
-func (a *adding) tellSaved(c clip.Clipping, file string) {
+func (a *adding) tellSaved(c add.Clipping, file string) {
 	a.saved++
 	if !a.made && !a.quiet {
 		a.tell("made the folder %q", a.path)
 	}
 	a.made = true
 	if a.json {
-		e := clip.Kept(c.Article.Entry)
+		e := add.Kept(c.Article.Entry)
 		record := savedRecord{file, e.Title, e.Source, e.Author, e.Published.String(), e.URL, c.Feed}
 		printJSON(a.out, []savedRecord{record}) // Flush has the error
 	} else {
@@ -57,7 +56,7 @@ func (a *adding) tellSaved(c clip.Clipping, file string) {
 
 // tellOutcome says what came of an address or a file, beyond what was told of its
 // articles.
-func (a *adding) tellOutcome(o gather.Outcome) {
+func (a *adding) tellOutcome(o add.Outcome) {
 	switch {
 	case o.Err != nil:
 		a.fail(fmt.Errorf("add %q: %w", o.Address, o.Err))

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/briefing"
-	"briefing/briefing/clip"
-	"briefing/briefing/opml"
+	"briefing/briefing/add"
+	"briefing/briefing/add/opml"
 	"briefing/briefing/source"
 	"briefing/seeds"
 )
@@ -40,7 +40,7 @@ func (a *app) listFeeds(ctx context.Context, asOPML bool) error {
 	if err != nil {
 		return fmt.Errorf("open library %q: %w", a.path, err)
 	}
-	feeds, err := clip.Feeds(ctx, files, opts)
+	feeds, err := add.Feeds(ctx, files, opts)
 	switch {
 	case err != nil:
 		return err
@@ -61,7 +61,7 @@ func (a *app) listFeeds(ctx context.Context, asOPML bool) error {
 	return a.printRows(rows)
 }
 
-func (a *app) printOPML(feeds []clip.Feed) error {
+func (a *app) printOPML(feeds []add.Feed) error {
 	var list []opml.Feed
 	for _, f := range feeds {
 		list = append(list, opml.Feed{Address: f.Address, Title: f.Name})

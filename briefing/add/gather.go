@@ -1,6 +1,12 @@
-// Package gather gets articles into a library's folder: from web pages, from
-// feeds, one article for each new entry, and from documents at hand.
-package gather
+// Package add gets articles into a library's folder: from web pages, from feeds,
+// one article for each new entry, and from documents at hand. It saves each as a
+// Markdown file with the front matter of Obsidian Web Clipper. A file that was
+// saved reads back as the same article; nothing that is there is ever overwritten.
+//
+// Start with [Gatherer], which takes addresses and documents; [Folder] is where it
+// saves them, [Markdown] how. The packages below it fetch from the web (fetch) and
+// read lists of feeds (opml).
+package add
 
 import (
 	"cmp"
@@ -10,15 +16,14 @@ import (
 	"strings"
 
 	"briefing/briefing"
-	"briefing/briefing/clip"
-	"briefing/briefing/fetch"
+	"briefing/briefing/add/fetch"
 	"briefing/briefing/source"
 	"briefing/briefing/source/stated"
 )
 
 // Gatherer saves articles in a folder. It is for one goroutine.
 type Gatherer struct {
-	Folder *clip.Folder
+	Folder *Folder
 	Client *fetch.Client
 	Today  briefing.Date
 	// Versions, if set, remembers what servers called the state of feeds.
@@ -26,7 +31,7 @@ type Gatherer struct {
 	// IfChanged says not to fetch feeds that are as Versions remembers them.
 	IfChanged bool
 	// Saved is told of each article that was saved, and the path of its file.
-	Saved func(c clip.Clipping, file string)
+	Saved func(c Clipping, file string)
 	// There is told of an article that was not saved since the file holds it.
 	There func(from, file string)
 	// Problem is told of what could not be had, where the rest could.
@@ -65,7 +70,7 @@ func (g *Gatherer) articles(ctx context.Context, from string, h source.Held) (Ta
 		if err := ctx.Err(); err != nil {
 			return t, err
 		}
-		c := clip.Clipping{Article: a, Description: h.Description, Created: h.Created}
+		c := Clipping{Article: a, Description: h.Description, Created: h.Created}
 		if !c.Created.Known() {
 			c.Created = g.Today
 		}
@@ -112,7 +117,7 @@ func (g *Gatherer) there(a *briefing.Article, addressed bool) string {
 
 // save saves a clipping, unless its article is there, also since a moment ago: then
 // it returns its file.
-func (g *Gatherer) save(ctx context.Context, c clip.Clipping, addressed bool) (there string, err error) {
+func (g *Gatherer) save(ctx context.Context, c Clipping, addressed bool) (there string, err error) {
 	saved := ""
 	err = g.Folder.Alone(ctx, func() (err error) {
 		if there = g.there(c.Article, addressed); there == "" {

@@ -1,4 +1,4 @@
-package gather
+package add
 
 import (
 	"context"
@@ -15,8 +15,7 @@ import (
 	"time"
 
 	"briefing/briefing"
-	"briefing/briefing/clip"
-	"briefing/briefing/fetch"
+	"briefing/briefing/add/fetch"
 	"briefing/briefing/source"
 	"briefing/briefing/source/sourcetest"
 )
@@ -56,7 +55,7 @@ func newSite(t *testing.T) *site {
 // reopen makes a new gatherer for what is in the folder now.
 func (s *site) reopen() {
 	s.t.Helper()
-	folder, err := clip.Open(s.t.Context(), s.dir, clip.Options{})
+	folder, err := Open(s.t.Context(), s.dir, Options{})
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -71,7 +70,7 @@ func (s *site) reopen() {
 			Proxy: func(*http.Request) (*url.URL, error) { return nil, nil },
 		}),
 		Today:   briefing.Day(time.Date(2031, 5, 6, 0, 0, 0, 0, time.UTC)),
-		Saved:   func(c clip.Clipping, file string) { note("saved %s", filepath.ToSlash(file)) },
+		Saved:   func(c Clipping, file string) { note("saved %s", filepath.ToSlash(file)) },
 		There:   func(from, file string) { note("%s: there: %s", from, filepath.ToSlash(file)) },
 		Problem: func(from string, err error) { note("%s: %v", from, err) },
 	}
@@ -264,7 +263,7 @@ feed: "http://site/feed"
 	if len(s.asked) != 1 {
 		t.Errorf("asked for %q", s.asked)
 	}
-	feeds, err := clip.Feeds(t.Context(), os.DirFS(s.dir), source.Options{})
+	feeds, err := Feeds(t.Context(), os.DirFS(s.dir), source.Options{})
 	if err != nil || len(feeds) != 1 || feeds[0].Address != s.url+"/feed" || feeds[0].Articles != 2 || feeds[0].Name != "Quay" {
 		t.Errorf("feeds %v, %v", feeds, err)
 	}

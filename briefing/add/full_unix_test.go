@@ -1,6 +1,6 @@
 //go:build linux || darwin
 
-package clip
+package add
 
 import (
 	"strings"

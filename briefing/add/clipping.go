@@ -1,7 +1,4 @@
-// Package clip saves articles as Markdown files, one each, with the front matter
-// of Obsidian Web Clipper. A file that was saved reads back as the same article;
-// nothing that is there is ever overwritten.
-package clip
+package add
 
 import (
 	"cmp"

@@ -1,4 +1,4 @@
-package gather
+package add
 
 import (
 	"context"
@@ -9,8 +9,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing"
-	"briefing/briefing/clip"
-	"briefing/briefing/fetch"
+	"briefing/briefing/add/fetch"
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/source"
 	"briefing/briefing/source/feed"
@@ -44,7 +43,7 @@ func (g *Gatherer) feed(ctx context.Context, address string, d *fetch.Document, 
 			t.There++
 			continue
 		}
-		c := clip.Clipping{Article: e.Article, Description: e.Summary, Feed: address, Created: g.Today}
+		c := Clipping{Article: e.Article, Description: e.Summary, Feed: address, Created: g.Today}
 		if own && isSummary(e) {
 			if pages++; pages > mostPages {
 				g.Problem(e.Article.URL, fmt.Errorf("saved as the feed gives it: more than %d pages of one feed are not fetched at once", mostPages))
@@ -83,7 +82,7 @@ func isSummary(e feed.Entry) bool {
 // complete puts the text of its page into the clipping of an entry, if there is
 // more of it. What the feed says of the entry stays; its summary is the
 // description.
-func (g *Gatherer) complete(ctx context.Context, c *clip.Clipping) error {
+func (g *Gatherer) complete(ctx context.Context, c *Clipping) error {
 	entry := c.Article
 	d, err := g.Client.Get(ctx, entry.URL, fetch.Version{})
 	if err != nil {

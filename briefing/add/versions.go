@@ -1,4 +1,4 @@
-package gather
+package add
 
 import (
 	"encoding/json"
@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"sync"
 
-	"briefing/briefing/fetch"
+	"briefing/briefing/add/fetch"
 )
 
 // Versions remembers, in a file that may be deleted at any time, what servers

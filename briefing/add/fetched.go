@@ -1,4 +1,4 @@
-package gather
+package add
 
 import (
 	"context"
@@ -8,7 +8,7 @@ import (
 	"path"
 	"strings"
 
-	"briefing/briefing/fetch"
+	"briefing/briefing/add/fetch"
 	"briefing/briefing/source"
 )
 
