@@ -20,7 +20,8 @@ type Article struct {
 	// bytes in it.
 	Text string
 
-	// Removed lists what was cleaned away, in the order of the document.
+	// Removed lists the lines that were cleaned away, in the order of the
+	// document.
 	Removed []Removed
 }
 
@@ -31,22 +32,22 @@ type Entry struct {
 	Source    string // publisher, as stated: "DW"
 	Author    string
 	Published Date
-	// DatedByName says that the document states no date, and Published is the one
-	// in its name: of its file, of a folder that it is in, or of its page.
+	// DatedByName says that the document states no date. Published then comes
+	// from the name of its file, of a folder above it, or of its page.
 	DatedByName bool
 	URL         string
 	File        string   // document it was read from, slash-separated, relative to the library
 	Also        []string // other documents that hold the same text, if any
 	Original    string   // document that File was made from, if File says so
 	Tags        []string // tags, categories and keywords of the front matter
-	Note        *Note    // what it says of the figure that it is about, or nil
+	Note        *Note    // for an article about a figure, its front matter's account of it; else nil
 	Words       int
 }
 
-// Note is what an article about a figure, as notes are kept of people, says of it
-// in its front matter: "kind: person", "aliases: [Captain Holm]".
+// Note is the front matter of an article that is a note about a figure, such as
+// "kind: person" and "aliases: [Captain Holm]".
 type Note struct {
-	Kind    FigureKind // "" if it only says what else it may be called
+	Kind    FigureKind // "" if the note gives only aliases
 	Aliases []string
 }
 
@@ -57,8 +58,7 @@ func (e Entry) Minutes() int {
 	return max(1, (e.Words+wordsPerMinute/2)/wordsPerMinute)
 }
 
-// Removed is one line of a document, or a part of one, that is not part of the
-// article.
+// Removed is a line of a document, or a part of one, that was cleaned away.
 type Removed struct {
 	Line   int    // line in the document, from 1
 	Text   string // the line or part as it stood
@@ -72,8 +72,8 @@ func CompareEntries(a, b Entry) int {
 	return cmp.Or(CompareDocuments(a, b), compareNatural(string(a.ID), string(b.ID)))
 }
 
-// CompareDocuments is CompareEntries, but tells nothing of articles of one document
-// and one date: who knows the document knows their order.
+// CompareDocuments compares dates and documents only. It returns 0 for articles
+// of one document and one date: their order is that of the document.
 func CompareDocuments(a, b Entry) int {
 	if order := a.Published.Compare(b.Published); order != 0 {
 		return order
@@ -81,9 +81,10 @@ func CompareDocuments(a, b Entry) int {
 	return compareNatural(a.File, b.File)
 }
 
-// compareNatural orders names, runs of digits by the number that they are.
+// compareNatural compares names byte by byte, but runs of digits by their
+// value.
 func compareNatural(a, b string) int {
-	if a == b { // as most often, of articles of one document
+	if a == b { // the usual case: articles of one document
 		return 0
 	}
 	restA, restB := a, b
@@ -105,8 +106,8 @@ func compareNatural(a, b string) int {
 	return cmp.Or(cmp.Compare(len(restA), len(restB)), cmp.Compare(a, b))
 }
 
-// cutNumber returns the digits that s begins with, without leading zeros, and what
-// comes after them.
+// cutNumber splits s behind the digits that it begins with. Leading zeros are
+// dropped.
 func cutNumber(s string) (digits, rest string) {
 	n := 0
 	for n < len(s) && isDigit(s[n]) {

@@ -2,8 +2,8 @@ package briefing
 
 import "fmt"
 
-// Count returns how many there are of what a noun names, as lists say it: "1
-// mention", "1,234 mentions". The plural of the noun must only add an s.
+// Count returns a number with its noun, as lists write it: "1 mention", "1,234
+// mentions". The plural of the noun must only add an s.
 func Count(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
@@ -11,8 +11,8 @@ func Count(n int, noun string) string {
 	return Thousands(n) + " " + noun
 }
 
-// Thousands returns n, which is not negative, with a comma between each three
-// digits: "1,234".
+// Thousands returns n with a comma between each three digits: "1,234". n must
+// not be negative.
 func Thousands(n int) string {
 	if n < 1000 {
 		return fmt.Sprint(n)
@@ -20,7 +20,8 @@ func Thousands(n int) string {
 	return fmt.Sprintf("%s,%03d", Thousands(n/1000), n%1000)
 }
 
-// Stops returns how many stops the trail of the subject has that t counts.
+// Stops returns the length of the subject's trail: one stop for each mention,
+// or for each article if the subject has no mentions.
 func (t Tally) Stops() int {
 	if t.Mentions == 0 {
 		return t.Articles
@@ -28,8 +29,8 @@ func (t Tally) Stops() int {
 	return t.Mentions
 }
 
-// String returns "41 mentions in 6 articles"; of a topic that gathers articles
-// "6 articles".
+// String returns "41 mentions in 6 articles", or "6 articles" for a topic that
+// gathers articles.
 func (t Tally) String() string {
 	articles := Count(t.Articles, "article")
 	switch {

@@ -14,20 +14,21 @@ import (
 // Dates can be compared with ==.
 //
 // It reads and writes the part of EDTF (Extended Date/Time Format, Library of
-// Congress 2019, ISO 8601-2) that news needs: level 0, times of day read over, and of
-// level 1 the qualifiers ~ ? %, the seasons 21 to 24 (of the north), open intervals and
-// digits that are not known.
+// Congress 2019, ISO 8601-2) that news needs. That is level 0, with times of
+// day ignored, and from level 1 the qualifiers ~ ? %, the seasons 21 to 24 of
+// the northern hemisphere, open intervals and unspecified digits.
 type Date struct {
 	from, to moment // to is zero unless the date is an interval
 }
 
-// moment is a day, or what is known of it, or the open end of an interval.
+// moment is a day, month, season, year, decade or century, or the open end of
+// an interval.
 type moment struct {
 	year       int16
 	month, day uint8 // 0 if not known; months of 21 and more are seasons
 	qualifier  byte  // one of "~?%", or 0
-	unknown    uint8 // how many digits of the year, which are 0
-	isOpen     bool  // nothing is known, but that it has no end
+	unknown    uint8 // how many last digits of the year are unknown; year has zeros there
+	isOpen     bool  // the open end: every other field is zero
 }
 
 const (
@@ -118,7 +119,7 @@ func parseMoment(s string) (moment, error) {
 	return m, nil
 }
 
-// withoutTime returns a date without the time of day behind its day.
+// withoutTime returns a date without the time of day that follows it.
 func withoutTime(s string) string {
 	const day, layout, zone = len("2024-10-22"), "15:04:05", "Z07:00"
 	if len(s) <= day || s[day] != 'T' {
@@ -141,9 +142,9 @@ func Day(t time.Time) Date {
 // Known reports whether anything is known of the date.
 func (d Date) Known() bool { return d.from.year != 0 || d.from.isOpen }
 
-// Earliest returns the first day that d can mean, in UTC; the zero time if d is
-// unknown. A qualifier does not widen a date; an interval without a beginning is as
-// early as its end, with which it is known.
+// Earliest returns the first day that d can mean, in UTC, or the zero time if d
+// is unknown. A qualifier does not widen a date. An interval without a
+// beginning counts from its end, the only date it has.
 func (d Date) Earliest() time.Time {
 	switch {
 	case !d.Known():
@@ -154,8 +155,8 @@ func (d Date) Earliest() time.Time {
 	return d.from.earliest()
 }
 
-// Latest returns the last day that d can mean, in UTC; the zero time if d is
-// unknown. That of an interval without an end is the last of the year 9999.
+// Latest returns the last day that d can mean, in UTC, or the zero time if d is
+// unknown. An interval without an end lasts until 9999-12-31.
 func (d Date) Latest() time.Time {
 	switch {
 	case !d.Known():
@@ -168,9 +169,8 @@ func (d Date) Latest() time.Time {
 	return d.from.latest()
 }
 
-// Compare orders dates by their earliest day, then by their latest: the year
-// 2024 comes before October 2024 only in that it begins earlier. Unknown dates
-// come last.
+// Compare orders dates by their earliest day, then by their latest. So 2024,
+// which begins in January, comes before October 2024. Unknown dates come last.
 func (d Date) Compare(e Date) int {
 	if d.Known() != e.Known() {
 		if d.Known() {
@@ -211,7 +211,7 @@ func (d Date) Short() string {
 	return d.format(func(m time.Month) string { return m.String()[:3] })
 }
 
-// format returns the date in words, with months as name gives them.
+// format returns the date in words. name gives the months their names.
 func (d Date) format(name func(time.Month) string) string {
 	if !d.Known() {
 		return "date unknown"

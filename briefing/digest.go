@@ -5,8 +5,8 @@ import "iter"
 // Digest is an editor's structured account of a set of articles. Its lists are
 // in the editor's order. A Digest is not changed after it was made.
 type Digest struct {
-	// Derived says that no editor wrote the digest: it was made from what the
-	// articles state of themselves.
+	// Derived says that no editor wrote the digest: the program made it from
+	// what the articles state about themselves.
 	Derived   bool
 	Title     string
 	Summary   string
@@ -16,8 +16,8 @@ type Digest struct {
 	Events    []*Event
 	Numbers   []*Number
 	Claims    []*Claim
-	// Hidden are figures that the editor wants nothing of. They are no subjects; their
-	// names are not proposed again.
+	// Hidden lists figures that the editor does not want to see. They are no
+	// subjects. They are kept so that their names are not proposed again.
 	Hidden []*Figure
 }
 
@@ -31,7 +31,8 @@ func (d *Digest) HasFound() bool {
 	return false
 }
 
-// Document says of a document what it does not say of itself.
+// Document adds what a document does not state itself: its articles and their
+// descriptions.
 type Document struct {
 	File     string // slash-separated, relative to the library
 	Articles []DocumentArticle
@@ -45,8 +46,9 @@ type DocumentArticle struct {
 	Author    string
 	Published Date
 	URL       string
-	// Starts is how the article's first line begins, for documents that hold
-	// several; "" for the first article, which starts where the document does.
+	// Starts is the beginning of the article's first line. It marks where the
+	// article starts in a document that holds several; "" for the first
+	// article.
 	Starts string
 }
 
@@ -95,9 +97,9 @@ func (d *Digest) SubjectsOf(k Kind) []Subject {
 	return out
 }
 
-// Names returns every spelling that names s by itself: a figure's name and
-// aliases, an event's name and names, the name of a number or topic, a claim's
-// text.
+// Names returns every spelling that names s on its own: the name and aliases of
+// a figure, the name and names of an event, the name of a number or topic, the
+// text of a claim.
 func Names(s Subject) []string {
 	switch s := s.(type) {
 	case *Figure:

@@ -1,28 +1,30 @@
 package briefing
 
-// Flaw is something that is wrong with a document, which for that was not read,
-// or not as a whole, or with a digest.
+// Flaw is a problem with a digest, or with a document that was skipped or read
+// only in part because of it.
 type Flaw struct {
 	File         string // the document or digest, slash-separated
 	Line, Column int    // from 1; 0 if the whole document is meant
-	Text         string // what is wrong
+	Text         string // the fault, and its consequence
 }
 
-// Review is what is wrong with a library's digest.
+// Review lists the problems of a library's digest.
 type Review struct {
 	HasDigest bool
-	// Refused is what is wrong with the file as it is now, if it was not taken in
-	// place of the one that the library has.
+	// Refused holds the problems of the digest file on disk, if the library
+	// kept its earlier digest because of them.
 	Refused []Flaw
-	LeftOut []Flaw // what could not be used, in the order of the file
-	// Against is what shows only against the articles, such as a name that
-	// matches nothing; and Loose are the articles that no topic holds. Of a
-	// Partial review they are not known.
+	LeftOut []Flaw // parts of the digest that were left out, in the order of the file
+	// Against holds problems that show only when the digest is compared with
+	// the articles, such as a name that matches nothing. Loose lists the
+	// articles that no topic holds. Both are unknown while the review is
+	// Partial.
 	Against []Flaw
 	Loose   []Entry
 	Partial bool
-	// Names are spellings in the texts that may be names of figures, those with most
-	// to gain first. They are not looked for in a library as large as Unread says.
+	// Names proposes spellings in the texts that may be names of figures, the
+	// most frequent first. Unread says that the library is too large to look
+	// for them.
 	Names  []Flaw
 	Unread bool
 }

@@ -7,8 +7,8 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// Folder returns the folder that the document of e is in, relative to the library;
-// "" for the library's own.
+// Folder returns the folder of the document of e, relative to the library; ""
+// for the library's own folder.
 func (e Entry) Folder() string {
 	if folder := path.Dir(e.File); folder != "." {
 		return folder
@@ -16,8 +16,8 @@ func (e Entry) Folder() string {
 	return ""
 }
 
-// FoldFolder returns the path of a folder in the form in which such paths are
-// compared: without case, accents and punctuation.
+// FoldFolder returns the path of a folder without case, accents and
+// punctuation, for comparisons.
 func FoldFolder(folder string) string {
 	var parts []string
 	for part := range strings.SplitSeq(folder, "/") {
@@ -28,7 +28,7 @@ func FoldFolder(folder string) string {
 	return strings.Join(parts, "/")
 }
 
-// isWithin reports whether a folder is another or within it; both are folded.
+// isWithin reports whether folder is other or lies below it. Both are folded.
 func isWithin(folder, other string) bool {
 	rest, ok := strings.CutPrefix(folder, other)
 	return ok && other != "" && (rest == "" || rest[0] == '/')

@@ -5,36 +5,37 @@ import (
 	"errors"
 )
 
-// ErrNotFound is wrapped by errors that say that a library does not hold what
-// was asked for.
+// ErrNotFound is wrapped by errors about an article or subject that the library
+// does not hold.
 var ErrNotFound = errors.New("not found")
 
 // Library is a set of articles, their digest and the links between them, as
 // pages and panes read it. It is safe for concurrent use. Every method that
-// takes a context ends early with the context's error when that is cancelled.
+// takes a context returns the context's error as soon as that is done.
 type Library interface {
 	// Digest returns the digest; never nil.
 	Digest() *Digest
 
-	// Extent returns how much the library holds. It is known from the start.
+	// Extent returns how much the library holds. It needs no context because it
+	// is known from the start.
 	Extent() Extent
 
 	// Entries returns all articles without their texts, in the order of
-	// CompareEntries, but those of one document and one date in the order of the
-	// document. Where an article stands among them is its place. Of a large
-	// library the first call takes longer than what EntriesAt takes for
-	// the articles of a page.
+	// CompareEntries; articles of one document and one date keep the order of
+	// the document. The index of an article in the result is its place. In a
+	// large library the first call is slow: use EntriesAt for the articles of
+	// one page.
 	Entries(ctx context.Context) ([]Entry, error)
 
-	// EntriesAt returns the articles at places, in the order of these.
+	// EntriesAt returns the articles at places, in the order of places.
 	EntriesAt(ctx context.Context, places ...int) ([]Entry, error)
 
 	// Place returns the place of an article among Entries. The error wraps
-	// ErrNotFound if there is none of that ID.
+	// ErrNotFound if the library has no article with that ID.
 	Place(ctx context.Context, id ArticleID) (int, error)
 
-	// Article returns one article with its text. The error wraps ErrNotFound
-	// if there is none of that ID.
+	// Article returns one article with its text. The error wraps ErrNotFound if
+	// the library has no article with that ID.
 	Article(ctx context.Context, id ArticleID) (*Article, error)
 
 	// Mentions returns every mention of one subject in the order of its trail:
@@ -42,12 +43,12 @@ type Library interface {
 	// A subject that is not in the digest has none.
 	Mentions(ctx context.Context, id SubjectID) ([]Mention, error)
 
-	// MentionsIn returns every mention in one article in text order; of those
-	// that start at the same byte the longer comes first.
+	// MentionsIn returns every mention in one article in text order. Where
+	// several start at the same byte the longest comes first.
 	MentionsIn(ctx context.Context, id ArticleID) ([]Mention, error)
 
-	// Tallies returns how often every subject is mentioned, and in how many
-	// articles. Those of a topic that gathers articles are in it without any
+	// Tallies returns for every subject how often it is mentioned and in how
+	// many articles. A topic that gathers articles counts its articles and no
 	// mentions.
 	Tallies(ctx context.Context) (map[SubjectID]Tally, error)
 
@@ -56,10 +57,10 @@ type Library interface {
 	// none.
 	ArticlesOf(ctx context.Context, id SubjectID) ([]ArticleTally, error)
 
-	// Search returns the articles that answer q and their hits.
+	// Search returns the articles that match q, and their hits.
 	Search(ctx context.Context, q Query, opts SearchOptions) ([]Result, error)
 
-	// Count returns how many articles answer q.
+	// Count returns how many articles match q.
 	Count(ctx context.Context, q Query) (int, error)
 }
 
@@ -70,16 +71,16 @@ type Mention struct {
 	Subject  SubjectID
 	Ref      Ref
 	Sentence Span // the sentence around it, in the same article
-	Report   int  // for a claim: which of its Reports it answers
+	Report   int  // for a claim: index of the report whose rules matched
 }
 
 // Extent says how much a library holds.
 type Extent struct {
 	Articles, Words int
-	Files, Copies   int  // the documents that hold these, and those that only hold copies
-	Dated           int  // the articles whose date is known; they come first
-	First           Date // the first date of publication, unknown if all are
-	Last            Date // the one that ends last
+	Files, Copies   int  // documents with articles, and documents with nothing but copies of these
+	Dated           int  // articles whose date is known; they come first
+	First           Date // first date of publication; unknown if no article has a date
+	Last            Date // date of publication that ends last
 }
 
 // ExtentOf returns how much a library of these articles holds.
@@ -103,7 +104,7 @@ func ExtentOf(entries []Entry) Extent {
 	return x
 }
 
-// add counts one more article.
+// add counts one more article. It leaves Files and Copies alone.
 func (x *Extent) add(e *Entry) {
 	x.Articles++
 	x.Words += e.Words
@@ -150,8 +151,8 @@ const (
 type SearchOptions struct {
 	Order SearchOrder
 	Limit int // the most articles to return; 0 for all
-	// Quick lets the most common words that begin with a prefix stand for all, in
-	// a large library and if they are in Limit articles.
+	// Quick lets a prefix stand for only the most common words that begin with
+	// it. That applies to large libraries, if these words fill Limit articles.
 	Quick bool
 }
 
@@ -159,6 +160,6 @@ type SearchOptions struct {
 type Result struct {
 	Entry    Entry
 	Score    float64 // higher is better; 0 when sorted by date
-	InTitle  []Span  // what is found in the title, bytes of it, in order
+	InTitle  []Span  // hits in the title, in bytes of the title, in order
 	Passages []Passage
 }

@@ -12,7 +12,8 @@ import (
 	"briefing/briefing/internal/nearest"
 )
 
-// Found is what a name means: an article or a subject; the other one is nil.
+// Found is the article or subject that a name stands for. Exactly one field is
+// set.
 type Found struct {
 	Entry   *Entry
 	Subject Subject
@@ -26,12 +27,12 @@ func (t Found) key() string {
 	return string(t.Subject.SubjectID())
 }
 
-// Lookup returns what ref names in lib: an ID, else a name or title, else an
-// alias, a file or a topic that gathers articles, else the file of a copy of an
-// article, or the ID that this would have. But for IDs, case, accents and
-// punctuation do not matter. The error wraps ErrNotFound if ref names nothing, and
-// then proposes the nearest name; it says what to choose from if ref names several
-// things.
+// Lookup returns the article or subject that ref names in lib. It tries, in
+// this order: IDs; names and titles; aliases, files and topics that gather
+// articles; copies of articles, by file or by the ID that the copy would have
+// had. Except for IDs, case, accents and punctuation do not matter. If ref
+// names nothing, the error wraps ErrNotFound and proposes the nearest name. If
+// it names several things, the error lists their IDs.
 func Lookup(ctx context.Context, lib Library, ref string) (Found, error) {
 	entries, err := lib.Entries(ctx)
 	if err != nil {
@@ -60,9 +61,9 @@ func Lookup(ctx context.Context, lib Library, ref string) (Found, error) {
 	return Found{}, fmt.Errorf("%q: %w", ref, ErrNotFound)
 }
 
-// meant returns what ref, which is no name, may mean: the names that hold its words,
-// of subjects rather than of articles; else the nearest name; else the names of
-// subjects that hold the word nearest to it.
+// meant returns guesses at what an unknown ref stands for: names of subjects
+// that hold all its words, else such titles of articles, else the nearest
+// spelling, else names of subjects with a word like it.
 func meant(ref string, names []named) []string {
 	words := strings.Fields(fold.String(ref))
 	var subjects, titles []string
@@ -87,8 +88,8 @@ func meant(ref string, names []named) []string {
 	return NearestByWord(ref, subjects)
 }
 
-// NearestByWord returns the first few of names that hold the word which ref, one
-// word, is most likely a misspelling of.
+// NearestByWord returns the first few names that hold the word nearest to ref.
+// ref must be a single word.
 func NearestByWord(ref string, names []string) []string {
 	var words []string
 	for _, name := range names {
@@ -97,7 +98,8 @@ func NearestByWord(ref string, names []string) []string {
 	return holding(strings.Fields(Nearest(ref, words)), names)
 }
 
-// holding returns the first few names that hold all words, which are folded.
+// holding returns the first three names that hold all of words, which are
+// folded.
 func holding(words, names []string) (found []string) {
 	const most = 3
 	for _, name := range names {
@@ -140,7 +142,8 @@ func Nearest(word string, candidates []string) string {
 	return nearest.Nearest(word, slices.Values(candidates))
 }
 
-// The levels of names; a lower one goes before a higher one.
+// The levels of names. All names of one level are tried before those of the
+// next.
 const (
 	idLevel = iota
 	nameLevel
@@ -156,7 +159,7 @@ type named struct {
 
 func allNames(d *Digest, entries []Entry) []named {
 	var out []named
-	notes := map[ArticleID]bool{} // which have the names of what they are about
+	notes := map[ArticleID]bool{} // notes whose names are already those of their figures
 	for s := range d.Subjects() {
 		t := Found{Subject: s}
 		if f, ok := s.(*Figure); ok && f.Note != "" {
@@ -165,7 +168,7 @@ func allNames(d *Digest, entries []Entry) []named {
 		out = append(out, named{idLevel, string(s.SubjectID()), t})
 		level := nameLevel
 		if Gathers(s) {
-			level = aliasLevel // its name may be that of a figure, which is more to the point
+			level = aliasLevel // a figure may have the same name, and is the more specific answer
 		}
 		for i, name := range Names(s) {
 			out = append(out, named{min(level+i, aliasLevel), name, t})
@@ -190,7 +193,7 @@ func allNames(d *Digest, entries []Entry) []named {
 	return out
 }
 
-// stem returns of a document's path what its article's ID is made of.
+// stem returns the part of a document's path that becomes its article's ID.
 func stem(file string) string {
 	file = strings.TrimSuffix(file, ".gz")
 	return strings.TrimPrefix(strings.TrimSuffix(file, path.Ext(file)), "articles/")
@@ -204,7 +207,7 @@ func spellings(names []named) []string {
 	return out
 }
 
-// isSame reports whether two names, one after the other, mean one thing.
+// isSame reports whether two names belong to one thing.
 func isSame(a, b named) bool { return a.thing == b.thing }
 
 func keys(found []named) string {

@@ -9,21 +9,22 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// DocumentLink is what a link in an article says of the document that it leads to. The
+// DocumentLink describes the document that a link in an article leads to. The
 // zero DocumentLink leads nowhere.
 type DocumentLink struct {
-	paths  []string // where the document is, without case, the likeliest first
-	ends   []string // how its path may end
-	name   string   // its title or an alias, without case
+	paths  []string // possible paths of the document in lower case, the likeliest first
+	ends   []string // possible ends of its path, in lower case
+	name   string   // its title or an alias, in lower case
 	folder string   // of the article that the link is in
-	// Heading is the heading, or the name of a block with "^" before it, that it leads to
-	// in the document, or "".
+	// Heading is the heading in that document, or "^" and the name of a block;
+	// "" if the link leads to the document as a whole.
 	Heading string
 }
 
-// NoteLink returns what a link to a note says, such as [[target#heading]] in the
-// document at from: the path of a file from the library's folder or from its own, the
-// end of such a path, with or without the file's ending, or a title or alias.
+// NoteLink reads a link between notes, such as [[target#heading]], in the
+// document at from. The target may be a path from the library's folder or from
+// that of the document, the end of such a path, with or without an extension,
+// or a title or alias.
 func NoteLink(target, from string) DocumentLink {
 	target, heading, _ := strings.Cut(target, "#")
 	target = strings.TrimSpace(strings.Trim(strings.TrimSpace(target), `\`))
@@ -39,13 +40,14 @@ func NoteLink(target, from string) DocumentLink {
 	return l
 }
 
-// FileLink returns what the address of a link says that names no site, such as
-// [words](address) in the document at from: the path of a file from its folder or, if
-// it begins with a slash, from the library's; also the place of a page in the site that
-// a generator makes of the library, and the bare name of a file.
+// FileLink reads the address of a link that names no site, such as
+// [words](address), in the document at from. The address may be a path from the
+// document's folder or, after a slash, from the library's; the address of a
+// page in the site that a generator makes from the library; or the bare name of
+// a file.
 func FileLink(address, from string) DocumentLink {
 	name, heading, _ := strings.Cut(address, "#")
-	if plain, err := url.PathUnescape(name); err == nil { // else it has a percent sign of its own
+	if plain, err := url.PathUnescape(name); err == nil { // else the name has a literal percent sign
 		name = plain
 	}
 	if plain, err := url.PathUnescape(heading); err == nil {
@@ -68,7 +70,7 @@ func FileLink(address, from string) DocumentLink {
 	return l
 }
 
-// look makes l lead to a file at the first of paths, or the next.
+// look adds paths, the likeliest first, that stay within the library.
 func (l *DocumentLink) look(paths ...string) {
 	for _, p := range paths {
 		if p != "." && p != ".." && !strings.HasPrefix(p, "../") {
@@ -77,8 +79,9 @@ func (l *DocumentLink) look(paths ...string) {
 	}
 }
 
-// datedName returns the name that a file has from whose name a site generator makes a
-// page's place: "2026-03-19-title" of "blog/2026/03/19/title"; "" if there is no date.
+// datedName returns the file name from which a site generator derives a page's
+// address: "2026-03-19-title" for "blog/2026/03/19/title"; "" if the address
+// has no date.
 func datedName(place string) string {
 	parts := strings.Split(place, "/")
 	if len(parts) < 4 {
@@ -100,9 +103,10 @@ const (
 	answersNot
 )
 
-// Linked returns the articles that links lead to: of each the first of the document
-// that answers it best, nil if none does. Among documents that answer alike the one in
-// the link's own folder comes first, then the one in the fewest folders.
+// Linked returns the article that each link leads to, nil if there is none.
+// That is the first article of the document that matches best. Among equal
+// matches a document in the link's own folder comes first, then the one in the
+// fewest folders.
 func Linked(d *Digest, entries []Entry, links []DocumentLink) []*Entry {
 	found := make([]*Entry, len(links))
 	how := slices.Repeat([]int{answersNot}, len(links))
@@ -125,8 +129,9 @@ func Linked(d *Digest, entries []Entry, links []DocumentLink) []*Entry {
 	return found
 }
 
-// keysOf returns the names by which a file is found: its path, that without ending,
-// and that of the folder that it is the index of; without case.
+// keysOf returns the names by which a file can be found, in lower case: its
+// path, the path without extension, and, for an index file, the path of its
+// folder.
 func keysOf(file string) [3]string {
 	file = strings.ToLower(file)
 	bare := strings.TrimSuffix(file, ".gz")
@@ -141,7 +146,7 @@ func keysOf(file string) [3]string {
 	return keys
 }
 
-// answer returns how well a document of these keys answers l.
+// answer returns how well a document with these keys matches l.
 func (l *DocumentLink) answer(keys [3]string) int {
 	for i, p := range l.paths {
 		if slices.Contains(keys[:], p) {
@@ -169,7 +174,8 @@ func (l *DocumentLink) answerByName(e *Entry) int {
 	return answersNot
 }
 
-// prefers reports whether l rather leads to a than to b, which answer it alike.
+// prefers reports whether l leads to a rather than to b, which match equally
+// well.
 func (l *DocumentLink) prefers(d *Digest, a, b *Entry) bool {
 	if a.File == b.File {
 		return isBefore(d, *a, *b)
@@ -180,8 +186,9 @@ func (l *DocumentLink) prefers(d *Digest, a, b *Entry) bool {
 	return strings.Count(a.File, "/") < strings.Count(b.File, "/")
 }
 
-// isBefore reports whether a stands before b in the document of both, which entries
-// tell only of those of one date: so says the digest, else the numbers of their IDs.
+// isBefore reports whether a stands before b in their common document. The
+// digest decides, else the numbers in their IDs. Entries cannot: they are
+// sorted by date first.
 func isBefore(d *Digest, a, b Entry) bool {
 	for _, document := range d.Documents {
 		if document.File != a.File {
@@ -197,10 +204,10 @@ func isBefore(d *Digest, a, b Entry) bool {
 	return CompareEntries(a, b) < 0
 }
 
-// HeadingIn returns where the heading stands in a text, or the line of a block, that a
-// link leads to; an empty span if it is not there.
+// HeadingIn returns the span of the heading in text that a link leads to, or of
+// the line with that block; an empty span if text has none.
 func HeadingIn(text, heading string) Span {
-	if i := strings.LastIndexByte(heading, '#'); i >= 0 { // within another
+	if i := strings.LastIndexByte(heading, '#'); i >= 0 { // "#a#b" leads to b within a
 		heading = heading[i+1:]
 	}
 	block, isBlock := strings.CutPrefix(heading, "^")
@@ -222,10 +229,11 @@ func HeadingIn(text, heading string) Span {
 // WrittenLink is a link to a note in a text.
 type WrittenLink struct {
 	Target string
-	Words  Span // what is shown of it
+	Words  Span // the part of the link that is shown
 }
 
-// longestTarget is how many bytes a link to a note may take.
+// longestTarget is the maximum length of a link to a note, in bytes. It bounds
+// the search for the closing brackets.
 const longestTarget = 1 << 10
 
 // NoteLinks returns the links to notes that a text shows, in text order.

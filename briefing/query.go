@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// Query is a parsed search query. The zero Query is empty: nothing answers it.
+// Query is a parsed search query. The zero Query is empty: no article matches
+// it.
 //
 // The language, which [ParseQuery] reads and String writes:
 //
@@ -36,42 +37,43 @@ type Query struct{ root QueryNode }
 type QueryNode interface{ isQueryNode() }
 
 type (
-	// And holds for an article for which all its nodes, two or more, hold.
+	// And matches articles that all its nodes match. It has two nodes or more.
 	And []QueryNode
-	// Or holds for an article for which one of its nodes, two or more, holds.
+	// Or matches articles that any of its nodes matches. It has two nodes or
+	// more.
 	Or []QueryNode
-	// Not holds for an article for which Node does not; Node is no Not.
+	// Not matches articles that Node does not. Node is no Not itself.
 	Not struct{ Node QueryNode }
-	// Word is a word as it was typed. It holds at least one letter or digit,
-	// but may fold to several words, as "S-400" does.
+	// Word is a word as typed. It holds at least one letter or digit but may
+	// fold to several words, as "S-400" does.
 	Word struct {
 		Text   string
-		Prefix bool // any word that begins so
+		Prefix bool // match every word that begins with Text
 
-		typing bool // it is a prefix because it is still being typed
+		typing bool // Prefix is set only because the word is still being typed
 	}
 	// Phrase is words in a row, as typed, with one space between them.
 	Phrase struct{ Text string }
-	// Near holds for a title or a text in which Nodes, two or more words and phrases,
-	// stand near one another, in any order: between the end of each and the beginning
-	// of the last there are at most Within words.
+	// Near matches a title or a text in which Nodes, two or more words and
+	// phrases, stand near one another in any order: at most Within words lie
+	// between the end of each and the beginning of the last.
 	Near struct {
 		Nodes  []QueryNode
 		Within int
 	}
-	// Pattern is any word, or compound written together, that matches.
+	// Pattern matches any single word, compounds without spaces included.
 	Pattern struct {
 		Text   string // as typed, without the slashes of a regular expression
-		Regexp bool   // a regular expression, else letters with ? and *
+		Regexp bool   // Text is a regular expression; else ? and * are wildcards
 	}
-	// Filter holds for articles by what is known of them.
+	// Filter matches articles by their metadata, mentions or notes.
 	Filter struct {
 		Key   FilterKey
-		Value string // as typed, with one space between words; "" where Date is meant
+		Value string // as typed, with one space between words; "" if Date is set
 		Date  Date   // of FilterPublished, FilterAfter and FilterBefore
-		// Exact says that the source is Value and holds no other words.
+		// Exact says that the source is Value and nothing more.
 		Exact bool
-		// Prefix says that the tag begins with Value.
+		// Prefix says that the tag only begins with Value.
 		Prefix bool
 	}
 )
@@ -90,7 +92,7 @@ const (
 	FilterPublished FilterKey = "published" // dated within Date; Value is "unknown" for no date
 	FilterAfter     FilterKey = "after"     // may be dated on the first day of Date or later
 	FilterBefore    FilterKey = "before"    // may be dated before the first day of Date
-	FilterURL       FilterKey = "url"       // at that address, or it leads there
+	FilterURL       FilterKey = "url"       // published at that address, or links to it as its original
 	FilterHas       FilterKey = "has"       // Value is "note": the reader took a note
 )
 
@@ -101,9 +103,9 @@ var filterKeys = []FilterKey{
 	FilterFigure, FilterTopic, FilterEvent, FilterSource, FilterTag, FilterFolder, FilterPublished, FilterAfter, FilterBefore, FilterURL, FilterHas,
 }
 
-// Stated reports whether k looks at what articles state of themselves and where
-// their documents are, not at
-// what is said in them or done with them.
+// Stated reports whether k can be decided from what articles state about
+// themselves and from the paths of their documents. Other filters need the
+// texts, the mentions or the reader's notes.
 func (k FilterKey) Stated() bool {
 	switch k {
 	case FilterSource, FilterTag, FilterFolder, FilterPublished, FilterAfter, FilterBefore:
@@ -112,8 +114,8 @@ func (k FilterKey) Stated() bool {
 	return false
 }
 
-// SubjectKind returns the kind of subject that k looks for, or "" if it looks
-// for none.
+// SubjectKind returns the kind of subject that k looks for, "" if it looks for
+// something else.
 func (k FilterKey) SubjectKind() Kind {
 	switch k {
 	case FilterFigure:
@@ -129,11 +131,12 @@ func (k FilterKey) SubjectKind() Kind {
 // Root returns the query's tree, nil if it is empty.
 func (q Query) Root() QueryNode { return q.root }
 
-// QueryFor returns the query that asks for n, which may be a part of another.
+// QueryFor returns the query with the root n, which may be part of another
+// query.
 func QueryFor(n QueryNode) Query { return Query{n} }
 
-// Unstated returns the first part of q that looks at anything but what articles
-// state of themselves, nil if there is none.
+// Unstated returns the first part of q that needs more than what articles state
+// about themselves, nil if there is none.
 func (q Query) Unstated() QueryNode { return unstated(q.root) }
 
 func unstated(nodes ...QueryNode) QueryNode {
@@ -160,11 +163,11 @@ func unstated(nodes ...QueryNode) QueryNode {
 	return nil
 }
 
-// Empty reports whether q asks for nothing.
+// Empty reports whether q has no terms.
 func (q Query) Empty() bool { return q.root == nil }
 
-// Completing returns q with its last word, or tag, taken as the beginning of one:
-// what to search for while that is being typed. Words that are excluded stay.
+// Completing returns q with its last word or tag as a prefix, for searches
+// while the reader types. An excluded last word stays as it is.
 func (q Query) Completing() Query { return Query{complete(q.root)} }
 
 func complete(n QueryNode) QueryNode {
@@ -191,9 +194,8 @@ func completeLast(nodes []QueryNode) []QueryNode {
 	return append(nodes[:last:last], complete(nodes[last]))
 }
 
-// Words returns the words that q looks for, those of phrases among them, as they
-// were typed and in that order: not those that it excludes, and no beginnings of
-// words.
+// Words returns the words that q looks for, including those of phrases, as
+// typed and in that order. Excluded words and prefixes are left out.
 func (q Query) Words() []string { return appendWords(nil, q.root) }
 
 func appendWords(words []string, n QueryNode) []string {
@@ -220,8 +222,8 @@ func appendWords(words []string, n QueryNode) []string {
 	return words
 }
 
-// String returns q in its canonical form, which ParseQuery reads as the same
-// query.
+// String returns q in its canonical form. ParseQuery turns that into the same
+// query again.
 func (q Query) String() string {
 	var b strings.Builder
 	if q.root != nil {
@@ -296,8 +298,8 @@ func (f Filter) String() string {
 	return string(f.Key) + ":" + value
 }
 
-// looksMarked reports whether the value would be read as Exact or Prefix if it
-// stood without quotes.
+// looksMarked reports whether the value without quotes would be read as Exact
+// or Prefix.
 func (f Filter) looksMarked() bool {
 	return f.Key == FilterSource && strings.HasPrefix(f.Value, "=") || f.Key == FilterTag && strings.HasSuffix(f.Value, "*")
 }

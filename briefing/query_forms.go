@@ -9,9 +9,9 @@ import (
 	"briefing/briefing/internal/language"
 )
 
-// Inflected returns q with the other forms of its English words beside them: "deny OR
-// denied OR denies OR denying" for "deny". Words in quotes or beside NEAR, beginnings of
-// words, patterns and what is excluded stay as they are.
+// Inflected returns q with the other forms of its English words added: "deny OR
+// denied OR denies OR denying" for "deny". Words in quotes or beside NEAR,
+// prefixes, patterns and excluded words stay as they are.
 func (q Query) Inflected() Query { return Query{inflect(q.root)} }
 
 func inflect(n QueryNode) QueryNode {
@@ -47,27 +47,27 @@ func formsOf(w Word) []string {
 		return nil
 	}
 	forms := language.Forms(fold.String(w.Text))
-	if w.typing { // that begins with the word is found already
+	if w.typing { // the prefix already finds forms that begin with the word
 		typed := fold.String(w.Text)
 		forms = slices.DeleteFunc(forms, func(f string) bool { return strings.HasPrefix(f, typed) })
 	}
 	return forms
 }
 
-// Answer is what a query finds, in two tiers.
+// Answer holds the results of a query in two tiers.
 type Answer struct {
-	Results []Result // with words as they are in the query
-	// Forms holds what else is found with other forms of the words. An article may be
-	// among both; no hit is.
+	Results []Result // hits of the words as typed
+	// Forms holds the further hits of other forms of the words. An article may
+	// appear in both tiers, a hit only in one.
 	Forms []Result
 	Words []string // the forms that are hits, folded, each once, sorted
 }
 
-// All returns both tiers, one behind the other.
+// All returns Results, then Forms.
 func (a Answer) All() []Result { return slices.Concat(a.Results, a.Forms) }
 
-// Look returns what q finds in lib and, if there are fewer articles than opts asks for,
-// with other forms of its words.
+// Look searches lib for q and, if that gives fewer than opts.Limit articles,
+// for other forms of its words as well.
 func Look(ctx context.Context, lib Library, q Query, opts SearchOptions) (Answer, error) {
 	results, err := lib.Search(ctx, q, opts)
 	a := Answer{Results: results}
@@ -87,8 +87,8 @@ func Look(ctx context.Context, lib Library, q Query, opts SearchOptions) (Answer
 	collectForms(forms, q.root)
 	words := map[string]bool{}
 	for _, r := range all {
-		was, both := known[r.Entry.ID]
-		if r = r.without(was); both && r.Hits() == 0 {
+		first, both := known[r.Entry.ID]
+		if r = r.without(first); both && r.Hits() == 0 {
 			continue
 		}
 		a.Forms = append(a.Forms, r)
@@ -107,7 +107,7 @@ func Look(ctx context.Context, lib Library, q Query, opts SearchOptions) (Answer
 	return a, nil
 }
 
-// collectForms adds the forms that inflect adds to n.
+// collectForms adds the other forms of the words in n to forms.
 func collectForms(forms map[string]bool, n QueryNode) {
 	switch n := n.(type) {
 	case And:
@@ -125,10 +125,11 @@ func collectForms(forms map[string]bool, n QueryNode) {
 	}
 }
 
-// without returns r without the hits of was, a result of the same article.
-func (r Result) without(was Result) Result {
+// without returns r without the hits that known, a result of the same article,
+// already has.
+func (r Result) without(known Result) Result {
 	hits := map[Span]bool{}
-	for _, p := range was.Passages {
+	for _, p := range known.Passages {
 		for _, h := range p.Hits {
 			hits[h] = true
 		}

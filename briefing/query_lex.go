@@ -36,8 +36,8 @@ func (t queryToken) err(query, reason string) *QueryError {
 	return &QueryError{Term: t.span.In(query), Span: t.span, Reason: reason}
 }
 
-// lexQuery returns the tokens of a query, without the terms that hold no letter
-// or digit.
+// lexQuery returns the tokens of a query. Terms without a letter or digit are
+// dropped.
 func lexQuery(s string) ([]queryToken, error) {
 	var tokens []queryToken
 	for i := skipQuerySpace(s, 0); i < len(s); i = skipQuerySpace(s, i) {
@@ -131,8 +131,8 @@ func lexPhrase(s string, i int) (queryToken, error) {
 	return nearWords(s, t, text)
 }
 
-// lexFilterKey returns the letters before a colon at the start of s, and whether
-// s starts so.
+// lexFilterKey returns the letters that s begins with, and reports whether a
+// colon follows them.
 func lexFilterKey(s string) (string, bool) {
 	for i := range len(s) {
 		c := s[i] | 0x20
@@ -181,8 +181,8 @@ func lexFilter(s string, i int, key string) (queryToken, error) {
 	return t.withFilter(s, f)
 }
 
-// withPrefix returns a tag's filter, whose value is s[start:end], as Prefix if an
-// asterisk stands after it, and where that ends.
+// withPrefix reads the asterisk that marks a tag as a prefix. s[start:end] is
+// the value of f as written. It returns f, and the end of the asterisk.
 func (f Filter) withPrefix(s string, start, end int) (_ Filter, _ int) {
 	if quoteLen(s[start:]) == 0 {
 		value := strings.TrimRight(f.Value, "*")
@@ -230,7 +230,8 @@ func filterHint(key FilterKey) string {
 }
 
 // quoted returns the text between the quote at s[i:] and the next one, with
-// white space made single spaces, and where it ends. The end of s closes it.
+// white space collapsed, and where the closing quote ends. The end of s closes
+// an open quote.
 func quoted(s string, i int) (text string, end int) {
 	i += quoteLen(s[i:])
 	for end = i; end < len(s); {
@@ -243,8 +244,8 @@ func quoted(s string, i int) (text string, end int) {
 	return strings.Join(strings.Fields(s[i:]), " "), end
 }
 
-// quoteLen returns how many bytes the double quote at the start of s takes, 0 if
-// there is none.
+// quoteLen returns the length in bytes of the double quote that s begins with,
+// 0 if it begins with something else.
 func quoteLen(s string) int {
 	r, size := utf8.DecodeRuneInString(s)
 	if fold.Plain(r) == '"' {
@@ -253,7 +254,7 @@ func quoteLen(s string) int {
 	return 0
 }
 
-// bareEnd returns where the text without quotes at s[i:] ends.
+// bareEnd returns where the unquoted term at s[i:] ends.
 func bareEnd(s string, i int) int {
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// What a Near may hold: nearby is how many words may stand between where nothing else
-// is said.
+// Limits of a Near. nearby is the number of words between where the query gives
+// none.
 const (
 	nearby      = 10
 	mostNear    = 8    // words and phrases
@@ -16,7 +16,8 @@ const (
 
 const nearHint = `write drone NEAR/5 deal or "drone deal"~5`
 
-// lexNear reads NEAR or NEAR/5, if text, which begins at byte i of s, is that.
+// lexNear reads the operator NEAR or NEAR/5 in text, which begins at byte i of
+// s.
 func lexNear(s string, i int, text string) (t queryToken, ok bool, err error) {
 	rest, ok := strings.CutPrefix(text, "NEAR")
 	if !ok {
@@ -34,7 +35,7 @@ func lexNear(s string, i int, text string) (t queryToken, ok bool, err error) {
 	return t, true, err
 }
 
-// within returns how many words may stand between.
+// within reads the number of words that may stand between.
 func within(t queryToken, s, number string) (int, error) {
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 0 || n > mostBetween || number[0] == '+' || number[0] == '-' {
@@ -45,8 +46,8 @@ func within(t queryToken, s, number string) (int, error) {
 	return n, nil
 }
 
-// nearWords returns the token t of a phrase, text, as words near one another if "~" and
-// a number stand behind it.
+// nearWords turns t, the token of a phrase, into words near one another if "~"
+// and a number follow it.
 func nearWords(s string, t queryToken, text string) (queryToken, error) {
 	rest, ok := strings.CutPrefix(s[t.span.End:], "~")
 	if !ok {
@@ -80,15 +81,15 @@ func tooNear(t queryToken, s string) error {
 	return t.err(s, fmt.Sprintf("at most %d words and phrases can be near one another", mostNear))
 }
 
-// isFuzzy reports whether a word ends as other programs have it for words that are
-// spelt nearly so: putin~ or putin~2.
+// isFuzzy reports whether a word ends like the fuzzy terms of other search
+// languages: putin~ or putin~2.
 func isFuzzy(word string) bool {
 	before, isMarked := strings.CutSuffix(strings.TrimRight(word, "0123456789"), "~")
 	return isMarked && hasWord(before)
 }
 
-// near returns n, a word or phrase that was read, with those that NEAR and others join
-// to it.
+// near joins n, which was just read, with the words and phrases that follow it
+// behind NEAR.
 func (p *queryParser) near(n QueryNode) (QueryNode, error) {
 	if p.kind() != tokenNear {
 		return n, nil
@@ -124,7 +125,7 @@ func (p *queryParser) near(n QueryNode) (QueryNode, error) {
 	return Near{nodes, t.within}, nil
 }
 
-// notNear says that something can stand beside no NEAR.
+// notNear reports a NEAR beside something other than a word or phrase.
 func (p *queryParser) notNear(t queryToken) error {
 	err := t.err(p.query, "NEAR stands between two words or phrases")
 	err.Hint = nearHint

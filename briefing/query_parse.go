@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// What a query may hold at most, so that no engine chokes on one.
+// Limits of a query. They protect the search engine from input made to exhaust
+// it.
 const (
 	maxQueryDepth = 16  // parentheses within parentheses
 	maxQueryParts = 500 // terms, operators and parentheses
@@ -14,7 +15,7 @@ const (
 // QueryError says which part of a query cannot be understood, and why.
 type QueryError struct {
 	Term   string // the part, as it was typed
-	Span   Span   // where it stands, in bytes of the query; empty if that is not known
+	Span   Span   // its position in bytes of the query; empty if unknown
 	Reason string
 	Hint   string // what to try instead, or ""
 }
@@ -27,13 +28,13 @@ func (e *QueryError) Error() string {
 	return s
 }
 
-// ParseQuery reads a query as it is being typed: open quotes and parentheses
-// count as closed at the end; terms without a letter or digit, a filter that has
-// no value yet and an operator that lacks an operand are left out; an operator
-// with nothing around it is text. What it cannot read is a filter of an unknown
-// name or with a value that makes no sense, a pattern that is none, NEAR beside
-// anything but words and phrases, and a query beyond reason in size. The error is a
-// *QueryError.
+// ParseQuery reads a query as it is being typed. Quotes and parentheses that
+// are still open are closed at the end. Terms without a letter or digit,
+// filters without a value and operators without an operand are left out. An
+// operator with nothing around it is read as text. ParseQuery rejects unknown
+// filters, values that a filter cannot have, broken patterns, NEAR beside
+// anything except words and phrases, and queries of unreasonable size. The
+// error is a *QueryError.
 func ParseQuery(s string) (Query, error) {
 	tokens, err := lexQuery(s)
 	if err != nil {
@@ -83,8 +84,8 @@ func (p *queryParser) or() (QueryNode, error) {
 	return conjunction(operators), nil
 }
 
-// and reads operands up to something that cannot be one. It adds the operators
-// that it read to operators.
+// and reads operands up to a token that cannot begin one. It appends the
+// operators that it passes to operators.
 func (p *queryParser) and(operators *[]QueryNode) (QueryNode, error) {
 	var nodes []QueryNode
 	for {
@@ -150,8 +151,8 @@ func (p *queryParser) kind() queryTokenKind {
 	return tokenEnd
 }
 
-// operatorAsText steps over an operator and returns the word that it is if
-// nothing stands around it.
+// operatorAsText steps over an operator and returns it as the word that it is
+// when nothing stands around it.
 func (p *queryParser) operatorAsText() QueryNode {
 	s := p.tokens[p.i].span.In(p.query)
 	p.i++
@@ -162,8 +163,8 @@ func conjunction(nodes []QueryNode) QueryNode { return joined[And](nodes) }
 
 func disjunction(nodes []QueryNode) QueryNode { return joined[Or](nodes) }
 
-// joined returns nodes, without those that are nil, as one L: nil for none, the
-// node itself for one. The nodes of an L among them become its own.
+// joined returns nodes as one L without nils: nil if none is left, a single
+// node as itself. Nested nodes of type L are merged into the result.
 func joined[L interface {
 	And | Or
 	QueryNode

@@ -8,8 +8,8 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// Match returns what tells whether a folded word matches p as a whole; nil if p was not
-// made by ParseQuery and is none.
+// Match returns an expression that matches folded words as a whole. It returns
+// nil for an invalid pattern, which ParseQuery never makes.
 func (p Pattern) Match() *regexp.Regexp {
 	re, err := regexp.Compile(p.expr())
 	if err != nil {
@@ -25,7 +25,7 @@ func (p Pattern) expr() string {
 	}
 	var b strings.Builder
 	b.WriteByte('^')
-	letters, rest := 0, p.Text // letters before rest that are yet to be written
+	letters, rest := 0, p.Text // number of bytes before rest that are still to be written
 	write := func() {
 		folded := fold.String(p.Text[len(p.Text)-len(rest)-letters : len(p.Text)-len(rest)])
 		b.WriteString(regexp.QuoteMeta(strings.ReplaceAll(folded, " ", "")))
@@ -44,7 +44,7 @@ func (p Pattern) expr() string {
 			b.WriteString(".*")
 		case hasWord(rest) || strings.ContainsAny(rest, "*"):
 			b.WriteString(".")
-		default: // it may be the end of a question
+		default: // the ? may be a question mark
 			b.WriteString(".?")
 		}
 	}
@@ -53,14 +53,15 @@ func (p Pattern) expr() string {
 	return b.String()
 }
 
-// isPattern reports whether a word as it was typed has a ? or, before its last letter,
-// an asterisk.
+// isPattern reports whether a word as typed has a ?, or an asterisk before its
+// last letter.
 func isPattern(text string) bool {
 	return strings.Contains(text, "?") || strings.Contains(strings.TrimRight(text, "*"), "*")
 }
 
-// lexRegexp reads a regular expression between slashes, if one begins at s[i]: /usr/bin
-// is none. White space or the end of s closes one that is still being typed.
+// lexRegexp reads a regular expression between slashes if s[i] begins one; a
+// path such as /usr/bin is none. White space or the end of s closes an
+// expression that is still being typed.
 func lexRegexp(s string, i int) (t queryToken, ok bool, err error) {
 	end, closed := regexpEnd(s, i+1)
 	t = queryToken{kind: tokenTerm, span: Span{i, end}}
@@ -88,8 +89,8 @@ func lexRegexp(s string, i int) (t queryToken, ok bool, err error) {
 	return t, true, nil
 }
 
-// regexpEnd returns where the regular expression ends of which s[i:] is the rest, and
-// whether that is behind a slash.
+// regexpEnd returns where the regular expression ends whose rest is s[i:], and
+// reports whether a slash closes it.
 func regexpEnd(s string, i int) (end int, closed bool) {
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -113,7 +114,7 @@ func endsRegexp(s string) bool {
 	return i > 0 && bareEnd(s, i+1) == i+1 && !isQuerySpace(rune(s[i-1]))
 }
 
-// reasonOf returns what is wrong with a regular expression.
+// reasonOf returns the reason why a regular expression is invalid.
 func reasonOf(err error) string {
 	return strings.TrimPrefix(err.Error(), "error parsing regexp: ")
 }

@@ -8,9 +8,9 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// Selection answers queries by what articles state of themselves, without a
-// look at their texts. It knows every source, tag and date once, however many
-// articles state it.
+// Selection answers queries from what articles state about themselves, without
+// reading their texts. It stores every source, tag, folder and date once,
+// however many articles share it.
 type Selection struct {
 	n       int
 	sources []stated
@@ -19,13 +19,14 @@ type Selection struct {
 	dates   []dated
 }
 
-// stated is a source, tag or folder, folded, and the places of the articles that have it.
+// stated is a source, tag or folder, folded, and the places of its articles.
 type stated struct {
 	text   string
 	places []int
 }
 
-// dated is a span of days that articles are dated, if they are.
+// dated is the span of days of one date, if known, and the places of its
+// articles.
 type dated struct {
 	known            bool
 	earliest, latest time.Time
@@ -64,8 +65,8 @@ func addStated(all []stated, known map[string]int, text string, place int, folde
 	return all
 }
 
-// Of returns the places, among the entries, of the articles that q holds for, in
-// their order. No article has words or mentions here, or a note.
+// Of returns the places of the articles that q matches, in ascending order.
+// Words, mentions and notes match nothing here.
 func (s *Selection) Of(q Query) []int {
 	if q.Empty() {
 		return nil
@@ -115,7 +116,7 @@ func (s *Selection) combine(nodes []QueryNode, with func(a, b uint64) uint64) pl
 	return set
 }
 
-// but returns all places that are not in set.
+// but returns the places that are not in set. It reuses set.
 func (s *Selection) but(set placeSet) placeSet {
 	for i := range set {
 		set[i] = ^set[i]
@@ -151,9 +152,9 @@ func (s *Selection) filter(f Filter) placeSet {
 	return set
 }
 
-func (p placeSet) addStated(all []stated, is func(text string) bool) {
+func (p placeSet) addStated(all []stated, matches func(text string) bool) {
 	for _, s := range all {
-		if is(s.text) {
+		if matches(s.text) {
 			p.add(s.places)
 		}
 	}

@@ -3,12 +3,12 @@ package briefing
 import "briefing/briefing/internal/sentence"
 
 // SentenceAt returns the sentence of an article's text in which span begins,
-// made longer to hold all of span if that goes on beyond it; span itself if no
-// sentence is there. It reads the whole text to know how a page shows it; who asks
-// of one text often calls [SentenceIn].
+// extended to the end of span. Where there is no sentence it returns span
+// itself. It renders the whole text on each call: use [SentenceIn] for several
+// spans of one text.
 func SentenceAt(text string, span Span) Span { return SentenceIn(Show(text), span) }
 
-// SentenceIn is SentenceAt for a text as its page shows it. It takes no longer than the
+// SentenceIn is SentenceAt for a rendered text. It reads no more than the
 // paragraph around span.
 func SentenceIn(text Shown, span Span) Span {
 	s := sentence.New(text.Words)
@@ -21,8 +21,8 @@ func SentenceIn(text Shown, span Span) Span {
 	return span
 }
 
-// SentencesAt returns the sentences of an article's text from that in which span begins
-// to that in which it ends; span itself where no sentence is.
+// SentencesAt returns the range from the sentence in which span begins to the
+// one in which it ends. Where there is no sentence it returns span itself.
 func SentencesAt(text string, span Span) Span {
 	first := SentenceAt(text, span)
 	if span.Empty() {
@@ -31,8 +31,8 @@ func SentencesAt(text string, span Span) Span {
 	return first.Union(SentenceAt(text, Span{Start: span.End - 1, End: span.End}))
 }
 
-// SentenceAfter returns the first sentence of an article's text that begins at or after
-// byte at. It reports false if there is none.
+// SentenceAfter returns the first sentence of an article's text that begins at
+// byte at or later. It returns false if there is none.
 func SentenceAfter(text string, at int) (Span, bool) {
 	for start, end := range sentence.Split(Show(text).Words) {
 		if start >= at {
@@ -42,8 +42,8 @@ func SentenceAfter(text string, at int) (Span, bool) {
 	return Span{}, false
 }
 
-// SentenceBefore returns the last sentence of an article's text that ends at or before
-// byte at. It reports false if there is none.
+// SentenceBefore returns the last sentence of an article's text that ends at
+// byte at or earlier. It returns false if there is none.
 func SentenceBefore(text string, at int) (last Span, ok bool) {
 	for start, end := range sentence.Split(Show(text).Words) {
 		if end > at {

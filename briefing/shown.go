@@ -2,15 +2,15 @@ package briefing
 
 import "briefing/briefing/internal/shown"
 
-// Shown is an article's text as its page shows it. Words has the length of the
-// text, so that a span of the one is a span of the other, and holds only what is
-// there to be read: no markup, no addresses. Linking, searching, sentences and
-// passages all go by it.
+// Shown is an article's text as its page shows it. Words is as long as the
+// text, so that a span of one is a span of the other, but blanks out everything
+// that is not shown, such as markup and addresses. Linking, searching,
+// sentences and passages all use it.
 type Shown = shown.Text
 
-// Piece is a stretch of what a reader sees of a text.
+// Piece is a visible stretch of a text.
 type Piece = shown.Piece
 
-// Show returns how a page shows a text in Markdown. It takes time linear in the
-// length of the text.
+// Show returns the text of an article, written in Markdown, as its page shows
+// it. It takes time linear in the length of the text.
 func Show(text string) Shown { return shown.Of(text) }

@@ -1,7 +1,7 @@
 package briefing
 
-// SubjectID names a subject within its digest. All subjects of a digest share
-// one set of names, so that an ID alone says what is meant.
+// SubjectID names a subject within its digest. Subjects of all kinds share one
+// set of IDs, so that an ID identifies a subject without its kind.
 type SubjectID string
 
 // Kind says what sort of subject a subject is.
@@ -21,7 +21,7 @@ const (
 type Subject interface {
 	SubjectID() SubjectID
 	Kind() Kind
-	Label() string // what to call it in a list: a name, or a claim's text
+	Label() string // what lists call it: a name, or a claim's text
 	isSubject()
 }
 
@@ -45,10 +45,10 @@ type Figure struct {
 	Name    string
 	Aliases []string // other spellings that mean the figure wherever they stand
 	Summary string
-	IDs     map[string]string // what other collections call it: "wikidata": "Q7747"
-	Note    ArticleID         // the article that is a note of it, or ""
-	Apart   []ArticleID       // articles in which its names name somebody else
-	Found   bool              // the program found it in the texts; see IsFound
+	IDs     map[string]string // IDs in other collections: "wikidata": "Q7747"
+	Note    ArticleID         // the article that is a note about the figure, or ""
+	Apart   []ArticleID       // articles in which its names mean somebody else
+	Found   bool              // found by the program, unchecked; see IsFound
 }
 
 // Event is something that happened, or is said to have been planned.
@@ -93,18 +93,18 @@ const (
 	Questions  Stance = "questions"
 )
 
-// Report is what one article says of a claim.
+// Report is one article's position on a claim.
 type Report struct {
 	Article ArticleID
 	Stance  Stance
-	By      []SubjectID // the figures that speak, each once; none for the article itself
+	By      []SubjectID // the figures that speak, each once; empty if the article itself does
 	Wording string      // how the text puts the stance, in a few of its own words, or ""
 	Match   []Rule
 }
 
-// Contested reports whether the reports of a claim differ: one asserts it or says who
-// does, and one denies or questions it. Reports of articles that has reports false for
-// do not count.
+// Contested reports whether the reports of a claim differ: at least one asserts
+// or attributes it, and at least one denies or questions it. Only reports of
+// articles for which has returns true count.
 func (c *Claim) Contested(has func(ArticleID) bool) bool {
 	var holds, fails bool
 	for _, r := range c.Reports {
@@ -121,8 +121,8 @@ func (c *Claim) Contested(has func(ArticleID) bool) bool {
 	return holds && fails
 }
 
-// Topic is a theme that runs through the articles: what passages are about, or,
-// with Where, a saved search for articles.
+// Topic is a theme that runs through the articles. It describes passages, or,
+// with Where, it is a saved search for articles.
 type Topic struct {
 	ID      SubjectID
 	Name    string
@@ -130,9 +130,9 @@ type Topic struct {
 	About   []SubjectID // figures, events, numbers and claims that belong to it
 	Words   []Term
 
-	// Where, if it is not empty, gathers articles by what they state of
-	// themselves; see Query.Unstated. Such a topic has no mentions, for nothing
-	// in the texts is about it: its articles are its stops.
+	// Where, if not empty, gathers articles by what they state about
+	// themselves; see Query.Unstated. Such a topic has no mentions, since no
+	// passage is about it. The stops of its trail are its articles.
 	Where Query
 	// Group is the heading that lists show the topic under, or "".
 	Group string
@@ -147,8 +147,8 @@ func Gathers(s Subject) bool {
 	return ok && t.Gathers()
 }
 
-// IsFound reports whether the program found the subject in the texts by itself, and
-// nobody has checked it: neither a digest nor an article states it.
+// IsFound reports whether the program found the subject in the texts and nobody
+// has checked it: neither an editor nor an article states it.
 func IsFound(s Subject) bool {
 	switch s := s.(type) {
 	case *Figure:
@@ -161,15 +161,15 @@ func IsFound(s Subject) bool {
 	return false
 }
 
-// Rule describes a subject by terms: a sentence that holds one term out of
-// every group is a mention.
+// Rule describes a subject by groups of terms. A sentence that holds at least
+// one term of every group is a mention.
 type Rule [][]Term
 
 // Term is one spelling in a Rule, every name of a figure, or any number.
 type Term struct {
-	// Text is matched as whole words, white space between them free. Upper-case
-	// letters in it must be upper case in the article; a term without any
-	// matches whatever the case.
+	// Text is matched as whole words, with any white space between them.
+	// Upper-case letters in it must be upper case in the article; a term
+	// without any matches in either case.
 	Text string
 	// Literal says that Text must stand in the article letter by letter, with
 	// the same case, accents and punctuation.
@@ -181,10 +181,10 @@ type Term struct {
 	Number bool
 }
 
-// AnyNumber is how a digest writes the term that is any number.
+// AnyNumber is the spelling in a digest of the term that matches any number.
 const AnyNumber = "#"
 
-// String returns the term as a digest writes it.
+// String returns the term as a digest spells it.
 func (t Term) String() string {
 	switch {
 	case t.Figure != "":
@@ -222,7 +222,8 @@ func (t *Topic) Kind() Kind           { return KindTopic }
 func (t *Topic) Label() string        { return t.Name }
 func (*Topic) isSubject()             {}
 
-// Words returns what the terms of a number's rules say, without those of figures.
+// Words returns the texts of the terms in a number's rules. It has "" for terms
+// that are figures or any number.
 func (n *Number) Words() []string {
 	var words []string
 	for _, rule := range n.Match {

@@ -2,19 +2,20 @@ package briefing
 
 import "context"
 
-// Trail is the ordered stops that a reader walks: every passage about a subject
-// or search, over article borders. The zero Trail has no stops.
+// Trail is the ordered list of stops that a reader walks: every passage about a
+// subject, or every hit of a search, across articles. The zero Trail has no
+// stops.
 type Trail struct {
-	// Label says what is followed: a subject's label or a query.
+	// Label is the label of the subject, or the query.
 	Label string
-	// Subject is what is followed, or "" for a search.
+	// Subject is the subject that the trail follows, or "" for a search.
 	Subject SubjectID
 	stops   []Ref
 	article []int // for each stop, which article of the trail it is in, from 1
 }
 
-// NewTrail returns the trail over stops, which must hold the stops of one
-// article next to each other. It keeps stops.
+// NewTrail returns the trail over stops. Stops of one article must be adjacent.
+// It keeps stops.
 func NewTrail(label string, subject SubjectID, stops []Ref) Trail {
 	t := Trail{Label: label, Subject: subject, stops: stops, article: make([]int, len(stops))}
 	n := 0
@@ -27,9 +28,9 @@ func NewTrail(label string, subject SubjectID, stops []Ref) Trail {
 	return t
 }
 
-// Follow returns the trail of a subject: through its mentions, or, of a topic
-// that gathers articles, through these. A stop at a whole article has an empty
-// span.
+// Follow returns the trail of a subject: through its mentions or, for a topic
+// that gathers articles, through these articles. A stop at a whole article has
+// an empty span.
 func Follow(ctx context.Context, lib Library, s Subject) (Trail, error) {
 	if lib, ok := lib.(referrer); ok && !Gathers(s) {
 		stops, err := lib.Refs(ctx, s.SubjectID())
@@ -58,7 +59,8 @@ func Follow(ctx context.Context, lib Library, s Subject) (Trail, error) {
 	return NewTrail(s.Label(), s.SubjectID(), stops), nil
 }
 
-// referrer is a library that tells where mentions are for less than Mentions does.
+// referrer is a library that can list mentions by position alone, which costs
+// less than Mentions.
 type referrer interface {
 	// Refs returns the Ref of every mention that Mentions returns.
 	Refs(ctx context.Context, id SubjectID) ([]Ref, error)
@@ -74,8 +76,8 @@ func MentionTrail(s Subject, mentions []Mention) Trail {
 	return NewTrail(s.Label(), s.SubjectID(), stops)
 }
 
-// ResultTrail returns the trail of a search through its hits. An article that
-// answers without any is a stop as a whole, with an empty span.
+// ResultTrail returns the trail of a search through its hits. An article
+// without hits in its text becomes a single stop with an empty span.
 func ResultTrail(query string, results []Result) Trail {
 	var stops []Ref
 	for _, r := range results {
@@ -107,9 +109,9 @@ func (t Trail) Len() int { return len(t.stops) }
 // Stop returns stop i, from 0.
 func (t Trail) Stop(i int) Ref { return t.stops[i] }
 
-// Article returns in which article of the trail stop i is, from 1, and how many
-// articles the trail goes through.
-func (t Trail) Article(i int) (n, of int) {
+// Article returns the number, from 1, of the article that stop i is in, and how
+// many articles the trail passes through.
+func (t Trail) Article(i int) (n, total int) {
 	return t.article[i], t.article[len(t.article)-1]
 }
 

@@ -10,18 +10,20 @@ import (
 	"briefing/briefing"
 )
 
-// mostFigures is the most tags that are looked for in the texts.
+// mostFigures limits the tags that are looked for in the texts.
 const mostFigures = 300
 
-// tagFigure begins the IDs of figures that are tags.
+// tagFigure is the prefix of the IDs of figures that are tags.
 const tagFigure = "figure-"
 
-// capitals says how much oftener a word must stand in the texts with a capital
-// letter than without to be a name: now and then a name stands in an address.
+// capitals is how many times more often the texts must write a word with a capital
+// letter than without it for the word to be a name. It allows for a few names in
+// addresses, which are written small.
 const capitals = 10
 
-// figureTags returns the tags to look for, but those that are names of others, in the
-// order of their words, so that it does not matter which is used most.
+// figureTags returns the tags to look for, without names of others. They are
+// sorted by their words, so that the result does not depend on how often each
+// is used.
 func (s *Stated) figureTags(others []*briefing.Figure) []*word {
 	named := isNamed(others)
 	tags := mostUsed(s.tags, 2, mostFigures)
@@ -61,7 +63,8 @@ func chosen(s *Stated, mentions map[briefing.SubjectID]int) []*briefing.Figure {
 	return out
 }
 
-// place returns where figures of a kind stand among those that were found: people first.
+// place returns the rank of a figure among those that were found: people first.
+// Figures that articles state rank before them, at 0.
 func place(f *briefing.Figure) int {
 	if !f.Found {
 		return 0
@@ -69,8 +72,9 @@ func place(f *briefing.Figure) int {
 	return slices.Index([]briefing.FigureKind{briefing.Person, briefing.Organization, briefing.Place, briefing.Thing}, f.Type)
 }
 
-// candidate is the spellings of a tag that may be names, of which at most one is,
-// and, if that is to be told by it, the one without capital letters.
+// candidate holds the spellings of a tag that may be names. At most one of them
+// is. small, if set, is the spelling without capital letters to compare them
+// with.
 type candidate struct {
 	names []*briefing.Figure
 	small *briefing.Figure
@@ -83,12 +87,12 @@ func (c candidate) all() []*briefing.Figure {
 	return append(slices.Clip(c.names), c.small)
 }
 
-// candidate returns none for a tag without letters, or of a single one: it would
-// stand everywhere.
+// candidate returns no spellings for a tag with fewer than two letters: it
+// would match everywhere.
 func (w *word) candidate() candidate {
 	name := strings.ReplaceAll(w.name(), "_", " ")
 	if strings.Contains(w.folded, " ") && !strings.ContainsFunc(name, unicode.IsDigit) && !hasCapital(name) {
-		name = strings.ReplaceAll(name, "-", " ") // as tags have to be written that may hold no space
+		name = strings.ReplaceAll(name, "-", " ") // tags often cannot hold spaces
 	}
 	isWord := strings.ContainsFunc(w.folded, unicode.IsLetter) && utf8.RuneCountInString(w.folded) > 1
 	switch lower := strings.ToLower(name); {
@@ -101,7 +105,7 @@ func (w *word) candidate() candidate {
 	}
 }
 
-// capitalized returns how a single word may be written as a name: with a capital
+// capitalized returns the spellings of a single word as a name: with a capital
 // letter, all in capitals if it is short, and as the tag has it.
 func (w *word) capitalized(name, lower string) []*briefing.Figure {
 	const short = 5

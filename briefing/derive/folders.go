@@ -9,8 +9,8 @@ import (
 	"briefing/briefing"
 )
 
-// CountFolder counts n articles whose documents are in a folder, "" for the
-// library's own.
+// CountFolder counts n articles with documents in folder, "" for the library's
+// own.
 func (s *Stated) CountFolder(folder string, n int) {
 	if s.folders == nil {
 		s.folders, s.within = map[string]*word{}, map[string]bool{}
@@ -25,10 +25,10 @@ func (s *Stated) CountFolder(folder string, n int) {
 	}
 }
 
-// folderTopics returns a topic for each folder that tells articles apart: not one
-// that holds nearly all, or no others than a folder in it, or that is named by a date
-// or as generators of sites name theirs ("_posts").
-// If all articles are in one folder, there is none.
+// folderTopics returns a topic for each folder that distinguishes articles. It
+// skips folders with nearly all articles, folders whose articles are all in one
+// subfolder, and folders named by a date or by a site generator ("_posts"). If
+// all articles are in one folder, it returns none.
 func (s *Stated) folderTopics() []*briefing.Topic {
 	if len(s.within) < 2 {
 		return nil
@@ -58,7 +58,7 @@ func (s *Stated) folderTopics() []*briefing.Topic {
 	return out
 }
 
-// outerFolders returns the folders of which all articles are in one folder in them.
+// outerFolders returns the folders whose articles all lie in one subfolder.
 func (s *Stated) outerFolders() map[string]bool {
 	outer := map[string]bool{}
 	for folded, inner := range s.folders {
@@ -69,6 +69,6 @@ func (s *Stated) outerFolders() map[string]bool {
 	return outer
 }
 
-// isOnNearlyAll reports whether nine of ten articles have w: then it tells nothing of
-// any of them.
+// isOnNearlyAll reports whether nine of ten articles have w. Such a word does
+// not distinguish them.
 func (s *Stated) isOnNearlyAll(w *word) bool { return 10*w.articles >= 9*s.articles }

@@ -9,11 +9,12 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// Find says what a look into the texts has found: figures, events and numbers, the most
-// important first. Nobody has checked them.
+// Find sets the figures, events and numbers that the program found in the
+// texts, the most important first. Nobody has checked them.
 func (s *Stated) Find(found *briefing.Digest) { s.found = found }
 
-// foundFigures returns the figures that were found, but those that notes have a name of.
+// foundFigures returns the figures that were found, except those named by
+// notes.
 func (s *Stated) foundFigures(notes []*briefing.Figure) []*briefing.Figure {
 	if s.found == nil {
 		return nil
@@ -30,7 +31,7 @@ func (s *Stated) foundFigures(notes []*briefing.Figure) []*briefing.Figure {
 	return out
 }
 
-// addFound adds the events and numbers that were found to names to look for.
+// addFound adds the events and numbers that were found to d, as candidates.
 func (s *Stated) addFound(d *briefing.Digest) {
 	if s.found == nil {
 		return
@@ -47,8 +48,8 @@ func (s *Stated) addFound(d *briefing.Digest) {
 	}
 }
 
-// chooseFound adds what was found of events and numbers and is mentioned, events in the
-// order of their dates.
+// chooseFound adds the events and numbers that were found and have mentions,
+// events in the order of their dates.
 func (s *Stated) chooseFound(d *briefing.Digest, mentions map[briefing.SubjectID]int) {
 	s.addFound(d)
 	d.Events = slices.DeleteFunc(d.Events, func(e *briefing.Event) bool { return mentions[e.ID] == 0 })

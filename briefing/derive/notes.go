@@ -8,20 +8,20 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// mostNotes is how many notes of figures are looked for in the texts.
+// mostNotes limits the notes on figures that are looked for in the texts.
 const mostNotes = 5000
 
-// CountNote takes note of an article if it is about a figure: that has its title and
-// its aliases for names.
+// CountNote keeps an article that is a note about a figure. Its title and
+// aliases are the figure's names.
 func (s *Stated) CountNote(e briefing.Entry) {
 	if e.Note != nil && e.Note.Kind != "" && fold.String(e.Title) != "" {
 		s.notes = append(s.notes, e)
 	}
 }
 
-// noteFigures returns the figures that there are notes of, in the order of the notes'
-// IDs. A name that several notes have is that of the first one; so is an alias, unless
-// it is the name of another.
+// noteFigures returns the figures that notes are about, in the order of the
+// notes' IDs. If notes share a name, the first one has it. An alias gives way
+// to a name.
 func (s *Stated) noteFigures() []*briefing.Figure {
 	notes := slices.Clone(s.notes)
 	slices.SortFunc(notes, func(a, b briefing.Entry) int { return cmp.Compare(a.ID, b.ID) })
@@ -46,7 +46,8 @@ func (s *Stated) noteFigures() []*briefing.Figure {
 	return out
 }
 
-// isNamed returns a test of whether a folded text is a name of one of figures.
+// isNamed returns a function that reports whether a folded text is a name of
+// one of figures.
 func isNamed(figures []*briefing.Figure) func(folded string) bool {
 	names := map[string]bool{}
 	for _, f := range figures {

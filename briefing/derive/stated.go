@@ -12,27 +12,27 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// Stated counts what articles state of themselves, and in which folders they are.
-// The zero Stated has counted none.
+// Stated counts what articles state about themselves, and the folders they are
+// in. The zero Stated has counted nothing.
 type Stated struct {
 	articles      int
 	tags, sources map[string]*word // by their folded words
-	folders       map[string]*word // by their folded paths, with all that are in them and below
-	within        map[string]bool  // the folders that articles themselves are in
+	folders       map[string]*word // by their folded paths; each counts the folders below it too
+	within        map[string]bool  // folders that hold articles directly
 	dates         map[briefing.Date]int
 	notes         []briefing.Entry // of figures
 	found         *briefing.Digest // see Find
 }
 
-// word is a tag, source or folder, however it is spelled.
+// word is a tag, source or folder in all its spellings.
 type word struct {
 	folded    string
 	articles  int
 	spellings map[string]int
 }
 
-// Count counts what n articles state alike: their tags, source and date. What is
-// empty is not stated.
+// Count counts n articles with the same tags, source and date. Empty fields
+// count as not stated.
 func (s *Stated) Count(e briefing.Entry, n int) {
 	if s.tags == nil {
 		s.tags, s.sources, s.dates = map[string]*word{}, map[string]*word{}, map[briefing.Date]int{}
@@ -49,7 +49,7 @@ func (s *Stated) Count(e briefing.Entry, n int) {
 	}
 }
 
-// Of returns what entries state.
+// Of counts entries, one article each.
 func Of(entries []briefing.Entry) *Stated {
 	s := &Stated{}
 	for _, e := range entries {
@@ -74,8 +74,8 @@ func add(words map[string]*word, folded, text string, n int) {
 	w.spellings[text] += n
 }
 
-// mostUsed returns words that so many articles have at least, those of most
-// articles first, at most that many.
+// mostUsed returns the words with at least that many articles, those of most
+// articles first, and at most that many words.
 func mostUsed(words map[string]*word, least, most int) []*word {
 	used := slices.DeleteFunc(slices.Collect(maps.Values(words)), func(w *word) bool { return w.articles < least })
 	slices.SortFunc(used, func(a, b *word) int {
@@ -84,8 +84,8 @@ func mostUsed(words map[string]*word, least, most int) []*word {
 	return used[:min(most, len(used))]
 }
 
-// name returns the spelling that most articles use, rather one with a capital
-// letter, without quotation marks.
+// name returns the spelling that most articles use, without quotation marks. A
+// spelling with a capital letter goes before one without.
 func (w *word) name() string {
 	best := slices.MinFunc(slices.Collect(maps.Keys(w.spellings)), func(a, b string) int {
 		return cmp.Or(
@@ -114,8 +114,8 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-// id returns an ID of the words, after what says what they are: "tag-drones".
-// Letters that an ID cannot have stand in it as a number.
+// id returns prefix, which gives the kind, with the words: "tag-drones". A hash
+// replaces words with letters that an ID cannot have.
 func (w *word) id(prefix string) briefing.SubjectID {
 	plain := strings.NewReplacer(" ", "-", "/", "--").Replace(w.folded)
 	isPlain := func(r rune) bool { return r == '-' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' }

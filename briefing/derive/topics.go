@@ -7,8 +7,8 @@ import (
 	"briefing/briefing"
 )
 
-// How many topics there are at most of each kind, and how many months before
-// years take their place.
+// Limits on the topics of each kind. With more months than mostMonths, topics
+// are years.
 const (
 	mostTags    = 60
 	mostFolders = 60
@@ -42,11 +42,12 @@ func topics(s *Stated) []*briefing.Topic {
 	return append(out, s.periods()...)
 }
 
-// few is how many articles are too few to say of a tag that it is on nearly all.
+// few is the number of articles below which "nearly all" says nothing about a
+// tag.
 const few = 5
 
-// topicTags returns the tags that tell articles apart: not one that nearly all have,
-// as the one that a clipper puts on whatever it saves.
+// topicTags returns the tags that distinguish articles. It skips tags that
+// nearly all have, such as the one that a clipper puts on everything it saves.
 func (s *Stated) topicTags() []*word {
 	tags := slices.DeleteFunc(mostUsed(s.tags, 2, len(s.tags)), func(w *word) bool {
 		return w.folded == "clippings" || s.articles >= few && s.isOnNearlyAll(w)
@@ -54,9 +55,9 @@ func (s *Stated) topicTags() []*word {
 	return tags[:min(mostTags, len(tags))]
 }
 
-// periods returns a topic for each month, or year, that articles are dated in,
-// newest first, and one for those of unknown date. An article of which only the
-// year is known is in a topic of that year.
+// periods returns a topic for each month or year of publication, newest first,
+// and one for articles of unknown date. An article dated only by year is in a
+// topic of that year.
 func (s *Stated) periods() []*briefing.Topic {
 	unit := "2006-01"
 	periods := s.in(unit)
@@ -81,8 +82,8 @@ func period(id, name string, f briefing.Filter) *briefing.Topic {
 	}
 }
 
-// in returns the periods that dates lie in: of a unit, as time.Time.Format takes
-// it, or else of a year.
+// in returns the periods that contain dates. unit is their length as a layout
+// of time.Time.Format. Dates that span more than one unit count by year.
 func (s *Stated) in(unit string) map[briefing.Date]bool {
 	periods := map[briefing.Date]bool{}
 	for d := range s.dates {

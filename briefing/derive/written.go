@@ -7,8 +7,8 @@ import (
 	"briefing/briefing"
 )
 
-// Written returns mentions in a text without those of tags in what a link to a note
-// calls it by its file: "[[new-treaty-signed]]" is not how anybody writes a name.
+// Written returns mentions in a text without those of tags within the target of
+// a link to a note: nobody writes a name as in "[[new-treaty-signed]]".
 func Written(text string, mentions []briefing.Mention) []briefing.Mention {
 	if !strings.Contains(text, "[[") {
 		return mentions
@@ -18,8 +18,8 @@ func Written(text string, mentions []briefing.Mention) []briefing.Mention {
 	})
 }
 
-// isInSlug reports whether a span is in a link to a note that has no words of its own,
-// and calls the note by words with hyphens between them.
+// isInSlug reports whether a span lies in a link to a note that shows its
+// target, and whether that target is words joined by hyphens.
 func isInSlug(text string, span briefing.Span) bool {
 	const longest = 200
 	before := text[max(0, span.Start-longest):span.Start]

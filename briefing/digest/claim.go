@@ -27,9 +27,9 @@ var stances = []string{
 	string(briefing.Asserts), string(briefing.Denies), string(briefing.Attributes), string(briefing.Questions),
 }
 
-// report reads what one article says of a claim. A report of which any part but
-// a rule is unsound is left out as a whole: with another stance, or in another
-// mouth, it would say what the article does not.
+// report reads one article's report of a claim. If any part except a rule is
+// unsound, the whole report is left out: with another stance or another speaker
+// it would misrepresent the article.
 func (p *parser) report(n *yaml.Node) (briefing.Report, bool) {
 	f, ok := p.fields(n, "a report", "article", "stance", "by", "wording", "match")
 	if !ok {
@@ -52,7 +52,7 @@ func (p *parser) report(n *yaml.Node) (briefing.Report, bool) {
 }
 
 // speakers reads one figure or a list of figures, each once. It reports whether
-// all of them are known.
+// all of them are in the digest.
 func (p *parser) speakers(n *yaml.Node) (by []briefing.SubjectID, allKnown bool) {
 	v := p.follow(n)
 	if isNothing(v) {

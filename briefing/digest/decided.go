@@ -9,12 +9,13 @@ import (
 	"briefing/briefing"
 )
 
-// A reader decides on what the program has found with single keys, each of which writes
-// one line into an entry: "found: true" says that nobody has checked it yet, "hidden:
-// true" that nothing is wanted of it, "same: ID" that it is another figure, and "apart:
-// [IDs]" in which articles its names name somebody else.
+// A reader judges the program's finds with single keys, each of which writes
+// one line into an entry. "found: true" marks an entry that nobody has checked
+// yet. "hidden: true" says that the figure is unwanted, "same: ID" that it is
+// another figure, and "apart: [IDs]" in which articles its names mean somebody
+// else.
 
-// flag returns whether n says true.
+// flag reads a true or false. Anything else is a complaint, and false.
 func (p *parser) flag(n *yaml.Node, what string) bool {
 	switch v := p.line(n, what); v {
 	case "true":
@@ -26,7 +27,7 @@ func (p *parser) flag(n *yaml.Node, what string) bool {
 	return false
 }
 
-// join finds which entries are of the same figure.
+// join resolves the "same" keys: it connects entries that are one figure.
 func (p *parser) join() {
 	for _, e := range p.entries {
 		n := e.get("same")
@@ -51,7 +52,8 @@ func (p *parser) join() {
 	p.subject = ""
 }
 
-// leadsTo reports whether an entry is another, or by some steps the same figure as it.
+// leadsTo reports whether following "same" from e, any number of times, ends at
+// other.
 func (e *entry) leadsTo(other *entry) bool {
 	for ; e != nil; e = e.same {
 		if e == other {
@@ -61,7 +63,8 @@ func (e *entry) leadsTo(other *entry) bool {
 	return false
 }
 
-// stands returns the ID of the subject that an entry is of, "" if it is hidden.
+// stands returns the ID of the subject that the entry belongs to, "" if that is
+// hidden.
 func (e *entry) stands() briefing.SubjectID {
 	for e.same != nil {
 		e = e.same
@@ -72,8 +75,8 @@ func (e *entry) stands() briefing.SubjectID {
 	return briefing.SubjectID(e.id)
 }
 
-// namesOfSame returns the names of the other entries of a figure, but those that are
-// another figure's.
+// namesOfSame returns the names of the entries joined to e. Names that belong
+// to a third figure are left out.
 func (p *parser) namesOfSame(e *entry) []string {
 	own := briefing.SubjectID(e.id)
 	var out []string
@@ -92,7 +95,7 @@ func (p *parser) namesOfSame(e *entry) []string {
 	return out
 }
 
-// hide keeps what is hidden of figures, so that their names are known.
+// hide keeps the names of a hidden figure, so that they are not proposed again.
 func (p *parser) hide(e *entry) {
 	if e.kind != briefing.KindFigure {
 		return
@@ -102,7 +105,7 @@ func (p *parser) hide(e *entry) {
 	})
 }
 
-// further yields the names of an entry beside its label.
+// further yields the names of an entry besides its label.
 func (e *entry) further(yield func(string) bool) {
 	for name := range e.spellings {
 		if name != e.label && !yield(name) {
@@ -111,7 +114,7 @@ func (e *entry) further(yield func(string) bool) {
 	}
 }
 
-// apart returns the articles in which a figure's names name somebody else.
+// apart returns the articles in which a figure's names mean somebody else.
 func (p *parser) apart(e *entry) []briefing.ArticleID {
 	var out []briefing.ArticleID
 	for _, n := range p.list(e.get("apart"), "apart") {

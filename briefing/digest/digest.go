@@ -1,18 +1,20 @@
 // Package digest reads digest.yaml, the editor's account of a set of articles.
-// Whatever the file holds, Parse returns what is sound of it, and for each thing
-// that is not, a Problem that says where it stands, what is wrong with it and
-// what was left out because of it.
+// Parse never fails as a whole. It returns the sound part of the file, and a
+// Problem for each unsound one: its place, its fault, and the entry or field that
+// was left out because of it.
 //
 // The files, in the order in which they are best read:
 //
-//   - digest.go: Parse and what it returns
+//   - digest.go: Parse and its result
 //   - problem.go: Problem, and how problems are gathered
-//   - scrub.go: what has no place in a text, and how it goes
-//   - tree.go, repair.go, syntax.go: YAML, read as far as it can be
+//   - scrub.go: characters that have no place in a text, and their removal
+//   - tree.go, repair.go, syntax.go: YAML, as much of it as can be read
 //   - node.go: keys, lists and texts of the YAML tree
-//   - entry.go: which entries there are; their IDs and names
-//   - subject.go, where.go, claim.go, rule.go, document.go: what an entry says
-//   - ref.go: what it says of other entries
+//   - entry.go: the entries with their IDs and names
+//   - subject.go, where.go, claim.go, rule.go, document.go: the fields of an entry
+//   - ref.go: references to other entries
+//   - decided.go: the decisions of a reader
+//   - edit.go, write.go, format.go: changes to a digest, and new ones
 package digest
 
 import (
@@ -23,25 +25,26 @@ import (
 
 // File is a digest as it was read from a file.
 type File struct {
-	Name string // what problems call it
+	Name string // the name that problems use for the file
 
-	// Digest is the sound part of the file; never nil. Its IDs are valid, unique
-	// and, where one entry names another, in the digest; what an entry needs it
-	// has; no rule is without groups and no group without terms. Only the
-	// articles that reports name may be unknown here, as a library also has
-	// articles that its digest does not describe.
+	// Digest is the sound part of the file, never nil. Its IDs are valid and
+	// unique, and references between entries lead to entries of the digest.
+	// Every entry has the fields that it needs, every rule has a group and
+	// every group a term. Only the articles of reports may be unknown here: a
+	// library also has articles that its digest does not describe.
 	Digest *briefing.Digest
 
-	// Problems are sorted by position. A file with thousands of them has the
-	// first found, and a last one that tells how many more there are.
+	// Problems are sorted by position. A file with thousands of them keeps the
+	// first maxProblems found, and a last one that says how many more there
+	// are.
 	Problems []Problem
 
 	nodes map[briefing.SubjectID]*yaml.Node
 }
 
-// Parse reads data, the content of the file that problems are to call name. It
-// never fails as a whole: of a file that cannot be read at all the digest is
-// empty. It keeps no part of data.
+// Parse reads data, the content of a digest. Problems call the file name. If
+// the file cannot be read at all, the digest is empty. Parse keeps no part of
+// data.
 func Parse(name string, data []byte) *File {
 	p := &parser{
 		complaints: complaints{file: name, made: make(map[Problem]bool)},
@@ -57,9 +60,9 @@ func Parse(name string, data []byte) *File {
 	return &File{Name: name, Digest: p.digest, Problems: p.sorted(), nodes: p.nodes}
 }
 
-// parser turns a YAML tree into a digest in two passes: the first learns which
-// entries there are and gives each its ID, the second reads them, when it is
-// known what their references can mean.
+// parser turns a YAML tree into a digest in two passes. The first finds the
+// entries and gives each its ID. The second reads them: by then every reference
+// can be resolved.
 type parser struct {
 	complaints
 	digest *briefing.Digest
@@ -68,18 +71,18 @@ type parser struct {
 	entries []*entry                      // subjects, in the order of the file
 	known   map[string]*entry             // subjects and articles by ID
 	leftOut map[string]int                // lines of entries that are not sound, by ID
-	names   map[string]briefing.SubjectID // which figure a spelling names
+	names   map[string]briefing.SubjectID // the figure that owns a spelling, by nameKey
 
 	aliased  int // YAML values read through YAML aliases
-	compared int // spellings compared to find what was meant
+	compared int // spellings compared to guess at misspelt ones
 }
 
-// Position returns where in the file a subject's entry begins, or, if spelling
-// is not "", where the entry has that spelling: a name, an alias, a claim's text,
-// a word or term as briefing.Term.String writes it, or the ID of an article or
-// subject that it refers to. An entry without the spelling answers for itself.
-// Lines and columns count from 1, columns in characters; both are 0 if the
-// subject is not in the digest.
+// Position returns where a subject's entry begins in the file. If spelling is
+// not "", it returns where the entry has that spelling: a name, an alias, a
+// claim's text, a word or term as briefing.Term.String writes it, or the ID of
+// an article or subject that it refers to. An entry without the spelling
+// returns its own position. Lines and columns count from 1, columns in
+// characters; both are 0 if the digest lacks the subject.
 func (f *File) Position(subject briefing.SubjectID, spelling string) (line, column int) {
 	n := f.nodes[subject]
 	if n == nil {
@@ -94,8 +97,8 @@ func (f *File) Position(subject briefing.SubjectID, spelling string) (line, colu
 	return n.Line, n.Column
 }
 
-// find returns the first text below n that is spelling. Keys, IDs and summaries
-// do not count, nor does what stands behind a YAML alias.
+// find returns the first text below n that equals spelling. Keys, IDs,
+// summaries and the targets of YAML aliases do not count.
 func find(n *yaml.Node, spelling string) *yaml.Node {
 	if n.Kind == yaml.ScalarNode {
 		if text, _ := scrubbed(n.Value); oneLine(text) == spelling {
@@ -114,7 +117,7 @@ func find(n *yaml.Node, spelling string) *yaml.Node {
 	return nil
 }
 
-// spells reports whether the value of a key is something to look up by spelling.
+// spells reports whether the value of a key can be looked up by spelling.
 func spells(key string) bool {
 	switch key {
 	case "id", "ids", "kind", "summary", "date", "stance", "unit":

@@ -11,7 +11,7 @@ import (
 	"briefing/briefing"
 )
 
-// documents reads what the digest says of documents and their articles.
+// documents reads the descriptions of documents and their articles.
 func (p *parser) documents(n *yaml.Node) {
 	lines := make(map[string]int)
 	for _, item := range p.list(n, "documents") {

@@ -14,26 +14,27 @@ import (
 	"briefing/briefing"
 )
 
-// ErrEdit says that a digest is written in a way that cannot be changed without rewriting
-// more than what is meant.
+// ErrEdit says that a digest is written in a style that this package cannot
+// change without rewriting more than the edited field.
 var ErrEdit = errors.New("it is written in a way that only an editor can change")
 
-// Set returns data, the content of a digest, with a key of a subject's entry set to a
-// text. Nothing else changes: not a comment, nor the order, nor a space. It fails if there
-// is no such entry, or if data is no YAML.
+// Set returns data, the content of a digest, with a key of a subject's entry
+// set to a text. Nothing else changes: comments, order and spaces stay. It
+// fails if the digest has no such entry, or if data is not YAML.
 func Set(data []byte, id briefing.SubjectID, key, value string) ([]byte, error) {
 	return change(data, id, key, func(e *edit) { e.set(key, Flow(value)) }, func(entry map[string]any) {
 		entry[key] = parsed(Flow(value))
 	})
 }
 
-// Drop returns data without a key of a subject's entry, as Set does.
+// Drop returns data without a key of a subject's entry. Otherwise it is like
+// Set.
 func Drop(data []byte, id briefing.SubjectID, key string) ([]byte, error) {
 	return change(data, id, key, func(e *edit) { e.drop(key) }, func(entry map[string]any) { delete(entry, key) })
 }
 
-// Add returns data with a text added to a list of a subject's entry, as Set does. A list
-// that has it stays as it is.
+// Add returns data with a text added to a list of a subject's entry. A list
+// that already has the text stays as it is. Otherwise it is like Set.
 func Add(data []byte, id briefing.SubjectID, key, value string) ([]byte, error) {
 	return change(data, id, key, func(e *edit) { e.add(key, value) }, func(entry map[string]any) {
 		list, _ := entry[key].([]any)
@@ -43,7 +44,7 @@ func Add(data []byte, id briefing.SubjectID, key, value string) ([]byte, error) 
 	})
 }
 
-// parsed returns a value as YAML reads it.
+// parsed returns a flow value as YAML decodes it.
 func parsed(flow string) (v any) {
 	if yaml.Unmarshal([]byte(flow), &v) != nil {
 		return nil
@@ -51,8 +52,9 @@ func parsed(flow string) (v any) {
 	return v
 }
 
-// change changes an entry and makes sure that what YAML then reads is what it read
-// before, but for what was meant.
+// change edits an entry and verifies the edit: it decodes the file before and
+// after, and the two must differ only as mean says. That catches any style of
+// YAML that the edit misjudged.
 func change(data []byte, id briefing.SubjectID, key string, do func(*edit), mean func(entry map[string]any)) ([]byte, error) {
 	var root yaml.Node
 	if err := yaml.Unmarshal(data, &root); err != nil {
@@ -99,7 +101,7 @@ func entryOf(root *yaml.Node, id briefing.SubjectID) *yaml.Node {
 	return nil
 }
 
-// findEntry is entryOf for what YAML decodes to.
+// findEntry is entryOf for decoded YAML.
 func findEntry(root any, id briefing.SubjectID) map[string]any {
 	top, _ := root.(map[string]any)
 	for name := range sections {
@@ -113,7 +115,7 @@ func findEntry(root any, id briefing.SubjectID) map[string]any {
 	return nil
 }
 
-// edit is a change of one entry.
+// edit is one change in progress to an entry.
 type edit struct {
 	data   []byte
 	entry  *yaml.Node
@@ -132,7 +134,7 @@ func (e *edit) field(key string) (k, v *yaml.Node) {
 	return nil, nil
 }
 
-// replace puts text in place of bytes.
+// replace puts text in place of data[start:end].
 func (e *edit) replace(start, end int, text string) {
 	if start < 0 || end < start || end > len(e.data) {
 		e.failed = true
@@ -151,7 +153,7 @@ func (e *edit) set(key, flow string) {
 	e.replace(start, end, flow)
 }
 
-// insert adds a field behind the name, or behind the ID.
+// insert adds a field behind the name, or else behind the ID.
 func (e *edit) insert(key, flow string) {
 	after := "id"
 	if name, v := e.field("name"); name != nil && v.Line == name.Line {
@@ -171,8 +173,8 @@ func (e *edit) insert(key, flow string) {
 	}
 }
 
-// isContinued reports whether the line behind a byte goes on with a text that began at a
-// key in a column: it is indented deeper.
+// isContinued reports whether the line behind byte at continues the value of a
+// key in column: it is indented deeper.
 func (e *edit) isContinued(at, column int) bool {
 	next := e.lineEnd(at)
 	rest := e.data[next:]
@@ -181,7 +183,7 @@ func (e *edit) isContinued(at, column int) bool {
 	return len(bytes.TrimSpace(text)) > 0 && len(line)-len(text) >= column && text[0] != '#'
 }
 
-// insertLine adds a line behind the one that a byte is in.
+// insertLine adds a line behind the one that holds byte at.
 func (e *edit) insertLine(at int, line string) {
 	end := "\n"
 	if bytes.Contains(e.data, []byte("\r\n")) {
@@ -195,7 +197,7 @@ func (e *edit) insertLine(at int, line string) {
 	e.replace(next, next, line+end)
 }
 
-// lineEnd returns where the line behind that of a byte begins.
+// lineEnd returns where the line after that of byte at begins.
 func (e *edit) lineEnd(at int) int {
 	if i := bytes.IndexByte(e.data[at:], '\n'); i >= 0 {
 		return at + i + 1
@@ -219,14 +221,14 @@ func (e *edit) drop(key string) {
 		line := bytes.LastIndexByte(e.data[:start], '\n') + 1
 		next := e.lineEnd(end)
 		if len(bytes.TrimSpace(e.data[line:start])) > 0 || len(bytes.TrimSpace(e.data[end:next])) > 0 {
-			e.failed = true // the entry begins here, or a comment would go
+			e.failed = true // the entry begins on this line, or the line has a comment to keep
 			return
 		}
 		e.replace(line, next, "")
 	}
 }
 
-// dropFlow takes a field in braces out, with the comma beside it.
+// dropFlow removes a field in braces together with a comma beside it.
 func (e *edit) dropFlow(start, end int) {
 	before := bytes.TrimRight(e.data[:start], " ")
 	if bytes.HasSuffix(before, []byte(",")) {
@@ -290,8 +292,8 @@ func (e *edit) offset(n *yaml.Node) int {
 	return at
 }
 
-// scalar returns the bytes of a text in one line, -1 and -1 if n is none that is written
-// so.
+// scalar returns the range in data of a text on one line; -1, -1 if n is not
+// written like that.
 func (e *edit) scalar(n *yaml.Node) (start, end int) {
 	if n == nil || n.Kind != yaml.ScalarNode || n.Anchor != "" || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle|yaml.TaggedStyle) != 0 {
 		return -1, -1
@@ -308,7 +310,8 @@ func (e *edit) scalar(n *yaml.Node) (start, end int) {
 	return -1, -1
 }
 
-// ends yields where a text that a line begins with may end, the nearest place first.
+// ends yields the positions where a text at the beginning of line may end, the
+// nearest first.
 func ends(line []byte) func(func(int) bool) {
 	return func(yield func(int) bool) {
 		for i := 1; i <= len(line); i++ {

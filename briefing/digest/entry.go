@@ -13,18 +13,18 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// entry is one subject or article of the digest, of which the ID is known to be
-// sound, and the label of a subject too.
+// entry is a subject or article of the digest. Its ID is known to be sound; so
+// is a subject's label.
 type entry struct {
 	fields
 	kind   briefing.Kind
 	id     string
 	label  string // name, title or text
-	hidden bool   // the editor wants nothing of it
-	same   *entry // the figure that it is another entry of
+	hidden bool   // the editor does not want the figure
+	same   *entry // the figure that this entry is another account of
 }
 
-// kindArticle is the kind of an article's entry, which is no subject.
+// kindArticle is the kind of an article's entry; articles are no subjects.
 const kindArticle briefing.Kind = "article"
 
 // section is a list of entries of one kind.
@@ -76,7 +76,7 @@ func (p *parser) version(f fields) {
 	}
 }
 
-// section learns what entries a section has.
+// section finds the entries of a section.
 func (p *parser) section(n *yaml.Node, name string, s section) {
 	for _, item := range p.list(n, name) {
 		p.subject = subjectID(item)
@@ -103,8 +103,8 @@ func (p *parser) section(n *yaml.Node, name string, s section) {
 	p.subject = ""
 }
 
-// subjectID returns the ID that an entry gives itself, if it is valid, so that
-// complaints can tell whose entry they are about before it is read.
+// subjectID returns the ID that an entry states, "" if that is not valid. It lets
+// complaints name the entry even before that is read.
 func subjectID(n *yaml.Node) briefing.SubjectID {
 	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
 		if id := n.Content[i+1].Value; n.Content[i].Value == "id" && validID(id) {
@@ -114,9 +114,9 @@ func subjectID(n *yaml.Node) briefing.SubjectID {
 	return ""
 }
 
-// identify gives e its ID and reports whether it is valid and e's alone.
-// Subjects and articles share one set of IDs, so that an ID alone says what is
-// meant.
+// identify gives e its ID and reports whether that is valid and e's alone.
+// Subjects and articles share one set of IDs, so that an ID identifies an entry
+// without its kind.
 func (p *parser) identify(e *entry) bool {
 	n := e.get("id")
 	id := p.line(n, "id")
@@ -145,14 +145,15 @@ func (p *parser) identify(e *entry) bool {
 	return true
 }
 
-// omit complains about an entry that lacks what it needs, and remembers it for
-// the references to it.
+// omit complains about an entry that lacks a required field. It remembers the
+// entry, so that references to it can be explained.
 func (p *parser) omit(e *entry, why string) {
 	p.complain(e.node, fmt.Sprintf("%s; the %s is left out", why, e.kind), "")
 	p.leftOut[e.id] = e.node.Line
 }
 
-// claimName makes a figure's name its own, before any alias can be given to two.
+// claimName registers a figure's name. It runs for all figures before any alias
+// is read, so that a name goes before an alias.
 func (p *parser) claimName(e *entry) {
 	if other, taken := p.names[nameKey(e.label)]; taken {
 		p.complain(e.get("name"), fmt.Sprintf("name %s is that of %s too; they cannot be told apart",
@@ -162,8 +163,8 @@ func (p *parser) claimName(e *entry) {
 	p.names[nameKey(e.label)] = briefing.SubjectID(e.id)
 }
 
-// nameKey returns the same for names that stand in a text alike: a name of one
-// word is told from others by its case, one of several is not.
+// nameKey returns the same key for two names that look alike in a text: case
+// matters in a name of one word, not in one of several.
 func nameKey(name string) string {
 	words := slices.Collect(fold.Words(name))
 	if len(words) == 0 {
@@ -184,8 +185,8 @@ func validID(s string) bool {
 	return s != ""
 }
 
-// slug returns an ID made of a name's letters and digits; "" if it has none
-// that an ID can have.
+// slug returns an ID made from a name's letters and digits; "" if none of them
+// can be in an ID.
 func slug(name string) string {
 	const most = 60
 	var id []rune
@@ -201,7 +202,7 @@ func slug(name string) string {
 	return strings.Trim(string(id), "-")
 }
 
-// article returns a kind with its article: "an event".
+// article returns a kind with its indefinite article: "an event".
 func article(k briefing.Kind) string {
 	if strings.ContainsRune("aeiou", rune(k[0])) {
 		return "an " + string(k)

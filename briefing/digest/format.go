@@ -9,9 +9,9 @@ import (
 	"briefing/briefing"
 )
 
-// Format writes a digest that the program has made as digest.yaml: title, topics that
-// gather articles, figures, events and numbers. comments returns lines to write below a
-// subject's entry; nil writes none.
+// Format writes a generated digest as digest.yaml: its title, the topics that
+// gather articles, figures, events and numbers. comments returns lines to write
+// below a subject's entry; if it is nil, none are written.
 func Format(out io.Writer, d *briefing.Digest, comments func(briefing.SubjectID) []string) error {
 	w := formatter{Writer: bufio.NewWriter(out), comments: comments}
 	w.line("# Found in the articles by the program. What says found: true, nobody has checked.")
@@ -33,7 +33,7 @@ func (w formatter) line(format string, args ...any) {
 	fmt.Fprintf(w, format+"\n", args...) // Flush returns the error
 }
 
-// begin begins an entry, and the section before its first.
+// begin writes the start of an entry, and of its section if i is 0.
 func (w formatter) begin(section string, i int, s briefing.Subject) {
 	if i == 0 {
 		w.line("\n%s:", section)
@@ -48,7 +48,7 @@ func (w formatter) begin(section string, i int, s briefing.Subject) {
 	}
 }
 
-// kindOf returns a figure's kind; one that says none is a thing in a digest.
+// kindOf returns a figure's kind. A figure without one is a thing in a digest.
 func kindOf(f *briefing.Figure) briefing.FigureKind {
 	if f.Type == "" {
 		return briefing.Thing
@@ -110,7 +110,7 @@ func (w formatter) numbers(numbers []*briefing.Number) {
 	}
 }
 
-// FlowRules returns rules as they stand in brackets.
+// FlowRules returns rules in brackets, as a digest writes them in one line.
 func FlowRules(all []briefing.Rule) string {
 	return inBrackets(all, func(r briefing.Rule) string {
 		return inBrackets(r, func(group []briefing.Term) string {

@@ -12,8 +12,8 @@ var figureKinds = []string{
 	string(briefing.Person), string(briefing.Organization), string(briefing.Place), string(briefing.Thing),
 }
 
-// figureKind returns what a figure is. One that does not say is a thing, which
-// every figure is: its mentions are worth more than its kind.
+// figureKind returns the kind of a figure. One that states none is a thing,
+// since losing the figure's mentions would be worse than a vague kind.
 func (p *parser) figureKind(e *entry) briefing.FigureKind {
 	n := e.get("kind")
 	kind := p.line(n, "kind")
@@ -34,7 +34,8 @@ func (p *parser) figureKind(e *entry) briefing.FigureKind {
 	return meant
 }
 
-// otherKinds says which kind is meant by other words for what figures are.
+// otherKinds maps common words for figures to the kind that an editor most
+// likely means by them.
 var otherKinds = func() map[string]briefing.FigureKind {
 	kinds := map[string]briefing.FigureKind{}
 	for kind, words := range map[briefing.FigureKind]string{

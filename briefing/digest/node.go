@@ -9,7 +9,7 @@ import (
 )
 
 // maxAliased is how many values YAML aliases can add to a digest: enough for
-// any that was written by hand, too few for a file made to grow without end.
+// any written by hand, too few for a file made to expand without end.
 const maxAliased = 10_000
 
 // fields are the keys and values of a YAML mapping, in the order of the file.
@@ -28,8 +28,8 @@ func (f fields) get(key string) *yaml.Node {
 	return nil
 }
 
-// fields reads n, which what names in a complaint, as a mapping with some of
-// the keys. It reports whether n is one.
+// fields reads n as a mapping with some of the keys; what names n in
+// complaints. It reports whether n is a mapping.
 func (p *parser) fields(n *yaml.Node, what string, keys ...string) (fields, bool) {
 	f, ok := p.mapping(n, what)
 	if !ok {
@@ -48,7 +48,8 @@ func (p *parser) fields(n *yaml.Node, what string, keys ...string) (fields, bool
 	return known, true
 }
 
-// mapping reads n as a mapping with any keys, each of which it has once.
+// mapping reads n as a mapping with any keys. A repeated key is a complaint,
+// and its first value stays.
 func (p *parser) mapping(n *yaml.Node, what string) (fields, bool) {
 	n = p.follow(n)
 	if n.Kind != yaml.MappingNode {
@@ -77,7 +78,7 @@ func (p *parser) mapping(n *yaml.Node, what string) (fields, bool) {
 	return f, true
 }
 
-// complainKey says that what knows no such key as stands at n.
+// complainKey says that the mapping named what has no such key as the one at n.
 func (p *parser) complainKey(n *yaml.Node, key, what string, keys []string) {
 	hint := p.didYouMean(key, slices.Values(keys))
 	if key == "<<" {
@@ -86,7 +87,8 @@ func (p *parser) complainKey(n *yaml.Node, key, what string, keys []string) {
 	p.complain(n, fmt.Sprintf("unknown key %s in %s; left out", quote(key), what), hint)
 }
 
-// list returns the values of a YAML list; none if n is nil, empty or no list.
+// list returns the values of a YAML list; none if n is nil, empty or something
+// else.
 func (p *parser) list(n *yaml.Node, what string) []*yaml.Node {
 	if n = p.follow(n); isNothing(n) {
 		return nil
@@ -102,13 +104,13 @@ func (p *parser) list(n *yaml.Node, what string) []*yaml.Node {
 	return n.Content
 }
 
-// line returns a YAML text as one line; "" if n is nil, empty or no text.
+// line returns a YAML text as one line; "" if n is nil, empty or not a text.
 func (p *parser) line(n *yaml.Node, what string) string {
 	return oneLine(p.text(n, what))
 }
 
-// text returns a YAML text with its line breaks, but without those at its ends.
-// Numbers, dates and words such as "no" are text as they stand.
+// text returns a YAML text with its line breaks, trimmed at both ends. Numbers,
+// dates and words such as "no" are texts as they are written.
 func (p *parser) text(n *yaml.Node, what string) string {
 	if n = p.follow(n); isNothing(n) {
 		return ""
@@ -131,10 +133,10 @@ func (p *parser) complainKind(n *yaml.Node, what, want string) {
 	p.complain(n, fmt.Sprintf("%s is %s, want %s; left out", what, describe(n), want), "")
 }
 
-// nothing stands for a value that a digest does not give.
+// nothing stands for a missing value.
 var nothing = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null"}
 
-// isNothing reports whether n has no value: no text, no list, no keys.
+// isNothing reports whether n has no value: no text, list or keys.
 func isNothing(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && (n.Value == "" || n.Tag == "!!null")
 }
@@ -151,8 +153,8 @@ func describe(n *yaml.Node) string {
 	return "text"
 }
 
-// follow returns the value that n stands for: itself, or what its YAML alias
-// refers to; nothing if n is nil or aliases have been used too much.
+// follow returns n itself or the target of the YAML alias that n is. It returns
+// nothing if n is nil or aliases have added too many values.
 func (p *parser) follow(n *yaml.Node) *yaml.Node {
 	if n == nil {
 		return nothing

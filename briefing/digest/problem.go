@@ -15,8 +15,8 @@ type Problem struct {
 	File    string
 	Line    int                // from 1
 	Column  int                // from 1, in characters
-	Subject briefing.SubjectID // whose entry it is in, or ""
-	Text    string             // what is wrong, and what was left out
+	Subject briefing.SubjectID // the subject whose entry it is in, or ""
+	Text    string             // the fault, and its consequence for the digest
 	Hint    string             // how to mend it, or ""
 }
 
@@ -27,7 +27,7 @@ func (p Problem) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Message())
 }
 
-// Message returns what is wrong and, in brackets, how to mend it.
+// Message returns the problem and, in parentheses, how to mend it.
 func (p Problem) Message() string {
 	if p.Hint == "" {
 		return p.Text
@@ -35,21 +35,21 @@ func (p Problem) Message() string {
 	return p.Text + " (" + p.Hint + ")"
 }
 
-// maxProblems is how many problems are listed: more than anyone mends at a time,
-// and few enough that a file of junk costs little.
+// maxProblems is how many problems are listed: more than anyone mends at a
+// time, few enough that a file of junk costs little.
 const maxProblems = 1000
 
 // complaints gathers the problems of one file.
 type complaints struct {
 	file     string
-	subject  briefing.SubjectID // whose entry is being read
+	subject  briefing.SubjectID // the subject whose entry is being read
 	problems []Problem
 	made     map[Problem]bool // without their subjects
 	more     int              // problems beyond maxProblems
 }
 
-// complain adds a problem at n. What several YAML aliases lead to is complained
-// about once.
+// complain adds a problem at n. A node behind several YAML aliases is
+// complained about once.
 func (c *complaints) complain(n *yaml.Node, text, hint string) {
 	c.complainAt(n.Line, n.Column, text, hint)
 }
@@ -59,7 +59,8 @@ func (c *complaints) complainAt(line, column int, text, hint string) {
 		c.more++
 		return
 	}
-	// What YAML has no position for, such as an empty file, is at the beginning.
+	// YAML gives some faults, such as an empty file, no position: put them at
+	// the beginning.
 	p := Problem{File: c.file, Line: max(line, 1), Column: max(column, 1), Text: text, Hint: hint}
 	if c.made[p] {
 		return
@@ -88,7 +89,7 @@ func (c *complaints) sorted() []Problem {
 	return c.problems
 }
 
-// quote returns s in quotes, in one line and not too long for a message.
+// quote returns s in quotes, on one line, and shortened to fit a message.
 func quote(s string) string {
 	const most = 60
 	if r := []rune(s); len(r) > most {

@@ -12,12 +12,12 @@ import (
 	"briefing/briefing/internal/nearest"
 )
 
-// maxCompared is how many spellings are compared in all to find out what was
-// meant: for a digest of ordinary size all, for a huge one those of its first
-// mistakes.
+// maxCompared limits the spellings compared to guess at misspelt references. A
+// digest of ordinary size never reaches it; in a huge one, later mistakes get
+// no guess.
 const maxCompared = 500_000
 
-// didYouMean returns a hint to the nearest of some words, "" if none is near.
+// didYouMean returns a hint to the nearest of words, "" if none is near.
 func (p *parser) didYouMean(word string, words iter.Seq[string]) string {
 	if near := p.nearest(word, words); near != "" {
 		return "did you mean " + quote(near) + "?"
@@ -63,8 +63,8 @@ func (p *parser) figureRef(n *yaml.Node, what string) briefing.SubjectID {
 	return p.subjectRef(n, what, briefing.KindFigure)
 }
 
-// subjectRef returns the ID of the subject that n refers to, which is to be of
-// one of the kinds; "" if there is none.
+// subjectRef returns the ID of the subject that n refers to, which must be of
+// one of kinds; "" if there is none.
 func (p *parser) subjectRef(n *yaml.Node, what string, kinds ...briefing.Kind) briefing.SubjectID {
 	id := p.line(n, what)
 	if id == "" {
@@ -97,8 +97,8 @@ func (p *parser) lookUp(n *yaml.Node, id string, kinds ...briefing.Kind) briefin
 	return ""
 }
 
-// meant returns the ID that is nearest to a mistaken one: nearest as an ID, or
-// else by a name of what it names.
+// meant returns the ID nearest to a mistaken one: nearest as an ID, or else by
+// a name of its entry.
 func (p *parser) meant(id string, kinds []briefing.Kind) string {
 	id = strings.TrimPrefix(id, "@")
 	ids := func(yield func(string) bool) {
@@ -114,7 +114,7 @@ func (p *parser) meant(id string, kinds []briefing.Kind) string {
 	return p.meantByName(id, kinds)
 }
 
-// meantByName returns the ID of what has the name that is nearest to a word.
+// meantByName returns the ID of the entry whose name is nearest to word.
 func (p *parser) meantByName(word string, kinds []briefing.Kind) string {
 	owner := make(map[string]string)
 	names := func(yield func(string) bool) {
@@ -136,7 +136,7 @@ func (p *parser) meantByName(word string, kinds []briefing.Kind) string {
 	return owner[p.nearest(word, names)]
 }
 
-// spellings yields the names that an entry is known by.
+// spellings yields the entry's label, then its other names.
 func (e *entry) spellings(yield func(string) bool) {
 	if !yield(e.label) {
 		return
@@ -154,9 +154,9 @@ func (e *entry) spellings(yield func(string) bool) {
 	}
 }
 
-// articleRef returns the article that a report is of. Documents need not list
-// it: the library can have it all the same. But an ID that is nearly one of
-// those that they list is most likely mistaken.
+// articleRef returns the article of a report. Documents need not list it, since
+// the library may hold it all the same. But an ID almost equal to a listed one
+// is most likely a mistake.
 func (p *parser) articleRef(f fields) (briefing.ArticleID, bool) {
 	n := f.get("article")
 	id := p.line(n, "article")

@@ -9,13 +9,13 @@ import (
 )
 
 // maxRepaired is the size in bytes of the largest file that is repaired. In a
-// larger one the first error is the last.
+// larger one, reading stops at the first error.
 const maxRepaired = 1 << 20
 
-// block is a part of a file that most likely can be read by itself: an entry of
-// a list, or all of a section that is no such list. A digest is written entry by
-// entry, and mistakes are made in entries: what is wrong in one, as a quote that
-// is not closed, often shows far below it, and takes all that is between along.
+// block is a part of a file that can most likely be read on its own: an entry
+// of a list, or a whole section that is no such list. A digest is written entry
+// by entry, and so are its mistakes. But an error such as an unclosed quote
+// often shows only far below, and takes everything in between with it.
 type block struct {
 	line       int // first line, from 1
 	start, end int // bytes
@@ -30,9 +30,9 @@ func (b block) String() string {
 }
 
 // repair returns the YAML documents of data without the blocks that are not
-// YAML, and complains about each of these. Without them the lines and columns of
-// all others are as they were. If that does not help it returns cause, or what
-// was still wrong.
+// YAML, and complains about each of these. It blanks them out rather than cut
+// them, so that all other lines and columns stay. If that does not help, it
+// returns cause or the remaining error.
 func (p *parser) repair(data []byte, cause error) ([]*yaml.Node, error) {
 	if len(data) > maxRepaired {
 		return nil, cause
@@ -43,7 +43,8 @@ func (p *parser) repair(data []byte, cause error) ([]*yaml.Node, error) {
 		if p.full() {
 			break
 		}
-		// An anchor may be in another block: that is for the whole file to say.
+		// An alias may refer to an anchor in another block: only the whole file
+		// can tell.
 		if _, err := load(data[b.start:b.end]); err != nil && !isAnchor(err) {
 			p.complainSyntax(data[b.start:b.end], b.line, err, b.String()+" is left out")
 			blank(rest[b.start:b.end])
@@ -66,7 +67,7 @@ func (p *parser) repair(data []byte, cause error) ([]*yaml.Node, error) {
 	return nil, cause
 }
 
-// blank takes text out of a file without moving what follows.
+// blank erases text without moving what follows.
 func blank(text []byte) {
 	for i, c := range text {
 		if c != '\n' && c != '\r' {
@@ -75,9 +76,9 @@ func blank(text []byte) {
 	}
 }
 
-// blocks cuts data into blocks. Sections begin at the left margin. A section
-// whose first line is a key alone, and whose next one begins with a dash, is a
-// list: every dash as far to the right begins an entry.
+// blocks cuts data into blocks. Sections begin at the left margin. A section is
+// a list if its first line is a lone key and the next begins with a dash; every
+// dash in the same column then begins an entry.
 func blocks(data []byte) []block {
 	var list []block
 	current := block{line: 1}
@@ -89,7 +90,7 @@ func blocks(data []byte) []block {
 		current = block{line: line, start: at, isEntry: isEntry}
 	}
 	const none = -1
-	dash, mayBeList := none, false // where the section's dashes are; whether one may come
+	dash, mayBeList := none, false // column of the section's dashes; whether one may still come
 	at, line := 0, 0
 	for text := range strings.Lines(string(data)) {
 		line++
@@ -116,14 +117,15 @@ func isDash(content string) bool {
 	return content[0] == '-' && (len(content) == 1 || isBlank(rune(content[1])))
 }
 
-// isKeyAlone reports whether a line has a key and, but for a comment, no value.
+// isKeyAlone reports whether a line has a key but no value. A comment may
+// follow.
 func isKeyAlone(content string) bool {
 	_, value, ok := strings.Cut(content, ":")
 	value = strings.TrimSpace(value)
 	return ok && (value == "" || value[0] == '#')
 }
 
-// blockAt returns the block that a line, from 1, is in.
+// blockAt returns the block that holds a line, from 1.
 func blockAt(list []block, line int) (block, bool) {
 	for i := len(list) - 1; i >= 0; i-- {
 		if list[i].line <= line {
@@ -139,7 +141,7 @@ func isAnchor(err error) bool {
 	return errors.As(err, &e) && e.Stage == yaml.ComposerStage
 }
 
-// faultLine returns the line that err is about, 0 if it does not say.
+// faultLine returns the line that err is about, 0 if it names none.
 func faultLine(err error) int {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {

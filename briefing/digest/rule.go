@@ -10,8 +10,8 @@ import (
 	"briefing/briefing"
 )
 
-// match reads a list of rules, each a list of groups, each a list of terms; for
-// a group of one term the term can stand alone.
+// match reads a list of rules. Each rule is a list of groups, each group a list
+// of terms; a group of one term may be written as that term.
 func (p *parser) match(n *yaml.Node) []briefing.Rule {
 	if n == nil {
 		return nil
@@ -37,8 +37,8 @@ func (p *parser) match(n *yaml.Node) []briefing.Rule {
 	return out
 }
 
-// rule returns nil for a rule with a group that has no sound term: without the
-// group it would find more than was meant.
+// rule returns nil for a rule with a group that has no sound term: without that
+// group it would find more than the editor meant.
 func (p *parser) rule(n *yaml.Node) briefing.Rule {
 	v := p.follow(n)
 	if v.Kind == yaml.ScalarNode && !isNothing(v) {
@@ -66,13 +66,14 @@ func (p *parser) rule(n *yaml.Node) briefing.Rule {
 	return rule
 }
 
-// needsMoreThanNumber reports whether not just any number satisfies a group.
+// needsMoreThanNumber reports whether a group has no term that any number
+// satisfies.
 func needsMoreThanNumber(group []briefing.Term) bool {
 	return !slices.Contains(group, briefing.Term{Number: true})
 }
 
-// flat complains about a match that is a list of texts, for which nothing says
-// whether a sentence is to hold all of them or any. It reports whether n is one.
+// flat complains about a match that is a list of texts: it does not say whether
+// a sentence must hold all of them or any. It reports whether n is such a list.
 func (p *parser) flat(n *yaml.Node, list []*yaml.Node) bool {
 	var texts []string
 	for _, item := range list {
@@ -94,7 +95,7 @@ func (p *parser) flat(n *yaml.Node, list []*yaml.Node) bool {
 	return true
 }
 
-// flowText returns the text of n as it can stand in a list.
+// flowText returns the text of n as a flow list holds it.
 func flowText(n *yaml.Node) string {
 	text, _ := scrubbed(n.Value)
 	return Flow(oneLine(text))
@@ -111,7 +112,7 @@ func (p *parser) group(n *yaml.Node) []briefing.Term {
 	return nil
 }
 
-// terms returns a list of terms, each once.
+// terms returns a list of terms without duplicates.
 func (p *parser) terms(n *yaml.Node, what string) []briefing.Term {
 	var out []briefing.Term
 	seen := make(map[briefing.Term]bool)
@@ -129,8 +130,8 @@ func (p *parser) terms(n *yaml.Node, what string) []briefing.Term {
 	return out
 }
 
-// term reads @id as a figure, # as any number, "text" in quotes of its own as
-// literal, and anything else as text.
+// term reads @id as a figure, # as any number, a text in quotes of its own as
+// literal, and anything else as a text.
 func (p *parser) term(n *yaml.Node) (briefing.Term, bool) {
 	text := p.text(n, "a term")
 	inner, isLiteral := unquoted(text)
@@ -151,8 +152,8 @@ func (p *parser) term(n *yaml.Node) (briefing.Term, bool) {
 	return briefing.Term{Text: oneLine(text)}, true
 }
 
-// blankToSpace keeps a literal in one line without changing how many characters
-// it has.
+// blankToSpace keeps a literal on one line without changing its length in
+// characters.
 func blankToSpace(r rune) rune {
 	if isBlank(r) {
 		return ' '
@@ -160,7 +161,8 @@ func blankToSpace(r rune) rune {
 	return r
 }
 
-// unquoted returns s without the double quotes around it, and whether it has any.
+// unquoted returns s without the double quotes around it, and whether it had
+// any.
 func unquoted(s string) (string, bool) {
 	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
 		return s, false

@@ -8,10 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// forbidden reports whether r has no place in a digest: control characters,
-// which terminals obey; the controls of text direction, with which a text can
-// be made to look like another; line separators, which YAML counts as lines and
-// editors do not; and what YAML does not allow.
+// forbidden reports whether r has no place in a digest. That holds for control
+// characters, which terminals obey; for controls of text direction, which can
+// disguise a text; for line separators, which YAML counts as lines and editors
+// do not; and for characters that YAML does not allow.
 func forbidden(r rune) bool {
 	switch {
 	case ' ' <= r && r <= '~', r == '\n', r == '\r', r == '\t':
@@ -22,8 +22,8 @@ func forbidden(r rune) bool {
 	return '\u2028' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069'
 }
 
-// scrubbed returns s without forbidden characters, and the first of them; 0 if
-// there is none. Those that part words leave a space.
+// scrubbed returns s without forbidden characters, and the first of them, 0 if
+// there was none. Those that separate words leave a space.
 func scrubbed(s string) (string, rune) {
 	i := strings.IndexFunc(s, forbidden)
 	if i < 0 {
@@ -43,8 +43,8 @@ func scrubRune(r rune) rune {
 	return -1
 }
 
-// scrub returns data as YAML can read it: UTF-8 without forbidden characters. It
-// complains once for each line that had any.
+// scrub makes data readable for YAML: UTF-8 without forbidden characters. It
+// complains once about each line that had any.
 func (c *complaints) scrub(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if utf8.Valid(data) && bytes.IndexFunc(data, forbidden) < 0 {
@@ -70,7 +70,7 @@ func (c *complaints) scrub(data []byte) []byte {
 	return out
 }
 
-// flaw says what is wrong with a character as it was decoded; "" if nothing is.
+// flaw describes the fault of a decoded character; "" if it is allowed.
 func flaw(r rune, size int) string {
 	switch {
 	case r == utf8.RuneError && size == 1:
@@ -85,11 +85,11 @@ func removed(r rune) string {
 	return fmt.Sprintf("control characters, first %U; removed", r)
 }
 
-// oneLine returns s with each run of white space as one space, and none at the
-// ends. No-break and thin spaces stay: numbers are written with them.
+// oneLine returns s with runs of white space collapsed and the ends trimmed.
+// No-break and thin spaces stay: numbers are written with them.
 func oneLine(s string) string {
 	if !strings.ContainsAny(s, "\t\n\r") && !strings.Contains(s, "  ") {
-		return strings.Trim(s, " ") // as nearly every text is
+		return strings.Trim(s, " ") // the usual case
 	}
 	return strings.Join(strings.FieldsFunc(s, isBlank), " ")
 }

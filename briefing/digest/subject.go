@@ -9,7 +9,7 @@ import (
 	"briefing/briefing"
 )
 
-// add reads an entry of which ID and label are known.
+// add reads an entry with a sound ID and label into the digest.
 func (p *parser) add(e *entry) {
 	d := p.digest
 	switch {
@@ -45,8 +45,8 @@ func (p *parser) topic(e *entry) *briefing.Topic {
 	}
 }
 
-// words returns the terms of a topic. Any number is none: it would find passages
-// of all topics.
+// words returns the terms of a topic. "Any number" is left out: it would find
+// passages of every topic.
 func (p *parser) words(n *yaml.Node) []briefing.Term {
 	words := p.terms(n, "words")
 	i := slices.Index(words, briefing.Term{Number: true})
@@ -101,7 +101,7 @@ func (p *parser) number(e *entry) *briefing.Number {
 	}
 }
 
-// aliases returns a figure's aliases without those that are another figure's.
+// aliases returns a figure's aliases except those of another figure.
 func (p *parser) aliases(e *entry) []string {
 	own := briefing.SubjectID(e.id)
 	return p.spellingsIf(e, "aliases", func(n *yaml.Node, alias string) bool {
@@ -114,7 +114,7 @@ func (p *parser) aliases(e *entry) []string {
 	})
 }
 
-// spellings returns a list of names other than the entry's own, each once.
+// spellings returns a list of names besides the entry's own, each once.
 func (p *parser) spellings(e *entry, key string) []string {
 	return p.spellingsIf(e, key, func(*yaml.Node, string) bool { return true })
 }
@@ -139,15 +139,15 @@ func (p *parser) spellingsIf(e *entry, key string, accept func(*yaml.Node, strin
 	return out
 }
 
-// complainEmpty says that something in a list is empty, unless it was not read
-// for another reason, which then was said.
+// complainEmpty says that an item of a list is empty. An item that is no text
+// has already been complained about.
 func (p *parser) complainEmpty(n *yaml.Node, what, list string) {
 	if n.Kind == yaml.ScalarNode {
 		p.complain(n, fmt.Sprintf("%s in %s is empty; left out", what, list), "")
 	}
 }
 
-// foreignIDs returns what other collections call a figure.
+// foreignIDs returns a figure's IDs in other collections.
 func (p *parser) foreignIDs(n *yaml.Node) map[string]string {
 	if n == nil || isNothing(p.follow(n)) {
 		return nil
@@ -167,7 +167,7 @@ func (p *parser) foreignIDs(n *yaml.Node) map[string]string {
 	return ids
 }
 
-// date returns an EDTF date, unknown if n is nil or none.
+// date returns an EDTF date, unknown if n is nil or not a date.
 func (p *parser) date(n *yaml.Node, what string) briefing.Date {
 	d, err := briefing.ParseDate(p.line(n, what))
 	if err != nil {

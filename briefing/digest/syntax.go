@@ -8,8 +8,8 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// complainSyntax says why text, which begins at a line of the file, is not YAML,
-// and what became of it.
+// complainSyntax says why text, which begins at a line of the file, is not
+// YAML. outcome names the parts left out because of it.
 func (p *parser) complainSyntax(text []byte, line int, err error, outcome string) {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
@@ -18,7 +18,7 @@ func (p *parser) complainSyntax(text []byte, line int, err error, outcome string
 	}
 	mark, what, hint := explain(text, e)
 	if last := lastLine(text); mark.Line > last {
-		mark.Line, mark.Column = last, 1 // noticed at the end, which is in nobody's entry
+		mark.Line, mark.Column = last, 1 // noticed only at the end of the text, which belongs to no entry
 	}
 	p.complainAt(line-1+max(mark.Line, 1), mark.Column, what+"; "+outcome, hint)
 }
@@ -28,9 +28,9 @@ func lastLine(text []byte) int {
 	return 1 + bytes.Count(bytes.TrimRight(text, " \t\r\n"), []byte("\n"))
 }
 
-// explain says in an editor's words what the YAML parser has to say in its own,
-// for the mistakes that are easily made, and where the mistake was made rather
-// than noticed.
+// explain turns an error of the YAML parser into an editor's words, for the
+// mistakes that are easily made. It returns where the mistake was made rather
+// than where the parser noticed it.
 func explain(text []byte, e *yaml.LoadError) (mark yaml.Mark, what, hint string) {
 	switch opener := charAt(text, e.ContextMark); {
 	case e.ContextMsg == "while scanning a quoted scalar" && strings.HasSuffix(e.Message, "end of stream"):
@@ -68,7 +68,7 @@ func cannotStart(char string, mark yaml.Mark) (yaml.Mark, string, string) {
 	return mark, quote(char) + " cannot begin a text", "put the text in quotes, as in \"@some-id\""
 }
 
-// charAt returns the character at a mark in text, "" if there is none.
+// charAt returns the character at a mark in text, "" behind its end.
 func charAt(text []byte, mark yaml.Mark) string {
 	for range mark.Line - 1 {
 		i := bytes.IndexByte(text, '\n')

@@ -10,14 +10,14 @@ import (
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
-// MaxSize is how many bytes a digest may have: hundreds of times those of any
-// digest seen. Of a bigger one nothing is read.
+// MaxSize is the size limit of a digest in bytes, hundreds of times the size of
+// any seen so far. A bigger file is not read at all.
 const MaxSize = 16 << 20
 
-const maxDepth = 50 // a term in a claim is 9 deep
+const maxDepth = 50 // the deepest valid node, a term in a claim, is at 9
 
-// tree returns the root of data's YAML tree, nil if there is none: of all the
-// file, or of what is left when the parts that are not YAML are taken out.
+// tree returns the root of data's YAML tree, nil if there is none. If parts of
+// the file are not YAML, it is the tree of the rest.
 func (p *parser) tree(data []byte) *yaml.Node {
 	if len(data) > MaxSize {
 		p.complainAt(1, 1, fmt.Sprintf("the file is bigger than %d MB; nothing is read", MaxSize>>20), "")
@@ -45,11 +45,11 @@ func (p *parser) tree(data []byte) *yaml.Node {
 	return documents[0].Content[0]
 }
 
-// load returns the first two YAML documents of data; two are enough to know that
+// load returns the first two YAML documents of data. The second only shows that
 // there is more than one.
 func load(data []byte) (documents []*yaml.Node, err error) {
-	// The parser panics where it believes that it cannot get to. A digest must
-	// not take the program down if it does.
+	// The parser panics in states that it believes impossible. A digest must
+	// not take the program down with it.
 	defer func() {
 		if v := recover(); v != nil {
 			documents, err = nil, fmt.Errorf("%v", v)

@@ -7,9 +7,9 @@ import (
 	"briefing/briefing"
 )
 
-// where returns the query that a topic gathers articles by. It may only look at
-// what they state of themselves: that is known before anything is linked, and
-// the same whatever else the digest says.
+// where returns the query by which a topic gathers articles. It may only use
+// what articles state about themselves: that is known before anything is
+// linked, and does not depend on the rest of the digest.
 func (p *parser) where(e *entry) briefing.Query {
 	n := e.get("where")
 	text := p.line(n, "where")
@@ -34,5 +34,5 @@ func (p *parser) where(e *entry) briefing.Query {
 	return briefing.Query{}
 }
 
-// filters says what where can be made of.
+// filters lists the filters that a where can use.
 const filters = "there are source:, tag:, folder:, published:, after: and before:"

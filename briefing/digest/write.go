@@ -6,8 +6,8 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Flow returns s as it can stand in a list in brackets: as it is, or in quotes if
-// YAML would read it as something other than this text.
+// Flow returns s as an item of a flow list: unchanged, or in quotes if YAML
+// would read it as something else.
 func Flow(s string) string {
 	if isPlain(s) {
 		return s

@@ -19,49 +19,50 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// ErrEmpty says that a document holds no text.
+// ErrEmpty says that a document has no text.
 var ErrEmpty = errors.New("empty, no text")
 
-// errNoDocument says that a file is not meant to be read.
+// errNoDocument says that a file is not a document and can be skipped in
+// silence.
 var errNoDocument = errors.New("no document")
 
-// mostLines is how many lines a document may have. What is kept of a line takes
-// more memory than a short line itself.
+// mostLines limits the lines of a document, since the data kept about a short
+// line takes more memory than the line itself.
 const mostLines = 1 << 20
 
-// sniffed is how many bytes of a document tell its format.
+// sniffed is the number of bytes that decide the format of a document.
 const sniffed = 8 << 10
 
 // document is a document that is open for reading.
 type document struct {
 	path   string
-	ext    string // in lower case, with its dot; of what is packed, if it is
-	sure   bool   // that it is one: it was asked for, or its name says so
+	ext    string // in lower case, with its dot; below ".gz" if the file is packed
+	sure   bool   // it was asked for, or its name marks it as a document
 	packed bool   // by gzip
 	max    int64  // bytes
-	size   int64  // bytes, as far as is known
+	size   int64  // bytes, if known
 	head   []byte // its first bytes
 	whole  string // its text, scrubbed, if head is all of it
 	in     io.Reader
-	file   *limited // that in reads
+	file   *limited // the file below in
 	said   briefing.Document
 
-	// loss is what of it became U+FFFD, if it was decoded as a whole; else lost
-	// counts these characters in its articles.
+	// loss counts the characters of a whole document that became U+FFFD; for
+	// one read in parts, lost counts those in its articles.
 	decoded bool
 	loss    *scrub.Loss
 	lost    int
 
-	streamed *streamed // that reads it, if it is read in parts
+	streamed *streamed // set while the document is read in parts
 
-	// send, if set, takes the articles of a document that is read in parts, and
-	// reports whether more are wanted.
+	// send, if set, receives the articles of a document that is read in parts,
+	// and reports whether more are wanted.
 	send func(result) bool
 }
 
-// read returns the articles of f, those of the last part if it is read in parts:
-// the others it sends. A file whose name does not say that it is a document, and
-// which turns out to be none, yields nothing.
+// read returns the articles of f. If f is read in parts, it sends all but the
+// last and returns that. A file that looks like no document, by its name and
+// its content, yields nothing.
 func (f file) read(fsys fs.FS, said briefing.Document, opts Options, send func(result) bool) (r result) {
 	fail := func(err error) result {
 		if errors.Is(err, errNoDocument) {
@@ -106,12 +107,13 @@ func (f file) read(fsys fs.FS, said briefing.Document, opts Options, send func(r
 	return r
 }
 
-// readAs reads d, which is in a format, when there is room for it.
+// readAs reads d in a format as soon as there is room for it in memory.
 func (d *document) readAs(f *format) (result, error) {
 	switch {
 	case f.streams || f == gzipFormat || f == archiveFormat && d.size > d.max:
-		// One that is packed is looked at once it is known what is in it. One
-		// that is read in parts must not keep others waiting until it is wanted.
+		// A packed document waits for room only when the format within is
+		// known. One that is read in parts must not hold room while it waits
+		// for its reader.
 	case d.size > d.max:
 		return result{}, tooBig(d.max)
 	default:
@@ -121,7 +123,7 @@ func (d *document) readAs(f *format) (result, error) {
 	return f.read(d)
 }
 
-// allow lets d have any size if it is read in parts, which this format is.
+// allow lifts the size limit if d is read in parts.
 func (d *document) allow(f *format) {
 	if f.streams && d.send != nil {
 		d.file.left = math.MaxInt64
@@ -147,7 +149,7 @@ func (f file) open(fsys fs.FS) (fs.File, error) {
 	return in, nil
 }
 
-// start reads the first bytes of d from in. More than d.max bytes are an error.
+// start reads the first bytes of d. It fails with tooMany beyond d.max bytes.
 func (d *document) start(in io.Reader, tooMany error) error {
 	d.file = &limited{in: in, left: d.max, err: tooMany}
 	buffered := bufio.NewReaderSize(d.file, sniffed)
@@ -156,13 +158,13 @@ func (d *document) start(in io.Reader, tooMany error) error {
 		return reason(err)
 	}
 	if len(head) == sniffed {
-		head = bytes.Clone(head) // there may be more, which takes its place
+		head = bytes.Clone(head) // copied, since a longer read reuses the buffer
 	}
 	d.head, d.in = head, buffered
 	return nil
 }
 
-// limitError says that a document is bigger than it may be.
+// limitError says that a document exceeds a size limit.
 type limitError struct{ text string }
 
 func (e *limitError) Error() string { return e.text }
@@ -176,10 +178,10 @@ func size(n int64) string {
 	return fmt.Sprintf("%d MB", n>>20)
 }
 
-// limited reads up to left bytes and fails with err if there are more.
+// limited reads up to left bytes, then fails with err if there are more.
 type limited struct {
 	in   io.Reader
-	n    int64 // bytes that were read
+	n    int64 // bytes read so far
 	left int64
 	err  error
 }
@@ -205,7 +207,7 @@ func (d *document) bytes() ([]byte, error) {
 	data := make([]byte, 0, length(parts))
 	for i, p := range parts {
 		data = append(data, p...)
-		parts[i] = "" // which need not be there twice
+		parts[i] = "" // so that only one copy stays in memory
 	}
 	return data, nil
 }
@@ -220,13 +222,13 @@ func (d *document) string() (string, error) {
 	text.Grow(length(parts))
 	for i, p := range parts {
 		text.WriteString(p)
-		parts[i] = "" // which need not be there twice
+		parts[i] = "" // so that only one copy stays in memory
 	}
 	return text.String(), nil
 }
 
-// parts returns all of d: in one part, if its size is known, or else in parts that
-// need not be moved while it grows.
+// parts returns all of d: in one part if its size is known, else in several,
+// which spares copying a growing buffer.
 func (d *document) parts() ([]string, error) {
 	const unknown = 1 << 20
 	most := int64(unknown)
@@ -245,7 +247,7 @@ func (d *document) parts() ([]string, error) {
 		case err != nil:
 			return nil, reason(err)
 		}
-		most = unknown // it is larger than it was said to be
+		most = unknown // the stated size was too small
 	}
 }
 
@@ -257,8 +259,8 @@ func length(parts []string) int {
 	return n
 }
 
-// text returns all text of d, scrubbed, in the encoding that label names if it
-// is none of those that tell themselves.
+// text returns all text of d, scrubbed. label names its encoding, unless the text
+// begins with a byte order mark.
 func (d *document) text(label string) (string, error) {
 	text := d.whole
 	if text == "" || label != "" {
@@ -322,8 +324,8 @@ func (d *document) readLines(f lineFormat) (result, error) {
 	return r, nil
 }
 
-// dateByName gives the only article of d, if it is not dated, the date in a name: of
-// its page, if it has paths, or else of its file.
+// dateByName dates the only article of d, if it has no date, by one in a name:
+// that of its page, if there are paths, or else that of its file.
 func (d *document) dateByName(a *briefing.Article, paths ...string) {
 	for _, name := range append(paths, d.path) {
 		if !a.Published.Known() {
@@ -342,11 +344,12 @@ func (d *document) finish(a *briefing.Article) *briefing.Article {
 	return a
 }
 
-// replaced stands for what cannot be read or must not be shown.
+// replaced stands for bytes that cannot be read and characters that must not be
+// shown.
 const replaced = "\ufffd"
 
-// losses returns the error that says what of d is shown as U+FFFD, if anything
-// is.
+// losses returns an error that counts the characters shown as U+FFFD, if there
+// are any.
 func (d *document) losses() []error {
 	switch {
 	case d.decoded && d.loss != nil:
@@ -357,15 +360,14 @@ func (d *document) losses() []error {
 	return nil
 }
 
-// untitled returns e without what only one article of a document can have.
+// untitled returns e without the fields that belong to a single article.
 func untitled(e briefing.Entry) briefing.Entry {
 	e.Title, e.URL, e.Note = "", "", nil
 	return e
 }
 
-// words returns the number of words in text: of what is between white space and
-// has a letter or a digit. Where a script is written without spaces each character
-// counts.
+// words counts the words in text: runs without white space that hold a letter
+// or a digit. In scripts written without spaces every character counts.
 func words(text string) int {
 	n, counted := 0, false
 	for _, r := range text {

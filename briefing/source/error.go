@@ -6,7 +6,7 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// Error says what of a document could not be read. It wraps the reason.
+// Error says which part of a document could not be read. It wraps the reason.
 type Error struct {
 	File         string // slash-separated path
 	Line, Column int    // from 1; 0 if the whole document is meant

@@ -10,16 +10,16 @@ import (
 	"unicode/utf8"
 )
 
-// file is a document that may hold articles, or the reason why it, or a folder,
-// cannot be looked at.
+// file is a document that may hold articles. If err is set, the document or
+// folder at path cannot be examined.
 type file struct {
 	path  string
-	asked bool // by name: whatever is wrong with it is told
+	asked bool // requested by name: every fault is reported
 	err   error
 }
 
-// finder walks a folder. Links wait until all files that lead to themselves are
-// known, so that each is read under its own name if it has one.
+// finder walks a folder. It resolves links only after all files are known, so
+// that a file with its own name in the folder is read under that name.
 type finder struct {
 	fsys  fs.FS
 	files []file
@@ -53,7 +53,7 @@ func find(ctx context.Context, fsys fs.FS, opts Options) []file {
 	return f.files
 }
 
-// walk adds what is in the folder real, which name leads to.
+// walk adds the files in folder real, which is reached as name.
 func (f *finder) walk(ctx context.Context, name, real string) {
 	err := fs.WalkDir(f.fsys, real, func(p string, d fs.DirEntry, err error) error {
 		shown := p
@@ -78,7 +78,7 @@ func (f *finder) walk(ctx context.Context, name, real string) {
 		case d.Type()&fs.ModeSymlink != 0:
 			f.links = append(f.links, shown)
 		case d.Type().IsRegular() && isDocument(p) && !f.seen[p]:
-			if f.linked { // else each is met once
+			if f.linked { // without links, each file is met only once
 				f.seen[p] = true
 			}
 			f.files = append(f.files, file{path: shown})
@@ -93,7 +93,7 @@ func (f *finder) walk(ctx context.Context, name, real string) {
 // errLink says that a link leads out of the folder, to nothing or in a circle.
 var errLink = errors.New("a link that leads to nothing in the folder")
 
-// follow adds what a link leads to, if that is not there yet.
+// follow adds the target of a link, unless that has been added already.
 func (f *finder) follow(ctx context.Context, name string) {
 	real, info := resolve(f.fsys, name)
 	switch {
@@ -108,8 +108,9 @@ func (f *finder) follow(ctx context.Context, name string) {
 	}
 }
 
-// resolve returns the path without links that name leads to, and what is there;
-// nil if that is nothing, outside of fsys, or a circle.
+// resolve returns the path without links that name leads to, and its FileInfo.
+// That is nil if the target is missing or outside fsys, or if the links form a
+// circle.
 func resolve(fsys fs.FS, name string) (string, fs.FileInfo) {
 	const mostLinks = 40
 	real := "."
@@ -143,7 +144,7 @@ func resolve(fsys fs.FS, name string) (string, fs.FileInfo) {
 
 func isHidden(name string) bool { return strings.HasPrefix(name, ".") }
 
-// reason returns err without the name of the file, which its reader has.
+// reason returns err without the file name, which the caller adds.
 func reason(err error) error {
 	var pathErr *fs.PathError
 	switch {

@@ -8,7 +8,8 @@ import (
 	"briefing/briefing"
 )
 
-// Folder is the documents of a folder, found but not read.
+// Folder is the list of documents in a folder. They have been found but not
+// read.
 type Folder struct {
 	fsys  fs.FS
 	opts  Options
@@ -17,17 +18,17 @@ type Folder struct {
 	errs  []error
 }
 
-// Document is what came of one document, or of a part of it.
+// Document is the outcome of reading one document, or a part of one.
 type Document struct {
 	Path     string
 	Articles []*briefing.Article // in their order, with IDs
 	Errs     []error             // each an *Error; all of them come with the last part
-	More     bool                // parts are to come
-	Read     int64               // bytes of the document that were read by now, if parts are to come
+	More     bool                // further parts follow
+	Read     int64               // bytes of the document read so far, if further parts follow
 }
 
-// Find returns the documents that Read would read. It ends early, with what is
-// found by then, when ctx does.
+// Find returns the documents that Read would read. If ctx is done, it returns
+// early with those found so far.
 func Find(ctx context.Context, fsys fs.FS, opts Options) *Folder {
 	if opts.MaxBytes <= 0 {
 		opts.MaxBytes = DefaultMaxBytes
@@ -37,8 +38,8 @@ func Find(ctx context.Context, fsys fs.FS, opts Options) *Folder {
 	return f
 }
 
-// Paths yields the path of every document, in order; the error says why it, or
-// a folder of that path, cannot be looked at.
+// Paths yields the path of every document, in order. The error says why the
+// document, or a folder at that path, cannot be examined.
 func (f *Folder) Paths() iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, file := range f.files {
@@ -49,28 +50,28 @@ func (f *Folder) Paths() iter.Seq2[string, error] {
 	}
 }
 
-// Said returns what the digest says of the document at path, if anything.
+// Said returns the digest's description of the document at path, if it has one.
 func (f *Folder) Said(path string) (briefing.Document, bool) {
 	said, ok := f.said[path]
 	return said, ok
 }
 
-// In returns the same documents, to be read from another file system.
+// In returns the same documents in another file system.
 func (f *Folder) In(fsys fs.FS) *Folder {
 	in := *f
 	in.fsys = fsys
 	return &in
 }
 
-// Errs returns what the digest says of documents and cannot be understood.
+// Errs returns the faults in the digest's descriptions of documents.
 func (f *Folder) Errs() []error { return f.errs }
 
-// IDs returns a new hand to give out article IDs.
+// IDs returns a new allocator of article IDs.
 func (f *Folder) IDs() *IDs { return newIDs(f.files, f.said) }
 
-// Read returns what comes of the documents that wanted reports to be wanted, in
-// order, with the IDs that ids gives them. A document that may be larger than
-// memory comes in parts, one after the other. It ends early when ctx does.
+// Read yields the results of the documents for which wanted returns true, in
+// order, with IDs from ids. A document that may be larger than memory comes in
+// several parts. It stops early when ctx is done.
 func (f *Folder) Read(ctx context.Context, ids *IDs, wanted func(path string) bool) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
 		ctx, cancel := context.WithCancel(ctx)

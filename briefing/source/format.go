@@ -13,13 +13,13 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// format is a kind of document and how to read it.
+// format is a kind of document with its reader.
 type format struct {
 	name   string
 	read   func(d *document) (result, error)
-	packed bool // documents can become some hundred times as large as they are
+	packed bool // documents may expand some hundred times
 
-	streams bool // documents are read in parts, of which one at a time is held
+	streams bool // documents are read in parts, one of which is held at a time
 }
 
 var (
@@ -36,26 +36,27 @@ var (
 	jsonlFormat    = &format{name: "JSON Lines", read: readJSONL, streams: true}
 )
 
-// gzipFormat is a document of any other format.
+// gzipFormat is a packed document of any other format.
 var gzipFormat = &format{name: "gzip"}
 
-func init() { gzipFormat.read = readGzip } // which refers to it
+func init() { gzipFormat.read = readGzip } // here, because readGzip refers to gzipFormat
 
-// linesOf returns the reader of documents that are text, line by line.
+// linesOf returns a reader of documents that are text, line by line.
 func linesOf(header func(string) markdown.Header, article func([]cleanup.Line, briefing.Entry) *briefing.Article) func(*document) (result, error) {
 	return func(d *document) (result, error) { return d.readLines(lineFormat{header, article}) }
 }
 
 // lineFormat reads documents that are text, line by line.
 type lineFormat struct {
-	// header returns what the document states of all its articles.
+	// header returns the metadata of a document, which hold for all its
+	// articles.
 	header func(text string) markdown.Header
-	// article makes an article of lines, which it changes.
+	// article makes an article from lines. It may change them.
 	article func(lines []cleanup.Line, known briefing.Entry) *briefing.Article
 }
 
-// formatOf returns the format of d: by its first bytes and, where these can mean
-// several, by the end of its name.
+// formatOf decides the format of d by its first bytes. Where these fit several
+// formats, the file name decides.
 func formatOf(d *document) (*format, error) {
 	if f := binaryFormat(d); f != nil {
 		return f, nil
@@ -65,7 +66,7 @@ func formatOf(d *document) (*format, error) {
 	case err != nil:
 		text = string(d.head)
 	case len(d.head) < sniffed:
-		d.whole, d.loss = text, loss // which need not be made twice
+		d.whole, d.loss = text, loss // kept, so as not to decode twice
 	}
 	if f := textFormat(d, text); f != nil {
 		d.sure = true
@@ -86,15 +87,15 @@ func formatOf(d *document) (*format, error) {
 	return nil, errNoDocument
 }
 
-// binaryFormat returns the format of what is no text, or nil.
+// binaryFormat returns the format of d if it is not text, or nil.
 func binaryFormat(d *document) *format {
-	const book = "mimetypeapplication/epub+zip" // the first file of a book is not packed
+	const book = "mimetypeapplication/epub+zip" // a book begins with this file, unpacked
 	switch {
 	case bytes.HasPrefix(d.head, []byte("PK\x03\x04")) && (d.ext == ".epub" || bytes.Contains(d.head[:min(len(d.head), 100)], []byte(book))):
 		d.sure = true
 		return bookFormat
 	case bytes.HasPrefix(d.head, []byte("PK\x03\x04")):
-		return archiveFormat // its list of files, which is at its end, has to tell
+		return archiveFormat // only the archive's directory, at its end, can tell
 	case bytes.Contains(d.head[:min(len(d.head), 1024)], []byte("%PDF-")) && (d.ext == ".pdf" || bytes.HasPrefix(d.head, []byte("%PDF-"))):
 		d.sure = true
 		return pdfFormat
@@ -104,7 +105,8 @@ func binaryFormat(d *document) *format {
 	return nil
 }
 
-// textFormat returns the format of text that begins in a way of its own, or nil.
+// textFormat returns the format of a text with a characteristic beginning, or
+// nil.
 func textFormat(d *document, head string) *format {
 	root := rootElement(head)
 	switch {
@@ -130,9 +132,9 @@ func isFeed(root string) bool {
 	return root == "rss" || root == "feed" || root == "rdf"
 }
 
-// behindJunk returns text from the declaration of XML or the feed on that stands in
-// it behind a line or two of something else, such as the warning of a server; "" if
-// there is none near.
+// behindJunk returns text from its XML declaration or feed element on, if a
+// line or two of something else, such as a server's warning, stand before it;
+// "" otherwise.
 func behindJunk(text string) string {
 	const near = 2 << 10
 	head := text[:min(len(text), near)]
@@ -157,8 +159,8 @@ func isJSON(text string) bool {
 	return ok && closed && strings.HasPrefix(strings.TrimSpace(rest), ":")
 }
 
-// rootElement returns the name of the element that text in XML or HTML begins
-// with, in lower case; "" if it is neither.
+// rootElement returns the name, in lower case, of the element that XML or HTML
+// begins with; "" if text is neither.
 func rootElement(text string) string {
 	for {
 		text = strings.TrimLeft(text, " \t\n")
@@ -185,8 +187,8 @@ func rootElement(text string) string {
 	}
 }
 
-// cutDoctype returns text behind the document type that it begins with, which
-// may declare entities within brackets.
+// cutDoctype returns text behind its leading document type, which may declare
+// entities in brackets.
 func cutDoctype(text string) (string, bool) {
 	if open := strings.IndexAny(text, "[>"); open >= 0 && text[open] == '[' {
 		_, rest, ok := strings.Cut(text, "]")
@@ -203,12 +205,12 @@ func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
-// IsName reports whether a file of a name may be a document, as Find sees it;
-// hidden files aside.
+// IsName reports whether Find would take a file of that name for a possible
+// document. It ignores whether the file is hidden.
 func IsName(name string) bool { return isDocument(name) }
 
-// isDocument reports whether a file may be a document by its name: it ends as
-// documents do, or has no ending, so that its content has to tell.
+// isDocument reports whether a file may be a document by its name: it has the
+// extension of one, or none, so that the content must decide.
 func isDocument(name string) bool {
 	name = strings.TrimSuffix(name, ".gz")
 	switch path.Base(name) {
@@ -222,8 +224,8 @@ func isDocument(name string) bool {
 	return isSureName(name)
 }
 
-// isSureName reports whether a name says that there is a document: if there is
-// none, something is wrong.
+// isSureName reports whether a name promises a document, so that any other
+// content is an error.
 func isSureName(name string) bool {
 	name = strings.TrimSuffix(name, ".gz")
 	switch extension(name) {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// readGzip reads a document that is packed, of whatever format, but not packed
+// readGzip reads a packed document of any format, except one that is packed
 // twice.
 func readGzip(d *document) (result, error) {
 	if d.packed {
@@ -34,15 +34,15 @@ func readGzip(d *document) (result, error) {
 	return inner.readAs(format)
 }
 
-// mostUnpacked is how many times as large as it is a document may become if it is
-// read in parts, and so has no other limit. Text becomes some ten times as large.
+// mostUnpacked bounds the growth of a document that is read in parts, since it
+// has no other limit. Text grows some ten times.
 const mostUnpacked = 50
 
-// unpacker says of what went wrong that it did while unpacking.
+// unpacker marks errors as those of unpacking.
 type unpacker struct {
 	in     io.Reader
-	n      int64    // bytes that were unpacked
-	packed *limited // where they come from
+	n      int64    // bytes unpacked so far
+	packed *limited // their source
 }
 
 func (u *unpacker) Read(p []byte) (int, error) {
@@ -62,11 +62,11 @@ type unpackError struct{ err error }
 func (e *unpackError) Error() string { return "unpack: " + e.err.Error() }
 func (e *unpackError) Unwrap() error { return e.err }
 
-// packedExtension returns the extension of what is packed in the file at path.
+// packedExtension returns the extension of the file packed at path.
 func packedExtension(path string) string { return extension(strings.TrimSuffix(path, ".gz")) }
 
-// mayBePacked reports whether err keeps from us what is in the file at path, whose
-// name does not say that it is something else than a document.
+// mayBePacked reports whether err hides the content of the file at path, and
+// its name does not rule out a document.
 func mayBePacked(path string, err error) bool {
 	return errors.As(err, new(*unpackError)) && packedExtension(path) == ""
 }

@@ -14,22 +14,22 @@ import (
 	"briefing/briefing/source/web"
 )
 
-// Held is what came of a document that is held in memory.
+// Held is the outcome of reading a document in memory.
 type Held struct {
 	Articles []*briefing.Article // in their order, without IDs
 	Errs     []error             // each an *Error
 	IsFeed   bool
-	// Entries holds, if the document is a feed, the entry of each article.
+	// Entries holds the entry of each article if the document is a feed.
 	Entries []feed.Entry
-	// Description is what a web page or the front matter of Markdown says of the
-	// article, in one line.
+	// Description is the article's summary in a web page or in front matter, on
+	// one line.
 	Description string
-	Created     briefing.Date // when it was clipped, if front matter says so
+	Created     briefing.Date // the day it was clipped, from front matter
 }
 
-// ReadHeld returns the articles of a document of which data is all. Its name tells
-// its format where its content can mean several, and stands in errors; label is
-// the encoding that its sender says it is in, or "".
+// ReadHeld returns the articles of a document in memory; data is all of it. The
+// name decides the format where the content fits several, and stands in errors.
+// label is the encoding stated by the sender, or "".
 func ReadHeld(name, label string, data []byte) (h Held) {
 	fail := func(err error) Held { return Held{IsFeed: h.IsFeed, Errs: []error{&Error{File: name, Err: err}}} }
 	defer func() {
@@ -91,16 +91,16 @@ func (h *Held) page(d *document) (result, error) {
 	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return web.Article(page, known) })
 }
 
-// header reads front matter and keeps what is only for clippings.
+// header reads front matter and keeps the fields that only clippings have.
 func (h *Held) header(text string) markdown.Header {
 	header := markdown.ReadHeader(text)
 	h.Description, h.Created = header.Description, header.Created
 	return header
 }
 
-// unlabelled returns data in UTF-8 if it is text in another encoding, which label
-// names. What a document says of its own encoding no longer counts then; it does
-// if label is not known, or says UTF-8 and is wrong.
+// unlabelled converts text in the encoding named by label to UTF-8.
+// Declarations in the document then no longer count. They do if label is
+// unknown, or says UTF-8 and is wrong.
 func unlabelled(data []byte, label string) []byte {
 	from, _ := charset.Lookup(label)
 	if from == nil || from == encoding.Nop || binaryFormat(&document{head: data}) != nil {

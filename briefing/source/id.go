@@ -10,19 +10,19 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// IDs gives articles their IDs. Those that a digest gives come first; then every
-// document has the one that its name makes, as long as it is the first of that
-// name; all others get a number.
+// IDs assigns IDs to articles. IDs in a digest come first. Then each document
+// gets the ID made from its name, if it is the first with that ID; the rest get
+// a number.
 type IDs struct {
-	kept  map[briefing.ArticleID]string // the path of the document that may have it
-	bases map[string]briefing.ArticleID // what a document's path makes
+	kept  map[briefing.ArticleID]string // path of the document that an ID is reserved for
+	bases map[string]briefing.ArticleID // the ID made from a document's path
 	taken map[briefing.ArticleID]bool
-	last  map[briefing.ArticleID]int // the last number behind an ID that others have
+	last  map[briefing.ArticleID]int // the last number appended to an ID
 
-	passed map[string]int // how many articles of a document are passed over
+	passed map[string]int // how many articles of a document are still to be skipped
 }
 
-// newIDs returns the IDs for the articles of files, which are in order.
+// newIDs returns an allocator for the articles of files, which are in order.
 func newIDs(files []file, said map[string]briefing.Document) *IDs {
 	x := &IDs{
 		kept:  map[briefing.ArticleID]string{},
@@ -49,8 +49,8 @@ func newIDs(files []file, said map[string]briefing.Document) *IDs {
 	return x
 }
 
-// of returns the ID of the next article of the document at path, which is said,
-// if anything, by a digest.
+// of returns the ID of the next article of the document at path. said is its ID
+// in the digest, or "".
 func (x *IDs) of(path string, said briefing.ArticleID) briefing.ArticleID {
 	base := said
 	if base == "" {
@@ -66,9 +66,8 @@ func (x *IDs) of(path string, said briefing.ArticleID) briefing.ArticleID {
 	return id
 }
 
-// Keep makes sure that no other article gets the ID of one that was read from
-// the document at path before. It reports false if the ID is meant for another
-// document by now.
+// Keep reserves the ID of an article that was read earlier from the document at
+// path. It returns false if the ID now belongs to another document.
 func (x *IDs) Keep(id briefing.ArticleID, path string) bool {
 	if !x.free(id, path) {
 		return false
@@ -77,11 +76,11 @@ func (x *IDs) Keep(id briefing.ArticleID, path string) bool {
 	return true
 }
 
-// Pass lets the first n articles of the document at path, which were read before,
-// be passed over by Read.
+// Pass makes Read skip the first n articles of the document at path, because
+// they were read earlier.
 func (x *IDs) Pass(path string, n int) { x.passed[path] += n }
 
-// pass returns the articles of a part that are not passed over.
+// pass returns the articles of a part that are not skipped.
 func (x *IDs) pass(path string, articles []*briefing.Article) []*briefing.Article {
 	n := min(x.passed[path], len(articles))
 	if n > 0 {
@@ -95,13 +94,13 @@ func (x *IDs) free(id briefing.ArticleID, path string) bool {
 	return !x.taken[id] && (!kept || keeper == path)
 }
 
-// ID returns the ID that an article has by the path of its document, unless that
-// is said to have another or the ID is taken: it gets a number then.
+// ID returns the ID that an article gets from the path of its document. It gets
+// another if the digest gives one, or a number if the ID is taken.
 func ID(path string) briefing.ArticleID { return slug(path) }
 
-// slug returns the ID that a document's path makes: its words in lower-case
-// ASCII with hyphens. A folder "articles" beside the digest adds nothing. What
-// ASCII cannot say is told apart by a number made of the path.
+// slug returns the ID for a document's path: its words in lower-case ASCII,
+// joined by hyphens. A folder "articles" beside the digest is left out. A hash
+// of the path distinguishes names with letters outside ASCII.
 func slug(name string) briefing.ArticleID {
 	name = strings.TrimSuffix(name, ".gz")
 	name = strings.TrimPrefix(strings.TrimSuffix(name, path.Ext(name)), "articles/")
@@ -115,8 +114,8 @@ func slug(name string) briefing.ArticleID {
 	return briefing.ArticleID(id)
 }
 
-// hyphenated returns the words of text in lower-case ASCII with hyphens between
-// them, without what ASCII cannot say.
+// hyphenated returns the words of text in lower-case ASCII, joined by hyphens.
+// Other letters are dropped.
 func hyphenated(text string) string {
 	id := strings.Map(func(r rune) rune {
 		switch {

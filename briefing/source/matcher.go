@@ -9,15 +9,15 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// matcher finds what a digest says of the articles that a document of several
-// gives one after the other: each is meant by the first of said whose Starts its
-// title or its text begins with; one without Starts means the first article.
+// matcher matches the articles of a document, one after the other, with their
+// descriptions in a digest: the first of said whose Starts begins the article's
+// title or text. A description without Starts is of the first article.
 type matcher struct {
 	said []briefing.DocumentArticle
 	used map[int]bool
 }
 
-// first returns what is said of the one article of a document.
+// first returns the description of a document's only article.
 func (m *matcher) first() briefing.Entry {
 	if len(m.said) == 0 {
 		return briefing.Entry{}
@@ -26,7 +26,7 @@ func (m *matcher) first() briefing.Entry {
 	return entry(m.said[0])
 }
 
-// complete puts what is said of a, which is the nth article from 0, into it.
+// complete adds its description to a, the nth article from 0.
 func (m *matcher) complete(a *briefing.Article, n int) {
 	for i, s := range m.said {
 		starts := scrub.Line(s.Starts)
@@ -48,7 +48,7 @@ func (m *matcher) use(i int) {
 	m.used[i] = true
 }
 
-// missing returns what is said of articles that are not there.
+// missing returns an error for each description that matched no article.
 func (m *matcher) missing() []error {
 	var errs []error
 	for i, s := range m.said {

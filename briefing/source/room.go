@@ -7,19 +7,20 @@ import (
 )
 
 const (
-	// largeSize is how many bytes of a document may need a lot of memory; of one
-	// that is packed, a small part of it does.
+	// largeSize is the size in bytes from which a document may need much
+	// memory. Packed documents pass it early, as they unpack to far more.
 	largeSize = 1 << 20
-	// hugeSize is how many may need so much that no other document should be read
-	// meanwhile. Most of one that is packed and large is pictures.
+	// hugeSize is the size from which a document may need so much that no other
+	// should be read meanwhile. It is higher for packed documents: most of a
+	// large one is pictures.
 	hugeSize, hugePacked = 4 << 20, 16 << 20
-	// roomSize is how many bytes of documents are read at a time, however many
-	// processors there are. What is made of them takes up to some thirty times as
-	// much. Two that are large fill it.
+	// roomSize limits the bytes of documents that are read at a time, on any
+	// number of processors. Their articles take up to some thirty times as much
+	// memory. Two large documents fill it.
 	roomSize = 4 << 20
 )
 
-// room is what documents need while they are read.
+// room is the memory budget that documents share while they are read.
 type room struct {
 	mu   sync.Mutex
 	free int64
@@ -34,7 +35,7 @@ func newRoom(size int64) *room {
 	return r
 }
 
-// take waits for room for n and returns what gives it back.
+// take waits for room for n bytes and returns a function that gives it back.
 func (r *room) take(n int64) (leave func()) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -50,14 +51,15 @@ func (r *room) take(n int64) (leave func()) {
 	}
 }
 
-// enter waits for the room that a document of size bytes needs, and returns what
-// gives it back.
+// enter waits for the room that a document of size bytes needs. It returns a
+// function that gives it back.
 func (r *room) enter(size int64, packed bool) (leave func()) {
 	switch {
 	case size > hugeSize && !packed, size > hugePacked:
 		leave := r.take(roomSize)
 		return func() {
-			// As much as is in use may pile up before the collector comes by itself.
+			// As much as is in use may pile up before the collector runs on its
+			// own.
 			runtime.GC()
 			leave()
 		}
@@ -67,17 +69,17 @@ func (r *room) enter(size int64, packed bool) (leave func()) {
 	return r.take(size)
 }
 
-// streamed reads a document of which one article at a time is held. One that is
-// huge needs room, too, until it is read: not longer, as it is then waited for
-// until it is wanted, maybe by those who wait for room.
+// streamed reads a document of which one article at a time is held. A huge
+// article takes room while it is being read and gives it back before it is
+// handed on: the consumer may be waiting for room itself.
 type streamed struct {
 	in    io.Reader
 	room  *room
-	n     int64 // bytes of what is being read
+	n     int64 // bytes of the article being read
 	leave func()
 }
 
-// stream returns what reads d in parts.
+// stream returns a reader of d that takes room for huge articles.
 func (d *document) stream() io.Reader {
 	d.streamed = &streamed{in: d.in, room: reading}
 	return d.streamed
@@ -91,7 +93,7 @@ func (s *streamed) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// rest says that an article is read.
+// rest gives back the room once an article has been read.
 func (s *streamed) rest() {
 	if s == nil {
 		return

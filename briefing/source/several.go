@@ -55,25 +55,26 @@ func readArchive(d *document) (result, error) {
 	return readBook(d)
 }
 
-// mostProblems is how many errors of one document are told one by one.
+// mostProblems limits the errors of one document that are reported one by one.
 const mostProblems = 100
 
-// partArticles and partText are how many articles, or bytes of text, a part of a
-// document is held.
+// partArticles and partText limit a part of a document: the articles, or the
+// bytes of text, that are held at a time.
 const (
 	partArticles = 200
 	partText     = 1 << 20
 )
 
-// several makes the result of a document of several articles. An error that is
-// no *stated.Problem ends it; the articles before it stay. One beside an article says
-// why only a part of that was read.
+// several makes the result of a document with several articles. A
+// *stated.Problem without an article concerns one that could not be read, with
+// an article a part of it. Any other error ends the document; earlier articles
+// stay.
 func (d *document) several(articles iter.Seq2[*briefing.Article, error]) (result, error) {
 	return d.inParts(articles, nil)
 }
 
-// inParts is several, but sends the articles in parts, if send is not nil, and
-// returns the last part.
+// inParts is several, but sends all parts except the last to send, unless that
+// is nil, and returns the last.
 func (d *document) inParts(articles iter.Seq2[*briefing.Article, error], send func(result) bool) (result, error) {
 	r := result{path: d.path}
 	said := matcher{said: d.said.Articles}
@@ -129,8 +130,8 @@ func (d *document) problem(err error) *Error {
 }
 
 // entryID returns the ID of an article in a document of several: that of the
-// document and the first words of its title, so that it stays the same when
-// articles are added before it; "" if it has no title.
+// document plus the first words of the title, so that it stays the same when
+// articles are inserted before it; "" if the title is empty.
 func (d *document) entryID(title string) briefing.ArticleID {
 	const longest = 48
 	words := hyphenated(title)

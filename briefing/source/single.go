@@ -32,8 +32,8 @@ func readPDF(d *document) (result, error) {
 	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return pdf.Article(data, 8*d.max, known) })
 }
 
-// single makes the result of a document that holds one article. With an article, an error
-// says why only a part of it was read.
+// single makes the result of a document with one article. An error beside the
+// article says why only a part of it was read.
 func (d *document) single(read func(known briefing.Entry) (*briefing.Article, error)) (result, error) {
 	said := matcher{said: d.said.Articles}
 	a, err := read(said.first())
@@ -52,8 +52,9 @@ func (d *document) single(read func(known briefing.Entry) (*briefing.Article, er
 	return r, nil
 }
 
-// declared returns the encoding that a page or XML with this head says it is in,
-// or "". A page says it in a meta tag; the charset of a script is that of the script.
+// declared returns the encoding that the head of a page or XML declares, or "".
+// In a page only a meta tag counts: the charset of a script is that of the
+// script.
 func declared(head []byte) string {
 	const near = 4 << 10
 	text := strings.ToLower(string(head[:min(len(head), near)]))
@@ -75,7 +76,7 @@ func declared(head []byte) string {
 	return ""
 }
 
-// valueOf returns what a tag says behind a key and an equals sign, or "".
+// valueOf returns the value behind a key and an equals sign in a tag, or "".
 func valueOf(tag, key string) string {
 	for {
 		_, rest, ok := strings.Cut(tag, key)

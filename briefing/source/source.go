@@ -1,14 +1,15 @@
-// Package source makes articles of the documents in a folder.
+// Package source makes articles from the documents in a folder.
 //
-// [Read] walks the folder and reads every document that it knows how to read.
-// Which format a document is in is decided by its content before its name; each
-// format has a package below this one. Text is scrubbed where it enters, so an
-// article holds no control characters and no broken UTF-8, and litter of web
-// pages is cleaned away and listed in [briefing.Article.Removed].
+// [Find] lists the documents in a folder and [Folder.Read] reads them;
+// [ReadHeld] reads one that is in memory. Content goes before the name in
+// deciding the format of a document. Text is scrubbed where it enters, so an
+// article holds no control characters and no broken UTF-8. Litter of web pages
+// is cleaned away and listed in [briefing.Article.Removed].
 //
-// The packages below: scrub makes bytes safe text; stated reads dates and
-// addresses; cleanup tells litter from article; markdown and plain make
-// articles of their formats.
+// The packages below read one format each: markdown, plain, web, feed, jsonl,
+// mail, epub and pdf. They share scrub, which makes bytes safe text; stated,
+// which reads dates and addresses; cleanup, which tells litter from article;
+// and escape, which writes text as Markdown.
 package source
 
 import (
@@ -20,34 +21,34 @@ import (
 	"briefing/briefing"
 )
 
-// DefaultMaxBytes is how big a document may be if Options do not say: one that is
-// read whole. Mailboxes and JSON Lines, packed or not, may have any size.
+// DefaultMaxBytes is the default limit on the size of a document that is read
+// whole. Mailboxes and JSON Lines, packed or not, may have any size.
 const DefaultMaxBytes = 32 << 20
 
 // Options says what to read. The zero value reads every document.
 type Options struct {
-	// Documents is what a digest says of documents. It is matched to a
-	// document by its path, or by its name if only one document has that, and
-	// overrides what the document says of itself.
+	// Documents holds a digest's descriptions of documents. One matches a
+	// document by its path, or by its file name if that is unique, and
+	// overrides the document's own metadata.
 	Documents []briefing.Document
-	// MaxBytes is how big a document may be; DefaultMaxBytes if 0. Whatever it
-	// is, a document of more than a million lines is too big.
+	// MaxBytes limits the size of a document; 0 means DefaultMaxBytes. A
+	// document of more than a million lines is too big in any case.
 	MaxBytes int64
-	// File, if set, is the one document to read, whatever its name ends in.
+	// File, if set, is the only document to read, whatever its extension.
 	File string
 }
 
-// Read returns the articles of the documents in fsys, in the order of their
-// paths and the articles of one document in its order. IDs are unique among
-// them. Names that begin with a dot, digest.yaml and what is neither a file nor
-// a folder are passed over. A file is read once however many links lead to it;
-// a link out of fsys cannot be read.
+// Read returns the articles of the documents in fsys, ordered by path and then
+// as they stand in the document. Their IDs are unique. It skips names that
+// begin with a dot, digest.yaml, and anything that is neither a file nor a
+// folder. A file is read once however many links lead to it; a link out of fsys
+// is an error.
 //
-// Either the article or the error of a pair is nil. What cannot be read yields
-// an *Error and ends nothing; an article of which only a part cannot be
-// understood, such as its front matter, comes before the *Error that says so.
-// Only the end of ctx ends it early, with the context's error as last one.
-// Documents are read concurrently, a few ahead of the one that is yielded.
+// Either the article or the error of a pair is nil. Whatever cannot be read
+// yields an *Error, and reading goes on. If only a part of an article cannot be
+// read, such as its front matter, the article comes before its *Error. When ctx
+// is done, Read yields the context's error and stops. Documents are read
+// concurrently, a few ahead of the one that is yielded.
 func Read(ctx context.Context, fsys fs.FS, opts Options) iter.Seq2[*briefing.Article, error] {
 	return func(yield func(*briefing.Article, error) bool) {
 		f := Find(ctx, fsys, opts)
@@ -75,20 +76,21 @@ func Read(ctx context.Context, fsys fs.FS, opts Options) iter.Seq2[*briefing.Art
 	}
 }
 
-// result is what came of one document, or of a part of it.
+// result is the outcome of reading one document, or a part of one.
 type result struct {
 	path     string
 	articles []*briefing.Article
 	errs     []error
-	more     bool  // of it is to come
-	read     int64 // bytes of the document, if there is more
+	more     bool  // further parts follow
+	read     int64 // bytes of the document read so far, if further parts follow
 }
 
-// readAll reads files, as many at a time as there are processors, and returns
-// their results in order. It ends early when ctx does, which must be once they are not wanted any more.
+// readAll reads files, as many at a time as there are processors, and yields
+// their results in order. It stops early when ctx is done. The caller must
+// cancel ctx once it wants no more results.
 func readAll(ctx context.Context, fsys fs.FS, files iter.Seq[file], said map[string]briefing.Document, opts Options) iter.Seq[result] {
 	return func(yield func(result) bool) {
-		// The results of one document are awaited, others are under way.
+		// The consumer waits for one document while the others are read.
 		pending := make(chan chan result, runtime.GOMAXPROCS(0)-1)
 		go func() {
 			defer close(pending)
@@ -117,7 +119,7 @@ func readAll(ctx context.Context, fsys fs.FS, files iter.Seq[file], said map[str
 	}
 }
 
-// readTo sends what comes of f, unless ctx ends.
+// readTo sends the results of f until ctx is done.
 func (f file) readTo(ctx context.Context, results chan<- result, fsys fs.FS, said briefing.Document, opts Options) {
 	send := func(r result) bool {
 		select {

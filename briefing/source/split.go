@@ -10,15 +10,16 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// part is the lines of one article in a document, and what a digest says of it.
+// part holds the lines of one article in a document, and its description in the
+// digest.
 type part struct {
 	lines []cleanup.Line
 	said  briefing.Entry
 }
 
-// split cuts lines where the articles start. The first starts at the top; each
-// other where, below the start of the one before it, the first line begins with
-// its Starts. One whose Starts is not there is left out and told of.
+// split cuts lines where the articles start: the first at the top, every other
+// at the next line that begins with its Starts. An article whose Starts is
+// missing is left out, with an error.
 func split(lines []cleanup.Line, articles []briefing.DocumentArticle) ([]part, []error) {
 	if len(articles) == 0 {
 		return []part{{lines: lines}}, nil
@@ -28,7 +29,7 @@ func split(lines []cleanup.Line, articles []briefing.DocumentArticle) ([]part, [
 	if s := articles[0].Starts; s != "" && findStart(lines, 0, s) < 0 {
 		errs = append(errs, fmt.Errorf("article %q: starts with %q: no line does; it is taken to start at the top", articles[0].ID, s))
 	}
-	from := 0 // where the last part starts
+	from := 0 // start of the latest part
 	for _, a := range articles[1:] {
 		at := -1
 		if a.Starts != "" {
@@ -46,8 +47,8 @@ func split(lines []cleanup.Line, articles []briefing.DocumentArticle) ([]part, [
 	return parts, errs
 }
 
-// findStart returns the first line from i on that begins with start, or -1.
-// White space is folded, and Markdown's marks at the beginning may be left out.
+// findStart returns the first line from i on that begins with start, or -1. It
+// ignores the amount of white space, and Markdown's marks at the beginning.
 func findStart(lines []cleanup.Line, i int, start string) int {
 	start = scrub.Line(start)
 	for ; i < len(lines); i++ {
@@ -65,7 +66,7 @@ func entry(a briefing.DocumentArticle) briefing.Entry {
 	}
 }
 
-// match returns what documents say of files, by path.
+// match returns the descriptions of files by path.
 func match(documents []briefing.Document, files []file) (map[string]briefing.Document, []error) {
 	said := map[string]briefing.Document{}
 	if len(documents) == 0 {
@@ -83,7 +84,7 @@ func match(documents []briefing.Document, files []file) (map[string]briefing.Doc
 		if !exact[name] {
 			switch found := paths[path.Base(name)]; len(found) {
 			case 0:
-				continue // A digest may know more documents than this folder has.
+				continue // a digest may describe documents that this folder lacks
 			case 1:
 				name = found[0]
 			default:

@@ -7,9 +7,9 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// abroad are the lines that pages in other languages than English print around an
-// article, by the reason for which they go, one or more in a line with bars between
-// them. They need not be folded.
+// abroad lists lines that pages in other languages than English print around an
+// article, by the reason for removing them. Bars separate them. They need not
+// be folded.
 var abroad = map[string]string{
 	"related link": `
 		Mehr zum Thema|Mehr zu diesem Thema|Mehr dazu|Mehr Artikel|Mehr aus dem Ressort|Weitere Themen|Weitere Artikel|Weitere Beiträge
@@ -82,14 +82,15 @@ func Leads(text string) bool {
 	return relatedLabels()[folded] || abroadReasons()[folded] == "related link" || leads()[folded]
 }
 
-// leads are further labels of that kind, which mean something else as a line.
+// leads are further labels that lead to another article. They are no litter as
+// lines of their own.
 var leads = setOf("lea", "lee", "mire", "mira", "vea", "ver", "video", "read", "watch", "more", "lire", "voir", "leia", "veja", "leggi", "lees", "czytaj",
 	"zobacz", "lesen sie", "mehr", "mehr dazu hier", "update", "a lire", "puedes leer", "puede leer", "le recomendamos leer", "lea ademas", "ademas", "tambien", "foto", "fotos", "galeria", "listen", "hear", "don t miss",
 	"weitere informationen zum thema", "mehr zum thema lesen", "plus d infos", "en video", "en images")
 
-// Notice returns why a line of a page is none of its article by how it begins or
-// ends: the credit of a picture by itself, a copyright, what the page was filed under;
-// "" if it is none of these.
+// Notice returns the reason why a line is litter by its beginning or end: a
+// picture credit on its own, a copyright notice, the tags or categories of a
+// page. It returns "" for any other line.
 func Notice(text string) string {
 	const creditWords, labelWords, noticeWords = 9, 15, 40
 	label, _, hasLabel := strings.Cut(text, ":")
@@ -122,8 +123,8 @@ func Notice(text string) string {
 	return ""
 }
 
-// offers are beginnings of the lines by which pages ask their readers for something, or
-// say what they earn by a page; folded.
+// offers are beginnings, folded, of lines in which pages ask something of their
+// readers or declare what a page earns them.
 var offers = []string{
 	"to view the full story", "to read the full story", "subscribe now to ", "subscribe to read ", "already a subscriber", "if you are already a subscriber", "if you re already a subscriber", "if you re seeing this message", "first time subscribers",
 	"for the latest stories and ", "never miss ", "we want to hear what you think", "submit your letter", "submit a letter", "have a news tip", "got a news tip", "send us a news tip", "if you enjoyed reading this", "if you enjoyed this",
@@ -147,12 +148,13 @@ var credits = setOf("foto", "fotos", "photo", "photos", "bild", "bilder", "bildq
 	"credit", "credits", "credits photos", "credit photo", "credit photos", "photographie", "foto von", "fotografia", "fotografias", "imagen", "imagem", "credito", "creditos", "fot", "zdjecie", "zdjecia", "kuva", "kuvat",
 	"quelle foto", "foto credit", "fotocredit", "fotonachweis", "picture", "pictures")
 
-// filed are beginnings of the lines that programs of blogs print below an article.
+// filed are beginnings of the lines that blogging programs print below an
+// article.
 var filed = []string{
 	"this entry was posted", "dieser eintrag wurde veroffentlicht", "dieser beitrag wurde veroffentlicht", "dieser beitrag wurde unter", "dieser artikel wurde veroffentlicht", "veroffentlicht unter ", "posted in ", "filed under",
 	"cet article a ete publie dans", "esta entrada fue publicada", "questo articolo e stato pubblicato in", "dit bericht werd geplaatst in", "ten wpis zostal opublikowany", "verschlagwortet mit", "tagged with ",
 }
 
-// filedLabels are the labels of such lines.
+// filedLabels are labels of such lines.
 var filedLabels = setOf("tags", "tag", "tagged", "categories", "category", "kategorie", "kategorien", "schlagworter", "schlagworte", "stichworte", "themen", "topics", "etiquetas", "categorias", "categoria", "temas", "mots cles",
 	"tematy", "tagi", "kategoria", "trefwoorden", "parole chiave", "метки", "теги", "рубрика", "标签", "タグ")

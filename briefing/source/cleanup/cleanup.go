@@ -8,12 +8,12 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// longestLitter is how many bytes a line of litter has at most. Longer lines
-// are looked at only to see whether they repeat each other.
+// longestLitter is the maximum length in bytes of a line of litter. Longer
+// lines are only compared with each other.
 const longestLitter = 240
 
-// Lines removes the litter among lines and returns what it stated about the
-// article: the publisher, the day of publication, the address.
+// Lines removes the litter among lines. It returns the metadata found in them:
+// publisher, day of publication and address.
 func Lines(lines []Line) briefing.Entry {
 	for i := range lines {
 		if l := &lines[i]; l.Kept() && len(l.Text) <= longestLitter {
@@ -48,8 +48,8 @@ func isButton(s string) bool {
 	return strings.Trim(s, "×✕✖⨯✗ ") == ""
 }
 
-// removeSharing removes runs of at least two lines which only name a network or
-// another way to pass an article on; a single one could be a heading.
+// removeSharing removes runs of at least two lines that only name a network or
+// another way to share an article. A single such line could be a heading.
 func removeSharing(lines []Line) {
 	for i := next(lines, 0); i < len(lines); i = next(lines, i+1) {
 		var run []int
@@ -66,8 +66,8 @@ func removeSharing(lines []Line) {
 	}
 }
 
-// removeMenus removes the entries of menus: short lines in one block with a line
-// which only menus have, or with at least two others that menus often have.
+// removeMenus removes the entries of menus: short lines in one block with a
+// line that only menus have, or with at least two that menus often have.
 func removeMenus(lines []Line) {
 	for from := next(lines, 0); from < len(lines); {
 		to := from
@@ -90,15 +90,15 @@ func removeMenus(lines []Line) {
 	}
 }
 
-// isMenuEntry reports whether s can be part of a menu if its neighbours are:
-// a few words that are no sentence.
+// isMenuEntry reports whether s can be part of a menu if its neighbours are: a
+// few words that are no sentence.
 func isMenuEntry(s string) bool {
 	const words = 4
 	return len(s) <= longestLitter && !moreWords(s, words) && !EndsSentence(s)
 }
 
 // removeStated removes the lines that say where the article comes from, and
-// returns what they say; the first line to say something wins.
+// returns their content. For each field the first line counts.
 func removeStated(lines []Line) briefing.Entry {
 	var publication, source briefing.Entry
 	head := headEnd(lines)
@@ -123,7 +123,7 @@ func removeStated(lines []Line) briefing.Entry {
 // removeForms removes the labels of empty form fields, such as "Email:" with no
 // address after it.
 func removeForms(lines []Line) {
-	empty := true // nothing that would be the field's content follows
+	empty := true // nothing follows that would be the field's content
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := &lines[i]
 		switch {

@@ -13,16 +13,16 @@ import (
 type Line struct {
 	Number int    // in the document, from 1
 	Raw    string // the line as it stands
-	Text   string // Raw without the white space around it, runs of it within folded
+	Text   string // Raw, trimmed, with runs of white space collapsed
 	Reason string // why the line is not part of the article; "" if it is
 
-	parts  []briefing.Removed // what was cut out of it
-	whole  string             // it before that
-	folded string             // Text as phrases are compared, if it is short enough for litter
+	parts  []briefing.Removed // parts cut out of the line
+	whole  string             // the line before the cuts
+	folded string             // Text folded for comparing phrases, if short enough for litter
 }
 
-// Split returns the lines of text, the first of which has the number first. A
-// line feed at the very end starts no further line.
+// Split returns the lines of text, numbered from first. A line feed at the very
+// end starts no further line.
 func Split(text string, first int) []Line {
 	text = strings.TrimSuffix(text, "\n")
 	lines := make([]Line, 0, strings.Count(text, "\n")+1)
@@ -32,8 +32,8 @@ func Split(text string, first int) []Line {
 	return lines
 }
 
-// Removed returns the lines, and the parts of lines, that are not part of the article,
-// in the order of the document.
+// Removed returns the lines and parts of lines that are not part of the
+// article, in the order of the document.
 func Removed(lines []Line) []briefing.Removed {
 	var out []briefing.Removed
 	for _, l := range lines {
@@ -46,7 +46,7 @@ func Removed(lines []Line) []briefing.Removed {
 	return out
 }
 
-// Remove takes l away for a reason, unless it is gone already.
+// Remove removes l for a reason, unless it has been removed already.
 func (l *Line) Remove(reason string) {
 	if l.Reason == "" {
 		l.Reason = reason
@@ -56,12 +56,12 @@ func (l *Line) Remove(reason string) {
 // Part is a range of bytes of a line that is not part of the article.
 type Part struct {
 	Start, End int
-	With       string // what takes its place
+	With       string // replacement
 	Reason     string
 }
 
-// Cut takes parts, which are in order and do not overlap, out of l. If nothing is left,
-// all of l goes.
+// Cut takes parts out of l. They must be in order and must not overlap. If no
+// text is left, l is removed as a whole.
 func (l *Line) Cut(parts []Part) {
 	if len(parts) == 0 {
 		return
@@ -72,7 +72,7 @@ func (l *Line) Cut(parts []Part) {
 		rest.WriteString(l.Raw[from:p.Start])
 		rest.WriteString(p.With)
 		from = p.End
-		if s := rest.String(); p.With == "" && (s == "" || s[len(s)-1] == ' ') { // one space of two
+		if s := rest.String(); p.With == "" && (s == "" || s[len(s)-1] == ' ') { // of two spaces keep one
 			for from < len(l.Raw) && l.Raw[from] == ' ' {
 				from++
 			}
@@ -88,7 +88,7 @@ func (l *Line) Cut(parts []Part) {
 		l.parts = append(l.parts, briefing.Removed{Line: l.Number, Text: l.Raw[p.Start:p.End], Reason: p.Reason})
 	}
 	if from < len(l.Raw) {
-		raw = rest.String() // with the spaces that may break the line
+		raw = rest.String() // keep the trailing spaces, which may be a line break
 	}
 	l.whole, l.Raw, l.Text = l.Raw, raw, foldSpace(raw)
 }
@@ -105,8 +105,8 @@ func next(lines []Line, i int) int {
 	return i
 }
 
-// foldSpace returns s without the white space around it, every run of spaces
-// and tabs within folded to one space. A no-break space within stays.
+// foldSpace returns s trimmed, with runs of spaces and tabs collapsed. No-break
+// spaces stay.
 func foldSpace(s string) string {
 	s = strings.TrimSpace(s)
 	if !strings.Contains(s, "  ") && !strings.Contains(s, "\t") {
@@ -133,7 +133,7 @@ func moreWords(s string, n int) bool {
 	return false
 }
 
-// EndsSentence reports whether s ends as a sentence does, perhaps with closing
+// EndsSentence reports whether s ends like a sentence, perhaps with closing
 // quotes or brackets behind the stop.
 func EndsSentence(s string) bool {
 	s = strings.TrimRight(s, `"'”’»)]`)
@@ -147,7 +147,7 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r)
 }
 
-// IsRule reports whether s is drawn, not written: "-----", "* * *".
+// IsRule reports whether s is a drawn rule: "-----", "* * *".
 func IsRule(s string) bool {
 	if s == "" || strings.IndexByte("=-_*~#", s[0]) < 0 {
 		return false

@@ -2,9 +2,9 @@ package cleanup
 
 import "strings"
 
-// removeNavigation removes the links to the articles before and after: the lines
-// "Previous" and "Next" with the headline below each. One such line alone in an
-// article stays, it may be a heading.
+// removeNavigation removes the links to the previous and next article: the
+// lines "Previous" and "Next", each with the headline below it. A single such
+// line stays, since it may be a heading.
 func removeNavigation(lines []Line) {
 	var links []int
 	for i := range lines {
@@ -25,7 +25,7 @@ func removeNavigation(lines []Line) {
 	}
 }
 
-// once returns the first half of a phrase that says everything twice.
+// once returns the first half of a phrase that repeats itself.
 func once(folded string) string {
 	if half := len(folded) / 2; len(folded)%2 == 1 && folded[half] == ' ' && folded[:half] == folded[half+1:] {
 		return folded[:half]
@@ -33,8 +33,8 @@ func once(folded string) string {
 	return folded
 }
 
-// isLinked reports whether line h is a headline that ends the article or is
-// followed by more litter; what is followed by text is part of it.
+// isLinked reports whether line h is a headline at the end of the article or
+// before more litter. A headline before text belongs to that text.
 func isLinked(lines []Line, h int) bool {
 	const words = 25
 	s := lines[h].Text

@@ -7,8 +7,8 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// phrases are the lines that a page prints around an article, folded, by the
-// reason for which they go.
+// phrases lists the lines, folded, that pages print around an article, by the
+// reason for removing them.
 var phrases = map[string][]string{
 	"menu": {
 		"menu control", "main menu", "open menu", "close menu", "toggle menu", "toggle navigation", "open navigation",
@@ -52,7 +52,7 @@ var phrases = map[string][]string{
 	},
 }
 
-// patterns are lines of at most so many words that begin and end with given
+// patterns are lines with a known beginning and end, and a maximum number of
 // words.
 var patterns = []struct {
 	begin, end string
@@ -83,7 +83,7 @@ var patterns = []struct {
 	{"this website uses cookies ", "", 40, "cookie notice"},
 }
 
-// Phrase returns why a line that reads text is litter by its words alone, or "".
+// Phrase returns the reason why text is litter by its words alone, or "".
 func Phrase(text string) string {
 	l := Line{Text: foldSpace(text)}
 	if l.Text == "" || len(l.Text) > longestLitter {
@@ -96,9 +96,9 @@ func Phrase(text string) string {
 	return phraseReason(&l)
 }
 
-// phraseReason returns why a line is litter by its words alone, or "". A line
-// that ends in a full stop is an instruction to nobody but the reader of the
-// text, unless it is a whole phrase.
+// phraseReason returns the reason why a line is litter by its words alone, or
+// "". An instruction that ends in a full stop may belong to the article, so
+// only whole phrases count there.
 func phraseReason(l *Line) string {
 	folded := l.folded
 	if reason := reasons()[folded]; reason != "" {
@@ -137,14 +137,14 @@ var reasons = sync.OnceValue(func() map[string]string {
 	return m
 })
 
-// menuWords are lines that are menu entries only in such company.
+// menuWords are litter only beside other menu entries.
 var menuWords = setOf("menu", "home", "home page", "search", "sign in", "log in", "login", "log out", "register", "subscribe",
 	"donate", "about", "about us", "contact", "contact us", "news", "world", "politics", "business", "opinion", "culture",
 	"sport", "sports", "science", "technology", "tech", "health", "travel", "weather", "video", "videos", "photos", "podcasts",
 	"live", "live tv", "newsletters", "more", "my account", "account", "privacy policy", "terms of use", "terms of service",
 	"cookie policy", "accessibility", "advertise", "careers", "help", "faq", "sitemap", "archive")
 
-// sharing are the names of ways to pass an article on.
+// sharing names the ways to share an article.
 var sharing = setOf("share", "tweet", "facebook", "twitter", "x", "whatsapp", "linkedin", "telegram", "reddit", "pinterest",
 	"email", "e mail", "mail", "print", "copy link", "messenger", "line", "viber", "flipboard", "instagram", "youtube", "bluesky",
 	"mastodon", "threads", "save", "bookmark", "comment", "comments", "like")
@@ -153,13 +153,13 @@ var sharing = setOf("share", "tweet", "facebook", "twitter", "x", "whatsapp", "l
 var labels = setOf("email", "e mail", "your email", "email address", "your email address", "name", "your name", "first name",
 	"last name", "password", "username", "comment", "your comment", "website")
 
-// neighbours are the words of links to the neighbours of an article.
+// neighbours are the words of links to neighbouring articles.
 var neighbours = setOf("previous", "prev", "previous article", "previous post", "previous story", "previous page",
 	"next", "next article", "next post", "next story", "next page", "older", "older post", "older posts", "newer", "newer post",
 	"newer posts")
 
-// setOf returns the set of words when it is first asked for: most documents are
-// Markdown and need none.
+// setOf returns a function that builds the set on first use: most documents are
+// Markdown and never need it.
 func setOf(words ...string) func() map[string]bool {
 	return sync.OnceValue(func() map[string]bool {
 		m := make(map[string]bool, len(words))

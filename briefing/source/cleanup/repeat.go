@@ -9,9 +9,9 @@ import (
 // and one line in between.
 const window = 3
 
-// removeRepeats removes the second of two captions or lines that say the same
-// within a few lines, credits that are given again, and the end of a line that
-// stands alone below it. Of two captions the one with the credit stays.
+// removeRepeats removes the second of two captions or lines with the same words
+// within a few lines, repeated credits, and the end of a line repeated alone
+// below it. Of two captions the one with the credit stays.
 func removeRepeats(lines []Line) {
 	recent := make([]int, 0, window+1) // kept lines before this one
 	for i := range lines {
@@ -35,8 +35,9 @@ func removeRepeats(lines []Line) {
 	}
 }
 
-// compare removes whichever of a and the later b says nothing new. Lines without
-// a credit must be neighbours: further apart, the copy may be a refrain.
+// compare removes whichever of a and the later b adds nothing to the other.
+// Lines without a credit must be neighbours: further apart, the copy may be a
+// refrain.
 func compare(a, b *Line, neighbours bool) {
 	if !a.Kept() || !b.Kept() {
 		return
@@ -58,8 +59,8 @@ func compare(a, b *Line, neighbours bool) {
 	}
 }
 
-// sameText reports whether a and b are the same text, long enough that this is
-// no chance.
+// sameText reports whether a and b are the same text, and long enough to rule
+// out coincidence.
 func sameText(a, b string) bool {
 	const words = 4
 	if d := len(a) - len(b); d < -8 || d > 8 {
@@ -70,8 +71,8 @@ func sameText(a, b string) bool {
 	return a == b && moreWords(a, words-1)
 }
 
-// splitCredit splits the bracket off that ends or begins a caption: "(photo
-// credit: …)". The caption is "" if there is nothing else.
+// splitCredit splits off the brackets that end or begin a caption: "(photo
+// credit: …)". The caption is "" if there is no other text.
 func splitCredit(s string) (caption, credit string) {
 	const longest = 300
 	if strings.HasSuffix(s, ")") {

@@ -45,14 +45,14 @@ func orDate(d, other briefing.Date) briefing.Date {
 	return other
 }
 
-// separated returns s with a bar for everything that separates a publisher from
+// separated returns s with a bar for every mark that separates a publisher from
 // a date.
 func separated(s string) string {
 	return strings.NewReplacer(" · ", "|", " • ", "|", " – ", "|", " — ", "|", " - ", "|").Replace(s)
 }
 
-// cutVerb returns the date of "Published on January 17, 2025" and what is said
-// to have happened then: "published", "updated", or "" if that is not said.
+// cutVerb splits "Published on January 17, 2025" into the date and the verb:
+// "published", "updated", or "" if there is none.
 func cutVerb(s string) (rest, verb string) {
 	for {
 		word, after, ok := strings.Cut(s, " ")
@@ -95,7 +95,7 @@ func sourceLine(s string) (e briefing.Entry, ok bool) {
 	return e, true
 }
 
-// relatedLine returns the headline that a line such as "RELATED: …" links to.
+// relatedLine returns the headline in a line such as "RELATED: …".
 func relatedLine(s string) (headline string, ok bool) {
 	const words = 25
 	label, rest, _ := strings.Cut(s, ":")

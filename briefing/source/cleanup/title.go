@@ -8,7 +8,7 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// head is how many lines with text a title is looked for in.
+// head is the number of lines with text in which a title is looked for.
 const head = 8
 
 // RemoveTitle removes the lines in the head of an article that repeat its title.
@@ -27,7 +27,7 @@ func RemoveTitle(lines []Line, title string) {
 		if headline, ok := relatedLine(text); ok {
 			text = headline
 		}
-		// Marks and possessives may add to a line, but not double it.
+		// Marks and possessives may lengthen a line, but not double it.
 		if len(text) <= 2*len(title)+16 && fold.String(text) == want {
 			l.Remove("title")
 		}
@@ -35,8 +35,8 @@ func RemoveTitle(lines []Line, title string) {
 	}
 }
 
-// FindTitle returns the title that lines begin with, and removes its line; "" if
-// the first line does not read like one.
+// FindTitle returns the title on the first line and removes that line; "" if
+// the line does not read like a title.
 func FindTitle(lines []Line) string {
 	first := nextKept(lines, 0)
 	if first == len(lines) || !isTitle(lines[first].Text) {
@@ -63,8 +63,8 @@ func isTitle(s string) bool { return readsLikeHeading(s, 18, 110) }
 // neighbours are paragraphs.
 func IsHeading(s string) bool { return readsLikeHeading(s, 12, 80) }
 
-// readsLikeHeading reports whether s is at most so many words and bytes that
-// begin as a line of text does and do not end as a sentence does.
+// readsLikeHeading reports whether s has at most that many words and bytes,
+// begins like a line of text and does not end like a sentence.
 func readsLikeHeading(s string, words, size int) bool {
 	if len(s) > 4*size || utf8.RuneCountInString(s) > size || moreWords(s, words) || strings.IndexFunc(s, unicode.IsLetter) < 0 {
 		return false
@@ -79,13 +79,13 @@ func readsLikeHeading(s string, words, size int) bool {
 	bare := strings.TrimRight(s, `"'”’»`)
 	end, _ := utf8.DecodeLastRuneInString(bare)
 	if strings.ContainsRune("?!？！؟", end) {
-		// What is said aloud ends so within its quotes.
+		// Direct speech may end like this within its quotes.
 		return bare == s
 	}
 	return unicode.In(end, unicode.L, unicode.N, unicode.M, unicode.Sc) || end == '%'
 }
 
-// IsDateline reports whether s only says where the report below comes from:
+// IsDateline reports whether s only names the place of the report below:
 // "MOSCOW —".
 func IsDateline(s string) bool {
 	const longest = 60
@@ -98,8 +98,8 @@ func IsDateline(s string) bool {
 	return utf8.RuneCountInString(first) >= 3 && strings.ToUpper(first) == first && strings.IndexFunc(first, unicode.IsLetter) >= 0
 }
 
-// headEnd returns the line with the first paragraph: what comes before it is
-// title, names and dates.
+// headEnd returns the index of the first paragraph. Title, names and dates
+// stand above it.
 func headEnd(lines []Line) int {
 	const words = 11
 	for i := range lines {

@@ -1,6 +1,6 @@
-// Package epub makes articles of the chapters of an EPUB book, in their order.
-// What is taken from the archive is bounded by the size of what comes out of it,
-// not by the size that it states.
+// Package epub makes articles from the chapters of an EPUB book, in their
+// order. Limits apply to the bytes that come out of the archive, since the
+// sizes that it states may be wrong.
 package epub
 
 import (
@@ -24,24 +24,24 @@ import (
 
 const (
 	mostFiles = 20_000 // in a book
-	// Covers and imprints have fewer than a chapter has.
+	// Covers and imprints have fewer words than a chapter.
 	enoughWords   = 40
 	enoughLetters = 200
 )
 
-// containerFile is the file that every book has, and says where the rest is described.
+// containerFile is present in every book and names the package file.
 const containerFile = "META-INF/container.xml"
 
-// What an archive that may be no book at all is looked at for.
+// Limits for examining an archive that may be no book.
 const (
 	mostLikely    = 10_000  // files
 	mostContainer = 1 << 20 // bytes
 )
 
-// IsBook reports whether an archive, of which data is all, is a book: it says where
-// one is described. One of very many files is none.
+// IsBook reports whether the archive data is a book: its container names a
+// package. An archive of very many files is not examined.
 func IsBook(data []byte) bool {
-	// Its list of files would be read as a whole.
+	// zip.NewReader would read the whole list of files.
 	const listed = "PK\x01\x02"
 	if bytes.Count(data, []byte(listed)) > mostLikely {
 		return false
@@ -54,9 +54,9 @@ func IsBook(data []byte) bool {
 	return err == nil
 }
 
-// Articles returns the articles of a book of size bytes. A *stated.Problem tells
-// of a chapter that could not be read, any other error ends the row: such as
-// tooBig, once more than most bytes came out of the archive.
+// Articles returns the articles of a book of size bytes. A *stated.Problem
+// concerns a chapter that could not be read; any other error ends the sequence.
+// tooBig is the error once more than most bytes came out of the archive.
 func Articles(in io.ReaderAt, size, most int64, tooBig error) iter.Seq2[*briefing.Article, error] {
 	return func(yield func(*briefing.Article, error) bool) {
 		b, err := open(in, size, most, tooBig)
@@ -71,18 +71,18 @@ func Articles(in io.ReaderAt, size, most int64, tooBig error) iter.Seq2[*briefin
 // book is an open book.
 type book struct {
 	files  map[string]*zip.File
-	folded map[string]string // names of files, by what is left of them without case
+	folded map[string]string // names of files by their lower-case form
 	left   int64             // bytes that may still come out of the archive
 	tooBig error
-	entry  briefing.Entry    // what holds for all chapters
+	entry  briefing.Entry    // metadata of the book, for all chapters
 	spine  []string          // paths of the chapters
 	titles map[string]string // of chapters, by path
 	short  []briefing.Removed
 
-	ready *briefing.Article // the last chapter, which may go on in the next file
+	ready *briefing.Article // the latest chapter, which may continue in the next file
 	last  string            // the file of ready
-	any   bool              // whether there is a chapter
-	words []string          // of the pages of few words, without their headings
+	any   bool              // a chapter has been found
+	words []string          // text of the short pages, without headings
 }
 
 func open(in io.ReaderAt, size, most int64, tooBig error) (*book, error) {
@@ -111,11 +111,11 @@ func newBook(z *zip.Reader, most int64, tooBig error) *book {
 	return b
 }
 
-// read returns what is in a file of the book.
+// read returns the content of a file of the book.
 func (b *book) read(name string) ([]byte, error) {
 	f := b.files[name]
 	if f == nil {
-		f = b.files[b.folded[strings.ToLower(name)]] // as file systems that ignore case find it
+		f = b.files[b.folded[strings.ToLower(name)]] // as on file systems that ignore case
 	}
 	if f == nil {
 		return nil, fmt.Errorf("%s: not in the book", scrub.Line(name))
@@ -176,8 +176,8 @@ func (b *book) chapters(yield func(*briefing.Article, error) bool) {
 	}
 }
 
-// onlyShort returns an article of what a book says that has no chapter of more than a
-// few words; nil if it says nothing.
+// onlyShort returns an article from the short pages of a book that has no
+// chapter; nil if they hold no text.
 func (b *book) onlyShort() *briefing.Article {
 	if len(b.words) == 0 {
 		return nil
@@ -188,12 +188,12 @@ func (b *book) onlyShort() *briefing.Article {
 	return a
 }
 
-// fewWords is why a cover or a title page is no chapter.
+// fewWords is the reason for removing a cover or a title page.
 const fewWords = "page of few words"
 
-// chapter returns the article of a chapter; nil if it is only a cover or a title page,
-// or goes on with the chapter before. What a page of few words says is listed as
-// removed from the next one.
+// chapter returns the article of a chapter. It returns nil for a cover or a
+// title page, and for a file that continues the chapter before. The text of a
+// short page is listed as removed from the next chapter.
 func (b *book) chapter(name string) (*briefing.Article, error) {
 	data, err := b.read(name)
 	if err != nil {
@@ -240,8 +240,9 @@ func (b *book) chapter(name string) (*briefing.Article, error) {
 	return a, err
 }
 
-// goesOn reports whether a file goes on with the chapter before, which a program split
-// into files of one name and numbers: it has no title of its own.
+// goesOn reports whether a file without a title of its own continues the
+// chapter before. Programs split long chapters into files whose names differ by
+// a number.
 func (b *book) goesOn(name string, c web.Part) bool {
 	const split = "_split_"
 	stem, _, ok := strings.Cut(name, split)
@@ -249,8 +250,9 @@ func (b *book) goesOn(name string, c web.Part) bool {
 	return ok && b.ready != nil && stem == before && b.titles[name] == "" && !c.HasHeading && c.Text != ""
 }
 
-// isChapter reports whether a file with this text is more than a cover or a title
-// page: it has the words of one, or a sentence, or the table of contents names it.
+// isChapter reports whether a file with this text is more than a cover or a
+// title page: it has enough words, or a sentence, or an entry in the table of
+// contents.
 func (b *book) isChapter(name, text string) bool {
 	if strings.IndexFunc(text, unicode.IsLetter) < 0 {
 		return false
@@ -258,7 +260,7 @@ func (b *book) isChapter(name, text string) bool {
 	return isEnough(text) || b.titles[name] != "" || strings.ContainsAny(text, ".!?…。！？।؟")
 }
 
-// declared returns the encoding that XML says it is in, or "".
+// declared returns the encoding in the XML declaration, or "".
 func declared(data []byte) string {
 	const near = 200
 	head := string(data[:min(len(data), near)])
@@ -270,8 +272,8 @@ func declared(data []byte) string {
 	return label
 }
 
-// isEnough reports whether a chapter with this text is more than a cover or an
-// imprint, in languages that set words apart or in others.
+// isEnough reports whether text has the words of a chapter. Scripts without
+// spaces count by characters.
 func isEnough(text string) bool {
 	letters := 0
 	for _, r := range text {

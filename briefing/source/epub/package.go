@@ -24,7 +24,7 @@ type container struct {
 	} `xml:"rootfiles>rootfile"`
 }
 
-// pack is the package of a book: what it states, its files, their order.
+// pack is the package of a book: its metadata, its files and their order.
 type pack struct {
 	Titles   []stating `xml:"metadata>title"`
 	Creators []stating `xml:"metadata>creator"`
@@ -49,7 +49,7 @@ type pack struct {
 	} `xml:"spine"`
 }
 
-// stating is what a package states, and what it says of that.
+// stating is a metadata element with its attributes.
 type stating struct {
 	ID    string `xml:"id,attr"`
 	Role  string `xml:"role,attr"`
@@ -57,7 +57,7 @@ type stating struct {
 	Value string `xml:",chardata"`
 }
 
-// of returns what a package says of what it states, under a property.
+// of returns the value of a property that refines s.
 func (p pack) of(s stating, property string) string {
 	for _, m := range p.Metas {
 		if s.ID != "" && m.Refines == "#"+s.ID && m.Property == property {
@@ -81,8 +81,8 @@ func (b *book) packagePath() (string, error) {
 	return "", errors.New(containerFile + ": names no package")
 }
 
-// readPackage reads what the book states, the order of its chapters and their
-// titles.
+// readPackage reads the metadata of the book, the order of its chapters and
+// their titles.
 func (b *book) readPackage() error {
 	at, err := b.packagePath()
 	if err != nil {
@@ -112,7 +112,8 @@ func (b *book) readPackage() error {
 	return b.readTitles(contents, items[p.Spine.Contents])
 }
 
-// state takes what a package states of the book: an article's source.
+// state sets the metadata that all chapters share. The book's title is their
+// source.
 func (b *book) state(p pack) {
 	for i, t := range p.Titles {
 		if title := scrub.Line(t.Value); title != "" && (i == 0 || b.entry.Source == "" || p.of(t, "title-type") == "main") {
@@ -128,8 +129,8 @@ func (b *book) state(p pack) {
 	}
 }
 
-// authors returns the names of who wrote the book, or of all who made it, if the book
-// does not say who wrote it.
+// authors returns the names of the creators marked as authors, or of all
+// creators if none is.
 func (p pack) authors() []string {
 	var all, wrote []string
 	for _, c := range p.Creators {
@@ -148,8 +149,8 @@ func (p pack) authors() []string {
 	return all
 }
 
-// published returns the day of publication, or else the first that is not said to be
-// that of something else.
+// published returns the date of publication, or else the first date that is not
+// marked as another event.
 func (p pack) published() briefing.Date {
 	var first briefing.Date
 	for _, d := range p.Dates {
@@ -170,7 +171,7 @@ func (p pack) published() briefing.Date {
 	return first
 }
 
-// point is a place in the table of contents of EPUB 2, with those below it.
+// point is an entry in the table of contents of EPUB 2, with its sub-entries.
 type point struct {
 	Label   string `xml:"navLabel>text"`
 	Content struct {
@@ -179,8 +180,9 @@ type point struct {
 	Points []point `xml:"navPoint"`
 }
 
-// readTitles reads the titles of chapters from the table of contents: of EPUB 3,
-// a page, or of EPUB 2. A book that has none, or a broken one, is read without.
+// readTitles reads the titles of chapters from the table of contents, which is
+// a page in EPUB 3 and an NCX file in EPUB 2. A missing or broken table is
+// ignored.
 func (b *book) readTitles(page, ncx string) error {
 	if page != "" {
 		data, err := b.read(page)
@@ -213,8 +215,9 @@ func (b *book) titlesOf(ncx string, points []point) {
 	}
 }
 
-// title keeps the first title that is given for a chapter. The only file of a book, in
-// which the table of contents names several places, is called as the book is.
+// title keeps the first title given for a chapter. If a book is a single file
+// for which the table of contents has several entries, the file gets the book's
+// title.
 func (b *book) title(name, href, title string) {
 	first, ok := b.titles[name]
 	switch {
@@ -226,7 +229,7 @@ func (b *book) title(name, href, title string) {
 	}
 }
 
-// resolve returns the path of what a file of the book refers to.
+// resolve returns the path of a file that another file of the book refers to.
 func resolve(from, href string) string {
 	href, _, _ = strings.Cut(href, "#")
 	if plain, err := url.PathUnescape(href); err == nil {
@@ -238,7 +241,8 @@ func resolve(from, href string) string {
 	return path.Join(path.Dir(from), href)
 }
 
-// readXML reads a file of the book. Entities that it declares stay as they are.
+// readXML reads a file of the book. Entities that the file declares stay
+// unexpanded.
 func (b *book) readXML(name string, to any) error {
 	data, err := b.read(name)
 	if err != nil {
@@ -250,7 +254,7 @@ func (b *book) readXML(name string, to any) error {
 	}
 	d := xml.NewDecoder(strings.NewReader(text))
 	d.Strict = false
-	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is decoded
+	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // already decoded
 	if err := d.Decode(to); err != nil {
 		return fmt.Errorf("%s: %w", scrub.Line(name), err)
 	}

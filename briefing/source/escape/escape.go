@@ -1,7 +1,7 @@
-// Package escape writes plain text as Markdown that reads the same, in CommonMark and
-// with what Obsidian and programs that make sites add to it. Only the
-// characters that would have a meaning where they stand get a backslash, so text
-// stays readable and most spans of it are the words themselves.
+// Package escape writes plain text as Markdown that reads the same in
+// CommonMark and with the additions of Obsidian and site generators. Only
+// characters that would have a meaning where they stand get a backslash. So
+// text stays readable, and most spans of it are the words themselves.
 package escape
 
 import (
@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// Paragraph writes text, which is one line, as a Markdown paragraph that reads
-// as text does.
+// Paragraph writes text, a single line, as a Markdown paragraph that reads the
+// same.
 func Paragraph(b *strings.Builder, text string) {
 	if n := blockMark(text); n > 0 {
 		b.WriteString(text[:n-1])
@@ -22,8 +22,8 @@ func Paragraph(b *strings.Builder, text string) {
 	Inline(b, text)
 }
 
-// blockMark returns the number of bytes up to and with the character that would
-// make the line that text begins another block than a paragraph; 0 if it is one.
+// blockMark returns the length of the prefix of text whose last character would
+// begin another kind of block; 0 if text is a paragraph.
 func blockMark(text string) int {
 	if text == "" {
 		return 0
@@ -40,7 +40,8 @@ func blockMark(text string) int {
 			return 1
 		}
 	case '[':
-		// The definition of a link would vanish; without one, only "](" links.
+		// A link definition would not be shown. Without definitions, only "]("
+		// makes links.
 		if strings.Contains(text, "]:") {
 			return 1
 		}
@@ -101,8 +102,8 @@ func hasMeaning(text string, i int) bool {
 	return isExtension(text, i, before, after)
 }
 
-// isExtension is hasMeaning for what is not in CommonMark: links to notes, callouts,
-// highlights, comments, templates, tags, names of blocks.
+// isExtension is hasMeaning for marks beyond CommonMark: links to notes,
+// callouts, highlights, comments, templates, tags, names of blocks.
 func isExtension(text string, i int, before, after rune) bool {
 	switch c := text[i]; c {
 	case '[':
@@ -122,7 +123,8 @@ func isExtension(text string, i int, before, after rune) bool {
 // isEdge reports whether r ends a word.
 func isEdge(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
-// isEntity reports whether s begins like the rest of "&amp;" or "&#38;".
+// isEntity reports whether s begins like "amp;" or "#38;", the rest of an
+// entity.
 func isEntity(s string) bool {
 	const longest = 33
 	i := strings.IndexByte(s[:min(len(s), longest)], ';')

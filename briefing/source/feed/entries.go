@@ -9,17 +9,17 @@ import (
 // Entry is an entry of a feed.
 type Entry struct {
 	Article *briefing.Article
-	// Whole reports whether the feed gives the text as the content of the entry.
-	// Otherwise it is, or may be, a summary of the page that the entry stands for.
+	// Whole reports whether the feed gives the text as the content of the
+	// entry. If not, the text may be a summary of the entry's page.
 	Whole bool
-	// Summary is what the feed gives beside the content, in one line.
+	// Summary is the entry's description beside its content, on one line.
 	Summary string
 }
 
-// Entries is a row of entries; an error of it is as one of Articles.
+// Entries is a sequence of entries. Its errors are like those of Articles.
 type Entries iter.Seq2[Entry, error]
 
-// of returns e in a feed that says so much of all entries.
+// of returns e with the metadata all of its feed.
 func (e entry) of(all briefing.Entry) (Entry, error) {
 	a, err := e.article(all)
 	return Entry{Article: a, Whole: e.whole, Summary: e.summary}, err

@@ -1,8 +1,9 @@
-// Package feed makes articles of the entries of RSS, Atom and JSON Feed files.
+// Package feed makes articles from the entries of RSS, Atom and JSON Feed
+// files.
 //
-// XML is read as a row of tokens, one entry in memory at a time. Entities that a
-// feed declares itself are never expanded, files and addresses it names never
-// read: a feed that declares any is refused.
+// XML is read token by token, with one entry in memory at a time. A feed that
+// declares entities of its own is refused, so nothing is ever expanded. Files
+// and addresses that it names are never opened.
 package feed
 
 import (
@@ -19,7 +20,7 @@ import (
 	"briefing/briefing/source/web"
 )
 
-// What makes a feed one that cannot be read.
+// Reasons to refuse a feed.
 var (
 	ErrEntities = errors.New("feed that declares entities of its own; they are not read")
 	ErrNested   = errors.New("feed whose elements are nested too deep")
@@ -27,22 +28,23 @@ var (
 	ErrTags     = fmt.Errorf("feed with an entry of more than %d elements", mostNodes)
 )
 
-// Articles is a row of articles; a *stated.Problem tells of one that could not be
-// read, any other error ends it.
+// Articles is a sequence of articles. A *stated.Problem concerns one that could
+// not be read; any other error ends the sequence.
 type Articles = iter.Seq2[*briefing.Article, error]
 
-// entry is what all kinds of feeds say of an entry.
+// entry is an entry of a feed of any kind.
 type entry struct {
 	title, url, author, date string
-	source                   string // that it was taken from, if not that of the feed
+	source                   string // its original publisher, if not that of the feed
 	tags                     []string
 	text                     string // Markdown
-	whole                    bool   // text is given as the content
-	summary                  string // beside the content
+	whole                    bool   // text is the content, not a summary
+	summary                  string // description beside the content
 	line                     int
 }
 
-// article returns the article of e, in a feed that says so much of all entries.
+// article returns the article of e, completed with the metadata all of its
+// feed.
 func (e entry) article(all briefing.Entry) (*briefing.Article, error) {
 	a := &briefing.Article{Text: e.text}
 	a.Title = scrub.Line(e.title)
@@ -64,7 +66,7 @@ func (e entry) article(all briefing.Entry) (*briefing.Article, error) {
 	return a, nil
 }
 
-// name returns the name in what RSS calls an author: "a@b.org (Ada Finch)".
+// name returns the name in an RSS author: "a@b.org (Ada Finch)".
 func name(s string) string {
 	s = scrub.Line(s)
 	if address, rest, ok := strings.Cut(s, " ("); ok && strings.Contains(address, "@") {
@@ -73,7 +75,7 @@ func name(s string) string {
 	return s
 }
 
-// markdown returns the content of an entry, which is HTML.
+// markdown converts the content of an entry from HTML.
 func markdown(content string) (string, error) {
 	if strings.TrimSpace(content) == "" {
 		return "", nil

@@ -46,7 +46,7 @@ func JSONEntries(in io.Reader) Entries {
 	}
 }
 
-// errStop says that no more articles are wanted.
+// errStop ends decoding because no more articles are wanted.
 var errStop = errors.New("stop")
 
 func readJSON(d *json.Decoder, yield func(Entry, error) bool) error {
@@ -146,7 +146,7 @@ func readText(d *json.Decoder, to *string) error {
 	return err
 }
 
-// decode reads a value; one of another type than it should be is passed over.
+// decode reads a value. It skips a value of an unexpected type.
 func decode(d *json.Decoder, to any) error {
 	err := d.Decode(to)
 	if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {

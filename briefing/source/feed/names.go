@@ -9,9 +9,9 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// namespaces are the prefixes by which this package knows the names of what feeds
-// are made of, by the address of their namespace without its scheme and the sign at
-// its end; "" for what is read without a prefix.
+// namespaces maps the address of a namespace, without scheme and trailing sign,
+// to the prefix under which this package knows its names; "" for names without
+// a prefix.
 var namespaces = map[string]string{
 	"www.w3.org/2005/atom":                      "",
 	"purl.org/atom/ns":                          "",
@@ -36,9 +36,10 @@ var namespaces = map[string]string{
 	"freedesktop.org/standards/shared-file-tag": "sf",
 }
 
-// scope is what the elements around a place say of names and addresses.
+// scope holds the namespace prefixes and the base address in force at an
+// element.
 type scope struct {
-	prefixes map[string]string // as this package knows them, by those of the feed
+	prefixes map[string]string // prefixes of this package, by those of the feed
 	base     string            // of addresses
 }
 
@@ -48,7 +49,7 @@ func (s scope) or(base string) scope {
 	return s
 }
 
-// within returns the scope in an element that begins with start.
+// within returns the scope inside an element that begins with start.
 func (s scope) within(start xml.StartElement) scope {
 	for _, a := range start.Attr {
 		switch {
@@ -67,7 +68,8 @@ func (s scope) within(start xml.StartElement) scope {
 	return s
 }
 
-// with returns a copy of m with one more key; few elements have any.
+// with returns a copy of m with one more key. Copies are cheap: few elements
+// have any.
 func with(m map[string]string, key, value string) map[string]string {
 	const most = 100
 	if known, ok := m[key]; ok && known == value || len(m) >= most {
@@ -81,7 +83,7 @@ func with(m map[string]string, key, value string) map[string]string {
 	return out
 }
 
-// namespaceOf returns the address of a namespace as it is compared.
+// namespaceOf returns the address of a namespace in the form used as a key.
 func namespaceOf(address string) string {
 	address = strings.ToLower(strings.TrimSpace(address))
 	_, rest, ok := strings.Cut(address, "://")
@@ -91,8 +93,8 @@ func namespaceOf(address string) string {
 	return strings.TrimRight(rest, "#/")
 }
 
-// name returns the name of an element in lower case, with the prefix by which this
-// package knows it.
+// name returns the name of an element in lower case, with this package's prefix
+// for its namespace.
 func (s scope) name(n xml.Name) string {
 	local := strings.ToLower(n.Local)
 	prefix := strings.ToLower(n.Space)
@@ -106,7 +108,7 @@ func (s scope) name(n xml.Name) string {
 	return prefix + ":" + local
 }
 
-// resolve returns an address in full, if it is one within the base.
+// resolve returns an address in full. Relative addresses start from the base.
 func (s scope) resolve(address string) string {
 	const longest = 4 << 10
 	if address == "" || s.base == "" || len(address)+len(s.base) > longest {

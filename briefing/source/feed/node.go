@@ -21,10 +21,10 @@ type node struct {
 	text string
 	kids []*node
 
-	scope scope // of the addresses in it
+	scope scope // of its addresses
 }
 
-// read returns the element that begins with start, in a scope.
+// read reads the element that begins with start.
 func (r *reader) read(start xml.StartElement, around scope) (*node, error) {
 	root := newNode(start, around)
 	path := []*node{root}
@@ -57,8 +57,8 @@ func (r *reader) read(start xml.StartElement, around scope) (*node, error) {
 	return root, nil
 }
 
-// closed returns path without the element of that name and those within it; all
-// of path if no such element is open.
+// closed returns path without the innermost element of that name and those
+// within it; all of path if no such element is open.
 func closed(path []*node, name string) []*node {
 	for i := len(path) - 1; i >= 0; i-- {
 		if path[i].name == name {
@@ -73,7 +73,7 @@ func newNode(start xml.StartElement, around scope) *node {
 	return &node{name: inner.name(start.Name), attr: start.Copy().Attr, scope: inner}
 }
 
-// entry returns what an element says of an entry that begins in line.
+// entry reads an entry that begins in line.
 func (n *node) entry(line int) (entry, error) {
 	e := entry{
 		title:  n.first("title", "dc:title", "media:title", "itunes:title"),
@@ -112,7 +112,8 @@ func (n *node) entry(line int) (entry, error) {
 	return e, nil
 }
 
-// first returns the words of the first child of these names that has any.
+// first returns the text of the first child with one of these names and any
+// text.
 func (n *node) first(names ...string) string {
 	for _, name := range names {
 		if s := n.child(name).line(); s != "" {
@@ -122,7 +123,8 @@ func (n *node) first(names ...string) string {
 	return ""
 }
 
-// sourceName returns the name in what RSS calls the source of an entry.
+// sourceName returns the name of an RSS source, the feed that an entry came
+// from.
 func (n *node) sourceName() string {
 	if source := n.child("source"); source != nil && source.value("url") != "" {
 		return source.line()
@@ -130,7 +132,7 @@ func (n *node) sourceName() string {
 	return ""
 }
 
-// authors returns the names of all who wrote an entry.
+// authors returns the names of all authors of an entry.
 func (n *node) authors() string {
 	const most = 20
 	var out []string
@@ -150,8 +152,8 @@ func (n *node) authors() string {
 	return strings.Join(out, ", ")
 }
 
-// own returns the words of an author who is no more than a text: an element with
-// others in it names nobody by itself.
+// own returns the text of an author given as plain text. An element with a name
+// or address inside has no name of its own.
 func (n *node) own() string {
 	for _, k := range n.kids {
 		if k.name == "email" || k.name == "uri" || k.name == "url" {
@@ -161,7 +163,7 @@ func (n *node) own() string {
 	return n.line()
 }
 
-// link returns the address of the page that an entry stands for.
+// link returns the address of an entry's page.
 func (n *node) link() string {
 	for _, k := range n.kids {
 		if k.name != "link" {
@@ -180,8 +182,8 @@ func (n *node) link() string {
 	return ""
 }
 
-// child returns the first child of that name; nil, which has no text, if there
-// is none.
+// child returns the first child of that name. It returns nil, which has no
+// text, if there is none.
 func (n *node) child(name string) *node {
 	if n == nil {
 		return nil
@@ -203,7 +205,7 @@ func (n *node) value(key string) string {
 	return ""
 }
 
-// line returns the words in n; what is meant as HTML is read as such.
+// line returns the text in n on one line, with HTML rendered.
 func (n *node) line() string {
 	if n == nil {
 		return ""
@@ -211,7 +213,7 @@ func (n *node) line() string {
 	return web.Text(n.content())
 }
 
-// content returns what is in n as HTML.
+// content returns the content of n as HTML.
 func (n *node) content() string {
 	if n == nil {
 		return ""
@@ -236,7 +238,7 @@ func (n *node) content() string {
 	return b.String()
 }
 
-// linesAsHTML returns text as HTML that keeps its lines.
+// linesAsHTML returns plain text as HTML with the same lines.
 func linesAsHTML(text string) string {
 	var b strings.Builder
 	for line := range strings.SplitSeq(strings.TrimSpace(scrub.Text(text)), "\n") {

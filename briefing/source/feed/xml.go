@@ -18,11 +18,11 @@ const (
 	mostToken = 8 << 20 // bytes of a tag or a text
 )
 
-// XML returns the articles of an RSS (any version) or Atom feed, which is in
-// UTF-8 by now, whatever it says of itself.
+// XML returns the articles of an RSS feed of any version, or of an Atom feed.
+// The input must be UTF-8, even if its declaration says otherwise.
 func XML(in io.Reader) Articles { return XMLEntries(in).articles() }
 
-// XMLEntries returns the entries of what XML reads.
+// XMLEntries is XML for entries.
 func XMLEntries(in io.Reader) Entries {
 	return func(yield func(Entry, error) bool) {
 		bound := &bounded{in: in}
@@ -56,9 +56,9 @@ func XMLEntries(in io.Reader) Entries {
 // reader reads a feed up to its next entry.
 type reader struct {
 	d    *xml.Decoder
-	in   *bounded       // that d reads
-	all  briefing.Entry // what holds for all entries
-	site string         // the address of the site, which those of entries may be relative to
+	in   *bounded       // the input below d
+	all  briefing.Entry // metadata for all entries
+	site string         // address of the site, the base of relative addresses
 	open []opened       // elements that are open
 }
 
@@ -68,7 +68,7 @@ type opened struct {
 	scope scope
 }
 
-// scope returns that of the element at hand.
+// scope returns the scope of the innermost open element.
 func (r *reader) scope() scope {
 	if len(r.open) == 0 {
 		return scope{}
@@ -76,13 +76,14 @@ func (r *reader) scope() scope {
 	return r.open[len(r.open)-1].scope
 }
 
-// token returns the next token. The decoder holds all of it, so it must end.
+// token returns the next token. The decoder holds a whole token in memory, so
+// its size is limited.
 func (r *reader) token() (xml.Token, error) {
 	r.in.left = mostToken
 	return r.d.RawToken()
 }
 
-// bounded reads left bytes and then fails.
+// bounded reads left bytes, then fails.
 type bounded struct {
 	in   io.Reader
 	left int
@@ -97,8 +98,8 @@ func (b *bounded) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// next returns the next entry, or io.EOF. A *stated.Problem tells of an entry that
-// cannot be read.
+// next returns the next entry, or io.EOF. A *stated.Problem concerns an entry
+// that cannot be read.
 func (r *reader) next() (entry, error) {
 	for {
 		token, err := r.token()
@@ -146,7 +147,7 @@ func (r *reader) next() (entry, error) {
 	}
 }
 
-// isAboutAll reports whether an element of this name says something of the feed:
+// isAboutAll reports whether an element of this name describes the whole feed:
 // it is a child of the feed or its channel, not of an image in it.
 func (r *reader) isAboutAll(name string) bool {
 	if len(r.open) == 0 {
@@ -159,8 +160,8 @@ func (r *reader) isAboutAll(name string) bool {
 	return false
 }
 
-// about takes what an element says of all entries. The title of a feed is that
-// of its publisher.
+// about reads metadata of the whole feed. The title of a feed names the
+// publisher.
 func (r *reader) about(n *node) {
 	switch {
 	case (n.name == "title" || n.name == "dc:title") && r.all.Source == "":

@@ -13,7 +13,7 @@ import (
 	"briefing/briefing/source/web"
 )
 
-// keys are those of front matter, by the names that archives give them.
+// keys maps the names that archives use to the keys of front matter.
 var keys = map[string]string{
 	"title": "title", "headline": "title",
 	"author": "author", "authors": "author", "byline": "author", "creator": "author",
@@ -25,7 +25,8 @@ var keys = map[string]string{
 	"tags": "tags", "categories": "categories", "keywords": "keywords", "original": "original",
 }
 
-// article makes an article of an object, with what is wrong with its fields.
+// article makes an article from an object. It also returns the problems of its
+// fields.
 func article(object map[string]json.RawMessage) (*briefing.Article, []error, error) {
 	header := header(object)
 	var problems []error
@@ -42,7 +43,7 @@ func article(object map[string]json.RawMessage) (*briefing.Article, []error, err
 	return a, problems, nil
 }
 
-// withText makes an article of the first text that an object has.
+// withText makes an article from the first text field of an object.
 func withText(object map[string]json.RawMessage, known briefing.Entry) (*briefing.Article, error) {
 	if s := text(object["markdown"]); s != "" {
 		return markdown.Article(cleanup.Split(s, 1), known), nil
@@ -62,13 +63,13 @@ func withText(object map[string]json.RawMessage, known briefing.Entry) (*briefin
 	return nil, nil
 }
 
-// isHTML reports whether text is HTML: it has paragraphs or ends of elements.
+// isHTML reports whether text is HTML: it has paragraphs or end tags.
 func isHTML(s string) bool {
 	return strings.Contains(s, "<p>") || strings.Contains(s, "</p>") || strings.Contains(s, "</div>") || strings.Contains(s, "<br")
 }
 
-// header returns what the fields of an object state. JSON is YAML, too, so they
-// are read by the reader of front matter and mean what they mean there.
+// header returns the metadata of an object. JSON is YAML too, so the reader of
+// front matter reads the fields, and they mean the same as there.
 func header(object map[string]json.RawMessage) markdown.Header {
 	const longest = 2000 // bytes of a value; a longer one states nothing
 	fields := map[string]json.RawMessage{}
@@ -91,8 +92,8 @@ func header(object map[string]json.RawMessage) markdown.Header {
 	return markdown.ReadHeader("---\n" + string(data) + "\n---\n")
 }
 
-// day returns the seconds or milliseconds since 1970 that a value counts, as a text or
-// a number, as a day; any other value as it is.
+// day converts seconds or milliseconds since 1970, as a text or a number, to a
+// day. It returns any other value unchanged.
 func day(value json.RawMessage) json.RawMessage {
 	const second, millisecond = 10, 13 // digits, since 2001
 	digits, fraction, _ := strings.Cut(strings.Trim(string(value), `"`), ".")
@@ -108,8 +109,9 @@ func day(value json.RawMessage) json.RawMessage {
 	return json.RawMessage(time.Unix(n, 0).UTC().Format(`"2006-01-02"`))
 }
 
-// names returns a text, a number or a list of texts as it is, an object, or a
-// list of them, as what their "name" says, nil if it is something else.
+// names returns a text, a number or a list of texts unchanged, and replaces
+// objects, alone or in a list, by their "name". It returns nil for anything
+// else.
 func names(value json.RawMessage) json.RawMessage {
 	var v any
 	if json.Unmarshal(value, &v) != nil {

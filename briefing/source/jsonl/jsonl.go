@@ -1,7 +1,7 @@
-// Package jsonl makes articles of JSON Lines, one object a line, and of a list of
-// objects in JSON. The keys of an object are those of front matter, under the
-// names that archives of news commonly give them; the text is under "text",
-// "body" or "content".
+// Package jsonl makes articles from JSON Lines, one object a line, and from a
+// JSON list of objects. The keys of an object are those of front matter under
+// the names that news archives commonly use. The text is under "text", "body"
+// or "content".
 package jsonl
 
 import (
@@ -22,15 +22,15 @@ import (
 // ErrNoText says that an object has no text.
 var ErrNoText = errors.New(`object without text (want a key "text", "body" or "content")`)
 
-// mostBytes is how big an object may be.
+// mostBytes limits the size of an object.
 const mostBytes = 32 << 20
 
 // errTooBig says that an object is bigger than mostBytes.
 var errTooBig = fmt.Errorf("JSON: object of more than %d MB", mostBytes>>20)
 
-// Articles returns the articles of in, of which it holds one object at a time. A
-// *stated.Problem tells of an object that could not be read, any other error
-// ends the row.
+// Articles returns the articles of in. It holds one object at a time. A
+// *stated.Problem concerns an object that could not be read; any other error
+// ends the sequence.
 func Articles(in io.Reader) iter.Seq2[*briefing.Article, error] {
 	return func(yield func(*briefing.Article, error) bool) {
 		const buffer = 64 << 10
@@ -54,7 +54,7 @@ type reader struct {
 	yield func(*briefing.Article, error) bool
 }
 
-// skipSpace reads up to the first byte that says something, and returns it.
+// skipSpace reads up to the first byte of an object or list, and returns it.
 func (r *reader) skipSpace() (byte, error) {
 	for {
 		c, err := r.in.ReadByte()
@@ -69,8 +69,8 @@ func (r *reader) skipSpace() (byte, error) {
 	}
 }
 
-// lines reads an object a line, which may have a comma behind it. If the first goes on
-// in the next line, objects are read wherever their lines end.
+// lines reads one object a line, perhaps with a comma behind it. If the first
+// object continues on the next line, it reads objects wherever their lines end.
 func (r *reader) lines() {
 	for first := true; ; {
 		raw, err := r.readLine()
@@ -99,14 +99,14 @@ func (r *reader) lines() {
 	}
 }
 
-// readLine returns the next line, which is its own until the next one is read.
-// One that is too big it reads over.
+// readLine returns the next line, valid until the next call. It skips a line
+// that is too big.
 func (r *reader) readLine() ([]byte, error) {
 	raw, err := r.in.ReadSlice('\n')
 	if err != bufio.ErrBufferFull {
 		return raw, err
 	}
-	parts, size := [][]byte{bytes.Clone(raw)}, len(raw) // which need not be moved while the line grows
+	parts, size := [][]byte{bytes.Clone(raw)}, len(raw) // in parts, to spare copying while the line grows
 	for err == bufio.ErrBufferFull {
 		raw, err = r.in.ReadSlice('\n')
 		if size += len(raw); size <= mostBytes {
@@ -144,8 +144,8 @@ func (r *reader) list() {
 	}
 }
 
-// decode sends objects as long as there are more, and reports whether that was
-// all that could be wrong.
+// decode yields objects while there are more. It returns false if an error
+// ended it.
 func (r *reader) decode(d *json.Decoder, c *counter, more func() bool) bool {
 	for {
 		c.left = mostBytes
@@ -163,7 +163,7 @@ func (r *reader) decode(d *json.Decoder, c *counter, more func() bool) bool {
 	}
 }
 
-// fail ends the row with err, which is no more than its end if that is io.EOF.
+// fail ends the sequence with err; io.EOF is a regular end.
 func (r *reader) fail(line int, err error) {
 	switch {
 	case err == io.EOF:
@@ -176,13 +176,13 @@ func (r *reader) fail(line int, err error) {
 	}
 }
 
-// counter knows in which line of the document an offset lies.
+// counter maps offsets to lines of the document.
 type counter struct {
 	in    io.Reader
-	line  int     // at the offset that was asked for last
+	line  int     // at the latest offset asked for
 	read  int64   // bytes
-	feeds []int64 // offsets of the line feeds behind it
-	left  int64   // bytes that may be read for an object
+	feeds []int64 // offsets of the line feeds read beyond it
+	left  int64   // bytes that may still be read for the current object
 }
 
 func (c *counter) Read(p []byte) (int, error) {

@@ -2,16 +2,16 @@ package mail
 
 import "strings"
 
-// unflowed returns text of the format "flowed" (RFC 3676) with one line for each
-// paragraph: lines that end in a space go on in the next one. delSp says that this
-// space is none of the text. Quotes keep their marks.
+// unflowed returns text in format "flowed" (RFC 3676) with one line for each
+// paragraph: a line that ends in a space continues on the next. With delSp that
+// space is not part of the text. Quotes keep their marks.
 func unflowed(text string, delSp bool) string {
 	var out []string
 	goesOn, depth := false, 0
 	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
 		rest := strings.TrimLeft(line, ">")
 		quotes := len(line) - len(rest)
-		rest = strings.TrimPrefix(rest, " ") // that was put before it
+		rest = strings.TrimPrefix(rest, " ") // space-stuffing
 		isSignature := rest == "-- "
 		if goesOn && (quotes != depth || isSignature) {
 			goesOn = false

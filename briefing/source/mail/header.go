@@ -8,9 +8,8 @@ import (
 	"unicode"
 )
 
-// repaired returns what in reads, a message, without what does not belong in its
-// header: the line "From …" that a mailbox has before it, and lines that are no
-// fields.
+// repaired returns a reader of the message in, without lines that do not belong
+// in its header: the "From …" of a mailbox, and lines that are no fields.
 func repaired(in io.Reader) io.Reader {
 	const buffer = 64 << 10
 	buffered := bufio.NewReaderSize(in, buffer)
@@ -45,7 +44,7 @@ func repaired(in io.Reader) io.Reader {
 	return io.MultiReader(&header, buffered)
 }
 
-// isFieldLine reports whether a line begins a field of a header: a name without
+// isFieldLine reports whether a line begins a header field: a name without
 // spaces and a colon.
 func isFieldLine(line string) bool {
 	name, _, ok := strings.Cut(line, ":")
@@ -53,7 +52,7 @@ func isFieldLine(line string) bool {
 	return ok && name != "" && strings.IndexFunc(name, func(r rune) bool { return r <= ' ' || r > unicode.MaxASCII }) < 0
 }
 
-// isSeparator reports whether a line stands between the messages of a mailbox: the
+// isSeparator reports whether a line separates the messages of a mailbox: the
 // word "From", an address, and a date with the time or the day of the week.
 func isSeparator(line []byte) bool {
 	rest, ok := bytes.CutPrefix(bytes.TrimRight(line, "\r\n"), []byte("From "))

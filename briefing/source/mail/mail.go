@@ -1,6 +1,7 @@
-// Package mail makes articles of e-mail: one of a message in a file of its own
-// (EML), one of every message in a mailbox (mbox). It is meant for newsletters:
-// the message in HTML counts, plain text if there is none, attachments do not.
+// Package mail makes articles from e-mail: one from a message in a file of its
+// own (EML), one from each message in a mailbox (mbox). It is meant for
+// newsletters. It prefers a message's HTML to its plain text, and ignores
+// attachments.
 package mail
 
 import (
@@ -33,8 +34,9 @@ const (
 	mostHeader = 256 << 10
 )
 
-// Message makes an article of a message. What is known already of it stays. Of one that is
-// read in part both the article and the reason are returned.
+// Message makes an article from a message. Fields that known already has stay.
+// If only part of the message can be read, both the article and an error are
+// returned.
 func Message(in io.Reader, known briefing.Entry) (*briefing.Article, error) {
 	m, err := message.ReadWithOptions(repaired(in), &message.ReadOptions{MaxHeaderBytes: mostHeader})
 	if err = unlessUnknown(err); err != nil {
@@ -44,8 +46,8 @@ func Message(in io.Reader, known briefing.Entry) (*briefing.Article, error) {
 	return article(m, known, 0, &count)
 }
 
-// article makes an article of a message that lies so deep in others; count is how
-// many parts these have so far.
+// article makes an article from a message at a depth of nesting. count is the
+// number of parts read so far in all messages around it.
 func article(m *message.Entity, known briefing.Entry, depth int, count *int) (*briefing.Article, error) {
 	known = stated.Complete(known, entry(m.Header))
 	p := parts{count: count}
@@ -71,7 +73,7 @@ func article(m *message.Entity, known briefing.Entry, depth int, count *int) (*b
 	return a, err
 }
 
-// article makes an article of the text of a message.
+// article makes an article from the text of a message.
 func (p *parts) article(known briefing.Entry) (*briefing.Article, error) {
 	if p.html != "" {
 		a, err := web.Article(p.html, known)
@@ -85,8 +87,8 @@ func (p *parts) article(known briefing.Entry) (*briefing.Article, error) {
 	return plain.Article(cleanup.Split(p.text, 1), known), nil
 }
 
-// unlessUnknown returns err unless it tells of an encoding that only this package
-// knows, or nobody does.
+// unlessUnknown returns err unless it reports an unknown encoding: this package
+// may know it, and else treats the text as damaged.
 func unlessUnknown(err error) error {
 	if message.IsUnknownCharset(err) || message.IsUnknownEncoding(err) {
 		return nil
@@ -94,16 +96,17 @@ func unlessUnknown(err error) error {
 	return err
 }
 
-// parts is the text of a message, in the two forms it can have.
+// parts is the text of a message, in HTML and plain text.
 type parts struct {
 	html, text string
-	inner      []*briefing.Article // messages that it passes on
+	inner      []*briefing.Article // forwarded messages
 	count      *int
 }
 
-// read takes the text in m, which lies so deep in others and in one of kind around.
-// Of alternatives it takes the first in each form; what follows each other, such
-// as the text before and behind a picture, belongs together.
+// read adds the text of m, which is at a depth of nesting, in a part of type
+// around. Of alternatives it takes the first in each form. Parts that merely
+// follow each other, such as the text before and after a picture, belong
+// together.
 func (p *parts) read(m *message.Entity, around string, depth int) error {
 	if *p.count++; *p.count > mostParts || depth > deepest {
 		return errors.New("too many parts")
@@ -153,7 +156,8 @@ func (p *parts) read(m *message.Entity, around string, depth int) error {
 	return err
 }
 
-// readInner takes a message that m passes on. One that cannot be read is left out.
+// readInner reads a message forwarded by m. One that cannot be read is left
+// out.
 func (p *parts) readInner(m *message.Entity, depth int) error {
 	inner, err := message.ReadWithOptions(repaired(m.Body), &message.ReadOptions{MaxHeaderBytes: mostHeader})
 	if unlessUnknown(err) != nil {
@@ -165,7 +169,8 @@ func (p *parts) readInner(m *message.Entity, depth int) error {
 	return nil
 }
 
-// text returns the text of a part. One that breaks off is text up to there.
+// text returns the text of a part. If reading fails midway, it returns the text
+// up to there.
 func text(in io.Reader, label string) (string, error) {
 	data, err := io.ReadAll(in)
 	if len(data) == 0 {
@@ -178,7 +183,7 @@ func text(in io.Reader, label string) (string, error) {
 	return s, nil
 }
 
-// entry returns what the header of a message states.
+// entry returns the metadata in the header of a message.
 func entry(h message.Header) briefing.Entry {
 	e := briefing.Entry{
 		Title:  header(h, "Subject"),
@@ -196,11 +201,10 @@ func entry(h message.Header) briefing.Entry {
 	return e
 }
 
-// sender returns the name of who sent a message; an address without a name is
-// nobody's name.
+// sender returns the name of the sender. An address without a name gives none.
 func sender(from string) string {
 	if address, name, ok := strings.Cut(strings.TrimSpace(from), " ("); ok && strings.HasSuffix(name, ")") && strings.Contains(address, " at ") {
-		return word(strings.TrimSuffix(name, ")")) // as archives of lists hide addresses
+		return word(strings.TrimSuffix(name, ")")) // archives of lists hide addresses like this
 	}
 	parser := netmail.AddressParser{WordDecoder: decoder()}
 	address, err := parser.Parse(from)
@@ -211,10 +215,10 @@ func sender(from string) string {
 		}
 		return name
 	}
-	return word(address.Name) // which may have been encoded within quotes
+	return word(address.Name) // it may have been encoded within quotes
 }
 
-// header returns the value of a field in one line, its encoded words as text.
+// header returns the value of a field on one line, with encoded words decoded.
 func header(h message.Header, key string) string { return word(h.Get(key)) }
 
 func word(s string) string {
@@ -222,7 +226,7 @@ func word(s string) string {
 		s = text
 	}
 	if text, err := scrub.Decode([]byte(s)); err == nil {
-		s = text // bytes that no header may have
+		s = text // raw bytes, which no header may have
 	}
 	return scrub.Line(s)
 }
@@ -239,14 +243,14 @@ func listName(id string) string {
 	return strings.Trim(name, `" `)
 }
 
-// withoutZoneName returns a date without the remark that may follow its zone.
+// withoutZoneName returns a date without the comment that may follow its zone.
 func withoutZoneName(date string) string {
 	date, _, _ = strings.Cut(date, "(")
 	return strings.TrimSpace(date)
 }
 
 // IsMessage reports whether text begins with the header of a message: fields,
-// with at least two of those that only messages have among them.
+// among them at least two that only messages have.
 func IsMessage(text string) bool {
 	own, fields, bad := 0, 0, 0
 	isFirst := true
@@ -279,7 +283,7 @@ func IsMessage(text string) bool {
 	return own >= 2
 }
 
-// IsMailbox reports whether text begins as a mailbox does: a line with the word
+// IsMailbox reports whether text begins like a mailbox: a line with the word
 // "From", an address and a date, then a field.
 func IsMailbox(text string) bool {
 	first, rest, ok := strings.Cut(text, "\n")

@@ -11,12 +11,12 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// mostMessage is how big a message of a mailbox may be, in bytes.
+// mostMessage limits the size of a message in a mailbox, in bytes.
 const mostMessage = 32 << 20
 
-// Mailbox returns the articles of the messages in a mailbox, of which it holds
-// one at a time. A *stated.Problem tells of one that could not be read, any other
-// error ends the row.
+// Mailbox returns the articles of the messages in a mailbox. It holds one at a
+// time. A *stated.Problem concerns a message that could not be read, with an
+// article if part of it could; any other error ends the sequence.
 func Mailbox(in io.Reader) iter.Seq2[*briefing.Article, error] {
 	return func(yield func(*briefing.Article, error) bool) {
 		for m, err := range messages(in) {
@@ -44,17 +44,17 @@ func Mailbox(in io.Reader) iter.Seq2[*briefing.Article, error] {
 	}
 }
 
-// raw is a message of a mailbox, and the line that it begins in. Of one that is
-// too big it is a part.
+// raw is a message of a mailbox with the line where it begins. A message that
+// is too big is cut.
 type raw struct {
 	data []byte
 	line int
 }
 
-// messages returns the messages in a mailbox. Each begins behind a separator that has
-// a blank line before it and a field behind it, as far as can be seen; the first may
-// be any line that begins with "From ". A line of a message that began so has a ">"
-// before it, or should have.
+// messages returns the messages in a mailbox. Each begins after a separator
+// with a blank line before it and, if that can be seen, a field behind it. For
+// the first, any line that begins with "From " will do. Programs put a ">"
+// before such a line within a message, or should.
 func messages(in io.Reader) iter.Seq2[raw, error] {
 	return func(yield func(raw, error) bool) {
 		const buffer = 64 << 10
@@ -91,7 +91,8 @@ func messages(in io.Reader) iter.Seq2[raw, error] {
 	}
 }
 
-// leadsToField reports whether the next line of in is a field, or is not at hand.
+// leadsToField reports whether the next line of in is a field or is not
+// buffered.
 func leadsToField(in *bufio.Reader) bool {
 	const near = 256
 	next, _ := in.Peek(near)
@@ -99,8 +100,8 @@ func leadsToField(in *bufio.Reader) bool {
 	return len(line) == 0 || isFieldLine(string(bytes.TrimPrefix(line, []byte(">"))))
 }
 
-// unquoted returns a line of a message, unless it is within one, without the ">"
-// that was put before it.
+// unquoted returns a line without the ">" that a mailbox program put before it.
+// within says that line continues one that was too long for the buffer.
 func unquoted(line []byte, within bool) []byte {
 	if text := bytes.TrimLeft(line, ">"); !within && len(text) < len(line) && bytes.HasPrefix(text, []byte("From ")) {
 		return line[1:]

@@ -11,34 +11,34 @@ import (
 	"golang.org/x/text/encoding"
 )
 
-// What is wrong with a document that is no text.
+// Reasons why a document is no text.
 var (
 	ErrBinary   = errors.New("binary, not text")
 	ErrEncoding = errors.New("text in an encoding that cannot be told (UTF-8 always can)")
 )
 
-// sniffed is how many bytes of a document tell whether it is text.
+// sniffed is the number of bytes that decide whether a document is text.
 const sniffed = 8 << 10
 
 // Decode returns a document's text, scrubbed as by [Text]. Its encoding is
-// UTF-8, UTF-16 if a byte order mark says so, or another that the bytes tell; of a
-// few bytes that is a guess. The error is ErrBinary or ErrEncoding.
+// UTF-8, UTF-16 after a byte order mark, or another that the bytes suggest;
+// with few bytes that is a guess. The error is ErrBinary or ErrEncoding.
 func Decode(data []byte) (string, error) {
 	return DecodeAs(data, "")
 }
 
-// DecodeAs returns text as Decode does, in the encoding that label names
-// ("windows-1251", "GBK") unless a byte order mark says otherwise or the bytes
-// are UTF-8 after all. A label that is not known does not count.
+// DecodeAs is Decode for text in the encoding that label names ("windows-1251",
+// "GBK"). A byte order mark goes before the label, and so do bytes that are
+// valid UTF-8. An unknown label is ignored.
 func DecodeAs(data []byte, label string) (string, error) {
 	text, _, err := DecodeString(string(data), label)
 	return text, err
 }
 
-// DecodeString is DecodeAs for bytes that are held as a string, of which it makes
-// no copy if they are scrubbed text already. It also tells what became U+FFFD
-// because it is no text in the encoding, and whether that is a guess; nil if all is
-// certain.
+// DecodeString is DecodeAs for bytes in a string, which it does not copy if
+// they are scrubbed text already. It also counts the characters that became
+// U+FFFD and says whether the encoding is a guess; the Loss is nil if neither
+// happened.
 func DecodeString(data, label string) (string, *Loss, error) {
 	if hasMark(data) || utf8.ValidString(data) {
 		label = ""
@@ -72,7 +72,7 @@ func hasMark(data string) bool {
 func Check(head []byte) error { return check(string(head[:min(len(head), sniffed)])) }
 
 func check(head string) error {
-	// A rune that was cut in two is not held against the text.
+	// A rune cut in two at the end does not count against the text.
 	const rest = utf8.UTFMax
 	text, _ := decode(head[:min(len(head), sniffed)])
 	var control, invalid int
@@ -101,8 +101,7 @@ func check(head string) error {
 	return nil
 }
 
-// decode returns the text of data, and from how many bytes its encoding was guessed
-// as detect does.
+// decode returns the text of data. guessed is as for detect.
 func decode(data string) (text string, guessed int) {
 	switch {
 	case strings.HasPrefix(data, littleEndianMark):
@@ -118,8 +117,8 @@ func decode(data string) (text string, guessed int) {
 	return data, 0
 }
 
-// decode16 returns the text of UTF-16 code units; a last odd byte and half a
-// surrogate pair become U+FFFD.
+// decode16 decodes UTF-16. A last odd byte and half a surrogate pair become
+// U+FFFD.
 func decode16(data string, order binary.ByteOrder) string {
 	next := func() rune {
 		r := order.Uint16([]byte(data[:2]))

@@ -10,21 +10,21 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// detected is how many bytes of a document tell its encoding.
+// detected is the number of bytes examined to detect an encoding.
 const detected = 64 << 10
 
-// detect returns the encoding of text that does not say in which it is, or nil:
-// it is UTF-8, or nothing can be told. A wrong guess puts wrong words into an
-// article, so a guess needs plenty of evidence. Of a few bytes, as in a name or
-// two, Windows-1252 is the likeliest but cannot be told from others: guessed is
-// then how many these are, else 0.
+// detect returns the encoding of text that declares none. It returns nil for
+// UTF-8 and when the bytes are not conclusive: a wrong guess puts wrong words
+// into an article, so plenty of evidence is needed. A few bytes, as in a name
+// or two, are most likely Windows-1252 but do not prove it. guessed is then
+// their number, else 0.
 func detect(data string) (from encoding.Encoding, guessed int) {
 	if utf8.ValidString(data) {
 		return nil, 0
 	}
 	head := []byte(data[:min(len(data), detected)])
 	if isUTF8(head) {
-		head = []byte(data) // all that can tell comes late
+		head = []byte(data) // all evidence comes late
 	}
 	high := highBytes(head)
 	switch {
@@ -44,9 +44,9 @@ func detect(data string) (from encoding.Encoding, guessed int) {
 	return nil, 0
 }
 
-// isBrokenUTF8 reports whether more runes outside of ASCII are UTF-8 than are
-// not, or nothing is wrong but that the last one is cut. Letters of other encodings
-// are UTF-8 only by chance.
+// isBrokenUTF8 reports whether most runes outside ASCII are valid UTF-8, or the
+// only fault is a last rune that is cut. Other encodings look like UTF-8 only
+// by chance.
 func isBrokenUTF8(head []byte) bool {
 	good, bad := 0, 0
 	for i := 0; i < len(head); {
@@ -68,10 +68,10 @@ func isBrokenUTF8(head []byte) bool {
 type histogram struct {
 	count  [256]int
 	sum    int
-	joined int // how many stand beside another one
+	joined int // how many are next to another such byte
 
-	// How many stand where Windows-1252 has none, if they are a letter or a sign
-	// in it: letters away from those of ASCII, and signs within words.
+	// Bytes in odd places for Windows-1252: letters away from ASCII letters,
+	// and signs within words.
 	lone, within int
 }
 
@@ -105,15 +105,15 @@ func highBytes(head []byte) histogram {
 	return h
 }
 
-// Signs of Windows-1252 that stand in places of their own.
+// Signs of Windows-1252 that have typical places.
 const (
 	apostrophe = 0x92
 	hardSpace  = 0xa0
 	copyright  = 0xa9
 )
 
-// isWesternLetter reports whether c is a letter in Windows-1252, of those in
-// western.
+// isWesternLetter reports whether c is a letter of one of the western languages
+// in Windows-1252.
 func isWesternLetter(c byte) bool { return c >= 0xc0 || c == 0x9c }
 
 func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
@@ -126,9 +126,9 @@ func (h histogram) of(set string) int {
 	return n
 }
 
-// isCyrillic reports whether the bytes are Russian, Ukrainian or Bulgarian words
-// whose ten commonest letters, lower case, are common, and whose lower-case
-// letters lie from first to last.
+// isCyrillic reports whether the bytes are Russian, Ukrainian or Bulgarian
+// words. common holds the ten commonest lower-case letters in the encoding to
+// test, and first and last bound its lower-case letters.
 func (h histogram) isCyrillic(common string, first, last byte) bool {
 	const enough, kinds = 60, 14
 	lower, distinct := 0, 0
@@ -141,8 +141,8 @@ func (h histogram) isCyrillic(common string, first, last byte) bool {
 	return h.sum >= enough && distinct >= kinds && h.joined*10 > h.sum*8 && lower*10 > h.sum*8 && h.of(common)*100 > h.sum*55
 }
 
-// western are the letters outside of ASCII of one language each, with the quotes,
-// dashes and signs that all of them use.
+// western lists the letters outside ASCII of one language each. All of them use
+// the signs in westernSigns as well.
 var western = []string{
 	"\xe9\xe8\xea\xeb\xe0\xe2\xe7\xee\xef\xf4\xf9\xfb\xfc\x9c\xc9\xc0\xc7", // French
 	"\xe4\xf6\xfc\xdf\xc4\xd6\xdc",                                         // German
@@ -152,7 +152,7 @@ var western = []string{
 	"\xe5\xe4\xf6\xe6\xf8\xe9\xc5\xc4\xd6\xd8",                             // Nordic
 }
 
-// anyWestern are the letters of all languages of western, and the signs.
+// anyWestern holds the letters of all western languages, and the signs.
 var anyWestern = func() string {
 	var set []byte
 	for c := range 256 {
@@ -165,15 +165,15 @@ var anyWestern = func() string {
 
 const westernSigns = "\x91\x92\x93\x94\x96\x97\x85\x80\x84\xa0\xa3\xa7\xa9\xab\xb0\xbb\xb4\x99"
 
-// isFew reports whether the bytes are few or far between, as in names in an English
-// text of this size.
+// isFew reports whether the bytes are few or far between, like names in an
+// English text of size bytes.
 func (h histogram) isFew(size int) bool {
 	const enough, rare = 3, 100
 	return h.sum < enough || h.sum*rare < size
 }
 
 // isWestern reports whether nearly all the bytes are letters of one Western
-// language, here and there between letters of ASCII.
+// language, scattered among ASCII letters.
 func (h histogram) isWestern(size int) bool {
 	if h.sum*5 > size || h.joined*4 > h.sum || h.within*4 > h.sum {
 		return false
@@ -187,9 +187,9 @@ func (h histogram) isWestern(size int) bool {
 	return false
 }
 
-// mayBeWestern reports whether all the bytes are letters of some Western language,
-// or signs, and stand where these do, but for one in ten: a dash between words, an
-// à by itself.
+// mayBeWestern reports whether all the bytes are Western letters or signs, and
+// at least nine of ten stand in typical places. Exceptions are a dash between
+// words or an à on its own.
 func (h histogram) mayBeWestern(size int) bool {
 	if h.sum*5 > size || h.joined*4 > h.sum || (h.lone+h.within)*10 > h.sum {
 		return false
@@ -218,7 +218,7 @@ func isGBK(head []byte) bool {
 		switch {
 		case 0xa1 <= c && c <= 0xa3 && d >= 0xa1, 0xb0 <= c && c <= 0xd7 && d >= 0xa1:
 			common++
-			if c >= 0xc9 { // Korean has none of these
+			if c >= 0xc9 { // absent from Korean
 				rare++
 			}
 		}

@@ -9,18 +9,18 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// Decoded returns what in reads as UTF-8, for documents that are not held as a whole
-// and that say nothing of their encoding: it is UTF-16 if a byte order mark says so,
-// else what the bytes tell from the first on that is not ASCII, as [Decode] does.
-// Nothing else is changed.
+// Decoded decodes in to UTF-8, for documents that are read in parts and declare
+// no encoding. A byte order mark means UTF-16. Otherwise the encoding is
+// detected as by [Decode], at the first byte that is not ASCII. Nothing else
+// changes.
 func Decoded(in io.Reader) io.Reader {
 	return &guesser{in: bufio.NewReaderSize(in, detected), isFirst: true}
 }
 
-// guesser reads ASCII up to the first byte that is none.
+// guesser passes ASCII on until the first other byte.
 type guesser struct {
 	in      *bufio.Reader
-	rest    io.Reader // once the encoding is known
+	rest    io.Reader // set once the encoding is known
 	isFirst bool
 }
 
@@ -50,7 +50,7 @@ func (g *guesser) Read(p []byte) (int, error) {
 	return g.rest.Read(p)
 }
 
-// asciiPrefix returns how many bytes data begins with are ASCII.
+// asciiPrefix returns the length of the ASCII that data begins with.
 func asciiPrefix(data []byte) int {
 	for i, c := range data {
 		if c >= utf8.RuneSelf {

@@ -7,13 +7,13 @@ import (
 	"briefing/briefing"
 )
 
-// Loss says what of a document may not be as it was written: what became U+FFFD
-// because it is no text, and whether its encoding is a guess. It is an error.
+// Loss says how a text may differ from its document: how much of it became
+// U+FFFD, and whether its encoding is a guess. It is an error.
 type Loss struct {
-	Count        int  // bytes or, if the encoding is known, characters; that became U+FFFD
-	Known        bool // the encoding
-	Guessed      int  // bytes that it was guessed from to be Windows-1252; 0 if it was not
-	Line, Column int  // where the first one is, from 1
+	Count        int  // how many bytes became U+FFFD; characters, if the encoding is known
+	Known        bool // the encoding is known
+	Guessed      int  // how many bytes Windows-1252 was guessed from; 0 if it was not guessed
+	Line, Column int  // position of the first one, from 1
 }
 
 func (l *Loss) Error() string {
@@ -38,9 +38,9 @@ func (l *Loss) lost() string {
 	return briefing.Count(l.Count, "byte") + verb + " encoding that could be told: shown as U+FFFD"
 }
 
-// lossOf returns what of decoded text is lost, nil if nothing is. The encoding is
-// known if the text is sound, and so lost to whoever decoded it; guessed is from
-// how many bytes it was guessed.
+// lossOf returns the losses in decoded text, nil if there are none. If text is
+// valid UTF-8, its decoder knew the encoding and wrote U+FFFD itself. guessed
+// is as in Loss.
 func lossOf(text string, guessed int) *Loss {
 	l := &Loss{Known: utf8.ValidString(text), Guessed: guessed}
 	for i := 0; i < len(text); {

@@ -11,10 +11,10 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// Reader returns what in reads as UTF-8 without control characters, for documents
-// that are not held as a whole; lines end as they did. The encoding is the one
-// that label names, unless a byte order mark says otherwise, or head, the first
-// bytes of in, is UTF-8 after all; without a label it is guessed, see [Decoded].
+// Reader decodes in to UTF-8 without control characters, for documents that are
+// read in parts. Line ends stay as they are. label names the encoding, but a
+// byte order mark goes before it, and so does head, the first bytes of in, if
+// it is valid UTF-8. Without a label the encoding is guessed, see [Decoded].
 func Reader(in io.Reader, head []byte, label string) io.Reader {
 	decoder := encoding.Nop.NewDecoder()
 	switch from, _ := charset.Lookup(label); {
@@ -35,7 +35,7 @@ func Reader(in io.Reader, head []byte, label string) io.Reader {
 	})))
 }
 
-// isUTF8 reports whether head, which may end within a rune, is UTF-8.
+// isUTF8 reports whether head is UTF-8. It may end within a rune.
 func isUTF8(head []byte) bool {
 	for i := 0; i < len(head); {
 		r, size := utf8.DecodeRune(head[i:])

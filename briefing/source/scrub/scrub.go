@@ -1,7 +1,7 @@
 // Package scrub turns the bytes of a document into text that is safe to keep
 // and to show: valid UTF-8 whose only control characters are line feed and tab.
-// Outside text passes through it once, where it enters, so that nothing behind
-// it has to think of escape sequences, bad bytes or text that runs backwards.
+// Outside text passes through it once, where it enters. No code behind it need
+// think of escape sequences, bad bytes or text that runs backwards.
 package scrub
 
 import (
@@ -9,10 +9,10 @@ import (
 	"unicode/utf8"
 )
 
-// Text returns s with every line ended by one line feed. Bytes that are not
-// UTF-8 and control characters become U+FFFD, other line and page separators a
-// space. Byte order marks and the characters that override the direction of
-// text are gone. Words are otherwise as they were: nothing is normalized.
+// Text returns s with every line ended by one line feed. Invalid UTF-8 and
+// control characters become U+FFFD; other line and page separators become a
+// space. Byte order marks and characters that override the direction of text
+// are removed. Nothing else changes: text is not normalized.
 func Text(s string) string {
 	i := firstUnsafe(s)
 	if i == len(s) {
@@ -39,13 +39,13 @@ func Text(s string) string {
 	return b.String()
 }
 
-// Line returns s as Text does, but as one line: white space at its ends is gone
-// and every run of it within is one space.
+// Line returns s as Text does, but as one line: trimmed, with runs of white
+// space collapsed.
 func Line(s string) string {
 	return strings.Join(strings.Fields(Text(s)), " ")
 }
 
-// safe returns what r becomes: itself, another rune, or -1 for nothing.
+// safe returns the replacement of r: itself, another rune, or -1 to remove it.
 func safe(r rune) rune {
 	switch {
 	case r == '\n' || r == '\t':
@@ -60,7 +60,7 @@ func safe(r rune) rune {
 	return r
 }
 
-// firstUnsafe returns where the first rune of s stands that Text changes, or
+// firstUnsafe returns the position of the first rune of s that Text changes, or
 // len(s).
 func firstUnsafe(s string) int {
 	for i := 0; i < len(s); {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Address returns s as the address of a web page, with its scheme, and whether
-// it is one: "https://www.dw.com/en/a-1", "www.dw.com".
+// Address returns s as the address of a web page with its scheme, and reports
+// whether it is one: "https://www.dw.com/en/a-1", "www.dw.com".
 func Address(s string) (string, bool) {
 	s = strings.TrimSpace(s)
 	if len(s) > len("www.") && strings.EqualFold(s[:len("www.")], "www.") {
@@ -22,8 +22,8 @@ func Address(s string) (string, bool) {
 	return s, true
 }
 
-// Host returns the name of the site that address, as Address returns it,
-// belongs to: "dw.com".
+// Host returns the name of the site of an address that Address returned:
+// "dw.com".
 func Host(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -32,8 +32,7 @@ func Host(address string) string {
 	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
-// IsSite reports whether address leads to the front of a site, not to a page of
-// it.
+// IsSite reports whether address leads to the front page of a site.
 func IsSite(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""

@@ -6,7 +6,7 @@ import (
 	"briefing/briefing"
 )
 
-// Complete returns e with what it does not state taken from more.
+// Complete returns e with its empty fields taken from more.
 func Complete(e, more briefing.Entry) briefing.Entry {
 	e.ID = cmp.Or(e.ID, more.ID)
 	e.Title = cmp.Or(e.Title, more.Title)

@@ -1,5 +1,5 @@
-// Package stated reads what documents state of themselves, dates and web
-// addresses, in the many ways in which people and programs write them.
+// Package stated reads the dates and web addresses that documents state, in the
+// many ways in which people and programs write them.
 package stated
 
 import (
@@ -12,12 +12,12 @@ import (
 )
 
 // Date reads a date: EDTF ("2024-03~"), a timestamp ("2025-01-17T10:30:00Z",
-// "2025/01/17 10:30", "17.01.2025", "20250117") or with the name of a month in one of
-// the languages of [months] ("Friday, January 17, 2025 at 10:30 GMT", "17 Jan. 2025",
-// "ma, 17 jan 2025", "Sept 2024", "Fri Jan 17 2025"). A time of day is read over; the
-// day is the one that was written, in whatever zone. Forms that can mean two days, such
-// as 01/02/2025, are not read, and the days that programs write where they know none
-// are the unknown date.
+// "2025/01/17 10:30", "17.01.2025", "20250117") or with the name of a month in
+// one of the languages of [months] ("Friday, January 17, 2025 at 10:30 GMT",
+// "17 Jan. 2025", "ma, 17 jan 2025", "Sept 2024", "Fri Jan 17 2025"). It
+// ignores the time of day; the day is the one written, whatever its zone.
+// Ambiguous forms such as 01/02/2025 are errors. The placeholders that programs
+// write for no date give the unknown date.
 func Date(s string) (briefing.Date, error) {
 	s = strings.TrimSpace(s)
 	if isNoDay(s) {
@@ -34,13 +34,13 @@ func Date(s string) (briefing.Date, error) {
 	return briefing.Date{}, fmt.Errorf("%q is no date that can be read (want 2025-01-17 or January 17, 2025)", clip(s))
 }
 
-// isNoDay reports whether s is the day that a program writes where it knows none:
-// the first of the years 1 or 101.
+// isNoDay reports whether s is a placeholder that programs write for no date:
+// the first day of the year 1 or 101.
 func isNoDay(s string) bool {
 	return strings.HasPrefix(s, "0001-01-01") || strings.HasPrefix(s, "0101-01-01") || strings.HasPrefix(s, "0000-00-00")
 }
 
-// timestamp reads a date in digits, the year first, and the time of day after it.
+// timestamp reads a date in digits, year first, and perhaps a time of day.
 func timestamp(s string) (briefing.Date, bool) {
 	const day = len("2025-01-17")
 	if len(s) < len("20250117") {
@@ -59,8 +59,8 @@ func timestamp(s string) (briefing.Date, bool) {
 	return d, err == nil
 }
 
-// dotted reads a date with dots, which stand between day, month and year wherever
-// they are used, and the time of day after it.
+// dotted reads a date with dots, and perhaps a time of day. Wherever dots are
+// used, the order is day, month, year.
 func dotted(s string) (briefing.Date, bool) {
 	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' })
 	if len(words) == 0 || strings.Trim(words[0], "0123456789.") != "" || !isTime(words[1:]) {
@@ -77,14 +77,14 @@ func dotted(s string) (briefing.Date, bool) {
 	return date(parts[2], month, dayOfMonth(parts[0]))
 }
 
-// named reads a date with the name of a month in it.
+// named reads a date with the name of a month.
 func named(s string) (briefing.Date, bool) {
 	const longest = 100
 	if len(s) > longest {
 		return briefing.Date{}, false
 	}
 	if before, _, ok := strings.Cut(s, " ("); ok {
-		s = before // the name of the zone
+		s = before // without the name of the zone
 	}
 	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\u00a0' })
 	for len(words) > 3 && isWeekday(words[0]) {
@@ -109,7 +109,8 @@ func named(s string) (briefing.Date, bool) {
 	return briefing.Date{}, false
 }
 
-// isOf reports whether word only joins the parts of a date: "17 de enero de 2025".
+// isOf reports whether word only connects the parts of a date: "17 de enero de
+// 2025".
 func isOf(word string) bool {
 	switch word {
 	case "de", "del", "of", "den", "the", "di":
@@ -118,9 +119,9 @@ func isOf(word string) bool {
 	return false
 }
 
-// fullYear returns a year of two digits, as e-mail had them, with its century.
+// fullYear adds the century to a year of two digits, as used in old e-mail.
 func fullYear(year string) string {
-	const firstOfLast = "50" // as RFC 2822 has it
+	const firstOfLast = "50" // as in RFC 2822
 	if len(year) != 2 || countDigits(year) != 2 {
 		return year
 	}
@@ -130,8 +131,8 @@ func fullYear(year string) string {
 	return "19" + year
 }
 
-// slashed reads a date with slashes, the year last, if only one of its other numbers
-// can be a month, or both are the same.
+// slashed reads a date with slashes, year last. Only one of the other numbers
+// may be a month, unless both are equal.
 func slashed(s string) (briefing.Date, bool) {
 	words := strings.Fields(s)
 	if len(words) == 0 || !isTime(words[1:]) {
@@ -140,8 +141,8 @@ func slashed(s string) (briefing.Date, bool) {
 	return slashedDay(strings.TrimSuffix(words[0], ","), false)
 }
 
-// slashedDay is slashed for the day by itself, perhaps where days are known to come
-// first.
+// slashedDay is slashed without a time of day. dayFirst resolves ambiguous
+// dates.
 func slashedDay(s string, dayFirst bool) (briefing.Date, bool) {
 	parts := strings.Split(s, "/")
 	if len(parts) != 3 || len(parts[2]) != len("2025") || dayOfMonth(parts[0]) == 0 || dayOfMonth(parts[1]) == 0 {
@@ -157,7 +158,7 @@ func slashedDay(s string, dayFirst bool) (briefing.Date, bool) {
 	return briefing.Date{}, false
 }
 
-// eastern reads a date as it is written in Chinese, Japanese and Korean.
+// eastern reads a date as written in Chinese, Japanese and Korean.
 func eastern(s string) (briefing.Date, bool) {
 	s = strings.NewReplacer("년", "年", "월", "月", "일", "日", " ", "").Replace(s)
 	year, rest, ok := strings.Cut(s, "年")
@@ -190,10 +191,10 @@ func dayOfMonth(word string) int {
 	return n
 }
 
-// timeWords stand between a date and the time of day.
+// timeWords may stand between a date and the time of day.
 var timeWords = map[string]bool{"at": true, "-": true, "|": true, "–": true, "um": true, "à": true, "a": true, "las": true, "às": true, "alle": true, "om": true, "kl.": true, "o": true, "/": true}
 
-// isTime reports whether words are a time of day, or nothing.
+// isTime reports whether words are a time of day. No words are one too.
 func isTime(words []string) bool {
 	if len(words) > 0 && timeWords[words[0]] {
 		words = words[1:]

@@ -7,9 +7,9 @@ import (
 	"briefing/briefing"
 )
 
-// FindDate returns the first date that a line of text says, whatever stands around
-// it: "Veröffentlicht am 18. Mai 2014 von Ada Holm". Where days are known to come
-// first, 01/02/2025 is one, too.
+// FindDate returns the first date in a line of text, whatever surrounds it:
+// "Veröffentlicht am 18. Mai 2014 von Ada Holm". With dayFirst, dates such as
+// 01/02/2025 count as well.
 func FindDate(line string, dayFirst bool) (briefing.Date, bool) {
 	const longest, mostWords = 300, 60
 	if len(line) > longest || !strings.ContainsAny(line, "0123456789") {

@@ -7,8 +7,9 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// months are the names of the months by language, as dates have them; a name may be
-// cut after three letters or more, unless that could mean another month.
+// months lists the names of the months by language, as they stand in dates. A
+// name may be cut to three letters or more, unless that could mean another
+// month.
 var months = []string{
 	"january february march april may june july august september october november december",
 	"jan feb mar apr may jun jul aug sep oct nov dec",
@@ -38,8 +39,8 @@ var months = []string{
 	"gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre",
 }
 
-// monthsByName holds the folded names of the months and what they may be cut to; 0
-// where that could be two.
+// monthsByName maps the folded names of the months and their abbreviations to
+// numbers; 0 for ambiguous ones.
 var monthsByName = sync.OnceValue(func() map[string]int {
 	m := map[string]int{}
 	cut := map[string]int{}
@@ -69,7 +70,7 @@ var monthsByName = sync.OnceValue(func() map[string]int {
 	return m
 })
 
-// month returns which month word names, in full or by its first letters, or 0.
+// month returns the number of the month that word names or abbreviates, or 0.
 func month(word string) int {
 	const longest = 40
 	if len(word) > longest {
@@ -78,7 +79,7 @@ func month(word string) int {
 	return monthsByName()[fold.String(strings.TrimSuffix(word, "."))]
 }
 
-// weekdays are names of the days of the week, in full and as dates cut them.
+// weekdays are names of the days of the week, in full and abbreviated.
 var weekdays = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
 	for word := range strings.FieldsSeq(`

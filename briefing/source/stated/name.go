@@ -8,12 +8,12 @@ import (
 	"briefing/briefing"
 )
 
-// DateInName returns the date that the name of a file says, or of a folder that it
-// is in, the innermost first: "2026-03-19-title.md", "20260319 title.md",
-// "Minutes 2026-03-19.md", "2026/03/19/title.md", "2026-03/title.md". name is a path
-// with slashes. A day that no calendar has, a version ("2024.1.2") or a number of
-// another length is no date, nor is a year by itself; a year with a month is one only
-// at the beginning of a name.
+// DateInName returns the date in the name of a file or of a folder around it,
+// the innermost first: "2026-03-19-title.md", "20260319 title.md", "Minutes
+// 2026-03-19.md", "2026/03/19/title.md", "2026-03/title.md". name is a path
+// with slashes. Impossible days, versions ("2024.1.2"), numbers of other
+// lengths and a lone year are no dates. A year with a month counts only at the
+// beginning of a name.
 func DateInName(name string) (briefing.Date, bool) {
 	parts := strings.Split(strings.TrimSuffix(name, ".gz"), "/")
 	for i, part := range slices.Backward(parts) {
@@ -31,7 +31,7 @@ func DateInName(name string) (briefing.Date, bool) {
 	return briefing.Date{}, false
 }
 
-// TrimDate returns name without the day that it begins with.
+// TrimDate returns name without a day at its beginning.
 func TrimDate(name string) string {
 	if _, size, ok := dayAt(name); ok {
 		return name[size:]
@@ -39,9 +39,9 @@ func TrimDate(name string) string {
 	return name
 }
 
-// dateOfFolders returns the date that the last of folders end: "2026/03/19",
-// "2026-03/19", "2026/03". below is what is in them; a number there says that they
-// mean something else.
+// dateOfFolders returns the date that the last folders of a path form:
+// "2026/03/19", "2026-03/19", "2026/03". below is the rest of the path; if that
+// begins with a number, the folders mean something else.
 func dateOfFolders(folders, below []string) (briefing.Date, bool) {
 	last := func(n int) string { return folders[len(folders)-n] }
 	switch n := len(folders); {
@@ -55,7 +55,7 @@ func dateOfFolders(folders, below []string) (briefing.Date, bool) {
 	return briefing.Date{}, false
 }
 
-// dateIn returns the date in one name without its ending: the one that it begins
+// dateIn returns the date in one name without extension: the one it begins
 // with, else the only one.
 func dateIn(name string) (briefing.Date, bool) {
 	name = strings.TrimLeft(name, " _-.")
