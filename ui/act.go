@@ -63,14 +63,15 @@ func (m model) open(i nav.Open) (model, tea.Cmd) {
 	if p := m.reader.Page(); p != nil && p.ID == i.Target.Page && i.Target.At.Empty() && i.Target.Heading == "" && m.overlay == none && m.focus == nav.Reader && m.layout.reader.w > 0 {
 		m = m.say("this is the page that is shown")
 	}
-	m = m.closeOverlay().setFocus(nav.Reader).stay()
+	m = m.closeOverlay().setFocus(nav.Reader)
+	m.trail.Stay()
 	if i.Target.Follow == "" && i.Target.Page.Kind == page.Dossier {
 		i.Target.Follow = briefing.SubjectID(i.Target.Page.Key) // who opens a dossier follows it
 	}
 	to := destination{target: i.Target, from: i.From, visit: true}
 	follow := i.Target.Follow != "" && i.Target.Follow != m.trail.Subject
 	if i.Target.Follow == m.trail.Subject {
-		m = m.standAt(to.ref())
+		m.trail.StandAt(to.ref())
 	}
 	return m.ask(to, follow)
 }
@@ -119,7 +120,7 @@ func (m model) display(msg shown) (model, tea.Cmd) {
 	m = m.leave()
 	m.reader = m.reader.Show(msg.page, msg.doc)
 	if f := msg.beside.follow; f.Subject != "" {
-		m = m.await(f, coming{at: msg.to.ref()})
+		m.trail.Follow(f, msg.to.ref())
 	}
 	m = m.arrived()
 	m, landing := m.arrive(msg.to)
@@ -130,7 +131,7 @@ func (m model) display(msg shown) (model, tea.Cmd) {
 // arrive goes to a place on the page that is shown.
 func (m model) arrive(to destination) (model, tea.Cmd) {
 	if to.place != nil {
-		m = m.takeUp(to.place.Trail)
+		m.trail.TakeUp(to.place.Trail)
 	}
 	m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
 	var cmd tea.Cmd
@@ -160,7 +161,7 @@ func (m model) arrived() model {
 	id := m.reader.Page().ID
 	m.state.Page = id
 	m.index = m.index.SetCurrent(id)
-	m.here = m.here.SetItems(m.hereItems(m.reader.Page()))
+	m.here = m.here.SetItems(m.OnPage(m.reader.Page()))
 	return m.markKept()
 }
 
@@ -184,7 +185,7 @@ func (m model) closeLayer() model {
 	if m.reader, had = m.reader.Unfocus(); had {
 		return m
 	}
-	if m.walking() {
+	if m.trail.IsWalked() {
 		return m.dropTrail()
 	}
 	return m.say("nothing is left to close").suggest(keys.Quit)

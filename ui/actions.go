@@ -10,6 +10,7 @@ import (
 	"briefing/ui/index"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
+	"briefing/ui/trail"
 )
 
 // always holds the actions that no overlay can keep for itself.
@@ -74,10 +75,10 @@ func init() {
 		keys.NextLink:     func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.NextLink) },
 		keys.PrevLink:     func(m model) (model, tea.Cmd) { return m.setFocus(nav.Reader).run(keys.PrevLink) },
 		keys.Thin:         model.thin,
-		keys.NextStop:     func(m model) (model, tea.Cmd) { return m.step(1) },
-		keys.PrevStop:     func(m model) (model, tea.Cmd) { return m.step(-1) },
-		keys.NextOnTrail:  func(m model) (model, tea.Cmd) { return m.stride(1) },
-		keys.PrevOnTrail:  func(m model) (model, tea.Cmd) { return m.stride(-1) },
+		keys.NextStop:     func(m model) (model, tea.Cmd) { return m.step(trail.Step{By: 1}) },
+		keys.PrevStop:     func(m model) (model, tea.Cmd) { return m.step(trail.Step{By: -1}) },
+		keys.NextOnTrail:  func(m model) (model, tea.Cmd) { return m.step(trail.Step{By: 1, Articles: true}) },
+		keys.PrevOnTrail:  func(m model) (model, tea.Cmd) { return m.step(trail.Step{By: -1, Articles: true}) },
 		keys.Back:         func(m model) (model, tea.Cmd) { return m.move(-1) },
 		keys.Forward:      func(m model) (model, tea.Cmd) { return m.move(1) },
 		keys.Close:        func(m model) (model, tea.Cmd) { return m.closeLayer(), nil },
@@ -192,13 +193,13 @@ func (m model) timeline() (model, tea.Cmd) {
 
 // article opens the next or previous article.
 func (m model) article(by int) (model, tea.Cmd) {
-	return m.neighbour(m.articles(), by, "article")
+	return m.neighbour(m.Articles(m.state.Read), by, "article")
 }
 
 // nextUnread opens the next article that has not been read to its end, from the one that
 // the reader is at on, over the last one to the first.
 func (m model) nextUnread() (model, tea.Cmd) {
-	articles := m.articles()
+	articles := m.Articles(m.state.Read)
 	n, next := articles.Len(), m.beside(articles, 1)
 	for i := range n {
 		if item := articles.At((next + i) % n); !item.Read && item.Page != m.pageID() {
@@ -218,13 +219,13 @@ func (m model) pageID() page.ID {
 
 // topic opens the next or previous topic.
 func (m model) topic(by int) (model, tea.Cmd) {
-	return m.neighbour(m.lists().Topics, by, "topic")
+	return m.neighbour(m.Lists(m.state.Read).Topics, by, "topic")
 }
 
 // onward goes on behind the end of an article: at first it says what comes next, the
 // second time in a row it goes there.
 func (m model) onward() (model, tea.Cmd) {
-	p, articles := m.reader.Page(), m.articles()
+	p, articles := m.reader.Page(), m.Articles(m.state.Read)
 	if p.ID.Kind != page.Article {
 		return m.say("this is the end of the page"), nil
 	}
@@ -314,44 +315,6 @@ func (m model) compare() (model, tea.Cmd) {
 		return m.say("this page compares already what each article says"), nil
 	}
 	return m.open(nav.Open{Target: page.Target{Page: page.CompareOf(s.SubjectID()), Follow: s.SubjectID()}})
-}
-
-// begin starts the trail of the subject that the reader is at; where there is
-// none, or its trail was dropped last, it takes that up.
-func (m model) begin(walk func(model) (model, tea.Cmd)) (model, tea.Cmd) {
-	if p := m.reader.Page(); p != nil && p.ID.Kind == page.Notes {
-		if t := m.noteTrail(); t.Len() > 0 {
-			return m.walk(nav.Walk{Trail: t})
-		}
-	}
-	if m.canTakeUp() {
-		return m.beginAgain(walk)
-	}
-	s := m.subject()
-	if s == nil {
-		return m.say("no trail: follow a figure or event, or search"), nil
-	}
-	m.request++ // what was asked for before would lead away from the trail
-	m.asked = nil
-	m = m.await(m.trailOf(s.SubjectID()), coming{walk: walk, begun: true})
-	return m, m.fetch(m.getterOf(m.trail.Trail))
-}
-
-// canTakeUp reports whether there is a trail that was dropped, and the reader is not
-// at something else to follow.
-func (m model) canTakeUp() bool {
-	t, ok := m.trails.kept[m.trails.dropped]
-	s := m.subject()
-	return ok && (s == nil || s.SubjectID() == t.Subject)
-}
-
-// beginAgain takes up the trail that was dropped.
-func (m model) beginAgain(walk func(model) (model, tea.Cmd)) (model, tea.Cmd) {
-	m = m.takeUp(m.trails.dropped)
-	if m.trails.coming != nil {
-		return m.awaitWalk(walk), m.fetch(m.getterOf(m.trail.Trail))
-	}
-	return walk(m)
 }
 
 func (m model) toggleRead() (model, tea.Cmd) {

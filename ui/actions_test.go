@@ -230,20 +230,20 @@ func TestNextUnread(t *testing.T) {
 		a.keys("4")
 		a.shows("6 unread")
 		a.script("c r")
-		if got := a.m.pageID(); got != page.OfArticle(a.m.entries[0].ID) {
+		if got := a.m.pageID(); got != page.OfArticle(a.m.Entries[0].ID) {
 			t.Errorf("c leads to %v", got)
 		}
 		a.shows("5 unread")
 		a.script("J r J r")
 		a.shows("3 unread")
 		a.script("0 c")
-		if got := a.m.pageID(); got != page.OfArticle(a.m.entries[3].ID) {
+		if got := a.m.pageID(); got != page.OfArticle(a.m.Entries[3].ID) {
 			t.Errorf("c leads to %v, want the first unread one", got)
 		}
 		a.script("c r c r")
 		a.shows("1 unread")
 		a.script("c")
-		if got := a.m.pageID(); got != page.OfArticle(a.m.entries[3].ID) {
+		if got := a.m.pageID(); got != page.OfArticle(a.m.Entries[3].ID) {
 			t.Errorf("c leads to %v, want the one that is left", got)
 		}
 		a.keys("c")
@@ -267,7 +267,7 @@ func TestCoverageCell(t *testing.T) {
 				continue
 			}
 			row := a.m.lib.Digest().Subject(to.Follow).Label()
-			e, _ := a.m.entry(briefing.ArticleID(to.Page.Key))
+			e, _ := a.m.Entry(briefing.ArticleID(to.Page.Key))
 			if want := "→ " + row + " in " + e.Title[:20]; !strings.Contains(a.status(), want) {
 				t.Errorf("%q is not in %q", want, a.status())
 			}

@@ -55,11 +55,11 @@ func TestAttacks(t *testing.T) {
 				t.Skip("takes a second")
 			}
 			play(t, attacked(t, name, text), 100, 24, func(a *app) {
-				if len(a.m.entries) != 1 {
-					t.Fatalf("%d articles: %v", len(a.m.entries), a.m.lib.Documents)
+				if len(a.m.Entries) != 1 {
+					t.Fatalf("%d articles: %v", len(a.m.Entries), a.m.lib.Documents)
 				}
 				a.script("J d tab tab F a")
-				a.show(page.OfArticle(a.m.entries[0].ID))
+				a.show(page.OfArticle(a.m.Entries[0].ID))
 				a.script("G k shift+tab y")
 				for _, size := range [][2]int{{20, 5}, {1, 1}, {160, 40}, {100, 24}} {
 					a.size(size[0], size[1])

@@ -20,7 +20,7 @@ func (m model) browse(link string) (model, tea.Cmd) {
 	if isAddress.MatchString(link) {
 		return m, system.Browse(link)
 	}
-	if m.ranks == nil { // only the mouse is so early: keys wait
+	if !m.IsListed() { // only the mouse is so early: keys wait
 		return m.say("the articles are not listed yet"), nil
 	}
 	if heading, here := strings.CutPrefix(link, "#"); here && m.headingHere(heading).Empty() {
@@ -32,7 +32,7 @@ func (m model) browse(link string) (model, tea.Cmd) {
 		return m.say(link + " leads out of the library"), nil
 	}
 	to := briefing.FileLink(link, from.File)
-	e := briefing.Linked(m.lib.Digest(), m.entries, []briefing.DocumentLink{to})[0]
+	e := briefing.Linked(m.lib.Digest(), m.Entries, []briefing.DocumentLink{to})[0]
 	switch {
 	case e != nil:
 		return m.open(nav.Open{Target: page.Target{Page: page.OfArticle(e.ID), Heading: to.Heading}})

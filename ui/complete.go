@@ -40,16 +40,10 @@ func complete(lib briefing.Library, typed string, order func(briefing.Trail) bri
 // completed puts all stops of a search into its trail. The reader stays at the
 // same stop.
 func (m model) completed(msg completed) model {
-	if msg.lib != m.lib || !m.trail.Active() || m.trails.coming != nil || m.trail.Subject != "" || m.trail.Label != msg.query {
+	if msg.lib != m.lib || !m.trail.Active() || m.trail.IsPending() || m.trail.Subject != "" || m.trail.Label != msg.query {
 		return m
 	}
-	at := m.trail.At
-	if at >= 0 {
-		if at = msg.trail.Index(m.trail.Stop(at)); at < 0 {
-			return m
-		}
-	}
-	m.trail.Trail, m.trail.At = msg.trail, at
+	m.trail.Complete(msg.trail)
 	m.reader = m.reader.Follow("", m.hitsHere())
 	return m
 }
@@ -75,7 +69,7 @@ func articlesOf(t briefing.Trail) int {
 // is searched for again in a library that was read anew.
 func (m model) trailLabel() string {
 	label := m.trail.Label
-	if articlesOf(m.trail.Trail) >= mostArticles {
+	if articlesOf(m.trail.Trail.Trail) >= mostArticles {
 		label = fmt.Sprintf("%s (newest %d articles)", label, mostArticles)
 	}
 	return label

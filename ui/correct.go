@@ -178,7 +178,7 @@ func (m model) merge() (model, tea.Cmd) {
 	var items []jump.Item
 	for _, o := range m.likeliest(f) {
 		items = append(items, jump.Item{
-			Label: o.Name, Also: jump.Also{ID: string(o.ID)}, Kind: string(o.Type), Count: m.tallies[o.ID].Stops(),
+			Label: o.Name, Also: jump.Also{ID: string(o.ID)}, Kind: string(o.Type), Count: m.Tallies[o.ID].Stops(),
 			Intent: nav.Decide{What: f.Name + " is " + o.Name, Subject: f.ID, Key: "same", Value: string(o.ID)},
 		})
 	}
@@ -209,7 +209,7 @@ func (m model) likeliest(f *briefing.Figure) []*briefing.Figure {
 		out = append(out, o)
 	}
 	slices.SortStableFunc(out, func(a, b *briefing.Figure) int {
-		return cmp.Or(cmp.Compare(rank[b.ID], rank[a.ID]), cmp.Compare(m.tallies[b.ID].Stops(), m.tallies[a.ID].Stops()))
+		return cmp.Or(cmp.Compare(rank[b.ID], rank[a.ID]), cmp.Compare(m.Tallies[b.ID].Stops(), m.Tallies[a.ID].Stops()))
 	})
 	return out
 }

@@ -59,7 +59,7 @@ func TestDerivedTopics(t *testing.T) {
 func (a *app) walkArticles(id briefing.SubjectID) {
 	a.t.Helper()
 	a.show(page.OfSubject(id))
-	count := a.m.tallies[id].Articles
+	count := a.m.Tallies[id].Articles
 	if a.m.trail.Len() != count || count == 0 {
 		a.t.Fatalf("%s: %d stops, counted %d articles", id, a.m.trail.Len(), count)
 	}
@@ -70,7 +70,7 @@ func (a *app) walkArticles(id briefing.SubjectID) {
 		if p.ID != page.OfArticle(a.m.trail.Stop(i).Article) || a.m.trail.At != i {
 			a.t.Fatalf("%s: step %d shows %v, at stop %d", id, i+1, p.ID, a.m.trail.At)
 		}
-		shown = append(shown, a.m.ranks[briefing.ArticleID(p.ID.Key)])
+		shown = append(shown, a.m.Rank(briefing.ArticleID(p.ID.Key)))
 	}
 	if !slices.IsSorted(shown) || len(slices.Compact(shown)) != count {
 		a.t.Errorf("%s: the articles were shown in the order %v", id, shown)

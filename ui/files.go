@@ -88,10 +88,10 @@ func (m model) selected() (page.ID, bool) {
 // one, else the shown one.
 func (m model) currentArticle() (briefing.Entry, bool) {
 	if id, ok := m.selected(); ok && id.Kind == page.Article {
-		return m.entry(briefing.ArticleID(id.Key))
+		return m.Entry(briefing.ArticleID(id.Key))
 	}
 	if p := m.reader.Page(); p != nil && p.ID.Kind == page.Article {
-		return m.entry(briefing.ArticleID(p.ID.Key))
+		return m.Entry(briefing.ArticleID(p.ID.Key))
 	}
 	return briefing.Entry{}, false
 }
@@ -158,7 +158,7 @@ func (m model) editFile() (model, tea.Cmd) {
 }
 
 func (m model) editArticle(id briefing.ArticleID) (model, tea.Cmd) {
-	e, ok := m.entry(id)
+	e, ok := m.Entry(id)
 	switch {
 	case !ok:
 		return m.say("no article here"), nil

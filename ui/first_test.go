@@ -64,7 +64,7 @@ func TestFirstFrame(t *testing.T) {
 			a.keys("enter")
 			a.says("no link is selected · Tab next link")
 		} else {
-			first := a.m.lists().Topics[0]
+			first := a.m.Lists(a.m.state.Read).Topics[0]
 			a.keys("enter")
 			if got := a.m.reader.Page().ID; got != first.Page {
 				a.t.Errorf("Enter opens %v, want %v, which is highlighted", got, first.Page)
@@ -167,7 +167,7 @@ func TestHome(t *testing.T) {
 func TestOnward(t *testing.T) {
 	play(t, embedded(), 100, 24, func(a *app) {
 		a.script("J G")
-		first, second := page.OfArticle(a.m.entries[0].ID), page.OfArticle(a.m.entries[1].ID)
+		first, second := page.OfArticle(a.m.Entries[0].ID), page.OfArticle(a.m.Entries[1].ID)
 		for _, step := range []struct {
 			key  string
 			want page.ID

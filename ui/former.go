@@ -9,12 +9,13 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/contents"
 )
 
 // former is the library that was shown before the one that is, and its page.
 type former struct {
 	lib *library.Library
-	contents
+	contents.Contents
 	page *page.Page // or nil
 }
 
@@ -27,12 +28,12 @@ const mostCompared = 500
 // same title and date and most of the text. No two move to the same one. An ID that
 // another article had before is nowhere to move to: what is kept under it is kept
 // of the other.
-func (f former) moves(ctx context.Context, lib *library.Library, now contents, ids map[briefing.ArticleID]bool) moves {
+func (f former) moves(ctx context.Context, lib *library.Library, now contents.Contents, ids map[briefing.ArticleID]bool) moves {
 	missed := f.missed(now, ids)
 	if len(missed) == 0 {
 		return nil
 	}
-	search := moveSearch{former: f, lib: lib, added: alikeOf(now, f.contents), gone: alikeOf(f.contents, now), left: mostCompared}
+	search := moveSearch{former: f, lib: lib, added: alikeOf(now, f.Contents), gone: alikeOf(f.Contents, now), left: mostCompared}
 	to, taken := moves{}, map[briefing.ArticleID]bool{}
 	for _, find := range []func(context.Context, briefing.Entry) briefing.ArticleID{search.sameText, search.sameTitle} {
 		for _, e := range missed {
@@ -49,15 +50,14 @@ func (f former) moves(ctx context.Context, lib *library.Library, now contents, i
 
 // missed returns the articles with ids that are not there now, in the order in
 // which they were.
-func (f former) missed(now contents, ids map[briefing.ArticleID]bool) []briefing.Entry {
+func (f former) missed(now contents.Contents, ids map[briefing.ArticleID]bool) []briefing.Entry {
 	var missed []briefing.Entry
 	for id := range ids {
-		at, known := f.ranks[id]
-		if _, there := now.ranks[id]; known && !there {
-			missed = append(missed, f.entries[at])
+		if e, known := f.Entry(id); known && !now.Has(id) {
+			missed = append(missed, e)
 		}
 	}
-	slices.SortFunc(missed, func(a, b briefing.Entry) int { return cmp.Compare(f.ranks[a.ID], f.ranks[b.ID]) })
+	slices.SortFunc(missed, func(a, b briefing.Entry) int { return cmp.Compare(f.Rank(a.ID), f.Rank(b.ID)) })
 	return missed
 }
 
@@ -77,10 +77,10 @@ func titled(e briefing.Entry) (likeness, bool) {
 
 // alikeOf returns those articles of one library that are not in another, in their
 // order, by what they may have in common with others.
-func alikeOf(one, other contents) map[likeness][]briefing.Entry {
+func alikeOf(one, other contents.Contents) map[likeness][]briefing.Entry {
 	out := map[likeness][]briefing.Entry{}
-	for _, e := range one.entries {
-		if _, both := other.ranks[e.ID]; both {
+	for _, e := range one.Entries {
+		if other.Has(e.ID) {
 			continue
 		}
 		words := likeness{words: e.Words}

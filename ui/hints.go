@@ -80,7 +80,7 @@ func (m model) pageTips() []tip {
 	switch {
 	case selected:
 		return []tip{{keys.Follow, "follow"}, {keys.NextLink, "next link"}, {keys.Close, "let go"}, {keys.CopyPassage, "copy its passage"}}
-	case m.walking():
+	case m.trail.IsWalked():
 		walk := []tip{{keys.NextStop, "next stop"}, {keys.NextOnTrail, "next article"}, {keys.Close, "leave the trail"}}
 		return append(append(walk, tip{keys.PrevStop, "previous stop"}, tip{keys.CopyPassage, "copy the passage"}), general...)
 	case p.ID.Kind == page.Article:

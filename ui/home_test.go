@@ -95,7 +95,7 @@ func TestEventsByDate(t *testing.T) {
 		for _, e := range a.m.lib.Digest().Events {
 			dates[page.OfSubject(e.ID)] = e.Date.String()
 		}
-		events := a.m.lists().Events
+		events := a.m.Lists(a.m.state.Read).Events
 		for i := range events[1:] {
 			before, after := a.m.lib.Digest().Events, events[i+1]
 			for _, e := range before {

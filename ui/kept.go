@@ -2,8 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"maps"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -22,21 +20,22 @@ import (
 // toKeep returns the state as it is to be kept.
 func (m model) toKeep() state.State {
 	m = m.leave()
-	m.keepTrail()
+	m.trail.Keep()
 	s := m.state
 	s.List, s.Searches = m.index.List().String(), m.finder.Searches()
 	s.Panel, s.Links = m.widened, string(m.reader.Shown())
 	s.Visited, s.Known = m.visit()
-	s.Walked, s.Dropped = m.trails.current, m.trails.dropped
+	s.Walked = m.trail.Number()
+	s.Dropped, _, _ = m.trail.Dropped()
 	used := map[int]bool{s.Walked: true, s.Dropped: true}
 	s.Places, s.At, s.Trails = nil, m.history.At(), nil
 	for p := range m.history.Places() {
 		s.Places = append(s.Places, state.Place(p))
 		used[p.Trail] = true
 	}
-	for _, number := range slices.Sorted(maps.Keys(m.trails.kept)) {
-		if t := m.trails.kept[number]; used[number] {
-			s.Trails = append(s.Trails, state.Trail{Number: number, Subject: t.Subject, Label: t.Label, Stop: t.at})
+	for number, t := range m.trail.Kept() {
+		if used[number] {
+			s.Trails = append(s.Trails, state.Trail{Number: number, Subject: t.Subject, Label: t.Label, Stop: t.Stop})
 		}
 	}
 	return s
@@ -57,17 +56,16 @@ func (m model) takeBack() model {
 	}
 	m.history = nav.NewHistory(places, s.At)
 	for _, t := range s.Trails {
-		trail := briefing.Trail{Label: t.Label}
+		what := briefing.Trail{Label: t.Label}
 		if t.Subject != "" {
 			if m.lib.Digest().Subject(t.Subject) == nil {
 				continue
 			}
-			trail = m.trailOf(t.Subject)
+			what = m.trailOf(t.Subject)
 		}
-		m.trails.kept[t.Number] = kept{Trail: nav.Trail{Trail: trail, At: -1}, at: t.Stop}
-		m.trails.last = max(m.trails.last, t.Number)
+		m.trail.Restore(t.Number, what, t.Stop)
 	}
-	m.trails.dropped = cmp.Or(s.Walked, s.Dropped)
+	m.trail.RestoreDropped(cmp.Or(s.Walked, s.Dropped))
 	return m.arrange()
 }
 
@@ -81,8 +79,8 @@ func (m model) firstPlace(id page.ID) (to destination, trail beside) {
 		return to, beside{}
 	}
 	place.Trail = 0
-	if t, ok := m.trails.kept[m.state.Walked]; ok && m.ranks != nil {
-		place.Trail, trail.get = m.state.Walked, m.getterOf(t.Trail.Trail)
+	if t, ok := m.trail.Lacking(m.state.Walked); ok && m.IsListed() {
+		place.Trail, trail.get = m.state.Walked, m.getterOf(t)
 	}
 	to.place, to.visit = &place, false
 	if words, ok := m.state.Positions[briefing.ArticleID(id.Key)]; ok && id.Kind == page.Article {
@@ -94,13 +92,13 @@ func (m model) firstPlace(id page.ID) (to destination, trail beside) {
 // walkAgain takes up the trail that was walked when the reader left off, if that could
 // not be done before the articles were listed.
 func (m model) walkAgain() (model, tea.Cmd) {
-	if m.state.Walked == 0 || m.trails.current != 0 {
+	if m.state.Walked == 0 || m.trail.Number() != 0 {
 		return m, nil
 	}
-	if m = m.takeUp(m.state.Walked); m.trails.coming == nil {
+	if m.trail.TakeUp(m.state.Walked); !m.trail.IsPending() {
 		return m, nil
 	}
-	return m, m.fetch(m.getterOf(m.trail.Trail))
+	return m, m.fetchStops()
 }
 
 // welcome says that the reader is where they left off, or what came since, and how to

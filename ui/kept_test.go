@@ -71,7 +71,7 @@ func TestTheNextDay(t *testing.T) {
 		a.keys("esc", "q")
 	})
 	play(t, opts, 100, 24, func(a *app) {
-		if a.m.walking() {
+		if a.m.trail.IsWalked() {
 			t.Errorf("the trail of %q is walked, which was left", a.m.trail.Label)
 		}
 		a.keys("n")
@@ -96,7 +96,7 @@ func TestTheNextDayInAnotherLibrary(t *testing.T) {
 	}
 	write(t, filepath.Join(dir, "other.md"), "Nothing of all that.\n")
 	play(t, opts, 100, 16, func(a *app) {
-		if a.m.walking() {
+		if a.m.trail.IsWalked() {
 			t.Errorf("a trail of %q is walked", a.m.trail.Label)
 		}
 		a.script("n H H H L L n ) ( [ ] J")

@@ -12,6 +12,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/contents"
 	"briefing/ui/nav"
 	"briefing/ui/reader"
 	"briefing/ui/state"
@@ -24,10 +25,9 @@ import (
 // opened tells that the library is open, or why it is not.
 type opened struct {
 	lib *library.Library
-	contents
-	tallies map[briefing.SubjectID]briefing.Tally
-	err     error
-	panic   string // what it panicked with, and where
+	contents.Contents
+	err   error
+	panic string // what it panicked with, and where
 }
 
 // shown answers a request for a page.

@@ -56,10 +56,7 @@ func (m model) goAlong(to moves) model {
 		return m
 	}
 	m.history = m.history.Map(to.place)
-	for number, t := range m.trails.kept {
-		t.at = to.ref(t.at)
-		m.trails.kept[number] = t
-	}
+	m.trail.Move(to.ref)
 	for old, now := range to {
 		if at, ok := m.state.Positions[old]; ok {
 			delete(m.state.Positions, old)

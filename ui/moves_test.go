@@ -156,11 +156,11 @@ func TestLargeFolderMoves(t *testing.T) {
 	opts, dir := large(t, 310)
 	play(t, opts, 100, 16, func(a *app) {
 		a.wait(time.Second)
-		first, second := a.m.entries[3], a.m.entries[4]
+		first, second := a.m.Entries[3], a.m.Entries[4]
 		a.show(page.OfArticle(first.ID))
 		a.show(page.OfArticle(second.ID))
 		seen := a.seen()
-		for _, e := range a.m.entries {
+		for _, e := range a.m.Entries {
 			move(t, dir, filepath.Base(a.m.lib.File(e)), "moved/x-"+filepath.Base(a.m.lib.File(e)))
 		}
 		a.send(a.anew())

@@ -10,6 +10,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/library"
+	"briefing/ui/contents"
 )
 
 // changes are what has changed between two libraries, as their articles and digests
@@ -25,10 +26,10 @@ type changes struct {
 const mostMissed = 50
 
 // missing returns the articles that are not there any more, unless there are many.
-func (f former) missing(now contents) map[briefing.ArticleID]bool {
+func (f former) missing(now contents.Contents) map[briefing.ArticleID]bool {
 	ids := map[briefing.ArticleID]bool{}
-	for _, e := range f.entries {
-		if _, there := now.ranks[e.ID]; !there {
+	for _, e := range f.Entries {
+		if !now.Has(e.ID) {
 			ids[e.ID] = true
 		}
 	}
@@ -39,25 +40,25 @@ func (f former) missing(now contents) map[briefing.ArticleID]bool {
 }
 
 // changes returns what has changed since. What has moved is neither new nor gone.
-func (f former) changes(lib *library.Library, now contents, to moves) changes {
+func (f former) changes(lib *library.Library, now contents.Contents, to moves) changes {
 	var c changes
 	come := map[briefing.ArticleID]bool{}
 	for _, id := range to {
 		come[id] = true
 	}
-	for _, e := range now.entries {
-		at, known := f.ranks[e.ID]
+	for _, e := range now.Entries {
+		was, known := f.Entry(e.ID)
 		switch {
 		case come[e.ID]:
 			c.moved = append(c.moved, e)
 		case !known:
 			c.added = append(c.added, e)
-		case !isAlike(f.entries[at], e):
+		case !contents.IsAlike(was, e):
 			c.edited = append(c.edited, e)
 		}
 	}
-	for _, e := range f.entries {
-		if _, there := now.ranks[e.ID]; !there && to[e.ID] == "" {
+	for _, e := range f.Entries {
+		if !now.Has(e.ID) && to[e.ID] == "" {
 			c.gone = append(c.gone, e)
 		}
 	}
@@ -110,7 +111,7 @@ func (c changes) news(ctx context.Context, lib *library.Library) string {
 func titles(entries []briefing.Entry) string {
 	var names []string
 	for _, e := range entries[:min(len(entries), mostTitles)] {
-		names = append(names, nameOf(e))
+		names = append(names, contents.Name(e))
 	}
 	return listing(names, len(entries))
 }

@@ -16,6 +16,7 @@ import (
 	"briefing/ui/keys"
 	"briefing/ui/list"
 	"briefing/ui/nav"
+	"briefing/ui/trail"
 )
 
 // noted is what the reader kept of the library that is shown.
@@ -301,7 +302,7 @@ func (m model) listNotes() (model, tea.Cmd) {
 	}
 	m, cmd := m.goTo(page.ID{Kind: page.Notes})
 	if t := m.noteTrail(); t.Len() > 0 {
-		m = m.take(nav.Trail{Trail: t, At: -1})
+		m.trail.Walk(trail.Trail{Trail: t, At: -1})
 	}
 	return m, cmd
 }
@@ -316,11 +317,11 @@ func (m model) noteTrail() briefing.Trail { return m.trailThrough(m.noted.placed
 func (m model) trailThrough(placed []notes.Placed) briefing.Trail {
 	var stops []briefing.Ref
 	for _, p := range placed {
-		if _, known := m.ranks[p.Article]; known && p.State != notes.Lost {
+		if m.Has(p.Article) && p.State != notes.Lost {
 			stops = append(stops, p.Ref())
 		}
 	}
-	return m.inOrder(briefing.NewTrail(notesTrail, "", stops))
+	return m.InOrder(briefing.NewTrail(notesTrail, "", stops))
 }
 
 // getNotes gets the trail through what is kept, when the notes are perhaps not read yet.

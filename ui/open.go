@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"time"
 
@@ -30,8 +28,8 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 	m = m.takeBack()
 	m = m.sayIfQuiet(m.flaws(m.lib))
 	m, first := m.askFirst()
-	if m.ranks == nil {
-		first = tea.Batch(first, readContents(m.lib))
+	if !m.IsListed() {
+		first = tea.Batch(first, m.readContents())
 	}
 	return m, tea.Batch(first, warm(m.lib), m.openNotes())
 }
@@ -39,9 +37,9 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 // adopt makes a library the one that is shown.
 func (m model) adopt(msg opened) model {
 	m.opener.take(msg.lib)
-	m.trails.library++
-	m.lib, m.contents, m.tallies = msg.lib, msg.contents, msg.tallies
-	m.index = m.index.SetLists(m.lists())
+	m.trail.NewLibrary()
+	m.lib, m.Contents = msg.lib, msg.Contents
+	m.index = m.index.SetLists(m.Lists(m.state.Read))
 	return m.countUnread().countNew()
 }
 
@@ -49,8 +47,8 @@ func (m model) adopt(msg opened) model {
 // The reader stays where they are, on the same trail. If what they see changes,
 // and nothing else will be said of it, it is said what has changed.
 func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
-	was := former{m.lib, m.contents, m.reader.Page()}
-	changed := !maps.Equal(m.tallies, msg.tallies) || m.ranks == nil || !slices.EqualFunc(m.entries, msg.entries, isAlike)
+	was := former{m.lib, m.Contents, m.reader.Page()}
+	changed := !m.LooksLike(msg.Contents)
 	m = m.adopt(msg)
 	m.opener.leave(was.lib)
 	m.finder = m.finder.Stale()
@@ -67,12 +65,6 @@ func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
 // filesChanged is said when the library has changed all by itself, if nothing more is
 // known of that.
 const filesChanged = "files have changed: the library was read again"
-
-// isAlike reports whether two articles look alike in lists.
-func isAlike(a, b briefing.Entry) bool {
-	return a.ID == b.ID && a.Title == b.Title && a.Source == b.Source && a.Author == b.Author && a.Published == b.Published &&
-		a.File == b.File && a.Words == b.Words && slices.Equal(a.Also, b.Also) && slices.Equal(a.Tags, b.Tags)
-}
 
 // warmAfter is when the first page is surely on the screen.
 const warmAfter = 300 * time.Millisecond

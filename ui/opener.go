@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"briefing/briefing/library"
+	"briefing/ui/contents"
 )
 
 // opener opens libraries, and sees to it that none is left open.
@@ -40,9 +41,9 @@ func (o *opener) open(opts library.Options, whole bool) opened {
 		return opened{err: err}
 	}
 	msg := opened{lib: lib}
-	msg.tallies, err = lib.Tallies(o.ctx)
+	msg.Contents, err = contents.New(o.ctx, lib)
 	if err == nil && (whole || lib.Extent().Articles <= atOnce) {
-		msg.contents, err = contentsOf(o.ctx, lib)
+		msg.Contents, err = msg.List(o.ctx)
 	}
 	if err != nil {
 		return opened{err: errors.Join(err, lib.Close())}

@@ -14,7 +14,7 @@ import (
 func (m model) place() nav.Place {
 	place := m.reader.Place()
 	place.Stop, _ = m.reader.Stop()
-	place.Trail = m.trails.current
+	place.Trail = m.trail.Number()
 	return place
 }
 
@@ -26,7 +26,8 @@ func (m model) leave() model {
 
 // move goes through the history.
 func (m model) move(by int) (model, tea.Cmd) {
-	m = m.leave().stay()
+	m = m.leave()
+	m.trail.Stay()
 	place, ok := m.history.Move(by)
 	switch {
 	case !ok && by < 0:
@@ -101,9 +102,9 @@ func (m model) setRead(id briefing.ArticleID, read bool) model {
 
 // countUnread has the panel say how many articles have not been read to their end.
 func (m model) countUnread() model {
-	unread := len(m.entries)
+	unread := len(m.Entries)
 	for id := range m.state.Read {
-		if _, ok := m.ranks[id]; ok {
+		if m.Has(id) {
 			unread--
 		}
 	}

@@ -40,7 +40,7 @@ func (a *app) is(want spot, how string) {
 func TestBackAndForward(t *testing.T) {
 	t.Parallel()
 	play(t, embedded(), 120, 30, func(a *app) {
-		for _, e := range a.m.entries { // the overview says how many are left
+		for _, e := range a.m.Entries { // the overview says how many are left
 			a.m = a.m.setRead(e.ID, true)
 		}
 		a.show(page.ID{Kind: page.Timeline})
@@ -267,7 +267,7 @@ func TestReadFlags(t *testing.T) {
 	})
 	play(t, opts, 100, 24, func(a *app) {
 		read := 0
-		for i, e := range a.m.entries {
+		for i, e := range a.m.Entries {
 			if a.m.state.Read[e.ID] != (i < 2) {
 				t.Errorf("article %d: read is %t", i+1, a.m.state.Read[e.ID])
 			}
@@ -277,7 +277,7 @@ func TestReadFlags(t *testing.T) {
 		a.says("marked unread")
 	})
 	play(t, opts, 100, 24, func(a *app) {
-		if a.m.state.Read[a.m.entries[1].ID] {
+		if a.m.state.Read[a.m.Entries[1].ID] {
 			t.Error("the second article is read again")
 		}
 	})
@@ -356,7 +356,7 @@ func TestHereListsTheMostMentionedFirst(t *testing.T) {
 	t.Parallel()
 	play(t, embedded(), 200, 50, func(a *app) {
 		a.script("4 enter")
-		items := a.m.hereItems(a.m.reader.Page())
+		items := a.m.OnPage(a.m.reader.Page())
 		if len(items) < 10 {
 			t.Fatalf("%d items", len(items))
 		}

@@ -7,14 +7,12 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
-	"briefing/ui/nav"
 	"briefing/ui/reader"
 	"briefing/ui/state"
 	"briefing/ui/typeset"
@@ -39,20 +37,21 @@ type refreshed struct {
 // was shown before says where articles have moved and, if lists have changed and that
 // is to be said, what is new.
 func (m model) refresh(was former, changed, quiet bool) tea.Cmd {
-	lib, opts, trail, get := m.lib, m.typesetting(), m.trail.Trail, m.getterOf(m.trail.Trail)
+	lib, opts, walked := m.lib, m.typesetting(), m.trail.Trail.Trail
+	get, hasTrail := m.getterOf(walked), m.trail.Number() > 0
 	msg := refreshed{lib: lib, was: m.reader.Page()}
-	msg.trail = stops{number: m.trails.current, library: m.trails.library}
-	now, ids, who := m.contents, m.remembered(), m.who(m.pageID())
+	msg.trail = stops{request: m.trail.Request()}
+	now, ids, who := m.Contents, m.remembered(), m.who(m.pageID())
 	return func() tea.Msg {
 		ctx := context.Background()
-		listed := was.ranks != nil && now.ranks != nil
+		listed := was.IsListed() && now.IsListed()
 		if listed {
 			maps.Copy(ids, was.missing(now))
 			msg.moved = was.moves(ctx, lib, now, ids)
 		}
-		if msg.trail.number > 0 {
+		if hasTrail {
 			msg.trail.trail, msg.trail.err = get()
-			msg.same = reflect.DeepEqual(msg.trail.trail, trail)
+			msg.same = reflect.DeepEqual(msg.trail.trail, walked)
 		}
 		msg = msg.remake(ctx, opts, who)
 		if quiet || !changed && msg.page == nil {
@@ -113,24 +112,6 @@ func again(ctx context.Context, lib briefing.Library, was briefing.Trail, order 
 	return order(briefing.ResultTrail(was.Label, answer.All())), nil
 }
 
-// onto returns the trail now with the reader where they are on was: at the stop
-// of the same number in its article.
-func onto(was nav.Trail, now briefing.Trail) nav.Trail {
-	if now.Len() == 0 {
-		return nav.Trail{}
-	}
-	t := nav.Trail{Trail: now, At: -1}
-	if was.At < 0 {
-		return t
-	}
-	ref := was.Stop(was.At)
-	number := slices.Index(was.In(ref.Article), ref.Span)
-	if spans := now.In(ref.Article); len(spans) > 0 {
-		t.At = now.Index(briefing.Ref{Article: ref.Article, Span: spans[min(number, len(spans)-1)]})
-	}
-	return t
-}
-
 // refreshed puts the trails and the page in place of what they were. What has not
 // changed is left alone.
 func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
@@ -167,7 +148,7 @@ func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 // relist brings what stands beside a page that has not changed up to date.
 func (m model) relist() model {
 	if p := m.reader.Page(); p != nil {
-		m.here = m.here.SetItems(m.hereItems(p))
+		m.here = m.here.SetItems(m.OnPage(p))
 	}
 	return m
 }
@@ -176,20 +157,13 @@ func (m model) relist() model {
 func (m model) renewTrail(msg refreshed) (model, tea.Cmd) {
 	t := msg.trail
 	switch {
-	case t.number == 0, t.number != m.trails.current, t.library != m.trails.library:
+	case !m.trail.IsOf(t.request):
 		return m, nil
 	case t.err != nil:
-		return m.lose().say(t.err.Error()), nil
-	case msg.same && m.trails.coming == nil:
-		m.trails.of = t.library
-		return m, nil
+		m.trail.Lose()
+		return m.say(t.err.Error()), nil
 	}
-	if at := m.trail.At; at >= 0 && m.trails.coming == nil {
-		if stop := m.trail.Stop(at); msg.moved.ref(stop) != stop {
-			m.trails.coming = &coming{at: msg.moved.ref(stop)}
-		}
-	}
-	return m.fill(t.trail)
+	return m.filled(m.trail.Renew(t.trail, msg.same, msg.moved.ref))
 }
 
 // goneText says that a page is not there any more.

@@ -12,6 +12,7 @@ import (
 	"briefing/briefing/page"
 	"briefing/ui/nav"
 	"briefing/ui/system"
+	"briefing/ui/trail"
 )
 
 const harbourDigest = `version: 1
@@ -232,7 +233,7 @@ func TestLateAnswers(t *testing.T) {
 		// A trail that was asked for before a page.
 		a.show(page.ID{Kind: page.Dossier, Key: "vladimir-putin"})
 		a.keys("esc")
-		first, slow = a.m.step(1)
+		first, slow = a.m.step(trail.Step{By: 1})
 		a.m = first
 		a.show(page.ID{Kind: page.Coverage})
 		a.run(slow)

@@ -8,6 +8,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/contents"
 	"briefing/ui/keys"
 )
 
@@ -76,29 +77,29 @@ func (m model) linkText() string {
 	}
 	switch to.Page.Kind {
 	case page.Article:
-		e, ok := m.entry(briefing.ArticleID(to.Page.Key))
+		e, ok := m.Entry(briefing.ArticleID(to.Page.Key))
 		if !ok {
 			return ""
 		}
-		name := nameOf(e)
+		name := contents.Name(e)
 		if s := m.lib.Digest().Subject(to.Follow); s != nil && m.pageID().Kind == page.Coverage {
 			name = s.Label() + " in " + name // a cell stands for its row too
 		}
-		return strings.TrimSuffix(name+" · "+about(e), " · ")
+		return strings.TrimSuffix(name+" · "+contents.About(e), " · ")
 	case page.Dossier, page.Compare:
 		s := m.lib.Digest().Subject(briefing.SubjectID(to.Page.Key))
 		if s == nil {
 			return ""
 		}
-		return m.contestText(s) + s.Label() + " · " + m.tallies[s.SubjectID()].String()
+		return m.contestText(s) + s.Label() + " · " + m.Tallies[s.SubjectID()].String()
 	}
 	return string(to.Page.Kind)
 }
 
 // contestText says of a claim on which the articles differ how many stand where.
 func (m model) contestText(s briefing.Subject) string {
-	if c, ok := s.(*briefing.Claim); ok && c.Contested(m.has) {
-		return "contested, " + page.Balance(c, m.has) + " · "
+	if c, ok := s.(*briefing.Claim); ok && m.IsContested(c) {
+		return "contested, " + m.Balance(c) + " · "
 	}
 	return ""
 }
@@ -110,8 +111,8 @@ func (m model) whereText() string {
 		return m.lib.Title()
 	}
 	if p.ID.Kind == page.Article {
-		if e, ok := m.entry(briefing.ArticleID(p.ID.Key)); ok {
-			return strings.TrimPrefix(about(e)+" · "+nameOf(e), " · ")
+		if e, ok := m.Entry(briefing.ArticleID(p.ID.Key)); ok {
+			return strings.TrimPrefix(contents.About(e)+" · "+contents.Name(e), " · ")
 		}
 	}
 	where := p.Title
@@ -132,8 +133,8 @@ func (m model) trailText() string {
 	t := m.trail
 	label := m.cut(printable(m.trailLabel()), max(m.layout.width/4, 8), "…")
 	switch {
-	case m.trails.coming != nil:
-		return comingText(label, m.tallies[t.Subject].Stops())
+	case m.trail.IsPending():
+		return comingText(label, m.Tallies[t.Subject].Stops())
 	case !t.Active():
 		return ""
 	case m.isOff():
@@ -152,12 +153,11 @@ func (m model) trailText() string {
 // to by itself, and which of the trail's articles that is.
 func (m model) offText(label string) string {
 	t := m.trail
-	if m.layout.width < narrow || m.ranks == nil {
+	if m.layout.width < narrow || !m.IsListed() {
 		return fmt.Sprintf(" %s –/%d ", label, t.Len())
 	}
 	shown := briefing.ArticleID(m.reader.Page().ID.Key)
-	if i := m.firstFrom(m.ranks[shown]); i < t.Len() && t.Stop(i).Article == shown {
-		n, of := t.Article(i)
+	if n, of := t.ArticleAt(shown, m.Rank); n > 0 {
 		return fmt.Sprintf(" %s –/%d · article %d of %d ", label, t.Len(), n, of)
 	}
 	return fmt.Sprintf(" %s –/%d · not in this article ", label, t.Len())
@@ -178,13 +178,4 @@ func (m model) progress() string {
 		return ""
 	}
 	return fmt.Sprintf(" %d%% ", m.reader.Percent())
-}
-
-// entry returns an article's entry.
-func (m model) entry(id briefing.ArticleID) (briefing.Entry, bool) {
-	i, ok := m.ranks[id]
-	if !ok {
-		return briefing.Entry{}, false
-	}
-	return m.entries[i], true
 }

@@ -25,7 +25,7 @@ var rulers = map[string]tea.ModeReportMsg{
 // pages returns every page that the app can show.
 func (a *app) pages() []page.ID {
 	ids := []page.ID{{Kind: page.Overview}, {Kind: page.Timeline}, {Kind: page.Coverage}}
-	for _, e := range a.m.entries {
+	for _, e := range a.m.Entries {
 		ids = append(ids, page.OfArticle(e.ID))
 	}
 	for s := range a.m.lib.Digest().Subjects() {

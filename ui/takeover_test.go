@@ -45,7 +45,7 @@ func TestTrailOfAnOldLibraryIsDropped(t *testing.T) {
 	play(t, opts, 100, 20, func(a *app) {
 		a.text("/ferry")
 		a.keys("enter")
-		old := complete(a.m.lib, "ferry", a.m.inOrder)()
+		old := complete(a.m.lib, "ferry", a.m.InOrder)()
 		at := a.m.trail.Stop(a.m.trail.At).Article
 		write(t, filepath.Join(dir, string(at)+".md"), "# A\n\nNothing came.\n")
 		a.send(a.anew())
@@ -57,7 +57,7 @@ func TestTrailOfAnOldLibraryIsDropped(t *testing.T) {
 		if a.m.trail.Len() != before.Len() {
 			t.Errorf("%d stops, want %d", a.m.trail.Len(), before.Len())
 		}
-		a.send(complete(a.m.lib, "ferry", a.m.inOrder)())
+		a.send(complete(a.m.lib, "ferry", a.m.InOrder)())
 		if a.m.trail.At != -1 {
 			t.Errorf("at stop %d before the first was walked to", a.m.trail.At)
 		}

@@ -31,7 +31,7 @@ func TestTrailOfEverySubject(t *testing.T) {
 			if i++; testing.Short() && i%8 != 1 {
 				continue
 			}
-			mentions := a.m.tallies[s.SubjectID()].Mentions
+			mentions := a.m.Tallies[s.SubjectID()].Mentions
 			if mentions == 0 {
 				continue
 			}
@@ -54,7 +54,7 @@ func TestTrailOfEverySubject(t *testing.T) {
 // of its trail.
 func TestListedCounts(t *testing.T) {
 	play(t, embedded(), 120, 32, func(a *app) {
-		lists := a.m.lists()
+		lists := a.m.Lists(a.m.state.Read)
 		for _, list := range []index.Slice{lists.Topics, lists.Figures, lists.Events} {
 			for _, item := range list {
 				if item.Count == 0 {
@@ -213,7 +213,7 @@ func (a *app) says(text string) {
 func (a *app) inLibraryOrder() {
 	a.t.Helper()
 	rank := map[briefing.ArticleID]int{}
-	for i, e := range a.m.entries {
+	for i, e := range a.m.Entries {
 		rank[e.ID] = i
 	}
 	trail := a.m.trail

@@ -79,7 +79,7 @@ func TestNextTopicGoesOn(t *testing.T) {
 		"] ] ]", "] ] ] n n", "] ] ] n esc esc", "] ] ] n tab enter", "] ] ] T", "] ] ] n J", `] ] ] : "putin" enter n n`,
 	} {
 		play(t, embedded(), 100, 24, func(a *app) {
-			topics := a.m.lists().Topics
+			topics := a.m.Lists(a.m.state.Read).Topics
 			a.script(way)
 			a.keys("]")
 			if got := a.m.reader.Page().ID; got != topics.At(3).Page {
@@ -92,7 +92,7 @@ func TestNextTopicGoesOn(t *testing.T) {
 		})
 	}
 	play(t, embedded(), 100, 24, func(a *app) {
-		topics := a.m.lists().Topics
+		topics := a.m.Lists(a.m.state.Read).Topics
 		a.script("] ] ] esc 0 ]")
 		if got := a.m.reader.Page().ID; got != topics.At(0).Page {
 			t.Errorf("from home ] leads to %v, want the first topic", got)
@@ -158,9 +158,9 @@ func TestStride(t *testing.T) {
 		}
 		// From another article it goes on as n does.
 		a.script("0")
-		a.show(page.OfArticle(a.m.entries[2].ID))
+		a.show(page.OfArticle(a.m.Entries[2].ID))
 		a.keys(")")
-		if got := a.m.ranks[a.m.trail.Stop(a.m.trail.At).Article]; got <= 2 {
+		if got := a.m.Rank(a.m.trail.Stop(a.m.trail.At).Article); got <= 2 {
 			t.Errorf("after the third article comes the %d.", got+1)
 		}
 		// A trail in one article has nowhere to go.
@@ -204,7 +204,7 @@ func TestEscLetsGoOneByOne(t *testing.T) {
 			t.Errorf("on its page n is at stop %d of %q, want the fourth of Putin", a.m.trail.At+1, a.m.trail.Label)
 		}
 		a.show(page.OfSubject("iran"))
-		a.m = a.m.takeUp(1)
+		a.m.trail.TakeUp(1)
 		a.keys("esc") // n follows Iran here
 		a.says("trail left")
 	})

@@ -9,11 +9,12 @@
 // why: the pane returns nav.Say, the root says it itself.
 //
 // The files, in the order in which they are best read: ui.go the model; update.go
-// what happens to it; act.go intents; actions.go what keys and commands do; walk.go
-// and trails.go the trail; load.go and search.go what is fetched in the background;
-// open.go, upkeep.go and refresh.go how the library comes, changes and is shown anew,
-// news.go what is said of that; kept.go what is there again the next day; items.go
-// what the panes list; layout.go, view.go, status.go and hints.go the screen.
+// what happens to it; act.go intents; actions.go and commands.go what keys and names do;
+// walk.go and stops.go the trail (package trail); load.go and search.go what is fetched
+// in the background; open.go, upkeep.go and refresh.go how the library comes, changes and
+// is shown again, news.go what is said of that; kept.go what is there again the next day;
+// layout.go, view.go, status.go and hints.go the screen. What the panes list comes from
+// package contents.
 package ui
 
 // The pictures in docs/pictures are the screens as they are now:
@@ -33,6 +34,7 @@ import (
 	"briefing/briefing/library"
 	"briefing/briefing/notes"
 	"briefing/ui/config"
+	"briefing/ui/contents"
 	"briefing/ui/finder"
 	"briefing/ui/help"
 	"briefing/ui/here"
@@ -43,6 +45,7 @@ import (
 	"briefing/ui/reader"
 	"briefing/ui/state"
 	"briefing/ui/theme"
+	"briefing/ui/trail"
 	"briefing/ui/typeset"
 )
 
@@ -111,9 +114,8 @@ type model struct {
 	upkeep  upkeep
 
 	lib *library.Library
-	contents
-	tallies map[briefing.SubjectID]briefing.Tally
-	failed  error // why the library did not open
+	contents.Contents
+	failed error // why the library did not open
 
 	width, height int
 	layout        layout
@@ -137,8 +139,7 @@ type model struct {
 	focusSet bool // which pane has the keyboard at first was settled
 	overlay  overlay
 	history  nav.History
-	trail    nav.Trail
-	trails   trails
+	trail    trail.Trails
 	request  int                          // the newest request for a page
 	asked    func(model) (model, tea.Cmd) // asks for it again; nil once it is there
 	typed    []tea.KeyPressMsg            // keys that wait for what is asked for
@@ -195,7 +196,7 @@ func newModel(ctx context.Context, opts Options) model {
 		note:    note.New(),
 		help:    help.New(),
 		notice:  opts.Notice,
-		trails:  trails{kept: map[int]kept{}},
+		trail:   trail.New(),
 	}
 	if opts.NoColor {
 		m.profile = colorprofile.ASCII

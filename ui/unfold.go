@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/contents"
 	"briefing/ui/here"
 )
 
@@ -109,7 +110,7 @@ func appendPassages(ctx context.Context, out []here.Passage, lib briefing.Librar
 		}
 		text, hits := page.Excerpt(shown, m.Sentence, []briefing.Span{m.Ref.Span})
 		out = append(out, here.Passage{
-			Title: nameOf(article.Entry), Source: article.Source,
+			Title: contents.Name(article.Entry), Source: article.Source,
 			Text: text, Hits: hits,
 			Target: page.Target{Page: page.OfArticle(in), At: m.Ref.Span, Follow: id},
 			From:   m.Ref,

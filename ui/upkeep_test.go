@@ -18,6 +18,7 @@ import (
 	"briefing/briefing/page"
 	"briefing/ui/nav"
 	"briefing/ui/system"
+	"briefing/ui/trail"
 )
 
 // watched returns options whose library's files are watched by the test: tell
@@ -270,7 +271,7 @@ func TestTakenOverMeanwhile(t *testing.T) {
 			t.Errorf("%v is shown, want what was asked for", got)
 		}
 		a.script("2 enter")
-		next, _ = a.m.step(1)
+		next, _ = a.m.step(trail.Step{By: 1})
 		a.m = next
 		a.send(anew(a))
 		if a.m.trail.At != 0 {
@@ -410,13 +411,13 @@ func TestLargeLibraryTheFirstTime(t *testing.T) {
 	opts, _ := large(t, 700)
 	play(t, opts, 100, 16, func(a *app) {
 		a.script("2 enter n n")
-		if n := len(a.m.entries); n < 300 || n >= 700 {
+		if n := len(a.m.Entries); n < 300 || n >= 700 {
 			t.Errorf("%d articles, want the first few hundred", n)
 		}
 		before := a.spot()
 		a.wait(time.Second)
 		a.is(before, "read to the end")
-		if n, stops := len(a.m.entries), a.m.trail.Len(); n != 700 || stops != 700 {
+		if n, stops := len(a.m.Entries), a.m.trail.Len(); n != 700 || stops != 700 {
 			t.Errorf("%d articles, %d stops, want 700", n, stops)
 		}
 	})

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 	"briefing/briefing/page"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
+	"briefing/ui/trail"
 )
 
 // walk starts a trail and goes to one of its stops.
@@ -20,97 +20,107 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 	}
 	m = m.closeOverlay().setFocus(nav.Reader)
 	stop := i.Trail.Stop(i.At)
-	trail := m.inOrder(i.Trail)
-	m = m.take(nav.Trail{Trail: trail, At: trail.Index(stop)})
+	ordered := m.InOrder(i.Trail)
+	m.trail.Walk(trail.Trail{Trail: ordered, At: ordered.Index(stop)})
 	if m.trail.At > i.At {
 		m = m.say("the trail goes in the order of the articles’ dates").suggest(keys.PrevStop)
 	}
 	m, cmd := m.ask(destination{target: at(stop), visit: true}, false)
 	if cut(i.Trail) {
-		cmd = tea.Batch(cmd, complete(m.lib, i.Trail.Label, m.inOrder))
+		cmd = tea.Batch(cmd, complete(m.lib, i.Trail.Label, m.InOrder))
 	}
 	return m, cmd
 }
 
-// inOrder returns a trail in the order of the library and its texts, however
-// its stops were listed: best first, say.
-func (m model) inOrder(t briefing.Trail) briefing.Trail {
-	if len(m.ranks) == 0 {
-		return t // the contents could not be read
+// step goes along the trail. On the page of something to follow it begins that trail. A
+// step waits for stops that are missing.
+func (m model) step(s trail.Step) (model, tea.Cmd) {
+	switch {
+	case m.trail.IsPending():
+		m.trail.Await(s)
+		return m, nil
+	case !m.trail.Active():
+		return m.begin(s)
+	case s.Articles:
+		return m.stride(s.By)
+	case m.isOff():
+		stop, wrapped := m.trail.StepFrom(briefing.ArticleID(m.pageID().Key), m.Rank, s.By)
+		return m.stop(stop, wrapped, s.By)
 	}
-	stops := make([]briefing.Ref, t.Len())
-	for i := range stops {
-		stops[i] = t.Stop(i)
-	}
-	slices.SortStableFunc(stops, func(a, b briefing.Ref) int {
-		return cmp.Or(cmp.Compare(m.ranks[a.Article], m.ranks[b.Article]), cmp.Compare(a.Span.Start, b.Span.Start))
-	})
-	return briefing.NewTrail(t.Label, t.Subject, stops)
+	stop, wrapped := m.trail.Step(s.By)
+	return m.stop(stop, wrapped, s.By)
 }
 
-// step goes along the trail, by stops. On the page of something to follow it begins
-// that trail.
-func (m model) step(by int) (model, tea.Cmd) {
-	if !m.trail.Active() || m.trails.coming != nil {
-		return m.walkOnce(func(m model) (model, tea.Cmd) { return m.step(by) })
-	}
-	m = m.catchUp(by)
-	stop, wrapped := m.trail.Step(by)
-	return m.stop(stop, wrapped, by)
-}
-
-// stride goes along the trail, by articles: to the first stop in the next or the
-// previous one.
+// stride goes to the first stop in the next or previous article of the trail from the
+// one that is shown, otherwise from that of the stop that was walked to last.
 func (m model) stride(by int) (model, tea.Cmd) {
-	if !m.trail.Active() || m.trails.coming != nil {
-		return m.walkOnce(func(m model) (model, tea.Cmd) { return m.stride(by) })
-	}
 	if _, of := m.trail.Article(0); of == 1 && m.trail.At >= 0 && m.isAtStop() {
 		return m.say("the trail has no other article"), nil
 	}
-	to, wrapped := m.besideArticle(by)
-	m.trail.At = to
-	return m.stop(m.trail.Stop(to), wrapped, by)
-}
-
-// besideArticle returns the first stop in the next or previous article of the trail
-// from the one that is shown, else from that of the stop that was walked to last. It
-// reports whether that is over an end of the trail.
-func (m model) besideArticle(by int) (to int, wrapped bool) {
 	rank := -1
-	switch p := m.reader.Page(); {
-	case p != nil && p.ID.Kind == page.Article:
-		rank = m.ranks[briefing.ArticleID(p.ID.Key)]
+	switch id := m.pageID(); {
+	case id.Kind == page.Article:
+		rank = m.Rank(briefing.ArticleID(id.Key))
 	case m.trail.At >= 0:
-		rank = m.ranks[m.trail.Stop(m.trail.At).Article]
+		rank = m.Rank(m.trail.Stop(m.trail.At).Article)
 	}
-	if by > 0 {
-		to = m.firstFrom(rank + 1)
-		if to == m.trail.Len() {
-			return 0, true
-		}
-		return to, false
-	}
-	last := m.firstFrom(rank) - 1
-	if wrapped = last < 0; wrapped {
-		last = m.trail.Len() - 1
-	}
-	return m.firstFrom(m.ranks[m.trail.Stop(last).Article]), wrapped && rank >= 0
+	stop, wrapped := m.trail.Stride(rank, m.Rank, by)
+	return m.stop(stop, wrapped, by)
 }
 
 // isAtStop reports whether the article of the stop that was walked to last is shown.
 func (m model) isAtStop() bool {
-	p := m.reader.Page()
-	return p != nil && m.trail.At >= 0 && page.OfArticle(m.trail.Stop(m.trail.At).Article) == p.ID
+	return m.trail.At >= 0 && page.OfArticle(m.trail.Stop(m.trail.At).Article) == m.pageID()
 }
 
-// walkOnce walks the trail as soon as its stops are there, if need be one that is
-// begun for that.
-func (m model) walkOnce(walk func(model) (model, tea.Cmd)) (model, tea.Cmd) {
-	if m.trails.coming != nil {
-		return m.awaitWalk(walk), nil
+// isOff reports whether an article is shown that is not that of the stop that was
+// walked to last.
+func (m model) isOff() bool { return m.pageID().Kind == page.Article && !m.isAtStop() }
+
+// begin starts the trail of the subject that the reader is at for the sake of a step.
+// Where there is none, or its trail was dropped last, it takes up the dropped one.
+func (m model) begin(s trail.Step) (model, tea.Cmd) {
+	if m.pageID().Kind == page.Notes {
+		if t := m.noteTrail(); t.Len() > 0 {
+			return m.walk(nav.Walk{Trail: t})
+		}
 	}
-	return m.begin(walk)
+	if m.canTakeUp() {
+		number, _, _ := m.trail.Dropped()
+		m.trail.TakeUp(number)
+		m, step := m.step(s)
+		if !m.trail.IsPending() {
+			return m, step
+		}
+		return m, m.fetchStops()
+	}
+	subject := m.subject()
+	if subject == nil {
+		return m.say("no trail: follow a figure or event, or search"), nil
+	}
+	m.request++ // the page that was asked for before would lead away from the trail
+	m.asked = nil
+	m.trail.Begin(m.trailOf(subject.SubjectID()), s)
+	return m, m.fetchStops()
+}
+
+// canTakeUp reports whether there is a trail that was dropped, and the reader is not
+// at something else to follow.
+func (m model) canTakeUp() bool {
+	_, dropped, ok := m.trail.Dropped()
+	s := m.subject()
+	return ok && (s == nil || s.SubjectID() == dropped.Subject)
+}
+
+// dropTrail drops the trail that is walked, and says how to take it up again.
+func (m model) dropTrail() model {
+	m.trail.Drop()
+	m.reader = m.reader.Follow("", nil)
+	m.notice = "trail left"
+	if key := m.opts.Config.Keys.Key(keys.NextStop); key != "" && m.canTakeUp() {
+		m.notice += " · " + key + " takes it up again"
+	}
+	return m
 }
 
 // stop goes to a stop of the trail, and says if that is over an end. Only over the
@@ -118,10 +128,9 @@ func (m model) walkOnce(walk func(model) (model, tea.Cmd)) (model, tea.Cmd) {
 // article was entered.
 func (m model) stop(ref briefing.Ref, wrapped bool, by int) (model, tea.Cmd) {
 	target := at(ref)
-	p := m.reader.Page()
-	border := p == nil || p.ID != target.Page
+	border := m.pageID() != target.Page
 	if !border {
-		m.history.Follow(m.trails.current)
+		m.history.Follow(m.trail.Number())
 	}
 	m, cmd := m.ask(destination{target: target, visit: border}, false)
 	switch {
@@ -141,11 +150,10 @@ func at(ref briefing.Ref) page.Target {
 // stand goes back onto a stop of the trail, if it is one of those, so that the
 // next stop is the one after it.
 func (m model) stand(ref briefing.Ref) model {
-	if m.trails.coming != nil {
-		return m.standAt(ref)
+	if !m.trail.IsPending() && page.OfArticle(ref.Article) != m.pageID() {
+		return m
 	}
-	if at := m.trail.Index(ref); at >= 0 && page.OfArticle(ref.Article) == m.reader.Page().ID {
-		m.trail.At = at
+	if m.trail.StandAt(ref) {
 		m.reader = m.reader.Stand(ref.Span)
 	}
 	return m
@@ -153,18 +161,19 @@ func (m model) stand(ref briefing.Ref) model {
 
 // hitsHere returns the hits of a search's trail in the article that is shown.
 func (m model) hitsHere() []briefing.Span {
-	p := m.reader.Page()
-	if p == nil || p.ID.Kind != page.Article || m.trail.Subject != "" || m.trails.coming != nil {
+	id := m.pageID()
+	if id.Kind != page.Article || m.trail.Subject != "" || m.trail.IsPending() {
 		return nil
 	}
-	hits := m.trail.In(briefing.ArticleID(p.ID.Key))
+	hits := m.trail.In(briefing.ArticleID(id.Key))
 	return slices.DeleteFunc(hits, briefing.Span.Empty) // a stop at the whole article
 }
 
 // land centres a passage of the article that is shown and marks its sentence
 // for a moment.
 func (m model) land(at briefing.Span) (model, tea.Cmd) {
-	m.reader = m.reader.Land(at, m.sentence(at))
+	p := m.reader.Page()
+	m.reader = m.reader.Land(at, briefing.SentenceAt(p.Body.In(p.Markdown), at))
 	m.landing++
 	landing := m.landing
 	return m, tea.Tick(fadeAfter, func(time.Time) tea.Msg { return faded{landing} })
@@ -181,10 +190,4 @@ func (m model) faded(msg faded) model {
 		m.reader = m.reader.Fade()
 	}
 	return m
-}
-
-// sentence returns the sentence around a passage of the article that is shown.
-func (m model) sentence(at briefing.Span) briefing.Span {
-	p := m.reader.Page()
-	return briefing.SentenceAt(p.Body.In(p.Markdown), at)
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"iter"
 	"time"
 
 	"briefing/briefing"
@@ -18,14 +17,14 @@ func (m model) who(id page.ID) *page.Reader {
 	if id.Kind == page.Notes {
 		return &page.Reader{Notes: m.noted.placed}
 	}
-	if id.Kind != page.Overview || m.ranks == nil {
+	if id.Kind != page.Overview || !m.IsListed() {
 		return nil
 	}
 	r := page.Reader{Unread: m.unread, New: m.fresh, Width: m.reader.Measure()}
 	if d, err := briefing.ParseDate(m.state.Visited); err == nil && d != today() {
 		r.Since = d
 	}
-	for _, e := range m.entries {
+	for _, e := range m.Entries {
 		if !m.state.Read[e.ID] {
 			r.Next = e.ID
 			break
@@ -40,7 +39,7 @@ func (m model) countNew() model {
 	if len(m.state.Known) == 0 {
 		return m
 	}
-	for _, e := range m.entries {
+	for _, e := range m.Entries {
 		if !m.state.Known.Has(e.ID) {
 			m.fresh = append(m.fresh, e.ID)
 		}
@@ -50,20 +49,10 @@ func (m model) countNew() model {
 
 // visit returns what is kept of this visit: its day, and the articles that are there.
 func (m model) visit() (day string, known state.Known) {
-	if m.ranks == nil || m.lib == nil {
+	if !m.IsListed() || m.lib == nil {
 		return m.state.Visited, m.state.Known
 	}
-	return today().String(), state.NewKnown(len(m.entries), m.ids())
-}
-
-func (m model) ids() iter.Seq[briefing.ArticleID] {
-	return func(yield func(briefing.ArticleID) bool) {
-		for _, e := range m.entries {
-			if !yield(e.ID) {
-				return
-			}
-		}
-	}
+	return today().String(), state.NewKnown(len(m.Entries), m.IDs())
 }
 
 func today() briefing.Date { return briefing.Day(time.Now()) }

@@ -125,25 +125,3 @@ func (h History) Without(by int) History {
 	}
 	return h
 }
-
-// Trail is a trail and where on it the reader is. The zero Trail is none.
-type Trail struct {
-	briefing.Trail
-	At int // the stop that was last walked to, from 0; -1 before the first
-}
-
-// Active reports whether there is a trail to walk.
-func (t Trail) Active() bool { return t.Len() > 0 }
-
-// Step goes by stops, over the end to the beginning and back. It reports whether
-// it went over an end.
-func (t *Trail) Step(by int) (stop briefing.Ref, wrapped bool) {
-	n := t.Len()
-	if t.At < 0 && by < 0 {
-		t.At = n
-	}
-	next := t.At + by
-	wrapped = next < 0 || next >= n
-	t.At = ((next % n) + n) % n
-	return t.Stop(t.At), wrapped
-}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/nav"
 )
@@ -61,37 +60,6 @@ func TestHistory(t *testing.T) {
 }
 
 // TestTrailSteps walks a trail of three stops over its ends.
-func TestTrailSteps(t *testing.T) {
-	stops := make([]briefing.Ref, 3)
-	for i := range stops {
-		stops[i] = briefing.Ref{Article: "a", Span: briefing.Span{Start: i, End: i + 1}}
-	}
-	trail := nav.Trail{Trail: briefing.NewTrail("three", "", stops), At: -1}
-	for i, step := range []struct {
-		by, at  int
-		wrapped bool
-	}{
-		{1, 0, false},
-		{1, 1, false},
-		{1, 2, false},
-		{1, 0, true},
-		{-1, 2, true},
-		{-1, 1, false},
-		{5, 0, true},
-	} {
-		stop, wrapped := trail.Step(step.by)
-		if trail.At != step.at || stop != stops[step.at] || wrapped != step.wrapped {
-			t.Errorf("step %d by %d: at %d, %v, wrapped %t", i, step.by, trail.At, stop, wrapped)
-		}
-	}
-	trail.At = -1
-	if _, wrapped := trail.Step(-1); trail.At != 2 || wrapped {
-		t.Errorf("backwards from before the first: at %d, wrapped %t", trail.At, wrapped)
-	}
-	if (nav.Trail{}).Active() {
-		t.Error("no trail is active")
-	}
-}
 
 // TestHistoryWithout takes away the place that a move led to.
 func TestHistoryWithout(t *testing.T) {

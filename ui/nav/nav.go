@@ -1,5 +1,5 @@
-// Package nav holds where a reader is and wants to go: the intents that panes
-// return, the history of places, and the trail that is walked.
+// Package nav holds where a reader is and wants to go: the intents that panes return, and
+// the history of places.
 //
 // A pane never acts on anything but itself. It returns an Intent, and the root
 // model carries it out, so that keys, mouse and commands all end in one place.

@@ -43,7 +43,7 @@ func TestTrailComesAfterItsPage(t *testing.T) {
 	play(t, embedded(), 100, 24, func(a *app) {
 		gate := make(chan struct{})
 		a.openSlowly(putin, gate)
-		count := " " + briefing.Count(a.m.tallies["vladimir-putin"].Mentions, "stop") + " "
+		count := " " + briefing.Count(a.m.Tallies["vladimir-putin"].Mentions, "stop") + " "
 		if got := a.m.reader.Page().ID; got != putin.Target.Page || a.m.trail.Active() {
 			t.Fatalf("at %v, on a trail of %d stops", got, a.m.trail.Len())
 		}
@@ -57,7 +57,7 @@ func TestTrailComesAfterItsPage(t *testing.T) {
 		if got := a.m.place(); got != want {
 			t.Errorf("at %+v, want %+v", got, want)
 		}
-		if a.m.trail.Len() != a.m.tallies["vladimir-putin"].Mentions || a.m.trail.At != 2 {
+		if a.m.trail.Len() != a.m.Tallies["vladimir-putin"].Mentions || a.m.trail.At != 2 {
 			t.Errorf("at stop %d of %d", a.m.trail.At, a.m.trail.Len())
 		}
 	})
@@ -114,7 +114,7 @@ func TestTrailIsDroppedBeforeItComes(t *testing.T) {
 		}
 		close(gate)
 		a.settle()
-		if a.m.walking() {
+		if a.m.trail.IsWalked() {
 			t.Error("the trail is walked")
 		}
 		a.keys("T", "n")
@@ -133,7 +133,8 @@ func TestStepIsCalledOff(t *testing.T) {
 			a.openSlowly(putin, gate)
 			a.keys("esc")
 			a.show(page.ID{Kind: page.Timeline})
-			a.m = a.m.takeUp(a.m.trails.dropped)
+			number, _, _ := a.m.trail.Dropped()
+			a.m.trail.TakeUp(number)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -142,15 +143,15 @@ func TestStepIsCalledOff(t *testing.T) {
 				wait(a, gate)
 				at := a.m.place().Page
 				a.keys("n", "n", "J", "esc")
-				if a.m.walking() || a.m.isAsking() || len(a.m.typed) > 0 {
-					t.Errorf("it waits: walking %t, %d keys typed", a.m.walking(), len(a.m.typed))
+				if a.m.trail.IsWalked() || a.m.isAsking() || len(a.m.typed) > 0 {
+					t.Errorf("it waits: walking %t, %d keys typed", a.m.trail.IsWalked(), len(a.m.typed))
 				}
 				a.says("trail left · n takes it up again")
 				a.keys("j")
 				close(gate)
 				a.settle()
-				if got := a.m.place().Page; got != at || a.m.walking() {
-					t.Errorf("at %v, want %v; walking %t", got, at, a.m.walking())
+				if got := a.m.place().Page; got != at || a.m.trail.IsWalked() {
+					t.Errorf("at %v, want %v; walking %t", got, at, a.m.trail.IsWalked())
 				}
 			})
 		})
@@ -184,11 +185,11 @@ func TestTrailsAreRenewedWhenTakenUp(t *testing.T) {
 		a.show(page.OfSubject("lund"))
 		a.keys("n", "n")
 		a.show(page.OfSubject("holm"))
-		first := a.m.trails.current - 1
-		was := a.m.trails.kept[first].Len()
+		first := a.m.trail.Number() - 1
+		was := keptStops(a, first)
 		write(t, filepath.Join(dir, "a.md"), "# A\n\nIda Lund was there. Ida Lund met Ada Holm.\n")
 		a.send(a.anew())
-		if got := a.m.trails.kept[first].Len(); got != was {
+		if got := keptStops(a, first); got != was {
 			t.Errorf("the trail that is not walked was got again: %d stops", got)
 		}
 		a.keys("H")
@@ -226,4 +227,14 @@ func TestUnfoldsOnceThereIsRoom(t *testing.T) {
 			t.Errorf("the passages are not fetched, but %T", a.sent[len(a.sent)-1])
 		}
 	})
+}
+
+// keptStops returns how many stops a trail has that was walked before.
+func keptStops(a *app, number int) int {
+	for n, t := range a.m.trail.Kept() {
+		if n == number {
+			return t.Len()
+		}
+	}
+	return -1
 }

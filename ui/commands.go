@@ -1,0 +1,82 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/jump"
+	"briefing/ui/keys"
+	"briefing/ui/nav"
+)
+
+// openJump offers everything that has a name.
+func (m model) openJump() (model, tea.Cmd) {
+	m = m.closeOverlay()
+	m.overlay = jumping
+	m.jump = m.jump.Open("Go to", jump.Of(m.Subjects()), m.Names(), jump.Of(m.commandItems()))
+	return m.arrange(), nil
+}
+
+func (m model) commandItems() (items []jump.Item) {
+	for _, b := range m.opts.Config.Keys.Bindings() {
+		if command(b.Action) {
+			items = append(items, jump.Item{
+				Label: b.Help, Typed: typed[b.Action], Kind: "command", Detail: m.opts.Config.Keys.Key(b.Action), Intent: nav.Run{Action: b.Action},
+			})
+		}
+	}
+	if d := m.lib.Digest(); len(d.Numbers) > 0 {
+		items = append(items, listItem("all numbers", briefing.KindNumber, "numbers", "number"))
+	}
+	if d := m.lib.Digest(); len(d.Claims) > 0 {
+		items = append(items, listItem("all claims, and who says what", briefing.KindClaim, "claims", "claim"))
+	}
+	return append(items,
+		pageItem("documents that were not read, and why", page.Documents),
+		pageItem("problems of the digest", page.Problems))
+}
+
+// listItem leads to the page that lists all subjects of a kind.
+func listItem(label string, kind briefing.Kind, typed ...string) jump.Item {
+	target := page.Target{Page: page.ID{Kind: page.List, Key: string(kind)}}
+	return jump.Item{Label: label, Typed: typed, Kind: "page", Intent: nav.Open{Target: target}}
+}
+
+// typed holds what is typed for commands, as those who know other programs do.
+var typed = map[keys.Action][]string{
+	keys.Home: {"home", "start", "overview"},
+	keys.Quit: {"q", "q!", "qa", "qa!", "wq", "wq!", "x", "quit", "exit"},
+	keys.Help: {"h", "help"},
+}
+
+func pageItem(label string, kind page.Kind) jump.Item {
+	return jump.Item{Label: label, Kind: "page", Intent: nav.Open{Target: page.Target{Page: page.ID{Kind: kind}}}}
+}
+
+// command reports whether an action makes sense by name: moving about does not.
+func command(a keys.Action) bool {
+	_, ok := actions[a]
+	switch a {
+	case keys.Close, keys.FocusIndex, keys.FocusPage, keys.Jump, keys.NextLink, keys.PrevLink, keys.QuitNow:
+		return false
+	}
+	return ok
+}
+
+// openOutline offers the headings of the page.
+func (m model) openOutline() (model, tea.Cmd) {
+	var items []jump.Item
+	for _, h := range m.reader.Headings() {
+		items = append(items, jump.Item{
+			Label: h.Text, Indent: 2 * (h.Level - 1), Intent: nav.Reach{Span: h.Span},
+		})
+	}
+	if len(items) == 0 {
+		return m.say("this page has no headings"), nil
+	}
+	m = m.closeOverlay()
+	m.overlay = jumping
+	m.jump = m.jump.Open("Headings", jump.Of(items))
+	return m.arrange(), nil
+}

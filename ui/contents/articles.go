@@ -1,0 +1,69 @@
+package contents
+
+import (
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/index"
+)
+
+// Articles returns the articles as the index panel lists them. read holds those that
+// were read.
+func (c Contents) Articles(read map[briefing.ArticleID]bool) index.Items {
+	return articles{c, c.lib.Extent().Articles, read}
+}
+
+// articles is the articles as the index panel lists them, each made when it is
+// seen.
+type articles struct {
+	Contents
+	n    int // how many there are, also while the contents are not read
+	read map[briefing.ArticleID]bool
+}
+
+// Len returns how many articles there are.
+func (l articles) Len() int { return l.n }
+
+// At returns article i.
+func (l articles) At(i int) index.Item {
+	if i >= len(l.Entries) {
+		return index.Item{Label: "…"}
+	}
+	e := l.Entries[i]
+	return index.Item{
+		Label:  Name(e),
+		Detail: About(e),
+		Count:  e.Words,
+		Page:   page.OfArticle(e.ID),
+		Read:   l.read[e.ID],
+	}
+}
+
+// Words returns title and source of article i.
+func (l articles) Words(i int) string {
+	if i >= len(l.Entries) {
+		return ""
+	}
+	return Name(l.Entries[i]) + " " + l.Entries[i].Source
+}
+
+// Weight returns the title of article i and how many words it has.
+func (l articles) Weight(i int) (label string, count int) {
+	if i >= len(l.Entries) {
+		return "", 0
+	}
+	return Name(l.Entries[i]), l.Entries[i].Words
+}
+
+// Find returns which article is on a page, or -1.
+func (l articles) Find(id page.ID) int {
+	if id.Kind != page.Article {
+		return -1
+	}
+	if i, ok := l.ranks[briefing.ArticleID(id.Key)]; ok {
+		return i
+	}
+	return -1
+}
+
+// Most returns the words of the longest article.
+func (l articles) Most() int { return l.longest }

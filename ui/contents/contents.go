@@ -1,0 +1,146 @@
+// Package contents is what the app knows of a library at once: its articles in order,
+// its subjects, and how often each is mentioned. The panes list what it returns.
+package contents
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"maps"
+	"slices"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/jump"
+)
+
+// Contents are the articles and subjects of a library. Those of a large library are
+// without its articles at first: see List. The zero Contents are of no library.
+type Contents struct {
+	// Entries are the articles in the order of the library; nil before List.
+	Entries []briefing.Entry
+	// Tallies say how often each subject is mentioned.
+	Tallies map[briefing.SubjectID]briefing.Tally
+
+	lib     briefing.Library
+	ranks   map[briefing.ArticleID]int // where each article stands among Entries; nil before List
+	longest int                        // the words of the longest
+	names   jump.Items                 // the articles by name
+}
+
+// New returns the contents of a library without its articles.
+func New(ctx context.Context, lib briefing.Library) (Contents, error) {
+	tallies, err := lib.Tallies(ctx)
+	return Contents{lib: lib, Tallies: tallies}, err
+}
+
+// List returns the contents with the articles, which takes a while for a large library.
+func (c Contents) List(ctx context.Context) (Contents, error) {
+	entries, err := c.lib.Entries(ctx)
+	if err != nil {
+		return c, err
+	}
+	c.Entries, c.names, c.ranks = entries, names(entries), make(map[briefing.ArticleID]int, len(entries))
+	for i, e := range entries {
+		c.ranks[e.ID] = i
+		c.longest = max(c.longest, e.Words)
+	}
+	return c, nil
+}
+
+// Unlisted returns the contents as those of a library whose articles cannot be listed, so
+// that nobody waits for them.
+func (c Contents) Unlisted() Contents {
+	c.ranks = map[briefing.ArticleID]int{}
+	return c
+}
+
+// IsListed reports whether the articles are listed.
+func (c Contents) IsListed() bool { return c.ranks != nil }
+
+// Rank returns where an article stands among Entries, 0 if it is not there.
+func (c Contents) Rank(id briefing.ArticleID) int { return c.ranks[id] }
+
+// Has reports whether an article is listed.
+func (c Contents) Has(id briefing.ArticleID) bool {
+	_, ok := c.ranks[id]
+	return ok
+}
+
+// mayHave reports whether the library has an article, as far as they are listed.
+func (c Contents) mayHave(id briefing.ArticleID) bool { return c.ranks == nil || c.Has(id) }
+
+// IsContested reports whether the articles that are there differ on a claim.
+func (c Contents) IsContested(claim *briefing.Claim) bool { return claim.Contested(c.mayHave) }
+
+// Balance says how many articles take which stance on a claim.
+func (c Contents) Balance(claim *briefing.Claim) string { return page.Balance(claim, c.mayHave) }
+
+// Entry returns an article's entry, and false if it is not listed.
+func (c Contents) Entry(id briefing.ArticleID) (briefing.Entry, bool) {
+	i, ok := c.ranks[id]
+	if !ok {
+		return briefing.Entry{}, false
+	}
+	return c.Entries[i], true
+}
+
+// Names returns the articles by name, to go to.
+func (c Contents) Names() jump.Items { return c.names }
+
+// IDs returns the articles in order.
+func (c Contents) IDs() iter.Seq[briefing.ArticleID] {
+	return func(yield func(briefing.ArticleID) bool) {
+		for _, e := range c.Entries {
+			if !yield(e.ID) {
+				return
+			}
+		}
+	}
+}
+
+// InOrder returns a trail in the order of the library and its texts, however its stops
+// were listed: best first, say. While the articles are not listed it returns t.
+func (c Contents) InOrder(t briefing.Trail) briefing.Trail {
+	if len(c.ranks) == 0 {
+		return t
+	}
+	stops := make([]briefing.Ref, t.Len())
+	for i := range stops {
+		stops[i] = t.Stop(i)
+	}
+	slices.SortStableFunc(stops, func(a, b briefing.Ref) int {
+		return cmp.Or(cmp.Compare(c.ranks[a.Article], c.ranks[b.Article]), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
+	return briefing.NewTrail(t.Label, t.Subject, stops)
+}
+
+// LooksLike reports whether lists of both contents look alike.
+func (c Contents) LooksLike(other Contents) bool {
+	return maps.Equal(c.Tallies, other.Tallies) && c.ranks != nil && slices.EqualFunc(c.Entries, other.Entries, IsAlike)
+}
+
+// IsAlike reports whether two articles look alike in lists.
+func IsAlike(a, b briefing.Entry) bool {
+	return a.ID == b.ID && a.Title == b.Title && a.Source == b.Source && a.Author == b.Author && a.Published == b.Published &&
+		a.File == b.File && a.Words == b.Words && slices.Equal(a.Also, b.Also) && slices.Equal(a.Tags, b.Tags)
+}
+
+// Name returns what to call an article.
+func Name(e briefing.Entry) string {
+	if e.Title != "" {
+		return e.Title
+	}
+	return "[" + e.File + "]"
+}
+
+// About returns an article's source and date, as far as they are known.
+func About(e briefing.Entry) string {
+	switch {
+	case !e.Published.Known():
+		return e.Source
+	case e.Source == "":
+		return e.Published.Short()
+	}
+	return e.Source + " · " + e.Published.Short()
+}

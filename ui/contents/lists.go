@@ -1,0 +1,102 @@
+package contents
+
+import (
+	"slices"
+
+	"briefing/briefing"
+	"briefing/briefing/page"
+	"briefing/ui/index"
+)
+
+// Lists returns what the index panel lists. read holds the articles that were read.
+func (c Contents) Lists(read map[briefing.ArticleID]bool) index.Lists {
+	return index.Lists{
+		Topics: c.listOf(briefing.KindTopic), Figures: c.listOf(briefing.KindFigure), Events: c.eventList(),
+		Claims: c.claimList(), Articles: c.Articles(read),
+		Unit: c.topicUnit(), Dated: c.lib.Extent().Dated > 0,
+	}
+}
+
+// listOf returns the subjects of a kind, as the digest has them.
+func (c Contents) listOf(kind briefing.Kind) (out index.Slice) {
+	for _, s := range c.lib.Digest().SubjectsOf(kind) {
+		item := index.Item{Label: s.Label(), Count: c.Tallies[s.SubjectID()].Stops(), Page: page.OfSubject(s.SubjectID())}
+		if briefing.IsFound(s) {
+			item.Label = page.FoundMark + item.Label
+		}
+		switch s := s.(type) {
+		case *briefing.Topic:
+			item.Group = s.Group
+		case *briefing.Figure:
+			item.Group = groups[s.Type]
+		case *briefing.Event:
+			item.Detail = s.Date.Short()
+		case *briefing.Number:
+			item.Detail = "number"
+			if s.Unit != "" {
+				item.Detail += " · " + s.Unit
+			}
+		case *briefing.Claim:
+			item.Detail = page.Balance(s, c.mayHave)
+		}
+		out = append(out, item)
+	}
+	return out
+}
+
+// eventList returns the events by date.
+func (c Contents) eventList() index.Slice {
+	events := c.listOf(briefing.KindEvent)
+	dates := make(map[page.ID]briefing.Date, len(events))
+	for _, e := range c.lib.Digest().Events {
+		dates[page.OfSubject(e.ID)] = e.Date
+	}
+	slices.SortStableFunc(events, func(a, b index.Item) int { return dates[a.Page].Compare(dates[b.Page]) })
+	return events
+}
+
+// claimList returns the claims, those first on which the articles differ, then the
+// numbers.
+func (c Contents) claimList() index.Slice {
+	claims := c.listOf(briefing.KindClaim)
+	contested := map[page.ID]bool{}
+	for _, claim := range c.lib.Digest().Claims {
+		contested[page.OfSubject(claim.ID)] = claim.Contested(c.mayHave)
+	}
+	slices.SortStableFunc(claims, func(a, b index.Item) int {
+		switch {
+		case contested[a.Page] == contested[b.Page]:
+			return 0
+		case contested[a.Page]:
+			return -1
+		}
+		return 1
+	})
+	return append(claims, c.listOf(briefing.KindNumber)...)
+}
+
+// topicUnit says what the counts of topics count.
+func (c Contents) topicUnit() string {
+	gathering := 0
+	topics := c.lib.Digest().Topics
+	for _, t := range topics {
+		if t.Gathers() {
+			gathering++
+		}
+	}
+	switch gathering {
+	case 0:
+		return "mentions"
+	case len(topics):
+		return "articles"
+	}
+	return "stops"
+}
+
+// groups names the types of figures, as headings.
+var groups = map[briefing.FigureKind]string{
+	briefing.Person: "People", briefing.Organization: "Organizations", briefing.Place: "Places", briefing.Thing: "Things",
+}
+
+// kinds are the kinds of subject in the order of lists.
+var kinds = []briefing.Kind{briefing.KindTopic, briefing.KindFigure, briefing.KindEvent, briefing.KindNumber, briefing.KindClaim}

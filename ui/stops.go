@@ -1,0 +1,127 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"briefing/briefing"
+	"briefing/ui/trail"
+)
+
+// stops answers a request for the stops of a trail.
+type stops struct {
+	request trail.Request
+	trail   briefing.Trail
+	err     error
+}
+
+// getter gets the stops of a trail.
+type getter func() (briefing.Trail, error)
+
+// trailOf returns the trail of a subject without its stops.
+func (m model) trailOf(id briefing.SubjectID) briefing.Trail {
+	t := briefing.Trail{Subject: id}
+	if s := m.lib.Digest().Subject(id); s != nil {
+		t.Label = s.Label()
+	}
+	return t
+}
+
+// getterOf returns a function that gets the stops of a trail through the library that is
+// shown.
+func (m model) getterOf(what briefing.Trail) getter {
+	if what.Subject == "" && what.Label == notesTrail {
+		return m.getNotes
+	}
+	lib, order := m.lib, m.InOrder
+	return func() (briefing.Trail, error) { return again(context.Background(), lib, what, order) }
+}
+
+// besideOf returns the trail to get beside the page of a destination: that of the
+// subject that is to be followed, or the one that was walked there if its stops
+// are missing.
+func (m model) besideOf(to destination, follow bool) beside {
+	if follow {
+		t := m.trailOf(to.target.Follow)
+		return beside{follow: t, get: m.getterOf(t)}
+	}
+	if to.place == nil {
+		return beside{}
+	}
+	t, lacks := m.trail.Lacking(to.place.Trail)
+	if !lacks {
+		return beside{}
+	}
+	return beside{get: m.getterOf(t)}
+}
+
+// follow walks the trail of a page that was asked for, once its stops are there.
+func (m model) follow(msg shown) (model, tea.Cmd) {
+	b, place := msg.beside, msg.to.place
+	switch {
+	case !m.trail.IsPending(), b.get == nil, b.follow.Subject == "" && place.Trail != m.trail.Number():
+		return m, nil
+	case b.stops != nil:
+		return m.filled(m.trail.Fill(*b.stops))
+	}
+	fetch := m.fetch(b.get)
+	if !msg.to.isOnTrail() && m.Tallies[b.follow.Subject].Stops() > fewStops {
+		return m, tea.Tick(patience, func(time.Time) tea.Msg { return fetch() })
+	}
+	return m, fetch
+}
+
+// fewStops is how many stops a trail may have to be got while its page is being
+// painted: more would hold that up.
+const fewStops = 5000
+
+// fetchStops gets the stops of the trail that is walked.
+func (m model) fetchStops() tea.Cmd { return m.fetch(m.getterOf(m.trail.Trail.Trail)) }
+
+func (m model) fetch(get getter) tea.Cmd {
+	msg := stops{request: m.trail.Request()}
+	return func() tea.Msg {
+		msg.trail, msg.err = get()
+		return msg
+	}
+}
+
+// arrives takes the stops of a trail, if they are still waited for.
+func (m model) arrives(msg stops) (model, tea.Cmd) {
+	switch {
+	case !m.trail.IsPending(), !m.trail.IsOf(msg.request):
+		return m, nil
+	case msg.err != nil:
+		m.trail.Lose()
+		return m.say(msg.err.Error()), nil
+	}
+	return m.filled(m.trail.Fill(msg.trail))
+}
+
+// filled goes on once the stops of the trail that is walked are there: with the step
+// that waited for them, otherwise at a passage.
+func (m model) filled(w trail.Waited) (model, tea.Cmd) {
+	m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
+	switch {
+	case w.Step == trail.Step{}:
+		return m.stand(w.At), nil
+	case m.trail.Active():
+		return m.step(w.Step)
+	}
+	return m.say(m.nothingOf(w.Of)), nil
+}
+
+// nothingOf says that a trail has no stops.
+func (m model) nothingOf(t briefing.Trail) string {
+	s := m.lib.Digest().Subject(t.Subject)
+	switch {
+	case s == nil:
+		return fmt.Sprintf("nothing is left to follow of %q", t.Label)
+	case briefing.Gathers(s):
+		return "no article is in " + s.Label()
+	}
+	return "no article mentions " + s.Label()
+}
