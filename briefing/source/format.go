@@ -19,7 +19,7 @@ type format struct {
 	read   func(d *document) (result, error)
 	packed bool // documents may expand some hundred times
 
-	streams bool // documents are read in parts, one of which is held at a time
+	streams bool // documents are read in parts; one part is held at a time
 }
 
 var (

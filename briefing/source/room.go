@@ -69,9 +69,9 @@ func (r *room) enter(size int64, packed bool) (leave func()) {
 	return r.take(size)
 }
 
-// streamed reads a document of which one article at a time is held. A huge
-// article takes room while it is being read and gives it back before it is
-// handed on: the consumer may be waiting for room itself.
+// streamed reads a document one article at a time. A huge article takes room
+// while it is being read and gives it back before it is handed on: the consumer
+// may be waiting for room itself.
 type streamed struct {
 	in    io.Reader
 	room  *room

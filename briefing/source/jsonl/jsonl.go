@@ -209,8 +209,8 @@ func (c *counter) at(offset int64) int {
 	return c.line
 }
 
-// send yields the article of an object, and what is wrong with it; it reports
-// whether more is wanted.
+// send yields the article of an object, then the problems of its fields. It
+// returns false once the consumer wants no more.
 func (r *reader) send(object []byte, line int) bool {
 	var fields map[string]json.RawMessage
 	if object[0] != '{' {

@@ -2,8 +2,8 @@ package markdown
 
 import "strings"
 
-// attributes takes out what kramdown sets attributes by, "{: .class}" behind an
-// element or on a line of its own, and the "{#id}" at the end of a heading.
+// attributes cuts kramdown's attributes: "{: .class}" behind an element or on a
+// line of its own, and "{#id}" at the end of a heading.
 func (s *templateScanner) attributes() bool {
 	line, _, _ := strings.Cut(s.text[s.at:min(s.at+longestTemplate, len(s.text))], "\n")
 	inner, rest, ok := strings.Cut(line, "}")
@@ -22,7 +22,7 @@ func (s *templateScanner) attributes() bool {
 	return s.cut(end, "", "attributes")
 }
 
-// lineStart returns where the line begins that is read.
+// lineStart returns the beginning of the current line.
 func (s *templateScanner) lineStart() int {
 	if n := strings.LastIndexByte(s.text[s.lineAt:s.at], '\n'); n >= 0 {
 		s.line = s.lineAt + n + 1
@@ -31,7 +31,8 @@ func (s *templateScanner) lineStart() int {
 	return s.line
 }
 
-// areAttributes reports whether s is one or several of ".class", "#id", `key="value"`.
+// areAttributes reports whether s is a list of ".class", "#id" and
+// `key="value"`.
 func areAttributes(s string) bool {
 	n := 0
 	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {

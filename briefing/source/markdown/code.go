@@ -6,7 +6,7 @@ import (
 	"briefing/briefing/internal/shown"
 )
 
-// skipCode passes over a block of code that the line here begins, if it does.
+// skipCode skips the block of code that begins on this line, if there is one.
 func (s *templateScanner) skipCode() bool {
 	line, _, _ := strings.Cut(s.text[s.at:], "\n")
 	bare := strings.TrimLeft(line, " \t>")
@@ -30,7 +30,8 @@ func (s *templateScanner) skipCode() bool {
 	return true
 }
 
-// skipFence passes over a block of code, up to the line that closes it or to the end.
+// skipFence skips a fenced block of code, up to its closing line or the end of
+// the text.
 func (s *templateScanner) skipFence(mark string) {
 	for first := true; s.at < len(s.text); first = false {
 		line, _, _ := strings.Cut(s.text[s.at:], "\n")
@@ -51,8 +52,8 @@ func isItem(line string) bool {
 	return strings.HasPrefix(bare, ". ") || strings.HasPrefix(bare, ") ")
 }
 
-// skipSpan passes over the span of code that begins here, if it ends in its
-// paragraph, or else over what would begin it.
+// skipSpan skips the span of code that begins here, if it ends in its
+// paragraph, else only its opening mark.
 func (s *templateScanner) skipSpan() {
 	text := s.inParagraph()
 	mark := text[:len(text)-len(strings.TrimLeft(text, "`"))]

@@ -13,15 +13,16 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// fields are the keys of front matter with their values. Known are those of
+// fields holds the keys of front matter with their values. It knows the keys of
 // Obsidian Web Clipper, trafilatura, zk, Jekyll, Hugo and Zola, and our own
-// "original" and "feed"; the date on which a page was clipped ("created") says nothing of the article.
+// "original" and "feed". The date of clipping ("created") is not the article's
+// date.
 type fields struct {
 	values   map[string]*yaml.Node
 	problems []Problem
 }
 
-// add adds the keys of a mapping; the first of two that are equal wins.
+// add adds the keys of a mapping. Of equal keys the first wins.
 func (f *fields) add(mapping *yaml.Node) {
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		key := strings.ToLower(mapping.Content[i].Value)
@@ -33,8 +34,8 @@ func (f *fields) add(mapping *yaml.Node) {
 	}
 }
 
-// fill adds what a mapping within the front matter says of keys that the front
-// matter itself does not have.
+// fill adds keys from a mapping within the front matter, except those that the
+// front matter has itself.
 func (f *fields) fill(mapping *yaml.Node) {
 	if mapping == nil || mapping.Kind != yaml.MappingNode {
 		return
@@ -50,7 +51,7 @@ func (f *fields) complain(at *yaml.Node, err error) {
 	f.problems = append(f.problems, Problem{Line: at.Line + 1, Column: at.Column, Err: err})
 }
 
-// entry returns what the fields state.
+// entry returns the metadata in the fields.
 func (f *fields) entry() briefing.Entry {
 	e := briefing.Entry{
 		Title:     f.text("title"),
@@ -73,15 +74,15 @@ func (f *fields) entry() briefing.Entry {
 	return e
 }
 
-// clipping returns what is said of the article and when it was clipped. Nobody reads
-// these here: what is wrong with them is no problem.
+// clipping returns the article's summary and the day it was clipped. Faults in
+// these are no problems, since reading an article does not need them.
 func (f *fields) clipping() (description string, created briefing.Date) {
 	quiet := fields{values: f.values}
 	return quiet.text("description"), quiet.date("created")
 }
 
-// paths returns where the page is within its site. What else these keys hold is no
-// problem.
+// paths returns the paths of the document's page within its site. Other values
+// of these keys are no problems.
 func (f *fields) paths() []string {
 	quiet := fields{values: f.values}
 	var paths []string
@@ -131,7 +132,7 @@ func (f *fields) list(key string) []string {
 	}
 	var out []string
 	for _, item := range node.Content {
-		// An unquoted [[Name]] is a list in a list to YAML.
+		// To YAML an unquoted [[Name]] is a list in a list.
 		for item.Kind == yaml.SequenceNode && len(item.Content) == 1 {
 			item = item.Content[0]
 		}
@@ -145,8 +146,8 @@ func (f *fields) list(key string) []string {
 	return out
 }
 
-// nameIn returns the name in a mapping that says more of what it names, as of an
-// author; node itself if it is none.
+// nameIn returns the name in a mapping that describes an author or the like. If
+// node is no mapping, it returns node.
 func nameIn(node *yaml.Node) *yaml.Node {
 	if node.Kind != yaml.MappingNode {
 		return node
@@ -159,7 +160,7 @@ func nameIn(node *yaml.Node) *yaml.Node {
 	return node
 }
 
-// date returns the date that the first of keys with a value gives.
+// date returns the date of the first of keys with a value.
 func (f *fields) date(keys ...string) briefing.Date {
 	for _, key := range keys {
 		s := f.text(key)
@@ -177,7 +178,7 @@ func (f *fields) date(keys ...string) briefing.Date {
 
 func (f *fields) address(key string) string {
 	s := f.text(key)
-	if s == "" || strings.HasPrefix(s, "/") { // a page's place within its site
+	if s == "" || strings.HasPrefix(s, "/") { // a page's path within its site
 		return ""
 	}
 	address, ok := stated.Address(s)
@@ -187,8 +188,8 @@ func (f *fields) address(key string) string {
 	return address
 }
 
-// tags returns the values of all keys, each once. A text may hold several with
-// commas between them.
+// tags returns the values of all keys, each once. A text may hold several,
+// separated by commas.
 func (f *fields) tags(keys ...string) []string {
 	var out []string
 	for _, key := range keys {
@@ -204,7 +205,7 @@ func (f *fields) tags(keys ...string) []string {
 	return out
 }
 
-// scalar returns the text of a value; YAML's null is "".
+// scalar returns the text of a value, "" for YAML's null.
 func scalar(node *yaml.Node) string {
 	if node.Tag == "!!null" {
 		return ""
@@ -212,8 +213,8 @@ func scalar(node *yaml.Node) string {
 	return scrub.Line(node.Value)
 }
 
-// unlink returns s with the names of wiki links in their places: "[[Name]]",
-// "[[Page|Name]]". What stands in "[[|…]]" as a whole is taken as it is.
+// unlink returns s with wiki links replaced by their names: "[[Name]]",
+// "[[Page|Name]]". The whole content of "[[|…]]" is literal.
 func unlink(s string) string {
 	if inner, ok := strings.CutPrefix(s, "[[|"); ok && strings.HasSuffix(inner, "]]") {
 		return strings.TrimSpace(strings.TrimSuffix(inner, "]]"))
@@ -242,8 +243,8 @@ func nonEmpty(s string) []string {
 	return []string{s}
 }
 
-// linked returns a source as it is stated, and the address of the page if that is
-// stated with it: the source is an address, or a Markdown link to one.
+// linked splits a stated source into its name and the address of the page. The
+// source may be an address, or a Markdown link to one.
 func linked(source string) (name, address string) {
 	if address, ok := stated.Address(source); ok {
 		return "", address

@@ -10,7 +10,7 @@ import (
 	"briefing/briefing"
 )
 
-// longestHeader is how many bytes of front matter are read.
+// longestHeader is the maximum length of front matter in bytes.
 const longestHeader = 64 << 10
 
 // Problem is something in front matter that could not be read.
@@ -21,22 +21,22 @@ type Problem struct {
 
 // Header is the front matter of a document.
 type Header struct {
-	Entry briefing.Entry // what it states, as far as it could be read
-	Feed  string         // address of the feed that the article came with, if it states that
-	// Description is what it says of the article, and Created when that was clipped;
-	// nothing if that could not be read.
+	Entry briefing.Entry // its metadata, as far as they could be read
+	Feed  string         // address of the feed that the article came from, or ""
+	// Description is the article's summary, and Created the day it was clipped.
+	// Both are empty if missing or unreadable.
 	Description string
 	Created     briefing.Date
-	// Paths are where the page of the document is within its site.
+	// Paths are the paths of the document's page within its site.
 	Paths    []string
 	Problems []Problem
-	Lines    int // lines it takes, with its fences; 0 if there is none
+	Lines    int // lines it takes, fences included; 0 without front matter
 	Broken   bool
 }
 
-// HasHeader reports whether text, or a document that begins with it, begins with
-// front matter: YAML after a line of three hyphens, TOML after one of three plus
-// signs, or an object of JSON.
+// HasHeader reports whether text, which may be the beginning of a document,
+// starts with front matter: YAML after a line of three hyphens, TOML after
+// three plus signs, or a JSON object.
 func HasHeader(text string) bool {
 	if hasJSON(text) {
 		return true
@@ -55,8 +55,8 @@ func HasHeader(text string) bool {
 	return false
 }
 
-// ReadHeader reads the front matter that text begins with. Front matter that
-// cannot be read is Broken and states nothing. Text is scrubbed.
+// ReadHeader reads the front matter at the beginning of text, which must be
+// scrubbed. Front matter that cannot be read is Broken and has an empty Entry.
 func ReadHeader(text string) Header {
 	if !HasHeader(text) {
 		return Header{}
@@ -79,10 +79,10 @@ func ReadHeader(text string) Header {
 	return Header{Problems: []Problem{{1, 1, err}}, Lines: 1 + d.count(rest), Broken: true}
 }
 
-// dialect is a language that front matter is written in between two lines.
+// dialect is a language of front matter between two lines.
 type dialect struct {
-	fence, end string // the lines that begin and end it; both may end it
-	name       string // of the fence, in messages
+	fence, end string // the lines that begin and end it; fence may end it too
+	name       string // name of the fence in messages
 	isKey      func(line string) bool
 	parse      func(header string, lines int) Header
 }
@@ -105,8 +105,8 @@ func dialectOf(text string) (d *dialect, rest string) {
 	return nil, rest
 }
 
-// count returns how many lines of front matter without an end text begins with: up
-// to the first one that is blank or looks like prose.
+// count returns the number of lines of front matter that lacks its end: up to
+// the first line that is blank or looks like prose.
 func (d *dialect) count(text string) int {
 	n := 0
 	for line := range strings.Lines(text) {
@@ -131,7 +131,7 @@ func isTOMLKey(line string) bool {
 	return line[0] == '[' || ok && key != "" && strings.Count(strings.TrimSpace(key), " ") == 0
 }
 
-// parse reads the YAML of front matter that takes so many lines.
+// parse reads front matter in YAML that takes that many lines.
 func parse(header string, lines int) Header {
 	if mapping, ok := plainMapping(header); ok {
 		return stating(mapping, lines)
@@ -139,7 +139,7 @@ func parse(header string, lines int) Header {
 	return parseYAML(header, lines)
 }
 
-// parseYAML is parse for all YAML.
+// parseYAML is parse for any YAML, with the full parser.
 func parseYAML(header string, lines int) Header {
 	h := Header{Lines: lines}
 	var root yaml.Node
@@ -159,7 +159,7 @@ func parseYAML(header string, lines int) Header {
 	return stating(root.Content[0], lines)
 }
 
-// stating returns what a mapping states that takes so many lines.
+// stating returns the header for a mapping that takes that many lines.
 func stating(mapping *yaml.Node, lines int) Header {
 	f := fields{values: map[string]*yaml.Node{}}
 	f.add(mapping)
@@ -172,7 +172,8 @@ func stating(mapping *yaml.Node, lines int) Header {
 	return h
 }
 
-// syntaxProblem returns what YAML says of a header that begins in line 2.
+// syntaxProblem returns the error of the YAML parser as a problem. The header
+// begins in line 2.
 func syntaxProblem(err error) Problem {
 	p := Problem{Line: 1, Column: 1, Err: fmt.Errorf("front matter: %w", err)}
 	var load *yaml.LoadError

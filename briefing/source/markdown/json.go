@@ -10,7 +10,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// hasJSON reports whether text begins with an object of JSON that has a key.
+// hasJSON reports whether text begins with a JSON object with a key.
 func hasJSON(text string) bool {
 	rest, ok := strings.CutPrefix(text, "{")
 	if !ok {
@@ -21,9 +21,9 @@ func hasJSON(text string) bool {
 	return ok && closed && strings.HasPrefix(strings.TrimSpace(rest), ":")
 }
 
-// readJSON reads the object of JSON that text begins with. It becomes the tree that
-// YAML of the same meaning makes. An object with text behind it on its last line
-// is none of front matter.
+// readJSON reads the JSON object that text begins with into the tree of the
+// equivalent YAML. An object with text behind it on its last line is no front
+// matter.
 func readJSON(text string) Header {
 	t := jsonTree{ruler: newRuler(text[:min(len(text), longestHeader)])}
 	t.decoder = json.NewDecoder(strings.NewReader(t.text))
@@ -39,16 +39,16 @@ func readJSON(text string) Header {
 	return stating(mapping, 1+strings.Count(text[:end], "\n"))
 }
 
-// jsonTree makes a tree of JSON.
+// jsonTree builds a YAML tree from JSON.
 type jsonTree struct {
 	*ruler
 	decoder *json.Decoder
 }
 
-// deepestJSON is how deep values may stand in each other.
+// deepestJSON limits the nesting of values.
 const deepestJSON = 1000
 
-// value returns the tree of the value that comes next.
+// value returns the tree of the next value.
 func (t *jsonTree) value(depth int) (*yaml.Node, error) {
 	token, n, err := t.next()
 	if err != nil {
@@ -81,10 +81,10 @@ func (t *jsonTree) value(depth int) (*yaml.Node, error) {
 	return n, err
 }
 
-// next returns the next token, and a scalar that stands where it does, with lines
-// from 0: the front matter has no fence before its first line.
+// next returns the next token and a scalar node at its position. Its lines
+// count from 0: JSON front matter has no fence before it.
 func (t *jsonTree) next() (json.Token, *yaml.Node, error) {
-	t.decoder.More() // passes over what stands between
+	t.decoder.More() // skips to the token
 	at := int(t.decoder.InputOffset())
 	at += len(t.text[at:]) - len(strings.TrimLeft(t.text[at:], " \t\n,:"))
 	line, column := t.place(at)
@@ -92,8 +92,8 @@ func (t *jsonTree) next() (json.Token, *yaml.Node, error) {
 	return token, &yaml.Node{Kind: yaml.ScalarNode, Line: line - 1, Column: column}, err
 }
 
-// count returns how many lines an object takes that cannot be read: up to the
-// brace that closes it at the margin, or up to a blank line.
+// count returns how many lines a broken object takes: up to a closing brace at
+// the margin, or up to a blank line.
 func (t *jsonTree) count() int {
 	n := 0
 	for line := range strings.Lines(t.text) {
@@ -107,7 +107,7 @@ func (t *jsonTree) count() int {
 	return n
 }
 
-// problem returns why the token that came last cannot be read.
+// problem reports why the latest token cannot be read.
 func (t *jsonTree) problem(err error) Problem {
 	p := Problem{Line: t.line, Column: t.column, Err: fmt.Errorf("front matter: %w", err)}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {

@@ -1,7 +1,7 @@
-// Package markdown makes articles of Markdown documents, with or without front
-// matter. The text of an article is the document's Markdown as it stands, but
-// for the front matter, a heading that only gives the title, and what a program that
-// makes a site of it would replace.
+// Package markdown makes articles from Markdown documents, with or without
+// front matter. An article keeps the document's Markdown, except for the front
+// matter, a heading that only repeats the title, and templates that a site
+// generator would replace.
 package markdown
 
 import (
@@ -12,10 +12,9 @@ import (
 	"briefing/briefing/source/cleanup"
 )
 
-// Article makes an article of the lines of a document, or of the part of one.
-// What is known already of the article stays; its File, if it has one, may tell what
-// the lines do not. The lines are changed: those that
-// are not part of the article get their reason.
+// Article makes an article from the lines of a document or of a part of one.
+// Fields that known already has stay. The file name in known may supply the
+// title. Lines that are not part of the article get a reason.
 func Article(lines []cleanup.Line, known briefing.Entry) *briefing.Article {
 	removeTemplates(lines)
 	if known.Title == "" {

@@ -8,10 +8,10 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// nameOf returns what the name of a file says that it is about: the name without its
-// ending and without the date that it begins with, unless that is all of it. The
-// index of a folder is called as that. A hyphen stands for a space where names are
-// written in small letters.
+// nameOf returns a readable name of a file, its likely topic: the name without
+// extension and without a date at its beginning, unless that is all. An index
+// file takes the name of its folder. In lower-case names hyphens stand for
+// spaces.
 func nameOf(file string) string {
 	name := stemOf(file)
 	name = strings.ReplaceAll(name, "_", " ")
@@ -21,8 +21,8 @@ func nameOf(file string) string {
 	return strings.Join(strings.Fields(name), " ")
 }
 
-// stemOf returns the name of a file, or of the folder that it is the index of, without
-// ending and date.
+// stemOf returns the name of a file, or of the folder that it is the index of,
+// without extension and date.
 func stemOf(file string) string {
 	dir, name := path.Split(strings.TrimSuffix(file, ".gz"))
 	name = strings.TrimSuffix(name, path.Ext(name))
@@ -35,7 +35,7 @@ func stemOf(file string) string {
 	return name
 }
 
-// isIndex reports whether a file of a name stands for its folder.
+// isIndex reports whether a file with that name stands for its folder.
 func isIndex(name string) bool {
 	switch strings.ToLower(name) {
 	case "index", "_index", "readme":
@@ -44,8 +44,8 @@ func isIndex(name string) bool {
 	return false
 }
 
-// isWritten reports whether a name reads as if it was written to be read, and not to
-// be part of an address: in several words, or with capital letters.
+// isWritten reports whether a name was written for readers rather than for an
+// address: it has several words or capital letters.
 func isWritten(name string) bool {
 	letters, digits := 0, 0
 	for _, r := range name {

@@ -11,8 +11,8 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// figureKinds are the words by which notes say, in a field, a tag or the name of
-// their folder, what they are about.
+// figureKinds maps the words with which notes classify themselves, in a field,
+// a tag or the name of their folder.
 var figureKinds = map[string]briefing.FigureKind{
 	"person": briefing.Person, "persons": briefing.Person, "people": briefing.Person,
 	"contact": briefing.Person, "contacts": briefing.Person,
@@ -24,7 +24,8 @@ var figureKinds = map[string]briefing.FigureKind{
 	"city": briefing.Place, "cities": briefing.Place, "country": briefing.Place, "countries": briefing.Place,
 }
 
-// note returns what the front matter says of a figure that the document is about.
+// note returns the front matter's account of a figure that the document is
+// about.
 func (f *fields) note() *briefing.Note {
 	quiet := fields{values: f.values}
 	var n briefing.Note
@@ -46,21 +47,21 @@ func (f *fields) note() *briefing.Note {
 	return &n
 }
 
-// isName reports whether an alias is one, and not the former address of a page.
+// isName reports whether an alias is a name, not the former address of a page.
 func isName(alias string) bool {
 	return !strings.ContainsAny(alias, "/\\") && !strings.HasSuffix(alias, ".html") && strings.ContainsFunc(alias, unicode.IsLetter)
 }
 
-// kindOf returns the kind of figure that a word names, or the last word of a tag such
-// as "type/person".
+// kindOf returns the kind of figure that a word names, or the last word of a
+// tag such as "type/person".
 func kindOf(word string) briefing.FigureKind {
 	word = strings.TrimLeft(path.Base(strings.TrimSpace(word)), "#")
 	return figureKinds[fold.String(word)]
 }
 
-// complete returns n with the kind of figure that an article's tags or its folder
-// name. They say it of a note that has the name of the figure for its title, and not
-// of news about people.
+// complete returns n with the kind that the article's tags or its folder name.
+// They describe only a note whose title is the name of the figure: a tag
+// "people" on news says nothing.
 func complete(n *briefing.Note, e briefing.Entry) *briefing.Note {
 	if n != nil && n.Kind != "" || e.Published.Known() || e.URL != "" || !isNameLike(e.Title) {
 		return n
@@ -68,7 +69,7 @@ func complete(n *briefing.Note, e briefing.Entry) *briefing.Note {
 	folder := path.Base(path.Dir(e.File))
 	kind := kindOf(strings.TrimLeft(folder, "0123456789 .-_"))
 	if fold.String(folder) == fold.String(e.Title) {
-		kind = "" // it is about the folder
+		kind = "" // the note is about the folder
 	}
 	for _, tag := range e.Tags {
 		if kind == "" {
@@ -85,8 +86,8 @@ func complete(n *briefing.Note, e briefing.Entry) *briefing.Note {
 	return &of
 }
 
-// isNameLike reports whether a title can be a name: a few words that begin with a
-// capital letter, if their script has any, and are no sentence.
+// isNameLike reports whether a title can be a name: a few words with initial
+// capitals, if their script has any, and no sentence.
 func isNameLike(title string) bool {
 	const most = 6
 	first, _ := utf8.DecodeRuneInString(title)

@@ -6,15 +6,15 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Most front matter is lines of a key and a few words. To read it by a parser of
-// all of YAML takes longer than all else that is done to a short document, so that
-// the plainest YAML is read here: each line is a key of letters at its very
-// beginning, and a value of ASCII on the same line that begins with a letter or a
-// digit and has nothing in it that could mean more than itself, or a list of such
-// in brackets.
+// Most front matter is lines of a key and a few words. Running a full YAML
+// parser on it takes longer than all other work on a short document. So the
+// plainest YAML is read here: each line has a key of letters at its very
+// beginning, and a value on the same line. A value is ASCII, begins with a
+// letter or a digit and has no character with a meaning in YAML; or it is a
+// bracketed list of such values.
 
-// plainMapping returns what YAML makes of a header, or false if that is not as
-// plain as that.
+// plainMapping returns the YAML tree of a header, or false if the header is not
+// that plain.
 func plainMapping(header string) (*yaml.Node, bool) {
 	mapping := &yaml.Node{Kind: yaml.MappingNode}
 	number := 0
@@ -55,8 +55,8 @@ func plainValue(text string) (*yaml.Node, bool) {
 	return value, true
 }
 
-// isPlainKey reports whether key is letters. A longer one YAML does not take for a
-// key.
+// isPlainKey reports whether key consists of letters. YAML limits the length of
+// keys.
 func isPlainKey(key string) bool {
 	for i := range len(key) {
 		if !isASCIILetter(key[i]) {
@@ -67,7 +67,8 @@ func isPlainKey(key string) bool {
 	return 0 < len(key) && len(key) <= longest
 }
 
-// isPlain reports whether a scalar in YAML is just its letters, and not null.
+// isPlain reports whether a YAML scalar stands for its own letters, and is not
+// null.
 func isPlain(text string) bool {
 	if text == "" || !isASCIILetter(text[0]) && !('0' <= text[0] && text[0] <= '9') {
 		return false

@@ -5,17 +5,17 @@ import (
 	"unicode/utf8"
 )
 
-// ruler tells lines and columns of a text.
+// ruler converts byte offsets in a text to lines and columns.
 type ruler struct {
 	text         string
-	at           int // the byte that was asked for last
+	at           int // the offset of the latest call
 	line, column int // of it
 }
 
 func newRuler(text string) *ruler { return &ruler{text: text, line: 1, column: 1} }
 
-// place returns the line and the column, in characters, of the byte at offset, both
-// from 1. To ask in the order of the text takes no longer than to read it once.
+// place returns the line and the column, in characters, of the byte at offset,
+// both from 1. Calls in ascending order read the text once in all.
 func (r *ruler) place(offset int) (line, column int) {
 	offset = max(0, min(offset, len(r.text)))
 	if offset < r.at {

@@ -6,9 +6,9 @@ import (
 	"briefing/briefing/source/web"
 )
 
-// withTables returns text with the tables that it has in HTML as those of Markdown, so
-// that their cells stand apart wherever the text is shown. Those in code stay as they
-// are, and so does one without an end, or one that does not begin a line.
+// withTables returns text with its HTML tables rewritten in Markdown, so that
+// cells stay apart wherever the text is shown. Tables in code, tables without
+// an end and those that do not begin a line stay.
 func withTables(text string) string {
 	const open, end = "<table", "</table>"
 	if !strings.Contains(text, open) {

@@ -9,11 +9,11 @@ import (
 	"briefing/briefing/internal/shown"
 )
 
-// mostInlineTags is how many tags in the text of an article count.
+// mostInlineTags limits the tags taken from the text of an article.
 const mostInlineTags = 100
 
-// inlineTags returns the tags that stand in a text, as notes have them: "#ferry",
-// "#places/oslo", but not in code, nor after a backslash.
+// inlineTags returns the tags in the text of a note: "#ferry", "#places/oslo".
+// A # in code or behind a backslash makes no tag.
 func inlineTags(text string) []string {
 	if !mayHoldTag(text) {
 		return nil
@@ -33,7 +33,7 @@ func inlineTags(text string) []string {
 	return tags
 }
 
-// mayHoldTag reports whether a text holds what looks like a tag.
+// mayHoldTag reports whether a text contains something like a tag.
 func mayHoldTag(text string) bool {
 	for rest := text; ; {
 		i := strings.IndexByte(rest, '#')
@@ -47,10 +47,10 @@ func mayHoldTag(text string) bool {
 	}
 }
 
-// beginsTag reports whether a tag may begin at the # at byte i: behind white space or
-// a bracket, as it is seen.
+// beginsTag reports whether a tag may begin at the # at byte i: behind white
+// space or a bracket in the rendered text.
 func beginsTag(seen shown.Text, i int) bool {
-	if i > 0 && strings.IndexByte(`\[|`, seen.Source[i-1]) >= 0 { // also of a link to a heading
+	if i > 0 && strings.IndexByte(`\[|`, seen.Source[i-1]) >= 0 { // or in a link to a heading
 		return false
 	}
 	for i > 0 && seen.Words[i-1] == fold.Hidden {
@@ -59,7 +59,8 @@ func beginsTag(seen shown.Text, i int) bool {
 	return i == 0 || strings.IndexByte(" \t\n(", seen.Words[i-1]) >= 0
 }
 
-// tagLen returns how many bytes of s are a tag that begins with a letter.
+// tagLen returns the length in bytes of the tag that s begins with. Its first
+// character is a letter.
 func tagLen(s string) int {
 	if first, _ := utf8.DecodeRuneInString(s); !unicode.IsLetter(first) && first != '_' {
 		return 0

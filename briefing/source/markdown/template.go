@@ -8,22 +8,21 @@ import (
 	"briefing/briefing/source/cleanup"
 )
 
-// A program that makes a site of Markdown replaces what stands in braces: Hugo and
-// Zola their shortcodes, Jekyll the tags and values of Liquid, kramdown the
-// attributes of an element. Nobody replaces them here, and none of them is text: they
-// are taken out, but not of code, which may be about them. Where one is the address
-// of a link and names a document, that stays; what is to be set as code becomes a
-// block of code.
+// Site generators replace templates in braces: shortcodes of Hugo and Zola,
+// tags and values of Liquid in Jekyll, attributes of kramdown. No generator
+// runs here and templates are no text, so they are cut. Those in code stay,
+// since the code may be about them. A template that names a document as the
+// address of a link leaves that name. One that marks code becomes a block of
+// code.
 
-// cut is a part of a text that is taken out, and what takes its place.
+// cut is a part of a text to remove, with its replacement.
 type cut struct {
 	start, end int
 	with       string
 	reason     string
 }
 
-// removeTemplates takes what is to be replaced out of lines, which go on for each
-// other.
+// removeTemplates cuts the templates out of lines. A template may span lines.
 func removeTemplates(lines []cleanup.Line) {
 	if !slices.ContainsFunc(lines, mayHoldTemplate) {
 		return
@@ -44,8 +43,8 @@ func mayHoldTemplate(l cleanup.Line) bool {
 	return strings.IndexByte(l.Raw, '{') >= 0 || strings.Contains(l.Raw, "<!--")
 }
 
-// apply takes cuts, which are in order, out of lines, whose texts with line feeds
-// between them they are of.
+// apply applies cuts, which are in order, to lines. Their positions refer to
+// the lines joined by line feeds.
 func apply(lines []cleanup.Line, cuts []cut) {
 	start := 0
 	for i := range lines {
@@ -75,7 +74,7 @@ func apply(lines []cleanup.Line, cuts []cut) {
 	}
 }
 
-// templateScanner finds what is to be taken out of a text.
+// templateScanner finds the templates in a text.
 type templateScanner struct {
 	text string
 	at   int
@@ -84,10 +83,10 @@ type templateScanner struct {
 	list    bool // within a list, where an indented line is no code
 	address bool // within the address of a link
 
-	line      int                      // where the one that was asked for last begins
-	lineAt    int                      // what was asked for
-	paragraph int                      // where the one that was looked at last ends
-	closings  map[string]briefing.Span // those that were looked for last
+	line      int                      // start of the line found last
+	lineAt    int                      // position it was found for
+	paragraph int                      // end of the paragraph found last
+	closings  map[string]briefing.Span // closing tags found last
 }
 
 func (s *templateScanner) scan() {
@@ -121,14 +120,14 @@ func (s *templateScanner) scan() {
 	}
 }
 
-// cut takes the text up to end out, and goes on behind it.
+// cut cuts the text up to end and continues there.
 func (s *templateScanner) cut(end int, with, reason string) bool {
 	s.cuts = append(s.cuts, cut{s.at, end, with, reason})
 	s.at = end
 	return true
 }
 
-// template takes out what begins here, if anything does.
+// template cuts the template that begins here and reports whether there is one.
 func (s *templateScanner) template() bool {
 	switch rest := s.text[s.at:]; {
 	case strings.HasPrefix(rest, "<!--"):
@@ -145,8 +144,7 @@ func (s *templateScanner) template() bool {
 	return false
 }
 
-// comment takes out the mark of where an excerpt ends; it passes over any other
-// comment.
+// comment cuts a mark for the end of an excerpt. It skips any other comment.
 func (s *templateScanner) comment() bool {
 	closing, ok := s.find(s.at+len("<!--"), "", "-->", "")
 	if !ok {
@@ -161,8 +159,8 @@ func (s *templateScanner) comment() bool {
 	return true
 }
 
-// shortcode takes out a shortcode of Hugo. What is written {{</* so */>}} is to be
-// seen.
+// shortcode cuts a shortcode of Hugo. An escaped one, {{</* such as this */>}},
+// stays.
 func (s *templateScanner) shortcode() bool {
 	closing := ">}}"
 	if s.text[s.at+2] == '%' {
@@ -179,8 +177,8 @@ func (s *templateScanner) shortcode() bool {
 	return s.cut(end, s.target(name, argument), "shortcode")
 }
 
-// tag takes out a tag of Liquid or Zola: a comment with what is in it. Between the
-// tags raw and endraw all is text.
+// tag cuts a tag of Liquid or Zola, and a comment together with its content.
+// Everything between the tags raw and endraw is text.
 func (s *templateScanner) tag() bool {
 	inner, end, ok := s.inner(len("{%"), "%}")
 	name, argument := call(inner)
@@ -208,7 +206,7 @@ func (s *templateScanner) tag() bool {
 	return s.cut(end, s.target(name, argument), reason)
 }
 
-// value takes out a value of Liquid, or a shortcode of Zola.
+// value cuts a value of Liquid, or a shortcode of Zola.
 func (s *templateScanner) value() bool {
 	inner, end, ok := s.inner(len("{{"), "}}")
 	if !ok || inner == "" || strings.ContainsAny(inner, "{}") {
@@ -218,17 +216,17 @@ func (s *templateScanner) value() bool {
 		return false
 	}
 	name, argument := call(inner)
-	if first := inner[0]; first == '"' || first == '\'' { // a text as it is, with filters behind it
+	if first := inner[0]; first == '"' || first == '\'' { // a literal text, perhaps with filters
 		name, argument = call("link " + inner)
 	}
 	return s.cut(end, s.target(name, argument), "template value")
 }
 
-// longestTemplate is how many bytes a template, or a span of code, may take.
+// longestTemplate limits the length in bytes of a template or a span of code.
 const longestTemplate = 1 << 10
 
-// inner returns what stands between an opening of some length and its closing in the
-// same paragraph, and where that ends.
+// inner returns the text between an opening of that length and its closing in
+// the same paragraph, and where the closing ends.
 func (s *templateScanner) inner(opening int, closing string) (inner string, end int, ok bool) {
 	rest := s.inParagraph()
 	if len(rest) < opening {
@@ -242,7 +240,7 @@ func (s *templateScanner) inner(opening int, closing string) (inner string, end 
 	return inner, s.at + opening + n + len(closing), true
 }
 
-// inParagraph returns the rest of the paragraph that may be part of a template.
+// inParagraph returns the rest of the paragraph, which bounds a template.
 func (s *templateScanner) inParagraph() string {
 	for s.paragraph < s.at || s.paragraph == 0 {
 		s.paragraph = len(s.text)
@@ -259,8 +257,9 @@ func (s *templateScanner) inParagraph() string {
 	return s.text[s.at:min(s.paragraph, s.at+longestTemplate)]
 }
 
-// find returns where the tag of a name between two marks stands, behind a place,
-// wherever. What was found once is not looked for again before that is passed.
+// find returns the position of the next closing tag of that name behind a
+// place, at any distance. It caches the answer, so that many unclosed tags take
+// linear time.
 func (s *templateScanner) find(behind int, opening, name, closing string) (briefing.Span, bool) {
 	none := briefing.Span{Start: len(s.text), End: len(s.text)}
 	known, ok := s.closings[opening+name]
@@ -286,8 +285,8 @@ func (s *templateScanner) find(behind int, opening, name, closing string) (brief
 	return known, known != none
 }
 
-// code makes a block of code of what stands up to the closing tag, if that and what
-// opens it are alone on their lines.
+// code makes a block of code from the text up to the closing tag, if both tags
+// stand alone on their lines.
 func (s *templateScanner) code(end int, opening, name, closing string) bool {
 	last, ok := s.find(end, opening, name, closing)
 	if !ok || !s.isAlone(s.at, end) || !s.isAlone(last.Start, last.End) {
@@ -303,15 +302,15 @@ func (s *templateScanner) code(end int, opening, name, closing string) bool {
 	return s.cut(last.End, fence, reason)
 }
 
-// isAlone reports whether nothing else stands on the line of text[start:end].
+// isAlone reports whether text[start:end] has its lines to itself.
 func (s *templateScanner) isAlone(start, end int) bool {
 	before := s.text[strings.LastIndexByte(s.text[:start], '\n')+1 : start]
 	after, _, _ := strings.Cut(s.text[end:], "\n")
 	return strings.TrimSpace(before) == "" && strings.TrimSpace(after) == ""
 }
 
-// target returns the document that a template names in the address of a link, ""
-// elsewhere.
+// target returns the document that a template names if the template is the
+// address of a link, else "".
 func (s *templateScanner) target(name, argument string) string {
 	switch name {
 	case "ref", "relref", "post_url", "link", "get_url":
@@ -322,8 +321,8 @@ func (s *templateScanner) target(name, argument string) string {
 	return ""
 }
 
-// call returns the name that the inside of a template begins with, and its first
-// argument, without quotes.
+// call returns the name that a template begins with, and its first argument
+// without quotes.
 func call(inner string) (name, argument string) {
 	name = inner
 	if i := strings.IndexAny(inner, " \t\n("); i >= 0 {

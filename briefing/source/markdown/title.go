@@ -9,14 +9,14 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// head is how many lines with text a heading with the title is looked for in.
+// head is the number of lines with text in which a title heading is looked for.
 const head = 10
 
-// findTitle returns the title of the document in a file, and removes it from lines:
-// a heading that they begin with, or the first heading of level 1, or a first line
-// that reads like a title, or else what the file is called. If somebody wrote the
-// file's name to be read, as names of notes are, only the heading that stands over
-// all the others goes before that.
+// findTitle returns the title of a document and removes it from lines. It takes
+// a heading that they begin with, or the first heading of level 1, or a first
+// line that reads like a title, or else the name of the file. A file name
+// written for readers, as those of notes are, gives way only to the single
+// heading above all others.
 func findTitle(lines []cleanup.Line, file string) string {
 	name := nameOf(file)
 	if text, at, size := leadingHeading(lines); text != "" && (at.level == 1 && isOnlyOne(lines, at.line) || !isWritten(stemOf(file))) {
@@ -35,11 +35,11 @@ func findTitle(lines []cleanup.Line, file string) string {
 	return name
 }
 
-// headingAt is where a heading stands.
+// headingAt is the position of a heading.
 type headingAt struct{ line, level int }
 
-// leadingHeading returns the heading that lines begin with, or the first of level 1
-// in their head, and how many lines it is made of.
+// leadingHeading returns the heading that lines begin with, or the first of
+// level 1 in their head, and the number of its lines.
 func leadingHeading(lines []cleanup.Line) (text string, at headingAt, size int) {
 	for n, i := range headLines(lines) {
 		text, level, size := heading(lines, i)
@@ -50,7 +50,7 @@ func leadingHeading(lines []cleanup.Line) (text string, at headingAt, size int) 
 	return "", headingAt{}, 0
 }
 
-// isOnlyOne reports whether no heading of level 1 follows that in a line.
+// isOnlyOne reports whether no heading of level 1 follows the one in a line.
 func isOnlyOne(lines []cleanup.Line, line int) bool {
 	fence := ""
 	for _, l := range lines[line+1:] {
@@ -96,8 +96,8 @@ func remove(lines []cleanup.Line) {
 	}
 }
 
-// headLines returns the indexes of the first lines with text, up to a code
-// block: what looks like a heading there is none.
+// headLines returns the indexes of the first lines with text. It stops at a
+// block of code, where lines may look like headings.
 func headLines(lines []cleanup.Line) []int {
 	var out []int
 	for i := range lines {
@@ -111,8 +111,8 @@ func headLines(lines []cleanup.Line) []int {
 	return out
 }
 
-// heading returns the text and level of the heading that line i begins, and how
-// many lines it is made of; the text is "" if there is none.
+// heading returns the text and level of the heading that begins in line i, and
+// the number of its lines; the text is "" if there is none.
 func heading(lines []cleanup.Line, i int) (text string, level, size int) {
 	const longest = 500 // a longer one is no title
 	s := lines[i].Text
@@ -141,8 +141,8 @@ func heading(lines []cleanup.Line, i int) (text string, level, size int) {
 	return "", 0, 0
 }
 
-// inline returns the text of one line of Markdown as it reads: without marks for
-// emphasis and code, links as their text.
+// inline returns a line of Markdown as it reads: links as their text, no marks
+// for emphasis and code.
 func inline(s string) string {
 	var b strings.Builder
 	text := shown.Of("# " + s)

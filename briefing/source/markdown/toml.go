@@ -9,8 +9,8 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// parseTOML reads front matter in TOML that takes so many lines. It becomes the
-// tree that YAML of the same meaning makes, with the same positions.
+// parseTOML reads front matter in TOML that takes that many lines into the tree
+// of the equivalent YAML, with the same positions.
 func parseTOML(header string, lines int) Header {
 	t := tomlTree{ruler: newRuler(header), root: mappingAt(1, 1), tables: map[string]*yaml.Node{}}
 	t.parser.Reset([]byte(header))
@@ -29,7 +29,7 @@ func parseTOML(header string, lines int) Header {
 	return stating(t.root, lines)
 }
 
-// tomlTree makes a tree of the expressions of TOML.
+// tomlTree builds a YAML tree from TOML expressions.
 type tomlTree struct {
 	*ruler
 	parser unstable.Parser
@@ -37,8 +37,8 @@ type tomlTree struct {
 	tables map[string]*yaml.Node // by their dotted keys
 }
 
-// table returns the mapping of a table's head. Of an array of tables it is the
-// last one: nothing of these is looked at.
+// table returns the mapping for the head of a table. For an array of tables
+// that is its latest element; no key of front matter is one.
 func (t *tomlTree) table(head *unstable.Node) *yaml.Node {
 	mapping, path := t.root, ""
 	for it := head.Key(); it.Next(); {
@@ -53,8 +53,8 @@ func (t *tomlTree) table(head *unstable.Node) *yaml.Node {
 	return mapping
 }
 
-// put puts a key with its value into mapping. The parts of a dotted key but the
-// last are mappings of one key.
+// put adds a key with its value to mapping. Each part of a dotted key except
+// the last becomes a mapping of one key.
 func (t *tomlTree) put(mapping *yaml.Node, pair *unstable.Node) {
 	it := pair.Key()
 	it.Next()
@@ -67,8 +67,8 @@ func (t *tomlTree) put(mapping *yaml.Node, pair *unstable.Node) {
 	mapping.Content = append(mapping.Content, key, t.value(pair.Value(), key))
 }
 
-// value returns the tree of a value. Lists and tables stand where their key does:
-// TOML does not tell.
+// value returns the tree of a value. Lists and tables get the position of their
+// key, since the parser does not give theirs.
 func (t *tomlTree) value(n *unstable.Node, key *yaml.Node) *yaml.Node {
 	out := &yaml.Node{Line: key.Line, Column: key.Column}
 	switch n.Kind {
@@ -93,7 +93,8 @@ func (t *tomlTree) scalar(n *unstable.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Value: string(n.Data), Line: line, Column: column}
 }
 
-// problem returns what TOML says of a header that begins in line 2.
+// problem returns the error of the TOML parser as a problem. The header begins
+// in line 2.
 func (t *tomlTree) problem(err error) Problem {
 	line, column := 1, 1
 	var parse *unstable.ParserError

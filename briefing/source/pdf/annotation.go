@@ -1,7 +1,7 @@
 package pdf
 
-// annotations carries out what the annotations of a page show: fields of forms, and
-// text that was written on it; it returns errTooMuch alone.
+// annotations shows the visible annotations of a page: form fields, and text
+// written on it. Its only error is errTooMuch.
 func (s *shower) annotations(page dict) error {
 	const most, hidden = 2_000, 2
 	for i, v := range s.file.list(page["Annots"]) {
@@ -31,7 +31,8 @@ func (s *shower) annotations(page dict) error {
 	return nil
 }
 
-// placed returns the change that puts a form into the place of an annotation.
+// placed returns the matrix that moves a form into the rectangle of an
+// annotation.
 func (s *shower) placed(d dict, form *stream) matrix {
 	corner := func(v any) (x, y float64) {
 		box := s.file.array(v)

@@ -5,12 +5,12 @@ import (
 	"sync"
 )
 
-// cffStandardCount is how many names every font of the Compact Font Format has
-// without saying them.
+// cffStandardCount is the number of standard names in the Compact Font Format,
+// which fonts use without listing them.
 const cffStandardCount = 391
 
-// cffStandard returns these names as far as they are those of letters and signs, by
-// number.
+// cffStandard returns the standard names by number, as far as they name letters
+// and signs.
 var cffStandard = sync.OnceValue(func() []string {
 	return strings.Fields(".notdef space exclam quotedbl numbersign dollar percent ampersand quoteright parenleft parenright asterisk plus comma hyphen period slash " +
 		"zero one two three four five six seven eight nine colon semicolon less equal greater question at " +

@@ -11,22 +11,22 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
-// codeSpace is a range of codes of so many bytes.
+// codeSpace is a range of codes with the same number of bytes.
 type codeSpace struct {
 	bytes    int
 	from, to uint32
 }
 
-// codes says how the strings of a font are cut into codes.
+// codes describes how the strings of a font are split into codes.
 type codes struct {
 	spaces []codeSpace
-	cids   *numbers          // the numbers of letters, by code; nil if they are the codes
-	text   encoding.Encoding // in which the strings are text; nil if they are none
+	cids   *numbers          // glyph numbers by code; nil if a code is its glyph number
+	text   encoding.Encoding // encoding of the strings, if they are text; else nil
 	utf16  bool              // the codes are UTF-16
 }
 
-// codesOf reads what a font with several bytes a code says of its codes: the name
-// of a known table, or a table of its own.
+// codesOf reads the codes of a composite font, one with several bytes a code. v
+// is the name of a predefined table or a table of its own.
 func (f *file) codesOf(v any) codes {
 	if _, ok := f.value(v).(*stream); ok {
 		return once(f, f.codes, v, func(data []byte) codes {
@@ -39,8 +39,8 @@ func (f *file) codesOf(v any) codes {
 	return codes{text: tableOf(string(named)), utf16: strings.Contains(string(named), "UCS2") || strings.Contains(string(named), "UTF16")}
 }
 
-// tableOf returns the encoding of text that a known table of codes is of; nil if it
-// is of none.
+// tableOf returns the text encoding behind the name of a predefined table; nil
+// if the table is not based on one.
 func tableOf(name string) encoding.Encoding {
 	for _, t := range []struct {
 		part string
@@ -91,7 +91,7 @@ func (c codes) isText(s text) bool {
 	return err == nil && utf8.RuneCountInString(out) == 1 && !strings.ContainsRune(out, utf8.RuneError)
 }
 
-// shows returns what a code of so many bytes shows, if the table itself says it.
+// shows returns the text of a code, if the table itself defines it.
 func (c codes) shows(s text) (string, bool) {
 	switch {
 	case c.utf16:
@@ -103,7 +103,7 @@ func (c codes) shows(s text) (string, bool) {
 	return "", false
 }
 
-// readSpaces reads which codes a table has.
+// readSpaces reads the code ranges of a table.
 func (f *file) readSpaces(data []byte) codes {
 	const most = 100
 	var c codes
@@ -120,19 +120,19 @@ func (f *file) readSpaces(data []byte) codes {
 	return c
 }
 
-// numbers are those of letters, by their codes.
+// numbers maps codes to glyph numbers.
 type numbers struct {
 	each map[uint32]uint32
 	runs []numberRun
 }
 
-// numberRun is codes of letters with numbers that follow each other.
+// numberRun maps consecutive codes to consecutive glyph numbers.
 type numberRun struct {
 	span
 	first uint32
 }
 
-// cid returns the number of the letter that a code shows.
+// cid returns the glyph number of a code.
 func (c codes) cid(code uint32) uint32 {
 	if c.cids == nil {
 		return code
@@ -146,7 +146,7 @@ func (c codes) cid(code uint32) uint32 {
 	return 0
 }
 
-// readCIDs reads the numbers of letters by code; nil if the table has none.
+// readCIDs reads the glyph numbers by code; nil if the table has none.
 func (f *file) readCIDs(data []byte) *numbers {
 	out := &numbers{each: map[uint32]uint32{}}
 	f.readTable(data, func(op operator, args []any) {
@@ -168,7 +168,7 @@ func (f *file) readCIDs(data []byte) *numbers {
 	return out
 }
 
-// readTable calls take with each operator of a table and what stands before it.
+// readTable calls take for each operator of a table with its operands.
 func (f *file) readTable(data []byte, take func(op operator, args []any)) {
 	l := lexer{data: data}
 	var args []any

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// row is pieces beside each other.
+// row is a range of pieces side by side.
 type row struct {
 	from, to int // pieces
 	y, size  float64
-	cut      int // the first piece of the right column; 0 if the row has none
+	cut      int // first piece of the right column; 0 if there is only one column
 }
 
 // inColumns returns pieces column by column where a page shows two columns row by
@@ -42,7 +42,7 @@ func inColumns(pieces []piece) []piece {
 	return out
 }
 
-// rowsOf returns the rows of pieces, as they are shown one after another.
+// rowsOf groups pieces into rows, in the order of the page.
 func rowsOf(pieces []piece) []row {
 	var rows []row
 	for i := 0; i < len(pieces); {
@@ -57,7 +57,8 @@ func rowsOf(pieces []piece) []row {
 	return rows
 }
 
-// widestGap returns the piece behind the only wide gap in a row, or 0.
+// widestGap returns the index of the piece behind the only wide gap in a row,
+// or 0.
 func widestGap(pieces []piece, r row) int {
 	const wide = 1.2 // of the size
 	cut := 0
@@ -72,14 +73,14 @@ func widestGap(pieces []piece, r row) int {
 	return cut
 }
 
-// sameGutter reports whether two rows below each other have their gap in one place.
+// sameGutter reports whether two consecutive rows have their gap in one place.
 func sameGutter(pieces []piece, a, b row) bool {
 	down := a.y - b.y
 	x, y := pieces[a.cut].x, pieces[b.cut].x
 	return down > 0 && down < 3*a.size && math.Abs(a.size-b.size) < 0.1*a.size && math.Abs(x-y) < 0.5*a.size && pieces[b.cut-1].end < x && pieces[a.cut-1].end < y
 }
 
-// isProse reports whether both columns of rows hold words of text.
+// isProse reports whether both columns of rows hold running text.
 func isProse(pieces []piece, rows []row) bool {
 	const fewestWords = 4 // in the middle row of each column
 	var left, right []int

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// matrix is a change of coordinates: x' = ax + cy + e, y' = bx + dy + f.
+// matrix is a coordinate transformation: x' = ax + cy + e, y' = bx + dy + f.
 type matrix struct{ a, b, c, d, e, f float64 }
 
 var identity = matrix{a: 1, d: 1}
 
-// times returns the change by m, then by n.
+// times returns the transformation by m, then by n.
 func (m matrix) times(n matrix) matrix {
 	return matrix{
 		m.a*n.a + m.b*n.c, m.a*n.b + m.b*n.d,
@@ -20,17 +20,18 @@ func (m matrix) times(n matrix) matrix {
 	}
 }
 
-// piece is text that a page shows in one place, in points from its lower left, as
-// seen when the page is turned so that the text runs from left to right.
+// piece is a text that a page shows in one place. Coordinates are in points
+// from the lower left, after turning the page so that the text runs from left
+// to right.
 type piece struct {
 	x, end, y float64
 	size      float64 // height of its letters
-	turn      int     // of the page, in degrees
+	turn      int     // of the page for that, in degrees
 	text      string
 }
 
-// turned returns where a place of a page is, seen along text that runs as m says,
-// and by how many degrees the page has to be turned for that.
+// turned returns the coordinates of a place on a page turned so that text with
+// matrix m runs from left to right, and the turn in degrees.
 func (m matrix) turned(x, y float64) (float64, float64, int) {
 	turn := int(math.Round(math.Atan2(m.b, m.a) * 180 / math.Pi))
 	if turn == 0 {
@@ -44,45 +45,45 @@ const (
 	mostOperators = 3_000_000 // in a document
 	mostPieces    = 100_000   // on a page
 	mostOperands  = 2_000
-	mostPiece     = 64 << 20 // work that showing one string may be
+	mostPiece     = 64 << 20 // limit on the work for showing one string
 	deepestForm   = 8
-	formCost      = 1 << 10 // bytes that unpacking a form is as much work as, however short it is
+	formCost      = 1 << 10 // minimum work of a form, in unpacked bytes
 )
 
-// state is what a page's operators change.
+// state is the state that a page's operators change.
 type state struct {
 	page         matrix
 	font         *font
 	size         float64
-	scale        float64 // of widths
+	scale        float64 // multiplies widths
 	rise         float64
 	leading      float64
 	chars, words float64 // added to the width of each letter, each space
 }
 
-// shower carries out what a page says, and keeps the text that it shows.
+// shower executes the operators of a page and collects its text.
 type shower struct {
 	file      *file
 	fonts     map[any]*font // by reference
 	pieces    []piece
-	count     int  // of pieces, with those that were shown already
-	operators *int // that may still be carried out in the document
+	count     int  // of pieces so far, flushed ones included
+	operators *int // that the document may still execute
 	state
 	saved      []state
 	text, line matrix
-	marks      []mark // around what is shown
+	marks      []mark // open marks around the current text
 	shownAt    map[spot]piece
 }
 
-// mark is a part of a page for which the document gives the text, or not.
+// mark is a marked part of a page. The document may give its text explicitly.
 type mark struct {
 	isGiven bool
-	text    string // that has not been shown yet
+	text    string // not yet written
 }
 
 const mostMarks = 100 // within each other
 
-// show carries out the operators in data, with the fonts and forms of resources.
+// show executes the operators in data, with the fonts and forms of resources.
 func (s *shower) show(data []byte, resources dict, depth int) error {
 	l := lexer{data: data}
 	var args []any
@@ -117,7 +118,7 @@ func (s *shower) show(data []byte, resources dict, depth int) error {
 	}
 }
 
-// skipImage moves behind the data of an image that stands between operators.
+// skipImage moves behind the data of an inline image.
 func skipImage(l *lexer) {
 	for ; l.pos+3 < len(l.data); l.pos++ {
 		if isSpace(l.data[l.pos]) && l.data[l.pos+1] == 'E' && l.data[l.pos+2] == 'I' && isSpace(l.data[l.pos+3]) {
@@ -218,8 +219,8 @@ func (s *shower) markOf(args []any, resources dict) mark {
 	return mark{isGiven: true, text: statedText(given)}
 }
 
-// given returns the text that the document gives for what is shown now, once, and
-// whether it gives any.
+// given returns the explicit text for the current part, once, and reports
+// whether there is any.
 func (s *shower) given() (string, bool) {
 	for i := range s.marks {
 		if s.marks[i].isGiven {
@@ -231,7 +232,7 @@ func (s *shower) given() (string, bool) {
 	return "", false
 }
 
-// move begins another line, so far from the beginning of the last.
+// move begins another line at an offset from the beginning of the last.
 func (s *shower) move(x, y float64) {
 	s.line = matrix{1, 0, 0, 1, x, y}.times(s.line)
 	s.text = s.line
@@ -251,7 +252,7 @@ func (s *shower) fontOf(v any, resources dict) *font {
 	return f
 }
 
-// form carries out what a form of that name says.
+// form shows the form with that name.
 func (s *shower) form(v any, resources dict, depth int) error {
 	key, _ := v.(name)
 	x, ok := s.file.value(s.file.table(resources["XObject"])[key]).(*stream)
@@ -261,7 +262,7 @@ func (s *shower) form(v any, resources dict, depth int) error {
 	return s.carryOut(x, resources, depth)
 }
 
-// carryOut carries out what a form says; s.page is as before then.
+// carryOut executes the operators of a form and restores s.page.
 func (s *shower) carryOut(x *stream, resources dict, depth int) error {
 	data, err := s.file.unpack(x)
 	if err == nil {
@@ -286,8 +287,8 @@ func (s *shower) carryOut(x *stream, resources dict, depth int) error {
 	return err
 }
 
-// write shows a string, or a list of strings and the gaps between them in
-// thousandths of the size.
+// write shows a string, or a list of strings and of gaps between them in
+// thousandths of the font size.
 func (s *shower) write(v any) error {
 	switch v := v.(type) {
 	case text:
@@ -332,7 +333,7 @@ func (s *shower) writeText(t text) error {
 			width += s.words
 		}
 		isTaken := width <= 0.05*s.size && (s.words < 0 || s.chars < 0)
-		if g.text != " " || !isTaken { // some programs take spaces back
+		if g.text != " " || !isTaken { // some programs move back over spaces
 			shown.WriteString(asShown(g.text))
 		}
 		s.text = matrix{1, 0, 0, 1, width * s.scale, 0}.times(s.text)
@@ -355,8 +356,8 @@ func (s *shower) writeText(t text) error {
 	return s.file.spend(work)
 }
 
-// isShort reports whether a string shows a few letters only: in a longer one, wide gaps
-// are those of a heading.
+// isShort reports whether a string shows only a few letters. In a longer one,
+// wide gaps are those of a spaced heading.
 func isShort(glyphs iter.Seq[glyph]) bool {
 	const few = 3
 	n := 0
@@ -368,8 +369,8 @@ func isShort(glyphs iter.Seq[glyph]) bool {
 	return true
 }
 
-// isAgain reports whether p is shown where it was shown already, as letters are that
-// are to look bold or have a shadow.
+// isAgain reports whether p was already shown in the same place. Programs draw
+// letters twice to make them bold or to add a shadow.
 func (s *shower) isAgain(p piece) bool {
 	const cell = 0.3 // of the size
 	if p.size == 0 || strings.TrimSpace(p.text) == "" {
@@ -392,7 +393,7 @@ func (s *shower) isAgain(p piece) bool {
 	return false
 }
 
-// spot is a text in a place of a page.
+// spot is a text in one place of a page.
 type spot struct {
 	text string
 	x, y int

@@ -9,7 +9,7 @@ import (
 	"encoding/binary"
 )
 
-// method is how strings or streams are encrypted.
+// method is the encryption of strings or streams.
 type method int
 
 const (
@@ -19,15 +19,15 @@ const (
 	byAES256 // with the key of the document
 )
 
-// lock is how a document is encrypted, and the key to it.
+// lock holds the encryption of a document and its key.
 type lock struct {
 	key              []byte
 	strings, streams method
 }
 
-// unlock finds the key of a document whose end is trailer, for a reader who knows
-// no password: of many documents the password only keeps others from changing
-// them (ISO 32000-1, 7.6.3; ISO 32000-2, 7.6.4).
+// unlock finds the key of a document with the empty password: many documents
+// use their password only to prevent changes (ISO 32000-1, 7.6.3; ISO 32000-2,
+// 7.6.4). trailer is the document's trailer.
 func (f *file) unlock(trailer dict) error {
 	d := f.dict(trailer["Encrypt"])
 	if f.value(d["Filter"]) != name("Standard") {
@@ -54,8 +54,8 @@ func (f *file) unlock(trailer dict) error {
 	return nil
 }
 
-// cryptFilter returns the method that a key of the encryption dictionary names,
-// and whether it is known (ISO 32000-1, 7.6.5).
+// cryptFilter returns the method named by a key of the encryption dictionary,
+// and reports whether it is known (ISO 32000-1, 7.6.5).
 func (f *file) cryptFilter(d dict, key name) (method, bool) {
 	named, _ := f.value(d[key]).(name)
 	if named == "" || named == "Identity" {
@@ -75,7 +75,7 @@ func (f *file) cryptFilter(d dict, key name) (method, bool) {
 	return inClear, false
 }
 
-// passwordOf returns what the encryption dictionary d says of the password.
+// passwordOf reads the password data of the encryption dictionary d.
 func (f *file) passwordOf(d, trailer dict) password {
 	bytes := func(key name) []byte {
 		s, _ := f.value(d[key]).(text)
@@ -100,12 +100,12 @@ func (f *file) passwordOf(d, trailer dict) password {
 	return p
 }
 
-// text returns a string of an object in clear.
+// text returns a string of an object decrypted.
 func (l *lock) text(s text, id ref, generation int) text {
 	return text(l.clear([]byte(s), l.strings, id, generation))
 }
 
-// clear returns data of an object in clear; nil if they are broken.
+// clear returns data of an object decrypted; nil if they are damaged.
 func (l *lock) clear(data []byte, by method, id ref, generation int) []byte {
 	switch by {
 	case byRC4:
@@ -126,19 +126,19 @@ func (l *lock) objectKey(id ref, generation int, salt ...byte) []byte {
 	return sum[:min(len(l.key)+5, len(sum))]
 }
 
-// crypted returns data encrypted by RC4, or in clear if they were.
+// crypted encrypts or decrypts data by RC4, which are the same operation.
 func crypted(key, data []byte) []byte {
 	c, err := rc4.NewCipher(key)
 	if err != nil {
-		return nil // of keys without a byte
+		return nil // the key is empty
 	}
 	out := make([]byte, len(data))
 	c.XORKeyStream(out, data)
 	return out
 }
 
-// clearAES returns in clear what begins with a block that the chain of blocks
-// begins with, and ends with as many bytes as the last one says.
+// clearAES decrypts data in CBC mode. They begin with the initialization vector
+// and end with padding, whose length is the last byte.
 func clearAES(key, data []byte) []byte {
 	blocks := len(data) / aes.BlockSize
 	c, err := aes.NewCipher(key)
@@ -153,5 +153,5 @@ func clearAES(key, data []byte) []byte {
 	return out
 }
 
-// little returns n as four bytes, the lowest first.
+// little returns n as four bytes, lowest first.
 func little(n uint32) []byte { return binary.LittleEndian.AppendUint32(nil, n) }

@@ -8,29 +8,29 @@ import (
 	"strconv"
 )
 
-// file is the objects of a PDF, by their numbers. They are found by looking for
-// them, not by the tables that say where they are: those may be broken, wrong on
-// purpose, or circles. Where an object is there twice, the later one counts, as
-// in files that were changed by appending to them.
+// file holds the objects of a PDF by number. It finds them by scanning, not
+// through the tables of their positions: those may be broken, malicious or
+// circular. Of several objects with one number the last counts, since changes
+// are appended to files.
 type file struct {
 	data     []byte
 	where    map[ref]place
-	left     int64     // bytes that may still be unpacked, and other work that is as much
+	left     int64     // remaining budget in unpacked bytes, and work of equal cost
 	inflater io.Reader // nil before the first stream is unpacked
 	root     dict
 	info     dict
-	lock     *lock // nil if it is in clear
+	lock     *lock // nil if the document is not encrypted
 
-	// What streams and lists say that several fonts refer to.
+	// Parsed streams and lists that several fonts share.
 	meanings map[ref]*meanings
 	codes    map[ref]codes
 	widths   map[ref]*widths
 	drawn    map[ref]map[uint32]rune
 	tables   map[ref]dict
-	short    error // why a part of the text is left out; nil if none is
+	short    error // why part of the text is left out, or nil
 }
 
-// place is where an object stands.
+// place is the position of an object.
 type place struct {
 	in         []byte // the file, or a stream of objects
 	at         int
@@ -40,7 +40,7 @@ type place struct {
 
 const mostObjects = 1_000_000
 
-// scan finds the objects in data, of which no more than most bytes are unpacked.
+// scan finds the objects in data. It unpacks at most most bytes.
 func scan(data []byte, most int64) (*file, error) {
 	f := &file{
 		data: data, where: map[ref]place{}, left: most,
@@ -64,8 +64,8 @@ func scan(data []byte, most int64) (*file, error) {
 	return f, nil
 }
 
-// scanLocked looks for the key of a document that may be encrypted, without which
-// streams of objects cannot be read.
+// scanLocked looks for the key of a document that may be encrypted. Streams of
+// objects cannot be read without it.
 func (f *file) scanLocked() error {
 	ends, err := f.find(false)
 	if err != nil {
@@ -81,8 +81,8 @@ func (f *file) scanLocked() error {
 	return err
 }
 
-// find finds the objects, those in streams of objects too if it is told to, and
-// returns those that may tell how the file ends. They may name objects that stand
+// find finds the objects, with inStreams also those in streams of objects. It
+// returns the dictionaries that may be trailers. These may refer to objects
 // behind them.
 func (f *file) find(inStreams bool) (ends []dict, err error) {
 	data := f.data
@@ -117,7 +117,7 @@ func (f *file) find(inStreams bool) (ends []dict, err error) {
 	}
 }
 
-// trailers returns the ends of the last versions of the file, the latest last.
+// trailers returns the trailers of the file's versions, the latest last.
 func (f *file) trailers() (ends []dict) {
 	const most, longest = 20, 64 << 10
 	var found []int
@@ -140,8 +140,8 @@ func (f *file) trailers() (ends []dict) {
 	return ends
 }
 
-// numberBefore returns the number and the generation of the object whose "obj"
-// stands at, as in "12 0 obj".
+// numberBefore returns the number and the generation of the object whose
+// keyword "obj" is at at, as in "12 0 obj".
 func numberBefore(data []byte, at int) (ref, int, bool) {
 	i := at
 	var numbers [2]int
@@ -186,7 +186,7 @@ func (f *file) scanStream(id ref) {
 	}
 }
 
-// trailer takes what the end of a file, of one of several versions, says.
+// trailer reads the trailer of one version of the file.
 func (f *file) trailer(d dict) {
 	if root, ok := f.value(d["Root"]).(dict); ok {
 		f.root = root
@@ -196,7 +196,7 @@ func (f *file) trailer(d dict) {
 	}
 }
 
-// get returns the object with a number, nil if there is none that can be read.
+// get returns the object with a number, nil if it is missing or unreadable.
 func (f *file) get(id ref) any {
 	p, ok := f.where[id]
 	if !ok {
@@ -207,7 +207,7 @@ func (f *file) get(id ref) any {
 		l.clear = func(s text) text { return f.lock.text(s, id, p.generation) }
 	}
 	v, err := l.object(0)
-	f.left -= int64(l.pos - p.at) // some are read often
+	f.left -= int64(l.pos - p.at) // repeated reads cost again
 	if err != nil || f.left < 0 {
 		return nil
 	}
@@ -228,11 +228,11 @@ func (f *file) get(id ref) any {
 	return &stream{d, f.raw(l.data[l.pos:], d["Length"]), id, p.generation}
 }
 
-// raw returns the data of a stream, which rest begins with: as many as it says,
-// if its end follows, else up to its end.
+// raw returns the data of the stream that rest begins with. length is its
+// stated length; if the end does not follow there, raw searches for it.
 func (f *file) raw(rest []byte, length any) []byte {
 	if id, ok := length.(ref); ok {
-		length = nil // of a number alone; whatever else stands there is no length
+		length = nil // only a plain number is a length
 		if p, ok := f.where[id]; ok {
 			l := lexer{data: p.in, pos: p.at}
 			length, _ = l.object(deepest - 1)
@@ -243,7 +243,8 @@ func (f *file) raw(rest []byte, length any) []byte {
 			return rest[:int(n)]
 		}
 	}
-	// Looking for its end is work, too, that a document may not ask for without end.
+	// Each search for the end costs, so that a document cannot demand endless
+	// ones.
 	f.left -= 1 << 10
 	rest = rest[:min(int64(len(rest)), max(f.left, 0))]
 	end := bytes.Index(rest, []byte("endstream"))
@@ -254,8 +255,8 @@ func (f *file) raw(rest []byte, length any) []byte {
 	return rest[:end]
 }
 
-// value returns v, or the object that it refers to; a reference to a reference
-// is none.
+// value returns v, or the object that it refers to. References to references
+// yield nil.
 func (f *file) value(v any) any {
 	if id, ok := v.(ref); ok {
 		v = f.get(id)
@@ -276,9 +277,9 @@ func (f *file) dict(v any) dict {
 	return nil
 }
 
-// table is dict, but keeps what it returns, for what pages ask for again and again.
+// table is dict with a cache, for dictionaries that pages use over and over.
 func (f *file) table(v any) dict {
-	const most = 1_000 // that are kept
+	const most = 1_000 // cached dictionaries
 	id, isRef := v.(ref)
 	if d, ok := f.tables[id]; ok && isRef {
 		return d

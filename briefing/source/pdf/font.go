@@ -10,24 +10,24 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// font turns the bytes that a page shows into text and its width.
+// font turns the bytes shown by a page into text and its width.
 type font struct {
 	wide    bool            // codes may have several bytes
-	codes   codes           // how strings are cut into them
-	unicode *meanings       // what codes mean, as the font says
-	drawn   map[uint32]rune // what they mean by the program that draws them, by number
-	runes   *[256]rune      // what they mean by its encoding
+	codes   codes           // how strings are split into codes
+	unicode *meanings       // texts of codes, as stated by the font
+	drawn   map[uint32]rune // letters of glyph numbers, from the font program
+	runes   *[256]rune      // letters of codes, from the encoding
 	widths  *widths
-	width   float64 // of all other codes; in thousandths of the size
-	name    string  // by which the width of a letter is known where it is not stated
-	unit    float64 // of the widths, in thousandths of the size
+	width   float64 // of codes not in widths, in thousandths of the font size
+	name    string  // selects a standard font where widths are not stated
+	unit    float64 // unit of the widths, in thousandths of the font size
 }
 
-// glyph is what a code shows.
+// glyph is the text of one code, with its width.
 type glyph struct {
 	text  string
 	width float64
-	space bool // the code is 32, for which words are set apart
+	space bool // the code is 32, for which word spacing applies
 }
 
 const mostCodes = 70_000 // of one font
@@ -70,9 +70,8 @@ func (f *file) font(v any) *font {
 	return t
 }
 
-// describe takes what the description of a font with several bytes a code says: the
-// widths of its letters and, where the font does not say which they are, what its
-// program knows of them.
+// describe reads the description of a composite font: the widths of its letters
+// and, if the font has no table of texts, the letters known to its program.
 func (t *font) describe(f *file, d dict) {
 	t.width = 1000
 	if w, ok := f.value(d["DW"]).(float64); ok {
@@ -89,8 +88,8 @@ func (t *font) describe(f *file, d dict) {
 	}
 }
 
-// namedRunes returns which letter each drawing of a font in the Compact Font Format
-// shows, by its number, as far as their names say it.
+// namedRunes returns the letters of the glyphs of a font in the Compact Font
+// Format, by glyph number, as far as their names tell.
 func (f *file) namedRunes(data []byte) map[uint32]rune {
 	out := map[uint32]rune{}
 	font, _ := readCompactFont(data)
@@ -102,7 +101,8 @@ func (f *file) namedRunes(data []byte) map[uint32]rune {
 	return out
 }
 
-// encoding returns what the codes of a font with one byte a code mean.
+// encoding returns the letters of the codes of a simple font, one with one byte
+// a code.
 func (f *file) encoding(d dict) *[256]rune {
 	table := charmap.Windows1252
 	v := f.value(d["Encoding"])
@@ -143,8 +143,8 @@ func (f *file) encoding(d dict) *[256]rune {
 	return &out
 }
 
-// builtIn returns what the codes of a font mean by the program that draws its
-// letters, as far as it says so in plain words: "dup 12 /fi put".
+// builtIn returns the letters of codes in the font program, as far as its plain
+// text states them: "dup 12 /fi put".
 func (f *file) builtIn(d dict) map[int]rune {
 	const longest = 64 << 10
 	if s, ok := f.value(f.dict(d["FontDescriptor"])["FontFile3"]).(*stream); ok {
@@ -181,7 +181,7 @@ func (f *file) builtIn(d dict) map[int]rune {
 	}
 }
 
-// compactCodes returns what the codes of a font mean by its program, in the Compact
+// compactCodes returns the letters of codes in a font program in the Compact
 // Font Format.
 func (f *file) compactCodes(s *stream) map[int]rune {
 	data, err := f.unpack(s)
@@ -203,14 +203,14 @@ func (f *file) compactCodes(s *stream) map[int]rune {
 	return out
 }
 
-// glyphs yields what the bytes of a string show.
+// glyphs yields the glyphs for the bytes of a string.
 func (t *font) glyphs(s text) iter.Seq[glyph] {
 	return func(yield func(glyph) bool) {
 		for len(s) > 0 {
 			code, size := uint32(s[0]), 1
 			if t.wide {
 				if code, size = t.codes.next(s); size == 1 && len(s) == 1 && len(t.codes.spaces) == 0 && t.codes.text == nil {
-					return // half a code
+					return // an incomplete code
 				}
 			}
 			own := s[:size]
@@ -229,9 +229,9 @@ func (t *font) glyphs(s text) iter.Seq[glyph] {
 	}
 }
 
-// cost returns how much work each letter of t is, beside its text.
+// cost returns the work for each letter of t, in addition to its text.
 func (t *font) cost() int {
-	const ofTable = 16 // of a table of text that is asked for each code
+	const ofTable = 16 // a table that is searched for each code
 	cost := stepCost + len(t.codes.spaces)/4
 	if t.codes.text != nil {
 		cost += ofTable
@@ -239,7 +239,7 @@ func (t *font) cost() int {
 	return cost
 }
 
-// shows returns what a code shows.
+// shows returns the text of a code.
 func (t *font) shows(code, cid uint32, own text) string {
 	if s, ok := t.unicode.of(code); ok {
 		return s
@@ -256,14 +256,15 @@ func (t *font) shows(code, cid uint32, own text) string {
 	return "\ufffd"
 }
 
-// standard is where the encoding of fonts that name none differs from Windows'.
+// standard holds the differences between Windows' encoding and that of fonts
+// that name none.
 var standard = map[int]rune{
 	0x27: '’', 0x60: '‘', 0xa4: '⁄', 0xa6: 'ƒ', 0xa8: '¤', 0xa9: '\'', 0xaa: '“', 0xac: '‹', 0xad: '›', 0xae: 'ﬁ', 0xaf: 'ﬂ',
 	0xb1: '–', 0xb2: '†', 0xb3: '‡', 0xb4: '·', 0xb7: '•', 0xb8: '‚', 0xb9: '„', 0xba: '”', 0xbc: '…', 0xbd: '‰', 0xd0: '—',
 	0xe1: 'Æ', 0xe8: 'Ł', 0xe9: 'Ø', 0xea: 'Œ', 0xf1: 'æ', 0xf5: 'ı', 0xf8: 'ł', 0xf9: 'ø', 0xfa: 'œ', 0xfb: 'ß',
 }
 
-// glyphRune returns the letter that a glyph of this name shows, or 0.
+// glyphRune returns the letter of a glyph with that name, or 0.
 func glyphRune(name string) rune {
 	name, _, _ = strings.Cut(name, ".") // "a.alt"
 	if r, ok := glyphNames()[name]; ok {
@@ -285,7 +286,7 @@ func glyphRune(name string) rune {
 	return 0
 }
 
-// cyrillic returns the Russian letter that Adobe gave a number.
+// cyrillic returns the Russian letter to which Adobe gave a number.
 func cyrillic(digits string) rune {
 	n, err := strconv.Atoi(digits)
 	switch {

@@ -20,8 +20,8 @@ type line struct {
 	number    int // among all lines, from 1
 }
 
-// lines returns the lines that pieces make, in the order in which they are shown:
-// writers of PDF show a column from top to bottom before the next.
+// lines joins pieces into lines, in the order in which the page shows them:
+// programs write a column from top to bottom before the next.
 func lines(pieces []piece, page int) []line {
 	var out []line
 	for len(pieces) > 0 {
@@ -43,7 +43,7 @@ func lines(pieces []piece, page int) []line {
 		pieces = pieces[n:]
 		var fromRight bool
 		if l.text, fromRight = inReadingOrder(unligature(scrub.Line(words.String()))); fromRight {
-			l.x, l.end = -l.end, -l.x // so that it begins and ends as other lines do
+			l.x, l.end = -l.end, -l.x // as if it ran from left to right
 		}
 		if l.text != "" {
 			out = append(out, l)
@@ -52,21 +52,21 @@ func lines(pieces []piece, page int) []line {
 	return out
 }
 
-// isUnspaced reports whether no space is written between two texts: one ends and the
-// other begins with a character of Chinese or Japanese.
+// isUnspaced reports whether two texts join without a space: Chinese or
+// Japanese characters meet there.
 func isUnspaced(a, b string) bool {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
 	return unicode.In(last, unicode.Han, unicode.Hiragana, unicode.Katakana) && unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
-// continues reports whether p stands in the line l.
+// continues reports whether p stands on the line l.
 func continues(l line, p piece) bool {
 	size := max(l.size, p.size)
 	return p.turn == l.turn && math.Abs(p.y-l.y) < 0.5*size && p.x > l.end-0.7*size && p.x < l.end+8*size
 }
 
-// unligature returns s with the letters that some fonts join apart.
+// unligature returns s with ligatures split into letters.
 func unligature(s string) string {
 	if !strings.ContainsAny(s, "ﬀﬁﬂﬃﬄ\u00ad") {
 		return s
@@ -79,7 +79,7 @@ func unligature(s string) string {
 	return s
 }
 
-// paragraph is lines that belong together, as one.
+// paragraph is the text of several lines that belong together.
 type paragraph struct {
 	text   string
 	size   float64
@@ -87,8 +87,8 @@ type paragraph struct {
 	number int // of its first line
 }
 
-// paragraphs joins lines where a paragraph goes on. A word that a hyphen breaks
-// at the end of a line is made whole.
+// paragraphs joins the lines of each paragraph. Words broken by a hyphen at the
+// end of a line are rejoined.
 func paragraphs(all []line) []paragraph {
 	var out []paragraph
 	for from := 0; from < len(all); {
@@ -120,7 +120,7 @@ func joined(lines []line) string {
 }
 
 // begins reports whether line i begins a paragraph: it is set apart, in another
-// size, or indented; or the line before ended early with the end of a sentence.
+// size or indented, or the line before ended early with the end of a sentence.
 func begins(all []line, i int) bool {
 	before, l := all[i-1], all[i]
 	size := max(before.size, l.size)
@@ -131,12 +131,12 @@ func begins(all []line, i int) bool {
 	early := before.end < columnEnd(all, i-1)-0.12*(columnEnd(all, i-1)-before.x)
 	ended := strings.ContainsAny(lastRune(strings.TrimRight(before.text, `"'”’»)`)), ".!?:")
 	if down < 0 || before.page != l.page || before.turn != l.turn {
-		return early && ended // another column or page
+		return early && ended // in another column or on another page
 	}
 	return down > 1.75*size && down > 1.3*leading(all, i) || l.x > before.x+0.8*size && l.x < before.x+6*size && !isIndented(all, i-1) || early && ended
 }
 
-// leading returns how far apart the lines near i commonly are.
+// leading returns the usual distance between lines near i.
 func leading(all []line, i int) float64 {
 	var gaps []float64
 	for j := max(1, i-10); j < min(len(all), i+10); j++ {
@@ -151,12 +151,12 @@ func leading(all []line, i int) float64 {
 	return gaps[len(gaps)/2]
 }
 
-// isIndented reports whether line i begins more to the right than the one below.
+// isIndented reports whether line i begins further right than the one below.
 func isIndented(all []line, i int) bool {
 	return i+1 < len(all) && all[i].x > all[i+1].x+0.8*all[i].size
 }
 
-// columnEnd returns where the longest of the lines near i, in its column, ends.
+// columnEnd returns the right end of the longest line near i in its column.
 func columnEnd(all []line, i int) float64 {
 	end := all[i].end
 	for j := max(0, i-10); j < min(len(all), i+10); j++ {

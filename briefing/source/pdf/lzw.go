@@ -1,13 +1,13 @@
 package pdf
 
-// lzw undoes the packing of data by LZW (ISO 32000-1, 7.4.4): codes of 9 to 12
-// bits, the highest first. Codes grow early codes before they have to. Broken data
-// are returned up to there.
+// lzw unpacks LZW data (ISO 32000-1, 7.4.4): codes of 9 to 12 bits, high bits
+// first. Codes grow early codes ahead of need. Of broken data it returns the
+// part before the fault.
 func (f *file) lzw(data []byte, early int) ([]byte, error) {
 	const clear, end, first, shortest, longest = 256, 257, 258, 9, 12
 	most := min(f.left, mostStream)
-	// What a code means stands in what was unpacked before: it is what the code
-	// before it meant, and one byte more.
+	// A code stands for a run of earlier output: that of the code before it,
+	// and one byte more.
 	type run struct{ at, n int }
 	var (
 		table  [1 << longest]run

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// The names that fonts have for letters, in the order of Unicode from a letter on.
+// Glyph names of letters, in Unicode order from a given letter on.
 const (
 	asciiNames = "space exclam quotedbl numbersign dollar percent ampersand quotesingle parenleft parenright asterisk plus comma hyphen period slash " +
 		"zero one two three four five six seven eight nine colon semicolon less equal greater question at " +

@@ -6,9 +6,9 @@ import (
 	"strconv"
 )
 
-// The objects of a PDF are nil, bool, float64 (every number), text (the bytes of
-// a string), name, []any, dict, *stream and ref; an operator is one more, in a
-// row of them.
+// The objects of a PDF are nil, bool, float64 (every number), text (the bytes
+// of a string), name, []any, dict, *stream and ref. In a sequence of operators,
+// operator is one more.
 type (
 	text     string
 	name     string
@@ -20,7 +20,7 @@ type (
 // stream is a dictionary with data.
 type stream struct {
 	dict
-	raw        []byte // as they stand, packed
+	raw        []byte // packed, as in the file
 	id         ref
 	generation int
 }
@@ -39,7 +39,7 @@ const (
 type lexer struct {
 	data  []byte
 	pos   int
-	clear func(text) text // if set, what encrypted strings are in clear
+	clear func(text) text // if set, decrypts strings
 }
 
 func isSpace(c byte) bool {
@@ -48,7 +48,7 @@ func isSpace(c byte) bool {
 
 func isDelimiter(c byte) bool { return bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 }
 
-// skipSpace moves to the next byte that is no white space and in no comment.
+// skipSpace moves to the next byte outside white space and comments.
 func (l *lexer) skipSpace() {
 	for ; l.pos < len(l.data); l.pos++ {
 		if l.data[l.pos] == '%' {
@@ -71,7 +71,7 @@ func (l *lexer) word() string {
 	return string(l.data[from:l.pos])
 }
 
-// object returns the next object; errEnd at the end.
+// object returns the next object, or errEnd at the end of data.
 func (l *lexer) object(depth int) (any, error) {
 	l.skipSpace()
 	if l.pos >= len(l.data) {
@@ -132,8 +132,8 @@ func (l *lexer) plain() any {
 	return n
 }
 
-// reference reports whether a number, which was read, begins a reference such as
-// "12 0 R", and reads the rest of it.
+// reference reports whether word, the number just read, begins a reference such
+// as "12 0 R". If so, it reads the rest.
 func (l *lexer) reference(word string) (int, bool) {
 	id, err := strconv.Atoi(word)
 	if err != nil || id < 0 {
@@ -188,7 +188,8 @@ func (l *lexer) literal() text {
 	return text(out)
 }
 
-// escaped appends what the escape at l.pos means, and moves to its last byte.
+// escaped appends the meaning of the escape at l.pos, and moves to its last
+// byte.
 func (l *lexer) escaped(out []byte) []byte {
 	l.pos++
 	if l.pos >= len(l.data) {
@@ -228,7 +229,7 @@ func (l *lexer) hex() text {
 	return text(unhex(digits))
 }
 
-// unhex returns the bytes of hexadecimal digits; what is none is passed over.
+// unhex returns the bytes of hexadecimal digits, ignoring other characters.
 func unhex(digits []byte) []byte {
 	var out []byte
 	half := -1
@@ -267,7 +268,7 @@ func (l *lexer) dict(depth int) (any, error) {
 	out := dict{}
 	for {
 		key, err := l.object(depth + 1)
-		if key == operator(">") { // two of them
+		if key == operator(">") { // the second of two
 			if l.pos < len(l.data) && l.data[l.pos] == '>' {
 				l.pos++
 			}

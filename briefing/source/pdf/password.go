@@ -10,7 +10,7 @@ import (
 	"slices"
 )
 
-// password is what a document says of the password that its readers need.
+// password is the password data of a document.
 type password struct {
 	revision    int
 	size        int // bytes of the key
@@ -18,10 +18,10 @@ type password struct {
 	userKey     []byte // the key, encrypted
 	permissions uint32
 	id          []byte // of the document
-	bareMeta    bool   // what the document states of itself is in clear
+	bareMeta    bool   // the document's metadata are not encrypted
 }
 
-// padding stands for what a password lacks to 32 bytes: all of one that is empty.
+// padding fills a password up to 32 bytes. For the empty one it is all of them.
 const padding = "\x28\xbf\x4e\x5e\x4e\x75\x8a\x41\x64\x00\x4e\x56\xff\xfa\x01\x08\x2e\x2e\x00\xb6\xd0\x68\x3e\x80\x2f\x0c\xa9\xfe\x64\x53\x69\x7a"
 
 // key returns the key of the document if its password is empty, else nil.
@@ -56,7 +56,7 @@ func (p password) shortKey() []byte {
 	return key[:p.size]
 }
 
-// check returns what tells whether a key of revisions 2 to 4 is right.
+// check returns the value that proves a key of revisions 2 to 4.
 func check(revision int, key, id []byte) []byte {
 	if revision == 2 {
 		return crypted(key, []byte(padding))
@@ -74,7 +74,8 @@ func check(revision int, key, id []byte) []byte {
 }
 
 // longKey returns the key of revisions 5 and 6 (ISO 32000-2, algorithms 2.A and
-// 11): it is encrypted by the password, some salt, and what checks the password.
+// 11). It is encrypted with a hash of the password, a salt and, for owners, the
+// data that check the password.
 func (p password) longKey() []byte {
 	if len(p.user) < 48 || len(p.userKey) < 32 {
 		return nil
@@ -92,8 +93,8 @@ func (p password) longKey() []byte {
 	return key
 }
 
-// hash returns the hash of an empty password and salt (ISO 32000-2, algorithm
-// 2.B; revision 5 stops early).
+// hash returns the hash of the empty password and a salt (ISO 32000-2,
+// algorithm 2.B). Revision 5 stops after the first round.
 func (p password) hash(salt []byte) []byte {
 	sum := sha256.Sum256(salt)
 	key := sum[:]
@@ -112,8 +113,8 @@ func (p password) hash(salt []byte) []byte {
 	return key[:32]
 }
 
-// nextHash returns the hash of mixed, of one kind out of three: the rest of its
-// first 16 bytes, as a number, by three, which is that of their sum.
+// nextHash hashes mixed. The remainder of its first 16 bytes, as a number, by
+// three selects the hash; it equals that of their sum.
 func nextHash(mixed []byte) []byte {
 	sum := 0
 	for _, b := range mixed[:16] {

@@ -1,9 +1,9 @@
-// Package pdf makes articles of PDF documents that hold text.
+// Package pdf makes articles from PDF documents that hold text.
 //
-// It reads what text needs and no more: objects wherever they stand, the streams
-// that pages and fonts are packed in, the operators that show text. Nothing that
-// a document says is followed without bounds: depth, pages, operators and the
-// bytes that come out of streams are limited. Pictures of text are not read.
+// It reads only as much of the format as text needs: objects wherever they
+// stand, the packed streams of pages and fonts, and the operators that show
+// text. Every demand of a document is bounded: nesting, pages, operators and
+// unpacked bytes. Pictures of text are not read.
 package pdf
 
 import (
@@ -21,7 +21,7 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// What makes a document one that cannot be read.
+// Reasons why a document cannot be read.
 var (
 	ErrEncrypted = errors.New("PDF that is encrypted and needs a password")
 	ErrCipher    = errors.New("PDF that is encrypted in a way that is not known")
@@ -32,11 +32,10 @@ var (
 
 const mostPages = 5_000
 
-// Article makes an article of a document, out of whose streams no more than most
-// bytes may come. What is known already of the article stays; what the document
-// states is added. Lines are numbered as they are shown, from 1. Of a document that
-// asks for too much both the article of what was read by then and the reason are
-// returned.
+// Article makes an article from a document. At most most bytes may come out of
+// its streams. Fields that known already has stay; the document's metadata fill
+// the rest. Lines are numbered from 1 in the order of the pages. If the
+// document exceeds a limit, both the article so far and an error are returned.
 func Article(data []byte, most int64, known briefing.Entry) (*briefing.Article, error) {
 	f, err := scan(data, most)
 	if err != nil {
@@ -58,7 +57,7 @@ func Article(data []byte, most int64, known briefing.Entry) (*briefing.Article, 
 	return article(parts, removed, known), cut
 }
 
-// article makes the article of paragraphs, each of which is one line of text.
+// article makes the article from paragraphs, each of which is one line of text.
 func article(parts []paragraph, removed []briefing.Removed, known briefing.Entry) *briefing.Article {
 	var text strings.Builder
 	for _, p := range parts {
@@ -73,7 +72,7 @@ func article(parts []paragraph, removed []briefing.Removed, known briefing.Entry
 	return a
 }
 
-// merged returns two lists of removed lines as one, in the order of the document.
+// merged merges two lists of removed lines in the order of the document.
 func merged(a, b []briefing.Removed) []briefing.Removed {
 	var out []briefing.Removed
 	for len(a) > 0 && len(b) > 0 {
@@ -86,8 +85,8 @@ func merged(a, b []briefing.Removed) []briefing.Removed {
 	return append(append(out, a...), b...)
 }
 
-// lines returns the lines of all pages, or those that were read before a page asked for
-// too much.
+// lines returns the lines of all pages, or those before the page that exceeded
+// a limit.
 func (f *file) lines() ([]line, error) {
 	pages := f.pages()
 	if len(pages) == 0 {
@@ -113,7 +112,7 @@ func (f *file) lines() ([]line, error) {
 	return all, f.short
 }
 
-// showPage carries out what a page says; it returns errTooMuch alone.
+// showPage executes the operators of a page. Its only error is errTooMuch.
 func (s *shower) showPage(page dict) error {
 	data, err := s.file.contents(page)
 	if err == nil {
@@ -125,7 +124,7 @@ func (s *shower) showPage(page dict) error {
 	return s.annotations(page)
 }
 
-// pages returns the pages, in order, with what they inherit.
+// pages returns the pages in order, with their inherited attributes.
 func (f *file) pages() []dict {
 	if f.root == nil || f.dict(f.root["Pages"]) == nil {
 		f.root = f.findRoot()
@@ -161,7 +160,7 @@ func (f *file) pages() []dict {
 	return out
 }
 
-// findRoot returns the catalog of a document whose end is lost.
+// findRoot returns the catalog of a document whose trailer is lost.
 func (f *file) findRoot() dict {
 	at := bytes.LastIndex(f.data, []byte("/Catalog"))
 	if at < 0 {
@@ -175,7 +174,7 @@ func (f *file) findRoot() dict {
 	return nil
 }
 
-// contents returns the operators of a page, from one stream or several.
+// contents returns the operators of a page, joined from its streams.
 func (f *file) contents(page dict) ([]byte, error) {
 	var out []byte
 	for _, v := range f.list(page["Contents"]) {
@@ -192,7 +191,7 @@ func (f *file) contents(page dict) ([]byte, error) {
 	return out, nil
 }
 
-// stated returns what the document says of itself under a key.
+// stated returns the document's metadata under a key.
 func (f *file) stated(key name) string {
 	s, ok := f.value(f.info[key]).(text)
 	if !ok {
@@ -201,8 +200,8 @@ func (f *file) stated(key name) string {
 	return scrub.Line(statedText(s))
 }
 
-// statedText returns a text of the document, in UTF-16 or the encoding of PDF, which
-// is nearly Windows'.
+// statedText decodes a text of the document: UTF-16, or the encoding of PDF,
+// which is nearly Windows-1252.
 func statedText(s text) string {
 	if strings.HasPrefix(string(s), "\xfe\xff") {
 		return decodeUTF16(s[2:])
@@ -215,8 +214,8 @@ func statedText(s text) string {
 }
 
 // title returns the paragraph of the first page in the largest letters, if they
-// are clearly larger than those of most text. What programs enter as a title is
-// mostly the name of a file.
+// are clearly larger than those of most text. The title in the metadata is
+// useless: it is mostly a file name.
 func title(parts []paragraph) string {
 	const longest = 200
 	sizes := map[float64]int{}
@@ -235,9 +234,9 @@ func title(parts []paragraph) string {
 	return best.text
 }
 
-// checkLetters tells of documents that hold no text, or text that nobody can
-// read because most letters are not known. Numbers alone are text if a page has more
-// of them than its own.
+// checkLetters returns an error for documents that hold no text, or text that
+// is unreadable because most of its letters are unknown. Numbers count as text
+// if a page has more of them than its page number.
 func checkLetters(parts []paragraph) error {
 	const fewest = 5 // numbers on a page
 	known, unknown, numbers := 0, 0, 0
@@ -263,8 +262,8 @@ func checkLetters(parts []paragraph) error {
 	return nil
 }
 
-// withoutFurniture returns lines without the numbers of pages, and what stands at
-// the top or bottom of three pages or more.
+// withoutFurniture returns lines without page numbers and running heads: text
+// repeated at the top or bottom of at least three pages.
 func withoutFurniture(all []line) ([]line, []briefing.Removed) {
 	atEdge := func(i int) bool {
 		edge := func(j int) bool { return j < 0 || j >= len(all) || all[j].page != all[i].page }
@@ -292,8 +291,8 @@ func withoutFurniture(all []line) ([]line, []briefing.Removed) {
 	return kept, removed
 }
 
-// isLittle reports whether what is kept says less than what stands on every page: then
-// that is the text.
+// isLittle reports whether the kept lines hold less text than the repeated
+// ones. Then the repeated lines are the text.
 func isLittle(kept []line, removed []briefing.Removed) bool {
 	seen := map[string]bool{}
 	said, headers := 0, 0
@@ -309,8 +308,8 @@ func isLittle(kept []line, removed []briefing.Removed) bool {
 	return said <= headers
 }
 
-// onceEach returns each line of a document once, in which all would be taken for what
-// stands on every page.
+// onceEach returns each distinct line of a document once, for documents whose
+// text looks like running heads.
 func onceEach(all []line) ([]line, []briefing.Removed) {
 	var kept []line
 	var removed []briefing.Removed
@@ -326,8 +325,7 @@ func onceEach(all []line) ([]line, []briefing.Removed) {
 	return kept, removed
 }
 
-// withoutDigits returns text without numbers and what stands around those of
-// pages.
+// withoutDigits returns text without numbers and the signs around page numbers.
 func withoutDigits(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) || strings.ContainsRune(" -–—|/.[]", r) {

@@ -5,8 +5,8 @@ import (
 	"unicode/utf16"
 )
 
-// trueTypeRunes returns which letter each drawing of a TrueType font shows, by its
-// number, as far as the font says it.
+// trueTypeRunes returns the letters of the glyphs of a TrueType font, by glyph
+// number, as far as the font states them.
 func (f *file) trueTypeRunes(data []byte) map[uint32]rune {
 	const head, entry, most = 12, 16, 64
 	if len(data) < head {
@@ -24,7 +24,7 @@ func (f *file) trueTypeRunes(data []byte) map[uint32]rune {
 	return nil
 }
 
-// slice returns so many bytes of data from an offset on, as many as there are.
+// slice returns size bytes of data from an offset on, or as many as there are.
 func slice(data []byte, from, size uint32) []byte {
 	if uint64(from) >= uint64(len(data)) {
 		return nil
@@ -33,7 +33,7 @@ func slice(data []byte, from, size uint32) []byte {
 	return data[:min(uint64(size), uint64(len(data)))]
 }
 
-// cmapRunes reads the tables from letters to drawings, of Unicode.
+// cmapRunes reads the Unicode tables from letters to glyphs.
 func (f *file) cmapRunes(data []byte) map[uint32]rune {
 	const head, entry, most = 4, 8, 32
 	if len(data) < head {
@@ -54,7 +54,7 @@ func (f *file) cmapRunes(data []byte) map[uint32]rune {
 	return out
 }
 
-// addSubtable adds what a table of format 4 or 12 says.
+// addSubtable adds a table of format 4 or 12.
 func (f *file) addSubtable(out map[uint32]rune, data []byte) {
 	if len(data) < 16 {
 		return
@@ -101,13 +101,14 @@ func (f *file) addSubtable(out map[uint32]rune, data []byte) {
 	}
 }
 
-// compactFont is what a font of the Compact Font Format says of its drawings.
+// compactFont describes the glyphs of a font in the Compact Font Format.
 type compactFont struct {
-	names []string       // of the drawings, by number; "" if they have none
-	codes map[int]uint32 // of drawings, by the codes of its own encoding
+	names []string       // of glyphs, by number; "" if unnamed
+	codes map[int]uint32 // glyph numbers, by codes of the font's own encoding
 }
 
-// readCompactFont reads such a font; its drawings have no names if it numbers them.
+// readCompactFont reads such a font. Glyphs have no names in fonts that only
+// number them.
 func readCompactFont(data []byte) (compactFont, bool) {
 	const most = 70_000
 	if len(data) < 4 {
@@ -144,9 +145,9 @@ func readCompactFont(data []byte) (compactFont, bool) {
 	return f, true
 }
 
-// readNames reads the names of the drawings.
+// readNames reads the names of the glyphs.
 func (f *compactFont) readNames(data []byte, at int, nameOf func(int) string) {
-	if at <= 2 { // a set that all programs know: the names in their order
+	if at <= 2 { // a predefined set, the standard names in order
 		for i := range f.names {
 			f.names[i] = nameOf(i)
 		}
@@ -177,7 +178,7 @@ func (f *compactFont) readNames(data []byte, at int, nameOf func(int) string) {
 	}
 }
 
-// readEncoding reads the codes of the drawings.
+// readEncoding reads the codes of the glyphs.
 func (f *compactFont) readEncoding(data []byte, at int) {
 	if at <= 1 {
 		return
@@ -206,7 +207,7 @@ func (f *compactFont) readEncoding(data []byte, at int) {
 	}
 }
 
-// cffIndex returns the parts of an index, and what stands behind it.
+// cffIndex returns the parts of an index and the data behind it.
 func cffIndex(data []byte) (parts [][]byte, rest []byte, ok bool) {
 	if len(data) < 2 {
 		return nil, nil, false
@@ -240,8 +241,8 @@ func cffIndex(data []byte) (parts [][]byte, rest []byte, ok bool) {
 	return parts, data[offset(count):], true
 }
 
-// cffDict returns the numbers of a dictionary, the last that stands before each
-// operator; those of two bytes are 1200 and more.
+// cffDict returns the last number before each operator of a dictionary.
+// Operators of two bytes are keys from 1200 on.
 func cffDict(data []byte) map[int]int {
 	out := map[int]int{}
 	last := 0

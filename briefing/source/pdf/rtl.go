@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// inReadingOrder returns text, which pages show from left to right, in the order in
-// which it is read, and whether that is from right to left: it is if most letters
-// are Arabic or Hebrew. The rules of Unicode that tell how such text is shown are
-// followed backwards, as far as lines of prose need them.
+// inReadingOrder returns text, which pages show from left to right, in its
+// reading order. It reports whether that is from right to left: it is if most
+// letters are Arabic or Hebrew. It reverses Unicode's bidirectional algorithm
+// as far as lines of prose need it.
 func inReadingOrder(shown string) (string, bool) {
 	const firstFromRight = 0x590
 	if strings.IndexFunc(shown, func(r rune) bool { return r >= firstFromRight }) < 0 {
@@ -43,8 +43,8 @@ func inReadingOrder(shown string) (string, bool) {
 	return norm.NFC.String(withoutForms(string(runes))), right > left
 }
 
-// direction returns the kind of a rune: L, R, EN of digits, WS of white space, or
-// ON of all else.
+// direction returns the class of a rune: L, R, EN for digits, WS for white
+// space, or ON for everything else.
 func direction(r rune) bidi.Class {
 	p, _ := bidi.LookupRune(r)
 	switch c := p.Class(); c {
@@ -58,8 +58,8 @@ func direction(r rune) bidi.Class {
 	return bidi.ON
 }
 
-// fromRight turns what is read from right to left round, but for the words and
-// numbers in it that are not.
+// fromRight reverses text that reads from right to left, except for words and
+// numbers in it that read from left to right.
 func fromRight(runes []rune) {
 	slices.Reverse(runes)
 	for i := 0; i < len(runes); i++ {
@@ -72,11 +72,11 @@ func fromRight(runes []rune) {
 	}
 }
 
-// runEnd returns where the words of one direction end that begin at i, or the
-// number, which no space interrupts; i if none does. A number may stand before
-// words from the left, which have been turned round.
+// runEnd returns the end of the words of one direction, or of the number, that
+// begins at i; i if none does. No space interrupts a number. Words from the
+// left, reversed by now, may have a number before them.
 func runEnd(runes []rune, i int, kind bidi.Class) int {
-	const near = 20 // where words must begin that a number stands before
+	const near = 20 // distance of the words from a number before them
 	end := i
 	for j := i; j < len(runes) && (end > i || j < i+near); j++ {
 		switch c := direction(runes[j]); {
@@ -90,7 +90,7 @@ func runEnd(runes []rune, i int, kind bidi.Class) int {
 	return end
 }
 
-// mirrored returns the bracket that is seen as r in text from right to left.
+// mirrored returns the bracket displayed as r in text from right to left.
 func mirrored(r rune) rune {
 	const pairs = "()[]{}<>«»‹›"
 	brackets := []rune(pairs)
@@ -100,8 +100,8 @@ func mirrored(r rune) rune {
 	return r
 }
 
-// withoutForms returns text with letters for the forms of letters that some fonts
-// have codes of their own for.
+// withoutForms replaces positional forms of letters, for which some fonts have
+// codes of their own, by the letters.
 func withoutForms(s string) string {
 	var b strings.Builder
 	for _, r := range s {
@@ -114,8 +114,8 @@ func withoutForms(s string) string {
 	return b.String()
 }
 
-// asShown returns the letters of a glyph, which are in the order in which they are
-// read, as other glyphs are shown.
+// asShown returns the letters of a glyph in display order. They are stored in
+// reading order, unlike the order of glyphs on the page.
 func asShown(glyph string) string {
 	if len(glyph) < 3 || strings.IndexFunc(glyph, func(r rune) bool { return direction(r) == bidi.R }) < 0 {
 		return glyph

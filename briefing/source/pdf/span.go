@@ -5,20 +5,21 @@ import (
 	"slices"
 )
 
-// span is codes, or numbers of letters, that follow each other.
+// span is a range of consecutive codes or glyph numbers, both ends included.
 type span struct{ from, to uint32 }
 
 func (s span) bounds() span { return s }
 
-// spanned is what is known of a span.
+// spanned is data about a span.
 type spanned interface{ bounds() span }
 
-// sortSpans sorts spans so that one can be found in them.
+// sortSpans sorts spans for find.
 func sortSpans[S spanned](spans []S) {
 	slices.SortStableFunc(spans, func(a, b S) int { return cmp.Compare(a.bounds().from, b.bounds().from) })
 }
 
-// find returns the span that holds a code. Of some that overlap it looks at a few.
+// find returns the span with a code. It examines only a few of those that
+// overlap.
 func find[S spanned](spans []S, code uint32) (S, bool) {
 	const most = 8
 	i, _ := slices.BinarySearchFunc(spans, code, func(s S, code uint32) int {
@@ -36,8 +37,8 @@ func find[S spanned](spans []S, code uint32) (S, bool) {
 	return none, false
 }
 
-// once returns what read makes of a stream, for one to which several fonts refer what it
-// made before; the zero value if v is no stream that can be unpacked.
+// once returns the result of read for a stream, cached because several fonts
+// may refer to it; the zero value if v is no stream that can be unpacked.
 func once[T any](f *file, known map[ref]T, v any, read func(data []byte) T) T {
 	id, isRef := v.(ref)
 	if t, ok := known[id]; ok && isRef {

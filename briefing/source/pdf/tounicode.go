@@ -2,25 +2,25 @@ package pdf
 
 import "unicode/utf16"
 
-// meanings is what the codes of a font mean.
+// meanings maps the codes of a font to texts.
 type meanings struct {
 	texts  map[uint32]string
 	ranges []meaningRange
 }
 
-// meaningRange is codes that mean texts which differ in their last letter only: that of
-// the first code, then those that follow it.
+// meaningRange maps consecutive codes to texts that differ only in the last
+// letter, which increases with the code.
 type meaningRange struct {
 	span
 	begin string
 	last  rune
 }
 
-// longestCode is how many bytes of UTF-16 one code means at most; the standard allows
-// for twice as many.
+// longestCode is the maximum length in bytes of UTF-16 of the text of one code.
+// The standard allows twice as much.
 const longestCode = 256
 
-// of returns what a code means.
+// of returns the text of a code.
 func (m *meanings) of(code uint32) (string, bool) {
 	if m == nil {
 		return "", false
@@ -35,13 +35,13 @@ func (m *meanings) of(code uint32) (string, bool) {
 	return r.begin + string(r.last+rune(code-r.from)), true
 }
 
-// meaningsOf returns what a font says of the meaning of its codes, nil if it does not.
-// Fonts that share a table share what is returned.
+// meaningsOf reads a font's table of texts; nil if it has none. Fonts that
+// share a table share the result.
 func (f *file) meaningsOf(v any) *meanings {
 	return once(f, f.meanings, v, func(data []byte) *meanings { return f.readCodes(data) })
 }
 
-// readCodes reads what a font says of the meaning of its codes.
+// readCodes reads a table of texts.
 func (f *file) readCodes(data []byte) *meanings {
 	out := &meanings{texts: map[uint32]string{}}
 	f.readTable(data, func(op operator, args []any) {
@@ -60,17 +60,16 @@ func (f *file) readCodes(data []byte) *meanings {
 	return out
 }
 
-// addMeaning notes what a code means.
+// addMeaning adds the text of a code.
 func (f *file) addMeaning(out *meanings, code uint32, means string) {
 	if len(out.texts) < mostCodes && f.spend(entryCost) == nil {
 		out.texts[code] = means
 	}
 }
 
-// addRange notes the codes from one to another, which mean a list of texts or letters
-// that follow each other.
+// addRange adds the texts of a range of codes: a list, or consecutive letters.
 func (f *file) addRange(out *meanings, from, to uint32, means any) {
-	const few = 64 // codes that are noted one by one, so that they are found at once
+	const few = 64 // codes stored one by one, which makes them faster to find
 	if list, ok := means.([]any); ok {
 		for i, m := range list {
 			if code := from + uint32(i); code <= to {
@@ -104,8 +103,8 @@ func codeOf(v any) uint32 {
 	return code
 }
 
-// meaning returns the text that a code means: the beginning of one that is too long for
-// that, which it notes.
+// meaning decodes the text of a code. It cuts a text that is too long, and
+// records that.
 func (f *file) meaning(v any) string {
 	s, _ := v.(text)
 	if len(s) > longestCode {
@@ -114,7 +113,7 @@ func (f *file) meaning(v any) string {
 	return decodeUTF16(s[:min(len(s), longestCode)])
 }
 
-// decodeUTF16 returns the text in s, which is UTF-16.
+// decodeUTF16 decodes s from UTF-16.
 func decodeUTF16(s text) string {
 	units := make([]uint16, 0, len(s)/2)
 	for i := 0; i+1 < len(s); i += 2 {

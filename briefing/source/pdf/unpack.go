@@ -9,17 +9,17 @@ import (
 	"io"
 )
 
-// errTooMuch says that a document asks for more than it may.
+// errTooMuch says that a document exceeds a limit.
 var errTooMuch = errors.New("asks for more than it may")
 
-// errLongCodes says that letters are texts by themselves.
+// errLongCodes says that codes stand for overlong texts.
 var errLongCodes = fmt.Errorf("PDF whose fonts have codes that mean texts of more than %d bytes: the rest of each is left out", longestCode)
 
-// mostStream is how many bytes may come out of one stream.
+// mostStream limits the bytes unpacked from one stream.
 const mostStream = 16 << 20
 
-// unpack returns the data of a stream. Data that break off are returned up to
-// there.
+// unpack returns the data of a stream. If they break off, it returns the part
+// before.
 func (f *file) unpack(s *stream) ([]byte, error) {
 	filters, params := f.list(s.dict["Filter"]), f.list(s.dict["DecodeParms"])
 	data, err := f.inClear(s, filters, params)
@@ -41,8 +41,8 @@ func (f *file) unpack(s *stream) ([]byte, error) {
 	return data, nil
 }
 
-// inClear returns the data of a stream in clear. What an index of objects says is
-// never encrypted, nor is a stream whose first filter says so.
+// inClear returns the data of a stream decrypted. Cross-reference streams are
+// never encrypted, nor are streams whose first filter says so.
 func (f *file) inClear(s *stream, filters, params []any) ([]byte, error) {
 	if f.lock == nil || s.dict["Type"] == name("XRef") {
 		return s.raw, nil
@@ -57,7 +57,7 @@ func (f *file) inClear(s *stream, filters, params []any) ([]byte, error) {
 	return f.lock.clear(s.raw, by, s.id, s.generation), f.spend(len(s.raw))
 }
 
-// list returns v as a list: what it holds if it is one, itself if it is not.
+// list returns v as a list: v itself if it is one, else a list of v alone.
 func (f *file) list(v any) []any {
 	switch v := f.value(v).(type) {
 	case nil:
@@ -69,18 +69,18 @@ func (f *file) list(v any) []any {
 	}
 }
 
-// What is as much work, or memory, as unpacking so many bytes.
+// Costs of work, in unpacked bytes.
 const (
 	stepCost  = 2   // reading an object, showing a letter
-	codeCost  = 16  // looking a code up, or a name
-	entryCost = 256 // keeping what a code means, or how wide a letter is
+	codeCost  = 16  // looking up a code or a name
+	entryCost = 256 // storing the text of a code, or the width of a letter
 	fontCost  = 4 << 10
-	pieceCost = 64 // keeping what is shown in one place
+	pieceCost = 64 // storing a piece
 	lineCost  = 256
-	textCost  = 6 // a byte of text that is shown
+	textCost  = 6 // a byte of text shown
 )
 
-// spend takes work, or bytes that were unpacked, from what a document may ask for.
+// spend deducts work, or unpacked bytes, from the document's budget.
 func (f *file) spend(n int) error {
 	if f.left -= int64(n); f.left < 0 {
 		return errTooMuch
@@ -90,7 +90,7 @@ func (f *file) spend(n int) error {
 
 func (f *file) filter(data []byte, filter any, param dict) ([]byte, error) {
 	switch kind, _ := f.value(filter).(name); kind {
-	case "Crypt": // which is done by now
+	case "Crypt": // already decrypted
 		return data, nil
 	case "LZWDecode", "LZW":
 		early := 1
@@ -123,8 +123,8 @@ func (f *file) filter(data []byte, filter any, param dict) ([]byte, error) {
 	}
 }
 
-// inflate makes f.inflater read what data unpack to. There is one, as making it is
-// more work than unpacking a short stream.
+// inflate resets f.inflater to data. It is reused, since making one costs more
+// than unpacking a short stream.
 func (f *file) inflate(data []byte) error {
 	if f.inflater != nil {
 		return f.inflater.(zlib.Resetter).Reset(bytes.NewReader(data), nil)
@@ -136,7 +136,7 @@ func (f *file) inflate(data []byte) error {
 	return err
 }
 
-// readAll returns what in reads, up to where it breaks off.
+// readAll reads in up to its end or the first fault.
 func (f *file) readAll(in io.Reader) ([]byte, error) {
 	out, _ := io.ReadAll(io.LimitReader(in, min(f.left, mostStream)+1))
 	if len(out) > mostStream {
@@ -145,7 +145,7 @@ func (f *file) readAll(in io.Reader) ([]byte, error) {
 	return out, f.spend(len(out))
 }
 
-// runs undoes run-length encoding.
+// runs unpacks run-length encoding.
 func (f *file) runs(data []byte) ([]byte, error) {
 	var out []byte
 	for i := 0; i < len(data) && data[i] != 128; {
@@ -166,13 +166,13 @@ func (f *file) runs(data []byte) ([]byte, error) {
 	return out, f.spend(len(out))
 }
 
-// predicted undoes the prediction of bytes by those in the row before, of which
-// streams of objects make use (PNG's filters), or by those before them in the row
-// (TIFF's).
+// predicted reverses the prediction of bytes: from the row before (PNG's
+// filters, common in streams of objects), or from the bytes before them in the
+// row (TIFF's).
 func (f *file) predicted(data []byte, param dict) []byte {
 	kind := number(f.value(param["Predictor"]))
 	columns := max(1, int(min(number(f.value(param["Columns"])), 1<<20)))
-	size := max(1, int(min(number(f.value(param["Colors"])), 8))) // bytes of a pixel; eight bits a colour
+	size := max(1, int(min(number(f.value(param["Colors"])), 8))) // bytes of a pixel, with eight bits a colour
 	columns *= size
 	switch {
 	case kind == 2:
@@ -212,7 +212,7 @@ func (f *file) predicted(data []byte, param dict) []byte {
 	return out
 }
 
-// paeth returns which of three bytes is nearest to left + up - corner.
+// paeth returns whichever of three bytes is nearest to left + up - corner.
 func paeth(left, up, corner byte) byte {
 	p := int(left) + int(up) - int(corner)
 	distance := func(b byte) int { return max(p-int(b), int(b)-p) }

@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// Widths of the letters of the fonts that every program has, from the space to the
-// tilde, in thousandths of their size. Documents need not state them.
+// Widths of the letters of the standard fonts, from the space to the tilde, in
+// thousandths of the font size. Documents need not state them.
 const (
 	helvetica = "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 584 584 584 556 " +
 		"1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 667 667 611 278 278 278 469 556 " +
@@ -34,8 +34,8 @@ var standardWidths = sync.OnceValue(func() map[string][]float64 {
 	return out
 })
 
-// standardWidth returns how wide a letter is in the font of that name, or in the one
-// of those that every program has that is most like it.
+// standardWidth returns the width of a letter in the standard font most like
+// the one named.
 func standardWidth(font string, r rune) float64 {
 	font = strings.ToLower(font)
 	if strings.Contains(font, "courier") || strings.Contains(font, "mono") {
@@ -60,19 +60,19 @@ func standardWidth(font string, r rune) float64 {
 	return widths['n'-' ']
 }
 
-// widths are those of letters by their numbers.
+// widths maps glyph numbers to widths.
 type widths struct {
 	each map[uint32]float64
 	runs []widthRun
 }
 
-// widthRun is letters of one width.
+// widthRun is a range of glyphs with one width.
 type widthRun struct {
 	span
 	width float64
 }
 
-// of returns the width of a letter, if it is stated.
+// of returns the stated width of a glyph, and reports whether there is one.
 func (w *widths) of(cid uint32) (float64, bool) {
 	if width, ok := w.each[cid]; ok {
 		return width, true
@@ -81,9 +81,8 @@ func (w *widths) of(cid uint32) (float64, bool) {
 	return r.width, ok
 }
 
-// widthsOf reads the widths of a font with several bytes a code: "1 [500 600]" from a
-// code on, "5 9 500" for all from one to another. Fonts that share a list share what is
-// returned.
+// widthsOf reads the widths of a composite font: "1 [500 600]" from a glyph
+// number on, "5 9 500" for a range. Fonts that share a list share the result.
 func (f *file) widthsOf(v any) *widths {
 	id, isRef := v.(ref)
 	if w, ok := f.widths[id]; ok && isRef {

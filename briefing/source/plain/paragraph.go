@@ -8,7 +8,7 @@ import (
 	"briefing/briefing/source/cleanup"
 )
 
-// paragraph is one block of an article, still as plain text.
+// paragraph is one block of an article, not yet converted to Markdown.
 type paragraph struct {
 	text       string
 	joined     bool // made of several lines
@@ -28,7 +28,7 @@ func paragraphs(lines []cleanup.Line) []paragraph {
 	return joinDatelines(out)
 }
 
-// blocks returns the runs of lines that no blank line parts.
+// blocks returns the runs of lines between blank lines.
 func blocks(lines []cleanup.Line) [][]cleanup.Line {
 	var out [][]cleanup.Line
 	var block []cleanup.Line
@@ -46,7 +46,7 @@ func blocks(lines []cleanup.Line) [][]cleanup.Line {
 	return out
 }
 
-// appendBlock appends the paragraphs of a block to those before it.
+// appendBlock appends the paragraphs of a block to out.
 func appendBlock(out []paragraph, block []cleanup.Line, width int) []paragraph {
 	join := isWrapped(block, width)
 	for i := 0; i < len(block); {
@@ -67,8 +67,8 @@ func appendBlock(out []paragraph, block []cleanup.Line, width int) []paragraph {
 	return out
 }
 
-// joinLines joins lines with a space, or without one where the break was made at
-// a hyphen within a word.
+// joinLines joins lines with spaces. A line broken at a hyphen within a word is
+// joined without one.
 func joinLines(lines []cleanup.Line) string {
 	if len(lines) == 1 {
 		return lines[0].Text
@@ -83,8 +83,8 @@ func joinLines(lines []cleanup.Line) string {
 	return b.String()
 }
 
-// isHyphenated reports whether the break between lines a and b is within a word
-// with a hyphen.
+// isHyphenated reports whether the break between lines a and b is at a hyphen
+// within a word.
 func isHyphenated(a, b string) bool {
 	word, ok := strings.CutSuffix(a, "-")
 	before, _ := utf8.DecodeLastRuneInString(word)

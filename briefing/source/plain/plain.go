@@ -1,9 +1,9 @@
-// Package plain makes articles of plain text documents.
+// Package plain makes articles from plain text documents.
 //
-// Text becomes Markdown once, at import, and then reads the same in both: a long
-// line is a paragraph, lines that were wrapped by hand are joined, a short line
-// between paragraphs that reads like a title becomes a heading, and characters
-// that would mean something in Markdown, and only these, are escaped.
+// Text is converted to Markdown once, at import, and reads the same in both. A
+// long line becomes a paragraph. Lines wrapped by hand are joined. A short line
+// between paragraphs that reads like a title becomes a heading. Only characters
+// with a meaning in Markdown are escaped.
 package plain
 
 import (
@@ -15,9 +15,9 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// Article makes an article of the lines of a document, or of the part of one.
-// What is known already of the article stays; what the lines state is added. The
-// lines are changed: those that are not part of the article get their reason.
+// Article makes an article from the lines of a document or of a part of one.
+// Fields that known already has stay. Lines that are not part of the article
+// get a reason.
 func Article(lines []cleanup.Line, known briefing.Entry) *briefing.Article {
 	cleanup.RemoveTitle(lines, known.Title)
 	entry := stated.Complete(known, cleanup.Lines(lines))
@@ -41,7 +41,7 @@ func markdown(paragraphs []paragraph) string {
 			b.WriteString("* * *")
 		case p.heading:
 			b.WriteString("## ")
-			escape.Inline(&b, p.text) // IsHeading takes none that ends in #
+			escape.Inline(&b, p.text) // IsHeading rejects texts that end in #
 		default:
 			escape.Paragraph(&b, p.text)
 		}

@@ -8,17 +8,17 @@ import (
 	"briefing/briefing/source/cleanup"
 )
 
-// Lines were wrapped by hand if they end where the next word did not fit, not
-// where a thought ends. The width they were wrapped at is that of the longest
-// line; no writer fills every line, so not all breaks need to be forced.
+// Lines were wrapped by hand if they end where the next word did not fit rather
+// than where a thought ends. The longest line gives the width they were wrapped
+// at. No writer fills every line, so some breaks come early.
 const (
-	widest     = 100 // columns of a line that was wrapped, at most
-	narrowest  = 40  // columns that lines are wrapped at, at least
-	verseWidth = 55  // the same where every line begins with a capital, as verse does
+	widest     = 100 // maximum length of a wrapped line, in columns
+	narrowest  = 40  // minimum width of wrapping, in columns
+	verseWidth = 55  // that minimum if every line begins with a capital, as in verse
 )
 
-// wrapWidth returns the longest line of the blocks that may have been wrapped,
-// in columns.
+// wrapWidth returns the length in columns of the longest line in blocks that
+// may have been wrapped.
 func wrapWidth(blocks [][]cleanup.Line) int {
 	width := 0
 	for _, block := range blocks {
@@ -32,7 +32,8 @@ func wrapWidth(blocks [][]cleanup.Line) int {
 func longest(block []cleanup.Line) int {
 	width := 0
 	for _, l := range block {
-		// Bytes are at least as many as columns; count only where it matters.
+		// No line has more columns than bytes: count columns only where it
+		// matters.
 		if len(l.Text) > width {
 			width = max(width, utf8.RuneCountInString(l.Text))
 		}
@@ -40,7 +41,7 @@ func longest(block []cleanup.Line) int {
 	return width
 }
 
-// isWrapped reports whether most lines of block go on in the next one, in a
+// isWrapped reports whether most lines of block continue on the next one, in a
 // document whose lines are at most width columns wide.
 func isWrapped(block []cleanup.Line, width int) bool {
 	if len(block) < 2 || width < narrowest || longest(block) > widest {
@@ -76,9 +77,9 @@ func isWrapped(block []cleanup.Line, width int) bool {
 	return forced*5 >= breaks*3
 }
 
-// startsParagraph reports whether line i of block begins a new paragraph though
-// no blank line stands before it: it is the first, an item of a list, or the
-// only one that is indented.
+// startsParagraph reports whether line i of block begins a new paragraph
+// without a blank line before it: it is the first, a list item, or the only one
+// that is indented.
 func startsParagraph(block []cleanup.Line, i int) bool {
 	if i == 0 || isItem(block[i].Text) || cleanup.IsRule(block[i].Text) || cleanup.IsRule(block[i-1].Text) {
 		return true

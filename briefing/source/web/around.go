@@ -10,9 +10,9 @@ import (
 	"briefing/briefing/source/cleanup"
 )
 
-// sweep takes away the parts of n that are no article, on a page with so much
-// prose. A part with a good share of it stays, whatever it is called, and so does
-// what the heading is in.
+// sweep removes the parts of n around the article, on a page with all bytes of
+// prose. A part with a good share of that prose stays, whatever its name, and
+// so does any part in stays, which holds the heading.
 func (m measures) sweep(n *html.Node, all int, stays map[*html.Node]bool) {
 	const enough = 200 // bytes of prose, for an article
 	for c := n.FirstChild; c != nil; {
@@ -34,9 +34,9 @@ func (m measures) sweep(n *html.Node, all int, stays map[*html.Node]bool) {
 	}
 }
 
-// isAround reports whether n is what pages have around articles. That is decided by
-// what it is: its tag or role, or a name that is borne out by what it holds. Words
-// within a line are never it.
+// isAround reports whether n is something that pages put around articles. Its
+// tag or role decides, or a name that agrees with its content. Words within a
+// line never count.
 func (m measures) isAround(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Menu, atom.Dialog:
@@ -65,8 +65,8 @@ func (m measures) isAround(n *html.Node) bool {
 	return m.isByline(n) || !isHeading(n) && m.isNamedAround(n) || m.isLinkList(n)
 }
 
-// isNamedAround reports whether the class or the id of n names what pages have
-// around articles, and what it holds may be that.
+// isNamedAround reports whether the class or the id of n names a part around
+// articles, and its content agrees.
 func (m measures) isNamedAround(n *html.Node) bool {
 	switch signOf(n) {
 	case known:
@@ -77,9 +77,9 @@ func (m measures) isNamedAround(n *html.Node) bool {
 	return false
 }
 
-// isPassage reports whether n reads like a part of an article: sentences that are no
-// links, of one paragraph or under a heading that does not name something else, and
-// nothing to fill in.
+// isPassage reports whether n reads like a part of an article: unlinked
+// sentences, in one paragraph or under a heading that names nothing else, and
+// no form fields.
 func (m measures) isPassage(n *html.Node) bool {
 	const mostLinked, fewestWords = 0.25, 9
 	if m[n].linked() > mostLinked {
@@ -99,8 +99,8 @@ func (m measures) isPassage(n *html.Node) bool {
 	return m[n].prose*2 > m[n].text
 }
 
-// isInArticle reports whether n is within a part that is marked as an article, or as
-// the main one of the page.
+// isInArticle reports whether n is within a part marked as an article or as the
+// main part of the page.
 func isInArticle(n *html.Node) bool {
 	for n = n.Parent; n != nil; n = n.Parent {
 		if n.DataAtom == atom.Article || n.DataAtom == atom.Main || attr(n, "role") == "main" {
@@ -119,20 +119,21 @@ func isControl(n *html.Node) bool {
 	return false
 }
 
-// isFixed reports whether n stays in its place of the screen, whatever is shown.
+// isFixed reports whether n keeps its place on the screen while the page
+// scrolls.
 func isFixed(n *html.Node) bool {
 	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
 	return strings.Contains(style, "position:fixed")
 }
 
-// isLabel reports whether text names what pages have around articles: "Related",
+// isLabel reports whether text names a part around articles: "Related",
 // "Newsletter".
 func isLabel(text string) bool {
 	const longest = 120
 	return len(text) <= longest && (cleanup.Phrase(text) != "" || aroundWords[fold.String(text)])
 }
 
-// isComments reports whether n is named as what readers wrote.
+// isComments reports whether the name of n marks it as comments of readers.
 func isComments(n *html.Node) bool {
 	if n.DataAtom == atom.Article || n.DataAtom == atom.Body || !breaks(n) {
 		return false
@@ -158,7 +159,7 @@ func isComments(n *html.Node) bool {
 // isHiddenPart reports whether a browser does not show n.
 func isHiddenPart(n *html.Node) bool {
 	if strings.Contains(strings.ToLower(attr(n, "class")), "mathml") {
-		return false // the formula, for those who cannot see its picture
+		return false // the formula, for readers who cannot see its picture
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -178,7 +179,7 @@ func isHiddenPart(n *html.Node) bool {
 	return false
 }
 
-// isByline reports whether n only says who wrote the article, or when.
+// isByline reports whether n only gives the author or the date of the article.
 func (m measures) isByline(n *html.Node) bool {
 	const longest = 150
 	if m[n].text > longest || len(n.Attr) == 0 {
@@ -193,19 +194,20 @@ func (m measures) isByline(n *html.Node) bool {
 	return !isSentence && first(n, isHeading) == nil && (breaks(n) && n.DataAtom != atom.P || names["byline"])
 }
 
-// isLoneTime reports whether n is a time with nothing else in its line.
+// isLoneTime reports whether n is a time that is alone on its line.
 func (m measures) isLoneTime(n *html.Node) bool {
 	return n.DataAtom == atom.Time && n.Parent != nil && (m.isAlone(n) || m[n.Parent].text == m[n].text)
 }
 
-// isAlone reports whether what is beside n begins a line of its own.
+// isAlone reports whether the neighbours of n on both sides begin lines of
+// their own.
 func (m measures) isAlone(n *html.Node) bool {
 	return m.isEdge(n, previous) && m.isEdge(n, following)
 }
 
 // isEdge reports whether a line ends at n in one direction.
 func (m measures) isEdge(n *html.Node, step func(*html.Node) *html.Node) bool {
-	const most = 8 // empty parts that are looked at
+	const most = 8 // empty parts to look past
 	for range most {
 		if n = step(n); n == nil || breaks(n) {
 			return true
@@ -220,16 +222,16 @@ func (m measures) isEdge(n *html.Node, step func(*html.Node) *html.Node) bool {
 func previous(n *html.Node) *html.Node  { return n.PrevSibling }
 func following(n *html.Node) *html.Node { return n.NextSibling }
 
-// isLinkList reports whether n is a list of nothing but links that leads away. One
-// in an entry of another list, or behind its heading and before more of the text,
-// belongs to the article.
+// isLinkList reports whether n is a list of links that lead away. A list within
+// another list's entry, or between its heading and more of the text, belongs to
+// the article.
 func (m measures) isLinkList(n *html.Node) bool {
 	if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol || m[n].linked() <= 0.8 {
 		return false
 	}
 	for up := n.Parent; up != nil; up = up.Parent {
 		if up.DataAtom == atom.Li {
-			return false // with the list that this is in
+			return false // goes or stays with the outer list
 		}
 	}
 	before, after := m.beside(n, previous), m.beside(n, following)
@@ -246,9 +248,9 @@ func (m measures) isLinkList(n *html.Node) bool {
 	return !isMidst && !isReferences(brief(before))
 }
 
-// beside returns the next part that shows something in one direction.
+// beside returns the next part in one direction that shows something.
 func (m measures) beside(n *html.Node, step func(*html.Node) *html.Node) *html.Node {
-	const most = 20 // parts that are looked at
+	const most = 20 // parts to look at
 	for range most {
 		if n = step(n); n == nil || m[n].text > 0 {
 			return n
@@ -262,9 +264,9 @@ func (m measures) isProse(n *html.Node) bool {
 	return (n.DataAtom == atom.P || n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && m[n].prose > 0 && m[n].linked() < 0.5
 }
 
-// hasProseBefore reports whether a paragraph stands beside n, before it.
+// hasProseBefore reports whether a paragraph stands before n, beside it.
 func (m measures) hasProseBefore(n *html.Node) bool {
-	const most = 30 // parts that are looked at
+	const most = 30 // parts to look at
 	for range most {
 		if n = n.PrevSibling; n == nil {
 			return false

@@ -11,13 +11,13 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// aside is a piece of a page that may be a mark beside the text: what is written
-// above the line, or a link within the page. A browser sets it apart from the word
-// before it; as plain text it would be glued to it.
+// aside is a piece of a page that may be a mark beside the text: a superscript,
+// or a link within the page. A browser sets it apart from the word before it.
+// Plain text would glue the two together.
 type aside struct {
 	kind   atom.Atom // Sup or A
 	tokens []html.Token
-	lines  []int // of the document, of each token
+	lines  []int // in the document, for each token
 	depth  int
 	size   int // bytes of text
 }
@@ -27,7 +27,7 @@ const (
 	mostInAside  = 12 // tokens
 )
 
-// beginAside reports whether t begins an aside, which it then notes.
+// beginAside reports whether t begins an aside. If so, it starts to collect it.
 func (s *sifter) beginAside(t html.Token) bool {
 	isMark := t.DataAtom == atom.Sup || t.DataAtom == atom.A && strings.Contains(attrOf(t, "href"), "#")
 	if !isMark || t.Type != html.StartTagToken || s.inHead {
@@ -43,7 +43,7 @@ func (a *aside) add(t html.Token, line int) {
 	a.lines = append(a.lines, line)
 }
 
-// inAside takes a token within an aside.
+// inAside adds a token to the current aside.
 func (s *sifter) inAside(t html.Token) {
 	a := s.aside
 	a.add(t, s.line)
@@ -67,7 +67,7 @@ func (s *sifter) inAside(t html.Token) {
 	}
 }
 
-// spill takes the tokens of an aside as they stand.
+// spill passes the tokens of an aside on unchanged.
 func (s *sifter) spill() {
 	a := s.aside
 	if a == nil {
@@ -86,7 +86,7 @@ func (s *sifter) spill() {
 	s.line = line
 }
 
-// endAside writes an aside as a mark, if it is one.
+// endAside writes the aside as a mark, if it is one.
 func (s *sifter) endAside() {
 	a := s.aside
 	var b strings.Builder
@@ -118,8 +118,8 @@ func (s *sifter) endAside() {
 	}
 }
 
-// isPermalink reports whether a link within a page only leads to where it stands, or
-// back from a note.
+// isPermalink reports whether a link within a page only leads to its own place,
+// or back from a note.
 func isPermalink(text, class string) bool {
 	const signs = "¶#§🔗∞⚓↩↑⤴⏎\ufe0e\ufe0f "
 	if strings.Trim(text, signs) == "" {
@@ -135,16 +135,17 @@ func isPermalink(text, class string) bool {
 	return false
 }
 
-// isNoteMark reports whether a link within a page, behind a word, is the mark of a
-// note.
+// isNoteMark reports whether a link within a page, behind a word, is the mark
+// of a note.
 func isNoteMark(text, before string) bool {
 	const longest = 3
 	last, _ := utf8.DecodeLastRuneInString(before)
 	return before != "" && !unicode.IsDigit(last) && len(text) <= longest && text != "" && strings.Trim(text, "0123456789*†‡") == ""
 }
 
-// raised returns text above the line, behind a word, as text that keeps apart from
-// it; false if it is part of the word, as in "1st".
+// raised returns a superscript behind a word in a form that stays distinct from
+// that word. It returns false if the superscript is part of the word, as in
+// "1st".
 func raised(text, before string, isLinked bool) (string, bool) {
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(before)
@@ -167,7 +168,7 @@ func raised(text, before string, isLinked bool) (string, bool) {
 	case unicode.IsDigit(last) && utf8.RuneCountInString(text) == 1 && isWord && first < utf8.RuneSelf && !strings.ContainsRune("aeonx", first), unicode.IsLetter(last) && utf8.RuneCountInString(before) == 1 && (!isWord || utf8.RuneCountInString(text) == 1):
 		return "^" + grouped(text), true // a power
 	case unicode.IsLetter(last) && isWord && utf8.RuneCountInString(text) == 1 && !isNumeral(before):
-		return "[" + text + "]", true // a note, as tables have them
+		return "[" + text + "]", true // a note, as in tables
 	case unicode.IsLetter(last) && unicode.IsDigit(first), unicode.IsDigit(last) && !isWord:
 		return "^" + grouped(text), true
 	}
@@ -181,20 +182,19 @@ func grouped(text string) string {
 	return "(" + text + ")"
 }
 
-// isSign reports whether text is digits or signs of notes.
+// isSign reports whether text is digits or signs for notes.
 func isSign(text string) bool { return strings.Trim(text, "0123456789*†‡§,–- ") == "" }
 
-// isNumeral reports whether word is a Roman numeral, which ordinals are made of.
+// isNumeral reports whether word is a Roman numeral, as in ordinals.
 func isNumeral(word string) bool { return strings.Trim(word, "IVXLCDM") == "" }
 
-// superscripts are the characters that are written above the line.
+// superscripts maps characters to their superscripts.
 var superscripts = map[rune]rune{
 	'0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹', '-': '⁻', '−': '⁻', '–': '⁻', '+': '⁺',
 	'=': '⁼', '(': '⁽', ')': '⁾', ',': '⸴', ' ': ' ', '*': '*', '†': '†', '‡': '‡', '§': '§',
 }
 
-// superscript returns text in characters above the line, if there are some for all
-// of it.
+// superscript returns text in superscript characters, if all of it has some.
 func superscript(text string) (string, bool) {
 	var b strings.Builder
 	for _, r := range text {

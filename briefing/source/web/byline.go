@@ -15,7 +15,7 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// author returns who the stretch says wrote the article.
+// author returns the author of the article as stated in the stretch.
 func (s stretch) author() string {
 	for _, read := range []func(part) string{markedAuthor, namedAuthor, lineAuthor} {
 		var names []string
@@ -47,13 +47,13 @@ func (s stretch) author() string {
 	return ""
 }
 
-// sharesName reports whether one of two names holds the other.
+// sharesName reports whether one of two names contains the other.
 func sharesName(a, b string) bool {
 	a, b = fold.String(a), fold.String(b)
 	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
-// areSeveral reports whether names are those of people, each in full.
+// areSeveral reports whether names are full names of people.
 func (s stretch) areSeveral(names []string) bool {
 	for _, n := range names {
 		if !strings.Contains(n, " ") || strings.ContainsAny(n, ",&/") {
@@ -63,7 +63,7 @@ func (s stretch) areSeveral(names []string) bool {
 	return true
 }
 
-// markedAuthor reads what is marked as the author for machines.
+// markedAuthor reads an author marked up for machines.
 func markedAuthor(p part) string {
 	n := p.node
 	if !p.isNear(nearAbove, 1<<20) || n.Type != html.ElementNode {
@@ -79,7 +79,7 @@ func markedAuthor(p part) string {
 	return byline(cmp.Or(attr(n, "content"), brief(n)))
 }
 
-// namedAuthor reads a part named as the author.
+// namedAuthor reads a part whose name says that it is the author.
 func namedAuthor(p part) string {
 	const longest = 400
 	n := p.node
@@ -105,7 +105,7 @@ func isAuthorName(n *html.Node) bool {
 	return names["name"] || names["fn"] || n.DataAtom == atom.A && (strings.Contains(attr(n, "href"), "/author/") || strings.Contains(attr(n, "href"), "/autor/"))
 }
 
-// lineAuthor reads a line that begins with "By" and a name, near the heading.
+// lineAuthor reads a line near the heading that begins with "By" and a name.
 func lineAuthor(p part) string {
 	const longest = 120
 	if p.size == 0 || p.size > longest || !p.isNear(60, nearHead) || !breaks(p.node) && p.node.DataAtom != atom.Span && p.node.DataAtom != atom.Strong && p.node.DataAtom != atom.Em && p.node.DataAtom != atom.A {
@@ -125,8 +125,8 @@ func lineAuthor(p part) string {
 	return name
 }
 
-// by are the words before the name of an author, by which one is told; longer ones
-// come first.
+// by lists the words before the name of an author. Longer ones come before
+// their own beginnings.
 var by = []string{
 	"View all posts by ", "Show all articles of ", "SHOW ALL ARTICLES OF ", "Zeige alle Beiträge von ", "Alle Beiträge von ", "Voir tous les articles de ", "Ver todas las entradas de ", "Posts by ", "This entry was posted by ", "Posted by ", "Written by ", "Published by ", "Article by ", "Words by ", "Story by ", "By: ", "By ", "BY ", "by ", "Author: ", "Author ", "Written By ",
 	"Veröffentlicht von ", "Geschrieben von ", "geschrieben von ", "Verfasst von ", "Ein Beitrag von ", "Beitrag von ", "Ein Artikel von ", "Text von ", "Text: ", "Autor: ", "Autorin: ", "Autor ", "Autorin ", "Von: ", "Von ", "von ", "VON ",
@@ -134,8 +134,8 @@ var by = []string{
 	"Geschreven door ", "Door ", "door ", "Autor tekstu: ", "Av ", "Af ", "Skriven av ", "Tekst: ", "Kirjoittanut ", "Автор: ", "Текст: ", "Yazan: ", "文/", "作者：", "记者 ",
 }
 
-// cutBy returns text without the words that say that the name of an author follows,
-// and whether there were any.
+// cutBy returns text without words from by at its beginning, and reports
+// whether there were any.
 func cutBy(text string) (name string, said bool) {
 	for _, b := range by {
 		if rest, ok := strings.CutPrefix(text, b); ok {
@@ -145,8 +145,8 @@ func cutBy(text string) (name string, said bool) {
 	return text, false
 }
 
-// isFullName reports whether s is two to five words, nearly all of which begin as
-// names do.
+// isFullName reports whether s is two to eight words with initial capitals. A
+// few particles may be small.
 func isFullName(s string) bool {
 	words := strings.Fields(s)
 	if len(words) < 2 || len(words) > 8 {
@@ -164,7 +164,7 @@ func isFullName(s string) bool {
 
 func hasWord(s, word string) bool { return slices.Contains(strings.Fields(s), word) }
 
-// author returns the names in s, which may begin with "By"; "" if it is too long
+// author returns the names in s, which may begin with "By"; "" if s is too long
 // for names.
 func author(s string) string {
 	const longest = 150
@@ -180,8 +180,8 @@ func author(s string) string {
 	return s
 }
 
-// byline returns the names in a line of a page, "" if it says something else, too.
-// What stands behind the names, such as the day, is left out.
+// byline returns the names in a line of a page. It cuts additions such as the
+// day, and returns "" for other text.
 func byline(s string) string {
 	const longest, mostWords = 80, 10
 	s = scrub.Line(s)
@@ -200,8 +200,7 @@ func byline(s string) string {
 	return s
 }
 
-// uptoWords returns names without what stands behind a comma and is none: it begins
-// with a small letter.
+// uptoWords cuts names at a comma that is followed by a small letter.
 func uptoWords(s string) string {
 	for i := 0; ; {
 		n := strings.Index(s[i:], ", ")
@@ -217,5 +216,5 @@ func uptoWords(s string) string {
 	}
 }
 
-// nobody are words that pages have where the name of an author stands, folded.
+// nobody lists folded words that pages show in place of an author's name.
 var nobody = setOf("admin wordpressadmin administrator author autor autorin redaktion editor staff news profil facebook twitter anonymous author's about by von par por home")

@@ -13,8 +13,8 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// dataEntry returns what a page's JSON-LD states of its article: of an object that is
-// one, then of one that is a page, a recipe or something else that is published.
+// dataEntry returns the metadata of the article in a page's JSON-LD. Objects
+// that are articles go before pages, recipes and other published things.
 func (p *page) dataEntry() briefing.Entry {
 	var e, other briefing.Entry
 	for _, data := range p.data {
@@ -43,7 +43,7 @@ func (p *page) dataEntry() briefing.Entry {
 	return stated.Complete(e, other)
 }
 
-// dayInBroken returns the day of publication in JSON that is broken.
+// dayInBroken returns the day of publication in broken JSON.
 func dayInBroken(data string) (briefing.Date, bool) {
 	const key = `"datePublished"`
 	_, rest, ok := strings.Cut(data, key)
@@ -57,7 +57,7 @@ func dayInBroken(data string) (briefing.Date, bool) {
 	return d, d.Known()
 }
 
-// textOfData returns the text of an article that its JSON-LD holds.
+// textOfData returns the text of an article in its JSON-LD.
 func textOfData(article map[string]any) string {
 	for _, key := range []string{"articleBody", "text", "reviewBody"} {
 		if s, ok := article[key].(string); ok && strings.TrimSpace(s) != "" {
@@ -67,8 +67,8 @@ func textOfData(article map[string]any) string {
 	return ""
 }
 
-// people returns the names of the authors that v gives: themselves, or by the IDs of
-// objects in all.
+// people returns the names of authors in v. They stand in v itself or in the
+// objects of all that v refers to by ID.
 func people(v, all any) string {
 	var names []string
 	for _, n := range texts(v, "name") {
@@ -91,7 +91,8 @@ func people(v, all any) string {
 	return author(strings.Join(out, ", "))
 }
 
-// isPublished reports whether an object that is no article says when it was published.
+// isPublished reports whether an object other than an article states when it
+// was published.
 func isPublished(v map[string]any) bool {
 	for _, k := range texts(v["@type"], "") {
 		switch k {
@@ -102,15 +103,15 @@ func isPublished(v map[string]any) bool {
 	return false
 }
 
-// bare returns data without what some pages wrap it in or leave in it: marks of
-// a comment or of CDATA, line breaks within texts, a semicolon behind it all.
+// bare returns data without the wrapping that some pages leave in: marks of a
+// comment or of CDATA, line breaks within texts, a semicolon at the end.
 func bare(data string) string {
 	data = strings.NewReplacer("//<![CDATA[", "", "<![CDATA[", "", "//]]>", "", "]]>", "", "<!--", "", "-->", "", "\n", " ", "\t", " ").Replace(data)
 	return strings.Trim(data, " ;")
 }
 
-// findObject returns the first object in v that is wanted, in the order of their keys
-// where several of an object hold one.
+// findObject returns the first object in v that is wanted. Keys are visited in
+// order, which keeps the result the same on every run.
 func findObject(v any, wanted func(map[string]any) bool, depth int) map[string]any {
 	const deepest = 8
 	if depth > deepest {
@@ -146,8 +147,8 @@ func isArticle(v map[string]any) bool {
 	return false
 }
 
-// articleEntry returns what an object states. Its name is the title where the page
-// says so, too: what some call the headline is a description.
+// articleEntry returns the metadata of an object. Its name counts as the title
+// where the page agrees, since some put a description into the headline.
 func (p *page) articleEntry(v map[string]any) briefing.Entry {
 	e := briefing.Entry{
 		Title:     firstOf(texts(v["headline"], "")),
@@ -170,8 +171,8 @@ func (p *page) articleEntry(v map[string]any) briefing.Entry {
 	return e
 }
 
-// texts returns the texts in v: itself, those in a list, or those of objects by
-// key.
+// texts returns the texts in v: v itself, those in a list, or the values of key
+// in objects.
 func texts(v any, key string) []string {
 	switch v := v.(type) {
 	case string:
@@ -194,8 +195,8 @@ func texts(v any, key string) []string {
 	return nil
 }
 
-// unescaped returns s as one line, without the entities that it is escaped with
-// once too often.
+// unescaped returns s as one line. It resolves entities that were escaped once
+// too often.
 func unescaped(s string) string {
 	if strings.Contains(s, "&") {
 		s = html.UnescapeString(s)

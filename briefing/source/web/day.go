@@ -17,11 +17,12 @@ import (
 const (
 	nearHead  = 400   // bytes of text behind a heading
 	nearAbove = 300   // bytes of text before one
-	nearText  = 2_000 // bytes of text behind a heading, for what is marked for machines
+	nearText  = 2_000 // bytes of text behind a heading, for machine-readable marks
 )
 
-// published returns the day that the stretch says the article was published on: as
-// machines read it, as a part is named, as a line says it.
+// published returns the day of publication stated in the stretch.
+// Machine-readable marks come first, then parts named as a date, then lines of
+// text.
 func (s stretch) published() briefing.Date {
 	for _, read := range []func(part) briefing.Date{s.markedDay, s.namedDay, s.lineDay, s.saidDay, s.loneDay} {
 		for _, p := range s.parts {
@@ -33,7 +34,7 @@ func (s stretch) published() briefing.Date {
 	return briefing.Date{}
 }
 
-// day returns the date in s, of a page that writes days first or not.
+// day returns the date in text, with the day first if the page writes it so.
 func (s stretch) day(text string) briefing.Date {
 	const shortest = len("May 2024") // a year alone may be any number
 	text = scrub.Line(text)
@@ -47,8 +48,8 @@ func (s stretch) day(text string) briefing.Date {
 	return d
 }
 
-// markedDay reads what is marked for machines as the day of publication, or as a time
-// near the heading.
+// markedDay reads a day of publication marked up for machines, or a time near
+// the heading.
 func (s stretch) markedDay(p part) briefing.Date {
 	n := p.node
 	isTime := n.DataAtom == atom.Time && p.isInHead() && !isChange(n) && !isInSentence(n) && !isOther(n)
@@ -67,13 +68,13 @@ func (p part) isNear(above, below int) bool {
 	return p.behind <= below
 }
 
-// isInHead reports whether p stands near the heading, with no more between them than
+// isInHead reports whether p stands near the heading, separated by no more than
 // a lead.
 func (p part) isInHead() bool {
 	return p.isNear(nearAbove, nearHead) && (p.before || p.paragraphs <= 1)
 }
 
-// namedDay reads a part named as a date, near the heading.
+// namedDay reads a part near the heading whose name says that it is a date.
 func (s stretch) namedDay(p part) briefing.Date {
 	const longest = 150
 	if p.size > longest || !p.isInHead() || isChange(p.node) || !isNamedDate(p.node) || isOther(p.node) {
@@ -86,7 +87,7 @@ func (s stretch) namedDay(p part) briefing.Date {
 	return s.day(text)
 }
 
-// lineDay reads a short line with a date, near the heading.
+// lineDay reads a short line with a date near the heading.
 func (s stretch) lineDay(p part) briefing.Date {
 	const longest = 120
 	if p.size == 0 || p.size > longest || !p.isNear(80, 250) || p.node.Type != html.ElementNode || isChange(p.node) || !breaks(p.node) || isHeading(p.node) && p.behind == 0 {
@@ -99,8 +100,7 @@ func (s stretch) lineDay(p part) briefing.Date {
 	return s.day(text)
 }
 
-// saidDay reads a line that says that the article was published then, wherever it
-// stands.
+// saidDay reads a line anywhere that says when the article was published.
 func (s stretch) saidDay(p part) briefing.Date {
 	const longest = 250
 	if p.before || p.size == 0 || p.size > longest || !breaks(p.node) || isHeading(p.node) {
@@ -120,13 +120,13 @@ func (s stretch) saidDay(p part) briefing.Date {
 	return briefing.Date{}
 }
 
-// loneDay reads a line that is nothing but a date.
+// loneDay reads a line that consists of a date.
 func (s stretch) loneDay(p part) briefing.Date {
 	const longest, far = 40, 4_000
 	if p.size == 0 || p.size > longest {
 		return briefing.Date{}
 	}
-	if named(p.node)["date"] && !p.isNear(nearAbove, nearHead) { // as comments are dated
+	if named(p.node)["date"] && !p.isNear(nearAbove, nearHead) { // the date of a comment
 		return briefing.Date{}
 	}
 	if !p.isNear(nearAbove, far) || p.node.Type != html.ElementNode || isChange(p.node) || isOther(p.node) || isInSentence(p.node) {
@@ -143,14 +143,14 @@ func (s stretch) loneDay(p part) briefing.Date {
 	return d
 }
 
-// publishing are words by which pages say when they were published, folded.
+// publishing lists folded words that announce a date of publication.
 var publishing = []string{
 	"published on", "posted on", "published ", "posted ", "entry was posted", "date of publication", "publication date", "veroffentlicht", "erschienen am", "erstellt am", "eingestellt am",
 	"publie le", "mis en ligne le", "publicado el", "publicado em", "publicado en", "pubblicato il", "gepubliceerd op", "geplaatst op", "opublikowano", "data publikacji", "publicerad", "publisert", "udgivet",
 	"julkaistu", "publikovano", "vydano", "publicat", "objavljeno", "опубликовано", "дата публикации", "опубліковано", "yayinlanma", "datum", "stand",
 }
 
-// isUpdate reports whether a line says when something was changed, and nothing else.
+// isUpdate reports whether a line only says when something was changed.
 func isUpdate(text string) bool {
 	words := fold.String(text)
 	for _, verb := range []string{"updated", "last updated", "modified", "aktualisiert", "zuletzt", "letzte anderung", "mis a jour", "actualizado", "atualizado", "aggiornato", "bijgewerkt", "aktualizacja", "zaktualizowano", "uppdaterad", "oppdatert", "opdateret", "обновлено", "оновлено", "last modified", "copyright"} {
@@ -161,20 +161,20 @@ func isUpdate(text string) bool {
 	return strings.HasPrefix(text, "©")
 }
 
-// endsLikeSentence reports whether text ends with a stop and is longer than a line of
-// names and dates.
+// endsLikeSentence reports whether text ends with a stop and is longer than a
+// line of names and dates.
 func endsLikeSentence(text string) bool {
 	const fewWords = 12
 	return strings.HasSuffix(text, ".") && strings.Count(text, " ") > fewWords
 }
 
-// isChange reports whether n is named as the day of a change only.
+// isChange reports whether the name of n marks it as the day of a change only.
 func isChange(n *html.Node) bool {
 	names := named(n)
 	return (names["updated"] || names["modified"] || hasWord(attr(n, "itemprop"), "dateModified")) && !names["published"] && !hasWord(attr(n, "itemprop"), "datePublished")
 }
 
-// isInSentence reports whether n stands among words of a sentence.
+// isInSentence reports whether n stands within a sentence.
 func isInSentence(n *html.Node) bool {
 	const fewWords = 12
 	if n.Parent == nil || n.Parent.DataAtom != atom.P {
@@ -184,8 +184,8 @@ func isInSentence(n *html.Node) bool {
 	return cleanup.EndsSentence(text) && strings.Count(text, " ") >= fewWords
 }
 
-// isOther reports whether n is beside a link to another article in an entry of a
-// list, or in a link.
+// isOther reports whether n is in a link, or beside a link to another article
+// in a list.
 func isOther(n *html.Node) bool {
 	const up = 3
 	for range up {
@@ -202,12 +202,12 @@ func isOther(n *html.Node) bool {
 	return false
 }
 
-// isHeadline reports whether n is a link with words enough for a headline.
+// isHeadline reports whether n is a link with enough words for a headline.
 func isHeadline(n *html.Node) bool {
 	return n.DataAtom == atom.A && strings.Count(strings.TrimSpace(brief(n)), " ") >= 2
 }
 
-// isNamedDate reports whether n is named as the day of publication.
+// isNamedDate reports whether the name of n marks it as the day of publication.
 func isNamedDate(n *html.Node) bool {
 	names := named(n)
 	for _, word := range []string{"date", "published", "dateline", "timestamp", "pubdate", "datum", "fecha", "publish", "posted", "postdate", "meta", "byline", "datetime", "publishdate", "time"} {

@@ -9,8 +9,8 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// Description returns what a page says of itself in its head, in one line; "" if
-// it says nothing.
+// Description returns the summary in the head of a page, on one line; "" if it
+// has none.
 func Description(page string) string {
 	p, err := parse(page)
 	if err != nil {

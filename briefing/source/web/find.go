@@ -7,10 +7,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// content returns the parts of a page with its article. It takes away what pages
-// have around and within one, then chooses the part with the most prose: many
-// long paragraphs with commas and few links. Parts beside it that are as much
-// prose belong to it, too.
+// content returns the parts of a page that hold its article. It removes
+// everything that pages put around and within an article, then chooses the part
+// with the most prose: many long paragraphs with commas and few links. Parts
+// beside it with as much prose belong to the article too.
 func (p *page) content(title string) []*html.Node {
 	whole := measure(p.body)
 	said := p.titled(title)
@@ -20,7 +20,7 @@ func (p *page) content(title string) []*html.Node {
 	return m.whole(best, p.heading(said, best))
 }
 
-// best returns the node with the article, out of a page with so much prose.
+// best returns the node with the article on a page with all bytes of prose.
 func (p *page) best(m measures, all int) *html.Node {
 	if n := first(p.body, func(n *html.Node) bool { return attr(n, "itemprop") == "articleBody" }); n != nil && m[n].prose*3 > all {
 		return n
@@ -36,22 +36,23 @@ func (p *page) best(m measures, all int) *html.Node {
 		}
 	}
 	best, most := p.body, 0.0
-	for d := range p.body.Descendants() { // in the order of the page, so that equals do not swap
+	for d := range p.body.Descendants() { // in page order, so that ties break the same way each time
 		if s := scores[d]; s > 0 {
 			if s *= (1 - m[d].linked()) * weight(d); s > most {
 				best, most = d, s
 			}
 		}
 	}
-	// A part that holds half of the prose or less is one of several.
+	// A part with less than half of the prose is one of several.
 	for best != p.body && best.Parent != nil && m[best].prose*2 < m[p.body].prose {
 		best = best.Parent
 	}
 	return m.outOfListing(best)
 }
 
-// outOfListing returns what best stands in, if it is a table, a list, a listing of
-// code, or part of one: what leads to it and goes on behind it belongs to the article.
+// outOfListing returns the part around best if best is a table, a list or a
+// listing of code, or within one: text before and after a listing belongs to
+// the article.
 func (m measures) outOfListing(best *html.Node) *html.Node {
 	for n := best; n.Parent != nil && n.DataAtom != atom.Body; n = n.Parent {
 		if n.DataAtom == atom.Pre || n.DataAtom == atom.Table && m.isListing(n) {
@@ -64,7 +65,7 @@ func (m measures) outOfListing(best *html.Node) *html.Node {
 	return best
 }
 
-// isListing reports whether a table does nothing but number the lines of code.
+// isListing reports whether a table only numbers the lines of code.
 func (m measures) isListing(table *html.Node) bool {
 	code := 0
 	for d := range table.Descendants() {
@@ -75,7 +76,7 @@ func (m measures) isListing(table *html.Node) bool {
 	return code*10 > m[table].text*8
 }
 
-// isNotes reports whether n is named as the notes of an article.
+// isNotes reports whether the name of n marks it as the notes of an article.
 func isNotes(n *html.Node) bool {
 	names := named(n)
 	role := attr(n, "role")
@@ -91,7 +92,8 @@ func isPartOfTable(n *html.Node) bool {
 	return false
 }
 
-// weight returns how much more often a part of this name holds an article.
+// weight returns how much more likely than others a part with that name holds
+// an article.
 func weight(n *html.Node) float64 {
 	w := 1.0
 	if signOf(n) != none {
@@ -109,7 +111,8 @@ func weight(n *html.Node) float64 {
 	return w
 }
 
-// isParagraph reports whether n is a paragraph: text of its own.
+// isParagraph reports whether n is a paragraph: an element with text of its
+// own.
 func isParagraph(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.P, atom.Pre, atom.Blockquote:
@@ -124,8 +127,8 @@ func isParagraph(n *html.Node) bool {
 	return false
 }
 
-// isSibling reports whether n, beside a part with the best part in it, belongs to
-// the article.
+// isSibling reports whether n, which is beside best or a part around it,
+// belongs to the article.
 func (m measures) isSibling(n, best *html.Node) bool {
 	if n.Type != html.ElementNode {
 		return false
@@ -141,13 +144,14 @@ func (m measures) isSibling(n, best *html.Node) bool {
 	return false
 }
 
-// isAlike reports whether n is prose in a part named like that beside it.
+// isAlike reports whether n is prose and has the same name as the part beside
+// it.
 func (m measures) isAlike(n, beside *html.Node) bool {
 	return n.DataAtom == beside.DataAtom && attr(n, "class") != "" && attr(n, "class") == attr(beside, "class") &&
 		m[n].prose > 0 && m[n].linked() < 0.25
 }
 
-// sweepContents takes away the parts of n that are tables of contents or lead to
+// sweepContents removes the parts of n that are tables of contents or lead to
 // other chapters.
 func (m measures) sweepContents(n *html.Node) {
 	for c := n.FirstChild; c != nil; {

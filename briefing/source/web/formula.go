@@ -11,7 +11,7 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// beginFormula begins to take the source of a formula in MathML.
+// beginFormula starts to collect the source of a formula in MathML.
 func (s *sifter) beginFormula(t html.Token) {
 	s.formula = &strings.Builder{}
 	s.formula.WriteString("<math ")
@@ -23,7 +23,8 @@ func (s *sifter) beginFormula(t html.Token) {
 	s.formula.WriteString(">")
 }
 
-// inFormula takes a token within a formula, the source of which is noted already.
+// inFormula handles a token within a formula. Its source has been collected
+// already.
 func (s *sifter) inFormula(t html.Token) {
 	isEnd := t.Type == html.EndTagToken && (t.Data == "math" || strings.HasSuffix(t.Data, ":math"))
 	isOut := t.Type != html.TextToken && isKnownTag(t.DataAtom) && isBreak(t.DataAtom) && t.DataAtom != atom.Br
@@ -38,8 +39,8 @@ func (s *sifter) inFormula(t html.Token) {
 	}
 }
 
-// formula returns what a formula in MathML says in one line: its letters, or the
-// text that stands for it.
+// formula returns a formula in MathML on one line: its letters, or its
+// alternative text.
 func formula(source string) string {
 	doc, err := tree(source)
 	if err != nil {
@@ -62,7 +63,7 @@ func formula(source string) string {
 	return text
 }
 
-// annotation returns the source that a formula was made from.
+// annotation returns the source from which a formula was made.
 func annotation(n *html.Node) string {
 	if a := first(n, func(n *html.Node) bool { return n.Data == "annotation" }); a != nil {
 		return textOf(a)
@@ -72,7 +73,7 @@ func annotation(n *html.Node) string {
 
 const deepestFormula = 100
 
-// row returns the parts of n beside each other.
+// row returns the parts of n side by side.
 func row(n *html.Node, depth int) string {
 	var b strings.Builder
 	for c := range n.ChildNodes() {
@@ -81,7 +82,7 @@ func row(n *html.Node, depth int) string {
 	return b.String()
 }
 
-// term returns what an element of MathML says.
+// term returns an element of MathML as text.
 func term(n *html.Node, depth int) string {
 	if n.Type == html.TextNode {
 		return strings.TrimSpace(n.Data)
@@ -158,7 +159,7 @@ func joinTerms(n *html.Node, sep string, depth int) string {
 	return strings.Join(out, sep)
 }
 
-// above returns s as what is above the line behind a letter.
+// above returns s as a superscript behind a letter.
 func above(s string) string {
 	if up, ok := superscript(s); ok {
 		return up
@@ -169,7 +170,7 @@ func above(s string) string {
 	return "^" + inGroup(s)
 }
 
-// below returns s as what is below the line behind a letter.
+// below returns s as a subscript behind a letter.
 func below(s string) string {
 	if s == "" {
 		return ""
@@ -177,7 +178,7 @@ func below(s string) string {
 	return "_" + inGroup(s)
 }
 
-// inGroup returns s in brackets, if it is more than one number or letter.
+// inGroup returns s in brackets, unless it is a single number or letter.
 func inGroup(s string) string {
 	s = strings.TrimSpace(s)
 	isOne := utf8.RuneCountInString(s) <= 1 || strings.Trim(s, "0123456789.") == ""
@@ -187,7 +188,7 @@ func inGroup(s string) string {
 	return "(" + s + ")"
 }
 
-// operator returns a sign with the space that it has around it.
+// operator returns a sign with the spaces around it.
 func operator(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	switch {
@@ -203,8 +204,9 @@ func operator(s string) string {
 	return s
 }
 
-// isRendered reports whether a tag holds what a program made of a formula for the
-// eye, and the formula itself is there, too: before it, within it or behind it.
+// isRendered reports whether a tag holds the visual rendering of a formula
+// whose source is on the page as well: before the rendering, within it or
+// behind it.
 func (s *sifter) isRendered(t html.Token) bool {
 	for name := range strings.FieldsSeq(attrOf(t, "class")) {
 		switch name {
@@ -222,13 +224,15 @@ func (s *sifter) isRendered(t html.Token) bool {
 	return false
 }
 
-// isFormulaImage reports whether a picture shows a formula; its text says it.
+// isFormulaImage reports whether a picture shows a formula, with the source as
+// its text.
 func isFormulaImage(t html.Token) bool {
 	alt, class := attrOf(t, "alt"), strings.ToLower(attrOf(t, "class"))
 	return alt != "" && len(alt) <= longestAttr && (strings.Contains(class, "latex") || class == "tex" || strings.Contains(class, "math-image"))
 }
 
-// bareTeX returns a formula in TeX without what only says how it is set.
+// bareTeX returns a formula in TeX without commands that only affect its
+// setting.
 func bareTeX(s string) string {
 	s = strings.TrimSpace(s)
 	for _, around := range []string{"{\\displaystyle", "{\\textstyle", "{\\scriptstyle"} {

@@ -8,8 +8,8 @@ import (
 	"briefing/briefing/source/escape"
 )
 
-// inline returns runs as Markdown: one line, but for the breaks in it. Where a
-// block begins, what would make it another kind of block is escaped.
+// inline returns runs as a line of Markdown, with the breaks in it. begins says
+// that a block begins here, so that marks of other blocks must be escaped.
 func inline(runs []run, begins bool) string {
 	runs = joined(runs)
 	var b strings.Builder
@@ -28,7 +28,7 @@ func inline(runs []run, begins bool) string {
 		}
 		mark := r.mark
 		if mark != "" && (lead == "" && i > 0 && endsWord(runs[i-1].text) || tail == "" && i+1 < len(runs) && startsWord(runs[i+1].text) || !canMark(text)) {
-			mark = "" // emphasis within a word would break the word
+			mark = "" // emphasis within a word would split the word
 		}
 		b.WriteString(lead + mark)
 		if begins && mark == "" {
@@ -42,11 +42,11 @@ func inline(runs []run, begins bool) string {
 	return strings.TrimSpace(b.String())
 }
 
-// joined returns runs with their white space folded, those of one kind as one,
-// and nothing before or behind a break but words.
+// joined returns runs with white space collapsed and neighbours of one kind
+// merged. Breaks have no space around them.
 func joined(runs []run) []run {
 	var out []run
-	space := true // what is before ends in white space
+	space := true // the text so far ends in white space
 	for len(runs) > 0 {
 		n := sameMark(runs)
 		mark := runs[0].mark
@@ -79,7 +79,7 @@ func joined(runs []run) []run {
 	return out
 }
 
-// sameMark returns how many runs from the first on are of its kind.
+// sameMark returns how many runs at the beginning are of the same kind.
 func sameMark(runs []run) int {
 	n := 1
 	for n < len(runs) && runs[n].mark == runs[0].mark {
@@ -88,8 +88,8 @@ func sameMark(runs []run) int {
 	return n
 }
 
-// foldSpace returns s with every run of white space as one space, and none at
-// its beginning if there is some before it.
+// foldSpace returns s with white space collapsed. If space, white space
+// precedes s, and that at its beginning is dropped.
 func foldSpace(s string, space bool) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
@@ -117,6 +117,6 @@ func startsWord(s string) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// canMark reports whether Markdown reads marks around text as emphasis wherever
-// it stands.
+// canMark reports whether Markdown reads marks around text as emphasis in any
+// place.
 func canMark(text string) bool { return startsWord(text) && endsWord(text) }

@@ -8,11 +8,11 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// deepest is how many lists and quotes stand within each other; what is deeper
-// is written as if it were not.
+// deepest limits the nesting of lists and quotes. Anything deeper is written at
+// that level.
 const deepest = 6
 
-// markdown returns what nodes show as Markdown.
+// markdown returns the visible content of nodes as Markdown.
 func markdown(nodes []*html.Node) string {
 	var w writer
 	for _, n := range nodes {
@@ -25,9 +25,9 @@ func markdown(nodes []*html.Node) string {
 // writer makes Markdown blocks of nodes.
 type writer struct {
 	blocks []string
-	runs   []run // of the paragraph at hand
+	runs   []run // of the current paragraph
 	mark   string
-	level  int // lists and quotes around
+	level  int // number of lists and quotes around
 }
 
 // run is text in one kind of emphasis: "", "*" or "**", or struck out: "~~".
@@ -83,7 +83,7 @@ func (w *writer) element(n *html.Node) {
 	}
 }
 
-// marked writes emphasized text; emphasis within emphasis adds nothing.
+// marked writes emphasized text. Emphasis within emphasis adds no marks.
 func (w *writer) marked(mark string, n *html.Node) {
 	before := w.mark
 	if before == "" {
@@ -103,7 +103,7 @@ func (w *writer) paragraph(n *html.Node) {
 	w.flush()
 }
 
-// flush ends the paragraph at hand.
+// flush ends the current paragraph.
 func (w *writer) flush() {
 	runs := w.runs
 	w.runs = nil
@@ -119,9 +119,9 @@ func (w *writer) flush() {
 	}
 }
 
-// endOfParagraph returns where two line breaks follow each other.
+// endOfParagraph returns the index of two consecutive line breaks.
 func endOfParagraph(runs []run) int {
-	last := -1 // the last break, with nothing behind it
+	last := -1 // the latest break, if nothing follows it
 	for i, r := range runs {
 		switch {
 		case r.mark == "br" && last >= 0:
@@ -226,7 +226,7 @@ func (w *writer) list(n *html.Node) {
 	}
 }
 
-// item returns the blocks of an entry of a list, which may lack its tag.
+// item returns the blocks of a list entry, whose tag may be missing.
 func (w *writer) item(n *html.Node) []string {
 	inner := writer{level: w.level + 1}
 	if n.DataAtom == atom.Li {
@@ -238,8 +238,8 @@ func (w *writer) item(n *html.Node) []string {
 	return inner.blocks
 }
 
-// indent returns text with first before its first line and rest before the
-// others that are not blank.
+// indent puts first before the first line of text, and rest before every other
+// line that is not blank.
 func indent(text, first, rest string) string {
 	var b strings.Builder
 	for i, l := range strings.Split(text, "\n") {

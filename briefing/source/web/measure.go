@@ -8,19 +8,19 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// size is how much a part of a page holds.
+// size is the amount of text in a part of a page.
 type size struct {
 	text   int // bytes, without the white space around each piece
-	links  int // of them in links to elsewhere
+	links  int // of these in links that lead elsewhere
 	commas int
-	prose  int // bytes of lines as long as those of paragraphs; 0 if it begins no line
+	prose  int // bytes of lines as long as paragraphs; 0 if it begins no line
 }
 
-// measures are the sizes of the parts of a page. They are taken in one pass:
-// where parts lie within each other, a pass for each would take without end.
+// measures holds the sizes of the parts of a page. One pass takes them all:
+// with nested parts, a pass for each would be quadratic.
 type measures map[*html.Node]size
 
-// measure returns the sizes of n and all that is in it.
+// measure returns the sizes of n and all parts within it.
 func measure(n *html.Node) measures {
 	r := ruler{sizes: measures{}}
 	r.walk(n, false)
@@ -30,7 +30,7 @@ func measure(n *html.Node) measures {
 // ruler is the state of measure.
 type ruler struct {
 	sizes measures
-	line  int // bytes of the line at hand
+	line  int // bytes of the current line
 	words int
 	prose int // bytes of all long lines so far
 }
@@ -76,7 +76,7 @@ func (r *ruler) text(text string, inLink bool) size {
 	return s
 }
 
-// flush ends the line at hand.
+// flush ends the current line.
 func (r *ruler) flush() {
 	const long, manyWords = 80, 10
 	if r.line > long || r.words >= manyWords {
@@ -85,7 +85,7 @@ func (r *ruler) flush() {
 	r.line, r.words = 0, 0
 }
 
-// linked returns which part of the text is links.
+// linked returns the share of the text that is links.
 func (s size) linked() float64 {
 	if s.text == 0 {
 		return 0
@@ -93,8 +93,8 @@ func (s size) linked() float64 {
 	return float64(s.links) / float64(s.text)
 }
 
-// points returns how much a paragraph of this size says for the part that it is
-// in.
+// points returns how strongly a paragraph of this size speaks for the part
+// around it.
 func (s size) points() float64 {
 	const shortest = 25
 	if s.text < shortest {

@@ -17,9 +17,9 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// entry returns what a page states of its article: in data for machines, in its
-// head, in marks on its text, in that order. A name that is that of the site is no
-// author's, if the page shows another.
+// entry returns the metadata of a page's article. Machine-readable data go
+// before the head of the page, and that before marks in its text. If the author
+// is the name of the site and the page shows another name, that is taken.
 func (p *page) entry() briefing.Entry {
 	data, head := p.dataEntry(), p.headEntry()
 	e := stated.Complete(data, head)
@@ -63,7 +63,8 @@ func isSiteName(name string, e briefing.Entry) bool {
 	return folded == fold.String(e.Source) || host != "" && strings.ReplaceAll(folded, " ", "") == strings.ReplaceAll(fold.String(host), " ", "")
 }
 
-// dayInAddress returns the day in the path of an address, if it says one in full.
+// dayInAddress returns the day in the path of an address, if it has all its
+// parts.
 func dayInAddress(address string) briefing.Date {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -76,7 +77,7 @@ func dayInAddress(address string) briefing.Date {
 	return d
 }
 
-// headEntry returns what the tags in the head state.
+// headEntry returns the metadata in the tags of the head.
 func (p *page) headEntry() briefing.Entry {
 	meta := map[string][]string{}
 	canonical, base := "", ""
@@ -143,8 +144,8 @@ func (p *page) title() string {
 	return ""
 }
 
-// bestTitle returns the title of a page, of which so much is stated: the one that
-// its heading and its head agree on, rather than a description or the name of the site.
+// bestTitle returns the title of a page, given its metadata. It prefers a title
+// on which heading and head agree to a description or the name of the site.
 func (p *page) bestTitle(e briefing.Entry) string {
 	head := p.title()
 	title := cmp.Or(e.Title, head)
@@ -155,9 +156,9 @@ func (p *page) bestTitle(e briefing.Entry) string {
 		case heading == "" || len(heading) > longestTitle:
 		case site != "" && fold.String(heading) == site:
 		case fold.String(head) == fold.String(heading), strings.HasPrefix(head, heading):
-			title = heading // which the head of the page says, too
+			title = heading // the head of the page agrees
 		case site != "" && strings.HasPrefix(words, site) && len(strings.Fields(heading)) > 1:
-			title = heading // the other is the name of the site
+			title = heading // the other title is the name of the site
 		}
 	}
 	return p.headline(withoutSite(title, e.Source))
@@ -165,8 +166,8 @@ func (p *page) bestTitle(e briefing.Entry) string {
 
 const longestTitle = 300 // bytes
 
-// headline returns a title without the name of its site, if a heading of the page
-// says the rest of it.
+// headline returns a title without the name of its site, if a heading of the
+// page confirms the rest.
 func (p *page) headline(title string) string {
 	n := p.titled(title)
 	if n == nil {
@@ -197,7 +198,8 @@ func withoutSite(title, site string) string {
 	return title
 }
 
-// inBase returns an address in full, if it is one within the base.
+// inBase returns an address in full, with relative addresses resolved against
+// base.
 func inBase(base, address string) string {
 	u, err := url.Parse(base)
 	if err != nil || base == "" || address == "" {
@@ -210,7 +212,7 @@ func inBase(base, address string) string {
 	return full.String()
 }
 
-// firstDate returns the day of publication that the tags in the head state.
+// firstDate returns the day of publication in the tags of the head.
 func firstDate(meta map[string][]string) briefing.Date {
 	for _, k := range dateKeys {
 		for _, v := range meta[k] {
@@ -222,8 +224,8 @@ func firstDate(meta map[string][]string) briefing.Date {
 	return briefing.Date{}
 }
 
-// dateKeys are names under which pages state when they were published, the surest
-// first.
+// dateKeys lists the names under which pages state their date of publication,
+// the most reliable first.
 var dateKeys = strings.Fields(`
 	article:published_time og:article:published_time article:published og:published_time og:pubdate datepublished date pubdate publishdate publish_date publish-date published-date
 	date_published publication_date publication-date publicationdate originalpublicationdate article:publication_date article.published article_date_original cxenseparse:recs:publishtime
@@ -231,7 +233,7 @@ var dateKeys = strings.Fields(`
 	dcterms.issued dcterms.created dcterms:issued dcterms:created bt:pubdate bt:contentpubdate shareaholic:article_published_time displaydate prism.publicationdate eprints.date
 	article:post_date timestamp ptime release_date video:release_date og:video:release_date created creation_date datecreated date.created date:published article:create_at uploaddate pub_date`)
 
-// savedFrom returns the address that the program which saved a page noted.
+// savedFrom returns the address recorded by the program that saved the page.
 func (p *page) savedFrom() string {
 	for _, c := range p.comments {
 		if m := savedAt().FindString(c); m != "" {
@@ -246,7 +248,7 @@ var savedAt = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`https?://[^\s"'<>]+`)
 })
 
-// date returns the date that s gives, or the unknown one.
+// date returns the date in s, or the unknown date.
 func date(s string) briefing.Date {
 	d, err := stated.Date(scrub.Line(s))
 	if err != nil {
@@ -255,7 +257,7 @@ func date(s string) briefing.Date {
 	return d
 }
 
-// tags returns values, between commas or not, each once.
+// tags returns the values, split at commas, each once.
 func tags(values []string) []string {
 	const most = 30
 	var out []string

@@ -11,19 +11,20 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// sign says how far the name of a part tells that it is no article.
+// sign says how reliably the name of a part shows that it is no article.
 type sign int
 
 const (
 	none   sign = iota
-	likely      // as far as what it holds agrees
-	known       // whatever it holds
+	likely      // if its content agrees
+	known       // regardless of its content
 )
 
-// signOf returns what the class and the id of n tell. A name that only says what a
-// part has or does, such as "has-ads" or "section--ads", tells nothing, nor does one
-// that begins with such a word and goes on with others, as those made of headings do:
-// "share-prices-fall". What is named after its own heading is part of the text.
+// signOf returns the sign in the class and the id of n. Names that only
+// describe a part's state or content, such as "has-ads" or "section--ads", are
+// ignored. So are names that begin with such a word and continue with others,
+// since those are made from headings: "share-prices-fall". A part named after
+// its own heading belongs to the text.
 func signOf(n *html.Node) sign {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
 		return none
@@ -45,8 +46,8 @@ func signOf(n *html.Node) sign {
 	return found
 }
 
-// isAroundName reports whether a name is made of words for what is around articles:
-// of nothing but these and words for parts of pages, or with one of these at its end.
+// isAroundName reports whether a name consists of words for parts around
+// articles and of neutral words, or ends with one of the former.
 func isAroundName(name string) bool {
 	name, _, _ = strings.Cut(name, "--")
 	if strings.ContainsAny(name, "([:") {
@@ -68,7 +69,7 @@ func isAroundName(name string) bool {
 	return isSign && !rest
 }
 
-// isNameOfHeading reports whether name is made of the first heading in n.
+// isNameOfHeading reports whether name was made from the first heading in n.
 func isNameOfHeading(n *html.Node, name string) bool {
 	heading := first(n, isHeading)
 	if heading == nil {
@@ -78,10 +79,10 @@ func isNameOfHeading(n *html.Node, name string) bool {
 	return words != "" && fold.String(strings.ReplaceAll(name, "-", " ")) == words
 }
 
-// says are words that a name begins with if it says what a part has, is or does.
+// says are the first words of names that describe a part's state or content.
 var says = setOf("has js no is with without hide show hides shows not tag category")
 
-// aroundWords are words in the names of parts that are no article.
+// aroundWords are words in the names of parts around articles.
 var aroundWords = setOf(`
 	ad ads advert advertisement advertising adverts banner breadcrumb breadcrumbs comment comments consent cookie cookies disqus
 	dropdown footer gdpr login masthead menu modal nav navbar navi navigation newsletter newsletters outbrain pager pagination popup promo
@@ -89,7 +90,7 @@ var aroundWords = setOf(`
 	reviews commentlist sidebar signup skip social sponsor sponsored subscribe subscription taboola toolbar trending tags tagcloud paywall
 	relatedposts relatedarticles breaking ticker mostread popular`)
 
-// partWords are words for the parts of a page, which the names of parts are made of.
+// partWords are neutral words in the names of parts.
 var partWords = setOf(`
 	a area article articles author auto bar base block blocks body bottom box boxes btn button buttons card cards carousel center col column
 	component container content contents count count cta custom default desktop div element elements entry facebook fixed footer form full global
@@ -100,7 +101,7 @@ var partWords = setOf(`
 	amp app email pinterest whatsapp print network networks media bottom follow us level sub second third first odd even last
 	id rail side aside extra teaser tile tiles thumb thumbnails thumbs swiper slick owl row fluid flex cta mod mods cmp c m l u o`)
 
-// generators are names that programs give what they add to pages.
+// generators are names that programs give to their additions to pages.
 var generators = setOf(`
 	jp-relatedposts sharedaddy sd-sharing jp-post-flair wpcnt addtoany_share_save_container a2a_kit addthis_toolbox shariff yarpp yarpp-related
 	crp_related cli-modal cookie-law-info-bar cookie-notice cookiebot cybotcookiebotdialog onetrust-banner-sdk onetrust-consent-sdk cmplz-cookiebanner
@@ -160,8 +161,8 @@ func splitCamel(s string) string {
 	return b.String()
 }
 
-// isReferences reports whether a heading names what an article rests on, or leads to:
-// a list of links below it is part of the article.
+// isReferences reports whether a heading introduces references or sources. A
+// list of links below it is part of the article.
 func isReferences(heading string) bool {
 	words := fold.String(heading)
 	return references[words] || strings.HasPrefix(words, "references") || strings.HasPrefix(words, "sources")

@@ -11,33 +11,33 @@ const (
 	mostTags     = 200_000 // in a page; each takes some 200 bytes of memory
 	longestAttr  = 2 << 10 // bytes of an attribute; longer ones hold pictures
 	longestToken = 8 << 20 // bytes of a tag with its attributes, a text, a script
-	mostData     = 1 << 20 // bytes of data for machines that are looked at
+	mostData     = 1 << 20 // bytes of machine-readable data
 )
 
 // page is a web page.
 type page struct {
 	head, body *html.Node
 	data       []string // JSON-LD
-	dataBody   string   // the text of the article in it
-	comments   []string // in its first lines
+	dataBody   string   // text of the article in the JSON-LD
+	comments   []string // comments in the first lines of the page
 	lines      []line
-	cut        error // why the rest of the page was not read; nil if there is none
+	cut        error // why the rest of the page was not read, or nil
 }
 
-// line is a line of text as a page shows it.
+// line is a line of text as shown by a page.
 type line struct {
-	number int // of the line of the document that it begins in, from 1
+	number int // where it begins in the document, from 1
 	text   string
-	isGone bool // the article cannot have it
+	isGone bool // known not to be part of the article
 }
 
-// parse reads a page, or a piece of one.
+// parse reads a page or a fragment of one.
 func parse(text string) (*page, error) {
-	const near = 200 // bytes before which XML says that it is
+	const near = 200 // the XML declaration must be within these bytes
 	return parseAs(text, strings.HasPrefix(strings.TrimSpace(text[:min(len(text), near)]), "<?xml"))
 }
 
-// parseAs reads a page that is XML or not.
+// parseAs reads a page as XML or HTML.
 func parseAs(text string, isXML bool) (*page, error) {
 	p := &page{}
 	plain := p.sift(text, isXML)
@@ -51,12 +51,13 @@ func parseAs(text string, isXML bool) (*page, error) {
 	p.head = first(doc, func(n *html.Node) bool { return n.DataAtom == atom.Head })
 	p.body = first(doc, func(n *html.Node) bool { return n.DataAtom == atom.Body })
 	if p.head == nil || p.body == nil {
-		return nil, ErrNoText // a page of frames
+		return nil, ErrNoText // a frameset
 	}
 	return p, nil
 }
 
-// flat returns a page whose tags are nested too deep as its head and its lines.
+// flat returns a page with tags nested too deep as its head and its lines of
+// text.
 func (p *page) flat(plain string) string {
 	head, _, hasBody := strings.Cut(plain, "<body")
 	if !hasBody {
@@ -72,7 +73,8 @@ func (p *page) flat(plain string) string {
 	return b.String()
 }
 
-// tree returns the tree of a page; the parser gives up on one that is too deep.
+// tree returns the tree of a page. The HTML parser panics on nesting that is
+// too deep.
 func tree(text string) (doc *html.Node, err error) {
 	defer func() {
 		if recover() != nil {
@@ -85,7 +87,7 @@ func tree(text string) (doc *html.Node, err error) {
 	return doc, nil
 }
 
-// linesOf returns the lines that n shows, as sift tells them apart.
+// linesOf returns the lines of text that n shows, split as by sift.
 func linesOf(n *html.Node) []string {
 	s := sifter{page: &page{}}
 	var walk func(n *html.Node)
@@ -113,13 +115,13 @@ func linesOf(n *html.Node) []string {
 	return out
 }
 
-// telling are the attributes that are kept.
+// telling lists the attributes to keep.
 var telling = map[string]bool{
 	"class": true, "id": true, "role": true, "itemprop": true, "itemtype": true, "hidden": true, "aria-hidden": true, "style": true,
 	"name": true, "property": true, "content": true, "http-equiv": true, "rel": true, "href": true, "datetime": true, "start": true, "lang": true,
 }
 
-// isMachinery reports whether what a tag holds shows no words of the page.
+// isMachinery reports whether the content of a tag shows no words of the page.
 func isMachinery(a atom.Atom) bool {
 	switch a {
 	case atom.Script, atom.Style, atom.Svg, atom.Template, atom.Iframe, atom.Object, atom.Canvas, atom.Noscript, atom.Video, atom.Audio,

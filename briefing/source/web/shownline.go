@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// text takes a piece of text that is shown.
+// text handles a piece of visible text.
 func (s *sifter) text(text string) {
 	s.write(text)
 	words := strings.Fields(text)
@@ -38,9 +38,9 @@ func (s *sifter) text(text string) {
 	s.joined = !unicode.IsSpace(last)
 }
 
-// write writes text for the tree. Where tags between texts come to nothing, the
-// parser puts one text behind the other and copies both each time; before that is
-// much work, a tag is put between them.
+// write writes text for the tree. Where tags between texts yield nothing, the
+// parser joins the texts and copies both each time. Before that becomes
+// expensive, write separates them with a tag.
 func (s *sifter) write(text string) {
 	const mostCopied = 16 << 20
 	s.run += len(text)
@@ -51,8 +51,8 @@ func (s *sifter) write(text string) {
 	s.out.WriteString(html.EscapeString(text))
 }
 
-// makesNode reports whether a tag becomes a part of the tree wherever it stands, so
-// that the texts around it stay two.
+// makesNode reports whether a tag always becomes a node, so that the texts
+// around it stay separate.
 func makesNode(t html.Token) bool {
 	switch t.DataAtom {
 	case atom.Html, atom.Head, atom.Body, atom.Frameset, atom.Frame, atom.Caption, atom.Col, atom.Colgroup, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th,
@@ -62,10 +62,10 @@ func makesNode(t html.Token) bool {
 	return t.Type != html.EndTagToken && t.DataAtom != 0
 }
 
-// before returns the end of the word that the next text goes on with; "" if it
-// begins one.
+// before returns the end of the word that the next text continues; "" if the
+// text begins a word.
 func (s *sifter) before() string {
-	const longest = 200 // bytes of a word that are looked at
+	const longest = 200 // bytes of a word to look at
 	shown := s.shownLine.String()
 	if !s.joined || shown == "" {
 		return ""
@@ -74,7 +74,7 @@ func (s *sifter) before() string {
 	return shown[strings.LastIndexByte(shown, ' ')+1:]
 }
 
-// flush ends the line that is shown.
+// flush ends the current line of visible text.
 func (s *sifter) flush() {
 	if s.shownLine.Len() > 0 {
 		s.page.lines = append(s.page.lines, line{number: s.number, text: s.shownLine.String()})

@@ -13,11 +13,11 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// sift returns text without what shows no words and tells nothing of the page:
-// scripts, styles, drawings, long attributes. It keeps the lines that the page
-// shows and the data that are in it. What is written above the line, and formulas,
-// become text here, so that lines, tree and article agree on it. Of a page that asks for
-// too much it keeps the beginning, and notes why.
+// sift returns text without everything that shows no words and carries no
+// information: scripts, styles, drawings, long attributes. It keeps the lines
+// that the page shows and the data in the page. Superscripts and formulas
+// become text here, so that lines, tree and article agree on them. Of a page
+// that exceeds a limit it keeps the beginning, and sets cut.
 func (p *page) sift(text string, isXML bool) string {
 	s := sifter{page: p, line: 1, source: text, isXML: isXML, prefix: prefixOf(text)}
 	z := html.NewTokenizer(strings.NewReader(text))
@@ -51,7 +51,7 @@ func (p *page) sift(text string, isXML bool) string {
 			s.take(html.Token{Type: html.EndTagToken, DataAtom: token.DataAtom, Data: token.Data})
 		}
 		if isEmpty || s.hidden == atom.Svg || s.formula != nil {
-			z.NextIsNotRawText() // a <title> or <style> in a drawing need not end
+			z.NextIsNotRawText() // <title> and <style> in a drawing need no end tag
 		}
 		s.line += feeds
 	}
@@ -68,32 +68,32 @@ func (p *page) sift(text string, isXML bool) string {
 type sifter struct {
 	page   *page
 	source string
-	at     int // bytes of source up to the end of the token at hand
+	at     int // bytes of source up to the end of the current token
 	out    strings.Builder
 	line   int    // of the document, from 1
-	isXML  bool   // "<x/>" is an empty element, whatever x is
-	prefix string // of the tags of XHTML, with its colon
+	isXML  bool   // "<x/>" is an empty element for every x
+	prefix string // of XHTML's tags, with its colon
 	tags   int
 
-	hidden  atom.Atom // what is skipped up to its end
-	depth   int       // how many of it are open
-	foreign int       // how many elements of a drawing are open that hold text
-	anchors int       // how many links of a drawing are open
-	isData  bool      // it holds JSON-LD
-	isTeX   bool      // it holds a formula
+	hidden  atom.Atom // the element to skip
+	depth   int       // how many elements of that kind are open
+	foreign int       // how many open elements of a drawing hold text
+	anchors int       // how many links in a drawing are open
+	isData  bool      // the skipped element holds JSON-LD
+	isTeX   bool      // the skipped element holds a formula
 	lastEnd map[atom.Atom]int
 
-	formula     *strings.Builder // the source of the formula at hand
-	hasFormula  bool             // one was taken since the beginning of what a program renders
-	lastFormula int              // where the source of the last formula is; 0 before that is known
-	aside       *aside           // what may be written above the line
-	isRuby      bool             // the text says how a character is read
+	formula     *strings.Builder // source of the current formula
+	hasFormula  bool             // a formula was read since its rendering began
+	lastFormula int              // position of the last formula's source; 0 until known
+	aside       *aside           // the piece that may be a mark beside the text
+	isRuby      bool             // the text is the reading of a character
 	inHead      bool
 	shownLine   strings.Builder // its words
-	number      int             // of the line of the document in which it begins
-	joined      bool            // the next text goes on within a word
-	run         int             // bytes of text since the last tag that is sure to part texts
-	copied      int             // bytes that the parser may have copied since
+	number      int             // the line of the document where it begins
+	joined      bool            // the next text continues a word
+	run         int             // bytes of text since the last tag that surely separates texts
+	copied      int             // bytes that the parser may have copied since then
 }
 
 func (s *sifter) take(t html.Token) {
@@ -112,7 +112,7 @@ func (s *sifter) take(t html.Token) {
 	}
 }
 
-// plain takes a token that stands in the text.
+// plain handles a token of the visible page.
 func (s *sifter) plain(t html.Token) {
 	switch t.Type {
 	case html.TextToken:
@@ -141,8 +141,8 @@ func (s *sifter) plain(t html.Token) {
 	}
 }
 
-// hide begins to skip an element, if it has an end; what is behind one without is
-// text.
+// hide starts to skip an element. If the element has no end tag, the text
+// behind it is visible and nothing is skipped.
 func (s *sifter) hide(t html.Token) {
 	if mustEnd(t.DataAtom) && !s.ends(t.DataAtom) {
 		return
@@ -153,7 +153,7 @@ func (s *sifter) hide(t html.Token) {
 	s.isTeX = t.DataAtom == atom.Script && strings.HasPrefix(kind, "math/tex")
 }
 
-// mustEnd reports whether an element is one that a page may forget to end.
+// mustEnd reports whether pages may forget the end tag of an element.
 func mustEnd(a atom.Atom) bool {
 	switch a {
 	case atom.Video, atom.Audio, atom.Canvas, atom.Object, atom.Template, atom.Select, atom.Datalist:
@@ -162,7 +162,7 @@ func mustEnd(a atom.Atom) bool {
 	return false
 }
 
-// ends reports whether an end tag of a kind is still to come.
+// ends reports whether an end tag for a is still to come.
 func (s *sifter) ends(a atom.Atom) bool {
 	last, known := s.lastEnd[a]
 	if !known {
@@ -176,7 +176,7 @@ func (s *sifter) ends(a atom.Atom) bool {
 	return last >= s.at
 }
 
-// skip passes over a token within something that shows no words.
+// skip handles a token within a skipped element.
 func (s *sifter) skip(t html.Token) {
 	switch {
 	case t.Type == html.TextToken && s.isTeX:
@@ -195,11 +195,11 @@ func (s *sifter) skip(t html.Token) {
 			s.hidden, s.isData, s.isTeX = 0, false, false
 		}
 	case t.DataAtom == atom.Math && t.Type == html.StartTagToken && s.hidden != atom.Svg && !isMachinery(s.hidden):
-		s.beginFormula(t) // what a page renders a formula to may hold the formula itself
+		s.beginFormula(t) // the rendering may hold the formula itself
 	}
 }
 
-// isSingle reports whether elements of a kind do not lie within each other.
+// isSingle reports whether elements of a kind do not nest.
 func isSingle(a atom.Atom) bool {
 	switch a {
 	case atom.Video, atom.Audio, atom.Canvas, atom.Select, atom.Datalist:
@@ -208,8 +208,8 @@ func isSingle(a atom.Atom) bool {
 	return false
 }
 
-// isFallback reports whether what an element holds may be seen where a program
-// cannot show the element, or in a form.
+// isFallback reports whether the content of an element may be visible: as a
+// replacement for the element, or in a form.
 func isFallback(a atom.Atom) bool {
 	switch a {
 	case atom.Video, atom.Audio, atom.Canvas, atom.Object, atom.Select, atom.Textarea:
@@ -218,8 +218,8 @@ func isFallback(a atom.Atom) bool {
 	return false
 }
 
-// breaksOut reports whether a tag within a drawing ends it, as browsers read it: a
-// tag of HTML that begins there, or the end of one around it.
+// breaksOut reports whether browsers end a drawing at this tag: an HTML tag
+// that begins within it, or the end of one around it.
 func (s *sifter) breaksOut(t html.Token) bool {
 	change := 0
 	switch t.Type {
@@ -244,8 +244,8 @@ func (s *sifter) breaksOut(t html.Token) bool {
 	return s.foreign == 0 && isKnownTag(t.DataAtom)
 }
 
-// isKnownTag reports whether a is a tag of HTML, none of drawings or formulas, that
-// pages have often.
+// isKnownTag reports whether a is a common tag of HTML and not one of drawings
+// or formulas.
 func isKnownTag(a atom.Atom) bool {
 	switch a {
 	case atom.P, atom.Div, atom.Span, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Nav, atom.Aside, atom.Ul, atom.Ol, atom.Li,
@@ -276,7 +276,7 @@ func (s *sifter) tag(t html.Token) {
 		t.Attr[i].Val = scrub.Line(t.Attr[i].Val)
 	}
 	if t.Type == html.SelfClosingTagToken && s.isXML && !isVoid(t.DataAtom) {
-		t.Type = html.StartTagToken // its end follows
+		t.Type = html.StartTagToken // its end tag follows
 	}
 	if makesNode(t) {
 		s.run = 0
@@ -284,7 +284,7 @@ func (s *sifter) tag(t html.Token) {
 	s.out.WriteString(t.String())
 }
 
-// shown takes a piece of text that stands in the page.
+// shown handles text that is visible on the page.
 func (s *sifter) shown(text string) {
 	if s.isRuby {
 		s.gone(text)
@@ -293,15 +293,15 @@ func (s *sifter) shown(text string) {
 	s.text(scrub.Text(text))
 }
 
-// gone notes text that a page has and the article does not.
+// gone records text that the page shows and the article cannot have.
 func (s *sifter) gone(text string) {
 	if text = scrub.Line(text); strings.Trim(text, "()（）【】 ") != "" && !s.inHead {
 		s.page.lines = append(s.page.lines, line{number: s.line, text: text, isGone: true})
 	}
 }
 
-// prefixOf returns the prefix that text gives the names of XHTML, with its colon;
-// "" if they have none.
+// prefixOf returns the namespace prefix of XHTML's names in text, with its
+// colon; "" if they have none.
 func prefixOf(text string) string {
 	const near, namespace = 4 << 10, "=\"http://www.w3.org/1999/xhtml\""
 	text = text[:min(len(text), near)]
@@ -317,7 +317,7 @@ func prefixOf(text string) string {
 	return strings.ToLower(name) + ":"
 }
 
-// unprefix takes the prefix of XHTML off the name of a tag.
+// unprefix removes the prefix of XHTML from the name of a tag.
 func (s *sifter) unprefix(t *html.Token) {
 	if s.prefix == "" {
 		return
@@ -327,7 +327,7 @@ func (s *sifter) unprefix(t *html.Token) {
 	}
 }
 
-// isVoid reports whether a tag has no end in HTML.
+// isVoid reports whether a tag has no end tag in HTML.
 func isVoid(a atom.Atom) bool {
 	switch a {
 	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source,

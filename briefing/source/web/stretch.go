@@ -7,8 +7,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// marks returns what a page shows near the head of its article. What stands in
-// comments, beside the article or in other articles tells nothing of this one.
+// marks returns the parts of a page near the head of its article. Comments,
+// other articles and parts beside the article are left out: their dates and
+// names are not the article's.
 func (p *page) marks(title string) stretch {
 	heading := p.titled(title)
 	if heading == nil {
@@ -17,8 +18,8 @@ func (p *page) marks(title string) stretch {
 	return p.stretch(heading)
 }
 
-// onlyHeading returns the only heading of the first level, nil if there is none, or
-// there are several.
+// onlyHeading returns the heading of the first level; nil if there is none, or
+// several.
 func (p *page) onlyHeading() *html.Node {
 	var only *html.Node
 	for d := range p.body.Descendants() {
@@ -35,24 +36,24 @@ func (p *page) onlyHeading() *html.Node {
 // part is a part of a page near the head of its article.
 type part struct {
 	node *html.Node
-	// behind is how many bytes of text stand between the heading and the part; of one
-	// before the heading, or of a page without one, between them, or before it.
+	// behind is the number of bytes of text between the heading and the part,
+	// in either direction. Without a heading it counts from the beginning of
+	// the page.
 	behind int
-	before bool // the heading
+	before bool // the part stands before the heading
 	size   int  // bytes of text in it
-	// paragraphs is how many of these stand between the heading and the part.
+	// paragraphs is the number of paragraphs between the heading and the part.
 	paragraphs int
 }
 
-// stretch is the parts of a page in which an article's head can be, and those at its
-// end.
+// stretch holds the parts around the head of an article and those at its end.
 type stretch struct {
 	parts    []part
 	dayFirst bool // in dates with slashes
 }
 
-// stretch returns the parts around a heading; without one, those of the first
-// article, or else of the page.
+// stretch returns the parts around a heading. Without one, it returns those of
+// the first article, or of the whole page.
 func (p *page) stretch(heading *html.Node) stretch {
 	out := stretch{dayFirst: !p.isAmerican()}
 	scope := p.body
@@ -97,8 +98,8 @@ func (p *page) stretch(heading *html.Node) stretch {
 	return out
 }
 
-// isAmerican reports whether the page may write the month before the day: it is in
-// English, or does not say in what.
+// isAmerican reports whether the page may write the month before the day: its
+// language is English or not stated.
 func (p *page) isAmerican() bool {
 	for n := p.body; n != nil; n = n.Parent {
 		if lang := strings.ToLower(attr(n, "lang")); lang != "" {
@@ -108,8 +109,8 @@ func (p *page) isAmerican() bool {
 	return true
 }
 
-// isOfOthers reports whether what n says of authors and days is not that of the
-// article: comments, lists of other articles, what is beside the article.
+// isOfOthers reports whether authors and dates in n belong to something other
+// than the article: comments, lists of articles, parts beside the article.
 func isOfOthers(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Aside, atom.Form, atom.Footer:
@@ -131,14 +132,14 @@ func isOfOthers(n *html.Node) bool {
 	return false
 }
 
-// isWholePage reports whether n holds a heading of the first level: its name says
-// what it has, too.
+// isWholePage reports whether n holds a heading of the first level. The name of
+// such a part may describe its layout.
 func isWholePage(n *html.Node) bool {
 	return first(n, func(n *html.Node) bool { return n.DataAtom == atom.H1 }) != nil
 }
 
 func firstChildHeading(n *html.Node) *html.Node {
-	const most = 5 // children that are looked at
+	const most = 5 // children to look at
 	left := most
 	for c := range n.ChildNodes() {
 		if left--; left < 0 {

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// table writes a table of data as one; where tables only arrange what they hold,
-// it is written as if they were not there.
+// table writes a table of data as a Markdown table. A table used for layout
+// only is written as if its cells were plain blocks.
 func (w *writer) table(n *html.Node) {
 	w.flush()
 	rows := rowsOf(n)
@@ -41,8 +41,8 @@ func (w *writer) table(n *html.Node) {
 	w.blocks = append(w.blocks, b.String())
 }
 
-// rowsOf returns the cells of a table of data by rows, or nil if it is none:
-// cells hold blocks.
+// rowsOf returns the cells of a table of data by rows. It returns nil for a
+// layout table, whose cells hold blocks.
 func rowsOf(table *html.Node) [][]*html.Node {
 	var rows [][]*html.Node
 	for d := range table.Descendants() {

@@ -10,14 +10,14 @@ import (
 	"briefing/briefing/source/cleanup"
 )
 
-// tidy removes from content, on a page with a title, what pages are known to print
-// between the parts of an article or behind it.
+// tidy removes from content the parts that pages are known to print between the
+// paragraphs of an article or behind it.
 func tidy(content []*html.Node, title string) {
 	removeTitle(content, title)
 	removePhrases(content)
 	for _, n := range content {
 		removeSections(n)
-		m := measure(n) // what is removed from here on keeps its size, but has no words
+		m := measure(n) // removed nodes keep their size from here on, but have no words
 		m.removeLeads(n)
 		m.removeLoneLinks(n)
 		m.removeLinkedHeadings(n)
@@ -25,8 +25,8 @@ func tidy(content []*html.Node, title string) {
 	}
 }
 
-// removeSections removes what stands under headings such as "Related", as far as it
-// is not prose.
+// removeSections removes the parts under headings such as "Related", up to the
+// next prose.
 func removeSections(root *html.Node) {
 	m := measure(root)
 	var labels []*html.Node
@@ -40,8 +40,7 @@ func removeSections(root *html.Node) {
 	}
 }
 
-// isBoldLine reports whether n is a short line all of which is bold, as headings are
-// written by hand.
+// isBoldLine reports whether n is a short line in bold, a heading made by hand.
 func (m measures) isBoldLine(n *html.Node) bool {
 	const longest = 80
 	if n.DataAtom != atom.P && n.DataAtom != atom.Div || m[n].text > longest || m[n].text == 0 {
@@ -55,7 +54,7 @@ func (m measures) isBoldLine(n *html.Node) bool {
 	return false
 }
 
-// removeSection removes a label of root with what is under it.
+// removeSection removes a label of root with everything under it.
 func (m measures) removeSection(root, label *html.Node) {
 	box := label
 	for box.Parent != nil && box.Parent != root && m.isFirst(box) && !m.isText(box.Parent) && m[box.Parent].text*2 < m[root].text {
@@ -75,9 +74,9 @@ func (m measures) removeSection(root, label *html.Node) {
 	clear(box)
 }
 
-// isFirst reports whether nothing that shows words stands before n in its parent.
+// isFirst reports whether no visible words stand before n in its parent.
 func (m measures) isFirst(n *html.Node) bool {
-	const most = 10 // parts that are looked at
+	const most = 10 // parts to look at
 	for range most {
 		if n = n.PrevSibling; n == nil {
 			return true
@@ -89,13 +88,13 @@ func (m measures) isFirst(n *html.Node) bool {
 	return false
 }
 
-// isText reports whether n is prose that is no link, or holds more of it than not.
+// isText reports whether n is mostly prose without links.
 func (m measures) isText(n *html.Node) bool {
 	return m[n].linked() < 0.3 && m[n].prose*2 > m[n].text
 }
 
-// removeLeads removes the lines that lead to other articles: "Read more: …", if what
-// they name is a link.
+// removeLeads removes the lines that lead to other articles, "Read more: …", if
+// their text is a link.
 func (m measures) removeLeads(root *html.Node) {
 	const longest = 400 // bytes
 	for d := range root.Descendants() {
@@ -108,9 +107,9 @@ func (m measures) removeLeads(root *html.Node) {
 	}
 }
 
-// removeLoneLinks removes lines of an article that are a link of a few words and no
-// sentence: headlines of other articles between the paragraphs. In lists, tables and
-// headings, and where there is little text, they stay.
+// removeLoneLinks removes lines that consist of a link of a few words without a
+// sentence: headlines of other articles between the paragraphs. They stay in
+// lists, tables and headings, and where there is little text.
 func (m measures) removeLoneLinks(root *html.Node) {
 	const fewestWords, mostWords, enough = 3, 25, 500
 	if m[root].prose < enough {
@@ -125,9 +124,9 @@ func (m measures) removeLoneLinks(root *html.Node) {
 	}
 }
 
-// removeLinkedHeadings removes the headings of an article that are links to others,
-// with the pictures in the link; a page most headings of which are links lists
-// articles, and is left as it is.
+// removeLinkedHeadings removes headings that are links to other articles, with
+// the pictures in the link. A page where most headings are links is a list of
+// articles, and stays.
 func (m measures) removeLinkedHeadings(root *html.Node) {
 	const few, enough = 3, 500
 	if m[root].prose < enough {
@@ -154,7 +153,7 @@ func (m measures) removeLinkedHeadings(root *html.Node) {
 	}
 }
 
-// isInList reports whether n is in an entry of a list, or in a table or a heading.
+// isInList reports whether n is in a list entry, a table or a heading.
 func isInList(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		switch n.DataAtom {
@@ -168,8 +167,8 @@ func isInList(n *html.Node) bool {
 	return false
 }
 
-// removeRepeats removes the second of two captions, or of two lines that follow each
-// other, that say the same, and a line that ends the one before it.
+// removeRepeats removes the second of two equal captions or adjacent lines, and
+// a line that repeats the end of the one before it.
 func (m measures) removeRepeats(root *html.Node) {
 	const window, fewestWords, longest = 3, 4, 1000
 	var recent []string
@@ -202,7 +201,7 @@ func (m measures) removeRepeats(root *html.Node) {
 	}
 }
 
-// lines returns the parts of n that are a line each, outside of tables and code.
+// lines returns the parts of n that are single lines, outside tables and code.
 func (m measures) lines(n *html.Node) []*html.Node {
 	var out []*html.Node
 	var walk func(n *html.Node)
@@ -228,7 +227,7 @@ func (m measures) lines(n *html.Node) []*html.Node {
 	return out
 }
 
-// holdsLines reports whether n begins a line, or holds what does.
+// holdsLines reports whether n begins a line or holds a part that does.
 func holdsLines(m measures, n *html.Node) bool {
 	if breaks(n) {
 		return n.DataAtom != atom.Br
@@ -241,7 +240,8 @@ func holdsLines(m measures, n *html.Node) bool {
 	return false
 }
 
-// isCaption reports whether n is named as the text below a picture, or as part of it.
+// isCaption reports whether the name or tag of n marks it as a caption, or part
+// of one.
 func isCaption(n *html.Node) bool {
 	for range 3 {
 		if n == nil {

@@ -1,10 +1,10 @@
-// Package web makes articles of web pages, saved or clipped, and Markdown of the
-// HTML that feeds, books and newsletters are written in.
+// Package web makes articles from web pages, saved or clipped, and Markdown
+// from the HTML in feeds, books and newsletters.
 //
-// A page is read twice: once as a row of tags, which bounds what it can ask for
-// and keeps its lines with their numbers, then as a tree, in which the part with
-// the article is looked for. Of links and emphasis the words stay, of pictures
-// the captions.
+// A page is read twice. The first pass reads it as a sequence of tags, which
+// bounds its demands and keeps its lines with their numbers. The second pass
+// reads it as a tree and finds the part with the article. Links and emphasis
+// keep their words, pictures their captions.
 package web
 
 import (
@@ -25,7 +25,7 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// What makes a page one that cannot be read.
+// Reasons why a page cannot be read.
 var (
 	ErrNoText = errors.New("web page without text")
 	ErrTags   = fmt.Errorf("web page of more than %d tags: the rest is left out", mostTags)
@@ -33,10 +33,10 @@ var (
 	ErrNested = errors.New("web page whose tags are nested too deep: its lines are kept without headings, lists and tables")
 )
 
-// Article makes an article of a page, which is scrubbed. What is known already of it stays; what
-// the page states is added. What the page shows and the article does not hold is
-// listed as removed, by lines of the document. Of a page that is read in part both the
-// article and the reason are returned.
+// Article makes an article from a page, which must be scrubbed. Fields that
+// known already has stay; the page's metadata fill the rest. Lines of the page
+// that are not in the article are listed as removed. If only part of the page
+// can be read, both the article and an error are returned.
 func Article(page string, known briefing.Entry) (*briefing.Article, error) {
 	p, err := parse(page)
 	if err != nil {
@@ -46,7 +46,7 @@ func Article(page string, known briefing.Entry) (*briefing.Article, error) {
 	return a, cmp.Or(p.cut, err)
 }
 
-// article makes an article of a page.
+// article makes an article from a page.
 func (p *page) article(known briefing.Entry) (*briefing.Article, error) {
 	states := p.entry()
 	entry := stated.Complete(known, states)
@@ -69,11 +69,11 @@ func (p *page) article(known briefing.Entry) (*briefing.Article, error) {
 	return a, nil
 }
 
-// isLittle reports whether the text that a page shows is next to nothing beside that of
-// its article in its data, which a program was to show.
+// isLittle reports whether the visible text is tiny compared with the article
+// in the page's data: a script was to show the rest.
 func isLittle(text, body string) bool { return len(text)*4 < len(body) }
 
-// ofData makes an article of the text in the data of a page.
+// ofData makes an article from the text in the data of a page.
 func (p *page) ofData(entry briefing.Entry) (*briefing.Article, error) {
 	body := scrub.Text(p.dataBody)
 	if !strings.Contains(body, "</") && !strings.Contains(body, "<br") {
@@ -90,7 +90,7 @@ func (p *page) ofData(entry briefing.Entry) (*briefing.Article, error) {
 }
 
 // Markdown returns a piece of HTML, such as the content of a feed's entry, as
-// Markdown. All of it is taken to be content, but for scripts and the like.
+// Markdown. All of it counts as content, except for scripts and the like.
 func Markdown(fragment string) (string, error) {
 	p, err := parse(fragment)
 	if err != nil {
@@ -102,17 +102,17 @@ func Markdown(fragment string) (string, error) {
 	return markdown([]*html.Node{p.body}), nil
 }
 
-// Part is a page all of which is content, such as a chapter of a book.
+// Part is a page that is all content, such as a chapter of a book.
 type Part struct {
 	Title, Text string // Text is Markdown, without Title
-	HasHeading  bool   // Title is that of a heading, not the one in the head of the page
+	HasHeading  bool   // Title comes from a heading, not from the head of the page
 	Removed     []briefing.Removed
 }
 
-// Chapter reads a page all of which is content. Its title is that of its first
-// heading, which is left out, or the one in its head. Links to other chapters, as
-// tables of contents have them, are listed as removed. Of a page that is read in part both
-// the part and the reason are returned.
+// Chapter reads a page that is all content. Its title is the first heading,
+// which the text leaves out, or the title in its head. Links to other chapters,
+// as in a table of contents, are listed as removed. If only part of the page
+// can be read, both that part and an error are returned.
 func Chapter(page string) (Part, error) {
 	p, err := parseAs(page, true)
 	if err != nil {
@@ -130,7 +130,7 @@ func Chapter(page string) (Part, error) {
 	return out, p.cut
 }
 
-// Text returns the words of a piece of HTML in one line.
+// Text returns the words of a piece of HTML on one line.
 func Text(fragment string) string {
 	if !strings.ContainsAny(fragment, "<&") {
 		return scrub.Line(fragment)
@@ -142,10 +142,10 @@ func Text(fragment string) string {
 	return scrub.Line(textOf(p.body))
 }
 
-// removeTitle removes the first part in the head of content that gives nothing
-// but the title.
+// removeTitle removes the first part near the beginning of content that only
+// repeats the title.
 func removeTitle(content []*html.Node, title string) {
-	const head = 60 // parts that are looked at
+	const head = 60 // parts to look at
 	want := fold.String(title)
 	if want == "" {
 		return
@@ -166,7 +166,7 @@ func removeTitle(content []*html.Node, title string) {
 	}
 }
 
-// removePhrases removes the lines in content that pages are known to print between
+// removePhrases removes lines in content that pages are known to print between
 // those of an article, such as "Advertisement".
 func removePhrases(content []*html.Node) {
 	const longest = 240 // bytes of such a line
@@ -180,13 +180,13 @@ func removePhrases(content []*html.Node) {
 	}
 }
 
-// isLitter reports whether a line is none of an article by its words alone.
+// isLitter reports whether a line is litter by its words alone.
 func isLitter(text string) bool {
 	text = strings.TrimSpace(text)
 	return cleanup.Phrase(text) != "" || cleanup.Notice(text) != ""
 }
 
-// isWrapper reports whether all that n holds is in one part below it.
+// isWrapper reports whether all content of n is in one part below it.
 func (m measures) isWrapper(n *html.Node) bool {
 	for c := range n.ChildNodes() {
 		if m[c].text > 0 {
@@ -220,14 +220,14 @@ func (p *page) removed(content []*html.Node, title string) []briefing.Removed {
 	return out
 }
 
-// clear takes away what is in n.
+// clear removes the children of n.
 func clear(n *html.Node) {
 	for n.FirstChild != nil {
 		n.RemoveChild(n.FirstChild)
 	}
 }
 
-// first returns the first node at or below n that is wanted, or nil.
+// first returns the first node at or below n for which wanted is true, or nil.
 func first(n *html.Node, wanted func(*html.Node) bool) *html.Node {
 	if wanted(n) {
 		return n
@@ -252,7 +252,7 @@ func attr(n *html.Node, key string) string {
 	return n.Attr[i].Val
 }
 
-// textOf returns the words in n as they stand, without those of pages' machinery.
+// textOf returns the words in n, without those of scripts and the like.
 func textOf(n *html.Node) string {
 	var b strings.Builder
 	if n.Type == html.TextNode {

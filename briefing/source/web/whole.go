@@ -11,13 +11,13 @@ import (
 	"briefing/briefing/source/cleanup"
 )
 
-// whole returns the parts of an article in the order of the page: the leads
-// between its heading and best, which holds most of it; best; and what is beside
-// best, or beside a part around it, and belongs to it. What is around the
-// heading, too, is not looked at. Heading is nil if it is not known.
+// whole returns the parts of an article in page order: the leads between its
+// heading and best, which holds most of the article; best; and the parts that
+// belong to it beside best or beside a part around best. It stops at the first
+// part that also holds the heading. heading is nil if unknown.
 func (m measures) whole(best, heading *html.Node) []*html.Node {
 	around := parents(heading)
-	top := best // the part at the level that is looked at
+	top := best // the part at the current level
 	var before, after []*html.Node
 	for ; top.Parent != nil && top.DataAtom != atom.Body && (!around[top] || top.DataAtom != atom.Article && top.DataAtom != atom.Main); top = top.Parent {
 		belongs := func(n *html.Node) bool {
@@ -44,11 +44,10 @@ func (m measures) whole(best, heading *html.Node) []*html.Node {
 	return slices.Concat(before, []*html.Node{best}, after)
 }
 
-// leads returns the parts of the article that stand in n between its heading and
-// best.
+// leads returns the parts of the article in n between its heading and best.
 func (m measures) leads(n, heading, best *html.Node) []*html.Node {
 	var out []*html.Node
-	behind := false // the heading
+	behind := false // the heading has been passed
 	around, aroundBest := parents(heading), parents(best)
 	var walk func(n *html.Node) bool
 	walk = func(n *html.Node) bool {
@@ -75,8 +74,8 @@ func (m measures) leads(n, heading, best *html.Node) []*html.Node {
 	return out
 }
 
-// isLead reports whether n is prose, nearly all of it: a lead, not a box in which
-// there is some.
+// isLead reports whether n is prose, nearly all of it: a lead, not a box with
+// some prose.
 func (m measures) isLead(n *html.Node) bool {
 	const shortest, fewestWords, mostLinked = 40, 5, 0.25
 	if !breaks(n) || m[n].text < shortest || m[n].linked() > mostLinked {
@@ -87,8 +86,8 @@ func (m measures) isLead(n *html.Node) bool {
 	return m[n].prose*10 >= m[n].text*7 || isSentence && len(linesOf(n)) == 1
 }
 
-// titled returns the heading that says what the title does, of the highest level
-// if several do, or else one that says most of it; nil if there is none.
+// titled returns the heading that repeats the title, the highest if there are
+// several, or else one that repeats most of it; nil if there is none.
 func (p *page) titled(title string) *html.Node {
 	if title = fold.String(title); title == "" {
 		return nil
@@ -111,9 +110,9 @@ func (p *page) titled(title string) *html.Node {
 	return part
 }
 
-// heading returns the heading of an article, most of which is in best: said, which
-// says what the title does, if it is not behind best, or else the last of the
-// first level before best; nil if there is none.
+// heading returns the heading of an article that is mostly in best. That is
+// said, the heading that repeats the title, unless it stands behind best; else
+// the last of the first level before best; nil if there is none.
 func (p *page) heading(said, best *html.Node) *html.Node {
 	if parents(said)[best] {
 		return said
@@ -132,7 +131,7 @@ func (p *page) heading(said, best *html.Node) *html.Node {
 	return last
 }
 
-// parents returns n and the parts that it is in.
+// parents returns n and all parts around it.
 func parents(n *html.Node) map[*html.Node]bool {
 	out := map[*html.Node]bool{}
 	for ; n != nil; n = n.Parent {
