@@ -79,6 +79,7 @@ var allowed = map[string]string{
 	"ui/internal/viewtest": "ui/theme",
 	"ui/nav":               "briefing briefing/page ui/keys",
 	"ui/trail":             "briefing",
+	"ui/live":              "briefing briefing/library briefing/page ui/contents ui/nav",
 	"ui/contents":          "briefing briefing/page ui/here ui/index ui/jump ui/nav",
 	"ui/typeset":           "briefing",
 	"ui/config":            "briefing ui/keys ui/theme",
@@ -93,7 +94,7 @@ var allowed = map[string]string{
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/digest briefing/library briefing/notes briefing/page ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
-		"ui/list ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/trail ui/typeset",
+		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/trail ui/typeset",
 	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
 }
 

@@ -97,7 +97,7 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 		return m, nil
 	}
 	m.asked = nil
-	m, upkeep := m.beginUpkeep()
+	m, upkeep := m.afterFirst()
 	switch {
 	case errors.Is(msg.err, briefing.ErrNotFound) && msg.to.by != 0:
 		m.history = m.history.Without(msg.to.by)

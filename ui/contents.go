@@ -10,10 +10,6 @@ import (
 	"briefing/ui/contents"
 )
 
-// atOnce is the most articles that a library may have to be listed before its first page
-// is shown.
-const atOnce = 5000
-
 // listed brings the contents of a large library, with its articles.
 type listed struct {
 	lib *library.Library

@@ -12,6 +12,7 @@ import (
 	"briefing/briefing/library"
 	"briefing/ui/jump"
 	"briefing/ui/keys"
+	"briefing/ui/live"
 	"briefing/ui/nav"
 )
 
@@ -55,7 +56,7 @@ func (m model) corrected(msg corrected) (model, tea.Cmd) {
 		m.changes = append(slices.Clip(m.changes), digestChange)
 		m = m.say(msg.what).suggest(keys.Undo)
 	}
-	return m.renew(false)
+	return m.renew(live.Files)
 }
 
 // correction is one that can be undone.

@@ -15,6 +15,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/system"
 )
@@ -188,8 +189,8 @@ func (m model) editDigest(line int) (model, tea.Cmd) {
 	return m, func() tea.Msg { return editing{path: name, line: line} }
 }
 
-func (m model) editing(msg editing) (model, tea.Cmd) {
-	m.upkeep.editing = true
+func (m model) edit(msg editing) (model, tea.Cmd) {
+	m.editing = true
 	return m, system.Edit(msg.path, msg.line)
 }
 
@@ -218,11 +219,11 @@ func lineOf(name, words string) int {
 }
 
 func (m model) edited(msg system.Edited) (model, tea.Cmd) {
-	m.upkeep.editing = false
+	m.editing = false
 	if msg.Err != nil {
 		m = m.say(msg.Err.Error())
 	} else {
 		m = m.say("read again after editing " + filepath.Base(msg.Path))
 	}
-	return m.renew(false)
+	return m.renew(live.Files)
 }

@@ -3,16 +3,13 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
-	"briefing/briefing/library"
 	"briefing/briefing/page"
-	"briefing/ui/contents"
+	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/reader"
 	"briefing/ui/state"
@@ -22,13 +19,8 @@ import (
 // The messages below answer a command. Each carries what was asked, so that an
 // answer that comes too late is known and dropped.
 
-// opened tells that the library is open, or why it is not.
-type opened struct {
-	lib *library.Library
-	contents.Contents
-	err   error
-	panic string // what it panicked with, and where
-}
+// opened brings the library that is opened for the first time.
+type opened struct{ live.Opened }
 
 // shown answers a request for a page.
 type shown struct {
@@ -68,17 +60,6 @@ type found struct {
 	answer     briefing.Answer
 	suggestion string
 	err        error
-}
-
-// attempt opens the library while the program has yet to start. A panic is for
-// the program to pass on, which gives the terminal back first.
-func (o *opener) attempt(opts library.Options) (msg opened) {
-	defer func() {
-		if r := recover(); r != nil {
-			msg = opened{panic: fmt.Sprintf("%v\n\n%s", r, debug.Stack())}
-		}
-	}()
-	return o.open(opts, false)
 }
 
 // show makes a page. Its trail is begun beside it where the reader would see it

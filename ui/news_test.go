@@ -56,7 +56,7 @@ func TestNews(t *testing.T) {
 		})
 		opts, tell := watched(opts)
 		play(t, opts, 120, 20, func(a *app) {
-			a.wait(upkeepAfter * 20)
+			a.wait(settleAfter * 20)
 			if err := test.change(dir); err != nil {
 				t.Fatal(err)
 			}

@@ -15,6 +15,7 @@ import (
 	"briefing/briefing/page"
 	"briefing/ui/keys"
 	"briefing/ui/list"
+	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/trail"
 )
@@ -80,7 +81,7 @@ func (m model) showKept() (model, tea.Cmd) {
 	case p == nil:
 		return m, nil
 	case p.ID.Kind == page.Notes:
-		return m, m.refresh(former{}, false, true)
+		return m, m.refresh(live.Former{}, false, true)
 	}
 	return m.markKept(), nil
 }

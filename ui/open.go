@@ -11,17 +11,18 @@ import (
 	"briefing/briefing/page"
 	"briefing/ui/index"
 	"briefing/ui/keys"
+	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/state"
 )
 
 // opened shows the library, which is open for the first time.
 func (m model) opened(msg opened) (model, tea.Cmd) {
-	if msg.err != nil {
-		m.failed = msg.err
+	if msg.Err != nil {
+		m.failed = msg.Err
 		return m, tea.Quit
 	}
-	m = m.adopt(msg)
+	m = m.adopt(msg.Opened)
 	if len(m.lib.Digest().Topics) == 0 {
 		m.index = m.index.Show(index.Articles) // there is little else to list
 	}
@@ -35,10 +36,10 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 }
 
 // adopt makes a library the one that is shown.
-func (m model) adopt(msg opened) model {
-	m.opener.take(msg.lib)
+func (m model) adopt(msg live.Opened) model {
+	m.opener.Take(msg.Library)
 	m.trail.NewLibrary()
-	m.lib, m.Contents = msg.lib, msg.Contents
+	m.lib, m.Contents = msg.Library, msg.Contents
 	m.index = m.index.SetLists(m.Lists(m.state.Read))
 	return m.countUnread().countNew()
 }
@@ -46,11 +47,11 @@ func (m model) adopt(msg opened) model {
 // takeOver shows a library that was read anew in place of the one that is shown.
 // The reader stays where they are, on the same trail. If what they see changes,
 // and nothing else will be said of it, it is said what has changed.
-func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
-	was := former{m.lib, m.Contents, m.reader.Page()}
-	changed := !m.LooksLike(msg.Contents)
-	m = m.adopt(msg)
-	m.opener.leave(was.lib)
+func (m model) takeOver(now live.Opened, quiet bool) (model, tea.Cmd) {
+	was := live.Former{Library: m.lib, Contents: m.Contents, Page: m.reader.Page()}
+	changed := !m.LooksLike(now.Contents)
+	m = m.adopt(now)
+	m.opener.Leave(was.Library)
 	m.finder = m.finder.Stale()
 	var search, page tea.Cmd
 	if m.overlay == finding {
@@ -59,12 +60,8 @@ func (m model) takeOver(msg opened, quiet bool) (model, tea.Cmd) {
 	if m.asked != nil {
 		m, page = m.asked(m) // what the old library was asked for
 	}
-	return m, tea.Batch(search, page, m.openNotes(), tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.lib, closeAfter)))
+	return m, tea.Batch(search, page, m.openNotes(), tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.Library, closeAfter)))
 }
-
-// filesChanged is said when the library has changed all by itself, if nothing more is
-// known of that.
-const filesChanged = "files have changed: the library was read again"
 
 // warmAfter is when the first page is surely on the screen.
 const warmAfter = 300 * time.Millisecond
@@ -106,10 +103,10 @@ func (m model) firstPage() page.ID {
 
 // openingText says that the library is being opened, and how far that is.
 func (m model) openingText() string {
-	if m.upkeep.read == (library.Progress{}) {
+	if m.life.Read == (library.Progress{}) {
 		return "Opening…"
 	}
-	return "Opening… " + progressText(m.upkeep.read, m.upkeep.left)
+	return "Opening… " + m.life.ProgressText()
 }
 
 // flaws says what of a library could not be used, and where to read of it.
@@ -158,7 +155,7 @@ const closeAfter = 2 * time.Second
 func (m model) closing(lib *library.Library, after time.Duration) tea.Cmd {
 	opener := m.opener
 	return tea.Tick(after, func(time.Time) tea.Msg {
-		opener.close(lib)
+		opener.Close(lib)
 		return nil
 	})
 }

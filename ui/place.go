@@ -6,6 +6,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/keys"
+	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/state"
 )
@@ -110,5 +111,43 @@ func (m model) countUnread() model {
 	}
 	m.unread = unread
 	m.index = m.index.SetUnread(unread)
+	return m
+}
+
+// remembered returns the articles that places and marks are kept of.
+func (m model) remembered() map[briefing.ArticleID]bool {
+	ids := map[briefing.ArticleID]bool{}
+	for p := range m.history.Places() {
+		if p.Page.Kind == page.Article {
+			ids[briefing.ArticleID(p.Page.Key)] = true
+		}
+	}
+	for id := range m.state.Positions {
+		ids[id] = true
+	}
+	for id := range m.state.Read {
+		ids[id] = true
+	}
+	return ids
+}
+
+// goAlong takes what is kept of articles to where they have moved, each by itself:
+// no article has moved to where another was or has moved to.
+func (m model) goAlong(to live.Moves) model {
+	if len(to) == 0 {
+		return m
+	}
+	m.history = m.history.Map(to.Place)
+	m.trail.Move(to.Ref)
+	for old, now := range to {
+		if at, ok := m.state.Positions[old]; ok {
+			delete(m.state.Positions, old)
+			m.state.Positions[now] = at
+		}
+		if m.state.Read[old] {
+			delete(m.state.Read, old)
+			m.state.Read[now] = true
+		}
+	}
 	return m
 }

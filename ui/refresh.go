@@ -13,6 +13,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/live"
 	"briefing/ui/reader"
 	"briefing/ui/state"
 	"briefing/ui/typeset"
@@ -26,7 +27,7 @@ type refreshed struct {
 	page  *page.Page // as it is now; nil if it is the same
 	doc   *typeset.Doc
 	gone  bool // there is no such page any more
-	moved moves
+	moved live.Moves
 	trail stops
 	same  bool   // the stops of the trail are what they were
 	news  string // what is to be said of it
@@ -36,7 +37,7 @@ type refreshed struct {
 // refresh makes the page that is shown anew from the library, and the trail. What
 // was shown before says where articles have moved and, if lists have changed and that
 // is to be said, what is new.
-func (m model) refresh(was former, changed, quiet bool) tea.Cmd {
+func (m model) refresh(was live.Former, changed, quiet bool) tea.Cmd {
 	lib, opts, walked := m.lib, m.typesetting(), m.trail.Trail.Trail
 	get, hasTrail := m.getterOf(walked), m.trail.Number() > 0
 	msg := refreshed{lib: lib, was: m.reader.Page()}
@@ -46,8 +47,8 @@ func (m model) refresh(was former, changed, quiet bool) tea.Cmd {
 		ctx := context.Background()
 		listed := was.IsListed() && now.IsListed()
 		if listed {
-			maps.Copy(ids, was.missing(now))
-			msg.moved = was.moves(ctx, lib, now, ids)
+			maps.Copy(ids, was.Missing(now))
+			msg.moved = was.Moves(ctx, lib, now, ids)
 		}
 		if hasTrail {
 			msg.trail.trail, msg.trail.err = get()
@@ -58,9 +59,9 @@ func (m model) refresh(was former, changed, quiet bool) tea.Cmd {
 			return msg
 		}
 		if listed {
-			msg.news = was.changes(lib, now, msg.moved).news(ctx, lib)
+			msg.news = was.News(ctx, lib, now, msg.moved)
 		}
-		msg.news = cmp.Or(msg.news, filesChanged)
+		msg.news = cmp.Or(msg.news, live.FilesChanged)
 		return msg
 	}
 }
@@ -70,7 +71,7 @@ func (msg refreshed) remake(ctx context.Context, opts typeset.Options, who *page
 	if msg.was == nil {
 		return msg
 	}
-	msg.page, msg.err = page.MakeFor(ctx, msg.lib, msg.moved.page(msg.was.ID), who)
+	msg.page, msg.err = page.MakeFor(ctx, msg.lib, msg.moved.Page(msg.was.ID), who)
 	switch {
 	case errors.Is(msg.err, briefing.ErrNotFound):
 		msg.gone, msg.err = true, nil
@@ -163,7 +164,7 @@ func (m model) renewTrail(msg refreshed) (model, tea.Cmd) {
 		m.trail.Lose()
 		return m.say(t.err.Error()), nil
 	}
-	return m.filled(m.trail.Renew(t.trail, msg.same, msg.moved.ref))
+	return m.filled(m.trail.Renew(t.trail, msg.same, msg.moved.Ref))
 }
 
 // goneText says that a page is not there any more.
@@ -171,7 +172,7 @@ func goneText(id page.ID) string { return id.String() + " is no longer in the li
 
 // replacePage shows the page as it is now. The reader stays at the same words.
 func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
-	place := msg.moved.place(m.place())
+	place := msg.moved.Place(m.place())
 	to := destination{target: page.Target{Page: place.Page}, place: &place}
 	if p := msg.was; place.Top > p.Body.Start && p.Body.Len() > 0 {
 		words := state.At(p.Body.In(p.Markdown), place.Top-p.Body.Start)

@@ -44,7 +44,7 @@ func (m model) leftStatus(room int) (string, lipgloss.Style) {
 	if text := m.linkText(); text != "" {
 		return "→ " + printable(text), m.theme.Status
 	}
-	if text := m.upkeepText(); text != "" {
+	if text := m.life.Status(m.lib, m.refusal()); text != "" {
 		return m.besideWhere(text, printable(m.whereText()), room), m.theme.Status
 	}
 	return printable(m.whereText()), m.theme.Status
@@ -61,7 +61,7 @@ func (m model) besideWhere(text, where string, room int) string {
 	room -= m.cells(between)
 	room -= min(m.cells(where), leastWhere, room/2)
 	if m.cells(text) > room {
-		text = m.cut(m.upkeepBrief(), max(room, 0), "…")
+		text = m.cut(m.life.Brief(m.lib, m.seeRefused()), max(room, 0), "…")
 	}
 	return text + between + where
 }

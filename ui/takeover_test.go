@@ -14,11 +14,12 @@ import (
 	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/briefing/store"
+	"briefing/ui/live"
 	"briefing/ui/nav"
 )
 
 // anew reads the library again, as if its files had changed.
-func (a *app) anew() renewed { return renewed{a.m.opener.open(a.m.opts.Library, true)} }
+func (a *app) anew() renewed { return renewed{a.m.opener.Open(a.m.opts.Library, true)} }
 
 // ferries returns articles that tell of a ferry.
 func ferries(n int) map[string]string {
@@ -68,9 +69,9 @@ func TestTrailOfAnOldLibraryIsDropped(t *testing.T) {
 func TestUpkeepWithoutAFirstPage(t *testing.T) {
 	opts, _ := folder(t, harbourFiles())
 	play(t, opts, 100, 20, func(a *app) {
-		a.m.upkeep.begun = false
+		a.m.settled = false
 		a.send(shown{request: a.m.request, err: errors.New("disk")})
-		if !a.m.upkeep.begun {
+		if !a.m.settled {
 			t.Error("the files are not watched")
 		}
 	})
@@ -142,8 +143,8 @@ func TestPageIsRefreshedWhileAsking(t *testing.T) {
 		a.show(page.OfArticle("a"))
 		a.keys("tab")
 		write(t, filepath.Join(dir, "a.md"), "# A\n\n"+strings.Repeat("Long before. ", 60)+"\n\nIda Lund is here on Tuesday. Nobody Else.\n")
-		a.m, _ = a.m.takeOver(a.anew().opened, false)
-		fresh := a.m.refresh(former{}, true, false)()
+		a.m, _ = a.m.takeOver(a.anew().Opened, false)
+		fresh := a.m.refresh(live.Former{}, true, false)()
 		a.update(key("n"))
 		if !a.m.isAsking() {
 			t.Fatal("nothing is asked for")
@@ -204,10 +205,10 @@ func TestHereIsOfTheNewLibrary(t *testing.T) {
 func TestReloadIsAskedOnce(t *testing.T) {
 	opts, dir := folder(t, harbourFiles())
 	play(t, opts, 100, 20, func(a *app) {
-		a.m, _ = a.m.renew(true) // whose answer takes its time
+		a.m, _ = a.m.renew(live.Reader) // whose answer takes its time
 		write(t, filepath.Join(dir, "digest.yaml"), harbourDigest[:len(harbourDigest)-12])
-		a.m.upkeep.again = true // a file has changed
-		a.send(renewed{opened{err: library.ErrUnchanged}})
+		a.m.life.Begin(live.Files) // a file has changed
+		a.send(renewed{live.Opened{Err: library.ErrUnchanged}})
 		if n := len(a.m.lib.Problems()); n > 0 {
 			t.Errorf("a digest that is half saved is taken over, with %d problems", n)
 		}
@@ -258,11 +259,11 @@ func TestReadingTheDocumentsIsSaid(t *testing.T) {
 			if !a.m.lib.Behind() || a.m.lib.Partial() != first {
 				t.Fatalf("behind %v, partial %v, want %v", a.m.lib.Behind(), a.m.lib.Partial(), first)
 			}
-			a.m, _ = a.m.renew(false) // whose answer takes its time
+			a.m, _ = a.m.renew(live.Files) // whose answer takes its time
 			if got := strings.Contains(a.status(), text); got != first {
 				t.Errorf("the status line is %q", a.status())
 			}
-			a.m.upkeep.reading = false
+			a.m.life.State = live.Idle
 			a.wait(time.Second)
 			if strings.Contains(a.status(), text) {
 				t.Errorf("in the end the status line is %q", a.status())

@@ -12,7 +12,7 @@
 // what happens to it; act.go intents; actions.go and commands.go what keys and names do;
 // walk.go and stops.go the trail (package trail); load.go and search.go what is fetched
 // in the background; open.go, upkeep.go and refresh.go how the library comes, changes and
-// is shown again, news.go what is said of that; kept.go what is there again the next day;
+// is shown again (package live); kept.go what is there again the next day;
 // layout.go, view.go, status.go and hints.go the screen. What the panes list comes from
 // package contents.
 package ui
@@ -40,6 +40,7 @@ import (
 	"briefing/ui/here"
 	"briefing/ui/index"
 	"briefing/ui/jump"
+	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/note"
 	"briefing/ui/reader"
@@ -108,10 +109,13 @@ func Run(ctx context.Context, opts Options) error {
 // model is the root model.
 type model struct {
 	opts    Options
-	opener  *opener
-	opening <-chan opened
+	opener  *live.Opener
+	opening <-chan live.Opened
 	first   <-chan library.Progress // of the library that is opened first
-	upkeep  upkeep
+	life    live.Life
+	watch   <-chan time.Time // tells when files change; nil before they are watched
+	settled bool             // what comes after the first page has begun
+	editing bool             // an editor has the screen
 
 	lib *library.Library
 	contents.Contents
@@ -171,20 +175,20 @@ const (
 )
 
 func newModel(ctx context.Context, opts Options) model {
-	opener := newOpener(ctx)
-	opening, progress := make(chan opened, 1), make(chan library.Progress, 1)
+	opener := live.NewOpener(ctx)
+	opening, progress := make(chan live.Opened, 1), make(chan library.Progress, 1)
 	first := opts.Library
 	first.AtOnce, first.Empty, first.Progress = true, true, into(progress)
 	go func() {
 		defer close(progress)
-		opening <- opener.attempt(first)
+		opening <- opener.Attempt(first)
 	}()
 	m := model{
 		opts:    opts,
 		opener:  opener,
 		opening: opening,
 		first:   progress,
-		upkeep:  upkeep{began: time.Now()},
+		life:    live.Life{Began: time.Now()},
 		dark:    true,
 		profile: colorprofile.TrueColor,
 		ruler:   ansi.WcWidth,
@@ -231,11 +235,11 @@ func (m *model) loadState() {
 // waits for the terminal's answer.
 func (m model) Init() tea.Cmd {
 	wait := func() tea.Msg {
-		msg := <-m.opening
-		if msg.panic != "" {
-			panic(msg.panic)
+		first := <-m.opening
+		if first.Panic != "" {
+			panic(first.Panic)
 		}
-		return msg
+		return opened{first}
 	}
 	if m.opts.Config.Theme != theme.Auto || m.opts.NoColor {
 		return tea.Batch(wait, await(0, m.first))
@@ -265,7 +269,7 @@ func (m model) typesetting() typeset.Options {
 // end saves where the reader left off and closes the library. What is being read
 // of it ends, and what was read by then is kept.
 func (m model) end(err error) error {
-	m.opener.end()
+	m.opener.End()
 	if m.failed != nil {
 		return m.failed
 	}

@@ -46,7 +46,7 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	case opened:
 		return m.opened(msg)
 	case settled:
-		return m.settled()
+		return m.settle()
 	case watching:
 		return m.watching(msg)
 	case changed:
@@ -82,7 +82,7 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	case copying:
 		return m.copying(msg)
 	case editing:
-		return m.editing(msg)
+		return m.edit(msg)
 	case readNotes:
 		return m.notesRead(msg)
 	case noteEdited:

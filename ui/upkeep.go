@@ -3,7 +3,6 @@ package ui
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,84 +10,54 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/live"
 )
 
-// upkeep is how the library is kept as its files are: after the first page is
-// there they are watched, and the library is read again when they change.
-type upkeep struct {
-	begun   bool // what comes after the first page
-	changes <-chan time.Time
-
-	reading bool             // the library is being read again
-	number  int              // of the newest reading, from 1; that of the first opening is 0
-	began   time.Time        // when it began
-	read    library.Progress // how far it is
-	left    time.Duration    // how long it takes from there
-	told    bool             // that was shown
-	asked   bool             // by the reader
-	again   bool             // files have changed since it began
-	wished  bool             // the reader has asked for another since then
-	parts   parts
-	looked  bool   // the files were looked through since the library was opened
-	behind  bool   // another program is reading the library
-	editing bool   // an editor has the screen
-	trouble string // why the newest reading failed
-}
-
-// parts is what was taken over of a reading that is under way.
-type parts struct {
-	taking bool      // one is being opened
-	at     time.Time // when the last one was taken over
-	files  int       // how far the reading was then
-}
+// The library is kept as its files are: once the first page is on the screen they are
+// watched, and the library is read again when they change. How far that is stands in
+// m.life.
 
 const (
-	// upkeepAfter is when the first page is surely on the screen.
-	upkeepAfter = 50 * time.Millisecond
-	// tellAfter is how long a reading goes unnoticed: most are over by then.
-	tellAfter = 300 * time.Millisecond
-	// partsEvery is the least time between two parts of a reading that are taken
-	// over.
-	partsEvery = 4 * time.Second
-	// retryAfter is how long another program is left alone that reads the same
-	// library.
+	// settleAfter is when the first page is surely on the screen.
+	settleAfter = 50 * time.Millisecond
+	// retryAfter is how long another program is left alone that reads the same library.
 	retryAfter = 3 * time.Second
 )
 
 // settled tells that the first page is on the screen.
 type settled struct{}
 
-// watching carries what tells of changes to the files.
+// watching carries the channel that tells of changes to the files.
 type watching struct{ changes <-chan time.Time } // nil if they never change
 
 // changed tells that files have changed, and when that was noticed.
 type changed struct {
 	at time.Time
-	ok bool // false once there is nothing to be told any more
+	ok bool // false once there is nothing to tell any more
 }
 
 // retried tells that another program has had its time, after which reading.
 type retried struct{ reading int }
 
-// beginUpkeep waits until the first page is on the screen, once.
-func (m model) beginUpkeep() (model, tea.Cmd) {
-	if m.upkeep.begun {
+// afterFirst waits until the first page is on the screen, once.
+func (m model) afterFirst() (model, tea.Cmd) {
+	if m.settled {
 		return m, nil
 	}
-	m.upkeep.begun = true
-	return m, tea.Tick(upkeepAfter, func(time.Time) tea.Msg { return settled{} })
+	m.settled = true
+	return m, tea.Tick(settleAfter, func(time.Time) tea.Msg { return settled{} })
 }
 
-// settled begins to watch the files. What has happened to them before is found
-// out by reading again as soon as they are watched.
-func (m model) settled() (model, tea.Cmd) {
+// settle begins to watch the files. Changes from before show as the library is read
+// again as soon as they are watched.
+func (m model) settle() (model, tea.Cmd) {
 	if m.opts.Changes == nil {
 		if m.lib.Behind() {
-			return m.renew(false)
+			return m.renew(live.Files)
 		}
 		return m, nil
 	}
-	changes, ctx := m.opts.Changes, m.opener.ctx
+	changes, ctx := m.opts.Changes, m.opener.Context()
 	return m, func() tea.Msg { return watching{changes(ctx)} }
 }
 
@@ -96,15 +65,15 @@ func (m model) watching(msg watching) (model, tea.Cmd) {
 	if msg.changes == nil {
 		return m, nil
 	}
-	m.upkeep.changes = msg.changes
+	m.watch = msg.changes
 	return m, m.listen()
 }
 
 // listen waits for files to change.
 func (m model) listen() tea.Cmd {
-	changes := m.upkeep.changes
+	watch := m.watch
 	return func() tea.Msg {
-		at, ok := <-changes
+		at, ok := <-watch
 		return changed{at, ok}
 	}
 }
@@ -115,39 +84,40 @@ func (m model) changed(msg changed) (model, tea.Cmd) {
 		return m, nil
 	}
 	listen := m.listen()
-	if m.upkeep.editing || !msg.at.After(m.upkeep.began) {
+	if m.editing || !msg.at.After(m.life.Began) {
 		return m, listen
 	}
-	m, read := m.renew(false)
+	m, read := m.renew(live.Files)
 	return m, tea.Batch(listen, read)
 }
 
-// renew reads the library again, once more after the reading that is under way.
-// If the reader has not asked for it, a digest that has got worse is not taken.
-func (m model) renew(asked bool) (model, tea.Cmd) {
-	u := &m.upkeep
-	if u.reading {
-		u.again, u.wished = true, u.wished || asked
+// reload reads the library again because the reader wants it.
+func (m model) reload() (model, tea.Cmd) {
+	m = m.sayIfQuiet(live.ReadingAgain)
+	return m.renew(live.Reader)
+}
+
+// renew reads the library again, or once more after the reading that is under way.
+// Unless the reader asked for it, a digest with new problems is not taken over.
+func (m model) renew(cause live.Cause) (model, tea.Cmd) {
+	if !m.life.Begin(cause) {
 		return m, nil
 	}
-	u.reading, u.again, u.asked, u.wished, u.behind, u.began = true, false, asked, false, false, time.Now()
-	u.read, u.told, u.parts = library.Progress{}, false, parts{at: u.began}
-	u.number++
-	opts := m.opts.Library
-	opts.Thorough = asked
-	opts.Since, opts.Sound, opts.Empty = m.lib, !asked, m.lib.Extent().Articles == 0
+	asked := cause == live.Reader
 	progress := make(chan library.Progress, 1)
-	opts.Progress = into(progress)
+	opts := m.opts.Library
+	opts.Thorough, opts.Since, opts.Sound = asked, m.lib, !asked
+	opts.Empty, opts.Progress = m.lib.Extent().Articles == 0, into(progress)
 	opener := m.opener
 	open := func() tea.Msg {
 		defer close(progress)
-		return renewed{opener.open(opts, true)}
+		return renewed{opener.Open(opts, true)}
 	}
-	return m, tea.Batch(open, await(u.number, progress))
+	return m, tea.Batch(open, await(m.life.Number, progress))
 }
 
-// into returns a function that sends progress, unless what was sent before is yet
-// to be taken.
+// into returns a function that sends progress, unless the progress sent before still
+// waits to be taken.
 func into(to chan<- library.Progress) func(library.Progress) {
 	return func(p library.Progress) {
 		select {
@@ -157,7 +127,7 @@ func into(to chan<- library.Progress) func(library.Progress) {
 	}
 }
 
-// progressed tells how far which reading is, and by what to hear more.
+// progressed tells how far a reading is, and where to hear more.
 type progressed struct {
 	library.Progress
 	reading int
@@ -177,141 +147,114 @@ func await(reading int, progress <-chan library.Progress) tea.Cmd {
 // progressed shows how far the reading is, and takes over a part of it when that
 // is worth it.
 func (m model) progressed(msg progressed) (model, tea.Cmd) {
-	u := &m.upkeep
-	if msg.reading != u.number || m.lib != nil && !u.reading {
-		return m, nil // that is over
+	if !m.life.IsNewest(msg.reading) {
+		return m, nil // it is over
 	}
-	u.read = msg.Progress
-	u.left = u.read.Left(time.Since(u.began))
-	u.told = u.told || time.Since(u.began) >= tellAfter
-	if u.told && m.lib != nil && m.notice == m.flaws(m.lib) {
-		m.notice = "" // it is told again in the end
+	more := await(msg.reading, msg.more)
+	m.life.Progress(msg.Progress)
+	if m.lib == nil {
+		return m, more
 	}
-	if !m.isWorthIt() {
-		return m, await(msg.reading, msg.more)
+	if m.life.Told && m.notice == m.flaws(m.lib) {
+		m.notice = "" // it is said again in the end
 	}
-	u.parts.taking, u.parts.files = true, u.read.Files
+	if !m.life.TakePart(m.lib.Extent().Articles) {
+		return m, more
+	}
 	opts, opener := m.opts.Library, m.opener
 	opts.AtOnce, opts.Apart = true, true
-	open := func() tea.Msg { return partly{opener.open(opts, true), msg.reading} }
-	return m, tea.Batch(open, await(msg.reading, msg.more))
-}
-
-// isWorthIt reports whether what was read by now is to be taken over: it is half
-// as much again.
-func (m model) isWorthIt() bool {
-	u := m.upkeep
-	return u.reading && m.lib != nil && !u.parts.taking &&
-		u.read.Files-u.parts.files > m.lib.Extent().Articles/2 && time.Since(u.parts.at) >= partsEvery
+	open := func() tea.Msg { return partly{opener.Open(opts, true), msg.reading} }
+	return m, tea.Batch(open, more)
 }
 
 // partly carries what was read so far in a reading that is under way.
 type partly struct {
-	opened
+	live.Opened
 	reading int
 }
 
 // partly takes a part over.
 func (m model) partly(msg partly) (model, tea.Cmd) {
-	u := &m.upkeep
-	stale := !u.reading || msg.reading != u.number
-	if !stale {
-		u.parts.taking = false
-	}
+	newest := m.life.IsNewest(msg.reading)
 	switch {
-	case msg.err != nil:
+	case msg.Err != nil && newest:
+		m.life.PartFailed()
 		return m, nil // it is only a part
-	case stale:
-		return m, m.closing(msg.lib, 0)
+	case msg.Err != nil:
+		return m, nil
+	case !newest:
+		return m, m.closing(msg.Library, 0)
 	}
-	u.parts.at = time.Now()
-	m, cmd := m.takeOver(msg.opened, true)
-	return m, cmd
+	m.life.PartTaken()
+	return m.takeOver(msg.Opened, true)
 }
 
 // renewed tells that the library was read again.
-type renewed struct{ opened }
+type renewed struct{ live.Opened }
 
 // renewed takes the library over as it is now.
 func (m model) renewed(msg renewed) (model, tea.Cmd) {
-	was := m.upkeep
-	m.upkeep.looked = true
-	m.upkeep.reading, m.upkeep.told, m.upkeep.read = false, false, library.Progress{}
-	unchanged := errors.Is(msg.err, library.ErrUnchanged)
-	if m.notice == reading || m.notice == was.trouble && (unchanged || msg.err == nil) {
+	was := m.life.End(msg.Err == nil && msg.Library.Behind())
+	unchanged := errors.Is(msg.Err, library.ErrUnchanged)
+	failed := msg.Err != nil && !unchanged
+	if m.notice == live.ReadingAgain || m.notice == was.Trouble && !failed {
 		m.notice = "" // that is over
+	}
+	if !failed {
+		m.life.Trouble = ""
 	}
 	var cmd tea.Cmd
 	switch {
+	case failed:
+		m = m.troubled(msg.Err, was.Cause == live.Reader)
 	case unchanged:
-		m.upkeep.trouble = ""
-		news := was.news(m.lib)
-		if was.told {
+		news := was.News(m.lib)
+		if was.Told {
 			news = cmp.Or(m.flaws(m.lib), news)
 		}
 		m = m.sayIfQuiet(news)
-	case msg.err != nil:
-		m = m.troubled(msg.err, was.asked)
 	default:
-		m.upkeep.trouble = ""
-		if m.notice == m.flaws(m.lib) {
-			m.notice = ""
-		}
-		news := was.news(msg.lib)
-		if news == "" {
-			news = caughtUp(m.lib, msg.lib)
-		}
-		if f := m.flaws(msg.lib); f != "" && (news != "" || f != m.flaws(m.lib)) {
-			news = f
-		}
-		m, cmd = m.takeOver(msg.opened, news != "" || msg.lib.OtherReads())
-		m.upkeep.behind = m.lib.Behind()
-		m = m.sayIfQuiet(news)
+		m, cmd = m.renewedWith(msg.Opened, was)
 	}
-	if p := m.reader.Page(); cmd == nil && p != nil && p.ID.Kind == page.Problems {
-		cmd = m.refresh(former{}, false, true) // it tells of a digest that was not taken, too
+	if cmd == nil && m.pageID().Kind == page.Problems {
+		cmd = m.refresh(live.Former{}, false, true) // it tells of a digest that was not taken, too
 	}
-	m, next := m.readOn(was.again)
+	m, next := m.readOn(was.Next)
 	return m, tea.Batch(cmd, next)
 }
 
-// readOn reads once more if files have changed meanwhile, and later if another
-// program is reading the library.
-func (m model) readOn(again bool) (model, tea.Cmd) {
+// renewedWith shows a library that has changed, and says what is worth saying of it.
+func (m model) renewedWith(now live.Opened, was live.Life) (model, tea.Cmd) {
+	before := m.flaws(m.lib)
+	if m.notice == before {
+		m.notice = ""
+	}
+	news := cmp.Or(was.News(now.Library), live.CaughtUp(m.lib, now.Library))
+	if f := m.flaws(now.Library); f != "" && (news != "" || f != before) {
+		news = f
+	}
+	m, cmd := m.takeOver(now, news != "" || now.Library.OtherReads())
+	return m.sayIfQuiet(news), cmd
+}
+
+// readOn reads once more if that is wanted, and later if another program is reading the
+// library.
+func (m model) readOn(next live.Cause) (model, tea.Cmd) {
 	switch {
-	case again:
-		return m.renew(m.upkeep.wished)
-	case m.upkeep.behind:
-		reading := m.upkeep.number
+	case next != live.None:
+		return m.renew(next)
+	case m.life.State == live.Elsewhere:
+		reading := m.life.Number
 		return m, tea.Tick(retryAfter, func(time.Time) tea.Msg { return retried{reading} })
 	}
 	return m, nil
 }
 
 func (m model) retried(msg retried) (model, tea.Cmd) {
-	if u := m.upkeep; u.reading || !u.behind || msg.reading != u.number {
+	if m.life.State != live.Elsewhere || msg.reading != m.life.Number {
 		return m, nil
 	}
-	return m.renew(false)
-}
-
-// What is said of readings.
-const (
-	reading   = "reading the library again…" // as the reader wants
-	readAgain = "the library was read again"
-	upToDate  = "the library is up to date: "
-)
-
-// news returns what to say when a reading has ended well, "" if nobody knows of
-// it.
-func (u upkeep) news(lib *library.Library) string {
-	switch {
-	case u.asked || u.trouble != "":
-		return readAgain
-	case u.told && !lib.OtherReads():
-		return upToDateWith(lib)
-	}
-	return ""
+	return m.renew(live.Files)
 }
 
 // sayIfQuiet says something if nothing else is said.
@@ -328,38 +271,30 @@ func (m model) troubled(err error, asked bool) model {
 	if unsound := (*library.UnsoundError)(nil); errors.As(err, &unsound) {
 		text = "not taken over, " + m.seeProblems() + ": " + m.refused() + ": " + unsound.Error()
 	}
-	if text == m.upkeep.trouble && !asked {
+	if text == m.life.Trouble && !asked {
 		return m
 	}
-	m.upkeep.trouble = text
+	m.life.Trouble = text
 	return m.say(text)
 }
 
-// reload reads the library again because the reader wants it.
-func (m model) reload() (model, tea.Cmd) {
-	m = m.sayIfQuiet(reading)
-	return m.renew(true)
-}
-
-// upkeepText says how far a reading is that takes its time or is known to tell
-// more, "" if there is none.
-func (m model) upkeepText() string {
-	switch u := m.upkeep; {
-	case u.reading && u.told:
-		return "reading " + progressText(u.read, u.left)
-	case m.lib.OtherReads():
-		return "another briefing is reading this library: " + briefing.Count(m.lib.Extent().Articles, "article") + " by now"
-	case u.reading && m.lib.Partial():
-		return "reading the documents…"
-	case u.reading && !u.looked && m.lib.Behind():
-		return "looking for changes…"
-	case m.lib.Refused() > 0:
-		return m.refused() + ": " + m.seeProblems()
+// refusal says that a digest was not taken over, "" if it was.
+func (m model) refusal() string {
+	if m.lib.Refused() == 0 {
+		return ""
 	}
-	return ""
+	return m.refused() + ": " + m.seeProblems()
 }
 
-// refused says what of the digest as it is now is wrong, for which the library has
+// seeRefused says where to read why a digest was not taken over, "" if it was.
+func (m model) seeRefused() string {
+	if m.lib.Refused() == 0 {
+		return ""
+	}
+	return m.seeProblems()
+}
+
+// refused says how much is wrong with the digest as it is now, for which the library has
 // kept the one that it had.
 func (m model) refused() string {
 	return briefing.Count(m.lib.Refused(), "problem") + " in the changed digest"
@@ -368,27 +303,3 @@ func (m model) refused() string {
 // seeProblems says where to read what is wrong with the digest. It stands where it is
 // not cut off.
 func (m model) seeProblems() string { return "see " + m.jumpTo(page.Problems) }
-
-// upkeepBrief says in few words what upkeepText says.
-func (m model) upkeepBrief() string {
-	switch u := m.upkeep; {
-	case u.reading && u.told && u.read.Percent() > 0:
-		return fmt.Sprintf("reading %d%%", u.read.Percent())
-	case u.reading:
-		return "reading…"
-	case m.lib.OtherReads():
-		return "read elsewhere"
-	case m.lib.Refused() > 0:
-		return m.seeProblems()
-	}
-	return m.upkeepText()
-}
-
-// progressText says how far a reading is, and how long it still takes.
-func progressText(p library.Progress, left time.Duration) string {
-	text := p.String()
-	if left >= time.Second {
-		text += " · " + left.String() + " left"
-	}
-	return text
-}

@@ -2,12 +2,10 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -16,6 +14,7 @@ import (
 
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/system"
 	"briefing/ui/trail"
@@ -148,7 +147,7 @@ func TestUnsoundDigest(t *testing.T) {
 		a.says("") // it was said
 		write(t, digest, strings.Replace(harbourDigest, "[Lund]", "[Lund, ferries]", 1))
 		tell(a)
-		a.says(readAgain)
+		a.says(live.ReadAgain)
 		if a.m.trail.Len() != 83 {
 			t.Errorf("%d stops, want 83", a.m.trail.Len())
 		}
@@ -156,7 +155,7 @@ func TestUnsoundDigest(t *testing.T) {
 		tell(a)
 		write(t, digest, strings.Replace(harbourDigest, "[Lund]", "[Lund, ferries]", 1))
 		tell(a)
-		a.says(readAgain)
+		a.says(live.ReadAgain)
 		write(t, digest, broken)
 		tell(a)
 		a.keys("R")
@@ -192,7 +191,7 @@ func TestVanishedLibrary(t *testing.T) {
 			t.Fatal(err)
 		}
 		tell(a)
-		a.says(readAgain)
+		a.says(live.ReadAgain)
 		a.is(before, "with the folder again")
 	})
 }
@@ -206,7 +205,7 @@ func TestOneMoreReading(t *testing.T) {
 	play(t, opts, 100, 16, func(a *app) {
 		a.wait(time.Second)
 		later := time.Now().Add(time.Hour)
-		next, _ := a.m.renew(false) // whose answer takes its time
+		next, _ := a.m.renew(live.Files) // whose answer takes its time
 		a.m = next
 		a.wait(time.Second)
 		for range 5 {
@@ -215,11 +214,11 @@ func TestOneMoreReading(t *testing.T) {
 		if n := a.readings(); n != 0 {
 			t.Errorf("read %d times beside the one that is under way", n)
 		}
-		a.send(renewed{opened{err: library.ErrUnchanged}})
+		a.send(renewed{live.Opened{Err: library.ErrUnchanged}})
 		if n := a.readings(); n != 1 {
 			t.Errorf("read %d times, want once more", n)
 		}
-		a.send(changed{a.m.upkeep.began, true})
+		a.send(changed{a.m.life.Began, true})
 		if n := a.readings(); n != 1 {
 			t.Errorf("read %d times, though nothing has changed since", n)
 		}
@@ -239,7 +238,7 @@ func TestEditedOnce(t *testing.T) {
 		a.script("J J")
 		a.send(editing{}) // there is none to be started
 		n := a.readings()
-		a.m.upkeep.editing = true
+		a.m.editing = true
 		write(t, filepath.Join(dir, "harbour.md"), strings.ReplaceAll(harbour, "Thursday", "Friday"))
 		saved := changed{time.Now(), true}
 		a.wait(time.Second)
@@ -261,7 +260,7 @@ func TestTakenOverMeanwhile(t *testing.T) {
 	opts, dir := folder(t, harbourFiles())
 	anew := func(a *app) renewed {
 		write(t, filepath.Join(dir, "long.md"), long("Ida Lund", 41))
-		return renewed{a.m.opener.open(a.m.opts.Library, true)}
+		return renewed{a.m.opener.Open(a.m.opts.Library, true)}
 	}
 	play(t, opts, 100, 16, func(a *app) {
 		next, _ := a.m.act(nav.Open{Target: page.Target{Page: page.OfArticle("long")}}) // the answer never comes
@@ -391,15 +390,15 @@ func TestLargeLibraryAtOnce(t *testing.T) {
 
 		// What is wrong makes room for how far a reading is, and comes back.
 		flaws := "1 document with problems: see : documents"
-		next, _ := a.m.renew(false) // whose answer takes its time
+		next, _ := a.m.renew(live.Files) // whose answer takes its time
 		a.m = next.say(flaws)
 		a.wait(time.Second)
 		more := make(chan library.Progress)
 		close(more)
-		a.send(progressed{library.Progress{Files: 1, TotalFiles: 9}, a.m.upkeep.number, more})
+		a.send(progressed{library.Progress{Files: 1, TotalFiles: 9}, a.m.life.Number, more})
 		a.says("")
 		a.shows("reading 1 of 9 documents")
-		a.send(renewed{opened{err: library.ErrUnchanged}})
+		a.send(renewed{live.Opened{Err: library.ErrUnchanged}})
 		a.says(flaws)
 	})
 }
@@ -430,10 +429,10 @@ func TestStatusWhileReading(t *testing.T) {
 	play(t, opts, 160, 16, func(a *app) {
 		a.script("2 enter n n")
 		a.wait(time.Second)
-		a.m, _ = a.m.renew(false) // whose answer takes its time
-		a.m.upkeep.told = true
-		a.m.upkeep.read = library.Progress{Files: 45678, TotalFiles: 100000, Bytes: 500 << 20, TotalBytes: 1000 << 20}
-		a.m.upkeep.left = 95 * time.Second
+		a.m, _ = a.m.renew(live.Files) // whose answer takes its time
+		a.m.life.Told = true
+		a.m.life.Read = library.Progress{Files: 45678, TotalFiles: 100000, Bytes: 500 << 20, TotalBytes: 1000 << 20}
+		a.m.life.Left = 95 * time.Second
 		a.m.notice = ""
 		where := a.m.whereText()
 		for _, test := range []struct {
@@ -459,59 +458,36 @@ func TestOlderReadings(t *testing.T) {
 	opts, _ := large(t, 310)
 	play(t, opts, 140, 16, func(a *app) {
 		a.wait(time.Second)
-		a.m, _ = a.m.renew(false) // whose answers take their time
-		older := a.m.upkeep.number
+		a.m, _ = a.m.renew(live.Files) // whose answers take their time
+		older := a.m.life.Number
 		more := make(chan library.Progress)
 		close(more)
 		told := progressed{library.Progress{Files: 900, TotalFiles: 1000}, older, more}
-		part := partly{a.m.opener.open(a.m.opts.Library, true), older}
-		a.send(renewed{opened{err: library.ErrUnchanged}})
+		part := partly{a.m.opener.Open(a.m.opts.Library, true), older}
+		a.send(renewed{live.Opened{Err: library.ErrUnchanged}})
 		a.wait(time.Minute)
 		a.m = a.m.say("a notice")
 		a.send(told)
-		if a.m.upkeep.told || a.m.upkeep.read != (library.Progress{}) {
+		if a.m.life.Told || a.m.life.Read != (library.Progress{}) {
 			t.Error("it is told of while nothing is read")
 		}
-		a.m, _ = a.m.renew(false)
-		a.m.upkeep.parts.taking = true
+		a.m, _ = a.m.renew(live.Files)
 		a.send(told)
 		a.send(part)
-		if u := a.m.upkeep; u.read != (library.Progress{}) || !u.parts.taking || a.m.lib == part.lib {
-			t.Errorf("the next reading is at %v, taking a part %t", u.read, u.parts.taking)
+		if a.m.life.Read != (library.Progress{}) || a.m.lib == part.Library {
+			t.Errorf("the next reading is at %v", a.m.life.Read)
 		}
-		a.m.upkeep.reading, a.m.upkeep.behind = false, true
-		newest := a.m.upkeep.number
+		a.m.life.State = live.Elsewhere
+		newest := a.m.life.Number
 		a.m, _ = a.m.retried(retried{older})
-		if a.m.upkeep.reading {
+		if a.m.life.State == live.Reading {
 			t.Error("another program is not given its time after the next reading")
 		}
 		a.m, _ = a.m.retried(retried{newest})
-		if !a.m.upkeep.reading {
+		if a.m.life.State != live.Reading {
 			t.Error("the library is not read once more")
 		}
 	})
-}
-
-// A library that is to be opened after the end is not.
-func TestOpenAfterTheEnd(t *testing.T) {
-	o := newOpener(t.Context())
-	var open sync.WaitGroup
-	for range 20 {
-		open.Go(func() {
-			msg := o.open(embedded().Library, true)
-			if msg.err == nil {
-				o.close(msg.lib)
-			}
-		})
-	}
-	o.end()
-	if msg := o.open(embedded().Library, true); !errors.Is(msg.err, context.Canceled) {
-		t.Errorf("after the end: error %v", msg.err)
-	}
-	open.Wait()
-	if len(o.left) > 0 {
-		t.Errorf("%d libraries are left open", len(o.left))
-	}
 }
 
 // TestPartOfAReading takes over what was read so far, once that is worth it.
@@ -521,15 +497,15 @@ func TestPartOfAReading(t *testing.T) {
 	play(t, opts, 140, 16, func(a *app) {
 		a.script("2 enter n n")
 		a.wait(time.Second)
-		a.says(upToDate + "310 articles")
+		a.says(live.UpToDate + "310 articles")
 		a.keys("n", "N")
 		before := a.spot()
-		next, _ := a.m.renew(false) // whose answer takes its time
+		next, _ := a.m.renew(live.Files) // whose answer takes its time
 		a.m = next
 		more := make(chan library.Progress)
 		close(more)
 		progress := func(files int) (parts int) {
-			a.send(progressed{library.Progress{Files: files, TotalFiles: 1000, Bytes: 5 << 20, TotalBytes: 10 << 20, Bad: 3}, a.m.upkeep.number, more})
+			a.send(progressed{library.Progress{Files: files, TotalFiles: 1000, Bytes: 5 << 20, TotalBytes: 10 << 20, Bad: 3}, a.m.life.Number, more})
 			for _, msg := range a.sent {
 				if _, ok := msg.(partly); ok {
 					parts++
@@ -552,8 +528,8 @@ func TestPartOfAReading(t *testing.T) {
 		a.is(before, "parts taken over")
 		a.says("")
 		a.shows("reading 500 of 1,000 documents · 5 of 10 MB · 3 bad · 11s left")
-		a.send(renewed{opened{err: library.ErrUnchanged}})
-		a.says(upToDate + "310 articles")
+		a.send(renewed{live.Opened{Err: library.ErrUnchanged}})
+		a.says(live.UpToDate + "310 articles")
 	})
 }
 
@@ -565,7 +541,7 @@ func TestLookingForChanges(t *testing.T) {
 	play(t, opts, 100, 16, func(a *app) { a.wait(time.Second) })
 	play(t, opts, 100, 16, func(a *app) {
 		for _, want := range []bool{true, false} {
-			next, _ := a.m.renew(false) // whose answer takes its time
+			next, _ := a.m.renew(live.Files) // whose answer takes its time
 			if got := strings.Contains(next.status(), text); got != want {
 				t.Errorf("%q is in %q: %t, want %t", text, next.status(), got, want)
 			}

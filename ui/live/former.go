@@ -1,4 +1,4 @@
-package ui
+package live
 
 import (
 	"cmp"
@@ -12,29 +12,29 @@ import (
 	"briefing/ui/contents"
 )
 
-// former is the library that was shown before the one that is, and its page.
-type former struct {
-	lib *library.Library
+// Former is the library that was shown before the one that is, and its page.
+type Former struct {
+	Library *library.Library
 	contents.Contents
-	page *page.Page // or nil
+	Page *page.Page // or nil
 }
 
 // mostCompared is the most articles whose texts are read to find those that have
 // moved: a whole library may have.
 const mostCompared = 500
 
-// moves returns where the articles with ids are, as far as they have moved: each
+// Moves returns where the articles with ids are, as far as they have moved: each
 // to one that was not there before and has the same text or, if there is none, the
 // same title and date and most of the text. No two move to the same one. An ID that
 // another article had before is nowhere to move to: what is kept under it is kept
 // of the other.
-func (f former) moves(ctx context.Context, lib *library.Library, now contents.Contents, ids map[briefing.ArticleID]bool) moves {
+func (f Former) Moves(ctx context.Context, lib *library.Library, now contents.Contents, ids map[briefing.ArticleID]bool) Moves {
 	missed := f.missed(now, ids)
 	if len(missed) == 0 {
 		return nil
 	}
-	search := moveSearch{former: f, lib: lib, added: alikeOf(now, f.Contents), gone: alikeOf(f.Contents, now), left: mostCompared}
-	to, taken := moves{}, map[briefing.ArticleID]bool{}
+	search := moveSearch{Former: f, lib: lib, added: alikeOf(now, f.Contents), gone: alikeOf(f.Contents, now), left: mostCompared}
+	to, taken := Moves{}, map[briefing.ArticleID]bool{}
 	for _, find := range []func(context.Context, briefing.Entry) briefing.ArticleID{search.sameText, search.sameTitle} {
 		for _, e := range missed {
 			if to[e.ID] != "" {
@@ -50,7 +50,7 @@ func (f former) moves(ctx context.Context, lib *library.Library, now contents.Co
 
 // missed returns the articles with ids that are not there now, in the order in
 // which they were.
-func (f former) missed(now contents.Contents, ids map[briefing.ArticleID]bool) []briefing.Entry {
+func (f Former) missed(now contents.Contents, ids map[briefing.ArticleID]bool) []briefing.Entry {
 	var missed []briefing.Entry
 	for id := range ids {
 		if e, known := f.Entry(id); known && !now.Has(id) {
@@ -94,7 +94,7 @@ func alikeOf(one, other contents.Contents) map[likeness][]briefing.Entry {
 
 // moveSearch looks for articles that have moved.
 type moveSearch struct {
-	former
+	Former
 	lib         *library.Library
 	added, gone map[likeness][]briefing.Entry
 	left        int // how many articles may yet be read
@@ -143,10 +143,10 @@ func (s *moveSearch) sameTitle(ctx context.Context, e briefing.Entry) briefing.A
 // was returns the text of an article of the former library, which on disk may
 // have been removed from its index.
 func (s *moveSearch) was(ctx context.Context, id briefing.ArticleID) (string, bool) {
-	if p := s.page; p != nil && p.ID == page.OfArticle(id) {
+	if p := s.Page; p != nil && p.ID == page.OfArticle(id) {
 		return p.Body.In(p.Markdown), true
 	}
-	a, err := s.former.lib.Article(ctx, id)
+	a, err := s.Library.Article(ctx, id)
 	if err != nil {
 		return "", false
 	}

@@ -1,4 +1,4 @@
-package ui
+package live
 
 import (
 	"strings"
@@ -7,9 +7,9 @@ import (
 	"briefing/briefing/library"
 )
 
-// caughtUp says what a library has that the one before it was known to lack, "" if it
+// CaughtUp says what a library has that the one before it was known to lack, "" if it
 // lacked nothing or has changed besides.
-func caughtUp(was, now *library.Library) string {
+func CaughtUp(was, now *library.Library) string {
 	switch {
 	case now.OnlyFound():
 		return foundIn(now.Digest())
@@ -40,5 +40,5 @@ func foundIn(d *briefing.Digest) string {
 }
 
 func upToDateWith(lib *library.Library) string {
-	return upToDate + briefing.Count(lib.Extent().Articles, "article")
+	return UpToDate + briefing.Count(lib.Extent().Articles, "article")
 }

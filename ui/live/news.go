@@ -1,4 +1,4 @@
-package ui
+package live
 
 import (
 	"cmp"
@@ -25,8 +25,8 @@ type changes struct {
 // moved, beyond those that places are kept of.
 const mostMissed = 50
 
-// missing returns the articles that are not there any more, unless there are many.
-func (f former) missing(now contents.Contents) map[briefing.ArticleID]bool {
+// Missing returns the articles that are not there any more, unless there are many.
+func (f Former) Missing(now contents.Contents) map[briefing.ArticleID]bool {
 	ids := map[briefing.ArticleID]bool{}
 	for _, e := range f.Entries {
 		if !now.Has(e.ID) {
@@ -40,7 +40,7 @@ func (f former) missing(now contents.Contents) map[briefing.ArticleID]bool {
 }
 
 // changes returns what has changed since. What has moved is neither new nor gone.
-func (f former) changes(lib *library.Library, now contents.Contents, to moves) changes {
+func (f Former) changes(lib *library.Library, now contents.Contents, to Moves) changes {
 	var c changes
 	come := map[briefing.ArticleID]bool{}
 	for _, id := range to {
@@ -63,7 +63,7 @@ func (f former) changes(lib *library.Library, now contents.Contents, to moves) c
 		}
 	}
 	was := map[briefing.SubjectID]bool{}
-	for s := range f.lib.Digest().Subjects() {
+	for s := range f.Library.Digest().Subjects() {
 		was[s.SubjectID()] = true
 	}
 	for s := range lib.Digest().Subjects() {
@@ -76,6 +76,12 @@ func (f former) changes(lib *library.Library, now contents.Contents, to moves) c
 	return c
 }
 
+// News says what has changed since in its own terms: "1 new article: Ferry story 4
+// (mentions Ada Holm)"; "" if nothing that is listed has.
+func (f Former) News(ctx context.Context, lib *library.Library, now contents.Contents, to Moves) string {
+	return f.changes(lib, now, to).news(ctx, lib)
+}
+
 // What the news name at most.
 const (
 	mostTitles   = 2
@@ -83,8 +89,6 @@ const (
 	mostMentions = 20 // articles whose mentions are looked at
 )
 
-// news says what has changed in its own terms: "1 new article: Ferry story 4 (mentions
-// Ada Holm)"; "" if nothing that is listed has.
 func (c changes) news(ctx context.Context, lib *library.Library) string {
 	var said []string
 	if len(c.added) > 0 {
