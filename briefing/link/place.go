@@ -24,6 +24,7 @@ const (
 func (l *Linker) judgeNames(s *scratch) {
 	in := newSentences(s.text)
 	any := false
+	var near line
 	who := namesakes{s: s, last: map[int32]lastClaim{}}
 	for _, i := range s.doubts {
 		h := &s.names[i]
@@ -42,7 +43,7 @@ func (l *Linker) judgeNames(s *scratch) {
 			continue
 		}
 		if h.judge != asAcronym && (h.judge != asPerson || !l.figures[h.id].alone.doubtful()) {
-			s.in, s.line = lineAround(s.text, h.span), unknownLine
+			s.in, s.line = near.around(s.text, h.span), unknownLine
 			if s.holds(h).verdict == alone {
 				continue // as most do: the sentence need not be known
 			}
@@ -56,6 +57,7 @@ func (l *Linker) judgeNames(s *scratch) {
 		any = any || h.dropped
 		if r.verdict > alone && (i == 0 || s.names[i-1].span.End <= r.span.Start) {
 			h.span, h.full = r.span, h.full || r.verdict == named
+			s.named[h.id] = s.named[h.id] || h.full
 		}
 	}
 	if any {
@@ -63,28 +65,41 @@ func (l *Linker) judgeNames(s *scratch) {
 	}
 }
 
-// lineAround returns the part of the line around at that is near.
-func lineAround(text string, at briefing.Span) briefing.Span {
-	const near = 128 // bytes each way
-	from, to := max(0, at.Start-near), min(len(text), at.End+near)
-	if n := strings.LastIndexByte(text[from:at.Start], '\n'); n >= 0 {
-		from += n + 1
+// line is one of a text, with the line feed that ends it.
+type line struct{ briefing.Span }
+
+// around moves on to the line in which at starts, which does not lie before l, and
+// returns the part of it around at that is near.
+func (l *line) around(text string, at briefing.Span) briefing.Span {
+	for at.Start >= l.End && l.End < len(text) {
+		l.Start, l.End = l.End, len(text)
+		if n := strings.IndexByte(text[l.Start:], '\n'); n >= 0 {
+			l.End = l.Start + n + 1
+		}
 	}
+	const near = 128 // bytes each way
+	to := min(len(text), at.End+near)
 	if n := strings.IndexByte(text[at.End:to], '\n'); n >= 0 {
 		to = at.End + n
 	}
-	return briefing.Span{Start: from, End: to}
+	return briefing.Span{Start: max(l.Start, at.Start-near), End: to}
 }
 
 // drop removes the names that were dropped.
 func (s *scratch) drop() {
 	kept := s.names[:0]
+	fewer := false // persons may be named in full
 	for _, h := range s.names {
-		if !h.dropped {
-			kept = append(kept, h)
+		if h.dropped {
+			fewer = fewer || h.full && s.linker.figures[h.id].person
+			continue
 		}
+		kept = append(kept, h)
 	}
 	s.names = kept
+	if !fewer {
+		return
+	}
 	clear(s.named)
 	for _, h := range kept {
 		s.named[h.id] = s.named[h.id] || h.full

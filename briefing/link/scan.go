@@ -48,10 +48,18 @@ func (l *Linker) scan(s *scratch) {
 				break
 			}
 			words &^= run << start
-			if odd>>start&run != 0 {
-				l.scanWords(s, at)
-				last = briefing.Span{}
-				continue
+			if strange := odd >> start & run; strange != 0 {
+				n = bits.TrailingZeros64(strange)
+				if !isTypographic(text[at.Start+n:]) {
+					l.scanWords(s, at)
+					last = briefing.Span{}
+					continue
+				}
+				words |= run >> (n + typographic) << (n + typographic + start)
+				if n == 0 {
+					continue
+				}
+				at.End = at.Start + n
 			}
 			var h uint64
 			if n <= 8 {
@@ -72,6 +80,15 @@ func (l *Linker) scan(s *scratch) {
 		i = next
 	}
 	l.scanWords(s, briefing.Span{Start: i, End: len(text)})
+}
+
+// typographic is how many bytes a typographic mark has.
+const typographic = 3
+
+// isTypographic reports whether text begins with a dash, quote or other mark of General
+// Punctuation, which are frequent and end a word, as joiners do not.
+func isTypographic(text string) bool {
+	return text[0] == 0xE2 && len(text) >= typographic && text[1] == 0x80 && text[2]&0xC0 == 0x80 && text[2]|1 != 0x8D
 }
 
 // scanWords is scan for the words that begin in a part of the text, one by one. It

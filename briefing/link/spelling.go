@@ -15,6 +15,7 @@ import (
 type spelling struct {
 	// What is looked at wherever the words stand comes first, and together: few
 	// spellings of a large digest are in the processor's cache.
+	text      string // as the digest has it
 	words     []word
 	id        int32 // which figure, surname or term
 	entry     int32 // what to mark as used if it is a name of a figure, or -1
@@ -29,7 +30,6 @@ type spelling struct {
 
 	lead, trail string // what stands before the first word and after the last
 	literal     string // if not "", what must stand letter by letter
-	text        string // as the digest has it
 	gaps        []gap  // between the words, one less
 	bearer      language.Bearer
 	longer      []language.Longer // names in a script without spaces that hold this one
@@ -149,12 +149,20 @@ func (s *spelling) in(text string, path []briefing.Span, buf *[]byte) (briefing.
 	if s.literal != "" {
 		return s.literally(text, at)
 	}
-	for i := range s.words {
-		if !s.words[i].agrees(path[i].In(text), buf) && !s.inHeadline(text, at) {
-			return at, false
-		}
+	if at.In(text) != s.text && !s.agrees(text, path, buf) && !s.inHeadline(text, at) {
+		return at, false
 	}
 	return s.wholly(text, at)
+}
+
+// agrees reports whether the words of s can stand as those at path.
+func (s *spelling) agrees(text string, path []briefing.Span, buf *[]byte) bool {
+	for i := range s.words {
+		if !s.words[i].agrees(path[i].In(text), buf) {
+			return false
+		}
+	}
+	return true
 }
 
 // literally returns where s stands letter by letter, if its words are at at.

@@ -78,7 +78,7 @@ func (t *trie) add(s *spelling, id int32) {
 	}
 	first := s.words[0].folded
 	h := hash(first, 0, len(first))
-	t.first[h>>6&uint64(len(t.first)-1)] |= 1 << (h & 63)
+	t.first[h>>6&uint64(len(t.first)-1)] |= firstBits(h)
 	e := t.grow(0, space, h)
 	for i, w := range s.words[1:] {
 		if e.node == 0 {
@@ -93,8 +93,12 @@ func (t *trie) add(s *spelling, id int32) {
 
 // begins reports whether a spelling may begin with a word of hash h.
 func (t *trie) begins(h uint64) bool {
-	return t.first[h>>6&uint64(len(t.first)-1)]&(1<<(h&63)) != 0
+	bits := firstBits(h)
+	return t.first[h>>6&uint64(len(t.first)-1)]&bits == bits
 }
+
+// firstBits returns the bits that stand for a hash in the filter.
+func firstBits(h uint64) uint64 { return 1<<(h&63) | 1<<(h>>58) }
 
 // grow returns an edge, which it makes if there is none.
 func (t *trie) grow(from int32, g gap, h uint64) *edge {

@@ -27,17 +27,20 @@ const LowerCase = 0x20 * each
 // First returns the number of the first byte in a mask, 8 if there is none.
 func First(mask uint64) int { return bits.TrailingZeros64(mask) / 8 }
 
-// NoProse returns which bytes of v are ASCII, but neither letters nor below '%':
-// white space, and four marks that mean little in Markdown.
-func NoProse(v uint64) uint64 {
-	low := v &^ high
-	return (low + (0x80-'%')*each) &^ letters(low) &^ v & high
+// Markup returns which bytes of v may be markup: % & * . / : ; < = @ [ \ ] ^ _ ` { | } ~.
+// It says so of control characters, too.
+func Markup(v uint64) uint64 {
+	folded := v&^high | LowerCase // so that @ is `, and [ \ ] ^ _ are { | } ~ and delete
+	m := between(folded, '%', '&') | between(folded, '*', '*') | between(folded, '.', '/') |
+		between(folded, ':', '=') | between(folded, '`', '`') | between(folded, '{', 0x7f)
+	return m &^ v & high
 }
 
-// NoLetter returns which bytes of v are neither ASCII letters nor spaces.
-func NoLetter(v uint64) uint64 {
+// Stops returns which bytes of v may belong to the stop of a sentence: . ! : ; < = > ?,
+// the last control characters, and all that is not ASCII.
+func Stops(v uint64) uint64 {
 	low := v &^ high
-	return ^(letters(low)|between(low, ' ', ' '))&high | v&high
+	return (between(low, '.', '.')|between(low, '!', '!')|between(low, ':', '?')|between(low, 0x1c, 0x1f)|v) & high
 }
 
 // Block is how many bytes Words looks at.

@@ -16,8 +16,10 @@ func TestMasks(t *testing.T) {
 		of   func(uint64) uint64
 		want func(c byte) bool
 	}{
-		"NoProse":  {bytemask.NoProse, func(c byte) bool { return !isLetter(c) && '%' <= c && c < 0x80 }},
-		"NoLetter": {bytemask.NoLetter, func(c byte) bool { return !isLetter(c) && c != ' ' }},
+		"Markup": {bytemask.Markup, func(c byte) bool {
+			return c < 0x80 && strings.IndexByte("%&*./:;<=@[\\]^_`{|}~\x7f\x05\x06\n\x0e\x0f\x1a\x1b\x1c\x1d", c) >= 0
+		}},
+		"Stops": {bytemask.Stops, func(c byte) bool { return c >= 0x80 || strings.IndexByte(".!:;<=>?\x1c\x1d\x1e\x1f", c) >= 0 }},
 	}
 	for name, mask := range masks {
 		everywhere(8, func(text string) {
@@ -60,9 +62,9 @@ func TestWords(t *testing.T) {
 }
 
 func TestFirst(t *testing.T) {
-	for want, text := range map[int]string{0: "-bcd-fg-", 3: "abc-efgh", 7: "abcdefg-", 8: "abcdefgh"} {
-		if got := bytemask.First(bytemask.NoLetter(bytemask.Load(text, 0))); got != want {
-			t.Errorf("the first that is no letter in %q is %d, want %d", text, got, want)
+	for want, text := range map[int]string{0: "*bcd*fg*", 3: "abc*efgh", 7: "abcdefg*", 8: "abcdefgh"} {
+		if got := bytemask.First(bytemask.Markup(bytemask.Load(text, 0))); got != want {
+			t.Errorf("the first markup in %q is %d, want %d", text, got, want)
 		}
 	}
 }

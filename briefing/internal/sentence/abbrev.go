@@ -98,12 +98,14 @@ func isNumber(word string, letters bool) bool {
 // isRoman reports whether word is a roman number below ninety, in capitals or small
 // letters.
 func isRoman(word string) bool {
-	digits := "IVXL"
-	if startsLower(word) {
-		digits = "ivxl"
-	}
+	const small = 'a' - 'A' // the bit that makes a letter small
 	for i := range len(word) {
-		if strings.IndexByte(digits, word[i]) < 0 {
+		switch word[i] | small {
+		case 'i', 'v', 'x', 'l':
+			if word[i]&small != word[0]&small {
+				return false
+			}
+		default:
 			return false
 		}
 	}

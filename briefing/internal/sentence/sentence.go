@@ -88,6 +88,9 @@ func isSeen(s string) bool {
 func isMarkOrLetter(c byte) bool { return ' ' < c && c < 0x7f }
 
 func trim(text string, s span) span {
+	for s.start < s.end && text[s.start] == ' ' {
+		s.start++
+	}
 	if s.start < s.end && isMarkOrLetter(text[s.start]) && isMarkOrLetter(text[s.end-1]) {
 		return s // as it mostly is
 	}

@@ -31,15 +31,17 @@ var stopByte = [256]uint8{
 
 // nextStop returns the first byte from i on that may belong to a stop, the length of
 // text if there is none. Eight at once take one branch; so do eight that are in another
-// script, or hold punctuation within a sentence.
+// script.
 func nextStop(text string, i int) int {
 	for ; i+8 <= len(text); i += 8 {
-		if bytemask.NoLetter(bytemask.Load(text, i)) == 0 {
+		mask := bytemask.Stops(bytemask.Load(text, i))
+		if mask == 0 {
 			continue
 		}
 		s := text[i : i+8]
 		if stopByte[s[0]]|stopByte[s[1]]|stopByte[s[2]]|stopByte[s[3]]|
 			stopByte[s[4]]|stopByte[s[5]]|stopByte[s[6]]|stopByte[s[7]] != 0 {
+			i += bytemask.First(mask)
 			break
 		}
 	}
@@ -81,8 +83,8 @@ func firstEnd(text string, u unit) int {
 
 // glance reports whether the stops at the given place end a sentence, if that is sure at
 // first sight, as it mostly is: they do between a word that is no abbreviation and a
-// capital; they do not in "3.5", "U.S" and "example.com". It only saves
-// time.
+// capital; they do not in "3.5", "U.S" and "example.com", nor before words in small
+// letters. It only saves time.
 func glance(text string, at span, u unit) (ends, sure bool) {
 	i := at.end
 	if i+2 >= u.end || text[at.start:i] != "." {
@@ -96,6 +98,9 @@ func glance(text string, at span, u unit) (ends, sure bool) {
 	}
 	if i++; text[i] == ' ' {
 		i++
+	}
+	if isSmall(text[i]) {
+		return false, areSmall(text[i:u.end])
 	}
 	if text[i] < 'A' || text[i] > 'Z' {
 		return false, false
@@ -111,8 +116,18 @@ func glance(text string, at span, u unit) (ends, sure bool) {
 		i--
 	}
 	ends = i > u.start && (text[i-1] == ' ' || text[i-1] == '\n') &&
-		isOrdinary(text[i:at.start]) && kindOf(text[i:at.start]) == always
+		!isRoman(text[i:at.start]) && kindOf(text[i:at.start]) == always
 	return ends, ends
+}
+
+// areSmall reports whether s begins with a word in small letters and then, behind a
+// space, another small letter: neither is part of a name, as in "iPhone" and "bin Salman".
+func areSmall(s string) bool {
+	n := 0
+	for n < len(s) && isSmall(s[n]) {
+		n++
+	}
+	return n+1 < len(s) && s[n] == ' ' && isSmall(s[n+1])
 }
 
 func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }

@@ -251,7 +251,7 @@ var special = func() (c [256]uint8) {
 // length if there is none. Most text has nothing special.
 func nextSpecial(text string, i int) int {
 	for ; i+8 <= len(text); i += 8 {
-		for mask := bytemask.NoProse(bytemask.Load(text, i)); mask != 0; mask &= mask - 1 {
+		for mask := bytemask.Markup(bytemask.Load(text, i)); mask != 0; mask &= mask - 1 {
 			if at := i + bytemask.First(mask); isSpecial(text, at) {
 				return at
 			}
