@@ -14,3 +14,7 @@ type Piece = shown.Piece
 // Show returns the text of an article, written in Markdown, as its page shows
 // it. It takes time linear in the length of the text.
 func Show(text string) Shown { return shown.Of(text) }
+
+// ShowIn is Show for who shows one text after another: what is shown may stand in buf,
+// which grows if it has to, and is true until buf is used again.
+func ShowIn(buf *[]byte, text string) Shown { return shown.In(buf, text) }

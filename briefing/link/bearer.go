@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
@@ -202,7 +203,7 @@ func (b *bearers) tell(sn *surname, of *bearing, persons []int32) {
 		a.Figures = append(a.Figures, b.linker.figures[p].id)
 	}
 	if of != nil && !of.other.Empty() {
-		a.Other = of.other.In(b.s.text)
+		a.Other = strings.Clone(of.other.In(b.s.text)) // the text is gone when the next article comes
 	}
 	b.ambiguous = append(b.ambiguous, a)
 }

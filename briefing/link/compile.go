@@ -70,6 +70,7 @@ func compile(d *briefing.Digest) *Linker {
 	for i := range c.spellings {
 		s := &c.spellings[i]
 		s.bearer = c.bearer(s)
+		s.marked = s.lead+s.trail+s.literal != ""
 		s.contested = s.kind == figureName && c.figures[s.id].namesake > 0
 	}
 	c.plain = *newVocabulary(c.spellings)

@@ -193,17 +193,21 @@ func (s *scratch) isPart(at briefing.Span) bool {
 // Islamic Bank.
 func (s *scratch) isBuilding(t token, at briefing.Span) bool {
 	const most = 3 // words
-	for n := 0; n < most && t.between == " " && t.capital; n++ {
+	if !t.capital {
+		return false
+	}
+	for n := 0; n < most && t.between == " "; n++ {
 		if t.class&language.Building != 0 && !generations[t.word.In(s.text)] {
 			return n == 0 || s.lineCase(at) == plainLine
 		}
 		if t.class&(language.Title|language.Regnal|language.Function) != 0 || s.listed(t.word) {
 			return false
 		}
-		var ok bool
-		if t, ok = s.tokenAfter(t.word.End); !ok {
+		next, ok := wordAfter(s.text, t.word.End, s.in.End)
+		if !ok || !isCapitalised(next.word.In(s.text)) {
 			return false
 		}
+		t = s.token(next)
 	}
 	return false
 }

@@ -146,7 +146,11 @@ func (l *Linker) walk(s *scratch, first briefing.Span, h uint64) {
 			break
 		}
 		s.path = append(s.path, at)
-		for end := e.end; end > 0; end = spellings[end-1].next {
+		end := e.first()
+		if first.Start < s.namesEnd {
+			end = e.firstIn()
+		}
+		for ; end > 0; end = spellings[end-1].next {
 			l.try(s, &spellings[end-1])
 		}
 		if from = e.node; from == 0 {
@@ -176,9 +180,6 @@ func (s *scratch) follow(end int) (at briefing.Span, g gap, h uint64, ok bool) {
 
 // try keeps a spelling if it stands where the path is.
 func (l *Linker) try(s *scratch, sp *spelling) {
-	if sp.kind == personSurname && sp.entry < 0 && s.path[0].Start < s.namesEnd {
-		return // the end of a full name, as most are
-	}
 	at, ok := sp.in(s.text, s.path, &s.buf)
 	if !ok || len(s.shown.Code) > 0 && s.shown.HasCode(at.Start, at.End) {
 		return

@@ -14,6 +14,7 @@ type scratch struct {
 	lang    *language.Language
 	words   *vocabulary
 	buf     []byte
+	mask    []byte // that text may stand in
 	shown   briefing.Shown
 	usage   Usage
 
@@ -53,7 +54,7 @@ func newScratch(l *Linker) *scratch {
 
 func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	s.article = a.ID
-	s.shown = briefing.Show(a.Text)
+	s.shown = briefing.ShowIn(&s.mask, a.Text)
 	s.text = s.shown.Words
 	s.linker = l
 	s.lang = language.Of(s.text)

@@ -27,6 +27,7 @@ type spelling struct {
 	contested bool // it is the surname of a person, too, and no person's name
 	headline  bool // may stand in full capitals where its neighbours do, or where it begins a line
 	plural    bool // is of a thing, of which there are several
+	marked    bool // it has a lead or a trail, or is literal
 
 	lead, trail string // what stands before the first word and after the last
 	literal     string // if not "", what must stand letter by letter
@@ -34,6 +35,10 @@ type spelling struct {
 	bearer      language.Bearer
 	longer      []language.Longer // names in a script without spaces that hold this one
 }
+
+// onlyAlone reports whether s is a surname that the digest does not list: it stands for
+// nobody within a name.
+func (s *spelling) onlyAlone() bool { return s.kind == personSurname && s.entry < 0 }
 
 type spellingKind uint8
 
@@ -146,7 +151,7 @@ func termSpelling(t briefing.Term) spelling {
 // It compares all over again, so that the trie need not be exact.
 func (s *spelling) in(text string, path []briefing.Span, buf *[]byte) (briefing.Span, bool) {
 	at := briefing.Span{Start: path[0].Start, End: path[len(s.words)-1].End}
-	if s.literal != "" {
+	if s.marked && s.literal != "" {
 		return s.literally(text, at)
 	}
 	if at.In(text) != s.text && !s.agrees(text, path, buf) && !s.inHeadline(text, at) {
@@ -178,6 +183,16 @@ func (s *spelling) literally(text string, at briefing.Span) (briefing.Span, bool
 // wholly adds the punctuation of s to at, the place of its words, and reports
 // whether it stands there whole.
 func (s *spelling) wholly(text string, at briefing.Span) (briefing.Span, bool) {
+	ok := true
+	if s.marked {
+		at, ok = s.withMarks(text, at)
+	}
+	return at, ok && !cutsNumber(text, at) && !cutsKatakana(text, at)
+}
+
+// withMarks adds the lead and the trail of s to at, and reports whether they stand
+// there.
+func (s *spelling) withMarks(text string, at briefing.Span) (briefing.Span, bool) {
 	if s.lead != "" {
 		n, ok := plainSuffix(text[:at.Start], s.lead)
 		if !ok {
@@ -195,7 +210,7 @@ func (s *spelling) wholly(text string, at briefing.Span) (briefing.Span, bool) {
 			return at, false
 		}
 	}
-	return at, !cutsNumber(text, at) && !cutsKatakana(text, at)
+	return at, true
 }
 
 // inHeadline reports whether s, a single word, may stand in full capitals at at,

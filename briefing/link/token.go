@@ -107,7 +107,7 @@ func (s *scratch) listed(word briefing.Span) bool {
 	if e.key == 0 {
 		return false
 	}
-	for end := e.end; end > 0; {
+	for end := e.first(); end > 0; {
 		sp := &s.words.spellings[end-1]
 		if sp.kind != ruleTerm && len(sp.words) == 1 && sp.words[0].folded == folded {
 			return true

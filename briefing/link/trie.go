@@ -44,8 +44,14 @@ func newVocabulary(spellings []spelling) *vocabulary {
 type edge struct {
 	key  uint64 // 0 if free
 	node int32  // where it leads, 0 if no edge leads on from there
-	end  int32  // one past the first spelling that ends there, 0 if none does
+	end  int32  // one past the first spelling that ends there, 0 if none does; less if all only stand alone
 }
+
+// first returns one past the first spelling that ends where e leads, 0 if none does.
+func (e *edge) first() int32 { return max(e.end, -e.end) }
+
+// firstIn is first for a word within a longer name, where what stands alone is nothing.
+func (e *edge) firstIn() int32 { return max(e.end, 0) }
 
 // newTrie returns the trie of spellings, and sets for each which one ends at the
 // same node next.
@@ -87,8 +93,12 @@ func (t *trie) add(s *spelling, id int32) {
 		}
 		e = t.grow(e.node, s.gaps[i], hash(w.folded, 0, len(w.folded)))
 	}
-	s.next = e.end
+	alone := s.onlyAlone() && e.end <= 0
+	s.next = e.first()
 	e.end = id + 1
+	if alone {
+		e.end = -e.end
+	}
 }
 
 // begins reports whether a spelling may begin with a word of hash h.

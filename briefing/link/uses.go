@@ -7,7 +7,8 @@ import (
 
 // figure is what can come of a name.
 type figure struct {
-	id       briefing.SubjectID
+	id briefing.SubjectID
+	uses
 	entry    int32 // of its name
 	person   bool
 	given    [][]string // folded, of a person's names
@@ -15,7 +16,6 @@ type figure struct {
 	alone    *surname   // its name of one word, if it is a person
 	sex      sexes      // of a person
 	namesake int32      // one past the surname that it is too, if it is no person; else 0
-	uses
 }
 
 // term is what can come of a word or term of the digest.

@@ -40,7 +40,7 @@ func Markup(v uint64) uint64 {
 // the last control characters, and all that is not ASCII.
 func Stops(v uint64) uint64 {
 	low := v &^ high
-	return (between(low, '.', '.')|between(low, '!', '!')|between(low, ':', '?')|between(low, 0x1c, 0x1f)|v) & high
+	return (between(low, '.', '.') | between(low, '!', '!') | between(low, ':', '?') | between(low, 0x1c, 0x1f) | v) & high
 }
 
 // Block is how many bytes Words looks at.

@@ -72,11 +72,16 @@ func (t *Text) HasCode(start, end int) bool {
 func (t Text) Equal(u Text) bool { return t.Source == u.Source }
 
 // Of returns what a reader sees of source.
-func Of(source string) Text {
+func Of(source string) Text { return In(new([]byte), source) }
+
+// In is Of, but the words may stand in buf, which grows if it has to: they are true until
+// that is used again.
+func In(buf *[]byte, source string) Text {
 	if !marksUp(source) {
 		return Text{Source: source, Words: source}
 	}
-	m := masker{src: source, out: []byte(source)}
+	*buf = append((*buf)[:0], source...)
+	m := masker{src: source, out: *buf}
 	m.references()
 	m.blocks()
 	// Nobody writes to out any more, so it need not be copied.
