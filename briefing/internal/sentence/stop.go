@@ -100,7 +100,7 @@ func glance(text string, at span, u unit) (ends, sure bool) {
 		i++
 	}
 	if isSmall(text[i]) {
-		return false, areSmall(text[i:u.end])
+		return false, isPlain(text[i:u.end])
 	}
 	if text[i] < 'A' || text[i] > 'Z' {
 		return false, false
@@ -120,14 +120,14 @@ func glance(text string, at span, u unit) (ends, sure bool) {
 	return ends, ends
 }
 
-// areSmall reports whether s begins with a word in small letters and then, behind a
-// space, another small letter: neither is part of a name, as in "iPhone" and "bin Salman".
-func areSmall(s string) bool {
+// isPlain reports whether the word in small letters that s begins with surely begins no
+// name, as in "iPhone" and "bin Salman": no capital can follow it.
+func isPlain(s string) bool {
 	n := 0
 	for n < len(s) && isSmall(s[n]) {
 		n++
 	}
-	return n+1 < len(s) && s[n] == ' ' && isSmall(s[n+1])
+	return n+1 < len(s) && s[n] < '0' && s[n] != fold.Hidden && (s[n+1] < 'A' || isSmall(s[n+1]))
 }
 
 func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
