@@ -1,20 +1,20 @@
-// Package explain says of a subject which of its names, words and rules match how
-// often, and where.
+// Package explain shows which names, words and rules of a subject match, how
+// often and where.
 //
-// The files: explain.go lists the parts of a subject; figure.go counts the spellings
-// of a figure; probe.go counts rules, each by itself.
+// The files: explain.go lists the parts of a subject; figure.go counts the
+// spellings of a figure; probe.go counts rules, each on its own.
 package explain
 
 import (
 	"briefing/briefing"
 )
 
-// Part is one thing by which a subject is found: a name, a word, a rule.
+// Part is one thing that a subject is found by: a name, a word or a rule.
 type Part struct {
 	Kind   Kind
-	Text   string // as the digest writes it; of a rule "", see Groups
+	Text   string // as the digest writes it; "" for a rule, see Groups
 	Groups [][]Part
-	Report int // which report of a claim it is of, from 0
+	Report int // index of the claim's report that it belongs to
 	Hits
 }
 
@@ -25,9 +25,9 @@ type Kind string
 const (
 	Name    Kind = "name"
 	Alias   Kind = "alias"
-	Surname Kind = "surname" // of a person who has the full name in the article
-	Form    Kind = "form"    // another form of a name that the program knows by itself
-	Unnamed Kind = "unnamed" // a surname that is not linked: the full name is not in the article
+	Surname Kind = "surname" // used where the article also has the person's full name
+	Form    Kind = "form"    // another form of a name that the program derives
+	Unnamed Kind = "unnamed" // a surname that is not linked, because the full name is not in the article
 	Kept    Kind = "kept"    // a surname that is not linked for another reason
 	Rule    Kind = "rule"
 	Term    Kind = "term"
@@ -38,18 +38,19 @@ const (
 // Explainer counts the parts of one subject while it reads articles.
 type Explainer struct {
 	probe  *Probe
-	figure *spellings // nil if the subject is none
+	figure *spellings // nil if the subject is no figure
 	parts  []part
 }
 
 // part is a Part that is being counted.
 type part struct {
 	Part
-	number int // in the probe
+	number int // its number in the probe
 	groups [][]part
 }
 
-// Of returns an Explainer for a subject of d. What a topic is about is not counted.
+// Of returns an Explainer for a subject of d. It does not count the subjects
+// that a topic is about.
 func Of(d *briefing.Digest, s briefing.Subject) *Explainer {
 	x := &Explainer{probe: NewProbe(d.Figures)}
 	switch s := s.(type) {
@@ -92,7 +93,7 @@ func (x *Explainer) claim(c *briefing.Claim) {
 	}
 }
 
-// rule adds a rule that has a number in the probe already, and its terms.
+// rule adds a rule with its number in the probe, and the rule's terms.
 func (x *Explainer) rule(number int, r briefing.Rule, report int, add func(briefing.Term) int) {
 	p := part{Part: Part{Kind: Rule, Report: report}, number: number}
 	for _, group := range r {
@@ -105,10 +106,10 @@ func (x *Explainer) rule(number int, r briefing.Rule, report int, add func(brief
 	x.parts = append(x.parts, p)
 }
 
-// alone returns the rule of one term.
+// alone returns the rule of a single term.
 func alone(t briefing.Term) briefing.Rule { return briefing.Rule{{t}} }
 
-// Read counts what stands in an article.
+// Read counts the matches in an article.
 func (x *Explainer) Read(a *briefing.Article) {
 	if x.figure != nil {
 		x.figure.read(a)
@@ -117,8 +118,8 @@ func (x *Explainer) Read(a *briefing.Article) {
 	x.probe.Read(a)
 }
 
-// Parts returns the parts in the order of the digest, with what they match in the
-// articles that were read.
+// Parts returns the parts in the order of the digest, with their matches in the
+// articles read so far.
 func (x *Explainer) Parts() []Part {
 	if x.figure != nil {
 		return x.figure.parts()

@@ -9,8 +9,8 @@ import (
 	"briefing/briefing/link"
 )
 
-// spellings counts the spellings by which a figure is linked, and where its surname
-// is not.
+// spellings counts the spellings by which a figure is linked, and the places
+// where its surname is not linked.
 type spellings struct {
 	figure *briefing.Figure
 	linker *link.Linker
@@ -39,7 +39,7 @@ func newSpellings(d *briefing.Digest, f *briefing.Figure) *spellings {
 	return s
 }
 
-// put returns the count of a spelling, which it makes if there is none.
+// put returns the counter of a spelling, a new one if necessary.
 func (s *spellings) put(key string, kind Kind, text string) *spelling {
 	if known := s.byKey[key]; known != nil {
 		return known
@@ -73,12 +73,12 @@ func (s *spellings) read(a *briefing.Article) {
 	}
 }
 
-// seen returns what a reader sees of a part of a text.
+// seen returns the visible characters of a part of a text.
 func seen(words string) string { return strings.ReplaceAll(words, string(fold.Hidden), "") }
 
-// of returns the spelling that a mention is of: the name that is written so, else the
-// first that differs in case, accents and hyphens only, else the surname or another
-// form, which the program knows by itself.
+// of returns the spelling that a mention belongs to: the name written exactly
+// so, else the first that differs only in case, accents and hyphens, else the
+// surname or another derived form.
 func (s *spellings) of(text string) *spelling {
 	if known := s.byKey[text]; known != nil {
 		return known
@@ -96,8 +96,8 @@ func (s *spellings) of(text string) *spelling {
 	return s.put("="+folded, kind, strings.Join(strings.Fields(text), " "))
 }
 
-// parts returns names and aliases in the order of the digest, then the forms that the
-// program knows by itself, then what is not linked.
+// parts returns names and aliases in the order of the digest, then derived
+// forms, then spellings that are not linked.
 func (s *spellings) parts() []Part {
 	var out []Part
 	for _, p := range s.order {

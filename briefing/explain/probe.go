@@ -8,17 +8,17 @@ import (
 	"briefing/briefing/link"
 )
 
-// Hits says how often something matches, and shows where.
+// Hits counts matches and shows some of them.
 type Hits struct {
 	Mentions int
 	Articles int
-	First    []briefing.Mention // the first few, of different articles if there are so many
+	First    []briefing.Mention // the first few, from different articles if possible
 }
 
-// MostShown is how many mentions Hits shows.
+// MostShown limits the mentions in Hits.
 const MostShown = 3
 
-// add takes note of a mention. Those of one article come one after the other.
+// add counts a mention. Mentions of one article must follow each other.
 func (h *Hits) add(m briefing.Mention, isNew bool) {
 	h.Mentions++
 	if isNew {
@@ -32,7 +32,8 @@ func (h *Hits) add(m briefing.Mention, isNew bool) {
 	}
 }
 
-// spread shows m in place of the last mention that follows another of its article.
+// spread replaces the last shown mention that shares its article with another
+// one by m.
 func (h *Hits) spread(m briefing.Mention) {
 	for i := len(h.First) - 1; i > 0; i-- {
 		if h.First[i].Ref.Article == h.First[i-1].Ref.Article {
@@ -42,13 +43,13 @@ func (h *Hits) spread(m briefing.Mention) {
 	}
 }
 
-// Probe counts what rules, names and terms match, each as if it were all that a
-// subject has. What is added gets a number, from 0, by which its hits are asked for
-// when all articles are read.
+// Probe counts the matches of rules, names and terms, each as if it were the
+// only part of a subject. Every addition returns a number, from 0, to ask for
+// its Hits once all articles have been read.
 type Probe struct {
 	digest briefing.Digest
 	hits   []Hits
-	last   []briefing.ArticleID // in which each had its last mention
+	last   []briefing.ArticleID // article of each part's latest mention
 	of     map[briefing.SubjectID]int
 	linker func() *link.Linker
 }
@@ -62,7 +63,7 @@ func NewProbe(figures []*briefing.Figure) *Probe {
 
 func (p *Probe) next() (briefing.SubjectID, int) {
 	n := len(p.hits)
-	id := briefing.SubjectID(fmt.Sprintf("#%d", n)) // no figure has such an ID
+	id := briefing.SubjectID(fmt.Sprintf("#%d", n)) // no figure can have such an ID
 	p.of[id] = n
 	p.hits = append(p.hits, Hits{})
 	p.last = append(p.last, "")
@@ -90,7 +91,7 @@ func (p *Probe) Number(unit string, r briefing.Rule) int {
 	return n
 }
 
-// Report adds a rule of a report, which counts in one article.
+// Report adds a rule of a report, which counts only in its article.
 func (p *Probe) Report(article briefing.ArticleID, r briefing.Rule) int {
 	id, n := p.next()
 	p.digest.Claims = append(p.digest.Claims, &briefing.Claim{
@@ -106,8 +107,8 @@ func (p *Probe) Word(t briefing.Term) int {
 	return n
 }
 
-// Read counts what matches in an article. Everything must have been added before the
-// first is read.
+// Read counts the matches in an article. Nothing can be added after the first
+// call.
 func (p *Probe) Read(a *briefing.Article) {
 	for _, m := range p.linker().Link(a).Mentions {
 		if n, ok := p.of[m.Subject]; ok {
@@ -117,5 +118,5 @@ func (p *Probe) Read(a *briefing.Article) {
 	}
 }
 
-// Hits returns what n, as it was numbered, matches in the articles read.
+// Hits returns the matches so far of the part with number n.
 func (p *Probe) Hits(n int) Hits { return p.hits[n] }

@@ -17,23 +17,23 @@ import (
 	"briefing/briefing/variants"
 )
 
-// Problems returns what was wrong with the digest when it was read, in the
-// order of the file. What they name was left out.
+// Problems returns the problems found when the digest was read, in the order of
+// the file. The parts that they name were left out.
 func (l *Library) Problems() []digest.Problem { return l.digest.Problems }
 
-// Findings is what is wrong with a digest.
+// Findings lists everything that is wrong with a digest.
 type Findings struct {
-	// Problems are in the order of the file: those of Library.Problems, and those
-	// that show only against the articles.
+	// Problems holds those of Library.Problems and those found by comparing the
+	// digest with the articles, in the order of the file.
 	Problems []digest.Problem
 	// Loose holds the articles that no topic holds, in the order of the library.
 	Loose []briefing.Entry
 }
 
-// Check returns all that is wrong with the digest: Problems, and what shows only
-// against the articles: names and terms that match nothing, topics that gather
-// nothing, reports of articles that are not there, surnames that stay ambiguous;
-// and the articles that no topic holds.
+// Check returns everything that is wrong with the digest. It adds to Problems
+// those that show only against the articles: names and terms that match
+// nothing, topics that gather nothing, reports of missing articles, surnames
+// that stay ambiguous; and the articles that no topic holds.
 func (l *Library) Check(ctx context.Context) (f Findings, err error) {
 	if !l.HasDigest {
 		return f, nil
@@ -48,7 +48,7 @@ func (l *Library) Check(ctx context.Context) (f Findings, err error) {
 	return f, nil
 }
 
-// against returns what of the digest shows only against the articles, by
+// against returns the problems that show only against the articles, by
 // position, and the articles that no topic holds.
 func (l *Library) against(ctx context.Context) (problems []digest.Problem, loose []briefing.Entry, err error) {
 	entries, err := l.Entries(ctx)
@@ -86,9 +86,9 @@ func sortByPosition(problems []digest.Problem) {
 	})
 }
 
-// Review returns what a reader is told of the digest: all that is wrong with it
-// but, of a library on disk, what shows only against the articles, which takes a
-// while to find out; and, of one that is not too large, spellings that may be names.
+// Review returns an account of the digest for readers. In a library on disk it
+// leaves out the checks against the articles, which take too long for a page.
+// In one that is not too large it includes spellings that may be names.
 func (l *Library) Review(ctx context.Context) (r briefing.Review, err error) {
 	r = briefing.Review{HasDigest: l.HasDigest, LeftOut: flawsOf(l.Problems()), Partial: l.indexed}
 	if refused := l.refused.Load(); refused != nil {
@@ -110,8 +110,8 @@ func (l *Library) Review(ctx context.Context) (r briefing.Review, err error) {
 	return r, err
 }
 
-// Refused returns how many problems a digest has that was not taken for the one
-// of l; 0 if there is none.
+// Refused returns how many problems a changed digest has that l did not accept;
+// 0 if it refused none.
 func (l *Library) Refused() int {
 	if refused := l.refused.Load(); refused != nil {
 		return len(*refused)
@@ -127,8 +127,8 @@ func flawsOf(problems []digest.Problem) []briefing.Flaw {
 	return flaws
 }
 
-// readAgain reads the articles for what only Check asks for and no index keeps, and
-// links those of a library on disk, unless that was done.
+// readAgain reads the articles for checks whose data no index keeps. In a
+// library on disk it also links them, unless that was done before.
 func (l *Library) readAgain(ctx context.Context, entries []briefing.Entry, either *anyOrAll, wide *variants.Wide) error {
 	isLinked := !l.indexed || l.usage != nil
 	if isLinked && len(either.all) == 0 && wide.Empty() {
@@ -155,8 +155,8 @@ func (l *Library) readAgain(ctx context.Context, entries []briefing.Entry, eithe
 	return nil
 }
 
-// strayReports complains about reports of articles that the library does not
-// hold, unless the digest alone was enough to know.
+// strayReports complains about reports of articles that the library lacks,
+// unless reading the digest already found the fault.
 func (l *Library) strayReports(entries []briefing.Entry, there map[briefing.ArticleID]bool) []digest.Problem {
 	var out []digest.Problem
 	for _, c := range l.Digest().Claims {
@@ -177,8 +177,8 @@ func (l *Library) strayReports(entries []briefing.Entry, there map[briefing.Arti
 	return out
 }
 
-// entryNamed returns the only one of entries that has a name, which is no ID, for its
-// title or file; nil if there is none.
+// entryNamed returns the only entry with a title or file of that name; nil if
+// there is none or several.
 func entryNamed(entries []briefing.Entry, name string) *briefing.Entry {
 	folded := fold.String(name)
 	var found *briefing.Entry
@@ -195,16 +195,17 @@ func entryNamed(entries []briefing.Entry, name string) *briefing.Entry {
 	return found
 }
 
-// unsureReports complains about reports of articles whose ID more than one document
-// could have had: which of them has it changes as such documents come and go.
+// unsureReports complains about reports of articles whose ID several documents
+// could have got: it may pass to another article when such a document comes or
+// goes.
 func (l *Library) unsureReports(entries []briefing.Entry) []digest.Problem {
-	said := map[briefing.ArticleID]bool{} // whose these are is sure
+	said := map[briefing.ArticleID]bool{} // IDs that the digest assigns to documents
 	for _, d := range l.Digest().Documents {
 		for _, a := range d.Articles {
 			said[a.ID] = true
 		}
 	}
-	files := map[briefing.ArticleID][]string{} // that could have had it
+	files := map[briefing.ArticleID][]string{} // the documents that could have got each ID
 	for _, e := range entries {
 		id := source.ID(e.File)
 		if !slices.Contains(files[id], e.File) {
@@ -223,8 +224,8 @@ func (l *Library) unsureReports(entries []briefing.Entry) []digest.Problem {
 	return out
 }
 
-// unmatched complains about names and terms that stand nowhere, but for those
-// that would have to stand in an article that is not there.
+// unmatched complains about names and terms that match nothing, except those
+// meant for an article that is missing.
 func (l *Library) unmatched(entries []briefing.Entry, there map[briefing.ArticleID]bool) []digest.Problem {
 	titles := make([]string, len(entries))
 	for i, e := range entries {
@@ -253,8 +254,9 @@ func (l *Library) unmatched(entries []briefing.Entry, there map[briefing.Article
 	return out
 }
 
-// ambiguous complains about surnames, and names of several figures, that were not
-// linked, in the articles that are there: in memory, copies were linked, too.
+// ambiguous complains about surnames, and names of several figures, that were
+// not linked. It skips articles that are not there: in memory, copies were
+// linked too.
 func (l *Library) ambiguous(there map[briefing.ArticleID]bool) []digest.Problem {
 	var out []digest.Problem
 	for _, a := range l.unsure {
@@ -282,20 +284,20 @@ func (l *Library) gatherNothing(tallies map[briefing.SubjectID]briefing.Tally) [
 	return out
 }
 
-// LooseProblem says that no topic holds an article.
+// LooseProblem returns the problem of an article that no topic holds.
 func (l *Library) LooseProblem(e briefing.Entry) digest.Problem {
 	return digest.Problem{File: l.digest.Name, Line: 1, Column: 1, Text: fmt.Sprintf("no topic holds article %q", e.ID)}
 }
 
-// problem returns a complaint about a spelling of a subject, or about the
-// subject as a whole.
+// problem returns a problem with a spelling of a subject, or with the subject
+// as a whole if spelling is "".
 func (l *Library) problem(subject briefing.SubjectID, spelling, text string) digest.Problem {
 	line, column := l.digest.Position(subject, spelling)
 	return digest.Problem{File: l.digest.Name, Line: line, Column: column, Subject: subject, Text: text}
 }
 
-// withoutTopic returns the articles in which no topic is mentioned, if there are
-// topics at all.
+// withoutTopic returns the articles that mention no topic, or none if the
+// digest has no topics.
 func (l *Library) withoutTopic(ctx context.Context, entries []briefing.Entry) ([]briefing.Entry, error) {
 	if len(l.Digest().Topics) == 0 {
 		return nil, nil

@@ -12,17 +12,18 @@ import (
 	"briefing/briefing/internal/replace"
 )
 
-// Correction is a change that was made to the file of a digest.
+// Correction is a change made to the file of a digest.
 type Correction struct {
 	Path          string
 	before, after []byte
-	made          bool // there was no file before
+	made          bool // the file did not exist before
 }
 
-// Correct changes the digest's file, as it is now, by change. Of a library without a
-// digest the file is made: what the program has found, and then changed. Other programs
-// see the file as it was or as it is then. It is not written if it changes meanwhile. The
-// library itself stays as it is: it is to be opened again.
+// Correct applies change to the current content of the digest's file. A library
+// without a digest gets a file with the program's finds, changed in the same
+// way. Other programs see the old file or the new one, nothing in between. If
+// the file changes meanwhile, Correct fails and writes nothing. The library
+// itself stays the same until it is opened again.
 func (l *Library) Correct(opts Options, change func(data []byte) ([]byte, error)) (*Correction, error) {
 	c, err := l.correct(opts, change)
 	if err != nil {
@@ -63,8 +64,8 @@ func (l *Library) correct(opts Options, change func(data []byte) ([]byte, error)
 	return c, c.put(c.after, c.before, c.made)
 }
 
-// Undo brings the file back to what it was, byte for byte, or takes it away if there was
-// none. It fails if somebody has changed the file since.
+// Undo restores the file byte for byte, or removes it if there was none. It
+// fails if somebody else has changed the file since.
 func (c *Correction) Undo() error {
 	if !c.made {
 		return c.undone(c.put(c.before, c.after, false))
@@ -89,7 +90,8 @@ func (c *Correction) undone(err error) error {
 
 var errChanged = errors.New("it was changed meanwhile, and is left as it is")
 
-// put writes the file, which holds was, or is absent.
+// put writes data to the file, whose current content must be was, or which must
+// be absent.
 func (c *Correction) put(data, was []byte, absent bool) error {
 	if absent {
 		return c.create(data)
@@ -103,21 +105,22 @@ func (c *Correction) put(data, was []byte, absent bool) error {
 	})
 }
 
-// newMode is the mode of a digest that is made.
+// newMode is the mode of a new digest.
 const newMode = 0o644
 
-// create makes the file, whole or not at all, if there is none.
+// create writes the file, completely or not at all. It fails if the file
+// exists.
 func (c *Correction) create(data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(c.Path), ".digest-*")
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // it has its other name by then
+	defer os.Remove(f.Name()) // the file keeps its other name
 	_, err = f.Write(data)
 	if err := errors.Join(err, f.Chmod(newMode), f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	err = os.Link(f.Name(), c.Path) // which fails if there is a file by now
+	err = os.Link(f.Name(), c.Path) // fails if another program made the file meanwhile
 	if errors.Is(err, fs.ErrExist) {
 		err = errChanged
 	}

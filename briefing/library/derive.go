@@ -19,24 +19,24 @@ import (
 	"briefing/briefing/store"
 )
 
-// A library without a digest gets one of what its articles state, which is known
-// only once they are read: they are linked by the names that package derive
-// proposes, and of what is found there the digest is made.
+// A library without a digest gets one made from what its articles state. That
+// is known only after they are read. So they are linked by the names that
+// package derive proposes, and the digest is made from the mentions found.
 
-// linkBy says by what articles are linked.
+// linkBy sets the digest by which articles are linked.
 func (l *Library) linkBy(d *briefing.Digest) {
 	l.linked = d
 	l.apart = apartIn(d)
 	l.linker = sync.OnceValue(func() *link.Linker { return link.New(d) })
 }
 
-// take makes a derived digest that of the library.
+// take makes the derived digest the digest of the library.
 func (l *Library) take(stated *derive.Stated, mentions map[briefing.SubjectID]int) {
 	l.digest = &digest.File{Name: DigestFile, Digest: derive.Digest(l.digest.Digest.Title, stated, mentions)}
 }
 
-// fillDerived reads and stores the articles in folder, with a digest of what they
-// state.
+// fillDerived reads and stores the articles in folder, and derives the digest
+// from them.
 func (l *Library) fillDerived(ctx context.Context, folder *source.Folder) error {
 	var linked []store.Linked
 	stated := &derive.Stated{}
@@ -50,7 +50,7 @@ func (l *Library) fillDerived(ctx context.Context, folder *source.Folder) error 
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	linked = store.Distinct(linked) // what copies state and mention counts once
+	linked = store.Distinct(linked) // copies count once
 	for _, l := range linked {
 		stated.Count(l.Article.Entry, 1)
 		stated.CountFolder(l.Article.Folder(), 1)
@@ -78,8 +78,8 @@ func (l *Library) fillDerived(ctx context.Context, folder *source.Folder) error 
 	return l.importDerived(ctx, linked)
 }
 
-// importDerived stores articles without the mentions of what turned out to be no
-// figure.
+// importDerived stores articles without the mentions of candidates that turned
+// out to be no figures.
 func (l *Library) importDerived(ctx context.Context, linked []store.Linked) error {
 	d := l.digest.Digest
 	subjects := map[briefing.SubjectID]bool{}
@@ -100,8 +100,8 @@ func (l *Library) importDerived(ctx context.Context, linked []store.Linked) erro
 	return err
 }
 
-// settle ends a change of the index: it reports whether the articles are to be
-// linked by other names than they are, or else keeps what is derived from them.
+// settle ends a change of the index. It reports whether the articles must be
+// linked again by other names; if not, it stores the derived digest.
 func (l *Library) settle(ctx context.Context, x *store.Index) (again bool, err error) {
 	if again, err = l.findNames(ctx, x, true); again || err != nil {
 		return again, err
@@ -109,8 +109,8 @@ func (l *Library) settle(ctx context.Context, x *store.Index) (again bool, err e
 	return false, l.keepDerived(ctx, x)
 }
 
-// keepDerived makes the digest of a library that has none, for those who open it
-// before the index changes again.
+// keepDerived makes the digest of a library without one and stores it in the
+// index, so that the next open finds it.
 func (l *Library) keepDerived(ctx context.Context, x *store.Index) error {
 	if l.HasDigest {
 		return nil
@@ -121,13 +121,13 @@ func (l *Library) keepDerived(ctx context.Context, x *store.Index) error {
 	if err := x.KeepDerived(ctx, writeDerived(l.digest.Digest)); store.IsDamage(err) || ctx.Err() != nil {
 		return err
 	}
-	return nil // it can be made again
+	return nil // it can be made again from the index
 }
 
-// derivedTopic is a topic as it is kept.
+// derivedTopic is a topic in its stored form.
 type derivedTopic struct{ ID, Name, Group, Where string }
 
-// derivedDigest is a derived digest as it is kept.
+// derivedDigest is a derived digest in its stored form.
 type derivedDigest struct {
 	Topics  []derivedTopic
 	Figures []*briefing.Figure
@@ -142,12 +142,13 @@ func writeDerived(d *briefing.Digest) []byte {
 	}
 	data, err := json.Marshal(kept)
 	if err != nil {
-		panic(err) // there is nothing in it that JSON has no form for
+		panic(err) // JSON can encode every field
 	}
 	return data
 }
 
-// readDerived returns the digest that writeDerived wrote, if data is one.
+// readDerived decodes a digest that writeDerived encoded. It returns false for
+// other data.
 func readDerived(data []byte) (*briefing.Digest, bool) {
 	var kept derivedDigest
 	if json.Unmarshal(data, &kept) != nil {
@@ -164,11 +165,11 @@ func readDerived(data []byte) (*briefing.Digest, bool) {
 	return d, true
 }
 
-// findNames finds by which names the articles in an index are to be linked, if
-// the library has no digest, and reports whether they are others than before.
-// Those that are linked stay as long as none is missing among them: to link a
-// large library again takes its time. look says that the texts are looked into for
-// names too, and not only what was found there before.
+// findNames finds the names by which the articles in an index must be linked if
+// the library has no digest. It reports whether they differ from the current
+// ones. The current names stay as long as none is missing, since relinking a
+// large library takes long. With look the texts are searched for names too;
+// otherwise earlier finds count.
 func (l *Library) findNames(ctx context.Context, x *store.Index, look bool) (changed bool, err error) {
 	if l.HasDigest {
 		return false, nil
@@ -208,10 +209,10 @@ func (l *Library) findNames(ctx context.Context, x *store.Index, look bool) (cha
 	return true, nil
 }
 
-// foresee finds by which names the articles of a library without a digest are to
-// be linked before most of them are read, so that they need not be linked again
-// afterwards: it looks at the beginnings of the documents, where front matter is.
-// What it misses costs nothing but that.
+// foresee estimates the names of a library without a digest before most of its
+// articles are read, so that they need not be linked twice. It reads the
+// beginnings of the documents, where front matter is. Missed names only cost
+// another linking.
 func (l *Library) foresee(ctx context.Context, x *store.Index, p *plan, r *reader, folder *source.Folder) error {
 	if n, err := x.Len(ctx); err != nil || l.HasDigest || len(p.changed) < max(n, largeDocuments/2) {
 		return err
@@ -234,10 +235,10 @@ func (l *Library) foresee(ctx context.Context, x *store.Index, p *plan, r *reade
 	return err
 }
 
-// headBytes is more than front matter takes.
+// headBytes is longer than any front matter.
 const headBytes = 4 << 10
 
-// heads is a folder of which no more than the beginnings of the files are read.
+// heads is a folder that shows only the beginnings of its files.
 type heads struct{ *reader }
 
 func (h heads) Open(name string) (fs.File, error) {
@@ -263,9 +264,9 @@ func (h *head) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// isNames and isFound begin the key of names, isFound where the texts are looked into
-// for names. The names themselves follow, so that it can be told which an index is
-// linked by.
+// isNames and isFound begin the key under which an index stores its names,
+// isFound if the texts were searched for names. The names follow, so that the
+// key tells by which names the index is linked.
 const (
 	isNames = "names "
 	isFound = "found "
@@ -275,7 +276,7 @@ const (
 func keyOf(names *briefing.Digest, drafts bool) string {
 	data, err := json.Marshal(namedSubjects{names.Figures, names.Events, names.Numbers})
 	if err != nil {
-		panic(err) // there is nothing in a figure that JSON has no form for
+		panic(err) // JSON can encode every field
 	}
 	return keyBegins(drafts) + string(data)
 }
@@ -287,14 +288,14 @@ func keyBegins(drafts bool) string {
 	return isNames
 }
 
-// namedSubjects are what articles without a digest are linked by.
+// namedSubjects are the subjects by which articles without a digest are linked.
 type namedSubjects struct {
 	Figures []*briefing.Figure
 	Events  []*briefing.Event
 	Numbers []*briefing.Number
 }
 
-// namesOf returns the names of a key, nil if it is none of such names.
+// namesOf decodes the names in a key; nil if the key is of another kind.
 func namesOf(key string, drafts bool) *briefing.Digest {
 	data, ok := strings.CutPrefix(key, keyBegins(drafts))
 	var names namedSubjects
@@ -304,7 +305,8 @@ func namesOf(key string, drafts bool) *briefing.Digest {
 	return &briefing.Digest{Derived: true, Figures: names.Figures, Events: names.Events, Numbers: names.Numbers}
 }
 
-// foundOf returns what of names was found in the texts; nil if names are.
+// foundOf returns the subjects among names that were found in the texts; nil
+// for nil.
 func foundOf(names *briefing.Digest) *briefing.Digest {
 	if names == nil {
 		return nil
@@ -328,9 +330,9 @@ func lacks(others, names *briefing.Digest) int {
 	return n
 }
 
-// bearable returns how many of names may be missing among those that articles are linked
-// by: what is found changes a little with every article, and to link a large library
-// again takes its time. Of what articles state nothing may be missing.
+// bearable returns how many of names may be missing in the index before it is
+// linked again. Finds change a little with every article, and relinking a large
+// library takes long. No stated name may be missing.
 func bearable(names *briefing.Digest) int {
 	const most, one = 1000, 20
 	found := 0
@@ -345,8 +347,8 @@ func bearable(names *briefing.Digest) int {
 	return found / one
 }
 
-// derive makes the digest of a library that has none from what is in its index,
-// or takes the one that was made of it.
+// derive sets the digest of a library without one: the stored one, or a new one
+// made from the index.
 func (l *Library) derive(ctx context.Context, x *store.Index) error {
 	if l.HasDigest {
 		return nil
@@ -383,7 +385,7 @@ func (l *Library) derive(ctx context.Context, x *store.Index) error {
 	return nil
 }
 
-// takeOutFound leaves in a digest only what articles state.
+// takeOutFound removes the subjects that were found in the texts.
 func takeOutFound(d *briefing.Digest) {
 	d.Figures = slices.DeleteFunc(d.Figures, func(f *briefing.Figure) bool { return f.Found })
 	d.Events, d.Numbers = nil, nil

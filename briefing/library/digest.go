@@ -14,7 +14,7 @@ import (
 	"briefing/briefing/digest"
 )
 
-// takeDigest reads the digest of the library, if it has one.
+// takeDigest reads the digest of the library, if there is one.
 func (l *Library) takeDigest(ctx context.Context, opts Options, files fs.FS) (err error) {
 	if l.piped = isPipe(opts); l.piped && opts.Since != nil {
 		l.digest = opts.Since.digest
@@ -36,7 +36,7 @@ func (l *Library) takeDigest(ctx context.Context, opts Options, files fs.FS) (er
 	return err
 }
 
-// refuse takes note of whether another digest was refused, because of err.
+// refuse records whether another digest was refused, because of err.
 func (l *Library) refuse(other *Library, err error) {
 	if err == nil {
 		l.refused.Store(nil)
@@ -55,8 +55,8 @@ func isPipe(opts Options) bool {
 	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
 }
 
-// DigestPath returns the file of the digest that Open reads, which may be yet to be
-// written; "" if it comes from no file.
+// DigestPath returns the path of the digest file that Open reads. The file may
+// not exist yet. It returns "" if the digest comes from no file.
 func DigestPath(opts Options) string {
 	switch {
 	case opts.Digest == Seeds || opts.Digest == "" && opts.Path == "" || isPipe(opts):
@@ -70,7 +70,8 @@ func DigestPath(opts Options) string {
 	return filepath.Join(opts.Path, DigestFile)
 }
 
-// digestIn returns the digest of a folder, or path itself.
+// digestIn returns the digest's path in a folder, or path itself if it is no
+// folder.
 func digestIn(path string) string {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return filepath.Join(path, DigestFile)
@@ -78,9 +79,9 @@ func digestIn(path string) string {
 	return path
 }
 
-// readDigest returns the digest that opts names, or nil if none was named and
-// the library has none. The library's own one that cannot be read is a digest of
-// one problem; any other fails.
+// readDigest reads the digest named in opts, or else the library's own; nil if
+// there is none. If the library's own cannot be read, the result is a digest
+// with one problem. Any other that cannot be read is an error.
 func readDigest(ctx context.Context, opts Options, files fs.FS) (*digest.File, error) {
 	switch opts.Digest {
 	case "":
@@ -93,8 +94,8 @@ func readDigest(ctx context.Context, opts Options, files fs.FS) (*digest.File, e
 		return digest.Parse(path.Join(Seeds, DigestFile), data), nil
 	}
 	name := digestIn(opts.Digest)
-	// It may be a pipe: that the shell makes of a command, or one that nobody
-	// ever writes to.
+	// It may be a pipe: one from a shell's process substitution, or one that
+	// nobody ever writes to.
 	data, err := read(ctx, func() (io.ReadCloser, error) { return os.Open(name) })
 	if err != nil {
 		return nil, fmt.Errorf("read digest %q: %w", name, reason(err))
@@ -102,7 +103,7 @@ func readDigest(ctx context.Context, opts Options, files fs.FS) (*digest.File, e
 	return digest.Parse(name, data), nil
 }
 
-// ownDigest returns the digest in the library's folder, nil if there is none.
+// ownDigest reads the digest in the library's folder, nil if there is none.
 func ownDigest(ctx context.Context, files fs.FS) (*digest.File, error) {
 	info, err := fs.Stat(files, DigestFile)
 	switch {
@@ -126,7 +127,7 @@ func ownDigest(ctx context.Context, files fs.FS) (*digest.File, error) {
 	return digest.Parse(DigestFile, data), nil
 }
 
-// unread returns a digest of nothing but the reason why it could not be read.
+// unread returns an empty digest whose only problem is err.
 func unread(err error) *digest.File {
 	text := fmt.Sprintf("cannot be read: %v; nothing of it is used", reason(err))
 	return &digest.File{
@@ -136,9 +137,9 @@ func unread(err error) *digest.File {
 	}
 }
 
-// read returns what a digest holds, and of one that is too big a little more than
-// the digest package takes, so that it is the one to complain. It does not wait
-// for a digest that never comes once ctx is done.
+// read reads a digest. Of one that is too big it reads a little more than the
+// digest package accepts, which then reports the size. When ctx is done it
+// stops waiting.
 func read(ctx context.Context, open func() (io.ReadCloser, error)) ([]byte, error) {
 	type result struct {
 		data []byte
@@ -163,8 +164,8 @@ func read(ctx context.Context, open func() (io.ReadCloser, error)) ([]byte, erro
 	}
 }
 
-// reason returns err without the name of the operation and the path, which the
-// caller has said already.
+// reason returns err without operation and path, which the caller's message
+// already has.
 func reason(err error) error {
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
 		return e.Err

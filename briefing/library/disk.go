@@ -16,8 +16,9 @@ import (
 	"briefing/briefing/store"
 )
 
-// A library of so many documents, or of so many bytes, is kept on disk: a few books
-// and PDFs take longer to read than a hundred clippings.
+// A library with more documents or bytes than these is kept on disk. Bytes
+// count too, because a few books and PDFs take longer to read than a hundred
+// clippings.
 const (
 	largeDocuments = 300
 	largeBytes     = 2 << 20
@@ -38,7 +39,7 @@ func isLarge(files fs.FS, folder *source.Folder) bool {
 	return size >= largeBytes
 }
 
-// unpackedSize returns how many bytes a document of some size is about, unpacked.
+// unpackedSize estimates the size of a document of size bytes when unpacked.
 func unpackedSize(path string, size int64) int64 {
 	const times = 10
 	if strings.HasSuffix(path, ".gz") {
@@ -47,9 +48,9 @@ func unpackedSize(path string, size int64) int64 {
 	return size
 }
 
-// CacheDir returns the folder that the indexes of large libraries are kept in:
-// $XDG_CACHE_HOME/briefing on every system where that is set, else briefing in
-// the user's folder for what can be made again.
+// CacheDir returns the folder for the indexes of large libraries:
+// $XDG_CACHE_HOME/briefing on any system, if that variable is set, else
+// briefing in the user's cache folder.
 func CacheDir() (string, error) {
 	dir := os.Getenv("XDG_CACHE_HOME")
 	if !filepath.IsAbs(dir) {
@@ -61,7 +62,8 @@ func CacheDir() (string, error) {
 	return filepath.Join(dir, "briefing"), nil
 }
 
-// indexPath returns where the index of the library at path is.
+// indexPath returns the path of the index for the library in opts, and the
+// library's name in it.
 func indexPath(opts Options) (index, library string, err error) {
 	dir := opts.Cache
 	if dir == "" {
@@ -75,8 +77,8 @@ func indexPath(opts Options) (index, library string, err error) {
 	return filepath.Join(dir, hex.EncodeToString(sum([]byte(library))[:12])+".db"), library, nil
 }
 
-// openDisk opens a library by its index, after it was brought up to date. If
-// that cannot be, it is read into memory.
+// openDisk updates the index of a library and opens the library from it. If the
+// index cannot be used, it reads the library into memory.
 func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder *source.Folder) error {
 	path, library, err := indexPath(opts)
 	for range 2 {
@@ -99,7 +101,7 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 			if discard := x.Discard(); discard != nil {
 				err = errors.Join(err, discard)
 			} else {
-				err = nil // once more
+				err = nil // try once more
 			}
 		}
 		if empty := (emptyError{}); errors.As(err, &empty) || errors.Is(err, ErrUnchanged) || ctx.Err() != nil {
@@ -114,12 +116,12 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 	return l.openMemory(ctx, opts, folder)
 }
 
-// forget forgets what an index has told that is of no use.
+// forget drops all data read from an index that turned out to be useless.
 func (l *Library) forget() {
 	l.Documents, l.behind, l.otherReads, l.indexed, l.generation = nil, false, false, false, 0
 }
 
-// noticeRemade tells why an index was made anew, if it was.
+// noticeRemade adds a notice if an index was rebuilt.
 func (l *Library) noticeRemade(x *store.Index) {
 	if x.Remade != "" {
 		l.notice("the index %s was made anew: %s", x.Path(), x.Remade)
@@ -130,10 +132,10 @@ func (l *Library) notice(format string, args ...any) {
 	l.Notices = append(l.Notices, fmt.Sprintf(format, args...))
 }
 
-// emptyError says that there is no article in a library, wherever one keeps it.
+// emptyError says that a library has no article, on disk or in memory.
 type emptyError struct{ error }
 
-// useIndex brings an index up to date and returns the library in it.
+// useIndex updates an index and returns the library in it.
 func (l *Library) useIndex(ctx context.Context, x *store.Index, opts Options, r *reader, folder *source.Folder) (*store.Store, error) {
 	l.forget()
 	l.addErrors(folder.Errs())
@@ -156,7 +158,7 @@ func (l *Library) useIndex(ctx context.Context, x *store.Index, opts Options, r 
 	return l.load(ctx, x, opts.Since)
 }
 
-// load returns the library in an index as it is, or ErrUnchanged.
+// load returns the library in an index, or ErrUnchanged.
 func (l *Library) load(ctx context.Context, x *store.Index, since *Library) (*store.Store, error) {
 	if err := l.addBad(ctx, x); err != nil {
 		return nil, err
@@ -178,7 +180,7 @@ func (l *Library) load(ctx context.Context, x *store.Index, since *Library) (*st
 	return s, nil
 }
 
-// addBad takes note of the documents that an index knows could not be read.
+// addBad adds the errors of documents that the index recorded as unreadable.
 func (l *Library) addBad(ctx context.Context, x *store.Index) error {
 	bad, err := x.BadDocuments(ctx)
 	if err != nil {

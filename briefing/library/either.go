@@ -10,26 +10,28 @@ import (
 	"briefing/briefing/explain"
 )
 
-// A rule of one group, [[[ferry, sank]]], and rules of one term, [[ferry], [sank]], find
-// sentences with any of the terms. Who meant all of them gets every sentence about a
-// ferry. That shows in the texts: words for one thing ("deal", "accord") seldom share a
-// sentence, words that tell of an event together ("sentenced", "prison") often do. Of
-// 33 pairs of the first kind and 32 of the second in 2,900 news articles, 4 and 18 share
-// a fifth of the sentences of the rarer word, or more.
-const togetherOften = 5 // one sentence in so many
+// A rule of one group, [[[ferry, sank]]], and rules of one term, [[ferry],
+// [sank]], match sentences with any of the terms. An editor who meant all of
+// them gets every sentence about a ferry. The texts show it: words for one
+// thing ("deal", "accord") seldom share a sentence, words for parts of one
+// event ("sentenced", "prison") often do. Among 33 pairs of the first kind and
+// 32 of the second in 2,900 news articles, 4 and 18 share at least a fifth of
+// the rarer word's sentences.
+const togetherOften = 5 // one sentence in five
 
-// alternatives are terms each of which is enough for a subject.
+// alternatives are terms of a subject. Each matches on its own.
 type alternatives struct {
 	subject briefing.SubjectID
 	terms   []briefing.Term
-	probes  [][3]int // for each two terms, see pairs: the first, the second, both
+	probes  [][3]int // for each of pairs: probe numbers of the first term, of the second, of both
 }
 
-// mostAlternatives is how many terms of a subject are compared with one another.
+// mostAlternatives limits the terms of a subject that are compared with one
+// another.
 const mostAlternatives = 6
 
-// anyOrAll finds events and numbers of which a sentence needs any of some terms where
-// all of them were likely meant.
+// anyOrAll finds events and numbers with alternative terms where the editor
+// most likely meant all of them.
 type anyOrAll struct {
 	probe *explain.Probe
 	all   []alternatives
@@ -59,7 +61,7 @@ func (x *anyOrAll) add(id briefing.SubjectID, rules []briefing.Rule, number func
 	}
 }
 
-// problems complains about what was found in the articles that the probe has read.
+// problems complains about the finds in the articles that the probe has read.
 func (x *anyOrAll) problems(l *Library) []digest.Problem {
 	var out []digest.Problem
 	for _, a := range x.all {
@@ -70,8 +72,8 @@ func (x *anyOrAll) problems(l *Library) []digest.Problem {
 	return out
 }
 
-// enoughAlone returns the first terms that are enough by themselves: those of rules of
-// one group.
+// enoughAlone returns the first terms that match on their own: those in rules
+// of one group.
 func enoughAlone(rules []briefing.Rule) []briefing.Term {
 	var out []briefing.Term
 	for _, r := range rules {
@@ -87,7 +89,7 @@ func enoughAlone(rules []briefing.Rule) []briefing.Term {
 	return out
 }
 
-// pairs yields each two of n numbers once.
+// pairs yields each pair of numbers below n once.
 func pairs(n int) func(yield func(i, j int) bool) {
 	return func(yield func(i, j int) bool) {
 		for i := range n {
@@ -100,8 +102,8 @@ func pairs(n int) func(yield func(i, j int) bool) {
 	}
 }
 
-// tooMany complains about the first two terms that were likely meant to stand
-// together.
+// tooMany complains about the first two terms that were most likely meant to
+// stand together.
 func (l *Library) tooMany(probe *explain.Probe, a alternatives) (digest.Problem, bool) {
 	n := 0
 	for i, j := range pairs(len(a.terms)) {
@@ -132,7 +134,7 @@ func andAlso(n int) string {
 	return briefing.Thousands(n) + " also hold"
 }
 
-// areForms reports whether two terms are forms of one word, or one is part of the
+// areForms reports whether two terms are forms of one word, or one contains the
 // other: "sink" and "sinking", "deal" and "nuclear deal".
 func areForms(a, b briefing.Term) bool {
 	const stem = 3

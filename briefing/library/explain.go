@@ -8,8 +8,8 @@ import (
 	"briefing/briefing/explain"
 )
 
-// Explain returns by which names, words and rules a subject is found, how often each
-// of them matches, and where. It reads all articles.
+// Explain returns the names, words and rules of a subject, with the number and
+// places of their matches. It reads all articles.
 func (l *Library) Explain(ctx context.Context, s briefing.Subject) ([]explain.Part, error) {
 	entries, err := l.Entries(ctx)
 	if err != nil {
@@ -36,7 +36,8 @@ func (l *Library) Explain(ctx context.Context, s briefing.Subject) ([]explain.Pa
 	return parts, nil
 }
 
-// about returns what a topic is about, with how often that is mentioned.
+// about returns the subjects that a topic is about, with their numbers of
+// mentions.
 func (l *Library) about(ctx context.Context, t *briefing.Topic) ([]explain.Part, error) {
 	tallies, err := l.Tallies(ctx)
 	if err != nil {

@@ -15,8 +15,8 @@ import (
 	"briefing/briefing/store"
 )
 
-// Draft reads all articles for what a digest could list. each, if it is not nil, is
-// called after every article.
+// Draft reads all articles for subjects that a digest could list. It calls
+// each, if that is not nil, after every article.
 func (l *Library) Draft(ctx context.Context, each func(done, all int)) (*draft.Draft, error) {
 	entries, err := l.Entries(ctx)
 	if err != nil {
@@ -36,17 +36,17 @@ func (l *Library) Draft(ctx context.Context, each func(done, all int)) (*draft.D
 	return d, nil
 }
 
-// mostFound is how many of the figures that were found are linked.
+// mostFound limits the figures that were found and are linked.
 const mostFound = 2000
 
-// digestOf returns what a draft has found, as a digest.
+// digestOf returns the finds of a draft as a digest.
 func digestOf(d *draft.Draft) *briefing.Digest {
 	f := d.Findings()
 	f.Figures = f.Figures[:min(mostFound, len(f.Figures))]
 	return f.Digest()
 }
 
-// findings returns what is found in articles that are read into memory.
+// findings searches articles in memory for subjects.
 func (l *Library) findings(ctx context.Context, linked []store.Linked, tell func(Progress)) (*briefing.Digest, error) {
 	d := &draft.Draft{}
 	p := &progress{tell: tell, last: time.Now(), now: Progress{ToName: len(linked)}}
@@ -60,8 +60,8 @@ func (l *Library) findings(ctx context.Context, linked []store.Linked, tell func
 	return digestOf(d), nil
 }
 
-// indexFindings returns what is found in the articles of an index. Those that were not
-// read yet are read, which takes a while.
+// indexFindings returns the subjects found in the articles of an index.
+// Articles not searched so far are searched now, which takes a while.
 func (l *Library) indexFindings(ctx context.Context, x *store.Index, tell func(Progress)) (*briefing.Digest, error) {
 	n, err := x.Unread(ctx, readingRules)
 	if err != nil {
@@ -86,9 +86,9 @@ func (l *Library) indexFindings(ctx context.Context, x *store.Index, tell func(P
 	return digestOf(d), nil
 }
 
-// foundIn returns what is found in the articles of an index, which is linked by some
-// names: what was found there before, unless all texts are to be looked into, or have
-// been already and are linked by other names.
+// foundIn returns the subjects found in the articles of an index that is linked
+// by linked. These are earlier finds, unless look asks for a search of all
+// texts, or there are none although all texts have been searched.
 func (l *Library) foundIn(ctx context.Context, x *store.Index, linked *briefing.Digest, look bool) (*briefing.Digest, error) {
 	before := foundOf(l.linked)
 	if isEmpty(before) {
@@ -111,14 +111,14 @@ func isEmpty(d *briefing.Digest) bool {
 	return d == nil || len(d.Figures)+len(d.Events)+len(d.Numbers) == 0
 }
 
-// readingRules names the rules that readings are made by.
+// readingRules names the version of the rules by which readings are made.
 var readingRules = fmt.Sprintf("draft %d", draft.Version)
 
-// pack returns a reading in few bytes.
+// pack encodes and compresses a reading.
 func pack(r *draft.Reading) []byte {
 	data, err := json.Marshal(r)
 	if err != nil {
-		panic(err) // there is nothing in a reading that JSON has no form for
+		panic(err) // JSON can encode every field
 	}
 	var out bytes.Buffer
 	w, err := flate.NewWriter(&out, flate.BestSpeed)
@@ -126,12 +126,12 @@ func pack(r *draft.Reading) []byte {
 		_, err = w.Write(data)
 	}
 	if err := errors.Join(err, w.Close()); err != nil {
-		panic(err) // a buffer takes everything
+		panic(err) // writes to a buffer cannot fail
 	}
 	return out.Bytes()
 }
 
-// unpack returns the reading that pack has packed.
+// unpack decodes a reading that pack encoded.
 func unpack(data []byte) (*draft.Reading, error) {
 	r := &draft.Reading{}
 	plain, err := io.ReadAll(flate.NewReader(bytes.NewReader(data)))

@@ -22,9 +22,9 @@ type importer struct {
 	progress *progress
 	reader   *reader
 
-	atOnce   bool // no more than the first articles are wanted
-	articles int  // that were put
-	parts    bool // of the document that is read were put
+	atOnce   bool // only the first articles are wanted
+	articles int  // stored so far
+	parts    bool // parts of the current document were stored
 }
 
 func (i *importer) carryOut(ctx context.Context, folder *source.Folder) error {
@@ -62,13 +62,13 @@ func (i *importer) carryOut(ctx context.Context, folder *source.Folder) error {
 	return ctx.Err()
 }
 
-// isEnough reports whether no more is to be read for now.
+// isEnough reports whether reading can stop for now.
 func (i *importer) isEnough() bool {
 	return i.atOnce && (i.articles >= firstArticles || i.articles > 0 && time.Since(i.progress.began) > firstTime)
 }
 
-// put links and stores what came of a document, or of a part of it. One that is
-// not read to its end stays as unfinished as it is then.
+// put links and stores the articles of a document, or of a part of it. A
+// document that is not read to its end is stored as unfinished.
 func (i *importer) put(ctx context.Context, d source.Document) error {
 	row := i.plan.changed[d.Path]
 	if row.Unfinished = d.More; d.More {
@@ -79,11 +79,11 @@ func (i *importer) put(ctx context.Context, d source.Document) error {
 	}
 	i.parts = d.More
 	if d.More && len(d.Articles) == 0 {
-		return nil // they were put before
+		return nil // earlier parts had them
 	}
 	for _, err := range d.Errs {
 		if isPassing(err) {
-			// It is not known what the document is: the next time it is new.
+			// The document's content is unknown: treat it as new next time.
 			i.addErrors(d.Errs)
 			return nil
 		}
@@ -110,7 +110,8 @@ func (l *Library) mentions(a *briefing.Article) []briefing.Mention {
 	return slices.DeleteFunc(mentions, func(m briefing.Mention) bool { return slices.Contains(apart, m.Subject) })
 }
 
-// apartIn returns the figures whose names name somebody else in articles.
+// apartIn returns, by article, the figures whose names mean somebody else
+// there.
 func apartIn(d *briefing.Digest) map[briefing.ArticleID][]briefing.SubjectID {
 	out := map[briefing.ArticleID][]briefing.SubjectID{}
 	for _, f := range d.Figures {
@@ -121,8 +122,8 @@ func apartIn(d *briefing.Digest) map[briefing.ArticleID][]briefing.SubjectID {
 	return out
 }
 
-// isPassing reports whether err may be gone the next time, though the document
-// is the same: it is about reading, not about what was read.
+// isPassing reports whether err may be gone next time with the document
+// unchanged: reading it failed, not its content.
 func isPassing(err error) bool {
 	var errno syscall.Errno
 	return errors.As(err, &errno) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission)

@@ -1,5 +1,6 @@
-// Package library opens a library: it reads the digest and the documents, finds
-// the links between them and keeps it all in a store to be read and searched.
+// Package library opens a library. It reads the digest and the documents, finds
+// the links between them and keeps everything in a store for reading and
+// searching.
 package library
 
 import (
@@ -23,47 +24,47 @@ import (
 // DigestFile is the name of the digest in a library folder.
 const DigestFile = "digest.yaml"
 
-// Seeds is what Options.Digest is called with to use the digest of the default
-// library.
+// Seeds as Options.Digest selects the digest of the default library.
 const Seeds = "seeds"
 
 // Options says what to open.
 type Options struct {
 	// Path is a folder, or one document; "" opens Default.
 	Path string
-	// Digest is a digest's path, Seeds for that of Default, or "" for the one
-	// in the library's folder, which may be absent.
+	// Digest is the path of a digest, or Seeds for that of Default. "" means
+	// the one in the library's folder, which may be absent.
 	Digest string
-	// Default is the library that opens without a path: a digest and articles.
+	// Default is the library to open without a path: a digest and articles.
 	Default fs.FS
-	// Cache is the folder that the indexes of large libraries are kept in;
-	// CacheDir's if "".
+	// Cache is the folder for the indexes of large libraries; "" means that of
+	// CacheDir.
 	Cache string
-	// Progress, if set, is called now and then while a large library is read.
+	// Progress, if set, is called from time to time while a large library is
+	// read.
 	Progress func(Progress)
 
-	// AtOnce has a large library open with what is in its index, without a look
-	// at its documents, or once the first of them are read: see Library.Behind.
+	// AtOnce opens a large library from its index, without looking at the
+	// documents, or as soon as the first of them are read: see Library.Behind.
 	AtOnce bool
-	// Empty has a folder open that has no article yet, unless it is known that it
-	// had many.
+	// Empty lets a folder without articles open, unless its index shows that it
+	// used to have many.
 	Empty bool
-	// Apart has a library that opens at once read a copy of its index, because a
-	// lot is being written to that: see store.Store.Detach.
+	// Apart makes a library that opens at once read from a copy of its index,
+	// because much is being written to that: see store.Store.Detach.
 	Apart bool
-	// Since is the library as it was opened before, and still open. If nothing
-	// has changed since, Open fails with ErrUnchanged. If a lot has, Since reads a
-	// copy of its index from then on.
+	// Since is the same library as opened earlier, still open. If nothing has
+	// changed since then, Open fails with ErrUnchanged. If much has changed,
+	// Since continues on a copy of its index.
 	Since *Library
-	// Sound has Open fail with an *UnsoundError if the digest has problems that
-	// that of Since did not have, before anything is done by it.
+	// Sound makes Open fail with an *UnsoundError if the digest has problems
+	// that that of Since did not have. Nothing has changed by that time.
 	Sound bool
-	// Draft has the names, numbers and events that are found in the texts be figures,
-	// numbers and events of a library without a digest. One that opens at once has them
-	// once it is opened again.
+	// Draft adds the figures, numbers and events found in the texts to a
+	// library without a digest. A library that opens at once gets them only
+	// when it is opened again.
 	Draft bool
-	// Thorough has every document looked at: one may have been changed and given
-	// the time that it had.
+	// Thorough examines every document, since a changed one may have been given
+	// its old time of modification.
 	Thorough bool
 }
 
@@ -71,46 +72,48 @@ type Options struct {
 type Library struct {
 	*store.Store
 
-	// Name says what was opened: the path, or "" for the default library.
+	// Name is the path that was opened, or "" for the default library.
 	Name string
-	// Documents holds an error for every document that could not be read, in the
-	// order in which they were tried.
+	// Documents holds an error for every document that could not be read, in
+	// the order in which they were read.
 	Documents []*source.Error
-	// HasDigest reports whether a digest was given.
+	// HasDigest reports whether the library has a digest of its own or one was
+	// given.
 	HasDigest bool
-	// Notices says what the reader of a large library should know of its index.
+	// Notices holds messages for the reader about the index of a large library.
 	Notices []string
 
 	digest *digest.File
-	linked *briefing.Digest // what articles are linked by; see linkBy
-	piped  bool             // the digest came from what can be read only once
+	linked *briefing.Digest // articles are linked by this; see linkBy
+	piped  bool             // the digest came from a source that can be read only once
 	linker func() *link.Linker
 	usage  []link.Usage
 	unsure []link.Ambiguity
-	// indexed reports whether the library is on disk, where usage and unsure are
-	// not known before Check.
+	// indexed says that the library is on disk. Then usage and unsure are
+	// unknown before Check.
 	indexed    bool
-	generation int64 // of the index, at the latest
+	generation int64 // of the index, the latest known
 	behind     bool
 	otherReads bool
-	// refused holds the problems of a digest that Open, asked for a sound one,
-	// did not take when it was opened anew.
+	// refused holds the problems of a digest that a later Open with
+	// Options.Sound did not accept.
 	refused    atomic.Pointer[[]digest.Problem]
-	reviewed   sync.Mutex      // of names
-	names      []briefing.Flaw // see variantFlaws; nil if they were not looked for yet
+	reviewed   sync.Mutex      // guards names
+	names      []briefing.Flaw // see variantFlaws; nil until they have been looked for
 	drafts     bool            // see Options.Draft
-	undrafted  bool            // it was opened at once, without what is found in the texts
+	undrafted  bool            // opened at once, without subjects found in the texts
 	onlyFound  bool            // see OnlyFound
 	apart      map[briefing.ArticleID][]briefing.SubjectID
 	progress   func(Progress)
 	readings   *readings
-	mayBeEmpty bool // no article is no error
-	asIndexed  bool // it was opened with what was in its index
+	mayBeEmpty bool // a library without articles is no error
+	asIndexed  bool // opened with the content of its index
 }
 
-// Open opens a library. An unsound digest or document does not fail it: what is
-// sound opens, and Problems and Documents tell of the rest. It fails when the
-// path or the digest cannot be read, or when there is no article at all.
+// Open opens a library. Faults in the digest or in a document do not fail it:
+// the sound parts open, and Problems and Documents report the rest. Open fails
+// if the path or a named digest cannot be read, or if there is no article at
+// all.
 func Open(ctx context.Context, opts Options) (*Library, error) {
 	name := opts.Path
 	if name == "" {
@@ -142,7 +145,7 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	if l.openIndexed(ctx, opts, index()) {
 		return l, nil
 	}
-	go l.linker() // while the first document is read
+	go l.linker() // in parallel with reading the first document
 	find := source.Options{Documents: l.digest.Digest.Documents, File: document}
 	if opts.Path == "" {
 		return l, l.openMemory(ctx, opts, source.Find(ctx, files, find))
@@ -158,8 +161,8 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	return l, l.stillThere(ctx, opts, l.openMemory(ctx, opts, folder))
 }
 
-// stillThere adds to err, if that is because there is no document, that there
-// were many when the library was opened before.
+// stillThere extends err, if it is about missing documents, by the hint that
+// the library had many when it was last opened.
 func (l *Library) stillThere(ctx context.Context, opts Options, err error) error {
 	if err == nil || errors.Is(err, ErrUnchanged) || len(l.Documents) > 0 || ctx.Err() != nil {
 		return err
@@ -170,7 +173,7 @@ func (l *Library) stillThere(ctx context.Context, opts Options, err error) error
 	return err
 }
 
-// hasIndex reports whether there is an index of the library.
+// hasIndex reports whether an index of the library exists.
 func hasIndex(opts Options) bool {
 	index, _, err := indexPath(opts)
 	if err == nil {
@@ -195,8 +198,8 @@ func (l *Library) openMemory(ctx context.Context, opts Options, folder *source.F
 	return nil
 }
 
-// documents returns the files to read articles from and, if only one of them is
-// meant, its name.
+// documents returns the file system to read articles from. If only one document
+// is meant, it also returns its name.
 func documents(opts Options) (files fs.FS, document string, err error) {
 	if opts.Path == "" {
 		return opts.Default, "", nil
@@ -214,8 +217,8 @@ func documents(opts Options) (files fs.FS, document string, err error) {
 	return nil, "", errors.New("neither a folder nor a file")
 }
 
-// EntryLine returns the line of the digest's file on which a subject's entry begins, from
-// 1; 0 if it has none.
+// EntryLine returns the line of the digest's file on which the entry of a
+// subject begins, from 1; 0 if there is no entry.
 func (l *Library) EntryLine(id briefing.SubjectID) int {
 	line, _ := l.digest.Position(id, "")
 	return line
@@ -256,7 +259,7 @@ func (l *Library) fill(ctx context.Context, folder *source.Folder) error {
 	return nil
 }
 
-// addErrors takes note of documents that could not be read.
+// addErrors records documents that could not be read.
 func (l *Library) addErrors(errs []error) {
 	for _, err := range errs {
 		if bad := (*source.Error)(nil); errors.As(err, &bad) {
@@ -265,7 +268,7 @@ func (l *Library) addErrors(errs []error) {
 	}
 }
 
-// Flaws returns what is wrong with documents, in the order of Documents.
+// Flaws returns the faults of documents, in the order of Documents.
 func (l *Library) Flaws() []briefing.Flaw {
 	flaws := make([]briefing.Flaw, len(l.Documents))
 	for i, bad := range l.Documents {
@@ -285,8 +288,8 @@ func (l *Library) noArticle() error {
 	}
 }
 
-// Title returns what to call the library: its digest's title, or the name of
-// its folder.
+// Title returns a name for the library: its digest's title, or the name of its
+// folder.
 func (l *Library) Title() string {
 	if title := l.Digest().Title; title != "" {
 		return title
@@ -294,7 +297,7 @@ func (l *Library) Title() string {
 	return nameOf(l.Name)
 }
 
-// nameOf returns the last name of a path, in one line of sound text.
+// nameOf returns the last element of a path, as one line of valid text.
 func nameOf(path string) string {
 	abs, err := filepath.Abs(path)
 	if err != nil {

@@ -13,19 +13,19 @@ import (
 	"briefing/briefing/variants"
 )
 
-// Variant is a spelling in the texts that may be a name of a figure, and is not
+// Variant is a spelling in the texts that may be a name of a figure but is not
 // linked.
 type Variant struct {
 	variants.Suggestion
-	File         string // of the digest
-	Line, Column int    // where it has the figure
+	File         string // path of the digest
+	Line, Column int    // position of the figure in it
 	Passage      string // the sentence around the example
-	Text         string // all of it, in one line
+	Text         string // the whole message, on one line
 }
 
-// Variants returns the spellings in the texts that look like a figure of the digest
-// but are not linked to it: the figures with most to gain first. It reads all
-// articles.
+// Variants returns the spellings in the texts that look like a figure of the
+// digest but are not linked to it. Figures with the most to gain come first. It
+// reads all articles.
 func (l *Library) Variants(ctx context.Context) ([]Variant, error) {
 	if !l.HasDigest {
 		return nil, nil
@@ -45,11 +45,11 @@ func (l *Library) Variants(ctx context.Context) ([]Variant, error) {
 	return out, nil
 }
 
-// mostReviewed is how many words are read for spellings while somebody waits for a
-// page: about a second's worth.
+// mostReviewed limits the words that are searched for spellings while a reader
+// waits for a page. It corresponds to about a second.
 const mostReviewed = 1_000_000
 
-// variantFlaws returns what Variants does for a page. They are looked for once.
+// variantFlaws returns the result of Variants for a page. It is computed once.
 func (l *Library) variantFlaws(ctx context.Context) ([]briefing.Flaw, error) {
 	l.reviewed.Lock()
 	defer l.reviewed.Unlock()
@@ -103,7 +103,7 @@ func (l *Library) variant(s variants.Suggestion, a *briefing.Article) Variant {
 	return v
 }
 
-// around returns a few words of a sentence around a place in it, in one line.
+// around returns a few words around a place in a sentence, on one line.
 func around(text briefing.Shown, sentence, at briefing.Span) string {
 	const beside = 40 // bytes
 	before, after := plain(text, briefing.Span{Start: sentence.Start, End: at.Start}), plain(text, briefing.Span{Start: at.End, End: sentence.End})
@@ -116,8 +116,8 @@ func around(text briefing.Shown, sentence, at briefing.Span) string {
 	return strings.TrimSpace(before + plain(text, at) + after)
 }
 
-// plain returns what a reader sees of a part of a text, in one line. White space at its
-// ends stays.
+// plain returns the visible part of a range of text, on one line. White space
+// at its ends stays.
 func plain(text briefing.Shown, in briefing.Span) string {
 	var b strings.Builder
 	for _, p := range text.Pieces(in.Start, in.End) {

@@ -19,27 +19,27 @@ import (
 	"briefing/briefing/store"
 )
 
-// plan says how an index differs from the folder that it is of.
+// plan describes how an index differs from its folder.
 type plan struct {
-	changed map[string]store.Document // to be read: new ones too
-	touched []store.Document          // modified, but with the same bytes
-	removed []string                  // not there any more, or changed
+	changed map[string]store.Document // documents to read, new ones included
+	touched []store.Document          // new time of modification, same bytes
+	removed []string                  // gone or changed
 	bytes   int64                     // of changed
-	relink  bool                      // the digest is another one
-	unmade  bool                      // a change was broken off before its end
-	unread  bool                      // names are yet to be looked for in some texts
-	ids     *source.IDs               // if documents are to be read
+	relink  bool                      // the digest differs
+	unmade  bool                      // an earlier change was interrupted
+	unread  bool                      // some texts are still to be searched for names
+	ids     *source.IDs               // set if there are documents to read
 
-	resumed map[string]bool // of changed: parts of them are in the index
+	resumed map[string]bool // documents in changed with parts in the index already
 
-	thorough bool // the times of documents say nothing
+	thorough bool // times of modification prove nothing
 }
 
 func (p *plan) empty() bool {
 	return len(p.changed)+len(p.touched)+len(p.removed) == 0 && !p.relink && !p.unmade && !p.unread
 }
 
-// newPlan compares an index to the folder.
+// newPlan compares an index with the folder.
 func (l *Library) newPlan(ctx context.Context, x *store.Index, opts Options, r *reader, folder *source.Folder) (*plan, error) {
 	found, unread := stat(r.files, folder)
 	known, err := x.Documents(ctx)
@@ -86,13 +86,13 @@ func (l *Library) newPlan(ctx context.Context, x *store.Index, opts Options, r *
 	return p, p.giveIDs(ctx, x, folder)
 }
 
-// read says that a document is to be read, which is not in the index.
+// read schedules a document that is not in the index.
 func (p *plan) read(d store.Document) {
 	p.changed[d.Path] = d
 	p.bytes += d.Size
 }
 
-// reread says that a document is to be read that is in the index.
+// reread schedules a document that is in the index.
 func (p *plan) reread(d store.Document) {
 	if _, ok := p.changed[d.Path]; !ok {
 		p.read(d)
@@ -101,7 +101,7 @@ func (p *plan) reread(d store.Document) {
 	p.removed = append(p.removed, d.Path)
 }
 
-// compare compares a document in the index to the one that was found.
+// compare compares a document in the index with the one in the folder.
 func (p *plan) compare(ctx context.Context, x *store.Index, files fs.FS, known, found store.Document) error {
 	switch {
 	case known.Size != found.Size || known.Said != found.Said:
@@ -131,8 +131,8 @@ func sum(data []byte) []byte {
 	return s[:]
 }
 
-// giveIDs makes sure that articles that are read get no IDs of such as are not.
-// A document that has an ID which is meant for another one is read too.
+// giveIDs reserves the IDs of articles that will not be read again. A document
+// whose reserved ID now belongs to another document is read again as well.
 func (p *plan) giveIDs(ctx context.Context, x *store.Index, folder *source.Folder) error {
 	if len(p.changed) == 0 {
 		return nil
@@ -143,7 +143,7 @@ func (p *plan) giveIDs(ctx context.Context, x *store.Index, folder *source.Folde
 		gone[path] = true
 	}
 	var robbed []string
-	there := map[string]int{} // articles of the documents that are resumed
+	there := map[string]int{} // articles of documents that are resumed
 	err := x.Articles(ctx, func(path string, ids []briefing.ArticleID) {
 		if gone[path] {
 			return
@@ -167,12 +167,12 @@ func (p *plan) giveIDs(ctx context.Context, x *store.Index, folder *source.Folde
 	return err
 }
 
-// unsettled is how long after a file was modified it may be modified again
-// without its time telling so, on the coarsest of file systems.
+// unsettled is how long after a change a file may change again without a new
+// time of modification, on the coarsest file systems.
 const unsettled = 2 * time.Second
 
 // stat returns the documents of a folder as they are now, in the order of their
-// paths, and the paths of files and folders that cannot be looked at.
+// paths, and the paths of files and folders that cannot be examined.
 func stat(files fs.FS, folder *source.Folder) (documents []store.Document, unread []string) {
 	for path, err := range folder.Paths() {
 		if err != nil {
@@ -190,7 +190,7 @@ func stat(files fs.FS, folder *source.Folder) (documents []store.Document, unrea
 			for j := range part {
 				info, err := fs.Stat(files, part[j].Path)
 				if err != nil {
-					continue // whoever reads it will tell
+					continue // reading it will report the error
 				}
 				part[j].Size = info.Size()
 				if info.ModTime().Before(settled) {
@@ -203,8 +203,8 @@ func stat(files fs.FS, folder *source.Folder) (documents []store.Document, unrea
 	return documents, unread
 }
 
-// isUnread reports whether path, or a folder that it is in, cannot be looked at:
-// then it is not known to be gone.
+// isUnread reports whether path or a folder above it cannot be examined. Then
+// it may still exist.
 func isUnread(unread []string, path string) bool {
 	for _, u := range unread {
 		if u == "." || u == path || strings.HasPrefix(path, u+"/") {
@@ -214,8 +214,7 @@ func isUnread(unread []string, path string) bool {
 	return false
 }
 
-// said returns what the digest says of a document, as a short text that differs
-// if that does.
+// said returns a fingerprint of the digest's description of a document.
 func said(folder *source.Folder, path string) string {
 	d, ok := folder.Said(path)
 	if !ok {
@@ -228,25 +227,26 @@ func said(folder *source.Folder, path string) string {
 	return hex.EncodeToString(sum([]byte(b.String()))[:16])
 }
 
-// digestKey returns a short text that differs if articles are to be linked
-// differently.
+// digestKey returns a fingerprint of everything in the digest that affects
+// linking.
 func (l *Library) digestKey() string {
 	if !l.HasDigest {
 		return keyOf(l.linked, l.drafts)
 	}
 	d := l.linked
-	topics := slices.DeleteFunc(slices.Clone(d.Topics), (*briefing.Topic).Gathers) // nothing is linked for these
+	topics := slices.DeleteFunc(slices.Clone(d.Topics), (*briefing.Topic).Gathers) // these are not linked
 	data, err := json.Marshal([]any{
 		topics, unmarked(d.Figures, func(f *briefing.Figure) { f.Found = false }),
 		unmarked(d.Events, func(e *briefing.Event) { e.Found = false }), unmarked(d.Numbers, func(n *briefing.Number) { n.Found = false }), d.Claims,
 	})
 	if err != nil {
-		panic(err) // there is nothing in a digest that JSON has no form for
+		panic(err) // JSON can encode every field
 	}
 	return hex.EncodeToString(sum(data))
 }
 
-// unmarked returns subjects without what has no influence on how they are linked.
+// unmarked returns copies of subjects without the fields that do not affect
+// linking.
 func unmarked[S any](list []*S, unmark func(*S)) []S {
 	out := make([]S, len(list))
 	for i, s := range list {

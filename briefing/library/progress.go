@@ -9,27 +9,27 @@ import (
 
 // Progress says how far the reading of a large library has come.
 type Progress struct {
-	Files, TotalFiles int   // documents that were read, and are to be
-	Bytes, TotalBytes int64 // of the documents
-	Bad               int   // documents without an article that can be read
-	// Relinked counts the articles, of those that are known already, in which
-	// the subjects of a changed digest were found. That comes first.
+	Files, TotalFiles int   // documents read so far, and to read in all
+	Bytes, TotalBytes int64 // bytes of these documents
+	Bad               int   // documents without a readable article
+	// Relinked counts the known articles that were linked to a changed digest.
+	// This step comes first.
 	Relinked int
-	// Named counts the articles in which names were looked for, of ToName. That comes
-	// last.
+	// Named counts the articles that were searched for names, out of ToName.
+	// This step comes last.
 	Named, ToName int
 }
 
-// progress tells of progress, but not all the time.
+// progress reports progress at intervals.
 type progress struct {
 	now   Progress
 	tell  func(Progress)
-	parts int64 // bytes of the document that is read that are counted already
+	parts int64 // bytes of the current document counted so far
 	began time.Time
 	last  time.Time
 }
 
-// tellEvery is how often progress is told of: more often than one can see it.
+// tellEvery is the interval between reports, shorter than the eye can follow.
 const tellEvery = 50 * time.Millisecond
 
 func newProgress(tell func(Progress), p *plan) *progress {
@@ -39,7 +39,7 @@ func newProgress(tell func(Progress), p *plan) *progress {
 	return &progress{now: Progress{TotalFiles: len(p.changed), TotalBytes: p.bytes}, tell: tell, began: time.Now()}
 }
 
-// part tells that so many bytes of a document were read by now.
+// part reports that read bytes of the current document have been read.
 func (p *progress) part(read int64) {
 	p.now.Bytes += read - p.parts
 	p.parts = read
@@ -61,7 +61,7 @@ func (p *progress) relinked(articles int) {
 	p.maybeTell()
 }
 
-// named tells that names were looked for in one more article.
+// named reports that one more article was searched for names.
 func (p *progress) named() {
 	p.now.Named++
 	p.maybeTell()
@@ -73,7 +73,7 @@ func (p *progress) maybeTell() {
 	}
 }
 
-// end tells of what there is to tell.
+// end reports the final state, if it has not been reported.
 func (p *progress) end() {
 	p.last = time.Now()
 	if p.tell != nil {
@@ -101,8 +101,7 @@ func (p Progress) String() string {
 	return s
 }
 
-// Percent returns how much of what is to be read was, in percent; 0 if that is not
-// known.
+// Percent returns the share of the work that is done, in percent; 0 if unknown.
 func (p Progress) Percent() int {
 	switch {
 	case p.ToName > 0:
@@ -115,8 +114,8 @@ func (p Progress) Percent() int {
 	return 0
 }
 
-// Left returns how long the rest takes at the pace so far, after a time; 0 if
-// nothing can be said yet.
+// Left estimates the remaining time from the pace over the time after; 0 if no
+// estimate is possible.
 func (p Progress) Left(after time.Duration) time.Duration {
 	if p.Bytes == 0 || p.TotalBytes == 0 {
 		return 0

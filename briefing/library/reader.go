@@ -12,13 +12,12 @@ import (
 	"briefing/briefing/source"
 )
 
-// reader is a folder that can tell of every file that was opened what its bytes
-// were, as they were read.
+// reader is a file system that hashes files as they are read.
 type reader struct {
 	files fs.FS
 
 	mu     sync.Mutex
-	hashes map[string][]byte // nil as long as nobody wants to know
+	hashes map[string][]byte // nil until hashAll is called
 }
 
 func (r *reader) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(r.files, name) }
@@ -26,8 +25,8 @@ func (r *reader) Lstat(name string) (fs.FileInfo, error)     { return fs.Lstat(r
 func (r *reader) ReadLink(name string) (string, error)       { return fs.ReadLink(r.files, name) }
 func (r *reader) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.files, name) }
 
-// Open opens a file. One that is to be hashed is hashed as it is read, so that the
-// hash is of what its reader gets, whatever becomes of the file meanwhile.
+// Open opens a file. If hashing is on, the hash covers the bytes that the
+// reader gets, even if the file changes meanwhile.
 func (r *reader) Open(name string) (fs.File, error) {
 	f, err := r.files.Open(name)
 	if err != nil || !r.isHashing() {
@@ -36,7 +35,7 @@ func (r *reader) Open(name string) (fs.File, error) {
 	return &hashed{File: f, reader: r, name: name, hash: sha256.New()}, nil
 }
 
-// hashAll has every file hashed that is opened from now on.
+// hashAll turns hashing on for all files opened later.
 func (r *reader) hashAll() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -49,7 +48,7 @@ func (r *reader) isHashing() bool {
 	return r.hashes != nil
 }
 
-// hash returns the hash of a file that was opened, and forgets it.
+// hash returns the hash of a file that was read, and forgets it.
 func (r *reader) hash(name string) []byte {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -58,26 +57,26 @@ func (r *reader) hash(name string) []byte {
 	return sum
 }
 
-// hashed is a file whose bytes are hashed.
+// hashed is a file that hashes the bytes read from it.
 type hashed struct {
 	fs.File
 	reader *reader
 	name   string
 	hash   hash.Hash
-	n      int64 // bytes that were read
+	n      int64 // bytes read so far
 	ended  bool
 }
 
 func (h *hashed) Read(p []byte) (int, error) {
 	n, err := h.File.Read(p)
-	h.hash.Write(p[:n]) // a hash takes all
+	h.hash.Write(p[:n]) // a hash accepts any bytes
 	h.n += int64(n)
 	h.ended = h.ended || err == io.EOF
 	return n, err
 }
 
-// Close closes the file. What its reader left of it is read, unless that is a lot:
-// then there is no hash.
+// Close closes the file. To complete the hash it first reads the rest, unless
+// that is large: then there is no hash.
 func (h *hashed) Close() error {
 	if info, err := h.Stat(); err == nil && info.Mode().IsRegular() && info.Size()-h.n <= source.DefaultMaxBytes && !h.ended {
 		_, _ = io.CopyN(io.Discard, h, source.DefaultMaxBytes) // it has no hash if that fails

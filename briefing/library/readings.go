@@ -8,15 +8,16 @@ import (
 	"briefing/briefing/draft"
 )
 
-// readings keeps what was found in articles in memory, so that a library that is opened
-// anew after a change reads only what has changed. The zero readings keeps nothing yet.
+// readings caches the readings of articles in memory. When a library is opened
+// again after a change, only changed articles need reading. The zero readings
+// is off.
 type readings struct {
 	mu  sync.Mutex
-	old map[[sha256.Size]byte]*draft.Reading // of the library as it was opened before
+	old map[[sha256.Size]byte]*draft.Reading // of the library as opened before
 	now map[[sha256.Size]byte]*draft.Reading
 }
 
-// after returns readings that begin with what others know.
+// after returns readings that start with those of r.
 func (r *readings) after() *readings {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -26,7 +27,7 @@ func (r *readings) after() *readings {
 	return &readings{old: r.now}
 }
 
-// read returns what is found in an article.
+// read returns the reading of an article, from the cache if it is there.
 func (r *readings) read(a *briefing.Article) *draft.Reading {
 	key := sha256.Sum256([]byte(a.Published.String() + "\x00" + a.Text))
 	if found := r.known(key); found != nil {

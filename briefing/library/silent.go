@@ -11,9 +11,10 @@ import (
 	"briefing/briefing/link"
 )
 
-// silent complains about subjects, and reports of claims, that nothing in the articles
-// can lead to, or does although each of their terms stands somewhere. What is
-// complained about already is left out: that is why.
+// silent complains about subjects and reports without mentions: those for which
+// nothing is listed to find them by, and those whose terms all occur but never
+// together. Subjects with other problems are left out, since these explain the
+// silence.
 func (l *Library) silent(ctx context.Context, there map[briefing.ArticleID]bool, tallies map[briefing.SubjectID]briefing.Tally) ([]digest.Problem, error) {
 	unused := link.Unused(l.Digest(), l.usage)
 	known := func(id briefing.SubjectID) bool {
@@ -73,7 +74,7 @@ func silentNumber(n *briefing.Number) string {
 	return noSentence(n.Match, "the library")
 }
 
-// noSentence says that no sentence satisfies any of some rules.
+// noSentence says that no sentence matches any of rules.
 func noSentence(rules []briefing.Rule, where string) string {
 	if len(rules) > 1 {
 		return "no sentence of " + where + " holds a term out of every group of one of its rules"
@@ -93,7 +94,8 @@ func noSentence(rules []briefing.Rule, where string) string {
 	return fmt.Sprintf("no sentence of %s holds all of %s (write [[[%s]]] for any of them)", where, all, all)
 }
 
-// telling returns the words of an event's name that a sentence about it may hold.
+// telling returns the words of an event's name that sentences about it are
+// likely to use.
 func telling(name string) []string {
 	const enough, most = 4, 3
 	var out []string
@@ -106,8 +108,8 @@ func telling(name string) []string {
 	return out
 }
 
-// silentReports complains about reports whose rules no sentence of their articles
-// satisfies.
+// silentReports complains about reports whose rules match no sentence of their
+// article.
 func (l *Library) silentReports(ctx context.Context, there map[briefing.ArticleID]bool, unused []link.Spelling) ([]digest.Problem, error) {
 	var out []digest.Problem
 	for _, c := range l.Digest().Claims {

@@ -9,20 +9,20 @@ import (
 	"briefing/briefing/digest"
 )
 
-// ErrUnchanged says that nothing has changed since a library was opened before.
+// ErrUnchanged says that nothing has changed since the library was last opened.
 var ErrUnchanged = errors.New("nothing has changed")
 
-// UnsoundError says that a digest has got problems that it did not have before,
-// as one that is being edited may.
+// UnsoundError says that a digest has problems that it did not have before.
+// That happens while somebody edits it.
 type UnsoundError struct {
-	Problem digest.Problem // the first of them
-	More    int            // how many there are beside it
+	Problem digest.Problem // the first new problem
+	More    int            // how many more there are
 }
 
 func (e *UnsoundError) Error() string { return e.Problem.Error() }
 
-// isSound returns an *UnsoundError if the digest has problems that that of since
-// did not have, wherever in the file these were.
+// isSound returns an *UnsoundError if the digest has problems that since's did
+// not have. Their positions in the file do not matter.
 func (l *Library) isSound(since *Library) error {
 	known := map[string]int{}
 	if since != nil {
@@ -40,8 +40,8 @@ func (l *Library) isSound(since *Library) error {
 	return &UnsoundError{Problem: added[0], More: len(added) - 1}
 }
 
-// saysTheSame reports whether what a library tells of itself is what since told,
-// its articles and their links aside.
+// saysTheSame reports whether two libraries agree in everything except their
+// articles and links: digest, problems, errors and notices.
 func (l *Library) saysTheSame(since *Library) bool {
 	return l.HasDigest == since.HasDigest &&
 		reflect.DeepEqual(l.digest.Digest, since.digest.Digest) &&
@@ -50,7 +50,7 @@ func (l *Library) saysTheSame(since *Library) bool {
 		slices.Equal(l.Notices, since.Notices)
 }
 
-// lines returns what errors say.
+// lines returns the messages of errors.
 func lines[E error](errs []E) []string {
 	out := make([]string, len(errs))
 	for i, err := range errs {
@@ -59,8 +59,8 @@ func lines[E error](errs []E) []string {
 	return out
 }
 
-// differs returns ErrUnchanged if a library in memory holds just what since
-// does, and notes if what was found in the texts is all that is new.
+// differs returns ErrUnchanged if a library in memory equals since. It records
+// whether subjects found in the texts are the only difference.
 func (l *Library) differs(ctx context.Context, since *Library) error {
 	same := l.saysTheSame(since)
 	if since.indexed || !same && !since.undrafted {

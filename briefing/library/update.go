@@ -13,37 +13,38 @@ import (
 )
 
 // Behind reports whether there may be more to the library than it holds: it was
-// opened at once, or another program is reading its documents. To open it again,
-// not at once, tells the rest.
+// opened at once, or another program is reading its documents. Opening it again
+// without AtOnce gives the rest.
 func (l *Library) Behind() bool { return l.behind || l.undrafted }
 
-// OnlyFound reports whether the library differs from the one that it was opened after
-// by nothing but what was found in the texts.
+// OnlyFound reports whether subjects found in the texts are the only difference
+// from the library in Options.Since.
 func (l *Library) OnlyFound() bool { return l.onlyFound }
 
-// Undrafted reports whether nothing but what can be found in the texts is known to be
-// missing.
+// Undrafted reports whether only subjects that can be found in the texts are
+// known to be missing.
 func (l *Library) Undrafted() bool { return l.undrafted && !l.behind }
 
-// Partial reports whether the library is known to hold only some of its articles:
-// it was opened once the first of its documents were read. One that is behind and
-// not partial most often lacks nothing.
+// Partial reports whether the library is known to hold only some of its
+// articles, because it was opened when the first of its documents had been
+// read. A library that is behind but not partial is usually complete.
 func (l *Library) Partial() bool { return l.behind && !l.asIndexed }
 
 // OtherReads reports whether another program was reading the documents when the
-// library was opened, which holds the articles that were there by then.
+// library was opened. The library then holds the articles read so far.
 func (l *Library) OtherReads() bool { return l.otherReads }
 
-// firstArticles and firstTime are how much of a library is read before it opens
-// at once.
+// firstArticles and firstTime limit how much of a library is read before it
+// opens at once.
 const (
 	firstArticles = 300
 	firstTime     = 500 * time.Millisecond
 )
 
-// beginIndexed begins to open the index of the library, which takes as long as to
-// read a digest, and returns what waits for it, once: see openPrepared. If that
-// panics, so does who waits.
+// beginIndexed starts to open the index of the library in the background, see
+// openPrepared, since it takes as long as reading a digest. It returns a
+// function that waits for the index and must be called once. A panic in the
+// background is raised there.
 func beginIndexed(ctx context.Context, opts Options) (wait func() *store.Index) {
 	var x *store.Index
 	var panicked any
@@ -62,16 +63,16 @@ func beginIndexed(ctx context.Context, opts Options) (wait func() *store.Index) 
 	}
 }
 
-// openPrepared opens the index of a library that is to open at once, prepared to
-// be loaded; nil if it has none. What is wrong with the index is left to who looks
-// at more.
+// openPrepared opens and preloads the index of a library that is to open at
+// once. It returns nil if there is no usable one; the full open will report
+// why.
 func openPrepared(ctx context.Context, opts Options) *store.Index {
 	path, library, err := indexPath(opts)
 	if err != nil || !opts.AtOnce || opts.Path == "" {
 		return nil
 	}
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
-		return nil // nor is one made, before it is known whether it is needed
+		return nil // making one is left to the full open, which knows whether it is needed
 	}
 	x, err := store.OpenIndex(ctx, path, library)
 	if err != nil {
@@ -84,8 +85,8 @@ func openPrepared(ctx context.Context, opts Options) *store.Index {
 	return x
 }
 
-// openIndexed opens the library with what is in its index, unless that is nil, and
-// reports whether there is anything.
+// openIndexed opens the library from the index x, which may be nil. It returns
+// false if that has nothing to show.
 func (l *Library) openIndexed(ctx context.Context, opts Options, x *store.Index) bool {
 	if x == nil {
 		return false
@@ -96,7 +97,7 @@ func (l *Library) openIndexed(ctx context.Context, opts Options, x *store.Index)
 	} else if l.Store, err = l.loadAtOnce(ctx, x); err == nil && l.Store != nil {
 		l.behind, l.asIndexed = true, true
 		if opts.Apart {
-			_ = l.Detach(ctx, math.MaxInt64) // it is as good without, but for the log
+			_ = l.Detach(ctx, math.MaxInt64) // if that fails, only the log grows
 		}
 		return true
 	}
@@ -105,7 +106,7 @@ func (l *Library) openIndexed(ctx context.Context, opts Options, x *store.Index)
 	return false
 }
 
-// loadAtOnce returns the library in an index as it is, nil if it is empty.
+// loadAtOnce returns the library in an index, nil if that is empty.
 func (l *Library) loadAtOnce(ctx context.Context, x *store.Index) (*store.Store, error) {
 	if empty, err := x.IsEmpty(ctx); err != nil || empty {
 		return nil, err
@@ -121,7 +122,7 @@ func (l *Library) loadAtOnce(ctx context.Context, x *store.Index) (*store.Store,
 	return s, err
 }
 
-// update brings an index up to date, as far as that can be.
+// update brings an index up to date as far as possible.
 func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *reader, folder *source.Folder) error {
 	for {
 		if _, err := l.findNames(ctx, x, false); err != nil {
@@ -155,7 +156,7 @@ func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *r
 		}
 		if err == nil && now == generation {
 			err = l.carryOut(ctx, x, p, opts, r, folder)
-			again := false // there are other names, by which the articles are to be linked
+			again := false // the articles must be linked by other names
 			if err == nil && !opts.AtOnce {
 				again, err = l.settle(ctx, x)
 			}
@@ -170,9 +171,9 @@ func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *r
 	}
 }
 
-// awaitOther is called when another program changes the index. What it has
-// written by now is read; as long as that is nothing, it is waited for. It
-// reports whether the other is done.
+// awaitOther is called while another program changes the index. It returns as
+// soon as there are articles to show, and reports whether the other program has
+// finished.
 func (l *Library) awaitOther(ctx context.Context, x *store.Index) (done bool, err error) {
 	for {
 		n, err := x.Len(ctx)
@@ -197,15 +198,15 @@ func (l *Library) awaitOther(ctx context.Context, x *store.Index) (done bool, er
 	}
 }
 
-// worthCopying is how many times the size of the documents that are to be read an
-// index may have for Since to be given a copy of it.
+// worthCopying bounds the size of an index that is copied for Since: so many times the size
+// of the documents to be read.
 const worthCopying = 4
 
-// carryOut does what a plan says. What cannot be written, though nothing is wrong
-// with the index, is told as a notice, as long as there is something to read.
+// carryOut executes a plan. If the index is sound but cannot be written, that
+// is a notice, not an error, as long as there is something to read.
 func (l *Library) carryOut(ctx context.Context, x *store.Index, p *plan, opts Options, r *reader, folder *source.Folder) error {
 	if opts.Since != nil {
-		// If that cannot be, the log of the index grows until Since is closed.
+		// If Detach fails, the log of the index grows until Since is closed.
 		_ = opts.Since.Detach(ctx, worthCopying*p.bytes)
 	}
 	w, err := x.Write(ctx, l.linked, l.mentions)

@@ -9,7 +9,8 @@ import (
 	"briefing/briefing/variants"
 )
 
-// tooWide complains about names of figures that in the texts also stand for others.
+// tooWide complains about names of figures that also stand for others in the
+// texts.
 func (l *Library) tooWide(names []variants.WideName) []digest.Problem {
 	const shown = 3
 	var out []digest.Problem

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// bound is what words make of a value.
+// bound is the effect of words such as "over" on a value.
 type bound uint8
 
 const (
@@ -15,16 +15,16 @@ const (
 	atLeast        // "at least"
 	below          // "fewer than"
 	atMost         // "up to"
-	nearly         // "nearly": a little less, at most that
+	nearly         // a little less, at most that
 	justOver       // a little more, at least that
 	about          // a little more or less
 )
 
-// room is how much "about" and "nearly" leave of a value.
+// room is the share of a value by which "about" and "nearly" widen it.
 const room = 0.1
 
-// boundsBefore are the words that bound a number after them (English, German, French,
-// Spanish, Russian, Ukrainian, Chinese and Japanese).
+// boundsBefore maps words before a number to the bound that they give it
+// (English, German, French, Spanish, Russian, Ukrainian, Chinese and Japanese).
 var boundsBefore = phrases(map[bound]string{
 	above: "over|more than|above|upwards of|upward of|in excess of|exceeding|greater than|beyond|well over|far more than|north of|>|" +
 		"über|mehr als|plus de|au - dessus de|plus d '|más de|superior a|" +
@@ -47,7 +47,8 @@ var boundsBefore = phrases(map[bound]string{
 		"около|примерно|приблизительно|порядка|близько|приблизно|约|約|大约|大約|およそ",
 })
 
-// boundsAfter are the words that bound a number before them, in the same languages.
+// boundsAfter maps words after a number to the bound that they give it, in the
+// same languages.
 var boundsAfter = phrases(map[bound]string{
 	above: "多|余|餘",
 	atLeast: "or more|or above|or over|and counting|and more|at least|+|" +
@@ -56,7 +57,7 @@ var boundsAfter = phrases(map[bound]string{
 	about:  "or so|- odd|or thereabouts|左右|前後",
 })
 
-// phrases returns phrases by their tokens.
+// phrases returns phrases keyed by their tokens.
 func phrases(of map[bound]string) map[string]bound {
 	out := map[string]bound{}
 	for b, list := range of {
@@ -67,7 +68,7 @@ func phrases(of map[bound]string) map[string]bound {
 	return out
 }
 
-// endsBefore are the last words of the phrases that stand before a number.
+// endsBefore holds the last words of the phrases in boundsBefore.
 var endsBefore = func() set {
 	s := set{}
 	for phrase := range boundsBefore {
@@ -76,7 +77,7 @@ var endsBefore = func() set {
 	return s
 }()
 
-// beginsAfter are the first words of the phrases that stand after a number.
+// beginsAfter holds the first words of the phrases in boundsAfter.
 var beginsAfter = func() set {
 	s := set{}
 	for phrase := range boundsAfter {
@@ -86,11 +87,11 @@ var beginsAfter = func() set {
 	return s
 }()
 
-// mostWords is how many tokens a phrase has at most.
+// mostWords is the maximum length of a phrase in tokens.
 const mostWords = 4
 
-// before returns the words that bound the number that begins at token i, and where
-// they begin.
+// before returns the bound for the number that begins at token i, from the
+// words before it, and the first token of these.
 func (p *parser) before(i int) (b bound, start int) {
 	start = i
 	if p.is(i-1, "die", "der", "la", "the") && fixed[p.at(i).text].share {
@@ -110,8 +111,8 @@ func (p *parser) before(i int) (b bound, start int) {
 	return b, start
 }
 
-// after returns the words from token i that bound the number before them, and the
-// token after them.
+// after returns the bound for a number that ends before token i, from the words
+// at i, and the token after them.
 func (p *parser) after(i int) (b bound, next int) {
 	next = i
 	if !beginsAfter[p.at(i).text] {
@@ -131,7 +132,7 @@ func (p *parser) after(i int) (b bound, next int) {
 	return b, next
 }
 
-// bounded returns r as words bound it.
+// bounded returns r with bound b applied.
 func (r Reading) bounded(b bound) Reading {
 	less, more := room*math.Abs(r.Low), room*math.Abs(r.High)
 	switch b {
@@ -153,7 +154,7 @@ func (r Reading) bounded(b bound) Reading {
 	return r
 }
 
-// isDenied reports whether the words before token i deny what begins with it: "not
+// isDenied reports whether the words before token i deny the number there: "not
 // 40", "rather than 40".
 func (p *parser) isDenied(i int) bool {
 	switch {
@@ -171,17 +172,18 @@ func (p *parser) isDenied(i int) bool {
 	return false
 }
 
-// denials are the words before what is not so.
+// denials are the words before a denied number.
 var denials = setOf("not never neither nor nicht kein keine keinen pas statt anstatt nunca не ни вместо")
 
-// changes are the words before "from X to Y" that make it two values, not a range
+// changes are the words that make "from X to Y" two values rather than a range
 // (English).
 var changes = setOf(`rose rise rises risen rising fell fall falls fallen falling increased increase increases increasing decreased
 	decrease grew grow grows grown growing dropped drop drops jumped climbed went go goes gone up down cut raised raise raises
 	revised lowered declined shrank shrunk swelled doubled tripled surged slid slipped moved changed
 	stieg sank wuchs fiel passé passée subió pasó вырос выросло выросла упал упало`)
 
-// isChange reports whether what changes stands before a "from" before token i.
+// isChange reports whether a word for a change stands before the "from" before
+// token i.
 func (p *parser) isChange(i int) bool {
 	if !p.is(i-1, "from", "von", "de", "с", "от") {
 		return false

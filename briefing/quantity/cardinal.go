@@ -43,8 +43,8 @@ func (p *parser) cardinal(i int) (amount, int) {
 	return c.done(i)
 }
 
-// small returns the number below a thousand that begins at token i, and how many
-// tokens it has.
+// small returns the number below a thousand that begins at token i, and its
+// length in tokens.
 func (p *parser) small(i int, c *counter) (n float64, width int, ok bool) {
 	if p.is(i, "quatre") {
 		at := i + 1
@@ -69,11 +69,11 @@ func (p *parser) small(i int, c *counter) (n float64, width int, ok bool) {
 	return n, 1, ok
 }
 
-// deux are the numbers that are French only, and stand before "cents".
+// deux are the purely French numbers that may stand before "cents".
 var deux = setOf("deux trois quatre cinq sept huit neuf")
 
-// french reads the French numbers that are other words too: "cent" of money and of
-// per cent, "sept" of September; and the German "elf".
+// french reads the French numbers that are also other words: "cent" of money
+// and of per cent, "sept" of September; and the German "elf".
 func (p *parser) french(i int, c *counter) (float64, bool) {
 	next := p.at(i + 1)
 	switch p.at(i).text {
@@ -96,8 +96,8 @@ func (p *parser) french(i int, c *counter) (float64, bool) {
 	return 0, false
 }
 
-// below100 returns the number that token i is, if it is one word for it. "One" counts
-// as such only within a number.
+// below100 returns the number named by token i, if that is a single word for
+// one. "One" is a number only within another one.
 func (p *parser) below100(i int, within bool) (float64, bool) {
 	t := p.at(i)
 	if within && (t.text == "one" || t.text == "un" || t.text == "uno" || t.text == "une" || t.text == "один" || t.text == "одна") {
@@ -109,15 +109,15 @@ func (p *parser) below100(i int, within bool) (float64, bool) {
 	return german(t.text)
 }
 
-// counter adds up a number in words.
+// counter sums up a number in words.
 type counter struct {
 	next        int
-	total, part float64 // millions and thousands, and the rest
-	room        float64 // an amount below it may be added: 10 after "twenty"
+	total, part float64 // millions and thousands; the rest
+	room        float64 // amounts below it may be added: 10 after "twenty"
 	step        float64
-	tail        float64 // what the last factors multiply by
-	open        bool    // something was read
-	single      bool    // "a" or "one" was read, which counts before a factor only
+	tail        float64 // multiplier of the last factors
+	open        bool    // a word has been read
+	single      bool    // "a" or "one" was read, which needs a factor after it
 	scaled      bool
 }
 
@@ -182,7 +182,7 @@ func (c *counter) halves(p *parser, i int) bool {
 	return true
 }
 
-// german returns the number that a German compound is: "zweihundertfünfzig".
+// german returns the value of a German compound number: "zweihundertfünfzig".
 func german(s string) (float64, bool) {
 	if !isCompound(s) {
 		return 0, false
@@ -209,7 +209,7 @@ func german(s string) (float64, bool) {
 	return n*1000 + v, true
 }
 
-// isCompound reports whether s may be a German number of several parts.
+// isCompound reports whether s may be a German number with several parts.
 func isCompound(s string) bool {
 	if len(s) < len("achtzehn") {
 		return false

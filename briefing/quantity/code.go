@@ -1,10 +1,10 @@
 package quantity
 
-// Numbers that are names: of houses, telephones, companies and films.
+// Numbers used as names: of houses, telephones, companies and films.
 
-// code returns the token after a number that is dialled or typed and counts nothing,
-// whose first digits are token i; it is i if there is none: "+44 20 7946 0958",
-// "(555) 123-4567", "1-800-555-0199".
+// code returns the token after a number that is dialled or typed and counts
+// nothing: "+44 20 7946 0958", "(555) 123-4567", "1-800-555-0199". Its first
+// digits are token i. It returns i if there is no such number.
 func (p *parser) code(i int) int {
 	if p.at(i).kind != digits || p.at(i-1).kind == digits && p.isGlued(i) {
 		return i
@@ -28,11 +28,11 @@ func (p *parser) code(i int) int {
 	return c.end
 }
 
-// chain is digits in groups as they are dialled.
+// chain is a run of digits in groups, as on a telephone.
 type chain struct {
 	end             int
 	groups, hyphens int
-	digits, last    int // how many, and of the last group
+	digits, last    int // how many digits; how many in the last group
 }
 
 // groups reads the groups of digits from token i on.
@@ -63,7 +63,7 @@ func (p *parser) groups(i int) chain {
 	return c
 }
 
-// isDialled reports whether a word for a telephone stands before token i.
+// isDialled reports whether a word for telephones stands before token i.
 func (p *parser) isDialled(i int) bool {
 	at := i - 1
 	for range 2 {
@@ -75,14 +75,14 @@ func (p *parser) isDialled(i int) bool {
 		"telefon", "téléphone", "teléfono", "телефон", "тел")
 }
 
-// streets end the names of streets, and streetsBefore begin them.
+// streets end the names of streets; streetsBefore begin them.
 var (
 	streets = setOf(`street st road rd avenue ave boulevard blvd lane drive square plaza terrace way highway crescent gardens row mews
 		court circus`)
 	streetsBefore = setOf("rue avenue boulevard place quai calle via avenida rua piazza plaza paseo allée chemin улица ул проспект")
 )
 
-// isHouse reports whether n is the number of a house: "10 Downing Street", "12 rue de
+// isHouse reports whether n is a house number: "10 Downing Street", "12 rue de
 // la Paix".
 func (p *parser) isHouse(n number) bool {
 	if !n.plain || n.currency || p.apart(n.end) {
@@ -105,15 +105,16 @@ func (p *parser) isHouse(n number) bool {
 	return false
 }
 
-// opensName are the words after a number that make a name of both (English).
+// opensName lists the words that turn a number before them into a name
+// (English).
 var opensName = map[string]set{
 	"five": setOf("eyes"), "six": setOf("nations"), "seven": setOf("sisters seas"), "four": setOf("seasons corners"),
 	"three": setOf("gorges mile"), "ten": setOf("commandments"), "twelve": setOf("tribes apostles"), "nine": setOf("elms"),
 	"thirty": setOf("years"), "hundred": setOf("years"), "two": setOf("towers"), "eighty": setOf("years"),
 }
 
-// isNameOf reports whether n, a number in words, is a word of a name: "Five Eyes",
-// "the Group of Seven".
+// isNameOf reports whether n, a number in words, belongs to a name: "Five
+// Eyes", "the Group of Seven".
 func (p *parser) isNameOf(n number) bool {
 	first, next := p.at(n.first), p.at(n.end)
 	if !first.upper || n.amounts[0].inWords || n.amounts[0].scaled || n.amounts[0].share || n.currency {
@@ -129,8 +130,8 @@ func (p *parser) isNameOf(n number) bool {
 	return before.kind == word && !before.upper && !p.apart(n.first) && !p.begins(n.first) && english[first.text]
 }
 
-// isWar reports whether what follows a number at token i names a war after how long
-// it was: "Years' War", "-Day War".
+// isWar reports whether the words at token i name a war by its length: "Years'
+// War", "-Day War".
 func (p *parser) isWar(i int) bool {
 	const most = 3 // tokens before "War"
 	at := p.afterHyphen(i)
@@ -145,5 +146,5 @@ func (p *parser) isWar(i int) bool {
 	return false
 }
 
-// english are the numbers that English writes with a capital in names only.
+// english are the numbers that English capitalizes only in names.
 var english = setOf("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty")

@@ -2,22 +2,22 @@ package quantity
 
 import "math"
 
-// Relation is how two quantities stand to each other.
+// Relation says how two quantities relate to each other.
 type Relation uint8
 
 // The relations.
 const (
 	Unlike     Relation = iota // they count or measure different things
-	Same                       // they say the same
-	Compatible                 // they do not say the same, but both can hold
-	Differ                     // they cannot both hold
+	Same                       // they state the same
+	Compatible                 // they differ, but both can be true
+	Differ                     // they cannot both be true
 )
 
-// String returns the relation as a test prints it.
+// String returns the relation as tests print it.
 func (r Relation) String() string { return [...]string{"unlike", "same", "compatible", "differ"}[r] }
 
-// Compare returns how two quantities stand to each other. Nouns, which may be nil,
-// are those that count the same thing here: "passenger" and "person".
+// Compare returns the relation between two quantities. nouns, which may be nil,
+// holds nouns that count the same thing here: "passenger" and "person".
 func Compare(a, b Quantity, nouns map[string]bool) Relation {
 	best := Unlike
 	for _, r := range a.Readings {
@@ -34,11 +34,11 @@ func Compare(a, b Quantity, nouns map[string]bool) Relation {
 	return best
 }
 
-// isCount reports whether a dimension counts things, as such or in a time.
+// isCount reports whether a dimension counts things, alone or per time.
 func (d Dimension) isCount() bool { return d == Count || d == Count+perDay }
 
-// alike reports whether two nouns can be of the same things. A number without a
-// noun can be of anything, people can be any persons.
+// alike reports whether two nouns may mean the same things. A number without a
+// noun may count anything, and people may be any persons.
 func alike(a, b string, nouns map[string]bool) bool {
 	return a == b || a == "" || b == "" || persons[a] || persons[b] || nouns[a] && nouns[b]
 }
@@ -46,7 +46,7 @@ func alike(a, b string, nouns map[string]bool) bool {
 // persons are nouns for people of any kind (English).
 var persons = setOf("person individual human")
 
-// compare returns how two readings of one dimension stand to each other.
+// compare returns the relation between two readings of one dimension.
 func (r Reading) compare(s Reading) Relation {
 	slack := r.rounding + s.rounding
 	if r.unit != s.unit {
@@ -64,18 +64,18 @@ func (r Reading) compare(s Reading) Relation {
 	return Compatible
 }
 
-// near reports whether two values are equal but for slack.
+// near reports whether two values differ by no more than slack.
 func near(a, b, slack float64) bool {
-	const arithmetic = 1e-9 // what converting costs
+	const arithmetic = 1e-9 // error of conversions
 	if math.IsInf(a, 0) || math.IsInf(b, 0) {
 		return a == b
 	}
 	return math.Abs(a-b) <= slack+arithmetic*max(math.Abs(a), math.Abs(b))
 }
 
-// beneath reports whether all of r lies below s, by more than slack. A value touches
-// the bound that it is: "120" and "over 120" can both be meant of 120 and a few, but
-// "over 120" and "up to 120" cannot.
+// beneath reports whether all of r lies below s by more than slack. Intervals
+// that touch overlap if one is a single value: "120" and "over 120" may both
+// describe 120 and a few, but "over 120" and "up to 120" exclude each other.
 func (r Reading) beneath(s Reading, slack float64) bool {
 	if near(r.High, s.Low, 0) {
 		open := r.OpenHigh || s.OpenLow

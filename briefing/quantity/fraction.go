@@ -2,18 +2,18 @@ package quantity
 
 import "strings"
 
-// vulgar are the fractions that are one character.
+// vulgar maps fractions that are one character to their values.
 var vulgar = map[string]float64{
 	"½": 1. / 2, "⅓": 1. / 3, "⅔": 2. / 3, "¼": 1. / 4, "¾": 3. / 4, "⅕": 1. / 5, "⅖": 2. / 5, "⅗": 3. / 5, "⅘": 4. / 5,
 	"⅙": 1. / 6, "⅚": 5. / 6, "⅛": 1. / 8, "⅜": 3. / 8, "⅝": 5. / 8, "⅞": 7. / 8, "⅒": 1. / 10,
 }
 
-// part returns a fraction of one.
+// part returns a fraction of a whole.
 func part(v float64) amount {
 	return amount{low: v, high: v, step: 0.01, share: true}
 }
 
-// fractionAt reads "½" or "1/2" at token i; next is i if there is none.
+// fractionAt reads "½" or "1/2" at token i. next is i if there is no fraction.
 func (p *parser) fractionAt(i int) (v float64, next int) {
 	if v, ok := vulgar[p.at(i).text]; ok {
 		return v, i + 1
@@ -27,7 +27,7 @@ func (p *parser) fractionAt(i int) (v float64, next int) {
 	return above / below, i + 3
 }
 
-// smallNumber returns the number of one or two digits that a token is.
+// smallNumber returns the value of a token of one or two digits.
 func smallNumber(t token) (v float64, ok bool) {
 	if t.kind != digits || len(t.text) > 2 {
 		return 0, false
@@ -38,7 +38,7 @@ func smallNumber(t token) (v float64, ok bool) {
 	return v, true
 }
 
-// withFraction adds the fraction that follows whole digits: "1½", "1 1/2", "2-1/2".
+// withFraction adds a fraction behind whole digits: "1½", "1 1/2", "2-1/2".
 func (p *parser) withFraction(n *number) {
 	at := n.end
 	if p.isHyphen(at) && p.isGlued(at) && p.isGlued(at+1) {
@@ -56,8 +56,8 @@ func (p *parser) withFraction(n *number) {
 	n.end, n.last, n.plain = end, end, false
 }
 
-// alone reads a fraction that stands by itself at token i, if what follows says what
-// it is of: "½", "1/2 mile", "3/4 of the crew".
+// alone reads a fraction on its own at token i, if its whole follows: "½", "1/2
+// mile", "3/4 of the crew".
 func (p *parser) alone(i int) (a amount, next int) {
 	v, next := p.fractionAt(i)
 	if next == i || i > 0 && p.isGlued(i) && p.at(i-1).kind != mark {
@@ -73,8 +73,8 @@ func (p *parser) alone(i int) (a amount, next int) {
 	return p.ofWhole(part(v), next)
 }
 
-// ofWhole returns a fraction with what it is of, from token i on: a part of a unit,
-// which is left to be read, or of a million; else it is a share.
+// ofWhole applies a fraction to its whole at token i: a unit, which stays to be
+// read, or a number such as a million. Otherwise the fraction is a share.
 func (p *parser) ofWhole(a amount, i int) (amount, int) {
 	at := p.partOf(i)
 	if f := factors[p.at(at).text]; f >= 12 && !p.apart(at) {
@@ -89,8 +89,8 @@ func (p *parser) ofWhole(a amount, i int) (amount, int) {
 	return a, i
 }
 
-// partOf returns the token after "of a" or the like at token i: i if a part of a
-// whole is not of what follows.
+// partOf returns the token after "of a" or the like at token i. It returns i if
+// there is no such word.
 func (p *parser) partOf(i int) int {
 	at := i
 	if p.isHyphen(at) && p.isGlued(at) {
@@ -166,7 +166,7 @@ func (p *parser) fraction(i int) (amount, int) {
 	return part(n / whole), next
 }
 
-// halfAfter returns the token after "and a half" at token i, i if that is not there.
+// halfAfter returns the token after "and a half" at token i, or i.
 func (p *parser) halfAfter(i int) int {
 	if p.is(i, "с") && p.is(i+1, "половиной") {
 		return i + 2
@@ -190,7 +190,7 @@ func (p *parser) halfAfter(i int) int {
 	return at + 1
 }
 
-// afterHyphen returns the token after the hyphen at token i, i if there is none.
+// afterHyphen returns the token after a hyphen at token i, or i.
 func (p *parser) afterHyphen(i int) int {
 	if p.isHyphen(i) && p.isGlued(i) && p.isGlued(i+1) {
 		return i + 1
@@ -198,7 +198,7 @@ func (p *parser) afterHyphen(i int) int {
 	return i
 }
 
-// mixed adds what follows a unit in smaller ones, and a half: "2 hours 30 minutes",
+// mixed adds the smaller units after a unit, and a half: "2 hours 30 minutes",
 // "two years and a half".
 func (p *parser) mixed(n *number) {
 	if len(n.amounts) != 1 || len(n.units) == 0 || n.amounts[0].low != n.amounts[0].high || n.amounts[0].share {
@@ -228,7 +228,7 @@ func (n *number) add(v, step float64) {
 	n.plain = false
 }
 
-// smaller reads a number of a smaller unit than one, at token i.
+// smaller reads a number in a smaller unit than than, at token i.
 func (p *parser) smaller(i int, than unit) (m number, u unit, ok bool) {
 	if and[p.at(i).text] || p.is(i, ",") && than.dimension == Time {
 		i++
@@ -254,8 +254,8 @@ func (p *parser) smaller(i int, than unit) (m number, u unit, ok bool) {
 	return m, u, false
 }
 
-// ratio makes a share of a number that others follow: "one in five", "3 out of 5",
-// "12 per 1,000".
+// ratio makes a share from a number and the one that follows: "one in five", "3
+// out of 5", "12 per 1,000".
 func (p *parser) ratio(n *number) {
 	if len(n.units) > 0 || n.amounts[0].share || n.amounts[0].inWords || n.currency {
 		return
@@ -275,7 +275,8 @@ func (p *parser) ratio(n *number) {
 	n.end, n.last, n.plain = m.end, m.end, false
 }
 
-// outOf reads "in five", "out of every 5", "per 1,000" at token i, which follows v.
+// outOf reads "in five", "out of every 5", "per 1,000" at token i, behind the
+// value v.
 func (p *parser) outOf(i int, v float64, written bool) (m number, isOutOf, ok bool) {
 	at := i
 	glued := p.isHyphen(at) && p.isGlued(at) && p.isGlued(at+1)
@@ -330,7 +331,7 @@ func isPower(v float64) bool {
 	return v == 1
 }
 
-// isRatio reports whether the "one" at token i is one of so many.
+// isRatio reports whether the "one" at token i begins a ratio.
 func (p *parser) isRatio(i int) bool {
 	_, _, ok := p.outOf(i+1, 1, false)
 	return ok

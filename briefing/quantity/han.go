@@ -6,12 +6,12 @@ var (
 		"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
 	}
 	hanFactors = map[string]float64{"十": 10, "百": 100, "千": 1000, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8}
-	// hanCounted stand behind a number of what they count.
+	// hanCounted are counters, the words between a number and its noun.
 	hanCounted = setOf("人 名 位 架 枚 艘 辆 輛 个 個 座 家 公 吨 美 天 小")
 )
 
-// han reads a number in Chinese numerals: "三百二十". One of a single numeral counts
-// only before what is counted. Next is i if there is none.
+// han reads a number in Chinese numerals: "三百二十". A single numeral is a number
+// only before a counter. next is i if there is none.
 func (p *parser) han(i int) (v float64, next int) {
 	total, part, digit := 0.0, 0.0, 0.0
 	numerals := 0

@@ -7,18 +7,18 @@ import (
 	"briefing/briefing/internal/language"
 )
 
-// Measure is what a number of a digest counts or measures: a unit, and what its
-// rules call the things that it counts.
+// Measure describes what a digest's number counts or measures, by its unit and
+// the nouns in its rules.
 type Measure struct {
 	Sort   Sort
 	nouns  map[string]bool
-	counts bool // the unit says which things it counts
-	anyone bool // they are people of any kind
-	people bool // they are people
+	counts bool // the unit names the things that it counts
+	anyone bool // these are people of any kind
+	people bool // these are people
 }
 
-// MeasureOf returns what a number with a unit counts or measures. Words are those of
-// its rules.
+// MeasureOf returns the Measure of a number with a unit. words are those of its
+// rules.
 func MeasureOf(unit string, words ...string) Measure {
 	m := Measure{Sort: SortOf(unit), nouns: Nouns(append(words, unit)...)}
 	m.counts = m.Sort == Sort(Count) && strings.TrimSpace(unit) != ""
@@ -29,11 +29,12 @@ func MeasureOf(unit string, words ...string) Measure {
 	return m
 }
 
-// Nouns are those that the number counts, in lower case and the singular.
+// Nouns returns the nouns that the number counts, lower-case and singular.
 func (m Measure) Nouns() map[string]bool { return m.nouns }
 
-// Admits reports whether a quantity can be the number: it is of its sort, counts
-// nothing else, and is not denied. "8,000 families" are no people.
+// Admits reports whether a quantity can be a value of the number. It must be of
+// the same sort, count nothing else and not be denied: "8,000 families" are not
+// people.
 func (m Measure) Admits(q Quantity) bool {
 	switch {
 	case q.Denied, !q.Is(m.Sort):
@@ -45,10 +46,10 @@ func (m Measure) Admits(q Quantity) bool {
 	case persons[q.Noun] || states[q.Noun] || q.Noun == "other":
 		return m.people
 	}
-	return isCyrillic(q.Noun) // which is not brought to the singular, so that it need not be another
+	return isCyrillic(q.Noun) // such nouns are not singularized, so they may differ in form only
 }
 
-// isPerson reports whether a noun, in lower case and the singular, is a word for a
+// isPerson reports whether a noun, lower-case and singular, is a word for a
 // person.
 func isPerson(noun string) bool {
 	if persons[noun] || states[noun] || personNouns[noun] || isCyrillic(noun) {
@@ -68,7 +69,8 @@ func isPerson(noun string) bool {
 	return false
 }
 
-// personEnds end words for people, but for things (English).
+// personEnds are endings of words for people; things have them without being
+// people (English).
 var (
 	personEnds = []string{"er", "or", "ist", "ian", "eer", "ant", "man", "woman", "ee", "ite", "crat", "aire"}
 	things     = setOf(`helicopter tanker carrier launcher bunker tower server container computer trailer quarter river order number

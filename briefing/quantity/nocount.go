@@ -8,9 +8,9 @@ import (
 	"briefing/briefing/internal/language"
 )
 
-// What looks like a number and counts nothing: numerals within names, dates, years,
-// times of day, ages, ordinals, labels. All tables are English, those of the months
-// also German, French and Spanish.
+// Numbers that count nothing: numerals within names, dates, years, times of
+// day, ages, ordinals, labels. All tables are English; the months also German,
+// French and Spanish.
 
 var (
 	months = setOf(`january february march april may june july august september october november december
@@ -27,42 +27,44 @@ var (
 
 	ordinalEnds = setOf("st nd rd th s er re e ème x am pm")
 	ordinals    = setOf("first second third fourth fifth sixth seventh eighth ninth tenth")
-	// cyrillicOrdinals stand behind a hyphen: "5-го".
+	// cyrillicOrdinals follow a number and a hyphen: "5-го".
 	cyrillicOrdinals = setOf("е й я го му м ми ого ому ая ое ые ых х")
 
 	dayTimes = setOf("am pm gmt utc cet est uhr")
 
-	// labels are what a number in digits after them is the name of.
+	// labels precede a number that identifies rather than counts.
 	labels = setOf(`article articles page pages chapter chapters section sections paragraph number version room route highway
 		flight volume figure table resolution channel amendment apartment suite formula verse psalm exhibit schedule annex
 		appendix protocol directive clause artikel seite absatz kapitel página статья статьи статьей страница часть пункт`)
-	// looseLabels are so too, unless a noun follows: "on the first day 120 people".
+	// looseLabels are labels unless a noun follows the number: "on the first
+	// day 120 people".
 	looseLabels = setOf(`phase point level stage category part zone line gate track type day grade class round game season
 		episode step rule bill law decree platform bus tram pier block district ward sector reactor mark model series item
 		question case title top wave form unit brigade lot act group`)
-	// shortLabels stand before a full stop.
+	// shortLabels are labels before a full stop.
 	shortLabels = setOf("no nos nr art p pp vol fig ch sec para ref")
 
-	// beforeYear are the words after which four digits are a year whatever follows.
+	// beforeYear are words after which four digits are always a year.
 	beforeYear = setOf(`in since until till before after during early late mid circa c ca im seit jahr en depuis desde année año`)
-	// afterYear are those that say that the number before them is one.
+	// afterYear are words that mark the number before them as a year.
 	afterYear = setOf("г гг год года году годом годах годы рік року році роки 年")
-	// beforeEither are the words after which they are one unless they are a round number
-	// of what follows, or people.
+	// beforeEither are words after which four digits are a year, unless they
+	// are round and a noun follows, or that means people.
 	beforeEither = setOf("the a an its his her their this that of by from for than and or to despite around between")
 	// openers are words that can begin a sentence before a number.
 	openers = setOf(`killed wounded injured arrested detained rescued evacuated used sold bought sent shot seized destroyed
 		downed launched fired deployed delivered including counting carrying killing wounding using costing weighing
 		another today yesterday tomorrow tonight overnight meanwhile altogether together total all both last next these those
 		were was are is has have had got get take add give see insgesamt heute gestern bilan hier hoy ayer`)
-	// openings end the words that can begin a sentence before a number (Russian, Spanish).
+	// openings are endings of words that can begin a sentence before a number
+	// (Russian, Spanish).
 	openings = []string{"ли", "ло", "но", "ны", "ты", "то", "ют", "ет", "ят", "ит", "ся", "сь", "го", "еще", "ещё", "aron", "ieron"}
 	// beforePlace introduce places at the beginning of a sentence.
 	beforePlace = setOf("in near outside at")
 )
 
-// counts reports whether the number n, which is in digits, counts or measures
-// something. If not, it may move the end of n over what belongs to it.
+// counts reports whether n, a number in digits, counts or measures something.
+// If not, it may extend n over everything that belongs to it.
 func (p *parser) counts(n *number) bool {
 	switch {
 	case p.isTime(n), p.isInWord(n), p.isDate(n), p.isLabelled(*n), p.isItem(*n), p.isHouse(*n):
@@ -73,8 +75,8 @@ func (p *parser) counts(n *number) bool {
 	return !p.isAfterName(*n)
 }
 
-// isInWord reports whether the digits of n are part of a word, a name or another
-// number: "S-300", "T90", "3G", "9th", "1990s", "[1]", "24/7".
+// isInWord reports whether the digits of n are part of a word, a name or
+// another number: "S-300", "T90", "3G", "9th", "1990s", "[1]", "24/7".
 func (p *parser) isInWord(n *number) bool {
 	if p.isGlued(n.start) && !n.currency {
 		switch before := p.at(n.start - 1); {
@@ -120,11 +122,11 @@ func (p *parser) isInWord(n *number) bool {
 	return false
 }
 
-// isGroupWord reports whether token i may follow digits without a space: the word
-// of a factor, as in "5million".
+// isGroupWord reports whether token i may follow digits without a space: a
+// factor, as in "5million".
 func (p *parser) isGroupWord(i int) bool { return factors[p.at(i).text] > 0 }
 
-// skipGlued returns the first token from i that does not touch the one before.
+// skipGlued returns the first token from i on that has a space before it.
 func (p *parser) skipGlued(i int) int {
 	for p.isGlued(i) {
 		i++
@@ -162,8 +164,8 @@ func (p *parser) isTime(n *number) bool {
 	return hour && p.is(n.start-1, "at") && p.isBare(at) && !p.standsAt(n.start-1)
 }
 
-// standsAt reports whether what stands before the "at" at token i says how much there
-// is of something: "the toll stands at 15".
+// standsAt reports whether the words before the "at" at token i announce an
+// amount: "the toll stands at 15".
 func (p *parser) standsAt(i int) bool {
 	for n := i - 1; n >= i-3 && p.at(n).kind == word && !p.apart(n+1); n-- {
 		if standing[p.at(n).text] {
@@ -173,19 +175,19 @@ func (p *parser) standsAt(i int) bool {
 	return false
 }
 
-// standing are the words that say how much there is with "at" (English).
+// standing are words that announce an amount with "at" (English).
 var standing = setOf(`stand stands stood standing put puts set sets estimated estimate estimates remain remains remained remaining stay
 	stays stayed peak peaks peaked cap capped kept keep keeps held hold holds fixed valued priced pegged reckoned reckon counted
 	toll tolls count total totals number numbers figure figures rate price level is are was were be still unchanged now`)
 
-// isBare reports whether nothing follows at token i that says what is counted.
+// isBare reports whether neither a unit nor a noun follows at token i.
 func (p *parser) isBare(i int) bool {
 	us, _ := p.unit(i)
 	noun, _ := p.nounFrom(i)
 	return us == nil && noun == "" && !(p.isHyphen(i) && p.isGlued(i))
 }
 
-// isYear reports whether n is a year: four digits, unless they are of something.
+// isYear reports whether n is a year: four digits that count nothing.
 func (p *parser) isYear(n number) bool {
 	v := n.amounts[0].low
 	if !n.plain || n.currency || !isYear(v) || len(p.at(n.first).text) != 4 || n.last > n.first+1 {
@@ -221,8 +223,7 @@ func people(noun string) bool {
 	return persons[noun] || states[noun] || noun == "soldier" || noun == "civilian"
 }
 
-// isLabelled reports whether n is the number of something and not of many: "page
-// 5", "No. 10".
+// isLabelled reports whether n is a label such as "page 5" or "No. 10".
 func (p *parser) isLabelled(n number) bool {
 	if n.isDigits && !n.plain || n.currency || n.amounts[0].inWords || p.apart(n.start) {
 		return false
@@ -235,14 +236,15 @@ func (p *parser) isLabelled(n number) bool {
 		p.is(n.start-1, "of") && p.is(n.start-2, "group") && p.at(n.start-2).upper
 }
 
-// isItem reports whether n is the number of a list's item.
+// isItem reports whether n numbers a list item.
 func (p *parser) isItem(n number) bool {
 	begins := n.start == 0 || strings.Contains(p.gap(n.start), "\n")
 	return begins && n.plain && p.is(n.end, ".", ")") && p.isGlued(n.end) && !p.isGlued(n.end+1) && n.end+1 < len(p.tokens)
 }
 
-// isAfterName reports whether n is the last word of a name: "Shahed 136". A capital
-// also begins a sentence, and names days and places at its beginning.
+// isAfterName reports whether n is the last word of a name: "Shahed 136". A
+// capital letter alone does not prove a name: it also begins sentences, days
+// and places.
 func (p *parser) isAfterName(n number) bool {
 	before := p.at(n.start - 1)
 	if !n.plain || n.currency || before.kind != word || !before.upper || p.apart(n.start) {
@@ -277,7 +279,8 @@ func (p *parser) opens(word string) bool {
 		slices.ContainsFunc(openings, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
-// isListedPlace reports whether a word is a place, which is no maker of models.
+// isListedPlace reports whether a word is a place. Places do not make models
+// with numbers.
 func isListedPlace(word string) bool {
 	const of = language.Place | language.People
 	c := language.English.Class([]byte(fold.String(word)))
@@ -289,8 +292,8 @@ func (p *parser) begins(i int) bool {
 	return i == 0 || p.apart(i) || p.at(i-1).kind == mark && strings.Contains(".!?:;“”\"‘(—–•|>", p.at(i-1).text)
 }
 
-// isNamed reports whether n, a number in words, is a label, a name, or part of an
-// ordinal or a time.
+// isNamed reports whether n, a number in words, is a label, a name, or part of
+// an ordinal or a time.
 func (p *parser) isNamed(n number) bool {
 	isOrdinal := p.isHyphen(n.end) && ordinals[p.at(n.end+1).text]
 	isBig := p.at(n.start).upper && p.is(n.start-1, "big") && p.at(n.start-1).upper
@@ -301,7 +304,7 @@ func (p *parser) isNamed(n number) bool {
 	return p.isLabelled(n) || p.isTime(&n)
 }
 
-// isAge reports whether n, with its unit, is an age, or says how long ago.
+// isAge reports whether n with its unit is an age, or a time that has passed.
 func (p *parser) isAge(n number) bool {
 	at := n.end
 	if p.isHyphen(at) {
@@ -327,5 +330,6 @@ func (p *parser) isAge(n number) bool {
 		(p.is(n.start-1, ",") && p.is(n.end, ",", ".", ";") || p.is(n.start-1, "(") && p.is(n.end, ")"))
 }
 
-// aged begin the words that make an age of the number before them: "14-летний".
+// aged are beginnings of words that turn the number before them into an age:
+// "14-летний".
 var aged = []string{"летн", "річн", "jährig"}

@@ -2,7 +2,7 @@ package quantity
 
 import "strings"
 
-// noun returns what a number counts, and the token after it.
+// noun returns the noun that a number counts, and the token after it.
 func (p *parser) noun(n number) (noun string, next int) {
 	if len(n.units) > 0 && n.units[0].dimension != Count && n.units[0].dimension != Share {
 		return "", n.end
@@ -21,8 +21,9 @@ func (p *parser) noun(n number) (noun string, next int) {
 	return noun, next
 }
 
-// nounFrom returns the noun of the phrase that begins at token i, in lower case and
-// the singular, and the token after it; "" and i if it has none in the plural.
+// nounFrom returns the noun of the phrase that begins at token i, lower-case
+// and singular, and the token after it; "" and i if the phrase has no plural
+// noun.
 func (p *parser) nounFrom(i int) (noun string, next int) {
 	const most = 6
 	at := i
@@ -62,8 +63,8 @@ func (p *parser) nounFrom(i int) (noun string, next int) {
 // isCyrillic reports whether a word begins with a Cyrillic letter.
 func isCyrillic(word string) bool { return word != "" && (word[0] == 0xD0 || word[0] == 0xD1) }
 
-// cyrillicNoun returns the noun behind a number, and adjectives, that stands at token
-// at; "" and none if there is none. It is not brought to the singular.
+// cyrillicNoun returns the noun behind a number and adjectives at token at; ""
+// and none if there is none. It does not singularize the noun.
 func (p *parser) cyrillicNoun(at, none int) (noun string, next int) {
 	const most = 3
 	for n := range most {
@@ -81,12 +82,12 @@ func (p *parser) cyrillicNoun(at, none int) (noun string, next int) {
 	return "", none
 }
 
-// noNoun are the words that no noun is (Russian, Ukrainian).
+// noNoun are words that are never nouns (Russian, Ukrainian).
 var noNoun = setOf(`в во на и а но с со по к ко от до из за о об не год года году годы г гг как что для при или был была было были это
 	этот эта под над у о через после перед між та й і у з за від для що як це була були було році рік утра вечера раз раза`)
 
-// nounFurther returns the noun in the plural that stands at token i, after another
-// one: "arms" is not what "120 arms dealers" are.
+// nounFurther returns another plural noun at token i, directly after the first:
+// in "120 arms dealers", "dealers" is the noun.
 func (p *parser) nounFurther(i int) (noun string, next int) {
 	if p.at(i).kind != word || p.apart(i) || endsPhrase[p.at(i).text] || states[p.at(i).text] {
 		return "", i
@@ -98,8 +99,7 @@ func (p *parser) nounFurther(i int) (noun string, next int) {
 	return s, i + 1
 }
 
-// Nouns returns words as the nouns that Quantity.Noun can be: in lower case and the
-// singular.
+// Nouns returns words in the form of Quantity.Noun: lower-case and singular.
 func Nouns(words ...string) map[string]bool {
 	out := map[string]bool{}
 	for _, words := range words {
@@ -113,8 +113,8 @@ func Nouns(words ...string) map[string]bool {
 	return out
 }
 
-// irregular are nouns in the plural, or of many, with what one of them is called;
-// and what is said of people as if it were a noun (English).
+// irregular maps irregular plurals and collective nouns to their singulars, and
+// includes adjectives used as nouns for people (English).
 var irregular = map[string]string{
 	"people": "person", "persons": "person", "individuals": "individual", "men": "man", "women": "woman", "children": "child",
 	"servicemen": "serviceman", "fishermen": "fisherman", "policemen": "policeman", "lives": "life", "aircraft": "aircraft",
@@ -133,10 +133,11 @@ var irregular = map[string]string{
 	"人": "person", "名": "person", "位": "person", "명": "person", "명이": "person", "명의": "person",
 }
 
-// states are what people are said to be, as if it were a noun (English).
+// states are words for the state of people, used as nouns (English).
 var states = setOf("dead killed wounded injured missing displaced infected arrested detained hurt drowned")
 
-// singular returns a noun in the singular; ok reports whether word is a plural.
+// singular returns a noun in the singular, and reports whether word is a
+// plural.
 func singular(word string) (s string, ok bool) {
 	if s, ok := irregular[word]; ok {
 		return s, true
@@ -158,11 +159,11 @@ func singular(word string) (s string, ok bool) {
 	return word[:n-1], true
 }
 
-// noPlural are the words in -s that are no plurals (English).
+// noPlural are words in -s that are not plurals (English).
 var noPlural = setOf(`always perhaps besides towards afterwards whereas does goes says news less unless sometimes these those hers ours
 	theirs yours yes needs means overseas indoors upwards backwards forwards thanks plus lots`)
 
-// endsPhrase are the words that no phrase around a noun goes over (English).
+// endsPhrase are words that cannot be inside a noun phrase (English).
 var endsPhrase = setOf(`was were are is be been being am has have had having will would could may might must can cannot do does did of in
 	on at by for from to with and or but that which who whose whom when while as than then said says after before during since until
 	near over under into onto through against between among because if though although also not no only just the a an his her its

@@ -7,16 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// amount is a number before its unit and bounds are known: one value, or a range.
+// amount is one value, or a range, before unit and bounds are applied.
 type amount struct {
 	low, high float64
-	step      float64 // what one of the last written digit of low stands for
-	inWords   bool    // "thousands", "dozens": low and high are what it is understood as
-	loose     bool    // says hardly how many
+	step      float64 // value of one in the last written digit of low
+	inWords   bool    // "thousands", "dozens": low and high are the usual understanding
+	loose     bool    // hardly tells how many
 	share     bool    // a fraction: "half", "two thirds"
 	scaled    bool    // has a word or letter such as "million", "bn"
-	many      bool    // a word for many, which "of" can follow: "millions"
-	tail      float64 // what the words or letters that scale it multiply by
+	many      bool    // a word for many that "of" can follow: "millions"
+	tail      float64 // multiplier of the words or letters that scale it
 }
 
 func exactly(v float64) amount { return amount{low: v, high: v, step: 1} }
@@ -26,9 +26,9 @@ func (a amount) times(f float64) amount {
 	return a
 }
 
-// numeral reads digits with what groups them. It returns more than one amount
-// where the text leaves open which it is, and none if the digits are no number:
-// the numbers of a date or version. Next is the token after all of them.
+// numeral reads digits with the marks that group them. It returns several
+// amounts if the text is ambiguous, and none for the digits of a date or
+// version. next is the token after all of them.
 func (p *parser) numeral(i int) (amounts []amount, next int) {
 	parts := []string{p.at(i).text}
 	var marks []string
@@ -45,8 +45,8 @@ func (p *parser) numeral(i int) (amounts []amount, next int) {
 	return values(parts, marks), next
 }
 
-// separator returns the mark at token i that joins the digits before it to those
-// of token at, in its plainest form.
+// separator returns the mark, in normalized form, that joins the digits before
+// token i to those at token at.
 func (p *parser) separator(i int, parts, marks []string) (sep string, at int) {
 	if t := p.at(i); t.kind == digits {
 		alike := len(marks) == 0 || marks[len(marks)-1] == " "
@@ -69,14 +69,15 @@ func (p *parser) separator(i int, parts, marks []string) (sep string, at int) {
 	return "", 0
 }
 
-// isGroupSpace reports whether s is one space as it stands between groups of
-// digits, of any width.
+// isGroupSpace reports whether s is a single space, of any width, as between
+// groups of digits.
 func isGroupSpace(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	return size == len(s) && r != '\n' && r != '\r' && r != '\t' && unicode.IsSpace(r) || s == "\u2060"
 }
 
-// values returns what groups of digits and the marks between them can mean.
+// values returns the possible values of groups of digits with marks between
+// them.
 func values(parts, marks []string) []amount {
 	if len(parts[0]) > 1 && parts[0][0] == '0' {
 		return nil // "007", "0900"
@@ -116,8 +117,8 @@ func uniform(marks []string) bool {
 	return true
 }
 
-// grouped returns groups of thousands as one number, nil if they are none. Between
-// commas there may be Indian ones: "12,34,567".
+// grouped joins groups of thousands into one number, or returns nil. Groups
+// between commas may be Indian: "12,34,567".
 func grouped(parts []string, mark string) []amount {
 	if len(parts[0]) > 3 || parts[0] == "0" || len(parts[len(parts)-1]) != 3 {
 		return nil

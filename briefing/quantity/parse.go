@@ -1,7 +1,7 @@
 package quantity
 
-// quantity reads the quantity whose numeral begins at token i. Next is the token
-// after what was read, whether that is a quantity or not.
+// quantity reads the quantity whose numeral begins at token i. next is the
+// token to continue from, even if ok is false.
 func (p *parser) quantity(i int) (q Quantity, next int, ok bool) {
 	if end := p.code(i); end > i {
 		return q, end, false
@@ -24,8 +24,8 @@ func (p *parser) quantity(i int) (q Quantity, next int, ok bool) {
 	return q, n.end, true
 }
 
-// whole returns the quantity of a number, with the words that bound it and the noun
-// that it counts. It moves the ends of n over the bounds.
+// whole returns the quantity of a number with its bounds and its noun. It
+// extends n over the bounds.
 func (p *parser) whole(n *number) Quantity {
 	b, start := p.before(n.start)
 	if n.start = start; n.between {
@@ -56,23 +56,23 @@ func (p *parser) whole(n *number) Quantity {
 	}
 }
 
-// number is a numeral or number in words, or a range of two.
+// number is a number in digits or words, or a range of two.
 type number struct {
-	start, end  int // tokens, with currency and unit
+	start, end  int // tokens, currency and unit included
 	first, last int // tokens of the number alone
 	amounts     []amount
 	units       []unit
 	isDigits    bool
 	plain       bool // digits without separator, decimals or scale
-	currency    bool // one stands before the number
-	between     bool // "between" stands before a range
+	currency    bool // the currency stands before the number
+	between     bool // "between" precedes the range
 	meters      bool // "5m", which may be millions or metres
-	sign        int  // -1 if one of a minus stands before the number, 1 of a plus
-	signs       int  // how many tokens that is
+	sign        int  // -1 for a possible minus before the number, 1 for a plus
+	signs       int  // its length in tokens
 }
 
-// number reads one number or a range. If there is none, end is the token to go on
-// from.
+// number reads one number or a range. If there is none, end is the token to
+// continue from.
 func (p *parser) number(i int) (number, bool) {
 	n, ok := p.single(i)
 	if !ok {
@@ -134,7 +134,7 @@ func (p *parser) single(i int) (n number, ok bool) {
 	return n, true
 }
 
-// oneOf reads an article that counts: one of so many, or one and a half.
+// oneOf reads an article used as a number: one in so many, or one and a half.
 func (p *parser) oneOf(i int) (amount, int) {
 	if p.nested {
 		return amount{}, i
@@ -157,7 +157,7 @@ func (p *parser) oneOf(i int) (amount, int) {
 	return amount{}, i
 }
 
-// isPoint reports whether token i is the point of a number without whole ones: ".5".
+// isPoint reports whether token i is the point of a number below one: ".5".
 func (p *parser) isPoint(i int) bool {
 	return p.is(i, ".") && p.at(i+1).kind == digits && p.isGlued(i+1) &&
 		(!p.isGlued(i) || prefixed[p.at(i-1).text])
@@ -170,7 +170,7 @@ func (p *parser) withCurrency(n *number) {
 	}
 }
 
-// sign reads what stands before a number and can be its sign.
+// sign reads the sign before a number.
 func (p *parser) sign(n *number) {
 	i := n.first - 1
 	isGlued := p.isGlued(n.first) && (!p.isGlued(i) || p.at(i-1).kind == mark && !p.isGluedHyphen(i-1))
@@ -183,10 +183,10 @@ func (p *parser) sign(n *number) {
 	}
 }
 
-// isGluedHyphen reports whether token i is the hyphen of a word or range.
+// isGluedHyphen reports whether token i is the hyphen in a word or range.
 func (p *parser) isGluedHyphen(i int) bool { return p.isHyphen(i) && p.isGlued(i) }
 
-// scale reads what multiplies digits: "million", "bn", "k".
+// scale reads a factor after digits: "million", "bn", "k".
 func (p *parser) scale(n *number) {
 	for range 2 {
 		at := n.end
@@ -217,8 +217,8 @@ func (p *parser) scale(n *number) {
 	}
 }
 
-// restOf returns the digits behind the factor f at token i that are added to it: the
-// 5000 of "1万5000".
+// restOf returns the digits to add behind the factor f at token i: the 5000 of
+// "1万5000".
 func (p *parser) restOf(i int, f float64) float64 {
 	if !p.at(i).alone || p.at(i+1).kind != digits || !p.isGlued(i+1) {
 		return 0
@@ -230,8 +230,8 @@ func (p *parser) restOf(i int, f float64) float64 {
 	return rest[0].low
 }
 
-// isSuffix reports whether the short form of a factor at token i is one, and no
-// unit.
+// isSuffix reports whether the letters at token i abbreviate a factor rather
+// than a unit.
 func (p *parser) isSuffix(n *number, i int) bool {
 	switch p.at(i).text {
 	case "m":
@@ -248,7 +248,7 @@ func (p *parser) isSuffix(n *number, i int) bool {
 	return true
 }
 
-// countsMany reports whether a noun in the plural follows at token i.
+// countsMany reports whether a plural noun follows at token i.
 func (p *parser) countsMany(i int) bool {
 	noun, _ := p.nounFrom(i)
 	return noun != ""

@@ -1,64 +1,65 @@
-// Package quantity reads the numbers of a text that count or measure something:
-// their values, what bounds them and what they are of.
+// Package quantity finds the numbers in a text that count or measure something,
+// with their values, bounds, units and nouns.
 //
-// A quantity is a numeral or a number in words, with the words that bound it, its
-// currency and its unit: "over 8,000", "US$1.2bn", "between 30 and 40 km",
-// "dozens", "half a million", "2 hours 30 minutes", "one in five". No quantities are
-// dates, years, times of day, ages, ordinals, numbers of paragraphs, houses and
-// telephones, and numerals within names (S-300, Shahed 136, Five Eyes).
+// A quantity is a numeral or a number in words, with its bounds, currency and
+// unit: "over 8,000", "US$1.2bn", "between 30 and 40 km", "dozens", "half a
+// million", "2 hours 30 minutes", "one in five". Dates, years, times of day,
+// ages and ordinals are no quantities, nor are numbers of paragraphs, houses
+// and telephones, or numerals within names (S-300, Shahed 136, Five Eyes).
 //
 // # Values
 //
-// A value is an interval. "120" is exact; "over 120" begins above it, "up to 120"
-// ends with it; "nearly" and "about" leave a tenth of room; "dozens" and
-// "thousands" are as wide as a reader understands them. What a text leaves open
-// has several readings: "1.500" is 1,500 or one and a half, "5m" metres or
-// millions, "5 pounds" money or weight. [Compare] says of two quantities whether
-// both can hold.
+// A value is an interval. "120" is exact; "over 120" begins above it, "up to
+// 120" ends with it; "nearly" and "about" leave a tenth of room; "dozens" and
+// "thousands" are as wide as readers understand them. An ambiguous number has
+// several readings: "1.500" is 1,500 or one and a half, "5m" metres or
+// millions, "5 pounds" money or weight. [Compare] tells whether two quantities
+// can both be true.
 //
-// Units of one dimension are converted; currencies are not. Tables hold the words of
-// English, German, French, Spanish, Russian and Ukrainian, and the characters of
-// Chinese and Japanese that stand beside digits; see words.go, bound.go and unit.go.
-// A word that two languages have is read as English has it.
+// Units of one dimension are converted; currencies are not. Tables hold the
+// words of English, German, French, Spanish, Russian and Ukrainian, and the
+// characters of Chinese and Japanese beside digits; see words.go, bound.go and
+// unit.go. A word that two languages share is read as English.
 package quantity
 
 import "briefing/briefing"
 
-// Quantity is one number as a text gives it.
+// Quantity is a number as written in a text.
 type Quantity struct {
-	// Span is all of it: the words that bound it, currency, numeral and unit.
+	// Span covers bounds, currency, numeral and unit.
 	Span briefing.Span
-	// Numeral is the number alone, in digits or words, without bounds and unit.
+	// Numeral covers only the number in digits or words.
 	Numeral briefing.Span
-	// Phrase is Span and, if there is one, the noun with what stands before it.
+	// Phrase covers Span and the noun with the words between, if there is a
+	// noun.
 	Phrase briefing.Span
-	// Noun is what is counted, in lower case and the singular: "drone" of "8,000
-	// Shahed drones". It is "" if the text does not say so beside the number.
+	// Noun is the counted thing, lower-case and singular: "drone" for "8,000
+	// Shahed drones". It is "" if the text does not name it beside the number.
 	Noun string
 	// Indefinite says that the words hardly tell how many: "several", "a few".
 	Indefinite bool
-	// Denied says that the text has it as what is not so: "not 40".
+	// Denied says that the text denies the quantity: "not 40".
 	Denied bool
-	// Readings are what the quantity can mean, at least one, the likeliest first.
+	// Readings are the possible meanings, at least one, the likeliest first.
 	Readings []Reading
 }
 
-// Reading is one meaning of a quantity: an interval, in the base unit of its
+// Reading is one meaning of a quantity: an interval in the base unit of its
 // dimension.
 type Reading struct {
-	Low, High         float64 // equal if exact; infinite if there is no such bound
+	Low, High         float64 // equal if exact; infinite without a bound
 	OpenLow, OpenHigh bool    // the bound itself is not in the interval
 	Dimension         Dimension
 
-	unit     float64 // base units of one of the unit that it is written in
-	rounding float64 // how far an exact value may be off for being written in few digits
-	accuracy float64 // the same, if it may have been converted from another unit
+	unit     float64 // base units in one of the written unit
+	rounding float64 // how far an exact value may be off because it has few digits
+	accuracy float64 // how far it may be off if it was converted from another unit
 }
 
 // Exact reports whether the reading is one value.
 func (r Reading) Exact() bool { return r.Low == r.High }
 
-// Find returns the quantities of a text, in its order. They do not overlap. It
+// Find returns the quantities of a text in text order. They do not overlap. It
 // takes time and memory linear in the length of the text.
 func Find(text string) []Quantity {
 	p := parser{text: text, tokens: tokenize(text)}
@@ -78,7 +79,7 @@ func Find(text string) []Quantity {
 	return out
 }
 
-// mayBegin reports whether a number can begin with token i.
+// mayBegin reports whether a number can begin at token i.
 func (p *parser) mayBegin(i int) bool {
 	switch t := &p.tokens[i]; t.kind {
 	case digits:

@@ -1,7 +1,7 @@
 package quantity
 
-// rangeFrom reads the rest of a range that begins with n. IsRange says that what
-// follows belongs to n; ok that both together are a number.
+// rangeFrom reads the rest of a range that begins with n. isRange says that the
+// following words belong to n; ok that both together are a valid number.
 func (p *parser) rangeFrom(n number) (joined number, isRange, ok bool) {
 	low := n
 	p.measure(&low)
@@ -33,7 +33,8 @@ func (p *parser) rangeFrom(n number) (joined number, isRange, ok bool) {
 	return p.join(n, low, high, hyphen)
 }
 
-// betweens stand before a range of two numbers that "and" joins, toWords between two.
+// betweens precede a range of two numbers joined by "and"; toWords join a
+// range.
 var (
 	betweens = setOf("between zwischen entre между між")
 	toWords  = setOf("to or bis oder à ou до или по або")
@@ -47,7 +48,7 @@ func (n *number) outer() int {
 	return n.start
 }
 
-// inner returns where digits begin behind the sign and the currency at token i.
+// inner returns the first digits behind sign and currency at token i.
 func (p *parser) inner(i int) int {
 	if p.isHyphen(i) || p.is(i, "+", "minus", "plus", "moins", "menos", "минус", "плюс") {
 		i++
@@ -63,8 +64,8 @@ func (p *parser) inner(i int) int {
 	return i
 }
 
-// join makes a range of two numbers. Between digits that a hyphen joins there must
-// be one; others stay apart if there is none.
+// join makes a range of two numbers. It must succeed between digits that a
+// hyphen joins; other numbers otherwise stay separate.
 func (p *parser) join(n, low, high number, hyphen bool) (joined number, isRange, ok bool) {
 	tight := hyphen && n.isDigits && p.isGlued(high.start)
 	a, b := n.amounts[0].scaledAs(high.amounts[0], len(low.units) == len(n.units) || n.currency), high.amounts[0]
@@ -121,8 +122,8 @@ func (p *parser) join(n, low, high number, hyphen bool) (joined number, isRange,
 	return joined, true, true
 }
 
-// scaledAs returns the lower end of a range in the scale of the upper one, where only
-// that has one: "two to three hundred thousand".
+// scaledAs returns the lower end of a range in the scale of the upper end, if
+// only that has one: "two to three hundred thousand".
 func (a amount) scaledAs(b amount, alike bool) amount {
 	if b.tail <= 1 || a.scaled || a.inWords || !alike {
 		return a
@@ -135,7 +136,7 @@ func (a amount) scaledAs(b amount, alike bool) amount {
 	return a
 }
 
-// isScale reports whether the words of some scale multiply by v.
+// isScale reports whether some word of scale multiplies by v.
 func isScale(v float64) bool { return v == 12 || isPower(v) }
 
 func (a amount) signed(sign int) amount {
@@ -156,8 +157,7 @@ func shareDimension(a, b []unit) bool {
 	return false
 }
 
-// takesSign reports whether what is measured in one of some units can be less than
-// nothing.
+// takesSign reports whether values in one of the units can be negative.
 func takesSign(us []unit) bool {
 	if len(us) == 0 {
 		return false
@@ -166,7 +166,7 @@ func takesSign(us []unit) bool {
 	return d == Temperature || d == Share || d == "degree" || d == "points"
 }
 
-// negative puts the sign before a temperature or a share on its value.
+// negative applies a minus to a temperature or a share.
 func (p *parser) negative(n *number) {
 	if n.sign == 0 || !takesSign(n.units) || n.outer() < p.read {
 		return

@@ -2,7 +2,7 @@ package quantity
 
 import "math"
 
-// readings returns what a number can mean, as words bound it.
+// readings returns the possible meanings of a number with bound b.
 func (n *number) readings(b bound) []Reading {
 	var out []Reading
 	for _, a := range n.amounts {
@@ -40,12 +40,11 @@ func reading(a amount, u unit) Reading {
 	}
 }
 
-// mostRounding is how far a value may at most be rounded, as a part of it.
+// mostRounding limits the rounding of a value, as a share of it.
 const mostRounding = 0.05
 
 // rounding returns how far an exact amount may be off in its own unit: "1.2
-// billion" can be 1.24 billion. A number that is written in full is as exact as it
-// says.
+// billion" may be 1.24 billion. A number written in full is taken as exact.
 func (a amount) rounding() float64 {
 	if a.step >= 1 && !a.scaled && !a.share || a.inWords {
 		return 0
@@ -53,10 +52,10 @@ func (a amount) rounding() float64 {
 	return min(a.step/2, mostRounding*math.Abs(a.low))
 }
 
-// accuracy returns how far an exact amount may be off if it was converted: half of
-// the last place that is not zero, but a place before the last is not taken for
-// more than a twentieth of the value. Degrees are converted to the last place, and
-// so are times, which are hardly rounded.
+// accuracy returns how far an exact amount may be off after a conversion: half
+// of its last place that is not zero, and at most a twentieth of the value.
+// Degrees are converted to the last place, and so are times, which are hardly
+// rounded.
 func (a amount) accuracy(of Dimension) float64 {
 	if a.inWords || a.low == 0 {
 		return 0

@@ -2,15 +2,14 @@ package quantity
 
 import "strings"
 
-// Sort is a sort of quantities that can answer for one another: those of one
-// dimension, or all.
+// Sort is a sort of comparable quantities: those of one dimension, or all.
 type Sort string
 
 // AnySort is the sort of all quantities.
 const AnySort Sort = "any"
 
-// SortOf returns the sort of quantities that have a unit: "km" or "US dollars", and
-// counts of what is no unit of measure: "people". Without a unit it is any.
+// SortOf returns the sort of quantities with a unit: "km", "US dollars", or a
+// noun that is counted, such as "people". Without a unit it is AnySort.
 func SortOf(name string) Sort {
 	p := parser{text: name, tokens: tokenize(name)}
 	if len(p.tokens) == 0 {
@@ -23,10 +22,11 @@ func SortOf(name string) Sort {
 	return us[0].dimension.sort()
 }
 
-// money is the sort of all currencies: who asks for dollars is told of euros too.
+// money is the sort of all currencies: a question about dollars finds euros
+// too.
 const money Sort = "money"
 
-// sort returns the sort of quantities of a dimension, or of their rates.
+// sort returns the sort of quantities of a dimension or of its rates.
 func (d Dimension) sort() Sort {
 	d = Dimension(strings.TrimSuffix(string(d), perDay))
 	if isMoney[d] {
@@ -35,8 +35,9 @@ func (d Dimension) sort() Sort {
 	return Sort(d)
 }
 
-// Split returns a phrase without the one quantity that it holds, "" if it is
-// nothing else: "passengers" of "120 passengers". Ok reports whether it holds one.
+// Split returns phrase without its only quantity, "" if nothing else is left:
+// "passengers" for "120 passengers". It returns false unless phrase holds
+// exactly one quantity.
 func Split(phrase string) (rest string, ok bool) {
 	found := Find(phrase)
 	if len(found) != 1 {
@@ -46,8 +47,8 @@ func Split(phrase string) (rest string, ok bool) {
 	return strings.TrimSpace(phrase[:at.Start] + " " + phrase[at.End:]), true
 }
 
-// Is reports whether the quantity can be of a sort. A number without a unit or a
-// noun can be of any: "it cost 800 million".
+// Is reports whether the quantity may be of a sort. A number with neither unit
+// nor noun may be of any: "it cost 800 million".
 func (q Quantity) Is(of Sort) bool {
 	if of == AnySort {
 		return true

@@ -9,14 +9,14 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// token is a word, a run of digits, or one mark.
+// token is a word, a run of digits, or a mark.
 type token struct {
 	at    briefing.Span
 	kind  tokenKind
 	text  string // in lower case
-	upper bool   // a word that begins with an upper-case letter
-	glued bool   // nothing stands between it and the token before
-	alone bool   // a character of a script without spaces, or a word that follows digits without one
+	upper bool   // a word with an upper-case first letter
+	glued bool   // no space before it
+	alone bool   // a character of a script without spaces, or a word directly after digits
 }
 
 type tokenKind uint8
@@ -27,8 +27,8 @@ const (
 	digits
 )
 
-// tokenize returns the tokens of text. What is not seen is none, and does not part
-// those around it.
+// tokenize returns the tokens of text. Invisible characters are skipped and do
+// not separate tokens.
 func tokenize(text string) []token {
 	const letters = 5 // of a word, and a space
 	out := make([]token, 0, len(text)/letters+1)
@@ -71,25 +71,25 @@ func tokenize(text string) []token {
 	return out
 }
 
-// isUnseen reports whether a reader does not see r: a byte of markup, as the shown
-// form of a text has it, or a character without width.
+// isUnseen reports whether r is invisible: markup blanked out in a rendered
+// text, or a character without width.
 func isUnseen(r rune) bool {
 	return r == fold.Hidden || r == '\u00ad' || r == '\u200b' || r == '\u2060' || r == '\ufeff'
 }
 
-// runEnd returns where the run of characters of a class ends that goes on at
-// byte i.
-func runEnd(text string, i int, is func(rune) bool) int {
+// runEnd returns the end of the run of characters of a class that includes byte
+// i.
+func runEnd(text string, i int, inClass func(rune) bool) int {
 	for i < len(text) {
 		if c := text[i]; c < utf8.RuneSelf {
-			if !is(rune(c)) {
+			if !inClass(rune(c)) {
 				break
 			}
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if !is(r) {
+		if !inClass(r) {
 			break
 		}
 		i += size
@@ -99,8 +99,8 @@ func runEnd(text string, i int, is func(rune) bool) int {
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' || r >= utf8.RuneSelf && zeroOf(r) > 0 }
 
-// zeroOf returns the zero of the digits that r is one of: those of Arabic, Persian and
-// Devanagari, and wide ones; 0 if it is none.
+// zeroOf returns the zero of the set of digits that r belongs to: Arabic,
+// Persian, Devanagari or full-width; 0 for any other rune.
 func zeroOf(r rune) rune {
 	for _, zero := range []rune{'\u0660', '\u06f0', '\u0966', '\uff10'} {
 		if zero <= r && r <= zero+9 {
@@ -110,7 +110,7 @@ func zeroOf(r rune) rune {
 	return 0
 }
 
-// inASCII returns digits as ASCII has them.
+// inASCII converts digits to ASCII.
 func inASCII(s string) string {
 	if s[0] < utf8.RuneSelf {
 		return s
@@ -130,17 +130,18 @@ func isLetter(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsMark(r)) && !fold.Unspaced(r)
 }
 
-// parser reads the tokens of a text. Its methods take the index of a token, which
-// may lie beyond either end, and return that of the token after what they read.
+// parser reads the tokens of a text. Its methods take the index of a token,
+// which may lie beyond either end, and return the index after the tokens they
+// read.
 type parser struct {
 	text   string
 	tokens []token
-	dated  int  // the token after the last date
-	read   int  // the token after the last quantity, before which none can begin
-	nested bool // whether what follows an article is being read
+	dated  int  // index after the last date
+	read   int  // index after the last quantity; none can begin before it
+	nested bool // an article is being read as a number
 }
 
-// at returns token i, one without text if there is none.
+// at returns token i. Beyond the ends it is empty.
 func (p *parser) at(i int) token {
 	if i < 0 || i >= len(p.tokens) {
 		return token{}
@@ -148,7 +149,7 @@ func (p *parser) at(i int) token {
 	return p.tokens[i]
 }
 
-// is reports whether token i is one of some texts, in lower case.
+// is reports whether the lower-case text of token i is one of texts.
 func (p *parser) is(i int, texts ...string) bool {
 	t := p.at(i)
 	for _, text := range texts {
@@ -159,7 +160,7 @@ func (p *parser) is(i int, texts ...string) bool {
 	return false
 }
 
-// gap returns what stands between token i and the one before.
+// gap returns the text between token i and the one before.
 func (p *parser) gap(i int) string {
 	if i <= 0 || i >= len(p.tokens) {
 		return ""
@@ -171,14 +172,14 @@ func (p *parser) gap(i int) string {
 	return strings.ReplaceAll(gap, string(fold.Hidden), "")
 }
 
-// isGlued reports whether nothing stands between token i and the one before.
+// isGlued reports whether token i directly follows the one before.
 func (p *parser) isGlued(i int) bool { return p.at(i).glued }
 
-// apart reports whether a line break or more stands before token i: what is on
-// the other side says nothing of it.
+// apart reports whether a blank line stands before token i. Text across a blank
+// line is unrelated.
 func (p *parser) apart(i int) bool { return strings.Count(p.gap(i), "\n") > 1 }
 
-// span returns the bytes from token i to the one before token end.
+// span returns the bytes from token i up to token end, exclusive.
 func (p *parser) span(i, end int) briefing.Span {
 	return briefing.Span{Start: p.tokens[i].at.Start, End: p.tokens[end-1].at.End}
 }
@@ -193,5 +194,5 @@ func (p *parser) isHyphen(i int) bool {
 	return unicode.Is(unicode.Dash, r)
 }
 
-// original returns token i as the text has it.
+// original returns token i as written.
 func (p *parser) original(i int) string { return p.at(i).at.In(p.text) }

@@ -2,12 +2,11 @@ package quantity
 
 import "strings"
 
-// Dimension is what a quantity is a measure of. Quantities of one dimension can be
+// Dimension is the dimension of a quantity. Quantities of one dimension can be
 // compared; those of different currencies cannot.
 type Dimension string
 
-// Dimensions that are more than the name of one unit or currency. Count is that of
-// a plain number.
+// Dimensions with several units. Count is the dimension of a plain number.
 const (
 	Count       Dimension = ""
 	Share       Dimension = "share" // per cent, fractions
@@ -23,23 +22,24 @@ const (
 	Data        Dimension = "data"
 )
 
-// unit is what one of something is in the base unit of its dimension.
+// unit relates a unit of measure to the base unit of its dimension.
 type unit struct {
 	dimension Dimension
 	factor    float64
-	offset    float64 // of its zero, in base units
+	offset    float64 // of its zero point, in base units
 }
 
-// row is a unit with its spellings, parted by bars.
+// row is a unit with its spellings, separated by bars.
 type row struct {
 	dimension Dimension
 	factor    float64
 	spellings string
 }
 
-// measures are the units of measure with their spellings: English and, where they are
-// no other word of English, German, French, Spanish, Russian, Ukrainian, Chinese and Japanese. Base units: metre, square metre, litre,
-// kilogram, day, km/h, °C, watt, watt-hour, byte.
+// measures are the units of measure with their spellings: English ones, and
+// those of German, French, Spanish, Russian, Ukrainian, Chinese and Japanese
+// that are not English words. Base units: metre, square metre, litre, kilogram,
+// day, km/h, °C, watt, watt-hour, byte.
 var measures = []row{
 	{Length, 1000, "km|kms|kilometre|kilometres|kilometer|kilometers|kilometern|kilomètre|kilomètres|kilómetro|kilómetros|км|километр|километра|километров|километрах|кілометр|кілометри|кілометрів|公里|千米|キロ"},
 	{Length, 1, "m|metre|metres|meter|meters|metern|mètre|mètres|metro|metros|м|метр|метра|метров|метрів|米|メートル"},
@@ -136,17 +136,17 @@ var currencies = []row{
 // prefixed are the currencies that may stand before the number.
 var prefixed = setOf(`$ € £ ¥ ₽ ₴ ₹ ₪ ₩ ₺ usd eur gbp jpy cny rmb rub uah irr inr rs nis krw chf nok sek dkk aud cad hkd nzd btc`)
 
-// cased are the units of one letter, which have their case.
+// cased are one-letter units, for which case matters.
 var cased = map[string]string{
 	"m": "m", "g": "g", "t": "t", "h": "h", "l": "lL", "w": "W", "м": "м", "г": "г", "т": "т", "л": "л", "ч": "ч",
 }
 
-// mostTokens is how many tokens a unit has at most.
+// mostTokens is the maximum length of a unit in tokens.
 const mostTokens = 5
 
-// units are the units by their tokens, in lower case. Those of one name and two
-// sizes, or two meanings, are there twice. BeginsUnit are their first tokens, and
-// isMoney the dimensions of currencies.
+// units maps lower-case tokens to units. Names with two sizes or meanings have
+// two units. beginsUnit holds the first tokens, and isMoney the dimensions of
+// currencies.
 var units, beginsUnit, isMoney = func() (map[string][]unit, set, map[Dimension]bool) {
 	units, begins, money := map[string][]unit{}, set{}, map[Dimension]bool{}
 	add := func(spellings string, u unit) {
@@ -169,8 +169,8 @@ var units, beginsUnit, isMoney = func() (map[string][]unit, set, map[Dimension]b
 	return units, begins, money
 }()
 
-// unit reads the unit that begins at token i, which follows a number; next is i if
-// there is none.
+// unit reads the unit that follows a number at token i. next is i if there is
+// none.
 func (p *parser) unit(i int) (us []unit, next int) {
 	at := i
 	if p.isHyphen(at) && p.isGlued(at) && p.isGlued(at+1) {
@@ -187,14 +187,14 @@ func (p *parser) unit(i int) (us []unit, next int) {
 	return us, next
 }
 
-// opensMoney reports whether the token before i is the sign of a currency that stands
-// before another number: "$30-$40".
+// opensMoney reports whether the token before i is the currency of a following
+// number: "$30-$40".
 func (p *parser) opensMoney(i int) bool {
 	return p.at(i-1).kind == mark && prefixed[p.at(i-1).text] && (p.at(i).kind == digits || p.isPoint(i)) && p.isGlued(i) ||
 		p.is(i, "$") && p.isGlued(i)
 }
 
-// longest returns the longest unit at token i.
+// longest returns the unit at token i with the most tokens.
 func (p *parser) longest(i int) (us []unit, next int) {
 	if !beginsUnit[p.at(i).text] {
 		return nil, i
@@ -226,11 +226,11 @@ func (p *parser) longest(i int) (us []unit, next int) {
 	return us, next
 }
 
-// shortened are the words of units that may have a stop.
+// shortened are parts of units that may be abbreviated with a stop.
 var shortened = setOf("sq cu кв куб")
 
-// inCase reports whether token i, the nth of a unit, is written as that is: a unit
-// of one letter in its case, and not as an initial.
+// inCase reports whether token i, the nth of a unit, has the right case. That
+// matters for one-letter units, which might otherwise be initials.
 func (p *parser) inCase(i, n int) bool {
 	want, ok := cased[p.at(i).text]
 	if n > 0 || !ok {
@@ -268,13 +268,13 @@ func (p *parser) rate(us []unit, i int) ([]unit, int) {
 	return us, i
 }
 
-// perWords stand between what is counted and a time.
+// perWords stand between a unit and a time.
 var perWords = setOf("a an per each every / pro am par por al в за на")
 
-// perDay ends the dimension of a rate.
+// perDay is the suffix of the dimensions of rates.
 const perDay = " a day"
 
-// over returns units in the rate of so many days. Of lengths that is a speed.
+// over returns units as rates per so many days. Lengths become speeds.
 func over(us []unit, days float64) []unit {
 	const meters, hours = 1000, 24 // of a kilometre, of a day
 	out := make([]unit, len(us))
@@ -287,8 +287,8 @@ func over(us []unit, days float64) []unit {
 	return out
 }
 
-// currency reads a currency that ends before token i, which begins a number, and
-// returns where it begins; it is i if there is none.
+// currency reads a currency directly before the number at token i. start is its
+// first token, or i if there is none.
 func (p *parser) currency(i int) (us []unit, start int) {
 	start = i - 1
 	if !prefixed[p.at(start).text] || p.apart(i) || start < p.read {

@@ -17,8 +17,8 @@ func setOf(words string) set {
 	return s
 }
 
-// spaced returns a spelling as tokens with a space between them: characters of scripts
-// without spaces are tokens each.
+// spaced returns a spelling as tokens with a space between them. Each character
+// of a script without spaces is a token.
 func spaced(spelling string) string {
 	var b strings.Builder
 	for i, r := range spelling {

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// Words of numbers. A table holds what is no other word of English; its rows have
-// English, German, French, Spanish, Russian and Ukrainian.
+// Number words. A table has no word that is another word in English. Its rows
+// are English, German, French, Spanish, Russian and Ukrainian.
 
-// byWord returns a table of rows of words by each of them.
+// byWord turns a table keyed by rows of words into one keyed by words.
 func byWord[T any](rows map[string]T) map[string]T {
 	out := map[string]T{}
 	for words, v := range rows {
@@ -19,8 +19,8 @@ func byWord[T any](rows map[string]T) map[string]T {
 	return out
 }
 
-// ones are the numbers that are one word and to which a smaller one may be added. Of
-// German, compounds are read letter by letter; see german.go.
+// ones are the numbers of one word to which smaller ones may be added. German
+// compounds are taken apart in cardinal.go.
 var ones = byWord(map[string]float64{
 	"zero": 0,
 	"two zwei zwo deux dos два две двух двум двумя двое двоих дві двох":      2,
@@ -69,7 +69,7 @@ var ones = byWord(map[string]float64{
 	"novecientos novecientas девятьсот девятисот дев'ятсот":      900,
 })
 
-// factors multiply what stands before them.
+// factors multiply the number before them.
 var factors = byWord(map[string]float64{
 	"dozen dozens dutzend": 12,
 	"score":                20,
@@ -84,19 +84,19 @@ var factors = byWord(map[string]float64{
 	"trillion trillions billionen триллион триллиона триллионов трлн трильйон трильйонів 兆 조":                                1e12,
 })
 
-// bare are the factors that are a number without one before them.
+// bare are factors that also stand alone, for one times their value.
 var bare = setOf("hundert tausend cien mille mil тысяча тысячу миллион миллиард тисяча мільйон мільярд")
 
-// suffixes are the short forms of factors, which stand after digits only.
+// suffixes are abbreviated factors, which only follow digits.
 var suffixes = byWord(map[string]float64{
 	"k tsd": 1e3, "m mn mln mio": 1e6, "bn bln b mrd md mds": 1e9, "tn trn t": 1e12,
 })
 
-// dotted are the short forms that may have a stop.
+// dotted are abbreviations that may have a stop.
 var dotted = setOf("mio mrd tsd тыс млн млрд трлн тис md")
 
-// vagueWords are the words for many, with what they are understood as. Neighbours do
-// not overlap, for who says "hundreds" does not mean thousands.
+// vagueWords are words for many, with the usual understanding. Neighbouring
+// ranges do not overlap: "hundreds" does not mean thousands.
 var vagueWords = byWord(map[string]amount{
 	"tens dozens dutzende dutzenden dizaines decenas docenas десятки десятков десятками десятків": {low: 20, high: 149},
 	"scores": {low: 40, high: 199},
@@ -109,8 +109,8 @@ var vagueWords = byWord(map[string]amount{
 	"trillions billionen триллионы":                               {low: 1e12, high: 999e12},
 })
 
-// vagueWordsOf are what vague words mean before "of thousands", in the unit of what
-// follows.
+// vagueWordsOf are the meanings of vague words before "of thousands" and the
+// like, in units of that word.
 var vagueWordsOf = byWord(map[string]amount{
 	"tens dizaines decenas десятки десятков": {low: 10, high: 149},
 	"dozens docenas": {low: 20, high: 149},
@@ -119,33 +119,33 @@ var vagueWordsOf = byWord(map[string]amount{
 	"thousands milliers miles тысячи":                         {low: 1000, high: 999_999},
 })
 
-// manyThousand are the words that are thousand after those for many only.
+// manyThousand are words that mean thousand only after a word for many.
 var manyThousand = setOf("miles milliers millares")
 
-// fewWords are the words for some.
+// fewWords are words for a few.
 var fewWords = byWord(map[string]amount{
 	"several mehrere mehreren plusieurs varios varias несколько кілька": {low: 3, high: 20},
 	"few handful einige einigen algunos algunas":                        {low: 2, high: 10},
 	"couple": {low: 2, high: 3},
 })
 
-// roundWords are the words for about so many, which stand between an article and "of"
+// roundWords are words for approximate numbers between an article and "of"
 // (French, Spanish).
 var roundWords = byWord(map[string]float64{
 	"dizaine decena": 10, "quinzaine": 15, "vingtaine veintena": 20, "trentaine treintena": 30, "quarantaine": 40,
 	"cinquantaine": 50, "soixantaine": 60, "centaine centenar": 100, "millier millar": 1000,
 })
 
-// wholes are fractions, each with the number of parts that make a whole.
+// wholes are fractions with the number of parts in a whole.
 var wholes = byWord(map[string]float64{
 	"half halves": 2, "third thirds drittel tercio tercios": 3, "quarter quarters viertel": 4, "fifth fifths fünftel": 5,
 	"sixth sixths": 6, "seventh sevenths": 7, "eighth eighths": 8, "tenth tenths": 10,
 })
 
-// halfWords stand before what they halve.
+// halfWords halve the noun or number after them.
 var halfWords = setOf("half halbe halben halber halbes demi demie medio media")
 
-// oneWords are the articles and numbers that can be one of what follows.
+// oneWords are the articles and numerals that can mean one.
 var oneWords = setOf(`a an one ein eine einen einem einer eines un une uno una один одна одно одного одну одной один`)
 
 // fixed are numbers that are phrases, or parts of a whole.
@@ -175,7 +175,7 @@ func init() {
 	}
 }
 
-// beginsNumber are the words that a number in words can begin with.
+// beginsNumber holds the words with which a number in words can begin.
 var beginsNumber = func() set {
 	s := setOf("sept cent elf")
 	maps.Copy(s, oneWords)
@@ -199,7 +199,7 @@ func init() {
 	}
 }
 
-// afterArticle are the words that make a number of an article before them.
+// afterArticle holds the words that turn an article before them into a number.
 var afterArticle = func() set {
 	s := setOf("in out sur de von из docena douzaine - ‑ – —")
 	maps.Copy(s, halfWords)
@@ -215,13 +215,13 @@ var afterArticle = func() set {
 	return s
 }()
 
-// and are the words that join a number to what is added to it.
+// and joins a number to an addition.
 var and = setOf("and und et y и та")
 
-// of are the words between many and what there are of it.
+// of joins a word for many to its noun.
 var of = setOf("of de von an d del des")
 
-// isOf returns the token after an "of" at token i; i if there is none.
+// isOf returns the token after an "of" at token i, or i.
 func (p *parser) isOf(i int) int {
 	switch {
 	case !of[p.at(i).text] || p.apart(i), p.is(i, "an") && !p.at(i+1).upper:
@@ -235,7 +235,7 @@ func (p *parser) isOf(i int) int {
 	return i + 1
 }
 
-// inWords reads a number in words; next is i if there is none.
+// inWords reads a number in words. next is i if there is none.
 func (p *parser) inWords(i int) (a amount, next int) {
 	if p.isAcronym(i) {
 		return a, i
@@ -250,7 +250,7 @@ func (p *parser) inWords(i int) (a amount, next int) {
 	return a, i
 }
 
-// phrase reads the longest number that is a phrase.
+// phrase reads the longest number in fixed.
 func (p *parser) phrase(i int) (a amount, next int) {
 	const most = 3 // words
 	key := ""
@@ -276,8 +276,8 @@ func (p *parser) phrase(i int) (a amount, next int) {
 	return a, next
 }
 
-// isAcronym reports whether token i is in capitals and its neighbours are not: TEN
-// is ten in a headline only.
+// isAcronym reports whether token i is in capitals and its neighbours are not:
+// TEN is a number only in a headline.
 func (p *parser) isAcronym(i int) bool {
 	isCapitals := func(i int) bool {
 		s := p.original(i)
@@ -358,7 +358,7 @@ func (p *parser) round(i int) (amount, int) {
 	return amount{low: v * (1 - room), high: v * (1 + room), step: v, inWords: true}, i + 2
 }
 
-// one reads "one" where it counts: before a noun, or as the least of two.
+// one reads "one" where it is a number: before a noun, or as the lower of two.
 func (p *parser) one(i int) (amount, int) {
 	if !p.is(i, "one") || p.at(i+1).kind != word || p.apart(i+1) || p.at(i+1).upper {
 		return amount{}, i
@@ -377,7 +377,7 @@ func (p *parser) one(i int) (amount, int) {
 	return exactly(1), i + 1
 }
 
-// notOne are the words after which "one" does not count (English).
+// notOne are words after which "one" is not a number (English).
 var notOne = setOf(`of another day side hand thing way time point can could must who that which is was are were has had have
 	should would will may might more and or but to in on at by for from with as than by the s night morning evening did does
 	cannot other such knows wants thinks says said needs gets where when`)

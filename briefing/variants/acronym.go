@@ -10,15 +10,15 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// bracketKey is what stands in brackets behind a name, or before the brackets that the
-// name stands in.
+// bracketKey is a text in brackets behind a name, or before the brackets that
+// hold the name.
 type bracketKey struct {
 	figure int32
 	text   string
-	isLong bool // the name is the acronym, and the text what it is short for
+	isLong bool // the name is the acronym, and the text its long form
 }
 
-// tally counts where a bracketKey stands.
+// tally counts where a bracketKey occurs.
 type tally struct {
 	key      bracketKey
 	count    int
@@ -32,8 +32,9 @@ const (
 	mostAcronym  = 8
 )
 
-// readBracket takes note of an acronym in brackets behind a mention, as in "Nordic
-// Council (NC)", and of the words before a mention in brackets, if it is short for them.
+// readBracket counts an acronym in brackets behind a mention, as in "Nordic
+// Council (NC)", and the words before a bracketed mention that abbreviates
+// them.
 func (f *Finder) readBracket(article int32, text string, m briefing.Mention) {
 	figure := f.names.figure[m.Subject]
 	if f.names.figures[figure].Type == briefing.Person {
@@ -65,7 +66,7 @@ func (f *Finder) tallyBracket(article int32, key bracketKey, at briefing.Span) {
 	}
 }
 
-// bracketAfter returns the acronym that stands in brackets behind byte end.
+// bracketAfter returns the acronym in brackets behind byte end.
 func bracketAfter(text string, end int) (briefing.Span, bool) {
 	const most = 4 // bytes before the bracket
 	i := strings.IndexByte(text[end:min(len(text), end+most)], '(')
@@ -85,8 +86,8 @@ func isAcronym(word string) bool {
 	return leastAcronym <= n && n <= mostAcronym && isCapitals(word)
 }
 
-// longBefore returns the words before the brackets around at, if the word at at is
-// short for them: each of its letters begins a word.
+// longBefore returns the words before the brackets around at that the word at
+// at abbreviates: each of its letters begins a word.
 func longBefore(text string, at briefing.Span) (briefing.Span, bool) {
 	if at.Start == 0 || text[at.Start-1] != '(' || at.End >= len(text) || text[at.End] != ')' || !isAcronym(at.In(text)) {
 		return briefing.Span{}, false
@@ -118,8 +119,8 @@ func longBefore(text string, at briefing.Span) (briefing.Span, bool) {
 	return long, isCapitalised(long.In(text))
 }
 
-// sureAcronyms returns the acronyms that stood behind the names of one figure only,
-// whose words they are made of, or twice at least.
+// sureAcronyms returns the acronyms that stood behind the names of a single
+// figure. They must be made from its words or occur at least twice.
 func (c *collector) sureAcronyms() map[string]int32 {
 	out := map[string]int32{}
 	for _, t := range c.sortedBrackets() {
@@ -140,8 +141,8 @@ func (c *collector) sureAcronyms() map[string]int32 {
 	return out
 }
 
-// isShortFor reports whether an acronym begins as a name of the figure does, and half
-// of its letters and more begin words of it.
+// isShortFor reports whether an acronym begins like a name of the figure, and
+// at least half of its letters begin words of that name.
 func (c *collector) isShortFor(key bracketKey) bool {
 	letters := []rune(strings.ToLower(key.text))
 	for _, name := range briefing.Names(c.names.figures[key.figure]) {
@@ -161,7 +162,7 @@ func (c *collector) isShortFor(key bracketKey) bool {
 	return false
 }
 
-// longForms returns what acronyms of the digest are short for.
+// longForms returns the long forms of acronyms in the digest.
 func (c *collector) longForms() []Suggestion {
 	var out []Suggestion
 	for _, t := range c.sortedBrackets() {

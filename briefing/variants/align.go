@@ -6,8 +6,8 @@ import (
 	"briefing/briefing/internal/language"
 )
 
-// alignThing lays the words of a name over as many words of a run, most of which must
-// be the same.
+// alignThing lays the words of a name over as many words of a run. Most of them
+// must be equal.
 func alignThing(x *compared, at int, l *listed) (match, bool) {
 	from := at - l.key
 	if from < 0 || from+len(l.words) > len(x.tokens) {
@@ -29,13 +29,13 @@ func alignThing(x *compared, at int, l *listed) (match, bool) {
 	return m, m.how > equal && 2*same >= len(l.words)
 }
 
-// alignPerson lays a person's name over a run whose word at at ends the surname. The
-// first name must stand too, as it is, in another form or as an initial; of the names
-// between, the run or the digest may have some that the other has not.
+// alignPerson lays a person's name over a run whose word at at ends the
+// surname. The first name must be there too: unchanged, in another form or as
+// an initial. Either side may have middle names that the other lacks.
 func alignPerson(x *compared, at int, l *listed) (match, bool) {
 	const (
 		most       = 3 // names between
-		mostOthers = 2 // ways in which it may be another name
+		mostOthers = 2 // differences that make another person likely
 	)
 	surname := at + 1 - (l.end - l.surname)
 	m := match{to: at + 1, name: l, why: Spelt}
@@ -56,7 +56,7 @@ func alignPerson(x *compared, at int, l *listed) (match, bool) {
 			m.others++
 		}
 		if m.others <= mostOthers && (!found || m.others <= best.others) {
-			best, found = m, true // of equals the longer: "Ada V. Holm" rather than "V. Holm"
+			best, found = m, true // among equals the longer: "Ada V. Holm", not "V. Holm"
 		}
 	}
 	if found && best.to < len(x.tokens) && generations[x.tokens[best.to].lex.folded] {
@@ -66,8 +66,9 @@ func alignPerson(x *compared, at int, l *listed) (match, bool) {
 	return best, found && (best.how > equal || best.why != Spelt)
 }
 
-// namesAt reports whether what stands from the word at i of a run to the surname agrees
-// with the names before the surname of l: from its first name on, or from one between.
+// namesAt reports whether the words from i of a run up to the surname agree
+// with the names before the surname of l: from its first name on, or from a
+// middle name.
 func (x *compared) namesAt(i, surname int, l *listed, m *match) bool {
 	first := *m
 	if x.givenAt(i, l, &first) && x.middlesAgree(i+l.given, surname, l.words[l.given:l.surname], &first) {
@@ -84,13 +85,14 @@ func (x *compared) namesAt(i, surname int, l *listed, m *match) bool {
 	return false
 }
 
-// isCompound reports whether the word at i of a run is the second part of a compound
-// that is no surname with a particle: "Aboutorabi-Fard".
+// isCompound reports whether the word at i of a run is the second part of a
+// hyphenated name: "Aboutorabi-Fard". A surname with a particle does not count.
 func (x *compared) isCompound(i int) bool {
 	return x.text[x.tokens[i].at.Start-1] == '-' && !particles[x.tokens[i-1].lex.folded]
 }
 
-// agree reports whether words of a name stand at i of a run, if perhaps spelt otherwise.
+// agree reports whether the words of a name stand at i of a run, perhaps in
+// another spelling.
 func (x *compared) agree(i int, words []*word, m *match) bool {
 	for k, w := range words {
 		t := x.tokens[i+k]
@@ -99,8 +101,8 @@ func (x *compared) agree(i int, words []*word, m *match) bool {
 	return m.how < strange
 }
 
-// givenAt reports whether the first name of l may stand at i of a run, and what that
-// says of the match. Only a sure surname goes with a first name that is not.
+// givenAt reports whether the first name of l may stand at i of a run, and
+// records how in m. A doubtful first name needs a sure surname.
 func (x *compared) givenAt(i int, l *listed, m *match) bool {
 	t, want := x.tokens[i], l.words[0]
 	if !isCapitalised(t.text) || t.lex.is(language.Title) {
@@ -127,16 +129,16 @@ func (x *compared) givenAt(i int, l *listed, m *match) bool {
 	return true
 }
 
-// isShortened reports whether the word at i of a run is an initial rather than the word
-// "a": a full stop or another initial follows.
+// isShortened reports whether the word at i of a run is an initial rather than
+// the word "a": a full stop or another initial follows.
 func (x *compared) isShortened(i int) bool {
 	end := x.tokens[i].at.End
 	return x.text[end] == '.' || x.tokens[i].lex.folded != "a" && x.tokens[i].lex.folded != "i"
 }
 
-// middlesAgree reports whether the words from i to j of a run can stand between a
-// person's first name and surname where the digest has the words wanted. Names that
-// the one has may be missing in the other, but not on both sides: "Ali Akbar Salehi" is
+// middlesAgree reports whether the words from i to j of a run may stand between
+// a person's first name and surname where the digest has the words wanted.
+// Either side may lack names of the other, but not both: "Ali Akbar Salehi" is
 // not "Ali Abdullah Salehi".
 func (x *compared) middlesAgree(i, j int, want []*word, m *match) bool {
 	const mostFewer, mostMore = 1, 2
@@ -160,7 +162,7 @@ func (x *compared) middlesAgree(i, j int, want []*word, m *match) bool {
 			want = want[k+1:]
 		case particles[t.lex.folded]:
 			m.asMiddle()
-		case hasInitial && len(t.lex.folded) == 1: // another one: George H. W. Bush
+		case hasInitial && len(t.lex.folded) == 1: // a second initial: George H. W. Bush
 			return false
 		default:
 			more++
@@ -185,7 +187,7 @@ func (x *compared) isMiddle(i int) bool {
 	return len(folded) == 1 || !t.lex.is(language.Title|openers)
 }
 
-// countNames returns how many of words are no particles.
+// countNames returns how many of words are not particles.
 func countNames(words []*word) int {
 	n := 0
 	for _, w := range words {
@@ -196,7 +198,7 @@ func countNames(words []*word) int {
 	return n
 }
 
-// asMiddle notes that a name more or less stands in the text.
+// asMiddle records that the text has a middle name more or fewer.
 func (m *match) asMiddle() {
 	if m.why == Spelt {
 		m.why = Middle

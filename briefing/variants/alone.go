@@ -8,12 +8,12 @@ import (
 	"briefing/briefing/internal/language"
 )
 
-// A single word is weak evidence: "Saleem" may be Salim, or a given name, or somebody
-// else's surname. It is suggested only where nothing else in the texts speaks against
-// it.
+// A single word is weak evidence: "Saleem" may be Salim, a given name, or
+// somebody else's surname. It is suggested only if nothing in the texts speaks
+// against it.
 
-// compareAlone compares the words of a run that are in no candidate with surnames and
-// with names of one word.
+// compareAlone compares the words of a run that are in no candidate with
+// surnames and with names of one word.
 func (c *collector) compareAlone(x *compared) {
 	for i := range x.tokens {
 		t := &x.tokens[i]
@@ -28,7 +28,7 @@ func (c *collector) compareAlone(x *compared) {
 		for _, near := range t.lex.near {
 			if figure, why, ok := c.alone(t, near); ok {
 				if i > 0 && !c.mayBear(&x.tokens[i-1], figure) {
-					c.bear(x, i, false, true) // Mr. Santos, who is not Maria
+					c.bear(x, i, false, true) // Mr. Santos is not Maria
 					break
 				}
 				found := c.add(x, i, i+1, figure, why, near.how, true)
@@ -45,8 +45,8 @@ func (c *collector) compareAlone(x *compared) {
 	}
 }
 
-// mayBear reports whether a figure may have a title, if t is one: of the sexes that
-// titles tell, that of the figure's first name.
+// mayBear reports whether a figure may have the title t. The sex that a title
+// tells must be that of the figure's first name. Other words pass.
 func (c *collector) mayBear(t *token, figure int32) bool {
 	f := c.names.figures[figure]
 	if !t.lex.is(language.Title) || f.Type != briefing.Person {
@@ -56,7 +56,7 @@ func (c *collector) mayBear(t *token, figure int32) bool {
 	return title == 0 || given == 0 || title&given != 0
 }
 
-// bear takes note that a word stands in a longer name.
+// bear records that a word occurs in a longer name.
 func (c *collector) bear(x *compared, i int, before, after bool) {
 	word := x.tokens[i].lex.folded
 	b := c.bearers[word]
@@ -72,7 +72,7 @@ func (c *collector) bear(x *compared, i int, before, after bool) {
 	}
 }
 
-// alone returns which figure a single word may stand for.
+// alone returns the figure that a single word may stand for.
 func (c *collector) alone(t *token, near nearWord) (figure int32, why Reason, ok bool) {
 	for _, n := range c.names.byKey[near.key] {
 		l := &c.names.listed[n]
@@ -95,7 +95,7 @@ func mayStandFor(t *token, l *listed, kind briefing.FigureKind, how closeness) b
 	const long = 9
 	name := l.words[0]
 	switch how {
-	case equal: // in other case: "Nato"
+	case equal: // differs in case: "Nato"
 		return len(name.folded) > 3 && !isCapitals(t.text) && t.text != name.text
 	case plural:
 		return kind == briefing.Organization || kind == briefing.Thing
@@ -107,8 +107,8 @@ func mayStandFor(t *token, l *listed, kind briefing.FigureKind, how closeness) b
 }
 
 // stands reports whether nothing in the texts or the digest speaks against a
-// candidate. Of a surname it leaves the places in articles that do not mention the
-// person, nor anybody else of that surname.
+// candidate. For a surname it drops the places in articles that mention the
+// person, or somebody else of that surname.
 func (c *collector) stands(found *candidate) bool {
 	owner, isListed := c.names.owner[found.folded]
 	if isListed && owner != found.figure {
@@ -143,10 +143,11 @@ func (c *collector) stands(found *candidate) bool {
 	return c.soundsLike(found, len(spoken)) && !c.standBeside(found, spoken)
 }
 
-// soundsLike reports whether a word that sounds like the name of a figure, which so many
-// articles mention, is likely it. A person's surname must stand with the first name
-// somewhere or, unless it is short, behind a title; or be nearly the same and long, or in
-// several articles.
+// soundsLike reports whether a word that sounds like the name of a figure most
+// likely is that name. spoken is the number of articles that mention the
+// figure. A person's surname must occur with the first name somewhere or,
+// unless it is short, behind a title; or be nearly the same and long, or occur
+// in several articles.
 func (c *collector) soundsLike(found *candidate, spoken int) bool {
 	const (
 		nearly  = 1 // tenths of a letter
@@ -171,12 +172,12 @@ func (c *collector) soundsLike(found *candidate, spoken int) bool {
 }
 
 const (
-	rarely    = 10 // one in so many cases says nothing against a name
-	sometimes = 6  // one in so many does
+	rarely    = 10 // one case in so many does not count against a name
+	sometimes = 6  // one case in so many does
 )
 
-// amongNouns reports whether a candidate stands mostly in articles of languages that
-// write every noun with a capital, where a word that is one may be any noun.
+// amongNouns reports whether a candidate occurs mostly in articles whose
+// language capitalizes every noun. There it may be any noun.
 func (c *collector) amongNouns(found *candidate) bool {
 	n := 0
 	for _, p := range found.places {
@@ -201,16 +202,16 @@ func (c *collector) isCommonName(found *candidate, word string) bool {
 	return found.class&names != 0 || c.names.given[found.folded] || demonyms[found.folded] || len(otherNames[found.folded]) > 0
 }
 
-// isSurnameOf reports whether no other person listed has the word for a surname.
+// isSurnameOf reports whether no other listed person has the surname.
 func (c *collector) isSurnameOf(found *candidate) bool {
 	persons := c.names.surnames[found.folded]
 	return len(persons) == 0 || len(persons) == 1 && persons[0] == found.figure
 }
 
-// isKnown reports whether a surname alone is likely the figure's, which so many articles
-// mention: its name is known to those who read the library. One that many people bear,
-// or that is another word as well, must stand in several articles, or behind a title; one
-// that is a given name must often stand behind a title.
+// isKnown reports whether a surname alone most likely means the figure, which
+// spoken articles mention by name. A frequent surname, or one that is another
+// word as well, must occur in several articles or behind a title. One that is a
+// given name must often occur behind a title.
 func (c *collector) isKnown(found *candidate, spoken int) bool {
 	const several, two, often = 3, 2, 4
 	articles := found.articles()
@@ -224,7 +225,7 @@ func (c *collector) isKnown(found *candidate, spoken int) bool {
 	return spoken > 0 || found.titled > 0 || articles >= two
 }
 
-// borneIn returns the articles that hold somebody else of a surname.
+// borneIn returns the articles that mention somebody else of a surname.
 func (c *collector) borneIn(surname string) map[int32]bool {
 	in := map[int32]bool{}
 	if b := c.bearers[surname]; b != nil {
@@ -235,8 +236,9 @@ func (c *collector) borneIn(surname string) map[int32]bool {
 	return in
 }
 
-// standBeside reports whether a candidate stands mostly in articles that mention the
-// figure: who spells a name in two ways in one article means two things.
+// standBeside reports whether a candidate occurs mostly in articles that
+// mention the figure: an article that spells a name in two ways means two
+// things.
 func (c *collector) standBeside(found *candidate, spoken []int32) bool {
 	beside := 0
 	for _, p := range found.places {

@@ -10,17 +10,17 @@ import (
 	"briefing/briefing/internal/language"
 )
 
-// candidate is a spelling that may be a figure, with where it stands.
+// candidate is a spelling that may be a figure, with its places.
 type candidate struct {
 	figure    int32
 	folded    string
 	why       Reason
-	how       closeness // of the farthest word
-	isAlone   bool      // a single word stands for a surname, or for a name of one word
+	how       closeness // of the word that differs most
+	isAlone   bool      // a single word for a surname or for a name of one word
 	class     language.Class
-	cost      int // of its sound, in tenths of a letter
-	titled    int // how often a title stands before it
-	within    int // how often "in" or the like
+	cost      int // of its differences in sound, in tenths of a letter
+	titled    int // how often a title precedes it
+	within    int // how often "in" or the like precedes it
 	spellings map[string]int
 	places    []place
 }
@@ -30,7 +30,7 @@ type candidateKey struct {
 	folded string
 }
 
-// suggestions returns the candidates that evidence leaves.
+// suggestions returns the candidates that the evidence leaves.
 func (c *collector) suggestions() []Suggestion {
 	var out []Suggestion
 	for _, found := range c.ordered {
@@ -51,7 +51,7 @@ func (c *collector) suggestions() []Suggestion {
 	return append(out, c.longForms()...)
 }
 
-// articles sorts the places of a candidate and returns in how many articles they are.
+// articles sorts the places of a candidate and counts their articles.
 func (c *candidate) articles() int {
 	slices.SortFunc(c.places, func(a, b place) int { return cmp.Or(cmp.Compare(a.article, b.article), cmp.Compare(a.start, b.start)) })
 	n := 0
@@ -63,8 +63,8 @@ func (c *candidate) articles() int {
 	return n
 }
 
-// spelling returns how a candidate is mostly written, but not in full capitals if it
-// is also written otherwise.
+// spelling returns the most frequent spelling of a candidate. Full capitals
+// count only if there is no other.
 func (c *candidate) spelling() string {
 	best := ""
 	for _, s := range slices.Sorted(maps.Keys(c.spellings)) {
@@ -75,8 +75,8 @@ func (c *candidate) spelling() string {
 	return best
 }
 
-// isShouted reports whether a spelling is in full capitals and long enough not to be
-// an acronym.
+// isShouted reports whether a spelling is in full capitals and too long for an
+// acronym.
 func isShouted(s string) bool {
 	const acronym = 5
 	return len(s) > acronym && s == strings.ToUpper(s)

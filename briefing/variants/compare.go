@@ -11,20 +11,20 @@ import (
 	"briefing/briefing/internal/language"
 )
 
-// collector compares runs with names. It gathers the candidates and, as evidence
-// against some, the names of others.
+// collector compares runs with names. It gathers candidates, and the names of
+// others as evidence against them.
 type collector struct {
 	*Finder
 	found    map[candidateKey]*candidate
 	ordered  []*candidate
-	inFull   map[candidateKey]bool // surnames that stand with the first name of the figure
-	acronyms map[string]int32      // by acronym: the figure whose name it stood behind in brackets
+	inFull   map[candidateKey]bool // surnames that occur with the figure's first name
+	acronyms map[string]int32      // figure behind whose name the acronym stood in brackets
 	bearers  map[string]*bearer
 }
 
-// bearer says how a word stands in longer names that are no figure's.
+// bearer records how a word occurs in longer names that belong to no figure.
 type bearer struct {
-	asSurname []place // with another first name before it
+	asSurname []place // before another word
 	asFirst   int     // with another word after it
 }
 
@@ -39,20 +39,20 @@ type token struct {
 	text   string
 	at     briefing.Span // in the run
 	lex    *lexeme
-	isUsed bool // it is part of a candidate already
+	isUsed bool // already part of a candidate
 }
 
-// isInitialism reports whether t is one letter: the last of "U.S.".
+// isInitialism reports whether t is one letter, such as the last of "U.S.".
 func (t token) isInitialism() bool { return len(t.lex.folded) == 1 }
 
-// compared is a run that is being compared.
+// compared is a run during comparison.
 type compared struct {
 	*run
 	tokens []token
 }
 
-// compare compares a run with what figures are expected to be called, with names of
-// several words, and its single words with surnames and names of one word.
+// compare compares a run with expected names of figures, with names of several
+// words, and its single words with surnames and names of one word.
 func (c *collector) compare(r *run) {
 	x := compared{run: r}
 	for _, w := range r.words {
@@ -68,8 +68,7 @@ func (c *collector) compare(r *run) {
 	c.compareAlone(&x)
 }
 
-// add takes note that the tokens from i to j, which is one past the last, may be a
-// figure.
+// add records that the tokens from i up to j, exclusive, may be a figure.
 func (c *collector) add(x *compared, i, j int, figure int32, why Reason, how closeness, isAlone bool) *candidate {
 	span := briefing.Span{Start: x.tokens[i].at.Start, End: x.tokens[j-1].at.End}
 	for k := i; k < j; k++ {
@@ -77,7 +76,7 @@ func (c *collector) add(x *compared, i, j int, figure int32, why Reason, how clo
 	}
 	spelling := strings.Join(strings.Fields(strings.ReplaceAll(span.In(x.text), string(fold.Hidden), "")), " ")
 	if x.tokens[j-1].isInitialism() && strings.Contains(spelling, ".") {
-		spelling += "." // the runs end with a word
+		spelling += "." // the run ended at the word
 	}
 	key := candidateKey{figure, fold.String(spelling)}
 	found := c.found[key]
@@ -93,8 +92,8 @@ func (c *collector) add(x *compared, i, j int, figure int32, why Reason, how clo
 	return found
 }
 
-// compareExpected looks for words that, written together, are a name written
-// otherwise, another name of a place, what its people are called, or an acronym.
+// compareExpected looks for words that, joined, give a name: in another form,
+// another name of a place, the word for its people, or an acronym.
 func (c *collector) compareExpected(x *compared) {
 	for i := range x.tokens {
 		if figure, ok := c.acronyms[x.tokens[i].text]; ok {
@@ -112,13 +111,13 @@ func (c *collector) compareExpected(x *compared) {
 	}
 }
 
-// areFree reports whether the tokens from i to j are part of no candidate.
+// areFree reports whether the tokens from i to j are in no candidate.
 func (x *compared) areFree(i, j int) bool {
 	return !slices.ContainsFunc(x.tokens[i:j], func(t token) bool { return t.isUsed })
 }
 
-// expectation returns what the tokens from i to j, written together, are expected to
-// stand for. It must be one figure, and its capitals must stand.
+// expectation returns the name expected for the tokens from i to j, joined. It
+// must belong to a single figure and agree in its capitals.
 func (c *collector) expectation(x *compared, i, j int) (e expectation, ok bool) {
 	c.buf = c.buf[:0]
 	var cased []byte
@@ -145,9 +144,9 @@ func (c *collector) expectation(x *compared, i, j int) (e expectation, ok bool) 
 	return e, isOther && x.mayJoin(i, j, e.why == Other)
 }
 
-// mayJoin reports whether the words from i to j of a run may be written together: none
-// is in lower case but one beside an apostrophe, as in "Sana'a" and "Côte d'Ivoire", and
-// small words ("of") where those are asked for.
+// mayJoin reports whether the words from i to j of a run may be joined. None
+// may be in lower case, except beside an apostrophe, as in "Sana'a" and "Côte
+// d'Ivoire", and except small words ("of") withSmall.
 func (x *compared) mayJoin(i, j int, withSmall bool) bool {
 	for k := i; k < j; k++ {
 		if folded := x.tokens[k].lex.folded; withSmall && k > i && small[folded] {
@@ -163,22 +162,22 @@ func (x *compared) mayJoin(i, j int, withSmall bool) bool {
 	return true
 }
 
-// owns reports whether words are a listed name.
+// owns reports whether the words are a listed name.
 func (n *names) owns(folded string) bool {
 	_, ok := n.owner[folded]
 	return ok
 }
 
-// agreeInCase reports whether what stands in a text has the capitals of a short name.
-// A longer one may be written in any case: "AlQaeda", "Al Qaeda".
+// agreeInCase reports whether text has the capitals of a short name. Longer
+// names match in any case: "AlQaeda", "Al Qaeda".
 func agreeInCase(text, name string) bool {
 	const short = 4
 	return text == name || len(text) > short && strings.EqualFold(text, name)
 }
 
-// isFree reports whether the word beside a name, at i, is no part of a longer one. Before
-// a name titles, demonyms and common words that open a sentence are not; after it weekdays
-// and months.
+// isFree reports whether the word at i, beside a name, does not belong to a
+// longer name. Before a name, titles, demonyms and common words that open a
+// sentence do not; after it, weekdays and months do not.
 func (c *collector) isFree(x *compared, i int, before bool) bool {
 	switch {
 	case i < 0:
@@ -191,7 +190,7 @@ func (c *collector) isFree(x *compared, i int, before bool) bool {
 	switch {
 	case t.isUsed:
 		return true
-	case particles[folded] && before: // "President al-Assad"
+	case particles[folded] && before: // as in "President al-Assad"
 		return c.isFree(x, i-1, true)
 	case !isCapitalised(t.text):
 		return !particles[folded]
@@ -203,10 +202,10 @@ func (c *collector) isFree(x *compared, i int, before bool) bool {
 	return i == 0 && x.opens && !t.lex.is(language.Given|language.Lead) && (t.lex.is(openers|language.Common) || c.isCommon(t.text, 1))
 }
 
-// endsTitle reports whether the word at i of a run ends a title of several words:
-// "Secretary of State", "Minister of Foreign Affairs".
+// endsTitle reports whether the word at i of a run ends a title of several
+// words: "Secretary of State", "Minister of Foreign Affairs".
 func (x *compared) endsTitle(i int) bool {
-	const most = 3 // words behind "of"
+	const most = 3 // words after "of"
 	k := i
 	for k > 0 && i-k < most && isCapitalised(x.tokens[k].text) {
 		k--
@@ -214,23 +213,23 @@ func (x *compared) endsTitle(i int) bool {
 	return k > 0 && small[x.tokens[k].lex.folded] && x.tokens[k-1].lex.is(language.Title)
 }
 
-// isCommon reports whether a word stands in lower case at least once for so many
-// times that it stands as it is.
+// isCommon reports whether a word also occurs in lower case, at least once in
+// times of its occurrences.
 func (c *collector) isCommon(word string, times int) bool {
 	lower := c.lexemes[strings.ToLower(word)]
 	return lower != nil && lower.count*times >= c.lexemes[word].count
 }
 
-// match is where a name of several words stands in a run.
+// match is the position of a name of several words in a run.
 type match struct {
 	from, to int
 	name     *listed
 	why      Reason
 	how      closeness
-	others   int // ways in which the name is another one
+	others   int // differences that make another name likely
 }
 
-// compareLong looks for names of several words that are spelt otherwise.
+// compareLong looks for other spellings of names with several words.
 func (c *collector) compareLong(x *compared) {
 	for at := range x.tokens {
 		var best *match
@@ -261,7 +260,7 @@ func (m *match) before(other *match) bool {
 	return cmp.Or(cmp.Compare(m.how, other.how), cmp.Compare(other.to-other.from, m.to-m.from)) < 0
 }
 
-// align lays a name over a run so that its key word is at at.
+// align lays a name over a run so that its key word falls on word at.
 func align(x *compared, at int, l *listed) (match, bool) {
 	if l.isPerson {
 		return alignPerson(x, at, l)

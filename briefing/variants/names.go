@@ -14,34 +14,34 @@ type listed struct {
 	figure   int32
 	words    []*word
 	isPerson bool
-	key      int // which of words leads to the name: a person's last, else the rarest
+	key      int // index of the word that leads to the name: a person's last, else the rarest
 
-	// Of a person's name: words[:given] is the first name, words[surname:end] the
-	// surname without its particles.
+	// In a person's name, words[:given] is the first name, and
+	// words[surname:end] the surname without particles.
 	given, surname, end int
 }
 
 // names are the names of the digest.
 type names struct {
 	figures  []*briefing.Figure
-	figure   map[briefing.SubjectID]int // place among figures
+	figure   map[briefing.SubjectID]int // index in figures
 	listed   []listed
 	byKey    map[string][]int32       // names by their folded key word
-	owner    map[string]int32         // figure by folded name; -1 if several have it
+	owner    map[string]int32         // figure by folded name; -1 for several
 	surnames map[string][]int32       // persons by folded surname
 	given    map[string]bool          // folded first words of persons
-	expected map[string][]expectation // by the folded words written together
+	expected map[string][]expectation // by the folded words, joined
 }
 
-// expectation is what a figure may be called although nobody lists it.
+// expectation is a likely name of a figure that nobody lists.
 type expectation struct {
 	figure int32
 	why    Reason
-	cased  string // the words written together, with their capitals
-	isPart bool   // a surname, which must be written in several words to be one
+	cased  string // the words joined, with capitals
+	isPart bool   // a surname, which must be written in several words
 }
 
-// mostJoined is how many words of a run are looked at as written together.
+// mostJoined limits the words of a run that are joined.
 const mostJoined = 5
 
 func namesOf(d *briefing.Digest) names {
@@ -77,7 +77,7 @@ func namesOf(d *briefing.Digest) names {
 func (n *names) add(figure int32, fig *briefing.Figure, text string, frequency map[string]int) {
 	l := newListed(figure, text, fig.Type == briefing.Person)
 	if !hasCapital(text) {
-		return // a description: "the prime minister"
+		return // a description, such as "the prime minister"
 	}
 	for _, w := range l.words {
 		frequency[w.folded]++
@@ -107,11 +107,11 @@ func hasCapital(text string) bool {
 	return false
 }
 
-// newListed returns a name with its parts. Words with a hyphen between them are one
-// part of a name: "Jong-il".
+// newListed splits a name into its parts. Words joined by a hyphen are one
+// part: "Jong-il".
 func newListed(figure int32, text string, isPerson bool) listed {
 	l := listed{figure: figure, isPerson: isPerson}
-	var parts []int // the first word of each
+	var parts []int // first word of each part
 	end := 0
 	for w := range fold.Words(text) {
 		if len(l.words) == 0 || strings.ContainsFunc(text[end:w.Start], unicode.IsSpace) {
@@ -131,12 +131,12 @@ func newListed(figure int32, text string, isPerson bool) listed {
 	}
 	l.given, l.surname = parts[1], parts[last]
 	for l.surname < l.end-1 && !isCapitalised(l.words[l.surname].text) {
-		l.surname++ // the al of "al-Assad"
+		l.surname++ // skip the al of "al-Assad"
 	}
 	return l
 }
 
-// bareSurname returns the folded surname of a person, if that is one word.
+// bareSurname returns a person's folded surname, if it is one word.
 func (l *listed) bareSurname() (string, bool) {
 	const least = 3 // letters
 	if !l.isPerson || l.given == 0 || l.end-l.surname != 1 {
@@ -146,7 +146,7 @@ func (l *listed) bareSurname() (string, bool) {
 	return w.folded, len(w.folded) >= least && !w.isCapitals
 }
 
-// keyWord returns which word leads to the name.
+// keyWord returns the index of the word that leads to the name.
 func (l *listed) keyWord(frequency map[string]int) int {
 	if l.isPerson {
 		return l.end - 1
@@ -160,8 +160,7 @@ func (l *listed) keyWord(frequency map[string]int) int {
 	return key
 }
 
-// expectOthers adds what else a place or its people are called, unless the words are
-// anybody's listed name.
+// expectOthers adds other names of a place and its people, except listed names.
 func (n *names) expectOthers(figure int32, fig *briefing.Figure, text string) {
 	if fig.Type == briefing.Person {
 		return
@@ -174,7 +173,8 @@ func (n *names) expectOthers(figure int32, fig *briefing.Figure, text string) {
 	}
 }
 
-// expect adds that a text may stand for a figure, however its words are joined.
+// expect adds text, with its words joined in any way, as a likely name of a
+// figure.
 func (n *names) expect(e expectation, text string) {
 	var cased []byte
 	for w := range fold.Words(text) {

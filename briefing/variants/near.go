@@ -11,31 +11,32 @@ import (
 	"briefing/briefing/internal/nearest"
 )
 
-// closeness says how one word may stand for another. The lesser, the surer.
+// closeness says how one word may stand for another. Lower is surer.
 type closeness uint8
 
 const (
 	equal    closeness = iota
 	twin               // "Juergen" for "Jürgen"
-	plural             // an s more or less
+	plural             // with or without an s
 	sounding           // "Zelenskyy" for "Zelensky"
-	misspelt           // a letter or two more, less or other
-	strange            // it does not
+	misspelt           // one or two letters added, dropped or changed
+	strange            // not at all
 )
 
-// nearWord is a key word of listed names that a word of the texts may stand for.
+// nearWord is a key word of listed names that a word in the texts may stand
+// for.
 type nearWord struct {
 	key  string
 	how  closeness
-	cost int // of the sound, in tenths of a letter
+	cost int // of differences in sound, in tenths of a letter
 }
 
-// word is a word of a text or of a name, ready to be compared.
+// word is a word of a text or a name, prepared for comparison.
 type word struct {
 	text   string
 	folded string
 	sounds []rune
-	vowels string // folded, with plain vowels
+	vowels string // folded, with vowels made plain
 
 	hasUmlaut  bool
 	hasDigit   bool
@@ -49,8 +50,8 @@ func newWord(text, folded string) *word {
 	}
 }
 
-// compareWords returns how a word of a text may stand for a word of a name and, if by
-// its sound, how far that is, in tenths of a letter.
+// compareWords returns how a word of a text may stand for a word of a name. If
+// by its sound, cost is the difference in tenths of a letter.
 func compareWords(w, name *word) (how closeness, cost int) {
 	switch {
 	case w.folded == name.folded:
@@ -82,8 +83,9 @@ func (w *word) mayBe(name *word) closeness {
 	return how
 }
 
-// endsOtherwise reports whether two words end in vowels that make other names of them:
-// Andrea and Andreo, Zelenska and Zelensky; Lukashenko and Lukashenka are one.
+// endsOtherwise reports whether two words end in vowels that distinguish names:
+// Andrea and Andreo, Zelenska and Zelensky. Lukashenko and Lukashenka are one
+// name.
 func endsOtherwise(a, b string) bool {
 	x, y := a[len(a)-1], b[len(b)-1]
 	if x == y || strings.HasSuffix(a, "enk"+string(x)) && strings.HasSuffix(b, "enk"+string(y)) {
@@ -94,8 +96,8 @@ func endsOtherwise(a, b string) bool {
 	return isOpen(x) && (isOpen(y) || y == 'i' || y == 'y') || isOpen(y) && (x == 'i' || x == 'y')
 }
 
-// soundLimit returns how far apart words of at least n sounds may be, in tenths of a
-// letter.
+// soundLimit returns the maximum distance of words with n sounds, in tenths of
+// a letter.
 func soundLimit(n int) int {
 	switch {
 	case n <= 3:
@@ -110,7 +112,7 @@ func soundLimit(n int) int {
 	return maxCost
 }
 
-// maxCost is the most that soundLimit allows.
+// maxCost is the largest result of soundLimit.
 const maxCost = 8
 
 func editLimit(letters int) int {
@@ -123,20 +125,20 @@ func editLimit(letters int) int {
 	return 2
 }
 
-// hasUmlaut reports whether a word has a vowel that is also written with an e or a
-// second a.
+// hasUmlaut reports whether a word has a vowel that can also be written with an
+// e or a second a.
 func hasUmlaut(word string) bool { return strings.ContainsAny(word, "äöüÄÖÜøØåÅæÆ") }
 
 var vowelPairs = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u", "aa", "a")
 
 func plainVowels(folded string) string { return vowelPairs.Replace(folded) }
 
-// nearness finds key words that are near to a word.
+// nearness is an index for finding key words near to a word.
 type nearness struct {
 	words   map[string]*word   // by their folded form
 	sounds  map[string][]*word // by skeleton
 	vowels  map[string][]*word // by plain vowels
-	deleted map[string][]*word // by what is left when letters are taken out
+	deleted map[string][]*word // by the letters that remain when some are deleted
 }
 
 func newNearness(n *names) nearness {
@@ -165,12 +167,12 @@ func newNearness(n *names) nearness {
 }
 
 func put(m map[string][]*word, key string, w *word) {
-	if list := m[key]; len(list) == 0 || list[len(list)-1] != w { // words are put one after the other
+	if list := m[key]; len(list) == 0 || list[len(list)-1] != w { // words are added one after the other
 		m[key] = append(list, w)
 	}
 }
 
-// skeletons returns under which skeletons a word is kept and looked for.
+// skeletons returns the skeletons under which a word is stored and looked up.
 func skeletons(sounds []rune) []string {
 	s := skeleton(sounds, false)
 	if len(s) < 2 {
@@ -182,8 +184,8 @@ func skeletons(sounds []rune) []string {
 	return []string{s}
 }
 
-// eachDeletion calls yield with a word, and with what is left of it when as many
-// letters are taken out as it may be misspelt by.
+// eachDeletion calls yield with a word, and with each result of deleting as
+// many letters as a misspelling may affect.
 func eachDeletion(word string, yield func(string)) {
 	const longest = 24
 	letters := []rune(word)
@@ -202,7 +204,7 @@ func eachDeletion(word string, yield func(string)) {
 	}
 }
 
-// of returns the key words that a word may stand for, the nearest first.
+// of returns the key words that a word may stand for, nearest first.
 func (n *nearness) of(w *word) []nearWord {
 	var out []nearWord
 	seen := map[*word]bool{}
@@ -232,7 +234,8 @@ func (n *nearness) of(w *word) []nearWord {
 	return out
 }
 
-// isInitial reports whether a word is one letter, with which another begins.
+// isInitial reports whether word is a single letter with which the other
+// begins.
 func isInitial(word, of string) bool {
 	r, size := utf8.DecodeRuneInString(word)
 	return size == len(word) && unicode.IsLetter(r) && strings.HasPrefix(of, word)

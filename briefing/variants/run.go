@@ -10,45 +10,45 @@ import (
 	"briefing/briefing/internal/language"
 )
 
-// lexeme is a word as it stands in the texts.
+// lexeme is a word as written in the texts.
 type lexeme struct {
-	word   *word // nil before it is compared, if it is in lower case
+	word   *word // nil in lower case, until compared
 	folded string
 	near   []nearWord // words of listed names that it may stand for
-	count  int        // how often it stands where no name is linked
+	count  int        // occurrences outside linked names
 
 	isCapital  bool
 	isParticle bool
 	isSmall    bool
 
-	class language.Class     // in the languages of the articles that have it
-	of    *language.Language // the last of them
+	class language.Class     // in the languages of its articles
+	of    *language.Language // the language of the latest article
 }
 
-// is reports whether the word is of one of some classes.
+// is reports whether the word has any of the classes c.
 func (lex *lexeme) is(c language.Class) bool { return lex.class&c != 0 }
 
-// run is a stretch of capitalised words that may be one name, none of them part of a
-// mention, with all places where it stands.
+// run is a stretch of capitalised words that may be one name, outside any
+// mention, with all its places.
 type run struct {
 	runKey
 	words  []briefing.Span // in text
 	places []place
 }
 
-// runKey is what runs that need to be compared only once have in common.
+// runKey distinguishes runs that must be compared separately.
 type runKey struct {
 	text   string
-	before bool // a mention stands right before it, as the first part of a name would
-	after  bool // likewise right after it
+	before bool // a mention comes directly before it, like the first part of a name
+	after  bool // a mention comes directly after it
 	opens  bool // it begins a sentence, or a part of one that may begin with a capital
-	within bool // "in", "near" or the like stands before it, as before places
+	within bool // "in", "near" or another word used before places precedes it
 }
 
-// place is where something stands: the place of the article, and bytes in its text.
+// place is a position: the index of an article, and bytes in its text.
 type place struct{ article, start, end int32 }
 
-// runner walks over a text and joins its words into runs.
+// runner walks over a text and collects runs.
 type runner struct {
 	*Finder
 	shown    briefing.Shown
@@ -56,24 +56,24 @@ type runner struct {
 	language *language.Language
 	article  int32
 
-	words    []briefing.Span // of the run
+	words    []briefing.Span // of the current run
 	before   bool
-	inside   bool          // of the run: see runKey.within
-	isNear   bool          // a word of it is near to a listed one
-	particle briefing.Span // right before the next word: the al of al-Assad
+	inside   bool          // of the current run: see runKey.within
+	isNear   bool          // the run has a word near to a listed one
+	particle briefing.Span // directly before the next word: the al of al-Assad
 
-	within   bool // the last word stands before places
-	last     int  // where the last word ended
-	isLinked bool // whether that is part of a mention
+	within   bool // the last word is one used before places
+	last     int  // end of the last word
+	isLinked bool // the last word is part of a mention
 }
 
-// longestWord is how many bytes a word has at most that may be a name.
+// longestWord is the maximum length of a word in a name, in bytes.
 const longestWord = 64
 
-// mostWords is how many words are looked at as one name.
+// mostWords limits the words of a run.
 const mostWords = 12
 
-// readRuns takes note of the runs of a text and counts its words. linked are the
+// readRuns collects the runs of a text and counts its words. linked holds the
 // mentions of figures in it.
 func (f *Finder) readRuns(article int32, shown briefing.Shown, linked []briefing.Span) {
 	text := shown.Words
@@ -90,8 +90,8 @@ func (f *Finder) readRuns(article int32, shown briefing.Shown, linked []briefing
 	r.end(false)
 }
 
-// read goes on with a word. binds says whether it and the last one can be parts of one
-// name, isLinked whether it is part of a mention.
+// read handles a word. binds says whether it and the last one can be parts of
+// one name, isLinked whether it is part of a mention.
 func (r *runner) read(at briefing.Span, binds, isLinked bool) {
 	switch {
 	case r.shown.IsCode(at.Start):
@@ -104,7 +104,7 @@ func (r *runner) read(at briefing.Span, binds, isLinked bool) {
 	r.isLinked, r.last = isLinked, at.End
 }
 
-// word goes on with a word that is part of no mention.
+// word handles a word outside mentions.
 func (r *runner) word(at briefing.Span, binds bool) {
 	lex := r.lexeme(at.In(r.text))
 	lex.count++
@@ -133,9 +133,8 @@ func (r *runner) word(at briefing.Span, binds bool) {
 	}
 }
 
-// goesOn reports whether a word in lower case may be part of the name that has begun:
-// a
-// particle, a small word, or what follows an apostrophe, as in "Sana'a".
+// goesOn reports whether a word in lower case may continue a name: a particle,
+// a small word, or letters behind an apostrophe, as in "Sana'a".
 func (r *runner) goesOn(at briefing.Span, lex *lexeme) bool {
 	return lex.isParticle || lex.isSmall || r.afterApostrophe(at)
 }
@@ -145,10 +144,10 @@ func (r *runner) afterApostrophe(at briefing.Span) bool {
 	return fold.Plain(before) == '\''
 }
 
-// end ends the run, if there is one. after says whether a mention follows that binds
-// to it.
+// end ends the current run. after says whether a mention that binds to it
+// follows.
 func (r *runner) end(after bool) {
-	for n := len(r.words); n > 0; n-- { // "Leon de" goes on with a word in lower case
+	for n := len(r.words); n > 0; n-- { // drop words in lower case at the end: "Leon de"
 		if last := r.words[n-1]; isCapitalised(last.In(r.text)) || r.afterApostrophe(last) {
 			break
 		}
@@ -160,7 +159,7 @@ func (r *runner) end(after bool) {
 	r.words, r.before, r.inside, r.isNear = r.words[:0], false, false, false
 }
 
-// keep takes note of the run.
+// keep stores the current run.
 func (r *runner) keep(after bool) {
 	first, last := r.words[0], r.words[len(r.words)-1]
 	key := runKey{r.text[first.Start:last.End], r.before, after, opens(r.text, first.Start), r.inside}
@@ -177,7 +176,8 @@ func (r *runner) keep(after bool) {
 	known.places = append(known.places, place{r.article, int32(first.Start), int32(last.End)})
 }
 
-// opens reports whether a sentence, line, quote or the like begins at byte i.
+// opens reports whether a sentence, a line, a quote or the like begins at byte
+// i.
 func opens(text string, i int) bool {
 	for i > 0 {
 		r, size := utf8.DecodeLastRuneInString(text[:i])
@@ -192,8 +192,8 @@ func opens(text string, i int) bool {
 	return true
 }
 
-// expects reports whether one of the first words of a run, written together, are what
-// a figure is called otherwise, or an acronym.
+// expects reports whether some first words of a run, joined, are a likely name
+// of a figure, or an acronym.
 func (f *Finder) expects(text string, words []briefing.Span) bool {
 	for i, first := range words {
 		if isCapitals(first.In(text)) {
@@ -210,7 +210,7 @@ func (f *Finder) expects(text string, words []briefing.Span) bool {
 	return false
 }
 
-// lexeme returns what is known of a word.
+// lexeme returns the lexeme of a word, a new one if necessary.
 func (f *Finder) lexeme(word string) *lexeme {
 	if lex := f.lexemes[word]; lex != nil {
 		return lex
@@ -227,9 +227,9 @@ func (f *Finder) lexeme(word string) *lexeme {
 	return lex
 }
 
-// bindsName reports whether what stands from byte from to byte to can part two words
-// of one name: white space, one hyphen or apostrophe, and a full stop after a letter
-// or an abbreviation.
+// bindsName reports whether the bytes between from and to can separate two
+// words of one name: white space, one hyphen or apostrophe, and a full stop
+// after a letter or an abbreviation.
 func bindsName(text string, from, to int) bool {
 	const most = 12
 	between := text[from:to]
@@ -258,8 +258,8 @@ func bindsName(text string, from, to int) bool {
 	return lines < 2 && (marks == 0 || marks == 1 && !white)
 }
 
-// isAbbreviated reports whether the word that ends at byte end is one letter, or a
-// title or generation that is shortened.
+// isAbbreviated reports whether the word before byte end is one letter, or an
+// abbreviated title or generation.
 func isAbbreviated(text string, end int) bool {
 	const most = 4
 	start := end
@@ -278,7 +278,7 @@ func isAbbreviated(text string, end int) bool {
 	return len(word) <= most && (isTitle(folded) || generations[folded])
 }
 
-// isTitle reports whether a folded word is a title, in whatever language.
+// isTitle reports whether a folded word is a title in any language.
 func isTitle(folded string) bool { return language.English.Class([]byte(folded))&language.Title != 0 }
 
 func isCapitalised(word string) bool {
@@ -286,8 +286,8 @@ func isCapitalised(word string) bool {
 	return unicode.IsUpper(r) || unicode.IsTitle(r)
 }
 
-// isCapitals reports whether a word has two capital letters or more and none in lower
-// case.
+// isCapitals reports whether a word has at least two capital letters and no
+// small ones.
 func isCapitals(word string) bool {
 	upper := 0
 	for _, r := range word {

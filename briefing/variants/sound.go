@@ -5,16 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-// Names that were written in other letters are spelt by ear, each paper in its own
-// way: Qaddafi, Gadhafi, Kaddafi. So words are compared as sounds. A sound is a rune:
-// a letter, or a capital for what is written with two or three (S for "sh", X for
-// "kh"). What tells two spellings of a sound apart costs little, what tells two
-// sounds apart much; all costs are in tenths of a letter.
+// Names from other scripts are spelt by ear, and each paper does so in its own
+// way: Qaddafi, Gadhafi, Kaddafi. So words are compared as sounds. A sound is a
+// rune: a letter, or a capital for two or three letters (S for "sh", X for
+// "kh"). Differences between spellings of one sound cost little, between sounds
+// much. All costs are in tenths of a letter.
 
 const wholeLetter = 10
 
-// digraphs are read before single letters, the longest first; behind each stands its
-// sound. What is i at the end of a word is two sounds before a vowel.
+// digraphs are matched before single letters, longest first; each is followed
+// by its sound. A final i sound counts as two sounds before a vowel.
 var digraphs = func() (list []digraph) {
 	const table = `tsch C dsch J sch S tch C dzh J iyy i sh S ch C kh X gh G ph f th T dh D zh Z dj J
 		ck k ou u oo u ee i ie i yy i iy i ij i yj i ii i ae E ai E ay E ei E ey E aj E ej E eu O
@@ -32,10 +32,10 @@ type digraph struct {
 	sound rune
 }
 
-// soundsOf returns a folded word as sounds, doubled ones once.
+// soundsOf returns a folded word as sounds. Doubled sounds count once.
 func soundsOf(word string) []rune {
 	if len(word) > len("zine") && strings.HasSuffix(word, "ine") {
-		word = strings.TrimSuffix(word, "e") // "Poutine", as the French write it
+		word = strings.TrimSuffix(word, "e") // the French spelling "Poutine"
 	}
 	out := make([]rune, 0, len(word))
 	for i := 0; i < len(word); {
@@ -90,9 +90,8 @@ func isVowel(s rune) bool {
 	return false
 }
 
-// skeleton returns the sounds that stay in every spelling, roughly: no vowels and no
-// h, sounds that are taken for one another as one. Spellings of one name mostly share
-// it.
+// skeleton returns the sounds that nearly all spellings of a name share:
+// without vowels and h, and with confusable sounds made one.
 func skeleton(sounds []rune, withoutJ bool) string {
 	var b strings.Builder
 	last := rune(0)
@@ -133,7 +132,7 @@ func class(s rune) rune {
 	return s
 }
 
-// pairs holds what it costs to take one sound for another.
+// pairs holds the costs of confusing one sound with another.
 var pairs = func() map[[2]rune]int {
 	const table = `kq 1 kX 2 hX 2 gq 2 gG 1 gk 3 qX 2 qG 2 gX 3 kG 3 SC 3 çs 2 cz 2 cs 3 Cç 3 kç 5 SJ 4 SZ 3
 		jJ 1 JZ 1 jZ 2 zZ 3 sz 4 zD 3 jy 3 iy 1 ij 2 tT 1 dD 1 dT 4 sT 4 fv 2
@@ -158,8 +157,8 @@ func swapCost(a, b rune) int {
 	return 2 * wholeLetter
 }
 
-// dropCost returns what it costs that one spelling has the sound and the other has not.
-// A last vowel often makes another name: Ivanova, Iraqi.
+// dropCost returns the cost of a sound that only one spelling has. A final
+// vowel is expensive, since it often makes another name: Ivanova, Iraqi.
 func dropCost(s rune, isFirst, isLast bool) int {
 	switch {
 	case s == 'h' && !isFirst:
@@ -174,8 +173,8 @@ func dropCost(s rune, isFirst, isLast bool) int {
 	return 2 * wholeLetter
 }
 
-// apart returns how far apart two words sound, in tenths of a letter; more than limit
-// as soon as that is known.
+// apart returns the distance of two words in sound, in tenths of a letter. Once
+// it exceeds limit, any larger number is returned.
 func apart(a, b []rune, limit int) int {
 	if len(a) == 0 || len(b) == 0 || len(a) > maxSounds || len(b) > maxSounds {
 		return limit + 1
@@ -187,7 +186,7 @@ func apart(a, b []rune, limit int) int {
 	}
 	first := 0
 	if a[0] != b[0] {
-		first = 1 // a name is best known by its first letter
+		first = 1 // the first letter is the most characteristic
 	}
 	for i := range a {
 		above, row = row, above

@@ -19,24 +19,25 @@ var (
 )
 
 var (
-	// frequent are surnames that very many people bear.
+	// frequent are very common surnames.
 	frequent = wordSet(surnameLines)
-	// generations stand after a name.
+	// generations follow a name.
 	generations = wordSet("jr sr ii iii iv junior senior")
-	// particles stand in lower case within a name.
+	// particles are the lower-case words within names.
 	particles = wordSet("al el ul ud bin ibn bint ben abu van von der den de del della di da do dos das du la le ten ter zu y e d l")
-	// small words of a long name have no letter in its acronym.
+	// small words contribute no letter to the acronym of a name.
 	small = wordSet("of and the for in on to an de la le et des du und der die das für del")
 )
 
 const (
-	// openers open sentences with a capital letter and are no names.
+	// openers are classes of words that open sentences, capitalised, and are
+	// not names.
 	openers = language.Function | language.Determiner | language.Locative | language.Dating | language.Towards | language.Modal
-	// beside are the words that stand before a name without being part of it.
+	// beside are classes of words before a name that are not part of it.
 	beside = language.Title | language.People | language.Calendar
 )
 
-// tableLines yields the lines of a table that are no comments.
+// tableLines yields the lines of a table without comments.
 func tableLines(table string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for line := range strings.Lines(table) {
@@ -70,13 +71,14 @@ var demonyms = func() map[string]bool {
 	return set
 }()
 
-// otherName is another spelling of what goes by a name.
+// otherName is another spelling of a name.
 type otherName struct {
 	text string
 	why  Reason
 }
 
-// otherNames holds by a folded name of a place what else it and its people are called.
+// otherNames maps the folded name of a place to other names of it and its
+// people.
 var otherNames = func() map[string][]otherName {
 	out := map[string][]otherName{}
 	for line := range tableLines(placeLines) {

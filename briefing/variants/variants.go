@@ -1,19 +1,19 @@
 // Package variants finds spellings in the texts that look like a figure of the
-// digest and are not linked to it: "Zelenskyy" where the digest has "Zelensky",
-// "Juergen" for "Jürgen", "Iranian" for Iran, a surname that stands alone in
-// articles where the full name never does. It links nothing. Whether a spelling
-// is the figure, the editor says by listing it.
+// digest but are not linked to it: "Zelenskyy" where the digest has "Zelensky",
+// "Juergen" for "Jürgen", "Iranian" for Iran, a surname alone in articles that
+// never give the full name. It links nothing. The editor decides whether a
+// spelling is the figure, by listing it.
 //
 // A [Finder] reads every article once. It joins capitalised words that are not
-// linked into runs (runner) and keeps the runs that hold a word near to a word
-// of a listed name; which words are near, an index of sounds and of words with a
-// letter left out tells (nearness). When all articles are read, [Finder.Suggest]
-// compares the runs with the names and drops what is likelier something else: a
-// common word, a given name alone, a surname that others bear in the texts.
+// linked into runs (runner) and keeps the runs with a word near to a word of a
+// listed name. An index of sounds and of words with letters deleted finds near
+// words (nearness). When all articles are read, [Finder.Suggest] compares the
+// runs with the names. It drops those that are more likely something else: a
+// common word, a given name alone, a surname that others in the texts bear.
 //
-// The files, in the order in which they are best read: variants.go, run.go, names.go,
-// near.go, sound.go, compare.go, candidate.go, align.go, alone.go, acronym.go, wide.go,
-// tables.go.
+// The files, in the order in which they are best read: variants.go, run.go,
+// names.go, near.go, sound.go, compare.go, candidate.go, align.go, alone.go,
+// acronym.go, wide.go, tables.go.
 package variants
 
 import (
@@ -26,10 +26,10 @@ import (
 // Suggestion is a spelling in the texts that may be a name of a figure.
 type Suggestion struct {
 	Figure   briefing.SubjectID
-	Spelling string // as an alias has to have it
+	Spelling string // in the form for an alias
 	Why      Reason
-	Mentions int // how often it stands in the texts without being linked
-	Articles int // in how many
+	Mentions int // unlinked occurrences in the texts
+	Articles int // articles with such occurrences
 	Example  briefing.Ref
 }
 
@@ -42,31 +42,30 @@ const (
 	Other    Reason = "place"    // another name of the place: "Kiev" for Kyiv
 	Nickname Reason = "given"    // another form of the first name: "Mike Atherton" for Michael Atherton
 	Middle   Reason = "middle"   // more or fewer names: "Joseph R. Biden" for Joseph Biden
-	Surname  Reason = "surname"  // the surname alone, where the full name never stands
-	Demonym  Reason = "demonym"  // what people and things of the place are called: "Iranian"
-	Acronym  Reason = "acronym"  // in brackets after the name: "Nordic Council (NC)"; or what one is short for
+	Surname  Reason = "surname"  // the surname alone, in articles without the full name
+	Demonym  Reason = "demonym"  // the word for people and things of the place: "Iranian"
+	Acronym  Reason = "acronym"  // in brackets after the name: "Nordic Council (NC)"; or the long form of one
 )
 
-// certainty says of how many suggestions of a kind in ten some are right. It only
-// orders them.
+// certainty ranks the kinds of suggestions by how many in ten are right.
 var certainty = map[Reason]int{Spelt: 9, Other: 9, Nickname: 9, Middle: 9, Surname: 8, Demonym: 7, Acronym: 10}
 
-// Finder reads articles and gathers what looks like a name. It is not safe for
+// Finder reads articles and collects possible names. It is not safe for
 // concurrent use.
 type Finder struct {
 	names    names
 	near     nearness
-	lexemes  map[string]*lexeme // by the word as it stands
+	lexemes  map[string]*lexeme // by the word as written
 	runs     map[runKey]*run
-	ordered  []*run // as they were first met
+	ordered  []*run // in order of first occurrence
 	articles []briefing.ArticleID
-	nouns    []bool                         // by article: whether its language writes all nouns with a capital
-	spoken   map[briefing.SubjectID][]int32 // places of the articles that mention a figure
+	nouns    []bool                         // by article: its language capitalizes all nouns
+	spoken   map[briefing.SubjectID][]int32 // indexes of the articles that mention a figure
 	brackets map[bracketKey]*tally
 	buf      []byte
 }
 
-// New returns a Finder of names that d lists otherwise.
+// New returns a Finder for other spellings of the names in d.
 func New(d *briefing.Digest) *Finder {
 	f := &Finder{
 		names:    namesOf(d),
@@ -79,8 +78,8 @@ func New(d *briefing.Digest) *Finder {
 	return f
 }
 
-// Read takes note of the names in what a reader sees of an article, code aside. mentions
-// are those that it is linked by, in text order.
+// Read collects the possible names in the visible text of an article, except in
+// code. mentions are the article's mentions in text order.
 func (f *Finder) Read(a *briefing.Article, mentions []briefing.Mention) {
 	text := briefing.Show(a.Text)
 	at := int32(len(f.articles))
@@ -99,8 +98,8 @@ func (f *Finder) Read(a *briefing.Article, mentions []briefing.Mention) {
 	f.readRuns(at, text, linked)
 }
 
-// Suggest returns what was found, grouped by figure: the figures with most to gain
-// first, and of each the spellings with most to gain.
+// Suggest returns the suggestions, grouped by figure. Figures with the most to
+// gain come first, and so do spellings within a figure.
 func (f *Finder) Suggest() []Suggestion {
 	c := newCollector(f)
 	for _, r := range f.ordered {

@@ -10,17 +10,17 @@ import (
 	"briefing/briefing/internal/language"
 )
 
-// WideName is a name of a figure that in the texts also stands for others.
+// WideName is a name of a figure that also stands for others in the texts.
 type WideName struct {
 	Figure briefing.SubjectID
 	Name   string
-	Others []string // whom it stands beside, most frequent first
+	Others []string // names that it stands beside, most frequent first
 }
 
-// Wide finds names that are too wide: descriptions, such as "prime minister", that stand
-// beside the names of others. It is not safe for concurrent use.
+// Wide finds names that are too wide: descriptions, such as "prime minister",
+// that occur beside the names of others. It is not safe for concurrent use.
 type Wide struct {
-	names map[string]*wideName // by what a mention of it is, folded
+	names map[string]*wideName // by the folded text of their mentions
 	order []*wideName
 }
 
@@ -35,7 +35,7 @@ type other struct {
 	count, first int
 }
 
-// NewWide returns a Wide for the names of d.
+// NewWide returns a Wide for the names in d.
 func NewWide(d *briefing.Digest) *Wide {
 	w := &Wide{names: map[string]*wideName{}}
 	for _, f := range d.Figures {
@@ -55,7 +55,7 @@ func wideKey(figure briefing.SubjectID, name string) string {
 	return string(figure) + " " + fold.String(name)
 }
 
-// isDescription reports whether a name is made of titles and words in lower case.
+// isDescription reports whether a name consists of titles and lower-case words.
 func isDescription(name string) bool {
 	for w := range fold.Words(name) {
 		if isCapitalised(name[w.Start:w.End]) && !isTitle(w.Folded) && !small[w.Folded] {
@@ -65,10 +65,10 @@ func isDescription(name string) bool {
 	return true
 }
 
-// Empty reports whether no name can be too wide.
+// Empty reports whether no name in the digest can be too wide.
 func (w *Wide) Empty() bool { return len(w.names) == 0 }
 
-// Read takes note of who stands beside the mentions in an article.
+// Read counts the names beside the mentions in an article.
 func (w *Wide) Read(a *briefing.Article, mentions []briefing.Mention) {
 	var read reading
 	for _, m := range mentions {
@@ -77,7 +77,7 @@ func (w *Wide) Read(a *briefing.Article, mentions []briefing.Mention) {
 		if name == nil {
 			continue
 		}
-		if read.language == nil { // as it is for most articles
+		if read.language == nil { // the usual case
 			text := briefing.Show(a.Text).Words
 			read = reading{text, language.Of(text)}
 		}
@@ -93,12 +93,12 @@ type reading struct {
 	language *language.Language
 }
 
-// is reports whether a folded word is of one of some classes.
+// is reports whether a folded word has any of the classes c.
 func (r reading) is(folded string, c language.Class) bool {
 	return r.language.Class([]byte(folded))&c != 0
 }
 
-// beside returns whose name stands beside the description at at.
+// beside returns the name beside the description at at.
 func (r reading) beside(at briefing.Span) (briefing.Span, bool) {
 	if who, ok := r.nameAt(at.End, " "); ok {
 		return who, true
@@ -109,8 +109,7 @@ func (r reading) beside(at briefing.Span) (briefing.Span, bool) {
 	return r.nameBefore(at.Start)
 }
 
-// nameAt returns the capitalised words that stand behind byte i and what has to stand
-// between.
+// nameAt returns the capitalised words behind byte i and the text between.
 func (r reading) nameAt(i int, between string) (briefing.Span, bool) {
 	text := r.text
 	if !strings.HasPrefix(text[i:], between) {
@@ -136,7 +135,7 @@ func (r reading) nameAt(i int, between string) (briefing.Span, bool) {
 	return who, !who.Empty()
 }
 
-// trimParticles leaves out words in lower case at the end of a name.
+// trimParticles drops lower-case words at the end of a name.
 func trimParticles(text string, who briefing.Span) (briefing.Span, bool) {
 	for !who.Empty() {
 		i := strings.LastIndexAny(who.In(text), " -")
@@ -148,8 +147,8 @@ func trimParticles(text string, who briefing.Span) (briefing.Span, bool) {
 	return who, false
 }
 
-// nameBefore returns the two or more capitalised words before byte i that what stands
-// there is said of: "Ehud Barak, the Israeli prime minister".
+// nameBefore returns at least two capitalised words before byte i to which a
+// description there refers: "Ehud Barak, the Israeli prime minister".
 func (r reading) nameBefore(i int) (briefing.Span, bool) {
 	text := r.text
 	const near, mostBetween = 80, 3
@@ -178,7 +177,8 @@ func (r reading) nameBefore(i int) (briefing.Span, bool) {
 	return briefing.Span{Start: from + words[n].Start, End: comma}, true
 }
 
-// isOwn reports whether a name is the figure's own: it ends as one of its names does.
+// isOwn reports whether a name is the figure's own: it ends like one of its
+// names.
 func (n *wideName) isOwn(who string) bool {
 	folded := fold.String(who)
 	last := folded[strings.LastIndexByte(folded, ' ')+1:]
@@ -203,8 +203,9 @@ func (n *wideName) add(who string) {
 	n.others[key].count++
 }
 
-// Names returns the names that are too wide, in the order of the digest: those that
-// stand beside two others or more. One may be another spelling of the figure's name.
+// Names returns the names that are too wide, in the order of the digest: those
+// beside at least two others, since a single one may be another spelling of the
+// figure.
 func (w *Wide) Names() []WideName {
 	const least = 2
 	var out []WideName

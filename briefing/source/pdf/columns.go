@@ -13,9 +13,10 @@ type row struct {
 	cut      int // first piece of the right column; 0 if there is only one column
 }
 
-// inColumns returns pieces column by column where a page shows two columns row by
-// row: rows that follow each other and have their widest gap in one place, with words
-// of text on both sides. Tables, which have few words in a cell, stay as they are.
+// inColumns returns pieces column by column where a page shows two columns row
+// by row. It recognizes consecutive rows with their widest gap in one place and
+// words of text on both sides. Tables, with few words in a cell, stay as they
+// are.
 func inColumns(pieces []piece) []piece {
 	const fewestRows = 4
 	rows := rowsOf(pieces)

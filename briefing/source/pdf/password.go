@@ -74,8 +74,7 @@ func check(revision int, key, id []byte) []byte {
 }
 
 // longKey returns the key of revisions 5 and 6 (ISO 32000-2, algorithms 2.A and
-// 11). It is encrypted with a hash of the password, a salt and, for owners, the
-// data that check the password.
+// 11). It is encrypted with a hash of the user password and a salt.
 func (p password) longKey() []byte {
 	if len(p.user) < 48 || len(p.userKey) < 32 {
 		return nil

@@ -57,7 +57,7 @@ func Article(data []byte, most int64, known briefing.Entry) (*briefing.Article, 
 	return article(parts, removed, known), cut
 }
 
-// article makes the article from paragraphs, each of which is one line of text.
+// article makes the article from paragraphs. Each becomes one line of text.
 func article(parts []paragraph, removed []briefing.Removed, known briefing.Entry) *briefing.Article {
 	var text strings.Builder
 	for _, p := range parts {

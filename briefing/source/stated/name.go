@@ -175,7 +175,8 @@ func ymd(year, month, day string) (briefing.Date, bool) {
 	return d, err == nil
 }
 
-// isNumber reports whether s is digits, of which there are as many as said.
+// isNumber reports whether s consists of digits, at least least and at most
+// most.
 func isNumber(s string, least, most int) bool {
 	return least <= len(s) && len(s) <= most && countDigits(s) == len(s)
 }
