@@ -38,13 +38,14 @@ var allowed = map[string]string{
 	"briefing/quantity":          "briefing briefing/internal/fold briefing/internal/language",
 	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +
-		"briefing/source/mail briefing/source/epub briefing/source/pdf",
+		"briefing/source/mail briefing/source/epub briefing/source/docx briefing/source/pdf",
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",
 	"briefing/source/mail": "briefing briefing/source/cleanup briefing/source/escape briefing/source/plain briefing/source/scrub briefing/source/stated " +
 		"briefing/source/web",
 	"briefing/source/markdown": "briefing briefing/internal/fold briefing/internal/shown briefing/source/cleanup briefing/source/scrub briefing/source/web " +
 		"briefing/source/stated",
 	"briefing/source/epub":   "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
+	"briefing/source/docx":   "briefing briefing/source/escape briefing/source/scrub briefing/source/stated",
 	"briefing/source/escape": "",
 	"briefing/source/feed":   "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/source/jsonl": "briefing briefing/source/cleanup briefing/source/markdown briefing/source/plain briefing/source/scrub " +

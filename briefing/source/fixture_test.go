@@ -55,6 +55,9 @@ func library(t testing.TB) string {
 	write("papers/report.pdf", pdf("Report on the pier", "The pier gave way at ten to four, when the second of the", "barges came loose and struck the third of its bol-", "lards."))
 	write("papers/tables.pdf", pdf("Tables of the tide", "High water was at three, and stood forty centimetres above", "what the tables had given for that day."))
 	write("papers/annex.pdf", pdf("Annex", "Four witnesses were heard on the first day of the inquiry,", "and three on the second."))
+	write("papers/letter.docx", sourcetest.DOCX("", "Ben Ash",
+		`<w:p><w:pPr><w:pStyle w:val="ttl"/></w:pPr><w:r><w:t>Letter to the pilots</w:t></w:r></w:p>`+
+			`<w:p><w:r><w:t>The buoys of the north channel are lit again, all </w:t></w:r><w:r><w:t>nine of them.</w:t></w:r></w:p>`))
 	return dir
 }
 

@@ -3,43 +3,74 @@ package source
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/source/cleanup"
+	"briefing/briefing/source/docx"
+	"briefing/briefing/source/epub"
 	"briefing/briefing/source/mail"
 	"briefing/briefing/source/markdown"
 	"briefing/briefing/source/plain"
 	"briefing/briefing/source/scrub"
 )
 
-// format is a kind of document with its reader.
+// format is a kind of document with its reader. To add one, write a package that reads
+// it, add a line to formats, and a document to testdata/library.
 type format struct {
-	name   string
-	read   func(d *document) (result, error)
-	packed bool // documents may expand some hundred times
+	name    string
+	endings []string // of the names of such documents, in lower case, with their dot
+	// is reports whether d begins as a document of the format. For one of formats of
+	// text, head is the beginning in UTF-8.
+	is   func(d *document, head string) bool
+	read func(d *document) (result, error)
 
+	text    bool // its name alone makes a document one
+	certain bool // whatever begins so is of the format: an error in it is reported
+	packed  bool // documents may expand some hundred times
 	streams bool // documents are read in parts; one part is held at a time
 }
 
+// The formats, in the order in which they are tried: first those that are no text.
 var (
-	markdownFormat = &format{name: "markdown", read: linesOf(markdown.ReadHeader, markdown.Article)}
-	plainFormat    = &format{name: "plain", read: linesOf(func(string) markdown.Header { return markdown.Header{} }, plain.Article)}
-	pageFormat     = &format{name: "page", read: readPage}
-	feedFormat     = &format{name: "feed", read: readFeed}
-	jsonFeedFormat = &format{name: "JSON Feed", read: readJSONFeed}
-	messageFormat  = &format{name: "message", read: readMessage}
-	mailboxFormat  = &format{name: "mailbox", read: readMailbox, streams: true}
-	bookFormat     = &format{name: "book", read: readBook, packed: true}
-	archiveFormat  = &format{name: "archive", read: readArchive, packed: true}
-	pdfFormat      = &format{name: "PDF", read: readPDF, packed: true}
-	jsonlFormat    = &format{name: "JSON Lines", read: readJSONL, streams: true}
+	binaryFormats = []*format{bookFormat, archiveFormat, pdfFormat, gzipFormat}
+	textFormats   = []*format{feedFormat, pageFormat, mailboxFormat, messageFormat, jsonFeedFormat, jsonlFormat, markdownFormat, plainFormat}
+	// archived are the formats that are told apart by the files in an archive.
+	archived = []archivedFormat{{bookFormat, epub.IsBook}, {wordFormat, docx.IsDocument}}
 )
 
-// gzipFormat is a packed document of any other format.
-var gzipFormat = &format{name: "gzip"}
+var (
+	bookFormat     = &format{name: "book", endings: []string{".epub"}, is: isBook, read: readBook, certain: true, packed: true}
+	wordFormat     = &format{name: "Word document", endings: []string{".docx"}, read: readDocx, packed: true}
+	archiveFormat  = &format{name: "archive", is: isArchive, packed: true}
+	pdfFormat      = &format{name: "PDF", endings: []string{".pdf"}, is: isPDF, read: readPDF, certain: true, packed: true}
+	gzipFormat     = &format{name: "gzip", is: isGzip}
+	feedFormat     = &format{name: "feed", text: true, endings: []string{".rss", ".atom"}, is: isFeed, read: readFeed, certain: true}
+	pageFormat     = &format{name: "page", text: true, endings: []string{".html", ".htm", ".xhtml"}, is: isPage, read: readPage, certain: true}
+	mailboxFormat  = &format{name: "mailbox", text: true, endings: []string{".mbox"}, is: isMailbox, read: readMailbox, certain: true, streams: true}
+	messageFormat  = &format{name: "message", text: true, endings: []string{".eml"}, is: isMessage, read: readMessage, certain: true}
+	jsonFeedFormat = &format{name: "JSON Feed", is: isJSONFeed, read: readJSONFeed, certain: true}
+	jsonlFormat    = &format{name: "JSON Lines", text: true, endings: []string{".jsonl", ".ndjson"}, is: isJSONLines, read: readJSONL, streams: true}
+	markdownFormat = &format{name: "markdown", text: true, endings: []string{".md", ".markdown"}, is: isMarkdown, read: linesOf(markdown.ReadHeader, markdown.Article)}
+	plainFormat    = &format{name: "plain", text: true, endings: []string{".txt", ".text"}, is: isRest, read: linesOf(func(string) markdown.Header { return markdown.Header{} }, plain.Article)}
+)
 
-func init() { gzipFormat.read = readGzip } // here, because readGzip refers to gzipFormat
+// These readers pick a format themselves.
+func init() {
+	gzipFormat.read = readGzip
+	archiveFormat.read = readArchive
+}
+
+// archivedFormat is a format whose documents are archives. is reports whether an archive
+// is one.
+type archivedFormat struct {
+	*format
+	is func(archive []byte) bool
+}
+
+// has reports whether the name of a document of the format ends in ending.
+func (f *format) has(ending string) bool { return slices.Contains(f.endings, ending) }
 
 // linesOf returns a reader of documents that are text, line by line.
 func linesOf(header func(string) markdown.Header, article func([]cleanup.Line, briefing.Entry) *briefing.Article) func(*document) (result, error) {
@@ -58,7 +89,7 @@ type lineFormat struct {
 // formatOf decides the format of d by its first bytes. Where these fit several
 // formats, the file name decides.
 func formatOf(d *document) (*format, error) {
-	if f := binaryFormat(d); f != nil {
+	if f := firstOf(binaryFormats, d, ""); f != nil {
 		return f, nil
 	}
 	text, loss, err := scrub.DecodeString(string(d.head), "")
@@ -68,64 +99,76 @@ func formatOf(d *document) (*format, error) {
 	case len(d.head) < sniffed:
 		d.whole, d.loss = text, loss // kept, so as not to decode twice
 	}
-	if f := textFormat(d, text); f != nil {
-		d.sure = true
-		return f, nil
-	}
+	f := firstOf(textFormats, d, text)
+	isLines := f == markdownFormat || f == plainFormat
 	switch {
-	case d.ext == ".jsonl" || d.ext == ".ndjson", isJSON(text) && d.ext != ".md" && d.ext != ".markdown":
-		return jsonlFormat, nil
-	case err != nil && !d.sure:
+	case f == nil, isLines && err != nil && !d.sure:
 		return nil, errNoDocument
-	case err != nil:
+	case isLines && err != nil:
 		return nil, err
-	case markdown.HasHeader(text) || d.ext == ".md" || d.ext == ".markdown":
-		return markdownFormat, nil
-	case d.sure || isTextName(d.path) || d.ext == "":
-		return plainFormat, nil
 	}
-	return nil, errNoDocument
+	return f, nil
 }
 
-// binaryFormat returns the format of d if it is not text, or nil.
-func binaryFormat(d *document) *format {
-	const book = "mimetypeapplication/epub+zip" // a book begins with this file, unpacked
-	switch {
-	case bytes.HasPrefix(d.head, []byte("PK\x03\x04")) && (d.ext == ".epub" || bytes.Contains(d.head[:min(len(d.head), 100)], []byte(book))):
-		d.sure = true
-		return bookFormat
-	case bytes.HasPrefix(d.head, []byte("PK\x03\x04")):
-		return archiveFormat // only the archive's directory, at its end, can tell
-	case bytes.Contains(d.head[:min(len(d.head), 1024)], []byte("%PDF-")) && (d.ext == ".pdf" || bytes.HasPrefix(d.head, []byte("%PDF-"))):
-		d.sure = true
-		return pdfFormat
-	case bytes.HasPrefix(d.head, []byte("\x1f\x8b")):
-		return gzipFormat
+// firstOf returns the first of formats that d begins as or, for text, is called as; nil
+// if there is none.
+func firstOf(formats []*format, d *document, head string) *format {
+	for _, f := range formats {
+		if f.is(d, head) || f.text && f.has(d.ext) {
+			d.sure = d.sure || f.certain
+			return f
+		}
 	}
 	return nil
 }
 
-// textFormat returns the format of a text with a characteristic beginning, or
-// nil.
-func textFormat(d *document, head string) *format {
+// near returns the first n bytes of d.
+func (d *document) near(n int) []byte { return d.head[:min(len(d.head), n)] }
+
+func isArchive(d *document, _ string) bool { return bytes.HasPrefix(d.head, []byte("PK\x03\x04")) }
+
+// isBook reports whether d is an archive that is a book by its first file, which stands
+// there unpacked, or by its name.
+func isBook(d *document, _ string) bool {
+	const first = "mimetypeapplication/epub+zip"
+	return isArchive(d, "") && (d.ext == ".epub" || bytes.Contains(d.near(100), []byte(first)))
+}
+
+// isPDF reports whether d begins as a PDF; one that is called so may have some bytes
+// before that.
+func isPDF(d *document, _ string) bool {
+	const magic = "%PDF-"
+	return bytes.HasPrefix(d.head, []byte(magic)) || d.ext == ".pdf" && bytes.Contains(d.near(1024), []byte(magic))
+}
+
+func isGzip(d *document, _ string) bool { return bytes.HasPrefix(d.head, []byte("\x1f\x8b")) }
+
+func isFeed(d *document, head string) bool {
 	root := rootElement(head)
-	switch {
-	case isFeed(root), d.ext == ".rss", d.ext == ".atom", root == "" && !isPageName(d.path) && isFeed(rootElement(behindJunk(head))):
-		return feedFormat
-	case root == "html" || isPageName(d.path):
-		return pageFormat
-	case mail.IsMailbox(head) || d.ext == ".mbox":
-		return mailboxFormat
-	case mail.IsMessage(head) || d.ext == ".eml":
-		return messageFormat
-	case isJSON(head) && strings.Contains(head, "jsonfeed.org/version/"):
-		return jsonFeedFormat
-	}
-	return nil
+	return isFeedElement(root) || root == "" && !isPageName(d.path) && isFeedElement(rootElement(behindJunk(head)))
 }
 
-// isFeed reports whether a root element is that of a feed, whatever its prefix.
-func isFeed(root string) bool {
+func isPage(_ *document, head string) bool { return rootElement(head) == "html" }
+
+func isMailbox(_ *document, head string) bool { return mail.IsMailbox(head) }
+
+func isMessage(_ *document, head string) bool { return mail.IsMessage(head) }
+
+func isJSONFeed(_ *document, head string) bool {
+	return isJSON(head) && strings.Contains(head, "jsonfeed.org/version/")
+}
+
+func isJSONLines(d *document, head string) bool {
+	return isJSON(head) && !markdownFormat.has(d.ext)
+}
+
+func isMarkdown(_ *document, head string) bool { return markdown.HasHeader(head) }
+
+// isRest reports whether what is of no other format is taken for text.
+func isRest(d *document, _ string) bool { return d.sure || d.ext == "" }
+
+// isFeedElement reports whether a root element is that of a feed, whatever its prefix.
+func isFeedElement(root string) bool {
 	if _, local, ok := strings.Cut(root, ":"); ok {
 		root = local
 	}
@@ -210,11 +253,10 @@ func hasPrefixFold(s, prefix string) bool {
 func IsName(name string) bool { return isDocument(name) }
 
 // isDocument reports whether a file may be a document by its name: it has the
-// extension of one, or none, so that the content must decide.
+// ending of one, or none, so that the content must decide.
 func isDocument(name string) bool {
 	name = strings.TrimSuffix(name, ".gz")
-	switch path.Base(name) {
-	case "digest.yaml":
+	if path.Base(name) == "digest.yaml" {
 		return false
 	}
 	switch extension(name) {
@@ -226,29 +268,31 @@ func isDocument(name string) bool {
 
 // isSureName reports whether a name promises a document, so that any other
 // content is an error.
-func isSureName(name string) bool {
-	name = strings.TrimSuffix(name, ".gz")
-	switch extension(name) {
-	case ".rss", ".atom", ".jsonl", ".ndjson", ".eml", ".mbox", ".epub", ".pdf":
-		return true
+func isSureName(name string) bool { return sureEndings[packedExtension(name)] }
+
+// sureEndings are the endings of all formats.
+var sureEndings = endings()
+
+func endings() map[string]bool {
+	all := map[string]bool{}
+	for _, f := range slices.Concat(binaryFormats, textFormats) {
+		for _, e := range f.endings {
+			all[e] = true
+		}
 	}
-	return isTextName(name) || isPageName(name)
+	for _, a := range archived {
+		for _, e := range a.endings {
+			all[e] = true
+		}
+	}
+	return all
 }
 
 func isTextName(name string) bool {
-	switch extension(name) {
-	case ".md", ".markdown", ".txt", ".text":
-		return true
-	}
-	return false
+	ending := extension(name)
+	return markdownFormat.has(ending) || plainFormat.has(ending)
 }
 
-func isPageName(name string) bool {
-	switch extension(strings.TrimSuffix(name, ".gz")) {
-	case ".html", ".htm", ".xhtml":
-		return true
-	}
-	return false
-}
+func isPageName(name string) bool { return pageFormat.has(packedExtension(name)) }
 
 func extension(name string) string { return strings.ToLower(path.Ext(name)) }

@@ -103,7 +103,7 @@ func (h *Held) header(text string) markdown.Header {
 // unknown, or says UTF-8 and is wrong.
 func unlabelled(data []byte, label string) []byte {
 	from, _ := charset.Lookup(label)
-	if from == nil || from == encoding.Nop || binaryFormat(&document{head: data}) != nil {
+	if from == nil || from == encoding.Nop || firstOf(binaryFormats, &document{head: data}, "") != nil {
 		return data
 	}
 	text, err := scrub.DecodeAs(data, label)

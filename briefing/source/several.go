@@ -39,7 +39,7 @@ func readBook(d *document) (result, error) {
 	return d.several(epub.Articles(bytes.NewReader(data), int64(len(data)), d.max, tooBig))
 }
 
-// readArchive reads an archive that may be a book.
+// readArchive reads an archive that may be a document of one of the archived formats.
 func readArchive(d *document) (result, error) {
 	if d.size > d.max {
 		return result{}, scrub.ErrBinary
@@ -48,11 +48,13 @@ func readArchive(d *document) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	if !epub.IsBook(data) {
-		return result{}, scrub.ErrBinary
+	for _, f := range archived {
+		if f.is(data) {
+			d.sure, d.in = true, bytes.NewReader(data)
+			return f.read(d)
+		}
 	}
-	d.sure, d.in = true, bytes.NewReader(data)
-	return readBook(d)
+	return result{}, scrub.ErrBinary
 }
 
 // mostProblems limits the errors of one document that are reported one by one.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/source/docx"
 	"briefing/briefing/source/mail"
 	"briefing/briefing/source/pdf"
 	"briefing/briefing/source/web"
@@ -30,6 +31,16 @@ func readPDF(d *document) (result, error) {
 		return result{}, err
 	}
 	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return pdf.Article(data, 8*d.max, known) })
+}
+
+// readDocx reads a document of Word.
+func readDocx(d *document) (result, error) {
+	data, err := d.bytes()
+	if err != nil {
+		return result{}, err
+	}
+	tooBig := &limitError{"unpacks to more than " + size(d.max)}
+	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return docx.Article(data, d.max, tooBig, known) })
 }
 
 // single makes the result of a document with one article. An error beside the

@@ -7,7 +7,7 @@
 // is cleaned away and listed in [briefing.Article.Removed].
 //
 // The packages below read one format each: markdown, plain, web, feed, jsonl,
-// mail, epub and pdf. They share scrub, which makes bytes safe text; stated,
+// mail, epub, docx and pdf; format.go lists them. They share scrub, which makes bytes safe text; stated,
 // which reads dates and addresses; cleanup, which tells litter from article;
 // and escape, which writes text as Markdown.
 package source
