@@ -20,19 +20,19 @@ var abbreviations = func() map[string]kind {
 			Ald Aldm Cllr Sec Secy Min Ofc Spc Cpt Del Dir Chm Pte Tpr Ens Cmdt Const Ven Eng Amb Sup Treas
 			Hr Hrn Fa Fam Abt geb gest lt bspw insb bes ehem verh zzgl dt engl frz ev kath zw
 			Pr Mmes Mgrs env apr ej Dña Lic Arq Gral Cnel Sgto Tte Sig Dott Avv
-			стр рис см См обл наб просп пл пер корп тов гр проф акад доц ген полк адм св тыс млн млрд долл напр гл
+			стр рис см См обл наб просп пл пер корп тов гр проф акад доц ген полк адм св тыс млн млрд долл ок ум род  напр гл
 			Sra Srta Dra Ud Uds EE Ing bzw vgl Vgl sog ggf evtl inkl Mio Mrd
-			av Std им ул т.е κ π.χ ინგლ ესტ ესპ ფრანგ გერმ ბერძნ ლათ ძვ მაგ იხ`,
+			av Std им ул т.е κ π.χ św डॉ श्री ინგლ ესტ ესპ ფრანგ გერმ ბერძნ ლათ ძვ მაგ იხ`,
 		unlessNumber: `Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
 			Jän Febr Mär Okt Dez
 			Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
 			No Nos no nos Vol Vols vol vols Art Arts Secs Fig Figs fig figs Ch Chap ch Res Op Para para p pp
 			Eq Eqs eq eqs Ref Refs ref Sch Supp App Stat Cir Dkt Pt Tel tel Ext ext Rs Nr Abs Abb Bd
-			ca Ca c approx Approx est Est b d r m n fl ff pág págs núm núms art chap éd`,
-		initial: `Str str Chr Jh Jhd Avda Av Cía руб коп St Ave Blvd Rd Hwy Pkwy Univ Dept Inst Assn Natl Intl Govt Ed Eds ed eds`,
+			ca Ca c approx Approx est Est b d m n fl ff pág págs núm núms art chap éd`,
+		initial: `Str str mln mlrd Chr Jh Jhd Avda Av Cía руб коп St Ave Blvd Rd Hwy Pkwy Univ Dept Inst Assn Natl Intl Govt Ed Eds ed eds`,
 		closing: `etc al Ph.D B.C.E D.C L.A N.Y usw`,
 		suffix:  `Inc Ltd Corp Co Cos Bros Plc Pty Jr Sr Esq S.A N.V B.V A.G P.L.C L.L.C L.P S.p.A`,
-		year:    `г гг р рр`,
+		year:    `г гг р рр r`,
 		clock:   `a.m p.m A.M P.M`,
 		nation:  `U.S U.S.A U.K U.N E.U U.A.E U.S.S.R`,
 	} {

@@ -136,10 +136,7 @@ func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
 // colon in Armenian.
 func skipStops(text string, i int, u unit) int {
 	if c := text[i]; c == ';' || c == ':' {
-		if i == u.start || text[i-1] < utf8.RuneSelf {
-			return i
-		}
-		r, _ := utf8.DecodeLastRuneInString(text[u.start:i])
+		r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[max(u.start, i-8):i], " \u00a0\u202f"))
 		if c == ';' && unicode.Is(unicode.Greek, r) || c == ':' && unicode.Is(unicode.Armenian, r) {
 			return i + 1
 		}
@@ -245,9 +242,13 @@ func (s *stop) ends() bool {
 	r, _ := utf8.DecodeRuneInString(after)
 	stops := s.text[s.at.start:s.at.end]
 	if last, _ := utf8.DecodeLastRuneInString(stops); isFinal(last) || last == ':' {
-		return !isStop(r) && (last != '．' || !unicode.IsDigit(r))
+		return !isStop(r) && (last != '．' || !unicode.IsDigit(r)) && !s.isQuoted(r)
 	}
 	if !unicode.IsSpace(r) {
+		if (fold.Unspaced(r) || r == '「' || r == '『') && stops != "." && stops != "…" {
+			before, _ := utf8.DecodeLastRuneInString(s.text[s.unit.start:s.at.start])
+			return fold.Unspaced(before) && !s.isQuoted(r)
+		}
 		return (unicode.IsUpper(r) || isOpener(r)) && s.runsOn(after)
 	}
 	next := nextWord(after)
@@ -260,6 +261,13 @@ func (s *stop) ends() bool {
 	}
 	k := kindOf(s.last)
 	return k == always && isOrdinary(s.last) || !s.isLabel() && s.afterWord(k, &next)
+}
+
+// isQuoted reports whether the sentence goes on behind a quotation that ends with s, as
+// Japanese says with the kana that follows the bracket: 「来る。」と.
+func (s *stop) isQuoted(next rune) bool {
+	last, _ := utf8.DecodeLastRuneInString(s.text[s.at.end:s.end])
+	return (last == '」' || last == '』') && strings.ContainsRune("とっはをがのに", next)
 }
 
 // lookBack reads what stands before s, without markup at its end.
