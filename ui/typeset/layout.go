@@ -13,12 +13,12 @@ import (
 // Layout is a document laid out to a width. Blocks are laid out when a line of
 // them is first asked for, and kept.
 type Layout struct {
-	doc       *Doc
-	opts      Options
-	width     int
-	lines     map[[2]int][]Line // by chunk and block
-	renderers map[int]renderer.Renderer
-	styles    map[gansi.StylePrimitive]string // see sgr
+	doc      *Doc
+	opts     Options
+	width    int
+	lines    map[[2]int][]Line               // by chunk and block
+	renderer renderer.Renderer               // made when it is first needed
+	styles   map[gansi.StylePrimitive]string // see sgr
 }
 
 // Pos is a place in a layout: a line of a block. The zero Pos is the first line.
@@ -40,9 +40,8 @@ type Place struct {
 func newLayout(d *Doc, width int) *Layout {
 	return &Layout{
 		doc: d, opts: d.opts, width: width,
-		lines:     map[[2]int][]Line{},
-		renderers: map[int]renderer.Renderer{},
-		styles:    map[gansi.StylePrimitive]string{},
+		lines:  map[[2]int][]Line{},
+		styles: map[gansi.StylePrimitive]string{},
 	}
 }
 

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"slices"
 
-	"briefing/briefing"
-
 	gansi "charm.land/glamour/v2/ansi"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
@@ -40,65 +38,51 @@ func (l *Layout) render(b *block, gap bool) []Line {
 	return out
 }
 
-// glamour has Glamour render doc, which shows text of b, to width, and returns
-// the lines it made.
-func (l *Layout) glamour(b *block, doc *ast.Document, width int) []Line {
-	r := l.renderers[width]
-	if r == nil {
-		r = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(gansi.NewRenderer(gansi.Options{
-			WordWrap:         width,
+// glamour has Glamour render doc, which shows text of b, and returns the lines it made:
+// one for each paragraph, and where the text has a break.
+func (l *Layout) glamour(b *block, doc *ast.Document) []Line {
+	if l.renderer == nil {
+		l.renderer = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(gansi.NewRenderer(gansi.Options{
 			Styles:           l.opts.Style,
 			InlineTableLinks: true,
 			PreserveNewLines: true,
 		}), 0)))
-		l.renderers[width] = r
 	}
 	var out bytes.Buffer
-	_ = r.Render(&out, b.feed.out, doc) // writing to memory does not fail
+	_ = l.renderer.Render(&out, b.feed.out, doc) // writing to memory does not fail
 	return walk(out.Bytes(), b.feed.pieces, l.opts.Method, l.sgr(l.opts.Style.HTMLSpan.StylePrimitive))
 }
 
-// fit returns the lines of doc, which shows text of b, none wider than width. Glamour wraps by the width
-// of grapheme clusters, which is less than what some terminals need for Indic
-// scripts: then it is asked for less.
+// fit returns the lines of doc, which shows text of b, none wider than width.
 func (l *Layout) fit(b *block, doc *ast.Document, width int) []Line {
-	const tries = 3
-	var lines []Line
-	for ask, i := width, 0; i < tries && ask > width/2; i++ {
-		lines = l.glamour(b, doc, ask)
-		over := 0
-		for _, line := range lines {
-			over = max(over, line.Width()-width)
-		}
-		if over == 0 {
-			return lines
-		}
-		ask -= over
+	lines := l.glamour(b, doc)
+	if isCode(doc) {
+		return split(lines, width)
 	}
-	return split(lines, width)
+	return wrap(lines, width)
 }
 
-// split breaks the lines that are wider than width.
+func isCode(doc *ast.Document) bool {
+	switch doc.FirstChild().Kind() {
+	case ast.KindCodeBlock, ast.KindFencedCodeBlock:
+		return true
+	}
+	return false
+}
+
+// split breaks the lines that are wider than width, between any two characters.
 func split(lines []Line, width int) []Line {
 	var out []Line
 	for _, line := range lines {
-		if line.Width() <= width {
-			out = append(out, line)
-			continue
+		w := newWrapper(line, width)
+		start, used := 0, 0
+		for i, c := range w.cells {
+			if used += c.width; used > width {
+				out = append(out, w.part(start, i))
+				start, used = i, c.width
+			}
 		}
-		part := Line{ruler: line.ruler}
-		for _, r := range line.runs {
-			r.each(line.ruler, func(cluster string, c Cells, src briefing.Span) {
-				if part.Width()+c.Width > width && part.Width() > 0 {
-					out = append(out, part)
-					part = Line{ruler: line.ruler}
-				}
-				if c.Width <= width {
-					part.runs = append(part.runs, run{text: cluster, sgr: r.sgr, col: part.Width(), width: c.Width, src: src})
-				}
-			})
-		}
-		out = append(out, part)
+		out = append(out, w.part(start, len(w.cells)))
 	}
 	return out
 }

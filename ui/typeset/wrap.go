@@ -1,0 +1,194 @@
+package typeset
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing"
+)
+
+// Glamour renders a paragraph as one line; it is broken here, once, with the ruler that
+// the terminal is believed to use. A line ends
+//
+//   - at a blank, which is dropped, unless that is a no-break space,
+//   - behind a hyphen,
+//   - in scripts that write no spaces between words: between two characters, but never
+//     before a closing mark or behind an opening one; in Thai, Lao, Khmer and Burmese
+//     rather at a blank, if there is one in the last quarter of the line,
+//   - within a word that is longer than a line, between two characters.
+
+// cell is a character as it stands on a line, with where it is from.
+type cell struct {
+	run        int // index of the run that it is of
+	start, end int // bytes of that run's text
+	width      int
+}
+
+// wrapper breaks one line.
+type wrapper struct {
+	line  Line
+	cells []cell
+	text  []string // of the cells
+	width int
+}
+
+// wrap returns lines broken so that none is wider than width.
+func wrap(lines []Line, width int) []Line {
+	var out []Line
+	for _, line := range lines {
+		if line.Width() <= width {
+			out = append(out, line)
+			continue
+		}
+		w := newWrapper(line, width)
+		for start := 0; start < len(w.cells); {
+			end, next := w.lineFrom(start)
+			out = append(out, w.part(start, end))
+			start = next
+		}
+	}
+	return out
+}
+
+func newWrapper(line Line, width int) *wrapper {
+	w := &wrapper{line: line, width: width}
+	for i, r := range line.runs {
+		at := 0
+		r.each(line.ruler, func(cluster string, c Cells, _ briefing.Span) {
+			if c.Width <= width { // what is wider than a line is not shown
+				w.cells = append(w.cells, cell{i, at, at + len(cluster), c.Width})
+				w.text = append(w.text, cluster)
+			}
+			at += len(cluster)
+		})
+	}
+	return w
+}
+
+// lineFrom returns where the line ends that begins with a cell, and the cell that the
+// next one begins with.
+func (w *wrapper) lineFrom(start int) (end, next int) {
+	used := 0
+	last, blank := 0, 0 // where the line may end, and where at a blank or hyphen; 0 nowhere
+	atBlank := 0        // cells up to blank
+	var word kind       // of what the last place lies in
+	for i := start; i < len(w.cells); i++ {
+		if i > start {
+			if k := w.breaks(i); k != none {
+				last, word = i, k
+				if k == atSpace {
+					blank, atBlank = i, used
+				}
+			}
+		}
+		if w.isSpace(i) {
+			used += w.cells[i].width
+			continue // blanks at the end may hang over
+		}
+		if used += w.cells[i].width; used <= w.width {
+			continue
+		}
+		switch {
+		case last == 0:
+			return i, i
+		case word == betweenClusters && atBlank*4 >= w.width*3:
+			last = blank
+		}
+		return w.trimmed(start, last), w.afterSpaces(last)
+	}
+	return w.trimmed(start, len(w.cells)), len(w.cells)
+}
+
+// trimmed returns end, moved back over the blanks before it.
+func (w *wrapper) trimmed(start, end int) int {
+	for end > start && w.isSpace(end-1) {
+		end--
+	}
+	return end
+}
+
+// afterSpaces returns i, moved on over the blanks there.
+func (w *wrapper) afterSpaces(i int) int {
+	for i < len(w.cells) && w.isSpace(i) {
+		i++
+	}
+	return i
+}
+
+// part returns the cells from start up to end as a line.
+func (w *wrapper) part(start, end int) Line {
+	line := Line{ruler: w.line.ruler}
+	col := 0
+	for i := start; i < end; {
+		c := w.cells[i]
+		r := w.line.runs[c.run]
+		stop, width := c.start, 0
+		for ; i < end && w.cells[i].run == c.run && w.cells[i].start == stop; i++ {
+			stop, width = w.cells[i].end, width+w.cells[i].width
+		}
+		if r.linear() {
+			r.src = briefing.Span{Start: r.src.Start + c.start, End: r.src.Start + stop}
+		}
+		r.text, r.col, r.width = r.text[c.start:stop], col, width
+		line.runs = append(line.runs, r)
+		col += width
+	}
+	return line
+}
+
+func (w *wrapper) isSpace(i int) bool {
+	c := w.text[i]
+	if len(c) == 1 {
+		return c[0] == ' '
+	}
+	r, _ := utf8.DecodeRuneInString(c)
+	return isBreakingSpace(r)
+}
+
+func isBreakingSpace(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' && r != '\u2007'
+}
+
+// kind says what a place where a line may end is.
+type kind int
+
+const (
+	none            kind = iota
+	atSpace              // at a blank or behind a hyphen
+	betweenLetters       // of Han and kana
+	betweenClusters      // of Thai and the like
+)
+
+// breaks says whether a line may end before a cell, which is not the first.
+func (w *wrapper) breaks(i int) kind {
+	before, after := w.text[i-1], w.text[i]
+	if w.isSpace(i) {
+		return none // rather behind it
+	}
+	if w.isSpace(i - 1) {
+		return atSpace
+	}
+	if before == "-" && !isUnspaced(firstOf(after)) && !w.isGlued(i-1) {
+		return atSpace
+	}
+	if len(before) == 1 && len(after) == 1 {
+		return none
+	}
+	return between(before, after)
+}
+
+// isGlued reports whether the hyphen at cell i is of a word within Chinese or Japanese:
+// "A-AVG". One that stands beside a blank is one, too.
+func (w *wrapper) isGlued(i int) bool {
+	for i--; i >= 0 && !w.isSpace(i); i-- {
+		if isUnspaced(firstOf(w.text[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+func firstOf(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
