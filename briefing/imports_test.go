@@ -72,6 +72,7 @@ var allowed = map[string]string{
 	"briefing/variants":          "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest",
 	"briefing/watch":             "briefing/source",
 
+	"ui/bidi":              "",
 	"ui/keys":              "",
 	"ui/theme":             "",
 	"ui/list":              "briefing ui/keys ui/theme",
