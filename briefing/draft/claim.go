@@ -8,7 +8,7 @@ import (
 	"briefing/briefing"
 )
 
-// Statement is a sentence in which somebody denies something or accuses somebody.
+// Statement is a sentence that reports a denial or an accusation.
 type Statement struct {
 	At     briefing.Span   `json:"w"` // the sentence
 	Text   string          `json:"t"`
@@ -18,7 +18,8 @@ type Statement struct {
 	About  []uint32        `json:"a"`
 }
 
-// Claim is what somebody denies or accuses somebody of.
+// Claim is the content of denials or accusations, with the articles that report
+// them.
 type Claim struct {
 	ID       briefing.SubjectID
 	Text     string
@@ -28,7 +29,8 @@ type Claim struct {
 	Sure     float64
 }
 
-// Accuses is how a Statement stands that accuses. In a digest it attributes.
+// Accuses is the stance of a Statement that accuses. A digest writes it as
+// attribution.
 const Accuses briefing.Stance = "accuses"
 
 var stances = map[string]briefing.Stance{
@@ -37,8 +39,8 @@ var stances = map[string]briefing.Stance{
 	"accused": Accuses, "accuses": Accuses, "blamed": Accuses, "blames": Accuses,
 }
 
-// statements returns what the sentence denies or accuses of. The speaker must be the
-// name right before the verb.
+// statements returns the denials and accusations in the sentence. The speaker
+// must be the name directly before the verb.
 func (p *passage) statements() []Statement {
 	for i := range p.words {
 		stance, ok := stances[p.word(i)]
@@ -59,7 +61,8 @@ var (
 	adverbs = words("also has have had then later repeatedly vehemently again flatly strongly firmly categorically publicly who which")
 )
 
-// speaker returns the name that ends right before a word, adverbs aside; "" if none does.
+// speaker returns the name that ends directly before word i, adverbs aside; ""
+// if there is none.
 func (p *passage) speaker(i int) string {
 	at := i - 1
 	for at >= 0 && adverbs[p.word(at)] {
@@ -84,7 +87,7 @@ type stated struct {
 	articles []int
 }
 
-// mostClaims bounds how many claims are told apart.
+// mostClaims limits the claims that are kept apart.
 const mostClaims = 2000
 
 func (c *claims) add(article int, s Statement) {
@@ -107,7 +110,7 @@ func (o *stated) add(article int, s Statement) {
 	o.articles = append(o.articles, article)
 }
 
-// Claims returns the claims, those first that are reported in more than one way.
+// Claims returns the claims. Those with several stances come first.
 func (d *Draft) Claims() []Claim {
 	ids := map[briefing.SubjectID]bool{}
 	var out []Claim

@@ -9,12 +9,12 @@ import (
 	"briefing/briefing"
 )
 
-// dating is a date that a sentence gives.
+// dating is a date in a sentence.
 type dating struct {
 	span     briefing.Span
-	word     int // number of its first word
+	word     int // index of its first word
 	date     briefing.Date
-	calendar bool // it names a month or year, and no day counted from the article's
+	calendar bool // it names a month or year, rather than a day relative to the article's
 }
 
 var (
@@ -26,14 +26,14 @@ var (
 	weekdays = map[string]time.Weekday{
 		"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6,
 	}
-	// beforeMonths stand before a month that has no day beside it.
+	// beforeMonths precede a month without a day.
 	beforeMonths = words("in since by until of from during last next this late early mid through between and")
 	beforeYears  = words("in since by until of from during early late mid and to for after before through end the")
 	future       = words("due will next plan plans planned expected scheduled coming until by")
 )
 
-// dates returns the dates of the sentence. What it counts from the article's day is
-// known only if that is.
+// dates returns the dates of the sentence. Relative ones need the date of the
+// article.
 func (p *passage) dates() []dating {
 	var out []dating
 	for i := 0; i < len(p.words); i++ {
@@ -49,7 +49,7 @@ func (p *passage) dates() []dating {
 	return out
 }
 
-// dateAt returns the date that begins with a word, and how many words it takes.
+// dateAt returns the date that begins at word i, and its length in words.
 func (p *passage) dateAt(i int) (dating, int) {
 	w := p.words[i]
 	if m, ok := months[w.lower]; ok && w.capital {
@@ -69,7 +69,7 @@ func (p *passage) dateAt(i int) (dating, int) {
 	return p.relativeAt(i)
 }
 
-// monthAt returns the date that begins with a month.
+// monthAt returns the date that begins with the month at word i.
 func (p *passage) monthAt(i int, m time.Month) (dating, int) {
 	if d, ok := p.number(i+1, 1, 31); ok && len(p.word(i+1)) <= 2 {
 		if y, ok := p.number(i+2, 1000, 2100); ok && len(p.word(i+2)) == 4 {
@@ -90,7 +90,7 @@ func (p *passage) monthAt(i int, m time.Month) (dating, int) {
 	return dating{}, 0
 }
 
-// relativeAt returns a date that is counted from the article's day.
+// relativeAt returns the date at word i that is relative to the article's day.
 func (p *passage) relativeAt(i int) (dating, int) {
 	day, ok := p.day()
 	if !ok {
@@ -122,7 +122,7 @@ func (p *passage) relativeAt(i int) (dating, int) {
 	}
 }
 
-// lastAt returns the month or year that "last month" and the like mean.
+// lastAt returns the month or year meant by "last month" and the like.
 func (p *passage) lastAt(i int, day time.Time) (dating, int) {
 	by := map[string]int{"last": -1, "next": 1}[p.word(i)]
 	switch p.word(i + 1) {
@@ -135,7 +135,7 @@ func (p *passage) lastAt(i int, day time.Time) (dating, int) {
 	return dating{}, 0
 }
 
-// looksAhead reports whether one of the words before a date says that it is to come.
+// looksAhead reports whether a word before the date marks it as future.
 func (p *passage) looksAhead(i int) bool {
 	for k := max(0, i-6); k < i; k++ {
 		if future[p.word(k)] {
@@ -145,8 +145,8 @@ func (p *passage) looksAhead(i int) bool {
 	return false
 }
 
-// nearest returns a day or month without a year: the last one before the article's date,
-// or one in the next three months.
+// nearest completes a day or month without a year: the last one before the
+// article's date, or one within the next three months.
 func (p *passage) nearest(m time.Month, day int) dating {
 	if !p.published.Known() {
 		return dating{}
@@ -160,19 +160,20 @@ func (p *passage) nearest(m time.Month, day int) dating {
 	return calendar(year, m, day)
 }
 
-// day returns the day that the article is of, if that is known.
+// day returns the date of the article, if known to the day.
 func (p *passage) day() (time.Time, bool) {
 	first, last := p.published.Earliest(), p.published.Latest()
 	return first, p.published.Known() && first.Equal(last)
 }
 
-// number returns the number that a word is, if it is in a range.
+// number returns the value of word i, if it is a number in a range.
 func (p *passage) number(i, least, most int) (int, bool) {
 	n, err := strconv.Atoi(strings.TrimRight(p.word(i), "stndrh"))
 	return n, err == nil && n >= least && n <= most
 }
 
-// standsAlone reports whether the number at i is no part of a larger one or a price.
+// standsAlone reports whether the number at i is neither part of a larger one
+// nor a price.
 func (p *passage) standsAlone(i int) bool {
 	s := p.words[i].span
 	before, after := p.reader.words[max(0, s.Start-1):s.Start], p.reader.words[s.End:min(len(p.reader.words), s.End+2)]

@@ -1,22 +1,24 @@
-// Package draft finds what a digest could list in articles that nobody has described yet:
-// figures, numbers, dated events, and who denies or accuses. It works offline, by the
-// names that package tagger finds and by rules.
+// Package draft searches articles that nobody has described yet for subjects
+// that a digest could list: figures, numbers, dated events, denials and
+// accusations. It works offline, with rules and the names that package tagger
+// finds.
 //
-// [Read] reads one article. What it finds, a [Reading], depends on nothing else, so it
-// can be kept as long as the article's text and date are the same. A [Draft] puts the
-// readings of a library together:
+// [Read] reads one article. Its result, a [Reading], depends only on the
+// article's text and date, so it can be kept while these stay the same. A
+// [Draft] combines the readings of a library:
 //
-//   - spelling.go: the names of one article, and which of them name the same
-//   - figure.go: these names over the whole library; question.go: what may be one figure
-//     or two, which only a reader can say
-//   - number.go: quantities, and articles that give the same or another one
-//   - date.go, event.go: dates, and what happened on them
+//   - spelling.go: the names of one article, and which of them mean the same
+//   - figure.go: these names across the library; question.go: pairs of figures that may be
+//     one, which only a reader can tell
+//   - number.go: quantities, and articles with the same or another value
+//   - date.go, event.go: dates, and the events on them
 //   - claim.go: denials and accusations
-//   - write.go: the digest that it makes
+//   - write.go: the resulting digest
 //
-// Two names become one figure without a question only if an article says so: a surname
-// stands in the same article as the one full name that ends with it, or an acronym in
-// brackets behind its name. Texts in other languages than English have no findings.
+// Two names become one figure without a question only if an article proves it:
+// a surname stands in the same article as the only full name that ends with it,
+// or an acronym stands in brackets behind its name. Texts in languages other
+// than English give no results.
 package draft
 
 import (
@@ -30,28 +32,30 @@ import (
 	"briefing/briefing/internal/shown"
 )
 
-// Version says which rules readings were made by. One that other rules made is of no use.
+// Version numbers the rules for readings. Readings by other rules must be
+// discarded.
 const Version = 4
 
-// Reading is what was found in one article.
+// Reading is the result of reading one article.
 type Reading struct {
 	Spellings  []Spelling  `json:"n,omitempty"`
-	Acronyms   [][2]int    `json:"a,omitempty"` // of Spellings: a name, and its acronym in brackets behind it
+	Acronyms   [][2]int    `json:"a,omitempty"` // index pairs in Spellings: a name, and its acronym in brackets
 	Quantities []Quantity  `json:"q,omitempty"`
 	Dated      []Dated     `json:"d,omitempty"`
 	Statements []Statement `json:"s,omitempty"`
 }
 
-// Evidence is one passage that a finding comes from.
+// Evidence is a passage that supports a proposal.
 type Evidence struct {
 	Article briefing.ArticleID
 	Span    briefing.Span
 }
 
-// mostText is how many bytes of a text are read. A longer one is hardly an article.
+// mostText limits the bytes of a text that are read. Longer ones are hardly
+// articles.
 const mostText = 4 << 20
 
-// Read returns what is found in an article. It takes time linear in the length of the text.
+// Read reads one article. It takes time linear in the length of the text.
 func Read(a *briefing.Article) *Reading {
 	if len(a.Text) > mostText {
 		cut := *a
@@ -84,13 +88,13 @@ func Read(a *briefing.Article) *Reading {
 
 // reader reads one article.
 type reader struct {
-	text, words string // as it is, and what is seen of it
+	text, words string // the Markdown, and its visible form
 	published   briefing.Date
 	names       []tagger.Name // all; those from next on are still to come
 	next        int
 }
 
-// passage is a sentence with what stands in it.
+// passage is a sentence with its words and names.
 type passage struct {
 	*reader
 	span  briefing.Span
@@ -99,7 +103,7 @@ type passage struct {
 	words []term
 }
 
-// Draft puts readings together. The zero Draft has read nothing.
+// Draft combines readings. The zero Draft is empty.
 type Draft struct {
 	articles []briefing.ArticleID
 	entries  map[string]*entry // by their keys
@@ -108,8 +112,8 @@ type Draft struct {
 	claims   claims
 }
 
-// Add adds what was found in an article. Articles are best added in the order in which
-// lists show them, for the first passages become the evidence.
+// Add adds the reading of an article. Articles should be added in list order,
+// since the first passages become the evidence.
 func (d *Draft) Add(id briefing.ArticleID, r *Reading) {
 	n := len(d.articles)
 	d.articles = append(d.articles, id)
@@ -125,10 +129,10 @@ func (d *Draft) Add(id briefing.ArticleID, r *Reading) {
 	}
 }
 
-// Articles returns how many articles were added.
+// Articles returns the number of articles added.
 func (d *Draft) Articles() int { return len(d.articles) }
 
-// evidence returns places as evidence, in the order of the articles.
+// evidence converts places to evidence, in the order of the articles.
 func (d *Draft) evidence(places []place) []Evidence {
 	places = slices.Clone(places)
 	slices.SortStableFunc(places, func(a, b place) int {
@@ -141,11 +145,11 @@ func (d *Draft) evidence(places []place) []Evidence {
 	return out
 }
 
-// place is a passage of the article with that number.
+// place is a passage in the article with that index.
 type place struct {
 	article int
 	span    briefing.Span
 }
 
-// mostEvidence is how many passages are kept of a finding.
+// mostEvidence limits the passages kept for a proposal.
 const mostEvidence = 5

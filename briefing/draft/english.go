@@ -7,13 +7,13 @@ import (
 	"briefing/briefing/internal/language"
 )
 
-// small are words that every English text is full of, and no other language has, or
-// hardly uses.
+// small are words that fill every English text and hardly occur in other
+// languages.
 var small = words("the of and to that for on with was by from at it he she has have had were his her as be but not will would said",
 	"their who which after this are they or its been over than more when there is into about out up")
 
-// isEnglish reports whether a text is English: one word of eight is one of the small
-// words, where it is commonly one of three. Of a few words that cannot be told.
+// isEnglish reports whether a text is English: at least one word in eight is a
+// small word, where one in three is usual. Very short texts are not judged.
 func isEnglish(text string) bool {
 	const one, few = 8, 30
 	all, known := 0, 0
@@ -31,7 +31,7 @@ func isEnglish(text string) bool {
 	return (all < few || known*one >= all) && language.Of(text) == language.English
 }
 
-// isForeign reports whether a sentence of some length has none of the small words.
+// isForeign reports whether a sentence of sufficient length has no small words.
 func isForeign(p *passage) bool {
 	lower := 0
 	for _, w := range p.words {

@@ -12,24 +12,24 @@ import (
 	"briefing/briefing/draft/tagger"
 )
 
-// Dated is a sentence of one article that says when something happened.
+// Dated is a sentence in one article that dates an event.
 type Dated struct {
 	At      briefing.Span `json:"w"` // the sentence
-	Text    string        `json:"t"` // the beginning of it
+	Text    string        `json:"t"` // beginning of the sentence
 	Date    string        `json:"d"` // EDTF
-	Verb    string        `json:"v"` // the word that says what happened
+	Verb    string        `json:"v"` // the word for the event
 	Names   []string      `json:"n"`
 	About   []uint32      `json:"a"`
 	Worth   float64       `json:"p"`
-	IsExact bool          `json:"x,omitempty"` // the text names month or year
+	IsExact bool          `json:"x,omitempty"` // the text names a month or year
 }
 
-// Event is something that happened on a date, as articles say.
+// Event is an event on a date, as articles report it.
 type Event struct {
 	ID       briefing.SubjectID
-	Name     string // the beginning of the sentence that says it best
+	Name     string // beginning of its best sentence
 	Date     briefing.Date
-	Who      []string // the names in most of its sentences
+	Who      []string // names in most of its sentences
 	Articles []briefing.ArticleID
 	Mentions int
 	Sure     float64
@@ -45,15 +45,15 @@ var (
 		"shelling coup operation autopsy spill outbreak call strike walkout match final sale merger")
 	irregularPast = words("met struck died won fell began held sent gave went left fled sought bought sold sank found brought built fought led",
 		"lost paid shot spoke broke flew took tore hit beat shook swept rose grew drew threw ran came became wrote stood put fired")
-	// reporting verbs say that somebody said something, which is seldom the event.
+	// reporting verbs introduce statements, which are seldom the event.
 	reporting = words("say tell stat add not describ emphasiz claim believ think report quot cit explain mention suggest argu warn urg hop expect",
 		"know want need feel seem appear becom remain look like show mean see hear ask speak writ tweet insist deny admit acknowledg predict",
 		"estimat discuss prais com stand ris grow find giv tak relat call nam bas us")
 	adjectives = words("a an the his her its their of very more most so as and")
 )
 
-// dated returns what the sentence says happened on a date: the verb or noun that is
-// nearest to it.
+// dated returns the event that the sentence dates: the nearest verb or noun for
+// one.
 func (p *passage) dated() []Dated {
 	if len(p.names) == 0 {
 		return nil
@@ -82,7 +82,7 @@ func (p *passage) dated() []Dated {
 	return out
 }
 
-// triggers returns the numbers of the words that say that something happened.
+// triggers returns the indexes of words for events.
 func (p *passage) triggers() []int {
 	var out []int
 	for i, w := range p.words {
@@ -114,7 +114,8 @@ func (p *passage) nearestTrigger(triggers []int, word int) (best, away int) {
 	return best, away / 2
 }
 
-// people returns the names of the sentence that can take part in an event, each once.
+// people returns the names in the sentence that can take part in an event, each
+// once.
 func (p *passage) people() []string {
 	var out []string
 	for _, n := range p.names {
@@ -125,7 +126,7 @@ func (p *passage) people() []string {
 	return out
 }
 
-// worth says how good a line in a list of events the sentence makes.
+// worth rates the sentence as a line in a list of events.
 func (p *passage) worth(d dating, away, names int) float64 {
 	worth := 1 + .5*float64(min(names, 3)) - .12*float64(away)
 	switch len(d.date.String()) {
@@ -151,7 +152,7 @@ func (p *passage) worth(d dating, away, names int) float64 {
 
 var weakOpeners = words("he she it they this that these his her their but we i as such and so those")
 
-// clip cuts a text to about so many bytes, between words.
+// clip cuts a text between words to about most bytes.
 func clip(s string, most int) string {
 	if len(s) <= most {
 		return strings.TrimRight(s, ".")
@@ -164,7 +165,7 @@ func clip(s string, most int) string {
 	return strings.TrimRight(s[:cut], " ,;:-") + "…"
 }
 
-// events are dated sentences that tell of the same.
+// events groups dated sentences about the same event.
 type events struct{ in map[string][]*happening } // by year
 
 type happening struct {
@@ -177,7 +178,7 @@ type happening struct {
 	verbs    map[string]bool
 }
 
-// mostHappenings bounds how many events of one year are told apart.
+// mostHappenings limits the events of one year that are kept apart.
 const mostHappenings = 2000
 
 func (x *events) add(article int, e Dated) {
@@ -202,8 +203,8 @@ func (x *events) add(article int, e Dated) {
 	}
 }
 
-// fits reports whether a sentence tells of the event: on a day that can be the same, with
-// the same verb and a name in common, or in much the same words.
+// fits reports whether a sentence is about the event: on a compatible day, with
+// the same verb and a common name, or in similar words.
 func (h *happening) fits(date briefing.Date, e Dated) bool {
 	if date.Earliest().After(h.date.Latest().AddDate(0, 0, 1)) || h.date.Earliest().After(date.Latest().AddDate(0, 0, 1)) {
 		return false
@@ -239,8 +240,8 @@ func (h *happening) add(article int, e Dated, date briefing.Date) {
 	h.verbs[stem(e.Verb)] = true
 }
 
-// Events returns the events, those first that most articles tell of and that are dated
-// best.
+// Events returns the events. Those reported by most articles and dated most
+// precisely come first.
 func (d *Draft) Events() []Event {
 	ids := map[briefing.SubjectID]bool{}
 	var out []Event
@@ -283,8 +284,8 @@ func (d *Draft) event(h *happening) Event {
 	return e
 }
 
-// dateWord returns a word of the date that stands in the text: its year, or the first
-// name if the text has none.
+// dateWord returns a word of the date in the text: its year, or the first name
+// if the text has no year.
 func (h *happening) dateWord() string {
 	if h.best.IsExact && strings.Contains(h.best.Text, h.best.Date[:4]) {
 		return h.best.Date[:4]

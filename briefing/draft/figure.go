@@ -14,48 +14,48 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// Figure is a figure that was found.
+// Figure is a figure found in the texts.
 type Figure struct {
 	ID   briefing.SubjectID
 	Kind briefing.FigureKind
 	Name string
-	// Aliases are other spellings that name the figure wherever they stand.
+	// Aliases are other spellings that always mean the figure.
 	Aliases []string
-	// Short are surnames that name the figure in articles with the full name.
+	// Short are surnames that mean the figure in articles with the full name.
 	Short    []string
 	Articles []briefing.ArticleID
 	Mentions int
 	Sure     float64 // from 0 to 1
-	// Aside says why lists leave the figure out, "" if they do not.
+	// Aside is the reason for leaving the figure out of lists, or "".
 	Aside    string
 	Evidence []Evidence
 }
 
-// Why lists leave a figure out.
+// Reasons for leaving a figure out of lists.
 const (
 	OnlyHeadings = "stands only in headlines, credits and lists"
 	OnlyShort    = "may be short for another figure"
 	Unsure       = "may be no name"
 )
 
-// entry is a name in the whole library, with what stands for it.
+// entry is a name across the library, with the spellings that stand for it.
 type entry struct {
 	key      string
-	written  map[string]int // by spelling, how often
-	aliases  map[string]int // spellings with other keys that name it everywhere, in how many articles
-	short    map[string]int // spellings that name it in articles that have the name, in how many
+	written  map[string]int // number of occurrences by spelling
+	aliases  map[string]int // number of articles by spelling with another key that always means it
+	short    map[string]int // number of articles by spelling that means it beside the name
 	kinds    [4]int
-	whole    int // the sum of kinds
+	whole    int // sum of kinds
 	mentions int
 	sure     int
 	running  int
 	articles []int
 	places   []place
-	maybe    map[string]int // keys of entries that it may be short for, in how many articles
+	maybe    map[string]int // number of articles by key of an entry that it may abbreviate
 }
 
-// mostEntries bounds the names that are kept of a large library. Beyond it, those that
-// only one article has are forgotten.
+// mostEntries limits the names kept for a large library. Beyond it, names in a
+// single article are dropped.
 const mostEntries = 100_000
 
 // addNames adds the names of an article.
@@ -89,7 +89,8 @@ func (d *Draft) addNames(article int, r *Reading) {
 	}
 }
 
-// count adds to one of the counts of an entry; most entries have none of a sort.
+// count adds n to a count of an entry. The map is made on demand, since most
+// entries need few.
 func count(counts *map[string]int, key string, n int) {
 	if *counts == nil {
 		*counts = map[string]int{}
@@ -106,8 +107,8 @@ func (d *Draft) entry(key string) *entry {
 	return e
 }
 
-// add counts a spelling in an article. One that is short for the name says nothing of
-// what the figure is: the models see that better in the whole name.
+// add counts a spelling in an article. Short forms do not vote on the kind of
+// the figure, since the models recognize it better in the whole name.
 func (e *entry) add(article int, s *Spelling, whole bool) {
 	for k, n := range s.Kinds {
 		if whole {
@@ -126,9 +127,9 @@ func (e *entry) add(article int, s *Spelling, whole bool) {
 	}
 }
 
-// figures returns the figures, those first that stand in most articles and are surest,
-// and those last that lists leave out; and the questions about them, those first that
-// concern most articles.
+// figures returns the figures and the questions about them. Figures in most
+// articles, and the surest, come first; those that lists leave out come last.
+// Questions that concern most articles come first.
 func (d *Draft) figures() ([]Figure, []Question) {
 	entries := d.joined()
 	surnames := bearersOf(entries)
@@ -154,8 +155,8 @@ func (d *Draft) figures() ([]Figure, []Question) {
 
 func (f *Figure) weight() float64 { return (3*float64(len(f.Articles)) + float64(f.Mentions)) * f.Sure }
 
-// joined returns the entries, those that an acronym says are one together: it names a
-// figure everywhere if no two names have it.
+// joined returns the entries, merged where an acronym proves them to be one. An
+// acronym names a figure everywhere unless two names share it.
 func (d *Draft) joined() []*entry {
 	owner := map[string]*entry{}
 	for _, k := range slices.Sorted(maps.Keys(d.entries)) {
@@ -183,7 +184,7 @@ func (d *Draft) joined() []*entry {
 	return out
 }
 
-// take adds what another entry counted, which is the same figure by its acronym.
+// take adds the counts of another entry for the same figure.
 func (e *entry) take(o *entry) {
 	e.mentions += o.mentions
 	e.sure += o.sure
@@ -203,18 +204,18 @@ func (d *Draft) figure(e *entry) Figure {
 	return f
 }
 
-// isTwin reports whether two spellings are found by the same name in a digest.
+// isTwin reports whether one name in a digest finds both spellings.
 func isTwin(a, b string) bool { return fold.String(a) == fold.String(b) }
 
-// spelled returns spellings, the most frequent first.
+// spelled returns spellings, most frequent first.
 func spelled(counts map[string]int) []string {
 	out := slices.Sorted(maps.Keys(counts))
 	slices.SortStableFunc(out, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
 	return out
 }
 
-// name returns what to call the figure: what stands most often, rather not all in
-// capitals and not an abbreviation.
+// name returns the name for the figure: its most frequent spelling. Full
+// capitals and abbreviations count only if there is no other.
 func (e *entry) name() string {
 	rank := func(s string) int {
 		switch {
@@ -235,8 +236,8 @@ func (e *entry) names() map[string]int {
 	return e.aliases
 }
 
-// certainty returns how sure it is that the entry is a name: models see it, more than
-// once, and as the same kind.
+// certainty rates from 0 to 1 how surely the entry is a name: the models find
+// it, several times, and with the same kind.
 func (e *entry) certainty() float64 {
 	models := float64(e.sure) / float64(e.mentions)
 	kind := float64(e.kinds[isOf(e.kinds)]) / float64(max(e.whole, 1))
@@ -244,7 +245,7 @@ func (e *entry) certainty() float64 {
 	return 1 - math.Pow(once, 1+math.Log10(float64(min(e.mentions, 100))))
 }
 
-// aside says why lists leave out the figure of an entry, "" if they do not.
+// aside returns the reason for leaving a figure out of lists, or "".
 func (e *entry) aside(f Figure, surnames map[string][]*entry) string {
 	others := slices.DeleteFunc(slices.Clone(surnames[e.key]), func(o *entry) bool { return o == e || len(o.articles) < len(e.articles) })
 	switch {
@@ -258,8 +259,8 @@ func (e *entry) aside(f Figure, surnames map[string][]*entry) string {
 	return ""
 }
 
-// isMostlyShort reports whether most articles with the name have a longer one that it may
-// be short for.
+// isMostlyShort reports whether most articles with the name also have a longer
+// one that it may abbreviate.
 func (e *entry) isMostlyShort() bool {
 	most := 0
 	for _, n := range e.maybe {
@@ -268,7 +269,7 @@ func (e *entry) isMostlyShort() bool {
 	return most*2 > len(e.articles)
 }
 
-// bearersOf returns the persons by their surnames, folded.
+// bearersOf returns the persons by their folded surnames.
 func bearersOf(entries []*entry) map[string][]*entry {
 	out := map[string][]*entry{}
 	for _, e := range entries {
@@ -285,7 +286,7 @@ func bearersOf(entries []*entry) map[string][]*entry {
 	return out
 }
 
-// freeID returns an ID made of a name that none of ids is, and adds it to them.
+// freeID returns an unused ID made from a name, and adds it to ids.
 func freeID(name string, ids map[briefing.SubjectID]bool) briefing.SubjectID {
 	id := idOf(name)
 	for n := 2; ids[id]; n++ {
@@ -295,7 +296,7 @@ func freeID(name string, ids map[briefing.SubjectID]bool) briefing.SubjectID {
 	return id
 }
 
-// idOf returns a name in the letters that an ID can have.
+// idOf returns a name reduced to the letters that an ID can have.
 func idOf(name string) briefing.SubjectID {
 	const most = 60
 	var b strings.Builder

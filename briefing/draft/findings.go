@@ -6,7 +6,7 @@ import (
 	"briefing/briefing"
 )
 
-// Findings are what a Draft proposes.
+// Findings are the proposals of a Draft.
 type Findings struct {
 	Figures   []Figure
 	Numbers   []Number
@@ -15,15 +15,15 @@ type Findings struct {
 	Questions []Question
 }
 
-// How many proposals there are of a sort if nobody says otherwise: who reads more of them
-// finds that few are worth it. Of figures there are all.
+// Default numbers of proposals. Experience shows that few beyond them are worth
+// reading. Figures are not limited.
 const (
 	topEvents  = 40
 	topNumbers = 30
 	topClaims  = 30
 )
 
-// Findings returns what is worth proposing.
+// Findings returns the proposals worth reading.
 func (d *Draft) Findings() *Findings {
 	all := d.All()
 	all.Figures = slices.DeleteFunc(all.Figures, func(f Figure) bool { return f.Aside != "" })
@@ -33,14 +33,14 @@ func (d *Draft) Findings() *Findings {
 	return all
 }
 
-// All returns all that was found, also what lists leave out.
+// All returns all proposals, including those left out of lists.
 func (d *Draft) All() *Findings {
 	f := &Findings{Numbers: d.Numbers(), Events: d.Events(), Claims: d.Claims()}
 	f.Figures, f.Questions = d.figures()
 	return f
 }
 
-// Top keeps the first n of each sort.
+// Top keeps the first n proposals of each kind.
 func (f *Findings) Top(n int) {
 	f.Figures = f.Figures[:min(n, len(f.Figures))]
 	f.Numbers = f.Numbers[:min(n, len(f.Numbers))]
@@ -49,13 +49,13 @@ func (f *Findings) Top(n int) {
 	f.Questions = f.Questions[:min(n, len(f.Questions))]
 }
 
-// Len returns how many proposals there are, questions aside.
+// Len returns the number of proposals, without questions.
 func (f *Findings) Len() int {
 	return len(f.Figures) + len(f.Numbers) + len(f.Events) + len(f.Claims)
 }
 
-// Beside leaves out the figures that a digest has or hides, by any name, and the questions
-// about these.
+// Beside removes the figures that a digest lists or hides under any name, and
+// the questions about them.
 func (f *Findings) Beside(d *briefing.Digest) {
 	known := map[string]bool{}
 	for _, figure := range slices.Concat(d.Figures, d.Hidden) {
@@ -72,8 +72,8 @@ func (f *Findings) Beside(d *briefing.Digest) {
 	f.Questions = slices.DeleteFunc(f.Questions, func(q Question) bool { return gone[q.Merge[0]] || gone[q.Merge[1]] })
 }
 
-// Digest returns figures, numbers and events as a digest has them. Nobody has checked
-// them, so they are Found.
+// Digest returns figures, numbers and events in the form of a digest. They are
+// marked Found, since nobody has checked them.
 func (f *Findings) Digest() *briefing.Digest {
 	d := &briefing.Digest{Derived: true}
 	for _, x := range f.Figures {

@@ -11,25 +11,25 @@ import (
 	"briefing/briefing/quantity"
 )
 
-// Quantity is a number that one article gives.
+// Quantity is a number in one article.
 type Quantity struct {
 	At      briefing.Span `json:"w"`
-	Name    string        `json:"p"` // all of it: "over 8,000 Shahed drones"
-	Text    string        `json:"t"` // the number and what bounds it: "over 8,000"
-	Noun    string        `json:"n"` // what is counted, in the singular; "" of money
-	Counted string        `json:"c"` // as the text has it, with what stands before it: "Shahed drones"
+	Name    string        `json:"p"` // the whole phrase: "over 8,000 Shahed drones"
+	Text    string        `json:"t"` // the number with its bounds: "over 8,000"
+	Noun    string        `json:"n"` // the counted noun, singular; "" for money
+	Counted string        `json:"c"` // the noun as written, with its modifiers: "Shahed drones"
 	Low     float64       `json:"l"`
 	High    float64       `json:"h"`
-	About   []uint32      `json:"a"` // the content of its sentence
+	About   []uint32      `json:"a"` // content of the sentence
 }
 
-// Number is a key quantity that was found.
+// Number is a key quantity found in the texts.
 type Number struct {
 	ID       briefing.SubjectID
 	Name     string
 	Unit     string
-	Values   []string // as the texts give them, each once
-	Differ   bool     // whether two articles give values that cannot both hold
+	Values   []string // as written in the texts, each once
+	Differ   bool     // two articles give values that exclude each other
 	Articles []briefing.ArticleID
 	Mentions int
 	Sure     float64
@@ -37,7 +37,7 @@ type Number struct {
 	Evidence []Evidence
 }
 
-// uncounted are nouns of which a number is hardly ever the point.
+// uncounted are nouns whose numbers are hardly ever of interest.
 var uncounted = quantity.Nouns("year day week month hour minute second time thing way part reason case side step point question occasion pm am gmt",
 	"country nation leader man woman article page percent century decade o'clock one other more another president minister official",
 	"member neighbour neighbor former seem serve say has is was get give make take need want come go")
@@ -45,7 +45,7 @@ var uncounted = quantity.Nouns("year day week month hour minute second time thin
 // money is the sort of all currencies.
 var money = quantity.SortOf("US dollars")
 
-// quantities returns the numbers of the sentence that count or measure what matters.
+// quantities returns the numbers in the sentence that are of interest.
 func (p *passage) quantities() []Quantity {
 	var out []Quantity
 	text := p.reader.words[p.span.Start:p.span.End]
@@ -64,8 +64,8 @@ func (p *passage) quantities() []Quantity {
 	return out
 }
 
-// quantity returns what stands at q, if it is worth a line in a digest: money, or a count
-// of something, or the length of what lasts.
+// quantity returns the quantity q if it is of interest: money, a count of
+// things, or the length of something that lasts.
 func (p *passage) quantity(text string, q quantity.Quantity) (Quantity, bool) {
 	r := q.Readings[0]
 	c := Quantity{
@@ -78,12 +78,12 @@ func (p *passage) quantity(text string, q quantity.Quantity) (Quantity, bool) {
 		return c, false
 	case r.Dimension == quantity.Count && q.Noun != "" && !uncounted[q.Noun]:
 		c.Counted = strings.TrimPrefix(c.Counted, "of ")
-		few := r.High < 10 && !strings.Contains(c.Counted, " ") // two of anything are hardly ever the point
+		few := r.High < 10 && !strings.Contains(c.Counted, " ") // two of anything are hardly ever of interest
 		return c, c.Counted != "" && r.High > 1 && !few && !uncounted[strings.ToLower(lastWord(c.Counted))]
 	case r.Dimension != quantity.Count && q.Is(money):
 		c.Noun = ""
 		return c, true
-	case strings.Contains(c.Text, "-"): // a 20-year treaty
+	case strings.Contains(c.Text, "-"): // "a 20-year treaty"
 		noun, end := p.nounAfter(p.span.Start + q.Span.End)
 		c.Noun, c.Counted, c.At.End = noun, noun, max(c.At.End, end)
 		c.Name = flat(p.seen(c.At))
@@ -92,8 +92,8 @@ func (p *passage) quantity(text string, q quantity.Quantity) (Quantity, bool) {
 	return c, false
 }
 
-// nounAfter returns the last of the words in lower case behind a byte that a noun is
-// likely to be, and where it ends.
+// nounAfter returns the last lower-case word behind byte i that is likely to be
+// a noun, and its end.
 func (p *passage) nounAfter(i int) (string, int) {
 	at := p.wordAt(i)
 	noun, end := "", i
@@ -119,27 +119,27 @@ func (p *passage) isInName(s briefing.Span) bool {
 	return false
 }
 
-// flat returns a text in one line, with one space between words.
+// flat returns a text on one line with single spaces.
 func flat(s string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\x1a", "")), " ")
 }
 
-// numbers are quantities by what they count.
+// numbers groups quantities by noun.
 type numbers struct{ of map[string][]*counted }
 
-// counted is one population, or sum of money, and what was said of it.
+// counted is one population or sum of money, with the quantities given for it.
 type counted struct {
 	items    []Quantity
 	places   []place
 	articles []int
-	names    map[string]bool // capitalised words before the noun: they tell populations apart
+	names    map[string]bool // capitalised words before the noun, which distinguish populations
 }
 
-// mostCounted bounds how many populations of one noun are told apart.
+// mostCounted limits the populations of one noun that are kept apart.
 const mostCounted = 500
 
-// likeness is which part of the words of two sentences must be the same for their
-// numbers to be of one thing.
+// likeness is the share of words that two sentences must have in common for
+// their numbers to count the same thing.
 const likeness = .34
 
 func (n *numbers) add(article int, q Quantity) {
@@ -168,7 +168,7 @@ func (c *counted) add(article int, q Quantity) {
 	}
 }
 
-// capitalised returns the words of a phrase that have a capital letter.
+// capitalised returns the capitalised words of a phrase.
 func capitalised(phrase string) map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(phrase) {
@@ -179,8 +179,8 @@ func capitalised(phrase string) map[string]bool {
 	return out
 }
 
-// Numbers returns the numbers, those of most articles first, and of these those that
-// differ.
+// Numbers returns the numbers. Those in most articles come first, and among
+// these the ones that differ.
 func (d *Draft) Numbers() []Number {
 	ids := map[briefing.SubjectID]bool{}
 	var out []Number
@@ -228,8 +228,8 @@ func (d *Draft) number(c *counted) Number {
 	return n
 }
 
-// certainty says how likely an editor would list the number: what several articles give
-// counts most, then what is large or money.
+// certainty estimates how likely an editor would list the number. The number of
+// articles counts most, then large values and money.
 func (c *counted) certainty(differ bool) float64 {
 	sure := .3 + .18*float64(min(len(c.articles)-1, 3))
 	first := c.items[0]

@@ -19,8 +19,7 @@ type term struct {
 	capital bool
 }
 
-// sentence returns what stands in the sentence between two bytes. Sentences must be
-// asked for in their order.
+// sentence returns the passage between two bytes. Calls must be in text order.
 func (r *reader) sentence(start, end int) *passage {
 	p := &passage{reader: r, span: briefing.Span{Start: start, End: end}}
 	for r.next < len(r.names) && r.names[r.next].Span.Start < end {
@@ -45,24 +44,25 @@ func (r *reader) sentence(start, end int) *passage {
 	return p
 }
 
-// isWhole reports whether the passage is a sentence of some words that ends as one does.
+// isWhole reports whether the passage has enough words and the end of a
+// sentence.
 func (p *passage) isWhole() bool {
 	text := strings.TrimRight(p.seen(p.span), " \t\r\n\"'”’)]*_")
 	return len(p.words) >= 5 && len(p.words) <= 60 && text != "" && strings.ContainsAny(text[len(text)-1:], ".!?")
 }
 
-// seen returns what is seen of some bytes.
+// seen returns the visible text of a span.
 func (p *passage) seen(s briefing.Span) string {
 	return strings.ReplaceAll(p.reader.words[s.Start:s.End], string(fold.Hidden), "")
 }
 
-// wordAt returns the number of the word at or behind a byte.
+// wordAt returns the index of the first word at or behind byte i.
 func (p *passage) wordAt(i int) int {
 	n, _ := slices.BinarySearchFunc(p.words, i, func(t term, i int) int { return t.span.End - 1 - i })
 	return n
 }
 
-// word returns the word with a number, in lower case; "" if there is none.
+// word returns word i in lower case; "" beyond the ends.
 func (p *passage) word(i int) string {
 	if i < 0 || i >= len(p.words) {
 		return ""
@@ -70,7 +70,8 @@ func (p *passage) word(i int) string {
 	return p.words[i].lower
 }
 
-// content returns hashes of the words that say what the passage is about, sorted.
+// content returns sorted hashes of the words that carry the meaning of the
+// passage.
 func (p *passage) content() []uint32 {
 	var out []uint32
 	for _, w := range p.words {
@@ -85,7 +86,7 @@ func (p *passage) content() []uint32 {
 	return slices.Compact(out)
 }
 
-// alike returns which part of the smaller of two contents is in both, from 0 to 1.
+// alike returns the share of the smaller content that is in both, from 0 to 1.
 func alike(a, b []uint32) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
@@ -106,7 +107,7 @@ func alike(a, b []uint32) float64 {
 	return float64(both) / float64(min(len(a), len(b)))
 }
 
-// stem returns a word without its ending: meeting, meets and met are one.
+// stem returns a word without its ending: meeting, meets and met have one stem.
 func stem(w string) string {
 	if s, ok := irregular[w]; ok {
 		return s
@@ -141,12 +142,12 @@ func words(lists ...string) map[string]bool {
 }
 
 var (
-	// empty are words that say nothing of what a sentence is about.
+	// empty are words without a meaning of their own.
 	empty = words("the and for with from that this these those its his her their our your was were are has have had been being",
 		"will would could should may might can not nor but than then there here who whom which what when where why how all any some",
 		"more most other such only own same very just also about into over after before between under again further once during out",
 		"down off above below because while until against both each few said says say told according new one two she they him them you")
-	// irregular are forms that no rule finds.
+	// irregular are forms that the rules do not cover.
 	irregular = map[string]string{
 		"met": "meet", "meeting": "meet", "struck": "strik", "strike": "strik", "strikes": "strik", "died": "die", "dies": "die",
 		"death": "die", "deaths": "die", "dead": "die", "won": "win", "fell": "fall", "fallen": "fall", "began": "begin", "begun": "begin",

@@ -11,13 +11,13 @@ import (
 // Question asks whether two figures are one. The first has the longer name.
 type Question struct {
 	Merge    [2]briefing.SubjectID
-	Name     string // of the second
-	Articles int    // in how many articles the second stands for itself
+	Name     string // name of the second
+	Articles int    // number of articles in which the second stands alone
 	Evidence []Evidence
 }
 
-// questions asks of surnames without a full name in their article, and of names that may
-// be short for longer ones.
+// questions asks about surnames without a full name in their article, and about
+// names that may abbreviate longer ones.
 func (d *Draft) questions(entries []*entry, surnames map[string][]*entry, ids map[string]briefing.SubjectID) []Question {
 	var out []Question
 	for _, e := range entries {
@@ -32,8 +32,8 @@ func (d *Draft) questions(entries []*entry, surnames map[string][]*entry, ids ma
 	return out
 }
 
-// candidates returns the keys of entries that e may be short for: all persons of the
-// surname, the one that stands in most articles first.
+// candidates returns the keys of entries that e may abbreviate: all persons
+// with the surname, the most frequent first.
 func (e *entry) candidates(surnames map[string][]*entry) []string {
 	var out []string
 	for _, o := range surnames[e.key] {
@@ -52,8 +52,9 @@ func (e *entry) candidates(surnames map[string][]*entry) []string {
 	return out
 }
 
-// isPrefixOfMany reports whether an organization is a part of the names of several, which
-// are then its own parts: United Nations, of the United Nations Security Council.
+// isPrefixOfMany reports whether an organization begins the names of several
+// others. These are parts of it: United Nations, United Nations Security
+// Council.
 func (e *entry) isPrefixOfMany() bool {
 	return isOf(e.kinds) == tagger.Organization && len(e.maybe) > 2
 }

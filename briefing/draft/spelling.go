@@ -11,21 +11,21 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// Spelling is one name as one article writes it.
+// Spelling is a name as written in one article.
 type Spelling struct {
 	Text     string        `json:"t"`
-	Kinds    [4]int        `json:"k"` // how often as a person, place, organization, thing
+	Kinds    [4]int        `json:"k"` // votes for person, place, organization, thing
 	Mentions int           `json:"m"`
 	Sure     int           `json:"s,omitempty"` // how often the models found it
-	Running  int           `json:"r,omitempty"` // how often in a sentence, and not in a headline, credit or menu
-	At       briefing.Span `json:"w"`           // the first place, in a sentence if there is such
+	Running  int           `json:"r,omitempty"` // occurrences in sentences, outside headlines, credits and menus
+	At       briefing.Span `json:"w"`           // first occurrence, in a sentence if possible
 }
 
-// spellings returns the names of the article, in the order in which they first stand
-// there, and which are acronyms of which.
+// spellings returns the names of the article in order of first occurrence, and
+// the index pairs of names and their acronyms.
 func (r *reader) spellings() (out []Spelling, acronyms [][2]int) {
 	number := map[string]int{}
-	last := -1 // the name before
+	last := -1 // index of the previous name
 	for i, n := range r.names {
 		text := withoutArticle(n.Text)
 		if n.Kind == tagger.Nation || utf8.RuneCountInString(text) < 2 || !strings.ContainsFunc(text, unicode.IsLetter) {
@@ -59,17 +59,18 @@ func (s *Spelling) count(n tagger.Name) {
 	if !n.Heading {
 		s.Running++
 	}
-	if s.Mentions == 1 || !n.Heading && s.Running == 1 { // better than what was in a headline
+	if s.Mentions == 1 || !n.Heading && s.Running == 1 { // prefer a sentence to a headline
 		s.At = n.Span
 	}
 }
 
-// onlyBracket reports whether nothing but an opening bracket stands between two bytes.
+// onlyBracket reports whether an opening bracket is the only text between two
+// bytes.
 func (r *reader) onlyBracket(from, to int) bool {
 	return from < to && strings.Trim(r.words[from:to], " \"”\x1a") == "("
 }
 
-// withoutArticle returns a name without an article before it.
+// withoutArticle returns a name without a leading article.
 func withoutArticle(name string) string {
 	if rest, ok := strings.CutPrefix(name, "The "); ok && rest != "" {
 		return rest
@@ -77,8 +78,8 @@ func withoutArticle(name string) string {
 	return strings.TrimPrefix(name, "the ")
 }
 
-// isAcronymOf reports whether a short name is made of first letters of a long one, in
-// their order, and begins with its first.
+// isAcronymOf reports whether a short name consists of first letters of a long
+// one, in order, and begins with its first letter.
 func isAcronymOf(short, long string) bool {
 	letters := strings.ToLower(strings.Map(onlyLetters, short))
 	words := strings.FieldsFunc(strings.ToLower(long), func(r rune) bool { return !unicode.IsLetter(r) })
@@ -101,8 +102,8 @@ func onlyLetters(r rune) rune {
 	return -1
 }
 
-// key returns a name as names are compared: NATO and Nato, Villaseñor and Villasenor are
-// the same.
+// key returns a name in the form for comparisons: NATO and Nato, Villaseñor and
+// Villasenor have the same key.
 func key(name string) string {
 	k := fold.String(name)
 	if whole, ok := abbreviated[k]; ok {
@@ -111,8 +112,8 @@ func key(name string) string {
 	return k
 }
 
-// abbreviated are names that everybody shortens, by what they are shortened to, folded.
-// Only those are here that mean nothing else.
+// abbreviated maps names that everybody abbreviates to these abbreviations,
+// folded. Ambiguous ones are left out.
 var abbreviated = func() map[string]string {
 	out := map[string]string{}
 	for whole, short := range map[string]string{
@@ -129,7 +130,7 @@ var abbreviated = func() map[string]string {
 	return out
 }()
 
-// isOf returns the kind of a name that is most often so.
+// isOf returns the most frequent kind.
 func isOf(kinds [4]int) tagger.Kind {
 	best := tagger.Person
 	for k := range tagger.Nation {
@@ -140,12 +141,12 @@ func isOf(kinds [4]int) tagger.Kind {
 	return best
 }
 
-// within answers which names of one article hold others.
+// within finds the names of one article that contain others.
 type within struct {
 	*Reading
-	surnames map[string][]int // persons by what their names end with
-	parts    map[string][]int // persons and organizations by what their names begin with, organizations also by what they end with
-	acronyms map[string][]int // organizations by their initials
+	surnames map[string][]int // persons by the end of their names
+	parts    map[string][]int // persons and organizations by the beginning of their names, organizations also by the end
+	acronyms map[string][]int // organizations by initials
 }
 
 func newWithin(r *Reading) *within {
@@ -175,7 +176,7 @@ func newWithin(r *Reading) *within {
 	return w
 }
 
-// initials returns the capital letters that the words of a name begin with.
+// initials returns the capital first letters of the words in a name.
 func initials(name string) string {
 	var b strings.Builder
 	for w := range strings.FieldsSeq(name) {
@@ -186,9 +187,10 @@ func initials(name string) string {
 	return b.String()
 }
 
-// sameInArticle returns, for each spelling, the one that it stands for in this article:
-// itself, or the full name of a person of which it is the surname, or what it is the
-// acronym of. asked are those that may stand for another, which only a reader can say.
+// sameInArticle returns for each spelling the index of the one that it stands
+// for in this article: itself, the full name that ends with a surname, or the
+// long form of an acronym. asked are pairs that may be the same, which only a
+// reader can tell.
 func sameInArticle(r *Reading) (stands []int, asked [][2]int) {
 	w := newWithin(r)
 	stands = make([]int, len(r.Spellings))
@@ -207,8 +209,8 @@ func sameInArticle(r *Reading) (stands []int, asked [][2]int) {
 	return stands, asked
 }
 
-// bearers returns the full names of persons that end with a spelling. Of names that end
-// with each other it returns the longest.
+// bearers returns the full names of persons that end with a spelling, the
+// longest of those that end with each other.
 func (w *within) bearers(i int) []int {
 	s := &w.Spellings[i]
 	if isOf(s.Kinds) == tagger.Place && s.Sure == s.Mentions {
@@ -223,9 +225,9 @@ func (w *within) bearers(i int) []int {
 	return out
 }
 
-// likely returns what a spelling may be short for in its article, if that is a single
-// name: a person by the given name, an organization without its first or last words or
-// by its initials.
+// likely returns the only name in the article that a spelling may abbreviate,
+// if there is just one: a person by the given name, an organization by its
+// first or last words or by its initials.
 func (w *within) likely(i int) [][2]int {
 	s := &w.Spellings[i]
 	kind := isOf(s.Kinds)

@@ -9,8 +9,8 @@ import (
 	"briefing/briefing/digest"
 )
 
-// Write writes findings as a digest.yaml, each with the passages that it comes from as
-// comments. passage returns the sentence around a place, in one line.
+// Write writes findings as a digest.yaml. Comments quote the passages behind
+// each. passage returns the sentence around a place, on one line.
 func (f *Findings) Write(w io.Writer, title string, passage func(Evidence) string) error {
 	d := f.Digest()
 	d.Title = title
@@ -25,7 +25,7 @@ func (f *Findings) Write(w io.Writer, title string, passage func(Evidence) strin
 	return err
 }
 
-// comments returns what to say of each subject.
+// comments returns for each subject a function that returns its comment lines.
 func (f *Findings) comments(passage func(Evidence) string) map[briefing.SubjectID]func() []string {
 	asked := map[briefing.SubjectID][]string{}
 	for _, q := range f.Questions {
@@ -45,7 +45,8 @@ func (f *Findings) comments(passage func(Evidence) string) map[briefing.SubjectI
 	return out
 }
 
-// quoted returns the first passages of evidence with their articles, one a line.
+// quoted returns the first passages of evidence with their articles, one a
+// line.
 func quoted(all []Evidence, passage func(Evidence) string) (out []string) {
 	const shown = 2
 	for _, e := range all[:min(shown, len(all))] {
@@ -54,7 +55,7 @@ func quoted(all []Evidence, passage func(Evidence) string) (out []string) {
 	return out
 }
 
-// claimSection returns the section of the claims.
+// claimSection returns the section of claims.
 func claimSection(all []Claim, passage func(Evidence) string) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }

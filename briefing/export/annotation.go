@@ -10,14 +10,14 @@ import (
 	"briefing/briefing/notes"
 )
 
-// annotations writes W3C Web Annotations (Recommendation of 23 February 2017): a
-// collection in JSON-LD.
+// annotations writes W3C Web Annotations (Recommendation of 23 February 2017):
+// a collection in JSON-LD.
 //
-// A target is an article's page, or its file if it has no address, as "briefing show ID
-// --text" renders it. A passage has two selectors. Its quote is what a reader sees, without
-// markup and with one blank for any white space, as the model wants text to be normalized.
-// Its position counts the characters of that rendering in Unicode code points, from 0, the
-// end not included.
+// A target is an article's page, or its file if it has no address, as "briefing
+// show ID --text" renders it. A passage has two selectors. The quote is the
+// visible text with white space collapsed, since the model requires normalized
+// text. The position counts characters of that rendering in Unicode code points
+// from 0, end exclusive.
 type annotations struct{ list }
 
 const annoContext = "http://www.w3.org/ns/anno.jsonld"
@@ -120,7 +120,7 @@ func (a *annotations) add(it item) error {
 	return nil
 }
 
-// bodyOf says who or what is mentioned.
+// bodyOf describes the subject of a mention.
 func bodyOf(s briefing.Subject) []bodyObject {
 	out := []bodyObject{{Type: "TextualBody", Value: s.Label(), Format: "text/plain", Purpose: "tagging"}}
 	if f, ok := s.(*briefing.Figure); ok && f.IDs["wikidata"] != "" {
@@ -129,7 +129,8 @@ func bodyOf(s briefing.Subject) []bodyObject {
 	return out
 }
 
-// targetOf returns a span of an article, or the article as a whole if the span is empty.
+// targetOf returns a span of an article as a target, or the whole article if
+// the span is empty.
 func targetOf(it item, span briefing.Span, count *counter) targetObject {
 	t := targetObject{
 		Type:     "SpecificResource",
@@ -152,11 +153,11 @@ func targetOf(it item, span briefing.Span, count *counter) targetObject {
 	return t
 }
 
-// near is how many bytes beside a passage are looked at for the characters around it:
-// markup and line breaks take some.
+// near is the number of bytes examined beside a passage for its context. It
+// allows for markup and line breaks.
 const near = 8 * notes.Around
 
-// whole returns a span without parts of characters at its ends.
+// whole shrinks a span to whole characters.
 func whole(text string, span briefing.Span) briefing.Span {
 	for span.Start < span.End && !utf8.RuneStart(text[span.Start]) {
 		span.Start++
@@ -177,7 +178,7 @@ func last(s string, n int) string {
 	return string(r[max(0, len(r)-n):])
 }
 
-// iri returns the address of an article's page, or of its file beside the export.
+// iri returns the address of an article's page, or a relative one of its file.
 func iri(e briefing.Entry) string {
 	u, err := url.Parse(strings.TrimSpace(e.URL))
 	if err == nil && u.IsAbs() && u.Host != "" {
@@ -186,8 +187,8 @@ func iri(e briefing.Entry) string {
 	return (&url.URL{Path: e.File}).String()
 }
 
-// counter counts the code points of a text up to a byte. It goes on from where it was
-// asked last.
+// counter counts the code points of a text up to a byte. It continues from the
+// byte of the latest call.
 type counter struct {
 	text        string
 	byte, point int

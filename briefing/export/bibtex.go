@@ -8,8 +8,9 @@ import (
 	"briefing/briefing/notes"
 )
 
-// bibtex writes entries for BibTeX and biblatex, in UTF-8. A name is in braces of its own,
-// so that no program takes it apart; so is a title, which keeps its capitals.
+// bibtex writes entries for BibTeX and biblatex, in UTF-8. Names are in braces,
+// so that no program splits them; so are titles, which thus keep their
+// capitals.
 type bibtex struct{ *exporter }
 
 func (b bibtex) begin() error { return nil }
@@ -50,12 +51,12 @@ func (b bibtex) end([]notes.Placed) error { return nil }
 
 func (b bibtex) field(name, value string) {
 	if strings.Trim(value, "{}") != "" {
-		fmt.Fprintf(b, "  %s = {%s},\n", name, value) // Flush has the error
+		fmt.Fprintf(b, "  %s = {%s},\n", name, value) // Flush returns the error
 	}
 }
 
-// texEscapes are how TeX writes characters that it would take for its own. Braces are
-// commands: BibTeX counts a brace even behind a backslash.
+// texEscapes escapes the characters that are special in TeX. Braces become
+// commands, since BibTeX counts a brace even behind a backslash.
 var texEscapes = strings.NewReplacer(
 	`\`, `\textbackslash{}`, `{`, `\textbraceleft{}`, `}`, `\textbraceright{}`, `~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`,
 	`&`, `\&`, `%`, `\%`, `$`, `\$`, `#`, `\#`, `_`, `\_`,
@@ -63,8 +64,8 @@ var texEscapes = strings.NewReplacer(
 
 func tex(text string) string { return texEscapes.Replace(oneLine(text)) }
 
-// address returns a URL with what no address may hold percent-encoded, so that it ends or
-// unbalances no field.
+// address returns a URL with characters that addresses cannot have
+// percent-encoded. They would end or unbalance a field.
 func address(url string) string {
 	var b strings.Builder
 	for _, r := range strings.ToValidUTF8(url, "") {

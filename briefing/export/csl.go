@@ -22,8 +22,8 @@ type cslItem struct {
 	Annote         string    `json:"annote,omitempty"`
 }
 
-// cslName is a name as the document states it. Which part of it is the family name is
-// nowhere stated.
+// cslName is a name as the document states it. Nothing says which part is the
+// family name.
 type cslName struct {
 	Literal string `json:"literal"`
 }
@@ -57,8 +57,9 @@ func (c *csl) add(it item) error {
 
 func (c *csl) end([]notes.Placed) error { return c.close("]") }
 
-// cslDateOf returns a date for citation processors, nil if it is unknown. What they have
-// no form for (decades, open intervals, intervals of seasons) is given in words.
+// cslDateOf returns a date for citation processors, nil if it is unknown. Dates
+// that the format cannot express (decades, open intervals, intervals of
+// seasons) are given in words.
 func cslDateOf(d briefing.Date) *cslDate {
 	ends := days(d)
 	var out cslDate

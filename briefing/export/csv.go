@@ -10,9 +10,10 @@ import (
 	"briefing/briefing/notes"
 )
 
-// table writes CSV (RFC 4180) in UTF-8: a head and a record for each article, mention or
-// note. Offsets are bytes of the article's text, dates are EDTF. Cells that a spreadsheet
-// would take for a formula begin with an apostrophe.
+// table writes CSV (RFC 4180) in UTF-8: a header, and a record for each
+// article, mention or note. Offsets are bytes of the article's text, dates are
+// EDTF. Cells that a spreadsheet would take for a formula begin with an
+// apostrophe.
 type table struct {
 	*exporter
 	csv *csv.Writer
@@ -57,7 +58,7 @@ func (t *table) add(it item) error {
 	return nil
 }
 
-// end writes lost notes: they have no place.
+// end writes lost notes, without a position.
 func (t *table) end(lost []notes.Placed) error {
 	for _, p := range lost {
 		if err := t.note(p, []string{string(p.Article), p.Title, "", "", "", p.File}); err != nil {
@@ -85,8 +86,9 @@ func (t *table) row(cells ...string) error {
 	return t.csv.Write(cells)
 }
 
-// cell returns text as a cell that no spreadsheet takes for a formula: with an apostrophe
-// before what may begin one, also in the wide characters of East Asian keyboards.
+// cell returns text as a cell that no spreadsheet takes for a formula. An
+// apostrophe goes before characters that may begin one, full-width ones
+// included.
 func cell(text string) string {
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	if text != "" && strings.ContainsAny(firstRune(text), "=+-@\t\r\n＝＋－＠") {
@@ -104,7 +106,8 @@ func firstRune(s string) string {
 	return s
 }
 
-// kind returns what a list calls a subject: a figure by its own kind, if that is known.
+// kind returns the kind of a subject as lists show it: for a figure its own
+// kind, if known.
 func kind(s briefing.Subject) string {
 	if f, ok := s.(*briefing.Figure); ok && f.Type != "" {
 		return string(f.Type)

@@ -7,7 +7,7 @@ import (
 	"briefing/briefing"
 )
 
-// day is one end of a date: a year, or with a month of it, or with a day of that.
+// day is one end of a date: a year, perhaps with a month and a day.
 type day struct {
 	year, month, day int
 	season           int // 1 spring to 4 winter, 0 for none
@@ -16,8 +16,8 @@ type day struct {
 	approximate      bool // or uncertain
 }
 
-// days returns the ends of a date: none of an unknown one, one of a date that is no
-// interval. It reads what EDTF has of the date.
+// days returns the ends of a date: none for an unknown one, one for a date that
+// is no interval. It parses the EDTF form.
 func days(d briefing.Date) []day {
 	if !d.Known() {
 		return nil
@@ -38,7 +38,7 @@ func readDay(s string) day {
 	parts := strings.Split(strings.ReplaceAll(plain, "X", "0"), "-")
 	for i, to := range []*int{&d.year, &d.month, &d.day} {
 		if i < len(parts) {
-			*to, _ = strconv.Atoi(parts[i]) // a Date has digits there
+			*to, _ = strconv.Atoi(parts[i]) // a Date has digits here
 		}
 	}
 	const spring = 21
@@ -48,10 +48,10 @@ func readDay(s string) day {
 	return d
 }
 
-// isYear reports whether the year is known.
+// isYear reports whether all digits of the year are known.
 func (d day) isYear() bool { return !d.open && !d.decades }
 
-// parts returns the year, and the month and day as far as they are known.
+// parts returns the year, and the month and day if known.
 func (d day) parts() []int {
 	switch {
 	case d.month == 0:

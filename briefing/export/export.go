@@ -1,10 +1,10 @@
-// Package export writes what a library holds in the formats of other programs: tables,
+// Package export writes a library in the formats of other programs: tables,
 // bibliographies, annotations, entities and graphs.
 //
-// [Write] goes through the articles one at a time and writes each before it reads the
-// next, so that a library of any size can be exported. A format is an encoder (csv.go,
-// csl.go, bibtex.go, ris.go, annotation.go, ftm.go, graphml.go), which is given one
-// article after the other with what of it is to be written.
+// [Write] writes each article before it reads the next, so that a library of
+// any size can be exported. A format is an encoder (csv.go, csl.go, bibtex.go,
+// ris.go, annotation.go, ftm.go, graphml.go). It receives one article after the
+// other with the content to write.
 package export
 
 import (
@@ -20,7 +20,7 @@ import (
 	"briefing/briefing/notes"
 )
 
-// Format names a format of other programs.
+// Format is a file format of other programs.
 type Format string
 
 // The formats.
@@ -37,18 +37,18 @@ const (
 // Formats lists the formats.
 var Formats = []Format{CSV, CSLJSON, BibTeX, RIS, Annotations, FTM, GraphML}
 
-// Content says what of a library is exported.
+// Content is the part of a library to export.
 type Content string
 
 // The contents.
 const (
 	Articles Content = "articles"
 	Mentions Content = "mentions"
-	Notes    Content = "notes" // in a bibliography: the articles that notes are on
+	Notes    Content = "notes" // in a bibliography: the articles with notes
 )
 
-// Contents returns what a format can hold, that which it is used for most first; nothing
-// if there is no such format.
+// Contents returns the contents that a format can hold, the most common first;
+// nothing for an unknown format.
 func (f Format) Contents() []Content {
 	switch f {
 	case CSV:
@@ -65,41 +65,41 @@ func (f Format) Contents() []Content {
 	return nil
 }
 
-// HoldsLost reports whether a format holds notes whose passage is lost. Those that point
-// into a text leave them out.
+// HoldsLost reports whether a format holds notes whose passage is lost. Formats
+// that point into a text leave them out.
 func (f Format) HoldsLost() bool { return f == CSV }
 
 // encoder writes one format.
 type encoder interface {
 	begin() error
-	// add writes an article, or what of it is exported.
+	// add writes an article with its exported content.
 	add(item) error
-	// end writes what comes after all articles.
+	// end writes the text after all articles, and the lost notes.
 	end(lost []notes.Placed) error
 }
 
-// item is an article and what of it is exported.
+// item is an article with its exported content.
 type item struct {
 	briefing.Entry
-	text     string // with Mentions and Notes
+	text     string // set for Mentions and Notes
 	shown    briefing.Shown
 	mentions []briefing.Mention
 	kept     []notes.Placed // in text order
 }
 
-// exporter is what encoders share.
+// exporter holds the state that all encoders share.
 type exporter struct {
 	context.Context
 	*bufio.Writer
 	lib      briefing.Library
 	content  Content
 	subjects map[briefing.SubjectID]briefing.Subject
-	n        int // what was written: articles, mentions, notes, entities or nodes
+	n        int // number written: articles, mentions, notes, entities or nodes
 }
 
-// Write writes what of a library is asked for to w, and returns how many articles,
-// mentions, notes, entities or nodes that are. kept are the library's notes, which only
-// Notes needs.
+// Write writes content of from a library to w. It returns the number of
+// articles, mentions, notes, entities or nodes written. kept holds the
+// library's notes; only Notes needs them.
 func Write(ctx context.Context, w io.Writer, lib briefing.Library, f Format, of Content, kept []notes.Placed) (n int, err error) {
 	if !slices.Contains(f.Contents(), of) {
 		return 0, fmt.Errorf("export %s as %s: that format does not hold them", of, f)
@@ -135,7 +135,7 @@ func (x *exporter) encoder(f Format) encoder {
 	panic("no encoder of " + string(f))
 }
 
-// run gives enc the articles in the order of the library.
+// run passes the articles to enc in the order of the library.
 func (x *exporter) run(enc encoder, kept []notes.Placed) error {
 	entries, err := x.lib.Entries(x)
 	if err != nil {
@@ -160,7 +160,7 @@ func (x *exporter) run(enc encoder, kept []notes.Placed) error {
 	return enc.end(lost)
 }
 
-// read reads what of an article is exported.
+// read loads the content of an article for export.
 func (x *exporter) read(it *item) error {
 	if x.content == Articles {
 		return nil
@@ -176,7 +176,7 @@ func (x *exporter) read(it *item) error {
 	return err
 }
 
-// sorted returns notes by article, in text order, and those that are lost.
+// sorted returns notes by article in text order, and the lost ones.
 func sorted(entries []briefing.Entry, kept []notes.Placed) (byArticle map[briefing.ArticleID][]notes.Placed, lost []notes.Placed) {
 	there := make(map[briefing.ArticleID]bool, len(entries))
 	for _, e := range entries {
@@ -199,5 +199,5 @@ func sorted(entries []briefing.Entry, kept []notes.Placed) (byArticle map[briefi
 	return byArticle, lost
 }
 
-// name returns what to call an article.
+// name returns a name for an article.
 func name(e briefing.Entry) string { return cmp.Or(e.Title, e.File, string(e.ID)) }

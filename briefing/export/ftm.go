@@ -9,20 +9,22 @@ import (
 	"briefing/briefing/notes"
 )
 
-// ftm writes FollowTheMoney entities, one a line: an Article for each article, a Person or
-// an Organization for each figure of that kind that is mentioned, a Mention for each name
-// of a figure in an article, a Note for each note. The schema has no place and no thing;
-// their names stand in the articles as locationMentioned and namesMentioned.
+// ftm writes FollowTheMoney entities, one a line: an Article for each article,
+// a Person or an Organization for each mentioned figure of that kind, a Mention
+// for each name of such a figure in an article, a Note for each note. The
+// schema has neither places nor things; their names are in the articles as
+// locationMentioned and namesMentioned.
 type ftm struct{ *exporter }
 
-// entity is one of the objects. All values are in arrays, as the schema wants it.
+// entity is one of these objects. Every value is in an array, as the schema
+// requires.
 type entity struct {
 	ID         string              `json:"id"`
 	Schema     string              `json:"schema"`
 	Properties map[string][]string `json:"properties"`
 }
 
-// set sets a property, values that are empty left out.
+// set sets a property to the values that are not empty.
 func (e entity) set(property string, values ...string) {
 	for _, v := range values {
 		if v = strings.TrimSpace(strings.ToValidUTF8(v, "\uFFFD")); v != "" && !slices.Contains(e.Properties[property], v) {
@@ -64,7 +66,7 @@ func (f ftm) begin() error {
 
 func (f ftm) end([]notes.Placed) error { return nil }
 
-// schemaOf returns the schema of an entity that a figure is, "" if there is none.
+// schemaOf returns the schema for a figure, "" if there is none.
 func schemaOf(f *briefing.Figure) string {
 	switch f.Type {
 	case briefing.Person:
@@ -97,8 +99,8 @@ func articleEntity(it item) entity {
 	return e
 }
 
-// ftmDates returns a date as the schema has dates: a year, month or day; of an interval
-// both ends.
+// ftmDates returns a date in the form of the schema: year, month or day; both
+// ends of an interval.
 func ftmDates(d briefing.Date) []string {
 	var out []string
 	for _, end := range days(d) {

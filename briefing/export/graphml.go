@@ -11,15 +11,16 @@ import (
 	"briefing/briefing/notes"
 )
 
-// graph writes GraphML: a node for each figure that is mentioned, and an edge between two
-// that are mentioned in one sentence, with how many sentences and articles that are.
+// graph writes GraphML: a node for each mentioned figure, and an edge between
+// two figures that share a sentence, with the number of such sentences and
+// articles.
 type graph struct {
 	*exporter
-	place map[briefing.SubjectID]int // of each figure, among those of the digest
+	place map[briefing.SubjectID]int // index of each figure in the digest
 	edges map[pair]*weight
 }
 
-// pair is two figures, by their places, the lower first.
+// pair is two figures by index, the lower first.
 type pair struct{ a, b int }
 
 type weight struct {
@@ -46,7 +47,7 @@ func (g *graph) begin() error {
 	if err != nil {
 		return err
 	}
-	g.WriteString(graphHead) // Flush has the error, of what follows too
+	g.WriteString(graphHead) // Flush returns this error and later ones
 	for i, f := range g.lib.Digest().Figures {
 		g.place[f.ID] = i
 		n := tallies[f.ID].Mentions
@@ -111,9 +112,9 @@ func (g *graph) end([]notes.Placed) error {
 	return err
 }
 
-// markup returns text as XML writes it.
+// markup escapes text for XML.
 func markup(text string) string {
 	var b bytes.Buffer
-	_ = xml.EscapeText(&b, []byte(text)) // a buffer takes all
+	_ = xml.EscapeText(&b, []byte(text)) // writes to a buffer cannot fail
 	return b.String()
 }

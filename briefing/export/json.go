@@ -24,7 +24,7 @@ func (l *list) item(v any) error {
 	return l.x.object(v)
 }
 
-// object writes a value in JSON, in one line without a break at its end.
+// object writes a value as JSON on one line, without a line feed.
 func (x *exporter) object(v any) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -36,13 +36,13 @@ func (x *exporter) object(v any) error {
 	return err
 }
 
-// open writes what comes before the items.
+// open writes the text before the items.
 func (l *list) open(s string) error {
 	_, err := l.x.WriteString(s)
 	return err
 }
 
-// close writes what comes after the items, on a line of its own.
+// close writes the text after the items, on a line of its own.
 func (l *list) close(s string) error {
 	_, err := l.x.WriteString("\n" + s + "\n")
 	return err

@@ -7,8 +7,8 @@ import (
 	"briefing/briefing/notes"
 )
 
-// ris writes records for reference managers: a tag, two blanks, a hyphen and a value to
-// a line.
+// ris writes records for reference managers, one field a line: a tag, two
+// spaces, a hyphen and a value.
 type ris struct{ *exporter }
 
 func (r ris) begin() error { return nil }
@@ -49,12 +49,12 @@ func (r ris) end([]notes.Placed) error { return nil }
 
 func (r ris) line(tag, value string) {
 	if value = oneLine(value); value != "" {
-		fmt.Fprintf(r, "%s  - %s\r\n", tag, value) // Flush has the error
+		fmt.Fprintf(r, "%s  - %s\r\n", tag, value) // Flush returns the error
 	}
 }
 
-// risDate returns a date as year, month, day and, where these do not say all of it, the
-// whole in words.
+// risDate returns a date as year, month and day. If these do not express all of
+// it, the whole date follows in words.
 func risDate(d briefing.Date, first day) string {
 	number := func(n, digits int) string {
 		if n == 0 || !first.isYear() {

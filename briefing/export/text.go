@@ -11,8 +11,8 @@ import (
 	"briefing/briefing/notes"
 )
 
-// plain returns what a reader sees of a span of a text, with one blank for any white
-// space, at its ends too.
+// plain returns the visible text of a span with white space collapsed. A space
+// at either end stays.
 func plain(text briefing.Shown, span briefing.Span) string {
 	var b strings.Builder
 	blank := false
@@ -35,12 +35,12 @@ func plain(text briefing.Shown, span briefing.Span) string {
 	return strings.ToValidUTF8(b.String(), "")
 }
 
-// passage returns what a reader sees of a span of a text, in one line.
+// passage returns the visible text of a span on one line.
 func passage(text briefing.Shown, span briefing.Span) string {
 	return strings.TrimSpace(plain(text, span))
 }
 
-// oneLine returns text in one line, without control characters.
+// oneLine returns text on one line, without control characters.
 func oneLine(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && !unicode.IsSpace(r) {
@@ -51,7 +51,7 @@ func oneLine(text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// annotation returns a passage and what the reader wrote about it, in one line.
+// annotation returns a passage and the reader's words about it, on one line.
 func annotation(p notes.Placed) string {
 	note := oneLine(p.Text)
 	switch {
@@ -63,7 +63,7 @@ func annotation(p notes.Placed) string {
 	return "“" + oneLine(p.Quote) + "” " + note
 }
 
-// annotationsOf returns annotation of each note, those that say nothing left out.
+// annotationsOf returns annotation for each note, without empty ones.
 func annotationsOf(kept []notes.Placed) []string {
 	var out []string
 	for _, p := range kept {
@@ -74,26 +74,26 @@ func annotationsOf(kept []notes.Placed) []string {
 	return out
 }
 
-// hash returns a name of what parts say, always the same.
+// hash returns a stable hash of parts.
 func hash(parts ...string) [sha1.Size]byte {
 	return sha1.Sum([]byte("briefing\x00" + strings.Join(parts, "\x00")))
 }
 
-// hexID returns the hash of parts in hexadecimal digits.
+// hexID returns the hash of parts in hexadecimal.
 func hexID(parts ...string) string {
 	h := hash(parts...)
 	return hex.EncodeToString(h[:])
 }
 
-// uuid returns the hash of parts as a URN of a UUID of version 5 (RFC 9562).
+// uuid returns the hash of parts as the URN of a version 5 UUID (RFC 9562).
 func uuid(parts ...string) string {
 	h := hash(parts...)
 	h[6], h[8] = h[6]&0x0f|0x50, h[8]&0x3f|0x80
 	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", h[:4], h[4:6], h[6:8], h[8:10], h[10:16])
 }
 
-// key returns what bibliographies call an article: its ID, and something made of it where
-// that has characters which not every program takes.
+// key returns the key of an article in a bibliography: its ID. If that has
+// characters that some programs reject, these are dropped and a hash is added.
 func key(id briefing.ArticleID) string {
 	plain := strings.Map(func(r rune) rune {
 		if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '-' || r == '_' {

@@ -7,37 +7,37 @@ import (
 	"briefing/briefing/quantity"
 )
 
-// amount is what one passage gives for a number.
+// amount is the text in one passage that states a number.
 type amount struct {
 	number *briefing.Number
-	text   string              // as the article has it
-	values []quantity.Quantity // what can be meant; none if it cannot be read
+	text   string              // as written in the article
+	values []quantity.Quantity // its possible meanings; none if unreadable
 	of     quantity.Measure
 }
 
-// amounts is what the passages about a subject give for numbers.
+// amounts holds the amounts in the passages about a subject.
 type amounts struct {
-	in map[briefing.Ref][]amount         // by sentence
-	of map[briefing.SubjectID][]amount   // by number, each text once
-	is map[briefing.SubjectID]comparison // by number
+	bySentence  map[briefing.Ref][]amount
+	byNumber    map[briefing.SubjectID][]amount // each text once
+	comparisons map[briefing.SubjectID]comparison
 }
 
-// comparison is how the amounts of one number stand to each other.
+// comparison is the result of comparing the amounts of one number.
 type comparison struct {
-	worst quantity.Relation   // of any two
-	apart map[string][]string // by text, the texts that it differs from, in the order in which they were read
+	worst quantity.Relation   // between any two
+	apart map[string][]string // for each text the differing ones, in the order of reading
 }
 
-// amounts finds the numbers, those that own reports true for, in the sentences
-// that hold mentions.
+// amounts collects the amounts in the sentences of mentions, for the numbers
+// for which own returns true.
 func (s *scribe) amounts(mentions []briefing.Mention, own func(*briefing.Number) bool) (amounts, error) {
 	all := amounts{map[briefing.Ref][]amount{}, map[briefing.SubjectID][]amount{}, map[briefing.SubjectID]comparison{}}
 	for _, m := range mentions {
 		at := sentenceOf(m)
-		if _, ok := all.in[at]; ok {
+		if _, ok := all.bySentence[at]; ok {
 			continue
 		}
-		all.in[at] = nil
+		all.bySentence[at] = nil
 		numbers, err := s.numbersIn(at, own)
 		if err != nil {
 			return all, err
@@ -74,7 +74,7 @@ func (s *scribe) numbersIn(sentence briefing.Ref, own func(*briefing.Number) boo
 	return out, nil
 }
 
-// addAmount adds what a mention of a number gives.
+// addAmount adds the amount in a mention of a number.
 func (s *scribe) addAmount(all amounts, m briefing.Mention) error {
 	article, err := s.read(m.Ref.Article)
 	if err != nil {
@@ -83,21 +83,21 @@ func (s *scribe) addAmount(all amounts, m briefing.Mention) error {
 	n := s.subjects[m.Subject].(*briefing.Number)
 	a := amount{number: n, text: Plain(article.shown, m.Ref.Span), of: measureOf(n)}
 	a.values = valuesIn(article.shown.Words, m, a)
-	all.in[sentenceOf(m)] = append(all.in[sentenceOf(m)], a)
+	all.bySentence[sentenceOf(m)] = append(all.bySentence[sentenceOf(m)], a)
 	if len(a.values) == 0 {
 		return nil
 	}
-	for _, other := range all.of[n.ID] {
+	for _, other := range all.byNumber[n.ID] {
 		if other.text == a.text {
 			return nil
 		}
 	}
-	all.is[n.ID] = all.is[n.ID].with(a, all.of[n.ID])
-	all.of[n.ID] = append(all.of[n.ID], a)
+	all.comparisons[n.ID] = all.comparisons[n.ID].with(a, all.byNumber[n.ID])
+	all.byNumber[n.ID] = append(all.byNumber[n.ID], a)
 	return nil
 }
 
-// with returns c with one amount more than others.
+// with returns c after comparing a with others.
 func (c comparison) with(a amount, others []amount) comparison {
 	if c.apart == nil {
 		c.apart = map[string][]string{}
@@ -105,7 +105,7 @@ func (c comparison) with(a amount, others []amount) comparison {
 	for _, other := range others {
 		relation := a.compare(other)
 		if relation == quantity.Unlike {
-			relation = quantity.Compatible // it is said in other words, at least
+			relation = quantity.Compatible // at least the words differ
 		}
 		c.worst = max(c.worst, relation)
 		if relation == quantity.Differ {
@@ -116,7 +116,7 @@ func (c comparison) with(a amount, others []amount) comparison {
 	return c
 }
 
-// compare returns how what two passages give can stand to each other at best.
+// compare returns the best relation between any meanings of two amounts.
 func (a amount) compare(b amount) quantity.Relation {
 	best := quantity.Unlike
 	for _, v := range a.values {
@@ -130,11 +130,11 @@ func (a amount) compare(b amount) quantity.Relation {
 	return best
 }
 
-// measureOf returns what a number counts or measures, as its unit and its rules say.
+// measureOf returns the measure of a number, from its unit and its rules.
 func measureOf(n *briefing.Number) quantity.Measure { return quantity.MeasureOf(n.Unit, n.Words()...) }
 
-// valuesIn returns the quantities in a mention of a's number: those that can be it,
-// and, if there are any, of the nouns that it counts.
+// valuesIn returns the quantities in a mention that may be values of a's
+// number. If some have a noun that the number counts, only these.
 func valuesIn(text string, m briefing.Mention, a amount) []quantity.Quantity {
 	var all, admitted, ofNoun []quantity.Quantity
 	for _, q := range quantity.Find(m.Sentence.In(text)) {
@@ -161,9 +161,9 @@ func valuesIn(text string, m briefing.Mention, a amount) []quantity.Quantity {
 	return all
 }
 
-// differences writes, in a block of their own or at the end of one, for which
-// numbers the passages give values that cannot all hold, and for which they only say
-// them in other words.
+// differences lists the numbers whose amounts exclude each other, and those
+// whose amounts only differ in wording. It writes a block of its own, or the
+// end of one.
 func (s *scribe) differences(all amounts) {
 	for _, p := range []struct {
 		intro string
@@ -171,7 +171,7 @@ func (s *scribe) differences(all amounts) {
 	}{{"The numbers differ: ", quantity.Differ}, {"Worded differently: ", quantity.Compatible}} {
 		var ids []briefing.SubjectID
 		for _, n := range s.digest.Numbers {
-			if all.is[n.ID].worst == p.worst {
+			if all.comparisons[n.ID].worst == p.worst {
 				ids = append(ids, n.ID)
 			}
 		}
@@ -182,15 +182,15 @@ func (s *scribe) differences(all amounts) {
 	}
 }
 
-// amount writes what was given for a number, and beside which other value that cannot
-// hold. On a number's own page its name goes without saying.
+// amount writes an amount, and another one that excludes it. The number's name
+// is left out on its own page.
 func (s *scribe) amount(all amounts, a amount) {
 	if string(a.number.ID) != s.page.ID.Key {
 		s.subjectLink(a.number)
 		s.text(": ")
 	}
 	s.text("“" + a.text + "”")
-	if others := all.is[a.number.ID].apart[a.text]; len(others) > 0 {
+	if others := all.comparisons[a.number.ID].apart[a.text]; len(others) > 0 {
 		s.raw(" · *differs* from ")
 		s.text("“" + others[0] + "”")
 		if more := len(others) - 1; more > 0 {

@@ -7,7 +7,7 @@ import (
 	"briefing/briefing"
 )
 
-// article writes an article's page: a short head, then the text as it is.
+// article writes an article's page: a short head, then the unchanged text.
 func (s *scribe) article(id briefing.ArticleID) error {
 	a, err := s.lib.Article(s.ctx, id)
 	if err != nil {
@@ -55,7 +55,7 @@ func (s *scribe) mark(subject briefing.Subject, m briefing.Mention) Mark {
 	return mark
 }
 
-// dated returns when an article was published, and whether only its name says so.
+// dated returns the date of publication, and says if it comes only from a name.
 func dated(e briefing.Entry) string {
 	if e.DatedByName {
 		return human(e.Published) + " (by its name)"
@@ -63,7 +63,7 @@ func dated(e briefing.Entry) string {
 	return human(e.Published)
 }
 
-// bracketed says why an article's title is in brackets.
+// bracketed explains why an article's title is in brackets.
 func (s *scribe) bracketed(e briefing.Entry) {
 	switch {
 	case e.Title == "":
@@ -73,7 +73,7 @@ func (s *scribe) bracketed(e briefing.Entry) {
 	}
 }
 
-// about writes the way to the figure that an article is a note of.
+// about links to the figure that an article is a note about.
 func (s *scribe) about(id briefing.ArticleID) {
 	for _, f := range s.digest.Figures {
 		if f.Note == id {
@@ -87,7 +87,7 @@ func (s *scribe) about(id briefing.ArticleID) {
 	}
 }
 
-// copies writes which other documents have the same text.
+// copies lists the other documents with the same text.
 func (s *scribe) copies(documents []string) {
 	const most = 5
 	if len(documents) == 0 {
@@ -109,8 +109,8 @@ func (s *scribe) body(text string) {
 	s.page.Body = briefing.Span{Start: start, End: len(s.out)}
 }
 
-// noteLinks makes the links to notes in an article's text lead to the articles that
-// they mean. One that means none stays what it shows.
+// noteLinks links notes in an article's text to the articles they mean. A link
+// without a target stays plain text.
 func (s *scribe) noteLinks(a *briefing.Article) error {
 	written := briefing.NoteLinks(briefing.Show(a.Text))
 	if len(written) == 0 {
@@ -133,8 +133,8 @@ func (s *scribe) noteLinks(a *briefing.Article) error {
 	return nil
 }
 
-// topicsOf writes links to the topics that an article speaks of most, and to
-// those that gather it.
+// topicsOf links to the topics with most mentions in an article, and to those
+// that gather it.
 func (s *scribe) topicsOf(e briefing.Entry, mentions []briefing.Mention) {
 	const most = 6
 	weight := map[briefing.SubjectID]int{}
@@ -156,8 +156,8 @@ func (s *scribe) topicsOf(e briefing.Entry, mentions []briefing.Mention) {
 	})
 }
 
-// ranked returns the subjects of a kind that have a weight, heaviest first, then
-// in the editor's order.
+// ranked returns the subjects of a kind that have a weight, heaviest first,
+// ties in the editor's order.
 func (s *scribe) ranked(k briefing.Kind, weight map[briefing.SubjectID]int) []briefing.Subject {
 	var out []briefing.Subject
 	for subject := range s.digest.Subjects() {

@@ -7,8 +7,8 @@ import (
 	"briefing/briefing"
 )
 
-// claim writes what the articles say of a claim: stance by stance, then article by
-// article. It shows where they differ, and never says which is right.
+// claim writes the reports of a claim by stance and article. It shows where
+// articles differ and never decides who is right.
 func (s *scribe) claim(c *briefing.Claim) error {
 	speak := s.speak(c)
 	from, to := s.part(len(speak), mostArticles)
@@ -43,7 +43,7 @@ func (s *scribe) claim(c *briefing.Claim) error {
 	return nil
 }
 
-// speak returns the places of the articles that speak of a claim, ascending.
+// speak returns the places of the articles with reports of a claim, ascending.
 func (s *scribe) speak(c *briefing.Claim) []int {
 	var places []int
 	for _, r := range c.Reports {
@@ -55,8 +55,8 @@ func (s *scribe) speak(c *briefing.Claim) []int {
 	return slices.Compact(places)
 }
 
-// claimHead writes how many articles take which stance, denials in bold, and how the
-// numbers that they give stand to each other.
+// claimHead writes the number of articles by stance, denials in bold, and where
+// their numbers differ.
 func (s *scribe) claimHead(c *briefing.Claim, given amounts) {
 	s.para(func() {
 		for _, of := range s.sides(c) {
@@ -70,7 +70,7 @@ func (s *scribe) claimHead(c *briefing.Claim, given amounts) {
 	})
 }
 
-// clauseText writes one of several clauses, in bold if it is to stand out.
+// clauseText writes one of several clauses, in bold if asked.
 func (s *scribe) clauseText(clause string, bold bool) {
 	if s.fresh {
 		clause = capital(clause)
@@ -84,7 +84,7 @@ func (s *scribe) clauseText(clause string, bold bool) {
 	s.standsOut(clause)
 }
 
-// standsOut writes a clause in bold, but for the words of the text that it quotes.
+// standsOut writes a clause in bold, except for a quotation in it.
 func (s *scribe) standsOut(clause string) {
 	plain, quoted, _ := strings.Cut(clause, " (")
 	s.strong(plain)
@@ -124,8 +124,8 @@ func (s *scribe) side(c *briefing.Claim, of side, articles []briefing.Entry, men
 	return nil
 }
 
-// report writes one report of a claim beside its article, which is named if it is
-// the first: who speaks, and the sentences with the numbers that they give.
+// report writes one report of a claim: the speakers, and the sentences with the
+// numbers in them. If it is the first of its article, that is named.
 func (s *scribe) report(e briefing.Entry, r briefing.Report, on briefing.Stance, mentions []briefing.Mention, given amounts, first bool) error {
 	a, err := s.read(e.ID)
 	if err != nil {
@@ -153,14 +153,14 @@ func (s *scribe) report(e briefing.Entry, r briefing.Report, on briefing.Stance,
 	})
 	seen := values{}
 	for _, m := range mentions {
-		for _, amount := range seen.news(given.in[sentenceOf(m)]) {
+		for _, amount := range seen.news(given.bySentence[sentenceOf(m)]) {
 			s.pair(head, func() { s.amount(given, amount) })
 		}
 	}
 	return nil
 }
 
-// further writes a link to each of the mentions whose passages are not shown.
+// further links to the mentions whose passages are not shown.
 func (s *scribe) further(mentions []briefing.Mention) {
 	if len(mentions) == 0 {
 		return
@@ -174,8 +174,8 @@ func (s *scribe) further(mentions []briefing.Mention) {
 	}
 }
 
-// voice writes who takes the stance of a report, and how the text puts it, unless it
-// is the article that asserts the claim in its own words. A denial stands out.
+// voice writes the speakers and the wording of a report. It writes nothing if
+// the article asserts the claim in its own voice. A denial stands out.
 func (s *scribe) voice(r briefing.Report) {
 	if r.Stance == briefing.Asserts && len(r.By) == 0 && r.Wording == "" {
 		return
@@ -208,8 +208,8 @@ func (s *scribe) voice(r briefing.Report) {
 	s.text(": ")
 }
 
-// statement writes the passage around mentions that stand together, and numbers
-// that it gives.
+// statement writes the passage around mentions that stand together, and the
+// numbers in it.
 func (s *scribe) statement(text briefing.Shown, mentions []briefing.Mention, given amounts, numbers []amount) {
 	s.item(func() { s.mentioned(text, mentions) })
 	for _, a := range numbers {

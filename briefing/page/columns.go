@@ -9,7 +9,7 @@ import (
 	"briefing/briefing"
 )
 
-// What a column of the coverage page stands for, as ID.Key has it.
+// Values of ID.Key for the coverage page: the meaning of a column.
 const (
 	ByArticle = "article"
 	BySource  = "source"
@@ -20,22 +20,22 @@ const (
 type columns struct {
 	by    string
 	list  []column
-	of    map[int]int // the column of an article, by its place
-	views []string    // what else a column could stand for
+	of    map[int]int // column of each article, by place
+	views []string    // other possible meanings of a column
 }
 
-// column is one article, or the articles of one source or month, and the letter over
-// its column.
+// column is an article, or the articles of one source or month, with its
+// letter.
 type column struct {
 	letter   string
-	name     string // of a source or month
+	name     string // of the source or month
 	articles int
-	entry    briefing.Entry // of one article
+	entry    briefing.Entry // for a single article
 	has      func(place int) bool
 }
 
-// columns returns the columns by what key says or, if it says nothing, by article where
-// there are few, else by source or month where most articles state it.
+// columns returns the columns for key. Without a key these are the articles, if
+// they are few, else sources or months, whichever most articles state.
 func (s *scribe) columns(key string) (columns, error) {
 	n := s.lib.Extent().Articles
 	entries, err := s.lib.Entries(s.ctx)
@@ -68,7 +68,8 @@ func (s *scribe) columns(key string) (columns, error) {
 	return of, nil
 }
 
-// stated returns how many articles have a column of their own source or month.
+// stated returns how many articles are in the column of a single source or
+// month.
 func (c columns) stated() (n int) {
 	for _, col := range c.list {
 		if col.name != "" {
@@ -78,8 +79,8 @@ func (c columns) stated() (n int) {
 	return n
 }
 
-// monthOf returns a key that sorts by time, and the name, of the month that an article
-// is of, or of the year if no more is known.
+// monthOf returns a sortable key and the name of an article's month, or of its
+// year if no month is known.
 func monthOf(e briefing.Entry) (key, name string) {
 	if !e.Published.Known() {
 		return "", ""
@@ -94,9 +95,9 @@ func monthOf(e briefing.Entry) (key, name string) {
 	return first.Format("2006-01"), first.Format("Jan 2006")
 }
 
-// columnsBy returns a column for each group of articles, by what group returns: a key to
-// sort by, and the name. Of more groups than there can be columns the smaller ones are
-// one; months are years then. What states nothing comes last.
+// columnsBy returns a column for each group of articles; group returns a key to
+// sort by and a name. If there are more groups than columns, the smaller ones
+// share one; months become years. Articles without a group come last.
 func columnsBy(entries []briefing.Entry, by string, group func(briefing.Entry) (key, name string)) columns {
 	count, names := map[string]int{}, map[string]string{}
 	keys := make([]string, len(entries))
@@ -135,7 +136,7 @@ func columnsBy(entries []briefing.Entry, by string, group func(briefing.Entry) (
 	return c.lettered()
 }
 
-// lettered gives the columns their letters.
+// lettered assigns the letters of the columns.
 func (c columns) lettered() columns {
 	for i := range c.list {
 		c.list[i].letter = string(rune('a' + i))
@@ -147,8 +148,8 @@ func (c columns) lettered() columns {
 	return c
 }
 
-// columnsByArticle returns the articles to show, in the order of the library: those with
-// most mentions if there are many.
+// columnsByArticle returns the articles to show, in the order of the library.
+// If there are many, these are the ones with most mentions.
 func (s *scribe) columnsByArticle() (columns, error) {
 	n := s.lib.Extent().Articles
 	places := rangeOf(0, min(n, mostColumns))
@@ -186,7 +187,7 @@ func (s *scribe) fullest(n int) ([]int, error) {
 	return places, nil
 }
 
-// legend says which letter means what, and what else it could mean.
+// legend explains the letters, and links to the other kinds of columns.
 func (s *scribe) legend(of columns) {
 	n := s.lib.Extent().Articles
 	s.para(func() {
@@ -218,7 +219,7 @@ func (s *scribe) legend(of columns) {
 	}
 }
 
-// restOf says what articles are of that have no column of their own.
+// restOf describes the articles without a column of their own.
 func restOf(of columns) string {
 	if of.by == BySource {
 		return "others, or no source stated"
@@ -226,28 +227,28 @@ func restOf(of columns) string {
 	return "no date, or not so exact a one"
 }
 
-// cell names one cell of the matrix: a row and the letter of a column.
+// cell identifies a cell of the matrix by row and column letter.
 type cell struct {
 	subject briefing.SubjectID
 	letter  string
 }
 
-// mentioned says how often a subject is mentioned in the articles of a column, in which
-// of them first, and where.
+// mentioned counts the mentions of a subject in the articles of a column, and
+// holds the first of them.
 type mentioned struct {
 	n       int
 	article briefing.ArticleID
 	first   briefing.Span
 }
 
-// count adds the cells of a row to cells, but for those without mentions.
+// count adds the cells of a row with mentions to cells.
 func (s *scribe) count(row briefing.Subject, of columns, cells map[cell]mentioned) error {
 	id := row.SubjectID()
 	articles, err := s.articlesOf(id)
 	if err != nil {
 		return err
 	}
-	var firsts []int // the first article of each column
+	var firsts []int // first article of each column
 	for _, a := range articles {
 		i, ok := of.of[a.Place]
 		if !ok {

@@ -2,9 +2,9 @@ package page
 
 import "briefing/briefing"
 
-// compare writes what each article says of a subject: how often, the first
-// passage, those with numbers, and how many more. A claim's page is that already;
-// nothing is said of a topic that gathers articles.
+// compare writes for each article how often it mentions a subject, the first
+// passage, the passages with numbers, and how many more there are. The page of
+// a claim does that already. A topic that gathers articles has no passages.
 func (s *scribe) compare(id briefing.SubjectID) error {
 	subject := s.subjects[id]
 	if subject == nil {
@@ -61,8 +61,8 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 	return s.silent(quiet.without(others.places), others.looked)
 }
 
-// share writes what one article says of a subject: the first passage, and those
-// that give a number, each value once; and how many mentions it leaves out.
+// share writes one article's part: the first passage about a subject, those
+// with new numbers, and how many mentions are left out.
 func (s *scribe) share(e briefing.Entry, mentions []briefing.Mention, given amounts) error {
 	a, err := s.read(e.ID)
 	if err != nil {
@@ -73,7 +73,7 @@ func (s *scribe) share(e briefing.Entry, mentions []briefing.Mention, given amou
 	left := 0
 	for first := true; len(mentions) > 0; first = false {
 		n := together(mentions)
-		if news := seen.news(given.in[sentenceOf(mentions[0])]); first || len(news) > 0 {
+		if news := seen.news(given.bySentence[sentenceOf(mentions[0])]); first || len(news) > 0 {
 			s.statement(a.shown, mentions[:n], given, news)
 		} else {
 			left += n
@@ -84,7 +84,7 @@ func (s *scribe) share(e briefing.Entry, mentions []briefing.Mention, given amou
 	return nil
 }
 
-// values are those that numbers were given.
+// values is a set of values already shown.
 type values map[value]bool
 
 type value struct {
@@ -92,7 +92,7 @@ type value struct {
 	text   string
 }
 
-// news returns those of amounts whose text is not in v, and adds them.
+// news returns the amounts whose texts are not in v, and adds them.
 func (v values) news(amounts []amount) (news []amount) {
 	for _, a := range amounts {
 		if of := (value{a.number.ID, a.text}); !v[of] {

@@ -7,17 +7,17 @@ import (
 	"briefing/briefing"
 )
 
-// contest is a claim on which the articles differ.
+// contest is a claim on which articles differ.
 type contest struct {
 	claim    *briefing.Claim
-	holds    side // who asserts it, else who says that somebody does
+	holds    side // who asserts it, else who attributes it
 	fails    side // who denies it, else who questions it
-	articles int  // how many there are on the smaller of the two sides
-	all      int  // and on both
+	articles int  // number on the smaller side
+	all      int  // number on both sides
 }
 
-// contests returns the claims on which the articles differ: first those that somebody
-// denies, then those with most articles on either side.
+// contests returns the claims on which articles differ: denied ones first, then
+// by the number of articles on the smaller side.
 func (s *scribe) contests() []contest {
 	var out []contest
 	for _, c := range s.digest.Claims {
@@ -38,7 +38,7 @@ func (s *scribe) contests() []contest {
 	return out
 }
 
-// take takes what is said most plainly for either side of a contest.
+// take keeps a side of a contest unless a plainer stance is known.
 func (of *contest) take(one side) {
 	to := &of.holds
 	if one.stance == briefing.Denies || one.stance == briefing.Questions {
@@ -51,8 +51,8 @@ func (of *contest) take(one side) {
 
 func rankOf(stance briefing.Stance) int { return slices.Index(stanceOrder, stance) }
 
-// differ writes the claims on which the articles differ, at most that many, and the
-// way to all claims.
+// differ writes the claims on which articles differ, at most most of them, and
+// a link to all claims.
 func (s *scribe) differ(most int) {
 	all := len(s.digest.Claims)
 	if all == 0 {
@@ -75,8 +75,8 @@ func (s *scribe) differ(most int) {
 	s.allOf(briefing.KindClaim, all, len(contests))
 }
 
-// allOf writes, as an item, the way to all subjects of a kind, and of claims how many
-// are contested.
+// allOf writes, as an item, a link to all subjects of a kind. For claims it
+// gives the number of contested ones.
 func (s *scribe) allOf(k briefing.Kind, n, contested int) {
 	s.item(func() {
 		text := "all " + briefing.Count(n, string(k))

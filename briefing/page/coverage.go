@@ -10,9 +10,9 @@ import (
 	"briefing/briefing"
 )
 
-// A coverage page has at most mostColumns columns in tables of tableColumns; and
-// figureRows figures, those in most articles, for there are many that one article
-// alone names. What is mentioned once has no row; mostOnce of these are named.
+// Limits of a coverage page: columns in all and in one table; rows of figures,
+// since a single article may name many; and names listed among the subjects
+// with a single mention, which have no row.
 const (
 	mostColumns  = 24
 	tableColumns = 8
@@ -20,9 +20,9 @@ const (
 	mostOnce     = 12
 )
 
-// coverage writes which article, source or month mentions which subject how often: a
-// table for each kind, a row for each subject. Topics that gather articles have a mark
-// for each.
+// coverage writes how often each article, source or month mentions each
+// subject: a table for each kind, with a row for each subject. Topics that
+// gather articles have a mark for each.
 func (s *scribe) coverage(key string) error {
 	s.page.Measure = wholePane
 	s.title("Coverage")
@@ -49,7 +49,7 @@ func (s *scribe) coverage(key string) error {
 	return nil
 }
 
-// tables writes the rows in as many tables as the columns need.
+// tables splits the rows into as many tables as the columns need.
 func (s *scribe) tables(rows []briefing.Subject, of columns) error {
 	cells := map[cell]mentioned{}
 	for _, r := range rows {
@@ -63,8 +63,8 @@ func (s *scribe) tables(rows []briefing.Subject, of columns) error {
 	return nil
 }
 
-// covered returns the subjects of a kind in the order of lists; figures by how many
-// articles they are in, then by how often.
+// covered returns the subjects of a kind in list order; figures by number of
+// articles, then of mentions.
 func (s *scribe) covered(k briefing.Kind) []briefing.Subject {
 	subjects := s.subjectsOf(k, func(subject briefing.Subject) bool {
 		t, ok := subject.(*briefing.Topic)
@@ -76,8 +76,8 @@ func (s *scribe) covered(k briefing.Kind) []briefing.Subject {
 	return subjects
 }
 
-// fold returns which subjects of a kind have rows, and which of the others are
-// mentioned once or never. Without any that is mentioned more often all have rows.
+// fold splits the subjects of a kind into those with rows and those mentioned
+// once or never. If none is mentioned more often, all get rows.
 func (s *scribe) fold(k briefing.Kind, all []briefing.Subject) (rows, once []briefing.Subject) {
 	for _, subject := range all {
 		_, isTopic := subject.(*briefing.Topic)
@@ -96,7 +96,7 @@ func (s *scribe) fold(k briefing.Kind, all []briefing.Subject) (rows, once []bri
 	return rows, once
 }
 
-// folded writes which subjects of a kind have no row, and how many these are.
+// folded names subjects without a row, and counts them.
 func (s *scribe) folded(k briefing.Kind, once []briefing.Subject, left int) {
 	if left <= 0 {
 		return
@@ -124,8 +124,8 @@ func (s *scribe) folded(k briefing.Kind, once []briefing.Subject, left int) {
 	})
 }
 
-// sortBySpread sorts subjects by how many articles they are in, most first, then
-// by how often they are mentioned.
+// sortBySpread sorts subjects by number of articles, then of mentions, highest
+// first.
 func (s *scribe) sortBySpread(subjects []briefing.Subject) {
 	slices.SortStableFunc(subjects, func(a, b briefing.Subject) int {
 		t, u := s.tallies[a.SubjectID()], s.tallies[b.SubjectID()]
@@ -139,7 +139,7 @@ func (s *scribe) sortByMentions(subjects []briefing.Subject) {
 	})
 }
 
-// matrix writes one table. Its columns are aligned in the Markdown too.
+// matrix writes one table. Columns are aligned in the Markdown source too.
 func (s *scribe) matrix(rows []briefing.Subject, columns []column, cells map[cell]mentioned) {
 	width := 0
 	for _, r := range rows {
@@ -154,7 +154,7 @@ func (s *scribe) matrix(rows []briefing.Subject, columns []column, cells map[cel
 	}
 }
 
-// digits is how many digits a column has room for.
+// digits is the width of a column in digits.
 const digits = 3
 
 func (s *scribe) head(columns []column, width int) {

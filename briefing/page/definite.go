@@ -7,30 +7,30 @@ import (
 	"briefing/briefing"
 )
 
-// Names in English have an article or none: "the United States", "Russia". A digest
-// gives them without.
+// English names take an article or none: "the United States", "Russia". A
+// digest gives them without.
 
 var (
-	// definite are names that have an article, in lower case.
+	// definite are lower-case names that take an article.
 	definite = setOf(`west|east|north|south|kremlin|white house|pentagon|vatican|hague|netherlands|philippines|bahamas|maldives|
 		seychelles|emirates|gambia|congo|balkans|caucasus|levant|sahel|arctic|middle east|far east|near east|global south|
 		un|eu|us|usa|uk|uae|u.n.|e.u.|u.s.|u.k.|cia|fbi|nsa|imf|who|wto|iaea|irgc|icc|icj|sco|bbc|ussr|gcc|osce|
 		taliban|duma|state duma|knesset|majlis|bundestag|senate|commons|west bank|gaza strip|opposition|public`)
-	// heads are the nouns that make a name one with an article, if it ends with one or
-	// has it before "of" or "for".
+	// heads are nouns that give a name an article, at its end or before "of" or
+	// "for".
 	heads = setOf(`ministry|department|agency|organization|organisation|council|commission|committee|bank|fund|court|tribunal|
 		parliament|assembly|congress|house|army|navy|force|forces|guard|guards|corps|police|party|movement|front|alliance|union|
 		federation|republic|republics|kingdom|empire|states|nations|emirates|islands|treaty|agreement|accord|accords|pact|sea|
 		ocean|gulf|river|strait|canal|desert|mountains|war|railway|pipeline|bridge|observatory|institute|association|foundation|
 		group|government|administration|authority|authorities|office|bureau|service|board|league|society|center|centre|
 		ministers|officials|analysts|experts|writers|authors|rebels|militants|coalition|delegation|embassy|secretariat|mission`)
-	// headsOf are so only before "of".
+	// headsOf do so only before "of".
 	headsOf = setOf("university|bank|isle|isles|bay|cape|city|state|church|leader|president")
-	// peopleEnds end the names of peoples and groups.
+	// peopleEnds are endings of names of peoples and groups.
 	peopleEnds = []string{"this", "ians", "icans", "ists", "inis", "rds", "bels"}
 )
 
-// setOf returns the words in a list, parted by bars.
+// setOf returns the words in a list separated by bars.
 func setOf(list string) map[string]bool {
 	set := map[string]bool{}
 	for word := range strings.SplitSeq(list, "|") {
@@ -39,8 +39,8 @@ func setOf(list string) map[string]bool {
 	return set
 }
 
-// inText returns a figure's name as it stands in a sentence, with the article that
-// it has: "the United States".
+// inText returns a figure's name for use in a sentence, with its article: "the
+// United States".
 func inText(f *briefing.Figure) string {
 	name := f.Name
 	if rest, ok := strings.CutPrefix(name, "The "); ok && f.Type != briefing.Person {
@@ -74,7 +74,7 @@ func takesArticle(name string, kind briefing.FigureKind) bool {
 	return kind == briefing.Organization && len(words) == 1 && isPeople(name)
 }
 
-// hasOwner reports whether a name begins with whose it is: "Ukraine’s Foreign
+// hasOwner reports whether a name begins with a possessive: "Ukraine’s Foreign
 // Ministry".
 func hasOwner(name string) bool {
 	return strings.Contains(name, "'s ") || strings.Contains(name, "’s ")
@@ -93,7 +93,7 @@ func isPeople(name string) bool {
 	return false
 }
 
-// join joins what is listed in a sentence: "A, B and C".
+// join joins parts as in a sentence: "A, B and C".
 func join(parts []string) string {
 	n := len(parts)
 	if n < 2 {

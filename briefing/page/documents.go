@@ -6,13 +6,13 @@ import (
 	"briefing/briefing"
 )
 
-// flawed is a library that knows what is wrong with its documents.
+// flawed is a library that knows the flaws of its documents.
 type flawed interface {
-	// Flaws returns what is wrong, in the order of the documents.
+	// Flaws returns them in the order of the documents.
 	Flaws() []briefing.Flaw
 }
 
-// documents writes what is wrong with which document, part by part.
+// documents lists the flaws of documents, part by part.
 func (s *scribe) documents() error {
 	var flaws []briefing.Flaw
 	if lib, ok := s.lib.(flawed); ok {
@@ -36,7 +36,7 @@ func (s *scribe) documents() error {
 	return nil
 }
 
-// flaw writes what is wrong with a document, which may hold an article
+// flaw writes a flaw of a document, with a link to its article if there is one
 // nevertheless.
 func (s *scribe) flaw(f briefing.Flaw, article briefing.ArticleID) {
 	s.item(func() {
@@ -52,8 +52,7 @@ func (s *scribe) flaw(f briefing.Flaw, article briefing.ArticleID) {
 	})
 }
 
-// articlesIn returns the first article of each document that has one in spite of
-// its flaws.
+// articlesIn returns the first article of each flawed document that has one.
 func (s *scribe) articlesIn(flaws []briefing.Flaw) (map[string]briefing.ArticleID, error) {
 	wanted := map[string]bool{}
 	for _, f := range flaws {

@@ -23,14 +23,14 @@ func (s *scribe) subject(id briefing.SubjectID) error {
 	}
 }
 
-// FoundMark stands before the name of what the program found in the texts, and Found
-// says so.
+// FoundMark precedes the names of subjects that the program found in the texts;
+// Found explains it.
 const (
 	FoundMark = "° "
 	Found     = "found in the texts, checked by nobody"
 )
 
-// dossier writes all that is known of a figure, event or number.
+// dossier writes everything known about a figure, event or number.
 func (s *scribe) dossier(subject briefing.Subject) error {
 	id := subject.SubjectID()
 	s.title(subject.Label())
@@ -58,7 +58,7 @@ func (s *scribe) dossier(subject briefing.Subject) error {
 	return nil
 }
 
-// identity writes what a subject is, and what else it is called.
+// identity writes the kind of a subject and its other names.
 func (s *scribe) identity(subject briefing.Subject) {
 	switch subject := subject.(type) {
 	case *briefing.Figure:
@@ -83,7 +83,7 @@ func (s *scribe) identity(subject briefing.Subject) {
 	}
 }
 
-// noteOf writes the way to the note of a figure, if there is one.
+// noteOf links to the note about a figure, if there is one.
 func (s *scribe) noteOf(subject briefing.Subject) error {
 	f, ok := subject.(*briefing.Figure)
 	if !ok || f.Note == "" {
@@ -119,7 +119,8 @@ func (s *scribe) summary(subject briefing.Subject) {
 	}
 }
 
-// counts writes how often a subject is mentioned, and the way to its comparison.
+// counts writes the number of mentions of a subject, and links to its
+// comparison.
 func (s *scribe) counts(subject briefing.Subject) {
 	id := subject.SubjectID()
 	s.para(func() {
@@ -136,7 +137,7 @@ func (s *scribe) counts(subject briefing.Subject) {
 	s.bound(id)
 }
 
-// company writes the figures that stand in the same sentences most often.
+// company lists the figures that share most sentences with a subject.
 func (s *scribe) company(near nearby) {
 	const most = 8
 	figures := s.ranked(briefing.KindFigure, near.sentences)
@@ -145,15 +146,15 @@ func (s *scribe) company(near nearby) {
 	})
 }
 
-// events writes the other events that a subject takes part in or is mentioned
-// with.
+// events lists the other events in which a subject takes part, or with which it
+// is mentioned.
 func (s *scribe) events(subject briefing.Subject, near nearby) {
 	events := slices.DeleteFunc(s.eventsOf(subject, near), func(e briefing.Subject) bool { return e.SubjectID() == subject.SubjectID() })
 	s.section("Events", events, s.tally)
 }
 
-// eventsOf returns the events that a subject is, takes part in or is mentioned with, by
-// date.
+// eventsOf returns the subject itself if it is an event, and the events in
+// which it takes part or with which it is mentioned, by date.
 func (s *scribe) eventsOf(subject briefing.Subject, near nearby) []briefing.Subject {
 	id := subject.SubjectID()
 	t, isTopic := subject.(*briefing.Topic)
@@ -163,7 +164,7 @@ func (s *scribe) eventsOf(subject briefing.Subject, near nearby) []briefing.Subj
 	})
 }
 
-// numbers writes the numbers that stand in the same sentences as a subject.
+// numbers lists the numbers that share sentences with a subject.
 func (s *scribe) numbers(subject briefing.Subject, near nearby) {
 	numbers := s.subjectsOf(briefing.KindNumber, func(other briefing.Subject) bool {
 		return other.SubjectID() != subject.SubjectID() && near.sentences[other.SubjectID()] > 0
@@ -171,7 +172,7 @@ func (s *scribe) numbers(subject briefing.Subject, near nearby) {
 	s.section("Numbers", numbers, s.tally)
 }
 
-// topics writes the topics that a subject belongs to.
+// topics lists the topics of a subject.
 func (s *scribe) topics(id briefing.SubjectID) {
 	topics := s.subjectsOf(briefing.KindTopic, func(t briefing.Subject) bool {
 		return slices.Contains(t.(*briefing.Topic).About, id)
@@ -179,8 +180,8 @@ func (s *scribe) topics(id briefing.SubjectID) {
 	s.section("Topics", topics, s.tally)
 }
 
-// claims writes the claims that speak of a subject: it makes them, or is meant by
-// them, or stands where they are reported.
+// claims lists the claims about a subject: it makes them, their rules name it,
+// or it is mentioned where they are reported.
 func (s *scribe) claims(subject briefing.Subject, near nearby) {
 	id := subject.SubjectID()
 	claims := s.subjectsOf(briefing.KindClaim, func(other briefing.Subject) bool {
@@ -189,7 +190,7 @@ func (s *scribe) claims(subject briefing.Subject, near nearby) {
 	s.section("Claims", claims, s.stances)
 }
 
-// concerns reports whether a figure makes a claim or is part of its rules.
+// concerns reports whether a figure makes a claim or is named in its rules.
 func concerns(c *briefing.Claim, figure briefing.SubjectID) bool {
 	for _, r := range c.Reports {
 		if slices.Contains(r.By, figure) {

@@ -9,16 +9,16 @@ import (
 	"unicode/utf8"
 )
 
-// Text is escaped with what both CommonMark and Glamour undo: a backslash before
-// one of a few characters, a character reference for the others. Only what would
-// be read as Markdown where it stands is escaped, so that a page also reads well
-// as it is.
+// Text is escaped in ways that both CommonMark and Glamour undo: a backslash
+// before a few characters, character references for others. Only characters
+// with a meaning in their place are escaped, so that the Markdown itself stays
+// readable.
 
-// text writes s as plain text, in one line and without control characters.
+// text writes s as plain text on one line, without control characters.
 func (w *writer) text(s string) {
 	starts := w.fresh
 	if starts {
-		s = strings.TrimLeftFunc(s, isBlank) // would indent the block
+		s = strings.TrimLeftFunc(s, isBlank) // it would indent the block
 	}
 	for i, r := range s {
 		switch {
@@ -40,8 +40,8 @@ func (w *writer) text(s string) {
 	}
 }
 
-// isBlank reports whether r is white space that Markdown or a terminal could
-// break or indent a line with.
+// isBlank reports whether r is white space at which Markdown or a terminal
+// could break or indent a line.
 func isBlank(r rune) bool {
 	return unicode.IsSpace(r) && (r < 0x80 || r == 0x85 || r == 0x2028 || r == 0x2029)
 }
@@ -57,8 +57,8 @@ const (
 	reference
 )
 
-// escapeOf returns how r, at byte i of the text s, has to be written. A block
-// may start with s.
+// escapeOf returns how to write r, at byte i of the text s. starts says that s
+// begins a block.
 func (w *writer) escapeOf(r rune, s string, i int, starts bool) escape {
 	if starts {
 		if e := escapeAtStart(s, i); e != none {
@@ -107,8 +107,8 @@ var (
 	boxOrLabel = regexp.MustCompile(`^\[(?:[^]]*$|[^]]*]:|[ xX]])`)
 )
 
-// escapeAtStart returns how the character at byte i of s has to be written so
-// that s, at the start of a block, is not taken for a heading, list or the like.
+// escapeAtStart returns how to write the character at byte i of s, which begins
+// a block, so that s is not read as a heading, list or the like.
 func escapeAtStart(s string, i int) escape {
 	if i > 0 {
 		isMark := s[i] == '.' || s[i] == ')'
@@ -123,14 +123,14 @@ func escapeAtStart(s string, i int) escape {
 	return none
 }
 
-// follows reports whether c, unescaped, was written last.
+// follows reports whether the last character written is an unescaped c.
 func (w *writer) follows(c byte) bool {
 	n := len(w.out)
 	return n > 0 && w.out[n-1] == c
 }
 
-// betweenWords reports whether letters or digits stand on both sides of byte i:
-// an underscore there is no emphasis.
+// betweenWords reports whether letters or digits stand on both sides of byte i.
+// An underscore there does not begin emphasis.
 func betweenWords(s string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	after, _ := utf8.DecodeRuneInString(s[i+1:])
@@ -148,8 +148,8 @@ func opensTag(s string) bool {
 
 func isASCIIWord(c byte) bool { return c < utf8.RuneSelf && isWord(rune(c)) }
 
-// opensReference reports whether s, which begins with "&", may begin a character
-// reference. Glamour also decodes those without a semicolon.
+// opensReference reports whether s, which begins with "&", may begin a
+// character reference. Glamour also decodes references without a semicolon.
 func opensReference(s string) bool {
 	end := 1
 	for end < len(s) && (s[end] == '#' || isASCIIWord(s[end])) {
@@ -159,8 +159,8 @@ func opensReference(s string) bool {
 	return end == len(s) || html.UnescapeString(name) != name
 }
 
-// mayStrike reports whether a tilde at byte i of s may end a struck out text.
-// "~100" cannot.
+// mayStrike reports whether a tilde at byte i of s may end struck out text.
+// That in "~100" cannot.
 func mayStrike(s string, i int, starts bool) bool {
 	if i == 0 {
 		return !starts
@@ -170,14 +170,14 @@ func mayStrike(s string, i int, starts bool) bool {
 	return !unicode.IsSpace(before) && (!isPunct(before) || !isWord(after))
 }
 
-// joinsAddress reports whether the "@" at byte i of s may make a mail address,
-// which would swallow asterisks before it.
+// joinsAddress reports whether the "@" at byte i of s may be part of a mail
+// address. Such an address would swallow asterisks before it.
 func joinsAddress(s string, i int) bool {
 	return i == 0 || s[i-1] != ' ' && (i+1 == len(s) || isASCIIWord(s[i+1]))
 }
 
-// closesHeading reports whether the "#" at byte i of s would be dropped from the
-// end of a heading.
+// closesHeading reports whether the "#" at byte i of s would be dropped from
+// the end of a heading.
 func closesHeading(s string, i int) bool {
 	return strings.Trim(s[i:], "# ") == "" && (i == 0 || s[i-1] == ' ')
 }

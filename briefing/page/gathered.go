@@ -4,8 +4,8 @@ import (
 	"briefing/briefing"
 )
 
-// gathered writes the page of a topic that gathers articles: each of them in a
-// line, which are the stops of its trail, and what they mention most.
+// gathered writes the page of a topic that gathers articles: a line for each
+// article, the stops of its trail, and the subjects that they mention most.
 func (s *scribe) gathered(t *briefing.Topic) error {
 	s.title(t.Name)
 	s.summary(t)
@@ -32,7 +32,7 @@ func (s *scribe) gathered(t *briefing.Topic) error {
 	return s.mentionedIn(articles)
 }
 
-// mentionedIn writes the figures and events that articles mention most often.
+// mentionedIn lists the figures and events that articles mention most often.
 func (s *scribe) mentionedIn(articles []holder) error {
 	weight := map[briefing.SubjectID]int{}
 	for _, e := range articles {
@@ -52,8 +52,8 @@ func (s *scribe) mentionedIn(articles []holder) error {
 	return nil
 }
 
-// gathering returns the topics that gather an article by more than what stands
-// below its title.
+// gathering returns the topics that gather an article by something other than
+// its source or date.
 func (s *scribe) gathering(e briefing.Entry) []briefing.Subject {
 	selection := briefing.NewSelection([]briefing.Entry{e})
 	return s.subjectsOf(briefing.KindTopic, func(t briefing.Subject) bool {
@@ -62,8 +62,8 @@ func (s *scribe) gathering(e briefing.Entry) []briefing.Subject {
 	})
 }
 
-// isPlain reports whether a topic gathers by nothing but source or date, which
-// stand beside every article.
+// isPlain reports whether a topic gathers by source or date alone. These stand
+// beside every article anyway.
 func isPlain(t *briefing.Topic) bool {
 	f, ok := t.Where.Root().(briefing.Filter)
 	return ok && f.Key != briefing.FilterTag && f.Key != briefing.FilterFolder

@@ -50,8 +50,8 @@ var listNames = map[briefing.Kind]string{
 	briefing.KindClaim:  "Claims",
 }
 
-// topicLists writes the topics under the headings of their groups, of each as
-// many as most says.
+// topicLists writes the topics under the headings of their groups. most limits
+// each group.
 func (s *scribe) topicLists(most func([]briefing.Subject) int) {
 	for _, g := range s.topicGroups() {
 		n := min(most(g.topics), len(g.topics))
@@ -69,13 +69,13 @@ func (s *scribe) topicLists(most func([]briefing.Subject) int) {
 	}
 }
 
-// topicGroup is the topics that stand under one heading.
+// topicGroup is the topics under one heading.
 type topicGroup struct {
 	heading string
 	topics  []briefing.Subject
 }
 
-// topicGroups returns the topics by their groups, in the order of the first ones.
+// topicGroups returns the topics by group, ordered by the first topic of each.
 func (s *scribe) topicGroups() []topicGroup {
 	var groups []topicGroup
 	at := map[string]int{}
@@ -92,7 +92,7 @@ func (s *scribe) topicGroups() []topicGroup {
 	return groups
 }
 
-// note returns what a list says of a subject beside its label.
+// note returns the remarks that a list adds to a subject's label.
 func (s *scribe) note(subject briefing.Subject) []string {
 	id := subject.SubjectID()
 	switch subject := subject.(type) {
@@ -104,7 +104,7 @@ func (s *scribe) note(subject briefing.Subject) []string {
 	return []string{s.tally(id)}
 }
 
-// figureLists writes the figures by what they are, most mentioned first.
+// figureLists writes the figures by kind, most mentioned first.
 func (s *scribe) figureLists() {
 	for _, l := range []struct {
 		heading string
@@ -114,7 +114,7 @@ func (s *scribe) figureLists() {
 		{"Organizations", briefing.Organization},
 		{"Places", briefing.Place},
 		{"Things", briefing.Thing},
-		{"Named by tags", ""}, // what they are nobody says
+		{"Named by tags", ""}, // of unknown kind
 	} {
 		figures := s.subjectsOf(briefing.KindFigure, func(f briefing.Subject) bool {
 			return f.(*briefing.Figure).Type == l.kind

@@ -9,13 +9,13 @@ import (
 	"briefing/briefing"
 )
 
-// Make writes the page that id names. The error wraps briefing.ErrNotFound if
-// the library holds no such article or subject, or there is no such page.
+// Make returns the page with ID id. The error wraps briefing.ErrNotFound if the
+// library lacks the article or subject, or no such page exists.
 func Make(ctx context.Context, lib briefing.Library, id ID) (*Page, error) {
 	return MakeFor(ctx, lib, id, nil)
 }
 
-// MakeFor is Make for a reader of whom something is known, who may be nil.
+// MakeFor is Make for a known reader, who may be nil.
 func MakeFor(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*Page, error) {
 	p, err := write(ctx, lib, id, reader)
 	if err != nil {
@@ -56,8 +56,8 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 	return nil, briefing.ErrNotFound
 }
 
-// scribe writes one page. It keeps what it has read of the library, for a page
-// asks for the same entry, text or mentions more than once.
+// scribe writes one page. It caches entries, texts and mentions, since a page
+// needs some more than once.
 type scribe struct {
 	writer
 	ctx    context.Context
@@ -65,12 +65,12 @@ type scribe struct {
 	digest *briefing.Digest
 	page   Page
 	reader *Reader // who the page is for, or nil
-	err    error   // the first that could not be told at once
+	err    error   // the first error of a method that cannot return it
 
 	subjects map[briefing.SubjectID]briefing.Subject
 	tallies  map[briefing.SubjectID]briefing.Tally
 	holding  map[briefing.SubjectID][]briefing.ArticleTally
-	places   map[briefing.ArticleID]int // -1 if there is no such article
+	places   map[briefing.ArticleID]int // -1 for unknown articles
 	articles map[briefing.ArticleID]*article
 	mentions map[briefing.ArticleID][]briefing.Mention
 }
@@ -93,13 +93,13 @@ func newScribe(ctx context.Context, lib briefing.Library, id ID) *scribe {
 	return s
 }
 
-// load reads what every page but an article's is made from.
+// load reads the data for every page except an article's.
 func (s *scribe) load() (err error) {
 	s.tallies, err = s.lib.Tallies(s.ctx)
 	return err
 }
 
-// place is Library.Place, asked once; -1 if the library holds no such article.
+// place is Library.Place with a cache; -1 if the library lacks the article.
 func (s *scribe) place(id briefing.ArticleID) int {
 	if place, ok := s.places[id]; ok {
 		return place
@@ -115,7 +115,7 @@ func (s *scribe) place(id briefing.ArticleID) int {
 	return place
 }
 
-// articlesOf is Library.ArticlesOf, asked once.
+// articlesOf is Library.ArticlesOf with a cache.
 func (s *scribe) articlesOf(id briefing.SubjectID) ([]briefing.ArticleTally, error) {
 	if articles, ok := s.holding[id]; ok {
 		return articles, nil
@@ -127,7 +127,7 @@ func (s *scribe) articlesOf(id briefing.SubjectID) ([]briefing.ArticleTally, err
 	return articles, err
 }
 
-// finish returns the page, if it could be written.
+// finish returns the page, unless writing it failed.
 func (s *scribe) finish(err error) (*Page, error) {
 	if err := cmp.Or(err, s.err); err != nil {
 		return nil, err
@@ -136,13 +136,13 @@ func (s *scribe) finish(err error) (*Page, error) {
 	return &s.page, nil
 }
 
-// article is an article and how its page shows its text.
+// article is an article with its rendered text.
 type article struct {
 	*briefing.Article
 	shown briefing.Shown
 }
 
-// read is Library.Article, asked once.
+// read is Library.Article with a cache.
 func (s *scribe) read(id briefing.ArticleID) (*article, error) {
 	if a, ok := s.articles[id]; ok {
 		return a, nil
@@ -155,7 +155,7 @@ func (s *scribe) read(id briefing.ArticleID) (*article, error) {
 	return s.articles[id], nil
 }
 
-// mentionsIn is Library.MentionsIn, asked once.
+// mentionsIn is Library.MentionsIn with a cache.
 func (s *scribe) mentionsIn(id briefing.ArticleID) ([]briefing.Mention, error) {
 	if ms, ok := s.mentions[id]; ok {
 		return ms, nil

@@ -2,8 +2,8 @@ package page
 
 import "briefing/briefing"
 
-// mentionsOf returns the mentions of a subject in the articles that a page looks
-// into, in the order of its trail.
+// mentionsOf returns the mentions of a subject in the articles on the page, in
+// the order of its trail.
 func (s *scribe) mentionsOf(id briefing.SubjectID) ([]briefing.Mention, error) {
 	holders, err := s.holders(id)
 	if err != nil {
@@ -29,7 +29,7 @@ func (s *scribe) appendMentions(dst []briefing.Mention, id briefing.SubjectID, i
 	return dst, err
 }
 
-// nearby counts the subjects that stand in the same sentences as another one.
+// nearby counts the subjects that share sentences with another one.
 type nearby struct {
 	mentions  map[briefing.SubjectID]int // their mentions there
 	sentences map[briefing.SubjectID]int // the sentences that they share
@@ -51,7 +51,7 @@ func (s *scribe) near(id briefing.SubjectID) (nearby, error) {
 	return n, nil
 }
 
-// count adds what stands beside a subject in one article.
+// count adds the subjects beside id in one article.
 func (n nearby) count(id briefing.SubjectID, mentions []briefing.Mention) {
 	holds := map[briefing.Span]bool{}
 	for _, m := range mentions {

@@ -9,9 +9,9 @@ import (
 	"briefing/briefing/notes"
 )
 
-// notes writes the passages that the reader kept and what they wrote about them, article
-// by article in the order of the library, those of one article in the order of its text.
-// Passages that the articles no longer hold come last.
+// notes lists the passages that the reader kept, with the reader's words, by
+// article in library order and then in text order. Passages that no article
+// holds any more come last.
 func (s *scribe) notes() error {
 	s.title("Notes")
 	s.page.Rest = 0
@@ -54,7 +54,7 @@ func (s *scribe) notes() error {
 	return nil
 }
 
-// kept returns the notes in the order of the page, and those that are lost.
+// kept splits the notes into those with a place, in page order, and lost ones.
 func (s *scribe) kept() (here, lost []notes.Placed) {
 	for _, p := range s.reader.Notes {
 		if p.State == notes.Lost || s.place(p.Article) < 0 {
@@ -70,7 +70,7 @@ func (s *scribe) kept() (here, lost []notes.Placed) {
 	return here, lost
 }
 
-// tally says how much is kept.
+// tally describes how many notes there are.
 func tally(here, lost []notes.Placed) (out []string) {
 	passages, articles, written, moved := 0, map[briefing.ArticleID]bool{}, 0, 0
 	for _, p := range here {
@@ -100,8 +100,8 @@ func tally(here, lost []notes.Placed) (out []string) {
 	return out
 }
 
-// keptPassage writes a passage, which leads to its place unless it is lost, and what the
-// reader wrote about it.
+// keptPassage writes a passage and the reader's words about it. Unless it is
+// lost, it links to its place.
 func (s *scribe) keptPassage(p notes.Placed) {
 	if p.Quote != "" {
 		s.block("> ", func() {
@@ -120,7 +120,7 @@ func (s *scribe) keptPassage(p notes.Placed) {
 	}
 }
 
-// filed returns the tags of a note that its text does not have.
+// filed returns the tags of a note that are not in its text.
 func filed(n notes.Note) string {
 	var out []string
 	inText := notes.Note{Text: n.Text}.AllTags()

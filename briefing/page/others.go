@@ -8,20 +8,19 @@ import (
 	"briefing/briefing/quantity"
 )
 
-// A rule of a number can list values: "120" or "130", and "passengers". An article
-// with another value in the same words is then no mention, but it is not silent
-// either. So the comparison of such a number looks for them.
+// A rule of a number can list values: "120" or "130", and "passengers". An
+// article with another value in the same words is no mention, but not silent
+// either. So the comparison of such a number looks for these articles.
 
-// others are the articles that give other values for a number than its rules list.
+// others are articles with other values for a number than its rules list.
 type others struct {
-	looked   bool // for such articles
+	looked   bool // the articles were searched
 	entries  []briefing.Entry
 	places   []int
 	mentions []briefing.Mention // the first passage of each
 }
 
-// others looks for other values of n in the articles at some places, and adds them to
-// those that are given.
+// others searches articles for other values of n, and adds these to given.
 func (s *scribe) others(n *briefing.Number, places []int, given amounts) (o others, err error) {
 	open := openRules(n.Match)
 	if len(open) == 0 {
@@ -60,8 +59,8 @@ func (s *scribe) others(n *briefing.Number, places []int, given amounts) (o othe
 	return o, nil
 }
 
-// isOfNumber reports whether a passage is, by the mentions of its article, about some
-// number of the digest already.
+// isOfNumber reports whether a passage already counts as a mention of some
+// number of the digest.
 func (s *scribe) isOfNumber(m briefing.Mention, known []briefing.Mention) bool {
 	return slices.ContainsFunc(known, func(k briefing.Mention) bool {
 		_, ok := s.subjects[k.Subject].(*briefing.Number)
@@ -69,8 +68,8 @@ func (s *scribe) isOfNumber(m briefing.Mention, known []briefing.Mention) bool {
 	})
 }
 
-// otherValues writes the articles that give other values than the digest lists. No
-// trail goes through these passages.
+// otherValues lists the articles with other values than the digest. These
+// passages are on no trail.
 func (s *scribe) otherValues(o others, given amounts) error {
 	if len(o.entries) == 0 {
 		return nil
@@ -83,7 +82,7 @@ func (s *scribe) otherValues(o others, given amounts) error {
 			return err
 		}
 		m := o.mentions[i]
-		numbers := given.in[sentenceOf(m)]
+		numbers := given.bySentence[sentenceOf(m)]
 		m.Subject = ""
 		s.articleHead(e)
 		s.statement(a.shown, []briefing.Mention{m}, given, numbers)
@@ -91,8 +90,8 @@ func (s *scribe) otherValues(o others, given amounts) error {
 	return nil
 }
 
-// openRules returns rules with any number in place of the values that they list,
-// without those that list none or nothing else.
+// openRules returns rules with listed values replaced by any number. Rules
+// without values, or with nothing else, are left out.
 func openRules(rules []briefing.Rule) []briefing.Rule {
 	var out []briefing.Rule
 	for _, rule := range rules {
@@ -115,8 +114,8 @@ func openRules(rules []briefing.Rule) []briefing.Rule {
 	return out
 }
 
-// withoutValues returns what else the terms of a group say if each of them holds a
-// value; nothing if one is but a value.
+// withoutValues returns the terms of a group without their values. It returns
+// false if a term has no value; rest is empty if a term is only a value.
 func withoutValues(group []briefing.Term) (rest []briefing.Term, ok bool) {
 	bare := false
 	for _, term := range group {

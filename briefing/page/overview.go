@@ -7,7 +7,7 @@ import (
 	"briefing/briefing"
 )
 
-// What the overview has at most of each kind.
+// Limits of the lists on the overview.
 const (
 	mostContests = 2
 	mostLatest   = 5
@@ -15,8 +15,9 @@ const (
 	mostNumbers  = 8
 )
 
-// overview answers what somebody asks who opens the library: what it is about, what is
-// new, where the articles differ, which are the latest. The ways into it come after.
+// overview answers the questions of somebody who opens the library: its
+// subject, news, points of dispute, the latest articles. Links into the library
+// follow.
 func (s *scribe) overview() error {
 	title := s.digest.Title
 	if title == "" {
@@ -65,7 +66,7 @@ func (s *scribe) overview() error {
 	return nil
 }
 
-// leadOf returns the first sentence of a summary, or more as long as that is short.
+// leadOf returns the first sentence of a summary, or several short ones.
 func leadOf(summary string) string {
 	const short = 200
 	lead := ""
@@ -80,7 +81,7 @@ func leadOf(summary string) string {
 	return strings.TrimSpace(lead)
 }
 
-// nothing writes how articles come into a library that has none.
+// nothing explains how to add articles to an empty library.
 func (s *scribe) nothing() {
 	s.para(func() { s.text("There is no article here yet.") })
 	s.para(func() {
@@ -99,8 +100,8 @@ func (s *scribe) nothing() {
 	}
 }
 
-// library writes the whole summary, if its lead left something out, how much the library
-// holds and how its topics came about.
+// library writes the full summary, if the lead omits part of it, the size of
+// the library and the origin of its topics.
 func (s *scribe) library(lead string) {
 	s.heading(2, func() { s.text("About this library") })
 	if summary := strings.TrimSpace(s.digest.Summary); summary != lead {
@@ -118,7 +119,7 @@ func (s *scribe) library(lead string) {
 	}
 }
 
-// copied writes how many documents hold nothing but copies.
+// copied counts the documents that hold nothing but copies.
 func (s *scribe) copied() {
 	x := s.lib.Extent()
 	if x.Copies == 0 {
@@ -131,10 +132,10 @@ func (s *scribe) copied() {
 	s.para(func() { s.text(briefing.Thousands(x.Copies) + " of " + briefing.Count(x.Files, "file") + were) })
 }
 
-// latest writes the articles that were published last. Without any date none is the
-// latest; of a few, all are written.
+// latest lists the articles published last. If no date is known, there are
+// none; if there are few articles, all are listed.
 func (s *scribe) latest() error {
-	const window = 30 // dates overlap: the last in order may not be the one that ends last
+	const window = 30 // intervals overlap: the last in order need not end last
 	x := s.lib.Extent()
 	heading, from, to := "Latest articles", max(0, x.Dated-window), x.Dated
 	if x.Dated == 0 {
@@ -168,8 +169,8 @@ func (s *scribe) latest() error {
 
 func every(briefing.Subject) bool { return true }
 
-// extent returns how many articles the library holds, from when to when, and how many
-// say nothing of that.
+// extent returns the number of articles, their first and last date, and the
+// number without a date.
 func (s *scribe) extent() []string {
 	x := s.lib.Extent()
 	out := []string{briefing.Count(x.Articles, "article")}
@@ -188,7 +189,7 @@ func (s *scribe) extent() []string {
 	return out
 }
 
-// mostMentioned writes the figures that are mentioned most often.
+// mostMentioned lists the figures with most mentions.
 func (s *scribe) mostMentioned() {
 	weight := map[briefing.SubjectID]int{}
 	for id, t := range s.tallies {
@@ -198,7 +199,7 @@ func (s *scribe) mostMentioned() {
 	s.some("Figures", figures, mostFigures, len(s.digest.Figures), s.tally)
 }
 
-// mostReported writes the events that most articles report, by date.
+// mostReported lists the events that most articles report, by date.
 func (s *scribe) mostReported() {
 	events := s.subjectsOf(briefing.KindEvent, every)
 	all := len(events)
@@ -208,14 +209,14 @@ func (s *scribe) mostReported() {
 	s.some("Events", events, mostEvents, all, s.spread)
 }
 
-// someNumbers writes the numbers that are mentioned most often.
+// someNumbers lists the numbers with most mentions.
 func (s *scribe) someNumbers() {
 	numbers := s.subjectsOf(briefing.KindNumber, every)
 	s.sortByMentions(numbers)
 	s.some("Numbers", numbers, mostNumbers, len(numbers), s.tally)
 }
 
-// some writes the first subjects of a kind under a heading, and the way to all.
+// some lists the first subjects of a kind under a heading, and links to all.
 func (s *scribe) some(heading string, subjects []briefing.Subject, most, all int, note func(briefing.SubjectID) string) {
 	first := subjects[:min(most, len(subjects))]
 	s.section(heading, first, note)
@@ -224,7 +225,7 @@ func (s *scribe) some(heading string, subjects []briefing.Subject, most, all int
 	}
 }
 
-// spread returns how many articles mention a subject.
+// spread returns the number of articles that mention a subject, in words.
 func (s *scribe) spread(id briefing.SubjectID) string {
 	n := s.tallies[id].Articles
 	if n == 0 {
@@ -233,7 +234,7 @@ func (s *scribe) spread(id briefing.SubjectID) string {
 	return "in " + briefing.Count(n, "article")
 }
 
-// ways writes links to the pages that show the library as a whole.
+// ways links to the pages about the library as a whole.
 func (s *scribe) ways() {
 	s.para(func() {
 		s.text("See also: ")

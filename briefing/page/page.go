@@ -1,6 +1,6 @@
-// Package page writes what a reader sees: pages in Markdown, with links, made
+// Package page writes the pages that a reader sees: Markdown with links, made
 // from a library by pure functions. The app lays them out, the command line
-// prints them, and neither knows more of the library than a page tells.
+// prints them. Neither needs to know more of the library than its pages.
 package page
 
 import (
@@ -9,7 +9,7 @@ import (
 	"briefing/briefing"
 )
 
-// Kind says what sort of page a page is.
+// Kind is a kind of page.
 type Kind string
 
 // The kinds of page.
@@ -17,24 +17,24 @@ const (
 	Overview Kind = "overview" // the library: title, summary, topics, articles
 	Article  Kind = "article"  // Key is an ArticleID
 	Dossier  Kind = "subject"  // Key is a SubjectID: topic, figure, event, number or claim
-	Compare  Kind = "compare"  // Key is a SubjectID: what each article says of it
+	Compare  Kind = "compare"  // Key is a SubjectID: each article's account of it, side by side
 	List     Kind = "list"     // Key is a briefing.Kind or "article"
 	Timeline Kind = "timeline" // Key is a SubjectID, or "" for all events
-	Coverage Kind = "coverage" // Key is ByArticle, BySource, ByMonth, or "" for what suits
-	// Documents is what is wrong with which document.
+	Coverage Kind = "coverage" // Key is ByArticle, BySource, ByMonth, or "" for the best fit
+	// Documents lists the flaws of documents.
 	Documents Kind = "documents"
-	// Problems is what is wrong with the digest.
+	// Problems lists the problems of the digest.
 	Problems Kind = "problems"
-	// Notes is what the reader kept.
+	// Notes lists the passages that the reader kept.
 	Notes Kind = "notes"
 )
 
-// ID names a page. The zero ID names none. IDs can be compared with ==, so that
-// going somewhere, and coming back, is a matter of values.
+// ID names a page. The zero ID names none. IDs can be compared with ==, so the
+// history of a reader is a list of values.
 type ID struct {
 	Kind Kind
 	Key  string
-	// Part is which part of what would be too long for one page, from 0.
+	// Part is the number, from 0, of one part of a page that is too long.
 	Part int `json:",omitzero"`
 }
 
@@ -45,22 +45,21 @@ func OfArticle(id briefing.ArticleID) ID { return ID{Kind: Article, Key: string(
 // claim's comparison.
 func OfSubject(id briefing.SubjectID) ID { return ID{Kind: Dossier, Key: string(id)} }
 
-// CompareOf returns the ID of the page that sets side by side what each article
-// says of a subject. A claim's own page does nothing else.
+// CompareOf returns the ID of the page that compares the articles' accounts of
+// a subject. For a claim it shows the same as the claim's own page.
 func CompareOf(id briefing.SubjectID) ID { return ID{Kind: Compare, Key: string(id)} }
 
-// TimelineOf returns the ID of the page of what happened around a subject, by date.
+// TimelineOf returns the ID of the timeline of a subject.
 func TimelineOf(id briefing.SubjectID) ID { return ID{Kind: Timeline, Key: string(id)} }
 
-// Whole returns the ID of the first part of a page: of the page, whichever of its
-// parts id names.
+// Whole returns the ID of the first part of the page. All parts of a page share
+// it.
 func (id ID) Whole() ID {
 	id.Part = 0
 	return id
 }
 
-// String returns what the ID names, as error messages say it: "timeline",
-// `article "a7"`.
+// String returns the ID as error messages show it: "timeline", `article "a7"`.
 func (id ID) String() string {
 	if id.Key == "" {
 		return string(id.Kind)
@@ -68,29 +67,30 @@ func (id ID) String() string {
 	return fmt.Sprintf("%s %q", id.Kind, id.Key)
 }
 
-// Page is one thing to read: Markdown, and what of it leads elsewhere.
+// Page is a page to read: Markdown, with its links and marks.
 type Page struct {
 	ID       ID
 	Title    string // plain text
 	Markdown string
 	Links    []Link // in reading order; links do not overlap each other
-	Parts    int    // how many pages there are like this one, which ID.Part counts; at least 1
+	Parts    int    // number of parts, at least 1; see ID.Part
 	Marks    []Mark // mentions, in the order of Library.MentionsIn; marks may nest and overlap
 
-	// Measure is how many cells wide the page is set at most; 0 for as wide as prose
-	// reads well.
+	// Measure is the maximum width of the page in cells; 0 means the usual
+	// width of prose.
 	Measure int
 
-	// Rest is the byte of Markdown from which on the page does not depend on who reads;
-	// 0 if none of it does.
+	// Rest is the byte of Markdown from which on the page is the same for every
+	// reader; 0 if that is all of it.
 	Rest int
 
-	// Body is where in Markdown an article's text stands, unchanged; empty for
-	// pages that are not articles.
+	// Body is the span of an article's unchanged text in Markdown; empty for
+	// other pages.
 	Body briefing.Span
 }
 
-// What pages with tables have for Measure: all the room there is, and twice prose.
+// Values of Measure for pages with tables: all the room there is, and twice
+// prose.
 const (
 	wholePane   = 1 << 16
 	pairMeasure = 128
@@ -102,34 +102,34 @@ type Link struct {
 	To   Target
 }
 
-// Target is where a link leads: to a page and, if At is not empty, to a place
+// Target is the destination of a link: a page and, if At is not empty, a place
 // in its article's text.
 type Target struct {
 	Page ID
 	At   briefing.Span // bytes of the article's text
-	// Follow is the subject whose trail is walked from there, or "".
+	// Follow is the subject whose trail the reader enters there, or "".
 	Follow briefing.SubjectID
-	// Heading is what briefing.HeadingIn finds the place by, if At is empty; or "".
+	// Heading is a heading to look up with briefing.HeadingIn if At is empty;
+	// or "".
 	Heading string
 }
 
 // Mark is a mention on an article's page.
 type Mark struct {
 	Span    briefing.Span // bytes of Page.Markdown
-	Kind    briefing.Kind // of the subject that is mentioned
+	Kind    briefing.Kind // of the mentioned subject
 	Mention briefing.Mention
 	Type    briefing.FigureKind // of a figure
-	// Stance is what the passage says of a claim on which the articles differ; "" for
-	// anything else.
+	// Stance is the passage's stance on a contested claim; "" for other
+	// mentions.
 	Stance briefing.Stance
 }
 
-// ArticleSpan returns the bytes of the article's text that span, bytes of
-// p.Markdown, stands for, and whether it lies in that text at all.
+// ArticleSpan converts a span of p.Markdown to one of the article's text, and
+// reports whether it lies in that text.
 func (p *Page) ArticleSpan(span briefing.Span) (briefing.Span, bool) {
 	return span.Shift(-p.Body.Start), !p.Body.Empty() && p.Body.Contains(span)
 }
 
-// PageSpan returns where span, bytes of the article's text, stands in
-// p.Markdown.
+// PageSpan converts a span of the article's text to one of p.Markdown.
 func (p *Page) PageSpan(span briefing.Span) briefing.Span { return span.Shift(p.Body.Start) }

@@ -4,16 +4,17 @@ import (
 	"briefing/briefing"
 )
 
-// A page on a subject looks into at most mostArticles articles, and a list has at
-// most mostRows, for the sake of libraries that mention a subject in many
-// thousands. The rest is on further pages like it, its parts.
+// A page on a subject covers at most mostArticles articles, and a list has at
+// most mostRows rows: some libraries mention a subject in many thousands of
+// articles. The rest is on further parts of the page.
 const (
 	mostArticles = 50
 	mostRows     = 200
 )
 
-// part returns which of n items are on the page, most at a time, and notes how
-// many parts that makes. A part that there is no longer is the last one.
+// part returns which of n items are on this part of the page, at most most, and
+// sets the number of parts. If there are now fewer parts, it shows the last
+// one.
 func (s *scribe) part(n, most int) (from, to int) {
 	s.page.Parts = max(1, (n+most-1)/most)
 	s.page.ID.Part = max(0, min(s.page.ID.Part, s.page.Parts-1))
@@ -21,8 +22,8 @@ func (s *scribe) part(n, most int) (from, to int) {
 	return from, min(from+most, n)
 }
 
-// parts writes, if the page is one of several, which of n items it has and the
-// way to the others.
+// parts writes which of n items this part shows, with links to the other parts,
+// if there are several.
 func (s *scribe) parts(n, most int, noun string) {
 	from, to := s.part(n, most)
 	if s.page.Parts == 1 {
@@ -52,14 +53,13 @@ func (s *scribe) parts(n, most int, noun string) {
 	})
 }
 
-// holder is an article that mentions a subject, and how often.
+// holder is an article with its number of mentions of a subject.
 type holder struct {
 	briefing.Entry
 	mentions int
 }
 
-// holders returns the articles that mention a subject and that the page looks
-// into.
+// holders returns the articles on the page that mention a subject.
 func (s *scribe) holders(id briefing.SubjectID) ([]holder, error) {
 	articles, err := s.articlesOf(id)
 	if err != nil {
@@ -82,7 +82,7 @@ func (s *scribe) holders(id briefing.SubjectID) ([]holder, error) {
 	return out, nil
 }
 
-// bound says so if a page on a subject does not look into all its articles.
+// bound writes a notice if the page covers only part of a subject's articles.
 func (s *scribe) bound(id briefing.SubjectID) {
 	if n := s.tallies[id].Articles; n > mostArticles {
 		s.para(func() { s.text("Below: a part of these articles. The trail goes through all.") })
@@ -90,13 +90,13 @@ func (s *scribe) bound(id briefing.SubjectID) {
 	}
 }
 
-// articleParts writes which of a subject's articles the page has, and the way to
-// the others.
+// articleParts writes which of a subject's articles the page covers, with links
+// to the other parts.
 func (s *scribe) articleParts(id briefing.SubjectID) {
 	s.parts(s.tallies[id].Articles, mostArticles, "articles")
 }
 
-// rangeOf returns the numbers from from to below to.
+// rangeOf returns the numbers from from up to to, exclusive.
 func rangeOf(from, to int) []int {
 	out := make([]int, 0, to-from)
 	for i := from; i < to; i++ {

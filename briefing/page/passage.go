@@ -8,9 +8,9 @@ import (
 	"briefing/briefing"
 )
 
-// run is a stretch of a passage as the reader sees it: part of the hit of that
-// index, or of no hit if it is noHit. Next to a hit stands no other one, and no
-// white space at its ends.
+// run is a stretch of visible text in a passage. hit is the index of the hit it
+// belongs to, or noHit. A run of a hit has no white space at its ends and is
+// never next to another hit.
 type run struct {
 	text string
 	hit  int
@@ -18,19 +18,19 @@ type run struct {
 
 const noHit = -1
 
-// room is how much of a sentence is shown: one longer than longest bytes from beside
-// bytes before its hits to as many after them.
+// room limits the excerpt from a sentence: one longer than longest bytes is cut
+// to beside bytes around its hits.
 type room struct{ longest, beside int }
 
 const longest = 600
 
 var (
 	atLength = room{longest, 200}
-	briefly  = room{240, 100} // where many are compared
+	briefly  = room{240, 100} // for pages that compare many passages
 )
 
-// excerpt returns the passage around hits, which stand in sentence in text order
-// and do not touch each other.
+// excerpt returns the passage around hits, which are in text order within
+// sentence and do not touch.
 func excerpt(text briefing.Shown, sentence briefing.Span, hits []briefing.Span) []run {
 	return excerptIn(text, sentence, hits, atLength)
 }
@@ -49,7 +49,7 @@ func excerptIn(text briefing.Shown, sentence briefing.Span, hits []briefing.Span
 	return rs
 }
 
-// clip returns what of a sentence to show so that hits can be seen.
+// clip returns the part of a sentence to show around hits.
 func clip(text string, sentence, hits briefing.Span, in room) briefing.Span {
 	if sentence.Len() <= in.longest {
 		return sentence
@@ -67,7 +67,7 @@ func clip(text string, sentence, hits briefing.Span, in room) briefing.Span {
 	return shown
 }
 
-// cut returns pieces as runs, cut at hits.
+// cut splits pieces into runs at the hits.
 func cut(pieces []briefing.Piece, hits []briefing.Span) []run {
 	var b runBuilder
 	next := 0
@@ -95,11 +95,11 @@ func cut(pieces []briefing.Piece, hits []briefing.Span) []run {
 	return b.done()
 }
 
-// runBuilder joins text to runs. It folds white space and drops what would
-// steer a terminal.
+// runBuilder joins text to runs. It collapses white space and drops characters
+// that would control a terminal.
 type runBuilder struct {
 	runs []run
-	text []byte // of the run being built
+	text []byte // of the current run
 	hit  int
 	gap  rune // white space since the last character, or 0
 }
@@ -132,7 +132,7 @@ func (b *runBuilder) put(r rune, hit int) {
 	b.text = utf8.AppendRune(b.text, r)
 }
 
-// turn ends the run if the next character is not of it.
+// turn ends the current run if the next character belongs to another.
 func (b *runBuilder) turn(hit int) {
 	if hit != b.hit && len(b.text) > 0 {
 		b.runs = append(b.runs, run{string(b.text), b.hit})
@@ -148,14 +148,14 @@ func (b *runBuilder) done() []run {
 	return b.runs
 }
 
-// steers reports whether r is a control character, or turns the direction of
-// the text after it.
+// steers reports whether r is a control character or changes the direction of
+// text.
 func steers(r rune) bool {
 	return unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }
 
-// passage writes a passage with its hits in bold. If there are targets, one for
-// each hit, all of it is links: the first up to the second hit, and so on.
+// passage writes a passage with its hits in bold. With targets, one for each
+// hit, all of it is links: the first up to the second hit, and so on.
 func (w *writer) passage(rs []run, to []Target) {
 	start, current := len(w.out), 0
 	for i, r := range rs {
@@ -178,9 +178,9 @@ func (w *writer) linkFrom(start int, to []Target, i int) {
 	}
 }
 
-// between writes run i, which is no hit. Asterisks between a letter and a mark
-// that is part of a hit would not be read as bold; a letter written as a
-// character reference is no letter to Markdown.
+// between writes run i, which is no hit. Asterisks between a letter and a
+// punctuation mark that belongs to a hit would not mean bold. A letter written
+// as a character reference does not disturb them.
 func (w *writer) between(rs []run, i int) {
 	s := rs[i].text
 	first, n := utf8.DecodeRuneInString(s)
@@ -197,8 +197,8 @@ func (w *writer) between(rs []run, i int) {
 	w.text(s)
 }
 
-// guards reports whether bold that has inner at its end cannot have outer beside
-// it.
+// guards reports whether a bold text that ends in inner cannot be followed or
+// preceded by outer.
 func guards(inner, outer rune) bool {
 	return isPunct(inner) && !isPunct(outer) && !unicode.IsSpace(outer)
 }
@@ -213,8 +213,8 @@ func lastRune(s string) rune {
 	return r
 }
 
-// Plain returns what a reader sees of span, bytes of an article's text, in one
-// line and without Markdown.
+// Plain returns the visible text of span, bytes of an article's text, on one
+// line without Markdown.
 func Plain(text briefing.Shown, span briefing.Span) string {
 	var b strings.Builder
 	for _, r := range cut(text.Pieces(span.Start, span.End), nil) {
@@ -223,9 +223,9 @@ func Plain(text briefing.Shown, span briefing.Span) string {
 	return b.String()
 }
 
-// Excerpt returns what a reader sees of a passage, span, in one line and without
-// Markdown, and where in it the hits are. Spans are bytes of an article's text;
-// hits stand in its order and do not overlap. Of a long passage it is the part
+// Excerpt returns the visible text of a passage on one line without Markdown,
+// and the positions of the hits in it. span and hits are bytes of an article's
+// text; hits are in order and do not overlap. A long passage is cut to the part
 // around the hits.
 func Excerpt(text briefing.Shown, span briefing.Span, hits []briefing.Span) (string, []briefing.Span) {
 	if len(hits) == 0 {

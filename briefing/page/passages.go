@@ -4,8 +4,8 @@ import (
 	"briefing/briefing"
 )
 
-// trail writes every passage of a subject, article by article, and one link for
-// each mention: as many as its trail has stops.
+// trail writes every passage of a subject by article, with one link for each
+// mention: the stops of its trail.
 func (s *scribe) trail(id briefing.SubjectID) error {
 	mentions, err := s.mentionsOf(id)
 	if err != nil || len(mentions) == 0 {
@@ -29,7 +29,7 @@ func (s *scribe) trail(id briefing.SubjectID) error {
 	return nil
 }
 
-// articleHead writes the heading over what a page takes from one article.
+// articleHead writes the heading over the passages of one article.
 func (s *scribe) articleHead(e briefing.Entry, more ...string) {
 	s.heading(3, func() { s.articleLink(e) })
 	s.para(func() {
@@ -38,7 +38,7 @@ func (s *scribe) articleHead(e briefing.Entry, more ...string) {
 	})
 }
 
-// passages writes the passages of mentions in one article, an item for each.
+// passages writes the passages of mentions in one article as items.
 func (s *scribe) passages(text briefing.Shown, mentions []briefing.Mention) {
 	for len(mentions) > 0 {
 		n := together(mentions)
@@ -53,7 +53,7 @@ func (s *scribe) mentioned(text briefing.Shown, mentions []briefing.Mention) {
 	s.mentionedAt(text, mentions, atLength)
 }
 
-// mentionedAt is mentioned for passages in a room.
+// mentionedAt is mentioned with a limit on the excerpt.
 func (s *scribe) mentionedAt(text briefing.Shown, mentions []briefing.Mention, in room) {
 	var hits []briefing.Span
 	var to []Target
@@ -64,13 +64,13 @@ func (s *scribe) mentionedAt(text briefing.Shown, mentions []briefing.Mention, i
 	s.passage(excerptIn(text, mentions[0].Sentence, hits, in), to)
 }
 
-// stopAt returns where a mention is, as a stop of its subject's trail.
+// stopAt returns the target of a mention as a stop on its subject's trail.
 func stopAt(m briefing.Mention) Target {
 	return Target{Page: OfArticle(m.Ref.Article), At: m.Ref.Span, Follow: m.Subject}
 }
 
-// together returns how many of mentions, at least one, can be shown in one
-// passage: those of one sentence that do not touch.
+// together returns how many of mentions, at least one, fit into one passage:
+// those in one sentence that do not touch.
 func together(mentions []briefing.Mention) int {
 	first := mentions[0]
 	for n := 1; n < len(mentions); n++ {

@@ -8,19 +8,19 @@ import (
 	"briefing/briefing"
 )
 
-// reviewed is a library that knows what is wrong with its digest.
+// reviewed is a library that can review its digest.
 type reviewed interface {
-	// Review returns what is wrong with it.
+	// Review returns the problems of the digest.
 	Review(ctx context.Context) (briefing.Review, error)
 }
 
-// problem is an item of the page of problems, below a heading.
+// problem is an item on the page of problems, under a heading.
 type problem struct {
 	heading string
 	write   func()
 }
 
-// problems writes what is wrong with the digest, part by part.
+// problems lists the problems of the digest, part by part.
 func (s *scribe) problems() error {
 	var review briefing.Review
 	if lib, ok := s.lib.(reviewed); ok {
@@ -49,7 +49,7 @@ func (s *scribe) problems() error {
 	return nil
 }
 
-// verdict says in a sentence or two what there is to see.
+// verdict summarizes the page in a sentence or two.
 func verdict(review briefing.Review, problems int) string {
 	switch {
 	case !review.HasDigest:
@@ -64,11 +64,11 @@ func verdict(review briefing.Review, problems int) string {
 	return "What is wrong with it, and how it may have been meant."
 }
 
-// checked says where to see what shows only against the articles.
-const checked = "Names that match nothing, and articles that no topic holds, are told by “briefing check”, which reads all articles for that."
+// checked says where to find the problems that show only against the articles.
+const checked = "For names that match nothing and articles that no topic holds, run “briefing check”, which reads all articles."
 
-// unread says where to see spellings that may be names.
-const unread = "Spellings in the texts that look like a figure but are not linked are told by “briefing check --names”, which reads all articles for that."
+// unread says where to find spellings that may be names.
+const unread = "For spellings in the texts that look like a figure but are not linked, run “briefing check --names”, which reads all articles."
 
 func (s *scribe) problemsOf(review briefing.Review) []problem {
 	out := slices.Concat(
@@ -90,7 +90,7 @@ func (s *scribe) flaws(heading string, flaws []briefing.Flaw) []problem {
 	return out
 }
 
-// digestFlaw writes a problem of the digest as compilers do.
+// digestFlaw writes a problem of the digest in the style of compilers.
 func (s *scribe) digestFlaw(f briefing.Flaw) {
 	s.item(func() { s.text(fmt.Sprintf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Text)) })
 }

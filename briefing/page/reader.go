@@ -9,21 +9,21 @@ import (
 	"briefing/briefing/notes"
 )
 
-// Reader is what is known of the one who reads. The overview tells what is new to
-// them, and the page of notes what they kept; no other page depends on it.
+// Reader describes the current reader. The overview shows their news, and the
+// page of notes the passages they kept; no other page depends on it.
 type Reader struct {
-	Unread int                  // how many articles they have not read to the end
-	Next   briefing.ArticleID   // the one of these to go on with, or ""
-	New    []briefing.ArticleID // those that came since they were here last, in the order of the library
-	Since  briefing.Date        // when that was; unknown if they never were
-	Width  int                  // how many cells a line of the page has; 0 if that is not known
-	Notes  []notes.Placed       // what they kept, in any order
+	Unread int                  // number of articles not read to the end
+	Next   briefing.ArticleID   // the article to continue with, or ""
+	New    []briefing.ArticleID // articles added since the last visit, in the order of the library
+	Since  briefing.Date        // date of the last visit; unknown before the first
+	Width  int                  // width of a line in cells; 0 if unknown
+	Notes  []notes.Placed       // their notes, in any order
 }
 
-// mostNew is how many new articles the overview names.
+// mostNew limits the new articles that the overview names.
 const mostNew = 3
 
-// news writes what is new to the reader, if anything is known of them.
+// news writes the news for the reader, if the reader is known.
 func (s *scribe) news() error {
 	switch r := s.reader; {
 	case r == nil:
@@ -35,7 +35,7 @@ func (s *scribe) news() error {
 	}
 }
 
-// arrivals writes which articles came since the reader was here last, the newest first.
+// arrivals lists the articles added since the last visit, the newest first.
 func (s *scribe) arrivals(r *Reader) error {
 	places := make([]int, 0, len(r.New))
 	for _, id := range r.New {
@@ -70,7 +70,7 @@ func (s *scribe) arrivals(r *Reader) error {
 	return nil
 }
 
-// unread writes how many articles wait to be read, and which is next.
+// unread writes how many articles are unread, and links to the next one.
 func (s *scribe) unread(r *Reader) error {
 	n := s.lib.Extent().Articles
 	s.broken()
@@ -105,20 +105,21 @@ func (s *scribe) unread(r *Reader) error {
 	return nil
 }
 
-// The most characters of a title, such that what stands before it and the title are in
-// one line of the narrowest window with a panel, and of several titles.
+// Limits on the characters of titles, so that a title with the words before it
+// fits on one line of the narrowest window with a panel; and of several titles
+// together.
 const (
 	shortTitle = 23
 	someTitles = 44
 )
 
-// briefArticle writes an article's title, cut to so many characters, as a link to its
-// page.
+// briefArticle writes an article's title, cut to most characters, as a link to
+// its page.
 func (s *scribe) briefArticle(e briefing.Entry, most int) {
 	s.linkText(brief(nameOf(e), most), Target{Page: OfArticle(e.ID)})
 }
 
-// isNew reports whether an article came since the reader was here last.
+// isNew reports whether an article was added since the last visit.
 func (s *scribe) isNew(id briefing.ArticleID) bool {
 	return s.reader != nil && slices.Contains(s.reader.New, id)
 }

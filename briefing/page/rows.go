@@ -17,8 +17,8 @@ func (s *scribe) articleLink(e briefing.Entry) {
 	s.linkText(nameOf(e), Target{Page: OfArticle(e.ID)})
 }
 
-// briefLink writes an article with its source and date so that all three have room in
-// one line of a terminal: the title gives way.
+// briefLink writes an article with its source and date so that all fit on one
+// line of a terminal. It shortens the title if necessary.
 func (s *scribe) briefLink(e briefing.Entry) {
 	const line, least = 72, 24
 	room := line
@@ -40,7 +40,7 @@ func (s *scribe) articleRow(e briefing.Entry, more ...string) {
 	})
 }
 
-// articleRows writes articles and how long they are, at most that many, and how
+// articleRows lists articles with their lengths, at most most of them, and how
 // many more there are.
 func (s *scribe) articleRows(entries []briefing.Entry, most int) {
 	for _, e := range entries[:min(most, len(entries))] {
@@ -49,7 +49,7 @@ func (s *scribe) articleRows(entries []briefing.Entry, most int) {
 	s.more(len(entries) - most)
 }
 
-// length returns how long an article is, "" if that is not known.
+// length returns the reading time of an article in words, "" if unknown.
 func length(e briefing.Entry) string {
 	if e.Words == 0 {
 		return ""
@@ -57,7 +57,7 @@ func length(e briefing.Entry) string {
 	return briefing.Count(e.Words, "word")
 }
 
-// more writes that a list goes on for n items.
+// more writes how many items a list leaves out.
 func (s *scribe) more(n int) {
 	if n > 0 {
 		s.item(func() { s.text("and " + briefing.Thousands(n) + " more") })
@@ -76,8 +76,8 @@ func (s *scribe) subjectRow(subject briefing.Subject, more ...string) {
 	})
 }
 
-// section writes subjects under a heading, each with what note says of it.
-// Without subjects there is no section.
+// section lists subjects under a heading, each with the result of note. Without
+// subjects it writes nothing.
 func (s *scribe) section(heading string, subjects []briefing.Subject, note func(briefing.SubjectID) string) {
 	if len(subjects) == 0 {
 		return
@@ -88,8 +88,8 @@ func (s *scribe) section(heading string, subjects []briefing.Subject, note func(
 	}
 }
 
-// subjectLinks writes the subjects that ids name as links, parted by middle
-// dots, after what introduces them.
+// subjectLinks writes links to the subjects with these IDs, separated by middle
+// dots, after intro.
 func (s *scribe) subjectLinks(intro string, ids ...briefing.SubjectID) {
 	for _, id := range ids {
 		subject := s.subjects[id]
@@ -106,8 +106,8 @@ func (s *scribe) subjectLinks(intro string, ids ...briefing.SubjectID) {
 	}
 }
 
-// tally returns "41 mentions in 6 articles" of a subject, "6 articles" of a topic
-// that gathers them.
+// tally returns "41 mentions in 6 articles", or "6 articles" for a topic that
+// gathers them.
 func (s *scribe) tally(id briefing.SubjectID) string {
 	t := s.tallies[id]
 	if t.Stops() == 0 && briefing.Gathers(s.subjects[id]) {
@@ -116,8 +116,8 @@ func (s *scribe) tally(id briefing.SubjectID) string {
 	return t.String()
 }
 
-// subjectsOf returns the subjects of one kind that keep reports true for, in the
-// editor's order, events by date.
+// subjectsOf returns the subjects of one kind for which keep returns true, in
+// the editor's order; events by date.
 func (s *scribe) subjectsOf(k briefing.Kind, keep func(briefing.Subject) bool) []briefing.Subject {
 	var out []briefing.Subject
 	for subject := range s.digest.Subjects() {

@@ -6,16 +6,16 @@ import (
 	"briefing/briefing"
 )
 
-// quiet is the articles that do not mention a subject.
+// quiet lists the articles that do not mention a subject.
 type quiet struct {
 	places []int // of the first of them, ascending
-	more   int   // how many there are beyond
+	more   int   // how many follow
 }
 
-// mostQuiet is how many of them a page names.
+// mostQuiet limits the silent articles that a page names.
 const mostQuiet = 30
 
-// quietBut returns the articles other than those at the places speak, which ascend.
+// quietBut returns all articles except those at the places speak, which ascend.
 func (s *scribe) quietBut(speak []int) quiet {
 	var q quiet
 	n, rest := s.lib.Extent().Articles, speak
@@ -43,14 +43,14 @@ func (s *scribe) quiet(id briefing.SubjectID) (quiet, error) {
 	return s.quietBut(speak), nil
 }
 
-// without returns q without the articles at some places.
+// without returns q without the articles at places.
 func (q quiet) without(places []int) quiet {
 	q.places = slices.DeleteFunc(slices.Clone(q.places), func(p int) bool { return slices.Contains(places, p) })
 	return q
 }
 
-// silent writes the articles that do not speak of the page's subject, and, if they
-// were looked into for other values, that those beyond were not.
+// silent lists the articles that do not mention the page's subject. If articles
+// were searched for other values, it says that those beyond the list were not.
 func (s *scribe) silent(q quiet, looked bool) error {
 	entries, err := s.lib.EntriesAt(s.ctx, q.places...)
 	if err != nil || len(entries)+q.more == 0 {

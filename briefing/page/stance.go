@@ -8,18 +8,18 @@ import (
 	"briefing/briefing"
 )
 
-// side is what some articles say of a claim in one stance.
+// side is the set of reports with one stance on a claim.
 type side struct {
 	stance  briefing.Stance
-	reports []int // of the claim, in its order; an article's own statement takes its attributions along
+	reports []int // indexes into the claim's reports, in order; an article's attributions join its own statement
 }
 
-// stanceOrder is the order in which pages and lists have the stances.
+// stanceOrder is the order of stances on pages and lists.
 var stanceOrder = []briefing.Stance{briefing.Asserts, briefing.Denies, briefing.Attributes, briefing.Questions}
 
-// sides returns who says what of a claim, by stance, of the articles that the library
-// has. An article that asserts a claim itself and also says who else does stands on
-// one side only: its attributions add to what it says.
+// sides groups the reports of a claim by stance, for articles in the library.
+// An article that asserts a claim and also attributes it is only on the
+// asserting side.
 func (s *scribe) sides(c *briefing.Claim) []side { return sidesOf(c, s.has) }
 
 // has reports whether the library has an article.
@@ -54,8 +54,8 @@ func sidesOf(c *briefing.Claim, has func(briefing.ArticleID) bool) []side {
 	return sides
 }
 
-// isOther returns 1 for a report of another stance than that of its side, which comes
-// after, else 0.
+// isOther returns 1 for a report whose stance differs from that of its side,
+// else 0. It is used for sorting.
 func isOther(r briefing.Report, stance briefing.Stance) int {
 	if r.Stance == stance {
 		return 0
@@ -63,7 +63,7 @@ func isOther(r briefing.Report, stance briefing.Stance) int {
 	return 1
 }
 
-// articles returns how many articles stand on a side.
+// articles returns the number of articles on a side.
 func (of side) articles(c *briefing.Claim) int {
 	in := map[briefing.ArticleID]bool{}
 	for _, i := range of.reports {
@@ -72,8 +72,9 @@ func (of side) articles(c *briefing.Claim) int {
 	return len(in)
 }
 
-// Balance returns in how many articles a claim is asserted, denied, attributed and
-// questioned, in signs: "+3 −2 “”1". Articles that has reports false for do not count.
+// Balance returns the number of articles that assert, deny, attribute and
+// question a claim, in signs: "+3 −2 “”1". Only articles for which has returns
+// true count.
 func Balance(c *briefing.Claim, has func(briefing.ArticleID) bool) string {
 	var parts []string
 	for _, of := range sidesOf(c, has) {
@@ -82,17 +83,17 @@ func Balance(c *briefing.Claim, has func(briefing.ArticleID) bool) string {
 	return strings.Join(parts, " ")
 }
 
-// voice is who takes a stance in some articles.
+// voice is a speaker, or several together, with a stance in some articles.
 type voice struct {
 	by       []briefing.SubjectID // none: the articles themselves, or nobody they name
 	articles int
-	wordings []string // of its reports, each once, "" where one has none
-	several  bool     // stands for more than are named
+	wordings []string // of its reports, each once; "" for a report without one
+	several  bool     // stands for more speakers than it names
 }
 
-// voices returns who speaks on a side, the articles themselves first, others in the
-// order of the reports. Each article is there for one voice: its own, or all whom it
-// names together.
+// voices returns the speakers on a side: first the articles themselves, then
+// others in the order of the reports. Each article counts for one voice: its
+// own, or that of everybody it names together.
 func (s *scribe) voices(c *briefing.Claim, of side) []voice {
 	type speech struct {
 		voice
@@ -134,12 +135,12 @@ func (s *scribe) voices(c *briefing.Claim, of side) []voice {
 	return out
 }
 
-// sameSet reports whether two lists, each without repetitions, hold the same.
+// sameSet reports whether two lists without repetitions have the same elements.
 func sameSet[T comparable](a, b []T) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(v T) bool { return !slices.Contains(b, v) })
 }
 
-// appendNew appends what is not there yet.
+// appendNew appends the values that are not in list.
 func appendNew[T comparable](list []T, more ...T) []T {
 	for _, v := range more {
 		if !slices.Contains(list, v) {
@@ -149,22 +150,21 @@ func appendNew[T comparable](list []T, more ...T) []T {
 	return list
 }
 
-// participles say a stance of a claim.
+// participles express the stances on a claim.
 var participles = map[briefing.Stance]string{
 	briefing.Asserts: "asserted", briefing.Denies: "denied", briefing.Attributes: "attributed", briefing.Questions: "questioned",
 }
 
-// signs stand for the stances where there is no room for words, and tell them apart
-// without colours.
+// signs are short forms of the stances, distinguishable without colours.
 var signs = map[briefing.Stance]string{
 	briefing.Asserts: "+", briefing.Denies: "−", briefing.Attributes: "“”", briefing.Questions: "?",
 }
 
-// Sign returns what stands for a stance where there is no room for words.
+// Sign returns the short form of a stance.
 func Sign(stance briefing.Stance) string { return signs[stance] }
 
-// clause says who takes a stance in how many articles: "denied by Tehran in 2",
-// "asserted in 3 and by Moscow in 1".
+// clause says who takes a stance, and in how many articles: "denied by Tehran
+// in 2", "asserted in 3 and by Moscow in 1".
 func (s *scribe) clause(c *briefing.Claim, of side) string {
 	voices := fewer(of.stance, s.voices(c, of))
 	parts := make([]string, len(voices))
@@ -180,8 +180,8 @@ func (s *scribe) clause(c *briefing.Claim, of side) string {
 	return strings.Join(parts, " and ")
 }
 
-// cites says to whom else articles that assert a claim attribute it: " (in 1 also
-// attributed to Moscow)".
+// cites says to whom the asserting articles also attribute the claim: " (in 1
+// also attributed to Moscow)".
 func (s *scribe) cites(c *briefing.Claim, of side) string {
 	if of.stance == briefing.Attributes {
 		return ""
@@ -211,9 +211,9 @@ func (s *scribe) cites(c *briefing.Claim, of side) string {
 	return " (" + in + "also " + s.saidBy(briefing.Attributes, named) + ")"
 }
 
-// isTold reports whether a clause quotes how a voice takes its stance: if all texts
-// put it the same, and the stance alone would not tell a refusal to confirm from a
-// denial, or whom the text means.
+// isTold reports whether a clause quotes the wording of a voice. It does if all
+// its texts use the same wording and the stance alone would hide a difference,
+// such as a refusal to confirm.
 func (v voice) isTold(stance briefing.Stance) bool {
 	if stance == briefing.Asserts || stance == briefing.Attributes && len(v.by) > 0 {
 		return false
@@ -221,8 +221,8 @@ func (v voice) isTold(stance briefing.Stance) bool {
 	return len(v.wordings) == 1 && v.wordings[0] != ""
 }
 
-// fewer returns voices with those that are named as one if they are too many for a
-// clause. To whom something is attributed then goes without saying.
+// fewer merges the named voices into one if they are too many for a clause. For
+// attributions the speakers are then left out.
 func fewer(stance briefing.Stance, voices []voice) []voice {
 	const mostVoices, mostNames = 2, 3
 	several, names := voice{several: true}, 0
@@ -248,7 +248,7 @@ func fewer(stance briefing.Stance, voices []voice) []voice {
 	return []voice{{articles: several.articles}}
 }
 
-// saidBy returns a stance with those who take it: "denied by Tehran", "attributed to
+// saidBy returns a stance with its speakers: "denied by Tehran", "attributed to
 // the West".
 func (s *scribe) saidBy(stance briefing.Stance, v voice) string {
 	const most = 3
@@ -277,8 +277,8 @@ func preposition(stance briefing.Stance) string {
 	return "by"
 }
 
-// stances returns in how many articles a claim is asserted, denied by whom, and so
-// on: "asserted in 3, denied by Tehran in 2, silent in 1".
+// stances summarizes the reports of a claim: "asserted in 3, denied by Tehran
+// in 2, silent in 1".
 func (s *scribe) stances(id briefing.SubjectID) string {
 	c, ok := s.subjects[id].(*briefing.Claim)
 	if !ok {
@@ -294,9 +294,8 @@ func (s *scribe) stances(id briefing.SubjectID) string {
 	return strings.Join(parts, ", ")
 }
 
-// Stances returns, for each of some claims of a library, in how many articles it is
-// asserted, denied by whom, and so on: "asserted in 3, denied by Tehran in 2, silent
-// in 1".
+// Stances returns a summary of the reports for each of the claims: "asserted in
+// 3, denied by Tehran in 2, silent in 1".
 func Stances(ctx context.Context, lib briefing.Library, claims ...briefing.SubjectID) ([]string, error) {
 	s := newScribe(ctx, lib, ID{})
 	out := make([]string, len(claims))
@@ -306,8 +305,8 @@ func Stances(ctx context.Context, lib briefing.Library, claims ...briefing.Subje
 	return out, s.err
 }
 
-// signsOf returns the signs of the stances that articles take to a claim, of those that
-// in reports true for.
+// signsOf returns the signs of the stances on a claim, in the articles for
+// which in returns true.
 func (s *scribe) signsOf(c *briefing.Claim, in func(place int) bool) string {
 	out := ""
 	for _, of := range s.sides(c) {
@@ -318,7 +317,7 @@ func (s *scribe) signsOf(c *briefing.Claim, in func(place int) bool) string {
 	return out
 }
 
-// signLegend says what the signs mean.
+// signLegend explains the signs.
 func signLegend() string {
 	var parts []string
 	for _, stance := range stanceOrder {

@@ -14,9 +14,9 @@ type moment struct {
 	entry briefing.Entry
 }
 
-// timeline writes the events by date, and between them when each article was
-// published. What has no date comes last. With a subject it writes what has to do with
-// that one.
+// timeline lists the events by date, with the publication of articles between
+// them. Undated events come last. With a subject it lists only moments related
+// to that.
 func (s *scribe) timeline(of briefing.SubjectID) error {
 	if of != "" {
 		return s.timelineOf(of)
@@ -41,8 +41,8 @@ func (s *scribe) timeline(of briefing.SubjectID) error {
 	return nil
 }
 
-// timelineOf writes the events that a subject takes part in or that are told in the same
-// sentences, and when the articles that mention it were published.
+// timelineOf lists the events in which a subject takes part or that share its
+// sentences, and the publication of the articles that mention it.
 func (s *scribe) timelineOf(id briefing.SubjectID) error {
 	subject := s.subjects[id]
 	if subject == nil {
@@ -77,8 +77,8 @@ func (s *scribe) timelineOf(id briefing.SubjectID) error {
 	return nil
 }
 
-// publications writes, where no events are known, when the articles were
-// published, part by part.
+// publications lists the publication of articles, part by part, for a library
+// without events.
 func (s *scribe) publications() error {
 	n := s.lib.Extent().Articles
 	s.para(func() { s.text(s.noEvents(n)) })
@@ -93,8 +93,7 @@ func (s *scribe) publications() error {
 	return err
 }
 
-// noEvents says why there are no events among n articles, and what there is
-// instead.
+// noEvents says why n articles have no events, and what follows instead.
 func (s *scribe) noEvents(n int) string {
 	why := "The digest has no events"
 	if s.digest.Derived {
@@ -106,7 +105,7 @@ func (s *scribe) noEvents(n int) string {
 	return why + "; this is when the articles were published."
 }
 
-// moments writes moments, which are by date, year by year.
+// moments writes moments, sorted by date, under their years.
 func (s *scribe) moments(moments []moment) {
 	year := ""
 	for i, m := range moments {
@@ -155,7 +154,7 @@ func (s *scribe) moment(m moment) {
 	s.dots(s.spread(m.event.ID))
 }
 
-// publication writes that an article appeared.
+// publication writes the publication of an article.
 func (s *scribe) publication(e briefing.Entry) {
 	if e.Source != "" {
 		s.text(e.Source + " publishes “")

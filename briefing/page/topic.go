@@ -7,7 +7,7 @@ import (
 	"briefing/briefing"
 )
 
-// mostFigures is how many figures a page lists that is not theirs.
+// mostFigures limits the figures on a page about something else.
 const mostFigures = 12
 
 // topic writes a topic's page.
@@ -35,8 +35,8 @@ func (s *scribe) topic(t *briefing.Topic) error {
 	return s.trail(t.ID)
 }
 
-// within returns the subjects of a kind that belong to a topic: the editor says
-// so, or its passages do.
+// within returns the subjects of a kind that belong to a topic: the digest
+// assigns them, or they share a sentence with it.
 func (s *scribe) within(t *briefing.Topic, k briefing.Kind, near nearby) []briefing.Subject {
 	return s.subjectsOf(k, func(subject briefing.Subject) bool {
 		id := subject.SubjectID()
@@ -45,8 +45,8 @@ func (s *scribe) within(t *briefing.Topic, k briefing.Kind, near nearby) []brief
 	})
 }
 
-// topicArticles writes the articles that speak of a topic, each with the first
-// passage about it.
+// topicArticles lists the articles that mention a topic, each with the first
+// passage.
 func (s *scribe) topicArticles(t *briefing.Topic) error {
 	if s.tallies[t.ID].Mentions == 0 {
 		return nil
@@ -73,7 +73,7 @@ func (s *scribe) topicArticles(t *briefing.Topic) error {
 	return nil
 }
 
-// telling returns the first mention of a subject that is not in a heading, or the
+// telling returns the first mention of a subject outside headings, or else the
 // first one.
 func telling(text string, id briefing.SubjectID, mentions []briefing.Mention) (briefing.Mention, bool) {
 	var first briefing.Mention
@@ -96,7 +96,7 @@ func inHeading(text string, span briefing.Span) bool {
 	return strings.HasPrefix(strings.TrimLeft(line, " "), "#")
 }
 
-// glimpse writes the passage around a mention, without a link.
+// glimpse writes the passage around a mention without a link.
 func (s *scribe) glimpse(text briefing.Shown, m briefing.Mention) {
 	s.passage(excerpt(text, m.Sentence, []briefing.Span{m.Ref.Span}), nil)
 }

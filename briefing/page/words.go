@@ -6,14 +6,14 @@ import (
 	"briefing/briefing"
 )
 
-// human returns a date as a reader writes it, kept from being broken after
-// "c.".
+// human returns a date as a reader writes it. A no-break space keeps "c." with
+// it.
 func human(d briefing.Date) string {
 	return strings.ReplaceAll(d.Human(), "c. ", "c.\u00a0")
 }
 
-// stated returns a date as human does, "" if it is not known: in a list the rows that
-// have no date need not say so one by one.
+// stated returns a date as human does, "" if it is unknown: rows of a list need
+// not repeat that.
 func stated(d briefing.Date) string {
 	if !d.Known() {
 		return ""
@@ -21,7 +21,7 @@ func stated(d briefing.Date) string {
 	return human(d)
 }
 
-// capital returns s with its first letter, which is ASCII, in upper case.
+// capital returns s with its first letter, which must be ASCII, in upper case.
 func capital(s string) string {
 	if s == "" {
 		return ""
@@ -29,7 +29,7 @@ func capital(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// nameOf returns what to call an article: its title, or its document in
+// nameOf returns the name of an article: its title, or its document in
 // brackets.
 func nameOf(e briefing.Entry) string {
 	switch {
@@ -41,7 +41,7 @@ func nameOf(e briefing.Entry) string {
 	return "[" + string(e.ID) + "]"
 }
 
-// brief returns a title in at most so many characters.
+// brief returns a title cut to at most most characters.
 func brief(title string, most int) string {
 	r := []rune(title)
 	if len(r) <= most {
@@ -58,7 +58,7 @@ func brief(title string, most int) string {
 	return strings.TrimRight(short, " ,;:.–-") + end
 }
 
-// kindName returns what sort of subject s is, as a reader says it.
+// kindName returns the kind of subject in a reader's words.
 func kindName(s briefing.Subject) string {
 	if f, ok := s.(*briefing.Figure); ok && f.Type != "" {
 		return capital(string(f.Type))
@@ -66,7 +66,7 @@ func kindName(s briefing.Subject) string {
 	return capital(string(s.Kind()))
 }
 
-// summaryOf returns what the digest says of a subject.
+// summaryOf returns the summary of a subject in the digest.
 func summaryOf(s briefing.Subject) string {
 	switch s := s.(type) {
 	case *briefing.Figure:

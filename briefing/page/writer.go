@@ -7,19 +7,19 @@ import (
 	"briefing/briefing"
 )
 
-// writer writes Markdown block by block and remembers which bytes are links.
-// Plain text given to it stays plain text: what would be Markdown is escaped.
+// writer writes Markdown block by block and records which bytes are links.
+// Plain text is escaped, so that it stays plain text.
 type writer struct {
 	out   []byte
 	links []Link
 
-	last  string // mark of the block written last: "" at the top, "- " for an item
-	fresh bool   // nothing of the block is written yet
-	table bool   // in a table's cell, where a bar would end it
+	last  string // mark of the last block: "" at the top, "- " for an item
+	fresh bool   // the current block is still empty
+	table bool   // within a table cell, where a bar would end it
 	refs  bool   // the page has link definitions, so that brackets alone make a link
 }
 
-// written returns what was written.
+// written returns the Markdown so far with its links.
 func (w *writer) written() (markdown string, links []Link) {
 	if len(w.out) > 0 {
 		w.out = append(w.out, '\n')
@@ -35,11 +35,11 @@ func (w *writer) para(content func()) { w.block("", content) }
 
 func (w *writer) item(content func()) { w.block("- ", content) }
 
-// subitem writes an item of the item before it.
+// subitem writes an item below the previous item.
 func (w *writer) subitem(content func()) { w.block("  - ", content) }
 
-// block writes one block that begins with mark, a blank line from the one
-// before; items follow each other without. A block without content is left out.
+// block writes one block that begins with mark. A blank line separates blocks,
+// except consecutive items. An empty block is left out.
 func (w *writer) block(mark string, content func()) {
 	end, last := len(w.out), w.last
 	w.gap(mark)
@@ -65,15 +65,15 @@ func (w *writer) gap(mark string) {
 	w.last = mark
 }
 
-// link makes a link of what content writes. Links do not nest.
+// link makes everything that content writes a link. Links do not nest.
 func (w *writer) link(to Target, content func()) {
 	start := len(w.out)
 	content()
 	w.linked(briefing.Span{Start: start, End: len(w.out)}, to)
 }
 
-// linked makes a link of a span of what was written, white space at its ends
-// left out.
+// linked makes a span of the written Markdown a link, without white space at
+// its ends.
 func (w *writer) linked(span briefing.Span, to Target) {
 	for span.Start < span.End && w.out[span.Start] == ' ' {
 		span.Start++
@@ -92,13 +92,13 @@ func (w *writer) linkText(s string, to Target) {
 }
 
 // strong writes text in bold. It must begin and end with a letter or digit, and
-// no letter or digit may stand beside it.
+// must not be next to one.
 func (w *writer) strong(s string) { w.bold(func() { w.text(s) }) }
 
-// bold writes what content does in bold, under the same conditions.
+// bold writes the output of content in bold, under the same conditions.
 func (w *writer) bold(content func()) { w.marked("**", content) }
 
-// italic writes it in italics.
+// italic writes the output of content in italics, under the same conditions.
 func (w *writer) italic(content func()) { w.marked("*", content) }
 
 func (w *writer) marked(mark string, content func()) {
@@ -107,16 +107,16 @@ func (w *writer) marked(mark string, content func()) {
 	w.raw(mark)
 }
 
-// pairs begins a list whose items are pairs, set side by side where there is room: a
-// table of two columns without a header.
+// pairs begins a list of pairs, set side by side where there is room: a table
+// of two columns without a header.
 func (w *writer) pairs() {
 	w.gap("")
 	w.out = append(w.out, "|  |  |\n|--|--|"...)
 	w.table = true
 }
 
-// pair writes one item. What is on the left may be empty: the item then goes on with
-// the one before.
+// pair writes one pair. If the left side is empty, the pair continues the one
+// before.
 func (w *writer) pair(left, right func()) {
 	for i, content := range []func(){left, right} {
 		w.out = append(w.out, [...]string{"\n| ", " | "}[i]...)
@@ -135,20 +135,19 @@ func (w *writer) raw(s string) {
 	w.fresh = false
 }
 
-// broken begins a new line of the same block. What follows must not begin with a sign
-// that begins a block.
+// broken begins a new line of the same block. The line must not begin with a
+// sign that begins a block.
 func (w *writer) broken() { w.raw("\\\n") }
 
-// then writes a middle dot, which does not begin a line, unless nothing of the
-// block is written yet.
+// then writes a middle dot unless the block is still empty. A no-break space
+// keeps the dot off the beginning of a line.
 func (w *writer) then() {
 	if !w.fresh {
 		w.raw("\u00a0· ")
 	}
 }
 
-// dots writes parts after what is there, parted by middle dots; empty parts are
-// left out.
+// dots appends parts, separated by middle dots. Empty parts are left out.
 func (w *writer) dots(parts ...string) {
 	for _, p := range parts {
 		if p == "" {

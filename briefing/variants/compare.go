@@ -22,7 +22,7 @@ type collector struct {
 	bearers  map[string]*bearer
 }
 
-// bearer records how a word occurs in longer names that belong to no figure.
+// bearer records where a word occurs in longer names that belong to no figure.
 type bearer struct {
 	asSurname []place // before another word
 	asFirst   int     // with another word after it

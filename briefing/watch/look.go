@@ -11,13 +11,13 @@ import (
 	"briefing/briefing/source"
 )
 
-// file is a single file, as it was when it was looked at last.
+// file is a single file in its last known state.
 type file struct {
 	name string
 	info os.FileInfo // nil if it was not there
 }
 
-// look looks at the file and reports whether it has changed.
+// look examines the file and reports whether it has changed.
 func (f *file) look() bool {
 	was := f.info
 	f.info, _ = os.Stat(f.name)
@@ -27,16 +27,17 @@ func (f *file) look() bool {
 	return !os.SameFile(f.info, was) || f.info.Size() != was.Size() || !f.info.ModTime().Equal(was.ModTime())
 }
 
-// sight is what the files of a folder looked like.
+// sight is a fingerprint of the files in a folder.
 type sight struct {
 	sum  uint64        // of names, sizes and times
-	at   time.Time     // when they were looked at
-	took time.Duration // to look at them
+	at   time.Time     // when they were examined
+	took time.Duration // how long that took
 }
 
 var seed = maphash.MakeSeed()
 
-// see looks at all files of a folder that may be documents, if it is one.
+// see examines all files of a folder that may be documents. If root is no
+// folder, it returns an empty sight.
 func see(ctx context.Context, root string, info os.FileInfo) sight {
 	begun := time.Now()
 	if info == nil || !info.IsDir() {

@@ -2,8 +2,7 @@ package watch
 
 import "syscall"
 
-// The types of file systems of which the system does not tell what others change
-// on them.
+// Types of file systems whose remote changes the kernel does not report.
 var remote = map[uint32]bool{
 	0x6969:     true, // NFS
 	0x517b:     true, // SMB
@@ -15,7 +14,7 @@ var remote = map[uint32]bool{
 	0x00c36400: true, // Ceph
 }
 
-// isRemote reports whether a folder is one that others may change unnoticed.
+// isRemote reports whether a folder may change without a notification.
 func isRemote(path string) bool {
 	var s syscall.Statfs_t
 	return syscall.Statfs(path, &s) == nil && remote[uint32(s.Type)]

@@ -2,5 +2,5 @@
 
 package watch
 
-// isRemote is not known here.
+// isRemote is unknown on this system.
 func isRemote(string) bool { return false }

@@ -14,12 +14,12 @@ import (
 	"briefing/briefing/source"
 )
 
-// tree is a folder, with all below it, that the system watches. A nil tree is
-// none.
+// tree is a folder, with everything below it, that the system watches. A nil
+// tree watches nothing.
 type tree struct {
-	root    string // without links
+	root    string // resolved path
 	notify  *fsnotify.Watcher
-	folders map[string]bool // that are watched, by their names without links
+	folders map[string]bool // watched folders by their resolved paths
 	files   int
 }
 
@@ -41,11 +41,11 @@ func newTree(ctx context.Context, root string) (*tree, error) {
 
 func (t *tree) close() {
 	if t != nil {
-		_ = t.notify.Close() // it was only listened to
+		_ = t.notify.Close() // a failure to stop watching does no harm
 	}
 }
 
-// channels returns what the system tells, and what it fails at.
+// channels returns the channels of events and of errors.
 func (t *tree) channels() (<-chan fsnotify.Event, <-chan error) {
 	if t == nil {
 		return nil, nil
@@ -53,8 +53,8 @@ func (t *tree) channels() (<-chan fsnotify.Event, <-chan error) {
 	return t.notify.Events, t.notify.Errors
 }
 
-// mostFiles is how many files there may be where the system keeps each of them
-// open to watch a folder.
+// mostFiles limits the files of a watched folder on systems that keep each of
+// them open.
 const mostFiles = 500
 
 var errTooMany = errors.New("too many files to keep open")
@@ -67,9 +67,9 @@ func keepsOpen() bool {
 	return false
 }
 
-// add has the folder dir watched, whose name has no links in it, and those below
-// it. A folder that cannot be looked at, or is gone by now, is left out; the
-// error says that no more can be watched.
+// add watches the folder dir, a resolved path, and all folders below it. It
+// skips folders that cannot be examined or are gone. An error says that no more
+// folders can be watched.
 func (t *tree) add(ctx context.Context, dir string) error {
 	return filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -104,7 +104,7 @@ func (t *tree) addFolder(name string) error {
 	return nil
 }
 
-// follow has what a link leads to watched, if that is in the folder.
+// follow watches the target of a link, if that is in the folder.
 func (t *tree) follow(ctx context.Context, link string) error {
 	real, err := filepath.EvalSymlinks(link)
 	if err != nil || !t.holds(real) {
@@ -122,15 +122,15 @@ func (t *tree) follow(ctx context.Context, link string) error {
 	return t.addFolder(filepath.Dir(real))
 }
 
-// holds reports whether a name without links is one of something in the folder.
+// holds reports whether a resolved path is in the folder.
 func (t *tree) holds(real string) bool {
 	rel, err := filepath.Rel(t.root, real)
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// take takes note of what the system tells: new folders are watched too. It
-// reports whether it is about something that is read. The error says that not
-// all can be watched any more.
+// take handles an event: new folders are watched too. It reports whether the
+// event is about a file that matters. An error says that the folder can no
+// longer be watched completely.
 func (t *tree) take(ctx context.Context, e fsnotify.Event) (matters bool, err error) {
 	if t.folders[e.Name] && e.Has(fsnotify.Remove|fsnotify.Rename) {
 		t.forget(e.Name)
@@ -153,8 +153,8 @@ func (t *tree) take(ctx context.Context, e fsnotify.Event) (matters bool, err er
 
 func isHidden(name string) bool { return strings.HasPrefix(filepath.Base(name), ".") }
 
-// forget ends the watch of a folder that is gone from its place, and of those below
-// it: others may come to have their names.
+// forget stops watching a folder that is gone, and all folders below it, since
+// others may take their names.
 func (t *tree) forget(dir string) {
 	for name := range t.folders {
 		if name == dir || strings.HasPrefix(name, dir+string(filepath.Separator)) {

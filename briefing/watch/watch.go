@@ -1,15 +1,15 @@
-// Package watch tells when the files of a library change, so that the library
+// Package watch reports when the files of a library change, so that the library
 // can be read again.
 //
-// A folder is watched by the system, with all folders below it. Where that cannot
-// be (there are too many folders for the system, or they are on another machine,
-// which does not tell), and for single files, names, sizes and times are compared
-// now and then instead: as often as costs at most a hundredth of one processor's
-// time, so a small folder twice a second, one of a hundred thousand files about
-// once a minute.
+// The system watches a folder with all folders below it. Single files are
+// polled instead: names, sizes and times are compared from time to time. So are
+// folders that the system cannot watch, because they are too many or on another
+// machine that sends no events. Polling takes at most a hundredth of one
+// processor's time: a small folder is polled twice a second, one of a hundred
+// thousand files about once a minute.
 //
-// What counts are the files that package source would read: no hidden ones, no
-// editor's swap files, nothing outside the folder that a link leads to.
+// Only the files that package source would read count: no hidden files, no swap
+// files of editors, no link targets outside the folder.
 package watch
 
 import (
@@ -22,13 +22,13 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// pace says when to look and when to tell.
+// pace holds the intervals of watching and reporting.
 type pace struct {
-	quiet time.Duration // how long nothing must change before it is told
-	most  time.Duration // but a change is told after so long
-	look  time.Duration // between two looks at single files, or at files at all
-	share int           // of so many parts of the time, looking may take one
-	rare  time.Duration // the longest time between two looks
+	quiet time.Duration // time without changes before a report
+	most  time.Duration // maximum delay of a report
+	look  time.Duration // interval of polling single files, and minimum interval of polling a folder
+	share int           // polling takes at most one part in so many of the time
+	rare  time.Duration // maximum interval of polling
 }
 
 var usual = pace{
@@ -39,12 +39,13 @@ var usual = pace{
 	rare:  2 * time.Minute,
 }
 
-// Changes tells of changes to the library at path, a folder or a document, and to
-// others, files that belong to it, such as its digest, until ctx ends; then it
-// closes the channel. What it sends is when the latest change was noticed: who
-// has begun to read after that has read it. Changes that come close together are
-// sent as one. The first thing sent is no change: from that time on none is
-// missed. A folder that goes away, and comes back, has changed each time.
+// Changes reports changes to the library at path, a folder or a document, and
+// to others, further files such as its digest. When ctx is done, it closes the
+// channel. Each value sent is the time when the latest change was noticed:
+// whoever starts reading after that time reads all changes. Changes close
+// together are sent as one. The first value is no change: from that time on no
+// change is missed. A folder that disappears, and reappears, has changed each
+// time.
 func Changes(ctx context.Context, path string, others ...string) <-chan time.Time {
 	w := newWatcher(path, others, usual)
 	go w.run(ctx)
@@ -57,13 +58,13 @@ type watcher struct {
 	root    string
 	others  []file
 	changes chan time.Time
-	polls   bool // even where the system would tell
+	polls   bool // poll even where the system would send events
 
-	rootWas os.FileInfo // nil if it was not there
-	tree    *tree       // nil while files are looked at instead
-	seen    sight       // when they were looked at last
+	rootWas os.FileInfo // nil if it did not exist
+	tree    *tree       // nil while files are polled
+	seen    sight       // when polled last
 
-	first, last time.Time // of the changes that are yet to be told
+	first, last time.Time // times of the changes not yet reported
 	due         <-chan time.Time
 }
 
@@ -75,7 +76,7 @@ func newWatcher(path string, others []string, p pace) *watcher {
 	return w
 }
 
-// absolute returns a path by which files are known whatever it is called by.
+// absolute returns the absolute path, by which files are compared.
 func absolute(path string) string {
 	abs, err := filepath.Abs(path)
 	if err != nil {
@@ -103,7 +104,7 @@ func (w *watcher) run(ctx context.Context) {
 		case e := <-events:
 			w.event(ctx, e)
 		case <-errs:
-			// The system has lost count, or can no longer tell.
+			// The system dropped events, or can no longer watch.
 			w.begin(ctx)
 			w.changed()
 		case <-looks.C:
@@ -114,8 +115,8 @@ func (w *watcher) run(ctx context.Context) {
 	}
 }
 
-// begin has the system watch the folder, if there is one, or has a first look at
-// its files.
+// begin starts to watch the folder, if there is one, or polls its files for the
+// first time.
 func (w *watcher) begin(ctx context.Context) {
 	w.tree.close()
 	w.tree = nil
@@ -129,14 +130,14 @@ func (w *watcher) begin(ctx context.Context) {
 			w.others = append(w.others, f)
 		}
 	case !w.polls && !isRemote(w.root):
-		w.tree, _ = newTree(ctx, w.root) // without one the files are looked at
+		w.tree, _ = newTree(ctx, w.root) // nil if that fails: then poll
 	}
 	if w.tree == nil {
 		w.seen = see(ctx, w.root, w.rootWas)
 	}
 }
 
-// event takes note of what the system tells.
+// event handles an event of the system.
 func (w *watcher) event(ctx context.Context, e fsnotify.Event) {
 	matters, err := w.tree.take(ctx, e)
 	if err != nil {
@@ -144,7 +145,7 @@ func (w *watcher) event(ctx context.Context, e fsnotify.Event) {
 	}
 	for i := range w.others {
 		if w.others[i].name == e.Name {
-			w.others[i].look() // so that it is not told twice
+			w.others[i].look() // not reported twice
 			matters = true
 		}
 	}
@@ -153,8 +154,8 @@ func (w *watcher) event(ctx context.Context, e fsnotify.Event) {
 	}
 }
 
-// lookAgain looks at what the system does not tell of: whether the folder is
-// still the same one, and the files that lie elsewhere.
+// lookAgain checks everything for which the system sends no events: whether the
+// folder is still the same, and files elsewhere.
 func (w *watcher) lookAgain(ctx context.Context) {
 	for i := range w.others {
 		if w.others[i].look() {
@@ -178,8 +179,8 @@ func (w *watcher) lookAgain(ctx context.Context) {
 	}
 }
 
-// isSame reports whether a folder is still the one that it was, or is still not
-// there.
+// isSame reports whether two states describe the same folder, or both its
+// absence.
 func isSame(a, b os.FileInfo) bool {
 	if a == nil || b == nil {
 		return a == nil && b == nil
@@ -187,7 +188,7 @@ func isSame(a, b os.FileInfo) bool {
 	return os.SameFile(a, b)
 }
 
-// changed takes note of a change, to be told once it is quiet.
+// changed records a change, to be reported once it is quiet.
 func (w *watcher) changed() {
 	w.last = time.Now()
 	if w.first.IsZero() {
@@ -196,13 +197,13 @@ func (w *watcher) changed() {
 	w.due = time.After(min(w.quiet, w.most-w.last.Sub(w.first)))
 }
 
-// tell tells of the changes that were noticed.
+// tell reports the recorded changes.
 func (w *watcher) tell() {
 	w.send(w.last)
 	w.first, w.due = time.Time{}, nil
 }
 
-// send replaces what nobody has taken yet.
+// send replaces a value that has not been received yet.
 func (w *watcher) send(at time.Time) {
 	select {
 	case <-w.changes:

@@ -5,14 +5,15 @@ import (
 	"unicode"
 )
 
-// isStrain reports whether a word has letters before and behind a digit: H5N1.
+// isStrain reports whether a word has letters on both sides of a digit: H5N1.
 func isStrain(w string) bool {
 	i := strings.IndexAny(w, "0123456789")
 	return i > 0 && strings.ContainsFunc(w[i:], unicode.IsUpper) && classOf(w)&organization == 0
 }
 
-// countries appends the countries and nations of several words in a line, which the models
-// take apart at times: Sri Lanka. One that stands within a longer name is left to these.
+// countries appends the countries and nations of several words in a line, which
+// the models sometimes split: Sri Lanka. One within a longer name is left to
+// the models.
 func (d *document) countries(i int, all []candidate) []candidate {
 	for j := range d.lines[i] {
 		w := &d.words[i][j]
@@ -45,7 +46,7 @@ func (d *document) designations(i int, all []candidate) []candidate {
 		switch {
 		case isDesignation(l[j].text):
 			if j+1 < len(l) && isLetters(l[j+1].text) && isCapitals(l[j+1].text) && len(l[j+1].text) == 1 {
-				r.end++ // Launch Pad 39 A
+				r.end++ // as in Launch Pad 39 A
 			}
 			if j > 0 && d.isModel(i, j-1) {
 				r.start--
@@ -68,8 +69,8 @@ func (d *document) designations(i int, all []candidate) []candidate {
 	return all
 }
 
-// isNumbered reports whether a word and the number behind it are a name: Shahed 136, but
-// not "rose 2 percent".
+// isNumbered reports whether a word and the number behind it are a name: Shahed
+// 136, but not "rose 2 percent".
 func (d *document) isNumbered(i, j int) bool {
 	l := d.lines[i]
 	if j+1 >= len(l) || !isDigits(l[j+1].text) || len(l[j+1].text) > 4 || d.isYear(l[j+1].text) || d.opens(i, j) || !d.isModel(i, j) {
@@ -91,7 +92,7 @@ func (d *document) isYear(digits string) bool {
 	return len(digits) == 4 && (digits[:2] == "19" || digits[:2] == "20")
 }
 
-// isModel reports whether a word may stand before a number in the name of a thing.
+// isModel reports whether a word may precede a number in the name of a thing.
 func (d *document) isModel(i, j int) bool {
 	w := &d.words[i][j]
 	if w.class&thingHead != 0 && w.capital {
@@ -101,12 +102,13 @@ func (d *document) isModel(i, j int) bool {
 		isLetters(d.lines[i][j].text) && len(d.lines[i][j].text) > 2
 }
 
-// isDesignationName reports whether w is written as "iPhone" is.
+// isDesignationName reports whether w is written like "iPhone".
 func isDesignationName(w string) bool {
 	return len(w) > 2 && w[0] >= 'a' && w[0] <= 'z' && w[1] >= 'A' && w[1] <= 'Z'
 }
 
-// isDesignation reports whether w is letters, a hyphen and digits, and perhaps letters.
+// isDesignation reports whether w is letters, a hyphen and digits, perhaps
+// followed by letters.
 func isDesignation(w string) bool {
 	letters, rest, ok := strings.Cut(w, "-")
 	if !ok || letters == "" || len(letters) > 8 || rest == "" || !isLetters(letters) || !isCapital(letters) {

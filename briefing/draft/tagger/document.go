@@ -4,31 +4,32 @@ import (
 	"strings"
 )
 
-// word is what is known of a token by itself.
+// word holds the properties of a token by itself.
 type word struct {
-	exact, lower uint32 // hashes of the word, and in lower case
+	exact, lower uint32 // hashes of the word, as written and in lower case
 	shape        uint32 // hash of its capitals, digits and marks
 	class        class
 	begins       class // of the longest phrase that begins with the word
-	goesOn       class // of the phrase that it is a further word of
-	phrase       uint8 // how many words the longest phrase has that begins with it, if several
+	goesOn       class // of a phrase that began earlier and includes it
+	phrase       uint8 // length in words of the longest phrase that it begins, if several
 	level        uint8 // how often it is written in lower case: 1 never, 5 always, 0 unknown
 	capital      bool
 }
 
-// document is a text with what is known of its words.
+// document is a text with the properties of its words.
 type document struct {
 	lines    []line
 	words    [][]word
 	headings []bool
 	guesses  [][]guess
 
-	small   map[uint32]bool // words that stand in lower case
+	small   map[uint32]bool // words written in lower case
 	capital map[uint32]bool // words with a capital letter within a sentence
-	memory  memory          // what the first stage found
+	memory  memory          // names found by the first stage
 }
 
-// newDocument looks up the words of lines. levels says how words are usually written.
+// newDocument looks up the words of lines. levels holds the usual case of
+// words.
 func newDocument(levels map[uint32]uint8, lines []line) *document {
 	d := &document{
 		lines: lines, words: make([][]word, len(lines)), headings: make([]bool, len(lines)),
@@ -86,7 +87,7 @@ func markPhrases(l line, words []word) {
 	}
 }
 
-// noteCase notes which words of a line have capital letters where they need none.
+// noteCase records which words of a line are capitalised without need.
 func (d *document) noteCase(i int) {
 	for j, w := range d.words[i] {
 		switch {
@@ -98,7 +99,8 @@ func (d *document) noteCase(i int) {
 	}
 }
 
-// opens reports whether the word begins its sentence, so that its capital says nothing.
+// opens reports whether the word begins its sentence. Its capital then says
+// nothing.
 func (d *document) opens(i, j int) bool {
 	if j == 0 {
 		return true
@@ -110,7 +112,7 @@ func (d *document) opens(i, j int) bool {
 	return false
 }
 
-// text returns what a reader sees of a run, one space between words.
+// text returns the visible text of a run, with single spaces.
 func (d *document) text(r run) string {
 	l := d.lines[r.line]
 	var b strings.Builder
@@ -123,17 +125,18 @@ func (d *document) text(r run) string {
 	return b.String()
 }
 
-// memory is what the first stage found in a text, by hashes of words and phrases.
+// memory holds the names found by the first stage, by hashes of words and
+// phrases.
 type memory struct {
-	word   map[uint32]label // the kind of the name that the word is most often part of
-	phrase map[uint32]label // that of a name of several words
-	last   map[uint32]label // that of names of several words that end with the word
+	word   map[uint32]label // the most frequent kind of names with the word
+	phrase map[uint32]label // the kind of a name of several words
+	last   map[uint32]label // the kind of names of several words that end with the word
 }
 
 // votes counts kinds.
 type votes [kinds]int
 
-// best returns the label that begins a name of the most frequent kind.
+// best returns the begin label of the most frequent kind.
 func (v votes) best() label {
 	best := Kind(0)
 	for k := range Kind(kinds) {
@@ -144,7 +147,7 @@ func (v votes) best() label {
 	return begin(best)
 }
 
-// learn keeps what tags say of the words of the text.
+// learn stores the names that tags mark in the text.
 func (d *document) learn(tags [][]label) {
 	word, phrase, last := map[uint32]*votes{}, map[uint32]*votes{}, map[uint32]*votes{}
 	count := func(m map[uint32]*votes, key uint32, k Kind) {

@@ -7,8 +7,8 @@ import (
 	"briefing/briefing"
 )
 
-// offer appends the names that a run holds: none, if it is only titles; several, if it
-// joins what are two.
+// offer appends the names in a run: none if it is all titles, several if it
+// joins two names.
 func (d *document) offer(all []candidate, r run, k Kind, sure bool, worth int) []candidate {
 	parts := d.parts(r)
 	for _, part := range parts {
@@ -35,14 +35,14 @@ func (d *document) offer(all []candidate, r run, k Kind, sure bool, worth int) [
 	return all
 }
 
-// isPersonal reports whether a run begins as persons' names do.
+// isPersonal reports whether a run begins like a person's name.
 func (d *document) isPersonal(r run) bool {
 	words := d.words[r.line][r.start:r.end]
 	return len(words) > 1 && words[0].class&given != 0 && !has(words, orgTail|thingTail|placeTail)
 }
 
-// parts cuts a run behind a possessive, behind words such as "Oxford-based" and at marks
-// that names do not hold, and small words off its ends.
+// parts cuts a run behind possessives, behind words such as "Oxford-based" and
+// at marks that no name contains, and trims small words.
 func (d *document) parts(r run) []run {
 	var out []run
 	add := func(end, next int) {
@@ -70,11 +70,11 @@ func (d *document) parts(r run) []run {
 	return out
 }
 
-// isBorder reports whether a token is a mark that no name goes on over.
+// isBorder reports whether a token is a mark that ends a name.
 func isBorder(text string) bool { return len(text) == 1 && strings.Contains("/|;:()[]\"{}=", text) }
 
-// trim cuts marks and words in lower case off the ends of a run, but particles before a
-// surname.
+// trim cuts marks and lower-case words off the ends of a run, except particles
+// before a surname.
 func (d *document) trim(r run) run {
 	words := d.words[r.line]
 	for r.start < r.end && (!words[r.start].capital && words[r.start].class&particle == 0 && !d.isPart(r.line, r.start) || d.lines[r.line][r.start].text == "'s") {
@@ -86,20 +86,21 @@ func (d *document) trim(r run) run {
 	return r
 }
 
-// isAmount reports whether a word is a number that belongs to what stands behind it.
+// isAmount reports whether a word is a number before a unit.
 func (d *document) isAmount(i, j int) bool {
 	l := d.lines[i]
 	return isDigits(l[j].text) && j+1 < len(l) && measures[l[j+1].text]
 }
 
-// isPart reports whether a word without a capital first letter may still begin or end a
-// name: a number, "al-Assad", "iPhone".
+// isPart reports whether a word without a capital first letter may still begin
+// or end a name: a number, "al-Assad", "iPhone".
 func (d *document) isPart(i, j int) bool {
 	text := d.lines[i][j].text
 	return text != strings.ToLower(text) || text[0] >= '0' && text[0] <= '9'
 }
 
-// withoutTitle returns where a run ends without titles behind it: "Virginia Governor".
+// withoutTitle returns the end of a run without titles at its end: "Virginia
+// Governor".
 func (d *document) withoutTitle(r run) int {
 	words := d.words[r.line]
 	for r.end > r.start+1 && words[r.end-1].class&title != 0 && words[r.end-1].class&(orgTail|given|surname|phrases) == 0 && d.listed(r) == 0 {
@@ -108,8 +109,8 @@ func (d *document) withoutTitle(r run) int {
 	return r.end
 }
 
-// extended returns a run with what belongs to its name before and behind it: Hurricane
-// Ida, University of the Philippines.
+// extended returns a run with the words around it that belong to its name:
+// Hurricane Ida, University of the Philippines.
 func (d *document) extended(r run) run {
 	l, words := d.lines[r.line], d.words[r.line]
 	if r.start > 0 && words[r.start-1].capital && words[r.start-1].class&thingHead != 0 && words[r.end-1].class&orgTail == 0 {
@@ -133,8 +134,9 @@ func (d *document) extended(r run) run {
 	return run{r.line, r.start, end}
 }
 
-// extendedBack returns where the name of an organization begins of which a run is only the
-// rest: Peoples' Friendship University, Committee to Protect Journalists.
+// extendedBack returns the beginning of an organization's name if the run is
+// only its end: Peoples' Friendship University, Committee to Protect
+// Journalists.
 func (d *document) extendedBack(r run) int {
 	l := d.lines[r.line]
 	at := d.capitalsBefore(r.line, r.start)
@@ -150,8 +152,8 @@ func (d *document) extendedBack(r run) int {
 	return d.capitalsBefore(r.line, at-2)
 }
 
-// capitalsBefore returns where the words with capital letters before a place begin, but
-// for titles and the first word of a sentence.
+// capitalsBefore returns the beginning of the capitalised words before a place,
+// without titles and the first word of a sentence.
 func (d *document) capitalsBefore(i, at int) int {
 	for at > 1 && d.words[i][at-1].capital && d.words[i][at-1].class&(title|calendar|opener) == 0 {
 		at--
@@ -159,20 +161,20 @@ func (d *document) capitalsBefore(i, at int) int {
 	return at
 }
 
-// isPossessor reports whether a run before a possessive is a name by itself: Germany's
-// Ministry, but Thad's World.
+// isPossessor reports whether a run before a possessive is a name of its own:
+// Germany's Ministry, but not Thad's World.
 func (d *document) isPossessor(r run) bool {
 	return d.listed(r)&(country|city) != 0 || r.end-r.start > 1
 }
 
-// hasCompound reports whether a word ends as "-based" does.
+// hasCompound reports whether a word ends like "-based".
 func hasCompound(w string) bool {
 	i := strings.LastIndexByte(w, '-')
 	return i > 0 && wordList()[w[i+1:]]&compound != 0
 }
 
-// pieces cuts a name of one word at its hyphens if its parts are names by themselves:
-// "Iran-backed" is Iran, "Israel-Hamas" both.
+// pieces cuts a name of one word at its hyphens if the parts are names
+// themselves: "Iran-backed" gives Iran, "Israel-Hamas" both.
 func (d *document) pieces(c candidate) []candidate {
 	last := c.end - 1
 	t := d.lines[c.line][last]

@@ -5,8 +5,9 @@ import (
 	"unicode"
 )
 
-// The features of a token are numbers: hashes of what is seen, each with the number of
-// its template. A model has a weight for each label of those that matter.
+// The features of a token are numbers: hashes of observations, each mixed with
+// the number of its template. A model has weights only for features that
+// matter, one for each label.
 const (
 	fBias uint32 = iota + 1
 	fWord
@@ -46,7 +47,7 @@ const (
 	fPhrase
 )
 
-// stage says which of the two models a feature is for.
+// stage selects one of the two models.
 type stage int
 
 const (
@@ -55,8 +56,8 @@ const (
 )
 
 const (
-	startHash = 0x5bd1e995 // stands for the word before the first
-	endHash   = 0x27d4eb2d // and behind the last
+	startHash = 0x5bd1e995 // stands for the words before a line
+	endHash   = 0x27d4eb2d // stands for the words behind it
 )
 
 // hashOf returns a hash of a text (FNV-1a).
@@ -68,7 +69,7 @@ func hashOf(s string) uint32 {
 	return h
 }
 
-// mix joins two hashes.
+// mix combines two hashes.
 func mix(h, v uint32) uint32 {
 	h = (h ^ v) * 0x9E3779B1
 	return h ^ h>>15
@@ -76,8 +77,8 @@ func mix(h, v uint32) uint32 {
 
 func mix3(h, v, w uint32) uint32 { return mix(mix(h, v), w) }
 
-// shapeOf returns a hash of the shape of a word: capitals, small letters and digits, at
-// most two of a sort in a row.
+// shapeOf returns a hash of the shape of a word: capitals, small letters and
+// digits, with runs cut to two.
 func shapeOf(w string) uint32 {
 	h := uint32(2166136261)
 	var last rune
@@ -225,7 +226,8 @@ func (x *describer) lists(j int) {
 	}
 }
 
-// ahead tells which classes the further words of a run of capitals have.
+// ahead adds features for the classes of the words that follow in a run of
+// capitals.
 func (x *describer) ahead(j int) {
 	last := j
 	for k := j + 1; k < len(x.words) && k < j+7; k++ {
@@ -266,7 +268,8 @@ func (x *describer) rules(j int) {
 	}
 }
 
-// remembered tells what the first stage found elsewhere in the text.
+// remembered adds features for names found elsewhere in the text by the first
+// stage.
 func (x *describer) remembered(j int) {
 	m := &x.d.memory
 	x.add(fMemory, uint32(m.word[x.words[j].exact]))
@@ -285,8 +288,9 @@ func (x *describer) remembered(j int) {
 	}
 }
 
-// knownPhrases returns, for each token of a line, a feature of the longest name of
-// several words that the first stage found and that stands there too, 0 for none.
+// knownPhrases returns for each token of a line a feature of the longest name
+// of several words that the first stage found and that occurs there; 0 for
+// none.
 func (d *document) knownPhrases(i int) []uint32 {
 	out := make([]uint32, len(d.words[i]))
 	if len(d.memory.phrase) == 0 {

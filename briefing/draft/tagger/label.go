@@ -1,22 +1,23 @@
 package tagger
 
-// label says what a token is to a name: outside of one, its first word, or a further one.
+// label is the role of a token: outside a name, or the first or a further word
+// of one.
 type label uint8
 
 const outside label = 0
 
-// labels is how many labels there are.
+// labels is the number of labels.
 const labels = 1 + 2*kinds
 
 func begin(k Kind) label  { return label(1 + 2*k) }
 func inside(k Kind) label { return label(2 + 2*k) }
 
-// kind returns what the name is that a token with the label is part of.
+// kind returns the kind of the name that the label belongs to.
 func (l label) kind() Kind { return Kind((l - 1) / 2) }
 
 func (l label) isBegin() bool { return l != outside && l%2 == 1 }
 
-// follows reports whether a token with the label l may stand behind one with before.
+// follows reports whether l may stand behind before.
 func (l label) follows(before label) bool {
 	return l == outside || l.isBegin() || before != outside && before.kind() == l.kind()
 }
@@ -30,7 +31,7 @@ type name struct {
 	kind Kind
 }
 
-// names returns the names that labels of a line say there are.
+// names returns the names that the labels of a line mark.
 func names(line int, tags []label) []name {
 	var out []name
 	for i := 0; i < len(tags); i++ {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Example is a sentence of which the names are known.
+// Example is a sentence with its names marked.
 type Example struct {
 	Words []string
 	Tags  []string // "O", or "B-" or "I-" and PER, LOC, ORG or MISC
@@ -16,15 +16,15 @@ type Example struct {
 // Examples are the sentences of one text.
 type Examples []Example
 
-// Settings say how to learn.
+// Settings control the learning.
 type Settings struct {
-	Rounds   int // how often each model sees all examples
-	Features int // how many each model keeps
+	Rounds   int // passes over all examples for each model
+	Features int // features that each model keeps
 }
 
-// Learn learns from texts and writes the weights. The same texts and settings give the
-// same bytes on every machine. usual are further texts to tell how words are usually
-// written. log is told what goes on.
+// Learn learns from texts and writes the weights. The same texts and settings
+// give the same bytes on every machine. The texts in usual only show how words
+// are usually written. log receives progress messages.
 func Learn(w io.Writer, texts, usual []Examples, s Settings, log func(string, ...any)) error {
 	m := &models{words: levels(append(slices.Clip(texts), usual...))}
 	log("the usual case of %d words", len(m.words))
@@ -37,8 +37,8 @@ func Learn(w io.Writer, texts, usual []Examples, s Settings, log func(string, ..
 	}
 	all := func(int) bool { return true }
 	m.first = learnModel(documents, answers, firstStage, all, s, log)
-	// The second model must see the first one's mistakes on texts it does not know: each
-	// half of the texts is tagged by what the other half teaches.
+	// The second model must see mistakes of the first on unknown texts: each
+	// half of the texts is tagged by a model that learned from the other half.
 	for half := range 2 {
 		half := half
 		other := learnModel(documents, answers, firstStage, func(i int) bool { return i%2 != half }, s, log)
@@ -64,8 +64,8 @@ func (e Examples) lines() []line {
 	return lines
 }
 
-// labels returns the labels of examples. A name that is of a nation is one, whatever the
-// corpus calls it.
+// labels returns the labels of examples. Names of nations become nations,
+// whatever the corpus calls them.
 func (e Examples) labels() [][]label {
 	out := make([][]label, len(e))
 	for i, x := range e {
@@ -88,8 +88,8 @@ func (e Examples) labels() [][]label {
 	return out
 }
 
-// levels returns how often words are written in lower case within sentences, from 1,
-// never, to 5, always.
+// levels returns how often words are written in lower case within sentences,
+// from 1, never, to 5, always.
 func levels(texts []Examples) map[uint32]uint8 {
 	type count struct{ small, all int }
 	counts := map[uint32]*count{}
@@ -119,17 +119,17 @@ func levels(texts []Examples) map[uint32]uint8 {
 	return out
 }
 
-// learner is a model that learns. Its features are numbered from 0.
+// learner is a model in training. Its features are numbered from 0.
 type learner struct {
-	weights  []int32 // of each feature, one for each label
-	sums     []int64 // what was added to weights, each time times the step
+	weights  []int32 // one for each feature and label
+	sums     []int64 // updates of weights, each multiplied by its step
 	sequence [labels + 1][labels]int32
 	seqSums  [labels + 1][labels]int64
 	step     int64
 	scores   [][labels]int32
 }
 
-// lesson is a line with the numbers of the features of its tokens.
+// lesson is a line with the feature numbers of its tokens.
 type lesson struct {
 	features [][]uint32
 	answer   []label
@@ -151,8 +151,8 @@ func learnModel(documents []*document, answers [][][]label, s stage, wanted func
 	return l.model(hashes, set.Features)
 }
 
-// lessonsOf returns the lines of the wanted documents, and the hashes of their features.
-// A feature that only one token has teaches nothing.
+// lessonsOf returns the lines of the wanted documents, and the hashes of their
+// features. Features of a single token are left out, since they teach nothing.
 func lessonsOf(documents []*document, answers [][][]label, s stage, wanted func(int) bool) ([]lesson, []uint32) {
 	var lessons []lesson
 	var all []uint32
@@ -208,7 +208,7 @@ func lessonsOf(documents []*document, answers [][][]label, s stage, wanted func(
 	return lessons, hashes
 }
 
-// take tags a line and learns from the mistakes, of which it returns the number.
+// take tags a line, learns from the mistakes and returns their number.
 func (l *learner) take(x *lesson) (wrong int) {
 	l.step++
 	l.scores = append(l.scores[:0], make([][labels]int32, len(x.answer))...)
@@ -250,8 +250,8 @@ func (l *learner) changeSequence(from, to int, by int32) {
 	l.seqSums[from][to] += int64(by) * l.step
 }
 
-// model returns the averages of all that the weights have been, of the features that
-// weigh most, in whole numbers up to 127.
+// model returns the averaged weights of the heaviest features, scaled to whole
+// numbers up to 127.
 func (l *learner) model(hashes []uint32, most int) model {
 	average := func(w int32, sum int64) int64 { return int64(w)*l.step - sum } // times the steps
 	type weight struct {

@@ -2,15 +2,16 @@ package tagger
 
 import "math"
 
-// model has weights for features and for pairs of labels. All of it is whole numbers, so
-// that every machine reads and makes the same.
+// model has weights for features and for pairs of labels. All are whole
+// numbers, so that every machine computes the same.
 type model struct {
-	slots    []slot                    // open addressing; a power of two
-	weights  []int8                    // of each feature, one for each label
-	sequence [labels + 1][labels]int32 // from a label to the next; the last row begins lines
+	slots    []slot                    // open addressing; the length is a power of two
+	weights  []int8                    // one for each feature and label
+	sequence [labels + 1][labels]int32 // weight of a label after another; the last row is for the beginning of a line
 }
 
-// slot is a feature and, from 1, the place of its weights. 0 is an empty slot.
+// slot holds a feature and the place of its weights, from 1. 0 marks an empty
+// slot.
 type slot struct{ feature, place uint32 }
 
 // newModel returns a model of features with their weights, one for each label.
@@ -30,7 +31,7 @@ func newModel(features []uint32, weights []int8) model {
 	return m
 }
 
-// addTo adds the weights of a feature to the score of each label.
+// addTo adds the weights of a feature to the scores of the labels.
 func (m *model) addTo(score *[labels]int32, feature uint32) {
 	mask := uint32(len(m.slots) - 1)
 	for at := feature & mask; m.slots[at].place != 0; at = (at + 1) & mask {
@@ -85,7 +86,7 @@ var before = func() (b [labels][]label) {
 
 const never = math.MinInt32 / 2
 
-// best returns the labels with the highest sum of scores (Viterbi).
+// best returns the sequence of labels with the highest total score (Viterbi).
 func best(scores [][labels]int32, sequence *[labels + 1][labels]int32) []label {
 	if len(scores) == 0 {
 		return nil

@@ -1,10 +1,10 @@
 package tagger
 
-// guess is what the rules say of a token.
+// guess is the verdict of the rules on a token.
 type guess uint8
 
-// unknown is the guess for a name of which no rule says the kind; the guesses below it
-// are labels.
+// unknownBegin and unknownInside mark names whose kind no rule tells. Lower
+// guesses are labels.
 const (
 	unknownBegin  guess = labels
 	unknownInside guess = labels + 1
@@ -14,10 +14,10 @@ const (
 type found struct {
 	run
 	kind  Kind
-	worth int // how much speaks for the kind, 0 if nothing does
+	worth int // strength of the evidence for the kind, 0 for none
 }
 
-// guess fills d.guesses with what the rules say.
+// guess fills d.guesses with the verdicts of the rules.
 func (d *document) guess() {
 	d.guesses = make([][]guess, len(d.lines))
 	for i := range d.lines {
@@ -35,8 +35,8 @@ func (d *document) guess() {
 	}
 }
 
-// found returns the runs of capitalised words that are names as rules see them. Equal
-// runs are of one kind, which most of what speaks for a kind decides.
+// found returns the runs of capitalised words that the rules take for names.
+// Equal runs get one kind, by majority of evidence.
 func (d *document) found() []found {
 	var all []found
 	for i := range d.lines {
@@ -69,7 +69,8 @@ func (d *document) found() []found {
 	return all
 }
 
-// runs returns the runs of capitalised words of a line, without titles before them.
+// runs returns the runs of capitalised words in a line, without titles before
+// them.
 func (d *document) runs(i int) []found {
 	var out []found
 	for j := 0; j < len(d.lines[i]); {
@@ -94,7 +95,7 @@ func (d *document) runs(i int) []found {
 	return out
 }
 
-// mayName reports whether a word may be part of a name by its capital.
+// mayName reports whether the capital of a word may be that of a name.
 func (d *document) mayName(i, j int) bool {
 	w := &d.words[i][j]
 	switch {
@@ -109,7 +110,8 @@ func (d *document) mayName(i, j int) bool {
 	return w.level < 4 || d.capital[w.exact] && known && w.level < 5
 }
 
-// goOn returns the place after words in lower case at j with which a name goes on, or j.
+// goOn returns the position behind lower-case words at j that continue a name,
+// or j.
 func (d *document) goOn(i, j int) int {
 	if j+1 >= len(d.lines[i]) || d.headings[i] || !d.mayName(i, j+1) || d.opens(i, j+1) {
 		return j
@@ -137,8 +139,8 @@ func (d *document) trimEnd(r run) int {
 	return r.end
 }
 
-// skipTitles returns where a run begins behind titles and the adjectives of nations
-// before these: "Iranian President".
+// skipTitles returns the beginning of a run behind titles, and behind
+// adjectives of nations before titles: "Iranian President".
 func (d *document) skipTitles(r run) int {
 	words := d.words[r.line]
 	at := r.start
@@ -161,8 +163,8 @@ func (d *document) skipTitles(r run) int {
 	return at
 }
 
-// isTitleOfOffice reports whether a title at a place in a run is part of the name of an
-// organization: "Foreign Ministry", "Justice Department".
+// isTitleOfOffice reports whether a title in a run is part of an organization's
+// name: "Foreign Ministry", "Justice Department".
 func (d *document) isTitleOfOffice(r run, at int) bool {
 	for j := at + 1; j < r.end; j++ {
 		switch c := d.words[r.line][j].class; {
@@ -175,7 +177,7 @@ func (d *document) isTitleOfOffice(r run, at int) bool {
 	return false
 }
 
-// around returns the words before and behind a run, empty ones at the ends of its line.
+// around returns the words before and behind a run, empty ones beyond the line.
 func (d *document) around(r run) (before, after word) {
 	if r.start > 0 {
 		before = d.words[r.line][r.start-1]
@@ -186,7 +188,7 @@ func (d *document) around(r run) (before, after word) {
 	return before, after
 }
 
-// listed returns the classes of phrases that a run is one of.
+// listed returns the classes of the phrase that the run is.
 func (d *document) listed(r run) class {
 	if r.end-r.start == 1 {
 		return d.words[r.line][r.start].class & phrases
@@ -195,8 +197,8 @@ func (d *document) listed(r run) class {
 	return wordList()[text] & phrases
 }
 
-// kindOf returns what a run is, as word lists and the words around it say, and how much
-// that is worth.
+// kindOf returns the kind of a run by word lists and neighbouring words, and
+// the strength of that evidence.
 func (d *document) kindOf(r run) (Kind, int) {
 	words := d.words[r.line][r.start:r.end]
 	listed := d.listed(r)

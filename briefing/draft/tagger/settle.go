@@ -9,18 +9,18 @@ import (
 	"briefing/briefing"
 )
 
-// candidate is what may be a name.
+// candidate is a possible name.
 type candidate struct {
 	run
 	span  briefing.Span
 	text  string
 	kind  Kind
 	sure  bool
-	worth int // how much a vote on the kind of equal names counts it
+	worth int // weight of its vote on the kind of equal names
 }
 
-// settle returns the names of a text: those that the models tagged, and those that only
-// rules see but with good reason.
+// settle returns the names of a text: those tagged by the models, and those
+// that only the rules see with good reason.
 func (d *document) settle(tags [][]label) []Name {
 	var all []candidate
 	for i := range d.lines {
@@ -47,8 +47,9 @@ func (d *document) settle(tags [][]label) []Name {
 	return out
 }
 
-// disjoint leaves out, of candidates in their order that take the same bytes, those that
-// only rules see, or else the later ones: a name may have been extended over another.
+// disjoint removes candidates that overlap others. all is in text order. Of two
+// that overlap it drops the one that only rules see, or else the later one.
+// Overlaps arise when a name is extended.
 func disjoint(all []candidate) []candidate {
 	out := all[:0]
 	for _, c := range all {
@@ -81,7 +82,7 @@ func (d *document) candidate(r run, k Kind) candidate {
 	return candidate{run: r, kind: k, span: briefing.Span{Start: l[r.start].start, End: l[r.end-1].end}, text: d.text(r)}
 }
 
-// index answers which bytes of a text candidates take.
+// taken tells which bytes of a text are taken by candidates.
 type taken map[int][]candidate
 
 func index(all []candidate) taken {
@@ -96,7 +97,8 @@ func (t taken) overlaps(c candidate) bool {
 	return slices.ContainsFunc(t[c.line], func(o candidate) bool { return c.span.Start < o.span.End && o.span.Start < c.span.End })
 }
 
-// isRole reports whether a run is only of words that name nobody by themselves.
+// isRole reports whether a run consists of words that name nobody by
+// themselves.
 func (d *document) isRole(r run) bool {
 	if r.end < len(d.lines[r.line]) && d.lines[r.line][r.end].text == "$" {
 		return true // US$
@@ -110,7 +112,7 @@ func (d *document) isRole(r run) bool {
 	return true
 }
 
-// correct returns what a run is, if word lists leave no doubt, else k.
+// correct returns the kind of a run if word lists leave no doubt, else k.
 func (d *document) correct(r run, k Kind) Kind {
 	words := d.words[r.line][r.start:r.end]
 	listed := d.listed(r)
@@ -135,7 +137,8 @@ func (d *document) correct(r run, k Kind) Kind {
 	return d.byForm(r, k)
 }
 
-// areNations reports whether words are several adjectives or peoples: Bosnian Serb.
+// areNations reports whether words are several adjectives or peoples: Bosnian
+// Serb.
 func areNations(words []word) bool {
 	for i := range words {
 		if c := words[i].class; c&demonym == 0 || c&(country|city|given|orgWord) != 0 {
@@ -151,14 +154,14 @@ func (d *document) isTitled(r run) bool {
 	return before.class&title != 0
 }
 
-// byForm returns what the words that a name of several words begins and ends with say it
-// is; k if they say nothing.
+// byForm returns the kind suggested by the first and last words of a name of
+// several words, else k.
 func (d *document) byForm(r run, k Kind) Kind {
 	words := d.words[r.line][r.start:r.end]
 	if len(words) < 2 {
 		return k
 	}
-	head := words[len(words)-1].class // of what is before "of", the last word else
+	head := words[len(words)-1].class // the word before "of", else the last word
 	for j := r.start + 1; j < r.end-1; j++ {
 		if d.lines[r.line][j].text == "of" {
 			head = d.words[r.line][j-1].class
@@ -186,8 +189,8 @@ func (d *document) byForm(r run, k Kind) Kind {
 	return k
 }
 
-// isCredible reports whether what only the rules take for a name is one: something has
-// to speak for it besides a capital letter.
+// isCredible reports whether a name seen only by the rules is one. It needs
+// more evidence than a capital letter.
 func (d *document) isCredible(f found) bool {
 	words := d.words[f.line][f.start:f.end]
 	first := &words[0]
@@ -208,18 +211,20 @@ func (d *document) isCredible(f found) bool {
 	return unusual && len(words) < 7 && !has(words, opener)
 }
 
-// isHalfSmall reports whether a word has a small letter behind a hyphen: "Open-minded".
+// isHalfSmall reports whether a word has a small letter behind a hyphen:
+// "Open-minded".
 func (d *document) isHalfSmall(r run) bool {
 	_, rest, ok := strings.Cut(d.lines[r.line][r.start].text, "-")
 	return ok && rest != "" && rest == strings.ToLower(rest)
 }
 
-// agree gives equal names one kind, and surnames that of the persons who bear them.
+// agree gives equal names one kind, and surnames the kind of the persons who
+// bear them.
 func (d *document) agree(all []candidate) {
 	tally := map[string]*[kinds]int{}
 	bearers := map[string]int{}
 	agencies := map[string]bool{} // Fars, of Fars News Agency
-	storms := map[string]bool{}   // and other things that have a name of their own: Hurricane Ida
+	storms := map[string]bool{}   // and other things with proper names: Hurricane Ida
 	for _, c := range all {
 		if tally[c.text] == nil {
 			tally[c.text] = &[kinds]int{}
@@ -257,7 +262,7 @@ func (d *document) agree(all []candidate) {
 	}
 }
 
-// isNation reports whether a name can be nothing but an adjective or a people.
+// isNation reports whether a name can only be an adjective or a people.
 func isNation(text string) bool {
 	c := classOf(text)
 	return c&demonym != 0 && c&(country|city|given|surname|organization) == 0

@@ -13,13 +13,13 @@ import (
 // token is a word or a mark of a sentence.
 type token struct {
 	start, end int    // bytes in the text
-	text       string // what a reader sees, hyphens and quotes as a typewriter has them
+	text       string // visible text, with plain hyphens and quotes
 }
 
-// line is a sentence, or a headline, table cell or whatever else stands by itself.
+// line is a sentence, or a headline, table cell or other text on its own.
 type line []token
 
-// split returns the sentences of a Markdown text. Code has none.
+// split returns the sentences of a Markdown text, without code.
 func split(text string) []line {
 	seen := shown.Of(text)
 	var lines []line
@@ -32,8 +32,8 @@ func split(text string) []line {
 	return lines
 }
 
-// tokenizer cuts the bytes of text from at into tokens. They are those of the corpora
-// that the models learned from: a possessive is a token of its own.
+// tokenizer cuts the bytes of text from at into tokens, in the manner of the
+// training corpora: a possessive is a token of its own.
 type tokenizer struct {
 	text   string
 	at     int
@@ -48,7 +48,7 @@ func (t *tokenizer) line() line {
 		case fold.InWord(r) && t.code(t.at):
 			t.at = fold.End(t.text, t.at, t.at)
 			t.at = max(t.at, t.skipWord())
-			t.tokens = append(t.tokens, token{t.at, t.at, "|"}) // nothing goes on over it
+			t.tokens = append(t.tokens, token{t.at, t.at, "|"}) // no name crosses it
 		case fold.InWord(r):
 			t.word()
 		case unicode.IsSpace(r) || r == fold.Hidden || strings.ContainsRune("#*_>~", r):
@@ -68,7 +68,7 @@ func markOf(r rune) string {
 	return string(fold.Plain(r))
 }
 
-// skipWord returns where the word at t.at ends.
+// skipWord returns the end of the word at t.at.
 func (t *tokenizer) skipWord() int {
 	i := t.at
 	for i < len(t.text) {
@@ -81,7 +81,7 @@ func (t *tokenizer) skipWord() int {
 	return i
 }
 
-// word adds the word at t.at, and the possessive behind it.
+// word adds the word at t.at, and a possessive behind it.
 func (t *tokenizer) word() {
 	start, end := t.at, t.wordEnd()
 	word := visible(t.text[start:end])
@@ -104,8 +104,8 @@ func (t *tokenizer) word() {
 	t.tokens = append(t.tokens, token{start, end, word})
 }
 
-// wordEnd returns where the word at t.at ends: hyphens, apostrophes and the like
-// within it are part of it.
+// wordEnd returns the end of the word at t.at. Hyphens, apostrophes and the
+// like within the word belong to it.
 func (t *tokenizer) wordEnd() int {
 	var before rune
 	i := t.at
@@ -126,7 +126,8 @@ func (t *tokenizer) wordEnd() int {
 	return i
 }
 
-// joins reports whether a mark at byte i between two letters or digits is part of a word.
+// joins reports whether a mark at byte i between two letters or digits is part
+// of a word.
 func (t *tokenizer) joins(before, mark, after rune, i int) bool {
 	switch mark {
 	case '-', '‐', '‑', '\'', '’', '‘', 'ʼ':
@@ -142,7 +143,7 @@ func (t *tokenizer) joins(before, mark, after rune, i int) bool {
 	return false
 }
 
-// visible returns what a reader sees of a word.
+// visible returns the visible text of a word.
 func visible(word string) string {
 	plain := func(r rune) bool { return r >= utf8.RuneSelf || r == fold.Hidden }
 	if !strings.ContainsFunc(word, plain) {
@@ -156,7 +157,8 @@ func visible(word string) string {
 	}, word)
 }
 
-// isInitials reports whether w is letters with stops between, without the last one: U.S
+// isInitials reports whether w is letters with stops between them, without the
+// last stop: U.S
 func isInitials(w string) bool {
 	for i, r := range w {
 		if i%2 == 0 && (r < 'A' || r > 'Z') || i%2 == 1 && r != '.' {
@@ -177,7 +179,7 @@ func isCapital(w string) bool {
 	return unicode.IsUpper(r)
 }
 
-// isCapitals reports whether w has capital letters and no others.
+// isCapitals reports whether w has capital letters and no small ones.
 func isCapitals(w string) bool {
 	has := false
 	for _, r := range w {
@@ -189,7 +191,8 @@ func isCapitals(w string) bool {
 	return has
 }
 
-// isHeading reports whether most words of a line have capitals, as in headlines.
+// isHeading reports whether most words of a line are capitalised, as in
+// headlines.
 func (l line) isHeading() bool {
 	capitals, words := 0, 0
 	for _, t := range l {
@@ -204,7 +207,7 @@ func (l line) isHeading() bool {
 	return words > 2 && capitals*10 > words*7
 }
 
-// isFragment reports whether a line does not end as sentences do.
+// isFragment reports whether a line does not end like a sentence.
 func (l line) isFragment() bool {
 	for i := len(l) - 1; i >= 0; i-- {
 		switch l[i].text {

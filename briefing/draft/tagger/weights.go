@@ -13,36 +13,37 @@ import (
 	"sync"
 )
 
-// The file of weights is deflated. Numbers are unsigned varints unless said otherwise:
+// The file of weights is deflated. Numbers are unsigned varints unless stated
+// otherwise:
 //
 //	"briefing names 1\n"
-//	the number of words of which the usual case is known, for each, in the order of
-//	  their hashes, how much that is more than the one before; then a byte for each
+//	the number of words with a known usual case; for each, in the order of hashes,
+//	  the difference from the hash before; then a byte for each
 //	two models, each:
 //	  12 × 11 signed varints, for pairs of labels
-//	  the number of features, for each, in the order of their hashes, how much that is
-//	    more than the one before
+//	  the number of features; for each, in the order of hashes, the difference from
+//	    the hash before
 //	  11 times a byte for each feature: the weights of one label
 
 // heading begins the file.
 const heading = "briefing names 1\n"
 
-// mostFeatures bounds what is believed of a file.
+// mostFeatures limits the counts accepted from a file.
 const mostFeatures = 1 << 20
 
 //go:embed names.weights
 var embedded []byte
 
-// models is all that was learned.
+// models holds everything that was learned.
 type models struct {
-	words         map[uint32]uint8 // hashes of words: how often they are in lower case, 1 never, 5 always
+	words         map[uint32]uint8 // by hash: how often a word is in lower case, 1 never, 5 always
 	first, second model
 }
 
 var load = sync.OnceValue(func() *models {
 	m, err := readModels(bytes.NewReader(embedded))
 	if err != nil {
-		panic(err) // it is embedded
+		panic(err) // the file is embedded
 	}
 	return m
 })
@@ -69,7 +70,7 @@ func readModels(r io.Reader) (*models, error) {
 	return m, nil
 }
 
-// reader keeps the first error, after which it reads zeros.
+// reader keeps the first error. After it, it reads zeros.
 type reader struct {
 	*bufio.Reader
 	err error
@@ -129,7 +130,7 @@ func (r *reader) model() model {
 	return m
 }
 
-// write writes the file of weights that readModels reads.
+// write writes the format that readModels reads.
 func (m *models) write(w io.Writer) error {
 	var out []byte
 	out = append(out, heading...)

@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// class says in which word lists a word or phrase is.
+// class says which word lists contain a word or phrase.
 type class uint32
 
 const (
@@ -20,34 +20,34 @@ const (
 	placeWord // is part of names of places: River, Street
 	thingWord // is part of names of things: Act, Cup
 	title     // stands before a person's name
-	role      // is no name by itself, or with others of its class
+	role      // names nobody alone or with others of its class
 	speech    // follows a person's name
 	calendar
-	opener   // opens sentences and is no name
-	particle // stands in lower case within a name
-	locative // a place follows
+	opener   // opens sentences and is not a name
+	particle // in lower case within a name
+	locative // precedes a place
 	compound // follows a name and a hyphen: -based
 	abbreviation
-	orgTail   // ends names of organizations, and stands before "of" in them
-	thingTail // the same of things
-	placeTail // the same of places
+	orgTail   // ends names of organizations, or stands before "of" in them
+	thingTail // likewise for things
+	placeTail // likewise for places
 	thingHead // begins names of things
 	placeHead // begins names of places
-	way       // goes from one place to another
+	way       // leads from one place to another
 	artifact  // follows the name of a model: Shahed drones
-	direction // stands before a place's name in another's
+	direction // precedes a place's name in another name
 )
 
-// phrases are the classes of which entries may have several words.
+// phrases are the classes whose entries may have several words.
 const phrases = country | city | demonym | organization
 
-// longest is the most words of a phrase that are looked up.
+// longest is the maximum length of a phrase in words.
 const longest = 5
 
 //go:embed words/*.txt
 var wordFiles embed.FS
 
-// classes are the names that own.txt has for the classes.
+// classes maps the names used in own.txt to classes.
 var classes = map[string]class{
 	"country": country, "city": city, "demonym": demonym, "organization": organization, "given": given,
 	"orgword": orgWord, "placeword": placeWord, "thingword": thingWord, "title": title, "role": role, "speech": speech,
@@ -56,7 +56,8 @@ var classes = map[string]class{
 	"thinghead": thingHead, "placehead": placeHead, "direction": direction, "way": way, "artifact": artifact,
 }
 
-// wordList returns the classes of words and phrases, with one space between words.
+// wordList returns the classes of words and phrases; phrases have single
+// spaces.
 var wordList = sync.OnceValue(func() map[string]class {
 	list := make(map[string]class, 36000)
 	for file, c := range map[string]class{
@@ -82,12 +83,13 @@ var wordList = sync.OnceValue(func() map[string]class {
 func readWords(file string) string {
 	data, err := wordFiles.ReadFile("words/" + file + ".txt")
 	if err != nil {
-		panic(err) // it is embedded
+		panic(err) // the file is embedded
 	}
 	return string(data)
 }
 
-// retitle writes a word of capitals as names are written: KENYA is Kenya.
+// retitle converts a word in capitals to the usual case of names: KENYA to
+// Kenya.
 func retitle(w string) string {
 	if len(w) < 4 || !isCapitals(w) {
 		return w
@@ -96,7 +98,7 @@ func retitle(w string) string {
 	return w[:first] + strings.ToLower(w[first:])
 }
 
-// classOf returns the classes of a single word, however it is written.
+// classOf returns the classes of a single word in any case.
 func classOf(w string) class {
 	if c := wordList()[w]; c != 0 {
 		return c

@@ -2,9 +2,9 @@
 //
 //	go run ./briefing/draft/train -data DIR -o briefing/draft/tagger/names.weights
 //
-// DIR holds the corpora that docs/model.md names, each as NAME.txt.gz: a word and its tag
-// on a line, an empty line behind a sentence, "-DOCSTART-" before a text. The same corpora
-// give the same bytes.
+// DIR holds the corpora listed in docs/model.md, each as NAME.txt.gz: a word
+// and its tag on a line, an empty line behind a sentence, "-DOCSTART-" before a
+// text. The same corpora give the same bytes.
 package main
 
 import (
@@ -21,8 +21,8 @@ import (
 	"briefing/briefing/draft/tagger"
 )
 
-// corpora are what the models learn from. Of the largest, which is machine-annotated in
-// part, half is enough; of the most careful one every text counts twice.
+// corpora are the training corpora. Half of the largest is enough, since it is
+// partly annotated by machine. Every text of the most careful one counts twice.
 var corpora = []struct {
 	name  string
 	share float64
@@ -33,7 +33,7 @@ var corpora = []struct {
 	{"wikigold", 1},
 }
 
-// usual are further corpora that tell how words are usually written.
+// usual are further corpora that only show how words are usually written.
 var usual = []string{"gmb_train", "btc"}
 
 func main() {
