@@ -57,6 +57,7 @@ var allowed = map[string]string{
 	"briefing/source/stated":     "briefing briefing/internal/fold",
 	"briefing/source/web":        "briefing briefing/internal/fold briefing/source/cleanup briefing/source/escape briefing/source/scrub briefing/source/stated",
 	"briefing/store":             "briefing briefing/internal/fold briefing/internal/sentence",
+	"briefing/sentences":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/internal/shown",
 	"briefing/page":              "briefing briefing/link briefing/notes briefing/quantity",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
 	"briefing/export":            "briefing briefing/notes",

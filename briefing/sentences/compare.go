@@ -1,0 +1,208 @@
+package sentences
+
+import "slices"
+
+// Kind is how a sentence stands to one that was read before.
+type Kind string
+
+// The kinds, from the surest.
+const (
+	Same    Kind = "same"    // the same words
+	Edited  Kind = "edited"  // nothing in it that the other lacks
+	Changed Kind = "changed" // the same with another number
+	New     Kind = "new"
+)
+
+const (
+	cover   = 0.8 // of the words of an edited sentence are in the other, in their order
+	compact = 0.6 // of the piece of the other in which they stand
+	small   = 2   // words that can be left out wherever they stand
+)
+
+// Compare returns how b stands to a, which was read before. It is not symmetric: a
+// sentence that leaves a phrase out is edited, one that adds a phrase is new.
+func Compare(a, b *Sentence) Kind {
+	switch {
+	case a.hash == b.hash && len(a.words) == len(b.words) && len(b.words) > 0:
+		return Same
+	case a.table == nil || b.table == nil, len(b.words) < least, len(a.words) > most, len(b.words) > most:
+		return New
+	case slices.Equal(a.unsure, b.unsure) && a.holds(b) && (isEdited(a.words, b.words) || isTurned(a.words, b.words)):
+		return Edited
+	case len(Swaps(a, b)) > 0:
+		return Changed
+	}
+	return New
+}
+
+// holds reports whether a may have all words of b but light ones: most pairs end here.
+func (a *Sentence) holds(b *Sentence) bool {
+	if b.plain > a.plain {
+		return false
+	}
+	missing := 0
+	for i := range b.words {
+		w := &b.words[i]
+		if w.class&light == 0 && !slices.ContainsFunc(a.words, w.isIn) {
+			missing++
+		}
+	}
+	return missing == 0
+}
+
+func (w *word) isIn(other word) bool { return w.text == other.text }
+
+// isEdited reports whether b is a with words left out, none of which another that stays
+// depends on.
+func isEdited(a, b []word) bool {
+	al := align(a, b, (*word).is)
+	from, to := al.bounds()
+	if float64(al.n) < cover*float64(len(b)) || float64(al.n) < compact*float64(to-from) {
+		return false
+	}
+	for j := range b {
+		if al.of[j] == unmatched && !isLight(b, j) {
+			return false
+		}
+	}
+	for start, end := range al.left {
+		if !canGo(a, start, end) {
+			return false
+		}
+	}
+	return true
+}
+
+// isLight reports whether word i can be put in or left out. "Has" cannot before "to".
+func isLight(words []word, i int) bool {
+	w := words[i]
+	return w.class&light != 0 && !w.quoted && (i+1 == len(words) || words[i+1].text != "to")
+}
+
+// canGo reports whether the words of a from start to end can be left out so that what
+// stays says nothing else.
+func canGo(a []word, start, end int) bool {
+	if isAllLight(a, start, end) {
+		return true
+	}
+	atEnd := end == len(a)
+	switch {
+	case a[start].quoted, a[end-1].quoted: // of a quotation nothing can
+		return false
+	case a[start].joined && start > 0, !atEnd && a[end].joined: // Iran-backed
+		return false
+	case start > 0 && a[start-1].number, !atEnd && a[end].number: // what is counted
+		return false
+	case !atEnd && leaves(a, start, end):
+		return false
+	case start == 0:
+		return canOpen(a, end)
+	}
+	bounded := a[start].stop && (atEnd || a[end].stop)
+	return bounded || a[start].class&opener != 0 || isSmall(a, start, end)
+}
+
+func isAllLight(a []word, start, end int) bool {
+	for i := start; i < end; i++ {
+		if !isLight(a, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// leaves reports whether a word that says how others belong together would go, and one of
+// those after it stay: "attacked by" and what follows. It does not if what follows begins
+// something of its own.
+func leaves(a []word, start, end int) bool {
+	next := &a[end]
+	for i := end - 1; i >= start; i-- {
+		w := a[i]
+		switch {
+		case w.class&function == 0 || w.class&light != 0:
+			continue
+		case w.text == "on" && i+1 == end && next.class&calendar != 0:
+			continue
+		}
+		return isAllFunction(a[i+1:end]) || !next.stop && next.class&(function|speaking) == 0
+	}
+	return false
+}
+
+func isAllFunction(words []word) bool {
+	for _, w := range words {
+		if w.isContent() {
+			return false
+		}
+	}
+	return true
+}
+
+// canOpen reports whether the words of a before end can be left out: a phrase with a
+// comma, who says it, a title.
+func canOpen(a []word, end int) bool {
+	if end == len(a) {
+		return false
+	}
+	if a[end].stop && a[0].class&(opener|moving|light) != 0 {
+		return true
+	}
+	content := 0
+	for _, w := range a[:end] {
+		if w.class&speaking != 0 {
+			return true
+		}
+		if w.isContent() {
+			content++
+		}
+	}
+	return content <= 1 && a[end].name && isSmall(a, 0, end)
+}
+
+// isSmall reports whether the words of a from start to end are few, and none of those
+// that claims are made of.
+func isSmall(a []word, start, end int) bool {
+	content := 0
+	for _, w := range a[start:end] {
+		if w.isHeavy() || w.class&function != 0 && w.class&light == 0 {
+			return false
+		}
+		if w.isContent() {
+			content++
+		}
+	}
+	return content <= small
+}
+
+// isTurned reports whether b is a with a phrase moved from one end to the other.
+func isTurned(a, b []word) bool {
+	const shortest = 2
+	for n := min(len(a), len(b)) - shortest; n >= shortest; n-- {
+		switch {
+		case isSame(b[:n], a[len(a)-n:]) && a[len(a)-n-1].isContent() && canMove(a[len(a)-n:], a[len(a)-n].stop || b[n].stop):
+			return isEdited(slices.Concat(a[len(a)-n:], a[:len(a)-n]), b)
+		case isSame(b[len(b)-n:], a[:n]) && canMove(a[:n], a[n].stop || b[len(b)-n].stop):
+			return isEdited(slices.Concat(a[n:], a[:n]), b)
+		}
+	}
+	return false
+}
+
+// isSame reports whether two phrases have the same words.
+func isSame(a, b []word) bool {
+	for i := range a {
+		if !a[i].is(&b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// canMove reports whether a phrase says the same at either end: one of place or time, or
+// who says it if a comma parts it from the rest.
+func canMove(phrase []word, parted bool) bool {
+	if phrase[0].class&moving != 0 {
+		return true
+	}
+	return parted && slices.ContainsFunc(phrase, func(w word) bool { return w.class&speaking != 0 })
+}
