@@ -113,6 +113,7 @@ type model struct {
 	opening <-chan live.Opened
 	first   <-chan library.Progress // of the library that is opened first
 	life    live.Life
+	healed  *library.Library // it was read again because its index is damaged
 	watch   <-chan time.Time // tells when files change; nil before they are watched
 	settled bool             // what comes after the first page has begun
 	editing bool             // an editor has the screen

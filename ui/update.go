@@ -19,8 +19,9 @@ func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 	next, cmd := m.handle(msg)
+	next, heal := next.heal()
 	next, unfold := next.unfold()
-	return next.retype(tea.Batch(cmd, unfold))
+	return next.retype(tea.Batch(cmd, heal, unfold))
 }
 
 func (m model) handle(msg tea.Msg) (model, tea.Cmd) {

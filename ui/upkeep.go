@@ -116,6 +116,15 @@ func (m model) renew(cause live.Cause) (model, tea.Cmd) {
 	return m, tea.Batch(open, await(m.life.Number, progress))
 }
 
+// heal reads the library again, once, when its index has turned out to be damaged.
+func (m model) heal() (model, tea.Cmd) {
+	if m.lib == nil || m.healed == m.lib || !m.lib.IsDamaged() {
+		return m, nil
+	}
+	m.healed = m.lib
+	return m.say(live.Damaged).renew(live.Files)
+}
+
 // into returns a function that sends progress, unless the progress sent before still
 // waits to be taken.
 func into(to chan<- library.Progress) func(library.Progress) {

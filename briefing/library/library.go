@@ -288,6 +288,14 @@ func (l *Library) noArticle() error {
 	}
 }
 
+// IsDamaged reports whether err says that the index of a library is damaged. It is made
+// anew when the library is opened again.
+func IsDamaged(err error) bool { return store.IsDamage(err) }
+
+// IsPiped reports whether the digest came from what can be read only once, so that the
+// library cannot be opened again with it.
+func (l *Library) IsPiped() bool { return l.piped }
+
 // Title returns a name for the library: its digest's title, or the name of its
 // folder.
 func (l *Library) Title() string {

@@ -89,7 +89,7 @@ func sameAsInMemory(t *testing.T, got *library.Library, path string) {
 	}
 	for _, query := range []string{"iran", "drones", `"in the"`, "figure:figure-3 war", "-the", "after:2015-01-05 source:wire trade"} {
 		opts := briefing.SearchOptions{Order: briefing.ByDate}
-		diff(t, "search for "+query, byEntry(libtest.Search(t, want, query, opts)), byEntry(libtest.Search(t, got, query, opts)))
+		diff(t, "search for "+query, libtest.Search(t, want, query, opts), libtest.Search(t, got, query, opts))
 	}
 	diff(t, "documents", texts(want), texts(got))
 	a, err := want.Check(t.Context())

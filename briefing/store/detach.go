@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"modernc.org/sqlite"
+
+	"briefing/briefing/store/sealed"
 )
 
 // A store sees its index as it was when it was loaded, and as long as it does
@@ -110,7 +112,7 @@ func (s *Store) copyTo(ctx context.Context, from *sql.Conn) (path string, err er
 		err = from.Raw(func(conn any) error { return s.backUp(ctx, conn, path) })
 	}
 	if err == nil {
-		err = leaveWAL(path)
+		err = sealed.LeaveLog(path)
 	}
 	if err != nil {
 		return "", errors.Join(err, remove(path))
@@ -127,10 +129,11 @@ func (s *Store) backUp(ctx context.Context, conn any, path string) error {
 		return errors.New("no way to copy a database")
 	}
 	// Nobody needs the copy once the program has ended.
-	b, err := from.NewBackup(dsn(path) + "?_pragma=synchronous(off)&_pragma=journal_mode(off)")
+	b, err := from.NewBackup(sealedDSN(path) + "&_pragma=synchronous(off)&_pragma=journal_mode(off)")
 	if err != nil {
 		return err
 	}
+	defer sealed.Copying()()
 	const pages = 4096
 	more := true
 	for more && err == nil {
@@ -142,20 +145,9 @@ func (s *Store) backUp(ctx context.Context, conn any, path string) error {
 	return cmp.Or(err, b.Finish()) // which repeats what went wrong
 }
 
-// leaveWAL lets a database be read without a log, which a copy has none of: two
-// bytes of its head say which kind of journal it has.
-func leaveWAL(path string) error {
-	file, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	_, err = file.WriteAt([]byte{1, 1}, 18)
-	return errors.Join(err, file.Close())
-}
-
 // openCopy opens the readers of a copy.
 func openCopy(ctx context.Context, path string) (db *sql.DB, conns []*sql.Conn, err error) {
-	if db, err = sql.Open("sqlite", dsn(path)+"?mode=ro&immutable=1"); err != nil {
+	if db, err = sql.Open("sqlite", sealedDSN(path)+"&mode=ro&immutable=1"); err != nil {
 		return nil, nil, err
 	}
 	for range readers {

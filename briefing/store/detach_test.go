@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -161,5 +162,25 @@ func TestOldCopiesAreRemoved(t *testing.T) {
 	}
 	if _, err := os.Stat(left); err == nil {
 		t.Errorf("%s is still there", left)
+	}
+}
+
+// What is kept of a library is for its owner alone.
+func TestOwnersAlone(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("files have other rights")
+	}
+	d, linked := fixture(t)
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.db")
+	s := openIndex(t, path, d, linked)
+	writeMore(t, path, d, 2)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names(t, dir) {
+		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v, want 0600", name, info.Mode(), err)
+		}
 	}
 }

@@ -12,9 +12,9 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
-	"time"
+	"sync"
 
-	sqlite3 "modernc.org/sqlite/lib"
+	"briefing/briefing/store/sealed"
 )
 
 // Index is a library in a file. It must be closed, unless Load has made a Store
@@ -24,11 +24,14 @@ type Index struct {
 	Remade string
 
 	path string
+	file fs.FileInfo // of the database that is open, which may have no name any more
 	lock *lock
 	db   *sql.DB
 	conn *sql.Conn // the one that writes
 
 	prepared *Store // what Load returns; nil if that is yet to be read
+
+	unlinking sync.Mutex
 }
 
 // OpenIndex opens the index at path, and makes it and its folder if they are not
@@ -70,22 +73,51 @@ func (x *Index) open(ctx context.Context, library string) (err error) {
 	return nil
 }
 
-// remake deletes the index and makes it anew, because of why.
+// remake deletes the index and makes it anew, because it is damaged, as why says, or
+// is of no use to this program. One that may be of use to others is left to them as long
+// as they have it open.
 func (x *Index) remake(ctx context.Context, library string, why error) error {
 	if err := x.disconnect(); err != nil {
 		return err
 	}
-	if err := x.lock.alone(ctx); err != nil {
-		return errors.Join(why, err)
+	if why != nil {
+		x.Remade = cause(why).Error()
+		if err := x.unlink(ctx); err != nil {
+			return errors.Join(why, err)
+		}
+		return x.connect(ctx, library)
 	}
-	err := errors.Join(remove(x.path), remove(x.path+"-wal"), remove(x.path+"-shm"), remove(x.path+"-journal"))
+	if err := x.lock.alone(ctx); err != nil {
+		return err
+	}
+	err := errors.Join(remove(x.path), x.removeBeside())
 	if err := errors.Join(err, x.lock.release(), x.lock.share(ctx)); err != nil {
 		return err
 	}
-	if why != nil {
-		x.Remade = cause(why).Error()
-	}
 	return x.connect(ctx, library)
+}
+
+// removeBeside removes what SQLite keeps beside a database.
+func (x *Index) removeBeside() error {
+	return errors.Join(remove(x.path+"-wal"), remove(x.path+"-shm"), remove(x.path+"-journal"))
+}
+
+// unlink takes its name from a damaged index, so that the next one to open it makes it
+// anew. Others that have it open go on with what they have.
+func (x *Index) unlink(ctx context.Context) error {
+	x.unlinking.Lock()
+	defer x.unlinking.Unlock()
+	if err := x.lock.write(ctx); err != nil {
+		return err
+	}
+	info, err := os.Stat(x.path)
+	if err == nil && (x.file == nil || os.SameFile(x.file, info)) { // else somebody has made it anew
+		err = remove(x.path)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return errors.Join(err, x.lock.release())
 }
 
 func remove(path string) error {
@@ -101,7 +133,10 @@ var errUnfit = errors.New("another version or library")
 
 // connect opens the database, and makes its tables if it is empty.
 func (x *Index) connect(ctx context.Context, library string) (err error) {
-	if x.db, err = sql.Open("sqlite", dsn(x.path)); err != nil {
+	if err := x.begin(ctx); err != nil {
+		return err
+	}
+	if x.db, err = sql.Open("sqlite", sealedDSN(x.path)); err != nil {
 		return err
 	}
 	if x.conn, err = x.db.Conn(ctx); err != nil {
@@ -111,43 +146,59 @@ func (x *Index) connect(ctx context.Context, library string) (err error) {
 		return err
 	}
 	tables, err := x.number(ctx, "SELECT count(*) FROM sqlite_schema")
-	if err != nil {
-		return err
-	}
-	if tables > 0 {
+	if err == nil && tables > 0 {
 		err = x.isFit(ctx, library)
-	} else {
-		// In the file itself, before there is a WAL: whatever becomes of that,
-		// the file is known for one of this program.
-		err = execute(ctx, x.conn, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
 	}
 	if err != nil {
 		return err
 	}
 	// A bigger cache would only help while much is written, and readers have
 	// caches of their own.
-	err = errors.Join(x.useWAL(ctx), execute(ctx, x.conn, "PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY",
-		"PRAGMA cache_size = -2048", "PRAGMA wal_autocheckpoint = 16384", "PRAGMA journal_size_limit = 0"))
+	err = execute(ctx, x.conn, "PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY",
+		"PRAGMA cache_size = -2048", "PRAGMA wal_autocheckpoint = 16384", "PRAGMA journal_size_limit = 0")
 	if err != nil || tables > 0 {
 		return err
 	}
 	return x.create(ctx, library)
 }
 
-// useWAL turns the WAL on. Of two programs that do so at once SQLite refuses one,
-// without waiting, whatever its timeout.
-func (x *Index) useWAL(ctx context.Context) error {
-	const turnOn, pause, tries = "PRAGMA journal_mode = WAL", 10 * time.Millisecond, 500
-	err := execute(ctx, x.conn, turnOn)
-	for n := 0; code(err) == sqlite3.SQLITE_BUSY && n < tries; n++ {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(pause):
+// begin makes the file of an index with nothing in it, unless there is one. One program
+// at a time does so: a log that is found beside no index is removed, which must not
+// happen to that of an index made meanwhile.
+func (x *Index) begin(ctx context.Context) error {
+	info, err := os.Stat(x.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := x.lock.await(ctx); err != nil {
+			return err
 		}
-		err = execute(ctx, x.conn, turnOn)
+		if info, err = os.Stat(x.path); errors.Is(err, fs.ErrNotExist) {
+			info, err = x.beginFile()
+		}
+		err = errors.Join(err, x.lock.release())
 	}
+	if err == nil && info.Size() == 0 {
+		err = errUnfit // nothing of it is left
+	}
+	x.file = info
 	return err
+}
+
+func (x *Index) beginFile() (fs.FileInfo, error) {
+	if err := x.removeBeside(); err != nil {
+		return nil, err
+	}
+	file, err := os.CreateTemp(filepath.Dir(x.path), filepath.Base(x.path)+copies) // for its owner alone
+	if err != nil {
+		return nil, err
+	}
+	_, err = file.Write(sealed.Empty(applicationID))
+	if err = errors.Join(err, file.Close()); err == nil {
+		err = os.Rename(file.Name(), x.path)
+	}
+	if err != nil {
+		return nil, errors.Join(err, remove(file.Name()))
+	}
+	return os.Stat(x.path)
 }
 
 // create makes the tables, unless another program has done so meanwhile.
@@ -274,14 +325,11 @@ func (x *Index) Close() error {
 	return errors.Join(x.disconnect(), x.lock.close())
 }
 
-// Discard closes the index and deletes it, unless another program has it open.
+// Discard closes the index and deletes it, unless another program is changing it.
 func (x *Index) Discard() error {
 	err := x.disconnect()
 	if err == nil {
-		err = x.lock.alone(context.Background())
-	}
-	if err == nil {
-		err = errors.Join(remove(x.path), remove(x.path+"-wal"), remove(x.path+"-shm"))
+		err = x.unlink(context.Background())
 	}
 	return errors.Join(err, x.lock.close())
 }

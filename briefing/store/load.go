@@ -38,7 +38,7 @@ func (x *Index) Prepare(ctx context.Context) error {
 	s.catalog.Store(emptyCatalog())
 	s.filled()
 	var err error
-	if s.db, err = sql.Open("sqlite", dsn(x.path)); err != nil {
+	if s.db, err = sql.Open("sqlite", sealedDSN(x.path)); err != nil {
 		return fmt.Errorf("load index %q: %w", x.path, err)
 	}
 	if err := s.load(ctx); err != nil {

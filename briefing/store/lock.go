@@ -7,9 +7,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"briefing/briefing/store/sealed"
 )
 
 // lock keeps programs that use one index out of each other's way. It is an empty
@@ -29,6 +32,11 @@ var errLocked = errors.New("in use by another program")
 func openLock(ctx context.Context, path string) (*lock, error) {
 	if info, err := os.Stat(path); err == nil && (!info.Mode().IsRegular() || info.Size() > 0) {
 		return nil, fmt.Errorf("lock %q: %w", path, ErrForeign) // nothing is ever written to a lock
+	}
+	// One that is there is not opened here: to close it would give back what SQLite has
+	// locked.
+	if file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL, 0o600); err == nil {
+		_ = file.Close() // nothing was written
 	}
 	db, err := sql.Open("sqlite", dsn(path))
 	if err != nil {
@@ -67,6 +75,22 @@ func (l *lock) share(ctx context.Context) error {
 
 // write takes the lock to write, errLocked if another program has it.
 func (l *lock) write(ctx context.Context) error { return l.take(ctx, "BEGIN IMMEDIATE") }
+
+// await takes the lock to write as soon as no other program has it, or returns errLocked
+// after some seconds.
+func (l *lock) await(ctx context.Context) error {
+	const pause, tries = 10 * time.Millisecond, 500
+	err := l.write(ctx)
+	for n := 0; errors.Is(err, errLocked) && n < tries; n++ {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause):
+		}
+		err = l.write(ctx)
+	}
+	return err
+}
 
 // alone takes the lock alone, errLocked if another program has the index open.
 func (l *lock) alone(ctx context.Context) error {
@@ -117,7 +141,7 @@ func IsDamage(err error) bool {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH:
 		return true
 	}
-	return errors.Is(err, errDamaged) || errors.Is(err, errSpans)
+	return errors.Is(err, errDamaged) || errors.Is(err, errSpans) || sealed.IsBroken(err)
 }
 
 // errDamaged says that an index does not hold what it must.
@@ -131,3 +155,7 @@ func dsn(path string) string {
 	}
 	return uri(path)
 }
+
+// sealedDSN returns what to open an index at path by, the pages of which have
+// checksums.
+func sealedDSN(path string) string { return dsn(path) + "?vfs=" + sealed.VFS() }

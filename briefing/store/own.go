@@ -1,12 +1,15 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"strings"
+
+	"briefing/briefing/store/sealed"
 )
 
 // ErrForeign says that a file is at an index's place that is not an index of
@@ -14,8 +17,9 @@ import (
 var ErrForeign = errors.New("not an index of briefing; it is left as it is")
 
 // checkOwn returns ErrForeign unless the file at path is one that this program
-// may write to and replace: none, an empty one, or one with the header of an
-// index, sound or not.
+// may write to and replace: none, an empty one, one with the header of an index, sound
+// or not, one that begins like a database and ends within the header, which is of use to
+// nobody, or one with a page that only this program writes.
 func checkOwn(path string) error {
 	info, err := os.Stat(path) // to open a pipe would wait for its writer
 	switch {
@@ -31,16 +35,22 @@ func checkOwn(path string) error {
 		return err
 	}
 	defer f.Close()
-	// The header of an SQLite database, up to its application_id.
-	header := make([]byte, 72)
+	const magic, headerSize, application = "SQLite format 3\x00", 100, 68
+	header := make([]byte, headerSize)
 	n, err := io.ReadFull(f, header)
+	isBegun := strings.HasPrefix(string(header[:n]), magic[:min(n, len(magic))])
 	switch {
-	case err == io.EOF:
+	case err == io.EOF, err == io.ErrUnexpectedEOF && isBegun:
 		return nil
-	case err != nil && err != io.ErrUnexpectedEOF:
-		return err
-	case n < len(header) || !strings.HasPrefix(string(header), "SQLite format 3\x00"), binary.BigEndian.Uint32(header[68:]) != applicationID:
+	case err == io.ErrUnexpectedEOF:
 		return ErrForeign
+	case err != nil:
+		return err
+	case isBegun && binary.BigEndian.Uint32(header[application:]) == applicationID:
+		return nil
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil || !sealed.HasSound(f) {
+		return cmp.Or(err, ErrForeign)
 	}
 	return nil
 }

@@ -55,7 +55,7 @@ func (s *Store) withReader(ctx context.Context, do func(querier) error) error {
 }
 
 // failure returns the error to tell of err. An index that turns out to be damaged
-// is made anew when it is opened the next time.
+// is made anew when a library is opened the next time, be this one open or not.
 func (s *Store) failure(ctx context.Context, err error) error {
 	switch {
 	case err == nil:
@@ -63,8 +63,10 @@ func (s *Store) failure(ctx context.Context, err error) error {
 	case ctx.Err() != nil:
 		return ctx.Err() // what SQLite says of it is an interrupt
 	case s.index != nil && IsDamage(err):
-		s.damaged.Store(true)
-		return fmt.Errorf("the index %q is damaged and will be made anew (open the library again): %w", s.index.path, err)
+		if s.damaged.CompareAndSwap(false, true) {
+			_ = s.index.unlink(context.WithoutCancel(ctx)) // else whoever opens it finds out
+		}
+		return fmt.Errorf("the index %q is damaged and is made anew when the library is opened again: %w", s.index.path, err)
 	}
 	return err
 }

@@ -174,6 +174,9 @@ func (s *Store) close() error {
 	return errors.Join(err, s.index.Close())
 }
 
+// IsDamaged reports whether the index has turned out to be damaged.
+func (s *Store) IsDamaged() bool { return s.damaged.Load() }
+
 // Digest returns the digest, an empty one before Import.
 func (s *Store) Digest() *briefing.Digest { return s.catalog.Load().digest }
 

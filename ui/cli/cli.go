@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"briefing/briefing"
+	"briefing/briefing/library"
 	"briefing/ui/memory"
 )
 
@@ -50,13 +51,10 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	context.AfterFunc(ctx, stop) // a second signal ends what does not heed the first
 
 	app := &app{memory: policy, stdin: stdin, stderr: newGuard(stderr), meter: newMeter(stderr), out: newOutput(stdout)}
-	root := newRoot(app)
-	root.SetArgs(args)
-	root.SetIn(stdin)
-	root.SetOut(app.out)
-	root.SetErr(app.stderr)
-
-	err := root.ExecuteContext(ctx)
+	err := app.run(ctx, args)
+	if library.IsDamaged(err) && app.startAnew() {
+		err = app.run(ctx, args)
+	}
 	if failed := app.close(); failed != nil && (err == nil || errors.Is(err, errNothing)) {
 		err = failed
 	}
@@ -75,4 +73,30 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitNothing
 	}
 	return exitError
+}
+
+// run carries out the command that args name.
+func (a *app) run(ctx context.Context, args []string) error {
+	root := newRoot(a)
+	root.SetArgs(args)
+	root.SetIn(a.stdin)
+	root.SetOut(a.out)
+	root.SetErr(a.stderr)
+	return root.ExecuteContext(ctx)
+}
+
+// startAnew gets ready to carry out a command once more, with the index made anew, after
+// that turned out to be damaged. It reports false if the command cannot be carried out
+// twice.
+func (a *app) startAnew() bool {
+	if a.opened == nil || a.opened.IsPiped() {
+		return false
+	}
+	if !a.quiet {
+		fmt.Fprintf(a.stderr, "briefing: the index of the library was damaged: it is made anew from the documents\n")
+	}
+	_ = a.opened.Close() // nothing of it is used
+	a.opened = nil
+	a.out.rewind()
+	return true
 }

@@ -23,6 +23,7 @@ const mostWidth = 1000
 type output struct {
 	io.Writer
 	buf      *bufio.Writer
+	to       *resumed
 	file     *os.File // stdout if it is a terminal
 	terminal bool     // stdout is a terminal that understands escape sequences
 	color    bool
@@ -30,7 +31,8 @@ type output struct {
 }
 
 func newOutput(w io.Writer) *output {
-	o := &output{buf: bufio.NewWriterSize(w, 1<<16), width: defaultWidth}
+	to := &resumed{to: w}
+	o := &output{buf: bufio.NewWriterSize(to, 1<<16), to: to, width: defaultWidth}
 	o.Writer = o.buf
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(f.Fd()) {
@@ -45,6 +47,28 @@ func newOutput(w io.Writer) *output {
 		o.width = min(w, maxWidth)
 	}
 	return o
+}
+
+// rewind lets the output be written once more from its beginning. What was written
+// before is not written again: it can have been nothing else.
+func (o *output) rewind() {
+	o.buf.Reset(o.to) // what is left in the buffer comes again
+	o.to.skip = o.to.written
+}
+
+// resumed is a writer that drops the first bytes, if it had them before.
+type resumed struct {
+	to            io.Writer
+	written, skip int // bytes
+}
+
+// Write reports all of p as written, also what it dropped.
+func (r *resumed) Write(p []byte) (int, error) {
+	dropped := min(r.skip, len(p))
+	r.skip -= dropped
+	n, err := r.to.Write(p[dropped:])
+	r.written += n
+	return dropped + n, err
 }
 
 // guard lets text, line breaks and colours through to a terminal and drops every

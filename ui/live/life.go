@@ -118,6 +118,7 @@ const (
 	ReadAgain    = "the library was read again"
 	UpToDate     = "the library is up to date: "
 	FilesChanged = "files have changed: the library was read again"
+	Damaged      = "the index of the library was damaged: it is made anew from the documents"
 )
 
 // News returns what to say when the reading has ended well, "" if the reader does not
