@@ -45,7 +45,7 @@ func (w *Writer) writeCommon(ctx context.Context) error {
 	step := max(1, articles/sampled)
 	sample, err := w.countWords(ctx, step)
 	if err == nil {
-		err = w.x.transact(ctx, func(ctx context.Context) error { return w.putCommon(ctx, sample, step, articles) })
+		err = w.transact(ctx, func(ctx context.Context) error { return w.putCommon(ctx, sample, step, articles) })
 	}
 	if err != nil {
 		return fmt.Errorf("count common words: %w", err)

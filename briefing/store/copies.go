@@ -246,7 +246,7 @@ func (w *Writer) regroupNamed(ctx context.Context) error {
 		return err
 	}
 	for chunk := range slices.Chunk(keys, batchArticles) {
-		err := w.x.transact(ctx, func(ctx context.Context) error {
+		err := w.transact(ctx, func(ctx context.Context) error {
 			for _, key := range chunk {
 				if err := w.regroup(ctx, key); err != nil {
 					return err

@@ -60,12 +60,12 @@ func (w *Writer) relink(ctx context.Context, key string, each func(articles int)
 				return fmt.Errorf("article %q: %w", rows[i].Article.ID, err)
 			}
 		}
-		if err := w.x.transact(ctx, func(ctx context.Context) error { return w.relinkBatch(ctx, rows) }); err != nil {
+		if err := w.transact(ctx, func(ctx context.Context) error { return w.relinkBatch(ctx, rows) }); err != nil {
 			return err
 		}
 		each(len(rows))
 	}
-	return w.x.transact(ctx, func(ctx context.Context) error { return w.endRelink(ctx, key) })
+	return w.transact(ctx, func(ctx context.Context) error { return w.endRelink(ctx, key) })
 }
 
 // beginRelink returns the id up to which all articles are linked already.
@@ -77,7 +77,7 @@ func (w *Writer) beginRelink(ctx context.Context, key string) (cursor int64, err
 	if relinking == key {
 		return w.x.number(ctx, "SELECT value FROM meta WHERE key = 'cursor'")
 	}
-	return -1, w.x.transact(ctx, func(ctx context.Context) error {
+	return -1, w.transact(ctx, func(ctx context.Context) error {
 		// What is linked is of no digest from now on.
 		in := insert(ctx, w.x.conn, "UPDATE meta SET value = ? WHERE key = ?")
 		in.row("", "linked")
@@ -171,7 +171,7 @@ func (w *Writer) relinkArticle(ctx context.Context, r articleRow) ([]mentionRow,
 
 // reindex writes an article's row of the search index anew.
 func (w *Writer) reindex(ctx context.Context, r articleRow) error {
-	if _, err := w.x.conn.ExecContext(ctx, "DELETE FROM fts WHERE rowid = ?", r.id); err != nil {
+	if err := w.unindex(ctx, r.id); err != nil {
 		return err
 	}
 	in := insert(ctx, w.x.conn, insertIndex)

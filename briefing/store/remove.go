@@ -29,7 +29,7 @@ func (w *Writer) removeBatch(ctx context.Context, paths []string) error {
 			}
 		}
 	}
-	return w.x.transact(ctx, func(ctx context.Context) error {
+	return w.transact(ctx, func(ctx context.Context) error {
 		keys := map[textKey]bool{}
 		for _, path := range paths {
 			if err := w.remove(ctx, "DELETE FROM document WHERE path = ? RETURNING articles", keys, path); err != nil {
@@ -49,7 +49,7 @@ func (w *Writer) removeParts(ctx context.Context, path string) error {
 	}
 	statement := "SELECT articles FROM document WHERE path = ?"
 	for n := parts - 1; n >= -1; n-- {
-		err := w.x.transact(ctx, func(ctx context.Context) error {
+		err := w.transact(ctx, func(ctx context.Context) error {
 			keys := map[textKey]bool{}
 			return errors.Join(
 				w.remove(ctx, statement, keys, path),
@@ -138,7 +138,7 @@ func (w *Writer) removeArticle(ctx context.Context, row int64, title string) (ke
 	return key, errors.Join(
 		w.exec(ctx, "DELETE FROM same WHERE key = ? AND article = ?", key[:], row),
 		w.exec(ctx, "DELETE FROM linked WHERE article = ?", row),
-		w.exec(ctx, "DELETE FROM fts WHERE rowid = ?", row),
+		w.unindex(ctx, row),
 	)
 }
 
@@ -156,7 +156,7 @@ func (w *Writer) mentioned(ctx context.Context, article int64) ([]mentionRow, er
 // Touch notes that documents were modified without their bytes having changed:
 // of each, Path and Modified.
 func (w *Writer) Touch(ctx context.Context, documents []Document) error {
-	err := w.x.transact(ctx, func(ctx context.Context) error {
+	err := w.transact(ctx, func(ctx context.Context) error {
 		in := insert(ctx, w.x.conn, "UPDATE document SET modified = ? WHERE path = ?")
 		for _, d := range documents {
 			in.row(d.Modified, d.Path)

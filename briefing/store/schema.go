@@ -78,7 +78,7 @@ INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0, 0.0)');
 // version is the user_version of a database on disk. One of another version is
 // made anew, for every row can be made from the library's files: raise it when
 // the tables change, or what is written into them.
-const version = 17
+const version = 18
 
 // applicationID marks a database on disk as one of this program.
 const applicationID = 0x62726966
@@ -88,7 +88,8 @@ const applicationID = 0x62726966
 //   - meta: library is what the database is the index of, maker the program that
 //     made it; linked the digest that all mentions are of; relinking the digest
 //     that those of the articles up to the id cursor are of already; generation
-//     counts the transactions; "derived" and a generation is what KeepDerived kept.
+//     counts the transactions; "derived" and a generation is what KeepDerived kept;
+//     gone is what the search index is to forget, see lengths.
 //   - document: a document as it was when it was read: how big, when modified
 //     (nanoseconds since 1970, or -1 if that cannot be relied upon), the digest
 //     of its bytes, what the library's digest said of it, the IDs of its
@@ -115,7 +116,7 @@ CREATE TABLE meta(
 	key   TEXT PRIMARY KEY,
 	value ANY NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO meta VALUES ('generation', 0), ('linked', ''), ('relinking', ''), ('cursor', -1), ('counted', 0), ('readings', '');
+INSERT INTO meta VALUES ('generation', 0), ('linked', ''), ('relinking', ''), ('cursor', -1), ('counted', 0), ('readings', ''), ('gone', x'');
 CREATE TABLE document(
 	path     TEXT PRIMARY KEY,
 	size     INTEGER NOT NULL,

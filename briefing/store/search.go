@@ -1,10 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 
 	"briefing/briefing"
 )
@@ -40,7 +43,7 @@ func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, opts b
 	}
 	matches, err := s.quickMatch(ctx, c, q, opts)
 	if err == nil && matches == nil {
-		matches, err = s.match(ctx, expr, opts)
+		matches, err = s.match(ctx, c, expr, opts)
 	}
 	if err != nil {
 		return nil, err
@@ -119,7 +122,7 @@ func (s *Store) quickMatch(ctx context.Context, c *catalog, q briefing.Query, op
 	if err != nil {
 		return nil, err
 	}
-	matches, err := s.match(ctx, expr, opts)
+	matches, err := s.match(ctx, c, expr, opts)
 	if len(matches) < opts.Limit || err != nil {
 		return nil, err
 	}
@@ -132,21 +135,63 @@ type match struct {
 }
 
 // match returns the articles that expr matches, in the order and number that
-// opts asks for.
-func (s *Store) match(ctx context.Context, expr string, opts briefing.SearchOptions) ([]match, error) {
+// opts asks for. What is as good as another stands by its day, the newest first, and
+// within a day from the last in the catalog to the first: the ids of a day tell only
+// in what order the articles came into the index.
+func (s *Store) match(ctx context.Context, c *catalog, expr string, opts briefing.SearchOptions) ([]match, error) {
 	if err := s.wait(ctx, s.indexed); err != nil {
 		return nil, err
 	}
+	most := opts.Limit
+	if most <= 0 {
+		most = math.MaxInt
+	}
+	const further = 8 // times as many are looked at, then all
+	for _, limit := range []int{opts.Limit, further * opts.Limit, 0} {
+		matches, err := s.matchUpTo(ctx, expr, opts, limit)
+		if err != nil {
+			return nil, err
+		}
+		last := min(most, len(matches))
+		isWhole := limit <= 0 || len(matches) <= limit || s.index == nil || opts.Quick
+		if !isWhole && matches[last-1].isLike(matches[len(matches)-1]) {
+			continue // others may belong before the last
+		}
+		if s.index != nil {
+			c.sortMatches(matches)
+		}
+		return matches[:last], nil
+	}
+	panic("unreachable: with all matches there is no other")
+}
+
+// isLike reports whether the query and the day tell nothing of which comes first.
+func (m match) isLike(other match) bool {
+	return m.score == other.score && m.id>>idBits == other.id>>idBits
+}
+
+func (c *catalog) sortMatches(matches []match) {
+	place := func(m match) int {
+		at, _ := c.place(m.id) // whoever reads it complains
+		return at
+	}
+	slices.SortStableFunc(matches, func(a, b match) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.id>>idBits, a.id>>idBits), cmp.Compare(place(b), place(a)))
+	})
+}
+
+// matchUpTo returns the articles that expr matches, and one more than limit if there
+// are as many; all if that is 0.
+func (s *Store) matchUpTo(ctx context.Context, expr string, opts briefing.SearchOptions, limit int) ([]match, error) {
 	query := "SELECT rowid, -rank FROM fts WHERE fts MATCH ? ORDER BY rank, rowid DESC LIMIT ?"
 	if opts.Order == briefing.ByDate {
 		query = "SELECT rowid, 0.0 FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ?"
 	}
-	limit := -1
-	if opts.Limit > 0 {
-		limit = opts.Limit
+	if limit <= 0 {
+		limit = -2
 	}
 	var matches []match
-	err := s.query(ctx, query, []any{expr, limit}, func(row *sql.Rows) error {
+	err := s.query(ctx, query, []any{expr, limit + 1}, func(row *sql.Rows) error {
 		var m match
 		err := row.Scan(&m.id, &m.score)
 		matches = append(matches, m)

@@ -13,7 +13,7 @@ func (w *Writer) writeCatalog(ctx context.Context) error {
 	}
 	h, entries, err := readRows(ctx, w.x.conn)
 	if err == nil {
-		err = w.x.transact(ctx, func(ctx context.Context) error {
+		err = w.transact(ctx, func(ctx context.Context) error {
 			if h.generation, err = w.x.Generation(ctx); err != nil {
 				return err
 			}

@@ -104,7 +104,7 @@ func (s *Store) posting(ctx context.Context, c *catalog, id briefing.SubjectID, 
 func (w *Writer) tally(ctx context.Context) error {
 	subjects, err := untallied(ctx, w.x.conn)
 	if err == nil && len(subjects) > 0 {
-		err = w.x.transact(ctx, func(ctx context.Context) error { return w.tallySubjects(ctx, subjects) })
+		err = w.transact(ctx, func(ctx context.Context) error { return w.tallySubjects(ctx, subjects) })
 	}
 	if err != nil {
 		return fmt.Errorf("count mentions: %w", err)

@@ -22,6 +22,7 @@ type Writer struct {
 	tallied  map[int64]bool  // subjects that have a tally
 	parted   map[string]bool // documents of which a part was written
 	last     map[int64]int64 // the highest id, by day
+	gone     lengths         // of what the transaction took out of the search index
 
 	batch   batch
 	batches chan batch
@@ -153,7 +154,7 @@ func (w *Writer) addSubjects(ctx context.Context) error {
 	if len(added) == 0 {
 		return nil
 	}
-	return w.x.transact(ctx, func(ctx context.Context) error {
+	return w.transact(ctx, func(ctx context.Context) error {
 		in := insert(ctx, w.x.conn, "INSERT INTO subject(key) VALUES (?) RETURNING id")
 		for _, id := range added {
 			w.subjects[id] = in.returning(string(id))
@@ -227,7 +228,7 @@ func (w *Writer) run(ctx context.Context) {
 		if len(b.documents) == 0 {
 			continue
 		}
-		if err := w.x.transact(ctx, func(ctx context.Context) error { return w.write(ctx, b) }); err != nil {
+		if err := w.transact(ctx, func(ctx context.Context) error { return w.write(ctx, b) }); err != nil {
 			w.err = err
 			close(w.failed)
 			return
@@ -390,7 +391,7 @@ func (w *Writer) forgetTally(ctx context.Context, subject int64) error {
 // made of the rows. Of a context that ended it writes the rest, but makes nothing.
 func (w *Writer) Close(ctx context.Context) error {
 	err := w.Wait(ctx)
-	for _, derive := range []func(context.Context) error{w.tally, w.writeCommon, w.writeCatalog} {
+	for _, derive := range []func(context.Context) error{w.forgetGone, w.tally, w.writeCommon, w.writeCatalog} {
 		if err == nil && ctx.Err() == nil {
 			err = derive(ctx)
 		}
