@@ -36,7 +36,7 @@ var allowed = map[string]string{
 	"briefing/derive":            "briefing briefing/internal/fold",
 	"briefing/link":              "briefing briefing/internal/bytemask briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/quantity",
 	"briefing/quantity":          "briefing briefing/internal/fold briefing/internal/language",
-	"briefing/source": "briefing briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
+	"briefing/source": "briefing briefing/add/formats briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +
 		"briefing/source/mail briefing/source/epub briefing/source/docx briefing/source/pdf",
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",
@@ -62,17 +62,19 @@ var allowed = map[string]string{
 	"briefing/page":              "briefing briefing/link briefing/notes briefing/quantity",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
 	"briefing/export":            "briefing briefing/notes",
-	"briefing/add":               "briefing briefing/add/fetch briefing/internal/fold briefing/source briefing/source/feed briefing/source/markdown briefing/source/scrub briefing/source/stated",
-	"briefing/add/fetch":         "",
-	"briefing/add/opml":          "briefing/source/scrub",
-	"briefing/library":           "briefing briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/internal/replace briefing/link briefing/source briefing/source/scrub briefing/store briefing/variants",
-	"briefing/explain":           "briefing briefing/internal/fold briefing/link",
-	"briefing/internal/letters":  "briefing briefing/internal/fold",
-	"briefing/memo":              "briefing briefing/internal/replace briefing/notes briefing/source/escape",
-	"briefing/notes":             "briefing briefing/internal/fold briefing/internal/letters briefing/internal/replace",
-	"briefing/verify":            "briefing briefing/internal/fold briefing/internal/language briefing/internal/letters briefing/internal/nearest briefing/link briefing/quantity",
-	"briefing/variants":          "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest",
-	"briefing/watch":             "briefing/source",
+	"briefing/add": "briefing briefing/add/fetch briefing/add/formats briefing/internal/fold briefing/notes briefing/source briefing/source/cleanup " +
+		"briefing/source/feed briefing/source/markdown briefing/source/plain briefing/source/scrub briefing/source/stated briefing/source/web",
+	"briefing/add/fetch":        "",
+	"briefing/add/formats":      "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
+	"briefing/add/opml":         "briefing/source/scrub",
+	"briefing/library":          "briefing briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/internal/replace briefing/link briefing/source briefing/source/scrub briefing/store briefing/variants",
+	"briefing/explain":          "briefing briefing/internal/fold briefing/link",
+	"briefing/internal/letters": "briefing briefing/internal/fold",
+	"briefing/memo":             "briefing briefing/internal/replace briefing/notes briefing/source/escape",
+	"briefing/notes":            "briefing briefing/internal/fold briefing/internal/letters briefing/internal/replace",
+	"briefing/verify":           "briefing briefing/internal/fold briefing/internal/language briefing/internal/letters briefing/internal/nearest briefing/link briefing/quantity",
+	"briefing/variants":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest",
+	"briefing/watch":            "briefing/source",
 
 	"ui/bidi":              "",
 	"ui/keys":              "",
@@ -99,7 +101,7 @@ var allowed = map[string]string{
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/digest briefing/library briefing/notes briefing/page ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/trail ui/typeset",
-	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

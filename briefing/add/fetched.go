@@ -79,6 +79,7 @@ func (g *Gatherer) ahead(ctx context.Context, addresses []string) iter.Seq2[Outc
 // from those where something is there. It ends early when ctx does.
 func (g *Gatherer) ask(ctx context.Context, addresses, there []string, answers chan<- chan answer) {
 	defer close(answers)
+	hosts := g.hosts
 	for i, address := range addresses {
 		done := make(chan answer, 1)
 		select {
@@ -95,8 +96,10 @@ func (g *Gatherer) ask(ctx context.Context, addresses, there []string, answers c
 			have = g.Versions.of(address)
 		}
 		go func() {
-			d, err := g.Client.Get(ctx, address, have)
-			done <- answer{d, err}
+			done <- hosts.ask(ctx, address, func() answer {
+				d, err := g.Client.Get(ctx, address, have)
+				return answer{d, err}
+			})
 		}()
 	}
 }

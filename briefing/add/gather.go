@@ -14,9 +14,11 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"briefing/briefing"
 	"briefing/briefing/add/fetch"
+	"briefing/briefing/add/formats"
 	"briefing/briefing/source"
 	"briefing/briefing/source/stated"
 )
@@ -36,6 +38,10 @@ type Gatherer struct {
 	There func(from, file string)
 	// Problem is told of what could not be had, where the rest could.
 	Problem func(from string, err error)
+
+	stated map[string]*formats.Item // what an export says of the articles at addresses
+	hosts  *hosts                   // that are asked one request at a time; nil if they are not
+	pause  time.Duration            // between requests to a host, if it is not betweenRequests
 }
 
 // Tally says what came of a document.
@@ -118,7 +124,12 @@ func (g *Gatherer) there(a *briefing.Article, addressed bool) string {
 // save saves a clipping, unless its article is there, also since a moment ago: then
 // it returns its file.
 func (g *Gatherer) save(ctx context.Context, c Clipping, addressed bool) (there string, err error) {
-	saved := ""
+	there, _, err = g.saved(ctx, c, addressed)
+	return there, err
+}
+
+// saved is save that also returns the file of an article that was saved.
+func (g *Gatherer) saved(ctx context.Context, c Clipping, addressed bool) (there, saved string, err error) {
 	err = g.Folder.Alone(ctx, func() (err error) {
 		if there = g.there(c.Article, addressed); there == "" {
 			saved, err = g.Folder.Save(c)
@@ -126,12 +137,12 @@ func (g *Gatherer) save(ctx context.Context, c Clipping, addressed bool) (there 
 		return err
 	})
 	if err != nil {
-		return "", fmt.Errorf("save %q: %w", c.Article.Title, err)
+		return "", "", fmt.Errorf("save %q: %w", c.Article.Title, err)
 	}
 	if there == "" {
 		g.Saved(c, saved)
 	}
-	return there, nil
+	return there, saved, nil
 }
 
 // page saves the article of a web page, or another document that was fetched and
@@ -139,7 +150,13 @@ func (g *Gatherer) save(ctx context.Context, c Clipping, addressed bool) (there 
 func (g *Gatherer) page(ctx context.Context, address string, d *fetch.Document, h source.Held) (Tally, error) {
 	a := h.Articles[0]
 	a.URL = pageAddress(d.URL, a.URL)
+	if i := g.stated[address]; i != nil {
+		completeBy(i, a, &h)
+	}
 	a.Source = cmp.Or(a.Source, stated.Host(d.URL))
+	if addressKey(address) != addressKey(a.URL) {
+		a.Original = address // so that it is not fetched again
+	}
 	if file := g.Folder.HasAddress(d.URL); file != "" {
 		g.There(address, file)
 		return Tally{There: 1}, nil

@@ -38,10 +38,15 @@ type identity struct {
 }
 
 // identityOf returns the identity of a. The address of a machine in the local
-// network stands in its source.
+// network stands in its source; the one that a page was asked for by, if it has another
+// as its own, in what it was made from.
 func identityOf(a *briefing.Article) identity {
 	id := identity{Text: keyOf(a)}
-	for _, address := range []string{a.URL, a.Source} {
+	addresses := []string{a.URL, a.Source}
+	if a.URL != "" {
+		addresses = append(addresses, a.Original)
+	}
+	for _, address := range addresses {
 		if key := addressKey(address); key != "" {
 			id.Addresses = append(id.Addresses, key)
 		}

@@ -93,19 +93,37 @@ func (b Book) read() (*file, error) {
 // Add adds a note and returns it with its ID and time. One that has an ID, because it
 // was removed before, keeps both.
 func (b Book) Add(ctx context.Context, n Note) (Note, error) {
-	n.Library = b.library
-	n.Text = strings.TrimRight(n.Text, " \t\r\n")
-	if n.ID == "" {
-		n.ID, n.Created = newID(), now()
-	}
-	err := b.edit(ctx, func(f *file) ([]byte, []Note, error) {
-		if f.index(n.ID) >= 0 {
-			return nil, nil, fmt.Errorf("a note %s is there already", n.ID)
+	all, err := b.AddAll(ctx, []Note{n})
+	return all[0], err
+}
+
+// AddAll is Add for several notes, all of which are written or none. One that has a time
+// keeps it.
+func (b Book) AddAll(ctx context.Context, all []Note) ([]Note, error) {
+	all = slices.Clone(all)
+	for i := range all {
+		n := &all[i]
+		n.Library = b.library
+		n.Text = strings.TrimRight(n.Text, " \t\r\n")
+		if n.ID == "" {
+			n.ID = newID()
 		}
-		data, err := f.with(n)
-		return data, append(f.all(), n), err
+		if n.Created.IsZero() {
+			n.Created = now()
+		}
+	}
+	if len(all) == 0 {
+		return all, nil
+	}
+	return all, b.edit(ctx, func(f *file) ([]byte, []Note, error) {
+		for _, n := range all {
+			if f.index(n.ID) >= 0 {
+				return nil, nil, fmt.Errorf("a note %s is there already", n.ID)
+			}
+		}
+		data, err := f.with(all...)
+		return data, append(f.all(), all...), err
 	})
-	return n, err
 }
 
 // Change sets what a note says, where it stands and its tags to those of n, which is

@@ -192,14 +192,18 @@ func (f *file) replace(first, after int, lines ...string) []byte {
 	return []byte(strings.Join(slices.Concat(f.lines[:first], lines, f.lines[after:]), ""))
 }
 
-// with returns f with one more note.
-func (f *file) with(n Note) ([]byte, error) {
-	lines, err := f.encode(entryOf(n))
-	if err != nil {
-		return nil, err
+// with returns f with more notes.
+func (f *file) with(all ...Note) ([]byte, error) {
+	var added []string
+	for _, n := range all {
+		lines, err := f.encode(entryOf(n))
+		if err != nil {
+			return nil, err
+		}
+		lines[0] = f.indent + "- " + strings.TrimLeft(lines[0], " ")
+		added = append(added, lines...)
 	}
-	lines[0] = f.indent + "- " + strings.TrimLeft(lines[0], " ")
-	return f.replace(f.end, f.end, lines...), nil
+	return f.replace(f.end, f.end, added...), nil
 }
 
 // without returns f without one note.

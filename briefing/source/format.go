@@ -2,11 +2,13 @@ package source
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/add/formats"
 	"briefing/briefing/source/cleanup"
 	"briefing/briefing/source/docx"
 	"briefing/briefing/source/epub"
@@ -99,6 +101,10 @@ func formatOf(d *document) (*format, error) {
 	case len(d.head) < sniffed:
 		d.whole, d.loss = text, loss // kept, so as not to decode twice
 	}
+	if name := exportOf(d, text); name != "" {
+		d.sure = true
+		return nil, &ExportError{name}
+	}
 	f := firstOf(textFormats, d, text)
 	isLines := f == markdownFormat || f == plainFormat
 	switch {
@@ -108,6 +114,24 @@ func formatOf(d *document) (*format, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// ExportError says that a document is what a program exported of what its user saved: a
+// list of articles, or many of them, but not one.
+type ExportError struct {
+	Format string // "Pocket"
+}
+
+func (e *ExportError) Error() string {
+	return fmt.Sprintf("an export (%s), not an article; %q takes it in", e.Format, "briefing add LIBRARY FILE")
+}
+
+// exportOf returns the name of the program that d is an export of, "" if it is none.
+func exportOf(d *document, head string) string {
+	if d.ext == ".md" || d.ext == ".markdown" {
+		return ""
+	}
+	return formats.IsExport(path.Base(d.path), head)
 }
 
 // firstOf returns the first of formats that d begins as or, for text, is called as; nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/add/formats"
 	"briefing/briefing/source/epub"
 	"briefing/briefing/source/feed"
 	"briefing/briefing/source/jsonl"
@@ -53,6 +54,10 @@ func readArchive(d *document) (result, error) {
 			d.sure, d.in = true, bytes.NewReader(data)
 			return f.read(d)
 		}
+	}
+	if name := formats.InArchive(data); name != "" {
+		d.sure = true
+		return result{}, &ExportError{name}
 	}
 	return result{}, scrub.ErrBinary
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,6 +35,12 @@ page, to another document such as a PDF, or to a feed, of which every new entry 
 saved; where the feed gives no more than a summary, the page of the entry is
 fetched. A FILE is any document that can be read; - is standard input.
 
+A FILE may also be what another program exports of what was saved there: bookmarks of
+a browser, Pocket, Omnivore, wallabag, Instapaper, Readwise, Raindrop, Matter, Karakeep,
+Linkwarden, FreshRSS, Zotero, Hypothesis, FollowTheMoney, CSL-JSON, or any table with a
+column of addresses. Texts in it become articles; articles of which it holds no more
+than the address are fetched with --fetch. Passages that were kept become notes.
+
 Nothing is overwritten. An article that is there already, with the same address or
 the same text, is not saved again. The exit status is 0 if something was saved, 1
 if nothing is new, 2 if something could not be had.
@@ -44,6 +51,7 @@ address is reached.`,
 		Example: `  briefing add my-story https://example.org/article
   briefing add my-story https://example.org/feed.xml report.pdf
   briefing add my-story --opml feeds.opml
+  briefing add my-story pocket.zip --fetch --only 'tag:ferry after:2024'
   briefing add my-story --feeds`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -53,6 +61,9 @@ address is reached.`,
 	}
 	cmd.Flags().StringVar(&adding.opml, "opml", "", "add the feeds in a list, which is an OPML `FILE`; - for standard input")
 	cmd.Flags().BoolVar(&adding.feeds, "feeds", false, "bring the feeds up to date that articles of the library came with")
+	cmd.Flags().BoolVar(&adding.fetch, "fetch", false, "fetch the articles of which an export holds no more than the address")
+	cmd.Flags().StringVar(&adding.only, "only", "", "of exports, add only what `QUERY` holds for: tag: source: after: before: published:")
+	cmd.Flags().BoolVar(&adding.dryRun, "dry-run", false, "print what exports hold, and what is left out; save and fetch nothing")
 	cmd.Flags().BoolVar(&adding.private, "allow-private", false, "also fetch from this machine and the local network")
 	cmd.Flags().BoolVar(&adding.proxy, "proxy", false, "fetch through the proxy that the environment names")
 	return cmd
@@ -64,7 +75,11 @@ type adding struct {
 	opml           string
 	feeds          bool
 	private, proxy bool
+	fetch, dryRun  bool
+	only           string
 
+	taking add.Taking // how exports are taken in
+	marks  []add.Mark // of their articles
 	folder *add.Folder
 	made   bool // the folder was there, or it was told that it was made
 	saved  int
@@ -86,8 +101,14 @@ func (a *adding) run(ctx context.Context, args []string) error {
 		return fmt.Errorf("add to library %q: %w", a.path, err)
 	}
 	a.made = a.folder.IsMade()
+	if a.taking, err = a.howToTake(); err != nil {
+		return err
+	}
 	g := a.gatherer()
 	a.add(ctx, g, inputs)
+	if err := a.place(ctx); err != nil && ctx.Err() == nil {
+		a.fail(err)
+	}
 	if a.opml != "" && ctx.Err() == nil {
 		a.addList(ctx, g)
 	}
@@ -123,6 +144,9 @@ func (a *adding) inputs(args []string) ([]string, error) {
 	}
 	if len(args) == 0 && a.opml == "" && !a.feeds {
 		return nil, errors.New("add: want a URL, a FILE or - after LIBRARY, have none")
+	}
+	if a.dryRun && (a.opml != "" || a.feeds || slices.ContainsFunc(args, fetch.IsAddress)) {
+		return nil, errors.New("add --dry-run: it lists what is in exports; addresses and feeds would have to be fetched")
 	}
 	return args, nil
 }
@@ -203,15 +227,22 @@ func (a *adding) document(ctx context.Context, g *add.Gatherer, path string) (ad
 	if strings.Contains(path, "://") {
 		return add.Tally{}, errors.New("want an address that begins with http:// or https://, or a file")
 	}
-	data, err := a.read(ctx, path, source.DefaultMaxBytes)
+	in, err := a.open(ctx, path)
 	if err != nil {
 		return add.Tally{}, err
 	}
-	name := filepath.Base(path)
-	if path == "-" {
-		name = ""
+	defer in.close()
+	if format, items := in.Items(ctx); items != nil {
+		return add.Tally{}, a.export(ctx, g, path, format, items)
 	}
-	return g.Document(ctx, path, name, data)
+	if a.dryRun {
+		return add.Tally{}, errors.New("--dry-run lists what exports hold; this is none")
+	}
+	data, err := in.data()
+	if err != nil {
+		return add.Tally{}, err
+	}
+	return g.Document(ctx, path, in.Name, data)
 }
 
 // update brings the feeds of the library up to date.
