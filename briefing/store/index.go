@@ -123,8 +123,10 @@ func wholeFacet(facet, text string) string {
 
 // folderFacet returns the facet of a folder by its folded path.
 func folderFacet(folded string) string {
-	return facetFolder + strings.NewReplacer(" ", "·", "/", "··").Replace(folded)
+	return facetFolder + folderDots.Replace(folded)
 }
+
+var folderDots = strings.NewReplacer(" ", "·", "/", "··")
 
 func subjectFacet(id briefing.SubjectID) string {
 	return facetSubject + strings.ReplaceAll(string(id), "-", "·")

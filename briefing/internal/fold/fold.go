@@ -63,7 +63,13 @@ func String(s string) string {
 func Next(text string, i int) (start, end int) {
 	for i < len(text) {
 		start = wordStart(text, i)
-		end = End(text, start, start)
+		end = start
+		for end < len(text) && class[text[end]] == inWord {
+			end++
+		}
+		if end == len(text) || class[text[end]] != boundary { // not ASCII, as most is
+			end = End(text, start, end)
+		}
 		if !isPossessive(text, start, end) {
 			return start, end
 		}

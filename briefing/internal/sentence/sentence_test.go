@@ -104,6 +104,8 @@ var markdown = []string{
 	"| ⟦So.⟧ ⟦B⟧ | ⟦b⟧ |\n|---|:-:|\n| ⟦Mr. C⟧ | ⟦d⟧ |",
 	"⟦a⟧ | ⟦b⟧\n--- | ---\n⟦c⟧ | ⟦d⟧\n\n⟦no | table⟧",
 	"⟦Text⟧\n| ⟦a⟧ | ⟦b⟧ |",
+	"| ⟦a⟧ | ⟦b \\| c⟧ | ⟦**d**⟧|\n|---|---|---|\n| ⟦e⟧ | ⟦*f* \\|\\| g⟧ |",
+	"⟦No table \\| here.⟧ ⟦So.⟧",
 	"⟦Text⟧\n\n***\n\n* * *\n⟦More⟧\n___",
 	"```go\n⟦code.⟧ ⟦More⟧\n```\n⟦Text⟧",
 	"~~~\n⟦code⟧\n~~~",

@@ -71,6 +71,9 @@ func (m *masker) escape(i, end int) int {
 		return i + 1
 	}
 	m.hide(i, i+1)
+	if m.src[i+1] == '|' {
+		m.out[i+1] = Bar
+	}
 	return i + 2
 }
 

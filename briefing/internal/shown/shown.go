@@ -13,6 +13,7 @@
 //     is nothing to read: it is made of [Address] bytes. No word and no name goes on
 //     over one.
 //   - A tag that ends a paragraph or a cell is a [Break].
+//   - A vertical bar behind a backslash is a [Bar], for it ends no cell.
 //   - A footnote mark, which a link or a tag makes, stands in brackets, for it is no part
 //     of the number or name before it: "14[2]".
 //   - Code is text, and listed in [Text.Code]: it is searched but names nobody.
@@ -41,6 +42,8 @@ const (
 	Address = '\x1c'
 	// Break stands for the first byte of a tag between two paragraphs or cells.
 	Break = '\x1d'
+	// Bar stands for a vertical bar that is text.
+	Bar = '\x1e'
 )
 
 // Span is a half-open range of bytes.
@@ -167,7 +170,8 @@ func (t Text) piece(at, until int) Piece {
 
 // sees reports whether the byte at i is seen as the source has it.
 func (t Text) sees(i int) bool {
-	return t.Words[i] == t.Source[i] && t.Source[i] != fold.Hidden || t.Words[i] == Address
+	w := t.Words[i]
+	return w == t.Source[i] && w != fold.Hidden || w == Address || w == Bar
 }
 
 // masker makes the words of a text.
