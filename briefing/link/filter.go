@@ -30,7 +30,7 @@ func (f *filter) has(text string, word briefing.Span) bool {
 
 // near reports whether a neighbour of at may be a word of f, with a capital.
 func (f *filter) near(text string, at briefing.Span) bool {
-	if f.mayBe(text, quickAfter(text, at.End)) {
+	if f.mayBe(text, joinedAfter(text, at.End)) {
 		return true
 	}
 	before := quickBefore(text, at.Start)
@@ -152,6 +152,18 @@ func quickAfter(text string, i int) briefing.Span {
 	return briefing.Span{Start: start, End: end}
 }
 
+// joinedAfter is quickAfter, but returns nothing if punctuation keeps the word apart from
+// a name that ends at byte i.
+func joinedAfter(text string, i int) briefing.Span {
+	if i < len(text) {
+		switch text[i] {
+		case ',', '.', ';', ':', '!', '?', ')', '"':
+			return briefing.Span{}
+		}
+	}
+	return quickAfter(text, i)
+}
+
 // latin returns the bytes from start to end if r is a Latin letter.
 func latin(r rune, start, end int) briefing.Span {
 	if !unicode.Is(unicode.Latin, r) {
@@ -163,7 +175,7 @@ func latin(r rune, start, end int) briefing.Span {
 // hasCapitalBeside reports whether a neighbour of at may have a capital.
 func hasCapitalBeside(text string, at briefing.Span) bool {
 	w := quickBefore(text, at.Start)
-	return !w.Empty() && !isLowerASCII(text[w.Start]) || !quickAfter(text, at.End).Empty()
+	return !w.Empty() && !isLowerASCII(text[w.Start]) || !joinedAfter(text, at.End).Empty()
 }
 
 // hasCapitalAfter reports whether a space and a word that may have a capital follow

@@ -115,7 +115,7 @@ func (s *scratch) needsLook(h *hit) bool {
 			return true
 		}
 		if s.followsPlainWord(h.span.Start) {
-			return s.linker.beside.mayBe(s.text, quickAfter(s.text, h.span.End))
+			return s.linker.beside.mayBe(s.text, joinedAfter(s.text, h.span.End))
 		}
 		return s.linker.beside.near(s.text, h.span)
 	case asWhole:
