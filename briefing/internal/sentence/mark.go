@@ -147,7 +147,10 @@ func braceLen(s string) int {
 		return 0
 	}
 	n := strings.Index(s[:min(len(s), longestTemplate)], "}}")
-	return n + len("}}")*min(n+1, 1)
+	if n < 0 {
+		return 0
+	}
+	return n + len("}}")
 }
 
 // bracketLen returns the length of the mark in brackets that s begins with, and of

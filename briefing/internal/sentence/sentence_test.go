@@ -106,6 +106,7 @@ var markdown = []string{
 	"⟦Text⟧\n| ⟦a⟧ | ⟦b⟧ |",
 	"| ⟦a⟧ | ⟦b \\| c⟧ | ⟦**d**⟧|\n|---|---|---|\n| ⟦e⟧ | ⟦*f* \\|\\| g⟧ |",
 	"⟦No table \\| here.⟧ ⟦So.⟧",
+	"⟦It rained.⟧ ⟦{{ It snowed.⟧ ⟦So.⟧",
 	"⟦Text⟧\n\n***\n\n* * *\n⟦More⟧\n___",
 	"```go\n⟦code.⟧ ⟦More⟧\n```\n⟦Text⟧",
 	"~~~\n⟦code⟧\n~~~",
