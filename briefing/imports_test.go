@@ -59,7 +59,7 @@ var allowed = map[string]string{
 	"briefing/store":             "briefing briefing/internal/fold briefing/internal/sentence briefing/store/sealed",
 	"briefing/store/sealed":      "",
 	"briefing/sentences":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/internal/shown",
-	"briefing/page":              "briefing briefing/link briefing/notes briefing/quantity",
+	"briefing/page":              "briefing briefing/link briefing/memo briefing/notes briefing/quantity briefing/verify",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
 	"briefing/export":            "briefing briefing/notes",
 	"briefing/add": "briefing briefing/add/fetch briefing/add/formats briefing/internal/fold briefing/notes briefing/source briefing/source/cleanup " +
@@ -72,7 +72,7 @@ var allowed = map[string]string{
 	"briefing/internal/letters": "briefing briefing/internal/fold",
 	"briefing/memo":             "briefing briefing/internal/replace briefing/notes briefing/source/escape",
 	"briefing/notes":            "briefing briefing/internal/fold briefing/internal/letters briefing/internal/replace",
-	"briefing/verify":           "briefing briefing/internal/fold briefing/internal/language briefing/internal/letters briefing/internal/nearest briefing/link briefing/quantity",
+	"briefing/verify":           "briefing briefing/internal/fold briefing/internal/language briefing/internal/letters briefing/internal/nearest briefing/link briefing/quantity briefing/source/scrub",
 	"briefing/variants":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest",
 	"briefing/watch":            "briefing/source",
 
@@ -99,7 +99,7 @@ var allowed = map[string]string{
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui": "briefing briefing/digest briefing/library briefing/notes briefing/page ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
+	"ui": "briefing briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/verify ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/trail ui/typeset",
 	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
 }

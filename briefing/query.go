@@ -26,14 +26,15 @@ import (
 //	after:2024-10         dated in that month or later
 //	before:2025           dated before that year
 //	https://a.org/b       articles at that address, or that lead there; also url:
-//	has:note              articles with a note of the reader
+//	has:note              articles of which the reader kept something
+//	note:ferry            those where this is in a note of it, or its passage; note:#tag
 //
 // Words are compared folded: without case, accents and punctuation. A Query is
 // not changed after it was made.
 type Query struct{ root QueryNode }
 
-// QueryNode is one node of a query: And, Or, Not, Word, Phrase, Near, Pattern or
-// Filter.
+// QueryNode is one node of a query: And, Or, Not, Word, Phrase, Near, Pattern,
+// Filter or Among.
 type QueryNode interface{ isQueryNode() }
 
 type (
@@ -73,7 +74,7 @@ type (
 		Date  Date   // of FilterPublished, FilterAfter and FilterBefore
 		// Exact says that the source is Value and nothing more.
 		Exact bool
-		// Prefix says that the tag only begins with Value.
+		// Prefix says that the tag, or the last word of the note, only begins with Value.
 		Prefix bool
 	}
 )
@@ -93,14 +94,15 @@ const (
 	FilterAfter     FilterKey = "after"     // may be dated on the first day of Date or later
 	FilterBefore    FilterKey = "before"    // may be dated before the first day of Date
 	FilterURL       FilterKey = "url"       // published at that address, or links to it as its original
-	FilterHas       FilterKey = "has"       // Value is "note": the reader took a note
+	FilterHas       FilterKey = "has"       // Value is "note": the reader kept something of it
+	FilterNote      FilterKey = "note"      // a note, its passage or its tags hold the words of Value in a row; after # a tag has them
 )
 
 // unknownDate is the Value of a FilterPublished for articles without a date.
 const unknownDate = "unknown"
 
 var filterKeys = []FilterKey{
-	FilterFigure, FilterTopic, FilterEvent, FilterSource, FilterTag, FilterFolder, FilterPublished, FilterAfter, FilterBefore, FilterURL, FilterHas,
+	FilterFigure, FilterTopic, FilterEvent, FilterSource, FilterTag, FilterFolder, FilterPublished, FilterAfter, FilterBefore, FilterURL, FilterHas, FilterNote,
 }
 
 // Stated reports whether k can be decided from what articles state about
@@ -166,8 +168,8 @@ func unstated(nodes ...QueryNode) QueryNode {
 // Empty reports whether q has no terms.
 func (q Query) Empty() bool { return q.root == nil }
 
-// Completing returns q with its last word or tag as a prefix, for searches
-// while the reader types. An excluded last word stays as it is.
+// Completing returns q with its last word, tag or word of a note as a prefix, for
+// searches while the reader types. An excluded last word stays as it is.
 func (q Query) Completing() Query { return Query{complete(q.root)} }
 
 func complete(n QueryNode) QueryNode {
@@ -179,7 +181,7 @@ func complete(n QueryNode) QueryNode {
 	case Near:
 		return Near{completeLast(n.Nodes), n.Within}
 	case Filter:
-		n.Prefix = n.Key == FilterTag
+		n.Prefix = n.Key.mayBegin()
 		return n
 	case And:
 		return And(completeLast(n))
@@ -257,6 +259,8 @@ func writeNode(b *strings.Builder, n QueryNode) {
 		b.WriteString(n.Text)
 	case Filter:
 		b.WriteString(n.String())
+	case Among:
+		b.WriteString(n.Filter.String())
 	}
 }
 
@@ -301,8 +305,11 @@ func (f Filter) String() string {
 // looksMarked reports whether the value without quotes would be read as Exact
 // or Prefix.
 func (f Filter) looksMarked() bool {
-	return f.Key == FilterSource && strings.HasPrefix(f.Value, "=") || f.Key == FilterTag && strings.HasSuffix(f.Value, "*")
+	return f.Key == FilterSource && strings.HasPrefix(f.Value, "=") || f.Key.mayBegin() && strings.HasSuffix(f.Value, "*")
 }
+
+// mayBegin reports whether a filter's value may be the beginning of what it looks for.
+func (k FilterKey) mayBegin() bool { return k == FilterTag || k == FilterNote }
 
 func (And) isQueryNode()     {}
 func (Or) isQueryNode()      {}

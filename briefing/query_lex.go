@@ -172,7 +172,7 @@ func lexFilter(s string, i int, key string) (queryToken, error) {
 		t.span.End = bareEnd(s, start)
 		f.Value = s[start:t.span.End]
 	}
-	if f.Key == FilterTag {
+	if f.Key.mayBegin() {
 		f, t.span.End = f.withPrefix(s, start, t.span.End)
 	}
 	if !hasWord(f.Value) {
@@ -181,8 +181,8 @@ func lexFilter(s string, i int, key string) (queryToken, error) {
 	return t.withFilter(s, f)
 }
 
-// withPrefix reads the asterisk that marks a tag as a prefix. s[start:end] is
-// the value of f as written. It returns f, and the end of the asterisk.
+// withPrefix reads the asterisk that marks a tag or the word of a note as a prefix.
+// s[start:end] is the value of f as written. It returns f, and the end of the asterisk.
 func (f Filter) withPrefix(s string, start, end int) (_ Filter, _ int) {
 	if quoteLen(s[start:]) == 0 {
 		value := strings.TrimRight(f.Value, "*")
@@ -210,7 +210,7 @@ func (t queryToken) withFilter(query string, f Filter) (queryToken, error) {
 	case FilterHas:
 		if f.Value = fold.String(f.Value); f.Value != "note" {
 			err := t.err(query, "articles cannot be filtered by that")
-			err.Hint = "try has:note"
+			err.Hint = "try has:note, or note: and a word of a note"
 			return t, err
 		}
 	}

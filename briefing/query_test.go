@@ -116,6 +116,10 @@ func TestParseQuery(t *testing.T) {
 		{`tag:"dro*"`, Filter{Key: FilterTag, Value: "dro*"}, ""},
 		{"has:note", Filter{Key: FilterHas, Value: "note"}, ""},
 		{`has:"Note"`, Filter{Key: FilterHas, Value: "note"}, "has:note"},
+		{"note:ferry", Filter{Key: FilterNote, Value: "ferry"}, ""},
+		{"note:#check", Filter{Key: FilterNote, Value: "#check"}, ""},
+		{`-note:"Who  else"* oil`, And{Not{Filter{Key: FilterNote, Value: "Who else", Prefix: true}}, word("oil")}, `-note:"Who else"* oil`},
+		{"note: ferr* note:", Filter{Key: FilterNote, Value: "ferr", Prefix: true}, "note:ferr*"},
 	}
 	for _, tt := range tests {
 		got, err := ParseQuery(tt.in)
@@ -150,11 +154,11 @@ func mustDate(s string) Date {
 func TestParseQueryErrors(t *testing.T) {
 	tests := []struct{ in, term, message string }{
 		{"oil figur:putin gas", "figur:putin", `query: "figur:putin": no filter is called "figur" (did you mean "figure:"?)`},
-		{"ftp://example.org", "ftp://example.org", `query: "ftp://example.org": no filter is called "ftp" (there are figure, topic, event, source, tag, folder, published, after, before, url, has; quote it to search for the text)`},
+		{"ftp://example.org", "ftp://example.org", `query: "ftp://example.org": no filter is called "ftp" (there are figure, topic, event, source, tag, folder, published, after, before, url, has, note; quote it to search for the text)`},
 		{"published:soon", "published:soon", `query: "published:soon": date "soon": want year, year-month or year-month-day, found "soon"`},
 		{"after:2024-13", "after:2024-13", `query: "after:2024-13": date "2024-13": month 13: want 1 to 12, or 21 to 24 for a season`},
 		{"before:soon oil", "before:soon", `query: "before:soon": date "soon": want year, year-month or year-month-day, found "soon"`},
-		{"has:cheese", "has:cheese", `query: "has:cheese": articles cannot be filtered by that (try has:note)`},
+		{"has:cheese", "has:cheese", `query: "has:cheese": articles cannot be filtered by that (try has:note, or note: and a word of a note)`},
 		{`figure:"" oil`, `figure:""`, `query: "figure:\"\"": the filter has no value`},
 		{"figure:putin NEAR oil", "NEAR", `query: "NEAR": NEAR stands between two words or phrases (write drone NEAR/5 deal or "drone deal"~5)`},
 		{"oil NEAR (gas OR coal)", "NEAR", `query: "NEAR": NEAR stands between two words or phrases (write drone NEAR/5 deal or "drone deal"~5)`},
@@ -289,7 +293,7 @@ func FuzzParseQuery(f *testing.F) {
 		`putin "drone deal" dron* -oil (gas OR coal) figure:putin source:"the times" after:2024-10 has:note`,
 		`-(-(a OR b) c) OR NOT`, `"“„" -- ) ( AND*`, "figure: \xff:x OR\u00a0b", "12:30 a:b", "before:2024-01~/2025 after:2024?",
 		`a NEAR/3 "b c" NEAR d OR "e f OR"~2 -/x(y|z)/ (wom?n) *a** b~`, "/a b/ /c NEAR (/ /d/)",
-		`source:=="a" source:"=b" tag:"c d"**e tag:* tag:"f*" published:unknown published:2024`,
+		`source:=="a" source:"=b" tag:"c d"**e tag:* tag:"f*" note:#a note:"b c"* published:unknown published:2024`,
 	} {
 		f.Add(s)
 	}

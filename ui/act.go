@@ -8,6 +8,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/keys"
+	"briefing/ui/live"
 	"briefing/ui/nav"
 )
 
@@ -62,6 +63,10 @@ func (m model) suggest(actions ...keys.Action) model {
 func (m model) open(i nav.Open) (model, tea.Cmd) {
 	if p := m.reader.Page(); p != nil && p.ID == i.Target.Page && i.Target.At.Empty() && i.Target.Heading == "" && m.overlay == none && m.focus == nav.Reader && m.layout.reader.w > 0 {
 		m = m.say("this is the page that is shown")
+	}
+	if p := m.reader.Page(); p != nil && p.ID == i.Target.Page && p.ID.Kind == page.Verify {
+		m = m.closeOverlay().setFocus(nav.Reader).say("the draft was looked up again")
+		return m, m.refresh(live.Former{}, false, true)
 	}
 	m = m.closeOverlay().setFocus(nav.Reader)
 	m.trail.Stay()

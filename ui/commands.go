@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
+	"briefing/briefing/memo"
 	"briefing/briefing/page"
 	"briefing/ui/jump"
 	"briefing/ui/keys"
@@ -14,7 +15,7 @@ import (
 func (m model) openJump() (model, tea.Cmd) {
 	m = m.closeOverlay()
 	m.overlay = jumping
-	m.jump = m.jump.Open("Go to", jump.Of(m.Subjects()), m.Names(), jump.Of(m.commandItems()))
+	m.jump = m.jump.Open("Go to", jump.Of(m.Subjects()), m.Names(), jump.Of(m.commandItems())).Commands(verifyItem)
 	return m.arrange(), nil
 }
 
@@ -32,7 +33,18 @@ func (m model) commandItems() (items []jump.Item) {
 	if d := m.lib.Digest(); len(d.Claims) > 0 {
 		items = append(items, listItem("all claims, and who says what", briefing.KindClaim, "claims", "claim"))
 	}
+	for _, by := range memo.Orders {
+		target := page.Target{Page: page.ID{Kind: page.Memo, Key: string(by)}}
+		items = append(items, jump.Item{
+			Label: "memo: what was kept as a brief, by " + string(by), Typed: []string{"memo " + string(by), "memo by " + string(by)},
+			Kind: "page", Intent: nav.Open{Target: target},
+		})
+	}
 	return append(items,
+		jump.Item{
+			Label: "verify FILE: look up what a draft says", Typed: []string{"verify"}, Kind: "command",
+			Intent: nav.Say{Text: "verify what? Type the file too: verify draft.md"},
+		},
 		pageItem("documents that were not read, and why", page.Documents),
 		pageItem("problems of the digest", page.Problems))
 }

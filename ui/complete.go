@@ -22,18 +22,18 @@ type completed struct {
 
 // complete looks for all hits of what was typed, and puts them in order, which
 // takes its time too.
-func complete(lib briefing.Library, typed string, order func(briefing.Trail) briefing.Trail) tea.Cmd {
+func (a asker) complete(typed string, order func(briefing.Trail) briefing.Trail) tea.Cmd {
 	return func() tea.Msg {
-		q, err := briefing.ParseQuery(typed)
+		_, q, err := a.parse(typed)
 		if err != nil {
 			return nil
 		}
 		opts := briefing.SearchOptions{Order: briefing.ByDate, Limit: mostArticles}
-		answer, err := briefing.Look(context.Background(), lib, completing(q, typed), opts)
+		answer, err := briefing.Look(context.Background(), a.lib, q, opts)
 		if err != nil {
 			return nil // the first hits can be walked nevertheless
 		}
-		return completed{lib: lib, query: typed, trail: order(briefing.ResultTrail(typed, answer.All()))}
+		return completed{lib: a.lib, query: typed, trail: order(briefing.ResultTrail(typed, answer.All()))}
 	}
 }
 

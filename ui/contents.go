@@ -38,7 +38,7 @@ func (m model) listed(msg listed) (model, tea.Cmd) {
 		m.Contents = m.Unlisted() // keys wait no longer
 		return m.say(msg.err.Error()), nil
 	}
-	m.Contents = msg.Contents
+	m.Contents = msg.Keeping(m.noted.count)
 	m.index = m.index.SetLists(m.Lists(m.state.Read))
 	return m.countUnread().countNew().walkAgain()
 }

@@ -64,7 +64,7 @@ type found struct {
 
 // show makes a page. Its trail is begun beside it where the reader would see it
 // arrive, else left to come after it.
-func show(lib briefing.Library, request int, to destination, trail beside, opts typeset.Options, who *page.Reader) tea.Cmd {
+func show(lib briefing.Library, request int, to destination, trail beside, opts typeset.Options, who whom) tea.Cmd {
 	return func() tea.Msg {
 		msg := shown{request: request, to: to, beside: trail}
 		var begun *meanwhile
@@ -72,7 +72,7 @@ func show(lib briefing.Library, request int, to destination, trail beside, opts 
 			begun = beginTo(trail.get)
 			msg.beside.get = begun.wait
 		}
-		if msg.page, msg.err = page.MakeFor(context.Background(), lib, to.target.Page, who); msg.err != nil {
+		if msg.page, msg.err = who.make(context.Background(), lib, to.target.Page); msg.err != nil {
 			return msg
 		}
 		msg.doc = reader.Prepare(msg.page, opts)

@@ -20,82 +20,15 @@ import (
 	"briefing/ui/trail"
 )
 
-// noted is what the reader kept of the library that is shown.
-type noted struct {
-	err    error // why the notes cannot be read, or nil
-	placed []notes.Placed
-	draft  notes.Note // what the box for notes is open on
-	done   []edit     // what undo takes back, the last one last
-	sure   notes.ID   // the note whose loss the reader was told of
-}
-
 // edit is a change of the notes: one that was added has no before, one that was removed
 // no after.
 type edit struct{ before, after *notes.Placed }
-
-// readNotes brings the notes.
-type readNotes struct {
-	lib    *library.Library
-	placed []notes.Placed
-	err    error
-}
 
 // edited says that an edit was made, or why not.
 type noteEdited struct {
 	edit
 	undo bool
 	err  error
-}
-
-// openNotes reads the notes on the library that is shown, and finds where they stand.
-func (m model) openNotes() tea.Cmd {
-	lib, book := m.lib, m.opts.Notes
-	if book.Path == "" {
-		return nil
-	}
-	return func() tea.Msg {
-		all, err := book.Notes()
-		if err != nil {
-			return readNotes{lib: lib, err: err}
-		}
-		placed, err := notes.PlaceAll(context.Background(), lib, all)
-		return readNotes{lib: lib, placed: placed, err: err}
-	}
-}
-
-func (m model) notesRead(msg readNotes) (model, tea.Cmd) {
-	if msg.lib != m.lib {
-		return m, nil
-	}
-	m.noted.placed, m.noted.err = msg.placed, msg.err
-	if msg.err != nil {
-		m = m.sayIfQuiet(msg.err.Error())
-	}
-	return m.showKept()
-}
-
-// showKept brings what is on the screen up to date with what is kept.
-func (m model) showKept() (model, tea.Cmd) {
-	p := m.reader.Page()
-	switch {
-	case p == nil:
-		return m, nil
-	case p.ID.Kind == page.Notes:
-		return m, m.refresh(live.Former{}, false, true)
-	}
-	return m.markKept(), nil
-}
-
-// markKept gives the page what is kept of its article.
-func (m model) markKept() model {
-	var spans []briefing.Span
-	for _, p := range m.noted.placed {
-		if id := m.reader.Page().ID; id == page.OfArticle(p.Article) && p.State != notes.Lost && !p.Span.Empty() {
-			spans = append(spans, p.Span)
-		}
-	}
-	m.reader = m.reader.SetKept(spans)
-	return m
 }
 
 // noteOn returns the note on a span of an article, or on the article if the span is empty.
@@ -116,21 +49,54 @@ func (m model) keepsNotes() error {
 	return m.noted.err
 }
 
-// passage returns the sentences that the reader is at, as they can be kept.
-func (m model) passage() (*briefing.Article, briefing.Ref, error) {
+// passage returns the passage that the reader is at.
+func (m model) passage() (briefing.Ref, error) {
 	ref, ok := m.reader.Passage()
 	if !ok {
-		return nil, ref, errors.New("no passage is here: select a stop or a link, or sentences of an article")
+		return ref, errors.New("no passage is here: select a stop or a link, or sentences of an article")
 	}
-	a, err := m.lib.Article(context.Background(), ref.Article)
-	if err != nil {
-		return nil, ref, fmt.Errorf("find the passage: %w", err)
+	return ref, nil
+}
+
+// aimed brings what a key for notes is about: the sentences of a passage, or an article.
+type aimed struct {
+	lib  *library.Library
+	note notes.Note
+	err  error
+	then func(model, notes.Note) (model, tea.Cmd)
+}
+
+// aim has an article read, which may be long, and then does what a key asks for with a
+// note on the sentences of ref, or on the article if its span is empty. Keys wait for it.
+func (m model) aim(ref briefing.Ref, then func(model, notes.Note) (model, tea.Cmd)) (model, tea.Cmd) {
+	m.noted.aiming = true
+	msg := aimed{lib: m.lib, then: then}
+	return m, func() tea.Msg {
+		a, err := msg.lib.Article(context.Background(), ref.Article)
+		switch {
+		case err != nil:
+			msg.err = fmt.Errorf("find the passage: %w", err)
+			return msg
+		case ref.Span.End > len(a.Text):
+			msg.err = errors.New("the article has changed: read the library again")
+			return msg
+		case !ref.Span.Empty():
+			ref.Span = briefing.SentencesAt(a.Text, ref.Span)
+		}
+		msg.note = notes.On(a, ref.Span)
+		return msg
 	}
-	if ref.Span.End > len(a.Text) {
-		return nil, ref, errors.New("the article has changed: read the library again")
+}
+
+func (m model) aimed(msg aimed) (model, tea.Cmd) {
+	m.noted.aiming = false
+	switch {
+	case msg.err != nil:
+		return m.say(msg.err.Error()), nil
+	case msg.lib != m.lib:
+		return m.say(live.FilesChanged), nil // the key may be meant for something else now
 	}
-	ref.Span = briefing.SentencesAt(a.Text, ref.Span)
-	return a, ref, nil
+	return msg.then(m, msg.note)
 }
 
 // keep keeps the passage that the reader is at, or lets it go if it was kept.
@@ -138,18 +104,23 @@ func (m model) keep() (model, tea.Cmd) {
 	if err := m.keepsNotes(); err != nil {
 		return m.say(err.Error()), nil
 	}
-	a, ref, err := m.passage()
+	ref, err := m.passage()
 	if err != nil {
 		return m.say(err.Error()).suggest(keys.Select), nil
 	}
-	if p := m.noteOn(ref); p != nil {
-		if p.Text != "" && m.noted.sure != p.ID {
-			m.noted.sure = p.ID
-			return m.say("a note is on this · once more removes both").suggest(keys.WriteNote), nil
-		}
-		return m, m.change(edit{before: p}, false)
+	return m.aim(ref, model.keepOrLetGo)
+}
+
+func (m model) keepOrLetGo(n notes.Note) (model, tea.Cmd) {
+	p := m.noteOn(briefing.Ref{Article: n.Article, Span: n.Span})
+	if p == nil {
+		return m, m.change(edit{after: &notes.Placed{Note: n, State: notes.Holds}}, false)
 	}
-	return m, m.change(edit{after: &notes.Placed{Note: notes.On(a, ref.Span), State: notes.Holds}}, false)
+	if p.Text != "" && m.noted.sure != p.ID {
+		m.noted.sure = p.ID
+		return m.say("a note is on this · once more removes both").suggest(keys.WriteNote), nil
+	}
+	return m, m.change(edit{before: p}, false)
 }
 
 // writeNote opens the box for a note on the passage that the reader is at or, in a list,
@@ -158,12 +129,15 @@ func (m model) writeNote() (model, tea.Cmd) {
 	if err := m.keepsNotes(); err != nil {
 		return m.say(err.Error()), nil
 	}
-	a, ref, err := m.noteTarget()
+	ref, err := m.noteTarget()
 	if err != nil {
 		return m.say(err.Error()).suggest(keys.Select), nil
 	}
-	n := notes.On(a, ref.Span)
-	if p := m.noteOn(ref); p != nil {
+	return m.aim(ref, model.openNote)
+}
+
+func (m model) openNote(n notes.Note) (model, tea.Cmd) {
+	if p := m.noteOn(briefing.Ref{Article: n.Article, Span: n.Span}); p != nil {
 		n = p.Note
 	}
 	m = m.closeOverlay()
@@ -178,16 +152,15 @@ func (m model) writeNote() (model, tea.Cmd) {
 }
 
 // noteTarget returns what a note is to be about.
-func (m model) noteTarget() (*briefing.Article, briefing.Ref, error) {
+func (m model) noteTarget() (briefing.Ref, error) {
 	if m.focus == nav.Reader {
 		return m.passage()
 	}
 	e, ok := m.currentArticle()
 	if !ok {
-		return nil, briefing.Ref{}, errors.New("no article is selected")
+		return briefing.Ref{}, errors.New("no article is selected")
 	}
-	a, err := m.lib.Article(context.Background(), e.ID)
-	return a, briefing.Ref{Article: e.ID}, err
+	return briefing.Ref{Article: e.ID}, nil
 }
 
 // keepNote keeps what was written in the box.
@@ -217,19 +190,19 @@ func (m model) undoNote() (model, tea.Cmd) {
 
 // change makes an edit in the file of the notes.
 func (m model) change(e edit, undo bool) tea.Cmd {
-	book := m.opts.Notes
+	book, placed := m.opts.Notes, m.noted.placed
 	return func() tea.Msg {
 		ctx := context.Background()
 		msg := noteEdited{edit: e, undo: undo}
 		switch {
 		case e.before == nil:
 			after := *e.after
-			after.Note, msg.err = book.Add(ctx, after.Note)
+			after.Note, msg.err = book.Add(ctx, after.Note, placed...)
 			msg.after = &after
 		case e.after == nil:
-			msg.err = book.Remove(ctx, e.before.ID)
+			msg.err = book.Remove(ctx, e.before.ID, placed...)
 		default:
-			msg.err = book.Change(ctx, e.after.Note)
+			msg.err = book.Change(ctx, e.after.Note, placed...)
 		}
 		return msg
 	}
@@ -238,7 +211,7 @@ func (m model) change(e edit, undo bool) tea.Cmd {
 // noteEdited shows an edit that was made.
 func (m model) noteEdited(msg noteEdited) (model, tea.Cmd) {
 	if msg.err != nil {
-		return m.say(msg.err.Error()), nil
+		return m.reopenNote(msg.edit).say(msg.err.Error()), nil
 	}
 	placed := slices.Clone(m.noted.placed)
 	at := -1
@@ -253,7 +226,8 @@ func (m model) noteEdited(msg noteEdited) (model, tea.Cmd) {
 	case msg.after != nil:
 		placed = append(placed, *msg.after)
 	}
-	m.noted.placed, m.noted.sure = placed, ""
+	m.noted.sure = ""
+	m = m.setKept(placed)
 	if !msg.undo {
 		m.noted.done = append(m.noted.done, msg.edit)
 		m.changes = append(slices.Clip(m.changes), noteChange)
@@ -266,6 +240,15 @@ func (m model) noteEdited(msg noteEdited) (model, tea.Cmd) {
 		m = m.suggest(keys.Undo)
 	}
 	return m.showKept()
+}
+
+// reopenNote opens the box again with what was written there, if that could not be kept.
+func (m model) reopenNote(e edit) model {
+	if e.after == nil || m.overlay != none || !m.note.Changed() || m.note.Text() != e.after.Text {
+		return m
+	}
+	m.overlay = noting
+	return m.arrange()
 }
 
 // shownQuote is how many cells of a passage are told.
@@ -310,7 +293,7 @@ func (m model) listNotes() (model, tea.Cmd) {
 
 // notesTrail is what the trail of notes is called. The sign tells it from that of a search
 // for the word.
-const notesTrail = "▎notes"
+const notesTrail = page.KeptMark + "notes"
 
 // noteTrail returns the trail through what is kept.
 func (m model) noteTrail() briefing.Trail { return m.trailThrough(m.noted.placed) }
@@ -327,11 +310,7 @@ func (m model) trailThrough(placed []notes.Placed) briefing.Trail {
 
 // getNotes gets the trail through what is kept, when the notes are perhaps not read yet.
 func (m model) getNotes() (briefing.Trail, error) {
-	all, err := m.opts.Notes.Notes()
-	if err != nil {
-		return briefing.Trail{}, err
-	}
-	placed, err := notes.PlaceAll(context.Background(), m.lib, all)
+	placed, err := m.kept()()
 	return m.trailThrough(placed), err
 }
 
@@ -341,8 +320,8 @@ func (m model) keepUnsaved() error {
 		return nil
 	}
 	_, save := m.keepNote(m.note.Text())
-	if msg, ok := save().(noteEdited); ok {
-		return msg.err
+	if msg, ok := save().(noteEdited); ok && msg.err != nil {
+		return fmt.Errorf("%w (the note was: %s)", msg.err, list.OneLine(m.note.Text()))
 	}
 	return nil
 }

@@ -147,3 +147,96 @@ func TestNotesAfterAnEdit(t *testing.T) {
 		}
 	})
 }
+
+// TestSearchNotes searches for what was kept: its passages are the stops.
+func TestSearchNotes(t *testing.T) {
+	opts, _ := notingOptions(t)
+	opts.StateFile = filepath.Join(t.TempDir(), "state.json")
+	search := func(a *app, query string) string {
+		a.keys("/")
+		a.text(query)
+		return a.screen()
+	}
+	play(t, opts, 100, 24, func(a *app) {
+		if got := search(a, "has:note"); !strings.Contains(got, "nothing") {
+			t.Errorf("nothing is kept, and this is found:\n%s", got)
+		}
+		a.keys("esc", "2", "enter", "n", "a")
+		a.text("who? #check")
+		a.keys("enter", "n", "m")
+		for query, want := range map[string][2]string{
+			"has:note":               {"2 hits in 1 article", "Ada Holm saw the ferry leave."},
+			"note:#che":              {"1 hit in 1 article", "Ada Holm saw the ferry leave."},
+			"note:went ":             {"1 hit in 1 article", "Then Holm went home."},
+			"note:wen ":              {"nothing", ""},
+			"holm -has:note":         {"1 hit in 1 article", "Ada Holm was there again."},
+			"has:note figure:holm q": {"40 hits in 1 article", "quay"},
+		} {
+			got := search(a, query)
+			for _, want := range want {
+				if !strings.Contains(got, want) {
+					t.Errorf("%s does not find %q:\n%s", query, want, got)
+				}
+			}
+			a.keys("esc")
+		}
+		search(a, "has:note")
+		a.keys("enter", "n")
+		if got := a.screen(); !strings.Contains(got, "has:note 2/2") || !strings.Contains(got, "Then Holm went home.") {
+			t.Errorf("the hits are not walked:\n%s", got)
+		}
+		a.keys("m", "/")
+		if got := a.screen(); !strings.Contains(got, "1 hit in 1 article") {
+			t.Errorf("what is no longer kept is still found:\n%s", got)
+		}
+	})
+	play(t, opts, 100, 24, func(a *app) {
+		a.keys("n")
+		if got := a.screen(); !strings.Contains(got, "has:note 1/1") {
+			t.Errorf("the trail is not there the next day:\n%s", got)
+		}
+	})
+}
+
+// TestKeptIsMarked says where the screen marks what is kept, as soon as it is.
+func TestKeptIsMarked(t *testing.T) {
+	opts, _ := notingOptions(t)
+	play(t, opts, 100, 30, func(a *app) {
+		a.keys("2", "enter", "n", "m", "4")
+		if got := a.screen(); !strings.Contains(got, "2 Jan 2024 · ▎1") {
+			t.Errorf("the list of articles does not mark it:\n%s", got)
+		}
+		a.keys("2", "enter")
+		if got := a.screen(); !strings.Contains(got, "▎ Ada Holm saw") || !strings.Contains(got, "▎1 kept") {
+			t.Errorf("the dossier does not mark it:\n%s", got)
+		}
+		a.keys("C")
+		if got := a.screen(); !strings.Contains(got, "▎2") {
+			t.Errorf("the coverage does not mark it:\n%s", got)
+		}
+		a.keys("U")
+		if got := a.screen(); strings.Contains(got, "▎") {
+			t.Errorf("it is marked after it was let go:\n%s", got)
+		}
+	})
+}
+
+// TestNoteWaitsForItsArticle types a note before the article that it is about was read,
+// which Update must not do: what is typed gets into the box.
+func TestNoteWaitsForItsArticle(t *testing.T) {
+	opts, book := notingOptions(t)
+	play(t, opts, 100, 24, func(a *app) {
+		a.keys("2", "enter", "n")
+		next, cmd := a.m.update(key("a"))
+		next, _ = next.update(key("q"))
+		if next.overlay == noting || len(next.typed) != 1 {
+			t.Fatalf("overlay %v, %d keys wait, want one", next.overlay, len(next.typed))
+		}
+		a.m = next
+		a.run(cmd)
+		a.keys("enter")
+		if got := keptIn(t, book); got != "Ada Holm saw the ferry leave.|q" {
+			t.Errorf("kept %q", got)
+		}
+	})
+}

@@ -39,7 +39,7 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 func (m model) adopt(msg live.Opened) model {
 	m.opener.Take(msg.Library)
 	m.trail.NewLibrary()
-	m.lib, m.Contents = msg.Library, msg.Contents
+	m.lib, m.Contents = msg.Library, msg.Keeping(m.noted.count)
 	m.index = m.index.SetLists(m.Lists(m.state.Read))
 	return m.countUnread().countNew()
 }
@@ -95,7 +95,7 @@ func (m model) firstPage() page.ID {
 		if m.lib.Digest().Subject(briefing.SubjectID(id.Key)) != nil {
 			return id
 		}
-	case page.Article, page.Coverage, page.Documents, page.Problems, page.Notes:
+	case page.Article, page.Coverage, page.Documents, page.Problems, page.Notes, page.Memo:
 		return id
 	}
 	return overview

@@ -67,11 +67,11 @@ func (m model) refresh(was live.Former, changed, quiet bool) tea.Cmd {
 }
 
 // remake makes the page that is shown anew.
-func (msg refreshed) remake(ctx context.Context, opts typeset.Options, who *page.Reader) refreshed {
+func (msg refreshed) remake(ctx context.Context, opts typeset.Options, who whom) refreshed {
 	if msg.was == nil {
 		return msg
 	}
-	msg.page, msg.err = page.MakeFor(ctx, msg.lib, msg.moved.Page(msg.was.ID), who)
+	msg.page, msg.err = who.make(ctx, msg.lib, msg.moved.Page(msg.was.ID))
 	switch {
 	case errors.Is(msg.err, briefing.ErrNotFound):
 		msg.gone, msg.err = true, nil
@@ -86,19 +86,19 @@ func (msg refreshed) remake(ctx context.Context, opts typeset.Options, who *page
 
 // again returns a trail through a library, of which at least is known what is
 // followed; none if nothing is left to follow.
-func again(ctx context.Context, lib briefing.Library, was briefing.Trail, order func(briefing.Trail) briefing.Trail) (briefing.Trail, error) {
+func (a asker) again(ctx context.Context, was briefing.Trail, order func(briefing.Trail) briefing.Trail) (briefing.Trail, error) {
 	if was.Subject != "" {
-		subject := lib.Digest().Subject(was.Subject)
+		subject := a.lib.Digest().Subject(was.Subject)
 		if subject == nil {
 			return briefing.Trail{}, nil
 		}
-		trail, err := briefing.Follow(ctx, lib, subject)
+		trail, err := briefing.Follow(ctx, a.lib, subject)
 		if err != nil {
 			return briefing.Trail{}, fmt.Errorf("follow %q: %w", was.Subject, err)
 		}
 		return trail, nil
 	}
-	q, err := briefing.ParseQuery(was.Label)
+	_, q, err := a.parse(was.Label)
 	if err != nil {
 		return briefing.Trail{}, fmt.Errorf("follow %q: %w", was.Label, err)
 	}
@@ -106,7 +106,7 @@ func again(ctx context.Context, lib briefing.Library, was briefing.Trail, order 
 	if cut(was) {
 		opts.Limit = mostArticles
 	}
-	answer, err := briefing.Look(ctx, lib, completing(q, was.Label), opts)
+	answer, err := briefing.Look(ctx, a.lib, q, opts)
 	if err != nil {
 		return briefing.Trail{}, fmt.Errorf("follow %q: %w", was.Label, err)
 	}

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
+	"briefing/briefing/notes"
 	"briefing/briefing/page"
 	"briefing/ui/finder"
 	"briefing/ui/nav"
@@ -59,11 +60,11 @@ func (m model) find(query string) (model, tea.Cmd) {
 	ctx, cancel := context.WithCancel(context.Background())
 	m.search = search{query: query, cancel: cancel}
 	if m.lib.Extent().Articles <= rankedAtOnce {
-		return m, look(ctx, m.lib, query, briefing.SearchOptions{Limit: shownHits})
+		return m, m.asker().look(ctx, query, briefing.SearchOptions{Limit: shownHits})
 	}
 	newest := briefing.SearchOptions{Order: briefing.ByDate, Limit: shownAtOnce, Quick: true}
 	pause := tea.Tick(restAfter, func(time.Time) tea.Msg { return rested{query} })
-	return m, tea.Batch(look(ctx, m.lib, query, newest), pause)
+	return m, tea.Batch(m.asker().look(ctx, query, newest), pause)
 }
 
 func (m model) rested(msg rested) (model, tea.Cmd) {
@@ -73,7 +74,7 @@ func (m model) rested(msg rested) (model, tea.Cmd) {
 	ctx, cancel := context.WithCancel(context.Background())
 	m.search.cancel()
 	m.search.cancel = cancel
-	return m, look(ctx, m.lib, msg.query, briefing.SearchOptions{Limit: shownHits, Quick: true})
+	return m, m.asker().look(ctx, msg.query, briefing.SearchOptions{Limit: shownHits, Quick: true})
 }
 
 func (m model) found(msg found) (model, tea.Cmd) {
@@ -90,34 +91,33 @@ func (m model) found(msg found) (model, tea.Cmd) {
 	ctx, cancel := context.WithCancel(context.Background())
 	m.search.cancel()
 	m.search.cancel = cancel
-	return m, tea.Batch(cmd, countAll(ctx, m.lib, msg.query))
+	return m, tea.Batch(cmd, m.asker().countAll(ctx, msg.query))
 }
 
 // mostCounted is the most articles in which stops are counted that are not listed.
 const mostCounted = 1000
 
 // countAll counts what there is in all for a query as it is typed.
-func countAll(ctx context.Context, lib briefing.Library, typed string) tea.Cmd {
+func (a asker) countAll(ctx context.Context, typed string) tea.Cmd {
 	return func() tea.Msg {
-		q, err := briefing.ParseQuery(typed)
+		_, q, err := a.parse(typed)
 		if err != nil {
 			return nil
 		}
-		q = completing(q, typed)
-		msg := counted{lib: lib, query: typed}
-		all, err := lib.Count(ctx, q.Inflected())
+		msg := counted{lib: a.lib, query: typed}
+		all, err := a.lib.Count(ctx, q.Inflected())
 		if err != nil {
 			return nil // a newer query is on its way, or what there is stays unknown
 		}
 		if all <= mostCounted {
-			answer, err := briefing.Look(ctx, lib, q, briefing.SearchOptions{Order: briefing.ByDate, Limit: mostArticles})
+			answer, err := briefing.Look(ctx, a.lib, q, briefing.SearchOptions{Order: briefing.ByDate, Limit: mostArticles})
 			msg.count = finder.CountOf(answer)
 			if err != nil {
 				return nil
 			}
 			return msg
 		}
-		msg.count.Typed.Articles, err = lib.Count(ctx, q)
+		msg.count.Typed.Articles, err = a.lib.Count(ctx, q)
 		msg.count.Forms.Articles = all - msg.count.Typed.Articles
 		if err != nil {
 			return nil
@@ -140,21 +140,21 @@ type suggester interface {
 }
 
 // look answers a query as it is typed: its last word may be unfinished.
-func look(ctx context.Context, lib briefing.Library, typed string, opts briefing.SearchOptions) tea.Cmd {
+func (a asker) look(ctx context.Context, typed string, opts briefing.SearchOptions) tea.Cmd {
 	return func() tea.Msg {
-		msg := found{lib: lib, query: typed, limit: opts.Limit, newest: opts.Order == briefing.ByDate}
-		q, err := briefing.ParseQuery(typed)
+		msg := found{lib: a.lib, query: typed, limit: opts.Limit, newest: opts.Order == briefing.ByDate}
+		said, q, err := a.parse(typed)
 		if err != nil {
 			msg.err = err
 			return msg
 		}
-		msg.answer, msg.err = briefing.Look(ctx, lib, completing(q, typed), opts)
+		msg.answer, msg.err = briefing.Look(ctx, a.lib, q, opts)
 		if ctx.Err() != nil {
 			return nil // a newer query is on its way
 		}
-		if s, ok := lib.(suggester); ok && msg.err == nil && len(msg.answer.All()) == 0 {
-			msg.suggestion = suggestion(ctx, s, typed, q.Words())
-			if !answers(ctx, lib, msg.suggestion) {
+		if s, ok := a.lib.(suggester); ok && msg.err == nil && len(msg.answer.All()) == 0 {
+			msg.suggestion = suggestion(ctx, s, typed, said.Words())
+			if !a.answers(ctx, msg.suggestion) {
 				msg.suggestion = ""
 			}
 		}
@@ -163,22 +163,37 @@ func look(ctx context.Context, lib briefing.Library, typed string, opts briefing
 }
 
 // answers reports whether anything answers a query when it is typed.
-func answers(ctx context.Context, lib briefing.Library, typed string) bool {
-	q, err := briefing.ParseQuery(typed)
+func (a asker) answers(ctx context.Context, typed string) bool {
+	_, q, err := a.parse(typed)
 	if err != nil {
 		return false
 	}
-	answer, err := briefing.Look(ctx, lib, completing(q, typed), briefing.SearchOptions{Order: briefing.ByDate, Limit: 1})
+	answer, err := briefing.Look(ctx, a.lib, q, briefing.SearchOptions{Order: briefing.ByDate, Limit: 1})
 	return err == nil && len(answer.All()) > 0
 }
 
-// completing returns what to search for when q was typed: its last word may be
-// unfinished.
-func completing(q briefing.Query, typed string) briefing.Query {
-	if strings.HasSuffix(typed, " ") {
-		return q
+// asker searches a library, and what the reader kept of it.
+type asker struct {
+	lib  briefing.Library
+	kept func() ([]notes.Placed, error)
+}
+
+func (m model) asker() asker { return asker{m.lib, m.kept()} }
+
+// parse returns a query as it says, and what to search for: its last word may be
+// unfinished, and what was kept answers its filters for notes.
+func (a asker) parse(typed string) (said, meant briefing.Query, err error) {
+	if said, err = briefing.ParseQuery(typed); err != nil {
+		return said, said, err
 	}
-	return q.Completing()
+	if meant = said; !strings.HasSuffix(typed, " ") {
+		meant = said.Completing()
+	}
+	if !meant.AsksForNotes() {
+		return said, meant, nil
+	}
+	placed, err := a.kept()
+	return said, notes.Answer(meant, placed), err
 }
 
 // suggestion returns what was typed with its misspelt words replaced by the

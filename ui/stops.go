@@ -36,8 +36,8 @@ func (m model) getterOf(what briefing.Trail) getter {
 	if what.Subject == "" && what.Label == notesTrail {
 		return m.getNotes
 	}
-	lib, order := m.lib, m.InOrder
-	return func() (briefing.Trail, error) { return again(context.Background(), lib, what, order) }
+	a, order := m.asker(), m.InOrder
+	return func() (briefing.Trail, error) { return a.again(context.Background(), what, order) }
 }
 
 // besideOf returns the trail to get beside the page of a destination: that of the

@@ -46,7 +46,7 @@ func TestTrailOfAnOldLibraryIsDropped(t *testing.T) {
 	play(t, opts, 100, 20, func(a *app) {
 		a.text("/ferry")
 		a.keys("enter")
-		old := complete(a.m.lib, "ferry", a.m.InOrder)()
+		old := a.m.asker().complete("ferry", a.m.InOrder)()
 		at := a.m.trail.Stop(a.m.trail.At).Article
 		write(t, filepath.Join(dir, string(at)+".md"), "# A\n\nNothing came.\n")
 		a.send(a.anew())
@@ -58,7 +58,7 @@ func TestTrailOfAnOldLibraryIsDropped(t *testing.T) {
 		if a.m.trail.Len() != before.Len() {
 			t.Errorf("%d stops, want %d", a.m.trail.Len(), before.Len())
 		}
-		a.send(complete(a.m.lib, "ferry", a.m.InOrder)())
+		a.send(a.m.asker().complete("ferry", a.m.InOrder)())
 		if a.m.trail.At != -1 {
 			t.Errorf("at stop %d before the first was walked to", a.m.trail.At)
 		}
@@ -165,7 +165,7 @@ func TestEnterWaitsForTheNewLibrary(t *testing.T) {
 	opts, dir := folder(t, map[string]string{"a.md": "# A\n\n" + strings.Repeat("Long before. ", 60) + "the ferry came.\n", "b.md": "# B\n\nferry\n"})
 	play(t, opts, 100, 12, func(a *app) {
 		a.text("/ferry came")
-		late := look(context.Background(), a.m.lib, "ferry came", briefing.SearchOptions{Limit: shownHits})()
+		late := a.m.asker().look(context.Background(), "ferry came", briefing.SearchOptions{Limit: shownHits})()
 		write(t, filepath.Join(dir, "a.md"), "# A\n\nthe ferry came.\n")
 		a.update(a.anew())
 		a.update(key("enter"))

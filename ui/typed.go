@@ -19,7 +19,7 @@ func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	switch {
 	case always[action],
 		m.lib == nil && beforeOpen[action],
-		m.lib != nil && len(m.typed) == 0 && !m.correcting && !m.trail.IsStepping() && (m.IsListed() || m.overlay == none && scrolls[action]):
+		m.lib != nil && len(m.typed) == 0 && !m.correcting && !m.noted.aiming && !m.trail.IsStepping() && (m.IsListed() || m.overlay == none && scrolls[action]):
 		return m.key(msg)
 	case action == keys.Close && m.trail.IsStepping():
 		return m.callOff(), nil
@@ -57,8 +57,8 @@ func (m model) retype(cmd tea.Cmd) (model, tea.Cmd) {
 }
 
 // isAsking reports whether something is yet to come that was asked for: the
-// library, the order of its articles, a correction, a page, the stops of a trail that
+// library, the order of its articles, a correction, the article of a note, a page, the stops of a trail that
 // is to be walked, or what a search finds.
 func (m model) isAsking() bool {
-	return m.lib == nil || !m.IsListed() || m.correcting || m.asked != nil || m.trail.IsStepping() || m.overlay == finding && m.search.query != "" && !m.search.answered
+	return m.lib == nil || !m.IsListed() || m.correcting || m.noted.aiming || m.asked != nil || m.trail.IsStepping() || m.overlay == finding && m.search.query != "" && !m.search.answered
 }

@@ -202,6 +202,7 @@ func newModel(ctx context.Context, opts Options) model {
 		help:    help.New(),
 		notice:  opts.Notice,
 		trail:   trail.New(),
+		noted:   noted{count: map[briefing.ArticleID]int{}},
 	}
 	if opts.NoColor {
 		m.profile = colorprofile.ASCII

@@ -84,6 +84,8 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.copying(msg)
 	case editing:
 		return m.edit(msg)
+	case aimed:
+		return m.aimed(msg)
 	case readNotes:
 		return m.notesRead(msg)
 	case noteEdited:

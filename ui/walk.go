@@ -27,7 +27,7 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 	}
 	m, cmd := m.ask(destination{target: at(stop), visit: true}, false)
 	if cut(i.Trail) {
-		cmd = tea.Batch(cmd, complete(m.lib, i.Trail.Label, m.InOrder))
+		cmd = tea.Batch(cmd, m.asker().complete(i.Trail.Label, m.InOrder))
 	}
 	return m, cmd
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"time"
 
 	"briefing/briefing"
@@ -11,16 +12,43 @@ import (
 // What is known of the reader: how much they have read, and what came since they were
 // here last.
 
-// who returns what is known of the reader for a page that tells of it; nil for other
-// pages, and while the articles of a large library are not listed.
-func (m model) who(id page.ID) *page.Reader {
-	if id.Kind == page.Notes {
-		return &page.Reader{Notes: m.noted.placed}
+// whom returns what is known of the reader for a page, which may take time to find.
+type whom func(context.Context) (*page.Reader, error)
+
+// who returns what is known of the reader for a page: nobody on the overview while the
+// articles of a large library are not listed.
+func (m model) who(id page.ID) whom {
+	lib, known := m.lib, &page.Reader{Notes: m.noted.placed}
+	if id.Kind == page.Overview {
+		known = m.news()
 	}
-	if id.Kind != page.Overview || !m.IsListed() {
+	return func(ctx context.Context) (*page.Reader, error) {
+		if id.Kind == page.Verify {
+			d, err := draft(ctx, lib, id.Key)
+			return &page.Reader{Draft: d}, err
+		}
+		return known, nil
+	}
+}
+
+// make makes a page for the reader; for nobody if who is nil.
+func (who whom) make(ctx context.Context, lib briefing.Library, id page.ID) (*page.Page, error) {
+	if who == nil {
+		return page.Make(ctx, lib, id)
+	}
+	reader, err := who(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return page.MakeFor(ctx, lib, id, reader)
+}
+
+// news returns what the overview tells of the reader.
+func (m model) news() *page.Reader {
+	if !m.IsListed() {
 		return nil
 	}
-	r := page.Reader{Unread: m.unread, New: m.fresh, Width: m.reader.Measure()}
+	r := page.Reader{Unread: m.unread, New: m.fresh, Width: m.reader.Measure(), Notes: m.noted.placed}
 	if d, err := briefing.ParseDate(m.state.Visited); err == nil && d != today() {
 		r.Since = d
 	}

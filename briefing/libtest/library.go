@@ -28,6 +28,7 @@ func Library(t *testing.T, open Opener) {
 	t.Run("selections", func(t *testing.T) { testSelections(t, lib) })
 	t.Run("search", func(t *testing.T) { testSearch(t, lib) })
 	t.Run("forms", func(t *testing.T) { testForms(t, lib) })
+	t.Run("notes", func(t *testing.T) { testNotes(t, lib) })
 	t.Run("quick", func(t *testing.T) { testQuick(t, lib) })
 	t.Run("passages", func(t *testing.T) { testPassages(t, lib) })
 	t.Run("rank", func(t *testing.T) { testRank(t, lib) })

@@ -368,6 +368,7 @@ func testFilterErrors(t *testing.T, lib briefing.Library) {
 		{"figure:opening", `query: "figure:opening": there is no such figure`},
 		{"figure:halvic", `query: "figure:halvic": there is no such figure (did you mean "halvik"?)`},
 		{"steel OR -(topic:bridges toll)", `query: "topic:bridges": there is no such topic (did you mean "Bridge building"?)`},
+		{"steel -has:note", `query: "has:note": no notes are known here`},
 		{"figure:lukas", `query: "figure:lukas": this may be 2 figures (say which: lukasz-zyla, lukas-berg)`},
 	}
 	for _, tt := range tests {

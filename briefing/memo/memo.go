@@ -33,12 +33,13 @@ var Orders = []By{Article, Topic, Figure}
 // Write returns the memo of notes that were placed in a library, with its marker lines.
 // Only passages that the articles hold are quoted; lost ones are listed apart. A passage
 // that is about several topics or figures is quoted under the first of them, and the
-// others refer to it. The error is that of the library.
-func Write(ctx context.Context, lib briefing.Library, placed []notes.Placed, by By) (string, error) {
+// others refer to it. Where the quotes stand in it comes along, in their order. The error is
+// that of the library.
+func Write(ctx context.Context, lib briefing.Library, placed []notes.Placed, by By) (string, []Quote, error) {
 	w := &writer{}
 	groups, lost, err := sorted(ctx, lib, placed, by)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	w.line(Begin)
 	w.blank()
@@ -68,7 +69,13 @@ func Write(ctx context.Context, lib briefing.Library, placed []notes.Placed, by 
 		w.blank()
 	}
 	w.line(End)
-	return w.String(), nil
+	return w.String(), w.quotes, nil
+}
+
+// Quote is a passage in a memo.
+type Quote struct {
+	Span briefing.Span // bytes of the memo
+	Ref  briefing.Ref  // where the passage is from
 }
 
 // kept is a note, its number in the memo and its article.

@@ -61,9 +61,19 @@ func story(t testing.TB) (briefing.Library, []notes.Placed) {
 
 func write(t testing.TB, lib briefing.Library, placed []notes.Placed, by memo.By) string {
 	t.Helper()
-	text, err := memo.Write(t.Context(), lib, placed, by)
+	text, quotes, err := memo.Write(t.Context(), lib, placed, by)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, q := range quotes {
+		a, err := lib.Article(t.Context(), q.Ref.Article)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, got := notes.On(a, q.Ref.Span).Quote, strings.ReplaceAll(q.Span.In(text), `\`, "")
+		if got != want {
+			t.Errorf("a quote of %q is %q", want, got)
+		}
 	}
 	return text
 }

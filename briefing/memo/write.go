@@ -14,7 +14,10 @@ import (
 
 // writer writes the Markdown of a memo. A passage is an item of a list: whatever a note
 // leaves open (a fence, a comment) ends with its item.
-type writer struct{ strings.Builder }
+type writer struct {
+	strings.Builder
+	quotes []Quote
+}
 
 func (w *writer) line(s string) { w.WriteString(s + "\n") }
 
@@ -39,7 +42,13 @@ func (w *writer) item(k *kept) {
 	w.WriteString(mark)
 	w.origin(k.article)
 	w.WriteString("\n\n")
-	w.body(strings.Repeat(" ", len(mark)), k.Quote, k.Note)
+	indent := strings.Repeat(" ", len(mark))
+	start := w.Len() + len(indent+"> ")
+	w.quote(indent, k.Quote)
+	if k.Quote != "" {
+		w.quotes = append(w.quotes, Quote{briefing.Span{Start: start, End: w.Len() - len("\n\n")}, k.Ref()})
+	}
+	w.body(indent, k.Note)
 }
 
 // lost writes a passage that no article has any more.
@@ -47,14 +56,19 @@ func (w *writer) lost(p notes.Placed) {
 	w.WriteString("- ")
 	w.origin(briefing.Entry{ID: p.Article, Title: p.Title, File: p.File})
 	w.WriteString("\n\n")
-	w.body("  ", p.Quote, p.Note)
+	w.quote("  ", p.Quote)
+	w.body("  ", p.Note)
 }
 
-// body writes a passage and what the reader wrote about it.
-func (w *writer) body(indent, quote string, n notes.Note) {
+// quote writes a passage, if there is one.
+func (w *writer) quote(indent, quote string) {
 	if quote != "" {
 		w.paragraph(indent+"> ", quote)
 	}
+}
+
+// body writes what the reader wrote about a passage.
+func (w *writer) body(indent string, n notes.Note) {
 	w.note(indent, strings.TrimSpace(n.Text))
 	if tags := filed(n); tags != "" {
 		w.line(indent + tags)

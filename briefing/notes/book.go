@@ -1,6 +1,7 @@
 package notes
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -23,7 +24,9 @@ const FileName = "notes.yaml"
 const Default = "default"
 
 // Book is the file of a library's notes. Its methods read the file anew, so that what
-// another program or the reader's editor wrote there is seen and kept.
+// another program or the reader's editor wrote there is seen and kept. Those that write
+// take the notes as they were placed: of those that have moved, the new place is written
+// too, for which alone nothing is ever written.
 type Book struct {
 	Path    string
 	library string
@@ -79,27 +82,37 @@ func (b Book) Notes() ([]Note, error) {
 }
 
 func (b Book) read() (*file, error) {
-	data, err := os.ReadFile(b.Path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	data, err := readIfThere(b.Path)
+	if err != nil {
 		return nil, fmt.Errorf("read the notes: %w", err)
 	}
 	f, err := parse(data)
 	if err != nil {
 		return nil, fmt.Errorf("read the notes in %q: %w (nothing is written there until that is mended)", b.Path, err)
 	}
+	f.read = data
 	return f, nil
+}
+
+// readIfThere returns what is in a file, nothing if there is none.
+func readIfThere(path string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return data, err
 }
 
 // Add adds a note and returns it with its ID and time. One that has an ID, because it
 // was removed before, keeps both.
-func (b Book) Add(ctx context.Context, n Note) (Note, error) {
-	all, err := b.AddAll(ctx, []Note{n})
+func (b Book) Add(ctx context.Context, n Note, placed ...Placed) (Note, error) {
+	all, err := b.AddAll(ctx, []Note{n}, placed...)
 	return all[0], err
 }
 
 // AddAll is Add for several notes, all of which are written or none. One that has a time
 // keeps it.
-func (b Book) AddAll(ctx context.Context, all []Note) ([]Note, error) {
+func (b Book) AddAll(ctx context.Context, all []Note, placed ...Placed) ([]Note, error) {
 	all = slices.Clone(all)
 	for i := range all {
 		n := &all[i]
@@ -115,7 +128,7 @@ func (b Book) AddAll(ctx context.Context, all []Note) ([]Note, error) {
 	if len(all) == 0 {
 		return all, nil
 	}
-	return all, b.edit(ctx, func(f *file) ([]byte, []Note, error) {
+	return all, b.edit(ctx, placed, func(f *file) ([]byte, []Note, error) {
 		for _, n := range all {
 			if f.index(n.ID) >= 0 {
 				return nil, nil, fmt.Errorf("a note %s is there already", n.ID)
@@ -128,9 +141,9 @@ func (b Book) AddAll(ctx context.Context, all []Note) ([]Note, error) {
 
 // Change sets what a note says, where it stands and its tags to those of n, which is
 // known by its ID. The error wraps [ErrNone] if another program removed it.
-func (b Book) Change(ctx context.Context, n Note) error {
+func (b Book) Change(ctx context.Context, n Note, placed ...Placed) error {
 	n.Text = strings.TrimRight(n.Text, " \t\r\n")
-	return b.edit(ctx, func(f *file) ([]byte, []Note, error) {
+	return b.edit(ctx, placed, func(f *file) ([]byte, []Note, error) {
 		at := f.index(n.ID)
 		if at < 0 {
 			return nil, nil, fmt.Errorf("note %s: %w", n.ID, ErrNone)
@@ -144,8 +157,8 @@ func (b Book) Change(ctx context.Context, n Note) error {
 }
 
 // Remove removes a note. The error wraps [ErrNone] if it was removed already.
-func (b Book) Remove(ctx context.Context, id ID) error {
-	return b.edit(ctx, func(f *file) ([]byte, []Note, error) {
+func (b Book) Remove(ctx context.Context, id ID, placed ...Placed) error {
+	return b.edit(ctx, placed, func(f *file) ([]byte, []Note, error) {
 		at := f.index(id)
 		if at < 0 {
 			return nil, nil, fmt.Errorf("note %s: %w", id, ErrNone)
@@ -168,13 +181,18 @@ func (f *file) all() []Note {
 }
 
 const (
-	patience = 5 * time.Second // with another program that writes
+	patience = 30 * time.Second // with another program that writes
 	retry    = 10 * time.Millisecond
+	attempts = 100 // to write while the file is changed by hand again and again
 )
+
+// errChanged says that the file was changed by a program that does not wait for others,
+// such as an editor, after it was read.
+var errChanged = errors.New("the file is being changed")
 
 // edit writes what change makes of the file, which it reads while no other program
 // writes. What is written is read once before, and must hold the notes that change says.
-func (b Book) edit(ctx context.Context, change func(*file) ([]byte, []Note, error)) (err error) {
+func (b Book) edit(ctx context.Context, placed []Placed, change func(*file) ([]byte, []Note, error)) (err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("write the notes: %w", err)
@@ -194,8 +212,25 @@ func (b Book) edit(ctx context.Context, change func(*file) ([]byte, []Note, erro
 		return fmt.Errorf("wait for another program that writes %q: %w", path, err)
 	}
 	defer lock.Close()
+	for range attempts {
+		if err = b.write(path, placed, change); !errors.Is(err, errChanged) {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// write makes a change of the file, unless that was written by others meanwhile.
+func (b Book) write(path string, placed []Placed, change func(*file) ([]byte, []Note, error)) error {
 	f, err := b.read()
 	if err != nil {
+		return err
+	}
+	read := f.read
+	if f, err = f.moved(placed); err != nil {
 		return err
 	}
 	data, want, err := change(f)
@@ -205,7 +240,12 @@ func (b Book) edit(ctx context.Context, change func(*file) ([]byte, []Note, erro
 	if err := holds(data, want); err != nil {
 		return err
 	}
-	return replace.File(path, data, 0o600)
+	return replace.FileIf(path, data, 0o600, func() error {
+		if now, err := readIfThere(path); err != nil || !bytes.Equal(now, read) {
+			return errors.Join(errChanged, err)
+		}
+		return nil
+	})
 }
 
 // holds returns an error unless data is a notes.yaml with these notes.

@@ -2,6 +2,7 @@ package notes
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -56,6 +57,7 @@ type file struct {
 	// end is the line, from 0, before which a note is added.
 	end    int
 	indent string // of the notes
+	read   []byte // the text as it was read from the disk
 }
 
 // placed is a note and its lines, from 0, without the comments that follow them.
@@ -212,44 +214,85 @@ func (f *file) without(id ID) []byte {
 	return f.replace(p.first, p.after)
 }
 
-// changed returns f with the keys of one note that are other than n's set to these.
-func (f *file) changed(n Note) ([]byte, error) {
-	at := f.index(n.ID)
-	old, err := f.fields(f.notes[at].Note)
-	if err != nil {
-		return nil, err
-	}
-	fields, err := f.fields(n)
-	if err != nil {
-		return nil, err
-	}
-	next := f
-	for _, name := range names {
-		if slices.Equal(old[name], fields[name]) {
-			continue
-		}
-		if next, err = parse(next.set(next.notes[at], name, fields[name])); err != nil {
+// changed returns f with the keys of some notes that are other than those of all set to
+// these.
+func (f *file) changed(all ...Note) ([]byte, error) {
+	var edits []lineEdit
+	for _, n := range all {
+		p := f.notes[f.index(n.ID)]
+		old, err := f.fields(p.Note)
+		if err != nil {
 			return nil, err
 		}
+		fields, err := f.fields(n)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			if !slices.Equal(old[name], fields[name]) {
+				edits = append(edits, f.set(p, name, fields[name]))
+			}
+		}
 	}
-	return []byte(strings.Join(next.lines, "")), nil
+	// From the end on, so that the lines before an edit are where they were. What is put in
+	// at the end of a note comes before an edit of the next one.
+	slices.SortStableFunc(edits, func(a, b lineEdit) int { return cmp.Or(a.first-b.first, a.after-b.after) })
+	lines := slices.Clone(f.lines)
+	for _, e := range slices.Backward(edits) {
+		lines = slices.Replace(lines, e.first, e.after, e.lines...)
+	}
+	return []byte(strings.Join(lines, "")), nil
+}
+
+// lineEdit puts lines in the place of others, from 0.
+type lineEdit struct {
+	first, after int
+	lines        []string
+}
+
+// moved returns f with the new places of notes that have moved, if they stand there as
+// they did before they were placed.
+func (f *file) moved(placed []Placed) (*file, error) {
+	var moved []Note
+	for _, p := range placed {
+		at := f.index(p.ID)
+		if p.State != Moved || at < 0 || !f.notes[at].isAt(p.kept) {
+			continue
+		}
+		n := f.notes[at].Note
+		n.Article, n.File, n.Title, n.Span, n.Quote, n.Before, n.After = p.Article, p.File, p.Title, p.Span, p.Quote, p.Before, p.After
+		moved = append(moved, n)
+	}
+	if len(moved) == 0 {
+		return f, nil
+	}
+	data, err := f.changed(moved...)
+	if err != nil {
+		return nil, err
+	}
+	return parse(data)
+}
+
+// isAt reports whether two notes are on the same passage of the same article.
+func (n Note) isAt(o Note) bool {
+	return n.Article == o.Article && n.Span == o.Span && n.Quote == o.Quote && n.Before == o.Before && n.After == o.After
 }
 
 // names are the keys of a note that can change, in the order in which they are written.
 var names = []string{"article", "file", "title", "start", "end", "quote", "before", "after", "note", "tags", "changed"}
 
-// set returns f with a key of a note set to lines, which may be none.
-func (f *file) set(p placed, name string, lines []string) []byte {
+// set returns what sets a key of a note to lines, which may be none.
+func (f *file) set(p placed, name string, lines []string) lineEdit {
 	for _, k := range p.keys {
 		if k.name == name {
 			if k.first == p.first && len(lines) > 0 {
 				lines = slices.Clone(lines)
 				lines[0] = f.indent + "- " + strings.TrimLeft(lines[0], " ")
 			}
-			return f.replace(k.first, k.after, lines...)
+			return lineEdit{k.first, k.after, lines}
 		}
 	}
-	return f.replace(p.after, p.after, lines...)
+	return lineEdit{p.after, p.after, lines}
 }
 
 // fields returns the lines of each key of a note.

@@ -27,6 +27,7 @@ const (
 type Placed struct {
 	Note  // of a moved one with its new place
 	State State
+	kept  Note // as it was before it was placed
 }
 
 // Ref returns where the passage is; the span is empty if the note is on an article as a
@@ -52,7 +53,7 @@ type placer struct {
 
 func (pl *placer) place(ctx context.Context, n Note) (Placed, error) {
 	lib := pl.lib
-	lost := Placed{n, Lost}
+	lost := Placed{n, Lost, n}
 	a, err := lib.Article(ctx, n.Article)
 	switch {
 	case err == nil && (isTwin(a.Title, n.Title) || n.Title == ""):
@@ -186,7 +187,7 @@ func stem(file string) string {
 
 // in returns where a note's passage stands in an article.
 func in(a *briefing.Article, n Note) Placed {
-	p := Placed{n, Holds}
+	p := Placed{n, Holds, n}
 	p.Article, p.File, p.Title = a.ID, a.File, a.Title
 	shown := briefing.Show(a.Text)
 	there := n.Span.End <= len(a.Text) && plain(shown, n.Span) == n.Quote && isWhole(shown.Words, n.Span)
@@ -196,7 +197,7 @@ func in(a *briefing.Article, n Note) Placed {
 	text := letters.Of(shown, briefing.Span{End: len(a.Text)})
 	start, end, ok := placeOf(n, text)
 	if !ok {
-		return Placed{n, Lost}
+		return Placed{n, Lost, n}
 	}
 	if span := text.Span(start, end); !there || span != n.Span {
 		p.State = Moved

@@ -264,3 +264,48 @@ func TestPlaces(t *testing.T) {
 		t.Error("want none on other words, and at most 2 % lost")
 	}
 }
+
+// TestMovedIsWritten says when the new place of a passage is written: with the next change
+// of any note, if nobody has changed the note meanwhile, and never by itself.
+func TestMovedIsWritten(t *testing.T) {
+	a, err := open(t, map[string]string{"tide.md": tide}).Article(t.Context(), "tide")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const words = "The ferry lay idle."
+	at := strings.Index(a.Text, words)
+	b := newBook(t, "")
+	var kept []notes.Note
+	for range 3 {
+		n, err := b.Add(t.Context(), notes.On(a, briefing.Span{Start: at, End: at + len(words)}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept = append(kept, n)
+	}
+	lib := open(t, map[string]string{"water/low.md": strings.Replace(tide, "The pilot", "Early today the pilot", 1)})
+	placed, err := notes.PlaceAll(t.Context(), lib, kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	byHand := strings.Replace(text(t, b), "quote: The ferry lay idle.", "quote: The ferry lay", 1) // of the first one
+	if err := os.WriteFile(b.Path, []byte("# mine\n"+byHand), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Notes(); err != nil || text(t, b) != "# mine\n"+byHand {
+		t.Fatalf("reading has written, error %v", err)
+	}
+	if err := b.Remove(t.Context(), kept[2].ID, placed...); err != nil {
+		t.Fatal(err)
+	}
+	got := all(t, b)
+	if len(got) != 2 || got[0].Article != kept[0].Article || got[0].Quote != "The ferry lay" {
+		t.Errorf("a note that was changed by hand was moved: %+v", got)
+	}
+	if want := placed[1].Note; fmt.Sprintf("%+v", got[1]) != fmt.Sprintf("%+v", want) || want.Article != "water-low" {
+		t.Errorf("got  %+v\nwant %+v", got[1], want)
+	}
+	if again, err := notes.PlaceAll(t.Context(), lib, got); err != nil || again[1].State != notes.Holds || !strings.HasPrefix(text(t, b), "# mine\n") {
+		t.Errorf("%+v, error %v, in\n%s", again, err, text(t, b))
+	}
+}

@@ -204,19 +204,54 @@ func (s *scribe) legend(of columns) {
 			s.linkText("by "+by, Target{Page: ID{Kind: Coverage, Key: by}})
 		}
 	})
+	kept := s.keptBy(of)
 	for _, c := range of.list {
 		s.item(func() {
 			s.strong(c.letter)
 			s.raw("\u00a0· ")
 			if of.by == ByArticle {
 				s.articleLink(c.entry)
-				s.dots(c.entry.Source, stated(c.entry.Published))
+				s.dots(c.entry.Source, stated(c.entry.Published), s.keptOf(kept[c.letter]...))
 				return
 			}
 			s.text(cmp.Or(c.name, restOf(of)))
-			s.dots(briefing.Count(c.articles, "article"))
+			s.dots(briefing.Count(c.articles, "article"), s.keptOf(kept[c.letter]...))
 		})
 	}
+	if len(kept) > 0 {
+		s.para(func() { s.text("A cell with " + KeptMark + " has a passage that you kept.") })
+	}
+}
+
+// keptBy returns the articles of each column, by its letter, of which something is kept.
+func (s *scribe) keptBy(of columns) map[string][]briefing.ArticleID {
+	out := map[string][]briefing.ArticleID{}
+	s.keptIn("")
+	for id := range s.kept {
+		if i, ok := of.of[s.place(id)]; ok {
+			out[of.list[i].letter] = append(out[of.list[i].letter], id)
+		}
+	}
+	return out
+}
+
+// keptCells returns the cells that have a passage which is kept.
+func (s *scribe) keptCells(of columns) (map[cell]bool, error) {
+	out := map[cell]bool{}
+	for letter, ids := range s.keptBy(of) {
+		for _, id := range ids {
+			mentions, err := s.mentionsIn(id)
+			if err != nil {
+				return nil, err
+			}
+			for _, m := range mentions {
+				if s.isKept(id, m.Ref.Span) {
+					out[cell{m.Subject, letter}] = true
+				}
+			}
+		}
+	}
+	return out, nil
 }
 
 // restOf describes the articles without a column of their own.
@@ -239,10 +274,11 @@ type mentioned struct {
 	n       int
 	article briefing.ArticleID
 	first   briefing.Span
+	kept    bool // one of the passages is
 }
 
 // count adds the cells of a row with mentions to cells.
-func (s *scribe) count(row briefing.Subject, of columns, cells map[cell]mentioned) error {
+func (s *scribe) count(row briefing.Subject, of columns, kept map[cell]bool, cells map[cell]mentioned) error {
 	id := row.SubjectID()
 	articles, err := s.articlesOf(id)
 	if err != nil {
@@ -258,7 +294,7 @@ func (s *scribe) count(row briefing.Subject, of columns, cells map[cell]mentione
 		if _, known := cells[at]; !known {
 			firsts = append(firsts, a.Place)
 		}
-		cells[at] = mentioned{n: cells[at].n + a.Mentions}
+		cells[at] = mentioned{n: cells[at].n + a.Mentions, kept: kept[at]}
 	}
 	entries, err := s.lib.EntriesAt(s.ctx, firsts...)
 	if err != nil {

@@ -52,8 +52,12 @@ func (s *scribe) coverage(key string) error {
 // tables splits the rows into as many tables as the columns need.
 func (s *scribe) tables(rows []briefing.Subject, of columns) error {
 	cells := map[cell]mentioned{}
+	kept, err := s.keptCells(of)
+	if err != nil {
+		return err
+	}
 	for _, r := range rows {
-		if err := s.count(r, of, cells); err != nil {
+		if err := s.count(r, of, kept, cells); err != nil {
 			return err
 		}
 	}
@@ -180,6 +184,9 @@ func (s *scribe) row(subject briefing.Subject, columns []column, cells map[cell]
 		}
 		if claim, isClaim := subject.(*briefing.Claim); isClaim {
 			n = cmp.Or(s.signsOf(claim, c.has), "·")
+		}
+		if here.kept {
+			n = KeptMark + n
 		}
 		s.pad(digits - utf8.RuneCountInString(n))
 		if !ok {

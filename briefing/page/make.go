@@ -52,6 +52,10 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 		return s.finish(s.problems())
 	case Notes:
 		return s.finish(s.notes())
+	case Memo:
+		return s.finish(s.memo(id.Key))
+	case Verify:
+		return s.finish(s.draft())
 	}
 	return nil, briefing.ErrNotFound
 }
@@ -73,6 +77,7 @@ type scribe struct {
 	places   map[briefing.ArticleID]int // -1 for unknown articles
 	articles map[briefing.ArticleID]*article
 	mentions map[briefing.ArticleID][]briefing.Mention
+	kept     map[briefing.ArticleID][]briefing.Span // what the reader kept; nil if it is not known yet
 }
 
 func newScribe(ctx context.Context, lib briefing.Library, id ID) *scribe {

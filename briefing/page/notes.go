@@ -17,12 +17,10 @@ func (s *scribe) notes() error {
 	s.page.Rest = 0
 	var here, lost []notes.Placed
 	if s.reader != nil {
-		here, lost = s.kept()
+		here, lost = s.inPlace()
 	}
 	if len(here)+len(lost) == 0 {
-		s.para(func() {
-			s.text("Nothing is kept yet. In an article, select a stop or a link: m keeps its sentence, and a writes a note about it.")
-		})
+		s.nothingKept()
 		return nil
 	}
 	s.para(func() { s.dots(tally(here, lost)...) })
@@ -54,8 +52,15 @@ func (s *scribe) notes() error {
 	return nil
 }
 
-// kept splits the notes into those with a place, in page order, and lost ones.
-func (s *scribe) kept() (here, lost []notes.Placed) {
+// nothingKept says how to keep something.
+func (s *scribe) nothingKept() {
+	s.para(func() {
+		s.text("Nothing is kept yet. In an article, select a stop or a link: m keeps its sentence, and a writes a note about it.")
+	})
+}
+
+// inPlace splits the notes into those with a place, in page order, and lost ones.
+func (s *scribe) inPlace() (here, lost []notes.Placed) {
 	for _, p := range s.reader.Notes {
 		if p.State == notes.Lost || s.place(p.Article) < 0 {
 			p.State = notes.Lost

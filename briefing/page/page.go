@@ -27,6 +27,10 @@ const (
 	Problems Kind = "problems"
 	// Notes lists the passages that the reader kept.
 	Notes Kind = "notes"
+	// Memo is the same as a brief; Key is a memo.By, or "" for the usual one.
+	Memo Kind = "memo"
+	// Verify is the check of a draft; Key is the name of its file.
+	Verify Kind = "verify"
 )
 
 // ID names a page. The zero ID names none. IDs can be compared with ==, so the

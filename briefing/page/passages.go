@@ -35,6 +35,7 @@ func (s *scribe) articleHead(e briefing.Entry, more ...string) {
 	s.para(func() {
 		s.dots(e.Source, stated(e.Published))
 		s.dots(more...)
+		s.dots(s.keptOf(e.ID))
 	})
 }
 
@@ -42,7 +43,12 @@ func (s *scribe) articleHead(e briefing.Entry, more ...string) {
 func (s *scribe) passages(text briefing.Shown, mentions []briefing.Mention) {
 	for len(mentions) > 0 {
 		n := together(mentions)
-		s.item(func() { s.mentioned(text, mentions[:n]) })
+		s.item(func() {
+			if s.isKept(mentions[0].Ref.Article, mentions[0].Sentence) {
+				s.raw(KeptMark + " ")
+			}
+			s.mentioned(text, mentions[:n])
+		})
 		mentions = mentions[n:]
 	}
 }

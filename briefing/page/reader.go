@@ -9,8 +9,9 @@ import (
 	"briefing/briefing/notes"
 )
 
-// Reader describes the current reader. The overview shows their news, and the
-// page of notes the passages they kept; no other page depends on it.
+// Reader describes the current reader. The overview shows their news; the pages of notes
+// and of the memo show the passages they kept, and lists, dossiers and the coverage mark
+// these; the check of a draft is of theirs.
 type Reader struct {
 	Unread int                  // number of articles not read to the end
 	Next   briefing.ArticleID   // the article to continue with, or ""
@@ -18,6 +19,7 @@ type Reader struct {
 	Since  briefing.Date        // date of the last visit; unknown before the first
 	Width  int                  // width of a line in cells; 0 if unknown
 	Notes  []notes.Placed       // their notes, in any order
+	Draft  *Draft               // the draft to check, or nil
 }
 
 // mostNew limits the new articles that the overview names.

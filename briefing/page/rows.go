@@ -22,13 +22,13 @@ func (s *scribe) articleLink(e briefing.Entry) {
 func (s *scribe) briefLink(e briefing.Entry) {
 	const line, least = 72, 24
 	room := line
-	for _, part := range []string{e.Source, stated(e.Published)} {
+	for _, part := range []string{e.Source, stated(e.Published), s.keptOf(e.ID)} {
 		if part != "" {
 			room -= utf8.RuneCountInString(part) + len(" · ") - 1
 		}
 	}
 	s.linkText(brief(nameOf(e), max(room, least)), Target{Page: OfArticle(e.ID)})
-	s.dots(e.Source, stated(e.Published))
+	s.dots(e.Source, stated(e.Published), s.keptOf(e.ID))
 }
 
 // articleRow writes an article as an item of a list.
@@ -37,6 +37,7 @@ func (s *scribe) articleRow(e briefing.Entry, more ...string) {
 		s.articleLink(e)
 		s.dots(e.Source, stated(e.Published))
 		s.dots(more...)
+		s.dots(s.keptOf(e.ID))
 	})
 }
 

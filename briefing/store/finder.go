@@ -20,12 +20,14 @@ type finder struct {
 	// subjects holds those whose mentions are hits, because the query asks for
 	// them and not for words beside.
 	subjects map[briefing.SubjectID]bool
-	words    []fold.Word // scratch
+	// kept holds, by article, the spans of an Among: hits on the same terms.
+	kept  map[briefing.ArticleID][]briefing.Span
+	words []fold.Word // scratch
 }
 
 // newFinder returns a finder for q, of which matchExpr has an expression.
 func newFinder(q briefing.Query, d *briefing.Digest) *finder {
-	f := &finder{subjects: map[briefing.SubjectID]bool{}, first: map[string][]int{}}
+	f := &finder{subjects: map[briefing.SubjectID]bool{}, kept: map[briefing.ArticleID][]briefing.Span{}, first: map[string][]int{}}
 	f.add(q.Root(), d)
 	for i, s := range f.spellings {
 		if s.prefix && len(s.words) == 1 {
@@ -58,6 +60,10 @@ func (f *finder) add(n briefing.QueryNode, d *briefing.Digest) (words bool) {
 		return f.addAll(n, d)
 	case briefing.Filter:
 		f.addSubject(n, d)
+	case briefing.Among:
+		for _, ref := range n.Refs {
+			f.kept[ref.Article] = append(f.kept[ref.Article], ref.Span)
+		}
 	}
 	return false
 }
@@ -65,19 +71,20 @@ func (f *finder) add(n briefing.QueryNode, d *briefing.Digest) (words bool) {
 // addAll adds the nodes of an And: filters narrow the search for words, so they
 // give hits of their own only when there are none.
 func (f *finder) addAll(nodes briefing.And, d *briefing.Digest) (words bool) {
-	var filters []briefing.Filter
+	var filters []briefing.QueryNode
 	for _, n := range nodes {
-		if filter, ok := n.(briefing.Filter); ok {
-			filters = append(filters, filter)
-			continue
+		switch n.(type) {
+		case briefing.Filter, briefing.Among:
+			filters = append(filters, n)
+		default:
+			words = f.add(n, d) || words
 		}
-		words = f.add(n, d) || words
 	}
 	if words {
 		return true
 	}
 	for _, filter := range filters {
-		f.addSubject(filter, d)
+		f.add(filter, d)
 	}
 	return false
 }
@@ -92,8 +99,9 @@ func (f *finder) addSubject(filter briefing.Filter, d *briefing.Digest) {
 }
 
 // hits returns the spans of text that match, in text order and disjoint: where
-// two overlap, the one that starts first stays, of these the longest.
-func (f *finder) hits(text string, mentions []briefing.Mention) []briefing.Span {
+// two overlap, the one that starts first stays, of these the longest. Those of an
+// Among that the text is too short for are none.
+func (f *finder) hits(text string, mentions []briefing.Mention, kept ...briefing.Span) []briefing.Span {
 	var found []briefing.Span
 	if len(f.spellings) > 0 || len(f.nears) > 0 {
 		found = f.spelt(text)
@@ -101,6 +109,11 @@ func (f *finder) hits(text string, mentions []briefing.Mention) []briefing.Span 
 	for _, m := range mentions {
 		if f.subjects[m.Subject] {
 			found = append(found, m.Ref.Span)
+		}
+	}
+	for _, span := range kept {
+		if !span.Empty() && span.End <= len(text) {
+			found = append(found, span)
 		}
 	}
 	return disjoint(found)

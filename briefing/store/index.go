@@ -68,6 +68,7 @@ func newIndexRow(id int64, l Linked) indexRow {
 const (
 	facetAll      = "·" // every article
 	facetNever    = "·never"
+	facetArticle  = "·i" // its ID
 	facetSubject  = "·m" // a subject that is mentioned
 	facetSource   = "·s" // a word of the source
 	facetWhole    = "·x" // the source, its words with middle dots between them
@@ -81,7 +82,7 @@ const (
 // facets returns the facets of an article with spaces between them, the words of
 // the source in their order.
 func facets(l Linked) string {
-	tokens := []string{facetAll}
+	tokens := []string{facetAll, articleFacet(l.Article.ID)}
 	for w := range fold.Words(l.Article.Source) {
 		tokens = append(tokens, facetSource+w.Folded)
 	}
@@ -127,6 +128,10 @@ func folderFacet(folded string) string {
 }
 
 var folderDots = strings.NewReplacer(" ", "·", "/", "··")
+
+func articleFacet(id briefing.ArticleID) string {
+	return facetArticle + strings.ReplaceAll(string(id), "-", "·")
+}
 
 func subjectFacet(id briefing.SubjectID) string {
 	return facetSubject + strings.ReplaceAll(string(id), "-", "·")

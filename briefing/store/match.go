@@ -134,6 +134,8 @@ func matchExpr(n briefing.QueryNode, d *briefing.Digest) (string, error) {
 		return nearExpr(n)
 	case briefing.Filter:
 		return filterExpr(n, d)
+	case briefing.Among:
+		return amongExpr(n), nil
 	}
 	return phrase(facetNever), nil
 }
@@ -222,5 +224,18 @@ func filterExpr(f briefing.Filter, d *briefing.Digest) (string, error) {
 	case briefing.FilterAfter, briefing.FilterBefore:
 		return dateExpr(f), nil
 	}
-	return "", &briefing.QueryError{Term: f.String(), Reason: "what was kept cannot be searched yet (the page of notes lists it)"}
+	return "", &briefing.QueryError{Term: f.String(), Reason: "no notes are known here"}
+}
+
+// amongExpr returns the expression for the articles of n, each once.
+func amongExpr(n briefing.Among) string {
+	seen := map[briefing.ArticleID]bool{}
+	var exprs []string
+	for _, ref := range n.Refs {
+		if !seen[ref.Article] {
+			seen[ref.Article] = true
+			exprs = append(exprs, phrase(articleFacet(ref.Article)))
+		}
+	}
+	return anyOf(exprs)
 }

@@ -70,7 +70,7 @@ func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, opts b
 			Entry:    a.Entry,
 			Score:    m.score,
 			InTitle:  f.hits(a.Title, nil),
-			Passages: passages(a.ID, text, f.hits(text.Words, mentions)),
+			Passages: passages(a.ID, text, f.hits(text.Words, mentions, f.kept[a.ID]...)),
 		}
 	}
 	return results, nil

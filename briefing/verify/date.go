@@ -19,7 +19,7 @@ type when struct {
 	day   int // 0 if a month is meant
 }
 
-const month = `(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?`
+const month = `(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)`
 
 // written are the ways in which a text gives a day, or a month of a year; their groups
 // are named for what they give.
@@ -118,7 +118,7 @@ func (c *checker) dates(ctx context.Context, apart []briefing.Span) error {
 // date returns the passages that give a date, or are about an event of then; else those
 // about an event, of which the draft's sentence is about too, that was not then.
 func (c *checker) date(ctx context.Context, w when) (found, instead []briefing.Passage, err error) {
-	results, err := c.search(ctx, asWritten(w))
+	results, err := c.searchAny(ctx, asWritten(w))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -131,58 +131,102 @@ func (c *checker) date(ctx context.Context, w when) (found, instead []briefing.P
 			}
 		}
 	}
-	if len(found) > 0 || !w.date().Known() {
+	if len(found) > 0 {
 		return found, nil, nil
 	}
 	if instead, err = c.byEvent(ctx, w, &found); err != nil || len(found) > 0 {
 		return found, instead, err
 	}
-	filter := briefing.Filter{Key: briefing.FilterPublished, Value: w.date().String(), Date: w.date()}
-	if results, err = c.search(ctx, filter); err != nil {
-		return nil, nil, err
-	}
-	for _, r := range results {
-		found = append(found, whole(r.Entry.ID))
-	}
-	if len(found) == 0 {
-		found, err = c.bounding(ctx, w.date())
-	}
+	found, err = c.publishedOn(ctx, w)
 	return found, instead, err
 }
 
-// bounding returns the articles that were published in an interval which a date begins or
-// ends.
-func (c *checker) bounding(ctx context.Context, d briefing.Date) ([]briefing.Passage, error) {
-	entries, err := c.lib.Entries(ctx)
-	if err != nil {
+// publishedOn returns the articles that were published on a date, in whichever year if
+// that is not said, or in an interval which it begins or ends.
+func (c *checker) publishedOn(ctx context.Context, w when) ([]briefing.Passage, error) {
+	if err := c.readDates(ctx); err != nil {
 		return nil, err
 	}
-	var out []briefing.Passage
-	for _, e := range entries {
-		p := e.Published
-		if strings.Contains(p.String(), "/") && (p.Earliest().Equal(d.Earliest()) || p.Latest().Equal(d.Latest())) {
-			out = append(out, whole(e.ID))
+	var on, bounding []briefing.Passage
+	for _, p := range c.published {
+		switch day := w.date(); {
+		case w.isIn(p.first) && w.isIn(p.last):
+			on = append(on, whole(p.article))
+		case day.Known() && p.isInterval && (p.first.Equal(day.Earliest()) || p.last.Equal(day.Latest())):
+			bounding = append(bounding, whole(p.article))
 		}
 	}
-	return out, nil
+	return slices.Concat(on, bounding), nil
 }
 
-// asWritten returns the node that is answered by the ways in which a text may give a date.
+// published is when an article was published.
+type published struct {
+	article     briefing.ArticleID
+	first, last time.Time
+	isInterval  bool
+}
+
+// readDates reads when the articles were published, once.
+func (c *checker) readDates(ctx context.Context) error {
+	if c.published != nil {
+		return nil
+	}
+	entries, err := c.lib.Entries(ctx)
+	if err != nil {
+		return err
+	}
+	c.published = make([]published, 0, len(entries))
+	for i := range entries {
+		if d := entries[i].Published; d.Known() {
+			p := published{article: entries[i].ID, first: d.Earliest(), last: d.Latest()}
+			p.isInterval = !p.first.Equal(p.last) && strings.Contains(d.String(), "/")
+			c.published = append(c.published, p)
+		}
+	}
+	return nil
+}
+
+// isIn reports whether a day is w, or in the month that w is.
+func (w when) isIn(day time.Time) bool {
+	return (w.year == 0 || w.year == day.Year()) && w.month == day.Month() && (w.day == 0 || w.day == day.Day())
+}
+
+// covers reports whether something that was on a date, which is known, may have been on w.
+func (w when) covers(d briefing.Date) bool {
+	if w.year != 0 {
+		return !w.date().Latest().Before(d.Earliest()) && !w.date().Earliest().After(d.Latest())
+	}
+	for year := d.Earliest().Year(); year <= min(d.Latest().Year(), d.Earliest().Year()+1); year++ {
+		day := time.Date(year, w.month, w.day, 0, 0, 0, 0, time.UTC)
+		if !day.Before(d.Earliest()) && !day.After(d.Latest()) {
+			return true
+		}
+	}
+	return false
+}
+
+// asWritten returns the node that is answered by the ways in which a text may give a date:
+// with its year or, in an article that may be of that year, without.
 func asWritten(w when) briefing.QueryNode {
 	name := w.month.String()
 	day, year := strconv.Itoa(w.day), strconv.Itoa(w.year)
-	var or briefing.Or
+	var days, months briefing.Or
 	for _, m := range []string{name, name[:3]} {
-		if w.day == 0 {
-			or = append(or, briefing.Phrase{Text: m + " " + year})
-			continue
-		}
-		or = append(or, briefing.Phrase{Text: day + " " + m}, briefing.Phrase{Text: m + " " + day})
+		months = append(months, briefing.Phrase{Text: m + " " + year})
+		days = append(days, briefing.Phrase{Text: day + " " + m}, briefing.Phrase{Text: m + " " + day})
 	}
-	if w.day != 0 && w.year != 0 {
-		or = append(or, briefing.Phrase{Text: w.date().String()})
+	switch {
+	case w.day == 0:
+		return months
+	case w.year == 0:
+		return days
 	}
-	return or
+	after, before := when{year: w.year, month: time.January}.date(), when{year: w.year + 1, month: time.January}.date()
+	ofYear := briefing.And{briefing.Filter{Key: briefing.FilterAfter, Date: after}, briefing.Filter{Key: briefing.FilterBefore, Date: before}}
+	return briefing.Or{
+		briefing.Phrase{Text: w.date().String()},
+		briefing.And{days, briefing.Or{briefing.Word{Text: year}, ofYear}},
+	}
 }
 
 // byEvent returns the first passages about events that the draft's sentence is about and
@@ -191,7 +235,6 @@ func (c *checker) byEvent(ctx context.Context, w when, found *[]briefing.Passage
 	sentence := briefing.SentenceIn(c.text, w.span)
 	for _, e := range c.lib.Digest().Events {
 		about := slices.ContainsFunc(c.linked, func(m briefing.Mention) bool { return m.Subject == e.ID && m.Sentence.Overlaps(sentence) })
-		then := e.Date.Known() && !w.date().Latest().Before(e.Date.Earliest()) && !w.date().Earliest().After(e.Date.Latest())
 		if !about || !e.Date.Known() {
 			continue
 		}
@@ -199,7 +242,7 @@ func (c *checker) byEvent(ctx context.Context, w when, found *[]briefing.Passage
 		if err != nil {
 			return nil, err
 		}
-		if then {
+		if w.covers(e.Date) {
 			*found = append(*found, passages...)
 		} else {
 			instead = append(instead, passages...)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"briefing/briefing"
 	"briefing/briefing/quantity"
@@ -14,10 +15,11 @@ import (
 // must stand in a sentence that is about something which the draft's is about. Articles
 // have something else in its place if they give another quantity of the same thing, even
 // one that can hold as well ("over 8,000" for "over 9,000"), in a sentence which shares
-// two words on its subject, the noun counted among them.
+// two words on its subject, the noun counted among them. A number by itself, in words or
+// of two digits at most, states nothing.
 func (c *checker) numbers(ctx context.Context, apart []briefing.Span) error {
 	for _, q := range quantity.Find(c.text.Words) {
-		if q.Indefinite || within(apart, q.Numeral) {
+		if q.Indefinite || within(apart, q.Numeral) || isBare(q, q.Numeral.In(c.text.Words)) {
 			continue
 		}
 		found, instead, err := c.number(ctx, q)
@@ -29,6 +31,17 @@ func (c *checker) numbers(ctx context.Context, apart []briefing.Span) error {
 	return nil
 }
 
+// isBare reports whether a number has neither noun nor unit and is so small that any
+// text may have it: "two of them", "the first 10".
+func isBare(q quantity.Quantity, numeral string) bool {
+	counts := !slices.ContainsFunc(q.Readings, func(r quantity.Reading) bool { return r.Dimension != quantity.Count })
+	digits := strings.IndexFunc(numeral, unicode.IsDigit) >= 0
+	return q.Noun == "" && counts && (!digits || len(numeral) <= 2)
+}
+
+// mostNamed is how many words of a sentence say what a number in it may be about.
+const mostNamed = 3
+
 func (c *checker) number(ctx context.Context, q quantity.Quantity) (found, instead []briefing.Passage, err error) {
 	sentence := briefing.SentenceIn(c.text, q.Span)
 	about := c.topical(c.text.Words[sentence.Start:q.Span.Start] + " " + c.text.Words[q.Span.End:sentence.End])
@@ -37,12 +50,18 @@ func (c *checker) number(ctx context.Context, q quantity.Quantity) (found, inste
 	if q.Noun != "" {
 		noun = briefing.Word{Text: q.Noun, Prefix: true}
 	}
-	named := about[:min(len(about), 6)]
-	for _, asked := range [][]briefing.QueryNode{
-		{numeral(q.Numeral.In(c.text.Words)), orElse(noun, either(named))},
-		{noun, either(named)},
+	named := either(about[:min(len(about), mostNamed)])
+	subject := []briefing.QueryNode{noun, named}
+	if noun == nil {
+		subject = []briefing.QueryNode{twoOf(about[:min(len(about), mostNamed)])}
+	}
+	for _, look := range []func() ([]briefing.Result, error){
+		func() ([]briefing.Result, error) {
+			return c.searchAny(ctx, numeral(q.Numeral.In(c.text.Words)), orElse(noun, named))
+		},
+		func() ([]briefing.Result, error) { return c.search(ctx, subject...) },
 	} {
-		results, err := c.search(ctx, asked...)
+		results, err := look()
 		if err != nil {
 			return nil, nil, err
 		}
@@ -57,6 +76,20 @@ func (c *checker) number(ctx context.Context, q quantity.Quantity) (found, inste
 		}
 	}
 	return found, instead, nil
+}
+
+// twoOf returns the node that any two of words answer, or the only one.
+func twoOf(words []string) briefing.QueryNode {
+	if len(words) == 1 {
+		return briefing.Word{Text: words[0]}
+	}
+	var or briefing.Or
+	for i, a := range words {
+		for _, b := range words[i+1:] {
+			or = append(or, briefing.And{briefing.Word{Text: a}, briefing.Word{Text: b}})
+		}
+	}
+	return anyOf(or)
 }
 
 // orElse returns a, or b if there is none.

@@ -193,44 +193,56 @@ func (c *checker) quotations(ctx context.Context, quotes []briefing.Span) error 
 	return nil
 }
 
-// maxSought is how many words of a quotation the index is asked for.
-const maxSought = 24
+// soughtFirst is how many words of a quotation the index is asked for, and maxSought if
+// more articles have these than are looked into.
+const soughtFirst, maxSought = 10, 24
 
 // quoted returns the passages that hold a quotation in one of the ways in which it may
 // stand.
 func (c *checker) quoted(ctx context.Context, ways []wanted) ([]briefing.Passage, error) {
-	var out []briefing.Passage
 	for _, way := range ways {
-		var asked []briefing.QueryNode
-		for _, part := range []string{way.before, way.after} {
-			if part = firstWords(part, maxSought); part != "" {
-				asked = append(asked, briefing.Phrase{Text: part})
+		for _, n := range []int{soughtFirst, maxSought} {
+			out, all, err := c.quotedSo(ctx, way, n)
+			if len(out) > 0 || err != nil {
+				return out, err
 			}
-		}
-		results, err := c.search(ctx, asked...)
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range results {
-			s, err := c.article(ctx, r.Entry.ID)
-			if err != nil {
-				return nil, err
+			if all {
+				break
 			}
-			spans, ok := way.in(s.letters)
-			if !ok {
-				continue
-			}
-			all := spans[0].Union(spans[len(spans)-1])
-			out = append(out, briefing.Passage{Ref: briefing.Ref{Article: s.ID, Span: s.sentences(all)}, In: s.shown, Hits: spans})
-			if len(out) == few {
-				return out, nil
-			}
-		}
-		if len(out) > 0 {
-			return out, nil
 		}
 	}
 	return nil, nil
+}
+
+// quotedSo returns the passages that hold a quotation in one way, in articles that have n
+// words of it, and whether these are all that do.
+func (c *checker) quotedSo(ctx context.Context, way wanted, n int) (out []briefing.Passage, all bool, err error) {
+	var asked []briefing.QueryNode
+	for _, part := range []string{way.before, way.after} {
+		if part = tellingWords(part, n); part != "" {
+			asked = append(asked, briefing.Phrase{Text: part})
+		}
+	}
+	results, err := c.searchAny(ctx, asked...)
+	if err != nil {
+		return nil, false, err
+	}
+	for _, r := range results {
+		s, err := c.article(ctx, r.Entry.ID)
+		if err != nil {
+			return nil, false, err
+		}
+		spans, ok := way.in(s.letters)
+		if !ok {
+			continue
+		}
+		in := s.sentences(spans[0].Union(spans[len(spans)-1]))
+		out = append(out, briefing.Passage{Ref: briefing.Ref{Article: s.ID, Span: in}, In: s.shown, Hits: spans})
+		if len(out) == few {
+			break
+		}
+	}
+	return out, len(results) < most, nil
 }
 
 // sentences returns the sentences that span stands in.
@@ -239,18 +251,29 @@ func (s *source) sentences(span briefing.Span) briefing.Span {
 	return briefing.SentenceIn(s.shown, span).Union(last)
 }
 
-func firstWords(s string, n int) string {
-	for w := range fold.Words(s) {
-		if n--; n == 0 {
-			return s[:w.End]
+// tellingWords returns the n words in a row of a text that tell most: those with most
+// letters.
+func tellingWords(s string, n int) string {
+	all := slices.Collect(fold.Words(s))
+	if len(all) <= n {
+		return s
+	}
+	letters, best, most := 0, 0, 0
+	for i, w := range all {
+		letters += len(w.Folded)
+		if i >= n {
+			letters -= len(all[i-n].Folded)
+		}
+		if i >= n-1 && letters > most {
+			best, most = i-n+1, letters
 		}
 	}
-	return s
+	return s[all[best].Start:all[best+n-1].End]
 }
 
 const (
 	runLength = 4  // words of a quotation that must stand in a row in what is nearly it
-	maxRuns   = 16 // of them that are looked for
+	maxRuns   = 4  // of them that are looked for
 	nearly    = .5 // of its words that must stand there
 	mostAsked = 3  // of its words that are looked for together
 )
@@ -265,12 +288,7 @@ func (c *checker) nearly(ctx context.Context, quote string) ([]briefing.Passage,
 	if len(all) < runLength {
 		return nil, nil
 	}
-	var runs briefing.Or
-	step := max(1, (len(all)-runLength)/maxRuns)
-	for i := 0; i+runLength <= len(all); i += step {
-		runs = append(runs, briefing.Phrase{Text: strings.Join(all[i:i+runLength], " ")})
-	}
-	best, err := c.sharing(ctx, all, anyOf(runs))
+	best, err := c.sharing(ctx, c.searchAny, all, anyOf(telling(all)))
 	if err != nil || len(best) > 0 {
 		return best, err
 	}
@@ -280,13 +298,38 @@ func (c *checker) nearly(ctx context.Context, quote string) ([]briefing.Passage,
 			together = append(together, briefing.Word{Text: w})
 		}
 	}
-	return c.sharing(ctx, all, together...)
+	return c.sharing(ctx, c.search, all, together...)
+}
+
+// telling returns the runs of words that tell most, which are those with most letters:
+// all of a few, else ones that share no more than half of their words.
+func telling(words []string) briefing.Or {
+	letters := func(at int) (n int) {
+		for _, w := range words[at : at+runLength] {
+			n += len(w)
+		}
+		return n
+	}
+	var starts, chosen []int
+	for i := 0; i+runLength <= len(words); i++ {
+		starts = append(starts, i)
+	}
+	slices.SortStableFunc(starts, func(a, b int) int { return letters(b) - letters(a) })
+	var runs briefing.Or
+	for _, i := range starts {
+		near := slices.ContainsFunc(chosen, func(j int) bool { return max(i, j)-min(i, j) < runLength/2 })
+		if len(chosen) < maxRuns && (len(starts) <= maxRuns || !near) {
+			chosen = append(chosen, i)
+			runs = append(runs, briefing.Phrase{Text: strings.Join(words[i:i+runLength], " ")})
+		}
+	}
+	return runs
 }
 
 // sharing returns the passages that answer all nodes and have most of words, those with
 // the most of them first.
-func (c *checker) sharing(ctx context.Context, words []string, asked ...briefing.QueryNode) ([]briefing.Passage, error) {
-	results, err := c.search(ctx, asked...)
+func (c *checker) sharing(ctx context.Context, search searcher, words []string, asked ...briefing.QueryNode) ([]briefing.Passage, error) {
+	results, err := search(ctx, asked...)
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ package verify
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"unicode"
 
@@ -26,6 +27,7 @@ import (
 	"briefing/briefing/internal/language"
 	"briefing/briefing/internal/letters"
 	"briefing/briefing/link"
+	"briefing/briefing/source/scrub"
 )
 
 // Kind says what sort of thing a draft states.
@@ -60,6 +62,45 @@ type Finding struct {
 	Passages []briefing.Passage
 }
 
+// Quoted returns what a draft states, in quotation marks if it is a quotation.
+func (k Kind) Quoted(text string) string {
+	if k == Quotation {
+		return "“" + text + "”"
+	}
+	return text
+}
+
+// OfArticle says what an article as a whole has of a statement of a kind.
+func (k Kind) OfArticle() string {
+	if k == Name {
+		return "its source or author"
+	}
+	return "published then"
+}
+
+// Summary says how many statements have each verdict.
+func Summary(count map[Verdict]int) string {
+	if count[Found]+count[Differs]+count[Missing] == 0 {
+		return "no quotations, numbers, dates or names in the draft"
+	}
+	return fmt.Sprintf("%d found, %d differ, %d not in the library", count[Found], count[Differs], count[Missing])
+}
+
+// MaxDraft is how many bytes a draft may have.
+const MaxDraft = 4 << 20
+
+// Decode returns the text of a draft by the bytes of its file.
+func Decode(data []byte) (string, error) {
+	if len(data) > MaxDraft {
+		return "", fmt.Errorf("it is larger than %d MB (verify a part of it)", MaxDraft>>20)
+	}
+	draft, err := scrub.Decode(data)
+	if draft != "" {
+		return draft, nil
+	}
+	return "", err
+}
+
 // few is how many passages a finding has at most.
 const few = 3
 
@@ -91,12 +132,13 @@ func Draft(ctx context.Context, lib briefing.Library, draft string) ([]Finding, 
 
 // checker looks up the statements of one draft.
 type checker struct {
-	lib      briefing.Library
-	text     briefing.Shown
-	language *language.Language
-	linked   []briefing.Mention // of the digest's subjects, in the draft
-	articles map[briefing.ArticleID]*source
-	findings []Finding
+	lib       briefing.Library
+	text      briefing.Shown
+	language  *language.Language
+	linked    []briefing.Mention // of the digest's subjects, in the draft
+	articles  map[briefing.ArticleID]*source
+	published []published // nil until it is asked for
+	findings  []Finding
 }
 
 // source is an article that was looked into.
@@ -127,6 +169,16 @@ const most = 12
 // search returns the articles that answer best what all of nodes, the nil ones left
 // out, ask for.
 func (c *checker) search(ctx context.Context, nodes ...briefing.QueryNode) ([]briefing.Result, error) {
+	return c.searchBy(ctx, briefing.ByRank, nodes...)
+}
+
+// searchAny is search for what hardly more articles answer than are looked into: the
+// newest of these. It takes a fraction of the time, for nothing is ranked.
+func (c *checker) searchAny(ctx context.Context, nodes ...briefing.QueryNode) ([]briefing.Result, error) {
+	return c.searchBy(ctx, briefing.ByDate, nodes...)
+}
+
+func (c *checker) searchBy(ctx context.Context, order briefing.SearchOrder, nodes ...briefing.QueryNode) ([]briefing.Result, error) {
 	nodes = slices.DeleteFunc(nodes, func(n briefing.QueryNode) bool { return n == nil })
 	if len(nodes) == 0 {
 		return nil, nil
@@ -135,8 +187,11 @@ func (c *checker) search(ctx context.Context, nodes ...briefing.QueryNode) ([]br
 	if len(nodes) == 1 {
 		root = nodes[0]
 	}
-	return c.lib.Search(ctx, briefing.QueryFor(root), briefing.SearchOptions{Limit: most})
+	return c.lib.Search(ctx, briefing.QueryFor(root), briefing.SearchOptions{Limit: most, Order: order})
 }
+
+// searcher is search or searchAny.
+type searcher func(context.Context, ...briefing.QueryNode) ([]briefing.Result, error)
 
 // either returns the node that any of words answers, nil if there are none.
 func either(words []string) briefing.QueryNode {

@@ -108,6 +108,14 @@ func TestDraft(t *testing.T) {
 		{"dates", "By 9 March 2023 it was done, on 10 March 2023 nothing, and in May 2023 all was open.", []string{
 			"date found: 9 March 2023", "date not in the library: 10 March 2023", "date found: May 2023",
 		}},
+		{"bare numbers", "Two of them said so, the first 10 did not, and it rose to 8,000; 7 pilots left, 5 per cent stayed, two fishermen came.", []string{
+			"number not in the library: 8,000", "number not in the library: 7 pilots", "number not in the library: 5 per cent", "number not in the library: two fishermen",
+		}},
+		{"days without a year", "On 9 March it was done, on 14 March they wrote of it, on 3 March nobody did.", []string{
+			"date found: 9 March", "date found: 14 March", "date not in the library: 3 March",
+		}},
+		{"an event of a day without a year", "The opening of the harbour was on 7 June, or on 7 May.", []string{"date differs: 7 June", "date found: 7 May"}},
+		{"a year that the article does not give", "On 9 March 2022 it was done.", []string{"date not in the library: 9 March 2022"}},
 		{"an event of another day", "The opening of the harbour was in June 2023.", []string{"date differs: June 2023"}},
 		{"names", "Ines Aldaya met Tomas Quil and Edda Marsh in Port Selby. Silt was everywhere. The Selby Gazette wrote it.", []string{
 			"name found: Ines Aldaya", "name differs: Tomas Quil", "name not in the library: Edda Marsh", "name found: Port Selby", "name found: Selby Gazette",

@@ -52,7 +52,7 @@ func (a *app) memo(ctx context.Context, by memo.By, file string) error {
 	if len(placed) == 0 {
 		return errNothing
 	}
-	text, err := memo.Write(ctx, lib, placed, by)
+	text, _, err := memo.Write(ctx, lib, placed, by)
 	if err != nil {
 		return fmt.Errorf("memo: %w", err)
 	}

@@ -40,6 +40,16 @@ func (a *app) placedNotes(ctx context.Context, lib briefing.Library) ([]notes.Pl
 	return notes.PlaceAll(ctx, lib, all)
 }
 
+// withNotes returns a query with its filters for notes, if it has any, answered by those on
+// a library.
+func (a *app) withNotes(ctx context.Context, lib briefing.Library, q briefing.Query) (briefing.Query, error) {
+	if !q.AsksForNotes() {
+		return q, nil
+	}
+	placed, err := a.placedNotes(ctx, lib)
+	return notes.Answer(q, placed), err
+}
+
 func (a *app) notes(ctx context.Context) error {
 	lib, err := a.library(ctx)
 	if err != nil {

@@ -20,7 +20,9 @@ func searchCommand(a *app) *cobra.Command {
 pref* begins a word, -term must not be there, OR and ( ) combine; a NEAR/5 b and
 "a b"~5 have at most five words between them; in w?rd and *word ? is a letter and *
 any letters; /w.+d/ is a regular expression of a word. Filters: figure:NAME topic:NAME
-event:NAME source:NAME tag:TAG folder:PATH published:DATE after:DATE before:DATE.
+event:NAME source:NAME tag:TAG folder:PATH published:DATE after:DATE before:DATE;
+has:note are articles of which something was kept, note:WORD or note:#TAG those of
+which a note says that.
 source:=NAME is the whole name; published:unknown is no date. Articles with other
 forms of the words come last, but not with --json; words in quotes are taken as they are.`,
 		Example: `  briefing search sanctions nuclear
@@ -57,6 +59,9 @@ func (a *app) search(ctx context.Context, text, sort string) error {
 	lib, err := a.library(ctx)
 	if err != nil {
 		return err
+	}
+	if query, err = a.withNotes(ctx, lib, query); err != nil {
+		return fmt.Errorf("search: %w", err)
 	}
 	answer, err := a.look(ctx, lib, query, order)
 	if err != nil {
@@ -142,7 +147,7 @@ func (a *app) suggest(ctx context.Context, lib *library.Library, text string, q 
 			better = strings.Replace(better, word, near, 1)
 		}
 	}
-	helps := answers(ctx, lib, better)
+	helps := a.answers(ctx, lib, better)
 	for _, word := range q.Words() {
 		switch near, misspelt := meant[word]; {
 		case misspelt && helps:
@@ -154,9 +159,12 @@ func (a *app) suggest(ctx context.Context, lib *library.Library, text string, q 
 }
 
 // answers reports whether anything answers a query.
-func answers(ctx context.Context, lib *library.Library, text string) bool {
+func (a *app) answers(ctx context.Context, lib *library.Library, text string) bool {
 	q, err := briefing.ParseQuery(text)
 	if err != nil {
+		return false
+	}
+	if q, err = a.withNotes(ctx, lib, q); err != nil {
 		return false
 	}
 	answer, err := briefing.Look(ctx, lib, q, briefing.SearchOptions{Order: briefing.ByDate, Limit: 1})

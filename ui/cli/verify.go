@@ -9,7 +9,6 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
-	"briefing/briefing/source/scrub"
 	"briefing/briefing/verify"
 )
 
@@ -36,19 +35,13 @@ also what is found. The exit status is 1 if there is anything.`,
 	return c
 }
 
-// maxDraft is how many bytes a draft may have.
-const maxDraft = 4 << 20
-
 func (a *app) verify(ctx context.Context, path string, all bool) error {
-	data, err := a.read(ctx, path, maxDraft)
+	data, err := a.read(ctx, path, verify.MaxDraft)
 	if err != nil {
 		return fmt.Errorf("verify %s: %w", path, err)
 	}
-	if len(data) > maxDraft {
-		return fmt.Errorf("verify %s: it is larger than %d MB (verify a part of it)", path, maxDraft>>20)
-	}
-	draft, err := scrub.Decode(data)
-	if err != nil && draft == "" {
+	draft, err := verify.Decode(data)
+	if err != nil {
 		return fmt.Errorf("verify %s: %w", path, err)
 	}
 	lib, err := a.library(ctx)
@@ -73,7 +66,7 @@ func (a *app) verify(ctx context.Context, path string, all bool) error {
 		}
 	}
 	if !a.json {
-		fmt.Fprintln(a.out, p.summary(len(findings)))
+		fmt.Fprintln(a.out, verify.Summary(p.count))
 	}
 	if p.count[verify.Differs]+p.count[verify.Missing] > 0 {
 		return errNothing
@@ -98,11 +91,7 @@ func (p *verification) lineOf(f verify.Finding) int {
 }
 
 func (p *verification) print(f verify.Finding) error {
-	text := page.Plain(p.draft, f.Span)
-	if f.Kind == verify.Quotation {
-		text = "“" + text + "”"
-	}
-	line := fmt.Sprintf("%d: %s: %s", p.lineOf(f), p.style(bold, string(f.Verdict)), text)
+	line := fmt.Sprintf("%d: %s: %s", p.lineOf(f), p.style(bold, string(f.Verdict)), f.Kind.Quoted(page.Plain(p.draft, f.Span)))
 	if _, err := fmt.Fprintln(p.out, p.fold(line, 0)); err != nil {
 		return err
 	}
@@ -118,23 +107,11 @@ func (p *verification) print(f verify.Finding) error {
 // was published on the date, or by the source or author of that name.
 func (p *verification) sayPassage(kind verify.Kind, passage briefing.Passage) string {
 	if passage.Ref.Span.Empty() {
-		what := "published then"
-		if kind == verify.Name {
-			what = "its source or author"
-		}
-		return what + " · " + p.style(faint, string(passage.Ref.Article))
+		return kind.OfArticle() + " · " + p.style(faint, string(passage.Ref.Article))
 	}
 	hits := passage.Hits[0].Union(passage.Hits[len(passage.Hits)-1])
 	at := fmt.Sprintf("%s:%d-%d", passage.Ref.Article, hits.Start, hits.End)
 	return p.passage(passage.In, passage.Ref.Span, passage.Hits) + " · " + p.style(faint, at)
-}
-
-// summary says how many statements have each verdict.
-func (p *verification) summary(n int) string {
-	if n == 0 {
-		return "no quotations, numbers, dates or names in the draft"
-	}
-	return fmt.Sprintf("%d found, %d differ, %d not in the library", p.count[verify.Found], p.count[verify.Differs], p.count[verify.Missing])
 }
 
 func (p *verification) printRecord(f verify.Finding) error {

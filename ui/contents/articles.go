@@ -1,6 +1,8 @@
 package contents
 
 import (
+	"strings"
+
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/index"
@@ -31,11 +33,20 @@ func (l articles) At(i int) index.Item {
 	e := l.Entries[i]
 	return index.Item{
 		Label:  Name(e),
-		Detail: About(e),
+		Detail: l.about(e),
 		Count:  e.Words,
 		Page:   page.OfArticle(e.ID),
 		Read:   l.read[e.ID],
 	}
+}
+
+// about returns what is known of an article, and how much of it is kept.
+func (l articles) about(e briefing.Entry) string {
+	said := About(e)
+	if n := l.kept[e.ID]; n > 0 {
+		said = strings.TrimPrefix(said+" · "+page.KeptMark+briefing.Thousands(n), " · ")
+	}
+	return said
 }
 
 // Words returns title and source of article i.

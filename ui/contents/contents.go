@@ -26,6 +26,7 @@ type Contents struct {
 	ranks   map[briefing.ArticleID]int // where each article stands among Entries; nil before List
 	longest int                        // the words of the longest
 	names   jump.Items                 // the articles by name
+	kept    map[briefing.ArticleID]int
 }
 
 // New returns the contents of a library without its articles.
@@ -52,6 +53,13 @@ func (c Contents) List(ctx context.Context) (Contents, error) {
 // that nobody waits for them.
 func (c Contents) Unlisted() Contents {
 	c.ranks = map[briefing.ArticleID]int{}
+	return c
+}
+
+// Keeping returns the contents with how much of each article is kept, as count says at any
+// time.
+func (c Contents) Keeping(count map[briefing.ArticleID]int) Contents {
+	c.kept = count
 	return c
 }
 

@@ -19,6 +19,7 @@ const suggestionLine = 2
 var syntax = []string{
 	`"a phrase"`, "pref*", "-not", "this OR that", "(…)", "drone NEAR/5 deal", "wom?n", "/regex/",
 	"figure:putin", "topic:drones", "source:dw", "tag:drones", "after:2024-10", "before:2025",
+	"has:note", "note:ferry", "note:#check",
 }
 
 // View draws the search.

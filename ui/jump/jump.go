@@ -36,11 +36,13 @@ type Model struct {
 	w, h    int
 	title   string
 	items   parts
+	others  parts // what items are again once no command is typed
 	input   overlay.Input
 	matches []match
 	list    list.Model
 	kinds   int // cells of the widest kind
 	typed   func(string) nav.Intent
+	command func(string) (Item, bool)
 }
 
 // New returns a list of nothing.
@@ -49,7 +51,7 @@ func New() Model { return Model{input: overlay.NewInput(), list: list.Model{}.Se
 // Open starts anew with items under a title. As long as nothing is typed they are
 // listed in their order.
 func (m Model) Open(title string, items ...Items) Model {
-	m.title, m.items, m.typed = title, items, nil
+	m.title, m.items, m.others, m.typed, m.command = title, items, items, nil, nil
 	m.kinds = 0
 	for _, part := range items {
 		m.kinds = max(m.kinds, part.kinds)
@@ -65,6 +67,13 @@ func (m Model) Otherwise(typed func(string) nav.Intent) Model {
 	return m
 }
 
+// Commands has what is typed be a command with what it is about, where command makes an
+// item of it, which is the only one then. Open ends that.
+func (m Model) Commands(command func(string) (Item, bool)) Model {
+	m.command = command
+	return m
+}
+
 // SetSize makes the overlay w cells wide and h lines high, its frame included.
 func (m Model) SetSize(w, h int) Model {
 	m.w, m.h = max(w, 0), max(h, 0)
@@ -75,9 +84,21 @@ func (m Model) SetSize(w, h int) Model {
 
 // find lists the items that match what is typed now, the best under the cursor.
 func (m Model) find() Model {
-	m.matches = m.items.search(m.input.Value())
+	m.items, m.matches = m.others, nil
+	if item, ok := m.commanded(); ok {
+		m.items, m.matches = parts{Of([]Item{item})}, []match{{}}
+	} else {
+		m.matches = m.items.search(m.input.Value())
+	}
 	m.list = m.list.SetRows(list.Rows{Len: len(m.matches)}).Select(0)
 	return m
+}
+
+func (m Model) commanded() (Item, bool) {
+	if m.command == nil {
+		return Item{}, false
+	}
+	return m.command(m.input.Value())
 }
 
 // Select moves the cursor to an item, if what is typed matches it: to the heading

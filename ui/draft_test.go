@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestVerify checks a draft by its name, goes to a passage and back, and checks it again.
+func TestVerify(t *testing.T) {
+	opts, _ := folder(t, tideStory)
+	file := filepath.Join(t.TempDir(), "a draft.md")
+	write(t, file, "Ada Holm “saw the ferry leave”, and “Ada Holm saw the ferry arrive.” Edda Marsh agrees.\n")
+	verify := func(a *app, file string) string {
+		a.keys(":")
+		a.text("verify " + file)
+		a.keys("enter")
+		return a.screen()
+	}
+	play(t, opts, 120, 36, func(a *app) {
+		got := verify(a, file)
+		for _, want := range []string{"2 found, 1 differ, 1 not in the library", "quotation: “Ada Holm saw the ferry arrive.”", "name: Edda Marsh"} {
+			if !strings.Contains(got, want) {
+				t.Fatalf("the page does not say %q:\n%s", want, got)
+			}
+		}
+		a.keys("tab", "enter")
+		if got := a.screen(); !strings.Contains(got, "2 Jan 2024 · Low water") {
+			t.Errorf("a passage does not lead to its place:\n%s", got)
+		}
+		write(t, file, "“Nobody else did.”\n")
+		a.keys("H")
+		if got := a.screen(); !strings.Contains(got, "1 found, 0 differ") {
+			t.Errorf("the draft is not looked up as it is now:\n%s", got)
+		}
+		write(t, file, "“Nobody else did.” Ada Holm.\n")
+		if got := verify(a, file); !strings.Contains(got, "2 found, 0 differ") || !strings.Contains(got, "looked up again") {
+			t.Errorf("the draft is not looked up again:\n%s", got)
+		}
+	})
+	for _, tt := range []struct {
+		name string
+		make func(file string) error
+		want string
+	}{
+		{"none", func(string) error { return nil }, "no such file"},
+		{"folder", func(file string) error { return os.Mkdir(file, 0o700) }, "it is no file with a text"},
+		{"binary", func(file string) error { return os.WriteFile(file, []byte("\x7fELF\x00\x00\x01\x02\x00"), 0o600) }, "not text"},
+		{"large", func(file string) error { return os.WriteFile(file, []byte(strings.Repeat("a word ", 1<<20)), 0o600) }, "larger than 4 MB"},
+	} {
+		t.Chdir(t.TempDir())
+		if err := tt.make(tt.name); err != nil {
+			t.Fatal(err)
+		}
+		play(t, opts, 120, 24, func(a *app) {
+			if got := verify(a, tt.name); !strings.Contains(got, "verify "+tt.name+": ") || !strings.Contains(got, tt.want) {
+				t.Errorf("%s: it is not said %q:\n%s", tt.name, tt.want, got)
+			}
+		})
+	}
+	play(t, opts, 120, 24, func(a *app) {
+		a.keys(":")
+		a.text("verify")
+		a.keys("enter")
+		if got := a.screen(); !strings.Contains(got, "verify draft.md") {
+			t.Errorf("verify without a file does not say what to type:\n%s", got)
+		}
+	})
+}
+
+// TestMemo opens the memo by its name, and goes from a quote to its place.
+func TestMemo(t *testing.T) {
+	opts, _ := notingOptions(t)
+	play(t, opts, 120, 36, func(a *app) {
+		a.keys("2", "enter", "n", "a")
+		a.text("who?")
+		a.keys("enter", ":")
+		a.text("memo figure")
+		a.keys("enter")
+		got := a.screen()
+		for _, want := range []string{"Memo", "1 passage", "by article", "by topic", "Ada Holm saw the ferry leave.", "who?", "Sources"} {
+			if !strings.Contains(got, want) {
+				t.Fatalf("the memo does not say %q:\n%s", want, got)
+			}
+		}
+		a.keys("tab", "tab", "tab", "enter")
+		if got := a.screen(); !strings.Contains(got, "2 Jan 2024 · Low water") {
+			t.Errorf("a quote does not lead to its place:\n%s", got)
+		}
+		a.keys("m", "m", ":")
+		a.text("memo")
+		a.keys("enter")
+		if got := a.screen(); !strings.Contains(got, "Nothing is kept yet") {
+			t.Errorf("the memo of nothing:\n%s", got)
+		}
+	})
+}
