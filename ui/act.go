@@ -12,7 +12,7 @@ import (
 	"briefing/ui/nav"
 )
 
-// act carries out what a pane asks for.
+// act carries out the intent of a pane.
 func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 	switch i := intent.(type) {
 	case nil:
@@ -43,13 +43,13 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 	return m, nil
 }
 
-// say shows a line in the status line until the next key.
+// say shows text in the status line until the next key.
 func (m model) say(text string) model {
 	m.notice = text
 	return m
 }
 
-// suggest adds to what is said the keys of actions to try instead.
+// suggest appends the keys of actions to the notice, as things to try instead.
 func (m model) suggest(actions ...keys.Action) model {
 	for _, a := range actions {
 		if key := m.opts.Config.Keys.Tell(a); key != "" {
@@ -59,7 +59,7 @@ func (m model) suggest(actions ...keys.Action) model {
 	return m
 }
 
-// open goes to a page and starts the trail that is to be followed from there.
+// open goes to a page and starts the trail to follow from there.
 func (m model) open(i nav.Open) (model, tea.Cmd) {
 	if p := m.reader.Page(); p != nil && p.ID == i.Target.Page && i.Target.At.Empty() && i.Target.Heading == "" && m.overlay == none && m.focus == nav.Reader && m.layout.reader.w > 0 {
 		m = m.say("this is the page that is shown")
@@ -81,7 +81,7 @@ func (m model) open(i nav.Open) (model, tea.Cmd) {
 	return m.ask(to, follow)
 }
 
-// ask asks for a page. Only the newest request is answered.
+// ask requests a page. Only the answer to the newest request is shown.
 func (m model) ask(to destination, follow bool) (model, tea.Cmd) {
 	if m.lib == nil {
 		return m, nil
@@ -96,7 +96,7 @@ func (m model) ask(to destination, follow bool) (model, tea.Cmd) {
 	return m, show(m.lib, m.request, to, trail, m.typesetting(), m.who(to.target.Page))
 }
 
-// shown puts a page that was asked for on the screen.
+// shown puts a requested page on the screen.
 func (m model) shown(msg shown) (model, tea.Cmd) {
 	if msg.request != m.request {
 		return m, nil
@@ -120,7 +120,7 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 	return m, tea.Batch(cmd, upkeep)
 }
 
-// display puts a page on the screen, whether or not another was asked for.
+// display puts a page on the screen, requested or not.
 func (m model) display(msg shown) (model, tea.Cmd) {
 	m = m.leave()
 	m.reader = m.reader.Show(msg.page, msg.doc)
@@ -133,7 +133,7 @@ func (m model) display(msg shown) (model, tea.Cmd) {
 	return m.firstFocus().markRead(), tea.Batch(landing, trail)
 }
 
-// arrive goes to a place on the page that is shown.
+// arrive goes to a place on the current page.
 func (m model) arrive(to destination) (model, tea.Cmd) {
 	if to.place != nil {
 		m.trail.TakeUp(to.place.Trail)
@@ -147,7 +147,7 @@ func (m model) arrive(to destination) (model, tea.Cmd) {
 	switch {
 	case to.place != nil:
 		place := m.moved(*to.place, to.words)
-		place.Trail = 0 // the trail is the root's
+		place.Trail = 0 // the trail is the root model's business
 		m.reader = m.reader.Restore(place)
 		m = m.stand(to.place.Stop)
 	case !at.Empty():
@@ -161,7 +161,7 @@ func (m model) arrive(to destination) (model, tea.Cmd) {
 	return m, cmd
 }
 
-// arrived brings what stands around the page up to date with it.
+// arrived updates the panels around the page.
 func (m model) arrived() model {
 	id := m.reader.Page().ID
 	m.state.Page = id
@@ -170,11 +170,11 @@ func (m model) arrived() model {
 	return m.markKept()
 }
 
-// covered reports whether a panel stands in the page's place.
+// covered reports whether a panel takes the place of the page.
 func (m model) covered() bool { return m.layout.reader.w == 0 && m.focus != nav.Reader }
 
-// closeLayer lets go of one thing: an overlay, a panel that has the keyboard, the
-// selected link, then the trail.
+// closeLayer closes one layer: an overlay, a panel with the keyboard, the
+// selected link, or the trail, in this order.
 func (m model) closeLayer() model {
 	switch {
 	case m.overlay != none:

@@ -13,11 +13,11 @@ import (
 	"briefing/ui/trail"
 )
 
-// always holds the actions that no overlay can keep for itself.
+// always holds the actions that work even in an overlay.
 var always = map[keys.Action]bool{keys.QuitNow: true, keys.Suspend: true}
 
-// run carries out an action: the pane with the keyboard has the first word, then
-// the root.
+// run carries out an action: the pane with the keyboard has the first choice,
+// then the root.
 func (m model) run(a keys.Action) (model, tea.Cmd) {
 	if next, cmd, ok := m.offer(a); ok {
 		return next.markRead(), cmd
@@ -29,8 +29,8 @@ func (m model) run(a keys.Action) (model, tea.Cmd) {
 	return do(m)
 }
 
-// offer gives an action to the pane with the keyboard, and what that does not
-// know of links and scrolling to the page.
+// offer gives an action to the pane with the keyboard. If that ignores it,
+// actions on links and scrolling go to the page.
 func (m model) offer(a keys.Action) (model, tea.Cmd, bool) {
 	var intent nav.Intent
 	var ok bool
@@ -53,10 +53,10 @@ func (m model) offer(a keys.Action) (model, tea.Cmd, bool) {
 // beforeOpen holds the actions that make sense without a library.
 var beforeOpen = map[keys.Action]bool{keys.Quit: true, keys.QuitNow: true, keys.Suspend: true}
 
-// actions says what each action does that is not a pane's own.
+// actions maps every action that belongs to no pane to its effect.
 var actions map[keys.Action]func(model) (model, tea.Cmd)
 
-// It is filled here because some actions list all of them.
+// Filled in init, since some of the functions list all actions.
 func init() {
 	actions = map[keys.Action]func(model) (model, tea.Cmd){
 		keys.Home:         model.home,
@@ -155,7 +155,7 @@ func (m model) rightward() (model, tea.Cmd) {
 	return m.suggest(keys.FocusHere), nil
 }
 
-// overHere gives the keyboard to the panel of what is on the page, and back.
+// overHere moves the keyboard to the panel of mentions on the page, and back.
 func (m model) overHere() (model, tea.Cmd) {
 	if m.focus == nav.Here {
 		return m.setFocus(nav.Reader), nil
@@ -163,14 +163,14 @@ func (m model) overHere() (model, tea.Cmd) {
 	return m.setFocus(nav.Here), nil
 }
 
-// showList gives the keyboard to one of the index panel's lists.
+// showList moves the keyboard to one of the index panel's lists.
 func (m model) showList(l index.List) (model, tea.Cmd) {
 	m.zoomed = false
 	m.index = m.index.Show(l)
 	return m.setFocus(nav.Index), nil
 }
 
-// inList gives the keyboard to the index panel, and an action.
+// inList moves the keyboard to the index panel and gives that an action.
 func (m model) inList(a keys.Action) (model, tea.Cmd) {
 	m.zoomed = false
 	return m.setFocus(nav.Index).run(a)
@@ -181,8 +181,8 @@ func (m model) goTo(id page.ID) (model, tea.Cmd) {
 	return m.open(nav.Open{Target: page.Target{Page: id}})
 }
 
-// timeline opens the timeline of the subject whose page is shown, else that of all
-// events.
+// timeline opens the timeline of the subject on the page, or else the timeline
+// of all events.
 func (m model) timeline() (model, tea.Cmd) {
 	switch id := m.pageID(); id.Kind {
 	case page.Dossier, page.Compare:
@@ -196,8 +196,9 @@ func (m model) article(by int) (model, tea.Cmd) {
 	return m.neighbour(m.Articles(m.state.Read), by, "article")
 }
 
-// nextUnread opens the next article that has not been read to its end, from the one that
-// the reader is at on, over the last one to the first.
+// nextUnread opens the next article that has not been read to its end, counted
+// from the reader's position and continuing at the first article behind the
+// last.
 func (m model) nextUnread() (model, tea.Cmd) {
 	articles := m.Articles(m.state.Read)
 	n, next := articles.Len(), m.beside(articles, 1)
@@ -209,7 +210,7 @@ func (m model) nextUnread() (model, tea.Cmd) {
 	return m.say("no other article is unread"), nil
 }
 
-// pageID returns the ID of the page that is shown.
+// pageID returns the ID of the current page.
 func (m model) pageID() page.ID {
 	if p := m.reader.Page(); p != nil {
 		return p.ID
@@ -222,8 +223,8 @@ func (m model) topic(by int) (model, tea.Cmd) {
 	return m.neighbour(m.Lists(m.state.Read).Topics, by, "topic")
 }
 
-// onward goes on behind the end of an article: at first it says what comes next, the
-// second time in a row it goes there.
+// onward handles scrolling past the end of an article. The first time it
+// announces the next article, the second time in a row it opens that.
 func (m model) onward() (model, tea.Cmd) {
 	p, articles := m.reader.Page(), m.Articles(m.state.Read)
 	if p.ID.Kind != page.Article {
@@ -240,8 +241,9 @@ func (m model) onward() (model, tea.Cmd) {
 	return m.say("the article ends here · " + m.opts.Config.Keys.Key(keys.PageDown) + " opens the next: " + articles.At(next).Label), nil
 }
 
-// beside returns which of items stands by places from the one that the reader is at;
-// from none the first or the last. It may be out of range.
+// beside returns the index that is by places from the reader's position in
+// items. If the reader is at none of them, it counts from outside either end.
+// The result may be out of range.
 func (m model) beside(items index.Items, by int) int {
 	for id := range m.whence() {
 		if at := items.Find(id.Whole()); at >= 0 {
@@ -254,9 +256,9 @@ func (m model) beside(items index.Items, by int) int {
 	return by - 1
 }
 
-// whence returns the pages that the reader may be said to be at, the nearest first: the
-// one that is shown, that of what is followed, then those that led here, back to the
-// first page.
+// whence returns the pages that may count as the reader's position, nearest
+// first: the current page, that of the trail's subject, then those that led
+// here, back to the first page.
 func (m model) whence() iter.Seq[page.ID] {
 	return func(yield func(page.ID) bool) {
 		if p := m.reader.Page(); p == nil || !yield(p.ID) || !yield(page.OfSubject(m.trail.Subject)) {
@@ -270,8 +272,8 @@ func (m model) whence() iter.Seq[page.ID] {
 	}
 }
 
-// neighbour opens the page that stands by places among items from the one that the
-// reader is at; from none the first or the last.
+// neighbour opens the item that is by places from the reader's position in
+// items. If the reader is at none of them, it opens the first or the last.
 func (m model) neighbour(items index.Items, by int, noun string) (model, tea.Cmd) {
 	to := m.beside(items, by)
 	switch {
@@ -285,8 +287,8 @@ func (m model) neighbour(items index.Items, by int, noun string) (model, tea.Cmd
 	return m.goTo(items.At(to).Page)
 }
 
-// subject returns the subject that the reader is at: the selected one, the
-// page's, else the trail's; nil if none.
+// subject returns the subject at the reader's position: that of the selected
+// link, of the page, or of the trail; nil if there is none.
 func (m model) subject() briefing.Subject {
 	d := m.lib.Digest()
 	if id, ok := m.selected(); ok && id.Kind == page.Dossier {
@@ -305,7 +307,8 @@ func (m model) subject() briefing.Subject {
 	return d.Subject(m.trail.Subject)
 }
 
-// compare opens what each article says of the subject that the reader is at.
+// compare opens the comparison of articles on the subject at the reader's
+// position.
 func (m model) compare() (model, tea.Cmd) {
 	s := m.subject()
 	if s == nil || briefing.Gathers(s) {

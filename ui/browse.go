@@ -14,8 +14,8 @@ import (
 	"briefing/ui/system"
 )
 
-// browse follows a link of the article that is shown: to another file of the library
-// if it says no more than where that is, else to the web.
+// browse follows a link in the text of the article: to another file of the
+// library if the link is a mere path, else to the web.
 func (m model) browse(link string) (model, tea.Cmd) {
 	if isAddress.MatchString(link) {
 		return m, system.Browse(link)
@@ -42,15 +42,15 @@ func (m model) browse(link string) (model, tea.Cmd) {
 	return m.say("no article of the library is in " + file), nil
 }
 
-// isAddress matches links that name a scheme or a host.
+// isAddress matches links with a scheme or a host.
 var isAddress = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*:|//)`)
 
-// fileOf returns the file that a link in the file from leads to, as entries name
-// theirs; one that begins with ".." is not in the library. A link that begins with a
-// slash is from the library's folder.
+// fileOf returns the file that a link in the file from leads to, in the form of
+// Entry.File. A result that begins with ".." is outside the library. A leading
+// slash means the library's folder.
 func fileOf(link, from string) string {
 	name, _, _ := strings.Cut(link, "#")
-	if plain, err := url.PathUnescape(name); err == nil { // else it has a percent sign of its own
+	if plain, err := url.PathUnescape(name); err == nil { // else the name has a literal percent sign
 		name = plain
 	}
 	if strings.HasPrefix(name, "/") {
@@ -59,7 +59,7 @@ func fileOf(link, from string) string {
 	return path.Join(path.Dir(from), name)
 }
 
-// headingHere returns where a heading stands in the text of the article that is shown.
+// headingHere returns the span of a heading in the current article.
 func (m model) headingHere(heading string) briefing.Span {
 	p := m.reader.Page()
 	if p == nil || heading == "" {

@@ -11,7 +11,7 @@ import (
 	"briefing/ui/nav"
 )
 
-// openJump offers everything that has a name.
+// openJump opens the list of everything that has a name.
 func (m model) openJump() (model, tea.Cmd) {
 	m = m.closeOverlay()
 	m.overlay = jumping
@@ -49,13 +49,13 @@ func (m model) commandItems() (items []jump.Item) {
 		pageItem("problems of the digest", page.Problems))
 }
 
-// listItem leads to the page that lists all subjects of a kind.
+// listItem leads to the page with all subjects of a kind.
 func listItem(label string, kind briefing.Kind, typed ...string) jump.Item {
 	target := page.Target{Page: page.ID{Kind: page.List, Key: string(kind)}}
 	return jump.Item{Label: label, Typed: typed, Kind: "page", Intent: nav.Open{Target: target}}
 }
 
-// typed holds what is typed for commands, as those who know other programs do.
+// typed lists words that users of other programs type for commands.
 var typed = map[keys.Action][]string{
 	keys.Home: {"home", "start", "overview"},
 	keys.Quit: {"q", "q!", "qa", "qa!", "wq", "wq!", "x", "quit", "exit"},
@@ -66,7 +66,8 @@ func pageItem(label string, kind page.Kind) jump.Item {
 	return jump.Item{Label: label, Kind: "page", Intent: nav.Open{Target: page.Target{Page: page.ID{Kind: kind}}}}
 }
 
-// command reports whether an action makes sense by name: moving about does not.
+// command reports whether an action is useful as a command. Actions that only
+// move about are not.
 func command(a keys.Action) bool {
 	_, ok := actions[a]
 	switch a {
@@ -76,7 +77,7 @@ func command(a keys.Action) bool {
 	return ok
 }
 
-// openOutline offers the headings of the page.
+// openOutline opens the list of headings on the page.
 func (m model) openOutline() (model, tea.Cmd) {
 	var items []jump.Item
 	for _, h := range m.reader.Headings() {

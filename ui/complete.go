@@ -9,11 +9,11 @@ import (
 	"briefing/briefing"
 )
 
-// mostArticles is the most articles that the trail of a search goes through.
+// mostArticles limits the articles on the trail of a search.
 const mostArticles = 5000
 
-// completed answers a request for all stops of a search, of which the list that
-// it was entered from held the first ones.
+// completed answers a request for all stops of a search. The list in which the
+// search was made held only the first ones.
 type completed struct {
 	lib   briefing.Library
 	query string
@@ -31,14 +31,14 @@ func (a asker) complete(typed string, order func(briefing.Trail) briefing.Trail)
 		opts := briefing.SearchOptions{Order: briefing.ByDate, Limit: mostArticles}
 		answer, err := briefing.Look(context.Background(), a.lib, q, opts)
 		if err != nil {
-			return nil // the first hits can be walked nevertheless
+			return nil // the first hits can still be walked
 		}
 		return completed{lib: a.lib, query: typed, trail: order(briefing.ResultTrail(typed, answer.All()))}
 	}
 }
 
-// completed puts all stops of a search into its trail. The reader stays at the
-// same stop.
+// completed replaces the trail of a search by the complete one. The reader
+// stays at the same stop.
 func (m model) completed(msg completed) model {
 	if msg.lib != m.lib || !m.trail.Active() || m.trail.IsPending() || m.trail.Subject != "" || m.trail.Label != msg.query {
 		return m
@@ -48,13 +48,13 @@ func (m model) completed(msg completed) model {
 	return m
 }
 
-// cut reports whether a trail goes through as many articles as a list of hits
-// shows, so that there may be more.
+// cut reports whether a trail has as many articles as a list of hits shows, so
+// that there may be more.
 func cut(t briefing.Trail) bool {
 	return articlesOf(t) >= shownAtOnce
 }
 
-// articlesOf returns how many articles the trail of a search goes through, 0 for
+// articlesOf returns the number of articles on the trail of a search, 0 for
 // another trail.
 func articlesOf(t briefing.Trail) int {
 	if t.Subject != "" || t.Len() == 0 {
@@ -64,9 +64,9 @@ func articlesOf(t briefing.Trail) int {
 	return articles
 }
 
-// trailLabel says which trail is walked, and so if a search has more hits than
-// it goes through. The label of the trail itself is what was searched for, which
-// is searched for again in a library that was read anew.
+// trailLabel returns the label of the current trail, with a note if the search
+// has more hits than the trail has stops. The trail's own label is the query:
+// it is searched for again when the library has been reread.
 func (m model) trailLabel() string {
 	label := m.trail.Label
 	if articlesOf(m.trail.Trail.Trail) >= mostArticles {

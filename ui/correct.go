@@ -22,12 +22,13 @@ type change func(data []byte) ([]byte, error)
 // corrected carries a correction that was written, or undone.
 type corrected struct {
 	what   string
-	done   *library.Correction // nil if one was undone
+	done   *library.Correction // nil after an undo
 	undone bool
 	err    error
 }
 
-// correct has the digest changed, and says what was done. Keys wait until it is written.
+// correct changes the digest and reports what was done. Keys wait until the
+// file is written.
 func (m model) correct(what string, do change) (model, tea.Cmd) {
 	lib, opts := m.lib, m.opts.Library
 	m.correcting = true
@@ -37,11 +38,11 @@ func (m model) correct(what string, do change) (model, tea.Cmd) {
 	}
 }
 
-// corrected reads the library again after a correction.
+// corrected rereads the library after a correction.
 func (m model) corrected(msg corrected) (model, tea.Cmd) {
 	m.correcting = false
 	switch {
-	case msg.err != nil && msg.undone: // nor can those before be undone
+	case msg.err != nil && msg.undone: // earlier ones cannot be undone either
 		m.corrections = nil
 		m.changes = slices.DeleteFunc(slices.Clone(m.changes), func(c changeOf) bool { return c == digestChange })
 		return m.say(msg.err.Error()), nil
@@ -59,13 +60,13 @@ func (m model) corrected(msg corrected) (model, tea.Cmd) {
 	return m.renew(live.Files)
 }
 
-// correction is one that can be undone.
+// correction is a correction that can be undone.
 type correction struct {
 	what string
 	done *library.Correction
 }
 
-// changeOf says what the reader has changed: a note, or the digest.
+// changeOf says what the reader changed: a note, or the digest.
 type changeOf int
 
 const (
@@ -73,7 +74,7 @@ const (
 	digestChange
 )
 
-// undo takes the last change back, of the notes or of the digest.
+// undo reverses the latest change of the notes or the digest.
 func (m model) undo() (model, tea.Cmd) {
 	if n := len(m.changes); n > 0 && m.changes[n-1] == digestChange {
 		return m.undoCorrection()
@@ -83,14 +84,14 @@ func (m model) undo() (model, tea.Cmd) {
 	return m.undoNote()
 }
 
-// undoCorrection takes the last correction back.
+// undoCorrection reverses the latest correction.
 func (m model) undoCorrection() (model, tea.Cmd) {
 	last := m.corrections[len(m.corrections)-1]
 	m.correcting = true
 	return m, func() tea.Msg { return corrected{what: last.what, undone: true, err: last.done.Undo()} }
 }
 
-// correctable returns the figure, event or number that the reader is at.
+// correctable returns the figure, event or number at the reader's position.
 func (m model) correctable() (briefing.Subject, bool) {
 	s := m.subject()
 	if s == nil {
@@ -111,7 +112,7 @@ func (m model) noFigure() (model, tea.Cmd) {
 	return m.say("only a figure can be corrected so: go to one"), nil
 }
 
-// accept takes what the program has found for checked, and goes on to the next of a list.
+// accept marks a found subject as checked, and moves to the next one in a list.
 func (m model) accept() (model, tea.Cmd) {
 	s, ok := m.correctable()
 	switch {
@@ -126,7 +127,7 @@ func (m model) accept() (model, tea.Cmd) {
 	return m.correct("checked: "+s.Label(), func(data []byte) ([]byte, error) { return digest.Drop(data, s.SubjectID(), "found") })
 }
 
-// hide wants nothing of a subject.
+// hide hides a subject in the digest.
 func (m model) hide() (model, tea.Cmd) {
 	s, ok := m.correctable()
 	if !ok {
@@ -135,7 +136,7 @@ func (m model) hide() (model, tea.Cmd) {
 	return m.correct("hidden: "+s.Label(), func(data []byte) ([]byte, error) { return digest.Set(data, s.SubjectID(), "hidden", "true") })
 }
 
-// nextKind makes a figure one of the next kind.
+// nextKind changes a figure to the next kind.
 func (m model) nextKind() (model, tea.Cmd) {
 	f, ok := m.subject().(*briefing.Figure)
 	if !ok {
@@ -155,7 +156,7 @@ func withArticle(k briefing.FigureKind) string {
 	return "a " + string(k)
 }
 
-// notHere takes the mentions of the article that the reader is at off the figure.
+// notHere excludes the current article from a figure's mentions.
 func (m model) notHere() (model, tea.Cmd) {
 	f, ok := m.subject().(*briefing.Figure)
 	e, here := m.currentArticle()
@@ -170,7 +171,7 @@ func (m model) notHere() (model, tea.Cmd) {
 	})
 }
 
-// merge asks which figure this one is.
+// merge asks which other figure this one is.
 func (m model) merge() (model, tea.Cmd) {
 	f, ok := m.subject().(*briefing.Figure)
 	if !ok {
@@ -189,7 +190,7 @@ func (m model) merge() (model, tea.Cmd) {
 	return m.choose(f.Name+" is the same as", nil, items)
 }
 
-// likeliest returns the figures that may be the same as f, the likeliest first: of its
+// likeliest returns the figures that may be f, the likeliest first: of the same
 // kind, with a word of its name, often mentioned.
 func (m model) likeliest(f *briefing.Figure) []*briefing.Figure {
 	words := strings.Fields(strings.ToLower(strings.Join(briefing.Names(f), " ")))
@@ -215,8 +216,8 @@ func (m model) likeliest(f *briefing.Figure) []*briefing.Figure {
 	return out
 }
 
-// rename asks what to call a subject: one of its other names, or what is typed. A figure
-// keeps the name that it had as another one.
+// rename asks for a new name of a subject: one of its aliases, or typed text. A
+// figure keeps the old name as an alias.
 func (m model) rename() (model, tea.Cmd) {
 	s, ok := m.correctable()
 	if !ok {
@@ -234,8 +235,8 @@ func (m model) rename() (model, tea.Cmd) {
 	return m.choose("Another name for "+s.Label()+": type it", decide, items)
 }
 
-// choose opens a list of decisions. typed makes one of what is typed, if it is not nil
-// and no item matches that.
+// choose opens a list of decisions. If typed is not nil, it turns typed text
+// that matches no item into a decision.
 func (m model) choose(title string, typed func(string) nav.Intent, items []jump.Item) (model, tea.Cmd) {
 	m = m.closeOverlay()
 	m.overlay = jumping
@@ -243,7 +244,7 @@ func (m model) choose(title string, typed func(string) nav.Intent, items []jump.
 	return m.arrange(), nil
 }
 
-// decide carries out what was chosen.
+// decide carries out a chosen decision.
 func (m model) decide(i nav.Decide) (model, tea.Cmd) {
 	m = m.closeOverlay()
 	was, _ := m.lib.Digest().Subject(i.Subject).(*briefing.Figure)
@@ -256,7 +257,7 @@ func (m model) decide(i nav.Decide) (model, tea.Cmd) {
 	})
 }
 
-// renamed keeps the old name of a figure as another one.
+// renamed keeps the old name of a figure as an alias.
 func renamed(data []byte, was *briefing.Figure, name string) ([]byte, error) {
 	if was.Name == name {
 		return data, nil

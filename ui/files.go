@@ -20,13 +20,13 @@ import (
 	"briefing/ui/system"
 )
 
-// copying carries a passage with where it is from, to be copied.
+// copying is a passage to copy, with its source.
 type copying struct {
 	sentence, from string
 	err            error
 }
 
-// copyPassage copies the passage that the reader is at, with where it is from.
+// copyPassage copies the passage at the reader's position, with its source.
 func (m model) copyPassage() (model, tea.Cmd) {
 	ref, ok := m.reader.Passage()
 	_, _, selected := m.reader.Focused()
@@ -60,8 +60,8 @@ func (m model) copying(msg copying) (model, tea.Cmd) {
 	return m, system.Copy(what, text)
 }
 
-// citation says where an article is from, as far as it states that: title, author,
-// source, date, address; "" if it states nothing.
+// citation returns the stated title, author, source, date and address of an
+// article; "" if it states none.
 func citation(e briefing.Entry) string {
 	date := ""
 	if e.Published.Known() {
@@ -71,9 +71,9 @@ func citation(e briefing.Entry) string {
 	return strings.Join(slices.DeleteFunc(from, func(part string) bool { return part == "" }), ", ")
 }
 
-// selected returns the page that what is selected leads to: the entry under the cursor
-// of the panel that has the keyboard, or the focused link. It reports false if that is
-// none.
+// selected returns the page of the selection: the entry under the cursor of the
+// panel with the keyboard, or the focused link. It returns false if the
+// selection leads to no page.
 func (m model) selected() (page.ID, bool) {
 	switch m.focus {
 	case nav.Index:
@@ -85,8 +85,7 @@ func (m model) selected() (page.ID, bool) {
 	return to.Page, ok && url == ""
 }
 
-// currentArticle returns the entry of the article that the reader is at: the selected
-// one, else the shown one.
+// currentArticle returns the selected article, or else the current one.
 func (m model) currentArticle() (briefing.Entry, bool) {
 	if id, ok := m.selected(); ok && id.Kind == page.Article {
 		return m.Entry(briefing.ArticleID(id.Key))
@@ -97,8 +96,8 @@ func (m model) currentArticle() (briefing.Entry, bool) {
 	return briefing.Entry{}, false
 }
 
-// copyLink copies the address that the selected link leads to, else that of the article
-// that the reader is at.
+// copyLink copies the address of the selected link, or else that of the current
+// article.
 func (m model) copyLink() (model, tea.Cmd) {
 	if _, url, _ := m.reader.Focused(); isAddress.MatchString(url) {
 		return m, system.Copy("the link "+url, url)
@@ -113,8 +112,8 @@ func (m model) copyLink() (model, tea.Cmd) {
 	return m, system.Copy("the link "+e.URL, e.URL)
 }
 
-// openOriginal opens the address of the article that the reader is at, or the
-// focused Markdown link.
+// openOriginal opens the address of the current article, or that of the focused
+// Markdown link.
 func (m model) openOriginal() (model, tea.Cmd) {
 	if _, url, ok := m.reader.Focused(); ok && url != "" {
 		return m.browse(url)
@@ -136,14 +135,14 @@ func (m model) browsed(msg system.Browsed) model {
 	return m.say("opened " + msg.URL)
 }
 
-// editing carries the file to edit, and at which line.
+// editing is a file to edit, and the line to start at.
 type editing struct {
 	path string
 	line int
 }
 
-// editFile opens in an editor what is written of what is selected or, if that is
-// nothing, of the page: the file of an article, the digest at the entry of a subject.
+// editFile opens the file behind the selection, or else behind the page, in an
+// editor: the file of an article, or the digest at the entry of a subject.
 func (m model) editFile() (model, tea.Cmd) {
 	id, ok := m.selected()
 	if p := m.reader.Page(); !ok && p != nil {
@@ -175,7 +174,8 @@ func (m model) editArticle(id briefing.ArticleID) (model, tea.Cmd) {
 	return m, func() tea.Msg { return editing{path: name, line: lineOf(name, words)} }
 }
 
-// editDigest opens the digest at a line, which is 0 for what it has no entry of.
+// editDigest opens the digest at a line. Line 0 means that the digest has no
+// such entry.
 func (m model) editDigest(line int) (model, tea.Cmd) {
 	name := library.DigestPath(m.opts.Library)
 	switch {
@@ -204,8 +204,9 @@ func firstLine(text string) string {
 	return line
 }
 
-// lineOf returns the line of a file, from 1, in which words stand first; 1 if
-// they do not, or the file cannot be read: the editor will say so.
+// lineOf returns the line of a file, from 1, with the first occurrence of
+// words. It returns 1 if there is none or the file cannot be read: the editor
+// will report that.
 func lineOf(name, words string) int {
 	data, err := os.ReadFile(name)
 	if err != nil || words == "" {

@@ -7,7 +7,8 @@ import (
 	"briefing/ui/keys"
 )
 
-// openHelp explains the app, beginning with what can be done here and now.
+// openHelp opens the help, which begins with the keys that are useful here and
+// now.
 func (m model) openHelp() (model, tea.Cmd) {
 	m = m.closeOverlay()
 	var tips []help.Tip
@@ -22,8 +23,8 @@ func (m model) openHelp() (model, tea.Cmd) {
 	return m.arrange(), nil
 }
 
-// keyInHelp gives a key to the help. One that is not the help's own does, when the help
-// is closed, what the help says of it.
+// keyInHelp gives a key to the help. A key that the help does not use closes it
+// and does what the help says.
 func (m model) keyInHelp(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	if m.help.Filtering() {
 		next, intent := m.help.Key(msg)

@@ -8,14 +8,14 @@ import (
 	"briefing/ui/nav"
 )
 
-// hint is a key and what it does here and now.
+// hint is a key with its effect here and now.
 type hint struct {
 	key, does string
-	do        keys.Action // if it is an action
+	do        keys.Action // if the key is bound to an action
 }
 
-// hints returns what can be done here and now, what matters most first. What has no
-// key is left out.
+// hints returns what the reader can do here and now, the most important first.
+// Actions without a key are left out.
 func (m model) hints() []hint {
 	switch {
 	case m.overlay == helping && !m.help.Filtering():
@@ -48,13 +48,13 @@ func (m model) hints() []hint {
 	return m.tips(append(tips, tip{keys.Search, "search all articles"}, tip{keys.Jump, "go to anything by name"}, tip{keys.Help, "help"})...)
 }
 
-// tip is an action and what to call it here.
+// tip is an action with its name in this context.
 type tip struct {
 	do   keys.Action
 	does string
 }
 
-// tips returns hints of actions, but for those without a key.
+// tips returns hints for actions, except those without a key.
 func (m model) tips(tips ...tip) []hint {
 	var out []hint
 	for _, t := range tips {
@@ -69,7 +69,7 @@ func (m model) tips(tips ...tip) []hint {
 	return out
 }
 
-// pageTips returns what matters while the page has the keyboard.
+// pageTips returns the most important actions while the page has the keyboard.
 func (m model) pageTips() []tip {
 	p := m.reader.Page()
 	if p == nil {
@@ -96,11 +96,11 @@ func (m model) pageTips() []tip {
 	return general
 }
 
-// hintKeys is how many hints the line of hints has, the last of which tells where the
-// others are.
+// hintKeys is the number of hints in the line of hints. The last one opens the
+// help.
 const hintKeys = 4
 
-// hintLine names the keys that matter here and now, as many as there is room for.
+// hintLine returns the most important hints, as many as fit.
 func (m model) hintLine() string {
 	if m.lib == nil {
 		return ""

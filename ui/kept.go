@@ -14,10 +14,10 @@ import (
 	"briefing/ui/state"
 )
 
-// What is kept from one start to the next: where the reader was and the way there, the
-// trails that were walked on it, the panel's list and the searches.
+// The state kept between sessions: the history with the reader's position, the
+// trails walked on it, the list in the panel and the searches.
 
-// toKeep returns the state as it is to be kept.
+// toKeep returns the state to save.
 func (m model) toKeep() state.State {
 	m = m.leave()
 	m.trail.Keep()
@@ -41,7 +41,7 @@ func (m model) toKeep() state.State {
 	return s
 }
 
-// takeBack takes back what was kept, as far as it is still in the library.
+// takeBack restores the saved state, as far as the library still has the pages.
 func (m model) takeBack() model {
 	s := m.state
 	if l, ok := index.ListNamed(s.List); ok {
@@ -69,9 +69,9 @@ func (m model) takeBack() model {
 	return m.arrange()
 }
 
-// firstPlace returns where the reader left off, if they were on the page that is to be
-// shown first, with the words at its top; and the trail that was walked there. In a
-// library whose articles are yet to be listed that is taken up later.
+// firstPlace returns the reader's last position, with the words at its top, if
+// that was on the page to show first; and the trail walked there. In a library
+// whose articles are not listed so far, the trail is resumed later.
 func (m model) firstPlace(id page.ID) (to destination, trail beside) {
 	to = destination{target: page.Target{Page: id}, visit: true}
 	place, ok := m.history.Shown()
@@ -89,8 +89,8 @@ func (m model) firstPlace(id page.ID) (to destination, trail beside) {
 	return to, trail
 }
 
-// walkAgain takes up the trail that was walked when the reader left off, if that could
-// not be done before the articles were listed.
+// walkAgain resumes the last trail, if that had to wait for the list of
+// articles.
 func (m model) walkAgain() (model, tea.Cmd) {
 	if m.state.Walked == 0 || m.trail.Number() != 0 {
 		return m, nil
@@ -101,8 +101,8 @@ func (m model) walkAgain() (model, tea.Cmd) {
 	return m, m.fetchStops()
 }
 
-// welcome says that the reader is where they left off, or what came since, and how to
-// get to the beginning.
+// welcome says that the reader is back at the last position, or how many
+// articles are new, and how to get to the beginning.
 func (m model) welcome() model {
 	p := m.reader.Page()
 	switch {

@@ -2,8 +2,8 @@ package ui
 
 import "briefing/ui/nav"
 
-// layout is where the panes stand in a window. Widths are cells, heights lines;
-// a pane of no width is not shown.
+// layout gives the places of the panes in a window. Widths are cells, heights
+// lines; a pane of width 0 is hidden.
 type layout struct {
 	width, height int // the window
 
@@ -11,7 +11,7 @@ type layout struct {
 	reader area
 	here   area
 	status area
-	hints  area // of no height where there is little room, or none are wanted
+	hints  area // height 0 if there is little room, or hints are off
 }
 
 // area is a rectangle of the window.
@@ -22,27 +22,27 @@ func (a area) contains(x, y int) bool {
 	return x >= a.x && x < a.x+a.w && y >= a.y && y < a.y+a.h
 }
 
-// The widths at which the screen changes its shape, and those of the panels.
+// Widths at which the screen changes its shape, and widths of the panels.
 const (
-	narrow   = 80  // below it one pane is shown at a time
-	wide     = 100 // from it on the index panel has its full width
-	veryWide = 150 // from it on the "here" panel is shown too
+	narrow   = 80  // below it only one pane is shown
+	wide     = 100 // from here on the index panel has its full width
+	veryWide = 150 // from here on the "here" panel is shown as well
 
 	slimIndex  = 28
 	fullIndex  = 39
 	leastIndex = 14
-	leastPage  = 40 // is left to the page when the panel is made wider
+	leastPage  = 40 // minimum left to the page when the panel is widened
 	herePanel  = 38
 	rule       = 1 // the line between panes
 )
 
-// The least window that has a line to spare for hints.
+// The smallest window with a line for hints.
 const (
 	hintsWidth  = 40
 	hintsHeight = 14
 )
 
-// panelOf returns how wide the index panel is by itself in a window.
+// panelOf returns the default width of the index panel in a window.
 func panelOf(width int) int {
 	if width >= wide {
 		return fullIndex
@@ -50,10 +50,10 @@ func panelOf(width int) int {
 	return slimIndex
 }
 
-// newLayout places the panes in a window. In a narrow one, and when zoomed, the page
-// has all of it, unless a panel has the focus. The "here" panel stands in the page's
-// place where there is no room for it beside.
-// The panel is by widened cells wider than it is by itself, as far as there is room.
+// newLayout places the panes in a window. In a narrow window, and when zoomed,
+// the page has all of it unless a panel has the focus. Without room beside the
+// page, the "here" panel takes its place. The index panel is widened cells
+// wider than by default, as far as there is room.
 func newLayout(width, height int, zoomed bool, focus nav.Pane, hints bool, widened int) layout {
 	l := layout{width: width, height: height}
 	body := height - 1

@@ -16,8 +16,8 @@ import (
 	"briefing/ui/typeset"
 )
 
-// The messages below answer a command. Each carries what was asked, so that an
-// answer that comes too late is known and dropped.
+// The messages below answer commands. Each carries its request, so that a late
+// answer can be recognized and dropped.
 
 // opened brings the library that is opened for the first time.
 type opened struct{ live.Opened }
@@ -29,33 +29,33 @@ type shown struct {
 	doc     *typeset.Doc
 	to      destination
 	beside  beside
-	notice  string // what else to say
+	notice  string // additional notice
 	err     error
 }
 
-// beside is the trail to walk from a page that is asked for; the zero beside for
-// no change.
+// beside is the trail to walk from a requested page. The zero beside changes
+// nothing.
 type beside struct {
-	follow briefing.Trail  // what is followed, if that is another trail
-	stops  *briefing.Trail // if they are there by now
-	get    getter          // what gets the stops otherwise
+	follow briefing.Trail  // the new trail, without stops
+	stops  *briefing.Trail // the stops, if already loaded
+	get    getter          // loads the stops otherwise
 }
 
-// destination is where on a page to arrive, and how it came to be asked for.
+// destination is a place to arrive at, and the way the reader got there.
 type destination struct {
 	target page.Target
-	from   briefing.Ref    // the mention that was followed
-	place  *nav.Place      // go back to this, exactly
-	words  *state.Position // the words at its top, if the text may have changed since
+	from   briefing.Ref    // the mention that the reader followed
+	place  *nav.Place      // return exactly to this place
+	words  *state.Position // the words at its top, in case the text has changed
 	visit  bool            // it is a new place in the history
-	by     int             // by how many steps of the history it is away
+	by     int             // distance in steps of the history
 }
 
 // found answers a search.
 type found struct {
 	lib        briefing.Library
 	query      string
-	limit      int // the most articles that were asked for
+	limit      int // maximum number of articles requested
 	newest     bool
 	answer     briefing.Answer
 	suggestion string
@@ -85,11 +85,11 @@ func show(lib briefing.Library, request int, to destination, trail beside, opts 
 	}
 }
 
-// patience is how long a page waits for its trail where the status line would
-// change when it arrives: less than anybody sees.
+// patience is how long a page waits for its trail to spare a change of the
+// status line: one frame, which nobody notices.
 const patience = time.Second / framesPerSecond
 
-// meanwhile is stops that are being got.
+// meanwhile loads stops in the background.
 type meanwhile struct {
 	done     chan struct{}
 	stops    briefing.Trail
@@ -107,7 +107,7 @@ func beginTo(get getter) *meanwhile {
 	return m
 }
 
-// isDone reports whether the stops are there within a time.
+// isDone reports whether the stops arrive within a time.
 func (m *meanwhile) isDone(within time.Duration) bool {
 	select {
 	case <-m.done:
@@ -117,8 +117,8 @@ func (m *meanwhile) isDone(within time.Duration) bool {
 	}
 }
 
-// wait waits for the stops. If there was a panic, there is one more, where the
-// program watches.
+// wait waits for the stops. A panic in the background is raised here, where the
+// program catches it.
 func (m *meanwhile) wait() (briefing.Trail, error) {
 	<-m.done
 	if m.panicked != nil {
@@ -127,8 +127,8 @@ func (m *meanwhile) wait() (briefing.Trail, error) {
 	return m.stops, m.err
 }
 
-// showFirst makes the first page: the one that was left last, if it is still
-// there, else the overview.
+// showFirst makes the first page: the last one of the previous session if it
+// still exists, else the overview.
 func (m model) showFirst(to destination, trail beside) tea.Cmd {
 	home := page.ID{Kind: page.Overview}
 	lib, request, opts := m.lib, m.request, m.typesetting()
@@ -142,8 +142,8 @@ func (m model) showFirst(to destination, trail beside) tea.Cmd {
 	}
 }
 
-// ref returns the passage that a destination is at or comes from, which may be a
-// stop of a trail.
+// ref returns the passage at a destination, or the passage it was reached from.
+// Either may be a stop of a trail.
 func (to destination) ref() briefing.Ref {
 	if to.target.Page.Kind != page.Article {
 		return to.from

@@ -8,13 +8,14 @@ import (
 	"briefing/ui/nav"
 )
 
-// How the screen looks is the reader's choice: how wide the panel is, whether it is
-// there, which mentions are links and whose the mouse is.
+// The reader controls the look of the screen: the width of the panel and
+// whether it is shown, which mentions are links, and who owns the mouse.
 
-// widening is by how many cells a key makes the panel wider.
+// widening is the number of cells by which a key widens the panel.
 const widening = 4
 
-// widen makes the index panel wider by some cells, or narrower.
+// widen makes the index panel wider by that many cells. A negative number makes
+// it narrower.
 func (m model) widen(by int) (model, tea.Cmd) {
 	if m.layout.index.w == 0 || m.layout.reader.w+m.layout.here.w == 0 {
 		return m.say("the panel does not stand beside the page here"), nil
@@ -40,7 +41,7 @@ func (m model) zoom() (model, tea.Cmd) {
 	return m.setFocus(nav.Reader), nil
 }
 
-// thin changes which mentions are links.
+// thin switches which mentions are links.
 func (m model) thin() (model, tea.Cmd) {
 	m.reader = m.reader.SetShown(m.reader.Shown().Next())
 	m = m.say(m.reader.Shown().String())

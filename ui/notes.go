@@ -41,7 +41,7 @@ func (m model) noteOn(ref briefing.Ref) *notes.Placed {
 	return nil
 }
 
-// keepsNotes returns why nothing can be kept, or nil.
+// keepsNotes returns the reason why no note can be kept, or nil.
 func (m model) keepsNotes() error {
 	if m.opts.Notes.Path == "" {
 		return errors.New("nothing is kept of this library")
@@ -99,7 +99,8 @@ func (m model) aimed(msg aimed) (model, tea.Cmd) {
 	return msg.then(m, msg.note)
 }
 
-// keep keeps the passage that the reader is at, or lets it go if it was kept.
+// keep keeps the passage at the reader's position. If it is kept already, keep
+// drops it.
 func (m model) keep() (model, tea.Cmd) {
 	if err := m.keepsNotes(); err != nil {
 		return m.say(err.Error()), nil
@@ -123,8 +124,8 @@ func (m model) keepOrLetGo(n notes.Note) (model, tea.Cmd) {
 	return m, m.change(edit{before: p}, false)
 }
 
-// writeNote opens the box for a note on the passage that the reader is at or, in a list,
-// on the selected article.
+// writeNote opens the box for a note on the passage at the reader's position
+// or, in a list, on the selected article.
 func (m model) writeNote() (model, tea.Cmd) {
 	if err := m.keepsNotes(); err != nil {
 		return m.say(err.Error()), nil
@@ -163,7 +164,7 @@ func (m model) noteTarget() (briefing.Ref, error) {
 	return briefing.Ref{Article: e.ID}, nil
 }
 
-// keepNote keeps what was written in the box.
+// keepNote saves the text in the box.
 func (m model) keepNote(text string) (model, tea.Cmd) {
 	m = m.closeOverlay()
 	n := m.noted.draft
@@ -177,7 +178,7 @@ func (m model) keepNote(text string) (model, tea.Cmd) {
 	return m, m.change(edit{before: &before, after: after}, false)
 }
 
-// undoNote takes back the last change of the notes.
+// undoNote reverses the latest change of the notes.
 func (m model) undoNote() (model, tea.Cmd) {
 	n := len(m.noted.done)
 	if n == 0 {
@@ -188,7 +189,7 @@ func (m model) undoNote() (model, tea.Cmd) {
 	return m, m.change(edit{before: last.after, after: last.before}, true)
 }
 
-// change makes an edit in the file of the notes.
+// change writes an edit to the file of notes.
 func (m model) change(e edit, undo bool) tea.Cmd {
 	book, placed := m.opts.Notes, m.noted.placed
 	return func() tea.Msg {
@@ -208,7 +209,7 @@ func (m model) change(e edit, undo bool) tea.Cmd {
 	}
 }
 
-// noteEdited shows an edit that was made.
+// noteEdited shows the result of an edit.
 func (m model) noteEdited(msg noteEdited) (model, tea.Cmd) {
 	if msg.err != nil {
 		return m.reopenNote(msg.edit).say(msg.err.Error()), nil
@@ -254,7 +255,7 @@ func (m model) reopenNote(e edit) model {
 // shownQuote is how many cells of a passage are told.
 const shownQuote = 48
 
-// told says what an edit did.
+// told describes an edit.
 func told(e edit, undo bool) string {
 	what := func(p *notes.Placed) string {
 		if p.Quote == "" {
@@ -279,7 +280,7 @@ func told(e edit, undo bool) string {
 	return said
 }
 
-// listNotes opens the page of what is kept, and follows it.
+// listNotes opens the page of notes and starts its trail.
 func (m model) listNotes() (model, tea.Cmd) {
 	if m.noted.err != nil {
 		return m.say(m.noted.err.Error()), nil
@@ -295,7 +296,7 @@ func (m model) listNotes() (model, tea.Cmd) {
 // for the word.
 const notesTrail = page.KeptMark + "notes"
 
-// noteTrail returns the trail through what is kept.
+// noteTrail returns the trail through the notes.
 func (m model) noteTrail() briefing.Trail { return m.trailThrough(m.noted.placed) }
 
 func (m model) trailThrough(placed []notes.Placed) briefing.Trail {
@@ -308,13 +309,14 @@ func (m model) trailThrough(placed []notes.Placed) briefing.Trail {
 	return m.InOrder(briefing.NewTrail(notesTrail, "", stops))
 }
 
-// getNotes gets the trail through what is kept, when the notes are perhaps not read yet.
+// getNotes loads the trail through the notes, which may not have been read so
+// far.
 func (m model) getNotes() (briefing.Trail, error) {
 	placed, err := m.kept()()
 	return m.trailThrough(placed), err
 }
 
-// keepUnsaved keeps what is written in the box for notes when the program ends.
+// keepUnsaved saves the text in the box for notes when the program ends.
 func (m model) keepUnsaved() error {
 	if m.overlay != noting || !m.note.Changed() {
 		return nil

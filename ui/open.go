@@ -16,7 +16,7 @@ import (
 	"briefing/ui/state"
 )
 
-// opened shows the library, which is open for the first time.
+// opened shows the library for the first time.
 func (m model) opened(msg opened) (model, tea.Cmd) {
 	if msg.Err != nil {
 		m.failed = msg.Err
@@ -35,7 +35,7 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 	return m, tea.Batch(first, warm(m.lib), m.openNotes())
 }
 
-// adopt makes a library the one that is shown.
+// adopt makes a library the current one.
 func (m model) adopt(msg live.Opened) model {
 	m.opener.Take(msg.Library)
 	m.trail.NewLibrary()
@@ -44,9 +44,9 @@ func (m model) adopt(msg live.Opened) model {
 	return m.countUnread().countNew()
 }
 
-// takeOver shows a library that was read anew in place of the one that is shown.
-// The reader stays where they are, on the same trail. If what they see changes,
-// and nothing else will be said of it, it is said what has changed.
+// takeOver replaces the current library by a reread one. The reader stays at
+// the same place, on the same trail. If the screen changes and no other message
+// explains that, it says what has changed.
 func (m model) takeOver(now live.Opened, quiet bool) (model, tea.Cmd) {
 	was := live.Former{Library: m.lib, Contents: m.Contents, Page: m.reader.Page()}
 	changed := !m.LooksLike(now.Contents)
@@ -58,7 +58,7 @@ func (m model) takeOver(now live.Opened, quiet bool) (model, tea.Cmd) {
 		m, search = m.find(m.finder.Query())
 	}
 	if m.asked != nil {
-		m, page = m.asked(m) // what the old library was asked for
+		m, page = m.asked(m) // the request to the old library
 	}
 	return m, tea.Batch(search, page, m.openNotes(), tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.Library, closeAfter)))
 }
@@ -66,8 +66,8 @@ func (m model) takeOver(now live.Opened, quiet bool) (model, tea.Cmd) {
 // warmAfter is when the first page is surely on the screen.
 const warmAfter = 300 * time.Millisecond
 
-// warm gets a library ready for the first search, once that no longer holds up
-// the first page.
+// warm prepares a library for the first search, late enough not to delay the
+// first page.
 func warm(lib interface{ Warm() }) tea.Cmd {
 	return tea.Tick(warmAfter, func(time.Time) tea.Msg {
 		lib.Warm()
@@ -75,7 +75,7 @@ func warm(lib interface{ Warm() }) tea.Cmd {
 	})
 }
 
-// askFirst asks for the first page.
+// askFirst requests the first page.
 func (m model) askFirst() (model, tea.Cmd) {
 	m.request++
 	m.asked = model.askFirst
@@ -83,8 +83,8 @@ func (m model) askFirst() (model, tea.Cmd) {
 	return m, m.showFirst(to, trail)
 }
 
-// firstPage returns the page that was left last, as far as it is known to be
-// there, else the overview.
+// firstPage returns the last page of the previous session if it is known to
+// exist, else the overview.
 func (m model) firstPage() page.ID {
 	overview := page.ID{Kind: page.Overview}
 	switch id := m.state.Page; id.Kind {
@@ -101,7 +101,7 @@ func (m model) firstPage() page.ID {
 	return overview
 }
 
-// openingText says that the library is being opened, and how far that is.
+// openingText says that the library is being opened, with the progress.
 func (m model) openingText() string {
 	if m.life.Read == (library.Progress{}) {
 		return "Opening…"
@@ -109,7 +109,8 @@ func (m model) openingText() string {
 	return "Opening… " + m.life.ProgressText()
 }
 
-// flaws says what of a library could not be used, and where to read of it.
+// flaws says which parts of a library could not be used, and where to read
+// more.
 func (m model) flaws(lib *library.Library) string {
 	bad := map[string]bool{}
 	for _, d := range lib.Documents {
@@ -129,13 +130,13 @@ func (m model) flaws(lib *library.Library) string {
 	return strings.Join(said, " · ")
 }
 
-// jumpTo says how to get to a page by its name: ": problems".
+// jumpTo says how to reach a page by name: ": problems".
 func (m model) jumpTo(kind page.Kind) string {
 	return m.opts.Config.Keys.Key(keys.Jump) + " " + string(kind)
 }
 
-// moved returns a place on the page that is shown, whose text may have changed
-// since: it is where the words at its top are now.
+// moved returns a place on the current page, adjusted to changes of its text:
+// at the same words as before.
 func (m model) moved(place nav.Place, words *state.Position) nav.Place {
 	p := m.reader.Page()
 	if words == nil || p.Body.Empty() {
@@ -147,11 +148,11 @@ func (m model) moved(place nav.Place, words *state.Position) nav.Place {
 	return place
 }
 
-// closeAfter is how long a library stays open that is no longer shown, for what
-// is still being read of it.
+// closeAfter is how long a replaced library stays open, for readings in
+// progress.
 const closeAfter = 2 * time.Second
 
-// closing closes a library that is not shown, after a time.
+// closing closes a replaced library after a time.
 func (m model) closing(lib *library.Library, after time.Duration) tea.Cmd {
 	opener := m.opener
 	return tea.Tick(after, func(time.Time) tea.Msg {

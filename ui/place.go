@@ -11,7 +11,7 @@ import (
 	"briefing/ui/state"
 )
 
-// place returns where the reader is, and on which stop of the trail.
+// place returns the reader's place and stop of the trail.
 func (m model) place() nav.Place {
 	place := m.reader.Place()
 	place.Stop, _ = m.reader.Stop()
@@ -19,13 +19,13 @@ func (m model) place() nav.Place {
 	return place
 }
 
-// leave keeps the place that is about to be left, for coming back to it.
+// leave saves the current place for a return.
 func (m model) leave() model {
 	m.history.Update(m.place())
 	return m.remember()
 }
 
-// move goes through the history.
+// move moves through the history.
 func (m model) move(by int) (model, tea.Cmd) {
 	m = m.leave()
 	m.trail.Stay()
@@ -47,7 +47,7 @@ func (m model) reach(span briefing.Span) model {
 	return m
 }
 
-// remember keeps the place in the article that is shown.
+// remember saves the place in the current article.
 func (m model) remember() model {
 	p := m.reader.Page()
 	if p == nil || p.ID.Kind != page.Article {
@@ -63,8 +63,8 @@ func (m model) remember() model {
 	return m
 }
 
-// resume scrolls to where the article was left, unless it was read to its end,
-// and says so: a reader who came for the beginning should not be puzzled.
+// resume scrolls to the place where the article was left, unless it was read to
+// its end. It says so, since a reader may expect the beginning.
 func (m model) resume() model {
 	p := m.reader.Page()
 	id := briefing.ArticleID(p.ID.Key)
@@ -80,7 +80,7 @@ func (m model) resume() model {
 	return m
 }
 
-// markRead marks the article that is shown as read once its end was seen.
+// markRead marks the current article as read once its end has been seen.
 func (m model) markRead() model {
 	p := m.reader.Page()
 	if p == nil || p.ID.Kind != page.Article || m.reader.Percent() < 100 {
@@ -101,7 +101,7 @@ func (m model) setRead(id briefing.ArticleID, read bool) model {
 	return m.countUnread()
 }
 
-// countUnread has the panel say how many articles have not been read to their end.
+// countUnread shows the number of unread articles in the panel.
 func (m model) countUnread() model {
 	unread := len(m.Entries)
 	for id := range m.state.Read {
@@ -114,7 +114,7 @@ func (m model) countUnread() model {
 	return m
 }
 
-// remembered returns the articles that places and marks are kept of.
+// remembered returns the articles for which places or marks are kept.
 func (m model) remembered() map[briefing.ArticleID]bool {
 	ids := map[briefing.ArticleID]bool{}
 	for p := range m.history.Places() {
@@ -131,8 +131,8 @@ func (m model) remembered() map[briefing.ArticleID]bool {
 	return ids
 }
 
-// goAlong takes what is kept of articles to where they have moved, each by itself:
-// no article has moved to where another was or has moved to.
+// goAlong moves everything kept about articles to their new IDs. The order does
+// not matter, since no new ID is a former one.
 func (m model) goAlong(to live.Moves) model {
 	if len(to) == 0 {
 		return m

@@ -19,24 +19,24 @@ import (
 	"briefing/ui/typeset"
 )
 
-// refreshed carries, of a library that was read anew, the page that is shown and
-// the trail that is walked. Other trails are renewed when they are taken up.
+// refreshed carries the current page and trail as remade from a reread library.
+// Other trails are renewed when they are resumed.
 type refreshed struct {
 	lib   *library.Library
-	was   *page.Page // that is shown
-	page  *page.Page // as it is now; nil if it is the same
+	was   *page.Page // the page on the screen
+	page  *page.Page // the new one; nil if it is the same
 	doc   *typeset.Doc
-	gone  bool // there is no such page any more
+	gone  bool // the page no longer exists
 	moved live.Moves
 	trail stops
-	same  bool   // the stops of the trail are what they were
-	news  string // what is to be said of it
+	same  bool   // the stops of the trail have not changed
+	news  string // message about the changes
 	err   error
 }
 
-// refresh makes the page that is shown anew from the library, and the trail. What
-// was shown before says where articles have moved and, if lists have changed and that
-// is to be said, what is new.
+// refresh remakes the current page and trail from the library. The former
+// library shows which articles have moved and, if lists have changed and the
+// message is wanted, which are new.
 func (m model) refresh(was live.Former, changed, quiet bool) tea.Cmd {
 	lib, opts, walked := m.lib, m.typesetting(), m.trail.Trail.Trail
 	get, hasTrail := m.getterOf(walked), m.trail.Number() > 0
@@ -113,11 +113,11 @@ func (a asker) again(ctx context.Context, was briefing.Trail, order func(briefin
 	return order(briefing.ResultTrail(was.Label, answer.All())), nil
 }
 
-// refreshed puts the trails and the page in place of what they were. What has not
-// changed is left alone.
+// refreshed replaces the trail and the page by new ones. Unchanged parts are
+// left alone.
 func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
 	if msg.lib != m.lib {
-		return m, nil // a newer one is on its way
+		return m, nil // superseded
 	}
 	m = m.goAlong(msg.moved).sayIfQuiet(msg.news)
 	m, step := m.renewTrail(msg)
@@ -125,13 +125,13 @@ func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
 	return m, tea.Batch(step, cmd)
 }
 
-// renewPage puts the page in place of what it was.
+// renewPage replaces the page.
 func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 	switch {
 	case m.reader.Page() != msg.was:
-		return m, nil // the reader has gone on
+		return m, nil // the reader has moved on
 	case msg.page == nil && m.asked != nil:
-		return m.relist(), nil // the reader is about to go on
+		return m.relist(), nil // the reader is about to move on
 	case msg.err != nil:
 		return m.say(msg.err.Error()), nil
 	case msg.gone:
@@ -146,7 +146,7 @@ func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 	return m.replacePage(msg)
 }
 
-// relist brings what stands beside a page that has not changed up to date.
+// relist updates the panel beside an unchanged page.
 func (m model) relist() model {
 	if p := m.reader.Page(); p != nil {
 		m.here = m.here.SetItems(m.OnPage(p))
@@ -154,7 +154,7 @@ func (m model) relist() model {
 	return m
 }
 
-// renewTrail puts the trail that is walked in place of what it was.
+// renewTrail replaces the stops of the current trail.
 func (m model) renewTrail(msg refreshed) (model, tea.Cmd) {
 	t := msg.trail
 	switch {
@@ -167,10 +167,11 @@ func (m model) renewTrail(msg refreshed) (model, tea.Cmd) {
 	return m.filled(m.trail.Renew(t.trail, msg.same, msg.moved.Ref))
 }
 
-// goneText says that a page is not there any more.
+// goneText says that a page no longer exists.
 func goneText(id page.ID) string { return id.String() + " is no longer in the library" }
 
-// replacePage shows the page as it is now. The reader stays at the same words.
+// replacePage shows the new version of the page. The reader stays at the same
+// words.
 func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
 	place := msg.moved.Place(m.place())
 	to := destination{target: page.Target{Page: place.Page}, place: &place}
@@ -179,11 +180,11 @@ func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
 		to.words = &words
 	}
 	if at := m.trail.At; m.trail.Active() && at >= 0 && !place.Stop.Span.Empty() {
-		place.Stop = m.trail.Stop(at) // where the stop is now
+		place.Stop = m.trail.Stop(at) // new position of the stop
 	}
 	m, cmd := m.display(shown{page: msg.page, doc: msg.doc, to: to})
 	if old := msg.was.ID; old != place.Page {
-		delete(m.state.Positions, briefing.ArticleID(old.Key)) // display has kept that too
+		delete(m.state.Positions, briefing.ArticleID(old.Key)) // display has saved that as well
 	}
 	return m, cmd
 }

@@ -14,7 +14,7 @@ import (
 	"briefing/ui/nav"
 )
 
-// search is the query that is being answered. Each key ends the one before it.
+// search is the query in progress. Each key cancels the one before it.
 type search struct {
 	query    string
 	cancel   context.CancelFunc
@@ -28,30 +28,30 @@ func (s *search) stop() {
 	*s = search{}
 }
 
-// shownHits is the most articles that are listed, shownAtOnce while typing in a
-// large library.
+// shownHits limits the articles listed, shownAtOnce those listed while typing
+// in a large library.
 const shownHits, shownAtOnce = 50, 20
 
-// rankedAtOnce is the most articles that a library may have for the best hits to
-// be found within a frame; in a larger one the newest come first.
+// rankedAtOnce limits the articles of a library whose best hits can be found
+// within a frame. In a larger library the newest come first.
 const rankedAtOnce = 2000
 
-// restAfter is how long the typing must pause for the best hits to be looked
-// for instead of the newest.
+// restAfter is the pause in typing after which the best hits replace the
+// newest.
 const restAfter = 150 * time.Millisecond
 
-// rested tells that nothing was typed for a while after query.
+// rested reports a pause in typing after query.
 type rested struct{ query string }
 
-// counted tells how much there is in all for what was typed.
+// counted reports the total number of hits for a query.
 type counted struct {
 	lib   briefing.Library
 	query string
 	count finder.Count
 }
 
-// find looks for what was typed: the best hits or, in a large library, the
-// newest at once and the best when the typing rests.
+// find searches for a query as typed: for the best hits or, in a large library,
+// for the newest at once and the best after a pause.
 func (m model) find(query string) (model, tea.Cmd) {
 	m.search.stop()
 	if strings.TrimSpace(query) == "" {
@@ -94,7 +94,7 @@ func (m model) found(msg found) (model, tea.Cmd) {
 	return m, tea.Batch(cmd, m.asker().countAll(ctx, msg.query))
 }
 
-// mostCounted is the most articles in which stops are counted that are not listed.
+// mostCounted limits the articles whose stops are counted without being listed.
 const mostCounted = 1000
 
 // countAll counts what there is in all for a query as it is typed.
@@ -107,7 +107,7 @@ func (a asker) countAll(ctx context.Context, typed string) tea.Cmd {
 		msg := counted{lib: a.lib, query: typed}
 		all, err := a.lib.Count(ctx, q.Inflected())
 		if err != nil {
-			return nil // a newer query is on its way, or what there is stays unknown
+			return nil // a newer query follows, or the total stays unknown
 		}
 		if all <= mostCounted {
 			answer, err := briefing.Look(ctx, a.lib, q, briefing.SearchOptions{Order: briefing.ByDate, Limit: mostArticles})
@@ -133,7 +133,7 @@ func (m model) counted(msg counted) model {
 	return m
 }
 
-// suggester is a library that knows its words.
+// suggester is a library that can correct words.
 type suggester interface {
 	// Suggest returns the word of the library nearest to a misspelt one, or "".
 	Suggest(ctx context.Context, word string) (string, error)
@@ -150,7 +150,7 @@ func (a asker) look(ctx context.Context, typed string, opts briefing.SearchOptio
 		}
 		msg.answer, msg.err = briefing.Look(ctx, a.lib, q, opts)
 		if ctx.Err() != nil {
-			return nil // a newer query is on its way
+			return nil // a newer query follows
 		}
 		if s, ok := a.lib.(suggester); ok && msg.err == nil && len(msg.answer.All()) == 0 {
 			msg.suggestion = suggestion(ctx, s, typed, said.Words())
@@ -196,8 +196,8 @@ func (a asker) parse(typed string) (said, meant briefing.Query, err error) {
 	return said, notes.Answer(meant, placed), err
 }
 
-// suggestion returns what was typed with its misspelt words replaced by the
-// nearest that the library holds, or "" if there are none.
+// suggestion returns the typed query with misspelt words replaced by the
+// nearest words in the library, or "" if there are none.
 func suggestion(ctx context.Context, lib suggester, typed string, words []string) string {
 	better := typed
 	for _, w := range words {

@@ -12,9 +12,9 @@ import (
 	"briefing/ui/keys"
 )
 
-// status returns the status line: what has just happened or where we are on the
-// left, the trail and how far the page was read on the right. What does not fit
-// goes from the left.
+// status returns the status line: on the left the latest event or our position,
+// on the right the trail and the share of the page that has been read. The left
+// part is cut first.
 func (m model) status() string {
 	width := m.layout.width
 	right := m.theme.Trail.Render(m.trailText()) + m.theme.Status.Render(m.progress())
@@ -28,8 +28,8 @@ func (m model) status() string {
 	return style.Render(left) + m.theme.Status.Render(strings.Repeat(" ", pad)) + right
 }
 
-// leftStatus returns a notice if there is one, else where the focused link
-// leads, else what is shown. It may be wider than the room that there is for it.
+// leftStatus returns the notice if there is one, else the target of the focused
+// link, else our position. It may be wider than room.
 func (m model) leftStatus(room int) (string, lipgloss.Style) {
 	switch {
 	case m.failed != nil:
@@ -50,12 +50,11 @@ func (m model) leftStatus(room int) (string, lipgloss.Style) {
 	return printable(m.whereText()), m.theme.Status
 }
 
-// leastWhere is how many cells say where we are, whatever stands beside it, if
-// there is room for so many.
+// leastWhere is the minimum width of our position beside other text, in cells.
 const leastWhere = 30
 
-// besideWhere returns what is done to the library and where we are: where there is
-// little room, less of both.
+// besideWhere returns the state of the library and our position, both shortened
+// if there is little room.
 func (m model) besideWhere(text, where string, room int) string {
 	const between = " · "
 	room -= m.cells(between)
@@ -66,7 +65,7 @@ func (m model) besideWhere(text, where string, room int) string {
 	return text + between + where
 }
 
-// linkText says where the focused link leads.
+// linkText describes the target of the focused link.
 func (m model) linkText() string {
 	to, url, ok := m.reader.Focused()
 	if !ok {
@@ -96,7 +95,7 @@ func (m model) linkText() string {
 	return string(to.Page.Kind)
 }
 
-// contestText says of a claim on which the articles differ how many stand where.
+// contestText says how many articles stand on each side of a contested claim.
 func (m model) contestText(s briefing.Subject) string {
 	if c, ok := s.(*briefing.Claim); ok && m.IsContested(c) {
 		return "contested, " + m.Balance(c) + " · "
@@ -104,7 +103,7 @@ func (m model) contestText(s briefing.Subject) string {
 	return ""
 }
 
-// whereText says what page is shown.
+// whereText names the current page.
 func (m model) whereText() string {
 	p := m.reader.Page()
 	if p == nil {
@@ -128,7 +127,7 @@ func (m model) whereText() string {
 	return where
 }
 
-// trailText says which trail is walked and where on it we are.
+// trailText names the current trail and our position on it.
 func (m model) trailText() string {
 	t := m.trail
 	label := m.cut(printable(m.trailLabel()), max(m.layout.width/4, 8), "…")
@@ -149,8 +148,8 @@ func (m model) trailText() string {
 	return fmt.Sprintf(" %s %d/%d · article %d of %d ", label, t.At+1, t.Len(), n, of)
 }
 
-// offText says that the reader is at no stop of the trail, in an article that was gone
-// to by itself, and which of the trail's articles that is.
+// offText says that the reader has left the trail for an article of their own
+// choice, and gives the article's number on the trail.
 func (m model) offText(label string) string {
 	t := m.trail
 	if m.layout.width < narrow || !m.IsListed() {
@@ -163,8 +162,8 @@ func (m model) offText(label string) string {
 	return fmt.Sprintf(" %s –/%d · not in this article ", label, t.Len())
 }
 
-// comingText says what trail is to be walked, and of how many stops if that is
-// known.
+// comingText names a trail that is still to come, with its number of stops if
+// that is known.
 func comingText(label string, stops int) string {
 	if stops == 0 {
 		return fmt.Sprintf(" %s ", label)
@@ -172,7 +171,7 @@ func comingText(label string, stops int) string {
 	return fmt.Sprintf(" %s %s ", label, briefing.Count(stops, "stop"))
 }
 
-// progress says how much of the page was read.
+// progress returns the share of the page that has been read.
 func (m model) progress() string {
 	if m.reader.Page() == nil || m.layout.reader.w == 0 {
 		return ""

@@ -18,7 +18,7 @@ type stops struct {
 	err     error
 }
 
-// getter gets the stops of a trail.
+// getter loads the stops of a trail.
 type getter func() (briefing.Trail, error)
 
 // trailOf returns the trail of a subject without its stops.
@@ -58,7 +58,7 @@ func (m model) besideOf(to destination, follow bool) beside {
 	return beside{get: m.getterOf(t)}
 }
 
-// follow walks the trail of a page that was asked for, once its stops are there.
+// follow starts the trail of a requested page once its stops are there.
 func (m model) follow(msg shown) (model, tea.Cmd) {
 	b, place := msg.beside, msg.to.place
 	switch {
@@ -74,8 +74,8 @@ func (m model) follow(msg shown) (model, tea.Cmd) {
 	return m, fetch
 }
 
-// fewStops is how many stops a trail may have to be got while its page is being
-// painted: more would hold that up.
+// fewStops limits the trails that are fetched while their page is painted:
+// longer ones would delay it.
 const fewStops = 5000
 
 // fetchStops gets the stops of the trail that is walked.
@@ -89,7 +89,7 @@ func (m model) fetch(get getter) tea.Cmd {
 	}
 }
 
-// arrives takes the stops of a trail, if they are still waited for.
+// arrives handles the stops of a trail, unless they are no longer wanted.
 func (m model) arrives(msg stops) (model, tea.Cmd) {
 	switch {
 	case !m.trail.IsPending(), !m.trail.IsOf(msg.request):

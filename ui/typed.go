@@ -6,14 +6,13 @@ import (
 	"briefing/ui/keys"
 )
 
-// mostTyped is how many keys are kept that were typed before there was anything
-// to type them at.
+// mostTyped limits the keys that are kept while they cannot be handled.
 const mostTyped = 200
 
-// typing takes a key. Before there is a library it waits, unless it ends the
-// program; so it does before the order of the articles is known, unless it only
-// moves about a pane, and while a step along a trail waits for its stops, which
-// Close calls off.
+// typing handles a key. Before the library is open the key waits, unless it
+// quits the program. It also waits until the order of articles is known, unless
+// it only scrolls a pane; and while a step along a trail waits for its stops,
+// which Close cancels.
 func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	action := m.opts.Config.Keys.Action(msg.String())
 	switch {
@@ -36,15 +35,15 @@ var scrolls = map[keys.Action]bool{
 	keys.PageDown: true, keys.PageUp: true, keys.Top: true, keys.Bottom: true,
 }
 
-// callOff drops the trail whose stops a step waits for, and with the step the keys
-// that wait for it.
+// callOff drops the trail whose stops a step waits for. The waiting keys go
+// with it.
 func (m model) callOff() model {
 	m.typed = nil
 	return m.dropTrail()
 }
 
-// retype types the keys that wait, each once what those before it have asked for
-// is there.
+// retype handles the waiting keys, each as soon as the requests of earlier ones
+// have been answered.
 func (m model) retype(cmd tea.Cmd) (model, tea.Cmd) {
 	for len(m.typed) > 0 && !m.isAsking() {
 		next := m.typed[0]

@@ -54,42 +54,42 @@ import (
 type Options struct {
 	Library library.Options
 	Config  config.Config
-	// Notice is shown in the status line at the start, such as what is wrong
-	// with the settings.
+	// Notice is shown in the status line at the start, such as a problem with
+	// the settings.
 	Notice  string
 	NoColor bool
-	// StateFile is where the reader left off; "" keeps nothing.
+	// StateFile stores the state between sessions; "" keeps none.
 	StateFile string
 
-	// Notes is where what the reader keeps is written; the zero Book keeps nothing.
+	// Notes is the file of the reader's notes; the zero Book keeps none.
 	Notes notes.Book
 
-	// Changes, if set, tells when files of the library change, as Changes of
-	// package watch does. It is asked after the first page is on the screen.
+	// Changes, if set, reports changes of the library's files, like
+	// watch.Changes. It is called after the first page is on the screen.
 	Changes func(context.Context) <-chan time.Time
 
 	Input  io.Reader
 	Output io.Writer
 }
 
-// framesPerSecond is the most that the renderer allows: it paints on a ticker,
-// and a key waits for the next tick.
+// framesPerSecond is the renderer's maximum: it paints on a ticker, and a key
+// waits for the next tick.
 const framesPerSecond = 120
 
-// tracing is how long Bubble Tea may take to print what panicked, which it does
-// beside returning.
+// tracing is how long Run waits after a panic: Bubble Tea prints the stack
+// trace while it returns.
 const tracing = 100 * time.Millisecond
 
-// Run runs the app until it is quit or ctx ends, and gives the terminal back as it
-// was. Signals are left to the caller. The error says why the library did not
-// open, or what the terminal failed at.
+// Run runs the app until it is quit or ctx is done, and restores the terminal.
+// Signals are the caller's business. The error says why the library did not
+// open, or how the terminal failed.
 func Run(ctx context.Context, opts Options) error {
 	m := newModel(ctx, opts)
 	go typeset.Warm()
 	program := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithFPS(framesPerSecond),
-		// A signal ends ctx. Bubble Tea's own handler would wait for ever to
-		// tell a program that has ended with its context.
+		// A signal cancels ctx. Bubble Tea's own handler would wait forever to
+		// notify a program that has ended with its context.
 		tea.WithoutSignalHandler(),
 		tea.WithInput(opts.Input), tea.WithOutput(opts.Output),
 	}
@@ -111,7 +111,7 @@ type model struct {
 	opts    Options
 	opener  *live.Opener
 	opening <-chan live.Opened
-	first   <-chan library.Progress // of the library that is opened first
+	first   <-chan library.Progress // of the first opening
 	life    live.Life
 	healed  *library.Library // it was read again because its index is damaged
 	watch   <-chan time.Time // tells when files change; nil before they are watched
@@ -130,7 +130,7 @@ type model struct {
 	ruler         ansi.Method
 	mouse         bool
 	zoomed        bool
-	widened       int // by how many cells the panel is wider than by itself
+	widened       int // cells by which the panel is wider than by default
 
 	index  index.Model
 	reader reader.Model
@@ -141,27 +141,27 @@ type model struct {
 	help   help.Model
 
 	focus    nav.Pane
-	focusSet bool // which pane has the keyboard at first was settled
+	focusSet bool // the initial focus has been set
 	overlay  overlay
 	history  nav.History
 	trail    trail.Trails
-	request  int                          // the newest request for a page
-	asked    func(model) (model, tea.Cmd) // asks for it again; nil once it is there
-	typed    []tea.KeyPressMsg            // keys that wait for what is asked for
+	request  int                          // number of the newest request for a page
+	asked    func(model) (model, tea.Cmd) // repeats the request; nil once it is answered
+	typed    []tea.KeyPressMsg            // keys that wait for an answer
 	search   search
 	noted    noted
 	state    state.State
 	keepable bool                 // the state may be saved
-	unread   int                  // how many articles were not read to their end
-	fresh    []briefing.ArticleID // those that came since the last visit
-	notice   string               // said in the status line until the next key
-	strokes  int                  // how many keys and clicks there were
-	ended    int                  // the one by which the reader was told that an article ends
-	landing  int                  // the newest landing, whose marking fades
+	unread   int                  // number of unread articles
+	fresh    []briefing.ArticleID // articles added since the last visit
+	notice   string               // shown in the status line until the next key
+	strokes  int                  // number of keys and clicks so far
+	ended    int                  // the stroke at which the reader was told that the article ends
+	landing  int                  // number of the newest landing, whose mark fades
 
 	correcting  bool         // a correction is being written
-	corrections []correction // that can be undone, the newest last
-	changes     []changeOf   // of notes and digest, the newest last
+	corrections []correction // undoable corrections, newest last
+	changes     []changeOf   // changes of notes and digest, newest last
 }
 
 // overlay is what covers the page.
@@ -214,8 +214,8 @@ func newModel(ctx context.Context, opts Options) model {
 	return m.restyle().setFocus(nav.Reader)
 }
 
-// loadState reads where the reader left off. That it cannot be read is said and
-// keeps nobody from reading.
+// loadState reads the state of the last session. An unreadable file leads to a
+// notice and is otherwise ignored.
 func (m *model) loadState() {
 	s, err := state.State{}, error(nil)
 	if m.opts.StateFile != "" {
@@ -233,8 +233,8 @@ func (m *model) loadState() {
 	}
 }
 
-// Init waits for the library, and asks the terminal for its background. Nothing
-// waits for the terminal's answer.
+// Init waits for the library, and asks the terminal for its background colour.
+// Nothing waits for that answer.
 func (m model) Init() tea.Cmd {
 	wait := func() tea.Msg {
 		first := <-m.opening
@@ -249,14 +249,14 @@ func (m model) Init() tea.Cmd {
 	return tea.Batch(wait, await(0, m.first), tea.RequestBackgroundColor)
 }
 
-// restyle makes the theme anew from what is known of the terminal.
+// restyle rebuilds the theme for the known properties of the terminal.
 func (m model) restyle() model {
 	m.theme = theme.New(m.dark, m.profile)
 	m.reader = m.reader.SetOptions(m.typesetting())
 	return m
 }
 
-// typesetting returns how pages are typeset.
+// typesetting returns the options for typesetting pages.
 func (m model) typesetting() typeset.Options {
 	colors := typeset.TrueColor
 	switch {
@@ -268,8 +268,8 @@ func (m model) typesetting() typeset.Options {
 	return typeset.Options{Style: typeset.Style(m.dark, colors), Method: m.ruler}
 }
 
-// end saves where the reader left off and closes the library. What is being read
-// of it ends, and what was read by then is kept.
+// end saves the state and closes the library. Readings in progress end;
+// articles read so far are kept.
 func (m model) end(err error) error {
 	m.opener.End()
 	if m.failed != nil {

@@ -11,7 +11,7 @@ import (
 	"briefing/ui/here"
 )
 
-// unfoldedMost is the most passages that the panel beside the page lists.
+// unfoldedMost limits the passages listed in the panel beside the page.
 const unfoldedMost = 50
 
 // unfolded answers a request for a subject's passages.
@@ -20,12 +20,12 @@ type unfolded struct {
 	subject  briefing.SubjectID
 	but      page.ID        // the page beside which they are listed
 	passages []here.Passage // the first ones
-	of       int            // how many there are
+	of       int            // their total number
 	err      error
 }
 
-// unfold fetches the passages that the panel beside the page lacks: those of one
-// subject on other pages than the shown one.
+// unfold requests the passages that the panel beside the page lacks: those of
+// one subject on other pages.
 func (m model) unfold() (model, tea.Cmd) {
 	shown := m.reader.Page()
 	if shown == nil || m.layout.here.w == 0 {
@@ -42,7 +42,8 @@ func (m model) unfold() (model, tea.Cmd) {
 	}
 }
 
-// about returns what the selected link or, if there is none, the trail is about.
+// about returns the subject of the selected link or, if there is none, of the
+// trail.
 func (m model) about() briefing.SubjectID {
 	if to, _, ok := m.reader.Focused(); ok && to.Follow != "" {
 		return to.Follow
@@ -61,8 +62,8 @@ func (m model) unfolded(msg unfolded) model {
 	return m
 }
 
-// elsewhere returns the first passages about a subject in other articles than the
-// one on a page, in the order of the trail, and how many there are.
+// elsewhere returns the first passages about a subject in articles other than
+// that of page but, in the order of the trail, and their total number.
 func elsewhere(ctx context.Context, lib briefing.Library, id briefing.SubjectID, but page.ID) (out []here.Passage, of int, err error) {
 	articles, err := lib.ArticlesOf(ctx, id)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"briefing/ui/theme"
 )
 
-// Update hands each message to what deals with it.
+// Update dispatches messages to their handlers.
 func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, cmd := m.update(msg)
 	return next, cmd
@@ -118,9 +118,8 @@ func (m model) resize(width, height int) model {
 	return m.firstFocus()
 }
 
-// firstFocus gives the keyboard to the panel once the first page is on the screen, if
-// that is where everybody begins and the panel stands beside it: what is listed there
-// is what to begin with.
+// firstFocus gives the keyboard to the panel once the overview is on the screen
+// beside it: its list is the best place to start.
 func (m model) firstFocus() model {
 	p := m.reader.Page()
 	if m.focusSet || p == nil || m.width == 0 {
@@ -133,7 +132,7 @@ func (m model) firstFocus() model {
 	return m
 }
 
-// arrange lays the panes out again after what decides on it has changed.
+// arrange lays out the panes again after one of its conditions has changed.
 func (m model) arrange() model { return m.resize(m.width, m.height) }
 
 func (m model) background(dark bool) model {
@@ -152,8 +151,8 @@ func (m model) colors(msg tea.ColorProfileMsg) model {
 	return m.restyle()
 }
 
-// report learns which ruler the renderer measures with: once the terminal says
-// that it knows mode 2027, width counts by grapheme.
+// report sets how the renderer measures widths: by grapheme once the terminal
+// says that it knows mode 2027.
 func (m model) report(msg tea.ModeReportMsg) model {
 	if msg.Mode != ansi.ModeUnicodeCore || msg.Value == ansi.ModeNotRecognized || m.ruler == ansi.GraphemeWidth {
 		return m
@@ -162,7 +161,7 @@ func (m model) report(msg tea.ModeReportMsg) model {
 	return m.restyle()
 }
 
-// key gives a key to what is open: an overlay, the hints, else the keymap.
+// key gives a key to the open overlay or the hints, else to the keymap.
 func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	m = m.hush()
 	action := m.opts.Config.Keys.Action(msg.String())
@@ -197,7 +196,7 @@ func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	return m.run(action)
 }
 
-// hush ends what is said: the reader goes on.
+// hush clears the notice: the reader goes on.
 func (m model) hush() model {
 	m.notice = ""
 	m.strokes++
@@ -223,7 +222,7 @@ func (m model) paste(msg tea.PasteMsg) (model, tea.Cmd) {
 	return m.act(intent)
 }
 
-// inFilter reports whether keys are typed into the filter of the index panel.
+// inFilter reports whether keys go into the filter of the index panel.
 func (m model) inFilter() bool {
 	return m.overlay == none && m.focus == nav.Index && m.index.Filtering()
 }
@@ -236,7 +235,7 @@ func (m model) click(e tea.Mouse) (model, tea.Cmd) {
 	var intent nav.Intent
 	l := m.layout
 	switch over := m.overlayArea(); {
-	case m.overlay == noting: // a click must not lose what was typed
+	case m.overlay == noting: // a click must not discard typed text
 	case m.overlay != none && !over.contains(e.X, e.Y):
 		m = m.closeOverlay()
 	case m.overlay == finding:
@@ -258,7 +257,7 @@ func (m model) click(e tea.Mouse) (model, tea.Cmd) {
 	return m.act(intent)
 }
 
-// wheelLines is how far one notch of the wheel scrolls.
+// wheelLines is the number of lines per notch of the wheel.
 const wheelLines = 3
 
 func (m model) wheel(e tea.Mouse) model {

@@ -24,19 +24,20 @@ const (
 	retryAfter = 3 * time.Second
 )
 
-// settled tells that the first page is on the screen.
+// settled reports that the first page is on the screen.
 type settled struct{}
 
 // watching carries the channel that tells of changes to the files.
 type watching struct{ changes <-chan time.Time } // nil if they never change
 
-// changed tells that files have changed, and when that was noticed.
+// changed reports that files have changed, and when that was noticed.
 type changed struct {
 	at time.Time
 	ok bool // false once there is nothing to tell any more
 }
 
-// retried tells that another program has had its time, after which reading.
+// retried reports that the wait for another program, begun after reading, is
+// over.
 type retried struct{ reading int }
 
 // afterFirst waits until the first page is on the screen, once.
@@ -78,7 +79,7 @@ func (m model) listen() tea.Cmd {
 	}
 }
 
-// changed has the library read again, unless that began after the change.
+// changed rereads the library, unless a reading began after the change.
 func (m model) changed(msg changed) (model, tea.Cmd) {
 	if !msg.ok {
 		return m, nil
@@ -91,7 +92,7 @@ func (m model) changed(msg changed) (model, tea.Cmd) {
 	return m, tea.Batch(listen, read)
 }
 
-// reload reads the library again because the reader wants it.
+// reload rereads the library at the reader's request.
 func (m model) reload() (model, tea.Cmd) {
 	m = m.sayIfQuiet(live.ReadingAgain)
 	return m.renew(live.Reader)
@@ -143,7 +144,7 @@ type progressed struct {
 	more    <-chan library.Progress
 }
 
-// await waits for the next word on how far a reading is, until that ends.
+// await waits for the next report on a reading.
 func await(reading int, progress <-chan library.Progress) tea.Cmd {
 	return func() tea.Msg {
 		if p, ok := <-progress; ok {
@@ -153,8 +154,8 @@ func await(reading int, progress <-chan library.Progress) tea.Cmd {
 	}
 }
 
-// progressed shows how far the reading is, and takes over a part of it when that
-// is worth it.
+// progressed shows the progress of a reading, and takes over a part of it when
+// that is worthwhile.
 func (m model) progressed(msg progressed) (model, tea.Cmd) {
 	if !m.life.IsNewest(msg.reading) {
 		return m, nil // it is over
@@ -176,19 +177,19 @@ func (m model) progressed(msg progressed) (model, tea.Cmd) {
 	return m, tea.Batch(open, more)
 }
 
-// partly carries what was read so far in a reading that is under way.
+// partly carries the part of a library read so far.
 type partly struct {
 	live.Opened
 	reading int
 }
 
-// partly takes a part over.
+// partly takes over a part of a reading.
 func (m model) partly(msg partly) (model, tea.Cmd) {
 	newest := m.life.IsNewest(msg.reading)
 	switch {
 	case msg.Err != nil && newest:
 		m.life.PartFailed()
-		return m, nil // it is only a part
+		return m, nil // only a part
 	case msg.Err != nil:
 		return m, nil
 	case !newest:
@@ -198,16 +199,16 @@ func (m model) partly(msg partly) (model, tea.Cmd) {
 	return m.takeOver(msg.Opened, true)
 }
 
-// renewed tells that the library was read again.
+// renewed reports that the library has been reread.
 type renewed struct{ live.Opened }
 
-// renewed takes the library over as it is now.
+// renewed takes over the reread library.
 func (m model) renewed(msg renewed) (model, tea.Cmd) {
 	was := m.life.End(msg.Err == nil && msg.Library.Behind())
 	unchanged := errors.Is(msg.Err, library.ErrUnchanged)
 	failed := msg.Err != nil && !unchanged
 	if m.notice == live.ReadingAgain || m.notice == was.Trouble && !failed {
-		m.notice = "" // that is over
+		m.notice = "" // that has ended
 	}
 	if !failed {
 		m.life.Trouble = ""
@@ -266,7 +267,7 @@ func (m model) retried(msg retried) (model, tea.Cmd) {
 	return m.renew(live.Files)
 }
 
-// sayIfQuiet says something if nothing else is said.
+// sayIfQuiet shows a message unless there is one already.
 func (m model) sayIfQuiet(text string) model {
 	if m.notice == "" {
 		m.notice = text
@@ -274,7 +275,7 @@ func (m model) sayIfQuiet(text string) model {
 	return m
 }
 
-// troubled says why the library could not be read again, once.
+// troubled says once why the library could not be reread.
 func (m model) troubled(err error, asked bool) model {
 	text := err.Error()
 	if unsound := (*library.UnsoundError)(nil); errors.As(err, &unsound) {
@@ -309,6 +310,6 @@ func (m model) refused() string {
 	return briefing.Count(m.lib.Refused(), "problem") + " in the changed digest"
 }
 
-// seeProblems says where to read what is wrong with the digest. It stands where it is
-// not cut off.
+// seeProblems says where to read about the problems of the digest. It comes
+// first, so that it is not cut off.
 func (m model) seeProblems() string { return "see " + m.jumpTo(page.Problems) }

@@ -11,7 +11,7 @@ import (
 	"briefing/ui/typeset"
 )
 
-// View returns the screen. All that is asked of the terminal is asked here.
+// View returns the screen and all settings of the terminal.
 func (m model) View() tea.View {
 	v := tea.NewView(m.screen())
 	v.AltScreen = true
@@ -28,8 +28,8 @@ func (m model) View() tea.View {
 	return v
 }
 
-// windowTitle returns the name of the page. The terminal is handed it as it is,
-// so it must hold nothing but text.
+// windowTitle returns the name of the page. It must be plain text, since the
+// terminal gets it unescaped.
 func (m model) windowTitle() string {
 	title := "briefing"
 	if p := m.reader.Page(); p != nil && p.Title != "" {
@@ -61,7 +61,7 @@ func (m model) cursor() *tea.Cursor {
 	return cursorIn(over, m.finder.Cursor)
 }
 
-// cursorIn returns the text cursor of what stands in an area; nil if it has none.
+// cursorIn returns the text cursor of a pane in an area; nil if it has none.
 func cursorIn(over area, of func() (x, y int)) *tea.Cursor {
 	x, y := of()
 	if x < 0 || y < 0 || x >= over.w || y >= over.h {
@@ -70,8 +70,8 @@ func cursorIn(over area, of func() (x, y int)) *tea.Cursor {
 	return tea.NewCursor(over.x+x, over.y+y)
 }
 
-// overlayArea returns where an overlay stands: where the page does, or what stands in
-// its place; the help has the whole window, less the status line.
+// overlayArea returns the area of an overlay: that of the page or of the panel
+// in its place. The help takes the whole window except the status line.
 func (m model) overlayArea() area {
 	switch l := m.layout; {
 	case m.overlay == helping:
@@ -143,7 +143,8 @@ func (m model) columns() [][]string {
 	return out
 }
 
-// page returns what draws the page's place: the overlay, else the pane that is there.
+// page returns the function that draws the page's area: the overlay, or else
+// the pane there.
 func (m model) page(pane func(theme.Theme) string) func(theme.Theme) string {
 	switch {
 	case m.overlay == finding:
@@ -158,8 +159,8 @@ func (m model) page(pane func(theme.Theme) string) func(theme.Theme) string {
 	return pane
 }
 
-// column returns the lines of a pane, each exactly as wide as its place unless
-// that reaches to the right edge of the window.
+// column returns the lines of a pane, padded to its width unless it reaches the
+// right edge of the window.
 func (m model) column(view string, a area) []string {
 	lines := strings.Split(view, "\n")
 	out := make([]string, a.h)
@@ -183,8 +184,7 @@ func (m model) cells(s string) int {
 	return ansi.StringWidthWc(s)
 }
 
-// cut returns s or, if it is wider than w cells, the beginning of it that ends in
-// tail and is not.
+// cut returns s cut to w cells, with tail at its end if anything is cut.
 func (m model) cut(s string, w int, tail string) string {
 	room := w - m.cells(tail)
 	switch {
@@ -196,8 +196,8 @@ func (m model) cut(s string, w int, tail string) string {
 	return typeset.Cut(s, m.ruler, 0, room) + tail
 }
 
-// ruleLine returns the line between the page and a panel, lit if that panel has
-// the keyboard.
+// ruleLine returns the line between the page and a panel. It is lit if the
+// panel has the keyboard.
 func (m model) ruleLine(focused bool) []string {
 	style := m.theme.Border
 	if focused {

@@ -68,7 +68,7 @@ func (m model) stride(by int) (model, tea.Cmd) {
 	return m.stop(stop, wrapped, by)
 }
 
-// isAtStop reports whether the article of the stop that was walked to last is shown.
+// isAtStop reports whether the article of the last stop is shown.
 func (m model) isAtStop() bool {
 	return m.trail.At >= 0 && page.OfArticle(m.trail.Stop(m.trail.At).Article) == m.pageID()
 }
@@ -104,15 +104,15 @@ func (m model) begin(s trail.Step) (model, tea.Cmd) {
 	return m, m.fetchStops()
 }
 
-// canTakeUp reports whether there is a trail that was dropped, and the reader is not
-// at something else to follow.
+// canTakeUp reports whether a dropped trail can be resumed: the reader is not
+// at another subject.
 func (m model) canTakeUp() bool {
 	_, dropped, ok := m.trail.Dropped()
 	s := m.subject()
 	return ok && (s == nil || s.SubjectID() == dropped.Subject)
 }
 
-// dropTrail drops the trail that is walked, and says how to take it up again.
+// dropTrail drops the current trail, and says how to resume it.
 func (m model) dropTrail() model {
 	m.trail.Drop()
 	m.reader = m.reader.Follow("", nil)
@@ -123,9 +123,9 @@ func (m model) dropTrail() model {
 	return m
 }
 
-// stop goes to a stop of the trail, and says if that is over an end. Only over the
-// border of an article is it a new place in the history: going back leads to where an
-// article was entered.
+// stop goes to a stop of the trail, and says if that wraps around an end. Only
+// a stop in another article is a new place in the history, so that going back
+// leads to where the article was entered.
 func (m model) stop(ref briefing.Ref, wrapped bool, by int) (model, tea.Cmd) {
 	target := at(ref)
 	border := m.pageID() != target.Page
@@ -142,13 +142,13 @@ func (m model) stop(ref briefing.Ref, wrapped bool, by int) (model, tea.Cmd) {
 	return m, cmd
 }
 
-// at returns where a passage is.
+// at returns the target of a passage.
 func at(ref briefing.Ref) page.Target {
 	return page.Target{Page: page.OfArticle(ref.Article), At: ref.Span}
 }
 
-// stand goes back onto a stop of the trail, if it is one of those, so that the
-// next stop is the one after it.
+// stand puts the reader back onto a stop of the trail, if ref is one, so that
+// the next stop follows it.
 func (m model) stand(ref briefing.Ref) model {
 	if !m.trail.IsPending() && page.OfArticle(ref.Article) != m.pageID() {
 		return m
@@ -159,18 +159,18 @@ func (m model) stand(ref briefing.Ref) model {
 	return m
 }
 
-// hitsHere returns the hits of a search's trail in the article that is shown.
+// hitsHere returns the hits of a search's trail in the current article.
 func (m model) hitsHere() []briefing.Span {
 	id := m.pageID()
 	if id.Kind != page.Article || m.trail.Subject != "" || m.trail.IsPending() {
 		return nil
 	}
 	hits := m.trail.In(briefing.ArticleID(id.Key))
-	return slices.DeleteFunc(hits, briefing.Span.Empty) // a stop at the whole article
+	return slices.DeleteFunc(hits, briefing.Span.Empty) // stops at the whole article
 }
 
-// land centres a passage of the article that is shown and marks its sentence
-// for a moment.
+// land centres a passage of the current article and marks its sentence for a
+// moment.
 func (m model) land(at briefing.Span) (model, tea.Cmd) {
 	p := m.reader.Page()
 	m.reader = m.reader.Land(at, briefing.SentenceAt(p.Body.In(p.Markdown), at))
@@ -179,10 +179,10 @@ func (m model) land(at briefing.Span) (model, tea.Cmd) {
 	return m, tea.Tick(fadeAfter, func(time.Time) tea.Msg { return faded{landing} })
 }
 
-// fadeAfter is how long the sentence that was landed on stays marked.
+// fadeAfter is how long the sentence of a landing stays marked.
 const fadeAfter = 1500 * time.Millisecond
 
-// faded tells that the sentence of a landing need no longer be marked.
+// faded reports that the mark of a landing can be removed.
 type faded struct{ landing int }
 
 func (m model) faded(msg faded) model {

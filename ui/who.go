@@ -9,8 +9,8 @@ import (
 	"briefing/ui/state"
 )
 
-// What is known of the reader: how much they have read, and what came since they were
-// here last.
+// Facts about the reader for pages: how much they have read, and which articles
+// are new since their last visit.
 
 // whom returns what is known of the reader for a page, which may take time to find.
 type whom func(context.Context) (*page.Reader, error)
@@ -61,7 +61,7 @@ func (m model) news() *page.Reader {
 	return &r
 }
 
-// countNew finds the articles that came since the reader was here last, if they were.
+// countNew finds the articles added since the last visit, if there was one.
 func (m model) countNew() model {
 	m.fresh = nil
 	if len(m.state.Known) == 0 {
@@ -75,7 +75,8 @@ func (m model) countNew() model {
 	return m
 }
 
-// visit returns what is kept of this visit: its day, and the articles that are there.
+// visit returns the record of this visit: its day, and the articles in the
+// library.
 func (m model) visit() (day string, known state.Known) {
 	if !m.IsListed() || m.lib == nil {
 		return m.state.Visited, m.state.Known

@@ -18,7 +18,7 @@ func (c Contents) Articles(read map[briefing.ArticleID]bool) index.Items {
 // seen.
 type articles struct {
 	Contents
-	n    int // how many there are, also while the contents are not read
+	n    int // number of articles, known before the contents
 	read map[briefing.ArticleID]bool
 }
 
@@ -65,7 +65,7 @@ func (l articles) Weight(i int) (label string, count int) {
 	return Name(l.Entries[i]), l.Entries[i].Words
 }
 
-// Find returns which article is on a page, or -1.
+// Find returns the index of the article with that page, or -1.
 func (l articles) Find(id page.ID) int {
 	if id.Kind != page.Article {
 		return -1
@@ -76,5 +76,5 @@ func (l articles) Find(id page.ID) int {
 	return -1
 }
 
-// Most returns the words of the longest article.
+// Most returns the number of words in the longest article.
 func (l articles) Most() int { return l.longest }

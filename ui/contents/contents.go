@@ -24,7 +24,7 @@ type Contents struct {
 
 	lib     briefing.Library
 	ranks   map[briefing.ArticleID]int // where each article stands among Entries; nil before List
-	longest int                        // the words of the longest
+	longest int                        // words of the longest article
 	names   jump.Items                 // the articles by name
 	kept    map[briefing.ArticleID]int
 }

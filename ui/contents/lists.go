@@ -17,7 +17,7 @@ func (c Contents) Lists(read map[briefing.ArticleID]bool) index.Lists {
 	}
 }
 
-// listOf returns the subjects of a kind, as the digest has them.
+// listOf returns the subjects of a kind in the order of the digest.
 func (c Contents) listOf(kind briefing.Kind) (out index.Slice) {
 	for _, s := range c.lib.Digest().SubjectsOf(kind) {
 		item := index.Item{Label: s.Label(), Count: c.Tallies[s.SubjectID()].Stops(), Page: page.OfSubject(s.SubjectID())}
@@ -55,8 +55,7 @@ func (c Contents) eventList() index.Slice {
 	return events
 }
 
-// claimList returns the claims, those first on which the articles differ, then the
-// numbers.
+// claimList returns the claims, contested ones first, then the numbers.
 func (c Contents) claimList() index.Slice {
 	claims := c.listOf(briefing.KindClaim)
 	contested := map[page.ID]bool{}
@@ -75,7 +74,7 @@ func (c Contents) claimList() index.Slice {
 	return append(claims, c.listOf(briefing.KindNumber)...)
 }
 
-// topicUnit says what the counts of topics count.
+// topicUnit names the unit in which topics are counted.
 func (c Contents) topicUnit() string {
 	gathering := 0
 	topics := c.lib.Digest().Topics
@@ -93,7 +92,7 @@ func (c Contents) topicUnit() string {
 	return "stops"
 }
 
-// groups names the types of figures, as headings.
+// groups maps the types of figures to headings.
 var groups = map[briefing.FigureKind]string{
 	briefing.Person: "People", briefing.Organization: "Organizations", briefing.Place: "Places", briefing.Thing: "Things",
 }

@@ -19,7 +19,7 @@ func CaughtUp(was, now *library.Library) string {
 	return ""
 }
 
-// foundIn says how much was found in the texts, "" if nothing was.
+// foundIn says how many subjects were found in the texts, "" for none.
 func foundIn(d *briefing.Digest) string {
 	counts := map[briefing.Kind]int{}
 	for s := range d.Subjects() {

@@ -19,8 +19,8 @@ type Former struct {
 	Page *page.Page // or nil
 }
 
-// mostCompared is the most articles whose texts are read to find those that have
-// moved: a whole library may have.
+// mostCompared limits the articles whose texts are read to find those that have
+// moved, since a whole library may have.
 const mostCompared = 500
 
 // Moves returns where the articles with ids are, as far as they have moved: each
@@ -48,8 +48,8 @@ func (f Former) Moves(ctx context.Context, lib *library.Library, now contents.Co
 	return to
 }
 
-// missed returns the articles with ids that are not there now, in the order in
-// which they were.
+// missed returns the articles with ids that no longer exist, in their former
+// order.
 func (f Former) missed(now contents.Contents, ids map[briefing.ArticleID]bool) []briefing.Entry {
 	var missed []briefing.Entry
 	for id := range ids {
@@ -61,22 +61,22 @@ func (f Former) missed(now contents.Contents, ids map[briefing.ArticleID]bool) [
 	return missed
 }
 
-// likeness is what an article has in common with one that has moved: how many
-// words it has, or title and date.
+// likeness is a property that an article keeps when it moves: its number of
+// words, or title and date.
 type likeness struct {
 	words int
 	title string
 	date  briefing.Date
 }
 
-// titled returns title and date of an article, and whether both are known: what is
-// not known, articles do not have in common.
+// titled returns the title and date of an article. It returns false if either
+// is unknown: unknown values do not identify an article.
 func titled(e briefing.Entry) (likeness, bool) {
 	return likeness{words: -1, title: e.Title, date: e.Published}, e.Title != "" && e.Published.Known()
 }
 
-// alikeOf returns those articles of one library that are not in another, in their
-// order, by what they may have in common with others.
+// alikeOf returns the articles of one library that are not in the other, in
+// order, by likeness.
 func alikeOf(one, other contents.Contents) map[likeness][]briefing.Entry {
 	out := map[likeness][]briefing.Entry{}
 	for _, e := range one.Entries {
@@ -97,10 +97,11 @@ type moveSearch struct {
 	Former
 	lib         *library.Library
 	added, gone map[likeness][]briefing.Entry
-	left        int // how many articles may yet be read
+	left        int // how many articles may still be read
 }
 
-// sameText returns the new article with the text that one had, "" if there is none.
+// sameText returns the only new article with the former text of e, "" if there
+// is none.
 func (s *moveSearch) sameText(ctx context.Context, e briefing.Entry) briefing.ArticleID {
 	added := s.added[likeness{words: e.Words}]
 	if len(added) == 0 {
@@ -118,9 +119,9 @@ func (s *moveSearch) sameText(ctx context.Context, e briefing.Entry) briefing.Ar
 	return ""
 }
 
-// sameTitle returns the new article with the title, the date and most of the text
-// that one had, "" if there is none, or if more than one had or has that title and
-// date. If the text that it had is not known any more, all else must be the same.
+// sameTitle returns the only new article with the title, the date and most of
+// the text of e, "" if there is none, or if title or date are ambiguous. If the
+// former text is unknown, everything else must be equal.
 func (s *moveSearch) sameTitle(ctx context.Context, e briefing.Entry) briefing.ArticleID {
 	l, ok := titled(e)
 	if !ok || len(s.gone[l]) != 1 || len(s.added[l]) != 1 {
@@ -140,8 +141,8 @@ func (s *moveSearch) sameTitle(ctx context.Context, e briefing.Entry) briefing.A
 	return ""
 }
 
-// was returns the text of an article of the former library, which on disk may
-// have been removed from its index.
+// was returns the text of an article in the former library. The index on disk
+// may no longer have it.
 func (s *moveSearch) was(ctx context.Context, id briefing.ArticleID) (string, bool) {
 	if p := s.Page; p != nil && p.ID == page.OfArticle(id) {
 		return p.Body.In(p.Markdown), true
@@ -165,7 +166,7 @@ func (s *moveSearch) now(ctx context.Context, id briefing.ArticleID) (string, bo
 	return a.Text, true
 }
 
-// alike reports whether most of each of two texts is in the other.
+// alike reports whether most of either text is in the other.
 func alike(one, other string) bool {
 	a, b := runs(one), runs(other)
 	left := map[string]int{}
@@ -182,8 +183,8 @@ func alike(one, other string) bool {
 	return 2*common > max(len(a), len(b))
 }
 
-// runs returns all runs of a few words of a text: single words are common to texts
-// that have nothing in common.
+// runs returns all runs of a few words in a text. Single words would be common
+// to unrelated texts.
 func runs(text string) []string {
 	const length = 4
 	words := strings.Fields(text)

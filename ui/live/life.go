@@ -46,11 +46,11 @@ type Life struct {
 	parts parts
 }
 
-// parts is what was taken over of a reading that is under way.
+// parts describes the parts taken over from a reading in progress.
 type parts struct {
-	taking bool      // one is being opened
-	at     time.Time // when the last one was taken over
-	files  int       // how far the reading was then
+	taking bool      // a part is being opened
+	at     time.Time // time of the last part
+	files  int       // progress of the reading at that time
 }
 
 const (
@@ -112,7 +112,7 @@ func (l *Life) End(elsewhere bool) (was Life) {
 	return was
 }
 
-// What is said of readings.
+// Messages about readings.
 const (
 	ReadingAgain = "reading the library again…" // because the reader wants it
 	ReadAgain    = "the library was read again"

@@ -13,16 +13,15 @@ import (
 	"briefing/ui/contents"
 )
 
-// changes are what has changed between two libraries, as their articles and digests
-// tell.
+// changes are the differences between two libraries in articles and digests.
 type changes struct {
 	added, gone, edited, moved []briefing.Entry
 	subjects                   []briefing.Subject // new in the digest
-	digest                     bool               // it tells of other subjects, or of other mentions of them
+	digest                     bool               // other changes of subjects or mentions
 }
 
-// mostMissed is the most articles that are gone for which it is looked whether they have
-// moved, beyond those that places are kept of.
+// mostMissed limits the missing articles that are checked for having moved,
+// beyond those with saved places.
 const mostMissed = 50
 
 // Missing returns the articles that are not there any more, unless there are many.
@@ -39,7 +38,8 @@ func (f Former) Missing(now contents.Contents) map[briefing.ArticleID]bool {
 	return ids
 }
 
-// changes returns what has changed since. What has moved is neither new nor gone.
+// changes returns the differences. Articles that moved are neither new nor
+// gone.
 func (f Former) changes(lib *library.Library, now contents.Contents, to Moves) changes {
 	var c changes
 	come := map[briefing.ArticleID]bool{}
@@ -82,11 +82,11 @@ func (f Former) News(ctx context.Context, lib *library.Library, now contents.Con
 	return f.changes(lib, now, to).news(ctx, lib)
 }
 
-// What the news name at most.
+// Limits of the news.
 const (
 	mostTitles   = 2
 	mostNames    = 3
-	mostMentions = 20 // articles whose mentions are looked at
+	mostMentions = 20 // articles whose mentions are read
 )
 
 func (c changes) news(ctx context.Context, lib *library.Library) string {
@@ -111,7 +111,7 @@ func (c changes) news(ctx context.Context, lib *library.Library) string {
 	return strings.Join(said, " · ")
 }
 
-// titles says what articles are called.
+// titles lists the names of articles.
 func titles(entries []briefing.Entry) string {
 	var names []string
 	for _, e := range entries[:min(len(entries), mostTitles)] {
@@ -120,7 +120,7 @@ func titles(entries []briefing.Entry) string {
 	return listing(names, len(entries))
 }
 
-// listing lists the first names of so many.
+// listing lists the first of names; of is the total.
 func listing(names []string, of int) string {
 	s := strings.Join(names, ", ")
 	if more := of - len(names); more > 0 {
@@ -129,7 +129,7 @@ func listing(names []string, of int) string {
 	return s
 }
 
-// newSubjects says what there is to follow that was not there before.
+// newSubjects lists the new subjects.
 func newSubjects(subjects []briefing.Subject) string {
 	noun := string(subjects[0].Kind())
 	var names []string
@@ -144,8 +144,8 @@ func newSubjects(subjects []briefing.Subject) string {
 	return briefing.Count(len(subjects), "new "+noun) + ": " + listing(names, len(subjects))
 }
 
-// mentioned says which figures articles mention, those first that they mention most; ""
-// if there are none or the articles are many.
+// mentioned lists the figures mentioned most in articles; "" if there are none
+// or too many articles.
 func mentioned(ctx context.Context, lib *library.Library, entries []briefing.Entry) string {
 	if len(entries) > mostMentions {
 		return ""

@@ -31,12 +31,12 @@ const listedAtOnce = 5000
 // Opener opens libraries, and sees to it that none is left open.
 type Opener struct {
 	ctx  context.Context    // ends with the app
-	stop context.CancelFunc // ends what is being opened
-	busy sync.WaitGroup     // what is being opened
+	stop context.CancelFunc // cancels openings in progress
+	busy sync.WaitGroup     // counts openings in progress
 
 	mu    sync.Mutex
-	left  map[*library.Library]bool // that are open and not shown
-	ended bool                      // nothing is opened any more
+	left  map[*library.Library]bool // open but not shown
+	ended bool                      // no more openings
 }
 
 // NewOpener returns an opener that opens nothing after ctx ends.
@@ -85,8 +85,8 @@ func (o *Opener) Attempt(opts library.Options) (first Opened) {
 // Context ends with the app.
 func (o *Opener) Context() context.Context { return o.ctx }
 
-// begin counts what is being opened, and reports false after the end: who waits
-// there must not be counted past.
+// begin counts an opening. It returns false after the end, when the count must
+// not rise any more.
 func (o *Opener) begin() bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -122,8 +122,8 @@ func (o *Opener) Close(lib *library.Library) {
 	}
 }
 
-// lastWords is how long the end of the program waits for what is being opened:
-// it keeps what it has read by then.
+// lastWords is how long the program waits at its end for openings in progress,
+// which save the articles read so far.
 const lastWords = 2 * time.Second
 
 // End ends what is being opened, and closes what is left.

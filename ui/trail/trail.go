@@ -27,9 +27,9 @@ type Trails struct {
 	Trail // the one that is walked; its stops may be missing: see IsPending
 
 	kept    map[int]Kept
-	last    int // the highest number given
+	last    int // the highest number assigned
 	number  int // of the trail that is walked, 0 if none is
-	dropped int // the number of the trail that was dropped last
+	dropped int // number of the trail dropped last
 
 	library int      // counts the libraries that were shown
 	of      int      // the library that the stops of Trail are of
