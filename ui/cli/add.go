@@ -21,7 +21,7 @@ import (
 	"briefing/briefing/source"
 )
 
-// errTold ends a command of which all errors were told.
+// errTold ends a command that has already printed its errors.
 var errTold = errors.New("told")
 
 func addCommand(a *app) *cobra.Command {
@@ -69,7 +69,7 @@ address is reached.`,
 	return cmd
 }
 
-// adding is the command add at work.
+// adding is a run of the command add.
 type adding struct {
 	*app
 	opml           string
@@ -81,7 +81,7 @@ type adding struct {
 	taking add.Taking // how exports are taken in
 	marks  []add.Mark // of their articles
 	folder *add.Folder
-	made   bool // the folder was there, or it was told that it was made
+	made   bool // the folder existed, or its creation was reported
 	saved  int
 	failed bool
 }
@@ -131,7 +131,7 @@ func (a *adding) run(ctx context.Context, args []string) error {
 	return nil
 }
 
-// inputs returns what is to be added, when the library is known.
+// inputs returns the inputs behind the library argument, and sets the library.
 func (a *adding) inputs(args []string) ([]string, error) {
 	switch {
 	case a.path != "":
@@ -172,8 +172,8 @@ func (a *adding) gatherer() *add.Gatherer {
 	}
 }
 
-// remembered returns the file in which something is kept of the library, to be
-// quick the next time; "", which is none, if there is no place for it.
+// remembered returns the file in the cache for data about the library; "",
+// which stores nothing, if there is no cache.
 func (a *adding) remembered(what string) string {
 	dir, err := library.CacheDir()
 	if err != nil {
@@ -187,8 +187,8 @@ func (a *adding) remembered(what string) string {
 	return filepath.Join(dir, hex.EncodeToString(sum[:16])+"."+what)
 }
 
-// realPath returns the path of a folder, which may be yet to be made, without
-// links as far as they can be followed: the same by whatever way it is reached.
+// realPath returns the absolute path of a folder with links resolved as far as
+// it exists. It is the same by whatever route the folder is reached.
 func realPath(path string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
@@ -203,7 +203,7 @@ func realPath(path string) (string, error) {
 	return abs, nil
 }
 
-// add adds inputs in their order.
+// add adds inputs in order.
 func (a *adding) add(ctx context.Context, g *add.Gatherer, inputs []string) {
 	for len(inputs) > 0 && ctx.Err() == nil {
 		n := 0
@@ -245,7 +245,7 @@ func (a *adding) document(ctx context.Context, g *add.Gatherer, path string) (ad
 	return g.Document(ctx, path, in.Name, data)
 }
 
-// update brings the feeds of the library up to date.
+// update updates the feeds of the library.
 func (a *adding) update(ctx context.Context, g *add.Gatherer) error {
 	if !a.folder.IsMade() {
 		return fmt.Errorf("add to library %q: it is not there, and has no feeds", a.path)
@@ -266,7 +266,8 @@ func (a *adding) update(ctx context.Context, g *add.Gatherer) error {
 	return nil
 }
 
-// addAddresses adds what is at addresses. A list may hold anything.
+// addAddresses adds the documents at addresses. They may come from a list and
+// be malformed.
 func (a *adding) addAddresses(ctx context.Context, g *add.Gatherer, addresses []string) {
 	for o := range g.Addresses(ctx, addresses) {
 		a.tellOutcome(o)

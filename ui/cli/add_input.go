@@ -13,9 +13,9 @@ import (
 	"briefing/briefing/add/opml"
 )
 
-// read returns what is in a file, or in standard input if path is "-", but no more
-// than a byte above most. It ends when ctx does, though a pipe may have nothing
-// to say.
+// read returns the content of a file, or of standard input if path is "-". It
+// reads at most one byte more than most. When ctx is done it returns, even
+// while a pipe is silent.
 func (a *app) read(ctx context.Context, path string, most int64) ([]byte, error) {
 	type result struct {
 		data []byte
@@ -54,7 +54,7 @@ func (a *app) readAll(path string, most int64) ([]byte, error) {
 	return data.Bytes(), nil
 }
 
-// cause returns err without the name of the file.
+// cause returns err without the file name.
 func cause(err error) error {
 	if path := (*fs.PathError)(nil); errors.As(err, &path) {
 		return path.Err
@@ -62,10 +62,10 @@ func cause(err error) error {
 	return err
 }
 
-// addList adds the feeds of a list in OPML. One that is broken is read as far as
-// it goes.
+// addList adds the feeds in an OPML list. A broken list is read up to the
+// fault.
 func (a *adding) addList(ctx context.Context, g *add.Gatherer) {
-	const most = 64 << 20 // more than a list may have
+	const most = 64 << 20 // beyond the limit of a list
 	data, err := a.read(ctx, a.opml, most)
 	if ctx.Err() != nil {
 		return

@@ -18,12 +18,12 @@ type savedRecord struct {
 	Feed      string `json:"feed"`
 }
 
-// tell says something on stderr, in one line.
+// tell prints a message on stderr, on one line.
 func (a *app) tell(format string, args ...any) {
 	fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(fmt.Sprintf(format, args...)))
 }
 
-// fail says what could not be had, with what may help.
+// fail reports an address or file that could not be added, with a hint.
 func (a *adding) fail(err error) {
 	a.failed = true
 	hint := ""
@@ -36,8 +36,8 @@ func (a *adding) fail(err error) {
 	a.tell("%v%s", err, hint)
 }
 
-// tellSaved prints the file of an article at once: what was saved stays, whatever
-// comes after it.
+// tellSaved prints the file of an article at once, since it stays saved even if
+// the command is interrupted later.
 func (a *adding) tellSaved(c add.Clipping, file string) {
 	a.saved++
 	if !a.made && !a.quiet {
@@ -47,14 +47,14 @@ func (a *adding) tellSaved(c add.Clipping, file string) {
 	if a.json {
 		e := add.Kept(c.Article.Entry)
 		record := savedRecord{file, e.Title, e.Source, e.Author, e.Published.String(), e.URL, c.Feed}
-		printJSON(a.out, []savedRecord{record}) // Flush has the error
+		printJSON(a.out, []savedRecord{record}) // Flush returns the error
 	} else {
 		fmt.Fprintln(a.out, file)
 	}
-	a.out.buf.Flush() // and has it again when the program ends
+	a.out.buf.Flush() // a later Flush returns the error again
 }
 
-// tellOutcome says what came of an address or a file, beyond what was told of its
+// tellOutcome reports the result of an address or a file, in addition to its
 // articles.
 func (a *adding) tellOutcome(o add.Outcome) {
 	switch {

@@ -20,15 +20,14 @@ import (
 	"briefing/ui/theme"
 )
 
-// interactive reports whether there is a terminal to open the app on.
+// interactive reports whether there is a terminal for the app.
 func (a *app) interactive() bool {
 	in, ok := a.stdin.(*os.File)
 	return ok && a.out.terminal && !a.json && term.IsTerminal(in.Fd())
 }
 
-// tellSettings says on stderr what is wrong with the settings, one problem a
-// line, to be read when the app has given the screen back, and returns what to
-// say in the app.
+// tellSettings reports the problems of the settings on stderr, one a line,
+// where they are visible after the app ends. It returns a notice for the app.
 func (a *app) tellSettings(err error) string {
 	if err == nil {
 		return ""
@@ -72,7 +71,7 @@ func (a *app) openApp(ctx context.Context) error {
 	})
 }
 
-// changes tells of changes to the files that a library is read from.
+// changes returns a channel that reports changes of the library's files.
 func changes(ctx context.Context, opts library.Options) <-chan time.Time {
 	digest := library.DigestPath(opts)
 	switch {
@@ -83,5 +82,5 @@ func changes(ctx context.Context, opts library.Options) <-chan time.Time {
 	case digest != "":
 		return watch.Changes(ctx, digest)
 	}
-	return nil // what comes with the program does not change
+	return nil // the built-in library does not change
 }

@@ -13,8 +13,8 @@ import (
 	"briefing/briefing"
 )
 
-// The arguments that commands take. Their errors say what is wanted and what is
-// there, in place of how many "arg(s)" cobra accepts.
+// The arguments of commands. Their errors say which arguments are wanted and
+// which were given, instead of cobra's count of "arg(s)".
 
 func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -23,7 +23,8 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("%s: want no argument, have %s", cmd.Name(), quoted(args))
 }
 
-// ofLibrary has a command without arguments of its own take the library as one.
+// ofLibrary lets a command without arguments of its own take the library as
+// one.
 func (a *app) ofLibrary(cmd *cobra.Command) *cobra.Command {
 	run := cmd.RunE
 	cmd.Use += " [LIBRARY]"
@@ -42,7 +43,7 @@ func (a *app) ofLibrary(cmd *cobra.Command) *cobra.Command {
 	return cmd
 }
 
-// take takes the argument, if there is one, for the library that is to be opened.
+// take uses the argument, if there is one, as the library to open.
 func (a *app) take(args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -96,12 +97,13 @@ func oneLibrary(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("%w (for the command: briefing -L %s %s)", err, inShell(args[0]), command)
 }
 
-// isCommand reports whether cmd has a command of a name.
+// isCommand reports whether cmd has a subcommand of that name.
 func isCommand(cmd *cobra.Command, name string) bool {
 	return slices.ContainsFunc(cmd.Commands(), func(c *cobra.Command) bool { return c.Name() == name })
 }
 
-// inShell returns a word as one would type it, in quotes where it holds white space.
+// inShell returns a word as one types it in a shell, quoted if it has white
+// space.
 func inShell(word string) string {
 	if strings.ContainsAny(word, " \t") {
 		return strconv.Quote(word)
@@ -109,7 +111,8 @@ func inShell(word string) string {
 	return word
 }
 
-// flagError says of a flag's value what is wanted in its place.
+// flagError replaces the error about a flag's value by one that says which
+// value is wanted.
 func flagError(_ *cobra.Command, err error) error {
 	bad := (*pflag.InvalidValueError)(nil)
 	if !errors.As(err, &bad) {
@@ -134,7 +137,7 @@ func oneShell(cmd *cobra.Command, args []string) error {
 	return misspelt(cmd, args[0], fmt.Errorf("%s: no completion for the shell %q", cmd.Name(), args[0]))
 }
 
-// misspelt adds to err the command below cmd that word may be a misspelling of,
+// misspelt adds to err the subcommand of cmd that word may be a misspelling of,
 // if there is one.
 func misspelt(cmd *cobra.Command, word string, err error) error {
 	var names []string

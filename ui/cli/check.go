@@ -34,15 +34,14 @@ and they leave the exit status as it is.`,
 	return a.ofLibrary(c)
 }
 
-// checks says what to look for.
+// checks selects what check looks for.
 type checks struct{ all, documents, names bool }
 
-// check prints what is wrong with the digest, unless only documents are of
-// interest, and with the documents; the articles that no topic holds come last,
-// for there may be very many. Spellings that may be names, if these are asked for,
-// follow all that is wrong.
+// check prints the problems of the digest, unless only documents are of
+// interest, and those of the documents. Articles that no topic holds come last,
+// since they may be many. Spellings that may be names follow, if requested.
 func (a *app) check(ctx context.Context, which checks) error {
-	a.quiet = true // it prints all of it itself
+	a.quiet = true // it prints all problems itself
 	lib, err := a.library(ctx)
 	if err != nil {
 		return err
@@ -73,7 +72,8 @@ func (a *app) check(ctx context.Context, which checks) error {
 	return nil
 }
 
-// looseProblems says that no topic holds some articles: of each, or in one line.
+// looseProblems reports articles that no topic holds: one line each, or one
+// line in all.
 func (a *app) looseProblems(lib *library.Library, loose []briefing.Entry, all bool) []digest.Problem {
 	const named = 3
 	if len(loose) <= 1 || all || a.json {
@@ -95,13 +95,13 @@ func (a *app) looseProblems(lib *library.Library, loose []briefing.Entry, all bo
 	return []digest.Problem{p}
 }
 
-// printProblem prints what is wrong as a line or, with --json, as a record.
+// printProblem prints a problem as a line or, with --json, as a record.
 func (a *app) printProblem(p digest.Problem) error {
 	if a.json {
 		return printJSON(a.out, []problemRecord{{p.File, p.Line, p.Column, oneLine(p.Message())}})
 	}
 	line := p.Error()
-	if p.Line == 0 { // the whole document
+	if p.Line == 0 { // about the whole document
 		line = p.File + ": " + p.Message()
 	}
 	_, err := fmt.Fprintln(a.out, oneLine(line))
@@ -127,8 +127,8 @@ func (a *app) printVariants(ctx context.Context, lib *library.Library) error {
 	return nil
 }
 
-// tellLeftOut says on stderr what of the digest and the documents could not be
-// used: the first of each, for whoever asks for something else.
+// tellLeftOut reports on stderr the first problems of the digest and of the
+// documents, for commands about something else.
 func (a *app) tellLeftOut(lib *library.Library) {
 	for _, notice := range lib.Notices {
 		fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(notice))
@@ -140,8 +140,8 @@ func (a *app) tellLeftOut(lib *library.Library) {
 	tellFirst(a, lib.Problems(), "problems of the digest", "check")
 }
 
-// tellFirst says what is wrong with the first few, and which command tells of the
-// others, unless that is as many lines.
+// tellFirst prints the first few problems, and the command that prints the
+// others, unless these would fit on that line.
 func tellFirst[E error](a *app, wrong []E, of, command string) {
 	told := min(4, len(wrong))
 	if len(wrong) == told+1 {

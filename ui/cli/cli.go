@@ -34,7 +34,7 @@ var exitStatuses = []struct {
 	{exitInterrupted, "interrupted"},
 }
 
-// errNothing ends a command that found nothing and has nothing to say of it.
+// errNothing ends a command that found nothing and prints nothing.
 var errNothing = errors.New("nothing found")
 
 // Main runs the command line with args, which do not include the program's
@@ -43,12 +43,12 @@ var errNothing = errors.New("nothing found")
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	policy := memory.Start()
 	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
-	if !signal.Ignored(syscall.SIGHUP) { // as it is under nohup
+	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
 		ends = append(ends, syscall.SIGHUP)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), ends...)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second signal ends what does not heed the first
+	context.AfterFunc(ctx, stop) // a second signal kills a program that ignores the first
 
 	app := &app{memory: policy, stdin: stdin, stderr: newGuard(stderr), meter: newMeter(stderr), out: newOutput(stdout)}
 	err := app.run(ctx, args)

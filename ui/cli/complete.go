@@ -9,15 +9,15 @@ import (
 	"briefing/briefing"
 )
 
-// completeRef offers the shell what can stand for REF: the IDs of articles and
-// subjects, each with its name, or, if what was typed begins none of them, the
-// names. withArticles says whether an article will do.
+// completeRef offers the shell completions of REF: IDs of subjects, and of
+// articles if withArticles is set, each with its name. If no ID begins with the
+// typed text, it offers names.
 func (a *app) completeRef(withArticles bool) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		a.quiet = true // the shell shows what is told to it
+		a.quiet = true // the shell would show messages
 		lib, err := a.library(cmd.Context())
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp

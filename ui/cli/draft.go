@@ -17,7 +17,7 @@ import (
 	"briefing/briefing/library"
 )
 
-// drafting is what the command draft was asked for.
+// drafting is a run of the command draft.
 type drafting struct {
 	*app
 	write bool
@@ -25,7 +25,7 @@ type drafting struct {
 	top   int
 	all   bool // --top 0
 
-	texts map[briefing.ArticleID]string // of the article that was asked for last
+	texts map[briefing.ArticleID]string // the latest article
 }
 
 func draftCommand(a *app) *cobra.Command {
@@ -53,7 +53,7 @@ where a name may be short for another one, a question is printed. English texts 
 	return a.ofLibrary(cmd)
 }
 
-// sorts are what --only can name.
+// sorts are the values of --only.
 var sorts = []string{"figures", "numbers", "events", "claims"}
 
 func (d *drafting) run(ctx context.Context) error {
@@ -91,13 +91,13 @@ func (d *drafting) run(ctx context.Context) error {
 	return f.Write(d.out, lib.Title(), passage)
 }
 
-// undrafted opens the library without making what is found a part of it.
+// undrafted opens the library without the subjects found in the texts.
 func (d *drafting) undrafted(ctx context.Context) (*library.Library, error) {
 	d.noDraft = true
 	return d.library(ctx)
 }
 
-// chosen returns the findings that were asked for.
+// chosen returns the requested findings.
 func (d *drafting) chosen(lib *library.Library, found *draft.Draft) *draft.Findings {
 	f := found.Findings()
 	if d.all {
@@ -128,7 +128,7 @@ func (d *drafting) chosen(lib *library.Library, found *draft.Draft) *draft.Findi
 	return out
 }
 
-// say says how many findings there are.
+// say describes the number of findings.
 func say(f *draft.Findings) string {
 	parts := []string{briefing.Count(len(f.Figures), "figure")}
 	for _, p := range []struct {
@@ -142,7 +142,7 @@ func say(f *draft.Findings) string {
 	return strings.Join(parts, ", ")
 }
 
-// writeDigest writes the digest where none is.
+// writeDigest writes the digest, unless there is one.
 func (d *drafting) writeDigest(lib *library.Library, f *draft.Findings, passage func(draft.Evidence) string) error {
 	path := library.DigestPath(library.Options{Path: d.path, Digest: d.digest})
 	if path == "" {
@@ -164,7 +164,7 @@ func (d *drafting) writeDigest(lib *library.Library, f *draft.Findings, passage 
 	return nil
 }
 
-// passage returns the sentence around evidence, in one line; "" if it is gone.
+// passage returns the sentence of evidence on one line; "" if it is gone.
 func (d *drafting) passage(ctx context.Context, e draft.Evidence) string {
 	text, err := d.text(ctx, e.Article)
 	if err != nil || e.Span.End > len(text) {

@@ -8,21 +8,21 @@ import (
 	"briefing/briefing/draft"
 )
 
-// draftRecord is one proposal. A figure has a kind and aliases, an event a date, a number
-// a unit and values, a claim a stance.
+// draftRecord is a proposal. A figure has a kind and aliases, an event a date,
+// a number a unit and values, a claim a stance.
 type draftRecord struct {
 	Subject  string               `json:"subject"`
 	ID       briefing.SubjectID   `json:"id"`
 	Kind     briefing.FigureKind  `json:"kind,omitempty"`
 	Name     string               `json:"name"`
-	Aliases  *[]string            `json:"aliases,omitempty"` // of a figure
+	Aliases  *[]string            `json:"aliases,omitempty"` // for a figure
 	Date     string               `json:"date,omitempty"`
 	Unit     string               `json:"unit,omitempty"`
 	Values   []string             `json:"values,omitempty"`
-	Differ   bool                 `json:"differ,omitempty"` // of a number: articles give values that cannot both hold
+	Differ   bool                 `json:"differ,omitempty"` // for a number: articles give values that exclude each other
 	Stance   briefing.Stance      `json:"stance,omitempty"`
 	By       string               `json:"by,omitempty"`
-	Aside    string               `json:"aside,omitempty"` // why lists leave a figure out
+	Aside    string               `json:"aside,omitempty"` // why lists leave out a figure
 	Articles []briefing.ArticleID `json:"articles"`
 	Mentions int                  `json:"mentions"`
 	Sure     float64              `json:"sure"`
@@ -36,7 +36,7 @@ type evidenceRecord struct {
 	Text    string             `json:"text"`
 }
 
-// questionRecord asks whether the second figure is the first.
+// questionRecord asks whether two figures are the same.
 type questionRecord struct {
 	Subject  string                `json:"subject"`
 	Merge    [2]briefing.SubjectID `json:"merge"`

@@ -79,7 +79,7 @@ func (p *explanation) print(ctx context.Context, parts []explain.Part) error {
 	return nil
 }
 
-// sayReport says which report it is: "voa-2025-01-17 denies, by iran".
+// sayReport identifies a report: "voa-2025-01-17 denies, by iran".
 func sayReport(r briefing.Report) string {
 	said := fmt.Sprintf("%s %s", r.Article, r.Stance)
 	if len(r.By) > 0 {
@@ -113,7 +113,7 @@ func (p *explanation) printPart(ctx context.Context, part explain.Part) error {
 	return nil
 }
 
-// sayTerms says how often each term of a rule stands.
+// sayTerms gives the number of matches of each term in a rule.
 func sayTerms(groups [][]explain.Part) string {
 	var out []string
 	for _, group := range groups {
@@ -126,7 +126,7 @@ func sayTerms(groups [][]explain.Part) string {
 	return strings.Join(out, " · ")
 }
 
-// sayPart says what a part is, as the digest has it.
+// sayPart returns a part as the digest writes it, with its kind.
 func sayPart(part explain.Part) string {
 	switch part.Kind {
 	case explain.Surname:

@@ -49,7 +49,7 @@ graphml: the graph of figures that are mentioned in one sentence.`,
 	}
 	for name, complete := range map[string]cobra.CompletionFunc{"format": formats, "of": contents} {
 		if err := cmd.RegisterFlagCompletionFunc(name, complete); err != nil {
-			panic(err) // there is such a flag
+			panic(err) // the flag exists
 		}
 	}
 	return a.ofLibrary(cmd)
@@ -89,7 +89,7 @@ func (a *app) export(ctx context.Context, format, of string) error {
 	return nil
 }
 
-// tellLost tells of notes that a format leaves out.
+// tellLost reports notes that a format leaves out.
 func (a *app) tellLost(f export.Format, kept []notes.Placed) {
 	lost := 0
 	for _, p := range kept {
@@ -102,7 +102,7 @@ func (a *app) tellLost(f export.Format, kept []notes.Placed) {
 	}
 }
 
-// texts returns words as strings.
+// texts converts words to strings.
 func texts[S ~string](words []S) []string {
 	out := make([]string, len(words))
 	for i, w := range words {
@@ -111,7 +111,7 @@ func texts[S ~string](words []S) []string {
 	return out
 }
 
-// joined returns words as a text lists them: "a, b or c".
+// joined returns words as a list in a sentence: "a, b or c".
 func joined[S ~string](words []S, conjunction string) string {
 	all := texts(words)
 	last := len(all) - 1

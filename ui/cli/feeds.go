@@ -69,7 +69,8 @@ func (a *app) printOPML(feeds []add.Feed) error {
 	return opml.Write(a.out, "Feeds of "+filepath.Base(a.path), list)
 }
 
-// documents returns where the documents of the library are, without opening it.
+// documents returns the file system and options for the library's documents,
+// without opening the library.
 func (a *app) documents() (fs.FS, source.Options, error) {
 	if a.path == "" {
 		return seeds.FS, source.Options{}, nil

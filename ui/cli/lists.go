@@ -109,7 +109,8 @@ func idsOf(subjects []briefing.Subject) []briefing.SubjectID {
 	return ids
 }
 
-// printSubjects prints subjects in JSON, each with the articles that mention it.
+// printSubjects prints subjects as JSON, each with the articles that mention
+// it.
 func (a *app) printSubjects(ctx context.Context, lib briefing.Library, subjects []briefing.Subject, tallies map[briefing.SubjectID]briefing.Tally) error {
 	entries, err := lib.Entries(ctx)
 	if err != nil {

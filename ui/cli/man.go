@@ -21,8 +21,8 @@ func manCommand(root *cobra.Command) *cobra.Command {
 	}
 }
 
-// manual returns the manual page in the man macros of roff, from what the
-// commands and flags say of themselves.
+// manual returns the manual page in the man macros of roff, generated from the
+// commands and flags.
 func manual(root *cobra.Command) string {
 	var m roff
 	m.macro("TH", "BRIEFING", "1", "", "briefing "+root.Version, "User Commands")
@@ -67,8 +67,8 @@ func synopsis(c *cobra.Command) string {
 	return "\\fB" + escape(name) + "\\fR \\fI" + escape(args) + "\\fR"
 }
 
-// roff is a manual page being written. What a method calls text or title is in
-// roff; all else is plain and gets escaped.
+// roff is a manual page in progress. Parameters called text or title are roff
+// already; all others are plain and get escaped.
 type roff struct{ strings.Builder }
 
 func (m *roff) line(s string) { m.WriteString(s + "\n") }
@@ -86,7 +86,7 @@ func (m *roff) macro(name string, args ...string) {
 
 func (m *roff) section(name string) { m.macro("SH", name) }
 
-// text writes one line, which does not begin a macro whatever it holds.
+// text writes one line, which can never begin a macro.
 func (m *roff) text(s string) {
 	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
 		s = `\&` + s
@@ -104,7 +104,7 @@ func (m *roff) prose(s string) {
 	}
 }
 
-// item writes a title and, indented, what is said of it.
+// item writes a title and, indented, its description.
 func (m *roff) item(title, about string) {
 	m.line(".TP")
 	m.text(title)
@@ -142,7 +142,7 @@ func (m *roff) command(c *cobra.Command) {
 	m.line(".RE")
 }
 
-// example writes lines as they stand.
+// example writes lines unchanged.
 func (m *roff) example(s string) {
 	m.line(".nf")
 	for line := range strings.SplitSeq(s, "\n") {

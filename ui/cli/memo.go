@@ -32,7 +32,7 @@ lines is left as it is.`,
 	cmd.Flags().StringVarP(&file, "output", "o", "", "`FILE` to write or to refresh")
 	orders := cobra.FixedCompletions(texts(memo.Orders), cobra.ShellCompDirectiveNoFileComp)
 	if err := cmd.RegisterFlagCompletionFunc("by", orders); err != nil {
-		panic(err) // there is such a flag
+		panic(err) // the flag exists
 	}
 	return a.ofLibrary(cmd)
 }

@@ -12,8 +12,8 @@ import (
 	"briefing/briefing/library"
 )
 
-// meter shows on a terminal how far the reading of a large library has come. It
-// stays silent for the first moments: most libraries need no meter.
+// meter shows the progress of reading a large library on a terminal. It is
+// silent at first: most libraries need no meter.
 type meter struct {
 	w     io.Writer
 	width int // cells
@@ -21,7 +21,7 @@ type meter struct {
 	shown bool
 }
 
-// quietFor is how long reading may take without a word.
+// quietFor is how long reading may take before the meter appears.
 const quietFor = time.Second
 
 // newMeter returns a meter on w, or nil if that is not a terminal.
@@ -37,7 +37,7 @@ func newMeter(w io.Writer) *meter {
 	return &meter{w: f, width: width, since: time.Now()}
 }
 
-// tell shows progress in one line, in place of the one before.
+// tell shows progress on one line, which replaces the previous one.
 func (m *meter) tell(p library.Progress) {
 	after := time.Since(m.since)
 	if after < quietFor {
@@ -51,7 +51,7 @@ func (m *meter) tell(p library.Progress) {
 	m.shown = true
 }
 
-// clear takes the line away.
+// clear erases the line.
 func (m *meter) clear() {
 	if m != nil && m.shown {
 		fmt.Fprint(m.w, "\r"+ansi.EraseLineRight)

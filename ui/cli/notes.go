@@ -27,7 +27,7 @@ $XDG_DATA_HOME/briefing (~/.local/share/briefing).`,
 	})
 }
 
-// placedNotes returns the notes on a library, and where they stand in it.
+// placedNotes returns the notes on a library with their places in it.
 func (a *app) placedNotes(ctx context.Context, lib briefing.Library) ([]notes.Placed, error) {
 	book, err := notes.Open(a.path)
 	if err != nil {

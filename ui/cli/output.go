@@ -10,13 +10,13 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// defaultWidth is how wide pages are where no terminal says otherwise.
+// defaultWidth is the width of pages without a terminal.
 const defaultWidth = 80
 
 // maxWidth keeps lines readable on very wide terminals.
 const maxWidth = 100
 
-// mostWidth is how wide pages can be asked to be: far beyond any screen.
+// mostWidth is the maximum width that can be requested, far beyond any screen.
 const mostWidth = 1000
 
 // output is standard output: buffered, and guarded where it is a terminal.
@@ -41,7 +41,7 @@ func newOutput(w io.Writer) *output {
 	o.file = f
 	o.Writer = newGuard(o.buf)
 	o.terminal = os.Getenv("TERM") != "dumb"
-	// Any value counts but the empty one: https://no-color.org
+	// Any value except the empty one counts: https://no-color.org
 	o.color = o.terminal && os.Getenv("NO_COLOR") == ""
 	if w, _, err := term.GetSize(f.Fd()); err == nil && w > 0 {
 		o.width = min(w, maxWidth)
@@ -49,10 +49,10 @@ func newOutput(w io.Writer) *output {
 	return o
 }
 
-// rewind lets the output be written once more from its beginning. What was written
-// before is not written again: it can have been nothing else.
+// rewind lets the output be written again from its beginning. Bytes that were
+// written before are dropped, since they must be the same.
 func (o *output) rewind() {
-	o.buf.Reset(o.to) // what is left in the buffer comes again
+	o.buf.Reset(o.to) // the rest of the buffer is written again
 	o.to.skip = o.to.written
 }
 
@@ -71,13 +71,13 @@ func (r *resumed) Write(p []byte) (int, error) {
 	return dropped + n, err
 }
 
-// guard lets text, line breaks and colours through to a terminal and drops every
-// other control character, whatever the text it is given came from.
+// guard passes text, line breaks and colours to a terminal and drops every
+// other control character, whatever the origin of the text.
 type guard struct{ w io.Writer }
 
 func newGuard(w io.Writer) io.Writer { return guard{w} }
 
-// Write writes p less its control sequences. It reports all of p as written.
+// Write writes p without control sequences. It reports all of p as written.
 func (g guard) Write(p []byte) (int, error) {
 	if _, err := io.WriteString(g.w, printable(string(p))); err != nil {
 		return 0, err
@@ -85,7 +85,7 @@ func (g guard) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// printable returns s without control characters and sequences, but for line
+// printable returns s without control characters and sequences, except line
 // breaks and SGR (colours and attributes).
 func printable(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
@@ -118,7 +118,7 @@ func isSGR(seq string) bool {
 	return strings.Trim(body[:len(body)-1], "0123456789;:") == ""
 }
 
-// oneLine returns s on one line and without control characters.
+// oneLine returns s on one line, without control characters.
 func oneLine(s string) string {
 	return strings.Join(strings.Fields(ansi.Strip(printable(s))), " ")
 }

@@ -92,7 +92,7 @@ func pageCommands(a *app) []*cobra.Command {
 	return commands
 }
 
-// viewOf returns the ID of a page whose key was given as a flag.
+// viewOf returns the ID of a page with its key, given as a flag, resolved.
 func (a *app) viewOf(ctx context.Context, id page.ID) (page.ID, error) {
 	switch {
 	case id.Key == "":
@@ -112,12 +112,12 @@ func (a *app) viewOf(ctx context.Context, id page.ID) (page.ID, error) {
 	return id, nil
 }
 
-// addPart adds the flag for which part of a long page to print.
+// addPart adds the flag that selects a part of a long page.
 func addPart(cmd *cobra.Command, part *int) {
 	cmd.Flags().IntVar(part, "part", 1, "print part `N` of a page that is too long for one")
 }
 
-// checkPart returns an error if no page has a part n.
+// checkPart returns an error if n is no valid part.
 func checkPart(command string, n int) error {
 	if n < 1 {
 		return fmt.Errorf("%s: --part %d: want 1 or more", command, n)
@@ -150,7 +150,7 @@ func (a *app) compare(ctx context.Context, ref string, part int) error {
 	return a.printPage(ctx, partOf(page.CompareOf(t.Subject.SubjectID()), part))
 }
 
-// article returns the article that ref names.
+// article returns the article named by ref.
 func (a *app) article(ctx context.Context, ref string) (*briefing.Article, error) {
 	t, err := a.find(ctx, "show", ref)
 	if err != nil {
@@ -186,7 +186,7 @@ func (a *app) showRemoved(ctx context.Context, ref string) error {
 	return a.printRows(rows)
 }
 
-// printPage prints a page: as Markdown, or laid out where it goes to a terminal.
+// printPage prints a page: as Markdown, or typeset for a terminal.
 func (a *app) printPage(ctx context.Context, id page.ID) error {
 	lib, err := a.library(ctx)
 	if err != nil {
@@ -199,7 +199,7 @@ func (a *app) printPage(ctx context.Context, id page.ID) error {
 	return a.printMade(p, id)
 }
 
-// printMade prints a page that was made of what id names.
+// printMade prints a page that has been made.
 func (a *app) printMade(p *page.Page, id page.ID) error {
 	if id.Part >= p.Parts {
 		return fmt.Errorf("part %d of %v: %w (it has %s)", id.Part+1, id, briefing.ErrNotFound, briefing.Count(p.Parts, "part"))
@@ -215,7 +215,7 @@ func (a *app) printMade(p *page.Page, id page.ID) error {
 	return err
 }
 
-// pageOf returns the page of a thing.
+// pageOf returns the page of an article or subject.
 func pageOf(t briefing.Found) page.ID {
 	if t.Entry != nil {
 		return page.OfArticle(t.Entry.ID)

@@ -22,21 +22,20 @@ func (a *app) printHeading(e briefing.Entry, first bool) {
 	fmt.Fprintln(a.out, a.style(faint, a.fold(about, 0)))
 }
 
-// printPassage prints a sentence of an article's text as a reader sees it, as an
-// item of a list, with its hits marked.
+// printPassage prints the visible text of a sentence as a list item, with its
+// hits marked.
 func (a *app) printPassage(text briefing.Shown, sentence briefing.Span, hits []briefing.Span) error {
 	return a.printItem(a.passage(text, sentence, hits))
 }
 
-// printPassageFrom prints the sentence around a mention as printPassage does, and where
-// in which article the mention is.
+// printPassageFrom prints the sentence around a mention like printPassage, with
+// the article and position of the mention.
 func (a *app) printPassageFrom(text briefing.Shown, m briefing.Mention) error {
 	at := fmt.Sprintf("%s:%d-%d", m.Ref.Article, m.Ref.Span.Start, m.Ref.Span.End)
 	return a.printItem(a.passage(text, m.Sentence, []briefing.Span{m.Ref.Span}) + " · " + a.style(faint, at))
 }
 
-// passage returns a sentence of an article's text as a reader sees it, with its hits
-// marked.
+// passage returns the visible text of a sentence with its hits marked.
 func (a *app) passage(text briefing.Shown, sentence briefing.Span, hits []briefing.Span) string {
 	words, hits := page.Excerpt(text, sentence, hits)
 	var b strings.Builder
@@ -57,8 +56,8 @@ func (a *app) printItem(s string) error {
 	return err
 }
 
-// fold breaks a line so that it fits the output with an indent, if the output
-// has a width.
+// fold breaks a line to fit the output with an indent, if the output has a
+// width.
 func (a *app) fold(line string, indent int) string {
 	if !a.hasWidth() {
 		return line
@@ -66,9 +65,9 @@ func (a *app) fold(line string, indent int) string {
 	return wrap(line, a.out.width-indent)
 }
 
-// near returns what a reader sees of the sentence around a hit, or, of one that is
-// longer than sentences are, of some thousand bytes of it: it is printed with each of
-// its hits.
+// near returns the visible text of the sentence around a hit. Of an extremely
+// long one it returns some thousand bytes, since it is printed again for each
+// of its hits.
 func near(text briefing.Shown, sentence, hit briefing.Span) string {
 	const most, beside = 8 << 10, 1 << 10
 	if sentence.Len() <= most {

@@ -10,7 +10,7 @@ import (
 )
 
 // The objects of --json, one a line (https://jsonlines.org). Offsets are bytes
-// of the article's text as "show ID --text" prints it; dates are EDTF, "" if
+// of the article's text as printed by "show ID --text". Dates are EDTF, "" if
 // unknown.
 
 type articleRecord struct {
@@ -23,7 +23,7 @@ type articleRecord struct {
 	File      string             `json:"file"`
 	Words     int                `json:"words"`
 	Also      []string           `json:"also,omitempty"`  // other documents with the same text
-	Dated     string             `json:"dated,omitempty"` // "by name" if that, and nothing else, says when
+	Dated     string             `json:"dated,omitempty"` // "by name" if only the name gives the date
 }
 
 type subjectRecord struct {
@@ -33,11 +33,11 @@ type subjectRecord struct {
 	Date     string               `json:"date,omitempty"`
 	Mentions int                  `json:"mentions"`
 	Articles []briefing.ArticleID `json:"articles"`
-	Found    bool                 `json:"found,omitempty"` // in the texts, and checked by nobody
+	Found    bool                 `json:"found,omitempty"` // found in the texts and not checked
 	Reports  []reportRecord       `json:"reports,omitempty"`
 }
 
-// reportRecord says how an article stands to a claim.
+// reportRecord is an article's stance on a claim.
 type reportRecord struct {
 	Article briefing.ArticleID `json:"article"`
 	stanceRecord
@@ -46,8 +46,8 @@ type reportRecord struct {
 // stanceRecord is a stance to a claim.
 type stanceRecord struct {
 	Stance  briefing.Stance      `json:"stance,omitempty"`
-	By      []briefing.SubjectID `json:"by,omitempty"`      // who speaks; absent if the article itself does
-	Wording string               `json:"wording,omitempty"` // how the text puts it
+	By      []briefing.SubjectID `json:"by,omitempty"`      // the speakers; absent if the article itself speaks
+	Wording string               `json:"wording,omitempty"` // wording of the stance in the text
 }
 
 func newStanceRecord(r briefing.Report) stanceRecord {
@@ -88,19 +88,19 @@ type hitRecord struct {
 
 type problemRecord struct {
 	File   string `json:"file"`
-	Line   int    `json:"line"`   // from 1; 0 if a whole document is meant
+	Line   int    `json:"line"`   // from 1; 0 for a whole document
 	Column int    `json:"column"` // from 1, in characters; 0 likewise
 	Text   string `json:"text"`
 }
 
-// partRecord says what a name, word or rule of a subject matches.
+// partRecord holds the matches of a name, word or rule of a subject.
 type partRecord struct {
 	Subject  briefing.SubjectID `json:"subject"`
 	Kind     briefing.Kind      `json:"kind"`
 	Part     string             `json:"part"` // name alias surname form unnamed kept rule word about
 	Text     string             `json:"text"` // as the digest writes it
 	Article  briefing.ArticleID `json:"article,omitempty"`
-	Report   *int               `json:"report,omitempty"` // of a claim, from 0
+	Report   *int               `json:"report,omitempty"` // of a claim's report, from 0
 	Mentions int                `json:"mentions"`
 	Articles int                `json:"articles"`
 	Groups   [][]termRecord     `json:"groups,omitempty"` // of a rule
@@ -121,7 +121,7 @@ type exampleRecord struct {
 	Passage string             `json:"passage"`
 }
 
-// variantRecord is a problemRecord of a spelling that may be a name.
+// variantRecord is a problemRecord about a spelling that may be a name.
 type variantRecord struct {
 	problemRecord
 	Figure   briefing.SubjectID `json:"figure"`
@@ -129,14 +129,14 @@ type variantRecord struct {
 	Why      string             `json:"why"`
 	Mentions int                `json:"mentions"`
 	Articles int                `json:"articles"`
-	Article  briefing.ArticleID `json:"article"` // the first that has it, and where
+	Article  briefing.ArticleID `json:"article"` // the first with the spelling, and its position
 	Start    int                `json:"start"`
 	End      int                `json:"end"`
 	Passage  string             `json:"passage"`
 }
 
-// noteRecord is a note and where it stands now; Start and End are bytes of the article's
-// text, both 0 in a note on an article as a whole.
+// noteRecord is a note with its current position. Start and End are bytes of
+// the article's text, both 0 for a note on a whole article.
 type noteRecord struct {
 	ID      notes.ID           `json:"id"`
 	State   notes.State        `json:"state"`
@@ -151,8 +151,8 @@ type noteRecord struct {
 	Created string             `json:"created"`
 }
 
-// findingRecord is something that a draft states, looked up; Start and End are bytes of
-// the draft, and of each passage's article.
+// findingRecord is a statement of a draft with its verdict. Start and End are
+// bytes of the draft, or of each passage's article.
 type findingRecord struct {
 	Kind     verify.Kind    `json:"kind"`
 	Verdict  verify.Verdict `json:"verdict"`
@@ -165,7 +165,7 @@ type findingRecord struct {
 
 type placeRecord struct {
 	Article briefing.ArticleID `json:"article"`
-	Start   int                `json:"start"` // with End 0: the article was published then
+	Start   int                `json:"start"` // with End 0: the article's date of publication
 	End     int                `json:"end"`
 	Passage string             `json:"passage"`
 }
@@ -200,8 +200,8 @@ func newSubjectRecord(s briefing.Subject, mentions int) subjectRecord {
 	return r
 }
 
-// kindOf returns what a list calls s: a figure is called by its own kind, if that
-// is known.
+// kindOf returns the kind of s as lists show it: for a figure its own kind, if
+// known.
 func kindOf(s briefing.Subject) string {
 	if f, ok := s.(*briefing.Figure); ok && f.Type != "" {
 		return string(f.Type)

@@ -19,7 +19,7 @@ type pageRecord struct {
 	Links    []linkRecord `json:"links"`
 }
 
-// linkRecord is a link of a page: bytes of its Markdown, and where it leads.
+// linkRecord is a link of a page: bytes of its Markdown, and its destination.
 type linkRecord struct {
 	Start  int       `json:"start"`
 	End    int       `json:"end"`
@@ -44,20 +44,20 @@ func (a *app) printPageRecord(p *page.Page) error {
 	return printJSON(a.out, []pageRecord{record})
 }
 
-// wrap breaks text into lines of at most width cells, between words where it
-// can.
+// wrap breaks text into lines of at most width cells, between words if
+// possible.
 func wrap(text string, width int) string {
 	return strings.TrimRight(ansi.Wrap(text, max(width, 1), ""), "\n")
 }
 
-// layOut sets a page for a terminal, or for as many columns as were asked for.
+// layOut typesets a page for a terminal, or for the requested width.
 func (a *app) layOut(p *page.Page) string {
 	colors := typeset.NoColor
 	if a.out.color {
 		colors = typeset.Basic
 	}
 	doc := typeset.Parse([]byte(p.Markdown), typeset.Options{
-		Style:  typeset.Style(true, colors), // the terminal's own colours fit either background
+		Style:  typeset.Style(true, colors), // the terminal's own colours suit either background
 		Method: ansi.GraphemeWidth,
 	})
 	layout := doc.Layout(a.out.width)
@@ -77,10 +77,10 @@ func (a *app) layOut(p *page.Page) string {
 	}
 }
 
-// pageLines is how many lines are laid out at a time.
+// pageLines is the number of lines typeset at a time.
 const pageLines = 200
 
-// namesOf returns where figures are named on an article's page.
+// namesOf returns the marks of figures on an article's page.
 func namesOf(p *page.Page) typeset.Marks {
 	var marks []typeset.Mark
 	for _, m := range p.Marks {
@@ -91,7 +91,7 @@ func namesOf(p *page.Page) typeset.Marks {
 	return typeset.NewMarks(marks)
 }
 
-// overlays marks the names on a line.
+// overlays styles the names on a line.
 func overlays(line typeset.Line, marks typeset.Marks) []typeset.Overlay {
 	var out []typeset.Overlay
 	for _, m := range marks.In(line.Span()) {

@@ -17,8 +17,8 @@ import (
 	"briefing/ui/memory"
 )
 
-// app is what every command shares: the streams, the flags of all commands and,
-// once a command asks for it, the library.
+// app is the state shared by all commands: the streams, the common flags and,
+// once a command needs it, the library.
 type app struct {
 	stdin  io.Reader
 	stderr io.Writer
@@ -88,14 +88,14 @@ terminal, an overview is printed.`,
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
-			c.RunE = oneShell // its commands are the shells it knows
+			c.RunE = oneShell // its subcommands are shells
 			c.Args = cobra.ArbitraryArgs
 		}
 	}
 	return root
 }
 
-// settle carries out the flags that change the output.
+// settle applies the flags that change the output.
 func (a *app) settle() error {
 	if a.width < 0 || a.width > mostWidth {
 		return fmt.Errorf("--width %d: want 1 to %d columns", a.width, mostWidth)
@@ -109,11 +109,11 @@ func (a *app) settle() error {
 	return nil
 }
 
-// hasWidth reports whether text is to be broken into lines: it goes to a
-// terminal, or a width was asked for.
+// hasWidth reports whether text is broken into lines: it goes to a terminal, or
+// a width was requested.
 func (a *app) hasWidth() bool { return a.out.terminal || a.width > 0 }
 
-// library opens the library that the flags name, once.
+// library opens the library selected by the flags, once.
 func (a *app) library(ctx context.Context) (*library.Library, error) {
 	if a.opened != nil {
 		return a.opened, nil
@@ -134,8 +134,8 @@ func (a *app) library(ctx context.Context) (*library.Library, error) {
 	return lib, nil
 }
 
-// find opens the library and returns what ref names in it; doing is what the
-// error says was tried.
+// find opens the library and looks up ref in it. doing names the attempt in
+// errors.
 func (a *app) find(ctx context.Context, doing, ref string) (briefing.Found, error) {
 	lib, err := a.library(ctx)
 	if err != nil {
@@ -156,8 +156,8 @@ func (a *app) close() error {
 	return errors.Join(err, a.opened.Close())
 }
 
-// overview prints what is in the library. One that is not there may be a
-// misspelt command.
+// overview prints the overview of the library. If there is no such library, its
+// name may be a misspelt command.
 func (a *app) overview(cmd *cobra.Command) error {
 	err := a.printPage(cmd.Context(), page.ID{Kind: page.Overview})
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -166,7 +166,7 @@ func (a *app) overview(cmd *cobra.Command) error {
 	return misspelt(cmd, a.path, err)
 }
 
-// version returns the version of the module that the program was built from.
+// version returns the version of the program's module.
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		return info.Main.Version

@@ -21,8 +21,8 @@ func (a *app) style(sgr, s string) string {
 	return sgr + s + plain
 }
 
-// printRows prints rows as aligned columns two cells apart. On a terminal a row
-// is clipped to its width; into a pipe all of it goes.
+// printRows prints rows as aligned columns, two cells apart. A terminal gets
+// rows clipped to its width, a pipe whole ones.
 func (a *app) printRows(rows [][]string) error {
 	var widths []int
 	for _, row := range rows {

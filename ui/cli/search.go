@@ -42,7 +42,7 @@ forms of the words come last, but not with --json; words in quotes are taken as 
 	cmd.Flags().StringVar(&sort, "sort", "rank", "`ORDER` of the articles: rank or date")
 	orders := cobra.FixedCompletions([]string{"rank", "date"}, cobra.ShellCompDirectiveNoFileComp)
 	if err := cmd.RegisterFlagCompletionFunc("sort", orders); err != nil {
-		panic(err) // there is such a flag
+		panic(err) // the flag exists
 	}
 	return cmd
 }
@@ -88,8 +88,8 @@ func (a *app) search(ctx context.Context, text, sort string) error {
 	return a.printResults(answer.Forms, false)
 }
 
-// look answers a query. A record says nothing of how it was found, so that records are
-// only of what holds the words as they were given.
+// look answers a query. Records do not say how they were found, so with --json
+// only the words as given count.
 func (a *app) look(ctx context.Context, lib *library.Library, q briefing.Query, order briefing.SearchOrder) (briefing.Answer, error) {
 	opts := briefing.SearchOptions{Order: order}
 	if a.json {
@@ -105,7 +105,7 @@ func (a *app) printResults(results []briefing.Result, first bool) error {
 		a.printHeading(r.Entry, first && i == 0)
 		for _, p := range r.Passages {
 			if len(p.Hits) == 0 && len(r.InTitle) > 0 {
-				continue // it opens the text, and has nothing to do with the query
+				continue // it is the beginning of the text, unrelated to the query
 			}
 			if err := a.printPassage(p.In, p.Ref.Span, p.Hits); err != nil {
 				return err
@@ -132,8 +132,8 @@ func searchRecords(results []briefing.Result) []searchRecord {
 	return out
 }
 
-// suggest says on stderr which words of a query the library does not hold, and
-// the nearest ones that it does, if with these the query would find anything.
+// suggest reports on stderr the words of a query that the library lacks with
+// the nearest ones that it has, if the query with these would have results.
 func (a *app) suggest(ctx context.Context, lib *library.Library, text string, q briefing.Query) {
 	if a.quiet {
 		return

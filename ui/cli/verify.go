@@ -74,16 +74,17 @@ func (a *app) verify(ctx context.Context, path string, all bool) error {
 	return nil
 }
 
-// verification prints the findings of a draft.
+// verification prints the findings in a draft.
 type verification struct {
 	*app
 	draft briefing.Shown
 	count map[verify.Verdict]int
-	line  int // of the last finding, and where that stands
+	line  int // line and position of the latest finding
 	at    int
 }
 
-// lineOf returns the line of a finding, from 1. Findings come in text order.
+// lineOf returns the line of a finding, from 1. Findings must come in text
+// order.
 func (p *verification) lineOf(f verify.Finding) int {
 	p.line += strings.Count(p.draft.Source[p.at:f.Span.Start], "\n")
 	p.at = f.Span.Start
@@ -103,8 +104,8 @@ func (p *verification) print(f verify.Finding) error {
 	return nil
 }
 
-// sayPassage returns a passage as a reader sees it, and where it is. An article as a whole
-// was published on the date, or by the source or author of that name.
+// sayPassage returns the visible text of a passage and its position. A whole
+// article confirms its own date, source or author.
 func (p *verification) sayPassage(kind verify.Kind, passage briefing.Passage) string {
 	if passage.Ref.Span.Empty() {
 		return kind.OfArticle() + " · " + p.style(faint, string(passage.Ref.Article))

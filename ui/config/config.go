@@ -44,8 +44,8 @@ func Default() Config {
 }
 
 // Load reads the settings. Without a file it returns the defaults. The error
-// names every setting that is wrong, with file, line and column; the Config is
-// sound nevertheless: what is wrong in it is as by default.
+// names every invalid setting with file, line and column. The Config is valid
+// nevertheless: invalid settings have their defaults.
 func Load() (Config, error) {
 	name, err := path()
 	if err != nil {
@@ -73,8 +73,8 @@ func path() (string, error) {
 	return filepath.Join(dir, "briefing", "config.toml"), nil
 }
 
-// Parse reads settings from the content of a file; name is for the error, which
-// is as that of Load.
+// Parse reads settings from the content of a file. name is used in errors,
+// which are like those of Load.
 func Parse(name string, data []byte) (Config, error) {
 	c := Default()
 	var raw map[string]any
@@ -118,14 +118,14 @@ func Parse(name string, data []byte) (Config, error) {
 	return c, errors.Join(r.errs...)
 }
 
-// reader collects what is wrong while settings are read.
+// reader collects the errors found while reading settings.
 type reader struct {
 	name string
 	at   map[string]unstable.Position
 	errs []error
 }
 
-// complain notes that the setting at a dotted key is wrong.
+// complain records that the setting at a dotted key is invalid.
 func (r *reader) complain(key, why string) {
 	p := r.at[key]
 	r.errs = append(r.errs, fmt.Errorf("%s:%d:%d: %s: %s", r.name, max(p.Line, 1), max(p.Column, 1), key, why))
@@ -188,7 +188,7 @@ func didYouMean(word string, candidates []string) string {
 	return ""
 }
 
-// positions returns where each dotted key of a sound file stands.
+// positions returns the position of each dotted key in a valid file.
 func positions(data []byte) map[string]unstable.Position {
 	at := map[string]unstable.Position{}
 	p := unstable.Parser{}

@@ -8,21 +8,21 @@ import (
 	"briefing/ui/index"
 )
 
-// Articles returns the articles as the index panel lists them. read holds those that
-// were read.
+// Articles returns the articles for the index panel. read holds those that have
+// been read.
 func (c Contents) Articles(read map[briefing.ArticleID]bool) index.Items {
 	return articles{c, c.lib.Extent().Articles, read}
 }
 
-// articles is the articles as the index panel lists them, each made when it is
-// seen.
+// articles is the list of articles in the index panel. Items are made on
+// demand.
 type articles struct {
 	Contents
 	n    int // number of articles, known before the contents
 	read map[briefing.ArticleID]bool
 }
 
-// Len returns how many articles there are.
+// Len returns the number of articles.
 func (l articles) Len() int { return l.n }
 
 // At returns article i.
@@ -57,7 +57,7 @@ func (l articles) Words(i int) string {
 	return Name(l.Entries[i]) + " " + l.Entries[i].Source
 }
 
-// Weight returns the title of article i and how many words it has.
+// Weight returns the title of article i and its number of words.
 func (l articles) Weight(i int) (label string, count int) {
 	if i >= len(l.Entries) {
 		return "", 0

@@ -1,5 +1,6 @@
-// Package contents is what the app knows of a library at once: its articles in order,
-// its subjects, and how often each is mentioned. The panes list what it returns.
+// Package contents holds the data about a library that the app needs at hand:
+// its articles in order, its subjects, and the number of mentions of each. The
+// panes list its results.
 package contents
 
 import (
@@ -14,16 +15,17 @@ import (
 	"briefing/ui/jump"
 )
 
-// Contents are the articles and subjects of a library. Those of a large library are
-// without its articles at first: see List. The zero Contents are of no library.
+// Contents are the articles and subjects of a library. For a large library the
+// articles are missing at first: see List. The zero Contents belong to no
+// library.
 type Contents struct {
 	// Entries are the articles in the order of the library; nil before List.
 	Entries []briefing.Entry
-	// Tallies say how often each subject is mentioned.
+	// Tallies counts the mentions of each subject.
 	Tallies map[briefing.SubjectID]briefing.Tally
 
 	lib     briefing.Library
-	ranks   map[briefing.ArticleID]int // where each article stands among Entries; nil before List
+	ranks   map[briefing.ArticleID]int // index of each article in Entries; nil before List
 	longest int                        // words of the longest article
 	names   jump.Items                 // the articles by name
 	kept    map[briefing.ArticleID]int
@@ -35,7 +37,8 @@ func New(ctx context.Context, lib briefing.Library) (Contents, error) {
 	return Contents{lib: lib, Tallies: tallies}, err
 }
 
-// List returns the contents with the articles, which takes a while for a large library.
+// List returns the contents with the articles. It takes a while for a large
+// library.
 func (c Contents) List(ctx context.Context) (Contents, error) {
 	entries, err := c.lib.Entries(ctx)
 	if err != nil {
@@ -49,8 +52,8 @@ func (c Contents) List(ctx context.Context) (Contents, error) {
 	return c, nil
 }
 
-// Unlisted returns the contents as those of a library whose articles cannot be listed, so
-// that nobody waits for them.
+// Unlisted returns the contents of a library whose articles cannot be listed,
+// so that nothing waits for them.
 func (c Contents) Unlisted() Contents {
 	c.ranks = map[briefing.ArticleID]int{}
 	return c
@@ -66,7 +69,7 @@ func (c Contents) Keeping(count map[briefing.ArticleID]int) Contents {
 // IsListed reports whether the articles are listed.
 func (c Contents) IsListed() bool { return c.ranks != nil }
 
-// Rank returns where an article stands among Entries, 0 if it is not there.
+// Rank returns the index of an article in Entries, 0 if it is not there.
 func (c Contents) Rank(id briefing.ArticleID) int { return c.ranks[id] }
 
 // Has reports whether an article is listed.
@@ -75,16 +78,17 @@ func (c Contents) Has(id briefing.ArticleID) bool {
 	return ok
 }
 
-// mayHave reports whether the library has an article, as far as they are listed.
+// mayHave reports whether the library may have an article. While the articles
+// are not listed it returns true.
 func (c Contents) mayHave(id briefing.ArticleID) bool { return c.ranks == nil || c.Has(id) }
 
-// IsContested reports whether the articles that are there differ on a claim.
+// IsContested reports whether the library's articles differ on a claim.
 func (c Contents) IsContested(claim *briefing.Claim) bool { return claim.Contested(c.mayHave) }
 
-// Balance says how many articles take which stance on a claim.
+// Balance returns the number of articles by stance on a claim, in signs.
 func (c Contents) Balance(claim *briefing.Claim) string { return page.Balance(claim, c.mayHave) }
 
-// Entry returns an article's entry, and false if it is not listed.
+// Entry returns the entry of an article, and false if it is not listed.
 func (c Contents) Entry(id briefing.ArticleID) (briefing.Entry, bool) {
 	i, ok := c.ranks[id]
 	if !ok {
@@ -93,7 +97,7 @@ func (c Contents) Entry(id briefing.ArticleID) (briefing.Entry, bool) {
 	return c.Entries[i], true
 }
 
-// Names returns the articles by name, to go to.
+// Names returns the articles as jump items.
 func (c Contents) Names() jump.Items { return c.names }
 
 // IDs returns the articles in order.
@@ -107,8 +111,9 @@ func (c Contents) IDs() iter.Seq[briefing.ArticleID] {
 	}
 }
 
-// InOrder returns a trail in the order of the library and its texts, however its stops
-// were listed: best first, say. While the articles are not listed it returns t.
+// InOrder returns a trail in the order of the library and its texts. A search
+// may have listed its stops otherwise, best first, say. While the articles are
+// not listed it returns t.
 func (c Contents) InOrder(t briefing.Trail) briefing.Trail {
 	if len(c.ranks) == 0 {
 		return t
@@ -123,18 +128,18 @@ func (c Contents) InOrder(t briefing.Trail) briefing.Trail {
 	return briefing.NewTrail(t.Label, t.Subject, stops)
 }
 
-// LooksLike reports whether lists of both contents look alike.
+// LooksLike reports whether the lists of both contents look the same.
 func (c Contents) LooksLike(other Contents) bool {
 	return maps.Equal(c.Tallies, other.Tallies) && c.ranks != nil && slices.EqualFunc(c.Entries, other.Entries, IsAlike)
 }
 
-// IsAlike reports whether two articles look alike in lists.
+// IsAlike reports whether two articles look the same in lists.
 func IsAlike(a, b briefing.Entry) bool {
 	return a.ID == b.ID && a.Title == b.Title && a.Source == b.Source && a.Author == b.Author && a.Published == b.Published &&
 		a.File == b.File && a.Words == b.Words && slices.Equal(a.Also, b.Also) && slices.Equal(a.Tags, b.Tags)
 }
 
-// Name returns what to call an article.
+// Name returns the name of an article in lists.
 func Name(e briefing.Entry) string {
 	if e.Title != "" {
 		return e.Title
@@ -142,7 +147,7 @@ func Name(e briefing.Entry) string {
 	return "[" + e.File + "]"
 }
 
-// About returns an article's source and date, as far as they are known.
+// About returns the source and date of an article, if known.
 func About(e briefing.Entry) string {
 	switch {
 	case !e.Published.Known():

@@ -9,8 +9,8 @@ import (
 	"briefing/ui/here"
 )
 
-// OnPage returns what a page mentions but topics, kind by kind, the most mentioned
-// first, in the order of the page where they are mentioned as often.
+// OnPage returns the subjects mentioned on a page except topics, kind by kind,
+// most mentioned first, ties in page order.
 func (c Contents) OnPage(p *page.Page) []here.Item {
 	count := map[briefing.SubjectID]int{}
 	var order []briefing.SubjectID

@@ -8,7 +8,8 @@ import (
 	"briefing/ui/index"
 )
 
-// Lists returns what the index panel lists. read holds the articles that were read.
+// Lists returns the lists of the index panel. read holds the articles that have
+// been read.
 func (c Contents) Lists(read map[briefing.ArticleID]bool) index.Lists {
 	return index.Lists{
 		Topics: c.listOf(briefing.KindTopic), Figures: c.listOf(briefing.KindFigure), Events: c.eventList(),

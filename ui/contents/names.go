@@ -7,7 +7,7 @@ import (
 	"briefing/ui/nav"
 )
 
-// Subjects returns everything that one can follow, by name, kind by kind.
+// Subjects returns all subjects as jump items, kind by kind.
 func (c Contents) Subjects() (items []jump.Item) {
 	for _, kind := range kinds {
 		for _, s := range c.lib.Digest().SubjectsOf(kind) {
@@ -21,7 +21,7 @@ func (c Contents) Subjects() (items []jump.Item) {
 	return items
 }
 
-// names returns articles by name, to go to.
+// names returns articles as jump items.
 func names(entries []briefing.Entry) jump.Items {
 	also := func(e briefing.Entry) jump.Also { return jump.Also{ID: string(e.ID), File: e.File} }
 	named := func(i int) (string, jump.Also) { return Name(entries[i]), also(entries[i]) }

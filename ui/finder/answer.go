@@ -6,27 +6,29 @@ import (
 	"briefing/briefing"
 )
 
-// answer is what is known of a query. The zero answer answers none.
+// answer is the state of a query with its results. The zero answer belongs to
+// no query.
 type answer struct {
 	query      string
 	found      briefing.Answer   // best first
-	results    []briefing.Result // the same in the order of the list, those of other forms last
-	typed      int               // how many of them hold the words as they were typed
+	results    []briefing.Result // the same in list order, those of other forms last
+	typed      int               // how many of them hold the words as typed
 	rows       []row
 	trail      briefing.Trail // through the results
 	count      Count
-	cut        bool // there are more than were found
-	counted    bool // count is of all that there are
+	cut        bool // there are more than these
+	counted    bool // count covers all results
 	err        error
 	suggestion string
-	stale      bool // it is of a library that has changed since
+	stale      bool // it belongs to an earlier state of the library
 }
 
-// Count says how much a query finds: with its words as they were typed and, beyond
-// that, with other forms of them. Where Stops is 0 they were not counted.
+// Count is the number of results of a query: with its words as typed and,
+// beyond that, with other forms of them. Where Stops is 0 they were not
+// counted.
 type Count struct{ Typed, Forms briefing.Tally }
 
-// CountOf returns how much there is in an answer.
+// CountOf counts the results in an answer.
 func CountOf(a briefing.Answer) Count {
 	return Count{Typed: tallyOf(a.Results), Forms: tallyOf(a.Forms)}
 }
@@ -35,19 +37,19 @@ func tallyOf(results []briefing.Result) briefing.Tally {
 	return briefing.Tally{Mentions: briefing.ResultTrail("", results).Len(), Articles: len(results)}
 }
 
-// row is one line of the list: a passage of a result, or the result itself.
+// row is a line of the list: a passage of a result, or the result itself.
 type row struct{ result, passage int }
 
-// What a row without a passage is.
+// Values of passage for rows without one.
 const (
-	heading = -1 // the article that the passages below are in
-	whole   = -2 // an article that answers as a whole
-	forms   = -3 // above what was found with other forms of the words
+	heading = -1 // the article of the passages below
+	whole   = -2 // an article that matches as a whole
+	forms   = -3 // the line above results with other forms of the words
 )
 
 func (r row) isHeading() bool { return r.passage == heading || r.passage == forms }
 
-// of returns a with what was found, results of the current article before all others.
+// of returns a with results, those of the current article first.
 func (a answer) of(found briefing.Answer, current briefing.ArticleID) answer {
 	results := slices.Concat(currentFirst(found.Results, current), currentFirst(found.Forms, current))
 	a.found, a.results, a.typed, a.trail = found, results, len(found.Results), briefing.ResultTrail(a.query, results)
@@ -72,8 +74,7 @@ func (a answer) of(found briefing.Answer, current briefing.ArticleID) answer {
 	return a
 }
 
-// currentFirst returns results with that of the current article before all
-// others.
+// currentFirst returns results with that of the current article first.
 func currentFirst(results []briefing.Result, current briefing.ArticleID) []briefing.Result {
 	at := slices.IndexFunc(results, func(r briefing.Result) bool { return r.Entry.ID == current })
 	if at <= 0 {
@@ -93,7 +94,7 @@ func (a answer) headings() []int {
 	return out
 }
 
-// stop returns which stop of the trail the first hit of a row is.
+// stop returns the index on the trail of the first hit in a row.
 func (a answer) stop(to row) int {
 	n := 0
 	for _, result := range a.results[:to.result] {
@@ -105,8 +106,8 @@ func (a answer) stop(to row) int {
 	return n
 }
 
-// place returns the passage in a row, and whether it is not the one that the
-// cursor is on at first: then the reader chose it.
+// place returns the passage in a row. chosen reports whether the reader moved
+// there from the row where the cursor begins.
 func (a answer) place(i int) (at briefing.Ref, chosen bool) {
 	if i < 0 || i >= len(a.rows) {
 		return briefing.Ref{}, false

@@ -1,6 +1,6 @@
 // Package finder is the search: a line to type a query into, and below it the
-// passages that answer it, those of the article at hand first. It asks the root
-// to search, and shows answers only to what is typed now.
+// matching passages, those of the current article first. It asks the root model
+// to search, and shows only answers to the current query.
 package finder
 
 import (
@@ -21,18 +21,18 @@ type Model struct {
 	list    list.Model
 	current briefing.ArticleID
 	answer  answer
-	entered bool     // Enter was typed before the answer came
-	recent  []string // the queries whose hits were walked, the last one first
-	limit   int      // the most articles that an answer holds; 0 if there is no limit
-	newest  bool     // these are the newest, not the best
+	entered bool     // Enter was pressed before the answer came
+	recent  []string // queries whose hits were walked, latest first
+	limit   int      // maximum number of articles in an answer; 0 for no limit
+	newest  bool     // answers hold the newest articles, not the best
 }
 
-// New returns a search with nothing typed in.
+// New returns an empty search.
 func New() Model { return Model{input: overlay.NewInput(), list: list.Model{}.SetFocus(true)} }
 
-// Open shows the search as it was left: what was typed, to be typed over, and what was
-// found. Results of current come before all others. It asks for an answer if that is
-// not known.
+// Open shows the search in its last state: the query, selected so that typing
+// replaces it, and its results, those of current first. It requests an answer
+// if there is none.
 func (m Model) Open(current briefing.ArticleID) (Model, nav.Intent) {
 	m.input, m.entered = m.input.Select(), false
 	if m.current != current {
@@ -45,22 +45,22 @@ func (m Model) Open(current briefing.ArticleID) (Model, nav.Intent) {
 	return m.changed()
 }
 
-// Query returns what is typed.
+// Query returns the text in the line.
 func (m Model) Query() string { return m.input.Value() }
 
-// mostRecent is how many queries are kept to be searched for again.
+// mostRecent limits the queries that are kept for another search.
 const mostRecent = 10
 
-// Searches returns the queries whose hits were walked, the last one first.
+// Searches returns the queries whose hits were walked, latest first.
 func (m Model) Searches() []string { return m.recent }
 
-// SetSearches changes what Searches returns, in a search that has nothing typed in.
+// SetSearches replaces the result of Searches, and empties the search.
 func (m Model) SetSearches(queries []string) Model {
 	m.recent = slices.Clone(queries[:min(len(queries), mostRecent)])
 	return m.show(answer{})
 }
 
-// keep puts the query that is typed before the others that were walked.
+// keep puts the current query before the other kept ones.
 func (m Model) keep() Model {
 	query := m.input.Value()
 	others := slices.DeleteFunc(slices.Clone(m.recent), func(q string) bool { return q == query })
@@ -68,8 +68,9 @@ func (m Model) keep() Model {
 	return m
 }
 
-// SetLimit says how many articles an answer holds at most, and whether these are the
-// newest or the best: one that holds as many is shown as the first of more.
+// SetLimit sets the maximum number of articles in an answer, and whether they
+// are the newest or the best. An answer of that size is shown as the first of
+// more.
 func (m Model) SetLimit(articles int, newest bool) Model {
 	m.limit, m.newest = articles, newest
 	return m
@@ -81,7 +82,7 @@ func (m Model) SetSize(w, h int) Model {
 	return m.fit()
 }
 
-// fit gives the list the lines that the head leaves.
+// fit gives the list the lines below the head.
 func (m Model) fit() Model {
 	_, _, w, h := m.frame().Inner()
 	room := max(0, h-m.head())
@@ -92,10 +93,10 @@ func (m Model) fit() Model {
 	return m
 }
 
-// SetResults shows the answer to query: what was found, best first, or an error in the
-// query; and suggestion, a query that may have been meant, or "". An answer to
-// anything but what is typed now is dropped. If Enter was typed while it was
-// awaited, the first hit is walked to.
+// SetResults shows the answer to query: its results, best first, or an error;
+// and suggestion, a query that the reader may have meant, or "". Answers to
+// other queries are dropped. If Enter was pressed meanwhile, it walks to the
+// first hit.
 func (m Model) SetResults(query string, found briefing.Answer, err error, suggestion string) (Model, nav.Intent) {
 	if query != m.input.Value() || query == "" {
 		return m, nil
@@ -115,7 +116,7 @@ func (m Model) SetResults(query string, found briefing.Answer, err error, sugges
 	return m.enter()
 }
 
-// SetCount says how much there is in all for query, of which SetResults was told the
+// SetCount sets the number of all results of query, of which SetResults got the
 // first part.
 func (m Model) SetCount(query string, n Count) Model {
 	if query == m.answer.query {
@@ -124,8 +125,7 @@ func (m Model) SetCount(query string, n Count) Model {
 	return m
 }
 
-// show puts an answer in place of the one before, its first passage under the
-// cursor.
+// show replaces the answer. The cursor is on the first passage.
 func (m Model) show(a answer) Model {
 	m.answer = a
 	rows := list.Rows{Len: len(a.rows), Passed: a.headings(), Sticky: true}
@@ -136,7 +136,7 @@ func (m Model) show(a answer) Model {
 	return m.fit()
 }
 
-// renew puts an answer to the same query in place of the one before. The cursor stays
+// renew replaces the answer by another one to the same query. The cursor stays
 // on the passage that the reader has chosen.
 func (m Model) renew(a answer) Model {
 	at, chosen := m.answer.place(m.list.Cursor())
@@ -147,14 +147,14 @@ func (m Model) renew(a answer) Model {
 	return m
 }
 
-// Stale tells that the library has changed: what is shown is not entered any more
-// until a new answer comes, which the caller asks for.
+// Stale marks the answer as outdated because the library has changed. Its hits
+// cannot be entered until the caller has requested and set a new one.
 func (m Model) Stale() Model {
 	m.answer.stale = true
 	return m
 }
 
-// Key edits the query, moves the cursor or enters what is under it.
+// Key edits the query, moves the cursor or enters the row under it.
 func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 	switch key := msg.String(); key {
 	case "esc", "ctrl+g":
@@ -190,7 +190,7 @@ func (m Model) move(key string) (Model, nav.Intent) {
 	return m, nil
 }
 
-// again types in one of the queries that were walked.
+// again types in one of the kept queries.
 func (m Model) again(i int) (Model, nav.Intent) {
 	if i < 0 || i >= len(m.recent) {
 		return m, nav.Say{Text: "type what to search for"}
@@ -199,7 +199,7 @@ func (m Model) again(i int) (Model, nav.Intent) {
 	return m.changed()
 }
 
-// Paste types text in.
+// Paste types text.
 func (m Model) Paste(text string) (Model, nav.Intent) { return m.edit(tea.PasteMsg{Content: text}) }
 
 func (m Model) edit(msg tea.Msg) (Model, nav.Intent) {
@@ -215,7 +215,7 @@ func (m Model) edit(msg tea.Msg) (Model, nav.Intent) {
 	return m, nil
 }
 
-// changed asks for an answer to the query as it is now.
+// changed requests an answer to the changed query.
 func (m Model) changed() (Model, nav.Intent) {
 	m.entered = false
 	if m.input.Value() == "" || m.answer.query == "" {
@@ -224,7 +224,7 @@ func (m Model) changed() (Model, nav.Intent) {
 	return m, nav.Find{Query: m.input.Value()}
 }
 
-// accept types in what may have been meant.
+// accept types in the suggested query.
 func (m Model) accept() (Model, nav.Intent) {
 	if !m.suggests() {
 		return m, nav.Say{Text: "no other spelling is on offer"}
@@ -233,13 +233,13 @@ func (m Model) accept() (Model, nav.Intent) {
 	return m.changed()
 }
 
-// answered reports whether what is shown answers what is typed.
+// answered reports whether the answer is to the current query.
 func (m Model) answered() bool { return m.answer.query != "" && m.answer.query == m.input.Value() }
 
-// suggests reports whether something else may have been meant.
+// suggests reports whether there is a suggestion for the current query.
 func (m Model) suggests() bool { return m.answered() && m.answer.suggestion != "" }
 
-// enter goes to what is under the cursor, and keeps the query to be recalled.
+// enter returns the intent of the row under the cursor, and keeps the query.
 func (m Model) enter() (Model, nav.Intent) {
 	chosen := m.chosen()
 	if _, ok := chosen.(nav.Walk); ok {
@@ -248,8 +248,8 @@ func (m Model) enter() (Model, nav.Intent) {
 	return m, chosen
 }
 
-// chosen returns the wish to walk all that was found from what is under the
-// cursor on.
+// chosen returns the intent to walk all results, starting at the row under the
+// cursor.
 func (m Model) chosen() nav.Intent {
 	a, row := m.answer, m.list.Cursor()
 	switch {

@@ -11,11 +11,10 @@ import (
 	"briefing/ui/theme"
 )
 
-// suggestionLine is the line, inside the frame, that offers what may have been
-// meant.
+// suggestionLine is the line, inside the frame, with the suggestion.
 const suggestionLine = 2
 
-// syntax is what a query can say, for who has typed nothing yet.
+// syntax shows examples of the query language while the line is empty.
 var syntax = []string{
 	`"a phrase"`, "pref*", "-not", "this OR that", "(…)", "drone NEAR/5 deal", "wom?n", "/regex/",
 	"figure:putin", "topic:drones", "source:dw", "tag:drones", "after:2024-10", "before:2025",
@@ -50,7 +49,7 @@ func (m Model) View(t theme.Theme) string {
 
 func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }
 
-// prompt returns what stands before the query; nothing where every cell counts.
+// prompt returns the text before the query, "" where every cell counts.
 func (m Model) prompt() string {
 	if m.w < 8 {
 		return ""
@@ -58,11 +57,11 @@ func (m Model) prompt() string {
 	return "/ "
 }
 
-// mostWrong is the most lines that say what is wrong with a query.
+// mostWrong limits the lines of an error in the query.
 const mostWrong = 4
 
-// head returns how many lines stand above the passages: the query; what is known
-// of it, and what may have been meant, if some passages are seen nevertheless.
+// head returns the number of lines above the passages: the query, its state,
+// and the suggestion if some passages stay in view.
 func (m Model) head() int {
 	_, _, w, h := m.frame().Inner()
 	want := 2
@@ -77,10 +76,10 @@ func (m Model) head() int {
 	return max(1, min(want, h-1))
 }
 
-// isWrong reports whether what is typed cannot be searched for.
+// isWrong reports whether the current query has an error.
 func (m Model) isWrong() bool { return m.answered() && m.answer.err != nil }
 
-// wrong says what is wrong with the query.
+// wrong describes the error in the query.
 func (a answer) wrong() string {
 	bad := (*briefing.QueryError)(nil)
 	if !errors.As(a.err, &bad) {
@@ -96,7 +95,7 @@ func (a answer) wrong() string {
 	return list.OneLine(text)
 }
 
-// viewState says how much was found, or what is wrong with the query.
+// viewState draws the number of results, or the error in the query.
 func (m Model) viewState(pen list.Pen) []string {
 	if !m.isWrong() {
 		return []string{pen.Line([]list.Piece{{Text: m.answer.amount(m.newest), Style: pen.Theme.Faint}}, nil)}
@@ -108,9 +107,10 @@ func (m Model) viewState(pen list.Pen) []string {
 	return lines
 }
 
-// amount says how much was found, in as many as the trail has stops: "14 hits in 5
-// articles", "5 articles" that answer as a whole, or "16 stops in 7 articles", and
-// "3 more by other forms". Of what is not listed whole it says how much that is.
+// amount describes the number of results in the same units as the stops of the
+// trail: "14 hits in 5 articles", "5 articles" that match as a whole, or "16
+// stops in 7 articles", and "3 more by other forms". For a partial list it says
+// so.
 func (a answer) amount(newest bool) string {
 	n := a.count
 	var text string
@@ -139,7 +139,8 @@ func (a answer) amount(newest bool) string {
 	return text
 }
 
-// stops says how many stops there are in how many articles, and which these are.
+// stops describes the number of stops and articles. which qualifies the
+// articles.
 func (a answer) stops(n briefing.Tally, which string) string {
 	articles := which + briefing.Count(n.Articles, "article")
 	hits := 0
@@ -164,7 +165,7 @@ func viewSuggestion(pen list.Pen, query string) string {
 	}, []list.Piece{{Text: "Tab", Style: t.Faint}})
 }
 
-// wrap joins words with two blanks to lines of at most w cells.
+// wrap joins words, two spaces apart, into lines of at most w cells.
 func wrap(words []string, w int) []string {
 	var lines []string
 	for _, word := range words {
@@ -178,8 +179,8 @@ func wrap(words []string, w int) []string {
 	return lines
 }
 
-// viewRow draws the name of an article, or a passage below it; while nothing is typed,
-// what was searched for before.
+// viewRow draws the name of an article, or a passage below it. While the line
+// is empty, it draws an earlier query.
 func (m Model) viewRow(i, _ int, pen list.Pen) string {
 	if m.input.Value() == "" {
 		var what []list.Piece
@@ -200,7 +201,7 @@ func (m Model) viewRow(i, _ int, pen list.Pen) string {
 	}
 	before := []list.Piece{{Text: strings.Repeat(" ", min(2, pen.Width/8)), Style: t.Text}}
 	text, hits := plain(result.Passages[r.passage])
-	if len(hits) == 0 && len(result.InTitle) > 0 { // the passage has nothing to do with the query
+	if len(hits) == 0 && len(result.InTitle) > 0 { // the passage is unrelated to the query
 		before = append(before, list.Piece{Text: "in the title: ", Style: t.Faint})
 		text, hits = result.Entry.Title, result.InTitle
 	}
@@ -211,7 +212,7 @@ func (m Model) viewRow(i, _ int, pen list.Pen) string {
 	return pen.Line(append(before, list.Excerpt(text, hits, max(room, 0), t.Text, t.Match)...), nil)
 }
 
-// formsLabel says what was found with other forms of the words.
+// formsLabel names the other forms of the words that were found.
 func (a answer) formsLabel() string {
 	if len(a.found.Words) == 0 {
 		return "Other forms"
@@ -219,12 +220,13 @@ func (a answer) formsLabel() string {
 	return "Other forms: " + strings.Join(a.found.Words, ", ")
 }
 
-// plain returns what a reader sees of a passage, and where in it the hits are.
+// plain returns the visible text of a passage, with the positions of its hits.
 func plain(p briefing.Passage) (string, []briefing.Span) {
 	return page.Excerpt(p.In, p.Ref.Span, p.Hits)
 }
 
-// viewArticle draws "source · date · title", marked if it is the one at hand.
+// viewArticle draws "source · date · title", with a mark for the current
+// article.
 func (m Model) viewArticle(e briefing.Entry, pen list.Pen, t theme.Theme) string {
 	var parts []string
 	title := e.Title

@@ -1,6 +1,7 @@
-// Package help is the overlay that explains the app: what can be done here and now, a
-// picture of the screen, what its signs and words mean, and every key. Its lines can be
-// walked and filtered; Enter does what a line is about.
+// Package help is the overlay that explains the app: the keys that are useful
+// here and now, a picture of the screen, its signs and terms, and all keys. The
+// reader can walk over its lines and filter them; Enter carries out the action
+// of a line.
 package help
 
 import (
@@ -25,26 +26,26 @@ type Model struct {
 	filtering bool
 }
 
-// Tip is something that can be done here and now.
+// Tip is an action that is useful here and now.
 type Tip struct {
 	Key, Does string
 	Action    keys.Action
 }
 
-// item is what the help says in one place.
+// item is an entry of the help.
 type item struct {
 	heading string
 	picture bool
-	key     string // a key, or a sign as it stands on the screen
-	text    string // what it does or means
-	sign    sign   // how the sign looks; nil for a key
+	key     string // a key, or a sign as on the screen
+	text    string // its effect or meaning
+	sign    sign   // paints the sign; nil for a key
 	do      keys.Action
 }
 
 // New returns an empty help.
 func New() Model { return Model{input: overlay.NewInput(), list: list.Model{}.SetFocus(true)} }
 
-// Open starts anew: with what can be done here and now, and all keys.
+// Open shows the help at its beginning, with tips and all keys.
 func (m Model) Open(tips []Tip, bindings []keys.Binding) Model {
 	m.items = []item{{heading: "Here and now"}}
 	for _, t := range tips {
@@ -79,12 +80,12 @@ func (m Model) SetSize(w, h int) Model {
 	return m.lay(m.item())
 }
 
-// Filtering reports whether keys are typed into the filter, and go to Key; else they go
-// to Act.
+// Filtering reports whether the reader types into the filter. Then keys go to
+// Key, otherwise to Act.
 func (m Model) Filtering() bool { return m.filtering }
 
-// Act moves over the lines, opens the filter or does what the line under the cursor is
-// about. It reports false for actions that are not the help's.
+// Act moves over the lines, opens the filter, or carries out the action of the
+// line under the cursor. It returns false for actions that are not the help's.
 func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 	switch a {
 	case keys.Close, keys.Help, keys.Quit:
@@ -104,8 +105,8 @@ func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 	return m, nil, ok
 }
 
-// Key edits the filter, moves over the lines that it leaves, or does what the line
-// under the cursor is about. Esc takes the filter away.
+// Key edits the filter, moves over the remaining lines, or carries out the
+// action of the line under the cursor. Esc removes the filter.
 func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 	switch key := msg.String(); key {
 	case "esc", "ctrl+g":
@@ -132,14 +133,14 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 	return m, nil
 }
 
-// Paste types text into the filter, which it opens.
+// Paste opens the filter and types text into it.
 func (m Model) Paste(text string) Model {
 	m.filtering = true
 	m.input, _ = m.input.Update(tea.PasteMsg{Content: text})
 	return m.lay(0)
 }
 
-// enter returns the wish to do what the line under the cursor is about.
+// enter returns the intent of the line under the cursor.
 func (m Model) enter() nav.Intent {
 	at := m.item()
 	switch {
@@ -151,7 +152,7 @@ func (m Model) enter() nav.Intent {
 	return nav.Run{Action: m.items[at].do}
 }
 
-// item returns which item is under the cursor, or -1.
+// item returns the index of the item under the cursor, or -1.
 func (m Model) item() int {
 	if row := m.list.Cursor(); row >= 0 && row < len(m.rows) {
 		return m.rows[row].item
@@ -159,7 +160,7 @@ func (m Model) item() int {
 	return -1
 }
 
-// matches reports whether an item holds every word that is typed into the filter.
+// matches reports whether an item contains every word of the filter.
 func (m Model) matches(i item) bool {
 	text := strings.ToLower(i.key + " " + i.text)
 	for _, word := range strings.Fields(strings.ToLower(m.input.Value())) {
@@ -170,7 +171,7 @@ func (m Model) matches(i item) bool {
 	return true
 }
 
-// Click does what a line at x, y of the overlay is about.
+// Click carries out the action of the line at y.
 func (m Model) Click(_, y int) (Model, nav.Intent) {
 	_, top, _, _ := m.frame().Inner()
 	row := m.list.At(y - top - m.head())
@@ -187,7 +188,7 @@ func (m Model) Wheel(lines int) Model {
 	return m
 }
 
-// Cursor returns the cell and line of the overlay where the text cursor is; -1, -1 if
+// Cursor returns the position of the text cursor in the overlay; -1, -1 if
 // there is none.
 func (m Model) Cursor() (x, y int) {
 	if !m.filtering {
@@ -198,7 +199,7 @@ func (m Model) Cursor() (x, y int) {
 	return x + before + m.input.Cursor(w-before), y
 }
 
-// found says how many lines the filter leaves.
+// found returns the number of lines that remain, in words.
 func (m Model) found() string {
 	n, of := 0, 0
 	for _, i := range m.items {

@@ -9,13 +9,13 @@ import (
 	"briefing/ui/theme"
 )
 
-// The picture is a small screen, in the looks of the large one.
+// The picture is a small screen in the styles of the real one.
 
 // stretch is a part of a line of the picture.
 type stretch struct {
 	text  string
 	looks func(theme.Theme) lipgloss.Style
-	sgr   func(theme.Theme) string // or this, for what is laid over a page's text
+	sgr   func(theme.Theme) string // or this, for overlays on a page's text
 }
 
 // line is a line of the picture.
@@ -48,7 +48,7 @@ func (l line) padded(w int) line {
 	return append(l[:len(l):len(l)], stretch{text: strings.Repeat(" ", max(0, w-l.width()))})
 }
 
-// The looks that the picture has.
+// The styles in the picture.
 func faint(s string) stretch {
 	return stretch{text: s, looks: func(t theme.Theme) lipgloss.Style { return t.Faint }}
 }
@@ -67,7 +67,7 @@ func bar(s string) stretch {
 
 func plain(s string) stretch { return stretch{text: s} }
 
-// The columns of the picture, their widths, and the line below them.
+// The columns of the picture, their widths, and the status line.
 var (
 	panelPicture = []line{
 		{faint("the panel: what to follow")},
@@ -102,8 +102,8 @@ const (
 	wall       = "│ "
 )
 
-// picture returns the lines of the picture: with as many columns as there is room for,
-// at least two, or none.
+// picture returns the lines of the picture, with as many columns as fit, at
+// least two; nil if there is too little room.
 func (m Model) picture() []line {
 	room := m.list.RowWidth()
 	two := panelCells + pageCells + len(" ") + 1
@@ -129,7 +129,7 @@ func (m Model) picture() []line {
 	return append(out, append(line{where}, trail...), line{faint(" where you are · the trail you walk, at which stop · how far you are")}.cut(width))
 }
 
-// cut returns the line if it fits w cells, else nothing of it.
+// cut returns the line if it fits w cells, else an empty one.
 func (l line) cut(w int) line {
 	if l.width() > w {
 		return line{faint(list.Cut(l[0].text, w))}

@@ -9,27 +9,27 @@ import (
 // row is one line of the help.
 type row struct {
 	item   int
-	line   int // of the item
+	line   int // index of the line within the item
 	text   string
-	isItem bool // it says something, which the cursor can stand on
+	isItem bool // the cursor can be on it
 }
 
-// Cells of the column of keys, and of a line of text that can be read.
+// Widths of the column of keys, and of a readable line, in cells.
 const (
 	keyColumn = 20
 	measure   = 66
 	gap       = 2
 )
 
-// textWidth returns how many cells the text beside the keys may take.
+// textWidth returns the width of the text beside the keys, in cells.
 func (m Model) textWidth() int {
 	return max(1, min(m.list.RowWidth()-m.keyWidth()-gap, measure))
 }
 
-// keyWidth returns how many cells the column of keys takes.
+// keyWidth returns the width of the column of keys, in cells.
 func (m Model) keyWidth() int { return max(1, min(keyColumn, m.list.RowWidth()/3)) }
 
-// text returns the lines of what an item says.
+// text returns the lines of an item's text.
 func (m Model) text(i item) []string {
 	const mostLines = 9
 	var lines []string
@@ -43,7 +43,8 @@ func (m Model) text(i item) []string {
 	return lines
 }
 
-// lay arranges the rows anew, with the cursor on an item or the first after it.
+// lay arranges the rows again, with the cursor on an item or the first one
+// after it.
 func (m Model) lay(at int) Model {
 	_, _, w, h := m.frame().Inner()
 	m.list = m.list.SetSize(w, max(0, h-m.head()))
@@ -86,13 +87,13 @@ func (m Model) lay(at int) Model {
 		}
 	}
 	m.list = m.list.SetRows(list.Rows{Len: len(m.rows), Passed: passed}).Select(cursor)
-	if at <= 1 { // so that the heading is seen too
+	if at <= 1 { // show the heading as well
 		m.list = m.list.Reveal(0)
 	}
 	return m
 }
 
-// heading puts a heading, with a line above it unless it is the first.
+// heading adds a heading, with an empty line above it unless it is the first.
 func (m Model) heading(i int, pass func(row)) {
 	if i < 0 {
 		return

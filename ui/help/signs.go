@@ -6,10 +6,10 @@ import (
 	"briefing/ui/theme"
 )
 
-// sign paints a sample of a sign as it stands on the screen.
+// sign paints a sample of a sign as on the screen.
 type sign func(t theme.Theme, text string) string
 
-// over returns the sign of what is laid over a page's text.
+// over returns the sign for an overlay on a page's text.
 func over(sgr func(theme.Theme) string) sign {
 	return func(t theme.Theme, text string) string {
 		if s := sgr(t); s != "" {
@@ -19,12 +19,12 @@ func over(sgr func(theme.Theme) string) sign {
 	}
 }
 
-// in returns the sign of what is drawn in a style.
+// in returns the sign for text in a style.
 func in(style func(theme.Theme) lipgloss.Style) sign {
 	return func(t theme.Theme, text string) string { return style(t).Render(text) }
 }
 
-// signs are what stands on the screen, in the words of the picture.
+// signs explains the signs on the screen, in the order of the picture.
 var signs = []item{
 	{key: "Ada Holm", sign: over(func(t theme.Theme) string { return t.Person }), text: "a person’s name: Enter or a click leads to all that is said of it"},
 	{key: "Coast Guard", sign: over(func(t theme.Theme) string { return t.Organization }), text: "the name of an organization"},
@@ -43,7 +43,7 @@ var signs = []item{
 	{key: "Ada Holm 2/7", sign: in(func(t theme.Theme) lipgloss.Style { return t.Trail }), text: "you walk her trail and are at its second stop of seven; –/7: this article has been opened by itself, at no stop"},
 }
 
-// words are those that the screen does not explain.
+// words explains the terms that the screen does not.
 var words = []item{
 	{heading: "Words"},
 	{key: "trail", text: "every passage about a figure, event, number, claim or topic, or that a search has found, in the order of the articles’ dates"},

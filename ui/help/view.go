@@ -8,7 +8,7 @@ import (
 	"briefing/ui/theme"
 )
 
-// prompt returns what stands before the filter; nothing where every cell counts.
+// prompt returns the text before the filter, "" where every cell counts.
 func (m Model) prompt() string {
 	if m.w < 8 {
 		return ""
@@ -44,7 +44,8 @@ func (m Model) View(t theme.Theme) string {
 
 func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }
 
-// head returns how many lines stand above the list: that of the filter, if there is one.
+// head returns the number of lines above the list: one for the filter, if that
+// is open.
 func (m Model) head() int {
 	_, _, _, h := m.frame().Inner()
 	if m.filtering && h > 0 {

@@ -1,7 +1,8 @@
-// Package here is the panel of what is on the page at hand: its figures, events
-// and other subjects, each with its counts. One of them shows its passages in other
-// articles: the subject under the cursor while the panel has the keyboard, else the one
-// that the page's selected link or the trail is about, if the page mentions it.
+// Package here is the panel of the subjects on the current page: figures,
+// events and others, each with its counts. One of them shows its passages in
+// other articles. While the panel has the keyboard, that is the subject under
+// the cursor. Otherwise it is the subject of the selected link or of the trail,
+// if the page mentions it.
 package here
 
 import (
@@ -28,7 +29,7 @@ type Passage struct {
 	Title  string // of its article
 	Source string // its publisher, "" if unknown
 	Text   string
-	Hits   []briefing.Span // what to highlight, bytes of Text
+	Hits   []briefing.Span // to highlight, bytes of Text
 	Target page.Target     // where it leads
 	From   briefing.Ref    // the mention, for the trail to stand at
 }
@@ -38,13 +39,13 @@ type Model struct {
 	w, h      int
 	focus     bool
 	items     []Item
-	about     briefing.SubjectID // what the page's selected link or the trail is about
-	unfolded  briefing.SubjectID // whose passages are shown or were asked for
+	about     briefing.SubjectID // subject of the page's selected link or of the trail
+	unfolded  briefing.SubjectID // subject whose passages are shown or requested
 	passages  []Passage          // the first ones
-	elsewhere int                // how many there are
+	elsewhere int                // their total number
 	rows      []row
-	list      list.Model // its cursor is on subjects
-	passage   int        // the passage under the cursor; none if it is on a subject
+	list      list.Model // its cursor is on a subject
+	passage   int        // index of the passage under the cursor; none for the subject
 }
 
 // none stands for no passage.
@@ -64,15 +65,16 @@ func (m Model) SetSize(w, h int) Model {
 	return m.lay(m.subject())
 }
 
-// SetFocus says whether the panel has the keyboard.
+// SetFocus sets whether the panel has the keyboard.
 func (m Model) SetFocus(on bool) Model {
 	m.focus, m.passage = on, none
 	m.list = m.list.SetFocus(on)
 	return m
 }
 
-// SetItems changes what is listed, kind by kind; within a kind in the order of
-// items. It keeps items. The cursor stays on its subject if that is still there.
+// SetItems replaces the subjects. They are listed by kind, and within a kind in
+// the order of items. It keeps items. The cursor stays on its subject if that
+// remains.
 func (m Model) SetItems(items []Item) Model {
 	at := m.subject()
 	m.items = items
@@ -82,8 +84,8 @@ func (m Model) SetItems(items []Item) Model {
 	return m.fold("").lay(at)
 }
 
-// SetAbout says what the page's selected link or the trail is about; "" for nothing.
-// While the panel has not the keyboard its cursor goes there.
+// SetAbout sets the subject of the page's selected link or of the trail; "" for
+// none. While the panel does not have the keyboard, the cursor moves there.
 func (m Model) SetAbout(id briefing.SubjectID) Model {
 	if id == m.about {
 		return m
@@ -95,8 +97,8 @@ func (m Model) SetAbout(id briefing.SubjectID) Model {
 	return m.lay(id)
 }
 
-// Lacks returns the subject whose passages are to be shown and were not asked for yet,
-// for which the caller then asks, "" if there is none; and folds any other.
+// Lacks returns the subject whose passages the caller must request next, "" if
+// there is none. It folds all others.
 func (m Model) Lacks() (Model, briefing.SubjectID) {
 	id := m.about
 	if m.focus {
@@ -111,7 +113,7 @@ func (m Model) Lacks() (Model, briefing.SubjectID) {
 	return m.fold(id).lay(m.subject()), id
 }
 
-// fold takes the passages away: those of a subject are to come.
+// fold removes the passages; those of id are to come.
 func (m Model) fold(id briefing.SubjectID) Model {
 	m.unfolded, m.passages, m.elsewhere, m.passage = id, nil, 0, none
 	return m
@@ -122,8 +124,8 @@ func (m Model) lists(id briefing.SubjectID) bool {
 	return slices.ContainsFunc(m.items, func(i Item) bool { return i.Subject == id })
 }
 
-// Selected returns the page of the passage or subject under the cursor, and false if
-// there is none.
+// Selected returns the page of the passage or subject under the cursor. It
+// returns false if there is none.
 func (m Model) Selected() (page.ID, bool) {
 	if m.passage != none {
 		return m.passages[m.passage].Target.Page, true
@@ -135,8 +137,8 @@ func (m Model) Selected() (page.ID, bool) {
 // Empty reports whether nothing is listed.
 func (m Model) Empty() bool { return len(m.items) == 0 }
 
-// SetPassages shows the first passages of a subject elsewhere, of so many, if that is
-// still the one to unfold. It keeps passages.
+// SetPassages shows the first passages of a subject elsewhere, if it is still
+// the one to unfold. of is their total number. It keeps passages.
 func (m Model) SetPassages(id briefing.SubjectID, passages []Passage, of int) Model {
 	if id != m.unfolded {
 		return m
@@ -145,9 +147,9 @@ func (m Model) SetPassages(id briefing.SubjectID, passages []Passage, of int) Mo
 	return m.lay(m.subject())
 }
 
-// Act moves the cursor: by lines and pages over the subjects, by links over the
-// passages of the one it is on; or opens what it is on. It reports false for
-// actions that are not the panel's.
+// Act moves the cursor or opens its entry. Line and page actions move over
+// subjects, link actions over the passages of one. It returns false for actions
+// that are not the panel's.
 func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 	switch a {
 	case keys.Follow:
@@ -173,15 +175,15 @@ func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 	return m, nil, true
 }
 
-// step goes from the subject through its passages and back to it.
+// step moves from a subject through its passages and back to it.
 func (m Model) step(by int) Model {
-	stops := m.shown() + 1 // the subject is one
+	stops := m.shown() + 1 // the subject counts as one
 	m.passage = (m.passage+1+by+stops)%stops - 1
 	return m.reveal()
 }
 
-// open returns the wish to see the passage, or the page of the subject, that is
-// under the cursor. The subject is followed from there on.
+// open returns the intent to open the passage, or the page of the subject,
+// under the cursor. The subject's trail starts there.
 func (m Model) open() nav.Intent {
 	if m.passage != none {
 		p := m.passages[m.passage]
@@ -194,7 +196,7 @@ func (m Model) open() nav.Intent {
 	return nav.Open{Target: page.Target{Page: page.OfSubject(id), Follow: id}}
 }
 
-// subject returns the subject that the cursor is on, or "".
+// subject returns the subject at the cursor, or "".
 func (m Model) subject() briefing.SubjectID {
 	if row := m.list.Cursor(); row >= 0 && row < len(m.rows) {
 		return m.items[m.rows[row].item].Subject
@@ -202,8 +204,8 @@ func (m Model) subject() briefing.SubjectID {
 	return ""
 }
 
-// Click opens the passage, or moves the cursor to the subject, at x, y of the panel. A
-// click on the subject that is unfolded opens its page.
+// Click opens the passage at y, or moves the cursor to the subject there. A
+// click on the unfolded subject opens its page.
 func (m Model) Click(_, y int) (Model, nav.Intent) {
 	i := m.list.At(y - m.header())
 	if i < 0 || i >= len(m.rows) {
@@ -224,7 +226,7 @@ func (m Model) Click(_, y int) (Model, nav.Intent) {
 	}
 }
 
-// Wheel scrolls the panel; the cursor stays, and may be out of sight.
+// Wheel scrolls the panel. The cursor stays, perhaps out of view.
 func (m Model) Wheel(lines int) Model {
 	m.list = m.list.Scroll(lines)
 	return m

@@ -10,12 +10,12 @@ import (
 // row is one line of the panel.
 type row struct {
 	sort    sort
-	item    int // the subject, or the first one below a heading
+	item    int // index of the subject, or of the first one below a heading
 	passage int
 	line    int // of the passage's text
 }
 
-// sort says what a row is.
+// sort is the kind of a row.
 type sort int
 
 const (
@@ -23,17 +23,17 @@ const (
 	heading      // a kind of subject
 	article      // the article of the passages below
 	text         // a line of a passage
-	more         // how many passages are not shown
+	more         // number of hidden passages
 )
 
-// What a passage takes: lines at most, and cells to the left of it.
+// The size of a passage: its maximum lines, and the cells left of it.
 const (
 	textLines = 2
 	indent    = 3
 )
 
-// lay arranges the rows anew, with the cursor on a subject, if that is listed, and as
-// far as there is room on the same line.
+// lay arranges the rows again. If the subject at is listed, the cursor is on
+// it, if possible on the same line as before.
 func (m Model) lay(at briefing.SubjectID) Model {
 	line := m.list.Line()
 	var passed []int
@@ -66,7 +66,7 @@ var headings = map[briefing.Kind]string{
 	briefing.KindNumber: "Numbers", briefing.KindClaim: "Claims",
 }
 
-// unfoldedRows returns the rows below the subject that is unfolded.
+// unfoldedRows returns the rows below the unfolded subject.
 func (m Model) unfoldedRows(item int) []row {
 	var rows []row
 	var plain lipgloss.Style
@@ -85,8 +85,8 @@ func (m Model) unfoldedRows(item int) []row {
 	return rows
 }
 
-// shown returns how many passages are shown: as many as leave half of the panel
-// to the subjects, at least one.
+// shown returns the number of passages shown: at least one, and otherwise as
+// many as leave half of the panel to the subjects.
 func (m Model) shown() int {
 	var plain lipgloss.Style
 	room := (m.h - m.header()) / 2
@@ -107,15 +107,15 @@ func (m Model) sameArticle(i, j int) bool {
 	return a.Target.Page == b.Target.Page && a.Title == b.Title
 }
 
-// text returns the lines of a passage, cut around what is highlighted.
+// text returns the lines of a passage, cut around its hits.
 func (m Model) text(i int, plain, match lipgloss.Style) [][]list.Piece {
 	p, w := m.passages[i], m.list.RowWidth()-indent
-	room := textLines*w - (textLines-1)*w/4 // breaking between words costs some cells
+	room := textLines*w - (textLines-1)*w/4 // breaking between words wastes some cells
 	return list.Wrap(list.Excerpt(p.Text, p.Hits, room, plain, match), w, textLines)
 }
 
-// reveal scrolls to what the cursor is on: to all of the passage, or to the
-// subject and what is unfolded below it.
+// reveal scrolls the whole passage at the cursor into view, or the subject with
+// its passages.
 func (m Model) reveal() Model {
 	cursor := m.list.Cursor()
 	if cursor < 0 {

@@ -45,17 +45,17 @@ func (m Model) View(t theme.Theme) string {
 	return strings.Join(append(lines, body), "\n")
 }
 
-// header returns how many lines the title takes with the rule below.
+// header returns the number of lines for the title and the rule below it.
 func (m Model) header() int { return list.Head(m.h) }
 
-// isList reports whether the page has everything once, as one that lists has: then
-// that does not need to be said.
+// isList reports whether the page mentions every subject once, like a list.
+// Then its counts are not worth showing.
 func (m Model) isList() bool {
 	return len(m.items) > 3 && !slices.ContainsFunc(m.items, func(i Item) bool { return i.Count != 1 })
 }
 
-// columns returns the two counts of a subject, or their names, each as wide as
-// the widest; in a narrow panel only the first, of a page that lists only the second.
+// columns returns the two counts of a subject, or their names, padded to the
+// widest. A narrow panel shows only the first, for a list only the second.
 func (m Model) columns(page, all string) string {
 	const narrow = 30
 	first, second := list.Width(onPage), list.Width(inAll)

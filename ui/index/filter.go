@@ -8,28 +8,28 @@ import (
 	"briefing/ui/overlay"
 )
 
-// Filtering reports whether keys are typed into the filter of the shown list, and go to
-// Key; else they go to Act.
+// Filtering reports whether the reader types into the filter of the shown list.
+// Then keys go to Key, otherwise to Act.
 func (m Model) Filtering() bool { return m.filtering }
 
 // Filtered reports whether a filter narrows the shown list.
 func (m Model) Filtered() bool { return m.panels[m.chosen].filter != "" }
 
-// openFilter lets the reader type into the filter of the shown list, after what is
-// there.
+// openFilter lets the reader type into the filter of the shown list, behind its
+// current text.
 func (m Model) openFilter() Model {
 	m.filtering = true
 	m.input = m.input.Set(m.panels[m.chosen].filter)
 	return m
 }
 
-// endFilter takes the filter away. The cursor stays on its entry.
+// endFilter removes the filter. The cursor stays on its entry.
 func (m Model) endFilter() Model {
 	m.filtering = false
 	return m.narrow("")
 }
 
-// narrow lists what has every word of a filter.
+// narrow lists the entries that contain every word of a filter.
 func (m Model) narrow(filter string) Model {
 	p := &m.panels[m.chosen]
 	p.filter = filter
@@ -37,8 +37,8 @@ func (m Model) narrow(filter string) Model {
 	return m
 }
 
-// Key edits the filter, moves over the entries that it leaves, or opens the one under
-// the cursor. Esc takes the filter away.
+// Key edits the filter, moves over the remaining entries, or opens the one
+// under the cursor. Esc removes the filter.
 func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 	switch key := msg.String(); key {
 	case "esc", "ctrl+g":
@@ -73,11 +73,11 @@ func (m Model) Paste(text string) Model {
 	return m.narrow(m.input.Value())
 }
 
-// prompt stands before the filter.
+// prompt precedes the filter.
 const prompt = " & "
 
-// Cursor returns the cell and line of the panel where the text cursor is; -1, -1 if
-// there is none.
+// Cursor returns the position of the text cursor in the panel; -1, -1 if there
+// is none.
 func (m Model) Cursor() (x, y int) {
 	room := m.w - list.Width(prompt)
 	if !m.filtering || m.header() == 0 || room < 1 {

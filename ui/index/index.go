@@ -1,6 +1,6 @@
 // Package index is the panel beside the page: lists of topics, figures, events,
-// articles, and of claims with numbers, each entry with its count. They can be sorted
-// and filtered. It opens pages and marks the one that is shown.
+// articles, and of claims with numbers, each entry with its count. Lists can be
+// sorted and filtered. The panel opens pages and marks the current one.
 package index
 
 import (
@@ -30,10 +30,11 @@ const lists = 5
 
 var names = [lists]string{"Topics", "Figures", "Events", "Articles", "Claims"}
 
-// String returns what the list lists: "topics".
+// String returns the name of the list in lower case: "topics".
 func (l List) String() string { return strings.ToLower(names[l]) }
 
-// ListNamed returns the list whose String is name, and whether there is one.
+// ListNamed returns the list whose String is name, and reports whether there is
+// one.
 func ListNamed(name string) (List, bool) {
 	for l := range List(lists) {
 		if l.String() == name {
@@ -43,13 +44,13 @@ func ListNamed(name string) (List, bool) {
 	return 0, false
 }
 
-// Lists is what the panel lists. Articles stand under no headings.
+// Lists holds the entries of the panel's lists. Articles have no headings.
 type Lists struct {
 	Topics, Figures, Events, Claims Slice
 	Articles                        Items
-	// Unit says what the counts of topics count, such as "mentions".
+	// Unit is the unit in which topics are counted, such as "mentions".
 	Unit string
-	// Dated says that the articles come by date.
+	// Dated says that the articles are in the order of their dates.
 	Dated bool
 }
 
@@ -60,13 +61,13 @@ type Model struct {
 	current   page.ID
 	chosen    List
 	unread    int
-	unit      string // what the counts of topics count
+	unit      string // unit in which topics are counted
 	panels    [lists]panel
-	input     overlay.Input // of the filter of the shown list
+	input     overlay.Input // text of the shown list's filter
 	filtering bool
 }
 
-// New returns a panel with empty lists that shows the topics.
+// New returns a panel with empty lists, open at the topics.
 func New() Model { return Model{input: overlay.NewInput()}.SetLists(Lists{Articles: Slice{}}) }
 
 // SetSize makes the panel w cells wide and h lines high.
@@ -75,8 +76,8 @@ func (m Model) SetSize(w, h int) Model {
 	return m.each(func(_ List, p panel) panel { return p.fit(m.w, m.h-m.header()) })
 }
 
-// SetFocus says whether the panel has the keyboard. Without it nothing is typed into the
-// filter, which stays.
+// SetFocus sets whether the panel has the keyboard. Without it a filter stays,
+// but cannot be edited.
 func (m Model) SetFocus(on bool) Model {
 	m.focus = on
 	m.filtering = m.filtering && on
@@ -86,14 +87,14 @@ func (m Model) SetFocus(on bool) Model {
 	})
 }
 
-// SetUnread says how many articles have not been read to their end.
+// SetUnread sets the number of articles that have not been read to the end.
 func (m Model) SetUnread(n int) Model {
 	m.unread = n
 	return m
 }
 
-// SetLists changes what is listed. It keeps the slices. Each cursor stays on the
-// entry of the same page, if there is one; orders and filters stay too.
+// SetLists replaces the lists. It keeps the slices. Each cursor stays on the
+// entry of the same page, if that still exists; orders and filters stay too.
 func (m Model) SetLists(of Lists) Model {
 	m.unit = of.Unit
 	m = m.each(func(l List, p panel) panel {
@@ -114,15 +115,15 @@ func (m Model) SetLists(of Lists) Model {
 	return m.follow()
 }
 
-// SetCurrent marks the entry of the page that is shown, whichever part of it. The cursor goes there
-// too, unless the reader is in the panel.
+// SetCurrent marks the entry of the current page, or of the page of which it is
+// a part. The cursor moves there, unless the reader is in the panel.
 func (m Model) SetCurrent(id page.ID) Model {
 	m.current = id.Whole()
 	return m.follow()
 }
 
-// follow moves every cursor to the current page where it is listed, unless the
-// reader is moving about.
+// follow moves every cursor to the current page if that is listed, unless the
+// reader is in the panel.
 func (m Model) follow() Model {
 	if m.focus {
 		return m
@@ -135,26 +136,27 @@ func (m Model) follow() Model {
 	})
 }
 
-// Show chooses which list is shown.
+// Show selects the list to show.
 func (m Model) Show(l List) Model {
 	m.chosen = max(Topics, min(l, lists-1))
 	m.filtering = false
 	return m
 }
 
-// Empty reports whether the shown list has nothing in it.
+// Empty reports whether the shown list is empty.
 func (m Model) Empty() bool { return m.panels[m.chosen].list.Cursor() < 0 }
 
-// List returns which list is shown.
+// List returns the list that is shown.
 func (m Model) List() List { return m.chosen }
 
-// byAction says which action chooses which list.
+// byAction maps actions to the lists they select.
 var byAction = map[keys.Action]List{
 	keys.ListTopics: Topics, keys.ListFigures: Figures, keys.ListEvents: Events, keys.ListArticles: Articles, keys.ListClaims: Claims,
 }
 
-// Act does what a key asks for: choose a list, sort or filter it, move the cursor, open
-// the entry under it. It reports false for actions that are not the panel's.
+// Act carries out an action: select, sort or filter a list, move the cursor,
+// open the entry under it. It returns false for actions that are not the
+// panel's.
 func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 	if l, ok := byAction[a]; ok {
 		if l == m.chosen {
@@ -183,22 +185,23 @@ func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 	return m, nil, ok
 }
 
-// sort sorts the shown list by what comes next.
+// sort changes to the next order of the shown list.
 func (m Model) sort() (Model, nav.Intent, bool) {
 	p := &m.panels[m.chosen]
 	*p = p.next()
 	return m, nav.Say{Text: m.chosen.String() + " " + p.orderName()}, true
 }
 
-// Selected returns the page of the entry under the cursor, and false if there is none.
+// Selected returns the page of the entry under the cursor. It returns false if
+// there is none.
 func (m Model) Selected() (page.ID, bool) {
 	p := m.panels[m.chosen]
 	item, ok := p.at(p.list.Cursor())
 	return item.Page, ok
 }
 
-// open returns the wish to see the page of the entry under the cursor. A subject
-// is followed from there on.
+// open returns the intent to open the page of the entry under the cursor. If
+// that is a subject, its trail starts there.
 func (m Model) open() nav.Intent {
 	p := m.panels[m.chosen]
 	item, ok := p.at(p.list.Cursor())
@@ -215,8 +218,8 @@ func (m Model) open() nav.Intent {
 	return nav.Open{Target: target}
 }
 
-// Click chooses the list whose tab, or opens the entry, that is at x, y of the
-// panel.
+// Click shows the list of the tab at x, y of the panel, or opens the entry
+// there.
 func (m Model) Click(x, y int) (Model, nav.Intent) {
 	if y == 0 && m.header() > 0 && !m.covered() {
 		for _, tab := range m.tabs() {

@@ -9,43 +9,43 @@ import (
 // Item is one entry of a list.
 type Item struct {
 	Label string
-	// Detail is a second thing to know, drawn faint: an event's date, an article's
-	// source and date, as short as it can be; how the articles stand to a claim.
+	// Detail is secondary information, drawn faint: an event's date, an
+	// article's source and short date, the stances on a claim.
 	Detail string
-	Count  int // how often it is mentioned; nothing is drawn for 0
+	Count  int // number of mentions; 0 is not drawn
 	Page   page.ID
 	Read   bool
-	// Group is the heading to stand under, or "". Entries of one group are
-	// brought together; the groups come in the order of their first entries.
+	// Group is the heading of the entry, or "". Entries of one group are put
+	// together, ordered by the first entry of each group.
 	Group string
 }
 
-// Items are the entries of a list, in their order. A list of very many makes
-// each when it is asked for.
+// Items are the entries of a list, in order. Very long lists make their entries
+// on demand.
 type Items interface {
 	Len() int
 	At(i int) Item
-	// Find returns which entry is of a page, or -1.
+	// Find returns the index of the entry with that page, or -1.
 	Find(id page.ID) int
 	// Most returns the highest count.
 	Most() int
-	// Words returns what a filter looks for its words in: the label, and what is known
-	// beside it.
+	// Words returns the text that a filter searches: the label and the detail.
 	Words(i int) string
-	// Weight returns the label and the count of an entry, by which lists are ordered.
+	// Weight returns the label and the count of an entry, which are the keys
+	// for sorting.
 	Weight(i int) (label string, count int)
 }
 
-// Slice is Items that are there already.
+// Slice is Items in memory.
 type Slice []Item
 
-// Len returns how many there are.
+// Len returns the number of entries.
 func (s Slice) Len() int { return len(s) }
 
 // At returns entry i.
 func (s Slice) At(i int) Item { return s[i] }
 
-// Find returns the entry of a page, or -1.
+// Find returns the index of the entry with that page, or -1.
 func (s Slice) Find(id page.ID) int {
 	return slices.IndexFunc(s, func(item Item) bool { return item.Page == id })
 }

@@ -8,18 +8,18 @@ import (
 	"briefing/ui/list"
 )
 
-// order is how a list is sorted.
+// order is the order of a list.
 type order int
 
 const (
-	given  order = iota // as the items come: by date, or as the digest has them
-	latest              // the other way round: only of what comes by date
+	given  order = iota // as the items come: by date, or as in the digest
+	latest              // reversed; only for items in date order
 	counted
 	named
 )
 
-// orders returns the orders of a list, in the order in which the key goes through
-// them.
+// orders returns the possible orders of a list, in the order in which the key
+// cycles through them.
 func (p panel) orders() []order {
 	if p.byDate {
 		return []order{given, latest, counted, named}
@@ -27,14 +27,14 @@ func (p panel) orders() []order {
 	return []order{given, counted, named}
 }
 
-// next returns p in the next of its orders.
+// next returns p in its next order.
 func (p panel) next() panel {
 	orders := p.orders()
 	p.order = orders[(slices.Index(orders, p.order)+1)%len(orders)]
 	return p.arrange()
 }
 
-// orderName says how the list is sorted: "by name".
+// orderName describes the order of the list: "by name".
 func (p panel) orderName() string {
 	switch {
 	case p.order == latest:
@@ -49,8 +49,8 @@ func (p panel) orderName() string {
 	return "as given"
 }
 
-// arrange sorts and filters the items anew. The cursor stays on its item if that is
-// still there, else it goes to the first.
+// arrange sorts and filters the items again. The cursor stays on its item if
+// that remains, else it moves to the first.
 func (p panel) arrange() panel {
 	was, _ := p.at(p.list.Cursor())
 	p = p.rearrange()
@@ -58,7 +58,7 @@ func (p panel) arrange() panel {
 	return p
 }
 
-// rearrange sorts and filters the items and puts them under their headings.
+// rearrange sorts and filters the items and adds the headings.
 func (p panel) rearrange() panel {
 	p = p.fold()
 	p.shown = p.chosen()
@@ -67,8 +67,8 @@ func (p panel) rearrange() panel {
 	return p
 }
 
-// fold makes ready what a filter looks in, once for all of its letters: of 100,000
-// articles that takes as long as ten letters do.
+// fold prepares the texts that a filter searches, once for all keystrokes. For
+// 100,000 articles that takes as long as ten keystrokes.
 func (p panel) fold() panel {
 	switch {
 	case p.filter == "":
@@ -82,7 +82,8 @@ func (p panel) fold() panel {
 	return p
 }
 
-// chosen returns which items are listed, in their order; nil for all as they come.
+// chosen returns the indexes of the listed items in order; nil for all items as
+// they come.
 func (p panel) chosen() []int {
 	words := strings.Fields(list.Fold(p.filter))
 	if p.items == nil || len(words) == 0 && p.order == given {
@@ -114,14 +115,14 @@ func hasAll(text string, words []string) bool {
 	return true
 }
 
-// key is what an item is sorted by.
+// key holds the keys for sorting an item.
 type key struct {
 	item  int
 	label string
 	count int
 }
 
-// sort sorts items; of those that compare alike the order is kept.
+// sort sorts items. It is stable.
 func (p panel) sort(items []int, compare func(a, b key) int) {
 	keys := make([]key, len(items))
 	for n, i := range items {
@@ -134,14 +135,14 @@ func (p panel) sort(items []int, compare func(a, b key) int) {
 	}
 }
 
-// sortable returns a label as it is sorted by name: without case, accents, brackets
-// and the article that it begins with.
+// sortable returns a label in the form for sorting: without case, accents,
+// brackets and a leading article.
 func sortable(label string) string {
 	return strings.TrimPrefix(strings.TrimLeft(list.Fold(label), "[(\"'“”‘’«¿¡ "), "the ")
 }
 
-// grouped returns the rows under their headings, the groups in the order in which the
-// items come; nil if there are no headings.
+// grouped returns the rows under their headings, with groups ordered by their
+// first items; nil without headings.
 func (p panel) grouped() []list.Row {
 	items, ok := p.items.(Slice)
 	if !ok {

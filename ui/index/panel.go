@@ -11,23 +11,23 @@ import (
 type panel struct {
 	kind   List
 	items  Items
-	byDate bool // the items come by date
+	byDate bool // the items are in date order
 	order  order
 	filter string
-	folded []string   // what the filter looks in, of each item, from its first letter on
-	shown  []int      // which items are listed, in their order; nil for all as they come
-	rows   []list.Row // nil if there are no headings: the rows are the items
+	folded []string   // searchable text of each item, once a filter is used
+	shown  []int      // indexes of the listed items; nil for all as they come
+	rows   []list.Row // nil without headings: then rows are items
 	list   list.Model
-	counts int // cells of the widest count
-	detail int // cells of the widest detail
+	counts int // width of the widest count
+	detail int // width of the widest detail
 	form   form
 }
 
-// form is how an entry is drawn.
+// form is the layout of an entry.
 type form struct {
-	inline  bool // detail, label and count in one line
-	labels  int  // lines of the label otherwise
-	details int  // lines of the detail below it
+	inline  bool // detail, label and count on one line
+	labels  int  // otherwise lines of the label
+	details int  // and lines of the detail below it
 }
 
 func (f form) lines() int {
@@ -37,18 +37,18 @@ func (f form) lines() int {
 	return f.labels + f.details
 }
 
-// What decides on the form of entries.
+// Thresholds for the layout of entries.
 const (
-	roomy      = 24 // the least cells of an event's name beside its date
-	readable   = 12 // of a line that is worth a detail below it
-	tall       = 6  // lines of a list that is worth two for an entry
-	mostLabels = 3  // lines of a label
-	fewRows    = 4  // entries that are to be seen at once at least
-	sampled    = 50 // entries that are looked at for how long labels are
+	roomy      = 24 // minimum width of an event's name beside its date
+	readable   = 12 // minimum width of a line for a detail below it
+	tall       = 6  // minimum height of a list for two-line entries
+	mostLabels = 3  // maximum lines of a label
+	fewRows    = 4  // minimum number of entries in view
+	sampled    = 50 // entries examined for the length of labels
 )
 
-// set returns p with other items; its cursor stays on the same page or, if that is
-// gone, about where it was.
+// set returns p with other items. Its cursor stays on the same page or, if that
+// is gone, near its old position.
 func (p panel) set(kind List, items Items, byDate bool) panel {
 	at := p.list.Cursor()
 	was, _ := p.at(at)
@@ -69,10 +69,10 @@ func (p panel) set(kind List, items Items, byDate bool) panel {
 	return p
 }
 
-// mostMeasured is how many entries are made to see how wide their details are.
+// mostMeasured limits the entries made to measure details.
 const mostMeasured = 1000
 
-// len returns how many rows there are.
+// len returns the number of rows.
 func (p panel) len() int {
 	switch {
 	case p.items == nil:
@@ -85,7 +85,7 @@ func (p panel) len() int {
 	return p.items.Len()
 }
 
-// count returns how many items are listed, and how many there are.
+// count returns the number of listed items, and of all items.
 func (p panel) count() (listed, of int) {
 	switch {
 	case p.items == nil:
@@ -107,7 +107,7 @@ func (p panel) rowAt(row int) list.Row {
 	return list.Row{Item: row}
 }
 
-// fit gives p its size, and the form that looks best in it.
+// fit sets the size of p, and the best layout for it.
 func (p panel) fit(w, h int) panel {
 	p.list = p.list.SetSize(w, h)
 	p.form = p.bestForm(p.list.RowWidth(), h)
@@ -119,8 +119,8 @@ func (p panel) listRows() list.Rows {
 	return list.Rows{Len: p.len(), Lines: max(1, p.form.lines()), Passed: list.Headings(p.rows), Sticky: true}
 }
 
-// bestForm returns the form that shows labels whole, if there is room, and details
-// below them unless both fit into one line.
+// bestForm returns the layout that shows whole labels, if there is room, with
+// details below them unless both fit on one line.
 func (p panel) bestForm(w, h int) form {
 	switch {
 	case p.kind == Topics || p.kind == Figures, w < readable, h < tall:
@@ -136,7 +136,7 @@ func (p panel) bestForm(w, h int) form {
 	return f
 }
 
-// hasLong reports whether many labels are wider than so many cells.
+// hasLong reports whether many labels are wider than w cells.
 func (p panel) hasLong(w int) bool {
 	if p.items == nil {
 		return false
@@ -148,11 +148,11 @@ func (p panel) hasLong(w int) bool {
 			long++
 		}
 	}
-	const many = 8 // one in so many
+	const many = 8 // one in eight
 	return long*many*step > n
 }
 
-// at returns the item in a row, if the row is one.
+// at returns the item in a row. It returns false for headings.
 func (p panel) at(row int) (Item, bool) {
 	if row < 0 || row >= p.len() || p.rowAt(row).Heading != "" {
 		return Item{}, false

@@ -38,10 +38,11 @@ func (m Model) View(t theme.Theme) string {
 	return strings.Join(append(lines, body), "\n")
 }
 
-// covered reports whether the filter stands where the tabs do, for want of lines.
+// covered reports whether the filter takes the place of the tabs, for lack of
+// lines.
 func (m Model) covered() bool { return m.header() == 1 && (m.filtering || m.Filtered()) }
 
-// viewFilter draws the filter, and how many entries it leaves.
+// viewFilter draws the filter and the number of remaining entries.
 func (m Model) viewFilter(t theme.Theme) string {
 	listed, of := m.panels[m.chosen].count()
 	found := " " + briefing.Thousands(listed) + " of " + briefing.Thousands(of)
@@ -59,10 +60,10 @@ func (m Model) viewFilter(t theme.Theme) string {
 	return list.Paint(style, prompt) + list.Pad(text, room-list.Width(found)) + list.Paint(t.Faint, found)
 }
 
-// header returns how many lines the tabs take with the rule below.
+// header returns the number of lines for the tabs and the rule below them.
 func (m Model) header() int { return list.Head(m.h) }
 
-// tab is one tab and where it stands in the first line.
+// tab is a tab with its position on the first line.
 type tab struct {
 	list List
 	x    int
@@ -71,19 +72,20 @@ type tab struct {
 
 func (b tab) end() int { return b.x + list.Width(b.text) }
 
-// labelling is how tabs are labelled: by "2 Figures", "Figures", "2 Fig", "2Fig" or "2".
-// The label of the chosen one has its whole name.
+// labelling is a way to label tabs: "2 Figures", "Figures", "2 Fig", "2Fig" or
+// "2". The selected tab always has its whole name.
 type labelling struct {
-	margin, gap int    // cells before the first tab, and between two
-	digits      bool   // the digit that is its key comes first
+	margin, gap int    // cells before the first tab, and between tabs
+	digits      bool   // the digit that selects the tab comes first
 	blank       string // between digit and name
-	letters     int    // of the name
+	letters     int    // number of letters of the name
 }
 
 const wholeName = 100
 
-// labellings are the ways to label tabs, the best first. Whole names without digits say
-// more than parts of names with them: tabs stand in the order of the digits.
+// labellings lists the ways to label tabs, the best first. Whole names without
+// digits say more than abbreviations with them: tabs are in the order of the
+// digits anyway.
 var labellings = []labelling{
 	{1, 2, true, " ", wholeName},
 	{1, 1, true, " ", wholeName},
@@ -98,8 +100,8 @@ var labellings = []labelling{
 	{0, 1, true, "", 0},
 }
 
-// tabs returns the tabs, labelled in the best way in which they fit; the chosen one
-// alone if none does.
+// tabs returns the tabs in the best labelling that fits; only the selected tab
+// if none does.
 func (m Model) tabs() []tab {
 	for _, by := range labellings {
 		line := m.labelled(by)
@@ -142,9 +144,9 @@ func (m Model) viewTabs(t theme.Theme) string {
 	return list.Pen{Theme: t, Width: m.w}.Line(pieces, nil)
 }
 
-// viewRule draws the line below the tabs, heavy below the chosen one. Where there is
-// room it says what the counts below its right end count, and left of that how many
-// articles are unread and how the list is sorted.
+// viewRule draws the line below the tabs, heavy below the selected one. If
+// there is room, its right end names the unit of the counts below, and left of
+// that the number of unread articles and the order.
 func (m Model) viewRule(t theme.Theme) string {
 	var start, end int
 	for _, b := range m.tabs() {
@@ -158,7 +160,7 @@ func (m Model) viewRule(t theme.Theme) string {
 	}
 	left, right := start, m.w-end
 	var before, after []string
-	// Words stand at the right end, else left of the chosen tab.
+	// Words go to the right end, else left of the selected tab.
 	for _, words := range m.facts() {
 		n := list.Width(words) + 1
 		switch first, last := n+2*min(len(before), 1), n+2*min(len(after), 1); {
@@ -181,8 +183,8 @@ func (m Model) viewRule(t theme.Theme) string {
 	return said
 }
 
-// facts returns what is to be known of the shown list, what matters most first: the
-// unit of its counts, how many articles are unread, how it is sorted.
+// facts returns facts about the shown list, the most important first: the unit
+// of its counts, the number of unread articles, its order.
 func (m Model) facts() []string {
 	p := m.panels[m.chosen]
 	var facts []string
@@ -198,7 +200,7 @@ func (m Model) facts() []string {
 	return facts
 }
 
-// unitOf says what the counts of a list count.
+// unitOf returns the unit of a list's counts.
 func (m Model) unitOf(l List) string {
 	switch {
 	case l == Articles:
@@ -209,7 +211,8 @@ func (m Model) unitOf(l List) string {
 	return "mentions"
 }
 
-// viewRow draws one line of a row: of a heading the last line of as many.
+// viewRow draws one line of a row. A heading of several lines has its text on
+// the last.
 func (m Model) viewRow(p panel, row, line int, pen list.Pen) string {
 	r := p.rowAt(row)
 	if r.Heading != "" {
@@ -243,8 +246,8 @@ func (m Model) viewRow(p panel, row, line int, pen list.Pen) string {
 	return p.viewLine(line, pen, mark, label, detail, count)
 }
 
-// viewLine draws a line of an entry that has several: the label, which may take two,
-// right below it the detail, and the count on the last of them.
+// viewLine draws one line of a multi-line entry: first the label, then the
+// detail, with the count on the last line.
 func (p panel) viewLine(line int, pen list.Pen, mark, label, detail list.Piece, count []list.Piece) string {
 	room := pen.Width - 1
 	if p.form.details == 0 && p.counts > 0 {

@@ -2,20 +2,20 @@ package jump
 
 import "briefing/ui/list"
 
-// Items are things to go to, made ready to be searched. They are not changed
-// after they were made, so that one list serves for as long as it is true.
+// Items are destinations prepared for searching. They are immutable, so one
+// list can be reused.
 type Items struct {
 	at     func(i int) Item
-	names  texts          // the labels as they are searched
+	names  texts          // the labels in the form for searching
 	ids    texts          // likewise
 	files  texts          // likewise
 	places [][]int        // for each name, as name.at; nil if all are nil
 	counts []int          // nil if all are 0
-	typed  map[string]int // the items that are meant by what is typed as a whole
-	kinds  int            // cells of the widest kind
+	typed  map[string]int // items by their exact commands or words
+	kinds  int            // width of the widest kind
 }
 
-// Of returns items. It keeps the slice.
+// Of returns items prepared for searching. It keeps the slice.
 func Of(items []Item) Items {
 	name := func(i int) (string, Also) { return items[i].Label, items[i].Also }
 	made := Make(len(items), "", name, func(i int) Item { return items[i] })
@@ -31,9 +31,8 @@ func Of(items []Item) Items {
 	return made
 }
 
-// Make returns n items of one kind and without counts, each of which is made by at
-// when it is seen or gone to. Their labels, and what else they are found by, are
-// asked for once.
+// Make returns n items of one kind, without counts. at makes an item when it is
+// seen or entered. Labels and other names are read once.
 func Make(n int, kind string, names func(i int) (label string, also Also), at func(i int) Item) Items {
 	made := Items{at: at, kinds: list.Width(kind)}
 	labels, ids, files := newJoiner(n), newJoiner(n), newJoiner(n)
@@ -71,7 +70,7 @@ func (s Items) count(i int) int {
 	return s.counts[i]
 }
 
-// parts is lists of items, one after the other.
+// parts is a concatenation of lists of items.
 type parts []Items
 
 func (p parts) len() (n int) {
@@ -81,7 +80,7 @@ func (p parts) len() (n int) {
 	return n
 }
 
-// of returns which list item i is in, and as which of its items.
+// of returns the list that holds item i, and the index of the item in it.
 func (p parts) of(i int) (Items, int) {
 	for _, s := range p {
 		if i < s.len() {

@@ -1,6 +1,6 @@
-// Package jump is the way to anything by its name: a line to type some of its
-// letters into, and below it what they may mean, best first. It serves for all
-// there is in a library, and for the headings of one page.
+// Package jump goes to anything by its name: a line to type some letters of it,
+// and below the matching items, best first. It serves for everything in a
+// library, and for the headings of a page.
 package jump
 
 import (
@@ -14,24 +14,25 @@ import (
 	"briefing/ui/overlay"
 )
 
-// Item is something to go to.
+// Item is a destination.
 type Item struct {
 	Label  string
-	Also   Also     // what else it is found by
-	Typed  []string // what is typed for it, as a whole, in lower case: it comes first then
-	Indent int      // cells to indent the label by, for headings below others
-	Kind   string   // what it is, in a word: "figure", "article", "command"
-	Detail string   // what else to know: a command's key, an article's source
-	Count  int      // how much there is of it; of items that match alike, more comes first
+	Also   Also     // further names
+	Typed  []string // whole inputs, in lower case, for which it comes first
+	Indent int      // indentation of the label in cells, for headings below others
+	Kind   string   // its kind in a word: "figure", "article", "command"
+	Detail string   // additional information: a command's key, an article's source
+	Count  int      // breaks ties between items that match alike; more comes first
 	Intent nav.Intent
 }
 
-// Also is what an item is found by beside its label, by its beginning or that of
-// a word in it, but for File if what is typed has a dot or a slash: then by any part.
+// Also holds further names of an item. They match from their beginning or from
+// that of a word in them. If the query has a dot or a slash, File matches in
+// any part.
 type Also struct{ ID, File string }
 
-// Model is the list of items that match what is typed. All methods return a
-// changed copy.
+// Model is the list of items that match the query. All methods return a changed
+// copy.
 type Model struct {
 	w, h    int
 	title   string
@@ -40,16 +41,16 @@ type Model struct {
 	input   overlay.Input
 	matches []match
 	list    list.Model
-	kinds   int // cells of the widest kind
+	kinds   int // width of the widest kind
 	typed   func(string) nav.Intent
 	command func(string) (Item, bool)
 }
 
-// New returns a list of nothing.
+// New returns an empty list.
 func New() Model { return Model{input: overlay.NewInput(), list: list.Model{}.SetFocus(true)} }
 
-// Open starts anew with items under a title. As long as nothing is typed they are
-// listed in their order.
+// Open shows items under a title, with an empty query. All are then listed in
+// their order.
 func (m Model) Open(title string, items ...Items) Model {
 	m.title, m.items, m.others, m.typed, m.command = title, items, items, nil, nil
 	m.kinds = 0
@@ -60,8 +61,8 @@ func (m Model) Open(title string, items ...Items) Model {
 	return m.find()
 }
 
-// Otherwise has what is typed be an answer where no item matches it, which typed makes an
-// intent of. Open ends that.
+// Otherwise makes queries that match no item valid; typed turns them into an
+// intent. It holds until Open.
 func (m Model) Otherwise(typed func(string) nav.Intent) Model {
 	m.typed = typed
 	return m
@@ -82,7 +83,7 @@ func (m Model) SetSize(w, h int) Model {
 	return m
 }
 
-// find lists the items that match what is typed now, the best under the cursor.
+// find lists the items that match the query, with the cursor on the best.
 func (m Model) find() Model {
 	m.items, m.matches = m.others, nil
 	if item, ok := m.commanded(); ok {
@@ -113,7 +114,7 @@ func (m Model) Select(item int) Model {
 	return m
 }
 
-// Key edits what is typed, moves the cursor or goes to the item under it.
+// Key edits the query, moves the cursor or goes to the item under it.
 func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 	switch key := msg.String(); key {
 	case "esc", "ctrl+g":
@@ -145,13 +146,13 @@ func (m Model) move(a keys.Action) (Model, nav.Intent) {
 	return m, nil
 }
 
-// Paste types text in.
+// Paste types text.
 func (m Model) Paste(text string) Model {
 	m, _ = m.edit(tea.PasteMsg{Content: text})
 	return m
 }
 
-// edit changes what is typed, and reports whether it did.
+// edit passes a message to the line, and reports whether the query changed.
 func (m Model) edit(msg tea.Msg) (_ Model, changed bool) {
 	m.input, changed = m.input.Update(msg)
 	if changed {
@@ -174,7 +175,7 @@ func (m Model) enter() nav.Intent {
 	return items.at(i).Intent
 }
 
-// Click goes to the item at x, y of the overlay.
+// Click goes to the item at y.
 func (m Model) Click(_, y int) (Model, nav.Intent) {
 	_, top, _, _ := m.frame().Inner()
 	row := m.list.At(y - top - 1)

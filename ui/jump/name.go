@@ -11,10 +11,10 @@ import (
 	"briefing/ui/list"
 )
 
-// name is a label as it is searched: in lower case and without accents.
+// name is a label in the form for searching: in lower case and without accents.
 type name struct {
 	text string
-	at   []int // for each byte of text, the byte of the label where its letter begins; nil if they are the same
+	at   []int // for each byte of text, the first byte of its letter in the label; nil if they are equal
 }
 
 func newName(label string) name {
@@ -31,8 +31,8 @@ func newName(label string) name {
 	return name{string(text), at}
 }
 
-// match looks for terms as one, all, and if they do not begin a word like that,
-// for each by itself.
+// match looks for all, the terms in a row. If that does not begin a word, it
+// looks for each term.
 func (n name) match(terms []string, all string, withLetters bool) (match, bool) {
 	r, _ := n.find(all)
 	switch {
@@ -59,8 +59,8 @@ func (n name) match(terms []string, all string, withLetters bool) (match, bool) 
 	return m, true
 }
 
-// matched returns the bytes of the label where letters begin that match terms,
-// ascending. Only for what is drawn is it worth to know.
+// matched returns the bytes of the label where matching letters begin,
+// ascending. It is only needed for drawn labels.
 func (n name) matched(terms []string) []int {
 	var at []int
 	all := strings.Join(terms, " ")
@@ -84,8 +84,8 @@ func (n name) matched(terms []string) []int {
 	return slices.Compact(at)
 }
 
-// find looks for text as it is, and returns how it lies and where in n.text it
-// begins; letters if it does not stand there.
+// find looks for text literally. It returns the best rank and its position in
+// n.text; letters if text is not there.
 func (n name) find(text string) (best rank, at int) {
 	best = letters
 	for from := 0; best > begins; {
@@ -102,7 +102,7 @@ func (n name) find(text string) (best rank, at int) {
 	return best, at
 }
 
-// rank says how text lies that stands at byte i.
+// rank returns the rank of text at byte i.
 func (n name) rank(i int, text string) rank {
 	switch {
 	case n.text == text:
@@ -115,10 +115,10 @@ func (n name) rank(i int, text string) rank {
 	return within
 }
 
-// letters looks for the letters of term in their order.
+// letters looks for the letters of term in order.
 func (n name) letters(term string) *fuzzy.Match {
 	rest := n.text
-	for _, r := range term { // tells at once that most names do not have them
+	for _, r := range term { // a quick test that most names fail
 		i := strings.IndexRune(rest, r)
 		if i < 0 {
 			return nil

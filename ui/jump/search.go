@@ -9,28 +9,28 @@ import (
 	"strings"
 )
 
-// match is an item that matches what is typed.
+// match is an item that matches the query.
 type match struct {
 	item  int32
-	score int32 // how well the letters lie, where only letters match; higher is better
+	score int32 // quality of a match by letters only; higher is better
 	rank  rank
-	also  bool // it is not the label that matches
+	also  bool // another name matches, not the label
 }
 
-// rank says how what is typed lies in a label. Lower is better, but for begins and
-// words: between these two the count decides, so that the letters of a surname
-// find its bearer rather than a rare thing that begins with it.
+// rank says how the query matches a label. Lower is better. Between begins and
+// words the count decides, so that the letters of a surname find its bearer
+// rather than a rare thing that begins with them.
 type rank int8
 
 const (
-	is      rank = iota // the label is it
-	begins              // the label begins with it
-	words               // every word of it begins a word
-	within              // every word of it stands somewhere
-	letters             // its letters stand there, in their order
+	is      rank = iota // the label equals the query
+	begins              // the label begins with the query
+	words               // every word of the query begins a word
+	within              // every word of the query occurs
+	letters             // the letters of the query occur in order
 )
 
-// class returns the rank that counts are compared within.
+// class returns the rank within which counts are compared.
 func (r rank) class() rank {
 	if r == begins {
 		return words
@@ -40,10 +40,10 @@ func (r rank) class() rank {
 
 func termsOf(query string) []string { return strings.Fields(newName(query).text) }
 
-// search returns the items that match query, best first: what is meant by all of it,
-// then by rank, where only letters match by how well they lie, then by count, and at
-// last in their own order. An empty query matches all. Who finds the word does not
-// want what merely has its letters.
+// search returns the items that match query, best first: an exact command, then
+// by rank, by the quality of matches by letters, by count, and finally in item
+// order. An empty query matches all. If a word matches, matches by letters
+// alone are left out.
 func (p parts) search(query string) []match {
 	terms := termsOf(query)
 	if len(terms) == 0 {
@@ -62,7 +62,7 @@ func (p parts) search(query string) []match {
 	return p.putFirst(p.typed(w.all), p.sort(found))
 }
 
-// typed returns the item that is meant by what is typed as a whole, or -1.
+// typed returns the index of the item for the whole query, or -1.
 func (p parts) typed(all string) int32 {
 	first := 0
 	for _, s := range p {
@@ -74,8 +74,7 @@ func (p parts) typed(all string) int32 {
 	return -1
 }
 
-// putFirst returns matches with that of an item before all others; as they are if the
-// item is -1.
+// putFirst returns matches with that of item first, unless item is -1.
 func (p parts) putFirst(item int32, matches []match) []match {
 	if item < 0 {
 		return matches
@@ -84,29 +83,29 @@ func (p parts) putFirst(item int32, matches []match) []match {
 	return slices.Insert(others, 0, match{item: item})
 }
 
-// wanted is what is looked for.
+// wanted is a prepared query.
 type wanted struct {
 	terms   []string
 	all     string // the terms, joined by spaces
-	letters bool   // whether it may be that a label just has their letters
+	letters bool   // matches by letters alone count
 }
 
-// longest returns the longest term. Every label holds it that matches by more than
-// its letters.
+// longest returns the longest term. Every label that matches by more than
+// letters contains it.
 func (w wanted) longest() string {
 	return slices.MaxFunc(w.terms, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
 }
 
-// rarest returns the letter of the terms that labels, a text of all of them, has least
-// often. Every label holds it that matches.
+// rarest returns the letter of the terms that is rarest in labels. Every label
+// that matches contains it.
 func (w wanted) rarest(labels string) string {
 	count := func(letter string) int { return strings.Count(labels, letter) }
 	of := strings.Split(strings.Join(w.terms, ""), "")
 	return slices.MinFunc(of, func(a, b string) int { return cmp.Compare(count(a), count(b)) })
 }
 
-// find returns the items that match, in their order, and whether any does so by
-// a word.
+// find returns the items that match, in order, and reports whether any matches
+// by a word.
 func (p parts) find(w wanted) (out []match, isWord bool) {
 	first := int32(0)
 	for _, s := range p {
@@ -122,18 +121,18 @@ func (p parts) find(w wanted) (out []match, isWord bool) {
 	return out, isWord
 }
 
-// least is how many letters something other than a label is found by: one alone begins
-// too many words.
+// least is the minimum length of a query for other names than labels: a single
+// letter begins too many words.
 const least = 2
 
-// candidates returns the items that may match, in their order, and whether something
-// other than the label may. To look for one thing in all names at once is many times
-// faster than to look at each name.
+// candidates yields the items that may match, in order, and whether another
+// name than the label may. One search in the joined names is many times faster
+// than a search in each.
 func (s Items) candidates(w wanted) iter.Seq2[int, bool] {
 	part := w.longest()
 	label, id, file := place{in: s.names, part: part}, place{in: s.ids, part: part}, place{in: s.files, part: part}
 	if !strings.ContainsAny(part, "./") {
-		file.part = w.all + "\n" // a file is found by its end then, if at all
+		file.part = w.all + "\n" // then a file can only match by its end
 	}
 	if w.letters {
 		label.part = w.rarest(s.names.text)
@@ -153,8 +152,8 @@ func (s Items) candidates(w wanted) iter.Seq2[int, bool] {
 	}
 }
 
-// match matches the label of item i, or, with also, what else it is found by if that
-// fits better.
+// match matches the label of item i or, with also, another name if that matches
+// better.
 func (s Items) match(i int, also bool, w wanted) (match, bool) {
 	m, ok := s.name(i).match(w.terms, w.all, w.letters)
 	if !also || ok && m.rank <= words {
@@ -183,7 +182,7 @@ func (s Items) matchAlso(i int, w wanted) (match, bool) {
 	return match{rank: within, also: true}, true
 }
 
-// order is what items are sorted by.
+// order holds the keys for sorting items.
 type order struct {
 	rank  rank
 	score int32
@@ -196,14 +195,14 @@ func (a order) compare(b order) int {
 		cmp.Compare(b.count, a.count), cmp.Compare(a.rank, b.rank))
 }
 
-// group is matches of one order.
+// group holds matches with equal keys.
 type group struct {
 	order
 	matches []match
 }
 
-// sort returns matches, which are in the order of the items, best first. There
-// are many matches, but few orders among them, and most often one for each rank.
+// sort returns matches, which are in item order, best first. Matches are many,
+// but their distinct keys are few, mostly one for each rank.
 func (p parts) sort(matches []match) []match {
 	groups := map[order]*group{}
 	var last [letters + 1]*group // of each rank

@@ -2,8 +2,8 @@ package jump
 
 import "strings"
 
-// texts are strings in one text, a line break after each, so that all can be
-// searched at once.
+// texts holds strings in one text, each followed by a line feed, so that one
+// search covers all.
 type texts struct {
 	text string
 	ends []int // of the strings, in text
@@ -18,8 +18,8 @@ func (t texts) start(i int) int {
 	return t.ends[i-1] + 1
 }
 
-// next returns the first string from i on that holds part, or ends with it if that has
-// a line break at its end; how many strings there are if none does.
+// next returns the first string from i on that contains part, or ends with it
+// if part has a line feed at its end; the number of strings if there is none.
 func (t texts) next(i int, part string) int {
 	if i == len(t.ends) {
 		return i
@@ -35,7 +35,7 @@ func (t texts) next(i int, part string) int {
 	return i
 }
 
-// joiner makes texts.
+// joiner builds texts.
 type joiner struct {
 	text strings.Builder
 	ends []int
@@ -49,10 +49,11 @@ func (j *joiner) add(s string) {
 	j.text.WriteByte('\n')
 }
 
-// texts returns what was added. It keeps no room for more: there may be megabytes.
+// texts returns the added strings. It drops spare capacity, since these may be
+// megabytes.
 func (j *joiner) texts() texts { return texts{strings.Clone(j.text.String()), j.ends} }
 
-// place is where one looks for a part of texts, going forward.
+// place is the position of a forward search for part.
 type place struct {
 	in    texts
 	part  string
@@ -60,8 +61,8 @@ type place struct {
 	began bool
 }
 
-// reach returns the first string from i on that holds the part. It is asked for
-// ever greater i.
+// reach returns the first string from i on that contains the part. i must not
+// decrease between calls.
 func (p *place) reach(i int) int {
 	if !p.began || p.found < i {
 		p.found, p.began = p.in.next(i, p.part), true

@@ -31,7 +31,7 @@ func (m Model) View(t theme.Theme) string {
 	return m.frame().View(t, m.title, lines)
 }
 
-// nothing says what there is where no item matches.
+// nothing returns the text for a query without matches.
 func (m Model) nothing() string {
 	switch {
 	case m.typed == nil:
@@ -44,8 +44,7 @@ func (m Model) nothing() string {
 
 func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }
 
-// prompt returns what stands before the typed letters; nothing where every cell
-// counts.
+// prompt returns the text before the query, "" where every cell counts.
 func (m Model) prompt() string {
 	if m.w < 8 {
 		return ""
@@ -53,7 +52,8 @@ func (m Model) prompt() string {
 	return "> "
 }
 
-// found says how many items match, if that leaves most of w cells to type in.
+// found returns the number of matches in words, if that leaves most of w cells
+// for typing.
 func (m Model) found(w int) string {
 	s := fmt.Sprintf(" %s of %s", briefing.Thousands(len(m.matches)), briefing.Thousands(m.items.len()))
 	if len(s) > w/2 {
@@ -63,7 +63,7 @@ func (m Model) found(w int) string {
 }
 
 func (m Model) viewRow(row, _ int, pen list.Pen) string {
-	const roomy = 40 // from here on there is room for details
+	const roomy = 40 // minimum width for details
 	match := m.matches[row]
 	items, i := m.items.of(int(match.item))
 	item, at := items.at(i), []int(nil)

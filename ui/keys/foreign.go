@@ -2,8 +2,8 @@ package keys
 
 import "strings"
 
-// foreign says which actions do about what other programs do with keys that are
-// not bound here.
+// foreign maps keys that are not bound here to the actions nearest to their
+// meaning in other programs.
 var foreign = map[string][]Action{
 	// vi
 	"i": {EditFile}, "I": {EditFile}, "O": {EditFile}, "S": {EditFile}, "x": {EditFile}, "D": {EditFile},
@@ -22,8 +22,8 @@ var foreign = map[string][]Action{
 	"_": {Zoom}, "ctrl+s": {Search}, "ctrl+a": {Top}, "alt+x": {Jump}, "alt+<": {Top}, "alt+>": {Bottom},
 }
 
-// Instead says of a key that is not bound what to press: the keys of the actions
-// that other programs bind it to, or that of the help.
+// Instead says what to press instead of an unbound key: the keys of actions
+// that other programs bind it to, or the key of the help.
 func (m Map) Instead(key string) string {
 	actions := foreign[key]
 	if len(actions) == 0 {
@@ -38,8 +38,8 @@ func (m Map) Instead(key string) string {
 	return strings.Join(said, " · ")
 }
 
-// Tell returns the first key of an action and what it does, as short as can be:
-// "Tab next link"; "" if it has no key.
+// Tell returns the first key of an action and its short name: "Tab next link";
+// "" if it has no key.
 func (m Map) Tell(a Action) string {
 	for _, b := range m.bindings {
 		if b.Action == a && len(b.Keys) > 0 {

@@ -1,9 +1,9 @@
-// Package keys is the keymap: what can be done, by which keys, and how help
-// says so. Panes act on Actions and never see the keys behind them.
+// Package keys is the keymap: all actions, their keys and their descriptions in
+// the help. Panes act on Actions and never see keys.
 package keys
 
-// Action is something a reader can ask for with a key, a command or the mouse.
-// Its value is the name that the configuration file uses.
+// Action is a request of the reader by key, command or mouse. Its value is the
+// name in the configuration file.
 type Action string
 
 // The actions.
@@ -79,12 +79,12 @@ const (
 	QuitNow      Action = "quit-now"
 )
 
-// Binding is one action with its keys and its line in the help.
+// Binding is an action with its keys and its line in the help.
 type Binding struct {
 	Action Action
 	Keys   []string // as Bubble Tea writes them: "j", "ctrl+d", "shift+tab"
-	Short  string   // what it does, in a word or three
-	Help   string   // what it does, lower case
+	Short  string   // its effect in one to three words
+	Help   string   // its effect, in lower case
 	Group  string   // heading in the help
 }
 
@@ -99,7 +99,7 @@ const (
 	Program   = "Program"
 )
 
-// Default returns the keymap as it comes, in the order of the help.
+// Default returns the default keymap in the order of the help.
 func Default() []Binding {
 	return []Binding{
 		{LineDown, []string{"j", "down"}, "down", "a line down", Moving},

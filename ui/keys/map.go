@@ -7,16 +7,16 @@ import (
 	"strings"
 )
 
-// Map finds actions by keys. It is not changed after it was made.
+// Map finds actions by keys. It is immutable.
 type Map struct {
 	bindings []Binding
 	byKey    map[string]Action
 }
 
-// New returns the default keymap with some actions bound to other keys: changes
-// maps the names of actions to their keys, all of them; no keys unbind an action.
-// The error names every unknown action and every key that was given twice; the
-// Map is sound nevertheless, less what the error names.
+// New returns the default keymap with changes: names of actions with all of
+// their keys. No keys unbind an action. The error names every unknown action
+// and every key that was given twice. The Map is valid nevertheless, without
+// these.
 func New(changes map[string][]string) (Map, error) {
 	m := Map{bindings: Default(), byKey: map[string]Action{}}
 	var errs []error
@@ -25,7 +25,7 @@ func New(changes map[string][]string) (Map, error) {
 			errs = append(errs, fmt.Errorf("unknown action %q", name))
 		}
 	}
-	// What the reader binds takes its keys away from the defaults.
+	// Keys in changes override the defaults.
 	taken := map[string]bool{}
 	for i, b := range m.bindings {
 		list, ok := changes[string(b.Action)]
@@ -51,13 +51,13 @@ func New(changes map[string][]string) (Map, error) {
 			m.byKey[key] = b.Action
 		}
 	}
-	// A reader who binds every key must still be able to leave.
+	// A reader who binds every key must still be able to quit.
 	m.byKey["ctrl+c"] = QuitNow
 	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return m, errors.Join(errs...)
 }
 
-// normal returns a key as Bubble Tea writes it.
+// normal returns a key in Bubble Tea's notation.
 func normal(key string) string {
 	if key == " " {
 		return "space"
@@ -65,7 +65,7 @@ func normal(key string) string {
 	return strings.TrimSpace(key)
 }
 
-// Action returns what key does, or None.
+// Action returns the action of a key, or None.
 func (m Map) Action(key string) Action { return m.byKey[key] }
 
 // Bindings returns the keymap in the order of the help.
@@ -81,8 +81,8 @@ func (m Map) Keys(a Action) []string {
 	return nil
 }
 
-// Key returns how help shows the first key of an action: "Space", "^d", "Tab";
-// "" if it has none.
+// Key returns the first key of an action as the help shows it: "Space", "^d",
+// "Tab"; "" if it has none.
 func (m Map) Key(a Action) string {
 	if list := m.Keys(a); len(list) > 0 {
 		return Show(list[0])
@@ -90,7 +90,7 @@ func (m Map) Key(a Action) string {
 	return ""
 }
 
-// Show returns a key as help shows it: "^d" for "ctrl+d", "Tab" for "tab".
+// Show returns a key as the help shows it: "^d" for "ctrl+d", "Tab" for "tab".
 func Show(key string) string {
 	if rest, ok := strings.CutPrefix(key, "ctrl+"); ok {
 		return "^" + rest

@@ -12,8 +12,8 @@ import (
 
 const ellipsis = "…"
 
-// OneLine returns s with a blank for every line break, tab or other control
-// character, and with as many bytes, so that spans in it stay true.
+// OneLine returns s with line breaks, tabs and other control characters
+// replaced by spaces. The length in bytes stays, so that spans in s stay valid.
 func OneLine(s string) string {
 	if strings.IndexFunc(s, breaksLine) < 0 {
 		return s
@@ -31,7 +31,7 @@ func OneLine(s string) string {
 
 func breaksLine(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
 
-// Cut returns s, or as much of its beginning as fits w cells with "…" after it.
+// Cut returns s, cut to w cells with "…" at the end if necessary.
 func Cut(s string, w int) string {
 	if fits(s, w) {
 		return s
@@ -39,7 +39,7 @@ func Cut(s string, w int) string {
 	return ellipsed(s, w)
 }
 
-// ellipsed returns as much of the beginning of s as fits w cells with "…".
+// ellipsed returns the beginning of s that fits into w cells together with "…".
 func ellipsed(s string, w int) string {
 	if w < 1 {
 		return ""
@@ -47,20 +47,20 @@ func ellipsed(s string, w int) string {
 	return strings.TrimRight(s[:prefix(s, w-1)], " ") + ellipsis
 }
 
-// Clip returns as much of the beginning of s as fits w cells.
+// Clip returns the beginning of s that fits into w cells.
 func Clip(s string, w int) string { return s[:prefix(s, w)] }
 
-// Pad returns s with blanks after it, so that it takes w cells.
+// Pad returns s padded with spaces on the right to w cells.
 func Pad(s string, w int) string { return s + strings.Repeat(" ", max(0, w-Width(s))) }
 
-// PadLeft returns s with blanks before it, so that it takes w cells.
+// PadLeft returns s padded with spaces on the left to w cells.
 func PadLeft(s string, w int) string { return strings.Repeat(" ", max(0, w-Width(s))) + s }
 
-// Width returns how many cells s takes on the screen.
+// Width returns the width of s in cells.
 func Width(s string) int { return ansi.StringWidth(s) }
 
-// characters yields what a reader takes for the characters of s, each with the
-// cells that it takes.
+// characters yields the characters of s as a reader sees them, with their
+// widths in cells.
 func characters(s string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		for len(s) > 0 {
@@ -74,7 +74,7 @@ func characters(s string) iter.Seq2[string, int] {
 }
 
 func first(s string) (string, int) {
-	if plain(s[0]) && (len(s) == 1 || plain(s[1])) { // spares the search for accents
+	if plain(s[0]) && (len(s) == 1 || plain(s[1])) { // skips the search for accents
 		return s[:1], 1
 	}
 	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
@@ -82,8 +82,8 @@ func first(s string) (string, int) {
 
 func plain(b byte) bool { return b >= ' ' && b < 0x7f }
 
-// prefix returns how many bytes at the beginning of s fit w cells, in whole
-// characters. It looks no further than it must.
+// prefix returns the length in bytes of the longest beginning of s, in whole
+// characters, that fits into w cells. It reads no further than necessary.
 func prefix(s string, w int) int {
 	end := 0
 	for c, cells := range characters(s) {
@@ -106,8 +106,8 @@ func width(pieces []Piece) int {
 	return n
 }
 
-// cut returns the pieces that fit w cells, with "…" at the end if that is not
-// all of them.
+// cut returns the pieces that fit into w cells, with "…" at the end if any are
+// cut.
 func cut(pieces []Piece, w int) []Piece {
 	used := 0
 	for i, p := range pieces {
@@ -115,7 +115,7 @@ func cut(pieces []Piece, w int) []Piece {
 			used += Width(p.Text)
 			continue
 		}
-		for used == w && i > 0 { // take back a cell for the mark
+		for used == w && i > 0 { // make room for the mark
 			i--
 			used -= Width(pieces[i].Text)
 		}

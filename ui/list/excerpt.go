@@ -10,9 +10,9 @@ import (
 	"briefing/briefing"
 )
 
-// Excerpt returns what of text fits w cells, cut at both ends as needed so that
-// its first hit is seen with some words before it. Hits are bytes of text, in
-// its order; they are drawn in the style match, the rest in plain.
+// Excerpt returns the part of text that fits into w cells, cut at both ends so
+// that its first hit is in view with some words before it. hits are bytes of
+// text, in order. They are drawn in style match, everything else in plain.
 func Excerpt(text string, hits []briefing.Span, w int, plain, match lipgloss.Style) []Piece {
 	text, hits, cropped := crop(text, hits, 16*w)
 	text = OneLine(text)
@@ -28,9 +28,9 @@ func Excerpt(text string, hits []briefing.Span, w int, plain, match lipgloss.Sty
 	return cut(pieces, w)
 }
 
-// crop returns the part of text that reaches n bytes around the first hit, the
-// hits in it, and whether something of text comes before it. More of a sentence
-// is never seen, and it may be a whole chapter.
+// crop returns the part of text within n bytes of the first hit, the hits in
+// it, and whether text precedes it. No more of a sentence can be seen, and the
+// sentence may be a whole chapter.
 func crop(text string, hits []briefing.Span, n int) (part string, in []briefing.Span, cropped bool) {
 	var first briefing.Span
 	if len(hits) > 0 {
@@ -49,14 +49,14 @@ func crop(text string, hits []briefing.Span, n int) (part string, in []briefing.
 	return part, in, from > 0
 }
 
-// begin returns the byte of text to begin with, so that hit is seen in w cells:
-// the first if that will do, else the beginning of a word before it.
+// begin returns the byte of text to begin with, so that hit fits into w cells:
+// 0 if possible, else the beginning of a word before the hit.
 func begin(text string, hit briefing.Span, w int, cropped bool) int {
 	before := Width(text[:hit.Start])
 	if !cropped && (before+Width(text[hit.Start:hit.End]) <= w*2/3 || fits(text, w)) {
 		return 0
 	}
-	// What follows the hit may be too short to fill the line.
+	// The text behind the hit may be too short to fill the line.
 	room := max(w/3, w-2-Width(text[hit.Start:]))
 	at := 0
 	for c, cells := range characters(text[:hit.Start]) {
@@ -69,8 +69,7 @@ func begin(text string, hit briefing.Span, w int, cropped bool) int {
 	return hit.Start
 }
 
-// wholeRune returns i, moved into text and back to the beginning of the rune that
-// it is within.
+// wholeRune clamps i to text and moves it to the beginning of its rune.
 func wholeRune(text string, i int) int {
 	i = max(0, min(i, len(text)))
 	for i > 0 && i < len(text) && !utf8.RuneStart(text[i]) {
@@ -79,14 +78,14 @@ func wholeRune(text string, i int) int {
 	return i
 }
 
-// Highlight returns text as far as w cells and a little more, as Excerpt does but
-// from its beginning on.
+// Highlight is Excerpt from the beginning of text on. It may return a little
+// more than w cells.
 func Highlight(text string, hits []briefing.Span, w int, plain, match lipgloss.Style) []Piece {
 	return highlight(OneLine(text), 0, hits, w, plain, match)
 }
 
-// highlight returns the pieces of text from start on, up to a little more than w
-// cells. Runs of blanks become one, and a character that a hit has a part of is
+// highlight returns the pieces of text from start on, a little more than w
+// cells. It collapses spaces. A character that is partly in a hit is
 // highlighted whole.
 func highlight(text string, start int, hits []briefing.Span, w int, plain, match lipgloss.Style) []Piece {
 	var pieces []Piece

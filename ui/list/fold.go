@@ -8,7 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold returns s as names are looked for and sorted: in lower case and without accents.
+// Fold returns s in the form for searching and sorting names: in lower case and
+// without accents.
 func Fold(s string) string {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
@@ -18,7 +19,7 @@ func Fold(s string) string {
 	return strings.ToLower(s)
 }
 
-// foldFrom returns s folded; the bytes before i are ASCII.
+// foldFrom folds s, whose bytes before i are ASCII.
 func foldFrom(s string, i int) []byte {
 	out := make([]byte, 0, len(s))
 	for _, b := range []byte(s[:i]) {
@@ -45,13 +46,14 @@ func AppendFolded(text []byte, r rune) []byte {
 	switch {
 	case '\u2010' <= r && r < '\u2030': // dashes, quotation marks and the like
 		return utf8.AppendRune(text, r)
-	case '가' <= r && r <= '힣': // Hangul is taken apart by rule: its properties do not say how
+	case '가' <= r && r <= '힣': // Hangul decomposes by rule, not by properties
 		return norm.NFD.AppendString(text, string(r))
 	}
-	// Properties allocates nothing, which a filter over a large library needs.
+	// Properties does not allocate, which matters for filters over a large
+	// library.
 	var encoded [utf8.UTFMax]byte
 	decomposed := norm.NFD.Properties(encoded[:utf8.EncodeRune(encoded[:], r)]).Decomposition()
-	if decomposed == nil { // as most characters are
+	if decomposed == nil { // the usual case
 		return appendBase(text, r)
 	}
 	for len(decomposed) > 0 {

@@ -3,12 +3,11 @@ package list
 // Row is a row of a list with headings: a heading, or one of the items.
 type Row struct {
 	Heading string // "" for an item
-	Item    int    // the item, or the first one below the heading
+	Item    int    // index of the item, or of the first one below the heading
 }
 
-// Group puts n items under headings: those of one group together, the groups in
-// the order in which they first come. An item of group "" has no heading; they
-// come first.
+// Group puts n items under headings: items of one group together, groups in the
+// order of their first items. Items of group "" have no heading and come first.
 func Group(n int, group func(i int) string) []Row {
 	members := map[string][]int{}
 	order := []string{""}
@@ -31,7 +30,7 @@ func Group(n int, group func(i int) string) []Row {
 	return rows
 }
 
-// Headings returns the headings among rows, as Rows.Passed wants them.
+// Headings returns the rows that are headings, for Rows.Passed.
 func Headings(rows []Row) []int {
 	var out []int
 	for i, r := range rows {

@@ -1,10 +1,9 @@
-// Package list is the scrolling list that the panes are made of: a cursor over
-// rows, of which only the visible ones are ever drawn, and the means to draw a
-// row that fits its width.
+// Package list is the scrolling list in the panes: a cursor over rows, and the
+// means to draw a row that fits its width.
 //
-// A Model knows how many rows there are, never what they say. Whoever owns it
-// draws a row when asked, so that a list of a hundred thousand rows costs as
-// much as the few on the screen.
+// A Model knows the number of rows, never their content. Its owner draws a row
+// when asked, and only visible rows are drawn. So a list of a hundred thousand
+// rows costs as much as the few on the screen.
 package list
 
 import (
@@ -23,15 +22,15 @@ type Model struct {
 	focus  bool
 }
 
-// Rows says what a list is made of.
+// Rows describes the rows of a list.
 type Rows struct {
 	Len   int
 	Lines int // screen lines of every row; 0 means 1
-	// Passed holds the rows that the cursor passes over, such as headings, in
+	// Passed holds the rows that the cursor skips, such as headings, in
 	// ascending order.
 	Passed []int
-	// Sticky keeps the last passed row above the screen on its first line, so
-	// that a heading is seen as long as anything below it is.
+	// Sticky keeps the last passed row above the screen on the first line, so
+	// that a heading stays in view as long as anything below it.
 	Sticky bool
 }
 
@@ -41,27 +40,27 @@ func (m Model) SetSize(w, h int) Model {
 	return m.Reveal(m.cursor)
 }
 
-// SetFocus says whether the list has the keyboard.
+// SetFocus sets whether the list has the keyboard.
 func (m Model) SetFocus(on bool) Model {
 	m.focus = on
 	return m
 }
 
-// SetRows changes what the list is made of. The cursor stays at its row, or at
-// the nearest there is.
+// SetRows replaces the rows. The cursor stays at its row, or at the nearest
+// one.
 func (m Model) SetRows(r Rows) Model {
 	r.Lines = max(r.Lines, 1)
 	m.rows = r
 	return m.Select(m.cursor)
 }
 
-// Select moves the cursor to row i, or to the nearest that it may stand on.
+// Select moves the cursor to row i, or to the nearest row it can be on.
 func (m Model) Select(i int) Model {
 	m.cursor = m.nearest(i, 1)
 	return m.Reveal(m.cursor)
 }
 
-// Cursor returns the row under the cursor, or -1 if there is none to stand on.
+// Cursor returns the row under the cursor, or -1 if there is none.
 func (m Model) Cursor() int {
 	if m.rows.Len == 0 || m.passed(m.cursor) {
 		return -1
@@ -69,7 +68,7 @@ func (m Model) Cursor() int {
 	return m.cursor
 }
 
-// Act moves the cursor. It reports false for actions that are not movements.
+// Act moves the cursor. It returns false for actions that are no movements.
 func (m Model) Act(a keys.Action) (Model, bool) {
 	switch a {
 	case keys.LineDown:
@@ -92,7 +91,7 @@ func (m Model) Act(a keys.Action) (Model, bool) {
 	return m, false
 }
 
-// Blocked says why a movement has left a list as it was, "" if it has not.
+// Blocked says why a movement had no effect, "" if it had one.
 func Blocked(a keys.Action, before, after Model) string {
 	switch {
 	case before.cursor != after.cursor || before.top != after.top:
@@ -107,13 +106,14 @@ func Blocked(a keys.Action, before, after Model) string {
 	return "this is the last of the list"
 }
 
-// move goes by rows and passes over those that are not to stand on.
+// move moves the cursor by rows, skipping passed ones.
 func (m Model) move(by int) Model {
 	m.cursor = m.nearest(m.cursor+by, by)
 	return m.Reveal(m.cursor)
 }
 
-// turn goes by rows and scrolls as far, so that the cursor keeps its line.
+// turn moves the cursor by rows and scrolls as far, so that the cursor stays on
+// its line.
 func (m Model) turn(by int) Model {
 	line := m.cursor - m.top
 	m.cursor = m.nearest(m.cursor+by, by)
@@ -121,25 +121,25 @@ func (m Model) turn(by int) Model {
 	return m.Reveal(m.cursor)
 }
 
-// Scroll moves the window over the rows by screen lines and leaves the cursor
-// where it is, even out of sight.
+// Scroll scrolls by screen lines. The cursor stays, perhaps out of view.
 func (m Model) Scroll(lines int) Model {
 	m.top = m.clampTop(m.top + m.rowsOf(lines))
 	return m
 }
 
-// Line returns how many rows below the first on the screen the cursor is.
+// Line returns the number of rows between the first on the screen and the
+// cursor.
 func (m Model) Line() int { return m.cursor - m.top }
 
-// SetLine scrolls so that the cursor is that many rows below the first on the
-// screen, or as near to it as keeps it in sight.
+// SetLine scrolls so that Line returns n, or as near to it as keeps the cursor
+// in view.
 func (m Model) SetLine(n int) Model {
 	m.top = m.cursor - n
 	return m.Reveal(m.cursor)
 }
 
-// Wheel scrolls by screen lines and takes the cursor along, so that it stays in
-// sight.
+// Wheel scrolls by screen lines and moves the cursor along, so that it stays in
+// view.
 func (m Model) Wheel(lines int) Model {
 	m = m.Scroll(lines)
 	first, last := m.top, m.top+m.visible()-1
@@ -152,7 +152,7 @@ func (m Model) Wheel(lines int) Model {
 	return m.Reveal(m.cursor)
 }
 
-// rowsOf returns how many rows as many screen lines are, at least one.
+// rowsOf converts screen lines to rows, at least one.
 func (m Model) rowsOf(lines int) int {
 	n := lines / max(m.rows.Lines, 1)
 	switch {
@@ -164,7 +164,8 @@ func (m Model) rowsOf(lines int) int {
 	return n
 }
 
-// Reveal scrolls as little as brings row i into sight, with a few rows around it.
+// Reveal scrolls as little as brings row i into view, with a few rows around
+// it.
 func (m Model) Reveal(i int) Model {
 	visible, margin := m.visible(), m.margin()
 	m.top = min(m.top, i-margin)
@@ -173,7 +174,7 @@ func (m Model) Reveal(i int) Model {
 	return m
 }
 
-// At returns the row that is drawn on line y of the list, or -1.
+// At returns the row drawn on line y of the list, or -1.
 func (m Model) At(y int) int {
 	if y < 0 || y >= m.h {
 		return -1
@@ -182,8 +183,8 @@ func (m Model) At(y int) int {
 	return row
 }
 
-// place returns which row, and which of its lines, is drawn on line y; row -1
-// below the last.
+// place returns the row drawn on line y, and the line within it; row -1 below
+// the last.
 func (m Model) place(y int) (row, line int) {
 	slot := y / max(m.rows.Lines, 1)
 	row, line = m.top+slot, y%max(m.rows.Lines, 1)
@@ -196,8 +197,8 @@ func (m Model) place(y int) (row, line int) {
 	return row, line
 }
 
-// heading returns the row to draw first: the top one, or the heading above it.
-// The margin sees to it that the cursor is not under it.
+// heading returns the row to draw first: the top one, or a sticky heading. The
+// margin keeps the cursor from being under it.
 func (m Model) heading() int {
 	if !m.rows.Sticky || m.margin() == 0 {
 		return m.top
@@ -209,10 +210,10 @@ func (m Model) heading() int {
 	return m.rows.Passed[i-1]
 }
 
-// visible returns how many rows fit, at least one.
+// visible returns the number of rows that fit, at least one.
 func (m Model) visible() int { return max(1, m.h/max(m.rows.Lines, 1)) }
 
-// margin returns how many rows are kept in sight around the cursor.
+// margin returns the number of rows kept in view around the cursor.
 func (m Model) margin() int { return min(2, (m.visible()-1)/2) }
 
 func (m Model) clampTop(top int) int { return max(0, min(top, m.rows.Len-m.visible())) }
@@ -222,8 +223,8 @@ func (m Model) passed(i int) bool {
 	return found
 }
 
-// nearest returns the row nearest to i that the cursor may stand on: one in the
-// direction of dir if there is any, else one the other way, else 0.
+// nearest returns the row nearest to i that the cursor can be on: in the
+// direction of dir if there is one, else in the other, else 0.
 func (m Model) nearest(i, dir int) int {
 	i = max(0, min(i, m.rows.Len-1))
 	step := 1

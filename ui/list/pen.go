@@ -12,8 +12,8 @@ import (
 // Pen draws the lines of one row.
 type Pen struct {
 	Theme  theme.Theme
-	Width  int  // cells that a line may take
-	Cursor bool // the row is under the cursor of the list that has the keyboard
+	Width  int  // width of a line in cells
+	Cursor bool // the row is under the cursor of the focused list
 }
 
 // Piece is a stretch of a line in one style.
@@ -22,9 +22,9 @@ type Piece struct {
 	Style lipgloss.Style
 }
 
-// Line returns one line: left cut with "…" where it does not fit, and right at
-// the right edge, as long as a few cells remain for left beside it. Under the
-// cursor it fills the width, else it ends with its text.
+// Line returns one line: left, cut with "…" if necessary, and right at the
+// right edge, if a few cells remain for left. Under the cursor it fills the
+// width, otherwise it ends with its text.
 func (p Pen) Line(left, right []Piece) string {
 	const fewCells = 6
 	rest, gap := width(right), 1
@@ -41,10 +41,10 @@ func (p Pen) Line(left, right []Piece) string {
 	return p.paint(append(line, right...))
 }
 
-// paint draws pieces, those of one look together.
+// paint draws pieces, adjacent ones of one style together.
 func (p Pen) paint(pieces []Piece) string {
 	var b strings.Builder
-	var on, off string // of the look that is being drawn
+	var on, off string // of the current style
 	for _, piece := range pieces {
 		if piece.Text == "" {
 			continue
@@ -58,8 +58,8 @@ func (p Pen) paint(pieces []Piece) string {
 	return b.String() + off
 }
 
-// over returns style as it looks in this row: under the cursor the cursor's
-// colours hide all others, and only weight and underlining are kept of them.
+// over returns style as it looks in this row. Under the cursor the cursor's
+// colours replace all others; only weight and underlining remain.
 func (p Pen) over(style lipgloss.Style) lipgloss.Style {
 	if !p.Cursor {
 		return style
@@ -75,7 +75,7 @@ func (p Pen) over(style lipgloss.Style) lipgloss.Style {
 }
 
 // Paint returns s in a style, which may set colours and attributes but no
-// layout. Unlike Style.Render it never parts a character from its accents,
+// layout. Unlike Style.Render it never separates a character from its accents,
 // which Render does in underlined text.
 func Paint(style lipgloss.Style, s string) string {
 	if s == "" {
@@ -85,8 +85,8 @@ func Paint(style lipgloss.Style, s string) string {
 	return on + s + off
 }
 
-// sequences returns what switches a style on and off; nothing for a style that
-// sets nothing.
+// sequences returns the sequences that switch a style on and off; nothing for
+// an empty style.
 func sequences(style lipgloss.Style) (on, off string) {
 	on, off, _ = strings.Cut(style.Render("x"), "x")
 	return on, off

@@ -6,14 +6,15 @@ import (
 	"briefing/ui/theme"
 )
 
-// thumb is drawn at the right where the screen stands in the list.
+// thumb marks at the right the position of the screen in the list.
 const thumb = "▐"
 
-// narrowest is the width from which on the last cell is kept for the thumb.
+// narrowest is the minimum width at which the last cell is reserved for the
+// thumb.
 const narrowest = 8
 
-// View draws the list: exactly as many lines as it is high, none wider than it
-// is wide. It calls draw for every visible line of a row; lines count from 0.
+// View draws the list: exactly as many lines as it is high, none wider than the
+// list. It calls draw for every visible line of a row; lines count from 0.
 func (m Model) View(t theme.Theme, draw func(row, line int, p Pen) string) string {
 	if m.h == 0 {
 		return ""
@@ -33,7 +34,7 @@ func (m Model) View(t theme.Theme, draw func(row, line int, p Pen) string) strin
 	return strings.Join(lines, "\n")
 }
 
-// RowWidth returns how many cells a row may take.
+// RowWidth returns the width of a row in cells.
 func (m Model) RowWidth() int {
 	if m.w < narrowest {
 		return m.w
@@ -41,8 +42,8 @@ func (m Model) RowWidth() int {
 	return m.w - 1
 }
 
-// bar returns the lines, from first up to but not last, that the thumb covers;
-// none if all rows fit.
+// bar returns the lines from first up to last, exclusive, that the thumb
+// covers; none if all rows fit.
 func (m Model) bar() (first, last int) {
 	visible := m.visible()
 	if m.rows.Len <= visible || m.w < narrowest {
@@ -53,9 +54,8 @@ func (m Model) bar() (first, last int) {
 	return first, first + size
 }
 
-// Head returns how many lines of a pane of h lines its head takes: one, with a
-// rule below it only if some rows are seen nevertheless, and none where there is
-// a single line.
+// Head returns the number of lines for the head of a pane of h lines: one, and
+// a rule below it if rows stay in view; none in a pane of one line.
 func Head(h int) int {
 	switch {
 	case h >= 6:

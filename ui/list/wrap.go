@@ -2,9 +2,9 @@ package list
 
 import "slices"
 
-// Wrap breaks pieces into at most n lines of w cells, at blanks, after wide
-// characters, or anywhere in a word that is wider than a line. The last line ends
-// with "…" if that is not all of them.
+// Wrap breaks pieces into at most n lines of w cells: at spaces, after wide
+// characters, or within a word that is wider than a line. The last line ends
+// with "…" if anything is cut.
 func Wrap(pieces []Piece, w, n int) [][]Piece {
 	if w < 1 || n < 1 {
 		return nil
@@ -21,10 +21,10 @@ func Wrap(pieces []Piece, w, n int) [][]Piece {
 	return lines
 }
 
-// breakLine returns the pieces of the first line and those after it.
+// breakLine splits pieces into the first line and the rest.
 func breakLine(pieces []Piece, w int) (line, rest []Piece) {
 	type place struct{ piece, at int } // between two characters
-	var last place                     // where the line can be broken
+	var last place                     // last possible break
 	used := 0
 	for i, p := range pieces {
 		at := 0
@@ -51,7 +51,7 @@ func breakLine(pieces []Piece, w int) (line, rest []Piece) {
 	return pieces, nil
 }
 
-// split parts pieces at byte at of piece i, and drops the blank there.
+// split splits pieces at byte at of piece i, and drops a space there.
 func split(pieces []Piece, i, at int) (before, after []Piece) {
 	p := pieces[i]
 	before = append(slices.Clone(pieces[:i]), Piece{p.Text[:at], p.Style})

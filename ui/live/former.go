@@ -12,7 +12,7 @@ import (
 	"briefing/ui/contents"
 )
 
-// Former is the library that was shown before the one that is, and its page.
+// Former is the previous library with the page that was shown from it.
 type Former struct {
 	Library *library.Library
 	contents.Contents
@@ -23,11 +23,11 @@ type Former struct {
 // moved, since a whole library may have.
 const mostCompared = 500
 
-// Moves returns where the articles with ids are, as far as they have moved: each
-// to one that was not there before and has the same text or, if there is none, the
-// same title and date and most of the text. No two move to the same one. An ID that
-// another article had before is nowhere to move to: what is kept under it is kept
-// of the other.
+// Moves returns the new IDs of articles with ids that have moved. An article
+// moves to a new one with the same text, or else with the same title and date
+// and most of the text. No two move to the same one. An ID that belonged to
+// another article before is no candidate: notes and positions under it belong
+// to that.
 func (f Former) Moves(ctx context.Context, lib *library.Library, now contents.Contents, ids map[briefing.ArticleID]bool) Moves {
 	missed := f.missed(now, ids)
 	if len(missed) == 0 {

@@ -8,39 +8,39 @@ import (
 	"briefing/briefing/library"
 )
 
-// State is what is being done to the library.
+// State is the current activity on the library.
 type State int
 
 const (
-	Opening   State = iota // it is being opened for the first time
-	Idle                   // nothing: it is as its files are, as far as is known
-	Reading                // its files are being read again
-	Elsewhere              // another program is reading them; they are read again after that
+	Opening   State = iota // being opened for the first time
+	Idle                   // nothing: up to date, as far as is known
+	Reading                // its files are being reread
+	Elsewhere              // another program is reading them; a reread follows
 )
 
-// Cause is why the library is to be read again.
+// Cause is the reason for a reread.
 type Cause int
 
 const (
 	None   Cause = iota
 	Files        // files have changed, or may have
-	Reader       // the reader wants it
+	Reader       // the reader requested it
 )
 
-// Life is how the library is kept as its files are. The zero Life is that of a library
-// that is being opened.
+// Life keeps track of the library and its files. The zero Life is that of a
+// library being opened.
 type Life struct {
 	State  State
-	Number int       // of the newest reading, from 1; that of the first opening is 0
-	Began  time.Time // when it began
+	Number int       // of the newest reading, from 1; the first opening is 0
+	Began  time.Time // start of that reading
 	Cause  Cause     // of the newest reading
-	Next   Cause     // of another one that is to follow it
+	Next   Cause     // of the reading that is to follow
 
-	Read library.Progress // how far it is
-	Left time.Duration    // how long it takes from there
-	Told bool             // it takes long enough for the reader to be shown how far it is
+	Read library.Progress // progress of the reading
+	Left time.Duration    // estimated remaining time after that
+	Told bool             // it is slow enough to show its progress
 
-	Looked  bool   // the files were looked through since the library was opened
+	Looked  bool   // the files have been examined since the library was opened
 	Trouble string // why the newest reading failed
 
 	parts parts
@@ -54,14 +54,14 @@ type parts struct {
 }
 
 const (
-	// tellAfter is how long a reading goes unnoticed: most are over by that time.
+	// tellAfter is how long a reading goes unmentioned: most end sooner.
 	tellAfter = 300 * time.Millisecond
-	// partsEvery is the least time between two parts of a reading that are taken over.
+	// partsEvery is the minimum time between two parts of a reading.
 	partsEvery = 4 * time.Second
 )
 
-// Begin begins a reading. If one is under way it reports false, and the new one is to
-// follow.
+// Begin starts a reading. If one is in progress, it returns false and queues
+// the new one.
 func (l *Life) Begin(c Cause) bool {
 	if l.State == Reading {
 		l.Next = max(l.Next, c)
@@ -72,21 +72,22 @@ func (l *Life) Begin(c Cause) bool {
 	return true
 }
 
-// IsNewest reports whether word of a reading is of the one that is under way.
+// IsNewest reports whether a report on a reading is about the current one.
 func (l *Life) IsNewest(number int) bool {
 	return number == l.Number && (l.State == Reading || l.State == Opening)
 }
 
-// Progress takes note of how far the reading is.
+// Progress records the progress of the reading.
 func (l *Life) Progress(p library.Progress) {
 	took := time.Since(l.Began)
 	l.Read, l.Left = p, p.Left(took)
 	l.Told = l.Told || took >= tellAfter
 }
 
-// TakePart reports whether what was read so far is to be taken over by a library that
-// shows so many articles: it is half as much again, and a while since the last time. If
-// so, it is being taken until PartTaken.
+// TakePart reports whether the articles read so far should be taken over by a
+// library that shows articles of them: they are half as many again, and the
+// last part is some time ago. If so, the part counts as being taken until
+// PartTaken.
 func (l *Life) TakePart(articles int) bool {
 	if l.State != Reading || l.parts.taking || l.Read.Files-l.parts.files <= articles/2 || time.Since(l.parts.at) < partsEvery {
 		return false
@@ -95,14 +96,14 @@ func (l *Life) TakePart(articles int) bool {
 	return true
 }
 
-// PartFailed ends the taking of a part that could not be opened.
+// PartFailed ends taking a part that could not be opened.
 func (l *Life) PartFailed() { l.parts.taking = false }
 
-// PartTaken ends the taking of a part that is shown.
+// PartTaken ends taking a part that is shown now.
 func (l *Life) PartTaken() { l.parts.taking, l.parts.at = false, time.Now() }
 
-// End ends the reading and returns what it was. elsewhere says that another program is
-// reading the library.
+// End ends the reading and returns its state. elsewhere says that another
+// program is reading the library.
 func (l *Life) End(elsewhere bool) (was Life) {
 	was = *l
 	l.State, l.Looked, l.Told, l.Read = Idle, true, false, library.Progress{}
@@ -114,15 +115,15 @@ func (l *Life) End(elsewhere bool) (was Life) {
 
 // Messages about readings.
 const (
-	ReadingAgain = "reading the library again…" // because the reader wants it
+	ReadingAgain = "reading the library again…" // if the reader asked
 	ReadAgain    = "the library was read again"
 	UpToDate     = "the library is up to date: "
 	FilesChanged = "files have changed: the library was read again"
 	Damaged      = "the index of the library was damaged: it is made anew from the documents"
 )
 
-// News returns what to say when the reading has ended well, "" if the reader does not
-// know of it.
+// News returns the message after a successful reading, "" if the reader did not
+// notice it.
 func (l *Life) News(lib *library.Library) string {
 	switch {
 	case l.Cause == Reader || l.Trouble != "":
@@ -133,8 +134,8 @@ func (l *Life) News(lib *library.Library) string {
 	return ""
 }
 
-// Status says what is being done to a library, "" if nothing is. refused says what is
-// wrong with a digest that was not taken over.
+// Status describes the activity on a library, "" if there is none. refused
+// describes the problems of a rejected digest.
 func (l *Life) Status(lib *library.Library, refused string) string {
 	switch {
 	case l.State == Reading && l.Told:
@@ -149,7 +150,7 @@ func (l *Life) Status(lib *library.Library, refused string) string {
 	return refused
 }
 
-// Brief says in few words what Status says.
+// Brief is a shorter Status.
 func (l *Life) Brief(lib *library.Library, refused string) string {
 	switch {
 	case l.State == Reading && l.Told && l.Read.Percent() > 0:
@@ -162,7 +163,7 @@ func (l *Life) Brief(lib *library.Library, refused string) string {
 	return refused
 }
 
-// ProgressText says how far the reading is, and how long it still takes.
+// ProgressText describes the progress of the reading and the remaining time.
 func (l *Life) ProgressText() string {
 	text := l.Read.String()
 	if l.Left >= time.Second {

@@ -24,7 +24,8 @@ type changes struct {
 // beyond those with saved places.
 const mostMissed = 50
 
-// Missing returns the articles that are not there any more, unless there are many.
+// Missing returns the articles that no longer exist, or none if there are too
+// many.
 func (f Former) Missing(now contents.Contents) map[briefing.ArticleID]bool {
 	ids := map[briefing.ArticleID]bool{}
 	for _, e := range f.Entries {
@@ -76,8 +77,8 @@ func (f Former) changes(lib *library.Library, now contents.Contents, to Moves) c
 	return c
 }
 
-// News says what has changed since in its own terms: "1 new article: Ferry story 4
-// (mentions Ada Holm)"; "" if nothing that is listed has.
+// News describes the changes since f: "1 new article: Ferry story 4 (mentions
+// Ada Holm)"; "" if no list has changed.
 func (f Former) News(ctx context.Context, lib *library.Library, now contents.Contents, to Moves) string {
 	return f.changes(lib, now, to).news(ctx, lib)
 }

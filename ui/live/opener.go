@@ -1,5 +1,5 @@
-// Package live keeps the library that the app shows as its files are: it opens it, says
-// how far it is read again, and tells what has changed.
+// Package live keeps the app's library in step with its files. It opens the
+// library, reports the progress of rereads, and describes the changes.
 package live
 
 import (
@@ -16,19 +16,19 @@ import (
 	"briefing/ui/contents"
 )
 
-// Opened is a library that is open, or why it is not.
+// Opened is an open library, or the reason why it is not open.
 type Opened struct {
 	Library *library.Library
 	contents.Contents
 	Err   error
-	Panic string // what it panicked with, and where
+	Panic string // the panic and its stack, if opening panicked
 }
 
-// listedAtOnce is the most articles that a library may have to be listed before its first
-// page is shown.
+// listedAtOnce limits the articles of a library that are listed before its
+// first page is shown.
 const listedAtOnce = 5000
 
-// Opener opens libraries, and sees to it that none is left open.
+// Opener opens libraries, and ensures that all are closed again.
 type Opener struct {
 	ctx  context.Context    // ends with the app
 	stop context.CancelFunc // cancels openings in progress
@@ -39,15 +39,15 @@ type Opener struct {
 	ended bool                      // no more openings
 }
 
-// NewOpener returns an opener that opens nothing after ctx ends.
+// NewOpener returns an opener that opens nothing once ctx is done.
 func NewOpener(ctx context.Context) *Opener {
 	o := &Opener{left: map[*library.Library]bool{}}
 	o.ctx, o.stop = context.WithCancel(ctx)
 	return o
 }
 
-// Open opens a library and reads what is listed beside its pages: of a large one,
-// if it is not to be whole, not the articles.
+// Open opens a library and reads the lists beside its pages. For a large
+// library the list of articles is read only if whole is set.
 func (o *Opener) Open(opts library.Options, whole bool) Opened {
 	if !o.begin() {
 		return Opened{Err: context.Canceled}
@@ -71,8 +71,8 @@ func (o *Opener) Open(opts library.Options, whole bool) Opened {
 	return msg
 }
 
-// Attempt opens a library while the program has yet to start. A panic is for the program
-// to pass on, which gives the terminal back first.
+// Attempt opens a library before the program has started. It catches a panic
+// for the program to report, which restores the terminal first.
 func (o *Opener) Attempt(opts library.Options) (first Opened) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -82,7 +82,7 @@ func (o *Opener) Attempt(opts library.Options) (first Opened) {
 	return o.Open(opts, false)
 }
 
-// Context ends with the app.
+// Context returns a context that ends with the app.
 func (o *Opener) Context() context.Context { return o.ctx }
 
 // begin counts an opening. It returns false after the end, when the count must
@@ -96,22 +96,22 @@ func (o *Opener) begin() bool {
 	return !o.ended
 }
 
-// Take says that a library is shown now, and is closed by who shows it.
+// Take records that a library is shown now; its new owner closes it.
 func (o *Opener) Take(lib *library.Library) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	delete(o.left, lib)
 }
 
-// Leave says that a library is no longer shown.
+// Leave records that a library is no longer shown.
 func (o *Opener) Leave(lib *library.Library) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.left[lib] = true
 }
 
-// Close closes a library that is not shown, if that was not done. It was only
-// read from: there is nothing to lose.
+// Close closes a library that is not shown, unless that has been done. Errors
+// do not matter, since nothing was written to it.
 func (o *Opener) Close(lib *library.Library) {
 	o.mu.Lock()
 	open := o.left[lib]
@@ -126,7 +126,7 @@ func (o *Opener) Close(lib *library.Library) {
 // which save the articles read so far.
 const lastWords = 2 * time.Second
 
-// End ends what is being opened, and closes what is left.
+// End cancels openings in progress and closes all libraries that are left.
 func (o *Opener) End() {
 	o.stop()
 	o.mu.Lock()

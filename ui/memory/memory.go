@@ -1,6 +1,7 @@
-// Package memory says when garbage is collected: not while the first screen or a
-// short answer is made, and in the app while the reader reads rather than while
-// they press keys. What the environment says of it (GOGC, GOMEMLIMIT) stands.
+// Package memory schedules garbage collection. It avoids collecting while the
+// first screen or a short answer is made, and in the app while the reader
+// presses keys rather than reads. Settings in the environment (GOGC,
+// GOMEMLIMIT) take precedence.
 package memory
 
 import (
@@ -13,37 +14,38 @@ import (
 )
 
 const (
-	// earlyPercent is by how much the heap may grow at first, within earlyBytes.
+	// earlyPercent is the growth of the heap at first, within earlyBytes.
 	earlyPercent = 400
 	earlyBytes   = 96 << 20
-	// early is how long that is: most commands are done by then, and the first
-	// screen is there. Collecting meanwhile took them a quarter of their time.
+	// early is how long that lasts: by its end most commands are done and the
+	// first screen is shown. Collecting in that time took a quarter of it.
 	early = time.Second
 
-	// usualPercent is by how much it may grow afterwards.
+	// usualPercent is the growth afterwards.
 	usualPercent = 100
 
-	// busyPercent is by how much it may grow in the app, within busyBytes or half
-	// as much again as is in use. To collect garbage beside the contents of a large
-	// library takes both processors of a small machine for longer than a frame.
+	// busyPercent is the growth in the app, within busyBytes or one and a half
+	// times the memory in use. Collecting beside the contents of a large
+	// library occupies both processors of a small machine for longer than a
+	// frame.
 	busyPercent = 200
 	busyBytes   = 108 << 20
 
-	// restEvery is how often it is looked whether the reader rests.
+	// restEvery is the interval of checks whether the reader rests.
 	restEvery = time.Second
-	// restBytes is less than what is needed to answer a key.
+	// restBytes is less than an answer to a key allocates.
 	restBytes = 512 << 10
-	// garbageBytes is how much garbage there must be.
+	// garbageBytes is the minimum of garbage for a collection.
 	garbageBytes = 16 << 20
 )
 
-// Policy is when garbage is collected in this program.
+// Policy decides when garbage is collected in this program.
 type Policy struct {
-	percent, limit bool        // these are for the policy to say
+	percent, limit bool        // not set in the environment
 	usual          *time.Timer // ends the early time
 }
 
-// Start lets the heap grow for a moment before garbage is collected as usual.
+// Start lets the heap grow for a moment before the usual collections.
 func Start() *Policy {
 	p := &Policy{percent: os.Getenv("GOGC") == "", limit: os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == ""}
 	p.set(earlyPercent, earlyBytes)
@@ -60,8 +62,8 @@ func (p *Policy) set(percent int, limit int64) {
 	}
 }
 
-// Read keeps the memory of the app small from now on, and collects garbage
-// whenever the reader rests, until ctx ends.
+// Read keeps the app's memory small from now on. It collects garbage when the
+// reader rests, until ctx is done.
 func (p *Policy) Read(ctx context.Context) {
 	p.usual.Stop()
 	ticker := time.NewTicker(restEvery)
@@ -82,15 +84,15 @@ func (p *Policy) Read(ctx context.Context) {
 	}
 }
 
-// limit is how many bytes the app may have before garbage is collected whatever
-// the reader does, if so many were in use when that was last done.
+// limit returns the memory in bytes from which garbage is collected even if the
+// reader is active. live is the memory in use at the last collection.
 func limit(live uint64) int64 { return int64(max(busyBytes, live+live/2)) }
 
-// usage is how the heap is used, in bytes.
+// usage is the state of the heap, in bytes.
 type usage struct {
-	made uint64 // so far
-	kept uint64 // now
-	live uint64 // of what was kept when garbage was last collected
+	made uint64 // allocated so far
+	kept uint64 // currently held
+	live uint64 // live at the last collection
 }
 
 func now() usage {
@@ -99,8 +101,8 @@ func now() usage {
 	return usage{made: s[0].Value.Uint64(), kept: s[1].Value.Uint64(), live: s[2].Value.Uint64()}
 }
 
-// isRest reports whether nothing was done between was and is, and there is enough
-// garbage for it to be collected.
+// isRest reports whether nothing happened between two states, and there is
+// enough garbage to collect.
 func isRest(was, is usage) bool {
 	return is.made-was.made < restBytes && is.kept >= is.live+garbageBytes
 }

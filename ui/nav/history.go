@@ -8,37 +8,37 @@ import (
 	"briefing/briefing/page"
 )
 
-// Place is where a reader was: a page, how far it was scrolled, and which of its
-// links had the focus, or stop of the trail the mark.
+// Place is a place of a reader: a page, its scroll position, and the focused
+// link or the stop of a trail.
 type Place struct {
 	Page page.ID
-	// Top is the byte of the page's Markdown that stands at the top of the
-	// pane, and Line how many screen lines above it are shown of its block; so
-	// that a place is found again after the window changed.
+	// Top is the byte of the page's Markdown at the top of the pane, and Line
+	// the number of screen lines of its block above that. So a place can be
+	// restored after the window has changed.
 	Top   int
 	Line  int
-	Rest  int           // page.Page.Rest as it was
+	Rest  int           // page.Page.Rest at that time
 	Focus briefing.Span // the focused link, bytes of the page; empty if none
-	Stop  briefing.Ref  // the stop of a trail that was walked to there, if any
-	Trail int           // a number for the trail that was walked there; 0 for none
+	Stop  briefing.Ref  // the last stop of a trail there, if any
+	Trail int           // number of the trail walked there; 0 for none
 }
 
-// History is the places that were visited, and which of them is shown. The zero
+// History is the list of visited places, one of which is current. The zero
 // History is empty.
 type History struct {
 	places []Place
 	at     int
 }
 
-// NewHistory returns a history of places of which one is shown. It keeps places.
+// NewHistory returns a history whose current place is at. It keeps places.
 func NewHistory(places []Place, at int) History {
 	return History{places: places, at: max(0, min(at, len(places)-1))}
 }
 
-// At returns which of the places is shown, from 0.
+// At returns the index of the current place.
 func (h History) At() int { return h.at }
 
-// Shown returns the place that is shown, and false if none was visited.
+// Shown returns the current place. It returns false if there is none.
 func (h History) Shown() (Place, bool) {
 	if len(h.places) == 0 {
 		return Place{}, false
@@ -46,8 +46,9 @@ func (h History) Shown() (Place, bool) {
 	return h.places[h.at], true
 }
 
-// Visit adds a place after the shown one and forgets those that came after it.
-// It does nothing if p is the shown place: going back would seem to do nothing.
+// Visit adds a place after the current one and forgets those behind it. It does
+// nothing if p is the current place, since going back would then seem to do
+// nothing.
 func (h *History) Visit(p Place) {
 	if len(h.places) > 0 {
 		if h.places[h.at] == p {
@@ -59,9 +60,9 @@ func (h *History) Visit(p Place) {
 	h.at = len(h.places) - 1
 }
 
-// Update keeps how the shown place was left, but for its trail. It does nothing
-// if p is on another page: then the history has moved on already, and the page is
-// on its way.
+// Update replaces the current place, except its trail. It does nothing if p is
+// on another page: then the history has moved on, and its page is still to
+// come.
 func (h *History) Update(p Place) {
 	if len(h.places) > 0 && h.places[h.at].Page == p.Page {
 		p.Trail = h.places[h.at].Trail
@@ -69,15 +70,15 @@ func (h *History) Update(p Place) {
 	}
 }
 
-// Follow keeps that a trail is walked at the shown place.
+// Follow sets the trail walked at the current place.
 func (h *History) Follow(trail int) {
 	if len(h.places) > 0 {
 		h.places[h.at].Trail = trail
 	}
 }
 
-// Move goes by steps (-1 is back) and returns the place there. It reports false,
-// and stays, where the history ends.
+// Move moves by steps (-1 is back) and returns the place there. At the ends of
+// the history it returns false and stays.
 func (h *History) Move(by int) (Place, bool) {
 	to := h.at + by
 	if to < 0 || to >= len(h.places) {
@@ -87,10 +88,10 @@ func (h *History) Move(by int) (Place, bool) {
 	return h.places[to], true
 }
 
-// Places returns the places, in the order of their visits.
+// Places returns the places in the order of visits.
 func (h History) Places() iter.Seq[Place] { return slices.Values(h.places) }
 
-// Back returns the places up to the shown one, that one first.
+// Back returns the places from the current one backwards.
 func (h History) Back() iter.Seq[Place] {
 	return func(yield func(Place) bool) {
 		for i := min(h.at, len(h.places)-1); i >= 0; i-- {
@@ -101,7 +102,7 @@ func (h History) Back() iter.Seq[Place] {
 	}
 }
 
-// Map returns the history with its places where they are now.
+// Map returns the history with every place replaced by its new version.
 func (h History) Map(now func(Place) Place) History {
 	places := make([]Place, len(h.places))
 	for i, p := range h.places {
@@ -111,8 +112,8 @@ func (h History) Map(now func(Place) Place) History {
 	return h
 }
 
-// Without returns the history without the place that steps led to, at the place
-// that they led from.
+// Without returns the history without the place reached by by steps, with the
+// place before it as the current one.
 func (h History) Without(by int) History {
 	if from := h.at - by; from < 0 || from >= len(h.places) || by == 0 {
 		return h

@@ -1,8 +1,8 @@
-// Package nav holds where a reader is and wants to go: the intents that panes return, and
-// the history of places.
+// Package nav holds a reader's position and next destination: the intents that
+// panes return, and the history of places.
 //
-// A pane never acts on anything but itself. It returns an Intent, and the root
-// model carries it out, so that keys, mouse and commands all end in one place.
+// A pane changes only itself. For everything else it returns an Intent, and the
+// root model carries it out. So keys, mouse and commands all end in one place.
 package nav
 
 import (
@@ -11,39 +11,38 @@ import (
 	"briefing/ui/keys"
 )
 
-// Intent is what a pane asks the root for. Nil asks for nothing.
+// Intent is a pane's request to the root model. Nil requests nothing.
 type Intent interface{ isIntent() }
 
-// Open asks to show a page, at a place if Target.At is not empty, and to walk
-// the trail of Target.Follow if there is one. From is the mention that was
-// followed, if it was one: the trail stands there.
+// Open requests a page, at a place if Target.At is not empty, and the trail of
+// Target.Follow if that is set. From is the followed mention, if there was one:
+// the reader's position on the trail.
 type Open struct {
 	Target page.Target
 	From   briefing.Ref
 }
 
-// Walk asks to walk a trail, starting at stop At, from 0.
+// Walk requests to walk a trail from stop At, counted from 0.
 type Walk struct {
 	Trail briefing.Trail
 	At    int
 }
 
-// Browse asks to follow a link that an article has in its text: a web address in the
-// reader's browser, or a file, as seen from the article's own, on a page.
+// Browse requests to follow a link in an article's text: a web address in the
+// browser, or a file, relative to the article's own, as a page.
 type Browse struct{ URL string }
 
-// Find asks for what answers Query, which was typed into the search; for nothing
-// if that is empty.
+// Find requests the results of Query; nothing if that is empty.
 type Find struct{ Query string }
 
-// Reach asks to scroll the page that is shown to a span of it.
+// Reach requests to scroll the current page to a span.
 type Reach struct{ Span briefing.Span }
 
-// Run asks for an action by its name, as commands do.
+// Run requests an action, as commands do.
 type Run struct{ Action keys.Action }
 
-// Decide asks to write a decision into the digest: a key of a subject's entry. What says
-// it in words.
+// Decide requests to write a decision into the digest: a key of a subject's
+// entry. What describes it in words.
 type Decide struct {
 	What    string
 	Subject briefing.SubjectID
@@ -51,24 +50,23 @@ type Decide struct {
 	Value   string
 }
 
-// Say asks to tell the reader something in the status line: why a key does nothing
-// here, and which action would do something, if there is one.
+// Say requests a message in the status line: why a key does nothing here, and
+// which action would do something, if there is one.
 type Say struct {
 	Text string
 	Try  keys.Action
 }
 
-// Onward asks to go on behind the end of the page, at which the reader has paged
-// forward.
+// Onward requests to continue beyond the end of the page.
 type Onward struct{}
 
-// Note asks to keep what was written in the box for notes.
+// Note requests to save the text in the box for notes.
 type Note struct{ Text string }
 
-// Close asks to close the top layer: an overlay, then the trail.
+// Close requests to close the top layer: an overlay, then the trail.
 type Close struct{}
 
-// Pane names a part of the screen that can have the keyboard.
+// Pane is a part of the screen that can have the keyboard.
 type Pane int
 
 // The panes.

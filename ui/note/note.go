@@ -1,5 +1,5 @@
-// Package note is the box that a note is written in: the passage it is about, and below
-// that lines to type into.
+// Package note is the box for writing a note: the passage, and below it lines
+// to type into.
 package note
 
 import (
@@ -14,18 +14,19 @@ import (
 	"briefing/ui/theme"
 )
 
-// Model is the box. The editing is textarea's. All methods return a changed copy, which
-// shares what is typed with the one it comes from: that must not be used any more.
+// Model is the box. Bubbles' textarea does the editing. All methods return a
+// changed copy, which shares the text with its original: do not use that any
+// more.
 type Model struct {
 	w, h  int
 	title string
 	about string // the passage, on one line
 	text  textarea.Model
-	was   string // what the note said before
-	sure  bool   // the reader was told that Esc loses what was typed
+	was   string // text of the note before
+	sure  bool   // the reader was warned that Esc discards the text
 }
 
-// longest is how many lines a note may have on the screen; what is longer scrolls.
+// longest limits the lines of a note on the screen. Longer ones scroll.
 const longest = 10_000
 
 // New returns an empty box.
@@ -41,7 +42,7 @@ func New() Model {
 	return Model{text: text}
 }
 
-// Open starts to write a note about a passage that says text so far.
+// Open opens the box for a note about a passage, with its current text.
 func (m Model) Open(title, about, text string) Model {
 	m.title, m.about, m.was, m.sure = title, about, text, false
 	m.text.SetValue(text)
@@ -60,8 +61,8 @@ func (m Model) SetSize(w, h int) Model {
 
 func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }
 
-// above is how many lines stand above what is typed: the passage and an empty one, where
-// there is room.
+// above returns the number of lines above the text: the passage and an empty
+// line, if there is room.
 func (m Model) above() int {
 	if _, _, _, h := m.frame().Inner(); h < 4 {
 		return 0
@@ -69,8 +70,8 @@ func (m Model) above() int {
 	return 2
 }
 
-// Key types, or ends typing: Enter keeps the note, Esc lets it go, at once if nothing was
-// typed.
+// Key types, or ends typing: Enter keeps the note, Esc discards it, at once if
+// nothing was typed.
 func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 	switch msg.String() {
 	case "enter", "ctrl+s":
@@ -80,15 +81,15 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 			return m, nav.Close{}
 		}
 		m.sure = true
-		return m, nav.Say{Text: "Esc again loses what was typed · Enter keeps it"}
+		return m, nav.Say{Text: "Esc again discards your text · Enter keeps it"}
 	}
 	return m.edit(msg), nil
 }
 
-// Text returns what is typed.
+// Text returns the text in the box.
 func (m Model) Text() string { return m.text.Value() }
 
-// Changed reports whether anything was typed.
+// Changed reports whether the text differs from the original.
 func (m Model) Changed() bool { return m.text.Value() != m.was }
 
 // Paste types text in.

@@ -1,5 +1,5 @@
-// Package overlay holds what the panes that lie over others share: a frame, and
-// a line to type into.
+// Package overlay holds the parts that overlays share: a frame and an input
+// line.
 package overlay
 
 import (
@@ -11,11 +11,11 @@ import (
 	"briefing/ui/theme"
 )
 
-// Frame is a thin border with a title, as large as an overlay. One too small to
-// spare the room has no border.
+// Frame is a thin border with a title, the size of an overlay. If the overlay
+// is too small, it has no border.
 type Frame struct{ Width, Height int }
 
-// The least cells and lines of an overlay that has a border.
+// The minimum size of an overlay with a border.
 const (
 	minWidth  = 30
 	minHeight = 8
@@ -23,8 +23,8 @@ const (
 
 func (f Frame) bordered() bool { return f.Width >= minWidth && f.Height >= minHeight }
 
-// Inner returns where, in the overlay, there is room inside the frame: its first
-// cell and line, and its size.
+// Inner returns the position and size of the room inside the frame, relative to
+// the overlay.
 func (f Frame) Inner() (x, y, w, h int) {
 	if !f.bordered() {
 		return 0, 0, max(f.Width, 0), max(f.Height, 0)
@@ -33,7 +33,7 @@ func (f Frame) Inner() (x, y, w, h int) {
 }
 
 // View draws the frame around lines, which must fit Inner. The result has as
-// many lines as the overlay is high.
+// many lines as the overlay.
 func (f Frame) View(t theme.Theme, title string, lines []string) string {
 	_, _, w, h := f.Inner()
 	all := make([]string, h)

@@ -11,15 +11,15 @@ import (
 	"briefing/ui/theme"
 )
 
-// Input is a line to type into. The editing is textinput's; the drawing is not,
-// because that takes runes for cells and wants a timer to blink with. The cursor
-// is the terminal's own. All methods return a changed copy.
+// Input is a line to type into. Bubbles' textinput does the editing but not the
+// drawing, because it takes runes for cells and needs a timer to blink. The
+// cursor is the terminal's own. All methods return a changed copy.
 type Input struct {
 	text     textinput.Model
 	selected bool
 }
 
-// longest is how many characters can be typed; a pasted book is no query.
+// longest limits the characters in the line. A pasted book is no query.
 const longest = 1000
 
 // NewInput returns an empty line.
@@ -32,7 +32,7 @@ func NewInput() Input {
 	return Input{text: text}
 }
 
-// Set returns the line with s typed in and the cursor after it.
+// Set returns the line with text s and the cursor at its end.
 func (in Input) Set(s string) Input {
 	in.text.SetValue(s)
 	in.text.CursorEnd()
@@ -40,8 +40,8 @@ func (in Input) Set(s string) Input {
 	return in
 }
 
-// Select returns the line with its text selected: what is typed next takes its place,
-// unless it only moves the cursor.
+// Select returns the line with its text selected. The next input replaces the
+// text, unless it only moves the cursor.
 func (in Input) Select() Input {
 	in.selected = in.text.Value() != ""
 	return in
@@ -50,7 +50,7 @@ func (in Input) Select() Input {
 // Selected reports whether the text is selected.
 func (in Input) Selected() bool { return in.selected }
 
-// Value returns what is typed in.
+// Value returns the text.
 func (in Input) Value() string { return in.text.Value() }
 
 // Update lets a key or a paste edit the line. It reports whether the text
@@ -60,7 +60,7 @@ func (in Input) Update(msg tea.Msg) (Input, bool) {
 	if in.selected && replaces(msg) {
 		in.text.SetValue("")
 	} else {
-		in.text.SetValue(was) // so that the runes are not shared with the copy
+		in.text.SetValue(was) // so that the copy shares no runes
 		in.text.SetCursor(at)
 	}
 	in.selected = false
@@ -68,7 +68,7 @@ func (in Input) Update(msg tea.Msg) (Input, bool) {
 	return in, in.text.Value() != was
 }
 
-// replaces reports whether a key or paste takes the place of what is selected.
+// replaces reports whether a key or paste replaces the selected text.
 func replaces(msg tea.Msg) bool {
 	key, ok := msg.(tea.KeyPressMsg)
 	if !ok {
@@ -77,7 +77,7 @@ func replaces(msg tea.Msg) bool {
 	return key.Text != "" || key.Code == tea.KeyBackspace || key.Code == tea.KeyDelete
 }
 
-// Idle says that a key does nothing in an overlay.
+// Idle returns the intent that says that a key does nothing in an overlay.
 func Idle(msg tea.Msg) nav.Intent {
 	key, ok := msg.(tea.KeyPressMsg)
 	if !ok {
@@ -86,13 +86,13 @@ func Idle(msg tea.Msg) nav.Intent {
 	return nav.Say{Text: keys.Show(key.String()) + " does nothing here: Esc closes"}
 }
 
-// IsLike reports whether in has the same text as other, selected or not, and the
-// cursor at the same place.
+// IsLike reports whether in has the same text and cursor position as other,
+// selected or not.
 func (in Input) IsLike(other Input) bool {
 	return in.selected == other.selected && in.text.Value() == other.text.Value() && in.text.Position() == other.text.Position()
 }
 
-// View draws the part of the line around the cursor that fits w cells.
+// View draws the part of the line around the cursor that fits into w cells.
 func (in Input) View(t theme.Theme, w int) string {
 	start, _ := in.window(w)
 	style := t.Text
@@ -108,8 +108,8 @@ func (in Input) Cursor(w int) int {
 	return x
 }
 
-// window returns the byte to draw the line from, and the cell of the cursor
-// there, so that the cursor is in sight.
+// window returns the first byte of the line to draw, chosen so that the cursor
+// is in view, and the cell of the cursor.
 func (in Input) window(w int) (start, cursor int) {
 	value := in.Value()
 	before := len(string([]rune(value)[:in.text.Position()]))

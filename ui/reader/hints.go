@@ -6,7 +6,7 @@ import (
 	"briefing/ui/nav"
 )
 
-// hints are letters on the links in view: typing a link's letters follows it.
+// hints are letters on the links in view. Typing a link's letters follows it.
 // The zero hints are off.
 type hints struct {
 	links  []link
@@ -14,10 +14,10 @@ type hints struct {
 	typed  string
 }
 
-// letters are those that hints are made of, the easiest to type first.
+// letters are the letters of hints, the easiest to type first.
 const letters = "asdfjklghqwertyuiopzxcvbnm"
 
-// Hinting reports whether letters are shown on the links, and keys go to Hint.
+// Hinting reports whether hints are shown. Then keys go to Hint.
 func (m Model) Hinting() bool { return len(m.hints.links) > 0 }
 
 func (m Model) newHints() hints {
@@ -28,7 +28,7 @@ func (m Model) newHints() hints {
 	return hints{links: links, labels: labels(len(links))}
 }
 
-// labels returns n different labels, as short as can be, all of one length.
+// labels returns n different labels of the same minimal length.
 func labels(n int) []string {
 	out := make([]string, n)
 	for i := range out {
@@ -41,8 +41,8 @@ func labels(n int) []string {
 	return out
 }
 
-// Hint takes a key while letters are shown: a letter of a label, backspace, or
-// anything else to take them away.
+// Hint handles a key while hints are shown: a letter of a label, backspace, or
+// any other key to remove the hints.
 func (m Model) Hint(key string) (Model, nav.Intent) {
 	h := m.hints
 	switch {

@@ -16,16 +16,16 @@ import (
 type link struct {
 	span briefing.Span // bytes of the page
 	to   page.Target
-	kind briefing.Kind // of a mention; "" for a link that the page names
+	kind briefing.Kind // of a mention; "" for other links of the page
 	from briefing.Ref  // the mention itself, in its article
-	url  string        // of a Markdown link; the rest is empty then
+	url  string        // of a Markdown link, whose other fields are empty
 
 	figure briefing.FigureKind // of the mention of a figure
 }
 
 func (l link) none() bool { return l.span.Empty() }
 
-// intent returns what following l asks for.
+// intent returns the intent to follow l.
 func (l link) intent() nav.Intent {
 	switch {
 	case l.none():
@@ -36,9 +36,9 @@ func (l link) intent() nav.Intent {
 	return nav.Open{Target: l.to, From: l.from}
 }
 
-// linksOf returns the links of a page in reading order: those it names and its
-// mentions of what has a dossier to go to. A topic runs through whole articles;
-// its mentions would drown the others.
+// linksOf returns the links of a page in reading order: the page's own links
+// and its mentions. Mentions of topics are left out: they fill whole articles
+// and would drown the others.
 func linksOf(p *page.Page) []link {
 	var out []link
 	for _, l := range p.Links {
@@ -62,7 +62,7 @@ func linksOf(p *page.Page) []link {
 	return out
 }
 
-// compare orders links by where they begin, longer ones first.
+// compare orders links by their beginning, longer ones first.
 func compare(a, b link) int {
 	return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
 }
@@ -75,7 +75,7 @@ func marksOf(links []link) typeset.Marks {
 	return typeset.NewMarks(marks)
 }
 
-// linkWith returns the link at exactly span, or none.
+// linkWith returns the link with exactly that span, or none.
 func (m Model) linkWith(span briefing.Span) link {
 	if span.Empty() {
 		return link{}
@@ -91,9 +91,9 @@ func (m Model) linkWith(span briefing.Span) link {
 	return link{}
 }
 
-// step moves the focus to the next or previous link, and says so if there is none:
-// from the focused one or the stop that was walked to, whichever is in view, else
-// from the edge of what is in view.
+// step moves the focus to the next or previous link, and says if there is none.
+// It starts from the focused link or the last stop, if that is in view, else
+// from the edge of the view.
 func (m Model) step(by int) (Model, nav.Intent) {
 	from := m.focus
 	if from.none() {
@@ -113,7 +113,7 @@ func (m Model) step(by int) (Model, nav.Intent) {
 	return m.reveal(next.span), nil
 }
 
-// noLink says that there is no link to step to.
+// noLink says that there is no further link.
 func (m Model) noLink(by int) string {
 	switch first := m.after(link{span: briefing.Span{Start: -1, End: 0}}); {
 	case first.none():
@@ -124,8 +124,8 @@ func (m Model) noLink(by int) string {
 	return "no link is below"
 }
 
-// follow returns what following the focused link asks for or, if none has the
-// focus, the link at the stop that was walked to.
+// follow returns the intent to follow the focused link or, if there is none,
+// the link at the last stop.
 func (m Model) follow() nav.Intent {
 	if !m.focus.none() {
 		return m.focus.intent()
@@ -139,8 +139,8 @@ func (m Model) follow() nav.Intent {
 	return nav.Say{Text: "no link is selected", Try: keys.NextLink}
 }
 
-// edge returns a link that stands just outside what is in view: before it to
-// step forwards from, after it to step back from.
+// edge returns a position just outside the view as a link: before it for
+// stepping forwards, after it for stepping back.
 func (m Model) edge(by int) link {
 	if by > 0 {
 		start := m.layout.Offset(m.top)
@@ -179,7 +179,7 @@ func (m Model) before(l link) link {
 	return prev
 }
 
-// at returns the innermost link that shows the byte at offset, or none.
+// at returns the innermost link at a byte of the page, or none.
 func (m Model) at(offset int) link {
 	if marks := m.marks.At(offset); len(marks) > 0 {
 		return m.links[marks[0].ID]
@@ -190,14 +190,14 @@ func (m Model) at(offset int) link {
 	return link{}
 }
 
-// Unfocus takes the focus from the link that has it. It reports whether one had.
+// Unfocus removes the focus from a link. It reports whether a link had it.
 func (m Model) Unfocus() (Model, bool) {
 	had := !m.focus.none()
 	m.focus = link{}
 	return m, had
 }
 
-// Focused says where the focused link leads; ok is false if none has the focus.
+// Focused returns the target of the focused link; ok is false if there is none.
 func (m Model) Focused() (to page.Target, url string, ok bool) {
 	return m.focus.to, m.focus.url, !m.focus.none()
 }
@@ -220,7 +220,7 @@ func (m Model) Click(x, y int) (Model, nav.Intent) {
 	return m, l.intent()
 }
 
-// inView returns the links whose beginning is in view, in reading order.
+// inView returns the links that begin in view, in reading order.
 func (m Model) inView() []link {
 	var out []link
 	seen := map[briefing.Span]bool{}

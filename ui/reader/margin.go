@@ -10,14 +10,15 @@ import (
 	"briefing/ui/typeset"
 )
 
-// signRoom is how many cells a sign in the margin takes, with the space beside it.
+// signRoom is the width of a sign in the margin with the space beside it, in
+// cells.
 const signRoom = 2
 
-// loudest is the order in which the signs of a line are chosen from.
+// loudest is the order of precedence of signs on one line.
 var loudest = []briefing.Stance{briefing.Denies, briefing.Questions, briefing.Asserts, briefing.Attributes}
 
-// contestedOf returns the marks of a page that say something of a claim on which the
-// articles differ; IDs are indexes into the page's marks.
+// contestedOf returns the marks of a page about contested claims. Their IDs are
+// indexes into the page's marks.
 func contestedOf(p *page.Page) typeset.Marks {
 	var marks []typeset.Mark
 	for i, k := range p.Marks {
@@ -28,8 +29,8 @@ func contestedOf(p *page.Page) typeset.Marks {
 	return typeset.NewMarks(marks)
 }
 
-// signBeside returns the stance to be shown beside a line: the loudest of the passages
-// that begin on it; "" if none does.
+// signBeside returns the stance to show beside a line: the first in loudest
+// among the passages that begin there; "" if there is none.
 func (m Model) signBeside(line typeset.Line) briefing.Stance {
 	span := line.Span()
 	best := len(loudest)
@@ -47,11 +48,11 @@ func (m Model) signBeside(line typeset.Line) briefing.Stance {
 	return loudest[best]
 }
 
-// keptSign stands beside the lines of a passage that the reader kept.
+// keptSign marks the lines of a kept passage.
 const keptSign = "▎"
 
-// leftOf returns what stands to the left of a line's text: a sign, if the line has one,
-// and whether anything on it was kept, where the margin has room.
+// leftOf returns the margin left of a line, with the line's sign and the mark
+// of kept passages, if there is room.
 func (m Model) leftOf(line typeset.Line, t theme.Theme) string {
 	indent := m.indent()
 	stance, kept := m.signBeside(line), m.isKept(line.Span())

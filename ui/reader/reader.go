@@ -1,5 +1,5 @@
-// Package reader is the pane that shows a page: it scrolls, marks what is
-// mentioned, moves between links and lands on passages.
+// Package reader is the pane that shows a page. It scrolls, marks mentions,
+// moves between links and lands on passages.
 package reader
 
 import (
@@ -21,35 +21,35 @@ type Model struct {
 	top    typeset.Pos // the line at the top of the pane
 	home   home
 
-	shown     Shown         // which mentions are links
-	all       []link        // in reading order, Markdown's own links aside
-	links     []link        // those that are shown
+	shown     Shown         // the mentions that are links
+	all       []link        // in reading order, without Markdown's own links
+	links     []link        // those currently shown
 	marks     typeset.Marks // the same; IDs are indexes into links
-	contested typeset.Marks // passages on which the articles differ; IDs are indexes into the page's marks
-	focus     link          // the link with the focus; the zero link if none has
+	contested typeset.Marks // passages about contested claims; IDs are indexes into the page's marks
+	focus     link          // the focused link, or the zero link
 
-	// followed is the subject whose trail is walked: its mentions stand out.
+	// followed is the subject of the current trail. Its mentions stand out.
 	followed briefing.SubjectID
 	hits     []briefing.Span // stops of the trail on this page, bytes of the page
-	stop     briefing.Span   // the stop that was walked to, bytes of the page
+	stop     briefing.Span   // the last stop, bytes of the page
 	sentence briefing.Span   // the sentence to mark for a moment
 	selected selection
-	kept     []briefing.Span // what the reader kept of the article, bytes of its text
+	kept     []briefing.Span // the kept passages of the article, bytes of its text
 
 	hints hints
 }
 
-// Prepare makes a page ready to be shown. It may take a while and can be called
-// from any goroutine.
+// Prepare typesets a page for Show. It may take a while and can be called from
+// any goroutine.
 func Prepare(p *page.Page, opts typeset.Options) *typeset.Doc {
 	return typeset.Parse([]byte(p.Markdown), opts)
 }
 
-// Page returns the page that is shown, or nil.
+// Page returns the current page, or nil.
 func (m Model) Page() *page.Page { return m.page }
 
-// Show puts a page into the pane, from its beginning. doc is what Prepare made
-// of it; colours and ruler may have changed since.
+// Show puts a page into the pane, at its beginning. doc is the result of
+// Prepare; its colours and ruler may be out of date.
 func (m Model) Show(p *page.Page, doc *typeset.Doc) Model {
 	m.page, m.doc = p, doc
 	m.doc.SetOptions(m.options)
@@ -73,8 +73,8 @@ func (m Model) SetOptions(opts typeset.Options) Model {
 	return m.lay(h)
 }
 
-// SetSize gives the pane a size in cells and lines. The text at the top stays
-// there; a stop in view stays in view.
+// SetSize sets the size of the pane in cells and lines. The text at the top
+// stays there; a stop in view stays in view.
 func (m Model) SetSize(width, height int) Model {
 	if width == m.width && height == m.height {
 		return m
@@ -88,17 +88,18 @@ func (m Model) SetSize(width, height int) Model {
 	return m.lay(h)
 }
 
-// home is where the reader has scrolled to. Windows come and go; without it each
-// would move the text a little, to where a line begins in it.
+// home is the place to which the reader scrolled. Without it, each change of
+// the window would move the text a little, to the beginning of a line in the
+// new layout.
 type home struct {
 	place nav.Place
-	stop  bool        // the stop that was walked to is in view
-	top   typeset.Pos // where the place is in the layout at hand
+	stop  bool        // the last stop is in view
+	top   typeset.Pos // the place in the current layout
 	set   bool
 }
 
-// settled returns where the reader has scrolled to: home as it was set or, if that
-// is no longer at the top, a new one.
+// settled returns the place to which the reader scrolled: home, or a new one if
+// home is no longer at the top.
 func (m Model) settled() home {
 	switch {
 	case m.page == nil:
@@ -119,10 +120,10 @@ func (m Model) settled() home {
 	}
 }
 
-// stopShown reports whether the stop that was walked to is in view.
+// stopShown reports whether the last stop is in view.
 func (m Model) stopShown() bool { return !m.stop.Empty() && m.visible(m.stop) }
 
-// lay lays the page out again and goes home.
+// lay lays out the page again and returns to h.
 func (m Model) lay(h home) Model {
 	m.layout = m.doc.Layout(m.Measure())
 	m = m.restore(h.place)
@@ -134,20 +135,21 @@ func (m Model) lay(h home) Model {
 	return m
 }
 
-// SetFocus says whether the pane has the keyboard.
+// SetFocus sets whether the pane has the keyboard.
 func (m Model) SetFocus(on bool) Model {
 	m.focused = on
 	return m
 }
 
-// maxMeasure is the widest that text is set: beyond it the eye loses the line.
+// maxMeasure is the maximum width of text in cells. Longer lines are hard to
+// read.
 const maxMeasure = 84
 
-// margin is the space left and right of the text in a pane that is wide enough.
+// margin is the space on either side of the text in a pane that is wide enough.
 const margin = 2
 
-// Measure returns the width in cells to set the page's text to. In a pane that is not
-// shown it waits as it would in a wide one.
+// Measure returns the width in cells at which to typeset the page. For a hidden
+// pane it is that of a wide one.
 func (m Model) Measure() int {
 	room := m.width - 2*m.margin()
 	if m.width <= 0 {
@@ -167,20 +169,19 @@ func (m Model) margin() int {
 	return margin
 }
 
-// indent returns how far from the left edge the text stands.
+// indent returns the distance of the text from the left edge.
 func (m Model) indent() int {
 	return max((m.width-m.Measure())/2, 0)
 }
 
-// Place returns where the reader is, to come back to it, less the stop.
+// Place returns the reader's place for a later return, without the stop.
 func (m Model) Place() nav.Place {
 	place := m.settled().place
 	place.Focus = m.focus.span
 	return place
 }
 
-// Stop returns the stop of the trail that was walked to on this page. It reports
-// false if there is none.
+// Stop returns the last stop, if it is on this page.
 func (m Model) Stop() (briefing.Ref, bool) {
 	if m.page == nil || m.stop.Empty() || m.page.ID.Kind != page.Article {
 		return briefing.Ref{}, false
@@ -189,16 +190,14 @@ func (m Model) Stop() (briefing.Ref, bool) {
 	return briefing.Ref{Article: briefing.ArticleID(m.page.ID.Key), Span: span}, ok
 }
 
-// Stand marks a span of the article's text as the stop of the trail that was
-// walked to, and does not scroll.
+// Stand marks a span of the article's text as the last stop, without scrolling.
 func (m Model) Stand(stop briefing.Span) Model {
 	m.stop = m.page.PageSpan(stop)
 	m.home.stop = m.stopShown()
 	return m
 }
 
-// Restore goes back to a place on the page that is shown, less the stop: Stand is
-// for that.
+// Restore returns to a place on the current page. The stop is left to Stand.
 func (m Model) Restore(p nav.Place) Model {
 	p.Stop = briefing.Ref{}
 	p = m.rebased(p)
@@ -208,8 +207,8 @@ func (m Model) Restore(p nav.Place) Model {
 	return m
 }
 
-// rebased returns a place as it is on the page that is shown, the beginning of which
-// may say something else than it did.
+// rebased returns a place adjusted to the current page, whose beginning may
+// have changed length.
 func (m Model) rebased(p nav.Place) nav.Place {
 	if p.Rest == 0 {
 		return p
@@ -230,22 +229,22 @@ func (m Model) restore(p nav.Place) Model {
 	return m.settle()
 }
 
-// Land centres a span of the article's text that is a stop of the trail, marks
-// it and, until Fade, its sentence.
+// Land centres a stop of the trail, a span of the article's text. It marks the
+// stop and, until Fade, its sentence.
 func (m Model) Land(stop, sentence briefing.Span) Model {
 	m.stop, m.sentence = m.page.PageSpan(stop), m.page.PageSpan(sentence)
 	m.focus, m.hints, m.home = link{}, hints{}, home{}
 	return m.centre(m.stop)
 }
 
-// Fade ends the marking of the sentence that was landed on.
+// Fade removes the mark of the sentence.
 func (m Model) Fade() Model {
 	m.sentence = briefing.Span{}
 	return m
 }
 
-// Follow marks the mentions of a subject, or the given hits in the article's
-// text, as those of the trail. Neither marks none.
+// Follow marks the mentions of a subject, or hits in the article's text, as
+// those of the trail. With neither it marks none.
 func (m Model) Follow(subject briefing.SubjectID, hits []briefing.Span) Model {
 	isOther := m.followed != subject
 	m.followed, m.hits = subject, nil
@@ -278,10 +277,10 @@ func (m Model) Headings() []typeset.Heading {
 	return m.doc.Headings()
 }
 
-// Passage returns the passage that the reader is at: what is selected, what the focused link stands for or
-// points at, else the stop that was walked to, else the text at the top of the
-// pane. The span may be a part of a sentence. It reports false where there is no such
-// thing.
+// Passage returns the passage at the reader's position: the selection, the
+// passage that the focused link stands for or leads to, the last stop, or the
+// text at the top of the pane. The span may be part of a sentence. It returns
+// false if there is no passage.
 func (m Model) Passage() (briefing.Ref, bool) {
 	if m.Selecting() {
 		span, ok := m.page.ArticleSpan(m.selected.span())
@@ -300,7 +299,7 @@ func (m Model) Passage() (briefing.Ref, bool) {
 	return m.inArticle(briefing.Span{Start: at, End: at}), m.page.Body.Len() > 0
 }
 
-// passageOf returns the passage that a link stands for or points at.
+// passageOf returns the passage that a link stands for or leads to.
 func (m Model) passageOf(l link) (briefing.Ref, bool) {
 	switch {
 	case l.from.Article != "":
@@ -314,7 +313,7 @@ func (m Model) passageOf(l link) (briefing.Ref, bool) {
 	return m.inArticle(span), ok
 }
 
-// inArticle returns a span of the text of the article that is shown.
+// inArticle returns a span of the current article's text as a passage.
 func (m Model) inArticle(span briefing.Span) briefing.Ref {
 	return briefing.Ref{Article: briefing.ArticleID(m.page.ID.Key), Span: span}
 }

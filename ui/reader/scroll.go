@@ -7,7 +7,7 @@ import (
 	"briefing/ui/typeset"
 )
 
-// Act carries out an action that is the pane's own. It reports whether it was.
+// Act carries out an action of the pane. It returns false for other actions.
 func (m Model) Act(a keys.Action) (_ Model, intent nav.Intent, handled bool) {
 	if m.page == nil {
 		return m, nil, false
@@ -42,7 +42,7 @@ func (m Model) Act(a keys.Action) (_ Model, intent nav.Intent, handled bool) {
 	return next, m.border(a), true
 }
 
-// turn scrolls as an action asks, and reports whether it does.
+// turn scrolls for an action, and reports whether the action scrolls.
 func (m Model) turn(a keys.Action) (Model, bool) {
 	switch a {
 	case keys.LineDown:
@@ -67,7 +67,7 @@ func (m Model) turn(a keys.Action) (Model, bool) {
 	return m, false
 }
 
-// border returns what is asked for at an end of the page, where an action cannot
+// border returns the intent at an end of the page, where an action cannot
 // scroll.
 func (m Model) border(a keys.Action) nav.Intent {
 	switch a {
@@ -79,7 +79,7 @@ func (m Model) border(a keys.Action) nav.Intent {
 	return nav.Say{Text: "this is the end of the page"}
 }
 
-// overlap is how many lines of a screen are still shown after paging.
+// overlap is the number of lines that stay in view after paging.
 const overlap = 2
 
 func (m Model) pageful() int { return max(m.height-overlap, 1) }
@@ -101,13 +101,13 @@ func (m Model) settle() Model {
 	return m
 }
 
-// centre puts the line that shows the beginning of span into the middle.
+// centre scrolls the line with the beginning of span to the middle.
 func (m Model) centre(span briefing.Span) Model {
 	m.top = m.layout.Move(m.lineOf(span), -(m.height-1)/2)
 	return m.settle()
 }
 
-// reveal scrolls so that span is in view, with context around it if it was not.
+// reveal scrolls until span is in view, with context around it if it was not.
 func (m Model) reveal(span briefing.Span) Model {
 	if m.visible(span) {
 		return m
@@ -115,8 +115,8 @@ func (m Model) reveal(span briefing.Span) Model {
 	return m.centre(span)
 }
 
-// lineOf returns the line that shows the beginning of span or, if span is not
-// shown, the line to land on instead.
+// lineOf returns the line with the beginning of span. If span is hidden, it
+// returns the line to land on instead.
 func (m Model) lineOf(span briefing.Span) typeset.Pos {
 	if places := m.layout.Find(span); len(places) > 0 {
 		return places[0].Pos

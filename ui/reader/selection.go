@@ -7,11 +7,11 @@ import (
 	"briefing/ui/nav"
 )
 
-// selection is a row of sentences that the reader selects to copy, keep or note.
-// Spans are bytes of the page; the zero selection is none.
+// selection is a run of sentences to copy, keep or note. Spans are bytes of the
+// page; the zero selection is none.
 type selection struct {
-	anchor briefing.Span // the sentence that it began at
-	head   briefing.Span // the one that it goes to
+	anchor briefing.Span // the sentence where it began
+	head   briefing.Span // the sentence where it ends
 }
 
 func (s selection) none() bool { return s.anchor.Empty() }
@@ -21,9 +21,9 @@ func (s selection) span() briefing.Span { return s.anchor.Union(s.head) }
 // Selecting reports whether sentences are selected.
 func (m Model) Selecting() bool { return !m.selected.none() }
 
-// Select begins to select at the sentence of what the reader is at: the focused link or
-// the stop that was walked to if that is in view, else the first one in view. It ends
-// selecting if that is under way.
+// Select starts a selection at the sentence of the focused link or of the last
+// stop, if either is in view, else at the first sentence in view. If there is a
+// selection, Select ends it.
 func (m Model) Select() (Model, nav.Intent) {
 	if m.Selecting() {
 		m.selected = selection{}
@@ -58,8 +58,8 @@ func (m Model) Select() (Model, nav.Intent) {
 // body is the article's text.
 func (m Model) body() string { return m.page.Body.In(m.page.Markdown) }
 
-// selecting carries out an action on what is selected: lines up and down make it longer
-// or shorter by a sentence, links before and after move it.
+// selecting carries out an action during a selection: line actions extend or
+// shrink it by a sentence, link actions move it.
 func (m Model) selecting(a keys.Action) (_ Model, _ nav.Intent, handled bool) {
 	switch a {
 	case keys.LineDown, keys.LineUp:
@@ -80,7 +80,7 @@ func (m Model) selecting(a keys.Action) (_ Model, _ nav.Intent, handled bool) {
 	return m, nil, false
 }
 
-// beside returns the sentence after or before one.
+// beside returns the sentence after or before another.
 func (m Model) beside(sentence briefing.Span, after bool) (briefing.Span, bool) {
 	own := sentence.Shift(-m.page.Body.Start)
 	next, ok := briefing.SentenceBefore(m.body(), own.Start)
@@ -90,14 +90,14 @@ func (m Model) beside(sentence briefing.Span, after bool) (briefing.Span, bool) 
 	return m.page.PageSpan(next), ok
 }
 
-// SetKept says which spans of the article's text the reader kept; they have a sign in
-// the margin.
+// SetKept sets the kept spans of the article's text. They get a sign in the
+// margin.
 func (m Model) SetKept(spans []briefing.Span) Model {
 	m.kept = spans
 	return m
 }
 
-// isKept reports whether anything on a line, bytes of the page, was kept.
+// isKept reports whether a line, bytes of the page, overlaps a kept span.
 func (m Model) isKept(line briefing.Span) bool {
 	if m.page == nil || line.Empty() {
 		return false

@@ -6,18 +6,18 @@ import (
 	"briefing/briefing"
 )
 
-// Shown says which mentions on an article's page are links.
+// Shown selects the mentions on an article's page that are links.
 type Shown string
 
-// The mentions that can be shown as links. What is followed always is, and so is what
-// the page itself names as a link.
+// The possible selections. Mentions of the followed subject and the page's own
+// links are always included.
 const (
 	EveryMention Shown = ""
 	FirstOnly    Shown = "first"  // the first of each subject in a paragraph
 	PeopleOnly   Shown = "people" // names of people
 )
 
-// Next returns the choice after s.
+// Next returns the selection after s.
 func (s Shown) Next() Shown {
 	switch s {
 	case EveryMention:
@@ -28,7 +28,7 @@ func (s Shown) Next() Shown {
 	return EveryMention
 }
 
-// String says what is shown.
+// String describes the selection.
 func (s Shown) String() string {
 	switch s {
 	case FirstOnly:
@@ -39,7 +39,7 @@ func (s Shown) String() string {
 	return "every mention is a link"
 }
 
-// SetShown says which mentions are links; all of them for a choice that is none.
+// SetShown selects the mentions that are links; an unknown value selects all.
 func (m Model) SetShown(s Shown) Model {
 	if m.shown = s; s != FirstOnly && s != PeopleOnly {
 		m.shown = EveryMention
@@ -47,11 +47,11 @@ func (m Model) SetShown(s Shown) Model {
 	return m.thin()
 }
 
-// Shown returns which mentions are links.
+// Shown returns the current selection.
 func (m Model) Shown() Shown { return m.shown }
 
-// thin makes links of what is to be shown. A link that has the focus loses it if it is
-// none any more.
+// thin applies the selection. A focused link that is no longer shown loses the
+// focus.
 func (m Model) thin() Model {
 	if m.page == nil {
 		return m
@@ -65,7 +65,7 @@ func (m Model) thin() Model {
 	return m
 }
 
-// thinned returns those of all links that are to be shown, in reading order.
+// thinned returns the selected links in reading order.
 func (m Model) thinned() []link {
 	if m.shown == EveryMention {
 		return m.all

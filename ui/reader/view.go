@@ -9,7 +9,8 @@ import (
 	"briefing/ui/typeset"
 )
 
-// View returns the pane: as many lines as it is high, none wider than it is.
+// View returns the pane: exactly as many lines as it is high, none wider than
+// the pane.
 func (m Model) View(t theme.Theme) string {
 	rows := make([]string, max(m.height, 0))
 	if m.page == nil {
@@ -25,9 +26,9 @@ func (m Model) View(t theme.Theme) string {
 	return strings.Join(rows, "\n")
 }
 
-// overlays returns what is laid over a line of the page: mentions and links,
-// then what is followed, the sentence and the stop that was landed on, and the
-// focus, which wins.
+// overlays returns the styles laid over a line of the page, the strongest last:
+// mentions and links, then the followed subject, the sentence and the stop of a
+// landing, and the focus.
 func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
 	span := line.Span()
 	if span.Empty() {
@@ -72,10 +73,10 @@ func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
 	return out
 }
 
-// styleOf returns how a link is marked. Names are short and marked; what is
-// described rather than named spans half a sentence and is marked more quietly.
-// A link that is a whole passage is not marked: the page picks out in bold what it
-// mentions, and a page of passages would be all underlined.
+// styleOf returns the style of a link. Names are short and stand out;
+// descriptions span half a sentence and are marked more quietly. Links that are
+// whole passages are unmarked: the page has their mentions in bold, and would
+// otherwise be all underlined.
 func (m Model) styleOf(l link, t theme.Theme) string {
 	switch l.kind {
 	case "":
@@ -91,7 +92,7 @@ func (m Model) styleOf(l link, t theme.Theme) string {
 	return ""
 }
 
-// nameStyle returns how the name of a kind of figure is marked.
+// nameStyle returns the style for the name of a kind of figure.
 func nameStyle(kind briefing.FigureKind, t theme.Theme) string {
 	switch kind {
 	case briefing.Organization:
@@ -104,7 +105,7 @@ func nameStyle(kind briefing.FigureKind, t theme.Theme) string {
 	return t.Person
 }
 
-// label puts the letters of hints onto the links that begin on a line.
+// label draws the hint letters of the links that begin on a line.
 func (m Model) label(row string, line typeset.Line, t theme.Theme) string {
 	if !m.Hinting() {
 		return row

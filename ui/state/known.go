@@ -9,17 +9,18 @@ import (
 	"briefing/briefing"
 )
 
-// Known is which articles a library had when the reader was there last: four bytes of
-// each one's hash, in ascending order. A new article is taken for a known one in one case
-// of four million in a library of a thousand, of 200,000 in the largest.
+// Known is the set of articles at the last visit: the first four bytes of each
+// hash, in ascending order. A new article is mistaken for a known one in one of
+// four million cases in a library of a thousand, in one of 200,000 in the
+// largest.
 type Known []byte
 
-// mostKnown is the most articles that are kept account of.
+// mostKnown limits the articles that are recorded.
 const mostKnown = 20_000
 
 const hashBytes = 4
 
-// NewKnown returns the articles with ids, nil if they are too many to keep.
+// NewKnown returns the set of n articles with ids, nil if they are too many.
 func NewKnown(n int, ids iter.Seq[briefing.ArticleID]) Known {
 	if n > mostKnown {
 		return nil
@@ -36,7 +37,7 @@ func NewKnown(n int, ids iter.Seq[briefing.ArticleID]) Known {
 	return known
 }
 
-// Has reports whether an article was there.
+// Has reports whether an article is in the set.
 func (k Known) Has(id briefing.ArticleID) bool {
 	want, lo, hi := hashOf(id), 0, len(k)/hashBytes
 	for lo < hi {

@@ -1,6 +1,7 @@
-// Package state keeps where a reader left off in a library: the page, the way there,
-// the trail, the place in each article, what was read and searched for. It is the
-// program's memory, not the reader's work: losing it costs a moment, never a note.
+// Package state stores a reader's position in a library: the page, the history,
+// the trail, the place in each article, and the articles read and queries made.
+// It is the program's memory, not the reader's work: losing it costs a moment,
+// never a note.
 package state
 
 import (
@@ -20,35 +21,36 @@ import (
 	"briefing/briefing/page"
 )
 
-// version is the format's; a file of a later version is left alone.
+// version is the version of the format. Files of later versions are not
+// touched.
 const version = 1
 
-// quoteBytes is about how much text a Position keeps, so that its place is found
-// again after the article changed.
+// quoteBytes is the approximate length of the text in a Position, which finds
+// the place again after the article has changed.
 const quoteBytes = 60
 
-// State is where a reader left off in one library.
+// State is a reader's state in one library.
 type State struct {
 	Version   int                             `json:"version"`
 	Page      page.ID                         `json:"page"`
 	Positions map[briefing.ArticleID]Position `json:"positions,omitempty"`
 	Read      map[briefing.ArticleID]bool     `json:"read,omitempty"`
 
-	Places   []Place  `json:"places,omitempty"`   // that were visited, in the order of the visits
-	At       int      `json:"at,omitempty"`       // which of them was shown
-	Trails   []Trail  `json:"trails,omitempty"`   // that were walked there
-	Walked   int      `json:"walked,omitempty"`   // the number of the one that was walked; 0 if none was
-	Dropped  int      `json:"dropped,omitempty"`  // the number of the one that was dropped last
-	List     string   `json:"list,omitempty"`     // the list that the panel showed
-	Panel    int      `json:"panel,omitempty"`    // by how many cells it was wider than by itself
-	Links    string   `json:"links,omitempty"`    // which mentions were links; "" for all
-	Searches []string `json:"searches,omitempty"` // the last one first
+	Places   []Place  `json:"places,omitempty"`   // visited places, in order
+	At       int      `json:"at,omitempty"`       // index of the current one
+	Trails   []Trail  `json:"trails,omitempty"`   // trails walked there
+	Walked   int      `json:"walked,omitempty"`   // number of the current trail; 0 for none
+	Dropped  int      `json:"dropped,omitempty"`  // number of the trail dropped last
+	List     string   `json:"list,omitempty"`     // the list in the panel
+	Panel    int      `json:"panel,omitempty"`    // cells by which the panel is wider than by default
+	Links    string   `json:"links,omitempty"`    // the mentions that are links; "" for all
+	Searches []string `json:"searches,omitempty"` // latest first
 
-	Visited string `json:"visited,omitempty"` // the day of the last visit, in EDTF
-	Known   Known  `json:"known,omitempty"`   // the articles that were there then
+	Visited string `json:"visited,omitempty"` // day of the last visit, in EDTF
+	Known   Known  `json:"known,omitempty"`   // the articles at that time
 }
 
-// Place is a place that was visited, as nav.Place has it.
+// Place is a visited place in its stored form; see nav.Place.
 type Place struct {
 	Page  page.ID       `json:"page"`
 	Top   int           `json:"top,omitempty"`
@@ -56,33 +58,33 @@ type Place struct {
 	Rest  int           `json:"rest,omitempty"`
 	Focus briefing.Span `json:"focus,omitzero"`
 	Stop  briefing.Ref  `json:"stop,omitzero"`
-	Trail int           `json:"trail,omitempty"` // the number of one of State.Trails, or 0
+	Trail int           `json:"trail,omitempty"` // a number in State.Trails, or 0
 }
 
-// Trail is a trail that was walked: what is followed, and at which stop the reader was.
+// Trail is a trail with the reader's last stop.
 type Trail struct {
 	Number  int                `json:"number"`
 	Subject briefing.SubjectID `json:"subject,omitempty"`
-	Label   string             `json:"label"` // of a search, what was searched for
+	Label   string             `json:"label"` // for a search, the query
 	Stop    briefing.Ref       `json:"stop,omitzero"`
 }
 
-// What is kept at most.
+// Limits of the stored state.
 const (
 	mostPlaces = 100
 	mostWider  = 1000   // cells
 	mostLines  = 10_000 // of a block above the top of the pane
 )
 
-// Position is a place in an article's text: by its words, and by its byte where
-// the words are no longer there.
+// Position is a place in an article's text: the words there, and the byte in
+// case the words are gone.
 type Position struct {
 	Quote  string `json:"quote"`
 	Offset int    `json:"offset"`
 }
 
 // ErrNewer says that a state was written by a later version of the program and
-// must not be written over.
+// must not be overwritten.
 var ErrNewer = errors.New("written by a newer version")
 
 // At returns the position of a byte of text.
@@ -91,8 +93,8 @@ func At(text string, offset int) Position {
 	return Position{Quote: text[offset:border(text, offset+quoteBytes)], Offset: offset}
 }
 
-// Resolve returns the byte of text that p means: where its quote stands nearest
-// to its offset, else the offset, within text.
+// Resolve returns the byte of text that p refers to: the occurrence of the
+// quote nearest to the offset, else the offset itself, clamped to text.
 func (p Position) Resolve(text string) int {
 	if p.Offset < 0 {
 		return 0
@@ -112,7 +114,7 @@ func (p Position) Resolve(text string) int {
 	return at + after
 }
 
-// border returns the start of the rune that holds byte i of text.
+// border returns the start of the rune that includes byte i of text.
 func border(text string, i int) int {
 	i = min(max(i, 0), len(text))
 	for i > 0 && i < len(text) && !utf8.RuneStart(text[i]) {
@@ -121,9 +123,9 @@ func border(text string, i int) int {
 	return i
 }
 
-// Path returns the file that holds the state of a library, given by the path it
-// was opened with; "" is the default library. The file is in
-// $XDG_STATE_HOME/briefing, on every system where that is set (XDG Base
+// Path returns the file for the state of a library, given by the path it was
+// opened with; "" is the default library. The file is in
+// $XDG_STATE_HOME/briefing on any system, if that variable is set (XDG Base
 // Directory Specification 0.8).
 func Path(library string) (string, error) {
 	dir := os.Getenv("XDG_STATE_HOME")
@@ -146,7 +148,7 @@ func Path(library string) (string, error) {
 	return filepath.Join(dir, "briefing", name+".json"), nil
 }
 
-// slug returns what of a file name is safe anywhere.
+// slug returns s with only those characters that are safe in any file name.
 func slug(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-') {
@@ -156,10 +158,10 @@ func slug(s string) string {
 	}, s)
 }
 
-// Load returns the state in a file; an empty one if there is none. A file that
-// cannot be understood is moved aside, to its name with ".bad", and the error
-// says so; the state is empty then. The error wraps ErrNewer for a file that
-// must not be written over.
+// Load returns the state in a file, an empty one if there is no file. A file
+// that cannot be parsed is renamed to end in ".bad", with an error that says so
+// and an empty state. The error wraps ErrNewer for a file that must not be
+// overwritten.
 func Load(name string) (State, error) {
 	empty := State{Version: version, Positions: map[briefing.ArticleID]Position{}, Read: map[briefing.ArticleID]bool{}}
 	data, err := os.ReadFile(name)
@@ -205,7 +207,7 @@ func parse(data []byte) (State, error) {
 	return s, nil
 }
 
-// settle brings what a file may say into the ranges that it can be in.
+// settle limits the values in a file to their valid ranges.
 func (s *State) settle() {
 	s.At = max(0, min(s.At, len(s.Places)-1))
 	s.Panel = max(-mostWider, min(s.Panel, mostWider))
@@ -222,8 +224,8 @@ func (s *State) settle() {
 	s.Trails = slices.DeleteFunc(s.Trails, func(t Trail) bool { return t.Number <= 0 })
 }
 
-// Save writes s to a file, whole or not at all: a reader or another program
-// never meets half of it. Of two programs the one that saves last wins.
+// Save writes s to a file atomically. Of two programs the last one to save
+// wins.
 func Save(name string, s State) (err error) {
 	defer func() {
 		if err != nil {

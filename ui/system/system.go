@@ -1,6 +1,6 @@
-// Package system is what the app asks of the world outside: the clipboard, a
-// browser, an editor. Every function returns a command that answers with a
-// message; none of them blocks the screen.
+// Package system connects the app with the system: the clipboard, a browser, an
+// editor. Every function returns a command that answers with a message; none
+// blocks the screen.
 package system
 
 import (
@@ -19,28 +19,28 @@ import (
 	"github.com/pkg/browser"
 )
 
-// Copied tells that What was handed to the clipboard.
+// Copied reports that What was sent to the clipboard.
 type Copied struct{ What string }
 
-// Browsed tells how opening URL went.
+// Browsed reports the result of opening URL.
 type Browsed struct {
 	URL string
 	Err error
 }
 
-// Edited tells that the editor that was opened on Path has ended.
+// Edited reports that the editor of Path has ended.
 type Edited struct {
 	Path string
 	Err  error
 }
 
-// Copy puts text on the clipboard: through the terminal (OSC 52), which works
-// over remote connections but which not all terminals allow, and through the
-// system's own clipboard where there is one. What names it in the answer.
+// Copy puts text on the clipboard. It uses the terminal (OSC 52), which works
+// over remote connections but is not always allowed, and the system's own
+// clipboard if there is one. what names the text in the answer.
 func Copy(what, text string) tea.Cmd {
 	native := func() tea.Msg {
 		if !clipboard.Unsupported {
-			_ = clipboard.WriteAll(text) // the terminal has it already
+			_ = clipboard.WriteAll(text) // the terminal already has the text
 		}
 		return Copied{What: what}
 	}
@@ -54,7 +54,7 @@ func Browse(address string) tea.Cmd {
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 			return Browsed{URL: address, Err: fmt.Errorf("open %q: not a web address", address)}
 		}
-		// What a browser prints must not land on the screen.
+		// Output of the browser must not reach the screen.
 		browser.Stdout, browser.Stderr = io.Discard, io.Discard
 		if err := browser.OpenURL(u.String()); err != nil {
 			return Browsed{URL: address, Err: fmt.Errorf("open %q: %w", address, err)}
@@ -64,7 +64,7 @@ func Browse(address string) tea.Cmd {
 }
 
 // Edit opens a file in the reader's editor ($VISUAL, else $EDITOR, else vi), at
-// a line, from 1, where the editor is known to take one. The app gives up the
+// a line from 1, if the editor is known to accept one. The app gives up the
 // terminal until the editor ends.
 func Edit(path string, line int) tea.Cmd {
 	args, err := editor(os.Getenv, path, line)
@@ -77,7 +77,7 @@ func Edit(path string, line int) tea.Cmd {
 		}
 		return Edited{Path: path, Err: err}
 	}
-	return func() tea.Msg { // finding the program takes a look at the disk
+	return func() tea.Msg { // looking up the program reads the disk
 		return tea.ExecProcess(exec.Command(args[0], args[1:]...), ended)()
 	}
 }
@@ -98,14 +98,14 @@ func editor(getenv func(string) string, path string, line int) ([]string, error)
 	if line > 1 && takesLine(args[0]) {
 		args = append(args, "+"+strconv.Itoa(line))
 	}
-	// A file named like an option must not be read as one.
+	// A file named like an option must not be taken for one.
 	if strings.HasPrefix(path, "-") {
 		path = "./" + path
 	}
 	return append(args, path), nil
 }
 
-// takesLine reports whether an editor understands "+12" before the file.
+// takesLine reports whether an editor accepts "+12" before the file.
 func takesLine(program string) bool {
 	switch filepath.Base(program) {
 	case "vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "kak", "micro", "joe", "mg", "ne":
@@ -114,8 +114,8 @@ func takesLine(program string) bool {
 	return false
 }
 
-// split returns the words of a command as a shell reads them, quotes included
-// and nothing else.
+// split returns the words of a command as a shell reads them, with quotes but
+// no other syntax.
 func split(command string) ([]string, error) {
 	var words []string
 	var word strings.Builder

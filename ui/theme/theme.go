@@ -1,4 +1,4 @@
-// Package theme holds the styles of the screen, named by what they mean.
+// Package theme holds the styles of the screen, named by meaning.
 package theme
 
 import (
@@ -9,43 +9,43 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// Theme is one set of styles. It is a value; panes get it with every View.
+// Theme is a set of styles. It is a value that panes get with every View.
 type Theme struct {
 	Dark bool
 
 	Text    lipgloss.Style // ordinary text
-	Faint   lipgloss.Style // what is read last: counts, dates, read articles
+	Faint   lipgloss.Style // least important text: counts, dates, read articles
 	Title   lipgloss.Style // names of panes and pages
-	Current lipgloss.Style // the list entry of the page that is shown
-	Cursor  lipgloss.Style // the list entry under the cursor of the pane that has the focus
+	Current lipgloss.Style // the list entry of the current page
+	Cursor  lipgloss.Style // the list entry under the cursor of the focused pane
 	Border  lipgloss.Style // lines between panes
-	Focused lipgloss.Style // the same around the pane that has the focus
+	Focused lipgloss.Style // lines around the focused pane
 	Match   lipgloss.Style // letters that a search matched
 	Hint    lipgloss.Style // the letters to type on links
 	Status  lipgloss.Style // the status line
 	Trail   lipgloss.Style // the trail in the status line
-	Notice  lipgloss.Style // what has just happened, in the status line
+	Notice  lipgloss.Style // the latest event, in the status line
 	Error   lipgloss.Style
 
-	// Beside sentences on which the articles differ.
-	Contested lipgloss.Style // it says what others deny
-	Denied    lipgloss.Style // it denies or questions what others say
+	// Marks beside sentences about contested claims.
+	Contested lipgloss.Style // others deny the sentence
+	Denied    lipgloss.Style // the sentence denies or questions others
 
-	// Overlays on a page's text, as SGR parameters to be put over its own
-	// style: "1;4" is bold and underlined. None colours an underline: the
-	// renderer asks for it in a form that terminals without it take for other
-	// attributes, for grey on grey or for blinking.
-	Person, Organization, Place, Thing string // a name
+	// Overlays on a page's text, as SGR parameters added to its own style:
+	// "1;4" is bold and underlined. None colours an underline. The renderer
+	// writes that in a form which older terminals misread as other attributes,
+	// as grey on grey or as blinking.
+	Person, Organization, Place, Thing string // names
 
-	Described string // a mention that describes rather than names: an event, a number
-	Followed  string // a mention of the subject whose trail is walked
-	Stop      string // the stop that was walked to
+	Described string // a mention by description: an event, a number
+	Followed  string // a mention of the followed subject
+	Stop      string // the last stop
 	Sentence  string // its sentence, for a moment
 	Link      string // a link on a page
-	Focus     string // the link that has the focus
+	Focus     string // the focused link
 }
 
-// Choice says which theme is wanted.
+// Choice is the reader's choice of a theme.
 type Choice string
 
 // The choices; Auto asks the terminal.
@@ -55,8 +55,7 @@ const (
 	Dark  Choice = "dark"
 )
 
-// ParseChoice reads a Choice as flags and the configuration file give it; "" is
-// Auto.
+// ParseChoice reads a Choice from a flag or the configuration file; "" is Auto.
 func ParseChoice(s string) (Choice, error) {
 	switch c := Choice(strings.ToLower(s)); c {
 	case "":
@@ -67,9 +66,9 @@ func ParseChoice(s string) (Choice, error) {
 	return Auto, fmt.Errorf("theme %q: want auto, light or dark", s)
 }
 
-// New returns the theme for a dark or light background and for the colours that
-// the terminal has. Without colours, attributes alone must carry every meaning;
-// with 16 the terminal's own palette is used, which its owner has chosen to be
+// New returns the theme for a dark or light background and the colours of the
+// terminal. Without colours, attributes must carry every meaning. With 16, the
+// theme uses the terminal's own palette, which its owner has chosen to be
 // readable.
 func New(dark bool, profile colorprofile.Profile) Theme {
 	switch {
@@ -91,7 +90,7 @@ func attributes(dark bool) Theme {
 		Hint: s().Reverse(true).Bold(true), Status: s().Reverse(true), Trail: s().Reverse(true).Bold(true),
 		Notice: s().Reverse(true).Bold(true), Error: s().Reverse(true).Bold(true),
 		Contested: s().Faint(true), Denied: s().Bold(true),
-		// The kinds of name keep their looks within an event, which is in italics.
+		// The kinds of name stay distinct within an event, which is in italics.
 		Person: "22;23;4", Organization: "22;3;4", Place: "22;23;2;4", Thing: "22;2;3;4",
 		Described: "3;4:4", Followed: "1;4", Stop: "1;4;7", Sentence: "1", Link: "4", Focus: "22;23;24;7",
 	}
@@ -102,7 +101,7 @@ func palette(dark bool) Theme {
 	s := lipgloss.NewStyle
 	accent, trail := lipgloss.BrightCyan, "33"
 	if !dark {
-		accent, trail = lipgloss.Blue, "35" // yellow on white is not to be read
+		accent, trail = lipgloss.Blue, "35" // yellow on white is unreadable
 	}
 	t.Title = s().Bold(true).Foreground(accent)
 	t.Current = s().Bold(true).Foreground(accent)

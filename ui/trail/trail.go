@@ -1,8 +1,8 @@
-// Package trail keeps the trail that a reader walks, and those that were walked before.
+// Package trail holds the current trail, and those walked before.
 //
-// A trail can have a hundred thousand stops, for which no page waits: the page is shown,
-// and the stops come after it. Until then [Trails] knows what is followed, where on it
-// the reader is, and which step is to be taken once the stops are there.
+// A trail can have a hundred thousand stops, and no page waits for them: the
+// page is shown first, the stops follow. Until then [Trails] holds the label,
+// the reader's position, and the step to take once the stops are there.
 package trail
 
 import (
@@ -13,69 +13,69 @@ import (
 	"briefing/briefing"
 )
 
-// Step is a step along a trail: by stops or, if Articles is set, to the first stop in
-// the next or previous article.
+// Step is a step along a trail: by stops or, with Articles, to the first stop
+// in the next or previous article.
 type Step struct {
 	By       int // -1 is back
 	Articles bool
 }
 
-// Trails is the trail that is walked and, by number, every trail that was walked before,
-// so that going back to a place takes up the trail that was walked there. Make one with
-// New.
+// Trails holds the current trail and, by number, every trail walked before, so
+// that going back to a place resumes the trail walked there. Make one with New.
 type Trails struct {
-	Trail // the one that is walked; its stops may be missing: see IsPending
+	Trail // the current one; its stops may be missing: see IsPending
 
 	kept    map[int]Kept
 	last    int // the highest number assigned
-	number  int // of the trail that is walked, 0 if none is
+	number  int // number of the current trail, 0 for none
 	dropped int // number of the trail dropped last
 
-	library int      // counts the libraries that were shown
-	of      int      // the library that the stops of Trail are of
-	pending *pending // what is to be done once the stops are there; nil if they are
+	library int      // number of libraries shown so far
+	of      int      // the library to which the stops of Trail belong
+	pending *pending // set while the stops are missing
 }
 
-// Kept is a trail that was walked, and the stop where it was left.
+// Kept is a trail walked before, with its last stop.
 type Kept struct {
 	Trail
 	Stop briefing.Ref
-	of   int // the library that its stops are of; 0 if they are not known
+	of   int // the library of its stops; 0 without stops
 }
 
-// pending says what is to be done once the stops of a trail are there.
+// pending holds the steps to take once the stops of a trail are there.
 type pending struct {
-	at    briefing.Ref // where the reader is, if that is one of the stops
-	step  Step         // the step to take; the zero Step if the reader stays
-	begun bool         // the trail is walked for the sake of that step
+	at    briefing.Ref // the reader's position, if that is a stop
+	step  Step         // the step to take; the zero Step to stay
+	begun bool         // the trail was started only for that step
 }
 
-// New returns Trails of which none is walked.
+// New returns Trails without a current trail.
 func New() Trails { return Trails{kept: map[int]Kept{}} }
 
-// NewLibrary says that another library is shown: the stops of all trails are missing.
+// NewLibrary records that another library is shown: the stops of all trails are
+// missing.
 func (t *Trails) NewLibrary() { t.library++ }
 
-// IsWalked reports whether a trail is walked, whether or not its stops are there.
+// IsWalked reports whether there is a current trail, with or without its stops.
 func (t *Trails) IsWalked() bool { return t.Active() || t.pending != nil }
 
-// IsPending reports whether the stops of the trail that is walked are missing.
+// IsPending reports whether the stops of the current trail are missing.
 func (t *Trails) IsPending() bool { return t.pending != nil }
 
 // IsStepping reports whether a step waits for missing stops.
 func (t *Trails) IsStepping() bool { return t.pending != nil && t.pending.step != Step{} }
 
-// Number returns the number of the trail that is walked, 0 if none is.
+// Number returns the number of the current trail, 0 if there is none.
 func (t *Trails) Number() int { return t.number }
 
-// Dropped returns the number of the trail that was dropped last, and that trail. It
-// reports false if there is none.
+// Dropped returns the trail dropped last, with its number. It returns false if
+// there is none.
 func (t *Trails) Dropped() (number int, what briefing.Trail, ok bool) {
 	k, ok := t.kept[t.dropped]
 	return t.dropped, k.Trail.Trail, ok
 }
 
-// Walk makes to the trail that is walked.
+// Walk makes to the current trail.
 func (t *Trails) Walk(to Trail) {
 	t.Keep()
 	t.Trail, t.number, t.pending, t.of = to, 0, nil, t.library
@@ -84,15 +84,15 @@ func (t *Trails) Walk(to Trail) {
 	}
 }
 
-// Follow makes to the trail that is walked, whose stops are missing. The reader is at a
-// passage that may be one of them.
+// Follow makes to the current trail; its stops are missing. at is the reader's
+// position, perhaps one of them.
 func (t *Trails) Follow(to briefing.Trail, at briefing.Ref) {
 	t.Walk(Trail{Trail: to, At: -1})
 	t.count()
 	t.pending = &pending{at: at}
 }
 
-// Begin makes to the trail that is walked for the sake of a step, which waits for its
+// Begin makes to the current trail for the sake of a step, which waits for the
 // stops.
 func (t *Trails) Begin(to briefing.Trail, step Step) {
 	t.Follow(to, briefing.Ref{})
@@ -104,8 +104,8 @@ func (t *Trails) count() {
 	t.number = t.last
 }
 
-// TakeUp makes a trail that was walked before the one that is walked, at the stop where
-// it was left. It does nothing if no trail of that number is kept.
+// TakeUp resumes a trail walked before, at its last stop. It does nothing if
+// the number is unknown.
 func (t *Trails) TakeUp(number int) {
 	k, ok := t.kept[number]
 	if !ok || number == t.number {
@@ -118,20 +118,20 @@ func (t *Trails) TakeUp(number int) {
 	}
 }
 
-// Drop ends the trail that is walked.
+// Drop ends the current trail.
 func (t *Trails) Drop() {
 	number := t.number
 	t.Walk(Trail{})
 	t.dropped = number
 }
 
-// Lose forgets the trail that is walked: nothing is left to follow.
+// Lose forgets the current trail, of which nothing is left.
 func (t *Trails) Lose() {
 	delete(t.kept, t.number)
 	t.Trail, t.number, t.pending = Trail{}, 0, nil
 }
 
-// Keep keeps the trail that is walked, and where on it the reader is.
+// Keep saves the current trail with the reader's position.
 func (t *Trails) Keep() {
 	if t.number == 0 {
 		return
@@ -146,16 +146,16 @@ func (t *Trails) Keep() {
 	t.kept[t.number] = k
 }
 
-// Restore keeps a trail that was walked at an earlier start.
+// Restore adds a trail of an earlier session.
 func (t *Trails) Restore(number int, what briefing.Trail, stop briefing.Ref) {
 	t.kept[number] = Kept{Trail: Trail{Trail: what, At: -1}, Stop: stop}
 	t.last = max(t.last, number)
 }
 
-// RestoreDropped says which trail was walked last at an earlier start.
+// RestoreDropped sets the trail dropped last in an earlier session.
 func (t *Trails) RestoreDropped(number int) { t.dropped = number }
 
-// Kept returns the trails that were walked, by number.
+// Kept returns the trails walked before, by number.
 func (t *Trails) Kept() iter.Seq2[int, Kept] {
 	return func(yield func(int, Kept) bool) {
 		for _, number := range slices.Sorted(maps.Keys(t.kept)) {
@@ -166,14 +166,14 @@ func (t *Trails) Kept() iter.Seq2[int, Kept] {
 	}
 }
 
-// Lacking returns the trail of a number and true if it is not the one that is walked and
-// its stops are missing.
+// Lacking returns the trail with a number. It returns true if the trail is not
+// the current one and its stops are missing.
 func (t *Trails) Lacking(number int) (briefing.Trail, bool) {
 	k, ok := t.kept[number]
 	return k.Trail.Trail, ok && number != t.number && k.of != t.library
 }
 
-// Move says where articles are now that have moved.
+// Move updates the trails after articles have moved.
 func (t *Trails) Move(now func(briefing.Ref) briefing.Ref) {
 	for number, k := range t.kept {
 		k.Stop = now(k.Stop)
@@ -181,17 +181,18 @@ func (t *Trails) Move(now func(briefing.Ref) briefing.Ref) {
 	}
 }
 
-// Request says which stops are asked for: of which trail, in which library.
+// Request identifies requested stops by trail and library.
 type Request struct{ number, library int }
 
-// Request returns a request for the stops of the trail that is walked.
+// Request returns a request for the stops of the current trail.
 func (t *Trails) Request() Request { return Request{t.number, t.library} }
 
-// IsOf reports whether r asks for stops of the trail that is walked.
+// IsOf reports whether r requests the stops of the current trail.
 func (t *Trails) IsOf(r Request) bool { return r.number != 0 && r == t.Request() }
 
-// Renew puts the stops of a library that was read again into the trail that is walked.
-// same says that they are what they were. now says where articles are that have moved.
+// Renew replaces the stops of the current trail by those of a reread library.
+// same says that they are equal. now maps passages to their places in articles
+// that have moved.
 func (t *Trails) Renew(stops briefing.Trail, same bool, now func(briefing.Ref) briefing.Ref) Waited {
 	if t.pending == nil {
 		if same {
@@ -207,14 +208,14 @@ func (t *Trails) Renew(stops briefing.Trail, same bool, now func(briefing.Ref) b
 	return t.Fill(stops)
 }
 
-// Waited is what waited for the stops of a trail.
+// Waited is the step that waited for the stops of a trail.
 type Waited struct {
-	Step                // to take; the zero Step if the reader stays
-	At   briefing.Ref   // where the reader is, if that is one of the stops
-	Of   briefing.Trail // without its stops
+	Step                // the zero Step to stay
+	At   briefing.Ref   // the reader's position, if that is a stop
+	Of   briefing.Trail // the trail without stops
 }
 
-// Fill puts stops into the trail that is walked, and forgets it if there are none.
+// Fill adds stops to the current trail. Without any it forgets the trail.
 func (t *Trails) Fill(stops briefing.Trail) Waited {
 	w := Waited{Of: t.Trail.Trail}
 	if t.pending != nil {
@@ -230,8 +231,8 @@ func (t *Trails) Fill(stops briefing.Trail) Waited {
 	return w
 }
 
-// Complete puts all stops into the trail of a search, of which it had the first. The
-// reader stays at the same stop; if that is none of them, nothing changes.
+// Complete replaces the first stops of a search's trail by all. The reader
+// stays at the same stop; if that is not among them, nothing changes.
 func (t *Trails) Complete(stops briefing.Trail) {
 	at := t.At
 	if at >= 0 {
@@ -242,8 +243,8 @@ func (t *Trails) Complete(stops briefing.Trail) {
 	t.Trail = Trail{Trail: stops, At: at}
 }
 
-// StandAt says where on the trail the reader is, if that is one of its stops. It reports
-// whether that is known to be one.
+// StandAt sets the reader's position on the trail to ref, if that is a stop. It
+// reports whether it is known to be one.
 func (t *Trails) StandAt(ref briefing.Ref) bool {
 	if t.pending != nil {
 		if ref.Article != "" {
@@ -260,14 +261,14 @@ func (t *Trails) StandAt(ref briefing.Ref) bool {
 	return at >= 0
 }
 
-// Await has a step wait for the stops of the trail that is walked.
+// Await makes a step wait for the stops of the current trail.
 func (t *Trails) Await(step Step) {
 	p := *t.pending
 	p.step = step
 	t.pending = &p
 }
 
-// Stay calls a step off that waits: the reader goes elsewhere.
+// Stay cancels a waiting step: the reader goes elsewhere.
 func (t *Trails) Stay() {
 	switch {
 	case !t.IsStepping():

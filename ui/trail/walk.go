@@ -7,17 +7,16 @@ import (
 	"briefing/briefing"
 )
 
-// Trail is a trail and where on it the reader is. The zero Trail is none.
+// Trail is a trail with the reader's position on it. The zero Trail is none.
 type Trail struct {
 	briefing.Trail
-	At int // the stop that was last walked to, from 0; -1 before the first
+	At int // the last stop, from 0; -1 before the first
 }
 
 // Active reports whether there is a trail to walk.
 func (t Trail) Active() bool { return t.Len() > 0 }
 
-// Step goes by stops, over the end to the beginning and back. It reports whether
-// it went over an end.
+// Step moves by stops, wrapping around the ends. It reports whether it wrapped.
 func (t *Trail) Step(by int) (stop briefing.Ref, wrapped bool) {
 	n := t.Len()
 	if t.At < 0 && by < 0 {
@@ -29,11 +28,11 @@ func (t *Trail) Step(by int) (stop briefing.Ref, wrapped bool) {
 	return t.Stop(t.At), wrapped
 }
 
-// Order says where articles stand in a library, from 0.
+// Order returns the rank of an article in a library, from 0.
 type Order func(briefing.ArticleID) int
 
-// StepFrom is Step from an article that the reader went to without the trail: the next
-// stop is the first one after it.
+// StepFrom is Step from an article that the reader opened without the trail:
+// the next stop is the first one after it.
 func (t *Trail) StepFrom(article briefing.ArticleID, order Order, by int) (stop briefing.Ref, wrapped bool) {
 	if rank := order(article); by > 0 {
 		t.At = t.first(order, rank) - 1
@@ -43,8 +42,8 @@ func (t *Trail) StepFrom(article briefing.ArticleID, order Order, by int) (stop 
 	return t.Step(by)
 }
 
-// Stride goes to the first stop in the next or previous article from one that stands at
-// rank. It reports whether it went over an end.
+// Stride moves to the first stop in the next or previous article, counted from
+// the article with that rank. It reports whether it wrapped around an end.
 func (t *Trail) Stride(rank int, order Order, by int) (stop briefing.Ref, wrapped bool) {
 	if by > 0 {
 		t.At = t.first(order, rank+1)
@@ -62,8 +61,8 @@ func (t *Trail) Stride(rank int, order Order, by int) (stop briefing.Ref, wrappe
 	return t.Stop(t.At), over && rank >= 0
 }
 
-// ArticleAt returns which of the trail's articles one is, from 1, and of how many; 0 if
-// it is none of them.
+// ArticleAt returns the number of an article on the trail, from 1, and the
+// number of articles on the trail; 0 if the article is not on it.
 func (t Trail) ArticleAt(article briefing.ArticleID, order Order) (n, of int) {
 	if i := t.first(order, order(article)); i < t.Len() && t.Stop(i).Article == article {
 		return t.Article(i)
@@ -71,14 +70,14 @@ func (t Trail) ArticleAt(article briefing.ArticleID, order Order) (n, of int) {
 	return 0, 0
 }
 
-// first returns the first stop in an article that stands at rank or after it, the number
+// first returns the first stop in an article of at least that rank, the number
 // of stops if there is none.
 func (t Trail) first(order Order, rank int) int {
 	return sort.Search(t.Len(), func(i int) bool { return order(t.Stop(i).Article) >= rank })
 }
 
-// onto returns the trail now with the reader where they are on t: at the stop of the same
-// number in its article.
+// onto returns the trail now with the reader's position from t: the stop with
+// the same number in its article.
 func (t Trail) onto(now briefing.Trail) Trail {
 	if now.Len() == 0 {
 		return Trail{}

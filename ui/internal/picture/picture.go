@@ -1,5 +1,5 @@
-// Package picture draws a screen as a picture that looks the same in any font: every
-// word has its place and width, lines and blocks are drawn as shapes.
+// Package picture draws a screen as a picture that looks the same in any font:
+// every word has a fixed place and width, and lines and blocks are shapes.
 package picture
 
 import (
@@ -14,13 +14,14 @@ import (
 
 // Screen is a screen to be drawn.
 type Screen struct {
-	Title         string // what is seen, for who cannot see it
-	Text          string // as it is sent to a terminal: lines and styles
+	Title         string // description for those who cannot see it
+	Text          string // lines and styles as sent to a terminal
 	Width, Height int    // in cells
 	Dark          bool
 }
 
-// The size of a cell, where letters stand in it, and what is left around the screen.
+// The size of a cell, the position of letters in it, and the margin around the
+// screen.
 const (
 	cellWidth, cellHeight = 8, 18
 	baseline              = 13
@@ -54,14 +55,14 @@ type drawing struct {
 	ink, paper color.Color
 }
 
-// look is how a cell is drawn.
+// look is the appearance of a cell.
 type look struct {
 	ink, paper string
 	style      string // attributes of the text
 	line       uv.Underline
 }
 
-// line draws one line: what is behind the letters, the letters, and lines under them.
+// line draws one line: background, letters, underlines.
 func (d *drawing) line(y, width int, cell func(x int) *uv.Cell) {
 	top := margin + y*cellHeight
 	looks := make([]look, width)
@@ -82,7 +83,8 @@ func (d *drawing) line(y, width int, cell func(x int) *uv.Cell) {
 	}
 }
 
-// run draws cells that look alike: each word at its place, as wide as its cells.
+// run draws cells that look alike. Each word has a fixed place and the width of
+// its cells.
 func (d *drawing) run(x, end, top int, l look, cell func(x int) *uv.Cell) {
 	var shapes strings.Builder
 	word, from := "", x
@@ -95,7 +97,7 @@ func (d *drawing) run(x, end, top int, l look, cell func(x int) *uv.Cell) {
 	}
 	for ; x < end; x++ {
 		c := cell(x)
-		if c == nil || c.Width == 0 { // behind a wide character
+		if c == nil || c.Width == 0 { // covered by a wide character
 			continue
 		}
 		shape, isShape := shapeOf([]rune(c.Content + " ")[0], left(x), top)

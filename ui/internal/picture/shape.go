@@ -20,15 +20,14 @@ var lines = map[rune]int{
 	'┼': up | down | toLeft | toRight, '╵': up, '╷': down, '╴': toLeft, '╶': toRight,
 }
 
-// blocks are filled parts of a cell, in eighths: from the left, from the top, and how
-// wide and high.
+// blocks are filled parts of a cell, in eighths: left, top, width and height.
 var blocks = map[rune][4]int{
 	'█': {0, 0, 8, 8}, '▐': {4, 0, 4, 8}, '▌': {0, 0, 4, 8}, '▀': {0, 0, 8, 4}, '▄': {0, 4, 8, 4},
 	'▎': {0, 0, 2, 8}, '▍': {0, 0, 3, 8}, '▏': {0, 0, 1, 8}, '▕': {7, 0, 1, 8}, '▂': {0, 6, 8, 2}, '▁': {0, 7, 8, 1},
 }
 
-// shapeOf returns the path of what fonts draw differently, from the upper left corner
-// of its cell; false for letters. Strokes are one pixel wide.
+// shapeOf returns the path of a character that fonts draw differently, from the
+// upper left corner of its cell; false for letters. Strokes are one pixel wide.
 func shapeOf(r rune, x, y int) (string, bool) {
 	const half, middle = cellWidth / 2, cellHeight / 2
 	if b, ok := blocks[r]; ok {

@@ -1,5 +1,5 @@
-// Package viewtest holds what the tests of all panes say of a view: that it fits
-// its size, and that it looks as it did.
+// Package viewtest holds checks for the tests of all panes: that a view fits
+// its size, and that it has not changed.
 package viewtest
 
 import (
@@ -21,14 +21,14 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // Theme is the theme of tests: attributes alone.
 func Theme() theme.Theme { return theme.New(true, colorprofile.ASCII) }
 
-// Golden fails unless view is what testdata/name.golden holds. There, escape
-// sequences stand as "‹1;4›".
+// Golden fails unless view equals testdata/name.golden, where escape sequences
+// are written as "‹1;4›".
 func Golden(t *testing.T, name, view string) {
 	t.Helper()
 	File(t, filepath.Join("testdata", name+".golden"), readable(view)+"\n")
 }
 
-// File fails unless a file holds got. With -update it writes it there.
+// File fails unless a file contains got. With -update it writes the file.
 func File(t *testing.T, file, got string) {
 	t.Helper()
 	if *update {
@@ -49,7 +49,7 @@ func File(t *testing.T, file, got string) {
 	}
 }
 
-// readable returns view with its escape sequences in visible letters.
+// readable returns view with visible escape sequences.
 func readable(view string) string {
 	var b strings.Builder
 	var state byte
@@ -81,7 +81,7 @@ func Fits(t *testing.T, view string, w, h int) {
 	}
 }
 
-// Sweep calls check for every size from 0×0 to 60×20, less a few.
+// Sweep calls check for nearly every size from 0×0 to 60×20.
 func Sweep(check func(w, h int)) {
 	for w := range 61 {
 		for h := range 21 {
