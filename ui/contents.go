@@ -10,7 +10,7 @@ import (
 	"briefing/ui/contents"
 )
 
-// listed brings the contents of a large library, with its articles.
+// listed carries the contents of a large library, with its articles.
 type listed struct {
 	lib *library.Library
 	contents.Contents
@@ -26,8 +26,8 @@ func (m model) readContents() tea.Cmd {
 	})
 }
 
-// contentsAfter is when the first page is on the screen, if all goes well: to
-// list the articles beside it would take half of its processors.
+// contentsAfter is when the first page is normally on the screen. Listing the
+// articles earlier would take half of the processors from it.
 const contentsAfter = 40 * time.Millisecond
 
 func (m model) listed(msg listed) (model, tea.Cmd) {
@@ -35,7 +35,7 @@ func (m model) listed(msg listed) (model, tea.Cmd) {
 	case msg.lib != m.lib:
 		return m, nil
 	case msg.err != nil:
-		m.Contents = m.Unlisted() // keys wait no longer
+		m.Contents = m.Unlisted() // so that keys do not wait for them
 		return m.say(msg.err.Error()), nil
 	}
 	m.Contents = msg.Keeping(m.noted.count)

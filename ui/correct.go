@@ -27,7 +27,7 @@ type corrected struct {
 	err    error
 }
 
-// correct changes the digest and reports what was done. Keys wait until the
+// correct changes the digest and then reports the change. Keys wait until the
 // file is written.
 func (m model) correct(what string, do change) (model, tea.Cmd) {
 	lib, opts := m.lib, m.opts.Library

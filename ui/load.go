@@ -19,7 +19,7 @@ import (
 // The messages below answer commands. Each carries its request, so that a late
 // answer can be recognized and dropped.
 
-// opened brings the library that is opened for the first time.
+// opened carries the library of the first opening.
 type opened struct{ live.Opened }
 
 // shown answers a request for a page.

@@ -46,7 +46,7 @@ func (m model) adopt(msg live.Opened) model {
 
 // takeOver replaces the current library by a reread one. The reader stays at
 // the same place, on the same trail. If the screen changes and no other message
-// explains that, it says what has changed.
+// explains that, it describes the changes.
 func (m model) takeOver(now live.Opened, quiet bool) (model, tea.Cmd) {
 	was := live.Former{Library: m.lib, Contents: m.Contents, Page: m.reader.Page()}
 	changed := !m.LooksLike(now.Contents)

@@ -30,8 +30,7 @@ func (m model) trailOf(id briefing.SubjectID) briefing.Trail {
 	return t
 }
 
-// getterOf returns a function that gets the stops of a trail through the library that is
-// shown.
+// getterOf returns the getter of a trail in the current library.
 func (m model) getterOf(what briefing.Trail) getter {
 	if what.Subject == "" && what.Label == notesTrail {
 		return m.getNotes
@@ -40,9 +39,9 @@ func (m model) getterOf(what briefing.Trail) getter {
 	return func() (briefing.Trail, error) { return a.again(context.Background(), what, order) }
 }
 
-// besideOf returns the trail to get beside the page of a destination: that of the
-// subject that is to be followed, or the one that was walked there if its stops
-// are missing.
+// besideOf returns the trail to fetch beside the page of a destination: that of
+// the subject to follow, or the one walked there before if its stops are
+// missing.
 func (m model) besideOf(to destination, follow bool) beside {
 	if follow {
 		t := m.trailOf(to.target.Follow)
@@ -78,7 +77,7 @@ func (m model) follow(msg shown) (model, tea.Cmd) {
 // longer ones would delay it.
 const fewStops = 5000
 
-// fetchStops gets the stops of the trail that is walked.
+// fetchStops requests the stops of the current trail.
 func (m model) fetchStops() tea.Cmd { return m.fetch(m.getterOf(m.trail.Trail.Trail)) }
 
 func (m model) fetch(get getter) tea.Cmd {
@@ -101,8 +100,8 @@ func (m model) arrives(msg stops) (model, tea.Cmd) {
 	return m.filled(m.trail.Fill(msg.trail))
 }
 
-// filled goes on once the stops of the trail that is walked are there: with the step
-// that waited for them, otherwise at a passage.
+// filled continues once the stops of the current trail are there: with the step
+// that waited for them, else at a passage.
 func (m model) filled(w trail.Waited) (model, tea.Cmd) {
 	m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
 	switch {

@@ -1,19 +1,20 @@
 // Package ui is the app: a panel of topics beside a reading pane, and the trail
 // that leads from passage to passage.
 //
-// The root model owns where we are: the library, the shown page, the history,
-// the trail and which pane has the keyboard. Panes own what they show. A key or
-// click becomes an action (package keys); the pane with the keyboard takes it or
-// leaves it to the root; what a pane wants of the rest it returns as an intent
-// (package nav), which the root carries out in act.go. A key that can do nothing says
-// why: the pane returns nav.Say, the root says it itself.
+// The root model owns our position: the library, the current page, the history,
+// the trail and which pane has the keyboard. Panes own their content. A key or
+// click becomes an action (package keys). The pane with the keyboard takes it
+// or leaves it to the root. A pane returns its wishes as intents (package nav),
+// which the root carries out in act.go. A key without an effect explains why:
+// the pane returns nav.Say, or the root says it itself.
 //
-// The files, in the order in which they are best read: ui.go the model; update.go
-// what happens to it; act.go intents; actions.go and commands.go what keys and names do;
-// walk.go and stops.go the trail (package trail); load.go and search.go what is fetched
-// in the background; open.go, upkeep.go and refresh.go how the library comes, changes and
-// is shown again (package live); kept.go what is there again the next day;
-// layout.go, view.go, status.go and hints.go the screen. What the panes list comes from
+// The files, in the order in which they are best read: ui.go the model;
+// update.go messages; act.go intents; actions.go and commands.go keys and
+// commands; walk.go and stops.go the trail (package trail); load.go and
+// search.go background requests; open.go, upkeep.go and refresh.go opening,
+// rereading and redisplaying the library (package live); kept.go the state
+// between sessions; layout.go, view.go, status.go and hints.go the screen. The
+// lists of the panes come from package contents.
 // package contents.
 package ui
 
@@ -113,9 +114,9 @@ type model struct {
 	opening <-chan live.Opened
 	first   <-chan library.Progress // of the first opening
 	life    live.Life
-	healed  *library.Library // it was read again because its index is damaged
-	watch   <-chan time.Time // tells when files change; nil before they are watched
-	settled bool             // what comes after the first page has begun
+	healed  *library.Library // the library that was reread because its index is damaged
+	watch   <-chan time.Time // reports changed files; nil before they are watched
+	settled bool             // the steps after the first page have begun
 	editing bool             // an editor has the screen
 
 	lib *library.Library

@@ -13,27 +13,28 @@ import (
 	"briefing/ui/live"
 )
 
-// The library is kept as its files are: once the first page is on the screen they are
-// watched, and the library is read again when they change. How far that is stands in
-// m.life.
+// The app keeps the library in step with its files. Once the first page is on
+// the screen, the files are watched, and the library is reread when they
+// change. m.life holds the state of that.
 
 const (
 	// settleAfter is when the first page is surely on the screen.
 	settleAfter = 50 * time.Millisecond
-	// retryAfter is how long another program is left alone that reads the same library.
+	// retryAfter is how long to wait for another program that reads the same
+	// library.
 	retryAfter = 3 * time.Second
 )
 
 // settled reports that the first page is on the screen.
 type settled struct{}
 
-// watching carries the channel that tells of changes to the files.
+// watching carries the channel of changes.
 type watching struct{ changes <-chan time.Time } // nil if they never change
 
 // changed reports that files have changed, and when that was noticed.
 type changed struct {
 	at time.Time
-	ok bool // false once there is nothing to tell any more
+	ok bool // false once no more changes will be reported
 }
 
 // retried reports that the wait for another program, begun after reading, is
@@ -49,8 +50,8 @@ func (m model) afterFirst() (model, tea.Cmd) {
 	return m, tea.Tick(settleAfter, func(time.Time) tea.Msg { return settled{} })
 }
 
-// settle begins to watch the files. Changes from before show as the library is read
-// again as soon as they are watched.
+// settle starts to watch the files. A reread as soon as they are watched finds
+// earlier changes.
 func (m model) settle() (model, tea.Cmd) {
 	if m.opts.Changes == nil {
 		if m.lib.Behind() {
@@ -98,8 +99,8 @@ func (m model) reload() (model, tea.Cmd) {
 	return m.renew(live.Reader)
 }
 
-// renew reads the library again, or once more after the reading that is under way.
-// Unless the reader asked for it, a digest with new problems is not taken over.
+// renew rereads the library, or queues one more reread if one is running.
+// Unless the reader asked, a digest with new problems is rejected.
 func (m model) renew(cause live.Cause) (model, tea.Cmd) {
 	if !m.life.Begin(cause) {
 		return m, nil
@@ -117,7 +118,7 @@ func (m model) renew(cause live.Cause) (model, tea.Cmd) {
 	return m, tea.Batch(open, await(m.life.Number, progress))
 }
 
-// heal reads the library again, once, when its index has turned out to be damaged.
+// heal rereads the library, once, after its index has turned out to be damaged.
 func (m model) heal() (model, tea.Cmd) {
 	if m.lib == nil || m.healed == m.lib || !m.lib.IsDamaged() {
 		return m, nil
@@ -126,8 +127,8 @@ func (m model) heal() (model, tea.Cmd) {
 	return m.say(live.Damaged).renew(live.Files)
 }
 
-// into returns a function that sends progress, unless the progress sent before still
-// waits to be taken.
+// into returns a function that sends progress, unless the previous report has
+// not been received so far.
 func into(to chan<- library.Progress) func(library.Progress) {
 	return func(p library.Progress) {
 		select {
@@ -137,7 +138,8 @@ func into(to chan<- library.Progress) func(library.Progress) {
 	}
 }
 
-// progressed tells how far a reading is, and where to hear more.
+// progressed reports the progress of a reading, with the channel of further
+// reports.
 type progressed struct {
 	library.Progress
 	reading int
@@ -158,7 +160,7 @@ func await(reading int, progress <-chan library.Progress) tea.Cmd {
 // that is worthwhile.
 func (m model) progressed(msg progressed) (model, tea.Cmd) {
 	if !m.life.IsNewest(msg.reading) {
-		return m, nil // it is over
+		return m, nil // that reading has ended
 	}
 	more := await(msg.reading, msg.more)
 	m.life.Progress(msg.Progress)
@@ -166,7 +168,7 @@ func (m model) progressed(msg progressed) (model, tea.Cmd) {
 		return m, more
 	}
 	if m.life.Told && m.notice == m.flaws(m.lib) {
-		m.notice = "" // it is said again in the end
+		m.notice = "" // repeated at the end
 	}
 	if !m.life.TakePart(m.lib.Extent().Articles) {
 		return m, more
@@ -227,13 +229,13 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 		m, cmd = m.renewedWith(msg.Opened, was)
 	}
 	if cmd == nil && m.pageID().Kind == page.Problems {
-		cmd = m.refresh(live.Former{}, false, true) // it tells of a digest that was not taken, too
+		cmd = m.refresh(live.Former{}, false, true) // pages also show a rejected digest
 	}
 	m, next := m.readOn(was.Next)
 	return m, tea.Batch(cmd, next)
 }
 
-// renewedWith shows a library that has changed, and says what is worth saying of it.
+// renewedWith shows a changed library, and reports the important changes.
 func (m model) renewedWith(now live.Opened, was live.Life) (model, tea.Cmd) {
 	before := m.flaws(m.lib)
 	if m.notice == before {
@@ -247,8 +249,8 @@ func (m model) renewedWith(now live.Opened, was live.Life) (model, tea.Cmd) {
 	return m.sayIfQuiet(news), cmd
 }
 
-// readOn reads once more if that is wanted, and later if another program is reading the
-// library.
+// readOn rereads the library if another reading is queued, and later if another
+// program is reading it.
 func (m model) readOn(next live.Cause) (model, tea.Cmd) {
 	switch {
 	case next != live.None:
@@ -288,7 +290,7 @@ func (m model) troubled(err error, asked bool) model {
 	return m.say(text)
 }
 
-// refusal says that a digest was not taken over, "" if it was.
+// refusal says that a digest was rejected, "" if none was.
 func (m model) refusal() string {
 	if m.lib.Refused() == 0 {
 		return ""
@@ -296,7 +298,7 @@ func (m model) refusal() string {
 	return m.refused() + ": " + m.seeProblems()
 }
 
-// seeRefused says where to read why a digest was not taken over, "" if it was.
+// seeRefused says where to read why a digest was rejected, "" if none was.
 func (m model) seeRefused() string {
 	if m.lib.Refused() == 0 {
 		return ""
@@ -304,8 +306,8 @@ func (m model) seeRefused() string {
 	return m.seeProblems()
 }
 
-// refused says how much is wrong with the digest as it is now, for which the library has
-// kept the one that it had.
+// refused counts the problems in the changed digest, because of which the
+// library keeps its earlier one.
 func (m model) refused() string {
 	return briefing.Count(m.lib.Refused(), "problem") + " in the changed digest"
 }

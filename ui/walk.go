@@ -32,8 +32,8 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 	return m, cmd
 }
 
-// step goes along the trail. On the page of something to follow it begins that trail. A
-// step waits for stops that are missing.
+// step moves along the trail. On the page of a subject it begins that subject's
+// trail. It waits for missing stops.
 func (m model) step(s trail.Step) (model, tea.Cmd) {
 	switch {
 	case m.trail.IsPending():
@@ -51,8 +51,8 @@ func (m model) step(s trail.Step) (model, tea.Cmd) {
 	return m.stop(stop, wrapped, s.By)
 }
 
-// stride goes to the first stop in the next or previous article of the trail from the
-// one that is shown, otherwise from that of the stop that was walked to last.
+// stride goes to the first stop in the next or previous article of the trail,
+// counted from the current article or else from the last stop.
 func (m model) stride(by int) (model, tea.Cmd) {
 	if _, of := m.trail.Article(0); of == 1 && m.trail.At >= 0 && m.isAtStop() {
 		return m.say("the trail has no other article"), nil
@@ -73,12 +73,12 @@ func (m model) isAtStop() bool {
 	return m.trail.At >= 0 && page.OfArticle(m.trail.Stop(m.trail.At).Article) == m.pageID()
 }
 
-// isOff reports whether an article is shown that is not that of the stop that was
-// walked to last.
+// isOff reports whether the current article is not that of the last stop.
 func (m model) isOff() bool { return m.pageID().Kind == page.Article && !m.isAtStop() }
 
-// begin starts the trail of the subject that the reader is at for the sake of a step.
-// Where there is none, or its trail was dropped last, it takes up the dropped one.
+// begin starts the trail of the subject at the reader's position for the sake
+// of a step. If there is none, or its trail was dropped last, it resumes the
+// dropped trail.
 func (m model) begin(s trail.Step) (model, tea.Cmd) {
 	if m.pageID().Kind == page.Notes {
 		if t := m.noteTrail(); t.Len() > 0 {
@@ -98,7 +98,7 @@ func (m model) begin(s trail.Step) (model, tea.Cmd) {
 	if subject == nil {
 		return m.say("no trail: follow a figure or event, or search"), nil
 	}
-	m.request++ // the page that was asked for before would lead away from the trail
+	m.request++ // earlier requests would lead away from the trail
 	m.asked = nil
 	m.trail.Begin(m.trailOf(subject.SubjectID()), s)
 	return m, m.fetchStops()

@@ -37,7 +37,7 @@ type Config struct {
 	Keys  keys.Map
 }
 
-// Default returns the settings of a reader who has chosen none.
+// Default returns the default settings.
 func Default() Config {
 	m, _ := keys.New(nil)
 	return Config{Theme: theme.Auto, Mouse: true, Hints: true, Draft: true, Keys: m}

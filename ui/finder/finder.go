@@ -116,8 +116,8 @@ func (m Model) SetResults(query string, found briefing.Answer, err error, sugges
 	return m.enter()
 }
 
-// SetCount sets the number of all results of query, of which SetResults got the
-// first part.
+// SetCount sets the number of all results of query. SetResults got only the
+// first part of them.
 func (m Model) SetCount(query string, n Count) Model {
 	if query == m.answer.query {
 		m.answer.count, m.answer.counted = n, true

@@ -115,8 +115,8 @@ func (m Model) SetLists(of Lists) Model {
 	return m.follow()
 }
 
-// SetCurrent marks the entry of the current page, or of the page of which it is
-// a part. The cursor moves there, unless the reader is in the panel.
+// SetCurrent marks the entry of the current page, whichever of its parts is
+// shown. The cursor moves there, unless the reader is in the panel.
 func (m Model) SetCurrent(id page.ID) Model {
 	m.current = id.Whole()
 	return m.follow()

@@ -23,8 +23,8 @@ type Place struct {
 	Trail int           // number of the trail walked there; 0 for none
 }
 
-// History is the list of visited places, one of which is current. The zero
-// History is empty.
+// History is the list of visited places with the current one. The zero History
+// is empty.
 type History struct {
 	places []Place
 	at     int

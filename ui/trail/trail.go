@@ -125,7 +125,7 @@ func (t *Trails) Drop() {
 	t.dropped = number
 }
 
-// Lose forgets the current trail, of which nothing is left.
+// Lose forgets the current trail. It is called when none of its stops is left.
 func (t *Trails) Lose() {
 	delete(t.kept, t.number)
 	t.Trail, t.number, t.pending = Trail{}, 0, nil
