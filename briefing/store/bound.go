@@ -6,15 +6,15 @@ import (
 	"briefing/briefing"
 )
 
-// What FTS5 is given at most. Its parser has a stack of 100 entries, whatever the query,
+// Limits on expressions for FTS5. Its parser has a fixed stack of 100 entries,
 // and takes memory and time with the length of an expression.
 const (
 	mostStacked = 90
 	mostExpr    = 256 << 10 // bytes
 )
 
-// boundedExpr is matchExpr, and returns a *briefing.QueryError for what FTS5 could not
-// read.
+// boundedExpr is matchExpr within these limits. Beyond them it returns a
+// *briefing.QueryError.
 func boundedExpr(n briefing.QueryNode, d *briefing.Digest) (string, error) {
 	expr, err := matchExpr(n, d)
 	if err != nil {
@@ -37,12 +37,12 @@ func boundedExpr(n briefing.QueryNode, d *briefing.Digest) (string, error) {
 	return "", &briefing.QueryError{Term: term, Reason: reason, Hint: "ask for a part of it"}
 }
 
-// stacked returns how many entries FTS5's parser has on its stack at most while it reads
-// expr: for each open parenthesis itself, and an operand and an operator before it.
+// stacked returns the maximum depth of FTS5's parser stack while it reads expr:
+// for each open parenthesis an entry, and an operand and an operator before it.
 func stacked(expr string) int {
 	const phrase = 8 // of the innermost phrase, with its columns
 	most, depth := 0, 0
-	var before []bool // of the open parentheses, whether an operator stands before
+	var before []bool // for each open parenthesis, whether an operator precedes it
 	for rest := expr; rest != ""; {
 		i := strings.IndexAny(rest, `"()`)
 		if i < 0 {
@@ -74,8 +74,8 @@ func stacked(expr string) int {
 	return most + phrase
 }
 
-// deepestFirst returns exprs with the deepest one first: behind an operator it would
-// take more of the parser's stack.
+// deepestFirst returns exprs with the deepest first. Behind an operator it
+// would take more of the parser's stack.
 func deepestFirst(exprs []string) []string {
 	deepest, depth := 0, 0
 	for i, e := range exprs {

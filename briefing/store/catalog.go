@@ -12,38 +12,38 @@ import (
 	"briefing/briefing"
 )
 
-// catalog is what is kept of a library beside the database, so that what every
-// screen shows is there at once. But for entries that are read when they are
-// needed it is not changed after it was made.
+// catalog is the data of a library kept as Go values beside the database, so
+// that every screen has its data at once. It is immutable, except for entries
+// that are read on demand.
 type catalog struct {
 	filled   bool
 	digest   *briefing.Digest
 	extent   briefing.Extent
-	shelf    *shelf                       // the entries, in the order of Library.Entries
-	ids      []int64                      // of the entries, in the database
-	byID     func() []int32               // where in ids they are, the lowest first
-	rows     map[briefing.SubjectID]int64 // of the subjects, in a database on disk
-	rowsOf   map[int64]briefing.SubjectID // the same, the other way round
+	shelf    *shelf                       // the entries, ordered as by Library.Entries
+	ids      []int64                      // database ids of the entries
+	byID     func() []int32               // indexes into ids, by ascending id
+	rows     map[briefing.SubjectID]int64 // database ids of the subjects, on disk
+	rowsOf   map[int64]briefing.SubjectID // the reverse of rows
 	subjects []briefing.SubjectID         // in the order of the digest
-	numbers  map[briefing.SubjectID]int   // where in subjects a subject is
+	numbers  map[briefing.SubjectID]int   // index of each subject in subjects
 	bytes    int                          // of all texts
 
-	// Of a library in memory: where the articles are, and which of them mention a
-	// subject.
+	// In memory only: the places of articles, and the articles that mention
+	// each subject.
 	places  map[briefing.ArticleID]int
 	tallies map[briefing.SubjectID]briefing.Tally
 	holders map[briefing.SubjectID][]briefing.ArticleTally
 
-	// articles holds texts and mentions, in the order of the entries, unless the
-	// library is too large for that.
+	// articles holds texts and mentions in the order of the entries, unless the
+	// library is too large.
 	articles []Linked
 }
 
 func emptyCatalog() *catalog { return &catalog{digest: &briefing.Digest{}, shelf: &shelf{}} }
 
-// newCatalog reads linked to its end, where the articles of one document are in its
-// order. It returns the articles in the order of
-// the catalog's entries, with their mentions in the order of Library.MentionsIn.
+// newCatalog reads all of linked, in which articles of one document are in
+// order. It returns the articles in the order of the catalog's entries, with
+// their mentions in the order of Library.MentionsIn.
 func newCatalog(ctx context.Context, d *briefing.Digest, linked iter.Seq2[Linked, error]) (*catalog, []Linked, error) {
 	var articles []Linked
 	for l, err := range linked {
@@ -90,8 +90,8 @@ func (c *catalog) number(id briefing.SubjectID) (int64, bool) {
 	return row, known
 }
 
-// subject returns the subject of a number in the database. On disk there may be
-// such as the digest no longer has.
+// subject returns the subject with a number in the database. On disk, numbers
+// may belong to subjects that the digest no longer has.
 func (c *catalog) subject(number int64) (briefing.SubjectID, bool) {
 	if c.rows == nil {
 		return c.subjects[number], true
@@ -100,7 +100,7 @@ func (c *catalog) subject(number int64) (briefing.SubjectID, bool) {
 	return id, ok
 }
 
-// idBits is how many bits of an article's id tell the articles of a day apart.
+// idBits is the number of bits of an id that distinguish the articles of a day.
 const idBits = 20
 
 func (c *catalog) addEntries(articles []Linked) error {
@@ -132,15 +132,15 @@ func (c *catalog) addEntries(articles []Linked) error {
 	return nil
 }
 
-// setIDs takes the ids of the entries. They are sorted when that is first needed:
-// the first page of a large library most often does without.
+// setIDs sets the ids of the entries. They are sorted on first use: the first
+// page of a large library rarely needs that.
 func (c *catalog) setIDs(ids []int64) {
 	c.ids, c.byID = ids, sync.OnceValue(func() []int32 { return sortedByID(ids) })
 }
 
-// sortedByID returns where the ids are, the lowest first. Articles are in the
-// order of their days, as ids are, but for those of unknown date, which come last
-// and have the lowest.
+// sortedByID returns indexes into ids, by ascending id. Articles are nearly
+// sorted already: by day, like ids, except that unknown dates come last and
+// have the lowest ids.
 func sortedByID(ids []int64) []int32 {
 	byID := make([]int32, 0, len(ids))
 	for i := range inIDOrder(ids) {
@@ -157,7 +157,7 @@ func sortedByID(ids []int64) []int32 {
 	return byID
 }
 
-// place returns where the article of an id is.
+// place returns the place of the article with an id.
 func (c *catalog) place(id int64) (int, bool) {
 	byID := c.byID()
 	i, ok := slices.BinarySearchFunc(byID, id, func(i int32, id int64) int { return cmp.Compare(c.ids[i], id) })
@@ -167,8 +167,8 @@ func (c *catalog) place(id int64) (int, bool) {
 	return int(byID[i]), true
 }
 
-// placer returns where articles are whose ids it is asked for from the lowest
-// to the highest.
+// placer returns a function that returns the places of articles. Its calls must
+// have ascending ids.
 func (c *catalog) placer() func(id int64) (int, bool) {
 	rest := c.byID()
 	return func(id int64) (int, bool) {
@@ -179,11 +179,11 @@ func (c *catalog) placer() func(id int64) (int, bool) {
 	}
 }
 
-// near is how many articles the next that is asked for is likely to be away.
+// near is the usual distance between two successive articles of placer.
 const near = 4
 
-// skip returns rest, which is in the order of the ids, from the first that is not
-// below id.
+// skip returns the part of rest, ordered by id, from the first article with at
+// least that id.
 func (c *catalog) skip(rest []int32, id int64) []int32 {
 	for i, place := range rest[:min(near, len(rest))] {
 		if c.ids[place] >= id {
@@ -203,8 +203,8 @@ func tooManyOfADay(d briefing.Date) error {
 	return fmt.Errorf("more than %d articles are dated %s", 1<<idBits, d.Human())
 }
 
-// dayNumber counts the first day that d can mean from 1 January of the year 1,
-// which is day 1; an unknown date is day 0.
+// dayNumber returns the first day that d can mean, where 1 January of the year
+// 1 is day 1; 0 for an unknown date.
 func dayNumber(d briefing.Date) int64 {
 	if !d.Known() {
 		return 0
@@ -231,10 +231,10 @@ func (c *catalog) sortMentions(l Linked) ([]briefing.Mention, error) {
 	return sorted, nil
 }
 
-// compareMentions orders the mentions of one article in text order, longer ones
-// first where they start, then as the digest has their subjects.
+// compareMentions orders the mentions of one article by position, longer ones
+// first, then by the digest's order of subjects.
 func (c *catalog) compareMentions(a, b briefing.Mention) int {
-	if a.Ref.Span != b.Ref.Span { // as most often: the rest takes its time
+	if a.Ref.Span != b.Ref.Span { // the usual case; the rest is slow
 		return cmp.Or(cmp.Compare(a.Ref.Span.Start, b.Ref.Span.Start), cmp.Compare(b.Ref.Span.End, a.Ref.Span.End))
 	}
 	return cmp.Or(

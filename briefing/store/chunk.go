@@ -7,25 +7,26 @@ import (
 	"briefing/briefing"
 )
 
-// The catalog of an index is its articles in their order, so that a large library
-// is there at once: the head says how many there are, and which rows, and a chunk
-// holds what lists show of chunkEntries of them. Chunks are read as they are
-// needed. The catalog is made at the end of a change, and of no use once the index
-// has changed again: then the rows are read.
+// The catalog of an index is its articles in order, which makes a large library
+// available at once. The head holds their number and ids; a chunk holds
+// chunkEntries entries. Chunks are read on demand. The catalog is made at the
+// end of a change. Once the index changes again it is stale, and the rows are
+// read.
 //
-// The head is the generation of the index that it is of; the articles, the words,
-// the articles of known date, the first and the last date; and the ids, each counted from the one before. A
-// chunk is a list of entries, each the fields of a briefing.Entry in their order.
-// Numbers are varints, signed where they can be below zero; a text is its length
-// and its bytes, a list its number and its items. The numbers of Also and Tags are
-// one more, 0 for nil. DatedByName is 0 or 1, and so is whether there is a Note, of
-// which the kind and the aliases follow.
+// The head is the generation of the index; the numbers of articles, words and
+// dated articles; the first and the last date; and the ids, each as the
+// difference from the one before. A chunk is a list of entries, each the fields
+// of a briefing.Entry in order. Numbers are varints, signed where they can be
+// negative. A text is its length and its bytes, a list its length and its
+// items. The lengths of Also and Tags are increased by one, so that 0 stands
+// for nil. DatedByName is 0 or 1. So is the presence of a Note, whose kind and
+// aliases follow.
 const chunkEntries = 256
 
-// headChunk is the number of the head in the table of the catalog.
+// headChunk is the number of the head in the catalog's table.
 const headChunk = -1
 
-// head is what is read of a catalog when its library is opened.
+// head is the part of a catalog that is read when its library is opened.
 type head struct {
 	generation int64
 	extent     briefing.Extent
@@ -106,8 +107,8 @@ func appendTexts(dst []byte, list []string) []byte {
 	return dst
 }
 
-// decodeChunk reads a chunk into entries, which are as many as it holds. All of
-// their texts are parts of one.
+// decodeChunk decodes a chunk into entries, whose length must match. All their
+// texts share one allocation.
 func decodeChunk(entries []briefing.Entry, b []byte) error {
 	r := chunkReader{rest: string(b)}
 	if r.number() != len(entries) {
@@ -125,13 +126,13 @@ func decodeChunk(entries []briefing.Entry, b []byte) error {
 
 var errChunk = fmt.Errorf("%w: its catalog", errDamaged)
 
-// chunkReader reads what is left of a head or chunk. After something in it turned
-// out not to be sound all it returns is empty.
+// chunkReader decodes a head or chunk. After a fault it returns only zero
+// values.
 type chunkReader struct {
 	rest    string
 	damaged bool
 
-	edtf string // the date that was read last, and as it was written:
+	edtf string // the latest date, and its text in edtf
 	last briefing.Date
 }
 
@@ -155,7 +156,7 @@ func (r *chunkReader) signed() int64 {
 	return int64(v>>1) ^ -int64(v&1)
 }
 
-// length returns a number of bytes or items that can still come.
+// length reads a number of bytes or items, and checks that so many can follow.
 func (r *chunkReader) length() int {
 	n := r.uvarint()
 	if n > uint64(len(r.rest)) {
@@ -206,7 +207,7 @@ func (r *chunkReader) note() *briefing.Note {
 	return &briefing.Note{Kind: briefing.FigureKind(r.text()), Aliases: r.texts()}
 }
 
-// end returns an error unless all was sound and read.
+// end returns an error if there was a fault or if data are left.
 func (r *chunkReader) end() error {
 	if r.damaged || r.rest != "" {
 		return errChunk

@@ -13,26 +13,26 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// The first letters of a word begin so many words that to look for all of them
-// takes a second in a hundred thousand articles. While a query is typed the most
-// common of these words stand for all, as long as that finds enough.
+// The first letters of a word begin so many words that searching for all of
+// them takes a second in a hundred thousand articles. While a query is being
+// typed, the most common of these words stand for all, if they find enough.
 
-// completions is how many words stand for the first letters of one.
+// completions is the number of words that stand for a prefix.
 const completions = 16
 
-// rare is which part of all articles a word must be in to be common: one in rare.
+// rare bounds common words: these occur in at least one of rare articles.
 const rare = 1000
 
-// sampled is how many articles are looked at, or up to twice as many, if there are
-// that many. To look at all words of a hundred thousand takes seconds.
+// sampled is the approximate number of articles whose words are counted, up to
+// twice as many. Counting all words of a hundred thousand takes seconds.
 const sampled = 4000
 
-// commonAgain is by which part of it the index must have changed for the common
-// words to be counted again: one in commonAgain.
+// commonAgain is the share of the index that must have changed before common
+// words are counted again: one in commonAgain.
 const commonAgain = 10
 
-// writeCommon counts the common words, unless that was done when about as many
-// articles were there.
+// writeCommon counts the common words, unless that was done for about as many
+// articles.
 func (w *Writer) writeCommon(ctx context.Context) error {
 	articles, err := w.x.number(ctx, "SELECT count(*) FROM article")
 	if err != nil {
@@ -53,13 +53,13 @@ func (w *Writer) writeCommon(ctx context.Context) error {
 	return nil
 }
 
-// sample says how many articles words are in, of some articles.
+// sample counts the articles with each word, among some articles.
 type sample struct {
 	articles int
 	words    map[string]*wordIn
 }
 
-// wordIn says how many articles a word is in, and which is the last one of them.
+// wordIn is the number of articles with a word, and the last of them.
 type wordIn struct{ articles, last int }
 
 func (s *sample) add(texts ...string) {
@@ -78,8 +78,8 @@ func (s *sample) add(texts ...string) {
 	}
 }
 
-// countWords counts the words of one article in step. Which ones these are has
-// nothing to do with their dates: the ids of a day begin with the same number.
+// countWords counts the words of one in step articles. The choice does not
+// depend on dates, although ids of one day begin with the same number.
 func (w *Writer) countWords(ctx context.Context, step int64) (sample, error) {
 	s := sample{words: map[string]*wordIn{}}
 	const list = "SELECT title, body FROM article CROSS JOIN text USING (id) WHERE article.id % 1000003 % ? = 0"
@@ -108,8 +108,8 @@ func (w *Writer) putCommon(ctx context.Context, s sample, step, articles int64) 
 	return errors.Join(in.close(), w.x.setMeta(ctx, "counted", articles))
 }
 
-// quick returns n with the most common words that begin with its prefixes in
-// place of these, and whether there are any.
+// quick returns n with its prefixes replaced by the most common words that
+// begin with them. It returns false if there are none.
 func (s *Store) quick(ctx context.Context, n briefing.QueryNode) (briefing.QueryNode, bool, error) {
 	switch n := n.(type) {
 	case briefing.Word:
@@ -125,7 +125,7 @@ func (s *Store) quick(ctx context.Context, n briefing.QueryNode) (briefing.Query
 		nodes, some, err := s.quickAll(ctx, n)
 		return briefing.Or(nodes), some, err
 	}
-	return n, false, nil // what must not be there must not be there at all
+	return n, false, nil // exclusions must stay complete
 }
 
 func (s *Store) quickAll(ctx context.Context, nodes []briefing.QueryNode) (out []briefing.QueryNode, some bool, err error) {

@@ -12,8 +12,8 @@ import (
 	"briefing/briefing"
 )
 
-// separate returns those of articles that are the first of their text, and
-// those that may be copies of others, which regroup will tell.
+// separate returns the articles that are the first with their text, and those
+// that may be copies of others; regroup decides about these.
 func (w *Writer) separate(ctx context.Context, articles []articleRow) (firsts, others []articleRow, err error) {
 	var keys []textKey
 	for _, r := range articles {
@@ -36,7 +36,7 @@ func (w *Writer) separate(ctx context.Context, articles []articleRow) (firsts, o
 	return firsts, others, nil
 }
 
-// knownKeys returns those of keys that articles in the index have.
+// knownKeys returns the keys that articles in the index have.
 func (w *Writer) knownKeys(ctx context.Context, keys []textKey) (map[textKey]bool, error) {
 	known := map[textKey]bool{}
 	const atOnce = 1000
@@ -53,7 +53,7 @@ func (w *Writer) knownKeys(ctx context.Context, keys []textKey) (map[textKey]boo
 	return known, nil
 }
 
-// eachKey calls do with every key that a query returns.
+// eachKey calls do with every key from a query.
 func (w *Writer) eachKey(ctx context.Context, query string, do func(textKey), args ...any) error {
 	return w.x.each(ctx, query, func(row *sql.Rows) error {
 		var key sql.RawBytes
@@ -96,9 +96,9 @@ func (w *Writer) writeCopies(ctx context.Context, articles []articleRow) error {
 	return errors.Join(in.close(), w.regroupAll(ctx, keys))
 }
 
-// isPlainCopy reports whether an article is a copy that changes nothing of the others
-// with its text: it stands behind the first of them, in the same document. A document
-// may hold one text very often. Firsts are those that are known already.
+// isPlainCopy reports whether an article is a copy that does not affect the
+// others with its text: the first of them stands before it in the same
+// document. A document may hold one text very often. firsts caches the firsts.
 func (w *Writer) isPlainCopy(ctx context.Context, firsts map[textKey]member, key textKey, m member) (bool, error) {
 	first, isKnown := firsts[key]
 	if !isKnown {
@@ -112,8 +112,8 @@ func (w *Writer) isPlainCopy(ctx context.Context, firsts map[textKey]member, key
 	return !m.named && m.file == first.file && compareMembers(first, m) < 0, nil
 }
 
-// regroupAll decides of the articles with the texts of keys which of them are
-// copies, if the keys are true.
+// regroupAll regroups the articles with the texts of those keys that map to
+// true.
 func (w *Writer) regroupAll(ctx context.Context, keys map[textKey]bool) error {
 	for key, isWanted := range keys {
 		if !isWanted {
@@ -161,13 +161,13 @@ func (w *Writer) members(ctx context.Context, key textKey) ([]member, error) {
 	return append(articles, copies...), errors.Join(err1, err2)
 }
 
-// firsts returns the articles with a text that are no copies: those that the digest names,
-// or else one.
+// firsts returns the articles with a text that are no copies: those named by
+// the digest, or else one.
 func (w *Writer) firsts(ctx context.Context, key textKey) ([]member, error) {
 	return w.listed(ctx, "SELECT article.id, article.key, file FROM same JOIN article ON article.id = same.article WHERE same.key = ?", key, false)
 }
 
-// listed returns what a query lists of the articles with a text.
+// listed returns the articles with a text that a query lists.
 func (w *Writer) listed(ctx context.Context, query string, key textKey, isCopy bool) ([]member, error) {
 	var members []member
 	err := w.x.each(ctx, query, func(row *sql.Rows) error {
@@ -182,7 +182,7 @@ func (w *Writer) listed(ctx context.Context, query string, key textKey, isCopy b
 
 const copyColumns = "copy.id, key, title, source, author, published, url, file, original, tags, words, also, by_name, note"
 
-// makeArticle makes an article of a copy.
+// makeArticle turns a copy into an article.
 func (w *Writer) makeArticle(ctx context.Context, m member, key textKey) error {
 	r, err := w.readArticle(ctx, "SELECT body, removed, "+copyColumns+" FROM copy WHERE id = ?", m.row)
 	if err != nil {
@@ -202,7 +202,7 @@ func (w *Writer) makeArticle(ctx context.Context, m member, key textKey) error {
 	return w.writeAll(ctx, []articleRow{r})
 }
 
-// makeCopy makes a copy of an article.
+// makeCopy turns an article into a copy.
 func (w *Writer) makeCopy(ctx context.Context, m member, key textKey) error {
 	r, err := w.readArticle(ctx, "SELECT body, removed, "+entryColumns+" FROM article JOIN text USING (id) WHERE article.id = ?", m.row)
 	if err != nil {
@@ -237,8 +237,8 @@ func (w *Writer) readArticle(ctx context.Context, query string, row int64) (r ar
 	return r, err
 }
 
-// regroupNamed decides anew which articles are copies, after the digest may have
-// changed which it names.
+// regroupNamed decides again which articles are copies, since the digest may
+// now name others.
 func (w *Writer) regroupNamed(ctx context.Context) error {
 	const list = "SELECT same FROM copy UNION SELECT key FROM same GROUP BY key HAVING count(*) > 1"
 	var keys []textKey

@@ -80,7 +80,7 @@ func beginning(t time.Time) string {
 type dayPart struct {
 	at, width int
 	min, max  int
-	isFacet   bool // what ends with it is a facet, not only the beginning of one
+	isFacet   bool // digits that end with it are a facet, not only the beginning of one
 }
 
 var dayParts = []dayPart{
@@ -95,9 +95,9 @@ var dayParts = []dayPart{
 func later(p dayPart, n int) (from, to int)   { return n + 1, p.max }
 func earlier(p dayPart, n int) (from, to int) { return p.min, n - 1 }
 
-// apart returns expressions that together stand for all days on one side of the
-// day, month or year that digits are: the days of the same month, the months of
-// the same year, the years of the same decade and so on.
+// apart returns expressions that together match all days on one side of a day,
+// month or year, given as digits: the days of the same month, the months of the
+// same year, the years of the same decade and so on.
 func apart(facet, digits string, side func(dayPart, int) (from, to int)) []string {
 	var out []string
 	for _, p := range dayParts {

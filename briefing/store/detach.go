@@ -17,19 +17,19 @@ import (
 	"briefing/briefing/store/sealed"
 )
 
-// A store sees its index as it was when it was loaded, and as long as it does
-// SQLite can take nothing that others write into the index: all of it stays in the
-// log beside it, which grows to several times what is written. Before a lot is
-// written, a store is therefore given a copy of what it sees.
+// A store sees its index in the state in which it was loaded. As long as it
+// does, SQLite cannot move anything that others write from the log into the
+// index, and the log grows to several times that size. So before much is
+// written, a store moves to a copy of its state.
 
-// copies is what the names of copies have between that of the index and a number.
-// On most systems a copy has no name any more as soon as it is open.
+// copies separates the name of the index and a number in the names of copies.
+// On most systems a copy loses its name as soon as it is open.
 const copies = ".copy-"
 
-// Detach lets the store read a copy of its index as the store sees it, unless the
-// index has more bytes than most. What the store holds stays the same. The copy
-// takes place on the disk until the store is closed. If Detach fails, or the store
-// is in memory, it reads what it read before.
+// Detach moves the store to a copy of its state of the index, unless the index
+// has more than most bytes. The content stays the same. The copy takes disk
+// space until the store is closed. If Detach fails, or the store is in memory,
+// the store reads from the same place as before.
 func (s *Store) Detach(ctx context.Context, most int64) error {
 	if s.index == nil {
 		return ctx.Err()
@@ -59,8 +59,8 @@ func (s *Store) detach(ctx context.Context) error {
 		return err
 	}
 	db, conns, err := openCopy(ctx, path)
-	// Where a file that is open can have no name, nothing is left of it whatever
-	// becomes of the program; elsewhere it goes with the store.
+	// Where an open file can have no name, nothing remains of it even after a
+	// crash; elsewhere it is removed with the store.
 	if remove(path) == nil {
 		path = ""
 	}
@@ -71,12 +71,12 @@ func (s *Store) detach(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(err, closeAll(db, conns), removeCopy(path))
 	}
-	_ = closeAll(s.db, append(old, others...)) // nothing was written by them
+	_ = closeAll(s.db, append(old, others...)) // nothing was written through them
 	s.db, s.copied, s.detached, old = db, path, true, conns
 	return nil
 }
 
-// takeReaders takes n readers, which must be given back, once they are free.
+// takeReaders takes n readers, once they are free. They must be given back.
 func (s *Store) takeReaders(ctx context.Context, n int) (conns []*sql.Conn, err error) {
 	for len(conns) < n && err == nil {
 		select {
@@ -101,7 +101,7 @@ func (s *Store) giveReaders(conns []*sql.Conn) {
 	}
 }
 
-// copyTo writes what a reader sees to a new file and returns its path.
+// copyTo writes the state seen by a reader to a new file and returns its path.
 func (s *Store) copyTo(ctx context.Context, from *sql.Conn) (path string, err error) {
 	file, err := os.CreateTemp(filepath.Dir(s.index.path), filepath.Base(s.index.path)+copies)
 	if err != nil {
@@ -128,7 +128,7 @@ func (s *Store) backUp(ctx context.Context, conn any, path string) error {
 	if !ok {
 		return errors.New("no way to copy a database")
 	}
-	// Nobody needs the copy once the program has ended.
+	// The copy need not survive the program.
 	b, err := from.NewBackup(sealedDSN(path) + "&_pragma=synchronous(off)&_pragma=journal_mode(off)")
 	if err != nil {
 		return err
@@ -142,7 +142,7 @@ func (s *Store) backUp(ctx context.Context, conn any, path string) error {
 			err = context.Canceled
 		}
 	}
-	return cmp.Or(err, b.Finish()) // which repeats what went wrong
+	return cmp.Or(err, b.Finish()) // Finish repeats the error
 }
 
 // openCopy opens the readers of a copy.
@@ -171,8 +171,8 @@ func closeAll(db *sql.DB, conns []*sql.Conn) error {
 	return errors.Join(err, db.Close())
 }
 
-// removeOldCopies removes copies of the index that somebody left, as far as that
-// can be. They are old: others may be about to open a new one.
+// removeOldCopies removes copies that a program left behind, as far as
+// possible. It spares new ones, which others may be about to open.
 func (x *Index) removeOldCopies() {
 	const old = time.Hour
 	files, err := os.ReadDir(filepath.Dir(x.path))

@@ -17,28 +17,28 @@ import (
 	"briefing/briefing/store/sealed"
 )
 
-// Index is a library in a file. It must be closed, unless Load has made a Store
-// of it. It is not safe for concurrent use.
+// Index is a library in a file. It must be closed, unless Load has turned it
+// into a Store. It is not safe for concurrent use.
 type Index struct {
-	// Remade says why the index was made anew, "" if it was not.
+	// Remade says why the index was rebuilt, "" if it was not.
 	Remade string
 
 	path string
 	file fs.FileInfo // of the database that is open, which may have no name any more
 	lock *lock
 	db   *sql.DB
-	conn *sql.Conn // the one that writes
+	conn *sql.Conn // for writing
 
-	prepared *Store // what Load returns; nil if that is yet to be read
+	prepared *Store // the result of Load, if it has been prepared
 
 	unlinking sync.Mutex
 }
 
-// OpenIndex opens the index at path, and makes it and its folder if they are not
-// there. library says what it is an index of. One of another library or of
-// another version of the program, and one that is not sound, is made anew, unless
-// another program has it open. What is at path and no index of this program is
-// left as it is: the error wraps ErrForeign.
+// OpenIndex opens the index at path. It creates the index and its folder if
+// necessary. library names the indexed library. An index of another library or
+// of another version of the program, or a damaged one, is rebuilt, unless
+// another program has it open. Any other file at path is left alone: the error
+// then wraps ErrForeign.
 func OpenIndex(ctx context.Context, path, library string) (*Index, error) {
 	x := &Index{path: path}
 	if err := x.open(ctx, library); err != nil {
@@ -47,7 +47,7 @@ func OpenIndex(ctx context.Context, path, library string) (*Index, error) {
 	return x, nil
 }
 
-// Path returns the file that the index is in, as OpenIndex was told.
+// Path returns the path given to OpenIndex.
 func (x *Index) Path() string { return x.path }
 
 func (x *Index) open(ctx context.Context, library string) (err error) {
@@ -127,8 +127,8 @@ func remove(path string) error {
 	return nil
 }
 
-// errUnfit says that an index is of another library, or of another version of
-// the program.
+// errUnfit says that an index belongs to another library, or to another version
+// of the program.
 var errUnfit = errors.New("another version or library")
 
 // connect opens the database, and makes its tables if it is empty.
@@ -152,7 +152,7 @@ func (x *Index) connect(ctx context.Context, library string) (err error) {
 	if err != nil {
 		return err
 	}
-	// A bigger cache would only help while much is written, and readers have
+	// A bigger cache would only help during long writes, and readers have
 	// caches of their own.
 	err = execute(ctx, x.conn, "PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY",
 		"PRAGMA cache_size = -2048", "PRAGMA wal_autocheckpoint = 16384", "PRAGMA journal_size_limit = 0")
@@ -219,8 +219,8 @@ func (x *Index) create(ctx context.Context, library string) error {
 	})
 }
 
-// isFit returns errUnfit if the database is not one of this library and this
-// version of the program, ErrForeign if it is of another program.
+// isFit returns errUnfit if the database belongs to another library or version,
+// ErrForeign if it belongs to another program.
 func (x *Index) isFit(ctx context.Context, library string) error {
 	id, err := x.number(ctx, "PRAGMA application_id")
 	if err != nil {
@@ -250,7 +250,7 @@ func (x *Index) isFit(ctx context.Context, library string) error {
 	return nil
 }
 
-// maker returns the version of the program, as far as it is known.
+// maker returns the version of the program, if known.
 func maker() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -265,10 +265,10 @@ func maker() string {
 	return version
 }
 
-// transact carries out do in a transaction, or nothing of it if it fails. What
-// it does is one generation of the index.
+// transact runs do in a transaction, which is rolled back if do fails. Each
+// transaction is one generation of the index.
 func (x *Index) transact(ctx context.Context, do func(context.Context) error) error {
-	// A context that ends must not end a transaction on the way to its commit.
+	// A cancelled context must not interrupt a commit.
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -281,7 +281,7 @@ func (x *Index) transact(ctx context.Context, do func(context.Context) error) er
 		err = execute(ctx, x.conn, "UPDATE meta SET value = value + 1 WHERE key = 'generation'", "COMMIT")
 	}
 	if err != nil {
-		_ = execute(ctx, x.conn, "ROLLBACK") // err says what went wrong
+		_ = execute(ctx, x.conn, "ROLLBACK") // err has the cause
 	}
 	return err
 }
@@ -342,7 +342,7 @@ func uri(path string) string {
 	return (&url.URL{Scheme: "file", Path: path}).String()
 }
 
-// cause returns err without the path, which the caller has said.
+// cause returns err without the path, which the caller adds.
 func cause(err error) error {
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
 		return fmt.Errorf("%s: %w", e.Op, e.Err)

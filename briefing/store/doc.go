@@ -13,21 +13,21 @@
 //
 // The files, in the order in which they are best read:
 //
-//   - schema.go: the tables, and what is in them
+//   - schema.go: the tables and their content
 //   - store.go: Store, its life and its background work; query.go its readers
-//   - catalog.go: what is kept beside the database; gather.go the topics that
-//     gather articles
+//   - catalog.go: the data kept beside the database; gather.go the topics that gather
+//     articles
 //   - write.go, spans.go, linked.go, posting.go: articles and mentions to rows
 //   - index.go: articles to the search index
-//   - read.go: the methods of briefing.Library but for search
-//   - search.go: from query to results; match.go turns the query into an FTS5
-//     expression, dates.go and subject.go its filters; finder.go finds the hits
-//     in a text and passage.go the sentences around them
-//   - disk.go, own.go, lock.go, documents.go: an index, what it may replace, who may
-//     change it, what was read
-//   - writer.go, remove.go, relink.go, tally.go: its changes; same.go, copies.go: what
-//     becomes of articles with the same text
+//   - read.go: the methods of briefing.Library except search
+//   - search.go: from query to results; match.go turns the query into an FTS5 expression,
+//     dates.go and subject.go its filters; finder.go finds the hits in a text and
+//     passage.go the sentences around them
+//   - disk.go, own.go, lock.go, documents.go: an index, the files it may replace, locking,
+//     the documents it was read from
+//   - writer.go, remove.go, relink.go, tally.go: its changes; same.go, copies.go: articles
+//     with the same text
 //   - chunk.go, shelve.go: the catalog of an index; common.go: its common words
 //   - load.go, shelf.go: from index to Store; detach.go gives it a copy
-//   - suggest.go: the word that a misspelt one was meant to be
+//   - suggest.go: corrections of misspelt words
 package store

@@ -9,24 +9,24 @@ import (
 	"briefing/briefing"
 )
 
-// Document is a document as it was when it was read into an index.
+// Document is the state of a document when it was read into an index.
 type Document struct {
 	Path     string // slash-separated, relative to the library
 	Size     int64  // in bytes
-	Modified int64  // nanoseconds since 1970; -1 if it may have changed without a trace
-	Said     string // what the digest said of it, in any form
+	Modified int64  // nanoseconds since 1970; -1 if changes might not show
+	Said     string // fingerprint of the digest's description
 	Hash     []byte // of its bytes
 
 	Articles []briefing.ArticleID
 	Problems []Problem
 
-	// Unfinished says that more of its articles are to come.
+	// Unfinished says that more of its articles will follow.
 	Unfinished bool
 }
 
-// Problem is something that was wrong with a document.
+// Problem is a fault of a document.
 type Problem struct {
-	Line, Column int `json:",omitzero"` // from 1; 0 if the whole document is meant
+	Line, Column int `json:",omitzero"` // from 1; 0 for the whole document
 	Text         string
 }
 
@@ -40,7 +40,7 @@ func (x *Index) Documents(ctx context.Context) ([]Document, error) {
 	documents := make([]Document, 0, n)
 	err = x.each(ctx, "SELECT path, size, modified, said, unfinished FROM document ORDER BY path", func(row *sql.Rows) error {
 		var d Document
-		var said sql.RawBytes // mostly nothing, which need not be copied
+		var said sql.RawBytes // mostly empty, so not copied
 		err := row.Scan(&d.Path, &d.Size, &d.Modified, &said, &d.Unfinished)
 		d.Said = string(said)
 		documents = append(documents, d)
@@ -52,7 +52,7 @@ func (x *Index) Documents(ctx context.Context) ([]Document, error) {
 	return documents, nil
 }
 
-// Hash returns the hash of the document at path, nil if it is not there.
+// Hash returns the hash of the document at path, nil if the index lacks it.
 func (x *Index) Hash(ctx context.Context, path string) (hash []byte, err error) {
 	err = x.each(ctx, "SELECT hash FROM document WHERE path = ?", func(row *sql.Rows) error { return row.Scan(&hash) }, path)
 	if err != nil {
@@ -61,9 +61,9 @@ func (x *Index) Hash(ctx context.Context, path string) (hash []byte, err error) 
 	return hash, nil
 }
 
-// Articles calls each with the IDs of every document's articles, in the order of
-// the documents' paths, several times with those of one that was read in parts.
-// Those of copies are among them.
+// Articles calls each with the IDs of every document's articles, in the order
+// of paths. For a document read in parts it calls each several times. Copies
+// are included.
 func (x *Index) Articles(ctx context.Context, each func(path string, ids []briefing.ArticleID)) error {
 	err := x.each(ctx, "SELECT path, -1, articles FROM document UNION ALL SELECT path, n, articles FROM part ORDER BY 1, 2", func(row *sql.Rows) error {
 		var path string
@@ -84,8 +84,8 @@ func (x *Index) Articles(ctx context.Context, each func(path string, ids []brief
 	return nil
 }
 
-// BadDocuments returns the documents with which something was wrong, in the
-// order of their paths, with nothing but path and problems.
+// BadDocuments returns the documents with problems in the order of paths, with
+// only Path and Problems set.
 func (x *Index) BadDocuments(ctx context.Context) ([]Document, error) {
 	var documents []Document
 	err := x.each(ctx, "SELECT path, problems FROM document WHERE problems <> 'null' ORDER BY path", func(row *sql.Rows) error {
@@ -104,7 +104,7 @@ func (x *Index) BadDocuments(ctx context.Context) ([]Document, error) {
 	return documents, nil
 }
 
-// Check reads the whole index and returns an error if it is not sound.
+// Check reads the whole index and returns an error if it is damaged.
 func (x *Index) Check(ctx context.Context) error {
 	var problem string
 	if err := x.conn.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&problem); err != nil {
@@ -124,7 +124,7 @@ func (x *Index) each(ctx context.Context, query string, do func(*sql.Rows) error
 	return eachRow(ctx, x.conn, query, args, do)
 }
 
-// fromJSON reads what toJSON wrote.
+// fromJSON decodes the output of toJSON.
 func fromJSON(data []byte, v any) error {
 	if err := json.Unmarshal(data, v); err != nil {
 		return fmt.Errorf("%w: %w", errDamaged, err)

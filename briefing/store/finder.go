@@ -10,22 +10,22 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// finder finds in an article what a query asks for. It is not safe for
-// concurrent use.
+// finder finds the hits of a query in an article. It is not safe for concurrent
+// use.
 type finder struct {
 	spellings []spelling       // of words and phrases
-	first     map[string][]int // which of them begin with a word
-	prefixes  []int            // which are the beginning of a word
+	first     map[string][]int // indexes into spellings, by first word
+	prefixes  []int            // indexes of single-word prefixes
 	nears     []together
-	// subjects holds those whose mentions are hits, because the query asks for
-	// them and not for words beside.
+	// subjects holds the subjects whose mentions are hits, because the query
+	// asks for them without any words.
 	subjects map[briefing.SubjectID]bool
 	// kept holds, by article, the spans of an Among: hits on the same terms.
 	kept  map[briefing.ArticleID][]briefing.Span
 	words []fold.Word // scratch
 }
 
-// newFinder returns a finder for q, of which matchExpr has an expression.
+// newFinder returns a finder for q, for which matchExpr must succeed.
 func newFinder(q briefing.Query, d *briefing.Digest) *finder {
 	f := &finder{subjects: map[briefing.SubjectID]bool{}, kept: map[briefing.ArticleID][]briefing.Span{}, first: map[string][]int{}}
 	f.add(q.Root(), d)
@@ -39,7 +39,7 @@ func newFinder(q briefing.Query, d *briefing.Digest) *finder {
 	return f
 }
 
-// add adds what to find of n and reports whether there are words among it.
+// add adds the hits to find for n, and reports whether n has words.
 func (f *finder) add(n briefing.QueryNode, d *briefing.Digest) (words bool) {
 	switch n := n.(type) {
 	case briefing.Word:
@@ -68,8 +68,8 @@ func (f *finder) add(n briefing.QueryNode, d *briefing.Digest) (words bool) {
 	return false
 }
 
-// addAll adds the nodes of an And: filters narrow the search for words, so they
-// give hits of their own only when there are none.
+// addAll adds the nodes of an And. Filters only narrow a search for words, so
+// their subjects give hits only if there are no words.
 func (f *finder) addAll(nodes briefing.And, d *briefing.Digest) (words bool) {
 	var filters []briefing.QueryNode
 	for _, n := range nodes {
@@ -119,7 +119,7 @@ func (f *finder) hits(text string, mentions []briefing.Mention, kept ...briefing
 	return disjoint(found)
 }
 
-// spelt returns the spans of text that are written as one of the spellings.
+// spelt returns the spans of text that match a spelling.
 func (f *finder) spelt(text string) (found []briefing.Span) {
 	f.words = f.words[:0]
 	for w, joined := range fold.All(text) {

@@ -27,8 +27,7 @@ func gather(d *briefing.Digest, entries []briefing.Entry) map[briefing.SubjectID
 	return gathered
 }
 
-// gathered returns the articles of the topics of a library on disk that gather
-// articles.
+// gathered returns the articles of the gathering topics in a library on disk.
 func (s *Store) gathered(ctx context.Context, c *catalog) (map[briefing.SubjectID][]briefing.ArticleTally, error) {
 	if !slices.ContainsFunc(c.digest.Topics, (*briefing.Topic).Gathers) {
 		return nil, ctx.Err()

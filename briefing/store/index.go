@@ -10,18 +10,19 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// batchBytes is how much text is indexed at a time. In memory there is one
-// connection, so this is also how long readers of a large library may have to
-// wait; smaller batches cost more, for FTS5 merges what each of them leaves.
+// batchBytes is the amount of text indexed at a time. In memory there is one
+// connection, so it also bounds how long readers of a large library wait.
+// Smaller batches cost more, since FTS5 merges their results.
 const batchBytes = 256 << 10
 
-// indexRow is an article as the search index takes it.
+// indexRow is an article in the form of the search index.
 type indexRow struct {
 	id                        int64
 	title, body, alias, facet string
 }
 
-// writeIndex writes the search index, in batches: readers get in between.
+// writeIndex writes the search index in batches, between which readers get
+// their turn.
 func (s *Store) writeIndex(ctx context.Context, c *catalog, articles []Linked) error {
 	var batch []indexRow
 	size := 0
@@ -62,9 +63,9 @@ func newIndexRow(id int64, l Linked) indexRow {
 	return indexRow{id: id, title: title, body: body, alias: ofTitle + ofBody, facet: facets(l)}
 }
 
-// A facet is a token of the search index by which articles are filtered. It
-// begins with a middle dot, which no word does, and a letter that says what it
-// is about; then comes what it says, with middle dots for hyphens.
+// A facet is a token of the search index for filtering articles. It begins with
+// a middle dot, which no word does, and a letter for the kind of filter. The
+// value follows, with middle dots for hyphens.
 const (
 	facetAll      = "·" // every article
 	facetNever    = "·never"
@@ -72,15 +73,15 @@ const (
 	facetSubject  = "·m" // a subject that is mentioned
 	facetSource   = "·s" // a word of the source
 	facetWhole    = "·x" // the source, its words with middle dots between them
-	facetTag      = "·t" // a tag, likewise
-	facetFolder   = "·f" // a folder that the document is in: its path, with two middle dots for slashes
-	facetURL      = "·u" // an address that it is at or leads to, without scheme and "www.", likewise
-	facetEarliest = "·e" // first day it may be dated: year, year and month, and whole, as digits
-	facetLatest   = "·l" // last day, likewise
+	facetTag      = "·t" // a tag, in the same form
+	facetFolder   = "·f" // a folder around the document: its path, with two middle dots for slashes
+	facetURL      = "·u" // an address of the article or in its text, without scheme and "www.", in the same form
+	facetEarliest = "·e" // first possible date: year, year and month, and day, as digits
+	facetLatest   = "·l" // last possible date, in the same form
 )
 
-// facets returns the facets of an article with spaces between them, the words of
-// the source in their order.
+// facets returns the facets of an article, separated by spaces; words of the
+// source are in order.
 func facets(l Linked) string {
 	tokens := []string{facetAll, articleFacet(l.Article.ID)}
 	for w := range fold.Words(l.Article.Source) {
@@ -117,7 +118,7 @@ func appendDay(tokens []string, facet, day string) []string {
 	return append(tokens, facet+day[:4], facet+day[:6], facet+day)
 }
 
-// wholeFacet returns the facet of all words of a text.
+// wholeFacet returns the facet for all words of a text together.
 func wholeFacet(facet, text string) string {
 	return facet + strings.ReplaceAll(fold.String(text), " ", "·")
 }
@@ -137,8 +138,8 @@ func subjectFacet(id briefing.SubjectID) string {
 	return facetSubject + strings.ReplaceAll(string(id), "-", "·")
 }
 
-// addressesOf returns the address of an article and those that its text leads to, each
-// once, up to a number that no article to be read has.
+// addressesOf returns the address of an article and those its text links to,
+// each once, up to a generous limit.
 func addressesOf(a *briefing.Article) []string {
 	const most = 500
 	var out []string
@@ -171,8 +172,8 @@ func addressesOf(a *briefing.Article) []string {
 	return out
 }
 
-// bareAddress returns what of an address says where it leads: without the scheme,
-// "www.", a slash at its end and the place in the page.
+// bareAddress returns an address without its scheme, "www.", fragment and
+// trailing slash.
 func bareAddress(address string) string {
 	if _, rest, ok := strings.Cut(address, "://"); ok {
 		address = rest

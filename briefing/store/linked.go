@@ -6,9 +6,9 @@ import (
 	"encoding/binary"
 )
 
-// appendLinked appends the mentions of an article to dst, which come by subject.
-// Of each subject it is two varints, its number and how many bytes its spans
-// take, and the spans.
+// appendLinked appends the mentions of an article, sorted by subject, to dst.
+// Each subject has two varints, its number and the length of its spans, and the
+// spans.
 func appendLinked(dst []byte, rows []mentionRow) []byte {
 	var spans []byte
 	for _, r := range rows {
@@ -20,8 +20,8 @@ func appendLinked(dst []byte, rows []mentionRow) []byte {
 	return dst
 }
 
-// readLinked calls each with what appendLinked wrote, as long as it returns no
-// error. The spans are gone when it returns.
+// readLinked decodes the output of appendLinked and calls each, until that
+// returns an error. spans is valid only during the call.
 func readLinked(b []byte, each func(subject int64, spans []byte) error) error {
 	r := spanReader{b: b}
 	for len(r.b) > 0 {
@@ -37,7 +37,7 @@ func readLinked(b []byte, each func(subject int64, spans []byte) error) error {
 	return nil
 }
 
-// eachLinked calls each with the subjects that an article mentions, and the
+// eachLinked calls each with the subjects mentioned in an article, and their
 // spans.
 func eachLinked(ctx context.Context, from querier, article int64, each func(subject int64, spans []byte) error) error {
 	return eachRow(ctx, from, "SELECT mentions FROM linked WHERE article = ?", []any{article}, func(row *sql.Rows) error {

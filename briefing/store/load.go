@@ -11,13 +11,13 @@ import (
 	"briefing/briefing"
 )
 
-// readers is how many may read an index at a time.
+// readers is the number of concurrent readers of an index.
 const readers = 2
 
-// Load returns the library in x as it is now, or was when Prepare was called: what
-// others write to the index does not show. d is the digest; subjects of it that
-// were not linked have no mentions. Closing the store closes x; if Load fails, x is
-// still to be closed.
+// Load returns the library in x in its current state, or its state at the call
+// of Prepare. Later writes do not show. d is the digest; its subjects that were
+// not linked have no mentions. Closing the store closes x. If Load fails, x
+// must still be closed.
 func (x *Index) Load(ctx context.Context, d *briefing.Digest) (*Store, error) {
 	if x.prepared == nil {
 		if err := x.Prepare(ctx); err != nil {
@@ -30,8 +30,8 @@ func (x *Index) Load(ctx context.Context, d *briefing.Digest) (*Store, error) {
 	return s, nil
 }
 
-// Prepare reads of the library in x what has nothing to do with its digest, which
-// can be read meanwhile, for Load to return.
+// Prepare reads the parts of the library in x that do not depend on its digest,
+// which can be read in parallel. Load uses them.
 func (x *Index) Prepare(ctx context.Context) error {
 	s := &Store{index: x, written: newTask(), indexed: newTask(), vocabulary: newVocabulary()}
 	s.background, s.stop = context.WithCancel(context.Background())
@@ -48,10 +48,10 @@ func (x *Index) Prepare(ctx context.Context) error {
 	return nil
 }
 
-// Generation returns the generation of the index that the library is of.
+// Generation returns the generation of the index that the library shows.
 func (s *Store) Generation() int64 { return s.generation }
 
-// filled says that nothing is to be written to the database.
+// filled records that nothing needs to be written to the database.
 func (s *Store) filled() {
 	s.filling.Do(func() {
 		close(s.written.done)
@@ -80,8 +80,8 @@ func (s *Store) load(ctx context.Context) error {
 	return nil
 }
 
-// newReader returns a connection to read by. Its cache is small: the system
-// keeps what is read often.
+// newReader returns a connection for reading. Its cache is small, since the
+// system caches frequently read data.
 func newReader(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
 	c, err := db.Conn(ctx)
 	if err != nil {
@@ -94,7 +94,7 @@ func newReader(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
 	return c, nil
 }
 
-// pin lets all readers see the same generation of the index, for good.
+// pin makes all readers see the same generation of the index from now on.
 func (s *Store) pin(ctx context.Context) error {
 	var conns []*sql.Conn
 	for range readers {
@@ -114,7 +114,7 @@ func (s *Store) pin(ctx context.Context) error {
 		switch {
 		case err != nil:
 			return err
-		case i > 0 && generation != s.generation: // somebody wrote meanwhile
+		case i > 0 && generation != s.generation: // another program has written
 			for _, c := range conns[:i+1] {
 				if err := execute(ctx, c, "ROLLBACK"); err != nil {
 					return err
@@ -129,11 +129,11 @@ func (s *Store) pin(ctx context.Context) error {
 	return nil
 }
 
-// entryColumns are the columns of the table of articles, as scanEntry reads them.
+// entryColumns are the columns for scanEntry.
 const entryColumns = "article.id, key, title, source, author, published, url, file, original, tags, words, also, by_name, note"
 
-// scanEntry reads entryColumns, the first of them into id, after whatever comes
-// before them.
+// scanEntry reads entryColumns, the first of them into id. Columns before them
+// go into before.
 func scanEntry(row *sql.Rows, id *int64, before ...any) (briefing.Entry, error) {
 	var e briefing.Entry
 	var published, tags, also, note sql.RawBytes
@@ -172,7 +172,7 @@ func (s *Store) loadCatalog(ctx context.Context) (*catalog, error) {
 	return c, err
 }
 
-// with returns c, which was loaded without one, with a digest.
+// with returns c with a digest.
 func (c catalog) with(d *briefing.Digest) *catalog {
 	c.digest = d
 	c.addSubjects()
@@ -185,8 +185,8 @@ func (c catalog) with(d *briefing.Digest) *catalog {
 	return &c
 }
 
-// loadEntries reads the head of the catalog that is in the index, or makes one
-// of the rows if there is none of this generation.
+// loadEntries reads the head of the catalog in the index, or makes one from the
+// rows if there is none of this generation.
 func (c *catalog) loadEntries(ctx context.Context, from querier) error {
 	h, err := readHead(ctx, from)
 	if err != nil {
@@ -206,8 +206,8 @@ func (c *catalog) loadEntries(ctx context.Context, from querier) error {
 	return nil
 }
 
-// readHead returns the head of the catalog; nil if there is none that is of the
-// generation of the index.
+// readHead returns the head of the catalog; nil if there is none of this
+// generation.
 func readHead(ctx context.Context, from querier) (*head, error) {
 	const find = "SELECT value, entries FROM meta, catalog WHERE key = 'generation' AND chunk = ?"
 	var found *head
@@ -249,12 +249,12 @@ func readRows(ctx context.Context, from querier) (*head, []briefing.Entry, error
 	return h, sorted, nil
 }
 
-// placesWithin says where in its document an article is, if the document has
+// placesWithin gives the position of an article within a document that has
 // several.
 type placesWithin map[briefing.ArticleID]int
 
-// readPlaces returns where in the documents articles are. Their ids do not tell: a
-// copy becomes an article later than those after it.
+// readPlaces returns the positions of articles within their documents. Ids do
+// not give them: a copy may become an article after later ones.
 func readPlaces(ctx context.Context, from querier) (placesWithin, error) {
 	const list = "SELECT path, 1 AS last, 0 AS n, articles FROM document WHERE articles LIKE '%,%' OR path IN (SELECT path FROM part)" +
 		" UNION ALL SELECT path, 0, n, articles FROM part ORDER BY path, last, n"
@@ -282,8 +282,7 @@ func (p placesWithin) compare(a, b *briefing.Entry) int {
 	return cmp.Or(cmp.Compare(p[a.ID], p[b.ID]), briefing.CompareEntries(*a, *b))
 }
 
-// newHead puts entries, which have ids, in their order and returns the head of a
-// catalog of them.
+// newHead sorts entries, which have ids, and returns the head of their catalog.
 func newHead(entries []briefing.Entry, ids []int64, places placesWithin) (*head, []briefing.Entry) {
 	order := make([]int, len(entries))
 	for i := range order {

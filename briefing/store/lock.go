@@ -15,18 +15,18 @@ import (
 	"briefing/briefing/store/sealed"
 )
 
-// lock keeps programs that use one index out of each other's way. It is an empty
-// database beside the index, of which only SQLite's locks are used: they work on
-// every system, and end with the program however that ends. Who has the index
-// open shares the lock; one of them may have it to write; and who has it alone
-// may delete the index.
+// lock keeps programs that use one index out of each other's way. It is an
+// empty database beside the index, used only for SQLite's locks: these work on
+// every system, and end with the program however that ends. All programs with
+// the index open share the lock. One of them may hold it for writing. A program
+// that holds it alone may delete the index.
 type lock struct {
 	db     *sql.DB
 	shared *sql.Conn
-	taken  *sql.Conn // to write, or alone
+	taken  *sql.Conn // for writing, or alone
 }
 
-// errLocked says that another program has the lock.
+// errLocked says that another program holds the lock.
 var errLocked = errors.New("in use by another program")
 
 func openLock(ctx context.Context, path string) (*lock, error) {
@@ -50,8 +50,8 @@ func openLock(ctx context.Context, path string) (*lock, error) {
 		err = execute(ctx, l.shared, "PRAGMA busy_timeout = 5000")
 	}
 	if err == nil {
-		// Nothing is ever written, so that nothing is to be taken back: SQLite
-		// would have a file for that as long as the lock is taken.
+		// Nothing is ever written, so no rollback journal is needed. By default
+		// SQLite would create a file for one while the lock is held.
 		err = execute(ctx, l.taken, "PRAGMA busy_timeout = 0", "PRAGMA journal_mode = MEMORY")
 	}
 	if err == nil {
@@ -68,12 +68,13 @@ func openLock(ctx context.Context, path string) (*lock, error) {
 	return l, nil
 }
 
-// share says that the index is open here.
+// share takes a share of the lock: the index is open here.
 func (l *lock) share(ctx context.Context) error {
 	return execute(ctx, l.shared, "BEGIN", "SELECT count(*) FROM sqlite_schema")
 }
 
-// write takes the lock to write, errLocked if another program has it.
+// write takes the lock for writing. It returns errLocked if another program
+// holds it.
 func (l *lock) write(ctx context.Context) error { return l.take(ctx, "BEGIN IMMEDIATE") }
 
 // await takes the lock to write as soon as no other program has it, or returns errLocked
@@ -92,7 +93,8 @@ func (l *lock) await(ctx context.Context) error {
 	return err
 }
 
-// alone takes the lock alone, errLocked if another program has the index open.
+// alone takes the lock alone. It returns errLocked if another program has the
+// index open.
 func (l *lock) alone(ctx context.Context) error {
 	if err := execute(ctx, l.shared, "ROLLBACK"); err != nil {
 		return err
@@ -111,12 +113,12 @@ func (l *lock) take(ctx context.Context, begin string) error {
 	return err
 }
 
-// release gives back what write took.
+// release gives up the lock for writing.
 func (l *lock) release() error { return execute(context.Background(), l.taken, "ROLLBACK") }
 
 func (l *lock) close() error { return errors.Join(l.shared.Close(), l.taken.Close(), l.db.Close()) }
 
-// execute carries out statements and reads away what they return.
+// execute runs statements and discards their results.
 func execute(ctx context.Context, c *sql.Conn, statements ...string) error {
 	for _, s := range statements {
 		if _, err := c.ExecContext(ctx, s); err != nil {
@@ -126,7 +128,7 @@ func execute(ctx context.Context, c *sql.Conn, statements ...string) error {
 	return nil
 }
 
-// code returns SQLite's primary code of an error, 0 if it is none of SQLite's.
+// code returns SQLite's primary code of an error, 0 for other errors.
 func code(err error) int {
 	if e := (*sqlite.Error)(nil); errors.As(err, &e) {
 		return e.Code() & 0xff
@@ -134,8 +136,8 @@ func code(err error) int {
 	return 0
 }
 
-// IsDamage reports whether err says that an index is no sound one. A row that
-// is there twice is one of the ways in which that shows.
+// IsDamage reports whether err shows that an index is damaged. Duplicate rows
+// are one such sign.
 func IsDamage(err error) bool {
 	switch code(err) {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH:
@@ -144,11 +146,11 @@ func IsDamage(err error) bool {
 	return errors.Is(err, errDamaged) || errors.Is(err, errSpans) || sealed.IsBroken(err)
 }
 
-// errDamaged says that an index does not hold what it must.
+// errDamaged says that an index lacks required data.
 var errDamaged = errors.New("the index is damaged")
 
-// dsn returns what to open the database at path by. As a URI, a name may hold
-// any letters.
+// dsn returns the data source name of the database at path. As a URI it may
+// contain any characters.
 func dsn(path string) string {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs

@@ -7,18 +7,18 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// spelling is a way to write a word or phrase: folded words in a row.
+// spelling is a sequence of folded words, one way to write a word or phrase.
 type spelling struct {
 	words  []string
-	tokens []string // the words as the search index has them, if not as they are
-	runs   bool     // of scripts without spaces: words that touch here must touch in a text
-	touch  []bool   // by word: whether it touches the next
-	prefix bool     // the last word goes on
+	tokens []string // the words in the search index, if they differ
+	runs   bool     // of scripts without spaces: adjacent words here must be adjacent in a text
+	touch  []bool   // by word: it touches the next
+	prefix bool     // the last word is a prefix
 }
 
-// spellingsOf returns the ways to write what was typed: its words, and, if there
-// are compounds in it, the words with these written together. It is never empty
-// for what a query holds.
+// spellingsOf returns the ways to write the typed text: its words and, if it
+// has compounds, the words with these joined. For text from a query it is never
+// empty.
 func spellingsOf(text string, prefix bool) []spelling {
 	var apart, together []string
 	joinedEnd := 0
@@ -44,9 +44,9 @@ func spellingsOf(text string, prefix bool) []spelling {
 	return []spelling{s, {words: together, prefix: prefix}}
 }
 
-// readRuns notes which of the words are characters of a script without spaces, which
-// the index has in pairs. The last one of all needs no word of its own: as a pair it
-// has been said, and alone it begins one.
+// readRuns marks the words that are characters of a script without spaces,
+// which the index stores in pairs. The last character needs no token of its
+// own: it is part of a pair, or alone a prefix.
 func (s *spelling) readRuns(text string) {
 	if !strings.ContainsFunc(text, fold.Unspaced) {
 		return
@@ -74,7 +74,7 @@ func (s *spelling) readRuns(text string) {
 	}
 }
 
-// indexed returns the words as the search index has them.
+// indexed returns the words as stored in the search index.
 func (s spelling) indexed() []string {
 	if s.runs {
 		return s.tokens
@@ -90,8 +90,8 @@ func (s spelling) bare() string {
 	return phrase(s.indexed()...)
 }
 
-// expr returns the spelling as an FTS5 expression. A single word may be a
-// compound, words in a row stand in title or text.
+// expr returns the spelling as an FTS5 expression. A single word may match a
+// compound; several must stand in title or text.
 func (s spelling) expr() string {
 	e := s.bare()
 	if len(s.words) > 1 || s.runs {
@@ -100,8 +100,8 @@ func (s spelling) expr() string {
 	return e
 }
 
-// phrase returns the FTS5 expression for tokens in a row. Tokens hold letters,
-// digits and middle dots only, so there is nothing to escape.
+// phrase returns the FTS5 expression for consecutive tokens. Tokens hold only
+// letters, digits and middle dots, so they need no escaping.
 func phrase(tokens ...string) string { return `"` + strings.Join(tokens, " ") + `"` }
 
 // anyOf returns the expression for articles that match one of exprs.
@@ -115,8 +115,9 @@ func anyOf(exprs []string) string {
 	return "(" + strings.Join(deepestFirst(exprs), " OR ") + ")"
 }
 
-// matchExpr returns a query as an expression for FTS5's MATCH. The error, for
-// a filter that names no subject of d or several, or asks for notes, is a *briefing.QueryError.
+// matchExpr returns a query as an expression for FTS5's MATCH. The error for a
+// filter that names no subject of d or several, or asks for notes, is a
+// *briefing.QueryError.
 func matchExpr(n briefing.QueryNode, d *briefing.Digest) (string, error) {
 	switch n := n.(type) {
 	case briefing.And:
@@ -152,8 +153,8 @@ func matchExprs(nodes []briefing.QueryNode, d *briefing.Digest) ([]string, error
 	return exprs, nil
 }
 
-// conjunctionExpr puts what must match before what must not: FTS5 only knows
-// the NOT that has something to take away from.
+// conjunctionExpr puts required nodes before excluded ones, since NOT in FTS5
+// is a binary operator.
 func conjunctionExpr(nodes briefing.And, d *briefing.Digest) (string, error) {
 	var wanted, unwanted []briefing.QueryNode
 	for _, n := range nodes {

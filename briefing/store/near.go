@@ -8,9 +8,9 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// together is words and phrases that are to stand near one another.
+// together is a set of words and phrases that must stand near one another.
 type together struct {
-	terms  [][]spelling // the ways to write each
+	terms  [][]spelling // the spellings of each
 	within int
 }
 
@@ -27,7 +27,7 @@ func newTogether(n briefing.Near) together {
 	return out
 }
 
-// nearExpr returns n as an FTS5 expression: the terms in every combination of their
+// nearExpr returns n as an FTS5 expression: the terms in every combination of
 // spellings.
 func nearExpr(n briefing.Near) (string, error) {
 	const mostRows = 1000
@@ -53,12 +53,12 @@ func nearExpr(n briefing.Near) (string, error) {
 	return anyOf(rows), nil
 }
 
-// standing is where a term stands: its first word, and one past its last one as the
-// index counts them, which need not be as the text has them.
+// standing is the position of a term: its first word, its end as the index
+// counts, and its last word in the text.
 type standing struct{ first, end, last int }
 
-// spans returns the spans of text, whose words these are, in which all terms are near
-// one another: as short as they can be for each word that comes last.
+// spans returns the spans of text with all terms near one another, the shortest
+// for each last word. words are those of text.
 func (x together) spans(text string, words []fold.Word) (found []briefing.Span) {
 	at := make([][]standing, len(x.terms))
 	for i := range words {
@@ -80,7 +80,7 @@ func (x together) spans(text string, words []fold.Word) (found []briefing.Span) 
 	return found
 }
 
-// endingWith returns the shortest span whose last term to begin is term k, there.
+// endingWith returns the shortest span whose last term is term k at last.
 func (x together) endingWith(at [][]standing, k int, last standing, words []fold.Word) (briefing.Span, bool) {
 	first, end := last.first, last.last
 	for i := range at {
@@ -90,7 +90,7 @@ func (x together) endingWith(at [][]standing, k int, last standing, words []fold
 		best := -1
 		for j, s := range at[i] {
 			if s.first <= last.first && last.first-s.end <= x.within {
-				best = j // of those that begin later the span is shorter
+				best = j // later beginnings give shorter spans
 			}
 		}
 		if best < 0 {

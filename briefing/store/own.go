@@ -12,8 +12,8 @@ import (
 	"briefing/briefing/store/sealed"
 )
 
-// ErrForeign says that a file is at an index's place that is not an index of
-// this program.
+// ErrForeign says that the file at an index's path is not an index of this
+// program.
 var ErrForeign = errors.New("not an index of briefing; it is left as it is")
 
 // checkOwn returns ErrForeign unless the file at path is one that this program
@@ -21,7 +21,7 @@ var ErrForeign = errors.New("not an index of briefing; it is left as it is")
 // or not, one that begins like a database and ends within the header, which is of use to
 // nobody, or one with a page that only this program writes.
 func checkOwn(path string) error {
-	info, err := os.Stat(path) // to open a pipe would wait for its writer
+	info, err := os.Stat(path) // opening a pipe would wait for its writer
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil

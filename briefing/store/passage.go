@@ -5,10 +5,9 @@ import (
 	"briefing/briefing/internal/sentence"
 )
 
-// passages returns the sentences of an article's text that hold hits, which are disjoint
-// and in text order. A hit that goes over the end of a sentence makes one
-// passage of the sentences that it touches. Without a hit it is the first
-// sentence, so that the reader sees something of the article.
+// passages returns the sentences of an article's text that contain hits, which
+// must be disjoint and in order. A hit across sentences makes one passage of
+// these. Without hits it returns the first sentence as a sample of the article.
 func passages(id briefing.ArticleID, text briefing.Shown, hits []briefing.Span) []briefing.Passage {
 	r := sentenceReader{s: sentence.New(text.Words)}
 	r.next()
@@ -31,7 +30,7 @@ func newPassage(id briefing.ArticleID, text briefing.Shown, span briefing.Span, 
 	return briefing.Passage{Ref: briefing.Ref{Article: id, Span: span}, In: text, Hits: hits}
 }
 
-// sentenceReader stands on a sentence that has not been used yet.
+// sentenceReader is at a sentence that has not been used so far.
 type sentenceReader struct {
 	s    *sentence.Splitter
 	span briefing.Span
@@ -42,8 +41,8 @@ func (r *sentenceReader) next() {
 	r.span.Start, r.span.End, r.ok = r.s.Next()
 }
 
-// around returns the span of the sentences that hold the first of hits, and how
-// many of hits lie in it.
+// around returns the span of the sentences around the first of hits, and the
+// number of hits in it.
 func (r *sentenceReader) around(hits []briefing.Span) (span briefing.Span, n int) {
 	span = hits[0]
 	for n < len(hits) && (n == 0 || hits[n].Start < span.End) {

@@ -12,11 +12,12 @@ import (
 	"briefing/briefing"
 )
 
-// mostMatched is how many words a pattern may stand for.
+// mostMatched limits the words that a pattern may match.
 const mostMatched = 500
 
-// withoutPatterns returns q with the words of the library that match its patterns in place of
-// these. The error is a *briefing.QueryError for a pattern that too many words match.
+// withoutPatterns returns q with its patterns replaced by the matching words of
+// the library. The error for a pattern that matches too many is a
+// *briefing.QueryError.
 func (s *Store) withoutPatterns(ctx context.Context, q briefing.Query) (briefing.Query, error) {
 	n, err := s.replacePatterns(ctx, q.Root())
 	return briefing.QueryFor(n), err
@@ -49,7 +50,7 @@ func (s *Store) replaceAll(ctx context.Context, nodes []briefing.QueryNode) (out
 	return out, nil
 }
 
-// matching returns the words of the library that match a pattern, in their order.
+// matching returns the words of the library that match a pattern, in order.
 func (s *Store) matching(ctx context.Context, p briefing.Pattern) (briefing.QueryNode, error) {
 	words, err := s.vocabulary.load(ctx, s)
 	if err != nil {
@@ -67,7 +68,7 @@ func (s *Store) matching(ctx context.Context, p briefing.Pattern) (briefing.Quer
 	return found, nil
 }
 
-// matchingWords returns the words that match, up to one more than mostMatched.
+// matchingWords returns the matching words, at most one more than mostMatched.
 func matchingWords(ctx context.Context, words *vellum.FST, match *regexp.Regexp) (found briefing.Or, err error) {
 	const between = 1 << 12 // words that are looked at before ctx is
 	first, _ := match.LiteralPrefix()

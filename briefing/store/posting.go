@@ -8,23 +8,22 @@ import (
 	"slices"
 )
 
-// The mentions of a subject are in parts: of a library in memory there is one, and
-// on disk each batch of a change adds one, which is about its articles alone. What
-// a later part says of an article is said in place of what those before it say;
-// that there is none in it any more is said with the number 0. When the subject is
-// tallied its parts are made one.
+// The mentions of a subject are stored in parts. In memory there is one. On
+// disk each batch of a change adds one for its articles. A later part overrides
+// earlier ones for the same article; 0 mentions delete. Tallying a subject
+// merges its parts.
 //
 // A part is a list of articles in the order of their ids. Each is three varints,
 // the id, counted from the one before, how many mentions, and how many bytes the
 // spans take; and the spans.
 
-// posting is a part that is being made.
+// posting is a part in progress.
 type posting struct {
 	bytes []byte
 	last  int64
 }
 
-// add adds an article, whose id is higher than those before it.
+// add adds an article, with ascending ids.
 func (p *posting) add(article int64, mentions int, spans []byte) {
 	p.bytes = binary.AppendUvarint(p.bytes, uint64(article-p.last))
 	p.bytes = binary.AppendUvarint(p.bytes, uint64(mentions))
@@ -33,7 +32,7 @@ func (p *posting) add(article int64, mentions int, spans []byte) {
 	p.last = article
 }
 
-// readPosting calls each with the articles of a part, as long as it returns no
+// readPosting calls each with the articles of a part, until that returns an
 // error.
 func readPosting(b []byte, each func(article int64, mentions int, spans []byte) error) error {
 	r := spanReader{b: b}
@@ -52,8 +51,8 @@ func readPosting(b []byte, each func(article int64, mentions int, spans []byte) 
 	return nil
 }
 
-// eachPosting calls each with the articles that mention a subject, in the order of
-// their ids, how many mentions there are, and their spans.
+// eachPosting calls each with the articles that mention a subject, by ascending
+// id, with the number of mentions and their spans.
 func eachPosting(ctx context.Context, from querier, subject int64, each func(article int64, mentions int, spans []byte) error) error {
 	var parts [][]byte
 	const list = "SELECT articles FROM posting WHERE subject = ? ORDER BY id"
@@ -80,7 +79,7 @@ func eachPosting(ctx context.Context, from querier, subject int64, each func(art
 	return err
 }
 
-// mergePostings calls each with what the parts of a posting say together.
+// mergePostings calls each with the merged content of a posting's parts.
 func mergePostings(parts [][]byte, each func(article int64, mentions int, spans []byte) error) error {
 	type said struct {
 		article  int64
@@ -109,8 +108,8 @@ func mergePostings(parts [][]byte, each func(article int64, mentions int, spans 
 	return nil
 }
 
-// putPostings writes the mentions of articles: a part for each subject. A row
-// without mentions says that there are none any more.
+// putPostings writes the mentions of articles, a part for each subject. A row
+// without mentions deletes.
 func putPostings(rows []mentionRow, put func(subject int64, part []byte) error) error {
 	slices.SortFunc(rows, func(a, b mentionRow) int {
 		return cmp.Or(cmp.Compare(a.subject, b.subject), cmp.Compare(a.article, b.article))

@@ -18,7 +18,7 @@ func eachRow(ctx context.Context, from querier, query string, args []any, do fun
 	if err != nil {
 		return err
 	}
-	defer rows.Close() // whatever do does: a connection with open rows can never be closed
+	defer rows.Close() // even if do fails: a connection with open rows can never be closed
 	for rows.Next() {
 		if err := do(rows); err != nil {
 			return err
@@ -27,14 +27,14 @@ func eachRow(ctx context.Context, from querier, query string, args []any, do fun
 	return errors.Join(rows.Err(), rows.Close())
 }
 
-// query calls each for every row of a query, once the library is written. While
-// it runs nobody else reads a library in memory, so each must be quick, and must
-// not query.
+// query calls each for every row of a query, once the library is written.
+// Meanwhile nothing else can read a library in memory, so each must be quick,
+// and must not query.
 func (s *Store) query(ctx context.Context, query string, args []any, each func(*sql.Rows) error) error {
 	return s.withReader(ctx, func(from querier) error { return eachRow(ctx, from, query, args, each) })
 }
 
-// withReader calls do with what to read the database by, once the library is
+// withReader calls do with a connection for reading, once the library is
 // written.
 func (s *Store) withReader(ctx context.Context, do func(querier) error) error {
 	if err := s.wait(ctx, s.written); err != nil {
@@ -61,7 +61,7 @@ func (s *Store) failure(ctx context.Context, err error) error {
 	case err == nil:
 		return nil
 	case ctx.Err() != nil:
-		return ctx.Err() // what SQLite says of it is an interrupt
+		return ctx.Err() // SQLite would report an interrupt
 	case s.index != nil && IsDamage(err):
 		if s.damaged.CompareAndSwap(false, true) {
 			_ = s.index.unlink(context.WithoutCancel(ctx)) // else whoever opens it finds out

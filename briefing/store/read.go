@@ -25,7 +25,7 @@ func (s *Store) Entries(ctx context.Context) ([]briefing.Entry, error) {
 	return slices.Clip(entries), nil
 }
 
-// EntriesAt returns the articles at places, in the order of these.
+// EntriesAt returns the articles at places, in the order of places.
 func (s *Store) EntriesAt(ctx context.Context, places ...int) ([]briefing.Entry, error) {
 	c := s.catalog.Load()
 	entries := make([]briefing.Entry, len(places))
@@ -42,7 +42,7 @@ func (s *Store) EntriesAt(ctx context.Context, places ...int) ([]briefing.Entry,
 }
 
 // Place returns the place of an article among Entries. The error wraps
-// briefing.ErrNotFound if there is none of that ID.
+// briefing.ErrNotFound if there is none with that ID.
 func (s *Store) Place(ctx context.Context, id briefing.ArticleID) (int, error) {
 	place, ok, err := s.placeOf(ctx, s.catalog.Load(), id)
 	switch {
@@ -75,8 +75,8 @@ func (s *Store) placeOf(ctx context.Context, c *catalog, id briefing.ArticleID) 
 	return place, ok, err
 }
 
-// Tallies returns how often every subject of the digest is mentioned. The map is
-// shared: it must not be changed.
+// Tallies returns the number of mentions of every subject. The map is shared:
+// it must not be changed.
 func (s *Store) Tallies(ctx context.Context) (map[briefing.SubjectID]briefing.Tally, error) {
 	c := s.catalog.Load()
 	if s.index == nil {
@@ -225,8 +225,9 @@ func (s *Store) mentions(ctx context.Context, c *catalog, id briefing.SubjectID)
 	return mentions, err
 }
 
-// Refs returns where every mention of one subject stands, in the order of its
-// trail: what Mentions tells, without the sentences, for less memory.
+// Refs returns the position of every mention of one subject, in the order of
+// its trail. It needs less memory than Mentions, since it leaves out the
+// sentences.
 func (s *Store) Refs(ctx context.Context, id briefing.SubjectID) ([]briefing.Ref, error) {
 	c := s.catalog.Load()
 	if c.articles != nil {
@@ -258,14 +259,14 @@ func refsOf(mentions []briefing.Mention) []briefing.Ref {
 	return refs
 }
 
-// run is the spans of the mentions in one article.
+// run holds the spans of the mentions in one article.
 type run struct {
 	place int
 	spans []byte
 }
 
-// runs returns the articles that mention a subject, in their order, and how many
-// mentions there are.
+// runs returns the articles that mention a subject, in order, and the number of
+// mentions.
 func (s *Store) runs(ctx context.Context, c *catalog, id briefing.SubjectID) (runs []run, mentions int, err error) {
 	if known := s.tallies.Load(); known != nil {
 		runs = make([]run, 0, (*known)[id].Articles)
@@ -280,7 +281,7 @@ func (s *Store) runs(ctx context.Context, c *catalog, id briefing.SubjectID) (ru
 	return runs, mentions, err
 }
 
-// eachRun calls each with the articles of runs and the spans.
+// eachRun calls each with the articles and spans of runs.
 func (s *Store) eachRun(ctx context.Context, c *catalog, runs []run, each func(article briefing.ArticleID, spans []byte) error) error {
 	if len(runs) > chunkEntries {
 		if _, err := s.all(ctx, c); err != nil {
@@ -299,7 +300,7 @@ func (s *Store) eachRun(ctx context.Context, c *catalog, runs []run, each func(a
 	return nil
 }
 
-// mentions returns the mentions of a subject in the articles that are kept.
+// mentions returns the mentions of a subject in the articles in memory.
 func (c *catalog) mentions(id briefing.SubjectID) []briefing.Mention {
 	mentions := make([]briefing.Mention, 0, c.tallies[id].Mentions)
 	for _, t := range c.holders[id] {

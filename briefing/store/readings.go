@@ -8,14 +8,14 @@ import (
 	"briefing/briefing"
 )
 
-// A reading is what somebody found in the text of an article by itself, which is kept as
-// long as the article is: to find it again takes longer than all else that is done to
-// an article. What is in it the store does not know.
+// A reading is data that the caller derives from an article's text, kept as
+// long as the article: deriving it takes longer than all other work on an
+// article. The store does not interpret it.
 
-// readingBatch is how many articles are read in one go.
+// readingBatch is the number of articles read at a time.
 const readingBatch = 200
 
-// Unread returns of how many articles there is no reading by some rules.
+// Unread returns the number of articles without a reading by rules.
 func (x *Index) Unread(ctx context.Context, rules string) (int, error) {
 	by, err := x.meta(ctx, "readings")
 	if err == nil {
@@ -31,9 +31,9 @@ func (x *Index) Unread(ctx context.Context, rules string) (int, error) {
 	return 0, fmt.Errorf("readings of index %q: %w", x.path, err)
 }
 
-// Read has all articles read of which there is no reading by these rules, and keeps what
-// read returns. It goes on where it was interrupted. each is called after every article.
-// The index must be locked.
+// Read calls read for all articles without a reading by rules, and stores the
+// results. It resumes where it was interrupted. each is called after every
+// article. The index must be locked.
 func (x *Index) Read(ctx context.Context, rules string, read func(*briefing.Article) []byte, each func()) error {
 	if err := x.read(ctx, rules, read, each); err != nil {
 		return fmt.Errorf("read the articles of index %q: %w", x.path, err)
@@ -87,7 +87,7 @@ func (x *Index) read(ctx context.Context, rules string, read func(*briefing.Arti
 	}
 }
 
-// unread returns the next articles behind an id that have no reading.
+// unread returns the next articles after an id without a reading.
 func (x *Index) unread(ctx context.Context, last int64) ([]articleRow, error) {
 	var rows []articleRow
 	const list = "SELECT body, " + entryColumns + " FROM article JOIN text USING (id) " +
@@ -103,8 +103,7 @@ func (x *Index) unread(ctx context.Context, last int64) ([]articleRow, error) {
 	return rows, err
 }
 
-// Readings calls each with the reading of every article that has one, those of one day in
-// any order.
+// Readings calls each with every reading. Those of one day come in any order.
 func (x *Index) Readings(ctx context.Context, each func(id briefing.ArticleID, data []byte) error) error {
 	const list = "SELECT key, data FROM reading JOIN article ON article.id = reading.article ORDER BY reading.article"
 	err := x.each(ctx, list, func(row *sql.Rows) error {

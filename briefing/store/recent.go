@@ -7,25 +7,26 @@ import (
 	"briefing/briefing"
 )
 
-// recent keeps what was last asked of a library on disk, for a page and what
-// stands beside it ask for the same. Its zero value is empty.
+// recent caches the latest answers from a library on disk, since a page and the
+// panels beside it ask for the same. The zero value is empty.
 type recent struct {
 	mu       sync.Mutex
 	articles []holders // of subjects, the newest last
 	places   map[briefing.ArticleID]int
 }
 
-// holders is what ArticlesOf returned.
+// holders is a result of ArticlesOf.
 type holders struct {
 	subject  briefing.SubjectID
 	articles []briefing.ArticleTally
 }
 
-// Of these many subjects the articles are kept, and of these many articles the
+// Limits of the cache: subjects with their articles, and articles with their
 // places.
 const recentSubjects, recentPlaces = 3, 1000
 
-// articlesOf returns the articles of a subject, and whether they are kept.
+// articlesOf returns the cached articles of a subject, and whether there are
+// any.
 func (r *recent) articlesOf(id briefing.SubjectID) ([]briefing.ArticleTally, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -48,7 +49,7 @@ func (r *recent) keepArticles(id briefing.SubjectID, articles []briefing.Article
 	r.articles = append(r.articles, holders{id, articles})
 }
 
-// place returns the place of an article, and whether it is kept.
+// place returns the cached place of an article, and whether there is one.
 func (r *recent) place(id briefing.ArticleID) (int, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -10,15 +10,15 @@ import (
 	"briefing/briefing"
 )
 
-// Linked reports whether the mentions in the index are of the digest that key
-// stands for.
+// Linked reports whether the mentions in the index belong to the digest with
+// that key.
 func (x *Index) Linked(ctx context.Context, key string) (bool, error) {
 	linked, err := x.LinkedTo(ctx)
 	return linked == key, err
 }
 
-// LinkedTo returns the key of the digest that the mentions in the index are of,
-// "" if they are of none as a whole.
+// LinkedTo returns the key of the digest to which the mentions in the index
+// belong, "" if they belong to none as a whole.
 func (x *Index) LinkedTo(ctx context.Context) (key string, err error) {
 	if key, err = x.meta(ctx, "linked"); err != nil {
 		return "", fmt.Errorf("digest of index %q: %w", x.path, err)
@@ -26,9 +26,9 @@ func (x *Index) LinkedTo(ctx context.Context) (key string, err error) {
 	return key, nil
 }
 
-// Relink finds the mentions in all articles again, for the digest that key stands
-// for. It goes on where it was interrupted. It comes before Remove and Put; each
-// is called with the articles of every batch, how many that were.
+// Relink finds the mentions in all articles again, for the digest with that
+// key. It resumes where it was interrupted. It must come before Remove and Put.
+// each is called for every batch with the number of its articles.
 func (w *Writer) Relink(ctx context.Context, key string, each func(articles int)) error {
 	if err := w.relink(ctx, key, each); err != nil {
 		return fmt.Errorf("link index %q again: %w", w.x.path, err)
@@ -41,7 +41,7 @@ func (w *Writer) relink(ctx context.Context, key string, each func(articles int)
 	if err != nil {
 		return err
 	}
-	// What has no place yet in the order of ids is linked here.
+	// Articles that turn up here get ids out of order, and are linked now.
 	if err := w.regroupNamed(ctx); err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (w *Writer) relink(ctx context.Context, key string, each func(articles int)
 	return w.transact(ctx, func(ctx context.Context) error { return w.endRelink(ctx, key) })
 }
 
-// beginRelink returns the id up to which all articles are linked already.
+// beginRelink returns the id up to which all articles have been linked.
 func (w *Writer) beginRelink(ctx context.Context, key string) (cursor int64, err error) {
 	relinking, err := w.x.meta(ctx, "relinking")
 	if err != nil {
@@ -78,7 +78,7 @@ func (w *Writer) beginRelink(ctx context.Context, key string) (cursor int64, err
 		return w.x.number(ctx, "SELECT value FROM meta WHERE key = 'cursor'")
 	}
 	return -1, w.transact(ctx, func(ctx context.Context) error {
-		// What is linked is of no digest from now on.
+		// From now on the mentions belong to no single digest.
 		in := insert(ctx, w.x.conn, "UPDATE meta SET value = ? WHERE key = ?")
 		in.row("", "linked")
 		in.row(key, "relinking")
@@ -107,7 +107,7 @@ func (w *Writer) endRelink(ctx context.Context, key string) error {
 	return in.close()
 }
 
-// readBatch returns the articles that come after the id last, without mentions.
+// readBatch returns the articles after the id last, without mentions.
 func (w *Writer) readBatch(ctx context.Context, last int64) ([]articleRow, error) {
 	var rows []articleRow
 	const list = "SELECT body, " + entryColumns + " FROM article JOIN text USING (id) WHERE article.id > ? ORDER BY article.id LIMIT ?"
@@ -137,7 +137,7 @@ func (w *Writer) relinkBatch(ctx context.Context, rows []articleRow) error {
 	return w.x.setMeta(ctx, "cursor", rows[len(rows)-1].id)
 }
 
-// relinkArticle returns what has changed of the mentions in an article.
+// relinkArticle returns the changes of the mentions in an article.
 func (w *Writer) relinkArticle(ctx context.Context, r articleRow) ([]mentionRow, error) {
 	old := map[int64]string{}
 	err := eachLinked(ctx, w.x.conn, r.id, func(subject int64, spans []byte) error {
@@ -149,7 +149,7 @@ func (w *Writer) relinkArticle(ctx context.Context, r articleRow) ([]mentionRow,
 	}
 	rows := w.mentionRows(r.id, r.Mentions)
 	linked := appendLinked([]byte{}, rows)
-	others := false // subjects are mentioned
+	others := false // the set of mentioned subjects differs
 	rows = slices.DeleteFunc(rows, func(m mentionRow) bool {
 		spans, was := old[m.subject]
 		delete(old, m.subject)
@@ -166,10 +166,10 @@ func (w *Writer) relinkArticle(ctx context.Context, r articleRow) ([]mentionRow,
 	if err := w.exec(ctx, insertLinked, r.id, linked); err != nil || !others {
 		return rows, err
 	}
-	return rows, w.reindex(ctx, r) // its facets are others
+	return rows, w.reindex(ctx, r) // its facets have changed
 }
 
-// reindex writes an article's row of the search index anew.
+// reindex rewrites an article's row of the search index.
 func (w *Writer) reindex(ctx context.Context, r articleRow) error {
 	if err := w.unindex(ctx, r.id); err != nil {
 		return err

@@ -10,8 +10,8 @@ import (
 	"briefing/briefing"
 )
 
-// Remove takes documents and their articles out of the index. Of the copies of an
-// article one is the article then. It comes before the first Put.
+// Remove removes documents and their articles from the index. If an article has
+// copies, one of them becomes the article. It must come before the first Put.
 func (w *Writer) Remove(ctx context.Context, paths []string) error {
 	for batch := range slices.Chunk(paths, batchArticles) {
 		if err := w.removeBatch(ctx, batch); err != nil {
@@ -40,8 +40,9 @@ func (w *Writer) removeBatch(ctx context.Context, paths []string) error {
 	})
 }
 
-// removeParts takes the parts of a document out of the index, the last one first:
-// if it is interrupted, the document is one that was not read to its end.
+// removeParts removes the parts of a document from the index, the last one
+// first. If it is interrupted, the document counts as one that was not read to
+// its end.
 func (w *Writer) removeParts(ctx context.Context, path string) error {
 	parts, err := w.x.number(ctx, "SELECT count(*) FROM part WHERE path = ?", path)
 	if err != nil {
@@ -66,7 +67,7 @@ func (w *Writer) removeParts(ctx context.Context, path string) error {
 	return nil
 }
 
-// remove takes the articles out of the index that statement returns. It adds the
+// remove removes the articles returned by statement from the index. It adds the
 // keys of their texts to keys.
 func (w *Writer) remove(ctx context.Context, statement string, keys map[textKey]bool, path string) error {
 	var list []byte
@@ -95,8 +96,8 @@ func (w *Writer) remove(ctx context.Context, statement string, keys map[textKey]
 	return nil
 }
 
-// removeOne takes an article or a copy out of the index, and returns the key of
-// its text, and what it was if it was a copy.
+// removeOne removes an article or a copy from the index. It returns the key of
+// its text, and the member if it was a copy.
 func (w *Writer) removeOne(ctx context.Context, id briefing.ArticleID) (textKey, member, error) {
 	var row int64
 	var title string
@@ -120,8 +121,8 @@ func (w *Writer) removeOne(ctx context.Context, id briefing.ArticleID) (textKey,
 	return key, m, err
 }
 
-// removeArticle removes all of an article but its row in the table of articles,
-// and returns the key of its text.
+// removeArticle removes an article except its row in the table of articles, and
+// returns the key of its text.
 func (w *Writer) removeArticle(ctx context.Context, row int64, title string) (key textKey, err error) {
 	subjects, err := w.mentioned(ctx, row)
 	if err != nil {
@@ -142,8 +143,8 @@ func (w *Writer) removeArticle(ctx context.Context, row int64, title string) (ke
 	)
 }
 
-// mentioned returns a row without mentions for each subject that an article
-// mentions.
+// mentioned returns a row without mentions for each subject mentioned in an
+// article.
 func (w *Writer) mentioned(ctx context.Context, article int64) ([]mentionRow, error) {
 	var rows []mentionRow
 	err := eachLinked(ctx, w.x.conn, article, func(subject int64, _ []byte) error {
@@ -153,8 +154,8 @@ func (w *Writer) mentioned(ctx context.Context, article int64) ([]mentionRow, er
 	return rows, err
 }
 
-// Touch notes that documents were modified without their bytes having changed:
-// of each, Path and Modified.
+// Touch records new times of modification of documents with unchanged bytes. It
+// uses Path and Modified.
 func (w *Writer) Touch(ctx context.Context, documents []Document) error {
 	err := w.transact(ctx, func(ctx context.Context) error {
 		in := insert(ctx, w.x.conn, "UPDATE document SET modified = ? WHERE path = ?")

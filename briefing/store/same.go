@@ -8,21 +8,21 @@ import (
 	"briefing/briefing"
 )
 
-// Articles with the same text are one article, the others copies of it, which
-// are known by nothing but their documents, in Entry.Also. The first of them, by
-// document and ID, is the one, whatever the order in which they come; but an
-// article that the digest names is no copy: it comes before those that are not
-// named, and a second one of that text is an article beside it.
+// Articles with the same text are one article. The others are its copies, known
+// only by their documents, in Entry.Also. The first by document and ID is the
+// article, in whatever order they are read. But an article named by the digest
+// is never a copy: it comes before others, and a second named one is an article
+// too.
 
-// textKey is the same for articles with the same text.
+// textKey is equal for articles with the same text.
 type textKey [16]byte
 
-// shortText is how many words a text has at least that stands for itself. Fewer
-// are the same text only under the same title: "Read the whole story on our site."
+// shortText is the minimum number of words of a text that is identified by
+// itself. Shorter ones need the same title: "Read the whole story on our site."
 const shortText = 20
 
-// keyOf returns the key of an article's text, in which white space does not
-// count; false if there is no text, which is like no other.
+// keyOf returns the key of an article's text, ignoring white space; false for
+// an empty text, which equals no other.
 func keyOf(title, text string) (key textKey, ok bool) {
 	words := make([]byte, 0, len(text)+len(title)+1)
 	n := 0
@@ -49,8 +49,8 @@ func keyOf(title, text string) (key textKey, ok bool) {
 
 func isSpace(b byte) bool { return b == ' ' || '\t' <= b && b <= '\r' }
 
-// namedArticles returns the articles that a digest names: those of its documents,
-// and those that its reports are in.
+// namedArticles returns the articles named by a digest, in its documents and
+// reports.
 func namedArticles(d *briefing.Digest) map[briefing.ArticleID]bool {
 	named := map[briefing.ArticleID]bool{}
 	for _, document := range d.Documents {
@@ -76,7 +76,7 @@ type member struct {
 	isCopy bool  // it is in the table of copies
 }
 
-// compareMembers puts the one that the others are copies of first.
+// compareMembers orders members so that the article comes before its copies.
 func compareMembers(a, b member) int {
 	if a.named != b.named {
 		if a.named {
@@ -87,9 +87,8 @@ func compareMembers(a, b member) int {
 	return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.id, b.id))
 }
 
-// group says of the articles with the same text which are articles, the first of
-// them the one that the others are copies of, and in which other documents these
-// are.
+// group splits articles with the same text into articles, the first of which
+// has the copies, and copies. also lists the documents of the copies.
 func group(members []member) (articles, copies []member, also []string) {
 	slices.SortFunc(members, compareMembers)
 	for i, m := range members {
@@ -105,11 +104,11 @@ func group(members []member) (articles, copies []member, also []string) {
 	return articles, copies, slices.Compact(also) // they are sorted
 }
 
-// Distinct returns articles, which no digest names, without those that are copies
-// of others.
+// Distinct returns articles without copies of others. No digest names any of
+// them.
 func Distinct(articles []Linked) []Linked { return mergeSame(&briefing.Digest{}, articles) }
 
-// mergeSame returns articles without those that are copies.
+// mergeSame returns articles without copies.
 func mergeSame(d *briefing.Digest, articles []Linked) []Linked {
 	named := namedArticles(d)
 	groups := map[textKey][]member{}
@@ -128,7 +127,7 @@ func mergeSame(d *briefing.Digest, articles []Linked) []Linked {
 	for _, members := range groups {
 		firsts, copies, also := group(members)
 		for _, m := range copies {
-			isCopy[m.row] = m.id != firsts[0].id // an ID that is there twice is told of later
+			isCopy[m.row] = m.id != firsts[0].id // a duplicate ID is reported later
 		}
 		if first := firsts[0]; len(also) > 0 {
 			a := *articles[first.row].Article

@@ -12,13 +12,13 @@ import (
 	"briefing/briefing"
 )
 
-// Search returns the articles that answer q and their hits. Words are sought in
-// title and text, hits are places in the text. An article that answers q without
-// a hit there, by its title or for a filter, comes with its first sentence as a
-// passage without hits. If q asks for subjects and not for words, their mentions
-// are the hits. Only the first search after Import may have to wait, for the
-// index. The error is a *briefing.QueryError if a filter names no subject, or
-// several, or if a pattern matches too many words.
+// Search returns the articles that match q, and their hits. It looks for words
+// in title and text; hits are places in the text. An article without a hit
+// there, which matches by its title or a filter, has its first sentence as a
+// passage without hits. If q asks for subjects and no words, their mentions are
+// the hits. Only the first search after Import may have to wait for the index.
+// The error is a *briefing.QueryError if a filter names no subject or several,
+// or if a pattern matches too many words.
 func (s *Store) Search(ctx context.Context, q briefing.Query, opts briefing.SearchOptions) ([]briefing.Result, error) {
 	c := s.catalog.Load()
 	if q.Empty() || c.extent.Articles == 0 {
@@ -28,7 +28,8 @@ func (s *Store) Search(ctx context.Context, q briefing.Query, opts briefing.Sear
 	return results, searchError(q, err)
 }
 
-// searchError returns err, if it is not in the query, as the error of a search.
+// searchError returns err as the error of a search, unless it is an error in
+// the query.
 func searchError(q briefing.Query, err error) error {
 	if bad := (*briefing.QueryError)(nil); err == nil || errors.As(err, &bad) {
 		return err
@@ -76,7 +77,7 @@ func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, opts b
 	return results, nil
 }
 
-// compile returns q without patterns, and as an FTS5 expression.
+// compile returns q with its patterns replaced, and its FTS5 expression.
 func (s *Store) compile(ctx context.Context, c *catalog, q briefing.Query) (briefing.Query, string, error) {
 	q, err := s.withoutPatterns(ctx, q)
 	if err != nil {
@@ -108,8 +109,9 @@ func (s *Store) count(ctx context.Context, c *catalog, q briefing.Query) (n int,
 	return n, err
 }
 
-// quickMatch returns as many articles as opts asks for, by the most common words
-// that prefixes in q can mean; nil if q has none or that are too few.
+// quickMatch returns the requested number of articles, found by the most common
+// words for prefixes in q; nil if q has no prefixes or these words find too
+// few.
 func (s *Store) quickMatch(ctx context.Context, c *catalog, q briefing.Query, opts briefing.SearchOptions) ([]match, error) {
 	if !opts.Quick || s.index == nil || opts.Limit <= 0 {
 		return nil, nil

@@ -10,29 +10,28 @@ import (
 	"briefing/briefing"
 )
 
-// shelf holds the entries of a catalog. Those of a library on disk are read by
-// the chunk, when one of them is first asked for; room for all of them is made
-// when all are.
+// shelf holds the entries of a catalog. For a library on disk they are read
+// chunk by chunk on demand. Room for all is allocated only when all are needed.
 type shelf struct {
 	n int // how many entries there are
 
 	mu      sync.Mutex
-	entries []briefing.Entry   // all of them, nil as long as nobody asked for all
-	chunks  [][]briefing.Entry // of a library on disk: those that were read, else nil
-	missing atomic.Int32       // how many were not
+	entries []briefing.Entry   // all of them; nil until they are needed
+	chunks  [][]briefing.Entry // on disk: the chunks read so far, else nil
+	missing atomic.Int32       // number of unread chunks
 }
 
 // fullShelf returns a shelf of entries.
 func fullShelf(entries []briefing.Entry) *shelf { return &shelf{n: len(entries), entries: entries} }
 
-// newShelf returns a shelf for n entries that are to be read.
+// newShelf returns a shelf for n entries to be read.
 func newShelf(n int) *shelf {
 	s := &shelf{n: n, chunks: make([][]briefing.Entry, (n+chunkEntries-1)/chunkEntries)}
 	s.missing.Store(int32(len(s.chunks)))
 	return s
 }
 
-// room returns the entries, of which those that were not read are empty.
+// room returns the entries. Those not read so far are empty.
 func (s *shelf) room() []briefing.Entry {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -49,7 +48,7 @@ func (s *shelf) room() []briefing.Entry {
 	return s.entries
 }
 
-// place returns where the entries of a chunk belong.
+// place returns the part of entries for a chunk.
 func (s *shelf) place(chunk int) []briefing.Entry {
 	from := chunk * chunkEntries
 	to := min(from+chunkEntries, s.n)
@@ -59,8 +58,8 @@ func (s *shelf) place(chunk int) []briefing.Entry {
 	return s.entries[from:to]
 }
 
-// chunksAtOnce is how many chunks are read at a time, if all are wanted: whoever
-// wants but one of them can get in between.
+// chunksAtOnce is the number of chunks read at a time when all are wanted.
+// Between them, readers of a single chunk get their turn.
 const chunksAtOnce = 16
 
 // all returns the entries of c.
@@ -92,7 +91,7 @@ func (s *Store) entry(ctx context.Context, c *catalog, place int) (briefing.Entr
 	return shelf.chunks[chunk][place%chunkEntries], nil
 }
 
-// need reads those of the chunks first to last that were not.
+// need reads the unread chunks from first to last.
 func (s *Store) need(ctx context.Context, c *catalog, first, last int) error {
 	shelf := c.shelf
 	if shelf.missing.Load() == 0 {

@@ -17,7 +17,7 @@ func (w *Writer) writeCatalog(ctx context.Context) error {
 			if h.generation, err = w.x.Generation(ctx); err != nil {
 				return err
 			}
-			h.generation++ // that of this transaction
+			h.generation++ // the generation of this transaction
 			in := insert(ctx, w.x.conn, "INSERT OR REPLACE INTO catalog VALUES (?, ?)")
 			in.row(headChunk, h.encode())
 			chunk := 0
@@ -38,8 +38,8 @@ func (w *Writer) writeCatalog(ctx context.Context) error {
 	return nil
 }
 
-// IsMade reports whether all that is made of the rows was made after the last
-// change of them: if that was broken off, it was not.
+// IsMade reports whether all derived data were made after the last change of
+// the rows. They were not if that change was interrupted.
 func (x *Index) IsMade(ctx context.Context) (bool, error) {
 	h, err := readHead(ctx, x.conn)
 	return h != nil, err
