@@ -15,6 +15,6 @@ type Piece = shown.Piece
 // it. It takes time linear in the length of the text.
 func Show(text string) Shown { return shown.Of(text) }
 
-// ShowIn is Show for who shows one text after another: what is shown may stand in buf,
-// which grows if it has to, and is true until buf is used again.
+// ShowIn is Show for a sequence of texts. It uses the memory of buf, which it enlarges if
+// necessary. The result is valid until buf is used again.
 func ShowIn(buf *[]byte, text string) Shown { return shown.In(buf, text) }

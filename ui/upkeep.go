@@ -306,8 +306,8 @@ func (m model) seeRefused() string {
 	return m.seeProblems()
 }
 
-// refused counts the problems in the changed digest, because of which the
-// library keeps its earlier one.
+// refused counts the problems in the changed digest. They made the library keep
+// its earlier one.
 func (m model) refused() string {
 	return briefing.Count(m.lib.Refused(), "problem") + " in the changed digest"
 }

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// addressKey is the same for the addresses of one text: with http or https,
-// however its host is written, and whatever a campaign adds to it to count its
-// readers. The parts of a page, such as the entries of a list of changes, are
-// texts of their own. It is "" for what is no address.
+// addressKey returns the same key for addresses of one text: with http or
+// https, any spelling of the host, and any parameters that a campaign adds to
+// count readers. Parts of a page, such as the entries of a list of changes,
+// have keys of their own. It returns "" for anything else than an address.
 func addressKey(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Host == "" || !strings.EqualFold(u.Scheme, "http") && !strings.EqualFold(u.Scheme, "https") {

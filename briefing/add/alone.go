@@ -16,14 +16,13 @@ import (
 	"briefing/briefing/source"
 )
 
-// Programs that save into one folder at the same time take turns: who holds the
-// lock, a file that the system gives to one at a time, looks what others have saved
-// since it looked before, and saves. In the file stands a number that each counts
-// up before it saves, so that there is nothing to look for if nobody else has. The
-// first one is drawn by lot, so that a lock that is made anew does not go through
-// numbers that were seen.
+// Programs that save into one folder at the same time take turns. The holder of
+// the lock, a file that the system gives to one at a time, looks for articles
+// that others have saved meanwhile, and saves. Each program increments a number
+// in the file before it saves, so that an unchanged number spares the search.
+// The first number is random, so that a new lock does not repeat numbers.
 
-// errBusy says that another program has the lock.
+// errBusy says that another program holds the lock.
 var errBusy = errors.New("another program is saving into it")
 
 const (
@@ -33,9 +32,10 @@ const (
 	lockPoll = 5 * time.Millisecond
 )
 
-// Alone calls do while no other program calls it for the folder, and with all known
-// that others have saved by then. That holds for folders that were opened with the
-// same Options.Lock. If ctx ends before it is its turn, it returns ctx's error.
+// Alone calls do while no other program does the same for the folder, after it
+// has read everything that others have saved. That holds among folders opened
+// with the same Options.Lock. If ctx is done before that, it returns ctx's
+// error.
 func (f *Folder) Alone(ctx context.Context, do func() error) error {
 	if f.lock == "" || os.MkdirAll(filepath.Dir(f.lock), 0o700) != nil {
 		return do()
@@ -70,8 +70,8 @@ func (f *Folder) take(ctx context.Context) (*os.File, error) {
 	}
 }
 
-// takeTurn takes note of what others have saved, and counts up the number in the
-// lock.
+// takeTurn reads the articles that others have saved, and increments the number
+// in the lock.
 func (f *Folder) takeTurn(file *os.File) {
 	turn := turnOf(file)
 	if turn != f.turn || turn == 0 {
@@ -100,11 +100,11 @@ func turnOf(file *os.File) int64 {
 	return turn
 }
 
-// catchUp takes note of the articles in files that have come since.
+// catchUp reads the articles in files that are new.
 func (f *Folder) catchUp() {
 	entries, err := os.ReadDir(f.path)
 	if err != nil {
-		return // it is yet to be made
+		return // the folder does not exist so far
 	}
 	for _, e := range entries {
 		name := e.Name()

@@ -14,16 +14,15 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// Clipping is an article that is to be saved, and what is to be said of how it
-// came.
+// Clipping is an article to save, with facts about its origin.
 type Clipping struct {
 	Article     *briefing.Article
-	Description string        // a sentence or two on the article, as its publisher gives them
+	Description string        // one or two sentences on the article by its publisher
 	Feed        string        // address of the feed that it came with
 	Created     briefing.Date // the day it is saved
 }
 
-// How many bytes of what an article states are kept; more is a mistake of the
+// Limits in bytes on the fields of an article; longer ones are a mistake of the
 // page. Front matter of more than 64 KB is not read.
 const (
 	longestTitle = 400
@@ -34,10 +33,10 @@ const (
 // ErrUnlike says that an article cannot be written so that it reads the same.
 var ErrUnlike = errors.New("cannot be written as Markdown that reads the same")
 
-// Kept returns what front matter can hold of e: lines of bounded length, an
-// address that is one, tags without commas. A source that is not known is the
-// site of the address. Another address, such as that of a machine in the local
-// network, becomes the source.
+// Kept returns the part of e that front matter can hold: lines of bounded
+// length, a valid address, tags without commas. An unknown source becomes the
+// site of the address. Other addresses, such as those of machines in the local
+// network, become the source.
 func Kept(e briefing.Entry) briefing.Entry {
 	if e.DatedByName { // as its new file will be, see Name
 		e.Published = briefing.Date{}
@@ -91,9 +90,9 @@ func note(n *briefing.Note) *briefing.Note {
 	return &briefing.Note{Kind: n.Kind, Aliases: tags(n.Aliases)}
 }
 
-// Markdown returns the file of a clipping. It reads back as what Kept keeps of
-// the article, with the same text byte for byte, but for one thing: if there is no
-// title, and the text begins with what reads like one, that is the title.
+// Markdown returns the file of a clipping. It reads back as the fields in Kept
+// with the same text, byte for byte. The only exception is an article without a
+// title whose text begins with something like one: that becomes the title.
 func Markdown(c Clipping) ([]byte, error) {
 	entry := Kept(c.Article.Entry)
 	for _, heading := range []bool{false, true} {
@@ -124,7 +123,7 @@ func readBack(data []byte) (*briefing.Article, error) {
 	return h.Articles[0], nil
 }
 
-// same reports whether a is what entry and text say.
+// same reports whether a equals entry and text.
 func same(a *briefing.Article, entry briefing.Entry, text string) bool {
 	return a.Text == text && a.Title == entry.Title && a.Source == entry.Source && a.Author == entry.Author &&
 		a.Published == entry.Published && a.URL == entry.URL && a.Original == entry.Original && slices.Equal(a.Tags, entry.Tags) &&

@@ -11,13 +11,14 @@ import (
 	"time"
 )
 
-// What the name of a file begins and ends with as long as it is written.
+// Prefix and suffix of a file that is still being written.
 const partPrefix, partSuffix = ".briefing-", ".part"
 
-// abandoned is how old such a file is when the program that wrote it is surely gone.
+// abandoned is the age at which such a file surely belongs to a program that
+// has ended.
 const abandoned = time.Hour
 
-// tidy removes what programs that were killed had begun to write.
+// tidy removes the partial files of programs that were killed.
 func (f *Folder) tidy() {
 	entries, err := os.ReadDir(f.path)
 	if err != nil {
@@ -33,10 +34,10 @@ func (f *Folder) tidy() {
 	}
 }
 
-// create makes the file base.md with data in the folder, with a number behind
-// base if there is one of that name, and returns its name. The data is written
-// under a name that no reader looks at, and gets its own when all of it is on disk:
-// there never is a part of a file.
+// create writes data to base.md in the folder, with a number behind base if
+// that name is taken, and returns the file's name. It writes under a name that
+// no reader looks at, and renames the file when it is complete on disk. So
+// there is never a partial file.
 func (f *Folder) create(base string, data []byte) (string, error) {
 	part := filepath.Join(f.path, partPrefix+strings.ToLower(rand.Text())+partSuffix)
 	defer os.Remove(part) // if it has its own name, or did not come so far
@@ -68,9 +69,9 @@ func write(path string, data []byte) error {
 	return errors.Join(err, file.Close())
 }
 
-// publish gives the file at part the name to, unless there is one, which is
-// fs.ErrExist. Where a file cannot have two names, an empty file keeps the name for
-// the moment.
+// publish renames the file at part to to. If that exists, it returns
+// fs.ErrExist. On file systems without hard links an empty file reserves the
+// name for a moment.
 func (f *Folder) publish(part, to string) error {
 	err := f.link(part, to)
 	if err == nil || errors.Is(err, fs.ErrExist) {

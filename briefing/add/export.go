@@ -27,7 +27,7 @@ type Taking struct {
 	Fetch  bool           // the articles whose text the export does not hold
 	Only   briefing.Query // of what the export states of an article; all if it is empty
 	DryRun bool           // nothing is saved or fetched
-	// Listed, if set, is called for each article, and for what is left out.
+	// Listed, if set, is called for each article and each omission.
 	Listed func(Listed)
 	// Progress, if set, is called for each address that was fetched.
 	Progress func(done, all int)
@@ -36,7 +36,7 @@ type Taking struct {
 // Listed is what becomes, or would become, of an entry of an export.
 type Listed struct {
 	Fate Fate
-	Item *formats.Item    // nil for what is left out
+	Item *formats.Item    // nil for an omission
 	Left *formats.LeftOut // else nil
 }
 
@@ -52,7 +52,7 @@ const (
 	FateLeft    Fate = "left out"
 )
 
-// Report says what came of an export.
+// Report is the result of adding an export.
 type Report struct {
 	New, There int // articles with text that were saved, and of all those that were there
 	Addresses  int // articles without text in the export, which are not there
@@ -63,7 +63,7 @@ type Report struct {
 	Err        error // what ended the reading, if it did not come to the end
 }
 
-// Mark is what is known of an article beside its text: that it was read, and passages.
+// Mark holds the marks of an article: that it was read, and its passages.
 type Mark struct {
 	File string // path of the article; "" if it is to be looked for
 	Item *formats.Item
@@ -244,7 +244,7 @@ func (t *taking) there(file string, i *formats.Item) {
 	t.mark(file, i)
 }
 
-// mark notes what is to be kept of an article besides its text.
+// mark records the marks of an article.
 func (t *taking) mark(file string, i *formats.Item) {
 	if i.Read || len(i.Passages) > 0 {
 		i.HTML, i.Text, i.File = "", "", nil
@@ -252,7 +252,7 @@ func (t *taking) mark(file string, i *formats.Item) {
 	}
 }
 
-// addresses fetches what was put off, if that is asked for.
+// addresses fetches the postponed addresses, if that is requested.
 func (t *taking) addresses(ctx context.Context) {
 	var wanted []*formats.Item
 	for _, i := range t.pending {

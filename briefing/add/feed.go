@@ -19,12 +19,12 @@ import (
 // mostPages is how many pages are fetched for the entries of one feed.
 const mostPages = 100
 
-// longestSummary is how many bytes of what a feed does not call content may be a
-// summary.
+// longestSummary is the length in bytes up to which a text that the feed does
+// not call content may be a summary.
 const longestSummary = 2000
 
-// feed saves the new entries of the feed at address. Of an entry that the feed
-// only summarizes, the page is fetched.
+// feed saves the new entries of the feed at address. For entries that the feed
+// only summarizes, it fetches the page.
 func (g *Gatherer) feed(ctx context.Context, address string, d *fetch.Document, h source.Held) (Tally, error) {
 	t := Tally{Several: true}
 	if len(h.Entries) > 0 {
@@ -69,8 +69,8 @@ func (g *Gatherer) feed(ctx context.Context, address string, d *fetch.Document, 
 	return t, nil
 }
 
-// isSummary reports whether there may be more of an entry on its page, of which it
-// must not be a part.
+// isSummary reports whether an entry's page may have more of it. A page with
+// the entry as a mere part does not count.
 func isSummary(e feed.Entry) bool {
 	if e.Whole || e.Article.URL == "" || strings.Contains(e.Article.URL, "#") {
 		return false
@@ -79,9 +79,8 @@ func isSummary(e feed.Entry) bool {
 	return len(text) < longestSummary || strings.HasSuffix(text, "…") || strings.HasSuffix(text, "...")
 }
 
-// complete puts the text of its page into the clipping of an entry, if there is
-// more of it. What the feed says of the entry stays; its summary is the
-// description.
+// complete puts the text of an entry's page into its clipping, if that is
+// longer. The metadata of the feed stay; its summary becomes the description.
 func (g *Gatherer) complete(ctx context.Context, c *Clipping) error {
 	entry := c.Article
 	d, err := g.Client.Get(ctx, entry.URL, fetch.Version{})
@@ -105,8 +104,8 @@ func (g *Gatherer) complete(ctx context.Context, c *Clipping) error {
 	return nil
 }
 
-// isAbout reports whether a page holds at least half of the words of a title, and
-// so is not one that asks for consent or money.
+// isAbout reports whether a page holds at least half of the words of a title.
+// If not, it probably asks for consent or money.
 func isAbout(page *briefing.Article, title string) bool {
 	const short = 4 // letters; words of fewer are in every text
 	there := map[string]bool{}
@@ -125,7 +124,7 @@ func isAbout(page *briefing.Article, title string) bool {
 	return 2*found >= words
 }
 
-// asksToWait reports whether a server said that it is asked too much.
+// asksToWait reports whether a server complained of too many requests.
 func asksToWait(err error) bool {
 	var status *fetch.StatusError
 	return errors.As(err, &status) && (status.Code == http.StatusTooManyRequests || status.Code == http.StatusServiceUnavailable)

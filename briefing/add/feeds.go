@@ -15,7 +15,7 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// Feed is a feed that articles came with, as their front matter says.
+// Feed is a feed of articles in the library, as stated in their front matter.
 type Feed struct {
 	Address  string
 	Name     string // of its publisher, as most of the articles give it
@@ -23,7 +23,7 @@ type Feed struct {
 	Newest   briefing.Date // of the articles with a date
 }
 
-// Feeds returns the feeds that the articles in fsys came with, by name.
+// Feeds returns the feeds of the articles in fsys, by name.
 func Feeds(ctx context.Context, fsys fs.FS, opts source.Options) ([]Feed, error) {
 	feeds := map[string]*Feed{}
 	publishers := map[string]map[string]int{}

@@ -12,16 +12,16 @@ import (
 	"briefing/briefing/source"
 )
 
-// Outcome is what came of an address.
+// Outcome is the result of adding an address.
 type Outcome struct {
 	Address string
 	Tally
 	Err error
 }
 
-// Addresses saves the articles at addresses, which lead to pages, other documents
-// or feeds, and yields what came of each, in their order. A few documents are
-// fetched ahead. It ends early, without a word, when ctx does.
+// Addresses saves the articles at addresses, which lead to pages, other
+// documents or feeds, and yields the results in order. A few documents are
+// fetched ahead. When ctx is done it stops without a message.
 func (g *Gatherer) Addresses(ctx context.Context, addresses []string) iter.Seq[Outcome] {
 	return func(yield func(Outcome) bool) {
 		for o, d := range g.ahead(ctx, addresses) {
@@ -41,14 +41,14 @@ func (g *Gatherer) Addresses(ctx context.Context, addresses []string) iter.Seq[O
 // atOnce is how many documents are fetched at a time.
 const atOnce = 4
 
-// answer is what came of a request.
+// answer is the result of a request.
 type answer struct {
 	d   *fetch.Document
 	err error
 }
 
-// ahead yields the document at each address. It is nil for an article that is
-// there already, of which it tells.
+// ahead yields the document at each address. For an article that is there
+// already it yields nil, and reports that.
 func (g *Gatherer) ahead(ctx context.Context, addresses []string) iter.Seq2[Outcome, *fetch.Document] {
 	return func(yield func(Outcome, *fetch.Document) bool) {
 		ctx, cancel := context.WithCancel(ctx)
@@ -75,8 +75,8 @@ func (g *Gatherer) ahead(ctx context.Context, addresses []string) iter.Seq2[Outc
 	}
 }
 
-// ask sends the answers from addresses, in their order, as they come; an empty one
-// from those where something is there. It ends early when ctx does.
+// ask sends the answers from addresses in order, an empty one for addresses
+// that are there already. It stops when ctx is done.
 func (g *Gatherer) ask(ctx context.Context, addresses, there []string, answers chan<- chan answer) {
 	defer close(answers)
 	hosts := g.hosts
@@ -104,7 +104,7 @@ func (g *Gatherer) ask(ctx context.Context, addresses, there []string, answers c
 	}
 }
 
-// document saves what was fetched from an address.
+// document saves the document fetched from an address.
 func (g *Gatherer) document(ctx context.Context, address string, d *fetch.Document) (Tally, error) {
 	h := source.ReadHeld(nameOf(d), d.Charset, d.Data)
 	switch {
@@ -119,15 +119,15 @@ func (g *Gatherer) document(ctx context.Context, address string, d *fetch.Docume
 	return g.articles(ctx, address, h)
 }
 
-// endings are those of names of documents of a media type.
+// endings maps media types to file extensions.
 var endings = map[string]string{
 	"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "application/epub+zip": ".epub", "text/markdown": ".md",
 	"message/rfc822": ".eml", "application/mbox": ".mbox", "application/x-ndjson": ".jsonl", "application/jsonl": ".jsonl",
 	"application/rss+xml": ".rss", "application/atom+xml": ".atom",
 }
 
-// nameOf returns a name for a document, whose ending says what its server does,
-// or else what its address does.
+// nameOf returns a name for a document. Its extension follows from the media
+// type, or else from the address.
 func nameOf(d *fetch.Document) string {
 	name := "document"
 	if u, err := url.Parse(d.URL); err == nil {

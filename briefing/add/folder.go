@@ -12,8 +12,8 @@ import (
 	"briefing/briefing"
 )
 
-// Folder is a library's folder that articles are saved in. It knows what is
-// there.
+// Folder is the library's folder in which articles are saved. It knows the
+// articles there.
 type Folder struct {
 	path  string
 	made  bool // it is there
@@ -30,9 +30,8 @@ type Folder struct {
 
 // Options says how to open a folder.
 type Options struct {
-	// Remembered is the file in which what is known of a large folder is kept from
-	// one time to the next. It may be deleted at any time. Nothing is kept if it
-	// is "".
+	// Remembered is the file with the record of a large folder between runs. It may
+	// be deleted at any time. "" keeps no record.
 	Remembered string
 	// Lock is the file by which programs that save into the folder at the same
 	// time take turns: see Folder.Alone. They do not if it is "".
@@ -42,9 +41,8 @@ type Options struct {
 	Progress func(read, all int)
 }
 
-// Open returns the folder at path, with all articles in it known. A folder that is
-// not there is made when the first article is saved in it; the one around it must
-// be there.
+// Open returns the folder at path, with all its articles known. A missing
+// folder is created when the first article is saved; its parent must exist.
 func Open(ctx context.Context, path string, opts Options) (*Folder, error) {
 	f := &Folder{
 		path: path, urls: map[string]string{}, texts: map[textKey]string{}, last: map[string]int{}, link: os.Link,
@@ -74,7 +72,7 @@ func (f *Folder) canBeMade() error {
 	return nil
 }
 
-// know takes note of an article in a file.
+// know records an article in a file.
 func (f *Folder) know(id identity, file string) {
 	for _, address := range id.Addresses {
 		if f.urls[address] == "" {
@@ -86,7 +84,7 @@ func (f *Folder) know(id identity, file string) {
 	}
 }
 
-// IsMade reports whether the folder is there.
+// IsMade reports whether the folder exists.
 func (f *Folder) IsMade() bool { return f.made }
 
 // HasAddress returns the path of the file with the article that was found at an
@@ -150,7 +148,7 @@ func (f *Folder) Save(c Clipping) (string, error) {
 	return f.pathOf(name), nil
 }
 
-// reason returns err without the name of the file.
+// reason returns err without the file name.
 func reason(err error) error {
 	var path *fs.PathError
 	var link *os.LinkError

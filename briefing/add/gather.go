@@ -32,11 +32,11 @@ type Gatherer struct {
 	Versions *Versions
 	// IfChanged says not to fetch feeds that are as Versions remembers them.
 	IfChanged bool
-	// Saved is told of each article that was saved, and the path of its file.
+	// Saved, if set, is called for each saved article with the path of its file.
 	Saved func(c Clipping, file string)
-	// There is told of an article that was not saved since the file holds it.
+	// There, if set, is called for each article that file already holds.
 	There func(from, file string)
-	// Problem is told of what could not be had, where the rest could.
+	// Problem, if set, is called for each part that could not be added.
 	Problem func(from string, err error)
 
 	stated map[string]*formats.Item // what an export says of the articles at addresses
@@ -44,15 +44,16 @@ type Gatherer struct {
 	pause  time.Duration            // between requests to a host, if it is not betweenRequests
 }
 
-// Tally says what came of a document.
+// Tally is the result of adding a document.
 type Tally struct {
 	New, There int
 	Several    bool // it is a feed, or holds several articles
 }
 
-// Document saves the articles of a document at hand, of which data is all. From is
-// what is told of it; its name, if it has one, tells its format where its content
-// does not. Nothing is fetched: of an entry of a feed, what the feed gives is saved.
+// Document saves the articles of a document in memory; data is all of it. from
+// identifies it in reports. Its name, if any, decides the format where the
+// content does not. Nothing is fetched: for an entry of a feed, its text in the
+// feed is saved.
 func (g *Gatherer) Document(ctx context.Context, from, name string, data []byte) (Tally, error) {
 	h := source.ReadHeld(name, "", data)
 	for _, a := range h.Articles {
@@ -98,8 +99,9 @@ func (g *Gatherer) articles(ctx context.Context, from string, h source.Held) (Ta
 	return t, nil
 }
 
-// addressed returns those of articles that are told by their addresses: not what
-// shares one, as if it led to the page on which all of them are, or to a site.
+// addressed returns the articles that are identified by their addresses. An
+// address that several articles share, or that leads to a whole site,
+// identifies none.
 func addressed(articles []*briefing.Article) map[*briefing.Article]bool {
 	count := map[string]int{}
 	for _, a := range articles {
@@ -112,8 +114,8 @@ func addressed(articles []*briefing.Article) map[*briefing.Article]bool {
 	return out
 }
 
-// there returns the file of an article that is there; addressed says whether it is
-// told by its address.
+// there returns the file of an article that has been saved before. addressed
+// says whether its address identifies it.
 func (g *Gatherer) there(a *briefing.Article, addressed bool) string {
 	if addressed {
 		return g.Folder.Has(a)
@@ -121,8 +123,8 @@ func (g *Gatherer) there(a *briefing.Article, addressed bool) string {
 	return g.Folder.HasText(a)
 }
 
-// save saves a clipping, unless its article is there, also since a moment ago: then
-// it returns its file.
+// save saves a clipping, unless its article is there, perhaps since a moment
+// ago: then it returns its file.
 func (g *Gatherer) save(ctx context.Context, c Clipping, addressed bool) (there string, err error) {
 	there, _, err = g.saved(ctx, c, addressed)
 	return there, err
@@ -145,8 +147,8 @@ func (g *Gatherer) saved(ctx context.Context, c Clipping, addressed bool) (there
 	return there, saved, nil
 }
 
-// page saves the article of a web page, or another document that was fetched and
-// holds one.
+// page saves the article of a web page, or of another fetched document with one
+// article.
 func (g *Gatherer) page(ctx context.Context, address string, d *fetch.Document, h source.Held) (Tally, error) {
 	a := h.Articles[0]
 	a.URL = pageAddress(d.URL, a.URL)
@@ -164,8 +166,8 @@ func (g *Gatherer) page(ctx context.Context, address string, d *fetch.Document, 
 	return g.articles(ctx, address, h)
 }
 
-// pageAddress returns the address to remember for what was found at one: that
-// which the page gives as its own, if it is of the same site and no front page.
+// pageAddress returns the address to remember for a page found at an address:
+// the page's own one, if it belongs to the same site and is no front page.
 func pageAddress(found, own string) string {
 	if own != "" && stated.Host(own) == stated.Host(found) && !stated.IsSite(own) {
 		return own
@@ -173,7 +175,7 @@ func pageAddress(found, own string) string {
 	return found
 }
 
-// tell tells of what could not be read of a document.
+// tell reports the parts of a document that could not be read.
 func (g *Gatherer) tell(from string, errs []error) {
 	for _, err := range errs {
 		g.Problem(from, unnamed(err))
@@ -200,8 +202,8 @@ func unnamed(err error) error {
 	return bad.Err
 }
 
-// Accept is what a client that fetches documents should accept: not what holds no
-// text.
+// Accept returns an error for media types without text. It is meant for clients
+// that fetch documents.
 func Accept(mediaType string) error {
 	kind, _, _ := strings.Cut(mediaType, "/")
 	switch kind {

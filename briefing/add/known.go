@@ -17,7 +17,7 @@ import (
 	"briefing/briefing/source"
 )
 
-// textKey is the same for articles with the same text.
+// textKey is equal for articles with the same text.
 type textKey [16]byte
 
 // keyOf returns the key of an article's text. White space does not count.
@@ -30,8 +30,7 @@ func keyOf(a *briefing.Article) textKey {
 	return textKey(h.Sum(nil))
 }
 
-// identity is what tells an article from others: the keys of its addresses and of
-// its text.
+// identity identifies an article: the keys of its addresses and of its text.
 type identity struct {
 	Addresses []string
 	Text      textKey
@@ -54,28 +53,28 @@ func identityOf(a *briefing.Article) identity {
 	return id
 }
 
-// document is what is known of a document as it was when it was read.
+// document is the state of a document when it was read.
 type document struct {
 	Size, Modified int64 // Modified in nanoseconds since 1970
 	Articles       []identity
 }
 
-// memory is what is kept of a folder from one time to the next, so that only what
-// has changed is read again.
+// memory is the record of a folder kept between runs, so that only changed
+// documents are read again.
 type memory struct {
 	Maker     string // version of the program
 	Documents map[string]document
 }
 
-// enough is how many documents a folder has that is worth a memory.
+// enough is the number of documents from which a memory is worthwhile.
 const enough = 300
 
-// settled is for how long a document must not have changed before it was read, to
-// tell by its time whether it has changed since.
+// settled is how long a document must have been unchanged when it was read for
+// its time of modification to reveal later changes.
 const settled = 2 * time.Second
 
-// read takes note of the articles in the folder. Documents that cannot be read are
-// like none.
+// read reads the articles in the folder. It ignores documents that cannot be
+// read.
 func (f *Folder) read(ctx context.Context, opts Options) error {
 	files := os.DirFS(f.path)
 	all := source.Find(ctx, files, source.Options{})
@@ -122,8 +121,8 @@ func (f *Folder) read(ctx context.Context, opts Options) error {
 	return ctx.Err()
 }
 
-// recall returns the memory in a file; one without documents if there is none that
-// this version of the program made.
+// recall returns the memory in a file; an empty one if this version of the
+// program has written none.
 func recall(file string) memory {
 	var m memory
 	in, err := os.Open(file)
@@ -137,7 +136,7 @@ func recall(file string) memory {
 	return m
 }
 
-// remember writes a memory into a file. Without it, only time is lost.
+// remember writes a memory into a file. A failure only costs time.
 func remember(file string, m memory) {
 	if file == "" || os.MkdirAll(filepath.Dir(file), 0o700) != nil {
 		return

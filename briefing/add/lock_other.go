@@ -7,5 +7,5 @@ import (
 	"os"
 )
 
-// lock says that this system has no lock for us.
+// lock fails: there is no locking on this system.
 func lock(string) (*os.File, error) { return nil, errors.ErrUnsupported }

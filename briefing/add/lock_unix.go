@@ -9,7 +9,7 @@ import (
 )
 
 // lock returns the file at path, locked until it is closed or the program ends;
-// errBusy if another program has it, or has removed it by then.
+// errBusy if another program holds it, or has removed it meanwhile.
 func lock(path string) (*os.File, error) {
 	file, err := lockOpened(path)
 	if err == nil && !isAt(file, path) {

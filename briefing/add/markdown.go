@@ -36,8 +36,8 @@ func (c Clipping) file(e briefing.Entry, text string, heading bool) []byte {
 	return []byte(f.String())
 }
 
-// frontMatter writes keys of YAML; those without a value are left out, but for
-// the title: a file without front matter would be another one.
+// frontMatter writes keys of YAML. Keys without a value are left out, except the title:
+// without front matter the file would read differently.
 type frontMatter struct{ strings.Builder }
 
 func (f *frontMatter) text(key, value string) {
@@ -56,8 +56,8 @@ func (f *frontMatter) list(key string, values []string) {
 	}
 }
 
-// date writes a day plainly, as other programs look for it, and what is less
-// exact in quotes.
+// date writes a day plainly, in the form other programs look for, and less
+// exact dates in quotes.
 func (f *frontMatter) date(key string, d briefing.Date) {
 	value := d.String()
 	switch {
@@ -76,8 +76,8 @@ func nonEmpty(s string) []string {
 	return []string{s}
 }
 
-// unlinked returns a value of a list that is read as it is: what looks like a
-// wiki link would be read as the name in it.
+// unlinked returns a list value that reads back unchanged: a wiki link would be
+// read as the name in it.
 func unlinked(s string) string {
 	if strings.Contains(s, "[[") {
 		return "[[|" + s + "]]"

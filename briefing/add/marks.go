@@ -14,7 +14,7 @@ import (
 	"briefing/briefing/notes"
 )
 
-// Placing is what came of marks.
+// Placing is the result of placing marks.
 type Placing struct {
 	Notes []notes.Note // to be added, in the order of the articles and of their text
 	There int          // passages that are noted already

@@ -12,8 +12,8 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// longestName is how many bytes the words of a file's name have at most. With a
-// date, a number and its ending it is far below what any system allows.
+// longestName limits the words of a file's name, in bytes. With a date, a
+// number and an extension it is far below the limit of any system.
 const longestName = 80
 
 // Name returns what the file of an article is called, without its ending: its
@@ -35,8 +35,8 @@ func day(d briefing.Date) string {
 	return strings.TrimRight(from, "~?%")
 }
 
-// hyphenated returns the words of s with hyphens between them. What stands
-// within a word, such as an apostrophe, is left out.
+// hyphenated returns the words of s joined by hyphens. Marks within a word,
+// such as apostrophes, are dropped.
 func hyphenated(s string) string {
 	var b strings.Builder
 	gap := false

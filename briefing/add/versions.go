@@ -11,9 +11,9 @@ import (
 	"briefing/briefing/add/fetch"
 )
 
-// Versions remembers, in a file that may be deleted at any time, what servers
-// called the state of the feeds of one folder when all that was in them was saved.
-// A nil one remembers nothing.
+// Versions remembers the servers' versions of one folder's feeds at the time
+// when all their entries were saved. Its file may be deleted at any time. A nil
+// Versions remembers nothing.
 type Versions struct {
 	file string
 

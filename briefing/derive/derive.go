@@ -23,7 +23,7 @@
 //
 // The files: stated.go counts what articles state, and folders.go where they
 // are; topics.go and figures.go make the two lists, notes.go the figures of
-// notes; found.go adds what was found.
+// notes; found.go adds the finds.
 package derive
 
 import (

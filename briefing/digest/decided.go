@@ -9,9 +9,9 @@ import (
 	"briefing/briefing"
 )
 
-// A reader judges the program's finds with single keys, each of which writes
-// one line into an entry. "found: true" marks an entry that nobody has checked
-// yet. "hidden: true" says that the figure is unwanted, "same: ID" that it is
+// A reader judges the program's finds with single keys. Each key writes one
+// line into an entry. "found: true" marks an entry that nobody has checked yet.
+// "hidden: true" says that the figure is unwanted, "same: ID" that it is
 // another figure, and "apart: [IDs]" in which articles its names mean somebody
 // else.
 

@@ -61,8 +61,8 @@ func Parse(name string, data []byte) *File {
 }
 
 // parser turns a YAML tree into a digest in two passes. The first finds the
-// entries and gives each its ID. The second reads them: by then every reference
-// can be resolved.
+// entries and gives each its ID. The second reads them, since only then can
+// every reference be resolved.
 type parser struct {
 	complaints
 	digest *briefing.Digest

@@ -78,7 +78,8 @@ func (p *parser) mapping(n *yaml.Node, what string) (fields, bool) {
 	return f, true
 }
 
-// complainKey says that the mapping named what has no such key as the one at n.
+// complainKey reports the unknown key at n of a mapping that complaints call
+// what.
 func (p *parser) complainKey(n *yaml.Node, key, what string, keys []string) {
 	hint := p.didYouMean(key, slices.Values(keys))
 	if key == "<<" {

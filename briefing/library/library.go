@@ -288,8 +288,8 @@ func (l *Library) noArticle() error {
 	}
 }
 
-// IsDamaged reports whether err says that the index of a library is damaged. It is made
-// anew when the library is opened again.
+// IsDamaged reports whether err says that the index of a library is damaged. The next
+// opening of the library rebuilds it.
 func IsDamaged(err error) bool { return store.IsDamage(err) }
 
 // IsPiped reports whether the digest came from what can be read only once, so that the

@@ -17,10 +17,10 @@ import (
 const figures = 1000
 
 // Generate fills the folder dir with n articles, a thousand to a folder, and a
-// digest of a thousand figures. An article has about 640 words in paragraphs,
-// some fifty of which name figures, half of the rest those of seedTexts as often
-// as there, the others from a tail of invented words that goes on and on, as
-// that of a language does. The same arguments give the same library.
+// digest of a thousand figures. An article has about 640 words in paragraphs.
+// Some fifty of them name figures. Half of the rest are words of seedTexts with
+// the same frequency as there, the others come from an endless tail of invented
+// words, as in a real language. The same arguments give the same library.
 func Generate(dir string, n int, seedTexts ...string) error {
 	g := newGenerator(seedTexts)
 	if err := g.writeDigest(dir); err != nil {

@@ -78,7 +78,7 @@ func testRead(t *testing.T, lib briefing.Library, d *briefing.Digest, linked []L
 	}
 }
 
-// testPlaces checks what is said of articles by their places.
+// testPlaces checks the methods that deal with places.
 func testPlaces(t *testing.T, lib briefing.Library, entries []briefing.Entry) {
 	ctx := context.Background()
 	extent := briefing.ExtentOf(entries)

@@ -305,7 +305,7 @@ func testRank(t *testing.T, lib briefing.Library) {
 	}
 }
 
-// testLargest asks what is as deep and as long as a query can be.
+// testLargest searches for queries of the maximum depth and length.
 func testLargest(t *testing.T, lib briefing.Library) {
 	tests := []struct {
 		query string

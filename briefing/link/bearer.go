@@ -21,7 +21,7 @@ type bearers struct {
 	ambiguous []Ambiguity
 }
 
-// bearing is what was met of the bearers of one surname.
+// bearing is the state of one surname's bearers so far.
 type bearing struct {
 	other     briefing.Span // the name of the first who is not listed, or empty
 	others    sexes         // of all who are not listed

@@ -82,7 +82,7 @@ func (c *clauses) penalty(start, end int) int {
 	return perPart * (sort.SearchInts(c.parts, end) - sort.SearchInts(c.parts, start+1))
 }
 
-// isPart reports whether a number at byte i is of a part of what was counted before:
+// isPart reports whether a number at byte i counts part of an earlier count:
 // "including 3 children".
 func (c *clauses) isPart(i int) bool {
 	const far = 12 // bytes: "at least"

@@ -7,9 +7,9 @@ import (
 	"briefing/briefing/quantity"
 )
 
-// sentenceScratch is the memory that the rules take in one sentence. What is
-// kept by number of rule, group, subject or topic is out of date unless it was
-// set in the current round.
+// sentenceScratch is the memory that the rules need in one sentence. Values by
+// number of rule, group, subject or topic are stale unless they were set in the
+// current round.
 type sentenceScratch struct {
 	round uint32
 	hits  []sentenceHit

@@ -10,9 +10,9 @@ import (
 	"briefing/briefing/internal/language"
 )
 
-// beforeInitials returns what a name makes of the surname at at, of which t, an
-// initial, is the last before it: "V. V. Putin" and "Vladimir V. Putin" are names
-// of Vladimir Putin, "A. Putin" and "Igor V. Putin" somebody else's.
+// beforeInitials reads the surname at at together with the initials before it;
+// t is the last of these. "V. V. Putin" and "Vladimir V. Putin" are names of
+// Vladimir Putin, "A. Putin" and "Igor V. Putin" somebody else's.
 func (s *scratch) beforeInitials(t token, at briefing.Span, sn *surname) reading {
 	const most = 4
 	var letters [most]string
@@ -64,8 +64,8 @@ func bindsInitials(between string) bool {
 	return between == "." || between == ". " || between == " " || between == ".-" || isHyphen(between)
 }
 
-// hasGiven reports whether words, of which those of one letter are initials, can
-// be the given names of a person: those that the digest has, or more of them.
+// hasGiven reports whether words can be the given names of a person: those in
+// the digest, or more of them. Words of one letter are initials.
 func (s *scratch) hasGiven(person int32, words []string) bool {
 	return slices.ContainsFunc(s.linker.figures[person].given, func(given []string) bool {
 		for i, w := range words {

@@ -16,8 +16,8 @@
 // typographic forms. A number is whole only with its thousands and decimals: "8"
 // is not in "8,000".
 //
-//   - A name of several words may have any case, but for words that are all
-//     capitals, which must be so in the text. (A figure's names, an event's
+//   - A name of several words may have any case. Only words in full capitals
+//     must be so in the text. (A figure's names, an event's
 //     names.)
 //   - A name of one word must have its case, or be in full capitals where it begins a
 //     line, "MOSCOW (AP) - ", or stands between words in full capitals. For that it
@@ -36,7 +36,7 @@
 // surname.go for what keeps it from being one. Full names are also those that have
 // more given names than the digest has, "Hillary Rodham Clinton". A name that is listed
 // for several figures is one of them once that figure is named otherwise; a place that
-// is a surname, too, is told from the person by the words beside it.
+// is a surname, too, is distinguished from the person by the words beside it.
 //
 // A name is no mention where it is part of another name, which the words beside it
 // tell:

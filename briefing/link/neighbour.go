@@ -84,7 +84,7 @@ func wordAfter(text string, i, to int) (neighbour, bool) {
 	return neighbour{briefing.Span{Start: start, End: end}, shown(text[i:start])}, near
 }
 
-// shown returns s without what is hidden.
+// shown returns the visible part of s.
 func shown(s string) string {
 	if strings.IndexByte(s, fold.Hidden) < 0 {
 		return s

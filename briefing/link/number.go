@@ -37,8 +37,8 @@ func (c *compiler) anyNumberOf(subject briefing.SubjectID, in briefing.ArticleID
 
 // addNumbers adds the quantities of the sentence at in to its hits, if it holds
 // another term of a rule that any number satisfies. Numerals within names of
-// figures count nothing, what is denied is no value, and words such as "several" are
-// not worth a stop.
+// figures count nothing, denied quantities are no values, and words such as
+// "several" are not worth a stop.
 func (l *Linker) addNumbers(s *scratch, in briefing.Span) {
 	t := &s.sentence
 	if len(l.numbers) == 0 || !slices.ContainsFunc(t.hits, l.wantsNumber) {
@@ -164,9 +164,9 @@ func (s *scratch) quantities(in briefing.Span) []quantity.Quantity {
 }
 
 // wholeNumbers widens a passage about a number so that it cuts no quantity: to
-// "over 8,000 drones" where the digest has "8,000". If the digest only says what is
-// counted, the passage takes in how much of it there is. It is none if the quantities
-// in it are of something else, or denied.
+// "over 8,000 drones" where the digest has "8,000". If the digest only gives
+// the noun, the passage takes in its quantity. It returns false if the
+// quantities in the passage count something else, or are denied.
 func (s *scratch) wholeNumbers(d *described, at, in briefing.Span) (whole briefing.Span, ok bool) {
 	whole, found, ok := at, false, false
 	for _, q := range s.quantities(in) {

@@ -236,8 +236,8 @@ func (s *scratch) trails(t token, at briefing.Span) bool {
 		t.class&language.Place != 0 && s.class(at.In(s.text))&language.Lead != 0)
 }
 
-// isPairOfWords reports whether two words, of which t is one, are together the
-// name of a place.
+// isPairOfWords reports whether two words, one of them t, are together the name
+// of a place.
 func (s *scratch) isPairOfWords(t token, first, second briefing.Span) bool {
 	return t.class&language.Pair != 0 && s.lang.Longer(foldedIn(s.text, first), foldedIn(s.text, second))
 }
@@ -293,8 +293,8 @@ func (s *scratch) isNameAfter(t token, at briefing.Span) bool {
 	return s.actsLikePerson(t.word, &surname{})
 }
 
-// isLongerName reports whether the full name at at begins another: that of a son,
-// or of what is named after a person.
+// isLongerName reports whether the full name at at begins another: that of a
+// son, or of something named after a person.
 func (s *scratch) isLongerName(at briefing.Span) bool {
 	t, ok := s.tokenAfter(at.End)
 	if !ok || !t.capital {

@@ -27,9 +27,9 @@ var plainWord = func() (w [256]bool) {
 	return w
 }()
 
-// scan fills s with the names, surnames and terms that stand in its text. It takes
-// blocks of 64 bytes, of which it sees at once where the words are; those with nothing
-// but ASCII in and around them, as most have, are as easily hashed.
+// scan fills s with the names, surnames and terms in its text. It reads blocks
+// of 64 bytes and finds all word borders of a block at once. Most blocks, and
+// the bytes around them, are ASCII, and their words are cheap to hash.
 func (l *Linker) scan(s *scratch) {
 	text := s.text
 	trie := &s.words.trie

@@ -13,8 +13,8 @@ import (
 
 // spelling is one name or term, ready to be compared with a text.
 type spelling struct {
-	// What is looked at wherever the words stand comes first, and together: few
-	// spellings of a large digest are in the processor's cache.
+	// The fields needed for every occurrence of the words come first, and
+	// together: few spellings of a large digest are in the processor's cache.
 	text      string // as the digest has it
 	words     []word
 	id        int32 // which figure, surname or term
@@ -26,7 +26,7 @@ type spelling struct {
 	full      bool // see hit
 	contested bool // it is the surname of a person, too, and no person's name
 	headline  bool // may stand in full capitals where its neighbours do, or where it begins a line
-	plural    bool // is of a thing, of which there are several
+	plural    bool // of a thing that exists in numbers
 	marked    bool // it has a lead or a trail, or is literal
 
 	lead, trail string // what stands before the first word and after the last
@@ -51,7 +51,7 @@ const (
 // word is one word of a spelling.
 type word struct {
 	folded string
-	cased  string // folded, but for case
+	cased  string // folded, with its case kept
 	rule   caseRule
 }
 
@@ -114,7 +114,7 @@ func nameSpelling(text string) spelling {
 func (s *spelling) isHeadline() bool {
 	const (
 		enough   = 5 // letters
-		forNames = 4 // of what is no other word
+		forNames = 4 // for words that are nothing else
 	)
 	n := letters(s.words[0].cased)
 	return letterCase(s.words[0].cased) == mixed &&
@@ -241,8 +241,8 @@ func (w *word) agrees(found string, buf *[]byte) bool {
 	return upperAgrees(w.cased, *buf)
 }
 
-// upperAgrees reports whether found has upper case wherever want has. They are
-// the same but for case.
+// upperAgrees reports whether found has upper case wherever want has. Both must
+// be equal without case.
 func upperAgrees(want string, found []byte) bool {
 	for _, r := range want {
 		f, size := utf8.DecodeRune(found)

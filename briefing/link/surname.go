@@ -13,7 +13,7 @@ import (
 // the person's name in several words, or with initials: "Vladimir V. Putin". It
 // is none
 //
-//   - if a figure has it as a name, but for what is no person: see namesake.go;
+//   - if another person listed has it as a name: see namesake.go;
 //   - where it is part of a longer name: a capitalised word stands before or after
 //     it that is not known to be something else, see beforeCapital and after;
 //   - where it can as well be a word or a date, see isWord and isDate;
@@ -24,7 +24,7 @@ import (
 //
 // A name that is listed for several figures is one of them in the same way.
 
-// surname is what can stand for several persons, or a name that is listed for
+// surname is a name that can stand for several persons, or that is listed for
 // several figures.
 type surname struct {
 	text     string

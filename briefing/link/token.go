@@ -63,7 +63,7 @@ type classified struct {
 }
 
 // opens reports whether the word at byte i is the first of its sentence, or of
-// what is quoted, bracketed or set apart in it.
+// a part of it that is quoted, in brackets or set apart.
 func (s *scratch) opens(i int) bool {
 	for i > s.in.Start {
 		r, size := utf8.DecodeLastRuneInString(s.text[s.in.Start:i])

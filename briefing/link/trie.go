@@ -13,7 +13,7 @@ import (
 // alone, so what it finds must be compared with the spelling itself.
 type trie struct {
 	edges []edge // open addressing; its length is a power of two
-	nodes int32  // that edges lead on from, but for the first, 0
+	nodes int32  // number of nodes with edges, without the first, 0
 
 	// first is a Bloom filter over the hashes of first words. Most words of a
 	// text begin nothing, and end here.
@@ -39,8 +39,8 @@ func newVocabulary(spellings []spelling) *vocabulary {
 	return &vocabulary{newTrie(spellings), spellings}
 }
 
-// edge holds what is known of the node that it leads to, so that a step takes one
-// look into memory.
+// edge holds the data of the node that it leads to, so that a step needs one
+// access to memory.
 type edge struct {
 	key  uint64 // 0 if free
 	node int32  // where it leads, 0 if no edge leads on from there

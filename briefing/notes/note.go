@@ -69,7 +69,7 @@ func (n *Note) at(text briefing.Shown, span briefing.Span) {
 	n.After = first(plain(text, briefing.Span{Start: span.End, End: min(len(text.Source), span.End+enough)}), Around)
 }
 
-// plain returns what of a span is shown, with one blank for any white space.
+// plain returns the visible text of a span with white space collapsed.
 func plain(text briefing.Shown, span briefing.Span) string {
 	var b strings.Builder
 	for _, p := range text.Pieces(span.Start, span.End) {

@@ -225,8 +225,8 @@ const (
 	beside = 12
 )
 
-// placeOf returns where in the letters of an article a note's passage stands; not ok if
-// it stands nowhere, or in several places that what is around them does not tell apart.
+// placeOf returns where in the letters of an article a note's passage stands;
+// not ok if it is nowhere, or in several places with the same surroundings.
 func placeOf(n Note, text letters.Text) (start, end int, ok bool) {
 	quote := letters.Plain(n.Quote).String
 	all := occurrences(n, quote, text)
@@ -278,7 +278,8 @@ func (o occurrence) isCertain(letters int) bool {
 	return o.before.whole() && o.after.partly() || o.after.whole() && o.before.partly()
 }
 
-// side is what stood on one side of a passage, and what of it still does.
+// side compares the surroundings on one side of a passage with those in the
+// note.
 type side struct {
 	common, all int  // letters
 	edge        bool // the text begins or ends there now

@@ -10,8 +10,8 @@ import (
 
 // Quoted returns a note without ID on the passage of an article that another program
 // quotes, and what it says stands before and after it, which may be "". The words are
-// compared as [Place] does. Ok is false if they stand nowhere, or in several places that
-// what is around them does not tell apart: then the note says what was quoted, and is lost.
+// compared as [Place] does. Ok is false if they stand nowhere, or in several places with
+// the same surroundings: then the note holds the quotation, and is lost.
 func Quoted(a *briefing.Article, quote, before, after string) (n Note, ok bool) {
 	n = Note{Article: a.ID, File: a.File, Title: a.Title, Quote: oneLine(quote), Before: last(oneLine(before), Around), After: first(oneLine(after), Around)}
 	plain := letters.Plain(n.Quote).String

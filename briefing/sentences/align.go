@@ -62,7 +62,7 @@ func align(a, b []word, alike func(a, b *word) bool) alignment {
 	return al
 }
 
-// bounds returns the piece of a that has what is matched.
+// bounds returns the range of a that holds all matched words.
 func (al *alignment) bounds() (from, to int) {
 	from, to = len(al.a), 0
 	for _, i := range al.of {

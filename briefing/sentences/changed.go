@@ -10,7 +10,7 @@ import (
 // Swap is a number that stands in the place of another.
 type Swap struct {
 	Was, Is briefing.Span // bytes of the earlier article and of the later one
-	Unit    string        // what is counted, folded
+	Unit    string        // the counted noun, folded
 }
 
 // changedCover is how many of the words of both must be in the other.

@@ -52,8 +52,8 @@ func (a *Sentence) holds(b *Sentence) bool {
 
 func (w *word) isIn(other word) bool { return w.text == other.text }
 
-// isEdited reports whether b is a with words left out, none of which another that stays
-// depends on.
+// isEdited reports whether b is a with words left out. No remaining word may
+// depend on one of these.
 func isEdited(a, b []word) bool {
 	al := align(a, b, (*word).is)
 	from, to := al.bounds()
@@ -91,7 +91,7 @@ func canGo(a []word, start, end int) bool {
 		return false
 	case a[start].joined && start > 0, !atEnd && a[end].joined: // Iran-backed
 		return false
-	case start > 0 && a[start-1].number, !atEnd && a[end].number: // what is counted
+	case start > 0 && a[start-1].number, !atEnd && a[end].number: // the counted noun
 		return false
 	case !atEnd && leaves(a, start, end):
 		return false

@@ -1,12 +1,12 @@
 // Package sentences tells how the sentences of articles stand to each other: which
-// says what was read already, in which a number changed, which is new.
+// repeats an earlier one, in which a number changed, which is new.
 //
 // A sentence stands to an earlier one in one of four ways ([Kind]): [Same], [Edited],
 // [Changed] or [New]. Likeness alone does not tell them apart: two sentences of twenty
 // words can differ by one "not". So the rules are about what differs, not about how
 // much is alike. [Edited] is a sentence that has nothing the earlier one lacks: the
 // earlier one with words left out, or with a phrase moved from one end to the other.
-// Some words may not be left out: negations, hedges, bounds, what is only planned. These
+// Some words may not be left out: negations, hedges, bounds, plans. These
 // are tables of one language (tables/); a language without a table has only [Same] and
 // [New].
 //

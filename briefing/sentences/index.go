@@ -132,7 +132,7 @@ func with(list []posting, hash uint32) []posting {
 	return list[from:to]
 }
 
-// place returns which sentence of which article a number means.
+// place returns the article and the sentence for a number.
 func (x *Index) place(sentence uint32) (article, at int) {
 	article = sort.Search(len(x.entries), func(i int) bool { return x.first[i+1] > int32(sentence) })
 	return article, int(sentence) - int(x.first[article])

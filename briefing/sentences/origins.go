@@ -193,7 +193,7 @@ func (x *Index) rest(out *Origins, ids []briefing.ArticleID, pairs map[briefing.
 			}
 			back := slices.IndexFunc(pairs[p.Other], func(q Pair) bool { return q.Other == id && q.Shared >= inPassage })
 			if back >= 0 && x.at[id] < x.at[p.Other] {
-				continue // it is told from there
+				continue // counted from the other side
 			}
 			if p.IsPassage() || back >= 0 && pairs[p.Other][back].IsPassage() {
 				out.Passages = append(out.Passages, p)

@@ -16,7 +16,7 @@ type RowKind string
 const (
 	RowSame    RowKind = "same"    // the same words and marks
 	RowEdited  RowKind = "edited"  // much the same words
-	RowChanged RowKind = "changed" // the same but for a number
+	RowChanged RowKind = "changed" // the same except for a number
 	RowMoved   RowKind = "moved"   // one side of what stands elsewhere on the other
 	RowLeft    RowKind = "left"    // only on the left
 	RowRight   RowKind = "right"   // only on the right
@@ -238,7 +238,8 @@ func heaviest(all []pair, right int) []pair {
 	return out
 }
 
-// movedOf returns what moved: pairs of which neither side is set beside another.
+// movedOf returns the pairs that moved: neither side is beside another
+// sentence.
 func movedOf(all []pair, with, back map[int]int) (moved, movedBack map[int]int) {
 	rest := slices.DeleteFunc(slices.Clone(all), func(p pair) bool {
 		_, left := with[p.left]

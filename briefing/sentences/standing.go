@@ -6,8 +6,8 @@ import "briefing/briefing"
 // subscribe, the background that every report tells again. Nobody has it from anybody.
 const (
 	standing   = 4       // articles of one source that have the sentence, at least
-	manyOf     = 8       // articles of a source of which it is known what they all have
-	nearlyAll  = 2.0 / 3 // of them: what is in so many is standing text wherever it is
+	manyOf     = 8       // articles of a source that are compared
+	nearlyAll  = 2.0 / 3 // share of them with a sentence that makes it standing text
 	ofVersions = 0.5     // of an article's words are in others of its source: it is a version of these
 )
 

@@ -22,7 +22,7 @@ const (
 	calendar                   // a month or a day
 )
 
-// table is what is known of the words of a language, by the folded word.
+// table gives the classes of a language's words, by the folded word.
 type table map[string]class
 
 //go:embed tables

@@ -40,12 +40,12 @@ func (w *word) isHeavy() bool {
 
 // wordReader reads the words of one sentence.
 type wordReader struct {
-	text, source string // what is seen, and the Markdown of it
+	text, source string // visible text, and its Markdown
 	table        table
 	words        []word
 
 	open  bool // in quotation marks
-	next  word // what is known of the word to come: joined, stop
+	next  word // properties of the next word: joined, stop
 	sawed bool // a quotation mark was seen
 }
 

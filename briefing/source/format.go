@@ -38,7 +38,7 @@ type format struct {
 var (
 	binaryFormats = []*format{bookFormat, archiveFormat, pdfFormat, gzipFormat}
 	textFormats   = []*format{feedFormat, pageFormat, mailboxFormat, messageFormat, jsonFeedFormat, jsonlFormat, markdownFormat, plainFormat}
-	// archived are the formats that are told apart by the files in an archive.
+	// archived are the formats that the files in an archive distinguish.
 	archived = []archivedFormat{{bookFormat, epub.IsBook}, {wordFormat, docx.IsDocument}}
 )
 
@@ -188,7 +188,7 @@ func isJSONLines(d *document, head string) bool {
 
 func isMarkdown(_ *document, head string) bool { return markdown.HasHeader(head) }
 
-// isRest reports whether what is of no other format is taken for text.
+// isRest reports whether a document of no other format is taken for text.
 func isRest(d *document, _ string) bool { return d.sure || d.ext == "" }
 
 // isFeedElement reports whether a root element is that of a feed, whatever its prefix.

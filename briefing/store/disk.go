@@ -73,9 +73,9 @@ func (x *Index) open(ctx context.Context, library string) (err error) {
 	return nil
 }
 
-// remake deletes the index and makes it anew, because it is damaged, as why says, or
-// is of no use to this program. One that may be of use to others is left to them as long
-// as they have it open.
+// remake deletes the index and creates it again, because it is damaged, for the reason
+// why, or useless to this program. One that others may use is left to them while they
+// have it open.
 func (x *Index) remake(ctx context.Context, library string, why error) error {
 	if err := x.disconnect(); err != nil {
 		return err
@@ -102,8 +102,8 @@ func (x *Index) removeBeside() error {
 	return errors.Join(remove(x.path+"-wal"), remove(x.path+"-shm"), remove(x.path+"-journal"))
 }
 
-// unlink takes its name from a damaged index, so that the next one to open it makes it
-// anew. Others that have it open go on with what they have.
+// unlink removes the name of a damaged index, so that the next program to open it
+// creates it again. Programs that have it open continue with the old file.
 func (x *Index) unlink(ctx context.Context) error {
 	x.unlinking.Lock()
 	defer x.unlinking.Unlock()
@@ -111,7 +111,7 @@ func (x *Index) unlink(ctx context.Context) error {
 		return err
 	}
 	info, err := os.Stat(x.path)
-	if err == nil && (x.file == nil || os.SameFile(x.file, info)) { // else somebody has made it anew
+	if err == nil && (x.file == nil || os.SameFile(x.file, info)) { // else another program has replaced it
 		err = remove(x.path)
 	}
 	if errors.Is(err, fs.ErrNotExist) {

@@ -6,8 +6,8 @@
 // database, so Import returns before SQLite has done anything: rows and search
 // index are written in the background, and the methods that need them wait.
 //
-// A large library is on disk: [OpenIndex] opens its [Index], a [Writer] changes
-// what has changed since, and [Index.Load] makes a Store of it, which sees the
+// A large library is on disk: [OpenIndex] opens its [Index], a [Writer] brings
+// it up to date, and [Index.Load] makes a Store of it, which sees the
 // index as it was then, whatever others write to it. Entries are read in chunks when
 // they are first asked for; texts and mentions stay in the file.
 //

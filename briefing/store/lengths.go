@@ -7,11 +7,11 @@ import (
 	"fmt"
 )
 
-// FTS5 ranks by how many articles there are and how long they are on average. What is
-// taken out of an index that keeps no texts it goes on to count, so that the ranks, and
-// with them the order of what is found, would tell of the history of an index. What was
-// taken out is therefore noted with every transaction, and taken from the sums at the
-// end, in a transaction of its own: within one, FTS5 writes sums that it holds itself.
+// FTS5 ranks by the number of articles and their average length. In an index without
+// texts it keeps counting removed articles, so that ranks, and with them the order of
+// results, would depend on the history of the index. Every transaction therefore records
+// the removed lengths. They are subtracted from the sums at the end, in a transaction of
+// its own: within the same one, FTS5 would overwrite the sums with its cached ones.
 
 // lengths are numbers that FTS5 sums up: how many articles, and how many words there
 // are in each column. In the database they are what FTS5 has there, numbers in the
@@ -69,7 +69,7 @@ func (w *Writer) unindex(ctx context.Context, row int64) error {
 	return w.exec(ctx, "DELETE FROM fts WHERE rowid = ?", row)
 }
 
-// transact is Index.transact, with what is taken out of the search index noted.
+// transact is Index.transact. It also records the lengths removed from the search index.
 func (w *Writer) transact(ctx context.Context, do func(context.Context) error) error {
 	return w.x.transact(ctx, func(ctx context.Context) error {
 		w.gone = nil
@@ -92,7 +92,7 @@ func (w *Writer) readGone(ctx context.Context) (lengths, error) {
 	return readLengths(b)
 }
 
-// forgetGone takes from the sums what is not in the search index any more.
+// forgetGone subtracts the removed lengths from the sums.
 func (w *Writer) forgetGone(ctx context.Context) error {
 	gone, err := w.readGone(ctx)
 	if err == nil && gone != nil {

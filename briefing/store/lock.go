@@ -158,6 +158,5 @@ func dsn(path string) string {
 	return uri(path)
 }
 
-// sealedDSN returns what to open an index at path by, the pages of which have
-// checksums.
+// sealedDSN returns the data source name of an index at path. Its pages have checksums.
 func sealedDSN(path string) string { return dsn(path) + "?vfs=" + sealed.VFS() }

@@ -54,8 +54,8 @@ func (s *Store) withReader(ctx context.Context, do func(querier) error) error {
 	}
 }
 
-// failure returns the error to tell of err. An index that turns out to be damaged
-// is made anew when a library is opened the next time, be this one open or not.
+// failure returns the error to report for err. It marks a damaged index, which the next
+// opening of the library rebuilds, whether this one is still open or not.
 func (s *Store) failure(ctx context.Context, err error) error {
 	switch {
 	case err == nil:

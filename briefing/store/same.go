@@ -87,8 +87,8 @@ func compareMembers(a, b member) int {
 	return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.id, b.id))
 }
 
-// group splits articles with the same text into articles, the first of which
-// has the copies, and copies. also lists the documents of the copies.
+// group splits articles with the same text into articles and copies. The copies
+// belong to the first article. also lists their documents.
 func group(members []member) (articles, copies []member, also []string) {
 	slices.SortFunc(members, compareMembers)
 	for i, m := range members {

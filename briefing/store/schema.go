@@ -86,32 +86,31 @@ const applicationID = 0x62726966
 // diskSchema makes the tables that only a database on disk has.
 //
 //   - meta: library is what the database is the index of, maker the program that
-//     made it; linked the digest that all mentions are of; relinking the digest
-//     that those of the articles up to the id cursor are of already; generation
+//     made it; linked the digest of all mentions; relinking the digest of the
+//     mentions up to the id cursor; generation
 //     counts the transactions; "derived" and a generation is what KeepDerived kept;
-//     gone is what the search index is to forget, see lengths.
+//     gone the lengths to subtract, see lengths.
 //   - document: a document as it was when it was read: how big, when modified
-//     (nanoseconds since 1970, or -1 if that cannot be relied upon), the digest
-//     of its bytes, what the library's digest said of it, the IDs of its
-//     articles as a JSON list and what was wrong with it, likewise. Of one that
+//     (nanoseconds since 1970, or -1 if that cannot be relied upon), the hash
+//     of its bytes, the fingerprint of the digest's description, the IDs of its
+//     articles and its problems as JSON lists. Of one that
 //     is read in parts, articles are those of the last part; it is unfinished as
 //     long as that is to come. Those with problems are few, and are listed
 //     whenever the library is opened.
 //   - part: the articles of the other parts of a document, numbered from 0.
 //   - same: the articles by the keys of their texts, see keyOf.
-//   - copy: articles that are copies of others, with all that belongs to them but
+//   - copy: articles that are copies of others, with all their data except
 //     mentions and words; same is the key of the text.
 //   - fts merges sixteen parts of a size and not four, which makes an import
-//     cheaper by a tenth or more, and keeps 8 MB of what it has read in memory before
-//     it writes a part, not one, which makes the index smaller by a tenth.
+//     cheaper by a tenth or more, and keeps 8 MB in memory before it writes a segment,
+//     not one, which makes the index smaller by a tenth.
 //   - tally: how often a subject is mentioned, and in how many articles. A subject
 //     without a row has no posting, or one that is to be counted and may be in
 //     several parts.
 //   - common: the words that many articles have, and about how many had them when
 //     there were as many articles as meta's counted says; see writeCommon.
 //   - catalog: the articles in their order, see chunkEntries.
-//   - reading: what was found in an article by the rules that meta's readings names,
-//     see Index.Read.
+//   - reading: the reading of an article by the rules in meta's readings, see Index.Read.
 const diskSchema = `
 CREATE TABLE meta(
 	key   TEXT PRIMARY KEY,

@@ -136,10 +136,9 @@ type match struct {
 	score float64
 }
 
-// match returns the articles that expr matches, in the order and number that
-// opts asks for. What is as good as another stands by its day, the newest first, and
-// within a day from the last in the catalog to the first: the ids of a day tell only
-// in what order the articles came into the index.
+// match returns the articles that match expr, in the order and number of opts. Equally
+// good articles are ordered by day, the newest first, and within a day from the last in
+// the catalog to the first: the ids of a day only give the order of import.
 func (s *Store) match(ctx context.Context, c *catalog, expr string, opts briefing.SearchOptions) ([]match, error) {
 	if err := s.wait(ctx, s.indexed); err != nil {
 		return nil, err
@@ -167,7 +166,7 @@ func (s *Store) match(ctx context.Context, c *catalog, expr string, opts briefin
 	panic("unreachable: with all matches there is no other")
 }
 
-// isLike reports whether the query and the day tell nothing of which comes first.
+// isLike reports whether score and day leave the order of two matches open.
 func (m match) isLike(other match) bool {
 	return m.score == other.score && m.id>>idBits == other.id>>idBits
 }

@@ -66,8 +66,8 @@ func (x *Index) Folders(ctx context.Context, each func(folder string, articles i
 	return nil
 }
 
-// Notes calls each with the articles that are notes, of which it tells what they are
-// called and what they say of a figure.
+// Notes calls each with the articles that are notes, with their titles and
+// their accounts of a figure.
 func (x *Index) Notes(ctx context.Context, each func(note briefing.Entry)) error {
 	const list = "SELECT key, title, note FROM article WHERE note <> 'null'"
 	err := x.each(ctx, list, func(row *sql.Rows) error {
@@ -117,8 +117,8 @@ func (x *Index) Derived(ctx context.Context) (data []byte, err error) {
 	return data, nil
 }
 
-// KeepDerived keeps, until the index changes, what was derived from what its
-// articles state. The index must be locked.
+// KeepDerived stores data derived from the articles' statements, until the
+// index changes. The index must be locked.
 func (x *Index) KeepDerived(ctx context.Context, data []byte) error {
 	_, err := x.conn.ExecContext(ctx, "DELETE FROM meta WHERE key LIKE 'derived %'")
 	if err == nil {

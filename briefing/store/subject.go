@@ -8,10 +8,10 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// filtered returns the subject that a figure, topic or event filter means: the
-// one of that ID, else of that name or alias, else the only one of which a name
-// or alias has the value's words in it, the last one perhaps cut short. The
-// error is a *briefing.QueryError.
+// filtered returns the subject for a figure, topic or event filter: the one
+// with that ID, else with that name or alias, else the only one with the
+// value's words in a name or alias; the last word may be incomplete. The error
+// is a *briefing.QueryError.
 func filtered(d *briefing.Digest, f briefing.Filter) (briefing.SubjectID, error) {
 	subjects := d.SubjectsOf(f.Key.SubjectKind())
 	value := fold.String(f.Value)

@@ -80,7 +80,7 @@ func nearestWord(words *vellum.FST, word string, edits uint8) (string, error) {
 	return near, nil
 }
 
-// automata make automata that accept what is at most so many edits away.
+// automata build automata that accept words within a number of edits.
 var automata = map[uint8]func() (*levenshtein.LevenshteinAutomatonBuilder, error){
 	1: newAutomata(1),
 	2: newAutomata(2),

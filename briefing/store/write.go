@@ -92,7 +92,7 @@ func (i *inserter) copy(r articleRow) {
 	i.row(slices.Concat([]any{r.key[:]}, entryValues(r.Article.Entry), []any{[]byte(r.Article.Text), toJSON(r.Article.Removed)})...)
 }
 
-// entryValues returns the values of entryColumns, but for the first.
+// entryValues returns the values of entryColumns except the first.
 func entryValues(e briefing.Entry) []any {
 	return []any{
 		string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, e.File, e.Original,
@@ -129,9 +129,9 @@ func writeArticles(ctx context.Context, tx *sql.Tx, c *catalog, articles []Linke
 	return cmp.Or(entries.close(), texts.close())
 }
 
-// inIDOrder yields the places of ids from the lowest to the highest: SQLite
-// takes rows in that order at half the cost. ids ascend, but for those of
-// unknown date, which come last.
+// inIDOrder yields the indexes of ids in ascending order of id: SQLite inserts
+// rows in that order at half the cost. ids ascend already, except those of
+// unknown dates, which come last.
 func inIDOrder(ids []int64) func(yield func(int) bool) {
 	unknown := len(ids)
 	for unknown > 0 && ids[unknown-1]>>idBits == 0 {

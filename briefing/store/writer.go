@@ -20,7 +20,7 @@ type Writer struct {
 	link     func(*briefing.Article) []briefing.Mention
 	subjects map[briefing.SubjectID]int64
 	tallied  map[int64]bool  // subjects that have a tally
-	parted   map[string]bool // documents of which a part was written
+	parted   map[string]bool // documents with a part already written
 	last     map[int64]int64 // the highest id, by day
 	gone     lengths         // of what the transaction took out of the search index
 
@@ -31,14 +31,14 @@ type Writer struct {
 	failed  chan struct{}
 }
 
-// batchArticles and batchText are how much goes into one transaction at most,
-// but for a single document that is larger.
+// batchArticles and batchText limit a transaction, unless a single document
+// exceeds them.
 const (
 	batchArticles = 1000
 	batchText     = 8 << 20
 )
 
-// batch is what is written in one transaction.
+// batch holds the data of one transaction.
 type batch struct {
 	documents []Document
 	articles  []articleRow
@@ -201,7 +201,7 @@ func (w *Writer) Put(ctx context.Context, d Document, articles []Linked) error {
 	return w.Flush(ctx)
 }
 
-// Flush hands over what was put to be written.
+// Flush hands over everything added so far for writing.
 func (w *Writer) Flush(ctx context.Context) error {
 	select {
 	case <-w.failed:
@@ -309,8 +309,8 @@ func (w *Writer) writeDocuments(ctx context.Context, documents []Document) error
 	return in.close()
 }
 
-// writePart makes room for a document of which a part is there or to be written,
-// and writes that part.
+// writePart writes a part of a document, and removes the row of the document
+// that the part replaces.
 func (w *Writer) writePart(ctx context.Context, d *Document) error {
 	if err := w.exec(ctx, "DELETE FROM document WHERE path = ?", d.Path); err != nil {
 		return err
@@ -387,8 +387,8 @@ func (w *Writer) forgetTally(ctx context.Context, subject int64) error {
 	return w.exec(ctx, "DELETE FROM tally WHERE subject = ?", subject)
 }
 
-// Close ends the writer, after what was put is written, and makes anew what is
-// made of the rows. Of a context that ended it writes the rest, but makes nothing.
+// Close writes the pending data and rebuilds the derived tables. If ctx is done
+// it writes but does not rebuild.
 func (w *Writer) Close(ctx context.Context) error {
 	err := w.Wait(ctx)
 	for _, derive := range []func(context.Context) error{w.forgetGone, w.tally, w.writeCommon, w.writeCatalog} {

@@ -115,8 +115,9 @@ func (c *checker) dates(ctx context.Context, apart []briefing.Span) error {
 	return nil
 }
 
-// date returns the passages that give a date, or are about an event of then; else those
-// about an event, of which the draft's sentence is about too, that was not then.
+// date returns the passages with a date, or about an event on it; else, as
+// instead, those about an event of the draft's sentence that happened at
+// another time.
 func (c *checker) date(ctx context.Context, w when) (found, instead []briefing.Passage, err error) {
 	results, err := c.searchAny(ctx, asWritten(w))
 	if err != nil {

@@ -17,9 +17,9 @@ import (
 // own twins.
 var pairs = map[rune]string{'“': "”“", '„': "“”", '«': "»", '»': "«", '「': "」", '『': "』", '"': `"`}
 
-// quotations returns what a draft quotes, without the marks and in text order: what
-// stands in quotation marks within a paragraph, and quoted lines ("> "), of which the
-// line that names the speaker ("— Ada Holm") is none.
+// quotations returns the quotations in a draft, without their marks and in text
+// order: text in quotation marks within a paragraph, and quoted lines ("> ")
+// except one that names the speaker ("— Ada Holm").
 func quotations(text briefing.Shown) []briefing.Span {
 	var out []briefing.Span
 	for at := 0; at < len(text.Source); {
@@ -67,8 +67,8 @@ func quotedLines(text briefing.Shown, block briefing.Span) []briefing.Span {
 	return []briefing.Span{trim(text, briefing.Span{Start: block.Start, End: min(end, block.End)})}
 }
 
-// trim returns span without what is not quoted at its ends: marks of blocks, white space
-// and quotation marks.
+// trim returns span without marks of blocks, white space and quotation marks at
+// its ends.
 func trim(text briefing.Shown, span briefing.Span) briefing.Span {
 	const around = "> \t\r\n\x1a“”„\"«»「」『』"
 	s := span.In(text.Words)
@@ -158,7 +158,7 @@ func words(s string) int {
 	return n
 }
 
-// in returns where l has what is wanted, in the bytes of its source.
+// in returns where w occurs in l, in bytes of its source.
 func (w wanted) in(l letters.Text) ([]briefing.Span, bool) {
 	for from := 0; ; {
 		start, end, ok := l.Find(w.before, from)

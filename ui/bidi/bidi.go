@@ -52,8 +52,8 @@ func (p Paragraph) RightToLeft() bool { return p.base == 1 }
 // Plain reports whether every line of p is in order as it is.
 func (p Paragraph) Plain() bool { return p.levels == nil }
 
-// HasRightToLeft reports whether a character of s is read from right to left, or says
-// that what is beside it is.
+// HasRightToLeft reports whether s has a character that is read from right to
+// left, or that sets this direction for its neighbours.
 func HasRightToLeft(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] < firstLead || s[i] > 0xDF && !rareLead[s[i]] {
@@ -174,8 +174,8 @@ func (p Paragraph) class(at int) bidi.Class {
 	return props.Class()
 }
 
-// Shown returns what is painted for the character s of p, which begins at byte at: where
-// it is read from right to left, brackets and the like are mirrored.
+// Shown returns the form in which to paint the character s of p, which begins
+// at byte at: in text from right to left, brackets and the like are mirrored.
 func (p Paragraph) Shown(s string, at int, mode Mode) string {
 	if p.levels == nil || mode == Off || p.levels[at]%2 == 0 {
 		return s

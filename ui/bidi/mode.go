@@ -10,8 +10,8 @@ type Mode int
 
 // The modes.
 const (
-	Auto  Mode = iota // what is known to suit the terminal
-	Full              // all of it: for terminals that paint cells as they are told
+	Auto  Mode = iota // the mode known to suit the terminal
+	Full              // everything: for terminals that paint cells in the order given
 	Words             // of words only: for terminals that turn each word round
 	Off               // nothing: for terminals that order a line by themselves
 )
@@ -67,8 +67,8 @@ func isVTE(getenv func(string) string) bool {
 	return err == nil && version >= vteExplicit
 }
 
-// Explicit returns what to send to a terminal so that it paints cells as it is told, and
-// what to send for it to do again as before; nothing for one that does so anyway.
+// Explicit returns the sequences that make a terminal paint cells in the order
+// given, and that restore it; nothing for a terminal that does so anyway.
 func Explicit(getenv func(string) string) (on, off string) {
 	if getenv("TMUX") != "" || !isVTE(getenv) {
 		return "", ""

@@ -131,8 +131,8 @@ func (r *resolver) fill(start, end int, c bidi.Class) {
 	}
 }
 
-// direction returns L or R for a letter or number, ON for what has no direction. Numbers
-// count as R (N0, N1).
+// direction returns L or R for a letter or number, ON for a character without
+// direction. Numbers count as R (N0, N1).
 func direction(c bidi.Class) bidi.Class {
 	switch c {
 	case bidi.L:
@@ -143,8 +143,8 @@ func direction(c bidi.Class) bidi.Class {
 	return bidi.ON
 }
 
-// neutrals applies N1 and N2: what has no direction takes that of both its sides, else
-// that of the paragraph.
+// neutrals applies N1 and N2: characters without direction take that of both
+// their sides, else that of the paragraph.
 func (r *resolver) neutrals() {
 	none := func(c bidi.Class) bool { return direction(c) == bidi.ON }
 	r.each(none, func(start, end int) {
@@ -162,8 +162,8 @@ func (r *resolver) neutrals() {
 	})
 }
 
-// levels applies I1 and I2, and of L1 what does not depend on lines. What is never seen
-// goes with the character before it.
+// levels applies I1 and I2, and the part of L1 that does not depend on lines.
+// Invisible characters take the level of the character before them.
 func (r *resolver) levels(classes []bidi.Class, base uint8) []uint8 {
 	levels := make([]uint8, len(classes))
 	k := 0

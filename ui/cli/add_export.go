@@ -26,7 +26,7 @@ type input struct {
 	*formats.Export
 	file  *os.File
 	root  *os.Root // the folder that it lies in
-	bytes []byte   // of what is no regular file
+	bytes []byte   // of anything but a regular file
 }
 
 // open opens a file, or reads standard input if path is "-", or what can be read only
@@ -103,7 +103,7 @@ func (a *adding) howToTake() (add.Taking, error) {
 	return how, nil
 }
 
-// export takes in an export and says what came of it.
+// export adds an export and prints the result.
 func (a *adding) export(ctx context.Context, g *add.Gatherer, from, format string, items iter.Seq2[*formats.Item, error]) error {
 	r := g.Export(ctx, items, a.taking)
 	a.meter.clear()
@@ -117,7 +117,7 @@ func (a *adding) export(ctx context.Context, g *add.Gatherer, from, format strin
 	return r.Err
 }
 
-// outcome says in one line what came of an export.
+// outcome returns the result of an export on one line.
 func (a *adding) outcome(r add.Report) string {
 	var parts []string
 	say := func(n int, format string, args ...any) {
@@ -221,7 +221,7 @@ func (a *adding) list(l add.Listed) {
 	fmt.Fprintln(a.out, oneLine(strings.TrimRight(strings.Join(cells, "  "), " ")))
 }
 
-// mostLost is how many lost passages are told one by one.
+// mostLost limits the lost passages that are reported one by one.
 const mostLost = 50
 
 // place keeps what exports say of articles that are there: passages become notes, and what

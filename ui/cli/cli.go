@@ -85,9 +85,8 @@ func (a *app) run(ctx context.Context, args []string) error {
 	return root.ExecuteContext(ctx)
 }
 
-// startAnew gets ready to carry out a command once more, with the index made anew, after
-// that turned out to be damaged. It reports false if the command cannot be carried out
-// twice.
+// startAnew prepares to run a command again, with a rebuilt index, after the index turned
+// out to be damaged. It returns false if the command cannot run twice.
 func (a *app) startAnew() bool {
 	if a.opened == nil || a.opened.IsPiped() {
 		return false

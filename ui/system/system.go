@@ -19,7 +19,7 @@ import (
 	"github.com/pkg/browser"
 )
 
-// Copied reports that What was sent to the clipboard.
+// Copied reports that the text named What is on the clipboard.
 type Copied struct{ What string }
 
 // Browsed reports the result of opening URL.

@@ -10,9 +10,10 @@ import (
 // some take no more.
 const longestAddress = 2083
 
-// Address returns the destination of a link as it may be handed to a terminal: a web or
-// mail address in printable ASCII without blanks, or "" if it is none. Semicolons part
-// what a terminal is told, so that an address with one is none.
+// Address returns the destination of a link in a form that is safe for a
+// terminal: a web or mail address in printable ASCII without spaces, or "".
+// Semicolons separate the terminal's parameters, so an address with one is
+// refused.
 func Address(to string) string {
 	u, err := url.Parse(strings.TrimSpace(to))
 	if err != nil {

@@ -72,8 +72,8 @@ func Parse(src []byte, o Options) *Doc {
 	return &Doc{src: src, chunks: scan(src, comments), refs: references(src), comments: comments, opts: o}
 }
 
-// Source returns the scrubbed source: the same length as what was parsed, with
-// nothing in it that could act on a terminal. Spans are ranges of its bytes.
+// Source returns the scrubbed source: as long as the parsed text, without
+// anything that could act on a terminal. Spans are ranges of its bytes.
 func (d *Doc) Source() []byte { return d.src }
 
 // SetOptions changes style and ruler. Layouts taken before keep the old ones.

@@ -45,7 +45,7 @@ type feed struct {
 
 func (f *flattener) newFeed() *feed { return &feed{chunk: f.chunk, buf: f.buf, tame: f.tame} }
 
-// mode is what has to be decoded in a text.
+// mode is the decoding that a text needs.
 type mode int
 
 const (
@@ -80,7 +80,7 @@ func (f *feed) put(p piece, brk string) *ast.Text {
 
 // decode appends buf[i:end] to p.
 func (f *feed) decode(p *piece, m mode, i, end int) {
-	plain := i // start of what is shown as it is
+	plain := i // start of the unchanged part
 	flush := func() {
 		if plain < i {
 			p.same(f.chunk.origin(plain), string(f.buf[plain:i]))

@@ -11,17 +11,16 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Glamour nests containers by wrapping what is wrapped already, which takes
-// exponential time on deep nesting, joins the paragraphs of a list item, and
-// has no hanging indent. So containers are taken apart here: what is left are
-// leaf blocks, each rendered by itself, and the leads to put in front of their
-// lines.
+// Glamour nests containers by wrapping text that is already wrapped, which
+// takes exponential time on deep nesting, joins the paragraphs of a list item,
+// and has no hanging indent. So containers are taken apart here, down to leaf
+// blocks. Each is rendered on its own, with leads in front of its lines.
 
-// block is a leaf of a document: what is laid out, and cached, as a whole.
+// block is a leaf of a document. It is laid out, and cached, as a whole.
 type block struct {
 	root  *ast.Document // holds the leaf alone, as Glamour renders it
-	feed  *feed         // what the text nodes below root point into
-	span  briefing.Span // source bytes from the first to the last that is shown
+	feed  *feed         // holds the text of the nodes below root
+	span  briefing.Span // source bytes from the first to the last shown
 	leads []*lead       // outermost first
 	opens int           // how many of the leads, innermost, begin with this block
 	// gap is -1 if the block follows the one before without a blank line,

@@ -12,13 +12,13 @@ import (
 // noDestination is one for which Glamour prints no URL and makes no hyperlink.
 const noDestination = "#"
 
-// maxEmphasis bounds how deep emphasis nests. What is deeper shows as the text
-// around it.
+// maxEmphasis limits the nesting of emphasis. Deeper emphasis looks like the
+// text around it.
 const maxEmphasis = 8
 
-// inlines replaces what is below n by nodes whose text is fed, and which Glamour
-// renders without adding to it: links without their URL, images as their
-// description, HTML not at all.
+// inlines replaces the nodes below n by nodes with fed text, which Glamour
+// renders without additions: links without their URL, images as their
+// description, no HTML.
 func (f *feed) inlines(n ast.Node, depth int) {
 	for c := n.FirstChild(); c != nil; {
 		next := c.NextSibling()
@@ -59,8 +59,8 @@ func (f *feed) inlines(n ast.Node, depth int) {
 	}
 }
 
-// closeGap drops the space that next begins with if what is fed ends with one, as it
-// does where what stood between them is not shown.
+// closeGap drops a leading space of next if the fed text ends with one. That
+// happens where hidden text stood between them.
 func (f *feed) closeGap(next ast.Node) {
 	t, ok := next.(*ast.Text)
 	if !ok || len(f.pieces) > 0 && !strings.HasSuffix(f.pieces[len(f.pieces)-1].text, " ") {

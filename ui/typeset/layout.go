@@ -117,7 +117,7 @@ func (l *Layout) Distance(p, q Pos, limit int) int {
 }
 
 // Find returns the cells that show bytes of span, in the order of the lines, and
-// lays out only the blocks that hold them. There are none for what is not shown:
+// lays out only the blocks that hold them. There are none for hidden bytes:
 // destinations of links, tags, comments, markup. [Layout.Locate] says where to
 // land for those.
 func (l *Layout) Find(span briefing.Span) []Place {
@@ -157,8 +157,8 @@ func (l *Layout) Locate(offset int) Pos {
 }
 
 // Offset returns the first source byte shown on the line at p or, if it shows
-// none, near it. Locate(Offset(p)) is p for lines that show something, but for
-// some within tables.
+// none, one near it. Except within some tables, Locate(Offset(p)) is p for
+// lines that show something.
 func (l *Layout) Offset(p Pos) int {
 	p, ok := l.normal(p)
 	if !ok {

@@ -19,9 +19,9 @@ type run struct {
 	text       string
 	sgr        string // parameters of the style, as in "1;34", or ""
 	col, width int
-	// src is the source of text, empty for what is not in the source: bars,
-	// bullets, borders, padding. If it is as long as text, they correspond byte
-	// by byte; otherwise all of it to all of text.
+	// src is the source of text. It is empty for bars, bullets, borders and
+	// padding, which have none. If it is as long as text, they correspond byte
+	// by byte; otherwise all of it corresponds to all of text.
 	src briefing.Span
 }
 
@@ -62,8 +62,8 @@ func (l Line) Span() briefing.Span {
 	return s
 }
 
-// Cells returns the cells that show bytes of span, from left to right, those
-// that touch joined. A character of which span holds a part counts as a whole.
+// Cells returns the cells that show bytes of span, from left to right, with
+// adjacent ones joined. A character partly in span counts as a whole.
 func (l Line) Cells(span briefing.Span) []Cells {
 	var out []Cells
 	for _, r := range l.runs {

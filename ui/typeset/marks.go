@@ -8,7 +8,7 @@ import (
 	"briefing/briefing"
 )
 
-// Mark is a span that means something to the caller, who knows by ID what.
+// Mark is a span with an ID that only the caller interprets.
 type Mark struct {
 	Span briefing.Span
 	ID   int

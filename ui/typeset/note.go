@@ -11,8 +11,8 @@ import (
 )
 
 // What Obsidian adds to Markdown: [[links|to notes]], ![[embeds]], ==highlights==,
-// %%comments%%, the names of blocks (^id) and callouts. The rules are those by which
-// briefing/internal/shown says what is seen, so that what is found is on the screen.
+// %%comments%%, the names of blocks (^id) and callouts. The rules equal those of
+// briefing/internal/shown, so that everything found is visible on the screen.
 
 // noteSyntax returns the options that make goldmark read it.
 func noteSyntax() []parser.Option {
@@ -50,7 +50,7 @@ type hidden struct{ ast.BaseInline }
 func (*hidden) Kind() ast.NodeKind              { return kindHidden }
 func (n *hidden) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// highlight shows what is in it marked.
+// highlight marks its content.
 type highlight struct{ ast.BaseInline }
 
 func (*highlight) Kind() ast.NodeKind              { return kindHighlight }

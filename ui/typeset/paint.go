@@ -15,10 +15,9 @@ type Overlay struct {
 	Link string
 }
 
-// Paint returns the line as a terminal shows it, with overlays, of which later
-// ones win where they contradict earlier ones. It is never wider than width
-// cells, and leaves no style and no link open. A character of which an overlay covers
-// a part is covered as a whole.
+// Paint returns the line for a terminal, with overlays. Later overlays override
+// earlier ones. The result is never wider than width cells, and leaves no style
+// and no link open. A character partly under an overlay is covered as a whole.
 func Paint(l Line, width int, overlays ...Overlay) string {
 	p := painter{width: width}
 	for _, r := range l.runs {

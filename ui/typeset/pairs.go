@@ -2,9 +2,10 @@ package typeset
 
 import "github.com/yuin/goldmark/ast"
 
-// Pairs are a table of two columns without a header: a list whose items are in two
-// parts, as a name and what is said of it. A table it is only where both parts have
-// room for prose; elsewhere the second stands below the first.
+// Pairs are a table of two columns without a header: a list whose items have
+// two parts, such as a name and a description. It is shown as a table only
+// where both parts have room for prose; elsewhere the second part stands below
+// the first.
 
 const (
 	roomForPairs = 100 // cells from which on the parts stand side by side

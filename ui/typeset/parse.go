@@ -52,8 +52,9 @@ func (c *chunk) origin(offset int) int {
 // with the square of it.
 const maxNesting = 32
 
-// tamed returns buf as goldmark is to read it: of the same length, but no line
-// opens more than maxNesting containers. What is shown is taken from buf itself.
+// tamed returns buf with harmless bytes in place of any marks by which a line
+// opens more than maxNesting containers. The length stays. Visible text is
+// taken from buf itself.
 func tamed(buf []byte) []byte {
 	out := buf
 	for at := 0; at < len(buf); {

@@ -121,8 +121,8 @@ func (s *scanner) limit() int {
 	return gridMax
 }
 
-// breaks reports whether line begins a block that owes nothing to what is above
-// it.
+// breaks reports whether line begins a block that does not depend on the lines
+// above it.
 func (s *scanner) breaks(line []byte) bool {
 	item := isItem(line)
 	if item && s.list && isDigit(line[0]) && bytes.Equal(number(line), s.number) {
@@ -134,8 +134,8 @@ func (s *scanner) breaks(line []byte) bool {
 	return item && s.list
 }
 
-// open returns what has to be repeated for the next line to go on with what it
-// is in the midst of.
+// open returns the opening to repeat before the next line, so that the line
+// continues the construct it is in.
 func (s *scanner) open() briefing.Span {
 	switch {
 	case !s.fence.Empty():

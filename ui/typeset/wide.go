@@ -52,8 +52,8 @@ func (t narrowTables) Transform(p *ast.Paragraph, reader text.Reader, pc parser.
 	t.ParagraphTransformer.Transform(p, reader, pc)
 }
 
-// columnsOf returns how many columns a table has of which line is the row below the
-// header, 0 if it is none.
+// columnsOf returns the number of columns of a table, given the row below its
+// header; 0 if line is no such row.
 func columnsOf(line []byte) int {
 	if !isDelimiter(line) {
 		return 0

@@ -55,7 +55,7 @@ func newWrapper(line Line, width int) *wrapper {
 	for i, r := range line.runs {
 		at := 0
 		r.each(line.ruler, func(cluster string, c Cells, _ briefing.Span) {
-			if c.Width <= width { // what is wider than a line is not shown
+			if c.Width <= width { // a character wider than a line is not shown
 				w.cells = append(w.cells, cell{i, at, at + len(cluster), c.Width})
 				w.text = append(w.text, cluster)
 			}

@@ -10,8 +10,8 @@ import (
 	"syscall"
 )
 
-// reason returns err in the words of a reader of articles, where there are any:
-// without the names of system calls. It wraps what a caller may ask for.
+// reason returns err in the words of a reader of articles, if possible: without
+// system calls. It wraps the errors that callers test for.
 func reason(err error) error {
 	var lookup *net.DNSError
 	var call *os.SyscallError
@@ -30,7 +30,7 @@ func reason(err error) error {
 	return err
 }
 
-// innermost returns err without what the dialer says around it.
+// innermost returns err without the text that the dialer adds.
 func innermost(err error) error {
 	var op *net.OpError
 	if errors.As(err, &op) {

@@ -23,8 +23,7 @@ import (
 	"time"
 )
 
-// What makes a document one that is not fetched. Other errors say what went
-// wrong on the way.
+// Reasons to refuse a document. Other errors report faults on the way.
 var (
 	ErrPrivate   = errors.New("not a public address")
 	ErrProxy     = errors.New("the environment names a proxy for it")
@@ -38,7 +37,7 @@ func (e *StatusError) Error() string {
 	return strings.TrimSpace(fmt.Sprintf("the server answers %d %s", e.Code, http.StatusText(e.Code)))
 }
 
-// The limits that hold if Options do not say otherwise.
+// Default limits.
 const (
 	DefaultTimeout  = 2 * time.Minute
 	DefaultIdle     = 20 * time.Second
@@ -53,7 +52,7 @@ const (
 
 // Options says how to fetch. The zero value is sound.
 type Options struct {
-	Agent        string        // name and version of the program, which servers are told
+	Agent        string        // name and version of the program, sent to servers
 	Timeout      time.Duration // for a document with all its redirects
 	Idle         time.Duration // for a server to send anything at all
 	MaxBytes     int64         // of a document, unpacked
@@ -74,7 +73,7 @@ type Client struct {
 	proxied *http.Transport
 }
 
-// Document is what a server sent.
+// Document is a server's answer.
 type Document struct {
 	URL     string // where it was found, after all redirects
 	Type    string // media type in lower case: "text/html"; "" if not stated
@@ -83,10 +82,10 @@ type Document struct {
 	Version Version
 }
 
-// Version is what a server calls the state of a document.
+// Version is a server's identification of the state of a document.
 type Version struct{ ETag, Modified string }
 
-// New returns a client that does as opts say.
+// New returns a client with opts.
 func New(opts Options) *Client {
 	if opts.Timeout <= 0 {
 		opts.Timeout = DefaultTimeout
@@ -121,9 +120,9 @@ func IsAddress(s string) bool {
 	return ok && rest != "" && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
-// Get returns the document at address. If have is what a server called the state
-// of that document before, and it is the same now, the error is ErrUnchanged.
-// What has come when ctx ends is dropped.
+// Get returns the document at address. If have is the current version of that
+// document, the error is ErrUnchanged. When ctx is done, partial data are
+// dropped.
 func (c *Client) Get(ctx context.Context, address string, have Version) (*Document, error) {
 	limited, cancel := context.WithTimeoutCause(ctx, c.opts.Timeout, fmt.Errorf("not done after %v", c.opts.Timeout))
 	defer cancel()
@@ -171,7 +170,7 @@ func (c *Client) get(ctx context.Context, address string, have Version, watch *w
 	return nil, fmt.Errorf("more than %d redirects", mostRedirects)
 }
 
-// within says of err that it came after a redirect.
+// within adds to err that it occurred after a redirect.
 func within(at, first *url.URL, err error) error {
 	if err == nil || at == first {
 		return err

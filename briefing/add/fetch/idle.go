@@ -7,14 +7,15 @@ import (
 	"time"
 )
 
-// watch ends a context when nothing was heard of a server for too long.
+// watch cancels a context when a server has been silent for too long.
 type watch struct {
 	idle  time.Duration
 	timer *time.Timer
 	stop  func()
 }
 
-// watchIdle returns a context that ends when its watch hears nothing for idle.
+// watchIdle returns a context that is cancelled when its watch has heard
+// nothing for idle.
 func watchIdle(ctx context.Context, idle time.Duration) (context.Context, *watch) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	timer := time.AfterFunc(idle, func() { cancel(fmt.Errorf("the server sends nothing for %v", idle)) })
@@ -26,7 +27,7 @@ func watchIdle(ctx context.Context, idle time.Duration) (context.Context, *watch
 
 func (w *watch) heard() { w.timer.Reset(w.idle) }
 
-// watched tells a watch of everything that is read.
+// watched reports everything that is read to a watch.
 type watched struct {
 	in    io.Reader
 	watch *watch

@@ -9,10 +9,9 @@ import (
 	"golang.org/x/net/http/httpproxy"
 )
 
-// FromEnvironment returns what tells the proxy that the environment names for a
-// request, as HTTP_PROXY, HTTPS_PROXY and NO_PROXY say, in capitals or not. Those
-// who go through a network for their anonymity often set only ALL_PROXY, which the
-// standard library does not know.
+// FromEnvironment returns a proxy function for HTTP_PROXY, HTTPS_PROXY,
+// NO_PROXY and ALL_PROXY, in either case. net/http ignores ALL_PROXY, which is
+// often the only one set by those who use a network for anonymity.
 func FromEnvironment() func(*http.Request) (*url.URL, error) {
 	c := httpproxy.FromEnvironment()
 	all := cmp.Or(os.Getenv("ALL_PROXY"), os.Getenv("all_proxy"))

@@ -44,7 +44,7 @@ func newArchive(z *zip.Reader) *archive {
 }
 
 // take takes a member. Of two with one name, the first counts; if the other differs, that
-// is told.
+// is reported.
 func (a *archive) take(name string, f *zip.File) {
 	first, ok := a.members[name]
 	switch {

@@ -1,7 +1,7 @@
 // Package formats reads what programs export of what their users saved: lists of
 // addresses, articles with their text, and the passages that were kept of them.
 //
-// A format is told by its content, never by its name alone. [Tell] asks the formats in
+// A format is recognized by its content, never by its name alone. [Tell] asks the formats in
 // [all] in their order; a new one is a file with its reader, a line there, and a
 // fixture. Nothing is written, fetched or unpacked here: an [Item] holds what the export
 // states, and who takes it decides.
@@ -37,7 +37,7 @@ var all = []*Format{
 	readwise, pocket, instapaper, reader, matter, raindrop, wallabagTable, table,
 }
 
-// Limits of what is read of one export.
+// Limits on one export.
 const (
 	MostBytes  = 1 << 30 // of the file; of all that is unpacked of an archive, too
 	mostMember = 32 << 20
@@ -193,9 +193,9 @@ func (r *reading) send(i *Item, err error) error {
 	return nil
 }
 
-// Items returns the name of the export's product, and what it holds, in its order; "" if
-// it is no export. A *LeftOut says what is no item, and why; any other error ends what can
-// be read. Of an archive, each member that is an export counts.
+// Items returns the name of the export's product, and its items in order; "" if it is no
+// export. A *LeftOut describes an entry that is no item; any other error ends the sequence.
+// Of an archive, each member that is an export counts.
 func (e *Export) Items(ctx context.Context) (string, iter.Seq2[*Item, error]) {
 	if e.isZip() {
 		return e.archive(ctx)

@@ -29,7 +29,7 @@ type Item struct {
 	HTML, Text string
 	File       *File
 
-	// Passages are what was kept of the article, and notes on it.
+	// Passages are the kept passages of the article, and notes on it.
 	Passages []Passage
 	// OnlyPassages says that no article is to be made of it, and none to be fetched.
 	OnlyPassages bool
@@ -110,7 +110,7 @@ func distinct(tags []string) []string {
 	return out
 }
 
-// starredTag is the tag of what was marked with a star or a heart.
+// starredTag is the tag of items marked with a star or a heart.
 const starredTag = "starred"
 
 // within is a slash within the name of a folder, which is no border of folders.
@@ -181,8 +181,8 @@ func pythonList(s string) []string {
 }
 
 // day reads a day as programs write it: as a date, or as a count of seconds since 1970, or
-// of thousandths or millionths of them. What cannot be read, and the first day of 1970,
-// which programs write where they know none, is not known.
+// in milliseconds or microseconds. Unreadable values are unknown, and so is the first day
+// of 1970, a placeholder of programs.
 func day(s string) briefing.Date {
 	s = strings.TrimSpace(s)
 	if n, ok := epoch(s); ok {
@@ -240,7 +240,7 @@ func moment(s string) time.Time {
 	return time.Time{}
 }
 
-// unescaped returns a text of which some programs escape once too often.
+// unescaped returns a text that some programs escape once too often.
 func unescaped(s string) string { return html.UnescapeString(s) }
 
 // unescapedAddress is unescaped for an address, in which a name behind & is that of a value.

@@ -30,8 +30,8 @@ func (s *shape) hasAny(paths ...string) bool {
 	return false
 }
 
-// shape returns the shape of the document, of which only the beginning is looked at; it
-// has no keys if that is no JSON.
+// shape returns the shape of the document by its beginning. It has no keys if that is no
+// JSON.
 func (e *Export) shape() *shape {
 	if e.shaped == nil {
 		e.shaped = &shape{keys: map[string]string{}}
@@ -56,7 +56,7 @@ func (s *shape) look(d *json.Decoder) {
 	const (
 		mostTokens = 20_000
 		deepest    = 5   // of the keys that are taken
-		mostDepth  = 100 // of what is looked at
+		mostDepth  = 100 // of the examined part
 	)
 	var at []place
 	for range mostTokens {
@@ -208,8 +208,7 @@ func (w *word) UnmarshalJSON(data []byte) error {
 
 func (w word) String() string { return string(w) }
 
-// words is a list of texts, of which one may be given by itself, or as an object that has
-// a name.
+// words is a list of texts. A single one may stand by itself, or be an object with a name.
 type words []string
 
 func (w *words) UnmarshalJSON(data []byte) error {

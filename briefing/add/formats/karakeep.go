@@ -30,7 +30,7 @@ func (r *reading) karakeepLists() (map[string]string, error) {
 	all := map[string]karakeepList{}
 	for l, err := range elements[karakeepList](r.text(), "lists") {
 		if err != nil {
-			break // that there is no list of lists says nothing; a broken file is told of next
+			break // that there is no list of lists says nothing; a broken file is reported next
 		}
 		all[l.ID.String()] = l
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// starred is what was starred, as Google Reader wrote it and FreshRSS, Inoreader, The Old
+// starred is the format of starred items, as Google Reader wrote it and FreshRSS, Inoreader, The Old
 // Reader and Feedly write it.
 var starred = &Format{
 	Name: "Starred items",

@@ -84,7 +84,7 @@ func parseXML(in io.Reader) (*node, error) {
 	}
 }
 
-// child returns what is found by names, one below the other; nil if there is nothing. "*"
+// child returns the element found by names, one below the other; nil if there is nothing. "*"
 // is any name.
 func (n *node) child(names ...string) *node {
 	if n == nil || len(names) == 0 {
@@ -100,7 +100,7 @@ func (n *node) child(names ...string) *node {
 	return nil
 }
 
-// value returns the text of what is found by names.
+// value returns the text of the element found by names.
 func (n *node) value(names ...string) string {
 	if c := n.child(names...); c != nil {
 		return strings.TrimSpace(c.text)

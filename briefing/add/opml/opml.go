@@ -18,7 +18,7 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// What makes a list one that cannot be read.
+// Reasons to refuse a list.
 var (
 	ErrEntities = errors.New("it declares entities of its own; they are not read")
 	ErrNested   = fmt.Errorf("its outlines are nested deeper than %d", deepest)
@@ -107,7 +107,8 @@ func (r *reader) take(token xml.Token) error {
 	return nil
 }
 
-// outline takes the feed of an outline; one that is only a folder has none.
+// outline reads the feed of an outline. Outlines that are only folders have
+// none.
 func (r *reader) outline(t xml.StartElement) error {
 	value := map[string]string{}
 	for _, a := range t.Attr {

@@ -20,8 +20,8 @@ func Load(text string, i int) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// LowerCase makes the letters of eight bytes lower case. It changes what is no
-// letter, too.
+// LowerCase makes letters among eight bytes lower case. It changes other bytes
+// too.
 const LowerCase = 0x20 * each
 
 // First returns the number of the first byte in a mask, 8 if there is none.
@@ -67,8 +67,9 @@ func gather(v uint64) uint64 { return (v & high >> 7) * 0x0102040810204080 >> 56
 // letters returns which bytes below 128 are letters.
 func letters(low uint64) uint64 { return between(low|LowerCase, 'a', 'z') }
 
-// between returns which bytes below 128 are from first to last. What is added to a
-// byte lifts first to 128, and so sets the highest bit of first and of whatever is more.
+// between returns the mask of the bytes below 128 from first to last. The
+// addition lifts first to 128, which sets the highest bit of first and of all
+// larger bytes.
 func between(low, first, last uint64) uint64 {
 	return (low + (0x80-first)*each) &^ (low + (0x80-last-1)*each)
 }

@@ -78,8 +78,8 @@ func Next(text string, i int) (start, end int) {
 	return len(text), len(text)
 }
 
-// End returns where the word that starts at byte start of text ends, of which the
-// bytes before i are known to be part; i if that is all of it.
+// End returns the end of the word that starts at byte start of text. The bytes
+// before i are known to belong to it.
 func End(text string, start, i int) int {
 	if i > start {
 		return wordEnd(text, i)

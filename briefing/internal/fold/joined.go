@@ -23,8 +23,8 @@ func Joined(text string) iter.Seq[Word] {
 	}
 }
 
-// All returns what Words and Joined do, and of which of them each is: a compound comes
-// after the last of its words. It looks at the text once.
+// All returns the results of Words and Joined in one pass, and says which is
+// which. A compound comes after the last of its words.
 func All(text string) iter.Seq2[Word, bool] {
 	return func(yield func(w Word, joined bool) bool) {
 		var buf [64]byte

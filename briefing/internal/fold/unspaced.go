@@ -52,8 +52,8 @@ func unspacedAt(text string, i int) (r rune, size int) {
 	return utf8.DecodeRuneInString(text[i:])
 }
 
-// Touches reports whether words of an unspaced script, of which one ends at byte end
-// of text and the next starts at byte start, stand side by side and are one run.
+// Touches reports whether two words of an unspaced script are adjacent and form
+// one run. One ends at byte end of text, the next starts at byte start.
 func Touches(text string, end, start int) bool {
 	if strings.Trim(text[end:start], string(Hidden)) != "" {
 		return false

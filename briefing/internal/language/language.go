@@ -38,7 +38,7 @@ const (
 	Modal    // follows "may" where that is a verb: I, God
 	Speaking // follows a person's name: said, was
 	Noun     // a noun that is a surname too, where all nouns have capitals: Koch
-	Building // ends names of what was named after people: Street, Foundation
+	Building // ends names of things named after people: Street, Foundation
 	Lead     // begins names of places before another's: South, New
 	Water    // ends names of waters and land: Sea, Valley
 	Towards  // a place or a person follows: to, from
@@ -58,7 +58,7 @@ const Sex = Female | Male
 // Calendar is the class of months and weekdays.
 const Calendar = Month | Weekday
 
-// Language is what is known of one language.
+// Language holds the tables of one language.
 type Language struct {
 	Code string // ISO 639-1; "" for all languages without tables
 
@@ -77,7 +77,7 @@ type Language struct {
 type table struct {
 	classes  map[string]Class
 	suffixes []string        // of compounds that are titles
-	longer   map[string]bool // places, by two words of which one is another place
+	longer   map[string]bool // places of two words that contain another place
 }
 
 var (
@@ -152,7 +152,7 @@ func (l *Language) read() table {
 	return t
 }
 
-// addLines adds lines of words to t, each of which begins with what they are.
+// addLines adds lines of words to t. Each begins with the kind of its words.
 func (t *table) addLines(lines string) {
 	for line := range strings.Lines(lines) {
 		kind, words, _ := strings.Cut(line, " ")

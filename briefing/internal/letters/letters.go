@@ -13,11 +13,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Text is a text as quotations are compared: what a reader sees of it, with one
-// blank for any white space and none beside a dash, typewriter's twins of quotation
-// marks, apostrophes and dashes, three stops for an ellipsis, composed letters, and
-// without what cannot be seen. Single and double quotation marks are one, for a
-// quotation within a quotation changes them.
+// Text is a text in the form for comparing quotations: its visible characters,
+// with white space collapsed and none beside a dash, plain forms of quotation
+// marks, apostrophes and dashes, three stops for an ellipsis, and composed
+// letters. Single and double quotation marks are the same, since a quotation
+// within a quotation changes them.
 type Text struct {
 	String       string
 	starts, ends []int32 // of each byte: where the character that it is of comes from
@@ -48,7 +48,7 @@ func Plain(text string) Text {
 type builder struct {
 	text         strings.Builder
 	starts, ends []int32
-	end          int  // of what was written last, in the source
+	end          int  // of the last character written, in the source
 	gap          bool // there was white space since
 	last         rune
 }

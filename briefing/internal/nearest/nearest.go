@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxLetters is the longest word that is compared; what is longer is no name.
+// maxLetters limits the words that are compared; longer ones are no names.
 const maxLetters = 100
 
 // Nearest returns the candidate that is nearest to word, or "" if none is near.

@@ -6,7 +6,7 @@ import "strings"
 type units struct {
 	text    string
 	at      int  // where the next line begins
-	row     unit // what is left of the current table row
+	row     unit // the rest of the current table row
 	inTable bool
 }
 
@@ -32,7 +32,7 @@ type line struct {
 	kind    lineKind
 	quotes  int  // how many > it begins with
 	ordinal bool // an item with a number other than 1
-	rule    bool // blank, but for marks
+	rule    bool // blank, except for marks
 	note    bool // text that begins with a footnote mark
 	next    int  // where the line after it begins
 }

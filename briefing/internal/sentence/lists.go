@@ -92,7 +92,7 @@ var starters = set(`A According After Again All Along Also Although Among An And
 	Il Elle Ils Elles Cette Puis Mais Él Ella Ellos Pero Luego Después
 	Он Она Они Оно Это Но В На И По После Затем Там Все Однако Вона Він Вони Це У`)
 
-// lettered holds what is told apart by letters: "plan B".
+// lettered holds nouns for things that letters distinguish: "plan B".
 var lettered = set(`plan vitamin vitamins grade grades class group groups hepatitis influenza section type part
 	option appendix annex figure table exhibit series serie formula team point level block phase category line
 	route gate wing hall room unit schedule studio zone terminal channel variant model version strain article

@@ -7,10 +7,10 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// What is not seen is looked through: markup, which package shown hides, and
+// Invisible characters are skipped: markup hidden by package shown, and
 // characters without width.
 
-// hiddenLen returns how many bytes that are not seen s begins with.
+// hiddenLen returns the length in bytes of the invisible beginning of s.
 func hiddenLen(s string) int {
 	n := 0
 	for n < len(s) {

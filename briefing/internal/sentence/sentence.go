@@ -38,7 +38,7 @@ func Split(text string) iter.Seq2[int, int] {
 // Splitter walks over the sentences of one text.
 type Splitter struct {
 	units units
-	unit  unit // what is left of the current one
+	unit  unit // the rest of the current one
 }
 
 type span struct{ start, end int }

@@ -224,7 +224,7 @@ func skipRun(text string, i, end int, in func(rune) bool) int {
 // stop is a place where a sentence may end.
 type stop struct {
 	text   string
-	unit   unit // what is left of it
+	unit   unit // the rest of it
 	at     span // the stops
 	end    int  // of what belongs to them
 	marked bool // with a footnote mark

@@ -24,7 +24,7 @@ type blockState struct {
 // line is one line, as far as it was read.
 type line struct {
 	start, end int // without the line feed
-	at         int // where what was not read yet begins
+	at         int // beginning of the unread part
 	column     int // of at
 	quotes     int
 	item       bool // it opened an item of a list
@@ -33,8 +33,8 @@ type line struct {
 	base       int  // column where the contents of the innermost container begin
 }
 
-// blocks reads all lines. It hides what is not text and reads the text of each
-// paragraph, heading and cell.
+// blocks reads all lines. It hides everything that is no text and reads the
+// text of each paragraph, heading and cell.
 func (m *masker) blocks() {
 	for at := 0; at < len(m.src); {
 		end := len(m.src)
@@ -81,8 +81,8 @@ const deep = 4
 // maxContainers bounds how many containers a line may open.
 const maxContainers = 64
 
-// containers reads the marks that a line opens or goes on with containers by, and
-// then what is in them. It returns how many > are among them.
+// containers reads the marks by which a line opens or continues containers, and
+// then their content. It returns the number of > among the marks.
 func (m *masker) containers(l line) (quotes int) {
 	for range maxContainers {
 		m.indent(&l)
@@ -249,7 +249,7 @@ func bulletLen(s string) int {
 	return n
 }
 
-// leaf reads what is in the containers of a line.
+// leaf reads the content of a line within its containers.
 func (m *masker) leaf(l line) {
 	text := strings.TrimRight(m.src[l.at:l.end], " \t\r")
 	end := l.at + len(text)

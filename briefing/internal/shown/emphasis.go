@@ -7,7 +7,7 @@ import "unicode"
 // list.
 type delim struct {
 	c           byte
-	at, n       int // where what is left of the run stands, and how long it is
+	at, n       int // position and length of the rest of the run
 	length      int // how long the run was
 	open, close bool
 	prev        int // the one before in the list, -1 if none

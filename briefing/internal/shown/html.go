@@ -14,8 +14,8 @@ type htmlState struct {
 // blank ends a block of HTML that has no other end.
 const blank = " "
 
-// opensRaw reports whether text, what is in a line from byte at on, begins a block
-// of HTML or a comment, and notes what ends that.
+// opensRaw reports whether text, the rest of a line from byte at on, begins a
+// block of HTML or a comment. It sets the end of the block.
 func (m *masker) opensRaw(at int, text string, continues bool) bool {
 	if strings.HasPrefix(text, "%%") {
 		return m.opensComment(at, text)
@@ -88,8 +88,8 @@ func (m *masker) rawLine(l line, first bool) bool {
 	return true
 }
 
-// comment hides a line of a comment, of which so many bytes open it, and reads what
-// stands behind its end.
+// comment hides a line of a comment, whose opening mark is opened bytes long,
+// and reads the text behind its end.
 func (m *masker) comment(l line, opened int) {
 	n := strings.Index(m.src[l.at+opened:l.end], "%%")
 	if n < 0 {

@@ -268,9 +268,9 @@ func (m *masker) inlineTarget(at, end int) int {
 	return rest + 1
 }
 
-// wikiLink reads [[target|words]] at byte i, hides all but the words, and returns
-// where the words begin; ok is false if there is no wiki link. What is embedded is
-// hidden as a whole.
+// wikiLink reads [[target|words]] at byte i, hides everything except the words,
+// and returns where the words begin; ok is false if there is no wiki link.
+// Embedded notes are hidden entirely.
 func (m *masker) wikiLink(i, end int) (next int, ok bool) {
 	inner := m.src[i+2 : min(end, i+2+maxTarget)]
 	n := strings.IndexAny(inner, "[]\n")

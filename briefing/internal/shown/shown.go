@@ -52,8 +52,8 @@ type Span struct{ Start, End int }
 // Text is a Markdown text as its page shows it.
 type Text struct {
 	Source string // the Markdown
-	Words  string // what is seen of it: as long as Source
-	Code   []Span // what of it is code, in text order
+	Words  string // its visible form, as long as Source
+	Code   []Span // the parts of it that are code, in text order
 
 	marks []Span // what opens blocks and is left in Words, in text order
 	read  bool   // whether marks are known

@@ -1,6 +1,6 @@
-// Package docx makes articles from documents of Word: the paragraphs, headings, lists and
-// tables of an Office Open XML text (ECMA-376, part 1). What is deleted in tracked changes,
-// notes, headers and pictures are not part of the text.
+// Package docx makes articles from documents of Word: the paragraphs, headings,
+// lists and tables of an Office Open XML text (ECMA-376, part 1). Text deleted
+// in tracked changes, notes, headers and pictures are left out.
 package docx
 
 import (

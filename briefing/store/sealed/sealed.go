@@ -1,6 +1,6 @@
-// Package sealed gives every page of an SQLite database a checksum. A page that does
-// not hold what was written to it is not read: SQLite answers with an error that
-// [IsBroken] knows, never with what the page says.
+// Package sealed gives every page of an SQLite database a checksum. A page whose
+// content has changed is not read: SQLite returns an error that [IsBroken] recognizes,
+// never the content.
 //
 // The checksum stands in bytes that SQLite leaves free at the end of each page of a
 // file that [Empty] begins. Such a file must always be opened under the name that
@@ -9,8 +9,7 @@
 //
 //   - sealed.go: pages and their sums
 //   - wal.go: the log, whose frames SQLite sums up itself, but compares only after a crash
-//   - vfs.go: the file system that SQLite sees, which is its own but for reads and
-//     writes
+//   - vfs.go: the file system that SQLite sees: its own with other reads and writes
 package sealed
 
 import (

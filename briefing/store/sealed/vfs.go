@@ -139,13 +139,13 @@ var copying atomic.Int32
 
 // Copying says that a whole database is about to be read, until done is called. Pages
 // that are not in use may never have been written: there are zeros in their place,
-// which are damage for everybody who reads nothing but what is in use.
+// which count as damage for all readers of pages in use.
 func Copying() (done func()) {
 	copying.Add(1)
 	return sync.OnceFunc(func() { copying.Add(-1) })
 }
 
-// smallest is the size of the smallest page that SQLite knows. What is shorter is a
+// smallest is the size of the smallest page that SQLite knows. Shorter reads get a
 // part of a header, which is read as a whole later.
 const smallest = 512
 
@@ -209,7 +209,7 @@ func write(tls *libc.TLS, file, data uintptr, size int32, offset int64) int32 {
 	return function[moveFunc](m.write)(tls, file, data, size, offset)
 }
 
-// The functions below go from addresses, which is what SQLite has, to what is there.
+// The functions below turn SQLite's addresses into Go pointers.
 
 func at[T any](address uintptr) *T { return *(**T)(unsafe.Pointer(&address)) }
 

@@ -44,7 +44,7 @@ func (l *log) at(number int64) *ownFrame {
 	return &l.own[number]
 }
 
-// written takes note of what is written at offset.
+// written records a write at offset.
 func (l *log) written(data []byte, offset int64) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -97,7 +97,7 @@ func (l *log) ownPage(number int64, salt []byte) (uint32, bool) {
 }
 
 // isChained reports whether the checksum in a frame's header is that of the frame
-// after what came before. Words are read in the order of the machine that began the
+// after all earlier ones. Words are read in the order of the machine that began the
 // log; checksums are always stored with the high byte first.
 func isChained(order binary.ByteOrder, before, header, page []byte) bool {
 	a, b := binary.BigEndian.Uint32(before), binary.BigEndian.Uint32(before[4:])
