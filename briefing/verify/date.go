@@ -149,8 +149,9 @@ func (c *checker) publishedOn(ctx context.Context, w when) ([]briefing.Passage, 
 		return nil, err
 	}
 	var on, bounding []briefing.Passage
+	day := w.date()
 	for _, p := range c.published {
-		switch day := w.date(); {
+		switch {
 		case w.isIn(p.first) && w.isIn(p.last):
 			on = append(on, whole(p.article))
 		case day.Known() && p.isInterval && (p.first.Equal(day.Earliest()) || p.last.Equal(day.Latest())):

@@ -195,7 +195,7 @@ func (c *checker) quotations(ctx context.Context, quotes []briefing.Span) error 
 
 // soughtFirst is how many words of a quotation the index is asked for, and maxSought if
 // more articles have these than are looked into.
-const soughtFirst, maxSought = 10, 24
+const soughtFirst, maxSought = 5, 24
 
 // quoted returns the passages that hold a quotation in one of the ways in which it may
 // stand.
