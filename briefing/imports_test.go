@@ -78,8 +78,8 @@ var allowed = map[string]string{
 
 	"ui/bidi":              "",
 	"ui/keys":              "",
-	"ui/theme":             "",
-	"ui/list":              "briefing ui/keys ui/theme",
+	"ui/theme":             "ui/bidi",
+	"ui/list":              "briefing ui/bidi ui/keys ui/theme",
 	"ui/overlay":           "ui/keys ui/list ui/nav ui/theme",
 	"ui/internal/picture":  "",
 	"ui/internal/viewtest": "ui/theme",
@@ -87,8 +87,8 @@ var allowed = map[string]string{
 	"ui/trail":             "briefing",
 	"ui/live":              "briefing briefing/library briefing/page ui/contents ui/nav",
 	"ui/contents":          "briefing briefing/page ui/here ui/index ui/jump ui/nav",
-	"ui/typeset":           "briefing",
-	"ui/config":            "briefing ui/keys ui/theme",
+	"ui/typeset":           "briefing ui/bidi",
+	"ui/config":            "briefing ui/bidi ui/keys ui/theme",
 	"ui/state":             "briefing briefing/page",
 	"ui/system":            "",
 	"ui/memory":            "",
@@ -99,9 +99,9 @@ var allowed = map[string]string{
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui": "briefing briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/verify ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
+	"ui": "briefing briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/verify ui/bidi ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/trail ui/typeset",
-	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/config ui/memory ui/state ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/bidi ui/config ui/memory ui/state ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

@@ -112,6 +112,7 @@ func init() {
 		keys.Reload:       model.reload,
 		keys.Zoom:         model.zoom,
 		keys.Mouse:        model.toggleMouse,
+		keys.Bidi:         model.nextBidi,
 		keys.Help:         model.openHelp,
 		keys.Suspend:      func(m model) (model, tea.Cmd) { return m, tea.Suspend },
 		keys.Quit:         model.quit,

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"os"
+
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing/page"
+	"briefing/ui/bidi"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
 )
@@ -57,4 +60,25 @@ func (m model) toggleMouse() (model, tea.Cmd) {
 		return m.say("mouse on: click follows links"), nil
 	}
 	return m.say("mouse off: the terminal selects text"), nil
+}
+
+// nextBidi orders what is read from right to left in the next of the ways: only the
+// reader sees which suits the terminal.
+func (m model) nextBidi() (model, tea.Cmd) {
+	m.bidi = m.bidi.Next()
+	m = m.restyle()
+	what := map[bidi.Mode]string{
+		bidi.Full:  "in full",
+		bidi.Words: "by words: the terminal turns each of them round",
+		bidi.Off:   "by the terminal",
+	}[m.bidi]
+	m = m.say("what is read from right to left is ordered " + what)
+	on, off := bidi.Explicit(os.Getenv)
+	switch {
+	case on == "":
+		return m, nil
+	case m.bidi == bidi.Off:
+		return m, tea.Raw(off)
+	}
+	return m, tea.Raw(on)
 }

@@ -9,6 +9,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/contents"
+	"briefing/ui/bidi"
 	"briefing/ui/keys"
 )
 
@@ -23,7 +24,7 @@ func (m model) status() string {
 	}
 	room := width - m.cells(right)
 	left, style := m.leftStatus(room - 1)
-	left = m.cut(" "+left, room, "…")
+	left = bidi.Row(m.cut(" "+left, room, "…"), m.bidi)
 	pad := max(room-m.cells(left), 0)
 	return style.Render(left) + m.theme.Status.Render(strings.Repeat(" ", pad)) + right
 }
@@ -130,7 +131,7 @@ func (m model) whereText() string {
 // trailText names the current trail and our position on it.
 func (m model) trailText() string {
 	t := m.trail
-	label := m.cut(printable(m.trailLabel()), max(m.layout.width/4, 8), "…")
+	label := bidi.Text(m.cut(printable(m.trailLabel()), max(m.layout.width/4, 8), "…"), m.bidi)
 	switch {
 	case m.trail.IsPending():
 		return comingText(label, m.Tallies[t.Subject].Stops())

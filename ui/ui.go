@@ -25,6 +25,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -34,6 +35,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/notes"
+	"briefing/ui/bidi"
 	"briefing/ui/config"
 	"briefing/ui/contents"
 	"briefing/ui/finder"
@@ -97,6 +99,10 @@ func Run(ctx context.Context, opts Options) error {
 	if opts.NoColor {
 		program = append(program, tea.WithColorProfile(colorprofile.ASCII))
 	}
+	if on, off := bidi.Explicit(os.Getenv); m.bidi != bidi.Off && on != "" {
+		_, _ = io.WriteString(opts.Output, on) // an error comes again below
+		defer func() { _, _ = io.WriteString(opts.Output, off) }()
+	}
 	last, err := tea.NewProgram(m, program...).Run()
 	if errors.Is(err, tea.ErrProgramPanic) {
 		time.Sleep(tracing)
@@ -130,6 +136,7 @@ type model struct {
 	dark          bool
 	ruler         ansi.Method
 	mouse         bool
+	bidi          bidi.Mode
 	zoomed        bool
 	widened       int // cells by which the panel is wider than by default
 
@@ -195,6 +202,7 @@ func newModel(ctx context.Context, opts Options) model {
 		profile: colorprofile.TrueColor,
 		ruler:   ansi.WcWidth,
 		mouse:   opts.Config.Mouse,
+		bidi:    opts.Config.Bidi,
 		index:   index.New(),
 		here:    here.New(),
 		finder:  finder.New().SetLimit(shownHits, false),
@@ -210,6 +218,9 @@ func newModel(ctx context.Context, opts Options) model {
 	}
 	if opts.Config.Theme == theme.Light {
 		m.dark = false
+	}
+	if m.bidi == bidi.Auto {
+		m.bidi = bidi.Suits(os.Getenv)
 	}
 	m.loadState()
 	return m.restyle().setFocus(nav.Reader)
@@ -253,6 +264,7 @@ func (m model) Init() tea.Cmd {
 // restyle rebuilds the theme for the known properties of the terminal.
 func (m model) restyle() model {
 	m.theme = theme.New(m.dark, m.profile)
+	m.theme.Bidi = m.bidi
 	m.reader = m.reader.SetOptions(m.typesetting())
 	return m
 }
@@ -266,7 +278,7 @@ func (m model) typesetting() typeset.Options {
 	case m.profile == colorprofile.ANSI:
 		colors = typeset.Basic
 	}
-	return typeset.Options{Style: typeset.Style(m.dark, colors), Method: m.ruler}
+	return typeset.Options{Style: typeset.Style(m.dark, colors), Method: m.ruler, Bidi: m.bidi}
 }
 
 // end saves the state and closes the library. Readings in progress end;

@@ -13,6 +13,7 @@ package bidi
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
@@ -187,27 +188,46 @@ func (p Paragraph) Shown(s string, at int, mode Mode) string {
 	return s
 }
 
-// Text returns s, a paragraph of one line, as it stands on the screen.
-func Text(s string, mode Mode) string {
-	p := Read(s)
+// String returns p, all on one line, as it stands on the screen.
+func (p Paragraph) String(mode Mode) string {
 	if p.Plain() || mode == Off {
-		return s
+		return p.text
 	}
 	var starts []int
-	for i, r := range s {
+	for i, r := range p.text {
 		c, _ := bidi.LookupRune(r)
 		if k := c.Class(); len(starts) > 0 && (k == bidi.NSM || k == bidi.BN) {
-			continue
+			continue // it stands on the character before
 		}
 		starts = append(starts, i)
 	}
-	out := make([]byte, 0, len(s))
+	out := make([]byte, 0, len(p.text))
 	for _, i := range p.Order(starts, mode) {
-		end := len(s)
+		end := len(p.text)
 		if i+1 < len(starts) {
 			end = starts[i+1]
 		}
-		out = append(out, p.Shown(s[starts[i]:end], starts[i], mode)...)
+		out = append(out, p.Shown(p.text[starts[i]:end], starts[i], mode)...)
 	}
 	return string(out)
+}
+
+// Text returns s, a paragraph of one line, as it stands on the screen.
+func Text(s string, mode Mode) string { return Read(s).String(mode) }
+
+// Separator parts what rows say of a thing: its source, its date, its title. Each part
+// is a paragraph of its own, and they stand from left to right.
+const Separator = " · "
+
+// Row is Text for a row of parts, perhaps behind blanks.
+func Row(s string, mode Mode) string {
+	if mode == Off || !HasRightToLeft(s) {
+		return s
+	}
+	text := strings.TrimLeft(s, " ")
+	parts := strings.Split(text, Separator)
+	for i, part := range parts {
+		parts[i] = Text(part, mode)
+	}
+	return s[:len(s)-len(text)] + strings.Join(parts, Separator)
 }

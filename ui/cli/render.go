@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/bidi"
 	"briefing/ui/typeset"
 )
 
@@ -59,6 +60,7 @@ func (a *app) layOut(p *page.Page) string {
 	doc := typeset.Parse([]byte(p.Markdown), typeset.Options{
 		Style:  typeset.Style(true, colors), // the terminal's own colours suit either background
 		Method: ansi.GraphemeWidth,
+		Bidi:   bidi.Off, // other programs read it
 	})
 	layout := doc.Layout(a.out.width)
 	marks := namesOf(p)

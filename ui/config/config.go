@@ -5,6 +5,7 @@
 //	mouse = false
 //	hints = false             # no line of keys at the bottom
 //	draft = false             # without a digest, no names are looked for in the texts
+//	bidi = "off"              # auto, full, words or off: who orders what is read from right to left
 //
 //	[keys]                    # an action and all of its keys
 //	search = ["/", "ctrl+f"]
@@ -24,6 +25,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"briefing/briefing"
+	"briefing/ui/bidi"
 	"briefing/ui/keys"
 	"briefing/ui/theme"
 )
@@ -34,6 +36,7 @@ type Config struct {
 	Mouse bool
 	Hints bool // a line at the bottom names the keys that matter
 	Draft bool // without a digest, names that are found in the texts are figures
+	Bidi  bidi.Mode
 	Keys  keys.Map
 }
 
@@ -97,6 +100,8 @@ func Parse(name string, data []byte) (Config, error) {
 			r.bool(&c.Hints, key, value)
 		case "draft":
 			r.bool(&c.Draft, key, value)
+		case "bidi":
+			r.bidi(&c, value)
 		case "keys":
 			table, ok := value.(map[string]any)
 			if !ok {
@@ -107,7 +112,7 @@ func Parse(name string, data []byte) (Config, error) {
 				r.bind(changes, action, list)
 			}
 		default:
-			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "hints", "draft", "keys"}))
+			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "hints", "draft", "bidi", "keys"}))
 		}
 	}
 	var err error
@@ -152,6 +157,16 @@ func (r *reader) theme(c *Config, value any) {
 		return
 	}
 	c.Theme = choice
+}
+
+func (r *reader) bidi(c *Config, value any) {
+	name, _ := value.(string)
+	mode, err := bidi.ParseMode(name)
+	if err != nil {
+		r.complain("bidi", fmt.Sprintf(`%v: want "auto", "full", "words" or "off"`, value))
+		return
+	}
+	c.Bidi = mode
 }
 
 func (r *reader) bind(changes map[string][]string, action string, value any) {

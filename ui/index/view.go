@@ -53,7 +53,7 @@ func (m Model) viewFilter(t theme.Theme) string {
 	if room < 1 {
 		return list.Clip(prompt, m.w)
 	}
-	style, text := t.Faint, list.Paint(t.Text, list.Cut(list.OneLine(m.panels[m.chosen].filter), room-list.Width(found)))
+	style, text := t.Faint, list.Paint(t.Text, list.Shown(t, list.Cut(list.OneLine(m.panels[m.chosen].filter), room-list.Width(found))))
 	if m.filtering {
 		style, text = t.Title, m.input.View(t, room-list.Width(found))
 	}

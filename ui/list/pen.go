@@ -24,7 +24,8 @@ type Piece struct {
 
 // Line returns one line: left, cut with "…" if necessary, and right at the
 // right edge, if a few cells remain for left. Under the cursor it fills the
-// width, otherwise it ends with its text.
+// width, otherwise it ends with its text. Text that is read from right to left
+// is drawn in that order.
 func (p Pen) Line(left, right []Piece) string {
 	const fewCells = 6
 	rest, gap := width(right), 1
@@ -34,11 +35,11 @@ func (p Pen) Line(left, right []Piece) string {
 	if rest == 0 {
 		gap = 0
 	}
-	line := cut(left, p.Width-rest-gap)
+	line := ordered(cut(left, p.Width-rest-gap), p.Theme.Bidi)
 	if blank := p.Width - rest - width(line); blank > 0 && (rest > 0 || p.Cursor) {
 		line = append(slices.Clip(line), Piece{strings.Repeat(" ", blank), p.Theme.Text})
 	}
-	return p.paint(append(line, right...))
+	return p.paint(append(line, ordered(right, p.Theme.Bidi)...))
 }
 
 // paint draws pieces, adjacent ones of one style together.

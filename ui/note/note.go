@@ -106,11 +106,11 @@ func (m Model) View(t theme.Theme) string {
 	_, _, w, h := m.frame().Inner()
 	var lines []string
 	if m.above() > 0 {
-		lines = append(lines, list.Paint(t.Faint, list.Cut(list.OneLine(m.about), w)), "")
+		lines = append(lines, list.Paint(t.Faint, list.Shown(t, list.Cut(list.OneLine(m.about), w))), "")
 	}
 	for line := range strings.SplitSeq(m.text.View(), "\n") {
 		if len(lines) < h {
-			lines = append(lines, list.Clip(line, w))
+			lines = append(lines, list.Shown(t, list.Clip(line, w)))
 		}
 	}
 	return m.frame().View(t, m.title, lines)

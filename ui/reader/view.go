@@ -116,11 +116,14 @@ func (m Model) label(row string, line typeset.Line, t theme.Theme) string {
 		if !ok || !span.Overlaps(l.span) || l.span.Start < span.Start {
 			continue
 		}
-		cells := line.Cells(l.span)
-		if len(cells) == 0 {
+		first, leftward := line.Begins(l.span)
+		if first.Width == 0 {
 			continue
 		}
-		at := cells[0].Col
+		at := first.Col
+		if leftward {
+			at = max(0, at+first.Width-len(rest))
+		}
 		if at+len(rest) > m.Measure() {
 			continue
 		}

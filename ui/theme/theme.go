@@ -7,11 +7,14 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"briefing/ui/bidi"
 )
 
 // Theme is a set of styles. It is a value that panes get with every View.
 type Theme struct {
 	Dark bool
+	Bidi bidi.Mode // how much of the order of characters is made here
 
 	Text    lipgloss.Style // ordinary text
 	Faint   lipgloss.Style // least important text: counts, dates, read articles

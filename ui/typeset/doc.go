@@ -27,11 +27,15 @@
 // padding or borders. Walking Glamour's output (walk.go) and comparing it with
 // the stretch, character by character, gives the source of every cell. What the
 // walk does not know does not pass: only text and colours reach the terminal.
+// Glamour is asked for one line a paragraph. That is broken here (wrap.go), and the
+// cells of each line are put in the order in which they stand on the screen.
 package typeset
 
 import (
 	"bytes"
 	"sort"
+
+	"briefing/ui/bidi"
 
 	gansi "charm.land/glamour/v2/ansi"
 	"github.com/charmbracelet/x/ansi"
@@ -46,6 +50,9 @@ type Options struct {
 	// Bubble Tea measures with: ansi.WcWidth until the terminal reports mode
 	// 2027, ansi.GraphemeWidth from then on.
 	Method ansi.Method
+	// Bidi says how much of the order of characters is made here, where a text is read
+	// from right to left.
+	Bidi bidi.Mode
 }
 
 // Doc is a Markdown text being shown. A Doc and its layouts share caches without

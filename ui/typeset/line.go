@@ -8,10 +8,13 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Line is one line of a layout.
+// Line is one line of a layout. Its cells are in the order in which they stand on the
+// screen: a span of a text that is read from right to left, or partly so, may be in
+// several places, the first of them not the leftmost.
 type Line struct {
-	runs  []run
-	ruler ansi.Method
+	runs        []run
+	ruler       ansi.Method
+	rightToLeft bool // it is of a paragraph that is read so
 }
 
 // run is a stretch of cells in one style and from one place.
@@ -78,6 +81,29 @@ func (l Line) Cells(span briefing.Span) []Cells {
 		}
 	}
 	return out
+}
+
+// Begins returns the cells of the first character of span that the line shows, and
+// whether span goes on to the left of it; no cells if the line shows nothing of span.
+func (l Line) Begins(span briefing.Span) (first Cells, leftward bool) {
+	at, left := -1, -1
+	for _, r := range l.runs {
+		if !r.src.Overlaps(span) {
+			continue
+		}
+		r.each(l.ruler, func(_ string, c Cells, src briefing.Span) {
+			if !src.Overlaps(span) {
+				return
+			}
+			if left < 0 {
+				left = c.Col
+			}
+			if at < 0 || src.Start < at {
+				at, first = src.Start, c
+			}
+		})
+	}
+	return first, first.Col > left
 }
 
 // TextIn returns the text in the cells that show bytes of span.

@@ -52,7 +52,7 @@ func (l *Layout) pairs(b *block, width int) []Line {
 				continue
 			}
 			for _, line := range l.fit(b, cell, width-in) {
-				lines = append(lines, l.line(spaced(moved(line.runs, in))))
+				lines = append(lines, l.line(spaced(flush(line, width-in, in))))
 			}
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 
+	"briefing/ui/bidi"
+
 	gansi "charm.land/glamour/v2/ansi"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
@@ -24,18 +26,51 @@ func (l *Layout) render(b *block, gap bool) []Line {
 	if len(lines) == 0 {
 		lines = []Line{l.line(nil)}
 	}
+	beside := l.leftward
+	if lines[0].rightToLeft {
+		beside = l.rightward
+	}
 	var out []Line
 	if gap {
-		out = append(out, l.line(l.bars(b.leads[:b.gap])))
+		out = append(out, beside(l.bars(b.leads[:b.gap]), Line{}))
 	}
 	for i, line := range lines {
 		lead := rest
 		if i == 0 {
 			lead = first
 		}
-		out = append(out, l.line(slices.Concat(lead, moved(line.runs, in))))
+		out = append(out, beside(lead, line))
 	}
 	return out
+}
+
+// leftward returns a line behind its leads.
+func (l *Layout) leftward(leads []run, line Line) Line {
+	in := widthOf(leads)
+	return l.line(spaced(slices.Concat(leads, flush(line, l.width-in, in))))
+}
+
+// rightward returns a line of a block that runs from right to left, with its leads at
+// the right edge.
+func (l *Layout) rightward(leads []run, line Line) Line {
+	in := widthOf(leads)
+	runs := flush(line, l.width-in, 0)
+	for _, lead := range slices.Backward(leads) {
+		p := bidi.ReadRightToLeft(lead.text)
+		lead.text = p.String(l.opts.Bidi)
+		lead.col = l.width - lead.col - lead.width
+		runs = append(runs, lead)
+	}
+	return l.line(spaced(runs))
+}
+
+// flush returns the runs of a line within width cells from col on: at their left edge,
+// or at the right one if the line runs from right to left.
+func flush(line Line, width, col int) []run {
+	if line.rightToLeft {
+		col += width - line.Width()
+	}
+	return moved(line.runs, col)
 }
 
 // glamour has Glamour render doc, which shows text of b, and returns the lines it made:
@@ -53,13 +88,28 @@ func (l *Layout) glamour(b *block, doc *ast.Document) []Line {
 	return walk(out.Bytes(), b.feed.pieces, l.opts.Method, l.sgr(l.opts.Style.HTMLSpan.StylePrimitive))
 }
 
-// fit returns the lines of doc, which shows text of b, none wider than width.
+// fit returns the lines of doc, which shows text of b, none wider than width, with their
+// characters in the order in which they stand on the screen.
 func (l *Layout) fit(b *block, doc *ast.Document, width int) []Line {
-	lines := l.glamour(b, doc)
+	read, next := bidi.Read, (*wrapper).lineFrom
 	if isCode(doc) {
-		return split(lines, width)
+		read, next = bidi.ReadLeftToRight, (*wrapper).codeFrom
 	}
-	return wrap(lines, width)
+	var out []Line
+	for _, line := range l.glamour(b, doc) {
+		p := bidi.Paragraph{}
+		if l.opts.Bidi != bidi.Off {
+			p = read(line.Text())
+		}
+		if p.Plain() && line.Width() <= width {
+			out = append(out, line)
+			continue
+		}
+		w := newWrapper(line, width)
+		w.paragraph, w.mode = p, l.opts.Bidi
+		out = append(out, w.lines(next)...)
+	}
+	return out
 }
 
 func isCode(doc *ast.Document) bool {
@@ -68,23 +118,6 @@ func isCode(doc *ast.Document) bool {
 		return true
 	}
 	return false
-}
-
-// split breaks the lines that are wider than width, between any two characters.
-func split(lines []Line, width int) []Line {
-	var out []Line
-	for _, line := range lines {
-		w := newWrapper(line, width)
-		start, used := 0, 0
-		for i, c := range w.cells {
-			if used += c.width; used > width {
-				out = append(out, w.part(start, i))
-				start, used = i, c.width
-			}
-		}
-		out = append(out, w.part(start, len(w.cells)))
-	}
-	return out
 }
 
 // line returns a line made of runs.

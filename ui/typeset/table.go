@@ -187,6 +187,8 @@ func (l *Layout) row(b *block, row []*ast.Document, ws []int) []Line {
 // aligned returns the runs of a line within width cells from col on.
 func aligned(line Line, align east.Alignment, col, width int) []run {
 	switch align {
+	case east.AlignNone:
+		return flush(line, width, col)
 	case east.AlignRight:
 		col += width - line.Width()
 	case east.AlignCenter:

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing"
+	"briefing/ui/bidi"
 )
 
 // Glamour renders a paragraph as one line; it is broken here, once, with the ruler that
@@ -17,52 +18,68 @@ import (
 //     rather at a blank, if there is one in the last quarter of the line,
 //   - within a word that is longer than a line, between two characters.
 
-// cell is a character as it stands on a line, with where it is from.
+// cell is a character of a line, with where it is from.
 type cell struct {
 	run        int // index of the run that it is of
 	start, end int // bytes of that run's text
+	at         int // byte of the text of the line
 	width      int
 }
 
-// wrapper breaks one line.
+// wrapper breaks one line, and orders those that it makes.
 type wrapper struct {
-	line  Line
-	cells []cell
-	text  []string // of the cells
-	width int
+	line      Line
+	cells     []cell
+	text      []string // of the cells
+	width     int
+	paragraph bidi.Paragraph
+	mode      bidi.Mode
 }
 
-// wrap returns lines broken so that none is wider than width.
-func wrap(lines []Line, width int) []Line {
+// lines returns the lines; next says where the one that begins with a cell ends, and the
+// cell that the one after it begins with.
+func (w *wrapper) lines(next func(w *wrapper, start int) (end, next int)) []Line {
 	var out []Line
-	for _, line := range lines {
-		if line.Width() <= width {
-			out = append(out, line)
-			continue
+	for start := 0; start < len(w.cells); {
+		end, after := next(w, start)
+		line := Line{ruler: w.line.ruler, rightToLeft: w.paragraph.RightToLeft()}
+		if w.paragraph.Plain() {
+			line.runs = w.part(start, end)
+		} else {
+			line.runs = w.ordered(start, end)
 		}
-		w := newWrapper(line, width)
-		for start := 0; start < len(w.cells); {
-			end, next := w.lineFrom(start)
-			out = append(out, w.part(start, end))
-			start = next
-		}
+		out = append(out, line)
+		start = after
 	}
 	return out
 }
 
 func newWrapper(line Line, width int) *wrapper {
 	w := &wrapper{line: line, width: width}
+	text := 0
 	for i, r := range line.runs {
 		at := 0
 		r.each(line.ruler, func(cluster string, c Cells, _ briefing.Span) {
 			if c.Width <= width { // a character wider than a line is not shown
-				w.cells = append(w.cells, cell{i, at, at + len(cluster), c.Width})
+				w.cells = append(w.cells, cell{i, at, at + len(cluster), text + at, c.Width})
 				w.text = append(w.text, cluster)
 			}
 			at += len(cluster)
 		})
+		text += len(r.text)
 	}
 	return w
+}
+
+// codeFrom is lineFrom for code, which is broken where a line is full.
+func (w *wrapper) codeFrom(start int) (end, next int) {
+	used := 0
+	for end = start; end < len(w.cells); end++ {
+		if used += w.cells[end].width; used > w.width {
+			break
+		}
+	}
+	return end, end
 }
 
 // lineFrom returns where the line ends that begins with a cell, and the cell that the
@@ -115,25 +132,62 @@ func (w *wrapper) afterSpaces(i int) int {
 	return i
 }
 
-// part returns the cells from start up to end as a line.
-func (w *wrapper) part(start, end int) Line {
-	line := Line{ruler: w.line.ruler}
+// part returns the cells from start up to end.
+func (w *wrapper) part(start, end int) []run {
+	var runs []run
 	col := 0
 	for i := start; i < end; {
-		c := w.cells[i]
-		r := w.line.runs[c.run]
-		stop, width := c.start, 0
-		for ; i < end && w.cells[i].run == c.run && w.cells[i].start == stop; i++ {
-			stop, width = w.cells[i].end, width+w.cells[i].width
+		first := i
+		for i++; i < end && w.cells[i].run == w.cells[first].run && w.cells[i].start == w.cells[i-1].end; i++ {
+			continue
 		}
-		if r.linear() {
-			r.src = briefing.Span{Start: r.src.Start + c.start, End: r.src.Start + stop}
-		}
-		r.text, r.col, r.width = r.text[c.start:stop], col, width
-		line.runs = append(line.runs, r)
-		col += width
+		r := w.runOf(first, i)
+		r.col = col
+		col += r.width
+		runs = append(runs, r)
 	}
-	return line
+	return runs
+}
+
+// runOf returns the cells from start up to end, which are of one run and follow each
+// other there.
+func (w *wrapper) runOf(start, end int) run {
+	first, last := w.cells[start], w.cells[end-1]
+	r := w.line.runs[first.run]
+	if r.linear() {
+		r.src = briefing.Span{Start: r.src.Start + first.start, End: r.src.Start + last.end}
+	}
+	r.text, r.width = r.text[first.start:last.end], 0
+	for _, c := range w.cells[start:end] {
+		r.width += c.width
+	}
+	return r
+}
+
+// ordered returns the cells from start up to end in the order in which they stand on the
+// screen, those that follow each other there as in the text in one run.
+func (w *wrapper) ordered(start, end int) []run {
+	starts := make([]int, end-start)
+	for i := range starts {
+		starts[i] = w.cells[start+i].at
+	}
+	var runs []run
+	col, before := 0, -1 // the cell to the left
+	for _, i := range w.paragraph.Order(starts, w.mode) {
+		i += start
+		r := w.runOf(i, i+1)
+		r.text, r.col = w.paragraph.Shown(r.text, w.cells[i].at, w.mode), col
+		col += r.width
+		if last := len(runs) - 1; i == before+1 && last >= 0 && w.cells[i].run == w.cells[before].run && runs[last].extends(r.text, r.src) {
+			runs[last].text += r.text
+			runs[last].width += r.width
+			runs[last].src.End = r.src.End
+		} else {
+			runs = append(runs, r)
+		}
+		before = i
+	}
+	return runs
 }
 
 func (w *wrapper) isSpace(i int) bool {
