@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
@@ -66,6 +67,9 @@ func (s *sample) add(texts ...string) {
 	s.articles++
 	for _, text := range texts {
 		for word := range strings.FieldsSeq(text) {
+			if r, _ := utf8.DecodeRuneInString(word); fold.Unspaced(r) {
+				continue // a pair of characters
+			}
 			in := s.words[word]
 			if in == nil {
 				in = &wordIn{}

@@ -11,6 +11,7 @@
 package fold
 
 import (
+	"bytes"
 	"iter"
 	"strings"
 	"unicode"
@@ -117,14 +118,26 @@ func wordEnd(text string, i int) int {
 			continue
 		}
 		if c == boundary {
-			return i
+			if i == 0 || text[i-1] < utf8.RuneSelf {
+				return i
+			}
+			size, ok := inAbbreviation(text, i)
+			if !ok {
+				return i
+			}
+			i += size
+			continue
 		}
 		next := i
 		if text[i] == Hidden {
 			next += hiddenLen(text[i:])
 		}
 		r, size := utf8.DecodeRuneInString(text[next:])
-		if !InWord(r) || Unspaced(r) {
+		if !InWord(r) {
+			if _, ok := inAbbreviation(text, next); !ok {
+				return i
+			}
+		} else if Unspaced(r) {
 			return i
 		}
 		i = next + size
@@ -218,6 +231,10 @@ func appendUnicode(dst []byte, word string, toCase func(rune) rune) []byte {
 		if !InWord(r) || isAccent(r) {
 			continue
 		}
+		if am, ok := composed[r]; ok && bytes.HasSuffix(dst, am.mark) {
+			dst = utf8.AppendRune(dst[:len(dst)-len(am.mark)], am.letter)
+			continue
+		}
 		if plain, ok := letters[r]; ok {
 			for _, p := range plain {
 				dst = utf8.AppendRune(dst, toCase(p))
@@ -236,6 +253,13 @@ func isAccent(r rune) bool {
 	return r >= utf8.RuneSelf && (isInvisible(r) || unicode.Is(unicode.Inherited, r))
 }
 
+// composed holds the vowels of Thai and Lao that are letters of their own, by the second
+// of the two that Unicode takes them apart to.
+var composed = map[rune]struct {
+	mark   []byte
+	letter rune
+}{'า': {[]byte("\u0E4D"), 'ำ'}, 'າ': {[]byte("\u0ECD"), 'ຳ'}}
+
 // letters holds the letters that Unicode does not decompose, though readers
 // type them as others.
 var letters = map[rune]string{
@@ -249,4 +273,6 @@ var letters = map[rune]string{
 	'œ': "oe", 'Œ': "OE",
 	'ı': "i",
 	'ς': "σ",
+	'ي': "ی", // of Arabic, for that of Persian
+	'ك': "ک",
 }

@@ -43,6 +43,14 @@ func TestString(t *testing.T) {
 		{"ガザとパリ、ﾌﾟｰﾁﾝ・イラン", "ガ ザ と パ リ プ ー チ ン イ ラ ン"},
 		{"カ\u3099サ 第3次", "ガ サ 第 3 次"},
 		{"Vladimir \x1a\x1aPu\x1atin\x1a\x1a, \x1a\x1a", "vladimir putin"},
+		{"กำลังทำ ๒๐", "ก ำ ลั ง ท ำ ๒๐"},
+		{"เรือ4ลำ", "เ รื อ 4 ล ำ"},
+		{"កប៉ាល់", "ក ប៉ា ល់"},
+		{"צה\"ל צה״ל \"שלום\" ג'", "צהל צהל שלום ג"},
+		{"ո՞վ, այո՛", "ով այո"},
+		{"علي كتاب", "علی کتاب"},
+		{"کتــاب", "کتاب"},
+		{"کتاب\u200cها می\u200cرود", "کتابها میرود"},
 		{"\x1aPutin\x1a\x1a's and Erdo\x1a\x1ağan’\x1as", "putin and erdogan"},
 	} {
 		if got := fold.String(tt.in); got != tt.want {
@@ -101,11 +109,23 @@ func TestIndex(t *testing.T) {
 		{"等着普京，访问", "等着 着普 普京 京 访问 问"},
 		{"S-400导弹 来", "s 400 导弹 弹 来"},
 		{"普\x1a\x1a京", "普京 京"},
+		{"กำลัง", "กำ ำลั ลัง ง"},
 		{"パリ\nで", "パリ リ で"},
 	} {
 		if got, _ := fold.Index(tt.in); got != tt.want {
 			t.Errorf("Index(%q) = %q, want %q", tt.in, got, tt.want)
 		}
+	}
+}
+
+// TestHalves says that a Persian word is found by its halves, besides as a whole.
+func TestHalves(t *testing.T) {
+	text := "کتاب\u200cها، क\u200cष"
+	if words, halves := fold.Index(text); words != "کتابها "+fold.String("क\u200cष") || halves != "کتاب ها " {
+		t.Errorf("index %q and %q", words, halves)
+	}
+	for w := range fold.Joined(text) {
+		t.Errorf("compound %q", w.Folded)
 	}
 }
 
@@ -176,8 +196,10 @@ func FuzzWords(f *testing.F) {
 			end = w.End
 		}
 		var compounds strings.Builder
-		for w := range fold.Joined(text) {
-			compounds.WriteString(w.Folded + " ")
+		for w, joined := range fold.All(text) {
+			if joined {
+				compounds.WriteString(w.Folded + " ")
+			}
 		}
 		words, joined := fold.Index(text)
 		if joined != compounds.String() {

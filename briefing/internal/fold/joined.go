@@ -3,6 +3,7 @@ package fold
 import (
 	"iter"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -16,7 +17,7 @@ import (
 func Joined(text string) iter.Seq[Word] {
 	return func(yield func(Word) bool) {
 		for w, joined := range All(text) {
-			if joined && !yield(w) {
+			if joined && !isHalf(text, w) && !yield(w) {
 				return
 			}
 		}
@@ -24,7 +25,8 @@ func Joined(text string) iter.Seq[Word] {
 }
 
 // All returns the results of Words and Joined in one pass, and says which is
-// which. A compound comes after the last of its words.
+// which. A compound comes after the last of its words. The halves of a Persian word
+// follow it as compounds, because readers search for each of them.
 func All(text string) iter.Seq2[Word, bool] {
 	return func(yield func(w Word, joined bool) bool) {
 		var buf [64]byte
@@ -46,11 +48,45 @@ func All(text string) iter.Seq2[Word, bool] {
 			if w.Folded != "" && !yield(w, false) {
 				return
 			}
+			for half := range halves(text, start, end) {
+				if !yield(half, true) {
+					return
+				}
+			}
 		}
 		if c.words > 1 {
 			c.yield(yield)
 		}
 	}
+}
+
+// halves returns the parts of a word between the non-joiners in it, if it has any
+// between letters of Arabic: "کتاب‌ها" is کتاب and ها.
+func halves(text string, start, end int) iter.Seq[Word] {
+	return func(yield func(Word) bool) {
+		if !strings.Contains(text[start:end], string(nonJoiner)) {
+			return
+		}
+		if r, _ := utf8.DecodeRuneInString(text[start:]); !unicode.Is(unicode.Arabic, r) {
+			return
+		}
+		for at := start; at < end; {
+			stop := end
+			if i := strings.IndexRune(text[at:end], nonJoiner); i >= 0 {
+				stop = at + i
+			}
+			half := Word{Start: at, End: stop, Folded: string(Append(nil, text[at:stop]))}
+			if half.Folded != "" && !yield(half) {
+				return
+			}
+			at = stop + utf8.RuneLen(nonJoiner)
+		}
+	}
+}
+
+// isHalf reports whether a non-joiner stands beside w.
+func isHalf(text string, w Word) bool {
+	return strings.HasSuffix(text[:w.Start], string(nonJoiner)) || strings.HasPrefix(text[w.End:], string(nonJoiner))
 }
 
 // compound is words that may be written together.
@@ -84,7 +120,7 @@ func joins(text string, s1, e1, s2, e2 int) bool {
 	if size == 0 || size != len(between) {
 		return false
 	}
-	if before, _ := utf8.DecodeLastRuneInString(text[:e1]); Unspaced(before) {
+	if before, _ := utf8.DecodeLastRuneInString(text[:e1]); endsUnspaced(before) {
 		return false
 	}
 	switch r {
@@ -125,7 +161,7 @@ func isLetter(text string, start, end int) bool {
 	return size == end-start && !isDigit(text[start])
 }
 
-// Index returns what String does of text, and the compounds that Joined yields,
+// Index returns what String does of text, and the compounds that All yields,
 // a space after each. It looks at the text once. Of characters of unspaced scripts
 // that touch it returns overlapping pairs and the last one: a phrase of pairs never
 // runs over punctuation, and is found as fast as a word.
@@ -160,6 +196,9 @@ func Index(text string) (words, compounds string) {
 		compound = append(compound, out[begin:]...)
 		if len(out) == begin {
 			out = out[:before]
+		}
+		for half := range halves(text, s, e) {
+			joined = append(append(joined, half.Folded...), ' ')
 		}
 		last.Start, last.End = s, e
 	}

@@ -45,10 +45,35 @@ func InWord(r rune) bool {
 		(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || isInvisible(r))
 }
 
-// isInvisible reports whether r is a soft hyphen, or a joiner or non-joiner as
-// Persian writes them within a word.
+// nonJoiner parts the halves of a Persian word.
+const nonJoiner = '\u200C'
+
+// isInvisible reports whether r stands within words and is no letter of them: a soft
+// hyphen, a joiner or non-joiner, what lengthens an Arabic word, or one of the marks of
+// tone that Armenian sets behind a vowel.
 func isInvisible(r rune) bool {
-	return r == '\u00AD' || r == '\u200C' || r == '\u200D'
+	switch r {
+	case '\u00AD', nonJoiner, '\u200D', '\u0640', '\u055B', '\u055C', '\u055E':
+		return true
+	}
+	return false
+}
+
+// isHebrew reports whether r is a letter of Hebrew.
+func isHebrew(r rune) bool { return r >= '\u05D0' && r <= '\u05EA' }
+
+// inAbbreviation reports whether the quote or gershayim at byte i of text, which stands
+// behind a letter, is within a Hebrew word, as it is in an abbreviation; and its length.
+func inAbbreviation(text string, i int) (size int, ok bool) {
+	r, size := utf8.DecodeRuneInString(text[i:])
+	switch r {
+	case '"', '\'', '\u05F3', '\u05F4', '”', '’':
+	default:
+		return 0, false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i+size:])
+	return size, isHebrew(before) && isHebrew(after)
 }
 
 // isModifierApostrophe reports whether r is one of the apostrophes and half

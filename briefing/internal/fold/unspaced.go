@@ -8,11 +8,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Unspaced reports whether r is of a script that writes no spaces between words: Han
-// or kana.
+// Unspaced reports whether r is a letter of a script that writes no spaces between
+// words: Han, kana, Thai, Lao, Khmer or Burmese.
 func Unspaced(r rune) bool {
 	if r < '\u3005' {
-		return false
+		return r >= '\u0E00' && isSoutheast(r) && unicode.IsLetter(r)
 	}
 	switch {
 	case r >= '\u4E00' && r <= '\u9FFF', r >= '\u3400' && r <= '\u4DBF':
@@ -21,6 +21,20 @@ func Unspaced(r rune) bool {
 		return false
 	}
 	return Katakana(r) || unicode.In(r, unicode.Han, unicode.Hiragana)
+}
+
+// Southeast reports whether r is a letter of Thai, Lao, Khmer or Burmese, of which a
+// character says too little to be part of a name.
+func Southeast(r rune) bool { return isSoutheast(r) && unicode.IsLetter(r) }
+
+func isSoutheast(r rune) bool {
+	return r >= '\u0E00' && r < '\u0F00' || r >= '\u1000' && r < '\u10A0' || r >= '\u1780' && r < '\u1800'
+}
+
+// endsUnspaced reports whether r can be the last of a character of an unspaced script:
+// a letter, or a mark on it.
+func endsUnspaced(r rune) bool {
+	return Unspaced(r) || isVoiced(r) || isSoutheast(r) && unicode.IsMark(r)
 }
 
 // Katakana reports whether r is a letter of katakana, in which Japanese writes
@@ -60,5 +74,5 @@ func Touches(text string, end, start int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:end], string(Hidden)))
 	after, _ := utf8.DecodeRuneInString(text[start:])
-	return (Unspaced(before) || isVoiced(before)) && Unspaced(after)
+	return endsUnspaced(before) && Unspaced(after)
 }
