@@ -258,7 +258,8 @@ func quoteLen(s string) int {
 func bareEnd(s string, i int) int {
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if isQuerySpace(r) || r == '(' || r == ')' || fold.Plain(r) == '"' {
+		_, within := fold.InAbbreviation(s, i)
+		if isQuerySpace(r) || r == '(' || r == ')' || fold.Plain(r) == '"' && !within {
 			return i
 		}
 		i += size

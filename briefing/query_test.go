@@ -22,6 +22,7 @@ func TestParseQuery(t *testing.T) {
 		{"", nil, ""},
 		{"  \t\n", nil, "-"},
 		{"drones", word("drones"), ""},
+		{`צה"ל`, word(`צה"ל`), ""},
 		{"Putin drones", And{word("Putin"), word("drones")}, ""},
 		{"a AND b", And{word("a"), word("b")}, "a b"},
 		{`"drone  deal"`, Phrase{"drone deal"}, `"drone deal"`},

@@ -172,7 +172,7 @@ func Default() []Binding {
 
 		{Zoom, []string{"z"}, "zoom", "zoom the page", Program},
 		{Mouse, []string{"%"}, "mouse off to select text", "mouse on or off (off lets the terminal select text)", Program},
-		{Bidi, []string{"B"}, "other reading order", "order what is read from right to left otherwise: in full, by words, not at all", Program},
+		{Bidi, []string{"@"}, "other reading order", "order what is read from right to left otherwise: in full, by words, not at all", Program},
 		{Help, []string{"?", "f1"}, "help", "this help", Program},
 		{Suspend, []string{"ctrl+z"}, "suspend", "suspend", Program},
 		{Quit, []string{"q"}, "quit", "close the top layer; quit at the root", Program},

@@ -121,7 +121,7 @@ func wordEnd(text string, i int) int {
 			if i == 0 || text[i-1] < utf8.RuneSelf {
 				return i
 			}
-			size, ok := inAbbreviation(text, i)
+			size, ok := InAbbreviation(text, i)
 			if !ok {
 				return i
 			}
@@ -134,7 +134,7 @@ func wordEnd(text string, i int) int {
 		}
 		r, size := utf8.DecodeRuneInString(text[next:])
 		if !InWord(r) {
-			if _, ok := inAbbreviation(text, next); !ok {
+			if _, ok := InAbbreviation(text, next); !ok {
 				return i
 			}
 		} else if Unspaced(r) {

@@ -62,9 +62,9 @@ func isInvisible(r rune) bool {
 // isHebrew reports whether r is a letter of Hebrew.
 func isHebrew(r rune) bool { return r >= '\u05D0' && r <= '\u05EA' }
 
-// inAbbreviation reports whether the quote or gershayim at byte i of text, which stands
+// InAbbreviation reports whether the quote or gershayim at byte i of text, which stands
 // behind a letter, is within a Hebrew word, as it is in an abbreviation; and its length.
-func inAbbreviation(text string, i int) (size int, ok bool) {
+func InAbbreviation(text string, i int) (size int, ok bool) {
 	r, size := utf8.DecodeRuneInString(text[i:])
 	switch r {
 	case '"', '\'', '\u05F3', '\u05F4', '”', '’':
