@@ -8,8 +8,8 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
-	"briefing/ui/contents"
 	"briefing/ui/bidi"
+	"briefing/ui/contents"
 	"briefing/ui/keys"
 )
 
