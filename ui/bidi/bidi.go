@@ -19,6 +19,10 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
+// Separator parts what rows say of a thing: its title, its source, its date. Each part
+// is read by itself.
+const Separator = " · "
+
 // Paragraph is a text that knows which way each of its characters is read.
 type Paragraph struct {
 	text   string
@@ -77,38 +81,65 @@ const firstLead = 0xD6
 // presentation forms and scripts of antiquity.
 var rareLead = [256]bool{0xE0: true, 0xE2: true, 0xEF: true, 0xF0: true}
 
+// baseOf returns the direction of the first letter of text, 1 for right to left.
 func baseOf(text string) uint8 {
+	base, _ := strongOf(text)
+	return base
+}
+
+// strongOf is baseOf; ok is false if text has no letter.
+func strongOf(text string) (base uint8, ok bool) {
 	for i := 0; i < len(text); {
 		p, size := bidi.LookupString(text[i:])
 		switch p.Class() {
 		case bidi.L:
-			return 0
+			return 0, true
 		case bidi.R, bidi.AL:
-			return 1
+			return 1, true
 		}
 		i += max(size, 1)
 	}
-	return 0
+	return 0, false
 }
 
 func read(text string, base uint8) Paragraph {
+	p := Paragraph{text: text, levels: make([]uint8, 0, len(text)), base: base}
+	for i, part := range strings.Split(text, Separator) {
+		if i > 0 {
+			for range len(Separator) {
+				p.levels = append(p.levels, base)
+			}
+		}
+		p.readPart(part)
+	}
+	return p
+}
+
+// readPart appends the levels of a part of p, which is read by itself as if isolated: a
+// date stays whole behind a title that is read from right to left.
+func (p *Paragraph) readPart(part string) {
+	base, deeper := p.base, uint8(0)
+	if first, ok := strongOf(part); ok && first < base {
+		base, deeper = 0, 2
+	} else if ok {
+		base = first
+	}
 	var runes []rune
 	var classes []bidi.Class
-	for _, r := range text {
-		p, _ := bidi.LookupRune(r)
-		runes, classes = append(runes, r), append(classes, p.Class())
+	for _, r := range part {
+		c, _ := bidi.LookupRune(r)
+		runes, classes = append(runes, r), append(classes, c.Class())
 	}
-	p := Paragraph{text: text, levels: make([]uint8, 0, len(text)), base: base}
+	start := len(p.levels)
 	for i, level := range resolve(runes, classes, base) {
 		size := utf8.RuneLen(runes[i])
 		if runes[i] == utf8.RuneError { // perhaps a byte that is not UTF-8
-			_, size = utf8.DecodeRuneInString(text[len(p.levels):])
+			_, size = utf8.DecodeRuneInString(part[len(p.levels)-start:])
 		}
 		for range size {
-			p.levels = append(p.levels, level)
+			p.levels = append(p.levels, level+deeper)
 		}
 	}
-	return p
 }
 
 // Order returns the characters of a line of p in the order in which they stand on the
@@ -215,11 +246,8 @@ func (p Paragraph) String(mode Mode) string {
 // Text returns s, a paragraph of one line, as it stands on the screen.
 func Text(s string, mode Mode) string { return Read(s).String(mode) }
 
-// Separator parts what rows say of a thing: its source, its date, its title. Each part
-// is a paragraph of its own, and they stand from left to right.
-const Separator = " · "
-
-// Row is Text for a row of parts, perhaps behind blanks.
+// Row is Text for a row of parts, perhaps behind blanks, that stand from left to right
+// whatever they are.
 func Row(s string, mode Mode) string {
 	if mode == Off || !HasRightToLeft(s) {
 		return s

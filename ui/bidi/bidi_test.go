@@ -40,6 +40,8 @@ func TestText(t *testing.T) {
 		{"the SHIP SANK.", "the KNAS PIHS.", "the SANK SHIP."},
 		{"SHIP abc def SANK", "KNAS abc def PIHS", "SANK abc def SHIP"},
 		{"«SHIP» <a>", "<a> «PIHS»", "<a> «SHIP»"},
+		{"THE SHIP · post · 3 may 2024", "3 may 2024 · post · PIHS EHT", "3 may 2024 · post · SHIP THE"},
+		{"post · THE SHIP (a) · 3 may", "post · (a) PIHS EHT · 3 may", "post · (a) SHIP THE · 3 may"},
 		{"SEE http://a.example/b-1 HERE", "EREH http://a.example/b-1 EES", "HERE http://a.example/b-1 SEE"},
 		{"A\u200cB 7%", "7% BA\u200c", "7% A\u200cB"},
 	} {
