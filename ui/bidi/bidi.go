@@ -104,15 +104,35 @@ func strongOf(text string) (base uint8, ok bool) {
 
 func read(text string, base uint8) Paragraph {
 	p := Paragraph{text: text, levels: make([]uint8, 0, len(text)), base: base}
-	for i, part := range strings.Split(text, Separator) {
-		if i > 0 {
-			for range len(Separator) {
-				p.levels = append(p.levels, base)
+	for {
+		start, end := separatorIn(text)
+		p.readPart(text[:start])
+		for range end - start {
+			p.levels = append(p.levels, base)
+		}
+		if text = text[end:]; start == end {
+			return p
+		}
+	}
+}
+
+// separatorIn returns where the first separator of text stands, with a blank or no-break
+// space before it; the end of text twice if there is none.
+func separatorIn(text string) (start, end int) {
+	const dot = "· "
+	for at := 0; ; {
+		i := strings.Index(text[at:], dot)
+		if i < 0 {
+			return len(text), len(text)
+		}
+		at += i + len(dot)
+		before := text[:at-len(dot)]
+		for _, blank := range []string{" ", "\u00a0"} {
+			if strings.HasSuffix(before, blank) {
+				return len(before) - len(blank), at
 			}
 		}
-		p.readPart(part)
 	}
-	return p
 }
 
 // readPart appends the levels of a part of p, which is read by itself as if isolated: a

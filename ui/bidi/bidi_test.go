@@ -41,6 +41,7 @@ func TestText(t *testing.T) {
 		{"SHIP abc def SANK", "KNAS abc def PIHS", "SANK abc def SHIP"},
 		{"«SHIP» <a>", "<a> «PIHS»", "<a> «SHIP»"},
 		{"THE SHIP · post · 3 may 2024", "3 may 2024 · post · PIHS EHT", "3 may 2024 · post · SHIP THE"},
+		{"THE SHIP\u00a0· 3 may · 65", "65 · 3 may ·\u00a0PIHS EHT", "65 · 3 may ·\u00a0SHIP THE"},
 		{"post · THE SHIP (a) · 3 may", "post · (a) PIHS EHT · 3 may", "post · (a) SHIP THE · 3 may"},
 		{"SEE http://a.example/b-1 HERE", "EREH http://a.example/b-1 EES", "HERE http://a.example/b-1 SEE"},
 		{"A\u200cB 7%", "7% BA\u200c", "7% A\u200cB"},
