@@ -9,16 +9,19 @@ import (
 	"testing"
 	"unicode"
 
-	"briefing/briefing"
-
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+
+	"briefing/briefing"
+	"briefing/ui/bidi"
 )
 
 var rulers = map[string]ansi.Method{"wcwidth": ansi.WcWidth, "grapheme": ansi.GraphemeWidth}
 
+// open parses src. It is set in the order of its letters, so that what a span shows can be compared with
+// the text.
 func open(src string, ruler ansi.Method) *Doc {
-	return Parse([]byte(src), Options{Style: Style(true, TrueColor), Method: ruler})
+	return Parse([]byte(src), Options{Style: Style(true, TrueColor), Method: ruler, Bidi: bidi.Off})
 }
 
 // all returns every line of a layout.
