@@ -79,7 +79,7 @@ func TestClicks(t *testing.T) {
 
 		// What is no link takes the keyboard and nothing else.
 		before := a.spot()
-		a.click("voiced the hope", 50)
+		a.click("voiced hope", 50)
 		a.is(before, "a click on text")
 		a.send(tea.MouseClickMsg{X: 100, Y: 10, Button: tea.MouseRight})
 		a.is(before, "the other button")
