@@ -45,6 +45,7 @@ func (m model) commandItems() (items []jump.Item) {
 			Label: "verify FILE: look up what a draft says", Typed: []string{"verify"}, Kind: "command",
 			Intent: nav.Say{Text: "verify what? Type the file too: verify draft.md"},
 		},
+		pageItem("sources, and which claims only one of them reports", page.Sources, "sources"),
 		pageItem("documents that were not read, and why", page.Documents),
 		pageItem("problems of the digest", page.Problems))
 }
@@ -62,8 +63,8 @@ var typed = map[keys.Action][]string{
 	keys.Help: {"h", "help"},
 }
 
-func pageItem(label string, kind page.Kind) jump.Item {
-	return jump.Item{Label: label, Kind: "page", Intent: nav.Open{Target: page.Target{Page: page.ID{Kind: kind}}}}
+func pageItem(label string, kind page.Kind, typed ...string) jump.Item {
+	return jump.Item{Label: label, Typed: typed, Kind: "page", Intent: nav.Open{Target: page.Target{Page: page.ID{Kind: kind}}}}
 }
 
 // command reports whether an action is useful as a command. Actions that only

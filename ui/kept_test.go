@@ -81,6 +81,21 @@ func TestTheNextDay(t *testing.T) {
 	})
 }
 
+// TestSourcesTheNextDay goes to the page of the sources by name, and opens on it again.
+func TestSourcesTheNextDay(t *testing.T) {
+	opts := embedded()
+	opts.StateFile = filepath.Join(t.TempDir(), "state.json")
+	play(t, opts, 100, 24, func(a *app) {
+		a.script(`: "sources" enter`)
+		a.keys("q")
+	})
+	play(t, opts, 100, 24, func(a *app) {
+		if got := a.m.reader.Page().ID; got.Kind != page.Sources {
+			t.Errorf("it opens on %v", got)
+		}
+	})
+}
+
 // TestTheNextDayInAnotherLibrary has what was kept no longer be there.
 func TestTheNextDayInAnotherLibrary(t *testing.T) {
 	opts, dir := folder(t, harbourFiles())

@@ -95,7 +95,7 @@ func (m model) firstPage() page.ID {
 		if m.lib.Digest().Subject(briefing.SubjectID(id.Key)) != nil {
 			return id
 		}
-	case page.Article, page.Coverage, page.Documents, page.Problems, page.Notes, page.Memo:
+	case page.Article, page.Coverage, page.Sources, page.Documents, page.Problems, page.Notes, page.Memo:
 		return id
 	}
 	return overview

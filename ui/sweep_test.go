@@ -24,7 +24,7 @@ var rulers = map[string]tea.ModeReportMsg{
 
 // pages returns every page that the app can show.
 func (a *app) pages() []page.ID {
-	ids := []page.ID{{Kind: page.Overview}, {Kind: page.Timeline}, {Kind: page.Coverage}}
+	ids := []page.ID{{Kind: page.Overview}, {Kind: page.Timeline}, {Kind: page.Coverage}, {Kind: page.Sources}}
 	for _, e := range a.m.Entries {
 		ids = append(ids, page.OfArticle(e.ID))
 	}

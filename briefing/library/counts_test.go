@@ -216,7 +216,7 @@ func makePage(t *testing.T, lib *library.Library, id page.ID) *page.Page {
 // Every link of every page is a stretch of it and leads to what is there.
 func TestLinksLead(t *testing.T) {
 	eachLibrary(t, func(t *testing.T, lib *library.Library) {
-		pages := []page.ID{{Kind: page.Overview}, {Kind: page.Timeline}, {Kind: page.Coverage}, {Kind: page.List, Key: "article"}}
+		pages := []page.ID{{Kind: page.Overview}, {Kind: page.Timeline}, {Kind: page.Coverage}, {Kind: page.Sources}, {Kind: page.List, Key: "article"}}
 		for _, e := range entries(t, lib) {
 			pages = append(pages, page.OfArticle(e.ID))
 		}

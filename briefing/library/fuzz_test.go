@@ -64,7 +64,7 @@ func FuzzLibrary(f *testing.F) {
 		if _, err := lib.Check(t.Context()); err != nil {
 			t.Error(err)
 		}
-		pages := []page.ID{{Kind: page.Overview}, {Kind: page.Timeline}, {Kind: page.Coverage}}
+		pages := []page.ID{{Kind: page.Overview}, {Kind: page.Timeline}, {Kind: page.Coverage}, {Kind: page.Sources}}
 		for s := range lib.Digest().Subjects() {
 			pages = append(pages, page.OfSubject(s.SubjectID()), page.CompareOf(s.SubjectID()), page.ID{Kind: page.List, Key: string(s.Kind())})
 		}

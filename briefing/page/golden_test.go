@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "write the golden files")
 
 // storyPages returns the IDs of all pages of the story.
 func storyPages(s *story) []ID {
-	ids := []ID{{Kind: Overview}, {Kind: Timeline}, {Kind: Coverage}, {Kind: List, Key: "article"}}
+	ids := []ID{{Kind: Overview}, {Kind: Timeline}, {Kind: Coverage}, {Kind: Sources}, {Kind: List, Key: "article"}}
 	for _, a := range s.articles {
 		ids = append(ids, OfArticle(a.ID))
 	}

@@ -46,6 +46,8 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 		return s.finish(s.timeline(briefing.SubjectID(id.Key)))
 	case Coverage:
 		return s.finish(s.coverage(id.Key))
+	case Sources:
+		return s.finish(s.sources())
 	case Documents:
 		return s.finish(s.documents())
 	case Problems:

@@ -24,7 +24,7 @@ func TestNothing(t *testing.T) {
 	if len(p.Links) != 1 || p.Links[0].To.Page.Kind != Documents {
 		t.Errorf("links %v, want one to the documents", p.Links)
 	}
-	for _, kind := range []Kind{Timeline, Coverage, Documents, Problems, List} {
+	for _, kind := range []Kind{Timeline, Coverage, Sources, Documents, Problems, List} {
 		makePage(t, empty, ID{Kind: kind, Key: map[Kind]string{List: "article"}[kind]})
 	}
 	if p = makePage(t, empty, ID{Kind: Timeline}); !strings.Contains(p.Markdown, "nor is there an article") {

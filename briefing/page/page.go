@@ -21,6 +21,8 @@ const (
 	List     Kind = "list"     // Key is a briefing.Kind or "article"
 	Timeline Kind = "timeline" // Key is a SubjectID, or "" for all events
 	Coverage Kind = "coverage" // Key is ByArticle, BySource, ByMonth, or "" for the best fit
+	// Sources lists the sources, and the claims that only one of them reports.
+	Sources Kind = "sources"
 	// Documents lists the flaws of documents.
 	Documents Kind = "documents"
 	// Problems lists the problems of the digest.

@@ -44,6 +44,7 @@ func TestParts(t *testing.T) {
 		OfSubject("ana"):                   tallies["ana"].Mentions,
 		OfSubject("crossing"):              tallies["crossing"].Mentions,
 		{Kind: List, Key: string(Article)}: len(s.articles),
+		{Kind: Sources}:                    len(s.articles),
 		CompareOf("ana"):                   tallies["ana"].Articles,
 	} {
 		seen := map[Target]bool{}

@@ -15,6 +15,7 @@ var fields = map[string]string{
 	"events":                  "id kind name date mentions articles",
 	"numbers":                 "id kind name mentions articles",
 	"claims":                  "id kind name mentions articles reports",
+	"sources":                 "source articles claims alone",
 	"mentions vladimir-putin": "subject kind name article title source published file start end text passage",
 	"search sanctions":        "article title source published file score hits",
 }

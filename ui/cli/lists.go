@@ -101,7 +101,7 @@ func (a *app) listSubjects(ctx context.Context, kind briefing.Kind) error {
 	return a.printRows(rows)
 }
 
-func idsOf(subjects []briefing.Subject) []briefing.SubjectID {
+func idsOf[S briefing.Subject](subjects []S) []briefing.SubjectID {
 	ids := make([]briefing.SubjectID, len(subjects))
 	for i, s := range subjects {
 		ids[i] = s.SubjectID()

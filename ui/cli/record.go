@@ -37,6 +37,14 @@ type subjectRecord struct {
 	Reports  []reportRecord       `json:"reports,omitempty"`
 }
 
+// sourceRecord is a source, "" for the articles that state none.
+type sourceRecord struct {
+	Source   string               `json:"source"`
+	Articles []briefing.ArticleID `json:"articles"`
+	Claims   []briefing.SubjectID `json:"claims"` // that its articles report
+	Alone    []briefing.SubjectID `json:"alone"`  // of these, that no other article reports
+}
+
 // reportRecord is an article's stance on a claim.
 type reportRecord struct {
 	Article briefing.ArticleID `json:"article"`

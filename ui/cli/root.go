@@ -82,7 +82,7 @@ terminal, an overview is printed.`,
 	root.Flags().BoolP("version", "V", false, "print the version")
 
 	root.AddCommand(listCommands(a)...)
-	root.AddCommand(showCommand(a), mentionsCommand(a), searchCommand(a), explainCommand(a), verifyCommand(a), notesCommand(a), exportCommand(a), memoCommand(a), draftCommand(a))
+	root.AddCommand(showCommand(a), mentionsCommand(a), searchCommand(a), explainCommand(a), verifyCommand(a), notesCommand(a), exportCommand(a), memoCommand(a), draftCommand(a), sourcesCommand(a))
 	root.AddCommand(pageCommands(a)...)
 	root.AddCommand(checkCommand(a), addCommand(a), feedsCommand(a), manCommand(root))
 	root.InitDefaultCompletionCmd()

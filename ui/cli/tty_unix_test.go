@@ -129,6 +129,7 @@ func TestTerminalGetsTextAndColours(t *testing.T) {
 		{"mentions", attack},
 		{"timeline"},
 		{"coverage"},
+		{"sources"},
 		{"check"},
 		{"check", "--json"},
 		{"mentions", "ferry", "--json"},
@@ -239,6 +240,7 @@ func TestTerminalWidth(t *testing.T) {
 			{"mentions", "vladimir-putin"},
 			{"search", "sanctions"},
 			{"coverage"},
+			{"sources"},
 			{"timeline"},
 		} {
 			t.Run(fmt.Sprint(columns, args), func(t *testing.T) {
