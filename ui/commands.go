@@ -81,7 +81,8 @@ func command(a keys.Action) bool {
 // openOutline opens the list of headings on the page.
 func (m model) openOutline() (model, tea.Cmd) {
 	var items []jump.Item
-	for _, h := range m.reader.Headings() {
+	headings, all := m.reader.Headings()
+	for _, h := range headings {
 		items = append(items, jump.Item{
 			Label: h.Text, Indent: 2 * (h.Level - 1), Intent: nav.Reach{Span: h.Span},
 		})
@@ -90,6 +91,9 @@ func (m model) openOutline() (model, tea.Cmd) {
 		return m.say("this page has no headings"), nil
 	}
 	m = m.closeOverlay()
+	if !all {
+		m = m.say("the page has more headings than are listed")
+	}
 	m.overlay = jumping
 	m.jump = m.jump.Open("Headings", jump.Of(items))
 	return m.arrange(), nil

@@ -70,7 +70,7 @@ func (a *app) notes(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := a.printMade(p, id); err != nil {
+	if err := a.printMade(ctx, p, id); err != nil {
 		return err
 	}
 	if len(placed) == 0 {

@@ -196,22 +196,21 @@ func (a *app) printPage(ctx context.Context, id page.ID) error {
 	if err != nil {
 		return err
 	}
-	return a.printMade(p, id)
+	return a.printMade(ctx, p, id)
 }
 
-// printMade prints a page that has been made.
-func (a *app) printMade(p *page.Page, id page.ID) error {
+// printMade prints a page that was made of what id names.
+func (a *app) printMade(ctx context.Context, p *page.Page, id page.ID) error {
 	if id.Part >= p.Parts {
 		return fmt.Errorf("part %d of %v: %w (it has %s)", id.Part+1, id, briefing.ErrNotFound, briefing.Count(p.Parts, "part"))
 	}
 	if a.json {
 		return a.printPageRecord(p)
 	}
-	text := p.Markdown
 	if a.hasWidth() {
-		text = a.layOut(p)
+		return a.layOut(ctx, p)
 	}
-	_, err := fmt.Fprintln(a.out, strings.TrimRight(text, "\n"))
+	_, err := fmt.Fprintln(a.out, strings.TrimRight(p.Markdown, "\n"))
 	return err
 }
 

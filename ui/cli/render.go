@@ -1,7 +1,13 @@
 package cli
 
 import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -51,8 +57,9 @@ func wrap(text string, width int) string {
 	return strings.TrimRight(ansi.Wrap(text, max(width, 1), ""), "\n")
 }
 
-// layOut typesets a page for a terminal, or for the requested width.
-func (a *app) layOut(p *page.Page) string {
+// layOut prints a page for a terminal, or for as many columns as were asked for. What
+// would take longer than anybody waits is printed as text, below a line that says so.
+func (a *app) layOut(ctx context.Context, p *page.Page) error {
 	colors := typeset.NoColor
 	if a.out.color {
 		colors = typeset.Basic
@@ -64,23 +71,87 @@ func (a *app) layOut(p *page.Page) string {
 	})
 	layout := doc.Layout(a.out.width)
 	marks := namesOf(p)
-	var b strings.Builder
+	empty := 0 // lines that are printed before the next one that is not
+	work, counted := 0, 0
 	for at, last := (typeset.Pos{}), layout.Last(); ; at = layout.Move(at, pageLines) {
-		for _, line := range layout.Lines(at, pageLines) {
+		lines := layout.Lines(at, pageLines)
+		for _, line := range lines {
 			text := typeset.Paint(line, a.out.width, overlays(line, marks)...)
 			if !a.out.color {
 				text = ansi.Strip(text)
 			}
-			b.WriteString(text + "\n")
+			if text == "" {
+				empty++
+				continue
+			}
+			if _, err := io.WriteString(a.out, strings.Repeat("\n", empty)+text+"\n"); err != nil {
+				return err
+			}
+			empty = 0
 		}
-		if layout.Distance(at, last, pageLines) < pageLines {
-			return b.String()
+		if ctx.Err() != nil || layout.Distance(at, last, pageLines) < pageLines {
+			return ctx.Err()
+		}
+		next := layout.Offset(layout.Move(at, pageLines))
+		work += workOf(doc.Source()[counted:max(counted, next)], len(lines))
+		counted = max(counted, next)
+		if work > mostWork {
+			return a.printRest(ctx, doc, counted)
 		}
 	}
 }
 
 // pageLines is the number of lines typeset at a time.
 const pageLines = 200
+
+// mostWork is how many bytes of a page are laid out, counted by workOf: about two
+// seconds' work.
+const mostWork = 3 << 20
+
+// workOf returns how many bytes of prose take as long to lay out as a part of a page of
+// so many lines.
+func workOf(source []byte, lines int) int {
+	const ofLine, ofSign = 60, 30
+	n := len(source) + ofLine*lines
+	for _, sign := range []string{"[", "*", "_", "`", "<"} {
+		n += ofSign * bytes.Count(source, []byte(sign))
+	}
+	return n
+}
+
+// printRest prints the source of a page from an offset on, in lines of the width.
+func (a *app) printRest(ctx context.Context, doc *typeset.Doc, offset int) error {
+	source := doc.Source()
+	told := fmt.Sprintf("[The rest of this page, %s kB, is shown as plain text: it is too long to be laid out.]", briefing.Thousands((len(source)-offset)/1000))
+	if _, err := fmt.Fprintf(a.out, "\n%s\n\n", wrap(told, a.out.width)); err != nil {
+		return err
+	}
+	for line := range strings.Lines(string(source[offset:])) {
+		line = strings.TrimRight(line, "\n")
+		for more := true; more; {
+			part := line[:beginOf(line)]
+			if _, err := fmt.Fprintln(a.out, ansi.Wrap(part, a.out.width, "")); err != nil || ctx.Err() != nil {
+				return cmp.Or(err, ctx.Err())
+			}
+			line = line[len(part):]
+			more = line != ""
+		}
+	}
+	return nil
+}
+
+// beginOf returns how many bytes of a line are broken into lines at a time.
+func beginOf(line string) int {
+	const most = 16 << 10
+	if len(line) <= most {
+		return len(line)
+	}
+	n := most
+	for n > most-utf8.UTFMax && !utf8.RuneStart(line[n]) {
+		n--
+	}
+	return n
+}
 
 // namesOf returns the marks of figures on an article's page.
 func namesOf(p *page.Page) typeset.Marks {

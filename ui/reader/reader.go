@@ -269,10 +269,10 @@ func (m Model) Reach(span briefing.Span) Model {
 	return m.settle()
 }
 
-// Headings returns the headings of the page's text.
-func (m Model) Headings() []typeset.Heading {
+// Headings returns the headings of the page's text, and whether that is all of them.
+func (m Model) Headings() (headings []typeset.Heading, all bool) {
 	if m.doc == nil {
-		return nil
+		return nil, true
 	}
 	return m.doc.Headings()
 }

@@ -60,6 +60,7 @@ type Options struct {
 type Doc struct {
 	src    []byte
 	chunks []*chunk
+	parsed int // how many of the chunks are kept parsed
 	refs   []parser.Reference
 	// comments is where the last mark of a comment stands, -1 if there is none.
 	comments int
@@ -107,13 +108,29 @@ func (d *Doc) Layout(width int) *Layout {
 	return l
 }
 
-// blocks returns the blocks of chunk i, parsing it if that was not done yet.
+// parsedKept is how many chunks are kept parsed, and blocksKept how many blocks laid
+// out: some megabytes, of texts of which a hundred thousand blocks may come into view one
+// after the other. Then all are given up, and made again where they are needed.
+const parsedKept, blocksKept = 400, 4000
+
+// blocks returns the blocks of chunk i, parsing it if that is yet to be done.
 func (d *Doc) blocks(i int) []*block {
 	c := d.chunks[i]
 	if !c.parsed {
+		if d.parsed++; d.parsed > parsedKept {
+			d.forget()
+		}
 		c.parse(d.src, d.refs, d.comments)
 	}
 	return c.blocks
+}
+
+// forget gives up what was parsed.
+func (d *Doc) forget() {
+	for _, c := range d.chunks {
+		c.parsed, c.blocks, c.links, c.heads = false, nil, nil, nil
+	}
+	d.parsed = 1
 }
 
 // chunkAt returns the index of the chunk that holds the byte at offset.

@@ -198,6 +198,9 @@ func (l *Layout) block(p Pos) []Line {
 	key := [2]int{p.chunk, p.block}
 	lines, ok := l.lines[key]
 	if !ok {
+		if len(l.lines) >= blocksKept {
+			clear(l.lines)
+		}
 		lines = l.render(l.at(p), l.gap(p) > 0)
 		l.lines[key] = lines
 	}

@@ -276,7 +276,7 @@ func TestLinks(t *testing.T) {
 func TestHeadings(t *testing.T) {
 	d := open("# One *two*\n\ntext\n\n## Three &amp; [four](x)\n\n> ### In a quotation\n\nSetext\nheading\n---\n\n#\n", ansi.WcWidth)
 	want := []Heading{{Level: 1, Text: "One two"}, {Level: 2, Text: "Three & four"}, {Level: 3, Text: "In a quotation"}, {Level: 2, Text: "Setext heading"}}
-	got := d.Headings()
+	got, _ := d.Headings()
 	if len(got) != len(want) {
 		t.Fatalf("headings %v", got)
 	}

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"bytes"
 	"slices"
 
 	"briefing/briefing"
@@ -13,15 +14,41 @@ type Heading struct {
 	Span  briefing.Span
 }
 
-// Headings returns the headings in order. It parses the whole text: a hundred
-// milliseconds for a megabyte when nothing of it was seen yet.
-func (d *Doc) Headings() []Heading {
-	var hs []Heading
-	for i := range d.chunks {
-		d.blocks(i)
-		hs = append(hs, d.chunks[i].heads...)
+// headingsRead is how many bytes are parsed to find headings: a tenth of a second's work.
+// More are found where they were parsed already.
+const headingsRead = 1 << 20
+
+// Headings returns the headings in order, and whether that is all of them: a text of
+// nothing but headings may have more than anybody reads a list of. Only what looks
+// like one is parsed.
+func (d *Doc) Headings() (hs []Heading, all bool) {
+	left := headingsRead
+	for i, c := range d.chunks {
+		if !c.parsed {
+			source := d.src[c.span.Start:c.span.End]
+			if !looksLikeHeading(source) {
+				continue
+			}
+			if left -= len(source); left < 0 {
+				return hs, false
+			}
+			d.blocks(i)
+		}
+		hs = append(hs, c.heads...)
 	}
-	return hs
+	return hs, true
+}
+
+// looksLikeHeading reports whether one of the lines may be a heading, or the line
+// below one.
+func looksLikeHeading(source []byte) bool {
+	for line := range bytes.Lines(source) {
+		text := bytes.TrimLeft(line, " \t>-+*.):0123456789")
+		if len(text) > 0 && (text[0] == '#' || text[0] == '=') || len(text) < len(line) && len(bytes.TrimSpace(text)) == 0 && bytes.IndexByte(line, '-') >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Link is a Markdown link or a bare URL.

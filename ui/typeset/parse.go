@@ -52,11 +52,29 @@ func (c *chunk) origin(offset int) int {
 // with the square of it.
 const maxNesting = 32
 
-// tamed returns buf with harmless bytes in place of any marks by which a line
-// opens more than maxNesting containers. The length stays. Visible text is
-// taken from buf itself.
+// maxBrackets is how many brackets may be open at once. goldmark takes time with the
+// square of it.
+const maxBrackets = 200
+
+// tamed returns buf as goldmark is to read it: of the same length, but no line
+// opens more than maxNesting containers, and no more than maxBrackets brackets are open at once.
+// What is shown is taken from buf itself.
 func tamed(buf []byte) []byte {
 	out := buf
+	for i, open := 0, 0; i < len(buf); i++ {
+		switch buf[i] {
+		case ']':
+			open = max(open-1, 0)
+		case '[':
+			if open++; open <= maxBrackets {
+				continue
+			}
+			if &out[0] == &buf[0] {
+				out = bytes.Clone(buf)
+			}
+			out[i] = 'x'
+		}
+	}
 	for at := 0; at < len(buf); {
 		if i := overNested(buf[at:]); i > 0 {
 			if &out[0] == &buf[0] {
