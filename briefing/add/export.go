@@ -212,7 +212,7 @@ func (t *taking) save(ctx context.Context, i *formats.Item, articles []*briefing
 			if !c.Created.Known() {
 				c.Created = t.Today
 			}
-			there, saved, err := t.Gatherer.saved(ctx, c, len(articles) == 1 && i.Entry.URL != "")
+			there, saved, err := t.Gatherer.saved(ctx, c, mark{address: len(articles) == 1 && i.Entry.URL != "", text: true})
 			if errors.Is(err, ErrUnlike) {
 				return &formats.LeftOut{Where: cmp.Or(a.Title, i.Entry.URL), Reason: "a text that " + ErrUnlike.Error()}
 			}

@@ -39,7 +39,8 @@ func (g *Gatherer) feed(ctx context.Context, address string, d *fetch.Document, 
 			return t, err
 		}
 		own := addressed[e.Article]
-		if g.there(e.Article, own) != "" {
+		by := markOf(e, own)
+		if g.there(e.Article, by) != "" {
 			t.There++
 			continue
 		}
@@ -55,7 +56,10 @@ func (g *Gatherer) feed(ctx context.Context, address string, d *fetch.Document, 
 				g.Problem(e.Article.URL, fmt.Errorf("saved as the feed gives it, which may be a summary: %w", err))
 			}
 		}
-		there, err := g.save(ctx, c, own)
+		if c.Article != e.Article {
+			by = mark{address: own, text: true} // it has the text of its page
+		}
+		there, err := g.save(ctx, c, by)
 		switch {
 		case err != nil:
 			return t, err

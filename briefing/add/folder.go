@@ -79,8 +79,10 @@ func (f *Folder) know(id identity, file string) {
 			f.urls[address] = file
 		}
 	}
-	if f.texts[id.Text] == "" {
-		f.texts[id.Text] = file
+	for _, key := range []textKey{id.Text, id.Titled} {
+		if f.texts[key] == "" {
+			f.texts[key] = file
+		}
 	}
 }
 
@@ -104,7 +106,13 @@ func (f *Folder) Has(a *briefing.Article) string {
 
 // HasText returns the path of the file with an article that has the text of a; ""
 // if there is none.
-func (f *Folder) HasText(a *briefing.Article) string {
+func (f *Folder) HasText(a *briefing.Article) string { return f.has(a, keyOf) }
+
+// HasTitled returns the path of the file with an article that has title and text of a;
+// "" if there is none.
+func (f *Folder) HasTitled(a *briefing.Article) string { return f.has(a, titledKeyOf) }
+
+func (f *Folder) has(a *briefing.Article, keyOf func(*briefing.Article) textKey) string {
 	if path := f.pathOf(f.texts[keyOf(a)]); path != "" || a.Title != "" {
 		return path
 	}

@@ -166,7 +166,8 @@ func TestTogether(t *testing.T) {
 		})
 	}
 	group.Wait()
-	if all := open(t, dir); len(all.texts) != 4*each || len(names(t, dir)) != 4*each {
+	if all := open(t, dir); len(all.texts) != 2*4*each || // without and with the title
+		len(names(t, dir)) != 4*each {
 		t.Errorf("%d texts in %d files, want %d", len(all.texts), len(names(t, dir)), 4*each)
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"briefing/briefing/add/fetch"
 	"briefing/briefing/add/formats"
 	"briefing/briefing/source"
+	"briefing/briefing/source/feed"
 	"briefing/briefing/source/stated"
 )
 
@@ -81,10 +82,12 @@ func (g *Gatherer) articles(ctx context.Context, from string, h source.Held) (Ta
 		if !c.Created.Known() {
 			c.Created = g.Today
 		}
+		by := mark{address: addressed[a], text: true, title: t.Several}
 		if h.IsFeed {
 			c.Description = h.Entries[i].Summary
+			by = markOf(h.Entries[i], addressed[a])
 		}
-		file, err := g.save(ctx, c, addressed[a])
+		file, err := g.save(ctx, c, by)
 		switch {
 		case err != nil:
 			return t, err
@@ -114,26 +117,41 @@ func addressed(articles []*briefing.Article) map[*briefing.Article]bool {
 	return out
 }
 
-// there returns the file of an article that has been saved before. addressed
-// says whether its address identifies it.
-func (g *Gatherer) there(a *briefing.Article, addressed bool) string {
-	if addressed {
-		return g.Folder.Has(a)
+// mark says by what an article is told from those that are there: its address, or its
+// text, for which the title must be the same too if it comes with others.
+type mark struct{ address, text, title bool }
+
+// markOf returns what an entry of a feed is told by, as the feed gives it. A summary is
+// no text to go by.
+func markOf(e feed.Entry, addressed bool) mark {
+	return mark{address: addressed, text: !addressed || !isSummary(e), title: true}
+}
+
+// there returns the file of an article that is there.
+func (g *Gatherer) there(a *briefing.Article, by mark) (file string) {
+	if by.address {
+		file = g.Folder.HasAddress(a.URL)
+	}
+	switch {
+	case file != "" || !by.text:
+		return file
+	case by.title:
+		return g.Folder.HasTitled(a)
 	}
 	return g.Folder.HasText(a)
 }
 
 // save saves a clipping, unless its article is there, perhaps since a moment
 // ago: then it returns its file.
-func (g *Gatherer) save(ctx context.Context, c Clipping, addressed bool) (there string, err error) {
-	there, _, err = g.saved(ctx, c, addressed)
+func (g *Gatherer) save(ctx context.Context, c Clipping, by mark) (there string, err error) {
+	there, _, err = g.saved(ctx, c, by)
 	return there, err
 }
 
 // saved is save that also returns the file of an article that was saved.
-func (g *Gatherer) saved(ctx context.Context, c Clipping, addressed bool) (there, saved string, err error) {
+func (g *Gatherer) saved(ctx context.Context, c Clipping, by mark) (there, saved string, err error) {
 	err = g.Folder.Alone(ctx, func() (err error) {
-		if there = g.there(c.Article, addressed); there == "" {
+		if there = g.there(c.Article, by); there == "" {
 			saved, err = g.Folder.Save(c)
 		}
 		return err

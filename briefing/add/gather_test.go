@@ -432,3 +432,47 @@ func TestDocument(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Articles that come together are told apart by address and title, whatever their texts
+// have in common; none is lost, and none is saved twice.
+func TestAlikeTexts(t *testing.T) {
+	const summary = "Read the whole story on our site, where subscribers find all that we know of it and more, every day anew."
+	feedOf := func(item string) string {
+		var items strings.Builder
+		for i := range 8 {
+			fmt.Fprintf(&items, item, i)
+		}
+		return `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Harbour News</title>` + items.String() + "</channel></rss>"
+	}
+	var lines strings.Builder
+	for i := range 8 {
+		fmt.Fprintf(&lines, `{"title":"Ferry %d","text":"Comments"}`+"\n", i)
+	}
+	for name, data := range map[string]string{
+		"summaries.xml":   feedOf("<item><title>Ferry %[1]d</title><link>https://example.org/%[1]d</link><description>Comments</description></item>"),
+		"long.xml":        feedOf("<item><title>Ferry %[1]d</title><link>https://example.org/%[1]d</link><description>" + summary + "</description></item>"),
+		"whole.xml":       feedOf("<item><title>Ferry %[1]d</title><link>https://example.org/%[1]d</link><content:encoded>" + summary + "</content:encoded></item>"),
+		"same-title.xml":  feedOf("<item><title>Ferry news</title><link>https://example.org/%[1]d</link><description>Comments</description></item>"),
+		"no-address.xml":  feedOf("<item><title>Ferry %[1]d</title><description>Comments</description></item>"),
+		"one-address.xml": feedOf("<item><title>Ferry %[1]d</title><link>https://example.org/</link><description>Comments</description></item>"),
+		"lines.jsonl":     lines.String(),
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			for _, want := range []Tally{{New: 8, Several: true}, {There: 8, Several: true}} {
+				folder, err := Open(t.Context(), dir, Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				g := &Gatherer{
+					Folder: folder, Saved: func(Clipping, string) {}, There: func(string, string) {},
+					Problem: func(from string, err error) { t.Errorf("%s: %v", from, err) },
+				}
+				got, err := g.Document(t.Context(), name, name, []byte(data))
+				if err != nil || got != want {
+					t.Errorf("%+v, %v, want %+v", got, err, want)
+				}
+			}
+		})
+	}
+}

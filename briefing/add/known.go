@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"briefing/briefing"
+	"briefing/briefing/ownfile"
 	"briefing/briefing/source"
 )
 
@@ -30,17 +31,28 @@ func keyOf(a *briefing.Article) textKey {
 	return textKey(h.Sum(nil))
 }
 
-// identity identifies an article: the keys of its addresses and of its text.
+// titledKeyOf returns the key of an article's title, as a file keeps it, and text. Of
+// several articles that come together the text alone says little: "Comments", and the
+// line for those who do not subscribe, stand under many titles.
+func titledKeyOf(a *briefing.Article) textKey {
+	text := keyOf(a)
+	title := strings.Join(strings.Fields(cut(a.Title, longestTitle)), " ")
+	sum := sha256.Sum256(append(text[:], title...))
+	return textKey(sum[:])
+}
+
+// identity is what tells an article from others: the keys of its addresses and of
+// its text, without and with the title.
 type identity struct {
-	Addresses []string
-	Text      textKey
+	Addresses    []string
+	Text, Titled textKey
 }
 
 // identityOf returns the identity of a. The address of a machine in the local
 // network stands in its source; the one that a page was asked for by, if it has another
 // as its own, in what it was made from.
 func identityOf(a *briefing.Article) identity {
-	id := identity{Text: keyOf(a)}
+	id := identity{Text: keyOf(a), Titled: titledKeyOf(a)}
 	addresses := []string{a.URL, a.Source}
 	if a.URL != "" {
 		addresses = append(addresses, a.Original)
@@ -125,7 +137,7 @@ func (f *Folder) read(ctx context.Context, opts Options) error {
 // program has written none.
 func recall(file string) memory {
 	var m memory
-	in, err := os.Open(file)
+	in, err := ownfile.Open(file)
 	if err != nil {
 		return memory{}
 	}

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"briefing/briefing/add/fetch"
+	"briefing/briefing/ownfile"
 )
 
 // Versions remembers the servers' versions of one folder's feeds at the time
@@ -29,7 +30,7 @@ func OpenVersions(file string) *Versions {
 		return nil
 	}
 	v := &Versions{file: file}
-	data, err := os.ReadFile(file)
+	data, err := ownfile.Read(file)
 	if err == nil {
 		err = json.Unmarshal(data, &v.all)
 	}
