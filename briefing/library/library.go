@@ -46,6 +46,10 @@ type Options struct {
 	// AtOnce opens a large library from its index, without looking at the
 	// documents, or as soon as the first of them are read: see Library.Behind.
 	AtOnce bool
+	// Whole makes Open wait for another program that is reading the documents, and
+	// read them into memory if the index has no room for all: what opens is never a
+	// part of the library.
+	Whole bool
 	// Empty lets a folder without articles open, unless its index shows that it
 	// used to have many.
 	Empty bool

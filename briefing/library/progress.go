@@ -18,6 +18,8 @@ type Progress struct {
 	// Named counts the articles that were searched for names, out of ToName.
 	// This step comes last.
 	Named, ToName int
+	// Elsewhere counts the articles that another program has read, which is waited for.
+	Elsewhere int
 }
 
 // progress reports progress at intervals.
@@ -85,6 +87,9 @@ func (p *progress) end() {
 // 3 bad".
 func (p Progress) String() string {
 	const mega = 1 << 20
+	if p.Elsewhere > 0 {
+		return "another briefing is reading this library: " + briefing.Count(p.Elsewhere, "article") + " by now"
+	}
 	if p.ToName > 0 {
 		return "names: " + briefing.Thousands(p.Named) + " of " + briefing.Count(p.ToName, "article")
 	}

@@ -138,7 +138,7 @@ func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *r
 		}
 		err = x.Lock(ctx)
 		if errors.Is(err, store.ErrBusy) {
-			again, err := l.awaitOther(ctx, x)
+			again, err := l.awaitOther(ctx, x, opts)
 			if err != nil || !again {
 				return err
 			}
@@ -172,17 +172,20 @@ func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *r
 }
 
 // awaitOther is called while another program changes the index. It returns as
-// soon as there are articles to show, and reports whether the other program has
-// finished.
-func (l *Library) awaitOther(ctx context.Context, x *store.Index) (done bool, err error) {
+// soon as there are articles to show, unless the library is to be whole, and reports
+// whether the other program has finished.
+func (l *Library) awaitOther(ctx context.Context, x *store.Index, opts Options) (done bool, err error) {
 	for {
 		n, err := x.Len(ctx)
 		if err != nil {
 			return false, err
 		}
-		if n > 0 {
+		if n > 0 && !opts.Whole {
 			l.behind, l.otherReads = true, true
 			return false, nil
+		}
+		if opts.Progress != nil {
+			opts.Progress(Progress{Elsewhere: n})
 		}
 		select {
 		case <-ctx.Done():
@@ -223,7 +226,7 @@ func (l *Library) carryOut(ctx context.Context, x *store.Index, p *plan, opts Op
 		return err
 	}
 	n, lenErr := x.Len(ctx)
-	if lenErr != nil || n == 0 {
+	if lenErr != nil || n == 0 || opts.Whole {
 		return errors.Join(err, lenErr)
 	}
 	l.notice("not all of the library is there, for its index cannot be written: %v", err)

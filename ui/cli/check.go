@@ -133,9 +133,6 @@ func (a *app) tellLeftOut(lib *library.Library) {
 	for _, notice := range lib.Notices {
 		fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(notice))
 	}
-	if lib.OtherReads() {
-		fmt.Fprintf(a.stderr, "briefing: another briefing is reading this library: %s by now\n", briefing.Count(lib.Extent().Articles, "article"))
-	}
 	tellFirst(a, lib.Documents, "problems of documents", "check --documents")
 	tellFirst(a, lib.Problems(), "problems of the digest", "check")
 }

@@ -43,7 +43,10 @@ func (m *meter) tell(p library.Progress) {
 	if after < quietFor {
 		return
 	}
-	line := "reading " + p.String()
+	line := p.String()
+	if p.Elsewhere == 0 {
+		line = "reading " + line
+	}
 	if left := p.Left(after); left > 0 {
 		line += fmt.Sprintf(" · %v left", left)
 	}

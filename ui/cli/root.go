@@ -118,9 +118,12 @@ func (a *app) library(ctx context.Context) (*library.Library, error) {
 	if a.opened != nil {
 		return a.opened, nil
 	}
-	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS, Draft: !a.noDraft}
+	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS, Draft: !a.noDraft, Whole: true}
 	if a.meter != nil && !a.quiet {
 		opts.Progress = a.meter.tell
+	}
+	if a.meter == nil && !a.quiet {
+		opts.Progress = a.tellElsewhere()
 	}
 	lib, err := library.Open(ctx, opts)
 	a.meter.clear()
@@ -134,8 +137,19 @@ func (a *app) library(ctx context.Context) (*library.Library, error) {
 	return lib, nil
 }
 
-// find opens the library and looks up ref in it. doing names the attempt in
-// errors.
+// tellElsewhere returns what says, once, that another program is waited for.
+func (a *app) tellElsewhere() func(library.Progress) {
+	told := false
+	return func(p library.Progress) {
+		if p.Elsewhere > 0 && !told {
+			told = true
+			fmt.Fprintln(a.stderr, "briefing: waiting for another briefing, which is reading this library")
+		}
+	}
+}
+
+// find opens the library and returns what ref names in it; doing is what the
+// error says was tried.
 func (a *app) find(ctx context.Context, doing, ref string) (briefing.Found, error) {
 	lib, err := a.library(ctx)
 	if err != nil {
