@@ -15,6 +15,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"briefing/briefing/internal/replace"
+	"briefing/briefing/ownfile"
 )
 
 // FileName is the name of the file that notes are in.
@@ -96,7 +97,7 @@ func (b Book) read() (*file, error) {
 
 // readIfThere returns what is in a file, nothing if there is none.
 func readIfThere(path string) ([]byte, error) {
-	data, err := os.ReadFile(path)
+	data, err := ownfile.Read(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -118,7 +118,25 @@ func isSGR(seq string) bool {
 	return strings.Trim(body[:len(body)-1], "0123456789;:") == ""
 }
 
-// oneLine returns s on one line, without control characters.
+// oneLine returns s on one line, of a length that can be read, and without control
+// characters or signs that turn the direction of what follows.
 func oneLine(s string) string {
-	return strings.Join(strings.Fields(ansi.Strip(printable(s))), " ")
+	s = strings.Join(strings.Fields(ansi.Strip(printable(s))), " ")
+	s = strings.Map(func(r rune) rune {
+		if isTurn(r) {
+			return -1
+		}
+		return r
+	}, s)
+	const most = 4 << 10 // bytes
+	if len(s) > most {
+		s = strings.ToValidUTF8(s[:most], "") + "…"
+	}
+	return s
+}
+
+// isTurn reports whether r embeds, overrides or isolates a direction, or is a mark of the
+// order of bytes.
+func isTurn(r rune) bool {
+	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0xfeff
 }

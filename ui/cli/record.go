@@ -2,6 +2,9 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/library"
@@ -219,7 +222,7 @@ func kindOf(s briefing.Subject) string {
 
 // printJSON prints records one a line.
 func printJSON[R any](o *output, records []R) error {
-	enc := json.NewEncoder(o)
+	enc := json.NewEncoder(escaper{o})
 	enc.SetEscapeHTML(false)
 	for _, r := range records {
 		if err := enc.Encode(r); err != nil {
@@ -228,3 +231,29 @@ func printJSON[R any](o *output, records []R) error {
 	}
 	return nil
 }
+
+// escaper writes JSON, with what a terminal might act on as \u and four digits, which
+// stands for the same.
+type escaper struct{ w io.Writer }
+
+// Write reports all of p as written.
+func (e escaper) Write(p []byte) (int, error) {
+	text := string(p)
+	if strings.ContainsFunc(text, acts) {
+		var b strings.Builder
+		for _, r := range text {
+			if acts(r) {
+				fmt.Fprintf(&b, "\\u%04x", r)
+			} else {
+				b.WriteRune(r)
+			}
+		}
+		text = b.String()
+	}
+	if _, err := io.WriteString(e.w, text); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+func acts(r rune) bool { return r >= 0x7f && r <= 0x9f || isTurn(r) }

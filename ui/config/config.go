@@ -25,6 +25,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"briefing/briefing"
+	"briefing/briefing/ownfile"
 	"briefing/ui/bidi"
 	"briefing/ui/keys"
 	"briefing/ui/theme"
@@ -54,7 +55,7 @@ func Load() (Config, error) {
 	if err != nil {
 		return Default(), err
 	}
-	data, err := os.ReadFile(name)
+	data, err := ownfile.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Default(), nil
 	}

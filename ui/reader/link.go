@@ -2,6 +2,7 @@ package reader
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 
@@ -144,13 +145,13 @@ func (m Model) follow() nav.Intent {
 func (m Model) edge(by int) link {
 	if by > 0 {
 		start := m.layout.Offset(m.top)
-		return link{span: briefing.Span{Start: start, End: 1 << 60}}
+		return link{span: briefing.Span{Start: start, End: math.MaxInt}}
 	}
 	end := m.layout.Offset(m.layout.Move(m.top, m.height))
 	if m.Percent() == 100 {
 		end = len(m.page.Markdown)
 	}
-	return link{span: briefing.Span{Start: end, End: 1 << 60}}
+	return link{span: briefing.Span{Start: end, End: math.MaxInt}}
 }
 
 // after returns the first link after l in reading order.

@@ -18,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing"
+	"briefing/briefing/ownfile"
 	"briefing/briefing/page"
 )
 
@@ -164,7 +165,7 @@ func slug(s string) string {
 // overwritten.
 func Load(name string) (State, error) {
 	empty := State{Version: version, Positions: map[briefing.ArticleID]Position{}, Read: map[briefing.ArticleID]bool{}}
-	data, err := os.ReadFile(name)
+	data, err := ownfile.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return empty, nil
 	}

@@ -47,6 +47,9 @@ func Copy(what, text string) tea.Cmd {
 	return tea.Batch(tea.SetClipboard(text), native)
 }
 
+// What a browser prints must not land on the screen, however many are opened at once.
+func init() { browser.Stdout, browser.Stderr = io.Discard, io.Discard }
+
 // Browse opens an http or https URL in the reader's browser.
 func Browse(address string) tea.Cmd {
 	return func() tea.Msg {
@@ -54,8 +57,6 @@ func Browse(address string) tea.Cmd {
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 			return Browsed{URL: address, Err: fmt.Errorf("open %q: not a web address", address)}
 		}
-		// Output of the browser must not reach the screen.
-		browser.Stdout, browser.Stderr = io.Discard, io.Discard
 		if err := browser.OpenURL(u.String()); err != nil {
 			return Browsed{URL: address, Err: fmt.Errorf("open %q: %w", address, err)}
 		}

@@ -1,0 +1,47 @@
+// Package ownfile reads the files that the program keeps for its reader: settings, the
+// place one left off at, notes. What stands in their place may be anything: a pipe that
+// nobody writes into, a device without an end.
+package ownfile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// Most is how many bytes such a file has at most: far more than a reader makes in years.
+const Most = 64 << 20
+
+// ErrNotFile says that there is something else than a file.
+var ErrNotFile = errors.New("not a regular file")
+
+// Open opens a file to be read. It does not wait for anything but the disk: what is no
+// file is not opened. The errors are those of package os.
+func Open(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, &fs.PathError{Op: "open", Path: path, Err: ErrNotFile}
+	case info.Size() > Most:
+		return nil, &fs.PathError{Op: "open", Path: path, Err: fmt.Errorf("bigger than %d MB", Most>>20)}
+	}
+	return os.Open(path)
+}
+
+// Read returns the content of a file, which has at most Most bytes.
+func Read(path string) ([]byte, error) {
+	file, err := Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, Most))
+	if err != nil {
+		return nil, err
+	}
+	return data, nil
+}
