@@ -117,12 +117,11 @@ func addressed(articles []*briefing.Article) map[*briefing.Article]bool {
 	return out
 }
 
-// mark says by what an article is told from those that are there: its address, or its
-// text, for which the title must be the same too if it comes with others.
+// mark says how an article is recognized among those that are there: by its address, or by
+// its text, together with the title if it comes with others.
 type mark struct{ address, text, title bool }
 
-// markOf returns what an entry of a feed is told by, as the feed gives it. A summary is
-// no text to go by.
+// markOf returns the mark of an entry as the feed gives it. A summary identifies nothing.
 func markOf(e feed.Entry, addressed bool) mark {
 	return mark{address: addressed, text: !addressed || !isSummary(e), title: true}
 }

@@ -17,8 +17,8 @@ const Most = 64 << 20
 // ErrNotFile says that there is something else than a file.
 var ErrNotFile = errors.New("not a regular file")
 
-// Open opens a file to be read. It does not wait for anything but the disk: what is no
-// file is not opened. The errors are those of package os.
+// Open opens a file to be read. It waits for nothing but the disk: pipes, folders and
+// devices are not opened. The errors are those of package os.
 func Open(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	switch {

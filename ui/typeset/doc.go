@@ -108,9 +108,8 @@ func (d *Doc) Layout(width int) *Layout {
 	return l
 }
 
-// parsedKept is how many chunks are kept parsed, and blocksKept how many blocks laid
-// out: some megabytes, of texts of which a hundred thousand blocks may come into view one
-// after the other. Then all are given up, and made again where they are needed.
+// parsedKept is the number of chunks kept parsed, blocksKept the number of blocks kept
+// laid out: some megabytes. Beyond that all are dropped, and made again on demand.
 const parsedKept, blocksKept = 400, 4000
 
 // blocks returns the blocks of chunk i, parsing it if that is yet to be done.
@@ -125,7 +124,7 @@ func (d *Doc) blocks(i int) []*block {
 	return c.blocks
 }
 
-// forget gives up what was parsed.
+// forget drops all parsed chunks.
 func (d *Doc) forget() {
 	for _, c := range d.chunks {
 		c.parsed, c.blocks, c.links, c.heads = false, nil, nil, nil

@@ -58,7 +58,7 @@ const maxBrackets = 200
 
 // tamed returns buf as goldmark is to read it: of the same length, but no line
 // opens more than maxNesting containers, and no more than maxBrackets brackets are open at once.
-// What is shown is taken from buf itself.
+// Visible text is taken from buf itself.
 func tamed(buf []byte) []byte {
 	out := buf
 	for i, open := 0, 0; i < len(buf); i++ {
