@@ -87,7 +87,7 @@ var allowed = map[string]string{
 	"ui/nav":               "briefing briefing/page ui/keys",
 	"ui/trail":             "briefing",
 	"ui/live":              "briefing briefing/library briefing/page ui/contents ui/nav",
-	"ui/contents":          "briefing briefing/page ui/here ui/index ui/jump ui/nav",
+	"ui/contents":          "briefing briefing/page ui/here ui/index ui/jump ui/list ui/nav",
 	"ui/typeset":           "briefing ui/bidi",
 	"ui/config":            "briefing briefing/ownfile ui/bidi ui/keys ui/theme",
 	"ui/state":             "briefing briefing/ownfile briefing/page",

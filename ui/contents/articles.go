@@ -49,12 +49,12 @@ func (l articles) about(e briefing.Entry) string {
 	return said
 }
 
-// Words returns title and source of article i.
+// Words returns title and source of article i, folded.
 func (l articles) Words(i int) string {
-	if i >= len(l.Entries) {
+	if i >= len(l.words) {
 		return ""
 	}
-	return Name(l.Entries[i]) + " " + l.Entries[i].Source
+	return l.words[i]
 }
 
 // Weight returns the title of article i and its number of words.

@@ -13,6 +13,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/jump"
+	"briefing/ui/list"
 )
 
 // Contents are the articles and subjects of a library. For a large library the
@@ -27,6 +28,7 @@ type Contents struct {
 	lib     briefing.Library
 	ranks   map[briefing.ArticleID]int // index of each article in Entries; nil before List
 	longest int                        // words of the longest article
+	words   []string                   // for each of Entries, the text that a filter searches
 	names   jump.Items                 // the articles by name
 	kept    map[briefing.ArticleID]int
 }
@@ -45,8 +47,10 @@ func (c Contents) List(ctx context.Context) (Contents, error) {
 		return c, err
 	}
 	c.Entries, c.names, c.ranks = entries, names(entries), make(map[briefing.ArticleID]int, len(entries))
+	c.words = make([]string, len(entries))
 	for i, e := range entries {
 		c.ranks[e.ID] = i
+		c.words[i] = list.Fold(Name(e) + " " + e.Source)
 		c.longest = max(c.longest, e.Words)
 	}
 	return c, nil

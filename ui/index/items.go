@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"briefing/briefing/page"
+	"briefing/ui/list"
 )
 
 // Item is one entry of a list.
@@ -29,7 +30,9 @@ type Items interface {
 	Find(id page.ID) int
 	// Most returns the highest count.
 	Most() int
-	// Words returns the text that a filter searches: the label and the detail.
+	// Words returns the text that a filter searches, folded with list.Fold: the
+	// label and the detail. A filter asks for all texts at its first keystroke,
+	// so a long list prepares them.
 	Words(i int) string
 	// Weight returns the label and the count of an entry, which are the keys
 	// for sorting.
@@ -58,8 +61,8 @@ func (s Slice) Most() (most int) {
 	return most
 }
 
-// Words returns label and detail.
-func (s Slice) Words(i int) string { return s[i].Label + " " + s[i].Detail }
+// Words returns label and detail, folded.
+func (s Slice) Words(i int) string { return list.Fold(s[i].Label + " " + s[i].Detail) }
 
 // Weight returns the label and the count of an entry.
 func (s Slice) Weight(i int) (label string, count int) { return s[i].Label, s[i].Count }

@@ -67,8 +67,7 @@ func (p panel) rearrange() panel {
 	return p
 }
 
-// fold prepares the texts that a filter searches, once for all keystrokes. For
-// 100,000 articles that takes as long as ten keystrokes.
+// fold collects the texts that a filter searches, once for all keystrokes.
 func (p panel) fold() panel {
 	switch {
 	case p.filter == "":
@@ -76,7 +75,7 @@ func (p panel) fold() panel {
 	case p.folded == nil && p.items != nil:
 		p.folded = make([]string, p.items.Len())
 		for i := range p.folded {
-			p.folded[i] = list.Fold(p.items.Words(i))
+			p.folded[i] = p.items.Words(i)
 		}
 	}
 	return p
