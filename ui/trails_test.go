@@ -229,6 +229,28 @@ func TestFirstHit(t *testing.T) {
 	}
 }
 
+// TestFirstHitWithoutDates does not speak of dates where no article has one.
+func TestFirstHitWithoutDates(t *testing.T) {
+	opts, _ := folder(t, map[string]string{
+		"a.txt": "Low water\n\n" + strings.Repeat("The quay was empty. ", 40) + "A ferry left.\n",
+		"b.txt": "The ferry\n\nThe ferry left. Another ferry came, and a third ferry sank.\n",
+	})
+	play(t, opts, 120, 24, func(a *app) {
+		a.shows("Articles", "no dates are known")
+		if strings.Contains(a.screen(), "Latest") {
+			t.Errorf("articles without dates are called the latest:\n%s", a.screen())
+		}
+		a.keys("/")
+		a.text("ferry")
+		a.wait(time.Second)
+		a.keys("enter")
+		if a.m.trail.At == 0 {
+			t.Fatal("the first hit is the first stop")
+		}
+		a.says("the trail goes in the order of the articles · N previous stop")
+	})
+}
+
 // TestSearchAgain opens the search as it was left with one key, to be typed over.
 func TestSearchAgain(t *testing.T) {
 	play(t, embedded(), 120, 24, func(a *app) {

@@ -23,7 +23,11 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 	ordered := m.InOrder(i.Trail)
 	m.trail.Walk(trail.Trail{Trail: ordered, At: ordered.Index(stop)})
 	if m.trail.At > i.At {
-		m = m.say("the trail goes in the order of the articles’ dates").suggest(keys.PrevStop)
+		order := "the trail goes in the order of the articles’ dates"
+		if m.lib.Extent().Dated == 0 {
+			order = "the trail goes in the order of the articles"
+		}
+		m = m.say(order).suggest(keys.PrevStop)
 	}
 	m, cmd := m.ask(destination{target: at(stop), visit: true}, false)
 	if cut(i.Trail) {

@@ -113,8 +113,11 @@ func (s *scribe) library(lead string) {
 	if s.digest.Derived {
 		s.para(func() {
 			s.text("No digest was given: the topics are made from what the articles state of themselves, their tags, folders, " +
-				"sources and dates; the figures are what notes are about, and those tags that the texts write as names. A file digest.yaml in the folder takes " +
-				"their place.")
+				"sources and dates; the figures are what notes are about, and those tags that the texts write as names.")
+			if s.digest.HasFound() {
+				s.text(" What the program has found in the texts by itself is marked " + strings.TrimSpace(FoundMark) + ".")
+			}
+			s.text(" A file digest.yaml in the folder takes their place.")
 		})
 	}
 }
