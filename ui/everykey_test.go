@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"flag"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,91 +28,74 @@ func everyKey() []string {
 	return append(all, "é", "я", "shift+tab", "alt+left", "alt+right", "alt+x", "ctrl+home", "ctrl+end")
 }
 
+// everywhere has TestEveryKeyAnswers press every key in windows of all sizes and looks.
+var everywhere = flag.Bool("everywhere", false, "press every key in every place in windows of all sizes, dark, light and without colours")
+
+// place is where keys are pressed.
+type place struct {
+	script string
+	files  map[string]string // of the library; nil for the one that comes with the program
+	wide   bool              // it is there only beside a page in a wide window
+}
+
+// everyPlace lists every pane, overlay and kind of page.
+func everyPlace() []place {
+	var all []place
+	for _, script := range []string{
+		"", "1 G", "2", "3", "4", "5", "5 G", "4 &", `4 & "iran"`, `4 & "iran" enter`, `2 & "xyzzyx"`,
+		"l", "l tab", "l G shift+tab",
+		"1 enter", "2 enter", "2 enter esc", "2 enter n", "2 enter n tab", "2 enter n esc", "2 enter J",
+		`: "behrouz" enter n`,
+		"J", "J G", "J J J J J J G", "J M", "J M M tab", "J v", "J v j", "J a", "J tab tab a",
+		"T", "2 enter T", "C tab", `: "drones used against" enter =`, `: "supplied russia" enter`, "5 enter", "2 enter =",
+		`: "problems" enter`, `: "documents" enter`, `: "memo" enter`, "A", "J m A", "J m A tab",
+		"/", `/ "sanctions"`, `/ "sanktions"`, `/ "xyzzyx"`, `/ "("`, `/ "sanctions" enter`, `/ "deny "`, `/ "foo:bar drones"`, `/ "/dro(/"`,
+		":", `: "put"`, `: "xyzzyx"`,
+		"?", "? G", `? / "trail"`, `? / "xyzzyx"`,
+		"J t", "J F", "J z", "J .", "J . z", "J . G", `: "problems" enter .`, "h", "J l",
+	} {
+		all = append(all, place{script: script})
+	}
+	for _, script := range []string{"l l", "J l tab", "J 3", "2 enter n l tab"} {
+		all = append(all, place{script: script, wide: true})
+	}
+	one, two := map[string]string{"harbour.md": harbour}, map[string]string{"harbour.md": harbour, "ferry.txt": ferry}
+	return append(all, place{files: two}, place{script: "1", files: one}, place{script: "3", files: one}, place{script: "4 enter", files: one},
+		place{files: map[string]string{}})
+}
+
 // TestEveryKeyAnswers presses every key in every pane and on every kind of page:
-// something that is seen changes, or the status line says why not.
+// something that is seen changes, or the status line says why not. Each place comes in
+// one size and one look, and every size in every look; with -everywhere each place
+// comes in all of them.
 func TestEveryKeyAnswers(t *testing.T) {
 	t.Parallel()
-	for i, where := range []struct {
-		size   [2]int
-		script string
-		files  map[string]string // of the library; nil for the one that comes with the program
-	}{
-		{size: [2]int{120, 30}},
-		{size: [2]int{120, 30}, script: "1 G"},
-		{size: [2]int{120, 30}, script: "2"},
-		{size: [2]int{120, 30}, script: "3"},
-		{size: [2]int{120, 30}, script: "4"},
-		{size: [2]int{120, 30}, script: "5"},
-		{size: [2]int{120, 30}, script: "l"},
-		{size: [2]int{120, 30}, script: "l tab"},
-		{size: [2]int{120, 30}, script: "l G shift+tab"},
-		{size: [2]int{120, 30}, script: "1 enter"},
-		{size: [2]int{120, 30}, script: "2 enter"},
-		{size: [2]int{120, 30}, script: "2 enter esc"},
-		{size: [2]int{120, 30}, script: "2 enter n"},
-		{size: [2]int{120, 30}, script: "2 enter n tab"},
-		{size: [2]int{120, 30}, script: "2 enter n esc"},
-		{size: [2]int{120, 30}, script: "2 enter J"},
-		{size: [2]int{120, 30}, script: `: "behrouz" enter n`},
-		{size: [2]int{120, 30}, script: "J"},
-		{size: [2]int{120, 30}, script: "J G"},
-		{size: [2]int{120, 30}, script: "J J J J J J G"},
-		{size: [2]int{120, 30}, script: "T"},
-		{size: [2]int{120, 30}, script: "C tab"},
-		{size: [2]int{120, 30}, script: `: "drones used against" enter =`},
-		{size: [2]int{120, 30}, script: `: "supplied russia" enter`},
-		{size: [2]int{120, 30}, script: `: "problems" enter`},
-		{size: [2]int{120, 30}, script: `: "documents" enter`},
-		{size: [2]int{120, 30}, script: "/"},
-		{size: [2]int{120, 30}, script: `/ "sanctions"`},
-		{size: [2]int{120, 30}, script: `/ "sanktions"`},
-		{size: [2]int{120, 30}, script: `/ "xyzzyx"`},
-		{size: [2]int{120, 30}, script: `/ "("`},
-		{size: [2]int{120, 30}, script: `/ "sanctions" enter`},
-		{size: [2]int{120, 30}, script: `/ "deny "`},
-		{size: [2]int{120, 30}, script: `/ "foo:bar drones"`},
-		{size: [2]int{60, 20}, script: `/ "/dro(/"`},
-		{size: [2]int{120, 30}, script: ":"},
-		{size: [2]int{120, 30}, script: `: "put"`},
-		{size: [2]int{120, 30}, script: `: "xyzzyx"`},
-		{size: [2]int{120, 30}, script: "?"},
-		{size: [2]int{120, 30}, script: "? G"},
-		{size: [2]int{120, 30}, script: `? / "trail"`},
-		{size: [2]int{120, 30}, script: `? / "xyzzyx"`},
-		{size: [2]int{120, 30}, script: "J t"},
-		{size: [2]int{120, 30}, script: "J F"},
-		{size: [2]int{120, 30}, script: "J z"},
-		{size: [2]int{160, 30}, script: "l l"},
-		{size: [2]int{160, 30}, script: "J l tab"},
-		{size: [2]int{160, 30}, script: "J 3"},
-		{size: [2]int{160, 30}, script: "2 enter n l tab"},
-		{size: [2]int{120, 30}, script: "J ."},
-		{size: [2]int{120, 30}, script: "J . z"},
-		{size: [2]int{60, 20}, script: "J . G"},
-		{size: [2]int{120, 30}, script: `: "problems" enter .`},
-		{size: [2]int{60, 20}},
-		{size: [2]int{60, 20}, script: "h"},
-		{size: [2]int{60, 20}, script: "J"},
-		{size: [2]int{100, 24}, files: map[string]string{"harbour.md": harbour, "ferry.txt": ferry}},
-		{size: [2]int{100, 24}, script: "1", files: map[string]string{"harbour.md": harbour}},
-		{size: [2]int{100, 24}, script: "3", files: map[string]string{"harbour.md": harbour}},
-		{size: [2]int{160, 24}, script: "4 enter l", files: map[string]string{"harbour.md": harbour}},
-		{size: [2]int{100, 24}, files: map[string]string{}},
-	} {
-		t.Run(fmt.Sprintf("%dx%d %s", where.size[0], where.size[1], where.script), func(t *testing.T) {
-			if testing.Short() && i%5 != 0 {
-				t.Skip("a few are enough")
+	for i, place := range everyPlace() {
+		for j, size := range sizes {
+			for k, look := range looks {
+				switch {
+				case place.wide && j != len(sizes)-1:
+					continue
+				case !*everywhere && (k != i%len(looks) || j != i%len(sizes) && !place.wide):
+					continue
+				}
+				t.Run(fmt.Sprintf("%dx%d %s %s", size[0], size[1], look.name, place.script), func(t *testing.T) {
+					if testing.Short() && i%5 != 0 {
+						t.Skip("a few are enough")
+					}
+					opts := embedded()
+					if place.files != nil {
+						opts, _ = folder(t, place.files)
+					}
+					look.set(&opts)
+					play(t, opts, size[0], size[1], func(a *app) {
+						a.script(place.script)
+						a.wait(2 * fadeAfter)
+						a.everyKeyAnswers()
+					})
+				})
 			}
-			opts := embedded()
-			if where.files != nil {
-				opts, _ = folder(t, where.files)
-			}
-			play(t, opts, where.size[0], where.size[1], func(a *app) {
-				a.script(where.script)
-				a.wait(2 * fadeAfter)
-				a.everyKeyAnswers()
-			})
-		})
+		}
 	}
 }
 

@@ -10,11 +10,16 @@ import (
 	"briefing/ui/theme"
 )
 
-// looks are how a reader may have set a terminal.
-var looks = map[string]func(*Options){
-	"dark":     func(o *Options) { o.Config.Theme = theme.Dark },
-	"light":    func(o *Options) { o.Config.Theme = theme.Light },
-	"NO_COLOR": func(o *Options) { o.NoColor = true },
+// look is how a reader may have set a terminal.
+type look struct {
+	name string
+	set  func(*Options)
+}
+
+var looks = []look{
+	{"dark", func(o *Options) { o.Config.Theme = theme.Dark }},
+	{"NO_COLOR", func(o *Options) { o.NoColor = true }},
+	{"light", func(o *Options) { o.Config.Theme = theme.Light }},
 }
 
 // sizes are those of windows that newcomers have.
@@ -23,11 +28,11 @@ var sizes = [][2]int{{60, 20}, {80, 24}, {120, 36}, {200, 50}}
 // eachLook plays a script in every look and every size.
 func eachLook(t *testing.T, script func(*app)) {
 	t.Helper()
-	for look, set := range looks {
+	for _, look := range looks {
 		for _, size := range sizes {
-			t.Run(fmt.Sprintf("%s %dx%d", look, size[0], size[1]), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%s %dx%d", look.name, size[0], size[1]), func(t *testing.T) {
 				opts := embedded()
-				set(&opts)
+				look.set(&opts)
 				play(t, opts, size[0], size[1], script)
 			})
 		}
@@ -41,7 +46,7 @@ func TestFirstMinute(t *testing.T) {
 	eachLook(t, func(a *app) {
 		minute := strings.Fields("down down tab tab tab enter down down space space esc esc h h j enter n n n tab enter H esc esc n i p s w x " +
 			"Z Z m v ctrl+w l l l l . j . . esc 2 G enter = T C tab enter 0 0 G space J G space space G space k K K [ ] ] ] ] z z / s a n c t i o n s enter n " +
-			"enter tab enter y Y o r t esc F esc F a : q esc ? j j esc % % c a * # ! 9 delete q")
+			"enter tab enter y Y o r t esc M M M F esc F a : q esc ? j j esc % % c a * # ! 9 delete q")
 		for i, k := range minute {
 			before, sent := a.view, len(a.sent)
 			a.keys(k)
@@ -85,9 +90,9 @@ func TestFirstFrame(t *testing.T) {
 // line of hints.
 func TestFocusIsSeen(t *testing.T) {
 	for _, width := range []int{80, 120, 200} {
-		for look, set := range looks {
+		for _, look := range looks {
 			opts := embedded()
-			set(&opts)
+			look.set(&opts)
 			opts.Config.Hints = false
 			play(t, opts, width, 30, func(a *app) {
 				a.script("4 j enter")
@@ -97,7 +102,7 @@ func TestFocusIsSeen(t *testing.T) {
 						continue
 					}
 					if other, ok := seen[a.look()]; ok {
-						t.Errorf("%s, %d columns: with pane %d all looks as with pane %d", look, width, pane, other)
+						t.Errorf("%s, %d columns: with pane %d all looks as with pane %d", look.name, width, pane, other)
 					}
 					seen[a.look()] = pane
 				}
