@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
@@ -15,8 +17,19 @@ import (
 func (m model) openJump() (model, tea.Cmd) {
 	m = m.closeOverlay()
 	m.overlay = jumping
-	m.jump = m.jump.Open("Go to", jump.Of(m.Subjects()), m.Names(), jump.Of(m.commandItems())).Commands(verifyItem)
+	m.jump = m.jump.Open("Go to", jump.Of(m.Subjects()), m.Names(), jump.Of(m.commandItems())).Commands(typedItem)
 	return m.arrange(), nil
+}
+
+// typedItem is what is typed or pasted if that is a passage by its ref or a link to it, or a
+// command with what it is about.
+func typedItem(typed string) (jump.Item, bool) {
+	ref, ok := briefing.ParseRef(strings.TrimSpace(typed))
+	if !ok {
+		return verifyItem(typed)
+	}
+	target := page.Target{Page: page.OfArticle(ref.Article), At: ref.Span}
+	return jump.Item{Label: ref.String(), Kind: "passage", Intent: nav.Open{Target: target}}, true
 }
 
 func (m model) commandItems() (items []jump.Item) {

@@ -24,6 +24,7 @@ import (
 type copying struct {
 	sentence, from string
 	err            error
+	ref            briefing.Ref
 }
 
 // copyPassage copies the passage at the reader's position, with its source.
@@ -45,7 +46,8 @@ func (m model) copyPassage() (model, tea.Cmd) {
 		if err != nil {
 			return copying{err: fmt.Errorf("copy a passage: %w", err)}
 		}
-		return copying{sentence: page.Plain(briefing.Show(a.Text), briefing.SentencesAt(a.Text, ref.Span)), from: citation(a.Entry)}
+		at := briefing.Ref{Article: a.ID, Span: briefing.SentencesAt(a.Text, ref.Span)}
+		return copying{sentence: page.Plain(briefing.Show(a.Text), at.Span), from: citation(a.Entry), ref: at}
 	}
 }
 
@@ -57,6 +59,7 @@ func (m model) copying(msg copying) (model, tea.Cmd) {
 	if msg.from != "" {
 		what, text = "with its source: "+what, text+" — "+msg.from
 	}
+	text += " (" + msg.ref.String() + ")"
 	return m, system.Copy(what, text)
 }
 

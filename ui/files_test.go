@@ -57,12 +57,12 @@ func TestCopy(t *testing.T) {
 func TestCopySaysNothingThatIsNotStated(t *testing.T) {
 	const text = "The ferry sank. More [is known](https://example.org/more) of it."
 	for front, want := range map[string]string{
-		"title: ''":                    "“The ferry sank.”",
-		"title: The ferry":             "“The ferry sank.” — The ferry",
-		"title: T\nsource: Gazette":    "“The ferry sank.” — T, Gazette",
-		"title: T\ndate: 2024-03-01":   "“The ferry sank.” — T, 1 March 2024",
-		"title: T\nauthor: Ada Holm":   "“The ferry sank.” — T, Ada Holm",
-		"title: T\nurl: https://a.org": "“The ferry sank.” — T, a.org, https://a.org",
+		"title: ''":                    "“The ferry sank.” (clip:0-15)",
+		"title: The ferry":             "“The ferry sank.” — The ferry (clip:0-15)",
+		"title: T\nsource: Gazette":    "“The ferry sank.” — T, Gazette (clip:0-15)",
+		"title: T\ndate: 2024-03-01":   "“The ferry sank.” — T, 1 March 2024 (clip:0-15)",
+		"title: T\nauthor: Ada Holm":   "“The ferry sank.” — T, Ada Holm (clip:0-15)",
+		"title: T\nurl: https://a.org": "“The ferry sank.” — T, a.org, https://a.org (clip:0-15)",
 	} {
 		opts, _ := folder(t, map[string]string{"clip.md": "---\n" + front + "\n---\n" + text + "\n"})
 		play(t, opts, 100, 24, func(a *app) {

@@ -41,7 +41,7 @@ func (w *writer) item(k *kept) {
 	mark := fmt.Sprintf("%d. ", k.number)
 	w.WriteString(mark)
 	w.origin(k.article)
-	w.WriteString("\n\n")
+	w.WriteString(" (`" + k.Ref().String() + "`)\n\n")
 	indent := strings.Repeat(" ", len(mark))
 	start := w.Len() + len(indent+"> ")
 	w.quote(indent, k.Quote)

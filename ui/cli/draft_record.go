@@ -34,6 +34,7 @@ type evidenceRecord struct {
 	Start   int                `json:"start"`
 	End     int                `json:"end"`
 	Text    string             `json:"text"`
+	Ref     string             `json:"ref"`
 }
 
 // questionRecord asks whether two figures are the same.
@@ -105,7 +106,7 @@ func (d *drafting) evidence(ctx context.Context, all []draft.Evidence) ([]eviden
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, evidenceRecord{e.Article, e.Span.Start, e.Span.End, e.Span.In(text)})
+		out = append(out, evidenceRecord{e.Article, e.Span.Start, e.Span.End, e.Span.In(text), briefing.Ref{Article: e.Article, Span: e.Span}.String()})
 	}
 	return out, nil
 }

@@ -193,7 +193,7 @@ func (p *explanation) printRecords(ctx context.Context, parts []explain.Part) er
 				return err
 			}
 			span := m.Ref.Span
-			r.Examples = append(r.Examples, exampleRecord{article.ID, span.Start, span.End, span.In(article.Text), near(briefing.Show(article.Text), m.Sentence, span)})
+			r.Examples = append(r.Examples, exampleRecord{article.ID, span.Start, span.End, span.In(article.Text), near(briefing.Show(article.Text), m.Sentence, span), m.Ref.String()})
 		}
 		if err := printJSON(p.out, []partRecord{r}); err != nil {
 			return err

@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -16,7 +17,7 @@ var fields = map[string]string{
 	"numbers":                 "id kind name mentions articles",
 	"claims":                  "id kind name mentions articles reports",
 	"sources":                 "source articles claims alone",
-	"mentions vladimir-putin": "subject kind name article title source published file start end text passage",
+	"mentions vladimir-putin": "subject kind name article title source published file start end text passage ref",
 	"search sanctions":        "article title source published file score hits",
 }
 
@@ -45,7 +46,7 @@ func TestJSONFields(t *testing.T) {
 	if err := json.Unmarshal([]byte(strings.SplitAfter(out, "\n")[0]), &r); err != nil || len(r.Hits) == 0 {
 		t.Fatalf("no hits (%v) in %s", err, out)
 	}
-	if got := keys(t, string(r.Hits[0])); !slices.Equal(got, []string{"start", "end", "passage"}) {
+	if got := keys(t, string(r.Hits[0])); !slices.Equal(got, []string{"start", "end", "passage", "ref"}) {
 		t.Errorf("a hit has the fields %v", got)
 	}
 }
@@ -83,7 +84,7 @@ func keys(t *testing.T, object string) []string {
 type mention struct {
 	Subject, Kind, Name, Article, Title, Source, Published, File string
 	Start, End                                                   int
-	Text, Passage                                                string
+	Text, Passage, Ref                                           string
 	Stance, Wording                                              string
 	By                                                           []string
 }
@@ -128,6 +129,9 @@ func TestJSONMentions(t *testing.T) {
 				if m.Start < 0 || m.End > len(text) || m.Start >= m.End || text[m.Start:m.End] != m.Text {
 					t.Errorf("%s: %q is not at %d:%d of the text of %s", s.ID, m.Text, m.Start, m.End, m.Article)
 				}
+				if want := fmt.Sprintf("%s:%d-%d", m.Article, m.Start, m.End); m.Ref != want {
+					t.Errorf("%s: ref %q, want %q", s.ID, m.Ref, want)
+				}
 				if !strings.Contains(m.Passage, m.Text) || !strings.Contains(text, m.Passage) {
 					t.Errorf("%s: %q in %s is not in its passage %q", s.ID, m.Text, m.Article, m.Passage)
 				}
@@ -159,6 +163,7 @@ func TestJSONSearch(t *testing.T) {
 		Hits                                    []struct {
 			Start, End int
 			Passage    string
+			Ref        string
 		}
 	}
 	texts := articleTexts(t)

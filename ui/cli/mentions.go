@@ -62,7 +62,7 @@ func (a *app) printMention(s briefing.Subject, article *briefing.Article, text b
 		return a.printPassage(text, m.Sentence, []briefing.Span{m.Ref.Span})
 	}
 	r := mentionRecord{
-		Subject: s.SubjectID(), Kind: s.Kind(), Name: s.Label(),
+		Ref: m.Ref.String(), Subject: s.SubjectID(), Kind: s.Kind(), Name: s.Label(),
 		Article: article.ID, Title: article.Title, Source: article.Source,
 		Published: article.Published.String(), File: article.File,
 		Start: m.Ref.Span.Start, End: m.Ref.Span.End,

@@ -86,6 +86,9 @@ func noteRecords(placed []notes.Placed) []noteRecord {
 			ID: p.ID, State: p.State, Article: p.Article, Title: p.Title, File: p.File, Start: p.Span.Start, End: p.Span.End,
 			Quote: p.Quote, Note: p.Text, Tags: p.AllTags(), Created: p.Created.Format(time.RFC3339),
 		}
+		if p.State != notes.Lost {
+			r.Ref = p.Ref().String()
+		}
 		if r.Tags == nil {
 			r.Tags = []string{}
 		}

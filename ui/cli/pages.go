@@ -18,7 +18,7 @@ func showCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "show REF",
 		Short:             "Print a page: an article, or what is known of a subject",
-		Long:              "Print a page: an article, a topic, the dossier of a figure, event or number, or a\nclaim. REF is an id, a name or an alias.",
+		Long:              "Print a page: an article, a topic, the dossier of a figure, event or number, or a\nclaim. REF is an id, a name or an alias. Of a passage, \"ARTICLE:START-END\" as every\ncommand prints it or a link briefing://ARTICLE:START-END, its sentence is printed.",
 		Args:              oneRef,
 		ValidArgsFunction: a.completeRef(true),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -27,6 +27,12 @@ func showCommand(a *app) *cobra.Command {
 				return err
 			case text && removed:
 				return errors.New("show: want --text or --removed, not both")
+			}
+			args[0] = briefing.CutLink(args[0])
+			if ref, ok := briefing.ParseRef(args[0]); ok {
+				return a.showPassage(cmd.Context(), ref, text)
+			}
+			switch {
 			case text:
 				return a.showText(cmd.Context(), args[0])
 			case removed:

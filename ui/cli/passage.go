@@ -31,8 +31,7 @@ func (a *app) printPassage(text briefing.Shown, sentence briefing.Span, hits []b
 // printPassageFrom prints the sentence around a mention like printPassage, with
 // the article and position of the mention.
 func (a *app) printPassageFrom(text briefing.Shown, m briefing.Mention) error {
-	at := fmt.Sprintf("%s:%d-%d", m.Ref.Article, m.Ref.Span.Start, m.Ref.Span.End)
-	return a.printItem(a.passage(text, m.Sentence, []briefing.Span{m.Ref.Span}) + " · " + a.style(faint, at))
+	return a.printItem(a.passage(text, m.Sentence, []briefing.Span{m.Ref.Span}) + " · " + a.style(faint, m.Ref.String()))
 }
 
 // passage returns the visible text of a sentence with its hits marked.

@@ -14,7 +14,7 @@ import (
 
 // The objects of --json, one a line (https://jsonlines.org). Offsets are bytes
 // of the article's text as printed by "show ID --text". Dates are EDTF, "" if
-// unknown.
+// unknown. A ref is a passage as "show REF" opens it.
 
 type articleRecord struct {
 	ID        briefing.ArticleID `json:"id"`
@@ -78,6 +78,7 @@ type mentionRecord struct {
 	End       int                `json:"end"`
 	Text      string             `json:"text"`
 	Passage   string             `json:"passage"`
+	Ref       string             `json:"ref"`
 	stanceRecord
 }
 
@@ -95,6 +96,7 @@ type hitRecord struct {
 	Start   int    `json:"start"`
 	End     int    `json:"end"`
 	Passage string `json:"passage"`
+	Ref     string `json:"ref"`
 }
 
 type problemRecord struct {
@@ -130,6 +132,7 @@ type exampleRecord struct {
 	End     int                `json:"end"`
 	Text    string             `json:"text"`
 	Passage string             `json:"passage"`
+	Ref     string             `json:"ref"`
 }
 
 // variantRecord is a problemRecord about a spelling that may be a name.
@@ -144,6 +147,7 @@ type variantRecord struct {
 	Start    int                `json:"start"`
 	End      int                `json:"end"`
 	Passage  string             `json:"passage"`
+	Ref      string             `json:"ref"`
 }
 
 // noteRecord is a note with its current position. Start and End are bytes of
@@ -160,6 +164,7 @@ type noteRecord struct {
 	Note    string             `json:"note"`
 	Tags    []string           `json:"tags"`
 	Created string             `json:"created"`
+	Ref     string             `json:"ref"` // "" for a lost one
 }
 
 // findingRecord is a statement of a draft with its verdict. Start and End are
@@ -179,13 +184,14 @@ type placeRecord struct {
 	Start   int                `json:"start"` // with End 0: the article's date of publication
 	End     int                `json:"end"`
 	Passage string             `json:"passage"`
+	Ref     string             `json:"ref"`
 }
 
 func newVariantRecord(v library.Variant) variantRecord {
 	return variantRecord{
 		problemRecord: problemRecord{v.File, v.Line, v.Column, oneLine(v.Text)},
 		Figure:        v.Figure, Spelling: v.Spelling, Why: string(v.Why), Mentions: v.Mentions, Articles: v.Articles,
-		Article: v.Example.Article, Start: v.Example.Span.Start, End: v.Example.Span.End, Passage: v.Passage,
+		Article: v.Example.Article, Start: v.Example.Span.Start, End: v.Example.Span.End, Ref: v.Example.String(), Passage: v.Passage,
 	}
 }
 

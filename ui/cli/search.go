@@ -124,7 +124,7 @@ func searchRecords(results []briefing.Result) []searchRecord {
 		}
 		for _, p := range r.Passages {
 			for _, h := range p.Hits {
-				rec.Hits = append(rec.Hits, hitRecord{h.Start, h.End, near(p.In, p.Ref.Span, h)})
+				rec.Hits = append(rec.Hits, hitRecord{h.Start, h.End, near(p.In, p.Ref.Span, h), briefing.Ref{Article: r.Entry.ID, Span: h}.String()})
 			}
 		}
 		out = append(out, rec)

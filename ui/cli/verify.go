@@ -111,7 +111,7 @@ func (p *verification) sayPassage(kind verify.Kind, passage briefing.Passage) st
 		return kind.OfArticle() + " · " + p.style(faint, string(passage.Ref.Article))
 	}
 	hits := passage.Hits[0].Union(passage.Hits[len(passage.Hits)-1])
-	at := fmt.Sprintf("%s:%d-%d", passage.Ref.Article, hits.Start, hits.End)
+	at := briefing.Ref{Article: passage.Ref.Article, Span: hits}.String()
 	return p.passage(passage.In, passage.Ref.Span, passage.Hits) + " · " + p.style(faint, at)
 }
 
@@ -126,6 +126,7 @@ func (p *verification) printRecord(f verify.Finding) error {
 			hits := passage.Hits[0].Union(passage.Hits[len(passage.Hits)-1])
 			place.Start, place.End = hits.Start, hits.End
 		}
+		place.Ref = briefing.Ref{Article: place.Article, Span: briefing.Span{Start: place.Start, End: place.End}}.String()
 		r.Passages = append(r.Passages, place)
 	}
 	return printJSON(p.out, []findingRecord{r})

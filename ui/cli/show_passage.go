@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"briefing/briefing"
+)
+
+// passageRecord is a passage that was asked for by its place.
+type passageRecord struct {
+	Ref       string             `json:"ref"`
+	Article   briefing.ArticleID `json:"article"`
+	Title     string             `json:"title"`
+	Source    string             `json:"source"`
+	Published string             `json:"published"`
+	URL       string             `json:"url"`
+	File      string             `json:"file"`
+	Start     int                `json:"start"`
+	End       int                `json:"end"`
+	Text      string             `json:"text"`
+	Passage   string             `json:"passage"`
+}
+
+// showPassage prints the sentences of a passage and where they are from; its bytes alone
+// if text is set.
+func (a *app) showPassage(ctx context.Context, ref briefing.Ref, text bool) error {
+	lib, err := a.library(ctx)
+	if err != nil {
+		return err
+	}
+	t, err := briefing.Lookup(ctx, lib, string(ref.Article))
+	switch {
+	case err != nil:
+		return fmt.Errorf("show %w", err)
+	case t.Entry == nil:
+		return fmt.Errorf("show %q: %q is a %s; only an article has passages", ref, ref.Article, t.Subject.Kind())
+	}
+	article, err := lib.Article(ctx, t.Entry.ID)
+	switch {
+	case err != nil:
+		return err
+	case ref.Span.End > len(article.Text):
+		return fmt.Errorf("show %q: %w: the text ends at byte %d", ref, briefing.ErrNotFound, len(article.Text))
+	}
+	ref.Article = article.ID
+	ref.Span = briefing.WholeRunes(article.Text, ref.Span)
+	sentence := briefing.SentencesAt(article.Text, ref.Span)
+	shown := briefing.Show(article.Text)
+	switch {
+	case text:
+		_, err = fmt.Fprint(a.out, ref.Span.In(article.Text))
+		return err
+	case a.json:
+		return printJSON(a.out, []passageRecord{{
+			Ref: ref.String(), Article: article.ID, Title: article.Title, Source: article.Source, Published: article.Published.String(),
+			URL: article.URL, File: article.File, Start: ref.Span.Start, End: ref.Span.End, Text: ref.Span.In(article.Text), Passage: near(shown, sentence, ref.Span),
+		}})
+	}
+	a.printHeading(article.Entry, true)
+	return a.printPassage(shown, sentence, []briefing.Span{ref.Span})
+}
