@@ -71,6 +71,7 @@ var allowed = map[string]string{
 	"briefing/library":          "briefing briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/internal/replace briefing/link briefing/source briefing/source/scrub briefing/store briefing/variants",
 	"briefing/explain":          "briefing briefing/internal/fold briefing/link",
 	"briefing/internal/letters": "briefing briefing/internal/fold",
+	"briefing/mcp":              "briefing briefing/internal/fold briefing/source/scrub briefing/verify",
 	"briefing/memo":             "briefing briefing/internal/replace briefing/notes briefing/source/escape",
 	"briefing/notes":            "briefing briefing/internal/fold briefing/internal/letters briefing/internal/replace briefing/ownfile",
 	"briefing/verify":           "briefing briefing/internal/fold briefing/internal/language briefing/internal/letters briefing/internal/nearest briefing/link briefing/quantity briefing/source/scrub",
@@ -102,7 +103,7 @@ var allowed = map[string]string{
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/verify ui/bidi ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/trail ui/typeset",
-	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/bidi ui/config ui/memory ui/state ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/mcp briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/bidi ui/config ui/memory ui/state ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.
