@@ -13,7 +13,7 @@ import (
 	"briefing/briefing/source/scrub"
 )
 
-// article is what an answer says of an article, once.
+// article describes an article, once in an answer.
 type article struct {
 	ID        string `json:"id"`
 	Title     string `json:"title"`
@@ -86,7 +86,7 @@ func (q *question) list(total int, row func(i int) (any, *briefing.Entry, error)
 	if limit == 0 {
 		limit = usualRows
 	}
-	const around = 512 // bytes of what is around the rows
+	const around = 512 // bytes of the answer without its rows
 	out := &answer{Articles: []article{}, Rows: []any{}, Total: total}
 	listed := map[briefing.ArticleID]bool{}
 	size := around
@@ -126,7 +126,7 @@ func sizeOf(v any) int {
 	return len(data) + 1
 }
 
-// place is what a cursor holds: where in which list of which library.
+// place is the content of a cursor: a row of a list of a library.
 type place struct {
 	Query      uint64 `json:"q"`
 	Generation int64  `json:"g"`

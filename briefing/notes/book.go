@@ -111,8 +111,8 @@ func (b Book) Add(ctx context.Context, n Note, placed ...Placed) (Note, error) {
 	return all[0], err
 }
 
-// AddAll is Add for several notes, all of which are written or none. One that has a time
-// keeps it.
+// AddAll adds several notes, or none if it fails, and returns them with their IDs. A note
+// with a time keeps it.
 func (b Book) AddAll(ctx context.Context, all []Note, placed ...Placed) ([]Note, error) {
 	all = slices.Clone(all)
 	for i := range all {
