@@ -229,6 +229,31 @@ func TestFirstHit(t *testing.T) {
 	}
 }
 
+// TestHiddenTextIsNotFound finds only words that an article shows, and each hit where
+// the page highlights it.
+func TestHiddenTextIsNotFound(t *testing.T) {
+	const text = "---\ntitle: Low water\n---\nSee [the bridge](https://github.com/harbour), <noscript class=\"tide\">all of it</noscript> " +
+		"and [[slug-of-note|the quay]]. %%ask the mayor%%\n\n{{< figure src=\"plan.png\" >}}\n\n*Saint Helier* is near.\n"
+	for query, found := range map[string]string{
+		"github.com": "", "harbour": "", "noscript": "", "tide": "", "slug": "", "mayor": "", "plan.png": "",
+		"bridge": "See the bridge", "quay": "the quay", "helier": " Saint Helier is near.",
+	} {
+		opts, _ := folder(t, map[string]string{"a.md": text})
+		play(t, opts, 120, 24, func(a *app) {
+			a.keys("/")
+			a.text(query)
+			a.wait(time.Second)
+			if found == "" {
+				a.shows("nothing found")
+				return
+			}
+			a.shows("1 hit in 1 article", found)
+			a.keys("enter")
+			a.checkStop()
+		})
+	}
+}
+
 // TestFirstHitWithoutDates does not speak of dates where no article has one.
 func TestFirstHitWithoutDates(t *testing.T) {
 	opts, _ := folder(t, map[string]string{
