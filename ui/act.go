@@ -114,6 +114,11 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 		m = m.say(msg.notice)
 	}
 	m, cmd := m.display(msg)
+	if m.noted.late {
+		var kept tea.Cmd
+		m, kept = m.showKeptOnPage()
+		cmd = tea.Batch(cmd, kept)
+	}
 	if to := msg.to; to.place != nil && to.by == 0 {
 		m = m.welcome()
 	}

@@ -23,6 +23,7 @@ type noted struct {
 	draft  notes.Note                 // what the box for notes is open on
 	done   []edit                     // what undo takes back, the last one last
 	aiming bool                       // a key for notes waits for its article
+	late   bool                       // they came while a page without them was on its way
 	sure   notes.ID                   // the note whose loss the reader was told of
 }
 
@@ -119,8 +120,11 @@ func (m model) findNotes() (model, tea.Cmd) {
 	return m.find(query)
 }
 
+// showKeptOnPage brings the page up to date with what is kept. One that is on its way was
+// asked for without that, and is brought up to date once it is there.
 func (m model) showKeptOnPage() (model, tea.Cmd) {
 	p := m.reader.Page()
+	m.noted.late = m.asked != nil
 	switch {
 	case p == nil:
 		return m, nil

@@ -271,6 +271,8 @@ func told(e edit, undo bool) string {
 		said = "kept, with a note: " + what(e.after)
 	case e.after == nil:
 		said = "no longer kept: " + what(e.before)
+	case e.before.Text == "":
+		said = "a note is added: " + what(e.after)
 	default:
 		said = "the note is changed: " + what(e.after)
 	}

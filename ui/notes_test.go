@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"briefing/briefing/notes"
+	"briefing/briefing/page"
 )
 
 // tideStory has two articles and a figure that both mention.
@@ -112,6 +113,24 @@ func TestNotesAreNotLost(t *testing.T) {
 		}
 		if data, _ := os.ReadFile(book.Path); string(data) != "version: 1\nnotes: [\n" {
 			t.Errorf("the broken file was written over: %q", data)
+		}
+	})
+}
+
+// TestNotesComeLate has the notes arrive while the page of notes is on its way, as they do
+// when the reader left off there: the page shows them nevertheless.
+func TestNotesComeLate(t *testing.T) {
+	opts, _ := notingOptions(t)
+	play(t, opts, 100, 24, func(a *app) {
+		a.keys("2", "enter", "n", "m")
+		a.m = a.m.setKept(nil) // not read yet
+		next, slow := a.m.goTo(page.ID{Kind: page.Notes})
+		a.m = next
+		a.send(a.m.openNotes()())
+		a.run(slow)
+		a.settle()
+		if strings.Contains(a.screen(), "Nothing is kept yet") || a.m.reader.Page().ID.Kind != page.Notes {
+			t.Errorf("the page of notes lacks them:\n%s", a.screen())
 		}
 	})
 }

@@ -72,7 +72,7 @@ func oneFile(cmd *cobra.Command, args []string) error {
 	case 1:
 		return nil
 	}
-	return fmt.Errorf("%s: want one FILE, have %s", cmd.Name(), quoted(args))
+	return fmt.Errorf("%s: want one FILE, have %s (-L names the library)", cmd.Name(), quoted(args))
 }
 
 func someQuery(cmd *cobra.Command, args []string) error {
