@@ -36,6 +36,7 @@ type place struct {
 	script string
 	files  map[string]string // of the library; nil for the one that comes with the program
 	wide   bool              // it is there only beside a page in a wide window
+	writes bool              // keys change the files: each key has a library of its own
 }
 
 // everyPlace lists every pane, overlay and kind of page.
@@ -61,7 +62,9 @@ func everyPlace() []place {
 	}
 	one, two := map[string]string{"harbour.md": harbour}, map[string]string{"harbour.md": harbour, "ferry.txt": ferry}
 	return append(all, place{files: two}, place{script: "1", files: one}, place{script: "3", files: one}, place{script: "4 enter", files: one},
-		place{files: map[string]string{}})
+		place{files: map[string]string{}},
+		place{script: "2 E", files: tideStory, writes: true}, place{script: "2 *", files: tideStory, writes: true},
+		place{script: "2 enter", files: tideStory, writes: true})
 }
 
 // TestEveryKeyAnswers presses every key in every pane and on every kind of page:
@@ -83,27 +86,36 @@ func TestEveryKeyAnswers(t *testing.T) {
 					if testing.Short() && i%5 != 0 {
 						t.Skip("a few are enough")
 					}
-					opts := embedded()
-					if place.files != nil {
-						opts, _ = folder(t, place.files)
+					press := func(keys ...string) {
+						opts := embedded()
+						if place.files != nil {
+							opts, _ = folder(t, place.files)
+						}
+						look.set(&opts)
+						play(t, opts, size[0], size[1], func(a *app) {
+							a.script(place.script)
+							a.wait(2 * fadeAfter)
+							a.answers(keys...)
+						})
 					}
-					look.set(&opts)
-					play(t, opts, size[0], size[1], func(a *app) {
-						a.script(place.script)
-						a.wait(2 * fadeAfter)
-						a.everyKeyAnswers()
-					})
+					if !place.writes {
+						press(everyKey()...)
+						return
+					}
+					for _, k := range everyKey() {
+						press(k)
+					}
 				})
 			}
 		}
 	}
 }
 
-// everyKeyAnswers presses every key from where the app is.
-func (a *app) everyKeyAnswers() {
+// answers presses keys, each from where the app is.
+func (a *app) answers(pressed ...string) {
 	a.t.Helper()
 	from, before := a.m, a.look()
-	for _, k := range everyKey() {
+	for _, k := range pressed {
 		switch a.m.opts.Config.Keys.Action(k) {
 		case keys.Suspend, keys.QuitNow:
 			continue
@@ -116,7 +128,9 @@ func (a *app) everyKeyAnswers() {
 			a.t.Errorf("%q: nothing happens, and nothing is said", k)
 		}
 	}
-	a.m, a.jobs = from, nil
+	if a.m.lib == from.lib { // otherwise the library that the last key opened is to be closed
+		a.m, a.jobs = from, nil
+	}
 }
 
 // look returns what is seen: the screen and where the cursor is on it.
