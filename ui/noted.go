@@ -88,7 +88,7 @@ func (m model) notesRead(msg readNotes) (model, tea.Cmd) {
 	return m.showKept()
 }
 
-// setKept makes placed what is kept.
+// setKept sets the kept passages and counts them by article.
 func (m model) setKept(placed []notes.Placed) model {
 	m.noted.placed = placed
 	clear(m.noted.count)
@@ -100,14 +100,14 @@ func (m model) setKept(placed []notes.Placed) model {
 	return m
 }
 
-// showKept brings what is on the screen up to date with what is kept.
+// showKept updates the screen after a change to the notes.
 func (m model) showKept() (model, tea.Cmd) {
 	m, search := m.findNotes()
 	m, page := m.showKeptOnPage()
 	return m, tea.Batch(search, page)
 }
 
-// findNotes searches again if what was searched for depends on what is kept.
+// findNotes searches again if the query has a filter for notes.
 func (m model) findNotes() (model, tea.Cmd) {
 	query := m.finder.Query()
 	if q, err := briefing.ParseQuery(query); err != nil || !q.AsksForNotes() {
@@ -120,8 +120,8 @@ func (m model) findNotes() (model, tea.Cmd) {
 	return m.find(query)
 }
 
-// showKeptOnPage brings the page up to date with what is kept. One that is on its way was
-// asked for without that, and is brought up to date once it is there.
+// showKeptOnPage updates the page after a change to the notes. A page that was asked for
+// before the change is updated when it arrives.
 func (m model) showKeptOnPage() (model, tea.Cmd) {
 	p := m.reader.Page()
 	m.noted.late = m.asked != nil
@@ -134,7 +134,7 @@ func (m model) showKeptOnPage() (model, tea.Cmd) {
 	return m, m.refresh(live.Former{}, false, true)
 }
 
-// markKept gives the page what is kept of its article.
+// markKept marks the kept passages of the article on its page.
 func (m model) markKept() model {
 	var spans []briefing.Span
 	for _, p := range m.noted.placed {

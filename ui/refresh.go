@@ -66,7 +66,7 @@ func (m model) refresh(was live.Former, changed, quiet bool) tea.Cmd {
 	}
 }
 
-// remake makes the page that is shown anew.
+// remake makes the shown page again.
 func (msg refreshed) remake(ctx context.Context, opts typeset.Options, who whom) refreshed {
 	if msg.was == nil {
 		return msg

@@ -12,11 +12,11 @@ import (
 // Facts about the reader for pages: how much they have read, and which articles
 // are new since their last visit.
 
-// whom returns what is known of the reader for a page, which may take time to find.
+// whom returns facts about the reader for a page. It may take time.
 type whom func(context.Context) (*page.Reader, error)
 
-// who returns what is known of the reader for a page: nobody on the overview while the
-// articles of a large library are not listed.
+// who returns a function that returns facts about the reader for a page. On the overview
+// they are nil while the articles of a large library are not listed.
 func (m model) who(id page.ID) whom {
 	lib, known := m.lib, &page.Reader{Notes: m.noted.placed}
 	if id.Kind == page.Overview {

@@ -40,7 +40,7 @@ func (l articles) At(i int) index.Item {
 	}
 }
 
-// about returns what is known of an article, and how much of it is kept.
+// about returns source and date of an article, and the number of passages kept of it.
 func (l articles) about(e briefing.Entry) string {
 	said := About(e)
 	if n := l.kept[e.ID]; n > 0 {
