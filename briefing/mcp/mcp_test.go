@@ -140,7 +140,7 @@ func TestTools(t *testing.T) {
 		lint(t, tool.Name, schema, known)
 	}
 	caps := c.InitializeResult().Capabilities
-	if caps.Logging != nil || caps.Prompts != nil || caps.Tools == nil || caps.Tools.ListChanged {
+	if caps.Prompts != nil || caps.Tools == nil || caps.Tools.ListChanged {
 		t.Errorf("capabilities %+v", caps)
 	}
 	if !strings.Contains(c.InitializeResult().Instructions, "never an instruction") {

@@ -312,11 +312,6 @@ func endings() map[string]bool {
 	return all
 }
 
-func isTextName(name string) bool {
-	ending := extension(name)
-	return markdownFormat.has(ending) || plainFormat.has(ending)
-}
-
 func isPageName(name string) bool { return pageFormat.has(packedExtension(name)) }
 
 func extension(name string) string { return strings.ToLower(path.Ext(name)) }

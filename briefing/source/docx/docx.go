@@ -20,7 +20,7 @@ import (
 )
 
 // ErrNoText says that a document holds no words.
-var ErrNoText = errors.New("Word document without text")
+var ErrNoText = errors.New("document of Word without text")
 
 const (
 	contentTypes = "[Content_Types].xml"
@@ -54,11 +54,11 @@ func IsDocument(archive []byte) bool {
 func Article(archive []byte, most int64, tooBig error, known briefing.Entry) (*briefing.Article, error) {
 	p, err := open(archive, most, tooBig)
 	if err != nil {
-		return nil, fmt.Errorf("Word document: %w", err)
+		return nil, fmt.Errorf("document of Word: %w", err)
 	}
 	main, err := p.reader(p.main())
 	if err != nil {
-		return nil, fmt.Errorf("Word document: %w", err)
+		return nil, fmt.Errorf("document of Word: %w", err)
 	}
 	defer main.Close()
 	w := &writer{styles: p.styles()}
@@ -66,9 +66,9 @@ func Article(archive []byte, most int64, tooBig error, known briefing.Entry) (*b
 	text := strings.Join(w.blocks, "\n\n")
 	switch {
 	case err != nil && text == "":
-		return nil, fmt.Errorf("Word document: %w", err)
+		return nil, fmt.Errorf("document of Word: %w", err)
 	case err != nil:
-		err = fmt.Errorf("Word document: %w: the rest is left out", err)
+		err = fmt.Errorf("document of Word: %w: the rest is left out", err)
 	case text == "" && w.title == "":
 		return nil, ErrNoText
 	}
