@@ -241,7 +241,10 @@ func (m model) renewedWith(now live.Opened, was live.Life) (model, tea.Cmd) {
 	if m.notice == before {
 		m.notice = ""
 	}
-	news := cmp.Or(was.News(now.Library), live.CaughtUp(m.lib, now.Library))
+	news := was.News(now.Library)
+	if was.Cause != live.Reader { // who asked hears that it was done
+		news = cmp.Or(live.CaughtUp(m.lib, now.Library), news)
+	}
 	if f := m.flaws(now.Library); f != "" && (news != "" || f != before) {
 		news = f
 	}
