@@ -59,8 +59,9 @@ var allowed = map[string]string{
 	"briefing/store":             "briefing briefing/internal/fold briefing/internal/sentence briefing/store/sealed",
 	"briefing/store/sealed":      "",
 	"briefing/ownfile":           "",
+	"briefing/since":             "briefing briefing/internal/replace briefing/sentences",
 	"briefing/sentences":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/internal/shown",
-	"briefing/page":              "briefing briefing/link briefing/memo briefing/notes briefing/quantity briefing/verify",
+	"briefing/page":              "briefing briefing/link briefing/memo briefing/notes briefing/quantity briefing/sentences briefing/since briefing/verify",
 	"briefing/libtest":           "briefing briefing/internal/sentence",
 	"briefing/export":            "briefing briefing/notes",
 	"briefing/add": "briefing briefing/add/fetch briefing/add/formats briefing/internal/fold briefing/notes briefing/source briefing/source/cleanup " +
@@ -68,7 +69,7 @@ var allowed = map[string]string{
 	"briefing/add/fetch":        "",
 	"briefing/add/formats":      "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/add/opml":         "briefing/source/scrub",
-	"briefing/library":          "briefing briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/internal/replace briefing/link briefing/source briefing/source/scrub briefing/store briefing/variants",
+	"briefing/library":          "briefing briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/internal/replace briefing/link briefing/sentences briefing/source briefing/source/scrub briefing/store briefing/variants",
 	"briefing/explain":          "briefing briefing/internal/fold briefing/link",
 	"briefing/internal/letters": "briefing briefing/internal/fold",
 	"briefing/mcp":              "briefing briefing/internal/fold briefing/source/scrub briefing/verify",
@@ -101,9 +102,9 @@ var allowed = map[string]string{
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui": "briefing briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/verify ui/bidi ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
+	"ui": "briefing briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/since briefing/verify ui/bidi ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/trail ui/typeset",
-	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/mcp briefing/memo briefing/notes briefing/page briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/bidi ui/config ui/memory ui/state ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/source/scrub briefing/store briefing/verify briefing/watch seeds ui ui/bidi ui/config ui/memory ui/state ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

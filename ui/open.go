@@ -32,7 +32,7 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 	if !m.IsListed() {
 		first = tea.Batch(first, m.readContents())
 	}
-	return m, tea.Batch(first, warm(m.lib), m.openNotes())
+	return m, tea.Batch(first, warm(m.lib), m.openNotes(), m.account())
 }
 
 // adopt makes a library the current one.
@@ -60,7 +60,7 @@ func (m model) takeOver(now live.Opened, quiet bool) (model, tea.Cmd) {
 	if m.asked != nil {
 		m, page = m.asked(m) // the request to the old library
 	}
-	return m, tea.Batch(search, page, m.openNotes(), tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.Library, closeAfter)))
+	return m, tea.Batch(search, page, m.openNotes(), m.account(), tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.Library, closeAfter)))
 }
 
 // warmAfter is when the first page is surely on the screen.
@@ -88,14 +88,14 @@ func (m model) askFirst() (model, tea.Cmd) {
 func (m model) firstPage() page.ID {
 	overview := page.ID{Kind: page.Overview}
 	switch id := m.state.Page; id.Kind {
-	case page.Dossier, page.Compare, page.Timeline:
-		if id.Kind == page.Timeline && id.Key == "" {
+	case page.Dossier, page.Compare, page.Timeline, page.Origins:
+		if id.Kind != page.Dossier && id.Kind != page.Compare && id.Key == "" {
 			return id
 		}
 		if m.lib.Digest().Subject(briefing.SubjectID(id.Key)) != nil {
 			return id
 		}
-	case page.Article, page.Coverage, page.Sources, page.Documents, page.Problems, page.Notes, page.Memo:
+	case page.Article, page.Beside, page.Since, page.Coverage, page.Sources, page.Documents, page.Problems, page.Notes, page.Memo:
 		return id
 	}
 	return overview

@@ -158,6 +158,8 @@ type model struct {
 	typed    []tea.KeyPressMsg            // keys that wait for an answer
 	search   search
 	noted    noted
+	sides    sides
+	visits   visits
 	state    state.State
 	keepable bool                 // the state may be saved
 	unread   int                  // number of unread articles
@@ -296,6 +298,9 @@ func (m model) end(err error) error {
 	}
 	if saved := m.saveState(); err == nil {
 		err = saved
+	}
+	if ended := m.endVisit(); err == nil {
+		err = ended
 	}
 	if closed := m.lib.Close(); err == nil {
 		err = closed

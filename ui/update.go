@@ -21,7 +21,8 @@ func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 	next, cmd := m.handle(msg)
 	next, heal := next.heal()
 	next, unfold := next.unfold()
-	return next.retype(tea.Batch(cmd, heal, unfold))
+	next, fit := next.fit()
+	return next.retype(tea.Batch(cmd, heal, unfold, fit))
 }
 
 func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
@@ -62,6 +63,12 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.retried(msg)
 	case refreshed:
 		return m.refreshed(msg)
+	case compared:
+		return m.compared(msg)
+	case accounted:
+		return m.accounted(msg)
+	case remade:
+		return m, m.awaitComparison()
 	case shown:
 		return m.shown(msg)
 	case found:

@@ -19,8 +19,11 @@ type whom func(context.Context) (*page.Reader, error)
 // they are nil while the articles of a large library are not listed.
 func (m model) who(id page.ID) whom {
 	lib, known := m.lib, &page.Reader{Notes: m.noted.placed}
-	if id.Kind == page.Overview {
+	switch id.Kind {
+	case page.Overview:
 		known = m.news()
+	case page.Beside, page.Since:
+		known = m.whoBeside()
 	}
 	return func(ctx context.Context) (*page.Reader, error) {
 		if id.Kind == page.Verify {

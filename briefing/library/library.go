@@ -110,6 +110,7 @@ type Library struct {
 	apart      map[briefing.ArticleID][]briefing.SubjectID
 	progress   func(Progress)
 	readings   *readings
+	comparing  *comparing
 	mayBeEmpty bool // a library without articles is no error
 	asIndexed  bool // opened with the content of its index
 }
@@ -135,9 +136,10 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{Name: opts.Path, drafts: opts.Draft, progress: opts.Progress, readings: &readings{}, mayBeEmpty: opts.Empty && document == "" && !hasIndex(opts)}
+	l := &Library{Name: opts.Path, drafts: opts.Draft, progress: opts.Progress, readings: &readings{}, comparing: (*comparing)(nil).after(), mayBeEmpty: opts.Empty && document == "" && !hasIndex(opts)}
 	if opts.Since != nil {
 		l.readings = opts.Since.readings.after()
+		l.comparing = opts.Since.comparing.after()
 	}
 	index := beginIndexed(ctx, opts)
 	if err := l.takeDigest(ctx, opts, files); err != nil {

@@ -42,6 +42,7 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 		s.linkText("every passage", Target{Page: OfSubject(id)})
 	})
 	s.bound(id)
+	s.originsLine(id)
 	s.para(func() { s.differences(given) })
 	holders, err := s.holders(id)
 	if err != nil {

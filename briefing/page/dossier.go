@@ -43,6 +43,7 @@ func (s *scribe) dossier(subject briefing.Subject) error {
 		return err
 	}
 	s.counts(subject)
+	s.originsLine(id)
 	if err := s.trail(id); err != nil {
 		return err
 	}

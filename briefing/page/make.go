@@ -48,6 +48,12 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 		return s.finish(s.coverage(id.Key))
 	case Sources:
 		return s.finish(s.sources())
+	case Beside:
+		return s.finish(s.beside())
+	case Origins:
+		return s.finish(s.origins(briefing.SubjectID(id.Key)))
+	case Since:
+		return s.finish(s.since())
 	case Documents:
 		return s.finish(s.documents())
 	case Problems:

@@ -23,6 +23,13 @@ const (
 	Coverage Kind = "coverage" // Key is ByArticle, BySource, ByMonth, or "" for the best fit
 	// Sources lists the sources, and the claims that only one of them reports.
 	Sources Kind = "sources"
+	// Beside sets two articles side by side, see BesideOf.
+	Beside Kind = "beside"
+	// Origins groups articles by the text that they share. Key is a SubjectID, or
+	// "" for all articles.
+	Origins Kind = "origins"
+	// Since lists the news of Reader.News.
+	Since Kind = "since"
 	// Documents lists the flaws of documents.
 	Documents Kind = "documents"
 	// Problems lists the problems of the digest.
@@ -81,6 +88,10 @@ type Page struct {
 	Links    []Link // in reading order; links do not overlap each other
 	Parts    int    // number of parts, at least 1; see ID.Part
 	Marks    []Mark // mentions, in the order of Library.MentionsIn; marks may nest and overlap
+
+	// Pending reports whether the page lacks results of the comparison of articles. It
+	// should be made again after that.
+	Pending bool
 
 	// Measure is the maximum width of the page in cells; 0 means the usual
 	// width of prose.

@@ -17,6 +17,7 @@ type Reader struct {
 	Next   briefing.ArticleID   // the article to continue with, or ""
 	New    []briefing.ArticleID // articles added since the last visit, in the order of the library
 	Since  briefing.Date        // date of the last visit; unknown before the first
+	News   *News                // the changes since the last visit; nil if unknown
 	Width  int                  // width of a line in cells; 0 if unknown
 	Notes  []notes.Placed       // their notes, in any order
 	Draft  *Draft               // the draft to check, or nil

@@ -96,30 +96,20 @@ type Origins struct {
 	Passages, Quotes []Pair
 }
 
-// OriginsOf returns the origins of articles, in the order of the library. each, if it is
-// not nil, is called after every article.
-func (x *Index) OriginsOf(ids []briefing.ArticleID, read Reader, each func(done int) error) (*Origins, error) {
+// originsOf returns the origins of articles by what each has of others.
+func (x *Index) originsOf(ids []briefing.ArticleID, of func(briefing.ArticleID) []Pair) *Origins {
 	within := map[briefing.ArticleID]bool{}
 	for _, id := range ids {
 		within[id] = true
 	}
 	pairs := map[briefing.ArticleID][]Pair{}
-	for i, id := range ids {
-		of, err := x.PairsOf(id, read)
-		if err != nil {
-			return nil, err
-		}
-		pairs[id] = slices.DeleteFunc(of, func(p Pair) bool { return !within[p.Other] })
-		if each != nil {
-			if err := each(i + 1); err != nil {
-				return nil, err
-			}
-		}
+	for _, id := range ids {
+		pairs[id] = slices.DeleteFunc(slices.Clone(of(id)), func(p Pair) bool { return !within[p.Other] })
 	}
 	parents := x.parents(ids, pairs)
 	out := x.trees(ids, parents)
 	x.rest(out, ids, pairs, rootsOf(parents))
-	return out, nil
+	return out
 }
 
 // parents returns what each article has of the one that it belongs to. Of two that hold

@@ -158,12 +158,17 @@ func (a *app) compare(ctx context.Context, ref string, part int) error {
 
 // article returns the article named by ref.
 func (a *app) article(ctx context.Context, ref string) (*briefing.Article, error) {
-	t, err := a.find(ctx, "show", ref)
+	return a.articleOf(ctx, "show", ref)
+}
+
+// articleOf returns the article that ref names; doing is what the error says was tried.
+func (a *app) articleOf(ctx context.Context, doing, ref string) (*briefing.Article, error) {
+	t, err := a.find(ctx, doing, ref)
 	if err != nil {
 		return nil, err
 	}
 	if t.Entry == nil {
-		return nil, fmt.Errorf("show %q: it is a %s; only an article has a text", ref, t.Subject.Kind())
+		return nil, fmt.Errorf("%s %q: it is a %s; only an article has a text", doing, ref, t.Subject.Kind())
 	}
 	return a.opened.Article(ctx, t.Entry.ID)
 }
@@ -194,11 +199,16 @@ func (a *app) showRemoved(ctx context.Context, ref string) error {
 
 // printPage prints a page: as Markdown, or typeset for a terminal.
 func (a *app) printPage(ctx context.Context, id page.ID) error {
+	return a.printPageFor(ctx, id, nil)
+}
+
+// printPageFor is printPage for a reader of whom something is known.
+func (a *app) printPageFor(ctx context.Context, id page.ID, who *page.Reader) error {
 	lib, err := a.library(ctx)
 	if err != nil {
 		return err
 	}
-	p, err := page.Make(ctx, lib, id)
+	p, err := page.MakeFor(ctx, lib, id, who)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -52,7 +53,12 @@ func site(w http.ResponseWriter, r *http.Request) {
 func serveSite(t *testing.T) func(*testscript.Env) error {
 	server := httptest.NewServer(http.HandlerFunc(site))
 	t.Cleanup(server.Close)
+	ferry, err := filepath.Abs("../../briefing/page/testdata/ferry")
+	if err != nil {
+		t.Fatal(err)
+	}
 	return func(env *testscript.Env) error {
+		env.Setenv("FERRY", ferry) // a library whose articles have text of each other
 		env.Setenv("SITE", server.URL)
 		env.Setenv("SITE_RE", strings.ReplaceAll(server.URL, ".", `\.`))
 		env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/cache")

@@ -6,7 +6,7 @@ import "strings"
 // meaning in other programs.
 var foreign = map[string][]Action{
 	// vi
-	"i": {EditFile}, "I": {EditFile}, "O": {EditFile}, "S": {EditFile}, "x": {EditFile}, "D": {EditFile},
+	"i": {EditFile}, "I": {EditFile}, "x": {EditFile},
 	"w": {NextLink, PageDown}, "W": {NextLink}, "B": {PrevLink}, "^": {Top}, "$": {Bottom},
 	"{": {HalfUp, Outline}, "}": {HalfDown, Outline}, ";": {NextStop},
 	"#": {PrevStop, Search}, "'": {Notes, Back}, "`": {Back}, "\"": {CopyPassage},

@@ -54,6 +54,9 @@ const (
 	Timeline     Action = "timeline"
 	Coverage     Action = "coverage"
 	Compare      Action = "compare"
+	SideBySide   Action = "side-by-side"
+	Origins      Action = "origins"
+	Since        Action = "since"
 	CopyPassage  Action = "copy-passage"
 	Select       Action = "select"
 	Keep         Action = "keep"
@@ -133,6 +136,9 @@ func Default() []Binding {
 		{Timeline, []string{"T"}, "timeline", "timeline: of the figure or event whose page is shown, else of all events", Places},
 		{Coverage, []string{"C"}, "coverage", "coverage: which article mentions what", Places},
 		{Compare, []string{"="}, "compare", "compare what each article says of this", Places},
+		{SideBySide, []string{"D"}, "side by side", "set the article side by side with the one that it has most in common with", Places},
+		{Origins, []string{"O"}, "origins", "which articles have most of their text of which others", Places},
+		{Since, []string{"S"}, "what is new", "what is new since you were here last", Places},
 		{Outline, []string{"t"}, "headings", "headings of this page", Places},
 
 		{NextLink, []string{"tab"}, "next link", "next link", Following},

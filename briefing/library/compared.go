@@ -1,0 +1,76 @@
+package library
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"briefing/briefing/sentences"
+)
+
+// comparing is the comparison of a library's articles, which is begun when it is first
+// asked for and made once.
+type comparing struct {
+	once      sync.Once
+	finished  chan struct{}
+	result    *sentences.Comparison
+	err       error
+	former    *sentences.Comparison // of the library before this one
+	done, all atomic.Int64
+}
+
+// CompareArticles compares the sentences of all articles, and returns once that is done.
+// The second time it returns what the first did.
+func (l *Library) CompareArticles(ctx context.Context) (*sentences.Comparison, error) {
+	c := l.comparing
+	l.beginComparing()
+	select {
+	case <-c.finished:
+		return c.result, c.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// Compared returns the comparison of the articles if it is made; else it begins to make
+// it, and returns how far that is: done of all. Both are 0 as long as it is not known, or
+// if the comparison failed.
+func (l *Library) Compared() (result *sentences.Comparison, done, all int) {
+	c := l.comparing
+	l.beginComparing()
+	select {
+	case <-c.finished:
+		return c.result, 0, 0
+	default:
+		return nil, int(c.done.Load()), int(c.all.Load())
+	}
+}
+
+// beginComparing begins the comparison. It ends with an error when the library is closed.
+func (l *Library) beginComparing() {
+	c := l.comparing
+	c.once.Do(func() {
+		go func() {
+			defer close(c.finished)
+			c.result, c.err = sentences.CompareAll(context.Background(), l, c.former, func(done, all int) {
+				c.done.Store(int64(done))
+				c.all.Store(int64(all))
+			})
+			c.former = nil
+		}()
+	})
+}
+
+// after returns the comparison of a library that is read after that of c.
+func (c *comparing) after() *comparing {
+	next := &comparing{finished: make(chan struct{})}
+	if c == nil {
+		return next
+	}
+	select {
+	case <-c.finished:
+		next.former = c.result
+	default:
+	}
+	return next
+}

@@ -1,0 +1,248 @@
+package page
+
+import (
+	"strings"
+
+	"briefing/briefing"
+	"briefing/briefing/sentences"
+)
+
+// BesideOf returns the ID of the page that sets the sentences of two articles side by
+// side.
+func BesideOf(left, right briefing.ArticleID) ID {
+	return ID{Kind: Beside, Key: string(left) + " " + string(right)}
+}
+
+// Sides returns the articles of the page of BesideOf.
+func (id ID) Sides() (left, right briefing.ArticleID, ok bool) {
+	l, r, ok := strings.Cut(id.Key, " ")
+	return briefing.ArticleID(l), briefing.ArticleID(r), ok && id.Kind == Beside
+}
+
+// roomForSides is how many cells a line must have for two texts to stand side by side.
+const roomForSides = 60
+
+// beside writes the sentences of two articles side by side or, where there is no room
+// for that, below each other. Only what differs is a link, so that these are what one
+// goes to.
+func (s *scribe) beside() error {
+	l, r, ok := s.page.ID.Sides()
+	if !ok {
+		return briefing.ErrNotFound
+	}
+	right, err := s.read(r)
+	if err != nil {
+		return err
+	}
+	left, err := s.former(l, right)
+	if err != nil {
+		return err
+	}
+	if l == r+before {
+		s.title(nameOf(right.Entry) + ": the text before, and as it is")
+	} else {
+		s.title(brief(nameOf(left.Entry), 40) + " | " + brief(nameOf(right.Entry), 40))
+		s.reordered(left.Entry, right.Entry)
+	}
+	rows := sentences.Beside(sentences.Read(left.Text), sentences.Read(right.Text))
+	s.para(func() { s.dots(balance(rows)...) })
+	b := besides{s, left, right}
+	if s.reader == nil || s.reader.Width < roomForSides {
+		b.below(rows)
+		return nil
+	}
+	s.page.Measure = besideMeasure
+	s.gap("")
+	s.raw("| ")
+	s.table = true
+	if l == r+before {
+		s.text("before")
+		s.raw(" | ")
+		s.text("as it is")
+	} else {
+		s.text(headOf(left.Entry))
+		s.raw(" | ")
+		s.text(headOf(right.Entry))
+	}
+	s.raw(" |\n|--|--|")
+	for _, row := range rows {
+		s.pair(func() { b.left(row) }, func() { b.right(row) })
+	}
+	s.endPairs()
+	return nil
+}
+
+// former returns the article of an ID or, of one that BeforeOf marks, the text that another
+// had before it was edited.
+func (s *scribe) former(id briefing.ArticleID, now *article) (*article, error) {
+	if id != now.ID+before {
+		return s.read(id)
+	}
+	if s.reader == nil || s.reader.News == nil {
+		return nil, briefing.ErrNotFound
+	}
+	text, ok := s.reader.News.Before[now.ID]
+	if !ok {
+		return nil, briefing.ErrNotFound
+	}
+	was := *now.Article
+	was.Text = text
+	return &article{&was, briefing.Show(text)}, nil
+}
+
+// besideMeasure is how wide two texts are set at most.
+const besideMeasure = 2*84 + 3
+
+// reordered says so if it is not known which of two articles was there first.
+func (s *scribe) reordered(left, right briefing.Entry) {
+	switch {
+	case !left.Published.Known() || !right.Published.Known():
+		s.para(func() { s.text("One of them has no date: which was there first is not known.") })
+	case left.Published == right.Published:
+		s.para(func() { s.text("Both are of the same day: which was there first is not known.") })
+	}
+}
+
+// headOf returns an article as the head of a column names it.
+func headOf(e briefing.Entry) string {
+	parts := []string{e.Source, stated(e.Published)}
+	if e.Source == "" {
+		parts[0] = nameOf(e)
+	}
+	if parts[1] == "" {
+		return parts[0]
+	}
+	return strings.Join(parts, " · ")
+}
+
+// balance counts the rows of each kind.
+func balance(rows []sentences.Row) []string {
+	n := map[sentences.RowKind]int{}
+	left := 0
+	for _, r := range rows {
+		n[r.Kind]++
+		if r.Kind == sentences.RowMoved && !r.Left.Empty() {
+			left++
+		}
+	}
+	var out []string
+	add := func(n int, text string) {
+		if n > 0 {
+			out = append(out, briefing.Thousands(n)+" "+text)
+		}
+	}
+	add(n[sentences.RowSame], "the same")
+	add(n[sentences.RowEdited], "edited")
+	add(n[sentences.RowChanged], "with another number")
+	add(left, "moved")
+	add(n[sentences.RowLeft], "only on the left")
+	add(n[sentences.RowRight], "only on the right")
+	if len(out) == 0 {
+		return []string{"neither has a sentence"}
+	}
+	return out
+}
+
+// besides writes rows.
+type besides struct {
+	*scribe
+	before, after *article
+}
+
+// The signs before a sentence.
+const (
+	sameSign    = "░ "
+	changedSign = "~ "
+	leftSign    = "− "
+	rightSign   = "+ "
+	movedSign   = "↕ "
+	laterSign   = "→ " // before what stands in the place of the sentence above
+)
+
+func (b besides) left(row sentences.Row) {
+	spans := make([]briefing.Span, 0, len(row.Words))
+	for _, w := range row.Words {
+		spans = append(spans, w.Left)
+	}
+	b.side(b.before, row, row.Left, spans, leftSign, row.Right.Empty())
+}
+
+func (b besides) right(row sentences.Row) {
+	spans := make([]briefing.Span, 0, len(row.Words))
+	for _, w := range row.Words {
+		spans = append(spans, w.Right)
+	}
+	b.side(b.after, row, row.Right, spans, rightSign, true)
+}
+
+// side writes one side of a row, as a link if it is the one that is gone to.
+func (b besides) side(a *article, row sentences.Row, at briefing.Span, changed []briefing.Span, only string, isStop bool) {
+	if at.Empty() {
+		return
+	}
+	sign := only
+	switch row.Kind {
+	case sentences.RowSame:
+		sign = sameSign
+	case sentences.RowMoved:
+		sign = movedSign
+	case sentences.RowEdited, sentences.RowChanged:
+		if b.table {
+			sign = changedSign
+		} else if isStop {
+			sign = laterSign
+		}
+	}
+	b.text(sign)
+	content := func() { b.bracketed(a.shown, at, changed) }
+	if row.Kind == sentences.RowMoved {
+		content = func() { b.text("moved: "); b.bracketed(a.shown, at, nil) }
+	}
+	if row.Kind == sentences.RowSame || !isStop || a == b.before && b.before.ID == b.after.ID {
+		content()
+		return
+	}
+	b.link(Target{Page: OfArticle(a.ID), At: at}, content)
+}
+
+// bracketed writes a sentence with what differs in brackets.
+func (b besides) bracketed(text briefing.Shown, at briefing.Span, changed []briefing.Span) {
+	var hits []briefing.Span
+	for _, c := range changed {
+		if at.Contains(c) && strings.HasPrefix(text.Words[c.End:at.End], ")") {
+			c.End++
+		}
+		if !c.Empty() && at.Contains(c) && (len(hits) == 0 || hits[len(hits)-1].End < c.Start) {
+			hits = append(hits, c)
+		}
+	}
+	var rs []run
+	for _, r := range cut(text.Pieces(at.Start, at.End), hits) {
+		if r.hit == noHit {
+			rs = append(rs, r)
+			continue
+		}
+		rs = append(rs, run{"[", noHit}, r, run{"]", noHit})
+	}
+	b.passage(rs, nil)
+}
+
+// below writes the sides of rows below each other, and equal ones once.
+func (b besides) below(rows []sentences.Row) {
+	for _, row := range rows {
+		switch {
+		case row.Kind == sentences.RowSame:
+			b.para(func() { b.right(row) })
+		case row.Left.Empty():
+			b.para(func() { b.right(row) })
+		case row.Right.Empty():
+			b.para(func() { b.left(row) })
+		default:
+			b.para(func() {
+				b.left(row)
+				b.broken()
+				b.right(row)
+			})
+		}
+	}
+}

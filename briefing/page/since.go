@@ -1,0 +1,203 @@
+package page
+
+import (
+	"time"
+
+	"briefing/briefing"
+	"briefing/briefing/sentences"
+	"briefing/briefing/since"
+)
+
+// News is how the articles differ from those that there were when the reader was here
+// last.
+type News struct {
+	since.Changes
+	Moment time.Time                     // when that was
+	Before map[briefing.ArticleID]string // the texts that edited articles had, as far as they are kept
+}
+
+// before marks the ID of an article as that of its text before it was edited.
+const before = "@before"
+
+// BeforeOf returns the ID of the page that sets an article side by side with the text
+// that it had before it was edited, which is among Reader.News.Before.
+func BeforeOf(id briefing.ArticleID) ID { return BesideOf(id+before, id) }
+
+// mostOfKind is how many lines the page has of each kind of news.
+const mostOfKind = 5
+
+// since writes the changes since the last visit: counts first, then a few lines of each
+// kind, with links.
+func (s *scribe) since() error {
+	if s.reader == nil || s.reader.News == nil {
+		s.title("Since you last looked")
+		s.para(func() { s.text("It is not known which articles there were when you last looked.") })
+		return nil
+	}
+	news := s.reader.News
+	if news.Moment.IsZero() {
+		s.title("All that there is: nothing was known before")
+	} else {
+		s.title("Since " + news.Moment.Format("2 January 2006, 15:04"))
+	}
+	if news.IsEmpty() {
+		s.para(func() { s.text("No article is new, none was edited and none is gone.") })
+		return nil
+	}
+	s.para(func() {
+		if n := len(news.New); n > 0 {
+			s.dots(briefing.Count(n, "new article"))
+		}
+		if n := len(news.Edited); n > 0 {
+			s.dots(briefing.Thousands(n) + " edited")
+		}
+		if n := len(news.Gone); n > 0 {
+			s.dots(briefing.Thousands(n) + " gone")
+		}
+	})
+	c, err := s.comparison()
+	if err != nil {
+		return err
+	}
+	d, err := since.Of(s.ctx, s.lib, news.Changes, c)
+	if err != nil {
+		return err
+	}
+	n := newsWriter{s, news, d}
+	for _, write := range []func() error{n.articles, n.trails, n.numbers, n.denials, n.edited, n.gone} {
+		if err := write(); err != nil {
+			return err
+		}
+	}
+	s.para(func() { s.text("What no article or digest says cannot be new here.") })
+	return nil
+}
+
+// newsWriter writes the kinds of news.
+type newsWriter struct {
+	*scribe
+	news *News
+	d    *since.Difference
+}
+
+// some writes a heading and the first of n lines.
+func (w newsWriter) some(heading string, n int, line func(i int) error) error {
+	if n == 0 {
+		return nil
+	}
+	w.heading(2, func() { w.text(heading) })
+	for i := range min(n, mostOfKind) {
+		if err := line(i); err != nil {
+			return err
+		}
+	}
+	w.more(n - mostOfKind)
+	return nil
+}
+
+// entry returns an article of the library.
+func (w newsWriter) entry(id briefing.ArticleID) (briefing.Entry, error) {
+	a, err := w.read(id)
+	if err != nil {
+		return briefing.Entry{}, err
+	}
+	return a.Entry, nil
+}
+
+func (w newsWriter) articles() error {
+	heading := "New articles"
+	if w.d.Mostly > 0 {
+		heading += ", " + briefing.Thousands(w.d.Mostly) + " of them mostly the same text as ones before"
+	}
+	return w.some(heading, len(w.news.New), func(i int) error {
+		e, err := w.entry(w.news.New[i])
+		if err == nil {
+			w.item(func() { w.briefLink(e) })
+		}
+		return err
+	})
+}
+
+func (w newsWriter) trails() error {
+	return w.some("Trails", len(w.d.Trails), func(i int) error {
+		t := w.d.Trails[i]
+		w.item(func() {
+			w.linkText(w.subjects[t.Subject].Label(), Target{Page: OfArticle(t.First.Article), At: t.First.Span, Follow: t.Subject})
+			w.dots("+" + briefing.Thousands(t.Added) + " (" + briefing.Thousands(t.All) + ")")
+			if t.IsNew() {
+				w.dots("new")
+			}
+		})
+		return nil
+	})
+}
+
+func (w newsWriter) numbers() error {
+	return w.some("Numbers", len(w.d.Numbers), func(i int) error {
+		n := w.d.Numbers[i]
+		is, err := w.entry(n.At.Article)
+		if err != nil {
+			return err
+		}
+		was, err := w.entry(n.Before.Article)
+		if err != nil {
+			return err
+		}
+		w.item(func() {
+			w.linkText(n.Was+" → "+n.Is+" "+n.Unit, Target{Page: OfArticle(is.ID), At: n.At.Span})
+			w.dots(headOf(is), "before: "+headOf(was))
+			w.then()
+			w.linkText("side by side", Target{Page: BesideOf(was.ID, is.ID)})
+		})
+		return nil
+	})
+}
+
+func (w newsWriter) denials() error {
+	return w.some("Claims", len(w.d.Denials), func(i int) error {
+		d := w.d.Denials[i]
+		e, err := w.entry(d.At.Article)
+		if err != nil {
+			return err
+		}
+		w.item(func() {
+			w.text(w.subjects[d.Claim].Label() + " ")
+			w.linkText("First denial", Target{Page: OfArticle(d.At.Article), At: d.At.Span, Follow: d.Claim})
+			w.dots(headOf(e))
+		})
+		return nil
+	})
+}
+
+func (w newsWriter) edited() error {
+	return w.some("Edited", len(w.news.Edited), func(i int) error {
+		a, err := w.read(w.news.Edited[i])
+		if err != nil {
+			return err
+		}
+		text, kept := w.news.Before[a.ID]
+		w.item(func() {
+			w.briefLink(a.Entry)
+			if !kept {
+				w.dots("the text before is not kept")
+				return
+			}
+			differ := 0
+			for _, row := range sentences.Beside(sentences.Read(text), sentences.Read(a.Text)) {
+				if row.Kind != sentences.RowSame {
+					differ++
+				}
+			}
+			w.then()
+			w.linkText(briefing.Count(differ, "difference"), Target{Page: BeforeOf(a.ID)})
+		})
+		return nil
+	})
+}
+
+func (w newsWriter) gone() error {
+	return w.some("Gone", len(w.news.Gone), func(i int) error {
+		w.item(func() { w.text(string(w.news.Gone[i])) })
+		return nil
+	})
+}

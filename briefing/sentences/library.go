@@ -1,0 +1,152 @@
+package sentences
+
+import (
+	"context"
+	"crypto/sha256"
+	"slices"
+	"sync"
+
+	"briefing/briefing"
+)
+
+// Comparison holds the text that articles of a library share. It does not change, except
+// that it keeps texts in memory.
+type Comparison struct {
+	*Index
+	pairs map[briefing.ArticleID][]Pair
+	texts *texts
+	known map[textHash]Entry // for the comparison after this one
+}
+
+// textHash tells texts apart.
+type textHash [16]byte
+
+// CompareAll compares the articles of a library. It uses results of former, if that
+// is not nil, for articles that have not changed. each, if it is not nil, is called after
+// every article, which is twice for each of them.
+func CompareAll(ctx context.Context, lib briefing.Library, former *Comparison, each func(done, all int)) (*Comparison, error) {
+	entries, err := lib.Entries(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if each == nil {
+		each = func(int, int) {}
+	}
+	c := &Comparison{pairs: map[briefing.ArticleID][]Pair{}, texts: &texts{ctx, lib, &keptTexts{texts: map[briefing.ArticleID]*Text{}}}, known: map[textHash]Entry{}}
+	list := make([]Entry, len(entries))
+	for i, e := range entries {
+		if list[i], err = c.entry(ctx, lib, e, former); err != nil {
+			return nil, err
+		}
+		each(i+1, 2*len(entries))
+	}
+	c.Index = NewIndex(list)
+	for i, e := range list {
+		pairs, err := c.Index.PairsOf(e.ID, c.texts.read)
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(pairs) > 0 {
+			c.pairs[e.ID] = slices.DeleteFunc(pairs, func(p Pair) bool { return p.Shared < inPassage })
+		}
+		each(len(entries)+i+1, 2*len(entries))
+	}
+	return c, nil
+}
+
+// entry returns what the index keeps of an article.
+func (c *Comparison) entry(ctx context.Context, lib briefing.Library, e briefing.Entry, former *Comparison) (Entry, error) {
+	a, err := lib.Article(ctx, e.ID)
+	if err != nil {
+		return Entry{}, err
+	}
+	sum := sha256.Sum256([]byte(a.Text))
+	hash := textHash(sum[:16])
+	var was Entry
+	if former != nil {
+		was = former.known[hash]
+	}
+	marks := was.Marks
+	if marks == nil {
+		marks = Read(a.Text).Marks()
+	}
+	c.known[hash] = Entry{Marks: marks}
+	return Entry{ID: e.ID, Source: e.Source, Published: e.Published, Marks: marks}, nil
+}
+
+// Read returns an article made ready to be compared.
+func (c *Comparison) Read(ctx context.Context, id briefing.ArticleID) (*Text, error) {
+	t := texts{ctx, c.texts.lib, c.texts.kept}
+	return t.read(id)
+}
+
+// Pairs returns what an article has of others, most first: two sentences and more.
+func (c *Comparison) Pairs(id briefing.ArticleID) []Pair { return c.pairs[id] }
+
+// Nearest returns the article that another has most in common with: that which it has
+// most of or, if it has nothing of any, that which has most of it.
+func (c *Comparison) Nearest(id briefing.ArticleID) (briefing.ArticleID, bool) {
+	if pairs := c.pairs[id]; len(pairs) > 0 {
+		return pairs[0].Other, true
+	}
+	best := Pair{}
+	for _, e := range c.entries {
+		for _, p := range c.pairs[e.ID] {
+			if p.Other == id && p.Share > best.Share {
+				best = p
+			}
+		}
+	}
+	return best.Article, best.Article != ""
+}
+
+// Origins returns the origins of articles, which are in the order of the library.
+func (c *Comparison) Origins(ids []briefing.ArticleID) *Origins {
+	return c.Index.originsOf(ids, func(id briefing.ArticleID) []Pair { return c.pairs[id] })
+}
+
+// mostTexts is how many articles are kept ready: what an article has in common with
+// others is mostly of the same days.
+const mostTexts = 256
+
+// texts reads the articles of a library and keeps some of them.
+type texts struct {
+	ctx  context.Context
+	lib  briefing.Library
+	kept *keptTexts
+}
+
+type keptTexts struct {
+	mu    sync.Mutex
+	texts map[briefing.ArticleID]*Text
+	order []briefing.ArticleID // in which they were read
+}
+
+func (t *texts) read(id briefing.ArticleID) (*Text, error) {
+	k := t.kept
+	k.mu.Lock()
+	have := k.texts[id]
+	k.mu.Unlock()
+	if have != nil {
+		return have, nil
+	}
+	a, err := t.lib.Article(t.ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	text := Read(a.Text)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.order) >= mostTexts {
+		delete(k.texts, k.order[0])
+		k.order = k.order[1:]
+	}
+	if _, again := k.texts[id]; !again {
+		k.order = append(k.order, id)
+	}
+	k.texts[id] = text
+	return text, nil
+}

@@ -1,0 +1,166 @@
+package since
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+
+	"briefing/briefing"
+	"briefing/briefing/sentences"
+)
+
+// Difference is what changes of articles come to.
+type Difference struct {
+	Changes
+	Mostly  int // new articles that have most of their text of others, which are not new
+	Trails  []Trail
+	Numbers []Number
+	Denials []Denial
+}
+
+// Trail is a subject with new stops.
+type Trail struct {
+	Subject briefing.SubjectID
+	First   briefing.Ref // the first new stop
+	Added   int          // stops in new articles
+	All     int
+}
+
+// IsNew reports whether all stops of the trail are new.
+func (t Trail) IsNew() bool { return t.Added == t.All }
+
+// Number is a number that stands in a new article in the place of another: the sentences
+// are the same otherwise.
+type Number struct {
+	Was, Is, Unit string       // as the articles have them
+	At, Before    briefing.Ref // the sentence, and the one of an earlier article
+}
+
+// Denial is a new article that denies a claim, which none did before.
+type Denial struct {
+	Claim briefing.SubjectID
+	At    briefing.Ref
+}
+
+// leastFound is in how many articles a name must be found by the program to be told of.
+const leastFound = 3
+
+// Of returns what changes come to in a library. Without a comparison of its articles it
+// knows nothing of texts and numbers.
+func Of(ctx context.Context, lib briefing.Library, changes Changes, c *sentences.Comparison) (*Difference, error) {
+	d := &Difference{Changes: changes}
+	isNew := map[briefing.ArticleID]bool{}
+	for _, id := range changes.New {
+		isNew[id] = true
+	}
+	var mentions []briefing.Mention
+	for _, id := range changes.New {
+		of, err := lib.MentionsIn(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		mentions = append(mentions, of...)
+	}
+	if err := d.trails(ctx, lib, mentions); err != nil {
+		return nil, err
+	}
+	d.denials(lib.Digest(), mentions, isNew)
+	if c == nil {
+		return d, nil
+	}
+	for _, id := range changes.New {
+		for _, p := range c.Pairs(id) {
+			if p.Belongs() && !isNew[p.Other] {
+				d.Mostly++
+				break
+			}
+		}
+		if err := d.numbers(ctx, c, id, isNew); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+// trails counts the new stops of each subject, most first.
+func (d *Difference) trails(ctx context.Context, lib briefing.Library, mentions []briefing.Mention) error {
+	tallies, err := lib.Tallies(ctx)
+	if err != nil {
+		return err
+	}
+	by := map[briefing.SubjectID]*Trail{}
+	for _, m := range mentions {
+		s := lib.Digest().Subject(m.Subject)
+		tally := tallies[m.Subject]
+		if s == nil || briefing.IsFound(s) && tally.Articles < leastFound {
+			continue
+		}
+		if by[m.Subject] == nil {
+			by[m.Subject] = &Trail{Subject: m.Subject, First: m.Ref, All: tally.Mentions}
+		}
+		by[m.Subject].Added++
+	}
+	for _, id := range slices.Sorted(maps.Keys(by)) {
+		d.Trails = append(d.Trails, *by[id])
+	}
+	slices.SortStableFunc(d.Trails, func(a, b Trail) int { return cmp.Compare(b.Added, a.Added) })
+	return nil
+}
+
+// denials finds the claims that the digest says are denied, and that no article denied
+// before. What denies it is not judged by words: half of those that say so deny nothing.
+func (d *Difference) denials(digest *briefing.Digest, mentions []briefing.Mention, isNew map[briefing.ArticleID]bool) {
+	for _, claim := range digest.Claims {
+		wasDenied := slices.ContainsFunc(claim.Reports, func(r briefing.Report) bool {
+			return r.Stance == briefing.Denies && !isNew[r.Article]
+		})
+		if wasDenied {
+			continue
+		}
+		i := slices.IndexFunc(mentions, func(m briefing.Mention) bool {
+			return m.Subject == claim.ID && m.Report < len(claim.Reports) && claim.Reports[m.Report].Stance == briefing.Denies
+		})
+		if i >= 0 {
+			d.Denials = append(d.Denials, Denial{claim.ID, mentions[i].Ref})
+		}
+	}
+}
+
+// numbers finds the numbers by which sentences of a new article differ from one that is
+// not new.
+func (d *Difference) numbers(ctx context.Context, c *sentences.Comparison, id briefing.ArticleID, isNew map[briefing.ArticleID]bool) error {
+	read := func(id briefing.ArticleID) (*sentences.Text, error) { return c.Read(ctx, id) }
+	matches, err := c.Matches(id, read)
+	if err != nil {
+		return err
+	}
+	here, err := c.Read(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, m := range matches {
+		if m.Kind != sentences.Changed || isNew[m.Other] || slices.Contains(d.Edited, m.Other) {
+			continue // the other does not have the text that it had
+		}
+		there, err := c.Read(ctx, m.Other)
+		if err != nil {
+			return err
+		}
+		is, was := &here.Sentences[m.Here], &there.Sentences[m.There]
+		for _, s := range sentences.Swaps(was, is) {
+			n := Number{
+				Was: s.Was.In(there.Shown.Source), Is: s.Is.In(here.Shown.Source), Unit: s.Unit,
+				At: briefing.Ref{Article: id, Span: is.Span}, Before: briefing.Ref{Article: m.Other, Span: was.Span},
+			}
+			known := slices.ContainsFunc(d.Numbers, func(o Number) bool { return o.Was == n.Was && o.Is == n.Is && o.Unit == n.Unit })
+			if !known {
+				d.Numbers = append(d.Numbers, n)
+			}
+		}
+	}
+	return nil
+}
+
+// IsEmpty reports whether nothing has changed.
+func (c Changes) IsEmpty() bool { return len(c.New)+len(c.Edited)+len(c.Gone) == 0 }

@@ -1,0 +1,278 @@
+// Package since lists the changes of a library since a moment: new articles, edited
+// ones, missing ones, and the consequences for trails, numbers and claims.
+//
+// A [Ledger] keeps account of the articles: which the library had when, and with which
+// text. It goes by when the library had them, never by dates of publication: an archive
+// that was added today is new today. It is the program's memory and not the reader's
+// work: without it nothing is new, and nothing is lost.
+package since
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/replace"
+)
+
+const (
+	// version is the format's; a file of another one is not read.
+	version = 1
+	// reading is raised when the same documents give other texts than before, so that
+	// these articles do not count as edited.
+	reading = 1
+	// MostArticles is how many articles a library may have for account to be kept of them.
+	MostArticles = 20_000
+	// keepBytes is how much text is kept, so that it is known what an edited article was.
+	keepBytes = 16 << 20
+	// mostStates is how many states of an article are kept.
+	mostStates = 8
+	hashBytes  = 16
+)
+
+// ErrTooMany says that a library has more articles than account is kept of.
+var ErrTooMany = fmt.Errorf("account is kept of %d articles at most", MostArticles)
+
+// Ledger is which articles a library had when.
+type Ledger struct {
+	Version  int                             `json:"version"`
+	Reading  int                             `json:"reading"`
+	Moments  map[string]int64                `json:"moments,omitempty"`  // by name, nanoseconds since 1970
+	Articles map[briefing.ArticleID][]*state `json:"articles,omitempty"` // of each its states, the last one last
+
+	changed bool
+}
+
+// state is an article from some time on.
+type state struct {
+	At   int64   `json:"at"`             // nanoseconds since 1970
+	Hash []byte  `json:"hash,omitempty"` // of its text; empty if it is gone
+	Text *string `json:"text,omitempty"` // if it is kept
+}
+
+func (s *state) isThere() bool { return s != nil && len(s.Hash) > 0 }
+
+// Session is the name of the moment at which the last session ended.
+const Session = ""
+
+// Path returns the file of a library's ledger, which is beside the one that keeps where
+// the reader left off.
+func Path(stateFile string) string {
+	if stateFile == "" {
+		return ""
+	}
+	return stateFile[:len(stateFile)-len(filepath.Ext(stateFile))] + ".since"
+}
+
+// Load returns the ledger in a file; an empty one if there is none, or none that can be
+// read.
+func Load(path string) *Ledger {
+	empty := &Ledger{Version: version, Reading: reading, Moments: map[string]int64{}, Articles: map[briefing.ArticleID][]*state{}}
+	f, err := os.Open(path)
+	if err != nil {
+		return empty
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return empty
+	}
+	l := &Ledger{}
+	data, err := io.ReadAll(z)
+	if err != nil || json.Unmarshal(data, l) != nil || l.Version != version {
+		return empty
+	}
+	if l.Moments == nil {
+		l.Moments = empty.Moments
+	}
+	if l.Articles == nil {
+		l.Articles = empty.Articles
+	}
+	return l
+}
+
+// Save writes a ledger to a file, whole or not at all, if it has changed.
+func (l *Ledger) Save(path string) error {
+	if !l.changed || path == "" {
+		return nil
+	}
+	data, err := json.Marshal(l)
+	if err != nil {
+		panic(err) // there is nothing in it that JSON has no form for
+	}
+	var out bytes.Buffer
+	z := gzip.NewWriter(&out)
+	_, err = z.Write(data)
+	err = errors.Join(err, z.Close(), os.MkdirAll(filepath.Dir(path), 0o700))
+	if err == nil {
+		err = replace.File(path, out.Bytes(), 0o600)
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("save which articles there were: %w", err)
+	}
+	l.changed = false
+	return nil
+}
+
+// Observe takes account of the articles that a library has now. It keeps their texts, so
+// that it is known what an edited one was, unless they are large together. If a clock
+// was set back, new articles still come after all named moments.
+func (l *Ledger) Observe(articles iter.Seq2[*briefing.Article, error], now time.Time) error {
+	for _, at := range l.Moments {
+		if at >= now.UnixNano() {
+			now = time.Unix(0, at+1)
+		}
+	}
+	seen := map[briefing.ArticleID]*state{}
+	size := 0
+	for a, err := range articles {
+		if err != nil {
+			return fmt.Errorf("take account of the articles: %w", err)
+		}
+		sum := sha256.Sum256([]byte(a.Text))
+		s := &state{At: now.UnixNano(), Hash: sum[:hashBytes]}
+		if size += len(a.Text); size <= keepBytes {
+			s.Text = &a.Text
+		}
+		seen[a.ID] = s
+	}
+	anew := l.Reading != reading
+	l.Reading = reading
+	l.follow(seen)
+	for id, s := range seen {
+		l.observe(id, s, anew)
+	}
+	for id := range l.Articles {
+		if seen[id] == nil {
+			l.observe(id, &state{At: now.UnixNano()}, false)
+		}
+	}
+	return nil
+}
+
+// observe adds a state to an article, unless it is as it was.
+func (l *Ledger) observe(id briefing.ArticleID, s *state, anew bool) {
+	states := l.Articles[id]
+	last := (*state)(nil)
+	if len(states) > 0 {
+		last = states[len(states)-1]
+	}
+	switch {
+	case last != nil && bytes.Equal(last.Hash, s.Hash):
+		return
+	case last == nil && !s.isThere():
+		return
+	case anew && last.isThere() && s.isThere():
+		last.Hash, last.Text = s.Hash, s.Text // it is only read in another way
+	default:
+		states = append(states, s)
+	}
+	if n := len(states) - mostStates; n > 0 {
+		states = slices.Delete(states, 1, 1+n) // when it was first there stays known
+	}
+	l.Articles[id], l.changed = states, true
+}
+
+// follow gives articles that are there under another ID the states that they had: those
+// with the text of one that is gone, if only one has it.
+func (l *Ledger) follow(seen map[briefing.ArticleID]*state) {
+	gone := map[string][]briefing.ArticleID{}
+	for id, states := range l.Articles {
+		if last := states[len(states)-1]; seen[id] == nil && last.isThere() {
+			gone[string(last.Hash)] = append(gone[string(last.Hash)], id)
+		}
+	}
+	came := map[string][]briefing.ArticleID{}
+	for id, s := range seen {
+		if states := l.Articles[id]; len(states) == 0 {
+			came[string(s.Hash)] = append(came[string(s.Hash)], id)
+		}
+	}
+	for hash, ids := range came {
+		if from := gone[hash]; len(ids) == 1 && len(from) == 1 {
+			l.Articles[ids[0]], l.changed = l.Articles[from[0]], true
+			delete(l.Articles, from[0])
+		}
+	}
+}
+
+// Mark gives a moment a name.
+func (l *Ledger) Mark(name string, at time.Time) {
+	l.Moments[name], l.changed = at.UnixNano(), true
+}
+
+// Moment returns the moment of a name. It reports false if there is none.
+func (l *Ledger) Moment(name string) (time.Time, bool) {
+	at, ok := l.Moments[name]
+	return time.Unix(0, at), ok
+}
+
+// Changes are the articles that differ from those that there were at a moment, in the
+// order of their IDs.
+type Changes struct {
+	New, Edited, Gone []briefing.ArticleID
+}
+
+// Since returns how the articles differ from those that there were at a moment. What
+// was changed and changed back does not differ.
+func (l *Ledger) Since(moment time.Time) Changes {
+	var c Changes
+	for id, states := range l.Articles {
+		was, is := stateAt(states, moment), states[len(states)-1]
+		switch {
+		case !was.isThere() && is.isThere():
+			c.New = append(c.New, id)
+		case was.isThere() && !is.isThere():
+			c.Gone = append(c.Gone, id)
+		case was.isThere() && !bytes.Equal(was.Hash, is.Hash):
+			c.Edited = append(c.Edited, id)
+		}
+	}
+	for _, ids := range [][]briefing.ArticleID{c.New, c.Edited, c.Gone} {
+		slices.Sort(ids)
+	}
+	return c
+}
+
+// stateAt returns the state of an article at a moment, nil if it was not known then.
+func stateAt(states []*state, moment time.Time) (at *state) {
+	for _, s := range states {
+		if s.At > moment.UnixNano() {
+			break
+		}
+		at = s
+	}
+	return at
+}
+
+// Before returns the text that an article had at a moment. It reports false if that is
+// not kept.
+func (l *Ledger) Before(id briefing.ArticleID, moment time.Time) (string, bool) {
+	s := stateAt(l.Articles[id], moment)
+	if !s.isThere() || s.Text == nil {
+		return "", false
+	}
+	return *s.Text, true
+}
+
+// LastEdit returns the moment just before an article was last edited.
+func (l *Ledger) LastEdit(id briefing.ArticleID) (time.Time, bool) {
+	states := l.Articles[id]
+	for i := len(states) - 1; i > 0; i-- {
+		if states[i].isThere() && states[i-1].isThere() {
+			return time.Unix(0, states[i].At-1), true
+		}
+	}
+	return time.Time{}, false
+}

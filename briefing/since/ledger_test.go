@@ -1,0 +1,166 @@
+package since_test
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"briefing/briefing"
+	"briefing/briefing/since"
+)
+
+// folder is articles by their IDs.
+type folder map[briefing.ArticleID]string
+
+func (f folder) each(yield func(*briefing.Article, error) bool) {
+	for _, id := range slices.Sorted(maps.Keys(f)) {
+		if !yield(&briefing.Article{Entry: briefing.Entry{ID: id}, Text: f[id]}, nil) {
+			return
+		}
+	}
+}
+
+// changes returns how one folder differs from another, worked out from scratch: an
+// article that was renamed is neither new nor gone.
+func changes(was, is folder, renamed map[briefing.ArticleID]briefing.ArticleID) since.Changes {
+	var c since.Changes
+	there := map[briefing.ArticleID]bool{}
+	for id, text := range was {
+		now := id
+		for to, ok := renamed[now]; ok; to, ok = renamed[now] {
+			now = to
+		}
+		there[now] = true
+		switch after, ok := is[now]; {
+		case !ok:
+			c.Gone = append(c.Gone, now)
+		case after != text:
+			c.Edited = append(c.Edited, now)
+		}
+	}
+	for id := range is {
+		if !there[id] {
+			c.New = append(c.New, id)
+		}
+	}
+	for _, ids := range [][]briefing.ArticleID{c.New, c.Edited, c.Gone} {
+		slices.Sort(ids)
+	}
+	return c
+}
+
+// TestHistories makes random histories of a folder: articles are added, edited, moved and
+// deleted between looks at it, sessions end, cursors are set; two programs take turns.
+// What is told is the difference to the folder as it was.
+func TestHistories(t *testing.T) {
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 9))
+		path := filepath.Join(t.TempDir(), "ledger.since")
+		now := time.Unix(1000, 0)
+		is, l := folder{}, since.Load(path)
+		type moment struct {
+			was     folder
+			renamed map[briefing.ArticleID]briefing.ArticleID
+		}
+		moments := map[string]*moment{}
+		n := 0
+		for range 30 {
+			now = now.Add(time.Minute)
+			switch ids := slices.Sorted(maps.Keys(is)); {
+			case r.IntN(3) == 0 || len(ids) == 0:
+				n++
+				is[briefing.ArticleID(fmt.Sprint("a", n))] = fmt.Sprint("text ", n)
+			case r.IntN(3) == 0:
+				n++
+				is[ids[r.IntN(len(ids))]] = fmt.Sprint("text ", n)
+			case r.IntN(3) == 0:
+				delete(is, ids[r.IntN(len(ids))])
+			default:
+				n++
+				from, to := ids[r.IntN(len(ids))], briefing.ArticleID(fmt.Sprint("m", n))
+				is[to] = is[from]
+				delete(is, from)
+				for _, m := range moments {
+					m.renamed[from] = to
+				}
+			}
+			if r.IntN(40) == 0 { // another program
+				if err := l.Save(path); err != nil {
+					t.Fatal(err)
+				}
+				l = since.Load(path)
+			}
+			if err := l.Observe(is.each, now); err != nil {
+				t.Fatal(err)
+			}
+			if r.IntN(4) == 0 {
+				name := []string{since.Session, "cron"}[r.IntN(2)]
+				l.Mark(name, now)
+				moments[name] = &moment{maps.Clone(is), map[briefing.ArticleID]briefing.ArticleID{}}
+			}
+			for name, m := range moments {
+				at, ok := l.Moment(name)
+				if !ok {
+					t.Fatalf("seed %d: no moment %q", seed, name)
+				}
+				if got, want := l.Since(at), changes(m.was, is, m.renamed); !reflect.DeepEqual(got, want) {
+					t.Fatalf("seed %d, since %q: %+v, want %+v", seed, name, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestBefore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x", "ledger.since")
+	at := time.Unix(100, 0)
+	for i, text := range []string{"one", "two", "three"} {
+		l := since.Load(path)
+		if err := l.Observe(folder{"a": text}.each, at.Add(time.Duration(i)*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		if err := l.Save(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l := since.Load(path)
+	if text, ok := l.Before("a", at.Add(90*time.Minute)); text != "two" || !ok {
+		t.Errorf("the text was %q, %v", text, ok)
+	}
+	if edit, ok := l.LastEdit("a"); !ok || edit.Add(1) != at.Add(2*time.Hour) {
+		t.Errorf("the last edit was at %v, %v", edit, ok)
+	}
+	if _, ok := l.Before("a", at.Add(-time.Hour)); ok {
+		t.Error("a text is known of before the article was there")
+	}
+}
+
+// What comes after the clock was set back is new.
+func TestClockSetBack(t *testing.T) {
+	l := since.Load(filepath.Join(t.TempDir(), "ledger.since"))
+	l.Mark(since.Session, time.Unix(1000, 0))
+	if err := l.Observe(folder{"a": "text"}.each, time.Unix(10, 0)); err != nil {
+		t.Fatal(err)
+	}
+	moment, _ := l.Moment(since.Session)
+	if c := l.Since(moment); len(c.New) != 1 {
+		t.Errorf("%+v", c)
+	}
+}
+
+// A ledger that cannot be read is an empty one.
+func TestDamaged(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger.since")
+	if err := os.WriteFile(path, []byte("no ledger"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if l := since.Load(path); len(l.Articles) > 0 {
+		t.Errorf("%+v", l)
+	}
+}
