@@ -1,11 +1,11 @@
 package ui
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/briefing/since"
@@ -35,7 +35,7 @@ func (m model) account() tea.Cmd {
 	}
 	lib, ctx, moment := m.lib, m.opener.Context(), m.visits.moment
 	return tea.Tick(warmAfter, func(time.Time) tea.Msg {
-		l, err := since.Update(ctx, path, lib, time.Now())
+		l, err := since.Update(ctx, path, lib, lib.Generation(), time.Now())
 		if err != nil {
 			return accounted{lib, visits{err: err}}
 		}
@@ -44,21 +44,10 @@ func (m model) account() tea.Cmd {
 		}
 		v := visits{moment: moment, counted: true}
 		if !moment.IsZero() {
-			v.news = newsOf(l, moment)
+			v.news = page.NewsOf(l, moment)
 		}
 		return accounted{lib, v}
 	})
-}
-
-// newsOf returns what a ledger knows of the articles since a moment.
-func newsOf(l *since.Ledger, moment time.Time) *page.News {
-	n := &page.News{Changes: l.Since(moment), Moment: moment, Before: map[briefing.ArticleID]string{}}
-	for _, id := range n.Edited {
-		if text, ok := l.Before(id, moment); ok {
-			n.Before[id] = text
-		}
-	}
-	return n
 }
 
 // accounted takes the news.
@@ -92,5 +81,5 @@ func (m model) endVisit() error {
 	if path == "" || !m.keepable || !m.visits.counted {
 		return nil
 	}
-	return since.Mark(path, since.Session, time.Now())
+	return since.Mark(context.Background(), path, since.Session, time.Now())
 }

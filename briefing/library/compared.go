@@ -8,8 +8,9 @@ import (
 	"briefing/briefing/sentences"
 )
 
-// comparing is the comparison of a library's articles, which is begun when it is first
-// asked for and made once.
+// comparing is the comparison of a library's articles, which is begun by the first call of
+// CompareArticles and made once: its cost grows faster than the number of articles, so that
+// no page begins it in passing.
 type comparing struct {
 	once      sync.Once
 	finished  chan struct{}
@@ -32,12 +33,10 @@ func (l *Library) CompareArticles(ctx context.Context) (*sentences.Comparison, e
 	}
 }
 
-// Compared returns the comparison of the articles if it is made; else it begins to make
-// it, and returns how far that is: done of all. Both are 0 as long as it is not known, or
-// if the comparison failed.
+// Compared returns the comparison of the articles if it is made. Otherwise it returns how
+// far that is, done of all; both are 0 if it has not begun, or has failed. It begins nothing.
 func (l *Library) Compared() (result *sentences.Comparison, done, all int) {
 	c := l.comparing
-	l.beginComparing()
 	select {
 	case <-c.finished:
 		return c.result, 0, 0

@@ -7,13 +7,12 @@ import (
 
 // compared is a library that compares the sentences of its articles.
 type compared interface {
-	// Compared returns the comparison or, as long as it is being made, nil and how far
-	// that is.
+	// Compared returns the comparison or, until it is made, nil and how far that is.
 	Compared() (c *sentences.Comparison, done, all int)
 }
 
-// comparison returns the comparison of the articles. If it is still being made, it says
-// so on the page and returns nil; of a library that does not keep one it makes it.
+// comparison returns the comparison of the articles. If it is not made, the page says so and
+// is pending, by which the app knows to have it made, and the result is nil; of a library that does not keep one it makes it.
 func (s *scribe) comparison() (*sentences.Comparison, error) {
 	lib, ok := s.lib.(compared)
 	if !ok {

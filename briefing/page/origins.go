@@ -215,8 +215,11 @@ func (s *scribe) originsLine(of briefing.SubjectID) {
 		return
 	}
 	c, _, _ := lib.Compared()
+	if c == nil {
+		return // to read the entries of a frequent subject takes its time
+	}
 	entries, err := EntriesOf(s.ctx, s.lib, of)
-	if c == nil || err != nil {
+	if err != nil {
 		return
 	}
 	ids := make([]briefing.ArticleID, len(entries))

@@ -16,6 +16,17 @@ type News struct {
 	Before map[briefing.ArticleID]string // the texts that edited articles had, as far as they are kept
 }
 
+// NewsOf returns how the articles in a ledger differ from those at a moment.
+func NewsOf(l *since.Ledger, moment time.Time) *News {
+	n := &News{Changes: l.Since(moment), Moment: moment, Before: map[briefing.ArticleID]string{}}
+	for _, id := range n.Edited {
+		if text, ok := l.Before(id, moment); ok {
+			n.Before[id] = text
+		}
+	}
+	return n
+}
+
 // before marks the ID of an article as that of its text before it was edited.
 const before = "@before"
 

@@ -2,8 +2,13 @@ package since
 
 import (
 	"context"
+	"fmt"
 	"iter"
+	"os"
+	"path/filepath"
 	"time"
+
+	"github.com/gofrs/flock"
 
 	"briefing/briefing"
 )
@@ -25,22 +30,55 @@ func Articles(ctx context.Context, lib briefing.Library) iter.Seq2[*briefing.Art
 	}
 }
 
+// lockWait is how long another program may have a ledger to itself.
+const lockWait = 10 * time.Second
+
 // Update takes account, in the file of a ledger, of what a library has now, and returns
-// the ledger. Without a file it keeps nothing. The error wraps ErrTooMany if the library is too large for that.
-func Update(ctx context.Context, path string, lib briefing.Library, now time.Time) (*Ledger, error) {
+// the ledger. Without a file it keeps nothing. Generation is that of the library's index,
+// 0 if it has none: if it is the one that was observed last, no article is read again.
+// The error wraps ErrTooMany if the library is too large for that.
+func Update(ctx context.Context, path string, lib briefing.Library, generation int64, now time.Time) (l *Ledger, err error) {
 	if lib.Extent().Articles > MostArticles {
 		return nil, ErrTooMany
 	}
-	l := Load(path)
-	if err := l.Observe(Articles(ctx, lib), now); err != nil {
-		return nil, err
-	}
-	return l, l.Save(path)
+	err = alone(ctx, path, func() error {
+		l = Load(path)
+		if generation != 0 && generation == l.Generation && l.Reading == reading {
+			return nil
+		}
+		if err := l.Observe(Articles(ctx, lib), now); err != nil {
+			return err
+		}
+		if l.Generation != generation {
+			l.Generation, l.changed = generation, true
+		}
+		return l.Save(path)
+	})
+	return l, err
 }
 
-// Mark gives a moment a name, in the file of a ledger.
-func Mark(path, name string, at time.Time) error {
-	l := Load(path)
-	l.Mark(name, at)
-	return l.Save(path)
+// Mark gives a moment a name, in the file of a ledger. It waits for no program that
+// counts articles.
+func Mark(ctx context.Context, path, name string, at time.Time) error {
+	return alone(ctx, momentsFile(path), func() error {
+		m := loadMoments(path)
+		m[name] = at.UnixNano()
+		return m.save(path)
+	})
+}
+
+// alone calls do while no other program changes a file. Where there are no locks it
+// calls do all the same: what is lost is that something was seen already.
+func alone(ctx context.Context, path string, do func() error) error {
+	if path == "" || os.MkdirAll(filepath.Dir(path), 0o700) != nil {
+		return do()
+	}
+	ctx, cancel := context.WithTimeout(ctx, lockWait)
+	defer cancel()
+	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
+	if _, err := lock.TryLockContext(ctx, 10*time.Millisecond); err != nil && ctx.Err() != nil {
+		return fmt.Errorf("wait for another program that counts the articles: %w", err)
+	}
+	defer lock.Close()
+	return do()
 }

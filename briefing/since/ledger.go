@@ -15,7 +15,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -24,6 +23,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/internal/replace"
+	"briefing/briefing/ownfile"
 )
 
 const (
@@ -44,15 +44,21 @@ const (
 // ErrTooMany says that a library has more articles than account is kept of.
 var ErrTooMany = fmt.Errorf("account is kept of %d articles at most", MostArticles)
 
-// Ledger is which articles a library had when.
+// Ledger is which articles a library had when. Articles and named moments have a file
+// each: a session ends with a moment, and must not wait for megabytes of articles.
 type Ledger struct {
-	Version  int                             `json:"version"`
-	Reading  int                             `json:"reading"`
-	Moments  map[string]int64                `json:"moments,omitempty"`  // by name, nanoseconds since 1970
-	Articles map[briefing.ArticleID][]*state `json:"articles,omitempty"` // of each its states, the last one last
+	Version    int                             `json:"version"`
+	Reading    int                             `json:"reading"`
+	Generation int64                           `json:"generation,omitempty"` // of the index that was observed last; 0 for none
+	Articles   map[briefing.ArticleID][]*state `json:"articles,omitempty"`   // of each its states, the last one last
 
-	changed bool
+	moments moments
+	changed bool // the articles have, since they were read
+	marked  bool // the moments have
 }
+
+// moments are named moments, in nanoseconds since 1970.
+type moments map[string]int64
 
 // state is an article from some time on.
 type state struct {
@@ -75,51 +81,93 @@ func Path(stateFile string) string {
 	return stateFile[:len(stateFile)-len(filepath.Ext(stateFile))] + ".since"
 }
 
+// mostBytes is how large a ledger may be when it is unpacked: the texts that it keeps, as
+// JSON, and their articles.
+const mostBytes = 8 * keepBytes
+
 // Load returns the ledger in a file; an empty one if there is none, or none that can be
-// read.
+// read. It waits for nothing except the disk.
 func Load(path string) *Ledger {
-	empty := &Ledger{Version: version, Reading: reading, Moments: map[string]int64{}, Articles: map[briefing.ArticleID][]*state{}}
-	f, err := os.Open(path)
+	l := &Ledger{}
+	if err := loadArticles(path, l); err != nil || l.Version != version {
+		l = &Ledger{Version: version, Reading: reading}
+	}
+	if l.Articles == nil {
+		l.Articles = map[briefing.ArticleID][]*state{}
+	}
+	l.moments = loadMoments(path)
+	return l
+}
+
+func loadArticles(path string, l *Ledger) error {
+	f, err := ownfile.Open(path)
 	if err != nil {
-		return empty
+		return err
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		return empty
+		return err
 	}
-	l := &Ledger{}
-	data, err := io.ReadAll(z)
-	if err != nil || json.Unmarshal(data, l) != nil || l.Version != version {
-		return empty
+	data, err := io.ReadAll(io.LimitReader(z, mostBytes))
+	if err != nil {
+		return err
 	}
-	if l.Moments == nil {
-		l.Moments = empty.Moments
+	return json.Unmarshal(data, l)
+}
+
+// momentsFile returns the file of the moments that belong to a ledger.
+func momentsFile(path string) string { return path + ".moments" }
+
+func loadMoments(path string) moments {
+	m := moments{}
+	data, err := ownfile.Read(momentsFile(path))
+	if err != nil || json.Unmarshal(data, &m) != nil || m == nil {
+		return moments{}
 	}
-	if l.Articles == nil {
-		l.Articles = empty.Articles
+	return m
+}
+
+func (m moments) save(path string) error {
+	data, err := json.Marshal(m)
+	if err != nil {
+		panic(err) // numbers have a form in JSON
 	}
-	return l
+	return save(momentsFile(path), data)
+}
+
+// save puts data in the place of a file, whole or not at all.
+func save(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("save which articles there were: %w", err)
+	}
+	if err := replace.File(path, data, 0o600); err != nil {
+		return fmt.Errorf("save which articles there were: %w", err)
+	}
+	return nil
 }
 
 // Save writes a ledger to a file, whole or not at all, if it has changed.
 func (l *Ledger) Save(path string) error {
-	if !l.changed || path == "" {
+	if path == "" {
 		return nil
 	}
-	data, err := json.Marshal(l)
-	if err != nil {
-		panic(err) // there is nothing in it that JSON has no form for
+	if l.marked {
+		if err := l.moments.save(path); err != nil {
+			return err
+		}
+		l.marked = false
+	}
+	if !l.changed {
+		return nil
 	}
 	var out bytes.Buffer
 	z := gzip.NewWriter(&out)
-	_, err = z.Write(data)
-	err = errors.Join(err, z.Close(), os.MkdirAll(filepath.Dir(path), 0o700))
-	if err == nil {
-		err = replace.File(path, out.Bytes(), 0o600)
+	if err := errors.Join(json.NewEncoder(z).Encode(l), z.Close()); err != nil {
+		panic(err) // a buffer takes all, and there is nothing in it that JSON has no form for
 	}
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("save which articles there were: %w", err)
+	if err := save(path, out.Bytes()); err != nil {
+		return err
 	}
 	l.changed = false
 	return nil
@@ -129,7 +177,7 @@ func (l *Ledger) Save(path string) error {
 // that it is known what an edited one was, unless they are large together. If a clock
 // was set back, new articles still come after all named moments.
 func (l *Ledger) Observe(articles iter.Seq2[*briefing.Article, error], now time.Time) error {
-	for _, at := range l.Moments {
+	for _, at := range l.moments {
 		if at >= now.UnixNano() {
 			now = time.Unix(0, at+1)
 		}
@@ -208,13 +256,11 @@ func (l *Ledger) follow(seen map[briefing.ArticleID]*state) {
 }
 
 // Mark gives a moment a name.
-func (l *Ledger) Mark(name string, at time.Time) {
-	l.Moments[name], l.changed = at.UnixNano(), true
-}
+func (l *Ledger) Mark(name string, at time.Time) { l.moments[name], l.marked = at.UnixNano(), true }
 
 // Moment returns the moment of a name. It reports false if there is none.
 func (l *Ledger) Moment(name string) (time.Time, bool) {
-	at, ok := l.Moments[name]
+	at, ok := l.moments[name]
 	return time.Unix(0, at), ok
 }
 

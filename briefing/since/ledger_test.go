@@ -1,6 +1,7 @@
 package since_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -12,7 +13,9 @@ import (
 	"time"
 
 	"briefing/briefing"
+	"briefing/briefing/library"
 	"briefing/briefing/since"
+	"briefing/seeds"
 )
 
 // folder is articles by their IDs.
@@ -162,5 +165,57 @@ func TestDamaged(t *testing.T) {
 	}
 	if l := since.Load(path); len(l.Articles) > 0 {
 		t.Errorf("%+v", l)
+	}
+}
+
+// TestUnchangedIndex reads no article of an index that was observed before.
+func TestUnchangedIndex(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger.since")
+	seed, err := library.Open(t.Context(), library.Options{Default: seeds.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer seed.Close()
+	lib := &counted{Library: seed}
+	for i, want := range []struct {
+		generation int64
+		reads      bool
+	}{{7, true}, {7, false}, {8, true}, {0, true}, {0, true}} {
+		lib.reads = 0
+		if _, err := since.Update(t.Context(), path, lib, want.generation, time.Unix(int64(i), 0)); err != nil {
+			t.Fatal(err)
+		}
+		if (lib.reads > 0) != want.reads {
+			t.Errorf("look %d, at generation %d: %d articles read", i, want.generation, lib.reads)
+		}
+	}
+}
+
+// counted is a library that counts the articles that are read.
+type counted struct {
+	briefing.Library
+	reads int
+}
+
+func (c *counted) Article(ctx context.Context, id briefing.ArticleID) (*briefing.Article, error) {
+	c.reads++
+	return c.Library.Article(ctx, id)
+}
+
+// TestMark ends a session without a look at the articles, whoever has their file.
+func TestMark(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger.since")
+	at := time.Unix(1000, 0)
+	if err := since.Mark(t.Context(), path, since.Session, at); err != nil {
+		t.Fatal(err)
+	}
+	if err := since.Mark(t.Context(), path, "cron", at.Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the articles were written for a moment")
+	}
+	if got, ok := since.Load(path).Moment(since.Session); !ok || !got.Equal(at) {
+		t.Errorf("the session ended at %v, %t", got, ok)
 	}
 }

@@ -81,7 +81,7 @@ func (a *app) since(ctx context.Context, at, cursor string) error {
 		return fmt.Errorf("since: %w", err)
 	}
 	path := since.Path(stateFile)
-	ledger, err := since.Update(ctx, path, lib, now)
+	ledger, err := since.Update(ctx, path, lib, lib.Generation(), now)
 	if err != nil {
 		return fmt.Errorf("since: %w", err)
 	}
@@ -97,17 +97,12 @@ func (a *app) since(ctx context.Context, at, cursor string) error {
 			}
 		}
 	}
-	news := &page.News{Changes: ledger.Since(moment), Moment: moment, Before: map[briefing.ArticleID]string{}}
-	for _, id := range news.Edited {
-		if text, ok := ledger.Before(id, moment); ok {
-			news.Before[id] = text
-		}
-	}
+	news := page.NewsOf(ledger, moment)
 	if err := a.printNews(ctx, lib, news, now); err != nil {
 		return err
 	}
 	if cursor != "" {
-		if err := since.Mark(path, cursor, now); err != nil {
+		if err := since.Mark(ctx, path, cursor, now); err != nil {
 			return fmt.Errorf("since: %w", err)
 		}
 	}
