@@ -2,14 +2,16 @@ package page
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"briefing/briefing"
 )
 
-// subjectLink writes a subject's label as a link to its page.
+// subjectLink writes a subject's label as a link to its page. A claim loses its period,
+// since more follows on the line.
 func (s *scribe) subjectLink(subject briefing.Subject) {
-	s.linkText(subject.Label(), Target{Page: OfSubject(subject.SubjectID())})
+	s.linkText(strings.TrimSuffix(subject.Label(), "."), Target{Page: OfSubject(subject.SubjectID())})
 }
 
 // articleLink writes an article's title as a link to its page.
@@ -20,8 +22,11 @@ func (s *scribe) articleLink(e briefing.Entry) {
 // briefLink writes an article with its source and date so that all fit on one
 // line of a terminal. It shortens the title if necessary.
 func (s *scribe) briefLink(e briefing.Entry) {
-	const line, least = 72, 24
-	room := line
+	const usual, bullet, least = 72, 2, 24
+	room := usual
+	if s.reader != nil && s.reader.Width > 0 {
+		room = s.reader.Width - bullet
+	}
 	for _, part := range []string{e.Source, stated(e.Published), s.keptOf(e.ID)} {
 		if part != "" {
 			room -= utf8.RuneCountInString(part) + len(" · ") - 1

@@ -3,6 +3,7 @@ package sentences
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // headBytes is how far into an article a dateline may stand.
@@ -10,11 +11,14 @@ const headBytes = 1500
 
 // What an article credits: the agency in a dateline, who contributed, who reported.
 // An agency that is named elsewhere ("he told AFP", a photograph) is none.
-var credits = []*regexp.Regexp{
-	regexp.MustCompile(`(?m)^[^\n]{0,60}\(([A-Z][\pL ]{1,24})\)[ \x{a0}]*(?:—|–|--|-)`),
-	regexp.MustCompile(`(?m)^[^\n]{0,20}(?:Reporting|Writing|Additional reporting) by ([\pL][^\n;.]{1,80})`),
-	regexp.MustCompile(`([A-Z][^\n.]{1,80}) contributed to this (?:report|article|story)`),
-}
+// They are made when they are first needed, not in every start.
+var credits = sync.OnceValue(func() []*regexp.Regexp {
+	return []*regexp.Regexp{
+		regexp.MustCompile(`(?m)^[^\n]{0,60}\(([A-Z][\pL ]{1,24})\)[ \x{a0}]*(?:—|–|--|-)`),
+		regexp.MustCompile(`(?m)^[^\n]{0,20}(?:Reporting|Writing|Additional reporting) by ([\pL][^\n;.]{1,80})`),
+		regexp.MustCompile(`([A-Z][^\n.]{1,80}) contributed to this (?:report|article|story)`),
+	}
+})
 
 // Credits returns whom an article credits with its text or a part of it, in its words and
 // in their order, each once. That two articles credit the same agency does not say that
@@ -22,7 +26,7 @@ var credits = []*regexp.Regexp{
 func Credits(text string) []string {
 	var out []string
 	seen := map[string]bool{}
-	for i, find := range credits {
+	for i, find := range credits() {
 		within := text
 		if i == 0 {
 			within = text[:min(len(text), headBytes)]

@@ -199,7 +199,7 @@ func (c *collector) isCommonName(found *candidate, word string) bool {
 		return false
 	}
 	const names = language.Given | language.Common | language.Place | language.People
-	return found.class&names != 0 || c.names.given[found.folded] || demonyms[found.folded] || len(otherNames[found.folded]) > 0
+	return found.class&names != 0 || c.names.given[found.folded] || demonyms()[found.folded] || len(otherNames()[found.folded]) > 0
 }
 
 // isSurnameOf reports whether no other listed person has the surname.
@@ -219,7 +219,7 @@ func (c *collector) isKnown(found *candidate, spoken int) bool {
 		return false
 	}
 	const names = language.Given | language.Common | language.Place | language.Noun
-	if frequent[found.folded] || found.class&names != 0 {
+	if frequent()[found.folded] || found.class&names != 0 {
 		return articles >= several && spoken >= several || found.titled > 0
 	}
 	return spoken > 0 || found.titled > 0 || articles >= two

@@ -196,7 +196,7 @@ func (c *collector) isFree(x *compared, i int, before bool) bool {
 		return !particles[folded]
 	case !before:
 		return t.lex.is(language.Calendar)
-	case t.lex.is(beside), demonyms[folded], x.endsTitle(i):
+	case t.lex.is(beside), demonyms()[folded], x.endsTitle(i):
 		return true
 	}
 	return i == 0 && x.opens && !t.lex.is(language.Given|language.Lead) && (t.lex.is(openers|language.Common) || c.isCommon(t.text, 1))

@@ -165,7 +165,7 @@ func (n *names) expectOthers(figure int32, fig *briefing.Figure, text string) {
 	if fig.Type == briefing.Person {
 		return
 	}
-	for _, other := range otherNames[fold.String(text)] {
+	for _, other := range otherNames()[fold.String(text)] {
 		folded := fold.String(other.text)
 		if _, taken := n.owner[folded]; !taken {
 			n.expect(expectation{figure: figure, why: other.why}, other.text)

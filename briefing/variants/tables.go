@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"iter"
 	"strings"
+	"sync"
 
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/language"
@@ -19,8 +20,6 @@ var (
 )
 
 var (
-	// frequent are very common surnames.
-	frequent = wordSet(surnameLines)
 	// generations follow a name.
 	generations = wordSet("jr sr ii iii iv junior senior")
 	// particles are the lower-case words within names.
@@ -59,8 +58,13 @@ func wordSet(table string) map[string]bool {
 	return set
 }
 
+// The larger tables are made when they are first needed, not in every start.
+
+// frequent are very common surnames.
+var frequent = sync.OnceValue(func() map[string]bool { return wordSet(surnameLines) })
+
 // demonyms are the words for people and things of places.
-var demonyms = func() map[string]bool {
+var demonyms = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for line := range tableLines(demonymLines) {
 		_, words, _ := strings.Cut(line, ":")
@@ -69,7 +73,7 @@ var demonyms = func() map[string]bool {
 		}
 	}
 	return set
-}()
+})
 
 // otherName is another spelling of a name.
 type otherName struct {
@@ -79,7 +83,7 @@ type otherName struct {
 
 // otherNames maps the folded name of a place to other names of it and its
 // people.
-var otherNames = func() map[string][]otherName {
+var otherNames = sync.OnceValue(func() map[string][]otherName {
 	out := map[string][]otherName{}
 	for line := range tableLines(placeLines) {
 		forms := strings.Split(line, "|")
@@ -102,4 +106,4 @@ var otherNames = func() map[string][]otherName {
 		}
 	}
 	return out
-}()
+})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"briefing/briefing"
@@ -23,18 +24,21 @@ const month = `(?:(?:January|February|March|April|May|June|July|August|September
 
 // written are the ways in which a text gives a day, or a month of a year; their groups
 // are named for what they give.
-var written = []*regexp.Regexp{
-	regexp.MustCompile(`\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>` + month + `)(?:,? (?P<year>\d{4})\b)?`),
-	regexp.MustCompile(`\b(?P<month>` + month + `) (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{4})\b)?`),
-	regexp.MustCompile(`\b(?P<month>` + month + `),? (?:of )?(?P<year>\d{4})\b`),
-	regexp.MustCompile(`\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b`),
-}
+// They are made when they are first needed, not in every start.
+var written = sync.OnceValue(func() []*regexp.Regexp {
+	return []*regexp.Regexp{
+		regexp.MustCompile(`\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>` + month + `)(?:,? (?P<year>\d{4})\b)?`),
+		regexp.MustCompile(`\b(?P<month>` + month + `) (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{4})\b)?`),
+		regexp.MustCompile(`\b(?P<month>` + month + `),? (?:of )?(?P<year>\d{4})\b`),
+		regexp.MustCompile(`\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b`),
+	}
+})
 
 // datesIn returns the days and the months with a year that a text gives in English or as
 // ISO 8601 writes them, in text order. Years by themselves are none.
 func datesIn(text string) []when {
 	var out []when
-	for _, form := range written {
+	for _, form := range written() {
 		for _, at := range form.FindAllStringSubmatchIndex(text, -1) {
 			w := when{span: briefing.Span{Start: at[0], End: at[1]}}
 			for i, name := range form.SubexpNames() {
