@@ -187,7 +187,7 @@ func (m model) merge() (model, tea.Cmd) {
 	if len(items) == 0 {
 		return m.say("there is no other figure"), nil
 	}
-	return m.choose(f.Name+" is the same as", nil, items)
+	return m.choose(f.Name+" is the same as", "merge", nil, items)
 }
 
 // likeliest returns the figures that may be f, the likeliest first: of the same
@@ -232,15 +232,15 @@ func (m model) rename() (model, tea.Cmd) {
 			items = append(items, jump.Item{Label: name, Intent: decide(name)})
 		}
 	}
-	return m.choose("Another name for "+s.Label()+": type it", decide, items)
+	return m.choose("Rename "+s.Label()+": choose a name or type one", "rename", decide, items)
 }
 
-// choose opens a list of decisions. If typed is not nil, it turns typed text
-// that matches no item into a decision.
-func (m model) choose(title string, typed func(string) nav.Intent, items []jump.Item) (model, tea.Cmd) {
+// choose opens a list of decisions, and says what Enter does with one. If typed is not
+// nil, it turns typed text that matches no item into a decision.
+func (m model) choose(title, does string, typed func(string) nav.Intent, items []jump.Item) (model, tea.Cmd) {
 	m = m.closeOverlay()
 	m.overlay = jumping
-	m.jump = m.jump.Open(title, jump.Of(items)).Otherwise(typed)
+	m.jump = m.jump.Open(title, jump.Of(items)).Otherwise(typed).Entering(does)
 	return m.arrange(), nil
 }
 

@@ -26,6 +26,8 @@ func (m model) hints() []hint {
 		return []hint{{key: "Enter", does: "keep"}, {key: "Alt+Enter", does: "new line"}, {key: "Esc", does: "let it go"}}
 	case m.reader.Selecting() && m.focus == nav.Reader && m.overlay == none:
 		return m.tips(tip{keys.Keep, "keep"}, tip{keys.LineDown, "longer"}, tip{keys.WriteNote, "note"}, tip{keys.Close, "let go"}, tip{keys.NextLink, "next sentence"}, tip{keys.CopyPassage, "copy"})
+	case m.overlay == jumping:
+		return []hint{{key: "Enter", does: m.jump.Enters()}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "close"}}
 	case m.overlay != none:
 		return []hint{{key: "Enter", does: "go there"}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "close"}}
 	case m.inFilter():

@@ -111,7 +111,7 @@ func TestCorrect(t *testing.T) {
 	for _, step := range []struct{ keys, says, line string }{
 		{"-", "hidden: ", "    hidden: true\n"},
 		{"g,", "Ada Holm is an organization now", "    kind: organization\n"},
-		{"E", "type it", ""},
+		{"E", "type one", ""},
 		{"Captain Holm\r", " is called Captain Holm", "    name: Captain Holm\n"},
 		{"*", "is the same as", ""},
 		{"Halvik\r", " is Halvik", "    same: halvik\n"},

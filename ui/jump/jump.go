@@ -44,6 +44,7 @@ type Model struct {
 	kinds   int // width of the widest kind
 	typed   func(string) nav.Intent
 	command func(string) (Item, bool)
+	enters  string // what Enter does, in a word or two
 }
 
 // New returns an empty list.
@@ -52,7 +53,7 @@ func New() Model { return Model{input: overlay.NewInput(), list: list.Model{}.Se
 // Open shows items under a title, with an empty query. All are then listed in
 // their order.
 func (m Model) Open(title string, items ...Items) Model {
-	m.title, m.items, m.others, m.typed, m.command = title, items, items, nil, nil
+	m.title, m.items, m.others, m.typed, m.command, m.enters = title, items, items, nil, nil, "go there"
 	m.kinds = 0
 	for _, part := range items {
 		m.kinds = max(m.kinds, part.kinds)
@@ -60,6 +61,16 @@ func (m Model) Open(title string, items ...Items) Model {
 	m.input = m.input.Set("")
 	return m.find()
 }
+
+// Entering says what Enter does with the selected item, in a word or two, until the next
+// Open. It is "go there" otherwise.
+func (m Model) Entering(does string) Model {
+	m.enters = does
+	return m
+}
+
+// Enters returns what Enter does with the selected item, in a word or two.
+func (m Model) Enters() string { return m.enters }
 
 // Otherwise makes queries that match no item valid; typed turns them into an
 // intent. It holds until Open.
