@@ -19,20 +19,25 @@ func (s *scribe) articleLink(e briefing.Entry) {
 	s.linkText(nameOf(e), Target{Page: OfArticle(e.ID)})
 }
 
-// briefLink writes an article with its source and date so that all fit on one
-// line of a terminal. It shortens the title if necessary.
+// briefLink writes an article with its source and date so that all fit on one line of
+// the reader's window, and shortens the title if necessary. Where that left too little of
+// the title, the row takes two lines and the title the first of them.
 func (s *scribe) briefLink(e briefing.Entry) {
 	const usual, bullet, least = 72, 2, 24
-	room := usual
+	line := usual
 	if s.reader != nil && s.reader.Width > 0 {
-		room = s.reader.Width - bullet
+		line = max(s.reader.Width-bullet, least)
 	}
+	room := line
 	for _, part := range []string{e.Source, stated(e.Published), s.keptOf(e.ID)} {
 		if part != "" {
 			room -= utf8.RuneCountInString(part) + len(" · ") - 1
 		}
 	}
-	s.linkText(brief(nameOf(e), max(room, least)), Target{Page: OfArticle(e.ID)})
+	if room < least {
+		room = line
+	}
+	s.linkText(brief(nameOf(e), room), Target{Page: OfArticle(e.ID)})
 	s.dots(e.Source, stated(e.Published), s.keptOf(e.ID))
 }
 
