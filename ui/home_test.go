@@ -16,7 +16,7 @@ func TestHomeAnswers(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 36}, {200, 50}} {
 		play(t, embedded(), size[0], size[1], func(a *app) {
 			a.shows("How Russia and Iran drew closer", "New to you\u00a0· begin with Iran seeks to expand",
-				"Where the articles differ", "asserted in 3, denied", "all 29 claims\u00a0· 7 contested",
+				"Where the articles differ", "denied by Moscow and Tehran in", "all 29 claims\u00a0· 7 contested",
 				"Latest articles", "Iranian president in Moscow for", "17 January 2025")
 		})
 	}
