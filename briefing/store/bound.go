@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/match"
 )
 
 // Limits on expressions for FTS5. Its parser has a fixed stack of 100 entries,
@@ -13,13 +14,14 @@ const (
 	mostExpr    = 256 << 10 // bytes
 )
 
-// boundedExpr is matchExpr within these limits. Beyond them it returns a
-// *briefing.QueryError.
+// boundedExpr returns the expression for a query without patterns within these limits.
+// Beyond them it returns a *briefing.QueryError, as match.Compile does.
 func boundedExpr(n briefing.QueryNode, d *briefing.Digest) (string, error) {
-	expr, err := matchExpr(n, d)
+	compiled, err := match.Compile(n, d)
 	if err != nil {
 		return "", err
 	}
+	expr := ftsOf(compiled)
 	reason := ""
 	switch {
 	case stacked(expr) > mostStacked:

@@ -10,6 +10,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/libtest"
+	"briefing/briefing/match"
 )
 
 // FuzzSearch holds every query against a plain reading of what it means.
@@ -43,8 +44,8 @@ func FuzzSearch(f *testing.F) {
 			libtest.CheckResult(t, s, r)
 			if plain, err := s.withoutPatterns(t.Context(), q); err != nil {
 				t.Fatal(err)
-			} else if f := newFinder(plain, d); len(f.nears) == 0 {
-				checkHits(t, r, f)
+			} else if !hasNear(plain.Root()) {
+				checkHits(t, r, match.NewFinder(plain, d))
 			}
 			got = append(got, string(r.Entry.ID))
 		}
@@ -61,10 +62,24 @@ func FuzzSearch(f *testing.F) {
 	})
 }
 
+func hasNear(n briefing.QueryNode) bool {
+	switch n := n.(type) {
+	case briefing.And:
+		return slices.ContainsFunc(n, hasNear)
+	case briefing.Or:
+		return slices.ContainsFunc(n, hasNear)
+	case briefing.Not:
+		return hasNear(n.Node)
+	case briefing.Near:
+		return true
+	}
+	return false
+}
+
 // checkHits reports hits that are not what f looks for, letter by letter.
-func checkHits(t *testing.T, r briefing.Result, f *finder) {
+func checkHits(t *testing.T, r briefing.Result, f *match.Finder) {
 	t.Helper()
-	if len(f.subjects) > 0 {
+	if len(f.Subjects) > 0 {
 		return
 	}
 	for _, p := range r.Passages {
@@ -72,12 +87,12 @@ func checkHits(t *testing.T, r briefing.Result, f *finder) {
 			text := h.In(p.In.Words)
 			apart := fold.String(text)
 			together := strings.ReplaceAll(apart, " ", "")
-			if !slices.ContainsFunc(f.spellings, func(s spelling) bool {
-				want := strings.Join(s.words, " ")
+			if !slices.ContainsFunc(f.Spellings, func(s match.Spelling) bool {
+				want := strings.Join(s.Words, " ")
 				return apart == want || together == want ||
-					s.prefix && (strings.HasPrefix(apart, want) || strings.HasPrefix(together, want))
+					s.Prefix && (strings.HasPrefix(apart, want) || strings.HasPrefix(together, want))
 			}) {
-				t.Fatalf("%s: hit %q is none of %v", r.Entry.ID, text, f.spellings)
+				t.Fatalf("%s: hit %q is none of %v", r.Entry.ID, text, f.Spellings)
 			}
 		}
 	}
@@ -117,8 +132,8 @@ func holds(a *briefing.Article, term string, prefix bool) bool {
 		for w := range fold.Joined(text) {
 			words += "· " + w.Folded + " "
 		}
-		for _, s := range spellingsOf(term, false) {
-			if strings.Contains(words, " "+strings.Join(s.words, " ")+end) {
+		for _, s := range match.SpellingsOf(term, false) {
+			if strings.Contains(words, " "+strings.Join(s.Words, " ")+end) {
 				return true
 			}
 		}
@@ -135,10 +150,10 @@ func standsNear(a *briefing.Article, n briefing.Near) bool {
 			q := briefing.QueryFor(term)
 			prefix := strings.HasSuffix(q.String(), "*")
 			var at [][2]int
-			for _, s := range spellingsOf(strings.Trim(q.String(), `"*`), prefix) {
+			for _, s := range match.SpellingsOf(strings.Trim(q.String(), `"*`), prefix) {
 				for i := range words {
-					if strings.HasPrefix(strings.Join(words[i:], " ")+" ", strings.Join(s.words, " ")+map[bool]string{true: "", false: " "}[prefix]) {
-						at = append(at, [2]int{i, i + len(s.words)})
+					if strings.HasPrefix(strings.Join(words[i:], " ")+" ", strings.Join(s.Words, " ")+map[bool]string{true: "", false: " "}[prefix]) {
+						at = append(at, [2]int{i, i + len(s.Words)})
 					}
 				}
 			}
@@ -169,10 +184,10 @@ func standsNear(a *briefing.Article, n briefing.Near) bool {
 
 // matches looks at every word, and at compounds written together.
 func matches(a *briefing.Article, p briefing.Pattern) bool {
-	match := p.Match()
+	pattern := p.Match()
 	for _, text := range []string{a.Title, a.Text} {
 		for w := range fold.All(text) {
-			if match.MatchString(w.Folded) {
+			if pattern.MatchString(w.Folded) {
 				return true
 			}
 		}
@@ -196,7 +211,7 @@ func passes(t *testing.T, d *briefing.Digest, l Linked, f briefing.Filter) bool 
 	if f.Key.Stated() {
 		return len(briefing.NewSelection([]briefing.Entry{l.Article.Entry}).Of(briefing.QueryFor(f))) > 0
 	}
-	id, err := filtered(d, f)
+	id, err := match.Filtered(d, f)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ package store
 //   - linked: all mentions in an article, see appendLinked.
 //   - fts: the search index. title and body hold the words of title and shown text,
 //     folded, with one space between; alias holds the compounds of both written
-//     together ("s400"), folded; facet holds marks to filter by, see facets.
+//     together ("s400"), folded; facet holds marks to filter by, see match.Words.
 //     Words being folded already, the tokenizer must do no more than split at
 //     spaces. The texts themselves are not kept in it: hits are found again in
 //     the text, where their spans are exact.

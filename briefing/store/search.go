@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"briefing/briefing"
+	"briefing/briefing/match"
 )
 
 // Search returns the articles that match q, and their hits. It looks for words
@@ -49,7 +50,7 @@ func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, opts b
 	if err != nil {
 		return nil, err
 	}
-	f := newFinder(q, c.digest)
+	f := match.NewFinder(q, c.digest)
 	results := make([]briefing.Result, len(matches))
 	for i, m := range matches {
 		place, ok := c.place(m.id)
@@ -61,18 +62,12 @@ func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, opts b
 			return nil, err
 		}
 		var mentions []briefing.Mention
-		if len(f.subjects) > 0 {
+		if f.NeedsMentions() {
 			if mentions, err = s.mentionsIn(ctx, c, place, a.ID); err != nil {
 				return nil, err
 			}
 		}
-		text := briefing.Show(a.Text)
-		results[i] = briefing.Result{
-			Entry:    a.Entry,
-			Score:    m.score,
-			InTitle:  f.hits(a.Title, nil),
-			Passages: passages(a.ID, text, f.hits(text.Words, mentions, f.kept[a.ID]...)),
-		}
+		results[i] = f.Result(a, mentions, m.score)
 	}
 	return results, nil
 }
@@ -112,7 +107,7 @@ func (s *Store) count(ctx context.Context, c *catalog, q briefing.Query) (n int,
 // quickMatch returns the requested number of articles, found by the most common
 // words for prefixes in q; nil if q has no prefixes or these words find too
 // few.
-func (s *Store) quickMatch(ctx context.Context, c *catalog, q briefing.Query, opts briefing.SearchOptions) ([]match, error) {
+func (s *Store) quickMatch(ctx context.Context, c *catalog, q briefing.Query, opts briefing.SearchOptions) ([]found, error) {
 	if !opts.Quick || s.index == nil || opts.Limit <= 0 {
 		return nil, nil
 	}
@@ -131,7 +126,7 @@ func (s *Store) quickMatch(ctx context.Context, c *catalog, q briefing.Query, op
 	return matches, nil
 }
 
-type match struct {
+type found struct {
 	id    int64
 	score float64
 }
@@ -139,7 +134,7 @@ type match struct {
 // match returns the articles that match expr, in the order and number of opts. Equally
 // good articles are ordered by day, the newest first, and within a day from the last in
 // the catalog to the first: the ids of a day only give the order of import.
-func (s *Store) match(ctx context.Context, c *catalog, expr string, opts briefing.SearchOptions) ([]match, error) {
+func (s *Store) match(ctx context.Context, c *catalog, expr string, opts briefing.SearchOptions) ([]found, error) {
 	if err := s.wait(ctx, s.indexed); err != nil {
 		return nil, err
 	}
@@ -167,23 +162,23 @@ func (s *Store) match(ctx context.Context, c *catalog, expr string, opts briefin
 }
 
 // isLike reports whether score and day leave the order of two matches open.
-func (m match) isLike(other match) bool {
+func (m found) isLike(other found) bool {
 	return m.score == other.score && m.id>>idBits == other.id>>idBits
 }
 
-func (c *catalog) sortMatches(matches []match) {
-	place := func(m match) int {
+func (c *catalog) sortMatches(matches []found) {
+	place := func(m found) int {
 		at, _ := c.place(m.id) // whoever reads it complains
 		return at
 	}
-	slices.SortStableFunc(matches, func(a, b match) int {
+	slices.SortStableFunc(matches, func(a, b found) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.id>>idBits, a.id>>idBits), cmp.Compare(place(b), place(a)))
 	})
 }
 
 // matchUpTo returns the articles that expr matches, and one more than limit if there
 // are as many; all if that is 0.
-func (s *Store) matchUpTo(ctx context.Context, expr string, opts briefing.SearchOptions, limit int) ([]match, error) {
+func (s *Store) matchUpTo(ctx context.Context, expr string, opts briefing.SearchOptions, limit int) ([]found, error) {
 	query := "SELECT rowid, -rank FROM fts WHERE fts MATCH ? ORDER BY rank, rowid DESC LIMIT ?"
 	if opts.Order == briefing.ByDate {
 		query = "SELECT rowid, 0.0 FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ?"
@@ -191,9 +186,9 @@ func (s *Store) matchUpTo(ctx context.Context, expr string, opts briefing.Search
 	if limit <= 0 {
 		limit = -2
 	}
-	var matches []match
+	var matches []found
 	err := s.query(ctx, query, []any{expr, limit + 1}, func(row *sql.Rows) error {
-		var m match
+		var m found
 		err := row.Scan(&m.id, &m.score)
 		matches = append(matches, m)
 		return err

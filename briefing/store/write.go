@@ -101,7 +101,7 @@ func entryValues(e briefing.Entry) []any {
 }
 
 // index inserts a row with insertIndex.
-func (i *inserter) index(r indexRow) { i.row(r.id, r.title, r.body, r.alias, r.facet) }
+func (i *inserter) index(r indexRow) { i.row(r.id, r.Title, r.Body, r.Alias, r.Facets) }
 
 func (i *inserter) close() error {
 	if i.stmt != nil {

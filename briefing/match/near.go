@@ -1,8 +1,7 @@
-package store
+package match
 
 import (
-	"fmt"
-	"strings"
+	"slices"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
@@ -10,7 +9,7 @@ import (
 
 // together is a set of words and phrases that must stand near one another.
 type together struct {
-	terms  [][]spelling // the spellings of each
+	terms  [][]Spelling // the spellings of each
 	within int
 }
 
@@ -19,38 +18,38 @@ func newTogether(n briefing.Near) together {
 	for _, n := range n.Nodes {
 		switch n := n.(type) {
 		case briefing.Word:
-			out.terms = append(out.terms, spellingsOf(n.Text, n.Prefix))
+			out.terms = append(out.terms, SpellingsOf(n.Text, n.Prefix))
 		case briefing.Phrase:
-			out.terms = append(out.terms, spellingsOf(n.Text, false))
+			out.terms = append(out.terms, SpellingsOf(n.Text, false))
 		}
 	}
 	return out
 }
 
-// nearExpr returns n as an FTS5 expression: the terms in every combination of
-// spellings.
-func nearExpr(n briefing.Near) (string, error) {
+// near returns the expression for n: the terms in every combination of spellings.
+func near(n briefing.Near) (Expr, error) {
 	const mostRows = 1000
 	x := newTogether(n)
-	rows := []string{""}
+	rows := [][]Phrase{nil}
 	for _, term := range x.terms {
 		if len(rows)*len(term) > mostRows {
-			return "", &briefing.QueryError{
+			return nil, &briefing.QueryError{
 				Term: briefing.QueryFor(n).String(), Reason: "too many of these words can be written in several ways", Hint: "leave some out",
 			}
 		}
-		var longer []string
+		var longer [][]Phrase
 		for _, row := range rows {
 			for _, s := range term {
-				longer = append(longer, row+" "+s.bare())
+				longer = append(longer, append(slices.Clone(row), s.phrase()))
 			}
 		}
 		rows = longer
 	}
+	out := make(Any, len(rows))
 	for i, row := range rows {
-		rows[i] = fmt.Sprintf("{title body} : NEAR(%s, %d)", strings.TrimSpace(row), x.within)
+		out[i] = Near{Phrases: row, Within: x.within}
 	}
-	return anyOf(rows), nil
+	return out, nil
 }
 
 // standing is the position of a term: its first word, its end as the index
@@ -65,7 +64,7 @@ func (x together) spans(text string, words []fold.Word) (found []briefing.Span) 
 		for k, term := range x.terms {
 			for _, s := range term {
 				if s.matches(text, words[i:]) {
-					at[k] = append(at[k], standing{i, i + len(s.indexed()), i + len(s.words) - 1})
+					at[k] = append(at[k], standing{i, i + len(s.indexed()), i + len(s.Words) - 1})
 				}
 			}
 		}

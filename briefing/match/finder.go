@@ -1,4 +1,4 @@
-package store
+package match
 
 import (
 	"cmp"
@@ -10,43 +10,43 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// finder finds the hits of a query in an article. It is not safe for concurrent
+// Finder finds the hits of a query in an article. It is not safe for concurrent
 // use.
-type finder struct {
-	spellings []spelling       // of words and phrases
+type Finder struct {
+	Spellings []Spelling       // of words and phrases
 	first     map[string][]int // indexes into spellings, by first word
 	prefixes  []int            // indexes of single-word prefixes
 	nears     []together
-	// subjects holds the subjects whose mentions are hits, because the query
+	// Subjects holds the subjects whose mentions are hits, because the query
 	// asks for them without any words.
-	subjects map[briefing.SubjectID]bool
+	Subjects map[briefing.SubjectID]bool
 	// kept holds, by article, the spans of an Among: hits on the same terms.
 	kept  map[briefing.ArticleID][]briefing.Span
 	words []fold.Word // scratch
 }
 
-// newFinder returns a finder for q, for which matchExpr must succeed.
-func newFinder(q briefing.Query, d *briefing.Digest) *finder {
-	f := &finder{subjects: map[briefing.SubjectID]bool{}, kept: map[briefing.ArticleID][]briefing.Span{}, first: map[string][]int{}}
+// NewFinder returns a finder for q, for which Compile must succeed.
+func NewFinder(q briefing.Query, d *briefing.Digest) *Finder {
+	f := &Finder{Subjects: map[briefing.SubjectID]bool{}, kept: map[briefing.ArticleID][]briefing.Span{}, first: map[string][]int{}}
 	f.add(q.Root(), d)
-	for i, s := range f.spellings {
-		if s.prefix && len(s.words) == 1 {
+	for i, s := range f.Spellings {
+		if s.Prefix && len(s.Words) == 1 {
 			f.prefixes = append(f.prefixes, i)
 		} else {
-			f.first[s.words[0]] = append(f.first[s.words[0]], i)
+			f.first[s.Words[0]] = append(f.first[s.Words[0]], i)
 		}
 	}
 	return f
 }
 
 // add adds the hits to find for n, and reports whether n has words.
-func (f *finder) add(n briefing.QueryNode, d *briefing.Digest) (words bool) {
+func (f *Finder) add(n briefing.QueryNode, d *briefing.Digest) (words bool) {
 	switch n := n.(type) {
 	case briefing.Word:
-		f.spellings = append(f.spellings, spellingsOf(n.Text, n.Prefix)...)
+		f.Spellings = append(f.Spellings, SpellingsOf(n.Text, n.Prefix)...)
 		return true
 	case briefing.Phrase:
-		f.spellings = append(f.spellings, spellingsOf(n.Text, false)...)
+		f.Spellings = append(f.Spellings, SpellingsOf(n.Text, false)...)
 		return true
 	case briefing.Near:
 		f.nears = append(f.nears, newTogether(n))
@@ -70,7 +70,7 @@ func (f *finder) add(n briefing.QueryNode, d *briefing.Digest) (words bool) {
 
 // addAll adds the nodes of an And. Filters only narrow a search for words, so
 // their subjects give hits only if there are no words.
-func (f *finder) addAll(nodes briefing.And, d *briefing.Digest) (words bool) {
+func (f *Finder) addAll(nodes briefing.And, d *briefing.Digest) (words bool) {
 	var filters []briefing.QueryNode
 	for _, n := range nodes {
 		switch n.(type) {
@@ -89,25 +89,41 @@ func (f *finder) addAll(nodes briefing.And, d *briefing.Digest) (words bool) {
 	return false
 }
 
-func (f *finder) addSubject(filter briefing.Filter, d *briefing.Digest) {
+func (f *Finder) addSubject(filter briefing.Filter, d *briefing.Digest) {
 	if filter.Key.SubjectKind() == "" {
 		return
 	}
-	if id, err := filtered(d, filter); err == nil {
-		f.subjects[id] = true
+	if id, err := Filtered(d, filter); err == nil {
+		f.Subjects[id] = true
+	}
+}
+
+// NeedsMentions reports whether Result needs the mentions in the article.
+func (f *Finder) NeedsMentions() bool { return len(f.Subjects) > 0 }
+
+// Result returns an article that matches as a result of the search, with its hits. It
+// looks for words in title and text. An article without a hit in the text, which
+// matches by its title or a filter, has its first sentence as a passage without hits.
+func (f *Finder) Result(a *briefing.Article, mentions []briefing.Mention, score float64) briefing.Result {
+	text := briefing.Show(a.Text)
+	return briefing.Result{
+		Entry:    a.Entry,
+		Score:    score,
+		InTitle:  f.hits(a.Title, nil),
+		Passages: passages(a.ID, text, f.hits(text.Words, mentions, f.kept[a.ID]...)),
 	}
 }
 
 // hits returns the spans of text that match, in text order and disjoint: where
 // two overlap, the one that starts first stays, of these the longest. Those of an
 // Among that the text is too short for are none.
-func (f *finder) hits(text string, mentions []briefing.Mention, kept ...briefing.Span) []briefing.Span {
+func (f *Finder) hits(text string, mentions []briefing.Mention, kept ...briefing.Span) []briefing.Span {
 	var found []briefing.Span
-	if len(f.spellings) > 0 || len(f.nears) > 0 {
+	if len(f.Spellings) > 0 || len(f.nears) > 0 {
 		found = f.spelt(text)
 	}
 	for _, m := range mentions {
-		if f.subjects[m.Subject] {
+		if f.Subjects[m.Subject] {
 			found = append(found, m.Ref.Span)
 		}
 	}
@@ -120,7 +136,7 @@ func (f *finder) hits(text string, mentions []briefing.Mention, kept ...briefing
 }
 
 // spelt returns the spans of text that match a spelling.
-func (f *finder) spelt(text string) (found []briefing.Span) {
+func (f *Finder) spelt(text string) (found []briefing.Span) {
 	f.words = f.words[:0]
 	for w, joined := range fold.All(text) {
 		if !joined {
@@ -132,7 +148,7 @@ func (f *finder) spelt(text string) (found []briefing.Span) {
 	for i, w := range f.words {
 		for s := range f.beginning(w.Folded) {
 			if s.matches(text, f.words[i:]) {
-				found = append(found, briefing.Span{Start: w.Start, End: f.words[i+len(s.words)-1].End})
+				found = append(found, briefing.Span{Start: w.Start, End: f.words[i+len(s.Words)-1].End})
 			}
 		}
 	}
@@ -143,15 +159,15 @@ func (f *finder) spelt(text string) (found []briefing.Span) {
 }
 
 // beginning yields the spellings that may begin with a word.
-func (f *finder) beginning(word string) iter.Seq[spelling] {
-	return func(yield func(spelling) bool) {
+func (f *Finder) beginning(word string) iter.Seq[Spelling] {
+	return func(yield func(Spelling) bool) {
 		for _, i := range f.first[word] {
-			if !yield(f.spellings[i]) {
+			if !yield(f.Spellings[i]) {
 				return
 			}
 		}
 		for _, i := range f.prefixes {
-			if !yield(f.spellings[i]) {
+			if !yield(f.Spellings[i]) {
 				return
 			}
 		}
@@ -159,12 +175,12 @@ func (f *finder) beginning(word string) iter.Seq[spelling] {
 }
 
 // matches reports whether words, which are of text, begin with s.
-func (s spelling) matches(text string, words []fold.Word) bool {
-	if len(words) < len(s.words) {
+func (s Spelling) matches(text string, words []fold.Word) bool {
+	if len(words) < len(s.Words) {
 		return false
 	}
-	last := len(s.words) - 1
-	for i, w := range s.words[:last] {
+	last := len(s.Words) - 1
+	for i, w := range s.Words[:last] {
 		if words[i].Folded != w || s.runs && s.touch[i] && !fold.Touches(text, words[i].End, words[i+1].Start) {
 			return false
 		}
@@ -172,9 +188,9 @@ func (s spelling) matches(text string, words []fold.Word) bool {
 	return s.endsWith(words[last].Folded)
 }
 
-func (f *finder) matchesJoined(w fold.Word) bool {
+func (f *Finder) matchesJoined(w fold.Word) bool {
 	for s := range f.beginning(w.Folded) {
-		if len(s.words) == 1 && s.endsWith(w.Folded) {
+		if len(s.Words) == 1 && s.endsWith(w.Folded) {
 			return true
 		}
 	}
@@ -182,9 +198,9 @@ func (f *finder) matchesJoined(w fold.Word) bool {
 }
 
 // endsWith reports whether word is the last one of s, or begins so.
-func (s spelling) endsWith(word string) bool {
-	last := s.words[len(s.words)-1]
-	return word == last || s.prefix && strings.HasPrefix(word, last)
+func (s Spelling) endsWith(word string) bool {
+	last := s.Words[len(s.Words)-1]
+	return word == last || s.Prefix && strings.HasPrefix(word, last)
 }
 
 func disjoint(spans []briefing.Span) []briefing.Span {

@@ -1,4 +1,4 @@
-package store
+package match
 
 import (
 	"fmt"
@@ -12,32 +12,23 @@ import (
 // digits returns a day as year, month and day: "20241011".
 func digits(day time.Time) string { return day.Format("20060102") }
 
-// dateExpr returns the expression for the articles that f, an after or before
-// filter, lets through.
-func dateExpr(f briefing.Filter) string {
-	if f.Key == briefing.FilterAfter {
-		return notBefore(facetLatest, f.Date.Earliest())
-	}
-	return before(facetEarliest, f.Date.Earliest())
-}
-
 // lastYear is the last year that a date can name.
 const lastYear = 9999
 
-// publishedExpr returns the expression for the articles that f, a published
-// filter, lets through.
-func publishedExpr(f briefing.Filter) string {
+// published returns the expression for the articles that f, a published filter, lets
+// through.
+func published(f briefing.Filter) Expr {
 	if !f.Date.Known() {
-		return "(" + phrase(facetAll) + " NOT " + phrase(facetEarliest) + "*)"
+		return Except{From: Everything(), Not: Any{Phrase{Tokens: []string{facetEarliest}, Prefix: true}}}
 	}
 	first, last := f.Date.Earliest(), f.Date.Latest()
 	if day, ok := unit(first, last); ok {
-		return "(" + phrase(facetEarliest+day) + " AND " + phrase(facetLatest+day) + ")"
+		return All{token(facetEarliest + day), token(facetLatest + day)}
 	}
 	if last.Year() == lastYear {
 		return notBefore(facetEarliest, first)
 	}
-	return "(" + notBefore(facetEarliest, first) + " AND " + before(facetLatest, last.AddDate(0, 0, 1)) + ")"
+	return All{notBefore(facetEarliest, first), before(facetLatest, last.AddDate(0, 0, 1))}
 }
 
 // unit returns the digits of the year, month or day that goes from first to last.
@@ -56,14 +47,14 @@ func unit(first, last time.Time) (string, bool) {
 }
 
 // notBefore returns the expression for a facet of a day or a later one.
-func notBefore(facet string, t time.Time) string {
+func notBefore(facet string, t time.Time) Any {
 	day := beginning(t)
-	return anyOf(append(apart(facet, day, later), phrase(facet+day)))
+	return append(apart(facet, day, later), token(facet+day))
 }
 
 // before returns the expression for a facet of an earlier day.
-func before(facet string, t time.Time) string {
-	return anyOf(apart(facet, beginning(t), earlier))
+func before(facet string, t time.Time) Any {
+	return apart(facet, beginning(t), earlier)
 }
 
 // beginning returns the digits of the year or month that a day begins, else of
@@ -98,8 +89,8 @@ func earlier(p dayPart, n int) (from, to int) { return p.min, n - 1 }
 // apart returns expressions that together match all days on one side of a day,
 // month or year, given as digits: the days of the same month, the months of the
 // same year, the years of the same decade and so on.
-func apart(facet, digits string, side func(dayPart, int) (from, to int)) []string {
-	var out []string
+func apart(facet, digits string, side func(dayPart, int) (from, to int)) Any {
+	var out Any
 	for _, p := range dayParts {
 		if p.at >= len(digits) {
 			break
@@ -107,11 +98,8 @@ func apart(facet, digits string, side func(dayPart, int) (from, to int)) []strin
 		n, _ := strconv.Atoi(digits[p.at : p.at+p.width]) // digits of time.Time.Format
 		from, to := side(p, n)
 		for n := from; n <= to; n++ {
-			token := phrase(fmt.Sprintf("%s%s%0*d", facet, digits[:p.at], p.width, n))
-			if !p.isFacet {
-				token += "*"
-			}
-			out = append(out, token)
+			token := fmt.Sprintf("%s%s%0*d", facet, digits[:p.at], p.width, n)
+			out = append(out, Phrase{Tokens: []string{token}, Prefix: !p.isFacet})
 		}
 	}
 	return out

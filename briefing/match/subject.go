@@ -1,4 +1,4 @@
-package store
+package match
 
 import (
 	"fmt"
@@ -8,11 +8,11 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// filtered returns the subject for a figure, topic or event filter: the one
+// Filtered returns the subject for a figure, topic or event filter: the one
 // with that ID, else with that name or alias, else the only one with the
 // value's words in a name or alias; the last word may be incomplete. The error
 // is a *briefing.QueryError.
-func filtered(d *briefing.Digest, f briefing.Filter) (briefing.SubjectID, error) {
+func Filtered(d *briefing.Digest, f briefing.Filter) (briefing.SubjectID, error) {
 	subjects := d.SubjectsOf(f.Key.SubjectKind())
 	value := fold.String(f.Value)
 	var same, part []briefing.Subject

@@ -1,4 +1,4 @@
-package store
+package match
 
 import (
 	"briefing/briefing"
