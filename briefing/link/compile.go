@@ -74,7 +74,6 @@ func compile(d *briefing.Digest) *Linker {
 		s.contested = s.kind == figureName && c.figures[s.id].namesake > 0
 	}
 	c.plain = *newVocabulary(c.spellings)
-	c.inflected = func(in *language.Language) *vocabulary { return newVocabulary(inflected(c.spellings, in)) }
 	return c.Linker
 }
 

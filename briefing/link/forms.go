@@ -1,7 +1,6 @@
 package link
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,51 +14,10 @@ func (s *spelling) forms() []spelling {
 	if f, ok := s.pronounced(); ok {
 		out = append(out, f)
 	}
-	if f, ok := s.withS(); ok && s.plural {
-		out = append(out, f)
-	}
-	return out
-}
-
-// inflected returns spellings, and the forms that their names take in a language: with
-// an s at the end, "Putins", or declined, "Путиным". A name as it is listed goes before
-// another's form, and a form of two names is neither's.
-func inflected(spellings []spelling, in *language.Language) []spelling {
-	forms := map[string][]spelling{}
-	var order []string
-	for i := range spellings {
-		for _, f := range spellings[i].formsIn(in) {
-			if forms[f.text] == nil {
-				order = append(order, f.text)
-			}
-			forms[f.text] = append(forms[f.text], f)
+	if s.plural {
+		if f, ok := s.withS(); ok {
+			out = append(out, f)
 		}
-	}
-	out := slices.Clone(spellings)
-	for _, text := range order {
-		first := &forms[text][0]
-		if !slices.ContainsFunc(forms[text], func(f spelling) bool { return f.kind != first.kind || f.id != first.id }) {
-			out = append(out, *first)
-		}
-	}
-	return out
-}
-
-// formsIn returns the forms in which the name that s spells may stand in a language.
-func (s *spelling) formsIn(l *language.Language) []spelling {
-	if s.kind == ruleTerm {
-		return nil
-	}
-	var out []spelling
-	if f, ok := s.withS(); ok && l.Genitive && !s.plural {
-		f.text = s.text + "s"
-		out = append(out, f)
-	}
-	for _, form := range l.Declined(s.text, s.bearer) {
-		f := *s
-		f.text = form
-		f.words = nameSpelling(form).words
-		out = append(out, f)
 	}
 	return out
 }
@@ -94,7 +52,7 @@ func (s *spelling) withS() (spelling, bool) {
 		return spelling{}, false
 	}
 	ending := "s"
-	if s.plural && (strings.HasSuffix(last.folded, "ch") || strings.HasSuffix(last.folded, "sh")) {
+	if strings.HasSuffix(last.folded, "ch") || strings.HasSuffix(last.folded, "sh") {
 		ending = "es"
 	}
 	last.folded += ending

@@ -76,14 +76,12 @@ import (
 	"sync"
 
 	"briefing/briefing"
-	"briefing/briefing/internal/language"
 )
 
 // Linker links articles to one digest. It is safe for concurrent use.
 type Linker struct {
 	plain     vocabulary // in most languages
-	inflected func(*language.Language) *vocabulary
-	others    sync.Map // by *language.Language: the vocabularies of those where names have forms
+	inflected sync.Map   // by *language.Inflection: the vocabularies of languages where names change
 	figures   []figure
 	surnames  []surname
 	given     map[string]bool // folded given names of persons

@@ -135,6 +135,10 @@ func (l *Linker) walk(s *scratch, first briefing.Span, h uint64) {
 			return // a possessive
 		}
 	}
+	if s.words.forms != nil {
+		l.walkForms(s, first, h)
+		return
+	}
 	s.path = s.path[:0]
 	s.name.span.End = 0
 	s.surname.span.End = 0
@@ -180,7 +184,7 @@ func (s *scratch) follow(end int) (at briefing.Span, g gap, h uint64, ok bool) {
 
 // try keeps a spelling if it stands where the path is.
 func (l *Linker) try(s *scratch, sp *spelling) {
-	at, ok := sp.in(s.text, s.path, &s.buf)
+	at, ok, is := s.stands(sp)
 	if !ok || len(s.shown.Code) > 0 && s.shown.HasCode(at.Start, at.End) {
 		return
 	}
@@ -194,17 +198,25 @@ func (l *Linker) try(s *scratch, sp *spelling) {
 		}
 		s.usage.set(sp.entry)
 		s.usage.set(sp.listed)
-		if at.Start >= s.namesEnd && at.End > s.name.span.End {
-			s.name = hit{id: sp.id, judge: sp.judge, full: sp.full, contested: sp.contested, span: at}
+		if at.Start >= s.namesEnd && at.End >= s.name.span.End {
+			keep(&s.name, &s.nameIs, hit{id: sp.id, judge: sp.judge, full: sp.full, contested: sp.contested, span: at}, is)
 		}
 	case personSurname:
 		if sp.entry >= 0 {
 			s.usage.set(sp.entry)
 		}
-		if at.End > s.surname.span.End {
-			s.surname = hit{id: sp.id, span: at}
-		}
+		keep(&s.surname, &s.surnameIs, hit{id: sp.id, span: at}, is)
 	}
+}
+
+// stands returns where a spelling stands, if it does, and whether as it is listed.
+func (s *scratch) stands(sp *spelling) (briefing.Span, bool, certainty) {
+	if len(s.bases) > 0 && s.hasForm() {
+		at, ok := s.inForms(sp)
+		return at, ok, weak
+	}
+	at, ok := sp.in(s.text, s.path, &s.buf)
+	return at, ok, exact
 }
 
 // keepName keeps the longest name that begins at a word, or else the surname.

@@ -33,6 +33,10 @@ type scratch struct {
 	name     hit
 	surname  hit
 
+	// Where names change, see inflection.
+	bases             []int32 // of which listed word each of path is a form
+	nameIs, surnameIs certainty
+
 	// What the words beside names are read with.
 	in       briefing.Span // the sentence
 	line     lineCase
@@ -67,6 +71,7 @@ func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	s.unsure = nil
 	s.namesEnd = 0
 	s.sentence.read = briefing.Span{}
+	s.bases = s.bases[:0]
 	clear(s.named)
 	clear(s.termSeen)
 	clear(s.classes[:])

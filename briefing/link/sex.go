@@ -1,8 +1,6 @@
 package link
 
 import (
-	"unicode/utf8"
-
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/language"
@@ -60,8 +58,7 @@ func sexOfTitle(c language.Class) sexes {
 // before it, or by a form that the surname sn takes with men only.
 func (s *scratch) tellSex(r *reading, sn *surname) {
 	r.sex = either
-	if last, _ := utf8.DecodeLastRuneInString(sn.text); r.verdict == alone && language.IsConsonant(last) && s.lang.Declines() &&
-		foldedIn(s.text, r.span) != fold.String(sn.text) {
+	if r.verdict == alone && s.words.forms != nil && s.words.forms.tellsMen(sn.text, foldedIn(s.text, r.span)) {
 		r.sex = language.Male // Келлером
 		return
 	}

@@ -98,17 +98,28 @@ func (s *scratch) endsName(i int) bool {
 }
 
 // listed reports whether a word of the text is the first of a name or surname of
-// the digest, and may be all of it.
+// the digest, or a form of one, and may be all of it.
 func (s *scratch) listed(word briefing.Span) bool {
-	text := word.In(s.text)
-	s.buf = fold.Append(s.buf[:0], text)
+	s.buf = fold.Append(s.buf[:0], word.In(s.text))
 	folded := string(s.buf)
-	e := s.words.trie.edge(0, space, hash(folded, 0, len(folded)))
+	h := hash(folded, 0, len(folded))
+	isListed := s.words.names(folded, h)
+	if x := s.words.forms; x != nil && !isListed {
+		x.each(folded, h, func(base int32, _ language.Form) {
+			isListed = isListed || s.words.names(x.words[base].folded, x.words[base].hash)
+		})
+	}
+	return isListed
+}
+
+// names reports whether a folded word of hash h is a name by itself.
+func (v *vocabulary) names(folded string, h uint64) bool {
+	e := v.trie.edge(0, space, h)
 	if e.key == 0 {
 		return false
 	}
 	for end := e.first(); end > 0; {
-		sp := &s.words.spellings[end-1]
+		sp := &v.spellings[end-1]
 		if sp.kind != ruleTerm && len(sp.words) == 1 && sp.words[0].folded == folded {
 			return true
 		}

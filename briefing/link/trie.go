@@ -24,19 +24,39 @@ type trie struct {
 type vocabulary struct {
 	trie      trie
 	spellings []spelling
+	forms     *inflection // nil where names do not change
 }
 
 // vocabularyOf returns what may stand in a text in a language.
 func (l *Linker) vocabularyOf(in *language.Language) *vocabulary {
-	if !in.Inflects() {
+	x := in.Inflection()
+	if x == nil {
 		return &l.plain
 	}
-	once, _ := l.others.LoadOrStore(in, sync.OnceValue(func() *vocabulary { return l.inflected(in) }))
+	once, _ := l.inflected.LoadOrStore(x, sync.OnceValue(func() *vocabulary { return l.plain.inflected(x) }))
 	return once.(func() *vocabulary)()
 }
 
 func newVocabulary(spellings []spelling) *vocabulary {
-	return &vocabulary{newTrie(spellings), spellings}
+	return &vocabulary{trie: newTrie(spellings), spellings: spellings}
+}
+
+// inflected returns v with the forms of its names.
+func (v *vocabulary) inflected(of *language.Inflection) *vocabulary {
+	forms := newInflection(v.spellings, of)
+	t := v.trie
+	t.first = make([]uint64, powerOfTwo(max(len(v.trie.first), len(forms.table)/8)))
+	for _, e := range forms.table {
+		if e.word != 0 {
+			t.mayBegin(e.key)
+		}
+	}
+	for i := range v.spellings {
+		if words := v.spellings[i].words; len(words) > 0 {
+			t.mayBegin(hash(words[0].folded, 0, len(words[0].folded)))
+		}
+	}
+	return &vocabulary{t, v.spellings, forms}
 }
 
 // edge holds the data of the node that it leads to, so that a step needs one
@@ -84,7 +104,7 @@ func (t *trie) add(s *spelling, id int32) {
 	}
 	first := s.words[0].folded
 	h := hash(first, 0, len(first))
-	t.first[h>>6&uint64(len(t.first)-1)] |= firstBits(h)
+	t.mayBegin(h)
 	e := t.grow(0, space, h)
 	for i, w := range s.words[1:] {
 		if e.node == 0 {
@@ -100,6 +120,9 @@ func (t *trie) add(s *spelling, id int32) {
 		e.end = -e.end
 	}
 }
+
+// mayBegin notes that a spelling may begin with a word of hash h.
+func (t *trie) mayBegin(h uint64) { t.first[h>>6&uint64(len(t.first)-1)] |= firstBits(h) }
 
 // begins reports whether a spelling may begin with a word of hash h.
 func (t *trie) begins(h uint64) bool {

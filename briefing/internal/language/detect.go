@@ -44,14 +44,17 @@ const (
 	english  = 0    // line of stops.txt
 )
 
-// Of returns the language that most of the frequent words in the first kilobytes
-// of text are of. A text without any is English if its letters are.
+// Of returns the language that the letters and most of the frequent words in the first
+// kilobytes of text are of. A text without any is English if its letters are.
 func Of(text string) *Language {
+	text = text[:min(len(text), farText)]
+	if l := ofLetters(text); l != nil {
+		return l
+	}
 	t := stops()
 	var score [32]int
 	best, second := -1, -1
 	foreign := 0
-	text = text[:min(len(text), farText)]
 	for i := 0; i < len(text); {
 		if !isLetter(text[i]) {
 			i++

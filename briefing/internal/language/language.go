@@ -64,8 +64,6 @@ type Language struct {
 
 	// Nouns reports whether all nouns are written with a capital.
 	Nouns bool
-	// Genitive reports whether names take an s without an apostrophe.
-	Genitive bool
 	// Openers reports whether the language's common words are known, so that any
 	// other capitalised word that opens a sentence is a name.
 	Openers bool
@@ -82,11 +80,11 @@ type table struct {
 
 var (
 	English = &Language{Code: "en", Openers: true}
-	German  = &Language{Code: "de", Nouns: true, Genitive: true}
+	German  = &Language{Code: "de", Nouns: true}
 	other   = &Language{}
 
-	// languages are all that stops.txt tells apart; those without a table are as
-	// other.
+	// languages are all that names are read in; those without a table of words have
+	// what stops.txt has of them.
 	languages = []*Language{
 		English, German,
 		{Code: "fr"},
@@ -95,9 +93,11 @@ var (
 		{Code: "pt"},
 		{Code: "ru"},
 		{Code: "uk"},
-		{Code: "nl", Genitive: true},
-		{Code: "sv", Genitive: true},
-		{Code: "da", Genitive: true},
+		{Code: "nl"},
+		{Code: "sv"},
+		{Code: "da"},
+		{Code: "pl"}, {Code: "cs"}, {Code: "sr"}, {Code: "fi"}, {Code: "hu"}, {Code: "et"}, {Code: "lv"}, {Code: "lt"},
+		{Code: "el"}, {Code: "hy"}, {Code: "ka"}, {Code: "ko"}, {Code: "he"}, {Code: "ar"},
 	}
 )
 
@@ -148,7 +148,7 @@ func (l *Language) read() table {
 			t.addLines(rest)
 		}
 	}
-	t.addLines(readTable(l.Code))
+	t.addLines(l.ownTable())
 	return t
 }
 
@@ -216,6 +216,19 @@ var nicknames = sync.OnceValue(func() map[string][]int {
 	}
 	return groups
 })
+
+// ownTable returns the words of l alone.
+func (l *Language) ownTable() string {
+	if _, err := tables.Open("tables/" + l.Code + ".txt"); err == nil {
+		return readTable(l.Code)
+	}
+	for line := range strings.Lines(readTable("stops")) {
+		if code, words, _ := strings.Cut(line, " "); code == l.Code {
+			return "function " + words
+		}
+	}
+	return ""
+}
 
 func readTable(name string) string {
 	data, err := tables.ReadFile("tables/" + name + ".txt")

@@ -1,0 +1,275 @@
+package language
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"briefing/briefing/internal/fold"
+)
+
+// Bearer says whose a name is: in some languages the names of women change in fewer
+// ways than those of men and things.
+type Bearer uint8
+
+// The bearers of names.
+const (
+	Thing Bearer = iota // a place, an organization, a thing
+	Man
+	Woman
+)
+
+// Inflection says how names change in the sentences of a language. All words that go
+// in and come out are folded.
+//
+// inflect.txt holds a part for each language: a line with its codes and the settings
+// below, and then rules, which are grammar, not lists of names:
+//
+//	ending = forms     the ending is replaced by each of the forms
+//	beginning > forms  so is the beginning
+//
+// Of those that fit a word the longest counts; with "+=" the next one counts,
+// too. "C" is any consonant, "V" any vowel, "X" any letter, none of which is replaced.
+// "-" is no letter at all, "~" the ending itself, and a form with "+" behind it takes
+// each of the endings that the setting "cases" lists. Several endings may share a line.
+//
+//	least   letters of a name of one word that has forms; 4 where it is not set
+//	cases   endings of a form with "+"
+//	women   endings of those women's names that change; where it is not set all do
+//	outside what is added stands beside the name, as a word of its own would
+//	still   words that have no forms
+type Inflection struct {
+	// Least is how many letters a name of one word must have: forms of shorter ones are
+	// other words. A syllable of Hangul has two or three.
+	Least int
+	// Outside reports whether what is added to a name is no part of it: the "and" of
+	// Arabic, the particles of Korean.
+	Outside bool
+
+	forms  []Form
+	number map[Form]uint16
+	ends   []change // the longest first
+	begins []change
+	cases  []string
+	women  []string
+	still  map[string]bool
+}
+
+// Form says what is put in the place of the first and last bytes of a word.
+type Form struct {
+	Front, Back    int // bytes
+	Prefix, Ending string
+}
+
+// change holds the forms of the words that begin or end in a certain way.
+type change struct {
+	affix string // "" for a class of letters
+	class byte   // C, V or X if affix is empty
+	more  bool   // the next change that fits counts, too
+	forms []uint16
+}
+
+// Inflection returns how names change in l; nil if they do not, or if it is not known.
+func (l *Language) Inflection() *Inflection { return inflections()[l.Code] }
+
+var inflections = sync.OnceValue(func() map[string]*Inflection {
+	all := map[string]*Inflection{}
+	var x *Inflection
+	for line := range strings.Lines(readTable("inflect")) {
+		switch key, rest, _ := strings.Cut(strings.TrimSpace(line), " "); key {
+		case "", "#":
+		case "language":
+			x = &Inflection{Least: 4, number: map[Form]uint16{}, still: map[string]bool{}}
+			for code := range strings.FieldsSeq(rest) {
+				all[code] = x
+			}
+		case "least":
+			x.Least = int(rest[0] - '0')
+		case "outside":
+			x.Outside = true
+		case "cases":
+			x.cases = foldEach(rest)
+		case "women":
+			x.women = foldEach(rest)
+		case "still":
+			for _, w := range foldEach(rest) {
+				x.still[w] = true
+			}
+		default:
+			x.add(strings.TrimSpace(line))
+		}
+	}
+	for _, x := range all {
+		slices.SortStableFunc(x.ends, longestFirst)
+		slices.SortStableFunc(x.begins, longestFirst)
+	}
+	return all
+})
+
+// longestFirst orders changes by the letters that they ask for: X, any, comes last.
+func longestFirst(a, b change) int {
+	weight := func(c change) int {
+		if c.class == 'X' {
+			return -1
+		}
+		return len(c.affix)
+	}
+	return weight(b) - weight(a)
+}
+
+func foldEach(words string) (out []string) {
+	for w := range strings.FieldsSeq(words) {
+		out = append(out, foldAffix(w))
+	}
+	return out
+}
+
+func foldAffix(s string) string {
+	if s == "-" {
+		return ""
+	}
+	return string(fold.Append(nil, s))
+}
+
+// add adds a rule.
+func (x *Inflection) add(rule string) {
+	if left, right, ok := strings.Cut(rule, " > "); ok {
+		for affix := range strings.FieldsSeq(left) {
+			x.begins = append(x.begins, x.change(affix, right, true))
+		}
+		return
+	}
+	left, right, more := strings.Cut(rule, " += ")
+	if !more {
+		left, right, _ = strings.Cut(rule, " =")
+	}
+	for affix := range strings.FieldsSeq(left) {
+		c := x.change(affix, right, false)
+		c.more = more
+		x.put(c)
+	}
+}
+
+// put adds a change at the end of words, to another of the same ending if there is one:
+// folded endings can be equal.
+func (x *Inflection) put(c change) {
+	for i := range x.ends {
+		if e := &x.ends[i]; e.affix == c.affix && e.class == c.class {
+			e.forms = append(e.forms, c.forms...)
+			e.more = e.more || c.more
+			return
+		}
+	}
+	x.ends = append(x.ends, c)
+}
+
+func (x *Inflection) change(affix, forms string, front bool) change {
+	c := change{affix: foldAffix(affix)}
+	if len(affix) == 1 && strings.Contains("CVX", affix) {
+		c.affix, c.class = "", affix[0]
+	}
+	for f := range strings.FieldsSeq(forms) {
+		stem, declines := strings.CutSuffix(f, "+")
+		text := strings.ReplaceAll(stem, "~", affix)
+		if text == "-" {
+			text = ""
+		}
+		text = fold.String(text)
+		endings := []string{""}
+		if declines {
+			endings = x.cases
+		}
+		for _, e := range endings {
+			if front {
+				c.forms = append(c.forms, x.intern(Form{Front: len(c.affix), Prefix: text}))
+			} else {
+				c.forms = append(c.forms, x.intern(Form{Back: len(c.affix), Ending: text + e}))
+			}
+		}
+	}
+	return c
+}
+
+func (x *Inflection) intern(f Form) uint16 {
+	n, ok := x.number[f]
+	if !ok {
+		n = uint16(len(x.forms))
+		x.number[f] = n
+		x.forms = append(x.forms, f)
+	}
+	return n
+}
+
+// Form returns the form of a number that Forms returns.
+func (x *Inflection) Form(number uint16) Form { return x.forms[number] }
+
+// Forms returns the numbers of the forms of a word, and perhaps one that leaves the
+// word as it is.
+func (x *Inflection) Forms(word string) []uint16 {
+	const shortest = 2 // letters that stay
+	if x.still[word] || utf8.RuneCountInString(word) < shortest {
+		return nil
+	}
+	var out []uint16
+	for _, c := range x.ends {
+		if !c.endsIn(word) || c.affix != "" && utf8.RuneCountInString(word)-utf8.RuneCountInString(c.affix) < shortest && c.affix != word {
+			continue
+		}
+		out = append(out, c.forms...)
+		if !c.more {
+			break
+		}
+	}
+	for _, c := range x.begins {
+		if strings.HasPrefix(word, c.affix) {
+			return append(out, c.forms...)
+		}
+	}
+	return out
+}
+
+// endsIn reports whether a word has the ending that c is for.
+func (c *change) endsIn(word string) bool {
+	switch c.class {
+	case 'C':
+		return !endsInAnyVowel(word)
+	case 'V':
+		return endsInAnyVowel(word)
+	case 'X':
+		return true
+	}
+	return strings.HasSuffix(word, c.affix)
+}
+
+// endsInAnyVowel reports whether the last letter of a folded word is a vowel, in any
+// script whose names change.
+func endsInAnyVowel(word string) bool {
+	r, _ := utf8.DecodeLastRuneInString(word)
+	return '\u1161' <= r && r <= '\u1175' || strings.ContainsRune("aeiouyаеиоуыэюяєіαεηιουωაეიოუաեէըիոօու", r)
+}
+
+// Of returns the form that f makes of a word.
+func (f Form) Of(word string) string {
+	return f.Prefix + word[f.Front:len(word)-f.Back] + f.Ending
+}
+
+// Makes reports whether f makes form of word.
+func (f Form) Makes(form, word string) bool {
+	n := len(word) - f.Front - f.Back
+	return n >= 0 && len(form) == len(f.Prefix)+n+len(f.Ending) &&
+		form[:len(f.Prefix)] == f.Prefix && form[len(form)-len(f.Ending):] == f.Ending &&
+		form[len(f.Prefix):len(f.Prefix)+n] == word[f.Front:f.Front+n]
+}
+
+// Changes reports whether a word of the name of such a bearer has forms.
+func (x *Inflection) Changes(word string, of Bearer) bool {
+	return of != Woman || x.women == nil ||
+		slices.ContainsFunc(x.women, func(e string) bool { return strings.HasSuffix(word, e) })
+}
+
+// IsForm reports whether a folded word is a form that a folded given name takes in l.
+func (l *Language) IsForm(word, name string) bool {
+	x := l.Inflection()
+	return x != nil && slices.ContainsFunc(x.Forms(name), func(f uint16) bool { return x.forms[f].Makes(word, name) })
+}

@@ -1,0 +1,269 @@
+package link
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/briefing"
+	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
+)
+
+// inflection knows which words of a text may be forms of the words of listed names. It
+// makes forms from names, never names from forms, and is a table of hashes: what it
+// finds is compared with the name's word itself.
+type inflection struct {
+	of    *language.Inflection
+	words []listedWord
+	table []formEntry // open addressing, several of a key; its length is a power of two
+}
+
+// listedWord is a word of a name.
+type listedWord struct {
+	folded string
+	hash   uint64
+}
+
+// formEntry says that the form of a hash may be that of a word.
+type formEntry struct {
+	key  uint64
+	word int32 // one past, 0 if free
+	form uint16
+}
+
+// asListed stands for the word that a word of a text is a form of, where it is the word
+// itself.
+const asListed int32 = -1
+
+// newInflection returns the forms of the words of all names among spellings.
+func newInflection(spellings []spelling, of *language.Inflection) *inflection {
+	x := &inflection{of: of}
+	seen := map[string]bool{}
+	forms := 0
+	for i := range spellings {
+		if spellings[i].kind == ruleTerm {
+			continue
+		}
+		for _, w := range spellings[i].words {
+			if seen[w.folded] {
+				continue
+			}
+			seen[w.folded] = true
+			x.words = append(x.words, listedWord{w.folded, hash(w.folded, 0, len(w.folded))})
+			forms += len(of.Forms(w.folded))
+		}
+	}
+	x.table = make([]formEntry, powerOfTwo(2*forms+1))
+	for n, w := range x.words {
+		for _, f := range of.Forms(w.folded) {
+			form := of.Form(f).Of(w.folded)
+			x.add(formEntry{hash(form, 0, len(form)), int32(n) + 1, f})
+		}
+	}
+	return x
+}
+
+func (x *inflection) add(e formEntry) {
+	mask := uint64(len(x.table) - 1)
+	i := e.key >> 20 & mask
+	for x.table[i].word != 0 {
+		i = (i + 1) & mask
+	}
+	x.table[i] = e
+}
+
+// each calls yield for every listed word that a folded word of hash h is a form of.
+func (x *inflection) each(folded string, h uint64, yield func(word int32, f language.Form)) {
+	mask := uint64(len(x.table) - 1)
+	for i := h >> 20 & mask; x.table[i].word != 0; i = (i + 1) & mask {
+		e := &x.table[i]
+		if e.key != h {
+			continue
+		}
+		word := x.words[e.word-1].folded
+		if f := x.of.Form(e.form); word != folded && f.Makes(folded, word) {
+			yield(e.word-1, f)
+		}
+	}
+}
+
+// within returns where the name's word is in a word of a text, which is a form of it.
+func (x *inflection) within(text string, at briefing.Span, f language.Form) briefing.Span {
+	if !x.of.Outside {
+		return at
+	}
+	added := len(f.Prefix) - f.Front
+	for r, size := rune(0), 0; added > 0; at.Start += size {
+		r, size = utf8.DecodeRuneInString(text[at.Start:at.End])
+		if size == 0 {
+			break
+		}
+		if !unicode.IsMark(r) && r != fold.Hidden {
+			added -= utf8.RuneLen(r)
+		}
+	}
+	return briefing.Span{Start: at.Start, End: x.endWithin(text, at, len(f.Ending)-f.Back)}
+}
+
+// endWithin returns where the word at at ends without the last added bytes of its folded
+// form.
+func (x *inflection) endWithin(text string, at briefing.Span, added int) int {
+	end := at.End
+	var buf [16]byte
+	for added > 0 && end > at.Start {
+		_, size := utf8.DecodeLastRuneInString(text[at.Start:end])
+		end -= size
+		added -= len(fold.Append(buf[:0], text[end:end+size]))
+	}
+	return end
+}
+
+// walkForms is walk for an article in a language in which names change.
+func (l *Linker) walkForms(s *scratch, first briefing.Span, h uint64) {
+	s.path, s.bases = s.path[:0], s.bases[:0]
+	s.name.span.End, s.surname.span.End = 0, 0
+	s.nameIs, s.surnameIs = exact, exact
+	l.step(s, 0, space, first, h)
+	l.settle(s)
+	s.keepName()
+}
+
+// certainty says how surely a name stands at a place.
+type certainty uint8
+
+const (
+	exact certainty = iota
+	weak            // a form of it does
+	torn            // forms of several do
+)
+
+// settle leaves out what forms do not tell: a name as it is listed goes before another's
+// form, and a form of several is nobody's.
+func (l *Linker) settle(s *scratch) {
+	if s.surname.span.End > 0 && s.surname.span.End == s.name.span.End && s.nameIs != exact {
+		isHis := s.surnameIs == weak && slices.Contains(l.surnames[s.surname.id].persons, s.name.id)
+		if !isHis {
+			s.nameIs = torn
+		}
+		if !isHis && s.surnameIs == weak {
+			s.surnameIs = torn
+		}
+	}
+	if s.nameIs == torn {
+		s.name.span.End = 0
+	}
+	if s.surnameIs == torn {
+		s.surname.span.End = 0
+	}
+}
+
+// keep keeps the longer of two names in best, and notes whether several forms stand
+// at the same place.
+func keep(best *hit, is *certainty, found hit, c certainty) {
+	switch {
+	case found.span.End > best.span.End:
+		*best, *is = found, c
+	case found.span.End == best.span.End && c == weak && *is == weak && found.id != best.id:
+		*is = torn
+	}
+}
+
+// step goes on over the word at at as it stands, and then as each word that it may be a
+// form of.
+func (l *Linker) step(s *scratch, from int32, g gap, at briefing.Span, h uint64) {
+	l.enter(s, from, g, at, at.End, h, asListed)
+	x := s.words.forms
+	mask := uint64(len(x.table) - 1)
+	if x.table[h>>20&mask].word == 0 {
+		return
+	}
+	s.buf = fold.Append(s.buf[:0], at.In(s.text))
+	x.each(string(s.buf), h, func(word int32, f language.Form) {
+		l.enter(s, from, g, x.within(s.text, at, f), at.End, x.words[word].hash, word)
+	})
+}
+
+// enter follows the trie over the word at at, which is a form of base, and tries the
+// spellings that end there. The next word begins behind byte end.
+func (l *Linker) enter(s *scratch, from int32, g gap, at briefing.Span, end int, h uint64, base int32) {
+	e := s.words.trie.edge(from, g, h)
+	if e.key == 0 {
+		return
+	}
+	s.path, s.bases = append(s.path, at), append(s.bases, base)
+	n := e.first()
+	if s.path[0].Start < s.namesEnd {
+		n = e.firstIn()
+	}
+	for ; n > 0; n = s.words.spellings[n-1].next {
+		l.try(s, &s.words.spellings[n-1])
+	}
+	if e.node != 0 {
+		if next, g, h, ok := s.follow(end); ok {
+			l.step(s, e.node, g, next, h)
+		}
+	}
+	s.path, s.bases = s.path[:len(s.path)-1], s.bases[:len(s.bases)-1]
+}
+
+// hasForm reports whether a word of the path is a form of another.
+func (s *scratch) hasForm() bool {
+	return slices.ContainsFunc(s.bases, func(base int32) bool { return base != asListed })
+}
+
+// inForms returns where sp stands if the path has forms of its words.
+func (s *scratch) inForms(sp *spelling) (briefing.Span, bool) {
+	x := s.words.forms
+	at := briefing.Span{Start: s.path[0].Start, End: s.path[len(sp.words)-1].End}
+	if sp.kind == ruleTerm || sp.literal != "" || len(sp.words) == 1 && letters(sp.words[0].cased) < x.of.Least {
+		return at, false
+	}
+	for i := range sp.words {
+		w, found := &sp.words[i], s.path[i].In(s.text)
+		if s.bases[i] == asListed {
+			if !w.agrees(found, &s.buf) {
+				return at, false
+			}
+			continue
+		}
+		isHeadline := sp.headline && letterCase(found) == capitals && (amongCapitals(s.text, at) || beginsLine(s.text, at.Start))
+		if x.words[s.bases[i]].folded != w.folded || !x.of.Changes(w.folded, sp.bearer) || !isHeadline && !w.changesTo(found, &s.buf) {
+			return at, false
+		}
+	}
+	return sp.wholly(s.text, at)
+}
+
+// changesTo reports whether found, a form of w, agrees with it in case: in the first
+// letter, and if w stands alone in all that both have. What is added is in small letters,
+// and an acronym stays whole.
+func (w *word) changesTo(found string, buf *[]byte) bool {
+	*buf = fold.AppendCased((*buf)[:0], found)
+	found = string(*buf)
+	if letterCase(w.cased) == capitals && letters(w.cased) > 1 {
+		added, ok := strings.CutPrefix(found, w.cased)
+		return ok && strings.IndexFunc(added, isUpper) < 0
+	}
+	if w.rule != exactCase {
+		return !isCapitalised(w.cased) || isCapitalised(found)
+	}
+	for _, want := range w.cased {
+		r, size := utf8.DecodeRuneInString(found)
+		if unicode.ToLower(r) != unicode.ToLower(want) {
+			break
+		}
+		if r != want {
+			return false
+		}
+		found = found[size:]
+	}
+	return strings.IndexFunc(found, isUpper) < 0
+}
+
+// tellsMen reports whether found is a form of a surname that no woman's surname has.
+func (x *inflection) tellsMen(surname, found string) bool {
+	folded := fold.String(surname)
+	return folded != found && !x.of.Changes(folded, language.Woman)
+}
