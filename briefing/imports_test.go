@@ -24,7 +24,7 @@ var allowed = map[string]string{
 	"briefing/internal/bytemask": "",
 	"briefing/internal/fold":     "",
 	"briefing/internal/fulldisk": "",
-	"briefing/internal/language": "briefing/internal/fold",
+	"briefing/internal/language": "briefing/internal/bytemask briefing/internal/fold",
 	"briefing/internal/nearest":  "",
 	"briefing/internal/replace":  "",
 	"briefing/internal/sentence": "briefing/internal/bytemask briefing/internal/fold briefing/internal/shown",

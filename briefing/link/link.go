@@ -51,9 +51,11 @@
 //
 // What a language makes of a word stands in the tables of package language: which
 // words are titles, months, given names, or open a sentence without being a name. In
-// languages that inflect names (German, Dutch, Scandinavian -s; Russian and Ukrainian
-// cases) the forms of a listed name count in articles of that language; a name as it
-// is listed goes before another's form, and a form of two names is neither's. In
+// languages that inflect names the forms of a listed name count in articles of that
+// language, if they have a capital where the script has any, and the name four letters or
+// more, or several words; a name as it is listed goes before another's form, and a form of
+// two figures is neither's. What Arabic and Hebrew write before a name and Korean behind it
+// is no part of the mention. In
 // scripts without spaces a name is found by its characters: a single one names nobody,
 // katakana that goes on beside a name is part of a longer word, and of names in Chinese
 // characters the tables know which go on: 王伟 is not in 王伟民.

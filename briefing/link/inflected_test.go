@@ -44,15 +44,66 @@ func TestDeclined(t *testing.T) {
 		"The word Москву is not a name in English, and so it is not found, but ⟦Москва⟧ is as it was listed and it has been.",
 	} {
 		text := strings.NewReplacer("⟦", "", "⟧", "").Replace(marked)
-		var got strings.Builder
-		at := 0
-		for _, m := range link.New(d).Link(article("a", text)).Mentions {
-			s := m.Ref.Span
-			got.WriteString(text[at:s.Start] + "⟦" + s.In(text) + "⟧")
-			at = s.End
-		}
-		if got.WriteString(text[at:]); got.String() != marked {
-			t.Errorf("got  %s\nwant %s", got.String(), marked)
+		if got := withMarks(text, link.New(d).Link(article("a", text)).Mentions); got != marked {
+			t.Errorf("got  %s\nwant %s", got, marked)
 		}
 	}
+}
+
+// TestInflected says that names are found in the forms of many languages, each in
+// articles of that language, and that what Arabic, Hebrew and Korean write beside a name
+// is no part of it.
+func TestInflected(t *testing.T) {
+	places := func(names ...string) *briefing.Digest {
+		d := &briefing.Digest{}
+		for _, n := range names {
+			d.Figures = append(d.Figures, figure(briefing.SubjectID(n), n))
+		}
+		return d
+	}
+	for _, tt := range []struct {
+		names  string
+		marked string
+	}{
+		{"Warszawa;Nowak", "Premier nie był w ⟦Warszawie⟧, ale rozmawiał z ⟦Nowakiem⟧ i to się stało."},
+		{"Praha;Brno", "Vláda se sešla v ⟦Praze⟧, ale jednání už bylo před ⟦Brnem⟧, které je."},
+		{"Beograd", "Vlada nije bila u ⟦Beogradu⟧, ali će to biti što pre kod ⟦Beograda⟧."},
+		{"Београд", "Влада није била у ⟦Београду⟧, али ће то бити што пре код ⟦Београда⟧."},
+		{"Αθήνα;Παύλος", "Ο πρωθυπουργός της ⟦Αθήνας⟧ μίλησε με τον ⟦Παύλο⟧."},
+		{"Helsinki;Nurmi", "Hän ei ole ollut ⟦Helsingissä⟧, mutta se on myös ⟦Nurmen⟧ mukaan totta."},
+		{"Budapest;Kovács", "A kormány nem volt ⟦Budapesten⟧, de ez már ⟦Kováccsal⟧ együtt az ő ügye és csak az övé."},
+		{"Tartu;Tamm", "Ta ei olnud ⟦Tartus⟧, aga see on oma asi ning mida ta ⟦Tammega⟧ ütles."},
+		{"Vilnius", "Jis buvo ⟦Vilniuje⟧, bet tai yra jo reikalas, kaip ir po ⟦Vilniaus⟧."},
+		{"Liepāja", "Viņš nav bijis ⟦Liepājā⟧, bet tas ir arī pēc ⟦Liepājas⟧."},
+		{"Երևան", "Նախարարը ⟦Երևանում⟧ էր, իսկ ⟦Երևանի⟧ մասին ոչինչ չասաց։"},
+		{"ბათუმი", "მინისტრი ⟦ბათუმში⟧ იყო და ⟦ბათუმის⟧ შესახებ არაფერი თქვა."},
+		{"부산;나토", "장관은 ⟦부산⟧에서 ⟦나토⟧와 ⟦부산⟧의 문제를 말했다. ⟦부산⟧, ⟦나토⟧."},
+		{"القاهرة;طهران", "قال الوزير ⟦للقاهرة⟧ إن الاجتماع في ⟦طهران⟧ و⟦القاهرة⟧ لن يكون ب⟦طهران⟧."},
+		{"מוסקבה;רומא", "השר היה ב⟦מוסקבה⟧ ולא אמר דבר על ⟦רומא⟧ ומ⟦מוסקבה⟧ שב."},
+		{"Merkel", "⟦Merkels⟧ Minister hat es nicht gesagt, und das ist die Politik der Regierung."},
+
+		{"Орлов;Орлова", "Он видел ⟦Орлова⟧ и говорил с ⟦Орловым⟧, а не с ними."},             // as listed before a form
+		{"Марк;Марка", "Он видел ⟦Марка⟧ и сказал это Марку, а не им, когда был с ⟦Марком⟧."}, // a form of two
+		{"Орлов", "Он видел орлова и ⟦Орлова⟧, а мы не были там."},
+		{"Ким", "Он видел Кима, ⟦Ким⟧ же не был там и не сказал, что это так."},
+		{"Москва;Варшава", "The words Москвы and Варшаву are of no table in an article that is in English, as this one is."},
+		{"Орлов", "Министърът не каза нищо за Орлова и ще замине, но не е."},
+	} {
+		text := strings.NewReplacer("⟦", "", "⟧", "").Replace(tt.marked)
+		if got := withMarks(text, link.New(places(strings.Split(tt.names, ";")...)).Link(article("a", text)).Mentions); got != tt.marked {
+			t.Errorf("got  %s\nwant %s", got, tt.marked)
+		}
+	}
+}
+
+// withMarks returns a text with its mentions between ⟦ and ⟧.
+func withMarks(text string, mentions []briefing.Mention) string {
+	var out strings.Builder
+	at := 0
+	for _, m := range mentions {
+		s := m.Ref.Span
+		out.WriteString(text[at:s.Start] + "⟦" + s.In(text) + "⟧")
+		at = s.End
+	}
+	return out.String() + text[at:]
 }
