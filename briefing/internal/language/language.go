@@ -96,8 +96,20 @@ var (
 		{Code: "nl"},
 		{Code: "sv"},
 		{Code: "da"},
-		{Code: "pl"}, {Code: "cs"}, {Code: "sr"}, {Code: "fi"}, {Code: "hu"}, {Code: "et"}, {Code: "lv"}, {Code: "lt"},
-		{Code: "el"}, {Code: "hy"}, {Code: "ka"}, {Code: "ko"}, {Code: "he"}, {Code: "ar"},
+		{Code: "pl"},
+		{Code: "cs"},
+		{Code: "sr"},
+		{Code: "fi"},
+		{Code: "hu"},
+		{Code: "et"},
+		{Code: "lv"},
+		{Code: "lt"},
+		{Code: "el"},
+		{Code: "hy"},
+		{Code: "ka"},
+		{Code: "ko"},
+		{Code: "he"},
+		{Code: "ar"},
 	}
 )
 

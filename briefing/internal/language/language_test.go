@@ -118,4 +118,3 @@ func BenchmarkClass(b *testing.B) {
 		})
 	}
 }
-
