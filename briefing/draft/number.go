@@ -48,10 +48,9 @@ var money = quantity.SortOf("US dollars")
 // quantities returns the numbers in the sentence that are of interest.
 func (p *passage) quantities() []Quantity {
 	var out []Quantity
-	text := p.reader.words[p.span.Start:p.span.End]
 	var about []uint32
-	for _, q := range quantity.Find(text) {
-		c, ok := p.quantity(text, q)
+	for _, q := range quantity.In(p.reader.words, p.span) {
+		c, ok := p.quantity(q)
 		if !ok || p.isInName(c.At) {
 			continue
 		}
@@ -66,10 +65,10 @@ func (p *passage) quantities() []Quantity {
 
 // quantity returns the quantity q if it is of interest: money, a count of
 // things, or the length of something that lasts.
-func (p *passage) quantity(text string, q quantity.Quantity) (Quantity, bool) {
-	r := q.Readings[0]
+func (p *passage) quantity(q quantity.Quantity) (Quantity, bool) {
+	r, text := q.Readings[0], p.reader.words
 	c := Quantity{
-		At: q.Phrase.Shift(p.span.Start), Text: flat(text[q.Span.Start:q.Span.End]), Noun: q.Noun, Low: max(r.Low, -math.MaxFloat64), High: min(r.High, math.MaxFloat64),
+		At: q.Phrase, Text: flat(text[q.Span.Start:q.Span.End]), Noun: q.Noun, Low: max(r.Low, -math.MaxFloat64), High: min(r.High, math.MaxFloat64),
 		Name:    flat(q.Phrase.In(text)),
 		Counted: flat(text[min(q.Span.End, q.Phrase.End):q.Phrase.End]),
 	}
@@ -84,7 +83,7 @@ func (p *passage) quantity(text string, q quantity.Quantity) (Quantity, bool) {
 		c.Noun = ""
 		return c, true
 	case strings.Contains(c.Text, "-"): // "a 20-year treaty"
-		noun, end := p.nounAfter(p.span.Start + q.Span.End)
+		noun, end := p.nounAfter(q.Span.End)
 		c.Noun, c.Counted, c.At.End = noun, noun, max(c.At.End, end)
 		c.Name = flat(p.seen(c.At))
 		return c, noun != ""

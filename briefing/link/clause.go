@@ -27,13 +27,17 @@ func (c *clauses) begin(text string, in briefing.Span) {
 func (c *clauses) read() {
 	text, in := c.text, c.unread
 	c.unread = briefing.Span{}
-	comma := false
+	comma, denied := false, false
 	for i := in.Start; i < in.End; {
 		end := i
 		for end < in.End && !endsWord(text, end) {
 			end++
 		}
 		switch w := text[i:end]; {
+		case denies[w] && end+1 < in.End && isDigit(text[end+1]):
+			denied = true
+		case denied && opensClause[w]: // "not 40 but 17"
+			denied = false
 		case opensClause[w], comma && joins[w]:
 			c.starts = append(c.starts, i)
 		case w == "–", w == "—":
@@ -95,6 +99,7 @@ func (c *clauses) isPart(i int) bool {
 // read.
 var (
 	opensClause = wordSet(`but while whereas although aber während obwohl mais tandis alors pero mientras aunque но тогда хотя але 但`)
+	denies      = wordSet(`not nicht pas no не`)
 	joins       = wordSet(`and or und oder et ou y e o и или та`)
 	namesPart   = wordSet(`including among whom them which darunter davon dont incluidos incluidas incluyendo числе включая зокрема`)
 )

@@ -155,11 +155,7 @@ func (s *scratch) quantities(in briefing.Span) []quantity.Quantity {
 		return t.quantities
 	}
 	t.read = in
-	t.quantities = quantity.Find(in.In(s.text))
-	for i := range t.quantities {
-		q := &t.quantities[i]
-		q.Span, q.Phrase, q.Numeral = q.Span.Shift(in.Start), q.Phrase.Shift(in.Start), q.Numeral.Shift(in.Start)
-	}
+	t.quantities = quantity.In(s.text, in)
 	return t.quantities
 }
 

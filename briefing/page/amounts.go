@@ -137,9 +137,8 @@ func measureOf(n *briefing.Number) quantity.Measure { return quantity.MeasureOf(
 // number. If some have a noun that the number counts, only these.
 func valuesIn(text string, m briefing.Mention, a amount) []quantity.Quantity {
 	var all, admitted, ofNoun []quantity.Quantity
-	for _, q := range quantity.Find(m.Sentence.In(text)) {
-		at := q.Span.Shift(m.Sentence.Start)
-		if q.Denied || !at.Overlaps(m.Ref.Span) {
+	for _, q := range quantity.In(text, m.Sentence) {
+		if q.Denied || !q.Span.Overlaps(m.Ref.Span) {
 			continue
 		}
 		all = append(all, q)

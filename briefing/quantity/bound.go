@@ -88,7 +88,7 @@ var beginsAfter = func() set {
 }()
 
 // mostWords is the maximum length of a phrase in tokens.
-const mostWords = 4
+const mostWords = 5 // 少なくとも
 
 // before returns the bound for the number that begins at token i, from the
 // words before it, and the first token of these.

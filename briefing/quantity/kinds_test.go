@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/briefing"
 	"briefing/briefing/quantity"
 )
 
@@ -223,4 +224,28 @@ func TestCompareKinds(t *testing.T) {
 			t.Errorf("%q and %q: got %v, want %v", tt.a, tt.b, got, tt.want)
 		}
 	}
+}
+
+// TestIn reads a sentence in its text: what follows tells a footnote mark from decimals.
+func TestIn(t *testing.T) {
+	text := "It cost 1,500.2 Rescue teams came. They had 14.5 The town paid. It weighs 14.5 Tonnes."
+	for part, want := range map[string]string{
+		"It cost 1,500.2":        "1,500",
+		"They had 14.5":          "14",
+		"It weighs 14.5 Tonnes.": "14.5 Tonnes",
+	} {
+		start := strings.Index(text, part)
+		found := quantity.In(text, briefing.Span{Start: start, End: start + len(part)})
+		if len(found) != 1 || found[0].Span.In(text) != want {
+			t.Errorf("In(%q) = %v, want %q", part, found, want)
+		}
+	}
+}
+
+func TestFindCounted(t *testing.T) {
+	checkFind(t, []row{
+		{"3 мільярди гривень, 2 мільйони людей, 12 загиблих", "3 мільярди гривень = 3e+09 hryvnia; 2 мільйони = 2000000 of person; 12 = 12 of dead"},
+		{"超过40艘船，少なくとも12人", "超过40 = 40<.. of ship; 少なくとも12 = 12.. of person"},
+		{"The iPhone 15 and the eBike 200 cost 900 euros.", "900 euros = 900 euro"},
+	})
 }

@@ -129,8 +129,8 @@ var irregular = map[string]string{
 	"personnes": "person", "morts": "dead", "blessés": "injured", "familles": "family", "soldats": "soldier", "civils": "civilian",
 	"personas": "person", "muertos": "dead", "heridos": "injured", "familias": "family", "soldados": "soldier", "civiles": "civilian",
 	"человек": "person", "человека": "person", "людей": "person", "чел": "person", "лица": "person", "лиц": "person",
-	"погибших": "dead", "убитых": "dead", "раненых": "injured", "пострадавших": "injured", "семей": "family", "людини": "person", "осіб": "person",
-	"人": "person", "名": "person", "位": "person", "명": "person", "명이": "person", "명의": "person",
+	"погибших": "dead", "убитых": "dead", "раненых": "injured", "загиблих": "dead", "поранених": "injured", "постраждалих": "injured", "сімей": "family", "пострадавших": "injured", "семей": "family", "людини": "person", "осіб": "person",
+	"艘": "ship", "隻": "ship", "人": "person", "名": "person", "位": "person", "명": "person", "명이": "person", "명의": "person",
 }
 
 // states are words for the state of people, used as nouns (English).

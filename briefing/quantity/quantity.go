@@ -61,8 +61,24 @@ func (r Reading) Exact() bool { return r.Low == r.High }
 
 // Find returns the quantities of a text in text order. They do not overlap. It
 // takes time and memory linear in the length of the text.
-func Find(text string) []Quantity {
-	p := parser{text: text, tokens: tokenize(text)}
+func Find(text string) []Quantity { return In(text, briefing.Span{End: len(text)}) }
+
+// In returns the quantities of a part of a text, a sentence of it, as Find does. What
+// stands behind the part tells whether it ends with the mark of a footnote, which is no
+// decimal: "It cost 1,500.2 The town paid". Spans count bytes from the beginning of the
+// text.
+func In(text string, part briefing.Span) []Quantity {
+	out := find(text[part.Start:], part.Len())
+	for i := range out {
+		q := &out[i]
+		q.Span, q.Phrase, q.Numeral = q.Span.Shift(part.Start), q.Phrase.Shift(part.Start), q.Numeral.Shift(part.Start)
+	}
+	return out
+}
+
+// find returns the quantities in the first end bytes of a text.
+func find(text string, end int) []Quantity {
+	p := parser{text: text, tokens: tokenize(text, end)}
 	var out []Quantity
 	for i := 0; i < len(p.tokens); {
 		if !p.mayBegin(i) {

@@ -11,7 +11,7 @@ const AnySort Sort = "any"
 // SortOf returns the sort of quantities with a unit: "km", "US dollars", or a
 // noun that is counted, such as "people". Without a unit it is AnySort.
 func SortOf(name string) Sort {
-	p := parser{text: name, tokens: tokenize(name)}
+	p := parser{text: name, tokens: tokenize(name, len(name))}
 	if len(p.tokens) == 0 {
 		return AnySort
 	}

@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/sentence"
 )
 
 // token is a word, a run of digits, or a mark.
@@ -14,7 +15,7 @@ type token struct {
 	at    briefing.Span
 	kind  tokenKind
 	text  string // in lower case
-	upper bool   // a word with an upper-case first letter
+	upper bool   // a word with an upper-case first or second letter
 	glued bool   // no space before it
 	alone bool   // a character of a script without spaces, or a word directly after digits
 }
@@ -27,10 +28,13 @@ const (
 	digits
 )
 
-// tokenize returns the tokens of text. Invisible characters are skipped and do
-// not separate tokens.
-func tokenize(text string) []token {
+// tokenize returns the tokens in the first end bytes of text. Invisible characters
+// are skipped and do not separate tokens, and so are the marks of footnotes behind
+// numbers.
+func tokenize(text string, end int) []token {
 	const letters = 5 // of a word, and a space
+	whole := text
+	text = text[:end]
 	out := make([]token, 0, len(text)/letters+1)
 	glued := false
 	for i := 0; i < len(text); {
@@ -54,7 +58,7 @@ func tokenize(text string) []token {
 			t.text = text[i:end]
 		case isLetter(r):
 			t.kind = word
-			t.upper = unicode.IsUpper(r)
+			t.upper = unicode.IsUpper(r) || end < len(text) && 'A' <= text[end] && text[end] <= 'Z' // iPhone
 			t.alone = r >= utf8.RuneSelf && unicode.Is(unicode.Hangul, r)
 			t.at.End = runEnd(text, end, isLetter)
 			t.text = strings.ToLower(t.at.In(text))
@@ -64,9 +68,12 @@ func tokenize(text string) []token {
 		default:
 			t.text = text[i:end]
 		}
+		if r == '.' && glued && out[len(out)-1].kind == digits {
+			end += sentence.NoteAfter(whole, i)
+		}
 		out = append(out, t)
 		glued = true
-		i = t.at.End
+		i = max(end, t.at.End)
 	}
 	return out
 }

@@ -77,11 +77,11 @@ var factors = byWord(map[string]float64{
 	"thousand thousands tausend mille mil тысяча тысячи тысяч тысячу тыс тисяч тисячі тисяча тис 千 천": 1e3,
 	"万 萬 만":      1e4,
 	"lakh lakhs": 1e5,
-	"million millions millionen millón millones миллион миллиона миллионов млн мільйон мільйона мільйонів": 1e6,
+	"million millions millionen millón millones миллион миллиона миллионов млн мільйон мільйона мільйонів мільйони": 1e6,
 	"crore crores": 1e7,
 	"亿 億 억":        1e8,
-	"billion billions milliarde milliarden milliard milliards миллиард миллиарда миллиардов млрд мільярд мільярда мільярдів": 1e9,
-	"trillion trillions billionen триллион триллиона триллионов трлн трильйон трильйонів 兆 조":                                1e12,
+	"billion billions milliarde milliarden milliard milliards миллиард миллиарда миллиардов млрд мільярд мільярда мільярдів мільярди": 1e9,
+	"trillion trillions billionen триллион триллиона триллионов трлн трильйон трильйона трильйонів трильйони 兆 조":                                1e12,
 })
 
 // bare are factors that also stand alone, for one times their value.

@@ -117,18 +117,18 @@ func compared(draft string, q quantity.Quantity, about []string, p briefing.Pass
 	words := sentence.In(p.In.Words)
 	common := shared(about, words)
 	var hits, others []briefing.Span
-	for _, theirs := range quantity.Find(words) {
+	for _, theirs := range quantity.In(p.In.Words, sentence) {
 		if q.Noun != theirs.Noun && q.Noun != "" && theirs.Noun != "" {
 			continue
 		}
 		switch quantity.Compare(q, theirs, nil) {
 		case quantity.Same:
 			if q.Noun != "" && q.Noun == theirs.Noun || common > 0 {
-				hits = append(hits, theirs.Span.Shift(sentence.Start))
+				hits = append(hits, theirs.Span)
 			}
 		case quantity.Differ, quantity.Compatible:
 			if common > 1 || common == 1 && q.Noun != "" && q.Noun == theirs.Noun {
-				others = append(others, theirs.Span.Shift(sentence.Start))
+				others = append(others, theirs.Span)
 			}
 		}
 	}

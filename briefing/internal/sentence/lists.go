@@ -82,7 +82,7 @@ var starters = set(`A According After Again All Along Also Although Among An And
 	Another Any As At Back Because Before Besides Both But By Despite During Each Earlier Either
 	Even Eventually Every Experts Few Finally First For Four From Further Given He Hence Her Here
 	His How However I If In Indeed Instead It Its Last Later Like Many Meanwhile Moreover Most Much
-	My Neither Nevertheless No Nobody Nor Not Nothing Now Of Officials On Once One Only Or Other Others Our
+	My Neither Nevertheless Next No Nobody Nor Not Nothing Now Of Officials On Once One Only Or Other Others Our
 	Perhaps Second Several She Since So Some Soon Still Such Ten That The Their Then There These
 	They This Those Though Three Through Thus To Today Two Under Unlike Until Upon Was We Were What
 	When Whenever Where Whether Which While Who Whoever Why With Within Without Yesterday Yet You
@@ -108,6 +108,9 @@ var beforeI = set(`than as and or but not am is was
 
 // posted stands before the name of a network.
 var posted = set(`on to from via called through`)
+
+// years stand before the year in which something happened.
+var years = set(`in since of by until from after before during late early mid`)
 
 // labels stand before the number of what follows them.
 var labels = set(`figure fig figs table tab section sec chapter ch part article art appendix annex plate map box

@@ -291,11 +291,14 @@ func pageLen(s string) int {
 }
 
 // bareLen returns the length of the mark at byte i that is a number without brackets
-// and stands directly behind the stop of a word, as where a superscript was lost
-// ("spoke.12 The").
+// and stands directly behind the stop of a word or number, as where a superscript was
+// lost ("spoke.12 The").
 func (s *stop) bareLen(i int, glued bool) int {
-	if !glued || s.at.start > s.unit.start && startsDigit(s.text[s.at.start-1:]) {
-		return 0 // 3.5
+	if !glued {
+		return 0
+	}
+	if s.at.start > s.unit.start && startsDigit(s.text[s.at.start-1:]) {
+		return NoteAfter(s.text[s.unit.start:s.unit.end], s.at.start-s.unit.start)
 	}
 	rest := s.text[i:s.unit.end]
 	n := numbersLen(rest)
@@ -307,6 +310,39 @@ func (s *stop) bareLen(i int, glued bool) int {
 		return 0
 	}
 	if next := nextWord(rest[n:]); s.isProse(&next) {
+		return n
+	}
+	return 0
+}
+
+// NoteAfter returns the length of the footnote mark behind the full stop at byte i of
+// text, which ends a number: the "2" of "It cost 1,500.2 The town paid". It is 0 where
+// the digits are rather decimals: "3.5", "2.1 The quay", "Version 2.4 Beta". Beyond
+// doubt is a word that often begins a sentence, behind a number in a sentence; any
+// capital, if the number has thousands or may be a year.
+func NoteAfter(text string, i int) int {
+	const most = 2 // digits of the mark
+	n := 0
+	for i+1+n < len(text) && '0' <= text[i+1+n] && text[i+1+n] <= '9' {
+		n++
+	}
+	rest := text[i+1+n:]
+	if n == 0 || n > most || text[i+1] == '0' || rest == "" || rest[0] != ' ' && rest[0] != '\n' {
+		return 0
+	}
+	next := nextWord(rest)
+	if !startsUpper(next.word()) || len(next.word()) > 1 && isCapitals(next.word()) {
+		return 0
+	}
+	start := i
+	for start > 0 && ('0' <= text[start-1] && text[start-1] <= '9' || text[start-1] == ',') {
+		start--
+	}
+	number, before := text[start:i], wordBefore(text[:start])
+	if !startsLower(before) || labels[before] || lettered[before] || number == "" || text[start-1] != ' ' {
+		return 0
+	}
+	if next.isStarter() || strings.Contains(number, ",") || len(number) == len("1990") && years[before] {
 		return n
 	}
 	return 0

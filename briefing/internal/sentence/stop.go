@@ -91,8 +91,10 @@ func glance(text string, at span, u unit) (ends, sure bool) {
 		return false, false
 	}
 	switch c := text[i]; {
-	case isSmall(c), '0' <= c && c <= '9' && at.start > u.start && startsDigit(text[at.start-1:at.start]):
+	case isSmall(c):
 		return false, true
+	case '0' <= c && c <= '9' && at.start > u.start && startsDigit(text[at.start-1:at.start]):
+		return false, NoteAfter(text[u.start:u.end], at.start-u.start) == 0
 	case c != ' ' && c != '\n':
 		return false, 'A' <= c && c <= 'Z' && text[i+1] == '.'
 	}
