@@ -28,9 +28,10 @@ type sentenceScratch struct {
 	quantities []quantity.Quantity // of the sentence at read
 	read       briefing.Span
 
-	ends     []int // by group of one rule, see window
-	clauses  clauses
-	inClause []int // clauses that have a term of one rule, see numbersOf
+	ends         []int // by group of one rule, see window
+	clauses      clauses
+	inClause     []int // clauses that have a term of one rule, see numbersOf
+	foundClauses bool  // inClause is known
 }
 
 // sentenceHit is a name or term in a sentence.

@@ -80,7 +80,7 @@ func (l *Linker) numbersOf(n int32, t *sentenceScratch) {
 	of := l.described[l.rules[n].described]
 	const fits, isWhole, isCounted = 1, 2, 3
 	best := 0
-	t.inClause = t.inClause[:0]
+	t.inClause, t.foundClauses = t.inClause[:0], false
 	rank := func(i int) (int, briefing.Span) {
 		h := &t.hits[i]
 		if h.quantity == nil || !h.in(n) || of.isNumber && !of.of.Admits(*h.quantity) {
@@ -127,6 +127,7 @@ func (t *sentenceScratch) counts(i int, n int32) (briefing.Span, bool) {
 
 // findClauses notes once the clauses that have a term of rule n, in their order.
 func (t *sentenceScratch) findClauses(n int32) {
+	t.foundClauses = true
 	for i := range t.hits {
 		if h := &t.hits[i]; h.quantity == nil && h.in(n) {
 			t.inClause = append(t.inClause, t.clauses.at(h.span.Start))
@@ -136,7 +137,7 @@ func (t *sentenceScratch) findClauses(n int32) {
 
 // sharesClause reports whether a term of the rule stands in the clause of a hit.
 func (t *sentenceScratch) sharesClause(h *sentenceHit, n int32) bool {
-	if len(t.inClause) == 0 {
+	if !t.foundClauses {
 		t.findClauses(n)
 	}
 	_, ok := slices.BinarySearch(t.inClause, t.clauses.at(h.span.Start))

@@ -81,7 +81,7 @@ var factors = byWord(map[string]float64{
 	"crore crores": 1e7,
 	"亿 億 억":        1e8,
 	"billion billions milliarde milliarden milliard milliards миллиард миллиарда миллиардов млрд мільярд мільярда мільярдів мільярди": 1e9,
-	"trillion trillions billionen триллион триллиона триллионов трлн трильйон трильйона трильйонів трильйони 兆 조":                                1e12,
+	"trillion trillions billionen триллион триллиона триллионов трлн трильйон трильйона трильйонів трильйони 兆 조":                     1e12,
 })
 
 // bare are factors that also stand alone, for one times their value.

@@ -119,9 +119,14 @@ func sayTerms(groups [][]explain.Part) string {
 	for _, group := range groups {
 		var terms []string
 		for _, t := range group {
+			if t.Text == briefing.AnyNumber {
+				continue // which is nothing by itself
+			}
 			terms = append(terms, digest.Flow(t.Text)+" "+briefing.Thousands(t.Mentions))
 		}
-		out = append(out, strings.Join(terms, ", "))
+		if len(terms) > 0 {
+			out = append(out, strings.Join(terms, ", "))
+		}
 	}
 	return strings.Join(out, " · ")
 }

@@ -104,9 +104,7 @@ type Piece struct {
 func (t Text) Pieces(start, end int) []Piece {
 	var out []Piece
 	marks := t.marksIn(start, end)
-	for len(marks) > 0 && marks[0].End <= start {
-		marks = marks[1:]
-	}
+	marks = marks[sort.Search(len(marks), func(i int) bool { return marks[i].End > start }):]
 	for at := start; at < end; {
 		if len(marks) > 0 && marks[0].Start <= at {
 			at, marks = max(at, marks[0].End), marks[1:]
@@ -131,10 +129,14 @@ func (t Text) marksIn(start, end int) []Span {
 	if t.read {
 		return t.marks
 	}
-	from := strings.LastIndexByte(t.Source[:start], '\n') + 1
-	if strings.IndexByte(t.Source[from:end], '\n') < 0 && strings.TrimLeft(t.Source[from:start], " \t") != "" {
+	before := start
+	for before > 0 && (t.Source[before-1] == ' ' || t.Source[before-1] == '\t') {
+		before--
+	}
+	if before > 0 && t.Source[before-1] != '\n' && strings.IndexByte(t.Source[start:end], '\n') < 0 {
 		return nil // within a line
 	}
+	from := strings.LastIndexByte(t.Source[:start], '\n') + 1
 	m := masker{src: t.Source[from:end]}
 	m.out = []byte(m.src)
 	m.blocks()
