@@ -139,6 +139,9 @@ func Day(t time.Time) Date {
 	return Date{from: moment{year: int16(y), month: uint8(m), day: uint8(d)}}
 }
 
+// IsDay reports whether d is one day, known exactly or not.
+func (d Date) IsDay() bool { return d.from.day != 0 && d.to == (moment{}) }
+
 // Known reports whether anything is known of the date.
 func (d Date) Known() bool { return d.from.year != 0 || d.from.isOpen }
 

@@ -113,7 +113,7 @@ func named(s string) (briefing.Date, bool) {
 // 2025".
 func isOf(word string) bool {
 	switch word {
-	case "de", "del", "of", "den", "the", "di":
+	case "de", "del", "of", "den", "the", "di", "m.", "gada":
 		return true
 	}
 	return false

@@ -9,7 +9,7 @@ import (
 
 // FindDate returns the first date in a line of text, whatever surrounds it:
 // "Veröffentlicht am 18. Mai 2014 von Ada Holm". With dayFirst, dates such as
-// 01/02/2025 count as well.
+// 01/02/2025 count as well. A year may have two digits behind dots: 17.01.25.
 func FindDate(line string, dayFirst bool) (briefing.Date, bool) {
 	const longest, mostWords = 300, 60
 	if len(line) > longest || !strings.ContainsAny(line, "0123456789") {
@@ -49,13 +49,21 @@ func dateAt(words []string, dayFirst bool) (briefing.Date, bool) {
 			return d, true
 		}
 	}
-	for _, read := range []func(string) (briefing.Date, bool){dotted, func(s string) (briefing.Date, bool) { return slashedDay(s, dayFirst) }} {
+	for _, read := range []func(string) (briefing.Date, bool){dotted, dottedShort, func(s string) (briefing.Date, bool) { return slashedDay(s, dayFirst) }} {
 		if d, ok := read(strings.TrimSuffix(first, ".")); ok {
 			return d, true
 		}
 	}
 	if len(words) < 3 {
 		return briefing.Date{}, false
+	}
+	if year := strings.TrimSuffix(first, "."); isNumber(year, 4, 4) { // "2025. január 17."
+		switch {
+		case month(words[1]) > 0 && dayOfMonth(words[2]) > 0:
+			return date(year, month(words[1]), dayOfMonth(words[2]))
+		case dayOfMonth(words[1]) > 0 && month(words[2]) > 0:
+			return date(year, month(words[2]), dayOfMonth(words[1]))
+		}
 	}
 	year := strings.TrimRight(words[2], ".–-")
 	switch {
@@ -66,4 +74,14 @@ func dateAt(words []string, dayFirst bool) (briefing.Date, bool) {
 		return date(year, month(words[1]), dayOfMonth(first))
 	}
 	return briefing.Date{}, false
+}
+
+// dottedShort reads a day with dots and a year of two digits. Its month must
+// have two digits too, since "4.5.31" may be a version.
+func dottedShort(s string) (briefing.Date, bool) {
+	parts := strings.Split(s, ".")
+	if len(parts) != 3 || !isNumber(parts[0], 1, 2) || !isNumber(parts[1], 2, 2) || !isNumber(parts[2], 2, 2) {
+		return briefing.Date{}, false
+	}
+	return dotted(parts[0] + "." + parts[1] + "." + fullYear(parts[2]))
 }

@@ -39,6 +39,21 @@ var months = []string{
 	"gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre",
 }
 
+// wholeMonths lists further names, which are never cut: their beginnings would
+// mean other months in the languages above. A "-" stands for a name that does.
+var wholeMonths = []string{
+	"januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra",
+	"sijecnja veljace ozujka travnja svibnja lipnja srpnja kolovoza rujna - studenoga prosinca",
+	"sausio vasario kovo balandzio geguzes birzelio liepos rugpjucio rugsejo spalio lapkricio gruodzio",
+	"janvaris februaris marts aprilis maijs junijs julijs augusts septembris oktobris novembris decembris",
+	"jaanuar veebruar marts aprill mai juuni juuli august september oktoober november detsember",
+	"януари февруари март април май юни юли август септември октомври ноември декември",
+	"ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
+	"בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
+	"يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+	"जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+}
+
 // monthsByName maps the folded names of the months and their abbreviations to
 // numbers; 0 for ambiguous ones.
 var monthsByName = sync.OnceValue(func() map[string]int {
@@ -64,6 +79,13 @@ var monthsByName = sync.OnceValue(func() map[string]int {
 	for short, month := range cut {
 		if _, ok := m[short]; !ok && month > 0 {
 			m[short] = month
+		}
+	}
+	for _, names := range wholeMonths {
+		for i, name := range strings.Fields(names) {
+			if name = fold.String(name); m[name] == 0 {
+				m[name] = i + 1
+			}
 		}
 	}
 	m["sept"] = 9

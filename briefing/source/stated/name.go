@@ -10,8 +10,8 @@ import (
 
 // DateInName returns the date in the name of a file or of a folder around it,
 // the innermost first: "2026-03-19-title.md", "20260319 title.md", "Minutes
-// 2026-03-19.md", "2026/03/19/title.md", "2026-03/title.md". name is a path
-// with slashes. Impossible days, versions ("2024.1.2"), numbers of other
+// 2026-03-19.md", "19-03-2026.md", "2026/03/19/title.md", "2026/mar/19/title.md",
+// "2026-03/title.md". name is a path with slashes. Impossible days, versions ("2024.1.2"), numbers of other
 // lengths and a lone year are no dates. A year with a month counts only at the
 // beginning of a name.
 func DateInName(name string) (briefing.Date, bool) {
@@ -47,6 +47,8 @@ func dateOfFolders(folders, below []string) (briefing.Date, bool) {
 	switch n := len(folders); {
 	case n >= 3 && isNumber(last(3), 4, 4) && isNumber(last(2), 1, 2) && isNumber(last(1), 1, 2):
 		return ymd(last(3), last(2), last(1))
+	case n >= 3 && isNumber(last(3), 4, 4) && month(last(2)) > 0 && isNumber(last(1), 1, 2):
+		return date(last(3), month(last(2)), dayOfMonth(last(1)))
 	case n >= 2 && len(last(2)) == len("2026-03") && isNumber(last(2)[:4], 4, 4) && strings.Contains("-_", last(2)[4:5]) && isNumber(last(1), 1, 2):
 		return ymd(last(2)[:4], last(2)[5:], last(1))
 	case n >= 2 && isNumber(last(2), 4, 4) && isNumber(last(1), 2, 2) && (len(below) == 0 || !isNumber(below[0], 1, 2)):
@@ -59,7 +61,7 @@ func dateOfFolders(folders, below []string) (briefing.Date, bool) {
 // with, else the only one.
 func dateIn(name string) (briefing.Date, bool) {
 	name = strings.TrimLeft(name, " _-.")
-	for _, read := range []func(string) (briefing.Date, bool){named, dotted} {
+	for _, read := range []func(string) (briefing.Date, bool){named, dotted, hyphened} {
 		if d, ok := read(name); ok && d.Known() {
 			return d, true
 		}
@@ -84,6 +86,12 @@ func dateIn(name string) (briefing.Date, bool) {
 		return only, true
 	}
 	return monthAt(name)
+}
+
+// hyphened reads a day with the year last: "19-03-2026". Only one of the other
+// numbers may be a month, unless both are equal.
+func hyphened(s string) (briefing.Date, bool) {
+	return slashedDay(strings.ReplaceAll(s, "-", "/"), false)
 }
 
 // dayAt returns the day that s begins with, and how many bytes say it, with the time

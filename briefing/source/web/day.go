@@ -3,6 +3,8 @@ package web
 import (
 	"cmp"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -20,11 +22,34 @@ const (
 	nearText  = 2_000 // bytes of text behind a heading, for machine-readable marks
 )
 
-// published returns the day of publication stated in the stretch.
+// published returns the day of publication. said is what the page states for
+// machines, ofFile a day of which it does not say what for. The head of the
+// article goes before ofFile. It also goes before said if that is the day
+// before or after, which is the same day in another time zone.
+func (s stretch) published(said, ofFile briefing.Date) briefing.Date {
+	switch {
+	case said.Known():
+		if shown := s.first(s.markedDay, s.namedDay, s.lineDay); isNextTo(shown, said) {
+			return shown
+		}
+		return said
+	case ofFile.Known():
+		if shown := s.first(s.markedDay, s.namedDay); shown.IsDay() {
+			return shown
+		}
+		return ofFile
+	}
+	if d := s.first(s.markedDay, s.namedDay, s.lineDay, s.leadDay, s.saidDay, s.loneDay); d.Known() {
+		return d
+	}
+	return s.onlyTime()
+}
+
+// first returns the first day that one of read finds in the parts.
 // Machine-readable marks come first, then parts named as a date, then lines of
 // text.
-func (s stretch) published() briefing.Date {
-	for _, read := range []func(part) briefing.Date{s.markedDay, s.namedDay, s.lineDay, s.saidDay, s.loneDay} {
+func (s stretch) first(read ...func(part) briefing.Date) briefing.Date {
+	for _, read := range read {
 		for _, p := range s.parts {
 			if d := read(p); d.Known() {
 				return d
@@ -32,6 +57,12 @@ func (s stretch) published() briefing.Date {
 		}
 	}
 	return briefing.Date{}
+}
+
+// isNextTo reports whether two days follow each other.
+func isNextTo(a, b briefing.Date) bool {
+	const day = 24 * time.Hour
+	return a.IsDay() && b.IsDay() && a.Earliest().Sub(b.Earliest()).Abs() == day
 }
 
 // day returns the date in text, with the day first if the page writes it so.
@@ -52,12 +83,54 @@ func (s stretch) day(text string) briefing.Date {
 // the heading.
 func (s stretch) markedDay(p part) briefing.Date {
 	n := p.node
-	isTime := n.DataAtom == atom.Time && p.isInHead() && !isChange(n) && !isInSentence(n) && !isOther(n)
-	if hasWord(attr(n, "itemprop"), "datePublished") && !isOther(n) || isTime || n.DataAtom == atom.Time && strings.Contains(attr(n, "class"), "entry-date") && p.isNear(0, nearText) {
-		said := cmp.Or(attr(n, "datetime"), attr(n, "content"), brief(n))
-		return cmp.Or(date(said), s.day(said))
+	isPublished := hasWord(attr(n, "itemprop"), "datePublished") || isTime(n) && hasAttr(n, "pubdate") || isTitled(n)
+	isEntry := n.DataAtom == atom.Time && strings.Contains(attr(n, "class"), "entry-date") && p.isNear(0, nearText)
+	if isPublished && !isOther(n) || isEntry || isTime(n) && p.isInHead() && !isChange(n) && !isInSentence(n) && !isOther(n) {
+		return s.timeIn(n)
 	}
 	return briefing.Date{}
+}
+
+// timeIn returns the day that n states for machines, or shows.
+func (s stretch) timeIn(n *html.Node) briefing.Date {
+	said := cmp.Or(attr(n, "datetime"), attr(n, "content"), brief(n))
+	d := cmp.Or(date(said), s.day(said))
+	if isTitled(n) && !d.Known() {
+		d = date(attr(n, "title"))
+	}
+	return d
+}
+
+// isTime reports whether n is a time, in HTML or as programs extend it.
+func isTime(n *html.Node) bool {
+	switch n.Data {
+	case "time", "relative-time", "time-ago", "local-time":
+		return n.Type == html.ElementNode
+	}
+	return false
+}
+
+// isTitled reports whether the title of n is the day of publication.
+func isTitled(n *html.Node) bool {
+	return len(attr(n, "title")) >= len("2025-01-17") && named(n)["published"] && date(attr(n, "title")).IsDay()
+}
+
+// onlyTime returns the day in a line that is a time and nothing else, anywhere,
+// if all such lines state the same day.
+func (s stretch) onlyTime() briefing.Date {
+	var only briefing.Date
+	for _, p := range s.parts {
+		n := p.node
+		if !isTime(n) || p.before || isChange(n) || isOther(n) || n.Parent == nil || scrub.Line(brief(n.Parent)) != scrub.Line(brief(n)) {
+			continue
+		}
+		d := s.timeIn(n)
+		if only.Known() && d != only {
+			return briefing.Date{}
+		}
+		only = d
+	}
+	return only
 }
 
 // isNear reports whether p stands near the heading.
@@ -84,21 +157,62 @@ func (s stretch) namedDay(p part) briefing.Date {
 	if len(text) > longest || isUpdate(text) {
 		return briefing.Date{}
 	}
-	return s.day(text)
+	return cmp.Or(s.day(text), s.day(spaced(p.node)))
+}
+
+// spaced returns the texts in n with spaces between them.
+func spaced(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data + " ")
+		}
+	}
+	return b.String()
 }
 
 // lineDay reads a short line with a date near the heading.
 func (s stretch) lineDay(p part) briefing.Date {
-	const longest = 120
-	if p.size == 0 || p.size > longest || !p.isNear(80, 250) || p.node.Type != html.ElementNode || isChange(p.node) || !breaks(p.node) || isHeading(p.node) && p.behind == 0 {
+	const longest = 120 // letters, of up to three bytes
+	if p.size == 0 || p.size > 3*longest || !p.isNear(80, 250) || p.node.Type != html.ElementNode || isChange(p.node) || !breaks(p.node) && p.node.DataAtom != atom.Small || isHeading(p.node) && p.behind == 0 {
 		return briefing.Date{}
 	}
 	text := scrub.Line(brief(p.node))
-	if len(text) > longest || isUpdate(text) || endsLikeSentence(text) || isOther(p.node) {
+	if utf8.RuneCountInString(text) > longest || isUpdate(text) || endsLikeSentence(text) || isOther(p.node) {
 		return briefing.Date{}
 	}
-	return s.day(text)
+	return ofArticle(s.day(text), p.node)
 }
+
+// leadDay reads the day with which the text begins: "17.01.2025 – The bridge",
+// "London, 17 January 2025. The bridge".
+func (s stretch) leadDay(p part) briefing.Date {
+	const longest, firstWords = 30, 80 // bytes of a place; of text until the sentence begins
+	if p.before || p.size < firstWords || !p.isNear(0, nearText) || p.paragraphs > 1 || p.node.DataAtom != atom.P {
+		return briefing.Date{}
+	}
+	text := scrub.Line(brief(p.node))
+	text = text[:min(len(text), firstWords)]
+	for _, end := range leadEnds {
+		lead, _, ok := strings.Cut(text, end)
+		if !ok {
+			continue
+		}
+		place, rest, hasPlace := strings.Cut(lead, ", ")
+		for _, said := range []string{lead, rest} {
+			if said == rest && (!hasPlace || len(place) > longest || strings.ContainsAny(place, "0123456789")) {
+				continue
+			}
+			if d := date(said); d.IsDay() {
+				return d
+			}
+		}
+	}
+	return briefing.Date{}
+}
+
+// leadEnds stand between a day and the sentence behind it.
+var leadEnds = []string{" – ", " — ", " - ", " | ", ": ", " „", " “", ". ", " ("}
 
 // saidDay reads a line anywhere that says when the article was published.
 func (s stretch) saidDay(p part) briefing.Date {
@@ -140,12 +254,34 @@ func (s stretch) loneDay(p part) briefing.Date {
 	if !d.Known() && s.dayFirst && strings.Count(text, "/") == 2 {
 		d, _ = stated.FindDate(text, true)
 	}
+	return ofArticle(d, p.node)
+}
+
+// ofArticle returns d, which n shows, unless d is a month that n has as a
+// heading or a link: such a month is about a part of the page or leads to one.
+func ofArticle(d briefing.Date, n *html.Node) briefing.Date {
+	if !d.IsDay() && (first(n, isLink) != nil || isInHeading(n)) {
+		return briefing.Date{}
+	}
 	return d
+}
+
+func isLink(n *html.Node) bool { return n.DataAtom == atom.A }
+
+// isInHeading reports whether n is in a heading, or one.
+func isInHeading(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if isHeading(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // publishing lists folded words that announce a date of publication.
 var publishing = []string{
-	"published on", "posted on", "published ", "posted ", "entry was posted", "date of publication", "publication date", "veroffentlicht", "erschienen am", "erstellt am", "eingestellt am",
+	"published on", "posted on", "date published", "written on", "geschrieben am", "geschrieben von", "erscheinungsdatum", "mise en ligne", "date de publication", "fecha de publicacion", "data de publicacao", "data di pubblicazione",
+	"published ", "posted ", "entry was posted", "date of publication", "publication date", "veroffentlicht", "erschienen am", "erstellt am", "eingestellt am",
 	"publie le", "mis en ligne le", "publicado el", "publicado em", "publicado en", "pubblicato il", "gepubliceerd op", "geplaatst op", "opublikowano", "data publikacji", "publicerad", "publisert", "udgivet",
 	"julkaistu", "publikovano", "vydano", "publicat", "objavljeno", "опубликовано", "дата публикации", "опубліковано", "yayinlanma", "datum", "stand",
 }

@@ -21,21 +21,17 @@ import (
 // before the head of the page, and that before marks in its text. If the author
 // is the name of the site and the page shows another name, that is taken.
 func (p *page) entry() briefing.Entry {
-	data, head := p.dataEntry(), p.headEntry()
+	data := p.dataEntry()
+	head, ofFile := p.headEntry()
 	e := stated.Complete(data, head)
-	ofSite := isSiteName(e.Author, e)
-	if !e.Published.Known() || e.Author == "" || ofSite {
-		marks := p.marks(cmp.Or(e.Title, p.title()))
-		if !e.Published.Known() {
-			e.Published = marks.published()
+	marks := p.marks(cmp.Or(e.Title, p.title()))
+	e.Published = marks.published(e.Published, ofFile)
+	if ofSite := isSiteName(e.Author, e); e.Author == "" || ofSite {
+		name := marks.author()
+		if name == "" && ofSite && !isSiteName(head.Author, e) {
+			name = head.Author
 		}
-		if e.Author == "" || ofSite {
-			name := marks.author()
-			if name == "" && ofSite && !isSiteName(head.Author, e) {
-				name = head.Author
-			}
-			e.Author = cmp.Or(name, e.Author)
-		}
+		e.Author = cmp.Or(name, e.Author)
 	}
 	if e.URL == "" {
 		e.URL = p.savedFrom()
@@ -64,21 +60,26 @@ func isSiteName(name string, e briefing.Entry) bool {
 }
 
 // dayInAddress returns the day in the path of an address, if it has all its
-// parts.
+// parts. In the address of an archive's copy, the day of the copy does not
+// count.
 func dayInAddress(address string) briefing.Date {
 	u, err := url.Parse(address)
 	if err != nil {
 		return briefing.Date{}
 	}
-	d, ok := stated.DateInName(u.Path)
-	if !ok || len(d.String()) != len("2025-01-17") {
-		return briefing.Date{}
+	path := u.Path
+	if i := strings.Index(path, "/http"); i > 0 {
+		path = path[i:]
 	}
-	return d
+	if d, ok := stated.DateInName(path); ok && d.IsDay() {
+		return d
+	}
+	return briefing.Date{}
 }
 
-// headEntry returns the metadata in the tags of the head.
-func (p *page) headEntry() briefing.Entry {
+// headEntry returns the metadata in the tags of the head, and the day that
+// they give without saying what for: it may be that of the file.
+func (p *page) headEntry() (e briefing.Entry, ofFile briefing.Date) {
 	meta := map[string][]string{}
 	canonical, base := "", ""
 	for d := range p.head.Parent.Descendants() {
@@ -102,10 +103,10 @@ func (p *page) headEntry() briefing.Entry {
 		}
 		return ""
 	}
-	e := briefing.Entry{
+	e = briefing.Entry{
 		Title:     value("og:title", "twitter:title", "dc.title", "citation_title"),
 		Source:    value("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
-		Published: firstDate(meta),
+		Published: firstDate(meta, dateKeys),
 		Tags:      tags(append(meta["article:tag"], meta["keywords"]...)),
 	}
 	var authors []string
@@ -128,7 +129,7 @@ func (p *page) headEntry() briefing.Entry {
 			e.URL = address
 		}
 	}
-	return e
+	return e, firstDate(meta, vagueKeys)
 }
 
 // title returns the title in the head of a page.
@@ -212,9 +213,9 @@ func inBase(base, address string) string {
 	return full.String()
 }
 
-// firstDate returns the day of publication in the tags of the head.
-func firstDate(meta map[string][]string) briefing.Date {
-	for _, k := range dateKeys {
+// firstDate returns the first day stated under one of keys.
+func firstDate(meta map[string][]string, keys []string) briefing.Date {
+	for _, k := range keys {
 		for _, v := range meta[k] {
 			if d := date(v); d.Known() {
 				return d
@@ -224,28 +225,34 @@ func firstDate(meta map[string][]string) briefing.Date {
 	return briefing.Date{}
 }
 
-// dateKeys lists the names under which pages state their date of publication,
-// the most reliable first.
-var dateKeys = strings.Fields(`
-	article:published_time og:article:published_time article:published og:published_time og:pubdate datepublished date pubdate publishdate publish_date publish-date published-date
+// dateKeys lists the names under which pages state their day of publication,
+// the most reliable first; vagueKeys those that do not say which day it is.
+var (
+	dateKeys = strings.Fields(`
+	article:published_time og:article:published_time article:published og:published_time og:pubdate datepublished pubdate publishdate publish_date publish-date published-date
 	date_published publication_date publication-date publicationdate originalpublicationdate article:publication_date article.published article_date_original cxenseparse:recs:publishtime
-	rnews:datepublished sailthru.date parsely-pub-date citation_publication_date citation_online_date citation_date dc.date dc:date dc.date.issued dc.issued dc.date.created dc.created dcterms.date
-	dcterms.issued dcterms.created dcterms:issued dcterms:created bt:pubdate bt:contentpubdate shareaholic:article_published_time displaydate prism.publicationdate eprints.date
-	article:post_date timestamp ptime release_date video:release_date og:video:release_date created creation_date datecreated date.created date:published article:create_at uploaddate pub_date`)
+	rnews:datepublished sailthru.date parsely-pub-date citation_publication_date citation_online_date citation_date dc.date.issued dc.issued
+	dcterms.issued dcterms:issued bt:pubdate bt:contentpubdate shareaholic:article_published_time displaydate prism.publicationdate eprints.date
+	article:post_date ptime video:release_date og:video:release_date date:published article:create_at uploaddate pub_date`)
+	vagueKeys = strings.Fields(`
+	date dc.date dc:date dcterms.date dcterms:date dc.date.created dc.created dcterms.created dcterms:created timestamp release_date created creation_date datecreated date.created`)
+)
 
 // savedFrom returns the address recorded by the program that saved the page.
 func (p *page) savedFrom() string {
 	for _, c := range p.comments {
-		if m := savedAt().FindString(c); m != "" {
-			address, _ := stated.Address(m)
+		if m := savedAt().FindStringSubmatch(c); m != nil {
+			address, _ := stated.Address(cmp.Or(m[1], "http://"+m[2]))
 			return address
 		}
 	}
 	return ""
 }
 
+// savedAt finds the address that browsers, SingleFile and HTTrack leave in a
+// comment.
 var savedAt = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`https?://[^\s"'<>]+`)
+	return regexp.MustCompile(`(?:saved from url=\(\d+\)|\burl: )(https?://[^\s"'<>]+)|Mirrored from ([^\s"'<>]+) by HTTrack`)
 })
 
 // date returns the date in s, or the unknown date.

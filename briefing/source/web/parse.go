@@ -118,7 +118,8 @@ func linesOf(n *html.Node) []string {
 // telling lists the attributes to keep.
 var telling = map[string]bool{
 	"class": true, "id": true, "role": true, "itemprop": true, "itemtype": true, "hidden": true, "aria-hidden": true, "style": true,
-	"name": true, "property": true, "content": true, "http-equiv": true, "rel": true, "href": true, "datetime": true, "start": true, "lang": true,
+	"name": true, "property": true, "content": true, "http-equiv": true, "rel": true, "href": true, "datetime": true, "start": true, "lang": true, "xml:lang": true,
+	"pubdate": true, "title": true,
 }
 
 // isMachinery reports whether the content of a tag shows no words of the page.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -62,6 +63,7 @@ func (p *page) stretch(heading *html.Node) stretch {
 			scope = a
 		}
 	}
+	around := around(heading)
 	const long = 80 // bytes of a paragraph
 	text, at, seen, paragraphs := 0, -1, heading == nil, 0
 	var walk func(n *html.Node)
@@ -73,7 +75,7 @@ func (p *page) stretch(heading *html.Node) stretch {
 			text += len(strings.TrimSpace(n.Data))
 			return
 		}
-		if n != scope && isOfOthers(n) {
+		if n != scope && !around[n] && (isOfOthers(n) && !isBox(n, around) || !seen && isOfSite(n)) {
 			return
 		}
 		out.parts = append(out.parts, part{node: n, behind: text, before: !seen, paragraphs: paragraphs})
@@ -98,11 +100,38 @@ func (p *page) stretch(heading *html.Node) stretch {
 	return out
 }
 
+// around returns the parts that hold a heading, and the heading itself.
+func around(heading *html.Node) map[*html.Node]bool {
+	out := map[*html.Node]bool{}
+	for n := heading; n != nil; n = n.Parent {
+		out[n] = true
+	}
+	return out
+}
+
+// isBox reports whether n stands beside the text of the article around a
+// heading and tells of that article only: it leads to no other.
+func isBox(n *html.Node, around map[*html.Node]bool) bool {
+	const longest = 600 // bytes
+	if n.DataAtom != atom.Aside && !named(n)["sidebar"] {
+		return false
+	}
+	for up := n.Parent; up != nil; up = up.Parent {
+		if up.DataAtom == atom.Article {
+			return around[up] && len(strings.TrimSpace(brief(n))) <= longest && first(n, isHeadline) == nil
+		}
+	}
+	return false
+}
+
+// isOfSite reports whether n is the head of a site, above its article.
+func isOfSite(n *html.Node) bool { return n.DataAtom == atom.Header && !isInArticle(n) }
+
 // isAmerican reports whether the page may write the month before the day: its
 // language is English or not stated.
 func (p *page) isAmerican() bool {
 	for n := p.body; n != nil; n = n.Parent {
-		if lang := strings.ToLower(attr(n, "lang")); lang != "" {
+		if lang := strings.ToLower(cmp.Or(attr(n, "lang"), attr(n, "xml:lang"))); lang != "" {
 			return strings.HasPrefix(lang, "en") && !strings.HasPrefix(lang, "en-gb") && !strings.HasPrefix(lang, "en-au")
 		}
 	}

@@ -252,6 +252,10 @@ func attr(n *html.Node, key string) string {
 	return n.Attr[i].Val
 }
 
+func hasAttr(n *html.Node, key string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+}
+
 // textOf returns the words in n, without those of scripts and the like.
 func textOf(n *html.Node) string {
 	var b strings.Builder
