@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -17,7 +15,7 @@ import (
 
 // author returns the author of the article as stated in the stretch.
 func (s stretch) author() string {
-	for _, read := range []func(part) string{markedAuthor, namedAuthor, lineAuthor} {
+	for _, read := range []func(part) string{markedAuthor, namedAuthor, lineAuthor, labelAuthor, saidAuthor, boxAuthor} {
 		var names []string
 		var firstAt int
 		var firstBefore bool
@@ -83,12 +81,10 @@ func markedAuthor(p part) string {
 func namedAuthor(p part) string {
 	const longest = 400
 	n := p.node
-	if p.size > longest || len(n.Attr) == 0 || !p.isNear(nearAbove, 1<<20) || n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
+	if p.size > longest || !p.isNear(nearAbove, 1<<20) || n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
 		return ""
 	}
-	names := named(n)
-	isAuthor := names["byline"] || names["author"] || names["autor"] || names["auteur"] || names["autore"] || names["writer"] || names["verfasser"] || names["redakteur"]
-	if !isAuthor || names["comment"] || names["description"] || names["bio"] || names["image"] || names["avatar"] {
+	if !isNamedAuthor(n) {
 		return ""
 	}
 	if link := first(n, isAuthorName); link != nil {
@@ -99,6 +95,25 @@ func namedAuthor(p part) string {
 	return byline(brief(n))
 }
 
+// isNamedAuthor reports whether the name of n, or of its tag, says that it is the
+// author.
+func isNamedAuthor(n *html.Node) bool {
+	if n.Data == "byline" && n.Type == html.ElementNode {
+		return true
+	}
+	if len(n.Attr) == 0 {
+		return false
+	}
+	isAuthor, names := false, named(n)
+	for word := range names {
+		isAuthor = isAuthor || authorParts[word]
+	}
+	return isAuthor && !names["comment"] && !names["description"] && !names["bio"] && !names["image"] && !names["avatar"] && !names["prep"]
+}
+
+// authorParts are words in the names of parts that hold the author.
+var authorParts = setOf("byline author authors authorname autor autoren autorin autorenzeile auteur autore writer verfasser redakteur")
+
 // isAuthorName reports whether n is the name in a box about an author.
 func isAuthorName(n *html.Node) bool {
 	names := named(n)
@@ -108,113 +123,92 @@ func isAuthorName(n *html.Node) bool {
 // lineAuthor reads a line near the heading that begins with "By" and a name.
 func lineAuthor(p part) string {
 	const longest = 120
-	if p.size == 0 || p.size > longest || !p.isNear(60, nearHead) || !breaks(p.node) && p.node.DataAtom != atom.Span && p.node.DataAtom != atom.Strong && p.node.DataAtom != atom.Em && p.node.DataAtom != atom.A {
+	if p.size == 0 || p.size > longest || !p.isNear(60, nearHead) || !isLine(p.node) {
 		return ""
 	}
 	text := scrub.Line(brief(p.node))
 	if len(text) > longest {
 		return ""
 	}
-	name, said := cutBy(text)
-	if !said {
+	name, said := cutBy(cutKind(text))
+	if said == "" {
 		return ""
 	}
-	if name = byline(name); !isFullName(name) {
+	if name = byline(name); !isFullName(name) && (!isVerb(said) || strings.Contains(name, " ")) {
 		return ""
 	}
 	return name
 }
 
-// by lists the words before the name of an author. Longer ones come before
-// their own beginnings.
-var by = []string{
-	"View all posts by ", "Show all articles of ", "SHOW ALL ARTICLES OF ", "Zeige alle Beiträge von ", "Alle Beiträge von ", "Voir tous les articles de ", "Ver todas las entradas de ", "Posts by ", "This entry was posted by ", "Posted by ", "Written by ", "Published by ", "Article by ", "Words by ", "Story by ", "By: ", "By ", "BY ", "by ", "Author: ", "Author ", "Written By ",
-	"Veröffentlicht von ", "Geschrieben von ", "geschrieben von ", "Verfasst von ", "Ein Beitrag von ", "Beitrag von ", "Ein Artikel von ", "Text von ", "Text: ", "Autor: ", "Autorin: ", "Autor ", "Autorin ", "Von: ", "Von ", "von ", "VON ",
-	"Publié par ", "Écrit par ", "Rédigé par ", "Par ", "par ", "PAR ", "Auteur : ", "Auteur: ", "Escrito por ", "Publicado por ", "Por: ", "Por ", "por ", "POR ", "Scritto da ", "Pubblicato da ", "Di ", "di ", "Da ",
-	"Geschreven door ", "Door ", "door ", "Autor tekstu: ", "Av ", "Af ", "Skriven av ", "Tekst: ", "Kirjoittanut ", "Автор: ", "Текст: ", "Yazan: ", "文/", "作者：", "记者 ",
+// isLine reports whether n may be a line of its own.
+func isLine(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Span, atom.Strong, atom.Em, atom.A:
+		return true
+	}
+	return breaks(n)
 }
 
-// cutBy returns text without words from by at its beginning, and reports
-// whether there were any.
-func cutBy(text string) (name string, said bool) {
-	for _, b := range by {
-		if rest, ok := strings.CutPrefix(text, b); ok {
-			return rest, true
-		}
+// labelAuthor reads the full name behind a part that only announces it:
+// "<b>Text:</b> Ada Finch".
+func labelAuthor(p part) string {
+	const longest = 40
+	if p.before || p.size == 0 || p.size > longest {
+		return ""
 	}
-	return text, false
+	label := scrub.Line(brief(p.node))
+	if !strings.HasSuffix(label, ":") || !announces[label+" "] {
+		return ""
+	}
+	return fullName(byline(textBehind(p.node)))
 }
 
-// isFullName reports whether s is two to eight words with initial capitals. A
-// few particles may be small.
-func isFullName(s string) bool {
-	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 8 {
-		return false
-	}
-	small := 0
-	for _, w := range words {
-		r := []rune(w)[0]
-		if !unicode.IsUpper(r) && unicode.IsLetter(r) && unicode.ToUpper(r) != r {
-			small++
+// textBehind returns the line of text behind n in the same part.
+func textBehind(n *html.Node) string {
+	var b strings.Builder
+	for n = n.NextSibling; n != nil; n = n.NextSibling {
+		isEnd := n.DataAtom == atom.Br || breaks(n)
+		if isEnd && strings.TrimSpace(b.String()) != "" {
+			break
 		}
+		b.WriteString(brief(n))
 	}
-	return small*2 < len(words) && small <= 2
+	return b.String()
+}
+
+// saidAuthor reads a line anywhere that says who wrote the article.
+func saidAuthor(p part) string {
+	const longest = 250
+	if p.before || p.size == 0 || p.size > longest || !breaks(p.node) || isHeading(p.node) {
+		return ""
+	}
+	text := scrub.Line(brief(p.node))
+	name, said := cutBy(text)
+	_, hasDay := stated.FindDate(text, true)
+	switch {
+	case said == "" || len(text) > longest:
+		return ""
+	case isVerb(said) && hasDay:
+		if name = byline(name); !strings.Contains(name, " ") {
+			return name
+		}
+		return fullName(name)
+	case isVerb(said), announces[said], hasDay:
+		return fullName(byline(name))
+	}
+	return ""
+}
+
+// boxAuthor reads the name above what a page tells of the author.
+func boxAuthor(p part) string {
+	names := named(p.node)
+	if p.before || !names["author"] || !names["bio"] && !names["box"] && !names["info"] {
+		return ""
+	}
+	if heading := first(p.node, isHeading); heading != nil {
+		return fullName(byline(brief(heading)))
+	}
+	return ""
 }
 
 func hasWord(s, word string) bool { return slices.Contains(strings.Fields(s), word) }
-
-// author returns the names in s, which may begin with "By"; "" if s is too long
-// for names.
-func author(s string) string {
-	const longest = 150
-	s, _ = cutBy(scrub.Line(s))
-	for _, end := range []string{" - http", " | ", " – http", " (http"} {
-		if i := strings.Index(s, end); i > 0 {
-			s = s[:i]
-		}
-	}
-	if s = strings.Trim(s, " ,;:|·•—–-/"); len(s) > longest {
-		return ""
-	}
-	return s
-}
-
-// byline returns the names in a line of a page. It cuts additions such as the
-// day, and returns "" for other text.
-func byline(s string) string {
-	const longest, mostWords = 80, 10
-	s = scrub.Line(s)
-	for _, end := range []string{" | ", " · ", " • ", " – ", " — ", ", am ", " am ", " on ", " le ", " el ", " il ", " / "} {
-		if i := strings.Index(s, end); i > 0 && strings.ContainsAny(s[i:], "0123456789") {
-			s = s[:i]
-		}
-	}
-	s = author(uptoWords(s))
-	if len(s) > longest || strings.ContainsAny(s, "0123456789@:→»?!") || strings.Count(s, " ") >= mostWords || strings.IndexFunc(s, unicode.IsLetter) < 0 {
-		return ""
-	}
-	if _, isAddress := stated.Address(s); isAddress || nobody[fold.String(s)] {
-		return ""
-	}
-	return s
-}
-
-// uptoWords cuts names at a comma that is followed by a small letter.
-func uptoWords(s string) string {
-	for i := 0; ; {
-		n := strings.Index(s[i:], ", ")
-		if n < 0 {
-			return s
-		}
-		i += n
-		first, _ := utf8.DecodeRuneInString(s[i+len(", "):])
-		if unicode.IsLower(first) && i > 0 && !strings.HasPrefix(s, "by ") {
-			return s[:i]
-		}
-		i += len(", ")
-	}
-}
-
-// nobody lists folded words that pages show in place of an author's name.
-var nobody = setOf("admin wordpressadmin administrator author autor autorin redaktion editor staff news profil facebook twitter anonymous author's about by von par por home")

@@ -24,33 +24,54 @@ func (p *page) entry() briefing.Entry {
 	data := p.dataEntry()
 	head, ofFile := p.headEntry()
 	e := stated.Complete(data, head)
-	marks := p.marks(cmp.Or(e.Title, p.title()))
+	e.Title = p.bestTitle(e)
+	marks := p.marks(e.Title)
 	e.Published = marks.published(e.Published, ofFile)
-	if ofSite := isSiteName(e.Author, e); e.Author == "" || ofSite {
-		name := marks.author()
-		if name == "" && ofSite && !isSiteName(head.Author, e) {
-			name = head.Author
-		}
-		e.Author = cmp.Or(name, e.Author)
-	}
+	e.Author = p.bestAuthor(e, head, marks)
 	if e.URL == "" {
 		e.URL = p.savedFrom()
 	}
 	if !e.Published.Known() {
 		e.Published = dayInAddress(e.URL)
 	}
-	e.Title = p.bestTitle(e)
 	if e.Source == "" && e.URL != "" {
 		e.Source = stated.Host(e.URL)
 	}
 	return e
 }
 
-// isSiteName reports whether the name of an author is that of the site.
-func isSiteName(name string, e briefing.Entry) bool {
+// bestAuthor returns the author of the page, given its metadata and those of
+// its head. A name that the page shows replaces that of the site or of an
+// account, and a first name that it begins with.
+func (p *page) bestAuthor(e, head briefing.Entry, marks stretch) string {
+	ofSite := p.isSiteName(e.Author, e)
+	if !ofSite && strings.Contains(e.Author, " ") {
+		return e.Author
+	}
+	shown := marks.author()
+	switch {
+	case e.Author == "" || ofSite && shown != "", isFullName(shown) && hasWord(shown, e.Author):
+		return shown
+	case ofSite && !p.isSiteName(head.Author, e):
+		return cmp.Or(head.Author, e.Author)
+	}
+	return e.Author
+}
+
+// isSiteName reports whether the name of an author is that of the site, which
+// the title may end with, or of an account for everybody.
+func (p *page) isSiteName(name string, e briefing.Entry) bool {
 	folded := fold.String(name)
 	if folded == "" {
 		return false
+	}
+	if nobody[folded] {
+		return true
+	}
+	for _, sep := range separators {
+		if strings.HasSuffix(p.title(), sep+name) {
+			return true
+		}
 	}
 	if _, isAddress := stated.Address(name); isAddress || strings.Contains(name, ".") && !strings.Contains(name, " ") || strings.Contains(name, "e.V.") {
 		return true
@@ -112,7 +133,7 @@ func (p *page) headEntry() (e briefing.Entry, ofFile briefing.Date) {
 	var authors []string
 	for _, k := range []string{"author", "article:author", "dc.creator", "dc:creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author", "og:article:author", "byl", "byline", "article:author_name", "twitter:data1"} {
 		for _, a := range meta[k] {
-			if k == "twitter:data1" && !strings.Contains(strings.ToLower(strings.Join(meta["twitter:label1"], " ")), "by") {
+			if k == "twitter:data1" && !isAuthorLabel(strings.Join(meta["twitter:label1"], " ")) {
 				continue
 			}
 			if _, isAddress := stated.Address(a); !isAddress && len(authors) < 10 && !slices.Contains(authors, a) {
@@ -131,6 +152,18 @@ func (p *page) headEntry() (e briefing.Entry, ofFile briefing.Date) {
 	}
 	return e, firstDate(meta, vagueKeys)
 }
+
+// isAuthorLabel reports whether a label announces the author: "Written by".
+func isAuthorLabel(label string) bool {
+	for word := range strings.FieldsSeq(fold.String(label)) {
+		if authorLabels[word] {
+			return true
+		}
+	}
+	return false
+}
+
+var authorLabels = setOf("by author autor auteur autore verfasst geschrieben ecrit redige escrito scritto geschreven napisane skriven skrevet yazan автор")
 
 // title returns the title in the head of a page.
 func (p *page) title() string {

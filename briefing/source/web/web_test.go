@@ -74,7 +74,7 @@ func TestStatedBeside(t *testing.T) {
 		{"title that is empty", "<title></title><body><h1>The gates</h1>" + body, "The gates||"},
 		{"author among marks", "<body><h1>A</h1><a rel='author nofollow'>View all posts by Ada Finch</a>" + body, "A|Ada Finch|"},
 		{"author in other words", "<body><h1>A</h1><span itemprop='author creator'>Von Ada Finch,</span>" + body, "A|Ada Finch|"},
-		{"byline with a day", "<body><h1>A</h1><p class=byline>Ada Finch, 4 May, 10:30</p>" + body, "A||"},
+		{"byline with a day", "<body><h1>A</h1><p class=byline>Ada Finch, 4 May, 10:30</p>" + body, "A|Ada Finch|"},
 		{"author outside of the article", "<title>A</title><body><h1>A</h1><p class=byline>By Ada Finch</p><article>" + body + "</article>", "A|Ada Finch|"},
 		{"day below the heading", "<body><h1>A</h1><div class=post-date>04.05.2031, 10:30</div>" + body, "A||2031-05-04"},
 		{"day of a comment", "<body><h1>A</h1>" + strings.Repeat(body, 6) + "<div class=date>04.05.2031</div>", "A||"},
