@@ -1,6 +1,8 @@
 package match
 
 import (
+	"strings"
+
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
 )
@@ -43,7 +45,7 @@ func (Near) isExpr()   {}
 func Everything() Expr { return token(facetAll) }
 
 // IsFacet reports whether p is a mark to filter by, and no words.
-func (p Phrase) IsFacet() bool { return p.Tokens[0][:len(facetAll)] == facetAll }
+func (p Phrase) IsFacet() bool { return strings.HasPrefix(p.Tokens[0], facetAll) }
 
 func token(t string) Phrase { return Phrase{Tokens: []string{t}} }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"briefing/briefing"
+	"briefing/briefing/match"
 )
 
 // catalog is the data of a library kept as Go values beside the database, so
@@ -260,7 +261,7 @@ func (c *catalog) tally(articles []Linked) {
 			c.tallies[m.Subject] = briefing.Tally{Mentions: c.tallies[m.Subject].Mentions + 1, Articles: len(held)}
 		}
 	}
-	for id, articles := range gather(c.digest, c.shelf.entries) {
+	for id, articles := range match.Gather(c.digest, c.shelf.entries) {
 		c.tallies[id], c.holders[id] = briefing.Tally{Articles: len(articles)}, articles
 	}
 }

@@ -4,18 +4,20 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
+
+	"briefing/briefing/internal/spancode"
 )
 
 // appendLinked appends the mentions of an article, sorted by subject, to dst.
 // Each subject has two varints, its number and the length of its spans, and the
 // spans.
 func appendLinked(dst []byte, rows []mentionRow) []byte {
-	var spans []byte
+	var of []byte
 	for _, r := range rows {
-		spans = appendSpans(spans[:0], r.mentions)
+		of = spancode.Append(of[:0], r.mentions)
 		dst = binary.AppendUvarint(dst, uint64(r.subject))
-		dst = binary.AppendUvarint(dst, uint64(len(spans)))
-		dst = append(dst, spans...)
+		dst = binary.AppendUvarint(dst, uint64(len(of)))
+		dst = append(dst, of...)
 	}
 	return dst
 }
@@ -23,16 +25,16 @@ func appendLinked(dst []byte, rows []mentionRow) []byte {
 // readLinked decodes the output of appendLinked and calls each, until that
 // returns an error. spans is valid only during the call.
 func readLinked(b []byte, each func(subject int64, spans []byte) error) error {
-	r := spanReader{b: b}
-	for len(r.b) > 0 {
-		subject, size := r.unsigned(), r.unsigned()
-		if r.damaged || size < 0 || size > len(r.b) {
-			return errSpans
+	r := spancode.Reader{B: b}
+	for len(r.B) > 0 {
+		subject, size := r.Unsigned(), r.Unsigned()
+		if r.Damaged || size < 0 || size > len(r.B) {
+			return spancode.ErrDamaged
 		}
-		if err := each(int64(subject), r.b[:size:size]); err != nil {
+		if err := each(int64(subject), r.B[:size:size]); err != nil {
 			return err
 		}
-		r.b = r.b[size:]
+		r.B = r.B[size:]
 	}
 	return nil
 }

@@ -13,6 +13,8 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"briefing/briefing/store/sealed"
+
+	"briefing/briefing/internal/spancode"
 )
 
 // lock keeps programs that use one index out of each other's way. It is an
@@ -143,7 +145,7 @@ func IsDamage(err error) bool {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH:
 		return true
 	}
-	return errors.Is(err, errDamaged) || errors.Is(err, errSpans) || sealed.IsBroken(err)
+	return errors.Is(err, errDamaged) || errors.Is(err, spancode.ErrDamaged) || sealed.IsBroken(err)
 }
 
 // errDamaged says that an index lacks required data.

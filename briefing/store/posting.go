@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"slices"
+
+	"briefing/briefing/internal/spancode"
 )
 
 // The mentions of a subject are stored in parts. In memory there is one. On
@@ -35,18 +37,18 @@ func (p *posting) add(article int64, mentions int, spans []byte) {
 // readPosting calls each with the articles of a part, until that returns an
 // error.
 func readPosting(b []byte, each func(article int64, mentions int, spans []byte) error) error {
-	r := spanReader{b: b}
+	r := spancode.Reader{B: b}
 	var article int64
-	for len(r.b) > 0 {
-		article += int64(r.unsigned())
-		n, size := r.unsigned(), r.unsigned()
-		if r.damaged || size < 0 || size > len(r.b) {
-			return errSpans
+	for len(r.B) > 0 {
+		article += int64(r.Unsigned())
+		n, size := r.Unsigned(), r.Unsigned()
+		if r.Damaged || size < 0 || size > len(r.B) {
+			return spancode.ErrDamaged
 		}
-		if err := each(article, n, r.b[:size:size]); err != nil {
+		if err := each(article, n, r.B[:size:size]); err != nil {
 			return err
 		}
-		r.b = r.b[size:]
+		r.B = r.B[size:]
 	}
 	return nil
 }
@@ -119,7 +121,7 @@ func putPostings(rows []mentionRow, put func(subject int64, part []byte) error) 
 		var part posting
 		subject := rows[0].subject
 		for len(rows) > 0 && rows[0].subject == subject {
-			spans = appendSpans(spans[:0], rows[0].mentions)
+			spans = spancode.Append(spans[:0], rows[0].mentions)
 			part.add(rows[0].article, len(rows[0].mentions), spans)
 			rows = rows[1:]
 		}

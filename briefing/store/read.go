@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/spancode"
 )
 
 var _ briefing.Library = (*Store)(nil)
@@ -188,7 +189,7 @@ func (s *Store) mentionsIn(ctx context.Context, c *catalog, place int, id briefi
 	err := s.withReader(ctx, func(from querier) error {
 		return eachLinked(ctx, from, c.ids[place], func(number int64, spans []byte) (err error) {
 			if subject, ok := c.subject(number); ok {
-				mentions, err = readSpans(mentions, spans, subject, id)
+				mentions, err = spancode.Read(mentions, spans, subject, id)
 			}
 			return err
 		})
@@ -219,7 +220,7 @@ func (s *Store) mentions(ctx context.Context, c *catalog, id briefing.SubjectID)
 	}
 	mentions := make([]briefing.Mention, 0, n)
 	err = s.eachRun(ctx, c, runs, func(article briefing.ArticleID, spans []byte) (err error) {
-		mentions, err = readSpans(mentions, spans, id, article)
+		mentions, err = spancode.Read(mentions, spans, id, article)
 		return err
 	})
 	return mentions, err
@@ -238,7 +239,7 @@ func (s *Store) Refs(ctx context.Context, id briefing.SubjectID) ([]briefing.Ref
 	if err == nil {
 		var buf []briefing.Mention
 		err = s.eachRun(ctx, c, runs, func(article briefing.ArticleID, spans []byte) (err error) {
-			buf, err = readSpans(buf[:0], spans, id, article)
+			buf, err = spancode.Read(buf[:0], spans, id, article)
 			for _, m := range buf {
 				refs = append(refs, m.Ref)
 			}

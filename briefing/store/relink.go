@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/spancode"
 )
 
 // Linked reports whether the mentions in the index belong to the digest with
@@ -154,7 +155,7 @@ func (w *Writer) relinkArticle(ctx context.Context, r articleRow) ([]mentionRow,
 		spans, was := old[m.subject]
 		delete(old, m.subject)
 		others = others || !was
-		return was && spans == string(appendSpans(nil, m.mentions))
+		return was && spans == string(spancode.Append(nil, m.mentions))
 	})
 	for subject := range old {
 		rows = append(rows, mentionRow{subject: subject, article: r.id})

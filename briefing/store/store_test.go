@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/spancode"
 	"briefing/briefing/libtest"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -189,12 +190,12 @@ func TestSpans(t *testing.T) {
 		{Ref: briefing.Ref{Span: briefing.Span{Start: 0, End: 2}}, Sentence: briefing.Span{Start: 0, End: 300}, Report: 3},
 		{Ref: briefing.Ref{Span: briefing.Span{Start: 1000, End: 1300}}, Sentence: briefing.Span{Start: 1100, End: 1200}},
 	}
-	b := appendSpans(nil, mentions)
-	got, err := readSpans(nil, b, "", "")
+	b := spancode.Append(nil, mentions)
+	got, err := spancode.Read(nil, b, "", "")
 	if diff := gocmp.Diff(mentions, got); diff != "" || err != nil {
 		t.Errorf("error %v (-written +read)\n%s", err, diff)
 	}
-	if got, err := readSpans(nil, b[:len(b)-1], "", ""); err == nil {
+	if got, err := spancode.Read(nil, b[:len(b)-1], "", ""); err == nil {
 		t.Errorf("half of it reads as %v", got)
 	}
 }

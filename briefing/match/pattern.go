@@ -1,4 +1,4 @@
-package store
+package match
 
 import (
 	"context"
@@ -15,48 +15,43 @@ import (
 // mostMatched limits the words that a pattern may match.
 const mostMatched = 500
 
-// withoutPatterns returns q with its patterns replaced by the matching words of
-// the library. The error for a pattern that matches too many is a
-// *briefing.QueryError.
-func (s *Store) withoutPatterns(ctx context.Context, q briefing.Query) (briefing.Query, error) {
-	n, err := s.replacePatterns(ctx, q.Root())
-	return briefing.QueryFor(n), err
-}
-
-func (s *Store) replacePatterns(ctx context.Context, n briefing.QueryNode) (briefing.QueryNode, error) {
+// WithoutPatterns returns a query with its patterns replaced by the words that match them
+// in the vocabulary that load returns, which is called only for a pattern. The error for a
+// pattern that matches too many is a *briefing.QueryError.
+func WithoutPatterns(ctx context.Context, n briefing.QueryNode, load func(context.Context) (*Vocabulary, error)) (briefing.QueryNode, error) {
 	switch n := n.(type) {
 	case briefing.And:
-		nodes, err := s.replaceAll(ctx, n)
+		nodes, err := replaceAll(ctx, n, load)
 		return briefing.And(nodes), err
 	case briefing.Or:
-		nodes, err := s.replaceAll(ctx, n)
+		nodes, err := replaceAll(ctx, n, load)
 		return briefing.Or(nodes), err
 	case briefing.Not:
-		inner, err := s.replacePatterns(ctx, n.Node)
+		inner, err := WithoutPatterns(ctx, n.Node, load)
 		return briefing.Not{Node: inner}, err
 	case briefing.Pattern:
-		return s.matching(ctx, n)
+		words, err := load(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return words.matching(ctx, n)
 	}
 	return n, nil
 }
 
-func (s *Store) replaceAll(ctx context.Context, nodes []briefing.QueryNode) (out []briefing.QueryNode, err error) {
+func replaceAll(ctx context.Context, nodes []briefing.QueryNode, load func(context.Context) (*Vocabulary, error)) (out []briefing.QueryNode, err error) {
 	out = make([]briefing.QueryNode, len(nodes))
 	for i, n := range nodes {
-		if out[i], err = s.replacePatterns(ctx, n); err != nil {
+		if out[i], err = WithoutPatterns(ctx, n, load); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-// matching returns the words of the library that match a pattern, in order.
-func (s *Store) matching(ctx context.Context, p briefing.Pattern) (briefing.QueryNode, error) {
-	words, err := s.vocabulary.load(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	found, err := matchingWords(ctx, words, p.Match())
+// matching returns the words that match a pattern, in order.
+func (v *Vocabulary) matching(ctx context.Context, p briefing.Pattern) (briefing.QueryNode, error) {
+	found, err := matchingWords(ctx, v.words, p.Match())
 	if err != nil {
 		return nil, err
 	}
