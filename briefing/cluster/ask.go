@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"briefing/briefing"
 	"briefing/briefing/match"
@@ -15,6 +16,10 @@ const (
 	mostLevels  = 20
 	mostClauses = 1000
 )
+
+// longestWord is how many letters of a word come into the index in one piece. Engines take
+// no more than 32,766 bytes.
+const longestWord = 8000
 
 // How much a match in a column counts for the rank.
 var weights = []struct {
@@ -166,8 +171,14 @@ func (a *asker) phrase(p match.Phrase, level int) object {
 }
 
 func inField(field string, p match.Phrase, weight float64) object {
+	if slices.ContainsFunc(p.Tokens, func(t string) bool { return len(t) > longestWord }) {
+		return object{"match_none": object{}} // the index has it in pieces
+	}
 	text := strings.Join(p.Tokens, " ")
+	const longestPrefix = 500 // bytes; a longer one is too much for the servers' automata
 	switch {
+	case len(p.Tokens) == 1 && p.Prefix && len(text) > longestPrefix:
+		return object{"range": object{field: object{"gte": text, "lt": text + string(unicode.MaxRune), "boost": weight}}}
 	case len(p.Tokens) == 1 && p.Prefix:
 		return object{"prefix": object{field: object{"value": text, "boost": weight}}}
 	case len(p.Tokens) == 1:

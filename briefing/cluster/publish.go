@@ -125,7 +125,6 @@ func (c *client) prepare(ctx context.Context, p Publication) error {
 	}
 	words := object{"type": "text", "analyzer": "spaces"}
 	number := object{"type": "long"}
-	const longestWord = 8000 // letters, of 32,766 bytes that an engine takes
 	return c.do(ctx, http.MethodPut, "", object{
 		"settings": object{
 			"number_of_shards":   max(1, p.Shards),
