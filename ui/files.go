@@ -167,6 +167,8 @@ func (m model) editArticle(id briefing.ArticleID) (model, tea.Cmd) {
 		return m.say("no article here"), nil
 	case m.opts.Library.Path == "":
 		return m.say("the articles that come with the program are not files to edit"), nil
+	case m.lib.IsShared():
+		return m.say(library.ErrShared.Error()), nil
 	}
 	name := m.lib.File(e)
 	words := ""
@@ -182,6 +184,8 @@ func (m model) editArticle(id briefing.ArticleID) (model, tea.Cmd) {
 func (m model) editDigest(line int) (model, tea.Cmd) {
 	name := library.DigestPath(m.opts.Library)
 	switch {
+	case m.lib.IsShared():
+		return m.say(library.ErrShared.Error()), nil
 	case name == "":
 		return m.say("the digest that comes with the program is no file to edit"), nil
 	case !m.lib.HasDigest:

@@ -6,6 +6,8 @@ import (
 	"net"
 	"net/url"
 	"strings"
+
+	"briefing/briefing"
 )
 
 // Address says where a shared library is: opensearch://HOST[:PORT][/PATH]/NAME.
@@ -15,17 +17,7 @@ type Address struct {
 	plain bool     // without TLS
 }
 
-const (
-	schemeTLS   = "opensearch"
-	schemePlain = "opensearch+http"
-	defaultPort = "9200"
-)
-
-// IsAddress reports whether text is meant as an address and not as a path.
-func IsAddress(text string) bool {
-	scheme, _, ok := strings.Cut(text, "://")
-	return ok && (scheme == schemeTLS || scheme == schemePlain)
-}
+const defaultPort = "9200"
 
 // ParseAddress reads an address. Without TLS it must name this machine. It must not hold a
 // user or password, since addresses are shown, logged and kept.
@@ -38,7 +30,7 @@ func ParseAddress(text string) (Address, error) {
 		}
 		return Address{}, fmt.Errorf("address of a shared library: %w", err)
 	}
-	a := Address{plain: u.Scheme == schemePlain}
+	a := Address{plain: u.Scheme == briefing.SharedSchemePlain}
 	if u.User != nil {
 		return Address{}, fmt.Errorf("address of the shared library on %q: it holds a user or password; set %s and %s instead", u.Host, EnvUser, EnvPassword)
 	}
@@ -47,7 +39,7 @@ func ParseAddress(text string) (Address, error) {
 	i := strings.LastIndexByte(path, '/')
 	a.name = path[i+1:]
 	switch {
-	case !IsAddress(text):
+	case !briefing.IsAddress(text):
 		problem = "want opensearch://HOST/NAME, or opensearch+http://localhost/NAME without encryption"
 	case u.Hostname() == "":
 		problem = "it names no host"
@@ -73,12 +65,15 @@ func ParseAddress(text string) (Address, error) {
 
 // String returns the address in the form that ParseAddress reads.
 func (a Address) String() string {
-	scheme := schemeTLS
+	scheme := briefing.SharedScheme
 	if a.plain {
-		scheme = schemePlain
+		scheme = briefing.SharedSchemePlain
 	}
 	return scheme + "://" + a.base.Host + strings.TrimSuffix(a.base.Path, "/") + "/" + a.name
 }
+
+// Host returns the name of the server.
+func (a Address) Host() string { return a.base.Hostname() }
 
 // Name returns the name of the library on the server.
 func (a Address) Name() string { return a.name }

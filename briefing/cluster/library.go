@@ -130,9 +130,11 @@ func (l *Library) UseDigest(d *briefing.Digest) {
 func (l *Library) Generation() int64 { return l.m.Generation }
 
 // Latest returns the number of the generation that is on the server now.
-func (l *Library) Latest(ctx context.Context) (int64, error) {
+func Latest(ctx context.Context, at Address, who Credentials) (int64, error) {
+	c := newClient(at, who)
+	defer c.close()
 	var doc stored
-	err := l.c.do(ctx, http.MethodGet, "/_doc/"+kindManifest+"?_source_includes=from", nil, &doc)
+	err := c.do(ctx, http.MethodGet, "/_doc/"+kindManifest+"?_source_includes=from", nil, &doc)
 	return doc.Source.From, err
 }
 

@@ -18,6 +18,8 @@
 package digest
 
 import (
+	"bytes"
+
 	"go.yaml.in/yaml/v4"
 
 	"briefing/briefing"
@@ -40,11 +42,11 @@ type File struct {
 	Problems []Problem
 
 	nodes map[briefing.SubjectID]*yaml.Node
+	data  []byte // what was parsed
 }
 
 // Parse reads data, the content of a digest. Problems call the file name. If
-// the file cannot be read at all, the digest is empty. Parse keeps no part of
-// data.
+// the file cannot be read at all, the digest is empty.
 func Parse(name string, data []byte) *File {
 	p := &parser{
 		complaints: complaints{file: name, made: make(map[Problem]bool)},
@@ -57,7 +59,18 @@ func Parse(name string, data []byte) *File {
 	if root := p.tree(data); root != nil {
 		p.root(root)
 	}
-	return &File{Name: name, Digest: p.digest, Problems: p.sorted(), nodes: p.nodes}
+	return &File{Name: name, Digest: p.digest, Problems: p.sorted(), nodes: p.nodes, data: bytes.Clone(data)}
+}
+
+// Bytes returns the file: as it was read, or as Format writes a digest that comes from
+// no file.
+func (f *File) Bytes() ([]byte, error) {
+	if f.data != nil {
+		return f.data, nil
+	}
+	var b bytes.Buffer
+	err := Format(&b, f.Digest, nil)
+	return b.Bytes(), err
 }
 
 // parser turns a YAML tree into a digest in two passes. The first finds the

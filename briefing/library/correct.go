@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"briefing/briefing/digest"
 	"briefing/briefing/internal/replace"
 )
 
@@ -33,6 +32,9 @@ func (l *Library) Correct(opts Options, change func(data []byte) ([]byte, error)
 }
 
 func (l *Library) correct(opts Options, change func(data []byte) ([]byte, error)) (*Correction, error) {
+	if l.IsShared() {
+		return nil, ErrShared
+	}
 	c := &Correction{Path: DigestPath(opts)}
 	if c.Path == "" {
 		return nil, errors.New("it comes with the program, and is no file")
@@ -52,11 +54,9 @@ func (l *Library) correct(opts Options, change func(data []byte) ([]byte, error)
 	}
 	start := c.before
 	if c.made {
-		var b bytes.Buffer
-		if err := digest.Format(&b, l.Digest(), nil); err != nil {
+		if start, err = l.digest.Bytes(); err != nil {
 			return nil, err
 		}
-		start = b.Bytes()
 	}
 	if c.after, err = change(start); err != nil {
 		return nil, err

@@ -86,7 +86,7 @@ func (l *Library) importDerived(ctx context.Context, linked []store.Linked) erro
 	for s := range d.Subjects() {
 		subjects[s.SubjectID()] = true
 	}
-	err := l.Import(ctx, d, func(yield func(store.Linked, error) bool) {
+	err := l.local.Import(ctx, d, func(yield func(store.Linked, error) bool) {
 		for _, a := range linked {
 			a.Mentions = slices.DeleteFunc(a.Mentions, func(m briefing.Mention) bool { return !subjects[m.Subject] })
 			if !yield(a, nil) {

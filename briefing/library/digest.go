@@ -59,7 +59,7 @@ func isPipe(opts Options) bool {
 // not exist yet. It returns "" if the digest comes from no file.
 func DigestPath(opts Options) string {
 	switch {
-	case opts.Digest == Seeds || opts.Digest == "" && opts.Path == "" || isPipe(opts):
+	case opts.Digest == Seeds || opts.Digest == "" && opts.Path == "" || isPipe(opts) || briefing.IsAddress(opts.Path):
 		return ""
 	case opts.Digest != "":
 		return digestIn(opts.Digest)

@@ -90,9 +90,10 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 			break
 		}
 		l.noticeRemade(x)
-		l.Store, err = l.useIndex(ctx, x, opts, r, folder)
-		switch {
+		s, failed := l.useIndex(ctx, x, opts, r, folder)
+		switch err = failed; {
 		case err == nil:
+			l.use(s)
 			return nil
 		case !store.IsDamage(err):
 			err = errors.Join(err, x.Close())

@@ -72,9 +72,25 @@ type Options struct {
 	Thorough bool
 }
 
+// Index is where a library keeps its articles: memory, a file or a cluster.
+type Index interface {
+	briefing.Library
+
+	// Refs returns the Ref of every mention that Mentions returns.
+	Refs(ctx context.Context, id briefing.SubjectID) ([]briefing.Ref, error)
+	// Suggest returns the word of the library that word is most likely a misspelling of,
+	// folded; "" if there is none.
+	Suggest(ctx context.Context, word string) (string, error)
+	// Generation returns a number that grows with every change of the index.
+	Generation() int64
+	// Close ends all work and gives back what the index holds.
+	Close() error
+}
+
 // Library is an open library. It must be closed.
 type Library struct {
-	*store.Store
+	Index
+	local *store.Store // the index, unless the library is shared
 
 	// Name is the path that was opened, or "" for the default library.
 	Name string
@@ -132,6 +148,10 @@ func Open(ctx context.Context, opts Options) (*Library, error) {
 }
 
 func open(ctx context.Context, opts Options) (*Library, error) {
+	if briefing.IsAddress(opts.Path) {
+		l := &Library{Name: opts.Path, readings: &readings{}, comparing: (*comparing)(nil).after()}
+		return l, l.openShared(ctx, opts)
+	}
 	files, document, err := documents(opts)
 	if err != nil {
 		return nil, err
@@ -167,6 +187,27 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	return l, l.stillThere(ctx, opts, l.openMemory(ctx, opts, folder))
 }
 
+// use makes s the index of the library.
+func (l *Library) use(s *store.Store) { l.Index, l.local = s, s }
+
+// Warm begins, in the background, what the first search would have to wait for.
+func (l *Library) Warm() {
+	if l.local != nil {
+		l.local.Warm()
+	}
+}
+
+// IsDamaged reports whether the index has turned out to be damaged.
+func (l *Library) IsDamaged() bool { return l.local != nil && l.local.IsDamaged() }
+
+// detach makes the library read from a copy of its index, if that has at most so many
+// bytes. If that fails, only the log of the index grows.
+func (l *Library) detach(ctx context.Context, most int64) {
+	if l.local != nil {
+		_ = l.local.Detach(ctx, most)
+	}
+}
+
 // stillThere extends err, if it is about missing documents, by the hint that
 // the library had many when it was last opened.
 func (l *Library) stillThere(ctx context.Context, opts Options, err error) error {
@@ -190,9 +231,11 @@ func hasIndex(opts Options) bool {
 
 // openMemory reads everything into memory.
 func (l *Library) openMemory(ctx context.Context, opts Options, folder *source.Folder) (err error) {
-	if l.Store, err = store.Memory(ctx); err != nil {
+	s, err := store.Memory(ctx)
+	if err != nil {
 		return err
 	}
+	l.use(s)
 	l.undrafted = opts.Draft && opts.AtOnce && !l.HasDigest
 	err = l.fill(ctx, folder)
 	if err == nil && opts.Since != nil {
@@ -256,7 +299,7 @@ func (l *Library) fill(ctx context.Context, folder *source.Folder) error {
 			yield(store.Linked{}, err)
 		}
 	}
-	if err := l.Import(ctx, d, linked); err != nil {
+	if err := l.local.Import(ctx, d, linked); err != nil {
 		return err
 	}
 	if count == 0 && !l.mayBeEmpty {
@@ -313,14 +356,15 @@ func (l *Library) Title() string {
 
 // nameOf returns the last element of a path, as one line of valid text.
 func nameOf(path string) string {
-	abs, err := filepath.Abs(path)
+	abs, err := briefing.Absolute(path)
 	if err != nil {
 		abs = path
 	}
 	return scrub.Line(filepath.Base(abs))
 }
 
-// File returns the path of the document that an article was read from.
+// File returns the path of the document that an article was read from. In a shared library
+// there is no such file here.
 func (l *Library) File(e briefing.Entry) string {
 	if info, err := os.Stat(l.Name); err == nil && !info.IsDir() {
 		return l.Name

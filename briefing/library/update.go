@@ -91,13 +91,13 @@ func (l *Library) openIndexed(ctx context.Context, opts Options, x *store.Index)
 	if x == nil {
 		return false
 	}
-	var err error
 	if x.Remade != "" {
 		l.noticeRemade(x)
-	} else if l.Store, err = l.loadAtOnce(ctx, x); err == nil && l.Store != nil {
+	} else if s, err := l.loadAtOnce(ctx, x); err == nil && s != nil {
+		l.use(s)
 		l.behind, l.asIndexed = true, true
 		if opts.Apart {
-			_ = l.Detach(ctx, math.MaxInt64) // if that fails, only the log grows
+			l.detach(ctx, math.MaxInt64)
 		}
 		return true
 	}
@@ -210,7 +210,7 @@ const worthCopying = 4
 func (l *Library) carryOut(ctx context.Context, x *store.Index, p *plan, opts Options, r *reader, folder *source.Folder) error {
 	if opts.Since != nil {
 		// If Detach fails, the log of the index grows until Since is closed.
-		_ = opts.Since.Detach(ctx, worthCopying*p.bytes)
+		opts.Since.detach(ctx, worthCopying*p.bytes)
 	}
 	w, err := x.Write(ctx, l.linked, l.mentions)
 	if err != nil {

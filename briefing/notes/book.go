@@ -14,6 +14,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"briefing/briefing"
 	"briefing/briefing/internal/replace"
 	"briefing/briefing/ownfile"
 )
@@ -42,7 +43,7 @@ func Open(library string) (Book, error) {
 		path, err := sharedPath()
 		return Book{path, Default}, err
 	}
-	abs, err := filepath.Abs(library)
+	abs, err := briefing.Absolute(library)
 	if err != nil {
 		return Book{}, fmt.Errorf("find the notes of %q: %w", library, err)
 	}

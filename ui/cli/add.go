@@ -91,6 +91,9 @@ func (a *adding) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if briefing.IsAddress(a.path) {
+		return fmt.Errorf("add to library %q: %w", a.path, library.ErrShared)
+	}
 	opts := add.Options{Remembered: a.remembered("known"), Lock: a.remembered("lock")}
 	if a.meter != nil && !a.quiet {
 		opts.Progress = func(read, all int) { a.meter.tell(library.Progress{Files: read, TotalFiles: all}) }

@@ -71,8 +71,37 @@ func (a *app) openApp(ctx context.Context) error {
 	})
 }
 
+// sharedEvery is how often a shared library is asked whether it has changed.
+const sharedEvery = 5 * time.Second
+
+// regularly returns a channel that reports a possible change again and again.
+func regularly(ctx context.Context) <-chan time.Time {
+	out := make(chan time.Time)
+	go func() {
+		defer close(out)
+		ticks := time.NewTicker(sharedEvery)
+		defer ticks.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case now := <-ticks.C:
+				select {
+				case out <- now:
+				case <-ctx.Done():
+					return
+				}
+			}
+		}
+	}()
+	return out
+}
+
 // changes returns a channel that reports changes of the library's files.
 func changes(ctx context.Context, opts library.Options) <-chan time.Time {
+	if briefing.IsAddress(opts.Path) {
+		return regularly(ctx)
+	}
 	digest := library.DigestPath(opts)
 	switch {
 	case opts.Path != "" && digest != "":

@@ -12,6 +12,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/add"
 	"briefing/briefing/add/opml"
+	"briefing/briefing/library"
 	"briefing/briefing/source"
 	"briefing/seeds"
 )
@@ -36,6 +37,9 @@ func feedsCommand(a *app) *cobra.Command {
 }
 
 func (a *app) listFeeds(ctx context.Context, asOPML bool) error {
+	if briefing.IsAddress(a.path) {
+		return fmt.Errorf("feeds: %w", library.ErrShared)
+	}
 	files, opts, err := a.documents()
 	if err != nil {
 		return fmt.Errorf("open library %q: %w", a.path, err)

@@ -37,20 +37,24 @@ func newMeter(w io.Writer) *meter {
 	return &meter{w: f, width: width, since: time.Now()}
 }
 
-// tell shows progress on one line, which replaces the previous one.
+// tell shows the progress of reading.
 func (m *meter) tell(p library.Progress) {
-	after := time.Since(m.since)
-	if after < quietFor {
-		return
-	}
 	line := p.String()
 	if p.Elsewhere == 0 {
 		line = "reading " + line
 	}
-	if left := p.Left(after); left > 0 {
+	if left := p.Left(time.Since(m.since)); left > 0 {
 		line += fmt.Sprintf(" · %v left", left)
 	}
-	fmt.Fprint(m.w, "\r"+ansi.EraseLineRight+ansi.Truncate(line, m.width-1, "…"))
+	m.line(line)
+}
+
+// line shows one line, which replaces the previous one, unless it is too early.
+func (m *meter) line(text string) {
+	if time.Since(m.since) < quietFor {
+		return
+	}
+	fmt.Fprint(m.w, "\r"+ansi.EraseLineRight+ansi.Truncate(text, m.width-1, "…"))
 	m.shown = true
 }
 

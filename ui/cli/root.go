@@ -45,7 +45,8 @@ func newRoot(a *app) *cobra.Command {
 		Long: `briefing reads one story told by many articles. It shows topics beside a
 reading pane and links every figure and event to every sentence that mentions it.
 
-LIBRARY is a folder of articles (with a digest.yaml or without) or one article;
+LIBRARY is a folder of articles (with a digest.yaml or without), one article, or the
+address of a library that somebody shares;
 without it the library that comes with the program opens. Where output is not a
 terminal, an overview is printed.`,
 		Example: `  briefing
@@ -71,7 +72,7 @@ terminal, an overview is printed.`,
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("briefing {{.Version}}\n")
 	flags := root.PersistentFlags()
-	flags.StringVarP(&a.path, "library", "L", "", "`PATH` of the folder or article to open")
+	flags.StringVarP(&a.path, "library", "L", "", "`PATH` of the folder or article, or address of the shared library, to open")
 	flags.StringVar(&a.digest, "digest", "", "`PATH` of the digest to use instead of the library's own; seeds for that of the default library")
 	flags.BoolVar(&a.json, "json", false, "print one JSON object a line")
 	flags.BoolVar(&a.noColor, "no-color", false, "print without colours")
@@ -86,7 +87,7 @@ terminal, an overview is printed.`,
 	root.AddCommand(pageCommands(a)...)
 	root.AddCommand(sentenceCommands(a)...)
 	root.AddCommand(sinceCommand(a))
-	root.AddCommand(checkCommand(a), addCommand(a), feedsCommand(a), mcpCommand(a), manCommand(root))
+	root.AddCommand(checkCommand(a), addCommand(a), shareCommand(a), feedsCommand(a), mcpCommand(a), manCommand(root))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {

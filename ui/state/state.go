@@ -139,7 +139,7 @@ func Path(library string) (string, error) {
 	}
 	name := "default"
 	if library != "" {
-		abs, err := filepath.Abs(library)
+		abs, err := briefing.Absolute(library)
 		if err != nil {
 			return "", fmt.Errorf("find the state of %q: %w", library, err)
 		}
