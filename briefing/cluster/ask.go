@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"briefing/briefing"
 	"briefing/briefing/match"
@@ -17,9 +16,23 @@ const (
 	mostClauses = 1000
 )
 
-// longestWord is how many letters of a word come into the index in one piece. Engines take
-// no more than 32,766 bytes.
-const longestWord = 8000
+// longestWord is how many bytes of a token an index keeps: the servers cut tokens at 255
+// letters. A longer one stands there as its beginning and a hash.
+const longestWord = 250
+
+// shortened returns tokens, with one space between, as they are indexed.
+func shortened(tokens string) string {
+	if len(tokens) <= longestWord {
+		return tokens
+	}
+	words := strings.Split(tokens, " ")
+	for i, w := range words {
+		if len(w) > longestWord {
+			words[i] = strings.ToValidUTF8(w[:longestWord/2], "") + "…" + keyOf(kindPart, []byte(w))
+		}
+	}
+	return strings.Join(words, " ")
+}
 
 // How much a match in a column counts for the rank.
 var weights = []struct {
@@ -171,14 +184,11 @@ func (a *asker) phrase(p match.Phrase, level int) object {
 }
 
 func inField(field string, p match.Phrase, weight float64) object {
-	if slices.ContainsFunc(p.Tokens, func(t string) bool { return len(t) > longestWord }) {
-		return object{"match_none": object{}} // the index has it in pieces
+	if p.Prefix && len(p.Tokens[len(p.Tokens)-1]) > longestWord/2 {
+		return object{"match_none": object{}} // no index has so long a beginning
 	}
-	text := strings.Join(p.Tokens, " ")
-	const longestPrefix = 500 // bytes; a longer one is too much for the servers' automata
+	text := shortened(strings.Join(p.Tokens, " "))
 	switch {
-	case len(p.Tokens) == 1 && p.Prefix && len(text) > longestPrefix:
-		return object{"range": object{field: object{"gte": text, "lt": text + string(unicode.MaxRune), "boost": weight}}}
 	case len(p.Tokens) == 1 && p.Prefix:
 		return object{"prefix": object{field: object{"value": text, "boost": weight}}}
 	case len(p.Tokens) == 1:
@@ -223,7 +233,7 @@ func span(field string, p match.Phrase) object {
 		if i == len(p.Tokens)-1 && p.Prefix {
 			words = append(words, object{"span_multi": object{"match": object{"prefix": object{field: object{"value": token}}}}})
 		} else {
-			words = append(words, object{"span_term": object{field: token}})
+			words = append(words, object{"span_term": object{field: shortened(token)}})
 		}
 	}
 	if len(words) == 1 {

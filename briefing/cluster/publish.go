@@ -123,17 +123,13 @@ func (c *client) prepare(ctx context.Context, p Publication) error {
 	if exists || err != nil {
 		return err
 	}
-	words := object{"type": "text", "analyzer": "spaces"}
+	words := object{"type": "text", "analyzer": "whitespace"}
 	number := object{"type": "long"}
 	return c.do(ctx, http.MethodPut, "", object{
 		"settings": object{
 			"number_of_shards":   max(1, p.Shards),
 			"number_of_replicas": max(0, p.Replicas),
 			"refresh_interval":   "-1",
-			"analysis": object{
-				"tokenizer": object{"spaces": object{"type": "whitespace", "max_token_length": longestWord}},
-				"analyzer":  object{"spaces": object{"type": "custom", "tokenizer": "spaces"}},
-			},
 		},
 		"mappings": object{
 			"dynamic": "strict",
@@ -292,7 +288,7 @@ func document(a *briefing.Article, mentions []briefing.Mention, order string) ob
 	words := match.WordsOf(a, mentions)
 	return object{
 		"kind": kindArticle, "id": string(a.ID), "order": order, "day": dayOf(a.Published),
-		"title": words.Title, "body": words.Body, "alias": words.Alias, "facets": words.Facets,
+		"title": shortened(words.Title), "body": shortened(words.Body), "alias": shortened(words.Alias), "facets": shortened(words.Facets),
 	}
 }
 
