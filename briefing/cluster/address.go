@@ -78,7 +78,7 @@ func (a Address) Host() string { return a.base.Hostname() }
 // Name returns the name of the library on the server.
 func (a Address) Name() string { return a.name }
 
-// url returns the address of what is at path below the index.
+// url returns the address of a path below the index.
 func (a Address) url(path string) string {
 	return strings.TrimSuffix(a.base.String(), "/") + "/" + a.name + path
 }

@@ -141,7 +141,7 @@ func apart(any match.Any) (others []match.Expr, marks []string) {
 	return others, marks
 }
 
-// alternatives returns the queries for any, of which one is to hold.
+// alternatives returns the queries for any; one of them is to hold.
 func (a *asker) alternatives(any match.Any, level int) []object {
 	others, marks := apart(any)
 	out := a.each(others, level)

@@ -115,7 +115,7 @@ func (l *Library) Close() error {
 func (l *Library) Title() string { return l.m.Title }
 
 // DigestData returns the digest in YAML, and whether the library was published with one
-// of its own; else it holds what was found in the texts.
+// of its own; otherwise it holds the subjects found in the texts.
 func (l *Library) DigestData() (data []byte, own bool) { return []byte(l.m.Digest), l.m.HasDigest }
 
 // UseDigest sets the digest, that of DigestData. It must be called before all else.

@@ -56,7 +56,7 @@ type Published struct {
 
 // Publish makes a library the present generation of the shared one. It sends only what the
 // server does not have. If it fails or is killed, readers keep what they had; the next
-// Publish starts by undoing what was left. The error wraps ErrNotOurs or ErrPublishing if
+// Publish starts by undoing the rest. The error wraps ErrNotOurs or ErrPublishing if
 // these are the reason.
 func Publish(ctx context.Context, at Address, who Credentials, p Publication) (Published, error) {
 	c := newClient(at, who)
@@ -134,7 +134,7 @@ func (c *client) prepare(ctx context.Context, p Publication) error {
 		"mappings": object{
 			"dynamic": "strict",
 			"_meta":   object{"briefing": form},
-			// Only what is read again: the words are made anew from the text.
+			// The words come from the text again where a document is rewritten.
 			"_source": object{"includes": []string{"kind", "id", "from", "until", "order", "data"}},
 			"properties": object{
 				"kind": object{"type": "keyword"}, "id": object{"type": "keyword"}, "order": object{"type": "keyword"},

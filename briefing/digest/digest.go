@@ -42,7 +42,7 @@ type File struct {
 	Problems []Problem
 
 	nodes map[briefing.SubjectID]*yaml.Node
-	data  []byte // what was parsed
+	data  []byte // the file
 }
 
 // Parse reads data, the content of a digest. Problems call the file name. If

@@ -54,7 +54,7 @@ func Read(dst []briefing.Mention, b []byte, subject briefing.SubjectID, article 
 
 // Reader reads varints from B until one is damaged.
 type Reader struct {
-	B       []byte // what is left
+	B       []byte // the rest, still to be read
 	Damaged bool
 }
 
