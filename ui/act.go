@@ -135,7 +135,7 @@ func (m model) display(msg shown) (model, tea.Cmd) {
 	m = m.arrived()
 	m, landing := m.arrive(msg.to)
 	m, trail := m.follow(msg)
-	return m.firstFocus().markRead(), tea.Batch(landing, trail, m.awaitComparison())
+	return m.firstFocus().markRead(), tea.Batch(landing, trail, m.awaitComparison(), m.findNovel())
 }
 
 // arrive goes to a place on the current page.

@@ -93,6 +93,9 @@ func init() {
 		keys.SideBySide:   model.sideBySide,
 		keys.Origins:      model.origins,
 		keys.Since:        model.since,
+		keys.Known:        model.nextKnown,
+		keys.NextNew:      func(m model) (model, tea.Cmd) { return m.newPassage(1) },
+		keys.PrevNew:      func(m model) (model, tea.Cmd) { return m.newPassage(-1) },
 		keys.Search:       model.openFinder,
 		keys.Jump:         model.openJump,
 		keys.Outline:      model.openOutline,
@@ -332,6 +335,7 @@ func (m model) toggleRead() (model, tea.Cmd) {
 	id := briefing.ArticleID(p.ID.Key)
 	read := !m.state.Read[id]
 	m = m.setRead(id, read)
+	m.seenWhole(p, read)
 	if read {
 		return m.say("marked read"), nil
 	}

@@ -128,6 +128,9 @@ func (m model) remembered() map[briefing.ArticleID]bool {
 	for id := range m.state.Read {
 		ids[id] = true
 	}
+	for id := range m.state.Seen {
+		ids[id] = true
+	}
 	return ids
 }
 
@@ -143,6 +146,10 @@ func (m model) goAlong(to live.Moves) model {
 		if at, ok := m.state.Positions[old]; ok {
 			delete(m.state.Positions, old)
 			m.state.Positions[now] = at
+		}
+		if seen, ok := m.state.Seen[old]; ok {
+			delete(m.state.Seen, old)
+			m.state.Seen[now] = seen
 		}
 		if m.state.Read[old] {
 			delete(m.state.Read, old)

@@ -112,7 +112,7 @@ func (m model) whereText() string {
 	}
 	if p.ID.Kind == page.Article {
 		if e, ok := m.Entry(briefing.ArticleID(p.ID.Key)); ok {
-			return strings.TrimPrefix(contents.About(e)+" · "+contents.Name(e), " · ")
+			return m.noveltyText() + strings.TrimPrefix(contents.About(e)+" · "+contents.Name(e), " · ")
 		}
 	}
 	where := p.Title

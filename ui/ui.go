@@ -159,6 +159,7 @@ type model struct {
 	search   search
 	noted    noted
 	sides    sides
+	novelty  novelty
 	visits   visits
 	state    state.State
 	keepable bool                 // the state may be saved
@@ -240,6 +241,9 @@ func (m *model) loadState() {
 	}
 	if s.Read == nil {
 		s.Read = map[briefing.ArticleID]bool{}
+	}
+	if s.Seen == nil {
+		s.Seen = map[briefing.ArticleID]state.Seen{}
 	}
 	m.state, m.keepable = s, m.opts.StateFile != "" && !errors.Is(err, state.ErrNewer)
 	if err != nil && m.notice == "" {

@@ -22,7 +22,8 @@ func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 	next, heal := next.heal()
 	next, unfold := next.unfold()
 	next, fit := next.fit()
-	return next.retype(tea.Batch(cmd, heal, unfold, fit))
+	next, linger := next.linger()
+	return next.retype(tea.Batch(cmd, heal, unfold, fit, linger))
 }
 
 func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
@@ -65,6 +66,10 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.refreshed(msg)
 	case compared:
 		return m.compared(msg)
+	case novel:
+		return m.novelFound(msg)
+	case lingered:
+		return m.lingered(msg), nil
 	case accounted:
 		return m.accounted(msg)
 	case remade:

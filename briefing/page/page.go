@@ -28,6 +28,8 @@ const (
 	// Origins groups articles by the text that they share. Key is a SubjectID, or
 	// "" for all articles.
 	Origins Kind = "origins"
+	// Novelty tells which sentences of an article are known from others, see NoveltyOf.
+	Novelty Kind = "new"
 	// Since lists the news of Reader.News.
 	Since Kind = "since"
 	// Documents lists the flaws of documents.

@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/notes"
+	"briefing/briefing/sentences"
 )
 
 // Reader describes the current reader. The overview shows their news; the pages of notes
@@ -18,6 +19,7 @@ type Reader struct {
 	New    []briefing.ArticleID // articles added since the last visit, in the order of the library
 	Since  briefing.Date        // date of the last visit; unknown before the first
 	News   *News                // the changes since the last visit; nil if unknown
+	Seen   sentences.Known      // the sentences that they have read; nil if unknown
 	Width  int                  // width of a line in cells; 0 if unknown
 	Notes  []notes.Placed       // their notes, in any order
 	Draft  *Draft               // the draft to check, or nil

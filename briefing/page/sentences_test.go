@@ -40,6 +40,7 @@ func TestSentencePages(t *testing.T) {
 		"ferry-beside":         {id: page.BesideOf(lumen, courier), width: 100},
 		"ferry-beside-narrow":  {id: page.BesideOf(lumen, courier), width: 50},
 		"ferry-beside-itself":  {id: page.BesideOf(lumen, lumen)},
+		"ferry-new":            {id: page.NoveltyOf(courier)},
 		"ferry-compare-origin": {id: page.CompareOf("dead")},
 	} {
 		t.Run(name, func(t *testing.T) {

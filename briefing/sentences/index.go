@@ -60,8 +60,9 @@ type Entry struct {
 	ID        briefing.ArticleID
 	Source    string
 	Published briefing.Date
+	Text      uint64 // HashOf its text
 	Marks     []Mark
-	Words     int // of all sentences
+	facts     facts
 }
 
 // Index finds the sentences of a library that have something in common. It is not
@@ -187,7 +188,7 @@ func (x *Index) matchesOf(e *Entry, i int, s *Sentence, read Reader) ([]Match, e
 		}
 	}
 	best := map[int]Match{}
-	for _, n := range x.candidates(&e.Marks[i]) {
+	for _, n := range x.candidates(e.Marks[i].Sketch, nil) {
 		article, at := x.place(n)
 		if done[article] {
 			continue
@@ -212,13 +213,15 @@ func (x *Index) matchesOf(e *Entry, i int, s *Sentence, read Reader) ([]Match, e
 }
 
 // candidates returns the sentences that have shingles in common with one, those with the
-// most first.
-func (x *Index) candidates(m *Mark) []uint32 {
+// most first. Of those for which keep returns false, unless it is nil, there are none.
+func (x *Index) candidates(sketch [sketchSize]uint32, keep func(sentence uint32) bool) []uint32 {
 	shared := map[uint32]int{}
-	for _, h := range m.Sketch {
+	for _, h := range sketch {
 		if list := with(x.sketch, h); h != 0 && len(list) <= crowded {
 			for _, p := range list {
-				shared[p.sentence]++
+				if keep == nil || keep(p.sentence) {
+					shared[p.sentence]++
+				}
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package sentences
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"slices"
 	"sync"
 
@@ -69,12 +70,18 @@ func (c *Comparison) entry(ctx context.Context, lib briefing.Library, e briefing
 	if former != nil {
 		was = former.known[hash]
 	}
-	marks := was.Marks
-	if marks == nil {
-		marks = Read(a.Text).Marks()
+	if was.Marks == nil {
+		t := Read(a.Text)
+		was = Entry{Marks: t.Marks(), facts: t.facts()}
 	}
-	c.known[hash] = Entry{Marks: marks}
-	return Entry{ID: e.ID, Source: e.Source, Published: e.Published, Marks: marks}, nil
+	c.known[hash] = was
+	return Entry{ID: e.ID, Source: e.Source, Published: e.Published, Text: HashOf(a.Text), Marks: was.Marks, facts: was.facts}, nil
+}
+
+// HashOf returns the hash of a text, as in Entry.Text.
+func HashOf(text string) uint64 {
+	sum := sha256.Sum256([]byte(text))
+	return binary.LittleEndian.Uint64(sum[:])
 }
 
 // Read returns an article made ready to be compared.

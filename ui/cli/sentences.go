@@ -40,7 +40,7 @@ quotation. Text in other words is not found: there are at most as many origins.`
 			return a.origins(cmd.Context(), ref)
 		},
 	}
-	return []*cobra.Command{diff, origins}
+	return []*cobra.Command{diff, origins, a.newCommand()}
 }
 
 func twoArticles(cmd *cobra.Command, args []string) error {

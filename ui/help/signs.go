@@ -33,6 +33,8 @@ var signs = []item{
 	{key: "ran aground", sign: over(func(t theme.Theme) string { return t.Described }), text: "an event or a number, told in the article’s own words"},
 	{key: "+", sign: in(func(t theme.Theme) lipgloss.Style { return t.Contested }), text: "in the margin: the sentence asserts a claim that another article denies or questions; “ if it says who does"},
 	{key: "−", sign: in(func(t theme.Theme) lipgloss.Style { return t.Denied }), text: "in the margin: the sentence denies what another article says; ? if it questions it"},
+	{key: "░", sign: in(func(t theme.Theme) lipgloss.Style { return t.Faint }), text: "in the margin, instead of dimmed text where there are no colours: all of the line is known from other articles; ▒ a part of it"},
+	{key: "+ \"", sign: in(func(t theme.Theme) lipgloss.Style { return t.Title }), text: "further left, while known text is dimmed: the sentence has a number or name that no article has that counts as known, or a quotation"},
 	{key: "▎", sign: in(func(t theme.Theme) lipgloss.Style { return t.Title }), text: "in the margin: you kept the passage"},
 	{key: "Ada Holm", sign: over(func(t theme.Theme) string { return t.Followed }), text: "the same name while you walk its trail"},
 	{key: "Ada Holm", sign: over(func(t theme.Theme) string { return t.Stop }), text: "the stop of the trail that you are at: Enter leads to its page"},

@@ -6,9 +6,9 @@ import "strings"
 // meaning in other programs.
 var foreign = map[string][]Action{
 	// vi
-	"i": {EditFile}, "I": {EditFile}, "x": {EditFile},
+	"i": {EditFile}, "I": {EditFile},
 	"w": {NextLink, PageDown}, "W": {NextLink}, "B": {PrevLink}, "^": {Top}, "$": {Bottom},
-	"{": {HalfUp, Outline}, "}": {HalfDown, Outline}, ";": {NextStop},
+	";": {NextStop},
 	"#": {PrevStop, Search}, "'": {Notes, Back}, "`": {Back}, "\"": {CopyPassage},
 	"V": {Select, Mouse}, "ctrl+v": {Select, Mouse}, "Z": {Quit}, "Q": {Quit},
 	"ctrl+e": {LineDown}, "ctrl+y": {LineUp}, "ctrl+n": {LineDown}, "ctrl+j": {LineDown}, "ctrl+r": {Reload}, "ctrl+l": {Reload},

@@ -57,6 +57,9 @@ const (
 	SideBySide   Action = "side-by-side"
 	Origins      Action = "origins"
 	Since        Action = "since"
+	Known        Action = "known"
+	NextNew      Action = "next-new"
+	PrevNew      Action = "previous-new"
 	CopyPassage  Action = "copy-passage"
 	Select       Action = "select"
 	Keep         Action = "keep"
@@ -139,6 +142,9 @@ func Default() []Binding {
 		{SideBySide, []string{"D"}, "side by side", "set the article side by side with the one that it has most in common with", Places},
 		{Origins, []string{"O"}, "origins", "which articles have most of their text of which others", Places},
 		{Since, []string{"S"}, "what is new", "what is new since you were here last", Places},
+		{Known, []string{"x"}, "dim what is known", "dim the sentences that you have read elsewhere, those that stand earlier in others, none", Places},
+		{NextNew, []string{"}"}, "next new passage", "next passage of the article that is not dimmed", Places},
+		{PrevNew, []string{"{"}, "previous new passage", "previous passage that is not dimmed", Places},
 		{Outline, []string{"t"}, "headings", "headings of this page", Places},
 
 		{NextLink, []string{"tab"}, "next link", "next link", Following},

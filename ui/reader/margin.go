@@ -56,10 +56,19 @@ const keptSign = "▎"
 func (m Model) leftOf(line typeset.Line, t theme.Theme) string {
 	indent := m.indent()
 	stance, kept := m.signBeside(line), m.isKept(line.Span())
-	if stance == "" && !kept || indent < signRoom {
+	novel := m.novelSign(line, t)
+	if stance == "" && !kept && novel == "" || indent < signRoom {
 		return strings.Repeat(" ", indent)
 	}
 	left, right := " ", " "
+	if m.novel != nil && indent > signRoom {
+		indent--
+		if novel == "" {
+			novel = " "
+		}
+	} else {
+		novel = ""
+	}
 	switch stance {
 	case "":
 	case briefing.Denies, briefing.Questions:
@@ -70,7 +79,7 @@ func (m Model) leftOf(line typeset.Line, t theme.Theme) string {
 	if kept {
 		right = t.Title.Render(keptSign)
 	}
-	return strings.Repeat(" ", indent-signRoom) + left + right
+	return strings.Repeat(" ", indent-signRoom) + novel + left + right
 }
 
 // signOf returns the sign of a stance.

@@ -37,6 +37,9 @@ type Model struct {
 	kept     []briefing.Span // the kept passages of the article, bytes of its text
 
 	hints hints
+
+	novel  *page.Novel   // the article's known sentences; nil if they are not dimmed
+	novels typeset.Marks // its sentences on the page; IDs are indexes into novel.Sentences
 }
 
 // Prepare typesets a page for Show. It may take a while and can be called from
@@ -54,6 +57,7 @@ func (m Model) Show(p *page.Page, doc *typeset.Doc) Model {
 	m.page, m.doc = p, doc
 	m.doc.SetOptions(m.options)
 	m.top, m.home = typeset.Pos{}, home{}
+	m.novel, m.novels = nil, typeset.Marks{}
 	m.all, m.contested, m.focus = linksOf(p), contestedOf(p), link{}
 	m = m.thin()
 	m.stop, m.sentence, m.hits = briefing.Span{}, briefing.Span{}, nil
@@ -163,6 +167,9 @@ func (m Model) Measure() int {
 }
 
 func (m Model) margin() int {
+	if m.novel != nil {
+		return margin + 1 // for its signs
+	}
 	if m.width < 40 {
 		return 0
 	}

@@ -20,7 +20,7 @@ func (m Model) View(t theme.Theme) string {
 		row := typeset.Paint(line, m.Measure(), m.overlays(line, t)...)
 		row = m.label(row, line, t)
 		if row != "" {
-			rows[i] = m.leftOf(line, t) + row
+			rows[i] = m.leftOf(line, t) + m.noted(row, line, t)
 		}
 	}
 	return strings.Join(rows, "\n")
@@ -47,6 +47,7 @@ func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
 		}
 	}
 	put := func(s briefing.Span, sgr string) { lay(s, sgr, "") }
+	m.dim(span, func(s briefing.Span) { put(s, t.Known) })
 	put(m.sentence, t.Sentence)
 	var followed []briefing.Span
 	for _, k := range m.marks.In(span) {

@@ -36,6 +36,7 @@ type State struct {
 	Page      page.ID                         `json:"page"`
 	Positions map[briefing.ArticleID]Position `json:"positions,omitempty"`
 	Read      map[briefing.ArticleID]bool     `json:"read,omitempty"`
+	Seen      map[briefing.ArticleID]Seen     `json:"seen,omitempty"` // the texts that were in view long enough to be read
 
 	Places   []Place  `json:"places,omitempty"`   // visited places, in order
 	At       int      `json:"at,omitempty"`       // index of the current one
@@ -164,7 +165,7 @@ func slug(s string) string {
 // and an empty state. The error wraps ErrNewer for a file that must not be
 // overwritten.
 func Load(name string) (State, error) {
-	empty := State{Version: version, Positions: map[briefing.ArticleID]Position{}, Read: map[briefing.ArticleID]bool{}}
+	empty := State{Version: version, Positions: map[briefing.ArticleID]Position{}, Read: map[briefing.ArticleID]bool{}, Seen: map[briefing.ArticleID]Seen{}}
 	data, err := ownfile.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return empty, nil
@@ -204,6 +205,9 @@ func parse(data []byte) (State, error) {
 	}
 	if s.Read == nil {
 		s.Read = map[briefing.ArticleID]bool{}
+	}
+	if s.Seen == nil {
+		s.Seen = map[briefing.ArticleID]Seen{}
 	}
 	return s, nil
 }

@@ -43,6 +43,7 @@ func TestSaveAndLoad(t *testing.T) {
 		Page:      page.OfSubject("putin"),
 		Positions: map[briefing.ArticleID]Position{"a": At("some text", 5)},
 		Read:      map[briefing.ArticleID]bool{"a": true},
+		Seen:      map[briefing.ArticleID]Seen{"a": {Text: 7, Spans: []briefing.Span{{Start: 1, End: 4}}}},
 		Places: []Place{
 			{Page: page.ID{Kind: page.Overview}},
 			{Page: page.OfArticle("a"), Top: 7, Line: 2, Focus: briefing.Span{Start: 9, End: 12}, Stop: briefing.Ref{Article: "a", Span: briefing.Span{Start: 3, End: 8}}, Trail: 2},

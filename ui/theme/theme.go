@@ -14,7 +14,9 @@ import (
 // Theme is a set of styles. It is a value that panes get with every View.
 type Theme struct {
 	Dark bool
-	Bidi bidi.Mode // how much of the order of characters is made here
+	// Signs reports whether signs must tell what colours do not.
+	Signs bool
+	Bidi  bidi.Mode // how much of the order of characters is made here
 
 	Text    lipgloss.Style // ordinary text
 	Faint   lipgloss.Style // least important text: counts, dates, read articles
@@ -40,6 +42,7 @@ type Theme struct {
 	// as grey on grey or as blinking.
 	Person, Organization, Place, Thing string // names
 
+	Known     string // a sentence that is known from elsewhere
 	Described string // a mention by description: an event, a number
 	Followed  string // a mention of the followed subject
 	Stop      string // the last stop
@@ -86,7 +89,7 @@ func New(dark bool, profile colorprofile.Profile) Theme {
 func attributes(dark bool) Theme {
 	s := lipgloss.NewStyle
 	return Theme{
-		Dark: dark,
+		Dark: dark, Signs: true, Known: "2",
 		Text: s(), Faint: s().Faint(true), Title: s().Bold(true),
 		Current: s().Bold(true), Cursor: s().Reverse(true),
 		Border: s().Faint(true), Focused: s().Bold(true), Match: s().Bold(true).Underline(true),
@@ -101,6 +104,7 @@ func attributes(dark bool) Theme {
 
 func palette(dark bool) Theme {
 	t := attributes(dark)
+	t.Signs = false
 	s := lipgloss.NewStyle
 	accent, trail := lipgloss.BrightCyan, "33"
 	if !dark {
@@ -158,6 +162,7 @@ func colors(dark bool) Theme {
 		Place:        "38;2;20;98;86",
 		Thing:        "38;2;98;80;30",
 
+		Known:     "38;2;107;114;128",
 		Described: "4:4;38;2;60;78;110",
 		Followed:  "1;38;2;138;66;0",
 		Stop:      "1;38;2;0;0;0;48;2;255;213;74",
@@ -166,6 +171,7 @@ func colors(dark bool) Theme {
 		Focus:     "1;38;2;255;255;255;48;2;47;109;181",
 	}
 	if dark {
+		t.Known = "38;2;139;147;161"
 		t.Person = "38;2;138;184;255"
 		t.Organization = "38;2;196;172;255"
 		t.Place = "38;2;134;208;190"

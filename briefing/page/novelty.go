@@ -1,0 +1,161 @@
+package page
+
+import (
+	"context"
+
+	"briefing/briefing"
+	"briefing/briefing/sentences"
+)
+
+// NoveltyOf returns the ID of the page that tells which sentences of an article are known
+// from others.
+func NoveltyOf(id briefing.ArticleID) ID { return ID{Kind: Novelty, Key: string(id)} }
+
+// Novel is the sentences of an article as they stand to known ones: to those that the
+// reader has read or, if Read is false, to those of earlier articles.
+type Novel struct {
+	Sentences []sentences.Standing // in reading order
+	Read      bool
+	Dated     bool // it is known which articles are earlier
+
+	entries map[briefing.ArticleID]briefing.Entry
+}
+
+// NovelIn looks for the sentences of an article among those that were read or, if read is
+// nil, in earlier articles.
+func NovelIn(ctx context.Context, lib briefing.Library, c *sentences.Comparison, id briefing.ArticleID, read sentences.Known) (*Novel, error) {
+	n := &Novel{Read: read != nil, entries: map[briefing.ArticleID]briefing.Entry{}}
+	e, ok := c.Entry(id)
+	if !ok {
+		return nil, briefing.ErrNotFound
+	}
+	n.Dated = e.Published.Known()
+	if read == nil {
+		read = c.Earlier(id)
+	}
+	var err error
+	if n.Sentences, err = c.Novelty(ctx, id, read); err != nil {
+		return nil, err
+	}
+	for _, st := range n.Sentences {
+		if _, ok := n.entries[st.Other]; ok || st.Other == "" {
+			continue
+		}
+		place, err := lib.Place(ctx, st.Other)
+		if err != nil {
+			return nil, err
+		}
+		entries, err := lib.EntriesAt(ctx, place)
+		if err != nil {
+			return nil, err
+		}
+		n.entries[st.Other] = entries[0]
+	}
+	return n, nil
+}
+
+// Count says how many sentences are known.
+func (n *Novel) Count() string {
+	known, all := 0, 0
+	for _, st := range n.Sentences {
+		if st.IsKnown() {
+			known++
+		}
+		if st.Kind != "" {
+			all++
+		}
+	}
+	switch {
+	case !n.Read && !n.Dated:
+		return "the article has no date: which ones are earlier is not known"
+	case all == 0:
+		return "no sentence is long enough to be compared"
+	case n.Read:
+		return briefing.Thousands(known) + " of " + briefing.Count(all, "sentence") + " read elsewhere"
+	}
+	stand := " stand earlier in others"
+	if known == 1 {
+		stand = " stands earlier in others"
+	}
+	return briefing.Thousands(known) + " of " + briefing.Count(all, "sentence") + stand
+}
+
+// The signs of known and new sentences.
+const (
+	KnownSign = "░"  // known
+	FactSign  = "+"  // with a number or name that no known article has
+	QuoteSign = "\"" // with a quotation that no known article has
+)
+
+// Sign returns the sign before a sentence; "" for one without.
+func (n *Novel) Sign(i int) string {
+	switch st := &n.Sentences[i]; {
+	case st.IsKnown():
+		return KnownSign
+	case st.Quote:
+		return QuoteSign
+	case st.Kind == sentences.Changed, st.Fact:
+		return FactSign
+	}
+	return ""
+}
+
+// Note says where a sentence is known from, or what number stood there; "" for a new one.
+func (n *Novel) Note(i int) string {
+	st := &n.Sentences[i]
+	of := headOf(n.entries[st.Other])
+	switch {
+	case st.Other == "":
+		return ""
+	case st.Kind == sentences.Changed:
+		return st.Was + " " + st.Unit + ": " + of
+	case st.Kind == sentences.Edited:
+		of += " (edited)"
+	}
+	if n.Read {
+		return "read: " + of
+	}
+	return "earlier: " + of
+}
+
+// novelty writes the sentences of an article, each with where it is known from.
+func (s *scribe) novelty(id briefing.ArticleID) error {
+	a, err := s.read(id)
+	if err != nil {
+		return err
+	}
+	s.title(nameOf(a.Entry))
+	c, err := s.comparison()
+	if c == nil || err != nil {
+		return err
+	}
+	var read sentences.Known
+	if s.reader != nil {
+		read = s.reader.Seen
+	}
+	n, err := NovelIn(s.ctx, s.lib, c, id, read)
+	if err != nil {
+		return err
+	}
+	s.para(func() { s.dots(a.Source, stated(a.Published), n.Count()) })
+	for i, st := range n.Sentences {
+		s.para(func() {
+			if sign := n.Sign(i); sign != "" {
+				s.text(sign)
+				s.raw(" ")
+			}
+			content := func() { s.passage(cut(a.shown.Pieces(st.Span.Start, st.Span.End), nil), nil) }
+			if st.IsKnown() {
+				content()
+			} else {
+				s.link(Target{Page: OfArticle(id), At: st.Span}, content)
+			}
+			if note := n.Note(i); note != "" {
+				s.broken()
+				s.link(Target{Page: OfArticle(st.Other), At: st.At}, func() { s.italic(func() { s.text(note) }) })
+			}
+		})
+	}
+	s.para(func() { s.text("Only sentences with the same or nearly the same words are found.") })
+	return nil
+}
