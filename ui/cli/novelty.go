@@ -19,7 +19,7 @@ func (a *app) newCommand() *cobra.Command {
 		Use:   "new ARTICLE",
 		Short: "Print which sentences of an article stand in earlier ones",
 		Long: `Print the sentences of an article: those that stand the same or edited in earlier
-articles behind "░", those with a number or name that no earlier article has behind "+",
+articles behind a shaded block, those with a number or name that no earlier article has behind "+",
 those with such a quotation behind a quotation mark. With --read, the articles that count
 are those that were read in the app. With --json, one object for each sentence that is
 not known.`,
