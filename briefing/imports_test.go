@@ -64,7 +64,8 @@ var allowed = map[string]string{
 	"briefing/ownfile":           "",
 	"briefing/since":             "briefing briefing/internal/replace briefing/ownfile briefing/sentences",
 	"briefing/sentences":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/internal/shown",
-	"briefing/page":              "briefing briefing/link briefing/memo briefing/notes briefing/quantity briefing/sentences briefing/since briefing/verify",
+	"briefing/concord":           "briefing briefing/internal/fold briefing/internal/language",
+	"briefing/page":              "briefing briefing/concord briefing/link briefing/memo briefing/notes briefing/quantity briefing/sentences briefing/since briefing/verify",
 	"briefing/libtest":           "briefing",
 	"briefing/export":            "briefing briefing/notes",
 	"briefing/add": "briefing briefing/add/fetch briefing/add/formats briefing/internal/fold briefing/notes briefing/source briefing/source/cleanup " +
@@ -105,9 +106,9 @@ var allowed = map[string]string{
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui": "briefing briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/verify ui/bidi ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
+	"ui": "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/verify ui/bidi ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/trail ui/typeset",
-	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/cluster briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/config ui/memory ui/state ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/cluster briefing/concord briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/config ui/memory ui/state ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

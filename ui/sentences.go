@@ -13,6 +13,7 @@ import (
 	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/trail"
+	"briefing/ui/typeset"
 )
 
 // The pages that are made of the comparison of the articles' sentences: side by side,
@@ -137,18 +138,18 @@ func (m model) isPending() bool {
 // whoBeside returns the reader of a page with two articles, or of the page of news.
 func (m model) whoBeside() *page.Reader {
 	const margins = 4
-	return &page.Reader{Width: m.layout.reader.w - margins, News: m.visits.news}
+	return &page.Reader{Width: m.layout.reader.w - margins, Cells: typeset.Gauge(m.ruler), News: m.visits.news}
 }
 
-// fit makes the page of two articles again if a resize gives or takes the room for both
-// side by side.
+// fit makes a page again that is made for a width: that of two articles if a resize gives
+// or takes the room for both side by side.
 func (m model) fit() (model, tea.Cmd) {
 	p, room := m.reader.Page(), m.layout.reader.w
-	if p == nil || p.ID.Kind != page.Beside || room == 0 || room == m.sides.fitted {
+	if p == nil || p.ID.Kind != page.Beside && p.ID.Kind != page.Concordance || room == 0 || room == m.sides.fitted {
 		return m, nil
 	}
 	m.sides.fitted = room
-	if p.Measure > 0 == (room >= roomBeside) {
+	if p.ID.Kind == page.Beside && p.Measure > 0 == (room >= roomBeside) {
 		return m, nil
 	}
 	return m, m.refresh(live.Former{}, false, true)
@@ -158,6 +159,8 @@ func (m model) fit() (model, tea.Cmd) {
 // difference, on the page of news to the next line.
 func (m model) stepOrDifference(by int) (model, tea.Cmd) {
 	switch {
+	case m.pageID().Kind == page.Concordance:
+		return m.nextRow(map[bool]keys.Action{true: keys.NextLink, false: keys.PrevLink}[by > 0])
 	case m.pageID().Kind != page.Beside && m.pageID().Kind != page.Since:
 		return m.step(trail.Step{By: by})
 	case by > 0:

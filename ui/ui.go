@@ -160,6 +160,7 @@ type model struct {
 	noted    noted
 	sides    sides
 	novelty  novelty
+	rows     *concordances
 	visits   visits
 	state    state.State
 	keepable bool                 // the state may be saved
@@ -214,6 +215,7 @@ func newModel(ctx context.Context, opts Options) model {
 		help:    help.New(),
 		notice:  opts.Notice,
 		trail:   trail.New(),
+		rows:    &concordances{},
 		noted:   noted{count: map[briefing.ArticleID]int{}},
 	}
 	if opts.NoColor {

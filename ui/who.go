@@ -24,6 +24,13 @@ func (m model) who(id page.ID) whom {
 		known = m.news()
 	case page.Beside, page.Since:
 		known = m.whoBeside()
+	case page.Concordance:
+		known = m.whoBeside()
+		kept, a := m.rows, m.asker()
+		return func(ctx context.Context) (_ *page.Reader, err error) {
+			known.Rows, err = kept.of(ctx, lib, id, a)
+			return known, err
+		}
 	}
 	return func(ctx context.Context) (*page.Reader, error) {
 		if id.Kind == page.Verify {

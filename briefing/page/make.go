@@ -54,6 +54,8 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 		return s.finish(s.origins(briefing.SubjectID(id.Key)))
 	case Novelty:
 		return s.finish(s.novelty(briefing.ArticleID(id.Key)))
+	case Concordance:
+		return s.finish(s.concordance())
 	case Since:
 		return s.finish(s.since())
 	case Documents:

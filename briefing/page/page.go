@@ -30,6 +30,8 @@ const (
 	Origins Kind = "origins"
 	// Novelty tells which sentences of an article are known from others, see NoveltyOf.
 	Novelty Kind = "new"
+	// Concordance lists the stops of a trail one a row, see ConcordanceOf.
+	Concordance Kind = "concordance"
 	// Since lists the news of Reader.News.
 	Since Kind = "since"
 	// Documents lists the flaws of documents.

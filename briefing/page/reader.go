@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing"
+	"briefing/briefing/concord"
 	"briefing/briefing/notes"
 	"briefing/briefing/sentences"
 )
@@ -20,6 +21,8 @@ type Reader struct {
 	Since  briefing.Date        // date of the last visit; unknown before the first
 	News   *News                // the changes since the last visit; nil if unknown
 	Seen   sentences.Known      // the sentences that they have read; nil if unknown
+	Cells  func(string) int     // the cells that their terminal needs for a text; nil if unknown
+	Rows   *concord.Concordance // the rows of a concordance; nil if the page is to find them
 	Width  int                  // width of a line in cells; 0 if unknown
 	Notes  []notes.Placed       // their notes, in any order
 	Draft  *Draft               // the draft to check, or nil

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/concord"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
 )
@@ -41,6 +42,10 @@ func TestSentencePages(t *testing.T) {
 		"ferry-beside-narrow":  {id: page.BesideOf(lumen, courier), width: 50},
 		"ferry-beside-itself":  {id: page.BesideOf(lumen, lumen)},
 		"ferry-new":            {id: page.NoveltyOf(courier)},
+		"ferry-words":          {id: page.ConcordanceOf("", "people", concord.Before), width: 120},
+		"ferry-words-after":    {id: page.ConcordanceOf("aurelia", "", concord.After), width: 72},
+		"ferry-words-narrow":   {id: page.ConcordanceOf("", "people OR nobody", concord.ByDate), width: 44},
+		"ferry-words-none":     {id: page.ConcordanceOf("", "nonsense", concord.ByDate)},
 		"ferry-compare-origin": {id: page.CompareOf("dead")},
 	} {
 		t.Run(name, func(t *testing.T) {

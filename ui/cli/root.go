@@ -86,7 +86,7 @@ terminal, an overview is printed.`,
 	root.AddCommand(showCommand(a), mentionsCommand(a), searchCommand(a), explainCommand(a), verifyCommand(a), notesCommand(a), exportCommand(a), memoCommand(a), draftCommand(a), sourcesCommand(a))
 	root.AddCommand(pageCommands(a)...)
 	root.AddCommand(sentenceCommands(a)...)
-	root.AddCommand(sinceCommand(a))
+	root.AddCommand(sinceCommand(a), wordsCommand(a))
 	root.AddCommand(checkCommand(a), addCommand(a), shareCommand(a), feedsCommand(a), mcpCommand(a), manCommand(root))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

@@ -7,7 +7,7 @@ import "strings"
 var foreign = map[string][]Action{
 	// vi
 	"i": {EditFile}, "I": {EditFile},
-	"w": {NextLink, PageDown}, "W": {NextLink}, "B": {PrevLink}, "^": {Top}, "$": {Bottom},
+	"w": {NextLink, PageDown}, "B": {PrevLink}, "^": {Top}, "$": {Bottom},
 	";": {NextStop},
 	"#": {PrevStop, Search}, "'": {Notes, Back}, "`": {Back}, "\"": {CopyPassage},
 	"V": {Select, Mouse}, "ctrl+v": {Select, Mouse}, "Z": {Quit}, "Q": {Quit},

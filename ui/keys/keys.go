@@ -57,6 +57,7 @@ const (
 	SideBySide   Action = "side-by-side"
 	Origins      Action = "origins"
 	Since        Action = "since"
+	Concordance  Action = "concordance"
 	Known        Action = "known"
 	NextNew      Action = "next-new"
 	PrevNew      Action = "previous-new"
@@ -142,6 +143,7 @@ func Default() []Binding {
 		{SideBySide, []string{"D"}, "side by side", "set the article side by side with the one that it has most in common with", Places},
 		{Origins, []string{"O"}, "origins", "which articles have most of their text of which others", Places},
 		{Since, []string{"S"}, "what is new", "what is new since you were here last", Places},
+		{Concordance, []string{"W"}, "row by row", "the stops of the trail below each other, one a row; < and > sort them by the word before and after", Places},
 		{Known, []string{"x"}, "dim what is known", "dim the sentences that you have read elsewhere, those that stand earlier in others, none", Places},
 		{NextNew, []string{"}"}, "next new passage", "next passage of the article that is not dimmed", Places},
 		{PrevNew, []string{"{"}, "previous new passage", "previous passage that is not dimmed", Places},

@@ -81,6 +81,9 @@ func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
 func (m Model) styleOf(l link, t theme.Theme) string {
 	switch l.kind {
 	case "":
+		if m.page.ID.Kind == page.Concordance && !l.to.At.Empty() {
+			return t.Followed
+		}
 		if !l.to.At.Empty() && m.page.ID.Kind != page.Coverage { // its cells are counts
 			return ""
 		}

@@ -62,3 +62,8 @@ func Cut(line string, ruler ansi.Method, from, to int) string {
 
 // reset is the sequence that ends all styles.
 const reset = "\x1b[m"
+
+// Gauge returns what measures in cells, by a ruler, a text that is to stand on a page.
+func Gauge(ruler ansi.Method) func(text string) int {
+	return func(text string) int { return ruler.StringWidth(string(Scrub([]byte(text)))) }
+}
