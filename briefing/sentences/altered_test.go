@@ -323,7 +323,11 @@ func compare(a, b string) sentences.Kind {
 			break // it was cut in two
 		}
 		for j := range ta.Sentences {
-			if k := sentences.Compare(&ta.Sentences[j], &tb.Sentences[i]); k == sentences.Same || k == sentences.Edited {
+			k := sentences.Compare(&ta.Sentences[j], &tb.Sentences[i])
+			if (k == sentences.Edited || k == sentences.Changed) && !tb.Marks()[i].MayStand(&ta.Marks()[j]) {
+				panic("the marks of " + b + " do not tell that it may be " + string(k) + ": " + a)
+			}
+			if k == sentences.Same || k == sentences.Edited {
 				best = k
 			}
 		}

@@ -13,8 +13,20 @@ type Mark struct {
 	Span      briefing.Span
 	Hash      uint64
 	Sketch    [sketchSize]uint32 // of its shingles; 0 for none
+	Core      uint64             // a bit for each word that can be neither left out nor put in
+	Unsure    uint16             // the hash of the words that say how sure it is; noTable if they are not known
 	Words     uint16
 	Quotation bool
+}
+
+// noTable is Unsure of a sentence in a language without a table.
+const noTable = 1<<16 - 1
+
+// mayStand reports whether a sentence may stand to an earlier one as Edited or Changed. It
+// is false for nearly all pairs that only have a turn of phrase in common, so that their
+// texts need not be read.
+func (m *Mark) mayStand(earlier *Mark) bool {
+	return m.Unsure != noTable && m.Unsure == earlier.Unsure && m.Core&^earlier.Core == 0
 }
 
 const (
@@ -29,12 +41,29 @@ func (t *Text) Marks() []Mark {
 	out := make([]Mark, len(t.Sentences))
 	for i := range t.Sentences {
 		s := &t.Sentences[i]
-		out[i] = Mark{Span: s.Span, Hash: s.hash, Words: uint16(min(len(s.words), 1<<16-1)), Quotation: s.Quotation}
-		if len(s.words) >= least {
-			out[i].Sketch = s.sketch()
+		out[i] = Mark{Span: s.Span, Hash: s.hash, Words: uint16(min(len(s.words), 1<<16-1)), Quotation: s.Quotation, Unsure: noTable}
+		if len(s.words) < least {
+			continue
+		}
+		out[i].Sketch = s.sketch()
+		if s.table != nil {
+			out[i].Core, out[i].Unsure = s.core(), uint16(hashOf('?', s.unsure...)%noTable)
 		}
 	}
 	return out
+}
+
+// core returns a bit for each word that a sentence has in common with one to which it
+// stands: not for light words, numbers and days.
+func (s *Sentence) core() (bits uint64) {
+	const most = 64
+	for i := range s.words {
+		w := &s.words[i]
+		if w.class&(light|calendar) == 0 && w.text != "on" && !(w.number && isDigit(w.text[0])) {
+			bits |= 1 << (hashOf('=', w.text) % most)
+		}
+	}
+	return bits
 }
 
 // sketch returns the smallest hashes of runs of words.
@@ -123,11 +152,14 @@ func (x *Index) Entry(id briefing.ArticleID) (e *Entry, ok bool) {
 // Before reports whether one article comes before another in the library.
 func (x *Index) Before(one, other briefing.ArticleID) bool { return x.at[one] < x.at[other] }
 
-// with returns the postings of a hash.
-func with(list []posting, hash uint32) []posting {
+// anyNumber has with return all postings.
+const anyNumber = 1<<31 - 1
+
+// with returns the postings of a hash, of more than most only one more.
+func with(list []posting, hash uint32, most int) []posting {
 	from := sort.Search(len(list), func(i int) bool { return list[i].hash >= hash })
 	to := from
-	for to < len(list) && list[to].hash == hash {
+	for to < len(list) && list[to].hash == hash && to-from <= most {
 		to++
 	}
 	return list[from:to]
@@ -158,16 +190,12 @@ func (x *Index) Matches(id briefing.ArticleID, read Reader) ([]Match, error) {
 	if !ok {
 		return nil, briefing.ErrNotFound
 	}
-	here, err := read(id)
-	if err != nil {
-		return nil, err
-	}
 	var out []Match
 	for i := range e.Marks {
-		if e.Marks[i].Words < least || i >= len(here.Sentences) || x.IsStanding(id, i) {
+		if e.Marks[i].Words < least || x.IsStanding(id, i) {
 			continue
 		}
-		matches, err := x.matchesOf(e, i, &here.Sentences[i], read)
+		matches, err := x.matchesOf(e, i, read)
 		if err != nil {
 			return nil, err
 		}
@@ -176,31 +204,36 @@ func (x *Index) Matches(id briefing.ArticleID, read Reader) ([]Match, error) {
 	return out, nil
 }
 
-func (x *Index) matchesOf(e *Entry, i int, s *Sentence, read Reader) ([]Match, error) {
+func (x *Index) matchesOf(e *Entry, i int, read Reader) ([]Match, error) {
 	var out []Match
+	mark := &e.Marks[i]
 	done := map[int]bool{x.at[e.ID]: true}
-	for _, p := range with(x.exact, uint32(e.Marks[i].Hash)) {
+	for _, p := range with(x.exact, uint32(mark.Hash), anyNumber) {
 		article, at := x.place(p.sentence)
 		other := &x.entries[article]
-		if !done[article] && other.Marks[at].Hash == e.Marks[i].Hash && len(out) < crowded {
+		if !done[article] && other.Marks[at].Hash == mark.Hash {
 			done[article] = true
-			out = append(out, Match{i, at, other.ID, Same})
+			if out = append(out, Match{i, at, other.ID, Same}); len(out) == crowded {
+				return out, nil
+			}
 		}
 	}
 	best := map[int]Match{}
-	for _, n := range x.candidates(e.Marks[i].Sketch, nil) {
+	likely := x.candidates(mark, func(article int, _ *Mark) bool { return !done[article] })
+	for _, n := range likely {
 		article, at := x.place(n)
-		if done[article] {
-			continue
+		here, err := read(e.ID)
+		if err != nil {
+			return nil, err
 		}
 		there, err := read(x.entries[article].ID)
 		if err != nil {
 			return nil, err
 		}
-		if at >= len(there.Sentences) {
+		if at >= len(there.Sentences) || i >= len(here.Sentences) {
 			continue
 		}
-		k := Compare(&there.Sentences[at], s)
+		k := Compare(&there.Sentences[at], &here.Sentences[i])
 		if was, ok := best[article]; k != New && (!ok || was.Kind == Changed && k == Edited) {
 			best[article] = Match{i, at, x.entries[article].ID, k}
 		}
@@ -212,16 +245,19 @@ func (x *Index) matchesOf(e *Entry, i int, s *Sentence, read Reader) ([]Match, e
 	return out, nil
 }
 
-// candidates returns the sentences that have shingles in common with one, those with the
-// most first. Of those for which keep returns false, unless it is nil, there are none.
-func (x *Index) candidates(sketch [sketchSize]uint32, keep func(sentence uint32) bool) []uint32 {
+// candidates returns the sentences to which one may stand and for which keep returns true:
+// those that have shingles in common with it, with the most first.
+func (x *Index) candidates(m *Mark, keep func(article int, mark *Mark) bool) []uint32 {
 	shared := map[uint32]int{}
-	for _, h := range sketch {
-		if list := with(x.sketch, h); h != 0 && len(list) <= crowded {
-			for _, p := range list {
-				if keep == nil || keep(p.sentence) {
-					shared[p.sentence]++
-				}
+	for _, h := range m.Sketch {
+		list := with(x.sketch, h, crowded)
+		if h == 0 || len(list) > crowded {
+			continue
+		}
+		for _, p := range list {
+			article, at := x.place(p.sentence)
+			if other := &x.entries[article].Marks[at]; m.mayStand(other) && keep(article, other) {
+				shared[p.sentence]++
 			}
 		}
 	}

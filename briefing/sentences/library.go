@@ -42,20 +42,35 @@ func CompareAll(ctx context.Context, lib briefing.Library, former *Comparison, e
 		each(i+1, 2*len(entries))
 	}
 	c.Index = NewIndex(list)
+	touched := c.touched(former)
 	for i, e := range list {
-		pairs, err := c.Index.PairsOf(e.ID, c.texts.read)
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
+		if err := c.pair(ctx, e.ID, former, touched[i]); err != nil {
 			return nil, err
-		}
-		if len(pairs) > 0 {
-			c.pairs[e.ID] = slices.DeleteFunc(pairs, func(p Pair) bool { return p.Shared < inPassage })
 		}
 		each(len(entries)+i+1, 2*len(entries))
 	}
 	return c, nil
+}
+
+// pair finds what an article has of others, unless that is what it had before.
+func (c *Comparison) pair(ctx context.Context, id briefing.ArticleID, former *Comparison, touched bool) error {
+	if !touched {
+		if pairs := former.pairs[id]; len(pairs) > 0 {
+			c.pairs[id] = pairs
+		}
+		return ctx.Err()
+	}
+	pairs, err := c.Index.PairsOf(id, c.texts.read)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return err
+	}
+	if pairs = slices.DeleteFunc(pairs, func(p Pair) bool { return p.Shared < inPassage }); len(pairs) > 0 {
+		c.pairs[id] = pairs
+	}
+	return nil
 }
 
 // entry returns what the index keeps of an article.

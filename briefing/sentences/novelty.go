@@ -50,7 +50,7 @@ func (c *Comparison) Novelty(ctx context.Context, id briefing.ArticleID, known K
 			out = append(out, Standing{Span: s.Span})
 			continue
 		}
-		st, err := c.standing(e, s, here, known, t.read)
+		st, err := c.standing(e, i, here, known, t.read)
 		if err != nil {
 			return nil, err
 		}
@@ -74,21 +74,21 @@ func (c *Comparison) Earlier(id briefing.ArticleID) Known {
 }
 
 // standing returns how a sentence stands to the known one that is most like it.
-func (c *Comparison) standing(e *Entry, s *Sentence, in *Text, known Known, read Reader) (Standing, error) {
+func (c *Comparison) standing(e *Entry, i int, in *Text, known Known, read Reader) (Standing, error) {
+	s := &in.Sentences[i]
 	out := Standing{Span: s.Span, Kind: New}
-	isKnown := func(sentence uint32) bool {
-		article, at := c.place(sentence)
+	isKnown := func(article int, mark *Mark) bool {
 		other := &c.entries[article]
-		return other.ID != e.ID && known(other.ID, other.Marks[at].Span)
+		return other.ID != e.ID && known(other.ID, mark.Span)
 	}
-	for _, p := range with(c.exact, uint32(s.hash)) {
+	for _, p := range with(c.exact, uint32(s.hash), anyNumber) {
 		article, at := c.place(p.sentence)
-		if other := &c.entries[article]; other.Marks[at].Hash == s.hash && isKnown(p.sentence) {
-			out.Kind, out.Other, out.At = Same, other.ID, other.Marks[at].Span
+		if mark := &c.entries[article].Marks[at]; mark.Hash == s.hash && isKnown(article, mark) {
+			out.Kind, out.Other, out.At = Same, c.entries[article].ID, mark.Span
 			return out, nil
 		}
 	}
-	for _, n := range c.candidates(s.sketch(), isKnown) {
+	for _, n := range c.candidates(&e.Marks[i], isKnown) {
 		article, at := c.place(n)
 		other := c.entries[article].ID
 		there, err := read(other)

@@ -76,14 +76,14 @@ func invented(r *rand.Rand) string {
 
 func (s *story) index(sources int) *sentences.Index {
 	var entries []sentences.Entry
-	for i, id := range s.ids {
-		entries = append(entries, sentences.Entry{ID: id, Source: fmt.Sprint("paper ", i%sources), Marks: s.texts[id].Marks()})
+	for _, id := range s.ids {
+		entries = append(entries, sentences.Entry{ID: id, Source: fmt.Sprint("paper ", int(id[len(id)-1])%sources), Marks: s.texts[id].Marks()})
 	}
 	return sentences.NewIndex(entries)
 }
 
 // library returns the story as a library.
-func (s *story) library(t *testing.T, sources int) briefing.Library {
+func (s *story) library(t testing.TB, sources int) briefing.Library {
 	t.Helper()
 	lib, err := store.Memory(t.Context())
 	if err != nil {
@@ -91,8 +91,8 @@ func (s *story) library(t *testing.T, sources int) briefing.Library {
 	}
 	t.Cleanup(func() { _ = lib.Close() })
 	var linked []store.Linked
-	for i, id := range s.ids {
-		e := briefing.Entry{ID: id, File: string(id), Source: fmt.Sprint("paper ", i%sources)}
+	for _, id := range s.ids {
+		e := briefing.Entry{ID: id, File: string(id), Source: fmt.Sprint("paper ", int(id[len(id)-1])%sources)}
 		linked = append(linked, store.Linked{Article: &briefing.Article{Entry: e, Text: s.texts[id].Shown.Source}})
 	}
 	err = lib.Import(t.Context(), &briefing.Digest{}, func(yield func(store.Linked, error) bool) {
