@@ -74,7 +74,7 @@ var allowed = map[string]string{
 	"briefing/add/formats":      "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/add/opml":         "briefing/source/scrub",
 	"briefing/library":          "briefing briefing/cluster briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/internal/replace briefing/link briefing/sentences briefing/source briefing/source/scrub briefing/store briefing/variants",
-	"briefing/explain":          "briefing briefing/internal/fold briefing/link",
+	"briefing/explain":          "briefing briefing/internal/fold briefing/internal/language briefing/link",
 	"briefing/internal/letters": "briefing briefing/internal/fold",
 	"briefing/mcp":              "briefing briefing/internal/fold briefing/source/scrub briefing/verify",
 	"briefing/memo":             "briefing briefing/internal/replace briefing/notes briefing/source/escape",

@@ -27,6 +27,7 @@ const (
 	Alias   Kind = "alias"
 	Surname Kind = "surname" // used where the article also has the person's full name
 	Form    Kind = "form"    // another form of a name that the program derives
+	Forms   Kind = "forms"   // all forms of a word that count in articles of a language: "Орлов (ru): Орлова, Орлову"
 	Unnamed Kind = "unnamed" // a surname that is not linked, because the full name is not in the article
 	Kept    Kind = "kept"    // a surname that is not linked for another reason
 	Rule    Kind = "rule"

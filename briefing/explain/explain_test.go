@@ -144,3 +144,30 @@ func TestSurnames(t *testing.T) {
 		}
 	}
 }
+
+// TestForms shows the forms of a name that were found, and all that are looked for in the
+// languages of the articles.
+func TestForms(t *testing.T) {
+	anna := &briefing.Figure{ID: "anna", Type: briefing.Person, Name: "Анна Келлер"}
+	riga := &briefing.Figure{ID: "riga", Type: briefing.Place, Name: "Рига"}
+	d := &briefing.Digest{Figures: []*briefing.Figure{anna, riga}}
+	for _, tt := range []struct {
+		figure *briefing.Figure
+		want   []string
+	}{
+		{riga, []string{
+			`name "Рига" 0/0`, `form "Риги" 1/1 a:32`, `form "Ригой" 1/1 a:92`,
+			`forms "Рига (ru): Ригы, Риги, Риге, Ригу, Ригой, Ригою, Ригей, Ригею" 0/0`,
+		}},
+		{anna, []string{
+			`name "Анна Келлер" 0/0`, `form "Анны Келлер" 1/1 a:46`,
+			`forms "Анна (ru): Анны, Анни, Анне, Анну, Анной, Анною, Анней, Аннею" 0/0`,
+		}},
+	} {
+		x := explain.Of(d, tt.figure)
+		x.Read(&briefing.Article{Entry: briefing.Entry{ID: "a"}, Text: "Это были слова из Риги от Анны Келлер, что была под Ригой."})
+		if diff := cmp.Diff(tt.want, outline(x.Parts())); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", tt.figure.Name, diff)
+		}
+	}
+}

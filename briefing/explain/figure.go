@@ -6,6 +6,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
 	"briefing/briefing/link"
 )
 
@@ -16,6 +17,7 @@ type spellings struct {
 	linker *link.Linker
 	order  []*spelling
 	byKey  map[string]*spelling
+	in     []*language.Language // of the articles, each once
 }
 
 type spelling struct {
@@ -58,6 +60,9 @@ func (s *spelling) add(m briefing.Mention) {
 func (s *spellings) read(a *briefing.Article) {
 	links, bare := s.linker.Explain(a)
 	text := briefing.Show(a.Text).Words
+	if l := language.Of(text); !slices.Contains(s.in, l) {
+		s.in = append(s.in, l)
+	}
 	kind := Unnamed
 	for _, m := range links.Mentions {
 		if m.Subject == s.figure.ID {
@@ -97,16 +102,22 @@ func (s *spellings) of(text string) *spelling {
 }
 
 // parts returns names and aliases in the order of the digest, then derived
-// forms, then spellings that are not linked.
+// forms, those that were found and all that were looked for, then spellings that are not
+// linked.
 func (s *spellings) parts() []Part {
 	var out []Part
 	for _, p := range s.order {
 		out = append(out, p.part)
+	}
+	for _, l := range s.in {
+		for _, w := range link.Forms(s.figure, l) {
+			out = append(out, Part{Kind: Forms, Text: w.Word + " (" + l.Code + "): " + strings.Join(w.Forms, ", ")})
+		}
 	}
 	slices.SortStableFunc(out, func(a, b Part) int { return rank(a.Kind) - rank(b.Kind) })
 	return out
 }
 
 func rank(k Kind) int {
-	return slices.Index([]Kind{Name, Alias, Surname, Form, Unnamed, Kept}, k)
+	return slices.Index([]Kind{Name, Alias, Surname, Form, Forms, Unnamed, Kept}, k)
 }

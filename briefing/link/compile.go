@@ -88,13 +88,22 @@ func (c *compiler) bearer(s *spelling) language.Bearer {
 	default:
 		persons = []int32{s.id}
 	}
-	if !c.figures[persons[0]].person {
+	of := language.Female
+	for _, p := range persons {
+		of |= c.figures[p].sex
+	}
+	return bearerOf(c.figures[persons[0]].person, of)
+}
+
+// bearerOf returns the bearer of a name of such a sex.
+func bearerOf(isPerson bool, of sexes) language.Bearer {
+	switch {
+	case !isPerson:
 		return language.Thing
+	case of == language.Female:
+		return language.Woman
 	}
-	if slices.ContainsFunc(persons, func(p int32) bool { return c.figures[p].sex != language.Female }) {
-		return language.Man
-	}
-	return language.Woman
+	return language.Man
 }
 
 func (c *compiler) addFigures(figures []*briefing.Figure) {

@@ -124,50 +124,85 @@ func (x *inflection) endWithin(text string, at briefing.Span, added int) int {
 func (l *Linker) walkForms(s *scratch, first briefing.Span, h uint64) {
 	s.path, s.bases = s.path[:0], s.bases[:0]
 	s.name.span.End, s.surname.span.End = 0, 0
-	s.nameIs, s.surnameIs = exact, exact
+	s.nameIs, s.surnameIs = standing{}, standing{}
 	l.step(s, 0, space, first, h)
 	l.settle(s)
 	s.keepName()
 }
 
-// certainty says how surely a name stands at a place.
-type certainty uint8
+// standing says how surely a name stands at a place.
+type standing struct {
+	form  bool  // a form of it does
+	torn  bool  // so does one of another
+	rival int32 // that other
+}
 
-const (
-	exact certainty = iota
-	weak            // a form of it does
-	torn            // forms of several do
-)
+// keep keeps the longer of two names in best, and notes in is whether forms of several
+// stand at the same place.
+func keep(best *hit, is *standing, found hit, form bool) {
+	switch {
+	case found.span.End > best.span.End:
+		*best, *is = found, standing{form: form}
+	case found.span.End == best.span.End && form && is.form && found.id != best.id:
+		is.torn, is.rival = true, found.id
+	}
+}
 
 // settle leaves out what forms do not tell: a name as it is listed goes before another's
 // form, and a form of several is nobody's.
 func (l *Linker) settle(s *scratch) {
-	if s.surname.span.End > 0 && s.surname.span.End == s.name.span.End && s.nameIs != exact {
-		isHis := s.surnameIs == weak && slices.Contains(l.surnames[s.surname.id].persons, s.name.id)
-		if !isHis {
-			s.nameIs = torn
-		}
-		if !isHis && s.surnameIs == weak {
-			s.surnameIs = torn
-		}
+	isBoth := s.surname.span.End > 0 && s.surname.span.End == s.name.span.End && s.nameIs.form &&
+		!(s.surnameIs.form && slices.Contains(l.surnames[s.surname.id].persons, s.name.id))
+	switch {
+	case s.nameIs.torn:
+		s.tear(s.name.span, s.name.id, s.nameIs.rival)
+	case isBoth && s.surnameIs.form:
+		s.tear(s.name.span, s.name.id, l.surnames[s.surname.id].persons[0])
+		s.surname.span.End = 0
 	}
-	if s.nameIs == torn {
+	if s.nameIs.torn || isBoth {
 		s.name.span.End = 0
 	}
-	if s.surnameIs == torn {
-		s.surname.span.End = 0
+	if s.surnameIs.torn && s.surname.span.End > 0 && s.name.span.End == 0 && s.surname.span.Start >= s.namesEnd {
+		s.torn = append(s.torn, tornSurname{len(s.surnames), s.surnameIs.rival})
 	}
 }
 
-// keep keeps the longer of two names in best, and notes whether several forms stand
-// at the same place.
-func keep(best *hit, is *certainty, found hit, c certainty) {
-	switch {
-	case found.span.End > best.span.End:
-		*best, *is = found, c
-	case found.span.End == best.span.End && c == weak && *is == weak && found.id != best.id:
-		*is = torn
+// tornSurname is a place where a form of two surnames stands.
+type tornSurname struct {
+	hit   int   // in scratch.surnames
+	rival int32 // the other surname
+}
+
+// mend says which of two surnames a form is of: that of a person who is named in the
+// article; of neither if persons of both are.
+func (l *Linker) mend(s *scratch) {
+	isNamed := func(surname int32) bool {
+		return slices.ContainsFunc(l.surnames[surname].persons, func(p int32) bool { return s.named[p] })
 	}
+	for _, t := range s.torn {
+		if t.hit >= len(s.surnames) || !isNamed(t.rival) {
+			continue
+		}
+		h := &s.surnames[t.hit]
+		if isNamed(h.id) {
+			s.tear(h.span, l.surnames[h.id].persons[0], l.surnames[t.rival].persons[0])
+			h.dropped = true
+		}
+		h.id = t.rival
+	}
+}
+
+// tear notes that a form of names of two figures is not linked, once for each form.
+func (s *scratch) tear(at briefing.Span, first, second int32) {
+	form := shown(at.In(s.text))
+	if slices.ContainsFunc(s.unsure, func(a Ambiguity) bool { return a.Surname == form }) {
+		return
+	}
+	figures := s.linker.figures
+	s.unsure = append(s.unsure, Ambiguity{
+		Article: s.article, Surname: strings.Clone(form), Figures: []briefing.SubjectID{figures[min(first, second)].id, figures[max(first, second)].id},
+	})
 }
 
 // step goes on over the word at at as it stands, and then as each word that it may be a
@@ -266,4 +301,36 @@ func (w *word) changesTo(found string, buf *[]byte) bool {
 func (x *inflection) tellsMen(surname, found string) bool {
 	folded := fold.String(surname)
 	return folded != found && !x.of.Changes(folded, language.Woman)
+}
+
+// WordForms are the forms of a word of a name, as a reader would write them.
+type WordForms struct {
+	Word  string
+	Forms []string
+}
+
+// Forms returns the words of the names of a figure that change in a language, with the
+// forms that count in its articles if they are of this figure alone.
+func Forms(f *briefing.Figure, in *language.Language) []WordForms {
+	x := in.Inflection()
+	if x == nil {
+		return nil
+	}
+	bearer := bearerOf(f.Type == briefing.Person, sexOf(f))
+	var out []WordForms
+	for _, name := range slices.Concat(briefing.Names(f), Surnames(f)) {
+		words := strings.Fields(name)
+		for _, w := range words {
+			folded := fold.String(w)
+			isShort := len(words) == 1 && letters(folded) < x.Least
+			isKnown := slices.ContainsFunc(out, func(o WordForms) bool { return o.Word == w })
+			if isShort || isKnown || !x.Changes(folded, bearer) || letters(w) > 1 && letterCase(w) == capitals {
+				continue
+			}
+			if forms := x.Written(w); len(forms) > 0 {
+				out = append(out, WordForms{w, forms})
+			}
+		}
+	}
+	return out
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"briefing/briefing"
 	"briefing/briefing/link"
 )
@@ -106,4 +108,25 @@ func withMarks(text string, mentions []briefing.Mention) string {
 		at = s.End
 	}
 	return out.String() + text[at:]
+}
+
+// TestTorn says that a form which two figures share is reported, once for each article.
+func TestTorn(t *testing.T) {
+	d := &briefing.Digest{Figures: []*briefing.Figure{figure("b", "Марка"), figure("a", "Марк"), person("orlov", "Иван Орлов"), person("orlova", "Анна Орлова")}}
+	text := "Это было сказано Марку, а не им. Он не видел Марку, как и мы. Он видел Орлову."
+	links := link.New(d).Link(article("a", text))
+	if len(links.Mentions) > 0 {
+		t.Errorf("mentions: %v", links.Mentions)
+	}
+	both := "Там были Иван Орлов и Анна Орлова, и он сказал Орлову, что это так."
+	one := "Там был Иван Орлов, и он сказал Орлову, что это так, а не иначе."
+	if n := len(link.New(d).Link(article("a", both)).Mentions); n != 2 {
+		t.Errorf("%s: %d mentions, want 2", both, n)
+	}
+	if n := len(link.New(d).Link(article("a", one)).Mentions); n != 2 {
+		t.Errorf("%s: %d mentions, want 2", one, n)
+	}
+	if diff := cmp.Diff([]link.Ambiguity{{Article: "a", Surname: "Марку", Figures: []briefing.SubjectID{"b", "a"}}}, links.Ambiguous); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
 }

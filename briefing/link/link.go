@@ -104,17 +104,19 @@ type Links struct {
 	// Mentions is in text order; of those that start at the same byte the longer
 	// comes first.
 	Mentions []briefing.Mention
-	// Ambiguous lists surnames that were not linked, once each.
+	// Ambiguous lists surnames, and forms of several names, that were not linked, once
+	// each.
 	Ambiguous []Ambiguity
 	// Usage says which spellings stand in the article, for Unused.
 	Usage Usage
 }
 
 // Ambiguity is a surname, or a name listed for several figures, that stands in an
-// article for one of several that are named there otherwise too.
+// article for one of several that are named there otherwise too; or a form that names of
+// two figures have.
 type Ambiguity struct {
 	Article briefing.ArticleID
-	Surname string
+	Surname string               // as the digest has it; a form as found
 	Figures []briefing.SubjectID // in the order of the digest
 	Other   string               // the name of somebody else who bears it, as found; "" if there is none
 }

@@ -184,7 +184,7 @@ func (s *scratch) follow(end int) (at briefing.Span, g gap, h uint64, ok bool) {
 
 // try keeps a spelling if it stands where the path is.
 func (l *Linker) try(s *scratch, sp *spelling) {
-	at, ok, is := s.stands(sp)
+	at, ok, isForm := s.stands(sp)
 	if !ok || len(s.shown.Code) > 0 && s.shown.HasCode(at.Start, at.End) {
 		return
 	}
@@ -199,24 +199,25 @@ func (l *Linker) try(s *scratch, sp *spelling) {
 		s.usage.set(sp.entry)
 		s.usage.set(sp.listed)
 		if at.Start >= s.namesEnd && at.End >= s.name.span.End {
-			keep(&s.name, &s.nameIs, hit{id: sp.id, judge: sp.judge, full: sp.full, contested: sp.contested, span: at}, is)
+			keep(&s.name, &s.nameIs, hit{id: sp.id, judge: sp.judge, full: sp.full, contested: sp.contested, span: at}, isForm)
 		}
 	case personSurname:
 		if sp.entry >= 0 {
 			s.usage.set(sp.entry)
 		}
-		keep(&s.surname, &s.surnameIs, hit{id: sp.id, span: at}, is)
+		keep(&s.surname, &s.surnameIs, hit{id: sp.id, span: at}, isForm)
 	}
 }
 
-// stands returns where a spelling stands, if it does, and whether as it is listed.
-func (s *scratch) stands(sp *spelling) (briefing.Span, bool, certainty) {
+// stands returns where a spelling stands, if it does, and whether in another form than it
+// is listed in.
+func (s *scratch) stands(sp *spelling) (at briefing.Span, ok, isForm bool) {
 	if len(s.bases) > 0 && s.hasForm() {
-		at, ok := s.inForms(sp)
-		return at, ok, weak
+		at, ok = s.inForms(sp)
+		return at, ok, true
 	}
-	at, ok := sp.in(s.text, s.path, &s.buf)
-	return at, ok, exact
+	at, ok = sp.in(s.text, s.path, &s.buf)
+	return at, ok, false
 }
 
 // keepName keeps the longest name that begins at a word, or else the surname.

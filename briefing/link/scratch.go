@@ -35,7 +35,8 @@ type scratch struct {
 
 	// Where names change, see inflection.
 	bases             []int32 // of which listed word each of path is a form
-	nameIs, surnameIs certainty
+	nameIs, surnameIs standing
+	torn              []tornSurname
 
 	// What the words beside names are read with.
 	in       briefing.Span // the sentence
@@ -71,7 +72,7 @@ func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	s.unsure = nil
 	s.namesEnd = 0
 	s.sentence.read = briefing.Span{}
-	s.bases = s.bases[:0]
+	s.bases, s.torn = s.bases[:0], s.torn[:0]
 	clear(s.named)
 	clear(s.termSeen)
 	clear(s.classes[:])

@@ -145,6 +145,7 @@ func (l *Linker) resolveSurnames(s *scratch) []Ambiguity {
 		return s.unsure
 	}
 	l.readFullNames(s)
+	l.mend(s)
 	l.readSurnames(s)
 	return append(s.unsure, l.tellBearers(s)...)
 }
@@ -183,7 +184,7 @@ func (l *Linker) readSurnames(s *scratch) {
 	name, end := 0, 0
 	for _, h := range s.surnames {
 		sn := &l.surnames[h.id]
-		if h.span.Start < end || !slices.ContainsFunc(sn.persons, func(p int32) bool { return s.named[p] }) {
+		if h.dropped || h.span.Start < end || !slices.ContainsFunc(sn.persons, func(p int32) bool { return s.named[p] }) {
 			continue
 		}
 		for name < len(s.names) && s.names[name].span.End <= h.span.Start {

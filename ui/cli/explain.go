@@ -19,7 +19,8 @@ func explainCommand(a *app) *cobra.Command {
 		Short: "Print what each name, word and rule of a subject matches",
 		Long: `Print each name, alias, word and rule by which a figure, event, number, claim or topic
 is found, how often it matches, and three of its passages; what matches nothing is
-said so. Of a person also where the surname stands without being linked. Each rule is
+said so. Of a figure also the forms that its names have in the languages of the articles;
+of a person where the surname stands without being linked. Each rule is
 counted as if it were the only one, and each of its terms by itself.`,
 		Example: `  briefing explain vladimir-putin
   briefing explain "The ferry sinks" --json`,
@@ -97,6 +98,10 @@ func joinIDs(ids []briefing.SubjectID) string {
 }
 
 func (p *explanation) printPart(ctx context.Context, part explain.Part) error {
+	if part.Kind == explain.Forms {
+		fmt.Fprintln(p.out, "\n"+p.fold(sayPart(part), 0))
+		return nil
+	}
 	fmt.Fprintln(p.out, "\n"+p.fold(sayPart(part)+": "+sayHits(part), 0))
 	if len(part.Groups) > 0 {
 		fmt.Fprintln(p.out, "  "+strings.ReplaceAll(p.fold("by itself: "+sayTerms(part.Groups), len("  ")), "\n", "\n  "))
@@ -138,6 +143,8 @@ func sayPart(part explain.Part) string {
 		return fmt.Sprintf("surname %q, in articles with the full name", part.Text)
 	case explain.Form:
 		return fmt.Sprintf("form %q", part.Text)
+	case explain.Forms:
+		return "forms looked for: " + part.Text
 	case explain.Unnamed:
 		return fmt.Sprintf("not linked %q, in articles without the full name", part.Text)
 	case explain.Kept:

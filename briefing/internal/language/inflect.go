@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"briefing/briefing/internal/fold"
 )
 
@@ -48,6 +50,7 @@ type Inflection struct {
 	Outside bool
 
 	forms  []Form
+	plain  []Form // the same, not folded
 	number map[Form]uint16
 	ends   []change // the longest first
 	begins []change
@@ -89,7 +92,9 @@ var inflections = sync.OnceValue(func() map[string]*Inflection {
 		case "outside":
 			x.Outside = true
 		case "cases":
-			x.cases = foldEach(rest)
+			for _, c := range strings.Fields(rest) {
+				x.cases = append(x.cases, strings.TrimPrefix(c, "-"))
+			}
 		case "women":
 			x.women = foldEach(rest)
 		case "still":
@@ -175,7 +180,6 @@ func (x *Inflection) change(affix, forms string, front bool) change {
 		if text == "-" {
 			text = ""
 		}
-		text = fold.String(text)
 		endings := []string{""}
 		if declines {
 			endings = x.cases
@@ -191,14 +195,39 @@ func (x *Inflection) change(affix, forms string, front bool) change {
 	return c
 }
 
-func (x *Inflection) intern(f Form) uint16 {
+// intern returns the number of a form, which is written with accents.
+func (x *Inflection) intern(plain Form) uint16 {
+	f := plain
+	f.Prefix, f.Ending = fold.String(plain.Prefix), fold.String(plain.Ending)
 	n, ok := x.number[f]
 	if !ok {
 		n = uint16(len(x.forms))
 		x.number[f] = n
 		x.forms = append(x.forms, f)
+		x.plain = append(x.plain, plain)
 	}
 	return n
+}
+
+// Written returns the forms of a word that is not folded as a reader would write them, in
+// the order of the table and none of them twice.
+func (x *Inflection) Written(word string) []string {
+	folded := fold.String(word)
+	runes := []rune(norm.NFC.String(word))
+	isPlain := len(runes) == utf8.RuneCountInString(folded)
+	var out []string
+	for _, n := range x.Forms(folded) {
+		f := x.forms[n]
+		form := norm.NFC.String(f.Of(folded))
+		if isPlain {
+			front, back := utf8.RuneCountInString(folded[:f.Front]), utf8.RuneCountInString(folded[len(folded)-f.Back:])
+			form = x.plain[n].Prefix + string(runes[front:len(runes)-back]) + x.plain[n].Ending
+		}
+		if fold.String(form) != folded && !slices.Contains(out, form) {
+			out = append(out, form)
+		}
+	}
+	return out
 }
 
 // Form returns the form of a number that Forms returns.
