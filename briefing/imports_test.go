@@ -80,7 +80,7 @@ var allowed = map[string]string{
 	"briefing/memo":             "briefing briefing/internal/replace briefing/notes briefing/source/escape",
 	"briefing/notes":            "briefing briefing/internal/fold briefing/internal/letters briefing/internal/replace briefing/ownfile",
 	"briefing/verify":           "briefing briefing/internal/fold briefing/internal/language briefing/internal/letters briefing/internal/nearest briefing/link briefing/quantity briefing/source/scrub",
-	"briefing/variants":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest",
+	"briefing/variants":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest briefing/link",
 	"briefing/watch":            "briefing/source",
 
 	"ui/bidi":              "",

@@ -15,6 +15,8 @@ var (
 	demonymLines string
 	//go:embed places.txt
 	placeLines string
+	//go:embed territories.txt
+	territoryLines string
 	//go:embed surnames.txt
 	surnameLines string
 )

@@ -6,14 +6,14 @@
 //
 // A [Finder] reads every article once. It joins capitalised words that are not
 // linked into runs (runner) and keeps the runs with a word near to a word of a
-// listed name. An index of sounds and of words with letters deleted finds near
+// listed name. A name in another script is told by its sound (across). An index of sounds and of words with letters deleted finds near
 // words (nearness). When all articles are read, [Finder.Suggest] compares the
 // runs with the names. It drops those that are more likely something else: a
 // common word, a given name alone, a surname that others in the texts bear.
 //
 // The files, in the order in which they are best read: variants.go, run.go,
 // names.go, near.go, sound.go, compare.go, candidate.go, align.go, alone.go,
-// acronym.go, wide.go, tables.go.
+// acronym.go, across.go, roman.go, wide.go, tables.go.
 package variants
 
 import (
@@ -44,11 +44,12 @@ const (
 	Middle   Reason = "middle"   // more or fewer names: "Joseph R. Biden" for Joseph Biden
 	Surname  Reason = "surname"  // the surname alone, in articles without the full name
 	Demonym  Reason = "demonym"  // the word for people and things of the place: "Iranian"
+	Script   Reason = "script"   // the name in another script: "Ада Хольм" for Ada Holm
 	Acronym  Reason = "acronym"  // in brackets after the name: "Nordic Council (NC)"; or the long form of one
 )
 
 // certainty ranks the kinds of suggestions by how many in ten are right.
-var certainty = map[Reason]int{Spelt: 9, Other: 9, Nickname: 9, Middle: 9, Surname: 8, Demonym: 7, Acronym: 10}
+var certainty = map[Reason]int{Spelt: 9, Other: 9, Nickname: 9, Middle: 9, Surname: 8, Demonym: 7, Script: 9, Acronym: 10}
 
 // Finder reads articles and collects possible names. It is not safe for
 // concurrent use.
@@ -62,6 +63,7 @@ type Finder struct {
 	nouns    []bool                         // by article: its language capitalizes all nouns
 	spoken   map[briefing.SubjectID][]int32 // indexes of the articles that mention a figure
 	brackets map[bracketKey]*tally
+	across   *across
 	buf      []byte
 }
 
@@ -73,6 +75,7 @@ func New(d *briefing.Digest) *Finder {
 		runs:     map[runKey]*run{},
 		spoken:   map[briefing.SubjectID][]int32{},
 		brackets: map[bracketKey]*tally{},
+		across:   newAcross(d),
 	}
 	f.near = newNearness(&f.names)
 	return f
@@ -96,6 +99,7 @@ func (f *Finder) Read(a *briefing.Article, mentions []briefing.Mention) {
 		f.readBracket(at, text.Words, m)
 	}
 	f.readRuns(at, text, linked)
+	f.across.read(at, a, text, linked)
 }
 
 // Suggest returns the suggestions, grouped by figure. Figures with the most to
@@ -105,7 +109,7 @@ func (f *Finder) Suggest() []Suggestion {
 	for _, r := range f.ordered {
 		c.compare(r)
 	}
-	found := c.suggestions()
+	found := append(c.suggestions(), f.across.suggestions()...)
 	gain := map[briefing.SubjectID]int{}
 	for _, s := range found {
 		gain[s.Figure] += s.gain()
