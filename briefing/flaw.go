@@ -25,6 +25,19 @@ type Review struct {
 	// Names proposes spellings in the texts that may be names of figures, the
 	// most frequent first. Unread says that the library is too large to look
 	// for them.
-	Names  []Flaw
+	Names  []ProposedName
 	Unread bool
+}
+
+// ProposedName is a spelling in the texts that may be a name of a figure.
+type ProposedName struct {
+	Flaw
+	Alias Alias
+	At    Ref // where it stands for the first time
+}
+
+// Alias is a name that a figure may get.
+type Alias struct {
+	Figure SubjectID
+	Name   string
 }

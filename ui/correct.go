@@ -112,8 +112,14 @@ func (m model) noFigure() (model, tea.Cmd) {
 	return m.say("only a figure can be corrected so: go to one"), nil
 }
 
-// accept marks a found subject as checked, and moves to the next one in a list.
+// accept marks a found subject as checked, and moves to the next one in a list. A spelling
+// that is proposed becomes an alias.
 func (m model) accept() (model, tea.Cmd) {
+	if to, _, ok := m.reader.Focused(); ok && m.focus == nav.Reader && to.Alias.Name != "" {
+		return m.correct(to.Alias.Name+" is a name of "+string(to.Alias.Figure), func(data []byte) ([]byte, error) {
+			return digest.Add(data, to.Alias.Figure, "aliases", to.Alias.Name)
+		})
+	}
 	s, ok := m.correctable()
 	switch {
 	case !ok:

@@ -96,3 +96,23 @@ func TestMemo(t *testing.T) {
 		}
 	})
 }
+
+// TestProposedName takes a spelling from the page of problems as a name, with one key.
+func TestProposedName(t *testing.T) {
+	opts, dir := folder(t, map[string]string{
+		"a.md":        "Вчера Мария Сандберг была там, где её не ждали.",
+		"digest.yaml": "version: 1\nfigures:\n  - {id: maria, kind: person, name: Maria Sandberg}\n",
+	})
+	play(t, opts, 120, 36, func(a *app) {
+		a.keys(":")
+		a.text("problems of the digest")
+		a.keys("enter")
+		a.shows("an alias of maria?")
+		a.keys("l", "tab", "+")
+		a.shows("Мария Сандберг is a name of maria")
+	})
+	data, err := os.ReadFile(filepath.Join(dir, "digest.yaml"))
+	if err != nil || !strings.Contains(string(data), "aliases: [Мария Сандберг]") {
+		t.Errorf("digest.yaml: %s, %v", data, err)
+	}
+}

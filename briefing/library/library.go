@@ -118,11 +118,11 @@ type Library struct {
 	// refused holds the problems of a digest that a later Open with
 	// Options.Sound did not accept.
 	refused    atomic.Pointer[[]digest.Problem]
-	reviewed   sync.Mutex      // guards names
-	names      []briefing.Flaw // see variantFlaws; nil until they have been looked for
-	drafts     bool            // see Options.Draft
-	undrafted  bool            // opened at once, without subjects found in the texts
-	onlyFound  bool            // see OnlyFound
+	reviewed   sync.Mutex              // guards names
+	names      []briefing.ProposedName // see variantFlaws; nil until they have been looked for
+	drafts     bool                    // see Options.Draft
+	undrafted  bool                    // opened at once, without subjects found in the texts
+	onlyFound  bool                    // see OnlyFound
 	apart      map[briefing.ArticleID][]briefing.SubjectID
 	progress   func(Progress)
 	readings   *readings

@@ -239,8 +239,12 @@ func TestReviewListsNames(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := []briefing.Flaw{{File: "digest.yaml", Line: 3, Column: 5, Text: `"Zelenskyy" in 1 article: an alias of zelensky? ` +
-			`add: aliases: [Zelenskyy] (1 time, a:10-19: “President Zelenskyy came with Ada Holm.”)`}}
+		want := []briefing.ProposedName{{
+			Flaw: briefing.Flaw{File: "digest.yaml", Line: 3, Column: 5, Text: `"Zelenskyy" in 1 article: an alias of zelensky? ` +
+				`add: aliases: [Zelenskyy] (1 time, a:10-19: “President Zelenskyy came with Ada Holm.”)`},
+			Alias: briefing.Alias{Figure: "zelensky", Name: "Zelenskyy"},
+			At:    briefing.Ref{Article: "a", Span: briefing.Span{Start: 10, End: 19}},
+		}}
 		if diff := cmp.Diff(want, review.Names); diff != "" || review.Unread {
 			t.Errorf("names of the review, unread: %v (-want +got)\n%s", review.Unread, diff)
 		}

@@ -50,7 +50,7 @@ func (l *Library) Variants(ctx context.Context) ([]Variant, error) {
 const mostReviewed = 1_000_000
 
 // variantFlaws returns the result of Variants for a page. It is computed once.
-func (l *Library) variantFlaws(ctx context.Context) ([]briefing.Flaw, error) {
+func (l *Library) variantFlaws(ctx context.Context) ([]briefing.ProposedName, error) {
 	l.reviewed.Lock()
 	defer l.reviewed.Unlock()
 	if l.names == nil {
@@ -58,9 +58,12 @@ func (l *Library) variantFlaws(ctx context.Context) ([]briefing.Flaw, error) {
 		if err != nil {
 			return nil, err
 		}
-		l.names = make([]briefing.Flaw, len(found))
+		l.names = make([]briefing.ProposedName, len(found))
 		for i, v := range found {
-			l.names[i] = briefing.Flaw{File: scrub.Line(v.File), Line: v.Line, Column: v.Column, Text: scrub.Line(v.Text)}
+			l.names[i] = briefing.ProposedName{
+				Flaw:  briefing.Flaw{File: scrub.Line(v.File), Line: v.Line, Column: v.Column, Text: scrub.Line(v.Text)},
+				Alias: briefing.Alias{Figure: v.Figure, Name: v.Spelling}, At: v.Example,
+			}
 		}
 	}
 	return l.names, nil

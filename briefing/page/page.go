@@ -133,6 +133,8 @@ type Target struct {
 	// Heading is a heading to look up with briefing.HeadingIn if At is empty;
 	// or "".
 	Heading string
+	// Alias is a name that the reader can give a figure there; or empty.
+	Alias briefing.Alias
 }
 
 // Mark is a mention on an article's page.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"briefing/briefing"
 )
@@ -35,7 +37,7 @@ func (s *scribe) problems() error {
 	if review.HasDigest && review.Unread {
 		s.para(func() { s.text(unread) })
 	}
-	problems = append(problems, s.flaws("Spellings that may be names: "+fmt.Sprint(len(review.Names)), review.Names)...)
+	problems = append(problems, s.proposed(review.Names)...)
 	s.parts(len(problems), mostRows, "problems")
 	from, to := s.part(len(problems), mostRows)
 	heading := ""
@@ -86,6 +88,27 @@ func (s *scribe) flaws(heading string, flaws []briefing.Flaw) []problem {
 	var out []problem
 	for _, f := range flaws {
 		out = append(out, problem{heading, func() { s.digestFlaw(f) }})
+	}
+	return out
+}
+
+// proposed lists spellings that may be names. Each is a link to its passage.
+func (s *scribe) proposed(names []briefing.ProposedName) []problem {
+	heading := "Spellings that may be names: " + fmt.Sprint(len(names))
+	var out []problem
+	for _, n := range names {
+		out = append(out, problem{heading, func() {
+			s.item(func() {
+				quoted := strconv.Quote(n.Alias.Name)
+				rest, ok := strings.CutPrefix(n.Text, quoted)
+				if !ok {
+					quoted = n.Alias.Name
+				}
+				s.text(fmt.Sprintf("%s:%d:%d: ", n.File, n.Line, n.Column))
+				s.linkText(quoted, Target{Page: OfArticle(n.At.Article), At: n.At.Span, Alias: n.Alias})
+				s.text(rest)
+			})
+		}})
 	}
 	return out
 }

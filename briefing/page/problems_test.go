@@ -28,7 +28,10 @@ func TestProblems(t *testing.T) {
 		},
 		Against: []briefing.Flaw{{File: "digest.yaml", Line: 7, Column: 2, Text: `"boat" matches nothing`}},
 		Loose:   []briefing.Entry{s.articles[0].Entry},
-		Names:   []briefing.Flaw{{File: "digest.yaml", Line: 5, Column: 3, Text: `"Holme" in 2 articles: an alias of ada-holm?`}},
+		Names: []briefing.ProposedName{{
+			Flaw:  briefing.Flaw{File: "digest.yaml", Line: 5, Column: 3, Text: `"Holme" in 2 articles: an alias of ada-holm?`},
+			Alias: briefing.Alias{Figure: "ada-holm", Name: "Holme"},
+		}},
 	}
 	p := makePage(t, reviewedStory{s, all}, ID{Kind: Problems})
 	for _, want := range []string{
@@ -42,8 +45,8 @@ func TestProblems(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, p.Markdown)
 		}
 	}
-	if len(p.Links) != 1 || p.Links[0].To.Page != OfArticle(s.articles[0].ID) {
-		t.Errorf("links %v, want one to %s", p.Links, s.articles[0].ID)
+	if len(p.Links) != 2 || p.Links[0].To.Page != OfArticle(s.articles[0].ID) || p.Links[1].To.Alias != all.Names[0].Alias {
+		t.Errorf("links %v, want one to %s and one that offers %v", p.Links, s.articles[0].ID, all.Names[0].Alias)
 	}
 	for want, review := range map[string]briefing.Review{
 		"There is no digest.":        {},

@@ -44,7 +44,7 @@ const (
 	Middle   Reason = "middle"   // more or fewer names: "Joseph R. Biden" for Joseph Biden
 	Surname  Reason = "surname"  // the surname alone, in articles without the full name
 	Demonym  Reason = "demonym"  // the word for people and things of the place: "Iranian"
-	Script   Reason = "script"   // the name in another script: "Ада Хольм" for Ada Holm
+	Script   Reason = "script"   // the name in another script: "Мария Сандберг" for Maria Sandberg
 	Acronym  Reason = "acronym"  // in brackets after the name: "Nordic Council (NC)"; or the long form of one
 )
 

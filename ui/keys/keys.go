@@ -177,7 +177,7 @@ func Default() []Binding {
 		{MarkRead, []string{"r"}, "mark read", "mark the article read or unread", Articles},
 		{Reload, []string{"R"}, "reload", "read the library again", Articles},
 
-		{Accept, []string{"+"}, "checked", "what the program has found is right", Deciding},
+		{Accept, []string{"+"}, "checked", "what the program has found is right; a spelling that may be a name is one", Deciding},
 		{Hide, []string{"-"}, "hide", "hide a figure, event or number", Deciding},
 		{Merge, []string{"*"}, "merge", "a figure is the same as another", Deciding},
 		{NotHere, []string{"~"}, "not in this article", "a name means somebody else in this article", Deciding},
