@@ -16,9 +16,10 @@ type Digest struct {
 	Events    []*Event
 	Numbers   []*Number
 	Claims    []*Claim
-	// Hidden lists figures that the editor does not want to see. They are no
-	// subjects. They are kept so that their names are not proposed again.
-	Hidden []*Figure
+	// Hidden lists the figures, events and numbers that the editor does not want to
+	// see, in the order of the digest. They are no subjects. The names of a hidden
+	// figure are not proposed again.
+	Hidden []Subject
 }
 
 // HasFound reports whether the digest has subjects that nobody has checked, see IsFound.

@@ -31,6 +31,10 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 		return m.closeOverlay().run(i.Action)
 	case nav.Decide:
 		return m.decide(i)
+	case nav.Include:
+		return m.include(i.Name)
+	case nav.Hidden:
+		return m.listHidden()
 	case nav.Say:
 		return m.say(i.Text).suggest(i.Try), nil
 	case nav.Note:

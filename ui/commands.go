@@ -55,6 +55,9 @@ func (m model) commandItems() (items []jump.Item) {
 	}
 	return append(items,
 		jump.Item{
+			Label: "hidden: bring back what was hidden", Typed: []string{"hidden", "unhide"}, Kind: "command", Intent: nav.Hidden{},
+		},
+		jump.Item{
 			Label: "verify FILE: look up what a draft says", Typed: []string{"verify"}, Kind: "command",
 			Intent: nav.Say{Text: "verify what? Type the file too: verify draft.md"},
 		},

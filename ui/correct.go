@@ -76,9 +76,13 @@ const (
 
 // undo reverses the latest change of the notes or the digest.
 func (m model) undo() (model, tea.Cmd) {
-	if n := len(m.changes); n > 0 && m.changes[n-1] == digestChange {
+	n := len(m.changes)
+	switch {
+	case n == 0 && len(m.lib.Digest().Hidden) > 0:
+		return m.listHidden()
+	case n > 0 && m.changes[n-1] == digestChange:
 		return m.undoCorrection()
-	} else if n > 0 {
+	case n > 0:
 		m.changes = m.changes[:n-1]
 	}
 	return m.undoNote()
@@ -121,7 +125,9 @@ func (m model) accept() (model, tea.Cmd) {
 		})
 	}
 	s, ok := m.correctable()
-	switch {
+	switch words := m.searched(); {
+	case !ok && words != "":
+		return m.followWords(words)
 	case !ok:
 		return m.nothingToCorrect()
 	case !briefing.IsFound(s):
@@ -193,7 +199,7 @@ func (m model) merge() (model, tea.Cmd) {
 	if len(items) == 0 {
 		return m.say("there is no other figure"), nil
 	}
-	return m.choose(f.Name+" is the same as", "merge", nil, items)
+	return m.choose(f.Name+" is the same as", "merge", items), nil
 }
 
 // likeliest returns the figures that may be f, the likeliest first: of the same
@@ -229,25 +235,29 @@ func (m model) rename() (model, tea.Cmd) {
 	if !ok {
 		return m.nothingToCorrect()
 	}
-	decide := func(name string) nav.Intent {
-		return nav.Decide{What: s.Label() + " is called " + name, Subject: s.SubjectID(), Key: "name", Value: name}
+	called := func(name string) jump.Item {
+		if name == s.Label() {
+			return jump.Item{Label: name, Detail: "is its name", Intent: nav.Say{Text: name + " is its name already"}}
+		}
+		return jump.Item{Label: name, Intent: nav.Decide{What: s.Label() + " is called " + name, Subject: s.SubjectID(), Key: "name", Value: name}}
 	}
 	var items []jump.Item
 	if f, ok := s.(*briefing.Figure); ok {
 		for _, name := range f.Aliases {
-			items = append(items, jump.Item{Label: name, Intent: decide(name)})
+			items = append(items, called(name))
 		}
 	}
-	return m.choose("Rename "+s.Label()+": choose a name or type one", "rename", decide, items)
+	m = m.choose("Rename "+s.Label()+": change the name, type or choose one", "rename", items)
+	m.jump = m.jump.Offering(s.Label(), called)
+	return m, nil
 }
 
-// choose opens a list of decisions, and says what Enter does with one. If typed is not
-// nil, it turns typed text that matches no item into a decision.
-func (m model) choose(title, does string, typed func(string) nav.Intent, items []jump.Item) (model, tea.Cmd) {
+// choose opens a list of decisions, and says what Enter does with one.
+func (m model) choose(title, does string, items []jump.Item) model {
 	m = m.closeOverlay()
 	m.overlay = jumping
-	m.jump = m.jump.Open(title, jump.Of(items)).Otherwise(typed).Entering(does)
-	return m.arrange(), nil
+	m.jump = m.jump.Open(title, jump.Of(items)).Entering(does)
+	return m.arrange()
 }
 
 // decide carries out a chosen decision.
@@ -255,6 +265,9 @@ func (m model) decide(i nav.Decide) (model, tea.Cmd) {
 	m = m.closeOverlay()
 	was, _ := m.lib.Digest().Subject(i.Subject).(*briefing.Figure)
 	return m.correct(i.What, func(data []byte) ([]byte, error) {
+		if i.Value == "" {
+			return digest.Drop(data, i.Subject, i.Key)
+		}
 		data, err := digest.Set(data, i.Subject, i.Key, i.Value)
 		if err == nil && i.Key == "name" && was != nil {
 			data, err = renamed(data, was, i.Value)

@@ -11,7 +11,7 @@ import (
 
 // A reader judges the program's finds with single keys. Each key writes one
 // line into an entry. "found: true" marks an entry that nobody has checked yet.
-// "hidden: true" says that the figure is unwanted, "same: ID" that it is
+// "hidden: true" says that the entry is unwanted, "same: ID" that it is
 // another figure, and "apart: [IDs]" in which articles its names mean somebody
 // else.
 
@@ -95,14 +95,20 @@ func (p *parser) namesOfSame(e *entry) []string {
 	return out
 }
 
-// hide keeps the names of a hidden figure, so that they are not proposed again.
+// hide keeps a hidden entry, so that it can be brought back and is not proposed again.
 func (p *parser) hide(e *entry) {
-	if e.kind != briefing.KindFigure {
+	var s briefing.Subject
+	switch id := briefing.SubjectID(e.id); e.kind {
+	case briefing.KindFigure:
+		s = &briefing.Figure{ID: id, Name: e.label, Aliases: slices.Collect(e.further)}
+	case briefing.KindEvent:
+		s = &briefing.Event{ID: id, Name: e.label}
+	case briefing.KindNumber:
+		s = &briefing.Number{ID: id, Name: e.label}
+	default:
 		return
 	}
-	p.digest.Hidden = append(p.digest.Hidden, &briefing.Figure{
-		ID: briefing.SubjectID(e.id), Name: e.label, Aliases: slices.Collect(e.further),
-	})
+	p.digest.Hidden = append(p.digest.Hidden, s)
 }
 
 // further yields the names of an entry besides its label.

@@ -103,6 +103,10 @@ figures:
   - {id: holm, kind: person, name: Holm, aliases: [Mrs Holm], same: ada}
   - {id: berg, kind: person, name: Berg, same: holm}
   - {id: menu, kind: thing, name: Menu, hidden: true}
+events:
+  - {id: fire, name: Fire, hidden: true}
+numbers:
+  - {id: boats, name: Boats, hidden: true}
 topics:
   - {id: t, name: T, about: [holm, menu]}
 `))
@@ -112,8 +116,15 @@ topics:
 			Apart: []briefing.ArticleID{"one", "two"}, Found: true,
 		}},
 		Topics: []*briefing.Topic{{ID: "t", Name: "T", About: []briefing.SubjectID{"ada"}}},
-		Hidden: []*briefing.Figure{{ID: "menu", Name: "Menu"}},
 	}
+	var hidden []string
+	for _, s := range f.Digest.Hidden {
+		hidden = append(hidden, string(s.Kind())+" "+string(s.SubjectID())+" "+s.Label())
+	}
+	if got := strings.Join(hidden, ", "); got != "figure menu Menu, event fire Fire, number boats Boats" {
+		t.Errorf("hidden are %s", got)
+	}
+	f.Digest.Hidden = nil
 	if diff := cmp.Diff(want, f.Digest, cmp.Comparer(func(a, b briefing.Query) bool { return a.String() == b.String() }), cmp.AllowUnexported(briefing.Date{})); diff != "" || len(f.Problems) > 0 {
 		t.Errorf("problems %v, digest (-want +got)\n%s", f.Problems, diff)
 	}
@@ -146,4 +157,32 @@ func FuzzEdit(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestInclude adds a figure behind the others and changes nothing else.
+func TestInclude(t *testing.T) {
+	item := "- {id: ferry-deal, kind: thing, name: Ferry deal}\n"
+	for _, tt := range []struct{ data, want string }{
+		{edited, strings.Replace(edited, "\ntopics:", "  "+item+"\ntopics:", 1)},
+		{"", "figures:\n  " + item},
+		{"# By hand.\nversion: 1", "# By hand.\nversion: 1\nfigures:\n  " + item[:len(item)-1]},
+		{"figures:\ntopics: []\n", "figures:\n  " + item + "topics: []\n"},
+		{"figures:\n- id: a\n  name: A\n  # last\n\n# Topics.\ntopics: []\n", "figures:\n- id: a\n  name: A\n  # last\n" + item + "\n# Topics.\ntopics: []\n"},
+	} {
+		got, err := Include([]byte(tt.data), &briefing.Figure{ID: "ferry-deal", Type: briefing.Thing, Name: "Ferry deal"})
+		if err != nil || string(got) != tt.want {
+			t.Errorf("%v (-want +got)\n%s", err, cmp.Diff(tt.want, string(got)))
+		}
+	}
+	for _, data := range []string{"figures: [\n", "figures: [{id: a, name: A}]\n", "{version: 1}\n", "events:\n  - {id: ferry-deal, name: F}\n"} {
+		if got, err := Include([]byte(data), &briefing.Figure{ID: "ferry-deal", Type: briefing.Thing, Name: "Ferry deal"}); err == nil {
+			t.Errorf("%q: no error, but %q", data, got)
+		}
+	}
+	taken := map[string]bool{"ferry": true, "ferry-2": true, "figure": true}
+	for name, want := range map[string]briefing.SubjectID{"Ferry": "ferry-3", "Ada": "ada", "王": "figure-2"} {
+		if got := ID(name, func(id string) bool { return taken[id] }); got != want {
+			t.Errorf("ID(%q) = %q, want %q", name, got, want)
+		}
+	}
 }

@@ -58,9 +58,17 @@ func (f *Findings) Len() int {
 // the questions about them.
 func (f *Findings) Beside(d *briefing.Digest) {
 	known := map[string]bool{}
-	for _, figure := range slices.Concat(d.Figures, d.Hidden) {
-		for _, name := range briefing.Names(figure) {
+	know := func(s briefing.Subject) {
+		for _, name := range briefing.Names(s) {
 			known[key(withoutArticle(name))] = true
+		}
+	}
+	for _, figure := range d.Figures {
+		know(figure)
+	}
+	for _, s := range d.Hidden {
+		if s.Kind() == briefing.KindFigure {
+			know(s)
 		}
 	}
 	gone := map[briefing.SubjectID]bool{}

@@ -4,6 +4,7 @@
 package jump
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,7 +43,7 @@ type Model struct {
 	matches []match
 	list    list.Model
 	kinds   int // width of the widest kind
-	typed   func(string) nav.Intent
+	typed   func(string) Item
 	command func(string) (Item, bool)
 	enters  string // what Enter does, in a word or two
 }
@@ -72,11 +73,13 @@ func (m Model) Entering(does string) Model {
 // Enters returns what Enter does with the selected item, in a word or two.
 func (m Model) Enters() string { return m.enters }
 
-// Otherwise makes queries that match no item valid; typed turns them into an
-// intent. It holds until Open.
-func (m Model) Otherwise(typed func(string) nav.Intent) Model {
+// Offering makes what is typed an item by itself, which typed makes of it and which
+// stands before those that match. The line begins with a text, which the next input
+// replaces or changes; all items are listed until then. It holds until Open.
+func (m Model) Offering(begins string, typed func(string) Item) Model {
 	m.typed = typed
-	return m
+	m.input = m.input.Set(begins).Select()
+	return m.find()
 }
 
 // Commands has what is typed be a command with what it is about, where command makes an
@@ -96,13 +99,34 @@ func (m Model) SetSize(w, h int) Model {
 
 // find lists the items that match the query, with the cursor on the best.
 func (m Model) find() Model {
-	m.items, m.matches = m.others, nil
+	m.items = m.others
 	if item, ok := m.commanded(); ok {
 		m.items, m.matches = parts{Of([]Item{item})}, []match{{}}
+	} else if m.typed != nil {
+		m = m.offer()
 	} else {
 		m.matches = m.items.search(m.input.Value())
 	}
 	m.list = m.list.SetRows(list.Rows{Len: len(m.matches)}).Select(0)
+	return m
+}
+
+// offer puts what is typed before the items that match it.
+func (m Model) offer() Model {
+	query := m.input.Value()
+	if m.input.Selected() {
+		query = ""
+	}
+	m.matches = m.others.search(query)
+	typed := strings.TrimSpace(m.input.Value())
+	if typed == "" {
+		return m
+	}
+	m.items = append(parts{Of([]Item{m.typed(typed)})}, m.others...)
+	for i := range m.matches {
+		m.matches[i].item++
+	}
+	m.matches = slices.Insert(m.matches, 0, match{})
 	return m
 }
 
@@ -174,9 +198,7 @@ func (m Model) edit(msg tea.Msg) (_ Model, changed bool) {
 
 func (m Model) enter() nav.Intent {
 	row := m.list.Cursor()
-	switch typed := strings.TrimSpace(m.input.Value()); {
-	case row < 0 && m.typed != nil && typed != "":
-		return m.typed(typed)
+	switch {
 	case row < 0 && m.typed != nil:
 		return nav.Say{Text: "type a name"}
 	case row < 0:

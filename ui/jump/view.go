@@ -33,13 +33,10 @@ func (m Model) View(t theme.Theme) string {
 
 // nothing returns the text for a query without matches.
 func (m Model) nothing() string {
-	switch {
-	case m.typed == nil:
-		return "nothing of that name"
-	case m.input.Value() == "":
+	if m.typed != nil {
 		return "type a name"
 	}
-	return "Enter takes what is typed"
+	return "nothing of that name"
 }
 
 func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }

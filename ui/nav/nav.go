@@ -42,13 +42,19 @@ type Reach struct{ Span briefing.Span }
 type Run struct{ Action keys.Action }
 
 // Decide requests to write a decision into the digest: a key of a subject's
-// entry. What describes it in words.
+// entry, or without a value to take the key away. What describes it in words.
 type Decide struct {
 	What    string
 	Subject briefing.SubjectID
 	Key     string
 	Value   string
 }
+
+// Include requests to put a new figure of that name into the digest.
+type Include struct{ Name string }
+
+// Hidden requests the list of what the digest hides.
+type Hidden struct{}
 
 // Say requests a message in the status line: why a key does nothing here, and
 // which action would do something, if there is one.
@@ -76,14 +82,16 @@ const (
 	Here
 )
 
-func (Open) isIntent()   {}
-func (Walk) isIntent()   {}
-func (Browse) isIntent() {}
-func (Find) isIntent()   {}
-func (Reach) isIntent()  {}
-func (Run) isIntent()    {}
-func (Decide) isIntent() {}
-func (Say) isIntent()    {}
-func (Onward) isIntent() {}
-func (Note) isIntent()   {}
-func (Close) isIntent()  {}
+func (Open) isIntent()    {}
+func (Walk) isIntent()    {}
+func (Browse) isIntent()  {}
+func (Find) isIntent()    {}
+func (Reach) isIntent()   {}
+func (Run) isIntent()     {}
+func (Decide) isIntent()  {}
+func (Include) isIntent() {}
+func (Hidden) isIntent()  {}
+func (Say) isIntent()     {}
+func (Onward) isIntent()  {}
+func (Note) isIntent()    {}
+func (Close) isIntent()   {}
