@@ -196,6 +196,9 @@ func (e *entry) take(o *entry) {
 
 func (d *Draft) figure(e *entry) Figure {
 	f := Figure{Kind: isOf(e.kinds).Figure(), Name: e.name(), Mentions: e.mentions, Sure: e.certainty(), Evidence: d.evidence(e.places)}
+	if kind := headKind(f.Name); kind != "" && f.Kind != briefing.Person {
+		f.Kind = kind
+	}
 	for _, n := range e.articles {
 		f.Articles = append(f.Articles, d.articles[n])
 	}
