@@ -147,8 +147,15 @@ func FuzzEdit(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data, id, key, value string) {
 		for _, do := range []func([]byte) ([]byte, error){
 			setting(briefing.SubjectID(id), key, value), dropping(briefing.SubjectID(id), key), adding(briefing.SubjectID(id), key, value),
+			func(data []byte) ([]byte, error) {
+				return Include(data, &briefing.Figure{ID: "new", Type: briefing.Thing, Name: value})
+			},
 		} {
-			got, err := do([]byte(data))
+			given := []byte(data)
+			got, err := do(given)
+			if string(given) != data {
+				t.Errorf("what was given is now %q", given)
+			}
 			if err != nil {
 				continue
 			}

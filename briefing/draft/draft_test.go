@@ -237,8 +237,22 @@ func TestWrite(t *testing.T) {
 	}
 }
 
-// TestBeside says that figures of a digest are not proposed.
+// TestBeside says that nothing is proposed that a digest has.
 func TestBeside(t *testing.T) {
+	text := "The mayor, Ada Holm, met Omar Diallo in Oslo on 11 October 2024. Some 300 fishers protested. Omar Diallo denies the charge."
+	all := drafted(t, text, text).Findings()
+	again := drafted(t, text, text).Findings()
+	d := all.Digest()
+	for _, c := range all.Claims {
+		d.Claims = append(d.Claims, &briefing.Claim{ID: c.ID})
+	}
+	if len(d.Events) > 0 {
+		d.Hidden = append(d.Hidden, d.Events[0])
+		d.Events = d.Events[1:]
+	}
+	if again.Beside(d); all.Len() == len(all.Figures) || again.Len() > 0 {
+		t.Errorf("of %d proposals beside themselves %d are left", all.Len(), again.Len())
+	}
 	f := drafted(t, "The mayor, Ada Holm, met Omar Diallo in Oslo on Monday.").Findings()
 	f.Beside(&briefing.Digest{Figures: []*briefing.Figure{{ID: "x", Name: "Mayor Holm", Aliases: []string{"ada holm"}}}})
 	if got := figures(f.Figures); got != "person Omar Diallo: 1\nplace Oslo: 1" {

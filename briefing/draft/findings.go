@@ -54,8 +54,9 @@ func (f *Findings) Len() int {
 	return len(f.Figures) + len(f.Numbers) + len(f.Events) + len(f.Claims)
 }
 
-// Beside removes the figures that a digest lists or hides under any name, and
-// the questions about them.
+// Beside removes the figures that a digest lists or hides under any name, the
+// questions about them, and the numbers, events and claims that it lists or hides as
+// they were found.
 func (f *Findings) Beside(d *briefing.Digest) {
 	known := map[string]bool{}
 	know := func(s briefing.Subject) {
@@ -77,6 +78,12 @@ func (f *Findings) Beside(d *briefing.Digest) {
 		gone[x.ID] = slices.ContainsFunc(names, func(n string) bool { return known[key(n)] })
 		return gone[x.ID]
 	})
+	listed := func(id briefing.SubjectID) bool {
+		return d.Subject(id) != nil || slices.ContainsFunc(d.Hidden, func(s briefing.Subject) bool { return s.SubjectID() == id })
+	}
+	f.Numbers = slices.DeleteFunc(f.Numbers, func(x Number) bool { return listed(x.ID) })
+	f.Events = slices.DeleteFunc(f.Events, func(x Event) bool { return listed(x.ID) })
+	f.Claims = slices.DeleteFunc(f.Claims, func(x Claim) bool { return listed(x.ID) })
 	f.Questions = slices.DeleteFunc(f.Questions, func(q Question) bool { return gone[q.Merge[0]] || gone[q.Merge[1]] })
 }
 
