@@ -77,10 +77,7 @@ func (f *Folder) Read(ctx context.Context, ids *IDs, wanted func(path string) bo
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		for r := range readAll(ctx, f.fsys, f.wanted(wanted), f.said, f.opts) {
-			r.articles = ids.pass(r.path, r.articles)
-			for _, a := range r.articles {
-				a.ID = ids.of(r.path, a.ID)
-			}
+			r.articles = ids.name(r)
 			if !yield(Document{r.path, r.articles, r.errs, r.more, r.read}) {
 				return
 			}

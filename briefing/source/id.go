@@ -80,13 +80,23 @@ func (x *IDs) Keep(id briefing.ArticleID, path string) bool {
 // they were read earlier.
 func (x *IDs) Pass(path string, n int) { x.passed[path] += n }
 
-// pass returns the articles of a part that are not skipped.
-func (x *IDs) pass(path string, articles []*briefing.Article) []*briefing.Article {
-	n := min(x.passed[path], len(articles))
-	if n > 0 {
-		x.passed[path] -= n
+// name gives the articles of a part their IDs, and returns those that are not
+// skipped.
+func (x *IDs) name(r result) []*briefing.Article {
+	passed := min(x.passed[r.path], len(r.articles))
+	if passed > 0 {
+		x.passed[r.path] -= passed
 	}
-	return articles[n:]
+	repeats := r.repeats
+	for i := 0; i <= len(r.articles); i++ {
+		for ; len(repeats) > 0 && repeats[0].before == i; repeats = repeats[1:] {
+			x.of(r.path, repeats[0].id)
+		}
+		if i >= passed && i < len(r.articles) {
+			r.articles[i].ID = x.of(r.path, r.articles[i].ID)
+		}
+	}
+	return r.articles[passed:]
 }
 
 func (x *IDs) free(id briefing.ArticleID, path string) bool {

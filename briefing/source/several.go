@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"iter"
+	"reflect"
 	"strings"
 
 	"briefing/briefing"
@@ -72,6 +74,51 @@ const (
 	partText     = 1 << 20
 )
 
+// repeat is an article of a document that says the same as an earlier one of that
+// document. It is no article, but takes the ID that it would have, so that those
+// behind it keep theirs.
+type repeat struct {
+	before int // articles of the part that stand before it
+	id     briefing.ArticleID
+}
+
+// mostRepeats limits the repeats of a part.
+const mostRepeats = 1 << 14
+
+// sameness tells whether an article repeats an earlier one of its document.
+type sameness struct {
+	seed maphash.Seed
+	seen map[uint64]*briefing.Article
+	text int // bytes of the texts that seen keeps
+}
+
+// mostSame limits the texts that are kept to find repeats, in bytes. What repeats a
+// later text is an article like any other.
+const mostSame = 4 << 20
+
+// repeats reports whether a says exactly what an earlier article said.
+func (s *sameness) repeats(a *briefing.Article) bool {
+	if s.seen == nil {
+		s.seed, s.seen = maphash.MakeSeed(), map[uint64]*briefing.Article{}
+	}
+	var h maphash.Hash
+	h.SetSeed(s.seed)
+	for _, part := range []string{a.Title, a.URL, a.Text} {
+		h.WriteString(part)
+		h.WriteByte(0)
+	}
+	sum := h.Sum64()
+	if first, ok := s.seen[sum]; ok {
+		return reflect.DeepEqual(first, a)
+	}
+	const around = 500 // bytes of an article without its text
+	if size := len(a.Text) + around; s.text+size <= mostSame {
+		s.seen[sum] = a
+		s.text += size
+	}
+	return false
+}
+
 // several makes the result of a document with several articles. A
 // *stated.Problem without an article concerns one that could not be read, with
 // an article a part of it. Any other error ends the document; earlier articles
@@ -85,6 +132,7 @@ func (d *document) several(articles iter.Seq2[*briefing.Article, error]) (result
 func (d *document) inParts(articles iter.Seq2[*briefing.Article, error], send func(result) bool) (result, error) {
 	r := result{path: d.path}
 	said := matcher{said: d.said.Articles}
+	var same sameness
 	count, text, untold := 0, 0, 0
 	defer d.streamed.rest()
 	for a, err := range articles {
@@ -99,17 +147,24 @@ func (d *document) inParts(articles iter.Seq2[*briefing.Article, error], send fu
 		if a == nil {
 			continue
 		}
-		a.ID = d.entryID(a.Title)
-		said.complete(a, count)
-		r.articles = append(r.articles, d.finish(a))
 		count++
-		if text += len(a.Text); send == nil || text < partText && len(r.articles) < partArticles {
+		id := d.entryID(a.Title)
+		if len(d.said.Articles) == 0 && same.repeats(a) {
+			r.repeats = append(r.repeats, repeat{len(r.articles), id})
+		} else {
+			b := *a // same keeps the article as it is now
+			b.ID = id
+			said.complete(&b, count-1)
+			r.articles = append(r.articles, d.finish(&b))
+			text += len(b.Text)
+		}
+		if send == nil || text < partText && len(r.articles) < partArticles && len(r.repeats) < mostRepeats {
 			continue
 		}
-		if !send(result{path: d.path, articles: r.articles}) {
+		if !send(result{path: d.path, articles: r.articles, repeats: r.repeats}) {
 			return result{}, errors.New("not wanted any more")
 		}
-		r.articles, text = nil, 0
+		r.articles, r.repeats, text = nil, nil, 0
 	}
 	if untold > 0 {
 		r.errs = append(r.errs, &Error{File: d.path, Err: fmt.Errorf("and %d more of this kind", untold)})

@@ -80,6 +80,7 @@ func Read(ctx context.Context, fsys fs.FS, opts Options) iter.Seq2[*briefing.Art
 type result struct {
 	path     string
 	articles []*briefing.Article
+	repeats  []repeat
 	errs     []error
 	more     bool  // further parts follow
 	read     int64 // bytes of the document read so far, if further parts follow

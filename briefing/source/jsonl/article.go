@@ -85,6 +85,9 @@ func header(object map[string]json.RawMessage) markdown.Header {
 			fields[known] = value
 		}
 	}
+	if len(fields) == 0 {
+		return markdown.Header{}
+	}
 	data, err := json.Marshal(fields)
 	if err != nil {
 		return markdown.Header{}
