@@ -146,7 +146,7 @@ func (t *sentenceScratch) sharesClause(h *sentenceHit, n int32) bool {
 
 // in reports whether a hit is a term of rule n.
 func (h *sentenceHit) in(n int32) bool {
-	return slices.ContainsFunc(h.uses.slots, func(use slot) bool { return use.rule == n })
+	return len(h.uses.of(n)) > 0
 }
 
 // quantities returns the quantities of the sentence at in, which it reads once.

@@ -56,14 +56,13 @@ func (t *sentenceScratch) window(n int32, r *rule) (best briefing.Span, ok bool)
 		if r.anyNumber && h.quantity != nil {
 			at = h.passage
 		}
-		if !h.in(n) || r.anyNumber && h.quantity != nil && h.rank == 0 {
+		slots := h.uses.of(n)
+		if len(slots) == 0 || r.anyNumber && h.quantity != nil && h.rank == 0 {
 			continue
 		}
-		for _, use := range h.uses.slots {
-			if use.rule == n {
-				group := use.number - r.first
-				t.ends[group] = min(t.ends[group], at.End)
-			}
+		for _, use := range slots {
+			group := use.number - r.first
+			t.ends[group] = min(t.ends[group], at.End)
 		}
 		end := slices.Max(t.ends)
 		if end == math.MaxInt {

@@ -1,6 +1,9 @@
 package link
 
 import (
+	"cmp"
+	"slices"
+
 	"briefing/briefing"
 	"briefing/briefing/quantity"
 )
@@ -32,8 +35,20 @@ type termEntry struct {
 
 // uses says where a figure or term counts.
 type uses struct {
-	slots  []slot
+	slots  []slot // in the order of their rules
 	topics []int32
+}
+
+// of returns the slots of rule n. They are sought by halves, since in one sentence
+// a thousand rules may share a word.
+func (u *uses) of(n int32) []slot {
+	byRule := func(s slot, n int32) int { return cmp.Compare(s.rule, n) }
+	start, _ := slices.BinarySearchFunc(u.slots, n, byRule)
+	end := start
+	for end < len(u.slots) && u.slots[end].rule == n {
+		end++
+	}
+	return u.slots[start:end]
 }
 
 // slot is a group of a rule.
