@@ -87,6 +87,42 @@ func tree(text string) (doc *html.Node, err error) {
 	return doc, nil
 }
 
+// isStyle reports whether the parser opens an element again in each block behind it,
+// until its end tag comes.
+func isStyle(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
+		return true
+	}
+	return false
+}
+
+// again returns how many elements the parser opens again at a tag, because pages forgot
+// their end tags.
+func (s *sifter) again(kind html.TokenType, t html.Token) int {
+	const most = 3 // of equal ones
+	switch {
+	case isStyle(t.DataAtom) && kind == html.StartTagToken:
+		if s.styles == nil {
+			s.styles = map[atom.Atom]int{}
+		}
+		if s.styles[t.DataAtom] < most || len(t.Attr) > 0 {
+			s.styles[t.DataAtom]++
+		}
+	case isStyle(t.DataAtom) && kind == html.EndTagToken:
+		if s.styles[t.DataAtom] > 0 {
+			s.styles[t.DataAtom]--
+		}
+	case kind == html.StartTagToken && isBreak(t.DataAtom):
+		n := 0
+		for _, open := range s.styles {
+			n += open
+		}
+		return n
+	}
+	return 0
+}
+
 // linesOf returns the lines of text that n shows, split as by sift.
 func linesOf(n *html.Node) []string {
 	s := sifter{page: &page{}}

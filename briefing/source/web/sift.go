@@ -39,7 +39,7 @@ func (p *page) sift(text string, isXML bool) string {
 		}
 		token := z.Token()
 		if kind == html.StartTagToken || kind == html.SelfClosingTagToken || kind == html.EndTagToken {
-			if s.tags++; s.tags > mostTags {
+			if s.tags += 1 + s.again(kind, token); s.tags > mostTags {
 				p.cut = ErrTags
 				break
 			}
@@ -74,6 +74,7 @@ type sifter struct {
 	isXML  bool   // "<x/>" is an empty element for every x
 	prefix string // of XHTML's tags, with its colon
 	tags   int
+	styles map[atom.Atom]int // how many elements for the look of text are open
 
 	hidden  atom.Atom // the element to skip
 	depth   int       // how many elements of that kind are open

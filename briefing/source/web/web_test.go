@@ -102,6 +102,8 @@ func TestLimits(t *testing.T) {
 		{"quotes deep", strings.Repeat("<blockquote>", 400) + text, nil},
 		{"too deep", strings.Repeat("<div>", 600) + text, ErrNested},
 		{"tags beside each other", text + strings.Repeat("<b></b>", mostTags/2-1), nil},
+		{"unclosed styles", text + strings.Repeat("<p>x<b><i><u>", mostTags/12), ErrTags},
+		{"one unclosed style", text + "<b>" + strings.Repeat("<p>x", mostTags/3), nil},
 		{"too many tags", text + strings.Repeat("<br>", mostTags+1), ErrTags},
 		{"one tag without end", "<a " + strings.Repeat("x", 1<<20), ErrNoText},
 		{"attributes", "<a " + strings.Repeat("x=y ", 1<<18) + ">" + text, nil},
