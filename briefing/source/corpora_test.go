@@ -12,6 +12,8 @@ import (
 	"testing"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/shown"
@@ -292,8 +294,9 @@ func (c *corpus) lines() []string {
 	return out
 }
 
-// flat returns s with its white space folded.
-func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
+// flat returns s with its white space folded and its letters composed, as far as
+// Unicode calls them the same.
+func flat(s string) string { return norm.NFC.String(strings.Join(strings.Fields(s), " ")) }
 
 // wordsIn returns the words of a text, small.
 func wordsIn(text string) []string {

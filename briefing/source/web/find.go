@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -147,8 +148,19 @@ func (m measures) isSibling(n, best *html.Node) bool {
 // isAlike reports whether n is prose and has the same name as the part beside
 // it.
 func (m measures) isAlike(n, beside *html.Node) bool {
-	return n.DataAtom == beside.DataAtom && attr(n, "class") != "" && attr(n, "class") == attr(beside, "class") &&
-		m[n].prose > 0 && m[n].linked() < 0.25
+	name := sharedName(n)
+	return n.DataAtom == beside.DataAtom && name != "" && name == sharedName(beside) && m[n].prose > 0 && m[n].linked() < 0.25
+}
+
+// sharedName returns the class of n without names that hold numbers, which
+// programs give to each part.
+func sharedName(n *html.Node) string {
+	class := attr(n, "class")
+	if !strings.ContainsAny(class, "0123456789") {
+		return class
+	}
+	names := slices.DeleteFunc(strings.Fields(class), func(name string) bool { return strings.ContainsAny(name, "0123456789") })
+	return strings.Join(names, " ")
 }
 
 // sweepContents removes the parts of n that are tables of contents or lead to

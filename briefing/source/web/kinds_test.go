@@ -207,6 +207,21 @@ func TestStatedOfTheArticle(t *testing.T) {
 	}
 }
 
+// Parts of an article that are not all prose belong to it.
+func TestPartsOfTheArticle(t *testing.T) {
+	long := strings.Repeat(p1+p2+p3, 2)
+	for _, tt := range []struct {
+		name, html string
+		texts      []string
+	}{
+		{"a list above the text", "<h1>Bread</h1><div><ul><li>Flour, a pound<li>Water<li>Salt, which is stirred into the water until all of it is gone<li>Yeast, of the dry kind<li>Two spoons of oil<li>One egg of a brown hen<li>Honey, if there is any in the house</ul></div><div><div>" + long + "</div></div>", []string{"Flour", "Water", "Salt", "Yeast"}},
+		{"parts with numbers of their own", "<h1>The weir</h1><div><div class='column c_1'><div>" + strings.Repeat(long, 3) + "</div></div><div class='column c_2'><div><p>The teacher brought a lamp, and the farmers a rope that was as long as the weir is wide, and as strong as it had to be.</p></div></div></div>", []string{"a lamp"}},
+		{"a film in a figure that is not closed, and another", "<h1>The weir</h1><article><figure><div><video src=a data-x </video></div></figure>" + long + "<video src=b></video></article>", []string{"Nils Aker", "an hour before"}},
+	} {
+		holds(t, tt.name, "<title>The weir</title>"+tt.html, tt.texts...)
+	}
+}
+
 // A page whose text only its data hold is read from these.
 func TestTextInData(t *testing.T) {
 	data := func(body string) string {

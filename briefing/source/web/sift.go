@@ -145,7 +145,7 @@ func (s *sifter) plain(t html.Token) {
 // hide starts to skip an element. If the element has no end tag, the text
 // behind it is visible and nothing is skipped.
 func (s *sifter) hide(t html.Token) {
-	if mustEnd(t.DataAtom) && !s.ends(t.DataAtom) {
+	if mustEnd(t.DataAtom) && (!s.ends(t.DataAtom) || isSingle(t.DataAtom) && s.beginsAgain(t.DataAtom)) {
 		return
 	}
 	s.hidden, s.depth, s.foreign, s.anchors = t.DataAtom, 1, 0, 0
@@ -175,6 +175,14 @@ func (s *sifter) ends(a atom.Atom) bool {
 		s.lastEnd[a] = last
 	}
 	return last >= s.at
+}
+
+// beginsAgain reports whether another element of the kind a begins before one
+// ends: the current one has no end tag, since such elements do not nest.
+func (s *sifter) beginsAgain(a atom.Atom) bool {
+	rest := s.source[s.at:]
+	begin := strings.Index(rest, "<"+a.String())
+	return begin >= 0 && !strings.Contains(rest[:begin], "</"+a.String())
 }
 
 // skip handles a token within a skipped element.

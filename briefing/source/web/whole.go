@@ -62,7 +62,7 @@ func (m measures) leads(n, heading, best *html.Node) []*html.Node {
 					return false
 				}
 			case !behind:
-			case m.isLead(c) || m.isSibling(c, best):
+			case m.isLead(c) || m.isSibling(c, best) || m.isLeadingList(c):
 				out = append(out, c)
 			case m[c].prose > 0:
 				walk(c)
@@ -84,6 +84,12 @@ func (m measures) isLead(n *html.Node) bool {
 	text := strings.TrimSpace(brief(n))
 	isSentence := cleanup.EndsSentence(text) && len(strings.Fields(text)) >= fewestWords
 	return m[n].prose*10 >= m[n].text*7 || isSentence && len(linesOf(n)) == 1
+}
+
+// isLeadingList reports whether n is a list with some prose and few links. It is
+// whole or not there.
+func (m measures) isLeadingList(n *html.Node) bool {
+	return (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && m[n].prose > 0 && m[n].linked() < 0.25
 }
 
 // titled returns the heading that repeats the title, the highest if there are
