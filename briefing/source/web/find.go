@@ -52,12 +52,17 @@ func (p *page) best(m measures, all int) *html.Node {
 }
 
 // outOfListing returns the part around best if best is a table, a list or a
-// listing of code, or within one: text before and after a listing belongs to
-// the article.
+// listing of code, or within a listing or a list of terms: text before and after
+// these belongs to the article.
 func (m measures) outOfListing(best *html.Node) *html.Node {
 	for n := best; n.Parent != nil && n.DataAtom != atom.Body; n = n.Parent {
 		if n.DataAtom == atom.Pre || n.DataAtom == atom.Table && m.isListing(n) {
 			best = n.Parent
+		}
+	}
+	for n := best; n.Parent != nil; n = n.Parent {
+		if n.DataAtom == atom.Dl {
+			best = n.Parent // a list of terms is one text
 		}
 	}
 	for isPartOfTable(best) && best.Parent != nil {

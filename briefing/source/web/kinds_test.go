@@ -217,6 +217,10 @@ func TestPartsOfTheArticle(t *testing.T) {
 		{"a list above the text", "<h1>Bread</h1><div><ul><li>Flour, a pound<li>Water<li>Salt, which is stirred into the water until all of it is gone<li>Yeast, of the dry kind<li>Two spoons of oil<li>One egg of a brown hen<li>Honey, if there is any in the house</ul></div><div><div>" + long + "</div></div>", []string{"Flour", "Water", "Salt", "Yeast"}},
 		{"parts with numbers of their own", "<h1>The weir</h1><div><div class='column c_1'><div>" + strings.Repeat(long, 3) + "</div></div><div class='column c_2'><div><p>The teacher brought a lamp, and the farmers a rope that was as long as the weir is wide, and as strong as it had to be.</p></div></div></div>", []string{"a lamp"}},
 		{"a film in a figure that is not closed, and another", "<h1>The weir</h1><article><figure><div><video src=a data-x </video></div></figure>" + long + "<video src=b></video></article>", []string{"Nils Aker", "an hour before"}},
+		{"terms", "<article><h1>The weir</h1><p>Words of the keeper.</p><dl><div><dt>Weir</dt><dd>" + p1 + p2 + "</dd></div><div><dt>Sluice</dt><dd><p>What is opened first.</p></dd></div></dl><p>More by letter.</p></article>", []string{"Words of the keeper", "Sluice", "opened first", "by letter"}},
+		{"numbers of lines", "<h1>The weir</h1>" + p1 + "<pre><span class=line><span class=ln> 1</span><span>open</span></span>\n<span class=line><span class=ln> 2</span><span>close</span></span></pre>" + p2, []string{"```\nopen\nclose\n```"}},
+		{"numbers beside the code", "<h1>The weir</h1>" + p1 + "<table><tr><td class='rouge-gutter gl'><pre>1\n2\n</pre></td><td class=code><pre>open\nclose\n</pre></td></tr></table>" + p2, []string{"```\nopen\nclose\n```", "!1"}},
+		{"code that is called a number", "<h1>The weir</h1>" + p1 + "<pre><span class=ln>x = 1</span></pre>" + p2, []string{"x = 1"}},
 	} {
 		holds(t, tt.name, "<title>The weir</title>"+tt.html, tt.texts...)
 	}

@@ -76,13 +76,14 @@ type sifter struct {
 	tags   int
 	styles map[atom.Atom]int // how many elements for the look of text are open
 
-	hidden  atom.Atom // the element to skip
-	depth   int       // how many elements of that kind are open
-	foreign int       // how many open elements of a drawing hold text
-	anchors int       // how many links in a drawing are open
-	isData  bool      // the skipped element holds JSON-LD
-	isTeX   bool      // the skipped element holds a formula
-	lastEnd map[atom.Atom]int
+	hidden    atom.Atom // the element to skip
+	depth     int       // how many elements of that kind are open
+	foreign   int       // how many open elements of a drawing hold text
+	anchors   int       // how many links in a drawing are open
+	isData    bool      // the skipped element holds JSON-LD
+	isTeX     bool      // the skipped element holds a formula
+	isNumbers bool      // the skipped element holds numbers of lines of code
+	lastEnd   map[atom.Atom]int
 
 	formula     *strings.Builder // source of the current formula
 	hasFormula  bool             // a formula was read since its rendering began
@@ -130,6 +131,8 @@ func (s *sifter) plain(t html.Token) {
 			s.hide(t)
 		case t.Type == html.StartTagToken && s.isRendered(t):
 			s.hidden, s.depth = t.DataAtom, 1
+		case t.Type == html.StartTagToken && s.beginsNumbers(t):
+			s.hidden, s.depth, s.isNumbers = t.DataAtom, 1, true
 		case t.DataAtom == atom.Img && isFormulaImage(t):
 			s.text(scrub.Text(bareTeX(attrOf(t, "alt"))))
 		default:
@@ -192,7 +195,7 @@ func (s *sifter) skip(t html.Token) {
 		s.text(scrub.Text(bareTeX(t.Data)))
 	case t.Type == html.TextToken && s.isData && len(t.Data) <= mostData:
 		s.page.data = append(s.page.data, t.Data)
-	case t.Type == html.TextToken && (s.hidden == atom.Svg && s.foreign > 0 || isFallback(s.hidden)):
+	case t.Type == html.TextToken && (s.hidden == atom.Svg && s.foreign > 0 || isFallback(s.hidden) || s.isNumbers):
 		s.gone(t.Data)
 	case s.hidden == atom.Svg && s.breaksOut(t):
 		s.hidden, s.depth = 0, 0
@@ -201,7 +204,7 @@ func (s *sifter) skip(t html.Token) {
 		s.depth++
 	case t.Type == html.EndTagToken && t.DataAtom == s.hidden:
 		if s.depth--; s.depth == 0 {
-			s.hidden, s.isData, s.isTeX = 0, false, false
+			s.hidden, s.isData, s.isTeX, s.isNumbers = 0, false, false, false
 		}
 	case t.DataAtom == atom.Math && t.Type == html.StartTagToken && s.hidden != atom.Svg && !isMachinery(s.hidden):
 		s.beginFormula(t) // the rendering may hold the formula itself
