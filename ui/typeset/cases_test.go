@@ -15,6 +15,7 @@ var cases = []struct {
 }{
 	{name: "wrap", src: "The president of the country, Masoud Pezeshkian, said on Monday that Masoud Pezeshkian would meet.", find: []string{"Masoud Pezeshkian"}},
 	{name: "emphasis", src: "So **Masoud Pezeshkian said** and *the Masoud Pezeshkian visit* and ***Masoud Pezeshkian***.", find: []string{"Masoud Pezeshkian"}},
+	{name: "emphasis without spaces", src: "**これは「重要」**です。彼は**「沈んだ」**と言った。", find: []string{"これは「重要」", "「沈んだ」"}, shows: map[string]string{"「重要」**です。彼は**「沈んだ」**と": "「重要」です。彼は「沈んだ」と"}},
 	{name: "half bold", src: "So **Masoud** Pezeshkian said.", find: []string{"Masoud** Pezeshkian"}, shows: map[string]string{"Masoud** Pezeshkian": "Masoud Pezeshkian"}},
 	{name: "headings", src: "# Masoud Pezeshkian in Geneva\n\n## Talks: Masoud Pezeshkian\n\n### Masoud Pezeshkian", find: []string{"Masoud Pezeshkian"}},
 	{name: "setext", src: "Masoud Pezeshkian in\nGeneva\n======\n", find: []string{"Masoud Pezeshkian", "in\nGeneva"}},

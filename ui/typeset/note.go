@@ -23,6 +23,7 @@ func noteSyntax() []parser.Option {
 			util.Prioritized(noteLinks{}, 150),
 			util.Prioritized(comments{}, 150),
 			util.Prioritized(blockNames{}, 150),
+			util.Prioritized(stars{}, 499), // before goldmark's own
 			util.Prioritized(highlights{}, 500),
 		),
 	}

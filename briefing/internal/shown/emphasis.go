@@ -23,6 +23,10 @@ func (m *masker) delimiters(i int, leaf Span) int {
 	}
 	before, after := m.before(leaf.Start, i), m.after(next, leaf.End)
 	left, right := flanks(before, after), flanks(after, before)
+	if c == '*' {
+		left = left || isIdeograph(before) && isMark(after)
+		right = right || isMark(before) && isIdeograph(after)
+	}
 	d := delim{c: c, at: i, n: n, length: n, open: left, close: right, prev: len(m.delims) - 1}
 	if c == '_' {
 		d.open = left && (!right || isMark(before))
@@ -41,6 +45,12 @@ func flanks(away, toward rune) bool {
 		return false
 	}
 	return !isMark(toward) || unicode.IsSpace(away) || isMark(away)
+}
+
+// isIdeograph reports whether r is of Han, kana or Hangul. No space parts these from
+// emphasis whose edge is a quotation mark or a bracket.
+func isIdeograph(r rune) bool {
+	return r >= '\u1100' && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 // emphasis pairs the delimiters from number bottom on, hides the pairs, and forgets

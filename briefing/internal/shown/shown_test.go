@@ -30,6 +30,8 @@ func TestOf(t *testing.T) {
 		{`\*not so\*, S\-300, C:\dir\\, \[a\]`, `*not so*, S-300, C:\dir\, [a]`, "not so s 300 a"},
 		{"&lt;b&gt; &amp;amp; &#233;&#xe9; &nope; AT&T R&D;", "<b> &amp; éé &nope; AT&T R&D;", ""},
 		{"caf&eacute;s, Vladimir&nbsp;Putin", "cafés, Vladimir Putin", "cafes vladimir putin"},
+		{"**これは「重要」**です。彼は**「沈んだ」**と言った。", "これは「重要」です。彼は「沈んだ」と言った。", ""},
+		{"그는 **\"중요\"**라고, *(말)*했다. a*\"b\"*c", "그는 \"중요\"라고, (말)했다. a*\"b\"*c", ""},
 		{"Vladi**mir** Pu*tin*'s", "Vladimir Putin's", "vladimir putin"},
 		{"H<sub>2</sub>O, `a*b` and ``x ` y``", "H2O, a*b and x ` y", ""},
 
