@@ -134,7 +134,7 @@ func TestIntents(t *testing.T) {
 			func(a *app) bool { return a.m.notice == "nothing is here · ? help" },
 		},
 		{
-			"2", func(*app) nav.Intent { return nav.Decide{What: "it is", Subject: "iran", Key: "kind", Value: "thing"} },
+			"2", func(*app) nav.Intent { return nav.Decide{Subject: "iran", Name: "thing"} },
 			func(a *app) bool { return a.m.notice == "change the digest: it comes with the program, and is no file" },
 		},
 		{

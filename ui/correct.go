@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,9 +14,6 @@ import (
 	"briefing/ui/nav"
 )
 
-// change changes the content of a digest.
-type change func(data []byte) ([]byte, error)
-
 // corrected carries a correction that was written, or undone.
 type corrected struct {
 	what   string
@@ -27,14 +22,14 @@ type corrected struct {
 	err    error
 }
 
-// correct changes the digest and then reports the change. Keys wait until the
+// correct writes a decision into the digest and then reports it. Keys wait until the
 // file is written.
-func (m model) correct(what string, do change) (model, tea.Cmd) {
+func (m model) correct(d digest.Decision) (model, tea.Cmd) {
 	lib, opts := m.lib, m.opts.Library
 	m.correcting = true
 	return m, func() tea.Msg {
-		done, err := lib.Correct(opts, do)
-		return corrected{what: what, done: done, err: err}
+		done, err := lib.Correct(opts, d.Change)
+		return corrected{what: d.What, done: done, err: err}
 	}
 }
 
@@ -136,7 +131,7 @@ func (m model) accept() (model, tea.Cmd) {
 	if m.focus == nav.Index {
 		m.index, _, _ = m.index.Act(keys.LineDown)
 	}
-	return m.correct("checked: "+s.Label(), func(data []byte) ([]byte, error) { return digest.Drop(data, s.SubjectID(), "found") })
+	return m.correct(digest.Accept(s))
 }
 
 // hide hides a subject in the digest.
@@ -145,7 +140,7 @@ func (m model) hide() (model, tea.Cmd) {
 	if !ok {
 		return m.nothingToCorrect()
 	}
-	return m.correct("hidden: "+s.Label(), func(data []byte) ([]byte, error) { return digest.Set(data, s.SubjectID(), "hidden", "true") })
+	return m.correct(digest.Hide(s))
 }
 
 // nextKind changes a figure to the next kind.
@@ -154,18 +149,7 @@ func (m model) nextKind() (model, tea.Cmd) {
 	if !ok {
 		return m.noFigure()
 	}
-	all := []briefing.FigureKind{briefing.Person, briefing.Organization, briefing.Place, briefing.Thing}
-	next := all[(slices.Index(all, f.Type)+1)%len(all)]
-	return m.correct(f.Name+" is "+withArticle(next)+" now", func(data []byte) ([]byte, error) {
-		return digest.Set(data, f.ID, "kind", string(next))
-	})
-}
-
-func withArticle(k briefing.FigureKind) string {
-	if k == briefing.Organization {
-		return "an " + string(k)
-	}
-	return "a " + string(k)
+	return m.correct(digest.NextKind(f))
 }
 
 // notHere excludes the current article from a figure's mentions.
@@ -178,9 +162,7 @@ func (m model) notHere() (model, tea.Cmd) {
 	case !here:
 		return m.say("go to an article to say that " + f.Name + " is not in it"), nil
 	}
-	return m.correct(f.Name+" is not in this article", func(data []byte) ([]byte, error) {
-		return digest.Add(data, f.ID, "apart", string(e.ID))
-	})
+	return m.correct(digest.NotIn(f, e.ID))
 }
 
 // merge asks which other figure this one is.
@@ -190,42 +172,16 @@ func (m model) merge() (model, tea.Cmd) {
 		return m.noFigure()
 	}
 	var items []jump.Item
-	for _, o := range m.likeliest(f) {
+	for _, o := range digest.Likeliest(m.lib.Digest(), f, m.Tallies) {
 		items = append(items, jump.Item{
 			Label: o.Name, Also: jump.Also{ID: string(o.ID)}, Kind: string(o.Type), Count: m.Tallies[o.ID].Stops(),
-			Intent: nav.Decide{What: f.Name + " is " + o.Name, Subject: f.ID, Key: "same", Value: string(o.ID)},
+			Intent: nav.Decide{Subject: f.ID, Into: o.ID},
 		})
 	}
 	if len(items) == 0 {
 		return m.say("there is no other figure"), nil
 	}
 	return m.choose(f.Name+" is the same as", "merge", items), nil
-}
-
-// likeliest returns the figures that may be f, the likeliest first: of the same
-// kind, with a word of its name, often mentioned.
-func (m model) likeliest(f *briefing.Figure) []*briefing.Figure {
-	words := strings.Fields(strings.ToLower(strings.Join(briefing.Names(f), " ")))
-	rank := map[briefing.SubjectID]int{}
-	var out []*briefing.Figure
-	for _, o := range m.lib.Digest().Figures {
-		if o.ID == f.ID {
-			continue
-		}
-		for w := range strings.FieldsSeq(strings.ToLower(strings.Join(briefing.Names(o), " "))) {
-			if slices.Contains(words, w) {
-				rank[o.ID] += 2
-			}
-		}
-		if o.Type == f.Type {
-			rank[o.ID]++
-		}
-		out = append(out, o)
-	}
-	slices.SortStableFunc(out, func(a, b *briefing.Figure) int {
-		return cmp.Or(cmp.Compare(rank[b.ID], rank[a.ID]), cmp.Compare(m.Tallies[b.ID].Stops(), m.Tallies[a.ID].Stops()))
-	})
-	return out
 }
 
 // rename asks for a new name of a subject: one of its aliases, or typed text. A
@@ -239,8 +195,8 @@ func (m model) rename() (model, tea.Cmd) {
 		if name == s.Label() {
 			return jump.Item{Label: name, Detail: "is its name", Intent: nav.Say{Text: name + " is its name already"}}
 		}
-		return jump.Item{Label: name, Intent: nav.Decide{What: s.Label() + " is called " + name, Subject: s.SubjectID(), Key: "name", Value: name}}
-	}
+		return jump.Item{Label: name, Intent: nav.Decide{What: s.Label() + " is called return nav.Decide{Subject: s.SubjectID(), Name: name}}
+	name} }
 	var items []jump.Item
 	if f, ok := s.(*briefing.Figure); ok {
 		for _, name := range f.Aliases {
@@ -263,23 +219,17 @@ func (m model) choose(title, does string, items []jump.Item) model {
 // decide carries out a chosen decision.
 func (m model) decide(i nav.Decide) (model, tea.Cmd) {
 	m = m.closeOverlay()
-	was, _ := m.lib.Digest().Subject(i.Subject).(*briefing.Figure)
-	return m.correct(i.What, func(data []byte) ([]byte, error) {
+	d := m.lib.Digest()
+	s := d.Subject(i.Subject)
 		if i.Value == "" {
 			return digest.Drop(data, i.Subject, i.Key)
 		}
-		data, err := digest.Set(data, i.Subject, i.Key, i.Value)
-		if err == nil && i.Key == "name" && was != nil {
-			data, err = renamed(data, was, i.Value)
-		}
-		return data, err
-	})
-}
-
-// renamed keeps the old name of a figure as an alias.
-func renamed(data []byte, was *briefing.Figure, name string) ([]byte, error) {
-	if was.Name == name {
-		return data, nil
+		data,	f, into := d.Figure(i.Subject), d.Figure(i.Into)
+	switch {
+	case s == nil || i.Into != "" && (f == nil || into == nil):
+		return m.say("the digest has changed: choose again"), nil
+	case into != nil:
+		return m.correct(digest.Merge(f, into))
 	}
-	return digest.Add(data, was.ID, "aliases", was.Name)
+	return m.correct(digest.Rename(s, i.Name))
 }

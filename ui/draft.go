@@ -2,12 +2,7 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"briefing/briefing"
@@ -32,7 +27,7 @@ func verifyItem(typed string) (jump.Item, bool) {
 // draft reads a draft and looks up in a library what it says. The error says so in one
 // line.
 func draft(ctx context.Context, lib briefing.Library, file string) (*page.Draft, error) {
-	text, err := readDraft(file)
+	text, err := verify.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("verify %s: %w", file, err)
 	}
@@ -41,37 +36,4 @@ func draft(ctx context.Context, lib briefing.Library, file string) (*page.Draft,
 		return nil, fmt.Errorf("verify %s: %w", file, err)
 	}
 	return &page.Draft{Text: text, Findings: findings}, nil
-}
-
-func readDraft(file string) (string, error) {
-	if rest, ok := strings.CutPrefix(file, "~/"); ok {
-		if home, err := os.UserHomeDir(); err == nil {
-			file = filepath.Join(home, rest)
-		}
-	}
-	data, err := readFile(file)
-	if path := (*fs.PathError)(nil); errors.As(err, &path) {
-		err = path.Err // the file is named already
-	}
-	if err != nil {
-		return "", err
-	}
-	return verify.Decode(data)
-}
-
-// readFile reads as much of a file as a draft may have, and a byte more.
-func readFile(file string) ([]byte, error) {
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is no file with a text") // a pipe would never end
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, verify.MaxDraft+1))
 }

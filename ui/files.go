@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -47,7 +46,7 @@ func (m model) copyPassage() (model, tea.Cmd) {
 			return copying{err: fmt.Errorf("copy a passage: %w", err)}
 		}
 		at := briefing.Ref{Article: a.ID, Span: briefing.SentencesAt(a.Text, ref.Span)}
-		return copying{sentence: page.Plain(briefing.Show(a.Text), at.Span), from: citation(a.Entry), ref: at}
+		return copying{sentence: page.Plain(briefing.Show(a.Text), at.Span), from: page.Citation(a.Entry), ref: at}
 	}
 }
 
@@ -61,17 +60,6 @@ func (m model) copying(msg copying) (model, tea.Cmd) {
 	}
 	text += " (" + msg.ref.String() + ")"
 	return m, system.Copy(what, text)
-}
-
-// citation returns the stated title, author, source, date and address of an
-// article; "" if it states none.
-func citation(e briefing.Entry) string {
-	date := ""
-	if e.Published.Known() {
-		date = e.Published.Human()
-	}
-	from := []string{e.Title, e.Author, e.Source, date, e.URL}
-	return strings.Join(slices.DeleteFunc(from, func(part string) bool { return part == "" }), ", ")
 }
 
 // selected returns the page of the selection: the entry under the cursor of the

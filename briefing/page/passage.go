@@ -241,3 +241,19 @@ func Excerpt(text briefing.Shown, span briefing.Span, hits []briefing.Span) (str
 	}
 	return b.String(), at
 }
+
+// Citation returns the stated title, author, source, date and address of an article, "" if
+// it states none.
+func Citation(e briefing.Entry) string {
+	date := ""
+	if e.Published.Known() {
+		date = e.Published.Human()
+	}
+	var said []string
+	for _, part := range []string{e.Title, e.Author, e.Source, date, e.URL} {
+		if part != "" {
+			said = append(said, part)
+		}
+	}
+	return strings.Join(said, ", ")
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,14 +17,57 @@ import (
 	"briefing/seeds"
 	"briefing/ui"
 	"briefing/ui/config"
+	"briefing/ui/linear"
 	"briefing/ui/state"
 	"briefing/ui/theme"
 )
 
 // interactive reports whether there is a terminal for the app.
 func (a *app) interactive() bool {
+	return a.out.terminal && a.hasTerminals()
+}
+
+// hasTerminals reports whether a reader is on both ends, of whatever a terminal it is.
+func (a *app) hasTerminals() bool {
 	in, ok := a.stdin.(*os.File)
-	return ok && a.out.terminal && !a.json && term.IsTerminal(in.Fd())
+	return ok && a.out.file != nil && !a.json && term.IsTerminal(in.Fd())
+}
+
+// wantsLines reports whether the environment or else the settings ask for lines instead
+// of a screen.
+func (a *app) wantsLines() bool {
+	for _, name := range []string{"BRIEFING_LINEAR", "ACCESSIBLE"} {
+		if v, ok := os.LookupEnv(name); ok {
+			return !slices.Contains([]string{"", "0", "no", "false"}, strings.ToLower(v))
+		}
+	}
+	conf, _ := config.Load() // its problems are told when it is used
+	return conf.Linear
+}
+
+// openLinear reads commands in lines.
+func (a *app) openLinear(ctx context.Context) error {
+	conf, err := config.Load()
+	notice := a.tellSettings(err)
+	stateFile, err := state.Path(a.path)
+	if err != nil {
+		notice = err.Error()
+	}
+	book, err := notes.Open(a.path)
+	if err != nil {
+		notice = err.Error()
+	}
+	return linear.Run(ctx, linear.Options{
+		Library:   library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS, Draft: !a.noDraft && conf.Draft},
+		Config:    conf,
+		Notice:    notice,
+		StateFile: stateFile,
+		Notes:     book,
+		Input:     a.stdin,
+		Output:    unbuffered{a.out},
+		Prompt:    a.hasTerminals(),
+		Width:     a.width,
+	})
 }
 
 // tellSettings reports the problems of the settings on stderr, one a line,

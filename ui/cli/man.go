@@ -54,6 +54,7 @@ func manual(root *cobra.Command) string {
 	m.item("\\fI$XDG_CONFIG_HOME\\fR/briefing/config.toml", "keys and theme; in ~/.config if the variable is not set")
 	m.item("\\fI$XDG_STATE_HOME\\fR/briefing", "which articles were read, and where each library was left; in ~/.local/state if the variable is not set")
 	m.section("ENVIRONMENT")
+	m.item("\\fBBRIEFING_LINEAR\\fR, \\fBACCESSIBLE\\fR", "if set to anything but 0, no or false: lines instead of a screen, as with --linear")
 	m.item("\\fBNO_COLOR\\fR", "if set to anything, no colours")
 	m.item("\\fBTERM\\fR", "if dumb, plain text and no app")
 	return m.String()

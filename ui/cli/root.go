@@ -34,6 +34,7 @@ type app struct {
 	quiet   bool
 	theme   string
 	noDraft bool
+	linear  bool
 
 	opened *library.Library
 }
@@ -63,8 +64,14 @@ terminal, an overview is printed.`,
 			if err := a.take(args); err != nil {
 				return err
 			}
-			if a.interactive() {
+			asked := cmd.Flags().Changed("linear")
+			switch {
+			case asked && a.linear, !asked && a.hasTerminals() && a.wantsLines():
+				return a.openLinear(cmd.Context())
+			case a.interactive():
 				return a.openApp(cmd.Context())
+			case a.hasTerminals() && !a.quiet:
+				fmt.Fprintln(a.stderr, "briefing: this terminal shows no screen: --linear reads in lines")
 			}
 			return a.overview(cmd)
 		},
@@ -80,6 +87,7 @@ terminal, an overview is printed.`,
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "do not tell of documents and digest entries that were left out")
 	flags.BoolVar(&a.noDraft, "no-draft", false, "without a digest, do not look for names in the texts")
 	root.Flags().StringVar(&a.theme, "theme", "", "`CHOICE` of colours for a light or dark terminal: auto, light or dark")
+	root.Flags().BoolVar(&a.linear, "linear", false, "read in lines instead of on a screen, for screen readers")
 	root.Flags().BoolP("version", "V", false, "print the version")
 
 	root.AddCommand(listCommands(a)...)

@@ -6,6 +6,7 @@
 //	hints = false             # no line of keys at the bottom
 //	draft = false             # without a digest, no names are looked for in the texts
 //	bidi = "off"              # auto, full, words or off: who orders what is read from right to left
+//	linear = true             # lines instead of a screen, as with --linear
 //
 //	[keys]                    # an action and all of its keys
 //	search = ["/", "ctrl+f"]
@@ -38,7 +39,9 @@ type Config struct {
 	Hints bool // a line at the bottom names the keys that matter
 	Draft bool // without a digest, names that are found in the texts are figures
 	Bidi  bidi.Mode
-	Keys  keys.Map
+	// Linear says that the reader wants lines instead of a screen.
+	Linear bool
+	Keys   keys.Map
 }
 
 // Default returns the default settings.
@@ -101,6 +104,8 @@ func Parse(name string, data []byte) (Config, error) {
 			r.bool(&c.Hints, key, value)
 		case "draft":
 			r.bool(&c.Draft, key, value)
+		case "linear":
+			r.bool(&c.Linear, key, value)
 		case "bidi":
 			r.bidi(&c, value)
 		case "keys":
@@ -113,7 +118,7 @@ func Parse(name string, data []byte) (Config, error) {
 				r.bind(changes, action, list)
 			}
 		default:
-			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "hints", "draft", "bidi", "keys"}))
+			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "hints", "draft", "bidi", "linear", "keys"}))
 		}
 	}
 	var err error

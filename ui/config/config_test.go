@@ -13,6 +13,7 @@ func TestParse(t *testing.T) {
 theme = "light"
 mouse = false
 hints = false
+linear = true
 
 [keys]
 search = ["ctrl+f", "/"]
@@ -21,7 +22,7 @@ line-down = "s"
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Theme != theme.Light || c.Mouse || c.Hints {
+	if c.Theme != theme.Light || c.Mouse || c.Hints || !c.Linear {
 		t.Errorf("theme %q, mouse %v, hints %v: want light, off, off", c.Theme, c.Mouse, c.Hints)
 	}
 	for key, want := range map[string]keys.Action{

@@ -41,13 +41,12 @@ type Reach struct{ Span briefing.Span }
 // Run requests an action, as commands do.
 type Run struct{ Action keys.Action }
 
-// Decide requests to write a decision into the digest: a key of a subject's
-// entry, or without a value to take the key away. What describes it in words.
+// Decide requests to write a decision on a subject into the digest: that it is the same
+// entry, or without a value to take the key away.as the figure Into or, if that is "", that it is called Name.
 type Decide struct {
-	What    string
 	Subject briefing.SubjectID
-	Key     string
-	Value   string
+	Into    briefing.SubjectID
+	Name    string
 }
 
 // Include requests to put a new figure of that name into the digest.

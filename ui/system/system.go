@@ -41,13 +41,14 @@ type Edited struct {
 // clipboard if there is one. what names the text in the answer.
 func Copy(what, text string) tea.Cmd {
 	native := func() tea.Msg {
-		if !clipboard.Unsupported {
-			_ = clipboard.WriteAll(text) // the terminal already has the text
-		}
+		_ = Clip(text) // the terminal already has the text
 		return Copied{What: what}
 	}
 	return tea.Batch(terminal.Copy(text), native)
 }
+
+// Clip puts text on the system's own clipboard. It returns false if there is none.
+func Clip(text string) bool { return !clipboard.Unsupported && clipboard.WriteAll(text) == nil }
 
 // What a browser prints must not land on the screen, however many are opened at once.
 func init() { browser.Stdout, browser.Stderr = io.Discard, io.Discard }

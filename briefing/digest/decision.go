@@ -1,0 +1,91 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"briefing/briefing"
+)
+
+// Decision is what a reader decides about a subject, and how the file of a digest
+// says so.
+type Decision struct {
+	What   string // in words: "checked: Ada Holm"
+	Change func(data []byte) ([]byte, error)
+}
+
+// Accept decides that a subject which the program found is one.
+func Accept(s briefing.Subject) Decision {
+	return Decision{"checked: " + s.Label(), func(data []byte) ([]byte, error) { return Drop(data, s.SubjectID(), "found") }}
+}
+
+// Hide decides that a subject is unwanted.
+func Hide(s briefing.Subject) Decision {
+	return Decision{"hidden: " + s.Label(), func(data []byte) ([]byte, error) { return Set(data, s.SubjectID(), "hidden", "true") }}
+}
+
+// NextKind decides that a figure is of the kind after its own.
+func NextKind(f *briefing.Figure) Decision {
+	all := []briefing.FigureKind{briefing.Person, briefing.Organization, briefing.Place, briefing.Thing}
+	next := all[(slices.Index(all, f.Type)+1)%len(all)]
+	article := "a "
+	if next == briefing.Organization {
+		article = "an "
+	}
+	return Decision{f.Name + " is " + article + string(next) + " now", func(data []byte) ([]byte, error) {
+		return Set(data, f.ID, "kind", string(next))
+	}}
+}
+
+// NotIn decides that the names of a figure mean somebody else in an article.
+func NotIn(f *briefing.Figure, id briefing.ArticleID) Decision {
+	return Decision{f.Name + " is not in this article", func(data []byte) ([]byte, error) {
+		return Add(data, f.ID, "apart", string(id))
+	}}
+}
+
+// Merge decides that a figure is the same as another.
+func Merge(f, into *briefing.Figure) Decision {
+	return Decision{f.Name + " is " + into.Name, func(data []byte) ([]byte, error) {
+		return Set(data, f.ID, "same", string(into.ID))
+	}}
+}
+
+// Rename decides on another name of a figure, event or number. A figure keeps its old
+// name as an alias.
+func Rename(s briefing.Subject, name string) Decision {
+	return Decision{s.Label() + " is called " + name, func(data []byte) ([]byte, error) {
+		data, err := Set(data, s.SubjectID(), "name", name)
+		if f, ok := s.(*briefing.Figure); ok && err == nil && f.Name != name {
+			return Add(data, f.ID, "aliases", f.Name)
+		}
+		return data, err
+	}}
+}
+
+// Likeliest returns the other figures of a digest, first those that are most likely to be
+// f: of the same kind, with a word of its name, often mentioned.
+func Likeliest(d *briefing.Digest, f *briefing.Figure, tallies map[briefing.SubjectID]briefing.Tally) []*briefing.Figure {
+	words := strings.Fields(strings.ToLower(strings.Join(briefing.Names(f), " ")))
+	rank := map[briefing.SubjectID]int{}
+	var out []*briefing.Figure
+	for _, o := range d.Figures {
+		if o.ID == f.ID {
+			continue
+		}
+		for w := range strings.FieldsSeq(strings.ToLower(strings.Join(briefing.Names(o), " "))) {
+			if slices.Contains(words, w) {
+				rank[o.ID] += 2
+			}
+		}
+		if o.Type == f.Type {
+			rank[o.ID]++
+		}
+		out = append(out, o)
+	}
+	slices.SortStableFunc(out, func(a, b *briefing.Figure) int {
+		return cmp.Or(cmp.Compare(rank[b.ID], rank[a.ID]), cmp.Compare(tallies[b.ID].Stops(), tallies[a.ID].Stops()))
+	})
+	return out
+}
