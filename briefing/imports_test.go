@@ -93,10 +93,11 @@ var allowed = map[string]string{
 	"ui/nav":               "briefing briefing/page ui/keys",
 	"ui/trail":             "briefing",
 	"ui/live":              "briefing briefing/library briefing/page ui/contents ui/nav",
-	"ui/linear":            "briefing briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/since briefing/verify ui/config ui/contents ui/keys ui/nav ui/state ui/system ui/trail",
+	"ui/linear":            "briefing briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/since briefing/verify ui/command ui/config ui/contents ui/keys ui/nav ui/state ui/system ui/trail",
+	"ui/command":           "briefing briefing/page briefing/source/scrub",
 	"ui/contents":          "briefing briefing/page ui/here ui/index ui/jump ui/list ui/nav",
 	"ui/typeset":           "briefing ui/bidi",
-	"ui/config":            "briefing briefing/ownfile ui/bidi ui/keys ui/theme",
+	"ui/config":            "briefing briefing/ownfile ui/bidi ui/command ui/keys ui/theme",
 	"ui/state":             "briefing briefing/ownfile briefing/page briefing/sentences",
 	"ui/system":            "ui/terminal",
 	"ui/terminal":          "",
@@ -108,9 +109,9 @@ var allowed = map[string]string{
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui": "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/verify ui/bidi ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
+	"ui": "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/verify ui/bidi ui/command ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/terminal ui/theme ui/trail ui/typeset",
-	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/cluster briefing/concord briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/config ui/linear ui/memory ui/state ui/terminal ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/cluster briefing/concord briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/command ui/config ui/linear ui/memory ui/state ui/terminal ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

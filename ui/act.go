@@ -35,6 +35,8 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 		return m.include(i.Name)
 	case nav.Hidden:
 		return m.listHidden()
+	case nav.Pipe:
+		return m.pipe(i)
 	case nav.Say:
 		return m.say(i.Text).suggest(i.Try), nil
 	case nav.Note:
@@ -198,6 +200,9 @@ func (m model) closeLayer() model {
 	var had bool
 	if m.reader, had = m.reader.Unfocus(); had {
 		return m
+	}
+	if m.endPipes() {
+		return m.say("the program is ended")
 	}
 	if m.trail.IsWalked() {
 		return m.dropTrail()

@@ -118,6 +118,7 @@ func init() {
 		keys.NextKind:     model.nextKind,
 		keys.Rename:       model.rename,
 		keys.Reload:       model.reload,
+		keys.Pipe:         model.openPipe,
 		keys.Zoom:         model.zoom,
 		keys.Mouse:        model.toggleMouse,
 		keys.Bidi:         model.nextBidi,

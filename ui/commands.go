@@ -34,7 +34,7 @@ func typedItem(typed string) (jump.Item, bool) {
 
 func (m model) commandItems() (items []jump.Item) {
 	for _, b := range m.opts.Config.Keys.Bindings() {
-		if command(b.Action) {
+		if isCommand(b.Action) {
 			items = append(items, jump.Item{
 				Label: b.Help, Typed: typed[b.Action], Kind: "command", Detail: m.opts.Config.Keys.Key(b.Action), Intent: nav.Run{Action: b.Action},
 			})
@@ -53,7 +53,7 @@ func (m model) commandItems() (items []jump.Item) {
 			Kind: "page", Intent: nav.Open{Target: target},
 		})
 	}
-	return append(items,
+	return append(append(items, m.ownItems()...),
 		jump.Item{
 			Label: "hidden: bring back what was hidden", Typed: []string{"hidden", "unhide"}, Kind: "command", Intent: nav.Hidden{},
 		},
@@ -83,9 +83,9 @@ func pageItem(label string, kind page.Kind, typed ...string) jump.Item {
 	return jump.Item{Label: label, Typed: typed, Kind: "page", Intent: nav.Open{Target: page.Target{Page: page.ID{Kind: kind}}}}
 }
 
-// command reports whether an action is useful as a command. Actions that only
+// isCommand reports whether an action is useful as a command. Actions that only
 // move about are not.
-func command(a keys.Action) bool {
+func isCommand(a keys.Action) bool {
 	_, ok := actions[a]
 	switch a {
 	case keys.Close, keys.FocusIndex, keys.FocusPage, keys.Jump, keys.NextLink, keys.PrevLink, keys.QuitNow:

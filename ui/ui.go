@@ -142,6 +142,7 @@ type model struct {
 	novelty  novelty
 	rows     *concordances
 	visits   visits
+	pipes    pipes
 	state    state.State
 	keepable bool                 // the state may be saved
 	unread   int                  // number of unread articles
@@ -197,6 +198,7 @@ func newModel(ctx context.Context, opts Options) model {
 		trail:   trail.New(),
 		rows:    &concordances{},
 		noted:   noted{count: map[briefing.ArticleID]int{}},
+		pipes:   pipes{running: map[string]context.CancelFunc{}},
 	}
 	if opts.NoColor {
 		m.profile = colorprofile.ASCII

@@ -105,6 +105,8 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.noteEdited(msg)
 	case terminal.NotSuspended:
 		return m.say("cannot be suspended here: nobody could have it go on"), nil
+	case piped:
+		return m.piped(msg)
 	case system.Copied:
 		return m.say("copied " + msg.What), nil
 	case system.Browsed:
@@ -206,6 +208,9 @@ func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 		m.reader = next
 		return m.act(intent)
 	case action == keys.None:
+		if c, ok := m.opts.Config.Command("", msg.String()); ok {
+			return m.pipe(nav.Pipe{Name: c.Name})
+		}
 		return m.say(m.opts.Config.Keys.Instead(msg.String())), nil
 	}
 	return m.run(action)

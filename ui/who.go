@@ -18,7 +18,7 @@ type whom func(context.Context) (*page.Reader, error)
 // who returns a function that returns facts about the reader for a page. On the overview
 // they are nil while the articles of a large library are not listed.
 func (m model) who(id page.ID) whom {
-	lib, known := m.lib, &page.Reader{Notes: m.noted.placed}
+	lib, known := m.lib, &page.Reader{Notes: m.noted.placed, Output: m.pipes.output}
 	switch id.Kind {
 	case page.Overview:
 		known = m.news()

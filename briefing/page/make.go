@@ -68,6 +68,8 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 		return s.finish(s.memo(id.Key))
 	case Verify:
 		return s.finish(s.draft())
+	case Programs:
+		return s.finish(s.output())
 	}
 	return nil, briefing.ErrNotFound
 }

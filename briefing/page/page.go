@@ -42,6 +42,8 @@ const (
 	Notes Kind = "notes"
 	// Memo is the same as a brief; Key is a memo.By, or "" for the usual one.
 	Memo Kind = "memo"
+	// Programs is what a program of the reader's printed; Key is its name.
+	Programs Kind = "output"
 	// Verify is the check of a draft; Key is the name of its file.
 	Verify Kind = "verify"
 )

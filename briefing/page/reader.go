@@ -26,6 +26,7 @@ type Reader struct {
 	Width  int                  // width of a line in cells; 0 if unknown
 	Notes  []notes.Placed       // their notes, in any order
 	Draft  *Draft               // the draft to check, or nil
+	Output *Output              // what a program of theirs printed, or nil
 }
 
 // mostNew limits the new articles that the overview names.

@@ -5,22 +5,8 @@ import (
 	"fmt"
 
 	"briefing/briefing"
+	"briefing/ui/command"
 )
-
-// passageRecord is a passage that was asked for by its place.
-type passageRecord struct {
-	Ref       string             `json:"ref"`
-	Article   briefing.ArticleID `json:"article"`
-	Title     string             `json:"title"`
-	Source    string             `json:"source"`
-	Published string             `json:"published"`
-	URL       string             `json:"url"`
-	File      string             `json:"file"`
-	Start     int                `json:"start"`
-	End       int                `json:"end"`
-	Text      string             `json:"text"`
-	Passage   string             `json:"passage"`
-}
 
 // showPassage prints the sentences of a passage and where they are from; its bytes alone
 // if text is set.
@@ -52,10 +38,7 @@ func (a *app) showPassage(ctx context.Context, ref briefing.Ref, text bool) erro
 		_, err = fmt.Fprint(a.out, ref.Span.In(article.Text))
 		return err
 	case a.json:
-		return printJSON(a.out, []passageRecord{{
-			Ref: ref.String(), Article: article.ID, Title: article.Title, Source: article.Source, Published: article.Published.String(),
-			URL: article.URL, File: article.File, Start: ref.Span.Start, End: ref.Span.End, Text: ref.Span.In(article.Text), Passage: near(shown, sentence, ref.Span),
-		}})
+		return printJSON(a.out, []command.Record{command.RecordOf(article, ref.Span, near(shown, sentence, ref.Span))})
 	}
 	a.printHeading(article.Entry, true)
 	return a.printPassage(shown, sentence, []briefing.Span{ref.Span})

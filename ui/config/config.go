@@ -10,6 +10,10 @@
 //
 //	[keys]                    # an action and all of its keys
 //	search = ["/", "ctrl+f"]
+//
+//	[commands.translate]      # a program for what is read: see package command
+//	run = ["trans", "-b", ":en"]
+//	key = "alt+t"
 package config
 
 import (
@@ -28,6 +32,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/ownfile"
 	"briefing/ui/bidi"
+	"briefing/ui/command"
 	"briefing/ui/keys"
 	"briefing/ui/theme"
 )
@@ -42,6 +47,8 @@ type Config struct {
 	// Linear says that the reader wants lines instead of a screen.
 	Linear bool
 	Keys   keys.Map
+	// Commands are the reader's own, by name.
+	Commands []command.Command
 }
 
 // Default returns the default settings.
@@ -108,6 +115,8 @@ func Parse(name string, data []byte) (Config, error) {
 			r.bool(&c.Linear, key, value)
 		case "bidi":
 			r.bidi(&c, value)
+		case "commands":
+			r.commands(&c, value)
 		case "keys":
 			table, ok := value.(map[string]any)
 			if !ok {
@@ -118,13 +127,14 @@ func Parse(name string, data []byte) (Config, error) {
 				r.bind(changes, action, list)
 			}
 		default:
-			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "hints", "draft", "bidi", "linear", "keys"}))
+			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "hints", "draft", "bidi", "linear", "keys", "commands"}))
 		}
 	}
 	var err error
 	if c.Keys, err = keys.New(changes); err != nil {
 		r.errs = append(r.errs, fmt.Errorf("%s: %w", name, err))
 	}
+	r.bound(&c)
 	slices.SortFunc(r.errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return c, errors.Join(r.errs...)
 }

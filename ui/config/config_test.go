@@ -3,7 +3,11 @@ package config
 import (
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/google/go-cmp/cmp"
+
+	"briefing/ui/command"
 	"briefing/ui/keys"
 	"briefing/ui/theme"
 )
@@ -74,4 +78,59 @@ func FuzzParse(f *testing.F) {
 			t.Error("^c does not quit")
 		}
 	})
+}
+
+func TestCommands(t *testing.T) {
+	c, err := Parse("config.toml", []byte(`
+[commands.translate]
+run = ["trans", "-b", ":en", "--", "{title}"]
+key = "alt+t"
+give = "article"
+as = "markdown"
+show = "status"
+timeout = "2m"
+
+[commands.count]
+run = ["wc", "-w"]
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, ok := c.Command("", "alt+t")
+	want := command.Command{
+		Name: "translate", Run: []string{"trans", "-b", ":en", "--", "{title}"}, Key: "alt+t",
+		Give: command.Article, As: command.Markdown, Show: command.InStatus, Timeout: 2 * time.Minute,
+	}
+	if !ok || !cmp.Equal(got, want) {
+		t.Errorf("the command of alt+t is %+v, want %+v", got, want)
+	}
+	if got, ok := c.Command("count", ""); !ok || !cmp.Equal(got, command.New("count", []string{"wc", "-w"})) {
+		t.Errorf("count is %+v", got)
+	}
+	if got, ok := c.Command("", ""); ok {
+		t.Errorf("without a name and a key: %+v", got)
+	}
+}
+
+func TestCommandsComplain(t *testing.T) {
+	for in, want := range map[string]string{
+		"commands = 1":                                         "x.toml:1:1: commands: want tables: [commands.NAME]",
+		"[commands]\na = 1":                                    "x.toml:2:1: commands.a: want a table: [commands.a]",
+		"[commands.\"A b\"]\nrun = [\"a\"]":                    "want a name of lower-case letters, digits and hyphens",
+		"[commands.a]\nkey = \"alt+t\"":                        "x.toml:1:2: commands.a: it names no program",
+		"[commands.a]\nrun = \"sort | uniq\"":                  `x.toml:2:1: commands.a.run: want a program and its arguments: ["trans", "-b", ":en"]`,
+		"[commands.a]\nrun = [1]":                              "commands.a.run: want a program",
+		"[commands.a]\nrun = [\"a\"]\ngive = \"all\"":          `x.toml:3:1: commands.a.give: "all": want passage, article, page, trail or nothing`,
+		"[commands.a]\nrun = [\"a\"]\nas = 3":                  `commands.a.as: "": want text, markdown or json`,
+		"[commands.a]\nrun = [\"a\"]\nshow = \"x\"":            `want page, status, terminal or nothing`,
+		"[commands.a]\nrun = [\"a\"]\ntimeout = 30":            `commands.a.timeout: want a time up to an hour: "30s"`,
+		"[commands.a]\nrun = [\"a\"]\nkeys = \"x\"":            `unknown setting (did you mean "key"?)`,
+		"[commands.a]\nrun = [\"a\"]\nkey = \"n\"":             `commands.a.key: "n" is the key of next-stop`,
+		"[commands.a]\nrun = [\"sh\",\"-c\",\"echo {title}\"]": "commands.a: sh would run what {title} stands for: take $BRIEFING_TITLE from the environment",
+		"[commands.a]\nrun = [\"a\"]\nkey = \"alt+t\"\n[commands.b]\nrun = [\"b\"]\nkey = \"alt+t\"": `commands.b.key: "alt+t" is the key of a`,
+	} {
+		if _, err := Parse("x.toml", []byte(in)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Parse(%q): error %v, want %q", in, err, want)
+		}
+	}
 }

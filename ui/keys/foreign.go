@@ -17,7 +17,7 @@ var foreign = map[string][]Action{
 	"p": {PrevArticle, PrevStop}, "ctrl+k": {LineUp}, "alt+v": {PageUp},
 	"ctrl+g": {Close}, "ctrl+x": {Quit}, "ctrl+q": {Quit}, "!": {EditFile},
 	// newsboat and mutt
-	"P": {PrevArticle}, "|": {CopyPassage}, "X": {Close}, "delete": {MarkRead},
+	"P": {PrevArticle}, "X": {Close}, "delete": {MarkRead},
 	// lazygit and others
 	"_": {Zoom}, "ctrl+s": {Search}, "ctrl+a": {Top}, "alt+x": {Jump}, "alt+<": {Top}, "alt+>": {Bottom},
 }

@@ -78,6 +78,7 @@ const (
 	NextKind     Action = "next-kind"
 	Rename       Action = "rename"
 	Reload       Action = "reload"
+	Pipe         Action = "pipe"
 	Zoom         Action = "zoom"
 	Mouse        Action = "mouse"
 	Bidi         Action = "bidi"
@@ -175,6 +176,7 @@ func Default() []Binding {
 		{OpenURL, []string{"o"}, "original", "open the original in the browser", Articles},
 		{EditFile, []string{"e"}, "edit", "edit the article's file, or the digest at the entry of what is selected", Articles},
 		{MarkRead, []string{"r"}, "mark read", "mark the article read or unread", Articles},
+		{Pipe, []string{"|"}, "to a program", "give the passage to a program, and show what it prints", Articles},
 		{Reload, []string{"R"}, "reload", "read the library again", Articles},
 
 		{Accept, []string{"+"}, "checked", "what the program has found is right; a spelling that may be a name is one", Deciding},

@@ -95,6 +95,7 @@ type session struct {
 	counted  bool // the articles of this visit were counted
 	placed   []notes.Placed
 	undo     []change
+	output   *page.Output // of the program that ran last
 }
 
 // flow is rows that are said one after the other, and what their numbers open.

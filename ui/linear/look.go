@@ -10,6 +10,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/notes"
 	"briefing/briefing/page"
+	"briefing/ui/command"
 	"briefing/ui/contents"
 	"briefing/ui/system"
 	"briefing/ui/trail"
@@ -308,4 +309,44 @@ func (s *session) original(string) {
 		return
 	}
 	s.say("Opened", full(s.article.URL))
+}
+
+// pipe gives the passage to a program that a line names.
+func (s *session) pipe(line string) {
+	c, err := command.Parse(line)
+	if err != nil {
+		s.say(full(err.Error()))
+		return
+	}
+	s.run(c)
+}
+
+// run runs a program and says what it prints.
+func (s *session) run(c command.Command) {
+	at, ok := s.at()
+	if !ok && s.article != nil {
+		at.Article = s.article.ID
+	}
+	from := command.Source{Library: s.lib, Path: s.opts.Library.Path, File: s.lib.File, Page: s.page, At: at, Trail: s.trails.Trail.Trail}
+	stdin, values, err := c.Input(s.ctx, from)
+	var args []string
+	if err == nil {
+		args, err = c.Args(values)
+	}
+	if err != nil {
+		s.say(full(c.Name + ": " + err.Error()))
+		return
+	}
+	r := c.Start(s.ctx, args, values.Env(), stdin)
+	switch {
+	case r.Err != nil:
+		s.say(full(r.Err.Error()))
+	case strings.TrimSpace(r.Out) == "" || c.Show == command.Nowhere:
+		s.say(full(c.Name + " is done"))
+	case c.Show == command.InStatus:
+		s.say(c.Name+":", r.Last())
+	default:
+		s.output = &page.Output{Name: r.Name, From: c.Given(values, from), Text: r.Out, Cut: r.Cut}
+		s.visit(page.Target{Page: page.ID{Kind: page.Programs, Key: r.Name}}, briefing.Ref{})
+	}
 }

@@ -122,7 +122,7 @@ func (s *session) make(id page.ID) error {
 
 // who returns the reader of a page.
 func (s *session) who(id page.ID) (*page.Reader, error) {
-	r := &page.Reader{Notes: s.placed, News: s.news}
+	r := &page.Reader{Notes: s.placed, News: s.news, Output: s.output}
 	switch id.Kind {
 	case page.Overview:
 		r.Unread, r.New = s.unread(), s.fresh()

@@ -10,9 +10,9 @@ import (
 	"briefing/ui/keys"
 )
 
-// command is what a line can ask for. It has the first key of an action as its name, where
+// word is what a line can ask for. It has the first key of an action as its name, where
 // that is a character, and words.
-type command struct {
+type word struct {
 	action keys.Action // keys.None if it has words alone
 	words  []string
 	arg    string // what can follow it, for the help
@@ -20,8 +20,8 @@ type command struct {
 	do     func(s *session, arg string)
 }
 
-func (s *session) commands() []command {
-	return []command{
+func (s *session) commands() []word {
+	return []word{
 		{keys.PageDown, []string{"read", "more"}, "", "go on reading; an empty line does so too", (*session).readOn},
 		{keys.LineDown, []string{"sentence"}, "", "the next sentence", func(s *session, _ string) { s.sentence(1) }},
 		{keys.LineUp, nil, "", "the sentence before", func(s *session, _ string) { s.sentence(-1) }},
@@ -81,6 +81,7 @@ func (s *session) commands() []command {
 		{keys.OpenURL, []string{"original"}, "", "open the original in the browser", (*session).original},
 		{keys.EditFile, []string{"file", "edit"}, "", "the file of the article, or of the digest", (*session).file},
 		{keys.MarkRead, nil, "", "mark the article read or unread", (*session).toggleRead},
+		{keys.Pipe, []string{"pipe"}, "PROGRAM", "give the passage to a program and read what it prints", (*session).pipe},
 		{keys.Reload, []string{"reload"}, "", "read the library again", (*session).reload},
 
 		{keys.Accept, []string{"accept"}, "", "what the program has found is right", (*session).accept},
@@ -121,11 +122,15 @@ func (s *session) obey(line string) {
 		c.do(s, arg)
 		return
 	}
+	if own, ok := s.opts.Config.Command(line, line); ok {
+		s.run(own)
+		return
+	}
 	s.jumpOr(line)
 }
 
 // command returns the command that a line begins with, and the rest of the line.
-func (s *session) command(line string) (command, string, bool) {
+func (s *session) command(line string) (word, string, bool) {
 	name, arg, _ := strings.Cut(line, " ")
 	all := s.commands()
 	for _, c := range all {
@@ -135,14 +140,14 @@ func (s *session) command(line string) (command, string, bool) {
 			}
 		}
 	}
-	find := func(key string) (command, bool) {
+	find := func(key string) (word, bool) {
 		action := s.opts.Config.Keys.Action(key)
 		for _, c := range all {
 			if c.action == action && action != keys.None {
 				return c, true
 			}
 		}
-		return command{}, false
+		return word{}, false
 	}
 	if c, ok := find(name); ok {
 		return c, strings.TrimSpace(arg), true
@@ -153,7 +158,7 @@ func (s *session) command(line string) (command, string, bool) {
 			return c, strings.TrimSpace(line[size:]), true
 		}
 	}
-	return command{}, "", false
+	return word{}, "", false
 }
 
 // choose opens what a number stands for.
@@ -194,6 +199,9 @@ func (s *session) help(string) {
 			said += " " + c.arg
 		}
 		f.rows = append(f.rows, row{text: said + ": " + c.help})
+	}
+	for _, own := range s.opts.Config.Commands {
+		f.rows = append(f.rows, row{text: own.Name + ": your own command"})
 	}
 	s.say("A command is a line. Capital letters count. A number opens what it stands before; a name opens what it names.")
 	s.offer(f)

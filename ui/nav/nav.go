@@ -62,6 +62,10 @@ type Say struct {
 	Try  keys.Action
 }
 
+// Pipe requests to run the reader's own command of a name or, without one, what a line
+// says.
+type Pipe struct{ Name, Line string }
+
 // Onward requests to continue beyond the end of the page.
 type Onward struct{}
 
@@ -92,5 +96,6 @@ func (Include) isIntent() {}
 func (Hidden) isIntent()  {}
 func (Say) isIntent()     {}
 func (Onward) isIntent()  {}
+func (Pipe) isIntent()   {}
 func (Note) isIntent()    {}
 func (Close) isIntent()   {}

@@ -81,8 +81,19 @@ func Edit(path string, line int) tea.Cmd {
 		}
 		return Edited{Path: path, Err: err}
 	}
+	return Run(args, nil, "", ended)
+}
+
+// Run gives the terminal to a program until it ends; env is its environment, the app's if
+// that is nil. With stdin not empty that is its input, else the terminal is.
+func Run(args, env []string, stdin string, ended func(error) tea.Msg) tea.Cmd {
 	return func() tea.Msg { // looking up the program reads the disk
-		return terminal.Exec(exec.Command(args[0], args[1:]...), ended)()
+		cmd := exec.Command(args[0], args[1:]...)
+		cmd.Env = env
+		if stdin terminal.Exec(exec.Command(args[0],!= "" {
+			cmd.Stdin = strings.NewReader(stdin)
+		}
+		return tea.ExecProcess(cmd, ended)()
 	}
 }
 
