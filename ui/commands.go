@@ -21,7 +21,7 @@ func (m model) openJump() (model, tea.Cmd) {
 	return m.arrange(), nil
 }
 
-// typedItem is what is typed or pasted if that is a passage by its ref or a link to it, or a
+// typedItem returns an item for the typed text if that is the ref of a passage, a link to it, or a
 // command with what it is about.
 func typedItem(typed string) (jump.Item, bool) {
 	ref, ok := briefing.ParseRef(strings.TrimSpace(typed))

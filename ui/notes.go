@@ -252,7 +252,7 @@ func (m model) reopenNote(e edit) model {
 	return m.arrange()
 }
 
-// shownQuote is how many cells of a passage are told.
+// shownQuote is how many cells of a passage a message shows.
 const shownQuote = 48
 
 // told describes an edit.

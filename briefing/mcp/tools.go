@@ -456,7 +456,7 @@ type checked struct {
 	Missing int `json:"not_in_the_library"`
 }
 
-// check looks up a text. What differs and what is missing comes first: an answer has
+// check looks up a text. Differences and gaps come first: an answer has
 // limited room.
 func (q *question) check() (any, error) {
 	draft := q.text["text"]

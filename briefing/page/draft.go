@@ -14,7 +14,7 @@ type Draft struct {
 	Findings []verify.Finding // in the order of the text
 }
 
-// verdicts are the sections of a draft's page: what is to be looked at comes first.
+// verdicts are the sections of a draft's page, those that need a look first.
 var verdicts = []struct {
 	verify.Verdict
 	heading, says string

@@ -61,7 +61,7 @@ func (s *scribe) keptOf(ids ...briefing.ArticleID) string {
 	return KeptMark + briefing.Thousands(n) + " kept"
 }
 
-// keptIn returns what of an article is kept.
+// keptIn returns the kept passages of an article.
 func (s *scribe) keptIn(id briefing.ArticleID) []briefing.Span {
 	if s.kept == nil {
 		s.kept = map[briefing.ArticleID][]briefing.Span{}

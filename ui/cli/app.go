@@ -41,7 +41,7 @@ func (a *app) wantsLines() bool {
 			return !slices.Contains([]string{"", "0", "no", "false"}, strings.ToLower(v))
 		}
 	}
-	conf, _ := config.Load() // its problems are told when it is used
+	conf, _ := config.Load() // openApp and openLinear report its problems
 	return conf.Linear
 }
 

@@ -35,7 +35,7 @@ It ends when standard input does.`,
 	})
 }
 
-// unbuffered is an output of which each message goes out at once.
+// unbuffered is an output that passes on each message at once.
 type unbuffered struct{ *output }
 
 func (u unbuffered) Write(p []byte) (int, error) {

@@ -1,4 +1,4 @@
-// Package command runs programs of the reader's own on what is read.
+// Package command runs the reader's own programs on a passage, an article or a page.
 //
 // A program gets a list of arguments, and no shell sees them: an article's title stays one
 // argument, whatever is in it. The text itself goes to standard input and nowhere else. What

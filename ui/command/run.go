@@ -25,7 +25,7 @@ type Result struct {
 const (
 	mostOutput = 1 << 20 // bytes
 	mostErrors = 4 << 10
-	// graceful is how long a program has to end once it is told to, and how long its output
+	// graceful is how long a program has to end after the signal, and how long its output
 	// is waited for once it has ended: a child may hold it open.
 	graceful = time.Second
 )

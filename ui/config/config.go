@@ -5,13 +5,13 @@
 //	mouse = false
 //	hints = false             # no line of keys at the bottom
 //	draft = false             # without a digest, no names are looked for in the texts
-//	bidi = "off"              # auto, full, words or off: who orders what is read from right to left
+//	bidi = "off"              # auto, full, words or off: who orders text from right to left
 //	linear = true             # lines instead of a screen, as with --linear
 //
 //	[keys]                    # an action and all of its keys
 //	search = ["/", "ctrl+f"]
 //
-//	[commands.translate]      # a program for what is read: see package command
+//	[commands.translate]      # a program that gets the passage: see package command
 //	run = ["trans", "-b", ":en"]
 //	key = "alt+t"
 package config

@@ -137,7 +137,7 @@ func (m Model) commanded() (Item, bool) {
 	return m.command(m.input.Value())
 }
 
-// Select moves the cursor to an item, if what is typed matches it: to the heading
+// Select moves the cursor to an item, if the typed text matches it: to the heading
 // that the reader is at, say.
 func (m Model) Select(item int) Model {
 	for row, match := range m.matches {

@@ -36,7 +36,7 @@ import (
 	"briefing/ui/trail"
 )
 
-// Options say what is opened, and where lines come from and go to.
+// Options say which library opens, and where lines come from and go to.
 type Options struct {
 	Library library.Options
 	Config  config.Config
@@ -84,7 +84,7 @@ type session struct {
 	page    *page.Page
 	article *briefing.Article // whose page it is, or nil
 	flow    flow              // of the page
-	list    *flow             // what was listed since the page was opened, or nil
+	list    *flow             // a list that was asked for since the page was opened, or nil
 	cursor  briefing.Span     // the passage that was read last, in bytes of the article
 	history nav.History
 	trails  trail.Trails
@@ -185,7 +185,7 @@ func (s *session) load() {
 	}
 }
 
-// account takes account of the articles, so that what is new can be told.
+// account takes account of the articles, so that the next session knows the news.
 func (s *session) account() {
 	path := since.Path(s.opts.StateFile)
 	if path == "" || !s.keepable {

@@ -127,7 +127,7 @@ func (s *session) put(was, now notes.Note) (notes.Note, error) {
 	return now, s.placeNotes()
 }
 
-// noteTrail returns the trail through what was kept.
+// noteTrail returns the trail through the notes.
 func (s *session) noteTrail() briefing.Trail {
 	var stops []briefing.Ref
 	for _, p := range s.placed {

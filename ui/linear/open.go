@@ -270,7 +270,7 @@ func (s *session) land(at briefing.Span) {
 }
 
 // resume goes to the place where the article was left, unless it was read to its end, and
-// returns what is to be said of that.
+// returns a sentence about that.
 func (s *session) resume() string {
 	id := s.article.ID
 	at, ok := s.state.Positions[id]

@@ -13,7 +13,7 @@ import (
 // atOnce is how many rows are said at once.
 const atOnce = 10
 
-// readOn says the next rows of what is listed or, in an article, the next paragraph.
+// readOn says the next rows of the list or page or, in an article, the next paragraph.
 func (s *session) readOn(string) {
 	if s.list != nil && s.list.next < len(s.list.rows) {
 		s.more()
@@ -55,7 +55,7 @@ func (s *session) ends() {
 	s.say("The article ends here. J opens the next:", full(contents.Name(s.Entries[next])))
 }
 
-// more says the next rows of what is listed or of the page, and how many are left.
+// more says the next rows of the list or of the page, and how many are left.
 func (s *session) more() {
 	f := &s.flow
 	if s.list != nil {

@@ -50,7 +50,7 @@ var words = strings.NewReplacer(
 	"→", "to",
 )
 
-// keptCount finds the mark of what is kept before a text that says it.
+// keptCount finds the mark of kept passages before a text that says the same.
 var keptCount = regexp.MustCompile(page.KeptMark + `([\d,]+ kept)`)
 
 // dot is the sign between the parts of a row. Within a word it is a letter.
