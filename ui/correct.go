@@ -115,9 +115,7 @@ func (m model) noFigure() (model, tea.Cmd) {
 // that is proposed becomes an alias.
 func (m model) accept() (model, tea.Cmd) {
 	if to, _, ok := m.reader.Focused(); ok && m.focus == nav.Reader && to.Alias.Name != "" {
-		return m.correct(to.Alias.Name+" is a name of "+string(to.Alias.Figure), func(data []byte) ([]byte, error) {
-			return digest.Add(data, to.Alias.Figure, "aliases", to.Alias.Name)
-		})
+		return m.correct(digest.Alias(to.Alias.Figure, to.Alias.Name))
 	}
 	s, ok := m.correctable()
 	switch words := m.searched(); {
@@ -195,8 +193,8 @@ func (m model) rename() (model, tea.Cmd) {
 		if name == s.Label() {
 			return jump.Item{Label: name, Detail: "is its name", Intent: nav.Say{Text: name + " is its name already"}}
 		}
-		return jump.Item{Label: name, Intent: nav.Decide{What: s.Label() + " is called return nav.Decide{Subject: s.SubjectID(), Name: name}}
-	name} }
+		return jump.Item{Label: name, Intent: nav.Decide{Subject: s.SubjectID(), Name: name}}
+	}
 	var items []jump.Item
 	if f, ok := s.(*briefing.Figure); ok {
 		for _, name := range f.Aliases {
@@ -220,16 +218,15 @@ func (m model) choose(title, does string, items []jump.Item) model {
 func (m model) decide(i nav.Decide) (model, tea.Cmd) {
 	m = m.closeOverlay()
 	d := m.lib.Digest()
-	s := d.Subject(i.Subject)
-		if i.Value == "" {
-			return digest.Drop(data, i.Subject, i.Key)
-		}
-		data,	f, into := d.Figure(i.Subject), d.Figure(i.Into)
+	s, hidden := d.Subject(i.Subject), m.hidden(i.Subject)
+	f, into := d.Figure(i.Subject), d.Figure(i.Into)
 	switch {
-	case s == nil || i.Into != "" && (f == nil || into == nil):
-		return m.say("the digest has changed: choose again"), nil
-	case into != nil:
+	case i.Into != "" && f != nil && into != nil:
 		return m.correct(digest.Merge(f, into))
+	case i.Into == "" && i.Name != "" && s != nil:
+		return m.correct(digest.Rename(s, i.Name))
+	case i.Into == "" && i.Name == "" && hidden != nil:
+		return m.correct(digest.BringBack(hidden))
 	}
-	return m.correct(digest.Rename(s, i.Name))
+	return m.say("the digest has changed: choose again"), nil
 }

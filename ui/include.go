@@ -18,7 +18,7 @@ func (m model) listHidden() (model, tea.Cmd) {
 	for _, s := range m.lib.Digest().Hidden {
 		items = append(items, jump.Item{
 			Label: s.Label(), Also: jump.Also{ID: string(s.SubjectID())}, Kind: string(s.Kind()),
-			Intent: nav.Decide{What: "brought back: " + s.Label(), Subject: s.SubjectID(), Key: "hidden"},
+			Intent: nav.Decide{Subject: s.SubjectID()},
 		})
 	}
 	if len(items) == 0 {
@@ -63,15 +63,18 @@ func (m model) include(name string) (model, tea.Cmd) {
 	f.ID = digest.ID(name, func(id string) bool {
 		return m.lib.Digest().Subject(briefing.SubjectID(id)) != nil || m.Has(briefing.ArticleID(id)) || m.hides(briefing.SubjectID(id))
 	})
-	return m.correct("followed: "+name, func(data []byte) ([]byte, error) { return digest.Include(data, f) })
+	return m.correct(digest.Follow(f))
 }
 
 // hides reports whether the digest hides a subject.
-func (m model) hides(id briefing.SubjectID) bool {
+func (m model) hides(id briefing.SubjectID) bool { return m.hidden(id) != nil }
+
+// hidden returns a subject that the digest hides, nil if it does not.
+func (m model) hidden(id briefing.SubjectID) briefing.Subject {
 	for _, s := range m.lib.Digest().Hidden {
 		if s.SubjectID() == id {
-			return true
+			return s
 		}
 	}
-	return false
+	return nil
 }

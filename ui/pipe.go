@@ -42,7 +42,9 @@ func (m model) openPipe() (model, tea.Cmd) {
 		items = append(items, jump.Item{Label: line, Kind: "typed", Intent: nav.Pipe{Line: line}})
 	}
 	items = append(items, m.ownItems()...)
-	return m.choose("Give the passage to a program: type its name and arguments", "run it", func(line string) nav.Intent { return nav.Pipe{Line: line} }, items)
+	m = m.choose("Give the passage to a program: type its name and arguments", "run it", items)
+	m.jump = m.jump.Offering("", func(line string) jump.Item { return jump.Item{Label: line, Intent: nav.Pipe{Line: line}} })
+	return m, nil
 }
 
 // ownItems returns the reader's own commands.

@@ -263,6 +263,21 @@ func (l *Library) Suggest(ctx context.Context, word string) (string, error) {
 	return words.Suggest(word)
 }
 
+// Spread returns in how many articles each of words, which are folded, stands.
+func (l *Library) Spread(ctx context.Context, words []string) (map[string]int, error) {
+	known, err := l.vocabulary(ctx)
+	out := map[string]int{}
+	for _, w := range words {
+		if err != nil {
+			return nil, fmt.Errorf("count the articles with each of %d words: %w", len(words), err)
+		}
+		if out[w], err = known.Articles(w); out[w] == 0 {
+			delete(out, w)
+		}
+	}
+	return out, err
+}
+
 // vocabulary returns the words of the library.
 func (l *Library) vocabulary(ctx context.Context) (*match.Vocabulary, error) {
 	l.mu.Lock()

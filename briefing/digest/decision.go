@@ -25,6 +25,21 @@ func Hide(s briefing.Subject) Decision {
 	return Decision{"hidden: " + s.Label(), func(data []byte) ([]byte, error) { return Set(data, s.SubjectID(), "hidden", "true") }}
 }
 
+// BringBack decides that a subject is hidden no longer.
+func BringBack(s briefing.Subject) Decision {
+	return Decision{"brought back: " + s.Label(), func(data []byte) ([]byte, error) { return Drop(data, s.SubjectID(), "hidden") }}
+}
+
+// Follow decides on a new figure.
+func Follow(f *briefing.Figure) Decision {
+	return Decision{"followed: " + f.Name, func(data []byte) ([]byte, error) { return Include(data, f) }}
+}
+
+// Alias decides that a spelling is a name of a figure.
+func Alias(figure briefing.SubjectID, name string) Decision {
+	return Decision{name + " is a name of " + string(figure), func(data []byte) ([]byte, error) { return Add(data, figure, "aliases", name) }}
+}
+
 // NextKind decides that a figure is of the kind after its own.
 func NextKind(f *briefing.Figure) Decision {
 	all := []briefing.FigureKind{briefing.Person, briefing.Organization, briefing.Place, briefing.Thing}

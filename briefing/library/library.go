@@ -81,6 +81,9 @@ type Index interface {
 	// Suggest returns the word of the library that word is most likely a misspelling of,
 	// folded; "" if there is none.
 	Suggest(ctx context.Context, word string) (string, error)
+	// Spread returns in about how many articles each of words, which are folded, stands.
+	// Words that stand in few may be left out.
+	Spread(ctx context.Context, words []string) (map[string]int, error)
 	// Generation returns a number that grows with every change of the index.
 	Generation() int64
 	// Close ends all work and gives back what the index holds.

@@ -37,6 +37,12 @@ func NewVocabulary(fill func(add func(word []byte, articles uint64) error) error
 	return &Vocabulary{words}, err
 }
 
+// Articles returns the number of articles that hold a folded word.
+func (v *Vocabulary) Articles(word string) (int, error) {
+	n, _, err := v.words.Get([]byte(word))
+	return int(n), err
+}
+
 // CanSuggest reports whether Suggest can have an answer for a word.
 func CanSuggest(word string) bool { return editsWithin(fold.String(word)) > 0 }
 

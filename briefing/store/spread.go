@@ -46,12 +46,12 @@ func (s *Store) spreadInMemory(ctx context.Context, words []string, out map[stri
 		return err
 	}
 	for _, word := range words {
-		n, ok, err := known.Get([]byte(word))
+		n, err := known.Articles(word)
 		if err != nil {
 			return err
 		}
-		if ok {
-			out[word] = int(n)
+		if n > 0 {
+			out[word] = n
 		}
 	}
 	return nil

@@ -187,7 +187,7 @@ func compareIn(q quantity.Quantity, about []string, sentence briefing.Span, text
 		return nil, nil
 	}
 	common := shared(about, words)
-	for _, theirs := range quantity.In(p.In.Words, sentence) {
+	for _, theirs := range quantity.In(text, sentence) {
 		if q.Noun != theirs.Noun && q.Noun != "" && theirs.Noun != "" {
 			continue
 		}

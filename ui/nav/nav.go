@@ -42,7 +42,8 @@ type Reach struct{ Span briefing.Span }
 type Run struct{ Action keys.Action }
 
 // Decide requests to write a decision on a subject into the digest: that it is the same
-// entry, or without a value to take the key away.as the figure Into or, if that is "", that it is called Name.
+// as the figure Into or, if that is "", that it is called Name; without both, that it is
+// hidden no longer.
 type Decide struct {
 	Subject briefing.SubjectID
 	Into    briefing.SubjectID
@@ -96,6 +97,6 @@ func (Include) isIntent() {}
 func (Hidden) isIntent()  {}
 func (Say) isIntent()     {}
 func (Onward) isIntent()  {}
-func (Pipe) isIntent()   {}
+func (Pipe) isIntent()    {}
 func (Note) isIntent()    {}
 func (Close) isIntent()   {}

@@ -90,10 +90,10 @@ func Run(args, env []string, stdin string, ended func(error) tea.Msg) tea.Cmd {
 	return func() tea.Msg { // looking up the program reads the disk
 		cmd := exec.Command(args[0], args[1:]...)
 		cmd.Env = env
-		if stdin terminal.Exec(exec.Command(args[0],!= "" {
+		if stdin != "" {
 			cmd.Stdin = strings.NewReader(stdin)
 		}
-		return tea.ExecProcess(cmd, ended)()
+		return terminal.Exec(cmd, ended)()
 	}
 }
 
