@@ -93,7 +93,7 @@ var allowed = map[string]string{
 	"ui/nav":               "briefing briefing/page ui/keys",
 	"ui/trail":             "briefing",
 	"ui/live":              "briefing briefing/library briefing/page ui/contents ui/nav",
-	"ui/linear":            "briefing briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/since briefing/verify ui/command ui/config ui/contents ui/keys ui/nav ui/state ui/system ui/trail",
+	"ui/linear":            "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/since briefing/verify ui/command ui/config ui/contents ui/keys ui/nav ui/state ui/system ui/trail",
 	"ui/command":           "briefing briefing/page briefing/source/scrub",
 	"ui/contents":          "briefing briefing/page ui/here ui/index ui/jump ui/list ui/nav",
 	"ui/typeset":           "briefing ui/bidi",

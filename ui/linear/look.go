@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/concord"
 	"briefing/briefing/notes"
 	"briefing/briefing/page"
 	"briefing/ui/command"
@@ -217,6 +218,22 @@ func (s *session) origins(string) {
 		id = page.OriginsOf(briefing.SubjectID(s.page.ID.Key))
 	}
 	s.visit(page.Target{Page: id}, briefing.Ref{})
+}
+
+// concordance sets the passages of the subject at hand below each other or, without one,
+// those of the search that is walked.
+func (s *session) concordance(string) {
+	subject, query := briefing.SubjectID(""), ""
+	switch kind := s.page.ID.Kind; {
+	case kind == page.Dossier || kind == page.Compare:
+		subject = briefing.SubjectID(s.page.ID.Key)
+	case s.trails.Active() && s.trails.Label != notesTrail:
+		subject, query = s.trails.Subject, s.trails.Label
+	default:
+		s.say("Nothing to set below each other: open a figure or event, or search.")
+		return
+	}
+	s.visit(page.Target{Page: page.ConcordanceOf(subject, query, concord.Before)}, briefing.Ref{})
 }
 
 // beside sets the article that is read beside another.

@@ -51,6 +51,7 @@ func (s *session) commands() []word {
 		{keys.Compare, []string{"compare"}, "[NAME]", "what each article says of a claim, number, event or figure", (*session).compare},
 		{keys.SideBySide, []string{"diff"}, "[ARTICLE]", "the article beside another, or the one that it has most in common with", (*session).beside},
 		{keys.Origins, []string{"origins"}, "", "which articles have most of their text of which others", (*session).origins},
+		{keys.Concordance, []string{"concordance"}, "", "the passages of a figure or search, sorted by the words beside them", (*session).concordance},
 		{keys.Since, []string{"since", "new"}, "", "what is new since you were here last", (*session).since},
 		{keys.Outline, []string{"headings"}, "", "the headings of the page", (*session).outline},
 		{keys.None, []string{"sources"}, "", "the sources, and the claims that one of them reports alone", opens(page.ID{Kind: page.Sources})},
@@ -100,6 +101,7 @@ func (s *session) commands() []word {
 var ofScreen = []keys.Action{
 	keys.HalfDown, keys.HalfUp, keys.FocusIndex, keys.FocusPage, keys.Sort, keys.Wider, keys.Narrower, keys.NextLink, keys.PrevLink,
 	keys.Follow, keys.Thin, keys.Select, keys.Zoom, keys.Mouse, keys.Bidi, keys.Suspend, keys.QuitNow,
+	keys.Known, keys.NextNew, keys.PrevNew,
 }
 
 // opens returns a command that opens a page.
