@@ -94,7 +94,8 @@ var allowed = map[string]string{
 	"ui/typeset":           "briefing ui/bidi",
 	"ui/config":            "briefing briefing/ownfile ui/bidi ui/keys ui/theme",
 	"ui/state":             "briefing briefing/ownfile briefing/page",
-	"ui/system":            "",
+	"ui/system":            "ui/terminal",
+	"ui/terminal":          "",
 	"ui/memory":            "",
 	"ui/index":             "briefing briefing/page ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/here":              "briefing briefing/page ui/keys ui/list ui/nav ui/theme",
@@ -104,8 +105,8 @@ var allowed = map[string]string{
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/since briefing/verify ui/bidi ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
-		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/theme ui/trail ui/typeset",
-	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/config ui/memory ui/state ui/theme ui/typeset",
+		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/terminal ui/theme ui/trail ui/typeset",
+	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/config ui/memory ui/state ui/terminal ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

@@ -10,6 +10,7 @@ import (
 	"briefing/ui/index"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
+	"briefing/ui/terminal"
 	"briefing/ui/trail"
 )
 
@@ -117,7 +118,7 @@ func init() {
 		keys.Mouse:        model.toggleMouse,
 		keys.Bidi:         model.nextBidi,
 		keys.Help:         model.openHelp,
-		keys.Suspend:      func(m model) (model, tea.Cmd) { return m, tea.Suspend },
+		keys.Suspend:      func(m model) (model, tea.Cmd) { return m, terminal.Suspend },
 		keys.Quit:         model.quit,
 		keys.QuitNow:      func(m model) (model, tea.Cmd) { return m.leave(), tea.Quit },
 	}

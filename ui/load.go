@@ -86,8 +86,8 @@ func show(lib briefing.Library, request int, to destination, trail beside, opts 
 }
 
 // patience is how long a page waits for its trail to spare a change of the
-// status line: one frame, which nobody notices.
-const patience = time.Second / framesPerSecond
+// status line: too short to be noticed.
+const patience = 8 * time.Millisecond
 
 // meanwhile loads stops in the background.
 type meanwhile struct {

@@ -9,6 +9,7 @@ import (
 	"briefing/ui/bidi"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
+	"briefing/ui/terminal"
 )
 
 // The reader controls the look of the screen: the width of the panel and
@@ -78,7 +79,7 @@ func (m model) nextBidi() (model, tea.Cmd) {
 	case on == "":
 		return m, nil
 	case m.bidi == bidi.Off:
-		return m, tea.Raw(off)
+		return m, terminal.Write(off)
 	}
-	return m, tea.Raw(on)
+	return m, terminal.Write(on)
 }

@@ -48,6 +48,7 @@ import (
 	"briefing/ui/note"
 	"briefing/ui/reader"
 	"briefing/ui/state"
+	"briefing/ui/terminal"
 	"briefing/ui/theme"
 	"briefing/ui/trail"
 	"briefing/ui/typeset"
@@ -75,38 +76,17 @@ type Options struct {
 	Output io.Writer
 }
 
-// framesPerSecond is the renderer's maximum: it paints on a ticker, and a key
-// waits for the next tick.
-const framesPerSecond = 120
-
-// tracing is how long Run waits after a panic: Bubble Tea prints the stack
-// trace while it returns.
-const tracing = 100 * time.Millisecond
-
 // Run runs the app until it is quit or ctx is done, and restores the terminal.
 // Signals are the caller's business. The error says why the library did not
 // open, or how the terminal failed.
 func Run(ctx context.Context, opts Options) error {
 	m := newModel(ctx, opts)
 	go typeset.Warm()
-	program := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithFPS(framesPerSecond),
-		// A signal cancels ctx. Bubble Tea's own handler would wait forever to
-		// notify a program that has ended with its context.
-		tea.WithoutSignalHandler(),
-		tea.WithInput(opts.Input), tea.WithOutput(opts.Output),
+	on := terminal.Options{Input: opts.Input, Output: opts.Output, Env: os.Environ(), NoColor: opts.NoColor}
+	if m.bidi != bidi.Off {
+		on.Enter, on.Leave = bidi.Explicit(os.Getenv)
 	}
-	if opts.NoColor {
-		program = append(program, tea.WithColorProfile(colorprofile.ASCII))
-	}
-	if on, off := bidi.Explicit(os.Getenv); m.bidi != bidi.Off && on != "" {
-		_, _ = io.WriteString(opts.Output, on) // an error comes again below
-		defer func() { _, _ = io.WriteString(opts.Output, off) }()
-	}
-	last, err := tea.NewProgram(m, program...).Run()
-	if errors.Is(err, tea.ErrProgramPanic) {
-		time.Sleep(tracing)
-	}
+	last, err := terminal.Run(ctx, m, on)
 	if m, ok := last.(model); ok {
 		return m.end(err)
 	}
@@ -260,7 +240,7 @@ func (m model) Init() tea.Cmd {
 	if m.opts.Config.Theme != theme.Auto || m.opts.NoColor {
 		return tea.Batch(wait, await(0, m.first))
 	}
-	return tea.Batch(wait, await(0, m.first), tea.RequestBackgroundColor)
+	return tea.Batch(wait, await(0, m.first), terminal.AskBackground)
 }
 
 // restyle rebuilds the theme for the known properties of the terminal.

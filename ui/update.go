@@ -8,6 +8,7 @@ import (
 	"briefing/ui/keys"
 	"briefing/ui/nav"
 	"briefing/ui/system"
+	"briefing/ui/terminal"
 	"briefing/ui/theme"
 )
 
@@ -97,6 +98,8 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.notesRead(msg)
 	case noteEdited:
 		return m.noteEdited(msg)
+	case terminal.NotSuspended:
+		return m.say("cannot be suspended here: nobody could have it go on"), nil
 	case system.Copied:
 		return m.say("copied " + msg.What), nil
 	case system.Browsed:
@@ -227,6 +230,14 @@ func (m model) paste(msg tea.PasteMsg) (model, tea.Cmd) {
 		}
 	}
 	return m.act(intent)
+}
+
+// Typing reports whether letters go into a text field. They do not while keys wait.
+func (m model) Typing() bool {
+	if len(m.typed) > 0 || m.lib == nil || !m.IsListed() || m.correcting || m.noted.aiming || m.trail.IsStepping() {
+		return false
+	}
+	return m.overlay != none && m.cursor() != nil || m.inFilter()
 }
 
 // inFilter reports whether keys go into the filter of the index panel.

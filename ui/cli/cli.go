@@ -14,6 +14,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/ui/memory"
+	"briefing/ui/terminal"
 )
 
 // The exit statuses.
@@ -46,9 +47,8 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
 		ends = append(ends, syscall.SIGHUP)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), ends...)
+	ctx, stop := terminal.NotifyContext(context.Background(), ends...) // a second signal kills a program that ignores the first
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second signal kills a program that ignores the first
 
 	app := &app{memory: policy, stdin: stdin, stderr: newGuard(stderr), meter: newMeter(stderr), out: newOutput(stdout)}
 	err := app.run(ctx, args)
@@ -61,7 +61,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	switch {
 	case err == nil:
 		return exitFound
-	case ctx.Err() != nil:
+	case ctx.Err() != nil, errors.Is(err, terminal.ErrGone):
 		return exitInterrupted
 	case errors.Is(err, errNothing):
 		return exitNothing

@@ -17,6 +17,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/atotto/clipboard"
 	"github.com/pkg/browser"
+
+	"briefing/ui/terminal"
 )
 
 // Copied reports that the text named What is on the clipboard.
@@ -44,7 +46,7 @@ func Copy(what, text string) tea.Cmd {
 		}
 		return Copied{What: what}
 	}
-	return tea.Batch(tea.SetClipboard(text), native)
+	return tea.Batch(terminal.Copy(text), native)
 }
 
 // What a browser prints must not land on the screen, however many are opened at once.
@@ -79,7 +81,7 @@ func Edit(path string, line int) tea.Cmd {
 		return Edited{Path: path, Err: err}
 	}
 	return func() tea.Msg { // looking up the program reads the disk
-		return tea.ExecProcess(exec.Command(args[0], args[1:]...), ended)()
+		return terminal.Exec(exec.Command(args[0], args[1:]...), ended)()
 	}
 }
 
