@@ -495,7 +495,7 @@ func checkOutput(t *testing.T, output string) {
 			clipboards++
 		case strings.HasPrefix(seq, "\x1b]2;") || strings.HasPrefix(seq, "\x1b]11;?"):
 		case strings.HasPrefix(seq, "\x1b["):
-			if !strings.Contains("ABCDGHJKLMPSTWXZ@bcdfhlmnpruq", seq[len(seq)-1:]) {
+			if !strings.Contains("ABCDGHJKLMPSTWXZ@bcdfhlmnprtuq", seq[len(seq)-1:]) {
 				t.Errorf("the output holds %q", seq)
 			}
 		case strings.HasPrefix(seq, "\x1b") && seq != "\x1bM" && seq != "\x1b7" && seq != "\x1b8":

@@ -2,9 +2,8 @@ package terminal
 
 import "golang.org/x/sys/unix"
 
-// discard throws away what was written and not yet taken, and lets a blocked write
-// go on: one that is stopped and started wakes up, one that is only emptied does
-// not.
+// discard throws away the bytes that the terminal has not taken yet, and wakes up a
+// blocked write: emptying the queue alone would not, stopping and starting does.
 func (t *tty) discard() {
 	fd := int(t.out.Fd())
 	_ = unix.IoctlSetInt(fd, unix.TCXONC, unix.TCOOFF)

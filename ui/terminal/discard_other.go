@@ -2,5 +2,5 @@
 
 package terminal
 
-// discard does nothing here: what was written stays with the driver.
+// discard does nothing here: the driver keeps its queue.
 func (t *tty) discard() {}

@@ -1,15 +1,15 @@
-// Package terminal owns the terminal of the app: how it is set, what is on its
-// screen and what comes from its keyboard. It runs a Bubble Tea model and paints
-// when the model has changed: at once for a key, every few milliseconds under a
-// flood of messages, never when nothing changed.
+// Package terminal owns the terminal of the app: its modes, its screen and its
+// keyboard. It runs a Bubble Tea model and paints when the model has changed: at
+// once for a key, every few milliseconds under a flood of messages, never when
+// nothing changed.
 //
 // Bubble Tea's own renderer paints on a ticker, so a key waits for the next
 // tick and an idle program wakes up many times a second. This package keeps Bubble
 // Tea's model, messages and commands, and does the rest itself: terminal.go
 // starts and ends, program.go is the model around the app's, painter.go turns
 // a view into bytes, output.go writes them without ever waiting for the terminal,
-// scanner.go and keyboard.go read keys, tty_unix.go and signals_unix.go hold what
-// the system offers. requests.go holds what the app may ask of the terminal.
+// scanner.go and keyboard.go read keys, tty_unix.go and signals_unix.go call the
+// system. requests.go lists the requests of the app.
 //
 // Systems without a Unix terminal get Bubble Tea's renderer, as does everybody
 // who sets StockVariable.

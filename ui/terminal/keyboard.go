@@ -40,7 +40,7 @@ func (k *keyboard) start() error {
 	return nil
 }
 
-// stop ends the reading: what is typed from now on is for another program.
+// stop ends the reading: the next keys are for another program.
 func (k *keyboard) stop() {
 	if k.reader == nil {
 		return
@@ -74,8 +74,8 @@ func (k *keyboard) read(from io.Reader, chunks chan<- []byte, taken <-chan struc
 	}
 }
 
-// scan puts the messages of what was read in the queue, and waits for the rest of
-// what is unfinished.
+// scan puts messages in the queue. It waits a moment for the rest of an unfinished
+// sequence.
 func (k *keyboard) scan(chunks <-chan []byte, taken chan<- struct{}) {
 	late := time.NewTimer(time.Hour)
 	defer late.Stop()
@@ -101,8 +101,8 @@ func (k *keyboard) scan(chunks <-chan []byte, taken chan<- struct{}) {
 // mostJoined limits the bytes of letters in one message.
 const mostJoined = 1 << 16
 
-// queue holds messages for the program, so that nobody who has one must wait. ^C
-// passes what was typed before it.
+// queue holds messages for the program, so that their senders need not wait. ^C
+// passes earlier keys.
 type queue struct {
 	mu         sync.Mutex
 	messages   []tea.Msg

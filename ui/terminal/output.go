@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// output writes to the terminal in the background, so that one that does not take
-// what is written delays nothing else.
+// output writes to the terminal in the background, so that a terminal that blocks
+// delays nothing else.
 type output struct {
 	to   io.Writer
 	idle func()      // called when all is written, if somebody was told to wait
@@ -50,7 +50,7 @@ func (o *output) run() {
 	}
 }
 
-// rest tells who waits that all is written, and unlocks o.
+// rest reports that all bytes are written, and unlocks o.
 func (o *output) rest() {
 	o.writing = false
 	if o.done != nil {
@@ -65,7 +65,7 @@ func (o *output) rest() {
 	}
 }
 
-// write has b written after what came before.
+// write queues b behind earlier writes.
 func (o *output) write(b string) {
 	if b == "" {
 		return
@@ -106,7 +106,7 @@ func (o *output) drain(d time.Duration) bool {
 	}
 }
 
-// drop forgets what is not yet being written.
+// drop forgets the queued bytes.
 func (o *output) drop() {
 	o.mu.Lock()
 	defer o.mu.Unlock()

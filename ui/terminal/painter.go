@@ -13,8 +13,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// painter turns views into what a terminal must be sent to show them. It knows
-// what is on the screen and how the terminal is set.
+// painter turns views into the bytes that show them on a terminal. It knows the
+// contents of the screen and the terminal's modes.
 type painter struct {
 	env           []string
 	profile       colorprofile.Profile
@@ -64,7 +64,7 @@ func (p *painter) release() string {
 // The window's title is kept on the terminal's stack meanwhile (XTWINOPS).
 const saveTitle, restoreTitle = "\x1b[22;2t", "\x1b[23;2t"
 
-// questions ask what the terminal can do. Nothing waits for the answers, which
+// questions ask for the terminal's abilities. Nothing waits for the answers, which
 // come as messages.
 func questions(env uv.Environ) string {
 	if !answersModes(env) {
@@ -87,7 +87,7 @@ func answersModes(env uv.Environ) bool {
 	return windows || !remote && !(named && strings.Contains(program, "Apple"))
 }
 
-// fresh begins with an empty screen of which nothing is known.
+// fresh starts with a new renderer, which knows nothing of the screen.
 func (p *painter) fresh() {
 	p.buf.Reset()
 	p.screen = uv.NewTerminalRenderer(&p.buf, p.env)
@@ -108,8 +108,8 @@ func (p *painter) resize(width, height int) {
 	p.forget()
 }
 
-// forget makes nothing of what is on the screen count as known, so that the next
-// frame covers all of it without clearing it first, which would be seen.
+// forget counts every cell of the screen as unknown. The next frame covers all of
+// them without clearing the screen first, which would be seen.
 func (p *painter) forget() {
 	unlike := uv.NewRenderBuffer(p.width, p.height)
 	unlike.Fill(&uv.Cell{Content: "\uffff", Width: 1})
@@ -138,8 +138,8 @@ func (p *painter) setProfile(profile colorprofile.Profile) {
 	p.forget()
 }
 
-// report takes an answer of the terminal to a question about a mode. It returns
-// what the terminal must be sent then.
+// report takes the terminal's answer to a question about a mode. It returns the
+// sequence that sets the mode, or "".
 func (p *painter) report(msg tea.ModeReportMsg) string {
 	switch known := msg.Value != ansi.ModeNotRecognized && msg.Value != ansi.ModePermanentlyReset; {
 	case msg.Mode == ansi.ModeSynchronizedOutput:
@@ -153,8 +153,8 @@ func (p *painter) report(msg tea.ModeReportMsg) string {
 	return ""
 }
 
-// frame returns what changes the screen from the last view to v; "" if they look
-// the same.
+// frame returns the bytes that change the screen from the last view to v; "" if
+// they look the same.
 func (p *painter) frame(v tea.View) string {
 	before := p.modes(v)
 	p.draw(v.Content)
@@ -186,8 +186,8 @@ func (p *painter) modes(v tea.View) string {
 	return out
 }
 
-// cursor returns what was painted with what shows or hides the cursor around it:
-// it must not be seen to fly about.
+// cursor returns painted between sequences that hide and show the cursor, which
+// must not be seen to fly about.
 func (p *painter) cursor(v tea.View, painted string) string {
 	was, is := p.last.Cursor != nil, v.Cursor != nil
 	hide, show := "", ""

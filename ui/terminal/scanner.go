@@ -35,10 +35,10 @@ const etxKey = "\x1b[99;5u"
 // letters are printable characters that came in one go.
 type letters string
 
-// interrupt is ^C. It passes what was typed before it.
+// interrupt is ^C. It passes earlier keys.
 type interrupt struct{ uv.KeyPressEvent }
 
-// scanner turns what a terminal sends into messages.
+// scanner turns the bytes from a terminal into messages.
 type scanner struct {
 	decoder uv.EventDecoder
 	rest    []byte // not yet understood
@@ -58,8 +58,8 @@ func (s *scanner) wait() time.Duration {
 	return 0
 }
 
-// scan returns the messages of what has come, in order. What may be the beginning
-// of a longer sequence is kept for the next call, unless it is late.
+// scan returns the messages of the bytes p, in order. It keeps the beginning of a
+// longer sequence for the next call, unless the rest is late.
 func (s *scanner) scan(p []byte, late bool) []tea.Msg {
 	b := append(s.rest, p...)
 	var out []tea.Msg

@@ -135,10 +135,10 @@ func (t *session) size() (width, height int) {
 }
 
 const (
-	// patience is how long the terminal has to take what was written before it
-	// must be given back.
+	// patience is how long the app waits for the terminal to take its output before
+	// it gives the terminal back.
 	patience = 700 * time.Millisecond
-	// cancel ends a sequence of which the terminal got only a part.
+	// cancel ends an unfinished sequence.
 	cancel = "\x18\x1b\\"
 )
 
@@ -199,7 +199,6 @@ func (t *session) exec(cmd *exec.Cmd) error {
 	commands.Add(1)
 	// A signal for both is heard a little after the command has ended of it.
 	defer func() { time.AfterFunc(late, func() { commands.Add(-1) }) }()
-	listen := t.deafToStop()
 	if cmd.Stdin == nil {
 		cmd.Stdin = t.tty.in
 	}
@@ -210,7 +209,6 @@ func (t *session) exec(cmd *exec.Cmd) error {
 		cmd.Stderr = os.Stderr
 	}
 	err := cmd.Run()
-	listen()
 	if failed := t.take(); failed != nil {
 		t.end(failed)
 	}

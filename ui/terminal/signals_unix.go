@@ -18,7 +18,8 @@ import (
 func (t *session) signals() (stop func()) {
 	t.heard = make(chan os.Signal, 8)
 	signal.Notify(t.heard, syscall.SIGWINCH, syscall.SIGCONT, syscall.SIGQUIT)
-	if t.stoppable = !signal.Ignored(syscall.SIGTSTP); t.stoppable {
+	// Go cannot say whether a signal was ignored once it is caught.
+	if t.stoppable = !signal.Ignored(syscall.SIGTSTP) && !isBlocked(syscall.SIGTSTP); t.stoppable {
 		signal.Notify(t.heard, syscall.SIGTSTP)
 	}
 	ended := make(chan struct{})
@@ -53,7 +54,11 @@ func (t *session) heed(s os.Signal) {
 			t.queue.push(reclaim{})
 		}
 	case syscall.SIGTSTP:
-		t.queue.push(suspension{alone: true})
+		if commands.Load() == 0 {
+			t.queue.push(suspension{alone: true})
+		} else if t.canStop() {
+			_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP) // with the command
+		}
 	case syscall.SIGQUIT:
 		if commands.Load() == 0 {
 			t.dump()
@@ -71,15 +76,6 @@ func (t *session) dump() {
 	_ = syscall.Kill(os.Getpid(), syscall.SIGQUIT)
 }
 
-// deafToStop lets SIGTSTP stop the program, until listen.
-func (t *session) deafToStop() (listen func()) {
-	if !t.stoppable {
-		return func() {}
-	}
-	signal.Reset(syscall.SIGTSTP)
-	return func() { signal.Notify(t.heard, syscall.SIGTSTP) }
-}
-
 // canStop reports whether somebody may have the program go on after it stopped: a
 // shell with job control, in the same session but in another process group.
 func (t *session) canStop() bool {
@@ -92,7 +88,7 @@ func (t *session) canStop() bool {
 	}
 	for pid := os.Getppid(); pid != 0; pid = parentOf(pid) {
 		if pid == unknown {
-			return true // it will be seen
+			return false
 		}
 		if sessionOf(pid) != session {
 			return false
@@ -131,23 +127,23 @@ func parentOf(pid int) int {
 }
 
 const (
-	// stopsWithin is how long a program that is told to stop may go on.
+	// stopsWithin is how long the program may go on after the signal.
 	stopsWithin = 200 * time.Millisecond
-	// wakesWithin is how long the news that it went on may take after that.
+	// wakesWithin is how long SIGCONT may take to arrive after that.
 	wakesWithin = 50 * time.Millisecond
 )
 
 // stop stops the process group, or this program alone, until it is continued. It
-// returns false if it does not stop: the signal may be blocked.
+// returns false if it was not. The signal is SIGSTOP, since Go does not give back
+// what SIGTSTP does once that was caught.
 func (t *session) stop(alone bool) bool {
 	t.stopping.Store(true)
 	defer t.stopping.Store(false)
-	defer t.deafToStop()()
 	pid := 0
 	if alone {
 		pid = os.Getpid()
 	}
-	_ = syscall.Kill(pid, syscall.SIGTSTP)
+	_ = syscall.Kill(pid, syscall.SIGSTOP)
 	for _, d := range []time.Duration{stopsWithin, wakesWithin} { // the first may pass while it is stopped
 		select {
 		case <-t.continued:
