@@ -108,6 +108,7 @@ func (t *session) pass(m tea.Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 // letters hands over characters that came in one go: into a text field all at
 // once, else key by key until ^C passes them.
 func (t *session) letters(m tea.Model, s letters) (tea.Model, tea.Cmd) {
+	var decoder uv.EventDecoder
 	var cmds []tea.Cmd
 	interrupts := t.queue.interrupts.Load()
 	for i := 0; i < len(s) && t.queue.interrupts.Load() == interrupts && t.ctx.Err() == nil; i++ {
@@ -116,7 +117,7 @@ func (t *session) letters(m tea.Model, s letters) (tea.Model, tea.Cmd) {
 			m, cmd = t.pass(m, tea.PasteMsg{Content: string(s[i:])})
 			return m, tea.Batch(append(cmds, cmd)...)
 		}
-		_, event := t.keyboard.scanner.decoder.Decode([]byte{s[i]})
+		_, event := decoder.Decode([]byte{s[i]})
 		if key, ok := event.(uv.KeyPressEvent); ok {
 			m, cmd = t.pass(m, tea.KeyPressMsg(key))
 			cmds = append(cmds, cmd)
