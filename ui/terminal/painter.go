@@ -115,9 +115,6 @@ func (p *painter) forget() {
 	unlike.Fill(&uv.Cell{Content: "\uffff", Width: 1})
 	p.pretend(unlike)
 	p.lines = nil
-	for y := range p.height {
-		p.cells.TouchLine(0, y, p.width)
-	}
 }
 
 // pretend makes the renderer believe that the screen shows cells.
@@ -217,10 +214,11 @@ func (p *painter) draw(content string) {
 		if y < len(lines) {
 			line = lines[y]
 		}
-		if p.lines != nil && y < len(p.lines) && p.lines[y] == line {
-			continue
+		// The renderer may clear a line that nobody changed, see its clearBottom.
+		p.cells.TouchLine(0, y, p.width)
+		if p.lines == nil || y >= len(p.lines) || p.lines[y] != line {
+			uv.NewStyledString(line).Draw(p.cells, uv.Rect(0, y, p.width, 1))
 		}
-		uv.NewStyledString(line).Draw(p.cells, uv.Rect(0, y, p.width, 1))
 	}
 	p.lines = lines
 	for len(p.lines) < p.height {

@@ -105,11 +105,17 @@ func (s *scanner) event(b []byte, late bool) (n int, msgs []tea.Msg, whole bool)
 	if !late && (!utf8.FullRune(b) && b[0] >= 0xc0 || opens(b)) {
 		return 0, nil, false
 	}
+	if len(b) > len(consoleKeys) && bytes.HasPrefix(b, []byte(consoleKeys)) {
+		if nth := b[len(consoleKeys)] - 'A'; nth < 5 {
+			return len(consoleKeys) + 1, []tea.Msg{uv.KeyPressEvent{Code: uv.KeyF1 + rune(nth)}}, true
+		}
+	}
 	n, event := s.decoder.Decode(b)
+	if foreign(event) {
+		return n, nil, late || finished(b[:n])
+	}
 	switch event := event.(type) {
 	case nil:
-	case uv.UnknownEvent:
-		return n, nil, late || finished(b[:n])
 	case uv.PasteStartEvent:
 		s.pasting, s.pasted = true, nil
 	case uv.MultiEvent:
@@ -121,6 +127,19 @@ func (s *scanner) event(b []byte, late bool) (n int, msgs []tea.Msg, whole bool)
 	}
 	return max(n, 1), msgs, true
 }
+
+// foreign reports whether an event has no meaning.
+func foreign(event uv.Event) bool {
+	switch event.(type) {
+	case uv.UnknownEvent, uv.UnknownCsiEvent, uv.UnknownSs3Event, uv.UnknownOscEvent, uv.UnknownDcsEvent,
+		uv.UnknownSosEvent, uv.UnknownPmEvent, uv.UnknownApcEvent:
+		return true
+	}
+	return false
+}
+
+// consoleKeys are the function keys of the Linux console, from F1 on.
+const consoleKeys = "\x1b[["
 
 // translated returns the message for an event: a key, a click, an answer.
 func translated(event uv.Event) tea.Msg {
@@ -137,7 +156,13 @@ func translated(event uv.Event) tea.Msg {
 
 // opens reports whether b is only the beginning of a sequence.
 func opens(b []byte) bool {
-	if b[0] != ansi.ESC || len(b) > 2 {
+	if b[0] != ansi.ESC {
+		return false
+	}
+	if string(b) == consoleKeys || bytes.HasPrefix(b, []byte("\x1b[M")) && len(b) < 6 {
+		return true
+	}
+	if len(b) > 2 {
 		return false
 	}
 	return len(b) == 1 || bytes.IndexByte([]byte("\x1b[O]P_^X"), b[1]) >= 0
@@ -152,7 +177,7 @@ func finished(b []byte) bool {
 	last := body[len(body)-1]
 	switch body[0] {
 	case '[':
-		return last >= 0x40 && last <= 0x7e && len(body) > 2 && body[1] != 'M' || len(body) > 4
+		return last >= 0x40 && last <= 0x7e
 	case 'O':
 		return last < '0' || last > '9'
 	}
