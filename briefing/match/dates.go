@@ -104,3 +104,21 @@ func apart(facet, digits string, side func(dayPart, int) (from, to int)) Any {
 	}
 	return out
 }
+
+// Years returns the years that p matches as a facet: one, or all that begin with the same
+// digits. Ok is false if p is something else.
+func (p Phrase) Years() (first, last int, ok bool) {
+	digits := strings.TrimPrefix(strings.TrimPrefix(p.Tokens[0], facetEarliest), facetLatest)
+	isYear, isBeginning := len(digits) == 4 && !p.Prefix, len(digits) > 0 && len(digits) < 4 && p.Prefix
+	if len(digits) == len(p.Tokens[0]) || !isYear && !isBeginning {
+		return 0, 0, false
+	}
+	first, _ = strconv.Atoi((digits + "0000")[:4])
+	last, _ = strconv.Atoi((digits + "9999")[:4])
+	return first, last, true
+}
+
+// OfYear returns the phrase for one of the years of p.
+func (p Phrase) OfYear(year int) Phrase {
+	return token(fmt.Sprintf("%s%04d", p.Tokens[0][:len(facetEarliest)], year))
+}

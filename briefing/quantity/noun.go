@@ -1,6 +1,11 @@
 package quantity
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+)
 
 // noun returns the noun that a number counts, and the token after it.
 func (p *parser) noun(n number) (noun string, next int) {
@@ -112,6 +117,40 @@ func Nouns(words ...string) map[string]bool {
 	}
 	return out
 }
+
+// Forms returns the words that Find reads as a noun: itself and its plurals, lower-case. Of
+// "" it returns none.
+func Forms(noun string) []string {
+	if noun == "" {
+		return nil
+	}
+	out := []string{noun}
+	plurals := []string{noun + "es", noun + "s"}
+	if n := len(noun); n > 1 && noun[n-1] == 'y' && !strings.ContainsRune("aeiou", rune(noun[n-2])) {
+		plurals = []string{noun[:n-1] + "ies"}
+	}
+	for _, plural := range plurals {
+		if s, ok := singular(plural); ok && s == noun {
+			out = append(out, plural)
+			break
+		}
+	}
+	for _, plural := range irregularPlurals()[noun] {
+		if !slices.Contains(out, plural) {
+			out = append(out, plural)
+		}
+	}
+	return out
+}
+
+// irregularPlurals maps the values of irregular to their keys, in alphabetical order.
+var irregularPlurals = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for _, plural := range slices.Sorted(maps.Keys(irregular)) {
+		out[irregular[plural]] = append(out[irregular[plural]], plural)
+	}
+	return out
+})
 
 // irregular maps irregular plurals and collective nouns to their singulars, and
 // includes adjectives used as nouns for people (English).

@@ -3,6 +3,7 @@ package quantity_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -172,5 +173,19 @@ func TestFind(t *testing.T) {
 		if got := strings.Join(lines(tt.text), "; "); got != tt.want {
 			t.Errorf("Find(%q)\n got %s\nwant %s", tt.text, got, tt.want)
 		}
+	}
+}
+
+// TestForms says which words are read as a noun.
+func TestForms(t *testing.T) {
+	for noun, want := range map[string][]string{
+		"": nil, "ship": {"ship", "ships", "schiffe"}, "day": {"day", "days"}, "tax": {"tax", "taxes"}, "company": {"company", "companies"}, "ferry": {"ferry", "ferries"},
+	} {
+		if got := quantity.Forms(noun); !slices.Equal(got, want) {
+			t.Errorf("Forms(%q) = %q, want %q", noun, got, want)
+		}
+	}
+	if got := quantity.Forms("person"); !slices.Contains(got, "people") {
+		t.Errorf(`Forms("person") = %q, without "people"`, got)
 	}
 }

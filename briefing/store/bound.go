@@ -16,12 +16,12 @@ const (
 
 // boundedExpr returns the expression for a query without patterns within these limits.
 // Beyond them it returns a *briefing.QueryError, as match.Compile does.
-func boundedExpr(n briefing.QueryNode, d *briefing.Digest) (string, error) {
-	compiled, err := match.Compile(n, d)
+func boundedExpr(n briefing.QueryNode, c *catalog) (string, error) {
+	compiled, err := match.Compile(n, c.digest)
 	if err != nil {
 		return "", err
 	}
-	expr := ftsOf(compiled)
+	expr := ftsOf(inYears(compiled, c.extent))
 	reason := ""
 	switch {
 	case stacked(expr) > mostStacked:

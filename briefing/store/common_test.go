@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"testing"
 	"time"
@@ -56,5 +57,14 @@ func TestCountWords(t *testing.T) {
 	common, err := s.index.number(t.Context(), "SELECT articles FROM common WHERE term = 'ferry'")
 	if err != nil || common != int64(step*some.articles) {
 		t.Errorf("%d articles have the ferry, %v, want %d", common, err, step*some.articles)
+	}
+	spread, err := s.Spread(t.Context(), []string{"ferry", "nothing"})
+	if _, known := spread["nothing"]; err != nil || spread["ferry"] != n || known {
+		t.Errorf("the ferry and nothing are in %v, %v, want the first in %d", spread, err, n)
+	}
+	inMemory := openStore(t, keepBytes, &briefing.Digest{}, linked[:3])
+	spread, err = inMemory.Spread(t.Context(), []string{"ferry", "number2", "nothing"})
+	if want := map[string]int{"ferry": 3, "number2": 1}; err != nil || !maps.Equal(spread, want) {
+		t.Errorf("in memory words are in %v, %v, want %v", spread, err, want)
 	}
 }

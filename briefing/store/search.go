@@ -78,7 +78,7 @@ func (s *Store) compile(ctx context.Context, c *catalog, q briefing.Query) (brie
 	if err != nil {
 		return q, "", err
 	}
-	expr, err := boundedExpr(q.Root(), c.digest)
+	expr, err := boundedExpr(q.Root(), c)
 	return q, expr, err
 }
 
@@ -115,7 +115,7 @@ func (s *Store) quickMatch(ctx context.Context, c *catalog, q briefing.Query, op
 	if !some || err != nil {
 		return nil, err
 	}
-	expr, err := boundedExpr(n, c.digest)
+	expr, err := boundedExpr(n, c)
 	if err != nil {
 		return nil, err
 	}

@@ -123,7 +123,7 @@ func (c *checker) dates(ctx context.Context, apart []briefing.Span) error {
 // instead, those about an event of the draft's sentence that happened at
 // another time.
 func (c *checker) date(ctx context.Context, w when) (found, instead []briefing.Passage, err error) {
-	results, err := c.searchAny(ctx, asWritten(w))
+	results, err := c.search(ctx, asWritten(w), briefing.ByDate, most)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -269,7 +269,7 @@ func (c *checker) firstMentions(ctx context.Context, id briefing.SubjectID) ([]b
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, briefing.Passage{Ref: briefing.Ref{Article: s.ID, Span: m.Sentence}, In: s.shown, Hits: []briefing.Span{m.Ref.Span}})
+		out = append(out, briefing.Passage{Ref: briefing.Ref{Article: s.id, Span: m.Sentence}, In: s.shown, Hits: []briefing.Span{m.Ref.Span}})
 	}
 	return out, nil
 }

@@ -80,7 +80,7 @@ func (c *checker) joined(runs []run) []run {
 // it names; else the passages that mention the figure whose name is nearest to it.
 func (c *checker) name(ctx context.Context, name string) (found, instead []briefing.Passage, err error) {
 	name = strings.Join(strings.Fields(name), " ")
-	results, err := c.search(ctx, briefing.Phrase{Text: name})
+	results, err := c.search(ctx, briefing.Phrase{Text: name}, briefing.ByRank, most)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -90,7 +90,7 @@ func (c *checker) name(ctx context.Context, name string) (found, instead []brief
 	if len(found) > 0 {
 		return found, nil, nil
 	}
-	if results, err = c.search(ctx, briefing.Filter{Key: briefing.FilterSource, Value: name}); err != nil {
+	if results, err = c.search(ctx, briefing.Filter{Key: briefing.FilterSource, Value: name}, briefing.ByRank, most); err != nil {
 		return nil, nil, err
 	}
 	for _, r := range results {

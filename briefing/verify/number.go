@@ -3,10 +3,12 @@ package verify
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/fold"
 	"briefing/briefing/quantity"
 )
 
@@ -18,7 +20,7 @@ import (
 // two words on its subject, the noun counted among them. A number by itself, in words or
 // of two digits at most, states nothing.
 func (c *checker) numbers(ctx context.Context, apart []briefing.Span) error {
-	for _, q := range quantity.Find(c.text.Words) {
+	for _, q := range c.quantities {
 		if q.Indefinite || within(apart, q.Numeral) || isBare(q, q.Numeral.In(c.text.Words)) {
 			continue
 		}
@@ -39,35 +41,36 @@ func isBare(q quantity.Quantity, numeral string) bool {
 	return q.Noun == "" && counts && (!digits || len(numeral) <= 2)
 }
 
-// mostNamed is how many words of a sentence say what a number in it may be about.
-const mostNamed = 3
+const (
+	mostNamed = 3  // words of a sentence that say what a number in it may be about
+	nearby    = 40 // words at most lie between a number and these
+	compared  = 6  // articles at most about the same are looked into for other numbers
+)
 
 func (c *checker) number(ctx context.Context, q quantity.Quantity) (found, instead []briefing.Passage, err error) {
 	sentence := briefing.SentenceIn(c.text, q.Span)
 	about := c.topical(c.text.Words[sentence.Start:q.Span.Start] + " " + c.text.Words[q.Span.End:sentence.End])
 	about = slices.DeleteFunc(about, func(w string) bool { return q.Noun != "" && singular(w) == q.Noun })
-	var noun briefing.QueryNode
-	if q.Noun != "" {
-		noun = briefing.Word{Text: q.Noun, Prefix: true}
+	named, nouns := about[:min(len(about), mostNamed)], c.formsOf(q)
+	counted := nouns
+	if len(nouns) == 0 {
+		counted = named
 	}
-	named := either(about[:min(len(about), mostNamed)])
-	subject := []briefing.QueryNode{noun, named}
-	if noun == nil {
-		subject = []briefing.QueryNode{twoOf(about[:min(len(about), mostNamed)])}
+	subject := near(nouns, named)
+	if len(nouns) == 0 {
+		subject = anyTwo(named)
 	}
-	for _, look := range []func() ([]briefing.Result, error){
-		func() ([]briefing.Result, error) {
-			return c.searchAny(ctx, numeral(q.Numeral.In(c.text.Words)), orElse(noun, named))
-		},
-		func() ([]briefing.Result, error) { return c.search(ctx, subject...) },
-	} {
-		results, err := look()
+	for _, look := range []struct {
+		node  briefing.QueryNode
+		limit int
+	}{{near(numerals(q.Numeral.In(c.text.Words)), counted), most}, {subject, compared}} {
+		results, err := c.search(ctx, look.node, briefing.ByDate, look.limit)
 		if err != nil {
 			return nil, nil, err
 		}
 		for _, r := range results {
 			for _, p := range r.Passages {
-				same, other := compared(c.text.Words, q, about, p)
+				same, other := compare(q, about, p)
 				found, instead = append(found, same...), append(instead, other...)
 			}
 		}
@@ -75,49 +78,116 @@ func (c *checker) number(ctx context.Context, q quantity.Quantity) (found, inste
 			break
 		}
 	}
-	return found, instead, nil
+	return found, once(instead), nil
 }
 
-// twoOf returns the node that any two of words answer, or the only one.
-func twoOf(words []string) briefing.QueryNode {
+// once returns passages without those that stand before in their list.
+func once(passages []briefing.Passage) []briefing.Passage {
+	seen := map[briefing.Ref]bool{}
+	return slices.DeleteFunc(passages, func(p briefing.Passage) bool {
+		again := seen[p.Ref]
+		seen[p.Ref] = true
+		return again
+	})
+}
+
+// formsOf returns the words for what a quantity counts: its noun as the draft has it, and
+// other forms of it that the library may have.
+func (c *checker) formsOf(q quantity.Quantity) []string {
+	if q.Noun == "" {
+		return nil
+	}
+	var out []string
+	for w := range fold.Words(q.Phrase.In(c.text.Words)) {
+		out = []string{w.Folded} // the last
+	}
+	for _, form := range quantity.Forms(q.Noun) {
+		isRegular := strings.HasPrefix(form, q.Noun)
+		if !slices.Contains(out, form) && (isRegular || c.spread[form] > 0) {
+			out = append(out, form)
+		}
+	}
+	return out
+}
+
+// near returns the node that an article answers in which one of some words stands near one of
+// some others; where there are no others, one of the words.
+func near(words, others []string) briefing.QueryNode {
+	if len(words) == 0 || len(others) == 0 {
+		return either(slices.Concat(words, others))
+	}
+	var or briefing.Or
+	for _, a := range words {
+		for _, b := range others {
+			or = append(or, together(a, b))
+		}
+	}
+	return anyOf(or)
+}
+
+// anyTwo returns the node that any two of words answer, near one another, or the only one.
+func anyTwo(words []string) briefing.QueryNode {
 	if len(words) == 1 {
 		return briefing.Word{Text: words[0]}
 	}
 	var or briefing.Or
 	for i, a := range words {
 		for _, b := range words[i+1:] {
-			or = append(or, briefing.And{briefing.Word{Text: a}, briefing.Word{Text: b}})
+			or = append(or, together(a, b))
 		}
 	}
 	return anyOf(or)
 }
 
-// orElse returns a, or b if there is none.
-func orElse(a, b briefing.QueryNode) briefing.QueryNode {
-	if a != nil {
-		return a
-	}
-	return b
+func together(a, b string) briefing.Near {
+	return briefing.Near{Nodes: []briefing.QueryNode{briefing.Word{Text: a}, briefing.Word{Text: b}}, Within: nearby}
 }
 
-// numeral returns the node that a numeral answers in whichever way it is written: with
-// commas between thousands or without.
-func numeral(text string) briefing.QueryNode {
-	together := strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u202f", "").Replace(text)
-	if together == text || together == "" {
-		return briefing.Word{Text: text}
+// numerals returns the ways to write a numeral: with commas between thousands, which the
+// index has without as well, and as it stands.
+func numerals(text string) []string {
+	digits := strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u202f", "").Replace(text)
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1000 {
+		return []string{text}
 	}
-	return briefing.Or{briefing.Word{Text: text}, briefing.Word{Text: together}}
+	var grouped string
+	for len(digits) > 3 {
+		digits, grouped = digits[:len(digits)-3], ","+digits[len(digits)-3:]+grouped
+	}
+	if grouped = digits + grouped; grouped == text {
+		return []string{text}
+	}
+	return []string{grouped, text}
 }
 
-// compared returns a passage by the quantities in it that are q, and those that cannot
-// hold beside it.
-func compared(draft string, q quantity.Quantity, about []string, p briefing.Passage) (same, other []briefing.Passage) {
-	sentence := p.Ref.Span
-	words := sentence.In(p.In.Words)
+// compare returns by the quantities in a passage, sentence by sentence, those that are q
+// and those that stand in its place.
+func compare(q quantity.Quantity, about []string, p briefing.Passage) (same, other []briefing.Passage) {
+	for at := p.Ref.Span.Start; at < p.Ref.Span.End; {
+		sentence := briefing.SentenceIn(p.In, briefing.Span{Start: at, End: at + 1})
+		at = max(at+1, sentence.End)
+		hits, others := compareIn(q, about, sentence, p.In.Words)
+		passage := briefing.Passage{Ref: briefing.Ref{Article: p.Ref.Article, Span: sentence}, In: p.In}
+		if passage.Hits = hits; len(hits) > 0 {
+			same = append(same, passage)
+		}
+		if passage.Hits = others; len(others) > 0 {
+			other = append(other, passage)
+		}
+	}
+	return same, other
+}
+
+// compareIn returns where a sentence has quantities that are q, and where others in its
+// place.
+func compareIn(q quantity.Quantity, about []string, sentence briefing.Span, text string) (hits, others []briefing.Span) {
+	words := sentence.In(text)
+	if strings.TrimSpace(words) == "" {
+		return nil, nil
+	}
 	common := shared(about, words)
-	var hits, others []briefing.Span
-	for _, theirs := range quantity.In(p.In.Words, sentence) {
+	for _, theirs := range quantity.In(text, sentence) {
 		if q.Noun != theirs.Noun && q.Noun != "" && theirs.Noun != "" {
 			continue
 		}
@@ -132,11 +202,5 @@ func compared(draft string, q quantity.Quantity, about []string, p briefing.Pass
 			}
 		}
 	}
-	if len(hits) > 0 {
-		same = append(same, briefing.Passage{Ref: p.Ref, In: p.In, Hits: hits})
-	}
-	if len(others) > 0 {
-		other = append(other, briefing.Passage{Ref: p.Ref, In: p.In, Hits: others})
-	}
-	return same, other
+	return hits, others
 }

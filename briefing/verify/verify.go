@@ -27,6 +27,7 @@ import (
 	"briefing/briefing/internal/language"
 	"briefing/briefing/internal/letters"
 	"briefing/briefing/link"
+	"briefing/briefing/quantity"
 	"briefing/briefing/source/scrub"
 )
 
@@ -110,6 +111,10 @@ func Draft(ctx context.Context, lib briefing.Library, draft string) ([]Finding, 
 	text := briefing.Show(draft)
 	c := &checker{lib: lib, text: text, language: language.Of(text.Words), articles: map[briefing.ArticleID]*source{}}
 	c.linked = link.New(lib.Digest()).Link(&briefing.Article{Text: draft}).Mentions
+	c.quantities = quantity.Find(text.Words)
+	if err := c.readSpread(ctx); err != nil {
+		return nil, err
+	}
 	titles, err := c.titles(ctx)
 	if err != nil {
 		return nil, err
@@ -132,20 +137,30 @@ func Draft(ctx context.Context, lib briefing.Library, draft string) ([]Finding, 
 
 // checker looks up the statements of one draft.
 type checker struct {
-	lib       briefing.Library
-	text      briefing.Shown
-	language  *language.Language
-	linked    []briefing.Mention // of the digest's subjects, in the draft
-	articles  map[briefing.ArticleID]*source
-	published []published // nil until it is asked for
-	findings  []Finding
+	lib        briefing.Library
+	text       briefing.Shown
+	language   *language.Language
+	linked     []briefing.Mention // of the digest's subjects, in the draft
+	quantities []quantity.Quantity
+	spread     map[string]int // of the draft's words, see spreader
+	articles   map[briefing.ArticleID]*source
+	published  []published // nil until it is asked for
+	findings   []Finding
 }
 
 // source is an article that was looked into.
 type source struct {
-	*briefing.Article
+	id      briefing.ArticleID
 	shown   briefing.Shown
-	letters letters.Text
+	letters letters.Text // none until inLetters is called
+}
+
+// inLetters returns the article's text as quotations are compared.
+func (s *source) inLetters() letters.Text {
+	if s.letters.String == "" {
+		s.letters = letters.Of(s.shown, briefing.Span{End: len(s.shown.Words)})
+	}
+	return s.letters
 }
 
 // article returns an article, which is read once.
@@ -157,41 +172,30 @@ func (c *checker) article(ctx context.Context, id briefing.ArticleID) (*source, 
 	if err != nil {
 		return nil, err
 	}
-	s := &source{Article: a, shown: briefing.Show(a.Text)}
-	s.letters = letters.Of(s.shown, briefing.Span{End: len(a.Text)})
-	c.articles[id] = s
-	return s, nil
+	c.articles[id] = &source{id: id, shown: briefing.Show(a.Text)}
+	return c.articles[id], nil
+}
+
+// resulting returns the article of a search result, which has been read for that.
+func (c *checker) resulting(ctx context.Context, r briefing.Result) (*source, error) {
+	if c.articles[r.Entry.ID] == nil && len(r.Passages) > 0 {
+		c.articles[r.Entry.ID] = &source{id: r.Entry.ID, shown: r.Passages[0].In}
+	}
+	return c.article(ctx, r.Entry.ID)
 }
 
 // most is how many articles a statement is looked for in, those that answer best.
 const most = 12
 
-// search returns the articles that answer best what all of nodes, the nil ones left
-// out, ask for.
-func (c *checker) search(ctx context.Context, nodes ...briefing.QueryNode) ([]briefing.Result, error) {
-	return c.searchBy(ctx, briefing.ByRank, nodes...)
-}
-
-// searchAny is search for what hardly more articles answer than are looked into: the
-// newest of these. It takes a fraction of the time, for nothing is ranked.
-func (c *checker) searchAny(ctx context.Context, nodes ...briefing.QueryNode) ([]briefing.Result, error) {
-	return c.searchBy(ctx, briefing.ByDate, nodes...)
-}
-
-func (c *checker) searchBy(ctx context.Context, order briefing.SearchOrder, nodes ...briefing.QueryNode) ([]briefing.Result, error) {
-	nodes = slices.DeleteFunc(nodes, func(n briefing.QueryNode) bool { return n == nil })
-	if len(nodes) == 0 {
+// search returns the first articles in an order that answer node, none if that is nil. If
+// hardly more answer it than are asked for, their order by date takes a fraction of the
+// time, for nothing is ranked.
+func (c *checker) search(ctx context.Context, node briefing.QueryNode, order briefing.SearchOrder, limit int) ([]briefing.Result, error) {
+	if node == nil {
 		return nil, nil
 	}
-	root := briefing.QueryNode(briefing.And(nodes))
-	if len(nodes) == 1 {
-		root = nodes[0]
-	}
-	return c.lib.Search(ctx, briefing.QueryFor(root), briefing.SearchOptions{Limit: most, Order: order})
+	return c.lib.Search(ctx, briefing.QueryFor(node), briefing.SearchOptions{Limit: limit, Order: order})
 }
-
-// searcher is search or searchAny.
-type searcher func(context.Context, ...briefing.QueryNode) ([]briefing.Result, error)
 
 // either returns the node that any of words answers, nil if there are none.
 func either(words []string) briefing.QueryNode {
@@ -200,6 +204,18 @@ func either(words []string) briefing.QueryNode {
 		or = append(or, briefing.Word{Text: w})
 	}
 	return anyOf(or)
+}
+
+// allOf returns the node that all of words answer, of which there is at least one.
+func allOf(words []string) briefing.QueryNode {
+	if len(words) == 1 {
+		return briefing.Word{Text: words[0]}
+	}
+	var and briefing.And
+	for _, w := range words {
+		and = append(and, briefing.Word{Text: w})
+	}
+	return and
 }
 
 // anyOf returns the node that any of nodes answers, nil if there are none.

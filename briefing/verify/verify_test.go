@@ -38,13 +38,19 @@ events:
 
 func open(t testing.TB, files map[string]string) briefing.Library {
 	t.Helper()
+	return openIn(t, "", files)
+}
+
+// openIn is open with the index in a folder, in memory if that is "".
+func openIn(t testing.TB, cache string, files map[string]string) briefing.Library {
+	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	lib, err := library.Open(t.Context(), library.Options{Path: dir})
+	lib, err := library.Open(t.Context(), library.Options{Path: dir, Cache: cache})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,6 +148,42 @@ func TestDraft(t *testing.T) {
 	}
 }
 
+// TestCounted says that numbers are compared however an article writes them and what they
+// count.
+func TestCounted(t *testing.T) {
+	lib := open(t, map[string]string{
+		"digest.yaml": "version: 1\n",
+		"ferry.md":    "Rescuers from Selby counted 42 people on the ferry. Two companies own it. It carried 8,500 boxes from Selby to Marsh, and 7000 crates.",
+	})
+	for _, c := range []struct {
+		draft string
+		want  verify.Verdict
+		hit   string
+	}{
+		{"Selby counted 42 people on the ferry.", verify.Found, "42"},
+		{"The 42 persons on the ferry came from Selby.", verify.Found, "42"},
+		{"Some 42 people were on the ferry from Selby.", verify.Differs, "42"},
+		{"Of 43 people on the ferry nobody spoke in Selby.", verify.Differs, "42"},
+		{"Three companies own the ferry.", verify.Differs, "Two"},
+		{"It carried 8500 boxes from Selby.", verify.Found, "8,500"},
+		{"It carried 7,000 crates from Selby.", verify.Found, "7000"},
+	} {
+		var numbers []verify.Finding
+		for _, f := range draft(t, lib, c.draft) {
+			if f.Kind == verify.Number {
+				numbers = append(numbers, f)
+			}
+		}
+		if len(numbers) != 1 || numbers[0].Verdict != c.want {
+			t.Errorf("%q: %v, want one that is %s", c.draft, numbers, c.want)
+			continue
+		}
+		if p := numbers[0].Passages; len(p) != 1 || len(p[0].Hits) != 1 || p[0].Hits[0].In(p[0].In.Words) != c.hit {
+			t.Errorf("%q: passages %v, want one with %q", c.draft, p, c.hit)
+		}
+	}
+}
+
 // sources are the sentences that altered quotations are made from.
 var sources = []string{
 	"The channel will not be closed before the autumn storms.",
@@ -226,7 +268,12 @@ func TestQuotations(t *testing.T) {
 	for i, s := range sources {
 		files[fmt.Sprintf("%d.md", i)] = "Once upon a time. " + s + " That was all."
 	}
-	lib := open(t, files)
+	for name, cache := range map[string]string{"in memory": "", "on disk": t.TempDir()} {
+		t.Run(name, func(t *testing.T) { testQuotations(t, openIn(t, cache, files)) })
+	}
+}
+
+func testQuotations(t *testing.T, lib briefing.Library) {
 	for _, s := range sources {
 		for _, a := range alterations {
 			if altered := a.make(s); altered != s {
