@@ -9,9 +9,9 @@ import (
 const mostYears = 100
 
 // inYears returns an expression that matches the same articles of a library, of which x is
-// the extent: instead of what the years of a decade, century or millennium begin with, it
-// has those years in which there are articles. To look up the beginning of a facet takes
-// ten times longer, for it is the beginning of all months and days too.
+// the extent. It asks for those years in which there are articles, and for none by the
+// first digits: to look up the beginning of a facet takes ten times longer, for it is the
+// beginning of all months and days too.
 func inYears(e match.Expr, x briefing.Extent) match.Expr {
 	first, last := 1, 0
 	if x.First.Known() {

@@ -15,7 +15,7 @@ func TestInYears(t *testing.T) {
 		{"before:2021", "2019", "2023-05", `("·e2019" OR "·e2020")`},
 		{"before:2019", "2019", "2023-05", `"·never"`},
 		{"ferry -after:2021-02", "2019", "2021-05", `("ferry" NOT ("·l202103" OR "·l202104" OR "·l202105" OR "·l202106" OR "·l202107" OR "·l202108" OR "·l202109" OR "·l202110" OR "·l202111" OR "·l202112" OR "·l202102"))`},
-		{"before:0003", "0001", "9999", `("·e0001" OR "·e0002")`},
+		{"before:0003", "0001", "9999", `("·e0000" OR "·e0001" OR "·e0002")`},
 		{"published:unknown", "2019", "2023-05", `("·" NOT "·e"*)`},
 	} {
 		compiled, err := match.Compile(parse(t, c.query).Root(), &briefing.Digest{})
