@@ -8,8 +8,8 @@ import (
 // mostYears is how many years a library may have articles of for inYears to list them.
 const mostYears = 100
 
-// inYears returns an expression that matches the same articles of a library, of which x is
-// the extent. It asks for those years in which there are articles, and for none by the
+// inYears returns an expression that matches the same articles of a library with the
+// extent x. It asks for those years in which there are articles, and for none by the
 // first digits: to look up the beginning of a facet takes ten times longer, for it is the
 // beginning of all months and days too.
 func inYears(e match.Expr, x briefing.Extent) match.Expr {

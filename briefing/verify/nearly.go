@@ -11,11 +11,11 @@ import (
 )
 
 const (
-	runLength  = 4   // words of a quotation that must stand in a row in what is nearly it
-	maxRuns    = 4   // of them that are looked for
-	nearly     = .5  // of its words that must stand there
-	mostPaired = 5   // of its words of which any two are looked for
-	mostRanked = 500 // articles that may have two of them
+	runLength  = 4   // words that a near miss has in a row
+	maxRuns    = 4   // such runs are looked for
+	nearly     = .5  // of the words stand in a near miss
+	mostPaired = 5   // words are looked for in pairs
+	mostRanked = 500 // articles at most may have such a pair
 )
 
 // nearly returns the passages that have most of a quotation's words: what articles have in

@@ -206,7 +206,7 @@ func either(words []string) briefing.QueryNode {
 	return anyOf(or)
 }
 
-// allOf returns the node that all of words answer, of which there is at least one.
+// allOf returns the node that all of words answer. There must be a word.
 func allOf(words []string) briefing.QueryNode {
 	if len(words) == 1 {
 		return briefing.Word{Text: words[0]}
