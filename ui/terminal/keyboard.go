@@ -101,6 +101,12 @@ func (k *keyboard) scan(chunks <-chan []byte, taken chan<- struct{}) {
 // mostJoined limits the bytes of letters in one message.
 const mostJoined = 1 << 16
 
+// burst is letters on their way to the app.
+type burst struct {
+	letters
+	interrupts int64 // how many ^C had come
+}
+
 // queue holds messages for the program, so that their senders need not wait. ^C
 // passes earlier keys.
 type queue struct {
@@ -183,5 +189,8 @@ func (q *queue) next() (tea.Msg, bool) {
 	}
 	msg := q.messages[0]
 	q.messages = q.messages[1:]
+	if s, ok := msg.(letters); ok {
+		return burst{s, q.interrupts.Load()}, true
+	}
 	return msg, true
 }

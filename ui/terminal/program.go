@@ -87,7 +87,7 @@ func (t *session) update(m tea.Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 		return t.pass(m, NotSuspended{})
 	case execution:
 		return t.pass(m, msg.then(t.exec(msg.cmd)))
-	case letters:
+	case burst:
 		return t.letters(m, msg)
 	case interrupt:
 		return t.pass(m, tea.KeyPressMsg(msg.KeyPressEvent))
@@ -107,11 +107,11 @@ func (t *session) pass(m tea.Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // letters hands over characters that came in one go: into a text field all at
 // once, else key by key until ^C passes them.
-func (t *session) letters(m tea.Model, s letters) (tea.Model, tea.Cmd) {
+func (t *session) letters(m tea.Model, b burst) (tea.Model, tea.Cmd) {
 	var decoder uv.EventDecoder
 	var cmds []tea.Cmd
-	interrupts := t.queue.interrupts.Load()
-	for i := 0; i < len(s) && t.queue.interrupts.Load() == interrupts && t.ctx.Err() == nil; i++ {
+	s := b.letters
+	for i := 0; i < len(s) && t.queue.interrupts.Load() == b.interrupts && t.ctx.Err() == nil; i++ {
 		var cmd tea.Cmd
 		if typist, ok := m.(Typist); ok && i+1 < len(s) && typist.Typing() {
 			m, cmd = t.pass(m, tea.PasteMsg{Content: string(s[i:])})

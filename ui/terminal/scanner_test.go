@@ -18,6 +18,8 @@ func told(msgs []tea.Msg) string {
 		switch msg := msg.(type) {
 		case letters:
 			out = append(out, fmt.Sprintf("letters %q", string(msg)))
+		case burst:
+			out = append(out, fmt.Sprintf("letters %q", string(msg.letters)))
 		case interrupt:
 			out = append(out, "interrupt")
 		case resized:

@@ -168,6 +168,7 @@ func (t *session) reclaim() {
 		return
 	}
 	t.keyboard.stop()
+	t.out.write(t.painter.release() + t.opts.Leave) // what is pushed on a stack is pushed once
 	if err := t.take(); err != nil {
 		t.end(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -18,8 +19,7 @@ import (
 func (t *session) signals() (stop func()) {
 	t.heard = make(chan os.Signal, 8)
 	signal.Notify(t.heard, syscall.SIGWINCH, syscall.SIGCONT, syscall.SIGQUIT)
-	// Go cannot say whether a signal was ignored once it is caught.
-	if t.stoppable = !signal.Ignored(syscall.SIGTSTP) && !isBlocked(syscall.SIGTSTP); t.stoppable {
+	if t.stoppable = !isIgnored(syscall.SIGTSTP) && !isBlocked(syscall.SIGTSTP); t.stoppable {
 		signal.Notify(t.heard, syscall.SIGTSTP)
 	}
 	ended := make(chan struct{})
@@ -98,6 +98,19 @@ func (t *session) canStop() bool {
 		}
 	}
 	return false
+}
+
+// isIgnored reports whether the parent has left a signal ignored, where the system
+// tells. signal.Ignored knows that of SIGHUP and SIGINT only.
+func isIgnored(s syscall.Signal) bool {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return false
+	}
+	_, rest, _ := strings.Cut(string(status), "SigIgn:")
+	var mask uint64
+	_, err = fmt.Sscanf(rest, "%x", &mask)
+	return err == nil && mask>>(s-1)&1 == 1
 }
 
 const unknown = -1
