@@ -38,11 +38,11 @@ type Entry struct {
 	// from the name of its file, of a folder above it, or of its page.
 	DatedByName bool
 	URL         string
-	File        string   // document it was read from, slash-separated, relative to the library
-	Also        []string // other documents that hold the same text, if any
-	Original    string   // document that File was made from, if File says so
-	Tags        []string // tags, categories and keywords of the front matter
-	Note        *Note    // for an article about a figure, its front matter's account of it; else nil
+	File        FileName   // document it was read from, slash-separated, relative to the library
+	Also        []FileName // other documents that hold the same text, if any
+	Original    string     // document that File was made from, if File says so
+	Tags        []string   // tags, categories and keywords of the front matter
+	Note        *Note      // for an article about a figure, its front matter's account of it; else nil
 	// Language is the ISO 639 code of the text's language, if the document states another
 	// than its letters and frequent words tell, or if it is written without spaces.
 	Language string
@@ -103,7 +103,7 @@ func CompareDocuments(a, b Entry) int {
 	if order := a.Published.Compare(b.Published); order != 0 {
 		return order
 	}
-	return compareNatural(a.File, b.File)
+	return compareNatural(string(a.File), string(b.File))
 }
 
 // compareNatural compares names byte by byte, but runs of digits by their

@@ -17,7 +17,7 @@ func TestCompareEntriesByNumber(t *testing.T) {
 	} {
 		for what, entry := range map[string]func(string) briefing.Entry{
 			"ID":   func(name string) briefing.Entry { return briefing.Entry{ID: briefing.ArticleID(name)} },
-			"file": func(name string) briefing.Entry { return briefing.Entry{File: name} },
+			"file": func(name string) briefing.Entry { return briefing.Entry{File: briefing.FileName(name)} },
 		} {
 			got := slices.Clone(want)
 			slices.Sort(got)

@@ -3,9 +3,9 @@ package briefing
 // Flaw is a problem with a digest, or with a document that was skipped or read
 // only in part because of it.
 type Flaw struct {
-	File         string // the document or digest, slash-separated
-	Line, Column int    // from 1; 0 if the whole document is meant
-	Text         string // the fault, and its consequence
+	File         FileName // the document or digest, slash-separated
+	Line, Column int      // from 1; 0 if the whole document is meant
+	Text         string   // the fault, and its consequence
 }
 
 // Review lists the problems of a library's digest.

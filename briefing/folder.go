@@ -7,10 +7,10 @@ import (
 	"briefing/briefing/internal/fold"
 )
 
-// Folder returns the folder of the document of e, relative to the library; ""
-// for the library's own folder.
+// Folder returns the folder of the document of e as it is shown, relative to the
+// library; "" for the library's own folder.
 func (e Entry) Folder() string {
-	if folder := path.Dir(e.File); folder != "." {
+	if folder := path.Dir(e.File.String()); folder != "." {
 		return folder
 	}
 	return ""

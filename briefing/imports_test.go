@@ -20,8 +20,10 @@ var allowed = map[string]string{
 	".":     "ui/cli",
 	"seeds": "",
 
-	"briefing":                   "briefing/internal/fold briefing/internal/language briefing/internal/nearest briefing/internal/sentence briefing/internal/shown",
+	"briefing":                   "briefing/internal/fold briefing/internal/language briefing/internal/nearest briefing/internal/sentence briefing/internal/shown briefing/internal/tidy",
 	"briefing/internal/bytemask": "",
+	"briefing/internal/dir":      "",
+	"briefing/internal/tidy":     "",
 	"briefing/internal/fold":     "",
 	"briefing/internal/fulldisk": "",
 	"briefing/internal/language": "briefing/internal/bytemask briefing/internal/fold",
@@ -36,7 +38,7 @@ var allowed = map[string]string{
 	"briefing/derive":            "briefing briefing/internal/fold",
 	"briefing/link":              "briefing briefing/internal/bytemask briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/quantity",
 	"briefing/quantity":          "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence",
-	"briefing/source": "briefing briefing/add/formats briefing/internal/fold briefing/internal/language briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
+	"briefing/source": "briefing briefing/add/formats briefing/internal/dir briefing/internal/fold briefing/internal/language briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +
 		"briefing/source/mail briefing/source/epub briefing/source/docx briefing/source/pdf",
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",
@@ -52,7 +54,7 @@ var allowed = map[string]string{
 		"briefing/source/stated briefing/source/web",
 	"briefing/source/plain":      "briefing briefing/source/cleanup briefing/source/escape briefing/source/stated",
 	"briefing/source/pdf":        "briefing briefing/source/cleanup briefing/source/plain briefing/source/scrub briefing/source/stated",
-	"briefing/source/scrub":      "briefing",
+	"briefing/source/scrub":      "briefing briefing/internal/tidy",
 	"briefing/source/sourcetest": "",
 	"briefing/source/stated":     "briefing briefing/internal/fold",
 	"briefing/source/web":        "briefing briefing/internal/fold briefing/source/cleanup briefing/source/escape briefing/source/scrub briefing/source/stated",
@@ -68,12 +70,12 @@ var allowed = map[string]string{
 	"briefing/page":              "briefing briefing/concord briefing/link briefing/memo briefing/notes briefing/quantity briefing/sentences briefing/since briefing/verify",
 	"briefing/libtest":           "briefing",
 	"briefing/export":            "briefing briefing/notes",
-	"briefing/add": "briefing briefing/add/fetch briefing/add/formats briefing/internal/fold briefing/notes briefing/source briefing/source/cleanup " +
+	"briefing/add": "briefing briefing/add/fetch briefing/add/formats briefing/internal/dir briefing/internal/fold briefing/notes briefing/source briefing/source/cleanup " +
 		"briefing/source/feed briefing/source/markdown briefing/source/plain briefing/source/scrub briefing/source/stated briefing/source/web briefing/ownfile",
 	"briefing/add/fetch":        "",
 	"briefing/add/formats":      "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/add/opml":         "briefing/source/scrub",
-	"briefing/library":          "briefing briefing/cluster briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/fold briefing/internal/replace briefing/link briefing/sentences briefing/source briefing/source/scrub briefing/store briefing/variants",
+	"briefing/library":          "briefing briefing/cluster briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/dir briefing/internal/fold briefing/internal/replace briefing/link briefing/sentences briefing/source briefing/source/scrub briefing/store briefing/variants",
 	"briefing/explain":          "briefing briefing/internal/fold briefing/internal/language briefing/link",
 	"briefing/internal/letters": "briefing briefing/internal/fold",
 	"briefing/mcp":              "briefing briefing/internal/fold briefing/source/scrub briefing/verify",
@@ -81,7 +83,7 @@ var allowed = map[string]string{
 	"briefing/notes":            "briefing briefing/internal/fold briefing/internal/letters briefing/internal/replace briefing/ownfile",
 	"briefing/verify":           "briefing briefing/internal/fold briefing/internal/language briefing/internal/letters briefing/internal/nearest briefing/link briefing/quantity briefing/source/scrub",
 	"briefing/variants":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest briefing/link",
-	"briefing/watch":            "briefing/source",
+	"briefing/watch":            "briefing/internal/dir briefing/source",
 
 	"ui/bidi":              "",
 	"ui/keys":              "",

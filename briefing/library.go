@@ -99,7 +99,7 @@ func (x Extent) Length() []string {
 // ExtentOf returns how much a library of these articles holds.
 func ExtentOf(entries []Entry) Extent {
 	var x Extent
-	files, copies := make(map[string]bool, len(entries)), map[string]bool{}
+	files, copies := make(map[FileName]bool, len(entries)), map[FileName]bool{}
 	for i := range entries {
 		x.add(&entries[i])
 		files[entries[i].File] = true

@@ -177,7 +177,10 @@ func allNames(d *Digest, entries []Entry) []named {
 	for i := range entries {
 		e := &entries[i]
 		t := Found{Entry: e}
-		out = append(out, named{idLevel, string(e.ID), t}, named{aliasLevel, e.File, t})
+		out = append(out, named{idLevel, string(e.ID), t}, named{aliasLevel, string(e.File), t})
+		if shown := e.File.String(); shown != string(e.File) {
+			out = append(out, named{aliasLevel, shown, t})
+		}
 		if e.Title != "" && !notes[e.ID] {
 			out = append(out, named{nameLevel, e.Title, t})
 		}
@@ -187,7 +190,7 @@ func allNames(d *Digest, entries []Entry) []named {
 			}
 		}
 		for _, file := range e.Also {
-			out = append(out, named{copyLevel, file, t}, named{copyLevel, stem(file), t})
+			out = append(out, named{copyLevel, string(file), t}, named{copyLevel, stem(string(file)), t})
 		}
 	}
 	return out

@@ -12,10 +12,11 @@ import (
 // DocumentLink describes the document that a link in an article leads to. The
 // zero DocumentLink leads nowhere.
 type DocumentLink struct {
-	paths  []string // possible paths of the document in lower case, the likeliest first
-	ends   []string // possible ends of its path, in lower case
-	name   string   // its title or an alias, in lower case
-	folder string   // of the article that the link is in
+	paths   []string // possible paths of the document in lower case, the likeliest first
+	written []string // the same as they are written
+	ends    []string // possible ends of its path, in lower case
+	name    string   // its title or an alias, in lower case
+	folder  string   // of the article that the link is in
 	// Heading is the heading in that document, or "^" and the name of a block;
 	// "" if the link leads to the document as a whole.
 	Heading string
@@ -74,6 +75,7 @@ func FileLink(address, from string) DocumentLink {
 func (l *DocumentLink) look(paths ...string) {
 	for _, p := range paths {
 		if p != "." && p != ".." && !strings.HasPrefix(p, "../") {
+			l.written = append(l.written, p)
 			l.paths = append(l.paths, strings.ToLower(p))
 		}
 	}
@@ -112,14 +114,14 @@ func Linked(d *Digest, entries []Entry, links []DocumentLink) []*Entry {
 	how := slices.Repeat([]int{answersNot}, len(links))
 	for i := range entries {
 		e := &entries[i]
-		keys := keysOf(e.File)
+		keys := keysOf(string(e.File))
 		for n := range links {
 			at := links[n].answer(keys)
 			if at == answersNot {
 				at = links[n].answerByName(e)
 			}
 			for _, file := range e.Also {
-				at = min(at, links[n].answer(keysOf(file)))
+				at = min(at, links[n].answer(keysOf(string(file))))
 			}
 			if at < how[n] || at == how[n] && at != answersNot && links[n].prefers(d, e, found[n]) {
 				found[n], how[n] = e, at
@@ -175,15 +177,18 @@ func (l *DocumentLink) answerByName(e *Entry) int {
 }
 
 // prefers reports whether l leads to a rather than to b, which match equally
-// well.
+// well: the one with the very name, if their cases differ.
 func (l *DocumentLink) prefers(d *Digest, a, b *Entry) bool {
 	if a.File == b.File {
 		return isBefore(d, *a, *b)
 	}
-	if near := path.Dir(a.File) == l.folder; near != (path.Dir(b.File) == l.folder) {
+	if exact := slices.Contains(l.written, string(a.File)); exact != slices.Contains(l.written, string(b.File)) {
+		return exact
+	}
+	if near := path.Dir(string(a.File)) == l.folder; near != (path.Dir(string(b.File)) == l.folder) {
 		return near
 	}
-	return strings.Count(a.File, "/") < strings.Count(b.File, "/")
+	return strings.Count(string(a.File), "/") < strings.Count(string(b.File), "/")
 }
 
 // isBefore reports whether a stands before b in their common document. The
@@ -191,7 +196,7 @@ func (l *DocumentLink) prefers(d *Digest, a, b *Entry) bool {
 // sorted by date first.
 func isBefore(d *Digest, a, b Entry) bool {
 	for _, document := range d.Documents {
-		if document.File != a.File {
+		if document.File != string(a.File) {
 			continue
 		}
 		for _, listed := range document.Articles {

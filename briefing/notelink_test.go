@@ -13,7 +13,7 @@ var vault = []Entry{
 	{ID: "ferry", File: "Notes/ferry.md", Title: "The ferry"},
 	{ID: "ferry-old", File: "Notes/Old/Ferry.md", Title: "The old ferry"},
 	{ID: "harbour", File: "Notes/Deep/Er/Harbour.md", Title: "Of the harbour"},
-	{ID: "harbour-2", File: "Archive/Harbour.md", Also: []string{"Archive/Copy of it.md"}},
+	{ID: "harbour-2", File: "Archive/Harbour.md", Also: []FileName{"Archive/Copy of it.md"}},
 	{ID: "havq", File: "havq.md", Title: "The denial", Note: &Note{Aliases: []string{"Denied it"}}},
 	{ID: "report", File: "Files/report.pdf", Title: "A report"},
 	{ID: "post", File: "_posts/2026-03-19-lazy-ropes.markdown", Title: "Lazy ropes"},

@@ -27,11 +27,11 @@ func (m model) browse(link string) (model, tea.Cmd) {
 		return m.say(link + " is on this page, but nobody says where"), nil
 	}
 	from, _ := m.currentArticle()
-	file := fileOf(link, from.File)
+	file := fileOf(link, string(from.File))
 	if file == ".." || strings.HasPrefix(file, "../") {
 		return m.say(link + " leads out of the library"), nil
 	}
-	to := briefing.FileLink(link, from.File)
+	to := briefing.FileLink(link, string(from.File))
 	e := briefing.Linked(m.lib.Digest(), m.Entries, []briefing.DocumentLink{to})[0]
 	switch {
 	case e != nil:

@@ -145,7 +145,7 @@ func (m model) openNote(n notes.Note) (model, tea.Cmd) {
 	m.noted.draft = n
 	title, about := "A note on this passage", n.Quote
 	if n.Quote == "" {
-		title, about = "A note on this article", cmp.Or(n.Title, n.File)
+		title, about = "A note on this article", cmp.Or(n.Title, n.File.String())
 	}
 	m.note = m.note.Open(title, about, n.Text)
 	m.overlay = noting

@@ -114,7 +114,7 @@ func (m model) openingText() string {
 func (m model) flaws(lib *library.Library) string {
 	bad := map[string]bool{}
 	for _, d := range lib.Documents {
-		bad[d.File] = true
+		bad[string(d.File)] = true
 	}
 	problems := len(lib.Problems())
 	var said []string

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/dir"
 	"briefing/briefing/ownfile"
 	"briefing/briefing/source"
 )
@@ -88,7 +89,7 @@ const settled = 2 * time.Second
 // read reads the articles in the folder. It ignores documents that cannot be
 // read.
 func (f *Folder) read(ctx context.Context, opts Options) error {
-	files := os.DirFS(f.path)
+	files := dir.FS(f.path)
 	all := source.Find(ctx, files, source.Options{})
 	old, now := recall(opts.Remembered), memory{Maker: maker(), Documents: map[string]document{}}
 	began := time.Now()

@@ -115,8 +115,8 @@ func newFinder(dir string, entries []briefing.Entry) *finder {
 	f := &finder{dir: dir, files: map[string]*briefing.Entry{}, urls: map[string]*briefing.Entry{}, titles: map[string][]*briefing.Entry{}}
 	for i := range entries {
 		e := &entries[i]
-		for _, file := range append([]string{e.File}, e.Also...) {
-			f.files[file] = e
+		for _, file := range append([]briefing.FileName{e.File}, e.Also...) {
+			f.files[string(file)] = e
 		}
 		for _, address := range []string{e.URL, e.Original} {
 			if key := addressKey(address); key != "" && f.urls[key] == nil {

@@ -93,7 +93,7 @@ func TestFolders(t *testing.T) {
 		for _, file := range strings.Fields(tt.files) {
 			name, count, _ := strings.Cut(file, ":")
 			for range int(count[0]-'0') * max(1, len(count)*10-10) {
-				e := briefing.Entry{File: name}
+				e := briefing.Entry{File: briefing.FileName(name)}
 				s.Count(e, 1)
 				s.CountFolder(e.Folder(), 1)
 			}

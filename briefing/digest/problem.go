@@ -12,7 +12,7 @@ import (
 
 // Problem is one thing that is wrong with a digest. It is an error.
 type Problem struct {
-	File    string
+	File    briefing.FileName
 	Line    int                // from 1
 	Column  int                // from 1, in characters
 	Subject briefing.SubjectID // the subject whose entry it is in, or ""
@@ -61,7 +61,7 @@ func (c *complaints) complainAt(line, column int, text, hint string) {
 	}
 	// YAML gives some faults, such as an empty file, no position: put them at
 	// the beginning.
-	p := Problem{File: c.file, Line: max(line, 1), Column: max(column, 1), Text: text, Hint: hint}
+	p := Problem{File: briefing.FileName(c.file), Line: max(line, 1), Column: max(column, 1), Text: text, Hint: hint}
 	if c.made[p] {
 		return
 	}
@@ -84,7 +84,7 @@ func (c *complaints) sorted() []Problem {
 		if c.more > 1 {
 			text = fmt.Sprintf("%d more problems are not listed", c.more)
 		}
-		c.problems = append(c.problems, Problem{File: c.file, Line: last.Line, Column: last.Column, Text: text})
+		c.problems = append(c.problems, Problem{File: briefing.FileName(c.file), Line: last.Line, Column: last.Column, Text: text})
 	}
 	return c.problems
 }

@@ -184,7 +184,7 @@ func iri(e briefing.Entry) string {
 	if err == nil && u.IsAbs() && u.Host != "" {
 		return address(u.String())
 	}
-	return (&url.URL{Path: e.File}).String()
+	return (&url.URL{Path: string(e.File)}).String()
 }
 
 // counter counts the code points of a text up to a byte. It continues from the

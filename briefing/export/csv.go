@@ -35,9 +35,9 @@ func (t *table) begin() error { return t.csv.Write(columns[t.content]) }
 
 func (t *table) add(it item) error {
 	e := it.Entry
-	about := []string{string(e.ID), e.Title, e.Source, e.Published.String(), e.URL, e.File}
+	about := []string{string(e.ID), e.Title, e.Source, e.Published.String(), e.URL, e.File.Escaped()}
 	if t.content == Articles {
-		return t.row(string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, e.File, strconv.Itoa(e.Words), strings.Join(e.Tags, "; "))
+		return t.row(string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, e.File.Escaped(), strconv.Itoa(e.Words), strings.Join(e.Tags, "; "))
 	}
 	for _, m := range it.mentions {
 		s := t.subjects[m.Subject]
@@ -61,7 +61,7 @@ func (t *table) add(it item) error {
 // end writes lost notes, without a position.
 func (t *table) end(lost []notes.Placed) error {
 	for _, p := range lost {
-		if err := t.note(p, []string{string(p.Article), p.Title, "", "", "", p.File}); err != nil {
+		if err := t.note(p, []string{string(p.Article), p.Title, "", "", "", p.File.Escaped()}); err != nil {
 			return err
 		}
 	}

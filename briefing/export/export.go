@@ -200,4 +200,4 @@ func sorted(entries []briefing.Entry, kept []notes.Placed) (byArticle map[briefi
 }
 
 // name returns a name for an article.
-func name(e briefing.Entry) string { return cmp.Or(e.Title, e.File, string(e.ID)) }
+func name(e briefing.Entry) string { return cmp.Or(e.Title, e.File.String(), string(e.ID)) }

@@ -94,7 +94,7 @@ func articleEntity(it item) entity {
 	e.set("publisher", it.Source)
 	e.set("publishedAt", ftmDates(it.Published)...)
 	e.set("sourceUrl", address(it.URL))
-	e.set("fileName", it.File)
+	e.set("fileName", it.File.Escaped())
 	e.set("keywords", it.Tags...)
 	return e
 }

@@ -122,7 +122,7 @@ func (l *Library) Refused() int {
 func flawsOf(problems []digest.Problem) []briefing.Flaw {
 	flaws := make([]briefing.Flaw, len(problems))
 	for i, p := range problems {
-		flaws[i] = briefing.Flaw{File: scrub.Line(p.File), Line: p.Line, Column: p.Column, Text: scrub.Line(p.Message())}
+		flaws[i] = briefing.Flaw{File: p.File, Line: p.Line, Column: p.Column, Text: scrub.Line(p.Message())}
 	}
 	return flaws
 }
@@ -183,8 +183,8 @@ func entryNamed(entries []briefing.Entry, name string) *briefing.Entry {
 	folded := fold.String(name)
 	var found *briefing.Entry
 	for i, e := range entries {
-		file := path.Base(e.File)
-		if folded == "" || !slices.Contains([]string{fold.String(e.Title), fold.String(e.File), fold.String(file), fold.String(strings.TrimSuffix(file, path.Ext(file)))}, folded) {
+		file := path.Base(string(e.File))
+		if folded == "" || !slices.Contains([]string{fold.String(e.Title), fold.String(string(e.File)), fold.String(file), fold.String(strings.TrimSuffix(file, path.Ext(file)))}, folded) {
 			continue
 		}
 		if found != nil {
@@ -207,9 +207,9 @@ func (l *Library) unsureReports(entries []briefing.Entry) []digest.Problem {
 	}
 	files := map[briefing.ArticleID][]string{} // the documents that could have got each ID
 	for _, e := range entries {
-		id := source.ID(e.File)
-		if !slices.Contains(files[id], e.File) {
-			files[id] = append(files[id], e.File)
+		id := source.ID(string(e.File))
+		if !slices.Contains(files[id], string(e.File)) {
+			files[id] = append(files[id], string(e.File))
 		}
 	}
 	var out []digest.Problem
@@ -286,14 +286,14 @@ func (l *Library) gatherNothing(tallies map[briefing.SubjectID]briefing.Tally) [
 
 // LooseProblem returns the problem of an article that no topic holds.
 func (l *Library) LooseProblem(e briefing.Entry) digest.Problem {
-	return digest.Problem{File: l.digest.Name, Line: 1, Column: 1, Text: fmt.Sprintf("no topic holds article %q", e.ID)}
+	return digest.Problem{File: briefing.FileName(l.digest.Name), Line: 1, Column: 1, Text: fmt.Sprintf("no topic holds article %q", e.ID)}
 }
 
 // problem returns a problem with a spelling of a subject, or with the subject
 // as a whole if spelling is "".
 func (l *Library) problem(subject briefing.SubjectID, spelling, text string) digest.Problem {
 	line, column := l.digest.Position(subject, spelling)
-	return digest.Problem{File: l.digest.Name, Line: line, Column: column, Subject: subject, Text: text}
+	return digest.Problem{File: briefing.FileName(l.digest.Name), Line: line, Column: column, Subject: subject, Text: text}
 }
 
 // withoutTopic returns the articles that mention no topic, or none if the

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/briefing"
 	"briefing/briefing/source"
 	"briefing/briefing/store"
 )
@@ -142,7 +143,7 @@ func (l *Library) useIndex(ctx context.Context, x *store.Index, opts Options, r 
 	l.addErrors(folder.Errs())
 	for path, err := range folder.Paths() {
 		if err != nil {
-			l.addErrors([]error{&source.Error{File: path, Err: err}})
+			l.addErrors([]error{&source.Error{File: briefing.FileName(path), Err: err}})
 		}
 	}
 	if err := l.update(ctx, x, opts, r, folder); err != nil {
@@ -189,9 +190,9 @@ func (l *Library) addBad(ctx context.Context, x *store.Index) error {
 	}
 	for _, d := range bad {
 		for _, p := range d.Problems {
-			l.addErrors([]error{&source.Error{File: d.Path, Line: p.Line, Column: p.Column, Err: errors.New(p.Text)}})
+			l.addErrors([]error{&source.Error{File: briefing.FileName(d.Path), Line: p.Line, Column: p.Column, Err: errors.New(p.Text)}})
 		}
 	}
-	slices.SortStableFunc(l.Documents, func(a, b *source.Error) int { return strings.Compare(a.File, b.File) })
+	slices.SortStableFunc(l.Documents, func(a, b *source.Error) int { return cmp.Compare(a.File, b.File) })
 	return nil
 }

@@ -59,7 +59,7 @@ func describe(t *testing.T, lib *library.Library) string {
 		if e.DatedByName {
 			b.WriteString(" by its name")
 		}
-		for _, more := range [][]string{{e.Author}, e.Tags, e.Also} {
+		for _, more := range [][]string{{e.Author}, e.Tags, plainNames(e.Also)} {
 			if s := strings.Join(more, ", "); s != "" {
 				b.WriteString(" | " + s)
 			}
@@ -110,7 +110,7 @@ func describeText(t *testing.T, b *strings.Builder, lib *library.Library, entrie
 	}
 	for _, found := range fileLink.FindAllStringSubmatch(a.Text, -1) {
 		to := "nothing"
-		if e := briefing.Linked(lib.Digest(), entries, []briefing.DocumentLink{briefing.FileLink(found[2], e.File)})[0]; e != nil {
+		if e := briefing.Linked(lib.Digest(), entries, []briefing.DocumentLink{briefing.FileLink(found[2], string(e.File))})[0]; e != nil {
 			to = string(e.ID)
 		}
 		fmt.Fprintf(b, "    %q leads to %s\n", found[1], to)
@@ -129,4 +129,12 @@ func describeSubject(t *testing.T, b *strings.Builder, lib *library.Library, s b
 	case *briefing.Figure:
 		fmt.Fprintf(b, "figure %s %s %q, %v, note %q\n", s.Type, s.Name, s.Aliases, tally, s.Note)
 	}
+}
+
+func plainNames(names []briefing.FileName) []string {
+	var out []string
+	for _, n := range names {
+		out = append(out, n.String())
+	}
+	return out
 }

@@ -15,6 +15,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
+	"briefing/briefing/internal/dir"
 	"briefing/briefing/link"
 	"briefing/briefing/source"
 	"briefing/briefing/source/scrub"
@@ -261,10 +262,10 @@ func documents(opts Options) (files fs.FS, document string, err error) {
 	case err != nil:
 		return nil, "", reason(err)
 	case info.IsDir():
-		return os.DirFS(opts.Path), "", nil
+		return dir.FS(opts.Path), "", nil
 	case info.Mode().IsRegular():
-		dir, name := filepath.Split(opts.Path)
-		return os.DirFS(filepath.Clean(dir)), name, nil
+		folder, name := filepath.Split(opts.Path)
+		return dir.FS(filepath.Clean(folder)), name, nil
 	}
 	return nil, "", errors.New("neither a folder nor a file")
 }
@@ -324,7 +325,7 @@ func (l *Library) addErrors(errs []error) {
 func (l *Library) Flaws() []briefing.Flaw {
 	flaws := make([]briefing.Flaw, len(l.Documents))
 	for i, bad := range l.Documents {
-		flaws[i] = briefing.Flaw{File: scrub.Line(bad.File), Line: bad.Line, Column: bad.Column, Text: scrub.Line(bad.Err.Error())}
+		flaws[i] = briefing.Flaw{File: bad.File, Line: bad.Line, Column: bad.Column, Text: scrub.Line(bad.Err.Error())}
 	}
 	return flaws
 }
@@ -372,5 +373,5 @@ func (l *Library) File(e briefing.Entry) string {
 	if info, err := os.Stat(l.Name); err == nil && !info.IsDir() {
 		return l.Name
 	}
-	return filepath.Join(l.Name, filepath.FromSlash(e.File))
+	return filepath.Join(l.Name, filepath.FromSlash(string(e.File)))
 }

@@ -17,10 +17,10 @@ import (
 // linked.
 type Variant struct {
 	variants.Suggestion
-	File         string // path of the digest
-	Line, Column int    // position of the figure in it
-	Passage      string // the sentence around the example
-	Text         string // the whole message, on one line
+	File         briefing.FileName // path of the digest
+	Line, Column int               // position of the figure in it
+	Passage      string            // the sentence around the example
+	Text         string            // the whole message, on one line
 }
 
 // Variants returns the spellings in the texts that look like a figure of the
@@ -61,7 +61,7 @@ func (l *Library) variantFlaws(ctx context.Context) ([]briefing.ProposedName, er
 		l.names = make([]briefing.ProposedName, len(found))
 		for i, v := range found {
 			l.names[i] = briefing.ProposedName{
-				Flaw:  briefing.Flaw{File: scrub.Line(v.File), Line: v.Line, Column: v.Column, Text: scrub.Line(v.Text)},
+				Flaw:  briefing.Flaw{File: v.File, Line: v.Line, Column: v.Column, Text: scrub.Line(v.Text)},
 				Alias: briefing.Alias{Figure: v.Figure, Name: v.Spelling}, At: v.Example,
 			}
 		}
@@ -86,7 +86,7 @@ func (l *Library) findVariants(ctx context.Context) ([]variants.Suggestion, erro
 }
 
 func (l *Library) variant(s variants.Suggestion, a *briefing.Article) Variant {
-	v := Variant{Suggestion: s, File: l.digest.Name}
+	v := Variant{Suggestion: s, File: briefing.FileName(l.digest.Name)}
 	v.Line, v.Column = l.digest.Position(s.Figure, "")
 	text := briefing.Show(a.Text)
 	sentence := briefing.SentenceIn(text, s.Example.Span)

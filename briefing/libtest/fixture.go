@@ -51,7 +51,7 @@ func Fixture(t testing.TB) (*briefing.Digest, []Linked) {
 		articles[i].Tags = tags
 	}
 	for i, folder := range []string{"ships/", "ships/Old Bridges/", "", "Bridges/", "ships-and-more/"} {
-		articles[i].File = folder + articles[i].File
+		articles[i].File = briefing.FileName(folder) + articles[i].File
 	}
 	articles[3].DatedByName = true
 	articles[4].Note = &briefing.Note{Kind: briefing.Place, Aliases: []string{"The toll"}}
@@ -85,7 +85,7 @@ func NewArticle(t testing.TB, id, source, published, title, text string) *briefi
 	return &briefing.Article{
 		Entry: briefing.Entry{
 			ID: briefing.ArticleID(id), Title: title, Source: source, Published: date, Author: "A. Writer",
-			URL: "https://example.org/" + id, File: id + ".md", Original: id + ".txt",
+			URL: "https://example.org/" + id, File: briefing.FileName(id + ".md"), Original: id + ".txt",
 			Tags: []string{"bridge", "toll"}, Words: len(strings.Fields(text)),
 		},
 		Text:    text,

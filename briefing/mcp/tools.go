@@ -169,7 +169,7 @@ func (q *question) articles() (any, error) {
 	return q.list(len(entries), func(i int) (any, *briefing.Entry, error) {
 		a := articleOf(entries[i])
 		a.Title, a.Source = cut(a.Title), cut(a.Source)
-		a.File, a.Words = scrub.Line(entries[i].File), entries[i].Words
+		a.File, a.Words = entries[i].File.String(), entries[i].Words
 		return a, nil, nil
 	})
 }

@@ -219,7 +219,7 @@ func gathered(ctx context.Context, lib briefing.Library, entries []briefing.Entr
 }
 
 // name returns what to call an article.
-func name(e briefing.Entry) string { return cmp.Or(e.Title, e.File, string(e.ID)) }
+func name(e briefing.Entry) string { return cmp.Or(e.Title, e.File.String(), string(e.ID)) }
 
 // Tally says how many notes a memo has, and how many of them are lost: "3 passages, 1 lost".
 func Tally(placed []notes.Placed) string {

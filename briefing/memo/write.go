@@ -168,7 +168,7 @@ func address(e briefing.Entry) string {
 	if e.File == "" {
 		return ""
 	}
-	return "`" + strings.ReplaceAll(oneLine(e.File), "`", "'") + "`"
+	return "`" + strings.ReplaceAll(oneLine(e.File.String()), "`", "'") + "`"
 }
 
 // seeAlso refers to passages that were quoted before.

@@ -22,7 +22,7 @@ type entry struct {
 	ID      ID                 `yaml:"id"`
 	Library string             `yaml:"library,omitempty"`
 	Article briefing.ArticleID `yaml:"article"`
-	File    string             `yaml:"file,omitempty"`
+	File    briefing.FileName  `yaml:"file,omitempty"`
 	Title   string             `yaml:"title,omitempty"`
 	Start   int                `yaml:"start,omitempty"`
 	End     int                `yaml:"end,omitempty"`

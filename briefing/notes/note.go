@@ -31,7 +31,7 @@ type Note struct {
 	// the default library; "" in a file that lies in the library's own folder.
 	Library string
 	Article briefing.ArticleID
-	File    string // of the article
+	File    briefing.FileName // of the article
 	Title   string
 	// Span is where the passage stood when it was kept or found again, in bytes of the
 	// article's text. It is empty in a note on an article as a whole.

@@ -113,7 +113,7 @@ func (pl *placer) read(ctx context.Context) error {
 	}
 	pl.titled, pl.stemmed = map[string][]briefing.ArticleID{}, map[string][]briefing.ArticleID{}
 	for _, e := range entries {
-		title, file := fold.String(e.Title), stem(e.File)
+		title, file := fold.String(e.Title), stem(string(e.File))
 		pl.titled[title] = append(pl.titled[title], e.ID)
 		pl.stemmed[file] = append(pl.stemmed[file], e.ID)
 	}
@@ -138,7 +138,7 @@ func (pl *placer) heirs(ctx context.Context, n Note) ([]briefing.ArticleID, erro
 		add(pl.titled[fold.String(n.Title)]...)
 	}
 	if n.File != "" {
-		add(pl.stemmed[stem(n.File)]...)
+		add(pl.stemmed[stem(string(n.File))]...)
 	}
 	if _, err := lib.Place(ctx, n.Article); err == nil {
 		add(n.Article)

@@ -88,13 +88,17 @@ func (s *scribe) about(id briefing.ArticleID) {
 }
 
 // copies lists the other documents with the same text.
-func (s *scribe) copies(documents []string) {
+func (s *scribe) copies(documents []briefing.FileName) {
 	const most = 5
 	if len(documents) == 0 {
 		return
 	}
+	var named []string
+	for _, d := range documents[:min(most, len(documents))] {
+		named = append(named, d.String())
+	}
 	s.para(func() {
-		s.text("The same text is in " + strings.Join(documents[:min(most, len(documents))], ", "))
+		s.text("The same text is in " + strings.Join(named, ", "))
 		if more := len(documents) - most; more > 0 {
 			s.text(" and " + briefing.Count(more, "more document"))
 		}
@@ -122,7 +126,7 @@ func (s *scribe) noteLinks(a *briefing.Article) error {
 	}
 	links := make([]briefing.DocumentLink, len(written))
 	for i, w := range written {
-		links[i] = briefing.NoteLink(w.Target, a.File)
+		links[i] = briefing.NoteLink(w.Target, string(a.File))
 	}
 	for i, e := range briefing.Linked(s.digest, entries, links) {
 		if e != nil {

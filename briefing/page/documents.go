@@ -41,9 +41,9 @@ func (s *scribe) documents() error {
 func (s *scribe) flaw(f briefing.Flaw, article briefing.ArticleID) {
 	s.item(func() {
 		if article != "" {
-			s.linkText(f.File, Target{Page: OfArticle(article)})
+			s.linkText(f.File.String(), Target{Page: OfArticle(article)})
 		} else {
-			s.text(f.File)
+			s.text(f.File.String())
 		}
 		if f.Line > 0 {
 			s.dots("line " + strconv.Itoa(f.Line) + ", column " + strconv.Itoa(f.Column))
@@ -53,8 +53,8 @@ func (s *scribe) flaw(f briefing.Flaw, article briefing.ArticleID) {
 }
 
 // articlesIn returns the first article of each flawed document that has one.
-func (s *scribe) articlesIn(flaws []briefing.Flaw) (map[string]briefing.ArticleID, error) {
-	wanted := map[string]bool{}
+func (s *scribe) articlesIn(flaws []briefing.Flaw) (map[briefing.FileName]briefing.ArticleID, error) {
+	wanted := map[briefing.FileName]bool{}
 	for _, f := range flaws {
 		wanted[f.File] = true
 	}
@@ -62,7 +62,7 @@ func (s *scribe) articlesIn(flaws []briefing.Flaw) (map[string]briefing.ArticleI
 	if err != nil {
 		return nil, err
 	}
-	found := map[string]briefing.ArticleID{}
+	found := map[briefing.FileName]briefing.ArticleID{}
 	for _, e := range entries {
 		if wanted[e.File] && found[e.File] == "" {
 			found[e.File] = e.ID

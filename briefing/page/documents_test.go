@@ -40,7 +40,7 @@ func TestDocuments(t *testing.T) {
 func TestManyDocuments(t *testing.T) {
 	var flaws []briefing.Flaw
 	for i := range 2*mostRows + 1 {
-		flaws = append(flaws, briefing.Flaw{File: fmt.Sprintf("bad-%d.pdf", i), Text: "empty"})
+		flaws = append(flaws, briefing.Flaw{File: briefing.FileName(fmt.Sprintf("bad-%d.pdf", i)), Text: "empty"})
 	}
 	lib := flawedStory{newStory(), flaws}
 	seen := 0

@@ -45,7 +45,7 @@ func (s *scribe) notes() error {
 			s.text("The words of these were changed, taken away, or stand in several places. They are as they were kept.")
 		})
 		for _, p := range lost {
-			s.para(func() { s.text(cmp.Or(p.Title, p.File, string(p.Article))) })
+			s.para(func() { s.text(cmp.Or(p.Title, p.File.String(), string(p.Article))) })
 			s.keptPassage(p)
 		}
 	}

@@ -157,7 +157,7 @@ func (t tree) origin(o sentences.Origin) error {
 		}
 	})
 	for _, file := range root.Also {
-		t.item(func() { t.text(file + ": the same text") })
+		t.item(func() { t.text(file.String() + ": the same text") })
 	}
 	for _, m := range o.Members[1:] {
 		e := t.entries[m.Article]

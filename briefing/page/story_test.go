@@ -143,7 +143,7 @@ func (s *story) add(file, document string) {
 	head, marked, _ := strings.Cut(document, "\n\n")
 	a := &briefing.Article{Entry: briefing.Entry{
 		ID:   briefing.ArticleID(strings.TrimSuffix(file, ".md")),
-		File: file,
+		File: briefing.FileName(file),
 	}}
 	for line := range strings.Lines(head) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")

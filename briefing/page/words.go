@@ -36,7 +36,7 @@ func nameOf(e briefing.Entry) string {
 	case e.Title != "":
 		return e.Title
 	case e.File != "":
-		return "[" + e.File + "]"
+		return "[" + e.File.String() + "]"
 	}
 	return "[" + string(e.ID) + "]"
 }

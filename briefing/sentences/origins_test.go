@@ -92,7 +92,7 @@ func (s *story) library(t testing.TB, sources int) briefing.Library {
 	t.Cleanup(func() { _ = lib.Close() })
 	var linked []store.Linked
 	for _, id := range s.ids {
-		e := briefing.Entry{ID: id, File: string(id), Source: fmt.Sprint("paper ", int(id[len(id)-1])%sources)}
+		e := briefing.Entry{ID: id, File: briefing.FileName(string(id)), Source: fmt.Sprint("paper ", int(id[len(id)-1])%sources)}
 		linked = append(linked, store.Linked{Article: &briefing.Article{Entry: e, Text: s.texts[id].Shown.Source}})
 	}
 	err = lib.Import(t.Context(), &briefing.Digest{}, func(yield func(store.Linked, error) bool) {

@@ -69,7 +69,7 @@ func (f file) read(fsys fs.FS, said briefing.Document, opts Options, send func(r
 		if errors.Is(err, errNoDocument) {
 			return result{path: f.path}
 		}
-		return result{path: f.path, errs: []error{&Error{File: f.path, Err: err}}}
+		return result{path: f.path, errs: []error{&Error{File: briefing.FileName(f.path), Err: err}}}
 	}
 	// A fault in the reader of one format must not take all other documents down.
 	defer func() {
@@ -292,7 +292,7 @@ func (d *document) readLines(f lineFormat) (result, error) {
 	header := f.header(text)
 	r := result{path: d.path, errs: d.losses()}
 	for _, p := range header.Problems {
-		r.errs = append(r.errs, &Error{File: d.path, Line: p.Line, Column: p.Column, Err: p.Err})
+		r.errs = append(r.errs, &Error{File: briefing.FileName(d.path), Line: p.Line, Column: p.Column, Err: p.Err})
 	}
 	lines := cleanup.Split(text, 1)
 	for i := range lines[:min(header.Lines, len(lines))] {
@@ -301,7 +301,7 @@ func (d *document) readLines(f lineFormat) (result, error) {
 	front := lines[:min(header.Lines, len(lines))]
 	parts, errs := split(lines[len(front):], d.said.Articles)
 	for _, err := range errs {
-		r.errs = append(r.errs, &Error{File: d.path, Err: err})
+		r.errs = append(r.errs, &Error{File: briefing.FileName(d.path), Err: err})
 	}
 	for i, part := range parts {
 		known := part.said
@@ -311,7 +311,7 @@ func (d *document) readLines(f lineFormat) (result, error) {
 			known = stated.Complete(known, untitled(header.Entry))
 		}
 		if len(parts) == 1 {
-			known.File = scrub.Line(d.path)
+			known.File = briefing.FileName(d.path)
 		}
 		a := f.article(part.lines, known)
 		if i == 0 && header.Broken {
@@ -337,7 +337,7 @@ func (d *document) dateByName(a *briefing.Article, paths ...string) {
 
 // finish completes an article of d.
 func (d *document) finish(a *briefing.Article) *briefing.Article {
-	a.File = scrub.Line(d.path)
+	a.File = briefing.FileName(d.path)
 	a.Words = words(a.Text)
 	a.Language = language.Noted(a.Language, a.Text)
 	if !d.decoded {
@@ -355,9 +355,9 @@ const replaced = "\ufffd"
 func (d *document) losses() []error {
 	switch {
 	case d.decoded && d.loss != nil:
-		return []error{&Error{File: d.path, Line: d.loss.Line, Column: d.loss.Column, Err: d.loss}}
+		return []error{&Error{File: briefing.FileName(d.path), Line: d.loss.Line, Column: d.loss.Column, Err: d.loss}}
 	case !d.decoded && d.lost > 0:
-		return []error{&Error{File: d.path, Err: errors.New(briefing.Count(d.lost, "character") + " cannot be read: shown as U+FFFD")}}
+		return []error{&Error{File: briefing.FileName(d.path), Err: errors.New(briefing.Count(d.lost, "character") + " cannot be read: shown as U+FFFD")}}
 	}
 	return nil
 }

@@ -7,7 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"briefing/briefing/internal/dir"
 )
 
 // file is a document that may hold articles. If err is set, the document or
@@ -117,7 +118,7 @@ func resolve(fsys fs.FS, name string) (string, fs.FileInfo) {
 	rest := strings.Split(name, "/")
 	for links := 0; len(rest) > 0; {
 		next := path.Join(real, rest[0])
-		if !fs.ValidPath(next) {
+		if !dir.ValidPath(next) {
 			return "", nil
 		}
 		info, err := fs.Lstat(fsys, next)
@@ -149,8 +150,6 @@ func reason(err error) error {
 	var pathErr *fs.PathError
 	switch {
 	case !errors.As(err, &pathErr):
-	case errors.Is(err, fs.ErrInvalid) && !utf8.ValidString(pathErr.Path):
-		return errors.New("its name is not UTF-8")
 	default:
 		return pathErr.Err
 	}

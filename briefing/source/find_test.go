@@ -15,7 +15,7 @@ func names(t *testing.T, fsys fs.FS, opts Options) (files []string, errs []strin
 	t.Helper()
 	articles, problems := read(t, fsys, opts)
 	for _, a := range articles {
-		files = append(files, a.File)
+		files = append(files, string(a.File))
 	}
 	for _, err := range problems {
 		errs = append(errs, err.Error())

@@ -31,7 +31,9 @@ type Held struct {
 // name decides the format where the content fits several, and stands in errors.
 // label is the encoding stated by the sender, or "".
 func ReadHeld(name, label string, data []byte) (h Held) {
-	fail := func(err error) Held { return Held{IsFeed: h.IsFeed, Errs: []error{&Error{File: name, Err: err}}} }
+	fail := func(err error) Held {
+		return Held{IsFeed: h.IsFeed, Errs: []error{&Error{File: briefing.FileName(name), Err: err}}}
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			h = fail(fmt.Errorf("cannot be read: %v", p))

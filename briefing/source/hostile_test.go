@@ -27,7 +27,7 @@ func checkScrubbed(t *testing.T, a *briefing.Article) {
 	}) {
 		t.Errorf("text is not scrubbed: %.200q", a.Text)
 	}
-	for _, s := range append([]string{a.Title, a.Source, a.Author, a.URL, a.File, a.Original}, a.Tags...) {
+	for _, s := range append([]string{a.Title, a.Source, a.Author, a.URL, a.File.String(), a.Original}, a.Tags...) {
 		if !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) || strings.TrimSpace(s) != s {
 			t.Errorf("%q is not one clean line", s)
 		}

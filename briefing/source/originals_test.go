@@ -116,7 +116,7 @@ func TestOriginalsKeepEveryWord(t *testing.T) {
 	dir := originals(t)
 	articles, _ := read(t, os.DirFS(dir), Options{})
 	for _, a := range articles {
-		data, err := os.ReadFile(filepath.Join(dir, a.File))
+		data, err := os.ReadFile(filepath.Join(dir, string(a.File)))
 		if err != nil {
 			t.Fatal(err)
 		}

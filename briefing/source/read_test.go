@@ -217,7 +217,7 @@ func TestFrontMatterInPlainText(t *testing.T) {
 
 func TestNamesAreScrubbed(t *testing.T) {
 	articles, errs := read(t, folder("a\x1b[31m\u202e.md", text, "b\x1b.md", ""), Options{})
-	if len(articles) != 1 || articles[0].File != "a\ufffd[31m.md" || articles[0].Title != "a\ufffd[31m" || len(errs) != 1 || strings.Contains(errs[0].Error(), "\x1b") {
+	if len(articles) != 1 || articles[0].File != "a\x1b[31m\u202e.md" || articles[0].File.String() != "a\ufffd[31m.md" || articles[0].Title != "a\ufffd[31m" || len(errs) != 1 || strings.Contains(errs[0].Error(), "\x1b") {
 		t.Errorf("articles %+v, errors %q", articles, errs)
 	}
 }

@@ -113,7 +113,8 @@ func (s *sameness) repeats(a *briefing.Article) bool {
 	}
 	const around = 500 // bytes of an article without its text
 	if size := len(a.Text) + around; s.text+size <= mostSame {
-		s.seen[sum] = a
+		as := *a // as the document has it
+		s.seen[sum] = &as
 		s.text += size
 	}
 	return false
@@ -149,14 +150,13 @@ func (d *document) inParts(articles iter.Seq2[*briefing.Article, error], send fu
 		}
 		count++
 		id := d.entryID(a.Title)
-		if len(d.said.Articles) == 0 && same.repeats(a) {
+		if send != nil && len(d.said.Articles) == 0 && same.repeats(a) {
 			r.repeats = append(r.repeats, repeat{len(r.articles), id})
 		} else {
-			b := *a // same keeps the article as it is now
-			b.ID = id
-			said.complete(&b, count-1)
-			r.articles = append(r.articles, d.finish(&b))
-			text += len(b.Text)
+			a.ID = id
+			said.complete(a, count-1)
+			r.articles = append(r.articles, d.finish(a))
+			text += len(a.Text)
 		}
 		if send == nil || text < partText && len(r.articles) < partArticles && len(r.repeats) < mostRepeats {
 			continue
@@ -167,7 +167,7 @@ func (d *document) inParts(articles iter.Seq2[*briefing.Article, error], send fu
 		r.articles, r.repeats, text = nil, nil, 0
 	}
 	if untold > 0 {
-		r.errs = append(r.errs, &Error{File: d.path, Err: fmt.Errorf("and %d more of this kind", untold)})
+		r.errs = append(r.errs, &Error{File: briefing.FileName(d.path), Err: fmt.Errorf("and %d more of this kind", untold)})
 	}
 	if count == 0 {
 		if len(r.errs) == 0 {
@@ -178,7 +178,7 @@ func (d *document) inParts(articles iter.Seq2[*briefing.Article, error], send fu
 		}
 	}
 	for _, err := range said.missing() {
-		r.errs = append(r.errs, &Error{File: d.path, Err: err})
+		r.errs = append(r.errs, &Error{File: briefing.FileName(d.path), Err: err})
 	}
 	r.errs = append(r.errs, d.losses()...)
 	return r, nil
@@ -186,9 +186,9 @@ func (d *document) inParts(articles iter.Seq2[*briefing.Article, error], send fu
 
 func (d *document) problem(err error) *Error {
 	if p := (*stated.Problem)(nil); errors.As(err, &p) {
-		return &Error{File: d.path, Line: p.Line, Column: min(p.Line, 1), Err: p.Err}
+		return &Error{File: briefing.FileName(d.path), Line: p.Line, Column: min(p.Line, 1), Err: p.Err}
 	}
-	return &Error{File: d.path, Err: err}
+	return &Error{File: briefing.FileName(d.path), Err: err}
 }
 
 // entryID returns the ID of an article in a document of several: that of the

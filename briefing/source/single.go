@@ -54,10 +54,10 @@ func (d *document) single(read func(known briefing.Entry) (*briefing.Article, er
 	d.dateByName(a)
 	r := result{path: d.path, articles: []*briefing.Article{d.finish(a)}}
 	if err != nil {
-		r.errs = append(r.errs, &Error{File: d.path, Err: err})
+		r.errs = append(r.errs, &Error{File: briefing.FileName(d.path), Err: err})
 	}
 	for _, err := range said.missing() {
-		r.errs = append(r.errs, &Error{File: d.path, Err: err})
+		r.errs = append(r.errs, &Error{File: briefing.FileName(d.path), Err: err})
 	}
 	r.errs = append(r.errs, d.losses()...)
 	return r, nil

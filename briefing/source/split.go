@@ -88,7 +88,7 @@ func match(documents []briefing.Document, files []file) (map[string]briefing.Doc
 			case 1:
 				name = found[0]
 			default:
-				errs = append(errs, &Error{File: d.File, Err: fmt.Errorf("the digest can mean %s or %s", found[0], found[1])})
+				errs = append(errs, &Error{File: briefing.FileName(d.File), Err: fmt.Errorf("the digest can mean %s or %s", found[0], found[1])})
 				continue
 			}
 		}

@@ -47,7 +47,7 @@ func vocabularyOf(random *rand.Rand, n int) []string {
 func generatedArticle(i int, date briefing.Date, d *briefing.Digest, word func() string, random *rand.Rand) Linked {
 	id := briefing.ArticleID(fmt.Sprintf("article-%d", i))
 	a := &briefing.Article{Entry: briefing.Entry{
-		ID: id, Title: "About " + word() + " and " + word(), Source: "The Times", Published: date, File: string(id) + ".md", Words: 750,
+		ID: id, Title: "About " + word() + " and " + word(), Source: "The Times", Published: date, File: briefing.FileName(string(id) + ".md"), Words: 750,
 	}}
 	var text strings.Builder
 	var mentions []briefing.Mention

@@ -70,10 +70,10 @@ func decodeHead(b []byte) (head, error) {
 func appendChunk(dst []byte, entries []briefing.Entry) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(entries)))
 	for _, e := range entries {
-		for _, s := range []string{string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, e.File} {
+		for _, s := range []string{string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, string(e.File)} {
 			dst = appendText(dst, s)
 		}
-		dst = appendTexts(dst, e.Also)
+		dst = appendTexts(dst, plainNames(e.Also))
 		dst = appendText(appendText(dst, e.Original), e.Language)
 		dst = appendTexts(dst, e.Tags)
 		dst = binary.AppendUvarint(dst, uint64(e.Words))
@@ -97,6 +97,30 @@ func appendText(dst []byte, s string) []byte {
 	return append(binary.AppendUvarint(dst, uint64(len(s))), s...)
 }
 
+// plainNames returns names as texts; nil for nil.
+func plainNames(names []briefing.FileName) []string {
+	if names == nil {
+		return nil
+	}
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = string(n)
+	}
+	return out
+}
+
+// fileNames returns texts as names; nil for nil.
+func fileNames(texts []string) []briefing.FileName {
+	if texts == nil {
+		return nil
+	}
+	out := make([]briefing.FileName, len(texts))
+	for i, s := range texts {
+		out[i] = briefing.FileName(s)
+	}
+	return out
+}
+
 func appendTexts(dst []byte, list []string) []byte {
 	if list == nil {
 		return append(dst, 0)
@@ -118,7 +142,7 @@ func decodeChunk(entries []briefing.Entry, b []byte) error {
 	for i := range entries {
 		entries[i] = briefing.Entry{
 			ID: briefing.ArticleID(r.text()), Title: r.text(), Source: r.text(), Author: r.text(), Published: r.date(),
-			URL: r.text(), File: r.text(), Also: r.texts(), Original: r.text(), Language: r.text(), Tags: r.texts(), Words: r.number(),
+			URL: r.text(), File: briefing.FileName(r.text()), Also: fileNames(r.texts()), Original: r.text(), Language: r.text(), Tags: r.texts(), Words: r.number(),
 			DatedByName: r.bool(), Note: r.note(),
 		}
 	}

@@ -20,7 +20,7 @@ func catalogued(t *testing.T) ([]briefing.Entry, []int64) {
 		}
 		entries = append(entries, briefing.Entry{
 			ID: briefing.ArticleID(rune('a' + i)), Title: "Straße", Source: "DW", Author: "", Published: d, URL: "u", File: "f",
-			Also: []string{"g"}, Original: "o", Tags: [][]string{nil, {}, {""}, {"x", "y"}, nil}[i], Words: i << 10,
+			Also: []briefing.FileName{"g"}, Original: "o", Tags: [][]string{nil, {}, {""}, {"x", "y"}, nil}[i], Words: i << 10,
 			DatedByName: i == 1, Note: []*briefing.Note{nil, {}, {Kind: briefing.Person, Aliases: []string{"z"}}, nil, nil}[i],
 		})
 		ids = append(ids, dayNumber(d)<<idBits+int64(10-i))

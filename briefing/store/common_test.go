@@ -28,7 +28,7 @@ func TestCountWords(t *testing.T) {
 		}
 		id := briefing.ArticleID(fmt.Sprintf("a%d", i))
 		linked = append(linked, Linked{Article: &briefing.Article{
-			Entry: briefing.Entry{ID: id, Title: "Coast-Radio", File: string(id), Published: published}, Text: text,
+			Entry: briefing.Entry{ID: id, Title: "Coast-Radio", File: briefing.FileName(string(id)), Published: published}, Text: text,
 		}})
 	}
 	s := openIndex(t, filepath.Join(t.TempDir(), "index.db"), &briefing.Digest{}, linked)

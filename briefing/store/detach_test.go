@@ -44,7 +44,7 @@ func writeMore(t *testing.T, path string, d *briefing.Digest, n int) {
 	for i := range n {
 		id := briefing.ArticleID(fmt.Sprintf("more-%d", i))
 		text := fmt.Sprintf("Number %d. ", i) + strings.Repeat("The ferry sank off the coast. ", 1000)
-		a := &briefing.Article{Entry: briefing.Entry{ID: id, Title: "More", File: string(id)}, Text: text}
+		a := &briefing.Article{Entry: briefing.Entry{ID: id, Title: "More", File: briefing.FileName(string(id))}, Text: text}
 		if err := w.Put(t.Context(), Document{Path: string(id)}, []Linked{{Article: a}}); err != nil {
 			t.Fatal(err)
 		}

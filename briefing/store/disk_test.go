@@ -30,7 +30,7 @@ func openIndex(t testing.TB, path string, d *briefing.Digest, linked []Linked) *
 		t.Fatal(err)
 	}
 	for _, l := range linked {
-		if err := w.Put(ctx, Document{Path: l.Article.File}, []Linked{l}); err != nil {
+		if err := w.Put(ctx, Document{Path: string(l.Article.File)}, []Linked{l}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -28,7 +28,7 @@ func randomArticle(r *rand.Rand, n int) Linked {
 	}
 	id := briefing.ArticleID(fmt.Sprintf("a%03d", n))
 	return Linked{Article: &briefing.Article{
-		Entry: briefing.Entry{ID: id, Title: "Of a ferry", File: fmt.Sprintf("d%03d.md", n), Published: date, Source: "DW"},
+		Entry: briefing.Entry{ID: id, Title: "Of a ferry", File: briefing.FileName(fmt.Sprintf("d%03d.md", n)), Published: date, Source: "DW"},
 		Text:  text.String(),
 	}}
 }
@@ -50,7 +50,7 @@ func change(t *testing.T, path string, removed []string, added []Linked) {
 		t.Fatal(err)
 	}
 	for _, l := range added {
-		if err := w.Put(ctx, Document{Path: l.Article.File}, []Linked{l}); err != nil {
+		if err := w.Put(ctx, Document{Path: string(l.Article.File)}, []Linked{l}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -89,9 +89,9 @@ func TestOrderAfterUpdates(t *testing.T) {
 			}
 		}
 		for n := range 40 {
-			if l := randomArticle(r, n); there[l.Article.File].Article == nil && r.IntN(3) == 0 {
+			if l := randomArticle(r, n); there[string(l.Article.File)].Article == nil && r.IntN(3) == 0 {
 				added = append(added, l)
-				there[l.Article.File] = l
+				there[string(l.Article.File)] = l
 			}
 		}
 		change(t, path, removed, added)

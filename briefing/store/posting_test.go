@@ -70,7 +70,7 @@ func TestPostingsInParts(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, l := range linked {
-		if err := w.Put(t.Context(), Document{Path: l.Article.File}, []Linked{l}); err != nil {
+		if err := w.Put(t.Context(), Document{Path: string(l.Article.File)}, []Linked{l}); err != nil {
 			t.Fatal(err)
 		}
 		if err := w.Flush(t.Context()); err != nil {

@@ -70,7 +70,7 @@ func namedArticles(d *briefing.Digest) map[briefing.ArticleID]bool {
 // member is one of the articles with the same text.
 type member struct {
 	id     briefing.ArticleID
-	file   string
+	file   briefing.FileName
 	named  bool
 	row    int64 // in its table
 	isCopy bool  // it is in the table of copies
@@ -89,7 +89,7 @@ func compareMembers(a, b member) int {
 
 // group splits articles with the same text into articles and copies. The copies
 // belong to the first article. also lists their documents.
-func group(members []member) (articles, copies []member, also []string) {
+func group(members []member) (articles, copies []member, also []briefing.FileName) {
 	slices.SortFunc(members, compareMembers)
 	for i, m := range members {
 		if i == 0 || m.named {

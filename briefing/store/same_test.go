@@ -113,7 +113,7 @@ func (s *story) newDigest() *briefing.Digest {
 // article returns the nth article of a document.
 func (s *story) article(path string, n int) Linked {
 	a := newArticle(s.t, fmt.Sprintf("%s-%d", strings.TrimSuffix(path, ".md"), n), "The Tide", "2024-10", "A walk", s.documents[path][n])
-	a.File = path
+	a.File = briefing.FileName(path)
 	return Linked{a, s.link(a)}
 }
 

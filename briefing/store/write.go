@@ -95,7 +95,7 @@ func (i *inserter) copy(r articleRow) {
 // entryValues returns the values of entryColumns except the first.
 func entryValues(e briefing.Entry) []any {
 	return []any{
-		string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, e.File, e.Original, e.Language,
+		string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, string(e.File), e.Original, e.Language,
 		toJSON(e.Tags), e.Words, toJSON(e.Also), e.DatedByName, toJSON(e.Note),
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"briefing/briefing/internal/dir"
 	"briefing/briefing/source"
 )
 
@@ -43,7 +44,7 @@ func see(ctx context.Context, root string, info os.FileInfo) sight {
 	if info == nil || !info.IsDir() {
 		return sight{at: begun}
 	}
-	files := os.DirFS(root)
+	files := dir.FS(root)
 	var sum maphash.Hash
 	sum.SetSeed(seed)
 	for path, err := range source.Find(ctx, files, source.Options{}).Paths() {

@@ -4,18 +4,19 @@ import (
 	"errors"
 	"fmt"
 
+	"briefing/briefing"
 	"briefing/briefing/add"
 	"briefing/briefing/add/fetch"
 )
 
 type savedRecord struct {
-	File      string `json:"file"`
-	Title     string `json:"title"`
-	Source    string `json:"source"`
-	Author    string `json:"author"`
-	Published string `json:"published"`
-	URL       string `json:"url"`
-	Feed      string `json:"feed"`
+	File      briefing.FileName `json:"file"`
+	Title     string            `json:"title"`
+	Source    string            `json:"source"`
+	Author    string            `json:"author"`
+	Published string            `json:"published"`
+	URL       string            `json:"url"`
+	Feed      string            `json:"feed"`
 }
 
 // tell prints a message on stderr, on one line.
@@ -46,7 +47,7 @@ func (a *adding) tellSaved(c add.Clipping, file string) {
 	a.made = true
 	if a.json {
 		e := add.Kept(c.Article.Entry)
-		record := savedRecord{file, e.Title, e.Source, e.Author, e.Published.String(), e.URL, c.Feed}
+		record := savedRecord{briefing.FileName(file), e.Title, e.Source, e.Author, e.Published.String(), e.URL, c.Feed}
 		printJSON(a.out, []savedRecord{record}) // Flush returns the error
 	} else {
 		fmt.Fprintln(a.out, file)

@@ -102,7 +102,7 @@ func (a *app) printProblem(p digest.Problem) error {
 	}
 	line := p.Error()
 	if p.Line == 0 { // about the whole document
-		line = p.File + ": " + p.Message()
+		line = p.File.String() + ": " + p.Message()
 	}
 	_, err := fmt.Fprintln(a.out, oneLine(line))
 	return err

@@ -126,7 +126,7 @@ func (s *served) changedSince() func(briefing.Entry, int64) bool {
 		return nil
 	}
 	return func(e briefing.Entry, nanoseconds int64) bool {
-		info, err := os.Stat(filepath.Join(path, filepath.FromSlash(e.File)))
+		info, err := os.Stat(filepath.Join(path, filepath.FromSlash(string(e.File))))
 		if err != nil {
 			info, err = os.Stat(path) // the library is one document
 		}

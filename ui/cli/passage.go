@@ -18,7 +18,7 @@ func (a *app) printHeading(e briefing.Entry, first bool) {
 	if e.Source != "" {
 		about += " · " + e.Source
 	}
-	fmt.Fprintln(a.out, a.style(bold, a.fold(orElse(e.Title, e.File), 0)))
+	fmt.Fprintln(a.out, a.style(bold, a.fold(orElse(e.Title, e.File.String()), 0)))
 	fmt.Fprintln(a.out, a.style(faint, a.fold(about, 0)))
 }
 

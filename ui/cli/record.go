@@ -17,16 +17,16 @@ import (
 // unknown. A ref is a passage as "show REF" opens it.
 
 type articleRecord struct {
-	ID        briefing.ArticleID `json:"id"`
-	Title     string             `json:"title"`
-	Source    string             `json:"source"`
-	Author    string             `json:"author"`
-	Published string             `json:"published"`
-	URL       string             `json:"url"`
-	File      string             `json:"file"`
-	Words     int                `json:"words"`
-	Also      []string           `json:"also,omitempty"`  // other documents with the same text
-	Dated     string             `json:"dated,omitempty"` // "by name" if only the name gives the date
+	ID        briefing.ArticleID  `json:"id"`
+	Title     string              `json:"title"`
+	Source    string              `json:"source"`
+	Author    string              `json:"author"`
+	Published string              `json:"published"`
+	URL       string              `json:"url"`
+	File      briefing.FileName   `json:"file"`
+	Words     int                 `json:"words"`
+	Also      []briefing.FileName `json:"also,omitempty"`  // other documents with the same text
+	Dated     string              `json:"dated,omitempty"` // "by name" if only the name gives the date
 }
 
 type subjectRecord struct {
@@ -73,7 +73,7 @@ type mentionRecord struct {
 	Title     string             `json:"title"`
 	Source    string             `json:"source"`
 	Published string             `json:"published"`
-	File      string             `json:"file"`
+	File      briefing.FileName  `json:"file"`
 	Start     int                `json:"start"`
 	End       int                `json:"end"`
 	Text      string             `json:"text"`
@@ -87,7 +87,7 @@ type searchRecord struct {
 	Title     string             `json:"title"`
 	Source    string             `json:"source"`
 	Published string             `json:"published"`
-	File      string             `json:"file"`
+	File      briefing.FileName  `json:"file"`
 	Score     float64            `json:"score"`
 	Hits      []hitRecord        `json:"hits"`
 }
@@ -100,10 +100,10 @@ type hitRecord struct {
 }
 
 type problemRecord struct {
-	File   string `json:"file"`
-	Line   int    `json:"line"`   // from 1; 0 for a whole document
-	Column int    `json:"column"` // from 1, in characters; 0 likewise
-	Text   string `json:"text"`
+	File   briefing.FileName `json:"file"`
+	Line   int               `json:"line"`   // from 1; 0 for a whole document
+	Column int               `json:"column"` // from 1, in characters; 0 likewise
+	Text   string            `json:"text"`
 }
 
 // partRecord holds the matches of a name, word or rule of a subject.
@@ -157,7 +157,7 @@ type noteRecord struct {
 	State   notes.State        `json:"state"`
 	Article briefing.ArticleID `json:"article"`
 	Title   string             `json:"title"`
-	File    string             `json:"file"`
+	File    briefing.FileName  `json:"file"`
 	Start   int                `json:"start"`
 	End     int                `json:"end"`
 	Quote   string             `json:"quote"`

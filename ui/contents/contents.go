@@ -148,7 +148,7 @@ func Name(e briefing.Entry) string {
 	if e.Title != "" {
 		return e.Title
 	}
-	return "[" + e.File + "]"
+	return "[" + e.File.String() + "]"
 }
 
 // About returns the source and date of an article, if known.

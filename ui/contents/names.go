@@ -23,7 +23,7 @@ func (c Contents) Subjects() (items []jump.Item) {
 
 // names returns articles as jump items.
 func names(entries []briefing.Entry) jump.Items {
-	also := func(e briefing.Entry) jump.Also { return jump.Also{ID: string(e.ID), File: e.File} }
+	also := func(e briefing.Entry) jump.Also { return jump.Also{ID: string(e.ID), File: e.File.String()} }
 	named := func(i int) (string, jump.Also) { return Name(entries[i]), also(entries[i]) }
 	return jump.Make(len(entries), "article", named, func(i int) jump.Item {
 		e := entries[i]

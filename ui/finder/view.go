@@ -231,7 +231,7 @@ func (m Model) viewArticle(e briefing.Entry, pen list.Pen, t theme.Theme) string
 	var parts []string
 	title := e.Title
 	if title == "" {
-		title = "[" + e.File + "]"
+		title = "[" + e.File.String() + "]"
 	}
 	var date string
 	if e.Published.Known() {

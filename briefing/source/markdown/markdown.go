@@ -18,7 +18,7 @@ import (
 func Article(lines []cleanup.Line, known briefing.Entry) *briefing.Article {
 	removeTemplates(lines)
 	if known.Title == "" {
-		known.Title = findTitle(lines, known.File)
+		known.Title = findTitle(lines, known.File.String())
 	} else {
 		removeTitle(lines, known.Title)
 	}

@@ -66,7 +66,7 @@ func complete(n *briefing.Note, e briefing.Entry) *briefing.Note {
 	if n != nil && n.Kind != "" || e.Published.Known() || e.URL != "" || !isNameLike(e.Title) {
 		return n
 	}
-	folder := path.Base(path.Dir(e.File))
+	folder := path.Base(path.Dir(e.File.String()))
 	kind := kindOf(strings.TrimLeft(folder, "0123456789 .-_"))
 	if fold.String(folder) == fold.String(e.Title) {
 		kind = "" // the note is about the folder

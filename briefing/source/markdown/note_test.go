@@ -46,7 +46,7 @@ func TestTitleByName(t *testing.T) {
 		{"a.md.gz", none, "a"},
 		{"", none, ""},
 	} {
-		a := Article(cleanup.Split(tt.text, 1), briefing.Entry{File: tt.file})
+		a := Article(cleanup.Split(tt.text, 1), briefing.Entry{File: briefing.FileName(tt.file)})
 		if a.Title != tt.title {
 			t.Errorf("%s, %.20q: title %q, want %q", tt.file, tt.text, a.Title, tt.title)
 		}

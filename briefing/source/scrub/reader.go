@@ -4,6 +4,8 @@ import (
 	"io"
 	"unicode/utf8"
 
+	"briefing/briefing/internal/tidy"
+
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/unicode"
@@ -24,7 +26,7 @@ func Reader(in io.Reader, head []byte, label string) io.Reader {
 		in = Decoded(in)
 	}
 	return transform.NewReader(in, transform.Chain(unicode.BOMOverride(decoder), runes.Map(func(r rune) rune {
-		switch s := safe(r); {
+		switch s := tidy.Rune(r); {
 		case r == '\r':
 			return r
 		case s < 0:
