@@ -40,6 +40,7 @@ type pack struct {
 		Href       string `xml:"href,attr"`
 		Type       string `xml:"media-type,attr"`
 		Properties string `xml:"properties,attr"`
+		Fallback   string `xml:"fallback,attr"`
 	} `xml:"manifest>item"`
 	Spine struct {
 		Contents string `xml:"toc,attr"`
@@ -93,16 +94,20 @@ func (b *book) readPackage() error {
 		return err
 	}
 	b.state(p)
-	items := map[string]string{} // paths by ID
+	items := map[string]string{}   // paths by ID
+	instead := map[string]string{} // IDs of what replaces files that are no chapters
 	contents := ""
 	for _, item := range p.Items {
 		items[item.ID] = resolve(at, item.Href)
+		if item.Fallback != "" && !isChapterType(item.Type) {
+			instead[item.ID] = item.Fallback
+		}
 		if strings.Contains(" "+item.Properties+" ", " nav ") {
 			contents = items[item.ID]
 		}
 	}
 	for _, item := range p.Spine.Items {
-		if name, ok := items[item.ID]; ok && name != contents {
+		if name, ok := items[last(instead, item.ID)]; ok && name != contents {
 			b.spine = append(b.spine, name)
 		}
 	}
@@ -110,6 +115,29 @@ func (b *book) readPackage() error {
 		return errors.New("names no chapters")
 	}
 	return b.readTitles(contents, items[p.Spine.Contents])
+}
+
+// isChapterType reports whether files of a type are chapters.
+func isChapterType(kind string) bool {
+	switch kind {
+	case "", "application/xhtml+xml", "image/svg+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document":
+		return true
+	}
+	return false
+}
+
+// last follows next from id to its end. It goes a few steps only, since next may
+// lead in a circle.
+func last(next map[string]string, id string) string {
+	const most = 10
+	for range most {
+		to, ok := next[id]
+		if !ok {
+			break
+		}
+		id = to
+	}
+	return id
 }
 
 // state sets the metadata that all chapters share. The book's title is their

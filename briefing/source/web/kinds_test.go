@@ -243,3 +243,25 @@ func TestTextInData(t *testing.T) {
 		}
 	}
 }
+
+// Entities that a page of XML declares are as long as it says, but no page grows
+// beyond twice its size.
+func TestEntities(t *testing.T) {
+	const open = "<!DOCTYPE html [\n"
+	for _, tt := range []struct{ name, text, want string }{
+		{"none", "<!DOCTYPE html><p>a &b;", "<!DOCTYPE html><p>a &b;"},
+		{"one", open + "<!ENTITY b \"c\">\n]>\n<p>a &b;", "<!DOCTYPE html >\n\n\n<p>a c"},
+		{"single quotes", open + "<!ENTITY b 'c'> ] ><p>&b;", "<!DOCTYPE html >\n<p>c"},
+		{"a file", open + "<!ENTITY b SYSTEM \"/etc/passwd\">]><p>&b;", "<!DOCTYPE html >\n<p>&b;"},
+		{"within another", open + "<!ENTITY b \"&c;&c;\"><!ENTITY c \"d\">]><p>&b;", "<!DOCTYPE html >\n<p>&c;&c;"},
+		{"not closed", open + "<p>&b;", open + "<p>&b;"},
+	} {
+		if got := expand(tt.text); got != tt.want {
+			t.Errorf("%s: expand(%q) = %q, want %q", tt.name, tt.text, got, tt.want)
+		}
+	}
+	const times = 100_000
+	if got := expand(open + "<!ENTITY b \"" + strings.Repeat("x", 999) + "\">]>" + strings.Repeat("&b;", times)); len(got) > 4*times {
+		t.Errorf("a page of %d entities becomes %d bytes", times, len(got))
+	}
+}

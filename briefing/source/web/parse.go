@@ -40,6 +40,9 @@ func parse(text string) (*page, error) {
 // parseAs reads a page as XML or HTML.
 func parseAs(text string, isXML bool) (*page, error) {
 	p := &page{}
+	if isXML {
+		text = expand(text)
+	}
 	plain := p.sift(text, isXML)
 	doc, err := tree(plain)
 	if err != nil {

@@ -111,14 +111,19 @@ type Part struct {
 
 // Chapter reads a page that is all content. Its title is the first heading,
 // which the text leaves out, or the title in its head. Links to other chapters,
-// as in a table of contents, are listed as removed. If only part of the page
-// can be read, both that part and an error are returned.
+// as in a table of contents, are listed as removed. Words in drawings and in
+// replacements of films are the text if there is no other. If only part of the
+// page can be read, both that part and an error are returned.
 func Chapter(page string) (Part, error) {
 	p, err := parseAs(page, true)
 	if err != nil {
 		return Part{}, err
 	}
 	measure(p.body).sweepContents(p.body)
+	sweepHidden(p.body)
+	if strings.TrimSpace(textOf(p.body)) == "" {
+		p.showGone()
+	}
 	out := Part{Removed: p.removed([]*html.Node{p.body}, "")}
 	if h := first(p.body, isHeading); h != nil && textOf(h) != "" {
 		out.Title, out.HasHeading = scrub.Line(textOf(h)), true
@@ -128,6 +133,33 @@ func Chapter(page string) (Part, error) {
 	}
 	out.Text = markdown([]*html.Node{p.body})
 	return out, p.cut
+}
+
+// sweepHidden removes the parts of n that say they are hidden.
+func sweepHidden(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if hasAttr(c, "hidden") {
+			n.RemoveChild(c)
+		} else {
+			sweepHidden(c)
+		}
+		c = next
+	}
+}
+
+// showGone makes the lines that the article cannot have the text of the page.
+func (p *page) showGone() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if !l.isGone {
+			continue
+		}
+		l.isGone = false
+		paragraph := &html.Node{Type: html.ElementNode, DataAtom: atom.P, Data: "p"}
+		paragraph.AppendChild(&html.Node{Type: html.TextNode, Data: l.text})
+		p.body.AppendChild(paragraph)
+	}
 }
 
 // Text returns the words of a piece of HTML on one line.
