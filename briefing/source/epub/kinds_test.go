@@ -20,6 +20,8 @@ func TestKindsOfFiles(t *testing.T) {
 		{"files that replace each other", `<item id="j" href="c.xhtml" media-type="application/x-j" fallback="k"/><item id="k" href="c.xhtml" media-type="application/x-k" fallback="j"/>`, "j", page, "ten people", ""},
 		{"a drawing", `<item id="s" href="s.svg" media-type="image/svg+xml"/>`, "s", page, "The words of a drawing", "ten"},
 		{"a drawing in a page", "", "c", strings.Replace(head, "<h1>One</h1>", "", 1) + `<svg xmlns="http://www.w3.org/2000/svg"><text>The words of a page that is a drawing.</text></svg>` + end, "is a drawing", ""},
+		{"a drawing under a heading", "", "c", head + `<svg xmlns="http://www.w3.org/2000/svg"><text>The words of a page that is a drawing.</text></svg>` + end, "is a drawing", ""},
+		{"instead of an object", "", "c", head + `<object data="x"><p>Whoever cannot see the film reads this.</p></object>` + end, "reads this", ""},
 		{"a drawing beside text", "", "c", head + text + `<svg xmlns="http://www.w3.org/2000/svg"><text>North</text></svg>` + end, "ten people", "North"},
 		{"an entity of its own", "", "c", `<?xml version="1.0"?>` + "\n<!DOCTYPE html [\n<!ENTITY who \"the keeper\">\n<!ENTITY x '&who;'>\n]>" + `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>Here &who; is named, &amp; nobody else.</p></body></html>`, "Here the keeper is named, & nobody", "ENTITY"},
 		{"a hidden part", "", "c", head + text + `<p hidden="hidden">Nobody sees this.</p>` + end, "ten people", "Nobody sees"},

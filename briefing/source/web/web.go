@@ -121,11 +121,12 @@ func Chapter(page string) (Part, error) {
 	}
 	measure(p.body).sweepContents(p.body)
 	sweepHidden(p.body)
-	if strings.TrimSpace(textOf(p.body)) == "" {
+	h := first(p.body, isHeading)
+	if rest := textOf(p.body); strings.TrimSpace(rest) == "" || h != nil && strings.TrimSpace(rest) == strings.TrimSpace(textOf(h)) {
 		p.showGone()
 	}
 	out := Part{Removed: p.removed([]*html.Node{p.body}, "")}
-	if h := first(p.body, isHeading); h != nil && textOf(h) != "" {
+	if h != nil && textOf(h) != "" {
 		out.Title, out.HasHeading = scrub.Line(textOf(h)), true
 		h.Parent.RemoveChild(h)
 	} else {
