@@ -152,7 +152,10 @@ func byline(s string) string {
 
 // cutPictures returns s without the names of those who made pictures.
 func cutPictures(s string) string {
-	for _, what := range []string{"Foto", "Photo", "Bild", "Illustration", "Picture"} {
+	for _, what := range []string{"Foto", "Photo", "Bild", "Illustration", "Picture", "Фото"} {
+		if strings.HasPrefix(s, what) {
+			return ""
+		}
 		for _, end := range []string{" " + what, ", " + what, " (" + what} {
 			if i := strings.Index(s, end); i > 0 {
 				s = s[:i]

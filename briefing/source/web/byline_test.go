@@ -32,6 +32,7 @@ func TestAuthor(t *testing.T) {
 		{"an interview", h1 + "<div class=author>Interview: Ada Finch</div>" + body, "Ada Finch"},
 		{"below the text", h1 + body + "<p>Autorin: Ada Finch, leads the mill.</p>", "Ada Finch"},
 		{"below the text, with an office", h1 + body + "<p>Autorin: Ada Finch, Leiterin der Mühle im Norden.</p>", "Ada Finch"},
+		{"of a picture", h1 + "<div class=author>Фото Ада Финч</div>" + body, ""},
 		{"below the text, of a picture", h1 + body + "<p>Foto: Ada Finch</p>", ""},
 		{"below the text, with the day", h1 + body + body + body + "<p>Von A. F. am 4. Mai 2031</p>", "A. F."},
 		{"in bold below the text", h1 + body + "<p>The end.<br><strong>Text:</strong> Ada Finch</p>", "Ada Finch"},

@@ -85,10 +85,21 @@ func (s stretch) markedDay(p part) briefing.Date {
 	n := p.node
 	isPublished := hasWord(attr(n, "itemprop"), "datePublished") || isTime(n) && hasAttr(n, "pubdate") || isTitled(n)
 	isEntry := n.DataAtom == atom.Time && strings.Contains(attr(n, "class"), "entry-date") && p.isNear(0, nearText)
-	if isPublished && !isOther(n) || isEntry || isTime(n) && p.isInHead() && !isChange(n) && !isInSentence(n) && !isOther(n) {
+	if isPublished && !isOther(n) || isEntry || isTime(n) && p.isInHead() && !isChange(n) && !isInUpdate(n) && !isInSentence(n) && !isOther(n) {
 		return s.timeIn(n)
 	}
 	return briefing.Date{}
+}
+
+// isInUpdate reports whether n is in a short line that says when something was
+// changed.
+func isInUpdate(n *html.Node) bool {
+	const longest = 100
+	if n.Parent == nil {
+		return false
+	}
+	text := scrub.Line(brief(n.Parent))
+	return len(text) <= longest && isUpdate(text)
 }
 
 // timeIn returns the day that n states for machines, or shows.
@@ -160,12 +171,16 @@ func (s stretch) namedDay(p part) briefing.Date {
 	return cmp.Or(s.day(text), s.day(spaced(p.node)))
 }
 
-// spaced returns the texts in n with spaces between them.
+// spaced returns the texts in n with spaces between them, without the days of
+// changes.
 func spaced(n *html.Node) string {
 	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data + " ")
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode:
+			b.WriteString(c.Data + " ")
+		case !isChange(c):
+			b.WriteString(spaced(c))
 		}
 	}
 	return b.String()

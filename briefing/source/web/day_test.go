@@ -56,6 +56,8 @@ func TestDay(t *testing.T) {
 		{"shown on the day before", head(data(`{"@type":"Article","datePublished":"2031-05-05T02:41:00Z"}`)) + h1 + "<p class=date>4/5/2031 22:41</p>" + body, "2031-05-05"},
 		{"shown on the day before, of a place", "<html lang=es>" + head(data(`{"@type":"Article","datePublished":"2031-05-05T02:41:00Z"}`)) + h1 + "<p class=date>4/5/2031 22:41</p>" + body, "2031-05-04"},
 		{"shown later", head(data(`{"@type":"Article","datePublished":"2031-05-04T10:00:00Z"}`)) + h1 + "<p class=date>11 May 2031</p>" + body, "2031-05-04"},
+		{"shown beside the day of a change", "<html lang=pl>" + head(data(`{"@type":"Article","datePublished":"2031-05-04"}`)) + h1 + "<div class=date>Aktualizacja: <time>05.05.2031</time></div><div class=date>Publikacja: <time>04.05.2031</time></div>" + body, "2031-05-04"},
+		{"beside the day of a change, hidden", h1 + "<div class=meta>By<span>Ada</span><span class=updated>2031-06-12T10:00</span><span>May 4, 2031</span></div>" + body, "2031-05-04"},
 		{"a day of the file", head(meta("date", "2031-06-12")) + h1 + "<time itemprop=datePublished datetime=2031-05-04>4 May</time>" + body, "2031-05-04"},
 		{"a day of the file only", head(meta("date", "2031-06-12")) + h1 + body, "2031-06-12"},
 		{"today", head("") + "<header class=container><time datetime=2031-06-12>Thursday, 12 June 2031</time></header>" + h1 + "<p class=intro><span class=date>4 May 2031.</span> The weir was opened on Monday, and the keeper, the council and the teacher were there to see it.</p>" + body, "2031-05-04"},
