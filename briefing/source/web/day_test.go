@@ -31,6 +31,8 @@ func TestDay(t *testing.T) {
 		{"below the article, one of several", h1 + long + "<p><time datetime=2031-05-04>4 May</time></p><p><time datetime=2031-06-04>4 June</time></p>", ""},
 		{"below the article, called so", h1 + long + "<div>Created <time pubdate datetime=2031-05-04>last year</time></div>", "2031-05-04"},
 		{"beside a name for it", h1 + long + "<ul><li><p>Mise en ligne</p><p>4 mai 2031</p></li></ul>", "2031-05-04"},
+		{"of a post that is quoted", h1 + p1 + p2 + "<blockquote><p>A post shared on <time datetime=2031-05-04>4 May 2031</time></p></blockquote>", ""},
+		{"of the post before", h1 + p1 + "<div class=post-prev><a href=x>The quay</a> <span class=date>2031-05-04</span></div>", ""},
 		{"of a comment, marked up", h1 + long + "<div class=comment><time pubdate datetime=2031-05-04>4 May</time></div>", ""},
 
 		// How it is written.

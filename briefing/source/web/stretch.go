@@ -142,6 +142,8 @@ func (p *page) isAmerican() bool {
 // than the article: comments, lists of articles, parts beside the article.
 func isOfOthers(n *html.Node) bool {
 	switch n.DataAtom {
+	case atom.Blockquote:
+		return true
 	case atom.Nav, atom.Aside, atom.Form, atom.Footer:
 		return n.DataAtom != atom.Footer || !isInArticle(n)
 	case atom.Section, atom.Div, atom.Ul, atom.Ol, atom.Li:
@@ -153,7 +155,7 @@ func isOfOthers(n *html.Node) bool {
 		return false
 	}
 	names := named(n)
-	for _, word := range []string{"comment", "comments", "commentlist", "respond", "sidebar", "related", "recommended", "widget", "relatedposts", "newsletter", "cookie", "teaser", "teasers"} {
+	for _, word := range []string{"comment", "comments", "commentlist", "respond", "sidebar", "related", "recommended", "widget", "relatedposts", "newsletter", "cookie", "teaser", "teasers", "prev", "previous", "next", "navigation", "pagination"} {
 		if names[word] && n.DataAtom != atom.Body && !isWholePage(n) {
 			return true
 		}
