@@ -128,7 +128,7 @@ func findObject(v any, wanted func(map[string]any) bool, depth int) map[string]a
 		if wanted(v) {
 			return v
 		}
-		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item", "about", "author", "props", "pageProps", "article"} {
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "hasPart", "about", "author", "props", "pageProps", "article"} {
 			if found := findObject(v[key], wanted, depth+1); found != nil {
 				return found
 			}
@@ -188,7 +188,7 @@ func texts(v any, key string) []string {
 		}
 		return out
 	case map[string]any:
-		if s, ok := v[key].(string); ok {
+		if s, ok := v[cmp.Or(key, "@value")].(string); ok {
 			return texts(s, "")
 		}
 	}

@@ -85,7 +85,7 @@ func (s stretch) markedDay(p part) briefing.Date {
 	n := p.node
 	isPublished := hasWord(attr(n, "itemprop"), "datePublished") || isTime(n) && hasAttr(n, "pubdate") || isTitled(n)
 	isEntry := n.DataAtom == atom.Time && strings.Contains(attr(n, "class"), "entry-date") && p.isNear(0, nearText)
-	if isPublished && !isOther(n) || isEntry || isTime(n) && p.isInHead() && !isChange(n) && !isInUpdate(n) && !isInSentence(n) && !isOther(n) {
+	if isPublished && !s.isOther(n) || isEntry || isTime(n) && p.isInHead() && !isChange(n) && !isInUpdate(n) && !isInSentence(n) && !s.isOther(n) {
 		return s.timeIn(n)
 	}
 	return briefing.Date{}
@@ -132,7 +132,7 @@ func (s stretch) onlyTime() briefing.Date {
 	var only briefing.Date
 	for _, p := range s.parts {
 		n := p.node
-		if !isTime(n) || p.before || isChange(n) || isOther(n) || n.Parent == nil || scrub.Line(brief(n.Parent)) != scrub.Line(brief(n)) {
+		if !isTime(n) || p.before || isChange(n) || s.isOther(n) || n.Parent == nil || scrub.Line(brief(n.Parent)) != scrub.Line(brief(n)) {
 			continue
 		}
 		d := s.timeIn(n)
@@ -161,7 +161,7 @@ func (p part) isInHead() bool {
 // namedDay reads a part near the heading whose name says that it is a date.
 func (s stretch) namedDay(p part) briefing.Date {
 	const longest = 150
-	if p.size > longest || !p.isInHead() || isChange(p.node) || !isNamedDate(p.node) || isOther(p.node) {
+	if p.size > longest || !p.isInHead() || isChange(p.node) || !isNamedDate(p.node) || s.isOther(p.node) {
 		return briefing.Date{}
 	}
 	text := scrub.Line(brief(p.node))
@@ -193,7 +193,7 @@ func (s stretch) lineDay(p part) briefing.Date {
 		return briefing.Date{}
 	}
 	text := scrub.Line(brief(p.node))
-	if utf8.RuneCountInString(text) > longest || isUpdate(text) || endsLikeSentence(text) || isOther(p.node) {
+	if utf8.RuneCountInString(text) > longest || isUpdate(text) || endsLikeSentence(text) || s.isOther(p.node) {
 		return briefing.Date{}
 	}
 	return ofArticle(s.day(text), p.node)
@@ -242,7 +242,9 @@ func (s stretch) saidDay(p part) briefing.Date {
 	words := fold.String(text)
 	for _, verb := range publishing {
 		if i := strings.Index(words, verb); i >= 0 && i < 60 {
-			d, _ := stated.FindDate(text, s.dayFirst)
+			behind := strings.Fields(text)
+			behind = behind[min(len(strings.Fields(words[:i])), len(behind)):]
+			d, _ := stated.FindDate(strings.Join(behind, " "), s.dayFirst)
 			return d
 		}
 	}
@@ -258,7 +260,7 @@ func (s stretch) loneDay(p part) briefing.Date {
 	if named(p.node)["date"] && !p.isNear(nearAbove, nearHead) { // the date of a comment
 		return briefing.Date{}
 	}
-	if !p.isNear(nearAbove, far) || p.node.Type != html.ElementNode || isChange(p.node) || isOther(p.node) || isInSentence(p.node) {
+	if !p.isNear(nearAbove, far) || p.node.Type != html.ElementNode || isChange(p.node) || s.isOther(p.node) || isInSentence(p.node) {
 		return briefing.Date{}
 	}
 	text := scrub.Line(brief(p.node))
@@ -295,7 +297,7 @@ func isInHeading(n *html.Node) bool {
 
 // publishing lists folded words that announce a date of publication.
 var publishing = []string{
-	"published on", "posted on", "date published", "written on", "geschrieben am", "geschrieben von", "erscheinungsdatum", "mise en ligne", "date de publication", "fecha de publicacion", "data de publicacao", "data di pubblicazione",
+	"published on", "posted on", "date published", "written on", "geschrieben am", "geschrieben von", "erscheinungsdatum", "mise en ligne", "publie par", "publicado por", "pubblicato da", "date de publication", "fecha de publicacion", "data de publicacao", "data di pubblicazione",
 	"published ", "posted ", "entry was posted", "date of publication", "publication date", "veroffentlicht", "erschienen am", "erstellt am", "eingestellt am",
 	"publie le", "mis en ligne le", "publicado el", "publicado em", "publicado en", "pubblicato il", "gepubliceerd op", "geplaatst op", "opublikowano", "data publikacji", "publicerad", "publisert", "udgivet",
 	"julkaistu", "publikovano", "vydano", "publicat", "objavljeno", "опубликовано", "дата публикации", "опубліковано", "yayinlanma", "datum", "stand",
@@ -336,8 +338,8 @@ func isInSentence(n *html.Node) bool {
 }
 
 // isOther reports whether n is in a link, or beside a link to another article
-// in a list.
-func isOther(n *html.Node) bool {
+// in a list or under a heading.
+func (s stretch) isOther(n *html.Node) bool {
 	const up = 3
 	for range up {
 		if n = n.Parent; n == nil {
@@ -349,9 +351,15 @@ func isOther(n *html.Node) bool {
 		if n.DataAtom == atom.Li && first(n, isHeadline) != nil {
 			return true
 		}
+		if s.hasTitle && n.DataAtom != atom.Body && !s.around[n] && first(n, isLinkedHeading) != nil {
+			return true
+		}
 	}
 	return false
 }
+
+// isLinkedHeading reports whether n is a heading that leads to an article.
+func isLinkedHeading(n *html.Node) bool { return isHeading(n) && first(n, isHeadline) != nil }
 
 // isHeadline reports whether n is a link with enough words for a headline.
 func isHeadline(n *html.Node) bool {

@@ -33,6 +33,13 @@ func TestDay(t *testing.T) {
 		{"beside a name for it", h1 + long + "<ul><li><p>Mise en ligne</p><p>4 mai 2031</p></li></ul>", "2031-05-04"},
 		{"of a post that is quoted", h1 + p1 + p2 + "<blockquote><p>A post shared on <time datetime=2031-05-04>4 May 2031</time></p></blockquote>", ""},
 		{"of the post before", h1 + p1 + "<div class=post-prev><a href=x>The quay</a> <span class=date>2031-05-04</span></div>", ""},
+		{"of an article that follows", head("") + h1 + p1 + p2 + "<div class=post><h2><a href=x>The old bridge is closed</a></h2><time datetime=2031-05-04>4 May 2031</time></div>", ""},
+		{"under the heading, which is a link", "<div class=post><h2><a href=x>The weir is opened</a></h2><span class=date>4 May 2031</span>" + body + "</div>", "2031-05-04"},
+		{"of another article, in a list of the data", head(data(`{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":"Article","headline":"The bridge","datePublished":"2029-01-01"}}]}`)) + h1 + body, ""},
+		{"a value of the data", head(data(`{"@type":"Article","datePublished":{"@type":"DateTime","@value":"2031-05-04"}}`)) + h1 + body, "2031-05-04"},
+		{"behind the day of a change", h1 + "<div class=meta>Last updated: 6 May 2031 | Published: 4 May 2031</div>" + body, "2031-05-04"},
+		{"below the text, with the author", h1 + body + body + "<p>Publié par Ada Finch le 4 mai 2031</p>", "2031-05-04"},
+		{"in a part of another language", "<div lang=es>" + h1 + "<p>Publicado: 04/05/2031 - 10:30</p>" + body + "</div>", "2031-05-04"},
 		{"of a comment, marked up", h1 + long + "<div class=comment><time pubdate datetime=2031-05-04>4 May</time></div>", ""},
 
 		// How it is written.

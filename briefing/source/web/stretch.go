@@ -13,10 +13,9 @@ import (
 // names are not the article's.
 func (p *page) marks(title string) stretch {
 	heading := p.titled(title)
-	if heading == nil {
-		heading = p.onlyHeading()
-	}
-	return p.stretch(heading)
+	out := p.stretch(cmp.Or(heading, p.onlyHeading()))
+	out.hasTitle = heading != nil
+	return out
 }
 
 // onlyHeading returns the heading of the first level; nil if there is none, or
@@ -50,20 +49,21 @@ type part struct {
 // stretch holds the parts around the head of an article and those at its end.
 type stretch struct {
 	parts    []part
-	dayFirst bool // in dates with slashes
+	around   map[*html.Node]bool // the heading and all that holds it
+	hasTitle bool                // the heading is the title of the page
+	dayFirst bool                // in dates with slashes
 }
 
 // stretch returns the parts around a heading. Without one, it returns those of
 // the first article, or of the whole page.
 func (p *page) stretch(heading *html.Node) stretch {
-	out := stretch{dayFirst: !p.isAmerican()}
+	out := stretch{dayFirst: !p.isAmerican(heading), around: around(heading)}
 	scope := p.body
 	if heading == nil {
 		if a := first(p.body, func(n *html.Node) bool { return n.DataAtom == atom.Article }); a != nil {
 			scope = a
 		}
 	}
-	around := around(heading)
 	const long = 80 // bytes of a paragraph
 	text, at, seen, paragraphs := 0, -1, heading == nil, 0
 	var walk func(n *html.Node)
@@ -75,7 +75,7 @@ func (p *page) stretch(heading *html.Node) stretch {
 			text += len(strings.TrimSpace(n.Data))
 			return
 		}
-		if n != scope && !around[n] && (isOfOthers(n) && !isBox(n, around) || !seen && isOfSite(n)) {
+		if n != scope && !out.around[n] && (isOfOthers(n) && !isBox(n, out.around) || !seen && isOfSite(n)) {
 			return
 		}
 		out.parts = append(out.parts, part{node: n, behind: text, before: !seen, paragraphs: paragraphs})
@@ -127,10 +127,10 @@ func isBox(n *html.Node, around map[*html.Node]bool) bool {
 // isOfSite reports whether n is the head of a site, above its article.
 func isOfSite(n *html.Node) bool { return n.DataAtom == atom.Header && !isInArticle(n) }
 
-// isAmerican reports whether the page may write the month before the day: its
-// language is English or not stated.
-func (p *page) isAmerican() bool {
-	for n := p.body; n != nil; n = n.Parent {
+// isAmerican reports whether the page may write the month before the day: the
+// language of its heading is English or not stated.
+func (p *page) isAmerican(heading *html.Node) bool {
+	for n := cmp.Or(heading, p.body); n != nil; n = n.Parent {
 		if lang := strings.ToLower(cmp.Or(attr(n, "lang"), attr(n, "xml:lang"))); lang != "" {
 			return strings.HasPrefix(lang, "en") && !strings.HasPrefix(lang, "en-gb") && !strings.HasPrefix(lang, "en-au")
 		}
