@@ -191,8 +191,14 @@ func (a *app) overview(cmd *cobra.Command) error {
 	return misspelt(cmd, a.path, err)
 }
 
-// version returns the version of the program's module.
+// release is the version of a package, which its build sets; "" otherwise.
+var release string
+
+// version returns the version of the package or else of the program's module.
 func version() string {
+	if release != "" {
+		return release
+	}
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		return info.Main.Version
 	}
