@@ -1,50 +1,143 @@
 package cli_test
 
 import (
+	"bytes"
 	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"briefing/ui/cli"
 )
 
-// TestRefsOpen holds that "show REF" opens what commands print. Of many refs of a command,
-// some are opened.
+// TestRefsOpen holds that "show REF" opens every ref that a command prints, as text and
+// as JSON, and that each passage in JSON has one. Of many refs of a command, some are opened.
 func TestRefsOpen(t *testing.T) {
 	skipProcesses(t)
-	ref := regexp.MustCompile(`"ref":"([^"]+)"|\b([a-z0-9-]+:[0-9]+-[0-9]+)\b`)
-	for _, command := range [][]string{
-		{"mentions", "vladimir-putin", "--json"},
-		{"search", "drones", "--json"},
-		{"explain", "vladimir-putin", "--json"},
-		{"explain", "vladimir-putin"},
-		{"mentions", "iran-supplied-drones", "--json"},
+	for _, name := range []string{"XDG_DATA_HOME", "XDG_STATE_HOME"} {
+		t.Setenv(name, t.TempDir())
+	}
+	draft := filepath.Join(t.TempDir(), "draft.md")
+	const states = "Putin met Pezeshkian on October 11, 2024. “Tehran vehemently denies these allegations.” Russia used 8,000 Shahed drones.\n"
+	if err := os.WriteFile(draft, []byte(states), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	keep := "go vladimir-putin\nn\na Who says so?\nn\nm\ngo dw-2025-01-17\nm\nq\n"
+	if status := cli.Main([]string{"--linear"}, strings.NewReader(keep), io.Discard, io.Discard); status != 0 {
+		t.Fatalf("keep passages: exit status %d", status)
+	}
+	articles := map[string]bool{}
+	for _, a := range records[struct {
+		ID, Title, Source, Author, Published, URL, File, Original string
+		Also, Tags                                                []string
+		Words                                                     int
+		DatedByName                                               bool `json:"dated_by_name"`
+	}](t, "articles") {
+		articles[a.ID] = true
+	}
+	ref := regexp.MustCompile(`[a-z0-9-]+:[0-9]+-[0-9]+`)
+	for command, atLeast := range map[string]int{ // refs in its JSON
+		"mentions vladimir-putin":           8,
+		"mentions iran-supplied-drones":     8,
+		"mentions drones":                   8,
+		"search drones":                     8,
+		"search \"ballistic missiles\"":     3,
+		"explain vladimir-putin":            1,
+		"explain ashgabat-meeting":          0,
+		"claims":                            0,
+		"show iran-supplied-drones":         0,
+		"compare vladimir-putin":            0,
+		"diff dw-2025-01-17 voa-2025-01-17": 0,
+		"origins":                           0,
+		"numbers":                           0,
+		"timeline":                          0,
+		"coverage":                          0,
+		"sources":                           0,
+		"check --names":                     0,
+		"draft --top 20":                    8,
+		"notes":                             3,
+		"memo":                              0,
+		"verify --all " + draft:             3,
 	} {
-		out, _ := run(t, 0, command...)
-		var refs []string
-		for _, m := range ref.FindAllStringSubmatch(out, -1) {
-			if one := m[1] + m[2]; !slices.Contains(refs, one) {
-				refs = append(refs, one)
+		args := strings.Fields(strings.ReplaceAll(command, "\"", ""))
+		for _, more := range [][]string{nil, {"--json"}} {
+			var out bytes.Buffer
+			if status := cli.Main(append(slices.Clone(args), more...), strings.NewReader(""), &out, io.Discard); status > 1 {
+				if more == nil {
+					t.Errorf("briefing %s: exit status %d", command, status)
+				}
+				continue // not every command prints JSON
+			}
+			var refs []string
+			for _, r := range ref.FindAllString(out.String(), -1) {
+				if id, _, _ := strings.Cut(r, ":"); articles[id] && !slices.Contains(refs, r) {
+					refs = append(refs, r)
+				}
+			}
+			if more != nil && strings.HasPrefix(out.String(), "{") {
+				unnamed(t, command, out.String())
+				if len(refs) < atLeast {
+					t.Errorf("briefing %s --json prints %d refs, want %d and more", command, len(refs), atLeast)
+				}
+			}
+			const some = 6
+			for i, r := range refs {
+				if len(refs) > some && i%(len(refs)/some) > 0 {
+					continue
+				}
+				opens(t, command, r)
 			}
 		}
-		const some = 8
-		for i, r := range refs {
-			if len(refs) > some && i%(len(refs)/some) > 0 {
-				continue
+	}
+}
+
+// opens holds that a ref leads to its passage, and that a link does.
+func opens(t *testing.T, command, ref string) {
+	t.Helper()
+	out, _ := run(t, 0, "show", ref, "--json")
+	var got struct{ Ref, Text, Passage string }
+	if err := json.Unmarshal([]byte(out), &got); err != nil || got.Ref != ref || got.Text == "" {
+		t.Errorf("briefing %s prints %s, which shows %v, %q", command, ref, err, out)
+	}
+	if text, _ := run(t, 0, "show", "briefing://"+ref, "--text"); text != got.Text {
+		t.Errorf("the link to %s leads to %q, want %q", ref, text, got.Text)
+	}
+}
+
+// unnamed complains of passages without a ref: objects with the start and end of a text
+// that is no page's.
+func unnamed(t *testing.T, command, out string) {
+	t.Helper()
+	var walk func(v any)
+	walk = func(v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, one := range v {
+				walk(one)
 			}
-			out, _ := run(t, 0, "show", r, "--json")
-			var got struct{ Ref, Text, Passage string }
-			if err := json.Unmarshal([]byte(out), &got); err != nil || got.Ref != r || got.Text == "" {
-				t.Errorf("show %s: %v, %q", r, err, out)
+		case map[string]any:
+			_, isSpan := v["start"].(float64)
+			_, isLink := v["page"]
+			_, ofArticle := v["passage"]
+			if isSpan && ofArticle && !isLink && v["ref"] == nil {
+				t.Errorf("briefing %s prints a passage without a ref: %v", command, v)
 			}
-			text, _ := run(t, 0, "show", "briefing://"+r, "--text")
-			if text != got.Text {
-				t.Errorf("the link to %s leads to %q, want %q", r, text, got.Text)
+			for _, one := range v {
+				walk(one)
 			}
 		}
-		if len(refs) == 0 && !strings.Contains(command[0], "explain") {
-			t.Errorf("briefing %q prints no ref", command)
+	}
+	for line := range strings.Lines(out) {
+		var v any
+		if err := json.Unmarshal([]byte(line), &v); err != nil {
+			t.Errorf("briefing %s --json: %v in %.100q", command, err, line)
+			return
 		}
+		walk(v)
 	}
 }
 
