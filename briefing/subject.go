@@ -70,8 +70,15 @@ type Number struct {
 	Name    string
 	Unit    string
 	Match   []Rule
+	Said    []Said // for each rule who says it, and how sure that is; nil if no rule tells
 	Summary string
 	Found   bool // see IsFound
+}
+
+// Said is who gives a number, and its status in the editor's word: counted, estimated.
+type Said struct {
+	By     SubjectID // a figure, or ""
+	Status string
 }
 
 // Claim is a statement that articles assert, deny, attribute or question.

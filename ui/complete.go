@@ -20,7 +20,7 @@ type completed struct {
 	trail briefing.Trail
 }
 
-// complete looks for all hits of what was typed, and puts them in order, which
+// complete looks for all hits of a typed query, and puts them in order, which
 // takes its time too.
 func (a asker) complete(typed string, order func(briefing.Trail) briefing.Trail) tea.Cmd {
 	return func() tea.Msg {

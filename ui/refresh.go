@@ -84,8 +84,8 @@ func (msg refreshed) remake(ctx context.Context, opts typeset.Options, who whom)
 	return msg
 }
 
-// again returns a trail through a library, of which at least is known what is
-// followed; none if nothing is left to follow.
+// again returns a trail through a library; of was, the subject or query is enough. It
+// returns none if nothing is left to follow.
 func (a asker) again(ctx context.Context, was briefing.Trail, order func(briefing.Trail) briefing.Trail) (briefing.Trail, error) {
 	if was.Subject != "" {
 		subject := a.lib.Digest().Subject(was.Subject)

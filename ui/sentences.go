@@ -145,7 +145,7 @@ func (m model) whoBeside() *page.Reader {
 // or takes the room for both side by side.
 func (m model) fit() (model, tea.Cmd) {
 	p, room := m.reader.Page(), m.layout.reader.w
-	if p == nil || p.ID.Kind != page.Beside && p.ID.Kind != page.Concordance || room == 0 || room == m.sides.fitted {
+	if p == nil || !m.isForWidth(p.ID) || room == 0 || room == m.sides.fitted {
 		return m, nil
 	}
 	m.sides.fitted = room
@@ -153,6 +153,18 @@ func (m model) fit() (model, tea.Cmd) {
 		return m, nil
 	}
 	return m, m.refresh(live.Former{}, false, true)
+}
+
+// isForWidth reports whether a page is made for a width: it has more than text.
+func (m model) isForWidth(id page.ID) bool {
+	switch id.Kind {
+	case page.Beside, page.Concordance, page.Timeline:
+		return true
+	case page.Dossier, page.Compare:
+		s := m.lib.Digest().Subject(briefing.SubjectID(id.Key))
+		return s != nil && s.Kind() == briefing.KindNumber
+	}
+	return false
 }
 
 // stepOrDifference goes along the trail; on a page of two articles it goes to the next

@@ -24,6 +24,11 @@ func (m model) who(id page.ID) whom {
 		known = m.news()
 	case page.Beside, page.Since:
 		known = m.whoBeside()
+	case page.Dossier, page.Compare, page.Timeline:
+		if m.isForWidth(id) {
+			of := m.whoBeside()
+			known.Width, known.Cells = of.Width, of.Cells
+		}
 	case page.Concordance:
 		known = m.whoBeside()
 		kept, a := m.rows, m.asker()

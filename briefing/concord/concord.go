@@ -1,6 +1,6 @@
 // Package concord makes concordances: the stops of a trail, one a row, each with the text
 // before and after it, in the order of dates or of the words beside them. Rows that begin
-// alike then stand together, and show at a glance what is said of a word.
+// alike then stand together, and show at a glance how a word is used.
 package concord
 
 import (

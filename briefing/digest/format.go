@@ -105,9 +105,29 @@ func (w formatter) numbers(numbers []*briefing.Number) {
 	for i, n := range numbers {
 		w.begin("numbers", i, n)
 		w.line("    unit: %s", Flow(n.Unit))
-		w.line("    match: %s", FlowRules(n.Match))
+		w.line("    match: %s", flowSaid(n))
 		w.end(n)
 	}
+}
+
+// flowSaid returns the rules of a number, with who says them.
+func flowSaid(n *briefing.Number) string {
+	i := -1
+	return inBrackets(n.Match, func(r briefing.Rule) string {
+		i++
+		rule := strings.TrimSuffix(strings.TrimPrefix(FlowRules([]briefing.Rule{r}), "["), "]")
+		if i >= len(n.Said) || n.Said[i] == (briefing.Said{}) {
+			return rule
+		}
+		out := "{"
+		if by := n.Said[i].By; by != "" {
+			out += "by: " + Flow(string(by)) + ", "
+		}
+		if status := n.Said[i].Status; status != "" {
+			out += "status: " + Flow(status) + ", "
+		}
+		return out + "match: " + rule + "}"
+	})
 }
 
 // FlowRules returns rules in brackets, as a digest writes them in one line.

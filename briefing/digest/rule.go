@@ -12,7 +12,45 @@ import (
 
 // match reads a list of rules. Each rule is a list of groups, each group a list
 // of terms; a group of one term may be written as that term.
-func (p *parser) match(n *yaml.Node) []briefing.Rule {
+func (p *parser) match(n *yaml.Node) (out []briefing.Rule) {
+	for _, item := range p.rules(n) {
+		if rule := p.rule(item); len(rule) > 0 {
+			out = append(out, rule)
+		}
+	}
+	return out
+}
+
+// said is match for a number, a rule of which may be a mapping that says who speaks, and
+// with which status. Who is not in the digest is left out, not the rule.
+func (p *parser) said(n *yaml.Node) (match []briefing.Rule, said []briefing.Said) {
+	told := false
+	for _, item := range p.rules(n) {
+		var by briefing.Said
+		if v := p.follow(item); v.Kind == yaml.MappingNode {
+			f, ok := p.fields(v, "a rule", "by", "status", "match")
+			if !ok {
+				continue
+			}
+			if item = f.get("match"); item == nil {
+				p.complain(v, "a rule has no match; left out", "")
+				continue
+			}
+			by = briefing.Said{By: p.figureRef(f.get("by"), "by"), Status: p.line(f.get("status"), "status")}
+		}
+		if rule := p.rule(item); len(rule) > 0 {
+			match, said = append(match, rule), append(said, by)
+			told = told || by != briefing.Said{}
+		}
+	}
+	if !told {
+		said = nil
+	}
+	return match, said
+}
+
+// rules returns the rules of a list, after complaints about what is no such list.
+func (p *parser) rules(n *yaml.Node) []*yaml.Node {
 	if n == nil {
 		return nil
 	}
@@ -28,13 +66,7 @@ func (p *parser) match(n *yaml.Node) []briefing.Rule {
 	if p.flat(n, list) {
 		return nil
 	}
-	var out []briefing.Rule
-	for _, item := range list {
-		if rule := p.rule(item); len(rule) > 0 {
-			out = append(out, rule)
-		}
-	}
-	return out
+	return list
 }
 
 // rule returns nil for a rule with a group that has no sound term: without that

@@ -91,11 +91,13 @@ func (p *parser) event(e *entry) *briefing.Event {
 }
 
 func (p *parser) number(e *entry) *briefing.Number {
+	match, said := p.said(e.get("match"))
 	return &briefing.Number{
 		ID:      briefing.SubjectID(e.id),
 		Name:    e.label,
 		Unit:    p.line(e.get("unit"), "unit"),
-		Match:   p.match(e.get("match")),
+		Match:   match,
+		Said:    said,
 		Summary: p.text(e.get("summary"), "summary"),
 		Found:   p.flag(e.get("found"), "found"),
 	}

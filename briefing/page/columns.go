@@ -223,7 +223,7 @@ func (s *scribe) legend(of columns) {
 	}
 }
 
-// keptBy returns the articles of each column, by its letter, of which something is kept.
+// keptBy returns the articles of each column, by its letter, that have kept passages.
 func (s *scribe) keptBy(of columns) map[string][]briefing.ArticleID {
 	out := map[string][]briefing.ArticleID{}
 	s.keptIn("")

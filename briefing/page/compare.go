@@ -44,6 +44,11 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 	s.bound(id)
 	s.originsLine(id)
 	s.para(func() { s.differences(given) })
+	if isNumber {
+		if err := s.byDate(n); err != nil {
+			return err
+		}
+	}
 	holders, err := s.holders(id)
 	if err != nil {
 		return err

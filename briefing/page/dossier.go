@@ -44,6 +44,11 @@ func (s *scribe) dossier(subject briefing.Subject) error {
 	}
 	s.counts(subject)
 	s.originsLine(id)
+	if n, ok := subject.(*briefing.Number); ok {
+		if err := s.byDate(n); err != nil {
+			return err
+		}
+	}
 	if err := s.trail(id); err != nil {
 		return err
 	}

@@ -20,5 +20,5 @@ func ExampleMake() {
 	// Cost
 	// every passage leads to subject "cost"
 	// Cost leads to subject "cost"
-	// Engineers doubt the bridge [with a map] leads to article "doubts"
+	// eight hundred thousand crowns leads to article "doubts"
 }

@@ -46,6 +46,8 @@ func TestSentencePages(t *testing.T) {
 		"ferry-words-after":    {id: page.ConcordanceOf("aurelia", "", concord.After), width: 72},
 		"ferry-words-narrow":   {id: page.ConcordanceOf("", "people OR nobody", concord.ByDate), width: 44},
 		"ferry-words-none":     {id: page.ConcordanceOf("", "nonsense", concord.ByDate)},
+		"ferry-number":         {id: page.OfSubject("dead"), width: 90},
+		"ferry-number-wide":    {id: page.OfSubject("aboard"), width: 128},
 		"ferry-compare-origin": {id: page.CompareOf("dead")},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -68,7 +68,7 @@ func Mark(ctx context.Context, path, name string, at time.Time) error {
 }
 
 // alone calls do while no other program changes a file. Where there are no locks it
-// calls do all the same: what is lost is that something was seen already.
+// calls do all the same: at worst something counts as new twice.
 func alone(ctx context.Context, path string, do func() error) error {
 	if path == "" || os.MkdirAll(filepath.Dir(path), 0o700) != nil {
 		return do()

@@ -28,11 +28,15 @@ func listCommands(a *app) []*cobra.Command {
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.listArticles(cmd.Context()) },
 	})}
 	for _, s := range subjects {
-		commands = append(commands, a.ofLibrary(&cobra.Command{
+		list := a.ofLibrary(&cobra.Command{
 			Use:   s.name,
 			Short: "List the " + s.what + ", with how often they are mentioned",
 			RunE:  func(cmd *cobra.Command, _ []string) error { return a.listSubjects(cmd.Context(), s.kind) },
-		}))
+		})
+		if s.kind == briefing.KindNumber {
+			a.withHistory(list)
+		}
+		commands = append(commands, list)
 	}
 	return commands
 }

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/typeset"
 )
 
 func showCommand(a *app) *cobra.Command {
@@ -142,7 +144,16 @@ func (a *app) show(ctx context.Context, ref string, part int) error {
 	if err != nil {
 		return err
 	}
-	return a.printPage(ctx, partOf(pageOf(t), part))
+	return a.printPageFor(ctx, partOf(pageOf(t), part), a.forNumber(t.Subject))
+}
+
+// forNumber returns the reader of the page of a number, which is drawn for the width of
+// the terminal; nil for other subjects.
+func (a *app) forNumber(s briefing.Subject) *page.Reader {
+	if _, ok := s.(*briefing.Number); !ok || !a.hasWidth() {
+		return nil
+	}
+	return &page.Reader{Width: a.out.width, Cells: typeset.Gauge(ansi.GraphemeWidth)}
 }
 
 func (a *app) compare(ctx context.Context, ref string, part int) error {
@@ -153,7 +164,7 @@ func (a *app) compare(ctx context.Context, ref string, part int) error {
 	if t.Subject == nil {
 		return fmt.Errorf("compare %q: it is an article; want a claim, number, event or figure", ref)
 	}
-	return a.printPage(ctx, partOf(page.CompareOf(t.Subject.SubjectID()), part))
+	return a.printPageFor(ctx, partOf(page.CompareOf(t.Subject.SubjectID()), part), a.forNumber(t.Subject))
 }
 
 // article returns the article named by ref.
