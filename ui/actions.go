@@ -310,6 +310,9 @@ func (m model) subject() briefing.Subject {
 		if s := d.Subject(to.Follow); s != nil {
 			return s
 		}
+		if s := d.Subject(briefing.SubjectID(to.Page.Key)); s != nil && to.Page.Kind == page.Dossier {
+			return s
+		}
 	}
 	if p := m.reader.Page(); p != nil && (p.ID.Kind == page.Dossier || p.ID.Kind == page.Compare) {
 		return d.Subject(briefing.SubjectID(p.ID.Key))
@@ -321,7 +324,12 @@ func (m model) subject() briefing.Subject {
 // position.
 func (m model) compare() (model, tea.Cmd) {
 	s := m.subject()
-	if s == nil || briefing.Gathers(s) {
+	switch {
+	case s != nil && briefing.Gathers(s):
+		return m.say(s.Label() + " only gathers articles: go to a figure, event, number or claim in one"), nil
+	case s == nil && m.trail.IsWalked():
+		return m.say("the trail of " + m.trailLabel() + " is no subject: select a figure, event, number or claim in its passages").suggest(keys.NextLink), nil
+	case s == nil:
 		return m.say("nothing to compare here: go to a figure, event, number or claim"), nil
 	}
 	if p := m.reader.Page(); s.Kind() == briefing.KindClaim && p != nil && p.ID.Whole() == page.OfSubject(s.SubjectID()) {

@@ -153,8 +153,8 @@ func (m model) trailText() string {
 // choice, and gives the article's number on the trail.
 func (m model) offText(label string) string {
 	t := m.trail
-	if m.layout.width < narrow || !m.IsListed() {
-		return fmt.Sprintf(" %s –/%d ", label, t.Len())
+	if m.layout.width < wide || !m.IsListed() {
+		return fmt.Sprintf(" %s –/%d ", label, t.Len()) // the page is named beside it
 	}
 	shown := briefing.ArticleID(m.reader.Page().ID.Key)
 	if n, of := t.ArticleAt(shown, m.Rank); n > 0 {

@@ -26,7 +26,7 @@ func (s *Stated) CountFolder(folder string, n int) {
 }
 
 // folderTopics returns a topic for each folder that distinguishes articles. It
-// skips folders with nearly all articles, folders whose articles are all in one
+// skips folders with nearly all articles, the one that a clipper saves everything in, folders whose articles are all in one
 // subfolder, and folders named by a date or by a site generator ("_posts"). If
 // all articles are in one folder, it returns none.
 func (s *Stated) folderTopics() []*briefing.Topic {
@@ -36,7 +36,7 @@ func (s *Stated) folderTopics() []*briefing.Topic {
 	outer := s.outerFolders()
 	folders := mostUsed(s.folders, 2, len(s.folders))
 	folders = slices.DeleteFunc(folders, func(w *word) bool {
-		return s.isOnNearlyAll(w) || strings.HasPrefix(path.Base(w.name()), "_") || !strings.ContainsFunc(path.Base(w.folded), unicode.IsLetter) || outer[w.folded]
+		return isOfClipper(path.Base(w.folded)) || s.isOnNearlyAll(w) || strings.HasPrefix(path.Base(w.name()), "_") || !strings.ContainsFunc(path.Base(w.folded), unicode.IsLetter) || outer[w.folded]
 	})
 	folders = folders[:min(mostFolders, len(folders))]
 	names := map[string]int{}

@@ -50,10 +50,14 @@ const few = 5
 // nearly all have, such as the one that a clipper puts on everything it saves.
 func (s *Stated) topicTags() []*word {
 	tags := slices.DeleteFunc(mostUsed(s.tags, 2, len(s.tags)), func(w *word) bool {
-		return w.folded == "clippings" || s.articles >= few && s.isOnNearlyAll(w)
+		return isOfClipper(w.folded) || s.articles >= few && s.isOnNearlyAll(w)
 	})
 	return tags[:min(mostTags, len(tags))]
 }
+
+// isOfClipper reports whether Obsidian Web Clipper names its tag and its folder so, which
+// says nothing of what they hold.
+func isOfClipper(folded string) bool { return folded == "clippings" }
 
 // periods returns a topic for each month or year of publication, newest first,
 // and one for articles of unknown date. An article dated only by year is in a

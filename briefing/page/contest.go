@@ -68,8 +68,8 @@ func (s *scribe) differ(most int) {
 		s.item(func() {
 			s.subjectLink(of.claim)
 			s.then()
-			s.text(s.clause(of.claim, of.holds) + ", ")
-			s.standsOut(s.clause(of.claim, of.fails))
+			s.text(numbersKept(s.clause(of.claim, of.holds)) + ", ")
+			s.standsOut(numbersKept(s.clause(of.claim, of.fails)))
 		})
 	}
 	s.allOf(briefing.KindClaim, all, len(contests))

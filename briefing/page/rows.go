@@ -67,12 +67,16 @@ func (s *scribe) more(n int) {
 	}
 }
 
-// subjectRow writes a subject as an item of a list.
+// subjectRow writes a subject as an item of a list, with the mark of what the program
+// found, as the lists of the panel have it.
 func (s *scribe) subjectRow(subject briefing.Subject, more ...string) {
 	s.item(func() {
 		if e, ok := subject.(*briefing.Event); ok {
 			s.dots(human(e.Date))
 			s.then()
+		}
+		if briefing.IsFound(subject) {
+			s.text(strings.TrimSpace(FoundMark) + "\u00a0")
 		}
 		s.subjectLink(subject)
 		s.dots(more...)

@@ -21,6 +21,9 @@ func stated(d briefing.Date) string {
 	return human(d)
 }
 
+// numbersKept returns a clause in which no line begins with the number of articles: "in 2".
+func numbersKept(clause string) string { return strings.ReplaceAll(clause, " in ", " in\u00a0") }
+
 // capital returns s with its first letter, which must be ASCII, in upper case.
 func capital(s string) string {
 	if s == "" {

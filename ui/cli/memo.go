@@ -57,7 +57,11 @@ func (a *app) memo(ctx context.Context, by memo.By, file string) error {
 		return fmt.Errorf("memo: %w", err)
 	}
 	if file == "" {
-		_, err := io.WriteString(a.out, memo.Document(text))
+		text = memo.Document(text)
+		if a.out.terminal {
+			text = wrapMarkdown(text, a.out.width)
+		}
+		_, err := io.WriteString(a.out, text)
 		return err
 	}
 	if err := memo.Save(file, text); err != nil {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -55,6 +56,24 @@ func (a *app) printPageRecord(p *page.Page) error {
 // possible.
 func wrap(text string, width int) string {
 	return strings.TrimRight(ansi.Wrap(text, max(width, 1), ""), "\n")
+}
+
+// wrapMarkdown breaks the lines of a Markdown text like wrap. What follows within a quote
+// or an item of a list begins as its first line does, with blanks for the item's mark.
+func wrapMarkdown(text string, width int) string {
+	lineBegin := regexp.MustCompile(`^( *(?:> ?)*)((?:(?:[-*]|\d+[.)]) +)?)`) // the marks of quotes, that of an item
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		begin := lineBegin.FindStringSubmatch(line)
+		if ansi.StringWidth(begin[0]) > width/2 {
+			begin = []string{"", "", ""}
+		}
+		indent := begin[1] + strings.Repeat(" ", ansi.StringWidth(begin[2]))
+		rest := wrap(line[len(begin[0]):], width-ansi.StringWidth(begin[0]))
+		b.WriteString(begin[0] + strings.ReplaceAll(rest, "\n", "\n"+indent) + "\n")
+	}
+	return b.String()
 }
 
 // layOut prints a page for a terminal, or for as many columns as were asked for. What

@@ -56,7 +56,8 @@ func (c Contents) eventList() index.Slice {
 	return events
 }
 
-// claimList returns the claims, contested ones first, then the numbers.
+// claimList returns the claims, contested ones first, then the numbers, each under a
+// heading if there are both.
 func (c Contents) claimList() index.Slice {
 	claims := c.listOf(briefing.KindClaim)
 	contested := map[page.ID]bool{}
@@ -72,7 +73,19 @@ func (c Contents) claimList() index.Slice {
 		}
 		return 1
 	})
-	return append(claims, c.listOf(briefing.KindNumber)...)
+	numbers := c.listOf(briefing.KindNumber)
+	if len(claims) > 0 && len(numbers) > 0 {
+		group(claims, "Claims")
+		group(numbers, "Numbers")
+	}
+	return append(claims, numbers...)
+}
+
+// group puts items under a heading.
+func group(items index.Slice, heading string) {
+	for i := range items {
+		items[i].Group = heading
+	}
 }
 
 // topicUnit names the unit in which topics are counted.

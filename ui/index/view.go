@@ -29,7 +29,7 @@ func (m Model) View(t theme.Theme) string {
 	}
 	body := p.list.View(t, func(row, line int, pen list.Pen) string { return m.viewRow(p, row, line, pen) })
 	if p.len() == 0 {
-		none := " no " + m.chosen.String()
+		none := " no " + strings.ToLower(m.title())
 		if m.Filtered() {
 			none = " nothing has this in its name"
 		}
@@ -109,7 +109,7 @@ func (m Model) tabs() []tab {
 			return line
 		}
 	}
-	return []tab{{list: m.chosen, text: strconv.Itoa(int(m.chosen)+1) + " " + names[m.chosen]}}
+	return []tab{{list: m.chosen, text: strconv.Itoa(int(m.chosen)+1) + " " + m.title()}}
 }
 
 func (m Model) labelled(by labelling) []tab {
@@ -118,7 +118,7 @@ func (m Model) labelled(by labelling) []tab {
 	for i, name := range names {
 		digit, blank, letters := strconv.Itoa(i+1), by.blank, by.letters
 		if List(i) == m.chosen {
-			blank, letters = " ", wholeName
+			name, blank, letters = m.title(), " ", wholeName
 		}
 		if !by.digits {
 			digit, blank = "", ""
@@ -127,6 +127,16 @@ func (m Model) labelled(by labelling) []tab {
 		x = line[i].end() + by.gap
 	}
 	return line
+}
+
+// title returns the name of the shown list: with all that it holds, if the line below has
+// room for the unit of its counts too.
+func (m Model) title() string {
+	const both, roomy = " & numbers", 36
+	if m.chosen == Claims && m.w >= roomy {
+		return names[Claims] + both
+	}
+	return names[m.chosen]
 }
 
 func (m Model) viewTabs(t theme.Theme) string {

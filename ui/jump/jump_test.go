@@ -63,6 +63,9 @@ func TestSearch(t *testing.T) {
 		{"čeč", "kadyrov"},
 		{"核", "sanctions"},
 		{"zzz", ""},
+		{"ptuin", "putin"},
+		{"pezeshkain", "pezeshkian"},
+		{"bqnk of ir", "bank"},
 		{"of", "bank timeline"},
 		{"na", "navy"},
 		{"p", "putin pezeshkian"},
@@ -86,6 +89,16 @@ func TestSearch(t *testing.T) {
 		if s := strings.Join(got, " "); s != test.want {
 			t.Errorf("%q: got %q, want %q", test.typed, s, test.want)
 		}
+	}
+}
+
+// TestSlip says that a name with a slip comes before one that holds the letters in the
+// middle of a word.
+func TestSlip(t *testing.T) {
+	items := []jump.Item{{Label: "Sputnik", Count: 90, Intent: nav.Find{Query: "sputnik"}}, {Label: "Vladimir Putin", Count: 3, Intent: nav.Find{Query: "putin"}}}
+	m := typed(jump.New().SetSize(60, 20).Open("Go to", jump.Of(items)), "putn")
+	if _, intent := m.Key(press("enter")); intent != (nav.Find{Query: "putin"}) {
+		t.Errorf("putn leads to %v, want Putin", intent)
 	}
 }
 

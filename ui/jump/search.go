@@ -26,6 +26,7 @@ const (
 	is      rank = iota // the label equals the query
 	begins              // the label begins with the query
 	words               // every word of the query begins a word
+	slips               // the same but for a letter of a word
 	within              // every word of the query occurs
 	letters             // the letters of the query occur in order
 )
@@ -134,7 +135,10 @@ func (s Items) candidates(w wanted) iter.Seq2[int, bool] {
 	if !strings.ContainsAny(part, "./") {
 		file.part = w.all + "\n" // then a file can only match by its end
 	}
-	if w.letters {
+	switch {
+	case w.letters && s.forgives():
+		label.part = ""
+	case w.letters:
 		label.part = w.rarest(s.names.text)
 	}
 	also := len(w.all) >= least
@@ -156,6 +160,9 @@ func (s Items) candidates(w wanted) iter.Seq2[int, bool] {
 // better.
 func (s Items) match(i int, also bool, w wanted) (match, bool) {
 	m, ok := s.name(i).match(w.terms, w.all, w.letters)
+	if w.letters && s.forgives() && (!ok || m.rank > slips) && s.name(i).slips(w.terms) {
+		m, ok = match{rank: slips}, true
+	}
 	if !also || ok && m.rank <= words {
 		return m, ok
 	}
@@ -163,6 +170,13 @@ func (s Items) match(i int, also bool, w wanted) (match, bool) {
 		return other, true
 	}
 	return m, ok
+}
+
+// forgives reports whether items are looked for with a slip in their names, for which each
+// name is read: hardly more of them than figures.
+func (s Items) forgives() bool {
+	const most = 5000
+	return s.len() <= most
 }
 
 func (s Items) matchAlso(i int, w wanted) (match, bool) {
