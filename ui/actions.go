@@ -328,7 +328,7 @@ func (m model) compare() (model, tea.Cmd) {
 	case s != nil && briefing.Gathers(s):
 		return m.say(s.Label() + " only gathers articles: go to a figure, event, number or claim in one"), nil
 	case s == nil && m.trail.IsWalked():
-		return m.say("the trail of " + m.trailLabel() + " is no subject: select a figure, event, number or claim in its passages").suggest(keys.NextLink), nil
+		return m.say(m.trailLabel() + " is no subject to compare: select a name in its passages").suggest(keys.NextLink), nil
 	case s == nil:
 		return m.say("nothing to compare here: go to a figure, event, number or claim"), nil
 	}

@@ -78,6 +78,7 @@ func TestFolders(t *testing.T) {
 		{"politics/x:3 business/x:2 sport/x:1", "politics=politics, business=business"},
 		{"People/x:2 x:1", "People=People"},
 		{"politics/x:5", ""},
+		{"Clippings/x:5 People/x:3", "People=People"},
 		{"x:5", ""},
 		{"_posts/x:20 x:2", ""},
 		{"_posts/x:3 _drafts/x:2 news/x:2", "news=news"},

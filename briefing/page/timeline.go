@@ -105,11 +105,16 @@ func (s *scribe) noEvents(n int) string {
 	return why + "; this is when the articles were published."
 }
 
-// moments writes moments, sorted by date, under their years.
+// moments writes moments, sorted by date, under their years, unless most of these would
+// head a single line.
 func (s *scribe) moments(moments []moment) {
-	year := ""
+	years := map[string]bool{}
+	for _, m := range moments {
+		years[yearOf(m.date)] = true
+	}
+	year, isDense := "", len(moments) >= 2*len(years)
 	for i, m := range moments {
-		if y := yearOf(m.date); i == 0 || y != year {
+		if y := yearOf(m.date); isDense && (i == 0 || y != year) {
 			year = y
 			s.heading(2, func() { s.text(year) })
 		}
@@ -151,7 +156,9 @@ func (s *scribe) moment(m moment) {
 	s.raw("**")
 	s.subjectLink(m.event)
 	s.raw("**")
-	s.dots(s.spread(m.event.ID))
+	if s.tallies[m.event.ID].Articles != 1 { // as most have it
+		s.dots(s.spread(m.event.ID))
+	}
 }
 
 // publication writes the publication of an article.

@@ -30,7 +30,6 @@ const lists = 5
 
 var names = [lists]string{"Topics", "Figures", "Events", "Articles", "Claims"}
 
-
 // String returns the name of the list in lower case: "topics".
 func (l List) String() string { return strings.ToLower(names[l]) }
 
