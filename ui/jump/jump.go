@@ -73,7 +73,7 @@ func (m Model) Entering(does string) Model {
 // Enters returns what Enter does with the selected item, in a word or two.
 func (m Model) Enters() string { return m.enters }
 
-// Offering makes what is typed an item by itself, which typed makes of it and which
+// Offering makes the typed text an item by itself, which the function makes of it. It
 // stands before those that match. The line begins with a text, which the next input
 // replaces or changes; all items are listed until then. It holds until Open.
 func (m Model) Offering(begins string, typed func(string) Item) Model {
@@ -111,7 +111,7 @@ func (m Model) find() Model {
 	return m
 }
 
-// offer puts what is typed before the items that match it.
+// offer puts the typed text before the items that match it.
 func (m Model) offer() Model {
 	query := m.input.Value()
 	if m.input.Selected() {
