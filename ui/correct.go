@@ -8,6 +8,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/digest"
 	"briefing/briefing/library"
+	"briefing/briefing/page"
 	"briefing/ui/jump"
 	"briefing/ui/keys"
 	"briefing/ui/live"
@@ -26,7 +27,7 @@ type corrected struct {
 // file is written.
 func (m model) correct(d digest.Decision) (model, tea.Cmd) {
 	lib, opts := m.lib, m.opts.Library
-	m.correcting = true
+	m.correcting, m.instead = true, page.ID{}
 	return m, func() tea.Msg {
 		done, err := lib.Correct(opts, d.Change)
 		return corrected{what: d.What, done: done, err: err}
@@ -52,6 +53,7 @@ func (m model) corrected(msg corrected) (model, tea.Cmd) {
 		m.changes = append(slices.Clip(m.changes), digestChange)
 		m = m.say(msg.what).suggest(keys.Undo)
 	}
+	m.decision = m.notice
 	return m.renew(live.Files)
 }
 
@@ -218,12 +220,20 @@ func (m model) choose(title, does string, items []jump.Item) model {
 func (m model) decide(i nav.Decide) (model, tea.Cmd) {
 	m = m.closeOverlay()
 	d := m.lib.Digest()
-	s, hidden := d.Subject(i.Subject), m.hidden(i.Subject)
+	s,m, write := m.correct(i.What, func(data []byte) ([]byte, error) {
+		if hidden := d.Subject(i.Subject), m.hidden(i.Subject)
 	f, into := d.Figure(i.Subject), d.Figure(i.Into)
 	switch {
 	case i.Into != "" && f != nil && into != nil:
 		return m.correct(digest.Merge(f, into))
-	case i.Into == "" && i.Name != "" && s != nil:
+	case})
+	if i.Key == "same" {
+		m.instead = page.OfSubject(briefing.SubjectID(i.Value))
+	}
+	return m, write
+}
+
+// i.Into == "" && i.Name != "" && s != nil:
 		return m.correct(digest.Rename(s, i.Name))
 	case i.Into == "" && i.Name == "" && hidden != nil:
 		return m.correct(digest.BringBack(hidden))

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"briefing/briefing/page"
 )
 
 var crewStory = map[string]string{
@@ -37,6 +39,11 @@ func TestHidden(t *testing.T) {
 	if hidden == was {
 		t.Fatal("nothing is hidden")
 	}
+	write(t, file, was)
+	play(t, opts, 120, 30, func(a *app) {
+		a.keys("2", "enter", "-")
+		a.saw(t, "hidden: ", "U take back")
+	})
 	for _, keys := range [][]string{{":", "hidden", "enter"}, {"U"}} {
 		write(t, file, hidden)
 		play(t, opts, 120, 30, func(a *app) {
@@ -68,6 +75,20 @@ func TestHidden(t *testing.T) {
 		a.saw(t, "nothing is hidden")
 		a.keys("U")
 		a.saw(t, "nothing to take back")
+	})
+}
+
+// TestMergeGoesAlong shows the figure into which the one on the page was merged.
+func TestMergeGoesAlong(t *testing.T) {
+	opts, _ := folder(t, crewStory)
+	play(t, opts, 120, 30, func(a *app) {
+		a.keys("2", "g", "enter", "*")
+		a.text("Cleo")
+		a.keys("enter")
+		a.saw(t, "Ada Holm is Cleo Marsh", "U take back")
+		if id := a.m.reader.Page().ID; id != page.OfSubject("cleo") {
+			t.Errorf("the page is %v", id)
+		}
 	})
 }
 

@@ -135,8 +135,14 @@ func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 	case msg.err != nil:
 		return m.say(msg.err.Error()), nil
 	case msg.gone:
-		m = m.say(goneText(msg.was.ID))
-		return m.ask(destination{target: page.Target{Page: page.ID{Kind: page.Overview}}, visit: true}, false)
+		if m.notice == "" || m.notice != m.decision { // a decision tells why itself
+			m = m.say(goneText(msg.was.ID))
+		}
+		to := page.ID{Kind: page.Overview}
+		if m.instead != (page.ID{}) {
+			to = m.instead
+		}
+		return m.ask(destination{target: page.Target{Page: to}, visit: true}, false)
 	case msg.was == nil:
 		return m.askFirst()
 	case msg.page == nil:

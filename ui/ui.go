@@ -35,6 +35,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/notes"
+	"briefing/briefing/page"
 	"briefing/ui/bidi"
 	"briefing/ui/config"
 	"briefing/ui/contents"
@@ -152,6 +153,8 @@ type model struct {
 	ended    int                  // the stroke at which the reader was told that the article ends
 	landing  int                  // number of the newest landing, whose mark fades
 
+	decision    string       // the notice about the latest correction
+	instead     page.ID      // where to go if its subject is gone, the overview if zero
 	correcting  bool         // a correction is being written
 	corrections []correction // undoable corrections, newest last
 	changes     []changeOf   // changes of notes and digest, newest last
