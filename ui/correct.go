@@ -203,7 +203,7 @@ func (m model) rename() (model, tea.Cmd) {
 			items = append(items, called(name))
 		}
 	}
-	m = m.choose("Rename "+s.Label()+": change the name, type or choose one", "rename", items)
+	m = m.choose("Rename "+s.Label()+": change the name, choose or type one", "rename", items)
 	m.jump = m.jump.Offering(s.Label(), called)
 	return m, nil
 }
