@@ -21,7 +21,7 @@ func (m model) openJump() (model, tea.Cmd) {
 	return m.arrange(), nil
 }
 
-// typedItem returns anreturns itemthe for the typed text text as an theitem if refit ofis the a passage,of a passage, a link to one, or a
+// typedItem returns the item for typed text that is the ref of a passage, a link to one, or a
 // command with what it is about.
 func typedItem(typed string) (jump.Item, bool) {
 	ref, ok := briefing.ParseRef(strings.TrimSpace(typed))

@@ -216,24 +216,19 @@ func (m model) choose(title, does string, items []jump.Item) model {
 	return m.arrange()
 }
 
-// decide carries out a chosen decision.
+// decide carries out a chosen decision. Who merges the figure on the page sees the other
+// one then.
 func (m model) decide(i nav.Decide) (model, tea.Cmd) {
 	m = m.closeOverlay()
 	d := m.lib.Digest()
-	s,m, write := m.correct(i.What, func(data []byte) ([]byte, error) {
-		if hidden := d.Subject(i.Subject), m.hidden(i.Subject)
+	s, hidden := d.Subject(i.Subject), m.hidden(i.Subject)
 	f, into := d.Figure(i.Subject), d.Figure(i.Into)
 	switch {
 	case i.Into != "" && f != nil && into != nil:
-		return m.correct(digest.Merge(f, into))
-	case})
-	if i.Key == "same" {
-		m.instead = page.OfSubject(briefing.SubjectID(i.Value))
-	}
-	return m, write
-}
-
-// i.Into == "" && i.Name != "" && s != nil:
+		m, write := m.correct(digest.Merge(f, into))
+		m.instead = page.OfSubject(into.ID)
+		return m, write
+	case i.Into == "" && i.Name != "" && s != nil:
 		return m.correct(digest.Rename(s, i.Name))
 	case i.Into == "" && i.Name == "" && hidden != nil:
 		return m.correct(digest.BringBack(hidden))

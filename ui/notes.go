@@ -243,7 +243,7 @@ func (m model) noteEdited(msg noteEdited) (model, tea.Cmd) {
 	return m.showKept()
 }
 
-// reopenNote opens the box again with itsthe text that text, if it could not be kept.
+// reopenNote opens the box again with its text, if that could not be kept.
 func (m model) reopenNote(e edit) model {
 	if e.after == nil || m.overlay != none || !m.note.Changed() || m.note.Text() != e.after.Text {
 		return m
@@ -252,7 +252,7 @@ func (m model) reopenNote(e edit) model {
 	return m.arrange()
 }
 
-// shownQuote is the length of a shown passage a messagein shows.cells.
+// shownQuote is the length of a passage in a message, in cells.
 const shownQuote = 48
 
 // told describes an edit.

@@ -273,7 +273,7 @@ func orderOf(e briefing.Entry, number int) string {
 		const day = "20060102"
 		date = "1" + e.Published.Earliest().Format(day) + e.Published.Latest().Format(day)
 	}
-	return fmt.Sprintf("%s %s\x01%s\x01%08d", date, natural(e.File), e.File, number)
+	return fmt.Sprintf("%s %s\x01%s\x01%08d", date, natural(string(e.File)), e.File, number)
 }
 
 // natural returns a key that sorts as names do whose runs of digits count by their value.

@@ -8,40 +8,6 @@ import (
 	"briefing/ui/command"
 )
 
-<<<<<<< ours
-||||||| base
-// passageRecord is a passage that was asked for by its place.
-type passageRecord struct {
-	Ref       string             `json:"ref"`
-	Article   briefing.ArticleID `json:"article"`
-	Title     string             `json:"title"`
-	Source    string             `json:"source"`
-	Published string             `json:"published"`
-	URL       string             `json:"url"`
-	File      string             `json:"file"`
-	Start     int                `json:"start"`
-	End       int                `json:"end"`
-	Text      string             `json:"text"`
-	Passage   string             `json:"passage"`
-}
-
-=======
-// passageRecord is a passage that was asked for by its place.
-type passageRecord struct {
-	Ref       string             `json:"ref"`
-	Article   briefing.ArticleID `json:"article"`
-	Title     string             `json:"title"`
-	Source    string             `json:"source"`
-	Published string             `json:"published"`
-	URL       string             `json:"url"`
-	File      briefing.FileName  `json:"file"`
-	Start     int                `json:"start"`
-	End       int                `json:"end"`
-	Text      string             `json:"text"`
-	Passage   string             `json:"passage"`
-}
-
->>>>>>> theirs
 // showPassage prints the sentences of a passage and where they are from; its bytes alone
 // if text is set.
 func (a *app) showPassage(ctx context.Context, ref briefing.Ref, text bool) error {

@@ -29,7 +29,7 @@ type Record struct {
 	Source    string             `json:"source"`
 	Published string             `json:"published"`
 	URL       string             `json:"url"`
-	File      string             `json:"file"`
+	File      briefing.FileName  `json:"file"`
 	Start     int                `json:"start"`
 	End       int                `json:"end"`
 	Text      string             `json:"text"`
