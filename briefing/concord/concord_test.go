@@ -23,7 +23,7 @@ func library(t testing.TB, word string, sources []string, texts ...string) (brie
 	var linked []store.Linked
 	for i, text := range texts {
 		id := briefing.ArticleID(fmt.Sprintf("a%04d", i))
-		linked = append(linked, store.Linked{Article: &briefing.Article{Entry: briefing.Entry{ID: id, File: string(id), Source: sources[i%len(sources)]}, Text: text}})
+		linked = append(linked, store.Linked{Article: &briefing.Article{Entry: briefing.Entry{ID: id, File: briefing.FileName(id), Source: sources[i%len(sources)]}, Text: text}})
 		for at := 0; ; at++ {
 			next := strings.Index(text[at:], word)
 			if next < 0 {
