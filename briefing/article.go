@@ -3,6 +3,8 @@ package briefing
 import (
 	"cmp"
 	"strings"
+
+	"briefing/briefing/internal/language"
 )
 
 // ArticleID names an article within its library. It is made of lower-case
@@ -41,7 +43,11 @@ type Entry struct {
 	Original    string   // document that File was made from, if File says so
 	Tags        []string // tags, categories and keywords of the front matter
 	Note        *Note    // for an article about a figure, its front matter's account of it; else nil
-	Words       int
+	// Language is the ISO 639 code of the text's language, if the document states another
+	// than its letters and frequent words tell, or if it is written without spaces.
+	Language string
+	// Words counts the words; in a language written without spaces, the characters.
+	Words int
 }
 
 // Note is the front matter of an article that is a note about a figure, such as
@@ -51,11 +57,30 @@ type Note struct {
 	Aliases []string
 }
 
-// Minutes returns how long the article takes to read at 230 words a minute,
-// the average for non-fiction in English (Brysbaert 2019), at least 1.
+// Minutes returns how long the article takes to read, at least 1: at 230 words a minute,
+// the average for non-fiction in English (Brysbaert 2019), or at as many characters as
+// language.Unspaced has (Trauzettel-Klosinski and Dietz 2012).
 func (e Entry) Minutes() int {
-	const wordsPerMinute = 230
-	return max(1, (e.Words+wordsPerMinute/2)/wordsPerMinute)
+	pace := 230
+	if u, ok := language.Unspaced[e.Language]; ok {
+		pace = u
+	}
+	return max(1, (e.Words+pace/2)/pace)
+}
+
+// Unspaced reports whether the article is in a language written without spaces, whose
+// words are not counted.
+func (e Entry) Unspaced() bool { return language.Unspaced[e.Language] > 0 }
+
+// Length returns "1,204 words" or "3,120 characters"; "" if nothing was counted.
+func (e Entry) Length() string {
+	switch {
+	case e.Words == 0:
+		return ""
+	case e.Unspaced():
+		return Count(e.Words, "character")
+	}
+	return Count(e.Words, "word")
 }
 
 // Removed is a line of a document, or a part of one, that was cleaned away.

@@ -36,7 +36,7 @@ var allowed = map[string]string{
 	"briefing/derive":            "briefing briefing/internal/fold",
 	"briefing/link":              "briefing briefing/internal/bytemask briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/quantity",
 	"briefing/quantity":          "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence",
-	"briefing/source": "briefing briefing/add/formats briefing/internal/fold briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
+	"briefing/source": "briefing briefing/add/formats briefing/internal/fold briefing/internal/language briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +
 		"briefing/source/mail briefing/source/epub briefing/source/docx briefing/source/pdf",
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",

@@ -77,10 +77,23 @@ type Mention struct {
 // Extent says how much a library holds.
 type Extent struct {
 	Articles, Words int
+	Characters      int  // of articles whose words are not counted
 	Files, Copies   int  // documents with articles, and documents with nothing but copies of these
 	Dated           int  // articles whose date is known; they come first
 	First           Date // first date of publication; unknown if no article has a date
 	Last            Date // date of publication that ends last
+}
+
+// Length returns "1,204 words", "3,120 characters", or both.
+func (x Extent) Length() []string {
+	var out []string
+	if x.Words > 0 || x.Characters == 0 {
+		out = append(out, Count(x.Words, "word"))
+	}
+	if x.Characters > 0 {
+		out = append(out, Count(x.Characters, "character"))
+	}
+	return out
 }
 
 // ExtentOf returns how much a library of these articles holds.
@@ -107,7 +120,11 @@ func ExtentOf(entries []Entry) Extent {
 // add counts one more article. It leaves Files and Copies alone.
 func (x *Extent) add(e *Entry) {
 	x.Articles++
-	x.Words += e.Words
+	if e.Unspaced() {
+		x.Characters += e.Words
+	} else {
+		x.Words += e.Words
+	}
 	d := e.Published
 	if !d.Known() {
 		return

@@ -97,7 +97,7 @@ func (l *Library) Review(ctx context.Context) (r briefing.Review, err error) {
 	if !l.HasDigest {
 		return r, nil
 	}
-	if r.Unread = l.Extent().Words > mostReviewed; !r.Unread {
+	if r.Unread = l.Extent().Words+l.Extent().Characters > mostReviewed; !r.Unread {
 		if r.Names, err = l.variantFlaws(ctx); err != nil {
 			return r, err
 		}

@@ -62,7 +62,7 @@ func (s *scratch) begin(l *Linker, a *briefing.Article) {
 	s.shown = briefing.ShowIn(&s.mask, a.Text)
 	s.text = s.shown.Words
 	s.linker = l
-	s.lang = language.Of(s.text)
+	s.lang = language.Named(a.Language, s.text)
 	s.words = l.vocabularyOf(s.lang)
 	s.usage = newUsage(len(l.entries))
 	s.names = s.names[:0]

@@ -22,7 +22,7 @@ func (s *scribe) article(id briefing.ArticleID) error {
 	s.para(func() {
 		s.dots(a.Source, a.Author, dated(a.Entry))
 		if a.Words > 0 {
-			s.dots(briefing.Count(a.Words, "word"), briefing.Thousands(a.Minutes())+" min")
+			s.dots(a.Length(), briefing.Thousands(a.Minutes())+" min")
 		}
 	})
 	s.bracketed(a.Entry)

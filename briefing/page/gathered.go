@@ -25,7 +25,7 @@ func (s *scribe) gathered(t *briefing.Topic) error {
 	for _, e := range articles {
 		s.item(func() {
 			s.linkText(nameOf(e.Entry), Target{Page: OfArticle(e.ID), Follow: t.ID})
-			s.dots(e.Source, stated(e.Published), length(e.Entry))
+			s.dots(e.Source, stated(e.Published), e.Entry.Length())
 		})
 	}
 	s.articleParts(t.ID)

@@ -35,7 +35,7 @@ func (s *scribe) allArticles() error {
 		return err
 	}
 	s.title("Articles")
-	s.para(func() { s.dots(append(s.extent(), briefing.Count(s.lib.Extent().Words, "word"))...) })
+	s.para(func() { s.dots(append(s.extent(), s.lib.Extent().Length()...)...) })
 	s.parts(n, mostRows, "articles")
 	s.articleRows(entries, mostRows)
 	s.parts(n, mostRows, "articles")

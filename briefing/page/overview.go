@@ -108,7 +108,7 @@ func (s *scribe) library(lead string) {
 		s.para(func() { s.text(summary) })
 	}
 	x := s.lib.Extent()
-	s.para(func() { s.dots(briefing.Count(x.Articles, "article"), briefing.Count(x.Words, "word")) })
+	s.para(func() { s.dots(append([]string{briefing.Count(x.Articles, "article")}, x.Length()...)...) })
 	s.copied()
 	if s.digest.Derived {
 		s.para(func() {

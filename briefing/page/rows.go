@@ -55,17 +55,9 @@ func (s *scribe) articleRow(e briefing.Entry, more ...string) {
 // many more there are.
 func (s *scribe) articleRows(entries []briefing.Entry, most int) {
 	for _, e := range entries[:min(most, len(entries))] {
-		s.articleRow(e, length(e))
+		s.articleRow(e, e.Length())
 	}
 	s.more(len(entries) - most)
-}
-
-// length returns the reading time of an article in words, "" if unknown.
-func length(e briefing.Entry) string {
-	if e.Words == 0 {
-		return ""
-	}
-	return briefing.Count(e.Words, "word")
 }
 
 // more writes how many items a list leaves out.

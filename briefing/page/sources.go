@@ -129,7 +129,7 @@ func (s *scribe) source(of Source, from, to int) {
 	for _, e := range of.Entries[from:to] {
 		s.item(func() {
 			s.articleLink(e)
-			s.dots(stated(e.Published), length(e), s.keptOf(e.ID))
+			s.dots(stated(e.Published), e.Length(), s.keptOf(e.ID))
 		})
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
+	"briefing/briefing/internal/language"
 	"briefing/briefing/source/cleanup"
 	"briefing/briefing/source/scrub"
 	"briefing/briefing/source/stated"
@@ -338,6 +339,7 @@ func (d *document) dateByName(a *briefing.Article, paths ...string) {
 func (d *document) finish(a *briefing.Article) *briefing.Article {
 	a.File = scrub.Line(d.path)
 	a.Words = words(a.Text)
+	a.Language = language.Noted(a.Language, a.Text)
 	if !d.decoded {
 		d.lost += strings.Count(a.Title, replaced) + strings.Count(a.Text, replaced)
 	}

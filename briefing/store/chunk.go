@@ -38,6 +38,7 @@ func (h head) encode() []byte {
 	b = binary.AppendUvarint(b, uint64(h.generation))
 	b = binary.AppendUvarint(b, uint64(len(h.ids)))
 	b = binary.AppendUvarint(b, uint64(h.extent.Words))
+	b = binary.AppendUvarint(b, uint64(h.extent.Characters))
 	b = binary.AppendUvarint(b, uint64(h.extent.Files))
 	b = binary.AppendUvarint(b, uint64(h.extent.Copies))
 	b = binary.AppendUvarint(b, uint64(h.extent.Dated))
@@ -55,7 +56,7 @@ func decodeHead(b []byte) (head, error) {
 	r := chunkReader{rest: string(b)}
 	h := head{generation: int64(r.number())}
 	n := r.length()
-	h.extent = briefing.Extent{Articles: n, Words: r.number(), Files: r.number(), Copies: r.number(), Dated: r.number(), First: r.date(), Last: r.date()}
+	h.extent = briefing.Extent{Articles: n, Words: r.number(), Characters: r.number(), Files: r.number(), Copies: r.number(), Dated: r.number(), First: r.date(), Last: r.date()}
 	h.ids = make([]int64, n)
 	last := int64(0)
 	for i := range h.ids {
@@ -73,7 +74,7 @@ func appendChunk(dst []byte, entries []briefing.Entry) []byte {
 			dst = appendText(dst, s)
 		}
 		dst = appendTexts(dst, e.Also)
-		dst = appendText(dst, e.Original)
+		dst = appendText(appendText(dst, e.Original), e.Language)
 		dst = appendTexts(dst, e.Tags)
 		dst = binary.AppendUvarint(dst, uint64(e.Words))
 		dst = appendBool(dst, e.DatedByName)
@@ -117,7 +118,7 @@ func decodeChunk(entries []briefing.Entry, b []byte) error {
 	for i := range entries {
 		entries[i] = briefing.Entry{
 			ID: briefing.ArticleID(r.text()), Title: r.text(), Source: r.text(), Author: r.text(), Published: r.date(),
-			URL: r.text(), File: r.text(), Also: r.texts(), Original: r.text(), Tags: r.texts(), Words: r.number(),
+			URL: r.text(), File: r.text(), Also: r.texts(), Original: r.text(), Language: r.text(), Tags: r.texts(), Words: r.number(),
 			DatedByName: r.bool(), Note: r.note(),
 		}
 	}

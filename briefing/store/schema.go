@@ -43,6 +43,7 @@ CREATE TABLE article(
 	url       TEXT NOT NULL,
 	file      TEXT NOT NULL,
 	original  TEXT NOT NULL,
+	language  TEXT NOT NULL,
 	tags      TEXT NOT NULL,
 	words     INTEGER NOT NULL,
 	also      TEXT NOT NULL,
@@ -78,7 +79,7 @@ INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0, 0.0)');
 // version is the user_version of a database on disk. One of another version is
 // made anew, for every row can be made from the library's files: raise it when
 // the tables change, or what is written into them.
-const version = 19
+const version = 20
 
 // applicationID marks a database on disk as one of this program.
 const applicationID = 0x62726966
@@ -150,6 +151,7 @@ CREATE TABLE copy(
 	url       TEXT NOT NULL,
 	file      TEXT NOT NULL,
 	original  TEXT NOT NULL,
+	language  TEXT NOT NULL,
 	tags      TEXT NOT NULL,
 	words     INTEGER NOT NULL,
 	also      TEXT NOT NULL,

@@ -16,8 +16,8 @@ import (
 )
 
 // across looks for the names of figures in other scripts: countries as territories.txt has
-// them, and full names by their sound, both words of which must agree. Nothing but such a
-// name of two words or more is sure enough to be proposed.
+// them, and full names by their sound. Every word of a name must agree, and it must have two
+// or more: single words sound alike too often.
 type across struct {
 	names   []soundingName
 	first   map[string][]int32              // names by the skeleton of their first word, for every script

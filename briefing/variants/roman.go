@@ -43,7 +43,7 @@ func scriptOf(r rune) script {
 	return noScript
 }
 
-// hasCapitals reports whether names in the script are told by their capitals.
+// hasCapitals reports whether names in the script begin with a capital.
 func (s script) hasCapitals() bool { return s <= greekScript }
 
 // distance is how far the sound of a word may be from that of the same name in another

@@ -6,7 +6,7 @@
 //
 // A [Finder] reads every article once. It joins capitalised words that are not
 // linked into runs (runner) and keeps the runs with a word near to a word of a
-// listed name. A name in another script is told by its sound (across). An index of sounds and of words with letters deleted finds near
+// listed name. Names in other scripts go by their sound (across). An index of sounds and of words with letters deleted finds near
 // words (nearness). When all articles are read, [Finder.Suggest] compares the
 // runs with the names. It drops those that are more likely something else: a
 // common word, a given name alone, a surname that others in the texts bear.

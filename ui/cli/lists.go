@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/spf13/cobra"
@@ -54,7 +55,7 @@ func (a *app) listArticles(ctx context.Context) error {
 	}
 	var rows [][]string
 	for _, e := range entries {
-		rows = append(rows, []string{string(e.ID), e.Published.Human(), briefing.Count(e.Words, "word"), e.Source, e.Title})
+		rows = append(rows, []string{string(e.ID), e.Published.Human(), cmp.Or(e.Length(), briefing.Count(0, "word")), e.Source, e.Title})
 	}
 	return a.printRows(rows)
 }

@@ -14,7 +14,7 @@ func (c Contents) Lists(read map[briefing.ArticleID]bool) index.Lists {
 	return index.Lists{
 		Topics: c.listOf(briefing.KindTopic), Figures: c.listOf(briefing.KindFigure), Events: c.eventList(),
 		Claims: c.claimList(), Articles: c.Articles(read),
-		Unit: c.topicUnit(), Dated: c.lib.Extent().Dated > 0,
+		Unit: c.topicUnit(), Length: lengthUnit(c.lib.Extent()), Dated: c.lib.Extent().Dated > 0,
 	}
 }
 
@@ -100,3 +100,15 @@ var groups = map[briefing.FigureKind]string{
 
 // kinds are the kinds of subject in the order of lists.
 var kinds = []briefing.Kind{briefing.KindTopic, briefing.KindFigure, briefing.KindEvent, briefing.KindNumber, briefing.KindClaim}
+
+// lengthUnit returns the unit of the length of articles: words, or the characters of texts
+// whose words are not counted, or "length" where there are both.
+func lengthUnit(x briefing.Extent) string {
+	switch {
+	case x.Characters == 0:
+		return "words"
+	case x.Words == 0:
+		return "characters"
+	}
+	return "length"
+}

@@ -50,6 +50,8 @@ type Lists struct {
 	Articles                        Items
 	// Unit is the unit in which topics are counted, such as "mentions".
 	Unit string
+	// Length is the unit in which the length of articles is counted, such as "words".
+	Length string
 	// Dated says that the articles are in the order of their dates.
 	Dated bool
 }
@@ -62,6 +64,7 @@ type Model struct {
 	chosen    List
 	unread    int
 	unit      string // unit in which topics are counted
+	length    string // unit of the length of articles
 	panels    [lists]panel
 	input     overlay.Input // text of the shown list's filter
 	filtering bool
@@ -96,7 +99,7 @@ func (m Model) SetUnread(n int) Model {
 // SetLists replaces the lists. It keeps the slices. Each cursor stays on the
 // entry of the same page, if that still exists; orders and filters stay too.
 func (m Model) SetLists(of Lists) Model {
-	m.unit = of.Unit
+	m.unit, m.length = of.Unit, of.Length
 	m = m.each(func(l List, p panel) panel {
 		switch l {
 		case Topics:

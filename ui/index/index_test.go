@@ -42,7 +42,7 @@ func lists() index.Lists {
 			{Label: "Iran supplied Russia with drones that it uses in the war in Ukraine.", Detail: "+3 −2 “”1", Count: 11, Page: subject("supplied")},
 			{Label: "Shahed drones", Detail: "number · drones", Count: 1, Page: subject("shahed")},
 		},
-		Unit:  "mentions",
+		Unit: "mentions", Length: "words",
 		Dated: true,
 		Articles: index.Slice{
 			{Label: "A headline that is longer than any panel will ever be", Detail: "DW · 17 Jan 2025", Page: article("dw"), Count: 3},

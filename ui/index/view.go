@@ -204,7 +204,7 @@ func (m Model) facts() []string {
 func (m Model) unitOf(l List) string {
 	switch {
 	case l == Articles:
-		return "words"
+		return m.length
 	case l == Topics && m.unit != "":
 		return m.unit
 	}

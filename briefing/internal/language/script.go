@@ -55,6 +55,12 @@ var scripts = []struct {
 	{"arabic", '\u0600', '\u077F'},
 	{"ka", '\u10A0', '\u10FF'},
 	{"ko", '\uAC00', '\uD7A3'},
+	{"th", '\u0E00', '\u0E7F'},
+	{"lo", '\u0E80', '\u0EFF'},
+	{"my", '\u1000', '\u109F'},
+	{"km", '\u1780', '\u17FF'},
+	{"ja", '\u3040', '\u30FF'},
+	{"han", '\u3400', '\u9FFF'},
 }
 
 // script returns which of the scripts most letters of a text are of, "" if it is none of

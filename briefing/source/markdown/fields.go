@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -59,6 +60,7 @@ func (f *fields) entry() briefing.Entry {
 		Published: f.date("published", "date", "publishdate", "pubdate"),
 		URL:       f.address("url"),
 		Original:  f.text("original"),
+		Language:  cmp.Or(f.text("lang"), f.text("language")),
 		Tags:      f.tags("tags", "tag", "categories", "category", "keywords"),
 		Note:      f.note(),
 	}

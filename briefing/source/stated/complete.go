@@ -14,6 +14,7 @@ func Complete(e, more briefing.Entry) briefing.Entry {
 	e.Author = cmp.Or(e.Author, more.Author)
 	e.Published = cmp.Or(e.Published, more.Published)
 	e.URL = cmp.Or(e.URL, more.URL)
+	e.Language = cmp.Or(e.Language, more.Language)
 	e.Original = cmp.Or(e.Original, more.Original)
 	if e.Note == nil {
 		e.Note = more.Note
