@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"briefing/ui/bidi"
 	"briefing/ui/command"
 	"briefing/ui/keys"
 	"briefing/ui/theme"
@@ -38,11 +39,24 @@ line-down = "s"
 	}
 }
 
+// TestParseBidi reads every way to order what is read from right to left.
+func TestParseBidi(t *testing.T) {
+	for text, want := range map[string]bidi.Mode{
+		"": bidi.Auto, `bidi = "auto"`: bidi.Auto, `bidi = "full"`: bidi.Full, `bidi = "words"`: bidi.Words, `bidi = "off"`: bidi.Off,
+	} {
+		if c, err := Parse("config.toml", []byte(text)); err != nil || c.Bidi != want {
+			t.Errorf("%q: %v, %v; want %v", text, c.Bidi, err, want)
+		}
+	}
+}
+
 func TestParseComplains(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"theme = \"blue\"", `x.toml:1:1: theme: "blue": want "auto", "light" or "dark"`},
 		{"\n  theme = 3", `x.toml:2:3: theme: want "auto", "light" or "dark"`},
 		{"mouse = \"no\"", `x.toml:1:1: mouse: want true or false`},
+		{"bidi = \"on\"", `x.toml:1:1: bidi: on: want "auto", "full", "words" or "off"`},
+		{"bidi = true", `x.toml:1:1: bidi: true: want "auto", "full", "words" or "off"`},
 		{"hints = 0", `x.toml:1:1: hints: want true or false`},
 		{"thema = \"dark\"", `x.toml:1:1: thema: unknown setting (did you mean "theme"?)`},
 		{"[keys]\nserch = [\"/\"]", `x.toml:2:1: keys.serch: unknown action (did you mean "search"?)`},
