@@ -168,8 +168,12 @@ func (m model) column(view string, a area) []string {
 		if i < len(lines) {
 			out[i] = lines[i]
 		}
-		out[i] = m.cut(out[i], a.w, "")
-		if w := m.cells(out[i]); a.x+a.w < m.layout.width && w < a.w {
+		w := m.cells(out[i])
+		if w > a.w {
+			out[i] = typeset.Cut(out[i], m.ruler, 0, a.w)
+			w = m.cells(out[i])
+		}
+		if a.x+a.w < m.layout.width && w < a.w {
 			out[i] += strings.Repeat(" ", a.w-w)
 		}
 	}

@@ -4,6 +4,8 @@ package terminal
 
 import (
 	"bytes"
+	"hash/maphash"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -23,11 +25,15 @@ type painter struct {
 	synced bool        // the terminal knows synchronized output
 	method ansi.Method // how the terminal measures the width of characters
 
+	margins bool // the terminal knows left and right margins (mode 69)
+	seed    maphash.Seed
+
 	buf    bytes.Buffer
 	screen *uv.TerminalRenderer
 	cells  uv.ScreenBuffer
-	lines  []string // of the view that cells holds
-	last   tea.View // without its content
+	lines  []string  // of the view that cells holds
+	former []uv.Line // the lines of the last frame that were drawn since; nil for others
+	last   tea.View  // without its content
 
 	unicode atomic.Bool // characters are measured by grapheme (mode 2027)
 	pointed atomic.Bool // the cursor's shape was set
@@ -70,7 +76,7 @@ func questions(env uv.Environ) string {
 	if !answersModes(env) {
 		return ansi.RequestKittyKeyboard
 	}
-	return ansi.RequestKittyKeyboard + ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore
+	return ansi.RequestKittyKeyboard + ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore + ansi.RequestModeLeftRightMargin
 }
 
 // answersModes reports whether a question about a mode is not printed by the terminal,
@@ -93,12 +99,12 @@ func (p *painter) fresh() {
 	p.screen = uv.NewTerminalRenderer(&p.buf, p.env)
 	p.screen.SetColorProfile(p.profile)
 	p.screen.SetFullscreen(true)
-	p.screen.SetScrollOptim(true)
 	p.screen.SetBackspace(true)
 	method := p.method
 	p.cells = uv.NewScreenBuffer(p.width, p.height)
 	p.cells.Method = method
-	p.lines = nil
+	p.lines, p.former = nil, make([]uv.Line, p.height)
+	p.seed = maphash.MakeSeed()
 }
 
 // resize sets the size of the screen, which may hold anything now.
@@ -141,6 +147,8 @@ func (p *painter) report(msg tea.ModeReportMsg) string {
 	switch known := msg.Value != ansi.ModeNotRecognized && msg.Value != ansi.ModePermanentlyReset; {
 	case msg.Mode == ansi.ModeSynchronizedOutput:
 		p.synced = msg.Value == ansi.ModeReset
+	case msg.Mode == ansi.ModeLeftRightMargin:
+		p.margins = known
 	case msg.Mode == ansi.ModeUnicodeCore && known && p.method != ansi.GraphemeWidth:
 		p.method, p.cells.Method = ansi.GraphemeWidth, ansi.GraphemeWidth
 		p.unicode.Store(true)
@@ -154,13 +162,18 @@ func (p *painter) report(msg tea.ModeReportMsg) string {
 // they look the same.
 func (p *painter) frame(v tea.View) string {
 	before := p.modes(v)
+	known := p.lines != nil
 	p.draw(v.Content)
+	moved := ""
+	if known && p.width > 0 && p.height > 0 {
+		moved = p.scrolled()
+	}
 	p.screen.Render(p.cells.RenderBuffer)
 	if v.Cursor != nil {
 		p.screen.MoveTo(v.Cursor.X, v.Cursor.Y)
 	}
 	_ = p.screen.Flush() // to a buffer
-	painted := p.buf.String()
+	painted := moved + p.buf.String()
 	p.buf.Reset()
 	out := before + p.cursor(v, painted)
 	v.Content = ""
@@ -214,11 +227,15 @@ func (p *painter) draw(content string) {
 		if y < len(lines) {
 			line = lines[y]
 		}
-		// The renderer may clear a line that nobody changed, see its clearBottom.
-		p.cells.TouchLine(0, y, p.width)
-		if p.lines == nil || y >= len(p.lines) || p.lines[y] != line {
-			uv.NewStyledString(line).Draw(p.cells, uv.Rect(0, y, p.width, 1))
+		p.former[y] = nil
+		if p.lines != nil && y < len(p.lines) && p.lines[y] == line {
+			continue
 		}
+		p.former[y] = slices.Clone(p.cells.Line(y))
+		uv.NewStyledString(line).Draw(p.cells, uv.Rect(0, y, p.width, 1))
+		// The renderer may clear the line above too, see its clearBottom.
+		p.cells.TouchLine(0, y, p.width)
+		p.cells.TouchLine(0, max(0, y-1), p.width)
 	}
 	p.lines = lines
 	for len(p.lines) < p.height {

@@ -43,21 +43,36 @@ func TestPainterShowsTheView(t *testing.T) {
 	for round := range 12 {
 		width, height := 20+r.IntN(60), 2+r.IntN(30)
 		p := newPainter(width, height)
+		p.margins, p.synced = round%2 == 0, round%5 < 3
 		screen := vt.NewEmulator(width, height)
 		write := func(s string) { _, _ = screen.Write([]byte(s)) }
 		write(p.take())
-		var lines []string
+		var lines, beside []string
 		for step := range 16 {
 			if r.IntN(8) == 0 {
 				width, height = 20+r.IntN(60), 2+r.IntN(30)
 				screen.Resize(width, height)
 				p.resize(width, height)
-				lines = nil // they may be too long
+				lines, beside = nil, nil // they may be too long
 			}
-			lines = page(r, width, height, lines)
-			write(p.frame(tea.NewView(strings.Join(lines, "\n"))))
+			lines = page(r, width/2, height, lines)
+			if beside == nil || r.IntN(4) == 0 {
+				beside = page(r, width-width/2-1, height, beside)
+			}
+			shown := make([]string, height)
+			for y := range shown {
+				left, right := lines[y], beside[y]
+				if round%3 == 0 {
+					left, right = right, left
+				}
+				shown[y] = left + strings.Repeat(" ", max(0, width/2-ansi.StringWidth(left))) + "│" + right
+				if ansi.StringWidth(shown[y]) > width {
+					shown[y] = lines[y]
+				}
+			}
+			write(p.frame(tea.NewView(strings.Join(shown, "\n"))))
 			fresh := vt.NewEmulator(width, height)
-			_, _ = fresh.Write([]byte(strings.Join(lines, "\r\n")))
+			_, _ = fresh.Write([]byte(strings.Join(shown, "\r\n")))
 			if got, want := screen.Render(), fresh.Render(); got != want {
 				t.Fatalf("round %d, step %d, %d×%d: the screen shows\n%s\nwant\n%s", round, step, width, height, got, want)
 			}
@@ -84,6 +99,40 @@ func TestPainterPaintsChanges(t *testing.T) {
 	view.Cursor = tea.NewCursor(3, 4)
 	if out := p.frame(view); !strings.Contains(out, "\x1b[?25h") {
 		t.Errorf("the cursor is not shown: %q", out)
+	}
+}
+
+// A pane that scrolls by a line beside a full list costs little: the lines move on
+// the terminal. Without margins the list beside is painted again.
+func TestPainterScrollsAPane(t *testing.T) {
+	view := func(top int) tea.View {
+		var b strings.Builder
+		for y := range 38 {
+			fmt.Fprintf(&b, " \x1b[38;5;110mFigure %-20d\x1b[m %4d │  ", y*7919, y)
+			for word := range 11 {
+				fmt.Fprintf(&b, "%x ", (y+top)*7919*(word+3))
+			}
+			b.WriteByte('\n')
+		}
+		return tea.NewView(fmt.Sprintf("%s status %d", b.String(), top))
+	}
+	for _, test := range []struct {
+		margins bool
+		most    int // bytes
+	}{{true, 300}, {false, 2000}} {
+		p := newPainter(120, 39)
+		p.take()
+		p.margins, p.synced = test.margins, true
+		p.frame(view(0))
+		for top := 1; top < 5; top++ {
+			out := p.frame(view(top))
+			if len(out) > test.most {
+				t.Errorf("margins %t: a line costs %d bytes: %q", test.margins, len(out), out)
+			}
+			if test.margins && !strings.Contains(out, "\x1b[S") {
+				t.Errorf("nothing scrolls: %q", out)
+			}
+		}
 	}
 }
 

@@ -1,0 +1,223 @@
+//go:build unix
+
+package terminal
+
+import (
+	"hash/maphash"
+	"slices"
+
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// scroll is a movement of a rectangle of the screen by whole lines: the lines from
+// top to bottom, the columns from left to right, the last ones included.
+type scroll struct {
+	top, bottom, left, right int
+	by                       int // lines; up if positive
+}
+
+const (
+	// leastMoved is how many lines must move to make a scroll worth its sequences.
+	leastMoved = 4
+	// mostBy limits the lines by which a pane is looked for: beyond that little is left.
+	mostBy = 40
+)
+
+// scrolled moves the rectangle that has scrolled from the last frame to this one, if
+// there is one and that is less to send. It returns the sequence that moves it on the
+// terminal. Terminals without left and right margins scroll whole lines; then the
+// panes beside are painted again.
+func (p *painter) scrolled() string {
+	area, ok := p.changedArea()
+	if !ok || area.Dy() < leastMoved {
+		return ""
+	}
+	s, moved := p.findScroll(area)
+	if moved < leastMoved {
+		return ""
+	}
+	if !p.margins {
+		if !p.synced && s.right-s.left+1 < p.width*9/10 {
+			return "" // the panes beside would be seen to jump
+		}
+		s.left, s.right = 0, p.width-1
+	}
+	if p.splits(s) {
+		return ""
+	}
+	before := p.formerCells()
+	after := before.Clone()
+	s.move(after)
+	if p.unlike(after)*4 > p.unlike(before)*3 {
+		return ""
+	}
+	moving := uv.NewRenderBuffer(p.width, p.height)
+	moving.Buffer = after
+	for y := range p.height {
+		moving.TouchLine(0, y, p.width)
+		p.cells.TouchLine(0, y, p.width)
+	}
+	p.pretend(moving)
+	return s.sequence(p.width, p.height)
+}
+
+// changedArea returns the lines and columns that hold nearly all cells that changed. A
+// few lines may have changed elsewhere too, such as that of the status.
+func (p *painter) changedArea() (area uv.Rectangle, ok bool) {
+	var firsts, lasts []int
+	for y := range p.height {
+		first, last := p.changedCells(y)
+		if first < 0 {
+			continue
+		}
+		if len(firsts) == 0 {
+			area.Min.Y = y
+		}
+		area.Max.Y = y + 1
+		firsts, lasts = append(firsts, first), append(lasts, last)
+	}
+	if len(firsts) == 0 {
+		return area, false
+	}
+	slices.Sort(firsts)
+	slices.Sort(lasts)
+	few := len(firsts) / 10
+	area.Min.X, area.Max.X = firsts[few], lasts[len(lasts)-1-few]+1
+	return area, area.Min.X < area.Max.X
+}
+
+// changedCells returns the first and the last cell of a line that changed, -1 if none
+// did.
+func (p *painter) changedCells(y int) (first, last int) {
+	first, last = -1, -1
+	if p.former[y] == nil {
+		return first, last
+	}
+	was, is := p.formerLine(y), p.cells.Line(y)
+	for x := range is {
+		if !was[x].Equal(&is[x]) {
+			if first < 0 {
+				first = x
+			}
+			last = x
+		}
+	}
+	return first, last
+}
+
+// findScroll returns the movement within an area that puts most lines in their new
+// places, and how many lines it puts there.
+func (p *painter) findScroll(area uv.Rectangle) (best scroll, moved int) {
+	was, is := make([]uint64, p.height), make([]uint64, p.height)
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		was[y] = p.hash(p.formerLine(y)[area.Min.X:area.Max.X])
+		is[y] = p.hash(p.cells.Line(y)[area.Min.X:area.Max.X])
+	}
+	for by := -mostBy; by <= mostBy; by++ {
+		if by == 0 {
+			continue
+		}
+		first, last, n := -1, -1, 0
+		for y := max(area.Min.Y, area.Min.Y-by); y < min(area.Max.Y, area.Max.Y-by); y++ {
+			if is[y] != was[y+by] || is[y] == was[y] {
+				continue
+			}
+			if first < 0 {
+				first = y
+			}
+			last = y
+			n++
+		}
+		if n > moved {
+			moved = n
+			best = scroll{min(first, first+by), max(last, last+by), area.Min.X, area.Max.X - 1, by}
+		}
+	}
+	return best, moved
+}
+
+func (p *painter) hash(line uv.Line) uint64 {
+	var h maphash.Hash
+	h.SetSeed(p.seed)
+	for i := range line {
+		_, _ = h.WriteString(line[i].Content)
+		_ = h.WriteByte(0)
+	}
+	return h.Sum64()
+}
+
+// splits reports whether a side of the rectangle goes through a wide character.
+func (p *painter) splits(s scroll) bool {
+	for y := s.top; y <= s.bottom; y++ {
+		for _, line := range []uv.Line{p.formerLine(y), p.cells.Line(y)} {
+			if line[s.left].Width == 0 || s.right+1 < len(line) && line[s.right+1].Width == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// formerLine returns a line of the last frame.
+func (p *painter) formerLine(y int) uv.Line {
+	if p.former[y] != nil {
+		return p.former[y]
+	}
+	return p.cells.Line(y)
+}
+
+// formerCells returns the last frame.
+func (p *painter) formerCells() *uv.Buffer {
+	b := uv.NewBuffer(p.width, p.height)
+	for y := range p.height {
+		copy(b.Line(y), p.formerLine(y))
+	}
+	return b
+}
+
+// unlike counts the cells of the frame that differ from b.
+func (p *painter) unlike(b *uv.Buffer) int {
+	n := 0
+	for y := range p.height {
+		was, is := b.Line(y), p.cells.Line(y)
+		for x := range is {
+			if !was[x].Equal(&is[x]) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// move does to cells what the terminal does.
+func (s scroll) move(b *uv.Buffer) {
+	step, from, to := 1, s.top, s.bottom
+	if s.by < 0 {
+		step, from, to = -1, s.bottom, s.top
+	}
+	for y := from; y != to+step; y += step {
+		line := b.Line(y)[s.left : s.right+1]
+		if source := y + s.by; source >= s.top && source <= s.bottom {
+			copy(line, b.Line(source)[s.left:s.right+1])
+			continue
+		}
+		for x := range line {
+			line[x] = uv.EmptyCell
+		}
+	}
+}
+
+// sequence returns the sequence that moves the rectangle on a terminal of a size.
+func (s scroll) sequence(width, height int) string {
+	move := ansi.ScrollUp(s.by)
+	if s.by < 0 {
+		move = ansi.ScrollDown(-s.by)
+	}
+	move = ansi.SetTopBottomMargins(s.top+1, s.bottom+1) + move + ansi.SetTopBottomMargins(1, height)
+	if s.left == 0 && s.right == width-1 {
+		return move
+	}
+	return ansi.SetModeLeftRightMargin + ansi.SetLeftRightMargins(s.left+1, s.right+1) + move +
+		ansi.SetLeftRightMargins(1, width) + ansi.ResetModeLeftRightMargin
+}
