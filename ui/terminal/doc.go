@@ -7,9 +7,9 @@
 // tick and an idle program wakes up many times a second. This package keeps Bubble
 // Tea's model, messages and commands, and does the rest itself: terminal.go
 // starts and ends, program.go is the model around the app's, painter.go turns
-// a view into bytes, scroll.go moves a pane that scrolls, output.go writes them without ever waiting for the terminal,
-// scanner.go and keyboard.go read keys, tty_unix.go and signals_unix.go call the
-// system. requests.go lists the requests of the app.
+// a view into bytes, scroll.go moves a pane that scrolls, output.go writes without
+// ever waiting for the terminal, scanner.go and keyboard.go read keys, tty_unix.go
+// and signals_unix.go call the system. requests.go lists the requests of the app.
 //
 // Systems without a Unix terminal get Bubble Tea's renderer, as does everybody
 // who sets StockVariable.

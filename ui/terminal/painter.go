@@ -5,7 +5,6 @@ package terminal
 import (
 	"bytes"
 	"hash/maphash"
-	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -31,9 +30,11 @@ type painter struct {
 	buf    bytes.Buffer
 	screen *uv.TerminalRenderer
 	cells  uv.ScreenBuffer
-	lines  []string  // of the view that cells holds
-	former []uv.Line // the lines of the last frame that were drawn since; nil for others
-	last   tea.View  // without its content
+	lines  []string   // of the view that cells holds
+	former []uv.Line  // the lines of the last frame that were drawn since; nil for others
+	store  *uv.Buffer // what former holds
+	spare  *uv.Buffer // a screen's room for afterMove
+	last   tea.View   // without its content
 
 	unicode atomic.Bool // characters are measured by grapheme (mode 2027)
 	pointed atomic.Bool // the cursor's shape was set
@@ -104,6 +105,7 @@ func (p *painter) fresh() {
 	p.cells = uv.NewScreenBuffer(p.width, p.height)
 	p.cells.Method = method
 	p.lines, p.former = nil, make([]uv.Line, p.height)
+	p.store, p.spare = uv.NewBuffer(p.width, p.height), uv.NewBuffer(p.width, p.height)
 	p.seed = maphash.MakeSeed()
 }
 
@@ -231,7 +233,8 @@ func (p *painter) draw(content string) {
 		if p.lines != nil && y < len(p.lines) && p.lines[y] == line {
 			continue
 		}
-		p.former[y] = slices.Clone(p.cells.Line(y))
+		p.former[y] = p.store.Line(y)
+		copy(p.former[y], p.cells.Line(y))
 		uv.NewStyledString(line).Draw(p.cells, uv.Rect(0, y, p.width, 1))
 		// The renderer may clear the line above too, see its clearBottom.
 		p.cells.TouchLine(0, y, p.width)

@@ -102,30 +102,32 @@ func TestPainterPaintsChanges(t *testing.T) {
 	}
 }
 
-// A pane that scrolls by a line beside a full list costs little: the lines move on
-// the terminal. Without margins the list beside is painted again.
-func TestPainterScrollsAPane(t *testing.T) {
-	view := func(top int) tea.View {
-		var b strings.Builder
-		for y := range 38 {
-			fmt.Fprintf(&b, " \x1b[38;5;110mFigure %-20d\x1b[m %4d │  ", y*7919, y)
-			for word := range 11 {
-				fmt.Fprintf(&b, "%x ", (y+top)*7919*(word+3))
-			}
-			b.WriteByte('\n')
+// besideAList returns a page, scrolled by top lines, beside a full list.
+func besideAList(top int) tea.View {
+	var b strings.Builder
+	for y := range 38 {
+		fmt.Fprintf(&b, " \x1b[38;5;110mFigure %-20d\x1b[m %4d │  ", y*7919, y)
+		for word := range 11 {
+			fmt.Fprintf(&b, "%x ", (y+top)*7919*(word+3))
 		}
-		return tea.NewView(fmt.Sprintf("%s status %d", b.String(), top))
+		b.WriteByte('\n')
 	}
+	return tea.NewView(fmt.Sprintf("%s status %d", b.String(), top))
+}
+
+// A pane that scrolls by a line beside a full list costs little: the lines move on
+// the terminal. Without margins it is painted again, which may be seen less.
+func TestPainterScrollsAPane(t *testing.T) {
 	for _, test := range []struct {
 		margins bool
 		most    int // bytes
-	}{{true, 300}, {false, 2000}} {
+	}{{true, 300}, {false, 3200}} {
 		p := newPainter(120, 39)
 		p.take()
 		p.margins, p.synced = test.margins, true
-		p.frame(view(0))
+		p.frame(besideAList(0))
 		for top := 1; top < 5; top++ {
-			out := p.frame(view(top))
+			out := p.frame(besideAList(top))
 			if len(out) > test.most {
 				t.Errorf("margins %t: a line costs %d bytes: %q", test.margins, len(out), out)
 			}
@@ -187,5 +189,18 @@ func TestPace(t *testing.T) {
 	}
 	if d := p.wait(now); d <= 0 || d > frameInterval {
 		t.Errorf("the next waits for %v", d)
+	}
+}
+
+func BenchmarkScroll(b *testing.B) {
+	for _, margins := range []bool{true, false} {
+		b.Run(fmt.Sprintf("margins %t", margins), func(b *testing.B) {
+			p := newPainter(120, 39)
+			p.take()
+			p.margins, p.synced = margins, true
+			for top := range b.N {
+				p.frame(besideAList(top % 40))
+			}
+		})
 	}
 }

@@ -46,19 +46,20 @@ func (p *painter) scrolled() string {
 	if p.splits(s) {
 		return ""
 	}
-	before := p.formerCells()
-	after := before.Clone()
-	s.move(after)
-	if p.unlike(after)*4 > p.unlike(before)*3 {
+	after := p.afterMove(s)
+	if p.unlike(after.Line, s)*2 > p.unlike(p.formerLine, s) {
 		return ""
 	}
-	moving := uv.NewRenderBuffer(p.width, p.height)
-	moving.Buffer = after
-	for y := range p.height {
-		moving.TouchLine(0, y, p.width)
+	for y := s.top; y <= s.bottom; y++ {
+		after.TouchLine(0, y, p.width)
 		p.cells.TouchLine(0, y, p.width)
+		// Lines that are in place now need not be compared again, except above
+		// others, see draw.
+		if y < s.bottom && p.unlikeIn(y, after.Line(y)) == 0 && p.unlikeIn(y+1, after.Line(y+1)) == 0 {
+			p.cells.Touched[y] = nil
+		}
 	}
-	p.pretend(moving)
+	p.pretend(after)
 	return s.sequence(p.width, p.height)
 }
 
@@ -167,45 +168,47 @@ func (p *painter) formerLine(y int) uv.Line {
 	return p.cells.Line(y)
 }
 
-// formerCells returns the last frame.
-func (p *painter) formerCells() *uv.Buffer {
-	b := uv.NewBuffer(p.width, p.height)
-	for y := range p.height {
-		copy(b.Line(y), p.formerLine(y))
+// afterMove returns the last frame with the rectangle moved.
+func (p *painter) afterMove(s scroll) *uv.RenderBuffer {
+	lines := make([]uv.Line, p.height)
+	for y := range lines {
+		lines[y] = p.formerLine(y)
 	}
-	return b
-}
-
-// unlike counts the cells of the frame that differ from b.
-func (p *painter) unlike(b *uv.Buffer) int {
-	n := 0
-	for y := range p.height {
-		was, is := b.Line(y), p.cells.Line(y)
-		for x := range is {
-			if !was[x].Equal(&is[x]) {
-				n++
+	for y := s.top; y <= s.bottom; y++ {
+		line := p.spare.Line(y)
+		copy(line, p.formerLine(y))
+		moved := line[s.left : s.right+1]
+		if source := y + s.by; source >= s.top && source <= s.bottom {
+			copy(moved, p.formerLine(source)[s.left:s.right+1])
+		} else {
+			for x := range moved {
+				moved[x] = uv.EmptyCell
 			}
 		}
+		lines[y] = line
+	}
+	return &uv.RenderBuffer{Buffer: &uv.Buffer{Lines: lines}, Touched: make([]*uv.LineData, p.height)}
+}
+
+// unlike counts the cells of the frame that differ from other lines, of those that a
+// scroll moves.
+func (p *painter) unlike(other func(y int) uv.Line, s scroll) int {
+	n := 0
+	for y := s.top; y <= s.bottom; y++ {
+		n += p.unlikeIn(y, other(y))
 	}
 	return n
 }
 
-// move does to cells what the terminal does.
-func (s scroll) move(b *uv.Buffer) {
-	step, from, to := 1, s.top, s.bottom
-	if s.by < 0 {
-		step, from, to = -1, s.bottom, s.top
-	}
-	for y := from; y != to+step; y += step {
-		line := b.Line(y)[s.left : s.right+1]
-		if source := y + s.by; source >= s.top && source <= s.bottom {
-			copy(line, b.Line(source)[s.left:s.right+1])
-			continue
-		}
-		for x := range line {
-			line[x] = uv.EmptyCell
+// unlikeIn counts the cells of a line that differ from another.
+func (p *painter) unlikeIn(y int, other uv.Line) int {
+	n := 0
+	for x, cell := range p.cells.Line(y) {
+		if !cell.Equal(&other[x]) {
+			n++
 		}
 	}
+	return n
 }
 
 // sequence returns the sequence that moves the rectangle on a terminal of a size.
