@@ -175,7 +175,7 @@ func (tt *terminal) smallerThan(limit int) {
 func TestSizeAmongKeys(t *testing.T) {
 	t.Parallel()
 	tt := run(t, "briefing")
-	tt.sees("? help")
+	tt.sees("Enter open")
 	want := trimmed(tt.text())
 	for _, report := range []string{"\x1b[48;9999;9999;1;1t", "\x1b[48;1;1;1;1t", "\x1b[8;3;3t", "\x1b[48;65536;99999999999;1;1t"} {
 		tt.types(report)

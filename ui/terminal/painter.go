@@ -105,7 +105,10 @@ func (p *painter) fresh() {
 	p.cells = uv.NewScreenBuffer(p.width, p.height)
 	p.cells.Method = method
 	p.lines, p.former = nil, make([]uv.Line, p.height)
-	p.store, p.spare = uv.NewBuffer(p.width, p.height), uv.NewBuffer(p.width, p.height)
+	p.store, p.spare = nil, nil
+	if p.width*p.height <= mostScrolled {
+		p.store, p.spare = uv.NewBuffer(p.width, p.height), uv.NewBuffer(p.width, p.height)
+	}
 	p.seed = maphash.MakeSeed()
 }
 
@@ -119,8 +122,15 @@ func (p *painter) resize(width, height int) {
 // forget counts every cell of the screen as unknown. The next frame covers all of
 // them without clearing the screen first, which would be seen.
 func (p *painter) forget() {
-	unlike := uv.NewRenderBuffer(p.width, p.height)
-	unlike.Fill(&uv.Cell{Content: "\uffff", Width: 1})
+	line := make(uv.Line, p.width)
+	for x := range line {
+		line[x] = uv.Cell{Content: "\uffff", Width: 1}
+	}
+	unlike := &uv.RenderBuffer{Buffer: &uv.Buffer{Lines: make([]uv.Line, p.height)}, Touched: make([]*uv.LineData, p.height)}
+	for y := range unlike.Lines {
+		unlike.Lines[y] = line
+		unlike.TouchLine(0, y, p.width)
+	}
 	p.pretend(unlike)
 	p.lines = nil
 }
@@ -167,7 +177,7 @@ func (p *painter) frame(v tea.View) string {
 	known := p.lines != nil
 	p.draw(v.Content)
 	moved := ""
-	if known && p.width > 0 && p.height > 0 {
+	if known && p.store != nil {
 		moved = p.scrolled()
 	}
 	p.screen.Render(p.cells.RenderBuffer)
@@ -233,8 +243,10 @@ func (p *painter) draw(content string) {
 		if p.lines != nil && y < len(p.lines) && p.lines[y] == line {
 			continue
 		}
-		p.former[y] = p.store.Line(y)
-		copy(p.former[y], p.cells.Line(y))
+		if p.store != nil {
+			p.former[y] = p.store.Line(y)
+			copy(p.former[y], p.cells.Line(y))
+		}
 		uv.NewStyledString(line).Draw(p.cells, uv.Rect(0, y, p.width, 1))
 		// The renderer may clear the line above too, see its clearBottom.
 		p.cells.TouchLine(0, y, p.width)

@@ -133,7 +133,7 @@ func (t *session) resize(m tea.Model, msg resized) (tea.Model, tea.Cmd) {
 	if width == 0 && height == 0 {
 		width, height = msg.stated.Width, msg.stated.Height
 	}
-	width, height = min(width, mostColumns), min(height, mostLines)
+	width, height = bounded(width, height)
 	if msg.stated.Width > 0 && width == t.painter.width && height == t.painter.height {
 		return m, nil
 	}
@@ -141,8 +141,14 @@ func (t *session) resize(m tea.Model, msg resized) (tea.Model, tea.Cmd) {
 	return t.pass(m, tea.WindowSizeMsg{Width: width, Height: height})
 }
 
-// A terminal may state any size. These are beyond every screen.
-const mostColumns, mostLines = 2000, 500
+// A terminal may state any size. These are beyond nearly every screen.
+const mostColumns, mostLines, mostCells = 2000, 500, 300_000
+
+// bounded returns a size that takes a bounded room.
+func bounded(width, height int) (int, int) {
+	width = min(width, mostColumns)
+	return width, min(height, mostLines, mostCells/max(width, 1))
+}
 
 // pace holds how frames follow each other: a few at once, after that one in every
 // interval.

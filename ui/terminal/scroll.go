@@ -18,6 +18,8 @@ type scroll struct {
 }
 
 const (
+	// mostScrolled limits the cells of a screen on which movements are looked for.
+	mostScrolled = 50_000
 	// leastMoved is how many lines must move to make a scroll worth its sequences.
 	leastMoved = 4
 	// mostBy limits the lines by which a pane is looked for: beyond that little is left.

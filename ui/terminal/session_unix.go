@@ -130,8 +130,7 @@ func (t *session) take() error {
 
 // size returns the size of the window in cells, within bounds.
 func (t *session) size() (width, height int) {
-	width, height = t.tty.size()
-	return min(width, mostColumns), min(height, mostLines)
+	return bounded(t.tty.size())
 }
 
 const (
