@@ -27,13 +27,14 @@ func (p *parser) said(n *yaml.Node) (match []briefing.Rule, said []briefing.Said
 	told := false
 	for _, item := range p.rules(n) {
 		var by briefing.Said
-		if v := p.follow(item); v.Kind == yaml.MappingNode {
-			f, ok := p.fields(v, "a rule", "by", "status", "match")
+		if isMapping(item) {
+			item = p.follow(item)
+			f, ok := p.fields(item, "a rule", "by", "status", "match")
 			if !ok {
 				continue
 			}
 			if item = f.get("match"); item == nil {
-				p.complain(v, "a rule has no match; left out", "")
+				p.complain(f.node, "a rule has no match; left out", "")
 				continue
 			}
 			by = briefing.Said{By: p.figureRef(f.get("by"), "by"), Status: p.line(f.get("status"), "status")}
@@ -47,6 +48,12 @@ func (p *parser) said(n *yaml.Node) (match []briefing.Rule, said []briefing.Said
 		said = nil
 	}
 	return match, said
+}
+
+// isMapping reports whether a node is a mapping or stands for one. It does not count as
+// following it.
+func isMapping(n *yaml.Node) bool {
+	return n.Kind == yaml.MappingNode || n.Kind == yaml.AliasNode && n.Alias.Kind == yaml.MappingNode
 }
 
 // rules returns the rules of a list, after complaints about what is no such list.
