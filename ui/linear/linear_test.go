@@ -118,7 +118,7 @@ func TestSpoken(t *testing.T) {
 		{"a word.\u00a0· more", "a word. more"},
 		{"\u258e2 kept \u00b0 Ada", "2 kept unchecked: Ada"},
 		{"\x1b[31mred\x1b[m \u2588\u2801 \u202eback\u202c", "red back"},
-		{"می‌خواهم", "می‌خواهم"},
+		{"می\u200cخواهم", "می\u200cخواهم"},
 		{"\xff", "\uFFFD"},
 	} {
 		if got := spoken(tt.in); got != tt.want {
