@@ -138,6 +138,15 @@ func TestIntents(t *testing.T) {
 			func(a *app) bool { return a.m.notice == "change the digest: it comes with the program, and is no file" },
 		},
 		{
+			"2", func(*app) nav.Intent { return nav.Include{Name: "Volga-Don Canal"} },
+			func(a *app) bool { return a.m.notice == "change the digest: it comes with the program, and is no file" },
+		},
+		{"2", func(*app) nav.Intent { return nav.Hidden{} }, func(a *app) bool { return a.m.notice == "nothing is hidden" }},
+		{
+			"J", func(*app) nav.Intent { return nav.Pipe{Line: "no-such-program-here"} },
+			func(a *app) bool { return strings.Contains(a.screen(), "no-such-program-here") },
+		},
+		{
 			"J G", func(*app) nav.Intent { return nav.Onward{} },
 			func(a *app) bool {
 				return strings.HasPrefix(a.m.notice, "the article ends here · Space opens the next: Russia-Iran ties")

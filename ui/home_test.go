@@ -72,7 +72,7 @@ func TestNewSinceLastVisit(t *testing.T) {
 func TestClaimsAreListed(t *testing.T) {
 	play(t, embedded(), 160, 40, func(a *app) {
 		a.keys("5")
-		a.shows("Articles Claims", "+3 −2 “”2")
+		a.shows("Claims & numbers", "+3 −2 “”2")
 		a.keys("G")
 		a.shows("number · ")
 		for name, title := range map[string]string{"claims": "Claims", "claim": "Claims", "numbers": "Numbers", "number": "Numbers"} {

@@ -69,6 +69,16 @@ func (d *drafting) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	path := library.DigestPath(library.Options{Path: d.path, Digest: d.digest})
+	switch {
+	case !d.write:
+	case lib.IsShared():
+		return fmt.Errorf("write a digest: %w", library.ErrShared)
+	case path == "":
+		return errors.New("write a digest: the library is in the program, and has one")
+	case lib.HasDigest:
+		return existsAlready(path)
+	}
 	began := time.Now()
 	found, err := lib.Draft(ctx, nil)
 	if err != nil {
@@ -84,7 +94,7 @@ func (d *drafting) run(ctx context.Context) error {
 	passage := func(e draft.Evidence) string { return d.passage(ctx, e) }
 	switch {
 	case d.write:
-		return d.writeDigest(lib, f, passage)
+		return d.writeDigest(path, lib, f, passage)
 	case d.json:
 		return d.printRecords(ctx, f)
 	}
@@ -142,16 +152,16 @@ func say(f *draft.Findings) string {
 	return strings.Join(parts, ", ")
 }
 
-// writeDigest writes the digest, unless there is one.
-func (d *drafting) writeDigest(lib *library.Library, f *draft.Findings, passage func(draft.Evidence) string) error {
-	path := library.DigestPath(library.Options{Path: d.path, Digest: d.digest})
-	if path == "" {
-		return errors.New("write a digest: the library is in the program, and has one")
-	}
+func existsAlready(path string) error {
+	return fmt.Errorf("write %s: it exists (without -w, what it lacks is printed)", path)
+}
+
+// writeDigest writes the digest to path, unless there is one.
+func (d *drafting) writeDigest(path string, lib *library.Library, f *draft.Findings, passage func(draft.Evidence) string) error {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return fmt.Errorf("write %s: it exists (without -w, what it lacks is printed)", path)
+		return existsAlready(path)
 	case err != nil:
 		return fmt.Errorf("write a digest: %w", err)
 	}

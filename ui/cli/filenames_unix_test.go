@@ -3,6 +3,7 @@
 package cli_test
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"net/url"
@@ -31,7 +32,8 @@ func randomName(r *rand.Rand) string {
 	for range 1 + r.IntN(5) {
 		b.WriteString(nameParts[r.IntN(len(nameParts))])
 	}
-	return strings.TrimLeft(filepath.Clean("x/" + b.String())[1:], "/.") + ".md"
+	name := strings.TrimLeft(filepath.Clean("x/" + b.String())[1:], "/.")
+	return cmp.Or(name, "a") + ".md"
 }
 
 // Whatever a file is called, its name in --json opens it, its article says what is in
