@@ -160,7 +160,7 @@ func (m model) arrive(to destination) (model, tea.Cmd) {
 		place := m.moved(*to.place, to.words)
 		place.Trail = 0 // the trail is the root model's business
 		m.reader = m.reader.Restore(place)
-		m = m.stand(to.place.Stop)
+		m = m.stand(to.place.Stop, to.place.Shown)
 	case !at.Empty():
 		m, cmd = m.land(at)
 	case to.visit && m.reader.Page().ID.Kind == page.Article:

@@ -144,3 +144,24 @@ func TestStatesThatCannotBe(t *testing.T) {
 		}
 	}
 }
+
+// TestStopInASmallerWindow shows the stop at which the reader left a trail, though the
+// window is smaller than it was; and not, if it was out of view.
+func TestStopInASmallerWindow(t *testing.T) {
+	for _, c := range []struct {
+		keys  string
+		shown bool
+	}{{`/ "sanctions" enter`, true}, {`/ "sanctions" enter G`, false}} {
+		opts := embedded()
+		opts.StateFile = filepath.Join(t.TempDir(), "state.json")
+		play(t, opts, 120, 32, func(a *app) {
+			a.script(c.keys)
+			a.keys("q")
+		})
+		play(t, opts, 58, 18, func(a *app) {
+			if shown := strings.Contains(a.screen(), "sanctions that the West"); shown != c.shown {
+				t.Errorf("%s: the stop is shown: %t, want %t\n%s", c.keys, shown, c.shown, a.screen())
+			}
+		})
+	}
+}

@@ -106,7 +106,7 @@ func (m model) filled(w trail.Waited) (model, tea.Cmd) {
 	m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
 	switch {
 	case w.Step == trail.Step{}:
-		return m.stand(w.At), nil
+		return m.stand(w.At, m.reader.Place().Shown), nil
 	case m.trail.Active():
 		return m.step(w.Step)
 	}

@@ -152,13 +152,13 @@ func at(ref briefing.Ref) page.Target {
 }
 
 // stand puts the reader back onto a stop of the trail, if ref is one, so that
-// the next stop follows it.
-func (m model) stand(ref briefing.Ref) model {
+// the next stop follows it. A stop that was shown is in view again.
+func (m model) stand(ref briefing.Ref, shown bool) model {
 	if !m.trail.IsPending() && page.OfArticle(ref.Article) != m.pageID() {
 		return m
 	}
 	if m.trail.StandAt(ref) {
-		m.reader = m.reader.Stand(ref.Span)
+		m.reader = m.reader.Stand(ref.Span, shown)
 	}
 	return m
 }

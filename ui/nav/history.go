@@ -21,6 +21,8 @@ type Place struct {
 	Focus briefing.Span // the focused link, bytes of the page; empty if none
 	Stop  briefing.Ref  // the last stop of a trail there, if any
 	Trail int           // number of the trail walked there; 0 for none
+	// Shown says that Stop was in view, and is to be so in a window of another size.
+	Shown bool
 }
 
 // History is the list of visited places with the current one. The zero History

@@ -183,8 +183,9 @@ func (m Model) indent() int {
 
 // Place returns the reader's place for a later return, without the stop.
 func (m Model) Place() nav.Place {
-	place := m.settled().place
-	place.Focus = m.focus.span
+	h := m.settled()
+	place := h.place
+	place.Focus, place.Shown = m.focus.span, h.stop
 	return place
 }
 
@@ -197,9 +198,14 @@ func (m Model) Stop() (briefing.Ref, bool) {
 	return briefing.Ref{Article: briefing.ArticleID(m.page.ID.Key), Span: span}, ok
 }
 
-// Stand marks a span of the article's text as the last stop, without scrolling.
-func (m Model) Stand(stop briefing.Span) Model {
+// Stand marks a span of the article's text as the last stop. With shown it scrolls if the
+// stop is out of view, because the window is smaller than it was; otherwise it does not.
+func (m Model) Stand(stop briefing.Span, shown bool) Model {
 	m.stop = m.page.PageSpan(stop)
+	if shown && !m.stopShown() {
+		m = m.centre(m.stop)
+		m.home.top = m.top
+	}
 	m.home.stop = m.stopShown()
 	return m
 }
@@ -209,7 +215,7 @@ func (m Model) Restore(p nav.Place) Model {
 	p.Stop = briefing.Ref{}
 	p = m.rebased(p)
 	m = m.restore(p)
-	m.home = home{place: p, stop: m.stopShown(), top: m.top, set: true}
+	m.home = home{place: p, stop: p.Shown, top: m.top, set: true}
 	m.focus = m.linkWith(p.Focus)
 	return m
 }

@@ -61,6 +61,7 @@ type Place struct {
 	Focus briefing.Span `json:"focus,omitzero"`
 	Stop  briefing.Ref  `json:"stop,omitzero"`
 	Trail int           `json:"trail,omitempty"` // a number in State.Trails, or 0
+	Shown bool          `json:"shown,omitempty"` // Stop was in view
 }
 
 // Trail is a trail with the reader's last stop.
