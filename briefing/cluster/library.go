@@ -51,10 +51,10 @@ func Open(ctx context.Context, at Address, who Credentials) (*Library, error) {
 		c: c, m: m, digest: &briefing.Digest{}, order: map[briefing.SubjectID]int{},
 		parts: map[int][]listed{}, places: map[briefing.ArticleID]int{}, of: map[briefing.SubjectID]map[int][]held{},
 	}
-	at0 := 0
+	place := 0
 	for _, p := range m.Parts {
-		l.starts = append(l.starts, at0)
-		at0 += p.Articles
+		l.starts = append(l.starts, place)
+		place += p.Articles
 	}
 	return l, nil
 }
@@ -263,7 +263,7 @@ func (l *Library) Place(ctx context.Context, id briefing.ArticleID) (int, error)
 	if l.isWhole() {
 		return 0, missing
 	}
-	a, err := l.search(ctx, object{
+	a, err := l.c.search(ctx, object{
 		"query": l.among(object{"term": object{"id": string(id)}}), "size": 1, "_source": []string{"order"},
 	})
 	if err != nil {

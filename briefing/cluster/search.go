@@ -55,11 +55,9 @@ func (h *hit) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// PartialError says that an answer is not whole.
-type PartialError struct {
-	Failed, Shards int
-	Late           bool
-}
+// PartialError says that an answer is not whole: of the Shards that the index is split
+// into Failed gave none or, if that is 0, the server ran out of time.
+type PartialError struct{ Failed, Shards int }
 
 func (e *PartialError) Error() string {
 	if e.Failed > 0 {
@@ -68,17 +66,14 @@ func (e *PartialError) Error() string {
 	return "partial: the server ran out of time"
 }
 
+// search asks the search API. The error wraps a *PartialError if the answer is not whole.
 func (c *client) search(ctx context.Context, body object) (answer, error) {
 	var a answer
 	err := c.do(ctx, http.MethodPost, "/_search", body, &a)
 	if err == nil && (a.TimedOut || a.Shards.Failed > 0) {
-		err = c.fail(&PartialError{Failed: a.Shards.Failed, Shards: a.Shards.Total, Late: a.TimedOut})
+		err = c.fail(&PartialError{Failed: a.Shards.Failed, Shards: a.Shards.Total})
 	}
 	return a, err
-}
-
-func (l *Library) search(ctx context.Context, body object) (answer, error) {
-	return l.c.search(ctx, body)
 }
 
 // among restricts a query to the articles of the generation that is read.
@@ -146,7 +141,7 @@ func (l *Library) results(ctx context.Context, q briefing.Query, opts briefing.S
 			size = min(page, opts.Limit-len(results))
 		}
 		body["size"] = size
-		a, err := l.search(ctx, body)
+		a, err := l.c.search(ctx, body)
 		if err != nil {
 			return nil, err
 		}
@@ -189,7 +184,7 @@ func (l *Library) Count(ctx context.Context, q briefing.Query) (int, error) {
 	if err != nil {
 		return 0, searchError(q, err)
 	}
-	a, err := l.search(ctx, object{"query": query, "size": 0, "track_total_hits": true})
+	a, err := l.c.search(ctx, object{"query": query, "size": 0, "track_total_hits": true})
 	return a.Hits.Total.Value, searchError(q, err)
 }
 
