@@ -74,19 +74,37 @@ type change struct {
 }
 
 // Inflection returns how names change in l; nil if they do not, or if it is not known.
-func (l *Language) Inflection() *Inflection { return inflections()[l.Code] }
+func (l *Language) Inflection() *Inflection {
+	if of := inflections()[l.Code]; of != nil {
+		return of()
+	}
+	return nil
+}
 
-var inflections = sync.OnceValue(func() map[string]*Inflection {
-	all := map[string]*Inflection{}
-	var x *Inflection
-	for line := range strings.Lines(readTable("inflect")) {
+// inflections returns the rules of each language. They are read when the first text
+// in the language is.
+var inflections = sync.OnceValue(func() map[string]func() *Inflection {
+	all := map[string]func() *Inflection{}
+	const heading = "language "
+	_, rest, found := strings.Cut("\n"+readTable("inflect"), "\n"+heading)
+	for found {
+		var section string
+		section, rest, found = strings.Cut(rest, "\n"+heading)
+		codes, rules, _ := strings.Cut(section, "\n")
+		of := sync.OnceValue(func() *Inflection { return readInflection(rules) })
+		for code := range strings.FieldsSeq(codes) {
+			all[code] = of
+		}
+	}
+	return all
+})
+
+// readInflection reads the rules of one language.
+func readInflection(rules string) *Inflection {
+	x := &Inflection{Least: 4, number: map[Form]uint16{}, still: map[string]bool{}}
+	for line := range strings.Lines(rules) {
 		switch key, rest, _ := strings.Cut(strings.TrimSpace(line), " "); key {
 		case "", "#":
-		case "language":
-			x = &Inflection{Least: 4, number: map[Form]uint16{}, still: map[string]bool{}}
-			for code := range strings.FieldsSeq(rest) {
-				all[code] = x
-			}
 		case "least":
 			x.Least = int(rest[0] - '0')
 		case "outside":
@@ -105,12 +123,10 @@ var inflections = sync.OnceValue(func() map[string]*Inflection {
 			x.add(strings.TrimSpace(line))
 		}
 	}
-	for _, x := range all {
-		slices.SortStableFunc(x.ends, longestFirst)
-		slices.SortStableFunc(x.begins, longestFirst)
-	}
-	return all
-})
+	slices.SortStableFunc(x.ends, longestFirst)
+	slices.SortStableFunc(x.begins, longestFirst)
+	return x
+}
 
 // longestFirst orders changes by the letters that they ask for: X, any, comes last.
 func longestFirst(a, b change) int {
