@@ -112,7 +112,7 @@ type model struct {
 
 	width, height int
 	layout        layout
-	theme         theme.Theme
+	theme         *theme.Theme
 	profile       colorprofile.Profile
 	dark          bool
 	ruler         ansi.Method

@@ -126,7 +126,7 @@ func (m model) columns() [][]string {
 	for _, p := range []struct {
 		pane nav.Pane
 		area
-		view func(theme.Theme) string
+		view func(*theme.Theme) string
 	}{{nav.Index, l.index, m.index.View}, {nav.Reader, l.reader, m.reader.View}, {nav.Here, l.here, m.here.View}} {
 		if p.w == 0 {
 			continue
@@ -145,7 +145,7 @@ func (m model) columns() [][]string {
 
 // page returns the function that draws the page's area: the overlay, or else
 // the pane there.
-func (m model) page(pane func(theme.Theme) string) func(theme.Theme) string {
+func (m model) page(pane func(*theme.Theme) string) func(*theme.Theme) string {
 	switch {
 	case m.overlay == finding:
 		return m.finder.View
@@ -154,7 +154,7 @@ func (m model) page(pane func(theme.Theme) string) func(theme.Theme) string {
 	case m.overlay == noting:
 		return m.note.View
 	case m.lib == nil:
-		return func(t theme.Theme) string { return t.Faint.Render(" " + m.openingText()) }
+		return func(t *theme.Theme) string { return t.Faint.Render(" " + m.openingText()) }
 	}
 	return pane
 }

@@ -22,7 +22,7 @@ var syntax = []string{
 }
 
 // View draws the search.
-func (m Model) View(t theme.Theme) string {
+func (m Model) View(t *theme.Theme) string {
 	if m.h == 0 {
 		return ""
 	}
@@ -227,7 +227,7 @@ func plain(p briefing.Passage) (string, []briefing.Span) {
 
 // viewArticle draws "source · date · title", with a mark for the current
 // article.
-func (m Model) viewArticle(e briefing.Entry, pen list.Pen, t theme.Theme) string {
+func (m Model) viewArticle(e briefing.Entry, pen list.Pen, t *theme.Theme) string {
 	var parts []string
 	title := e.Title
 	if title == "" {

@@ -14,8 +14,8 @@ import (
 // stretch is a part of a line of the picture.
 type stretch struct {
 	text  string
-	looks func(theme.Theme) lipgloss.Style
-	sgr   func(theme.Theme) string // or this, for overlays on a page's text
+	looks func(*theme.Theme) lipgloss.Style
+	sgr   func(*theme.Theme) string // or this, for overlays on a page's text
 }
 
 // line is a line of the picture.
@@ -50,19 +50,19 @@ func (l line) padded(w int) line {
 
 // The styles in the picture.
 func faint(s string) stretch {
-	return stretch{text: s, looks: func(t theme.Theme) lipgloss.Style { return t.Faint }}
+	return stretch{text: s, looks: func(t *theme.Theme) lipgloss.Style { return t.Faint }}
 }
 
 func title(s string) stretch {
-	return stretch{text: s, looks: func(t theme.Theme) lipgloss.Style { return t.Title }}
+	return stretch{text: s, looks: func(t *theme.Theme) lipgloss.Style { return t.Title }}
 }
 
 func border(s string) stretch {
-	return stretch{text: s, looks: func(t theme.Theme) lipgloss.Style { return t.Border }}
+	return stretch{text: s, looks: func(t *theme.Theme) lipgloss.Style { return t.Border }}
 }
 
 func bar(s string) stretch {
-	return stretch{text: s, looks: func(t theme.Theme) lipgloss.Style { return t.Status }}
+	return stretch{text: s, looks: func(t *theme.Theme) lipgloss.Style { return t.Status }}
 }
 
 func plain(s string) stretch { return stretch{text: s} }
@@ -73,14 +73,14 @@ var (
 		{faint("the panel: what to follow")},
 		{plain(" "), faint("1 Topics "), title("2 Figures"), faint(" 3 …")},
 		{border("─────────"), border("━━━━━━━━━━"), border("──────")},
-		{stretch{text: "▌Ada Holm", looks: func(t theme.Theme) lipgloss.Style { return t.Current }}, faint("             7")},
+		{stretch{text: "▌Ada Holm", looks: func(t *theme.Theme) lipgloss.Style { return t.Current }}, faint("             7")},
 		{plain(" Oslo"), faint("                 3")},
 	}
 	pagePicture = []line{
 		{faint("the page")},
-		{stretch{text: "It was full. ", sgr: none}, stretch{text: "Ada Holm", sgr: func(t theme.Theme) string { return t.Stop }}, plain(" had")},
-		{plain("warned of it in "), stretch{text: "Oslo", sgr: func(t theme.Theme) string { return t.Place }}, plain(".")},
-		{plain("The ferry "), stretch{text: "ran aground", sgr: func(t theme.Theme) string { return t.Described }}},
+		{stretch{text: "It was full. ", sgr: none}, stretch{text: "Ada Holm", sgr: func(t *theme.Theme) string { return t.Stop }}, plain(" had")},
+		{plain("warned of it in "), stretch{text: "Oslo", sgr: func(t *theme.Theme) string { return t.Place }}, plain(".")},
+		{plain("The ferry "), stretch{text: "ran aground", sgr: func(t *theme.Theme) string { return t.Described }}},
 		{plain("the day after.")},
 	}
 	herePicture = []line{
@@ -90,10 +90,10 @@ var (
 		{plain("Ada Holm"), faint("   1   7")},
 		{plain("Oslo"), faint("       1   3")},
 	}
-	statusPicture = []stretch{bar(" The ferry"), {text: " Ada Holm 2/7 · article 1 of 3 ", looks: func(t theme.Theme) lipgloss.Style { return t.Trail }}, bar(" 24% ")}
+	statusPicture = []stretch{bar(" The ferry"), {text: " Ada Holm 2/7 · article 1 of 3 ", looks: func(t *theme.Theme) lipgloss.Style { return t.Trail }}, bar(" 24% ")}
 )
 
-func none(theme.Theme) string { return "" }
+func none(*theme.Theme) string { return "" }
 
 const (
 	panelCells = 25

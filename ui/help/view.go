@@ -17,7 +17,7 @@ func (m Model) prompt() string {
 }
 
 // View draws the help.
-func (m Model) View(t theme.Theme) string {
+func (m Model) View(t *theme.Theme) string {
 	if m.h == 0 {
 		return ""
 	}

@@ -17,7 +17,7 @@ const (
 )
 
 // View draws the panel.
-func (m Model) View(t theme.Theme) string {
+func (m Model) View(t *theme.Theme) string {
 	if m.h == 0 {
 		return ""
 	}

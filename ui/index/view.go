@@ -12,7 +12,7 @@ import (
 )
 
 // View draws the panel.
-func (m Model) View(t theme.Theme) string {
+func (m Model) View(t *theme.Theme) string {
 	if m.h == 0 {
 		return ""
 	}
@@ -43,7 +43,7 @@ func (m Model) View(t theme.Theme) string {
 func (m Model) covered() bool { return m.header() == 1 && (m.filtering || m.Filtered()) }
 
 // viewFilter draws the filter and the number of remaining entries.
-func (m Model) viewFilter(t theme.Theme) string {
+func (m Model) viewFilter(t *theme.Theme) string {
 	listed, of := m.panels[m.chosen].count()
 	found := " " + briefing.Thousands(listed) + " of " + briefing.Thousands(of)
 	room := m.w - list.Width(prompt)
@@ -139,7 +139,7 @@ func (m Model) title() string {
 	return names[m.chosen]
 }
 
-func (m Model) viewTabs(t theme.Theme) string {
+func (m Model) viewTabs(t *theme.Theme) string {
 	var pieces []list.Piece
 	at := 0
 	for _, b := range m.tabs() {
@@ -157,7 +157,7 @@ func (m Model) viewTabs(t theme.Theme) string {
 // viewRule draws the line below the tabs, heavy below the selected one. If
 // there is room, its right end names the unit of the counts below, and left of
 // that the number of unread articles and the order.
-func (m Model) viewRule(t theme.Theme) string {
+func (m Model) viewRule(t *theme.Theme) string {
 	var start, end int
 	for _, b := range m.tabs() {
 		if b.list == m.chosen {

@@ -12,7 +12,7 @@ import (
 )
 
 // View draws the overlay.
-func (m Model) View(t theme.Theme) string {
+func (m Model) View(t *theme.Theme) string {
 	if m.h == 0 {
 		return ""
 	}

@@ -9,7 +9,7 @@ import (
 
 // Shown returns outside text of one line as it stands on the screen; parts between
 // middle dots stay from left to right.
-func Shown(t theme.Theme, s string) string { return bidi.Row(s, t.Bidi) }
+func Shown(t *theme.Theme, s string) string { return bidi.Row(s, t.Bidi) }
 
 // ordered returns the pieces of a line with their characters in the order in which they
 // stand on the screen. What is between two middle dots is a paragraph of its own, and

@@ -11,7 +11,7 @@ import (
 
 // Pen draws the lines of one row.
 type Pen struct {
-	Theme  theme.Theme
+	Theme  *theme.Theme
 	Width  int  // width of a line in cells
 	Cursor bool // the row is under the cursor of the focused list
 }

@@ -15,7 +15,7 @@ const narrowest = 8
 
 // View draws the list: exactly as many lines as it is high, none wider than the
 // list. It calls draw for every visible line of a row; lines count from 0.
-func (m Model) View(t theme.Theme, draw func(row, line int, p Pen) string) string {
+func (m Model) View(t *theme.Theme, draw func(row, line int, p Pen) string) string {
 	if m.h == 0 {
 		return ""
 	}

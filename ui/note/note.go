@@ -21,7 +21,7 @@ type Model struct {
 	w, h  int
 	title string
 	about string // the passage, on one line
-	text  textarea.Model
+	text  *textarea.Model
 	was   string // text of the note before
 	sure  bool   // the reader was warned that Esc discards the text
 }
@@ -39,14 +39,23 @@ func New() Model {
 	text.KeyMap.Paste.SetEnabled(false) // it would read the clipboard in Update
 	text.KeyMap.InsertNewline.SetKeys("alt+enter", "shift+enter", "ctrl+j")
 	text.Focus()
-	return Model{text: text}
+	return Model{text: &text}
 }
 
 // Open opens the box for a note about a passage, with its current text.
 func (m Model) Open(title, about, text string) Model {
 	m.title, m.about, m.was, m.sure = title, about, text, false
-	m.text.SetValue(text)
-	m.text.MoveToEnd()
+	return m.with(func(box *textarea.Model) {
+		box.SetValue(text)
+		box.MoveToEnd()
+	})
+}
+
+// with returns the box with a change made to a copy of its text.
+func (m Model) with(change func(*textarea.Model)) Model {
+	text := *m.text
+	change(&text)
+	m.text = &text
 	return m
 }
 
@@ -54,9 +63,10 @@ func (m Model) Open(title, about, text string) Model {
 func (m Model) SetSize(w, h int) Model {
 	m.w, m.h = max(w, 0), max(h, 0)
 	_, _, iw, ih := m.frame().Inner()
-	m.text.SetWidth(max(iw, 1))
-	m.text.SetHeight(max(ih-m.above(), 1))
-	return m
+	return m.with(func(text *textarea.Model) {
+		text.SetWidth(max(iw, 1))
+		text.SetHeight(max(ih-m.above(), 1))
+	})
 }
 
 func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }
@@ -97,12 +107,11 @@ func (m Model) Paste(text string) Model { return m.edit(tea.PasteMsg{Content: te
 
 func (m Model) edit(msg tea.Msg) Model {
 	m.sure = false
-	m.text, _ = m.text.Update(msg)
-	return m
+	return m.with(func(text *textarea.Model) { *text, _ = text.Update(msg) })
 }
 
 // View draws the box.
-func (m Model) View(t theme.Theme) string {
+func (m Model) View(t *theme.Theme) string {
 	_, _, w, h := m.frame().Inner()
 	var lines []string
 	if m.above() > 0 {

@@ -34,7 +34,7 @@ func (f Frame) Inner() (x, y, w, h int) {
 
 // View draws the frame around lines, which must fit Inner. The result has as
 // many lines as the overlay.
-func (f Frame) View(t theme.Theme, title string, lines []string) string {
+func (f Frame) View(t *theme.Theme, title string, lines []string) string {
 	_, _, w, h := f.Inner()
 	all := make([]string, h)
 	copy(all, lines)

@@ -15,7 +15,7 @@ import (
 // drawing, because it takes runes for cells and needs a timer to blink. The
 // cursor is the terminal's own. All methods return a changed copy.
 type Input struct {
-	text     textinput.Model
+	text     *textinput.Model // never changed: it is large, and all copies share it
 	selected bool
 }
 
@@ -29,15 +29,24 @@ func NewInput() Input {
 	text.SetVirtualCursor(false)
 	text.KeyMap.Paste.SetEnabled(false) // it would read the clipboard in Update
 	text.Focus()
-	return Input{text: text}
+	return Input{text: &text}
 }
 
 // Set returns the line with text s and the cursor at its end.
 func (in Input) Set(s string) Input {
-	in.text.SetValue(s)
-	in.text.CursorEnd()
-	in.selected = false
-	return in
+	return in.with(func(text *textinput.Model) {
+		text.SetValue(s)
+		text.CursorEnd()
+	})
+}
+
+// with returns the line with a change made to a copy of its text.
+func (in Input) with(change func(*textinput.Model)) Input {
+	text, at := *in.text, in.text.Position()
+	text.SetValue(text.Value()) // so that the copy shares no runes
+	text.SetCursor(at)
+	change(&text)
+	return Input{text: &text}
 }
 
 // Select returns the line with its text selected. The next input replaces the
@@ -56,16 +65,13 @@ func (in Input) Value() string { return in.text.Value() }
 // Update lets a key or a paste edit the line. It reports whether the text
 // changed.
 func (in Input) Update(msg tea.Msg) (Input, bool) {
-	was, at := in.text.Value(), in.text.Position()
-	if in.selected && replaces(msg) {
-		in.text.SetValue("")
-	} else {
-		in.text.SetValue(was) // so that the copy shares no runes
-		in.text.SetCursor(at)
-	}
-	in.selected = false
-	in.text, _ = in.text.Update(msg)
-	return in, in.text.Value() != was
+	next := in.with(func(text *textinput.Model) {
+		if in.selected && replaces(msg) {
+			text.SetValue("")
+		}
+		*text, _ = text.Update(msg)
+	})
+	return next, next.Value() != in.Value()
 }
 
 // replaces reports whether a key or paste replaces the selected text.
@@ -93,7 +99,7 @@ func (in Input) IsLike(other Input) bool {
 }
 
 // View draws the part of the line around the cursor that fits into w cells.
-func (in Input) View(t theme.Theme, w int) string {
+func (in Input) View(t *theme.Theme, w int) string {
 	start, _ := in.window(w)
 	style := t.Text
 	if in.selected {

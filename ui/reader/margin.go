@@ -53,7 +53,7 @@ const keptSign = "▎"
 
 // leftOf returns the margin left of a line, with the line's sign and the mark
 // of kept passages, if there is room.
-func (m Model) leftOf(line typeset.Line, t theme.Theme) string {
+func (m Model) leftOf(line typeset.Line, t *theme.Theme) string {
 	indent := m.indent()
 	stance, kept := m.signBeside(line), m.isKept(line.Span())
 	novel := m.novelSign(line, t)

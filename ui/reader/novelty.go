@@ -40,7 +40,7 @@ const partlySign = "▒"
 
 // novelSign returns the sign in the margin of a line: of a new sentence that begins there
 // or, without colours, that the line is known.
-func (m Model) novelSign(line typeset.Line, t theme.Theme) string {
+func (m Model) novelSign(line typeset.Line, t *theme.Theme) string {
 	if m.novel == nil {
 		return ""
 	}
@@ -81,7 +81,7 @@ func (m Model) dim(line briefing.Span, put func(briefing.Span)) {
 
 // noted puts the note on the last sentence that ends on a line behind it, if there is
 // room.
-func (m Model) noted(row string, line typeset.Line, t theme.Theme) string {
+func (m Model) noted(row string, line typeset.Line, t *theme.Theme) string {
 	if m.novel == nil {
 		return row
 	}

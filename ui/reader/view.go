@@ -11,7 +11,7 @@ import (
 
 // View returns the pane: exactly as many lines as it is high, none wider than
 // the pane.
-func (m Model) View(t theme.Theme) string {
+func (m Model) View(t *theme.Theme) string {
 	rows := make([]string, max(m.height, 0))
 	if m.page == nil {
 		return strings.Join(rows, "\n")
@@ -29,7 +29,7 @@ func (m Model) View(t theme.Theme) string {
 // overlays returns the styles laid over a line of the page, the strongest last:
 // mentions and links, then the followed subject, the sentence and the stop of a
 // landing, and the focus.
-func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
+func (m Model) overlays(line typeset.Line, t *theme.Theme) []typeset.Overlay {
 	span := line.Span()
 	if span.Empty() {
 		return nil
@@ -78,7 +78,7 @@ func (m Model) overlays(line typeset.Line, t theme.Theme) []typeset.Overlay {
 // descriptions span half a sentence and are marked more quietly. Links that are
 // whole passages are unmarked: the page has their mentions in bold, and would
 // otherwise be all underlined.
-func (m Model) styleOf(l link, t theme.Theme) string {
+func (m Model) styleOf(l link, t *theme.Theme) string {
 	switch l.kind {
 	case "":
 		if m.page.ID.Kind == page.Concordance && !l.to.At.Empty() {
@@ -97,7 +97,7 @@ func (m Model) styleOf(l link, t theme.Theme) string {
 }
 
 // nameStyle returns the style for the name of a kind of figure.
-func nameStyle(kind briefing.FigureKind, t theme.Theme) string {
+func nameStyle(kind briefing.FigureKind, t *theme.Theme) string {
 	switch kind {
 	case briefing.Organization:
 		return t.Organization
@@ -110,7 +110,7 @@ func nameStyle(kind briefing.FigureKind, t theme.Theme) string {
 }
 
 // label draws the hint letters of the links that begin on a line.
-func (m Model) label(row string, line typeset.Line, t theme.Theme) string {
+func (m Model) label(row string, line typeset.Line, t *theme.Theme) string {
 	if !m.Hinting() {
 		return row
 	}

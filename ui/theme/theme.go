@@ -73,17 +73,21 @@ func ParseChoice(s string) (Choice, error) {
 }
 
 // New returns the theme for a dark or light background and the colours of the
-// terminal. Without colours, attributes must carry every meaning. With 16, the
+// terminal. A theme takes kilobytes, so that all who draw share one: do not
+// change it once it is in use. Without colours, attributes must carry every meaning. With 16, the
 // theme uses the terminal's own palette, which its owner has chosen to be
 // readable.
-func New(dark bool, profile colorprofile.Profile) Theme {
+func New(dark bool, profile colorprofile.Profile) *Theme {
+	var t Theme
 	switch {
 	case profile <= colorprofile.ASCII:
-		return attributes(dark)
+		t = attributes(dark)
 	case profile == colorprofile.ANSI:
-		return palette(dark)
+		t = palette(dark)
+	default:
+		t = colors(dark)
 	}
-	return colors(dark)
+	return &t
 }
 
 func attributes(dark bool) Theme {

@@ -103,7 +103,7 @@ func TestMarksDiffer(t *testing.T) {
 	}
 }
 
-func styles(th theme.Theme) map[string]lipgloss.Style {
+func styles(th *theme.Theme) map[string]lipgloss.Style {
 	out := map[string]lipgloss.Style{}
 	fields(th, func(name string, v any) {
 		if s, ok := v.(lipgloss.Style); ok {
@@ -113,7 +113,7 @@ func styles(th theme.Theme) map[string]lipgloss.Style {
 	return out
 }
 
-func overlays(th theme.Theme) map[string]string {
+func overlays(th *theme.Theme) map[string]string {
 	out := map[string]string{}
 	fields(th, func(name string, v any) {
 		if s, ok := v.(string); ok {
@@ -123,8 +123,8 @@ func overlays(th theme.Theme) map[string]string {
 	return out
 }
 
-func fields(th theme.Theme, each func(name string, v any)) {
-	v := reflect.ValueOf(th)
+func fields(th *theme.Theme, each func(name string, v any)) {
+	v := reflect.ValueOf(th).Elem()
 	for i := range v.NumField() {
 		each(v.Type().Field(i).Name, v.Field(i).Interface())
 	}

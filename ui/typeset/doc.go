@@ -45,7 +45,7 @@ import (
 // Options say how a document is shown.
 type Options struct {
 	// Style holds colours and decorations; see [Style].
-	Style gansi.StyleConfig
+	Style *gansi.StyleConfig
 	// Method is the ruler that the terminal is believed to use. It is the one
 	// Bubble Tea measures with: ansi.WcWidth until the terminal reports mode
 	// 2027, ansi.GraphemeWidth from then on.

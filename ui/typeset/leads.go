@@ -41,7 +41,7 @@ func (l *Layout) bars(leads []*lead) []run {
 
 // lead returns what d shows on its first line, and the style of it.
 func (l *Layout) lead(d *lead) (text, sgr string) {
-	st := &l.opts.Style
+	st := l.opts.Style
 	switch d.kind {
 	case quoteLead:
 		return deref(st.BlockQuote.IndentToken, "  "), l.sgr(st.BlockQuote.StylePrimitive)

@@ -78,7 +78,7 @@ func flush(line Line, width, col int) []run {
 func (l *Layout) glamour(b *block, doc *ast.Document) []Line {
 	if l.renderer == nil {
 		l.renderer = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(gansi.NewRenderer(gansi.Options{
-			Styles:           l.opts.Style,
+			Styles:           *l.opts.Style,
 			InlineTableLinks: true,
 			PreserveNewLines: true,
 		}), 0)))

@@ -24,12 +24,12 @@ type palette struct {
 // colours anywhere; of texts, Item.BlockPrefix, Enumeration.BlockPrefix,
 // BlockQuote.IndentToken, Task.Ticked, Task.Unticked, ImageText.Prefix and
 // HorizontalRule.Prefix. HTMLSpan is the style of highlights. Changes of case are not supported.
-func Style(dark bool, c Colors) gansi.StyleConfig {
+func Style(dark bool, c Colors) *gansi.StyleConfig {
 	p := colors(dark, c)
 	yes := ptr(true)
 	bold := gansi.StylePrimitive{Bold: yes, Color: p.heading}
 	minor := gansi.StylePrimitive{Italic: yes, Color: p.heading}
-	st := gansi.StyleConfig{
+	st := &gansi.StyleConfig{
 		H1:            styleBlock(gansi.StylePrimitive{Bold: yes, Underline: yes, Color: p.heading}),
 		H2:            styleBlock(bold),
 		H3:            styleBlock(minor),

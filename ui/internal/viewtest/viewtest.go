@@ -19,7 +19,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // Theme is the theme of tests: attributes alone.
-func Theme() theme.Theme { return theme.New(true, colorprofile.ASCII) }
+func Theme() *theme.Theme { return theme.New(true, colorprofile.ASCII) }
 
 // Golden fails unless view equals testdata/name.golden, where escape sequences
 // are written as "‹1;4›".
