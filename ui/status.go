@@ -4,13 +4,12 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/bidi"
 	"briefing/ui/contents"
 	"briefing/ui/keys"
+	"briefing/ui/theme"
 )
 
 // status returns the status line: on the left the latest event or our position,
@@ -31,7 +30,7 @@ func (m model) status() string {
 
 // leftStatus returns the notice if there is one, else the target of the focused
 // link, else our position. It may be wider than room.
-func (m model) leftStatus(room int) (string, lipgloss.Style) {
+func (m model) leftStatus(room int) (string, theme.Style) {
 	switch {
 	case m.failed != nil:
 		return printable(m.failed.Error()), m.theme.Error

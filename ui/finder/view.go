@@ -29,7 +29,7 @@ func (m Model) View(t *theme.Theme) string {
 	_, _, w, h := m.frame().Inner()
 	pen := list.Pen{Theme: t, Width: w}
 	prompt := m.prompt()
-	lines := []string{list.Paint(t.Faint, prompt) + m.input.View(t, w-list.Width(prompt))}
+	lines := []string{t.Faint.Render(prompt) + m.input.View(t, w-list.Width(prompt))}
 	if m.head() > 1 {
 		lines = append(lines, m.viewState(pen)...)
 	}
@@ -41,7 +41,7 @@ func (m Model) View(t *theme.Theme) string {
 	}
 	if m.input.Value() == "" {
 		for _, line := range append([]string{""}, wrap(syntax, w)...) {
-			lines = append(lines, list.Paint(t.Faint, list.Cut(line, w)))
+			lines = append(lines, t.Faint.Render(list.Cut(line, w)))
 		}
 	}
 	return m.frame().View(t, "Search", lines[:min(h, len(lines))])

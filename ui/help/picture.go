@@ -3,8 +3,6 @@ package help
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"briefing/ui/list"
 	"briefing/ui/theme"
 )
@@ -14,7 +12,7 @@ import (
 // stretch is a part of a line of the picture.
 type stretch struct {
 	text  string
-	looks func(*theme.Theme) lipgloss.Style
+	looks func(*theme.Theme) theme.Style
 	sgr   func(*theme.Theme) string // or this, for overlays on a page's text
 }
 
@@ -28,7 +26,7 @@ func (l line) view(pen list.Pen) string {
 		case s.sgr != nil:
 			b.WriteString(over(s.sgr)(pen.Theme, s.text))
 		case s.looks != nil:
-			b.WriteString(list.Paint(s.looks(pen.Theme), s.text))
+			b.WriteString(s.looks(pen.Theme).Render(s.text))
 		default:
 			b.WriteString(s.text)
 		}
@@ -50,19 +48,19 @@ func (l line) padded(w int) line {
 
 // The styles in the picture.
 func faint(s string) stretch {
-	return stretch{text: s, looks: func(t *theme.Theme) lipgloss.Style { return t.Faint }}
+	return stretch{text: s, looks: func(t *theme.Theme) theme.Style { return t.Faint }}
 }
 
 func title(s string) stretch {
-	return stretch{text: s, looks: func(t *theme.Theme) lipgloss.Style { return t.Title }}
+	return stretch{text: s, looks: func(t *theme.Theme) theme.Style { return t.Title }}
 }
 
 func border(s string) stretch {
-	return stretch{text: s, looks: func(t *theme.Theme) lipgloss.Style { return t.Border }}
+	return stretch{text: s, looks: func(t *theme.Theme) theme.Style { return t.Border }}
 }
 
 func bar(s string) stretch {
-	return stretch{text: s, looks: func(t *theme.Theme) lipgloss.Style { return t.Status }}
+	return stretch{text: s, looks: func(t *theme.Theme) theme.Style { return t.Status }}
 }
 
 func plain(s string) stretch { return stretch{text: s} }
@@ -73,7 +71,7 @@ var (
 		{faint("the panel: what to follow")},
 		{plain(" "), faint("1 Topics "), title("2 Figures"), faint(" 3 …")},
 		{border("─────────"), border("━━━━━━━━━━"), border("──────")},
-		{stretch{text: "▌Ada Holm", looks: func(t *theme.Theme) lipgloss.Style { return t.Current }}, faint("             7")},
+		{stretch{text: "▌Ada Holm", looks: func(t *theme.Theme) theme.Style { return t.Current }}, faint("             7")},
 		{plain(" Oslo"), faint("                 3")},
 	}
 	pagePicture = []line{
@@ -90,7 +88,7 @@ var (
 		{plain("Ada Holm"), faint("   1   7")},
 		{plain("Oslo"), faint("       1   3")},
 	}
-	statusPicture = []stretch{bar(" The ferry"), {text: " Ada Holm 2/7 · article 1 of 3 ", looks: func(t *theme.Theme) lipgloss.Style { return t.Trail }}, bar(" 24% ")}
+	statusPicture = []stretch{bar(" The ferry"), {text: " Ada Holm 2/7 · article 1 of 3 ", looks: func(t *theme.Theme) theme.Style { return t.Trail }}, bar(" 24% ")}
 )
 
 func none(*theme.Theme) string { return "" }

@@ -1,8 +1,6 @@
 package help
 
 import (
-	"charm.land/lipgloss/v2"
-
 	"briefing/ui/list"
 )
 
@@ -33,7 +31,7 @@ func (m Model) keyWidth() int { return max(1, min(keyColumn, m.list.RowWidth()/3
 func (m Model) text(i item) []string {
 	const mostLines = 9
 	var lines []string
-	for _, pieces := range list.Wrap([]list.Piece{{Text: i.text, Style: lipgloss.NewStyle()}}, m.textWidth(), mostLines) {
+	for _, pieces := range list.Wrap([]list.Piece{{Text: i.text}}, m.textWidth(), mostLines) {
 		line := ""
 		for _, p := range pieces {
 			line += p.Text

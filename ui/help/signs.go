@@ -1,8 +1,6 @@
 package help
 
 import (
-	"charm.land/lipgloss/v2"
-
 	"briefing/ui/theme"
 )
 
@@ -20,7 +18,7 @@ func over(sgr func(*theme.Theme) string) sign {
 }
 
 // in returns the sign for text in a style.
-func in(style func(*theme.Theme) lipgloss.Style) sign {
+func in(style func(*theme.Theme) theme.Style) sign {
 	return func(t *theme.Theme, text string) string { return style(t).Render(text) }
 }
 
@@ -31,18 +29,18 @@ var signs = []item{
 	{key: "Oslo", sign: over(func(t *theme.Theme) string { return t.Place }), text: "the name of a place"},
 	{key: "lifeboat", sign: over(func(t *theme.Theme) string { return t.Thing }), text: "the name of a thing"},
 	{key: "ran aground", sign: over(func(t *theme.Theme) string { return t.Described }), text: "an event or a number, told in the article’s own words"},
-	{key: "+", sign: in(func(t *theme.Theme) lipgloss.Style { return t.Contested }), text: "in the margin: the sentence asserts a claim that another article denies or questions; “ if it says who does"},
-	{key: "−", sign: in(func(t *theme.Theme) lipgloss.Style { return t.Denied }), text: "in the margin: the sentence denies what another article says; ? if it questions it"},
-	{key: "░", sign: in(func(t *theme.Theme) lipgloss.Style { return t.Faint }), text: "in the margin, instead of dimmed text where there are no colours: all of the line is known from other articles; ▒ a part of it"},
-	{key: "+ \"", sign: in(func(t *theme.Theme) lipgloss.Style { return t.Title }), text: "further left, while known text is dimmed: the sentence has a number or name that no article has that counts as known, or a quotation"},
-	{key: "▎", sign: in(func(t *theme.Theme) lipgloss.Style { return t.Title }), text: "in the margin: you kept the passage"},
+	{key: "+", sign: in(func(t *theme.Theme) theme.Style { return t.Contested }), text: "in the margin: the sentence asserts a claim that another article denies or questions; “ if it says who does"},
+	{key: "−", sign: in(func(t *theme.Theme) theme.Style { return t.Denied }), text: "in the margin: the sentence denies what another article says; ? if it questions it"},
+	{key: "░", sign: in(func(t *theme.Theme) theme.Style { return t.Faint }), text: "in the margin, instead of dimmed text where there are no colours: all of the line is known from other articles; ▒ a part of it"},
+	{key: "+ \"", sign: in(func(t *theme.Theme) theme.Style { return t.Title }), text: "further left, while known text is dimmed: the sentence has a number or name that no article has that counts as known, or a quotation"},
+	{key: "▎", sign: in(func(t *theme.Theme) theme.Style { return t.Title }), text: "in the margin: you kept the passage"},
 	{key: "Ada Holm", sign: over(func(t *theme.Theme) string { return t.Followed }), text: "the same name while you walk its trail"},
 	{key: "Ada Holm", sign: over(func(t *theme.Theme) string { return t.Stop }), text: "the stop of the trail that you are at: Enter leads to its page"},
 	{key: "Ada Holm", sign: over(func(t *theme.Theme) string { return t.Focus }), text: "the selected link: Tab goes to the next one, Enter follows it, Esc lets go"},
-	{key: "▌ Ada Holm", sign: in(func(t *theme.Theme) lipgloss.Style { return t.Current }), text: "in the panel: the page that is shown"},
-	{key: "The ferry", sign: in(func(t *theme.Theme) lipgloss.Style { return t.Faint }), text: "in the panel: an article that you have read to its end"},
-	{key: "7", sign: in(func(t *theme.Theme) lipgloss.Style { return t.Faint }), text: "in the panel: how many stops the trail has; of an article, its words"},
-	{key: "Ada Holm 2/7", sign: in(func(t *theme.Theme) lipgloss.Style { return t.Trail }), text: "you walk her trail and are at its second stop of seven; –/7: this article has been opened by itself, at no stop"},
+	{key: "▌ Ada Holm", sign: in(func(t *theme.Theme) theme.Style { return t.Current }), text: "in the panel: the page that is shown"},
+	{key: "The ferry", sign: in(func(t *theme.Theme) theme.Style { return t.Faint }), text: "in the panel: an article that you have read to its end"},
+	{key: "7", sign: in(func(t *theme.Theme) theme.Style { return t.Faint }), text: "in the panel: how many stops the trail has; of an article, its words"},
+	{key: "Ada Holm 2/7", sign: in(func(t *theme.Theme) theme.Style { return t.Trail }), text: "you walk her trail and are at its second stop of seven; –/7: this article has been opened by itself, at no stop"},
 }
 
 // words explains the terms that the screen does not.

@@ -31,13 +31,13 @@ func (m Model) View(t *theme.Theme) string {
 			found = ""
 		}
 		typed := list.Pad(m.input.View(t, room-list.Width(found)), room-list.Width(found))
-		lines = append(lines, list.Paint(t.Faint, prompt)+typed+list.Paint(t.Faint, found))
+		lines = append(lines, t.Faint.Render(prompt)+typed+t.Faint.Render(found))
 	}
 	if h > m.head() {
 		lines = append(lines, strings.Split(m.list.View(t, m.viewRow), "\n")...)
 	}
 	if len(m.rows) == 0 && h > m.head() {
-		lines[m.head()] = list.Paint(t.Faint, list.Cut("no line has this in it", w))
+		lines[m.head()] = t.Faint.Render(list.Cut("no line has this in it", w))
 	}
 	return m.frame().View(t, "Help", lines[:min(h, len(lines))])
 }

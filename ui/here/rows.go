@@ -1,10 +1,9 @@
 package here
 
 import (
-	"charm.land/lipgloss/v2"
-
 	"briefing/briefing"
 	"briefing/ui/list"
+	"briefing/ui/theme"
 )
 
 // row is one line of the panel.
@@ -69,7 +68,7 @@ var headings = map[briefing.Kind]string{
 // unfoldedRows returns the rows below the unfolded subject.
 func (m Model) unfoldedRows(item int) []row {
 	var rows []row
-	var plain lipgloss.Style
+	var plain theme.Style
 	shown := m.shown()
 	for i := range shown {
 		if i == 0 || !m.sameArticle(i-1, i) {
@@ -88,7 +87,7 @@ func (m Model) unfoldedRows(item int) []row {
 // shown returns the number of passages shown: at least one, and otherwise as
 // many as leave half of the panel to the subjects.
 func (m Model) shown() int {
-	var plain lipgloss.Style
+	var plain theme.Style
 	room := (m.h - m.header()) / 2
 	for i := range m.passages {
 		room -= len(m.text(i, plain, plain))
@@ -108,7 +107,7 @@ func (m Model) sameArticle(i, j int) bool {
 }
 
 // text returns the lines of a passage, cut around its hits.
-func (m Model) text(i int, plain, match lipgloss.Style) [][]list.Piece {
+func (m Model) text(i int, plain, match theme.Style) [][]list.Piece {
 	p, w := m.passages[i], m.list.RowWidth()-indent
 	room := textLines*w - (textLines-1)*w/4 // breaking between words wastes some cells
 	return list.Wrap(list.Excerpt(p.Text, p.Hits, room, plain, match), w, textLines)

@@ -36,11 +36,11 @@ func (m Model) View(t *theme.Theme) string {
 		if m.focus {
 			style = t.Focused
 		}
-		lines = append(lines, list.Paint(style, strings.Repeat("─", m.w)))
+		lines = append(lines, style.Render(strings.Repeat("─", m.w)))
 	}
 	body := m.list.View(t, m.viewRow)
 	if len(m.items) == 0 {
-		body = list.Paint(t.Faint, list.Cut(" nothing to follow", m.w)) + body
+		body = t.Faint.Render(list.Cut(" nothing to follow", m.w)) + body
 	}
 	return strings.Join(append(lines, body), "\n")
 }

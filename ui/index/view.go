@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"briefing/briefing"
 	"briefing/ui/list"
 	"briefing/ui/theme"
@@ -33,7 +31,7 @@ func (m Model) View(t *theme.Theme) string {
 		if m.Filtered() {
 			none = " nothing has this in its name"
 		}
-		body = list.Paint(t.Faint, list.Cut(none, m.w)) + body
+		body = t.Faint.Render(list.Cut(none, m.w)) + body
 	}
 	return strings.Join(append(lines, body), "\n")
 }
@@ -53,11 +51,11 @@ func (m Model) viewFilter(t *theme.Theme) string {
 	if room < 1 {
 		return list.Clip(prompt, m.w)
 	}
-	style, text := t.Faint, list.Paint(t.Text, list.Shown(t, list.Cut(list.OneLine(m.panels[m.chosen].filter), room-list.Width(found))))
+	style, text := t.Faint, t.Text.Render(list.Shown(t, list.Cut(list.OneLine(m.panels[m.chosen].filter), room-list.Width(found))))
 	if m.filtering {
 		style, text = t.Title, m.input.View(t, room-list.Width(found))
 	}
-	return list.Paint(style, prompt) + list.Pad(text, room-list.Width(found)) + list.Paint(t.Faint, found)
+	return style.Render(prompt) + list.Pad(text, room-list.Width(found)) + t.Faint.Render(found)
 }
 
 // header returns the number of lines for the tabs and the rule below them.
@@ -180,15 +178,15 @@ func (m Model) viewRule(t *theme.Theme) string {
 			before, left = append(before, words), left-first
 		}
 	}
-	rule := func(style lipgloss.Style, line string, n int) string {
-		return list.Paint(style, strings.Repeat(line, n))
+	rule := func(style theme.Style, line string, n int) string {
+		return style.Render(strings.Repeat(line, n))
 	}
 	said := rule(t.Border, "─", left) + rule(heavy, "━", end-start) + rule(t.Border, "─", right)
 	if len(before) > 0 {
-		said = list.Paint(t.Faint, strings.Join(before, " ─ ")+" ") + said
+		said = t.Faint.Render(strings.Join(before, " ─ ")+" ") + said
 	}
 	if len(after) > 0 {
-		said += list.Paint(t.Faint, " "+strings.Join(after, " ─ "))
+		said += t.Faint.Render(" " + strings.Join(after, " ─ "))
 	}
 	return said
 }

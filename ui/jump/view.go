@@ -21,12 +21,12 @@ func (m Model) View(t *theme.Theme) string {
 	room := w - list.Width(prompt)
 	found := m.found(room)
 	typed := list.Pad(m.input.View(t, room-list.Width(found)), room-list.Width(found))
-	lines := []string{list.Paint(t.Faint, prompt) + typed + list.Paint(t.Faint, found)}
+	lines := []string{t.Faint.Render(prompt) + typed + t.Faint.Render(found)}
 	if h > 1 {
 		lines = append(lines, strings.Split(m.list.View(t, m.viewRow), "\n")...)
 	}
 	if len(m.matches) == 0 && h > 1 {
-		lines[1] = list.Paint(t.Faint, list.Cut(m.nothing(), w))
+		lines[1] = t.Faint.Render(list.Cut(m.nothing(), w))
 	}
 	return m.frame().View(t, m.title, lines)
 }

@@ -5,15 +5,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"charm.land/lipgloss/v2"
-
 	"briefing/briefing"
+	"briefing/ui/theme"
 )
 
 // Excerpt returns the part of text that fits into w cells, cut at both ends so
 // that its first hit is in view with some words before it. hits are bytes of
 // text, in order. They are drawn in style match, everything else in plain.
-func Excerpt(text string, hits []briefing.Span, w int, plain, match lipgloss.Style) []Piece {
+func Excerpt(text string, hits []briefing.Span, w int, plain, match theme.Style) []Piece {
 	text, hits, cropped := crop(text, hits, 16*w)
 	text = OneLine(text)
 	start := 0
@@ -80,14 +79,14 @@ func wholeRune(text string, i int) int {
 
 // Highlight is Excerpt from the beginning of text on. It may return a little
 // more than w cells.
-func Highlight(text string, hits []briefing.Span, w int, plain, match lipgloss.Style) []Piece {
+func Highlight(text string, hits []briefing.Span, w int, plain, match theme.Style) []Piece {
 	return highlight(OneLine(text), 0, hits, w, plain, match)
 }
 
 // highlight returns the pieces of text from start on, a little more than w
 // cells. It collapses spaces. A character that is partly in a hit is
 // highlighted whole.
-func highlight(text string, start int, hits []briefing.Span, w int, plain, match lipgloss.Style) []Piece {
+func highlight(text string, start int, hits []briefing.Span, w int, plain, match theme.Style) []Piece {
 	var pieces []Piece
 	var run strings.Builder
 	lit, blank := false, true

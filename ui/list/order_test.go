@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"charm.land/lipgloss/v2"
-
 	"briefing/ui/bidi"
 	"briefing/ui/internal/viewtest"
 	"briefing/ui/list"
@@ -48,10 +46,10 @@ func TestLineOrder(t *testing.T) {
 		pen.Theme.Bidi = bidi.Full
 		var pieces, right []list.Piece
 		for _, p := range tt.pieces {
-			pieces = append(pieces, list.Piece{Text: hebrew(p), Style: lipgloss.NewStyle()})
+			pieces = append(pieces, list.Piece{Text: hebrew(p)})
 		}
 		if tt.right != "" {
-			right = []list.Piece{{Text: tt.right, Style: lipgloss.NewStyle()}}
+			right = []list.Piece{{Text: tt.right}}
 		}
 		if len(tt.want) > 40 || strings.Contains(tt.want, "·") {
 			pen.Width = 40

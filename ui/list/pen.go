@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"briefing/ui/theme"
 )
 
@@ -19,7 +17,7 @@ type Pen struct {
 // Piece is a stretch of a line in one style.
 type Piece struct {
 	Text  string
-	Style lipgloss.Style
+	Style theme.Style
 }
 
 // Line returns one line: left, cut with "…" if necessary, and right at the
@@ -45,50 +43,22 @@ func (p Pen) Line(left, right []Piece) string {
 // paint draws pieces, adjacent ones of one style together.
 func (p Pen) paint(pieces []Piece) string {
 	var b strings.Builder
-	var on, off string // of the current style
+	var style theme.Style // the current one
 	for _, piece := range pieces {
 		if piece.Text == "" {
 			continue
 		}
-		if before, after := sequences(p.over(piece.Style)); before != on {
-			b.WriteString(off + before)
-			on, off = before, after
+		next := piece.Style
+		if p.Cursor {
+			next = p.Theme.UnderCursor(next)
+		}
+		if !next.IsLike(style) {
+			b.WriteString(style.Off())
+			b.WriteString(next.On())
+			style = next
 		}
 		b.WriteString(piece.Text)
 	}
-	return b.String() + off
-}
-
-// over returns style as it looks in this row. Under the cursor the cursor's
-// colours replace all others; only weight and underlining remain.
-func (p Pen) over(style lipgloss.Style) lipgloss.Style {
-	if !p.Cursor {
-		return style
-	}
-	cursor := p.Theme.Cursor
-	if style.GetBold() {
-		cursor = cursor.Bold(true)
-	}
-	if style.GetUnderline() {
-		cursor = cursor.Underline(true)
-	}
-	return cursor
-}
-
-// Paint returns s in a style, which may set colours and attributes but no
-// layout. Unlike Style.Render it never separates a character from its accents,
-// which Render does in underlined text.
-func Paint(style lipgloss.Style, s string) string {
-	if s == "" {
-		return ""
-	}
-	on, off := sequences(style)
-	return on + s + off
-}
-
-// sequences returns the sequences that switch a style on and off; nothing for
-// an empty style.
-func sequences(style lipgloss.Style) (on, off string) {
-	on, off, _ = strings.Cut(style.Render("x"), "x")
-	return on, off
+	b.WriteString(style.Off())
+	return b.String()
 }

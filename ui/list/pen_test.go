@@ -11,6 +11,7 @@ import (
 	"briefing/briefing"
 	"briefing/ui/internal/viewtest"
 	"briefing/ui/list"
+	"briefing/ui/theme"
 )
 
 func TestLine(t *testing.T) {
@@ -46,11 +47,11 @@ func TestLine(t *testing.T) {
 	}
 }
 
-// TestPaintKeepsCharactersWhole says that no escape sequence comes between a
+// TestStylesKeepCharactersWhole says that no escape sequence comes between a
 // letter and its accent.
-func TestPaintKeepsCharactersWhole(t *testing.T) {
+func TestStylesKeepCharactersWhole(t *testing.T) {
 	const text = "e\u0301te\u0301 👩\u200d🔬"
-	if got := list.Paint(lipgloss.NewStyle().Underline(true).Bold(true), text); !strings.Contains(got, text) {
+	if got := theme.Of(lipgloss.NewStyle().Underline(true).Bold(true)).Render(text); !strings.Contains(got, text) {
 		t.Errorf("got %q", got)
 	}
 }
@@ -99,10 +100,10 @@ func TestExcerpt(t *testing.T) {
 		if at := strings.Index(test.text, test.hit); test.hit != "" {
 			hits = append(hits, briefing.Span{Start: at, End: at + len(test.hit)})
 		}
-		plain, match := lipgloss.NewStyle(), lipgloss.NewStyle().Bold(true)
+		plain, match := theme.Style{}, theme.Of(lipgloss.NewStyle().Bold(true))
 		var got strings.Builder
 		for _, p := range list.Excerpt(test.text, hits, test.w, plain, match) {
-			if p.Style.GetBold() {
+			if !p.Style.IsLike(plain) {
 				p.Text = "[" + p.Text + "]"
 			}
 			got.WriteString(p.Text)
@@ -135,7 +136,7 @@ func FuzzExcerpt(f *testing.F) {
 func BenchmarkExcerptOfChapter(b *testing.B) {
 	text := strings.Repeat("a word in a chapter without an end ", 30_000)
 	hits := []briefing.Span{{Start: 500_000, End: 500_004}}
-	style := lipgloss.NewStyle()
+	style := theme.Style{}
 	for b.Loop() {
 		list.Excerpt(text, hits, 100, style, style)
 	}

@@ -28,7 +28,7 @@ func (m Model) View(t *theme.Theme, draw func(row, line int, p Pen) string) stri
 			lines[y] = draw(row, line, p)
 		}
 		if y >= first && y < last {
-			lines[y] = Pad(lines[y], p.Width) + Paint(t.Border, thumb)
+			lines[y] = Pad(lines[y], p.Width) + t.Border.Render(thumb)
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -115,7 +115,7 @@ func (m Model) View(t *theme.Theme) string {
 	_, _, w, h := m.frame().Inner()
 	var lines []string
 	if m.above() > 0 {
-		lines = append(lines, list.Paint(t.Faint, list.Shown(t, list.Cut(list.OneLine(m.about), w))), "")
+		lines = append(lines, t.Faint.Render(list.Shown(t, list.Cut(list.OneLine(m.about), w))), "")
 	}
 	for line := range strings.SplitSeq(m.text.View(), "\n") {
 		if len(lines) < h {

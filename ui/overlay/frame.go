@@ -42,13 +42,13 @@ func (f Frame) View(t *theme.Theme, title string, lines []string) string {
 		return strings.Join(all, "\n")
 	}
 	b := lipgloss.RoundedBorder()
-	side := list.Paint(t.Border, b.Left)
+	side := t.Border.Render(b.Left)
 	for i, line := range all {
 		all[i] = side + " " + list.Pad(line, w) + " " + side
 	}
 	head := list.Cut(list.OneLine(title), w-2)
-	top := list.Paint(t.Border, b.TopLeft+b.Top+" ") + list.Paint(t.Title, list.Shown(t, head)) +
-		list.Paint(t.Border, " "+strings.Repeat(b.Top, w-1-list.Width(head))+b.TopRight)
-	bottom := list.Paint(t.Border, b.BottomLeft+strings.Repeat(b.Bottom, w+2)+b.BottomRight)
+	top := t.Border.Render(b.TopLeft+b.Top+" ") + t.Title.Render(list.Shown(t, head)) +
+		t.Border.Render(" "+strings.Repeat(b.Top, w-1-list.Width(head))+b.TopRight)
+	bottom := t.Border.Render(b.BottomLeft + strings.Repeat(b.Bottom, w+2) + b.BottomRight)
 	return top + "\n" + strings.Join(all, "\n") + "\n" + bottom
 }

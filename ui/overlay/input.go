@@ -105,7 +105,7 @@ func (in Input) View(t *theme.Theme, w int) string {
 	if in.selected {
 		style = t.Cursor
 	}
-	return list.Paint(style, list.Shown(t, list.Clip(in.Value()[start:], w)))
+	return style.Render(list.Shown(t, list.Clip(in.Value()[start:], w)))
 }
 
 // Cursor returns the cell of the cursor in a line of w cells.

@@ -18,23 +18,23 @@ type Theme struct {
 	Signs bool
 	Bidi  bidi.Mode // how much of the order of characters is made here
 
-	Text    lipgloss.Style // ordinary text
-	Faint   lipgloss.Style // least important text: counts, dates, read articles
-	Title   lipgloss.Style // names of panes and pages
-	Current lipgloss.Style // the list entry of the current page
-	Cursor  lipgloss.Style // the list entry under the cursor of the focused pane
-	Border  lipgloss.Style // lines between panes
-	Focused lipgloss.Style // lines around the focused pane
-	Match   lipgloss.Style // letters that a search matched
-	Hint    lipgloss.Style // the letters to type on links
-	Status  lipgloss.Style // the status line
-	Trail   lipgloss.Style // the trail in the status line
-	Notice  lipgloss.Style // the latest event, in the status line
-	Error   lipgloss.Style
+	Text    Style // ordinary text
+	Faint   Style // least important text: counts, dates, read articles
+	Title   Style // names of panes and pages
+	Current Style // the list entry of the current page
+	Cursor  Style // the list entry under the cursor of the focused pane
+	Border  Style // lines between panes
+	Focused Style // lines around the focused pane
+	Match   Style // letters that a search matched
+	Hint    Style // the letters to type on links
+	Status  Style // the status line
+	Trail   Style // the trail in the status line
+	Notice  Style // the latest event, in the status line
+	Error   Style
 
 	// Marks beside sentences about contested claims.
-	Contested lipgloss.Style // others deny the sentence
-	Denied    lipgloss.Style // the sentence denies or questions others
+	Contested Style // others deny the sentence
+	Denied    Style // the sentence denies or questions others
 
 	// Overlays on a page's text, as SGR parameters added to its own style:
 	// "1;4" is bold and underlined. None colours an underline. The renderer
@@ -49,6 +49,8 @@ type Theme struct {
 	Sentence  string // its sentence, for a moment
 	Link      string // a link on a page
 	Focus     string // the focused link
+
+	cursors [4]Style // see UnderCursor
 }
 
 // Choice is the reader's choice of a theme.
@@ -87,19 +89,19 @@ func New(dark bool, profile colorprofile.Profile) *Theme {
 	default:
 		t = colors(dark)
 	}
-	return &t
+	return t.withCursors()
 }
 
 func attributes(dark bool) Theme {
 	s := lipgloss.NewStyle
 	return Theme{
 		Dark: dark, Signs: true, Known: "2",
-		Text: s(), Faint: s().Faint(true), Title: s().Bold(true),
-		Current: s().Bold(true), Cursor: s().Reverse(true),
-		Border: s().Faint(true), Focused: s().Bold(true), Match: s().Bold(true).Underline(true),
-		Hint: s().Reverse(true).Bold(true), Status: s().Reverse(true), Trail: s().Reverse(true).Bold(true),
-		Notice: s().Reverse(true).Bold(true), Error: s().Reverse(true).Bold(true),
-		Contested: s().Faint(true), Denied: s().Bold(true),
+		Text: Of(s()), Faint: Of(s().Faint(true)), Title: Of(s().Bold(true)),
+		Current: Of(s().Bold(true)), Cursor: Of(s().Reverse(true)),
+		Border: Of(s().Faint(true)), Focused: Of(s().Bold(true)), Match: Of(s().Bold(true).Underline(true)),
+		Hint: Of(s().Reverse(true).Bold(true)), Status: Of(s().Reverse(true)), Trail: Of(s().Reverse(true).Bold(true)),
+		Notice: Of(s().Reverse(true).Bold(true)), Error: Of(s().Reverse(true).Bold(true)),
+		Contested: Of(s().Faint(true)), Denied: Of(s().Bold(true)),
 		// The kinds of name stay distinct within an event, which is in italics.
 		Person: "22;23;4", Organization: "22;3;4", Place: "22;23;2;4", Thing: "22;2;3;4",
 		Described: "3;4:4", Followed: "1;4", Stop: "1;4;7", Sentence: "1", Link: "4", Focus: "22;23;24;7",
@@ -114,18 +116,18 @@ func palette(dark bool) Theme {
 	if !dark {
 		accent, trail = lipgloss.Blue, "35" // yellow on white is unreadable
 	}
-	t.Title = s().Bold(true).Foreground(accent)
-	t.Current = s().Bold(true).Foreground(accent)
-	t.Focused = s().Foreground(accent)
-	t.Match = s().Bold(true).Underline(true).Foreground(accent)
-	t.Error = s().Reverse(true).Foreground(lipgloss.Red)
+	t.Title = Of(s().Bold(true).Foreground(accent))
+	t.Current = Of(s().Bold(true).Foreground(accent))
+	t.Focused = Of(s().Foreground(accent))
+	t.Match = Of(s().Bold(true).Underline(true).Foreground(accent))
+	t.Error = Of(s().Reverse(true).Foreground(lipgloss.Red))
 	t.Person, t.Organization, t.Place, t.Thing, t.Link = "34", "3;34", "32", "3;32", "4;34"
 	if dark {
 		t.Person, t.Organization, t.Place, t.Thing, t.Link = "96", "94", "92", "36", "4;96"
 	}
-	t.Denied = s().Bold(true).Foreground(lipgloss.Yellow)
+	t.Denied = Of(s().Bold(true).Foreground(lipgloss.Yellow))
 	if !dark {
-		t.Denied = s().Bold(true).Foreground(lipgloss.Magenta)
+		t.Denied = Of(s().Bold(true).Foreground(lipgloss.Magenta))
 	}
 	t.Described = "4"
 	t.Followed = "1;" + trail
@@ -143,23 +145,23 @@ func colors(dark bool) Theme {
 	}
 	t := Theme{
 		Dark:  dark,
-		Text:  lipgloss.NewStyle(),
-		Faint: c("#6b7280", "#8b93a1"),
-		Title: c("#1e4e8c", "#8ab8ff").Bold(true),
+		Text:  Of(lipgloss.NewStyle()),
+		Faint: Of(c("#6b7280", "#8b93a1")),
+		Title: Of(c("#1e4e8c", "#8ab8ff").Bold(true)),
 
-		Current: c("#1e4e8c", "#8ab8ff").Bold(true),
-		Cursor:  bg(c("#ffffff", "#10151f"), "#2f6db5", "#8ab8ff"),
-		Border:  c("#c3c9d3", "#3a4353"),
-		Focused: c("#2f6db5", "#8ab8ff"),
-		Match:   c("#9a4d00", "#ffc66d").Bold(true),
-		Hint:    bg(c("#000000", "#000000"), "#ffd54a", "#ffd54a").Bold(true),
-		Status:  bg(c("#374151", "#b8c0cf"), "#e6eaf0", "#1d2431"),
-		Trail:   bg(c("#8a4200", "#ffc66d"), "#e6eaf0", "#1d2431").Bold(true),
-		Notice:  bg(c("#1e4e8c", "#8ab8ff"), "#e6eaf0", "#1d2431"),
-		Error:   bg(c("#b00020", "#ff8a80"), "#e6eaf0", "#1d2431").Bold(true),
+		Current: Of(c("#1e4e8c", "#8ab8ff").Bold(true)),
+		Cursor:  Of(bg(c("#ffffff", "#10151f"), "#2f6db5", "#8ab8ff")),
+		Border:  Of(c("#c3c9d3", "#3a4353")),
+		Focused: Of(c("#2f6db5", "#8ab8ff")),
+		Match:   Of(c("#9a4d00", "#ffc66d").Bold(true)),
+		Hint:    Of(bg(c("#000000", "#000000"), "#ffd54a", "#ffd54a").Bold(true)),
+		Status:  Of(bg(c("#374151", "#b8c0cf"), "#e6eaf0", "#1d2431")),
+		Trail:   Of(bg(c("#8a4200", "#ffc66d"), "#e6eaf0", "#1d2431").Bold(true)),
+		Notice:  Of(bg(c("#1e4e8c", "#8ab8ff"), "#e6eaf0", "#1d2431")),
+		Error:   Of(bg(c("#b00020", "#ff8a80"), "#e6eaf0", "#1d2431").Bold(true)),
 
-		Contested: c("#6b7280", "#8b93a1"),
-		Denied:    c("#8a4200", "#ffc66d").Bold(true),
+		Contested: Of(c("#6b7280", "#8b93a1")),
+		Denied:    Of(c("#8a4200", "#ffc66d").Bold(true)),
 
 		Person:       "38;2;30;78;140",
 		Organization: "38;2;98;60;140",

@@ -106,8 +106,8 @@ func TestMarksDiffer(t *testing.T) {
 func styles(th *theme.Theme) map[string]lipgloss.Style {
 	out := map[string]lipgloss.Style{}
 	fields(th, func(name string, v any) {
-		if s, ok := v.(lipgloss.Style); ok {
-			out[name] = s
+		if s, ok := v.(theme.Style); ok {
+			out[name] = theme.Made(s)
 		}
 	})
 	return out
@@ -126,7 +126,9 @@ func overlays(th *theme.Theme) map[string]string {
 func fields(th *theme.Theme, each func(name string, v any)) {
 	v := reflect.ValueOf(th).Elem()
 	for i := range v.NumField() {
-		each(v.Type().Field(i).Name, v.Field(i).Interface())
+		if f := v.Type().Field(i); f.IsExported() {
+			each(f.Name, v.Field(i).Interface())
+		}
 	}
 }
 
