@@ -75,7 +75,10 @@ func New() Model { return Model{input: overlay.NewInput()}.SetLists(Lists{Articl
 
 // SetSize makes the panel w cells wide and h lines high.
 func (m Model) SetSize(w, h int) Model {
-	m.w, m.h = max(w, 0), max(h, 0)
+	if w, h = max(w, 0), max(h, 0); w == m.w && h == m.h {
+		return m
+	}
+	m.w, m.h = w, h
 	return m.each(func(_ List, p panel) panel { return p.fit(m.w, m.h-m.header()) })
 }
 

@@ -57,7 +57,22 @@ func Pad(s string, w int) string { return s + strings.Repeat(" ", max(0, w-Width
 func PadLeft(s string, w int) string { return strings.Repeat(" ", max(0, w-Width(s))) + s }
 
 // Width returns the width of s in cells.
-func Width(s string) int { return ansi.StringWidth(s) }
+func Width(s string) int {
+	if isPlain(s) {
+		return len(s)
+	}
+	return ansi.StringWidth(s)
+}
+
+// isPlain reports whether each byte of s is a character of one cell.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
 
 // characters yields the characters of s as a reader sees them, with their
 // widths in cells.
