@@ -32,8 +32,8 @@ type painter struct {
 	cells  uv.ScreenBuffer
 	lines  []string   // of the view that cells holds
 	former []uv.Line  // the lines of the last frame that were drawn since; nil for others
-	store  *uv.Buffer // what former holds
-	spare  *uv.Buffer // a screen's room for afterMove
+	store  *uv.Buffer // what former holds; nil before the second frame
+	spare  *uv.Buffer // a screen's room for afterMove; nil before the second frame
 	last   tea.View   // without its content
 
 	unicode atomic.Bool // characters are measured by grapheme (mode 2027)
@@ -106,9 +106,6 @@ func (p *painter) fresh() {
 	p.cells.Method = method
 	p.lines, p.former = nil, make([]uv.Line, p.height)
 	p.store, p.spare = nil, nil
-	if p.width*p.height <= mostScrolled {
-		p.store, p.spare = uv.NewBuffer(p.width, p.height), uv.NewBuffer(p.width, p.height)
-	}
 	p.seed = maphash.MakeSeed()
 }
 
@@ -175,6 +172,9 @@ func (p *painter) report(msg tea.ModeReportMsg) string {
 func (p *painter) frame(v tea.View) string {
 	before := p.modes(v)
 	known := p.lines != nil
+	if known && p.store == nil && p.width*p.height <= mostScrolled {
+		p.store, p.spare = uv.NewBuffer(p.width, p.height), uv.NewBuffer(p.width, p.height)
+	}
 	p.draw(v.Content)
 	moved := ""
 	if known && p.store != nil {

@@ -137,7 +137,9 @@ func (t *session) resize(m tea.Model, msg resized) (tea.Model, tea.Cmd) {
 	if msg.stated.Width > 0 && width == t.painter.width && height == t.painter.height {
 		return m, nil
 	}
-	t.painter.resize(width, height)
+	if t.asked || width != t.painter.width || height != t.painter.height {
+		t.painter.resize(width, height) // else the screen is still blank
+	}
 	return t.pass(m, tea.WindowSizeMsg{Width: width, Height: height})
 }
 
