@@ -190,6 +190,12 @@ func has(set map[string]bool, key string) bool {
 	return ok
 }
 
+// isModule reports whether a folder is a module of its own, below the project's.
+func isModule(root fs.FS, dir string) bool {
+	_, err := fs.Stat(root, path.Join(dir, "go.mod"))
+	return dir != "." && err == nil
+}
+
 // projectImports returns what the files of each folder of the project import,
 // sorted, and their tests too if those are wanted.
 func projectImports(t *testing.T, tests bool) map[string][]string {
@@ -200,7 +206,7 @@ func projectImports(t *testing.T, tests bool) map[string][]string {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && (d.Name() == "testdata" || d.Name() == "plaincode" || name != "." && strings.HasPrefix(d.Name(), ".")):
+		case d.IsDir() && (d.Name() == "testdata" || isModule(root, name) || name != "." && strings.HasPrefix(d.Name(), ".")):
 			return fs.SkipDir
 		case d.IsDir() || path.Ext(name) != ".go" || !tests && strings.HasSuffix(name, "_test.go"):
 			return nil
