@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"briefing/ui/internal/grapheme"
 )
 
 const ellipsis = "…"
@@ -57,29 +59,14 @@ func Pad(s string, w int) string { return s + strings.Repeat(" ", max(0, w-Width
 func PadLeft(s string, w int) string { return strings.Repeat(" ", max(0, w-Width(s))) + s }
 
 // Width returns the width of s in cells.
-func Width(s string) int {
-	if isPlain(s) {
-		return len(s)
-	}
-	return ansi.StringWidth(s)
-}
-
-// isPlain reports whether each byte of s is a character of one cell.
-func isPlain(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return false
-		}
-	}
-	return true
-}
+func Width(s string) int { return grapheme.Width(s, ansi.GraphemeWidth) }
 
 // characters yields the characters of s as a reader sees them, with their
 // widths in cells.
 func characters(s string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		for len(s) > 0 {
-			c, cells := first(s)
+			c, cells := grapheme.First(s, ansi.GraphemeWidth)
 			if !yield(c, cells) {
 				return
 			}
@@ -87,15 +74,6 @@ func characters(s string) iter.Seq2[string, int] {
 		}
 	}
 }
-
-func first(s string) (string, int) {
-	if plain(s[0]) && (len(s) == 1 || plain(s[1])) { // skips the search for accents
-		return s[:1], 1
-	}
-	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
-}
-
-func plain(b byte) bool { return b >= ' ' && b < 0x7f }
 
 // prefix returns the length in bytes of the longest beginning of s, in whole
 // characters, that fits into w cells. It reads no further than necessary.

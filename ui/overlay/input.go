@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"briefing/ui/internal/grapheme"
 	"briefing/ui/keys"
 	"briefing/ui/list"
 	"briefing/ui/nav"
@@ -121,7 +122,7 @@ func (in Input) window(w int) (start, cursor int) {
 	before := len(string([]rune(value)[:in.text.Position()]))
 	cursor = ansi.StringWidth(value[:before])
 	for start < before && cursor > w-1 {
-		c, cells := ansi.FirstGraphemeCluster(value[start:before], ansi.GraphemeWidth)
+		c, cells := grapheme.First(value[start:before], ansi.GraphemeWidth)
 		start += len(c)
 		cursor -= cells
 	}

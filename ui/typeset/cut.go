@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"briefing/ui/internal/grapheme"
 )
 
 // Cut returns the cells of a painted line between two columns, as the ruler
@@ -27,7 +29,7 @@ func Cut(line string, ruler ansi.Method, from, to int) string {
 			}
 			continue
 		}
-		cluster, width := ansi.FirstGraphemeCluster(line, ruler)
+		cluster, width := grapheme.First(line, ruler)
 		line = line[len(cluster):]
 		start, end := max(col, from), min(col+width, to)
 		col += width

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/ui/internal/grapheme"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -161,7 +162,7 @@ func (r run) each(ruler ansi.Method, f func(cluster string, c Cells, src briefin
 	col, at := r.col, 0
 	linear := r.linear()
 	for at < len(r.text) {
-		cluster, width := ansi.FirstGraphemeCluster(r.text[at:], ruler)
+		cluster, width := grapheme.First(r.text[at:], ruler)
 		src := r.src
 		if linear {
 			src = briefing.Span{Start: r.src.Start + at, End: r.src.Start + at + len(cluster)}

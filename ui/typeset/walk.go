@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing"
+	"briefing/ui/internal/grapheme"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -39,7 +40,7 @@ func walk(out []byte, pieces []piece, ruler ansi.Method, marked string) []Line {
 	w := walker{ruler: ruler, marked: marked, pieces: pieces, cursors: make([]cursor, len(pieces)), piece: -1}
 	for len(out) > 0 {
 		if out[0] >= ' ' && out[0] < 0x7f || out[0] >= 0xc0 {
-			cluster, width := ansi.FirstGraphemeCluster(out, ruler)
+			cluster, width := grapheme.First(out, ruler)
 			w.text(string(cluster), width)
 			out = out[len(cluster):]
 			continue
