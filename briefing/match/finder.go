@@ -135,27 +135,52 @@ func (f *Finder) hits(text string, mentions []briefing.Mention, kept ...briefing
 	return disjoint(found)
 }
 
+// manyWords is how many words spelt keeps at once, unless words that stand near each
+// other are looked for: those of a book would take megabytes for each letter typed.
+const manyWords = 1024
+
 // spelt returns the spans of text that match a spelling.
 func (f *Finder) spelt(text string) (found []briefing.Span) {
 	f.words = f.words[:0]
+	longest := f.longest()
 	for w, joined := range fold.All(text) {
-		if !joined {
-			f.words = append(f.words, w)
-		} else if f.matchesJoined(w) {
-			found = append(found, briefing.Span{Start: w.Start, End: w.End})
+		if joined {
+			if f.matchesJoined(w) {
+				found = append(found, briefing.Span{Start: w.Start, End: w.End})
+			}
+			continue
+		}
+		if f.words = append(f.words, w); len(f.words) == manyWords+longest && len(f.nears) == 0 {
+			found = f.begin(found, text, manyWords)
+			f.words = f.words[:copy(f.words, f.words[manyWords:])]
 		}
 	}
-	for i, w := range f.words {
+	found = f.begin(found, text, len(f.words))
+	for _, n := range f.nears {
+		found = append(found, n.spans(text, f.words)...)
+	}
+	return found
+}
+
+// begin appends the spans that match a spelling and begin with one of the first n of the
+// words kept.
+func (f *Finder) begin(found []briefing.Span, text string, n int) []briefing.Span {
+	for i, w := range f.words[:n] {
 		for s := range f.beginning(w.Folded) {
 			if s.matches(text, f.words[i:]) {
 				found = append(found, briefing.Span{Start: w.Start, End: f.words[i+len(s.Words)-1].End})
 			}
 		}
 	}
-	for _, n := range f.nears {
-		found = append(found, n.spans(text, f.words)...)
-	}
 	return found
+}
+
+// longest returns the number of words of the longest spelling.
+func (f *Finder) longest() (n int) {
+	for _, s := range f.Spellings {
+		n = max(n, len(s.Words))
+	}
+	return n
 }
 
 // beginning yields the spellings that may begin with a word.
