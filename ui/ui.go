@@ -15,7 +15,10 @@
 // rereading and redisplaying the library (package live); kept.go the state
 // between sessions; layout.go, view.go, status.go and hints.go the screen. The
 // lists of the panes come from package contents.
-// package contents.
+//
+// The root model is a value that every method takes and returns, so it must stay
+// small: what a pane has of several kilobytes, it keeps behind a pointer to
+// something that never changes.
 package ui
 
 // The pictures in docs/pictures are the screens as they are now:

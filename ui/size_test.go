@@ -1,0 +1,15 @@
+package ui
+
+import (
+	"testing"
+	"unsafe"
+)
+
+// TestModelIsSmall holds the size of the root model, which every call of a method
+// copies twice.
+func TestModelIsSmall(t *testing.T) {
+	const most = 8 << 10
+	if size := unsafe.Sizeof(model{}); size > most {
+		t.Errorf("a model has %d bytes, want at most %d: keep what is large behind a pointer", size, most)
+	}
+}
