@@ -1,0 +1,143 @@
+package cluster
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"briefing/briefing"
+)
+
+// bulk sends documents, some megabytes at a time and two requests at once.
+type bulk struct {
+	c      *client
+	ctx    context.Context
+	group  *errgroup.Group
+	buffer []byte
+}
+
+const (
+	bulkBytes = 4 << 20 // of one request, and 8 MB with one more document
+)
+
+func newBulk(ctx context.Context, c *client) *bulk {
+	group, inside := errgroup.WithContext(ctx)
+	group.SetLimit(2)
+	return &bulk{c: c, ctx: inside, group: group}
+}
+
+func (b *bulk) put(id string, doc object) error {
+	return b.add(object{"index": object{"_id": id}}, doc)
+}
+
+func (b *bulk) delete(id string) error { return b.add(object{"delete": object{"_id": id}}) }
+
+func (b *bulk) add(of ...object) error {
+	if err := b.ctx.Err(); err != nil {
+		return b.wait()
+	}
+	for _, o := range of {
+		line, err := json.Marshal(o)
+		if err != nil {
+			return err
+		}
+		b.buffer = append(append(b.buffer, line...), '\n')
+	}
+	if len(b.buffer) >= bulkBytes {
+		b.flush()
+	}
+	return nil
+}
+
+func (b *bulk) flush() {
+	if len(b.buffer) == 0 {
+		return
+	}
+	body := lines(b.buffer)
+	b.buffer = nil
+	b.group.Go(func() error {
+		return b.c.patiently(b.ctx, func() (err error) {
+			body, err = b.c.sendBulk(b.ctx, body)
+			return err
+		})
+	})
+}
+
+// wait sends the rest and returns the first error once all is sent.
+func (b *bulk) wait() error {
+	b.flush()
+	return b.group.Wait()
+}
+
+// sendBulk sends actions and returns those that the server was too busy for, with an error
+// of that status.
+func (c *client) sendBulk(ctx context.Context, body lines) (lines, error) {
+	var out struct {
+		Errors bool
+		Items  []map[string]struct {
+			ID     string `json:"_id"`
+			Status int
+			Error  struct{ Reason string }
+		}
+	}
+	if err := c.do(ctx, http.MethodPost, "/_bulk?_source_includes=_id", body, &out); err != nil {
+		return body, err
+	}
+	if !out.Errors {
+		return nil, nil
+	}
+	all := strings.SplitAfter(string(body), "\n")
+	var busy lines
+	var failed []string
+	at := 0
+	for _, item := range out.Items {
+		for action, of := range item {
+			n := 2
+			if action == "delete" {
+				n = 1
+			}
+			action := all[at : at+n]
+			at += n
+			switch {
+			case of.Status == http.StatusTooManyRequests:
+				busy = append(busy, strings.Join(action, "")...)
+			case of.Status >= http.StatusBadRequest && of.Status != http.StatusNotFound:
+				failed = append(failed, fmt.Sprintf("%s: %s", of.ID, said([]byte(fmt.Sprintf(`{"error":{"reason":%q}}`, of.Error.Reason)))))
+			}
+		}
+	}
+	if len(failed) > 0 {
+		const most = 3
+		return nil, c.fail(fmt.Errorf("%s not taken: %s", briefing.Count(len(failed), "document"), strings.Join(failed[:min(most, len(failed))], "; ")))
+	}
+	if len(busy) > 0 {
+		return busy, c.fail(&statusError{status: http.StatusTooManyRequests})
+	}
+	return nil, nil
+}
+
+// patiently calls do again and again while the server is busy or not ready, with pauses that
+// grow, for some minutes.
+func (c *client) patiently(ctx context.Context, do func() error) error {
+	const first, longest, times = 100 * time.Millisecond, 20 * time.Second, 14
+	pause := first
+	for n := 0; ; n++ {
+		err := do()
+		busy := hasStatus(err, http.StatusTooManyRequests) || hasStatus(err, http.StatusServiceUnavailable)
+		if !busy || n == times {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause/2 + rand.N(pause)):
+		}
+		pause = min(2*pause, longest)
+	}
+}
