@@ -68,7 +68,7 @@ func (m model) suggest(actions ...keys.Action) model {
 // open goes to a page and starts the trail to follow from there.
 func (m model) open(i nav.Open) (model, tea.Cmd) {
 	if p := m.reader.Page(); p != nil && p.ID == i.Target.Page && i.Target.At.Empty() && i.Target.Heading == "" && m.overlay == none && m.focus == nav.Reader && m.layout.reader.w > 0 {
-		m = m.say("this is the page that is shown")
+		m = m.say("this page is open already")
 	}
 	if p := m.reader.Page(); p != nil && p.ID == i.Target.Page && p.ID.Kind == page.Verify {
 		m = m.closeOverlay().setFocus(nav.Reader).say("the draft was looked up again")
@@ -202,12 +202,12 @@ func (m model) closeLayer() model {
 		return m
 	}
 	if m.endPipes() {
-		return m.say("the program is ended")
+		return m.say("the program was stopped")
 	}
 	if m.trail.IsWalked() {
 		return m.dropTrail()
 	}
-	return m.say("nothing is left to close").suggest(keys.Quit)
+	return m.say("nothing left to close").suggest(keys.Quit)
 }
 
 func (m model) closeOverlay() model {

@@ -144,7 +144,7 @@ func (m model) leftward() (model, tea.Cmd) {
 	case nav.Here:
 		return m.setFocus(nav.Reader), nil
 	case nav.Index:
-		return m.say("nothing is to the left of the panel").suggest(keys.FocusPage), nil
+		return m.say("nothing to the left of the panel").suggest(keys.FocusPage), nil
 	}
 	m.zoomed = false
 	return m.setFocus(nav.Index), nil
@@ -158,7 +158,7 @@ func (m model) rightward() (model, tea.Cmd) {
 	case m.focus == nav.Reader && m.layout.here.w > 0:
 		return m.setFocus(nav.Here), nil
 	}
-	m = m.say("nothing is to the right of this")
+	m = m.say("nothing to the right of this")
 	if m.focus == nav.Here {
 		return m, nil
 	}
@@ -333,7 +333,7 @@ func (m model) compare() (model, tea.Cmd) {
 		return m.say("nothing to compare here: go to a figure, event, number or claim"), nil
 	}
 	if p := m.reader.Page(); s.Kind() == briefing.KindClaim && p != nil && p.ID.Whole() == page.OfSubject(s.SubjectID()) {
-		return m.say("this page compares already what each article says"), nil
+		return m.say("this page already compares what each article says"), nil
 	}
 	return m.open(nav.Open{Target: page.Target{Page: page.CompareOf(s.SubjectID()), Follow: s.SubjectID()}})
 }
@@ -341,7 +341,7 @@ func (m model) compare() (model, tea.Cmd) {
 func (m model) toggleRead() (model, tea.Cmd) {
 	p := m.reader.Page()
 	if p == nil || p.ID.Kind != page.Article {
-		return m.say("only articles are marked read"), nil
+		return m.say("only articles can be marked read"), nil
 	}
 	id := briefing.ArticleID(p.ID.Key)
 	read := !m.state.Read[id]

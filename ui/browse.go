@@ -24,7 +24,7 @@ func (m model) browse(link string) (model, tea.Cmd) {
 		return m.say("the articles are not listed yet"), nil
 	}
 	if heading, here := strings.CutPrefix(link, "#"); here && m.headingHere(heading).Empty() {
-		return m.say(link + " is on this page, but nobody says where"), nil
+		return m.say(link + " names a heading that this page does not have"), nil
 	}
 	from, _ := m.currentArticle()
 	file := fileOf(link, string(from.File))

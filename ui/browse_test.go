@@ -38,7 +38,7 @@ func TestLinkToFile(t *testing.T) {
 		{link: "../../etc/passwd", notice: "../../etc/passwd leads out of the library"},
 		{link: "%2e%2e/%2e%2e/x.md", notice: "%2e%2e/%2e%2e/x.md leads out of the library"},
 		{link: "..", notice: "no article of the library is in its folder"},
-		{link: "#notes", notice: "#notes is on this page, but nobody says where"},
+		{link: "#notes", notice: "#notes names a heading that this page does not have"},
 		{link: "mailto:ada@example.org", notice: `open "mailto:ada@example.org": not a web address`},
 		{link: "//example.org/x", notice: `open "//example.org/x": not a web address`},
 	}

@@ -59,7 +59,7 @@ func (m model) commandItems() (items []jump.Item) {
 		},
 		jump.Item{
 			Label: "verify FILE: look up what a draft says", Typed: []string{"verify"}, Kind: "command",
-			Intent: nav.Say{Text: "verify what? Type the file too: verify draft.md"},
+			Intent: nav.Say{Text: "verify which file? Type its name: verify draft.md"},
 		},
 		pageItem("sources, and which claims only one of them reports", page.Sources, "sources"),
 		pageItem("documents that were not read, and why", page.Documents),

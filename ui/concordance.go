@@ -65,15 +65,15 @@ func (m model) concordance() (model, tea.Cmd) {
 	s := m.subject()
 	switch walked := m.trail.Trail.Trail; {
 	case m.pageID().Kind == page.Concordance && m.focus == nav.Reader:
-		return m.say("these are the rows").suggest(keys.Narrower, keys.Wider), nil
+		return m.say("the rows are on screen already").suggest(keys.Narrower, keys.Wider), nil
 	case s != nil && briefing.Gathers(s):
-		return m.say("a topic that gathers articles has no passages to set below each other"), nil
+		return m.say("a topic that gathers whole articles has no passages to line up"), nil
 	case s != nil:
 		return m.goTo(page.ConcordanceOf(s.SubjectID(), "", concord.Before))
 	case m.trail.IsWalked() && walked.Subject == "" && walked.Label != notesTrail:
 		return m.goTo(page.ConcordanceOf("", walked.Label, concord.Before))
 	}
-	return m.say("nothing to set below each other: follow a figure or event, or search"), nil
+	return m.say("no passages to line up: follow a figure or event, or search"), nil
 }
 
 // sortOrWiden sorts the rows of a concordance by the word on that side, if they have the

@@ -18,7 +18,7 @@ import (
 func TestConcordance(t *testing.T) {
 	play(t, aurelia(), 120, 40, func(a *app) {
 		a.keys("W")
-		a.shows("nothing to set below each other")
+		a.shows("no passages to line up")
 		a.keys("/")
 		a.text("people")
 		a.keys("enter", "W")

@@ -110,7 +110,7 @@ func (m model) nothingToCorrect() (model, tea.Cmd) {
 }
 
 func (m model) noFigure() (model, tea.Cmd) {
-	return m.say("only a figure can be corrected so: go to one"), nil
+	return m.say("only figures can be corrected this way: go to one"), nil
 }
 
 // accept marks a found subject as checked, and moves to the next one in a list. A spelling
@@ -160,7 +160,7 @@ func (m model) notHere() (model, tea.Cmd) {
 	case !ok:
 		return m.noFigure()
 	case !here:
-		return m.say("go to an article to say that " + f.Name + " is not in it"), nil
+		return m.say("open an article to say that " + f.Name + " is not in it"), nil
 	}
 	return m.correct(digest.NotIn(f, e.ID))
 }

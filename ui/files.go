@@ -98,7 +98,7 @@ func (m model) copyLink() (model, tea.Cmd) {
 	case !ok:
 		return m.say("no article here"), nil
 	case e.URL == "":
-		return m.say("this article does not say its address"), nil
+		return m.say("this article gives no address"), nil
 	}
 	return m, system.Copy("the link "+e.URL, e.URL)
 }
@@ -114,7 +114,7 @@ func (m model) openOriginal() (model, tea.Cmd) {
 	case !ok:
 		return m.say("no article here"), nil
 	case e.URL == "":
-		return m.say("this article does not say its address"), nil
+		return m.say("this article gives no address"), nil
 	}
 	return m, system.Browse(e.URL)
 }
@@ -154,7 +154,7 @@ func (m model) editArticle(id briefing.ArticleID) (model, tea.Cmd) {
 	case !ok:
 		return m.say("no article here"), nil
 	case m.opts.Library.Path == "":
-		return m.say("the articles that come with the program are not files to edit"), nil
+		return m.say("the built-in articles are not files to edit"), nil
 	case m.lib.IsShared():
 		return m.say(library.ErrShared.Error()), nil
 	}
@@ -175,11 +175,11 @@ func (m model) editDigest(line int) (model, tea.Cmd) {
 	case m.lib.IsShared():
 		return m.say(library.ErrShared.Error()), nil
 	case name == "":
-		return m.say("the digest that comes with the program is no file to edit"), nil
+		return m.say("the built-in digest is not a file to edit"), nil
 	case !m.lib.HasDigest:
-		return m.say("there is no digest to edit: this is listed by what the articles state"), nil
+		return m.say("there is no digest to edit: these lists come from the articles themselves"), nil
 	case line == 0:
-		return m.say("the digest has no entry of this"), nil
+		return m.say("the digest has no entry for this"), nil
 	}
 	return m, func() tea.Msg { return editing{path: name, line: line} }
 }
@@ -219,7 +219,7 @@ func (m model) edited(msg system.Edited) (model, tea.Cmd) {
 	if msg.Err != nil {
 		m = m.say(msg.Err.Error())
 	} else {
-		m = m.say("read again after editing " + filepath.Base(msg.Path))
+		m = m.say("reread after editing " + filepath.Base(msg.Path))
 	}
 	return m.renew(live.Files)
 }

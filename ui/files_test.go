@@ -167,11 +167,11 @@ events:
 	}
 	play(t, embedded(), 100, 24, func(a *app) {
 		a.script("2 enter e")
-		a.says("the digest that comes with the program is no file to edit")
+		a.says("the built-in digest is not a file to edit")
 	})
 	none, _ := folder(t, map[string]string{"a.md": "---\ntags: [x y]\n---\nA.\n", "b.md": "---\ntags: [x y]\n---\nB.\n"})
 	play(t, none, 100, 24, func(a *app) {
 		a.script("1 enter e")
-		a.says("there is no digest to edit: this is listed by what the articles state")
+		a.says("there is no digest to edit: these lists come from the articles themselves")
 	})
 }

@@ -125,18 +125,18 @@ func TestWiderPanel(t *testing.T) {
 		for range 30 {
 			a.keys(">")
 		}
-		a.says("the panel is as wide as leaves room for the page")
+		a.says("the panel is as wide as it can be beside the page")
 		if got := a.m.layout.reader.w; got != leastPage {
 			t.Errorf("the page has %d cells, want %d", got, leastPage)
 		}
 		for range 40 {
 			a.keys("<")
 		}
-		a.says("the panel is as narrow as can be · z zoom")
+		a.says("the panel is as narrow as it can be · z zoom")
 		a.keys(">", ">")
 		a.size(60, 20)
 		a.keys(">")
-		a.says("the panel does not stand beside the page here")
+		a.says("the panel is not beside the page here")
 	})
 	play(t, opts, 120, 30, func(a *app) {
 		if got := a.m.layout.index.w; got != leastIndex+2*widening {
@@ -162,9 +162,9 @@ func TestFilterPanel(t *testing.T) {
 			t.Error("Esc leaves the filter")
 		}
 		a.script(`& "q?/"`)
-		a.shows("& q?/", "nothing has this in its name")
+		a.shows("& q?/", "no name contains this")
 		a.keys("enter")
-		a.says("nothing has this in its name")
+		a.says("no name contains this")
 		a.keys("esc")
 		a.script("J s")
 		a.says("figures most first")

@@ -22,7 +22,7 @@ const widening = 4
 // it narrower.
 func (m model) widen(by int) (model, tea.Cmd) {
 	if m.layout.index.w == 0 || m.layout.reader.w+m.layout.here.w == 0 {
-		return m.say("the panel does not stand beside the page here"), nil
+		return m.say("the panel is not beside the page here"), nil
 	}
 	was := m.layout.index.w
 	m.widened = was + by - panelOf(m.width)
@@ -32,14 +32,14 @@ func (m model) widen(by int) (model, tea.Cmd) {
 	case m.layout.index.w != was:
 		return m, nil
 	case by > 0:
-		return m.say("the panel is as wide as leaves room for the page"), nil
+		return m.say("the panel is as wide as it can be beside the page"), nil
 	}
-	return m.say("the panel is as narrow as can be").suggest(keys.Zoom), nil
+	return m.say("the panel is as narrow as it can be").suggest(keys.Zoom), nil
 }
 
 func (m model) zoom() (model, tea.Cmd) {
 	if m.width < narrow && m.focus == nav.Reader {
-		return m.say("the page has the whole window already"), nil
+		return m.say("the page already fills the window"), nil
 	}
 	m.zoomed = !m.zoomed
 	return m.setFocus(nav.Reader), nil

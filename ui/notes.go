@@ -44,7 +44,7 @@ func (m model) noteOn(ref briefing.Ref) *notes.Placed {
 // keepsNotes returns the reason why no note can be kept, or nil.
 func (m model) keepsNotes() error {
 	if m.opts.Notes.Path == "" {
-		return errors.New("nothing is kept of this library")
+		return errors.New("no notes are kept for this library")
 	}
 	return m.noted.err
 }
@@ -53,7 +53,7 @@ func (m model) keepsNotes() error {
 func (m model) passage() (briefing.Ref, error) {
 	ref, ok := m.reader.Passage()
 	if !ok {
-		return ref, errors.New("no passage is here: select a stop or a link, or sentences of an article")
+		return ref, errors.New("no passage here: select a stop or a link, or sentences of an article")
 	}
 	return ref, nil
 }
@@ -119,7 +119,7 @@ func (m model) keepOrLetGo(n notes.Note) (model, tea.Cmd) {
 	}
 	if p.Text != "" && m.noted.sure != p.ID {
 		m.noted.sure = p.ID
-		return m.say("a note is on this · once more removes both").suggest(keys.WriteNote), nil
+		return m.say("this passage has a note · once more removes both").suggest(keys.WriteNote), nil
 	}
 	return m, m.change(edit{before: p}, false)
 }
@@ -272,9 +272,9 @@ func told(e edit, undo bool) string {
 	case e.after == nil:
 		said = "no longer kept: " + what(e.before)
 	case e.before.Text == "":
-		said = "a note is added: " + what(e.after)
+		said = "note added: " + what(e.after)
 	default:
-		said = "the note is changed: " + what(e.after)
+		said = "note changed: " + what(e.after)
 	}
 	if undo {
 		return "taken back · " + said

@@ -126,9 +126,9 @@ func (m model) novelFound(msg novel) (model, tea.Cmd) {
 func (m model) newPassage(by int) (model, tea.Cmd) {
 	switch {
 	case m.pageID().Kind != page.Article:
-		return m.say("new passages are gone to in articles"), nil
+		return m.say("open an article to go to its new passages"), nil
 	case m.novelty.known == off:
-		return m.say("nothing is compared so far").suggest(keys.Known), nil
+		return m.say("the articles have not been compared yet").suggest(keys.Known), nil
 	case m.reader.Novel() == nil:
 		return m.say("comparing the articles…"), nil
 	}
@@ -137,9 +137,9 @@ func (m model) newPassage(by int) (model, tea.Cmd) {
 	case ok:
 		return m.setFocus(nav.Reader).land(at)
 	case by > 0:
-		return m.say("no new passage is below"), nil
+		return m.say("no new passage below"), nil
 	}
-	return m.say("no new passage is above"), nil
+	return m.say("no new passage above"), nil
 }
 
 // lingered tells that something has been in view for a moment.

@@ -68,7 +68,7 @@ func TestNewPassages(t *testing.T) {
 	opts.NoColor = true
 	reading(t, opts, 130, 40, courier, func(a *app) {
 		a.keys("}")
-		a.shows("nothing is compared so far · x")
+		a.shows("the articles have not been compared yet · x")
 		a.keys("x", "x")
 		a.wait(compareEvery)
 		a.shows("8 of 11 sentences stand earlier in others", "░", "▒", "earlier: Lumen Post · 4 March 2026 (edited)")
@@ -81,9 +81,9 @@ func TestNewPassages(t *testing.T) {
 		a.keys("{", "{")
 		a.shows("14 people: Lumen Post")
 		a.keys("}", "}", "}")
-		a.shows("no new passage is below")
+		a.shows("no new passage below")
 		a.keys("{", "{", "{")
-		a.shows("no new passage is above")
+		a.shows("no new passage above")
 		for _, size := range [][2]int{{30, 10}, {60, 20}, {80, 24}, {200, 50}, {1, 1}} {
 			a.size(size[0], size[1])
 		}

@@ -54,7 +54,7 @@ func TestSuspendWhereNobodyContinues(t *testing.T) {
 			tt.sees("? help")
 			for range 3 {
 				tt.types("\x1a")
-				tt.sees("cannot be suspended here")
+				tt.sees("cannot suspend here")
 				tt.types("?")
 				tt.sees("Esc close")
 				tt.types("\x1b[27u")

@@ -129,7 +129,7 @@ func (m model) piped(msg piped) (model, tea.Cmd) {
 	m.pipes.output = &page.Output{Name: r.Name, From: msg.from, Text: r.Out, Cut: r.Cut}
 	id := page.ID{Kind: page.Programs, Key: r.Name}
 	if m.pageID() == id {
-		m = m.closeOverlay().setFocus(nav.Reader).say(r.Name + " printed this anew")
+		m = m.closeOverlay().setFocus(nav.Reader).say(r.Name + " printed this again")
 		return m, m.refresh(live.Former{}, false, true)
 	}
 	return m.open(nav.Open{Target: page.Target{Page: id}})

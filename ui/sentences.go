@@ -40,7 +40,7 @@ func (m model) sideBySide() (model, tea.Cmd) {
 	}
 	e, ok := m.currentArticle()
 	if !ok {
-		return m.say("go to an article: it is set side by side with the one that it has most in common with"), nil
+		return m.say("open an article first: it is shown beside the one it has most in common with"), nil
 	}
 	if first := m.sides.first; first != "" && first != e.ID {
 		m.sides.first = ""
@@ -54,7 +54,7 @@ func (m model) sideBySide() (model, tea.Cmd) {
 		return m.openBeside(e.ID, other)
 	}
 	m.sides.first = e.ID
-	return m.say("no other article has a passage of this one · " + m.opts.Config.Keys.Key(keys.SideBySide) + " on another sets both side by side"), nil
+	return m.say("no other article shares a passage with this one · " + m.opts.Config.Keys.Key(keys.SideBySide) + " on another sets both side by side"), nil
 }
 
 // wasEdited reports whether an article was edited since the reader was here last, and its

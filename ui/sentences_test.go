@@ -33,7 +33,7 @@ func TestSideBySide(t *testing.T) {
 func TestSideBySideChosen(t *testing.T) {
 	play(t, embedded(), 120, 40, func(a *app) {
 		a.keys("J", "D")
-		a.shows("no other article has a passage of this one")
+		a.shows("no other article shares a passage with this one")
 		a.keys("J", "D")
 		if id := a.m.pageID(); id.Kind != page.Beside {
 			t.Errorf("D shows %v", id)

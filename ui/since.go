@@ -66,11 +66,11 @@ func (m model) accounted(msg accounted) (model, tea.Cmd) {
 func (m model) since() (model, tea.Cmd) {
 	switch {
 	case m.visits.err != nil:
-		return m.say("the news are not known: " + m.visits.err.Error()), nil
+		return m.say("cannot say what is new: " + m.visits.err.Error()), nil
 	case !m.visits.counted && m.opts.StateFile != "":
-		return m.say("looking at what there is: try again in a moment"), nil
+		return m.say("still counting the articles: try again in a moment"), nil
 	case m.visits.news == nil:
-		return m.say("this is the first visit that is known of: what is new is told from the next one on"), nil
+		return m.say("this is the first visit on record: from the next one on, this shows what is new"), nil
 	}
 	return m.goTo(page.ID{Kind: page.Since})
 }

@@ -192,7 +192,7 @@ func TestEscLetsGoOneByOne(t *testing.T) {
 		a.keys("esc")
 		a.says("trail left · n takes it up again")
 		a.keys("esc")
-		a.says("nothing is left to close · q quit")
+		a.says("nothing left to close · q quit")
 		a.keys("n")
 		if a.m.trail.Subject != "vladimir-putin" || a.m.trail.At != 2 {
 			t.Errorf("n is at stop %d of %q, want the third of Putin", a.m.trail.At+1, a.m.trail.Label)

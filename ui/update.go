@@ -104,7 +104,7 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	case noteEdited:
 		return m.noteEdited(msg)
 	case terminal.NotSuspended:
-		return m.say("cannot be suspended here: nobody could have it go on"), nil
+		return m.say("cannot suspend here: nothing could resume it"), nil
 	case piped:
 		return m.piped(msg)
 	case system.Copied:

@@ -67,7 +67,7 @@ func (s *scribe) concordance() error {
 	s.page.Measure = concordMeasure
 	s.title(label + ", row by row")
 	if len(c.Rows) == 0 {
-		s.para(func() { s.text("No passage is about this: there is nothing to set below each other.") })
+		s.para(func() { s.text("No passage is about this: there are no passages to line up.") })
 		return nil
 	}
 	s.para(func() {

@@ -31,7 +31,7 @@ var exitStatuses = []struct {
 }{
 	{exitFound, "found, or nothing is wrong, or something was saved"},
 	{exitNothing, "nothing was found, or nothing is new, or check found something wrong"},
-	{exitError, "an error, which is told on standard error"},
+	{exitError, "an error, reported on standard error"},
 	{exitInterrupted, "interrupted"},
 }
 
@@ -92,7 +92,7 @@ func (a *app) startAnew() bool {
 		return false
 	}
 	if !a.quiet {
-		fmt.Fprintf(a.stderr, "briefing: the index of the library was damaged: it is made anew from the documents\n")
+		fmt.Fprintf(a.stderr, "briefing: the index of the library was damaged: it is being rebuilt from the documents\n")
 	}
 	_ = a.opened.Close() // nothing of it is used
 	a.opened = nil

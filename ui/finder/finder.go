@@ -227,7 +227,7 @@ func (m Model) changed() (Model, nav.Intent) {
 // accept types in the suggested query.
 func (m Model) accept() (Model, nav.Intent) {
 	if !m.suggests() {
-		return m, nav.Say{Text: "no other spelling is on offer"}
+		return m, nav.Say{Text: "no other spelling to suggest"}
 	}
 	m.input = m.input.Set(m.answer.suggestion)
 	return m.changed()
@@ -254,9 +254,9 @@ func (m Model) chosen() nav.Intent {
 	a, row := m.answer, m.list.Cursor()
 	switch {
 	case a.err != nil:
-		return nav.Say{Text: "this cannot be searched for as it stands"}
+		return nav.Say{Text: "this search cannot be run as typed"}
 	case row < 0:
-		return nav.Say{Text: "nothing was found to go to"}
+		return nav.Say{Text: "no result to open"}
 	}
 	return nav.Walk{Trail: a.trail, At: a.stop(a.rows[row])}
 }

@@ -146,7 +146,7 @@ func TestKeys(t *testing.T) {
 		{"ctrl+u", nav.Find{Query: ""}},
 		{"left", nil},
 		{"s enter", nil}, // the answer is not there yet
-		{"tab", nav.Say{Text: "no other spelling is on offer"}},
+		{"tab", nav.Say{Text: "no other spelling to suggest"}},
 		{"up", nav.Say{Text: "this is the first of the list"}},
 		{"ctrl+u enter", nav.Say{Text: "type what to search for"}},
 		{"esc", nav.Close{}},

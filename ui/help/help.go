@@ -145,7 +145,7 @@ func (m Model) enter() nav.Intent {
 	at := m.item()
 	switch {
 	case at < 0:
-		return nav.Say{Text: "no line has this in it"}
+		return nav.Say{Text: "no line contains this"}
 	case m.items[at].do == keys.None:
 		return nav.Say{Text: "nothing to do here: this line explains a sign"}
 	}

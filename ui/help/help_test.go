@@ -116,7 +116,7 @@ func TestFilter(t *testing.T) {
 	for typed, want := range map[string]nav.Intent{
 		"previous artic": nav.Run{Action: keys.PrevArticle},
 		"FIRST artic":    nav.Run{Action: keys.NextOnTrail},
-		"xyzzy":          nav.Say{Text: "no line has this in it"},
+		"xyzzy":          nav.Say{Text: "no line contains this"},
 	} {
 		m := filtered(typed)
 		if got := enter(m); got != want {

@@ -37,7 +37,7 @@ func (m Model) View(t *theme.Theme) string {
 		lines = append(lines, strings.Split(m.list.View(t, m.viewRow), "\n")...)
 	}
 	if len(m.rows) == 0 && h > m.head() {
-		lines[m.head()] = t.Faint.Render(list.Cut("no line has this in it", w))
+		lines[m.head()] = t.Faint.Render(list.Cut("no line contains this", w))
 	}
 	return m.frame().View(t, "Help", lines[:min(h, len(lines))])
 }

@@ -156,7 +156,7 @@ func (m Model) Act(a keys.Action) (Model, nav.Intent, bool) {
 		return m, m.open(), true
 	case keys.NextLink, keys.PrevLink:
 		if m.shown() == 0 {
-			return m, nav.Say{Text: "no passage elsewhere to go to"}, true
+			return m, nav.Say{Text: "no passage elsewhere"}, true
 		}
 		if a == keys.PrevLink {
 			return m.step(-1), nil, true

@@ -112,7 +112,7 @@ func TestActions(t *testing.T) {
 		{"line-down follow", dossier("iran")},
 		{"bottom follow", dossier("ashgabat")},
 		{"bottom line-down", nav.Say{Text: "this is the last of the list"}},
-		{"bottom next-link", nav.Say{Text: "no passage elsewhere to go to"}},
+		{"bottom next-link", nav.Say{Text: "no passage elsewhere"}},
 		{"next-link", nil},
 		{"next-link follow", open(0)},
 		{"next-link next-link follow", open(1)},

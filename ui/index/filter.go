@@ -45,7 +45,7 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 		return m.endFilter(), nil
 	case "enter":
 		if _, ok := m.Selected(); !ok {
-			return m, nav.Say{Text: "nothing has this in its name"}
+			return m, nav.Say{Text: "no name contains this"}
 		}
 		m.filtering = false
 		return m, m.open()

@@ -213,7 +213,7 @@ func (m Model) open() nav.Intent {
 	item, ok := p.at(p.list.Cursor())
 	if !ok {
 		if m.Filtered() {
-			return nav.Say{Text: "nothing has this in its name"}
+			return nav.Say{Text: "no name contains this"}
 		}
 		return nav.Say{Text: "there are no " + m.chosen.String() + " to open"}
 	}

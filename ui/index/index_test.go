@@ -373,7 +373,7 @@ func TestFilter(t *testing.T) {
 		{index.Articles, "voa ete", "E\u0301te\u0301 VOA"},
 		{index.Events, "2025", "17"},
 		{index.Claims, "−2", "Iran +3"},
-		{index.Topics, "zzz", "nothing"},
+		{index.Topics, "zzz", "no"},
 	} {
 		m, _, _ := start.Show(test.list).Act(keys.Filter)
 		if !m.Filtering() {

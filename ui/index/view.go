@@ -29,7 +29,7 @@ func (m Model) View(t *theme.Theme) string {
 	if p.len() == 0 {
 		none := " no " + strings.ToLower(m.title())
 		if m.Filtered() {
-			none = " nothing has this in its name"
+			none = " no name contains this"
 		}
 		body = t.Faint.Render(list.Cut(none, m.w)) + body
 	}

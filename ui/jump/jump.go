@@ -202,7 +202,7 @@ func (m Model) enter() nav.Intent {
 	case row < 0 && m.typed != nil:
 		return nav.Say{Text: "type a name"}
 	case row < 0:
-		return nav.Say{Text: "nothing of that name to go to"}
+		return nav.Say{Text: "nothing by that name"}
 	}
 	items, i := m.items.of(int(m.matches[row].item))
 	return items.at(i).Intent

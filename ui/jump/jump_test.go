@@ -146,7 +146,7 @@ func TestKeys(t *testing.T) {
 		{"down down enter", nav.Find{Query: "iran"}},
 		{"down up enter", nav.Find{Query: "timeline"}},
 		{"down p u t enter", nav.Find{Query: "putin"}},
-		{"z z z enter", nav.Say{Text: "nothing of that name to go to"}},
+		{"z z z enter", nav.Say{Text: "nothing by that name"}},
 		{"up", nav.Say{Text: "this is the first of the list"}},
 		{"pgdown pgdown down", nav.Say{Text: "this is the last of the list"}},
 		{"f1", nav.Say{Text: "F1 does nothing here: Esc closes"}},

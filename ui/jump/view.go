@@ -36,7 +36,7 @@ func (m Model) nothing() string {
 	if m.typed != nil {
 		return "type a name"
 	}
-	return "nothing of that name"
+	return "nothing by that name"
 }
 
 func (m Model) frame() overlay.Frame { return overlay.Frame{Width: m.w, Height: m.h} }

@@ -68,7 +68,7 @@ func (s *session) correctable() briefing.Subject {
 func (s *session) figure() *briefing.Figure {
 	f, ok := s.subject().(*briefing.Figure)
 	if !ok {
-		s.say("Only a figure can be corrected so: open one.")
+		s.say("Only figures can be corrected this way: open one.")
 	}
 	return f
 }
@@ -181,7 +181,7 @@ func (s *session) renew(how library.Options) error {
 	}
 	err = s.stay(s.page.ID)
 	if err != nil {
-		s.say("The page that you were at is gone. Type home, or a name.")
+		s.say("The page you were on is gone. Type home, or a name.")
 		err = s.make(home.Page)
 	}
 	return errors.Join(err, was.Close())
@@ -204,7 +204,7 @@ func (s *session) stay(id page.ID) error {
 func (s *session) file(string) {
 	if s.article != nil {
 		if s.opts.Library.Path == "" {
-			s.say("The articles that come with the program are not files to edit.")
+			s.say("The built-in articles are not files to edit.")
 			return
 		}
 		s.say(s.lib.File(s.article.Entry))

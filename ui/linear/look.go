@@ -41,7 +41,7 @@ const mostListed = 500
 // search lists the passages that answer a query, the best first; they are the trail.
 func (s *session) search(query string) {
 	if query == "" {
-		s.say("Search for what? Type the words too.")
+		s.say("Search for what? Type the words after the command.")
 		return
 	}
 	t, answer, err := s.find(query)
@@ -113,7 +113,7 @@ func (s *session) suggest(query string) string {
 // jump opens what a name, an ID or the ref of a passage names.
 func (s *session) jump(name string) {
 	if name == "" {
-		s.say("Go where? Type a name too.")
+		s.say("Go where? Type a name after the command.")
 		return
 	}
 	if to, ok := s.named(name); ok {
@@ -124,7 +124,7 @@ func (s *session) jump(name string) {
 // jumpOr opens what a line names that is no command.
 func (s *session) jumpOr(line string) {
 	if _, err := s.lookup(line); errors.Is(err, briefing.ErrNotFound) {
-		s.say("No command and no name: "+full(line), "Type help, or search and the words.")
+		s.say("No command or name: "+full(line), "Type help, or search and the words.")
 		return
 	}
 	s.jump(line)
@@ -230,7 +230,7 @@ func (s *session) concordance(string) {
 	case s.trails.Active() && s.trails.Label != notesTrail:
 		subject, query = s.trails.Subject, s.trails.Label
 	default:
-		s.say("Nothing to set below each other: open a figure or event, or search.")
+		s.say("No passages to line up: open a figure or event, or search.")
 		return
 	}
 	s.visit(page.Target{Page: page.ConcordanceOf(subject, query, concord.Before)}, briefing.Ref{})
@@ -267,7 +267,7 @@ func (s *session) beside(name string) {
 		}
 		var ok bool
 		if other, ok = c.Nearest(id); !ok {
-			s.say("No other article has a passage of this one. Type diff and the name of an article.")
+			s.say("No other article shares a passage with this one. Type diff and the name of an article.")
 			return
 		}
 	}
@@ -279,7 +279,7 @@ func (s *session) beside(name string) {
 
 func (s *session) since(string) {
 	if s.news == nil {
-		s.say("This is the first visit that is known of: what is new is told from the next one on.")
+		s.say("This is the first visit on record: from the next one on, this shows what is new.")
 		return
 	}
 	s.visit(page.Target{Page: page.ID{Kind: page.Since}}, briefing.Ref{})
@@ -289,7 +289,7 @@ func (s *session) since(string) {
 func (s *session) copy(string) {
 	at, ok := s.at()
 	if !ok {
-		s.say("No passage is here: open an article.")
+		s.say("No passage here: open an article.")
 		return
 	}
 	text := "“" + page.Plain(briefing.Show(s.article.Text), at.Span) + "”"
@@ -301,7 +301,7 @@ func (s *session) copy(string) {
 
 func (s *session) copyLink(string) {
 	if s.article == nil || s.article.URL == "" {
-		s.say("No article with an address is here.")
+		s.say("No article with an address here.")
 		return
 	}
 	s.give(s.article.URL)
@@ -318,7 +318,7 @@ func (s *session) give(text string) {
 
 func (s *session) original(string) {
 	if s.article == nil || s.article.URL == "" {
-		s.say("No article with an address is here.")
+		s.say("No article with an address here.")
 		return
 	}
 	if opened, ok := system.Browse(s.article.URL)().(system.Browsed); ok && opened.Err != nil {

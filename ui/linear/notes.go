@@ -33,12 +33,12 @@ func (s *session) isKept() bool {
 // It returns false, and says why, if none can be kept here.
 func (s *session) noteAt() (n notes.Note, isNew, ok bool) {
 	if s.opts.Notes.Path == "" {
-		s.say("Nothing is kept of this library.")
+		s.say("No notes are kept for this library.")
 		return n, false, false
 	}
 	at, ok := s.at()
 	if !ok {
-		s.say("No passage is here: open an article.")
+		s.say("No passage here: open an article.")
 		return n, false, false
 	}
 	for _, p := range s.placed {
@@ -84,7 +84,7 @@ func (s *session) note(text string) {
 		text = strings.TrimSpace(strings.Join(lines, "\n"))
 	}
 	if text == "" {
-		s.say("Nothing is written.")
+		s.say("Nothing was written.")
 		return
 	}
 	was := n
@@ -155,7 +155,7 @@ func (s *session) memo(by string) {
 
 func (s *session) verify(file string) {
 	if file == "" {
-		s.say("Verify what? Type the file too.")
+		s.say("Verify which file? Type its name after the command.")
 		return
 	}
 	s.visit(page.Target{Page: page.ID{Kind: page.Verify, Key: file}}, briefing.Ref{})

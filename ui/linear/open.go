@@ -136,7 +136,7 @@ func (s *session) who(id page.ID) (*page.Reader, error) {
 		r.Draft = &page.Draft{Text: text, Findings: findings}
 	case page.Notes, page.Memo:
 		if s.opts.Notes.Path == "" {
-			return nil, errors.New("nothing is kept of this library")
+			return nil, errors.New("no notes are kept for this library")
 		}
 	}
 	return r, nil

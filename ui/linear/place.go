@@ -59,10 +59,10 @@ func (s *session) move(by int) {
 	place, ok := s.history.Move(by)
 	switch {
 	case !ok && by < 0:
-		s.say("No place is before this one.")
+		s.say("No place before this one.")
 		return
 	case !ok:
-		s.say("No place is after this one.")
+		s.say("No place after this one.")
 		return
 	case !s.show(place.Page):
 		s.history = s.history.Without(by)

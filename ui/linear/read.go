@@ -89,7 +89,7 @@ func (s *session) more() {
 // passage says the passage that was read last.
 func (s *session) passage() {
 	if s.article == nil || s.cursor.Empty() {
-		s.say("No passage is here: open an article.")
+		s.say("No passage here: open an article.")
 		return
 	}
 	text := page.Plain(briefing.Show(s.article.Text), s.cursor)
@@ -156,7 +156,7 @@ func (s *session) bottom(string) {
 // filter says the rows of the page with certain words. Their numbers stay.
 func (s *session) filter(words string) {
 	if words == "" {
-		s.say("Filter by what? Type the words too.")
+		s.say("Filter by what? Type the words after the command.")
 		return
 	}
 	f := flow{choices: s.flow.choices}
@@ -250,7 +250,7 @@ func (s *session) topic(by int) {
 
 func (s *session) toggleRead(string) {
 	if s.article == nil {
-		s.say("Only articles are marked read.")
+		s.say("Only articles can be marked read.")
 		return
 	}
 	if id := s.article.ID; s.state.Read[id] {

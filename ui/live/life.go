@@ -119,7 +119,7 @@ const (
 	ReadAgain    = "the library was read again"
 	UpToDate     = "the library is up to date: "
 	FilesChanged = "files have changed: the library was read again"
-	Damaged      = "the index of the library was damaged: it is made anew from the documents"
+	Damaged      = "the index of the library was damaged: it is being rebuilt from the documents"
 )
 
 // News returns the message after a successful reading, "" if the reader did not

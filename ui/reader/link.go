@@ -135,7 +135,7 @@ func (m Model) follow() nav.Intent {
 		if l := m.at(m.stop.Start); !l.none() {
 			return l.intent()
 		}
-		return nav.Say{Text: "no link is at this stop", Try: keys.NextLink}
+		return nav.Say{Text: "no link at this stop", Try: keys.NextLink}
 	}
 	return nav.Say{Text: "no link is selected", Try: keys.NextLink}
 }

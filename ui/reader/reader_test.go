@@ -346,7 +346,7 @@ func TestAtTheStop(t *testing.T) {
 	// A stop that is not a mention, as those of a search.
 	hit := briefing.Span{Start: 2, End: 3}
 	m = m.Follow("", []briefing.Span{hit}).Land(hit, hit)
-	if _, got, _ := m.Act(keys.Follow); got != (nav.Say{Text: "no link is at this stop", Try: keys.NextLink}) {
+	if _, got, _ := m.Act(keys.Follow); got != (nav.Say{Text: "no link at this stop", Try: keys.NextLink}) {
 		t.Errorf("Enter at a stop without a link asks for %v", got)
 	}
 }

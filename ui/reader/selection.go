@@ -30,7 +30,7 @@ func (m Model) Select() (Model, nav.Intent) {
 		return m, nil
 	}
 	if m.page == nil || m.page.ID.Kind != page.Article || m.page.Body.Empty() {
-		return m, nav.Say{Text: "sentences are selected in articles"}
+		return m, nav.Say{Text: "open an article to select sentences"}
 	}
 	at := briefing.Span{Start: m.layout.Offset(m.top)}
 	switch {
@@ -45,7 +45,7 @@ func (m Model) Select() (Model, nav.Intent) {
 	if span.Empty() {
 		next, ok := briefing.SentenceAfter(m.body(), span.Start)
 		if !ok {
-			return m, nav.Say{Text: "no sentence is here"}
+			return m, nav.Say{Text: "no sentence here"}
 		}
 		span = next
 	}

@@ -16,7 +16,7 @@ import (
 	"briefing/ui/theme"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // Theme is the theme of tests: attributes alone.
 func Theme() *theme.Theme { return theme.New(true, colorprofile.ASCII) }
