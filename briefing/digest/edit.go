@@ -56,11 +56,11 @@ func parsed(flow string) (v any) {
 // after, and the two must differ only as mean says. That catches any style of
 // YAML that the edit misjudged.
 func change(data []byte, id briefing.SubjectID, key string, do func(*edit), mean func(entry map[string]any)) ([]byte, error) {
-	var root yaml.Node
-	if err := yaml.Unmarshal(data, &root); err != nil {
-		return nil, fmt.Errorf("the digest is no YAML as it is now: %w", err)
+	root, was, err := decoded(data)
+	if err != nil {
+		return nil, err
 	}
-	n := entryOf(&root, id)
+	n := entryOf(root, id)
 	if n == nil {
 		return nil, fmt.Errorf("the digest has no entry %q", id)
 	}
@@ -69,14 +69,11 @@ func change(data []byte, id briefing.SubjectID, key string, do func(*edit), mean
 	if e.failed {
 		return nil, fmt.Errorf("%s of %q: %w", key, id, ErrEdit)
 	}
-	var was, is any
-	if yaml.Unmarshal(data, &was) != nil || yaml.Unmarshal(e.data, &is) != nil {
-		return nil, fmt.Errorf("%s of %q: %w", key, id, ErrEdit)
-	}
+	_, is, err := decoded(e.data)
 	if entry := findEntry(was, id); entry != nil {
 		mean(entry)
 	}
-	if !reflect.DeepEqual(was, is) {
+	if err != nil || !reflect.DeepEqual(was, is) {
 		return nil, fmt.Errorf("%s of %q: %w", key, id, ErrEdit)
 	}
 	return e.data, nil
@@ -292,6 +289,21 @@ func (e *edit) offset(n *yaml.Node) int {
 	return at
 }
 
+// mostRead is how many bytes are read in search of the end of a text: each place that may
+// be it has the line up to there read again.
+const mostRead = 1 << 20
+
+// mayEnd reports whether a line that ends here may be all of a text.
+func mayEnd(line []byte, n *yaml.Node) bool {
+	switch {
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		return bytes.HasSuffix(line, []byte(`"`))
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		return bytes.HasSuffix(line, []byte("'"))
+	}
+	return len(line) >= len(n.Value)
+}
+
 // scalar returns the range in data of a text on one line; -1, -1 if n is not
 // written like that.
 func (e *edit) scalar(n *yaml.Node) (start, end int) {
@@ -300,7 +312,14 @@ func (e *edit) scalar(n *yaml.Node) (start, end int) {
 	}
 	start = e.offset(n)
 	line := e.data[start : start+len(bytes.TrimRight(e.data[start:e.lineEnd(start)], "\r\n"))]
+	read := 0
 	for end := range ends(line) {
+		if !mayEnd(line[:end], n) {
+			continue
+		}
+		if read += end; read > mostRead {
+			break
+		}
 		var v yaml.Node
 		if yaml.Unmarshal(line[:end], &v) == nil && len(v.Content) == 1 && v.Content[0].Kind == yaml.ScalarNode &&
 			v.Content[0].Value == n.Value && v.Content[0].LineComment == "" {

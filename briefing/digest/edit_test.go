@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -93,6 +94,41 @@ func TestEditRefuses(t *testing.T) {
 			t.Errorf("%q: no error, but %q", data, got)
 		}
 	}
+}
+
+// TestEditIsBounded refuses at once what would take a decoder all time or memory, and ends
+// the search for the end of a text.
+func TestEditIsBounded(t *testing.T) {
+	const entry = "figures:\n  - {id: a, kind: person, name: A}\n"
+	for what, data := range map[string]string{
+		"a key many times":        entry + "x: {y" + strings.Repeat(", y", 20_000) + "}\n",
+		"many keys":               entry + "x: {" + strings.Join(strings.Fields(numbered(20_000)), ", ") + "}\n",
+		"deep":                    entry + "x: " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "\n",
+		"words on a line and one": "figures:\n  - {id: a, kind: person, name: \"A" + strings.Repeat(" b", 50_000) + "\n      c\"}\n",
+	} {
+		for name, do := range map[string]func([]byte) ([]byte, error){
+			"set": setting("a", "name", "B"), "drop": dropping("a", "name"), "add": adding("a", "name", "B"),
+			"include": func(data []byte) ([]byte, error) {
+				return Include(data, &briefing.Figure{ID: "new", Type: briefing.Thing, Name: "N"})
+			},
+		} {
+			if name == "include" && strings.HasPrefix(what, "words") {
+				continue // which looks for the end of no text
+			}
+			if _, err := do([]byte(data)); err == nil {
+				t.Errorf("%s: %s: no error", what, name)
+			}
+		}
+	}
+}
+
+// numbered returns the numbers below n as words.
+func numbered(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "k%d ", i)
+	}
+	return b.String()
 }
 
 // TestDecided reads what keys have decided.

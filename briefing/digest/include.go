@@ -29,17 +29,21 @@ func ID(name string, taken func(id string) bool) briefing.SubjectID {
 // Nothing else changes. It fails if the digest has an entry with the figure's ID, if
 // data is not YAML, or with ErrEdit.
 func Include(data []byte, f *briefing.Figure) ([]byte, error) {
-	var root yaml.Node
-	if err := yaml.Unmarshal(data, &root); err != nil {
-		return nil, fmt.Errorf("the digest is no YAML as it is now: %w", err)
+	root, content, err := decoded(data)
+	if err != nil {
+		return nil, err
 	}
-	if entryOf(&root, f.ID) != nil {
+	if entryOf(root, f.ID) != nil {
 		return nil, fmt.Errorf("the digest has an entry %q already", f.ID)
 	}
 	e := &edit{data: data}
-	e.include(&root, fmt.Sprintf("- {id: %s, kind: %s, name: %s}", f.ID, f.Type, Flow(f.Name)))
-	var was, is map[string]any
-	if e.failed || yaml.Unmarshal(data, &was) != nil || yaml.Unmarshal(e.data, &is) != nil {
+	e.include(root, fmt.Sprintf("- {id: %s, kind: %s, name: %s}", f.ID, f.Type, Flow(f.Name)))
+	was, isMapping := content.(map[string]any)
+	if e.failed || content != nil && !isMapping {
+		return nil, fmt.Errorf("include %q: %w", f.ID, ErrEdit)
+	}
+	_, is, err := decoded(e.data)
+	if err != nil {
 		return nil, fmt.Errorf("include %q: %w", f.ID, ErrEdit)
 	}
 	all, _ := was["figures"].([]any)
@@ -47,7 +51,7 @@ func Include(data []byte, f *briefing.Figure) ([]byte, error) {
 		was = map[string]any{}
 	}
 	was["figures"] = append(all, map[string]any{"id": parsed(string(f.ID)), "kind": string(f.Type), "name": parsed(Flow(f.Name))})
-	if !reflect.DeepEqual(was, is) {
+	if !reflect.DeepEqual(any(was), is) {
 		return nil, fmt.Errorf("include %q: %w", f.ID, ErrEdit)
 	}
 	return e.data, nil

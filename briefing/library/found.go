@@ -68,13 +68,14 @@ func (l *Library) indexFindings(ctx context.Context, x *store.Index, tell func(P
 		return nil, err
 	}
 	p := &progress{tell: tell, last: time.Now(), now: Progress{ToName: n}}
-	err = x.Read(ctx, readingRules, func(a *briefing.Article) []byte { return pack(draft.Read(a)) }, p.named)
+	var kept packer
+	err = x.Read(ctx, readingRules, func(a *briefing.Article) []byte { return kept.pack(draft.Read(a)) }, p.named)
 	if err != nil {
 		return nil, err
 	}
 	d := &draft.Draft{}
 	err = x.Readings(ctx, func(id briefing.ArticleID, data []byte) error {
-		r, err := unpack(data)
+		r, err := kept.unpack(data)
 		if err == nil {
 			d.Add(id, r)
 		}
@@ -114,29 +115,45 @@ func isEmpty(d *briefing.Digest) bool {
 // readingRules names the version of the rules by which readings are made.
 var readingRules = fmt.Sprintf("draft %d", draft.Version)
 
-// pack encodes and compresses a reading.
-func pack(r *draft.Reading) []byte {
+// packer encodes and decodes readings, compressed. Its buffers, which are a hundred times as
+// large as a reading, serve all of them. It is not safe for concurrent use.
+type packer struct {
+	to   *flate.Writer
+	from io.ReadCloser // also a flate.Resetter
+}
+
+// pack returns a reading as unpack takes it.
+func (p *packer) pack(r *draft.Reading) []byte {
 	data, err := json.Marshal(r)
 	if err != nil {
 		panic(err) // JSON can encode every field
 	}
 	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.BestSpeed)
-	if err == nil {
-		_, err = w.Write(data)
+	if p.to == nil {
+		if p.to, err = flate.NewWriter(&out, flate.BestSpeed); err != nil {
+			panic(err) // the level is one of the package's own
+		}
 	}
-	if err := errors.Join(err, w.Close()); err != nil {
+	p.to.Reset(&out)
+	_, err = p.to.Write(data)
+	if err := errors.Join(err, p.to.Close()); err != nil {
 		panic(err) // writes to a buffer cannot fail
 	}
 	return out.Bytes()
 }
 
 // unpack decodes a reading that pack encoded.
-func unpack(data []byte) (*draft.Reading, error) {
+func (p *packer) unpack(data []byte) (*draft.Reading, error) {
 	r := &draft.Reading{}
-	plain, err := io.ReadAll(flate.NewReader(bytes.NewReader(data)))
+	if p.from == nil {
+		p.from = flate.NewReader(nil)
+	}
+	err := p.from.(flate.Resetter).Reset(bytes.NewReader(data), nil)
 	if err == nil {
-		err = json.Unmarshal(plain, r)
+		data, err = io.ReadAll(p.from)
+	}
+	if err == nil {
+		err = json.Unmarshal(data, r)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("a reading that was kept: %w", err)

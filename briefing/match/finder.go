@@ -199,6 +199,11 @@ func (f *Finder) beginning(word string) iter.Seq[Spelling] {
 	}
 }
 
+// mayBegin reports whether s can begin with a word.
+func (s *Spelling) mayBegin(word string) bool {
+	return s.Words[0] == word || s.Prefix && len(s.Words) == 1
+}
+
 // matches reports whether words, which are of text, begin with s.
 func (s Spelling) matches(text string, words []fold.Word) bool {
 	if len(words) < len(s.Words) {

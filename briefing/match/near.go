@@ -63,7 +63,7 @@ func (x together) spans(text string, words []fold.Word) (found []briefing.Span) 
 	for i := range words {
 		for k, term := range x.terms {
 			for _, s := range term {
-				if s.matches(text, words[i:]) {
+				if s.mayBegin(words[i].Folded) && s.matches(text, words[i:]) {
 					at[k] = append(at[k], standing{i, i + len(s.indexed()), i + len(s.Words) - 1})
 				}
 			}

@@ -219,7 +219,8 @@ const (
 	// unmistakable is how long a passage is, in letters, that hardly stands twice.
 	unmistakable = 40
 	// telling is how long one is that must have something beside it that it had. A shorter
-	// one must have all that was kept on one side, and something on the other.
+	// one must have all that was kept on one side, and something on the other; one whose
+	// words stand twice in a row, all on both.
 	telling = 20
 	// beside is how many letters are something.
 	beside = 12
@@ -242,6 +243,7 @@ func placeOf(n Note, text letters.Text) (start, end int, ok bool) {
 type occurrence struct {
 	start, end    int
 	before, after side
+	isRepeated    bool // the same words stand right before or behind it
 }
 
 // occurrences returns where the words of a note's passage stand, in the order of the text.
@@ -259,6 +261,7 @@ func occurrences(n Note, quote string, text letters.Text) []occurrence {
 				start, end,
 				side{commonEnd(before, text.String[:start]), len(before), start == 0},
 				side{commonStart(after, text.String[end:]), len(after), end == len(text.String)},
+				commonEnd(quote, text.String[:start]) == len(quote) || commonStart(quote, text.String[end:]) == len(quote),
 			})
 		}
 	}
@@ -272,6 +275,8 @@ func (o occurrence) isCertain(letters int) bool {
 	switch {
 	case letters >= unmistakable:
 		return true
+	case o.isRepeated:
+		return o.before.whole() && o.after.whole()
 	case letters >= telling:
 		return o.before.partly() || o.after.partly()
 	}

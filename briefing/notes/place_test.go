@@ -89,6 +89,29 @@ func TestPlace(t *testing.T) {
 	}
 }
 
+// Of the same words in a row, nothing tells which are those that were kept, once one more
+// stands there.
+func TestPlaceRepeated(t *testing.T) {
+	const was = "The gull counted the tide and left. Nobody answered. Nobody answered. The dredger paid the pilot.\n"
+	const kept = "Nobody answered."
+	a, err := open(t, map[string]string{"day.md": was}).Article(t.Context(), "day")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := strings.LastIndex(a.Text, kept)
+	n := notes.On(a, briefing.Span{Start: at, End: at + len(kept)})
+	for now, want := range map[string]notes.State{
+		was:          notes.Holds,
+		"So. " + was: notes.Moved,
+		strings.Replace(was, kept, kept+" "+kept, 1): notes.Lost,
+	} {
+		p, err := notes.Place(t.Context(), open(t, map[string]string{"day.md": now}), n)
+		if err != nil || p.State != want {
+			t.Errorf("the passage is %s in %q, %v, want %s", p.State, now, err, want)
+		}
+	}
+}
+
 // sentence has an identity that its text does not show: others may have the same words.
 type sentence struct {
 	id   int

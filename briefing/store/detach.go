@@ -64,7 +64,7 @@ func (s *Store) detach(ctx context.Context) error {
 	if remove(path) == nil {
 		path = ""
 	}
-	var others []*sql.Conn
+	var others []*reader
 	if err == nil {
 		others, err = s.takeReaders(ctx, s.reading-1)
 	}
@@ -77,7 +77,7 @@ func (s *Store) detach(ctx context.Context) error {
 }
 
 // takeReaders takes n readers, once they are free. They must be given back.
-func (s *Store) takeReaders(ctx context.Context, n int) (conns []*sql.Conn, err error) {
+func (s *Store) takeReaders(ctx context.Context, n int) (conns []*reader, err error) {
 	for len(conns) < n && err == nil {
 		select {
 		case c := <-s.conns:
@@ -95,14 +95,14 @@ func (s *Store) takeReaders(ctx context.Context, n int) (conns []*sql.Conn, err 
 	return conns, nil
 }
 
-func (s *Store) giveReaders(conns []*sql.Conn) {
+func (s *Store) giveReaders(conns []*reader) {
 	for _, c := range conns {
 		s.conns <- c
 	}
 }
 
 // copyTo writes the state seen by a reader to a new file and returns its path.
-func (s *Store) copyTo(ctx context.Context, from *sql.Conn) (path string, err error) {
+func (s *Store) copyTo(ctx context.Context, from *reader) (path string, err error) {
 	file, err := os.CreateTemp(filepath.Dir(s.index.path), filepath.Base(s.index.path)+copies)
 	if err != nil {
 		return "", err
@@ -146,7 +146,7 @@ func (s *Store) backUp(ctx context.Context, conn any, path string) error {
 }
 
 // openCopy opens the readers of a copy.
-func openCopy(ctx context.Context, path string) (db *sql.DB, conns []*sql.Conn, err error) {
+func openCopy(ctx context.Context, path string) (db *sql.DB, conns []*reader, err error) {
 	if db, err = sql.Open("sqlite", sealedDSN(path)+"&mode=ro&immutable=1"); err != nil {
 		return nil, nil, err
 	}
@@ -160,7 +160,7 @@ func openCopy(ctx context.Context, path string) (db *sql.DB, conns []*sql.Conn, 
 	return db, conns, nil
 }
 
-func closeAll(db *sql.DB, conns []*sql.Conn) error {
+func closeAll(db *sql.DB, conns []*reader) error {
 	var err error
 	for _, c := range conns {
 		err = errors.Join(err, c.Close())

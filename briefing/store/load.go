@@ -60,7 +60,7 @@ func (s *Store) filled() {
 }
 
 func (s *Store) load(ctx context.Context) error {
-	s.conns = make(chan *sql.Conn, readers)
+	s.conns = make(chan *reader, readers)
 	for range readers {
 		c, err := newReader(ctx, s.db)
 		if err != nil {
@@ -82,7 +82,7 @@ func (s *Store) load(ctx context.Context) error {
 
 // newReader returns a connection for reading. Its cache is small, since the
 // system caches frequently read data.
-func newReader(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
+func newReader(ctx context.Context, db *sql.DB) (*reader, error) {
 	c, err := db.Conn(ctx)
 	if err != nil {
 		return nil, err
@@ -91,12 +91,12 @@ func newReader(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
 	if err != nil {
 		return nil, errors.Join(err, c.Close())
 	}
-	return c, nil
+	return &reader{c, map[string]*sql.Stmt{}}, nil
 }
 
 // pin makes all readers see the same generation of the index from now on.
 func (s *Store) pin(ctx context.Context) error {
-	var conns []*sql.Conn
+	var conns []*reader
 	for range readers {
 		conns = append(conns, <-s.conns)
 	}
@@ -107,7 +107,7 @@ func (s *Store) pin(ctx context.Context) error {
 	}()
 	for i := 0; i < len(conns); {
 		var generation int64
-		err := execute(ctx, conns[i], "BEGIN")
+		err := execute(ctx, conns[i].Conn, "BEGIN")
 		if err == nil {
 			err = conns[i].QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'generation'").Scan(&generation)
 		}
@@ -116,7 +116,7 @@ func (s *Store) pin(ctx context.Context) error {
 			return err
 		case i > 0 && generation != s.generation: // another program has written
 			for _, c := range conns[:i+1] {
-				if err := execute(ctx, c, "ROLLBACK"); err != nil {
+				if err := execute(ctx, c.Conn, "ROLLBACK"); err != nil {
 					return err
 				}
 			}

@@ -7,9 +7,37 @@ import (
 	"fmt"
 )
 
-// querier is a *sql.DB or *sql.Conn.
+// querier is a *sql.DB, a *sql.Conn or a *reader.
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// reader is a connection for reading, which prepares each query once. A query must not be
+// asked again while its rows are being read. It is not safe for concurrent use.
+type reader struct {
+	*sql.Conn
+	prepared map[string]*sql.Stmt // by query
+}
+
+// Close closes the connection. With a query still prepared, SQLite would keep it open.
+func (r *reader) Close() error {
+	var err error
+	for _, statement := range r.prepared {
+		err = errors.Join(err, statement.Close())
+	}
+	return errors.Join(err, r.Conn.Close())
+}
+
+// QueryContext returns the rows of a query, whose text should be a constant.
+func (r *reader) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if r.prepared[query] == nil {
+		statement, err := r.PrepareContext(ctx, query)
+		if err != nil {
+			return nil, err
+		}
+		r.prepared[query] = statement
+	}
+	return r.prepared[query].QueryContext(ctx, args...)
 }
 
 // eachRow calls do for every row of a query.

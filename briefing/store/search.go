@@ -179,15 +179,16 @@ func (c *catalog) sortMatches(matches []found) {
 // matchUpTo returns the articles that expr matches, and one more than limit if there
 // are as many; all if that is 0.
 func (s *Store) matchUpTo(ctx context.Context, expr string, opts briefing.SearchOptions, limit int) ([]found, error) {
-	query := "SELECT rowid, -rank FROM fts WHERE fts MATCH ? ORDER BY rank, rowid DESC LIMIT ?"
+	// SQLite prepares a statement again whenever a parameter is its limit by itself.
+	query := "SELECT rowid, -rank FROM fts WHERE fts MATCH ? ORDER BY rank, rowid DESC LIMIT ? + 1"
 	if opts.Order == briefing.ByDate {
-		query = "SELECT rowid, 0.0 FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+		query = "SELECT rowid, 0.0 FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ? + 1"
 	}
 	if limit <= 0 {
 		limit = -2
 	}
 	var matches []found
-	err := s.query(ctx, query, []any{expr, limit + 1}, func(row *sql.Rows) error {
+	err := s.query(ctx, query, []any{expr, limit}, func(row *sql.Rows) error {
 		var m found
 		err := row.Scan(&m.id, &m.score)
 		matches = append(matches, m)

@@ -5,11 +5,13 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
-// Spread returns in how many articles each of words, which are folded, stands. In a
-// library on disk these are estimates, and words in fewer than about one article of a
-// thousand are left out, as words in none are.
+// Spread returns in how many articles each of words, which are folded, stands in title or
+// text; words in none are left out. In a library on disk the numbers are estimates for
+// words in more than about one article of a thousand, and exact for the others, of which
+// pairs of characters without spaces between them are left out as well.
 func (s *Store) Spread(ctx context.Context, words []string) (map[string]int, error) {
 	out := make(map[string]int, len(words))
 	err := s.spread(ctx, words, out)
@@ -26,12 +28,22 @@ func (s *Store) spread(ctx context.Context, words []string, out map[string]int) 
 	if s.conns == nil {
 		return s.spreadInMemory(ctx, words, out)
 	}
+	const common = "SELECT term, articles FROM common WHERE term IN (SELECT value FROM json_each(?))"
+	if err := s.addCounts(ctx, common, words, out); err != nil {
+		return err
+	}
+	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return out[w] > 0 })
+	const others = "SELECT term, max(doc) FROM temp.vocabulary WHERE term IN (SELECT value FROM json_each(?)) AND col <> 'facet' GROUP BY term"
+	return s.addCounts(ctx, others, words, out)
+}
+
+// addCounts adds what a query for the counts of words, given as a list in JSON, returns.
+func (s *Store) addCounts(ctx context.Context, query string, words []string, out map[string]int) error {
 	list, err := json.Marshal(words)
 	if err != nil {
 		return err
 	}
-	const counts = "SELECT term, articles FROM common WHERE term IN (SELECT value FROM json_each(?))"
-	return s.query(ctx, counts, []any{string(list)}, func(row *sql.Rows) error {
+	return s.query(ctx, query, []any{string(list)}, func(row *sql.Rows) error {
 		var word string
 		var articles int
 		err := row.Scan(&word, &articles)

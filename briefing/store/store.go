@@ -20,9 +20,9 @@ type Store struct {
 	db      *sql.DB
 	keep    int // the most bytes of text that are kept beside the database
 	catalog atomic.Pointer[catalog]
-	index   *Index         // of a library on disk
-	conns   chan *sql.Conn // its readers that are free
-	reading int            // how many readers there are
+	index   *Index       // of a library on disk
+	conns   chan *reader // its readers that are free
+	reading int          // how many readers there are
 
 	generation int64 // of the index that it is of
 

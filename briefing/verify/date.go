@@ -106,7 +106,7 @@ func (w when) holds(theirs when, published briefing.Date) bool {
 }
 
 func (c *checker) dates(ctx context.Context, apart []briefing.Span) error {
-	for _, w := range datesIn(c.text.Words) {
+	for _, w := range c.dated {
 		if within(apart, w.span) {
 			continue
 		}
@@ -153,12 +153,12 @@ func (c *checker) publishedOn(ctx context.Context, w when) ([]briefing.Passage, 
 		return nil, err
 	}
 	var on, bounding []briefing.Passage
-	day := w.date()
+	isKnown, first, last := w.date().Known(), dayOf(w.date().Earliest()), dayOf(w.date().Latest())
 	for _, p := range c.published {
 		switch {
 		case w.isIn(p.first) && w.isIn(p.last):
 			on = append(on, whole(p.article))
-		case day.Known() && p.isInterval && (p.first.Equal(day.Earliest()) || p.last.Equal(day.Latest())):
+		case isKnown && p.isInterval && (p.first == first || p.last == last):
 			bounding = append(bounding, whole(p.article))
 		}
 	}
@@ -168,8 +168,19 @@ func (c *checker) publishedOn(ctx context.Context, w when) ([]briefing.Passage, 
 // published is when an article was published.
 type published struct {
 	article     briefing.ArticleID
-	first, last time.Time
+	first, last day
 	isInterval  bool
+}
+
+type day struct {
+	year  int
+	month time.Month
+	day   int
+}
+
+func dayOf(t time.Time) day {
+	year, month, d := t.Date()
+	return day{year, month, d}
 }
 
 // readDates reads when the articles were published, once.
@@ -184,8 +195,8 @@ func (c *checker) readDates(ctx context.Context) error {
 	c.published = make([]published, 0, len(entries))
 	for i := range entries {
 		if d := entries[i].Published; d.Known() {
-			p := published{article: entries[i].ID, first: d.Earliest(), last: d.Latest()}
-			p.isInterval = !p.first.Equal(p.last) && strings.Contains(d.String(), "/")
+			p := published{article: entries[i].ID, first: dayOf(d.Earliest()), last: dayOf(d.Latest())}
+			p.isInterval = p.first != p.last && strings.Contains(d.String(), "/")
 			c.published = append(c.published, p)
 		}
 	}
@@ -193,8 +204,8 @@ func (c *checker) readDates(ctx context.Context) error {
 }
 
 // isIn reports whether a day is w, or in the month that w is.
-func (w when) isIn(day time.Time) bool {
-	return (w.year == 0 || w.year == day.Year()) && w.month == day.Month() && (w.day == 0 || w.day == day.Day())
+func (w when) isIn(d day) bool {
+	return (w.year == 0 || w.year == d.year) && w.month == d.month && (w.day == 0 || w.day == d.day)
 }
 
 // covers reports whether something that was on a date, which is known, may have been on w.
@@ -211,13 +222,15 @@ func (w when) covers(d briefing.Date) bool {
 	return false
 }
 
+func abbreviated(m time.Month) string { return m.String()[:3] }
+
 // asWritten returns the node that is answered by the ways in which a text may give a date:
 // with its year or, in an article that may be of that year, without.
 func asWritten(w when) briefing.QueryNode {
 	name := w.month.String()
 	day, year := strconv.Itoa(w.day), strconv.Itoa(w.year)
 	var days, months briefing.Or
-	for _, m := range []string{name, name[:3]} {
+	for _, m := range []string{name, abbreviated(w.month)} {
 		months = append(months, briefing.Phrase{Text: m + " " + year})
 		days = append(days, briefing.Phrase{Text: day + " " + m}, briefing.Phrase{Text: m + " " + day})
 	}

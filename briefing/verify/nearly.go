@@ -40,26 +40,19 @@ func (c *checker) nearly(ctx context.Context, quote string) ([]briefing.Passage,
 	}
 	asked, order := anyOf(pairs), briefing.ByRank
 	if ranked > mostRanked {
-		asked, order = anyOf(telling(all)), briefing.ByDate
+		asked, order = anyOf(c.telling(all)), briefing.ByDate
 	}
 	results, err := c.search(ctx, asked, order, most)
 	return sharing(results, all), err
 }
 
-// telling returns the runs of words that tell most, which are those with most letters:
-// all of a few, else ones that share no more than half of their words.
-func telling(words []string) briefing.Or {
-	letters := func(at int) (n int) {
-		for _, w := range words[at : at+runLength] {
-			n += len(w)
-		}
-		return n
-	}
-	var starts, chosen []int
-	for i := 0; i+runLength <= len(words); i++ {
-		starts = append(starts, i)
-	}
-	slices.SortStableFunc(starts, func(a, b int) int { return letters(b) - letters(a) })
+// telling returns the runs of words that tell most and that articles may have: all of a
+// few, else ones that share no more than half of their words.
+func (c *checker) telling(words []string) briefing.Or {
+	starts := slices.DeleteFunc(c.byTelling(words, runLength), func(i int) bool {
+		return slices.ContainsFunc(words[i:i+runLength], c.isNowhere)
+	})
+	var chosen []int
 	var runs briefing.Or
 	for _, i := range starts {
 		near := slices.ContainsFunc(chosen, func(j int) bool { return max(i, j)-min(i, j) < runLength/2 })

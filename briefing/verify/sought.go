@@ -1,7 +1,9 @@
 package verify
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -16,28 +18,97 @@ type spreader interface {
 	Spread(ctx context.Context, words []string) (map[string]int, error)
 }
 
-// readSpread asks in how many articles the words of the draft stand, and the words that
-// say what its numbers count.
+// readSpread asks in how many articles the words of the draft stand, and the other words
+// that it may be looked up by.
 func (c *checker) readSpread(ctx context.Context) (err error) {
 	lib, ok := c.lib.(spreader)
 	if !ok {
 		return nil // the longer words count as the rarer ones
 	}
-	seen := map[string]bool{}
-	for w := range fold.Words(c.text.Words) {
-		seen[w.Folded] = true
-	}
+	c.asked = map[string]bool{}
+	c.ask(c.text.Words)
 	for _, q := range c.quantities {
 		for _, form := range quantity.Forms(q.Noun) {
-			seen[form] = true
+			c.ask(form)
+		}
+		for _, numeral := range numerals(q.Numeral.In(c.text.Words)) {
+			c.ask(numeral)
 		}
 	}
-	words := make([]string, 0, len(seen))
-	for w := range seen {
-		words = append(words, w)
+	for _, w := range c.dated {
+		c.ask(w.month.String() + " " + abbreviated(w.month) + " " + w.date().String())
 	}
-	c.spread, err = lib.Spread(ctx, words)
+	c.spread, err = lib.Spread(ctx, slices.Collect(maps.Keys(c.asked)))
 	return err
+}
+
+// ask notes the words and compounds of a text, whose spread is to be read.
+func (c *checker) ask(text string) {
+	for w := range fold.All(text) {
+		if !strings.ContainsFunc(w.Folded, fold.Unspaced) { // a character is no word
+			c.asked[w.Folded] = true
+		}
+	}
+}
+
+// isNowhere reports whether no article has a folded word, as far as is known.
+func (c *checker) isNowhere(word string) bool { return c.asked[word] && c.spread[word] == 0 }
+
+// lacks reports whether no article has all words of a text, its compounds written apart
+// or together, as far as is known.
+func (c *checker) lacks(text string) bool {
+	lacks := false
+	for w, joined := range fold.All(text) {
+		if joined && !c.isNowhere(w.Folded) {
+			return false
+		}
+		lacks = lacks || !joined && c.isNowhere(w.Folded)
+	}
+	return lacks
+}
+
+// possible returns a node without the alternatives that no article can answer, nil if none
+// can answer any of it: to open a word in the index takes most of the time of a search.
+func (c *checker) possible(node briefing.QueryNode) briefing.QueryNode {
+	switch n := node.(type) {
+	case briefing.Word:
+		if c.lacks(n.Text) {
+			return nil
+		}
+	case briefing.Phrase:
+		if c.lacks(n.Text) {
+			return nil
+		}
+	case briefing.Near:
+		if c.allPossible(n.Nodes) == nil {
+			return nil
+		}
+	case briefing.And:
+		if nodes := c.allPossible(n); nodes != nil {
+			return briefing.And(nodes)
+		}
+		return nil
+	case briefing.Or:
+		var or briefing.Or
+		for _, n := range n {
+			if n = c.possible(n); n != nil {
+				or = append(or, n)
+			}
+		}
+		return anyOf(or)
+	}
+	return node
+}
+
+// allPossible returns nodes as possible does each, nil if that leaves nothing of one.
+func (c *checker) allPossible(nodes []briefing.QueryNode) []briefing.QueryNode {
+	out := make([]briefing.QueryNode, len(nodes))
+	for i, n := range nodes {
+		if out[i] = c.possible(n); out[i] == nil {
+			return nil
+		}
+	}
+	return out
 }
 
 // rarest returns at most n of the words of a text, folded and each once: those in the
@@ -94,7 +165,7 @@ func (c *checker) quoted(ctx context.Context, ways []wanted) ([]briefing.Passage
 	}
 	for i, way := range ways {
 		for _, n := range []int{soughtFirst, maxSought} {
-			out, all, err := c.quotedSo(ctx, ways[i:i+1], way.inARow(n))
+			out, all, err := c.quotedSo(ctx, ways[i:i+1], c.inARow(way, n))
 			if len(out) > 0 || err != nil {
 				return out, err
 			}
@@ -140,31 +211,49 @@ func (s *source) sentences(span briefing.Span) briefing.Span {
 	return briefing.SentenceIn(s.shown, span).Union(last)
 }
 
-// inARow returns what an article answers that has n words of each part in a row.
-func (w wanted) inARow(n int) briefing.QueryNode {
-	asked := briefing.And{briefing.Phrase{Text: tellingWords(w.before, n)}}
+// inARow returns what an article answers that has n words of each part of w in a row.
+func (c *checker) inARow(w wanted, n int) briefing.QueryNode {
+	asked := briefing.And{briefing.Phrase{Text: c.tellingWords(w.before, n)}}
 	if w.after == "" {
 		return asked[0]
 	}
-	return append(asked, briefing.Phrase{Text: tellingWords(w.after, n)})
+	return append(asked, briefing.Phrase{Text: c.tellingWords(w.after, n)})
 }
 
-// tellingWords returns the n words in a row of a text that tell most: those with most
-// letters.
-func tellingWords(s string, n int) string {
+// tellingWords returns the n words in a row of a text that tell most, all if it has no
+// more.
+func (c *checker) tellingWords(s string, n int) string {
 	all := slices.Collect(fold.Words(s))
 	if len(all) <= n {
 		return s
 	}
-	letters, best, most := 0, 0, 0
+	words := make([]string, len(all))
 	for i, w := range all {
-		letters += len(w.Folded)
-		if i >= n {
-			letters -= len(all[i-n].Folded)
-		}
-		if i >= n-1 && letters > most {
-			best, most = i-n+1, letters
+		words[i] = w.Folded
+	}
+	best := c.byTelling(words, n)[0]
+	return s[all[best].Start:all[best+n-1].End]
+}
+
+// byTelling returns where n words in a row begin among words, of which there must be as
+// many: first those that tell most, whose words stand in the fewest articles and of these
+// have most letters.
+func (c *checker) byTelling(words []string, n int) []int {
+	type row struct{ at, articles, letters int }
+	rows := make([]row, len(words)-n+1)
+	for i := range rows {
+		rows[i].at = i
+		for _, w := range words[i : i+n] {
+			rows[i].articles += c.spread[w]
+			rows[i].letters += len(w)
 		}
 	}
-	return s[all[best].Start:all[best+n-1].End]
+	slices.SortStableFunc(rows, func(a, b row) int {
+		return cmp.Or(cmp.Compare(a.articles, b.articles), cmp.Compare(b.letters, a.letters))
+	})
+	starts := make([]int, len(rows))
+	for i, r := range rows {
+		starts[i] = r.at
+	}
+	return starts
 }

@@ -111,7 +111,7 @@ func Draft(ctx context.Context, lib briefing.Library, draft string) ([]Finding, 
 	text := briefing.Show(draft)
 	c := &checker{lib: lib, text: text, language: language.Of(text.Words), articles: map[briefing.ArticleID]*source{}}
 	c.linked = link.New(lib.Digest()).Link(&briefing.Article{Text: draft}).Mentions
-	c.quantities = quantity.Find(text.Words)
+	c.quantities, c.dated = quantity.Find(text.Words), datesIn(text.Words)
 	if err := c.readSpread(ctx); err != nil {
 		return nil, err
 	}
@@ -142,7 +142,9 @@ type checker struct {
 	language   *language.Language
 	linked     []briefing.Mention // of the digest's subjects, in the draft
 	quantities []quantity.Quantity
-	spread     map[string]int // of the draft's words, see spreader
+	dated      []when
+	asked      map[string]bool // words whose spread was asked for
+	spread     map[string]int  // of these that stand anywhere, see spreader
 	articles   map[briefing.ArticleID]*source
 	published  []published // nil until it is asked for
 	findings   []Finding
@@ -191,6 +193,9 @@ const most = 12
 // hardly more answer it than are asked for, their order by date takes a fraction of the
 // time, for nothing is ranked.
 func (c *checker) search(ctx context.Context, node briefing.QueryNode, order briefing.SearchOrder, limit int) ([]briefing.Result, error) {
+	if node != nil {
+		node = c.possible(node)
+	}
 	if node == nil {
 		return nil, nil
 	}

@@ -125,6 +125,8 @@ func (d *document) correct(r run, k Kind) Kind {
 		return Organization
 	case listed&city != 0 && listed&organization == 0 && (k != Person || len(words) == 1 && words[0].class&(given|surname) == 0 && !d.isTitled(r)):
 		return Place
+	case k == Organization && len(words) == 1 && words[0].class&(given|surname) != 0 && d.isTitled(r) && listed&city == 0:
+		return Person
 	case k == Organization && len(words) == 1 && isStrain(d.lines[r.line][r.start].text):
 		return Thing
 	}
@@ -162,6 +164,9 @@ func (d *document) byForm(r run, k Kind) Kind {
 		return k
 	}
 	head := words[len(words)-1].class // the word before "of", else the last word
+	if before := words[len(words)-2].class; isNumeral(d.lines[r.line][r.end-1].text) && before&thingTail != 0 {
+		head = before // World War II
+	}
 	for j := r.start + 1; j < r.end-1; j++ {
 		if d.lines[r.line][j].text == "of" {
 			head = d.words[r.line][j-1].class
@@ -188,6 +193,9 @@ func (d *document) byForm(r run, k Kind) Kind {
 	}
 	return k
 }
+
+// isNumeral reports whether a word is a Roman numeral, as a small number is written.
+func isNumeral(word string) bool { return strings.Trim(word, "IVX") == "" }
 
 // isCredible reports whether a name seen only by the rules is one. It needs
 // more evidence than a capital letter.
@@ -247,7 +255,9 @@ func (d *document) agree(all []candidate) {
 	for i := range all {
 		c := &all[i]
 		v := votes(*tally[c.text])
-		c.kind = v.best().kind()
+		if k := v.best().kind(); v[k] > 0 || !strings.Contains(c.text, " ") { // else the form of several words tells
+			c.kind = k
+		}
 		switch {
 		case isNation(c.text):
 			c.kind = Nation

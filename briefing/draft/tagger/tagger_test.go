@@ -44,6 +44,9 @@ func TestFind(t *testing.T) {
 		{"The storm, Hurricane Katrina, came before Hurricane Rita, and Katrina was worse.", "thing Hurricane Katrina, thing Hurricane Rita, thing Katrina"},
 		{"The report of Fasri News Agency was short. Fasri said no more.", "organization Fasri News Agency, organization Fasri"},
 		{"An aide of the Palestinian told reporters that Palestinian, Israeli and African leaders met. \"Palestinian,\" he said.", ""},
+		{"The old bridge was rebuilt after World War II. Nobody in Oslo remembers it.", "thing World War II, place Oslo"},
+		{"I’ve met her, and I'd say I'll go. We’ve seen Oslo, they'll see Lima.", "place Oslo, place Lima"},
+		{"They honour the Prophet Muhammad. Many turned to Islam in Mali.", "person Muhammad, place Mali"},
 		{"Doctors in Hanoi fear that H5N1 spreads.", "place Hanoi, thing H5N1"},
 	} {
 		if diff := cmp.Diff(tt.want, outline(tt.text)); diff != "" {

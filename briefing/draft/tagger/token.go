@@ -81,7 +81,14 @@ func (t *tokenizer) skipWord() int {
 	return i
 }
 
-// word adds the word at t.at, and a possessive behind it.
+// endings are what is a token by itself behind a word. Those behind a pronoun or the
+// like would else be parts of names: I've, They'll.
+var endings = []struct {
+	text       string
+	ofPronouns bool
+}{{"'s", false}, {"n't", false}, {"'ve", true}, {"'ll", true}, {"'re", true}, {"'m", true}, {"'d", true}}
+
+// word adds the word at t.at, and an ending behind it.
 func (t *tokenizer) word() {
 	start, end := t.at, t.wordEnd()
 	word := visible(t.text[start:end])
@@ -91,13 +98,14 @@ func (t *tokenizer) word() {
 	}
 	t.at = end
 	lower := strings.ToLower(word)
-	for _, ending := range []string{"'s", "n't"} {
-		if stem, ok := strings.CutSuffix(lower, ending); ok && stem != "" && len(lower) == len(word) {
-			cut := end - len(ending) - (len(t.text[start:end]) - len(word)) // the apostrophe may take more bytes
+	for _, ending := range endings {
+		stem, ok := strings.CutSuffix(lower, ending.text)
+		if ok && stem != "" && len(lower) == len(word) && (!ending.ofPronouns || classOf(word[:len(stem)])&opener != 0) {
+			cut := end - len(ending.text) - (len(t.text[start:end]) - len(word)) // the apostrophe may take more bytes
 			if cut <= start || !utf8.RuneStart(t.text[cut]) {
 				break
 			}
-			t.tokens = append(t.tokens, token{start, cut, word[:len(stem)]}, token{cut, end, ending})
+			t.tokens = append(t.tokens, token{start, cut, word[:len(stem)]}, token{cut, end, ending.text})
 			return
 		}
 	}

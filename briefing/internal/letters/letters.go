@@ -55,6 +55,28 @@ type builder struct {
 
 // writeText writes text, which stands at byte start of the source.
 func (b *builder) writeText(text string, start int) {
+	for i := 0; i < len(text); {
+		if standsAlone(text, i) {
+			b.write(rune(text[i]), start+i, start+i+1)
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(text) && !standsAlone(text, end) {
+			end++
+		}
+		b.writeComposed(text[i:end], start+i)
+		i = end
+	}
+}
+
+// standsAlone reports whether byte i of text is a character of ASCII that no accent follows.
+func standsAlone(text string, i int) bool {
+	return text[i] < utf8.RuneSelf && (i+1 == len(text) || text[i+1] < utf8.RuneSelf)
+}
+
+// writeComposed writes text with its letters composed.
+func (b *builder) writeComposed(text string, start int) {
 	var composed norm.Iter
 	composed.InitString(norm.NFC, text)
 	for !composed.Done() {
@@ -71,7 +93,7 @@ func (b *builder) write(r rune, start, end int) {
 	case unicode.IsSpace(r):
 		b.gap = b.last != 0
 		return
-	case r == '\u00ad' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
+	case r > unicode.MaxASCII && (r == '\u00ad' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r)):
 		return
 	case r == '"' || r == '«' || r == '»':
 		r = '\''
