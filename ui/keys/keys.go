@@ -138,7 +138,7 @@ func Default() []Binding {
 		{NextUnread, []string{"c"}, "next unread article", "continue with the next unread article", Places},
 		{NextTopic, []string{"]"}, "next topic", "next topic", Places},
 		{PrevTopic, []string{"["}, "previous topic", "previous topic", Places},
-		{Timeline, []string{"T"}, "timeline", "timeline: of the figure or event whose page is shown, else of all events", Places},
+		{Timeline, []string{"T"}, "timeline", "timeline: of the figure or event whose page is shown, else of all events; < and > show a longer and a shorter part", Places},
 		{Coverage, []string{"C"}, "coverage", "coverage: which article mentions what", Places},
 		{Compare, []string{"="}, "compare", "compare what each article says of this", Places},
 		{SideBySide, []string{"D"}, "side by side", "set the article side by side with the one that it has most in common with", Places},
