@@ -156,14 +156,30 @@ func (s *scribe) trends(values []Value) error {
 		for j := i - 1; j >= 0; j-- {
 			was := &values[j]
 			sameSpeaker := v.Said.By != "" && v.Said == was.Said || changes(j, i)
-			if !sameSpeaker || v.bounds() != was.bounds() || v.Entry.Published == was.Entry.Published {
+			if !sameSpeaker || v.Entry.Published == was.Entry.Published {
 				continue
 			}
-			v.Trend = cmpFloat(v.middle(), was.middle())
-			break
+			if trend, ok := v.trend(was); ok {
+				v.Trend = trend
+				break
+			}
 		}
 	}
 	return nil
+}
+
+// trend returns how a value differs from an earlier one; ok is false if their bounds leave
+// that open: 21 may be what "at least 14" meant.
+func (v *Value) trend(was *Value) (trend int, ok bool) {
+	switch {
+	case v.bounds() == was.bounds():
+		return cmpFloat(v.middle(), was.middle()), true
+	case v.Low > was.High:
+		return 1, true
+	case v.High < was.Low:
+		return -1, true
+	}
+	return 0, false
 }
 
 // changes returns a function that reports whether the sentence of value i is that of an
