@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strconv"
 	"testing"
+	"time"
 
 	"briefing/briefing"
 	"briefing/briefing/sentences"
@@ -33,7 +34,13 @@ func BenchmarkCompareAll(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/article")
 			b.ReportMetric(float64(memory()-before)/float64(n), "B/article")
-			runtime.KeepAlive(c)
+			data := c.Bytes()
+			b.ReportMetric(float64(len(data))/float64(n), "B-disk/article")
+			start := time.Now()
+			if _, err := sentences.Restore(data); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(time.Since(start).Microseconds())/float64(n), "µs-restore/article")
 		})
 	}
 }
