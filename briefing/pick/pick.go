@@ -4,7 +4,7 @@
 // Nothing is put together by the program. It offers a passage if what it counts has the
 // same noun, the same words beside it, the same speaker, and is a total or none as the
 // picked one is; whether that is the same number the reader decides, passage by passage.
-// What was picked becomes a rule of the digest that finds these very words. Passages are
+// A picked passage becomes a rule of the digest that finds these very words. Passages are
 // offered in English only, since the words of other languages that tell who speaks are not
 // known.
 package pick
@@ -28,13 +28,13 @@ type Value struct {
 	Text     string             // the quantity, in the words of the text
 	Noun     string             // lower-case and singular
 	Unit     string             // the noun as the text has it
-	Beside   []string           // what is said of it: folded words near it, in text order
+	Beside   []string           // folded words near it that tell its sense, those behind it first
 	Speaker  briefing.SubjectID // the figure that says it, or ""
 	Total    bool               // it sums up what happened until then
-	Words    string             // from the quantity to what is said of it, as the text has them
+	Words    string             // from the quantity to the first of these behind it, as the text has them
 }
 
-// near is how many words beside a quantity tell what is said of it.
+// near is how many words on either side of a quantity can tell its sense.
 const near = 6
 
 // In returns what a sentence of an article counts, without what it denies. mentions are
@@ -148,7 +148,7 @@ type word struct {
 	name   bool // it begins with a capital
 }
 
-// tells reports whether a word says what is counted or what becomes of it.
+// tells reports whether a word has a sense of its own: grammar, names and numbers have none.
 func (w word) tells() bool {
 	const grammar = language.Function | language.Determiner | language.Locative | language.Modal | language.Dating | language.Calendar
 	return !w.name && utf8.RuneCountInString(w.folded) > 2 && !says[w.folded] && !strings.ContainsAny(w.folded, "0123456789") &&
@@ -227,7 +227,7 @@ func isPicked(r briefing.Rule) bool {
 		len(quantity.Find(r[0][0].Text)) > 0
 }
 
-// Name returns a name for the number: what is counted and said of it, without the value.
+// Name returns a name for the number: Value.Words without the value.
 func (v Value) Name() string {
 	name := strings.TrimPrefix(strings.Join(strings.Fields(v.Words), " "), v.Text)
 	name = strings.TrimSpace(v.Unit + " " + strings.TrimSpace(name))

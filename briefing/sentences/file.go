@@ -16,7 +16,7 @@ import (
 
 // fileHead begins a file. Its number grows with every change of the file and of the rules
 // by which sentences are read.
-const fileHead = "briefing sentences 1\n"
+const fileHead = "briefing sentences 2\n"
 
 // The errors of Restore.
 var (
@@ -45,6 +45,10 @@ func (c *Comparison) Bytes() []byte {
 		out = appendText(out, e.Published.String())
 		out = binary.LittleEndian.AppendUint64(out, e.Text)
 		out = appendMarks(out, e.Marks)
+		out = binary.AppendUvarint(out, uint64(len(e.Credits)))
+		for _, name := range e.Credits {
+			out = appendText(out, name)
+		}
 		out = binary.AppendUvarint(out, uint64(len(e.facts)))
 		for _, f := range e.facts {
 			out = binary.LittleEndian.AppendUint32(out, f)
@@ -146,6 +150,9 @@ func Restore(data []byte) (*Comparison, error) {
 		e.Published, _ = briefing.ParseDate(f.text())
 		e.Text = f.uint64()
 		e.Marks = f.marks()
+		for range f.count(1) {
+			e.Credits = append(e.Credits, f.text())
+		}
 		e.facts = make(facts, f.count(4))
 		for k := range e.facts {
 			e.facts[k] = f.uint32()

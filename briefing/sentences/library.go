@@ -82,10 +82,10 @@ func (c *Comparison) entry(ctx context.Context, lib briefing.Library, e briefing
 	}
 	out := Entry{ID: e.ID, Source: e.Source, Published: e.Published, Text: HashOf(a.Text)}
 	if was := former.of(out.Text); was != nil {
-		out.Marks, out.facts = was.Marks, was.facts
+		out.Marks, out.Credits, out.facts = was.Marks, was.Credits, was.facts
 	} else {
 		t := Read(a.Text)
-		out.Marks, out.facts = t.Marks(), t.facts()
+		out.Marks, out.Credits, out.facts = t.Marks(), Credits(a.Text), t.facts()
 	}
 	return out, nil
 }
