@@ -128,7 +128,7 @@ func (t tree) origins(all []sentences.Origin) {
 			continue
 		}
 		if !headed {
-			t.heading(2, func() { t.text("All their own") })
+			t.heading(2, func() { t.text("At most passages in common with others") })
 			headed = true
 		}
 		t.item(func() { t.briefLink(t.entries[o.Members[0].Article]) })
