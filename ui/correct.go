@@ -37,6 +37,9 @@ func (m model) correct(d digest.Decision) (model, tea.Cmd) {
 // corrected rereads the library after a correction.
 func (m model) corrected(msg corrected) (model, tea.Cmd) {
 	m.correcting = false
+	if msg.err != nil {
+		m.picked = ""
+	}
 	switch {
 	case msg.err != nil && msg.undone: // earlier ones cannot be undone either
 		m.corrections = nil
