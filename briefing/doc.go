@@ -23,7 +23,7 @@
 //
 // The packages below this one do the work. digest and source read files, link
 // finds the mentions, quantity reads the numbers in a sentence, sentences compares
-// the sentences of articles, concord sets passages below each other, match says what a query asks of an article's words, store
+// the sentences of articles, concord sets passages below each other, pick reads the number that one passage gives, match says what a query asks of an article's words, store
 // keeps and searches a library and cluster shares one, library puts these together, and page writes what the
 // reader sees. For authors of a digest, explain counts what each spelling of a
 // subject finds, and variants proposes names that it lacks. Articles come in

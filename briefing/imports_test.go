@@ -67,7 +67,8 @@ var allowed = map[string]string{
 	"briefing/since":             "briefing briefing/internal/replace briefing/ownfile briefing/sentences",
 	"briefing/sentences":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/internal/shown",
 	"briefing/concord":           "briefing briefing/internal/fold briefing/internal/language",
-	"briefing/page":              "briefing briefing/concord briefing/link briefing/memo briefing/notes briefing/quantity briefing/sentences briefing/since briefing/verify",
+	"briefing/pick":              "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/quantity",
+	"briefing/page":              "briefing briefing/concord briefing/link briefing/memo briefing/notes briefing/pick briefing/quantity briefing/sentences briefing/since briefing/verify",
 	"briefing/libtest":           "briefing",
 	"briefing/export":            "briefing briefing/notes",
 	"briefing/add": "briefing briefing/add/fetch briefing/add/formats briefing/internal/dir briefing/internal/fold briefing/notes briefing/source briefing/source/cleanup " +
@@ -93,7 +94,7 @@ var allowed = map[string]string{
 	"ui/internal/grapheme": "",
 	"ui/internal/picture":  "",
 	"ui/internal/viewtest": "ui/theme",
-	"ui/nav":               "briefing briefing/page ui/keys",
+	"ui/nav":               "briefing briefing/page briefing/pick ui/keys",
 	"ui/trail":             "briefing",
 	"ui/live":              "briefing briefing/library briefing/page ui/contents ui/nav",
 	"ui/linear":            "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/since briefing/verify ui/command ui/config ui/contents ui/keys ui/nav ui/state ui/system ui/trail",
@@ -112,7 +113,7 @@ var allowed = map[string]string{
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui": "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/verify ui/bidi ui/command ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
+	"ui": "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/pick briefing/sentences briefing/since briefing/verify ui/bidi ui/command ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/terminal ui/theme ui/trail ui/typeset",
 	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/cluster briefing/concord briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/command ui/config ui/linear ui/memory ui/state ui/terminal ui/theme ui/typeset",
 }

@@ -33,6 +33,8 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 		return m.decide(i)
 	case nav.Include:
 		return m.include(i.Name)
+	case nav.Pick:
+		return m.followNumber(i)
 	case nav.Hidden:
 		return m.listHidden()
 	case nav.Pipe:

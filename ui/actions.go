@@ -191,16 +191,6 @@ func (m model) goTo(id page.ID) (model, tea.Cmd) {
 	return m.open(nav.Open{Target: page.Target{Page: id}})
 }
 
-// timeline opens the timeline of the subject on the page, or else the timeline
-// of all events.
-func (m model) timeline() (model, tea.Cmd) {
-	switch id := m.pageID(); id.Kind {
-	case page.Dossier, page.Compare:
-		return m.goTo(page.TimelineOf(briefing.SubjectID(id.Key)))
-	}
-	return m.goTo(page.ID{Kind: page.Timeline})
-}
-
 // article opens the next or previous article.
 func (m model) article(by int) (model, tea.Cmd) {
 	return m.neighbour(m.Articles(m.state.Read), by, "article")

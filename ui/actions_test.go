@@ -13,6 +13,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/pick"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
 	"briefing/ui/system"
@@ -139,6 +140,12 @@ func TestIntents(t *testing.T) {
 		},
 		{
 			"2", func(*app) nav.Intent { return nav.Include{Name: "Volga-Don Canal"} },
+			func(a *app) bool { return a.m.notice == "change the digest: it comes with the program, and is no file" },
+		},
+		{
+			"2", func(*app) nav.Intent {
+				return nav.Pick{Name: "Boats", Value: pick.Value{Unit: "boats", Words: "3 boats left"}}
+			},
 			func(a *app) bool { return a.m.notice == "change the digest: it comes with the program, and is no file" },
 		},
 		{"2", func(*app) nav.Intent { return nav.Hidden{} }, func(a *app) bool { return a.m.notice == "nothing is hidden" }},

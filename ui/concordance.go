@@ -76,11 +76,14 @@ func (m model) concordance() (model, tea.Cmd) {
 	return m.say("no passages to line up: follow a figure or event, or search"), nil
 }
 
-// sortOrWiden sorts the rows of a concordance by the word on that side, if they have the
-// keyboard; elsewhere it makes the panel wider or narrower.
+// sortOrWiden sorts the rows of a concordance by the word on that side, or shows a longer or
+// a shorter part of a timeline, if they have the keyboard; elsewhere it makes the panel wider or narrower.
 func (m model) sortOrWiden(by int) (model, tea.Cmd) {
 	_, _, order, ok := m.pageID().Concords()
-	if !ok || m.focus != nav.Reader {
+	switch {
+	case m.focus == nav.Reader && m.pageID().Kind == page.Timeline:
+		return m.zoomTimeline(by)
+	case !ok || m.focus != nav.Reader:
 		return m.widen(by * widening)
 	}
 	at := slices.Index(concord.Orders, order) + by

@@ -37,6 +37,9 @@ func (m model) correct(d digest.Decision) (model, tea.Cmd) {
 // corrected rereads the library after a correction.
 func (m model) corrected(msg corrected) (model, tea.Cmd) {
 	m.correcting = false
+	if msg.err != nil {
+		m.picked = ""
+	}
 	switch {
 	case msg.err != nil && msg.undone: // earlier ones cannot be undone either
 		m.corrections = nil
@@ -114,10 +117,17 @@ func (m model) noFigure() (model, tea.Cmd) {
 }
 
 // accept marks a found subject as checked, and moves to the next one in a list. A spelling
-// that is proposed becomes an alias.
+// that is proposed becomes an alias, a passage that is offered a value of its number, and a
+// quantity in the selected sentences a number to follow.
 func (m model) accept() (model, tea.Cmd) {
 	if to, _, ok := m.reader.Focused(); ok && m.focus == nav.Reader && to.Alias.Name != "" {
 		return m.correct(digest.Alias(to.Alias.Figure, to.Alias.Name))
+	}
+	if to, _, ok := m.reader.Focused(); ok && m.focus == nav.Reader && to.Offer != "" {
+		return m.take(to)
+	}
+	if m.reader.Selecting() && m.focus == nav.Reader {
+		return m.pick()
 	}
 	s, ok := m.correctable()
 	switch words := m.searched(); {

@@ -84,6 +84,12 @@ func (m model) pageTips() []tip {
 		return []tip{{keys.Follow, "follow"}, {keys.NextLink, "next link"}, {keys.Close, "let go"}, {keys.CopyPassage, "copy its passage"}}
 	case p.ID.Kind == page.Concordance:
 		return append([]tip{{keys.NextStop, "next row"}, {keys.Wider, "sort by the word after"}, {keys.Narrower, "before"}}, general...)
+	case p.ID.Kind == page.Beside:
+		return append([]tip{{keys.NextStop, "next difference"}}, general...)
+	case p.ID.Kind == page.Since:
+		return append([]tip{{keys.NextStop, "next new line"}}, general...)
+	case m.isDrawn():
+		return append([]tip{{keys.NextStop, "next event’s passage"}, {keys.Narrower, "longer part"}, {keys.Wider, "shorter"}}, general...)
 	case m.trail.IsWalked():
 		walk := []tip{{keys.NextStop, "next stop"}, {keys.NextOnTrail, "next article"}, {keys.Close, "leave the trail"}}
 		return append(append(walk, tip{keys.PrevStop, "previous stop"}, tip{keys.CopyPassage, "copy the passage"}), general...)

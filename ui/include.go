@@ -60,10 +60,15 @@ func (m model) include(name string) (model, tea.Cmd) {
 		}
 	}
 	f := &briefing.Figure{Type: briefing.Thing, Name: name}
-	f.ID = digest.ID(name, func(id string) bool {
+	f.ID = m.newID(name)
+	return m.correct(digest.Follow(f))
+}
+
+// newID returns an ID for a new subject of a name.
+func (m model) newID(name string) briefing.SubjectID {
+	return digest.ID(name, func(id string) bool {
 		return m.lib.Digest().Subject(briefing.SubjectID(id)) != nil || m.Has(briefing.ArticleID(id)) || m.hides(briefing.SubjectID(id))
 	})
-	return m.correct(digest.Follow(f))
 }
 
 // hides reports whether the digest hides a subject.

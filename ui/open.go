@@ -92,7 +92,7 @@ func (m model) firstPage() page.ID {
 		if id.Kind != page.Dossier && id.Kind != page.Compare && id.Key == "" {
 			return id
 		}
-		if m.lib.Digest().Subject(briefing.SubjectID(id.Key)) != nil {
+		if of, _ := id.Timed(); m.lib.Digest().Subject(of) != nil || of == "" {
 			return id
 		}
 	case page.Article, page.Beside, page.Since, page.Coverage, page.Sources, page.Documents, page.Problems, page.Notes, page.Memo:

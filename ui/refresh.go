@@ -122,7 +122,8 @@ func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
 	m = m.goAlong(msg.moved).sayIfQuiet(msg.news)
 	m, step := m.renewTrail(msg)
 	m, cmd := m.renewPage(msg)
-	return m, tea.Batch(step, cmd)
+	m, show := m.showPicked()
+	return m, tea.Batch(step, cmd, show)
 }
 
 // renewPage replaces the page.

@@ -23,7 +23,7 @@ import (
 type sides struct {
 	first  briefing.ArticleID // chosen to be set beside another; "" if none is
 	wanted bool               // two are to be set side by side once all are compared
-	fitted int                // the room that the page was last made for, in cells
+	fitted area               // the room that the page was last made for
 }
 
 // roomBeside is how wide a pane must be for two texts to stand side by side in it.
@@ -138,18 +138,22 @@ func (m model) isPending() bool {
 // whoBeside returns the reader of a page with two articles, or of the page of news.
 func (m model) whoBeside() *page.Reader {
 	const margins = 4
-	return &page.Reader{Width: m.layout.reader.w - margins, Cells: typeset.Gauge(m.ruler), News: m.visits.news}
+	l := m.layout.reader
+	return &page.Reader{Width: l.w - margins, Height: l.h, Cells: typeset.Gauge(m.ruler), News: m.visits.news}
 }
 
 // fit makes a page again that is made for a width: that of two articles if a resize gives
 // or takes the room for both side by side.
 func (m model) fit() (model, tea.Cmd) {
-	p, room := m.reader.Page(), m.layout.reader.w
-	if p == nil || !m.isForWidth(p.ID) || room == 0 || room == m.sides.fitted {
+	p, room := m.reader.Page(), area{w: m.layout.reader.w}
+	if p != nil && p.ID.Kind == page.Timeline {
+		room.h = m.layout.reader.h // how many events have a row depends on it
+	}
+	if p == nil || !m.isForWidth(p.ID) || room.w == 0 || room == m.sides.fitted {
 		return m, nil
 	}
 	m.sides.fitted = room
-	if p.ID.Kind == page.Beside && p.Measure > 0 == (room >= roomBeside) {
+	if p.ID.Kind == page.Beside && p.Measure > 0 == (room.w >= roomBeside) {
 		return m, nil
 	}
 	return m, m.refresh(live.Former{}, false, true)
@@ -168,10 +172,11 @@ func (m model) isForWidth(id page.ID) bool {
 }
 
 // stepOrDifference goes along the trail; on a page of two articles it goes to the next
-// difference, on the page of news to the next line.
+// difference, on the page of news to the next line, on a concordance and a timeline to the
+// next row that leads to a passage.
 func (m model) stepOrDifference(by int) (model, tea.Cmd) {
 	switch {
-	case m.pageID().Kind == page.Concordance:
+	case m.pageID().Kind == page.Concordance, m.isDrawn():
 		return m.nextRow(map[bool]keys.Action{true: keys.NextLink, false: keys.PrevLink}[by > 0])
 	case m.pageID().Kind != page.Beside && m.pageID().Kind != page.Since:
 		return m.step(trail.Step{By: by})

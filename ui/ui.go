@@ -156,11 +156,12 @@ type model struct {
 	ended    int                  // the stroke at which the reader was told that the article ends
 	landing  int                  // number of the newest landing, whose mark fades
 
-	decision    string       // the notice about the latest correction
-	instead     page.ID      // where to go if its subject is gone, the overview if zero
-	correcting  bool         // a correction is being written
-	corrections []correction // undoable corrections, newest last
-	changes     []changeOf   // changes of notes and digest, newest last
+	decision    string             // the notice about the latest correction
+	picked      briefing.SubjectID // a number to show as soon as the digest has it
+	instead     page.ID            // where to go if its subject is gone, the overview if zero
+	correcting  bool               // a correction is being written
+	corrections []correction       // undoable corrections, newest last
+	changes     []changeOf         // changes of notes and digest, newest last
 }
 
 // overlay is what covers the page.

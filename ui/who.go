@@ -27,7 +27,7 @@ func (m model) who(id page.ID) whom {
 	case page.Dossier, page.Compare, page.Timeline:
 		if m.isForWidth(id) {
 			of := m.whoBeside()
-			known.Width, known.Cells = of.Width, of.Cells
+			known.Width, known.Cells, known.Height = of.Width, of.Cells, of.Height
 		}
 	case page.Concordance:
 		known = m.whoBeside()

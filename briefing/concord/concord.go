@@ -190,9 +190,11 @@ func (c *Concordance) Sorted(o Order) []int {
 	if o == ByDate {
 		return out
 	}
-	slices.SortStableFunc(out, func(a, b int) int {
-		return cmp.Or(slices.Compare(c.Rows[a].beside(o), c.Rows[b].beside(o)), a-b)
-	})
+	keys := make([]string, len(out))
+	for i := range keys {
+		keys[i] = strings.Join(c.Rows[i].beside(o), "\x00")
+	}
+	slices.SortFunc(out, func(a, b int) int { return cmp.Or(strings.Compare(keys[a], keys[b]), a-b) })
 	return out
 }
 

@@ -180,12 +180,20 @@ func (e *edit) isContinued(at, column int) bool {
 	return len(bytes.TrimSpace(text)) > 0 && len(line)-len(text) >= column && text[0] != '#'
 }
 
+// insertLineBefore adds a line before the one that begins at byte at.
+func (e *edit) insertLineBefore(at int, line string) { e.replace(at, at, line+e.newLine()) }
+
+// newLine returns what ends the lines of the file.
+func (e *edit) newLine() string {
+	if bytes.Contains(e.data, []byte("\r\n")) {
+		return "\r\n"
+	}
+	return "\n"
+}
+
 // insertLine adds a line behind the one that holds byte at.
 func (e *edit) insertLine(at int, line string) {
-	end := "\n"
-	if bytes.Contains(e.data, []byte("\r\n")) {
-		end = "\r\n"
-	}
+	end := e.newLine()
 	next := e.lineEnd(at)
 	if next == len(e.data) && !bytes.HasSuffix(e.data, []byte("\n")) {
 		e.replace(next, next, end+line)

@@ -29,36 +29,46 @@ func ID(name string, taken func(id string) bool) briefing.SubjectID {
 // Nothing else changes. It fails if the digest has an entry with the figure's ID, if
 // data is not YAML, or with ErrEdit.
 func Include(data []byte, f *briefing.Figure) ([]byte, error) {
+	return include(data, "figures", f.ID, fmt.Sprintf("{id: %s, kind: %s, name: %s}", f.ID, f.Type, Flow(f.Name)))
+}
+
+// IncludeNumber is Include for a number.
+func IncludeNumber(data []byte, n *briefing.Number) ([]byte, error) {
+	return include(data, "numbers", n.ID, fmt.Sprintf("{id: %s, name: %s, unit: %s, match: %s}", n.ID, Flow(n.Name), Flow(n.Unit), flowSaid(n)))
+}
+
+// include returns data with a new entry, in braces, behind the others of a section.
+func include(data []byte, section string, id briefing.SubjectID, entry string) ([]byte, error) {
 	root, content, err := decoded(data)
 	if err != nil {
 		return nil, err
 	}
-	if entryOf(root, f.ID) != nil {
-		return nil, fmt.Errorf("the digest has an entry %q already", f.ID)
+	if entryOf(root, id) != nil {
+		return nil, fmt.Errorf("the digest has an entry %q already", id)
 	}
 	e := &edit{data: data}
-	e.include(root, fmt.Sprintf("- {id: %s, kind: %s, name: %s}", f.ID, f.Type, Flow(f.Name)))
+	e.include(root, section, "- "+entry)
 	was, isMapping := content.(map[string]any)
 	if e.failed || content != nil && !isMapping {
-		return nil, fmt.Errorf("include %q: %w", f.ID, ErrEdit)
+		return nil, fmt.Errorf("include %q: %w", id, ErrEdit)
 	}
 	_, is, err := decoded(e.data)
 	if err != nil {
-		return nil, fmt.Errorf("include %q: %w", f.ID, ErrEdit)
+		return nil, fmt.Errorf("include %q: %w", id, ErrEdit)
 	}
-	all, _ := was["figures"].([]any)
+	all, _ := was[section].([]any)
 	if was == nil {
 		was = map[string]any{}
 	}
-	was["figures"] = append(all, map[string]any{"id": parsed(string(f.ID)), "kind": string(f.Type), "name": parsed(Flow(f.Name))})
+	was[section] = append(all, parsed(entry))
 	if !reflect.DeepEqual(any(was), is) {
-		return nil, fmt.Errorf("include %q: %w", f.ID, ErrEdit)
+		return nil, fmt.Errorf("include %q: %w", id, ErrEdit)
 	}
 	return e.data, nil
 }
 
-// include adds an item to the list of figures, and the list if there is none.
-func (e *edit) include(root *yaml.Node, item string) {
+// include adds an item to a list of entries, and the list if there is none.
+func (e *edit) include(root *yaml.Node, section, item string) {
 	if len(root.Content) == 1 {
 		e.entry = root.Content[0]
 		if e.entry.Kind != yaml.MappingNode || e.isFlow() {
@@ -68,12 +78,12 @@ func (e *edit) include(root *yaml.Node, item string) {
 	} else {
 		e.entry = &yaml.Node{Kind: yaml.MappingNode}
 	}
-	k, list := e.field("figures")
+	k, list := e.field(section)
 	switch {
 	case len(e.data) == 0:
-		e.data = []byte("figures:\n  " + item + "\n")
+		e.data = []byte(section + ":\n  " + item + "\n")
 	case k == nil:
-		e.insertLine(len(e.data), "figures:\n  "+item)
+		e.insertLine(len(e.data), section+":\n  "+item)
 	case isNothing(list) || len(list.Content) == 0 && list.Style&yaml.FlowStyle == 0:
 		e.insertLine(e.offset(k), "  "+item)
 	case list.Kind != yaml.SequenceNode || list.Style&yaml.FlowStyle != 0:

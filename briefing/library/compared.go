@@ -1,23 +1,28 @@
 package library
 
 import (
+	"bytes"
 	"context"
+	"os"
 	"sync"
 	"sync/atomic"
 
+	"briefing/briefing/internal/replace"
 	"briefing/briefing/sentences"
 )
 
 // comparing is the comparison of a library's articles, which is begun by the first call of
 // CompareArticles and made once: it costs a millisecond or two an article, so that no page
 // begins it in passing. After a change of the library only articles that have something in
-// common with a changed one are compared again.
+// common with a changed one are compared again. Beside the index of a large library it is
+// kept for the next session.
 type comparing struct {
 	once      sync.Once
 	finished  chan struct{}
 	result    *sentences.Comparison
 	err       error
 	former    *sentences.Comparison // of the library before this one
+	path      string                // of the file that keeps it for the next session; "" for none
 	done, all atomic.Int64
 }
 
@@ -52,13 +57,41 @@ func (l *Library) beginComparing() {
 	c.once.Do(func() {
 		go func() {
 			defer close(c.finished)
+			was := c.begin()
 			c.result, c.err = sentences.CompareAll(context.Background(), l, c.former, func(done, all int) {
 				c.done.Store(int64(done))
 				c.all.Store(int64(all))
 			})
 			c.former = nil
+			if c.err == nil {
+				c.keep(was)
+			}
 		}()
 	})
+}
+
+// begin takes up the comparison that an earlier session kept, unless there is a newer one.
+// It returns what is kept.
+func (c *comparing) begin() (kept []byte) {
+	if c.path == "" {
+		return nil
+	}
+	kept, err := os.ReadFile(c.path)
+	if err == nil && c.former == nil {
+		c.former, _ = sentences.Restore(kept) // what is damaged is made anew
+	}
+	return kept
+}
+
+// keep keeps the comparison for the next session. It is a cache: if it cannot be written,
+// the next session compares the articles again.
+func (c *comparing) keep(was []byte) {
+	if c.path == "" {
+		return
+	}
+	if is := c.result.Bytes(); !bytes.Equal(was, is) {
+		_ = replace.File(c.path, is, 0o600)
+	}
 }
 
 // after returns the comparison of a library that is read after that of c.

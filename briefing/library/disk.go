@@ -95,6 +95,7 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 		switch err = failed; {
 		case err == nil:
 			l.use(s)
+			l.comparing.path = strings.TrimSuffix(path, ".db") + ".sentences"
 			return nil
 		case !store.IsDamage(err):
 			err = errors.Join(err, x.Close())

@@ -48,6 +48,9 @@ func (s *scribe) dossier(subject briefing.Subject) error {
 		if err := s.byDate(n); err != nil {
 			return err
 		}
+		if err := s.offers(n); err != nil {
+			return err
+		}
 	}
 	if err := s.trail(id); err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/link"
+	"briefing/briefing/quantity"
 	"briefing/briefing/sentences"
 )
 
@@ -17,7 +18,7 @@ type Value struct {
 	Mention   briefing.Mention
 	Entry     briefing.Entry
 	Text      string  // in the article's words, with its bounds
-	Low, High float64 // equal if exact; infinite without a bound
+	Low, High float64 // in the unit of the number; equal if exact, infinite without a bound
 	About     bool    // the text says that it is not exact
 	Said      briefing.Said
 	// Trend is 1 if the same speaker gave less before with the same status, -1 if more, 0 if
@@ -71,9 +72,21 @@ func (s *scribe) value(n *briefing.Number, m briefing.Mention) (v Value, ok bool
 		return v, false, nil
 	}
 	r := values[0].Readings[0]
-	v = Value{Mention: m, Entry: a.Entry, Text: Plain(a.shown, values[0].Phrase), Low: r.Low, High: r.High}
+	one := unitOf(n)
+	v = Value{Mention: m, Entry: a.Entry, Text: Plain(a.shown, values[0].Phrase), Low: r.Low / one, High: r.High / one}
 	v.About = v.isRange() && isOneNumber(values[0].Numeral.In(a.shown.Words))
 	return v, true, nil
+}
+
+// unitOf returns how many base units, in which quantities are read, the unit of a number is:
+// 365.25 days for years, 1 for what is only counted.
+func unitOf(n *briefing.Number) float64 {
+	for _, q := range quantity.Find("1 " + n.Unit) {
+		if r := q.Readings[0]; r.Exact() && r.Low > 0 {
+			return r.Low
+		}
+	}
+	return 1
 }
 
 // isOneNumber reports whether a numeral is one: "180", and not "30 to 45".
@@ -156,14 +169,30 @@ func (s *scribe) trends(values []Value) error {
 		for j := i - 1; j >= 0; j-- {
 			was := &values[j]
 			sameSpeaker := v.Said.By != "" && v.Said == was.Said || changes(j, i)
-			if !sameSpeaker || v.bounds() != was.bounds() || v.Entry.Published == was.Entry.Published {
+			if !sameSpeaker || v.Entry.Published == was.Entry.Published {
 				continue
 			}
-			v.Trend = cmpFloat(v.middle(), was.middle())
-			break
+			if trend, ok := v.trend(was); ok {
+				v.Trend = trend
+				break
+			}
 		}
 	}
 	return nil
+}
+
+// trend returns how a value differs from an earlier one; ok is false if their bounds leave
+// that open: 21 may be what "at least 14" meant.
+func (v *Value) trend(was *Value) (trend int, ok bool) {
+	switch {
+	case v.bounds() == was.bounds():
+		return cmpFloat(v.middle(), was.middle()), true
+	case v.Low > was.High:
+		return 1, true
+	case v.High < was.Low:
+		return -1, true
+	}
+	return 0, false
 }
 
 // changes returns a function that reports whether the sentence of value i is that of an

@@ -43,7 +43,7 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 	case List:
 		return s.finish(s.list(id.Key))
 	case Timeline:
-		return s.finish(s.timeline(briefing.SubjectID(id.Key)))
+		return s.finish(s.timeline())
 	case Coverage:
 		return s.finish(s.coverage(id.Key))
 	case Sources:

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"briefing/briefing"
@@ -34,18 +35,14 @@ func (s *scribe) origins(of briefing.SubjectID) error {
 	if err != nil {
 		return err
 	}
-	t := tree{s, map[briefing.ArticleID]briefing.Entry{}}
+	t := tree{s, c, map[briefing.ArticleID]briefing.Entry{}}
 	ids := make([]briefing.ArticleID, len(entries))
 	for i, e := range entries {
 		ids[i], t.entries[e.ID] = e.ID, e
 	}
 	o := c.Origins(ids)
-	if err := t.total(ids, o); err != nil {
-		return err
-	}
-	if err := t.origins(o.Origins); err != nil {
-		return err
-	}
+	t.total(ids, o)
+	t.origins(o.Origins)
 	t.pairs("Share a passage (not counted)", o.Passages)
 	t.pairs("Quote the same words (not counted)", o.Quotes)
 	s.para(func() { s.text("Text in other words is not found: there may be fewer origins.") })
@@ -72,27 +69,23 @@ func EntriesOf(ctx context.Context, lib briefing.Library, of briefing.SubjectID)
 // tree writes origins.
 type tree struct {
 	*scribe
-	entries map[briefing.ArticleID]briefing.Entry
+	compared *sentences.Comparison
+	entries  map[briefing.ArticleID]briefing.Entry
 }
 
-// mostCredited is how many articles are read for whom they credit.
-const mostCredited = 500
-
 // total writes how many origins there are at most, and how many articles credit whom.
-func (t tree) total(ids []briefing.ArticleID, o *sentences.Origins) error {
+func (t tree) total(ids []briefing.ArticleID, o *sentences.Origins) {
 	by := map[string]int{}
 	var names []string
-	for _, id := range ids[:min(len(ids), mostCredited)] {
-		credits, err := t.credits(id)
-		if err != nil {
-			return err
-		}
-		for _, name := range credits {
+	for _, id := range ids {
+		for _, name := range t.credits(id) {
 			if by[name]++; by[name] == 2 {
 				names = append(names, name)
 			}
 		}
 	}
+	slices.SortStableFunc(names, func(a, b string) int { return by[b] - by[a] })
+	names = names[:min(len(names), mostCredited)]
 	t.para(func() {
 		if len(o.Origins) == len(ids) {
 			t.text(briefing.Count(len(ids), "article") + "; no two share most of their text")
@@ -103,52 +96,50 @@ func (t tree) total(ids []briefing.ArticleID, o *sentences.Origins) error {
 			t.dots(briefing.Thousands(by[name]) + " credit " + name)
 		}
 	})
+}
+
+// mostCredited is how many of those that are credited the page names.
+const mostCredited = 5
+
+// credits returns whom an article credits.
+func (t tree) credits(id briefing.ArticleID) []string {
+	if e, ok := t.compared.Entry(id); ok {
+		return e.Credits
+	}
 	return nil
 }
 
-func (t tree) credits(id briefing.ArticleID) ([]string, error) {
-	a, err := t.read(id)
-	if err != nil {
-		return nil, err
+// origins writes the origins that several articles have, then those of one each, as far as
+// this part of the page has them.
+func (t tree) origins(all []sentences.Origin) {
+	isOwn := func(o sentences.Origin) bool {
+		return len(o.Members) == 1 && len(t.entries[o.Members[0].Article].Also) == 0
 	}
-	return sentences.Credits(a.Text), nil
-}
-
-// origins writes the origins that several articles have, then those of one each.
-func (t tree) origins(all []sentences.Origin) error {
-	own := 0
-	for _, o := range all {
-		if len(o.Members) == 1 && len(t.entries[o.Members[0].Article].Also) == 0 {
-			own++
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b sentences.Origin) int {
+		return map[bool]int{true: 1}[isOwn(a)] - map[bool]int{true: 1}[isOwn(b)]
+	})
+	t.parts(len(all), mostRows, "origins")
+	from, to := t.part(len(all), mostRows)
+	headed := false
+	for _, o := range all[from:to] {
+		if !isOwn(o) {
+			t.origin(o)
 			continue
 		}
-		if err := t.origin(o); err != nil {
-			return err
+		if !headed {
+			t.heading(2, func() { t.text("At most passages in common with others") })
+			headed = true
 		}
+		t.item(func() { t.briefLink(t.entries[o.Members[0].Article]) })
 	}
-	if own == 0 {
-		return nil
-	}
-	t.heading(2, func() { t.text("All their own") })
-	for _, o := range all {
-		if e := t.entries[o.Members[0].Article]; len(o.Members) == 1 && len(e.Also) == 0 {
-			if own--; own < 0 {
-				break
-			}
-			t.item(func() { t.briefLink(e) })
-		}
-	}
-	return nil
 }
 
 // origin writes the articles of one origin: the one that the others have most of their
 // text of, and those.
-func (t tree) origin(o sentences.Origin) error {
+func (t tree) origin(o sentences.Origin) {
 	root := t.entries[o.Members[0].Article]
-	credits, err := t.credits(root.ID)
-	if err != nil {
-		return err
-	}
+	credits := t.credits(root.ID)
 	t.heading(2, func() { t.articleLink(root) })
 	t.para(func() {
 		t.dots(root.Source, stated(root.Published))
@@ -161,10 +152,7 @@ func (t tree) origin(o sentences.Origin) error {
 	}
 	for _, m := range o.Members[1:] {
 		e := t.entries[m.Article]
-		credits, err := t.credits(e.ID)
-		if err != nil {
-			return err
-		}
+		credits := t.credits(e.ID)
 		t.item(func() {
 			t.briefLink(e)
 			t.then()
@@ -180,7 +168,6 @@ func (t tree) origin(o sentences.Origin) error {
 			}
 		})
 	}
-	return nil
 }
 
 // sharedText says how many sentences of an article stand in another.

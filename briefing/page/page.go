@@ -137,6 +137,8 @@ type Target struct {
 	Heading string
 	// Alias is a name that the reader can give a figure there; or empty.
 	Alias briefing.Alias
+	// Offer is a number that the quantity at At may be a value of; or "".
+	Offer briefing.SubjectID
 }
 
 // Mark is a mention on an article's page.

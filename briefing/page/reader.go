@@ -24,6 +24,7 @@ type Reader struct {
 	Cells  func(string) int     // the cells that their terminal needs for a text; nil if unknown
 	Rows   *concord.Concordance // the rows of a concordance; nil if the page is to find them
 	Width  int                  // width of a line in cells; 0 if unknown
+	Height int                  // lines that they see at once; 0 if unknown
 	Notes  []notes.Placed       // their notes, in any order
 	Draft  *Draft               // the draft to check, or nil
 	Output *Output              // what a program of theirs printed, or nil

@@ -35,6 +35,7 @@ func TestSentencePages(t *testing.T) {
 	for name, c := range map[string]struct {
 		id    page.ID
 		width int
+		lines int
 	}{
 		"ferry-origins":        {id: page.OriginsOf("")},
 		"ferry-origins-of":     {id: page.OriginsOf("ilse-marr")},
@@ -49,9 +50,15 @@ func TestSentencePages(t *testing.T) {
 		"ferry-number":         {id: page.OfSubject("dead"), width: 90},
 		"ferry-number-wide":    {id: page.OfSubject("aboard"), width: 128},
 		"ferry-compare-origin": {id: page.CompareOf("dead")},
+		"ferry-timeline":       {id: page.TimelineOf(""), width: 76, lines: 24},
+		"ferry-timeline-wide":  {id: page.TimelineOf(""), width: 116, lines: 24},
+		"ferry-timeline-list":  {id: page.TimelineOf(""), width: 50, lines: 24},
+		"ferry-timeline-fold":  {id: page.TimelineOf(""), width: 76, lines: 1},
+		"ferry-timeline-in":    {id: page.TimelineIn("", date("2026")), width: 76, lines: 24},
+		"ferry-timeline-of":    {id: page.TimelineOf("alba-vance"), width: 76, lines: 24},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, err := page.MakeFor(t.Context(), lib, c.id, &page.Reader{Width: c.width})
+			p, err := page.MakeFor(t.Context(), lib, c.id, &page.Reader{Width: c.width, Height: c.lines})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -71,6 +78,14 @@ func TestSentencePages(t *testing.T) {
 			}
 		})
 	}
+}
+
+func date(s string) briefing.Date {
+	d, err := briefing.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
 }
 
 // never fails if a page claims what no comparison of texts can bear.

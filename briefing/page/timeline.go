@@ -16,18 +16,34 @@ type moment struct {
 
 // timeline lists the events by date, with the publication of articles between
 // them. Undated events come last. With a subject it lists only moments related
-// to that.
-func (s *scribe) timeline(of briefing.SubjectID) error {
+// to that. Where there is room, the events are drawn.
+func (s *scribe) timeline() error {
+	of, in := s.page.ID.Timed()
 	if of != "" {
-		return s.timelineOf(of)
+		return s.timelineOf(of, in)
 	}
-	s.title("Timeline")
+	s.title("Timeline" + within(in))
 	if len(s.digest.Events) == 0 {
 		return s.publications()
 	}
+	s.para(func() {
+		s.dots(s.begun(s.digest.Events, in), briefing.Count(s.lib.Extent().Articles, "article"))
+		if in.Known() {
+			s.then()
+			s.linkText("the whole timeline", Target{Page: TimelineOf("")})
+		}
+	})
+	if done, err := s.drawn("", in, s.digest.Events); done || err != nil {
+		return err
+	}
 	var moments []moment
 	for _, e := range s.digest.Events {
-		moments = append(moments, moment{date: e.Date, event: e})
+		if (period{in}).has(e.Date) {
+			moments = append(moments, moment{date: e.Date, event: e})
+		}
+	}
+	if in.Known() {
+		return s.moments(moments)
 	}
 	published, err := s.published()
 	if err != nil {
@@ -37,13 +53,34 @@ func (s *scribe) timeline(of briefing.SubjectID) error {
 		moments = append(moments, moment{date: e.Published, entry: e})
 	}
 	slices.SortStableFunc(moments, func(a, b moment) int { return a.date.Compare(b.date) })
-	s.moments(moments)
-	return nil
+	return s.moments(moments)
+}
+
+// begun says how many events there are and, of a period, how many of them begin in it.
+func (s *scribe) begun(events []*briefing.Event, in briefing.Date) string {
+	if !in.Known() {
+		return briefing.Count(len(events), "event")
+	}
+	n := 0
+	for _, e := range events {
+		if (period{in}).has(e.Date) {
+			n++
+		}
+	}
+	return briefing.Thousands(n) + " of " + briefing.Count(len(events), "event")
+}
+
+// within says which part of a timeline a page has.
+func within(in briefing.Date) string {
+	if !in.Known() {
+		return ""
+	}
+	return ", " + in.Human()
 }
 
 // timelineOf lists the events in which a subject takes part or that share its
 // sentences, and the publication of the articles that mention it.
-func (s *scribe) timelineOf(id briefing.SubjectID) error {
+func (s *scribe) timelineOf(id briefing.SubjectID, in briefing.Date) error {
 	subject := s.subjects[id]
 	if subject == nil {
 		return briefing.ErrNotFound
@@ -56,25 +93,33 @@ func (s *scribe) timelineOf(id briefing.SubjectID) error {
 	if err != nil {
 		return err
 	}
-	s.title("Timeline: " + subject.Label())
-	events := s.eventsOf(subject, near)
+	s.title("Timeline: " + subject.Label() + within(in))
+	var all []*briefing.Event
+	var moments []moment
+	for _, e := range s.eventsOf(subject, near) {
+		e := e.(*briefing.Event)
+		all = append(all, e)
+		if (period{in}).has(e.Date) {
+			moments = append(moments, moment{date: e.Date, event: e})
+		}
+	}
 	s.para(func() {
 		s.subjectLink(subject)
-		s.dots(briefing.Count(len(events), "event"), s.tally(id))
+		s.dots(s.begun(all, in), s.tally(id))
 		s.then()
 		s.linkText("the whole timeline", Target{Page: ID{Kind: Timeline}})
 	})
 	s.bound(id)
-	var moments []moment
-	for _, e := range events {
-		moments = append(moments, moment{date: dateOf(e), event: e.(*briefing.Event)})
+	if done, err := s.drawn(id, in, all); done || err != nil {
+		return err
 	}
 	for _, h := range holders {
-		moments = append(moments, moment{date: h.Published, entry: h.Entry})
+		if !in.Known() {
+			moments = append(moments, moment{date: h.Published, entry: h.Entry})
+		}
 	}
 	slices.SortStableFunc(moments, func(a, b moment) int { return a.date.Compare(b.date) })
-	s.moments(moments)
-	return nil
+	return s.moments(moments)
 }
 
 // publications lists the publication of articles, part by part, for a library
@@ -89,8 +134,10 @@ func (s *scribe) publications() error {
 	for i, e := range entries {
 		moments[i] = moment{date: e.Published, entry: e}
 	}
-	s.moments(moments)
-	return err
+	if err != nil {
+		return err
+	}
+	return s.moments(moments)
 }
 
 // noEvents says why n articles have no events, and what follows instead.
@@ -107,7 +154,7 @@ func (s *scribe) noEvents(n int) string {
 
 // moments writes moments, sorted by date, under their years, unless most of these would
 // head a single line.
-func (s *scribe) moments(moments []moment) {
+func (s *scribe) moments(moments []moment) error {
 	years := map[string]bool{}
 	for _, m := range moments {
 		years[yearOf(m.date)] = true
@@ -118,8 +165,26 @@ func (s *scribe) moments(moments []moment) {
 			year = y
 			s.heading(2, func() { s.text(year) })
 		}
-		s.item(func() { s.moment(m) })
+		if m.event == nil {
+			s.item(func() {
+				s.momentDate(m.date)
+				s.publication(m.entry)
+			})
+			continue
+		}
+		told, err := s.reported(m.event)
+		if err == nil {
+			told.Differs, err = s.datings(m.event)
+		}
+		if err != nil {
+			return err
+		}
+		s.item(func() {
+			s.momentDate(m.date)
+			s.happening(told)
+		})
 	}
+	return nil
 }
 
 // published returns the articles whose publication the timeline shows: none if
@@ -144,20 +209,30 @@ func yearOf(d briefing.Date) string {
 	return strconv.Itoa(d.Earliest().Year())
 }
 
-func (s *scribe) moment(m moment) {
-	if m.date.Known() {
-		s.text(human(m.date))
+func (s *scribe) momentDate(d briefing.Date) {
+	if d.Known() {
+		s.text(human(d))
 		s.raw("\u00a0— ")
 	}
-	if m.event == nil {
-		s.publication(m.entry)
-		return
+}
+
+// happening writes an event, in how many articles it is, how much later the first of them
+// was published, and the different dates that they give.
+func (s *scribe) happening(told Reported) {
+	s.raw("**")
+	s.subjectLink(told.Event)
+	s.raw("**")
+	if told.Articles != 1 || told.Lag.Words() != "" { // most events are in one
+		s.dots(told.words())
 	}
-	s.raw("**")
-	s.subjectLink(m.event)
-	s.raw("**")
-	if s.tallies[m.event.ID].Articles != 1 { // as most have it
-		s.dots(s.spread(m.event.ID))
+	for i, d := range told.Differs {
+		if i == 0 {
+			s.then()
+			s.text("dates differ: ")
+		} else {
+			s.text(", ")
+		}
+		s.linkText(d.Label(), Target{Page: OfArticle(d.At.Article), At: d.At.Span, Follow: told.Event.ID})
 	}
 }
 

@@ -2,6 +2,8 @@ package sentences_test
 
 import (
 	"bufio"
+	"compress/gzip"
+	"flag"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -292,7 +294,7 @@ func TestEdited(t *testing.T) {
 		of, n := 0, 0
 		for _, s := range all {
 			b := edit.alter(r, s)
-			if b == "" || len(strings.Fields(b)) < 9 {
+			if b == "" || len(strings.Fields(b)) < 9 || len(sentences.Read(b).Sentences) != 1 {
 				continue
 			}
 			n++
@@ -335,19 +337,73 @@ func compare(a, b string) sentences.Kind {
 	return best
 }
 
-// sentencesOf returns the sentences of the default library or, if there is one, of the
-// file that $BRIEFING_SENTENCES names, one a line; and how often to try each.
-func sentencesOf(t *testing.T) (all []string, rounds int) {
-	if name := os.Getenv("BRIEFING_SENTENCES"); name != "" {
+// corpus names a folder of tagged news, for
+//
+//	go test -run 'TestAltered|TestEdited|TestCopies' ./briefing/sentences -corpus DIR -v
+//
+// Its files end in .txt.gz and have a word and its tag a line, and an empty line between
+// sentences, as the Groningen Meaning Bank is handed on.
+var corpus = flag.String("corpus", "", "alter the sentences of the tagged texts in this folder, too")
+
+// mostSentences is how many sentences of a corpus are tried.
+const mostSentences = 50_000
+
+// tagged returns the sentences of tagged texts in a folder.
+func tagged(t *testing.T, dir string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "gmb_t*.txt.gz"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files gmb_t*.txt.gz in %q: %v", dir, err)
+	}
+	var all, words []string
+	for _, name := range files {
 		f, err := os.Open(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer f.Close()
-		for s := bufio.NewScanner(f); s.Scan(); {
-			all = append(all, s.Text())
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			t.Fatal(err)
 		}
-		return all, 1
+		for s := bufio.NewScanner(z); s.Scan(); {
+			word, _, _ := strings.Cut(s.Text(), "\t")
+			switch {
+			case strings.HasPrefix(word, "-DOCSTART-"):
+			case word != "":
+				words = append(words, word)
+			case len(words) > 0:
+				if len(words) >= 8 {
+					all = append(all, joined(words))
+				}
+				words = nil
+			}
+		}
+	}
+	return all[:min(len(all), mostSentences)]
+}
+
+// joined returns a sentence of which these are the words and marks.
+func joined(words []string) string {
+	words, open := slices.Clone(words), false
+	for i, w := range words {
+		if w == `"` {
+			words[i] = map[bool]string{false: "“", true: "”"}[open]
+			open = !open
+		}
+	}
+	return untokenized.Replace(strings.Join(words, " "))
+}
+
+// untokenized puts punctuation back to its word.
+var untokenized = strings.NewReplacer(" .", ".", " ,", ",", " ;", ";", " :", ":", " ?", "?", " !", "!", " 's", "'s", " ' ", "' ", " n't", "n't", " %", "%", "( ", "(", " )", ")",
+	"$ ", "$", "“ ", "“", " ”", "”")
+
+// sentencesOf returns the sentences of the default library or, if there is one, of the
+// corpus; and how often to try each.
+func sentencesOf(t *testing.T) (all []string, rounds int) {
+	if *corpus != "" {
+		return tagged(t, *corpus), 1
 	}
 	files, err := filepath.Glob("../../seeds/articles/*.md")
 	if err != nil || len(files) == 0 {

@@ -11,6 +11,8 @@ import (
 type Swap struct {
 	Was, Is briefing.Span // bytes of the earlier article and of the later one
 	Unit    string        // the counted noun, folded
+	// Values are both numbers in one spelling: fourteen as "14".
+	Values [2]string
 }
 
 // changedCover is how many of the words of both must be in the other.
@@ -43,7 +45,7 @@ func Swaps(a, b *Sentence) []Swap {
 			if unit == "" || unit != unitOf(b.words, j) || isDate(a.words, i) || isDate(b.words, j) {
 				return nil
 			}
-			swaps = append(swaps, Swap{a.words[i].span, b.words[j].span, unit})
+			swaps = append(swaps, Swap{a.words[i].span, b.words[j].span, unit, [2]string{a.words[i].text, b.words[j].text}})
 		}
 	}
 	if !isBeside(extra) {

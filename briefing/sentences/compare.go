@@ -93,7 +93,7 @@ func canGo(a []word, start, end int) bool {
 		return false
 	case start > 0 && a[start-1].number, !atEnd && a[end].number: // the counted noun
 		return false
-	case !atEnd && leaves(a, start, end):
+	case !atEnd && (leaves(a, start, end) || acts(a, start, end)):
 		return false
 	case start == 0:
 		return canOpen(a, end)
@@ -125,6 +125,17 @@ func leaves(a []word, start, end int) bool {
 			continue
 		}
 		return isAllFunction(a[i+1:end]) || !next.stop && next.class&(function|speaking) == 0
+	}
+	return false
+}
+
+// acts reports whether the words of a from start to end say who or what does that which
+// follows: who waits "for the pilots to leave" does not wait to leave.
+func acts(a []word, start, end int) bool {
+	switch a[start].text {
+	case "for", "on", "upon", "to":
+		isDay := a[start].text == "on" && a[end-1].class&calendar != 0
+		return a[end].text == "to" && !a[end].stop && !isDay
 	}
 	return false
 }

@@ -3,26 +3,54 @@ package sentences_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"reflect"
+	"runtime"
+	"strconv"
 	"testing"
+	"time"
 
 	"briefing/briefing"
 	"briefing/briefing/sentences"
 )
 
-// BenchmarkCompareAll says what an article costs in libraries of several sizes.
+// BenchmarkCompareAll says what an article costs, in time and in memory, in libraries of
+// several sizes; $BRIEFING_SCALE is another one.
 func BenchmarkCompareAll(b *testing.B) {
-	for _, n := range []int{250, 500, 1000, 2000} {
+	sizes := []int{250, 500, 1000, 2000}
+	if n, err := strconv.Atoi(os.Getenv("BRIEFING_SCALE")); err == nil {
+		sizes = append(sizes, n)
+	}
+	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			lib := newStory(rand.New(rand.NewPCG(5, 5)), n).library(b, 7)
+			before := memory()
+			var c *sentences.Comparison
 			for b.Loop() {
-				if _, err := sentences.CompareAll(b.Context(), lib, nil, nil); err != nil {
+				var err error
+				if c, err = sentences.CompareAll(b.Context(), lib, nil, nil); err != nil {
 					b.Fatal(err)
 				}
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/article")
+			b.ReportMetric(float64(memory()-before)/float64(n), "B/article")
+			data := c.Bytes()
+			b.ReportMetric(float64(len(data))/float64(n), "B-disk/article")
+			start := time.Now()
+			if _, err := sentences.Restore(data); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(time.Since(start).Microseconds())/float64(n), "µs-restore/article")
 		})
 	}
+}
+
+// memory returns the bytes that are in use.
+func memory() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
 
 // TestUpdated changes a library again and again: a comparison that uses the former one has

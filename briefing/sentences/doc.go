@@ -20,5 +20,7 @@
 //   - side.go: [Beside], two texts side by side
 //   - index.go: [Index], the sentences of a library by what they have in common;
 //     standing.go: those that a source has again and again
+//   - library.go: [Comparison], what the articles of a library have of each other; touched.go:
+//     which of them are compared again after a change; file.go: what is kept of it on disk
 //   - origins.go: [Origins], which articles have most of their text of others
 package sentences

@@ -1,5 +1,10 @@
 package sentences
 
+import (
+	"encoding/binary"
+	"hash/crc64"
+)
+
 // MayStand is mayStand for tests.
 func (m *Mark) MayStand(earlier *Mark) bool { return m.mayStand(earlier) }
 
@@ -11,4 +16,9 @@ func (c *Comparison) Touched(former *Comparison) (n int) {
 		}
 	}
 	return n
+}
+
+// Sealed returns what is in a file with its checksum.
+func Sealed(data []byte) []byte {
+	return binary.LittleEndian.AppendUint64(data, crc64.Checksum(data, checksums))
 }

@@ -91,6 +91,7 @@ type Entry struct {
 	Published briefing.Date
 	Text      uint64 // HashOf its text
 	Marks     []Mark
+	Credits   []string // see Credits
 	facts     facts
 }
 

@@ -16,11 +16,8 @@ type Comparison struct {
 	*Index
 	pairs map[briefing.ArticleID][]Pair
 	texts *texts
-	known map[textHash]Entry // for the comparison after this one
+	known map[uint64]*Entry // by Entry.Text, for the comparison after this one
 }
-
-// textHash tells texts apart.
-type textHash [16]byte
 
 // CompareAll compares the articles of a library. It uses results of former, if that
 // is not nil, for articles that have not changed. each, if it is not nil, is called after
@@ -33,15 +30,19 @@ func CompareAll(ctx context.Context, lib briefing.Library, former *Comparison, e
 	if each == nil {
 		each = func(int, int) {}
 	}
-	c := &Comparison{pairs: map[briefing.ArticleID][]Pair{}, texts: &texts{ctx, lib, &keptTexts{texts: map[briefing.ArticleID]*Text{}}}, known: map[textHash]Entry{}}
+	c := &Comparison{pairs: map[briefing.ArticleID][]Pair{}, texts: &texts{ctx, lib, &keptTexts{texts: map[briefing.ArticleID]*Text{}}}}
 	list := make([]Entry, len(entries))
 	for i, e := range entries {
 		if list[i], err = c.entry(ctx, lib, e, former); err != nil {
 			return nil, err
 		}
+		if len(entries) > mostSketched {
+			list[i].Marks = thinned(list[i].Marks)
+		}
 		each(i+1, 2*len(entries))
 	}
 	c.Index = NewIndex(list)
+	c.remember()
 	touched := c.touched(former)
 	for i, e := range list {
 		if err := c.pair(ctx, e.ID, former, touched[i]); err != nil {
@@ -79,18 +80,48 @@ func (c *Comparison) entry(ctx context.Context, lib briefing.Library, e briefing
 	if err != nil {
 		return Entry{}, err
 	}
-	sum := sha256.Sum256([]byte(a.Text))
-	hash := textHash(sum[:16])
-	var was Entry
-	if former != nil {
-		was = former.known[hash]
-	}
-	if was.Marks == nil {
+	out := Entry{ID: e.ID, Source: e.Source, Published: e.Published, Text: HashOf(a.Text)}
+	if was := former.of(out.Text); was != nil {
+		out.Marks, out.Credits, out.facts = was.Marks, was.Credits, was.facts
+	} else {
 		t := Read(a.Text)
-		was = Entry{Marks: t.Marks(), facts: t.facts()}
+		out.Marks, out.Credits, out.facts = t.Marks(), Credits(a.Text), t.facts()
 	}
-	c.known[hash] = was
-	return Entry{ID: e.ID, Source: e.Source, Published: e.Published, Text: HashOf(a.Text), Marks: was.Marks, facts: was.facts}, nil
+	return out, nil
+}
+
+// of returns an article with a text, nil if there is none.
+func (c *Comparison) of(text uint64) *Entry {
+	if c == nil {
+		return nil
+	}
+	return c.known[text]
+}
+
+// remember makes known which texts the articles have.
+func (c *Comparison) remember() {
+	c.known = make(map[uint64]*Entry, len(c.entries))
+	for i := range c.entries {
+		c.known[c.entries[i].Text] = &c.entries[i]
+	}
+}
+
+// mostSketched is how many articles have all shingle hashes of their sentences in the
+// index. Of more, the index would take too much room: half of the hashes find 77 in 100 of
+// the edited sentences, instead of 92.
+const mostSketched = 20_000
+
+// thinned returns marks with half of the shingle hashes.
+func thinned(marks []Mark) []Mark {
+	isThin := func(m Mark) bool { return m.Sketch[sketchSize/2] == 0 }
+	if !slices.ContainsFunc(marks, func(m Mark) bool { return !isThin(m) }) {
+		return marks
+	}
+	out := slices.Clone(marks)
+	for i := range out {
+		clear(out[i].Sketch[sketchSize/2:])
+	}
+	return out
 }
 
 // HashOf returns the hash of a text, as in Entry.Text.

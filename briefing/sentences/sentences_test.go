@@ -53,6 +53,11 @@ func TestCompare(t *testing.T) {
 		{"The council will pay for the repairs of the pump in the harbour of Lumen.", "The council has paid for the repairs of the pump in the harbour of Lumen.", sentences.New},
 		{"Read more about it on lumen-post.example or in the papers of the harbour.", "Read more about it on bay-courier.example or in the papers of the harbour.", sentences.New},
 		{"Die Fähre sank am Dienstag vor dem Hafen, und mindestens 14 Menschen sind gestorben, sagte das Amt.", "Die Fähre sank am Dienstag vor dem Hafen, und mindestens 14 Menschen sind gestorben.", sentences.New},
+		{"The crew asked for the pilots to stay in the harbour until the fog had gone.", "The crew asked to stay in the harbour until the fog had gone.", sentences.New},
+		{"Mayor Vance called on the owner to open the books of the company to the inspectors.", "Mayor Vance called to open the books of the company to the inspectors.", sentences.New},
+		{"The owners’ claims of the ferry for the pump were paid by the town in March.", "The owners “’ claims of the ferry for the pump” were paid by the town in March.", sentences.New},
+		{"She said “the crew ‘did nothing’ and left the ship to the fog and the sea” on Tuesday.", "She said “the crew ‘did nothing’ and left the ship” to the fog and the sea on Tuesday.", sentences.New},
+		{"She said the workers’ claims of the ferry “for the crews’ share of the fuel” were paid.", "She said the workers’ claims of the ferry “for the crews’ share” of the fuel were paid.", sentences.New},
 		{"The talks continue.", "The talks continue.", sentences.Same},
 	} {
 		if got := sentences.Compare(one(t, c.was), one(t, c.is)); got != c.want {

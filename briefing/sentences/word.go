@@ -44,9 +44,10 @@ type wordReader struct {
 	table        table
 	words        []word
 
-	open  bool // in quotation marks
-	next  word // properties of the next word: joined, stop
-	sawed bool // a quotation mark was seen
+	open   bool // in quotation marks
+	singly bool // in single ones
+	next   word // properties of the next word: joined, stop
+	sawed  bool // a quotation mark was seen
 }
 
 // wordsIn returns the words of a text from span.Start to span.End. A mark that only ends a
@@ -140,7 +141,7 @@ func (r *wordReader) gap(start, end int) {
 		case '"':
 			r.quote(!r.open)
 		case '‘':
-			r.quote(true)
+			r.openSingle()
 		case '’', '\'':
 			r.single(gap, i, start, end)
 		case '%', '$', '€', '£', '¥', '°', '+':
@@ -197,9 +198,17 @@ func (r *wordReader) single(gap string, i, start, end int) {
 	switch {
 	case strings.HasPrefix(after, "s"):
 	case after == "" && atStart && end < len(r.text):
-		r.quote(true)
-	case r.open && !atStart:
+		r.openSingle()
+	case r.open && r.singly && !atStart:
 		r.quote(false)
+	}
+}
+
+// openSingle begins a quotation with a single mark, unless that is within another one.
+func (r *wordReader) openSingle() {
+	if !r.open {
+		r.quote(true)
+		r.singly = true
 	}
 }
 
@@ -211,7 +220,7 @@ func (r *wordReader) quote(begins bool) {
 			r.words[i].quoted = true // it began before the sentence
 		}
 	}
-	r.open, r.sawed = begins, true
+	r.open, r.sawed, r.singly = begins, true, false
 }
 
 // numerals are the numbers that are written as words.

@@ -35,6 +35,8 @@ func (t Trail) IsNew() bool { return t.Added == t.All }
 type Number struct {
 	Was, Is, Unit string       // as the articles have them
 	At, Before    briefing.Ref // the sentence, and the one of an earlier article
+
+	values [2]string // both in one spelling
 }
 
 // Denial is a new article that denies a claim, which none did before.
@@ -151,9 +153,9 @@ func (d *Difference) numbers(ctx context.Context, c *sentences.Comparison, id br
 		for _, s := range sentences.Swaps(was, is) {
 			n := Number{
 				Was: s.Was.In(there.Shown.Source), Is: s.Is.In(here.Shown.Source), Unit: s.Unit,
-				At: briefing.Ref{Article: id, Span: is.Span}, Before: briefing.Ref{Article: m.Other, Span: was.Span},
+				At: briefing.Ref{Article: id, Span: is.Span}, Before: briefing.Ref{Article: m.Other, Span: was.Span}, values: s.Values,
 			}
-			known := slices.ContainsFunc(d.Numbers, func(o Number) bool { return o.Was == n.Was && o.Is == n.Is && o.Unit == n.Unit })
+			known := slices.ContainsFunc(d.Numbers, func(o Number) bool { return o.values == n.values && o.Unit == n.Unit })
 			if !known {
 				d.Numbers = append(d.Numbers, n)
 			}

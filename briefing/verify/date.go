@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"slices"
@@ -286,3 +287,33 @@ func (c *checker) firstMentions(ctx context.Context, id briefing.SubjectID) ([]b
 	}
 	return out, nil
 }
+
+// Day is a day, or a month if Day is 0, as a text gives it; Year is 0 if it does not say.
+type Day struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// DayOf returns the day or month that a text is, and reports whether it is nothing else:
+// "3 March", "March 2026", "2026-03-03".
+func DayOf(text string) (Day, bool) {
+	all := datesIn(text)
+	if len(all) != 1 || all[0].span.Len() != len(text) {
+		return Day{}, false
+	}
+	return Day{all[0].year, all[0].month, all[0].day}, true
+}
+
+// MayBe reports whether two days can be one: what only one of them says is no difference.
+func (d Day) MayBe(e Day) bool {
+	return d.Month == e.Month && (d.Day == e.Day || d.Day == 0 || e.Day == 0) && (d.Year == e.Year || d.Year == 0 || e.Year == 0)
+}
+
+// Compare orders days by year, month and day.
+func (d Day) Compare(e Day) int {
+	return cmp.Or(d.Year-e.Year, int(d.Month-e.Month), d.Day-e.Day)
+}
+
+// Date returns d as a date, unknown if its year is.
+func (d Day) Date() briefing.Date { return when{year: d.Year, month: d.Month, day: d.Day}.date() }

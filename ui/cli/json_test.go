@@ -223,6 +223,18 @@ func TestJSONPages(t *testing.T) {
 			Page, ID, Follow string
 			At               *[2]int
 		}
+		Events []struct {
+			ID, Name, Date, First  string
+			Lag, LagLeast, LagMost *int
+			Reports                []struct {
+				Article, Published, Ref string
+				Start, End              int
+			}
+			Differs []struct {
+				Date, Article, Ref string
+				Start, End         int
+			}
+		}
 	}
 	texts := articleTexts(t)
 	for _, args := range [][]string{
@@ -242,6 +254,16 @@ func TestJSONPages(t *testing.T) {
 		p, _ := run(t, 0, args...)
 		if got := strings.TrimRight(pages[0].Markdown, "\n"); got != strings.TrimRight(p, "\n") {
 			t.Errorf("briefing %v --json: the Markdown is not what it prints without --json", args)
+		}
+		if isTimeline := len(args) > 0 && args[0] == "timeline"; isTimeline != (len(pages[0].Events) > 0) {
+			t.Errorf("briefing %v --json: %d events", args, len(pages[0].Events))
+		}
+		for _, e := range pages[0].Events {
+			for _, r := range e.Reports {
+				if r.Start >= r.End || r.End > len(texts[r.Article]) {
+					t.Errorf("%s is reported at %v", e.ID, r)
+				}
+			}
 		}
 		for _, l := range pages[0].Links {
 			if l.Start < 0 || l.Start >= l.End || l.End > len(pages[0].Markdown) {

@@ -85,6 +85,9 @@ func pageCommands(a *app) []*cobra.Command {
 				if err != nil {
 					return err
 				}
+				if id.Kind == page.Timeline {
+					return a.timeline(cmd.Context(), partOf(id, part))
+				}
 				return a.printPage(cmd.Context(), partOf(id, part))
 			},
 		}
@@ -150,7 +153,16 @@ func (a *app) show(ctx context.Context, ref string, part int) error {
 // forNumber returns the reader of the page of a number, which is drawn for the width of
 // the terminal; nil for other subjects.
 func (a *app) forNumber(s briefing.Subject) *page.Reader {
-	if _, ok := s.(*briefing.Number); !ok || !a.hasWidth() {
+	if _, ok := s.(*briefing.Number); !ok {
+		return nil
+	}
+	return a.forWidth()
+}
+
+// forWidth returns the reader of a page that is drawn for the width of the terminal; nil
+// if that is not known.
+func (a *app) forWidth() *page.Reader {
+	if !a.hasWidth() || a.json {
 		return nil
 	}
 	return &page.Reader{Width: a.out.width, Cells: typeset.Gauge(ansi.GraphemeWidth)}

@@ -25,6 +25,7 @@ type pageRecord struct {
 	Title    string       `json:"title"`
 	Markdown string       `json:"markdown"`
 	Links    []linkRecord `json:"links"`
+	Events   []timeRecord `json:"events,omitempty"` // of a timeline
 }
 
 // linkRecord is a link of a page: bytes of its Markdown, and its destination.
@@ -37,8 +38,8 @@ type linkRecord struct {
 	Follow string    `json:"follow,omitempty"`
 }
 
-func (a *app) printPageRecord(p *page.Page) error {
-	record := pageRecord{Page: p.ID.Kind, ID: p.ID.Key, Title: p.Title, Markdown: p.Markdown, Links: []linkRecord{}}
+func (a *app) printPageRecord(p *page.Page, events ...timeRecord) error {
+	record := pageRecord{Page: p.ID.Kind, ID: p.ID.Key, Title: p.Title, Markdown: p.Markdown, Links: []linkRecord{}, Events: events}
 	for _, l := range p.Links {
 		link := linkRecord{
 			Start: l.Span.Start, End: l.Span.End,

@@ -138,7 +138,7 @@ func Default() []Binding {
 		{NextUnread, []string{"c"}, "next unread article", "continue with the next unread article", Places},
 		{NextTopic, []string{"]"}, "next topic", "next topic", Places},
 		{PrevTopic, []string{"["}, "previous topic", "previous topic", Places},
-		{Timeline, []string{"T"}, "timeline", "timeline: of the figure or event whose page is shown, else of all events", Places},
+		{Timeline, []string{"T"}, "timeline", "timeline: of the figure or event whose page is shown, else of all events; < and > show a longer and a shorter part", Places},
 		{Coverage, []string{"C"}, "coverage", "coverage: which article mentions what", Places},
 		{Compare, []string{"="}, "compare", "compare what each article says of this", Places},
 		{SideBySide, []string{"D"}, "side by side", "set the article side by side with the one that it has most in common with", Places},
@@ -179,7 +179,7 @@ func Default() []Binding {
 		{Pipe, []string{"|"}, "to a program", "give the passage to a program, and show what it prints", Articles},
 		{Reload, []string{"R"}, "reload", "read the library again", Articles},
 
-		{Accept, []string{"+"}, "checked", "what the program has found is right; a spelling that may be a name is one", Deciding},
+		{Accept, []string{"+"}, "checked", "what the program has found is right; a spelling that may be a name is one; a number in selected sentences is followed", Deciding},
 		{Hide, []string{"-"}, "hide", "hide a figure, event or number", Deciding},
 		{Merge, []string{"*"}, "merge", "a figure is the same as another", Deciding},
 		{NotHere, []string{"~"}, "not in this article", "a name means somebody else in this article", Deciding},

@@ -8,6 +8,7 @@ package nav
 import (
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/pick"
 	"briefing/ui/keys"
 )
 
@@ -53,6 +54,12 @@ type Decide struct {
 // Include requests to put a new figure of that name into the digest.
 type Include struct{ Name string }
 
+// Pick requests to put a new number into the digest, of which a passage was picked.
+type Pick struct {
+	Value pick.Value
+	Name  string
+}
+
 // Hidden requests the list of what the digest hides.
 type Hidden struct{}
 
@@ -94,6 +101,7 @@ func (Reach) isIntent()   {}
 func (Run) isIntent()     {}
 func (Decide) isIntent()  {}
 func (Include) isIntent() {}
+func (Pick) isIntent()    {}
 func (Hidden) isIntent()  {}
 func (Say) isIntent()     {}
 func (Onward) isIntent()  {}

@@ -1,0 +1,112 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"briefing/briefing"
+)
+
+func TestLag(t *testing.T) {
+	for _, c := range []struct {
+		event, first string
+		undated      bool
+		short, words string
+	}{
+		{"2026-03-04", "2026-03-04", false, "+0d", "the same day"},
+		{"2026-03-04", "2026-03-05", false, "+1d", "1 day later"},
+		{"2024-11-10", "2026-03-05", false, "+480d", "480 days later"},
+		{"2024-11", "2026-03-05", false, "+15–17mo", "15 to 17 months later"},
+		{"2001", "2025-01-17", false, "+23–25y", "23 to 25 years later"},
+		{"2026-03-01/2026-03-03", "2026-03-05", false, "+2–4d", "2 to 4 days later"},
+		{"2026-03-04~", "2026-03-06", false, "c. +2d", "about 2 days later"},
+		{"2026-04-20", "2026-03-05", false, "before it", "before it"},
+		{"2026-03-05~", "2026-03-04", false, "", ""}, // about that day may be the day before
+		{"2026-03", "2026-03-05", false, "", ""},     // within it
+		{"2026-03-04", "2026-03", false, "", ""},
+		{"2026-03-04", "2026-03-06", true, "≤ +2d", "at most 2 days later"},
+		{"2026-03-04", "2026-03-04", true, "≤ +0d", "the same day or before it"},
+		{"", "2026-03-04", false, "", ""},
+		{"2026-03-04", "", false, "", ""},
+		{"2026-03/..", "2026-04-04", false, "", ""},
+	} {
+		l := lagOf(date(c.event), date(c.first), c.undated)
+		if l.Short() != c.short || l.Words() != c.words {
+			t.Errorf("from %q to %q: %q and %q, want %q and %q", c.event, c.first, l.Short(), l.Words(), c.short, c.words)
+		}
+	}
+}
+
+func TestStrip(t *testing.T) {
+	s := newStrip(date("2024-01-01").Earliest(), date("2024-12-31").Latest(), 20)
+	for _, d := range []string{"2024-01-05", "2024-01-20", "2024-03", "2024-06-01/2024-07-31", "", "2024/.."} {
+		s.add(date(d))
+	}
+	if got, want := s.unit.name+"|"+s.String(), "a month|▂ ▁  ╌╌     "; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Rows fold to the shortest periods that are few enough; each leads to as many events as it
+// says.
+func TestFolded(t *testing.T) {
+	var events []*briefing.Event
+	for i := range 365 {
+		day := date("2023-01-01").Earliest().AddDate(0, 0, i)
+		events = append(events, &briefing.Event{ID: briefing.SubjectID(fmt.Sprint(i)), Date: date(day.Format("2006-01-02"))})
+	}
+	for most, want := range map[int]string{0: "365 2023-01-01", 400: "365 2023-01-01", 72: "53 2023-01-01", 20: "12 2023-01", 5: "1 2023"} {
+		rows := folded(events, most)
+		if got := fmt.Sprint(len(rows), " ", rows[0].date); got != want {
+			t.Errorf("at most %d rows: %s, want %s", most, got, want)
+		}
+		n := 0
+		for _, r := range rows {
+			held := 0
+			for _, e := range events {
+				if r.event == e || r.folded > 0 && (period{r.date}).has(e.Date) {
+					held++
+				}
+			}
+			if held != max(1, r.folded) {
+				t.Errorf("%s holds %d events, and says %d", r.date, held, r.folded)
+			}
+			n += held
+		}
+		if n != len(events) {
+			t.Errorf("at most %d rows: %d of %d events", most, n, len(events))
+		}
+	}
+}
+
+func TestZoom(t *testing.T) {
+	id := TimelineOf("a")
+	var way []string
+	for range 3 {
+		next, ok := id.ZoomIn(date("2024-03-06"))
+		if !ok {
+			break
+		}
+		id = next
+		way = append(way, id.Key)
+	}
+	for {
+		next, ok := id.ZoomOut()
+		if !ok {
+			break
+		}
+		id = next
+		way = append(way, id.Key)
+	}
+	if got, want := strings.Join(way, "|"), "@2024 a|@2024-03 a|@2024 a|a"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	week := TimelineIn("", date("2024-03-04/2024-03-10"))
+	if of, in := week.Timed(); of != "" || in != date("2024-03-04/2024-03-10") {
+		t.Errorf("%v is of %q in %v", week, of, in)
+	}
+	if out, ok := week.ZoomOut(); !ok || out != TimelineIn("", date("2024-03")) {
+		t.Errorf("%v lies in %v", week, out)
+	}
+}
