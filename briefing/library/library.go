@@ -182,6 +182,9 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	}
 	reader := &reader{files: files}
 	folder := source.Find(ctx, reader, find)
+	if err := folder.Limit(); err != nil {
+		return nil, err
+	}
 	if isLarge(files, folder) {
 		return l, l.openDisk(ctx, opts, reader, folder)
 	}
@@ -289,6 +292,10 @@ func (l *Library) fill(ctx context.Context, folder *source.Folder) error {
 	linked := func(yield func(store.Linked, error) bool) {
 		for document := range folder.Read(ctx, folder.IDs(), everything) {
 			l.addErrors(document.Errs)
+			if document.Limit != nil {
+				yield(store.Linked{}, document.Limit)
+				return
+			}
 			for _, a := range document.Articles {
 				links := l.linker().Link(a)
 				l.usage = append(l.usage, links.Usage)
