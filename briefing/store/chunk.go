@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 
 	"briefing/briefing"
 )
@@ -174,7 +175,9 @@ func (r *chunkReader) uvarint() (v uint64) {
 	return 0
 }
 
-func (r *chunkReader) number() int { return int(r.uvarint()) }
+// number reads a count. An int of 32 bits holds all but those of words in some
+// gigabytes of text.
+func (r *chunkReader) number() int { return int(min(r.uvarint(), math.MaxInt)) }
 
 func (r *chunkReader) signed() int64 {
 	v := r.uvarint()

@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -87,6 +89,7 @@ type adding struct {
 }
 
 func (a *adding) run(ctx context.Context, args []string) error {
+	signal.Ignore(syscall.SIGPIPE) // what was asked for is saved even if nobody reads the names
 	inputs, err := a.inputs(args)
 	if err != nil {
 		return err
@@ -95,10 +98,15 @@ func (a *adding) run(ctx context.Context, args []string) error {
 		return fmt.Errorf("add to library %q: %w", a.path, library.ErrShared)
 	}
 	opts := add.Options{Remembered: a.remembered("known"), Lock: a.remembered("lock")}
+	end := a.tellLong(a.path)
 	if a.meter != nil && !a.quiet {
-		opts.Progress = func(read, all int) { a.meter.tell(library.Progress{Files: read, TotalFiles: all}) }
+		opts.Progress = func(read, all int) {
+			end() // the meter tells more
+			a.meter.tell(library.Progress{Files: read, TotalFiles: all})
+		}
 	}
 	a.folder, err = add.Open(ctx, a.path, opts)
+	end()
 	a.meter.clear()
 	if err != nil {
 		return fmt.Errorf("add to library %q: %w", a.path, err)
