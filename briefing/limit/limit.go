@@ -81,6 +81,8 @@ func ofSQLite(code int) resource {
 		return disk
 	case (kind == sqliteCannotOpen || kind == sqliteIO) && !canOpen(filesOfIndex):
 		return files
+	case kind == sqliteIO && fileSizeLimited():
+		return fileSize
 	}
 	return 0
 }

@@ -42,14 +42,21 @@ func openFiles() int {
 	return int(l.Cur)
 }
 
-// canOpen reports whether this process can open n more files at a time.
+// canOpen reports whether this process can open n more files at a time. It leaves the
+// runtime's poller alone, which opens files as well and cannot do without.
 func canOpen(n int) bool {
 	for range n {
-		f, err := os.Open(os.DevNull)
+		fd, err := syscall.Open(os.DevNull, syscall.O_RDONLY|syscall.O_CLOEXEC, 0)
 		if err != nil {
 			return of(err) != files
 		}
-		defer f.Close()
+		defer syscall.Close(fd)
 	}
 	return true
+}
+
+// fileSizeLimited reports whether files may not grow as they like.
+func fileSizeLimited() bool {
+	var l syscall.Rlimit
+	return syscall.Getrlimit(syscall.RLIMIT_FSIZE, &l) == nil && uint64(l.Cur) < math.MaxInt64
 }

@@ -32,6 +32,8 @@ func openFiles() int { return 0 }
 
 func canOpen(int) bool { return true }
 
+func fileSizeLimited() bool { return false }
+
 func addressSpace() uint64 { return 0 }
 
 // Start finds nothing to check on this system.

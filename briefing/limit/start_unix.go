@@ -18,10 +18,16 @@ func addressSpace() uint64 {
 	return uint64(l.Cur)
 }
 
+// filesOfRuntime is how many files Go's runtime opens to wait for others.
+const filesOfRuntime = 3
+
 // Start returns an *Error if the program would come to its end in the middle of its
-// work, because it lacks address space or threads: Go's runtime can report neither as an
-// error.
+// work, because it lacks files, address space or threads for Go's runtime, which reports none
+// of them as an error.
 func Start() error {
+	if !canOpen(filesOfRuntime) {
+		return &Error{errors.New("too few files may be open"), files.hint()}
+	}
 	if most := addressSpace(); most > 0 && most < addresses()+reserved {
 		return &Error{errors.New("too little memory to start"), memory.hint()}
 	}

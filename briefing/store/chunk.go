@@ -55,7 +55,7 @@ func (h head) encode() []byte {
 
 func decodeHead(b []byte) (head, error) {
 	r := chunkReader{rest: string(b)}
-	h := head{generation: int64(r.number())}
+	h := head{generation: int64(r.uvarint())}
 	n := r.length()
 	h.extent = briefing.Extent{Articles: n, Words: r.number(), Characters: r.number(), Files: r.number(), Copies: r.number(), Dated: r.number(), First: r.date(), Last: r.date()}
 	h.ids = make([]int64, n)
