@@ -318,6 +318,22 @@ func TestAddAnywhere(t *testing.T) {
 	}
 }
 
+// What cannot be saved for want of room is told once.
+func TestAddWithoutRoom(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts processes")
+	}
+	to := t.TempDir()
+	args := append([]string{"add", to}, articlesIn(t, ferryFolder(t, 5))...)
+	_, said, status := carryOut(t, surroundings{before: []string{"ulimit -f 0"}}, args...)
+	if status != 2 || strings.Count(said, "\n") != 1 || !strings.Contains(said, "ulimit -f)") {
+		t.Errorf("status %d, %q", status, said)
+	}
+	if files := articlesIn(t, to); len(files) > 0 {
+		t.Errorf("there is %q", files)
+	}
+}
+
 func articlesIn(t *testing.T, dir string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*.md"))
