@@ -18,8 +18,7 @@ const (
 	allFiles                      // that all processes have open
 	memory                        // or address space
 	processes                     // or threads
-	disk
-	quota
+	disk                          // or this user's share of it
 	fileSize
 )
 
@@ -36,14 +35,14 @@ func (e *Error) Unwrap() error { return e.Err }
 // Is reports whether a limit of the system is the reason for err.
 func Is(err error) bool { return of(err) != 0 || errors.As(err, new(*Error)) }
 
-// Named returns err as an *Error if a limit of the system is the reason for it and not
-// named yet; else err itself.
+// Named returns err as an *Error if a limit of the system is the reason for it that its
+// text does not name; else err itself.
 func Named(err error) error {
-	r := of(err)
-	if r == 0 || errors.As(err, new(*Error)) {
+	hint := of(err).hint()
+	if hint == "" || errors.As(err, new(*Error)) {
 		return err
 	}
-	return &Error{err, r.hint()}
+	return &Error{err, hint}
 }
 
 // of returns the resource for want of which err came about; 0 if that is not the reason.
@@ -91,6 +90,7 @@ func ofSQLite(code int) resource {
 // and what readers of the log share.
 const filesOfIndex = 3
 
+// hint returns the name of the limit and, if it is known, its value.
 func (r resource) hint() string {
 	switch r {
 	case files:
@@ -107,13 +107,10 @@ func (r resource) hint() string {
 		return "the system gives no more memory"
 	case processes:
 		return "the system lets no further process or thread start: ulimit -u, or the limit of a container"
-	case disk:
-		return "the disk is full"
-	case quota:
-		return "this user's share of the disk is full"
-	default:
+	case fileSize:
 		return "a file may not be bigger: ulimit -f"
 	}
+	return "" // a full disk is called so by every error
 }
 
 // few is how many files an index and the watching of a folder take beside the documents.

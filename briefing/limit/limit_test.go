@@ -10,6 +10,14 @@ import (
 	"briefing/briefing/limit"
 )
 
+// A full disk is a limit that every error names itself.
+func TestFull(t *testing.T) {
+	err := fmt.Errorf("commit: %w", sqliteError(13))
+	if !limit.Is(err) || limit.Named(err) != err {
+		t.Errorf("%v: %v, %v", err, limit.Is(err), limit.Named(err))
+	}
+}
+
 // sqliteError is an error as SQLite's driver returns it.
 type sqliteError int
 
@@ -27,7 +35,6 @@ func TestNamed(t *testing.T) {
 		{fs.ErrPermission, ""},
 		{sqliteError(7), "memory"},
 		{sqliteError(10 | 12<<8), "memory"},
-		{sqliteError(13), "the disk is full"},
 		{sqliteError(11), ""}, // damaged
 		{sqliteError(14), ""}, // cannot open, although files may be opened
 	} {

@@ -22,10 +22,8 @@ func ofErrno(errno syscall.Errno, err error) resource {
 		if path := (*fs.PathError)(nil); errors.As(err, &path) && path.Op == "fork/exec" {
 			return processes
 		}
-	case syscall.ENOSPC:
+	case syscall.ENOSPC, syscall.EDQUOT:
 		return disk
-	case syscall.EDQUOT:
-		return quota
 	case syscall.EFBIG:
 		return fileSize
 	}

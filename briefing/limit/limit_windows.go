@@ -19,10 +19,8 @@ func ofErrno(errno syscall.Errno, _ error) resource {
 		return files
 	case errorNotEnoughMemory, errorOutOfMemory, errorCommitmentLimit:
 		return memory
-	case errorHandleDiskFull, errorDiskFull:
+	case errorHandleDiskFull, errorDiskFull, errorDiskQuota:
 		return disk
-	case errorDiskQuota:
-		return quota
 	}
 	return 0
 }
