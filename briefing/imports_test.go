@@ -28,6 +28,7 @@ var allowed = map[string]string{
 	"briefing/internal/fulldisk": "",
 	"briefing/internal/language": "briefing/internal/bytemask briefing/internal/fold",
 	"briefing/internal/nearest":  "",
+	"briefing/limit":             "",
 	"briefing/internal/replace":  "",
 	"briefing/internal/sentence": "briefing/internal/bytemask briefing/internal/fold briefing/internal/shown",
 	"briefing/internal/shown":    "briefing/internal/bytemask briefing/internal/fold",
@@ -38,7 +39,7 @@ var allowed = map[string]string{
 	"briefing/derive":            "briefing briefing/internal/fold",
 	"briefing/link":              "briefing briefing/internal/bytemask briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/quantity",
 	"briefing/quantity":          "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence",
-	"briefing/source": "briefing briefing/add/formats briefing/internal/dir briefing/internal/fold briefing/internal/language briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
+	"briefing/source": "briefing briefing/add/formats briefing/internal/dir briefing/internal/fold briefing/internal/language briefing/limit briefing/source/cleanup briefing/source/markdown briefing/source/plain " +
 		"briefing/source/scrub briefing/source/stated briefing/source/web briefing/source/feed briefing/source/jsonl " +
 		"briefing/source/mail briefing/source/epub briefing/source/docx briefing/source/pdf",
 	"briefing/source/cleanup": "briefing briefing/internal/fold briefing/source/stated",
@@ -71,12 +72,12 @@ var allowed = map[string]string{
 	"briefing/page":              "briefing briefing/concord briefing/link briefing/memo briefing/notes briefing/pick briefing/quantity briefing/sentences briefing/since briefing/verify",
 	"briefing/libtest":           "briefing",
 	"briefing/export":            "briefing briefing/notes",
-	"briefing/add": "briefing briefing/add/fetch briefing/add/formats briefing/internal/dir briefing/internal/fold briefing/notes briefing/source briefing/source/cleanup " +
+	"briefing/add": "briefing briefing/add/fetch briefing/add/formats briefing/internal/dir briefing/internal/fold briefing/limit briefing/notes briefing/source briefing/source/cleanup " +
 		"briefing/source/feed briefing/source/markdown briefing/source/plain briefing/source/scrub briefing/source/stated briefing/source/web briefing/ownfile",
 	"briefing/add/fetch":        "",
 	"briefing/add/formats":      "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/add/opml":         "briefing/source/scrub",
-	"briefing/library":          "briefing briefing/cluster briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/dir briefing/internal/fold briefing/internal/replace briefing/link briefing/sentences briefing/source briefing/source/scrub briefing/store briefing/variants",
+	"briefing/library":          "briefing briefing/cluster briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/dir briefing/internal/fold briefing/internal/replace briefing/limit briefing/link briefing/sentences briefing/source briefing/source/scrub briefing/store briefing/variants",
 	"briefing/explain":          "briefing briefing/internal/fold briefing/internal/language briefing/link",
 	"briefing/internal/letters": "briefing briefing/internal/fold",
 	"briefing/mcp":              "briefing briefing/internal/fold briefing/source/scrub briefing/verify",
@@ -84,7 +85,7 @@ var allowed = map[string]string{
 	"briefing/notes":            "briefing briefing/internal/fold briefing/internal/letters briefing/internal/replace briefing/ownfile",
 	"briefing/verify":           "briefing briefing/internal/fold briefing/internal/language briefing/internal/letters briefing/internal/nearest briefing/link briefing/quantity briefing/source/scrub",
 	"briefing/variants":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest briefing/link",
-	"briefing/watch":            "briefing/internal/dir briefing/source",
+	"briefing/watch":            "briefing/internal/dir briefing/limit briefing/source",
 
 	"ui/bidi":              "",
 	"ui/keys":              "",
@@ -115,7 +116,7 @@ var allowed = map[string]string{
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
 	"ui": "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/pick briefing/sentences briefing/since briefing/verify ui/bidi ui/command ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/terminal ui/theme ui/trail ui/typeset",
-	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/cluster briefing/concord briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/command ui/config ui/linear ui/memory ui/state ui/terminal ui/theme ui/typeset",
+	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/cluster briefing/concord briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/limit briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/command ui/config ui/linear ui/memory ui/state ui/terminal ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

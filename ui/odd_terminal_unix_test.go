@@ -3,8 +3,10 @@
 package ui_test
 
 import (
+	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -23,6 +25,18 @@ func shell(t *testing.T, script string, env ...string) *terminal {
 	return runCommand(t, true, append(env, runAs+"=briefing"), "/bin/sh", "-c", script, os.Args[0])
 }
 
+// under starts the program by another one of the system, if that is there.
+func under(t *testing.T, name, arguments string) *terminal {
+	t.Helper()
+	for _, dir := range []string{"/usr/bin/", "/bin/"} { // the tests have no PATH
+		if program, err := exec.LookPath(dir + name); err == nil {
+			return shell(t, program+" "+arguments)
+		}
+	}
+	t.Skipf("there is no %s here", name)
+	return nil
+}
+
 // quits presses q: the program ends as it should, and leaves nothing behind.
 func (tt *terminal) quits() {
 	tt.t.Helper()
@@ -32,6 +46,8 @@ func (tt *terminal) quits() {
 	}
 	tt.clean()
 }
+
+var suspensions = flag.Int("suspensions", 3, "how often the tests of ^Z press it in each setting")
 
 // Where nobody could have it go on, ^Z does not stop the program, and it says so.
 func TestSuspendWhereNobodyContinues(t *testing.T) {
@@ -46,13 +62,17 @@ func TestSuspendWhereNobodyContinues(t *testing.T) {
 		"ignored under job control": func(t *testing.T) *terminal {
 			return shell(t, `set -m; (trap '' TSTP; exec "$0"); exit $?`)
 		},
-		"blocked": func(t *testing.T) *terminal { return run(t, "stop-blocked") },
+		"blocked":    func(t *testing.T) *terminal { return run(t, "stop-blocked") },
+		"time limit": func(t *testing.T) *terminal { return under(t, "timeout", `--foreground 100 "$0"; exit $?`) },
+		"variables":  func(t *testing.T) *terminal { return under(t, "env", `-u LANG "$0"; exit $?`) },
+		"a session":  func(t *testing.T) *terminal { return under(t, "setsid", `-c -w "$0"; exit $?`) },
+		"priority":   func(t *testing.T) *terminal { return under(t, "nice", `-n 5 "$0"; exit $?`) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			tt := start(t)
 			tt.sees("? help")
-			for range 3 {
+			for range *suspensions {
 				tt.types("\x1a")
 				tt.sees("cannot suspend here")
 				tt.types("?")
@@ -131,14 +151,28 @@ func TestClosedTerminalWithoutHangup(t *testing.T) {
 	}
 }
 
+var allSizes = flag.Bool("all-sizes", false, "have TestStatedSizes state a hundred sizes")
+
 // A terminal may state any size.
 func TestStatedSizes(t *testing.T) {
 	t.Parallel()
-	for _, size := range [][2]uint16{{5000, 5000}, {65535, 65535}, {32767, 200}, {200, 32767}, {0, 0}, {0, 80}, {24, 0}, {1, 1}, {1, 65535}, {65535, 1}} {
+	sizes := [][2]uint16{{5000, 5000}, {65535, 65535}, {32767, 200}, {200, 32767}, {0, 0}, {0, 80}, {24, 0}, {1, 1}, {1, 65535}, {65535, 1}}
+	if lengths := []uint16{0, 1, 2, 3, 80, 500, 1000, 5000, 32767, 65535}; *allSizes {
+		sizes = nil
+		for _, rows := range lengths {
+			for _, columns := range lengths {
+				sizes = append(sizes, [2]uint16{rows, columns})
+			}
+		}
+	}
+	for _, size := range sizes {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			t.Parallel()
 			tt := run(t, "briefing")
 			tt.sees("? help")
+			tt.mu.Lock()
+			tt.blind = true
+			tt.mu.Unlock()
 			if err := pty.Setsize(tt.slave, &pty.Winsize{Rows: size[0], Cols: size[1]}); err != nil {
 				t.Fatal(err)
 			}
@@ -147,7 +181,9 @@ func TestStatedSizes(t *testing.T) {
 			tt.until("something is painted", func() bool { return len(tt.output()) > before || size[0] == 0 || size[1] == 0 })
 			tt.smallerThan(200 << 20)
 			tt.types("q") // closes the panel of a narrow window
+			pressed := time.Now()
 			tt.quits()
+			t.Logf("ended %v after the key", time.Since(pressed))
 		})
 	}
 }
@@ -238,6 +274,8 @@ func TestFloodOfLetters(t *testing.T) {
 			tt := run(t, "briefing")
 			tt.sees("? help")
 			tt.types(test.before + test.flood + "\x03")
+			pressed := time.Now() // when the last byte was taken
+			defer func() { t.Logf("ended %v after the key", time.Since(pressed)) }()
 			if status := tt.ends(); status != 0 {
 				t.Errorf("exit status %d", status)
 			}

@@ -43,6 +43,7 @@ type terminal struct {
 	changed chan struct{}
 	screen  *vt.Emulator
 	raw     bytes.Buffer
+	blind   bool         // the screen shows nothing more: it has another size than the terminal
 	modes   map[int]bool // private modes that the program has set and not reset
 }
 
@@ -136,7 +137,9 @@ func (tt *terminal) show(answers bool) {
 		tt.mu.Lock()
 		tt.raw.Write(buf[:n])
 		tt.note()
-		_, _ = tt.screen.Write(buf[:n])
+		if !tt.blind {
+			_, _ = tt.screen.Write(buf[:n])
+		}
 		tt.mu.Unlock()
 		select {
 		case tt.changed <- struct{}{}:

@@ -62,11 +62,44 @@ func write(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(data)
+	err = keepReadable(file)
+	if err == nil {
+		_, err = file.Write(data)
+	}
 	if err == nil {
 		err = file.Sync()
 	}
 	return errors.Join(err, file.Close())
+}
+
+// keepReadable lets the owner of a new file read and write it whatever the umask: an
+// article that cannot be read would be saved again and again.
+func keepReadable(file *os.File) error {
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	const owner = 0o600
+	if mode := info.Mode().Perm(); mode&owner != owner {
+		return file.Chmod(mode | owner)
+	}
+	return nil
+}
+
+// makeFolder makes a folder that its owner can use whatever the umask.
+func makeFolder(path string) error {
+	if err := os.Mkdir(path, 0o777); err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	const owner = 0o700
+	if mode := info.Mode().Perm(); mode&owner != owner {
+		return os.Chmod(path, mode|owner)
+	}
+	return nil
 }
 
 // publish renames the file at part to to. If that exists, it returns

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/limit"
 	"briefing/briefing/source"
 	"briefing/briefing/source/markdown"
 	"briefing/briefing/source/scrub"
@@ -27,11 +28,18 @@ type Feed struct {
 func Feeds(ctx context.Context, fsys fs.FS, opts source.Options) ([]Feed, error) {
 	feeds := map[string]*Feed{}
 	publishers := map[string]map[string]int{}
-	for path, err := range source.Find(ctx, fsys, opts).Paths() {
+	folder := source.Find(ctx, fsys, opts)
+	if err := folder.Limit(); err != nil {
+		return nil, err
+	}
+	for path, err := range folder.Paths() {
 		if err != nil {
 			continue
 		}
-		header := readHeader(fsys, path)
+		header, err := readHeader(fsys, path)
+		if limit.Is(err) {
+			return nil, limit.Named(err)
+		}
 		key := addressKey(header.Feed)
 		if key == "" {
 			continue
@@ -58,23 +66,24 @@ func Feeds(ctx context.Context, fsys fs.FS, opts source.Options) ([]Feed, error)
 	return out, ctx.Err()
 }
 
-// readHeader returns the front matter of a document, if it has any.
-func readHeader(fsys fs.FS, path string) markdown.Header {
+// readHeader returns the front matter of a document, if it has any. The error says why
+// it cannot be read.
+func readHeader(fsys fs.FS, path string) (markdown.Header, error) {
 	const longestHead = 66 << 10 // more than front matter has
 	file, err := fsys.Open(path)
 	if err != nil {
-		return markdown.Header{}
+		return markdown.Header{}, err
 	}
 	defer file.Close()
 	var fence [3]byte
 	if _, err := io.ReadFull(file, fence[:]); err != nil || string(fence[:]) != "---" {
-		return markdown.Header{}
+		return markdown.Header{}, err
 	}
 	head, err := io.ReadAll(io.LimitReader(file, longestHead))
 	if err != nil || !bytes.Contains(bytes.ToLower(head), []byte("feed")) {
-		return markdown.Header{}
+		return markdown.Header{}, err
 	}
-	return markdown.ReadHeader(scrub.Text("---" + string(head)))
+	return markdown.ReadHeader(scrub.Text("---" + string(head))), nil
 }
 
 // commonest returns the name that was counted most often, the first in order of

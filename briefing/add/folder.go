@@ -141,7 +141,7 @@ func (f *Folder) Save(c Clipping) (string, error) {
 		return "", err
 	}
 	if !f.made {
-		if err := os.Mkdir(f.path, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		if err := makeFolder(f.path); err != nil && !errors.Is(err, fs.ErrExist) {
 			return "", fmt.Errorf("make the folder %q: %w", f.path, reason(err))
 		}
 		f.made = true

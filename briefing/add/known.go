@@ -91,6 +91,9 @@ const settled = 2 * time.Second
 func (f *Folder) read(ctx context.Context, opts Options) error {
 	files := dir.FS(f.path)
 	all := source.Find(ctx, files, source.Options{})
+	if err := all.Limit(); err != nil {
+		return err
+	}
 	old, now := recall(opts.Remembered), memory{Maker: maker(), Documents: map[string]document{}}
 	began := time.Now()
 	changed := map[string]bool{}
@@ -111,6 +114,9 @@ func (f *Folder) read(ctx context.Context, opts Options) error {
 	wanted := func(path string) bool { return changed[path] }
 	read := map[string]bool{} // a document may come in parts
 	for d := range all.Read(ctx, all.IDs(), wanted) {
+		if d.Limit != nil {
+			return d.Limit
+		}
 		if read[d.Path] = true; opts.Progress != nil {
 			opts.Progress(len(read), len(changed))
 		}

@@ -181,7 +181,7 @@ func randomChange(rng *rand.Rand) func([]byte) ([]byte, error) {
 		switch rng.IntN(6) {
 		case 5:
 			name := fmt.Sprintf("Deal: [%d]", rng.IntN(1_000_000))
-			return digest.Include(data, &briefing.Figure{ID: briefing.SubjectID(fmt.Sprintf("deal-%d", rng.IntN(1<<40))), Type: briefing.Thing, Name: name})
+			return digest.Include(data, &briefing.Figure{ID: briefing.SubjectID(fmt.Sprintf("deal-%d", rng.IntN(1<<30))), Type: briefing.Thing, Name: name})
 		case 0:
 			return digest.Drop(data, id, "found")
 		case 1:

@@ -43,6 +43,9 @@ func (l *Library) fillDerived(ctx context.Context, folder *source.Folder) error 
 	everything := func(string) bool { return true }
 	for document := range folder.Read(ctx, folder.IDs(), everything) {
 		l.addErrors(document.Errs)
+		if document.Limit != nil {
+			return document.Limit
+		}
 		for _, a := range document.Articles {
 			linked = append(linked, store.Linked{Article: a})
 		}

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/limit"
 	"briefing/briefing/source"
 	"briefing/briefing/store"
 )
@@ -82,6 +83,7 @@ func indexPath(opts Options) (index, library string, err error) {
 // index cannot be used, it reads the library into memory.
 func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder *source.Folder) error {
 	path, library, err := indexPath(opts)
+	err = cmp.Or(err, limit.FewFiles()) // readers open their own files, at any time
 	for range 2 {
 		if err != nil {
 			break
@@ -114,7 +116,7 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 	if err == nil {
 		err = errors.New("damaged again and again")
 	}
-	l.notice("the library is read into memory, for its index cannot be used: %v", err)
+	l.notice("the library is read into memory, for its index cannot be used: %v", limit.Named(err))
 	l.forget()
 	return l.openMemory(ctx, opts, folder)
 }

@@ -50,6 +50,9 @@ func (i *importer) carryOut(ctx context.Context, folder *source.Folder) error {
 	i.reader.hashAll()
 	wanted := func(path string) bool { _, ok := i.plan.changed[path]; return ok }
 	for d := range folder.Read(ctx, i.plan.ids, wanted) {
+		if d.Limit != nil {
+			return &unreadError{d.Limit}
+		}
 		if err := i.put(ctx, d); err != nil {
 			return err
 		}
@@ -61,6 +64,12 @@ func (i *importer) carryOut(ctx context.Context, folder *source.Folder) error {
 	i.progress.end()
 	return ctx.Err()
 }
+
+// unreadError says that the documents, not the index, are the reason why an index cannot
+// be brought up to date.
+type unreadError struct{ error }
+
+func (e *unreadError) Unwrap() error { return e.error }
 
 // isEnough reports whether reading can stop for now.
 func (i *importer) isEnough() bool {

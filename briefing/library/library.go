@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -182,6 +183,9 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	}
 	reader := &reader{files: files}
 	folder := source.Find(ctx, reader, find)
+	if err := folder.Limit(); err != nil {
+		return nil, err
+	}
 	if isLarge(files, folder) {
 		return l, l.openDisk(ctx, opts, reader, folder)
 	}
@@ -259,6 +263,8 @@ func documents(opts Options) (files fs.FS, document string, err error) {
 	}
 	info, err := os.Stat(opts.Path)
 	switch {
+	case err != nil && opts.Path == "-":
+		return nil, "", errPiped
 	case err != nil:
 		return nil, "", reason(err)
 	case info.IsDir():
@@ -267,8 +273,11 @@ func documents(opts Options) (files fs.FS, document string, err error) {
 		folder, name := filepath.Split(opts.Path)
 		return dir.FS(filepath.Clean(folder)), name, nil
 	}
-	return nil, "", errors.New("neither a folder nor a file")
+	return nil, "", errPiped
 }
+
+// errPiped says that a library cannot be read from what can be read only once.
+var errPiped = errors.New(`neither a folder nor a file ("briefing add FOLDER -" saves the articles that a pipe brings)`)
 
 // EntryLine returns the line of the digest's file on which the entry of a
 // subject begins, from 1; 0 if there is no entry.
@@ -289,6 +298,10 @@ func (l *Library) fill(ctx context.Context, folder *source.Folder) error {
 	linked := func(yield func(store.Linked, error) bool) {
 		for document := range folder.Read(ctx, folder.IDs(), everything) {
 			l.addErrors(document.Errs)
+			if document.Limit != nil {
+				yield(store.Linked{}, document.Limit)
+				return
+			}
 			for _, a := range document.Articles {
 				links := l.linker().Link(a)
 				l.usage = append(l.usage, links.Usage)
@@ -331,11 +344,14 @@ func (l *Library) Flaws() []briefing.Flaw {
 }
 
 func (l *Library) noArticle() error {
-	switch n := len(l.Documents); n {
-	case 0:
+	full := slices.ContainsFunc(l.Documents, func(bad *source.Error) bool { return bad.Err.Error() != source.ErrEmpty.Error() })
+	switch n := len(l.Documents); {
+	case n == 0:
 		return errors.New("no article in it (looked for Markdown, text, web pages, feeds, books, PDF, mail and JSON Lines)")
-	case 1:
+	case n == 1:
 		return fmt.Errorf("no article in it: %w", l.Documents[0])
+	case !full:
+		return fmt.Errorf("no article in it: all %s are empty", briefing.Count(n, "document"))
 	default:
 		return fmt.Errorf("no article in it: %w (and %d more)", l.Documents[0], n-1)
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"briefing/briefing/limit"
 	"briefing/briefing/source"
 	"briefing/briefing/store"
 )
@@ -68,7 +69,7 @@ func beginIndexed(ctx context.Context, opts Options) (wait func() *store.Index) 
 // why.
 func openPrepared(ctx context.Context, opts Options) *store.Index {
 	path, library, err := indexPath(opts)
-	if err != nil || !opts.AtOnce || opts.Path == "" {
+	if err != nil || !opts.AtOnce || opts.Path == "" || limit.FewFiles() != nil {
 		return nil
 	}
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
@@ -222,7 +223,7 @@ func (l *Library) carryOut(ctx context.Context, x *store.Index, p *plan, opts Op
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if err == nil || store.IsDamage(err) {
+	if err == nil || store.IsDamage(err) || errors.As(err, new(*unreadError)) {
 		return err
 	}
 	n, lenErr := x.Len(ctx)

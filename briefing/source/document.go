@@ -15,6 +15,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/language"
+	"briefing/briefing/limit"
 	"briefing/briefing/source/cleanup"
 	"briefing/briefing/source/scrub"
 	"briefing/briefing/source/stated"
@@ -69,7 +70,11 @@ func (f file) read(fsys fs.FS, said briefing.Document, opts Options, send func(r
 		if errors.Is(err, errNoDocument) {
 			return result{path: f.path}
 		}
-		return result{path: f.path, errs: []error{&Error{File: briefing.FileName(f.path), Err: err}}}
+		bad := &Error{File: briefing.FileName(f.path), Err: limit.Named(err)}
+		if limit.Is(err) {
+			return result{path: f.path, limit: bad}
+		}
+		return result{path: f.path, errs: []error{bad}}
 	}
 	// A fault in the reader of one format must not take all other documents down.
 	defer func() {
@@ -100,7 +105,7 @@ func (f file) read(fsys fs.FS, said briefing.Document, opts Options, send func(r
 		d.size = info.Size()
 	}
 	if r, err = d.readAs(format); err != nil {
-		if !d.sure && !errors.As(err, new(*limitError)) && !mayBePacked(f.path, err) {
+		if !d.sure && !limit.Is(err) && !errors.As(err, new(*limitError)) && !mayBePacked(f.path, err) {
 			err = errNoDocument
 		}
 		return fail(err)

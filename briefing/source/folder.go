@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"briefing/briefing"
+	"briefing/briefing/limit"
 )
 
 // Folder is the list of documents in a folder. They have been found but not
@@ -25,6 +26,9 @@ type Document struct {
 	Errs     []error             // each an *Error; all of them come with the last part
 	More     bool                // further parts follow
 	Read     int64               // bytes of the document read so far, if further parts follow
+	// Limit is the limit of the system, a *limit.Error, that ended the reading within
+	// this document. Nothing follows.
+	Limit error
 }
 
 // Find returns the documents that Read would read. If ctx is done, it returns
@@ -66,6 +70,17 @@ func (f *Folder) In(fsys fs.FS) *Folder {
 // Errs returns the faults in the digest's descriptions of documents.
 func (f *Folder) Errs() []error { return f.errs }
 
+// Limit returns the limit of the system, a *limit.Error, that kept Find from examining
+// the folder; nil if there was none.
+func (f *Folder) Limit() error {
+	for _, file := range f.files {
+		if limit.Is(file.err) {
+			return &Error{File: briefing.FileName(file.path), Err: limit.Named(file.err)}
+		}
+	}
+	return nil
+}
+
 // IDs returns a new allocator of article IDs.
 func (f *Folder) IDs() *IDs { return newIDs(f.files, f.said) }
 
@@ -78,7 +93,7 @@ func (f *Folder) Read(ctx context.Context, ids *IDs, wanted func(path string) bo
 		defer cancel()
 		for r := range readAll(ctx, f.fsys, f.wanted(wanted), f.said, f.opts) {
 			r.articles = ids.name(r)
-			if !yield(Document{r.path, r.articles, r.errs, r.more, r.read}) {
+			if !yield(Document{r.path, r.articles, r.errs, r.more, r.read, r.limit}) {
 				return
 			}
 		}

@@ -17,8 +17,11 @@ import (
 	"io/fs"
 	"iter"
 	"runtime"
+	"slices"
+	"sync"
 
 	"briefing/briefing"
+	"briefing/briefing/limit"
 )
 
 // DefaultMaxBytes is the default limit on the size of a document that is read
@@ -47,11 +50,16 @@ type Options struct {
 // Either the article or the error of a pair is nil. Whatever cannot be read
 // yields an *Error, and reading goes on. If only a part of an article cannot be
 // read, such as its front matter, the article comes before its *Error. When ctx
-// is done, Read yields the context's error and stops. Documents are read
-// concurrently, a few ahead of the one that is yielded.
+// is done, Read yields the context's error and stops; so it does with a limit of the
+// system, which is a *limit.Error, since that says nothing about the document.
+// Documents are read concurrently, a few ahead of the one that is yielded.
 func Read(ctx context.Context, fsys fs.FS, opts Options) iter.Seq2[*briefing.Article, error] {
 	return func(yield func(*briefing.Article, error) bool) {
 		f := Find(ctx, fsys, opts)
+		if err := f.Limit(); err != nil {
+			yield(nil, err)
+			return
+		}
 		for _, err := range f.errs {
 			if !yield(nil, err) {
 				return
@@ -69,6 +77,10 @@ func Read(ctx context.Context, fsys fs.FS, opts Options) iter.Seq2[*briefing.Art
 					return
 				}
 			}
+			if d.Limit != nil {
+				yield(nil, d.Limit)
+				return
+			}
 		}
 		if err := ctx.Err(); err != nil {
 			yield(nil, err)
@@ -82,42 +94,77 @@ type result struct {
 	articles []*briefing.Article
 	repeats  []repeat
 	errs     []error
+	limit    error // the limit of the system that ended the reading: nothing follows
 	more     bool  // further parts follow
 	read     int64 // bytes of the document read so far, if further parts follow
 }
 
 // readAll reads files, as many at a time as there are processors, and yields
-// their results in order. It stops early when ctx is done. The caller must
-// cancel ctx once it wants no more results.
+// their results in order. Where the system's limits do not allow that, it goes on with
+// one at a time; if that is too much as well, the result with the limit is the last.
+// It stops early when ctx is done. The caller must cancel ctx once it wants no more
+// results.
 func readAll(ctx context.Context, fsys fs.FS, files iter.Seq[file], said map[string]briefing.Document, opts Options) iter.Seq[result] {
 	return func(yield func(result) bool) {
-		// The consumer waits for one document while the others are read.
-		pending := make(chan chan result, runtime.GOMAXPROCS(0)-1)
-		go func() {
-			defer close(pending)
-			for f := range files {
-				results := make(chan result, 1)
-				select {
-				case pending <- results:
-					go f.readTo(ctx, results, fsys, said[f.path], opts)
-				case <-ctx.Done():
-					return
-				}
-			}
-		}()
-		for results := range pending {
-			for more := true; more; {
-				select {
-				case r := <-results:
-					if more = r.more; ctx.Err() != nil || !yield(r) {
-						return
-					}
-				case <-ctx.Done():
-					return
-				}
-			}
+		r := reader{fsys: fsys, said: said, opts: opts, files: slices.Collect(files), workers: runtime.GOMAXPROCS(0)}
+		if limit.FewFiles() != nil {
+			r.workers = 1
+		}
+		for r.read(ctx, yield) {
+			r.workers = 1
 		}
 	}
+}
+
+// reader reads documents, several at a time.
+type reader struct {
+	fsys    fs.FS
+	said    map[string]briefing.Document
+	opts    Options
+	files   []file // still to be read
+	workers int
+}
+
+// read yields the results of r.files. It returns true if the system gave less than so
+// many workers take: then r.files holds the rest.
+func (r *reader) read(ctx context.Context, yield func(result) bool) (again bool) {
+	inner, cancel := context.WithCancel(ctx)
+	var readers sync.WaitGroup
+	defer cancel()
+	// The consumer waits for one document while the others are read.
+	pending := make(chan chan result, r.workers-1)
+	files := r.files
+	readers.Go(func() {
+		defer close(pending)
+		for _, f := range files {
+			results := make(chan result, 1)
+			select {
+			case pending <- results:
+				readers.Go(func() { f.readTo(inner, results, r.fsys, r.said[f.path], r.opts) })
+			case <-inner.Done():
+				return
+			}
+		}
+	})
+	for results := range pending {
+		for first, more := true, true; more; first = false {
+			select {
+			case next := <-results:
+				if next.limit != nil && first && r.workers > 1 {
+					cancel()
+					readers.Wait() // nothing is open when the rest is read
+					return true
+				}
+				if more = next.more; ctx.Err() != nil || !yield(next) || next.limit != nil {
+					return false
+				}
+			case <-ctx.Done():
+				return false
+			}
+		}
+		r.files = r.files[1:]
+	}
+	return false
 }
 
 // readTo sends the results of f until ctx is done.

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 
 	"briefing/briefing"
 )
@@ -54,7 +55,7 @@ func (h head) encode() []byte {
 
 func decodeHead(b []byte) (head, error) {
 	r := chunkReader{rest: string(b)}
-	h := head{generation: int64(r.number())}
+	h := head{generation: int64(r.uvarint())}
 	n := r.length()
 	h.extent = briefing.Extent{Articles: n, Words: r.number(), Characters: r.number(), Files: r.number(), Copies: r.number(), Dated: r.number(), First: r.date(), Last: r.date()}
 	h.ids = make([]int64, n)
@@ -174,7 +175,9 @@ func (r *chunkReader) uvarint() (v uint64) {
 	return 0
 }
 
-func (r *chunkReader) number() int { return int(r.uvarint()) }
+// number reads a count. An int of 32 bits holds all but those of words in some
+// gigabytes of text.
+func (r *chunkReader) number() int { return int(min(r.uvarint(), math.MaxInt)) }
 
 func (r *chunkReader) signed() int64 {
 	v := r.uvarint()

@@ -27,11 +27,11 @@ func appendLinked(dst []byte, rows []mentionRow) []byte {
 func readLinked(b []byte, each func(subject int64, spans []byte) error) error {
 	r := spancode.Reader{B: b}
 	for len(r.B) > 0 {
-		subject, size := r.Unsigned(), r.Unsigned()
+		subject, size := r.Number(), r.Unsigned()
 		if r.Damaged || size < 0 || size > len(r.B) {
 			return spancode.ErrDamaged
 		}
-		if err := each(int64(subject), r.B[:size:size]); err != nil {
+		if err := each(subject, r.B[:size:size]); err != nil {
 			return err
 		}
 		r.B = r.B[size:]

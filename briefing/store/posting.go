@@ -40,7 +40,7 @@ func readPosting(b []byte, each func(article int64, mentions int, spans []byte) 
 	r := spancode.Reader{B: b}
 	var article int64
 	for len(r.B) > 0 {
-		article += int64(r.Unsigned())
+		article += r.Number()
 		n, size := r.Unsigned(), r.Unsigned()
 		if r.Damaged || size < 0 || size > len(r.B) {
 			return spancode.ErrDamaged

@@ -4,7 +4,7 @@
 // The system watches a folder with all folders below it. Single files are
 // polled instead: names, sizes and times are compared from time to time. So are
 // folders that the system cannot watch, because they are too many or on another
-// machine that sends no events. Polling takes at most a hundredth of one
+// machine that sends no events, and all folders where too few files may be open. Polling takes at most a hundredth of one
 // processor's time: a small folder is polled twice a second, one of a hundred
 // thousand files about once a minute.
 //
@@ -20,6 +20,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"briefing/briefing/limit"
 )
 
 // pace holds the intervals of watching and reporting.
@@ -129,7 +131,7 @@ func (w *watcher) begin(ctx context.Context) {
 			f.look()
 			w.others = append(w.others, f)
 		}
-	case !w.polls && !isRemote(w.root):
+	case !w.polls && !isRemote(w.root) && limit.FewFiles() == nil:
 		w.tree, _ = newTree(ctx, w.root) // nil if that fails: then poll
 	}
 	if w.tree == nil {

@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -78,15 +80,17 @@ type adding struct {
 	fetch, dryRun  bool
 	only           string
 
-	taking add.Taking // how exports are taken in
-	marks  []add.Mark // of their articles
-	folder *add.Folder
-	made   bool // the folder existed, or its creation was reported
-	saved  int
-	failed bool
+	taking  add.Taking // how exports are taken in
+	marks   []add.Mark // of their articles
+	folder  *add.Folder
+	made    bool // the folder existed, or its creation was reported
+	saved   int
+	failed  bool
+	limited bool // the system lets nothing more be saved
 }
 
 func (a *adding) run(ctx context.Context, args []string) error {
+	signal.Ignore(syscall.SIGPIPE) // what was asked for is saved even if nobody reads the names
 	inputs, err := a.inputs(args)
 	if err != nil {
 		return err
@@ -95,10 +99,15 @@ func (a *adding) run(ctx context.Context, args []string) error {
 		return fmt.Errorf("add to library %q: %w", a.path, library.ErrShared)
 	}
 	opts := add.Options{Remembered: a.remembered("known"), Lock: a.remembered("lock")}
+	end := a.tellLong(a.path)
 	if a.meter != nil && !a.quiet {
-		opts.Progress = func(read, all int) { a.meter.tell(library.Progress{Files: read, TotalFiles: all}) }
+		opts.Progress = func(read, all int) {
+			end() // the meter tells more
+			a.meter.tell(library.Progress{Files: read, TotalFiles: all})
+		}
 	}
 	a.folder, err = add.Open(ctx, a.path, opts)
+	end()
 	a.meter.clear()
 	if err != nil {
 		return fmt.Errorf("add to library %q: %w", a.path, err)
@@ -208,13 +217,13 @@ func realPath(path string) (string, error) {
 
 // add adds inputs in order.
 func (a *adding) add(ctx context.Context, g *add.Gatherer, inputs []string) {
-	for len(inputs) > 0 && ctx.Err() == nil {
+	for len(inputs) > 0 && ctx.Err() == nil && !a.limited {
 		n := 0
 		for n < len(inputs) && fetch.IsAddress(inputs[n]) {
 			n++
 		}
 		a.addAddresses(ctx, g, inputs[:n])
-		if inputs = inputs[n:]; len(inputs) > 0 && ctx.Err() == nil {
+		if inputs = inputs[n:]; len(inputs) > 0 && ctx.Err() == nil && !a.limited {
 			tally, err := a.document(ctx, g, inputs[0])
 			if ctx.Err() != nil {
 				return
@@ -273,6 +282,8 @@ func (a *adding) update(ctx context.Context, g *add.Gatherer) error {
 // be malformed.
 func (a *adding) addAddresses(ctx context.Context, g *add.Gatherer, addresses []string) {
 	for o := range g.Addresses(ctx, addresses) {
-		a.tellOutcome(o)
+		if a.tellOutcome(o); a.limited {
+			return
+		}
 	}
 }

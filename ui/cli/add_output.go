@@ -7,6 +7,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/add"
 	"briefing/briefing/add/fetch"
+	"briefing/briefing/limit"
 )
 
 type savedRecord struct {
@@ -27,6 +28,9 @@ func (a *app) tell(format string, args ...any) {
 // fail reports an address or file that could not be added, with a hint.
 func (a *adding) fail(err error) {
 	a.failed = true
+	if limit.Is(err) { // what comes next would meet it too
+		a.limited, err = true, limit.Named(err)
+	}
 	hint := ""
 	switch {
 	case errors.Is(err, fetch.ErrPrivate):

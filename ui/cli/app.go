@@ -12,6 +12,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/library"
+	"briefing/briefing/limit"
 	"briefing/briefing/notes"
 	"briefing/briefing/watch"
 	"briefing/seeds"
@@ -99,6 +100,9 @@ func (a *app) openApp(ctx context.Context) error {
 	book, err := notes.Open(a.path)
 	if err != nil {
 		notice = err.Error()
+	}
+	if err := limit.FewFiles(); err != nil {
+		notice = err.Error() + "; changes of documents are noticed late"
 	}
 	go a.memory.Read(ctx)
 	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS, Draft: !a.noDraft && conf.Draft}

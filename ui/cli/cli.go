@@ -13,6 +13,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/library"
+	"briefing/briefing/limit"
 	"briefing/ui/memory"
 	"briefing/ui/terminal"
 )
@@ -42,6 +43,7 @@ var errNothing = errors.New("nothing found")
 // name, and returns the exit status: 0 found, 1 nothing found, 2 an error, 130
 // interrupted.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	limited := limit.Start() // before anything takes a thread
 	policy := memory.Start()
 	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
@@ -51,7 +53,10 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 
 	app := &app{memory: policy, stdin: stdin, stderr: newGuard(stderr), meter: newMeter(stderr), out: newOutput(stdout)}
-	err := app.run(ctx, args)
+	err := limited
+	if err == nil {
+		err = app.run(ctx, args)
+	}
 	if library.IsDamaged(err) && app.startAnew() {
 		err = app.run(ctx, args)
 	}
@@ -68,7 +73,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case errors.Is(err, errTold):
 		return exitError
 	}
-	fmt.Fprintf(app.stderr, "briefing: %s\n", oneLine(err.Error()))
+	fmt.Fprintf(app.stderr, "briefing: %s\n", oneLine(limit.Named(err).Error()))
 	if errors.Is(err, briefing.ErrNotFound) {
 		return exitNothing
 	}

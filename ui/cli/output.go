@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
@@ -73,12 +74,17 @@ func (r *resumed) Write(p []byte) (int, error) {
 
 // guard passes text, line breaks and colours to a terminal and drops every
 // other control character, whatever the origin of the text.
-type guard struct{ w io.Writer }
+type guard struct {
+	w  io.Writer
+	mu *sync.Mutex // what takes long is told beside the work
+}
 
-func newGuard(w io.Writer) io.Writer { return guard{w} }
+func newGuard(w io.Writer) io.Writer { return guard{w, &sync.Mutex{}} }
 
 // Write writes p without control sequences. It reports all of p as written.
 func (g guard) Write(p []byte) (int, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	if _, err := io.WriteString(g.w, printable(string(p))); err != nil {
 		return 0, err
 	}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"io/fs"
 	"runtime/debug"
+	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -130,13 +132,19 @@ func (a *app) library(ctx context.Context) (*library.Library, error) {
 		return a.opened, nil
 	}
 	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS, Draft: !a.noDraft, Whole: true}
-	if a.meter != nil && !a.quiet {
-		opts.Progress = a.meter.tell
-	}
-	if a.meter == nil && !a.quiet {
+	end := a.tellLong(a.path)
+	switch {
+	case a.quiet:
+	case a.meter == nil:
 		opts.Progress = a.tellElsewhere()
+	default:
+		opts.Progress = func(p library.Progress) {
+			end() // the meter tells more
+			a.meter.tell(p)
+		}
 	}
 	lib, err := library.Open(ctx, opts)
+	end()
 	a.meter.clear()
 	if err != nil {
 		return nil, err
@@ -157,6 +165,30 @@ func (a *app) tellElsewhere() func(library.Progress) {
 			fmt.Fprintln(a.stderr, "briefing: waiting for another briefing, which is reading this library")
 		}
 	}
+}
+
+// longRead is how long documents may be read in silence.
+const longRead = 2 * time.Second
+
+// tellLong says, once, that reading a library takes long, as that of all of a disk does,
+// until the function that it returns is called. It may be called again.
+func (a *app) tellLong(path string) (end func()) {
+	if a.quiet || path == "" {
+		return func() {}
+	}
+	ended, told := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(told)
+		select {
+		case <-ended:
+		case <-time.After(longRead):
+			a.tell("reading the documents in %q takes long: Ctrl-C ends it", path)
+		}
+	}()
+	return sync.OnceFunc(func() {
+		close(ended)
+		<-told
+	})
 }
 
 // find opens the library and returns what ref names in it; doing is what the

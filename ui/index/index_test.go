@@ -238,7 +238,7 @@ func (n many) Weight(i int) (string, int) { return "An article", i }
 
 // TestMany says that of very many articles only those are made that are seen.
 func TestMany(t *testing.T) {
-	const n = 1 << 40
+	const n = 1 << 30
 	m := index.New().SetLists(index.Lists{Articles: many(n)}).SetSize(34, 12).Show(index.Articles).SetFocus(true)
 	m, _, _ = m.Act(keys.Bottom)
 	if _, got, _ := m.Act(keys.Follow); got != open(page.Article, fmt.Sprint(n-1)) {

@@ -43,7 +43,7 @@ func TestNow(t *testing.T) {
 }
 
 func TestLimit(t *testing.T) {
-	for _, tt := range []struct{ live, want int }{{0, busyBytes}, {72 << 20, busyBytes}, {80 << 20, 120 << 20}, {2 << 30, 3 << 30}} {
+	for _, tt := range []struct{ live, want int64 }{{0, busyBytes}, {72 << 20, busyBytes}, {80 << 20, 120 << 20}, {2 << 30, 3 << 30}} {
 		if got := limit(uint64(tt.live)); got != int64(tt.want) {
 			t.Errorf("limit(%d) = %d, want %d", tt.live, got, tt.want)
 		}

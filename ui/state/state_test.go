@@ -137,7 +137,7 @@ func TestSettle(t *testing.T) {
 	} {
 		s := State{At: test.at}
 		for i := range test.places {
-			s.Places = append(s.Places, Place{Page: page.ID{Key: strconv.Itoa(i), Part: -i}, Top: -i, Line: 1 << 40})
+			s.Places = append(s.Places, Place{Page: page.ID{Key: strconv.Itoa(i), Part: -i}, Top: -i, Line: 1 << 30})
 		}
 		shown := max(0, min(test.at, test.places-1))
 		s.settle()

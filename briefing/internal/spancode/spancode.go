@@ -58,19 +58,24 @@ type Reader struct {
 	Damaged bool
 }
 
-// Unsigned returns the next number that is not below zero, 0 if there is none.
-func (r *Reader) Unsigned() int {
+// Number returns the next number that is not below zero, 0 if there is none.
+func (r *Reader) Number() int64 {
 	if len(r.B) > 0 && r.B[0] < 0x80 { // as most are
 		v := r.B[0]
 		r.B = r.B[1:]
-		return int(v)
+		return int64(v)
 	}
 	v, n := binary.Uvarint(r.B)
 	r.skip(n)
-	return int(v)
+	return int64(v)
 }
 
-// Signed returns the next number, 0 if there is none.
+// Unsigned returns the next number that is not below zero, 0 if there is none. One that
+// an int does not hold is damaged.
+func (r *Reader) Unsigned() int { return r.fit(r.Number()) }
+
+// Signed returns the next number, 0 if there is none. One that an int does not hold is
+// damaged.
 func (r *Reader) Signed() int {
 	if len(r.B) > 0 && r.B[0] < 0x80 {
 		v := int(r.B[0])
@@ -79,6 +84,15 @@ func (r *Reader) Signed() int {
 	}
 	v, n := binary.Varint(r.B)
 	r.skip(n)
+	return r.fit(v)
+}
+
+// fit returns v as an int, whose size depends on the processor.
+func (r *Reader) fit(v int64) int {
+	if int64(int(v)) != v {
+		r.B, r.Damaged = nil, true
+		return 0
+	}
 	return int(v)
 }
 
