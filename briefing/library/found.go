@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"briefing/briefing"
@@ -121,15 +122,24 @@ func pack(r *draft.Reading) []byte {
 		panic(err) // JSON can encode every field
 	}
 	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.BestSpeed)
-	if err == nil {
-		_, err = w.Write(data)
-	}
+	w := packers.Get().(*flate.Writer)
+	defer packers.Put(w)
+	w.Reset(&out)
+	_, err = w.Write(data)
 	if err := errors.Join(err, w.Close()); err != nil {
 		panic(err) // writes to a buffer cannot fail
 	}
 	return out.Bytes()
 }
+
+// packers are writers to use again, since a writer takes over a megabyte.
+var packers = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(nil, flate.BestSpeed)
+	if err != nil {
+		panic(err) // the level is a valid one
+	}
+	return w
+}}
 
 // unpack decodes a reading that pack encoded.
 func unpack(data []byte) (*draft.Reading, error) {
