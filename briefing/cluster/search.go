@@ -59,6 +59,9 @@ func (h *hit) UnmarshalJSON(data []byte) error {
 // into Failed gave none or, if that is 0, the server ran out of time.
 type PartialError struct{ Failed, Shards int }
 
+// Is reports whether target is briefing.ErrPartial.
+func (e *PartialError) Is(target error) bool { return target == briefing.ErrPartial }
+
 func (e *PartialError) Error() string {
 	if e.Failed > 0 {
 		return fmt.Sprintf("partial: %d of %d shards failed", e.Failed, e.Shards)
