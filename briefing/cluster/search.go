@@ -149,7 +149,7 @@ func (l *Library) results(ctx context.Context, q briefing.Query, opts briefing.S
 			return nil, err
 		}
 		for _, h := range a.Hits.Hits {
-			r, err := l.result(finder, h)
+			r, err := l.result(ctx, finder, h)
 			if err != nil {
 				return nil, err
 			}
@@ -162,7 +162,7 @@ func (l *Library) results(ctx context.Context, q briefing.Query, opts briefing.S
 	}
 }
 
-func (l *Library) result(finder *match.Finder, h hit) (briefing.Result, error) {
+func (l *Library) result(ctx context.Context, finder *match.Finder, h hit) (briefing.Result, error) {
 	var f filed
 	if unpackJSON(kindArticle, h.ID, h.Source.Data, &f) != nil {
 		return briefing.Result{}, l.c.fail(errForeign)
@@ -175,7 +175,7 @@ func (l *Library) result(finder *match.Finder, h hit) (briefing.Result, error) {
 			return briefing.Result{}, l.c.fail(errForeign)
 		}
 	}
-	return finder.Result(f.article(), mentions, h.Score), nil
+	return finder.Result(ctx, f.article(), mentions, h.Score)
 }
 
 // Count returns how many articles Search finds for q.
