@@ -9,6 +9,10 @@ import (
 // does not hold.
 var ErrNotFound = errors.New("not found")
 
+// ErrPartial is wrapped by errors that say that an answer is not whole, since a part of
+// the library could not be asked. What came before it is sound, and not all.
+var ErrPartial = errors.New("partial")
+
 // Library is a set of articles, their digest and the links between them, as
 // pages and panes read it. It is safe for concurrent use. Every method that
 // takes a context returns the context's error as soon as that is done.

@@ -136,7 +136,7 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 // display puts a page on the screen, requested or not.
 func (m model) display(msg shown) (model, tea.Cmd) {
 	m = m.leave()
-	m.reader = m.reader.Show(msg.page, msg.doc)
+	m.reader = m.reader.Show(msg.page, msg.ready)
 	if f := msg.beside.follow; f.Subject != "" {
 		m.trail.Follow(f, msg.to.ref())
 	}

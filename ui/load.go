@@ -26,7 +26,7 @@ type opened struct{ live.Opened }
 type shown struct {
 	request int
 	page    *page.Page
-	doc     *typeset.Doc
+	ready   reader.Prepared
 	to      destination
 	beside  beside
 	notice  string // additional notice
@@ -75,7 +75,7 @@ func show(lib briefing.Library, request int, to destination, trail beside, opts 
 		if msg.page, msg.err = who.make(context.Background(), lib, to.target.Page); msg.err != nil {
 			return msg
 		}
-		msg.doc = reader.Prepare(msg.page, opts)
+		msg.ready = reader.Prepare(msg.page, opts)
 		if begun != nil && begun.isDone(patience) {
 			if stops, err := begun.wait(); err == nil {
 				msg.beside.stops = &stops

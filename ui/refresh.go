@@ -25,7 +25,7 @@ type refreshed struct {
 	lib   *library.Library
 	was   *page.Page // the page on the screen
 	page  *page.Page // the new one; nil if it is the same
-	doc   *typeset.Doc
+	ready reader.Prepared
 	gone  bool // the page no longer exists
 	moved live.Moves
 	trail stops
@@ -79,7 +79,7 @@ func (msg refreshed) remake(ctx context.Context, opts typeset.Options, who whom)
 	case reflect.DeepEqual(msg.page, msg.was):
 		msg.page = nil
 	default:
-		msg.doc = reader.Prepare(msg.page, opts)
+		msg.ready = reader.Prepare(msg.page, opts)
 	}
 	return msg
 }
@@ -189,7 +189,7 @@ func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
 	if at := m.trail.At; m.trail.Active() && at >= 0 && !place.Stop.Span.Empty() {
 		place.Stop = m.trail.Stop(at) // new position of the stop
 	}
-	m, cmd := m.display(shown{page: msg.page, doc: msg.doc, to: to})
+	m, cmd := m.display(shown{page: msg.page, ready: msg.ready, to: to})
 	if old := msg.was.ID; old != place.Page {
 		delete(m.state.Positions, briefing.ArticleID(old.Key)) // display has saved that as well
 	}

@@ -4,6 +4,7 @@ package ui_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -414,6 +415,48 @@ func TestSuspend(t *testing.T) {
 	tt.until("the program ends", func() bool { return strings.Contains(tt.output(), "ended: 0") })
 	tt.ends()
 	tt.restored()
+}
+
+// TestEditorBesideResize has the window change while an editor starts, runs and ends: the
+// one who draws must not share the terminal with it, which the race detector tells.
+func TestEditorBesideResize(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	editor := filepath.Join(dir, "editor.sh")
+	for name, text := range map[string]string{
+		"library/ferry.md": "# The ferry\n\nAda Holm sank it.\n",
+		"editor.sh":        "#!/bin/sh\nprintf 'in the editor'\nread line\n",
+	} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(text), 0o755)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tt := runCommand(t, true, []string{runAs + "=briefing", "VISUAL=" + editor}, os.Args[0], filepath.Join(dir, "library"))
+	tt.sees("? help")
+	tt.types("4\r")
+	tt.sees("Ada Holm sank it.")
+	resize := func() {
+		for i := range 20 {
+			if err := pty.Setsize(tt.slave, &pty.Winsize{Cols: uint16(100 - i%2), Rows: 30}); err != nil {
+				t.Error(err)
+			}
+			time.Sleep(time.Millisecond)
+		}
+	}
+	resized := make(chan struct{})
+	go func() { resize(); close(resized) }()
+	tt.types("e")
+	tt.until("the editor runs", func() bool { return strings.Contains(tt.output(), "in the editor") })
+	<-resized
+	resize()
+	tt.types("\n")
+	resize()
+	tt.sees("Ada Holm sank it.")
+	tt.types("q")
+	if status := tt.ends(); status != 0 || strings.Contains(tt.output(), "DATA RACE") {
+		t.Errorf("exit status %d, want 0 and no race:\n%.2000s", status, tt.output())
+	}
 }
 
 // TestPanic has the program fail in the background: the terminal is as it was,

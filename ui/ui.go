@@ -297,10 +297,25 @@ func (m model) end(err error) error {
 	if ended := m.endVisit(); err == nil {
 		err = ended
 	}
-	if closed := m.lib.Close(); err == nil {
+	if closed := closeSoon(m.lib); err == nil {
 		err = closed
 	}
 	return err
+}
+
+// closeSoon closes a library, and waits for work that cannot be called off for no longer
+// than a reader does. What is unfinished then ends with the program, as if that were
+// killed, which loses nothing.
+func closeSoon(lib io.Closer) error {
+	const patience = 50 * time.Millisecond
+	closed := make(chan error, 1)
+	go func() { closed <- lib.Close() }()
+	select {
+	case err := <-closed:
+		return err
+	case <-time.After(patience):
+		return nil
+	}
 }
 
 func (m model) saveState() error {

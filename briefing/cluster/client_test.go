@@ -239,6 +239,9 @@ func TestPartial(t *testing.T) {
 		if !errors.As(err, &partial) {
 			t.Errorf("error %v is no PartialError", err)
 		}
+		if !errors.Is(err, briefing.ErrPartial) {
+			t.Errorf("error %v is not briefing.ErrPartial", err)
+		}
 	}
 }
 

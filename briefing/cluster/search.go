@@ -59,6 +59,9 @@ func (h *hit) UnmarshalJSON(data []byte) error {
 // into Failed gave none or, if that is 0, the server ran out of time.
 type PartialError struct{ Failed, Shards int }
 
+// Is reports whether target is briefing.ErrPartial.
+func (e *PartialError) Is(target error) bool { return target == briefing.ErrPartial }
+
 func (e *PartialError) Error() string {
 	if e.Failed > 0 {
 		return fmt.Sprintf("partial: %d of %d shards failed", e.Failed, e.Shards)
@@ -146,7 +149,7 @@ func (l *Library) results(ctx context.Context, q briefing.Query, opts briefing.S
 			return nil, err
 		}
 		for _, h := range a.Hits.Hits {
-			r, err := l.result(finder, h)
+			r, err := l.result(ctx, finder, h)
 			if err != nil {
 				return nil, err
 			}
@@ -159,7 +162,7 @@ func (l *Library) results(ctx context.Context, q briefing.Query, opts briefing.S
 	}
 }
 
-func (l *Library) result(finder *match.Finder, h hit) (briefing.Result, error) {
+func (l *Library) result(ctx context.Context, finder *match.Finder, h hit) (briefing.Result, error) {
 	var f filed
 	if unpackJSON(kindArticle, h.ID, h.Source.Data, &f) != nil {
 		return briefing.Result{}, l.c.fail(errForeign)
@@ -172,7 +175,7 @@ func (l *Library) result(finder *match.Finder, h hit) (briefing.Result, error) {
 			return briefing.Result{}, l.c.fail(errForeign)
 		}
 	}
-	return finder.Result(f.article(), mentions, h.Score), nil
+	return finder.Result(ctx, f.article(), mentions, h.Score)
 }
 
 // Count returns how many articles Search finds for q.

@@ -36,6 +36,8 @@ func (p *parser) report(n *yaml.Node) (briefing.Report, bool) {
 		return briefing.Report{}, false
 	}
 	article, hasArticle := p.articleRef(f)
+	p.reported = article
+	defer func() { p.reported = "" }()
 	stance, hasStance := p.stance(f)
 	by, allKnown := p.speakers(f.get("by"))
 	if !allKnown {

@@ -40,7 +40,7 @@ func (p *parser) join() {
 		case id == "":
 		case other == nil || other.kind != briefing.KindFigure:
 			p.complain(n, fmt.Sprintf("same: no figure %s", quote(id)), "")
-		case other.leadsTo(e):
+		case other.stand() == e:
 			p.complain(n, fmt.Sprintf("same: %s is this figure already", quote(id)), "")
 		default:
 			e.same = other
@@ -50,26 +50,30 @@ func (p *parser) join() {
 		}
 	}
 	p.subject = ""
-}
-
-// leadsTo reports whether following "same" from e, any number of times, ends at
-// other.
-func (e *entry) leadsTo(other *entry) bool {
-	for ; e != nil; e = e.same {
-		if e == other {
-			return true
+	for _, e := range p.entries {
+		if e.same != nil {
+			p.joined[e.stand()] = append(p.joined[e.stand()], e)
 		}
 	}
-	return false
+}
+
+// stand returns the entry that following "same" from e, any number of times, ends at.
+// It shortens the way there, so that a long one is walked once.
+func (e *entry) stand() *entry {
+	end := e
+	for end.same != nil {
+		end = end.same
+	}
+	for e != end {
+		e, e.same = e.same, end
+	}
+	return end
 }
 
 // stands returns the ID of the subject that the entry belongs to, "" if that is
 // hidden.
 func (e *entry) stands() briefing.SubjectID {
-	for e.same != nil {
-		e = e.same
-	}
-	if e.hidden {
+	if e = e.stand(); e.hidden {
 		return ""
 	}
 	return briefing.SubjectID(e.id)
@@ -80,10 +84,7 @@ func (e *entry) stands() briefing.SubjectID {
 func (p *parser) namesOfSame(e *entry) []string {
 	own := briefing.SubjectID(e.id)
 	var out []string
-	for _, o := range p.entries {
-		if o.same == nil || o.stands() != own {
-			continue
-		}
+	for _, o := range p.joined[e] {
 		for name := range o.spellings {
 			if other, taken := p.names[nameKey(name)]; name == "" || taken && other != own {
 				continue

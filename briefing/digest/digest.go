@@ -55,6 +55,8 @@ func Parse(name string, data []byte) *File {
 		known:      make(map[string]*entry),
 		leftOut:    make(map[string]int),
 		names:      make(map[string]briefing.SubjectID),
+		joined:     make(map[*entry][]*entry),
+		shared:     make(map[sharedTerm]sharing),
 	}
 	if root := p.tree(data); root != nil {
 		p.root(root)
@@ -85,6 +87,10 @@ type parser struct {
 	known   map[string]*entry             // subjects and articles by ID
 	leftOut map[string]int                // lines of entries that are not sound, by ID
 	names   map[string]briefing.SubjectID // the figure that owns a spelling, by nameKey
+
+	joined   map[*entry][]*entry    // the other accounts of a figure, in the order of the file
+	shared   map[sharedTerm]sharing // how often rules and topics ask for a term
+	reported briefing.ArticleID     // that of the report being read
 
 	aliased  int // YAML values read through YAML aliases
 	compared int // spellings compared to guess at misspelt ones

@@ -293,3 +293,33 @@ func TestPosition(t *testing.T) {
 		}
 	}
 }
+
+// Rules ask for one term as often as an editor could, in each article anew.
+func TestParseBoundsWhatSharesATerm(t *testing.T) {
+	var topics, claims strings.Builder
+	for i := range 2001 {
+		fmt.Fprintf(&topics, "  - {id: t%d, name: T, words: [ferry]}\n", i)
+		fmt.Fprintf(&claims, "  - {id: c%d, text: C, reports: [{article: a%d, stance: asserts, match: [[ferry]]}]}\n", i, i)
+	}
+	f := digest.Parse("d.yaml", []byte("version: 1\ntopics:\n"+topics.String()+"claims:\n"+claims.String()))
+	want := `d.yaml:2003:34: "ferry" is shared by more than 2000 subjects; left out from here on`
+	if len(f.Problems) != 1 || f.Problems[0].Error() != want {
+		t.Errorf("problems %v, want %s", f.Problems, want)
+	}
+	if n := len(f.Digest.Topics[1999].Words) + len(f.Digest.Topics[2000].Words); n != 1 {
+		t.Errorf("the last two topics have %d words, want that of the first of them", n)
+	}
+}
+
+// Each of 20,000 figures is the same as the next one: the last has all names.
+func TestParseFollowsLongChains(t *testing.T) {
+	var text strings.Builder
+	const n = 20_000
+	for i := range n {
+		fmt.Fprintf(&text, "  - {id: f%d, kind: person, name: Ada%d Holm, same: f%d}\n", i, i, i+1)
+	}
+	f := digest.Parse("d.yaml", []byte("version: 1\nfigures:\n"+text.String()+fmt.Sprintf("  - {id: f%d, kind: person, name: Ada Holm}\n", n)))
+	if len(f.Problems) > 0 || len(f.Digest.Figures) != 1 || len(f.Digest.Figures[0].Aliases) != n {
+		t.Errorf("%d figures, problems %v", len(f.Digest.Figures), f.Problems)
+	}
+}

@@ -145,7 +145,7 @@ func (p *parser) group(n *yaml.Node) []briefing.Term {
 	if v.Kind != yaml.ScalarNode {
 		return p.terms(v, "a group")
 	}
-	if term, ok := p.term(v); ok {
+	if term, ok := p.term(v); ok && !p.isShared(v, term.String()) {
 		return []briefing.Term{term}
 	}
 	return nil
@@ -161,6 +161,7 @@ func (p *parser) terms(n *yaml.Node, what string) []briefing.Term {
 		case !ok:
 		case seen[term]:
 			p.complain(item, fmt.Sprintf("%s is there twice; left out of %s", quote(term.String()), what), "")
+		case p.isShared(item, term.String()):
 		default:
 			seen[term] = true
 			out = append(out, term)

@@ -102,7 +102,7 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 		case !store.IsDamage(err):
 			err = errors.Join(err, x.Close())
 		default:
-			l.notice("the index %s was damaged and is made anew: %v", path, err)
+			l.notice("the index %s was damaged and is made anew: %v", path, store.Reason(err))
 			if discard := x.Discard(); discard != nil {
 				err = errors.Join(err, discard)
 			} else {
@@ -116,7 +116,7 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 	if err == nil {
 		err = errors.New("damaged again and again")
 	}
-	l.notice("the library is read into memory, for its index cannot be used: %v", limit.Named(err))
+	l.notice("the library is read into memory, for its index cannot be used: %v", limit.Named(store.Reason(err)))
 	l.forget()
 	return l.openMemory(ctx, opts, folder)
 }

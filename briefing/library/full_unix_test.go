@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"briefing/briefing/internal/fulldisk"
+	"briefing/briefing/library"
 )
 
 // When there is no room for all of the index, what is in it can be read, the
@@ -26,6 +27,10 @@ func TestNoRoom(t *testing.T) {
 	n := len(entries(t, lib))
 	if n == 0 || n >= documents || len(lib.Notices) != 1 || !strings.Contains(lib.Notices[0], "not all of the library is there") {
 		t.Errorf("%d articles, notices %q, want a part and one that says so", n, lib.Notices)
+	}
+	whole := open(t, library.Options{Path: dir, Cache: t.TempDir(), Whole: true})
+	if n := len(entries(t, whole)); n != documents {
+		t.Errorf("%d articles of a library that is to be whole, want %d", n, documents)
 	}
 	fulldisk.Limit(t, fulldisk.Unlimited)
 	again, p := openIn(t, cache, dir)

@@ -230,6 +230,6 @@ func (l *Library) carryOut(ctx context.Context, x *store.Index, p *plan, opts Op
 	if lenErr != nil || n == 0 || opts.Whole {
 		return errors.Join(err, lenErr)
 	}
-	l.notice("not all of the library is there, for its index cannot be written: %v", err)
+	l.notice("not all of the library is there, for its index cannot be written: %v", store.Reason(err))
 	return nil
 }

@@ -17,6 +17,7 @@ type compiler struct {
 	figureNames [][]string
 	term        map[termKey]int32
 	entry       map[Spelling]int32
+	listed      map[listedTerm]bool                     // entries of terms
 	byID        map[briefing.SubjectID][]int32          // described
 	measure     map[briefing.SubjectID]quantity.Measure // of numbers
 	surname     map[string]int32                        // by its key
@@ -33,12 +34,19 @@ type termKey struct {
 	name    bool // follows the rules of names
 }
 
+// listedTerm is an entry of a term.
+type listedTerm struct {
+	term  int32
+	entry termEntry
+}
+
 func compile(d *briefing.Digest) *Linker {
 	c := &compiler{
 		Linker:  &Linker{given: map[string]bool{}},
 		figure:  map[briefing.SubjectID]int32{},
 		term:    map[termKey]int32{},
 		entry:   map[Spelling]int32{},
+		listed:  map[listedTerm]bool{},
 		byID:    map[briefing.SubjectID][]int32{},
 		measure: map[briefing.SubjectID]quantity.Measure{},
 		surname: map[string]int32{},
@@ -113,7 +121,8 @@ func (c *compiler) addFigures(figures []*briefing.Figure) {
 		for _, name := range briefing.Names(f) {
 			s := nameSpelling(name)
 			c.taken[fold.String(name)] = true
-			if key := s.key(); !slices.Contains(c.names[key], int32(i)) {
+			key := s.key()
+			if n := len(c.names[key]); n == 0 || c.names[key][n-1] != int32(i) {
 				c.names[key] = append(c.names[key], int32(i))
 			}
 		}
@@ -135,7 +144,9 @@ func (c *compiler) addName(id int32, f *briefing.Figure, name string) {
 	s.entry = c.list(f.ID, name, "")
 	s.listed = c.figures[id].entry
 	if key := s.key(); len(c.names[key]) > 1 {
-		c.share(s, key, name, c.names[key])
+		if all := c.names[key]; len(all) <= mostNamesakes || id <= all[mostNamesakes-1] {
+			c.share(s, key, name, all[:min(mostNamesakes, len(all))])
+		}
 		return
 	}
 	if len(s.words) > 0 && fold.Unspaced(firstRune(s.words[0].folded)) {
@@ -205,6 +216,9 @@ func (c *compiler) addEvent(e *briefing.Event) {
 	r := c.addRule(n, 1)
 	for i, name := range briefing.Names(e) {
 		t := c.addTerm(termKey{text: name, name: true})
+		if len(c.terms[t].slots) >= mostNamesakes {
+			continue
+		}
 		c.terms[t].slots = append(c.terms[t].slots, slot{r, c.rules[r].first})
 		if i > 0 { // the first is what lists call it, and need not stand anywhere
 			c.listTerm(t, e.ID, name, "")
@@ -318,8 +332,9 @@ func (c *compiler) addTerm(k termKey) int32 {
 
 func (c *compiler) listTerm(id int32, subject briefing.SubjectID, text string, in briefing.ArticleID) {
 	e := termEntry{entry: c.list(subject, text, in), article: in}
-	if t := &c.terms[id]; !slices.Contains(t.entries, e) {
-		t.entries = append(t.entries, e)
+	if key := (listedTerm{id, e}); !c.listed[key] {
+		c.listed[key] = true
+		c.terms[id].entries = append(c.terms[id].entries, e)
 	}
 }
 

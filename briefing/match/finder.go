@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"context"
 	"iter"
 	"slices"
 	"strings"
@@ -22,7 +23,8 @@ type Finder struct {
 	Subjects map[briefing.SubjectID]bool
 	// kept holds, by article, the spans of an Among: hits on the same terms.
 	kept  map[briefing.ArticleID][]briefing.Span
-	words []fold.Word // scratch
+	words []fold.Word     // scratch
+	ctx   context.Context // of the call of Result at work
 }
 
 // NewFinder returns a finder for q, for which Compile must succeed.
@@ -104,15 +106,21 @@ func (f *Finder) NeedsMentions() bool { return len(f.Subjects) > 0 }
 // Result returns an article that matches as a result of the search, with its hits. It
 // looks for words in title and text. An article without a hit in the text, which
 // matches by its title or a filter, has its first sentence as a passage without hits.
-func (f *Finder) Result(a *briefing.Article, mentions []briefing.Mention, score float64) briefing.Result {
+//
+// A long article takes a while, so it ends early when ctx is done, with the error of ctx.
+func (f *Finder) Result(ctx context.Context, a *briefing.Article, mentions []briefing.Mention, score float64) (briefing.Result, error) {
+	f.ctx = ctx
 	text := briefing.Show(a.Text)
-	return briefing.Result{
-		Entry:    a.Entry,
-		Score:    score,
-		InTitle:  f.hits(a.Title, nil),
-		Passages: passages(a.ID, text, f.hits(text.Words, mentions, f.kept[a.ID]...)),
+	r := briefing.Result{Entry: a.Entry, Score: score, InTitle: f.hits(a.Title, nil)}
+	hits := f.hits(text.Words, mentions, f.kept[a.ID]...)
+	if ctx.Err() == nil {
+		r.Passages = passages(ctx, a.ID, text, hits)
 	}
+	return r, ctx.Err()
 }
+
+// stops reports whether nobody waits for the n-th step of some work any more.
+func stops(ctx context.Context, n int) bool { return n%(1<<12) == 0 && ctx.Err() != nil }
 
 // hits returns the spans of text that match, in text order and disjoint: where
 // two overlap, the one that starts first stays, of these the longest. Those of an
@@ -154,6 +162,9 @@ func (f *Finder) spelt(text string) (found []briefing.Span) {
 			found = f.begin(found, text, manyWords)
 			f.words = f.words[:copy(f.words, f.words[manyWords:])]
 		}
+		if stops(f.ctx, len(f.words)) {
+			return nil
+		}
 	}
 	found = f.begin(found, text, len(f.words))
 	for _, n := range f.nears {
@@ -166,6 +177,9 @@ func (f *Finder) spelt(text string) (found []briefing.Span) {
 // words kept.
 func (f *Finder) begin(found []briefing.Span, text string, n int) []briefing.Span {
 	for i, w := range f.words[:n] {
+		if stops(f.ctx, i) {
+			return nil
+		}
 		for s := range f.beginning(w.Folded) {
 			if s.matches(text, f.words[i:]) {
 				found = append(found, briefing.Span{Start: w.Start, End: f.words[i+len(s.Words)-1].End})

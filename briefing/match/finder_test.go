@@ -32,7 +32,11 @@ func TestHitsOfLongTexts(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []int
-		for _, p := range match.NewFinder(q, &briefing.Digest{}).Result(a, nil, 0).Passages {
+		r, err := match.NewFinder(q, &briefing.Digest{}).Result(t.Context(), a, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range r.Passages {
 			for _, h := range p.Hits {
 				if found := h.In(a.Text); found == "Ada Holm" || found == "Ada" {
 					got = append(got, strings.Count(a.Text[:h.Start], " "))

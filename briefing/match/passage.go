@@ -1,6 +1,8 @@
 package match
 
 import (
+	"context"
+
 	"briefing/briefing"
 	"briefing/briefing/internal/sentence"
 )
@@ -8,7 +10,7 @@ import (
 // passages returns the sentences of an article's text that contain hits, which
 // must be disjoint and in order. A hit across sentences makes one passage of
 // these. Without hits it returns the first sentence as a sample of the article.
-func passages(id briefing.ArticleID, text briefing.Shown, hits []briefing.Span) []briefing.Passage {
+func passages(ctx context.Context, id briefing.ArticleID, text briefing.Shown, hits []briefing.Span) []briefing.Passage {
 	r := sentenceReader{s: sentence.New(text.Words)}
 	r.next()
 	if len(hits) == 0 {
@@ -18,7 +20,7 @@ func passages(id briefing.ArticleID, text briefing.Shown, hits []briefing.Span) 
 		return []briefing.Passage{newPassage(id, text, r.span, nil)}
 	}
 	var out []briefing.Passage
-	for i := 0; i < len(hits); {
+	for i := 0; i < len(hits) && !stops(ctx, len(out)); {
 		span, n := r.around(hits[i:])
 		out = append(out, newPassage(id, text, span, hits[i:i+n:i+n]))
 		i += n

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"modernc.org/sqlite"
@@ -137,6 +138,36 @@ func code(err error) int {
 	}
 	return 0
 }
+
+// Reason returns err with what SQLite says of it in our words. It wraps err.
+func Reason(err error) error {
+	var said *sqlite.Error
+	if !errors.As(err, &said) {
+		return err
+	}
+	words, known := map[int]string{
+		sqlite3.SQLITE_FULL: "the disk is full", sqlite3.SQLITE_READONLY: "it may not be written", sqlite3.SQLITE_IOERR: "the disk fails or is full",
+		sqlite3.SQLITE_CANTOPEN: "it cannot be opened", sqlite3.SQLITE_BUSY: "another program uses it", sqlite3.SQLITE_LOCKED: "another program uses it",
+		sqlite3.SQLITE_NOMEM: "there is no memory left", sqlite3.SQLITE_TOOBIG: "a text is too long", sqlite3.SQLITE_PERM: "it may not be opened",
+	}[code(err)]
+	switch {
+	case known:
+	case IsDamage(err):
+		words = "it is damaged"
+	default:
+		words = fmt.Sprintf("error %d of SQLite", said.Code())
+	}
+	return &reason{strings.ReplaceAll(err.Error(), said.Error(), words), err}
+}
+
+// reason is an error in other words.
+type reason struct {
+	text string
+	error
+}
+
+func (r *reason) Error() string { return r.text }
+func (r *reason) Unwrap() error { return r.error }
 
 // IsDamage reports whether err shows that an index is damaged. Duplicate rows
 // are one such sign.

@@ -94,9 +94,9 @@ func (s *Store) failure(ctx context.Context, err error) error {
 		if s.damaged.CompareAndSwap(false, true) {
 			_ = s.index.unlink(context.WithoutCancel(ctx)) // else whoever opens it finds out
 		}
-		return fmt.Errorf("the index %q is damaged and is made anew when the library is opened again: %w", s.index.path, err)
+		return fmt.Errorf("the index %q is damaged and is made anew when the library is opened again: %w", s.index.path, Reason(err))
 	}
-	return err
+	return Reason(err)
 }
 
 // disconnect closes the database, once no reader is at work.

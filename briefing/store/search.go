@@ -67,7 +67,9 @@ func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, opts b
 				return nil, err
 			}
 		}
-		results[i] = f.Result(a, mentions, m.score)
+		if results[i], err = f.Result(ctx, a, mentions, m.score); err != nil {
+			return nil, err
+		}
 	}
 	return results, nil
 }

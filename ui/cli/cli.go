@@ -23,6 +23,7 @@ const (
 	exitFound       = 0
 	exitNothing     = 1
 	exitError       = 2
+	exitPartial     = 3
 	exitInterrupted = 130 // 128 + SIGINT, as shells report it
 )
 
@@ -33,6 +34,7 @@ var exitStatuses = []struct {
 	{exitFound, "found, or nothing is wrong, or something was saved"},
 	{exitNothing, "nothing was found, or nothing is new, or check found something wrong"},
 	{exitError, "an error, reported on standard error"},
+	{exitPartial, "what was printed is not all: a part of the library could not be asked"},
 	{exitInterrupted, "interrupted"},
 }
 
@@ -40,8 +42,8 @@ var exitStatuses = []struct {
 var errNothing = errors.New("nothing found")
 
 // Main runs the command line with args, which do not include the program's
-// name, and returns the exit status: 0 found, 1 nothing found, 2 an error, 130
-// interrupted.
+// name, and returns the exit status: 0 found, 1 nothing found, 2 an error, 3 an answer
+// that is not whole, 130 interrupted.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	limited := limit.Start() // before anything takes a thread
 	policy := memory.Start()
@@ -60,21 +62,40 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if library.IsDamaged(err) && app.startAnew() {
 		err = app.run(ctx, args)
 	}
-	if failed := app.close(); failed != nil && (err == nil || errors.Is(err, errNothing)) {
+	return app.end(ctx, err)
+}
+
+// end closes everything after a command that returned err, tells what nobody has told
+// yet, and returns the exit status.
+func (a *app) end(ctx context.Context, err error) int {
+	if errors.Is(err, briefing.ErrPartial) && a.json && ctx.Err() == nil {
+		err = errors.Join(err, printJSON(a.out, []partialRecord{{Partial: oneLine(err.Error())}}))
+	}
+	if failed := a.close(); failed != nil && (err == nil || errors.Is(err, errNothing)) {
 		err = failed
 	}
+	if ctx.Err() != nil && err != nil {
+		return exitInterrupted
+	}
+	return a.status(err)
+}
+
+func (a *app) status(err error) int {
 	switch {
 	case err == nil:
 		return exitFound
-	case ctx.Err() != nil, errors.Is(err, terminal.ErrGone):
+	case errors.Is(err, terminal.ErrGone):
 		return exitInterrupted
 	case errors.Is(err, errNothing):
 		return exitNothing
 	case errors.Is(err, errTold):
 		return exitError
 	}
-	fmt.Fprintf(app.stderr, "briefing: %s\n", oneLine(limit.Named(err).Error()))
-	if errors.Is(err, briefing.ErrNotFound) {
+	fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(limit.Named(err).Error()))
+	switch {
+	case errors.Is(err, briefing.ErrPartial):
+		return exitPartial
+	case errors.Is(err, briefing.ErrNotFound):
 		return exitNothing
 	}
 	return exitError

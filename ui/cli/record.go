@@ -16,6 +16,11 @@ import (
 // of the article's text as printed by "show ID --text". Dates are EDTF, "" if
 // unknown. A ref is a passage as "show REF" opens it.
 
+// partialRecord is the last object of an answer that is not whole, and says why.
+type partialRecord struct {
+	Partial string `json:"partial"`
+}
+
 type articleRecord struct {
 	ID        briefing.ArticleID  `json:"id"`
 	Title     string              `json:"title"`

@@ -124,7 +124,7 @@ func (o *Opener) Close(lib *library.Library) {
 
 // lastWords is how long the program waits at its end for openings in progress,
 // which save the articles read so far.
-const lastWords = 2 * time.Second
+const lastWords = 100 * time.Millisecond
 
 // End cancels openings in progress and closes all libraries that are left.
 func (o *Opener) End() {

@@ -41,7 +41,7 @@ func (l link) intent() nav.Intent {
 // and its mentions. Mentions of topics are left out: they fill whole articles
 // and would drown the others.
 func linksOf(p *page.Page) []link {
-	var out []link
+	out := make([]link, 0, len(p.Links)+len(p.Marks))
 	for _, l := range p.Links {
 		out = append(out, link{span: l.Span, to: l.To})
 	}

@@ -23,6 +23,7 @@ type Model struct {
 
 	shown     Shown         // the mentions that are links
 	all       []link        // in reading order, without Markdown's own links
+	allMarks  typeset.Marks // of all
 	links     []link        // those currently shown
 	marks     typeset.Marks // the same; IDs are indexes into links
 	contested typeset.Marks // passages about contested claims; IDs are indexes into the page's marks
@@ -42,23 +43,31 @@ type Model struct {
 	novels typeset.Marks // its sentences on the page; IDs are indexes into novel.Sentences
 }
 
+// Prepared is a page ready for Show: as much of it as takes longer the longer it is.
+type Prepared struct {
+	doc              *typeset.Doc
+	links            []link        // in reading order
+	marks, contested typeset.Marks // as in Model
+}
+
 // Prepare typesets a page for Show. It may take a while and can be called from
 // any goroutine.
-func Prepare(p *page.Page, opts typeset.Options) *typeset.Doc {
-	return typeset.Parse([]byte(p.Markdown), opts)
+func Prepare(p *page.Page, opts typeset.Options) Prepared {
+	links := linksOf(p)
+	return Prepared{typeset.Parse([]byte(p.Markdown), opts), links, marksOf(links), contestedOf(p)}
 }
 
 // Page returns the current page, or nil.
 func (m Model) Page() *page.Page { return m.page }
 
-// Show puts a page into the pane, at its beginning. doc is the result of
-// Prepare; its colours and ruler may be out of date.
-func (m Model) Show(p *page.Page, doc *typeset.Doc) Model {
-	m.page, m.doc = p, doc
+// Show puts a page into the pane, at its beginning. It was prepared by Prepare; the
+// colours and the ruler may be out of date.
+func (m Model) Show(p *page.Page, prepared Prepared) Model {
+	m.page, m.doc = p, prepared.doc
 	m.doc.SetOptions(m.options)
 	m.top, m.home = typeset.Pos{}, home{}
 	m.novel, m.novels = nil, typeset.Marks{}
-	m.all, m.contested, m.focus = linksOf(p), contestedOf(p), link{}
+	m.all, m.allMarks, m.contested, m.focus = prepared.links, prepared.marks, prepared.contested, link{}
 	m = m.thin()
 	m.stop, m.sentence, m.hits = briefing.Span{}, briefing.Span{}, nil
 	m.selected, m.kept = selection{}, nil

@@ -56,8 +56,11 @@ func (m Model) thin() Model {
 	if m.page == nil {
 		return m
 	}
-	m.links = m.thinned()
-	m.marks = marksOf(m.links)
+	m.links, m.marks = m.all, m.allMarks
+	if m.shown != EveryMention {
+		m.links = m.thinned()
+		m.marks = marksOf(m.links)
+	}
 	if !m.focus.none() && m.focus.url == "" {
 		m.focus = m.linkWith(m.focus.span)
 	}
@@ -65,11 +68,8 @@ func (m Model) thin() Model {
 	return m
 }
 
-// thinned returns the selected links in reading order.
+// thinned returns the selected links in reading order, where not all are.
 func (m Model) thinned() []link {
-	if m.shown == EveryMention {
-		return m.all
-	}
 	var out []link
 	seen := map[briefing.SubjectID]bool{}
 	at := 0

@@ -41,3 +41,20 @@ func TestBrowseRefusesWhatIsNoWebAddress(t *testing.T) {
 		}
 	}
 }
+
+// Two links are opened at once, which the race detector looks at. No browser is there.
+func TestBrowseTwice(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	ended := make(chan bool)
+	for range 2 {
+		go func() {
+			msg, ok := Browse("https://a.example")().(Browsed)
+			ended <- ok && msg.Err != nil
+		}()
+	}
+	for range 2 {
+		if !<-ended {
+			t.Error("a browser that is not there was started")
+		}
+	}
+}

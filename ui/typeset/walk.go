@@ -26,7 +26,8 @@ type walker struct {
 	runs  []run // of the line being read
 	col   int
 	sgr   string
-	piece int // -1 outside of all
+	piece int    // -1 outside of all
+	tail  []byte // the text of the last run, until settle
 	// join says that the next text may extend the last run.
 	join bool
 }
@@ -41,7 +42,7 @@ func walk(out []byte, pieces []piece, ruler ansi.Method, marked string) []Line {
 	for len(out) > 0 {
 		if out[0] >= ' ' && out[0] < 0x7f || out[0] >= 0xc0 {
 			cluster, width := grapheme.First(out, ruler)
-			w.text(string(cluster), width)
+			w.text(cluster, width)
 			out = out[len(cluster):]
 			continue
 		}
@@ -95,7 +96,16 @@ func (w *walker) hyperlink(body []byte) {
 	w.piece, w.join = i, w.join && i == w.piece
 }
 
+// settle gives the last run its text, which grows cluster by cluster until then.
+func (w *walker) settle() {
+	if n := len(w.runs); n > 0 && len(w.tail) > 0 {
+		w.runs[n-1].text = string(w.tail)
+	}
+	w.tail = w.tail[:0]
+}
+
 func (w *walker) newline() {
+	w.settle()
 	w.lines = append(w.lines, Line{runs: trimRight(w.runs), ruler: w.ruler})
 	w.runs, w.col, w.join = nil, 0, false
 }
@@ -118,15 +128,15 @@ func trimRight(runs []run) []run {
 }
 
 // text appends a cluster of width cells.
-func (w *walker) text(s string, width int) {
-	if r, _ := utf8.DecodeRuneInString(s); unicode.IsControl(r) || r == utf8.RuneError && len(s) == 1 {
+func (w *walker) text(s []byte, width int) {
+	if r, _ := utf8.DecodeRune(s); unicode.IsControl(r) || r == utf8.RuneError && len(s) == 1 {
 		return
 	}
 	src, col := w.source(s), w.col
 	w.col += width
-	if n := len(w.runs); w.join && w.runs[n-1].extends(s, src) {
+	if n := len(w.runs); w.join && w.runs[n-1].extends(len(s), src, len(w.tail)) {
 		last := &w.runs[n-1]
-		last.text += s
+		w.tail = append(w.tail, s...)
 		last.width += width
 		last.src.End = src.End
 		return
@@ -135,27 +145,30 @@ func (w *walker) text(s string, width int) {
 	if w.piece >= 0 && w.pieces[w.piece].marked && w.marked != "" {
 		sgr = strings.TrimPrefix(sgr+";"+w.marked, ";")
 	}
-	w.runs = append(w.runs, run{text: s, sgr: sgr, col: col, width: width, src: src})
+	w.settle()
+	w.tail = append(w.tail, s...)
+	w.runs = append(w.runs, run{sgr: sgr, col: col, width: width, src: src})
 	w.join = true
 }
 
-// extends reports whether s, from src, carries on where r ends.
-func (r run) extends(s string, src briefing.Span) bool {
+// extends reports whether so many bytes, from src, carry on where r ends, which has so
+// many bytes.
+func (r run) extends(bytes int, src briefing.Span, has int) bool {
 	if src.Empty() || r.src.Empty() {
 		return src.Empty() && r.src.Empty()
 	}
-	return r.linear() && src.Len() == len(s) && src.Start == r.src.End
+	return r.src.Len() == has && src.Len() == bytes && src.Start == r.src.End
 }
 
 // source returns where a cluster comes from, if it is text of the current piece.
 // White space may be missing on screen, where a line was broken.
-func (w *walker) source(s string) briefing.Span {
+func (w *walker) source(s []byte) briefing.Span {
 	if w.piece < 0 {
 		return briefing.Span{}
 	}
 	p, c := &w.pieces[w.piece], &w.cursors[w.piece]
 	at := c.at
-	for !strings.HasPrefix(p.text[at:], s) {
+	for !hasPrefix(p.text[at:], s) {
 		r, n := utf8.DecodeRuneInString(p.text[at:])
 		if !unicode.IsSpace(r) {
 			return briefing.Span{} // put there by Glamour
@@ -164,6 +177,10 @@ func (w *walker) source(s string) briefing.Span {
 	}
 	c.at = at + len(s)
 	return p.span(at, c.at, &c.part)
+}
+
+func hasPrefix(s string, prefix []byte) bool {
+	return len(s) >= len(prefix) && s[:len(prefix)] == string(prefix)
 }
 
 // span returns the source of text[at:end]. It looks from part *i on, and leaves

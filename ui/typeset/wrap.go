@@ -178,7 +178,7 @@ func (w *wrapper) ordered(start, end int) []run {
 		r := w.runOf(i, i+1)
 		r.text, r.col = w.paragraph.Shown(r.text, w.cells[i].at, w.mode), col
 		col += r.width
-		if last := len(runs) - 1; i == before+1 && last >= 0 && w.cells[i].run == w.cells[before].run && runs[last].extends(r.text, r.src) {
+		if last := len(runs) - 1; i == before+1 && last >= 0 && w.cells[i].run == w.cells[before].run && runs[last].extends(len(r.text), r.src, len(runs[last].text)) {
 			runs[last].text += r.text
 			runs[last].width += r.width
 			runs[last].src.End = r.src.End

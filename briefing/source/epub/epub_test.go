@@ -190,6 +190,7 @@ func TestBrokenBooks(t *testing.T) {
 		{"no chapters", string(zipOf(t, "META-INF/container.xml", containerXML, "OEBPS/book.opf", "<package/>")), "error: book: names no chapters\n"},
 		{"bomb", string(zipOf(t, "META-INF/container.xml", containerXML, "OEBPS/book.opf", opf, "OEBPS/text/two.xhtml", strings.Repeat("<p>a</p>", 1<<20))), "error: book: too big\n"},
 		{"bomb before", string(zipOf(t, "META-INF/container.xml", strings.Repeat(" ", 2<<20))), "error: book: too big\n"},
+		{"deep", string(zipOf(t, "META-INF/container.xml", containerXML, "OEBPS/book.opf", strings.Repeat("<a>", 501))), "error: book: OEBPS/book.opf: elements are nested too deep\n"},
 		{"entities", string(zipOf(t, "META-INF/container.xml", `<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><container><rootfiles><rootfile full-path="&b;"/></rootfiles></container>`)), "error: book: &b;: not in the book\n"},
 	} {
 		got := summary([]byte(tt.data), 1<<20)

@@ -280,11 +280,35 @@ func (b *book) readXML(name string, to any) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", scrub.Line(name), err)
 	}
-	d := xml.NewDecoder(strings.NewReader(text))
+	tokens := xml.NewDecoder(strings.NewReader(text))
+	tokens.Strict = false
+	tokens.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // already decoded
+	d := xml.NewTokenDecoder(&shallow{of: tokens})
 	d.Strict = false
-	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // already decoded
 	if err := d.Decode(to); err != nil {
 		return fmt.Errorf("%s: %w", scrub.Line(name), err)
 	}
 	return nil
+}
+
+// shallow reads XML whose elements are not nested too deep: a decoder remembers all that
+// are open.
+type shallow struct {
+	of    *xml.Decoder
+	depth int
+}
+
+// Token returns the next piece as the file has it.
+func (s *shallow) Token() (xml.Token, error) {
+	const deepest = 500
+	t, err := s.of.RawToken()
+	switch t.(type) {
+	case xml.StartElement:
+		if s.depth++; s.depth > deepest {
+			return nil, errors.New("elements are nested too deep")
+		}
+	case xml.EndElement:
+		s.depth--
+	}
+	return t, err
 }

@@ -1,9 +1,11 @@
 package feed
 
 import (
+	"fmt"
 	"iter"
 
 	"briefing/briefing"
+	"briefing/briefing/source/stated"
 )
 
 // Entry is an entry of a feed.
@@ -18,6 +20,28 @@ type Entry struct {
 
 // Entries is a sequence of entries. Its errors are like those of Articles.
 type Entries iter.Seq2[Entry, error]
+
+// mostEntries is how many entries of a feed are read: more than any feed has, which a
+// reader fetches again and again.
+const mostEntries = 100_000
+
+var errEntries = fmt.Errorf("feed of more than %d entries: the rest is left out", mostEntries)
+
+// first returns the first entries, and an error if there are more than mostEntries.
+func (entries Entries) first() Entries {
+	return func(yield func(Entry, error) bool) {
+		left := mostEntries
+		for e, err := range entries {
+			if left == 0 {
+				yield(Entry{}, &stated.Problem{Err: errEntries})
+				return
+			}
+			if left--; !yield(e, err) {
+				return
+			}
+		}
+	}
+}
 
 // of returns e with the metadata all of its feed.
 func (e entry) of(all briefing.Entry) (Entry, error) {

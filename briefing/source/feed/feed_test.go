@@ -171,3 +171,17 @@ func check(t *testing.T, articles Articles) {
 		}
 	}
 }
+
+// A feed of very many entries is read as far as a reader could use it, and says so.
+func TestMostEntries(t *testing.T) {
+	many := "<rss><channel>" + strings.Repeat("<item><title>a</title></item>", mostEntries) + "<item><title>b</title></item><item><title>c</title></item></channel></rss>"
+	n, said := 0, ""
+	for _, err := range XMLEntries(strings.NewReader(many)) {
+		if n++; err != nil && n > mostEntries {
+			said += err.Error()
+		}
+	}
+	if want := "feed of more than 100000 entries: the rest is left out"; n != mostEntries+1 || said != want {
+		t.Errorf("%d entries, said %q, want %d and %q", n, said, mostEntries+1, want)
+	}
+}

@@ -39,11 +39,12 @@ func JSON(in io.Reader) Articles { return JSONEntries(in).articles() }
 
 // JSONEntries returns the entries of a JSON Feed.
 func JSONEntries(in io.Reader) Entries {
-	return func(yield func(Entry, error) bool) {
+	all := Entries(func(yield func(Entry, error) bool) {
 		if err := readJSON(json.NewDecoder(in), yield); err != nil && err != errStop {
 			yield(Entry{}, fmt.Errorf("feed: %w", err))
 		}
-	}
+	})
+	return all.first()
 }
 
 // errStop ends decoding because no more articles are wanted.

@@ -24,7 +24,7 @@ func XML(in io.Reader) Articles { return XMLEntries(in).articles() }
 
 // XMLEntries is XML for entries.
 func XMLEntries(in io.Reader) Entries {
-	return func(yield func(Entry, error) bool) {
+	all := Entries(func(yield func(Entry, error) bool) {
 		bound := &bounded{in: in}
 		d := xml.NewDecoder(bound)
 		d.Strict = false
@@ -50,7 +50,8 @@ func XMLEntries(in io.Reader) Entries {
 				return
 			}
 		}
-	}
+	})
+	return all.first()
 }
 
 // reader reads a feed up to its next entry.

@@ -35,10 +35,11 @@ type ruler struct {
 	prose int // bytes of all long lines so far
 }
 
-func (r *ruler) walk(n *html.Node, inLink bool) {
+func (r *ruler) walk(n *html.Node, inLink bool) size {
 	if n.Type == html.TextNode {
-		r.sizes[n] = r.text(n.Data, inLink)
-		return
+		s := r.text(n.Data, inLink)
+		r.sizes[n] = s
+		return s
 	}
 	inLink = inLink || n.DataAtom == atom.A && !strings.HasPrefix(attr(n, "href"), "#")
 	block := breaks(n)
@@ -48,8 +49,7 @@ func (r *ruler) walk(n *html.Node, inLink bool) {
 	before := r.prose
 	var sum size
 	for c := range n.ChildNodes() {
-		r.walk(c, inLink)
-		part := r.sizes[c]
+		part := r.walk(c, inLink)
 		sum.text += part.text
 		sum.links += part.links
 		sum.commas += part.commas
@@ -60,6 +60,7 @@ func (r *ruler) walk(n *html.Node, inLink bool) {
 		sum.prose -= int(float64(sum.prose) * sum.linked())
 	}
 	r.sizes[n] = sum
+	return sum
 }
 
 func (r *ruler) text(text string, inLink bool) size {

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	mostTags     = 200_000 // in a page; each takes some 200 bytes of memory
+	mostTags     = 150_000 // in a page; each takes some 200 bytes of memory
 	longestAttr  = 2 << 10 // bytes of an attribute; longer ones hold pictures
 	longestToken = 8 << 20 // bytes of a tag with its attributes, a text, a script
 	mostData     = 1 << 20 // bytes of machine-readable data
