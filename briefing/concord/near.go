@@ -17,8 +17,8 @@ const (
 	nearby    = 3     // words on either side
 	least     = 5     // articles of a source that have the word there
 	unlikely  = 15.13 // G²: chance alone gives that once in ten thousand times
-	mostTold  = 5     // words that are told
-	fewLetter = 3     // a word that is told has as many letters at least
+	mostTold  = 5     // words that are listed
+	fewLetter = 3     // a listed word has at least as many letters
 )
 
 // Near is a word that a source has near the hits more often than the others do, counted in

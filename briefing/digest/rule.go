@@ -56,7 +56,7 @@ func isMapping(n *yaml.Node) bool {
 	return n.Kind == yaml.MappingNode || n.Kind == yaml.AliasNode && n.Alias.Kind == yaml.MappingNode
 }
 
-// rules returns the rules of a list, after complaints about what is no such list.
+// rules returns the rules of a list, after complaints about entries that are not lists.
 func (p *parser) rules(n *yaml.Node) []*yaml.Node {
 	if n == nil {
 		return nil

@@ -116,11 +116,8 @@ func (p *parser) aliases(e *entry) []string {
 	})
 }
 
-// spellings returns a list of names besides the entry's own, each once.
-func (p *parser) spellings(e *entry, key string) []string {
-	return p.spellingsIf(e, key, func(*yaml.Node, string) bool { return true })
-}
-
+// spellingsIf returns the accepted ones of a list of names besides the entry's own, each
+// once.
 func (p *parser) spellingsIf(e *entry, key string, accept func(*yaml.Node, string) bool) []string {
 	var out []string
 	seen := make(map[string]bool)

@@ -71,14 +71,14 @@ func (l *Library) beginComparing() {
 }
 
 // begin takes up the comparison that an earlier session kept, unless there is a newer one.
-// It returns what is kept.
+// It returns the comparison kept on disk.
 func (c *comparing) begin() (kept []byte) {
 	if c.path == "" {
 		return nil
 	}
 	kept, err := os.ReadFile(c.path)
 	if err == nil && c.former == nil {
-		c.former, _ = sentences.Restore(kept) // what is damaged is made anew
+		c.former, _ = sentences.Restore(kept) // a damaged one is rebuilt
 	}
 	return kept
 }

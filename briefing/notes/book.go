@@ -96,7 +96,7 @@ func (b Book) read() (*file, error) {
 	return f, nil
 }
 
-// readIfThere returns what is in a file, nothing if there is none.
+// readIfThere returns the contents of a file, nothing if there is none.
 func readIfThere(path string) ([]byte, error) {
 	data, err := ownfile.Read(path)
 	if errors.Is(err, fs.ErrNotExist) {

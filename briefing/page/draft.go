@@ -113,7 +113,7 @@ func (s *scribe) compared(kind verify.Kind, p briefing.Passage) {
 	s.passage(excerptIn(p.In, p.Ref.Span, hits, briefly), to)
 }
 
-// words returns span without what is neither letter nor digit at its ends.
+// words returns span without signs other than letters and digits at its ends.
 func words(text string, span briefing.Span) briefing.Span {
 	not := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	s := span.In(text)

@@ -32,20 +32,20 @@ const (
 //	beginning > forms  so is the beginning
 //
 // Of those that fit a word the longest counts; with "+=" the next one counts,
-// too. "C" is any consonant, "V" any vowel, "X" any letter, none of which is replaced.
+// too. "C" is any consonant, "V" any vowel, "X" any letter; none is replaced.
 // "-" is no letter at all, "~" the ending itself, and a form with "+" behind it takes
 // each of the endings that the setting "cases" lists. Several endings may share a line.
 //
 //	least   letters of a name of one word that has forms; 4 where it is not set
 //	cases   endings of a form with "+"
 //	women   endings of those women's names that change; where it is not set all do
-//	outside what is added stands beside the name, as a word of its own would
+//	outside the addition stands beside the name, as a word of its own would
 //	still   words that have no forms
 type Inflection struct {
 	// Least is how many letters a name of one word must have: forms of shorter ones are
 	// other words. A syllable of Hangul has two or three.
 	Least int
-	// Outside reports whether what is added to a name is no part of it: the "and" of
+	// Outside reports whether the addition is no part of the name: the "and" of
 	// Arabic, the particles of Korean.
 	Outside bool
 
@@ -59,7 +59,7 @@ type Inflection struct {
 	still  map[string]bool
 }
 
-// Form says what is put in the place of the first and last bytes of a word.
+// Form replaces the first and last bytes of a word.
 type Form struct {
 	Front, Back    int // bytes
 	Prefix, Ending string
