@@ -28,8 +28,8 @@ const (
 
 // scrolled moves the rectangle that has scrolled from the last frame to this one, if
 // there is one and that is less to send. It returns the sequence that moves it on the
-// terminal. Terminals without left and right margins scroll whole lines; then the
-// panes beside are painted again.
+// terminal. Terminals without left and right margins scroll whole lines, and the panes
+// beside must be painted again: that saves little unless they are narrow.
 func (p *painter) scrolled() string {
 	area, ok := p.changedArea()
 	if !ok || area.Dy() < leastMoved {
@@ -40,8 +40,8 @@ func (p *painter) scrolled() string {
 		return ""
 	}
 	if !p.margins {
-		if !p.synced && s.right-s.left+1 < p.width*9/10 {
-			return "" // the panes beside would be seen to jump
+		if s.right-s.left+1 < p.width*9/10 {
+			return ""
 		}
 		s.left, s.right = 0, p.width-1
 	}
