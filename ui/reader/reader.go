@@ -107,6 +107,7 @@ func (m Model) SetSize(width, height int) Model {
 type home struct {
 	place nav.Place
 	stop  bool        // the last stop is in view
+	lost  bool        // the link at place.Focus is not on the page in its current form
 	top   typeset.Pos // the place in the current layout
 	set   bool
 }
@@ -194,7 +195,10 @@ func (m Model) indent() int {
 func (m Model) Place() nav.Place {
 	h := m.settled()
 	place := h.place
-	place.Focus, place.Shown = m.focus.span, h.stop
+	if !h.lost || !m.focus.none() {
+		place.Focus = m.focus.span
+	}
+	place.Shown = h.stop
 	return place
 }
 
@@ -226,6 +230,7 @@ func (m Model) Restore(p nav.Place) Model {
 	m = m.restore(p)
 	m.home = home{place: p, stop: p.Shown, top: m.top, set: true}
 	m.focus = m.linkWith(p.Focus)
+	m.home.lost = m.focus.none() && !p.Focus.Empty()
 	return m
 }
 
