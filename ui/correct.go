@@ -19,6 +19,7 @@ import (
 type corrected struct {
 	what   string
 	done   *library.Correction // nil after an undo
+	at     page.ID             // the entry of the panel that it was made on
 	undone bool
 	err    error
 }
@@ -27,10 +28,14 @@ type corrected struct {
 // file is written.
 func (m model) correct(d digest.Decision) (model, tea.Cmd) {
 	lib, opts := m.lib, m.opts.Library
-	m.correcting, m.instead = true, page.ID{}
+	m.correcting, m.instead, m.reselect = true, page.ID{}, page.ID{}
+	var at page.ID
+	if m.focus == nav.Index {
+		at, _ = m.index.Selected()
+	}
 	return m, func() tea.Msg {
 		done, err := lib.Correct(opts, d.Change)
-		return corrected{what: d.What, done: done, err: err}
+		return corrected{what: d.What, done: done, at: at, err: err}
 	}
 }
 
@@ -48,11 +53,12 @@ func (m model) corrected(msg corrected) (model, tea.Cmd) {
 	case msg.err != nil:
 		return m.say(msg.err.Error()), nil
 	case msg.undone:
+		m.reselect = m.corrections[len(m.corrections)-1].at
 		m.corrections = m.corrections[:len(m.corrections)-1]
 		m.changes = m.changes[:len(m.changes)-1]
 		m = m.say("undone: " + msg.what)
 	default:
-		m.corrections = append(slices.Clip(m.corrections), correction{msg.what, msg.done})
+		m.corrections = append(slices.Clip(m.corrections), correction{msg.what, msg.done, msg.at})
 		m.changes = append(slices.Clip(m.changes), digestChange)
 		m = m.say(msg.what).suggest(keys.Undo)
 	}
@@ -64,6 +70,7 @@ func (m model) corrected(msg corrected) (model, tea.Cmd) {
 type correction struct {
 	what string
 	done *library.Correction
+	at   page.ID // the entry of the panel that it was made on
 }
 
 // changeOf says what the reader changed: a note, or the digest.

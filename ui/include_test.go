@@ -181,3 +181,27 @@ func textOf(t *testing.T, file string) string {
 	}
 	return string(data)
 }
+
+// TestUndoGoesBack says that an entry of the panel has the cursor again once the decision
+// on it is undone: the next key is about it.
+func TestUndoGoesBack(t *testing.T) {
+	opts, _ := folder(t, tideStory)
+	play(t, opts, 120, 36, func(a *app) {
+		a.keys("2")
+		for range 3 {
+			at, ok := a.m.index.Selected()
+			if !ok {
+				t.Fatal("no figure is selected")
+			}
+			a.keys("-")
+			if now, _ := a.m.index.Selected(); now == at {
+				t.Fatalf("%v is still listed", at)
+			}
+			a.keys("U")
+			if now, _ := a.m.index.Selected(); now != at {
+				t.Errorf("undone on %v, the cursor is on %v", at, now)
+			}
+			a.keys("j")
+		}
+	})
+}

@@ -40,7 +40,10 @@ func (m model) adopt(msg live.Opened) model {
 	m.opener.Take(msg.Library)
 	m.trail.NewLibrary()
 	m.lib, m.Contents = msg.Library, msg.Keeping(m.noted.count)
-	m.index = m.index.SetLists(m.Lists(m.state.Read))
+	m.index = m.index.SetLists(m.Lists(m.state.Read)).Select(m.reselect)
+	if at, _ := m.index.Selected(); at == m.reselect {
+		m.reselect = page.ID{}
+	}
 	return m.countUnread().countNew()
 }
 

@@ -160,6 +160,7 @@ type model struct {
 	picked      briefing.SubjectID // a number to show as soon as the digest has it
 	instead     page.ID            // where to go if its subject is gone, the overview if zero
 	correcting  bool               // a correction is being written
+	reselect    page.ID            // the entry of the panel to go to once a correction is undone
 	corrections []correction       // undoable corrections, newest last
 	changes     []changeOf         // changes of notes and digest, newest last
 }

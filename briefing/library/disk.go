@@ -102,7 +102,7 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 		case !store.IsDamage(err):
 			err = errors.Join(err, x.Close())
 		default:
-			l.notice("the index %s was damaged and is made anew: %v", path, store.Reason(err))
+			l.notice("the index %s was damaged and is being rebuilt: %v", path, store.Reason(err))
 			if discard := x.Discard(); discard != nil {
 				err = errors.Join(err, discard)
 			} else {
@@ -129,7 +129,7 @@ func (l *Library) forget() {
 // noticeRemade adds a notice if an index was rebuilt.
 func (l *Library) noticeRemade(x *store.Index) {
 	if x.Remade != "" {
-		l.notice("the index %s was made anew: %s", x.Path(), x.Remade)
+		l.notice("the index %s was rebuilt: %s", x.Path(), x.Remade)
 	}
 }
 

@@ -172,13 +172,13 @@ func TestDamagedIndex(t *testing.T) {
 		notice string
 	}{
 		{"empty", func([]byte) []byte { return nil }, ""},
-		{"cut short", func(b []byte) []byte { return b[:len(b)/3] }, "made anew"},
+		{"cut short", func(b []byte) []byte { return b[:len(b)/3] }, "rebuilt"},
 		{"overwritten", func(b []byte) []byte {
 			for i := 4096; i < len(b)/2; i++ {
 				b[i] = 0xa5
 			}
 			return b
-		}, "made anew"},
+		}, "rebuilt"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			cache := t.TempDir()
@@ -188,7 +188,7 @@ func TestDamagedIndex(t *testing.T) {
 			if p.Files != 310 || len(entries(t, lib)) != 310 {
 				t.Errorf("%d documents read, %d articles, want 310", p.Files, len(entries(t, lib)))
 			}
-			if notices := strings.Join(lib.Notices, "\n"); strings.Contains(notices, "made anew") != (tt.notice != "") {
+			if notices := strings.Join(lib.Notices, "\n"); strings.Contains(notices, "rebuilt") != (tt.notice != "") {
 				t.Errorf("notices %q, want one with %q", notices, tt.notice)
 			}
 		})

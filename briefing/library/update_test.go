@@ -146,7 +146,7 @@ func TestAtOnceWithoutASoundIndex(t *testing.T) {
 	}
 	write(t, cache, filepath.Base(name), string(data))
 	again := atOnce(t, cache, dir)
-	if len(entries(t, again)) == 0 || len(again.Notices) != 1 || !strings.Contains(again.Notices[0], "made anew") {
+	if len(entries(t, again)) == 0 || len(again.Notices) != 1 || !strings.Contains(again.Notices[0], "rebuilt") {
 		t.Errorf("%d articles, notices %q", len(entries(t, again)), again.Notices)
 	}
 }

@@ -24,7 +24,6 @@ type Finder struct {
 	// kept holds, by article, the spans of an Among: hits on the same terms.
 	kept  map[briefing.ArticleID][]briefing.Span
 	words []fold.Word     // scratch
-	ctx   context.Context // of the call of Result at work
 }
 
 // NewFinder returns a finder for q, for which Compile must succeed.
@@ -109,10 +108,9 @@ func (f *Finder) NeedsMentions() bool { return len(f.Subjects) > 0 }
 //
 // A long article takes a while, so it ends early when ctx is done, with the error of ctx.
 func (f *Finder) Result(ctx context.Context, a *briefing.Article, mentions []briefing.Mention, score float64) (briefing.Result, error) {
-	f.ctx = ctx
 	text := briefing.Show(a.Text)
-	r := briefing.Result{Entry: a.Entry, Score: score, InTitle: f.hits(a.Title, nil)}
-	hits := f.hits(text.Words, mentions, f.kept[a.ID]...)
+	r := briefing.Result{Entry: a.Entry, Score: score, InTitle: f.hits(ctx, a.Title, nil)}
+	hits := f.hits(ctx, text.Words, mentions, f.kept[a.ID]...)
 	if ctx.Err() == nil {
 		r.Passages = passages(ctx, a.ID, text, hits)
 	}
@@ -125,10 +123,10 @@ func stops(ctx context.Context, n int) bool { return n%(1<<12) == 0 && ctx.Err()
 // hits returns the spans of text that match, in text order and disjoint: where
 // two overlap, the one that starts first stays, of these the longest. Those of an
 // Among that the text is too short for are none.
-func (f *Finder) hits(text string, mentions []briefing.Mention, kept ...briefing.Span) []briefing.Span {
+func (f *Finder) hits(ctx context.Context, text string, mentions []briefing.Mention, kept ...briefing.Span) []briefing.Span {
 	var found []briefing.Span
 	if len(f.Spellings) > 0 || len(f.nears) > 0 {
-		found = f.spelt(text)
+		found = f.spelt(ctx, text)
 	}
 	for _, m := range mentions {
 		if f.Subjects[m.Subject] {
@@ -147,10 +145,10 @@ func (f *Finder) hits(text string, mentions []briefing.Mention, kept ...briefing
 // other are looked for: those of a book would take megabytes for each letter typed.
 const manyWords = 1024
 
-// spelt returns the spans of text that match a spelling.
-func (f *Finder) spelt(text string) (found []briefing.Span) {
+// spelt returns the spans of text that match a spelling; too few of them if ctx is done.
+func (f *Finder) spelt(ctx context.Context, text string) (found []briefing.Span) {
 	f.words = f.words[:0]
-	longest := f.longest()
+	longest, read := f.longest(), 0
 	for w, joined := range fold.All(text) {
 		if joined {
 			if f.matchesJoined(w) {
@@ -162,8 +160,8 @@ func (f *Finder) spelt(text string) (found []briefing.Span) {
 			found = f.begin(found, text, manyWords)
 			f.words = f.words[:copy(f.words, f.words[manyWords:])]
 		}
-		if stops(f.ctx, len(f.words)) {
-			return nil
+		if read++; stops(ctx, read) {
+			return found
 		}
 	}
 	found = f.begin(found, text, len(f.words))
@@ -177,9 +175,6 @@ func (f *Finder) spelt(text string) (found []briefing.Span) {
 // words kept.
 func (f *Finder) begin(found []briefing.Span, text string, n int) []briefing.Span {
 	for i, w := range f.words[:n] {
-		if stops(f.ctx, i) {
-			return nil
-		}
 		for s := range f.beginning(w.Folded) {
 			if s.matches(text, f.words[i:]) {
 				found = append(found, briefing.Span{Start: w.Start, End: f.words[i+len(s.Words)-1].End})

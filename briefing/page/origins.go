@@ -117,7 +117,13 @@ func (t tree) origins(all []sentences.Origin) {
 	}
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b sentences.Origin) int {
-		return map[bool]int{true: 1}[isOwn(a)] - map[bool]int{true: 1}[isOwn(b)]
+		switch {
+		case isOwn(a) == isOwn(b):
+			return 0
+		case isOwn(a):
+			return 1
+		}
+		return -1
 	})
 	t.parts(len(all), mostRows, "origins")
 	from, to := t.part(len(all), mostRows)
@@ -128,7 +134,7 @@ func (t tree) origins(all []sentences.Origin) {
 			continue
 		}
 		if !headed {
-			t.heading(2, func() { t.text("At most passages in common with others") })
+			t.heading(2, func() { t.text("Only single passages in common with others") })
 			headed = true
 		}
 		t.item(func() { t.briefLink(t.entries[o.Members[0].Article]) })

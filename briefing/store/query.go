@@ -94,7 +94,7 @@ func (s *Store) failure(ctx context.Context, err error) error {
 		if s.damaged.CompareAndSwap(false, true) {
 			_ = s.index.unlink(context.WithoutCancel(ctx)) // else whoever opens it finds out
 		}
-		return fmt.Errorf("the index %q is damaged and is made anew when the library is opened again: %w", s.index.path, Reason(err))
+		return fmt.Errorf("the index %q is damaged: opening the library again rebuilds it: %w", s.index.path, Reason(err))
 	}
 	return Reason(err)
 }

@@ -8,10 +8,11 @@ import (
 	"slices"
 )
 
-// Spread returns in how many articles each of words, which are folded, stands in title or
-// text; words in none are left out. In a library on disk the numbers are estimates for
-// words in more than about one article of a thousand, and exact for the others, of which
-// pairs of characters without spaces between them are left out as well.
+// Spread returns in about how many articles each of words, which are folded, stands:
+// in their texts or, if these are more, in their titles or other names. Words in none are
+// left out. In a library on disk the numbers of words in more than about one article of a
+// thousand are estimates, and pairs of characters without spaces between them are left out
+// if they are in fewer.
 func (s *Store) Spread(ctx context.Context, words []string) (map[string]int, error) {
 	out := make(map[string]int, len(words))
 	err := s.spread(ctx, words, out)

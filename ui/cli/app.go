@@ -93,17 +93,19 @@ func (a *app) openApp(ctx context.Context) error {
 			return err
 		}
 	}
+	notices := []string{notice}
 	stateFile, err := state.Path(a.path)
 	if err != nil {
-		notice = err.Error()
+		notices = append(notices, err.Error())
 	}
 	book, err := notes.Open(a.path)
 	if err != nil {
-		notice = err.Error()
+		notices = append(notices, err.Error())
 	}
 	if err := limit.FewFiles(); err != nil {
-		notice = err.Error() + "; changes of documents are noticed late"
+		notices = append(notices, err.Error()+"; changes of documents are noticed late")
 	}
+	notice = strings.Join(slices.DeleteFunc(notices, func(s string) bool { return s == "" }), " · ")
 	go a.memory.Read(ctx)
 	opts := library.Options{Path: a.path, Digest: a.digest, Default: seeds.FS, Draft: !a.noDraft && conf.Draft}
 	return ui.Run(ctx, ui.Options{

@@ -128,6 +128,15 @@ func (m Model) SetCurrent(id page.ID) Model {
 	return m.follow()
 }
 
+// Select moves the cursor of the shown list to an entry, if that is listed.
+func (m Model) Select(id page.ID) Model {
+	p := &m.panels[m.chosen]
+	if row := p.row(id); id != (page.ID{}) && row >= 0 {
+		p.list = p.list.Select(row)
+	}
+	return m
+}
+
 // follow moves every cursor to the current page if that is listed, unless the
 // reader is in the panel.
 func (m Model) follow() Model {
