@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
@@ -29,7 +30,7 @@ func (m model) hints() []hint {
 	case m.overlay == jumping:
 		return []hint{{key: "Enter", does: m.jump.Enters()}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "close"}}
 	case m.overlay != none:
-		return []hint{{key: "Enter", does: "go there"}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "close"}}
+		return []hint{{key: "Enter", does: m.finder.Enters()}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "close"}}
 	case m.inFilter():
 		return []hint{{key: "Enter", does: "open"}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "end the filter"}}
 	case m.reader.Hinting():
@@ -39,6 +40,9 @@ func (m model) hints() []hint {
 	switch m.focus {
 	case nav.Index:
 		tips = []tip{{keys.Follow, "open"}, {keys.ListTopics, "other lists"}, {keys.FocusPage, "page"}, {keys.Filter, "filter"}, {keys.Sort, "sort"}, {keys.NextLink, "links of the page"}}
+		if m.isFound() {
+			tips = []tip{{keys.Follow, "open"}, {keys.Accept, "right"}, {keys.Hide, "hide"}}
+		}
 		if m.index.Filtered() {
 			tips[1] = tip{keys.Close, "end the filter"}
 		}
@@ -48,6 +52,17 @@ func (m model) hints() []hint {
 		tips = m.pageTips()
 	}
 	return m.tips(append(tips, tip{keys.Search, "search all articles"}, tip{keys.Jump, "go to anything by name"}, tip{keys.Help, "help"})...)
+}
+
+// isFound reports whether the selected entry of the panel was found in the texts, and can
+// be decided on.
+func (m model) isFound() bool {
+	id, ok := m.index.Selected()
+	if !ok || id.Kind != page.Dossier && id.Kind != page.Compare {
+		return false
+	}
+	s := m.lib.Digest().Subject(briefing.SubjectID(id.Key))
+	return s != nil && briefing.IsFound(s)
 }
 
 // tip is an action with its name in this context.
@@ -83,7 +98,7 @@ func (m model) pageTips() []tip {
 	case selected:
 		return []tip{{keys.Follow, "follow"}, {keys.NextLink, "next link"}, {keys.Close, "let go"}, {keys.CopyPassage, "copy its passage"}}
 	case p.ID.Kind == page.Concordance:
-		return append([]tip{{keys.NextStop, "next row"}, {keys.Wider, "sort by the word after"}, {keys.Narrower, "before"}}, general...)
+		return append([]tip{{keys.NextStop, "next row"}, {keys.Narrower, "sort by the word before"}, {keys.Wider, "after, or by date"}}, general...)
 	case p.ID.Kind == page.Beside:
 		return append([]tip{{keys.NextStop, "next difference"}}, general...)
 	case p.ID.Kind == page.Since:

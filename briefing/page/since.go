@@ -80,7 +80,7 @@ func (s *scribe) since() error {
 			return err
 		}
 	}
-	s.para(func() { s.text("What no article or digest says cannot be new here.") })
+	s.para(func() { s.text("Only articles and the digest are compared: news that they do not hold is not here.") })
 	return nil
 }
 

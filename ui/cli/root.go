@@ -86,7 +86,7 @@ terminal, an overview is printed.`,
 	flags.BoolVar(&a.json, "json", false, "print one JSON object a line")
 	flags.BoolVar(&a.noColor, "no-color", false, "print without colours")
 	flags.IntVar(&a.width, "width", 0, "lay pages out for so many `COLUMNS`")
-	flags.BoolVarP(&a.quiet, "quiet", "q", false, "do not tell of documents and digest entries that were left out")
+	flags.BoolVarP(&a.quiet, "quiet", "q", false, "do not report documents and digest entries that were left out")
 	flags.BoolVar(&a.noDraft, "no-draft", false, "without a digest, do not look for names in the texts")
 	root.Flags().StringVar(&a.theme, "theme", "", "`CHOICE` of colours for a light or dark terminal: auto, light or dark")
 	root.Flags().BoolVar(&a.linear, "linear", false, "read in lines instead of on a screen, for screen readers")

@@ -167,7 +167,7 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 			m.entered = true
 			return m, nil
 		}
-		if m.suggests() && (len(m.answer.results) == 0 || m.answer.err != nil) {
+		if m.takesSuggestion() {
 			return m.accept()
 		}
 		return m.enter()
@@ -222,6 +222,19 @@ func (m Model) changed() (Model, nav.Intent) {
 		m = m.show(answer{})
 	}
 	return m, nav.Find{Query: m.input.Value()}
+}
+
+// takesSuggestion reports whether Enter takes the suggestion, since there is nothing else.
+func (m Model) takesSuggestion() bool {
+	return m.suggests() && (len(m.answer.results) == 0 || m.answer.err != nil)
+}
+
+// Enters returns what Enter does.
+func (m Model) Enters() string {
+	if m.takesSuggestion() {
+		return "search for " + m.answer.suggestion
+	}
+	return "go there"
 }
 
 // accept types in the suggested query.

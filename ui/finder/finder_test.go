@@ -147,7 +147,7 @@ func TestKeys(t *testing.T) {
 		{"left", nil},
 		{"s enter", nil}, // the answer is not there yet
 		{"tab", nav.Say{Text: "no other spelling to suggest"}},
-		{"up", nav.Say{Text: "this is the first of the list"}},
+		{"up", nav.Say{Text: "this is the top of the list"}},
 		{"ctrl+u enter", nav.Say{Text: "type what to search for"}},
 		{"esc", nav.Close{}},
 		{"ctrl+g", nav.Close{}},

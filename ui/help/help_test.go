@@ -74,7 +74,7 @@ func TestEveryLineIsReached(t *testing.T) {
 				t.Errorf("%v: %q is never seen", size, b.Help)
 			}
 		}
-		if _, got, _ := m.Act(keys.LineDown); got != nav.Intent(nav.Say{Text: "this is the last of the list"}) {
+		if _, got, _ := m.Act(keys.LineDown); got != nav.Intent(nav.Say{Text: "this is the end of the list"}) {
 			t.Errorf("%v: below the last line it asks for %v", size, got)
 		}
 	}
@@ -90,7 +90,7 @@ func TestActions(t *testing.T) {
 		{"line-down follow", nav.Run{Action: keys.Close}},
 		{"line-down line-down follow", explains},
 		{"bottom follow", nav.Run{Action: keys.QuitNow}},
-		{"line-up", nav.Say{Text: "this is the first of the list"}},
+		{"line-up", nav.Say{Text: "this is the top of the list"}},
 		{"close", nav.Close{}},
 		{"quit", nav.Close{}},
 		{"help", nav.Close{}},

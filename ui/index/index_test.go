@@ -111,7 +111,7 @@ func TestActions(t *testing.T) {
 		}
 	}
 	for a, want := range map[keys.Action]string{
-		keys.LineUp: "this is the first of the list", keys.ListTopics: "the topics are listed already", keys.Top: "this is the first of the list",
+		keys.LineUp: "this is the top of the list", keys.ListTopics: "the topics are listed already", keys.Top: "this is the top of the list",
 	} {
 		m := index.New().SetLists(lists()).SetSize(30, 10).SetFocus(true)
 		if _, got, _ := m.Act(a); got != (nav.Say{Text: want}) {

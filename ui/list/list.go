@@ -101,9 +101,9 @@ func Blocked(a keys.Action, before, after Model) string {
 	}
 	switch a {
 	case keys.LineUp, keys.HalfUp, keys.PageUp, keys.Top:
-		return "this is the first of the list"
+		return "this is the top of the list"
 	}
-	return "this is the last of the list"
+	return "this is the end of the list"
 }
 
 // move moves the cursor by rows, skipping passed ones.

@@ -65,14 +65,14 @@ func (m Model) selecting(a keys.Action) (_ Model, _ nav.Intent, handled bool) {
 	case keys.LineDown, keys.LineUp:
 		next, ok := m.beside(m.selected.head, a == keys.LineDown)
 		if !ok {
-			return m, nav.Say{Text: "no sentence is " + map[bool]string{true: "below", false: "above"}[a == keys.LineDown]}, true
+			return m, nav.Say{Text: "no sentence " + map[bool]string{true: "below", false: "above"}[a == keys.LineDown]}, true
 		}
 		m.selected.head = next
 		return m.reveal(next), nil, true
 	case keys.NextLink, keys.PrevLink:
 		next, ok := m.beside(m.selected.head, a == keys.NextLink)
 		if !ok {
-			return m, nav.Say{Text: "no sentence is " + map[bool]string{true: "below", false: "above"}[a == keys.NextLink]}, true
+			return m, nav.Say{Text: "no sentence " + map[bool]string{true: "below", false: "above"}[a == keys.NextLink]}, true
 		}
 		m.selected = selection{next, next}
 		return m.reveal(next), nil, true
