@@ -70,7 +70,7 @@ func (m model) concordance() (model, tea.Cmd) {
 		return m.say("a topic that gathers whole articles has no passages to line up"), nil
 	case s != nil:
 		return m.goTo(page.ConcordanceOf(s.SubjectID(), "", concord.Before))
-	case m.trail.IsWalked() && walked.Subject == "" && walked.Label != notesTrail:
+	case m.trail.IsWalked() && page.IsSearch(walked):
 		return m.goTo(page.ConcordanceOf("", walked.Label, concord.Before))
 	}
 	return m.say("no passages to line up: follow a figure or event, or search"), nil
