@@ -40,7 +40,7 @@ func (m model) sideBySide() (model, tea.Cmd) {
 	}
 	e, ok := m.currentArticle()
 	if !ok {
-		return m.say("open an article first: it is shown beside the one it has most in common with"), nil
+		return m.say("open an article: it is shown beside the one it has most in common with").suggest(keys.ListArticles), nil
 	}
 	if first := m.sides.first; first != "" && first != e.ID {
 		m.sides.first = ""

@@ -98,7 +98,7 @@ func (m model) begin(s trail.Step) (model, tea.Cmd) {
 	}
 	subject := m.subject()
 	if subject == nil {
-		return m.say("no trail: follow a figure or event, or search"), nil
+		return m.say("no trail: follow a figure or event, or search").suggest(keys.ListFigures, keys.Search), nil
 	}
 	m.request++ // earlier requests would lead away from the trail
 	m.asked = nil
