@@ -170,6 +170,7 @@ func (m model) overHere() (model, tea.Cmd) {
 	if m.focus == nav.Here {
 		return m.setFocus(nav.Reader), nil
 	}
+	m.here = m.here.SetAbout(m.about()) // where it was not shown, nobody has told it
 	return m.setFocus(nav.Here), nil
 }
 
@@ -318,9 +319,9 @@ func (m model) compare() (model, tea.Cmd) {
 	case s != nil && briefing.Gathers(s):
 		return m.say(s.Label() + " only gathers articles: go to a figure, event, number or claim in one"), nil
 	case s == nil && m.trail.IsWalked():
-		return m.say(m.trailLabel() + " is no subject to compare: select a name in its passages").suggest(keys.NextLink), nil
+		return m.say(m.trailLabel() + " is no subject to compare: select a name in its passages").suggest(keys.NextLink, keys.Concordance), nil
 	case s == nil:
-		return m.say("nothing to compare here: go to a figure, event, number or claim"), nil
+		return m.say("nothing to compare here: select a name, or go to one").suggest(keys.NextLink, keys.ListFigures, keys.ListClaims), nil
 	}
 	if p := m.reader.Page(); s.Kind() == briefing.KindClaim && p != nil && p.ID.Whole() == page.OfSubject(s.SubjectID()) {
 		return m.say("this page already compares what each article says"), nil
@@ -331,7 +332,7 @@ func (m model) compare() (model, tea.Cmd) {
 func (m model) toggleRead() (model, tea.Cmd) {
 	p := m.reader.Page()
 	if p == nil || p.ID.Kind != page.Article {
-		return m.say("only articles can be marked read"), nil
+		return m.say("only articles can be marked read: open one").suggest(keys.ListArticles), nil
 	}
 	id := briefing.ArticleID(p.ID.Key)
 	read := !m.state.Read[id]

@@ -70,10 +70,10 @@ func (m model) concordance() (model, tea.Cmd) {
 		return m.say("a topic that gathers whole articles has no passages to line up"), nil
 	case s != nil:
 		return m.goTo(page.ConcordanceOf(s.SubjectID(), "", concord.Before))
-	case m.trail.IsWalked() && walked.Subject == "" && walked.Label != notesTrail:
+	case m.trail.IsWalked() && page.IsSearch(walked):
 		return m.goTo(page.ConcordanceOf("", walked.Label, concord.Before))
 	}
-	return m.say("no passages to line up: follow a figure or event, or search"), nil
+	return m.say("no passages to line up: follow a figure or event, or search").suggest(keys.ListFigures, keys.Search), nil
 }
 
 // sortOrWiden sorts the rows of a concordance by the word on that side, or shows a longer or

@@ -116,11 +116,11 @@ func (m model) correctable() (briefing.Subject, bool) {
 }
 
 func (m model) nothingToCorrect() (model, tea.Cmd) {
-	return m.say("nothing to correct here: go to a figure, event or number"), nil
+	return m.say("nothing to correct here: go to a figure, event or number").suggest(keys.ListFigures, keys.ListEvents), nil
 }
 
 func (m model) noFigure() (model, tea.Cmd) {
-	return m.say("only figures can be corrected this way: go to one"), nil
+	return m.say("only figures can be corrected this way: go to one").suggest(keys.ListFigures), nil
 }
 
 // accept marks a found subject as checked, and moves to the next one in a list. A spelling

@@ -14,6 +14,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/keys"
 	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/system"
@@ -96,7 +97,7 @@ func (m model) copyLink() (model, tea.Cmd) {
 	e, ok := m.currentArticle()
 	switch {
 	case !ok:
-		return m.say("no article here"), nil
+		return m.say("no article here: open one").suggest(keys.ListArticles), nil
 	case e.URL == "":
 		return m.say("this article gives no address"), nil
 	}
@@ -112,7 +113,7 @@ func (m model) openOriginal() (model, tea.Cmd) {
 	e, ok := m.currentArticle()
 	switch {
 	case !ok:
-		return m.say("no article here"), nil
+		return m.say("no article here: open one").suggest(keys.ListArticles), nil
 	case e.URL == "":
 		return m.say("this article gives no address"), nil
 	}
@@ -152,7 +153,7 @@ func (m model) editArticle(id briefing.ArticleID) (model, tea.Cmd) {
 	e, ok := m.Entry(id)
 	switch {
 	case !ok:
-		return m.say("no article here"), nil
+		return m.say("no article here: open one").suggest(keys.ListArticles), nil
 	case m.opts.Library.Path == "":
 		return m.say("the built-in articles are not files to edit"), nil
 	case m.lib.IsShared():

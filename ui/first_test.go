@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"briefing/briefing/page"
 	"briefing/ui/nav"
@@ -310,6 +311,38 @@ func TestHelp(t *testing.T) {
 		a.keys("enter")
 		if got := a.m.reader.Page().ID.Kind; got != page.Timeline {
 			t.Errorf("the filtered line leads to %v", got)
+		}
+	})
+}
+
+// The status line says what the row under the cursor opens, whole, while the panel has the
+// keyboard and nothing covers it.
+func TestRowIsDescribed(t *testing.T) {
+	play(t, embedded(), 80, 24, func(a *app) {
+		a.wait(time.Minute)
+		a.keys("1", "j")
+		a.shows("→ Calls, visits and meetings · 68 mentions in 6 articles")
+		a.keys("5", "j")
+		a.shows("→ contested, +1 −1 “”1 · Drones supplied")
+		a.keys("?", "esc", "l")
+		a.shows("Russia and Iran, 2024 to January 2025")
+	})
+}
+
+// The panel of what is on the page unfolds the subject of the selected link, above all
+// others.
+func TestHereUnfoldsTheSelectedName(t *testing.T) {
+	play(t, embedded(), 80, 24, func(a *app) {
+		a.show(page.OfArticle(a.m.Entries[0].ID))
+		for range 40 {
+			if id, ok := a.m.selected(); ok && id == page.OfSubject("vladimir-putin") {
+				break
+			}
+			a.keys("tab")
+		}
+		a.keys(".")
+		if id, ok := a.m.here.Selected(); !ok || id != page.OfSubject("vladimir-putin") {
+			t.Errorf("the cursor is at %v:\n%s", id, a.screen())
 		}
 	})
 }

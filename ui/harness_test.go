@@ -333,7 +333,7 @@ var codes = map[string]rune{
 	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
 	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
 	"enter": tea.KeyEnter, "tab": tea.KeyTab, "esc": tea.KeyEscape, "backspace": tea.KeyBackspace,
-	"space": tea.KeySpace, "f1": tea.KeyF1, "f7": tea.KeyF7, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
+	"space": tea.KeySpace, "f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f5": tea.KeyF5, "f10": tea.KeyF10, "f12": tea.KeyF12, "f7": tea.KeyF7, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
 }
 
 func TestKeyNames(t *testing.T) {

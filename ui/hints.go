@@ -102,7 +102,9 @@ func (m model) pageTips() []tip {
 	case p.ID.Kind == page.Beside:
 		return append([]tip{{keys.NextStop, "next difference"}}, general...)
 	case p.ID.Kind == page.Since:
-		return append([]tip{{keys.NextStop, "next new line"}}, general...)
+		return append([]tip{{keys.NextStop, "next new stop"}, {keys.NextOnTrail, "next new article"}}, general...)
+	case p.ID.Kind == page.Origins:
+		return append([]tip{{keys.NextStop, "next shared sentence"}, {keys.NextLink, "next link"}, {keys.SideBySide, "side by side"}}, general[1:]...)
 	case m.isDrawn():
 		return append([]tip{{keys.NextStop, "next event’s passage"}, {keys.Narrower, "longer part"}, {keys.Wider, "shorter"}}, general...)
 	case m.trail.IsWalked():

@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
+	"briefing/briefing/page"
 	"briefing/ui/jump"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
@@ -29,7 +30,7 @@ func (m model) listHidden() (model, tea.Cmd) {
 
 // searched returns the words of the search whose hits are walked, "" if none are.
 func (m model) searched() string {
-	if !m.trail.IsWalked() || m.trail.Subject != "" || m.trail.Label == notesTrail {
+	if !m.trail.IsWalked() || !page.IsSearch(m.trail.Trail.Trail) {
 		return ""
 	}
 	q, err := briefing.ParseQuery(m.trail.Label)

@@ -294,10 +294,6 @@ func (m model) listNotes() (model, tea.Cmd) {
 	return m, cmd
 }
 
-// notesTrail is what the trail of notes is called. The sign tells it from that of a search
-// for the word.
-const notesTrail = page.KeptMark + "notes"
-
 // noteTrail returns the trail through the notes.
 func (m model) noteTrail() briefing.Trail { return m.trailThrough(m.noted.placed) }
 
@@ -308,7 +304,7 @@ func (m model) trailThrough(placed []notes.Placed) briefing.Trail {
 			stops = append(stops, p.Ref())
 		}
 	}
-	return m.InOrder(briefing.NewTrail(notesTrail, "", stops))
+	return m.InOrder(briefing.NewTrail(page.NotesTrail, "", stops))
 }
 
 // getNotes loads the trail through the notes, which may not have been read so

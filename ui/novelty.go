@@ -126,7 +126,7 @@ func (m model) novelFound(msg novel) (model, tea.Cmd) {
 func (m model) newPassage(by int) (model, tea.Cmd) {
 	switch {
 	case m.pageID().Kind != page.Article:
-		return m.say("open an article to go to its new passages"), nil
+		return m.say("open an article to go to its new passages").suggest(keys.ListArticles), nil
 	case m.novelty.known == off:
 		return m.say("the articles have not been compared yet").suggest(keys.Known), nil
 	case m.reader.Novel() == nil:

@@ -40,7 +40,7 @@ func (m model) sideBySide() (model, tea.Cmd) {
 	}
 	e, ok := m.currentArticle()
 	if !ok {
-		return m.say("open an article first: it is shown beside the one it has most in common with"), nil
+		return m.say("open an article: it is shown beside the one it has most in common with").suggest(keys.ListArticles), nil
 	}
 	if first := m.sides.first; first != "" && first != e.ID {
 		m.sides.first = ""
@@ -172,13 +172,13 @@ func (m model) isForWidth(id page.ID) bool {
 }
 
 // stepOrDifference goes along the trail; on a page of two articles it goes to the next
-// difference, on the page of news to the next line, on a concordance and a timeline to the
+// difference, on a concordance and a timeline to the
 // next row that leads to a passage.
 func (m model) stepOrDifference(by int) (model, tea.Cmd) {
 	switch {
 	case m.pageID().Kind == page.Concordance, m.isDrawn():
 		return m.nextRow(map[bool]keys.Action{true: keys.NextLink, false: keys.PrevLink}[by > 0])
-	case m.pageID().Kind != page.Beside && m.pageID().Kind != page.Since:
+	case m.pageID().Kind != page.Beside:
 		return m.step(trail.Step{By: by})
 	case by > 0:
 		return m.setFocus(nav.Reader).run(keys.NextLink)

@@ -9,6 +9,7 @@ import (
 	"briefing/ui/bidi"
 	"briefing/ui/contents"
 	"briefing/ui/keys"
+	"briefing/ui/nav"
 	"briefing/ui/theme"
 )
 
@@ -47,6 +48,9 @@ func (m model) leftStatus(room int) (string, theme.Style) {
 	if text := m.life.Status(m.lib, m.refusal()); text != "" {
 		return m.besideWhere(text, printable(m.whereText()), room), m.theme.Status
 	}
+	if text := m.rowText(); text != "" {
+		return "→ " + printable(text) + m.helpText(), m.theme.Status
+	}
 	return printable(m.whereText()), m.theme.Status
 }
 
@@ -68,12 +72,26 @@ func (m model) besideWhere(text, where string, room int) string {
 // linkText describes the target of the focused link.
 func (m model) linkText() string {
 	to, url, ok := m.reader.Focused()
-	if !ok {
+	switch {
+	case !ok:
 		return ""
-	}
-	if url != "" {
+	case url != "":
 		return url
 	}
+	return m.targetText(to)
+}
+
+// rowText describes what the row of the panel opens, while that has the keyboard.
+func (m model) rowText() string {
+	id, ok := m.index.Selected()
+	if !ok || m.focus != nav.Index || m.overlay != none {
+		return ""
+	}
+	return m.targetText(page.Target{Page: id})
+}
+
+// targetText describes what is behind a link.
+func (m model) targetText(to page.Target) string {
 	switch to.Page.Kind {
 	case page.Article:
 		e, ok := m.Entry(briefing.ArticleID(to.Page.Key))
@@ -121,10 +139,15 @@ func (m model) whereText() string {
 	case !m.lib.HasDigest:
 		where += " · no digest given"
 	}
+	return where + m.helpText()
+}
+
+// helpText names the key of the help where no line of hints does.
+func (m model) helpText() string {
 	if k := m.opts.Config.Keys.Key(keys.Help); k != "" && m.layout.hints.h == 0 {
-		where += " · " + k + " help"
+		return " · " + k + " help"
 	}
-	return where
+	return ""
 }
 
 // trailText names the current trail and our position on it.

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing"
+	"briefing/briefing/page"
 	"briefing/ui/trail"
 )
 
@@ -32,8 +33,10 @@ func (m model) trailOf(id briefing.SubjectID) briefing.Trail {
 
 // getterOf returns the getter of a trail in the current library.
 func (m model) getterOf(what briefing.Trail) getter {
-	if what.Subject == "" && what.Label == notesTrail {
-		return m.getNotes
+	if what.Subject == "" {
+		if get := m.getPath(what.Label); get != nil {
+			return get
+		}
 	}
 	a, order := m.asker(), m.InOrder
 	return func() (briefing.Trail, error) { return a.again(context.Background(), what, order) }
@@ -117,6 +120,12 @@ func (m model) filled(w trail.Waited) (model, tea.Cmd) {
 func (m model) nothingOf(t briefing.Trail) string {
 	s := m.lib.Digest().Subject(t.Subject)
 	switch {
+	case page.IsShared(t.Label):
+		return "no two articles have a sentence in common"
+	case t.Label == page.NotesTrail:
+		return "no passage is kept so far"
+	case t.Label == page.NewsTrail:
+		return "nothing that is new is left to walk"
 	case s == nil:
 		return fmt.Sprintf("nothing is left to follow of %q", t.Label)
 	case briefing.Gathers(s):

@@ -45,8 +45,13 @@ func (m model) unfold() (model, tea.Cmd) {
 // about returns the subject of the selected link or, if there is none, of the
 // trail.
 func (m model) about() briefing.SubjectID {
-	if to, _, ok := m.reader.Focused(); ok && to.Follow != "" {
-		return to.Follow
+	if to, _, ok := m.reader.Focused(); ok {
+		if to.Follow != "" {
+			return to.Follow
+		}
+		if to.Page.Kind == page.Dossier {
+			return briefing.SubjectID(to.Page.Key)
+		}
 	}
 	return m.trail.Subject
 }

@@ -36,10 +36,13 @@ func (m model) walk(i nav.Walk) (model, tea.Cmd) {
 	return m, cmd
 }
 
-// step moves along the trail. On the page of a subject it begins that subject's
-// trail. It waits for missing stops.
+// step moves along the trail. On the page of a subject, and on one that counts
+// passages, it begins the trail of that. It waits for missing stops.
 func (m model) step(s trail.Step) (model, tea.Cmd) {
+	path := m.pageID().Trail(m.lib.Digest())
 	switch {
+	case path != "" && path != m.trail.Label:
+		return m.beginPath(path, s)
 	case m.trail.IsPending():
 		m.trail.Await(s)
 		return m, nil
@@ -84,11 +87,6 @@ func (m model) isOff() bool { return m.pageID().Kind == page.Article && !m.isAtS
 // of a step. If there is none, or its trail was dropped last, it resumes the
 // dropped trail.
 func (m model) begin(s trail.Step) (model, tea.Cmd) {
-	if m.pageID().Kind == page.Notes {
-		if t := m.noteTrail(); t.Len() > 0 {
-			return m.walk(nav.Walk{Trail: t})
-		}
-	}
 	if m.canTakeUp() {
 		number, _, _ := m.trail.Dropped()
 		m.trail.TakeUp(number)
@@ -100,7 +98,7 @@ func (m model) begin(s trail.Step) (model, tea.Cmd) {
 	}
 	subject := m.subject()
 	if subject == nil {
-		return m.say("no trail: follow a figure or event, or search"), nil
+		return m.say("no trail: follow a figure or event, or search").suggest(keys.ListFigures, keys.Search), nil
 	}
 	m.request++ // earlier requests would lead away from the trail
 	m.asked = nil

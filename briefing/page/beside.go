@@ -45,9 +45,9 @@ func (s *scribe) beside() error {
 		s.reordered(left.Entry, right.Entry)
 	}
 	rows := sentences.Beside(sentences.Read(left.Text), sentences.Read(right.Text))
-	s.para(func() { s.dots(balance(rows)...) })
-	b := besides{s, left, right}
-	if s.reader == nil || s.reader.Width < roomForSides {
+	b, isBelow := besides{s, left, right}, s.reader == nil || s.reader.Width < roomForSides
+	s.para(func() { s.dots(balance(rows, isBelow)...) })
+	if isBelow {
 		b.below(rows)
 		return nil
 	}
@@ -115,8 +115,13 @@ func headOf(e briefing.Entry) string {
 	return strings.Join(parts, " · ")
 }
 
-// balance counts the rows of each kind.
-func balance(rows []sentences.Row) []string {
+// balance counts the rows of each kind. isBelow says that the texts do not stand side by
+// side.
+func balance(rows []sentences.Row, isBelow bool) []string {
+	onlyLeft, onlyRight := "only on the left", "only on the right"
+	if isBelow {
+		onlyLeft, onlyRight = "only in the first", "only in the second"
+	}
 	n := map[sentences.RowKind]int{}
 	left := 0
 	for _, r := range rows {
@@ -135,8 +140,8 @@ func balance(rows []sentences.Row) []string {
 	add(n[sentences.RowEdited], "edited")
 	add(n[sentences.RowChanged], "with another number")
 	add(left, "moved")
-	add(n[sentences.RowLeft], "only on the left")
-	add(n[sentences.RowRight], "only on the right")
+	add(n[sentences.RowLeft], onlyLeft)
+	add(n[sentences.RowRight], onlyRight)
 	if len(out) == 0 {
 		return []string{"neither has a sentence"}
 	}

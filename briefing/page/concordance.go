@@ -110,8 +110,8 @@ const (
 	concordMeasure = 200
 	usualMeasure   = 100 // where nobody knows the width
 	codeMargin     = 4   // what code is indented by, on both sides together
-	withSource     = 100 // lines from this width on have date and source at the end
-	withDate       = 68  // and from this one on the date
+	withSource     = 66  // lines from this width on have date and source at the end
+	withDate       = 44  // and from this one on the date
 	mostHit        = 3   // a hit has one in so many cells at most
 	apart          = 2
 )
@@ -123,8 +123,9 @@ type kwic struct {
 	order        concord.Order
 	of           briefing.SubjectID
 	width        int
-	tail         int // cells at the end of a line
-	column       int // where the hits begin
+	tail         int    // cells at the end of a line
+	year         string // " 2026" if all dates are of that year
+	column       int    // where the hits begin
 	fence        string
 	sorted       []int
 	from, behind int // the rows of this part
@@ -136,6 +137,7 @@ func (s *scribe) newKwic(c *concord.Concordance, o concord.Order) *kwic {
 		k.width = max(min(s.reader.Width, concordMeasure)-codeMargin, 1)
 	}
 	k.from, k.behind = s.part(len(c.Rows), mostRows)
+	k.year = oneYear(c.Rows)
 	longest := 0
 	for _, i := range k.sorted[k.from:k.behind] {
 		k.tail = max(k.tail, s.cells(k.end(&c.Rows[i])))
@@ -165,7 +167,7 @@ func longestTicks(text string) int {
 func (k *kwic) end(r *concord.Row) string {
 	date := ""
 	if r.Published.Known() {
-		date = r.Published.Short()
+		date = strings.TrimSuffix(r.Published.Short(), k.year)
 	}
 	switch {
 	case k.width >= withSource:
@@ -174,6 +176,24 @@ func (k *kwic) end(r *concord.Row) string {
 		return date
 	}
 	return ""
+}
+
+// oneYear returns the year of rows, with a blank before it as at the end of a date, if all
+// that have a date are of one and say more than that; "" otherwise.
+func oneYear(rows []concord.Row) string {
+	year := ""
+	for i := range rows {
+		if !rows[i].Published.Known() {
+			continue
+		}
+		date := rows[i].Published.Short()
+		at := strings.LastIndexByte(date, ' ')
+		if at < 0 || year != "" && date[at:] != year {
+			return ""
+		}
+		year = date[at:]
+	}
+	return year
 }
 
 func (k *kwic) write() {
@@ -199,12 +219,11 @@ func (k *kwic) group(g concord.Group) {
 		said += " in " + briefing.Count(g.Articles, "article")
 	}
 	k.raw("\n")
+	said = k.beginning(said, k.width)
 	if k.order == concord.Before {
-		said = k.beginning(said, k.column)
 		k.raw(blanks(k.column - k.cells(said)))
 	} else {
-		said = k.beginning(said, k.width-k.column-apart)
-		k.raw(blanks(k.column + apart))
+		k.raw(blanks(min(k.column+apart, k.width-k.cells(said))))
 	}
 	k.raw(said)
 }

@@ -57,7 +57,7 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 	case Concordance:
 		return s.finish(s.concordance())
 	case Since:
-		return s.finish(s.since())
+		return s.finish(s.since(id.Key))
 	case Documents:
 		return s.finish(s.documents())
 	case Problems:

@@ -41,7 +41,11 @@ func (s *scribe) origins(of briefing.SubjectID) error {
 		ids[i], t.entries[e.ID] = e.ID, e
 	}
 	o := c.Origins(ids)
-	t.total(ids, o)
+	shared, err := sharedTrail(s.ctx, ids, o, c)
+	if err != nil {
+		return err
+	}
+	t.total(ids, o, shared.Len())
 	t.origins(o.Origins)
 	t.pairs("Share a passage (not counted)", o.Passages)
 	t.pairs("Quote the same words (not counted)", o.Quotes)
@@ -73,8 +77,9 @@ type tree struct {
 	entries  map[briefing.ArticleID]briefing.Entry
 }
 
-// total writes how many origins there are at most, and how many articles credit whom.
-func (t tree) total(ids []briefing.ArticleID, o *sentences.Origins) {
+// total writes how many origins there are at most, how many sentences stand in several
+// articles, and how many articles credit whom.
+func (t tree) total(ids []briefing.ArticleID, o *sentences.Origins, shared int) {
 	by := map[string]int{}
 	var names []string
 	for _, id := range ids {
@@ -91,6 +96,9 @@ func (t tree) total(ids []briefing.ArticleID, o *sentences.Origins) {
 			t.text(briefing.Count(len(ids), "article") + "; no two share most of their text")
 		} else {
 			t.text(briefing.Count(len(ids), "article") + ", at most " + briefing.Count(len(o.Origins), "origin"))
+		}
+		if shared > 0 {
+			t.dots(briefing.Count(shared, "shared sentence"))
 		}
 		for _, name := range names {
 			t.dots(briefing.Thousands(by[name]) + " credit " + name)

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"briefing/briefing"
-	"briefing/briefing/sentences"
 	"briefing/briefing/since"
 )
 
@@ -34,12 +33,13 @@ const before = "@before"
 // that it had before it was edited, which is among Reader.News.Before.
 func BeforeOf(id briefing.ArticleID) ID { return BesideOf(id+before, id) }
 
-// mostOfKind is how many lines the page has of each kind of news.
+// mostOfKind is how many lines the page has of each kind of news. A page of its own, whose
+// Key is the kind, has them all.
 const mostOfKind = 5
 
 // since writes the changes since the last visit: counts first, then a few lines of each
-// kind, with links.
-func (s *scribe) since() error {
+// kind or, if key names one, all of that.
+func (s *scribe) since(key string) error {
 	if s.reader == nil || s.reader.News == nil {
 		s.title("Since you last looked")
 		s.para(func() { s.text("It is not known which articles there were when you last looked.") })
@@ -55,17 +55,6 @@ func (s *scribe) since() error {
 		s.para(func() { s.text("No article is new, none was edited and none is gone.") })
 		return nil
 	}
-	s.para(func() {
-		if n := len(news.New); n > 0 {
-			s.dots(briefing.Count(n, "new article"))
-		}
-		if n := len(news.Edited); n > 0 {
-			s.dots(briefing.Thousands(n) + " edited")
-		}
-		if n := len(news.Gone); n > 0 {
-			s.dots(briefing.Thousands(n) + " gone")
-		}
-	})
 	c, err := s.comparison()
 	if err != nil {
 		return err
@@ -74,10 +63,28 @@ func (s *scribe) since() error {
 	if err != nil {
 		return err
 	}
-	n := newsWriter{s, news, d}
-	for _, write := range []func() error{n.articles, n.trails, n.numbers, n.denials, n.edited, n.gone} {
-		if err := write(); err != nil {
+	n := newsWriter{scribe: s, news: news, d: d}
+	kinds := []struct {
+		name  string
+		write func(newsWriter) error
+	}{
+		{"articles", newsWriter.articles},
+		{"trails", newsWriter.trails},
+		{"numbers", newsWriter.numbers},
+		{"claims", newsWriter.denials},
+		{"edited", newsWriter.edited},
+		{"gone", newsWriter.gone},
+	}
+	if key == "" {
+		if err := n.counts(); err != nil {
 			return err
+		}
+	}
+	for _, kind := range kinds {
+		if n.kind = kind.name; key == "" || key == kind.name {
+			if err := kind.write(n); err != nil {
+				return err
+			}
 		}
 	}
 	s.para(func() { s.text("Only articles and the digest are compared: news that they do not hold is not here.") })
@@ -89,20 +96,63 @@ type newsWriter struct {
 	*scribe
 	news *News
 	d    *since.Difference
+	kind string // the one that is written
 }
 
-// some writes a heading and the first of n lines.
+// counts writes how much is new.
+func (w newsWriter) counts() error {
+	trail, err := w.news.trail(w.d, func(id briefing.ArticleID) (*briefing.Article, error) {
+		a, err := w.read(id)
+		if err != nil {
+			return nil, err
+		}
+		return a.Article, nil
+	})
+	if err != nil {
+		return err
+	}
+	w.para(func() {
+		if n := len(w.news.New); n > 0 {
+			w.dots(briefing.Count(n, "new article"))
+		}
+		if n := len(w.news.Edited); n > 0 {
+			w.dots(briefing.Thousands(n) + " edited")
+		}
+		if n := len(w.news.Gone); n > 0 {
+			w.dots(briefing.Thousands(n) + " gone")
+		}
+		if n := trail.Len(); n > 0 {
+			w.dots(briefing.Count(n, "new stop"))
+		}
+	})
+	return nil
+}
+
+// some writes a heading and the first of n lines, or a part of all of them if the page has
+// no other kind.
 func (w newsWriter) some(heading string, n int, line func(i int) error) error {
 	if n == 0 {
 		return nil
 	}
+	from, to, isAlone := 0, min(n, mostOfKind), w.page.ID.Key != ""
+	if n == mostOfKind+1 {
+		to = n // a line that stands for one is as long as that
+	}
 	w.heading(2, func() { w.text(heading) })
-	for i := range min(n, mostOfKind) {
+	if isAlone {
+		w.parts(n, mostRows, "lines")
+		from, to = w.part(n, mostRows)
+	}
+	for i := from; i < to; i++ {
 		if err := line(i); err != nil {
 			return err
 		}
 	}
-	w.more(n - mostOfKind)
+	if more := n - to; more > 0 && !isAlone {
+		w.item(func() {
+			w.linkText("and "+briefing.Thousands(more)+" more", Target{Page: ID{Kind: Since, Key: w.kind}})
+		})
+	}
 	return nil
 }
 
@@ -186,21 +236,15 @@ func (w newsWriter) edited() error {
 		if err != nil {
 			return err
 		}
-		text, kept := w.news.Before[a.ID]
+		rows, kept := w.news.edits(a.Article)
 		w.item(func() {
 			w.briefLink(a.Entry)
 			if !kept {
 				w.dots("the text before is not kept")
 				return
 			}
-			differ := 0
-			for _, row := range sentences.Beside(sentences.Read(text), sentences.Read(a.Text)) {
-				if row.Kind != sentences.RowSame {
-					differ++
-				}
-			}
 			w.then()
-			w.linkText(briefing.Count(differ, "difference"), Target{Page: BeforeOf(a.ID)})
+			w.linkText(briefing.Count(len(rows), "difference"), Target{Page: BeforeOf(a.ID)})
 		})
 		return nil
 	})

@@ -17,6 +17,9 @@ type Difference struct {
 	Trails  []Trail
 	Numbers []Number
 	Denials []Denial
+
+	// Passages are the places in new articles that all this comes from, one a sentence.
+	Passages []briefing.Ref
 }
 
 // Trail is a subject with new stops.
@@ -69,6 +72,7 @@ func Of(ctx context.Context, lib briefing.Library, changes Changes, c *sentences
 	}
 	d.denials(lib.Digest(), mentions, isNew)
 	if c == nil {
+		d.passages(mentions)
 		return d, nil
 	}
 	for _, id := range changes.New {
@@ -82,6 +86,7 @@ func Of(ctx context.Context, lib briefing.Library, changes Changes, c *sentences
 			return nil, err
 		}
 	}
+	d.passages(mentions)
 	return d, nil
 }
 

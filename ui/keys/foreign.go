@@ -6,7 +6,7 @@ import "strings"
 // meaning in other programs.
 var foreign = map[string][]Action{
 	// vi
-	"i": {EditFile}, "I": {EditFile},
+	"i": {WriteNote, EditFile}, "I": {WriteNote, EditFile},
 	"w": {NextLink, PageDown}, "B": {PrevLink}, "^": {Top}, "$": {Bottom},
 	";": {NextStop},
 	"#": {PrevStop, Search}, "'": {Notes, Back}, "`": {Back}, "\"": {CopyPassage},
@@ -15,7 +15,13 @@ var foreign = map[string][]Action{
 	"ctrl+w": {FocusIndex, FocusPage}, "ctrl+t": {Back}, "ctrl+]": {Follow}, "insert": {EditFile},
 	// less
 	"p": {PrevArticle, PrevStop}, "ctrl+k": {LineUp}, "alt+v": {PageUp},
-	"ctrl+g": {Close}, "ctrl+x": {Quit}, "ctrl+q": {Quit}, "!": {EditFile},
+	"ctrl+g": {Close}, "ctrl+x": {Quit}, "ctrl+q": {Quit}, "!": {Pipe},
+	"\\": {Search, Filter},
+	// counts of vi, and the numbers of newsboat's tags
+	"6": {ListArticles, Jump}, "7": {ListArticles, Jump}, "8": {ListArticles, Jump}, "9": {ListArticles, Jump},
+	// function keys of file managers, browsers and editors
+	"f2": {Rename}, "f3": {NextStop, Search}, "f4": {EditFile}, "f5": {Reload}, "f6": {FocusIndex, FocusPage},
+	"f7": {Search}, "f8": {Hide}, "f9": {Jump}, "f10": {Quit}, "f11": {Zoom}, "f12": {OpenURL},
 	// newsboat and mutt
 	"P": {PrevArticle}, "X": {Close}, "delete": {MarkRead},
 	// lazygit and others

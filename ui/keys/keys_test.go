@@ -1,6 +1,9 @@
 package keys
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 func TestNoKeyIsBoundTwice(t *testing.T) {
 	seen := map[string]Action{}
@@ -71,10 +74,12 @@ func TestInstead(t *testing.T) {
 	}
 	for key, want := range map[string]string{
 		"p":      "p does nothing here · K previous article",
-		"#":      "# does nothing here · f3 search",
+		"#":      "# does nothing here · F3 search",
 		"Z":      "Z does nothing here · q quit",
 		"ctrl+o": "^o does nothing here · ? help",
-		"f7":     "f7 does nothing here · ? help",
+		"f7":     "F7 does nothing here · F3 search",
+		"f13":    "F13 does nothing here · ? help",
+		"9":      "9 does nothing here · 4 articles · : go to",
 	} {
 		if got := m.Instead(key); got != want {
 			t.Errorf("Instead(%q) = %q, want %q", key, got, want)
@@ -94,6 +99,24 @@ func TestForeignKeysAreFree(t *testing.T) {
 			if m.Tell(a) == "" {
 				t.Errorf("%q: action %q cannot be told of", key, a)
 			}
+		}
+	}
+}
+
+// TestEveryKeySaysWhatToPress says that every character of a keyboard, and every function
+// key, does something or names a key that does.
+func TestEveryKeySaysWhatToPress(t *testing.T) {
+	m, _ := New(nil)
+	var all []string
+	for r := '!'; r <= '~'; r++ {
+		all = append(all, string(r))
+	}
+	for n := 1; n <= 12; n++ {
+		all = append(all, fmt.Sprintf("f%d", n))
+	}
+	for _, key := range all {
+		if m.Action(key) == None && len(foreign[key]) == 0 {
+			t.Errorf("%q does nothing, and %q names no key for it", key, m.Instead(key))
 		}
 	}
 }

@@ -101,6 +101,9 @@ func Show(key string) string {
 	if rest, ok := strings.CutPrefix(key, "shift+"); ok {
 		return "Shift-" + Show(rest)
 	}
+	if n, ok := strings.CutPrefix(key, "f"); ok && n != "" {
+		return "F" + n
+	}
 	if s, ok := shown[key]; ok {
 		return s
 	}
@@ -110,5 +113,5 @@ func Show(key string) string {
 var shown = map[string]string{
 	"up": "↑", "down": "↓", "left": "←", "right": "→",
 	"space": "Space", "tab": "Tab", "enter": "Enter", "esc": "Esc", "backspace": "Backspace",
-	"home": "Home", "end": "End", "pgup": "PgUp", "pgdown": "PgDn", "f1": "F1",
+	"home": "Home", "end": "End", "pgup": "PgUp", "pgdown": "PgDn",
 }

@@ -227,7 +227,7 @@ func (s *session) concordance(string) {
 	switch kind := s.page.ID.Kind; {
 	case kind == page.Dossier || kind == page.Compare:
 		subject = briefing.SubjectID(s.page.ID.Key)
-	case s.trails.Active() && s.trails.Label != notesTrail:
+	case s.trails.Active() && (s.trails.Subject != "" || page.IsSearch(s.trails.Trail.Trail)):
 		subject, query = s.trails.Subject, s.trails.Label
 	default:
 		s.say("No passages to line up: open a figure or event, or search.")

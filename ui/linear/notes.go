@@ -11,9 +11,6 @@ import (
 	"briefing/ui/trail"
 )
 
-// notesTrail is what the trail of notes is called, as in the app.
-const notesTrail = page.KeptMark + "notes"
-
 // at returns the passage that was read last: its sentences.
 func (s *session) at() (briefing.Ref, bool) {
 	if s.article == nil || s.cursor.Empty() {
@@ -135,7 +132,7 @@ func (s *session) noteTrail() briefing.Trail {
 			stops = append(stops, p.Ref())
 		}
 	}
-	return s.InOrder(briefing.NewTrail(notesTrail, "", stops))
+	return s.InOrder(briefing.NewTrail(page.NotesTrail, "", stops))
 }
 
 func (s *session) listNotes(string) {

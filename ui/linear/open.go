@@ -295,8 +295,12 @@ func (s *session) refill() {
 // again returns a trail in the library as it is now.
 func (s *session) again(was briefing.Trail) (briefing.Trail, error) {
 	switch {
-	case was.Label == notesTrail && was.Subject == "":
+	case was.Label == page.NotesTrail && was.Subject == "":
 		return s.noteTrail(), nil
+	case was.Label == page.NewsTrail && was.Subject == "":
+		return s.newsTrail()
+	case page.IsShared(was.Label) && was.Subject == "":
+		return s.sharedTrail(was.Label)
 	case was.Subject == "":
 		t, _, err := s.find(was.Label)
 		return t, err

@@ -21,8 +21,13 @@ func (s *session) lastStop() (briefing.Ref, bool) {
 // step goes along the trail by stops or, if articles is set, to the first stop of the next
 // or previous article. Without a trail it begins that of the subject at hand.
 func (s *session) step(by int, articles bool) {
-	if s.page.ID.Kind == page.Notes && s.trails.Label != notesTrail {
-		s.trails.Walk(trail.Trail{Trail: s.noteTrail(), At: -1})
+	if path := s.page.ID.Trail(s.lib.Digest()); path != "" && s.trails.Label != path {
+		t, err := s.again(briefing.Trail{Label: path})
+		if err != nil {
+			s.say(full(err.Error()))
+			return
+		}
+		s.trails.Walk(trail.Trail{Trail: t, At: -1})
 	}
 	if !s.trails.Active() {
 		subject := s.subject()

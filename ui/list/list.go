@@ -184,8 +184,11 @@ func (m Model) At(y int) int {
 }
 
 // place returns the row drawn on line y, and the line within it; row -1 below
-// the last.
+// the last. Of a heading at the top only the last line is drawn, which has its text.
 func (m Model) place(y int) (row, line int) {
+	if m.passed(m.heading()) {
+		y += max(m.rows.Lines, 1) - 1
+	}
 	slot := y / max(m.rows.Lines, 1)
 	row, line = m.top+slot, y%max(m.rows.Lines, 1)
 	if slot == 0 {
