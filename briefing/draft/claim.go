@@ -2,7 +2,6 @@ package draft
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"briefing/briefing"
@@ -23,7 +22,7 @@ type Statement struct {
 type Claim struct {
 	ID       briefing.SubjectID
 	Text     string
-	Reports  []Statement
+	Reports  []Statement          // the first ones
 	Articles []briefing.ArticleID // of Reports
 	Evidence []Evidence
 	Sure     float64
@@ -82,51 +81,70 @@ func (p *passage) speaker(i int) string {
 type claims struct{ all []*stated }
 
 type stated struct {
-	reports  []Statement
-	places   []place
-	articles []int
+	about    []uint32    // content of the first report
+	reports  []Statement // the first ones
+	articles []int       // of reports
+	n        int         // number of all reports
+	stances  tally
 }
 
-// mostClaims limits the claims that are kept apart.
-const mostClaims = 2000
+// What is kept of claims, and of the reports of one.
+const (
+	mostClaims  = 2000
+	mostReports = 50
+)
 
 func (c *claims) add(article int, s Statement) {
 	for _, o := range c.all {
-		if first := o.reports[0]; alike(first.About, s.About) > .6 {
+		if alike(o.about, s.About) > .6 {
 			o.add(article, s)
 			return
 		}
 	}
 	if len(c.all) < mostClaims {
-		o := &stated{}
+		o := &stated{about: s.About}
 		o.add(article, s)
 		c.all = append(c.all, o)
 	}
 }
 
-func (o *stated) add(article int, s Statement) {
-	o.reports = append(o.reports, s)
-	o.places = append(o.places, place{article, s.At})
-	o.articles = append(o.articles, article)
+// forget makes room if there are all the claims that there can be.
+func (c *claims) forget() {
+	if len(c.all) == mostClaims {
+		c.all = betterHalf(c.all, func(o *stated) float64 { return float64(len(o.stances) + o.n) })
+	}
 }
 
-// Claims returns the claims. Those with several stances come first.
-func (d *Draft) Claims() []Claim {
+func (o *stated) add(article int, s Statement) {
+	o.n++
+	o.stances.add(string(s.Stance), 1)
+	if len(o.reports) < mostReports {
+		s.About = nil
+		o.reports = append(o.reports, s)
+		o.articles = append(o.articles, article)
+	}
+}
+
+func (o *stated) certainty() float64 {
+	return min(.95, .5+.2*float64(len(o.stances)-1)+.1*float64(min(o.n-1, 3)))
+}
+
+// claimsUpTo returns at most so many claims. Those with several stances come first.
+func (d *Draft) claimsUpTo(most int) []Claim {
+	all := slices.Clone(d.claims.all)
+	slices.SortStableFunc(all, func(a, b *stated) int { return cmp.Compare(b.certainty(), a.certainty()) })
 	ids := map[briefing.SubjectID]bool{}
 	var out []Claim
-	for _, o := range d.claims.all {
-		ways := map[briefing.Stance]bool{}
-		c := Claim{Text: o.reports[0].Text, Reports: o.reports, Evidence: d.evidence(o.places[:min(mostEvidence, len(o.places))])}
+	for _, o := range all[:min(most, len(all))] {
+		c := Claim{Text: o.reports[0].Text, Reports: o.reports, Sure: o.certainty()}
+		var places []place
 		for i, r := range o.reports {
-			ways[r.Stance] = true
+			places = append(places, place{o.articles[i], r.At})
 			c.Articles = append(c.Articles, d.articles[o.articles[i]])
 		}
-		c.Sure = min(.95, .5+.2*float64(len(slices.Collect(maps.Keys(ways)))-1)+.1*float64(min(len(o.reports)-1, 3)))
+		c.Evidence = d.evidence(places[:min(mostEvidence, len(places))])
+		c.ID = freeID(c.Reports[0].By+" "+c.Reports[0].Verb, ids)
 		out = append(out, c)
-	}
-	slices.SortStableFunc(out, func(a, b Claim) int { return cmp.Compare(b.Sure, a.Sure) })
-	for i := range out {
-		out[i].ID = freeID(out[i].Reports[0].By+" "+out[i].Reports[0].Verb, ids)
 	}
 	return out
 }

@@ -103,7 +103,8 @@ type passage struct {
 	words []term
 }
 
-// Draft combines readings. The zero Draft is empty.
+// Draft combines readings. It keeps none of them: its size is bounded, but for a few
+// bytes for each article. The zero Draft is empty.
 type Draft struct {
 	articles []briefing.ArticleID
 	entries  map[string]*entry // by their keys
@@ -116,6 +117,11 @@ type Draft struct {
 // since the first passages become the evidence.
 func (d *Draft) Add(id briefing.ArticleID, r *Reading) {
 	n := len(d.articles)
+	if n > 0 && n%forgetEvery == 0 {
+		d.events.forget()
+		d.numbers.forget()
+		d.claims.forget()
+	}
 	d.articles = append(d.articles, id)
 	d.addNames(n, r)
 	for _, q := range r.Quantities {
@@ -128,6 +134,10 @@ func (d *Draft) Add(id briefing.ArticleID, r *Reading) {
 		d.claims.add(n, s)
 	}
 }
+
+// forgetEvery is after how many articles numbers, events and claims that hardly recur
+// make room for others, where they fill what is kept. Smaller libraries keep the first ones.
+const forgetEvery = 5000
 
 // Articles returns the number of articles added.
 func (d *Draft) Articles() int { return len(d.articles) }

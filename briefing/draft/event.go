@@ -169,17 +169,38 @@ func clip(s string, most int) string {
 type events struct{ in map[string][]*happening } // by year
 
 type happening struct {
-	best     Dated
-	date     briefing.Date
-	items    []Dated
-	places   []place
-	articles []int
-	names    map[string]int
-	verbs    map[string]bool
+	best      Dated
+	date      briefing.Date
+	precision int   // length of the date in EDTF
+	from, to  int64 // a day before and after the date, in seconds
+	sentences int
+	articles  appearances
+	places    []place  // of the first sentences
+	written   []string // the first verbs, as written
+	verbs     []string // stems, each once
+	names     tally    // last words
 }
 
-// mostHappenings limits the events of one year that are kept apart.
-const mostHappenings = 2000
+// What is kept of events: so many of one year and of all years, and so many verbs
+// of one event, as written and for comparisons.
+const (
+	mostInYear     = 2000
+	mostHappenings = 20_000
+	mostWritten    = 8
+	mostVerbs      = 200
+)
+
+func (e *Dated) year() string { return e.Date[:min(4, len(e.Date))] }
+
+// incident is a dated sentence in the form for comparisons.
+type incident struct {
+	Dated
+	date             briefing.Date
+	precision        int
+	earliest, latest int64 // seconds
+	verb             string
+	names            []string
+}
 
 func (x *events) add(article int, e Dated) {
 	if x.in == nil {
@@ -189,90 +210,144 @@ func (x *events) add(article int, e Dated) {
 	if err != nil {
 		return
 	}
-	year := e.Date[:min(4, len(e.Date))]
+	i := &incident{
+		Dated: e, date: date, precision: len(date.String()),
+		earliest: date.Earliest().Unix(), latest: date.Latest().Unix(), verb: stem(e.Verb),
+	}
+	for _, n := range e.Names {
+		i.names = append(i.names, lastWord(n))
+	}
+	year := e.year()
 	for _, h := range x.in[year] {
-		if h.fits(date, e) {
-			h.add(article, e, date)
+		if h.fits(i) {
+			h.add(article, i)
 			return
 		}
 	}
-	if len(x.in[year]) < mostHappenings {
-		h := &happening{names: map[string]int{}, verbs: map[string]bool{}}
-		h.add(article, e, date)
+	if len(x.in[year]) < mostInYear {
+		h := &happening{}
+		h.add(article, i)
 		x.in[year] = append(x.in[year], h)
 	}
 }
 
+// forget makes room in years that are full, and among all events if they are too
+// many.
+func (x *events) forget() {
+	n := 0
+	for year, all := range x.in {
+		if len(all) == mostInYear {
+			x.in[year] = betterHalf(all, (*happening).weight)
+		}
+		n += len(x.in[year])
+	}
+	if n <= mostHappenings {
+		return
+	}
+	better := betterHalf(x.all(), (*happening).weight)
+	clear(x.in)
+	for _, h := range better {
+		x.in[h.year()] = append(x.in[h.year()], h)
+	}
+}
+
+// all returns the events by year.
+func (x *events) all() []*happening {
+	var all []*happening
+	for _, year := range slices.Sorted(maps.Keys(x.in)) {
+		all = append(all, x.in[year]...)
+	}
+	return all
+}
+
+func (h *happening) year() string { return h.best.year() }
+
 // fits reports whether a sentence is about the event: on a compatible day, with
 // the same verb and a common name, or in similar words.
-func (h *happening) fits(date briefing.Date, e Dated) bool {
-	if date.Earliest().After(h.date.Latest().AddDate(0, 0, 1)) || h.date.Earliest().After(date.Latest().AddDate(0, 0, 1)) {
+func (h *happening) fits(i *incident) bool {
+	if i.earliest > h.to || i.latest < h.from {
+		return false
+	}
+	sameVerb := slices.Contains(h.verbs, i.verb)
+	if i.precision < len("2006-01") && !sameVerb {
+		return false
+	}
+	likeness := alike(h.best.About, i.About)
+	if likeness > .45 {
+		return true
+	}
+	if !sameVerb {
 		return false
 	}
 	shared := 0
-	for _, n := range e.Names {
-		if h.names[lastWord(n)] > 0 {
+	for _, n := range i.names {
+		if h.names.of(n) > 0 {
 			shared++
 		}
 	}
-	sameVerb := h.verbs[stem(e.Verb)]
-	if len(date.String()) < len("2006-01") && !sameVerb {
-		return false
-	}
-	return sameVerb && shared > 0 && (shared > 1 || alike(h.best.About, e.About) > .2) || alike(h.best.About, e.About) > .45
+	return shared > 1 || shared > 0 && likeness > .2
 }
 
-func (h *happening) add(article int, e Dated, date briefing.Date) {
-	if len(h.items) == 0 || e.Worth > h.best.Worth {
-		h.best = e
+func (h *happening) add(article int, i *incident) {
+	const day = 24 * 60 * 60 // seconds
+	if h.sentences == 0 || i.Worth > h.best.Worth {
+		h.best = i.Dated
 	}
-	if len(h.items) == 0 || len(e.Date) > len(h.date.String()) {
-		h.date = date
+	if h.sentences == 0 || len(i.Date) > h.precision {
+		h.date, h.precision, h.from, h.to = i.date, i.precision, i.earliest-day, i.latest+day
 	}
-	h.items = append(h.items, e)
-	h.places = append(h.places, place{article, e.At})
-	if !slices.Contains(h.articles, article) {
-		h.articles = append(h.articles, article)
+	h.sentences++
+	if len(h.places) < mostEvidence {
+		h.places = append(h.places, place{article, i.At})
 	}
-	for _, n := range e.Names {
-		h.names[lastWord(n)]++
+	h.articles.add(article)
+	for _, n := range i.names {
+		h.names.add(n, 1)
 	}
-	h.verbs[stem(e.Verb)] = true
+	if len(h.verbs) < mostVerbs && !slices.Contains(h.verbs, i.verb) {
+		h.verbs = append(h.verbs, i.verb)
+	}
+	if len(h.written) < mostWritten && !slices.Contains(h.written, i.Verb) {
+		h.written = append(h.written, i.Verb)
+	}
 }
 
-// Events returns the events. Those reported by most articles and dated most
-// precisely come first.
-func (d *Draft) Events() []Event {
+// score rates the event by its best sentence, and by how often it is reported.
+func (h *happening) score() float64 {
+	return h.best.Worth + 1.8*math.Log(float64(h.articles.n)) + .5*math.Log(float64(h.sentences))
+}
+
+func (h *happening) weight() float64 { return h.score() + h.articles.recency() }
+
+func (h *happening) certainty() float64 { return max(.05, min(.95, .15*h.score())) }
+
+// eventsUpTo returns at most so many events. Those reported by most articles and
+// dated most precisely come first.
+func (d *Draft) eventsUpTo(most int) []Event {
+	all := d.events.all()
+	slices.SortStableFunc(all, func(a, b *happening) int { return cmp.Compare(b.certainty(), a.certainty()) })
 	ids := map[briefing.SubjectID]bool{}
 	var out []Event
-	for _, year := range slices.Sorted(maps.Keys(d.events.in)) {
-		for _, h := range d.events.in[year] {
-			out = append(out, d.event(h))
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Event) int { return cmp.Compare(b.Sure, a.Sure) })
-	for i := range out {
-		out[i].ID = freeID(strings.Join(append([]string{out[i].Date.String()}, out[i].Who...), " "), ids)
+	for _, h := range all[:min(most, len(all))] {
+		e := d.event(h)
+		e.ID = freeID(strings.Join(append([]string{e.Date.String()}, e.Who...), " "), ids)
+		out = append(out, e)
 	}
 	return out
 }
 
 func (d *Draft) event(h *happening) Event {
-	e := Event{Name: h.best.Text, Date: h.date, Mentions: len(h.items), Evidence: d.evidence(h.places[:min(mostEvidence, len(h.places))])}
-	for _, a := range h.articles {
-		e.Articles = append(e.Articles, d.articles[a])
+	e := Event{
+		Name: h.best.Text, Date: h.date, Articles: d.ids(&h.articles), Mentions: h.sentences,
+		Sure: h.certainty(), Evidence: d.evidence(h.places),
 	}
-	score := h.best.Worth + 1.8*math.Log(float64(len(h.articles))) + .5*math.Log(float64(len(h.items)))
-	e.Sure = max(.05, min(.95, .15*score))
 	var verbs []briefing.Term
-	for _, i := range h.items {
-		if t := (briefing.Term{Text: i.Verb}); !slices.Contains(verbs, t) && len(verbs) < 8 {
-			verbs = append(verbs, t)
-		}
+	for _, v := range h.written {
+		verbs = append(verbs, briefing.Term{Text: v})
 	}
 	rule := briefing.Rule{verbs}
 	for _, n := range h.best.Names {
-		if h.names[lastWord(n)]*2 >= len(h.items) && len(e.Who) < 2 {
+		if h.names.of(lastWord(n))*2 >= h.sentences && len(e.Who) < 2 {
 			e.Who = append(e.Who, n)
 			rule = append(rule, []briefing.Term{{Text: lastWord(n)}})
 		}

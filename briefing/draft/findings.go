@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"math"
 	"slices"
 
 	"briefing/briefing"
@@ -25,18 +26,31 @@ const (
 
 // Findings returns the proposals worth reading.
 func (d *Draft) Findings() *Findings {
-	all := d.All()
-	all.Figures = slices.DeleteFunc(all.Figures, func(f Figure) bool { return f.Aside != "" })
-	all.Numbers = all.Numbers[:min(topNumbers, len(all.Numbers))]
-	all.Events = all.Events[:min(topEvents, len(all.Events))]
-	all.Claims = all.Claims[:min(topClaims, len(all.Claims))]
-	return all
+	c := d.cast()
+	f := d.worthReading()
+	f.Figures, f.Questions = c.figures(c.listed()), c.questions()
+	return f
+}
+
+// Foremost returns the proposals worth reading, with at most so many figures and without
+// questions. It takes less memory than Findings.
+func (d *Draft) Foremost(figures int) *Findings {
+	c := d.cast()
+	f := d.worthReading()
+	f.Figures = c.figures(min(figures, c.listed()))
+	return f
+}
+
+func (d *Draft) worthReading() *Findings {
+	return &Findings{Numbers: d.numbersUpTo(topNumbers), Events: d.eventsUpTo(topEvents), Claims: d.claimsUpTo(topClaims)}
 }
 
 // All returns all proposals, including those left out of lists.
 func (d *Draft) All() *Findings {
-	f := &Findings{Numbers: d.Numbers(), Events: d.Events(), Claims: d.Claims()}
-	f.Figures, f.Questions = d.figures()
+	const all = math.MaxInt
+	c := d.cast()
+	f := &Findings{Numbers: d.numbersUpTo(all), Events: d.eventsUpTo(all), Claims: d.claimsUpTo(all)}
+	f.Figures, f.Questions = c.figures(all), c.questions()
 	return f
 }
 

@@ -124,18 +124,28 @@ func flat(s string) string {
 }
 
 // numbers groups quantities by noun.
-type numbers struct{ of map[string][]*counted }
+type numbers struct{ of map[string][]*population }
 
-// counted is one population or sum of money, with the quantities given for it.
-type counted struct {
-	items    []Quantity
-	places   []place
-	articles []int
-	names    map[string]bool // capitalised words before the noun, which distinguish populations
+// population is one population or sum of money, with the quantities given for it.
+type population struct {
+	first      Quantity
+	quantities int
+	isExcluded bool // a value excludes the first one
+	articles   appearances
+	places     []place    // of the first quantities
+	values     []string   // the first ones as written, each once
+	abouts     [][]uint32 // contents of the first sentences, if there are no names
+	names      []string   // capitalised words before the noun, which distinguish populations, sorted
 }
 
-// mostCounted limits the populations of one noun that are kept apart.
-const mostCounted = 500
+// What is kept of numbers: so many populations of one noun and of all nouns, and so
+// many values and sentences of one population.
+const (
+	mostOfNoun      = 500
+	mostPopulations = 20_000
+	mostValues      = 12
+	mostAbouts      = 8
+)
 
 // likeness is the share of words that two sentences must have in common for
 // their numbers to count the same thing.
@@ -143,99 +153,140 @@ const likeness = .34
 
 func (n *numbers) add(article int, q Quantity) {
 	if n.of == nil {
-		n.of = map[string][]*counted{}
+		n.of = map[string][]*population{}
 	}
 	names := capitalised(q.Counted)
-	for _, c := range n.of[q.Noun] {
-		if maps.Equal(c.names, names) && (len(names) > 0 || slices.ContainsFunc(c.items[:min(len(c.items), 8)], func(o Quantity) bool { return alike(o.About, q.About) >= likeness })) {
-			c.add(article, q)
+	for _, p := range n.of[q.Noun] {
+		if p.fits(q, names) {
+			p.add(article, q)
 			return
 		}
 	}
-	if len(n.of[q.Noun]) < mostCounted {
-		c := &counted{names: names}
-		c.add(article, q)
-		n.of[q.Noun] = append(n.of[q.Noun], c)
+	if len(n.of[q.Noun]) < mostOfNoun {
+		p := &population{names: names}
+		p.add(article, q)
+		n.of[q.Noun] = append(n.of[q.Noun], p)
 	}
 }
 
-func (c *counted) add(article int, q Quantity) {
-	c.items = append(c.items, q)
-	c.places = append(c.places, place{article, q.At})
-	if !slices.Contains(c.articles, article) {
-		c.articles = append(c.articles, article)
+// forget makes room for nouns that have all the populations they can have, and
+// among all populations if they are too many.
+func (n *numbers) forget() {
+	sum := 0
+	for noun, all := range n.of {
+		if len(all) == mostOfNoun {
+			n.of[noun] = betterHalf(all, (*population).weight)
+		}
+		sum += len(n.of[noun])
+	}
+	if sum <= mostPopulations {
+		return
+	}
+	better := betterHalf(n.all(), (*population).weight)
+	clear(n.of)
+	for _, p := range better {
+		n.of[p.first.Noun] = append(n.of[p.first.Noun], p)
 	}
 }
 
-// capitalised returns the capitalised words of a phrase.
-func capitalised(phrase string) map[string]bool {
-	out := map[string]bool{}
+// all returns the populations by noun.
+func (n *numbers) all() []*population {
+	var all []*population
+	for _, noun := range slices.Sorted(maps.Keys(n.of)) {
+		all = append(all, n.of[noun]...)
+	}
+	return all
+}
+
+func (p *population) fits(q Quantity, names []string) bool {
+	isLike := func(about []uint32) bool { return alike(about, q.About) >= likeness }
+	return slices.Equal(p.names, names) && (len(names) > 0 || slices.ContainsFunc(p.abouts, isLike))
+}
+
+func (p *population) add(article int, q Quantity) {
+	if len(p.names) == 0 && len(p.abouts) < mostAbouts {
+		p.abouts = append(p.abouts, q.About)
+	}
+	if q.About = nil; p.quantities == 0 {
+		p.first = q
+	}
+	p.quantities++
+	p.isExcluded = p.isExcluded || q.Low > p.first.High || q.High < p.first.Low
+	p.articles.add(article)
+	if len(p.places) < mostEvidence {
+		p.places = append(p.places, place{article, q.At})
+	}
+	if len(p.values) < mostValues && !slices.Contains(p.values, q.Text) {
+		p.values = append(p.values, q.Text)
+	}
+}
+
+// weight rates the population by how often its number is given.
+func (p *population) weight() float64 {
+	return float64(p.articles.n) + p.certainty() + p.articles.recency()
+}
+
+// capitalised returns the capitalised words of a phrase, sorted.
+func capitalised(phrase string) []string {
+	var out []string
 	for w := range strings.FieldsSeq(phrase) {
 		if w != strings.ToLower(w) {
-			out[strings.Trim(w, ",.'’")] = true
+			out = append(out, strings.Trim(w, ",.'’"))
 		}
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
-// Numbers returns the numbers. Those in most articles come first, and among
-// these the ones that differ.
-func (d *Draft) Numbers() []Number {
+// numbersUpTo returns at most so many numbers. Those in most articles come first,
+// and among these the ones that differ.
+func (d *Draft) numbersUpTo(most int) []Number {
+	all := d.numbers.all()
+	slices.SortStableFunc(all, func(a, b *population) int { return cmp.Compare(b.certainty(), a.certainty()) })
 	ids := map[briefing.SubjectID]bool{}
 	var out []Number
-	for _, noun := range slices.Sorted(maps.Keys(d.numbers.of)) {
-		for _, c := range d.numbers.of[noun] {
-			out = append(out, d.number(c))
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Number) int { return cmp.Compare(b.Sure, a.Sure) })
-	for i := range out {
-		out[i].ID = freeID("number of "+out[i].Name, ids)
+	for _, p := range all[:min(most, len(all))] {
+		n := d.number(p)
+		n.ID = freeID("number of "+n.Name, ids)
+		out = append(out, n)
 	}
 	return out
 }
 
-func (d *Draft) number(c *counted) Number {
-	first := c.items[0]
-	n := Number{Unit: first.Counted, Mentions: len(c.items), Evidence: d.evidence(c.places[:min(mostEvidence, len(c.places))])}
-	for _, a := range c.articles {
-		n.Articles = append(n.Articles, d.articles[a])
+func (d *Draft) number(p *population) Number {
+	n := Number{
+		Name: p.first.Name, Unit: p.first.Counted, Values: p.values, Differ: p.differs(), Articles: d.ids(&p.articles),
+		Mentions: p.quantities, Sure: p.certainty(), Evidence: d.evidence(p.places),
 	}
 	var values []briefing.Term
-	for _, q := range c.items {
-		if !slices.Contains(n.Values, q.Text) && len(n.Values) < 12 {
-			n.Values = append(n.Values, q.Text)
-			values = append(values, briefing.Term{Text: q.Text})
-		}
-		if len(c.articles) > 1 && (q.Low > first.High || q.High < first.Low) {
-			n.Differ = true
-		}
+	for _, v := range p.values {
+		values = append(values, briefing.Term{Text: v})
 	}
-	n.Name = first.Name
 	rule := briefing.Rule{values}
-	if first.Noun == "" {
+	if p.first.Noun == "" {
 		n.Unit = "US dollars"
 	} else {
-		rule = append(rule, []briefing.Term{{Text: lastWord(first.Counted)}})
-		for w := range maps.Keys(c.names) {
+		rule = append(rule, []briefing.Term{{Text: lastWord(p.first.Counted)}})
+		for _, w := range p.names {
 			rule = append(rule, []briefing.Term{{Text: w}})
 		}
 		slices.SortStableFunc(rule[1:], func(a, b []briefing.Term) int { return cmp.Compare(a[0].Text, b[0].Text) })
 	}
 	n.Match = []briefing.Rule{rule}
-	n.Sure = c.certainty(n.Differ)
 	return n
 }
 
+// differs reports whether two articles give values that exclude each other.
+func (p *population) differs() bool { return p.isExcluded && p.articles.n > 1 }
+
 // certainty estimates how likely an editor would list the number. The number of
 // articles counts most, then large values and money.
-func (c *counted) certainty(differ bool) float64 {
-	sure := .3 + .18*float64(min(len(c.articles)-1, 3))
-	first := c.items[0]
-	if differ {
+func (p *population) certainty() float64 {
+	sure := .3 + .18*float64(min(p.articles.n-1, 3))
+	if p.differs() {
 		sure += .05
 	}
-	if first.Low >= 100 || first.Noun == "" || strings.Contains(first.Text, "-") || len(c.names) > 0 {
+	if p.first.Low >= 100 || p.first.Noun == "" || strings.Contains(p.first.Text, "-") || len(p.names) > 0 {
 		sure += .15
 	}
 	return min(sure, .95)

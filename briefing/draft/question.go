@@ -18,14 +18,17 @@ type Question struct {
 
 // questions asks about surnames without a full name in their article, and about
 // names that may abbreviate longer ones.
-func (d *Draft) questions(entries []*entry, surnames map[string][]*entry, ids map[string]briefing.SubjectID) []Question {
+// Questions that concern most articles come first.
+func (c *cast) questions() []Question {
 	var out []Question
-	for _, e := range entries {
-		for _, o := range e.candidates(surnames) {
-			if ids[o] == "" || o == e.key || isOf(d.entries[o].kinds) != isOf(e.kinds) {
+	for _, e := range c.entries {
+		for _, o := range e.candidates(c.surnames) {
+			if c.ids[o] == "" || o == e.key || isOf(c.Draft.entries[o].kinds) != isOf(e.kinds) {
 				continue
 			}
-			out = append(out, Question{Merge: [2]briefing.SubjectID{ids[o], ids[e.key]}, Name: e.name(), Articles: len(e.articles), Evidence: d.evidence(e.places)})
+			out = append(out, Question{
+				Merge: [2]briefing.SubjectID{c.ids[o], c.ids[e.key]}, Name: e.name(), Articles: e.articles.n, Evidence: c.evidence(e.places),
+			})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Question) int { return cmp.Compare(b.Articles, a.Articles) })
@@ -44,7 +47,7 @@ func (e *entry) candidates(surnames map[string][]*entry) []string {
 	if e.isPrefixOfMany() {
 		return out
 	}
-	for _, k := range spelled(e.maybe) {
+	for _, k := range e.maybe.texts() {
 		if !slices.Contains(out, k) {
 			out = append(out, k)
 		}

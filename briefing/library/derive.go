@@ -104,9 +104,10 @@ func (l *Library) importDerived(ctx context.Context, linked []store.Linked) erro
 }
 
 // settle ends a change of the index. It reports whether the articles must be
-// linked again by other names; if not, it stores the derived digest.
-func (l *Library) settle(ctx context.Context, x *store.Index) (again bool, err error) {
-	if again, err = l.findNames(ctx, x, true); again || err != nil {
+// linked again by other names; if not, it stores the derived digest. For look see
+// findNames.
+func (l *Library) settle(ctx context.Context, x *store.Index, look bool) (again bool, err error) {
+	if again, err = l.findNames(ctx, x, look); again || err != nil {
 		return again, err
 	}
 	return false, l.keepDerived(ctx, x)

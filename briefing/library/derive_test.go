@@ -171,3 +171,39 @@ func TestCopiesDeriveNothing(t *testing.T) {
 		}
 	}
 }
+
+// Texts are searched for names once and their names sorted once, although the articles are linked
+// by these afterwards. Opened again, the library has nothing to do.
+func TestNamesAreSortedOnce(t *testing.T) {
+	t.Parallel()
+	dir, cache := undigested(t, 310), t.TempDir()
+	age(t, dir)
+	var named, sorted int
+	var reports []library.Progress
+	opts := library.Options{Path: dir, Cache: cache, Draft: true, Progress: func(p library.Progress) {
+		reports = append(reports, p)
+		named = max(named, p.ToName)
+		if p.ToSort > 0 && p.Sorted == 0 {
+			sorted++
+		}
+	}}
+	lib := open(t, opts)
+	if named != 310 || sorted != 1 || !slices.ContainsFunc(lib.Digest().Figures, func(f *briefing.Figure) bool { return f.Found && f.Name == "Mona Berg" }) {
+		t.Errorf("%d texts searched, names sorted %d times, found %q", named, sorted, outlineOf(t, lib))
+	}
+	before, _ := generations(t, indexes(t, cache)[0])
+	want := outlineOf(t, lib)
+	reports = nil
+	again := open(t, opts)
+	if after, _ := generations(t, indexes(t, cache)[0]); len(reports) > 0 || after != before {
+		t.Errorf("opened again: work %v, generation %d of the index after %d", reports, after, before)
+	}
+	diff(t, "what was found", want, outlineOf(t, again))
+
+	putUndigested(t, dir, 310, "harbour")
+	named, sorted = 0, 0
+	open(t, opts)
+	if named != 1 || sorted != 1 {
+		t.Errorf("with one more letter: %d texts searched, names sorted %d times", named, sorted)
+	}
+}

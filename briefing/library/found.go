@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"time"
 
 	"briefing/briefing"
@@ -41,9 +42,7 @@ const mostFound = 2000
 
 // digestOf returns the finds of a draft as a digest.
 func digestOf(d *draft.Draft) *briefing.Digest {
-	f := d.Findings()
-	f.Figures = f.Figures[:min(mostFound, len(f.Figures))]
-	return f.Digest()
+	return d.Foremost(mostFound).Digest()
 }
 
 // findings searches articles in memory for subjects.
@@ -68,23 +67,41 @@ func (l *Library) indexFindings(ctx context.Context, x *store.Index, tell func(P
 		return nil, err
 	}
 	p := &progress{tell: tell, last: time.Now(), now: Progress{ToName: n}}
+	if n > 0 {
+		p.end()
+	}
 	var kept packer
 	err = x.Read(ctx, readingRules, func(a *briefing.Article) []byte { return kept.pack(draft.Read(a)) }, p.named)
 	if err != nil {
 		return nil, err
 	}
-	d := &draft.Draft{}
-	err = x.Readings(ctx, func(id briefing.ArticleID, data []byte) error {
-		r, err := kept.unpack(data)
-		if err == nil {
-			d.Add(id, r)
-		}
-		return errors.Join(err, ctx.Err())
-	})
+	d, err := l.sorted(ctx, x, &kept, p)
 	if err != nil {
 		return nil, err
 	}
 	return digestOf(d), nil
+}
+
+// sorted combines the readings in an index. It lets others work after each of
+// them.
+func (l *Library) sorted(ctx context.Context, x *store.Index, kept *packer, p *progress) (*draft.Draft, error) {
+	n, err := x.Len(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p.sorting(n)
+	d := &draft.Draft{}
+	err = x.Readings(ctx, func(id briefing.ArticleID, data []byte) error {
+		r, err := kept.unpack(data)
+		if err := errors.Join(err, ctx.Err()); err != nil {
+			return err
+		}
+		d.Add(id, r)
+		p.sorted()
+		runtime.Gosched()
+		return nil
+	})
+	return d, err
 }
 
 // foundIn returns the subjects found in the articles of an index that is linked
@@ -102,10 +119,14 @@ func (l *Library) foundIn(ctx context.Context, x *store.Index, linked *briefing.
 		}
 		look = n == 0
 	}
-	if look {
-		return l.indexFindings(ctx, x, l.progress)
+	if !look {
+		return before, nil
 	}
-	return before, nil
+	found, err := l.indexFindings(ctx, x, l.progress)
+	if err == nil {
+		l.searched, err = x.Generation(ctx)
+	}
+	return found, err
 }
 
 func isEmpty(d *briefing.Digest) bool {

@@ -128,6 +128,7 @@ type Library struct {
 	drafts     bool                    // see Options.Draft
 	undrafted  bool                    // opened at once, without subjects found in the texts
 	onlyFound  bool                    // see OnlyFound
+	searched   int64                   // generation of the index when the names in its texts were last sorted; 0 if never
 	apart      map[briefing.ArticleID][]briefing.SubjectID
 	progress   func(Progress)
 	readings   *readings

@@ -16,8 +16,10 @@ type Progress struct {
 	// This step comes first.
 	Relinked int
 	// Named counts the articles that were searched for names, out of ToName.
-	// This step comes last.
 	Named, ToName int
+	// Sorted counts the articles whose names were sorted, out of ToSort: by what they
+	// name. This step comes last.
+	Sorted, ToSort int
 	// Elsewhere counts the articles that another program has read, which is waited for.
 	Elsewhere int
 }
@@ -69,6 +71,18 @@ func (p *progress) named() {
 	p.maybeTell()
 }
 
+// sorting reports that all articles were searched for names, which are now sorted.
+func (p *progress) sorting(articles int) {
+	p.now = Progress{ToSort: articles}
+	p.end()
+}
+
+// sorted reports that the names of one more article were sorted.
+func (p *progress) sorted() {
+	p.now.Sorted++
+	p.maybeTell()
+}
+
 func (p *progress) maybeTell() {
 	if time.Since(p.last) >= tellEvery {
 		p.end()
@@ -90,6 +104,9 @@ func (p Progress) String() string {
 	if p.Elsewhere > 0 {
 		return "another briefing is reading this library: " + briefing.Count(p.Elsewhere, "article") + " by now"
 	}
+	if p.ToSort > 0 {
+		return "sorting the names of " + briefing.Count(p.ToSort, "article")
+	}
 	if p.ToName > 0 {
 		return "names: " + briefing.Thousands(p.Named) + " of " + briefing.Count(p.ToName, "article")
 	}
@@ -109,6 +126,8 @@ func (p Progress) String() string {
 // Percent returns the share of the work that is done, in percent; 0 if unknown.
 func (p Progress) Percent() int {
 	switch {
+	case p.ToSort > 0:
+		return p.Sorted * 100 / p.ToSort
 	case p.ToName > 0:
 		return p.Named * 100 / p.ToName
 	case p.TotalBytes > 0:

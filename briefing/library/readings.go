@@ -10,7 +10,7 @@ import (
 
 // readings caches the readings of articles in memory. When a library is opened
 // again after a change, only changed articles need reading. The zero readings
-// is off.
+// is off. It is bounded, since larger libraries have an index, which keeps readings.
 type readings struct {
 	mu  sync.Mutex
 	old map[[sha256.Size]byte]*draft.Reading // of the library as opened before
@@ -36,9 +36,14 @@ func (r *readings) read(a *briefing.Article) *draft.Reading {
 	found := draft.Read(a)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.now[key] = found
+	if len(r.now) < mostReadings {
+		r.now[key] = found
+	}
 	return found
 }
+
+// mostReadings limits the readings in memory.
+const mostReadings = 2000
 
 func (r *readings) known(key [sha256.Size]byte) *draft.Reading {
 	r.mu.Lock()

@@ -159,7 +159,8 @@ func (l *Library) update(ctx context.Context, x *store.Index, opts Options, r *r
 			err = l.carryOut(ctx, x, p, opts, r, folder)
 			again := false // the articles must be linked by other names
 			if err == nil && !opts.AtOnce {
-				again, err = l.settle(ctx, x)
+				isSearched := generation == l.searched && len(p.changed)+len(p.removed) == 0
+				again, err = l.settle(ctx, x, !isSearched)
 			}
 			if err := errors.Join(err, x.Unlock()); err != nil || !again {
 				return err

@@ -138,6 +138,8 @@ func (l *Life) News(lib *library.Library) string {
 // describes the problems of a rejected digest.
 func (l *Life) Status(lib *library.Library, refused string) string {
 	switch {
+	case l.State == Reading && l.Told && l.Read.ToSort > 0:
+		return l.ProgressText()
 	case l.State == Reading && l.Told:
 		return "reading " + l.ProgressText()
 	case lib.OtherReads():
@@ -153,6 +155,8 @@ func (l *Life) Status(lib *library.Library, refused string) string {
 // Brief is a shorter Status.
 func (l *Life) Brief(lib *library.Library, refused string) string {
 	switch {
+	case l.State == Reading && l.Told && l.Read.ToSort > 0:
+		return fmt.Sprintf("sorting %d%%", l.Read.Percent())
 	case l.State == Reading && l.Told && l.Read.Percent() > 0:
 		return fmt.Sprintf("reading %d%%", l.Read.Percent())
 	case l.State == Reading:

@@ -108,3 +108,20 @@ func TestTold(t *testing.T) {
 		}
 	})
 }
+
+// TestStatus says what the status line has of a reading that takes a while.
+func TestStatus(t *testing.T) {
+	for _, tt := range []struct {
+		read        library.Progress
+		long, brief string
+	}{
+		{library.Progress{Files: 1, TotalFiles: 4}, "reading 1 of 4 documents", "reading 25%"},
+		{library.Progress{Named: 1, ToName: 4}, "reading names: 1 of 4 articles", "reading 25%"},
+		{library.Progress{Sorted: 1, ToSort: 4}, "sorting the names of 4 articles", "sorting 25%"},
+	} {
+		l := Life{State: Reading, Told: true, Read: tt.read}
+		if long, brief := l.Status(nil, ""), l.Brief(nil, ""); long != tt.long || brief != tt.brief {
+			t.Errorf("%+v: %q and %q, want %q and %q", tt.read, long, brief, tt.long, tt.brief)
+		}
+	}
+}

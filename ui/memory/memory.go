@@ -35,7 +35,7 @@ const (
 	restEvery = time.Second
 	// restBytes is less than an answer to a key allocates.
 	restBytes = 512 << 10
-	// garbageBytes is the minimum of garbage for a collection.
+	// garbageBytes is the minimum that is allocated between two collections at rest.
 	garbageBytes = 16 << 20
 )
 
@@ -69,6 +69,7 @@ func (p *Policy) Read(ctx context.Context) {
 	ticker := time.NewTicker(restEvery)
 	defer ticker.Stop()
 	was := now()
+	swept := uint64(0) // bytes allocated before the last collection at rest
 	for {
 		select {
 		case <-ctx.Done():
@@ -77,8 +78,9 @@ func (p *Policy) Read(ctx context.Context) {
 		}
 		u := now()
 		p.set(busyPercent, limit(u.live))
-		if isRest(was, u) {
+		if isRest(was, u, swept) {
 			debug.FreeOSMemory()
+			swept = u.made
 		}
 		was = u
 	}
@@ -91,18 +93,18 @@ func limit(live uint64) int64 { return int64(max(busyBytes, live+live/2)) }
 // usage is the state of the heap, in bytes.
 type usage struct {
 	made uint64 // allocated so far
-	kept uint64 // currently held
 	live uint64 // live at the last collection
 }
 
 func now() usage {
-	s := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}, {Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"}}
+	s := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}, {Name: "/gc/heap/live:bytes"}}
 	metrics.Read(s)
-	return usage{made: s[0].Value.Uint64(), kept: s[1].Value.Uint64(), live: s[2].Value.Uint64()}
+	return usage{made: s[0].Value.Uint64(), live: s[1].Value.Uint64()}
 }
 
-// isRest reports whether nothing happened between two states, and there is
-// enough garbage to collect.
-func isRest(was, is usage) bool {
-	return is.made-was.made < restBytes && is.kept >= is.live+garbageBytes
+// isRest reports whether nothing happened between two states, and whether much was
+// allocated since swept. How much of it is garbage does not count: after long work
+// most garbage was in use at the last collection, so that it would seem to be little.
+func isRest(was, is usage, swept uint64) bool {
+	return is.made-was.made < restBytes && is.made-swept >= garbageBytes
 }
