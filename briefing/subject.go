@@ -16,6 +16,10 @@ const (
 	KindClaim  Kind = "claim"
 )
 
+// MostShared is how many subjects can share a term or a name: each costs time wherever that
+// stands, and may become a mention there. To others it does not lead.
+const MostShared = 1000
+
 // Subject is anything one can follow: a *Topic, *Figure, *Event, *Number or
 // *Claim.
 type Subject interface {

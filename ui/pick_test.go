@@ -23,16 +23,16 @@ func TestPick(t *testing.T) {
 	file := filepath.Join(dir, "digest.yaml")
 	play(t, opts, 120, 40, func(a *app) {
 		a.keys("J", "v", "+")
-		a.saw(t, "At least 14 people", "People have died, river office")
+		a.saw(t, "At least 14 people", "People, river office")
 		a.keys("enter")
-		if id := a.m.pageID(); id != page.OfSubject("people-have-died-river-office") {
+		if id := a.m.pageID(); id != page.OfSubject("people-river-office") {
 			t.Fatalf("the page is %v", id)
 		}
 		got := textOf(t, file)
-		if want := `  - {id: people-have-died-river-office, name: "People have died, river office", unit: people, match: [{by: office, match: [["\"At least 14 people have died\""], ["@office"]]}]}`; !strings.Contains(got, want) {
+		if want := `  - {id: people-river-office, name: "People, river office", unit: people, match: [{by: office, match: [["\"At least 14 people have died\""], ["@office"]]}]}`; !strings.Contains(got, want) {
 			t.Errorf("the digest is\n%s", got)
 		}
-		a.saw(t, "followed: People have died, river office", "May give it too", "21 people", "20 people")
+		a.saw(t, "followed: People, river office", "May give it too", "21 people", "20 people")
 		for _, never := range []string{"30 people", "3 people", "40 people"} {
 			if strings.Contains(a.screen(), never) {
 				t.Errorf("%q is offered", never)

@@ -12,6 +12,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
+	"briefing/briefing/link"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -297,17 +298,54 @@ func TestPosition(t *testing.T) {
 // Rules ask for one term as often as an editor could, in each article anew.
 func TestParseBoundsWhatSharesATerm(t *testing.T) {
 	var topics, claims strings.Builder
-	for i := range 2001 {
+	for i := range 1001 {
 		fmt.Fprintf(&topics, "  - {id: t%d, name: T, words: [ferry]}\n", i)
 		fmt.Fprintf(&claims, "  - {id: c%d, text: C, reports: [{article: a%d, stance: asserts, match: [[ferry]]}]}\n", i, i)
 	}
 	f := digest.Parse("d.yaml", []byte("version: 1\ntopics:\n"+topics.String()+"claims:\n"+claims.String()))
-	want := `d.yaml:2003:34: "ferry" is shared by more than 2000 subjects; left out from here on`
+	want := `d.yaml:1003:34: "ferry" is shared by more than 1000 subjects; left out from here on`
 	if len(f.Problems) != 1 || f.Problems[0].Error() != want {
 		t.Errorf("problems %v, want %s", f.Problems, want)
 	}
-	if n := len(f.Digest.Topics[1999].Words) + len(f.Digest.Topics[2000].Words); n != 1 {
+	if n := len(f.Digest.Topics[999].Words) + len(f.Digest.Topics[1000].Words); n != 1 {
 		t.Errorf("the last two topics have %d words, want that of the first of them", n)
+	}
+}
+
+// What the linker leaves out of names that very many share is told where it stands.
+func TestParseBoundsSharedNames(t *testing.T) {
+	var events, named, figures strings.Builder
+	for i := range briefing.MostShared + 2 {
+		fmt.Fprintf(&events, "  - {id: e%d, name: Regatta %d, names: [the regatta]}\n", i, i)
+		fmt.Fprintf(&named, "  - {id: n%d, name: Regatta}\n", i)
+		fmt.Fprintf(&figures, "  - {id: f%d, kind: person, name: Ada Holm}\n", i)
+	}
+	for text, want := range map[string]string{
+		"events:\n" + events.String():   `d.yaml:1003:45: "the regatta" is shared by more than 1000 subjects; left out from here on`,
+		"events:\n" + named.String():    `d.yaml:1003:23: name "Regatta" is shared by more than 1000 events; it does not lead to this one`,
+		"figures:\n" + figures.String(): `d.yaml:1003:37: name "Ada Holm" is shared by more than 1000 figures; it does not lead to this one`,
+	} {
+		f := digest.Parse("d.yaml", []byte("version: 1\n"+text))
+		var got []string
+		for _, p := range f.Problems {
+			if p.Line == 1003 && strings.Contains(p.Text, "shared") {
+				got = append(got, p.Error())
+			}
+		}
+		if len(got) != 1 || got[0] != want {
+			t.Errorf("problems %v, want %s", got, want)
+		}
+		l := link.New(f.Digest)
+		a := &briefing.Article{Text: "Ada Holm saw the regatta. Regatta!"}
+		told := map[briefing.SubjectID]bool{}
+		for _, p := range f.Problems {
+			told[p.Subject] = true
+		}
+		for _, u := range link.Unused(f.Digest, []link.Usage{l.Link(a).Usage}) {
+			if told[u.Subject] {
+				t.Errorf("%v is told to match nothing", u)
+			}
+		}
 	}
 }
 

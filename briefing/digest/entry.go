@@ -155,7 +155,10 @@ func (p *parser) omit(e *entry, why string) {
 // claimName registers a figure's name. It runs for all figures before any alias
 // is read, so that a name goes before an alias.
 func (p *parser) claimName(e *entry) {
-	if other, taken := p.names[nameKey(e.label)]; taken {
+	isCrowded := p.countName(e, nameKey(e.label))
+	if other, taken := p.names[nameKey(e.label)]; taken && isCrowded {
+		return
+	} else if taken {
 		p.complain(e.get("name"), fmt.Sprintf("name %s is that of %s too; they cannot be told apart",
 			quote(e.label), quote(string(other))), "")
 		return

@@ -76,6 +76,7 @@ func (c *comparing) begin() (kept []byte) {
 	if c.path == "" {
 		return nil
 	}
+	replace.RemoveLeft(c.path) // of sessions that ended in the middle of keep
 	kept, err := os.ReadFile(c.path)
 	if err == nil && c.former == nil {
 		c.former, _ = sentences.Restore(kept) // a damaged one is rebuilt

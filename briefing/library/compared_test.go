@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"briefing/briefing/sentences"
 )
@@ -63,6 +64,17 @@ func TestComparisonIsKept(t *testing.T) {
 	}
 	kept()
 	files, _ := filepath.Glob(filepath.Join(cache, "*.sentences"))
+	left := filepath.Join(cache, "."+filepath.Base(files[0])+".123") // of a session that was ended while it wrote
+	write(t, cache, filepath.Base(left), "half")
+	long := time.Now().Add(-2 * time.Hour)
+	if err := os.Chtimes(left, long, long); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if _, err := os.Stat(left); err == nil {
+			t.Error("what another session left is there for ever")
+		}
+	}()
 	if err := os.WriteFile(files[0], []byte("damaged"), 0o600); err != nil {
 		t.Fatal(err)
 	}

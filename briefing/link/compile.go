@@ -128,25 +128,35 @@ func (c *compiler) addFigures(figures []*briefing.Figure) {
 		}
 	}
 	for i, f := range figures {
-		c.figures = append(c.figures, figure{id: f.ID, entry: c.list(f.ID, f.Name, ""), person: f.Type == briefing.Person, sex: sexOf(f)})
+		c.figures = append(c.figures, figure{id: f.ID, entry: -1, person: f.Type == briefing.Person, sex: sexOf(f)})
 		for _, name := range briefing.Names(f) {
 			c.addName(int32(i), f, name)
 		}
 	}
 }
 
-// addName adds a name of a figure to the spellings. One that several figures have
-// is as a surname of them all.
+// addName adds a name of a figure to the spellings. One that several figures have is as a
+// surname of the first briefing.MostShared of them; to the others it does not lead, as the
+// problems of the digest say.
 func (c *compiler) addName(id int32, f *briefing.Figure, name string) {
 	s := nameSpelling(name)
 	s.kind = figureName
 	s.id = id
-	s.entry = c.list(f.ID, name, "")
-	s.listed = c.figures[id].entry
-	if key := s.key(); len(c.names[key]) > 1 {
-		if all := c.names[key]; len(all) <= mostNamesakes || id <= all[mostNamesakes-1] {
-			c.share(s, key, name, all[:min(mostNamesakes, len(all))])
+	key := s.key()
+	all := c.names[key]
+	if len(all) > briefing.MostShared {
+		all = all[:briefing.MostShared]
+		if id > all[len(all)-1] {
+			return
 		}
+	}
+	s.entry = c.list(f.ID, name, "")
+	if name == f.Name {
+		c.figures[id].entry = s.entry
+	}
+	s.listed = c.figures[id].entry
+	if len(all) > 1 {
+		c.share(s, key, name, all)
 		return
 	}
 	if len(s.words) > 0 && fold.Unspaced(firstRune(s.words[0].folded)) {
@@ -210,20 +220,27 @@ func (c *compiler) addSpelling(s spelling) {
 // addEvent adds an event. Its names make one more rule.
 func (c *compiler) addEvent(e *briefing.Event) {
 	for _, name := range e.Names {
-		c.list(e.ID, name, "") // before its terms, as the digest has them
+		if t, ok := c.term[termKey{text: name, name: true}]; !ok || !c.isShared(t) {
+			c.list(e.ID, name, "") // before its terms, as the digest has them
+		}
 	}
 	n := c.addDescribed(described{id: e.ID}, e.Match)
 	r := c.addRule(n, 1)
 	for i, name := range briefing.Names(e) {
 		t := c.addTerm(termKey{text: name, name: true})
-		if len(c.terms[t].slots) >= mostNamesakes {
-			continue
+		if c.isShared(t) {
+			continue // the problems of the digest say so
 		}
 		c.terms[t].slots = append(c.terms[t].slots, slot{r, c.rules[r].first})
 		if i > 0 { // the first is what lists call it, and need not stand anywhere
 			c.listTerm(t, e.ID, name, "")
 		}
 	}
+}
+
+// isShared reports whether the name of an event leads to as many events as one can.
+func (c *compiler) isShared(term int32) bool {
+	return len(c.terms[term].slots) >= briefing.MostShared
 }
 
 func (c *compiler) addNumber(n *briefing.Number) {

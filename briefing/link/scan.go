@@ -197,7 +197,9 @@ func (l *Linker) try(s *scratch, sp *spelling) {
 			return
 		}
 		s.usage.set(sp.entry)
-		s.usage.set(sp.listed)
+		if sp.listed >= 0 {
+			s.usage.set(sp.listed)
+		}
 		if at.Start >= s.namesEnd && at.End >= s.name.span.End {
 			keep(&s.name, &s.nameIs, hit{id: sp.id, judge: sp.judge, full: sp.full, contested: sp.contested, span: at}, isForm)
 		}

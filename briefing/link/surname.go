@@ -28,7 +28,7 @@ import (
 // several figures.
 type surname struct {
 	text     string
-	persons  []int32        // ascending, at most mostNamesakes
+	persons  []int32        // ascending, at most briefing.MostShared
 	firstOf  []int32        // those of persons who have it as the first of two surnames
 	class    language.Class // in English, of all of it
 	shared   bool           // a name of several figures
@@ -38,10 +38,6 @@ type surname struct {
 	word     bool           // an English word, too
 	listed   bool           // a name of one word that the digest has
 }
-
-// mostNamesakes is how many figures a name can be shared by. All of them are looked at
-// wherever it stands; to the others the name leads only if it is their own.
-const mostNamesakes = 1000
 
 // addSurnames adds the surnames of persons to the spellings.
 func (c *compiler) addSurnames(figures []*briefing.Figure) {
@@ -125,7 +121,7 @@ func (c *compiler) addSurname(text string, person int32, family bool) int32 {
 	}
 	sn := &c.surnames[id]
 	sn.family = sn.family || family
-	if n := len(sn.persons); n < mostNamesakes && (n == 0 || sn.persons[n-1] != person) {
+	if n := len(sn.persons); n < briefing.MostShared && (n == 0 || sn.persons[n-1] != person) {
 		sn.persons = append(sn.persons, person)
 		c.figures[person].surnames = append(c.figures[person].surnames, id)
 	}

@@ -40,7 +40,18 @@ func isOpen(d briefing.Date) bool { return strings.Contains(d.String(), "..") }
 // isAbout reports whether a date is approximate or uncertain.
 func isAbout(d briefing.Date) bool { return strings.ContainsAny(d.String(), "~?%") }
 
-func days(from, to time.Time) int { return int(to.Sub(from).Hours() / 24) }
+// days returns how many days to lies after from. A time.Duration holds no more than 292 years.
+func days(from, to time.Time) int { return int(dayNumber(to) - dayNumber(from)) }
+
+// dayNumber returns the number of a day since 1970.
+func dayNumber(t time.Time) int64 {
+	const day = 24 * 60 * 60
+	n := t.Unix()
+	if n < 0 {
+		n -= day - 1 // towards the day's beginning
+	}
+	return n / day
+}
 
 // long is from which lag on an event has a lane of its own, in days.
 const long = 7

@@ -27,6 +27,7 @@ func TestLag(t *testing.T) {
 		{"2026-03-04", "2026-03", false, "", ""},
 		{"2026-03-04", "2026-03-06", true, "≤ +2d", "at most 2 days later"},
 		{"2026-03-04", "2026-03-04", true, "≤ +0d", "the same day or before it"},
+		{"1618-05-23", "2024-05-23", false, "+148289d", "148,289 days later"}, // more than a time.Duration holds
 		{"", "2026-03-04", false, "", ""},
 		{"2026-03-04", "", false, "", ""},
 		{"2026-03/..", "2026-04-04", false, "", ""},
@@ -108,5 +109,40 @@ func TestZoom(t *testing.T) {
 	}
 	if out, ok := week.ZoomOut(); !ok || out != TimelineIn("", date("2024-03")) {
 		t.Errorf("%v lies in %v", week, out)
+	}
+}
+
+func TestDays(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		want     int
+	}{
+		{"1618-05-23", "2024-05-23", 148289},
+		{"2024-05-23", "1618-05-23", -148289},
+		{"1969-12-31", "1970-01-01", 1},
+		{"0044-03-15", "0044-03-16", 1},
+	} {
+		if got := days(date(c.from).Earliest(), date(c.to).Earliest()); got != c.want {
+			t.Errorf("%s to %s: %d days, want %d", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+// A part of the timeline is by date, as the whole is.
+func TestTimelinePartByDate(t *testing.T) {
+	s := newStory()
+	s.digest = &briefing.Digest{Events: []*briefing.Event{
+		{ID: "c", Name: "Third", Date: date("2024-09-01")},
+		{ID: "a", Name: "First", Date: date("2024-02-01")},
+		{ID: "b", Name: "Second", Date: date("2024-05")},
+	}}
+	p := makePage(t, s, TimelineIn("", date("2024")))
+	at := -1
+	for _, name := range []string{"First", "Second", "Third"} {
+		i := strings.Index(p.Markdown, name)
+		if i <= at {
+			t.Errorf("%q stands too early in\n%s", name, p.Markdown)
+		}
+		at = i
 	}
 }

@@ -42,17 +42,15 @@ func (s *scribe) timeline() error {
 			moments = append(moments, moment{date: e.Date, event: e})
 		}
 	}
-	if in.Known() {
-		return s.moments(moments)
+	if !in.Known() {
+		published, err := s.published()
+		if err != nil {
+			return err
+		}
+		for _, e := range published {
+			moments = append(moments, moment{date: e.Published, entry: e})
+		}
 	}
-	published, err := s.published()
-	if err != nil {
-		return err
-	}
-	for _, e := range published {
-		moments = append(moments, moment{date: e.Published, entry: e})
-	}
-	slices.SortStableFunc(moments, func(a, b moment) int { return a.date.Compare(b.date) })
 	return s.moments(moments)
 }
 
@@ -118,7 +116,6 @@ func (s *scribe) timelineOf(id briefing.SubjectID, in briefing.Date) error {
 			moments = append(moments, moment{date: h.Published, entry: h.Entry})
 		}
 	}
-	slices.SortStableFunc(moments, func(a, b moment) int { return a.date.Compare(b.date) })
 	return s.moments(moments)
 }
 
@@ -152,9 +149,10 @@ func (s *scribe) noEvents(n int) string {
 	return why + "; this is when the articles were published."
 }
 
-// moments writes moments, sorted by date, under their years, unless most of these would
-// head a single line.
+// moments writes moments by date under their years, unless most of these would head a
+// single line.
 func (s *scribe) moments(moments []moment) error {
+	slices.SortStableFunc(moments, func(a, b moment) int { return a.date.Compare(b.date) })
 	years := map[string]bool{}
 	for _, m := range moments {
 		years[yearOf(m.date)] = true

@@ -28,6 +28,7 @@ type Value struct {
 	Text     string             // the quantity, in the words of the text
 	Noun     string             // lower-case and singular
 	Unit     string             // the noun as the text has it
+	Counted  string             // the noun with the words before it that the number counts: "Shahed drones"
 	Beside   []string           // folded words near it that tell its sense, those behind it first
 	Speaker  briefing.SubjectID // the figure that says it, or ""
 	Total    bool               // it sums up what happened until then
@@ -68,9 +69,10 @@ func in(article briefing.ArticleID, text string, names []briefing.Mention, sente
 		v := Value{
 			Ref: briefing.Ref{Article: article, Span: q.Phrase}, Sentence: sentence,
 			Text: strings.Join(strings.Fields(q.Phrase.In(text)), " "), Noun: q.Noun,
+			Counted: counted(text, q),
 		}
 		v.read(text, words, names)
-		v.Speaker = speaker(words, names)
+		v.Speaker = speaker(text, words, names)
 		out = append(out, v)
 	}
 	return out
@@ -130,7 +132,6 @@ func isCut(between string) bool { return strings.ContainsAny(between, ",;:“”
 var (
 	totals = setOf("since far toll have has had total totals altogether now overall")
 	days   = setOf("daily today yesterday overnight day night hour hourly week weekly wounded injured")
-	says   = setOf("said says say told tells added adds announced announces reported reports confirmed confirms wrote writes put puts according estimates estimated counts counted")
 )
 
 func setOf(words string) map[string]bool {
@@ -178,31 +179,6 @@ func wordsOf(text string, in briefing.Span) []word {
 	return out
 }
 
-// between is how many words may stand between a speaker and the verb that tells so.
-const between = 2
-
-// speaker returns the only figure of a sentence that speaks: a verb of speaking stands
-// beside its name.
-func speaker(words []word, names []briefing.Mention) briefing.SubjectID {
-	var who briefing.SubjectID
-	for _, m := range names {
-		if !speaks(words, m.Ref.Span) {
-			continue
-		}
-		if who != "" && who != m.Subject {
-			return "" // one of two
-		}
-		who = m.Subject
-	}
-	return who
-}
-
-func speaks(words []word, name briefing.Span) bool {
-	before, behind := around(words, name)
-	is := func(w word) bool { return says[w.folded] }
-	return slices.ContainsFunc(words[max(0, before-between):before], is) || slices.ContainsFunc(words[behind:min(len(words), behind+between)], is)
-}
-
 // IsLike reports whether two values may be of the same number: they count the same, in the
 // same sense, by the same speaker.
 func (v Value) IsLike(o Value) bool {
@@ -227,10 +203,22 @@ func isPicked(r briefing.Rule) bool {
 		len(quantity.Find(r[0][0].Text)) > 0
 }
 
-// Name returns a name for the number: Value.Words without the value.
+// Name returns a name for the number: what it counts.
 func (v Value) Name() string {
-	name := strings.TrimPrefix(strings.Join(strings.Fields(v.Words), " "), v.Text)
-	name = strings.TrimSpace(v.Unit + " " + strings.TrimSpace(name))
+	name := v.Counted
+	if name == "" {
+		name = v.Noun
+	}
 	r, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(r)) + name[size:]
+}
+
+// counted returns the noun of a quantity with the words between them, without those of
+// grammar before it: "drones" of "40 of the drones".
+func counted(text string, q quantity.Quantity) string {
+	words := strings.Fields(briefing.Span{Start: min(q.Span.End, q.Phrase.End), End: q.Phrase.End}.In(text))
+	for len(words) > 1 && language.English.Class([]byte(fold.String(words[0])))&(language.Function|language.Determiner) != 0 {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
 }

@@ -28,10 +28,10 @@ func valueIn(t *testing.T, text string) (pick.Value, bool) {
 
 func TestIn(t *testing.T) {
 	for text, want := range map[string]string{
-		"At least 14 people have died, the river office said.":         "At least 14 people|At least 14 people have died|office|true|[died]|People have died",
-		"The river office said that 21 people have died in the flood.": "21 people|21 people have died|office|true|[died flood]|People have died",
-		"On Monday 3 people died, the river office said.":              "3 people|3 people died|office|false|[died]|People died",
-		"Olga Brandt told the river office that 9 boats were lost.":    "9 boats|9 boats were lost||false|[lost]|Boats were lost",
+		"At least 14 people have died, the river office said.":         "At least 14 people|At least 14 people have died|office|true|[died]|People",
+		"The river office said that 21 people have died in the flood.": "21 people|21 people have died|office|true|[died flood]|People",
+		"On Monday 3 people died, the river office said.":              "3 people|3 people died|office|false|[died]|People",
+		"Olga Brandt told the river office that 9 boats were lost.":    "9 boats|9 boats were lost|brandt|false|[lost]|Boats",
 		"The toll has risen to 30 people.":                             "30 people|30 people||true|[risen]|People",
 		"The river office did not give 40 people.":                     "40 people|40 people||false|[give]|People",
 		"In 2019 it opened at 10:30.":                                  "none",
@@ -61,6 +61,40 @@ func TestIsLike(t *testing.T) {
 	} {
 		if o, ok := valueIn(t, text); !ok || one.IsLike(o) != want {
 			t.Errorf("%s: %t, want %t (%+v)", text, !want, want, o)
+		}
+	}
+}
+
+// A speaker is clear or none, and the name is what is counted.
+func TestSpeaker(t *testing.T) {
+	d := &briefing.Digest{Figures: []*briefing.Figure{
+		{ID: "vesna", Type: briefing.Place, Name: "Vesna"},
+		{ID: "torland", Type: briefing.Place, Name: "Torland"},
+		{ID: "brandt", Type: briefing.Person, Name: "Olga Brandt"},
+	}}
+	for text, want := range map[string]string{
+		"Vesna’s Harbour Ministry said Torland had sent over 900 Kite boats in its long winter campaign.": "|Kite boats",
+		"Officials in Torland said 40 patrol boats had been lost.":                                        "|Patrol boats",
+		"A spokesman for Vesna said that 12 steel bridges were closed.":                                   "|Steel bridges",
+		"Torland is said to have 300 heavy lorries on the coast.":                                         "|Heavy lorries",
+		"The union told Olga Brandt that 70 dock workers were ill.":                                       "|Dock workers",
+		"Vesna and Torland said that 15 grain ships were on their way.":                                   "|Grain ships",
+		"Torland added 200 river barges to its fleet.":                                                    "|River barges",
+		"The ministry announced that Torland confirmed 30 lost crates.":                                   "|Lost crates",
+		"Olga Brandt said on Friday that 25 fishing boats were missing.":                                  "brandt|Fishing boats",
+		"“We have lost 25 fishing boats”, said Olga Brandt.":                                              "brandt|Fishing boats",
+		"According to Vesna, 60 fuel tanks had burnt.":                                                    "vesna|Fuel tanks",
+		"Torland also reported that 80 spare pumps were stolen.":                                          "torland|Spare pumps",
+	} {
+		a := &briefing.Article{Text: text}
+		sentence, _ := briefing.SentenceAfter(text, 0)
+		all := pick.In(d, a, link.New(d).Link(a).Mentions, sentence)
+		if len(all) == 0 {
+			t.Errorf("%s: nothing is counted", text)
+			continue
+		}
+		if got := string(all[0].Speaker) + "|" + all[0].Name(); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", text, got, want)
 		}
 	}
 }

@@ -56,7 +56,7 @@ func Swaps(a, b *Sentence) []Swap {
 
 // isOrNumber reports whether two words are the same or both numbers.
 func isOrNumber(a, b *word) bool {
-	return a.is(b) || a.number && b.number && isDigit(a.text[0]) && isDigit(b.text[0]) && a.quoted == b.quoted
+	return a.is(b) || a.isCount() && b.isCount() && a.quoted == b.quoted
 }
 
 func numbersIn(words []word) (n int) {
@@ -83,6 +83,8 @@ func isBeside(words []word) bool {
 func unitOf(words []word, i int) string {
 	for _, w := range words[i+1:] {
 		switch {
+		case w.class&vague != 0 && !w.stop:
+			continue
 		case w.stop, w.number && isDigit(w.text[0]), w.class&(calendar|opener) != 0:
 			return ""
 		case w.isContent():
@@ -99,7 +101,7 @@ func isDate(words []word, i int) bool {
 		return true
 	}
 	isYear := len(text) == 4 && isFigures(text) && (text[:2] == "19" || text[:2] == "20")
-	return isYear || notUnits[unitOf(words, i)] || !isFigures(text[:1])
+	return isYear || notUnits[unitOf(words, i)] || !words[i].isCount()
 }
 
 // notCounting are words before a number that names something; notUnits those after one

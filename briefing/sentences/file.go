@@ -16,7 +16,7 @@ import (
 
 // fileHead begins a file. Its number grows with every change of the file and of the rules
 // by which sentences are read.
-const fileHead = "briefing sentences 2\n"
+const fileHead = "briefing sentences 3\n"
 
 // The errors of Restore.
 var (
@@ -202,9 +202,12 @@ func (f *file) bytes(n int) []byte {
 	return out
 }
 
+// mostNumber is the greatest number of a file: an int of any system holds the sum of two.
+const mostNumber = 1<<30 - 1
+
 func (f *file) number() uint64 {
 	n, size := binary.Uvarint(f.data)
-	if size <= 0 || n > 1<<40 {
+	if size <= 0 || n > mostNumber {
 		f.failed, f.data = true, nil
 		return 0
 	}
@@ -220,6 +223,15 @@ func (f *file) count(size int) int {
 		return 0
 	}
 	return int(n)
+}
+
+// after returns a byte so far after another as the next number says.
+func (f *file) after(at int) int {
+	if at += int(f.number()); at > mostNumber {
+		f.failed, f.data = true, nil
+		return 0
+	}
+	return at
 }
 
 func (f *file) text() string {
@@ -238,8 +250,8 @@ func (f *file) marks() []Mark {
 		m := &out[i]
 		words := f.number()
 		m.Words, m.Quotation, m.Unsure = uint16(words>>1), words&1 != 0, noTable
-		m.Span.Start = at + int(f.number())
-		m.Span.End = m.Span.Start + int(f.number())
+		m.Span.Start = f.after(at)
+		m.Span.End = f.after(m.Span.Start)
 		at = m.Span.End
 		m.Hash = f.uint64()
 		if m.Words < least {

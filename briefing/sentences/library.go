@@ -30,13 +30,14 @@ func CompareAll(ctx context.Context, lib briefing.Library, former *Comparison, e
 	if each == nil {
 		each = func(int, int) {}
 	}
+	former = former.usable(len(entries))
 	c := &Comparison{pairs: map[briefing.ArticleID][]Pair{}, texts: &texts{ctx, lib, &keptTexts{texts: map[briefing.ArticleID]*Text{}}}}
 	list := make([]Entry, len(entries))
 	for i, e := range entries {
 		if list[i], err = c.entry(ctx, lib, e, former); err != nil {
 			return nil, err
 		}
-		if len(entries) > mostSketched {
+		if isThinned(len(entries)) {
 			list[i].Marks = thinned(list[i].Marks)
 		}
 		each(i+1, 2*len(entries))
@@ -98,6 +99,15 @@ func (c *Comparison) of(text uint64) *Entry {
 	return c.known[text]
 }
 
+// usable returns the comparison if its marks are good for one of so many articles, else nil.
+// Of whole marks thin ones can be made, but not the other way round.
+func (c *Comparison) usable(articles int) *Comparison {
+	if c == nil || isThinned(len(c.entries)) && !isThinned(articles) {
+		return nil
+	}
+	return c
+}
+
 // remember makes known which texts the articles have.
 func (c *Comparison) remember() {
 	c.known = make(map[uint64]*Entry, len(c.entries))
@@ -110,6 +120,9 @@ func (c *Comparison) remember() {
 // index. Of more, the index would take too much room: half of the hashes find 77 in 100 of
 // the edited sentences, instead of 92.
 const mostSketched = 20_000
+
+// isThinned reports whether the marks of so many articles are thin.
+func isThinned(articles int) bool { return articles > mostSketched }
 
 // thinned returns marks with half of the shingle hashes.
 func thinned(marks []Mark) []Mark {

@@ -66,6 +66,19 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// A vague number cannot go, nor can another stand for it unseen.
+func TestVagueNumbersAreNoEdit(t *testing.T) {
+	const was = "The yard sent %s crates of tinned fish to the harbour of Lumen on Friday evening, the office said."
+	words := []string{"dozens of", "scores of", "hundreds of", "thousands of", "millions of", "half the", "double the", "twice the", "a third of the", "a quarter of the", "tens of thousands of", "20", "two million", "the"}
+	for _, a := range words {
+		for _, b := range words {
+			if got := sentences.Compare(one(t, fmt.Sprintf(was, a)), one(t, fmt.Sprintf(was, b))); a != b && (got == sentences.Same || got == sentences.Edited) {
+				t.Errorf("%q to %q is %s", a, b, got)
+			}
+		}
+	}
+}
+
 func TestSwaps(t *testing.T) {
 	for _, c := range []struct{ was, is, want string }{
 		{"At least 14 people have died in the harbour, the office said.", "At least 21 people have died in the harbour, the office said.", "14 21 people"},
@@ -73,6 +86,13 @@ func TestSwaps(t *testing.T) {
 		{"The ferry left the harbour of Lumen at 7 pm with its crew.", "The ferry left the harbour of Lumen at 9 pm with its crew.", ""},
 		{"The ferry left the harbour of Lumen on March 4 with its crew.", "The ferry left the harbour of Lumen on March 6 with its crew.", ""},
 		{"The ferry left the harbour of Lumen in 2019 with its crew.", "The ferry left the harbour of Lumen in 2021 with its crew.", ""},
+		{"The yard sent thousands of crates to the harbour of Lumen on Friday.", "The yard sent hundreds of crates to the harbour of Lumen on Friday.", "thousands of hundreds of crates"},
+		{"The yard sent hundreds of thousands of crates to the harbour of Lumen on Friday.", "The yard sent dozens of crates to the harbour of Lumen on Friday.", "hundreds of thousands of dozens of crates"},
+		{"The yard sent 40 crates to the harbour of Lumen on Friday evening.", "The yard sent scores of crates to the harbour of Lumen on Friday evening.", "40 scores of crates"},
+		{"The yard lost half of the crates in the harbour of Lumen on Friday.", "The yard lost a third of the crates in the harbour of Lumen on Friday.", "half of third of crates"},
+		{"The yard spent 14 million crowns on the new pump in the harbour.", "The yard spent 14 billion crowns on the new pump in the harbour.", "million billion crowns"},
+		{"The town paid double the price for the pump in the harbour of Lumen.", "The town paid triple the price for the pump in the harbour of Lumen.", "double triple price"},
+		{"The third crate of the yard went to the harbour of Lumen on Friday.", "The fifth crate of the yard went to the harbour of Lumen on Friday.", ""},
 		{"The mayor said 14 people had died in the harbour on Friday.", "The union said 21 people had died in the harbour on Friday.", ""},
 	} {
 		var got []string

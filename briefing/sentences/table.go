@@ -20,6 +20,8 @@ const (
 	speaking                   // tells who said it
 	unsure                     // may not be left out: not, at least, will, allegedly
 	calendar                   // a month or a day
+	vague                      // a number that is not exact, or the unit of one: hundreds
+	part                       // is vague before "of": a third
 )
 
 // table gives the classes of a language's words, by the folded word.
@@ -49,6 +51,7 @@ var english = sync.OnceValue(func() table {
 var classes = map[string]class{
 	"light": light | function, "function": function, "opener": opener | function,
 	"moving": moving, "speaking": speaking, "unsure": unsure,
+	"vague": vague, "part": part,
 }
 
 func (t table) read(name string) {

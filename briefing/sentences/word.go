@@ -21,6 +21,7 @@ type word struct {
 	quoted bool // it stands in quotation marks of this sentence
 	owns   bool // a possessive 's is on it
 	joined bool // a hyphen joins it to the word before it
+	of     bool // it is vague and ends with "of"
 	stop   bool // a comma, a dash or a bracket stands before it
 }
 
@@ -28,6 +29,10 @@ type word struct {
 func (w *word) is(other *word) bool {
 	return w.text == other.text && w.quoted == other.quoted && w.owns == other.owns
 }
+
+// isCount reports whether a word is a number in figures or a vague one, which another can
+// stand for.
+func (w *word) isCount() bool { return w.number && (isDigit(w.text[0]) || w.class&vague != 0) }
 
 // isContent reports whether a word says what the sentence is about.
 func (w *word) isContent() bool { return w.class&function == 0 }
@@ -85,6 +90,10 @@ func (r *wordReader) word(folded string, span briefing.Span) {
 	if w.class&function != 0 {
 		w.name = false
 	}
+	w.number = w.number || w.class&vague != 0
+	if r.joinsVague(&w) {
+		return
+	}
 	if n := len(r.words); n > 0 && folded == "cent" && r.words[n-1].text == "per" {
 		r.words[n-1].text, r.words[n-1].span.End, r.words[n-1].class = "%", span.End, 0
 		return
@@ -93,6 +102,27 @@ func (r *wordReader) word(folded string, span briefing.Span) {
 		w.text = "%"
 	}
 	r.words = append(r.words, w)
+}
+
+// joinsVague adds an "of" to the vague number before it, whose noun stands behind that, and
+// to an "of" added so another vague number: "hundreds of thousands of drones".
+func (r *wordReader) joinsVague(w *word) bool {
+	n := len(r.words)
+	if n == 0 || w.stop || w.quoted != r.words[n-1].quoted {
+		return false
+	}
+	before := &r.words[n-1]
+	switch {
+	case w.text == "of" && before.class&(vague|part) != 0 && !before.of:
+		before.of, before.number = true, true
+		before.class |= vague
+	case w.class&vague != 0 && before.of:
+		before.text, before.of = before.text+" of "+w.text, false
+	default:
+		return false
+	}
+	before.span.End = w.span.End
+	return true
 }
 
 // joinsNumber adds a word to the number before it, if both are parts of one: "1,500".
