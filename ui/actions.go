@@ -319,7 +319,7 @@ func (m model) compare() (model, tea.Cmd) {
 	case s != nil && briefing.Gathers(s):
 		return m.say(s.Label() + " only gathers articles: go to a figure, event, number or claim in one"), nil
 	case s == nil && m.trail.IsWalked():
-		return m.say(m.trailLabel() + " is no subject to compare: select a name in its passages").suggest(keys.NextLink, keys.Concordance), nil
+		return m.say(m.trailLabel()+" is no subject to compare: select a name in its passages").suggest(keys.NextLink, keys.Concordance), nil
 	case s == nil:
 		return m.say("nothing to compare here: select a name, or go to one").suggest(keys.NextLink, keys.ListFigures, keys.ListClaims), nil
 	}
