@@ -26,7 +26,7 @@ import (
 //	after:2024-10         dated in that month or later
 //	before:2025           dated before that year
 //	https://a.org/b       articles at that address, or that lead there; also url:
-//	has:note              articles of which the reader kept something
+//	has:note              articles from which the reader kept something
 //	note:ferry            those where this is in a note of it, or its passage; note:#tag
 //
 // Words are compared folded: without case, accents and punctuation. A Query is

@@ -88,7 +88,7 @@ type stated struct {
 	stances  tally
 }
 
-// What is kept of claims, and of the reports of one.
+// Bounds on claims, and on the reports of one.
 const (
 	mostClaims  = 2000
 	mostReports = 50

@@ -103,7 +103,7 @@ type passage struct {
 	words []term
 }
 
-// Draft combines readings. It keeps none of them: its size is bounded, but for a few
+// Draft combines readings. It keeps none of them: its size is bounded, except for a few
 // bytes for each article. The zero Draft is empty.
 type Draft struct {
 	articles []briefing.ArticleID

@@ -181,7 +181,7 @@ type happening struct {
 	names     tally    // last words
 }
 
-// What is kept of events: so many of one year and of all years, and so many verbs
+// Bounds on events: so many of one year and of all years, and so many verbs
 // of one event, as written and for comparisons.
 const (
 	mostInYear     = 2000

@@ -138,7 +138,7 @@ type population struct {
 	names      []string   // capitalised words before the noun, which distinguish populations, sorted
 }
 
-// What is kept of numbers: so many populations of one noun and of all nouns, and so
+// Bounds on numbers: so many populations of one noun and of all nouns, and so
 // many values and sentences of one population.
 const (
 	mostOfNoun      = 500

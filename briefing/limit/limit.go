@@ -45,7 +45,7 @@ func Named(err error) error {
 	return &Error{err, hint}
 }
 
-// of returns the resource for want of which err came about; 0 if that is not the reason.
+// of returns the resource whose lack caused err; 0 if none did.
 func of(err error) resource {
 	if err == nil {
 		return 0

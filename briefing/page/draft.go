@@ -65,7 +65,7 @@ func (s *scribe) draft() error {
 }
 
 // finding writes a statement of a draft and the passages that it was compared with, each
-// of which leads to its place.
+// and each leads to its place.
 func (s *scribe) finding(draft briefing.Shown, f verify.Finding) error {
 	line := 1 + strings.Count(draft.Source[:f.Span.Start], "\n")
 	s.item(func() {

@@ -10,7 +10,7 @@ import (
 	"briefing/briefing/notes"
 )
 
-// memo writes what is kept as the memo of an order has it. Its quotes lead to their
+// memo writes the kept passages in an order. Its quotes lead to their
 // places.
 func (s *scribe) memo(key string) error {
 	by := memo.By(cmp.Or(key, string(memo.Article)))

@@ -81,7 +81,7 @@ func isSaying(text string, words []word, i int) bool {
 }
 
 // inverted finds a verb before its subject: ", said the river office." What goes on behind
-// the name is what is said: "said Russia had".
+// the name belongs to the words said: "said Russia had".
 func inverted(text string, words []word, before, behind int, name briefing.Span) (verb int, ok bool) {
 	i := firstOf(words, before) - 1
 	if i < 1 || !says[words[i].folded] || hasHearer[words[i].folded] || isBeside(text, words[i-1].span.End, words[i].span.Start) {

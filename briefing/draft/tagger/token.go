@@ -81,7 +81,7 @@ func (t *tokenizer) skipWord() int {
 	return i
 }
 
-// endings are what is a token by itself behind a word. Those behind a pronoun or the
+// endings are tokens by themselves behind a word. Those behind a pronoun or the
 // like would else be parts of names: I've, They'll.
 var endings = []struct {
 	text       string

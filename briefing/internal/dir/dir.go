@@ -11,7 +11,7 @@ import (
 // FS returns the files below root.
 func FS(root string) fs.FS { return folder(root) }
 
-// ValidPath reports whether name is a path as fs.ValidPath wants it, but for bytes
+// ValidPath reports whether name is a path as fs.ValidPath wants it, except for bytes
 // that are no UTF-8.
 func ValidPath(name string) bool { return fs.ValidPath(strings.ToValidUTF8(name, "x")) }
 
