@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,5 +145,45 @@ func TestTimelinePartByDate(t *testing.T) {
 			t.Errorf("%q stands too early in\n%s", name, p.Markdown)
 		}
 		at = i
+	}
+}
+
+// Each event stands on one part of a subject's timeline, among the articles of its time.
+func TestTimelinePartsHaveEventsOnce(t *testing.T) {
+	s := newStory()
+	first := s.articles[0]
+	mentions := s.mentions[first.ID]
+	for i := range 3 * mostArticles {
+		a := *first
+		a.ID = briefing.ArticleID(fmt.Sprintf("copy-%03d", i))
+		a.Published = date(date("2020-01-01").Earliest().AddDate(0, 0, 20*i).Format("2006-01-02"))
+		s.articles = append(s.articles, &a)
+		for _, m := range mentions {
+			m.Ref.Article = a.ID
+			s.mentions[a.ID] = append(s.mentions[a.ID], m)
+		}
+	}
+	slices.SortStableFunc(s.articles, func(a, b *briefing.Article) int { return briefing.CompareEntries(a.Entry, b.Entry) })
+	subject := mentions[0].Subject
+	whole := map[string]int{}
+	parts := 1
+	for part := 0; part < parts; part++ {
+		id := TimelineOf(subject)
+		id.Part = part
+		p := makePage(t, s, id)
+		parts = p.Parts
+		for line := range strings.Lines(p.Markdown) {
+			if strings.HasPrefix(line, "- ") && strings.Contains(line, "**") {
+				whole[line]++
+			}
+		}
+	}
+	if parts < 3 || len(whole) == 0 {
+		t.Fatalf("%d parts, %d events", parts, len(whole))
+	}
+	for line, n := range whole {
+		if n != 1 {
+			t.Errorf("on %d parts: %s", n, line)
+		}
 	}
 }

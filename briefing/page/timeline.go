@@ -87,9 +87,15 @@ func (s *scribe) timelineOf(id briefing.SubjectID, in briefing.Date) error {
 	if err != nil {
 		return err
 	}
-	holders, err := s.holders(id)
-	if err != nil {
-		return err
+	var holders []holder
+	onPart := period{in}.has
+	if !in.Known() {
+		if holders, err = s.holders(id); err != nil {
+			return err
+		}
+		if onPart, err = s.onPart(id); err != nil {
+			return err
+		}
 	}
 	s.title("Timeline: " + subject.Label() + within(in))
 	var all []*briefing.Event
@@ -97,7 +103,7 @@ func (s *scribe) timelineOf(id briefing.SubjectID, in briefing.Date) error {
 	for _, e := range s.eventsOf(subject, near) {
 		e := e.(*briefing.Event)
 		all = append(all, e)
-		if (period{in}).has(e.Date) {
+		if onPart(e.Date) {
 			moments = append(moments, moment{date: e.Date, event: e})
 		}
 	}
@@ -107,16 +113,40 @@ func (s *scribe) timelineOf(id briefing.SubjectID, in briefing.Date) error {
 		s.then()
 		s.linkText("the whole timeline", Target{Page: ID{Kind: Timeline}})
 	})
-	s.bound(id)
+	if !in.Known() {
+		s.bound(id)
+	}
 	if done, err := s.drawn(id, in, all); done || err != nil {
 		return err
 	}
 	for _, h := range holders {
-		if !in.Known() {
-			moments = append(moments, moment{date: h.Published, entry: h.Entry})
-		}
+		moments = append(moments, moment{date: h.Published, entry: h.Entry})
 	}
 	return s.moments(moments)
+}
+
+// onPart returns whether a date lies among those of the articles on this part of the page.
+// The first part begins with the first event, the last ends with the last.
+func (s *scribe) onPart(id briefing.SubjectID) (func(briefing.Date) bool, error) {
+	articles, err := s.articlesOf(id)
+	if err != nil {
+		return nil, err
+	}
+	var ends []briefing.Date // dates of the first articles here and on the next part
+	from, to := s.part(len(articles), mostArticles)
+	for _, i := range []int{from, to} {
+		if i >= len(articles) {
+			break
+		}
+		entries, err := s.lib.EntriesAt(s.ctx, articles[i].Place)
+		if err != nil {
+			return nil, err
+		}
+		ends = append(ends, entries[0].Published)
+	}
+	return func(d briefing.Date) bool {
+		return (from == 0 || d.Compare(ends[0]) >= 0) && (len(ends) < 2 || d.Compare(ends[1]) < 0)
+	}, nil
 }
 
 // publications lists the publication of articles, part by part, for a library

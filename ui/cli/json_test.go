@@ -3,6 +3,8 @@ package cli_test
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -273,5 +275,16 @@ func TestJSONPages(t *testing.T) {
 				t.Errorf("briefing %v: a link leads to %q %q at %v", args, l.Page, l.ID, l.At)
 			}
 		}
+	}
+}
+
+// A timeline without events has an empty list of them.
+func TestTimelineRecordWithoutEvents(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("Nothing is known of it.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, _ := run(t, 0, "timeline", "--json", "-L", dir); !strings.Contains(strings.ReplaceAll(out, " ", ""), `"events":[]`) {
+		t.Errorf("got\n%s", out)
 	}
 }

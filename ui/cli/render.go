@@ -25,7 +25,7 @@ type pageRecord struct {
 	Title    string       `json:"title"`
 	Markdown string       `json:"markdown"`
 	Links    []linkRecord `json:"links"`
-	Events   []timeRecord `json:"events,omitempty"` // of a timeline
+	Events   []timeRecord `json:"events,omitzero"` // of a timeline; other pages have none
 }
 
 // linkRecord is a link of a page: bytes of its Markdown, and its destination.

@@ -8,17 +8,17 @@ import (
 	"briefing/briefing/page"
 )
 
-// timeRecord is an event on a timeline. The lag is how many days after it the first
-// article was published: one number, or from one to another where dates are no days.
+// timeRecord is an event on a timeline. The lag is how many days after it the first article
+// was published.
 type timeRecord struct {
 	ID      briefing.SubjectID `json:"id"`
 	Name    string             `json:"name"`
 	Date    string             `json:"date"`
-	First   string             `json:"first"` // date of publication of the first article
-	Lag     *int               `json:"lag"`   // null unless both dates are days
-	Least   *int               `json:"lagleast,omitempty"`
-	Most    *int               `json:"lagmost,omitempty"`
-	Reports []momentRecord     `json:"reports"` // the first passage of each article
+	First   string             `json:"first"`              // date of publication of the first article
+	Lag     *int               `json:"lag"`                // null unless it is known exactly
+	Least   *int               `json:"lagleast,omitempty"` // with Most, if dates are no days or approximate
+	Most    *int               `json:"lagmost,omitempty"`  // alone, if an article without a date may be earlier
+	Reports []momentRecord     `json:"reports"`            // the first passage of each article
 	Differs []datingRecord     `json:"differs"`
 }
 
@@ -60,8 +60,17 @@ func (a *app) timeline(ctx context.Context, id page.ID) error {
 	if err != nil {
 		return err
 	}
-	var events []timeRecord
+	on := map[briefing.SubjectID]bool{}
+	for _, l := range p.Links {
+		if l.To.Page.Kind == page.Dossier {
+			on[briefing.SubjectID(l.To.Page.Key)] = true
+		}
+	}
+	events := []timeRecord{}
 	for _, t := range all {
+		if p.Parts > 1 && !on[t.Event.ID] {
+			continue // on another part
+		}
 		events = append(events, newTimeRecord(t))
 	}
 	return a.printPageRecord(p, events...)
