@@ -60,7 +60,11 @@ func (m model) corrected(msg corrected) (model, tea.Cmd) {
 	default:
 		m.corrections = append(slices.Clip(m.corrections), correction{msg.what, msg.done, msg.at})
 		m.changes = append(slices.Clip(m.changes), digestChange)
-		m = m.say(msg.what).suggest(keys.Undo)
+		said := msg.what
+		if news := msg.done.News(); news != "" {
+			said += " · " + news
+		}
+		m = m.say(said).suggest(keys.Undo)
 	}
 	m.decision = m.notice
 	return m.renew(live.Files)

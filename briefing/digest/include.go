@@ -29,25 +29,68 @@ func ID(name string, taken func(id string) bool) briefing.SubjectID {
 // Nothing else changes. It fails if the digest has an entry with the figure's ID, if
 // data is not YAML, or with ErrEdit.
 func Include(data []byte, f *briefing.Figure) ([]byte, error) {
-	return include(data, "figures", f.ID, fmt.Sprintf("{id: %s, kind: %s, name: %s}", f.ID, f.Type, Flow(f.Name)))
+	return include(data, "figures", newEntry{f.ID, fmt.Sprintf("{id: %s, kind: %s, name: %s}", f.ID, f.Type, Flow(f.Name))})
 }
 
 // IncludeNumber is Include for a number.
 func IncludeNumber(data []byte, n *briefing.Number) ([]byte, error) {
-	return include(data, "numbers", n.ID, fmt.Sprintf("{id: %s, name: %s, unit: %s, match: %s}", n.ID, Flow(n.Name), Flow(n.Unit), flowSaid(n)))
+	return include(data, "numbers", newEntry{n.ID, fmt.Sprintf("{id: %s, name: %s, unit: %s, match: %s}", n.ID, Flow(n.Name), Flow(n.Unit), flowSaid(n))})
 }
 
-// include returns data with a new entry, in braces, behind the others of a section.
-func include(data []byte, section string, id briefing.SubjectID, entry string) ([]byte, error) {
+// IncludeFound is Include for the figures, events and numbers that a program found: their
+// entries say found: true.
+func IncludeFound(data []byte, found *briefing.Digest) ([]byte, error) {
+	var figures, events, numbers []newEntry
+	for _, f := range found.Figures {
+		aliases := ""
+		if len(f.Aliases) > 0 {
+			aliases = ", aliases: " + inBrackets(f.Aliases, Flow)
+		}
+		figures = append(figures, newEntry{f.ID, fmt.Sprintf("{id: %s, kind: %s, name: %s, found: true%s}", f.ID, kindOf(f), Flow(f.Name), aliases)})
+	}
+	for _, e := range found.Events {
+		events = append(events, newEntry{e.ID, fmt.Sprintf("{id: %s, name: %s, found: true, date: %s, match: %s}", e.ID, Flow(e.Name), Flow(e.Date.String()), FlowRules(e.Match))})
+	}
+	for _, n := range found.Numbers {
+		numbers = append(numbers, newEntry{n.ID, fmt.Sprintf("{id: %s, name: %s, found: true, unit: %s, match: %s}", n.ID, Flow(n.Name), Flow(n.Unit), flowSaid(n))})
+	}
+	var err error
+	for _, s := range []struct {
+		name    string
+		entries []newEntry
+	}{{"figures", figures}, {"events", events}, {"numbers", numbers}} {
+		if len(s.entries) == 0 {
+			continue
+		}
+		if data, err = include(data, s.name, s.entries...); err != nil {
+			return nil, err
+		}
+	}
+	return data, nil
+}
+
+// newEntry is an entry in braces, and its ID.
+type newEntry struct {
+	id   briefing.SubjectID
+	flow string
+}
+
+// include returns data with new entries behind the others of a section.
+func include(data []byte, section string, entries ...newEntry) ([]byte, error) {
 	root, content, err := decoded(data)
 	if err != nil {
 		return nil, err
 	}
-	if entryOf(root, id) != nil {
-		return nil, fmt.Errorf("the digest has an entry %q already", id)
+	id := entries[0].id
+	var items []string
+	for _, entry := range entries {
+		if entryOf(root, entry.id) != nil {
+			return nil, fmt.Errorf("the digest has an entry %q already", entry.id)
+		}
+		items = append(items, "- "+entry.flow)
 	}
 	e := &edit{data: data}
-	e.include(root, section, "- "+entry)
+	e.include(root, section, items)
 	was, isMapping := content.(map[string]any)
 	if e.failed || content != nil && !isMapping {
 		return nil, fmt.Errorf("include %q: %w", id, ErrEdit)
@@ -60,15 +103,19 @@ func include(data []byte, section string, id briefing.SubjectID, entry string) (
 	if was == nil {
 		was = map[string]any{}
 	}
-	was[section] = append(all, parsed(entry))
+	for _, entry := range entries {
+		all = append(all, parsed(entry.flow))
+	}
+	was[section] = all
 	if !reflect.DeepEqual(any(was), is) {
 		return nil, fmt.Errorf("include %q: %w", id, ErrEdit)
 	}
 	return e.data, nil
 }
 
-// include adds an item to a list of entries, and the list if there is none.
-func (e *edit) include(root *yaml.Node, section, item string) {
+// include adds items to a list of entries, and the list if there is none.
+func (e *edit) include(root *yaml.Node, section string, items []string) {
+	lines := func(indent string) string { return indent + strings.Join(items, e.newLine()+indent) }
 	if len(root.Content) == 1 {
 		e.entry = root.Content[0]
 		if e.entry.Kind != yaml.MappingNode || e.isFlow() {
@@ -81,11 +128,11 @@ func (e *edit) include(root *yaml.Node, section, item string) {
 	k, list := e.field(section)
 	switch {
 	case len(e.data) == 0:
-		e.data = []byte(section + ":\n  " + item + "\n")
+		e.data = []byte(section + ":\n" + lines("  ") + "\n")
 	case k == nil:
-		e.insertLine(len(e.data), section+":\n  "+item)
+		e.insertLine(len(e.data), section+":"+e.newLine()+lines("  "))
 	case isNothing(list) || len(list.Content) == 0 && list.Style&yaml.FlowStyle == 0:
-		e.insertLine(e.offset(k), "  "+item)
+		e.insertLine(e.offset(k), lines("  "))
 	case list.Kind != yaml.SequenceNode || list.Style&yaml.FlowStyle != 0:
 		e.failed = true
 	default:
@@ -96,7 +143,7 @@ func (e *edit) include(root *yaml.Node, section, item string) {
 			e.failed = true
 			return
 		}
-		e.insertLine(e.endOf(k), string(indent)+item)
+		e.insertLine(e.endOf(k), lines(string(indent)))
 	}
 }
 

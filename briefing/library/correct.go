@@ -18,6 +18,15 @@ type Correction struct {
 	made          bool // the file did not exist before
 }
 
+// News says that the correction made the file, where it is, and what that means; "" if the
+// file was there before.
+func (c *Correction) News() string {
+	if !c.made {
+		return ""
+	}
+	return "digest.yaml written, names of later articles need briefing draft -w: " + c.Path
+}
+
 // Correct applies change to the current content of the digest's file. A library
 // without a digest gets a file with the program's finds, changed in the same
 // way. Other programs see the old file or the new one, nothing in between. If

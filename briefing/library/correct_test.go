@@ -212,6 +212,12 @@ func TestCorrectMakes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if news := c.News(); !strings.Contains(news, c.Path) || !strings.Contains(news, "briefing draft -w") {
+		t.Errorf("the first correction says %q", news)
+	}
+	if again, err := lib.Correct(opts, func(data []byte) ([]byte, error) { return digest.Set(data, "oslo", "name", "Oslo") }); err != nil || again.News() != "" || again.Undo() != nil {
+		t.Errorf("the second correction says %q: %v", again.News(), err)
+	}
 	f := digest.Parse("digest.yaml", []byte(read(t, file)))
 	if len(f.Problems) > 0 || len(f.Digest.Figures) != 2 || f.Digest.Figure("ada-holm").Found || !f.Digest.Figure("oslo").Found {
 		t.Errorf("problems %v, the digest is\n%s", f.Problems, read(t, file))

@@ -15,6 +15,7 @@ type finding struct {
 	Start    int       `json:"start"`
 	End      int       `json:"end"`
 	Text     string    `json:"text"`
+	Instead  string    `json:"instead,omitempty"`
 	Passages []passage `json:"passages"`
 }
 
@@ -51,7 +52,7 @@ func (q *question) check() (any, error) {
 	q.nums["limit"] = len(findings)
 	out.answer, err = q.list(len(findings), func(i int) (any, *briefing.Entry, error) {
 		f := findings[i]
-		row := finding{string(f.Kind), string(f.Verdict), f.Span.Start, f.Span.End, f.Span.In(draft), []passage{}}
+		row := finding{string(f.Kind), string(f.Verdict), f.Span.Start, f.Span.End, f.Span.In(draft), f.Instead, []passage{}}
 		for _, p := range f.Passages {
 			span := p.Ref.Span
 			if len(p.Hits) > 0 {

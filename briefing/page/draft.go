@@ -37,20 +37,21 @@ func (s *scribe) draft() error {
 		count[f.Verdict]++
 	}
 	s.para(func() { s.text(verify.Summary(count)) })
-	var rows []verify.Finding
+	text := briefing.Show(d.Text)
+	var rows [][]verify.Finding
+	together := verify.Together(text, d.Findings)
 	for _, v := range verdicts {
-		for _, f := range d.Findings {
-			if f.Verdict == v.Verdict {
-				rows = append(rows, f)
+		for _, same := range together {
+			if same[0].Verdict == v.Verdict {
+				rows = append(rows, same)
 			}
 		}
 	}
 	s.parts(len(rows), mostRows, "statements")
 	from, to := s.part(len(rows), mostRows)
-	text := briefing.Show(d.Text)
 	rows = rows[from:to]
 	for _, v := range verdicts {
-		for n := 0; len(rows) > 0 && rows[0].Verdict == v.Verdict; n++ {
+		for n := 0; len(rows) > 0 && rows[0][0].Verdict == v.Verdict; n++ {
 			if n == 0 {
 				s.heading(2, func() { s.text(v.heading) })
 				s.para(func() { s.text(v.says) })
@@ -64,13 +65,25 @@ func (s *scribe) draft() error {
 	return nil
 }
 
-// finding writes a statement of a draft and the passages that it was compared with, each
-// and each leads to its place.
-func (s *scribe) finding(draft briefing.Shown, f verify.Finding) error {
-	line := 1 + strings.Count(draft.Source[:f.Span.Start], "\n")
+// finding writes a statement of a draft, with all lines that make it, what differs in bold,
+// and the passages that it was compared with, each of which leads to its place.
+func (s *scribe) finding(draft briefing.Shown, same []verify.Finding) error {
+	f := same[0]
+	var lines []string
+	for _, line := range verify.Lines(draft, same) {
+		lines = append(lines, briefing.Thousands(line))
+	}
+	at := "line " + lines[0]
+	if len(lines) > 1 {
+		at = "lines " + strings.Join(lines, ", ")
+	}
 	s.item(func() {
-		s.dots("line "+briefing.Thousands(line), string(f.Kind))
+		s.dots(at, string(f.Kind))
 		s.text(": " + f.Kind.Quoted(Plain(draft, f.Span)))
+		if f.Instead != "" {
+			s.text(" · instead: ")
+			s.strong(f.Instead)
+		}
 	})
 	for _, p := range f.Passages {
 		a, err := s.read(p.Ref.Article)

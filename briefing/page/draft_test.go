@@ -19,18 +19,20 @@ func TestVerify(t *testing.T) {
 	shown := briefing.Show(a.Text)
 	first, _ := briefing.SentenceAfter(a.Text, 0)
 	word := briefing.Span{Start: first.Start, End: first.Start + strings.IndexByte(first.In(a.Text), ' ')}
-	draft := "He wrote: “_None_ of\nthis.”\n\n9,000 ships of Edda *Marsh*.\n"
+	draft := "He wrote: “_None_ of\nthis.”\n\n9,000 ships of Edda *Marsh*.\n9,000 ships.\n"
 	at := func(words string) briefing.Span {
 		i := strings.Index(draft, words)
 		return briefing.Span{Start: i, End: i + len(words)}
 	}
 	sentence := briefing.Ref{Article: a.ID, Span: first}
+	other := []briefing.Passage{{Ref: sentence, In: shown, Hits: []briefing.Span{word}}}
 	reader := &Reader{Draft: &Draft{Text: draft, Findings: []verify.Finding{
 		{Kind: verify.Quotation, Verdict: verify.Missing, Span: at("_None_ of\nthis.")},
-		{Kind: verify.Number, Verdict: verify.Differs, Span: at("9,000 ships"), Passages: []briefing.Passage{{Ref: sentence, In: shown, Hits: []briefing.Span{word}}}},
+		{Kind: verify.Number, Verdict: verify.Differs, Span: at("9,000 ships"), Instead: "8,000 *ships*", Passages: other},
 		{Kind: verify.Name, Verdict: verify.Found, Span: at("Edda *Marsh*"), Passages: []briefing.Passage{
 			{Ref: sentence, In: shown, Hits: []briefing.Span{first}}, {Ref: briefing.Ref{Article: s.articles[1].ID}},
 		}},
+		{Kind: verify.Number, Verdict: verify.Differs, Span: briefing.Span{Start: len(draft) - 13, End: len(draft) - 2}, Instead: "8,000 *ships*", Passages: other},
 	}}}
 	p, err := MakeFor(t.Context(), s, ID{Kind: Verify, Key: "my *draft*.md"}, reader)
 	if err != nil {

@@ -111,40 +111,39 @@ func (c *checker) dates(ctx context.Context, apart []briefing.Span) error {
 		if within(apart, w.span) {
 			continue
 		}
-		found, instead, err := c.date(ctx, w)
+		found, instead, value, err := c.date(ctx, w)
 		if err != nil {
 			return err
 		}
-		c.add(Date, w.span, found, instead)
+		c.add(Date, w.span, found, instead, value)
 	}
 	return nil
 }
 
-// date returns the passages with a date, or about an event on it; else, as
-// instead, those about an event of the draft's sentence that happened at
-// another time.
-func (c *checker) date(ctx context.Context, w when) (found, instead []briefing.Passage, err error) {
+// date returns the passages with a date, or about an event on it; else, as instead, those
+// about an event of the draft's sentence that happened at another time, or that give
+// another date for what this is about, and the first of those dates.
+func (c *checker) date(ctx context.Context, w when) (found, instead []briefing.Passage, value string, err error) {
 	results, err := c.search(ctx, asWritten(w), briefing.ByDate, most)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, "", err
 	}
 	for _, r := range results {
 		for _, p := range r.Passages {
-			for _, theirs := range datesIn(p.Ref.Span.In(p.In.Words)) {
-				if w.holds(theirs, r.Entry.Published) {
-					found = append(found, briefing.Passage{Ref: p.Ref, In: p.In, Hits: []briefing.Span{theirs.span.Shift(p.Ref.Span.Start)}})
-				}
-			}
+			found = append(found, marked(p, func(theirs when) bool { return w.holds(theirs, r.Entry.Published) })...)
 		}
 	}
 	if len(found) > 0 {
-		return found, nil, nil
+		return found, nil, "", nil
 	}
-	if instead, err = c.byEvent(ctx, w, &found); err != nil || len(found) > 0 {
-		return found, instead, err
+	if found, instead, value, err = c.byEvent(ctx, w); err != nil || len(found) > 0 {
+		return found, nil, "", err
 	}
-	found, err = c.publishedOn(ctx, w)
-	return found, instead, err
+	if found, err = c.publishedOn(ctx, w); err != nil || len(found)+len(instead) > 0 {
+		return found, instead, value, err
+	}
+	instead, value, err = c.otherDates(ctx, w)
+	return nil, instead, value, err
 }
 
 // publishedOn returns the articles that were published on a date, in whichever year if
@@ -247,28 +246,6 @@ func asWritten(w when) briefing.QueryNode {
 		briefing.Phrase{Text: w.date().String()},
 		briefing.And{days, briefing.Or{briefing.Word{Text: year}, ofYear}},
 	}
-}
-
-// byEvent returns the first passages about events that the draft's sentence is about and
-// that were not at w; those about events of then it adds to found.
-func (c *checker) byEvent(ctx context.Context, w when, found *[]briefing.Passage) (instead []briefing.Passage, err error) {
-	sentence := briefing.SentenceIn(c.text, w.span)
-	for _, e := range c.lib.Digest().Events {
-		about := slices.ContainsFunc(c.linked, func(m briefing.Mention) bool { return m.Subject == e.ID && m.Sentence.Overlaps(sentence) })
-		if !about || !e.Date.Known() {
-			continue
-		}
-		passages, err := c.firstMentions(ctx, e.ID)
-		if err != nil {
-			return nil, err
-		}
-		if w.covers(e.Date) {
-			*found = append(*found, passages...)
-		} else {
-			instead = append(instead, passages...)
-		}
-	}
-	return instead, nil
 }
 
 // firstMentions returns the first passages that mention a subject.

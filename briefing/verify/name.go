@@ -22,7 +22,15 @@ func (c *checker) names(ctx context.Context, apart []briefing.Span) error {
 		if c.lib.Digest().Figure(m.Subject) == nil {
 			continue
 		}
-		figures = append(figures, m.Ref.Span)
+		whole, misspelt, err := c.misspeltBefore(ctx, m)
+		if err != nil {
+			return err
+		}
+		figures = append(figures, whole)
+		if misspelt != nil && !within(apart, whole) {
+			c.add(Name, whole, nil, misspelt, c.lib.Digest().Figure(m.Subject).Name)
+			continue
+		}
 		if seen[string(m.Subject)] || within(apart, m.Ref.Span) {
 			continue
 		}
@@ -31,7 +39,7 @@ func (c *checker) names(ctx context.Context, apart []briefing.Span) error {
 		if err != nil {
 			return err
 		}
-		c.add(Name, m.Ref.Span, found, nil)
+		c.add(Name, m.Ref.Span, found, nil, "")
 	}
 	for _, run := range c.joined(c.capitalised()) {
 		name := fold.String(run.span.In(c.text.Words))
@@ -40,7 +48,7 @@ func (c *checker) names(ctx context.Context, apart []briefing.Span) error {
 			continue
 		}
 		seen[name] = true
-		found, instead, err := c.name(ctx, run.span.In(c.text.Words))
+		found, instead, meant, err := c.name(ctx, run.span.In(c.text.Words))
 		switch {
 		case err != nil:
 			return err
@@ -49,7 +57,7 @@ func (c *checker) names(ctx context.Context, apart []briefing.Span) error {
 		case run.joined:
 			figures = append(figures, run.span)
 		}
-		c.add(Name, run.span, found, instead)
+		c.add(Name, run.span, found, instead, meant)
 	}
 	return nil
 }
@@ -77,21 +85,22 @@ func (c *checker) joined(runs []run) []run {
 }
 
 // name returns the passages that hold a name, or the articles of the source or author that
-// it names; else the passages that mention the figure whose name is nearest to it.
-func (c *checker) name(ctx context.Context, name string) (found, instead []briefing.Passage, err error) {
+// it names; else the passages that mention the figure whose name is nearest to it, and
+// that name.
+func (c *checker) name(ctx context.Context, name string) (found, instead []briefing.Passage, meant string, err error) {
 	name = strings.Join(strings.Fields(name), " ")
 	results, err := c.search(ctx, briefing.Phrase{Text: name}, briefing.ByRank, most)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, "", err
 	}
 	for _, r := range results {
 		found = append(found, r.Passages[:min(1, len(r.Passages))]...)
 	}
 	if len(found) > 0 {
-		return found, nil, nil
+		return found, nil, "", nil
 	}
 	if results, err = c.search(ctx, briefing.Filter{Key: briefing.FilterSource, Value: name}, briefing.ByRank, most); err != nil {
-		return nil, nil, err
+		return nil, nil, "", err
 	}
 	for _, r := range results {
 		found = append(found, whole(r.Entry.ID))
@@ -100,12 +109,13 @@ func (c *checker) name(ctx context.Context, name string) (found, instead []brief
 		found, err = c.byAuthor(ctx, name)
 	}
 	if len(found) > 0 || err != nil {
-		return found, nil, err
+		return found, nil, "", err
 	}
 	if figure := c.misspelt(name); figure != nil {
+		meant = figure.Name
 		instead, err = c.firstMentions(ctx, figure.ID)
 	}
-	return nil, instead, err
+	return nil, instead, meant, err
 }
 
 // byAuthor returns the articles whose author has a name, or is one of several who do.
@@ -139,6 +149,74 @@ func (c *checker) misspelt(name string) *briefing.Figure {
 		}
 	}
 	return nil
+}
+
+// misspeltBefore returns the span of a figure's name with a given name before it that nobody
+// has but that is nearly one of the figure's, and the passages that mention the figure; else
+// the span of the mention, and nil.
+func (c *checker) misspeltBefore(ctx context.Context, m briefing.Mention) (briefing.Span, []briefing.Passage, error) {
+	f := c.lib.Digest().Figure(m.Subject)
+	before, ok := c.wordBefore(m.Ref.Span)
+	if !ok || f.Type != briefing.Person || !c.isSlip(before.In(c.text.Words), f) {
+		return m.Ref.Span, nil, nil
+	}
+	span := before.Union(m.Ref.Span)
+	found, _, _, err := c.name(ctx, span.In(c.text.Words))
+	if err != nil || len(found) > 0 {
+		return m.Ref.Span, nil, err // an article spells it so
+	}
+	passages, err := c.firstMentions(ctx, f.ID)
+	return span, passages, err
+}
+
+// wordBefore returns the word with a capital that stands before span, with only white space
+// or a stop of initials between.
+func (c *checker) wordBefore(span briefing.Span) (briefing.Span, bool) {
+	const longest = 80 // bytes
+	from := max(0, span.Start-longest)
+	before := strings.TrimRight(c.text.Words[from:span.Start], " \n\u00a0")
+	if from+len(before) == span.Start {
+		return briefing.Span{}, false
+	}
+	var last fold.Word
+	for w := range fold.Words(before) {
+		last = w
+	}
+	if last.End != len(before) || last.End == 0 || !unicode.IsUpper(firstRune(before[last.Start:])) {
+		return briefing.Span{}, false
+	}
+	return briefing.Span{Start: from + last.Start, End: from + last.End}, true
+}
+
+// isSlip reports whether a word is no part of any figure's name, nor a common word, but one or
+// two edits make it a given name of f.
+func (c *checker) isSlip(word string, f *briefing.Figure) bool {
+	folded := fold.String(word)
+	if len(folded) < 4 || c.isCalendar(word) || c.language.Class([]byte(folded))&notTopical != 0 {
+		return false
+	}
+	near := false
+	for _, other := range c.lib.Digest().Figures {
+		for _, name := range briefing.Names(other) {
+			for own := range fold.Words(name) {
+				if own.Folded == folded {
+					return false
+				}
+				if isLast := own.End == len(name); other == f && !isLast && len(own.Folded) > 3 {
+					near = near || nearest.Within(folded, own.Folded, edits(folded))
+				}
+			}
+		}
+	}
+	return near
+}
+
+// edits returns how many slips a name may have and still be meant.
+func edits(name string) int {
+	if len(name) > 5 {
+		return 2
+	}
+	return 1
 }
 
 // capitalised returns the rows of words with capitals, without headings, days of the

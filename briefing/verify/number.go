@@ -17,8 +17,9 @@ import (
 // must stand in a sentence that is about something which the draft's is about. Articles
 // have something else in its place if they give another quantity of the same thing, even
 // one that can hold as well ("over 8,000" for "over 9,000"), in a sentence which shares
-// two words on its subject, the noun counted among them. A number by itself, in words or
-// of two digits at most, states nothing.
+// two words on its subject, the noun counted among them, or that writes the same numeral
+// before the same noun. The nearest quantity comes first. A number by itself, in words or of
+// two digits at most, states nothing.
 func (c *checker) numbers(ctx context.Context, apart []briefing.Span) error {
 	for _, q := range c.quantities {
 		if q.Indefinite || within(apart, q.Numeral) || isBare(q, q.Numeral.In(c.text.Words)) {
@@ -28,7 +29,8 @@ func (c *checker) numbers(ctx context.Context, apart []briefing.Span) error {
 		if err != nil {
 			return err
 		}
-		c.add(Number, q.Phrase, found, instead)
+		passages, value := nearestFirst(instead)
+		c.add(Number, q.Phrase, found, passages, value)
 	}
 	return nil
 }
@@ -47,7 +49,7 @@ const (
 	compared  = 6  // articles at most about the same are looked into for other numbers
 )
 
-func (c *checker) number(ctx context.Context, q quantity.Quantity) (found, instead []briefing.Passage, err error) {
+func (c *checker) number(ctx context.Context, q quantity.Quantity) (found []briefing.Passage, instead []other, err error) {
 	sentence := briefing.SentenceIn(c.text, q.Span)
 	about := c.topical(c.text.Words[sentence.Start:q.Span.Start] + " " + c.text.Words[q.Span.End:sentence.End])
 	about = slices.DeleteFunc(about, func(w string) bool { return q.Noun != "" && singular(w) == q.Noun })
@@ -78,17 +80,7 @@ func (c *checker) number(ctx context.Context, q quantity.Quantity) (found, inste
 			break
 		}
 	}
-	return found, once(instead), nil
-}
-
-// once returns passages without those that stand before in their list.
-func once(passages []briefing.Passage) []briefing.Passage {
-	seen := map[briefing.Ref]bool{}
-	return slices.DeleteFunc(passages, func(p briefing.Passage) bool {
-		again := seen[p.Ref]
-		seen[p.Ref] = true
-		return again
-	})
+	return found, instead, nil
 }
 
 // formsOf returns the words for what a quantity counts: its noun as the draft has it, and
@@ -163,42 +155,49 @@ func numerals(text string) []string {
 
 // compare returns by the quantities in a passage, sentence by sentence, those that are q
 // and those that stand in its place.
-func compare(q quantity.Quantity, about []string, p briefing.Passage) (same, other []briefing.Passage) {
+func compare(q quantity.Quantity, about []string, p briefing.Passage) (same []briefing.Passage, others []other) {
+	for _, passage := range sentencesOf(p) {
+		hits, instead := compareIn(q, about, passage)
+		if len(hits) > 0 {
+			passage.Hits = hits
+			same = append(same, passage)
+		}
+		others = append(others, instead...)
+	}
+	return same, others
+}
+
+// sentencesOf returns the sentences of a passage, without hits.
+func sentencesOf(p briefing.Passage) (out []briefing.Passage) {
 	for at := p.Ref.Span.Start; at < p.Ref.Span.End; {
 		sentence := briefing.SentenceIn(p.In, briefing.Span{Start: at, End: at + 1})
 		at = max(at+1, sentence.End)
-		hits, others := compareIn(q, about, sentence, p.In.Words)
-		passage := briefing.Passage{Ref: briefing.Ref{Article: p.Ref.Article, Span: sentence}, In: p.In}
-		if passage.Hits = hits; len(hits) > 0 {
-			same = append(same, passage)
-		}
-		if passage.Hits = others; len(others) > 0 {
-			other = append(other, passage)
-		}
+		out = append(out, briefing.Passage{Ref: briefing.Ref{Article: p.Ref.Article, Span: sentence}, In: p.In})
 	}
-	return same, other
+	return out
 }
 
-// compareIn returns where a sentence has quantities that are q, and where others in its
-// place.
-func compareIn(q quantity.Quantity, about []string, sentence briefing.Span, text string) (hits, others []briefing.Span) {
-	words := sentence.In(text)
+// compareIn returns where a sentence has quantities that are q, and the others in its place.
+func compareIn(q quantity.Quantity, about []string, p briefing.Passage) (hits []briefing.Span, others []other) {
+	words := p.Ref.Span.In(p.In.Words)
 	if strings.TrimSpace(words) == "" {
 		return nil, nil
 	}
 	common := shared(about, words)
-	for _, theirs := range quantity.In(text, sentence) {
+	for _, theirs := range quantity.In(p.In.Words, p.Ref.Span) {
 		if q.Noun != theirs.Noun && q.Noun != "" && theirs.Noun != "" {
 			continue
 		}
+		named := q.Noun != "" && q.Noun == theirs.Noun
+		o := other{passage: p, quantity: theirs, named: named, far: distance(q, theirs)}
 		switch quantity.Compare(q, theirs, nil) {
 		case quantity.Same:
-			if q.Noun != "" && q.Noun == theirs.Noun || common > 0 {
+			if named || common > 0 {
 				hits = append(hits, theirs.Span)
 			}
 		case quantity.Differ, quantity.Compatible:
-			if common > 1 || common == 1 && q.Noun != "" && q.Noun == theirs.Noun {
-				others = append(others, theirs.Span)
+			if common > 1 || named && (common == 1 || o.far == 0) {
+				others = append(others, o)
 			}
 		}
 	}

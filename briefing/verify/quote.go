@@ -182,12 +182,14 @@ func (c *checker) quotations(ctx context.Context, quotes []briefing.Span) error 
 			return err
 		}
 		var instead []briefing.Passage
+		value := ""
 		if len(found) == 0 {
 			if instead, err = c.nearly(ctx, quote); err != nil {
 				return err
 			}
+			value = markDifferences(quote, instead)
 		}
-		c.add(Quotation, q, found, instead)
+		c.add(Quotation, q, found, instead, value)
 	}
 	return nil
 }

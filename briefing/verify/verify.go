@@ -61,6 +61,9 @@ type Finding struct {
 	// are their hits. They come from at most a few articles, the best first. A passage with
 	// an empty span is an article as a whole, which was published then.
 	Passages []briefing.Passage
+	// Instead is what the library has in place of what differs, in a few words: the date, the
+	// quantity, the name, or those words of the best passage that the quotation lacks.
+	Instead string
 }
 
 // Quoted returns what a draft states, in quotation marks if it is a quotation.
@@ -234,14 +237,15 @@ func anyOf(nodes briefing.Or) briefing.QueryNode {
 	return nodes
 }
 
-// add notes a finding. A statement that is found counts so, whatever else articles have.
-func (c *checker) add(k Kind, span briefing.Span, found, instead []briefing.Passage) {
+// add notes a finding. A statement that is found counts so, whatever else articles have:
+// instead are passages that hold that, and value says it.
+func (c *checker) add(k Kind, span briefing.Span, found, instead []briefing.Passage, value string) {
 	f := Finding{Kind: k, Span: span, Verdict: Missing}
 	switch {
 	case len(found) > 0:
 		f.Verdict, f.Passages = Found, found
 	case len(instead) > 0:
-		f.Verdict, f.Passages = Differs, instead
+		f.Verdict, f.Passages, f.Instead = Differs, instead, value
 	}
 	f.Passages = f.Passages[:min(few, len(f.Passages))]
 	c.findings = append(c.findings, f)

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/briefing"
+	"briefing/briefing/digest"
 	"briefing/briefing/draft"
 	"briefing/briefing/library"
 )
@@ -35,7 +36,8 @@ func draftCommand(a *app) *cobra.Command {
 		Short: "Find names, numbers, dated events and denials, and print them as a digest",
 		Long: `Find figures, numbers, dated events, denials and accusations in the articles, offline,
 and print a digest.yaml of them, with the passages that they come from as comments.
-Of a library with a digest, what that lacks is printed. Nothing is merged by guess:
+Of a library with a digest, what that lacks is printed; with -w it is added, except claims,
+as entries with found: true, which count in all lists. Nothing is merged by guess:
 where a name may be short for another one, a question is printed. English texts only.`,
 		Example: `  briefing draft my-story
   briefing draft my-story -w
@@ -43,7 +45,7 @@ where a name may be short for another one, a question is printed. English texts 
   briefing draft my-story --json --top 0`,
 	}
 	flags := cmd.Flags()
-	flags.BoolVarP(&d.write, "write", "w", false, "write digest.yaml into the library's folder, where none is")
+	flags.BoolVarP(&d.write, "write", "w", false, "write digest.yaml into the library's folder, or add to it what it lacks")
 	flags.StringSliceVar(&d.only, "only", nil, "print only these `SORTS`: figures, numbers, events, claims")
 	flags.IntVar(&d.top, "top", -1, "print the first `N` of each sort; 0 for all, also what may be no name")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -76,8 +78,6 @@ func (d *drafting) run(ctx context.Context) error {
 		return fmt.Errorf("write a digest: %w", library.ErrShared)
 	case path == "":
 		return errors.New("write a digest: the library is in the program, and has one")
-	case lib.HasDigest:
-		return existsAlready(path)
 	}
 	began := time.Now()
 	found, err := lib.Draft(ctx, nil)
@@ -93,6 +93,8 @@ func (d *drafting) run(ctx context.Context) error {
 	}
 	passage := func(e draft.Evidence) string { return d.passage(ctx, e) }
 	switch {
+	case d.write && lib.HasDigest:
+		return d.addToDigest(lib, f)
 	case d.write:
 		return d.writeDigest(path, lib, f, passage)
 	case d.json:
@@ -152,8 +154,46 @@ func say(f *draft.Findings) string {
 	return strings.Join(parts, ", ")
 }
 
-func existsAlready(path string) error {
-	return fmt.Errorf("write %s: it exists (without -w, what it lacks is printed)", path)
+// addToDigest adds the figures, events and numbers to the digest that there is, as found by
+// the program, and says how many. Claims it leaves to an editor, who must word them.
+func (d *drafting) addToDigest(lib *library.Library, f *draft.Findings) error {
+	found := *f
+	found.Claims, found.Questions = nil, nil
+	if found.Len() == 0 {
+		return errNothing
+	}
+	entries := found.Digest()
+	freeIDs(lib.Digest(), entries)
+	add := func(data []byte) ([]byte, error) { return digest.IncludeFound(data, entries) }
+	done, err := lib.Correct(library.Options{Path: d.path, Digest: d.digest}, add)
+	if err != nil {
+		return err
+	}
+	if !d.quiet {
+		fmt.Fprintf(d.stderr, "briefing: added to %s: %s, each with found: true\n", done.Path, say(&found))
+	}
+	return nil
+}
+
+// freeIDs gives found subjects other IDs where the digest or one of them has theirs.
+func freeIDs(known, found *briefing.Digest) {
+	ids := map[briefing.SubjectID]bool{}
+	free := func(id *briefing.SubjectID) {
+		*id = digest.ID(string(*id), func(other string) bool {
+			hidden := func(s briefing.Subject) bool { return string(s.SubjectID()) == other }
+			return ids[briefing.SubjectID(other)] || known.Subject(briefing.SubjectID(other)) != nil || slices.ContainsFunc(known.Hidden, hidden)
+		})
+		ids[*id] = true
+	}
+	for _, x := range found.Figures {
+		free(&x.ID)
+	}
+	for _, x := range found.Events {
+		free(&x.ID)
+	}
+	for _, x := range found.Numbers {
+		free(&x.ID)
+	}
 }
 
 // writeDigest writes the digest to path, unless there is one.
@@ -161,7 +201,7 @@ func (d *drafting) writeDigest(path string, lib *library.Library, f *draft.Findi
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return existsAlready(path)
+		return fmt.Errorf("write %s: it exists by now: try again", path)
 	case err != nil:
 		return fmt.Errorf("write a digest: %w", err)
 	}

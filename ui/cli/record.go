@@ -181,6 +181,7 @@ type findingRecord struct {
 	Start    int            `json:"start"`
 	End      int            `json:"end"`
 	Text     string         `json:"text"`
+	Instead  string         `json:"instead,omitempty"` // what the library has in its place
 	Passages []placeRecord  `json:"passages"`
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,8 +24,8 @@ something else in its place, which is printed) or is not in the library. Quotati
 hold letter by letter, apart from white space, typographic quotation marks and dashes,
 and one elision (…). No verdict on truth is given.
 
-What differs and what is not in the library is printed with its line; with --all
-also what is found. The exit status is 1 if there is anything.`,
+What differs and what is not in the library is printed with its lines, and what differs
+with the value that the articles have instead; with --all also what is found. The exit status is 1 if there is anything.`,
 		Example: `  briefing verify draft.md
   briefing verify -L my-story --all draft.md
   pandoc draft.docx -t markdown | briefing verify -`,
@@ -55,18 +56,16 @@ func (a *app) verify(ctx context.Context, path string, all bool) error {
 	p := verification{app: a, draft: briefing.Show(draft), count: map[verify.Verdict]int{}}
 	for _, f := range findings {
 		p.count[f.Verdict]++
-		switch {
-		case a.json:
-			err = p.printRecord(f)
-		case all || f.Verdict != verify.Found:
-			err = p.print(f)
-		}
-		if err != nil {
-			return err
+		if a.json {
+			if err := p.printRecord(f); err != nil {
+				return err
+			}
 		}
 	}
 	if !a.json {
-		fmt.Fprintln(a.out, verify.Summary(p.count))
+		if err := p.printAll(findings, all); err != nil {
+			return err
+		}
 	}
 	if p.count[verify.Differs]+p.count[verify.Missing] > 0 {
 		return errNothing
@@ -79,20 +78,33 @@ type verification struct {
 	*app
 	draft briefing.Shown
 	count map[verify.Verdict]int
-	line  int // line and position of the latest finding
-	at    int
 }
 
-// lineOf returns the line of a finding, from 1. Findings must come in text
-// order.
-func (p *verification) lineOf(f verify.Finding) int {
-	p.line += strings.Count(p.draft.Source[p.at:f.Span.Start], "\n")
-	p.at = f.Span.Start
-	return p.line + 1
+// printAll prints the findings, what was found only if asked for, and how many there are.
+func (p *verification) printAll(findings []verify.Finding, all bool) error {
+	for _, same := range verify.Together(p.draft, findings) {
+		if !all && same[0].Verdict == verify.Found {
+			continue
+		}
+		if err := p.print(same); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintln(p.out, verify.Summary(p.count))
+	return err
 }
 
-func (p *verification) print(f verify.Finding) error {
-	line := fmt.Sprintf("%d: %s: %s", p.lineOf(f), p.style(bold, string(f.Verdict)), f.Kind.Quoted(page.Plain(p.draft, f.Span)))
+// print prints findings that say the same, with all their lines.
+func (p *verification) print(same []verify.Finding) error {
+	f := same[0]
+	var lines []string
+	for _, line := range verify.Lines(p.draft, same) {
+		lines = append(lines, strconv.Itoa(line))
+	}
+	line := fmt.Sprintf("%s: %s: %s", strings.Join(lines, ", "), p.style(bold, string(f.Verdict)), f.Kind.Quoted(page.Plain(p.draft, f.Span)))
+	if f.Instead != "" {
+		line += " · instead: " + p.style(bold, f.Instead)
+	}
 	if _, err := fmt.Fprintln(p.out, p.fold(line, 0)); err != nil {
 		return err
 	}
@@ -117,8 +129,8 @@ func (p *verification) sayPassage(kind verify.Kind, passage briefing.Passage) st
 
 func (p *verification) printRecord(f verify.Finding) error {
 	r := findingRecord{
-		Kind: f.Kind, Verdict: f.Verdict, Line: p.lineOf(f), Start: f.Span.Start, End: f.Span.End,
-		Text: page.Plain(p.draft, f.Span), Passages: []placeRecord{},
+		Kind: f.Kind, Verdict: f.Verdict, Line: verify.Lines(p.draft, []verify.Finding{f})[0], Start: f.Span.Start, End: f.Span.End,
+		Text: page.Plain(p.draft, f.Span), Instead: f.Instead, Passages: []placeRecord{},
 	}
 	for _, passage := range f.Passages {
 		place := placeRecord{Article: passage.Ref.Article, Passage: page.Plain(passage.In, passage.Ref.Span)}

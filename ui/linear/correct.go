@@ -46,6 +46,9 @@ func (s *session) correct(d digest.Decision) {
 		return s.renew(library.Options{})
 	}})
 	s.say(full(d.What), "U takes it back.")
+	if news := done.News(); news != "" {
+		s.say(full(news))
+	}
 	if err := s.renew(library.Options{}); err != nil {
 		s.say(full(err.Error()))
 	}
