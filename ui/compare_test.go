@@ -14,7 +14,7 @@ func TestCompareOnTheWay(t *testing.T) {
 		a.keys("/")
 		a.text("sanctions")
 		a.keys("enter", "=")
-		a.says("sanctions is no subject to compare: select a name in its passages · Tab next link")
+		a.says("sanctions is no subject to compare: select a name in its passages · Tab next link · W row by row")
 		a.show(page.OfArticle("dw-2025-01-17"))
 		a.keys("tab") // a topic in the head of the article
 		to, _, ok := a.m.reader.Focused()
