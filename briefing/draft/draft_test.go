@@ -183,6 +183,44 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// TestAsideDates says which date of a sentence is that of its event, and what the event is
+// called.
+func TestAsideDates(t *testing.T) {
+	for _, tt := range []struct{ text, date, name string }{
+		{"Ada Holm, on her first visit to Oslo since winning the vote last July, will hold talks with Omar Diallo.", "", ""},
+		{"The meeting between Ada Holm and Omar Diallo took place on October 11, their first since he was elected in late July 2024.", "2024-10-11", "The meeting between Ada Holm and Omar Diallo took place on October 11"},
+		{"Since the summit of March 2023, Ada Holm met Omar Diallo in Oslo on October 11.", "2024-10-11", "Since the summit of March 2023, Ada Holm met Omar Diallo in Oslo on October 11"},
+		{"Simultaneously, Oslo has been accused of an attack on Bergen (2022 is the date of the operation).", "", ""},
+		{"However, Ada Holm visited Oslo on Monday.", "2024-10-14", "Ada Holm visited Oslo on Monday"},
+		{"Her visit to Oslo builds on the long agreement initially signed in 2001 under Omar Diallo.", "", ""},
+		{"Ada Holm visited the harbour, opened in 1999, with Omar Diallo.", "", ""},
+		{"Ada Holm met Omar Diallo, who was arrested in March.", "", ""},
+		{"Ada Holm visited the town that was attacked in March.", "", ""},
+		{"The tension in Oslo grew, particularly following the attack of Bergen on October 1.", "", ""},
+		{"Ada Holm has led Oslo from 1999.", "", ""},
+		{"The bridge of Oslo must be built by March 2025.", "", ""},
+		{"The Oslo Group said that Ada Holm visited Bergen on Monday.", "2024-10-14", "The Oslo Group said that Ada Holm visited Bergen on Monday"},
+		{"In March 2024, Ada Holm visited Oslo.", "2024-03", "In March 2024, Ada Holm visited Oslo"},
+		{"On Monday, October 14, 2024, Ada Holm visited Oslo.", "2024-10-14", "On Monday, October 14, 2024, Ada Holm visited Oslo"},
+		{
+			"Norway has long made wide use of the ferries of the north in the winter months, and the Oslo Group accused Ada Holm of an attack in September.",
+			"2024-09", "The Oslo Group accused Ada Holm of an attack in September",
+		},
+		{
+			"Ada Holm met the mayor of Bergen on October 11 in the old hall beside the northern harbour of Oslo for a long talk of the new ferries.",
+			"2024-10-11", "Ada Holm met the mayor of Bergen on October 11",
+		},
+	} {
+		date, name := "", ""
+		if events := drafted(t, tt.text).Findings().Events; len(events) > 0 {
+			date, name = events[0].Date.String(), events[0].Name
+		}
+		if date != tt.date || name != tt.name {
+			t.Errorf("%s\ngot  %q %q\nwant %q %q", tt.text, date, name, tt.date, tt.name)
+		}
+	}
+}
+
 // TestEvents says that sentences of several articles about one day are one event.
 func TestEvents(t *testing.T) {
 	events := drafted(t,

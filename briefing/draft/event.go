@@ -15,19 +15,20 @@ import (
 // Dated is a sentence in one article that dates an event.
 type Dated struct {
 	At      briefing.Span `json:"w"` // the sentence
-	Text    string        `json:"t"` // beginning of the sentence
+	Text    string        `json:"t"` // the clause that tells of it
 	Date    string        `json:"d"` // EDTF
 	Verb    string        `json:"v"` // the word for the event
 	Names   []string      `json:"n"`
 	About   []uint32      `json:"a"`
 	Worth   float64       `json:"p"`
 	IsExact bool          `json:"x,omitempty"` // the text names a month or year
+	HasYear bool          `json:"y,omitempty"` // the sentence has the year of the date
 }
 
 // Event is an event on a date, as articles report it.
 type Event struct {
 	ID       briefing.SubjectID
-	Name     string // beginning of its best sentence
+	Name     string // the clause that tells of it in its best sentence
 	Date     briefing.Date
 	Who      []string // names in most of its sentences
 	Articles []briefing.ArticleID
@@ -65,17 +66,18 @@ func (p *passage) dated() []Dated {
 	}
 	var out []Dated
 	for _, d := range dates {
-		if !d.date.Known() {
+		if !d.date.Known() || p.isAside(d.word) {
 			continue
 		}
 		verb, away := p.nearestTrigger(triggers, d.word)
-		if away > 9 || reporting[stem(p.word(verb))] {
+		if away > 9 || reporting[stem(p.word(verb))] && p.word(verb+1) != "place" {
 			continue
 		}
 		names := p.people()
 		out = append(out, Dated{
-			At: p.span, Text: clip(flat(p.seen(p.span)), 110), Date: d.date.String(), Verb: p.word(verb), Names: names, About: p.content(),
+			At: p.span, Text: p.title(verb), Date: d.date.String(), Verb: p.word(verb), Names: names, About: p.content(),
 			Worth: p.worth(d, away, len(names)), IsExact: d.calendar,
+			HasYear: strings.Contains(p.seen(p.span), d.date.String()[:4]),
 		})
 		break
 	}
@@ -362,7 +364,7 @@ func (d *Draft) event(h *happening) Event {
 // dateWord returns a word of the date in the text: its year, or the first name
 // if the text has no year.
 func (h *happening) dateWord() string {
-	if h.best.IsExact && strings.Contains(h.best.Text, h.best.Date[:4]) {
+	if h.best.IsExact && h.best.HasYear {
 		return h.best.Date[:4]
 	}
 	return h.best.Verb

@@ -3,6 +3,8 @@ package cli
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -103,7 +105,27 @@ func (a *app) listSubjects(ctx context.Context, kind briefing.Kind) error {
 		}
 		rows = append(rows, append(row, s.Label()))
 	}
+	if kind == briefing.KindClaim && a.out.terminal {
+		return a.printClaimRows(rows)
+	}
 	return a.printRows(rows)
+}
+
+// printClaimRows prints rows of claims to a terminal, which has no room for all of one on a
+// line: below the counts the claim itself, and below that how articles stand to it.
+func (a *app) printClaimRows(rows [][]string) error {
+	const indent = "  "
+	for _, row := range rows {
+		n := len(row)
+		lines := []string{strings.Join(row[:n-2], indent)}
+		for _, below := range []string{row[n-1], row[n-2]} {
+			lines = append(lines, indent+strings.ReplaceAll(wrap(below, a.out.width-len(indent)), "\n", "\n"+indent))
+		}
+		if _, err := fmt.Fprintln(a.out, strings.Join(lines, "\n")); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func idsOf[S briefing.Subject](subjects []S) []briefing.SubjectID {

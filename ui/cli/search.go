@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -68,7 +69,7 @@ func (a *app) search(ctx context.Context, text, sort string) error {
 		return fmt.Errorf("search: %w", err)
 	}
 	if len(answer.All()) == 0 {
-		a.suggest(ctx, lib, text, query)
+		a.tellNothing(ctx, lib, text, query)
 		return errNothing
 	}
 	if a.json {
@@ -130,6 +131,75 @@ func searchRecords(results []briefing.Result) []searchRecord {
 		out = append(out, rec)
 	}
 	return out
+}
+
+// tellNothing reports on stderr that nothing answers a query, and why that may be: words that
+// the library lacks, filters by values that no article has, operators of other programs.
+func (a *app) tellNothing(ctx context.Context, lib *library.Library, text string, q briefing.Query) {
+	if a.quiet {
+		return
+	}
+	said := "nothing found"
+	if hints := append(foreignOperators(text), a.unknownValues(ctx, lib, text)...); len(hints) > 0 {
+		said += " (" + strings.Join(hints, "; ") + ")"
+	}
+	fmt.Fprintf(a.stderr, "briefing: search: %s\n", oneLine(said))
+	a.suggest(ctx, lib, text, q)
+}
+
+// foreignOperators returns hints on words of a query that other programs take as operators.
+func foreignOperators(text string) (hints []string) {
+	words := strings.Fields(text)
+	for i, w := range words {
+		switch {
+		case strings.EqualFold(w, "and"):
+			hints = append(hints, fmt.Sprintf("%q is a word here: all terms must be there anyway", w))
+		case w == "NOT" && i+1 < len(words):
+			hints = append(hints, fmt.Sprintf("%q is a word here: write -%s", w, words[i+1]))
+		}
+	}
+	return hints
+}
+
+// unknownValues returns hints on filters of a query by sources, tags and folders that no
+// article has, with those that there are.
+func (a *app) unknownValues(ctx context.Context, lib *library.Library, text string) (hints []string) {
+	entries, err := lib.Entries(ctx)
+	if err != nil {
+		return nil
+	}
+	valuesOf := map[string]func(briefing.Entry) []string{
+		"source": func(e briefing.Entry) []string { return []string{e.Source} },
+		"tag":    func(e briefing.Entry) []string { return e.Tags },
+		"folder": func(e briefing.Entry) []string { return []string{e.Folder()} },
+	}
+	for _, term := range strings.Fields(text) {
+		name, value, _ := strings.Cut(strings.TrimLeft(term, "-("), ":")
+		of := valuesOf[name]
+		if value == "" || of == nil || a.answers(ctx, lib, name+":"+strings.TrimRight(value, ")")) {
+			continue
+		}
+		hints = append(hints, fmt.Sprintf("no article has %s:%s; %s", name, value, thereAre(name, entries, of)))
+	}
+	return hints
+}
+
+// thereAre names the first values that entries have, in alphabetical order.
+func thereAre(name string, entries []briefing.Entry, of func(briefing.Entry) []string) string {
+	const named = 8
+	var all []string
+	for _, e := range entries {
+		all = append(all, of(e)...)
+	}
+	slices.Sort(all)
+	all = slices.DeleteFunc(slices.Compact(all), func(s string) bool { return s == "" })
+	switch {
+	case len(all) == 0:
+		return "no article has a " + name
+	case len(all) > named:
+		return fmt.Sprintf("there are %s and %d more", strings.Join(all[:named], ", "), len(all)-named)
+	}
+	return "there are: " + strings.Join(all, ", ")
 }
 
 // suggest reports on stderr the words of a query that the library lacks with

@@ -107,6 +107,9 @@ func (a *app) since(ctx context.Context, at, cursor string) error {
 		}
 	}
 	if news.IsEmpty() {
+		if !a.quiet {
+			fmt.Fprintln(a.stderr, "briefing: since: nothing is new")
+		}
 		return errNothing
 	}
 	return nil

@@ -16,9 +16,9 @@ const suggestionLine = 2
 
 // syntax shows examples of the query language while the line is empty.
 var syntax = []string{
-	`"a phrase"`, "pref*", "-not", "this OR that", "(…)", "drone NEAR/5 deal", "wom?n", "/regex/",
-	"figure:putin", "topic:drones", "source:dw", "tag:drones", "after:2024-10", "before:2025",
-	"has:note", "note:ferry", "note:#check",
+	`"a phrase"`, "pref*", "-not", "this OR that", "(…)", "drones NEAR/5 Ukraine", "dr?ne", "/regex/",
+	"figure:putin", "topic:drones", "source:dw", "event:ashgabat", "after:2024-10", "before:2025",
+	"has:note", "note:word", "note:#tag",
 }
 
 // View draws the search.
