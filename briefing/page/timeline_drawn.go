@@ -13,6 +13,7 @@ const (
 	leastTimeline = 60  // narrower pages have a list
 	withLanes     = 100 // lines from this width on say when the articles were published
 	mostWhen      = 20  // of a date
+	leastDate     = 8
 	leastName     = 16
 	chartCells    = 12
 	sparkCells    = 8
@@ -30,7 +31,9 @@ type chronicle struct {
 
 	rows                         []timed
 	told                         map[briefing.SubjectID]Reported
-	date, name, count, tail, lag int // widths of the columns
+	date, name, count, tail, lag int  // widths of the columns
+	sampled                      bool // the strip has the dates of some articles only
+	plain                        bool // without charts
 	fence                        string
 }
 
@@ -179,6 +182,7 @@ func (c *chronicle) appearances() ([]briefing.Date, error) {
 			out = append(out, e.Published)
 		}
 	}
+	c.sampled = n > mostPublished
 	return out, nil
 }
 
@@ -227,8 +231,24 @@ func (c *chronicle) columns() {
 		}
 	}
 	c.fence = strings.Repeat("`", max(3, ticks+1))
-	taken := c.date + c.count + c.tail + c.lag + 4*apart
-	c.name = max(leastName, c.width-taken)
+	c.fit()
+}
+
+// fit gives the names the room that the other columns leave. Where that is too little, the
+// charts go, and dates are cut.
+func (c *chronicle) fit() {
+	room := func() int { return c.width - c.date - c.count - c.tail - c.lag - 4*apart }
+	if room() < leastName && c.lanes {
+		c.lanes, c.tail = false, sparkCells
+	}
+	if room() < leastName {
+		c.tail = max(0, len("first ")-apart) // before a long lag
+		c.plain = true
+	}
+	if short := leastName - room(); short > 0 {
+		c.date = max(leastDate, c.date-short)
+	}
+	c.name = max(1, room())
 }
 
 // published says when the articles on an event were published or, if there is one, which
@@ -239,8 +259,8 @@ func (c *chronicle) published(r Reported) string {
 		return ""
 	case r.Articles == 1:
 		return c.beginning(strings.TrimSpace(r.First.Published.Short()+" "+r.First.Source), mostReported)
-	case r.First.Published == r.last:
-		return r.last.Short()
+	case r.First.Published == r.last, !r.last.Known():
+		return c.beginning(r.First.Published.Short(), mostReported)
 	}
 	if d, err := briefing.ParseDate(r.First.Published.String() + "/" + r.last.String()); err == nil {
 		return c.beginning(d.Short(), mostReported)
@@ -260,7 +280,7 @@ func dateOfRow(r timed) string {
 
 // row draws a row.
 func (c *chronicle) row(r timed) error {
-	date := c.beginning(dateOfRow(r), mostWhen)
+	date := c.beginning(dateOfRow(r), c.date)
 	c.raw("\n" + date + blanks(c.date-c.cells(date)+apart))
 	switch {
 	case r.days > 0:
@@ -312,6 +332,9 @@ func (c *chronicle) accounts(told Reported) error {
 // clock draws when articles on an event were published, and how much later the first was.
 func (c *chronicle) clock(told Reported) string {
 	chart, lag := told.chart(c.lanes), told.Lag.Short()
+	if c.plain {
+		chart = ""
+	}
 	switch {
 	case c.lanes:
 		said := chart + blanks(chartCells-c.cells(chart)+apart) + c.published(told)
@@ -328,10 +351,18 @@ func (c *chronicle) dates(told Reported) {
 	if len(told.Differs) == 0 {
 		return
 	}
-	c.raw("\n" + blanks(c.date+apart) + "dates differ:")
+	const head = "dates differ:"
+	indent := c.date + apart
+	c.raw("\n" + blanks(indent) + head)
+	at := indent + c.cells(head)
 	for i, d := range told.Differs {
 		if i > 0 {
 			c.raw(",")
+			at++
+		}
+		if at += 1 + c.cells(d.Label()); at+1 > c.width { // with a comma
+			c.raw("\n" + blanks(indent))
+			at = indent + 1 + c.cells(d.Label())
 		}
 		c.raw(" ")
 		start := len(c.out)
@@ -398,6 +429,12 @@ func (c *chronicle) legend() {
 
 func (c *chronicle) firsts(drawn string) []string {
 	var out []string
+	if c.sampled {
+		out = append(out, "articles: the dates of "+briefing.Thousands(mostPublished)+" of them, evenly chosen")
+	}
+	if slices.ContainsFunc(c.rows, func(r timed) bool { return r.event != nil && c.told[r.event.ID].Articles > mostDates }) && !c.plain {
+		out = append(out, "bars of an event show at most "+briefing.Thousands(mostDates)+" dates, evenly chosen")
+	}
 	for _, sign := range []struct{ of, says string }{
 		{"d", "+1d the first of the articles here came a day after the event"},
 		{string(uncertain), "╌ some time in these cells"},
