@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
+	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/briefing/pick"
 	"briefing/ui/jump"
@@ -29,15 +30,8 @@ func (m model) pick() (model, tea.Cmd) {
 		mentions[i] = mark.Mention
 	}
 	var items []jump.Item
-	for at := ref.Span.Start; at < ref.Span.End; {
-		sentence, ok := briefing.SentenceAfter(a.Text, at)
-		if !ok || sentence.Start >= ref.Span.End {
-			break
-		}
-		at = sentence.End
-		for _, v := range pick.In(m.lib.Digest(), a, mentions, sentence) {
-			items = append(items, m.pickItem(v))
-		}
+	for _, v := range pick.In(m.lib.Digest(), a, mentions, ref.Span) {
+		items = append(items, m.pickItem(v))
 	}
 	if len(items) == 0 {
 		return m.say("the selected sentence counts nothing that it names beside the number"), nil
@@ -74,13 +68,44 @@ func (m model) take(to page.Target) (model, tea.Cmd) {
 	if !ok {
 		return m.say("the digest has changed: choose again"), nil
 	}
-	values, err := pick.Offers(context.Background(), m.lib, n)
-	if err != nil {
-		return m.say(err.Error()), nil
+	if m.taking != nil {
+		m.taking()
 	}
-	for _, v := range values {
-		if page.OfArticle(v.Ref.Article) == to.Page && v.Ref.Span == to.At {
-			return m.correct(digest.Take(n, v.Rule(), v.Speaker))
+	ctx, cancel := context.WithCancel(m.opener.Context())
+	m.taking = cancel
+	lib := m.lib
+	return m, func() tea.Msg {
+		values, err := pick.Offers(ctx, lib, n)
+		return offered{ctx, lib, n, to, values, err}
+	}
+}
+
+// offered are the passages that are offered for a number when one of them is taken.
+type offered struct {
+	ctx    context.Context // of the taking, which a later one calls off
+	lib    *library.Library
+	number *briefing.Number
+	taken  page.Target
+	values []pick.Value
+	err    error
+}
+
+// offered takes a passage, if it is offered still.
+func (m model) offered(msg offered) (model, tea.Cmd) {
+	if msg.ctx.Err() != nil {
+		return m, nil
+	}
+	m.taking()
+	m.taking = nil
+	switch {
+	case msg.err != nil:
+		return m.say(msg.err.Error()), nil
+	case msg.lib != m.lib:
+		return m.say("the digest has changed: choose again"), nil
+	}
+	for _, v := range msg.values {
+		if page.OfArticle(v.Ref.Article) == msg.taken.Page && v.Ref.Span == msg.taken.At {
+			return m.correct(digest.Take(msg.number, v.Rule(), v.Speaker))
 		}
 	}
 	return m.say("the passage is offered no longer"), nil

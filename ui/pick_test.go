@@ -49,6 +49,21 @@ func TestPick(t *testing.T) {
 			}
 			t.Fatalf("%s is not offered:\n%s", text, a.screen())
 		}
+		for range 20 {
+			if to, _, ok := a.m.reader.Focused(); ok && to.Offer != "" {
+				first, cmd := a.m.take(to)
+				if first.correcting || cmd == nil {
+					t.Error("keys wait until the offers are found")
+				}
+				second, _ := first.take(to)
+				if after, cmd := second.offered(cmd().(offered)); cmd != nil || after.correcting {
+					t.Error("a taking that was called off takes the passage")
+				}
+				second.taking()
+				break
+			}
+			a.keys("tab")
+		}
 		take("b")
 		a.saw(t, "By date", "[14", "21", "May give it too", "20 people")
 		take("c")

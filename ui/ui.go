@@ -158,6 +158,7 @@ type model struct {
 
 	decision    string             // the notice about the latest correction
 	picked      briefing.SubjectID // a number to show as soon as the digest has it
+	taking      context.CancelFunc // calls off the taking of an offered passage; nil if none is taken
 	instead     page.ID            // where to go if its subject is gone, the overview if zero
 	correcting  bool               // a correction is being written
 	reselect    page.ID            // the entry of the panel to go to once a correction is undone

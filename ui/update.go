@@ -91,6 +91,8 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.unfolded(msg), nil
 	case faded:
 		return m.faded(msg), nil
+	case offered:
+		return m.offered(msg)
 	case corrected:
 		return m.corrected(msg)
 	case copying:

@@ -68,7 +68,7 @@ func (l Lag) isVague() bool {
 // isBefore reports whether an article was published before the event.
 func (l Lag) isBefore() bool { return l.Known && l.Most < 0 && !l.About }
 
-// Short returns a lag in few cells, "+480d"; "" if the dates do not tell which came
+// Short returns a lag in few cells, "+16mo", rounded to its unit; "" if the dates do not tell which came
 // first.
 func (l Lag) Short() string {
 	about := ""
@@ -81,9 +81,11 @@ func (l Lag) Short() string {
 	case l.isVague():
 		return ""
 	case l.AtMost:
-		return "≤ " + about + fmt.Sprintf("+%dd", l.Most)
+		u := unitOfDays(l.Most)
+		return "≤ " + about + fmt.Sprintf("+%.0f%s", math.Ceil(float64(l.Most)/u.days), u.sign)
 	case l.Least == l.Most:
-		return about + fmt.Sprintf("+%dd", l.Least)
+		u := unitOfDays(l.Least)
+		return about + fmt.Sprintf("+%.0f%s", float64(l.Least)/u.days, u.sign)
 	}
 	least, most, u := l.measured()
 	return about + fmt.Sprintf("+%d–%d%s", least, most, u.sign)
@@ -125,13 +127,19 @@ type measure struct {
 // measures are the units, the longest first.
 var measures = []measure{{365.25, 731, "y", "year"}, {30.44, 62, "mo", "month"}, {1, 0, "d", "day"}}
 
-// measured returns bounds of a lag, rounded so that they hold it, and their unit.
-func (l Lag) measured() (least, most int, u measure) {
-	for _, u = range measures {
-		if l.Least >= u.from {
-			break
+// unitOfDays returns the unit in which readers count so many days.
+func unitOfDays(days int) measure {
+	for _, u := range measures {
+		if days >= u.from {
+			return u
 		}
 	}
+	return measures[len(measures)-1]
+}
+
+// measured returns bounds of a lag, rounded so that they hold it, and their unit.
+func (l Lag) measured() (least, most int, u measure) {
+	u = unitOfDays(l.Least)
 	return int(float64(l.Least) / u.days), int(math.Ceil(float64(l.Most) / u.days)), u
 }
 

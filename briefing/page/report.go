@@ -47,7 +47,7 @@ func (s *scribe) reported(e *briefing.Event) (Reported, error) {
 	}
 	r.First = entries[0]
 	for _, e := range entries {
-		if e.Published.Known() {
+		if e.Published.Known() && !isOpen(e.Published) { // "2024/.." may be any time
 			r.when = append(r.when, e.Published)
 			r.last = e.Published
 		}

@@ -189,13 +189,18 @@ func (s *scribe) moments(moments []moment) error {
 	}
 	year, isDense := "", len(moments) >= 2*len(years)
 	for i, m := range moments {
+		when := func() {
+			if !isDense || human(m.date) != year {
+				s.momentDate(m.date)
+			}
+		}
 		if y := yearOf(m.date); isDense && (i == 0 || y != year) {
 			year = y
 			s.heading(2, func() { s.text(year) })
 		}
 		if m.event == nil {
 			s.item(func() {
-				s.momentDate(m.date)
+				when()
 				s.publication(m.entry)
 			})
 			continue
@@ -208,7 +213,7 @@ func (s *scribe) moments(moments []moment) error {
 			return err
 		}
 		s.item(func() {
-			s.momentDate(m.date)
+			when()
 			s.happening(told)
 		})
 	}

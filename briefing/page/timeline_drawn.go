@@ -13,6 +13,8 @@ const (
 	leastTimeline = 60  // narrower pages have a list
 	withLanes     = 100 // lines from this width on say when the articles were published
 	mostWhen      = 20  // of a date
+	leastDate     = 8
+	leastSaid     = len("12 Nov 2024") // of when articles were published, where names are cut
 	leastName     = 16
 	chartCells    = 12
 	sparkCells    = 8
@@ -30,7 +32,11 @@ type chronicle struct {
 
 	rows                         []timed
 	told                         map[briefing.SubjectID]Reported
-	date, name, count, tail, lag int // widths of the columns
+	date, name, count, tail, lag int             // widths of the columns
+	sampled                      bool            // the strip has the dates of some articles only
+	signs                        strings.Builder // what is drawn in cells
+	longest, said                int             // of names, and of when articles were published
+	plain                        bool            // without charts
 	fence                        string
 }
 
@@ -127,6 +133,7 @@ func (c *chronicle) strips(events []*briefing.Event) error {
 	for _, d := range published {
 		below.add(d)
 	}
+	c.signs.WriteString(above.String() + below.String())
 	c.gap("")
 	c.raw("```\nevents    " + strings.TrimRight(above.String(), " "))
 	if len(published) > 0 {
@@ -179,6 +186,7 @@ func (c *chronicle) appearances() ([]briefing.Date, error) {
 			out = append(out, e.Published)
 		}
 	}
+	c.sampled = n > mostPublished
 	return out, nil
 }
 
@@ -206,208 +214,4 @@ func earliest(a, b time.Time) time.Time {
 		return a
 	}
 	return b
-}
-
-// columns sets the widths of the columns.
-func (c *chronicle) columns() {
-	ticks := 0
-	for _, r := range c.rows {
-		c.date = max(c.date, min(mostWhen, c.cells(dateOfRow(r))))
-		if r.event == nil {
-			continue
-		}
-		told := c.told[r.event.ID]
-		ticks = max(ticks, longestTicks(r.event.Name))
-		c.count = max(c.count, c.cells(briefing.Thousands(told.Articles)))
-		c.lag = max(c.lag, c.cells(told.Lag.Short()))
-		if c.lanes {
-			c.tail = max(c.tail, chartCells+apart+c.cells(c.published(told)))
-		} else {
-			c.tail = sparkCells
-		}
-	}
-	c.fence = strings.Repeat("`", max(3, ticks+1))
-	taken := c.date + c.count + c.tail + c.lag + 4*apart
-	c.name = max(leastName, c.width-taken)
-}
-
-// published says when the articles on an event were published or, if there is one, which
-// that is.
-func (c *chronicle) published(r Reported) string {
-	switch {
-	case r.Articles == 0 || !r.First.Published.Known():
-		return ""
-	case r.Articles == 1:
-		return c.beginning(strings.TrimSpace(r.First.Published.Short()+" "+r.First.Source), mostReported)
-	case r.First.Published == r.last:
-		return r.last.Short()
-	}
-	if d, err := briefing.ParseDate(r.First.Published.String() + "/" + r.last.String()); err == nil {
-		return c.beginning(d.Short(), mostReported)
-	}
-	return c.beginning(r.First.Published.Short()+" – "+r.last.Short(), mostReported)
-}
-
-func dateOfRow(r timed) string {
-	switch {
-	case r.days > 0:
-		return ""
-	case !r.date.Known():
-		return "no date"
-	}
-	return r.date.Short()
-}
-
-// row draws a row.
-func (c *chronicle) row(r timed) error {
-	date := c.beginning(dateOfRow(r), mostWhen)
-	c.raw("\n" + date + blanks(c.date-c.cells(date)+apart))
-	switch {
-	case r.days > 0:
-		c.raw("— " + length(r.days) + ", no event —")
-		return nil
-	case r.folded > 0:
-		start := len(c.out)
-		c.raw(briefing.Count(r.folded, "event") + " ▸")
-		c.linked(briefing.Span{Start: start, End: len(c.out)}, Target{Page: TimelineIn(c.of, r.date)})
-		return nil
-	}
-	told := c.told[r.event.ID]
-	name, mark := c.beginning(oneLineOf(r.event.Name), c.name), ""
-	if isRightToLeft(name) {
-		mark = leftToRight
-	}
-	start := len(c.out)
-	c.raw(mark + noDots(name, mark))
-	c.linked(briefing.Span{Start: start, End: len(c.out)}, Target{Page: OfSubject(r.event.ID)})
-	c.raw(mark + blanks(c.name-c.cells(name)+apart))
-	if err := c.accounts(told); err != nil {
-		return err
-	}
-	c.dates(told)
-	return nil
-}
-
-func oneLineOf(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// accounts draws in how many articles an event is and when they were published. That
-// leads to the first passage.
-func (c *chronicle) accounts(told Reported) error {
-	count := briefing.Thousands(told.Articles)
-	c.raw(blanks(c.count - c.cells(count)))
-	if told.Articles == 0 {
-		c.raw(count)
-		return nil
-	}
-	to, err := c.firstPassage(told)
-	if err != nil {
-		return err
-	}
-	start := len(c.out)
-	c.raw(strings.TrimRight(count+blanks(apart)+c.clock(told), " "))
-	c.linked(briefing.Span{Start: start, End: len(c.out)}, to)
-	return nil
-}
-
-// clock draws when articles on an event were published, and how much later the first was.
-func (c *chronicle) clock(told Reported) string {
-	chart, lag := told.chart(c.lanes), told.Lag.Short()
-	switch {
-	case c.lanes:
-		said := chart + blanks(chartCells-c.cells(chart)+apart) + c.published(told)
-		return said + blanks(c.tail-c.cells(said)+apart) + lag
-	case told.Lag.isLong():
-		lag = "first " + lag
-		return blanks(c.tail+apart+c.lag-c.cells(lag)) + lag
-	}
-	return chart + blanks(c.tail-c.cells(chart)+apart+c.lag-c.cells(lag)) + lag
-}
-
-// dates says on a line of its own which different dates are given, each with a passage.
-func (c *chronicle) dates(told Reported) {
-	if len(told.Differs) == 0 {
-		return
-	}
-	c.raw("\n" + blanks(c.date+apart) + "dates differ:")
-	for i, d := range told.Differs {
-		if i > 0 {
-			c.raw(",")
-		}
-		c.raw(" ")
-		start := len(c.out)
-		c.raw(d.Label())
-		c.linked(briefing.Span{Start: start, End: len(c.out)}, Target{Page: OfArticle(d.At.Article), At: d.At.Span, Follow: told.Event.ID})
-	}
-}
-
-// chart draws how many articles were published when, from the first to the last. If the
-// first came long after the event, the time from the event to it is drawn, too.
-func (r Reported) chart(lanes bool) string {
-	if len(r.when) == 0 {
-		return ""
-	}
-	n, from := sparkCells, r.First.Published.Earliest()
-	isLane := lanes && r.Lag.isLong()
-	if lanes {
-		n = chartCells
-	}
-	if isLane {
-		from = r.Event.Date.Earliest()
-	}
-	to := from
-	for _, d := range r.when {
-		to = latest(to, d.Latest())
-	}
-	each := days(from, to)/n + 1 // days of a cell
-	counts := make([]int, days(from, to)/each+1)
-	most := 0
-	for _, d := range r.when {
-		i := days(from, d.Earliest()) / each
-		counts[i]++
-		most = max(most, counts[i])
-	}
-	out := make([]rune, len(counts))
-	for i, n := range counts {
-		switch {
-		case n > 0:
-			out[i] = barOf(n, most)
-		case isLane && days(from, r.First.Published.Earliest())/each > i:
-			out[i] = '─'
-		default:
-			out[i] = ' '
-		}
-	}
-	if isLane {
-		for i := 0; i <= days(from, r.Event.Date.Latest())/each; i++ {
-			out[i] = '═' // some time in these cells
-		}
-		if _, ok := day(r.Event.Date); ok && !isAbout(r.Event.Date) {
-			out[0] = '●'
-		}
-	}
-	return string(out)
-}
-
-// legend explains the signs that are on the page.
-func (c *chronicle) legend() {
-	drawn := string(c.out)
-	c.para(func() {
-		c.dots(c.firsts(drawn)...)
-	})
-}
-
-func (c *chronicle) firsts(drawn string) []string {
-	var out []string
-	for _, sign := range []struct{ of, says string }{
-		{"d", "+1d the first of the articles here came a day after the event"},
-		{string(uncertain), "╌ some time in these cells"},
-		{"●", "●── from the event to the first article"},
-		{"═", "═ some time in these cells"},
-		{"▸", "▸ Enter unfolds"},
-	} {
-		if sign.of == "d" && c.lag > 0 || sign.of != "d" && strings.Contains(drawn, sign.of) {
-			out = append(out, sign.says)
-		}
-	}
-	return out
 }

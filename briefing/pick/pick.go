@@ -18,6 +18,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/language"
+	"briefing/briefing/internal/sentence"
 	"briefing/briefing/quantity"
 )
 
@@ -38,10 +39,20 @@ type Value struct {
 // near is how many words on either side of a quantity can tell its sense.
 const near = 6
 
-// In returns what a sentence of an article counts, without what it denies. mentions are
-// those of the article; the figures of d among them tell who speaks.
-func In(d *briefing.Digest, a *briefing.Article, mentions []briefing.Mention, sentence briefing.Span) []Value {
-	return in(a.ID, briefing.Show(a.Text).Words, namesIn(d, mentions), sentence)
+// In returns what the sentences of an article that begin in a span count, without what they
+// deny. mentions are those of the article; the figures of d among them tell who speaks.
+func In(d *briefing.Digest, a *briefing.Article, mentions []briefing.Mention, span briefing.Span) []Value {
+	text, names := briefing.Show(a.Text).Words, namesIn(d, mentions)
+	var out []Value
+	for start, end := range sentence.Split(text) {
+		if start >= span.End {
+			break
+		}
+		if start >= span.Start {
+			out = append(out, in(a.ID, text, names, briefing.Span{Start: start, End: end})...)
+		}
+	}
+	return out
 }
 
 // namesIn returns the mentions of figures.

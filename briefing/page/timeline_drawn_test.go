@@ -1,0 +1,58 @@
+package page
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// No row of a drawn timeline is wider than the page.
+func TestDrawnFits(t *testing.T) {
+	s := newStory()
+	for i, e := range s.digest.Events {
+		e.Name += " with a name that is longer than any column of the page can be"
+		if i%3 == 0 {
+			e.Date = date("1998-10-12/2003-11-30")
+		}
+	}
+	for width := 40; width <= 200; width++ {
+		p, err := MakeFor(t.Context(), s, ID{Kind: Timeline}, &Reader{Width: width, Height: 40})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fenced := false
+		for line := range strings.Lines(p.Markdown) {
+			if strings.HasPrefix(line, "```") {
+				fenced = !fenced
+			} else if n := utf8.RuneCountInString(strings.TrimRight(line, "\n")); fenced && n > width-codeMargin {
+				t.Errorf("at %d cells a row has %d: %s", width, n, line)
+			}
+		}
+		if fenced {
+			t.Errorf("at %d cells the drawing does not end", width)
+		}
+	}
+}
+
+// An article that appeared over an open time does not flatten the chart of the others.
+func TestChartWithoutOpenDates(t *testing.T) {
+	s := newStory()
+	for _, a := range s.articles {
+		a.Published = date("2024-06-02/..")
+	}
+	sc := newScribe(t.Context(), s, ID{Kind: Timeline})
+	if err := sc.load(); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range s.digest.Events {
+		r, err := sc.reported(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range r.when {
+			if isOpen(d) {
+				t.Errorf("%s is drawn at %s", e.ID, d)
+			}
+		}
+	}
+}
