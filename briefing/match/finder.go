@@ -23,7 +23,7 @@ type Finder struct {
 	Subjects map[briefing.SubjectID]bool
 	// kept holds, by article, the spans of an Among: hits on the same terms.
 	kept  map[briefing.ArticleID][]briefing.Span
-	words []fold.Word     // scratch
+	words []fold.Word // scratch
 }
 
 // NewFinder returns a finder for q, for which Compile must succeed.
