@@ -167,8 +167,9 @@ func (a *app) tellElsewhere() func(library.Progress) {
 	}
 }
 
-// longRead is how long documents may be read in silence.
-const longRead = 2 * time.Second
+// longRead is how long documents may be read in silence. Tests run on machines of any
+// speed, so they set it.
+var longRead = 2 * time.Second
 
 // tellLong says, once, that reading a library takes long, as that of all of a disk does,
 // until the function that it returns is called. It may be called again.
