@@ -41,7 +41,7 @@ func (m model) hints() []hint {
 	case nav.Index:
 		tips = []tip{{keys.Follow, "open"}, {keys.ListTopics, "other lists"}, {keys.FocusPage, "page"}, {keys.Filter, "filter"}, {keys.Sort, "sort"}, {keys.NextLink, "links of the page"}}
 		if m.isFound() {
-			tips = []tip{{keys.Follow, "open"}, {keys.Accept, "right"}, {keys.Hide, "hide"}}
+			tips = []tip{{keys.Follow, "open"}, {keys.Accept, "checked"}, {keys.Hide, "hide"}}
 		}
 		if m.index.Filtered() {
 			tips[1] = tip{keys.Close, "end the filter"}

@@ -305,9 +305,9 @@ func (m model) end(err error) error {
 	return err
 }
 
-// closeSoon closes a library, and waits for work that cannot be called off for no longer
-// than a reader does. What is unfinished then ends with the program, as if that were
-// killed, which loses nothing.
+// closeSoon closes a library, but waits only briefly for work that cannot be called off.
+// Unfinished work ends with the program, as if that were killed: the index stays sound, and
+// the next opening does that work again. An error that comes later is lost.
 func closeSoon(lib io.Closer) error {
 	const patience = 50 * time.Millisecond
 	closed := make(chan error, 1)

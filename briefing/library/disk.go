@@ -116,7 +116,11 @@ func (l *Library) openDisk(ctx context.Context, opts Options, r *reader, folder 
 	if err == nil {
 		err = errors.New("damaged again and again")
 	}
-	l.notice("the library is read into memory, for its index cannot be used: %v", limit.Named(store.Reason(err)))
+	why := "the library is read into memory, for its index cannot be used: %v"
+	if errors.As(err, new(*unreadError)) {
+		why = "the library is read into memory, where it takes less of the system: %v"
+	}
+	l.notice(why, limit.Named(store.Reason(err)))
 	l.forget()
 	return l.openMemory(ctx, opts, folder)
 }

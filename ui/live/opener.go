@@ -122,8 +122,9 @@ func (o *Opener) Close(lib *library.Library) {
 	}
 }
 
-// lastWords is how long the program waits at its end for openings in progress,
-// which save the articles read so far.
+// lastWords is how long the program waits at its end for openings in progress. They
+// save the articles read so far, all but the last part if that takes longer: the next
+// opening reads those again, and nobody waits for a program that was told to quit.
 const lastWords = 100 * time.Millisecond
 
 // End cancels openings in progress and closes all libraries that are left.

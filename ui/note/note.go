@@ -51,7 +51,8 @@ func (m Model) Open(title, about, text string) Model {
 	})
 }
 
-// with returns the box with a change made to a copy of its text.
+// with returns the box with a change made to a copy of its editor, so that boxes stay
+// small. The copy shares the lines of the text, see Model.
 func (m Model) with(change func(*textarea.Model)) Model {
 	text := *m.text
 	change(&text)

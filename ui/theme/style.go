@@ -32,8 +32,11 @@ func (st Style) Render(s string) string {
 // IsLike reports whether text looks alike in both styles.
 func (st Style) IsLike(other Style) bool { return st.on == other.on }
 
-// On returns the sequence that switches the style on, Off the one that ends it.
-func (st Style) On() string  { return st.on }
+// On returns the sequence that switches the style on, "" for a style without colours and
+// attributes.
+func (st Style) On() string { return st.on }
+
+// Off returns the sequence that ends the style, "" where On returns none.
 func (st Style) Off() string { return st.off }
 
 // UnderCursor returns the style of text that has st where there is no cursor. The
