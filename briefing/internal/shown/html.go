@@ -177,6 +177,10 @@ func (m *masker) angle(i int, leaf Span) int {
 	if strings.HasPrefix(m.src[i:end], "<!--") {
 		return m.inlineComment(i, leaf.End)
 	}
+	if stop := m.spacedAddress(i, end); stop > 0 {
+		m.address(i, stop)
+		return stop
+	}
 	n := tagLen(m.src[i:end])
 	if n == 0 {
 		return i + 1
@@ -229,6 +233,18 @@ func (m *masker) autolink(i, end int) int {
 		return 0
 	}
 	return i + 1 + n + 1
+}
+
+// spacedAddress returns where <https://…> ends if a blank keeps it from being a link, 0 if the
+// < at byte i begins none: the page shows it as it is, and the words behind the blank belong to
+// the address too.
+func (m *masker) spacedAddress(i, end int) int {
+	inner, _, isClosed := strings.Cut(m.src[i+1:end], ">")
+	scheme, _, hasScheme := strings.Cut(inner, "://")
+	if !isClosed || !hasScheme || len(scheme) < 2 || !isScheme(scheme) || strings.ContainsAny(inner, "<\n") {
+		return 0
+	}
+	return i + 1 + len(inner) + 1
 }
 
 // isOneTag reports whether s is one whole tag, and nothing else.

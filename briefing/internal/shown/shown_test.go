@@ -62,6 +62,7 @@ func TestOf(t *testing.T) {
 		{"A line. ^abc-1\nAnother 2^10", "A line. Another 2^10", ""},
 
 		{"see https://x.example/Putin. Then www.putin.example!", "see https://x.example/Putin. Then www.putin.example!", "see then"},
+		{"to <https://x.example/Ada Holm> and <b", "to <https://x.example/Ada Holm> and <b", "to and b"},
 		{"<https://x.example/a_b> and <a@x.example>", "https://x.example/a_b and a@x.example", "and"},
 		{"mail v.Putin@kremlin.example or open Putin.pdf, /etc/putin/x and C:\\Putin\\a", "mail v.Putin@kremlin.example or open Putin.pdf, /etc/putin/x and C:\\Putin\\a", "mail or open and"},
 		{"(https://x.example/a_(b)) *https://x.example/a*", "(https://x.example/a_(b)) https://x.example/a", ""},
