@@ -327,14 +327,35 @@ func isChange(n *html.Node) bool {
 	return (names["updated"] || names["modified"] || hasWord(attr(n, "itemprop"), "dateModified")) && !names["published"] && !hasWord(attr(n, "itemprop"), "datePublished")
 }
 
-// isInSentence reports whether n stands within a sentence.
+// isInSentence reports whether n stands within a sentence: in a paragraph that ends like one, and
+// is long or tells of something before n. "By Ada Holm on 6 May 2021." tells of the article.
 func isInSentence(n *html.Node) bool {
-	const fewWords = 12
+	const fewWords, someWords = 12, 3
 	if n.Parent == nil || n.Parent.DataAtom != atom.P {
 		return false
 	}
-	text := strings.TrimSpace(brief(n.Parent))
-	return cleanup.EndsSentence(text) && strings.Count(text, " ") >= fewWords
+	text := scrub.Line(brief(n.Parent))
+	if !cleanup.EndsSentence(text) {
+		return false
+	}
+	before, _, _ := strings.Cut(text, scrub.Line(brief(n)))
+	return strings.Count(text, " ") >= fewWords || isTime(n) && strings.Count(before, " ") >= someWords && !saysWhoOrWhen(before)
+}
+
+// saysWhoOrWhen reports whether text introduces an author or a day of publication.
+func saysWhoOrWhen(text string) bool {
+	words := fold.String(text)
+	for _, verb := range publishing {
+		if strings.Contains(words, verb) {
+			return true
+		}
+	}
+	first, _, _ := strings.Cut(words, " ")
+	switch first {
+	case "by", "von", "par", "por", "di", "door", "av", "od":
+		return true
+	}
+	return false
 }
 
 // isOther reports whether n is in a link, or beside a link to another article

@@ -32,6 +32,8 @@ func TestDay(t *testing.T) {
 		{"below the article, called so", h1 + long + "<div>Created <time pubdate datetime=2031-05-04>last year</time></div>", "2031-05-04"},
 		{"beside a name for it", h1 + long + "<ul><li><p>Mise en ligne</p><p>4 mai 2031</p></li></ul>", "2031-05-04"},
 		{"of a post that is quoted", h1 + p1 + p2 + "<blockquote><p>A post shared on <time datetime=2031-05-04>4 May 2031</time></p></blockquote>", ""},
+		{"in a short sentence", h1 + p1 + "<p>The mill burned down on <time datetime=1911-05-04>4 May</time>.</p>" + p2, ""},
+		{"in a line that ends with a stop", h1 + "<p>By Ada Finch on <time datetime=2031-05-04>4 May</time>.</p>" + p1 + p2, "2031-05-04"},
 		{"of the post before", h1 + p1 + "<div class=post-prev><a href=x>The quay</a> <span class=date>2031-05-04</span></div>", ""},
 		{"of an article that follows", head("") + h1 + p1 + p2 + "<div class=post><h2><a href=x>The old bridge is closed</a></h2><time datetime=2031-05-04>4 May 2031</time></div>", ""},
 		{"under the heading, which is a link", "<div class=post><h2><a href=x>The weir is opened</a></h2><span class=date>4 May 2031</span>" + body + "</div>", "2031-05-04"},
