@@ -82,7 +82,8 @@ func (m model) found(msg found) (model, tea.Cmd) {
 		return m, nil
 	}
 	m.search.answered = true
-	next, intent := m.finder.SetLimit(msg.limit, msg.newest).SetResults(msg.query, msg.answer, msg.err, msg.suggestion)
+	reading := m.life.IsSlow() && m.lib.Behind()
+	next, intent := m.finder.SetLimit(msg.limit, msg.newest).SetReading(reading).SetResults(msg.query, msg.answer, msg.err, msg.suggestion)
 	m.finder = next
 	m, cmd := m.act(intent)
 	if m.overlay != finding || msg.newest || msg.err != nil || len(msg.answer.Results) < msg.limit {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"briefing/briefing"
 )
@@ -38,11 +39,21 @@ const (
 	batchText     = 8 << 20
 )
 
+// batchTime is how long articles wait for others of their transaction. Documents
+// that are slow to read, such as web pages and PDF, can be searched after that.
+var batchTime = 2 * time.Second
+
 // batch holds the data of one transaction.
 type batch struct {
 	documents []Document
 	articles  []articleRow
-	text      int // bytes
+	text      int       // bytes
+	since     time.Time // when its first document came
+}
+
+// isFull reports whether a batch is to be written now.
+func (b *batch) isFull() bool {
+	return len(b.documents) >= batchArticles || len(b.articles) >= batchArticles || b.text >= batchText || time.Since(b.since) >= batchTime
 }
 
 type articleRow struct {
@@ -194,8 +205,11 @@ func (w *Writer) Put(ctx context.Context, d Document, articles []Linked) error {
 		w.batch.articles = append(w.batch.articles, r)
 		w.batch.text += len(l.Article.Text)
 	}
+	if len(w.batch.documents) == 0 {
+		w.batch.since = time.Now()
+	}
 	w.batch.documents = append(w.batch.documents, d)
-	if len(w.batch.documents) < batchArticles && len(w.batch.articles) < batchArticles && w.batch.text < batchText {
+	if !w.batch.isFull() {
 		return nil
 	}
 	return w.Flush(ctx)

@@ -25,6 +25,7 @@ type Model struct {
 	recent  []string // queries whose hits were walked, latest first
 	limit   int      // maximum number of articles in an answer; 0 for no limit
 	newest  bool     // answers hold the newest articles, not the best
+	reading bool     // the library is still being read: there may be more
 }
 
 // New returns an empty search.
@@ -73,6 +74,13 @@ func (m Model) keep() Model {
 // more.
 func (m Model) SetLimit(articles int, newest bool) Model {
 	m.limit, m.newest = articles, newest
+	return m
+}
+
+// SetReading says whether the library is still being read, so that answers hold
+// only what there is so far.
+func (m Model) SetReading(reading bool) Model {
+	m.reading = reading
 	return m
 }
 

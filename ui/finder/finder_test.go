@@ -178,6 +178,9 @@ func TestStale(t *testing.T) {
 	if view := ansi.Strip(none.View(viewtest.Theme())); !strings.Contains(view, "nothing found") || strings.Contains(view, "Tatarstan") {
 		t.Errorf("after an empty answer:\n%s", view)
 	}
+	if view := ansi.Strip(none.SetReading(true).View(viewtest.Theme())); !strings.Contains(view, "nothing found so far") {
+		t.Errorf("after an empty answer of a library that is still being read:\n%s", view)
+	}
 }
 
 // TestEnterBeforeTheAnswer says that Enter typed early walks as soon as there is

@@ -98,13 +98,23 @@ func (a answer) wrong() string {
 // viewState draws the number of results, or the error in the query.
 func (m Model) viewState(pen list.Pen) []string {
 	if !m.isWrong() {
-		return []string{pen.Line([]list.Piece{{Text: m.answer.amount(m.newest), Style: pen.Theme.Faint}}, nil)}
+		return []string{pen.Line([]list.Piece{{Text: m.amount(), Style: pen.Theme.Faint}}, nil)}
 	}
 	var lines []string
 	for _, line := range list.Wrap([]list.Piece{{Text: m.answer.wrong(), Style: pen.Theme.Error}}, pen.Width, mostWrong) {
 		lines = append(lines, pen.Line(line, nil))
 	}
 	return lines
+}
+
+// amount describes the number of results, and says so if the library is still
+// being read.
+func (m Model) amount() string {
+	text := m.answer.amount(m.newest)
+	if m.reading && text != "" {
+		text += " so far; the library is still being read"
+	}
+	return text
 }
 
 // amount describes the number of results in the same units as the stops of the

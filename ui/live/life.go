@@ -138,9 +138,9 @@ func (l *Life) News(lib *library.Library) string {
 // describes the problems of a rejected digest.
 func (l *Life) Status(lib *library.Library, refused string) string {
 	switch {
-	case l.State == Reading && l.Told && l.Read.ToSort > 0:
+	case l.IsSlow() && l.Read.ToSort > 0:
 		return l.ProgressText()
-	case l.State == Reading && l.Told:
+	case l.IsSlow():
 		return "reading " + l.ProgressText()
 	case lib.OtherReads():
 		return "another briefing is reading this library: " + briefing.Count(lib.Extent().Articles, "article") + " by now"
@@ -152,12 +152,15 @@ func (l *Life) Status(lib *library.Library, refused string) string {
 	return refused
 }
 
+// IsSlow reports whether a reading is in progress that takes long enough to be shown.
+func (l *Life) IsSlow() bool { return l.State == Reading && l.Told }
+
 // Brief is a shorter Status.
 func (l *Life) Brief(lib *library.Library, refused string) string {
 	switch {
-	case l.State == Reading && l.Told && l.Read.ToSort > 0:
+	case l.IsSlow() && l.Read.ToSort > 0:
 		return fmt.Sprintf("sorting %d%%", l.Read.Percent())
-	case l.State == Reading && l.Told && l.Read.Percent() > 0:
+	case l.IsSlow() && l.Read.Percent() > 0:
 		return fmt.Sprintf("reading %d%%", l.Read.Percent())
 	case l.State == Reading:
 		return "reading…"
