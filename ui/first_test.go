@@ -321,7 +321,7 @@ func TestRowIsDescribed(t *testing.T) {
 	play(t, embedded(), 80, 24, func(a *app) {
 		a.wait(time.Minute)
 		a.keys("1", "j")
-		a.shows("→ Calls, visits and meetings · 68 mentions in 6 articles")
+		a.shows("→ Calls, visits and meetings · 67 mentions in 6 articles")
 		a.keys("5", "j")
 		a.shows("→ contested, +1 −1 “”1 · Drones supplied")
 		a.keys("?", "esc", "l")
