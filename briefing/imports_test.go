@@ -77,7 +77,7 @@ var allowed = map[string]string{
 	"briefing/add/fetch":        "",
 	"briefing/add/formats":      "briefing briefing/source/scrub briefing/source/stated briefing/source/web",
 	"briefing/add/opml":         "briefing/source/scrub",
-	"briefing/library":          "briefing briefing/cluster briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/dir briefing/internal/fold briefing/internal/replace briefing/limit briefing/link briefing/sentences briefing/source briefing/source/scrub briefing/store briefing/variants",
+	"briefing/library":          "briefing briefing/cluster briefing/derive briefing/digest briefing/draft briefing/explain briefing/internal/dir briefing/internal/fold briefing/internal/replace briefing/limit briefing/link briefing/ownfile briefing/sentences briefing/source briefing/source/scrub briefing/store briefing/variants",
 	"briefing/explain":          "briefing briefing/internal/fold briefing/internal/language briefing/link",
 	"briefing/internal/letters": "briefing briefing/internal/fold",
 	"briefing/mcp":              "briefing briefing/internal/fold briefing/source/scrub briefing/verify",
@@ -114,7 +114,7 @@ var allowed = map[string]string{
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui": "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/pick briefing/sentences briefing/since briefing/verify ui/bidi ui/command ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
+	"ui": "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/ownfile briefing/page briefing/pick briefing/sentences briefing/since briefing/verify ui/bidi ui/command ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
 		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/terminal ui/theme ui/trail ui/typeset",
 	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/cluster briefing/concord briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/limit briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/command ui/config ui/linear ui/memory ui/state ui/terminal ui/theme ui/typeset",
 }

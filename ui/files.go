@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/library"
+	"briefing/briefing/ownfile"
 	"briefing/briefing/page"
 	"briefing/ui/keys"
 	"briefing/ui/live"
@@ -204,7 +204,7 @@ func firstLine(text string) string {
 // words. It returns 1 if there is none or the file cannot be read: the editor
 // will report that.
 func lineOf(name, words string) int {
-	data, err := os.ReadFile(name)
+	data, err := ownfile.ReadAll(name)
 	if err != nil || words == "" {
 		return 1
 	}

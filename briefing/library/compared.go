@@ -3,11 +3,11 @@ package library
 import (
 	"bytes"
 	"context"
-	"os"
 	"sync"
 	"sync/atomic"
 
 	"briefing/briefing/internal/replace"
+	"briefing/briefing/ownfile"
 	"briefing/briefing/sentences"
 )
 
@@ -77,7 +77,7 @@ func (c *comparing) begin() (kept []byte) {
 		return nil
 	}
 	replace.RemoveLeft(c.path) // of sessions that ended in the middle of keep
-	kept, err := os.ReadFile(c.path)
+	kept, err := ownfile.ReadAll(c.path)
 	if err == nil && c.former == nil {
 		c.former, _ = sentences.Restore(kept) // a damaged one is rebuilt
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"briefing/briefing/internal/replace"
+	"briefing/briefing/ownfile"
 )
 
 // Correction is a change made to the file of a digest.
@@ -52,7 +53,7 @@ func (l *Library) correct(opts Options, change func(data []byte) ([]byte, error)
 		c.Path = real
 	}
 	var err error
-	switch c.before, err = os.ReadFile(c.Path); {
+	switch c.before, err = ownfile.ReadAll(c.Path); {
 	case err == nil:
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, err
@@ -79,7 +80,7 @@ func (c *Correction) Undo() error {
 	if !c.made {
 		return c.undone(c.put(c.before, c.after, false))
 	}
-	now, err := os.ReadFile(c.Path)
+	now, err := ownfile.ReadAll(c.Path)
 	switch {
 	case err != nil:
 	case !bytes.Equal(now, c.after):
@@ -106,7 +107,7 @@ func (c *Correction) put(data, was []byte, absent bool) error {
 		return c.create(data)
 	}
 	return replace.FileIf(c.Path, data, newMode, func() error {
-		now, err := os.ReadFile(c.Path)
+		now, err := ownfile.ReadAll(c.Path)
 		if err != nil || !bytes.Equal(now, was) {
 			return errors.Join(err, errChanged)
 		}

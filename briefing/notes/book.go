@@ -12,8 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gofrs/flock"
-
 	"briefing/briefing"
 	"briefing/briefing/internal/replace"
 	"briefing/briefing/ownfile"
@@ -184,8 +182,7 @@ func (f *file) all() []Note {
 
 const (
 	patience = 30 * time.Second // with another program that writes
-	retry    = 10 * time.Millisecond
-	attempts = 100 // to write while the file is changed by hand again and again
+	attempts = 100              // to write while the file is changed by hand again and again
 )
 
 // errChanged says that the file was changed by a program that does not wait for others,
@@ -207,13 +204,16 @@ func (b Book) edit(ctx context.Context, placed []Placed, change func(*file) ([]b
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
 	waiting, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	if _, err := lock.TryLockContext(waiting, retry); err != nil {
+	unlock, err := ownfile.Lock(waiting, path)
+	switch {
+	case waiting.Err() != nil:
 		return fmt.Errorf("wait for another program that writes %q: %w", path, err)
+	case err != nil:
+		return err
 	}
-	defer lock.Close()
+	defer unlock()
 	for range attempts {
 		if err = b.write(path, placed, change); !errors.Is(err, errChanged) {
 			return err

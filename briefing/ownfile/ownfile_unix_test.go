@@ -3,12 +3,14 @@
 package ownfile_test
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 
 	"briefing/briefing/ownfile"
 )
@@ -34,5 +36,32 @@ func TestRead(t *testing.T) {
 	}
 	if _, err := ownfile.Read(at("large")); err == nil {
 		t.Error("3 GB are read")
+	}
+}
+
+// TestLock says that a lock is held by one at a time, that waiting for it ends, and that
+// what is no file is refused instead of waited for.
+func TestLock(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger")
+	unlock, err := ownfile.Lock(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	soon, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if _, err := ownfile.Lock(soon, path); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("a lock that is held: %v", err)
+	}
+	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if unlock, err = ownfile.Lock(t.Context(), path); err != nil {
+		t.Fatalf("after unlock: %v", err)
+	}
+	if err := errors.Join(unlock(), os.Remove(path+".lock"), syscall.Mkfifo(path+".lock", 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ownfile.Lock(t.Context(), path); !errors.Is(err, ownfile.ErrNotFile) {
+		t.Errorf("a pipe: %v, want %v", err, ownfile.ErrNotFile)
 	}
 }

@@ -8,9 +8,8 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/gofrs/flock"
-
 	"briefing/briefing"
+	"briefing/briefing/ownfile"
 )
 
 // Articles returns all articles of a library with their texts.
@@ -75,10 +74,13 @@ func alone(ctx context.Context, path string, do func() error) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, lockWait)
 	defer cancel()
-	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
-	if _, err := lock.TryLockContext(ctx, 10*time.Millisecond); err != nil && ctx.Err() != nil {
+	unlock, err := ownfile.Lock(ctx, path)
+	switch {
+	case err != nil && ctx.Err() != nil:
 		return fmt.Errorf("wait for another program that counts the articles: %w", err)
+	case err != nil:
+		return do()
 	}
-	defer lock.Close()
+	defer unlock()
 	return do()
 }
