@@ -32,7 +32,7 @@ func (t Found) key() string {
 // articles; copies of articles, by file or by the ID that the copy would have
 // had. Except for IDs, case, accents and punctuation do not matter. If ref
 // names nothing, the error wraps ErrNotFound and proposes the nearest name. If
-// it names several things, the error lists their IDs.
+// it names several things, the error lists a name of each that no other thing has.
 func Lookup(ctx context.Context, lib Library, ref string) (Found, error) {
 	entries, err := lib.Entries(ctx)
 	if err != nil {
@@ -53,7 +53,7 @@ func Lookup(ctx context.Context, lib Library, ref string) (Found, error) {
 		case 1:
 			return found[0].thing, nil
 		}
-		return Found{}, fmt.Errorf("%q names several things: say %s", ref, keys(found))
+		return Found{}, fmt.Errorf("%q names several things: say %s", ref, apart(found, names))
 	}
 	if meant := meant(ref, names); len(meant) > 0 {
 		return Found{}, fmt.Errorf("%q: %w (did you mean %s?)", ref, ErrNotFound, Choice(meant))
@@ -213,10 +213,24 @@ func spellings(names []named) []string {
 // isSame reports whether two names belong to one thing.
 func isSame(a, b named) bool { return a.thing == b.thing }
 
-func keys(found []named) string {
+// apart returns a name for each of the things found that stands for it alone: the ID, or the
+// first other name if an article and a subject have the same ID.
+func apart(found, names []named) string {
 	var out []string
-	for _, n := range found {
-		out = append(out, fmt.Sprintf("%q", n.thing.key()))
+	for _, f := range found {
+		isShared := func(name string) bool {
+			return slices.ContainsFunc(names, func(n named) bool { return n.thing != f.thing && fold.String(n.name) == fold.String(name) })
+		}
+		name := f.thing.key()
+		for _, n := range names {
+			if !isShared(name) {
+				break
+			}
+			if n.thing == f.thing {
+				name = n.name
+			}
+		}
+		out = append(out, strconv.Quote(name))
 	}
 	return strings.Join(out, " or ")
 }
