@@ -122,11 +122,14 @@ func Draft(ctx context.Context, lib briefing.Library, draft string) ([]Finding, 
 	if err != nil {
 		return nil, err
 	}
-	quotes := slices.DeleteFunc(quotations(text), func(q briefing.Span) bool { return within(titles, q) })
+	quotes := slices.DeleteFunc(quotations(text), func(q quotation) bool { return within(titles, q.span) })
 	if err := c.quotations(ctx, quotes); err != nil {
 		return nil, err
 	}
-	apart := slices.Concat(quotes, titles)
+	apart := titles
+	for _, f := range c.findings {
+		apart = append(apart, f.Span) // the quotations
+	}
 	for _, look := range []func(context.Context, []briefing.Span) error{c.numbers, c.dates, c.names} {
 		if err := look(ctx, apart); err != nil {
 			return nil, err
