@@ -118,6 +118,16 @@ func TestDraft(t *testing.T) {
 		{"bare numbers", "Two of them said so, the first 10 did not, and it rose to 8,000; 7 pilots left, 5 per cent stayed, two fishermen came.", []string{
 			"number not in the library: 8,000", "number not in the library: 7 pilots", "number not in the library: 5 per cent", "number not in the library: two fishermen",
 		}},
+		{"dates in other forms", "By 9.3.2023, 09/03/2023, 2023/03/09, 13/3/2023, March the 9th, 9 MARCH 2023 and the ninth of March it was done, or the tenth of March.", []string{
+			"date found: 9.3.2023", "date found: 2023/03/09", "date not in the library: 13/3/2023", "date found: March the 9th", "date found: 9 MARCH 2023",
+			"date found: ninth of March", "date not in the library: tenth of March",
+		}},
+		{"stretches of days", "From 9 to 14 March 2023, from March 10–14, between 10 and 14 March, and March 9-15.", []string{
+			"date found: 9", "date found: 14 March 2023", "date not in the library: March 10", "date found: 14",
+			"date not in the library: 10", "date found: 14 March", "date found: March 9", "date not in the library: 15",
+		}},
+		{"the currency of a sum is no name", "It cost EUR 12 million and US$3 million.", []string{"number found: EUR 12 million", "number not in the library: US$3 million"}},
+		{"a surname that begins a sentence", "Aldaja declined to comment. Gulls declined. Others came.", []string{"name differs: Aldaja"}},
 		{"days without a year", "On 9 March it was done, on 14 March they wrote of it, on 3 March nobody did.", []string{
 			"date found: 9 March", "date found: 14 March", "date not in the library: 3 March",
 		}},
@@ -133,7 +143,7 @@ func TestDraft(t *testing.T) {
 			"name found: Selby Gazette", "date found: 14 March 2023", "name not in the library: Two Channels Too Far",
 		}},
 		{"an author, and the days of an interval", "Pim Oort wrote it from 2 to 5 April 2023, not on 4 April 2023; so did Pim Joss.", []string{
-			"name found: Pim Oort", "date found: 5 April 2023", "date not in the library: 4 April 2023", "name not in the library: Pim Joss",
+			"name found: Pim Oort", "date found: 2", "date found: 5 April 2023", "date not in the library: 4 April 2023", "name not in the library: Pim Joss",
 		}},
 		{"nothing", "It rains, and nothing else is said.", nil},
 	} {
