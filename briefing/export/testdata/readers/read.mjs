@@ -108,6 +108,9 @@ for (const content of ['mentions', 'notes']) {
   const ofType = type => graph.filter(node => node['@type']?.includes(oa + type))
   assert.equal(ofType('Annotation').length, document.first.items.length)
   for (const a of ofType('Annotation')) assert.equal(a[oa + 'hasTarget'].length, 1)
+  for (const node of graph) {
+    for (const meant of [...node[oa + 'motivatedBy'] ?? [], ...node[oa + 'hasPurpose'] ?? []]) assert(meant['@id'].startsWith(oa), JSON.stringify(meant))
+  }
   for (const s of ofType('TextQuoteSelector')) assert(s[oa + 'exact'][0]['@value'])
   for (const s of ofType('TextPositionSelector')) assert(s[oa + 'start'][0]['@value'] < s[oa + 'end'][0]['@value'])
   const quads = await jsonld.toRDF(document, { documentLoader, safe: true, base: 'https://base.example/' })
