@@ -173,6 +173,8 @@ func TestBroken(t *testing.T) {
 		{"an ID twice", "version: 1\nnotes:\n- {id: a, article: a}\n", "line 3"},
 		{"ends before it starts", "version: 1\nnotes:\n- id: a\n  article: a\n  start: 3\n  end: 2\n", "want start and end in order"},
 		{"no notes but words", "version: 1\nnotes: many\n", "line 2: want a list of notes"},
+		{"other bytes", "version: 1\nnotes:\n- id: a\n  article: a\n  note: caf\xe9\n", "line 5: want text in UTF-8"},
+		{"capitals", "version: 1\nNotes:\n- id: a\n  article: a\n", `line 2: want "notes", have "Notes"`},
 		{"a key twice", "version: 1\nnotes:\n- id: a\n  article: a\n  note: b\n  note: c\n", `line 6: the key "note" is there twice, first on line 5`},
 		{"many keys", "version: 1\nnotes:\n- id: a\n  article: a\n" + numbered("  key%d: b\n", 5000), "line 3: want at most 100 keys in a row, have 5002"},
 		{"many keys of the file", "version: 1\nnotes: []\n" + numbered("key%d: b\n", 5000), "line 1: want at most 100 keys"},
@@ -193,6 +195,29 @@ func TestBroken(t *testing.T) {
 				t.Errorf("the file is %.100q now", got)
 			}
 		})
+	}
+}
+
+// TestNoneYet adds the first note to files that have none, in all ways to write that.
+func TestNoneYet(t *testing.T) {
+	for _, none := range []string{
+		"", "\n\n", "# mine\n", "---\n# mine\n", "colour: red\n", "version: 1\nnotes: ~\n", "notes: null # none\nversion: 1\n", "version: 1\nnotes: [ ] # none\nother: 1\n",
+		"version: 1\nnotes: []", "version: 1\r\nnotes:\r\n", "\ufeffversion: 1\nnotes:\n",
+	} {
+		b := newBook(t, none)
+		if n := all(t, b); len(n) > 0 {
+			t.Errorf("%q: %d notes", none, len(n))
+		}
+		if _, err := b.Add(t.Context(), on("The ferry lay idle.")); err != nil {
+			t.Errorf("%q: %v", none, err)
+			continue
+		}
+		got := text(t, b)
+		for line := range strings.Lines(none) {
+			if _, comment, ok := strings.Cut(line, "#"); ok && !strings.Contains(got, comment) {
+				t.Errorf("%q: the comment is not there any more: %q", none, got)
+			}
+		}
 	}
 }
 

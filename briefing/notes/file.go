@@ -116,6 +116,10 @@ func parse(ctx context.Context, data []byte) (*file, error) {
 			if err := f.take(ctx, value); err != nil {
 				return nil, err
 			}
+		default:
+			if lower := strings.ToLower(name.Value); lower == "notes" || lower == "version" {
+				return nil, fmt.Errorf("line %d: want %q, have %q", name.Line, lower, name.Value)
+			}
 		}
 	}
 	if !found {
@@ -129,11 +133,14 @@ func parse(ctx context.Context, data []byte) (*file, error) {
 func (f *file) take(ctx context.Context, list *yaml.Node) error {
 	switch {
 	case list.Kind == yaml.ScalarNode && list.Tag == "!!null":
+		if list.Value != "" { // "~"
+			f.lines[list.Line-1] = withoutValue(f.lines[list.Line-1])
+		}
 		return nil
 	case list.Kind != yaml.SequenceNode:
 		return fmt.Errorf("line %d: want a list of notes", list.Line)
 	case list.Style&yaml.FlowStyle != 0 && len(list.Content) == 0:
-		f.lines[list.Line-1] = "notes:\n"
+		f.lines[list.Line-1] = withoutValue(f.lines[list.Line-1])
 		return nil
 	}
 	seen := map[ID]bool{}
@@ -173,6 +180,15 @@ func (f *file) take(ctx context.Context, list *yaml.Node) error {
 	}
 	f.end = f.notes[len(f.notes)-1].after
 	return nil
+}
+
+// withoutValue returns a line with a key and a value without that; a comment stays.
+func withoutValue(line string) string {
+	key, value, _ := strings.Cut(line, ":")
+	if i := strings.Index(value, " #"); i >= 0 {
+		return key + ":" + value[i:]
+	}
+	return key + ":\n"
 }
 
 // trim returns where lines first to end stop being more than empty ones and comments. A

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
@@ -34,9 +35,18 @@ func tree(ctx context.Context, text string) (root *yaml.Node, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if line, ok := lineOfOther(text); ok {
+		return nil, fmt.Errorf("line %d: want text in UTF-8, have other bytes", line)
+	}
 	var doc, second yaml.Node
-	if err := loader.Load(&doc); err != nil && !errors.Is(err, io.EOF) {
+	switch err := loader.Load(&doc); {
+	case errors.Is(err, io.EOF): // nothing but comments
+		return &yaml.Node{Kind: yaml.MappingNode}, nil
+	case err != nil:
 		return nil, loading(ctx, err)
+	}
+	if len(doc.Content) == 1 && doc.Content[0].Kind == yaml.ScalarNode && doc.Content[0].Value == "" && doc.Content[0].Tag == "!!null" {
+		doc.Content[0].Kind = yaml.MappingNode // nothing but comments, below a line "---"
 	}
 	if len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
 		return nil, errors.New("want a mapping with version and notes")
@@ -47,6 +57,16 @@ func tree(ctx context.Context, text string) (root *yaml.Node, err error) {
 		return nil, loading(ctx, err)
 	}
 	return doc.Content[0], checkKeys(doc.Content[0])
+}
+
+// lineOfOther returns the first line of a text with bytes that are no UTF-8, or with a zero.
+func lineOfOther(text string) (line int, ok bool) {
+	for i, r := range text {
+		if r == utf8.RuneError && !strings.HasPrefix(text[i:], string(utf8.RuneError)) || r == 0 {
+			return 1 + strings.Count(text[:i], "\n"), true
+		}
+	}
+	return 0, false
 }
 
 // patient reads as long as its context lasts.
