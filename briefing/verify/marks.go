@@ -101,12 +101,18 @@ func closing(s string, start int, r rune) int {
 		return -1
 	}
 	// Of marks that may be apostrophes, the first that a stop comes before closes it; else the
-	// last that does not come after an s.
-	last, afterS := -1, -1
+	// last that does not come after an s, nor after a quotation within.
+	last, afterS, quotes := -1, -1, false
 	for i := start; i < len(s); i += sizeAt(s, i) {
 		m, n := utf8.DecodeRuneInString(s[i:])
-		if i > start && (isSingle(m) && m != '\'' || strings.ContainsRune("“„«\"", m)) && opens(s, i) && !strings.ContainsRune(pairs[r], m) {
-			break
+		if i > start && m != '\'' && opens(s, i) && !strings.ContainsRune(pairs[r], m) {
+			if isSingle(m) {
+				break
+			}
+			if n := strings.IndexAny(s[i+n:], pairs[m]); n >= 0 {
+				i, quotes = i+sizeAt(s, i)+n, true
+				continue
+			}
 		}
 		if !strings.ContainsRune(pairs[r], m) {
 			continue
@@ -117,6 +123,7 @@ func closing(s string, start int, r rune) int {
 		case i == start || unicode.IsSpace(before) || fold.InWord(after):
 		case strings.ContainsRune(".,!?…", before):
 			return i
+		case quotes:
 		case before == 's':
 			afterS = i
 		default:

@@ -111,10 +111,19 @@ func namesSpeaker(line string) bool {
 	return dash && words(line) <= mostNaming
 }
 
-// spokenIn returns what stands in marks in a block of quoted lines that begins with one, if
-// only a few words stand behind the last.
+// speaker is a name before what somebody said: "Ada Holm: ".
+var speaker = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[*_\x1a]*\p{Lu}[^\s.!?:“”"]*(?: [^\s.!?:“”"]+){0,3}[*_\x1a]*:[*_\x1a]*\s+`)
+})
+
+// spokenIn returns what a block of quoted lines quotes if it names the speaker before it, or
+// what stands in marks if it begins with one and only a few words stand behind the last.
 func spokenIn(text briefing.Shown, block briefing.Span) []briefing.Span {
 	inside := strings.TrimLeft(block.In(text.Words), "> \t\r\n\x1a")
+	if named := speaker().FindString(inside); named != "" {
+		start := block.End - len(inside) + len(named)
+		return []briefing.Span{trim(text, briefing.Span{Start: start, End: block.End})}
+	}
 	first, _ := utf8.DecodeRuneInString(inside)
 	if pairs[first] == "" {
 		return nil

@@ -354,6 +354,8 @@ func TestMarks(t *testing.T) {
 		{"quoted lines after a line", "Quill said:\n> We were promised a channel.\nand a price.\n\nNo more.", []string{"We were promised a channel.\nand a price."}},
 		{"a speaker after quoted lines", "> We were promised a channel.\n>\n> — Tomas Quill\n", []string{"We were promised a channel."}},
 		{"quoted lines that quote", "> “We were promised a deep channel,” Tomas Quill told us.\n", []string{"We were promised a deep channel,"}},
+		{"a speaker before", "> **Quill:** We were promised a deep channel and a fair price,\n", []string{"We were promised a deep channel and a fair price,"}},
+		{"single around double", "'Quill said \"none of them\" at all.' So be it, isn't it?", []string{"Quill said \"none of them\" at all."}},
 		{"HTML", "<blockquote class=\"x\">We were promised a channel.</blockquote>\n\nAnd <q>none</q>, not `<q>code</q>`", []string{"We were promised a channel.", "none"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
