@@ -81,7 +81,7 @@ var allowed = map[string]string{
 	"briefing/explain":          "briefing briefing/internal/fold briefing/internal/language briefing/link",
 	"briefing/internal/letters": "briefing briefing/internal/fold",
 	"briefing/mcp":              "briefing briefing/internal/fold briefing/source/scrub briefing/verify",
-	"briefing/memo":             "briefing briefing/internal/replace briefing/notes briefing/source/escape",
+	"briefing/memo":             "briefing briefing/internal/replace briefing/notes briefing/ownfile briefing/source/escape",
 	"briefing/notes":            "briefing briefing/internal/fold briefing/internal/letters briefing/internal/replace briefing/ownfile",
 	"briefing/verify":           "briefing briefing/internal/fold briefing/internal/language briefing/internal/letters briefing/internal/nearest briefing/link briefing/quantity briefing/source/scrub",
 	"briefing/variants":         "briefing briefing/internal/fold briefing/internal/language briefing/internal/nearest briefing/link",

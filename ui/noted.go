@@ -54,7 +54,7 @@ func (m model) placing() func() ([]notes.Placed, error) {
 		if book.Path == "" {
 			return nil, nil
 		}
-		all, err := book.Notes()
+		all, err := book.Notes(context.Background())
 		if err != nil {
 			return nil, err
 		}

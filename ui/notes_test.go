@@ -32,7 +32,7 @@ func notingOptions(t *testing.T) (Options, notes.Book) {
 // keptIn returns what a book keeps, passage and note by passage and note.
 func keptIn(t *testing.T, b notes.Book) string {
 	t.Helper()
-	all, err := b.Notes()
+	all, err := b.Notes(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

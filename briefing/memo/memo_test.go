@@ -160,6 +160,7 @@ func TestRefresh(t *testing.T) {
 		{"nothing else", memo.Begin + "\n" + memo.End + "\n", fresh},
 		{"no line break at the end", memo.Begin + "\nold\n" + memo.End, fresh},
 		{"lines of Windows", "Mine\r\n" + memo.Begin + "\r\n" + memo.End + "\r\nMine", "Mine\r\n" + strings.ReplaceAll(fresh, "\n", "\r\n") + "Mine"},
+		{"lines of Windows without a last one", memo.Begin + "\r\n" + memo.End, strings.ReplaceAll(fresh, "\n", "\r\n")},
 		{"indented", "  " + memo.Begin + "\nold\n\t" + memo.End + "\n", fresh},
 		{"marker in a line", "say " + memo.Begin + "\n" + memo.Begin + "\n" + memo.End + "\n", "say " + memo.Begin + "\n" + fresh},
 		{"none", "Mine\n", ""},

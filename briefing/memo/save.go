@@ -1,13 +1,14 @@
 package memo
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 
 	"briefing/briefing/internal/replace"
+	"briefing/briefing/ownfile"
 )
 
 // The marker lines around a memo.
@@ -25,7 +26,7 @@ func isMarker(line string) bool {
 // replaces what stands between the marker lines; one that it did not write it leaves as
 // it is, and returns an error.
 func Save(path, memo string) error {
-	old, err := os.ReadFile(path)
+	old, err := ownfile.Read(path)
 	text := ""
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -40,7 +41,13 @@ func Save(path, memo string) error {
 	if text == string(old) {
 		return nil
 	}
-	if err := replace.File(path, []byte(text), 0o644); err != nil {
+	err = replace.FileIf(path, []byte(text), 0o644, func() error {
+		if now, err := ownfile.Read(path); err != nil && !errors.Is(err, fs.ErrNotExist) || !bytes.Equal(now, old) {
+			return errors.Join(errors.New("the file is being changed (save it in the editor first)"), err)
+		}
+		return nil
+	})
+	if err != nil {
 		return fmt.Errorf("write a memo: %w", err)
 	}
 	return nil
@@ -75,7 +82,7 @@ func Refresh(file, memo string) (string, error) {
 	case end < 0:
 		return "", fmt.Errorf("the line %s is missing", End)
 	}
-	if strings.HasSuffix(file[begin:end], "\r\n") {
+	if strings.Contains(file[begin:end], "\r\n") {
 		memo = strings.ReplaceAll(memo, "\n", "\r\n")
 	}
 	return file[:begin] + memo + file[end:], nil

@@ -67,8 +67,8 @@ func sharedPath() (string, error) {
 
 // Notes returns the notes on the library in the order in which they were added. A file
 // that cannot be understood is left as it is, and the error says where it is wrong.
-func (b Book) Notes() ([]Note, error) {
-	f, err := b.read()
+func (b Book) Notes(ctx context.Context) ([]Note, error) {
+	f, err := b.read(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -81,12 +81,15 @@ func (b Book) Notes() ([]Note, error) {
 	return out, nil
 }
 
-func (b Book) read() (*file, error) {
+func (b Book) read(ctx context.Context) (*file, error) {
 	data, err := readIfThere(b.Path)
 	if err != nil {
 		return nil, fmt.Errorf("read the notes: %w", err)
 	}
-	f, err := parse(data)
+	f, err := parse(ctx, data)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read the notes in %q: %w (nothing is written there until that is mended)", b.Path, err)
 	}
@@ -215,7 +218,7 @@ func (b Book) edit(ctx context.Context, placed []Placed, change func(*file) ([]b
 	}
 	defer unlock()
 	for range attempts {
-		if err = b.write(path, placed, change); !errors.Is(err, errChanged) {
+		if err = b.write(ctx, path, placed, change); !errors.Is(err, errChanged) {
 			return err
 		}
 		if err := ctx.Err(); err != nil {
@@ -226,20 +229,20 @@ func (b Book) edit(ctx context.Context, placed []Placed, change func(*file) ([]b
 }
 
 // write makes a change of the file, unless that was written by others meanwhile.
-func (b Book) write(path string, placed []Placed, change func(*file) ([]byte, []Note, error)) error {
-	f, err := b.read()
+func (b Book) write(ctx context.Context, path string, placed []Placed, change func(*file) ([]byte, []Note, error)) error {
+	f, err := b.read(ctx)
 	if err != nil {
 		return err
 	}
 	read := f.read
-	if f, err = f.moved(placed); err != nil {
+	if f, err = f.moved(ctx, placed); err != nil {
 		return err
 	}
 	data, want, err := change(f)
 	if err != nil {
 		return err
 	}
-	if err := holds(data, want); err != nil {
+	if err := holds(ctx, data, want); err != nil {
 		return err
 	}
 	return replace.FileIf(path, data, 0o600, func() error {
@@ -251,10 +254,13 @@ func (b Book) write(path string, placed []Placed, change func(*file) ([]byte, []
 }
 
 // holds returns an error unless data is a notes.yaml with these notes.
-func holds(data []byte, want []Note) error {
-	f, err := parse(data)
-	if err == nil && slices.EqualFunc(f.all(), want, Note.equal) {
+func holds(ctx context.Context, data []byte, want []Note) error {
+	f, err := parse(ctx, data)
+	switch {
+	case err == nil && slices.EqualFunc(f.all(), want, Note.equal):
 		return nil
+	case ctx.Err() != nil || errors.Is(err, errTooBig):
+		return orDone(ctx, err)
 	}
 	return errors.Join(errors.New("the file is written in a way that cannot be changed line by line (give each note and each key lines of their own)"), err)
 }

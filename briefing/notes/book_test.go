@@ -1,6 +1,8 @@
 package notes_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -39,7 +41,7 @@ func text(t testing.TB, b notes.Book) string {
 
 func all(t testing.TB, b notes.Book) []notes.Note {
 	t.Helper()
-	got, err := b.Notes()
+	got, err := b.Notes(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,19 +173,80 @@ func TestBroken(t *testing.T) {
 		{"an ID twice", "version: 1\nnotes:\n- {id: a, article: a}\n", "line 3"},
 		{"ends before it starts", "version: 1\nnotes:\n- id: a\n  article: a\n  start: 3\n  end: 2\n", "want start and end in order"},
 		{"no notes but words", "version: 1\nnotes: many\n", "line 2: want a list of notes"},
+		{"other bytes", "version: 1\nnotes:\n- id: a\n  article: a\n  note: caf\xe9\n", "line 5: want text in UTF-8"},
+		{"capitals", "version: 1\nNotes:\n- id: a\n  article: a\n", `line 2: want "notes", have "Notes"`},
+		{"a key twice", "version: 1\nnotes:\n- id: a\n  article: a\n  note: b\n  note: c\n", `line 6: the key "note" is there twice, first on line 5`},
+		{"many keys", "version: 1\nnotes:\n- id: a\n  article: a\n" + numbered("  key%d: b\n", 5000), "line 3: want at most 100 keys in a row, have 5002"},
+		{"many keys of the file", "version: 1\nnotes: []\n" + numbered("key%d: b\n", 5000), "line 1: want at most 100 keys"},
+		{"many keys of a key", "version: 1\nnotes:\n- id: a\n  article: a\n  more: {" + numbered("key%d: b, ", 5000) + "}\n", "line 5: want at most 100 keys"},
+		{"deep", "version: 1\nnotes: " + strings.Repeat("[", 10000) + "\n", "line 2: exceeded max depth"},
+		{"two documents", "version: 1\nnotes:\n- id: a\n  article: a\n---\nnotes:\n- id: b\n  article: a\n", "line 5: want one YAML document"},
+		{"too big", "version: 1\nnotes:\n- id: a\n  article: a\n  note: " + strings.Repeat("Low water. ", 2<<20) + "\n", "bigger than 16 MB"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := newBook(t, c.text)
-			if _, err := b.Notes(); err == nil || !strings.Contains(err.Error(), c.want) {
+			if _, err := b.Notes(t.Context()); err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("Notes: %v, want %q", err, c.want)
 			}
 			if _, err := b.Add(t.Context(), on("The ferry lay idle.")); err == nil {
 				t.Error("Add wrote it over")
 			}
 			if got := text(t, b); got != c.text {
-				t.Errorf("the file is %q now", got)
+				t.Errorf("the file is %.100q now", got)
 			}
 		})
+	}
+}
+
+// TestNoneYet adds the first note to files that have none, in all ways to write that.
+func TestNoneYet(t *testing.T) {
+	for _, none := range []string{
+		"", "\n\n", "# mine\n", "---\n# mine\n", "colour: red\n", "version: 1\nnotes: ~\n", "notes: null # none\nversion: 1\n", "version: 1\nnotes: [ ] # none\nother: 1\n",
+		"version: 1\nnotes: []", "version: 1\r\nnotes:\r\n", "\ufeffversion: 1\nnotes:\n",
+	} {
+		b := newBook(t, none)
+		if n := all(t, b); len(n) > 0 {
+			t.Errorf("%q: %d notes", none, len(n))
+		}
+		if _, err := b.Add(t.Context(), on("The ferry lay idle.")); err != nil {
+			t.Errorf("%q: %v", none, err)
+			continue
+		}
+		got := text(t, b)
+		for line := range strings.Lines(none) {
+			if _, comment, ok := strings.Cut(line, "#"); ok && !strings.Contains(got, comment) {
+				t.Errorf("%q: the comment is not there any more: %q", none, got)
+			}
+		}
+	}
+}
+
+// numbered returns a line n times, with its number in it.
+func numbered(line string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, line, i)
+	}
+	return b.String()
+}
+
+// TestInterrupted stops reading a large file when nobody waits for it any more, and leaves
+// one alone that would become too large.
+func TestInterrupted(t *testing.T) {
+	large := "version: 1\nnotes:\n" + numbered("- id: a%d\n  article: a\n", 1000) + "- id: b\n  article: a\n  note: " + strings.Repeat("Low water. ", 14<<20/11) + "\n"
+	b := newBook(t, large)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := b.Notes(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("Notes: %v, want that it was cancelled", err)
+	}
+	n := on("The ferry lay idle.")
+	n.Text = strings.Repeat("Low water. ", 4<<20/11)
+	if _, err := b.Add(t.Context(), n); err == nil || !strings.Contains(err.Error(), "bigger than 16 MB") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("Add: %v", err)
+	}
+	if text(t, b) != large {
+		t.Error("the file was changed")
 	}
 }
 
@@ -269,7 +332,7 @@ func FuzzBook(f *testing.F) {
 	f.Add("notes: [{id: a, article: b}]", "")
 	f.Fuzz(func(t *testing.T, file, note string) {
 		b := newBook(t, file)
-		before, err := b.Notes()
+		before, err := b.Notes(t.Context())
 		n := on("The ferry lay idle.")
 		n.Text = note
 		added, addErr := b.Add(t.Context(), n)

@@ -23,7 +23,7 @@ func ExampleBook() {
 	if _, err := book.Add(context.Background(), n); err != nil {
 		panic(err)
 	}
-	all, err := book.Notes()
+	all, err := book.Notes(context.Background())
 	if err != nil {
 		panic(err)
 	}

@@ -3,6 +3,7 @@ package notes
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -75,10 +76,14 @@ type key struct {
 
 const header = "# Passages that were kept, and notes. Change them by hand if you like.\nversion: 1\nnotes:\n"
 
-// parse reads a notes.yaml. An empty one has no notes. The error says the line.
-func parse(data []byte) (*file, error) {
+// parse reads a notes.yaml, as long as ctx lasts. An empty one has no notes. The error says
+// the line.
+func parse(ctx context.Context, data []byte) (*file, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		data = []byte(header)
+	}
+	if len(data) > mostBytes {
+		return nil, errTooBig
 	}
 	text := string(data)
 	if !strings.HasSuffix(text, "\n") {
@@ -86,14 +91,10 @@ func parse(data []byte) (*file, error) {
 	}
 	f := &file{lines: strings.SplitAfter(text, "\n"), indent: "  "}
 	f.lines = f.lines[:len(f.lines)-1]
-	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
+	root, err := tree(ctx, text)
+	if err != nil {
 		return nil, err
 	}
-	if len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
-		return nil, errors.New("want a mapping with version and notes")
-	}
-	root := doc.Content[0]
 	f.end = len(f.lines)
 	found := false
 	for i := 0; i < len(root.Content); i += 2 {
@@ -112,8 +113,12 @@ func parse(data []byte) (*file, error) {
 			if i+2 < len(root.Content) {
 				f.end = root.Content[i+2].Line - 1
 			}
-			if err := f.take(value); err != nil {
+			if err := f.take(ctx, value); err != nil {
 				return nil, err
+			}
+		default:
+			if lower := strings.ToLower(name.Value); lower == "notes" || lower == "version" {
+				return nil, fmt.Errorf("line %d: want %q, have %q", name.Line, lower, name.Value)
 			}
 		}
 	}
@@ -125,18 +130,24 @@ func parse(data []byte) (*file, error) {
 }
 
 // take reads the notes of a file.
-func (f *file) take(list *yaml.Node) error {
+func (f *file) take(ctx context.Context, list *yaml.Node) error {
 	switch {
 	case list.Kind == yaml.ScalarNode && list.Tag == "!!null":
+		if list.Value != "" { // "~"
+			f.lines[list.Line-1] = withoutValue(f.lines[list.Line-1])
+		}
 		return nil
 	case list.Kind != yaml.SequenceNode:
 		return fmt.Errorf("line %d: want a list of notes", list.Line)
 	case list.Style&yaml.FlowStyle != 0 && len(list.Content) == 0:
-		f.lines[list.Line-1] = "notes:\n"
+		f.lines[list.Line-1] = withoutValue(f.lines[list.Line-1])
 		return nil
 	}
 	seen := map[ID]bool{}
 	for i, n := range list.Content {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		var e entry
 		if err := n.Decode(&e); err != nil {
 			return fmt.Errorf("note on line %d: %w", n.Line, err)
@@ -169,6 +180,15 @@ func (f *file) take(list *yaml.Node) error {
 	}
 	f.end = f.notes[len(f.notes)-1].after
 	return nil
+}
+
+// withoutValue returns a line with a key and a value without that; a comment stays.
+func withoutValue(line string) string {
+	key, value, _ := strings.Cut(line, ":")
+	if i := strings.Index(value, " #"); i >= 0 {
+		return key + ":" + value[i:]
+	}
+	return key + ":\n"
 }
 
 // trim returns where lines first to end stop being more than empty ones and comments. A
@@ -252,7 +272,7 @@ type lineEdit struct {
 
 // moved returns f with the new places of notes that have moved, if they stand there as
 // they did before they were placed.
-func (f *file) moved(placed []Placed) (*file, error) {
+func (f *file) moved(ctx context.Context, placed []Placed) (*file, error) {
 	var moved []Note
 	for _, p := range placed {
 		at := f.index(p.ID)
@@ -270,7 +290,7 @@ func (f *file) moved(placed []Placed) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	return parse(data)
+	return parse(ctx, data)
 }
 
 // isAt reports whether two notes are on the same passage of the same article.

@@ -36,7 +36,7 @@ func TestMeanwhile(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if all, err := b.Notes(); err != nil || len(all) != 2 || all[0].ID != "mine" || all[1].ID != "theirs" {
+	if all, err := b.Notes(t.Context()); err != nil || len(all) != 2 || all[0].ID != "mine" || all[1].ID != "theirs" {
 		t.Errorf("the file has %v, error %v", all, err)
 	}
 	last := 0

@@ -315,7 +315,7 @@ func TestMovedIsWritten(t *testing.T) {
 	if err := os.WriteFile(b.Path, []byte("# mine\n"+byHand), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.Notes(); err != nil || text(t, b) != "# mine\n"+byHand {
+	if _, err := b.Notes(t.Context()); err != nil || text(t, b) != "# mine\n"+byHand {
 		t.Fatalf("reading has written, error %v", err)
 	}
 	if err := b.Remove(t.Context(), kept[2].ID, placed...); err != nil {

@@ -47,7 +47,7 @@ func TestAddAll(t *testing.T) {
 	if _, err := book.AddAll(t.Context(), []Note{{Article: "c"}, all[0]}); err == nil {
 		t.Error("a note was added twice")
 	}
-	have, err := book.Notes()
+	have, err := book.Notes(t.Context())
 	if err != nil || len(have) != 2 || have[0].Text != "one" || have[1].Text != "two" {
 		t.Errorf("in the file: %v, %v", have, err)
 	}

@@ -38,7 +38,7 @@ func TestReadOnly(t *testing.T) {
 		if err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "permission denied") {
 			t.Errorf("Add: error %v, want one line that says why", err)
 		}
-		if all, err := b.Notes(); err != nil || len(all) != 2 {
+		if all, err := b.Notes(t.Context()); err != nil || len(all) != 2 {
 			t.Errorf("%d notes, error %v, want the two that are there", len(all), err)
 		}
 	}()

@@ -40,7 +40,11 @@ func (r *reader) QueryContext(ctx context.Context, query string, args ...any) (*
 	return r.prepared[query].QueryContext(ctx, args...)
 }
 
-// eachRow calls do for every row of a query.
+// errEnough is what a function for rows returns to read no more of them.
+var errEnough = errors.New("enough rows")
+
+// eachRow calls do for every row of a query, or up to the one for which do returns
+// errEnough.
 func eachRow(ctx context.Context, from querier, query string, args []any, do func(*sql.Rows) error) error {
 	rows, err := from.QueryContext(ctx, query, args...)
 	if err != nil {
@@ -48,7 +52,10 @@ func eachRow(ctx context.Context, from querier, query string, args []any, do fun
 	}
 	defer rows.Close() // even if do fails: a connection with open rows can never be closed
 	for rows.Next() {
-		if err := do(rows); err != nil {
+		switch err := do(rows); {
+		case errors.Is(err, errEnough):
+			return rows.Close()
+		case err != nil:
 			return err
 		}
 	}

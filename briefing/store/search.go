@@ -140,25 +140,37 @@ func (s *Store) match(ctx context.Context, c *catalog, expr string, opts briefin
 	if err := s.wait(ctx, s.indexed); err != nil {
 		return nil, err
 	}
-	most := opts.Limit
-	if most <= 0 {
-		most = math.MaxInt
+	matches, err := s.best(ctx, expr, opts)
+	if err != nil {
+		return nil, err
+	}
+	if s.index != nil {
+		c.sortMatches(matches)
+	}
+	return matches[:min(mostOf(opts), len(matches))], nil
+}
+
+// mostOf returns how many results are asked for.
+func mostOf(opts briefing.SearchOptions) int {
+	if opts.Limit <= 0 {
+		return math.MaxInt
+	}
+	return opts.Limit
+}
+
+// best returns the articles that match expr, as many as opts asks for, by score and day, and
+// with them all others that are like the last of these.
+func (s *Store) best(ctx context.Context, expr string, opts briefing.SearchOptions) ([]found, error) {
+	ordered := s.index == nil || opts.Quick // as is good enough
+	if opts.Order == briefing.ByDate {
+		return s.newest(ctx, expr, mostOf(opts), ordered)
 	}
 	const further = 8 // times as many are looked at, then all
 	for _, limit := range []int{opts.Limit, further * opts.Limit, 0} {
-		matches, err := s.matchUpTo(ctx, expr, opts, limit)
-		if err != nil {
-			return nil, err
+		matches, err := s.ranked(ctx, expr, limit)
+		if err != nil || ordered || limit <= 0 || len(matches) <= limit || !matches[opts.Limit-1].isLike(matches[limit]) {
+			return matches, err
 		}
-		last := min(most, len(matches))
-		isWhole := limit <= 0 || len(matches) <= limit || s.index == nil || opts.Quick
-		if !isWhole && matches[last-1].isLike(matches[len(matches)-1]) {
-			continue // others may belong before the last
-		}
-		if s.index != nil {
-			c.sortMatches(matches)
-		}
-		return matches[:last], nil
 	}
 	panic("unreachable: with all matches there is no other")
 }
@@ -178,19 +190,34 @@ func (c *catalog) sortMatches(matches []found) {
 	})
 }
 
-// matchUpTo returns the articles that expr matches, and one more than limit if there
-// are as many; all if that is 0.
-func (s *Store) matchUpTo(ctx context.Context, expr string, opts briefing.SearchOptions, limit int) ([]found, error) {
+// newest returns so many of the articles that expr matches, the newest first and, unless
+// they are ordered by their ids, all others of the last one's day. FTS5 finds each as it is
+// read, so what is not asked for costs nothing.
+func (s *Store) newest(ctx context.Context, expr string, most int, ordered bool) (matches []found, err error) {
+	const query = "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC"
+	err = s.query(ctx, query, []any{expr}, func(row *sql.Rows) error {
+		var m found
+		if err := row.Scan(&m.id); err != nil {
+			return err
+		}
+		if n := len(matches); n >= most && (ordered || !m.isLike(matches[n-1])) {
+			return errEnough
+		}
+		matches = append(matches, m)
+		return nil
+	})
+	return matches, err
+}
+
+// ranked returns the articles that expr matches, the best first, and one more than limit if
+// there are as many; all if that is 0.
+func (s *Store) ranked(ctx context.Context, expr string, limit int) (matches []found, err error) {
 	// SQLite prepares a statement again whenever a parameter is its limit by itself.
-	query := "SELECT rowid, -rank FROM fts WHERE fts MATCH ? ORDER BY rank, rowid DESC LIMIT ? + 1"
-	if opts.Order == briefing.ByDate {
-		query = "SELECT rowid, 0.0 FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ? + 1"
-	}
+	const query = "SELECT rowid, -rank FROM fts WHERE fts MATCH ? ORDER BY rank, rowid DESC LIMIT ? + 1"
 	if limit <= 0 {
 		limit = -2
 	}
-	var matches []found
-	err := s.query(ctx, query, []any{expr, limit}, func(row *sql.Rows) error {
+	err = s.query(ctx, query, []any{expr, limit}, func(row *sql.Rows) error {
 		var m found
 		err := row.Scan(&m.id, &m.score)
 		matches = append(matches, m)

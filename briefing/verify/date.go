@@ -1,81 +1,14 @@
 package verify
 
 import (
-	"cmp"
 	"context"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"briefing/briefing"
 )
-
-// when is a date in a text.
-type when struct {
-	span  briefing.Span
-	year  int // 0 if the text does not say
-	month time.Month
-	day   int // 0 if a month is meant
-}
-
-const month = `(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)`
-
-// written are the ways in which a text gives a day, or a month of a year; their groups
-// are named for what they give.
-// They are made when they are first needed, not in every start.
-var written = sync.OnceValue(func() []*regexp.Regexp {
-	return []*regexp.Regexp{
-		regexp.MustCompile(`\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>` + month + `)(?:,? (?P<year>\d{4})\b)?`),
-		regexp.MustCompile(`\b(?P<month>` + month + `) (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{4})\b)?`),
-		regexp.MustCompile(`\b(?P<month>` + month + `),? (?:of )?(?P<year>\d{4})\b`),
-		regexp.MustCompile(`\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b`),
-	}
-})
-
-// datesIn returns the days and the months with a year that a text gives in English or as
-// ISO 8601 writes them, in text order. Years by themselves are none.
-func datesIn(text string) []when {
-	var out []when
-	for _, form := range written() {
-		for _, at := range form.FindAllStringSubmatchIndex(text, -1) {
-			w := when{span: briefing.Span{Start: at[0], End: at[1]}}
-			for i, name := range form.SubexpNames() {
-				if name == "" || at[2*i] < 0 {
-					continue
-				}
-				switch value := text[at[2*i]:at[2*i+1]]; name {
-				case "year":
-					w.year, _ = strconv.Atoi(value)
-				case "day":
-					w.day, _ = strconv.Atoi(value)
-				case "month":
-					w.month = monthOf(value)
-				}
-			}
-			clash := slices.ContainsFunc(out, func(o when) bool { return o.span.Overlaps(w.span) })
-			if w.month >= 1 && w.month <= 12 && w.day <= 31 && !clash {
-				out = append(out, w)
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b when) int { return a.span.Start - b.span.Start })
-	return out
-}
-
-func monthOf(s string) time.Month {
-	if n, err := strconv.Atoi(s); err == nil {
-		return time.Month(n)
-	}
-	for m := time.January; m <= time.December; m++ {
-		if strings.HasPrefix(m.String(), s[:3]) {
-			return m
-		}
-	}
-	return 0
-}
 
 // date returns w as a date, unknown if its year is.
 func (w when) date() briefing.Date {
@@ -233,6 +166,9 @@ func asWritten(w when) briefing.QueryNode {
 	for _, m := range []string{name, abbreviated(w.month)} {
 		months = append(months, briefing.Phrase{Text: m + " " + year})
 		days = append(days, briefing.Phrase{Text: day + " " + m}, briefing.Phrase{Text: m + " " + day})
+		if other := strconv.Itoa(w.other); w.other != 0 {
+			days = append(days, briefing.Phrase{Text: other + " " + m}, briefing.Phrase{Text: m + " " + other})
+		}
 	}
 	switch {
 	case w.day == 0:
@@ -264,33 +200,3 @@ func (c *checker) firstMentions(ctx context.Context, id briefing.SubjectID) ([]b
 	}
 	return out, nil
 }
-
-// Day is a day, or a month if Day is 0, as a text gives it; Year is 0 if it does not say.
-type Day struct {
-	Year  int
-	Month time.Month
-	Day   int
-}
-
-// DayOf returns the day or month that a text is, and reports whether it is nothing else:
-// "3 March", "March 2026", "2026-03-03".
-func DayOf(text string) (Day, bool) {
-	all := datesIn(text)
-	if len(all) != 1 || all[0].span.Len() != len(text) {
-		return Day{}, false
-	}
-	return Day{all[0].year, all[0].month, all[0].day}, true
-}
-
-// MayBe reports whether two days can be one: what only one of them says is no difference.
-func (d Day) MayBe(e Day) bool {
-	return d.Month == e.Month && (d.Day == e.Day || d.Day == 0 || e.Day == 0) && (d.Year == e.Year || d.Year == 0 || e.Year == 0)
-}
-
-// Compare orders days by year, month and day.
-func (d Day) Compare(e Day) int {
-	return cmp.Or(d.Year-e.Year, int(d.Month-e.Month), d.Day-e.Day)
-}
-
-// Date returns d as a date, unknown if its year is.
-func (d Day) Date() briefing.Date { return when{year: d.Year, month: d.Month, day: d.Day}.date() }

@@ -10,6 +10,7 @@ import (
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/language"
 	"briefing/briefing/internal/nearest"
+	"briefing/briefing/quantity"
 )
 
 // names looks up the names of the draft, each once, where it stands first: those of the
@@ -44,6 +45,9 @@ func (c *checker) names(ctx context.Context, apart []briefing.Span) error {
 	for _, run := range c.joined(c.capitalised()) {
 		name := fold.String(run.span.In(c.text.Words))
 		overlaps := func(s briefing.Span) bool { return s.Overlaps(run.span) }
+		if slices.ContainsFunc(c.quantities, func(q quantity.Quantity) bool { return q.Span.Contains(run.span) }) {
+			continue // the currency of a sum, as a rule
+		}
 		if seen[name] || slices.ContainsFunc(figures, overlaps) || slices.ContainsFunc(apart, overlaps) {
 			continue
 		}
@@ -134,9 +138,31 @@ func (c *checker) byAuthor(ctx context.Context, name string) ([]briefing.Passage
 	return out, nil
 }
 
+// isSurnameSlip reports whether a word that no article has is a slip away from a person's
+// surname.
+func (c *checker) isSurnameSlip(word string) bool {
+	folded := fold.String(word)
+	return len(folded) > 3 && c.isNowhere(folded) && !language.IsWord(folded) && c.bySurname(folded) != nil
+}
+
+// bySurname returns the person whose surname is a slip away from a folded word, nil if there
+// is none.
+func (c *checker) bySurname(word string) *briefing.Figure {
+	for _, f := range c.lib.Digest().Figures {
+		own := fold.String(f.Name)
+		if surname := own[strings.LastIndexByte(own, ' ')+1:]; f.Type == briefing.Person && len(surname) > 3 && nearest.Within(word, surname, 1) {
+			return f
+		}
+	}
+	return nil
+}
+
 // misspelt returns the figure that has a name which a slip or two make of name, nil if
 // there is none.
 func (c *checker) misspelt(name string) *briefing.Figure {
+	if c.isSurnameSlip(name) {
+		return c.bySurname(fold.String(name))
+	}
 	edits := 1
 	if len(name) > 8 {
 		edits = 2
@@ -228,7 +254,7 @@ func (c *checker) capitalised() []run {
 	opener := false        // it is the first word of its sentence, and by itself
 	end := func() {
 		if !open.Empty() && !c.isCalendar(open.In(text)) && !c.inHeading(open.Start) {
-			out = append(out, run{span: open, common: opener && c.isCommon(open.In(text))})
+			out = append(out, run{span: open, common: opener && c.isCommon(open.In(text)) && !c.isSurnameSlip(open.In(text))})
 		}
 		open = briefing.Span{}
 	}

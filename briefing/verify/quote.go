@@ -2,9 +2,10 @@ package verify
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
-	"unicode"
+	"sync"
 	"unicode/utf8"
 
 	"briefing/briefing"
@@ -12,107 +13,155 @@ import (
 	"briefing/briefing/internal/letters"
 )
 
-// pairs are the marks around quotations, of many languages. Straight marks are their
-// own twins.
-var pairs = map[rune]string{'“': "”“", '„': "“”", '«': "»", '»': "«", '「': "」", '『': "』", '"': `"`}
-
-// quotations returns the quotations in a draft, without their marks and in text
-// order: text in quotation marks within a paragraph, and quoted lines ("> ")
-// except one that names the speaker ("— Ada Holm").
-func quotations(text briefing.Shown) []briefing.Span {
-	var out []briefing.Span
-	for at := 0; at < len(text.Source); {
-		paragraph, next := paragraphAt(text.Source, at)
-		switch quoted := strings.HasPrefix(strings.TrimLeft(paragraph.In(text.Source), " "), ">"); {
-		case quoted:
-			out = append(out, quotedLines(text, paragraph)...)
-		default:
-			out = append(out, inMarks(text, paragraph)...)
-		}
-		at = next
-	}
-	return slices.DeleteFunc(out, func(s briefing.Span) bool { return fold.String(s.In(text.Words)) == "" })
+// quotation is what a draft quotes.
+type quotation struct {
+	span briefing.Span // without its marks
+	// spoken is what stands in marks of a block of quoted lines, behind which the block says
+	// no more than who said it, see spokenIn.
+	spoken []briefing.Span
 }
 
-// paragraphAt returns the lines from byte at to the next empty one, and where what follows
-// begins.
+// quotations returns the quotations in a draft, without their marks and in text order: text
+// in quotation marks, which may go on in the next paragraphs, and quoted lines ("> ") or
+// what HTML marks as quoted, except lines that name the speaker ("— Ada Holm").
+func quotations(text briefing.Shown) []quotation {
+	var out []quotation
+	carried, block := "", false // the mark that is open, and whether quoted lines come before
+	for at := 0; at < len(text.Source); {
+		paragraph, next := paragraphAt(text.Source, at)
+		at = next
+		if paragraph.Empty() {
+			continue
+		}
+		if !isQuotedLine(paragraph.In(text.Source)) {
+			var spans []briefing.Span
+			spans, carried = inMarks(text, paragraph, carried)
+			for _, s := range spans {
+				out = append(out, quotation{span: s})
+			}
+			block = false
+			continue
+		}
+		q := quotation{span: quotedLines(text, paragraph)}
+		q.spoken = spokenIn(text, q.span)
+		if !block || !namesSpeaker(trim(text, q.span).In(text.Words)) {
+			q.span = trim(text, q.span)
+			out = append(out, q)
+		}
+		carried, block = "", true
+	}
+	out = append(out, inTags(text, out)...)
+	out = slices.DeleteFunc(out, func(q quotation) bool { return fold.String(q.span.In(text.Words)) == "" })
+	slices.SortStableFunc(out, func(a, b quotation) int { return a.span.Start - b.span.Start })
+	return out
+}
+
+// listed is what a list puts before its items.
+var listed = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+`) })
+
+// isQuotedLine reports whether a text begins with the mark of quoted lines.
+func isQuotedLine(s string) bool {
+	return strings.HasPrefix(strings.TrimLeft(s[len(listed().FindString(s)):], " "), ">")
+}
+
+// paragraphAt returns the lines from byte at to the next empty one, or to the next quoted one
+// after others, and where what follows begins.
 func paragraphAt(source string, at int) (lines briefing.Span, next int) {
-	end := at
-	for end < len(source) {
+	for end := at; end < len(source); {
 		n := strings.IndexByte(source[end:], '\n')
 		if n < 0 {
-			return briefing.Span{Start: at, End: len(source)}, len(source)
+			n = len(source) - end
 		}
-		line := strings.TrimLeft(source[end:end+n], "> \t\r")
-		if line == "" {
-			return briefing.Span{Start: at, End: end}, end + n + 1
+		line := source[end : end+n]
+		switch after := min(len(source), end+n+1); {
+		case strings.TrimLeft(line, "> \t\r") == "":
+			return briefing.Span{Start: at, End: end}, after
+		case end > at && isQuotedLine(line) && !isQuotedLine(source[at:]):
+			return briefing.Span{Start: at, End: end}, end
+		default:
+			end = after
 		}
-		end += n + 1
+		if end == len(source) {
+			return briefing.Span{Start: at, End: end}, end
+		}
 	}
-	return briefing.Span{Start: at, End: end}, end
+	return briefing.Span{Start: at, End: at}, len(source)
 }
 
 // quotedLines returns what a block of quoted lines quotes.
-func quotedLines(text briefing.Shown, block briefing.Span) []briefing.Span {
+func quotedLines(text briefing.Shown, block briefing.Span) briefing.Span {
+	block.Start += len(listed().FindString(block.In(text.Source)))
 	lines := strings.Split(strings.TrimRight(block.In(text.Source), " \t\r\n"), "\n")
 	end := block.Start
 	for i, line := range lines {
-		said := strings.TrimLeft(line, "> \t")
-		if i > 0 && i == len(lines)-1 && (strings.HasPrefix(said, "—") || strings.HasPrefix(said, "–") || strings.HasPrefix(said, "-- ")) {
+		if i > 0 && i == len(lines)-1 && namesSpeaker(strings.TrimLeft(line, "> \t")) {
 			break
 		}
 		end += len(line) + 1
 	}
-	return []briefing.Span{trim(text, briefing.Span{Start: block.Start, End: min(end, block.End)})}
+	return briefing.Span{Start: block.Start, End: min(end, block.End)}
 }
 
-// trim returns span without marks of blocks, white space and quotation marks at
-// its ends.
-func trim(text briefing.Shown, span briefing.Span) briefing.Span {
-	const around = "> \t\r\n\x1a“”„\"«»「」『』"
-	s := span.In(text.Words)
-	span.Start += len(s) - len(strings.TrimLeft(s, around))
-	span.End -= len(s) - len(strings.TrimRight(s, around))
-	return briefing.Span{Start: min(span.Start, span.End), End: span.End}
+// mostNaming is how many words at most name a speaker.
+const mostNaming = 12
+
+// namesSpeaker reports whether a line says who is quoted.
+func namesSpeaker(line string) bool {
+	dash := strings.HasPrefix(line, "—") || strings.HasPrefix(line, "–") || strings.HasPrefix(line, "-- ")
+	return dash && words(line) <= mostNaming
 }
 
-// inMarks returns what stands in quotation marks within a paragraph. A quotation that is
-// not closed goes on to the paragraph's end, if the next one begins with a mark again.
-func inMarks(text briefing.Shown, paragraph briefing.Span) []briefing.Span {
-	var out []briefing.Span
-	s := paragraph.In(text.Words)
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		closing := pairs[r]
-		if closing == "" || r == '"' && !opens(s, i) || r == '»' && !opens(s, i) {
-			i += n
-			continue
-		}
-		inside := s[i+n:]
-		end := strings.IndexAny(inside, closing)
-		if end < 0 && !strings.HasPrefix(strings.TrimLeft(text.Words[min(len(text.Words), paragraph.End):], " \t\r\n"), string(r)) {
-			i += n
-			continue
-		}
-		if end < 0 {
-			end = len(inside)
-		}
-		out = append(out, trim(text, briefing.Span{Start: i + n, End: i + n + end}.Shift(paragraph.Start)))
-		i += n + end
-		if i < len(s) {
-			_, n := utf8.DecodeRuneInString(s[i:])
-			i += n
+// speaker is a name before what somebody said: "Ada Holm: ".
+var speaker = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[*_\x1a]*\p{Lu}[^\s.!?:“”"]*(?: [^\s.!?:“”"]+){0,3}[*_\x1a]*:[*_\x1a]*\s+`)
+})
+
+// spokenIn returns what a block of quoted lines quotes if it names the speaker before it, or
+// what stands in marks if it begins with one and only a few words stand behind the last.
+func spokenIn(text briefing.Shown, block briefing.Span) []briefing.Span {
+	inside := strings.TrimLeft(block.In(text.Words), "> \t\r\n\x1a")
+	if named := speaker().FindString(inside); named != "" {
+		start := block.End - len(inside) + len(named)
+		return []briefing.Span{trim(text, briefing.Span{Start: start, End: block.End})}
+	}
+	first, _ := utf8.DecodeRuneInString(inside)
+	if pairs[first] == "" {
+		return nil
+	}
+	spans, open := inMarks(text, block, "")
+	if open != "" || len(spans) == 0 {
+		return nil
+	}
+	if n := words(text.Words[spans[len(spans)-1].End:block.End]); n == 0 || n > mostNaming/2 {
+		return nil
+	}
+	return spans
+}
+
+// tagged is what HTML marks as quoted.
+var tagged = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?is)<(?:blockquote|q)\b[^<>]*>(.*?)</(?:blockquote|q)>`)
+})
+
+// inTags returns what HTML marks as quoted, apart from quotations that are known.
+func inTags(text briefing.Shown, known []quotation) (out []quotation) {
+	for _, at := range tagged().FindAllStringSubmatchIndex(text.Source, -1) {
+		span := trim(text, briefing.Span{Start: at[2], End: at[3]})
+		if !text.IsCode(at[2]) && !slices.ContainsFunc(known, func(q quotation) bool { return q.span.Overlaps(span) }) {
+			out = append(out, quotation{span: span})
 		}
 	}
 	return out
 }
 
-// opens reports whether a mark that opens and closes may open at byte i.
-func opens(s string, i int) bool {
-	before, size := utf8.DecodeLastRuneInString(strings.TrimRight(s[:i], string(fold.Hidden)))
-	_, n := utf8.DecodeRuneInString(s[i:])
-	after, _ := utf8.DecodeRuneInString(s[i+n:])
-	return (size == 0 || !fold.InWord(before) && !strings.ContainsRune(".,!?;:)", before)) && !unicode.IsSpace(after)
+// trim returns span without marks of blocks, white space and quotation marks at
+// its ends.
+func trim(text briefing.Shown, span briefing.Span) briefing.Span {
+	const around = "> \t\r\n\x1a“”„\"«»「」『』‘’‚‹›'"
+	s := span.In(text.Words)
+	span.Start += len(s) - len(strings.TrimLeft(s, around))
+	span.End -= len(s) - len(strings.TrimRight(s, around))
+	return briefing.Span{Start: min(span.Start, span.End), End: span.End}
 }
 
 // maxElided is how many bytes an elision may leave out.
@@ -128,15 +177,17 @@ var elisions = []string{"[...]", "(...)", "...", "[. . .]", ". . ."}
 type wanted struct{ before, after string }
 
 // wants returns how a quotation, as letters, may stand in an article: as it is, or with
-// its one elision taken as such. A stop at its end may be the draft's own.
+// its one elision taken as such, or without what it puts in brackets. A stop at its end may
+// be the draft's own, and an elision at an end leaves nothing out.
 func wants(quote string) []wanted {
 	quote = strings.TrimSpace(quote)
-	out := []wanted{{before: quote}}
-	if cut := strings.TrimRight(quote, ".,;: "); cut != "" && cut != quote {
-		out = append(out, wanted{before: cut})
+	out := stopped(nil, quote)
+	whole := withoutEnds(quote)
+	if whole != quote {
+		out = stopped(out, whole)
 	}
 	for _, mark := range elisions {
-		before, after, ok := strings.Cut(quote, mark)
+		before, after, ok := strings.Cut(whole, mark)
 		if !ok {
 			continue
 		}
@@ -144,9 +195,28 @@ func wants(quote string) []wanted {
 		if !strings.Contains(after, "...") && words(before) >= leastAround && words(after) >= leastAround {
 			out = append(out, wanted{before, after})
 		}
-		break
+		return out
+	}
+	return append(out, unbracketed(whole)...)
+}
+
+// stopped returns out with a quotation, and with it without the stops at its end.
+func stopped(out []wanted, quote string) []wanted {
+	out = append(out, wanted{before: quote})
+	if cut := strings.TrimRight(quote, ".,;: "); cut != "" && cut != quote {
+		out = append(out, wanted{before: cut})
 	}
 	return out
+}
+
+// withoutEnds returns a quotation without elisions at its ends.
+func withoutEnds(quote string) string {
+	for _, mark := range elisions {
+		if inside := strings.TrimSuffix(strings.TrimPrefix(quote, mark), mark); inside != quote && words(inside) > 0 {
+			return withoutEnds(strings.TrimSpace(inside))
+		}
+	}
+	return quote
 }
 
 func words(s string) int {
@@ -174,22 +244,45 @@ func (w wanted) in(l letters.Text) ([]briefing.Span, bool) {
 	}
 }
 
-func (c *checker) quotations(ctx context.Context, quotes []briefing.Span) error {
+func (c *checker) quotations(ctx context.Context, quotes []quotation) error {
 	for _, q := range quotes {
-		quote := letters.Of(c.text, q).String
-		found, err := c.quoted(ctx, wants(quote))
+		spans := []briefing.Span{q.span}
+		found, err := c.foundQuotation(ctx, q.span)
 		if err != nil {
 			return err
 		}
-		var instead []briefing.Passage
-		value := ""
-		if len(found) == 0 {
-			if instead, err = c.nearly(ctx, quote); err != nil {
+		if len(found) == 0 && len(q.spoken) > 0 {
+			spans = q.spoken
+		}
+		for _, span := range spans {
+			if err := c.quotation(ctx, span); err != nil {
 				return err
 			}
-			value = markDifferences(quote, instead)
 		}
-		c.add(Quotation, q, found, instead, value)
 	}
+	return nil
+}
+
+// foundQuotation returns the passages that hold what a span of the draft quotes.
+func (c *checker) foundQuotation(ctx context.Context, span briefing.Span) ([]briefing.Passage, error) {
+	return c.quoted(ctx, wants(letters.Of(c.text, span).String))
+}
+
+// quotation looks up what a span of the draft quotes.
+func (c *checker) quotation(ctx context.Context, span briefing.Span) error {
+	found, err := c.foundQuotation(ctx, span)
+	if err != nil {
+		return err
+	}
+	var instead []briefing.Passage
+	value := ""
+	if len(found) == 0 {
+		quote := letters.Of(c.text, span).String
+		if instead, err = c.nearly(ctx, quote); err != nil {
+			return err
+		}
+		value = markDifferences(quote, instead)
+	}
+	c.add(Quotation, span, found, instead, value)
 	return nil
 }

@@ -152,7 +152,7 @@ const soughtTogether, soughtFirst, maxSought = 6, 5, 24
 // quoted returns the passages that hold a quotation in one of the ways in which it may
 // stand.
 func (c *checker) quoted(ctx context.Context, ways []wanted) ([]briefing.Passage, error) {
-	rare := c.rarest(ways[0].before+" "+ways[0].after, soughtTogether)
+	rare := c.rarest(outsideBrackets(ways[0].before), soughtTogether)
 	n := 1
 	for n < len(rare) && c.expected(rare[:n]...) > 1 {
 		n++

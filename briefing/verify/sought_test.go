@@ -49,22 +49,25 @@ func TestSpreadChangesNoVerdict(t *testing.T) {
 	}
 }
 
-// listening notes the words that a library is searched for.
+// listening notes the words that a library is searched for, and how often each search was
+// made.
 type listening struct {
 	*library.Library
 	words map[string]bool
+	times map[string]int
 }
 
 func (l listening) Search(ctx context.Context, q briefing.Query, opts briefing.SearchOptions) ([]briefing.Result, error) {
 	for w := range fold.Words(q.String()) {
 		l.words[w.Folded] = true
 	}
+	l.times[fmt.Sprint(q, opts)]++
 	return l.Library.Search(ctx, q, opts)
 }
 
 // No article is looked for by a word that none has.
 func TestWordsOfNoArticleAreNotLookedUp(t *testing.T) {
-	lib := listening{generated(t, 50), map[string]bool{}}
+	lib := listening{generated(t, 50), map[string]bool{}, map[string]int{}}
 	draft := "> The quorbly harbour talked of Russia for a very long while.\n\n" +
 		"On 12 March 2031 Iran counted 8,049 flumboats, about 7 per cent of them near the zintel."
 	if _, err := verify.Draft(t.Context(), lib, draft); err != nil {
@@ -77,6 +80,22 @@ func TestWordsOfNoArticleAreNotLookedUp(t *testing.T) {
 	}
 	if !lib.words["iran"] {
 		t.Errorf("the library was searched for %v, want Iran among them", lib.words)
+	}
+}
+
+// What the numbers and dates of a sentence are about is looked for once.
+func TestSearchedOnce(t *testing.T) {
+	lib := listening{generated(t, 200), map[string]bool{}, map[string]int{}}
+	if _, err := verify.Draft(t.Context(), lib, composed(t, lib, 500)); err != nil {
+		t.Fatal(err)
+	}
+	if len(lib.times) < 10 {
+		t.Errorf("the library was searched %d times only", len(lib.times))
+	}
+	for asked, n := range lib.times {
+		if n > 1 {
+			t.Errorf("the library was searched %d times for %s", n, asked)
+		}
 	}
 }
 

@@ -112,7 +112,7 @@ const few = 3
 // is that of the library, or of ctx if that is cancelled.
 func Draft(ctx context.Context, lib briefing.Library, draft string) ([]Finding, error) {
 	text := briefing.Show(draft)
-	c := &checker{lib: lib, text: text, language: language.Of(text.Words), articles: map[briefing.ArticleID]*source{}}
+	c := &checker{lib: lib, text: text, language: language.Of(text.Words), articles: map[briefing.ArticleID]*source{}, searched: map[search][]briefing.Result{}}
 	c.linked = link.New(lib.Digest()).Link(&briefing.Article{Text: draft}).Mentions
 	c.quantities, c.dated = quantity.Find(text.Words), datesIn(text.Words)
 	if err := c.readSpread(ctx); err != nil {
@@ -122,11 +122,14 @@ func Draft(ctx context.Context, lib briefing.Library, draft string) ([]Finding, 
 	if err != nil {
 		return nil, err
 	}
-	quotes := slices.DeleteFunc(quotations(text), func(q briefing.Span) bool { return within(titles, q) })
+	quotes := slices.DeleteFunc(quotations(text), func(q quotation) bool { return within(titles, q.span) })
 	if err := c.quotations(ctx, quotes); err != nil {
 		return nil, err
 	}
-	apart := slices.Concat(quotes, titles)
+	apart := titles
+	for _, f := range c.findings {
+		apart = append(apart, f.Span) // the quotations
+	}
 	for _, look := range []func(context.Context, []briefing.Span) error{c.numbers, c.dates, c.names} {
 		if err := look(ctx, apart); err != nil {
 			return nil, err
@@ -149,6 +152,7 @@ type checker struct {
 	asked      map[string]bool // words whose spread was asked for
 	spread     map[string]int  // of these that stand anywhere, see spreader
 	articles   map[briefing.ArticleID]*source
+	searched   map[search][]briefing.Result
 	published  []published // nil until it is asked for
 	findings   []Finding
 }
@@ -192,9 +196,17 @@ func (c *checker) resulting(ctx context.Context, r briefing.Result) (*source, er
 // most is how many articles a statement is looked for in, those that answer best.
 const most = 12
 
+// search is what a library was asked for.
+type search struct {
+	query string
+	order briefing.SearchOrder
+	limit int
+}
+
 // search returns the first articles in an order that answer node, none if that is nil. If
 // hardly more answer it than are asked for, their order by date takes a fraction of the
-// time, for nothing is ranked.
+// time, for nothing is ranked. Each search is made once: the numbers and dates of a sentence
+// are looked for by what that is about.
 func (c *checker) search(ctx context.Context, node briefing.QueryNode, order briefing.SearchOrder, limit int) ([]briefing.Result, error) {
 	if node != nil {
 		node = c.possible(node)
@@ -202,7 +214,16 @@ func (c *checker) search(ctx context.Context, node briefing.QueryNode, order bri
 	if node == nil {
 		return nil, nil
 	}
-	return c.lib.Search(ctx, briefing.QueryFor(node), briefing.SearchOptions{Limit: limit, Order: order})
+	query := briefing.QueryFor(node)
+	asked := search{query.String(), order, limit}
+	if results, ok := c.searched[asked]; ok {
+		return results, nil
+	}
+	results, err := c.lib.Search(ctx, query, briefing.SearchOptions{Limit: limit, Order: order})
+	if err == nil {
+		c.searched[asked] = results
+	}
+	return results, err
 }
 
 // either returns the node that any of words answers, nil if there are none.

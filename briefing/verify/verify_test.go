@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,6 +118,16 @@ func TestDraft(t *testing.T) {
 		{"bare numbers", "Two of them said so, the first 10 did not, and it rose to 8,000; 7 pilots left, 5 per cent stayed, two fishermen came.", []string{
 			"number not in the library: 8,000", "number not in the library: 7 pilots", "number not in the library: 5 per cent", "number not in the library: two fishermen",
 		}},
+		{"dates in other forms", "By 9.3.2023, 09/03/2023, 2023/03/09, 13/3/2023, March the 9th, 9 MARCH 2023 and the ninth of March it was done, or the tenth of March.", []string{
+			"date found: 9.3.2023", "date found: 2023/03/09", "date not in the library: 13/3/2023", "date found: March the 9th", "date found: 9 MARCH 2023",
+			"date found: ninth of March", "date not in the library: tenth of March",
+		}},
+		{"stretches of days", "From 9 to 14 March 2023, from March 10–14, between 10 and 14 March, and March 9-15.", []string{
+			"date found: 9", "date found: 14 March 2023", "date not in the library: March 10", "date found: 14",
+			"date not in the library: 10", "date found: 14 March", "date found: March 9", "date not in the library: 15",
+		}},
+		{"the currency of a sum is no name", "It cost EUR 12 million and US$3 million.", []string{"number found: EUR 12 million", "number not in the library: US$3 million"}},
+		{"a surname that begins a sentence", "Aldaja declined to comment. Gulls declined. Others came.", []string{"name differs: Aldaja"}},
 		{"days without a year", "On 9 March it was done, on 14 March they wrote of it, on 3 March nobody did.", []string{
 			"date found: 9 March", "date found: 14 March", "date not in the library: 3 March",
 		}},
@@ -132,7 +143,7 @@ func TestDraft(t *testing.T) {
 			"name found: Selby Gazette", "date found: 14 March 2023", "name not in the library: Two Channels Too Far",
 		}},
 		{"an author, and the days of an interval", "Pim Oort wrote it from 2 to 5 April 2023, not on 4 April 2023; so did Pim Joss.", []string{
-			"name found: Pim Oort", "date found: 5 April 2023", "date not in the library: 4 April 2023", "name not in the library: Pim Joss",
+			"name found: Pim Oort", "date found: 2", "date found: 5 April 2023", "date not in the library: 4 April 2023", "name not in the library: Pim Joss",
 		}},
 		{"nothing", "It rains, and nothing else is said.", nil},
 	} {
@@ -224,6 +235,22 @@ var alterations = []struct {
 		w := strings.Fields(s)
 		return strings.Join(w[:3], " ") + " … " + strings.Join(w[4:6], " ") + " … " + strings.Join(w[7:], " ")
 	}},
+	{"not inserted in brackets", func(s string) string { return insert(s, "[not]") }},
+	{"number inserted in brackets", func(s string) string { return insert(s, "[3 million]") }},
+	{"word replaced beside brackets", func(s string) string {
+		w := strings.Fields(s)
+		w[4] = "hardly"
+		return strings.Join(append(w, "[sic]"), " ")
+	}},
+	{"word replaced after an elision", func(s string) string { w := strings.Fields(s); w[4] = "hardly"; return "… " + strings.Join(w, " ") }},
+	{"most in brackets", func(s string) string {
+		w := strings.Fields(s)
+		return w[0] + " [for all they knew then] " + w[len(w)-1]
+	}},
+	{"two in brackets", func(s string) string {
+		w := strings.Fields(s)
+		return strings.Join(w[:3], " ") + " [once] " + strings.Join(w[4:6], " ") + " [more] " + strings.Join(w[7:], " ")
+	}},
 	{"turned around an elision", func(s string) string {
 		w := strings.Fields(s)
 		return strings.Join(w[5:], " ") + " … " + strings.Join(w[:4], " ")
@@ -259,6 +286,16 @@ var twins = []struct {
 		w := strings.Fields(s)
 		return strings.Join(w[:3], " ") + " [...] " + strings.Join(w[4:], " ")
 	}},
+	// What a draft may do to a quotation if it says so.
+	{"elisions at its ends", func(s string) string { return "… " + strings.Join(strings.Fields(s)[2:], " ") + " […]" }},
+	{"its first letter in brackets", func(s string) string { return "[" + s[:1] + "]" + s[1:] }},
+	{"a word in brackets", func(s string) string { return insert(s, "[at last]") }},
+	{"sic", func(s string) string { return insert(s, "[sic]") }},
+	{"a footnote", func(s string) string { return insert(s, "[12]") + "[^3]" }},
+	{"brackets in place of words", func(s string) string {
+		w := strings.Fields(s)
+		return strings.Join(w[:3], " ") + " [those] " + strings.Join(w[5:], " ")
+	}},
 }
 
 // TestQuotations changes sentences of articles: none that says something else is found,
@@ -283,9 +320,12 @@ func testQuotations(t *testing.T, lib briefing.Library) {
 			}
 		}
 		for _, w := range twins {
-			for _, marks := range []string{"“%s”", `"%s"`, "«%s»", "„%s“", "« %s »", "> %s\n"} {
+			for _, marks := range []string{
+				"“%s”", `"%s"`, "«%s»", "„%s“", "« %s »", "> %s\n", "‘%s’ he said", "'%s' he said", "”%s”", "»%s«", "»%s»", "‚%s‘", "‹%s›", `It said:"%s".`,
+				"<q>%s</q>", "It said:\n> %s\n", "- > %s\n", "> “%s” (a paper)\n",
+			} {
 				text := fmt.Sprintf(marks, w.make(s))
-				if strings.HasPrefix(marks, ">") {
+				if strings.Contains(marks, ">") && strings.HasSuffix(marks, "\n") {
 					text = strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n> ")
 				}
 				if f := draft(t, lib, text); len(f) == 0 || f[0].Verdict != verify.Found {
@@ -293,6 +333,42 @@ func testQuotations(t *testing.T, lib briefing.Library) {
 				}
 			}
 		}
+	}
+}
+
+// TestMarks says what a draft quotes, in whichever way it marks that.
+func TestMarks(t *testing.T) {
+	lib := open(t, harbour)
+	for _, c := range []struct {
+		name, draft string
+		want        []string
+	}{
+		{"apostrophes", "'We don't agree, it's the crews' fault' he said, and ‘they’re late’.", []string{"We don't agree, it's the crews' fault", "they’re late"}},
+		{"apostrophes alone", "The crews' boats, the '90s and rock 'n' roll; the dogs’ tails.", nil},
+		{"apostrophes before another quotation", "The crews' boats were “all of them idle” and 'nowhere else' to be seen.", []string{"all of them idle", "nowhere else"}},
+		{"within one another", "He wrote: “She said ‘the channel is closed.’”", []string{"She said ‘the channel is closed."}},
+		{"a speaker between", "“We were promised a channel,” Quill said, “and a fair price.”", []string{"We were promised a channel,", "and a fair price."}},
+		{"two paragraphs", "“We were promised a channel.\n\n“We have seen none.”", []string{"We were promised a channel.", "We have seen none."}},
+		{"two paragraphs, one mark", "“We were promised a channel.\n\nWe have seen none.” So he said.", []string{"We were promised a channel.", "We have seen none."}},
+		{"a mark that is never closed", "“We were promised a channel.\n\nWe have seen “none” of them.", []string{"none"}},
+		{"quoted lines after a line", "Quill said:\n> We were promised a channel.\nand a price.\n\nNo more.", []string{"We were promised a channel.\nand a price."}},
+		{"a speaker after quoted lines", "> We were promised a channel.\n>\n> — Tomas Quill\n", []string{"We were promised a channel."}},
+		{"quoted lines that quote", "> “We were promised a deep channel,” Tomas Quill told us.\n", []string{"We were promised a deep channel,"}},
+		{"a speaker before", "> **Quill:** We were promised a deep channel and a fair price,\n", []string{"We were promised a deep channel and a fair price,"}},
+		{"single around double", "'Quill said \"none of them\" at all.' So be it, isn't it?", []string{"Quill said \"none of them\" at all."}},
+		{"HTML", "<blockquote class=\"x\">We were promised a channel.</blockquote>\n\nAnd <q>none</q>, not `<q>code</q>`", []string{"We were promised a channel.", "none"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, f := range draft(t, lib, c.draft) {
+				if f.Kind == verify.Quotation {
+					got = append(got, f.Span.In(c.draft))
+				}
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
 	}
 }
 

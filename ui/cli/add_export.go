@@ -239,7 +239,7 @@ func (a *adding) place(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	have, err := book.Notes()
+	have, err := book.Notes(ctx)
 	if err != nil {
 		return err
 	}

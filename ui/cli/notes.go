@@ -33,7 +33,7 @@ func (a *app) placedNotes(ctx context.Context, lib briefing.Library) ([]notes.Pl
 	if err != nil {
 		return nil, err
 	}
-	all, err := book.Notes()
+	all, err := book.Notes(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -272,7 +272,7 @@ func (s *session) placeNotes() error {
 	if s.opts.Notes.Path == "" {
 		return nil
 	}
-	all, err := s.opts.Notes.Notes()
+	all, err := s.opts.Notes.Notes(s.ctx)
 	if err != nil {
 		s.say(full(err.Error()))
 		return nil

@@ -15,7 +15,7 @@ import (
 
 // Text is a text in the form for comparing quotations: its visible characters,
 // with white space collapsed and none beside a dash, plain forms of quotation
-// marks, apostrophes and dashes, three stops for an ellipsis, and composed
+// marks, apostrophes and dashes, two of which are one, three stops for an ellipsis, and composed
 // letters. Single and double quotation marks are the same, since a quotation
 // within a quotation changes them.
 type Text struct {
@@ -97,6 +97,9 @@ func (b *builder) write(r rune, start, end int) {
 		return
 	case r == '"' || r == '«' || r == '»':
 		r = '\''
+	case r == '-' && b.last == '-': // "--" is a dash
+		b.gap = false
+		return
 	}
 	if b.gap && r != '-' && b.last != '-' {
 		b.put(' ', b.end, start)

@@ -16,6 +16,7 @@ func TestPlain(t *testing.T) {
 		"a\u0301 e\u0301 n\u0303o": "á é ño",
 		"na\u00efve “tea”":         "naïve 'tea'",
 		"1\u00a0km –\n2 km…":       "1 km-2 km...",
+		"ice -- thin--ice":         "ice-thin-ice",
 		"soft\u00adly":             "softly",
 		"":                         "",
 	} {

@@ -1,6 +1,7 @@
 // Reads exports with programs of others, in the folder that the second argument names:
 //   npm install citation-js jsonld @opensanctions/followthemoney
-// and, if it is there, anno.jsonld, the context of http://www.w3.org/ns/anno.jsonld.
+// and, if it is there, anno.jsonld, the context of http://www.w3.org/ns/anno.jsonld; if not, a
+// table of what that makes of the terms which exports use.
 // It prints what was read and fails at the first thing that is not understood.
 import { createRequire } from 'node:module'
 import { readFileSync, existsSync } from 'node:fs'
@@ -68,24 +69,50 @@ for (const content of ['articles', 'mentions', 'notes']) {
 }
 
 // Annotations: every key is a term of the context, none is dropped.
-const context = path.join(readers, 'anno.jsonld')
-if (!existsSync(context)) {
-  console.log('skipped: annotations, for there is no ' + context)
-} else {
-  const jsonld = require('jsonld')
-  const documentLoader = async url => {
-    assert.equal(url, 'http://www.w3.org/ns/anno.jsonld')
-    return { contextUrl: null, documentUrl: url, document: JSON.parse(readFileSync(context)) }
+const kinds = {
+  types: { oa: 'Annotation TextualBody SpecificResource TextQuoteSelector TextPositionSelector', dctypes: 'Text', as: 'AnnotationCollection:OrderedCollection AnnotationPage:OrderedCollectionPage Software:Application' },
+  motivations: { oa: 'commenting highlighting identifying tagging' },
+  things: { oa: 'body:hasBody target:hasTarget source:hasSource selector:hasSelector renderedVia', as: 'first' },
+  lists: { as: 'items' },
+  named: { oa: 'motivation:motivatedBy purpose:hasPurpose' },
+  words: { oa: 'exact prefix suffix', rdf: 'value', rdfs: 'label', foaf: 'name', dc: 'format' },
+  times: { dcterms: 'created modified' },
+  counts: { oa: 'start end', as: 'startIndex' },
+}
+const definitions = {
+  things: { '@type': '@id' }, lists: { '@type': '@id', '@container': '@list' }, named: { '@type': '@vocab' },
+  times: { '@type': 'xsd:dateTime' }, counts: { '@type': 'xsd:nonNegativeInteger' },
+}
+const ownContext = {
+  oa: 'http://www.w3.org/ns/oa#', as: 'http://www.w3.org/ns/activitystreams#', rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  rdfs: 'http://www.w3.org/2000/01/rdf-schema#', foaf: 'http://xmlns.com/foaf/0.1/', dc: 'http://purl.org/dc/elements/1.1/',
+  dcterms: 'http://purl.org/dc/terms/', dctypes: 'http://purl.org/dc/dcmitype/', xsd: 'http://www.w3.org/2001/XMLSchema#', id: '@id', type: '@type',
+}
+for (const [kind, vocabularies] of Object.entries(kinds)) {
+  for (const [vocabulary, terms] of Object.entries(vocabularies)) {
+    for (const [term, name = term] of terms.split(' ').map(t => t.split(':'))) ownContext[term] = { ...definitions[kind], '@id': `${vocabulary}:${name}` }
   }
-  for (const content of ['mentions', 'notes']) {
-    const document = JSON.parse(text(content + '.jsonld'))
-    const graph = await jsonld.flatten(await jsonld.expand(document, { documentLoader, safe: true, base: 'https://base.example/' }))
-    const oa = 'http://www.w3.org/ns/oa#'
-    const ofType = type => graph.filter(node => node['@type']?.includes(oa + type))
-    for (const a of ofType('Annotation')) assert.equal(a[oa + 'hasTarget'].length, 1)
-    for (const s of ofType('TextQuoteSelector')) assert(s[oa + 'exact'][0]['@value'])
-    for (const s of ofType('TextPositionSelector')) assert(s[oa + 'start'][0]['@value'] < s[oa + 'end'][0]['@value'])
-    const quads = await jsonld.toRDF(document, { documentLoader, safe: true, base: 'https://base.example/' })
-    console.log(`jsonld: ${content}: ${ofType('Annotation').length} annotations, ${ofType('TextQuoteSelector').length} quotes, ${ofType('TextPositionSelector').length} positions, ${quads.length} statements`)
+}
+const published = path.join(readers, 'anno.jsonld')
+const hasPublished = existsSync(published)
+if (!hasPublished) console.log('annotations: by a table of the terms of the context, for there is no ' + published)
+const jsonld = require('jsonld')
+const documentLoader = async url => {
+  assert.equal(url, 'http://www.w3.org/ns/anno.jsonld')
+  return { contextUrl: null, documentUrl: url, document: hasPublished ? JSON.parse(readFileSync(published)) : { '@context': ownContext } }
+}
+for (const content of ['mentions', 'notes']) {
+  const document = JSON.parse(text(content + '.jsonld'))
+  const graph = await jsonld.flatten(await jsonld.expand(document, { documentLoader, safe: true, base: 'https://base.example/' }))
+  const oa = 'http://www.w3.org/ns/oa#'
+  const ofType = type => graph.filter(node => node['@type']?.includes(oa + type))
+  assert.equal(ofType('Annotation').length, document.first.items.length)
+  for (const a of ofType('Annotation')) assert.equal(a[oa + 'hasTarget'].length, 1)
+  for (const node of graph) {
+    for (const meant of [...node[oa + 'motivatedBy'] ?? [], ...node[oa + 'hasPurpose'] ?? []]) assert(meant['@id'].startsWith(oa), JSON.stringify(meant))
   }
+  for (const s of ofType('TextQuoteSelector')) assert(s[oa + 'exact'][0]['@value'])
+  for (const s of ofType('TextPositionSelector')) assert(s[oa + 'start'][0]['@value'] < s[oa + 'end'][0]['@value'])
+  const quads = await jsonld.toRDF(document, { documentLoader, safe: true, base: 'https://base.example/' })
+  console.log(`jsonld: ${content}: ${ofType('Annotation').length} annotations, ${ofType('TextQuoteSelector').length} quotes, ${ofType('TextPositionSelector').length} positions, ${quads.length} statements`)
 }
