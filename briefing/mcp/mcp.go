@@ -73,7 +73,7 @@ func New(opts Options) *sdk.Server {
 func shortErrors(next sdk.MethodHandler) sdk.MethodHandler {
 	return func(ctx context.Context, method string, req sdk.Request) (sdk.Result, error) {
 		out, err := next(ctx, method, req)
-		if r, ok := out.(*sdk.CallToolResult); ok && r.IsError {
+		if r, ok := out.(*sdk.CallToolResult); ok && r != nil && r.IsError {
 			for _, c := range r.Content {
 				if t, ok := c.(*sdk.TextContent); ok {
 					t.Text = cut(t.Text)

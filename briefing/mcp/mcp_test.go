@@ -313,6 +313,19 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestUnknown holds that a call of what is no tool is an error, after which others are
+// answered.
+func TestUnknown(t *testing.T) {
+	c := connect(t, serving(open(t, library.Options{})))
+	if _, err := c.CallTool(t.Context(), &sdk.CallToolParams{Name: "nonsense"}); err == nil || !strings.Contains(err.Error(), "nonsense") {
+		t.Error(err)
+	}
+	var out any
+	if err := call(t, c, "get_overview", nil, &out); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestStale holds that a cursor of a library that changed says so.
 func TestStale(t *testing.T) {
 	lib := open(t, library.Options{})
