@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/source/web"
 )
 
 // citations are a list in CSL-JSON, as Zotero, Mendeley and this program write it. It
@@ -52,11 +53,12 @@ func init() {
 }
 
 type citation struct {
-	ID, Type, Title, URL, DOI, Keyword word
-	Source                             word `json:"container-title"`
-	Publisher                          word
-	Author                             []cslName
-	Issued, Accessed                   cslDate
+	ID, Type, Title, URL, DOI word
+	Keyword                   words // a text by most, a list by some
+	Source                    words `json:"container-title"`
+	Publisher                 word
+	Author                    []cslName
+	Issued, Accessed          cslDate
 }
 
 type cslName struct {
@@ -137,7 +139,13 @@ func (r *reading) citation(c citation) error {
 		names = append(names, a.String())
 	}
 	e := &i.Entry
-	e.Title, e.URL, e.Author, e.Source = c.Title.String(), c.URL.String(), authors(names...), c.Source.String()
+	e.Title, e.URL, e.Author = c.Title.String(), c.URL.String(), authors(names...)
+	if strings.Contains(e.Title, "</") { // titles may have marks
+		e.Title = web.Text(e.Title)
+	}
+	if len(c.Source) > 0 {
+		e.Source = c.Source[0]
+	}
 	if e.Source == "" {
 		e.Source = c.Publisher.String()
 	}
@@ -145,8 +153,8 @@ func (r *reading) citation(c citation) error {
 	if e.URL == "" && c.DOI != "" {
 		e.URL = "https://doi.org/" + strings.TrimPrefix(c.DOI.String(), "https://doi.org/")
 	}
-	if c.Keyword != "" {
-		e.Tags = tagsOf(c.Keyword.String())
+	for _, k := range c.Keyword {
+		e.Tags = append(e.Tags, tagsOf(k)...)
 	}
 	if e.URL == "" {
 		return r.leave(nameOf(e.Title, c.ID.String()), "without an address")

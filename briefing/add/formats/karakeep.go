@@ -23,7 +23,7 @@ var karakeep = &Format{
 type karakeepBookmark struct {
 	CreatedAt, Title, Note, Archived, Favourited word
 	Tags, Lists                                  words
-	Content                                      *struct{ Type, URL, Text word }
+	Content                                      *struct{ Type, URL, SourceURL, Text word }
 }
 
 type karakeepList struct{ ID, Name, ParentID word }
@@ -75,7 +75,7 @@ func (r *reading) karakeep(b karakeepBookmark, lists map[string]string) error {
 		return r.leave(nameOf(b.Title.String(), ""), "a file that the export does not hold")
 	case c.Type == "text":
 		i.Text = c.Text.String()
-		i.Entry.URL = c.URL.String()
+		i.Entry.URL = cmp.Or(c.URL, c.SourceURL).String()
 	default:
 		i.Entry.URL = c.URL.String()
 	}

@@ -230,7 +230,11 @@ func (z *rdf) entry(n *node) error {
 		}
 	}
 	e.Tags = append(e.Tags, z.tags[n.attrs["about"]]...)
-	for _, memo := range z.linked(n, "isReferencedBy") {
+	memos := z.linked(n, "isReferencedBy")
+	for _, file := range z.linked(n, "link") {
+		memos = append(memos, z.linked(file, "isReferencedBy")...)
+	}
+	for _, memo := range memos {
 		if note := prose(memo.value("value")); note != "" {
 			i.Passages = append(i.Passages, Passage{Note: note})
 		}
