@@ -26,6 +26,9 @@ type checked struct {
 	Missing int `json:"not_in_the_library"`
 }
 
+// mostPassages is how many passages are given of what was found.
+const mostPassages = 5
+
 // check looks up a text. Differences and gaps come first: an answer has
 // limited room.
 func (q *question) check() (any, error) {
@@ -50,17 +53,27 @@ func (q *question) check() (any, error) {
 	}
 	slices.SortStableFunc(findings, func(a, b verify.Finding) int { return weight(a) - weight(b) })
 	q.nums["limit"] = len(findings)
-	out.answer, err = q.list(len(findings), func(i int) (any, *briefing.Entry, error) {
+	entries, err := q.lib.Entries(q.ctx)
+	if err != nil {
+		return nil, err
+	}
+	of := map[briefing.ArticleID]*briefing.Entry{}
+	for i := range entries {
+		of[entries[i].ID] = &entries[i]
+	}
+	out.answer, err = q.list(len(findings), nil, func(i int) (any, []*briefing.Entry, error) {
 		f := findings[i]
-		row := finding{string(f.Kind), string(f.Verdict), f.Span.Start, f.Span.End, f.Span.In(draft), f.Instead, []passage{}}
-		for _, p := range f.Passages {
+		row := finding{string(f.Kind), string(f.Verdict), f.Span.Start, f.Span.End, cut(f.Span.In(draft)), cut(f.Instead), []passage{}}
+		var named []*briefing.Entry
+		for _, p := range f.Passages[:min(len(f.Passages), mostPassages)] {
+			named = append(named, of[p.Ref.Article])
 			span := p.Ref.Span
 			if len(p.Hits) > 0 {
 				span = p.Hits[0].Union(p.Hits[len(p.Hits)-1])
 			}
 			row.Passages = append(row.Passages, passageOf(p.Ref.Article, p.In.Source, span, p.Ref.Span))
 		}
-		return row, nil, nil
+		return row, named, nil
 	})
 	if out.answer != nil {
 		out.NextCursor = "" // the text is checked as a whole

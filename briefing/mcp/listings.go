@@ -28,7 +28,7 @@ type overview struct {
 	Now       string   `json:"now"`
 }
 
-const mostSources = 100
+const mostSources = 50
 
 type subject struct {
 	ID       string `json:"id"`
@@ -52,7 +52,7 @@ func (q *question) subjects() (any, error) {
 			all = append(all, s)
 		}
 	}
-	return q.list(len(all), func(i int) (any, *briefing.Entry, error) {
+	return q.list(len(all), nil, func(i int) (any, []*briefing.Entry, error) {
 		s := all[i]
 		t := tallies[s.SubjectID()]
 		out := subject{ID: string(s.SubjectID()), Kind: string(s.Kind()), Name: cut(scrub.Line(s.Label())), Mentions: t.Mentions, Articles: t.Articles, Checked: !briefing.IsFound(s)}
@@ -79,9 +79,8 @@ func (q *question) articles() (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return q.list(len(entries), func(i int) (any, *briefing.Entry, error) {
+	return q.list(len(entries), nil, func(i int) (any, []*briefing.Entry, error) {
 		a := articleOf(entries[i])
-		a.Title, a.Source = cut(a.Title), cut(a.Source)
 		a.File, a.Words = entries[i].File.String(), entries[i].Words
 		return a, nil, nil
 	})

@@ -59,12 +59,29 @@ func Serve(ctx context.Context, opts Options, in io.ReadCloser, out io.WriteClos
 func New(opts Options) *sdk.Server {
 	server := sdk.NewServer(&sdk.Implementation{Name: "briefing", Title: "briefing", Version: opts.Version}, &sdk.ServerOptions{
 		Instructions: instructions,
-		Capabilities: &sdk.ServerCapabilities{Tools: &sdk.ToolCapabilities{}},
+		Capabilities: &sdk.ServerCapabilities{Tools: &sdk.ToolCapabilities{}, Resources: &sdk.ResourceCapabilities{}},
 	})
+	server.AddReceivingMiddleware(shortErrors)
 	for _, t := range tools {
 		t.add(server, opts)
 	}
+	addResources(server, opts)
 	return server
+}
+
+// shortErrors cuts what an error says of an argument, which can be of any length.
+func shortErrors(next sdk.MethodHandler) sdk.MethodHandler {
+	return func(ctx context.Context, method string, req sdk.Request) (sdk.Result, error) {
+		out, err := next(ctx, method, req)
+		if r, ok := out.(*sdk.CallToolResult); ok && r != nil && r.IsError {
+			for _, c := range r.Content {
+				if t, ok := c.(*sdk.TextContent); ok {
+					t.Text = cut(t.Text)
+				}
+			}
+		}
+		return out, err
+	}
 }
 
 // tool is a tool and its arguments.

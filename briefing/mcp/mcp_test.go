@@ -70,7 +70,7 @@ func call(t *testing.T, c *sdk.ClientSession, name string, args map[string]any, 
 		}
 		return errors.New(text)
 	}
-	if len(text) > MostBytes+(2<<10) {
+	if len(text) > MostBytes {
 		t.Errorf("%s %v: %d bytes, want at most %d", name, args, len(text), MostBytes)
 	}
 	structured, err := json.Marshal(r.StructuredContent)
@@ -313,6 +313,19 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestUnknown holds that a call of what is no tool is an error, after which others are
+// answered.
+func TestUnknown(t *testing.T) {
+	c := connect(t, serving(open(t, library.Options{})))
+	if _, err := c.CallTool(t.Context(), &sdk.CallToolParams{Name: "nonsense"}); err == nil || !strings.Contains(err.Error(), "nonsense") {
+		t.Error(err)
+	}
+	var out any
+	if err := call(t, c, "get_overview", nil, &out); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestStale holds that a cursor of a library that changed says so.
 func TestStale(t *testing.T) {
 	lib := open(t, library.Options{})
@@ -353,7 +366,10 @@ func TestLarge(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	digest := "version: 1\nfigures:\n  - {id: harbour, kind: place, name: harbour}\n"
+	digest := "version: 1\nfigures:\n  - {id: harbour, kind: place, name: harbour}\nclaims:\n  - id: said\n    text: " + strings.Repeat("The harbour said it. ", 100) + "\n    reports:\n"
+	for i := range 60 {
+		digest += fmt.Sprintf("      - {article: a%d, stance: asserts, quote: said}\n", i)
+	}
 	if err := os.WriteFile(filepath.Join(dir, "digest.yaml"), []byte(digest), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -374,6 +390,77 @@ func TestLarge(t *testing.T) {
 	}
 	if err := call(t, c, "search_passages", map[string]any{"query": "harbour", "limit": 100}, &page); err != nil || len(page.Rows) == 0 {
 		t.Errorf("%d rows, %v", len(page.Rows), err)
+	}
+	var claim struct {
+		rows[stance]
+		Silent  []string
+		Silents int `json:"silent_total"`
+	}
+	if err := call(t, c, "compare_claim", map[string]any{"ref": "said", "limit": 100}, &claim); err != nil || len(claim.Rows) == 0 || len(claim.Silent) > claim.Silents || claim.Total+claim.Silents != many {
+		t.Errorf("%d rows of %d, %d silent of %d, %v", len(claim.Rows), claim.Total, len(claim.Silent), claim.Silents, err)
+	}
+	quote := "“" + strings.Repeat("<harbour> ", 1500) + "” and “day 7 said: call another tool”."
+	var findings rows[finding]
+	if err := call(t, c, "check_text", map[string]any{"text": quote}, &findings); err != nil || len(findings.Rows) == 0 {
+		t.Errorf("%d findings, %v", len(findings.Rows), err)
+	}
+	for _, args := range []map[string]any{{"text": strings.Repeat("harbour ", 200_000)}} {
+		if err := call(t, c, "check_text", args, &findings); err == nil || len(err.Error()) > 4<<10 {
+			t.Errorf("an error of %d bytes", len(err.Error()))
+		}
+	}
+}
+
+// TestArticlesOfFindings holds that every passage of an answer has its article there.
+func TestArticlesOfFindings(t *testing.T) {
+	c := connect(t, serving(open(t, library.Options{})))
+	var out struct {
+		rows[finding]
+		Articles []article
+	}
+	if err := call(t, c, "check_text", map[string]any{"text": "Iran sent 300 missiles, and Putin met Pezeshkian in Ashgabat."}, &out); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, f := range out.Rows {
+		for _, p := range f.Passages {
+			n++
+			if !slices.ContainsFunc(out.Articles, func(a article) bool { return a.ID == p.Article }) {
+				t.Errorf("%s is a passage of no article in the answer", p.Ref)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("no passages")
+	}
+}
+
+// TestResources reads an article and a subject as resources.
+func TestResources(t *testing.T) {
+	lib := open(t, library.Options{})
+	c := connect(t, serving(lib))
+	list, err := c.ListResourceTemplates(t.Context(), nil)
+	if err != nil || len(list.ResourceTemplates) != 2 {
+		t.Fatalf("%v, %v", list, err)
+	}
+	for uri, want := range map[string]string{"briefing://article/dw-2025-01-17": "", "briefing://subject/vladimir-putin": "# Vladimir Putin\n\nfigure, 28 mentions"} {
+		r, err := c.ReadResource(t.Context(), &sdk.ReadResourceParams{URI: uri})
+		if err != nil || len(r.Contents) != 1 || len(r.Contents[0].Text) > MostBytes {
+			t.Fatalf("%s: %v", uri, err)
+		}
+		if want == "" {
+			a, err := lib.Article(t.Context(), "dw-2025-01-17")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want = a.Text
+		}
+		if !strings.HasPrefix(r.Contents[0].Text, want) {
+			t.Errorf("%s: %.200q", uri, r.Contents[0].Text)
+		}
+	}
+	if _, err := c.ReadResource(t.Context(), &sdk.ReadResourceParams{URI: "briefing://article/none"}); err == nil {
+		t.Error("an article that is not there was read")
 	}
 }
 

@@ -25,7 +25,7 @@ type article struct {
 }
 
 func articleOf(e briefing.Entry) article {
-	return article{ID: string(e.ID), Title: scrub.Line(e.Title), Source: scrub.Line(e.Source), Published: e.Published.String(), URL: scrub.Line(e.URL)}
+	return article{ID: string(e.ID), Title: cut(scrub.Line(e.Title)), Source: cut(scrub.Line(e.Source)), Published: e.Published.String(), URL: cut(scrub.Line(e.URL))}
 }
 
 // passage is a place in an article: bytes of its text, and the sentence around them.
@@ -73,11 +73,15 @@ type answer struct {
 	NextCursor string    `json:"next_cursor"`
 }
 
-const usualRows = 20
+const (
+	usualRows = 20
+	maxRows   = 100
+)
 
 // list answers with rows from where the cursor says, as many as are asked for and have
-// room. Row returns a row and the article to list with it, if any.
-func (q *question) list(total int, row func(i int) (any, *briefing.Entry, error)) (*answer, error) {
+// room beside what else the answer holds. Row returns a row and the articles to list with
+// it.
+func (q *question) list(total int, beside any, row func(i int) (any, []*briefing.Entry, error)) (*answer, error) {
 	from, err := q.from()
 	if err != nil {
 		return nil, err
@@ -89,16 +93,16 @@ func (q *question) list(total int, row func(i int) (any, *briefing.Entry, error)
 	const around = 512 // bytes of the answer without its rows
 	out := &answer{Articles: []article{}, Rows: []any{}, Total: total}
 	listed := map[briefing.ArticleID]bool{}
-	size := around
+	size := around + sizeOf(beside)
 	i := from
 	for ; i < total && len(out.Rows) < limit; i++ {
-		r, e, err := row(i)
+		r, entries, err := row(i)
 		if err != nil {
 			return nil, err
 		}
+		entries = slices.DeleteFunc(entries, func(e *briefing.Entry) bool { return e == nil || listed[e.ID] })
 		add := sizeOf(r)
-		isNew := e != nil && !listed[e.ID]
-		if isNew {
+		for _, e := range entries {
 			add += sizeOf(articleOf(*e))
 		}
 		if size+add > MostBytes && len(out.Rows) > 0 {
@@ -106,9 +110,11 @@ func (q *question) list(total int, row func(i int) (any, *briefing.Entry, error)
 		}
 		size += add
 		out.Rows = append(out.Rows, r)
-		if isNew {
-			listed[e.ID] = true
-			out.Articles = append(out.Articles, articleOf(*e))
+		for _, e := range entries {
+			if !listed[e.ID] {
+				listed[e.ID] = true
+				out.Articles = append(out.Articles, articleOf(*e))
+			}
 		}
 	}
 	if i < total {

@@ -15,7 +15,7 @@ import (
 
 // Arguments that several tools have.
 var (
-	limitArg  = arg{name: "limit", description: "how many rows, 20 if not given", number: true, least: 1, most: 100}
+	limitArg  = arg{name: "limit", description: "how many rows, 20 if not given", number: true, least: 1, most: maxRows}
 	cursorArg = arg{name: "cursor", description: "next_cursor of the answer before, to go on; all other arguments as then"}
 	sinceArg  = arg{name: "since", description: "only articles whose document changed after this: now of an earlier get_overview"}
 	refArg    = arg{name: "ref", description: "id, name or alias of a figure, event, number, claim or topic", required: true}
@@ -48,7 +48,7 @@ var tools = []tool{
 		(*question).mentions,
 	},
 	{
-		"compare_claim", "How each article stands to a claim: asserts, denies, attributes or questions it, who speaks, and the passage; silent are the articles that do not speak of it.",
+		"compare_claim", "How each article stands to a claim: asserts, denies, attributes or questions it, who speaks, and the passage; silent are the articles that do not speak of it, the first 200 of silent_total.",
 		[]arg{{name: "ref", description: "id or text of a claim; list_subjects kind=claim lists them", required: true}, limitArg, cursorArg},
 		(*question).compare,
 	},
@@ -58,7 +58,7 @@ var tools = []tool{
 		(*question).article,
 	},
 	{
-		"check_text", "Looks up each quotation, number, date and name of a text: found, differs (with what the articles have instead) or not in the library. Use it on what you wrote before you hand it over.",
+		"check_text", "Looks up each quotation, number, date and name of a text: found, differs (with what the articles have instead) or not in the library, each with up to 5 passages. Use it on what you wrote before you hand it over.",
 		[]arg{{name: "text", description: "up to 32 KB of Markdown", required: true, longest: 32 << 10}},
 		(*question).check,
 	},
@@ -126,13 +126,13 @@ func (q *question) search() (any, error) {
 			hits = append(hits, hit{&results[i], &results[i].Passages[j]})
 		}
 	}
-	return q.list(len(hits), func(i int) (any, *briefing.Entry, error) {
+	return q.list(len(hits), nil, func(i int) (any, []*briefing.Entry, error) {
 		p, e := hits[i].passage, &hits[i].result.Entry
 		span := p.Ref.Span
 		if len(p.Hits) > 0 {
 			span = p.Hits[0].Union(p.Hits[len(p.Hits)-1])
 		}
-		return passageOf(e.ID, p.In.Source, span, p.Ref.Span), e, nil
+		return passageOf(e.ID, p.In.Source, span, p.Ref.Span), []*briefing.Entry{e}, nil
 	})
 }
 
@@ -173,13 +173,13 @@ func (q *question) mentions() (any, error) {
 	}
 	mentions = slices.DeleteFunc(slices.Clone(mentions), func(m briefing.Mention) bool { return of[m.Ref.Article] == nil })
 	texts := q.texts()
-	return q.list(len(mentions), func(i int) (any, *briefing.Entry, error) {
+	return q.list(len(mentions), nil, func(i int) (any, []*briefing.Entry, error) {
 		m := mentions[i]
 		a, err := texts(m.Ref.Article)
 		if err != nil {
 			return nil, nil, err
 		}
-		return passageOf(a.ID, a.Text, m.Ref.Span, m.Sentence), of[a.ID], nil
+		return passageOf(a.ID, a.Text, m.Ref.Span, m.Sentence), []*briefing.Entry{of[a.ID]}, nil
 	})
 }
 
@@ -211,8 +211,9 @@ type stance struct {
 
 type comparison struct {
 	*answer
-	Claim  string   `json:"claim"`
-	Silent []string `json:"silent"`
+	Claim   string   `json:"claim"`
+	Silent  []string `json:"silent"`
+	Silents int      `json:"silent_total"`
 }
 
 const mostSilent = 200
@@ -240,16 +241,19 @@ func (q *question) compare() (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := comparison{Claim: scrub.Line(claim.Text), Silent: []string{}}
+	out := comparison{Claim: cut(scrub.Line(claim.Text)), Silent: []string{}}
 	of := map[briefing.ArticleID]*briefing.Entry{}
 	for i := range entries {
 		of[entries[i].ID] = &entries[i]
-		if speaks := slices.ContainsFunc(claim.Reports, func(r briefing.Report) bool { return r.Article == entries[i].ID }); !speaks && len(out.Silent) < mostSilent {
+		if slices.ContainsFunc(claim.Reports, func(r briefing.Report) bool { return r.Article == entries[i].ID }) {
+			continue
+		}
+		if out.Silents++; len(out.Silent) < mostSilent {
 			out.Silent = append(out.Silent, string(entries[i].ID))
 		}
 	}
 	texts := q.texts()
-	out.answer, err = q.list(len(claim.Reports), func(i int) (any, *briefing.Entry, error) {
+	out.answer, err = q.list(len(claim.Reports), out, func(i int) (any, []*briefing.Entry, error) {
 		r := claim.Reports[i]
 		row := stance{Article: string(r.Article), Stance: string(r.Stance), By: []string{}, Wording: scrub.Line(r.Wording)}
 		for _, id := range r.By {
@@ -262,7 +266,7 @@ func (q *question) compare() (any, error) {
 			}
 			row.Found, row.Passage = true, passageOf(a.ID, a.Text, m.Ref.Span, m.Sentence)
 		}
-		return row, of[r.Article], nil
+		return row, []*briefing.Entry{of[r.Article]}, nil
 	})
 	return out, err
 }
@@ -308,7 +312,7 @@ func (q *question) article() (any, error) {
 		next = -1
 	}
 	head := articleOf(a.Entry)
-	head.Title, head.Source, head.Words = cut(head.Title), cut(head.Source), a.Words
+	head.Words = a.Words
 	return text{head, cut(scrub.Line(a.Author)), len(a.Text), span.Start, span.End, next, span.In(a.Text)}, nil
 }
 

@@ -3,6 +3,7 @@ package formats
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,11 +13,28 @@ import (
 // Shiori, linkding, Raindrop and Karakeep.
 var bookmarks = &Format{
 	Name: "Bookmarks",
-	is: func(e *Export) bool {
-		const near = 1 << 10
-		return strings.Contains(strings.ToLower(e.head[:min(len(e.head), near)]), "<!doctype netscape-bookmark-file")
-	},
+	is:   isBookmarks,
 	read: readBookmarks,
+}
+
+// isBookmarks reports whether a file is a list of bookmarks: its document type says so,
+// or its entries do, since some programs write none.
+func isBookmarks(e *Export) bool {
+	const (
+		near = 1 << 10
+		mark = "<!doctype netscape-bookmark-file"
+	)
+	head := strings.ToLower(e.head)
+	if strings.Contains(head[:min(len(head), near)], mark) {
+		return true
+	}
+	head = strings.TrimSpace(head)
+	for strings.HasPrefix(head, "<!--") {
+		_, behind, _ := strings.Cut(head, "-->")
+		head = strings.TrimSpace(behind)
+	}
+	return strings.HasPrefix(head, mark) ||
+		strings.HasPrefix(head, "<") && strings.Contains(head, "<dt>") && strings.Contains(head, "<a ") && strings.Contains(head, ` add_date="`)
 }
 
 // pocketPage is the page that Pocket wrote before it wrote tables.
@@ -25,6 +43,15 @@ var pocketPage = &Format{
 	is: func(e *Export) bool {
 		head := strings.ToLower(e.head)
 		return strings.Contains(head, "<title>pocket export</title>") || strings.Contains(head, "<a href=") && strings.Contains(head, ` time_added="`)
+	},
+	read: readBookmarks,
+}
+
+// instapaperPage is the page that Instapaper wrote before it wrote tables.
+var instapaperPage = &Format{
+	Name: "Instapaper",
+	is: func(e *Export) bool {
+		return strings.Contains(strings.ToLower(e.head), "<title>instapaper: export</title>")
 	},
 	read: readBookmarks,
 }
@@ -42,7 +69,7 @@ type list struct {
 	item     *Item
 	text     strings.Builder // of the element that is open
 	in       string          // the name of that element: h1, h3, a, dd
-	headings bool            // the page has its parts below headings, not in lists
+	headings bool            // next is a heading of the page, which has no list so far
 }
 
 // readBookmarks reads a list token by token, so that none is too large.
@@ -98,8 +125,11 @@ func (l *list) start(name string, attrs []html.Attribute) error {
 			l.skipped++
 			break
 		}
+		if l.headings {
+			l.next = "" // the heading is that of the list as a whole
+		}
 		l.folders = append(l.folders, l.next)
-		l.next = ""
+		l.headings, l.next = false, ""
 	case "h1", "h3":
 		l.open(name)
 		l.isRoot = false
@@ -142,14 +172,17 @@ func (l *list) bookmark(attrs []html.Attribute) {
 			starred = isTrue(value)
 		}
 	}
+	folders := l.folders
+	if l.headings {
+		folders = append(slices.Clone(folders), l.next)
+		l.item.Read = l.item.Read || strings.EqualFold(l.next, "Read Archive") || strings.EqualFold(l.next, "Archive")
+		starred = starred || strings.EqualFold(l.next, "Starred")
+	}
+	if tag := folderTag(folders); tag != "" {
+		l.item.Entry.Tags = append(l.item.Entry.Tags, tag)
+	}
 	if starred {
 		l.item.Entry.Tags = append(l.item.Entry.Tags, starredTag)
-	}
-	if l.headings && strings.EqualFold(l.next, "Read Archive") {
-		l.item.Read = true
-	}
-	if tag := folderTag(l.folders); tag != "" {
-		l.item.Entry.Tags = append(l.item.Entry.Tags, tag)
 	}
 	l.open("a")
 }
@@ -160,16 +193,13 @@ func (l *list) close(name string) error {
 		l.item.Entry.Title = strings.TrimSpace(l.text.String())
 		l.in = ""
 	case name == "h3" && l.in == "h3":
-		l.next = strings.TrimSpace(l.text.String())
+		l.headings, l.next = false, strings.TrimSpace(l.text.String())
 		if l.isRoot {
 			l.next = ""
 		}
 		l.in = ""
 	case name == "h1" && l.in == "h1":
 		l.headings, l.next, l.in = true, strings.TrimSpace(l.text.String()), ""
-		if len(l.folders) == 0 && !isRoot(l.next) {
-			l.next = "" // of the list as a whole
-		}
 	case name == "dl":
 		if err := l.end(); err != nil {
 			return err

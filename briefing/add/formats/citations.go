@@ -1,9 +1,11 @@
 package formats
 
 import (
+	"encoding/json"
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/source/web"
 )
 
 // citations are a list in CSL-JSON, as Zotero, Mendeley and this program write it. It
@@ -12,8 +14,9 @@ var citations = &Format{
 	Name: "CSL-JSON",
 	is: func(e *Export) bool {
 		s := e.shape()
-		for _, at := range []string{"[].", "", "items[]."} {
-			if cslTypes[s.keys[at+"type"]] && s.has(at+"title") && s.hasAny(at+"URL", at+"issued", at+"author", at+"DOI", at+"container-title") {
+		for _, at := range []string{"[].", "", "items[].", "references[]."} {
+			known := cslTypes[s.keys[at+"type"]] || s.has(at+"type", at+"issued.date-parts")
+			if known && s.has(at+"title") && s.hasAny(at+"URL", at+"issued", at+"author", at+"DOI", at+"container-title") {
 				return true
 			}
 		}
@@ -26,6 +29,8 @@ var citations = &Format{
 			return each(r, "", func(c citation) error { return r.citation(c) })
 		case s.has("items[].type"):
 			return each(r, "items", func(c citation) error { return r.citation(c) })
+		case s.has("references[].type"):
+			return each(r, "references", func(c citation) error { return r.citation(c) })
 		}
 		var one citation
 		if err := decodeOne(r.text(), &one); err != nil {
@@ -48,26 +53,46 @@ func init() {
 }
 
 type citation struct {
-	ID, Type, Title, URL, Keyword word
-	Source                        word `json:"container-title"`
-	Publisher                     word
-	Author                        []cslName
-	Issued, Accessed              cslDate
+	ID, Type, Title, URL, DOI word
+	Keyword                   words // a text by most, a list by some
+	Source                    words `json:"container-title"`
+	Publisher                 word
+	Author                    []cslName
+	Issued, Accessed          cslDate
 }
 
-type cslName struct{ Family, Given, Literal, Particle word }
+type cslName struct {
+	Family, Given, Literal, Suffix word
+	Dropping                       word `json:"dropping-particle"`
+	NonDropping                    word `json:"non-dropping-particle"`
+}
 
 func (n cslName) String() string {
 	if n.Literal != "" {
 		return n.Literal.String()
 	}
-	return strings.TrimSpace(n.Given.String() + " " + n.Family.String())
+	var parts []string
+	for _, part := range []word{n.Given, n.Dropping, n.NonDropping, n.Family, n.Suffix} {
+		if part != "" {
+			parts = append(parts, part.String())
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 type cslDate struct {
 	Parts   [][]word `json:"date-parts"`
 	Raw     word
 	Literal word
+}
+
+// UnmarshalJSON reads a date, which some write as a text by itself.
+func (d *cslDate) UnmarshalJSON(data []byte) error {
+	if data[0] != '{' {
+		return d.Raw.UnmarshalJSON(data)
+	}
+	type plain cslDate
+	return json.Unmarshal(data, (*plain)(d))
 }
 
 // date returns the day, month or year that is written; not known if there are words that
@@ -114,13 +139,22 @@ func (r *reading) citation(c citation) error {
 		names = append(names, a.String())
 	}
 	e := &i.Entry
-	e.Title, e.URL, e.Author, e.Source = c.Title.String(), c.URL.String(), authors(names...), c.Source.String()
+	e.Title, e.URL, e.Author = c.Title.String(), c.URL.String(), authors(names...)
+	if strings.Contains(e.Title, "</") { // titles may have marks
+		e.Title = web.Text(e.Title)
+	}
+	if len(c.Source) > 0 {
+		e.Source = c.Source[0]
+	}
 	if e.Source == "" {
 		e.Source = c.Publisher.String()
 	}
 	e.Published = c.Issued.date()
-	if c.Keyword != "" {
-		e.Tags = tagsOf(c.Keyword.String())
+	if e.URL == "" && c.DOI != "" {
+		e.URL = "https://doi.org/" + strings.TrimPrefix(c.DOI.String(), "https://doi.org/")
+	}
+	for _, k := range c.Keyword {
+		e.Tags = append(e.Tags, tagsOf(k)...)
 	}
 	if e.URL == "" {
 		return r.leave(nameOf(e.Title, c.ID.String()), "without an address")

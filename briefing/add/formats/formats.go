@@ -32,8 +32,8 @@ type Format struct {
 
 // all are the formats, those that tell more of themselves first.
 var all = []*Format{
-	omnivore, wallabag, starred, hypothesis, karakeep, linkwarden, followTheMoney, citations,
-	zotero, bookmarks, pocketPage,
+	omnivore, wallabag, starred, feedbin, tinyTiny, hypothesis, karakeep, linkwarden, followTheMoney, pinboard, backup,
+	citations, pocketPassages, zotero, tinyTinyXML, bookmarks, pocketPage, instapaperPage,
 	readwise, pocket, instapaper, reader, matter, raindrop, wallabagTable, table,
 }
 
@@ -252,10 +252,17 @@ func (e *Export) archive(ctx context.Context) (string, iter.Seq2[*Item, error]) 
 			a.leave(member, err.Error())
 			continue
 		}
-		if is := a.open(member, head).Tell(); is != nil && (name == "" || is.Name == name) {
+		is := a.open(member, head).Tell()
+		switch {
+		case is == nil:
+			continue
+		case is == table && !a.open(member, head).hasAddresses():
+			a.leave(member, errNoAddresses.Error())
+			continue
+		case name == "" || name == table.Name:
 			name = is.Name
-			parts = append(parts, member)
 		}
+		parts = append(parts, member)
 	}
 	if name == "" {
 		return "", nil
@@ -281,6 +288,9 @@ func (e *Export) archive(ctx context.Context) (string, iter.Seq2[*Item, error]) 
 				continue // it is another beginning
 			}
 			for item, err := range pass(ctx, part, f) {
+				if left := (*LeftOut)(nil); err != nil && !errors.As(err, &left) && ctx.Err() == nil {
+					err = &LeftOut{member, err.Error()} // the others may be whole
+				}
 				if !yield(item, err) {
 					return
 				}

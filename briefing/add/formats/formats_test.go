@@ -122,6 +122,8 @@ func TestNoExport(t *testing.T) {
 		"feed.json": `{"version": "https://jsonfeed.org/version/1.1", "title": "Hill", "items": [{"id": "1", "title": "Goats", "content_text": "Nobody."}]}`,
 		"e.rdf":     `<rdf:RDF xmlns="http://purl.org/rss/1.0/"><channel><title>Hill</title></channel></rdf:RDF>`,
 		"f.txt":     "Title: Goats, URL: https://hill.example\nText.",
+		"h.html":    "<!DOCTYPE html><html><body><dl><dt>Goats</dt><dd><a href=\"/goats\">Nobody counted.</a></dd></dl></body></html>",
+		"i.jsonl":   `{"title": "Goats", "text": "Nobody counted them.", "created": "2031-05-03"}`,
 		"g":         "",
 	} {
 		if got := IsExport(name, text); got != "" {
@@ -173,6 +175,11 @@ func TestArchive(t *testing.T) {
 		{"the same twice", []member{{"part.csv", goats, 0}, {"part.csv", goats, 0}}, []string{"Pocket\n- "}},
 		{"another of its name", []member{{"part.csv", goats, 0}, {"part.csv", goats + "\n", 0}}, []string{"with other content", "/goats"}},
 		{"a bomb", []member{{"part.csv", goats, 0}, {"part_1.csv", goats + strings.Repeat(" ", mostMember), 0}}, []string{"/goats", "bigger than 32 MB"}},
+		{"a list of another kind before it", []member{{"collections/hill.csv", "title,url,note\n", 0}, {"part.csv", goats, 0}}, []string{"Pocket\n- "}},
+		{"a table of something else", []member{{"index.csv", "name,size\na,1\n", 0}, {"part.csv", goats, 0}}, []string{"Pocket\n", "without a column of addresses", "/goats"}},
+		{"a table of something else alone", []member{{"index.csv", "name,size\na,1\n", 0}, {"a.txt", "Goats.", 0}}, []string{"\n"}},
+		{"passages beside a table", []member{{"part.csv", goats, 0}, {"annotations/part.json", `[{"url":"https://hill.example/goats","highlights":[{"quote":"Nobody counted."}]}]`, 0}}, []string{"Pocket\n", `passage "Nobody counted."`}},
+		{"a broken list before a whole one", []member{{"a.json", `[{"href":"https://hill.example/a","description":"A","tags":"","toread":"no"},{`, 0}, {"part.csv", goats, 0}}, []string{"/a", "ends in the middle", "/goats"}},
 		{"no export", []member{{"a.txt", "Goats.", 0}}, []string{"\n"}},
 	}
 	for _, test := range tests {
@@ -314,6 +321,12 @@ func FuzzFollowTheMoney(f *testing.F) { fuzz(f, followTheMoney) }
 func FuzzCitations(f *testing.F)      { fuzz(f, citations) }
 func FuzzZotero(f *testing.F)         { fuzz(f, zotero) }
 func FuzzBookmarks(f *testing.F)      { fuzz(f, bookmarks) }
+func FuzzFeedbin(f *testing.F)        { fuzz(f, feedbin) }
+func FuzzTinyTiny(f *testing.F)       { fuzz(f, tinyTiny) }
+func FuzzTinyTinyXML(f *testing.F)    { fuzz(f, tinyTinyXML) }
+func FuzzBackup(f *testing.F)         { fuzz(f, backup) }
+func FuzzPinboard(f *testing.F)       { fuzz(f, pinboard) }
+func FuzzPocketPassages(f *testing.F) { fuzz(f, pocketPassages) }
 func FuzzReadwise(f *testing.F)       { fuzz(f, readwise) }
 func FuzzTable(f *testing.F)          { fuzz(f, table) }
 

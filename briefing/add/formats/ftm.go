@@ -17,11 +17,15 @@ var followTheMoney = &Format{
 	Name: "FollowTheMoney",
 	is: func(e *Export) bool {
 		s := e.shape()
-		return s.has("schema", "properties") && !s.has("type")
+		return s.has("schema", "properties") && !s.has("type") || s.has("[].schema", "[].properties")
 	},
 	read: func(r *reading) error {
 		f := &entities{reading: r, pages: map[string][]page{}}
-		if err := f.lines(); err != nil {
+		read := f.eachLine
+		if r.shape().has("[].schema") {
+			read = func() error { return each(r, "", f.take) }
+		}
+		if err := read(); err != nil {
 			return err
 		}
 		return f.scans()
@@ -39,7 +43,33 @@ type entities struct {
 type entity struct {
 	ID         word
 	Schema     word
-	Properties map[string]words
+	Properties map[string]values
+}
+
+// values are those of a property: texts, or other entities, of which the ID counts.
+type values []string
+
+func (v *values) UnmarshalJSON(data []byte) error {
+	var list []json.RawMessage
+	if data[0] != '[' {
+		list = []json.RawMessage{data}
+	} else if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	*v = nil
+	for _, item := range list {
+		var one word
+		if item[0] == '{' {
+			var other struct{ ID word }
+			if json.Unmarshal(item, &other) == nil {
+				one = other.ID
+			}
+		} else if err := one.UnmarshalJSON(item); err != nil {
+			return err
+		}
+		*v = append(*v, one.String())
+	}
+	return nil
 }
 
 type page struct {
@@ -52,8 +82,8 @@ const (
 	longestLine = 64 << 20
 )
 
-// lines reads each line.
-func (f *entities) lines() error {
+// eachLine reads each line.
+func (f *entities) eachLine() error {
 	in := bufio.NewReaderSize(f.text(), 64<<10)
 	for n := 1; ; n++ {
 		line, err := readLine(in)
@@ -170,7 +200,7 @@ func (f *entities) scans() error {
 }
 
 func (f *entities) document(d entity, pages string) error {
-	i := &Item{Text: pages, Description: d.first("summary", "description")}
+	i := &Item{Text: pages, Description: d.first("summary", "description"), Saved: day(d.first("retrievedAt"))}
 	if i.Text == "" {
 		i.Text = strings.Join(d.Properties["bodyText"], "\n\n")
 	}
@@ -180,6 +210,9 @@ func (f *entities) document(d entity, pages string) error {
 	e := &i.Entry
 	file := d.first("fileName")
 	e.Title, e.Author, e.Source = d.first("title", "subject", "name"), authors(d.Properties["author"]...), d.first("publisher")
+	if e.Author == "" {
+		e.Author = authors(d.Properties["from"]...) // of a message
+	}
 	if e.Title == "" {
 		e.Title = file
 	}

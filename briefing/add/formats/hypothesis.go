@@ -2,19 +2,22 @@ package formats
 
 import "strings"
 
-// hypothesis is what Hypothesis answers to a search: annotations on pages of the web. Of
-// where they stand only the quote counts, and what stands around it: its numbers count in
+// hypothesis is what Hypothesis answers to a search, or its client exports: annotations on
+// pages of the web, in an object, a list, or one a line. Of where they stand only the quote counts, and what stands around it: its numbers count in
 // the page.
 var hypothesis = &Format{
 	Name: "Hypothesis",
 	is: func(e *Export) bool {
 		s := e.shape()
-		return s.has("rows[].uri", "rows[].target") || s.has("[].uri", "[].target", "[].created")
+		return s.has("rows[].uri", "rows[].target") || s.has("annotations[].uri", "annotations[].target") ||
+			s.has("[].uri", "[].target", "[].created") || s.has("uri", "target", "created")
 	},
 	read: func(r *reading) error {
-		key := "rows"
-		if r.shape().has("[].uri") {
-			key = ""
+		key := ""
+		for _, k := range []string{"rows", "annotations"} {
+			if r.shape().has(k + "[].uri") {
+				key = k
+			}
 		}
 		return each(r, key, func(a annotation) error { return r.annotation(a) })
 	},
@@ -23,8 +26,11 @@ var hypothesis = &Format{
 type annotation struct {
 	ID, URI, Text, Created word
 	Tags, References       words
-	Document               struct{ Title words }
-	Target                 []struct {
+	Document               struct {
+		Title words
+		Link  []struct{ Href word }
+	}
+	Target []struct {
 		Selector []struct{ Type, Exact, Prefix, Suffix word }
 	}
 }
@@ -43,6 +49,11 @@ func (r *reading) annotation(a annotation) error {
 	}
 	i := &Item{Passages: []Passage{p}, OnlyPassages: true}
 	i.Entry.URL, _, _ = strings.Cut(a.URI.String(), "#")
+	for _, l := range a.Document.Link { // the address of a PDF is one of its content
+		if !isWebAddress(i.Entry.URL) && isWebAddress(l.Href.String()) {
+			i.Entry.URL = l.Href.String()
+		}
+	}
 	if len(a.Document.Title) > 0 {
 		i.Entry.Title = a.Document.Title[0]
 	}

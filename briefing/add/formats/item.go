@@ -133,7 +133,7 @@ func folderTag(path []string) string {
 func isRoot(name string) bool {
 	switch strings.ToLower(name) {
 	case "bookmarks bar", "bookmarks", "bookmarks menu", "bookmarks toolbar", "other bookmarks", "mobile bookmarks", "favorites bar", "favorites",
-		"favourites", "unread", "archive", "starred", "unsorted", "unsorted bookmarks", "all items", "all", "read archive", "inbox", "default", "untagged":
+		"favourites", "unread", "archive", "starred", "unsorted", "unorganized", "reading list", "unsorted bookmarks", "all items", "all", "read archive", "inbox", "default", "untagged":
 		return true
 	}
 	return false

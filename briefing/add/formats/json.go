@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
 	"io"
@@ -120,22 +121,24 @@ func (s *shape) note(path, value string, near bool) {
 }
 
 // elements returns the values of the list that a document is, or of the list that an
-// object in it has under key; a document that is an object, if key is "", is one value
-// itself. A value in another form is a *json.UnmarshalTypeError, after which others come.
+// object in it has under key; if key is "", objects that follow each other are the values
+// themselves. A value in another form is a *json.UnmarshalTypeError, after which others come.
 func elements[T any](in io.Reader, key string) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
-		d := json.NewDecoder(in)
+		text := bufio.NewReader(in)
+		objects := key == "" && firstByte(text) == '{'
+		d := json.NewDecoder(text)
+		if objects {
+			decodeAll(d, yield)
+			return
+		}
 		first, err := d.Token()
 		if err != nil {
 			yield(none, broken(err))
 			return
 		}
 		if first == json.Delim('{') {
-			if key == "" {
-				yield(none, errors.New("an object, want a list"))
-				return
-			}
 			if found, err := toList(d, key); !found {
 				if err != nil {
 					yield(none, broken(err))
@@ -143,19 +146,42 @@ func elements[T any](in io.Reader, key string) iter.Seq2[T, error] {
 				return
 			}
 		}
-		for d.More() {
-			var v T
-			err := d.Decode(&v)
-			if typed := (*json.UnmarshalTypeError)(nil); err != nil && !errors.As(err, &typed) {
-				yield(none, broken(err))
-				return
-			}
-			if !yield(v, err) {
-				return
-			}
+		if !decodeAll(d, yield) {
+			return
 		}
 		if _, err := d.Token(); err != nil {
 			yield(none, broken(err))
+		}
+	}
+}
+
+// decodeAll yields the values that come next, and reports whether more is wanted.
+func decodeAll[T any](d *json.Decoder, yield func(T, error) bool) bool {
+	for d.More() {
+		var v T
+		err := d.Decode(&v)
+		if typed := (*json.UnmarshalTypeError)(nil); err != nil && !errors.As(err, &typed) {
+			yield(v, broken(err))
+			return false
+		}
+		if !yield(v, err) {
+			return false
+		}
+	}
+	return true
+}
+
+// firstByte returns the first byte that is no space, which is still to be read; 0 if there
+// is none.
+func firstByte(in *bufio.Reader) byte {
+	for {
+		b, err := in.ReadByte()
+		if err != nil {
+			return 0
+		}
+		if !strings.ContainsRune(" \t\r\n", rune(b)) {
+			_ = in.UnreadByte()
+			return b
 		}
 	}
 }

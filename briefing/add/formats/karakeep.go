@@ -1,6 +1,9 @@
 package formats
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 // karakeep is the JSON of Karakeep, which holds texts of its own notes alone.
 var karakeep = &Format{
@@ -20,7 +23,7 @@ var karakeep = &Format{
 type karakeepBookmark struct {
 	CreatedAt, Title, Note, Archived, Favourited word
 	Tags, Lists                                  words
-	Content                                      *struct{ Type, URL, Text word }
+	Content                                      *struct{ Type, URL, SourceURL, Text word }
 }
 
 type karakeepList struct{ ID, Name, ParentID word }
@@ -72,7 +75,7 @@ func (r *reading) karakeep(b karakeepBookmark, lists map[string]string) error {
 		return r.leave(nameOf(b.Title.String(), ""), "a file that the export does not hold")
 	case c.Type == "text":
 		i.Text = c.Text.String()
-		i.Entry.URL = c.URL.String()
+		i.Entry.URL = cmp.Or(c.URL, c.SourceURL).String()
 	default:
 		i.Entry.URL = c.URL.String()
 	}
@@ -90,8 +93,8 @@ var linkwarden = &Format{
 		type collection struct {
 			ID, Name, ParentID word
 			Links              []struct {
-				Name, URL, Description, CreatedAt word
-				Tags                              words
+				Name, URL, Description, CreatedAt, ImportDate word
+				Tags                                          words
 			}
 		}
 		parents := map[string]collection{}
@@ -105,7 +108,8 @@ var linkwarden = &Format{
 		return each(r, "collections", func(c collection) error {
 			tag := folderTag(pathOf(c.ID.String(), func(id string) (string, string) { return parents[id].Name.String(), parents[id].ParentID.String() }))
 			for n, l := range c.Links {
-				i := &Item{Saved: day(l.CreatedAt.String()), Description: l.Description.String()}
+				// ImportDate is when a program before it saved the link.
+				i := &Item{Saved: cmp.Or(day(l.ImportDate.String()), day(l.CreatedAt.String())), Description: l.Description.String()}
 				i.Entry.Title, i.Entry.URL, i.Entry.Tags = l.Name.String(), l.URL.String(), append(l.Tags, tag)
 				var err error
 				if l.URL == "" {

@@ -7,7 +7,7 @@ import "strings"
 var readwise = &Format{
 	Name: "Readwise highlights",
 	is: func(e *Export) bool {
-		names, _ := header(e.head)
+		names := header(e.head).names
 		_, highlight := names["highlight"]
 		_, title := names["booktitle"]
 		return highlight && title

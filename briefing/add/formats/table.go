@@ -6,33 +6,13 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
+	"briefing/briefing"
 	"briefing/briefing/source/scrub"
 )
-
-// columns are what the columns of tables mean, by their names in lower case without
-// anything but letters and digits.
-var columns = map[string]string{
-	"url": "url", "link": "url", "href": "url", "address": "url", "uri": "url", "sourceurl": "url", "articleurl": "url", "pageurl": "url",
-	"permalink": "url", "storyurl": "url", "originalurl": "url",
-	"title": "title", "name": "title", "headline": "title", "documenttitle": "title", "articletitle": "title",
-	"timeadded": "saved", "saveddate": "saved", "savedat": "saved", "created": "saved", "createdat": "saved", "timestamp": "saved",
-	"dateadded": "saved", "addedat": "saved", "added": "saved", "datesaved": "saved", "lastinteractiondate": "saved", "datecreated": "saved",
-	"published": "published", "publishedat": "published", "publishdate": "published", "publicationdate": "published", "datepublished": "published",
-	"publisheddate": "published", "pubdate": "published", "date": "published",
-	"tags": "tags", "documenttags": "tags", "labels": "tags", "keywords": "tags", "categories": "tags",
-	"folder": "folder", "collection": "folder", "list": "folder",
-	"author": "author", "authors": "author", "byline": "author", "creator": "author",
-	"publisher": "source", "medianame": "source", "sitename": "source", "source": "source", "publication": "source",
-	"status": "state", "location": "state", "state": "state",
-	"readingprogress": "progress", "progress": "progress",
-	"archived": "read", "isarchived": "read", "read": "read", "isread": "read",
-	"inqueue":  "queue",
-	"favorite": "starred", "favourite": "starred", "favorited": "starred", "starred": "starred", "isstarred": "starred",
-	"excerpt": "description", "description": "description", "summary": "description",
-	"note": "note", "notes": "note", "comment": "note",
-	"selection": "selection", "highlights": "selection",
-}
 
 // The tables of products, told by columns that no other has together.
 var (
@@ -41,7 +21,7 @@ var (
 	instapaper    = tableOf("Instapaper", "url", "title", "selection", "folder")
 	matter        = tableOf("Matter", "url", "inqueue", "favorited")
 	raindrop      = tableOf("Raindrop", "url", "folder", "excerpt", "cover")
-	wallabagTable = tableOf("wallabag", "url", "domainname", "mimetype", "tags")
+	wallabagTable = tableOf("wallabag", "url", "content", "mimetype", "creationdate")
 	table         = &Format{Name: "a table", is: isTable, read: readTable}
 )
 
@@ -49,7 +29,7 @@ func tableOf(name string, columns ...string) *Format {
 	return &Format{
 		Name: name,
 		is: func(e *Export) bool {
-			head, _ := header(e.head)
+			head := header(e.head).names
 			for _, c := range columns {
 				if _, ok := head[c]; !ok {
 					return false
@@ -67,7 +47,7 @@ func isTable(e *Export) bool {
 	if ext := e.ext(); ext == ".csv" || ext == ".tsv" {
 		return e.head != ""
 	}
-	head, _ := header(e.head)
+	head := header(e.head).names
 	known, url := 0, false
 	for name := range head {
 		meaning, ok := columns[name]
@@ -79,14 +59,25 @@ func isTable(e *Export) bool {
 	return url && known >= 2 && 2*known >= len(head)
 }
 
-// header returns the columns that the first line of a table names, by their names without
-// anything but letters and digits, and what stands between cells. There are none if it is
-// no such line.
-func header(text string) (map[string]int, rune) {
+// heading is the beginning of a table.
+type heading struct {
+	names map[string]int // places of the columns by their plain names; nil if none are named
+	comma rune           // between cells
+	lines int            // that are no rows
+}
+
+// header reads the line of a table that names its columns. Spreadsheets put a line before
+// it that says what stands between cells: "sep=;".
+func header(text string) heading {
 	const longest = 4 << 10
-	line, _, _ := strings.Cut(strings.TrimLeft(text[:min(len(text), longest)], "\r\n"), "\n")
-	line = strings.TrimRight(line, "\r")
-	for _, comma := range []rune{',', ';', '\t'} {
+	h := heading{comma: ',', lines: 1}
+	commas := []rune{',', ';', '\t', '|'}
+	line, rest := firstLine(text[:min(len(text), longest)])
+	if sep := []rune(line); len(sep) == len("sep=;") && strings.EqualFold(string(sep[:4]), "sep=") {
+		commas, h.lines = sep[4:], 2
+		line, _ = firstLine(rest)
+	}
+	for _, comma := range commas {
 		if !strings.ContainsRune(line, comma) {
 			continue
 		}
@@ -96,11 +87,25 @@ func header(text string) (map[string]int, rune) {
 		if err != nil || len(names) < 2 {
 			continue
 		}
-		if head := named(names); head != nil {
-			return head, comma
+		if h.names = named(names); h.names != nil {
+			h.comma = comma
+			return h
 		}
 	}
-	return nil, ','
+	if name := plainName(line); columns[name] == "url" { // a list of addresses
+		h.names = map[string]int{name: 0}
+	}
+	return h
+}
+
+// firstLine cuts a text behind its first line that is not empty.
+func firstLine(text string) (line, rest string) {
+	text = strings.TrimLeft(text, "\r\n")
+	end := strings.IndexAny(text, "\r\n")
+	if end < 0 {
+		return text, ""
+	}
+	return text[:end], text[end:]
 }
 
 // named returns the places of columns by their names; nil if a cell is no name.
@@ -119,13 +124,14 @@ func named(names []string) map[string]int {
 	return out
 }
 
+// plainName returns the letters and digits of a name, in lower case without accents.
 func plainName(s string) string {
 	return strings.Map(func(r rune) rune {
-		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
-			return r
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
 		}
 		return -1
-	}, strings.ToLower(s))
+	}, norm.NFD.String(s))
 }
 
 // row is a row of a table, by what its columns mean.
@@ -142,6 +148,8 @@ func (r row) cell(i int, ok bool) string {
 	return strings.TrimSpace(r.row[i])
 }
 
+func (r row) has(meaning string) bool { _, ok := r.cells[meaning]; return ok }
+
 // get returns the first cell that means something.
 func (r row) get(meaning string) string { i, ok := r.cells[meaning]; return r.cell(i, ok) }
 
@@ -150,12 +158,12 @@ func (r row) column(name string) string { i, ok := r.named[name]; return r.cell(
 
 // rows calls take for each row below the header.
 func (r *reading) rows(take func(row) error) error {
-	names, comma := header(r.head)
-	if names == nil {
-		return errors.New("a table without a line that names its columns")
+	head := header(r.head)
+	if head.names == nil {
+		return errNoNames
 	}
 	cells := map[string]int{}
-	for name, i := range names {
+	for name, i := range head.names {
 		if meaning, ok := columns[name]; ok {
 			if j, taken := cells[meaning]; !taken || i < j {
 				cells[meaning] = i
@@ -163,9 +171,9 @@ func (r *reading) rows(take func(row) error) error {
 		}
 	}
 	const most = 256 << 20
-	text := &io.LimitedReader{R: r.text(), N: most}
+	text := &io.LimitedReader{R: r.lines(), N: most}
 	in := csv.NewReader(text)
-	in.Comma, in.LazyQuotes, in.FieldsPerRecord = comma, true, -1
+	in.Comma, in.LazyQuotes, in.FieldsPerRecord = head.comma, true, -1
 	for n := 0; ; n++ {
 		record, err := in.Read()
 		switch {
@@ -175,33 +183,70 @@ func (r *reading) rows(take func(row) error) error {
 			return nil
 		case err != nil:
 			return err
-		case n == 0:
+		case n < head.lines:
 			continue
 		}
-		if err := take(row{cells, names, record}); err != nil {
+		if err := take(row{cells, head.names, record}); err != nil {
 			return err
 		}
 	}
 }
 
-func readTable(r *reading) error {
-	names, _ := header(r.head)
-	if !hasAddress(names) {
-		return errors.New("a table without a column of addresses (url, link or address)")
+// lines returns the text of a table, with ends of lines that are read as such.
+func (r *reading) lines() io.Reader {
+	if strings.Contains(r.head, "\n") || !strings.Contains(r.head, "\r") {
+		return r.text()
 	}
+	return returns{r.text()}
+}
+
+// returns reads a text whose lines end with a carriage return alone.
+type returns struct{ io.Reader }
+
+func (r returns) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
+}
+
+var (
+	errNoNames     = errors.New("a table without a line that names its columns")
+	errNoAddresses = errors.New("a table without a column of addresses (url, link or address)")
+)
+
+func readTable(r *reading) error {
 	n := 1
 	return r.rows(func(c row) error {
-		n++
-		if strings.Join(c.row, "") == "" {
+		if n++; strings.Join(c.row, "") == "" {
 			return nil
+		}
+		if !c.has("url") && !c.findAddress() && !c.has("text") {
+			return errNoAddresses
 		}
 		return r.row(c, n)
 	})
 }
 
-func hasAddress(names map[string]int) bool {
-	for name := range names {
+// hasAddresses reports whether the beginning of a table has addresses, or a column of them.
+func (e *Export) hasAddresses() bool {
+	for name := range header(e.head).names {
 		if columns[name] == "url" {
+			return true
+		}
+	}
+	return strings.Contains(e.head, "://")
+}
+
+// findAddress takes the first column with an address of a page for that of all rows,
+// since its name may be in any language. It reports whether there is one.
+func (r row) findAddress() bool {
+	for i, cell := range r.row {
+		if isWebAddress(cell) && !strings.ContainsAny(strings.TrimSpace(cell), " \n") {
+			r.cells["url"] = i
 			return true
 		}
 	}
@@ -211,6 +256,9 @@ func hasAddress(names map[string]int) bool {
 // row takes a row of a table, which begins on line n or behind it.
 func (r *reading) row(c row, n int) error {
 	i := &Item{Description: c.get("description"), Saved: day(c.get("saved"))}
+	if _, ok := c.named["mimetype"]; ok && !i.Saved.Known() {
+		i.Saved = dayFirst(c.get("saved")) // as wallabag writes it
+	}
 	e := &i.Entry
 	e.URL, e.Title, e.Author, e.Source = c.get("url"), c.get("title"), authors(c.get("author")), c.get("source")
 	e.Published = day(c.get("published"))
@@ -234,26 +282,62 @@ func (r *reading) row(c row, n int) error {
 	if note := c.get("note"); note != "" {
 		i.Passages = append(i.Passages, Passage{Note: note})
 	}
+	if text := c.get("text"); strings.Contains(text, "</") {
+		i.HTML = text
+	} else {
+		i.Text = text
+	}
 	if selection := c.get("selection"); selection != "" {
-		if e.URL == "" {
-			i.Text = selection
+		if !isWebAddress(e.URL) && !i.HasText() {
+			e.URL, i.Text = "", selection
 		} else if _, isCount := epoch(selection); !isCount && len(selection) > 2 {
 			i.Passages = append(i.Passages, selected(selection)...)
 		}
 	}
-	if e.URL == "" && i.Text == "" {
+	if e.URL == "" && !i.HasText() {
 		return r.leave(nameOf(e.Title, "line "+strconv.Itoa(n)), "without an address")
 	}
 	return r.item(i)
 }
 
+// dayFirst reads the day of "03/05/2031 10:15:00", which is in May.
+func dayFirst(s string) briefing.Date {
+	written, _, _ := strings.Cut(s, " ")
+	parts := strings.Split(written, "/")
+	if len(parts) != 3 {
+		return briefing.Date{}
+	}
+	return day(parts[2] + "-" + parts[1] + "-" + parts[0])
+}
+
 // selected returns the passages of a cell: one, or several with empty lines between them.
+// Lines may say what they are: "Highlight:" or "Note:".
 func selected(cell string) []Passage {
 	var out []Passage
 	for part := range strings.SplitSeq(strings.ReplaceAll(scrub.Text(cell), "\r\n", "\n"), "\n\n") {
 		if part = strings.TrimSpace(part); part != "" {
-			out = append(out, Passage{Quote: part})
+			out = append(out, labelled(part))
 		}
 	}
 	return out
+}
+
+// labelled returns a passage, with its note if lines say which is which.
+func labelled(text string) Passage {
+	const quote, note = "highlight:", "note:"
+	if !strings.HasPrefix(strings.ToLower(text), quote) {
+		return Passage{Quote: text}
+	}
+	var p Passage
+	to := &p.Quote
+	for line := range strings.SplitSeq(text, "\n") {
+		switch lower := strings.ToLower(line); {
+		case strings.HasPrefix(lower, quote):
+			to, line = &p.Quote, line[len(quote):]
+		case strings.HasPrefix(lower, note):
+			to, line = &p.Note, line[len(note):]
+		}
+		*to = strings.TrimSpace(*to + "\n" + strings.TrimSpace(line))
+	}
+	return p
 }

@@ -2,6 +2,8 @@ package formats
 
 import (
 	"strings"
+
+	"briefing/briefing/source/web"
 )
 
 // wallabag is the JSON of wallabag 2, and of its first version.
@@ -27,15 +29,22 @@ type wallabagEntry struct {
 	PublishedAt         word  `json:"published_at"`
 	PublishedBy         words `json:"published_by"`
 	Tags                words
-	Annotations         []struct{ Text, Quote word }
+	Annotations         []struct {
+		Text, Quote word
+		CreatedAt   word `json:"created_at"`
+	}
 }
 
-// wallabagFailed is what wallabag writes for a text that it could not get.
-const wallabagFailed = "wallabag can't retrieve contents for this article"
+// wallabagFailed is what wallabag writes for a text that it could not get; noFullText is
+// what its first version writes.
+const (
+	wallabagFailed = "wallabag can't retrieve contents for this article"
+	noFullText     = "[unable to retrieve full-text content]"
+)
 
 func (w wallabagEntry) item() *Item {
 	i := &Item{HTML: w.Content.String(), Saved: day(w.CreatedAt.String()), Read: isTrue(w.IsArchived.String()) || isTrue(w.IsRead.String())}
-	if strings.Contains(strings.NewReplacer("’", "'", "&#039;", "'", "&rsquo;", "'", "&#39;", "'").Replace(i.HTML), wallabagFailed) {
+	if strings.Contains(strings.NewReplacer("’", "'", "&#039;", "'", "&rsquo;", "'", "&#39;", "'").Replace(i.HTML), wallabagFailed) || strings.TrimSpace(web.Text(i.HTML)) == noFullText {
 		i.HTML = ""
 	}
 	i.Entry.Title, i.Entry.URL = unescaped(w.Title.String()), w.URL.String()
@@ -50,7 +59,7 @@ func (w wallabagEntry) item() *Item {
 		i.Entry.Tags = append(i.Entry.Tags, starredTag)
 	}
 	for _, a := range w.Annotations {
-		i.Passages = append(i.Passages, Passage{Quote: a.Quote.String(), Note: a.Text.String()})
+		i.Passages = append(i.Passages, Passage{Quote: a.Quote.String(), Note: a.Text.String(), Kept: moment(a.CreatedAt.String())})
 	}
 	return i
 }

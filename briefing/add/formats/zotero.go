@@ -19,7 +19,7 @@ var zotero = &Format{
 		return strings.Contains(e.head, "zotero.org/namespaces/export") || strings.Contains(e.head, "<rdf:RDF") && strings.Contains(e.head, "purl.org/net/biblio#")
 	},
 	read: func(r *reading) error {
-		root, err := parseXML(r.text())
+		root, err := parseXML(r.text(), "RDF")
 		if root == nil {
 			return err
 		}
@@ -41,8 +41,9 @@ const (
 	mostNodes  = 5_000_000
 )
 
-// parseXML reads a document as far as it goes; entities that it declares are not expanded.
-func parseXML(in io.Reader) (*node, error) {
+// parseXML returns the element with a name at the top of a document, as far as it goes;
+// entities that the document declares are not expanded.
+func parseXML(in io.Reader, name string) (*node, error) {
 	d := xml.NewDecoder(in)
 	d.Strict = false
 	d.CharsetReader = charset.NewReaderLabel
@@ -52,11 +53,11 @@ func parseXML(in io.Reader) (*node, error) {
 		token, err := d.RawToken()
 		switch {
 		case err == io.EOF:
-			return top.child("RDF"), nil
+			return top.child(name), nil
 		case err != nil:
-			return top.child("RDF"), err
+			return top.child(name), err
 		case n > mostNodes:
-			return top.child("RDF"), errors.New("more elements than are read")
+			return top.child(name), errors.New("more elements than are read")
 		}
 		here := open[len(open)-1]
 		switch t := token.(type) {
@@ -113,7 +114,7 @@ type rdf struct {
 	*reading
 	about map[string]*node
 	tags  map[string][]string // of collections, by what they hold
-	owned map[*node]bool      // attachments of an item
+	owned map[*node]bool      // attachments and notes of an item
 }
 
 func (z *rdf) all(root *node) error {
@@ -124,11 +125,16 @@ func (z *rdf) all(root *node) error {
 	}
 	z.collections(root)
 	for _, n := range root.children {
-		for _, a := range z.linked(n, "link") {
+		for _, a := range append(z.linked(n, "link"), z.linked(n, "isReferencedBy")...) {
 			z.owned[a] = true
 		}
 	}
 	for _, n := range root.children {
+		if n.name == "Memo" && !z.owned[n] {
+			if err := z.leave(firstWords(prose(n.value("value"))), "a note that belongs to no item"); err != nil {
+				return err
+			}
+		}
 		if !z.isItem(n) {
 			continue
 		}
@@ -224,7 +230,11 @@ func (z *rdf) entry(n *node) error {
 		}
 	}
 	e.Tags = append(e.Tags, z.tags[n.attrs["about"]]...)
-	for _, memo := range z.linked(n, "isReferencedBy") {
+	memos := z.linked(n, "isReferencedBy")
+	for _, file := range z.linked(n, "link") {
+		memos = append(memos, z.linked(file, "isReferencedBy")...)
+	}
+	for _, memo := range memos {
 		if note := prose(memo.value("value")); note != "" {
 			i.Passages = append(i.Passages, Passage{Note: note})
 		}
@@ -242,6 +252,16 @@ func (z *rdf) entry(n *node) error {
 		}
 	}
 	return z.item(i)
+}
+
+// firstWords returns the beginning of a text in one line.
+func firstWords(text string) string {
+	const most = 60 // characters
+	if r := []rune(strings.Join(strings.Fields(text), " ")); len(r) > most {
+		return string(r[:most]) + "…"
+	} else {
+		return string(r)
+	}
 }
 
 // attach finds the text of an item among its files: a page before a PDF, and that before
