@@ -3,7 +3,6 @@ package link
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"briefing/briefing/internal/fold"
@@ -65,7 +64,7 @@ func parsePerson(name string) personName {
 // isNoun reports whether the last word of a person's name has no capital though its
 // script has them: an "oil minister" has no surname.
 func isNoun(last string) bool {
-	return strings.IndexFunc(last, unicode.IsLower) >= 0 && strings.IndexFunc(last, isUpper) < 0
+	return strings.IndexFunc(last, isSmall) >= 0 && strings.IndexFunc(last, isUpper) < 0
 }
 
 const shortestSurname = 3 // letters

@@ -243,6 +243,9 @@ func (s *scratch) isInitial(t token) bool {
 	if t.class&language.Title != 0 { // M. Macron
 		return false
 	}
+	if t.between == " " && s.lang != language.English && s.opens(t.word.Start) { // Ο, З, A
+		return false
+	}
 	return strings.HasPrefix(t.between, ".") || t.between != " " && !isHyphen(t.between) ||
 		t.class&language.Function == 0 && !isPronoun(word)
 }
