@@ -3,6 +3,7 @@ package language
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -11,6 +12,7 @@ import (
 var stops = sync.OnceValue(func() (t struct {
 	lines map[string]uint32
 	of    []*Language
+	codes []string
 },
 ) {
 	t.lines = map[string]uint32{}
@@ -20,6 +22,7 @@ var stops = sync.OnceValue(func() (t struct {
 			t.lines[w] |= 1 << len(t.of)
 		}
 		t.of = append(t.of, byCode(code))
+		t.codes = append(t.codes, code)
 	}
 	return t
 })
@@ -61,7 +64,7 @@ func Of(text string) *Language {
 			continue
 		}
 		var word [longStop]byte
-		n := 0
+		n, hasTelling := 0, false
 		for ; i < len(text) && isLetter(text[i]); i++ {
 			if n < longStop {
 				word[n] = text[i]
@@ -71,13 +74,20 @@ func Of(text string) *Language {
 			}
 			if text[i] >= utf8.RuneSelf {
 				foreign++
+				hasTelling = true
 			}
 			n++
 		}
-		if n > longStop {
+		var lines uint32
+		if n <= longStop {
+			lines = t.lines[string(word[:n])]
+		}
+		if lines == 0 && hasTelling {
+			lines = telling(text[i-n : i])
+		}
+		if lines == 0 {
 			continue
 		}
-		lines := t.lines[string(word[:n])]
 		weight := 1
 		if lines&(lines-1) == 0 {
 			weight = 3 // of one language alone
@@ -101,6 +111,40 @@ func Of(text string) *Language {
 		return English // short texts in English hold words that others have, too
 	}
 	return other
+}
+
+// letterLines holds, for each letter that few languages in Latin script have, a bit for
+// each line of stops.txt in a language that has it.
+var letterLines = sync.OnceValue(func() map[rune]uint32 {
+	of := map[rune]uint32{}
+	for line := range strings.Lines(readTable("letters")) {
+		letters, codes, _ := strings.Cut(line, " ")
+		for n, l := range stops().codes {
+			if strings.Contains(codes, l) {
+				for _, r := range letters {
+					of[r] |= 1 << n
+				}
+			}
+		}
+	}
+	return of
+})
+
+// telling returns the lines of the languages that have all the letters of a word that few
+// have. A word with a capital tells nothing: names keep their letters.
+func telling(word string) (lines uint32) {
+	if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) {
+		return 0
+	}
+	first := true
+	for _, r := range word {
+		if of := letterLines()[r]; of != 0 && first {
+			lines, first = of, false
+		} else if of != 0 {
+			lines &= of
+		}
+	}
+	return lines
 }
 
 // rank returns the two lines with the highest scores after that of k went up.
