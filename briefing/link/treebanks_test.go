@@ -120,7 +120,7 @@ func readTreebank(t *testing.T, file string) *bank {
 // note notes what a token says of the last word of a text.
 func (b *bank) note(text int, fields []string) {
 	words := b.words[text]
-	lemma, _, isCompound := strings.Cut(fields[2], "+") // of Korean, which has its particles behind it
+	lemma, isCompound := withoutParticles(fields[2])
 	if len(words) == 0 || fields[3] != "PROPN" && !isCompound {
 		return
 	}
@@ -129,6 +129,19 @@ func (b *bank) note(text int, fields []string) {
 	w.lemma = strings.ReplaceAll(lemma, "_", " ")
 	b.names[w.lemma] = b.names[w.lemma] || w.name
 }
+
+// withoutParticles returns a lemma of Korean, whose parts have "+" between them, without
+// the particles behind it, and whether it has several parts: "미국+에서+는" is 미국.
+func withoutParticles(lemma string) (string, bool) {
+	parts := strings.Split(lemma, "+")
+	end := len(parts)
+	for end > 1 && strings.Contains(particles, " "+parts[end-1]+" ") {
+		end--
+	}
+	return strings.Join(parts[:end], ""), len(parts) > 1
+}
+
+const particles = " 의 을 를 이 가 은 는 에 에서 에게 에게서 께 께서 로 으로 로서 으로서 로써 으로써 로부터 으로부터 과 와 하고 랑 이랑 도 만 까지 부터 마저 조차 보다 처럼 한테 나 이나 란 이란 라 이라 라고 이라고 라는 이라는 며 이며 다 이다 ㄴ "
 
 // lemmas returns the lemmas of names that can be listed, the most frequent first.
 func (b *bank) lemmas() []string {
