@@ -28,8 +28,11 @@ var stops = sync.OnceValue(func() (t struct {
 })
 
 func byCode(code string) *Language {
-	if code == "no" {
-		code = "da" // the words of the tables are nearly the same
+	switch code { // the words of the tables are nearly the same
+	case "no", "nb", "nn":
+		code = "da"
+	case "hr", "bs", "sh":
+		code = "sr"
 	}
 	for _, l := range languages {
 		if l.Code == code {
@@ -50,9 +53,15 @@ const (
 // Of returns the language that the letters and most of the frequent words in the first
 // kilobytes of text are of. A text without any is English if its letters are.
 func Of(text string) *Language {
+	l, _ := tell(text)
+	return l
+}
+
+// tell is Of. It reports whether the text leaves no doubt.
+func tell(text string) (of *Language, isSure bool) {
 	text = text[:min(len(text), farText)]
 	if l := ofLetters(text); l != nil {
-		return l
+		return l, true
 	}
 	t := stops()
 	var score [32]int
@@ -104,13 +113,14 @@ func Of(text string) *Language {
 		}
 	}
 	latin := foreign <= len(text)/10
+	isSure = best >= 0 && score[best] >= enough && (second < 0 || score[best] >= 2*score[second])
 	switch {
 	case best >= 0 && (!latin || score[best] >= least && 2*score[best] > 3*score[english]):
-		return t.of[best]
+		return t.of[best], isSure
 	case latin:
-		return English // short texts in English hold words that others have, too
+		return English, isSure && best == english // short texts in English hold words that others have, too
 	}
-	return other
+	return other, false
 }
 
 // letterLines holds, for each letter that few languages in Latin script have, a bit for
