@@ -72,7 +72,7 @@ var allowed = map[string]string{
 	"briefing/page":              "briefing briefing/concord briefing/link briefing/memo briefing/notes briefing/pick briefing/quantity briefing/sentences briefing/since briefing/verify",
 	"briefing/libtest":           "briefing",
 	"briefing/export":            "briefing briefing/notes",
-	"briefing/add": "briefing briefing/add/fetch briefing/add/formats briefing/internal/dir briefing/internal/fold briefing/limit briefing/notes briefing/source briefing/source/cleanup " +
+	"briefing/add": "briefing briefing/add/fetch briefing/add/formats briefing/internal/dir briefing/internal/fold briefing/internal/language briefing/limit briefing/notes briefing/source briefing/source/cleanup " +
 		"briefing/source/feed briefing/source/markdown briefing/source/plain briefing/source/scrub briefing/source/stated briefing/source/web briefing/ownfile",
 	"briefing/add/fetch":        "",
 	"briefing/add/formats":      "briefing briefing/source/scrub briefing/source/stated briefing/source/web",

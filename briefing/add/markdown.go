@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/language"
 )
 
 // file returns the file of a clipping with this entry and text. The reader takes
@@ -26,6 +27,7 @@ func (c Clipping) file(e briefing.Entry, text string, heading bool) []byte {
 		f.text("kind", string(e.Note.Kind))
 	}
 	f.text("feed", cut(c.Feed, longestField))
+	f.text("lang", language.Noted(e.Language, text))
 	f.text("original", e.Original)
 	f.WriteString("---\n\n")
 	if heading {

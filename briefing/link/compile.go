@@ -163,7 +163,7 @@ func (c *compiler) addName(id int32, f *briefing.Figure, name string) {
 		s.longer = language.LongerNames(name)
 	}
 	s.plural = f.Type == briefing.Thing
-	s.full = f.Type != briefing.Person || len(strings.Fields(name)) > 1
+	s.full = f.Type != briefing.Person || len(strings.Fields(name)) > 1 || len(dottedParts(name)) > 1
 	switch {
 	case len(s.words) == 1:
 		s.judge = c.judgementOf(&s, f)

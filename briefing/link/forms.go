@@ -14,12 +14,50 @@ func (s *spelling) forms() []spelling {
 	if f, ok := s.pronounced(); ok {
 		out = append(out, f)
 	}
+	for _, text := range []string{dotted(s.text), umlauts.Replace(s.text), strings.ReplaceAll(s.text, nonJoiner, " ")} {
+		if text != s.text {
+			if f := s.written(text); len(f.words) > 0 {
+				out = append(out, f)
+			}
+		}
+	}
 	if s.plural {
 		if f, ok := s.withS(); ok {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// umlauts are letters as those write them who do not have them: Muenchen, Juergen.
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
+
+// nonJoiner parts the halves of a Persian name, between which many write a space.
+const nonJoiner = "\u200C"
+
+// dotted returns an acronym with a full stop after each letter, and other text as it is:
+// two letters with stops are rather somebody's initials.
+func dotted(text string) string {
+	const shortest, longest = 3, 6
+	if n := len([]rune(text)); n < shortest || n > longest || letters(text) != n || letterCase(text) != capitals {
+		return text
+	}
+	var out strings.Builder
+	for _, r := range text {
+		out.WriteRune(r)
+		out.WriteByte('.')
+	}
+	return out.String()
+}
+
+// written returns s as another way to write it.
+func (s *spelling) written(text string) spelling {
+	f := nameSpelling(text)
+	f.id, f.entry, f.listed, f.kind, f.full, f.plural = s.id, s.entry, s.listed, s.kind, s.full, s.plural
+	if len(f.words) == 1 || len(s.words) > 1 {
+		f.judge = s.judge
+	}
+	return f
 }
 
 // pronounced returns the form of an acronym that is spoken as a word. One that is

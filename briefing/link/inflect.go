@@ -94,17 +94,29 @@ func (x *inflection) within(text string, at briefing.Span, f language.Form) brie
 	if !x.of.Outside {
 		return at
 	}
-	added := len(f.Prefix) - f.Front
-	for r, size := rune(0), 0; added > 0; at.Start += size {
-		r, size = utf8.DecodeRuneInString(text[at.Start:at.End])
-		if size == 0 {
-			break
-		}
-		if !unicode.IsMark(r) && r != fold.Hidden {
+	at.Start = startWithin(text, at, len(f.Prefix)-f.Front)
+	return briefing.Span{Start: at.Start, End: x.endWithin(text, at, len(f.Ending)-f.Back)}
+}
+
+// startWithin returns where the word at at begins without the first added bytes of its
+// folded form, and what belongs to these: marks, and what lengthens a word.
+func startWithin(text string, at briefing.Span, added int) int {
+	if added == 0 {
+		return at.Start
+	}
+	const lengthener = '\u0640'
+	for start := at.Start; start < at.End; {
+		r, size := utf8.DecodeRuneInString(text[start:at.End])
+		switch {
+		case unicode.IsMark(r) || r == fold.Hidden || r == lengthener:
+		case added <= 0:
+			return start
+		default:
 			added -= utf8.RuneLen(r)
 		}
+		start += size
 	}
-	return briefing.Span{Start: at.Start, End: x.endWithin(text, at, len(f.Ending)-f.Back)}
+	return at.End
 }
 
 // endWithin returns where the word at at ends without the last added bytes of its folded
@@ -252,7 +264,7 @@ func (s *scratch) hasForm() bool {
 func (s *scratch) inForms(sp *spelling) (briefing.Span, bool) {
 	x := s.words.forms
 	at := briefing.Span{Start: s.path[0].Start, End: s.path[len(sp.words)-1].End}
-	if sp.kind == ruleTerm || sp.literal != "" || len(sp.words) == 1 && letters(sp.words[0].cased) < x.of.Least {
+	if sp.kind == ruleTerm || sp.literal != "" || len(sp.words) == 1 && sp.isShort(x.of) {
 		return at, false
 	}
 	for i := range sp.words {
@@ -269,6 +281,14 @@ func (s *scratch) inForms(sp *spelling) (briefing.Span, bool) {
 		}
 	}
 	return sp.wholly(s.text, at)
+}
+
+// isShort reports whether s, one word, is too short to have forms. An acronym keeps its
+// capitals, or the quote in it, in all forms, and may be shorter than a name.
+func (s *spelling) isShort(of *language.Inflection) bool {
+	const shortest = 3 // letters of an acronym
+	n := letters(s.words[0].cased)
+	return n < of.Least && !(n >= shortest && (letterCase(s.words[0].cased) == capitals || strings.ContainsAny(s.text, "\"״")))
 }
 
 // changesTo reports whether found, a form of w, agrees with it in case: in the first

@@ -22,7 +22,7 @@ const (
 func letterCase(word string) casing {
 	c := caseless
 	for _, r := range word {
-		if unicode.IsLower(r) {
+		if isSmall(r) {
 			return mixed
 		}
 		if unicode.IsUpper(r) {
@@ -35,17 +35,34 @@ func letterCase(word string) casing {
 func letters(word string) int {
 	n := 0
 	for _, r := range word {
-		if unicode.IsLetter(r) {
+		if unicode.IsLetter(r) || isVowelSign(r) {
 			n++
 		}
 	}
 	return n
 }
 
+// isVowelSign reports whether r is a vowel of an Indic or Southeast Asian script, which
+// stands as a mark on a consonant.
+func isVowelSign(r rune) bool {
+	const first, last = '\u0900', '\u109F' // Devanagari to Burmese
+	return (first <= r && r <= last || '\u1780' <= r && r <= '\u17D3') && unicode.IsMark(r) && !isTone(r)
+}
+
+// isTone reports whether r is a mark of Thai or Lao that says nothing but the tone, or
+// that a letter is silent.
+func isTone(r rune) bool {
+	return '\u0E47' <= r && r <= '\u0E4E' || '\u0EC8' <= r && r <= '\u0ECE'
+}
+
 func isCapitalised(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return isUpper(r)
 }
+
+// isSmall reports whether r is a small letter. Those of Georgian are none to a reader:
+// no text has capitals beside them.
+func isSmall(r rune) bool { return unicode.IsLower(r) && !unicode.Is(unicode.Georgian, r) }
 
 func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.IsTitle(r) }
 
@@ -76,7 +93,8 @@ func cutsKatakana(text string, at briefing.Span) bool {
 	last, _ := utf8.DecodeLastRuneInString(text[:at.End])
 	before, _ := utf8.DecodeLastRuneInString(text[:at.Start])
 	after, _ := utf8.DecodeRuneInString(text[at.End:])
-	return fold.Katakana(first) && fold.Katakana(before) || fold.Katakana(last) && fold.Katakana(after)
+	return fold.Katakana(first) && fold.Katakana(before) ||
+		fold.Katakana(last) && fold.Katakana(after) && !language.FollowsKatakana(text[at.End:])
 }
 
 // isCut reports whether s, a name in a script without spaces, is part of a longer name

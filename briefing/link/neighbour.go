@@ -138,7 +138,7 @@ func beginsLine(text string, i int) bool {
 		switch {
 		case r == '\n':
 			return true
-		case unicode.IsLower(r):
+		case isSmall(r):
 			return false
 		case r == fold.Hidden:
 			n--

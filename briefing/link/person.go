@@ -3,7 +3,6 @@ package link
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"briefing/briefing/internal/fold"
@@ -29,7 +28,12 @@ type personName struct {
 //   - Of two Spanish or Portuguese surnames the first is one too: "Maduro".
 //   - A Chinese, Korean, Japanese or Hungarian name that begins with the family
 //     name has no other surname.
+//   - A foreign name in Chinese or Japanese, with dots between its parts, has the last of
+//     them for a surname.
 func parsePerson(name string) personName {
+	if parts := dottedParts(name); len(parts) > 1 {
+		return transcribed(parts)
+	}
 	words := personWords(name)
 	switch {
 	case len(words) == 0, isNoun(words[len(words)-1]):
@@ -62,10 +66,42 @@ func parsePerson(name string) personName {
 	return p
 }
 
+// dottedParts returns the parts of a name in Chinese characters or kana that dots part:
+// "弗拉基米尔·普京". It returns nothing of another name.
+func dottedParts(name string) []string {
+	if !fold.Unspaced(firstRune(name)) {
+		return nil
+	}
+	return strings.FieldsFunc(name, isMiddleDot)
+}
+
+// isMiddleDot reports whether r parts a foreign name in Chinese or Japanese.
+func isMiddleDot(r rune) bool {
+	switch r {
+	case '·', '・', '•', '‧', '･', '＝':
+		return true
+	}
+	return false
+}
+
+// transcribed returns a name of such parts.
+func transcribed(parts []string) personName {
+	last := parts[len(parts)-1]
+	shortest := 2 // characters of a surname
+	if fold.Katakana(firstRune(last)) {
+		shortest = shortestSurname
+	}
+	p := personName{given: foldAll(parts[:1])}
+	if utf8.RuneCountInString(last) >= shortest {
+		p.surnames = []string{last}
+	}
+	return p
+}
+
 // isNoun reports whether the last word of a person's name has no capital though its
 // script has them: an "oil minister" has no surname.
 func isNoun(last string) bool {
-	return strings.IndexFunc(last, unicode.IsLower) >= 0 && strings.IndexFunc(last, isUpper) < 0
+	return strings.IndexFunc(last, isSmall) >= 0 && strings.IndexFunc(last, isUpper) < 0
 }
 
 const shortestSurname = 3 // letters
@@ -208,6 +244,9 @@ func trimPrefixes(s string, prefixes []string) string {
 // canName reports whether an alias of a person is made like a name, so that a
 // surname can be taken from it: "Volodymyr Zelensky" but not "Iron Lady".
 func canName(alias, name string) bool {
+	if len(dottedParts(alias)) > 1 {
+		return true
+	}
 	words := personWords(alias)
 	if len(words) < 2 {
 		return false

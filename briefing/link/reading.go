@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/fold"
 	"briefing/briefing/internal/language"
 )
 
@@ -58,6 +59,9 @@ func (s *scratch) isApart(t token) bool {
 // before returns what the words before the surname at at make of it.
 func (s *scratch) before(at briefing.Span, sn *surname) reading {
 	r := reading{verdict: alone, span: at}
+	if isDotted(s.text, at) {
+		return reading{verdict: another, span: at}
+	}
 	t, ok := s.tokenBefore(at.Start)
 	if !ok || !bindsName(t.between) && t.between != "." {
 		return r
@@ -88,6 +92,16 @@ func (s *scratch) before(at briefing.Span, sn *surname) reading {
 		r.title = t.word
 	}
 	return r
+}
+
+// isDotted reports whether a dot joins the surname at at, in Chinese or Japanese, to what
+// stands before or after it: it is part of another name.
+func isDotted(text string, at briefing.Span) bool {
+	if first := firstRune(text[at.Start:]); first < utf8.RuneSelf || !fold.Unspaced(first) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at.Start])
+	return isMiddleDot(before) || isMiddleDot(firstRune(text[at.End:]))
 }
 
 // beforeCapital returns what t, a capitalised word, makes of the surname at at
@@ -241,6 +255,9 @@ func (s *scratch) isInitial(t token) bool {
 		return false
 	}
 	if t.class&language.Title != 0 { // M. Macron
+		return false
+	}
+	if t.between == " " && s.lang != language.English && s.opens(t.word.Start) { // Ο, З, A
 		return false
 	}
 	return strings.HasPrefix(t.between, ".") || t.between != " " && !isHyphen(t.between) ||

@@ -88,7 +88,7 @@ func parseSpelling(text string) spelling {
 	if len(s.words) == 1 && fold.Unspaced(firstRune(s.words[0].folded)) {
 		return spelling{} // one such character is part of too many words
 	}
-	const fewest = 4 // letters of Thai and the like
+	const fewest = 4 // letters of Thai and the like, with vowels
 	if len(s.words) > 0 && fold.Southeast(firstRune(s.words[0].folded)) && letters(text) < fewest {
 		return spelling{}
 	}

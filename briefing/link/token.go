@@ -34,7 +34,9 @@ func (s *scratch) token(n neighbour) token {
 		return token{}
 	}
 	word := n.word.In(s.text)
-	return token{n, s.class(word), isCapitalised(word)}
+	class := s.class(word)
+	isName := class&language.Given != 0 && letterCase(word) == caseless // its script has no capitals
+	return token{n, class, isCapitalised(word) || isName}
 }
 
 // class returns what kinds of word a word is, in the article's language and for

@@ -120,7 +120,7 @@ func readTreebank(t *testing.T, file string) *bank {
 // note notes what a token says of the last word of a text.
 func (b *bank) note(text int, fields []string) {
 	words := b.words[text]
-	lemma, _, isCompound := strings.Cut(fields[2], "+") // of Korean, which has its particles behind it
+	lemma, isCompound := withoutParticles(fields[2])
 	if len(words) == 0 || fields[3] != "PROPN" && !isCompound {
 		return
 	}
@@ -129,6 +129,19 @@ func (b *bank) note(text int, fields []string) {
 	w.lemma = strings.ReplaceAll(lemma, "_", " ")
 	b.names[w.lemma] = b.names[w.lemma] || w.name
 }
+
+// withoutParticles returns a lemma of Korean, whose parts have "+" between them, without
+// the particles behind it, and whether it has several parts: "미국+에서+는" is 미국.
+func withoutParticles(lemma string) (string, bool) {
+	parts := strings.Split(lemma, "+")
+	end := len(parts)
+	for end > 1 && strings.Contains(particles, " "+parts[end-1]+" ") {
+		end--
+	}
+	return strings.Join(parts[:end], ""), len(parts) > 1
+}
+
+const particles = " 의 을 를 이 가 은 는 에 에서 에게 에게서 께 께서 로 으로 로서 으로서 로써 으로써 로부터 으로부터 과 와 하고 랑 이랑 도 만 까지 부터 마저 조차 보다 처럼 한테 나 이나 란 이란 라 이라 라고 이라고 라는 이라는 며 이며 다 이다 ㄴ "
 
 // lemmas returns the lemmas of names that can be listed, the most frequent first.
 func (b *bank) lemmas() []string {
@@ -203,4 +216,77 @@ func (b *bank) score(t *testing.T, names []string) (c tally) {
 func isForm(word, linked string, listed map[string]bool) bool {
 	linked = fold.String(linked)
 	return !listed[linked] || !strings.Contains(word, " ") && len(word) > len(linked)
+}
+
+// TestUnspacedTreebanks lists every proper name of two characters and more of the texts
+// that are written without spaces, and logs how many of the hits are names, how many
+// begin and end where words do, and how many of the names are found.
+func TestUnspacedTreebanks(t *testing.T) {
+	if *treebanks == "" {
+		t.Skip("no -treebanks")
+	}
+	for _, language := range []string{"Chinese", "Japanese", "Thai"} {
+		files, err := filepath.Glob(filepath.Join(*treebanks, language+"*.tsv.gz"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no %s in %s: %v", language, *treebanks, err)
+		}
+		for _, file := range files {
+			t.Log(language, readTreebank(t, file).scoreUnspaced(t))
+		}
+	}
+}
+
+func (b *bank) scoreUnspaced(t *testing.T) string {
+	d := &briefing.Digest{}
+	listed := map[string]bool{}
+	for _, words := range b.words {
+		for _, w := range words {
+			if w.name && len([]rune(w.lemma)) > 1 && !listed[w.lemma] {
+				listed[w.lemma] = true
+				d.Figures = append(d.Figures, &briefing.Figure{ID: briefing.SubjectID(fmt.Sprint("f", len(d.Figures))), Type: briefing.Organization, Name: w.lemma})
+			}
+		}
+	}
+	l := link.New(d)
+	hits, right, bordered, names, found := 0, 0, 0, 0, 0
+	for n, text := range b.texts {
+		starts, ends, isName := map[int]bool{}, map[int]bool{}, map[briefing.Span]bool{}
+		for _, w := range b.words[n] {
+			starts[w.at.Start], ends[w.at.End] = true, true
+			isName[w.at] = w.name
+		}
+		linked := l.Link(article("a", text)).Mentions
+		for _, m := range linked {
+			at := m.Ref.Span
+			hits++
+			switch {
+			case isName[at]:
+				right++
+				bordered++
+			case starts[at.Start] && ends[at.End]:
+				bordered++
+			}
+			if !isName[at] {
+				t.Logf("false %s in %s", at.In(text), around(text, at))
+			}
+		}
+		for _, w := range b.words[n] {
+			if !w.name || !listed[w.at.In(text)] {
+				continue
+			}
+			names++
+			if slices.ContainsFunc(linked, func(m briefing.Mention) bool { return m.Ref.Span.Start <= w.at.Start && m.Ref.Span.End >= w.at.End }) {
+				found++
+			} else {
+				t.Logf("missed %s in %s", w.at.In(text), around(text, w.at))
+			}
+		}
+	}
+	share := func(a, b int) float64 { return 100 * float64(a) / float64(max(b, 1)) }
+	return fmt.Sprintf("%d hits, %.1f %% names, %.1f %% on borders; %d names, %.1f %% found", hits, share(right, hits), share(bordered, hits), names, share(found, names))
+}
+
+func around(text string, at briefing.Span) string {
+	const bytes = 24
+	return strings.ToValidUTF8(text[max(0, at.Start-bytes):min(len(text), at.End+bytes)], "")
 }

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/briefing/internal/fold"
@@ -37,10 +38,38 @@ func SpellingsOf(text string, prefix bool) []Spelling {
 	}
 	s := Spelling{Words: apart, Prefix: prefix}
 	s.readRuns(text)
-	if len(joined) == 0 || s.runs {
+	if s.runs {
 		return []Spelling{s}
 	}
-	return []Spelling{s, {Words: together, Prefix: prefix}}
+	all := inArabic(s)
+	if len(joined) > 0 {
+		all = append(all, Spelling{Words: together, Prefix: prefix})
+	}
+	return all
+}
+
+// inArabic returns s, and as which other words it may stand if it has words that end in a
+// letter which Arabic and its neighbours, and careless writers, write in two ways: the yeh
+// of "على" and the teh of "القاهرة". They are other words to a linker: "على" is no name.
+func inArabic(s Spelling) []Spelling {
+	const most = 8 // spellings
+	all := []Spelling{s}
+	for i, w := range s.Words {
+		for _, pair := range [][2]string{{"ی", "ى"}, {"ه", "ة"}} {
+			for k, ending := range pair {
+				stem, ok := strings.CutSuffix(w, ending)
+				if !ok || stem == "" || 2*len(all) > most {
+					continue
+				}
+				for _, before := range all {
+					before.Words = slices.Clone(before.Words)
+					before.Words[i] = stem + pair[1-k]
+					all = append(all, before)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // readRuns marks the words that are characters of a script without spaces,

@@ -62,7 +62,9 @@ func (s *Store) searchFault(t *testing.T, query string, linked []Linked) string 
 		t.Fatal(err)
 	}
 	hits, articles := 0, 0
+	texts := map[briefing.ArticleID]string{}
 	for _, l := range linked {
+		texts[l.Article.ID] = l.Article.Text
 		if n := count(l.Article.Text, query); n > 0 {
 			hits, articles = hits+n, articles+1
 		}
@@ -70,12 +72,21 @@ func (s *Store) searchFault(t *testing.T, query string, linked []Linked) string 
 	found := 0
 	for _, r := range results {
 		found += r.Hits()
+		for _, p := range r.Passages {
+			for _, h := range p.Hits {
+				if got := h.In(texts[r.Entry.ID]); !strings.HasPrefix(got, query) || strings.ContainsFunc(got[len(query):], isNoMark) {
+					return fmt.Sprintf("%q: hit %q", query, got)
+				}
+			}
+		}
 	}
 	if len(results) != articles || found != hits {
 		return fmt.Sprintf("%q: %d hits in %d articles, want %d in %d", query, found, len(results), hits, articles)
 	}
 	return ""
 }
+
+func isNoMark(r rune) bool { return !unicode.IsMark(r) }
 
 // count returns how often a query stands in text in whole characters: none ends before
 // a mark on its last letter, unless it is a single letter, which begins a word.

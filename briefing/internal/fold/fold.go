@@ -134,9 +134,11 @@ func wordEnd(text string, i int) int {
 		}
 		r, size := utf8.DecodeRuneInString(text[next:])
 		if !InWord(r) {
-			if _, ok := InAbbreviation(text, next); !ok {
+			within, ok := InAbbreviation(text, next)
+			if !ok {
 				return i
 			}
+			size = within
 		} else if Unspaced(r) {
 			return i
 		}
@@ -231,9 +233,15 @@ func appendUnicode(dst []byte, word string, toCase func(rune) rune) []byte {
 		if !InWord(r) || isAccent(r) {
 			continue
 		}
+		if unicode.ToLower(r) == 'ւ' && (bytes.HasSuffix(dst, []byte("ե")) || bytes.HasSuffix(dst, []byte("Ե"))) {
+			r += 'վ' - 'ւ' // "և" as capitals have it
+		}
 		if am, ok := composed[r]; ok && bytes.HasSuffix(dst, am.mark) {
 			dst = utf8.AppendRune(dst[:len(dst)-len(am.mark)], am.letter)
 			continue
+		}
+		if mark, ok := joinsLetter(dst, r); ok {
+			dst = append(dst[:len(dst)-len(mark.from)], mark.to...)
 		}
 		if plain, ok := letters[r]; ok {
 			for _, p := range plain {
@@ -250,8 +258,28 @@ func appendUnicode(dst []byte, word string, toCase func(rune) rune) []byte {
 // belong to no script of their own, unlike the vowel signs of Devanagari, and
 // characters that are never seen.
 func isAccent(r rune) bool {
-	return r >= utf8.RuneSelf && (isInvisible(r) || unicode.Is(unicode.Inherited, r))
+	return r >= utf8.RuneSelf && (isInvisible(r) || isPoint(r) || unicode.Is(unicode.Inherited, r))
 }
+
+// spelt is one of two ways to write a sound, and the other.
+type spelt struct{ from, to string }
+
+// joinsLetter returns how to spell what dst ends in if r follows: the nasal of Devanagari
+// before a consonant of its own row as the point that most write, "हिन्दी" as "हिंदी".
+func joinsLetter(dst []byte, r rune) (spelt, bool) {
+	const first, last, row = 'क', 'म', 5 // the consonants of a row end in its nasal
+	switch {
+	case r < first || r > last || r == 'ऩ':
+		return spelt{}, false
+	case r > 'ऩ':
+		r-- // which is in no row
+	}
+	nasal := nasals[(r-first)/row]
+	isDouble := (r-first)%row == row-1
+	return spelt{nasal, "ं"}, !isDouble && bytes.HasSuffix(dst, []byte(nasal))
+}
+
+var nasals = []string{"ङ्", "ञ्", "ण्", "न्", "म्"}
 
 // composed holds the vowels of Thai and Lao that are letters of their own, by the second
 // of the two that Unicode takes them apart to.
@@ -273,6 +301,7 @@ var letters = map[rune]string{
 	'œ': "oe", 'Œ': "OE",
 	'ı': "i",
 	'ς': "σ",
+	'ँ': "ं", // of Devanagari, which many write for the other
 	'ي': "ی", // of Arabic, for that of Persian
 	'ك': "ک",
 }

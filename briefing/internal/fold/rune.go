@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -59,6 +60,11 @@ func isInvisible(r rune) bool {
 	return false
 }
 
+// isPoint reports whether r is a vowel or an accent of Hebrew, which most texts leave out.
+func isPoint(r rune) bool {
+	return '\u0591' <= r && r <= '\u05C7' && unicode.IsMark(r)
+}
+
 // isHebrew reports whether r is a letter of Hebrew.
 func isHebrew(r rune) bool { return r >= '\u05D0' && r <= '\u05EA' }
 
@@ -70,6 +76,9 @@ func InAbbreviation(text string, i int) (size int, ok bool) {
 	case '"', '\'', '\u05F3', '\u05F4', '”', '’':
 	default:
 		return 0, false
+	}
+	if twice := text[i : i+size]; strings.HasPrefix(text[i+size:], twice) { // two apostrophes for gershayim
+		size += size
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(text[i+size:])

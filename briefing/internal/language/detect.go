@@ -3,6 +3,7 @@ package language
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -11,6 +12,7 @@ import (
 var stops = sync.OnceValue(func() (t struct {
 	lines map[string]uint32
 	of    []*Language
+	codes []string
 },
 ) {
 	t.lines = map[string]uint32{}
@@ -20,13 +22,17 @@ var stops = sync.OnceValue(func() (t struct {
 			t.lines[w] |= 1 << len(t.of)
 		}
 		t.of = append(t.of, byCode(code))
+		t.codes = append(t.codes, code)
 	}
 	return t
 })
 
 func byCode(code string) *Language {
-	if code == "no" {
-		code = "da" // the words of the tables are nearly the same
+	switch code { // the words of the tables are nearly the same
+	case "no", "nb", "nn":
+		code = "da"
+	case "hr", "bs", "sh":
+		code = "sr"
 	}
 	for _, l := range languages {
 		if l.Code == code {
@@ -47,9 +53,15 @@ const (
 // Of returns the language that the letters and most of the frequent words in the first
 // kilobytes of text are of. A text without any is English if its letters are.
 func Of(text string) *Language {
+	l, _ := tell(text)
+	return l
+}
+
+// tell is Of. It reports whether the text leaves no doubt.
+func tell(text string) (of *Language, isSure bool) {
 	text = text[:min(len(text), farText)]
 	if l := ofLetters(text); l != nil {
-		return l
+		return l, true
 	}
 	t := stops()
 	var score [32]int
@@ -61,7 +73,7 @@ func Of(text string) *Language {
 			continue
 		}
 		var word [longStop]byte
-		n := 0
+		n, hasTelling := 0, false
 		for ; i < len(text) && isLetter(text[i]); i++ {
 			if n < longStop {
 				word[n] = text[i]
@@ -71,13 +83,20 @@ func Of(text string) *Language {
 			}
 			if text[i] >= utf8.RuneSelf {
 				foreign++
+				hasTelling = true
 			}
 			n++
 		}
-		if n > longStop {
+		var lines uint32
+		if n <= longStop {
+			lines = t.lines[string(word[:n])]
+		}
+		if lines == 0 && hasTelling {
+			lines = telling(text[i-n : i])
+		}
+		if lines == 0 {
 			continue
 		}
-		lines := t.lines[string(word[:n])]
 		weight := 1
 		if lines&(lines-1) == 0 {
 			weight = 3 // of one language alone
@@ -94,13 +113,48 @@ func Of(text string) *Language {
 		}
 	}
 	latin := foreign <= len(text)/10
+	isSure = best >= 0 && score[best] >= enough && (second < 0 || score[best] >= 2*score[second])
 	switch {
 	case best >= 0 && (!latin || score[best] >= least && 2*score[best] > 3*score[english]):
-		return t.of[best]
+		return t.of[best], isSure
 	case latin:
-		return English // short texts in English hold words that others have, too
+		return English, isSure && best == english // short texts in English hold words that others have, too
 	}
-	return other
+	return other, false
+}
+
+// letterLines holds, for each letter that few languages in Latin script have, a bit for
+// each line of stops.txt in a language that has it.
+var letterLines = sync.OnceValue(func() map[rune]uint32 {
+	of := map[rune]uint32{}
+	for line := range strings.Lines(readTable("letters")) {
+		letters, codes, _ := strings.Cut(line, " ")
+		for n, l := range stops().codes {
+			if strings.Contains(codes, l) {
+				for _, r := range letters {
+					of[r] |= 1 << n
+				}
+			}
+		}
+	}
+	return of
+})
+
+// telling returns the lines of the languages that have all the letters of a word that few
+// have. A word with a capital tells nothing: names keep their letters.
+func telling(word string) (lines uint32) {
+	if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) {
+		return 0
+	}
+	first := true
+	for _, r := range word {
+		if of := letterLines()[r]; of != 0 && first {
+			lines, first = of, false
+		} else if of != 0 {
+			lines &= of
+		}
+	}
+	return lines
 }
 
 // rank returns the two lines with the highest scores after that of k went up.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"briefing/briefing/internal/fold"
 )
 
 // han holds what han.txt has of Chinese characters, which stand without spaces.
@@ -11,6 +13,8 @@ type han struct {
 	surname, given   map[rune]bool
 	words, compounds map[string]bool // of two characters
 	longer           []string
+	ending           []string // longer names that begin with the name of the same place
+	katakana         []string // words that follow a name in katakana
 }
 
 var chinese = sync.OnceValue(func() han {
@@ -28,6 +32,10 @@ var chinese = sync.OnceValue(func() han {
 			addWords(h.compounds, rest)
 		case "longer":
 			h.longer = strings.Fields(rest)
+		case "ending":
+			h.ending = strings.Fields(rest)
+		case "katakana":
+			h.katakana = strings.Fields(rest)
 		}
 	}
 	return h
@@ -79,5 +87,22 @@ func LongerNames(name string) []Longer {
 			out = append(out, Longer{l, i})
 		}
 	}
+	for _, l := range chinese().ending {
+		if i := strings.Index(l, name); i > 0 {
+			out = append(out, Longer{l, i})
+		}
+	}
 	return out
+}
+
+// FollowsKatakana reports whether text begins with a word in katakana that often follows a
+// name without a mark between: オリンピック of シドニーオリンピック.
+func FollowsKatakana(text string) bool {
+	for _, w := range chinese().katakana {
+		if rest, ok := strings.CutPrefix(text, w); ok {
+			r, _ := utf8.DecodeRuneInString(rest)
+			return !fold.Katakana(r)
+		}
+	}
+	return false
 }

@@ -129,7 +129,7 @@ func (l *Language) Class(word []byte) Class {
 	if !l.Openers {
 		c &^= Common
 	}
-	if c == 0 {
+	if c&^Sex == 0 {
 		for _, s := range t.suffixes {
 			if n := len(word) - len(s); n >= 0 && string(word[n:]) == s {
 				if strings.HasSuffix(s, "in") {
@@ -146,12 +146,15 @@ var kinds = map[string]Class{
 	"function": Function, "determiner": Determiner, "locative": Locative, "particle": Particle,
 	"months": Month, "weekdays": Weekday, "dating": Dating, "modal": Modal, "speaking": Speaking,
 	"nouns": Noun, "building": Building, "titles": Title, "courtesy": Title | Courtesy, "regnal": Regnal, "lead": Lead, "water": Water, "direction": Towards,
-	"female": Female, "male": Male, "both": 0, "human": Human | Speaking, "retinue": Retinue, "quality": Quality, "bodily": Bodily | Human | Speaking,
+	"given": Given, "female": Female, "male": Male, "both": 0, "human": Human | Speaking, "retinue": Retinue, "quality": Quality, "bodily": Bodily | Human | Speaking,
 }
 
 func (l *Language) read() table {
 	t := table{classes: map[string]Class{}, longer: map[string]bool{}}
 	t.addLines(readTable("all"))
+	if l == other || !l.Capitals() {
+		t.addLines(readTable("names"))
+	}
 	if l == other {
 		return t
 	}
@@ -161,7 +164,36 @@ func (l *Language) read() table {
 		}
 	}
 	t.addLines(l.ownTable())
+	t.addForms(l.Inflection())
 	return t
+}
+
+// addForms adds the forms of given names, which make a surname behind them somebody
+// else's as the names do.
+func (t *table) addForms(x *Inflection) {
+	if x == nil || x.Outside {
+		return
+	}
+	var forms []string
+	for word, c := range t.classes {
+		if c&Given == 0 || c&(Title|Function) != 0 {
+			continue
+		}
+		for _, n := range x.Forms(word) {
+			if f := x.Form(n).Of(word); t.classes[f] == 0 {
+				forms = append(forms, f)
+			}
+		}
+	}
+	for _, f := range forms {
+		t.classes[f] |= Given
+	}
+}
+
+// Capitals reports whether names have a capital in l: the scripts of some languages have
+// none.
+func (l *Language) Capitals() bool {
+	return !strings.Contains("he ar ka ko", l.Code) || l.Code == ""
 }
 
 // addLines adds lines of words to t. Each begins with the kind of its words.

@@ -15,8 +15,9 @@ func Named(code, text string) *Language {
 }
 
 // Noted returns the code of a text's language if there is more to it than Of tells: one
-// that is stated, as "ru" or "ru-RU", if the text is in its script and Of does not find
-// the same; or one that is written without spaces. It returns "" otherwise.
+// that is stated, as "ru", "rus" or "ru-RU", if the text is in its script, Of does not find
+// the same, and the words are not plainly those of another; or one that is written without
+// spaces. It returns "" otherwise.
 func Noted(stated, text string) string {
 	text = text[:min(len(text), farText)]
 	in := "latin"
@@ -33,10 +34,22 @@ func Noted(stated, text string) string {
 		return in
 	}
 	code, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(stated, "_", "-")), "-")
-	if len(code) != 2 || scriptOf(code) != in || Of(text).Code == code {
+	if short, ok := threeLetters[code]; ok {
+		code = short
+	}
+	found, isSure := tell(text)
+	if len(code) != 2 || scriptOf(code) != in || found.Code == code || isSure && found.Code != "" && found != byCode(code) {
 		return ""
 	}
 	return code
+}
+
+// threeLetters holds the codes of ISO 639-2, which books have, by those of ISO 639-1.
+var threeLetters = map[string]string{
+	"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "ukr": "uk", "nld": "nl", "dut": "nl",
+	"swe": "sv", "dan": "da", "nor": "no", "pol": "pl", "ces": "cs", "cze": "cs", "slk": "sk", "slo": "sk", "srp": "sr", "hrv": "hr", "bos": "bs", "slv": "sl",
+	"fin": "fi", "hun": "hu", "est": "et", "lav": "lv", "lit": "lt", "ell": "el", "gre": "el", "hye": "hy", "arm": "hy", "kat": "ka", "geo": "ka", "kor": "ko",
+	"heb": "he", "ara": "ar", "fas": "fa", "per": "fa", "urd": "ur", "tur": "tr", "ron": "ro", "rum": "ro", "bul": "bg", "bel": "be", "mkd": "mk", "mac": "mk",
 }
 
 // kana are frequent letters of Japanese that Chinese has not.

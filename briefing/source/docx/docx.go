@@ -167,9 +167,10 @@ func (p *parts) main() string {
 // not of a publication.
 func (p *parts) properties() briefing.Entry {
 	var core struct {
-		Title   string `xml:"title"`
-		Creator string `xml:"creator"`
+		Title    string `xml:"title"`
+		Creator  string `xml:"creator"`
+		Language string `xml:"language"`
 	}
 	p.decode(properties, &core)
-	return briefing.Entry{Title: scrub.Line(core.Title), Author: scrub.Line(core.Creator)}
+	return briefing.Entry{Title: scrub.Line(core.Title), Author: scrub.Line(core.Creator), Language: scrub.Line(core.Language)}
 }

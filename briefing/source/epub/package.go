@@ -26,11 +26,12 @@ type container struct {
 
 // pack is the package of a book: its metadata, its files and their order.
 type pack struct {
-	Titles   []stating `xml:"metadata>title"`
-	Creators []stating `xml:"metadata>creator"`
-	Dates    []stating `xml:"metadata>date"`
-	Subjects []string  `xml:"metadata>subject"`
-	Metas    []struct {
+	Titles    []stating `xml:"metadata>title"`
+	Creators  []stating `xml:"metadata>creator"`
+	Dates     []stating `xml:"metadata>date"`
+	Subjects  []string  `xml:"metadata>subject"`
+	Languages []string  `xml:"metadata>language"`
+	Metas     []struct {
 		Refines  string `xml:"refines,attr"`
 		Property string `xml:"property,attr"`
 		Value    string `xml:",chardata"`
@@ -150,6 +151,9 @@ func (b *book) state(p pack) {
 	}
 	b.entry.Author = strings.Join(p.authors(), ", ")
 	b.entry.Published = p.published()
+	if len(p.Languages) == 1 { // of several none is that of all chapters
+		b.entry.Language = scrub.Line(p.Languages[0])
+	}
 	for _, s := range p.Subjects {
 		if s = scrub.Line(s); s != "" {
 			b.entry.Tags = append(b.entry.Tags, s)

@@ -36,6 +36,7 @@ type Articles = iter.Seq2[*briefing.Article, error]
 type entry struct {
 	title, url, author, date string
 	source                   string // its original publisher, if not that of the feed
+	language                 string // as it states it
 	tags                     []string
 	text                     string // Markdown
 	whole                    bool   // text is the content, not a summary
@@ -53,6 +54,7 @@ func (e entry) article(all briefing.Entry) (*briefing.Article, error) {
 	}
 	a.Source = cmp.Or(scrub.Line(e.source), all.Source)
 	a.Author = cmp.Or(name(e.author), all.Author)
+	a.Language = cmp.Or(scrub.Line(e.language), all.Language)
 	a.URL, _ = stated.Address(scrub.Line(e.url))
 	for _, t := range e.tags {
 		if t = scrub.Line(t); t != "" && !slices.Contains(a.Tags, t) {

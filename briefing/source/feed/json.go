@@ -32,6 +32,7 @@ type jsonItem struct {
 	Author        jsonPerson   `json:"author"`
 	Authors       []jsonPerson `json:"authors"`
 	Tags          []string     `json:"tags"`
+	Language      string       `json:"language"`
 }
 
 // JSON returns the articles of a JSON Feed.
@@ -63,6 +64,8 @@ func readJSON(d *json.Decoder, yield func(Entry, error) bool) error {
 		switch key {
 		case "title":
 			err = readText(d, &all.Source)
+		case "language":
+			err = readText(d, &all.Language)
 		case "authors":
 			var people []jsonPerson
 			if err = decode(d, &people); err == nil {
@@ -104,7 +107,7 @@ func readItems(d *json.Decoder, all briefing.Entry, yield func(Entry, error) boo
 		}
 		e := entry{
 			title: item.Title, url: cmp.Or(item.URL, item.ExternalURL), author: cmp.Or(names(item.Authors), item.Author.Name),
-			date: cmp.Or(item.DatePublished, item.DateModified), tags: item.Tags, text: text,
+			date: cmp.Or(item.DatePublished, item.DateModified), tags: item.Tags, text: text, language: item.Language,
 			whole: item.ContentHTML+item.ContentText != "",
 		}
 		if e.whole {

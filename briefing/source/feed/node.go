@@ -81,8 +81,9 @@ func (n *node) entry(line int) (entry, error) {
 		author: n.authors(),
 		date: n.first("pubdate", "published", "issued", "dcterms:issued", "dcterms:created", "dc:date", "updated", "dcterms:modified", "modified",
 			"created"),
-		source: cmp.Or(n.child("source").child("title").line(), n.sourceName()),
-		line:   line,
+		source:   cmp.Or(n.child("source").child("title").line(), n.sourceName()),
+		language: cmp.Or(n.first("dc:language", "language"), n.language(), n.child("content").language()),
+		line:     line,
 	}
 	if group := n.child("media:group"); e.title == "" && group != nil {
 		e.title = group.child("media:title").line()
@@ -118,6 +119,19 @@ func (n *node) first(names ...string) string {
 	for _, name := range names {
 		if s := n.child(name).line(); s != "" {
 			return s
+		}
+	}
+	return ""
+}
+
+// language returns the language that the element itself is marked with.
+func (n *node) language() string {
+	if n == nil {
+		return ""
+	}
+	for _, a := range n.attr {
+		if a.Name.Local == "lang" {
+			return scrub.Line(a.Value)
 		}
 	}
 	return ""

@@ -131,6 +131,9 @@ func (r *reader) next() (entry, error) {
 			if len(r.open) == deepest {
 				return entry{}, ErrNested
 			}
+			if name == "feed" || name == "rss" {
+				r.all.Language = cmp.Or(r.all.Language, (&node{attr: t.Attr}).language())
+			}
 			if r.isAboutAll(name) {
 				n, err := r.read(t, around)
 				if err != nil {
@@ -156,7 +159,7 @@ func (r *reader) isAboutAll(name string) bool {
 	}
 	switch r.open[len(r.open)-1].name {
 	case "channel", "feed":
-		return name == "title" || name == "dc:title" || name == "author" || name == "managingeditor" || name == "link"
+		return name == "language" || name == "dc:language" || name == "title" || name == "dc:title" || name == "author" || name == "managingeditor" || name == "link"
 	}
 	return false
 }
@@ -167,6 +170,8 @@ func (r *reader) about(n *node) {
 	switch {
 	case (n.name == "title" || n.name == "dc:title") && r.all.Source == "":
 		r.all.Source = n.line()
+	case n.name == "language" || n.name == "dc:language":
+		r.all.Language = cmp.Or(r.all.Language, n.line())
 	case n.name == "link" && r.site == "" && (n.value("rel") == "" || n.value("rel") == "alternate"):
 		r.site, _ = stated.Address(n.scope.resolve(cmp.Or(n.value("href"), n.line())))
 	case r.all.Author == "" && n.name == "author":

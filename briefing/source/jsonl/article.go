@@ -23,6 +23,7 @@ var keys = map[string]string{
 	"published": "published", "date": "date", "date_published": "published", "datepublished": "published", "publish_date": "published",
 	"published_at": "published", "publishedat": "published", "pubdate": "published", "created_at": "date", "createdat": "date",
 	"tags": "tags", "categories": "categories", "keywords": "keywords", "original": "original",
+	"lang": "lang", "language": "lang", "inlanguage": "lang",
 }
 
 // article makes an article from an object. It also returns the problems of its

@@ -27,6 +27,9 @@ func (p *page) dataEntry() briefing.Entry {
 		}
 		if article := findObject(v, isArticle, 0); article != nil {
 			e = stated.Complete(e, p.articleEntry(article))
+			if in, ok := article["inLanguage"].(string); ok {
+				e.Language = cmp.Or(e.Language, scrub.Line(in))
+			}
 			e.Author = people(article["author"], v)
 			if body := textOfData(article); len(body) > len(p.dataBody) {
 				p.dataBody = body

@@ -103,6 +103,7 @@ func dayInAddress(address string) briefing.Date {
 func (p *page) headEntry() (e briefing.Entry, ofFile briefing.Date) {
 	meta := map[string][]string{}
 	canonical, base := "", ""
+	language := cmp.Or(attr(p.head.Parent, "lang"), attr(p.head.Parent, "xml:lang"))
 	for d := range p.head.Parent.Descendants() {
 		switch {
 		case d.DataAtom == atom.Meta:
@@ -128,6 +129,7 @@ func (p *page) headEntry() (e briefing.Entry, ofFile briefing.Date) {
 		Title:     value("og:title", "twitter:title", "dc.title", "citation_title"),
 		Source:    value("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
 		Published: firstDate(meta, dateKeys),
+		Language:  cmp.Or(scrub.Line(language), value("content-language", "dc.language", "dcterms.language", "language", "og:locale")),
 		Tags:      tags(append(meta["article:tag"], meta["keywords"]...)),
 	}
 	var authors []string
