@@ -95,8 +95,17 @@ var allowed = map[string]string{
 	"ui/internal/grapheme": "",
 	"ui/internal/picture":  "",
 	"ui/internal/viewtest": "ui/theme",
-	"ui/nav":               "briefing briefing/page briefing/pick ui/keys",
+	"ui/nav":               "briefing briefing/page ui/keys",
 	"ui/trail":             "briefing",
+	"ui/spot":              "briefing briefing/concord briefing/library briefing/page ui/ask ui/contents ui/index ui/keys ui/nav ui/reader ui/state ui/trail",
+	"ui/ask":               "briefing briefing/concord briefing/library briefing/notes briefing/page ui/contents ui/trail",
+	"ui/walk":              "briefing briefing/library briefing/page ui/ask ui/keys ui/nav ui/spot ui/trail",
+	"ui/search":            "briefing briefing/library ui/ask ui/finder ui/nav ui/spot ui/trail",
+	"ui/files":             "briefing briefing/library briefing/page ui/keys ui/nav ui/spot ui/system",
+	"ui/correct":           "briefing briefing/digest briefing/library briefing/page briefing/pick ui/jump ui/keys ui/nav ui/spot",
+	"ui/kept":              "briefing briefing/library briefing/notes briefing/page ui/ask ui/keys ui/list ui/live ui/nav ui/note ui/spot",
+	"ui/compared":          "briefing briefing/library briefing/page briefing/sentences briefing/since ui/keys ui/nav ui/spot ui/state",
+	"ui/pipe":              "briefing/page ui/command ui/config ui/jump ui/keys ui/nav ui/spot ui/system",
 	"ui/live":              "briefing briefing/library briefing/page ui/contents ui/nav",
 	"ui/linear":            "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/since briefing/verify ui/command ui/config ui/contents ui/keys ui/nav ui/state ui/system ui/trail",
 	"ui/command":           "briefing briefing/page briefing/source/scrub",
@@ -114,9 +123,8 @@ var allowed = map[string]string{
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui": "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/pick briefing/sentences briefing/since briefing/verify ui/bidi ui/command ui/config ui/contents ui/finder ui/help ui/here ui/index ui/jump ui/keys " +
-		"ui/list ui/live ui/nav ui/note ui/reader ui/state ui/system ui/terminal ui/theme ui/trail ui/typeset",
-	"ui/cli": "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/cluster briefing/concord briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/limit briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/command ui/config ui/linear ui/memory ui/state ui/terminal ui/theme ui/typeset",
+	"ui":                   "briefing briefing/library briefing/memo briefing/notes briefing/page briefing/verify ui/ask ui/bidi ui/compared ui/config ui/contents ui/correct ui/files ui/finder ui/help ui/here ui/index ui/jump ui/kept ui/keys ui/live ui/nav ui/note ui/pipe ui/reader ui/search ui/spot ui/state ui/terminal ui/theme ui/trail ui/typeset ui/walk",
+	"ui/cli":               "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/cluster briefing/concord briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/limit briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/command ui/config ui/linear ui/memory ui/state ui/terminal ui/theme ui/typeset",
 }
 
 // terminal lists the modules that nothing under briefing may import.

@@ -8,17 +8,17 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/memo"
 	"briefing/briefing/page"
+	"briefing/ui/correct"
 	"briefing/ui/jump"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
+	"briefing/ui/pipe"
 )
 
 // openJump opens the list of everything that has a name.
 func (m model) openJump() (model, tea.Cmd) {
-	m = m.closeOverlay()
-	m.overlay = jumping
 	m.jump = m.jump.Open("Go to", jump.Of(m.Subjects()), m.Names(), jump.Of(m.commandItems())).Commands(typedItem)
-	return m.arrange(), nil
+	return m.cover(jumping), nil
 }
 
 // typedItem returns the item for typed text that is the ref of a passage, a link to one, or a
@@ -53,9 +53,9 @@ func (m model) commandItems() (items []jump.Item) {
 			Kind: "page", Intent: nav.Open{Target: target},
 		})
 	}
-	return append(append(items, m.ownItems()...),
+	return append(append(items, pipe.Items(m.opts.Config)...),
 		jump.Item{
-			Label: "hidden: bring back what was hidden", Typed: []string{"hidden", "unhide"}, Kind: "command", Intent: nav.Hidden{},
+			Label: "hidden: bring back what was hidden", Typed: []string{"hidden", "unhide"}, Kind: "command", Intent: correct.Hidden{},
 		},
 		jump.Item{
 			Label: "verify FILE: look up what a draft says", Typed: []string{"verify"}, Kind: "command",
@@ -86,12 +86,11 @@ func pageItem(label string, kind page.Kind, typed ...string) jump.Item {
 // isCommand reports whether an action is useful as a command. Actions that only
 // move about are not.
 func isCommand(a keys.Action) bool {
-	_, ok := actions[a]
 	switch a {
-	case keys.Close, keys.FocusIndex, keys.FocusPage, keys.Jump, keys.NextLink, keys.PrevLink, keys.QuitNow:
+	case keys.Close, keys.FocusIndex, keys.FocusPage, keys.Follow, keys.Hints, keys.Jump, keys.NextLink, keys.PrevLink, keys.QuitNow:
 		return false
 	}
-	return ok
+	return !scrolls[a]
 }
 
 // openOutline opens the list of headings on the page.
@@ -106,11 +105,21 @@ func (m model) openOutline() (model, tea.Cmd) {
 	if len(items) == 0 {
 		return m.say("this page has no headings"), nil
 	}
-	m = m.closeOverlay()
 	if !all {
 		m = m.say("the page has more headings than are listed")
 	}
-	m.overlay = jumping
 	m.jump = m.jump.Open("Headings", jump.Of(items))
-	return m.arrange(), nil
+	return m.cover(jumping), nil
+}
+
+// openFinder opens the search, with the article that is shown first among its hits.
+func (m model) openFinder() (model, tea.Cmd) {
+	var current briefing.ArticleID
+	if id := m.pageID(); id.Kind == page.Article {
+		current = briefing.ArticleID(id.Key)
+	}
+	m = m.closeOverlay()
+	next, intent := m.finder.Open(current)
+	m.finder, m.overlay = next, finding
+	return m.arrange().act(intent)
 }

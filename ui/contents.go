@@ -38,7 +38,7 @@ func (m model) listed(msg listed) (model, tea.Cmd) {
 		m.Contents = m.Unlisted() // so that keys do not wait for them
 		return m.say(msg.err.Error()), nil
 	}
-	m.Contents = msg.Keeping(m.noted.count)
+	m.Contents = msg.Keeping(m.kept.Count())
 	m.index = m.index.SetLists(m.Lists(m.state.Read))
 	return m.countUnread().countNew().walkAgain()
 }

@@ -216,7 +216,7 @@ func TestOnThisPage(t *testing.T) {
 			for _, away := range []string{".", "esc", "h", "q"} {
 				a.keys(".")
 				a.shows("Here", "Figures", "Iran")
-				if !a.m.covered() || a.quit {
+				if !a.covered() || a.quit {
 					t.Fatalf("%d columns: the page is not covered", width)
 				}
 				a.keys(away)
@@ -233,8 +233,8 @@ func TestOnThisPage(t *testing.T) {
 	}
 	play(t, embedded(), 200, 40, func(a *app) {
 		a.script("J .")
-		if a.m.focus != nav.Here || a.m.covered() {
-			t.Errorf("pane %d has the keyboard; the page is covered: %t", a.m.focus, a.m.covered())
+		if a.m.focus != nav.Here || a.covered() {
+			t.Errorf("pane %d has the keyboard; the page is covered: %t", a.m.focus, a.covered())
 		}
 		a.size(100, 40)
 		a.shows("Here")
@@ -335,7 +335,7 @@ func TestHereUnfoldsTheSelectedName(t *testing.T) {
 	play(t, embedded(), 80, 24, func(a *app) {
 		a.show(page.OfArticle(a.m.Entries[0].ID))
 		for range 40 {
-			if id, ok := a.m.selected(); ok && id == page.OfSubject("vladimir-putin") {
+			if id, ok := a.m.spot().Selected(); ok && id == page.OfSubject("vladimir-putin") {
 				break
 			}
 			a.keys("tab")
@@ -346,3 +346,6 @@ func TestHereUnfoldsTheSelectedName(t *testing.T) {
 		}
 	})
 }
+
+// covered reports whether a panel takes the place of the page.
+func (a *app) covered() bool { return a.m.layout.reader.w == 0 && a.m.focus != nav.Reader }

@@ -19,19 +19,12 @@ func (m model) openHelp() (model, tea.Cmd) {
 		tips = append(tips, help.Tip{Key: h.key, Does: h.does, Action: h.do})
 	}
 	m.help = m.help.Open(tips, m.opts.Config.Keys.Bindings())
-	m.overlay = helping
-	return m.arrange(), nil
+	return m.cover(helping), nil
 }
 
 // keyInHelp gives a key to the help. A key that the help does not use closes it
 // and does what the help says.
-func (m model) keyInHelp(msg tea.KeyPressMsg) (model, tea.Cmd) {
-	if m.help.Filtering() {
-		next, intent := m.help.Key(msg)
-		m.help = next
-		return m.act(intent)
-	}
-	action := m.opts.Config.Keys.Action(msg.String())
+func (m model) keyInHelp(action keys.Action, msg tea.KeyPressMsg) (model, tea.Cmd) {
 	next, intent, ok := m.help.Act(action)
 	m.help = next
 	switch {

@@ -31,7 +31,7 @@ func (m model) hints() []hint {
 		return []hint{{key: "Enter", does: m.jump.Enters()}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "close"}}
 	case m.overlay != none:
 		return []hint{{key: "Enter", does: m.finder.Enters()}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "close"}}
-	case m.inFilter():
+	case m.typedInto() != nil:
 		return []hint{{key: "Enter", does: "open"}, {key: "↑ ↓", does: "choose"}, {key: "Esc", does: "end the filter"}}
 	case m.reader.Hinting():
 		return []hint{{key: "a–z", does: "follow a link"}, {key: "Esc", does: "close"}}
@@ -105,7 +105,7 @@ func (m model) pageTips() []tip {
 		return append([]tip{{keys.NextStop, "next new stop"}, {keys.NextOnTrail, "next new article"}}, general...)
 	case p.ID.Kind == page.Origins:
 		return append([]tip{{keys.NextStop, "next shared sentence"}, {keys.NextLink, "next link"}, {keys.SideBySide, "side by side"}}, general[1:]...)
-	case m.isDrawn():
+	case m.spot().IsAtRows():
 		return append([]tip{{keys.NextStop, "next event’s passage"}, {keys.Narrower, "longer part"}, {keys.Wider, "shorter"}}, general...)
 	case m.trail.IsWalked():
 		walk := []tip{{keys.NextStop, "next stop"}, {keys.NextOnTrail, "next article"}, {keys.Close, "leave the trail"}}

@@ -12,6 +12,8 @@ import (
 	"briefing/ui/nav"
 	"briefing/ui/reader"
 	"briefing/ui/state"
+	"briefing/ui/trail"
+	"briefing/ui/walk"
 )
 
 // The state kept between sessions: the history with the reader's position, the
@@ -24,7 +26,9 @@ func (m model) toKeep() state.State {
 	s := m.state
 	s.List, s.Searches = m.index.List().String(), m.finder.Searches()
 	s.Panel, s.Links = m.widened, string(m.reader.Shown())
-	s.Visited, s.Known = m.visit()
+	if m.IsListed() && m.lib != nil {
+		s.Visited, s.Known = today().String(), state.NewKnown(len(m.Entries), m.IDs())
+	}
 	s.Walked = m.trail.Number()
 	s.Dropped, _, _ = m.trail.Dropped()
 	used := map[int]bool{s.Walked: true, s.Dropped: true}
@@ -61,7 +65,7 @@ func (m model) takeBack() model {
 			if m.lib.Digest().Subject(t.Subject) == nil {
 				continue
 			}
-			what = m.trailOf(t.Subject)
+			what = trail.Of(m.lib.Digest(), t.Subject)
 		}
 		m.trail.Restore(t.Number, what, t.Stop)
 	}
@@ -69,28 +73,29 @@ func (m model) takeBack() model {
 	return m.arrange()
 }
 
-// firstPlace returns the reader's last position, with the words at its top, if
-// that was on the page to show first; and the trail walked there. In a library
-// whose articles are not listed so far, the trail is resumed later.
-func (m model) firstPlace(id page.ID) (to destination, trail beside) {
+// firstPlace returns the reader's last position, with the words at its top, if that
+// was on the page to show first; and the trail walked there. In a library whose
+// articles are not listed so far, the trail is resumed later.
+func (m model) firstPlace(id page.ID) (to destination, beside walk.Beside) {
 	to = destination{target: page.Target{Page: id}, visit: true}
 	place, ok := m.history.Shown()
 	if !ok || place.Page != id {
-		return to, beside{}
+		return to, beside
 	}
 	place.Trail = 0
-	if t, ok := m.trail.Lacking(m.state.Walked); ok && m.IsListed() {
-		place.Trail, trail.get = m.state.Walked, m.getterOf(t)
+	if beside = m.trail.BesidePlace(m.state.Walked, m.asker()); beside.Get != nil && m.IsListed() {
+		place.Trail = m.state.Walked
+	} else {
+		beside = walk.Beside{}
 	}
 	to.place, to.visit = &place, false
 	if words, ok := m.state.Positions[briefing.ArticleID(id.Key)]; ok && id.Kind == page.Article {
 		to.words = &words
 	}
-	return to, trail
+	return to, beside
 }
 
-// walkAgain resumes the last trail, if that had to wait for the list of
-// articles.
+// walkAgain resumes the last trail, if that had to wait for the list of articles.
 func (m model) walkAgain() (model, tea.Cmd) {
 	if m.state.Walked == 0 || m.trail.Number() != 0 {
 		return m, nil
@@ -98,7 +103,7 @@ func (m model) walkAgain() (model, tea.Cmd) {
 	if m.trail.TakeUp(m.state.Walked); !m.trail.IsPending() {
 		return m, nil
 	}
-	return m, m.fetchStops()
+	return m, m.trail.Fetch(m.asker())
 }
 
 // welcome says that the reader is back at the last position, or how many
@@ -109,7 +114,7 @@ func (m model) welcome() model {
 	case m.notice != "" || p == nil || p.ID.Kind == page.Overview:
 		return m
 	case len(m.fresh) > 0:
-		return m.say(briefing.Count(len(m.fresh), "new article") + " since you were here").suggest(keys.Home)
+		return m.say(briefing.Count(len(m.fresh), "new article")+" since you were here", keys.Home)
 	}
-	return m.say("where you left off").suggest(keys.Home)
+	return m.say("where you left off", keys.Home)
 }

@@ -18,7 +18,7 @@ func TestTheNextDay(t *testing.T) {
 	t.Parallel()
 	opts := embedded()
 	opts.StateFile = filepath.Join(t.TempDir(), "state.json")
-	var left spot
+	var left seenAt
 	var at int
 	var back []page.ID
 	way := func(a *app) (ids []page.ID) {

@@ -18,9 +18,13 @@ import (
 // widening is the number of cells by which a key widens the panel.
 const widening = 4
 
-// widen makes the index panel wider by that many cells. A negative number makes
-// it narrower.
+// widen makes the index panel wider, or narrower if by is negative; on a page with the
+// keyboard it may mean something else.
 func (m model) widen(by int) (model, tea.Cmd) {
+	if intent := m.spot().Widen(by); intent != nil {
+		return m.act(intent)
+	}
+	by *= widening
 	if m.layout.index.w == 0 || m.layout.reader.w+m.layout.here.w == 0 {
 		return m.say("the panel is not beside the page here"), nil
 	}
@@ -34,7 +38,7 @@ func (m model) widen(by int) (model, tea.Cmd) {
 	case by > 0:
 		return m.say("the panel is as wide as it can be beside the page"), nil
 	}
-	return m.say("the panel is as narrow as it can be").suggest(keys.Zoom), nil
+	return m.say("the panel is as narrow as it can be", keys.Zoom), nil
 }
 
 func (m model) zoom() (model, tea.Cmd) {

@@ -16,6 +16,9 @@ import (
 	"briefing/ui/state"
 )
 
+// opened carries the library of the first opening.
+type opened struct{ live.Opened }
+
 // opened shows the library for the first time.
 func (m model) opened(msg opened) (model, tea.Cmd) {
 	if msg.Err != nil {
@@ -32,17 +35,17 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 	if !m.IsListed() {
 		first = tea.Batch(first, m.readContents())
 	}
-	return m, tea.Batch(first, warm(m.lib), m.openNotes(), m.account())
+	return m, tea.Batch(first, warm(m.lib), m.kept.Read(m.lib), m.compared.Account(m.lib))
 }
 
 // adopt makes a library the current one.
 func (m model) adopt(msg live.Opened) model {
 	m.opener.Take(msg.Library)
 	m.trail.NewLibrary()
-	m.lib, m.Contents = msg.Library, msg.Keeping(m.noted.count)
-	m.index = m.index.SetLists(m.Lists(m.state.Read)).Select(m.reselect)
-	if at, _ := m.index.Selected(); at == m.reselect {
-		m.reselect = page.ID{}
+	m.lib, m.Contents = msg.Library, msg.Keeping(m.kept.Count())
+	m.index = m.index.SetLists(m.Lists(m.state.Read)).Select(m.desk.Row)
+	if at, _ := m.index.Selected(); at == m.desk.Row {
+		m.desk.Row = page.ID{}
 	}
 	return m.countUnread().countNew()
 }
@@ -58,12 +61,10 @@ func (m model) takeOver(now live.Opened, quiet bool) (model, tea.Cmd) {
 	m.finder = m.finder.Stale()
 	var search, page tea.Cmd
 	if m.overlay == finding {
-		m, search = m.find(m.finder.Query())
+		m, search = m.tell(nav.Find{Query: m.finder.Query()})
 	}
-	if m.asked != nil {
-		m, page = m.asked(m) // the request to the old library
-	}
-	return m, tea.Batch(search, page, m.openNotes(), m.account(), tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.Library, closeAfter)))
+	m, page = m.askAgain() // the request to the old library
+	return m, tea.Batch(search, page, m.kept.Read(m.lib), m.compared.Account(m.lib), tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.Library, closeAfter)))
 }
 
 // warmAfter is when the first page is surely on the screen.
@@ -76,14 +77,6 @@ func warm(lib interface{ Warm() }) tea.Cmd {
 		lib.Warm()
 		return nil
 	})
-}
-
-// askFirst requests the first page.
-func (m model) askFirst() (model, tea.Cmd) {
-	m.request++
-	m.asked = model.askFirst
-	to, trail := m.firstPlace(m.firstPage())
-	return m, m.showFirst(to, trail)
 }
 
 // firstPage returns the last page of the previous session if it is known to

@@ -12,21 +12,21 @@ import (
 	"briefing/ui/nav"
 )
 
-// spot is where a reader is: the place, and the text that is seen there.
-type spot struct {
+// seenAt is where a reader is: the place, and the text that is seen there.
+type seenAt struct {
 	place nav.Place
 	text  string
 }
 
-func (a *app) spot() spot {
-	return spot{a.m.reader.Place(), a.seen()}
+func (a *app) spot() seenAt {
+	return seenAt{a.m.reader.Place(), a.seen()}
 }
 
 // seen returns the text in the reading pane.
 func (a *app) seen() string { return ansi.Strip(a.m.reader.View(a.m.theme)) }
 
 // is fails unless the reader is where it was.
-func (a *app) is(want spot, how string) {
+func (a *app) is(want seenAt, how string) {
 	a.t.Helper()
 	if got := a.spot(); got.place != want.place {
 		a.t.Errorf("%s: at %+v, want %+v", how, got.place, want.place)
@@ -46,7 +46,7 @@ func TestBackAndForward(t *testing.T) {
 		a.show(page.ID{Kind: page.Timeline})
 		a.show(page.ID{Kind: page.Overview})
 		a.m.history = nav.NewHistory([]nav.Place{a.m.place()}, 0)
-		var spots []spot
+		var spots []seenAt
 		for _, step := range []struct{ in, out string }{
 			{"j", "J"},                           // overview, to the first article
 			{"d j tab tab", "enter"},             // to who is mentioned there
@@ -190,7 +190,7 @@ func TestLeftOff(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "state", "default.json")
 	opts := embedded()
 	opts.StateFile = file
-	var first, second spot
+	var first, second seenAt
 	play(t, opts, 100, 24, func(a *app) {
 		a.script("J d d")
 		first = a.spot()
@@ -377,7 +377,7 @@ func TestIndexIsALayerInNarrowWindows(t *testing.T) {
 			before := a.spot()
 			a.keys("h", key)
 			a.is(before, key)
-			if a.quit || !a.m.trail.Active() || a.m.covered() {
+			if a.quit || !a.m.trail.Active() || a.covered() {
 				t.Errorf("%s: quit is %t, the trail %+v", key, a.quit, a.m.trail.At)
 			}
 		})

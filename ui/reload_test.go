@@ -10,9 +10,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing/page"
+	"briefing/ui/keys"
 	"briefing/ui/nav"
 	"briefing/ui/system"
-	"briefing/ui/trail"
 )
 
 const harbourDigest = `version: 1
@@ -233,7 +233,7 @@ func TestLateAnswers(t *testing.T) {
 		// A trail that was asked for before a page.
 		a.show(page.ID{Kind: page.Dossier, Key: "vladimir-putin"})
 		a.keys("esc")
-		first, slow = a.m.step(trail.Step{By: 1})
+		first, slow = a.m.run(keys.NextStop)
 		a.m = first
 		a.show(page.ID{Kind: page.Coverage})
 		a.run(slow)

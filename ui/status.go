@@ -90,7 +90,7 @@ func (m model) rowText() string {
 	return m.targetText(page.Target{Page: id})
 }
 
-// targetText describes what is behind a link.
+// targetText describes the target of a link.
 func (m model) targetText(to page.Target) string {
 	switch to.Page.Kind {
 	case page.Article:
@@ -129,7 +129,7 @@ func (m model) whereText() string {
 	}
 	if p.ID.Kind == page.Article {
 		if e, ok := m.Entry(briefing.ArticleID(p.ID.Key)); ok {
-			return m.noveltyText() + strings.TrimPrefix(contents.About(e)+" · "+contents.Name(e), " · ")
+			return m.novelText() + strings.TrimPrefix(contents.About(e)+" · "+contents.Name(e), " · ")
 		}
 	}
 	where := p.Title
@@ -153,13 +153,13 @@ func (m model) helpText() string {
 // trailText names the current trail and our position on it.
 func (m model) trailText() string {
 	t := m.trail
-	label := bidi.Text(m.cut(printable(m.trailLabel()), max(m.layout.width/4, 8), "…"), m.bidi)
+	label := bidi.Text(m.cut(printable(m.trail.Title()), max(m.layout.width/4, 8), "…"), m.bidi)
 	switch {
 	case m.trail.IsPending():
 		return comingText(label, m.Tallies[t.Subject].Stops())
 	case !t.Active():
 		return ""
-	case m.isOff():
+	case m.trail.IsOff(m.pageID()):
 		return m.offText(label)
 	case t.At < 0:
 		return comingText(label, t.Len())
@@ -200,4 +200,17 @@ func (m model) progress() string {
 		return ""
 	}
 	return fmt.Sprintf(" %d%% ", m.reader.Percent())
+}
+
+// novelText says where the sentence at the reader's position is known from, or how many are
+// known, before the name of the article.
+func (m model) novelText() string {
+	switch n := m.reader.Novel(); {
+	case n == nil:
+		return ""
+	case m.reader.NovelNote() != "":
+		return m.reader.NovelNote() + " · "
+	default:
+		return n.Count() + " · "
+	}
 }

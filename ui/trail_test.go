@@ -253,8 +253,8 @@ func (a *app) checkStop() {
 	case got != want && last < height-1:
 		fail("marked is only %q, want %q", got, want)
 	}
-	atTop := a.m.reader.Scroll(-1).Place() == a.m.reader.Place()
-	atBottom := a.m.reader.Scroll(1).Place() == a.m.reader.Place()
+	atTop := a.m.reader.Wheel(-1).Place() == a.m.reader.Place()
+	atBottom := a.m.reader.Wheel(1).Place() == a.m.reader.Place()
 	if middle := (height - 1) / 2; first < middle && !atTop || first > middle && !atBottom {
 		fail("it is on line %d of %d", first, height)
 	}

@@ -38,24 +38,31 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/notes"
-	"briefing/briefing/page"
+	"briefing/ui/ask"
 	"briefing/ui/bidi"
+	"briefing/ui/compared"
 	"briefing/ui/config"
 	"briefing/ui/contents"
+	"briefing/ui/correct"
+	"briefing/ui/files"
 	"briefing/ui/finder"
 	"briefing/ui/help"
 	"briefing/ui/here"
 	"briefing/ui/index"
 	"briefing/ui/jump"
+	"briefing/ui/kept"
 	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/note"
+	"briefing/ui/pipe"
 	"briefing/ui/reader"
+	"briefing/ui/search"
+	"briefing/ui/spot"
 	"briefing/ui/state"
 	"briefing/ui/terminal"
 	"briefing/ui/theme"
-	"briefing/ui/trail"
 	"briefing/ui/typeset"
+	"briefing/ui/walk"
 )
 
 // Options say what the app opens and how it looks.
@@ -107,7 +114,6 @@ type model struct {
 	healed  *library.Library // the library that was reread because its index is damaged
 	watch   <-chan time.Time // reports changed files; nil before they are watched
 	settled bool             // the steps after the first page have begun
-	editing bool             // an editor has the screen
 
 	lib *library.Library
 	contents.Contents
@@ -136,34 +142,29 @@ type model struct {
 	focusSet bool // the initial focus has been set
 	overlay  overlay
 	history  nav.History
-	trail    trail.Trails
-	request  int                          // number of the newest request for a page
-	asked    func(model) (model, tea.Cmd) // repeats the request; nil once it is answered
-	typed    []tea.KeyPressMsg            // keys that wait for an answer
-	search   search
-	noted    noted
-	sides    sides
-	novelty  novelty
-	rows     *concordances
-	visits   visits
-	pipes    pipes
+	request  int               // number of the newest request for a page
+	asked    *destination      // of the request; nil once it is answered
+	typed    []tea.KeyPressMsg // keys that wait for an answer
+	changes  []nav.Intent      // reverse the changes of notes and digest, newest last
+
+	leads    spot.Leads
+	trail    walk.Walk
+	search   search.Search
+	files    files.Files
+	desk     correct.Desk
+	kept     kept.Notes
+	compared compared.Articles
+	pipes    pipe.Pipes
+	rows     *ask.Rows
+
 	state    state.State
 	keepable bool                 // the state may be saved
+	keptLate bool                 // notes came while a page without them was on its way
 	unread   int                  // number of unread articles
 	fresh    []briefing.ArticleID // articles added since the last visit
 	notice   string               // shown in the status line until the next key
 	strokes  int                  // number of keys and clicks so far
-	ended    int                  // the stroke at which the reader was told that the article ends
 	landing  int                  // number of the newest landing, whose mark fades
-
-	decision    string             // the notice about the latest correction
-	picked      briefing.SubjectID // a number to show as soon as the digest has it
-	taking      context.CancelFunc // calls off the taking of an offered passage; nil if none is taken
-	instead     page.ID            // where to go if its subject is gone, the overview if zero
-	correcting  bool               // a correction is being written
-	reselect    page.ID            // the entry of the panel to go to once a correction is undone
-	corrections []correction       // undoable corrections, newest last
-	changes     []changeOf         // changes of notes and digest, newest last
 }
 
 // overlay is what covers the page.
@@ -199,15 +200,17 @@ func newModel(ctx context.Context, opts Options) model {
 		bidi:    opts.Config.Bidi,
 		index:   index.New(),
 		here:    here.New(),
-		finder:  finder.New().SetLimit(shownHits, false),
+		finder:  finder.New().SetLimit(ask.Shown, false),
 		jump:    jump.New(),
 		note:    note.New(),
 		help:    help.New(),
 		notice:  opts.Notice,
-		trail:   trail.New(),
-		rows:    &concordances{},
-		noted:   noted{count: map[briefing.ArticleID]int{}},
-		pipes:   pipes{running: map[string]context.CancelFunc{}},
+		trail:   walk.New(opener.Context()),
+		files:   files.New(opts.Library),
+		desk:    correct.New(opener.Context(), opts.Library),
+		kept:    kept.New(opts.Notes),
+		pipes:   pipe.New(opener.Context(), opts.Config, opts.Library.Path),
+		rows:    &ask.Rows{},
 	}
 	if opts.NoColor {
 		m.profile = colorprofile.ASCII
@@ -219,24 +222,16 @@ func newModel(ctx context.Context, opts Options) model {
 		m.bidi = bidi.Suits(os.Getenv)
 	}
 	m.loadState()
+	m.compared = compared.New(opener.Context(), opts.StateFile, !m.keepable)
 	return m.restyle().setFocus(nav.Reader)
 }
 
 // loadState reads the state of the last session. An unreadable file leads to a
 // notice and is otherwise ignored.
 func (m *model) loadState() {
-	s, err := state.State{}, error(nil)
+	s, err := state.New(), error(nil)
 	if m.opts.StateFile != "" {
 		s, err = state.Load(m.opts.StateFile)
-	}
-	if s.Positions == nil {
-		s.Positions = map[briefing.ArticleID]state.Position{}
-	}
-	if s.Read == nil {
-		s.Read = map[briefing.ArticleID]bool{}
-	}
-	if s.Seen == nil {
-		s.Seen = map[briefing.ArticleID]state.Seen{}
 	}
 	m.state, m.keepable = s, m.opts.StateFile != "" && !errors.Is(err, state.ErrNewer)
 	if err != nil && m.notice == "" {
@@ -296,7 +291,7 @@ func (m model) end(err error) error {
 	if saved := m.saveState(); err == nil {
 		err = saved
 	}
-	if ended := m.endVisit(); err == nil {
+	if ended := m.compared.EndVisit(); err == nil {
 		err = ended
 	}
 	if closed := closeSoon(m.lib); err == nil {
@@ -318,6 +313,14 @@ func closeSoon(lib io.Closer) error {
 	case <-time.After(patience):
 		return nil
 	}
+}
+
+// keepUnsaved saves the text in the box for notes.
+func (m model) keepUnsaved() error {
+	if m.overlay != noting || !m.note.Changed() {
+		return nil
+	}
+	return m.kept.Save(m.note.Text())
 }
 
 func (m model) saveState() error {

@@ -86,7 +86,7 @@ func (m model) changed(msg changed) (model, tea.Cmd) {
 		return m, nil
 	}
 	listen := m.listen()
-	if m.editing || !msg.at.After(m.life.Began) {
+	if m.files.IsEditing() || !msg.at.After(m.life.Began) {
 		return m, listen
 	}
 	m, read := m.renew(live.Files)
@@ -229,7 +229,7 @@ func (m model) renewed(msg renewed) (model, tea.Cmd) {
 		m, cmd = m.renewedWith(msg.Opened, was)
 	}
 	if cmd == nil && m.pageID().Kind == page.Problems {
-		cmd = m.refresh(live.Former{}, false, true) // pages also show a rejected digest
+		cmd = m.remake(nil) // pages also show a rejected digest
 	}
 	m, next := m.readOn(was.Next)
 	return m, tea.Batch(cmd, next)
@@ -270,14 +270,6 @@ func (m model) retried(msg retried) (model, tea.Cmd) {
 		return m, nil
 	}
 	return m.renew(live.Files)
-}
-
-// sayIfQuiet shows a message unless there is one already.
-func (m model) sayIfQuiet(text string) model {
-	if m.notice == "" {
-		m.notice = text
-	}
-	return m
 }
 
 // troubled says once why the library could not be reread.

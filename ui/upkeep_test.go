@@ -14,10 +14,11 @@ import (
 
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/files"
+	"briefing/ui/keys"
 	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/system"
-	"briefing/ui/trail"
 )
 
 // watched returns options whose library's files are watched by the test: tell
@@ -236,9 +237,11 @@ func TestEditedOnce(t *testing.T) {
 	opts, _ = watched(opts)
 	play(t, opts, 100, 16, func(a *app) {
 		a.script("J J")
-		a.send(editing{}) // there is none to be started
+		a.send(files.Edit{}) // there is none to be started
 		n := a.readings()
-		a.m.editing = true
+		edit := files.New(a.m.opts.Library)
+		edit.Update(files.Edit{}, nil)
+		a.m.files = edit // as if there were one
 		write(t, filepath.Join(dir, "harbour.md"), strings.ReplaceAll(harbour, "Thursday", "Friday"))
 		saved := changed{time.Now(), true}
 		a.wait(time.Second)
@@ -270,7 +273,7 @@ func TestTakenOverMeanwhile(t *testing.T) {
 			t.Errorf("%v is shown, want what was asked for", got)
 		}
 		a.script("2 enter")
-		next, _ = a.m.step(trail.Step{By: 1})
+		next, _ = a.m.run(keys.NextStop)
 		a.m = next
 		a.send(anew(a))
 		if a.m.trail.At != 0 {

@@ -19,12 +19,7 @@ func (m model) View() tea.View {
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	switch {
-	case m.overlay != none:
-		v.Cursor = m.cursor()
-	case m.inFilter():
-		v.Cursor = cursorIn(m.layout.index, m.index.Cursor)
-	}
+	v.Cursor = m.cursor()
 	return v
 }
 
@@ -48,26 +43,20 @@ func printable(s string) string {
 	}, strings.ToValidUTF8(s, ""))
 }
 
+// cursor returns the text cursor of the pane that is typed into; nil if there is none.
 func (m model) cursor() *tea.Cursor {
-	over := m.overlayArea()
-	switch m.overlay {
-	case jumping:
-		return cursorIn(over, m.jump.Cursor)
-	case helping:
-		return cursorIn(over, m.help.Cursor)
-	case noting:
-		return cursorIn(over, m.note.Cursor)
-	}
-	return cursorIn(over, m.finder.Cursor)
-}
-
-// cursorIn returns the text cursor of a pane in an area; nil if it has none.
-func cursorIn(over area, of func() (x, y int)) *tea.Cursor {
-	x, y := of()
-	if x < 0 || y < 0 || x >= over.w || y >= over.h {
+	p, in := m.typedInto(), m.layout.index
+	if p == nil {
 		return nil
 	}
-	return tea.NewCursor(over.x+x, over.y+y)
+	if m.overlay != none {
+		in = m.overlayArea()
+	}
+	x, y := p.cursor()
+	if x < 0 || y < 0 || x >= in.w || y >= in.h {
+		return nil
+	}
+	return tea.NewCursor(in.x+x, in.y+y)
 }
 
 // overlayArea returns the area of an overlay: that of the page or of the panel
@@ -117,46 +106,32 @@ func (m model) screen() string {
 // columns returns the lines of the panes and of the rules between them, from
 // left to right.
 func (m model) columns() [][]string {
-	l := m.layout
+	over := m.overlays()[m.overlay]
 	if m.overlay == helping {
-		return [][]string{m.column(m.help.View(m.theme), m.overlayArea())}
+		return [][]string{m.column(over.view(m.theme), m.overlayArea())}
 	}
 	var out [][]string
 	left := nav.Reader
-	for _, p := range []struct {
-		pane nav.Pane
-		area
-		view func(*theme.Theme) string
-	}{{nav.Index, l.index, m.index.View}, {nav.Reader, l.reader, m.reader.View}, {nav.Here, l.here, m.here.View}} {
+	for _, p := range m.panes() {
 		if p.w == 0 {
 			continue
 		}
 		if p.x > 0 {
-			out = append(out, m.ruleLine(m.focus != nav.Reader && (m.focus == left || m.focus == p.pane)))
+			out = append(out, m.ruleLine(m.focus != nav.Reader && (m.focus == left || m.focus == p.focus)))
 		}
+		view := p.view
 		if p.area == m.overlayArea() {
-			p.view = m.page(p.view)
+			switch {
+			case over != nil:
+				view = over.view
+			case m.lib == nil:
+				view = func(t *theme.Theme) string { return t.Faint.Render(" " + m.openingText()) }
+			}
 		}
-		out = append(out, m.column(p.view(m.theme), p.area))
-		left = p.pane
+		out = append(out, m.column(view(m.theme), p.area))
+		left = p.focus
 	}
 	return out
-}
-
-// page returns the function that draws the page's area: the overlay, or else
-// the pane there.
-func (m model) page(pane func(*theme.Theme) string) func(*theme.Theme) string {
-	switch {
-	case m.overlay == finding:
-		return m.finder.View
-	case m.overlay == jumping:
-		return m.jump.View
-	case m.overlay == noting:
-		return m.note.View
-	case m.lib == nil:
-		return func(t *theme.Theme) string { return t.Faint.Render(" " + m.openingText()) }
-	}
-	return pane
 }
 
 // column returns the lines of a pane, padded to its width unless it reaches the
