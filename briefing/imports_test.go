@@ -106,7 +106,9 @@ var allowed = map[string]string{
 	"ui/kept":              "briefing briefing/library briefing/notes briefing/page ui/ask ui/keys ui/list ui/live ui/nav ui/note ui/spot",
 	"ui/compared":          "briefing briefing/library briefing/page briefing/sentences briefing/since ui/keys ui/nav ui/spot ui/state",
 	"ui/pipe":              "briefing/page ui/command ui/config ui/jump ui/keys ui/nav ui/spot ui/system",
-	"ui/live":              "briefing briefing/library briefing/page ui/contents ui/nav",
+	"ui/status":            "briefing briefing/page ui/bidi ui/contents ui/keys ui/live ui/nav ui/spot ui/theme ui/walk ui/window",
+	"ui/window":            "ui/bidi ui/config ui/keys ui/nav ui/terminal ui/theme ui/typeset",
+	"ui/live":              "briefing briefing/library briefing/page ui/contents ui/keys ui/nav ui/spot",
 	"ui/linear":            "briefing briefing/concord briefing/digest briefing/library briefing/memo briefing/notes briefing/page briefing/since briefing/verify ui/command ui/config ui/contents ui/keys ui/nav ui/state ui/system ui/trail",
 	"ui/command":           "briefing briefing/page briefing/source/scrub",
 	"ui/contents":          "briefing briefing/page ui/here ui/index ui/jump ui/list ui/nav",
@@ -123,7 +125,7 @@ var allowed = map[string]string{
 	"ui/jump":              "briefing ui/keys ui/list ui/nav ui/overlay ui/theme",
 	"ui/note":              "ui/list ui/nav ui/overlay ui/theme",
 	"ui/reader":            "briefing briefing/page ui/keys ui/nav ui/theme ui/typeset",
-	"ui":                   "briefing briefing/library briefing/memo briefing/notes briefing/page briefing/verify ui/ask ui/bidi ui/compared ui/config ui/contents ui/correct ui/files ui/finder ui/help ui/here ui/index ui/jump ui/kept ui/keys ui/live ui/nav ui/note ui/pipe ui/reader ui/search ui/spot ui/state ui/terminal ui/theme ui/trail ui/typeset ui/walk",
+	"ui":                   "briefing briefing/library briefing/memo briefing/notes briefing/page briefing/verify ui/ask ui/bidi ui/compared ui/config ui/contents ui/correct ui/files ui/finder ui/help ui/here ui/index ui/jump ui/kept ui/keys ui/live ui/nav ui/note ui/pipe ui/reader ui/search ui/spot ui/state ui/status ui/terminal ui/theme ui/trail ui/typeset ui/walk ui/window",
 	"ui/cli":               "briefing briefing/add briefing/add/fetch briefing/add/formats briefing/add/opml briefing/cluster briefing/concord briefing/digest briefing/draft briefing/explain briefing/export briefing/library briefing/limit briefing/mcp briefing/memo briefing/notes briefing/page briefing/sentences briefing/since briefing/source briefing/verify briefing/watch seeds ui ui/bidi ui/command ui/config ui/linear ui/memory ui/state ui/terminal ui/theme ui/typeset",
 }
 

@@ -31,6 +31,10 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 		return m, i.Cmd
 	case nav.Say:
 		return m.say(i.Text, i.Try[:]...), nil
+	case nav.Unsay:
+		if m.notice == i.Text {
+			m.notice = ""
+		}
 	case nav.Hint:
 		return m.sayIfQuiet(i.Text), nil
 	case nav.Run:
@@ -52,8 +56,8 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 		return m.setFocus(nav.Reader).land(i.Span)
 	case nav.Remake:
 		return m, m.remake(i.Then)
-	case nav.Reread:
-		return m.renew(live.Files)
+	case live.TakeOver:
+		return m.takeOver(i.Opened, i.Quiet)
 
 	case nav.Mark:
 		m = m.mark(i.At)
@@ -185,7 +189,7 @@ func (m model) closeOverlay() model {
 // setFocus gives the keyboard to a pane.
 func (m model) setFocus(p nav.Pane) model {
 	m.focus = p
-	m.zoomed = m.zoomed && p != nav.Index
+	m.window.Zoomed = m.window.Zoomed && p != nav.Index
 	m.index = m.index.SetFocus(p == nav.Index)
 	m.reader = m.reader.SetFocus(p == nav.Reader)
 	m.here = m.here.SetFocus(p == nav.Here)

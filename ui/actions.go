@@ -8,6 +8,7 @@ import (
 	"briefing/ui/keys"
 	"briefing/ui/nav"
 	"briefing/ui/terminal"
+	"briefing/ui/window"
 )
 
 // always holds the actions that work even in an overlay.
@@ -69,8 +70,8 @@ func init() {
 		keys.ListClaims:   list(index.Claims),
 		keys.Filter:       give(nav.Index, keys.Filter),
 		keys.Sort:         give(nav.Index, keys.Sort),
-		keys.Wider:        func(m model) (model, tea.Cmd) { return m.widen(1) },
-		keys.Narrower:     func(m model) (model, tea.Cmd) { return m.widen(-1) },
+		keys.Wider:        widen(1),
+		keys.Narrower:     widen(-1),
 		keys.NextLink:     give(nav.Reader, keys.NextLink),
 		keys.PrevLink:     give(nav.Reader, keys.PrevLink),
 		keys.Thin:         model.thin,
@@ -84,10 +85,9 @@ func init() {
 		keys.Outline:      model.openOutline,
 		keys.Undo:         model.undo,
 		keys.Select:       give(nav.Reader, keys.Select),
-		keys.Reload:       model.reload,
-		keys.Zoom:         model.zoom,
-		keys.Mouse:        model.toggleMouse,
-		keys.Bidi:         model.nextBidi,
+		keys.Zoom:         adjust((*window.Window).Zoom),
+		keys.Mouse:        adjust(func(w *window.Window, _ nav.Pane) nav.Intent { return w.ToggleMouse() }),
+		keys.Bidi:         adjust(func(w *window.Window, _ nav.Pane) nav.Intent { return w.NextBidi() }),
 		keys.Help:         model.openHelp,
 		keys.Suspend:      func(m model) (model, tea.Cmd) { return m, terminal.Suspend },
 		keys.Quit:         model.quit,
@@ -106,6 +106,40 @@ func list(l index.List) func(model) (model, tea.Cmd) {
 		m.index = m.index.Show(l)
 		return m.setFocus(nav.Index), nil
 	}
+}
+
+// adjust returns the effect of a change to the window.
+func adjust(change func(*window.Window, nav.Pane) nav.Intent) func(model) (model, tea.Cmd) {
+	return func(m model) (model, tea.Cmd) {
+		was := m.window.Bidi
+		intent := change(&m.window, m.focus)
+		if m.window.Bidi != was {
+			m.reader = m.reader.SetOptions(m.window.Typesetting())
+		}
+		return m.arrange().act(intent)
+	}
+}
+
+// widen returns the effect of the keys that make the panel wider, or narrower if by is
+// negative. They may mean something else on a page with the keyboard.
+func widen(by int) func(model) (model, tea.Cmd) {
+	panel := adjust(func(w *window.Window, focus nav.Pane) nav.Intent { return w.Widen(by, focus) })
+	return func(m model) (model, tea.Cmd) {
+		if intent := m.spot().Widen(by); intent != nil {
+			return m.act(intent)
+		}
+		return panel(m)
+	}
+}
+
+// thin switches which mentions are links.
+func (m model) thin() (model, tea.Cmd) {
+	m.reader = m.reader.SetShown(m.reader.Shown().Next())
+	m = m.say(m.reader.Shown().String())
+	if m.pageID().Kind != page.Article {
+		m.notice += ", in articles"
+	}
+	return m, nil
 }
 
 // home opens the first page or, if that is shown, goes to its top.
@@ -133,7 +167,7 @@ func (m model) rightward() (model, tea.Cmd) {
 	switch {
 	case m.focus == nav.Index:
 		return m.setFocus(nav.Reader), nil
-	case m.focus == nav.Reader && m.layout.here.w > 0:
+	case m.focus == nav.Reader && m.window.Here.W > 0:
 		return m.setFocus(nav.Here), nil
 	}
 	const nothing = "nothing to the right of this"
@@ -165,10 +199,10 @@ func (m model) quit() (model, tea.Cmd) {
 	switch {
 	case m.overlay != none:
 		return m.closeOverlay(), nil
-	case m.layout.reader.w == 0 && m.focus != nav.Reader: // a panel takes the place of the page
+	case m.window.Reader.W == 0 && m.focus != nav.Reader: // a panel takes the place of the page
 		return m.setFocus(nav.Reader), nil
-	case m.zoomed && m.width >= narrow:
-		return m.zoom()
+	case m.window.Zoomed && m.window.Width >= window.Narrow:
+		return adjust((*window.Window).Zoom)(m)
 	}
 	return m.leave(), tea.Quit
 }

@@ -132,7 +132,7 @@ func TestIntents(t *testing.T) {
 		},
 		{
 			"? ", func(*app) nav.Intent { return nav.Run{Action: keys.Zoom} },
-			func(a *app) bool { return a.m.zoomed && a.m.overlay == none },
+			func(a *app) bool { return a.m.window.Zoomed && a.m.overlay == none },
 		},
 		{
 			"J", func(*app) nav.Intent { return nav.Tell("nothing is here", keys.Help) },
@@ -170,6 +170,8 @@ func TestIntents(t *testing.T) {
 			"J", func(*app) nav.Intent { return nav.All{nav.Tell("first"), nil, nav.Hint{Text: "second"}} },
 			func(a *app) bool { return a.m.notice == "first" },
 		},
+		{"J", func(a *app) nav.Intent { return nav.All{nav.Tell("first"), nav.Unsay{Text: "other"}} }, func(a *app) bool { return a.m.notice == "first" }},
+		{"J", func(a *app) nav.Intent { a.m.notice = "first"; return nav.Unsay{Text: "first"} }, func(a *app) bool { return a.m.notice == "" }},
 		{"J", func(*app) nav.Intent { return nav.Do{Cmd: copied} }, func(a *app) bool { return a.m.notice == "copied a word" }},
 		{"J", func(*app) nav.Intent { return nav.Remake{Then: copied()} }, func(a *app) bool { return a.m.notice == "copied a word" }},
 		{"2 ?", func(*app) nav.Intent { return nav.Focus{Pane: nav.Reader} }, func(a *app) bool { return a.m.focus == nav.Reader && a.m.overlay == none }},
@@ -302,7 +304,7 @@ func TestNextUnread(t *testing.T) {
 		a.says("no other article is unread")
 		a.script("r c")
 		a.says("no other article is unread")
-		if view := a.m.index.View(a.m.theme); strings.Contains(view, "unread") {
+		if view := a.m.index.View(a.m.window.Theme); strings.Contains(view, "unread") {
 			t.Errorf("there are unread ones:\n%s", view)
 		}
 	})

@@ -9,6 +9,7 @@ import (
 	"briefing/briefing/page"
 	"briefing/ui/nav"
 	"briefing/ui/theme"
+	"briefing/ui/window"
 )
 
 // look is how a reader may have set a terminal.
@@ -66,7 +67,7 @@ func TestFirstMinute(t *testing.T) {
 func TestFirstFrame(t *testing.T) {
 	t.Parallel()
 	eachLook(t, func(a *app) {
-		if a.m.width < narrow {
+		if a.m.window.Width < window.Narrow {
 			a.keys("enter")
 			a.says("no link is selected · Tab next link")
 		} else {
@@ -81,7 +82,7 @@ func TestFirstFrame(t *testing.T) {
 	eachLook(t, func(a *app) {
 		a.keys("tab")
 		to, _, ok := a.m.reader.Focused()
-		if text, _, _ := a.styled(a.m.theme.Focus); !ok || text == "" {
+		if text, _, _ := a.styled(a.m.window.Theme.Focus); !ok || text == "" {
 			a.t.Errorf("Tab selects %v, and %q is seen of it", to, text)
 		}
 	})
@@ -132,9 +133,9 @@ func TestHints(t *testing.T) {
 			if got := line(); got != test.want {
 				t.Errorf("%q: the hints are %q, want %q", test.script, got, test.want)
 			}
-			for _, size := range [][2]int{{80, hintsHeight - 1}, {hintsWidth - 1, 24}} {
+			for _, size := range [][2]int{{80, window.HintsHeight - 1}, {window.HintsWidth - 1, 24}} {
 				a.size(size[0], size[1])
-				if a.m.layout.hints.h > 0 {
+				if a.m.window.Hints.H > 0 {
 					t.Errorf("there are hints in %v", size)
 				}
 			}
@@ -348,4 +349,4 @@ func TestHereUnfoldsTheSelectedName(t *testing.T) {
 }
 
 // covered reports whether a panel takes the place of the page.
-func (a *app) covered() bool { return a.m.layout.reader.w == 0 && a.m.focus != nav.Reader }
+func (a *app) covered() bool { return a.m.window.Reader.W == 0 && a.m.focus != nav.Reader }

@@ -25,7 +25,7 @@ func (m model) toKeep() state.State {
 	m.trail.Keep()
 	s := m.state
 	s.List, s.Searches = m.index.List().String(), m.finder.Searches()
-	s.Panel, s.Links = m.widened, string(m.reader.Shown())
+	s.Panel, s.Links = m.window.Widened, string(m.reader.Shown())
 	if m.IsListed() && m.lib != nil {
 		s.Visited, s.Known = today().String(), state.NewKnown(len(m.Entries), m.IDs())
 	}
@@ -51,7 +51,7 @@ func (m model) takeBack() model {
 	if l, ok := index.ListNamed(s.List); ok {
 		m.index = m.index.Show(l)
 	}
-	m.widened = s.Panel
+	m.window.Widened = s.Panel
 	m.reader = m.reader.SetShown(reader.Shown(s.Links))
 	m.finder = m.finder.SetSearches(s.Searches)
 	var places []nav.Place

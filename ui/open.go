@@ -1,26 +1,19 @@
 package ui
 
 import (
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"briefing/briefing"
-	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/ui/index"
-	"briefing/ui/keys"
 	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/state"
 )
 
-// opened carries the library of the first opening.
-type opened struct{ live.Opened }
-
 // opened shows the library for the first time.
-func (m model) opened(msg opened) (model, tea.Cmd) {
+func (m model) opened(msg live.First) (model, tea.Cmd) {
 	if msg.Err != nil {
 		m.failed = msg.Err
 		return m, tea.Quit
@@ -30,7 +23,7 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 		m.index = m.index.Show(index.Articles) // there is little else to list
 	}
 	m = m.takeBack()
-	m = m.sayIfQuiet(m.flaws(m.lib))
+	m = m.sayIfQuiet(live.Flaws(m.lib, m.opts.Config.Keys))
 	m, first := m.askFirst()
 	if !m.IsListed() {
 		first = tea.Batch(first, m.readContents())
@@ -64,7 +57,7 @@ func (m model) takeOver(now live.Opened, quiet bool) (model, tea.Cmd) {
 		m, search = m.tell(nav.Find{Query: m.finder.Query()})
 	}
 	m, page = m.askAgain() // the request to the old library
-	return m, tea.Batch(search, page, m.kept.Read(m.lib), m.compared.Account(m.lib), tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.Library, closeAfter)))
+	return m, tea.Batch(search, page, m.kept.Read(m.lib), m.compared.Account(m.lib), tea.Sequence(m.refresh(was, changed, quiet), m.opener.CloseAfter(was.Library, closeAfter)))
 }
 
 // warmAfter is when the first page is surely on the screen.
@@ -97,40 +90,6 @@ func (m model) firstPage() page.ID {
 	return overview
 }
 
-// openingText says that the library is being opened, with the progress.
-func (m model) openingText() string {
-	if m.life.Read == (library.Progress{}) {
-		return "Opening…"
-	}
-	return "Opening… " + m.life.ProgressText()
-}
-
-// flaws says which parts of a library could not be used, and where to read
-// more.
-func (m model) flaws(lib *library.Library) string {
-	bad := map[string]bool{}
-	for _, d := range lib.Documents {
-		bad[string(d.File)] = true
-	}
-	problems := len(lib.Problems())
-	var said []string
-	if problems > 0 {
-		said = append(said, briefing.Count(problems, "problem")+" in the digest: see "+m.jumpTo(page.Problems))
-	}
-	if len(bad) > 0 {
-		said = append(said, briefing.Count(len(bad), "document")+" with problems: see "+m.jumpTo(page.Documents))
-	}
-	if len(lib.Notices) > 0 {
-		said = lib.Notices[:1]
-	}
-	return strings.Join(said, " · ")
-}
-
-// jumpTo says how to reach a page by name: ": problems".
-func (m model) jumpTo(kind page.Kind) string {
-	return m.opts.Config.Keys.Key(keys.Jump) + " " + string(kind)
-}
-
 // moved returns a place on the current page, adjusted to changes of its text:
 // at the same words as before.
 func (m model) moved(place nav.Place, words *state.Position) nav.Place {
@@ -147,12 +106,3 @@ func (m model) moved(place nav.Place, words *state.Position) nav.Place {
 // closeAfter is how long a replaced library stays open, for readings in
 // progress.
 const closeAfter = 2 * time.Second
-
-// closing closes a replaced library after a time.
-func (m model) closing(lib *library.Library, after time.Duration) tea.Cmd {
-	opener := m.opener
-	return tea.Tick(after, func(time.Time) tea.Msg {
-		opener.Close(lib)
-		return nil
-	})
-}

@@ -12,6 +12,7 @@ import (
 	"briefing/ui/note"
 	"briefing/ui/reader"
 	"briefing/ui/theme"
+	"briefing/ui/window"
 )
 
 // pane is a rectangle of the screen with its own content. A new pane is a package with a
@@ -75,17 +76,17 @@ func (p of[T]) cursor() (x, y int) {
 // placed is a pane with its area of the window.
 type placed struct {
 	pane
-	area
+	window.Area
 	focus nav.Pane // of the panes beside each other
 }
 
 // panes returns the panes that lie beside each other, from left to right.
 func (m *model) panes() []placed {
-	l := m.layout
+	w := &m.window
 	return []placed{
-		{of[index.Model]{&m.index}, l.index, nav.Index},
-		{of[reader.Model]{&m.reader}, l.reader, nav.Reader},
-		{of[here.Model]{&m.here}, l.here, nav.Here},
+		{of[index.Model]{&m.index}, w.Index, nav.Index},
+		{of[reader.Model]{&m.reader}, w.Reader, nav.Reader},
+		{of[here.Model]{&m.here}, w.Here, nav.Here},
 	}
 }
 

@@ -23,7 +23,7 @@ func (a *app) spot() seenAt {
 }
 
 // seen returns the text in the reading pane.
-func (a *app) seen() string { return ansi.Strip(a.m.reader.View(a.m.theme)) }
+func (a *app) seen() string { return ansi.Strip(a.m.reader.View(a.m.window.Theme)) }
 
 // is fails unless the reader is where it was.
 func (a *app) is(want seenAt, how string) {
@@ -164,7 +164,7 @@ func TestDroppedTrailLetsGo(t *testing.T) {
 // atTop reports whether the text at a byte of the page stands on the first line
 // of the pane, or all that follows it is seen.
 func (a *app) atTop(offset int) bool {
-	if a.m.layout.reader.h == 0 {
+	if a.m.window.Reader.H == 0 {
 		return true
 	}
 	at := a.m.reader.Restore(nav.Place{Top: offset}).Place().Top
@@ -340,8 +340,8 @@ func TestPassagesAreReadable(t *testing.T) {
 		a.script("2")
 		a.script("enter")
 		var linked strings.Builder
-		for _, part := range strings.Split(a.m.reader.View(a.m.theme), "\x1b[m") {
-			if _, text, ok := strings.Cut(part, "\x1b["+a.m.theme.Link+"m"); ok {
+		for _, part := range strings.Split(a.m.reader.View(a.m.window.Theme), "\x1b[m") {
+			if _, text, ok := strings.Cut(part, "\x1b["+a.m.window.Theme.Link+"m"); ok {
 				linked.WriteString(ansi.Strip(text) + "\n")
 			}
 		}

@@ -40,7 +40,7 @@ type refreshed struct {
 // library shows which articles have moved and, if lists have changed and the
 // message is wanted, which are new.
 func (m model) refresh(was live.Former, changed, quiet bool) tea.Cmd {
-	lib, opts, walked := m.lib, m.typesetting(), m.trail.Trail.Trail
+	lib, opts, walked := m.lib, m.window.Typesetting(), m.trail.Trail.Trail
 	get, hasTrail := m.trail.Stops(walked, m.asker()), m.trail.Number() > 0
 	msg := refreshed{lib: lib, was: m.reader.Page()}
 	msg.trail.Request = m.trail.Request()

@@ -250,11 +250,11 @@ func TestLateAnswers(t *testing.T) {
 		a.wait(time.Second)
 		a.keys("n")
 		a.wait(time.Second)
-		if text, _, _ := a.styled(a.m.theme.Sentence); text == "" {
+		if text, _, _ := a.styled(a.m.window.Theme.Sentence); text == "" {
 			t.Error("the second landing's sentence is not marked a second after it")
 		}
 		a.wait(time.Second)
-		if text, _, _ := a.styled(a.m.theme.Sentence); text != "" {
+		if text, _, _ := a.styled(a.m.window.Theme.Sentence); text != "" {
 			t.Errorf("%q is still marked", text)
 		}
 	})

@@ -94,7 +94,7 @@ func (m model) goTo(id page.ID) (model, tea.Cmd) { return m.open(spot.GoTo(id)) 
 // open goes to a page and starts the trail to follow from there.
 func (m model) open(i nav.Open) (model, tea.Cmd) {
 	here := m.pageID() == i.Target.Page && m.reader.Page() != nil
-	if here && i.Target.At.Empty() && i.Target.Heading == "" && m.overlay == none && m.focus == nav.Reader && m.layout.reader.w > 0 {
+	if here && i.Target.At.Empty() && i.Target.Heading == "" && m.overlay == none && m.focus == nav.Reader && m.window.Reader.W > 0 {
 		m = m.say("this page is open already")
 	}
 	if here && i.Target.Page.Kind == page.Verify {
@@ -146,7 +146,7 @@ func (m model) ask(to destination) (model, tea.Cmd) {
 		return m.leave().arrive(to)
 	}
 	m.asked = &to
-	return m, show(m.lib, r, m.typesetting(), m.who(to.target.Page))
+	return m, show(m.lib, r, m.window.Typesetting(), m.who(to.target.Page))
 }
 
 // askFirst requests the first page: the last one of the previous session if it still
@@ -158,7 +158,7 @@ func (m model) askFirst() (model, tea.Cmd) {
 	to.isFirst = true
 	m.asked = &to
 	r := request{number: m.request, to: to, beside: beside}
-	lib, opts, here, atHome := m.lib, m.typesetting(), m.who(to.target.Page), m.who(home)
+	lib, opts, here, atHome := m.lib, m.window.Typesetting(), m.who(to.target.Page), m.who(home)
 	return m, func() tea.Msg {
 		msg, _ := show(lib, r, opts, here)().(shown)
 		if errors.Is(msg.err, briefing.ErrNotFound) {
@@ -186,7 +186,7 @@ func (m model) shown(msg shown) (model, tea.Cmd) {
 		return m, nil
 	}
 	m.asked = nil
-	m, upkeep := m.afterFirst()
+	upkeep := m.life.Settle()
 	switch {
 	case errors.Is(msg.err, briefing.ErrNotFound) && msg.to.by != 0:
 		m.history = m.history.Without(msg.to.by)

@@ -24,7 +24,7 @@ func (a *app) openSlowly(i nav.Open, gate <-chan struct{}) {
 		<-gate
 		return get()
 	}
-	a.run(show(a.m.lib, r, a.m.typesetting(), nil))
+	a.run(show(a.m.lib, r, a.m.window.Typesetting(), nil))
 	a.settle()
 }
 

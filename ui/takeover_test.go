@@ -12,6 +12,7 @@ import (
 	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/briefing/store"
+	"briefing/ui/keys"
 	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/search"
@@ -19,7 +20,9 @@ import (
 )
 
 // anew reads the library again, as if its files had changed.
-func (a *app) anew() renewed { return renewed{a.m.opener.Open(a.m.opts.Library, true)} }
+func (a *app) anew() live.Renewed {
+	return live.Renewed{Opened: a.m.opener.Open(a.m.opts.Library, true)}
+}
 
 // ferries returns articles that tell of a ferry.
 func ferries(n int) map[string]string {
@@ -69,9 +72,9 @@ func TestTrailOfAnOldLibraryIsDropped(t *testing.T) {
 func TestUpkeepWithoutAFirstPage(t *testing.T) {
 	opts, _ := folder(t, harbourFiles())
 	play(t, opts, 100, 20, func(a *app) {
-		a.m.settled = false
+		a.m.life.Settled = false
 		a.send(shown{request: request{number: a.m.request}, err: errors.New("disk")})
-		if !a.m.settled {
+		if !a.m.life.Settled {
 			t.Error("the files are not watched")
 		}
 	})
@@ -206,10 +209,10 @@ func TestHereIsOfTheNewLibrary(t *testing.T) {
 func TestReloadIsAskedOnce(t *testing.T) {
 	opts, dir := folder(t, harbourFiles())
 	play(t, opts, 100, 20, func(a *app) {
-		a.m, _ = a.m.renew(live.Reader) // whose answer takes its time
+		a.m, _ = a.m.tell(keys.Reload) // whose answer takes its time
 		write(t, filepath.Join(dir, "digest.yaml"), harbourDigest[:len(harbourDigest)-12])
 		a.m.life.Begin(live.Files) // a file has changed
-		a.send(renewed{live.Opened{Err: library.ErrUnchanged}})
+		a.send(live.Renewed{Opened: live.Opened{Err: library.ErrUnchanged}})
 		if n := len(a.m.lib.Problems()); n > 0 {
 			t.Errorf("a digest that is half saved is taken over, with %d problems", n)
 		}
@@ -260,7 +263,7 @@ func TestReadingTheDocumentsIsSaid(t *testing.T) {
 			if !a.m.lib.Behind() || a.m.lib.Partial() != first {
 				t.Fatalf("behind %v, partial %v, want %v", a.m.lib.Behind(), a.m.lib.Partial(), first)
 			}
-			a.m, _ = a.m.renew(live.Files) // whose answer takes its time
+			a.m, _ = a.m.act(nav.Reread{}) // whose answer takes its time
 			if got := strings.Contains(a.status(), text); got != first {
 				t.Errorf("the status line is %q", a.status())
 			}
@@ -304,7 +307,7 @@ func TestOtherReads(t *testing.T) {
 		if err := index.Unlock(); err != nil {
 			t.Fatal(err)
 		}
-		a.wait(2 * retryAfter)
+		a.wait(6 * time.Second)
 		if a.m.lib.Extent().Articles != 311 || strings.Contains(a.screen(), "another briefing") {
 			t.Errorf("%d articles, want 311:\n%s", a.m.lib.Extent().Articles, a.screen())
 		}

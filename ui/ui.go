@@ -32,8 +32,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 
 	"briefing/briefing"
 	"briefing/briefing/library"
@@ -63,6 +61,7 @@ import (
 	"briefing/ui/theme"
 	"briefing/ui/typeset"
 	"briefing/ui/walk"
+	"briefing/ui/window"
 )
 
 // Options say what the app opens and how it looks.
@@ -94,7 +93,7 @@ func Run(ctx context.Context, opts Options) error {
 	m := newModel(ctx, opts)
 	go typeset.Warm()
 	on := terminal.Options{Input: opts.Input, Output: opts.Output, Env: os.Environ(), NoColor: opts.NoColor}
-	if m.bidi != bidi.Off {
+	if m.window.Bidi != bidi.Off {
 		on.Enter, on.Leave = bidi.Explicit(os.Getenv)
 	}
 	last, err := terminal.Run(ctx, m, on)
@@ -106,29 +105,15 @@ func Run(ctx context.Context, opts Options) error {
 
 // model is the root model.
 type model struct {
-	opts    Options
-	opener  *live.Opener
-	opening <-chan live.Opened
-	first   <-chan library.Progress // of the first opening
-	life    live.Life
-	healed  *library.Library // the library that was reread because its index is damaged
-	watch   <-chan time.Time // reports changed files; nil before they are watched
-	settled bool             // the steps after the first page have begun
+	opts   Options
+	opener *live.Opener
+	life   live.Keeper
 
 	lib *library.Library
 	contents.Contents
 	failed error // why the library did not open
 
-	width, height int
-	layout        layout
-	theme         *theme.Theme
-	profile       colorprofile.Profile
-	dark          bool
-	ruler         ansi.Method
-	mouse         bool
-	bidi          bidi.Mode
-	zoomed        bool
-	widened       int // cells by which the panel is wider than by default
+	window window.Window
 
 	index  index.Model
 	reader reader.Model
@@ -180,50 +165,29 @@ const (
 
 func newModel(ctx context.Context, opts Options) model {
 	opener := live.NewOpener(ctx)
-	opening, progress := make(chan live.Opened, 1), make(chan library.Progress, 1)
-	first := opts.Library
-	first.AtOnce, first.Empty, first.Progress = true, true, into(progress)
-	go func() {
-		defer close(progress)
-		opening <- opener.Attempt(first)
-	}()
 	m := model{
-		opts:    opts,
-		opener:  opener,
-		opening: opening,
-		first:   progress,
-		life:    live.Life{Began: time.Now()},
-		dark:    true,
-		profile: colorprofile.TrueColor,
-		ruler:   ansi.WcWidth,
-		mouse:   opts.Config.Mouse,
-		bidi:    opts.Config.Bidi,
-		index:   index.New(),
-		here:    here.New(),
-		finder:  finder.New().SetLimit(ask.Shown, false),
-		jump:    jump.New(),
-		note:    note.New(),
-		help:    help.New(),
-		notice:  opts.Notice,
-		trail:   walk.New(opener.Context()),
-		files:   files.New(opts.Library),
-		desk:    correct.New(opener.Context(), opts.Library),
-		kept:    kept.New(opts.Notes),
-		pipes:   pipe.New(opener.Context(), opts.Config, opts.Library.Path),
-		rows:    &ask.Rows{},
-	}
-	if opts.NoColor {
-		m.profile = colorprofile.ASCII
-	}
-	if opts.Config.Theme == theme.Light {
-		m.dark = false
-	}
-	if m.bidi == bidi.Auto {
-		m.bidi = bidi.Suits(os.Getenv)
+		opts:   opts,
+		opener: opener,
+		life:   live.Keep(opener, opts.Library, opts.Changes),
+		window: window.New(opts.Config, opts.NoColor),
+		index:  index.New(),
+		here:   here.New(),
+		finder: finder.New().SetLimit(ask.Shown, false),
+		jump:   jump.New(),
+		note:   note.New(),
+		help:   help.New(),
+		notice: opts.Notice,
+		trail:  walk.New(opener.Context()),
+		files:  files.New(opts.Library),
+		desk:   correct.New(opener.Context(), opts.Library),
+		kept:   kept.New(opts.Notes),
+		pipes:  pipe.New(opener.Context(), opts.Config, opts.Library.Path),
+		rows:   &ask.Rows{},
 	}
 	m.loadState()
 	m.compared = compared.New(opener.Context(), opts.StateFile, !m.keepable)
-	return m.restyle().setFocus(nav.Reader)
+	m.reader = m.reader.SetOptions(m.window.Typesetting())
+	return m.setFocus(nav.Reader)
 }
 
 // loadState reads the state of the last session. An unreadable file leads to a
@@ -242,37 +206,10 @@ func (m *model) loadState() {
 // Init waits for the library, and asks the terminal for its background colour.
 // Nothing waits for that answer.
 func (m model) Init() tea.Cmd {
-	wait := func() tea.Msg {
-		first := <-m.opening
-		if first.Panic != "" {
-			panic(first.Panic)
-		}
-		return opened{first}
-	}
 	if m.opts.Config.Theme != theme.Auto || m.opts.NoColor {
-		return tea.Batch(wait, await(0, m.first))
+		return m.life.Wait()
 	}
-	return tea.Batch(wait, await(0, m.first), terminal.AskBackground)
-}
-
-// restyle rebuilds the theme for the known properties of the terminal.
-func (m model) restyle() model {
-	m.theme = theme.New(m.dark, m.profile)
-	m.theme.Bidi = m.bidi
-	m.reader = m.reader.SetOptions(m.typesetting())
-	return m
-}
-
-// typesetting returns the options for typesetting pages.
-func (m model) typesetting() typeset.Options {
-	colors := typeset.TrueColor
-	switch {
-	case m.profile <= colorprofile.ASCII:
-		colors = typeset.NoColor
-	case m.profile == colorprofile.ANSI:
-		colors = typeset.Basic
-	}
-	return typeset.Options{Style: typeset.Style(m.dark, colors), Method: m.ruler, Bidi: m.bidi}
+	return tea.Batch(m.life.Wait(), terminal.AskBackground)
 }
 
 // end saves the state and closes the library. Readings in progress end;

@@ -25,7 +25,7 @@ type unfolded struct {
 // one subject on other pages.
 func (m model) unfold() (model, tea.Cmd) {
 	shown := m.reader.Page()
-	if shown == nil || m.layout.here.w == 0 {
+	if shown == nil || m.window.Here.W == 0 {
 		return m, nil
 	}
 	var id briefing.SubjectID

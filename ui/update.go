@@ -2,15 +2,14 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"briefing/briefing/page"
 	"briefing/ui/keys"
+	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/pipe"
 	"briefing/ui/spot"
 	"briefing/ui/terminal"
-	"briefing/ui/theme"
 )
 
 // Update dispatches messages to their handlers.
@@ -21,10 +20,9 @@ func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 	next, cmd := m.handle(msg)
-	next, heal := next.heal()
 	next, unfold := next.unfold()
 	next, acted := next.tell(spot.Acted{})
-	return next.retype(tea.Batch(cmd, heal, unfold, acted))
+	return next.retype(tea.Batch(cmd, unfold, acted))
 }
 
 func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
@@ -39,30 +37,18 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.click(msg.Mouse())
 	case tea.MouseWheelMsg:
 		return m.wheel(msg.Mouse()), nil
-	case tea.BackgroundColorMsg:
-		return m.background(msg.IsDark()), nil
-	case tea.ColorProfileMsg:
-		return m.colors(msg), nil
-	case tea.ModeReportMsg:
-		return m.report(msg), nil
+	case tea.BackgroundColorMsg, tea.ColorProfileMsg, tea.ModeReportMsg:
+		if m.window.Learn(msg) {
+			m.reader = m.reader.SetOptions(m.window.Typesetting())
+		}
+		return m, nil
 	case listed:
 		return m.listed(msg)
-	case opened:
+	case live.First:
 		return m.opened(msg)
-	case settled:
-		return m.settle()
-	case watching:
-		return m.watching(msg)
-	case changed:
-		return m.changed(msg)
-	case progressed:
-		return m.progressed(msg)
-	case partly:
-		return m.partly(msg)
-	case renewed:
-		return m.renewed(msg)
-	case retried:
-		return m.retried(msg)
+	case live.Progressed: // also of the first opening
+		intent := m.life.Update(msg, m.spot())
+		return m.act(intent)
 	case refreshed:
 		return m.refreshed(msg)
 	case shown:
@@ -87,7 +73,7 @@ type part interface {
 
 // parts returns the parts of the app.
 func (m *model) parts() []part {
-	return []part{&m.leads, &m.trail, &m.search, &m.files, &m.desk, &m.kept, &m.compared, &m.pipes}
+	return []part{&m.life, &m.leads, &m.trail, &m.search, &m.files, &m.desk, &m.kept, &m.compared, &m.pipes}
 }
 
 // tell gives a message to the parts, and carries out what they ask for.
@@ -114,8 +100,8 @@ func (m model) tell(msg tea.Msg) (model, tea.Cmd) {
 func (m *model) spot() *spot.Spot {
 	s := &spot.Spot{
 		Library: m.lib, Contents: m.Contents, Ask: m.asker(), State: &m.state,
-		Reader: m.reader, Width: m.layout.reader.w, Height: m.layout.reader.h, Covered: m.overlay != none,
-		Focus: m.focus, History: m.history, Trail: &m.trail.Trails, Keys: m.opts.Config.Keys, Stroke: m.strokes,
+		Reader: m.reader, Width: m.window.Reader.W, Height: m.window.Reader.H, Covered: m.overlay != none,
+		Focus: m.focus, History: m.history, Trail: &m.trail.Trails, Keys: m.opts.Config.Keys, Editing: m.files.IsEditing(), Stroke: m.strokes,
 	}
 	switch m.focus {
 	case nav.Index:
@@ -128,14 +114,13 @@ func (m *model) spot() *spot.Spot {
 
 // resize gives every pane its place in a window of a new size.
 func (m model) resize(width, height int) model {
-	m.width, m.height = width, height
-	m.layout = newLayout(width, height, m.zoomed, m.focus, m.opts.Config.Hints, m.widened)
+	m.window.Resize(width, height, m.focus)
 	for _, p := range m.panes() {
-		p.resize(p.w, p.h)
+		p.resize(p.W, p.H)
 	}
-	over := m.overlayArea()
+	over := m.over()
 	for _, p := range m.overlays() {
-		p.resize(over.w, over.h)
+		p.resize(over.W, over.H)
 	}
 	return m.firstFocus()
 }
@@ -144,44 +129,18 @@ func (m model) resize(width, height int) model {
 // beside it: its list is the best place to start.
 func (m model) firstFocus() model {
 	p := m.reader.Page()
-	if m.focusSet || p == nil || m.width == 0 {
+	if m.focusSet || p == nil || m.window.Width == 0 {
 		return m
 	}
 	m.focusSet = true
-	if l := m.layout; p.ID.Kind == page.Overview && l.index.w > 0 && l.reader.w > 0 && !m.index.Empty() {
+	if w := m.window; p.ID.Kind == page.Overview && w.Index.W > 0 && w.Reader.W > 0 && !m.index.Empty() {
 		return m.setFocus(nav.Index)
 	}
 	return m
 }
 
 // arrange lays out the panes again after one of its conditions has changed.
-func (m model) arrange() model { return m.resize(m.width, m.height) }
-
-func (m model) background(dark bool) model {
-	if m.opts.Config.Theme != theme.Auto || dark == m.dark {
-		return m
-	}
-	m.dark = dark
-	return m.restyle()
-}
-
-func (m model) colors(msg tea.ColorProfileMsg) model {
-	if m.opts.NoColor || msg.Profile == m.profile {
-		return m
-	}
-	m.profile = msg.Profile
-	return m.restyle()
-}
-
-// report sets how the renderer measures widths: by grapheme once the terminal
-// says that it knows mode 2027.
-func (m model) report(msg tea.ModeReportMsg) model {
-	if msg.Mode != ansi.ModeUnicodeCore || msg.Value == ansi.ModeNotRecognized || m.ruler == ansi.GraphemeWidth {
-		return m
-	}
-	m.ruler = ansi.GraphemeWidth
-	return m.restyle()
-}
+func (m model) arrange() model { return m.resize(m.window.Width, m.window.Height) }
 
 // key gives a key to the pane that is typed into, else to the keymap.
 func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
@@ -248,16 +207,16 @@ func (m model) click(e tea.Mouse) (model, tea.Cmd) {
 		return m, nil
 	}
 	m = m.hush()
-	if over := m.overlayArea(); m.overlay != none && over.contains(e.X, e.Y) {
-		intent := m.overlays()[m.overlay].click(e.X-over.x, e.Y-over.y)
+	if over := m.over(); m.overlay != none && over.Contains(e.X, e.Y) {
+		intent := m.overlays()[m.overlay].click(e.X-over.X, e.Y-over.Y)
 		return m.act(intent)
 	}
 	switch m.overlay {
 	case none:
 		for _, p := range m.panes() {
-			if p.contains(e.X, e.Y) {
+			if p.Contains(e.X, e.Y) {
 				m = m.setFocus(p.focus)
-				intent := p.click(e.X-p.x, e.Y-p.y)
+				intent := p.click(e.X-p.X, e.Y-p.Y)
 				return m.act(intent)
 			}
 		}
@@ -285,7 +244,7 @@ func (m model) wheel(e tea.Mouse) model {
 		return m
 	}
 	for _, p := range m.panes() {
-		if p.contains(e.X, e.Y) {
+		if p.Contains(e.X, e.Y) {
 			p.wheel(lines)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/ask"
-	"briefing/ui/typeset"
 )
 
 // Facts about the reader for pages: how much they have read, and which articles
@@ -20,8 +19,8 @@ type whom func(context.Context) (*page.Reader, error)
 // they are nil while the articles of a large library are not listed.
 func (m model) who(id page.ID) whom {
 	const margins = 4
-	pane := m.layout.reader
-	at := page.Reader{Width: pane.w - margins, Height: pane.h, Cells: typeset.Gauge(m.ruler)}
+	pane := m.window.Reader
+	at := page.Reader{Width: pane.W - margins, Height: pane.H, Cells: m.window.Gauge()}
 	known, rows, a := &page.Reader{Notes: m.kept.Placed(), Output: m.pipes.Output()}, m.rows, m.asker()
 	switch id.Kind {
 	case page.Overview:

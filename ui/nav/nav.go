@@ -92,6 +92,9 @@ func Tell(text string, try ...keys.Action) Say {
 // Hint requests a message only if the status line has none.
 type Hint struct{ Text string }
 
+// Unsay requests the message Text to be removed, if it is in the status line.
+type Unsay struct{ Text string }
+
 // All requests several things, one after the other.
 type All []Intent
 
@@ -144,6 +147,7 @@ func (Reach) IsIntent()   {}
 func (Run) IsIntent()     {}
 func (Say) IsIntent()     {}
 func (Hint) IsIntent()    {}
+func (Unsay) IsIntent()   {}
 func (All) IsIntent()     {}
 func (Do) IsIntent()      {}
 func (Remake) IsIntent()  {}

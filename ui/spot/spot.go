@@ -36,8 +36,9 @@ type Spot struct {
 	History nav.History   // the places that led here
 	Trail   *trail.Trails // the trail that is walked
 
-	Keys   keys.Map
-	Stroke int // number of the key or click that is answered
+	Keys    keys.Map
+	Editing bool // an editor has the screen
+	Stroke  int  // number of the key or click that is answered
 }
 
 // Messages to the parts of the app, besides actions, intents and what they began.
