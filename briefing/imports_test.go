@@ -97,7 +97,7 @@ var allowed = map[string]string{
 	"ui/internal/viewtest": "ui/theme",
 	"ui/nav":               "briefing briefing/page ui/keys",
 	"ui/trail":             "briefing",
-	"ui/spot":              "briefing briefing/concord briefing/library briefing/page ui/ask ui/contents ui/index ui/keys ui/nav ui/reader ui/state ui/trail",
+	"ui/spot":              "briefing briefing/concord briefing/library briefing/page ui/ask ui/contents ui/index ui/jump ui/keys ui/nav ui/reader ui/state ui/trail",
 	"ui/ask":               "briefing briefing/concord briefing/library briefing/notes briefing/page ui/contents ui/trail",
 	"ui/walk":              "briefing briefing/library briefing/page ui/ask ui/keys ui/nav ui/spot ui/trail",
 	"ui/search":            "briefing briefing/library ui/ask ui/finder ui/nav ui/spot ui/trail",

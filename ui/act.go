@@ -192,6 +192,9 @@ func (m model) setFocus(p nav.Pane) model {
 	m.window.Zoomed = m.window.Zoomed && p != nav.Index
 	m.index = m.index.SetFocus(p == nav.Index)
 	m.reader = m.reader.SetFocus(p == nav.Reader)
+	if p == nav.Here && m.lib != nil { // where it was not shown, nobody has told it
+		m.here = m.here.SetAbout(m.spot().About())
+	}
 	m.here = m.here.SetFocus(p == nav.Here)
 	return m.arrange()
 }

@@ -59,10 +59,6 @@ var actions map[keys.Action]func(model) (model, tea.Cmd)
 // Filled in init, since some of the functions list all actions.
 func init() {
 	actions = map[keys.Action]func(model) (model, tea.Cmd){
-		keys.Home:         model.home,
-		keys.FocusIndex:   model.leftward,
-		keys.FocusPage:    model.rightward,
-		keys.FocusHere:    model.overHere,
 		keys.ListTopics:   list(index.Topics),
 		keys.ListFigures:  list(index.Figures),
 		keys.ListEvents:   list(index.Events),
@@ -82,7 +78,6 @@ func init() {
 		keys.Close:        model.closeLayer,
 		keys.Search:       model.openFinder,
 		keys.Jump:         model.openJump,
-		keys.Outline:      model.openOutline,
 		keys.Undo:         model.undo,
 		keys.Select:       give(nav.Reader, keys.Select),
 		keys.Zoom:         adjust((*window.Window).Zoom),
@@ -140,50 +135,6 @@ func (m model) thin() (model, tea.Cmd) {
 		m.notice += ", in articles"
 	}
 	return m, nil
-}
-
-// home opens the first page or, if that is shown, goes to its top.
-func (m model) home() (model, tea.Cmd) {
-	home := page.ID{Kind: page.Overview}
-	if p := m.reader.Page(); p != nil && p.ID == home && m.focus == nav.Reader {
-		return m.run(keys.Top)
-	}
-	return m.goTo(home)
-}
-
-// leftward gives the keyboard to the pane on the left.
-func (m model) leftward() (model, tea.Cmd) {
-	switch m.focus {
-	case nav.Here:
-		return m.setFocus(nav.Reader), nil
-	case nav.Index:
-		return m.say("nothing to the left of the panel", keys.FocusPage), nil
-	}
-	return m.setFocus(nav.Index), nil
-}
-
-// rightward gives the keyboard to the pane on the right.
-func (m model) rightward() (model, tea.Cmd) {
-	switch {
-	case m.focus == nav.Index:
-		return m.setFocus(nav.Reader), nil
-	case m.focus == nav.Reader && m.window.Here.W > 0:
-		return m.setFocus(nav.Here), nil
-	}
-	const nothing = "nothing to the right of this"
-	if m.focus == nav.Here {
-		return m.say(nothing), nil
-	}
-	return m.say(nothing, keys.FocusHere), nil
-}
-
-// overHere moves the keyboard to the panel of mentions on the page, and back.
-func (m model) overHere() (model, tea.Cmd) {
-	if m.focus == nav.Here {
-		return m.setFocus(nav.Reader), nil
-	}
-	m.here = m.here.SetAbout(m.spot().About()) // where it was not shown, nobody has told it
-	return m.setFocus(nav.Here), nil
 }
 
 // pageID returns the ID of the current page.

@@ -180,7 +180,7 @@ func TestIntents(t *testing.T) {
 			func(a *app) bool { return a.m.pageID() == page.OfArticle(a.m.trail.Stop(2).Article) },
 		},
 		{"2 enter n n", func(a *app) nav.Intent { return nav.Mark{At: a.m.trail.Stop(0)} }, func(a *app) bool { return a.m.trail.At == 0 }},
-		{"J", func(*app) nav.Intent { return nav.Land{Span: briefing.Span{Start: 1200, End: 1210}} }, func(a *app) bool { return a.m.landing == 1 }},
+		{"J", func(*app) nav.Intent { return nav.Land{Span: briefing.Span{Start: 1200, End: 1210}} }, func(a *app) bool { return a.m.reader.Landings() == 1 }},
 		{"J", func(*app) nav.Intent { return nav.Halt{} }, func(a *app) bool { return a.m.asked == nil }},
 		{"J", func(*app) nav.Intent { return nav.Reread{} }, func(a *app) bool { return a.m.life.Number == 1 }},
 		{"J v", func(*app) nav.Intent { return nav.LetGo{} }, func(a *app) bool { return !a.m.reader.Selecting() }},

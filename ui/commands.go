@@ -8,6 +8,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/memo"
 	"briefing/briefing/page"
+	"briefing/ui/config"
 	"briefing/ui/correct"
 	"briefing/ui/jump"
 	"briefing/ui/keys"
@@ -17,7 +18,7 @@ import (
 
 // openJump opens the list of everything that has a name.
 func (m model) openJump() (model, tea.Cmd) {
-	m.jump = m.jump.Open("Go to", jump.Of(m.Subjects()), m.Names(), jump.Of(m.commandItems())).Commands(typedItem)
+	m.jump = m.jump.Open("Go to", jump.Of(m.Subjects()), m.Names(), jump.Of(commandItems(m.opts.Config, m.lib.Digest()))).Commands(typedItem)
 	return m.cover(jumping), nil
 }
 
@@ -32,18 +33,19 @@ func typedItem(typed string) (jump.Item, bool) {
 	return jump.Item{Label: ref.String(), Kind: "passage", Intent: nav.Open{Target: target}}, true
 }
 
-func (m model) commandItems() (items []jump.Item) {
-	for _, b := range m.opts.Config.Keys.Bindings() {
+// commandItems returns the commands, the reader's own among them, and the pages with a name.
+func commandItems(conf config.Config, d *briefing.Digest) (items []jump.Item) {
+	for _, b := range conf.Keys.Bindings() {
 		if isCommand(b.Action) {
 			items = append(items, jump.Item{
-				Label: b.Help, Typed: typed[b.Action], Kind: "command", Detail: m.opts.Config.Keys.Key(b.Action), Intent: nav.Run{Action: b.Action},
+				Label: b.Help, Typed: typed[b.Action], Kind: "command", Detail: conf.Keys.Key(b.Action), Intent: nav.Run{Action: b.Action},
 			})
 		}
 	}
-	if d := m.lib.Digest(); len(d.Numbers) > 0 {
+	if len(d.Numbers) > 0 {
 		items = append(items, listItem("all numbers", briefing.KindNumber, "numbers", "number"))
 	}
-	if d := m.lib.Digest(); len(d.Claims) > 0 {
+	if len(d.Claims) > 0 {
 		items = append(items, listItem("all claims, and who says what", briefing.KindClaim, "claims", "claim"))
 	}
 	for _, by := range memo.Orders {
@@ -53,7 +55,7 @@ func (m model) commandItems() (items []jump.Item) {
 			Kind: "page", Intent: nav.Open{Target: target},
 		})
 	}
-	return append(append(items, pipe.Items(m.opts.Config)...),
+	return append(append(items, pipe.Items(conf)...),
 		jump.Item{
 			Label: "hidden: bring back what was hidden", Typed: []string{"hidden", "unhide"}, Kind: "command", Intent: correct.Hidden{},
 		},
@@ -91,25 +93,6 @@ func isCommand(a keys.Action) bool {
 		return false
 	}
 	return !scrolls[a]
-}
-
-// openOutline opens the list of headings on the page.
-func (m model) openOutline() (model, tea.Cmd) {
-	var items []jump.Item
-	headings, all := m.reader.Headings()
-	for _, h := range headings {
-		items = append(items, jump.Item{
-			Label: h.Text, Indent: 2 * (h.Level - 1), Intent: nav.Reach{Span: h.Span},
-		})
-	}
-	if len(items) == 0 {
-		return m.say("this page has no headings"), nil
-	}
-	if !all {
-		m = m.say("the page has more headings than are listed")
-	}
-	m.jump = m.jump.Open("Headings", jump.Of(items))
-	return m.cover(jumping), nil
 }
 
 // openFinder opens the search, with the article that is shown first among its hits.

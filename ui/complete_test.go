@@ -1,10 +1,11 @@
 package ui
 
 import (
-	"briefing/ui/ask"
 	"fmt"
 	"strings"
 	"testing"
+
+	"briefing/ui/ask"
 )
 
 // The list of hits shows the best articles only, and says how much there is in all; the

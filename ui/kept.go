@@ -3,8 +3,6 @@ package ui
 import (
 	"cmp"
 
-	tea "charm.land/bubbletea/v2"
-
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/index"
@@ -93,17 +91,6 @@ func (m model) firstPlace(id page.ID) (to destination, beside walk.Beside) {
 		to.words = &words
 	}
 	return to, beside
-}
-
-// walkAgain resumes the last trail, if that had to wait for the list of articles.
-func (m model) walkAgain() (model, tea.Cmd) {
-	if m.state.Walked == 0 || m.trail.Number() != 0 {
-		return m, nil
-	}
-	if m.trail.TakeUp(m.state.Walked); !m.trail.IsPending() {
-		return m, nil
-	}
-	return m, m.trail.Fetch(m.asker())
 }
 
 // welcome says that the reader is back at the last position, or how many

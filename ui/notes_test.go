@@ -9,6 +9,7 @@ import (
 	"briefing/briefing/notes"
 	"briefing/briefing/page"
 	"briefing/ui/kept"
+	"briefing/ui/nav"
 )
 
 // tideStory has two articles and a figure that both mention.
@@ -125,7 +126,7 @@ func TestNotesComeLate(t *testing.T) {
 	play(t, opts, 100, 24, func(a *app) {
 		a.keys("2", "enter", "n", "m")
 		a.m.kept = kept.New(a.m.opts.Notes) // not read yet
-		next, slow := a.m.goTo(page.ID{Kind: page.Notes})
+		next, slow := a.m.open(nav.Open{Target: page.Target{Page: page.ID{Kind: page.Notes}}})
 		a.m = next
 		a.send(a.m.kept.Read(a.m.lib)())
 		a.run(slow)

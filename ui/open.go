@@ -9,7 +9,6 @@ import (
 	"briefing/ui/index"
 	"briefing/ui/live"
 	"briefing/ui/nav"
-	"briefing/ui/state"
 )
 
 // opened shows the library for the first time.
@@ -26,7 +25,7 @@ func (m model) opened(msg live.First) (model, tea.Cmd) {
 	m = m.sayIfQuiet(live.Flaws(m.lib, m.opts.Config.Keys))
 	m, first := m.askFirst()
 	if !m.IsListed() {
-		first = tea.Batch(first, m.readContents())
+		first = tea.Batch(first, listLater(m.lib, m.Contents))
 	}
 	return m, tea.Batch(first, warm(m.lib), m.kept.Read(m.lib), m.compared.Account(m.lib))
 }
@@ -70,37 +69,6 @@ func warm(lib interface{ Warm() }) tea.Cmd {
 		lib.Warm()
 		return nil
 	})
-}
-
-// firstPage returns the last page of the previous session if it is known to
-// exist, else the overview.
-func (m model) firstPage() page.ID {
-	overview := page.ID{Kind: page.Overview}
-	switch id := m.state.Page; id.Kind {
-	case page.Dossier, page.Compare, page.Timeline, page.Origins:
-		if id.Kind != page.Dossier && id.Kind != page.Compare && id.Key == "" {
-			return id
-		}
-		if of, _ := id.Timed(); m.lib.Digest().Subject(of) != nil || of == "" {
-			return id
-		}
-	case page.Article, page.Beside, page.Since, page.Coverage, page.Sources, page.Documents, page.Problems, page.Notes, page.Memo:
-		return id
-	}
-	return overview
-}
-
-// moved returns a place on the current page, adjusted to changes of its text:
-// at the same words as before.
-func (m model) moved(place nav.Place, words *state.Position) nav.Place {
-	p := m.reader.Page()
-	if words == nil || p.Body.Empty() {
-		return place
-	}
-	top := p.Body.Start + words.Resolve(p.Body.In(p.Markdown))
-	place.Focus = place.Focus.Shift(top - place.Top)
-	place.Top = top
-	return place
 }
 
 // closeAfter is how long a replaced library stays open, for readings in

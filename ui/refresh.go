@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"iter"
 	"maps"
 	"reflect"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/reader"
+	"briefing/ui/spot"
 	"briefing/ui/state"
 	"briefing/ui/typeset"
 	"briefing/ui/walk"
@@ -44,7 +44,7 @@ func (m model) refresh(was live.Former, changed, quiet bool) tea.Cmd {
 	get, hasTrail := m.trail.Stops(walked, m.asker()), m.trail.Number() > 0
 	msg := refreshed{lib: lib, was: m.reader.Page()}
 	msg.trail.Request = m.trail.Request()
-	now, ids, who := m.Contents, m.state.Articles(m.visited()), m.who(m.pageID())
+	now, ids, who := m.Contents, m.state.Articles(m.history.Pages()), m.who(m.pageID())
 	return func() tea.Msg {
 		ctx := context.Background()
 		listed := was.IsListed() && now.IsListed()
@@ -101,8 +101,14 @@ func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
 	refilled := m.trail.Refill(msg.trail, msg.moved.Ref, m.spot())
 	m, step := m.act(refilled)
 	m, cmd := m.renewPage(msg)
-	m, show := m.showPicked()
-	return m, tea.Batch(step, cmd, show)
+	id := m.desk.Picked
+	if id == "" || m.lib.Digest().Subject(id) == nil {
+		return m, tea.Batch(step, cmd)
+	}
+	said := m.notice
+	m.desk.Picked = ""
+	m, show := m.open(spot.GoTo(page.OfSubject(id))) // the number that was picked
+	return m.say(said), tea.Batch(step, cmd, show)
 }
 
 // renewPage replaces the page.
@@ -159,29 +165,6 @@ func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
 		delete(m.state.Positions, briefing.ArticleID(old.Key)) // display has saved that as well
 	}
 	return m, cmd
-}
-
-// showPicked shows the number that was picked, once the digest has it.
-func (m model) showPicked() (model, tea.Cmd) {
-	id := m.desk.Picked
-	if id == "" || m.lib.Digest().Subject(id) == nil {
-		return m, nil
-	}
-	said := m.notice
-	m.desk.Picked = ""
-	m, cmd := m.goTo(page.OfSubject(id))
-	return m.say(said), cmd
-}
-
-// visited returns the pages in the history.
-func (m model) visited() iter.Seq[page.ID] {
-	return func(yield func(page.ID) bool) {
-		for p := range m.history.Places() {
-			if !yield(p.Page) {
-				return
-			}
-		}
-	}
 }
 
 // showKept updates the screen after a change to the notes.

@@ -88,9 +88,6 @@ func show(lib briefing.Library, r request, opts typeset.Options, who whom) tea.C
 	}
 }
 
-// goTo opens a page.
-func (m model) goTo(id page.ID) (model, tea.Cmd) { return m.open(spot.GoTo(id)) }
-
 // open goes to a page and starts the trail to follow from there.
 func (m model) open(i nav.Open) (model, tea.Cmd) {
 	here := m.pageID() == i.Target.Page && m.reader.Page() != nil
@@ -154,7 +151,7 @@ func (m model) ask(to destination) (model, tea.Cmd) {
 func (m model) askFirst() (model, tea.Cmd) {
 	m = m.halt()
 	home := page.ID{Kind: page.Overview}
-	to, beside := m.firstPlace(m.firstPage())
+	to, beside := m.firstPlace(m.state.First(m.lib.Digest()))
 	to.isFirst = true
 	m.asked = &to
 	r := request{number: m.request, to: to, beside: beside}
@@ -238,7 +235,11 @@ func (m model) arrive(to destination) (model, tea.Cmd) {
 	}
 	switch {
 	case to.place != nil:
-		place := m.moved(*to.place, to.words)
+		place := *to.place
+		if to.words != nil && !p.Body.Empty() {
+			top := to.words.Again(p)
+			place.Focus, place.Top = place.Focus.Shift(top-place.Top), top
+		}
 		place.Trail = 0 // the trail is the root model's business
 		m.reader = m.reader.Restore(place)
 		m = m.stand(to.place.Stop, to.place.Shown)
@@ -277,8 +278,7 @@ func (m model) stand(at briefing.Ref, shown bool) model {
 func (m model) land(at briefing.Span) (model, tea.Cmd) {
 	p := m.reader.Page()
 	m.reader = m.reader.Land(at, briefing.SentenceAt(p.Body.In(p.Markdown), at))
-	m.landing++
-	landing := m.landing
+	landing := m.reader.Landings()
 	return m, tea.Tick(fadeAfter, func(time.Time) tea.Msg { return faded{landing} })
 }
 
@@ -287,13 +287,6 @@ const fadeAfter = 1500 * time.Millisecond
 
 // faded reports that the mark of a landing can be removed.
 type faded struct{ landing int }
-
-func (m model) faded(msg faded) model {
-	if msg.landing == m.landing {
-		m.reader = m.reader.Fade()
-	}
-	return m
-}
 
 // remake has the current page and trail made again. then, if not nil, is the message that
 // follows.

@@ -25,6 +25,7 @@ package ui
 //go:generate go test -run ^TestPictures$ . -update
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -149,7 +150,6 @@ type model struct {
 	fresh    []briefing.ArticleID // articles added since the last visit
 	notice   string               // shown in the status line until the next key
 	strokes  int                  // number of keys and clicks so far
-	landing  int                  // number of the newest landing, whose mark fades
 }
 
 // overlay is what covers the page.
@@ -184,23 +184,25 @@ func newModel(ctx context.Context, opts Options) model {
 		pipes:  pipe.New(opener.Context(), opts.Config, opts.Library.Path),
 		rows:   &ask.Rows{},
 	}
-	m.loadState()
+	var unread string
+	m.state, m.keepable, unread = loadState(opts.StateFile)
+	m.notice = cmp.Or(m.notice, unread)
 	m.compared = compared.New(opener.Context(), opts.StateFile, !m.keepable)
 	m.reader = m.reader.SetOptions(m.window.Typesetting())
 	return m.setFocus(nav.Reader)
 }
 
-// loadState reads the state of the last session. An unreadable file leads to a
-// notice and is otherwise ignored.
-func (m *model) loadState() {
-	s, err := state.New(), error(nil)
-	if m.opts.StateFile != "" {
-		s, err = state.Load(m.opts.StateFile)
+// loadState reads the state of the last session from a file. keepable says that the file
+// may be written; an unreadable one leads to a notice and is otherwise ignored.
+func loadState(file string) (s state.State, keepable bool, notice string) {
+	if file == "" {
+		return state.New(), false, ""
 	}
-	m.state, m.keepable = s, m.opts.StateFile != "" && !errors.Is(err, state.ErrNewer)
-	if err != nil && m.notice == "" {
-		m.notice = err.Error()
+	s, err := state.Load(file)
+	if err != nil {
+		notice = err.Error()
 	}
+	return s, !errors.Is(err, state.ErrNewer), notice
 }
 
 // Init waits for the library, and asks the terminal for its background colour.
@@ -222,11 +224,15 @@ func (m model) end(err error) error {
 	if m.lib == nil {
 		return err
 	}
-	if kept := m.keepUnsaved(); err == nil {
-		err = kept
+	if m.overlay == noting && m.note.Changed() {
+		if kept := m.kept.Save(m.note.Text()); err == nil {
+			err = kept
+		}
 	}
-	if saved := m.saveState(); err == nil {
-		err = saved
+	if m.keepable {
+		if saved := state.Save(m.opts.StateFile, m.toKeep()); err == nil {
+			err = saved
+		}
 	}
 	if ended := m.compared.EndVisit(); err == nil {
 		err = ended
@@ -250,19 +256,4 @@ func closeSoon(lib io.Closer) error {
 	case <-time.After(patience):
 		return nil
 	}
-}
-
-// keepUnsaved saves the text in the box for notes.
-func (m model) keepUnsaved() error {
-	if m.overlay != noting || !m.note.Changed() {
-		return nil
-	}
-	return m.kept.Save(m.note.Text())
-}
-
-func (m model) saveState() error {
-	if !m.keepable {
-		return nil
-	}
-	return state.Save(m.opts.StateFile, m.toKeep())
 }

@@ -56,7 +56,10 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	case unfolded:
 		return m.unfolded(msg), nil
 	case faded:
-		return m.faded(msg), nil
+		if msg.landing == m.reader.Landings() {
+			m.reader = m.reader.Fade()
+		}
+		return m, nil
 	case terminal.NotSuspended:
 		return m.say("cannot suspend here: nothing could resume it"), nil
 	}
@@ -100,7 +103,7 @@ func (m model) tell(msg tea.Msg) (model, tea.Cmd) {
 func (m *model) spot() *spot.Spot {
 	s := &spot.Spot{
 		Library: m.lib, Contents: m.Contents, Ask: m.asker(), State: &m.state,
-		Reader: m.reader, Width: m.window.Reader.W, Height: m.window.Reader.H, Covered: m.overlay != none,
+		Reader: m.reader, Width: m.window.Reader.W, Height: m.window.Reader.H, HasHere: m.window.Here.W > 0, Covered: m.overlay != none,
 		Focus: m.focus, History: m.history, Trail: &m.trail.Trails, Keys: m.opts.Config.Keys, Editing: m.files.IsEditing(), Stroke: m.strokes,
 	}
 	switch m.focus {

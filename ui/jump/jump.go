@@ -35,7 +35,7 @@ type Also struct{ ID, File string }
 // Choose requests a list to choose from.
 type Choose struct {
 	Title string
-	Does  string // what Enter does with an item: "merge"
+	Does  string // the effect of Enter on an item: "merge"; "" if it goes there
 	Items []Item
 
 	// Typed, if set, returns the item of a text that is typed, which Begins.
@@ -48,7 +48,10 @@ func (Choose) IsIntent() {}
 
 // Choose shows a list to choose from.
 func (m Model) Choose(of Choose) Model {
-	m = m.Open(of.Title, Of(of.Items)).Entering(of.Does)
+	m = m.Open(of.Title, Of(of.Items))
+	if of.Does != "" {
+		m = m.Entering(of.Does)
+	}
 	if of.Typed != nil {
 		m = m.Offering(of.Begins, of.Typed)
 	}

@@ -9,6 +9,7 @@ import (
 	"briefing/briefing/concord"
 	"briefing/briefing/page"
 	"briefing/ui/index"
+	"briefing/ui/jump"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
 )
@@ -25,6 +26,23 @@ func (l *Leads) Update(msg tea.Msg, at *Spot) nav.Intent {
 		return l.onward(at)
 	case keys.Action:
 		switch msg {
+		case keys.Home:
+			home := page.ID{Kind: page.Overview}
+			if at.OnPage() && at.Page() == home {
+				return nav.Run{Action: keys.Top}
+			}
+			return GoTo(home)
+		case keys.FocusIndex:
+			return at.leftward()
+		case keys.FocusPage:
+			return at.rightward()
+		case keys.FocusHere:
+			if at.Focus == nav.Here {
+				return nav.Focus{Pane: nav.Reader}
+			}
+			return nav.Focus{Pane: nav.Here}
+		case keys.Outline:
+			return at.outline()
 		case keys.NextArticle:
 			return at.article(1)
 		case keys.PrevArticle:
@@ -52,6 +70,49 @@ func (l *Leads) Update(msg tea.Msg, at *Spot) nav.Intent {
 
 // GoTo returns the request to open a page.
 func GoTo(id page.ID) nav.Open { return nav.Open{Target: page.Target{Page: id}} }
+
+// leftward gives the keyboard to the pane on the left.
+func (s *Spot) leftward() nav.Intent {
+	switch s.Focus {
+	case nav.Here:
+		return nav.Focus{Pane: nav.Reader}
+	case nav.Index:
+		return nav.Tell("nothing to the left of the panel", keys.FocusPage)
+	}
+	return nav.Focus{Pane: nav.Index}
+}
+
+// rightward gives the keyboard to the pane on the right.
+func (s *Spot) rightward() nav.Intent {
+	switch {
+	case s.Focus == nav.Index:
+		return nav.Focus{Pane: nav.Reader}
+	case s.OnPage() && s.HasHere:
+		return nav.Focus{Pane: nav.Here}
+	case s.OnPage():
+		return nav.Tell("nothing to the right of this", keys.FocusHere)
+	}
+	return nav.Tell("nothing to the right of this")
+}
+
+// outline lists the headings of the page.
+func (s *Spot) outline() nav.Intent {
+	var items []jump.Item
+	headings, all := s.Reader.Headings()
+	for _, h := range headings {
+		items = append(items, jump.Item{
+			Label: h.Text, Indent: 2 * (h.Level - 1), Intent: nav.Reach{Span: h.Span},
+		})
+	}
+	list := jump.Choose{Title: "Headings", Items: items}
+	switch {
+	case len(items) == 0:
+		return nav.Tell("this page has no headings")
+	case !all:
+		return nav.All{nav.Tell("the page has more headings than are listed"), list}
+	}
+	return list
+}
 
 // article opens the next or previous article.
 func (s *Spot) article(by int) nav.Intent {

@@ -29,6 +29,7 @@ type Spot struct {
 	Reader  reader.Model
 	Width   int           // of the page's pane in cells, 0 if that is hidden
 	Height  int           // of the page's pane in lines
+	HasHere bool          // the panel beside the page is shown
 	Covered bool          // an overlay lies over the panes
 	Focus   nav.Pane      // the pane with the keyboard
 	Row     page.ID       // the entry under the cursor of a panel with the keyboard

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"iter"
+
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/briefing/sentences"
@@ -41,7 +43,7 @@ func (s *State) Left(p *page.Page) (top int, ok bool) {
 	if !ok || s.Read[id] {
 		return 0, false
 	}
-	return p.Body.Start + position.Resolve(p.Body.In(p.Markdown)), true
+	return position.Again(p), true
 }
 
 // SetRead marks an article as read, or not. It reports whether that is a change.
@@ -58,7 +60,7 @@ func (s *State) SetRead(id briefing.ArticleID, read bool) bool {
 }
 
 // Articles returns the articles that the state knows, and those among the visited pages.
-func (s *State) Articles(visited func(yield func(page.ID) bool)) map[briefing.ArticleID]bool {
+func (s *State) Articles(visited iter.Seq[page.ID]) map[briefing.ArticleID]bool {
 	ids := map[briefing.ArticleID]bool{}
 	for id := range visited {
 		if id.Kind == page.Article {
@@ -92,4 +94,28 @@ func move[V any](of map[briefing.ArticleID]V, old, now briefing.ArticleID) {
 		delete(of, old)
 		of[now] = v
 	}
+}
+
+// Again returns the byte of a page at which an article was left, at the same words as
+// before: its text may have changed.
+func (p Position) Again(in *page.Page) int {
+	return in.Body.Start + p.Resolve(in.Body.In(in.Markdown))
+}
+
+// First returns the last page of the previous session if it is known to exist in a library
+// with a digest, else the overview.
+func (s *State) First(d *briefing.Digest) page.ID {
+	overview := page.ID{Kind: page.Overview}
+	switch id := s.Page; id.Kind {
+	case page.Dossier, page.Compare, page.Timeline, page.Origins:
+		if id.Kind != page.Dossier && id.Kind != page.Compare && id.Key == "" {
+			return id
+		}
+		if of, _ := id.Timed(); d.Subject(of) != nil || of == "" {
+			return id
+		}
+	case page.Article, page.Beside, page.Since, page.Coverage, page.Sources, page.Documents, page.Problems, page.Notes, page.Memo:
+		return id
+	}
+	return overview
 }

@@ -32,6 +32,18 @@ type stops struct {
 // Fetch requests the stops of the current trail.
 func (w *Walk) Fetch(a ask.Asker) tea.Cmd { return w.fetch(w.Stops(w.Trail.Trail, a)) }
 
+// Resume takes up a trail of the last session, unless another is walked. The command
+// fetches its stops; nil if there is nothing to fetch.
+func (w *Walk) Resume(number int, a ask.Asker) tea.Cmd {
+	if number == 0 || w.Number() != 0 {
+		return nil
+	}
+	if w.TakeUp(number); !w.IsPending() {
+		return nil
+	}
+	return w.Fetch(a)
+}
+
 func (w *Walk) fetch(get Getter) tea.Cmd {
 	msg := stops{request: w.Request()}
 	return func() tea.Msg {
