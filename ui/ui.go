@@ -1,20 +1,23 @@
 // Package ui is the app: a panel of topics beside a reading pane, and the trail
 // that leads from passage to passage.
 //
-// The root model owns our position: the library, the current page, the history,
-// the trail and which pane has the keyboard. Panes own their content. A key or
-// click becomes an action (package keys). The pane with the keyboard takes it
-// or leaves it to the root. A pane returns its wishes as intents (package nav),
-// which the root carries out in act.go. A key without an effect explains why:
-// the pane returns nav.Say, or the root says it itself.
+// The root model owns our position: the library, the current page, the history
+// and which pane has the keyboard. Panes own their content. Parts own everything
+// that has a state and no place on the screen: the walk, the notes, corrections,
+// the search, and so on. A key or click becomes an action (package keys). The pane
+// with the keyboard takes it or leaves it to the root and the parts. Panes and
+// parts return their wishes as intents (package nav), which the root carries out
+// in act.go. A key without an effect explains why: it leads to nav.Say.
+//
+// A part is told where the reader is by package spot; what takes time it asks of
+// package ask, in the background.
 //
 // The files, in the order in which they are best read: ui.go the model;
-// update.go messages; act.go intents; actions.go and commands.go keys and
-// commands; walk.go and stops.go the trail (package trail); load.go and
-// search.go background requests; open.go, upkeep.go and refresh.go opening,
-// rereading and redisplaying the library (package live); kept.go the state
-// between sessions; layout.go, view.go, status.go and hints.go the screen. The
-// lists of the panes come from package contents.
+// update.go messages, parts and typing; panes.go the panes; act.go intents;
+// actions.go and commands.go keys and commands; show.go and place.go pages and
+// places; who.go facts about the reader for pages; open.go, contents.go and
+// refresh.go opening, listing and redisplaying the library; kept.go the state
+// between sessions; view.go the screen.
 //
 // The root model is a value that every method takes and returns, so it must stay
 // small: what a pane has of several kilobytes, it keeps behind a pointer to
