@@ -42,7 +42,11 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 	case nav.Close:
 		return m.closeLayer()
 	case nav.Focus:
-		return m.closeOverlay().setFocus(i.Pane), nil
+		m = m.closeOverlay()
+		if i.Pane == nav.Here { // where it was not shown, nobody has told it
+			m.here = m.here.SetAbout(m.spot().About())
+		}
+		m.setFocus(i.Pane)
 
 	case nav.Open:
 		return m.open(i)
@@ -53,7 +57,8 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 	case nav.Reach:
 		return m.reach(i.Span), nil
 	case nav.Land:
-		return m.setFocus(nav.Reader).land(i.Span)
+		m.setFocus(nav.Reader)
+		return m.land(i.Span)
 	case nav.Remake:
 		return m, m.remake(i.Then)
 	case live.TakeOver:
@@ -151,7 +156,8 @@ func (m model) closeLayer() (model, tea.Cmd) {
 	case m.overlay != none:
 		return m.closeOverlay(), nil
 	case m.focus != nav.Reader:
-		return m.setFocus(nav.Reader), nil
+		m.setFocus(nav.Reader)
+		return m, nil
 	}
 	if m.reader.Selecting() {
 		m.reader, _ = m.reader.Select()
@@ -175,7 +181,8 @@ func (m model) closeLayer() (model, tea.Cmd) {
 func (m model) cover(o overlay) model {
 	m = m.closeOverlay()
 	m.overlay = o
-	return m.arrange()
+	m.arrange()
+	return m
 }
 
 func (m model) closeOverlay() model {
@@ -184,17 +191,4 @@ func (m model) closeOverlay() model {
 	}
 	m.overlay = none
 	return m
-}
-
-// setFocus gives the keyboard to a pane.
-func (m model) setFocus(p nav.Pane) model {
-	m.focus = p
-	m.window.Zoomed = m.window.Zoomed && p != nav.Index
-	m.index = m.index.SetFocus(p == nav.Index)
-	m.reader = m.reader.SetFocus(p == nav.Reader)
-	if p == nav.Here && m.lib != nil { // where it was not shown, nobody has told it
-		m.here = m.here.SetAbout(m.spot().About())
-	}
-	m.here = m.here.SetFocus(p == nav.Here)
-	return m.arrange()
 }

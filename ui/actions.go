@@ -92,14 +92,18 @@ func init() {
 
 // give returns the effect of an action that is always a pane's.
 func give(p nav.Pane, a keys.Action) func(model) (model, tea.Cmd) {
-	return func(m model) (model, tea.Cmd) { return m.setFocus(p).run(a) }
+	return func(m model) (model, tea.Cmd) {
+		m.setFocus(p)
+		return m.run(a)
+	}
 }
 
 // list returns the effect of moving the keyboard to one of the index panel's lists.
 func list(l index.List) func(model) (model, tea.Cmd) {
 	return func(m model) (model, tea.Cmd) {
 		m.index = m.index.Show(l)
-		return m.setFocus(nav.Index), nil
+		m.setFocus(nav.Index)
+		return m, nil
 	}
 }
 
@@ -111,7 +115,8 @@ func adjust(change func(*window.Window, nav.Pane) nav.Intent) func(model) (model
 		if m.window.Bidi != was {
 			m.reader = m.reader.SetOptions(m.window.Typesetting())
 		}
-		return m.arrange().act(intent)
+		m.arrange()
+		return m.act(intent)
 	}
 }
 
@@ -137,21 +142,14 @@ func (m model) thin() (model, tea.Cmd) {
 	return m, nil
 }
 
-// pageID returns the ID of the current page.
-func (m model) pageID() page.ID {
-	if p := m.reader.Page(); p != nil {
-		return p.ID
-	}
-	return page.ID{}
-}
-
 // quit closes the top layer; at the root it ends the program.
 func (m model) quit() (model, tea.Cmd) {
 	switch {
 	case m.overlay != none:
 		return m.closeOverlay(), nil
 	case m.window.Reader.W == 0 && m.focus != nav.Reader: // a panel takes the place of the page
-		return m.setFocus(nav.Reader), nil
+		m.setFocus(nav.Reader)
+		return m, nil
 	case m.window.Zoomed && m.window.Width >= window.Narrow:
 		return adjust((*window.Window).Zoom)(m)
 	}
@@ -165,7 +163,7 @@ func (m model) step(along, link keys.Action) (model, tea.Cmd) {
 	if !rows && m.pageID().Kind != page.Beside {
 		return m.tell(along)
 	}
-	m = m.setFocus(nav.Reader)
+	m.setFocus(nav.Reader)
 	for {
 		next, cmd := m.run(link)
 		to, _, ok := next.reader.Focused()

@@ -104,5 +104,6 @@ func (m model) openFinder() (model, tea.Cmd) {
 	m = m.closeOverlay()
 	next, intent := m.finder.Open(current)
 	m.finder, m.overlay = next, finding
-	return m.arrange().act(intent)
+	m.arrange()
+	return m.act(intent)
 }

@@ -99,7 +99,7 @@ func TestLinksReachTheTerminal(t *testing.T) {
 			a.size(size[0], size[1])
 			got := map[string]bool{}
 			open := false
-			for rest := a.m.screen(); rest != ""; {
+			for rest := a.m.draw(); rest != ""; {
 				seq, _, n, _ := ansi.DecodeSequence(rest, ansi.NormalState, nil)
 				rest = rest[n:]
 				if seq == "\n" && open {

@@ -100,7 +100,7 @@ func TestFocusIsSeen(t *testing.T) {
 				a.script("4 j enter")
 				seen := map[string]nav.Pane{}
 				for pane := nav.Index; pane <= nav.Here; pane++ {
-					if a.m = a.m.setFocus(pane); a.m.focus != pane {
+					if a.m.setFocus(pane); a.m.focus != pane {
 						continue
 					}
 					if other, ok := seen[a.look()]; ok {

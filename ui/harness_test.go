@@ -219,7 +219,7 @@ var sequenceType = reflect.TypeOf(tea.Sequence(tea.Quit, tea.Quit)())
 
 // screen returns what is seen, without styles and trailing blanks.
 func (a *app) screen() string {
-	lines := strings.Split(ansi.Strip(a.m.screen()), "\n")
+	lines := strings.Split(ansi.Strip(a.m.draw()), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " ")
 	}

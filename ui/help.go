@@ -5,8 +5,6 @@ import (
 
 	"briefing/ui/help"
 	"briefing/ui/keys"
-	"briefing/ui/nav"
-	"briefing/ui/status"
 )
 
 // openHelp opens the help, which begins with the keys that are useful here and
@@ -14,7 +12,7 @@ import (
 func (m model) openHelp() (model, tea.Cmd) {
 	m = m.closeOverlay()
 	var tips []help.Tip
-	for _, h := range m.hints() {
+	for _, h := range m.hints(m.spot()) {
 		if h.Do == keys.Help {
 			continue
 		}
@@ -36,23 +34,4 @@ func (m model) keyInHelp(action keys.Action, msg tea.KeyPressMsg) (model, tea.Cm
 		return m.say(m.opts.Config.Keys.Instead(msg.String())), nil
 	}
 	return m.closeOverlay().run(action)
-}
-
-// hints returns what the reader can do here and now, the most important first.
-func (m model) hints() []status.Hint {
-	switch {
-	case m.overlay == helping && !m.help.Filtering():
-		return status.Tips(m.opts.Config.Keys, status.Tip{Do: keys.LineDown, Does: "down"}, status.Tip{Do: keys.Search, Does: "filter"}, status.Tip{Do: keys.Follow, Does: "do it"}, status.Tip{Do: keys.Close, Does: "close"})
-	case m.overlay == helping:
-		return status.While("do it", "end the filter")
-	case m.overlay == noting:
-		return []status.Hint{{Key: "Enter", Does: "keep"}, {Key: "Alt+Enter", Does: "new line"}, {Key: "Esc", Does: "let it go"}}
-	case m.overlay == jumping:
-		return status.While(m.jump.Enters(), "close")
-	case m.overlay == finding:
-		return status.While(m.finder.Enters(), "close")
-	case m.typedInto() != nil && !(m.reader.Selecting() && m.focus == nav.Reader):
-		return status.While("open", "end the filter")
-	}
-	return status.Here(m.spot(), m.index.Filtered())
 }

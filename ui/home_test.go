@@ -83,7 +83,7 @@ func TestClaimsAreListed(t *testing.T) {
 			}
 		}
 		a.show(page.OfArticle("voa-2025-01-17"))
-		a.m = a.m.setFocus(nav.Here)
+		a.m.setFocus(nav.Here)
 		a.keys("G")
 		a.shows("Claims")
 	})

@@ -68,7 +68,8 @@ func (m model) takeBack() model {
 		m.trail.Restore(t.Number, what, t.Stop)
 	}
 	m.trail.RestoreDropped(cmp.Or(s.Walked, s.Dropped))
-	return m.arrange()
+	m.arrange()
+	return m
 }
 
 // firstPlace returns the reader's last position, with the words at its top, if that

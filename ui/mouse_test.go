@@ -24,7 +24,7 @@ func (a *app) click(text string, from int) {
 // find returns the cell of the screen where text stands first, from a column on.
 func (a *app) find(text string, from int) (x, y int) {
 	a.t.Helper()
-	for y, line := range strings.Split(ansi.Strip(a.m.screen()), "\n") {
+	for y, line := range strings.Split(ansi.Strip(a.m.draw()), "\n") {
 		left := ansi.Truncate(line, from, "")
 		if before, _, ok := strings.Cut(line[len(left):], text); ok {
 			return ansi.StringWidth(left + before), y

@@ -3,14 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"briefing/ui/finder"
-	"briefing/ui/help"
-	"briefing/ui/here"
-	"briefing/ui/index"
-	"briefing/ui/jump"
 	"briefing/ui/nav"
-	"briefing/ui/note"
-	"briefing/ui/reader"
 	"briefing/ui/theme"
 	"briefing/ui/window"
 )
@@ -78,24 +71,4 @@ type placed struct {
 	pane
 	window.Area
 	focus nav.Pane // of the panes beside each other
-}
-
-// panes returns the panes that lie beside each other, from left to right.
-func (m *model) panes() []placed {
-	w := &m.window
-	return []placed{
-		{of[index.Model]{&m.index}, w.Index, nav.Index},
-		{of[reader.Model]{&m.reader}, w.Reader, nav.Reader},
-		{of[here.Model]{&m.here}, w.Here, nav.Here},
-	}
-}
-
-// overlays returns the panes that may lie over the others, one at a time.
-func (m *model) overlays() map[overlay]pane {
-	return map[overlay]pane{
-		finding: of[finder.Model]{&m.finder},
-		jumping: of[jump.Model]{&m.jump},
-		helping: of[help.Model]{&m.help},
-		noting:  of[note.Model]{&m.note},
-	}
 }

@@ -35,12 +35,14 @@ func (m model) move(by int) (model, tea.Cmd) {
 	case !ok:
 		return m.say("no place after this one"), nil
 	}
-	m = m.setFocus(nav.Reader)
+	m.setFocus(nav.Reader)
 	return m.ask(destination{target: page.Target{Page: place.Page}, place: &place, by: by})
 }
 
 func (m model) reach(span briefing.Span) model {
-	m = m.closeOverlay().setFocus(nav.Reader).leave()
+	m = m.closeOverlay()
+	m.setFocus(nav.Reader)
+	m = m.leave()
 	m.reader = m.reader.Reach(span)
 	m.history.Visit(m.place())
 	return m

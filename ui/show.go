@@ -95,10 +95,12 @@ func (m model) open(i nav.Open) (model, tea.Cmd) {
 		m = m.say("this page is open already")
 	}
 	if here && i.Target.Page.Kind == page.Verify {
-		m = m.closeOverlay().setFocus(nav.Reader).say("the draft was looked up again")
+		m = m.closeOverlay().say("the draft was looked up again")
+		m.setFocus(nav.Reader)
 		return m, m.remake(nil)
 	}
-	m = m.closeOverlay().setFocus(nav.Reader)
+	m = m.closeOverlay()
+	m.setFocus(nav.Reader)
 	m.trail.Stay()
 	if i.Target.Follow == "" && i.Target.Page.Kind == page.Dossier {
 		i.Target.Follow = briefing.SubjectID(i.Target.Page.Key) // who opens a dossier follows it
@@ -218,7 +220,8 @@ func (m model) display(msg shown) (model, tea.Cmd) {
 	m, landing := m.arrive(msg.to)
 	begun := m.trail.BeginBeside(msg.beside, msg.to.trail(), msg.to.isOnTrail(), m.spot())
 	m, trail := m.act(begun)
-	m, compared := m.firstFocus().markRead().tell(spot.Shown{})
+	m.firstFocus()
+	m, compared := m.markRead().tell(spot.Shown{})
 	return m, tea.Batch(landing, trail, compared)
 }
 

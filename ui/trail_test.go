@@ -101,7 +101,7 @@ func TestTrailInAnyColours(t *testing.T) {
 					a.keys("n")
 					a.checkStop()
 				}
-				if opts.NoColor && regexp.MustCompile(`\x1b\[[0-9;:]*[34][0-9][;m]`).MatchString(a.m.screen()) {
+				if opts.NoColor && regexp.MustCompile(`\x1b\[[0-9;:]*[34][0-9][;m]`).MatchString(a.m.draw()) {
 					t.Errorf("%v: there are colours on the screen", profile)
 				}
 			})

@@ -13,7 +13,8 @@
 // package ask, in the background.
 //
 // The files, in the order in which they are best read: ui.go the model;
-// update.go messages, parts and typing; panes.go the panes; act.go intents;
+// update.go messages, parts and typing; screen.go and panes.go the panes and
+// their places; act.go intents;
 // actions.go and commands.go keys and commands; show.go and place.go pages and
 // places; who.go facts about the reader for pages; open.go, contents.go and
 // refresh.go opening, listing and redisplaying the library; kept.go the state
@@ -57,7 +58,6 @@ import (
 	"briefing/ui/nav"
 	"briefing/ui/note"
 	"briefing/ui/pipe"
-	"briefing/ui/reader"
 	"briefing/ui/search"
 	"briefing/ui/spot"
 	"briefing/ui/state"
@@ -117,24 +117,13 @@ type model struct {
 	contents.Contents
 	failed error // why the library did not open
 
-	window window.Window
+	screen
 
-	index  index.Model
-	reader reader.Model
-	here   here.Model
-	finder finder.Model
-	jump   jump.Model
-	note   note.Model
-	help   help.Model
-
-	focus    nav.Pane
-	focusSet bool // the initial focus has been set
-	overlay  overlay
-	history  nav.History
-	request  int               // number of the newest request for a page
-	asked    *destination      // of the request; nil once it is answered
-	typed    []tea.KeyPressMsg // keys that wait for an answer
-	changes  []nav.Intent      // reverse the changes of notes and digest, newest last
+	history nav.History
+	request int               // number of the newest request for a page
+	asked   *destination      // of the request; nil once it is answered
+	typed   []tea.KeyPressMsg // keys that wait for an answer
+	changes []nav.Intent      // reverse the changes of notes and digest, newest last
 
 	leads    spot.Leads
 	trail    walk.Walk
@@ -172,13 +161,11 @@ func newModel(ctx context.Context, opts Options) model {
 		opts:   opts,
 		opener: opener,
 		life:   live.Keep(opener, opts.Library, opts.Changes),
-		window: window.New(opts.Config, opts.NoColor),
-		index:  index.New(),
-		here:   here.New(),
-		finder: finder.New().SetLimit(ask.Shown, false),
-		jump:   jump.New(),
-		note:   note.New(),
-		help:   help.New(),
+		screen: screen{
+			window: window.New(opts.Config, opts.NoColor),
+			index:  index.New(), here: here.New(), finder: finder.New().SetLimit(ask.Shown, false),
+			jump: jump.New(), note: note.New(), help: help.New(),
+		},
 		notice: opts.Notice,
 		trail:  walk.New(opener.Context()),
 		files:  files.New(opts.Library),
@@ -192,7 +179,8 @@ func newModel(ctx context.Context, opts Options) model {
 	m.notice = cmp.Or(m.notice, unread)
 	m.compared = compared.New(opener.Context(), opts.StateFile, !m.keepable)
 	m.reader = m.reader.SetOptions(m.window.Typesetting())
-	return m.setFocus(nav.Reader)
+	m.setFocus(nav.Reader)
+	return m
 }
 
 // loadState reads the state of the last session from a file. keepable says that the file

@@ -3,7 +3,6 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"briefing/briefing/page"
 	"briefing/ui/keys"
 	"briefing/ui/live"
 	"briefing/ui/nav"
@@ -28,7 +27,8 @@ func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return m.resize(msg.Width, msg.Height), nil
+		m.resize(msg.Width, msg.Height)
+		return m, nil
 	case tea.KeyPressMsg:
 		return m.typing(msg)
 	case tea.PasteMsg:
@@ -36,7 +36,8 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	case tea.MouseClickMsg:
 		return m.click(msg.Mouse())
 	case tea.MouseWheelMsg:
-		return m.wheel(msg.Mouse()), nil
+		m.wheel(msg.Mouse())
+		return m, nil
 	case tea.BackgroundColorMsg, tea.ColorProfileMsg, tea.ModeReportMsg:
 		if m.window.Learn(msg) {
 			m.reader = m.reader.SetOptions(m.window.Typesetting())
@@ -115,36 +116,6 @@ func (m *model) spot() *spot.Spot {
 	return s
 }
 
-// resize gives every pane its place in a window of a new size.
-func (m model) resize(width, height int) model {
-	m.window.Resize(width, height, m.focus)
-	for _, p := range m.panes() {
-		p.resize(p.W, p.H)
-	}
-	over := m.over()
-	for _, p := range m.overlays() {
-		p.resize(over.W, over.H)
-	}
-	return m.firstFocus()
-}
-
-// firstFocus gives the keyboard to the panel once the overview is on the screen
-// beside it: its list is the best place to start.
-func (m model) firstFocus() model {
-	p := m.reader.Page()
-	if m.focusSet || p == nil || m.window.Width == 0 {
-		return m
-	}
-	m.focusSet = true
-	if w := m.window; p.ID.Kind == page.Overview && w.Index.W > 0 && w.Reader.W > 0 && !m.index.Empty() {
-		return m.setFocus(nav.Index)
-	}
-	return m
-}
-
-// arrange lays out the panes again after one of its conditions has changed.
-func (m model) arrange() model { return m.resize(m.window.Width, m.window.Height) }
-
 // key gives a key to the pane that is typed into, else to the keymap.
 func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	m = m.hush()
@@ -168,17 +139,6 @@ func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 		return m.say(m.opts.Config.Keys.Instead(msg.String())), nil
 	}
 	return m.run(action)
-}
-
-// typedInto returns the pane that gets typed text, nil if keys are actions.
-func (m *model) typedInto() pane {
-	switch {
-	case m.overlay != none:
-		return m.overlays()[m.overlay]
-	case m.focus == nav.Index && m.index.Filtering():
-		return m.panes()[nav.Index]
-	}
-	return nil
 }
 
 // hush clears the notice: the reader goes on.
@@ -218,7 +178,7 @@ func (m model) click(e tea.Mouse) (model, tea.Cmd) {
 	case none:
 		for _, p := range m.panes() {
 			if p.Contains(e.X, e.Y) {
-				m = m.setFocus(p.focus)
+				m.setFocus(p.focus)
 				intent := p.click(e.X-p.X, e.Y-p.Y)
 				return m.act(intent)
 			}
@@ -228,28 +188,4 @@ func (m model) click(e tea.Mouse) (model, tea.Cmd) {
 		m = m.closeOverlay()
 	}
 	return m, nil
-}
-
-// wheelLines is the number of lines per notch of the wheel.
-const wheelLines = 3
-
-func (m model) wheel(e tea.Mouse) model {
-	lines := wheelLines
-	switch e.Button {
-	case tea.MouseWheelUp:
-		lines = -wheelLines
-	case tea.MouseWheelDown:
-	default:
-		return m
-	}
-	if m.overlay != none && m.overlay != noting {
-		m.overlays()[m.overlay].wheel(lines)
-		return m
-	}
-	for _, p := range m.panes() {
-		if p.Contains(e.X, e.Y) {
-			p.wheel(lines)
-		}
-	}
-	return m
 }

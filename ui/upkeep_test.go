@@ -61,14 +61,14 @@ func TestNothingHasChanged(t *testing.T) {
 		play(t, opts, 100, 12, func(a *app) {
 			a.script(way)
 			a.wait(2 * time.Second)
-			screen, notice, shown, n := a.m.screen(), a.m.notice, a.m.reader.Page(), a.readings()
+			screen, notice, shown, n := a.m.draw(), a.m.notice, a.m.reader.Page(), a.readings()
 			write(t, filepath.Join(dir, "harbour.md"), harbour)
 			tell(a)
 			if a.readings() != n+1 {
 				t.Errorf("%s: read %d times", way, a.readings()-n)
 			}
-			if a.m.screen() != screen || a.m.notice != notice || a.m.reader.Page() != shown {
-				t.Errorf("%s: notice %q, was %q; got\n%s\nwas\n%s", way, a.m.notice, notice, a.m.screen(), screen)
+			if a.m.draw() != screen || a.m.notice != notice || a.m.reader.Page() != shown {
+				t.Errorf("%s: notice %q, was %q; got\n%s\nwas\n%s", way, a.m.notice, notice, a.m.draw(), screen)
 			}
 		})
 	}

@@ -5,15 +5,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"briefing/ui/nav"
 	"briefing/ui/status"
-	"briefing/ui/theme"
-	"briefing/ui/window"
 )
 
 // View returns the screen and all settings of the terminal.
 func (m model) View() tea.View {
-	v := tea.NewView(m.screen())
+	v := tea.NewView(m.draw())
 	v.AltScreen = true
 	v.WindowTitle = "briefing"
 	if p := m.reader.Page(); p != nil && p.Title != "" { // plain text, since the terminal gets it unescaped
@@ -26,33 +23,17 @@ func (m model) View() tea.View {
 	return v
 }
 
-// cursor returns the text cursor of the pane that is typed into; nil if there is none.
-func (m model) cursor() *tea.Cursor {
-	p, in := m.typedInto(), m.window.Index
-	if p == nil {
-		return nil
-	}
-	if m.overlay != none {
-		in = m.over()
-	}
-	x, y := p.cursor()
-	if x < 0 || y < 0 || x >= in.W || y >= in.H {
-		return nil
-	}
-	return tea.NewCursor(in.X+x, in.Y+y)
-}
-
-// over returns the area of an overlay. The help takes the whole window except the status
-// line.
-func (m *model) over() window.Area { return m.window.Over(m.overlay == helping) }
-
-// screen returns the lines of the window.
-func (m model) screen() string {
+// draw returns the lines of the window.
+func (m model) draw() string {
 	w := &m.window
 	if w.Width <= 0 || w.Height <= 0 {
 		return ""
 	}
-	columns := m.columns()
+	opening := ""
+	if m.lib == nil {
+		opening = m.life.OpeningText()
+	}
+	columns := m.columns(opening)
 	var b strings.Builder
 	for y := range w.Body() {
 		if y > 0 {
@@ -71,7 +52,7 @@ func (m model) screen() string {
 	if w.Hints.H > 0 {
 		b.WriteByte('\n')
 		if m.lib != nil {
-			b.WriteString(status.HintLine(m.hints(), w))
+			b.WriteString(status.HintLine(m.hints(m.spot()), w))
 		}
 	}
 	return b.String()
@@ -82,34 +63,4 @@ func (m model) status() string { return m.line().View() }
 
 func (m *model) line() *status.Line {
 	return &status.Line{At: m.spot(), Window: &m.window, Walk: &m.trail, Life: &m.life.Life, Notice: m.notice, Failed: m.failed}
-}
-
-// columns returns the lines of the panes and of the rules between them, from left to right.
-func (m model) columns() [][]string {
-	over := m.overlays()[m.overlay]
-	if m.overlay == helping {
-		return [][]string{m.window.Column(over.view(m.window.Theme), m.over())}
-	}
-	var out [][]string
-	left := nav.Reader
-	for _, p := range m.panes() {
-		if p.W == 0 {
-			continue
-		}
-		if p.X > 0 {
-			out = append(out, m.window.Rule(m.focus != nav.Reader && (m.focus == left || m.focus == p.focus)))
-		}
-		view := p.view
-		if p.Area == m.over() {
-			switch {
-			case over != nil:
-				view = over.view
-			case m.lib == nil:
-				view = func(t *theme.Theme) string { return t.Faint.Render(" " + m.life.OpeningText()) }
-			}
-		}
-		out = append(out, m.window.Column(view(m.window.Theme), p.Area))
-		left = p.focus
-	}
-	return out
 }
