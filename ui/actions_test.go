@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -14,8 +15,12 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/briefing/pick"
+	"briefing/ui/correct"
+	"briefing/ui/kept"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
+	"briefing/ui/note"
+	"briefing/ui/pipe"
 	"briefing/ui/system"
 )
 
@@ -111,15 +116,14 @@ func TestIntents(t *testing.T) {
 			`/ "sanct"`, func(*app) nav.Intent { return nav.Find{Query: "sanctions"} },
 			func(a *app) bool {
 				return slices.ContainsFunc(a.sent, func(m tea.Msg) bool {
-					f, ok := m.(found)
-					return ok && f.query == "sanctions" && len(f.answer.Results) > 0
+					return fmt.Sprintf("%T", m) == "search.found"
 				})
 			},
 		},
 		{
-			"", func(*app) nav.Intent { return nav.Note{Text: "a thought"} },
+			"", func(*app) nav.Intent { return note.Keep{Text: "a thought"} },
 			func(a *app) bool {
-				return slices.ContainsFunc(a.sent, func(m tea.Msg) bool { _, ok := m.(noteEdited); return ok })
+				return slices.ContainsFunc(a.sent, func(m tea.Msg) bool { _, ok := m.(kept.Edited); return ok })
 			},
 		},
 		{
@@ -128,29 +132,29 @@ func TestIntents(t *testing.T) {
 		},
 		{
 			"? ", func(*app) nav.Intent { return nav.Run{Action: keys.Zoom} },
-			func(a *app) bool { return a.m.zoomed && a.m.overlay == none },
+			func(a *app) bool { return a.m.window.Zoomed && a.m.overlay == none },
 		},
 		{
-			"J", func(*app) nav.Intent { return nav.Say{Text: "nothing is here", Try: keys.Help} },
+			"J", func(*app) nav.Intent { return nav.Tell("nothing is here", keys.Help) },
 			func(a *app) bool { return a.m.notice == "nothing is here · ? help" },
 		},
 		{
-			"2", func(*app) nav.Intent { return nav.Decide{Subject: "iran", Name: "thing"} },
+			"2", func(*app) nav.Intent { return correct.Rename{Subject: "iran", Name: "thing"} },
 			func(a *app) bool { return a.m.notice == "change the digest: it comes with the program, and is no file" },
 		},
 		{
-			"2", func(*app) nav.Intent { return nav.Include{Name: "Volga-Don Canal"} },
+			"2", func(*app) nav.Intent { return correct.Include{Name: "Volga-Don Canal"} },
 			func(a *app) bool { return a.m.notice == "change the digest: it comes with the program, and is no file" },
 		},
 		{
 			"2", func(*app) nav.Intent {
-				return nav.Pick{Name: "Boats", Value: pick.Value{Unit: "boats", Words: "3 boats left"}}
+				return correct.Follow{Name: "Boats", Value: pick.Value{Unit: "boats", Words: "3 boats left"}}
 			},
 			func(a *app) bool { return a.m.notice == "change the digest: it comes with the program, and is no file" },
 		},
-		{"2", func(*app) nav.Intent { return nav.Hidden{} }, func(a *app) bool { return a.m.notice == "nothing is hidden" }},
+		{"2", func(*app) nav.Intent { return correct.Hidden{} }, func(a *app) bool { return a.m.notice == "nothing is hidden" }},
 		{
-			"J", func(*app) nav.Intent { return nav.Pipe{Line: "no-such-program-here"} },
+			"J", func(*app) nav.Intent { return pipe.Run{Line: "no-such-program-here"} },
 			func(a *app) bool { return strings.Contains(a.screen(), "no-such-program-here") },
 		},
 		{
@@ -160,6 +164,38 @@ func TestIntents(t *testing.T) {
 			},
 		},
 		{"?", func(*app) nav.Intent { return nav.Close{} }, func(a *app) bool { return a.m.overlay == none }},
+		{"? ", func(*app) nav.Intent { return nav.Chosen{} }, func(a *app) bool { return a.m.overlay == none }},
+		{"J", func(*app) nav.Intent { return nav.Hint{Text: "by the way"} }, func(a *app) bool { return a.m.notice == "by the way" }},
+		{
+			"J", func(*app) nav.Intent { return nav.All{nav.Tell("first"), nil, nav.Hint{Text: "second"}} },
+			func(a *app) bool { return a.m.notice == "first" },
+		},
+		{"J", func(a *app) nav.Intent { return nav.All{nav.Tell("first"), nav.Unsay{Text: "other"}} }, func(a *app) bool { return a.m.notice == "first" }},
+		{"J", func(a *app) nav.Intent { a.m.notice = "first"; return nav.Unsay{Text: "first"} }, func(a *app) bool { return a.m.notice == "" }},
+		{"J", func(*app) nav.Intent { return nav.Do{Cmd: copied} }, func(a *app) bool { return a.m.notice == "copied a word" }},
+		{"J", func(*app) nav.Intent { return nav.Remake{Then: copied()} }, func(a *app) bool { return a.m.notice == "copied a word" }},
+		{"2 ?", func(*app) nav.Intent { return nav.Focus{Pane: nav.Reader} }, func(a *app) bool { return a.m.focus == nav.Reader && a.m.overlay == none }},
+		{
+			"2 enter", func(a *app) nav.Intent { return nav.Stop{Ref: a.m.trail.Stop(2), Visit: true} },
+			func(a *app) bool { return a.m.pageID() == page.OfArticle(a.m.trail.Stop(2).Article) },
+		},
+		{"2 enter n n", func(a *app) nav.Intent { return nav.Mark{At: a.m.trail.Stop(0)} }, func(a *app) bool { return a.m.trail.At == 0 }},
+		{"J", func(*app) nav.Intent { return nav.Land{Span: briefing.Span{Start: 1200, End: 1210}} }, func(a *app) bool { return a.m.reader.Landings() == 1 }},
+		{"J", func(*app) nav.Intent { return nav.Halt{} }, func(a *app) bool { return a.m.asked == nil }},
+		{"J", func(*app) nav.Intent { return nav.Reread{} }, func(a *app) bool { return a.m.life.Number == 1 }},
+		{"J v", func(*app) nav.Intent { return nav.LetGo{} }, func(a *app) bool { return !a.m.reader.Selecting() }},
+		{
+			"2", func(*app) nav.Intent { return nav.NextRow{} },
+			func(a *app) bool { id, _ := a.m.index.Selected(); return id == a.m.Lists(nil).Figures[1].Page },
+		},
+		{"J", func(*app) nav.Intent { return nav.Changed{Undo: nav.Tell("undone")} }, func(a *app) bool { return len(a.m.changes) == 1 }},
+		{
+			"J", func(a *app) nav.Intent {
+				a.m.changes = []nav.Intent{nav.Tell("one"), nav.Hint{Text: "other"}}
+				return nav.Forget{Of: func(i nav.Intent) bool { _, ok := i.(nav.Hint); return ok }}
+			},
+			func(a *app) bool { return len(a.m.changes) == 1 },
+		},
 		{"2 enter", func(*app) nav.Intent { return nav.Close{} }, func(a *app) bool { return !a.m.trail.Active() }},
 	}
 	tested := map[string]bool{}
@@ -184,6 +220,8 @@ func TestIntents(t *testing.T) {
 	}
 }
 
+func copied() tea.Msg { return system.Copied{What: "a word"} }
+
 // must returns mentions unless there is an error.
 func (a *app) must(mentions []briefing.Mention, err error) []briefing.Mention {
 	a.t.Helper()
@@ -202,7 +240,7 @@ func intents(t *testing.T) []string {
 	}
 	var names []string
 	for _, d := range file.Decls {
-		if f, ok := d.(*ast.FuncDecl); ok && f.Name.Name == "isIntent" {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Name.Name == "IsIntent" {
 			names = append(names, f.Recv.List[0].Type.(*ast.Ident).Name)
 		}
 	}
@@ -266,7 +304,7 @@ func TestNextUnread(t *testing.T) {
 		a.says("no other article is unread")
 		a.script("r c")
 		a.says("no other article is unread")
-		if view := a.m.index.View(a.m.theme); strings.Contains(view, "unread") {
+		if view := a.m.index.View(a.m.window.Theme); strings.Contains(view, "unread") {
 			t.Errorf("there are unread ones:\n%s", view)
 		}
 	})

@@ -8,17 +8,18 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/memo"
 	"briefing/briefing/page"
+	"briefing/ui/config"
+	"briefing/ui/correct"
 	"briefing/ui/jump"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
+	"briefing/ui/pipe"
 )
 
 // openJump opens the list of everything that has a name.
 func (m model) openJump() (model, tea.Cmd) {
-	m = m.closeOverlay()
-	m.overlay = jumping
-	m.jump = m.jump.Open("Go to", jump.Of(m.Subjects()), m.Names(), jump.Of(m.commandItems())).Commands(typedItem)
-	return m.arrange(), nil
+	m.jump = m.jump.Open("Go to", jump.Of(m.Subjects()), m.Names(), jump.Of(commandItems(m.opts.Config, m.lib.Digest()))).Commands(typedItem)
+	return m.cover(jumping), nil
 }
 
 // typedItem returns the item for typed text that is the ref of a passage, a link to one, or a
@@ -32,18 +33,19 @@ func typedItem(typed string) (jump.Item, bool) {
 	return jump.Item{Label: ref.String(), Kind: "passage", Intent: nav.Open{Target: target}}, true
 }
 
-func (m model) commandItems() (items []jump.Item) {
-	for _, b := range m.opts.Config.Keys.Bindings() {
+// commandItems returns the commands, the reader's own among them, and the pages with a name.
+func commandItems(conf config.Config, d *briefing.Digest) (items []jump.Item) {
+	for _, b := range conf.Keys.Bindings() {
 		if isCommand(b.Action) {
 			items = append(items, jump.Item{
-				Label: b.Help, Typed: typed[b.Action], Kind: "command", Detail: m.opts.Config.Keys.Key(b.Action), Intent: nav.Run{Action: b.Action},
+				Label: b.Help, Typed: typed[b.Action], Kind: "command", Detail: conf.Keys.Key(b.Action), Intent: nav.Run{Action: b.Action},
 			})
 		}
 	}
-	if d := m.lib.Digest(); len(d.Numbers) > 0 {
+	if len(d.Numbers) > 0 {
 		items = append(items, listItem("all numbers", briefing.KindNumber, "numbers", "number"))
 	}
-	if d := m.lib.Digest(); len(d.Claims) > 0 {
+	if len(d.Claims) > 0 {
 		items = append(items, listItem("all claims, and who says what", briefing.KindClaim, "claims", "claim"))
 	}
 	for _, by := range memo.Orders {
@@ -53,9 +55,9 @@ func (m model) commandItems() (items []jump.Item) {
 			Kind: "page", Intent: nav.Open{Target: target},
 		})
 	}
-	return append(append(items, m.ownItems()...),
+	return append(append(items, pipe.Items(conf)...),
 		jump.Item{
-			Label: "hidden: bring back what was hidden", Typed: []string{"hidden", "unhide"}, Kind: "command", Intent: nav.Hidden{},
+			Label: "hidden: bring back what was hidden", Typed: []string{"hidden", "unhide"}, Kind: "command", Intent: correct.Hidden{},
 		},
 		jump.Item{
 			Label: "verify FILE: look up what a draft says", Typed: []string{"verify"}, Kind: "command",
@@ -86,31 +88,22 @@ func pageItem(label string, kind page.Kind, typed ...string) jump.Item {
 // isCommand reports whether an action is useful as a command. Actions that only
 // move about are not.
 func isCommand(a keys.Action) bool {
-	_, ok := actions[a]
 	switch a {
-	case keys.Close, keys.FocusIndex, keys.FocusPage, keys.Jump, keys.NextLink, keys.PrevLink, keys.QuitNow:
+	case keys.Close, keys.FocusIndex, keys.FocusPage, keys.Follow, keys.Hints, keys.Jump, keys.NextLink, keys.PrevLink, keys.QuitNow:
 		return false
 	}
-	return ok
+	return !scrolls[a]
 }
 
-// openOutline opens the list of headings on the page.
-func (m model) openOutline() (model, tea.Cmd) {
-	var items []jump.Item
-	headings, all := m.reader.Headings()
-	for _, h := range headings {
-		items = append(items, jump.Item{
-			Label: h.Text, Indent: 2 * (h.Level - 1), Intent: nav.Reach{Span: h.Span},
-		})
-	}
-	if len(items) == 0 {
-		return m.say("this page has no headings"), nil
+// openFinder opens the search, with the article that is shown first among its hits.
+func (m model) openFinder() (model, tea.Cmd) {
+	var current briefing.ArticleID
+	if id := m.pageID(); id.Kind == page.Article {
+		current = briefing.ArticleID(id.Key)
 	}
 	m = m.closeOverlay()
-	if !all {
-		m = m.say("the page has more headings than are listed")
-	}
-	m.overlay = jumping
-	m.jump = m.jump.Open("Headings", jump.Of(items))
-	return m.arrange(), nil
+	next, intent := m.finder.Open(current)
+	m.finder, m.overlay = next, finding
+	m.arrange()
+	return m.act(intent)
 }

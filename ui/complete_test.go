@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"briefing/ui/ask"
 )
 
 // The list of hits shows the best articles only, and says how much there is in all; the
 // trail goes through that, other forms of the words too.
 func TestTrailOfASearchHasAllStops(t *testing.T) {
-	const articles = shownHits + 15
+	const articles = ask.Shown + 15
 	files := map[string]string{}
 	for i := range articles {
 		files[fmt.Sprintf("a%03d.md", i)] = fmt.Sprintf("---\ntitle: Day %d\npublished: 2024-01-%02d\n---\nThe heron came twice: one heron, once more.\n", i, i%28+1)
@@ -23,10 +25,10 @@ func TestTrailOfASearchHasAllStops(t *testing.T) {
 	play(t, opts, 120, 30, func(a *app) {
 		a.keys("/")
 		a.text("heron*")
-		a.shows(fmt.Sprintf("%d hits in %d articles · the best %d are listed", stops, articles+others, shownHits))
+		a.shows(fmt.Sprintf("%d hits in %d articles · the best %d are listed", stops, articles+others, ask.Shown))
 		a.keys("backspace")
 		a.text(" ")
-		a.shows(fmt.Sprintf("%d hits in %d articles, %d more by other forms · the best %d are listed", 2*articles, articles, others, shownHits))
+		a.shows(fmt.Sprintf("%d hits in %d articles, %d more by other forms · the best %d are listed", 2*articles, articles, others, ask.Shown))
 		a.keys("enter")
 		if got, want := a.m.trail.Len(), stops; got != want {
 			t.Fatalf("the trail has %d stops, want %d", got, want)

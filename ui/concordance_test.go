@@ -39,7 +39,7 @@ func TestConcordance(t *testing.T) {
 		}
 		a.shows("sorted by the word after")
 		a.keys("h", ">")
-		if a.m.widened == 0 {
+		if a.m.window.Widened == 0 {
 			t.Error("> in the panel does not make it wider")
 		}
 	})

@@ -17,9 +17,8 @@ type listed struct {
 	err error
 }
 
-// readContents lists the articles of a large library, while its first page is read.
-func (m model) readContents() tea.Cmd {
-	lib, unlisted := m.lib, m.Contents
+// listLater lists the articles of a large library, while its first page is read.
+func listLater(lib *library.Library, unlisted contents.Contents) tea.Cmd {
 	return tea.Tick(contentsAfter, func(time.Time) tea.Msg {
 		c, err := unlisted.List(context.Background())
 		return listed{lib, c, err}
@@ -38,7 +37,8 @@ func (m model) listed(msg listed) (model, tea.Cmd) {
 		m.Contents = m.Unlisted() // so that keys do not wait for them
 		return m.say(msg.err.Error()), nil
 	}
-	m.Contents = msg.Keeping(m.noted.count)
+	m.Contents = msg.Keeping(m.kept.Count())
 	m.index = m.index.SetLists(m.Lists(m.state.Read))
-	return m.countUnread().countNew().walkAgain()
+	m = m.countUnread().countNew()
+	return m, m.trail.Resume(m.state.Walked, m.asker())
 }

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"briefing/ui/files"
 	"briefing/ui/keys"
 )
 
@@ -123,7 +124,7 @@ func (a *app) answers(pressed ...string) {
 		a.m, a.jobs, a.sent, a.quit = from, nil, nil, false
 		a.update(key(k)) // without a look at what fits: most keys are answered in words
 		a.settle()
-		edits := slices.ContainsFunc(a.sent, func(msg tea.Msg) bool { _, ok := msg.(editing); return ok })
+		edits := slices.ContainsFunc(a.sent, func(msg tea.Msg) bool { _, ok := msg.(files.Edit); return ok })
 		if a.m.notice == "" && !a.quit && !edits && a.look() == before {
 			a.t.Errorf("%q: nothing happens, and nothing is said", k)
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"briefing/briefing/page"
+	"briefing/ui/files"
 )
 
 // copied returns what was handed to the clipboard last.
@@ -98,7 +99,7 @@ func TestLinksReachTheTerminal(t *testing.T) {
 			a.size(size[0], size[1])
 			got := map[string]bool{}
 			open := false
-			for rest := a.m.screen(); rest != ""; {
+			for rest := a.m.draw(); rest != ""; {
 				seq, _, n, _ := ansi.DecodeSequence(rest, ansi.NormalState, nil)
 				rest = rest[n:]
 				if seq == "\n" && open {
@@ -140,26 +141,26 @@ events:
 	book := filepath.Join(dir, "digest.yaml")
 	for _, test := range []struct {
 		script string
-		want   editing
+		want   files.Edit
 	}{
-		{"1", editing{book, 4}},                       // the row of the topic
-		{"2", editing{book, 6}},                       // the row of the figure
-		{"3 enter", editing{book, 10}},                // the event's page
-		{"2 enter =", editing{book, 6}},               // what is compared
-		{"4", editing{filepath.Join(dir, "a.md"), 1}}, // the row of the article
-		{"4 j enter", editing{filepath.Join(dir, "b.md"), 3}},
-		{"2 enter n", editing{filepath.Join(dir, "a.md"), 5}},
-		{"2 enter n tab", editing{book, 10}}, // the event that stands there
-		{"4 enter .", editing{book, 6}},      // what the page mentions
-		{"", editing{book, 4}},               // the panel has the keyboard
-		{"0 l", editing{book, 1}},
-		{"T", editing{book, 1}},
+		{"1", files.Edit{Path: book, Line: 4}},                       // the row of the topic
+		{"2", files.Edit{Path: book, Line: 6}},                       // the row of the figure
+		{"3 enter", files.Edit{Path: book, Line: 10}},                // the event's page
+		{"2 enter =", files.Edit{Path: book, Line: 6}},               // what is compared
+		{"4", files.Edit{Path: filepath.Join(dir, "a.md"), Line: 1}}, // the row of the article
+		{"4 j enter", files.Edit{Path: filepath.Join(dir, "b.md"), Line: 3}},
+		{"2 enter n", files.Edit{Path: filepath.Join(dir, "a.md"), Line: 5}},
+		{"2 enter n tab", files.Edit{Path: book, Line: 10}}, // the event that stands there
+		{"4 enter .", files.Edit{Path: book, Line: 6}},      // what the page mentions
+		{"", files.Edit{Path: book, Line: 4}},               // the panel has the keyboard
+		{"0 l", files.Edit{Path: book, Line: 1}},
+		{"T", files.Edit{Path: book, Line: 1}},
 	} {
 		play(t, opts, 100, 24, func(a *app) {
 			a.script(test.script)
 			a.sent = nil
 			a.keys("e")
-			i := slices.IndexFunc(a.sent, func(msg tea.Msg) bool { _, ok := msg.(editing); return ok })
+			i := slices.IndexFunc(a.sent, func(msg tea.Msg) bool { _, ok := msg.(files.Edit); return ok })
 			if i < 0 || a.sent[i] != tea.Msg(test.want) {
 				t.Errorf("%s: e opens %v, want %v; it says %q", test.script, a.sent, test.want, a.m.notice)
 			}

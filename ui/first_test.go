@@ -9,6 +9,7 @@ import (
 	"briefing/briefing/page"
 	"briefing/ui/nav"
 	"briefing/ui/theme"
+	"briefing/ui/window"
 )
 
 // look is how a reader may have set a terminal.
@@ -66,7 +67,7 @@ func TestFirstMinute(t *testing.T) {
 func TestFirstFrame(t *testing.T) {
 	t.Parallel()
 	eachLook(t, func(a *app) {
-		if a.m.width < narrow {
+		if a.m.window.Width < window.Narrow {
 			a.keys("enter")
 			a.says("no link is selected · Tab next link")
 		} else {
@@ -81,7 +82,7 @@ func TestFirstFrame(t *testing.T) {
 	eachLook(t, func(a *app) {
 		a.keys("tab")
 		to, _, ok := a.m.reader.Focused()
-		if text, _, _ := a.styled(a.m.theme.Focus); !ok || text == "" {
+		if text, _, _ := a.styled(a.m.window.Theme.Focus); !ok || text == "" {
 			a.t.Errorf("Tab selects %v, and %q is seen of it", to, text)
 		}
 	})
@@ -99,7 +100,7 @@ func TestFocusIsSeen(t *testing.T) {
 				a.script("4 j enter")
 				seen := map[string]nav.Pane{}
 				for pane := nav.Index; pane <= nav.Here; pane++ {
-					if a.m = a.m.setFocus(pane); a.m.focus != pane {
+					if a.m.setFocus(pane); a.m.focus != pane {
 						continue
 					}
 					if other, ok := seen[a.look()]; ok {
@@ -132,9 +133,9 @@ func TestHints(t *testing.T) {
 			if got := line(); got != test.want {
 				t.Errorf("%q: the hints are %q, want %q", test.script, got, test.want)
 			}
-			for _, size := range [][2]int{{80, hintsHeight - 1}, {hintsWidth - 1, 24}} {
+			for _, size := range [][2]int{{80, window.HintsHeight - 1}, {window.HintsWidth - 1, 24}} {
 				a.size(size[0], size[1])
-				if a.m.layout.hints.h > 0 {
+				if a.m.window.Hints.H > 0 {
 					t.Errorf("there are hints in %v", size)
 				}
 			}
@@ -216,7 +217,7 @@ func TestOnThisPage(t *testing.T) {
 			for _, away := range []string{".", "esc", "h", "q"} {
 				a.keys(".")
 				a.shows("Here", "Figures", "Iran")
-				if !a.m.covered() || a.quit {
+				if !a.covered() || a.quit {
 					t.Fatalf("%d columns: the page is not covered", width)
 				}
 				a.keys(away)
@@ -233,8 +234,8 @@ func TestOnThisPage(t *testing.T) {
 	}
 	play(t, embedded(), 200, 40, func(a *app) {
 		a.script("J .")
-		if a.m.focus != nav.Here || a.m.covered() {
-			t.Errorf("pane %d has the keyboard; the page is covered: %t", a.m.focus, a.m.covered())
+		if a.m.focus != nav.Here || a.covered() {
+			t.Errorf("pane %d has the keyboard; the page is covered: %t", a.m.focus, a.covered())
 		}
 		a.size(100, 40)
 		a.shows("Here")
@@ -335,7 +336,7 @@ func TestHereUnfoldsTheSelectedName(t *testing.T) {
 	play(t, embedded(), 80, 24, func(a *app) {
 		a.show(page.OfArticle(a.m.Entries[0].ID))
 		for range 40 {
-			if id, ok := a.m.selected(); ok && id == page.OfSubject("vladimir-putin") {
+			if id, ok := a.m.spot().Selected(); ok && id == page.OfSubject("vladimir-putin") {
 				break
 			}
 			a.keys("tab")
@@ -346,3 +347,6 @@ func TestHereUnfoldsTheSelectedName(t *testing.T) {
 		}
 	})
 }
+
+// covered reports whether a panel takes the place of the page.
+func (a *app) covered() bool { return a.m.window.Reader.W == 0 && a.m.focus != nav.Reader }

@@ -143,7 +143,7 @@ func (a *app) send(msg tea.Msg) {
 	a.update(msg)
 	a.settle()
 	if err := a.unfit(); err != "" {
-		a.t.Fatalf("after %T %v at %d×%d: %s", msg, msg, a.m.width, a.m.height, err)
+		a.t.Fatalf("after %T %v at %d×%d: %s", msg, msg, a.m.window.Width, a.m.window.Height, err)
 	}
 }
 
@@ -219,7 +219,7 @@ var sequenceType = reflect.TypeOf(tea.Sequence(tea.Quit, tea.Quit)())
 
 // screen returns what is seen, without styles and trailing blanks.
 func (a *app) screen() string {
-	lines := strings.Split(ansi.Strip(a.m.screen()), "\n")
+	lines := strings.Split(ansi.Strip(a.m.draw()), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " ")
 	}
@@ -243,7 +243,7 @@ func (a *app) shows(texts ...string) {
 // lines of the window, that one is wider than the window as the renderer
 // measures, or that there is in it what is neither text nor a style.
 func (a *app) unfit() string {
-	if a.m.width <= 0 || a.m.height <= 0 {
+	if a.m.window.Width <= 0 || a.m.window.Height <= 0 {
 		return ""
 	}
 	view := a.m.View()
@@ -253,11 +253,11 @@ func (a *app) unfit() string {
 		return "the screen holds " + bad
 	}
 	lines := strings.Split(screen, "\n")
-	if len(lines) != a.m.height {
+	if len(lines) != a.m.window.Height {
 		return fmt.Sprintf("the screen has %d lines", len(lines))
 	}
 	for i, line := range lines {
-		if w := a.m.cells(line); w > a.m.width {
+		if w := a.m.window.Cells(line); w > a.m.window.Width {
 			return fmt.Sprintf("line %d is %d cells wide: %s", i, w, strings.ReplaceAll(line, "\x1b", "␛"))
 		}
 	}

@@ -12,26 +12,19 @@ import (
 func (m model) openHelp() (model, tea.Cmd) {
 	m = m.closeOverlay()
 	var tips []help.Tip
-	for _, h := range m.hints() {
-		if h.do == keys.Help {
+	for _, h := range m.hints(m.spot()) {
+		if h.Do == keys.Help {
 			continue
 		}
-		tips = append(tips, help.Tip{Key: h.key, Does: h.does, Action: h.do})
+		tips = append(tips, help.Tip{Key: h.Key, Does: h.Does, Action: h.Do})
 	}
 	m.help = m.help.Open(tips, m.opts.Config.Keys.Bindings())
-	m.overlay = helping
-	return m.arrange(), nil
+	return m.cover(helping), nil
 }
 
 // keyInHelp gives a key to the help. A key that the help does not use closes it
 // and does what the help says.
-func (m model) keyInHelp(msg tea.KeyPressMsg) (model, tea.Cmd) {
-	if m.help.Filtering() {
-		next, intent := m.help.Key(msg)
-		m.help = next
-		return m.act(intent)
-	}
-	action := m.opts.Config.Keys.Action(msg.String())
+func (m model) keyInHelp(action keys.Action, msg tea.KeyPressMsg) (model, tea.Cmd) {
 	next, intent, ok := m.help.Act(action)
 	m.help = next
 	switch {

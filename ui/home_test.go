@@ -8,6 +8,7 @@ import (
 
 	"briefing/briefing/page"
 	"briefing/ui/nav"
+	"briefing/ui/window"
 )
 
 // TestHomeAnswers has the first screen say what the story is, what is new, where the
@@ -82,7 +83,7 @@ func TestClaimsAreListed(t *testing.T) {
 			}
 		}
 		a.show(page.OfArticle("voa-2025-01-17"))
-		a.m = a.m.setFocus(nav.Here)
+		a.m.setFocus(nav.Here)
 		a.keys("G")
 		a.shows("Claims")
 	})
@@ -119,15 +120,15 @@ func TestWiderPanel(t *testing.T) {
 	opts.StateFile = filepath.Join(t.TempDir(), "state.json")
 	play(t, opts, 120, 30, func(a *app) {
 		a.keys(">")
-		if got := a.m.layout.index.w; got != fullIndex+widening {
-			t.Errorf("the panel has %d cells, want %d", got, fullIndex+widening)
+		if got := a.m.window.Index.W; got != window.FullIndex+window.Widening {
+			t.Errorf("the panel has %d cells, want %d", got, window.FullIndex+window.Widening)
 		}
 		for range 30 {
 			a.keys(">")
 		}
 		a.says("the panel is as wide as it can be beside the page")
-		if got := a.m.layout.reader.w; got != leastPage {
-			t.Errorf("the page has %d cells, want %d", got, leastPage)
+		if got := a.m.window.Reader.W; got != window.LeastPage {
+			t.Errorf("the page has %d cells, want %d", got, window.LeastPage)
 		}
 		for range 40 {
 			a.keys("<")
@@ -139,8 +140,8 @@ func TestWiderPanel(t *testing.T) {
 		a.says("the panel is not beside the page here")
 	})
 	play(t, opts, 120, 30, func(a *app) {
-		if got := a.m.layout.index.w; got != leastIndex+2*widening {
-			t.Errorf("the next time the panel has %d cells, want %d", got, leastIndex+2*widening)
+		if got := a.m.window.Index.W; got != window.LeastIndex+2*window.Widening {
+			t.Errorf("the next time the panel has %d cells, want %d", got, window.LeastIndex+2*window.Widening)
 		}
 	})
 }

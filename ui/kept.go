@@ -3,8 +3,6 @@ package ui
 import (
 	"cmp"
 
-	tea "charm.land/bubbletea/v2"
-
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/index"
@@ -12,6 +10,8 @@ import (
 	"briefing/ui/nav"
 	"briefing/ui/reader"
 	"briefing/ui/state"
+	"briefing/ui/trail"
+	"briefing/ui/walk"
 )
 
 // The state kept between sessions: the history with the reader's position, the
@@ -23,8 +23,10 @@ func (m model) toKeep() state.State {
 	m.trail.Keep()
 	s := m.state
 	s.List, s.Searches = m.index.List().String(), m.finder.Searches()
-	s.Panel, s.Links = m.widened, string(m.reader.Shown())
-	s.Visited, s.Known = m.visit()
+	s.Panel, s.Links = m.window.Widened, string(m.reader.Shown())
+	if m.IsListed() && m.lib != nil {
+		s.Visited, s.Known = today().String(), state.NewKnown(len(m.Entries), m.IDs())
+	}
 	s.Walked = m.trail.Number()
 	s.Dropped, _, _ = m.trail.Dropped()
 	used := map[int]bool{s.Walked: true, s.Dropped: true}
@@ -47,7 +49,7 @@ func (m model) takeBack() model {
 	if l, ok := index.ListNamed(s.List); ok {
 		m.index = m.index.Show(l)
 	}
-	m.widened = s.Panel
+	m.window.Widened = s.Panel
 	m.reader = m.reader.SetShown(reader.Shown(s.Links))
 	m.finder = m.finder.SetSearches(s.Searches)
 	var places []nav.Place
@@ -61,44 +63,35 @@ func (m model) takeBack() model {
 			if m.lib.Digest().Subject(t.Subject) == nil {
 				continue
 			}
-			what = m.trailOf(t.Subject)
+			what = trail.Of(m.lib.Digest(), t.Subject)
 		}
 		m.trail.Restore(t.Number, what, t.Stop)
 	}
 	m.trail.RestoreDropped(cmp.Or(s.Walked, s.Dropped))
-	return m.arrange()
+	m.arrange()
+	return m
 }
 
-// firstPlace returns the reader's last position, with the words at its top, if
-// that was on the page to show first; and the trail walked there. In a library
-// whose articles are not listed so far, the trail is resumed later.
-func (m model) firstPlace(id page.ID) (to destination, trail beside) {
+// firstPlace returns the reader's last position, with the words at its top, if that
+// was on the page to show first; and the trail walked there. In a library whose
+// articles are not listed so far, the trail is resumed later.
+func (m model) firstPlace(id page.ID) (to destination, beside walk.Beside) {
 	to = destination{target: page.Target{Page: id}, visit: true}
 	place, ok := m.history.Shown()
 	if !ok || place.Page != id {
-		return to, beside{}
+		return to, beside
 	}
 	place.Trail = 0
-	if t, ok := m.trail.Lacking(m.state.Walked); ok && m.IsListed() {
-		place.Trail, trail.get = m.state.Walked, m.getterOf(t)
+	if beside = m.trail.BesidePlace(m.state.Walked, m.asker()); beside.Get != nil && m.IsListed() {
+		place.Trail = m.state.Walked
+	} else {
+		beside = walk.Beside{}
 	}
 	to.place, to.visit = &place, false
 	if words, ok := m.state.Positions[briefing.ArticleID(id.Key)]; ok && id.Kind == page.Article {
 		to.words = &words
 	}
-	return to, trail
-}
-
-// walkAgain resumes the last trail, if that had to wait for the list of
-// articles.
-func (m model) walkAgain() (model, tea.Cmd) {
-	if m.state.Walked == 0 || m.trail.Number() != 0 {
-		return m, nil
-	}
-	if m.trail.TakeUp(m.state.Walked); !m.trail.IsPending() {
-		return m, nil
-	}
-	return m, m.fetchStops()
+	return to, beside
 }
 
 // welcome says that the reader is back at the last position, or how many
@@ -109,7 +102,7 @@ func (m model) welcome() model {
 	case m.notice != "" || p == nil || p.ID.Kind == page.Overview:
 		return m
 	case len(m.fresh) > 0:
-		return m.say(briefing.Count(len(m.fresh), "new article") + " since you were here").suggest(keys.Home)
+		return m.say(briefing.Count(len(m.fresh), "new article")+" since you were here", keys.Home)
 	}
-	return m.say("where you left off").suggest(keys.Home)
+	return m.say("where you left off", keys.Home)
 }

@@ -18,7 +18,7 @@ func TestTheNextDay(t *testing.T) {
 	t.Parallel()
 	opts := embedded()
 	opts.StateFile = filepath.Join(t.TempDir(), "state.json")
-	var left spot
+	var left seenAt
 	var at int
 	var back []page.ID
 	way := func(a *app) (ids []page.ID) {
@@ -40,7 +40,7 @@ func TestTheNextDay(t *testing.T) {
 		}
 		a.says("where you left off · 0 home")
 		a.wait(fadeAfter)
-		if text, _, _ := a.styled(a.m.theme.Stop); text == "" {
+		if text, _, _ := a.styled(a.m.window.Theme.Stop); text == "" {
 			t.Errorf("the stop is not marked:\n%s", a.screen())
 		}
 		if got := way(a); !slices.Equal(got, back) {

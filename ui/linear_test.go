@@ -83,7 +83,7 @@ func TestLinearSaysTheSame(t *testing.T) {
 		check := func(name string) {
 			for i, key := range steps {
 				a.keys(key)
-				if got := read(t, shown, a.m.trailText()); i >= len(heard[name]) || heard[name][i] != got {
+				if got := read(t, shown, a.m.line().Trail()); i >= len(heard[name]) || heard[name][i] != got {
 					t.Fatalf("%s, after %v: the app says %v, linear %v", name, steps[:i+1], got, heard[name])
 				}
 			}

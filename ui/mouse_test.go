@@ -24,7 +24,7 @@ func (a *app) click(text string, from int) {
 // find returns the cell of the screen where text stands first, from a column on.
 func (a *app) find(text string, from int) (x, y int) {
 	a.t.Helper()
-	for y, line := range strings.Split(ansi.Strip(a.m.screen()), "\n") {
+	for y, line := range strings.Split(ansi.Strip(a.m.draw()), "\n") {
 		left := ansi.Truncate(line, from, "")
 		if before, _, ok := strings.Cut(line[len(left):], text); ok {
 			return ansi.StringWidth(left + before), y
@@ -110,9 +110,9 @@ func TestWheel(t *testing.T) {
 	play(t, embedded(), 100, 20, func(a *app) {
 		a.script("J 2")
 		top := a.m.reader.Place()
-		list := a.m.index.View(a.m.theme)
+		list := a.m.index.View(a.m.window.Theme)
 		a.wheel(70, 5, tea.MouseWheelDown)
-		if a.m.reader.Place() == top || a.m.index.View(a.m.theme) != list || a.m.focus != nav.Index {
+		if a.m.reader.Place() == top || a.m.index.View(a.m.window.Theme) != list || a.m.focus != nav.Index {
 			t.Error("the wheel over the page scrolls something else")
 		}
 		a.wheel(70, 5, tea.MouseWheelUp)
@@ -122,7 +122,7 @@ func TestWheel(t *testing.T) {
 		for range 20 {
 			a.wheel(5, 5, tea.MouseWheelDown)
 		}
-		if a.m.reader.Place() != top || a.m.index.View(a.m.theme) == list {
+		if a.m.reader.Place() != top || a.m.index.View(a.m.window.Theme) == list {
 			t.Error("the wheel over the panel scrolls something else")
 		}
 		a.wheel(70, 5, tea.MouseWheelLeft)

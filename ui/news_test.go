@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestNews tells what has changed in its own terms.
@@ -56,7 +57,7 @@ func TestNews(t *testing.T) {
 		})
 		opts, tell := watched(opts)
 		play(t, opts, 120, 20, func(a *app) {
-			a.wait(settleAfter * 20)
+			a.wait(time.Second)
 			if err := test.change(dir); err != nil {
 				t.Fatal(err)
 			}

@@ -8,6 +8,8 @@ import (
 
 	"briefing/briefing/notes"
 	"briefing/briefing/page"
+	"briefing/ui/kept"
+	"briefing/ui/nav"
 )
 
 // tideStory has two articles and a figure that both mention.
@@ -123,10 +125,10 @@ func TestNotesComeLate(t *testing.T) {
 	opts, _ := notingOptions(t)
 	play(t, opts, 100, 24, func(a *app) {
 		a.keys("2", "enter", "n", "m")
-		a.m = a.m.setKept(nil) // not read yet
-		next, slow := a.m.goTo(page.ID{Kind: page.Notes})
+		a.m.kept = kept.New(a.m.opts.Notes) // not read yet
+		next, slow := a.m.open(nav.Open{Target: page.Target{Page: page.ID{Kind: page.Notes}}})
 		a.m = next
-		a.send(a.m.openNotes()())
+		a.send(a.m.kept.Read(a.m.lib)())
 		a.run(slow)
 		a.settle()
 		if strings.Contains(a.screen(), "Nothing is kept yet") || a.m.reader.Page().ID.Kind != page.Notes {

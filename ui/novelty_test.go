@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/compared"
 )
 
 const (
@@ -42,18 +43,18 @@ func TestKnown(t *testing.T) {
 		want string
 	}{
 		"not looked at":        {func(a *app) { a.keys("G") }, "0 of 11 sentences read elsewhere"},
-		"looked at for long":   {func(a *app) { a.wait(2 * moment); a.keys("G"); a.wait(2 * moment) }, "7 of 11 sentences read elsewhere"},
-		"looked at for a bit":  {func(a *app) { a.wait(moment / 2); a.keys("space"); a.wait(moment / 2); a.keys("G") }, "0 of 11"},
+		"looked at for long":   {func(a *app) { a.wait(2 * compared.Moment); a.keys("G"); a.wait(2 * compared.Moment) }, "7 of 11 sentences read elsewhere"},
+		"looked at for a bit":  {func(a *app) { a.wait(compared.Moment / 2); a.keys("space"); a.wait(compared.Moment / 2); a.keys("G") }, "0 of 11"},
 		"marked":               {func(a *app) { a.keys("r") }, "7 of 11 sentences read elsewhere"},
 		"marked by mistake":    {func(a *app) { a.keys("r", "r") }, "0 of 11 sentences"},
-		"covered by something": {func(a *app) { a.keys("?"); a.wait(2 * moment); a.keys("esc", "G") }, "0 of 11 sentences"},
+		"covered by something": {func(a *app) { a.keys("?"); a.wait(2 * compared.Moment); a.keys("esc", "G") }, "0 of 11 sentences"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			reading(t, aurelia(), 100, 30, lumen, func(a *app) {
 				tt.read(a)
 				a.visit(courier)
 				a.keys("x")
-				a.wait(compareEvery)
+				a.wait(compared.Every)
 				if !strings.Contains(a.screen(), tt.want) {
 					t.Errorf("%q is not on the screen:\n%s", tt.want, a.screen())
 				}
@@ -70,7 +71,7 @@ func TestNewPassages(t *testing.T) {
 		a.keys("}")
 		a.shows("the articles have not been compared yet · x")
 		a.keys("x", "x")
-		a.wait(compareEvery)
+		a.wait(compared.Every)
 		a.shows("8 of 11 sentences stand earlier in others", "░", "▒", "earlier: Lumen Post · 4 March 2026 (edited)")
 		for _, want := range []string{"At least 21", "“Nobody had", "Divers went"} {
 			a.keys("}")
@@ -101,7 +102,7 @@ func TestKnownLater(t *testing.T) {
 	opts := aurelia()
 	opts.StateFile = t.TempDir() + "/state.json"
 	reading(t, opts, 100, 60, lumen, func(a *app) {
-		a.wait(2 * moment)
+		a.wait(2 * compared.Moment)
 	})
 	reading(t, opts, 100, 60, courier, func(a *app) {
 		a.keys("x")

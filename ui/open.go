@@ -1,23 +1,18 @@
 package ui
 
 import (
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"briefing/briefing"
-	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/ui/index"
-	"briefing/ui/keys"
 	"briefing/ui/live"
 	"briefing/ui/nav"
-	"briefing/ui/state"
 )
 
 // opened shows the library for the first time.
-func (m model) opened(msg opened) (model, tea.Cmd) {
+func (m model) opened(msg live.First) (model, tea.Cmd) {
 	if msg.Err != nil {
 		m.failed = msg.Err
 		return m, tea.Quit
@@ -27,22 +22,22 @@ func (m model) opened(msg opened) (model, tea.Cmd) {
 		m.index = m.index.Show(index.Articles) // there is little else to list
 	}
 	m = m.takeBack()
-	m = m.sayIfQuiet(m.flaws(m.lib))
+	m = m.sayIfQuiet(live.Flaws(m.lib, m.opts.Config.Keys))
 	m, first := m.askFirst()
 	if !m.IsListed() {
-		first = tea.Batch(first, m.readContents())
+		first = tea.Batch(first, listLater(m.lib, m.Contents))
 	}
-	return m, tea.Batch(first, warm(m.lib), m.openNotes(), m.account())
+	return m, tea.Batch(first, warm(m.lib), m.kept.Read(m.lib), m.compared.Account(m.lib))
 }
 
 // adopt makes a library the current one.
 func (m model) adopt(msg live.Opened) model {
 	m.opener.Take(msg.Library)
 	m.trail.NewLibrary()
-	m.lib, m.Contents = msg.Library, msg.Keeping(m.noted.count)
-	m.index = m.index.SetLists(m.Lists(m.state.Read)).Select(m.reselect)
-	if at, _ := m.index.Selected(); at == m.reselect {
-		m.reselect = page.ID{}
+	m.lib, m.Contents = msg.Library, msg.Keeping(m.kept.Count())
+	m.index = m.index.SetLists(m.Lists(m.state.Read)).Select(m.desk.Row)
+	if at, _ := m.index.Selected(); at == m.desk.Row {
+		m.desk.Row = page.ID{}
 	}
 	return m.countUnread().countNew()
 }
@@ -58,12 +53,10 @@ func (m model) takeOver(now live.Opened, quiet bool) (model, tea.Cmd) {
 	m.finder = m.finder.Stale()
 	var search, page tea.Cmd
 	if m.overlay == finding {
-		m, search = m.find(m.finder.Query())
+		m, search = m.tell(nav.Find{Query: m.finder.Query()})
 	}
-	if m.asked != nil {
-		m, page = m.asked(m) // the request to the old library
-	}
-	return m, tea.Batch(search, page, m.openNotes(), m.account(), tea.Sequence(m.refresh(was, changed, quiet), m.closing(was.Library, closeAfter)))
+	m, page = m.askAgain() // the request to the old library
+	return m, tea.Batch(search, page, m.kept.Read(m.lib), m.compared.Account(m.lib), tea.Sequence(m.refresh(was, changed, quiet), m.opener.CloseAfter(was.Library, closeAfter)))
 }
 
 // warmAfter is when the first page is surely on the screen.
@@ -78,88 +71,6 @@ func warm(lib interface{ Warm() }) tea.Cmd {
 	})
 }
 
-// askFirst requests the first page.
-func (m model) askFirst() (model, tea.Cmd) {
-	m.request++
-	m.asked = model.askFirst
-	to, trail := m.firstPlace(m.firstPage())
-	return m, m.showFirst(to, trail)
-}
-
-// firstPage returns the last page of the previous session if it is known to
-// exist, else the overview.
-func (m model) firstPage() page.ID {
-	overview := page.ID{Kind: page.Overview}
-	switch id := m.state.Page; id.Kind {
-	case page.Dossier, page.Compare, page.Timeline, page.Origins:
-		if id.Kind != page.Dossier && id.Kind != page.Compare && id.Key == "" {
-			return id
-		}
-		if of, _ := id.Timed(); m.lib.Digest().Subject(of) != nil || of == "" {
-			return id
-		}
-	case page.Article, page.Beside, page.Since, page.Coverage, page.Sources, page.Documents, page.Problems, page.Notes, page.Memo:
-		return id
-	}
-	return overview
-}
-
-// openingText says that the library is being opened, with the progress.
-func (m model) openingText() string {
-	if m.life.Read == (library.Progress{}) {
-		return "Opening…"
-	}
-	return "Opening… " + m.life.ProgressText()
-}
-
-// flaws says which parts of a library could not be used, and where to read
-// more.
-func (m model) flaws(lib *library.Library) string {
-	bad := map[string]bool{}
-	for _, d := range lib.Documents {
-		bad[string(d.File)] = true
-	}
-	problems := len(lib.Problems())
-	var said []string
-	if problems > 0 {
-		said = append(said, briefing.Count(problems, "problem")+" in the digest: see "+m.jumpTo(page.Problems))
-	}
-	if len(bad) > 0 {
-		said = append(said, briefing.Count(len(bad), "document")+" with problems: see "+m.jumpTo(page.Documents))
-	}
-	if len(lib.Notices) > 0 {
-		said = lib.Notices[:1]
-	}
-	return strings.Join(said, " · ")
-}
-
-// jumpTo says how to reach a page by name: ": problems".
-func (m model) jumpTo(kind page.Kind) string {
-	return m.opts.Config.Keys.Key(keys.Jump) + " " + string(kind)
-}
-
-// moved returns a place on the current page, adjusted to changes of its text:
-// at the same words as before.
-func (m model) moved(place nav.Place, words *state.Position) nav.Place {
-	p := m.reader.Page()
-	if words == nil || p.Body.Empty() {
-		return place
-	}
-	top := p.Body.Start + words.Resolve(p.Body.In(p.Markdown))
-	place.Focus = place.Focus.Shift(top - place.Top)
-	place.Top = top
-	return place
-}
-
 // closeAfter is how long a replaced library stays open, for readings in
 // progress.
 const closeAfter = 2 * time.Second
-
-// closing closes a replaced library after a time.
-func (m model) closing(lib *library.Library, after time.Duration) tea.Cmd {
-	opener := m.opener
-	return tea.Tick(after, func(time.Time) tea.Msg {
-		opener.Close(lib)
-		return nil
-	})
-}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"briefing/briefing/page"
+	"briefing/ui/keys"
 )
 
 var tollStory = map[string]string{
@@ -51,15 +52,14 @@ func TestPick(t *testing.T) {
 		}
 		for range 20 {
 			if to, _, ok := a.m.reader.Focused(); ok && to.Offer != "" {
-				first, cmd := a.m.take(to)
-				if first.correcting || cmd == nil {
+				first, cmd := a.m.run(keys.Accept)
+				if first.desk.IsWriting() || cmd == nil {
 					t.Error("keys wait until the offers are found")
 				}
-				second, _ := first.take(to)
-				if after, cmd := second.offered(cmd().(offered)); cmd != nil || after.correcting {
+				second, _ := first.run(keys.Accept)
+				if after, cmd := second.tell(cmd()); cmd != nil || after.desk.IsWriting() {
 					t.Error("a taking that was called off takes the passage")
 				}
-				second.taking()
 				break
 			}
 			a.keys("tab")

@@ -37,7 +37,7 @@ func TestPictures(t *testing.T) {
 			play(t, opts, p.width, p.height, func(a *app) {
 				a.script(p.script)
 				a.wait(2 * fadeAfter)
-				svg := picture.Screen{Title: p.title, Text: a.m.screen(), Width: p.width, Height: p.height, Dark: choice == theme.Dark}.SVG()
+				svg := picture.Screen{Title: p.title, Text: a.m.draw(), Width: p.width, Height: p.height, Dark: choice == theme.Dark}.SVG()
 				name := p.name + "-" + string(choice) + ".svg"
 				viewtest.File(t, filepath.Join("../docs/pictures", name), svg)
 				if !strings.Contains(string(readme), `"docs/pictures/`+name+`"`) {

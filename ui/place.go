@@ -6,9 +6,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/keys"
-	"briefing/ui/live"
 	"briefing/ui/nav"
-	"briefing/ui/state"
 )
 
 // place returns the reader's place and stop of the trail.
@@ -22,7 +20,8 @@ func (m model) place() nav.Place {
 // leave saves the current place for a return.
 func (m model) leave() model {
 	m.history.Update(m.place())
-	return m.remember()
+	m.state.Leave(m.reader.Page(), m.reader.Place().Top)
+	return m
 }
 
 // move moves through the history.
@@ -36,125 +35,53 @@ func (m model) move(by int) (model, tea.Cmd) {
 	case !ok:
 		return m.say("no place after this one"), nil
 	}
-	m = m.setFocus(nav.Reader)
-	return m.ask(destination{target: page.Target{Page: place.Page}, place: &place, by: by}, false)
+	m.setFocus(nav.Reader)
+	return m.ask(destination{target: page.Target{Page: place.Page}, place: &place, by: by})
 }
 
 func (m model) reach(span briefing.Span) model {
-	m = m.closeOverlay().setFocus(nav.Reader).leave()
+	m = m.closeOverlay()
+	m.setFocus(nav.Reader)
+	m = m.leave()
 	m.reader = m.reader.Reach(span)
 	m.history.Visit(m.place())
-	return m
-}
-
-// remember saves the place in the current article.
-func (m model) remember() model {
-	p := m.reader.Page()
-	if p == nil || p.ID.Kind != page.Article {
-		return m
-	}
-	top := m.reader.Place().Top
-	id := briefing.ArticleID(p.ID.Key)
-	if top <= p.Body.Start {
-		delete(m.state.Positions, id)
-		return m
-	}
-	m.state.Positions[id] = state.At(p.Body.In(p.Markdown), top-p.Body.Start)
 	return m
 }
 
 // resume scrolls to the place where the article was left, unless it was read to
 // its end. It says so, since a reader may expect the beginning.
 func (m model) resume() model {
-	p := m.reader.Page()
-	id := briefing.ArticleID(p.ID.Key)
-	position, ok := m.state.Positions[id]
-	if !ok || m.state.Read[id] {
+	top, ok := m.state.Left(m.reader.Page())
+	if !ok {
 		return m
 	}
-	at := position.Resolve(p.Body.In(p.Markdown))
-	m.reader = m.reader.Reach(p.PageSpan(briefing.Span{Start: at, End: at}))
-	if m.notice == "" {
-		m.notice = "where you left off · " + m.opts.Config.Keys.Key(keys.Top) + " for the top"
-	}
-	return m
+	m.reader = m.reader.Reach(briefing.Span{Start: top, End: top})
+	return m.sayIfQuiet("where you left off · " + m.opts.Config.Keys.Key(keys.Top) + " for the top")
 }
 
 // markRead marks the current article as read once its end has been seen.
 func (m model) markRead() model {
-	p := m.reader.Page()
-	if p == nil || p.ID.Kind != page.Article || m.reader.Percent() < 100 {
-		return m
+	if id := m.pageID(); id.Kind == page.Article && m.reader.Percent() == 100 {
+		return m.setRead(briefing.ArticleID(id.Key), true)
 	}
-	return m.setRead(briefing.ArticleID(p.ID.Key), true)
+	return m
 }
 
 func (m model) setRead(id briefing.ArticleID, read bool) model {
-	if m.state.Read[id] == read {
+	if !m.state.SetRead(id, read) {
 		return m
-	}
-	if read {
-		m.state.Read[id] = true
-	} else {
-		delete(m.state.Read, id)
 	}
 	return m.countUnread()
 }
 
 // countUnread shows the number of unread articles in the panel.
 func (m model) countUnread() model {
-	unread := len(m.Entries)
+	m.unread = len(m.Entries)
 	for id := range m.state.Read {
 		if m.Has(id) {
-			unread--
+			m.unread--
 		}
 	}
-	m.unread = unread
-	m.index = m.index.SetUnread(unread)
-	return m
-}
-
-// remembered returns the articles for which places or marks are kept.
-func (m model) remembered() map[briefing.ArticleID]bool {
-	ids := map[briefing.ArticleID]bool{}
-	for p := range m.history.Places() {
-		if p.Page.Kind == page.Article {
-			ids[briefing.ArticleID(p.Page.Key)] = true
-		}
-	}
-	for id := range m.state.Positions {
-		ids[id] = true
-	}
-	for id := range m.state.Read {
-		ids[id] = true
-	}
-	for id := range m.state.Seen {
-		ids[id] = true
-	}
-	return ids
-}
-
-// goAlong moves everything kept about articles to their new IDs. The order does
-// not matter, since no new ID is a former one.
-func (m model) goAlong(to live.Moves) model {
-	if len(to) == 0 {
-		return m
-	}
-	m.history = m.history.Map(to.Place)
-	m.trail.Move(to.Ref)
-	for old, now := range to {
-		if at, ok := m.state.Positions[old]; ok {
-			delete(m.state.Positions, old)
-			m.state.Positions[now] = at
-		}
-		if seen, ok := m.state.Seen[old]; ok {
-			delete(m.state.Seen, old)
-			m.state.Seen[now] = seen
-		}
-		if m.state.Read[old] {
-			delete(m.state.Read, old)
-			m.state.Read[now] = true
-		}
-	}
+	m.index = m.index.SetUnread(m.unread)
 	return m
 }

@@ -12,21 +12,21 @@ import (
 	"briefing/ui/nav"
 )
 
-// spot is where a reader is: the place, and the text that is seen there.
-type spot struct {
+// seenAt is where a reader is: the place, and the text that is seen there.
+type seenAt struct {
 	place nav.Place
 	text  string
 }
 
-func (a *app) spot() spot {
-	return spot{a.m.reader.Place(), a.seen()}
+func (a *app) spot() seenAt {
+	return seenAt{a.m.reader.Place(), a.seen()}
 }
 
 // seen returns the text in the reading pane.
-func (a *app) seen() string { return ansi.Strip(a.m.reader.View(a.m.theme)) }
+func (a *app) seen() string { return ansi.Strip(a.m.reader.View(a.m.window.Theme)) }
 
 // is fails unless the reader is where it was.
-func (a *app) is(want spot, how string) {
+func (a *app) is(want seenAt, how string) {
 	a.t.Helper()
 	if got := a.spot(); got.place != want.place {
 		a.t.Errorf("%s: at %+v, want %+v", how, got.place, want.place)
@@ -46,7 +46,7 @@ func TestBackAndForward(t *testing.T) {
 		a.show(page.ID{Kind: page.Timeline})
 		a.show(page.ID{Kind: page.Overview})
 		a.m.history = nav.NewHistory([]nav.Place{a.m.place()}, 0)
-		var spots []spot
+		var spots []seenAt
 		for _, step := range []struct{ in, out string }{
 			{"j", "J"},                           // overview, to the first article
 			{"d j tab tab", "enter"},             // to who is mentioned there
@@ -164,7 +164,7 @@ func TestDroppedTrailLetsGo(t *testing.T) {
 // atTop reports whether the text at a byte of the page stands on the first line
 // of the pane, or all that follows it is seen.
 func (a *app) atTop(offset int) bool {
-	if a.m.layout.reader.h == 0 {
+	if a.m.window.Reader.H == 0 {
 		return true
 	}
 	at := a.m.reader.Restore(nav.Place{Top: offset}).Place().Top
@@ -190,7 +190,7 @@ func TestLeftOff(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "state", "default.json")
 	opts := embedded()
 	opts.StateFile = file
-	var first, second spot
+	var first, second seenAt
 	play(t, opts, 100, 24, func(a *app) {
 		a.script("J d d")
 		first = a.spot()
@@ -340,8 +340,8 @@ func TestPassagesAreReadable(t *testing.T) {
 		a.script("2")
 		a.script("enter")
 		var linked strings.Builder
-		for _, part := range strings.Split(a.m.reader.View(a.m.theme), "\x1b[m") {
-			if _, text, ok := strings.Cut(part, "\x1b["+a.m.theme.Link+"m"); ok {
+		for _, part := range strings.Split(a.m.reader.View(a.m.window.Theme), "\x1b[m") {
+			if _, text, ok := strings.Cut(part, "\x1b["+a.m.window.Theme.Link+"m"); ok {
 				linked.WriteString(ansi.Strip(text) + "\n")
 			}
 		}
@@ -377,7 +377,7 @@ func TestIndexIsALayerInNarrowWindows(t *testing.T) {
 			before := a.spot()
 			a.keys("h", key)
 			a.is(before, key)
-			if a.quit || !a.m.trail.Active() || a.m.covered() {
+			if a.quit || !a.m.trail.Active() || a.covered() {
 				t.Errorf("%s: quit is %t, the trail %+v", key, a.quit, a.m.trail.At)
 			}
 		})

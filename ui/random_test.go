@@ -69,7 +69,7 @@ func (a *app) random(dice *rand.Rand, dir string) {
 	case n < 82:
 		a.size(dice.IntN(200), dice.IntN(60))
 	case n < 90:
-		x, y := dice.IntN(a.m.width+2), dice.IntN(a.m.height+2)
+		x, y := dice.IntN(a.m.window.Width+2), dice.IntN(a.m.window.Height+2)
 		a.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
 		a.send(tea.MouseWheelMsg{X: x, Y: y, Button: tea.MouseWheelDown})
 	case n < 93:

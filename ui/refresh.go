@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"reflect"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,9 +14,12 @@ import (
 	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/ui/live"
+	"briefing/ui/nav"
 	"briefing/ui/reader"
+	"briefing/ui/spot"
 	"briefing/ui/state"
 	"briefing/ui/typeset"
+	"briefing/ui/walk"
 )
 
 // refreshed carries the current page and trail as remade from a reread library.
@@ -28,8 +31,7 @@ type refreshed struct {
 	ready reader.Prepared
 	gone  bool // the page no longer exists
 	moved live.Moves
-	trail stops
-	same  bool   // the stops of the trail have not changed
+	trail walk.Renewed
 	news  string // message about the changes
 	err   error
 }
@@ -38,11 +40,11 @@ type refreshed struct {
 // library shows which articles have moved and, if lists have changed and the
 // message is wanted, which are new.
 func (m model) refresh(was live.Former, changed, quiet bool) tea.Cmd {
-	lib, opts, walked := m.lib, m.typesetting(), m.trail.Trail.Trail
-	get, hasTrail := m.getterOf(walked), m.trail.Number() > 0
+	lib, opts, walked := m.lib, m.window.Typesetting(), m.trail.Trail.Trail
+	get, hasTrail := m.trail.Stops(walked, m.asker()), m.trail.Number() > 0
 	msg := refreshed{lib: lib, was: m.reader.Page()}
-	msg.trail = stops{request: m.trail.Request()}
-	now, ids, who := m.Contents, m.remembered(), m.who(m.pageID())
+	msg.trail.Request = m.trail.Request()
+	now, ids, who := m.Contents, m.state.Articles(m.history.Pages()), m.who(m.pageID())
 	return func() tea.Msg {
 		ctx := context.Background()
 		listed := was.IsListed() && now.IsListed()
@@ -51,8 +53,8 @@ func (m model) refresh(was live.Former, changed, quiet bool) tea.Cmd {
 			msg.moved = was.Moves(ctx, lib, now, ids)
 		}
 		if hasTrail {
-			msg.trail.trail, msg.trail.err = get()
-			msg.same = reflect.DeepEqual(msg.trail.trail, walked)
+			msg.trail.Trail, msg.trail.Err = get()
+			msg.trail.Same = reflect.DeepEqual(msg.trail.Trail, walked)
 		}
 		msg = msg.remake(ctx, opts, who)
 		if quiet || !changed && msg.page == nil {
@@ -84,46 +86,29 @@ func (msg refreshed) remake(ctx context.Context, opts typeset.Options, who whom)
 	return msg
 }
 
-// again returns a trail through a library; of was, the subject or query is enough. It
-// returns none if nothing is left to follow.
-func (a asker) again(ctx context.Context, was briefing.Trail, order func(briefing.Trail) briefing.Trail) (briefing.Trail, error) {
-	if was.Subject != "" {
-		subject := a.lib.Digest().Subject(was.Subject)
-		if subject == nil {
-			return briefing.Trail{}, nil
-		}
-		trail, err := briefing.Follow(ctx, a.lib, subject)
-		if err != nil {
-			return briefing.Trail{}, fmt.Errorf("follow %q: %w", was.Subject, err)
-		}
-		return trail, nil
-	}
-	_, q, err := a.parse(was.Label)
-	if err != nil {
-		return briefing.Trail{}, fmt.Errorf("follow %q: %w", was.Label, err)
-	}
-	opts := briefing.SearchOptions{Order: briefing.ByDate, Limit: shownHits}
-	if cut(was) {
-		opts.Limit = mostArticles
-	}
-	answer, err := briefing.Look(ctx, a.lib, q, opts)
-	if err != nil {
-		return briefing.Trail{}, fmt.Errorf("follow %q: %w", was.Label, err)
-	}
-	return order(briefing.ResultTrail(was.Label, answer.All())), nil
-}
-
 // refreshed replaces the trail and the page by new ones. Unchanged parts are
 // left alone.
 func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
 	if msg.lib != m.lib {
 		return m, nil // superseded
 	}
-	m = m.goAlong(msg.moved).sayIfQuiet(msg.news)
-	m, step := m.renewTrail(msg)
+	if len(msg.moved) > 0 {
+		m.history = m.history.Map(msg.moved.Place)
+		m.trail.Move(msg.moved.Ref)
+		m.state.Move(msg.moved)
+	}
+	m = m.sayIfQuiet(msg.news)
+	refilled := m.trail.Refill(msg.trail, msg.moved.Ref, m.spot())
+	m, step := m.act(refilled)
 	m, cmd := m.renewPage(msg)
-	m, show := m.showPicked()
-	return m, tea.Batch(step, cmd, show)
+	id := m.desk.Picked
+	if id == "" || m.lib.Digest().Subject(id) == nil {
+		return m, tea.Batch(step, cmd)
+	}
+	said := m.notice
+	m.desk.Picked = ""
+	m, show := m.open(spot.GoTo(page.OfSubject(id))) // the number that was picked
+	return m.say(said), tea.Batch(step, cmd, show)
 }
 
 // renewPage replaces the page.
@@ -136,19 +121,18 @@ func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 	case msg.err != nil:
 		return m.say(msg.err.Error()), nil
 	case msg.gone:
-		if m.notice == "" || m.notice != m.decision { // a decision tells why itself
+		if said := m.desk.Said; said == "" || !strings.HasPrefix(m.notice, said) { // a decision tells why itself
 			m = m.say(goneText(msg.was.ID))
 		}
 		to := page.ID{Kind: page.Overview}
-		if m.instead != (page.ID{}) {
-			to = m.instead
+		if m.desk.Instead != (page.ID{}) {
+			to = m.desk.Instead
 		}
-		return m.ask(destination{target: page.Target{Page: to}, visit: true}, false)
+		return m.ask(destination{target: page.Target{Page: to}, visit: true})
 	case msg.was == nil:
 		return m.askFirst()
 	case msg.page == nil:
-		m.reader = m.reader.Follow(m.trail.Subject, m.hitsHere())
-		return m.relist(), nil
+		return m.mark(briefing.Ref{}).relist(), nil
 	}
 	return m.replacePage(msg)
 }
@@ -159,19 +143,6 @@ func (m model) relist() model {
 		m.here = m.here.SetItems(m.OnPage(p))
 	}
 	return m
-}
-
-// renewTrail replaces the stops of the current trail.
-func (m model) renewTrail(msg refreshed) (model, tea.Cmd) {
-	t := msg.trail
-	switch {
-	case !m.trail.IsOf(t.request):
-		return m, nil
-	case t.err != nil:
-		m.trail.Lose()
-		return m.say(t.err.Error()), nil
-	}
-	return m.filled(m.trail.Renew(t.trail, msg.same, msg.moved.Ref))
 }
 
 // goneText says that a page no longer exists.
@@ -189,9 +160,38 @@ func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
 	if at := m.trail.At; m.trail.Active() && at >= 0 && !place.Stop.Span.Empty() {
 		place.Stop = m.trail.Stop(at) // new position of the stop
 	}
-	m, cmd := m.display(shown{page: msg.page, ready: msg.ready, to: to})
+	m, cmd := m.display(shown{request: request{to: to}, page: msg.page, ready: msg.ready})
 	if old := msg.was.ID; old != place.Page {
 		delete(m.state.Positions, briefing.ArticleID(old.Key)) // display has saved that as well
 	}
 	return m, cmd
+}
+
+// showKept updates the screen after a change to the notes.
+func (m model) showKept() (model, tea.Cmd) {
+	query := m.finder.Query()
+	var search tea.Cmd
+	if q, err := briefing.ParseQuery(query); err == nil && q.AsksForNotes() {
+		m.finder = m.finder.Stale()
+		if m.overlay == finding {
+			m, search = m.tell(nav.Find{Query: query})
+		}
+	}
+	m, page := m.showKeptOnPage()
+	return m, tea.Batch(search, page)
+}
+
+// showKeptOnPage updates the page after a change to the notes. A page that was asked for
+// before the change is updated when it arrives.
+func (m model) showKeptOnPage() (model, tea.Cmd) {
+	p := m.reader.Page()
+	m.keptLate = m.asked != nil
+	switch {
+	case p == nil:
+		return m, nil
+	case p.ID.Kind == page.Article:
+		m.reader = m.reader.SetKept(m.kept.On(p.ID))
+		return m, nil
+	}
+	return m, m.remake(nil)
 }

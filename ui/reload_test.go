@@ -10,9 +10,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"briefing/briefing/page"
+	"briefing/ui/keys"
 	"briefing/ui/nav"
 	"briefing/ui/system"
-	"briefing/ui/trail"
 )
 
 const harbourDigest = `version: 1
@@ -233,7 +233,7 @@ func TestLateAnswers(t *testing.T) {
 		// A trail that was asked for before a page.
 		a.show(page.ID{Kind: page.Dossier, Key: "vladimir-putin"})
 		a.keys("esc")
-		first, slow = a.m.step(trail.Step{By: 1})
+		first, slow = a.m.run(keys.NextStop)
 		a.m = first
 		a.show(page.ID{Kind: page.Coverage})
 		a.run(slow)
@@ -250,11 +250,11 @@ func TestLateAnswers(t *testing.T) {
 		a.wait(time.Second)
 		a.keys("n")
 		a.wait(time.Second)
-		if text, _, _ := a.styled(a.m.theme.Sentence); text == "" {
+		if text, _, _ := a.styled(a.m.window.Theme.Sentence); text == "" {
 			t.Error("the second landing's sentence is not marked a second after it")
 		}
 		a.wait(time.Second)
-		if text, _, _ := a.styled(a.m.theme.Sentence); text != "" {
+		if text, _, _ := a.styled(a.m.window.Theme.Sentence); text != "" {
 			t.Errorf("%q is still marked", text)
 		}
 	})

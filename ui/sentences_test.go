@@ -5,6 +5,7 @@ import (
 
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/compared"
 )
 
 func aurelia() Options {
@@ -44,7 +45,7 @@ func TestSideBySideChosen(t *testing.T) {
 func TestOrigins(t *testing.T) {
 	play(t, aurelia(), 100, 40, func(a *app) {
 		a.keys("O")
-		a.wait(compareEvery)
+		a.wait(compared.Every)
 		a.shows("6 articles, at most 3 origins", "6 of 8 sentences", "the same day")
 		a.keys("tab", "tab", "tab", "enter")
 		if id := a.m.pageID(); id.Kind != page.Beside {

@@ -11,6 +11,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/ui/compared"
 )
 
 // A reader reads, quits, adds a copy with a new number and an article, edits one, and
@@ -42,7 +43,7 @@ func TestSince(t *testing.T) {
 	play(t, opts, 120, 40, func(a *app) {
 		a.wait(time.Hour)
 		a.keys("S")
-		a.wait(compareEvery)
+		a.wait(compared.Every)
 		a.shows("2 new articles", "1 edited", "14 → 21 people", "First denial", "Ilse Marr")
 		walked := a.walkAll(page.NewsTrail, "new stops")
 		for _, id := range []briefing.ArticleID{"vance-herald-2026-03-05", "bay-courier-2026-03-06", "island-mirror-2026-03-06"} {
@@ -52,7 +53,7 @@ func TestSince(t *testing.T) {
 		}
 		a.keys("S")
 		for range 30 {
-			if id, ok := a.m.selected(); ok && id == page.BeforeOf("vance-herald-2026-03-05") {
+			if id, ok := a.m.spot().Selected(); ok && id == page.BeforeOf("vance-herald-2026-03-05") {
 				break
 			}
 			a.keys("tab")
@@ -112,12 +113,12 @@ func TestMoreNews(t *testing.T) {
 	play(t, opts, 120, 60, func(a *app) {
 		a.wait(time.Hour)
 		a.keys("S")
-		a.wait(compareEvery)
+		a.wait(compared.Every)
 		a.shows("8 new stops")
 		for _, kind := range []string{"articles", "trails"} {
 			more := page.ID{Kind: page.Since, Key: kind}
 			for range 30 {
-				if id, ok := a.m.selected(); ok && id == more {
+				if id, ok := a.m.spot().Selected(); ok && id == more {
 					break
 				}
 				a.keys("tab")
@@ -142,13 +143,13 @@ func TestWalkShared(t *testing.T) {
 	play(t, opts, 120, 40, func(a *app) {
 		a.wait(time.Hour)
 		a.keys("O")
-		a.wait(compareEvery)
+		a.wait(compared.Every)
 		walked := a.walkAll(page.SharedTrail, "shared sentences")
 		if walked["bay-courier-2026-03-06"] < 7 || walked["lumen-post-2026-03-04"] != 0 {
 			t.Errorf("walked are %v", walked)
 		}
 		a.show(page.OriginsOf("ilse-marr"))
-		a.wait(compareEvery)
+		a.wait(compared.Every)
 		a.walkAll(page.SharedTrail+": Ilse Marr", "shared sentence")
 	})
 }

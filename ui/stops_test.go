@@ -8,6 +8,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/nav"
+	"briefing/ui/walk"
 )
 
 // openSlowly opens a page whose trail is there once the gate is opened.
@@ -16,14 +17,14 @@ func (a *app) openSlowly(i nav.Open, gate <-chan struct{}) {
 	i.Target.Follow = briefing.SubjectID(i.Target.Page.Key)
 	next, _ := a.m.act(i)
 	a.m = next
-	to := destination{target: i.Target, from: i.From, visit: true}
-	trail := a.m.besideOf(to, true)
-	get := trail.get
-	trail.get = func() (briefing.Trail, error) {
+	r := request{number: a.m.request, to: destination{target: i.Target, from: i.From, visit: true, follow: true}}
+	r.beside = a.m.trail.BesideSubject(i.Target.Follow, a.m.asker())
+	get := r.beside.Get
+	r.beside.Get = func() (briefing.Trail, error) {
 		<-gate
 		return get()
 	}
-	a.run(show(a.m.lib, a.m.request, to, trail, a.m.typesetting(), nil))
+	a.run(show(a.m.lib, r, a.m.window.Typesetting(), nil))
 	a.settle()
 }
 
@@ -93,7 +94,7 @@ func TestPageWaitsAFrameForItsTrail(t *testing.T) {
 				t.Fatal("it does not wait")
 			}
 			if late {
-				a.wait(patience)
+				a.wait(walk.Patience)
 				a.shows("Vladimir Putin 28 stops")
 			}
 			close(gate)

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -10,16 +9,20 @@ import (
 	"testing"
 	"time"
 
-	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/briefing/store"
+	"briefing/ui/keys"
 	"briefing/ui/live"
 	"briefing/ui/nav"
+	"briefing/ui/search"
+	"briefing/ui/trail"
 )
 
 // anew reads the library again, as if its files had changed.
-func (a *app) anew() renewed { return renewed{a.m.opener.Open(a.m.opts.Library, true)} }
+func (a *app) anew() live.Renewed {
+	return live.Renewed{Opened: a.m.opener.Open(a.m.opts.Library, true)}
+}
 
 // ferries returns articles that tell of a ferry.
 func ferries(n int) map[string]string {
@@ -46,7 +49,7 @@ func TestTrailOfAnOldLibraryIsDropped(t *testing.T) {
 	play(t, opts, 100, 20, func(a *app) {
 		a.text("/ferry")
 		a.keys("enter")
-		old := a.m.asker().complete("ferry", a.m.InOrder)()
+		old := a.m.trail.FetchAll("ferry", a.m.asker())()
 		at := a.m.trail.Stop(a.m.trail.At).Article
 		write(t, filepath.Join(dir, string(at)+".md"), "# A\n\nNothing came.\n")
 		a.send(a.anew())
@@ -58,7 +61,7 @@ func TestTrailOfAnOldLibraryIsDropped(t *testing.T) {
 		if a.m.trail.Len() != before.Len() {
 			t.Errorf("%d stops, want %d", a.m.trail.Len(), before.Len())
 		}
-		a.send(a.m.asker().complete("ferry", a.m.InOrder)())
+		a.send(a.m.trail.FetchAll("ferry", a.m.asker())())
 		if a.m.trail.At != -1 {
 			t.Errorf("at stop %d before the first was walked to", a.m.trail.At)
 		}
@@ -69,9 +72,9 @@ func TestTrailOfAnOldLibraryIsDropped(t *testing.T) {
 func TestUpkeepWithoutAFirstPage(t *testing.T) {
 	opts, _ := folder(t, harbourFiles())
 	play(t, opts, 100, 20, func(a *app) {
-		a.m.settled = false
-		a.send(shown{request: a.m.request, err: errors.New("disk")})
-		if !a.m.settled {
+		a.m.life.Settled = false
+		a.send(shown{request: request{number: a.m.request}, err: errors.New("disk")})
+		if !a.m.life.Settled {
 			t.Error("the files are not watched")
 		}
 	})
@@ -107,15 +110,15 @@ func TestLargeLibraryBeforeItsContents(t *testing.T) {
 		}
 		walked := func(when string) {
 			t.Helper()
-			if got := a.m.trail.Len(); got != 2*mostArticles {
+			if got := a.m.trail.Len(); got != 2*trail.MostArticles {
 				t.Fatalf("%s: %d stops", when, got)
 			}
 			for i := range 6 {
-				if n, of := a.m.trail.Article(i); n != 1+i/2 || of != mostArticles {
+				if n, of := a.m.trail.Article(i); n != 1+i/2 || of != trail.MostArticles {
 					t.Errorf("%s: stop %d is in article %d of %d", when, i, n, of)
 				}
 			}
-			if got := a.m.trailLabel(); got != "ferry (newest 5000 articles)" {
+			if got := a.m.trail.Title(); got != "ferry (newest 5000 articles)" {
 				t.Errorf("%s: the trail is called %q", when, got)
 			}
 		}
@@ -165,7 +168,8 @@ func TestEnterWaitsForTheNewLibrary(t *testing.T) {
 	opts, dir := folder(t, map[string]string{"a.md": "# A\n\n" + strings.Repeat("Long before. ", 60) + "the ferry came.\n", "b.md": "# B\n\nferry\n"})
 	play(t, opts, 100, 12, func(a *app) {
 		a.text("/ferry came")
-		late := a.m.asker().look(context.Background(), "ferry came", briefing.SearchOptions{Limit: shownHits})()
+		old, _ := new(search.Search).Update(nav.Find{Query: "ferry came"}, a.m.spot()).(nav.Do)
+		late := old.Cmd()
 		write(t, filepath.Join(dir, "a.md"), "# A\n\nthe ferry came.\n")
 		a.update(a.anew())
 		a.update(key("enter"))
@@ -205,10 +209,10 @@ func TestHereIsOfTheNewLibrary(t *testing.T) {
 func TestReloadIsAskedOnce(t *testing.T) {
 	opts, dir := folder(t, harbourFiles())
 	play(t, opts, 100, 20, func(a *app) {
-		a.m, _ = a.m.renew(live.Reader) // whose answer takes its time
+		a.m, _ = a.m.tell(keys.Reload) // whose answer takes its time
 		write(t, filepath.Join(dir, "digest.yaml"), harbourDigest[:len(harbourDigest)-12])
 		a.m.life.Begin(live.Files) // a file has changed
-		a.send(renewed{live.Opened{Err: library.ErrUnchanged}})
+		a.send(live.Renewed{Opened: live.Opened{Err: library.ErrUnchanged}})
 		if n := len(a.m.lib.Problems()); n > 0 {
 			t.Errorf("a digest that is half saved is taken over, with %d problems", n)
 		}
@@ -259,7 +263,7 @@ func TestReadingTheDocumentsIsSaid(t *testing.T) {
 			if !a.m.lib.Behind() || a.m.lib.Partial() != first {
 				t.Fatalf("behind %v, partial %v, want %v", a.m.lib.Behind(), a.m.lib.Partial(), first)
 			}
-			a.m, _ = a.m.renew(live.Files) // whose answer takes its time
+			a.m, _ = a.m.act(nav.Reread{}) // whose answer takes its time
 			if got := strings.Contains(a.status(), text); got != first {
 				t.Errorf("the status line is %q", a.status())
 			}
@@ -303,7 +307,7 @@ func TestOtherReads(t *testing.T) {
 		if err := index.Unlock(); err != nil {
 			t.Fatal(err)
 		}
-		a.wait(2 * retryAfter)
+		a.wait(6 * time.Second)
 		if a.m.lib.Extent().Articles != 311 || strings.Contains(a.screen(), "another briefing") {
 			t.Errorf("%d articles, want 311:\n%s", a.m.lib.Extent().Articles, a.screen())
 		}

@@ -101,7 +101,7 @@ func TestTrailInAnyColours(t *testing.T) {
 					a.keys("n")
 					a.checkStop()
 				}
-				if opts.NoColor && regexp.MustCompile(`\x1b\[[0-9;:]*[34][0-9][;m]`).MatchString(a.m.screen()) {
+				if opts.NoColor && regexp.MustCompile(`\x1b\[[0-9;:]*[34][0-9][;m]`).MatchString(a.m.draw()) {
 					t.Errorf("%v: there are colours on the screen", profile)
 				}
 			})
@@ -157,13 +157,13 @@ func TestSearchLandsOnTheRow(t *testing.T) {
 				a.keys("down")
 			}
 			var row string
-			for line := range strings.SplitSeq(a.m.finder.View(a.m.theme), "\n") {
+			for line := range strings.SplitSeq(a.m.finder.View(a.m.window.Theme), "\n") {
 				if strings.Contains(line, "\x1b[48") || strings.Contains(line, ";48;") { // under the cursor
 					row = strings.Trim(ansi.Strip(line), "│▐ …")
 				}
 			}
 			a.keys("enter")
-			if seen := inMargin.ReplaceAllString(ansi.Strip(a.m.reader.View(a.m.theme)), ""); row == "" || !strings.Contains(spaceless(seen), spaceless(row)) {
+			if seen := inMargin.ReplaceAllString(ansi.Strip(a.m.reader.View(a.m.window.Theme)), ""); row == "" || !strings.Contains(spaceless(seen), spaceless(row)) {
 				t.Errorf("%d down: entered %q, landed on\n%s", down, row, seen)
 			}
 			a.checkStop()
@@ -241,9 +241,9 @@ func (a *app) checkStop() {
 		fail("%v is shown", p.ID)
 		return
 	}
-	height := a.m.layout.reader.h
+	height := a.m.window.Reader.H
 	want := spaceless(page.Plain(briefing.Show(p.Body.In(p.Markdown)), ref.Span))
-	got, first, last := a.styled(a.m.theme.Stop)
+	got, first, last := a.styled(a.m.window.Theme.Stop)
 	got = spaceless(got)
 	switch {
 	case ref.Span.Empty() && got == "": // the whole article
@@ -253,13 +253,13 @@ func (a *app) checkStop() {
 	case got != want && last < height-1:
 		fail("marked is only %q, want %q", got, want)
 	}
-	atTop := a.m.reader.Scroll(-1).Place() == a.m.reader.Place()
-	atBottom := a.m.reader.Scroll(1).Place() == a.m.reader.Place()
+	atTop := a.m.reader.Wheel(-1).Place() == a.m.reader.Place()
+	atBottom := a.m.reader.Wheel(1).Place() == a.m.reader.Place()
 	if middle := (height - 1) / 2; first < middle && !atTop || first > middle && !atBottom {
 		fail("it is on line %d of %d", first, height)
 	}
 	number := fmt.Sprintf("%d/%d", trail.At+1, trail.Len())
-	if a.m.layout.status.h > 0 && a.m.width >= 40 && !strings.Contains(a.status(), number) {
+	if a.m.window.Status.H > 0 && a.m.window.Width >= 40 && !strings.Contains(a.status(), number) {
 		fail("%s is not in %q", number, a.status())
 	}
 }
@@ -269,7 +269,7 @@ func (a *app) checkStop() {
 func (a *app) styled(sgr string) (text string, first, last int) {
 	first = -1
 	var b strings.Builder
-	for y, line := range strings.Split(a.m.reader.View(a.m.theme), "\n") {
+	for y, line := range strings.Split(a.m.reader.View(a.m.window.Theme), "\n") {
 		var open []string
 		for state := byte(0); line != ""; {
 			seq, _, n, next := ansi.DecodeSequence(line, state, nil)

@@ -18,10 +18,12 @@ func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	switch {
 	case always[action],
 		m.lib == nil && beforeOpen[action],
-		m.lib != nil && len(m.typed) == 0 && !m.correcting && !m.noted.aiming && !m.trail.IsStepping() && (m.IsListed() || m.overlay == none && scrolls[action]):
+		m.lib != nil && len(m.typed) == 0 && !m.isBusy() && (m.IsListed() || m.overlay == none && scrolls[action]):
 		return m.key(msg)
 	case action == keys.Close && m.trail.IsStepping():
-		return m.callOff(), nil
+		m.typed = nil // the waiting keys go with it
+		left := m.trail.Leave(m.spot())
+		return m.act(left)
 	}
 	if len(m.typed) < mostTyped {
 		m.typed = append(m.typed[:len(m.typed):len(m.typed)], msg)
@@ -33,13 +35,6 @@ func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 var scrolls = map[keys.Action]bool{
 	keys.LineDown: true, keys.LineUp: true, keys.HalfDown: true, keys.HalfUp: true,
 	keys.PageDown: true, keys.PageUp: true, keys.Top: true, keys.Bottom: true,
-}
-
-// callOff drops the trail whose stops a step waits for. The waiting keys go
-// with it.
-func (m model) callOff() model {
-	m.typed = nil
-	return m.dropTrail()
 }
 
 // retype handles the waiting keys, each as soon as the requests of earlier ones
@@ -56,8 +51,13 @@ func (m model) retype(cmd tea.Cmd) (model, tea.Cmd) {
 }
 
 // isAsking reports whether something is yet to come that was asked for: the
-// library, the order of its articles, a correction, the article of a note, a page, the stops of a trail that
-// is to be walked, or what a search finds.
+// library, the order of its articles, a page, what a search finds, or what isBusy waits for.
 func (m model) isAsking() bool {
-	return m.lib == nil || !m.IsListed() || m.correcting || m.noted.aiming || m.asked != nil || m.trail.IsStepping() || m.overlay == finding && m.search.query != "" && !m.search.answered
+	return m.lib == nil || !m.IsListed() || m.asked != nil || m.isBusy() || m.overlay == finding && m.search.IsWaiting()
+}
+
+// isBusy reports whether a key waits for its effect: a correction, the article of a note,
+// or the stops of a trail that is to be walked.
+func (m model) isBusy() bool {
+	return m.desk.IsWriting() || m.kept.IsAiming() || m.trail.IsStepping()
 }

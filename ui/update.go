@@ -2,14 +2,13 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
-	"briefing/briefing/page"
 	"briefing/ui/keys"
+	"briefing/ui/live"
 	"briefing/ui/nav"
-	"briefing/ui/system"
+	"briefing/ui/pipe"
+	"briefing/ui/spot"
 	"briefing/ui/terminal"
-	"briefing/ui/theme"
 )
 
 // Update dispatches messages to their handlers.
@@ -20,17 +19,16 @@ func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 	next, cmd := m.handle(msg)
-	next, heal := next.heal()
 	next, unfold := next.unfold()
-	next, fit := next.fit()
-	next, linger := next.linger()
-	return next.retype(tea.Batch(cmd, heal, unfold, fit, linger))
+	next, acted := next.tell(spot.Acted{})
+	return next.retype(tea.Batch(cmd, unfold, acted))
 }
 
 func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return m.resize(msg.Width, msg.Height), nil
+		m.resize(msg.Width, msg.Height)
+		return m, nil
 	case tea.KeyPressMsg:
 		return m.typing(msg)
 	case tea.PasteMsg:
@@ -38,172 +36,97 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 	case tea.MouseClickMsg:
 		return m.click(msg.Mouse())
 	case tea.MouseWheelMsg:
-		return m.wheel(msg.Mouse()), nil
-	case tea.BackgroundColorMsg:
-		return m.background(msg.IsDark()), nil
-	case tea.ColorProfileMsg:
-		return m.colors(msg), nil
-	case tea.ModeReportMsg:
-		return m.report(msg), nil
+		m.wheel(msg.Mouse())
+		return m, nil
+	case tea.BackgroundColorMsg, tea.ColorProfileMsg, tea.ModeReportMsg:
+		if m.window.Learn(msg) {
+			m.reader = m.reader.SetOptions(m.window.Typesetting())
+		}
+		return m, nil
 	case listed:
 		return m.listed(msg)
-	case opened:
+	case live.First:
 		return m.opened(msg)
-	case settled:
-		return m.settle()
-	case watching:
-		return m.watching(msg)
-	case changed:
-		return m.changed(msg)
-	case progressed:
-		return m.progressed(msg)
-	case partly:
-		return m.partly(msg)
-	case renewed:
-		return m.renewed(msg)
-	case retried:
-		return m.retried(msg)
+	case live.Progressed: // also of the first opening
+		intent := m.life.Update(msg, m.spot())
+		return m.act(intent)
 	case refreshed:
 		return m.refreshed(msg)
-	case compared:
-		return m.compared(msg)
-	case novel:
-		return m.novelFound(msg)
-	case lingered:
-		return m.lingered(msg), nil
-	case accounted:
-		return m.accounted(msg)
-	case remade:
-		return m, m.awaitComparison()
 	case shown:
 		return m.shown(msg)
-	case found:
-		return m.found(msg)
-	case counted:
-		return m.counted(msg), nil
-	case stops:
-		return m.arrives(msg)
-	case completed:
-		return m.completed(msg), nil
-	case rested:
-		return m.rested(msg)
 	case unfolded:
 		return m.unfolded(msg), nil
 	case faded:
-		return m.faded(msg), nil
-	case offered:
-		return m.offered(msg)
-	case corrected:
-		return m.corrected(msg)
-	case copying:
-		return m.copying(msg)
-	case editing:
-		return m.edit(msg)
-	case aimed:
-		return m.aimed(msg)
-	case readNotes:
-		return m.notesRead(msg)
-	case noteEdited:
-		return m.noteEdited(msg)
+		if msg.landing == m.reader.Landings() {
+			m.reader = m.reader.Fade()
+		}
+		return m, nil
 	case terminal.NotSuspended:
 		return m.say("cannot suspend here: nothing could resume it"), nil
-	case piped:
-		return m.piped(msg)
-	case system.Copied:
-		return m.say("copied " + msg.What), nil
-	case system.Browsed:
-		return m.browsed(msg), nil
-	case system.Edited:
-		return m.edited(msg)
 	}
-	return m, nil
+	return m.tell(msg)
 }
 
-// resize gives every pane its place in a window of a new size.
-func (m model) resize(width, height int) model {
-	m.width, m.height = width, height
-	m.layout = newLayout(width, height, m.zoomed, m.focus, m.opts.Config.Hints, m.widened)
-	l := m.layout
-	m.index = m.index.SetSize(l.index.w, l.index.h)
-	m.reader = m.reader.SetSize(l.reader.w, l.reader.h)
-	m.here = m.here.SetSize(l.here.w, l.here.h)
-	over := m.overlayArea()
-	m.finder = m.finder.SetSize(over.w, over.h)
-	m.jump = m.jump.SetSize(over.w, over.h)
-	m.note = m.note.SetSize(over.w, over.h)
-	if m.overlay == helping {
-		m.help = m.help.SetSize(over.w, over.h)
-	}
-	return m.firstFocus()
+// part is a concept of the app with its own state, such as the notes. A new part is a
+// package and a line in parts.
+type part interface {
+	// Update answers an action, a request to the part, or a message of one of its commands,
+	// with an intent for the root to carry out. Other messages get nil.
+	Update(msg tea.Msg, at *spot.Spot) nav.Intent
 }
 
-// firstFocus gives the keyboard to the panel once the overview is on the screen
-// beside it: its list is the best place to start.
-func (m model) firstFocus() model {
-	p := m.reader.Page()
-	if m.focusSet || p == nil || m.width == 0 {
-		return m
-	}
-	m.focusSet = true
-	if l := m.layout; p.ID.Kind == page.Overview && l.index.w > 0 && l.reader.w > 0 && !m.index.Empty() {
-		return m.setFocus(nav.Index)
-	}
-	return m
+// parts returns the parts of the app.
+func (m *model) parts() []part {
+	return []part{&m.life, &m.leads, &m.trail, &m.search, &m.files, &m.desk, &m.kept, &m.compared, &m.pipes}
 }
 
-// arrange lays out the panes again after one of its conditions has changed.
-func (m model) arrange() model { return m.resize(m.width, m.height) }
-
-func (m model) background(dark bool) model {
-	if m.opts.Config.Theme != theme.Auto || dark == m.dark {
-		return m
+// tell gives a message to the parts, and carries out what they ask for.
+func (m model) tell(msg tea.Msg) (model, tea.Cmd) {
+	if m.lib == nil {
+		return m, nil
 	}
-	m.dark = dark
-	return m.restyle()
+	var cmds []tea.Cmd
+	at := m.spot()
+	for _, p := range m.parts() {
+		intent := p.Update(msg, at)
+		if intent == nil {
+			continue
+		}
+		next, cmd := m.act(intent)
+		m = next // in place: the parts are pointers to the fields of m
+		cmds = append(cmds, cmd)
+		at = m.spot()
+	}
+	return m, tea.Batch(cmds...)
 }
 
-func (m model) colors(msg tea.ColorProfileMsg) model {
-	if m.opts.NoColor || msg.Profile == m.profile {
-		return m
+// spot returns where the reader is.
+func (m *model) spot() *spot.Spot {
+	s := &spot.Spot{
+		Library: m.lib, Contents: m.Contents, Ask: m.asker(), State: &m.state,
+		Reader: m.reader, Width: m.window.Reader.W, Height: m.window.Reader.H, HasHere: m.window.Here.W > 0, Covered: m.overlay != none,
+		Focus: m.focus, History: m.history, Trail: &m.trail.Trails, Keys: m.opts.Config.Keys, Editing: m.files.IsEditing(), Stroke: m.strokes,
 	}
-	m.profile = msg.Profile
-	return m.restyle()
+	switch m.focus {
+	case nav.Index:
+		s.Row, s.HasRow = m.index.Selected()
+	case nav.Here:
+		s.Row, s.HasRow = m.here.Selected()
+	}
+	return s
 }
 
-// report sets how the renderer measures widths: by grapheme once the terminal
-// says that it knows mode 2027.
-func (m model) report(msg tea.ModeReportMsg) model {
-	if msg.Mode != ansi.ModeUnicodeCore || msg.Value == ansi.ModeNotRecognized || m.ruler == ansi.GraphemeWidth {
-		return m
-	}
-	m.ruler = ansi.GraphemeWidth
-	return m.restyle()
-}
-
-// key gives a key to the open overlay or the hints, else to the keymap.
+// key gives a key to the pane that is typed into, else to the keymap.
 func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	m = m.hush()
 	action := m.opts.Config.Keys.Action(msg.String())
-	switch {
+	switch p := m.typedInto(); {
 	case always[action]:
 		return m.run(action)
-	case m.overlay == finding:
-		next, intent := m.finder.Key(msg)
-		m.finder = next
-		return m.act(intent)
-	case m.overlay == jumping:
-		next, intent := m.jump.Key(msg)
-		m.jump = next
-		return m.act(intent)
-	case m.overlay == noting:
-		next, intent := m.note.Key(msg)
-		m.note = next
-		return m.act(intent)
-	case m.overlay == helping:
-		return m.keyInHelp(msg)
-	case m.inFilter():
-		next, intent := m.index.Key(msg)
-		m.index = next
+	case m.overlay == helping && !m.help.Filtering():
+		return m.keyInHelp(action, msg)
+	case p != nil:
+		intent := p.key(msg)
 		return m.act(intent)
 	case m.reader.Hinting():
 		next, intent := m.reader.Hint(msg.String())
@@ -211,7 +134,7 @@ func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 		return m.act(intent)
 	case action == keys.None:
 		if c, ok := m.opts.Config.Command("", msg.String()); ok {
-			return m.pipe(nav.Pipe{Name: c.Name})
+			return m.tell(pipe.Run{Name: c.Name})
 		}
 		return m.say(m.opts.Config.Keys.Instead(msg.String())), nil
 	}
@@ -226,35 +149,20 @@ func (m model) hush() model {
 }
 
 func (m model) paste(msg tea.PasteMsg) (model, tea.Cmd) {
-	var intent nav.Intent
-	switch m.overlay {
-	case finding:
-		m.finder, intent = m.finder.Paste(msg.Content)
-	case jumping:
-		m.jump = m.jump.Paste(msg.Content)
-	case helping:
-		m.help = m.help.Paste(msg.Content)
-	case noting:
-		m.note = m.note.Paste(msg.Content)
-	default:
-		if m.inFilter() {
-			m.index = m.index.Paste(msg.Content)
-		}
+	p := m.typedInto()
+	if p == nil {
+		return m, nil
 	}
+	intent := p.paste(msg.Content)
 	return m.act(intent)
 }
 
 // Typing reports whether letters go into a text field. They do not while keys wait.
 func (m model) Typing() bool {
-	if len(m.typed) > 0 || m.lib == nil || !m.IsListed() || m.correcting || m.noted.aiming || m.trail.IsStepping() {
+	if len(m.typed) > 0 || m.lib == nil || !m.IsListed() || m.isBusy() {
 		return false
 	}
-	return m.overlay != none && m.cursor() != nil || m.inFilter()
-}
-
-// inFilter reports whether keys go into the filter of the index panel.
-func (m model) inFilter() bool {
-	return m.overlay == none && m.focus == nav.Index && m.index.Filtering()
+	return m.typedInto() != nil && (m.overlay == none || m.cursor() != nil)
 }
 
 func (m model) click(e tea.Mouse) (model, tea.Cmd) {
@@ -262,57 +170,22 @@ func (m model) click(e tea.Mouse) (model, tea.Cmd) {
 		return m, nil
 	}
 	m = m.hush()
-	var intent nav.Intent
-	l := m.layout
-	switch over := m.overlayArea(); {
-	case m.overlay == noting: // a click must not discard typed text
-	case m.overlay != none && !over.contains(e.X, e.Y):
-		m = m.closeOverlay()
-	case m.overlay == finding:
-		m.finder, intent = m.finder.Click(e.X-over.x, e.Y-over.y)
-	case m.overlay == jumping:
-		m.jump, intent = m.jump.Click(e.X-over.x, e.Y-over.y)
-	case m.overlay == helping:
-		m.help, intent = m.help.Click(e.X-over.x, e.Y-over.y)
-	case l.index.contains(e.X, e.Y):
-		m = m.setFocus(nav.Index)
-		m.index, intent = m.index.Click(e.X-l.index.x, e.Y-l.index.y)
-	case l.here.contains(e.X, e.Y):
-		m = m.setFocus(nav.Here)
-		m.here, intent = m.here.Click(e.X-l.here.x, e.Y-l.here.y)
-	case l.reader.contains(e.X, e.Y):
-		m = m.setFocus(nav.Reader)
-		m.reader, intent = m.reader.Click(e.X-l.reader.x, e.Y-l.reader.y)
+	if over := m.over(); m.overlay != none && over.Contains(e.X, e.Y) {
+		intent := m.overlays()[m.overlay].click(e.X-over.X, e.Y-over.Y)
+		return m.act(intent)
 	}
-	return m.act(intent)
-}
-
-// wheelLines is the number of lines per notch of the wheel.
-const wheelLines = 3
-
-func (m model) wheel(e tea.Mouse) model {
-	lines := wheelLines
-	switch e.Button {
-	case tea.MouseWheelUp:
-		lines = -wheelLines
-	case tea.MouseWheelDown:
+	switch m.overlay {
+	case none:
+		for _, p := range m.panes() {
+			if p.Contains(e.X, e.Y) {
+				m.setFocus(p.focus)
+				intent := p.click(e.X-p.X, e.Y-p.Y)
+				return m.act(intent)
+			}
+		}
+	case noting: // a click must not discard typed text
 	default:
-		return m
+		m = m.closeOverlay()
 	}
-	l := m.layout
-	switch {
-	case m.overlay == finding:
-		m.finder = m.finder.Wheel(lines)
-	case m.overlay == jumping:
-		m.jump = m.jump.Wheel(lines)
-	case m.overlay == helping:
-		m.help = m.help.Wheel(lines)
-	case l.index.contains(e.X, e.Y):
-		m.index = m.index.Wheel(lines)
-	case l.here.contains(e.X, e.Y):
-		m.here = m.here.Wheel(lines)
-	case l.reader.contains(e.X, e.Y):
-		m.reader = m.reader.Scroll(lines)
-	}
-	return m
+	return m, nil
 }

@@ -14,10 +14,11 @@ import (
 
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/files"
+	"briefing/ui/keys"
 	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/system"
-	"briefing/ui/trail"
 )
 
 // watched returns options whose library's files are watched by the test: tell
@@ -41,7 +42,7 @@ func watched(opts Options) (o Options, tell func(*app)) {
 func (a *app) readings() int {
 	n := 0
 	for _, msg := range a.sent {
-		if _, ok := msg.(renewed); ok {
+		if _, ok := msg.(live.Renewed); ok {
 			n++
 		}
 	}
@@ -60,14 +61,14 @@ func TestNothingHasChanged(t *testing.T) {
 		play(t, opts, 100, 12, func(a *app) {
 			a.script(way)
 			a.wait(2 * time.Second)
-			screen, notice, shown, n := a.m.screen(), a.m.notice, a.m.reader.Page(), a.readings()
+			screen, notice, shown, n := a.m.draw(), a.m.notice, a.m.reader.Page(), a.readings()
 			write(t, filepath.Join(dir, "harbour.md"), harbour)
 			tell(a)
 			if a.readings() != n+1 {
 				t.Errorf("%s: read %d times", way, a.readings()-n)
 			}
-			if a.m.screen() != screen || a.m.notice != notice || a.m.reader.Page() != shown {
-				t.Errorf("%s: notice %q, was %q; got\n%s\nwas\n%s", way, a.m.notice, notice, a.m.screen(), screen)
+			if a.m.draw() != screen || a.m.notice != notice || a.m.reader.Page() != shown {
+				t.Errorf("%s: notice %q, was %q; got\n%s\nwas\n%s", way, a.m.notice, notice, a.m.draw(), screen)
 			}
 		})
 	}
@@ -205,24 +206,24 @@ func TestOneMoreReading(t *testing.T) {
 	play(t, opts, 100, 16, func(a *app) {
 		a.wait(time.Second)
 		later := time.Now().Add(time.Hour)
-		next, _ := a.m.renew(live.Files) // whose answer takes its time
+		next, _ := a.m.act(nav.Reread{}) // whose answer takes its time
 		a.m = next
 		a.wait(time.Second)
 		for range 5 {
-			a.send(changed{time.Now(), true})
+			a.send(live.Changed{At: time.Now(), OK: true})
 		}
 		if n := a.readings(); n != 0 {
 			t.Errorf("read %d times beside the one that is under way", n)
 		}
-		a.send(renewed{live.Opened{Err: library.ErrUnchanged}})
+		a.send(live.Renewed{Opened: live.Opened{Err: library.ErrUnchanged}})
 		if n := a.readings(); n != 1 {
 			t.Errorf("read %d times, want once more", n)
 		}
-		a.send(changed{a.m.life.Began, true})
+		a.send(live.Changed{At: a.m.life.Began, OK: true})
 		if n := a.readings(); n != 1 {
 			t.Errorf("read %d times, though nothing has changed since", n)
 		}
-		a.send(changed{later, true})
+		a.send(live.Changed{At: later, OK: true})
 		if n := a.readings(); n != 2 {
 			t.Errorf("read %d times, want twice", n)
 		}
@@ -236,11 +237,13 @@ func TestEditedOnce(t *testing.T) {
 	opts, _ = watched(opts)
 	play(t, opts, 100, 16, func(a *app) {
 		a.script("J J")
-		a.send(editing{}) // there is none to be started
+		a.send(files.Edit{}) // there is none to be started
 		n := a.readings()
-		a.m.editing = true
+		edit := files.New(a.m.opts.Library)
+		edit.Update(files.Edit{}, nil)
+		a.m.files = edit // as if there were one
 		write(t, filepath.Join(dir, "harbour.md"), strings.ReplaceAll(harbour, "Thursday", "Friday"))
-		saved := changed{time.Now(), true}
+		saved := live.Changed{At: time.Now(), OK: true}
 		a.wait(time.Second)
 		a.send(saved)
 		a.send(system.Edited{Path: filepath.Join(dir, "harbour.md")})
@@ -258,9 +261,9 @@ func TestEditedOnce(t *testing.T) {
 func TestTakenOverMeanwhile(t *testing.T) {
 	t.Parallel()
 	opts, dir := folder(t, harbourFiles())
-	anew := func(a *app) renewed {
+	anew := func(a *app) live.Renewed {
 		write(t, filepath.Join(dir, "long.md"), long("Ida Lund", 41))
-		return renewed{a.m.opener.Open(a.m.opts.Library, true)}
+		return live.Renewed{Opened: a.m.opener.Open(a.m.opts.Library, true)}
 	}
 	play(t, opts, 100, 16, func(a *app) {
 		next, _ := a.m.act(nav.Open{Target: page.Target{Page: page.OfArticle("long")}}) // the answer never comes
@@ -270,7 +273,7 @@ func TestTakenOverMeanwhile(t *testing.T) {
 			t.Errorf("%v is shown, want what was asked for", got)
 		}
 		a.script("2 enter")
-		next, _ = a.m.step(trail.Step{By: 1})
+		next, _ = a.m.run(keys.NextStop)
 		a.m = next
 		a.send(anew(a))
 		if a.m.trail.At != 0 {
@@ -390,15 +393,15 @@ func TestLargeLibraryAtOnce(t *testing.T) {
 
 		// What is wrong makes room for how far a reading is, and comes back.
 		flaws := "1 document with problems: see : documents"
-		next, _ := a.m.renew(live.Files) // whose answer takes its time
+		next, _ := a.m.act(nav.Reread{}) // whose answer takes its time
 		a.m = next.say(flaws)
 		a.wait(time.Second)
 		more := make(chan library.Progress)
 		close(more)
-		a.send(progressed{library.Progress{Files: 1, TotalFiles: 9}, a.m.life.Number, more})
+		a.send(live.Progressed{Progress: library.Progress{Files: 1, TotalFiles: 9}, Reading: a.m.life.Number, More: more})
 		a.says("")
 		a.shows("reading 1 of 9 documents")
-		a.send(renewed{live.Opened{Err: library.ErrUnchanged}})
+		a.send(live.Renewed{Opened: live.Opened{Err: library.ErrUnchanged}})
 		a.says(flaws)
 	})
 }
@@ -429,12 +432,12 @@ func TestStatusWhileReading(t *testing.T) {
 	play(t, opts, 160, 16, func(a *app) {
 		a.script("2 enter n n")
 		a.wait(time.Second)
-		a.m, _ = a.m.renew(live.Files) // whose answer takes its time
+		a.m, _ = a.m.act(nav.Reread{}) // whose answer takes its time
 		a.m.life.Told = true
 		a.m.life.Read = library.Progress{Files: 45678, TotalFiles: 100000, Bytes: 500 << 20, TotalBytes: 1000 << 20}
 		a.m.life.Left = 95 * time.Second
 		a.m.notice = ""
-		where := a.m.whereText()
+		where := a.m.line().Where()
 		for _, test := range []struct {
 			width   int
 			reading string
@@ -458,20 +461,20 @@ func TestOlderReadings(t *testing.T) {
 	opts, _ := large(t, 310)
 	play(t, opts, 140, 16, func(a *app) {
 		a.wait(time.Second)
-		a.m, _ = a.m.renew(live.Files) // whose answers take their time
+		a.m, _ = a.m.act(nav.Reread{}) // whose answers take their time
 		older := a.m.life.Number
 		more := make(chan library.Progress)
 		close(more)
-		told := progressed{library.Progress{Files: 900, TotalFiles: 1000}, older, more}
-		part := partly{a.m.opener.Open(a.m.opts.Library, true), older}
-		a.send(renewed{live.Opened{Err: library.ErrUnchanged}})
+		told := live.Progressed{Progress: library.Progress{Files: 900, TotalFiles: 1000}, Reading: older, More: more}
+		part := live.Partly{Opened: a.m.opener.Open(a.m.opts.Library, true), Reading: older}
+		a.send(live.Renewed{Opened: live.Opened{Err: library.ErrUnchanged}})
 		a.wait(time.Minute)
 		a.m = a.m.say("a notice")
 		a.send(told)
 		if a.m.life.Told || a.m.life.Read != (library.Progress{}) {
 			t.Error("it is told of while nothing is read")
 		}
-		a.m, _ = a.m.renew(live.Files)
+		a.m, _ = a.m.act(nav.Reread{})
 		a.send(told)
 		a.send(part)
 		if a.m.life.Read != (library.Progress{}) || a.m.lib == part.Library {
@@ -479,11 +482,11 @@ func TestOlderReadings(t *testing.T) {
 		}
 		a.m.life.State = live.Elsewhere
 		newest := a.m.life.Number
-		a.m, _ = a.m.retried(retried{older})
+		a.m, _ = a.m.tell(live.Retried{Reading: older})
 		if a.m.life.State == live.Reading {
 			t.Error("another program is not given its time after the next reading")
 		}
-		a.m, _ = a.m.retried(retried{newest})
+		a.m, _ = a.m.tell(live.Retried{Reading: newest})
 		if a.m.life.State != live.Reading {
 			t.Error("the library is not read once more")
 		}
@@ -500,14 +503,14 @@ func TestPartOfAReading(t *testing.T) {
 		a.says(live.UpToDate + "310 articles")
 		a.keys("n", "N")
 		before := a.spot()
-		next, _ := a.m.renew(live.Files) // whose answer takes its time
+		next, _ := a.m.act(nav.Reread{}) // whose answer takes its time
 		a.m = next
 		more := make(chan library.Progress)
 		close(more)
 		progress := func(files int) (parts int) {
-			a.send(progressed{library.Progress{Files: files, TotalFiles: 1000, Bytes: 5 << 20, TotalBytes: 10 << 20, Bad: 3}, a.m.life.Number, more})
+			a.send(live.Progressed{Progress: library.Progress{Files: files, TotalFiles: 1000, Bytes: 5 << 20, TotalBytes: 10 << 20, Bad: 3}, Reading: a.m.life.Number, More: more})
 			for _, msg := range a.sent {
-				if _, ok := msg.(partly); ok {
+				if _, ok := msg.(live.Partly); ok {
 					parts++
 				}
 			}
@@ -528,7 +531,7 @@ func TestPartOfAReading(t *testing.T) {
 		a.is(before, "parts taken over")
 		a.says("")
 		a.shows("reading 500 of 1,000 documents · 5 of 10 MB · 3 bad · 11s left")
-		a.send(renewed{live.Opened{Err: library.ErrUnchanged}})
+		a.send(live.Renewed{Opened: live.Opened{Err: library.ErrUnchanged}})
 		a.says(live.UpToDate + "310 articles")
 	})
 }
@@ -541,7 +544,7 @@ func TestLookingForChanges(t *testing.T) {
 	play(t, opts, 100, 16, func(a *app) { a.wait(time.Second) })
 	play(t, opts, 100, 16, func(a *app) {
 		for _, want := range []bool{true, false} {
-			next, _ := a.m.renew(live.Files) // whose answer takes its time
+			next, _ := a.m.act(nav.Reread{}) // whose answer takes its time
 			if got := strings.Contains(next.status(), text); got != want {
 				t.Errorf("%q is in %q: %t, want %t", text, next.status(), got, want)
 			}

@@ -4,96 +4,38 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
-	"briefing/ui/nav"
-	"briefing/ui/theme"
-	"briefing/ui/typeset"
+	"briefing/ui/status"
 )
 
 // View returns the screen and all settings of the terminal.
 func (m model) View() tea.View {
-	v := tea.NewView(m.screen())
+	v := tea.NewView(m.draw())
 	v.AltScreen = true
-	v.WindowTitle = m.windowTitle()
-	if m.mouse {
+	v.WindowTitle = "briefing"
+	if p := m.reader.Page(); p != nil && p.Title != "" { // plain text, since the terminal gets it unescaped
+		v.WindowTitle = status.Printable(p.Title + " – briefing")
+	}
+	if m.window.Mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	switch {
-	case m.overlay != none:
-		v.Cursor = m.cursor()
-	case m.inFilter():
-		v.Cursor = cursorIn(m.layout.index, m.index.Cursor)
-	}
+	v.Cursor = m.cursor()
 	return v
 }
 
-// windowTitle returns the name of the page. It must be plain text, since the
-// terminal gets it unescaped.
-func (m model) windowTitle() string {
-	title := "briefing"
-	if p := m.reader.Page(); p != nil && p.Title != "" {
-		title = p.Title + " – briefing"
-	}
-	return printable(title)
-}
-
-// printable returns s without control characters.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < 0x20 || r >= 0x7f && r <= 0x9f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, ""))
-}
-
-func (m model) cursor() *tea.Cursor {
-	over := m.overlayArea()
-	switch m.overlay {
-	case jumping:
-		return cursorIn(over, m.jump.Cursor)
-	case helping:
-		return cursorIn(over, m.help.Cursor)
-	case noting:
-		return cursorIn(over, m.note.Cursor)
-	}
-	return cursorIn(over, m.finder.Cursor)
-}
-
-// cursorIn returns the text cursor of a pane in an area; nil if it has none.
-func cursorIn(over area, of func() (x, y int)) *tea.Cursor {
-	x, y := of()
-	if x < 0 || y < 0 || x >= over.w || y >= over.h {
-		return nil
-	}
-	return tea.NewCursor(over.x+x, over.y+y)
-}
-
-// overlayArea returns the area of an overlay: that of the page or of the panel
-// in its place. The help takes the whole window except the status line.
-func (m model) overlayArea() area {
-	switch l := m.layout; {
-	case m.overlay == helping:
-		return area{0, 0, l.width, l.height - l.status.h - l.hints.h}
-	case l.reader.w > 0:
-		return l.reader
-	case l.here.w > 0:
-		return l.here
-	default:
-		return l.index
-	}
-}
-
-// screen returns the lines of the window.
-func (m model) screen() string {
-	l := m.layout
-	if l.width <= 0 || l.height <= 0 {
+// draw returns the lines of the window.
+func (m model) draw() string {
+	w := &m.window
+	if w.Width <= 0 || w.Height <= 0 {
 		return ""
 	}
-	columns := m.columns()
+	opening := ""
+	if m.lib == nil {
+		opening = m.life.OpeningText()
+	}
+	columns := m.columns(opening)
 	var b strings.Builder
-	for y := range l.height - l.status.h - l.hints.h {
+	for y := range w.Body() {
 		if y > 0 {
 			b.WriteByte('\n')
 		}
@@ -101,116 +43,24 @@ func (m model) screen() string {
 			b.WriteString(c[y])
 		}
 	}
-	if l.status.h > 0 {
-		if l.height > 1 {
+	if w.Status.H > 0 {
+		if w.Height > 1 {
 			b.WriteByte('\n')
 		}
 		b.WriteString(m.status())
 	}
-	if l.hints.h > 0 {
+	if w.Hints.H > 0 {
 		b.WriteByte('\n')
-		b.WriteString(m.hintLine())
+		if m.lib != nil {
+			b.WriteString(status.HintLine(m.hints(m.spot()), w))
+		}
 	}
 	return b.String()
 }
 
-// columns returns the lines of the panes and of the rules between them, from
-// left to right.
-func (m model) columns() [][]string {
-	l := m.layout
-	if m.overlay == helping {
-		return [][]string{m.column(m.help.View(m.theme), m.overlayArea())}
-	}
-	var out [][]string
-	left := nav.Reader
-	for _, p := range []struct {
-		pane nav.Pane
-		area
-		view func(*theme.Theme) string
-	}{{nav.Index, l.index, m.index.View}, {nav.Reader, l.reader, m.reader.View}, {nav.Here, l.here, m.here.View}} {
-		if p.w == 0 {
-			continue
-		}
-		if p.x > 0 {
-			out = append(out, m.ruleLine(m.focus != nav.Reader && (m.focus == left || m.focus == p.pane)))
-		}
-		if p.area == m.overlayArea() {
-			p.view = m.page(p.view)
-		}
-		out = append(out, m.column(p.view(m.theme), p.area))
-		left = p.pane
-	}
-	return out
-}
+// status returns the status line.
+func (m model) status() string { return m.line().View() }
 
-// page returns the function that draws the page's area: the overlay, or else
-// the pane there.
-func (m model) page(pane func(*theme.Theme) string) func(*theme.Theme) string {
-	switch {
-	case m.overlay == finding:
-		return m.finder.View
-	case m.overlay == jumping:
-		return m.jump.View
-	case m.overlay == noting:
-		return m.note.View
-	case m.lib == nil:
-		return func(t *theme.Theme) string { return t.Faint.Render(" " + m.openingText()) }
-	}
-	return pane
-}
-
-// column returns the lines of a pane, padded to its width unless it reaches the
-// right edge of the window.
-func (m model) column(view string, a area) []string {
-	lines := strings.Split(view, "\n")
-	out := make([]string, a.h)
-	for i := range out {
-		if i < len(lines) {
-			out[i] = lines[i]
-		}
-		w := m.cells(out[i])
-		if w > a.w {
-			out[i] = typeset.Cut(out[i], m.ruler, 0, a.w)
-			w = m.cells(out[i])
-		}
-		if a.x+a.w < m.layout.width && w < a.w {
-			out[i] += strings.Repeat(" ", a.w-w)
-		}
-	}
-	return out
-}
-
-// cells returns the width of s as the renderer measures it.
-func (m model) cells(s string) int {
-	if m.ruler == ansi.GraphemeWidth {
-		return ansi.StringWidth(s)
-	}
-	return ansi.StringWidthWc(s)
-}
-
-// cut returns s cut to w cells, with tail at its end if anything is cut.
-func (m model) cut(s string, w int, tail string) string {
-	room := w - m.cells(tail)
-	switch {
-	case m.cells(s) <= w:
-		return s
-	case room < 0:
-		return ""
-	}
-	return typeset.Cut(s, m.ruler, 0, room) + tail
-}
-
-// ruleLine returns the line between the page and a panel. It is lit if the
-// panel has the keyboard.
-func (m model) ruleLine(focused bool) []string {
-	style := m.theme.Border
-	if focused {
-		style = m.theme.Focused
-	}
-	out := make([]string, m.layout.height)
-	bar := style.Render("│")
-	for i := range out {
-		out[i] = bar
-	}
-	return out
+func (m *model) line() *status.Line {
+	return &status.Line{At: m.spot(), Window: &m.window, Walk: &m.trail, Life: &m.life.Life, Notice: m.notice, Failed: m.failed}
 }

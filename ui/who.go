@@ -6,7 +6,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
-	"briefing/ui/state"
+	"briefing/ui/ask"
 )
 
 // Facts about the reader for pages: how much they have read, and which articles
@@ -18,32 +18,36 @@ type whom func(context.Context) (*page.Reader, error)
 // who returns a function that returns facts about the reader for a page. On the overview
 // they are nil while the articles of a large library are not listed.
 func (m model) who(id page.ID) whom {
-	lib, known := m.lib, &page.Reader{Notes: m.noted.placed, Output: m.pipes.output}
+	const margins = 4
+	pane := m.window.Reader
+	at := page.Reader{Width: pane.W - margins, Height: pane.H, Cells: m.window.Gauge()}
+	known, rows, a := &page.Reader{Notes: m.kept.Placed(), Output: m.pipes.Output()}, m.rows, m.asker()
 	switch id.Kind {
 	case page.Overview:
-		known = m.news()
-	case page.Beside, page.Since:
-		known = m.whoBeside()
+		known = m.facts()
+	case page.Beside, page.Since, page.Concordance:
+		*known = at
+		known.News = m.compared.News()
 	case page.Dossier, page.Compare, page.Timeline:
-		if m.isForWidth(id) {
-			of := m.whoBeside()
-			known.Width, known.Cells, known.Height = of.Width, of.Cells, of.Height
-		}
-	case page.Concordance:
-		known = m.whoBeside()
-		kept, a := m.rows, m.asker()
-		return func(ctx context.Context) (_ *page.Reader, err error) {
-			known.Rows, err = kept.of(ctx, lib, id, a)
-			return known, err
+		if m.spot().IsForWidth(id) {
+			known.Width, known.Height, known.Cells = at.Width, at.Height, at.Cells
 		}
 	}
-	return func(ctx context.Context) (*page.Reader, error) {
-		if id.Kind == page.Verify {
-			d, err := draft(ctx, lib, id.Key)
+	return func(ctx context.Context) (_ *page.Reader, err error) {
+		switch id.Kind {
+		case page.Concordance:
+			known.Rows, err = rows.Of(ctx, id, a)
+		case page.Verify:
+			d, err := draft(ctx, a.Library, id.Key)
 			return &page.Reader{Draft: d}, err
 		}
-		return known, nil
+		return known, err
 	}
+}
+
+// asker returns the asker for the library and the notes as they are now.
+func (m model) asker() ask.Asker {
+	return ask.Asker{Library: m.lib, Contents: m.Contents, Kept: m.kept.In(m.lib), News: m.compared.News()}
 }
 
 // make makes a page for the reader; for nobody if who is nil.
@@ -58,12 +62,12 @@ func (who whom) make(ctx context.Context, lib briefing.Library, id page.ID) (*pa
 	return page.MakeFor(ctx, lib, id, reader)
 }
 
-// news returns what the overview tells of the reader.
-func (m model) news() *page.Reader {
+// facts returns what the overview tells of the reader.
+func (m model) facts() *page.Reader {
 	if !m.IsListed() {
 		return nil
 	}
-	r := page.Reader{Unread: m.unread, New: m.fresh, Width: m.reader.Measure(), Notes: m.noted.placed}
+	r := page.Reader{Unread: m.unread, New: m.fresh, Width: m.reader.Measure(), Notes: m.kept.Placed()}
 	if d, err := briefing.ParseDate(m.state.Visited); err == nil && d != today() {
 		r.Since = d
 	}
@@ -88,15 +92,6 @@ func (m model) countNew() model {
 		}
 	}
 	return m
-}
-
-// visit returns the record of this visit: its day, and the articles in the
-// library.
-func (m model) visit() (day string, known state.Known) {
-	if !m.IsListed() || m.lib == nil {
-		return m.state.Visited, m.state.Known
-	}
-	return today().String(), state.NewKnown(len(m.Entries), m.IDs())
 }
 
 func today() briefing.Date { return briefing.Day(time.Now()) }

@@ -160,3 +160,12 @@ func (p *Page) ArticleSpan(span briefing.Span) (briefing.Span, bool) {
 
 // PageSpan converts a span of the article's text to one of p.Markdown.
 func (p *Page) PageSpan(span briefing.Span) briefing.Span { return span.Shift(p.Body.Start) }
+
+// Heading returns the span of a heading in an article's text, with the name that links to
+// it; an empty span if there is none or p is nil.
+func (p *Page) Heading(name string) briefing.Span {
+	if p == nil || name == "" {
+		return briefing.Span{}
+	}
+	return briefing.HeadingIn(p.Body.In(p.Markdown), name)
+}

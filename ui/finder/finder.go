@@ -84,6 +84,30 @@ func (m Model) SetReading(reading bool) Model {
 	return m
 }
 
+// Results are the answer to a query, or why there is none.
+type Results struct {
+	Query      string
+	Limit      int  // maximum number of articles that were asked for
+	Newest     bool // they are the newest, not the best
+	Answer     briefing.Answer
+	Suggestion string // a query that the reader may have meant, or ""
+	Err        error
+}
+
+// Total is the number of all results of a query.
+type Total struct {
+	Query string
+	Count Count
+}
+
+func (Results) IsIntent() {}
+func (Total) IsIntent()   {}
+
+// Take shows the answer to a query, see SetResults.
+func (m Model) Take(r Results) (Model, nav.Intent) {
+	return m.SetLimit(r.Limit, r.Newest).SetResults(r.Query, r.Answer, r.Err, r.Suggestion)
+}
+
 // SetSize makes the search w cells wide and h lines high, its frame included.
 func (m Model) SetSize(w, h int) Model {
 	m.w, m.h = max(w, 0), max(h, 0)

@@ -134,10 +134,10 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 }
 
 // Paste opens the filter and types text into it.
-func (m Model) Paste(text string) Model {
+func (m Model) Paste(text string) (Model, nav.Intent) {
 	m.filtering = true
 	m.input, _ = m.input.Update(tea.PasteMsg{Content: text})
-	return m.lay(0)
+	return m.lay(0), nil
 }
 
 // enter returns the intent of the line under the cursor.

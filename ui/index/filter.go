@@ -68,9 +68,9 @@ func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 }
 
 // Paste types text into the filter.
-func (m Model) Paste(text string) Model {
+func (m Model) Paste(text string) (Model, nav.Intent) {
 	m.input, _ = m.input.Update(tea.PasteMsg{Content: text})
-	return m.narrow(m.input.Value())
+	return m.narrow(m.input.Value()), nil
 }
 
 // prompt precedes the filter.

@@ -32,6 +32,32 @@ type Item struct {
 // any part.
 type Also struct{ ID, File string }
 
+// Choose requests a list to choose from.
+type Choose struct {
+	Title string
+	Does  string // the effect of Enter on an item: "merge"; "" if it goes there
+	Items []Item
+
+	// Typed, if set, returns the item of a text that is typed, which Begins.
+	Typed  func(text string) Item
+	Begins string
+}
+
+// IsIntent makes Choose a [nav.Intent].
+func (Choose) IsIntent() {}
+
+// Choose shows a list to choose from.
+func (m Model) Choose(of Choose) Model {
+	m = m.Open(of.Title, Of(of.Items))
+	if of.Does != "" {
+		m = m.Entering(of.Does)
+	}
+	if of.Typed != nil {
+		m = m.Offering(of.Begins, of.Typed)
+	}
+	return m
+}
+
 // Model is the list of items that match the query. All methods return a changed
 // copy.
 type Model struct {
@@ -182,9 +208,9 @@ func (m Model) move(a keys.Action) (Model, nav.Intent) {
 }
 
 // Paste types text.
-func (m Model) Paste(text string) Model {
+func (m Model) Paste(text string) (Model, nav.Intent) {
 	m, _ = m.edit(tea.PasteMsg{Content: text})
-	return m
+	return m, nil
 }
 
 // edit passes a message to the line, and reports whether the query changed.

@@ -170,6 +170,14 @@ func (l *Life) Brief(lib *library.Library, refused string) string {
 	return refused
 }
 
+// OpeningText says that the library is being opened, with the progress.
+func (l *Life) OpeningText() string {
+	if l.Read == (library.Progress{}) {
+		return "Opening…"
+	}
+	return "Opening… " + l.ProgressText()
+}
+
 // ProgressText describes the progress of the reading and the remaining time.
 func (l *Life) ProgressText() string {
 	text := l.Read.String()

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"briefing/briefing/library"
 	"briefing/ui/contents"
 )
@@ -126,6 +128,15 @@ func (o *Opener) Close(lib *library.Library) {
 // save the articles read so far, all but the last part if that takes longer: the next
 // opening reads those again, and nobody waits for a program that was told to quit.
 const lastWords = 100 * time.Millisecond
+
+// CloseAfter closes a library that is not shown after a time, in which readings in progress
+// may end.
+func (o *Opener) CloseAfter(lib *library.Library, after time.Duration) tea.Cmd {
+	return tea.Tick(after, func(time.Time) tea.Msg {
+		o.Close(lib)
+		return nil
+	})
+}
 
 // End cancels openings in progress and closes all libraries that are left.
 func (o *Opener) End() {

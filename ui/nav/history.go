@@ -90,6 +90,17 @@ func (h *History) Move(by int) (Place, bool) {
 	return h.places[to], true
 }
 
+// Pages returns the pages of the places.
+func (h History) Pages() iter.Seq[page.ID] {
+	return func(yield func(page.ID) bool) {
+		for p := range h.Places() {
+			if !yield(p.Page) {
+				return
+			}
+		}
+	}
+}
+
 // Places returns the places in the order of visits.
 func (h History) Places() iter.Seq[Place] { return slices.Values(h.places) }
 

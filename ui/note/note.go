@@ -14,6 +14,22 @@ import (
 	"briefing/ui/theme"
 )
 
+// Requests about the box.
+type (
+	// Write opens the box for a note about a passage, with its text.
+	Write struct{ Title, About, Text string }
+	// Again opens the box again on a text that could not be kept, if the text is still in it.
+	Again struct{ Text string }
+	// Keep keeps the text that was in the box.
+	Keep struct {
+		nav.Chosen
+		Text string
+	}
+)
+
+func (Write) IsIntent() {}
+func (Again) IsIntent() {}
+
 // Model is the box. Bubbles' textarea does the editing. All methods return a
 // changed copy, which shares the text with its original: do not use that any
 // more.
@@ -42,11 +58,11 @@ func New() Model {
 	return Model{text: &text}
 }
 
-// Open opens the box for a note about a passage, with its current text.
-func (m Model) Open(title, about, text string) Model {
-	m.title, m.about, m.was, m.sure = title, about, text, false
+// Open opens the box.
+func (m Model) Open(of Write) Model {
+	m.title, m.about, m.was, m.sure = of.Title, of.About, of.Text, false
 	return m.with(func(box *textarea.Model) {
-		box.SetValue(text)
+		box.SetValue(of.Text)
 		box.MoveToEnd()
 	})
 }
@@ -86,7 +102,7 @@ func (m Model) above() int {
 func (m Model) Key(msg tea.KeyPressMsg) (Model, nav.Intent) {
 	switch msg.String() {
 	case "enter", "ctrl+s":
-		return m, nav.Note{Text: m.text.Value()}
+		return m, Keep{Text: m.text.Value()}
 	case "esc", "ctrl+g":
 		if m.sure || !m.Changed() {
 			return m, nav.Close{}
@@ -104,7 +120,15 @@ func (m Model) Text() string { return m.text.Value() }
 func (m Model) Changed() bool { return m.text.Value() != m.was }
 
 // Paste types text in.
-func (m Model) Paste(text string) Model { return m.edit(tea.PasteMsg{Content: text}) }
+func (m Model) Paste(text string) (Model, nav.Intent) {
+	return m.edit(tea.PasteMsg{Content: text}), nil
+}
+
+// Click does nothing: the cursor stays where the text goes on.
+func (m Model) Click(_, _ int) (Model, nav.Intent) { return m, nil }
+
+// Wheel does nothing: the text follows the cursor.
+func (m Model) Wheel(int) Model { return m }
 
 func (m Model) edit(msg tea.Msg) Model {
 	m.sure = false

@@ -21,7 +21,7 @@ func typed(m Model, text string) Model {
 // TestBox draws the box in every size: it fits, and where there is room it shows the
 // passage and what is typed, with the cursor behind that.
 func TestBox(t *testing.T) {
-	m := typed(New().Open("A note", "The ferry sank.\nAt noon.", "So "), "it is")
+	m := typed(New().Open(Write{Title: "A note", About: "The ferry sank.\nAt noon.", Text: "So "}), "it is")
 	for w := range 60 {
 		for h := range 20 {
 			m := m.SetSize(w, h)
@@ -44,12 +44,12 @@ func TestBox(t *testing.T) {
 
 // TestKeys says what the keys of the box ask for.
 func TestKeys(t *testing.T) {
-	open := New().Open("A note", "", "old").SetSize(40, 10)
+	open := New().Open(Write{Title: "A note", About: "", Text: "old"}).SetSize(40, 10)
 	if _, intent := open.Key(tea.KeyPressMsg{Code: tea.KeyEscape}); intent != (nav.Close{}) {
 		t.Errorf("Esc on what was not changed asks for %v", intent)
 	}
 	changed := typed(open, "er")
-	if _, intent := changed.Key(tea.KeyPressMsg{Code: tea.KeyEnter}); intent != (nav.Note{Text: "older"}) {
+	if _, intent := changed.Key(tea.KeyPressMsg{Code: tea.KeyEnter}); intent != (Keep{Text: "older"}) {
 		t.Errorf("Enter asks for %v", intent)
 	}
 	warned, intent := changed.Key(tea.KeyPressMsg{Code: tea.KeyEscape})
@@ -60,7 +60,7 @@ func TestKeys(t *testing.T) {
 		t.Errorf("Esc again asks for %v", intent)
 	}
 	lines, _ := changed.Key(tea.KeyPressMsg{Code: tea.KeyEnter, Mod: tea.ModAlt})
-	if lines = typed(lines, "x").Paste("y\nz"); lines.Text() != "older\nxy\nz" {
+	if lines, _ = typed(lines, "x").Paste("y\nz"); lines.Text() != "older\nxy\nz" {
 		t.Errorf("several lines are %q", lines.Text())
 	}
 	warned, _ = lines.Key(tea.KeyPressMsg{Code: tea.KeyEscape})

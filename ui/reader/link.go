@@ -135,9 +135,9 @@ func (m Model) follow() nav.Intent {
 		if l := m.at(m.stop.Start); !l.none() {
 			return l.intent()
 		}
-		return nav.Say{Text: "no link at this stop", Try: keys.NextLink}
+		return nav.Tell("no link at this stop", keys.NextLink)
 	}
-	return nav.Say{Text: "no link is selected", Try: keys.NextLink}
+	return nav.Tell("no link is selected", keys.NextLink)
 }
 
 // edge returns a position just outside the view as a link: before it for

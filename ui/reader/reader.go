@@ -34,6 +34,7 @@ type Model struct {
 	hits     []briefing.Span // stops of the trail on this page, bytes of the page
 	stop     briefing.Span   // the last stop, bytes of the page
 	sentence briefing.Span   // the sentence to mark for a moment
+	landings int             // how often the reader has landed on a stop
 	selected selection
 	kept     []briefing.Span // the kept passages of the article, bytes of its text
 
@@ -261,8 +262,12 @@ func (m Model) restore(p nav.Place) Model {
 func (m Model) Land(stop, sentence briefing.Span) Model {
 	m.stop, m.sentence = m.page.PageSpan(stop), m.page.PageSpan(sentence)
 	m.focus, m.hints, m.home = link{}, hints{}, home{}
+	m.landings++
 	return m.centre(m.stop)
 }
+
+// Landings returns how often Land was called.
+func (m Model) Landings() int { return m.landings }
 
 // Fade removes the mark of the sentence.
 func (m Model) Fade() Model {

@@ -93,7 +93,7 @@ var links = []string{
 func TestLinksInOrder(t *testing.T) {
 	for _, size := range [][2]int{{80, 40}, {80, 6}, {40, 3}, {20, 10}, {10, 2}, {5, 1}} {
 		m := show(t, text, size[0], size[1])
-		if _, got, _ := m.Act(keys.Follow); got != (nav.Say{Text: "no link is selected", Try: keys.NextLink}) {
+		if _, got, _ := m.Act(keys.Follow); got != nav.Tell("no link is selected", keys.NextLink) {
 			t.Errorf("without a focus, Enter asks for %v", got)
 		}
 		var forth, back []string
@@ -306,7 +306,7 @@ func TestEmpty(t *testing.T) {
 		for _, b := range keys.Default() {
 			m, _, _ = m.Act(b.Action)
 		}
-		m = m.Scroll(3).Follow("a", []briefing.Span{{Start: 1, End: 2}}).Fade().SetSize(10, 3).SetFocus(true)
+		m = m.Wheel(3).Follow("a", []briefing.Span{{Start: 1, End: 2}}).Fade().SetSize(10, 3).SetFocus(true)
 		m.Click(1, 1)
 		m.Headings()
 		if m.Percent() != 100 {
@@ -346,7 +346,7 @@ func TestAtTheStop(t *testing.T) {
 	// A stop that is not a mention, as those of a search.
 	hit := briefing.Span{Start: 2, End: 3}
 	m = m.Follow("", []briefing.Span{hit}).Land(hit, hit)
-	if _, got, _ := m.Act(keys.Follow); got != (nav.Say{Text: "no link at this stop", Try: keys.NextLink}) {
+	if _, got, _ := m.Act(keys.Follow); got != nav.Tell("no link at this stop", keys.NextLink) {
 		t.Errorf("Enter at a stop without a link asks for %v", got)
 	}
 }

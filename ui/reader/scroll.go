@@ -46,17 +46,17 @@ func (m Model) Act(a keys.Action) (_ Model, intent nav.Intent, handled bool) {
 func (m Model) turn(a keys.Action) (Model, bool) {
 	switch a {
 	case keys.LineDown:
-		return m.Scroll(1), true
+		return m.Wheel(1), true
 	case keys.LineUp:
-		return m.Scroll(-1), true
+		return m.Wheel(-1), true
 	case keys.HalfDown:
-		return m.Scroll(max(m.height/2, 1)), true
+		return m.Wheel(max(m.height/2, 1)), true
 	case keys.HalfUp:
-		return m.Scroll(-max(m.height/2, 1)), true
+		return m.Wheel(-max(m.height/2, 1)), true
 	case keys.PageDown:
-		return m.Scroll(m.pageful()), true
+		return m.Wheel(m.pageful()), true
 	case keys.PageUp:
-		return m.Scroll(-m.pageful()), true
+		return m.Wheel(-m.pageful()), true
 	case keys.Top:
 		m.top = typeset.Pos{}
 		return m, true
@@ -84,8 +84,8 @@ const overlap = 2
 
 func (m Model) pageful() int { return max(m.height-overlap, 1) }
 
-// Scroll moves the page by lines, down if positive.
-func (m Model) Scroll(lines int) Model {
+// Wheel moves the page by lines, down if positive.
+func (m Model) Wheel(lines int) Model {
 	if m.page == nil {
 		return m
 	}

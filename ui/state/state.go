@@ -166,7 +166,7 @@ func slug(s string) string {
 // and an empty state. The error wraps ErrNewer for a file that must not be
 // overwritten.
 func Load(name string) (State, error) {
-	empty := State{Version: version, Positions: map[briefing.ArticleID]Position{}, Read: map[briefing.ArticleID]bool{}, Seen: map[briefing.ArticleID]Seen{}}
+	empty := New()
 	data, err := ownfile.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return empty, nil
@@ -186,7 +186,7 @@ func Load(name string) (State, error) {
 }
 
 func parse(data []byte) (State, error) {
-	var s State
+	s := New()
 	var v struct {
 		Version int `json:"version"`
 	}
@@ -201,15 +201,6 @@ func parse(data []byte) (State, error) {
 	}
 	s.Version = version
 	s.settle()
-	if s.Positions == nil {
-		s.Positions = map[briefing.ArticleID]Position{}
-	}
-	if s.Read == nil {
-		s.Read = map[briefing.ArticleID]bool{}
-	}
-	if s.Seen == nil {
-		s.Seen = map[briefing.ArticleID]Seen{}
-	}
 	return s, nil
 }
 

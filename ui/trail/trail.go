@@ -6,6 +6,7 @@
 package trail
 
 import (
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -51,6 +52,37 @@ type pending struct {
 
 // New returns Trails without a current trail.
 func New() Trails { return Trails{kept: map[int]Kept{}} }
+
+// MostArticles limits the articles on the trail of a search.
+const MostArticles = 5000
+
+// Title returns the label of the current trail, with a note if the search has more hits
+// than the trail has stops. The label itself is the query: it is searched for again when
+// the library has been reread.
+func (t *Trails) Title() string {
+	if ArticlesOf(t.Trail.Trail) >= MostArticles {
+		return fmt.Sprintf("%s (newest %d articles)", t.Label, MostArticles)
+	}
+	return t.Label
+}
+
+// ArticlesOf returns the number of articles on the trail of a search, 0 for another trail.
+func ArticlesOf(t briefing.Trail) int {
+	if t.Subject != "" || t.Len() == 0 {
+		return 0
+	}
+	_, articles := t.Article(t.Len() - 1)
+	return articles
+}
+
+// Of returns the trail of a subject of d without its stops.
+func Of(d *briefing.Digest, id briefing.SubjectID) briefing.Trail {
+	t := briefing.Trail{Subject: id}
+	if s := d.Subject(id); s != nil {
+		t.Label = s.Label()
+	}
+	return t
+}
 
 // NewLibrary records that another library is shown: the stops of all trails are
 // missing.
