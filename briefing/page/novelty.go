@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"iter"
 
 	"briefing/briefing"
 	"briefing/briefing/sentences"
@@ -52,6 +53,23 @@ func NovelIn(ctx context.Context, lib briefing.Library, c *sentences.Comparison,
 		n.entries[st.Other] = entries[0]
 	}
 	return n, nil
+}
+
+// Passages returns, in reading order, the sentences of the article that begin something new:
+// each is not known, and the one before it is known or does not exist.
+func (n *Novel) Passages() iter.Seq[briefing.Span] {
+	return func(yield func(briefing.Span) bool) {
+		wasKnown := true
+		for _, st := range n.Sentences {
+			if st.Kind == "" {
+				continue
+			}
+			begins := wasKnown && !st.IsKnown()
+			if wasKnown = st.IsKnown(); begins && !yield(st.Span) {
+				return
+			}
+		}
+	}
 }
 
 // Count says how many sentences are known.

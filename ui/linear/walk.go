@@ -159,3 +159,33 @@ func (s *session) subject() briefing.Subject {
 	}
 	return s.lib.Digest().Subject(s.trails.Subject)
 }
+
+// newPassage goes to the next passage of the article that stands in no earlier one, or to the one
+// before.
+func (s *session) newPassage(by int) {
+	if s.article == nil {
+		s.say("No article here: open one.")
+		return
+	}
+	c, err := s.lib.CompareArticles(s.ctx)
+	var novel *page.Novel
+	if err == nil {
+		novel, err = page.NovelIn(s.ctx, s.lib, c, s.article.ID, nil)
+	}
+	if err != nil {
+		s.say(full(err.Error()))
+		return
+	}
+	var found briefing.Span
+	for span := range novel.Passages() {
+		if by < 0 && span.Start < s.cursor.Start || by > 0 && span.Start > s.cursor.Start && found.Empty() {
+			found = span
+		}
+	}
+	if found.Empty() {
+		s.say(map[bool]string{true: "No new passage after this. ", false: "No new passage before this. "}[by > 0] + full(novel.Count()))
+		return
+	}
+	s.land(found)
+	s.passage()
+}

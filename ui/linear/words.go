@@ -40,6 +40,7 @@ func (s *session) commands() []word {
 		{keys.ListClaims, []string{"claims"}, "", "claims", opens(page.ID{Kind: page.List, Key: string(briefing.KindClaim)})},
 		{keys.None, []string{"numbers"}, "", "numbers", opens(page.ID{Kind: page.List, Key: string(briefing.KindNumber)})},
 		{keys.Filter, []string{"filter"}, "WORDS", "only the rows of the page with these words", (*session).filter},
+		{keys.Sort, []string{"sort"}, "[count]", "the numbered rows of the page by their words, or by how much they count", (*session).sort},
 		{keys.NextArticle, nil, "", "the next article", func(s *session, _ string) { s.neighbour(1) }},
 		{keys.PrevArticle, nil, "", "the article before", func(s *session, _ string) { s.neighbour(-1) }},
 		{keys.NextUnread, []string{"continue", "unread"}, "", "the next unread article", (*session).nextUnread},
@@ -53,6 +54,8 @@ func (s *session) commands() []word {
 		{keys.Origins, []string{"origins"}, "", "which articles have most of their text of which others", (*session).origins},
 		{keys.Concordance, []string{"concordance"}, "", "the passages of a figure or search, sorted by the words beside them", (*session).concordance},
 		{keys.Since, []string{"since", "new"}, "", "what is new since you were here last", (*session).since},
+		{keys.NextNew, []string{"fresh"}, "", "the next passage of the article that stands in no earlier one", func(s *session, _ string) { s.newPassage(1) }},
+		{keys.PrevNew, nil, "", "such a passage before", func(s *session, _ string) { s.newPassage(-1) }},
 		{keys.Outline, []string{"headings"}, "", "the headings of the page", (*session).outline},
 		{keys.None, []string{"sources"}, "", "the sources, and the claims that one of them reports alone", opens(page.ID{Kind: page.Sources})},
 		{keys.None, []string{"documents"}, "", "the documents that were not read", opens(page.ID{Kind: page.Documents})},
@@ -99,9 +102,9 @@ func (s *session) commands() []word {
 
 // ofScreen are the actions that have to do with a screen and nothing else.
 var ofScreen = []keys.Action{
-	keys.HalfDown, keys.HalfUp, keys.FocusIndex, keys.FocusPage, keys.Sort, keys.Wider, keys.Narrower, keys.NextLink, keys.PrevLink,
+	keys.HalfDown, keys.HalfUp, keys.FocusIndex, keys.FocusPage, keys.Wider, keys.Narrower, keys.NextLink, keys.PrevLink,
 	keys.Follow, keys.Thin, keys.Select, keys.Zoom, keys.Mouse, keys.Bidi, keys.Suspend, keys.QuitNow,
-	keys.Known, keys.NextNew, keys.PrevNew,
+	keys.Known,
 }
 
 // opens returns a command that opens a page.

@@ -130,20 +130,12 @@ func (m Model) NewPassage(by int) (briefing.Span, bool) {
 		from = m.stop.Start
 	}
 	var found briefing.Span
-	wasKnown := true
-	for i := range m.novel.Sentences {
-		st := &m.novel.Sentences[i]
-		if st.Kind == "" {
-			continue
-		}
-		begins := wasKnown && !st.IsKnown()
-		wasKnown = st.IsKnown()
-		switch at := m.page.PageSpan(st.Span).Start; {
-		case !begins:
+	for span := range m.novel.Passages() {
+		switch at := m.page.PageSpan(span).Start; {
 		case by < 0 && at < from:
-			found = st.Span
+			found = span
 		case by > 0 && at > from:
-			return st.Span, true
+			return span, true
 		}
 	}
 	return found, !found.Empty()
