@@ -14,7 +14,7 @@ func (s *spelling) forms() []spelling {
 	if f, ok := s.pronounced(); ok {
 		out = append(out, f)
 	}
-	for _, text := range []string{dotted(s.text), umlauts.Replace(s.text), strings.ReplaceAll(s.text, nonJoiner, " ")} {
+	for _, text := range []string{dotted(s.text), strings.ReplaceAll(s.text, nonJoiner, " ")} {
 		if text != s.text {
 			if f := s.written(text); len(f.words) > 0 {
 				out = append(out, f)
@@ -28,9 +28,6 @@ func (s *spelling) forms() []spelling {
 	}
 	return out
 }
-
-// umlauts are letters as those write them who do not have them: Muenchen, Juergen.
-var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
 
 // nonJoiner parts the halves of a Persian name, between which many write a space.
 const nonJoiner = "\u200C"
