@@ -31,7 +31,7 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		Setup:         serveSite(t),
 		UpdateScripts: *update,
-		Deadline:      time.Now().Add(time.Minute), // a program that hangs fails
+		Deadline:      time.Now().Add(5 * time.Minute), // of all scripts: a program that hangs fails
 		Condition: func(cond string) (bool, error) {
 			if cond != "root" {
 				return false, errors.New("no such condition")
