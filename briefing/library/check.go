@@ -74,7 +74,7 @@ func (l *Library) against(ctx context.Context) (problems []digest.Problem, loose
 	if err != nil {
 		return nil, nil, err
 	}
-	problems = slices.Concat(l.strayReports(entries, there), l.unsureReports(entries), l.unmatched(entries, there), silent, either.problems(l),
+	problems = slices.Concat(l.strayArticles(entries, there), l.unsureReports(entries), l.unmatched(entries, there), silent, either.problems(l),
 		l.tooWide(wide.Names()), l.ambiguous(there), l.gatherNothing(tallies))
 	sortByPosition(problems)
 	return problems, loose, nil
@@ -141,7 +141,7 @@ func (l *Library) readAgain(ctx context.Context, entries []briefing.Entry, eithe
 		if err != nil {
 			return err
 		}
-		links := l.linker().Link(a)
+		links := l.link(a)
 		usage = append(usage, links.Usage)
 		unsure = append(unsure, links.Ambiguous...)
 		wide.Read(a, links.Mentions)
@@ -155,23 +155,32 @@ func (l *Library) readAgain(ctx context.Context, entries []briefing.Entry, eithe
 	return nil
 }
 
-// strayReports complains about reports of articles that the library lacks,
-// unless reading the digest already found the fault.
-func (l *Library) strayReports(entries []briefing.Entry, there map[briefing.ArticleID]bool) []digest.Problem {
+// strayArticles complains about articles that the digest names and the library lacks, in
+// reports and where a figure's names mean somebody else, unless reading the digest already
+// found the fault.
+func (l *Library) strayArticles(entries []briefing.Entry, there map[briefing.ArticleID]bool) []digest.Problem {
 	var out []digest.Problem
+	look := func(in briefing.SubjectID, id briefing.ArticleID) {
+		if there[id] {
+			return
+		}
+		text := fmt.Sprintf("article %q is not in the library", id)
+		if e := entryNamed(entries, string(id)); e != nil {
+			text += fmt.Sprintf(": the id of %q is %q", e.File, e.ID)
+		}
+		p := l.problem(in, string(id), text)
+		if !slices.ContainsFunc(l.digest.Problems, func(q digest.Problem) bool { return q.Line == p.Line && q.Column == p.Column }) {
+			out = append(out, p)
+		}
+	}
+	for _, f := range l.Digest().Figures {
+		for _, id := range f.Apart {
+			look(f.ID, id)
+		}
+	}
 	for _, c := range l.Digest().Claims {
 		for _, r := range c.Reports {
-			if there[r.Article] {
-				continue
-			}
-			text := fmt.Sprintf("article %q is not in the library", r.Article)
-			if e := entryNamed(entries, string(r.Article)); e != nil {
-				text += fmt.Sprintf(": the id of %q is %q", e.File, e.ID)
-			}
-			p := l.problem(c.ID, string(r.Article), text)
-			if !slices.ContainsFunc(l.digest.Problems, func(q digest.Problem) bool { return q.Line == p.Line && q.Column == p.Column }) {
-				out = append(out, p)
-			}
+			look(c.ID, r.Article)
 		}
 	}
 	return out

@@ -10,6 +10,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/derive"
+	"briefing/briefing/link"
 	"briefing/briefing/source"
 	"briefing/briefing/store"
 )
@@ -106,18 +107,21 @@ func (i *importer) put(ctx context.Context, d source.Document) error {
 	return i.w.Put(ctx, row, linked)
 }
 
-// mentions returns the mentions in an article.
-func (l *Library) mentions(a *briefing.Article) []briefing.Mention {
-	mentions := l.linker().Link(a).Mentions
+// link returns the mentions in an article, except those of names that mean somebody else there,
+// with what its names and rules were matched by.
+func (l *Library) link(a *briefing.Article) link.Links {
+	links := l.linker().Link(a)
 	if !l.HasDigest {
-		mentions = derive.Written(a.Text, mentions)
+		links.Mentions = derive.Written(a.Text, links.Mentions)
 	}
-	apart := l.apart[a.ID]
-	if len(apart) == 0 {
-		return mentions
+	if apart := l.apart[a.ID]; len(apart) > 0 {
+		links.Mentions = slices.DeleteFunc(links.Mentions, func(m briefing.Mention) bool { return slices.Contains(apart, m.Subject) })
 	}
-	return slices.DeleteFunc(mentions, func(m briefing.Mention) bool { return slices.Contains(apart, m.Subject) })
+	return links
 }
+
+// mentions returns the mentions in an article, see link.
+func (l *Library) mentions(a *briefing.Article) []briefing.Mention { return l.link(a).Mentions }
 
 // apartIn returns, by article, the figures whose names mean somebody else
 // there.

@@ -304,7 +304,7 @@ func (l *Library) fill(ctx context.Context, folder *source.Folder) error {
 				return
 			}
 			for _, a := range document.Articles {
-				links := l.linker().Link(a)
+				links := l.link(a)
 				l.usage = append(l.usage, links.Usage)
 				l.unsure = append(l.unsure, links.Ambiguous...)
 				count++

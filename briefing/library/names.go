@@ -80,7 +80,7 @@ func (l *Library) findVariants(ctx context.Context) ([]variants.Suggestion, erro
 		if err != nil {
 			return nil, err
 		}
-		finder.Read(a, l.linker().Link(a).Mentions)
+		finder.Read(a, l.mentions(a))
 	}
 	return finder.Suggest(), nil
 }
