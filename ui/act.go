@@ -95,7 +95,7 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 			return m.cover(noting), nil
 		}
 	case finder.Results:
-		m.finder, next = m.finder.SetReading(m.life.IsSlow() && m.lib.Behind()).Take(i)
+		m.finder, next = m.finder.Take(i)
 		return m.act(next)
 	case finder.Total:
 		m.finder = m.finder.SetCount(i.Query, i.Count)

@@ -33,6 +33,7 @@ func (m model) draw() string {
 	if m.lib == nil {
 		opening = m.life.OpeningText()
 	}
+	m.finder = m.finder.SetReading(m.lib != nil && m.life.IsSlow() && m.lib.Behind())
 	columns := m.columns(opening)
 	var b strings.Builder
 	for y := range w.Body() {

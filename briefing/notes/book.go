@@ -211,7 +211,7 @@ func (b Book) edit(ctx context.Context, placed []Placed, change func(*file) ([]b
 	defer cancel()
 	unlock, err := ownfile.Lock(waiting, path)
 	switch {
-	case waiting.Err() != nil:
+	case err != nil && waiting.Err() != nil:
 		return fmt.Errorf("wait for another program that writes %q: %w", path, err)
 	case err != nil:
 		return err

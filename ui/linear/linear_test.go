@@ -204,6 +204,12 @@ func TestSessions(t *testing.T) {
 	expect(run("A", "n", "n", "where", "memo", "H", "H"), "1 new article.", "2 passages kept in 1 article, 1 note",
 		"Stop 1 of 2. Article 1 of 1: The ferry.\nKept: Ada Holm saw it.\nStop 2 of 2. Same article.\nKept: It sank at once.", "Trail: kept notes, stop 2 of 2, article 1 of 1.", "Who says so?")
 	expect(run("S", "articles", "go b", "J", "K", "r", "resume"), "No article is new", "Article 2 of 2:", "This is the last article.", "Marked")
+	expect(run("A", "search ferry", "n"), "n goes to the first", "Stop 1 of 1.")
+	draft := filepath.Join(keep, "draft.md")
+	if err := os.WriteFile(draft, []byte("Ada Holm saw it.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	expect(run("go ada", "verify "+draft, "-"), "Nothing to correct")
 	expect(run("articles", "sort", "sort count"), "Sorted by words.\n2 b, 4 words\n1 The ferry", "Sorted by count.\n1 The ferry")
 	write("c.md", "---\ndate: 2024-05-02\n---\n\nThe harbour office shut its doors at noon on that grey day. The mayor of the town asked for an inquiry into the pumps.\n")
 	write("d.md", "---\ndate: 2024-05-03\n---\n\nThe harbour office shut its doors at noon on that grey day. Two engineers told the council what the pumps had cost.\n")

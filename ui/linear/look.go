@@ -61,7 +61,7 @@ func (s *session) search(query string) {
 	s.trails.Walk(trail.Trail{Trail: t, At: -1})
 	_, articles := t.Article(t.Len() - 1)
 	s.say(fmt.Sprintf("%s in %s. n goes to the first in the order of the articles.", briefing.Count(t.Len(), "stop"), briefing.Count(articles, "article")))
-	var f flow
+	f := flow{what: hits}
 	f.addHits(answer.Results)
 	if len(answer.Forms) > 0 {
 		f.rows = append(f.rows, row{text: "Other forms of the words", isHeading: true})
@@ -69,6 +69,9 @@ func (s *session) search(query string) {
 	}
 	s.offer(f)
 }
+
+// hits are the rows of a search. Its trail goes before that of the page below.
+const hits = "hits"
 
 // addHits adds the passages of results, numbered.
 func (f *flow) addHits(results []briefing.Result) {
@@ -83,7 +86,10 @@ func (f *flow) addHits(results []briefing.Result) {
 		}
 		f.rows = append(f.rows, row{text: name, isHeading: true})
 		for _, p := range r.Passages {
-			at := briefing.Ref{Article: r.Entry.ID, Span: p.Hits[0]}
+			at := briefing.Ref{Article: r.Entry.ID, Span: p.Ref.Span}
+			if len(p.Hits) > 0 { // else the title alone has the words
+				at.Span = p.Hits[0]
+			}
 			f.add(page.Plain(p.In, p.Ref.Span), choice{to: page.Target{Page: page.OfArticle(r.Entry.ID), At: at.Span}, from: at})
 		}
 	}

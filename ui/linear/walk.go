@@ -21,7 +21,8 @@ func (s *session) lastStop() (briefing.Ref, bool) {
 // step goes along the trail by stops or, if articles is set, to the first stop of the next
 // or previous article. Without a trail it begins that of the subject at hand.
 func (s *session) step(by int, articles bool) {
-	if path := s.page.ID.Trail(s.lib.Digest()); path != "" && s.trails.Label != path {
+	searched := s.list != nil && s.list.what == hits
+	if path := s.page.ID.Trail(s.lib.Digest()); path != "" && s.trails.Label != path && !searched {
 		t, err := s.again(briefing.Trail{Label: path})
 		if err != nil {
 			s.say(full(err.Error()))
@@ -156,6 +157,9 @@ func (s *session) subject() briefing.Subject {
 		if subject := s.lib.Digest().Subject(briefing.SubjectID(id.Key)); subject != nil {
 			return subject
 		}
+	}
+	if s.article == nil {
+		return nil // the trail passes through articles, and is not about other pages
 	}
 	return s.lib.Digest().Subject(s.trails.Subject)
 }

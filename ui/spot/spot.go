@@ -83,7 +83,7 @@ func (s *Spot) Article() (briefing.Entry, bool) {
 }
 
 // Subject returns the subject at the reader's position: that of the selected link, of the
-// page, or of the trail; nil if there is none.
+// page, or in an article of the trail; nil if there is none.
 func (s *Spot) Subject() briefing.Subject {
 	d := s.Library.Digest()
 	if id, ok := s.Selected(); ok && id.Kind == page.Dossier {
@@ -101,6 +101,9 @@ func (s *Spot) Subject() briefing.Subject {
 	}
 	if of, ok := s.ofPage(); ok {
 		return d.Subject(of)
+	}
+	if s.Page().Kind != page.Article {
+		return nil
 	}
 	return d.Subject(s.Trail.Subject)
 }

@@ -204,8 +204,19 @@ func parse(data []byte) (State, error) {
 	return s, nil
 }
 
-// settle limits the values in a file to their valid ranges.
+// settle limits the values in a file to their valid ranges, and makes the maps that it says are
+// null.
 func (s *State) settle() {
+	none := New()
+	if s.Positions == nil {
+		s.Positions = none.Positions
+	}
+	if s.Read == nil {
+		s.Read = none.Read
+	}
+	if s.Seen == nil {
+		s.Seen = none.Seen
+	}
 	s.At = max(0, min(s.At, len(s.Places)-1))
 	s.Panel = max(-mostWider, min(s.Panel, mostWider))
 	if first := s.At - mostPlaces/2; first > 0 && len(s.Places) > mostPlaces {

@@ -163,11 +163,14 @@ func TestSettle(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(`{"version":1,"page":{"Kind":"article","Key":"a"},"positions":{"a":{"quote":"x","offset":-4}}}`))
 	f.Add([]byte(`{"version":1,"places":[{"page":{"Kind":"article","Key":"a"},"top":-9,"line":99999999,"trail":3}],"at":7,"trails":[{"number":-1},{"number":3,"label":"x"}]}`))
+	f.Add([]byte(`{"version":1,"positions":null,"read":null,"seen":null}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := parse(data)
 		if err != nil {
 			return
 		}
+		s.SetRead("a", true)
+		s.See("a", "text", briefing.Span{End: 4})
 		if len(s.Places) > mostPlaces || s.At < 0 || s.At >= max(1, len(s.Places)) {
 			t.Errorf("at %d of %d places", s.At, len(s.Places))
 		}
