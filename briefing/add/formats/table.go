@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"path"
 	"strconv"
 	"strings"
 	"unicode"
@@ -218,17 +219,52 @@ var (
 	errNoAddresses = errors.New("a table without a column of addresses (url, link or address)")
 )
 
+// looked is how many rows are read to find the column of addresses by its cells.
+const looked = 50
+
 func readTable(r *reading) error {
-	n := 1
-	return r.rows(func(c row) error {
-		if n++; strings.Join(c.row, "") == "" {
+	var held []row // until the column of addresses is known
+	lines := 1
+	found := false
+	take := func(all []row) error {
+		for _, c := range all {
+			if lines++; strings.Join(c.row, "") == "" {
+				continue
+			}
+			if err := r.row(c, lines); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	find := func() error {
+		if len(held) == 0 {
 			return nil
 		}
-		if !c.has("url") && !c.findAddress() && !c.has("text") {
-			return errNoAddresses
+		if c := held[0]; !c.has("url") {
+			i, ok := columnOfAddresses(held)
+			if ok {
+				c.cells["url"] = i // of all rows
+			} else if !c.has("text") {
+				return errNoAddresses
+			}
 		}
-		return r.row(c, n)
+		found = true
+		return take(held)
+	}
+	err := r.rows(func(c row) error {
+		if found {
+			return take([]row{c})
+		}
+		if held = append(held, c); c.has("url") || len(held) == looked {
+			return find()
+		}
+		return nil
 	})
+	if err == nil && !found {
+		err = find()
+	}
+	return err
 }
 
 // hasAddresses reports whether the beginning of a table has addresses, or a column of them.
@@ -241,14 +277,35 @@ func (e *Export) hasAddresses() bool {
 	return strings.Contains(e.head, "://")
 }
 
-// findAddress takes the first column with an address of a page for that of all rows,
-// since its name may be in any language. It reports whether there is one.
-func (r row) findAddress() bool {
-	for i, cell := range r.row {
-		if isWebAddress(cell) && !strings.ContainsAny(strings.TrimSpace(cell), " \n") {
-			r.cells["url"] = i
-			return true
+// columnOfAddresses returns the column with the most different addresses of pages, the first of
+// several, since its name may be in any language. It returns false if no cell has one.
+func columnOfAddresses(rows []row) (int, bool) {
+	different := map[int]map[string]bool{}
+	for _, r := range rows {
+		for i, cell := range r.row {
+			if cell = strings.TrimSpace(cell); isWebAddress(cell) && !strings.ContainsAny(cell, " \n") && !isPicture(cell) {
+				if different[i] == nil {
+					different[i] = map[string]bool{}
+				}
+				different[i][cell] = true
+			}
 		}
+	}
+	best, ok := 0, false
+	for i := range different {
+		if n, most := len(different[i]), len(different[best]); !ok || n > most || n == most && i < best {
+			best, ok = i, true
+		}
+	}
+	return best, ok
+}
+
+// isPicture reports whether an address is that of a picture, by its end.
+func isPicture(address string) bool {
+	address, _, _ = strings.Cut(address, "?")
+	switch strings.ToLower(path.Ext(address)) {
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".avif":
+		return true
 	}
 	return false
 }
