@@ -142,7 +142,7 @@ func (t tree) origins(all []sentences.Origin) {
 			continue
 		}
 		if !headed {
-			t.heading(2, func() { t.text("Only single passages in common with others") })
+			t.heading(2, func() { t.text("At most single passages in common with others") })
 			headed = true
 		}
 		t.item(func() { t.briefLink(t.entries[o.Members[0].Article]) })
