@@ -160,6 +160,9 @@ func (d *drafting) addToDigest(lib *library.Library, f *draft.Findings) error {
 	found := *f
 	found.Claims, found.Questions = nil, nil
 	if found.Len() == 0 {
+		if !d.quiet {
+			fmt.Fprintln(d.stderr, "briefing: nothing added: the digest has all figures, events and numbers; claims and questions are for an editor to word")
+		}
 		return errNothing
 	}
 	entries := found.Digest()
