@@ -126,8 +126,7 @@ func TestNotesComeLate(t *testing.T) {
 	play(t, opts, 100, 24, func(a *app) {
 		a.keys("2", "enter", "n", "m")
 		a.m.kept = kept.New(a.m.opts.Notes) // not read yet
-		next, slow := a.m.open(nav.Open{Target: page.Target{Page: page.ID{Kind: page.Notes}}})
-		a.m = next
+		slow := a.m.open(nav.Open{Target: page.Target{Page: page.ID{Kind: page.Notes}}})
 		a.send(a.m.kept.Read(a.m.lib)())
 		a.run(slow)
 		a.settle()
@@ -248,12 +247,11 @@ func TestNoteWaitsForItsArticle(t *testing.T) {
 	opts, book := notingOptions(t)
 	play(t, opts, 100, 24, func(a *app) {
 		a.keys("2", "enter", "n")
-		next, cmd := a.m.update(key("a"))
-		next, _ = next.update(key("q"))
-		if next.overlay == noting || len(next.typed) != 1 {
-			t.Fatalf("overlay %v, %d keys wait, want one", next.overlay, len(next.typed))
+		cmd := a.m.update(key("a"))
+		a.m.update(key("q"))
+		if a.m.overlay == noting || len(a.m.typed) != 1 {
+			t.Fatalf("overlay %v, %d keys wait, want one", a.m.overlay, len(a.m.typed))
 		}
-		a.m = next
 		a.run(cmd)
 		a.keys("enter")
 		if got := keptIn(t, book); got != "Ada Holm saw the ferry leave.|q" {

@@ -5,8 +5,8 @@ import (
 	"unsafe"
 )
 
-// TestModelIsSmall holds the size of the root model, which every call of a method
-// copies twice.
+// TestModelIsSmall holds the size of the root model, which Update copies for every
+// message.
 func TestModelIsSmall(t *testing.T) {
 	const most = 8 << 10
 	if size := unsafe.Sizeof(model{}); size > most {

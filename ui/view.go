@@ -9,7 +9,7 @@ import (
 )
 
 // View returns the screen and all settings of the terminal.
-func (m model) View() tea.View {
+func (m *model) View() tea.View {
 	v := tea.NewView(m.draw())
 	v.AltScreen = true
 	v.WindowTitle = "briefing"
@@ -24,7 +24,7 @@ func (m model) View() tea.View {
 }
 
 // draw returns the lines of the window.
-func (m model) draw() string {
+func (m *model) draw() string {
 	w := &m.window
 	if w.Width <= 0 || w.Height <= 0 {
 		return ""
@@ -59,7 +59,7 @@ func (m model) draw() string {
 }
 
 // status returns the status line.
-func (m model) status() string { return m.line().View() }
+func (m *model) status() string { return m.line().View() }
 
 func (m *model) line() *status.Line {
 	return &status.Line{At: m.spot(), Window: &m.window, Walk: &m.trail, Life: &m.life.Life, Notice: m.notice, Failed: m.failed}
