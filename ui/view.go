@@ -34,28 +34,24 @@ func (m *model) draw() string {
 		opening = m.life.OpeningText()
 	}
 	columns := m.columns(opening)
-	var b strings.Builder
+	lines, row := make([]string, 0, w.Height), make([]string, len(columns))
 	for y := range w.Body() {
-		if y > 0 {
-			b.WriteByte('\n')
+		for i, c := range columns {
+			row[i] = c[y]
 		}
-		for _, c := range columns {
-			b.WriteString(c[y])
-		}
+		lines = append(lines, strings.Join(row, ""))
 	}
 	if w.Status.H > 0 {
-		if w.Height > 1 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(m.status())
+		lines = append(lines, m.status())
 	}
 	if w.Hints.H > 0 {
-		b.WriteByte('\n')
+		hints := ""
 		if m.lib != nil {
-			b.WriteString(status.HintLine(m.hints(m.spot()), w))
+			hints = status.HintLine(m.hints(m.spot()), w)
 		}
+		lines = append(lines, hints)
 	}
-	return b.String()
+	return strings.Join(lines, "\n")
 }
 
 // status returns the status line.
