@@ -17,32 +17,31 @@ import (
 )
 
 // act carries out the intent of a pane or a part.
-func (m model) act(intent nav.Intent) (model, tea.Cmd) {
+func (m *model) act(intent nav.Intent) tea.Cmd {
 	if nav.Closes(intent) {
-		m = m.closeOverlay()
+		m.closeOverlay()
 	}
-	var next nav.Intent
 	switch i := intent.(type) {
 	case nil:
-		return m, nil
 	case nav.All:
 		return m.actAll(i)
 	case nav.Do:
-		return m, i.Cmd
+		return i.Cmd
 	case nav.Say:
-		return m.say(i.Text, i.Try[:]...), nil
+		m.say(i.Text, i.Try[:]...)
 	case nav.Unsay:
 		if m.notice == i.Text {
 			m.notice = ""
 		}
 	case nav.Hint:
-		return m.sayIfQuiet(i.Text), nil
+		m.sayIfQuiet(i.Text)
 	case nav.Run:
-		return m.closeOverlay().run(i.Action)
+		m.closeOverlay()
+		return m.run(i.Action)
 	case nav.Close:
 		return m.closeLayer()
 	case nav.Focus:
-		m = m.closeOverlay()
+		m.closeOverlay()
 		if i.Pane == nav.Here { // where it was not shown, nobody has told it
 			m.here = m.here.SetAbout(m.spot().About())
 		}
@@ -53,19 +52,19 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 	case nav.Stop:
 		return m.stop(i)
 	case nav.Halt:
-		m = m.halt()
+		m.halt()
 	case nav.Reach:
-		return m.reach(i.Span), nil
+		m.reach(i.Span)
 	case nav.Land:
 		m.setFocus(nav.Reader)
 		return m.land(i.Span)
 	case nav.Remake:
-		return m, m.remake(i.Then)
+		return m.remake(i.Then)
 	case live.TakeOver:
 		return m.takeOver(i.Opened, i.Quiet)
 
 	case nav.Mark:
-		m = m.mark(i.At)
+		m.mark(i.At)
 	case nav.LetGo:
 		if m.reader.Selecting() {
 			m.reader, _ = m.reader.Select()
@@ -75,7 +74,7 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 	case compared.Dim:
 		m.reader = m.reader.SetNovel(i.Found)
 	case compared.Read:
-		return m.setRead(i.Article, !i.Unread), nil
+		m.setRead(i.Article, !i.Unread)
 	case kept.Changed:
 		return m.showKept()
 
@@ -86,15 +85,16 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 
 	case jump.Choose:
 		m.jump = m.jump.Choose(i)
-		return m.cover(jumping), nil
+		m.cover(jumping)
 	case note.Write:
 		m.note = m.note.Open(i)
-		return m.cover(noting), nil
+		m.cover(noting)
 	case note.Again:
 		if m.overlay == none && m.note.Changed() && m.note.Text() == i.Text {
-			return m.cover(noting), nil
+			m.cover(noting)
 		}
 	case finder.Results:
+		var next nav.Intent
 		m.finder, next = m.finder.Take(i)
 		return m.act(next)
 	case finder.Total:
@@ -102,41 +102,38 @@ func (m model) act(intent nav.Intent) (model, tea.Cmd) {
 	default:
 		return m.tell(intent)
 	}
-	return m, nil
+	return nil
 }
 
-func (m model) actAll(all nav.All) (model, tea.Cmd) {
+func (m *model) actAll(all nav.All) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, intent := range all {
-		next, cmd := m.act(intent)
-		m, cmds = next, append(cmds, cmd)
+		cmds = append(cmds, m.act(intent))
 	}
-	return m, tea.Batch(cmds...)
+	return tea.Batch(cmds...)
 }
 
 // say shows text in the status line until the next key, with the keys of actions to try
 // instead.
-func (m model) say(text string, try ...keys.Action) model {
+func (m *model) say(text string, try ...keys.Action) {
 	m.notice = text
 	for _, a := range try {
 		if key := m.opts.Config.Keys.Tell(a); key != "" {
 			m.notice += " · " + key
 		}
 	}
-	return m
 }
 
 // sayIfQuiet shows a message unless there is one already.
-func (m model) sayIfQuiet(text string) model {
+func (m *model) sayIfQuiet(text string) {
 	if m.notice == "" {
 		m.notice = text
 	}
-	return m
 }
 
 // undo reverses the latest change of the notes or the digest. Without one it lists what the
 // digest hides.
-func (m model) undo() (model, tea.Cmd) {
+func (m *model) undo() tea.Cmd {
 	n := len(m.changes)
 	switch {
 	case n > 0:
@@ -146,49 +143,55 @@ func (m model) undo() (model, tea.Cmd) {
 	case len(m.lib.Digest().Hidden) > 0:
 		return m.tell(correct.Hidden{})
 	}
-	return m.say("nothing to take back"), nil
+	m.say("nothing to take back")
+	return nil
 }
 
 // closeLayer closes one layer: an overlay, a panel with the keyboard, the
 // selected link, or the trail, in this order.
-func (m model) closeLayer() (model, tea.Cmd) {
+func (m *model) closeLayer() tea.Cmd {
 	switch {
 	case m.overlay != none:
-		return m.closeOverlay(), nil
+		m.closeOverlay()
 	case m.focus != nav.Reader:
 		m.setFocus(nav.Reader)
-		return m, nil
-	}
-	if m.reader.Selecting() {
+	case m.reader.Selecting():
 		m.reader, _ = m.reader.Select()
-		return m, nil
+	case m.unfocus():
+	case m.pipes.Stop():
+		m.say("the program was stopped")
+	case m.trail.IsWalked():
+		return m.act(m.trail.Leave(m.spot()))
+	default:
+		m.say("nothing left to close", keys.Quit)
 	}
-	var had bool
-	if m.reader, had = m.reader.Unfocus(); had {
-		return m, nil
-	}
-	if m.pipes.Stop() {
-		return m.say("the program was stopped"), nil
-	}
-	if m.trail.IsWalked() {
-		left := m.trail.Leave(m.spot())
-		return m.act(left)
-	}
-	return m.say("nothing left to close", keys.Quit), nil
+	return nil
+}
+
+// unfocus deselects the selected link, and reports whether there was one.
+func (m *model) unfocus() (had bool) {
+	m.reader, had = m.reader.Unfocus()
+	return had
 }
 
 // cover shows an overlay.
-func (m model) cover(o overlay) model {
-	m = m.closeOverlay()
+func (m *model) cover(o overlay) {
+	m.closeOverlay()
 	m.overlay = o
 	m.arrange()
-	return m
 }
 
-func (m model) closeOverlay() model {
+// uncover closes the overlay, so that a page that was asked for is seen. A note that is being
+// written stays above it: what a program printed, or a comparison, may come at any time.
+func (m *model) uncover() {
+	if m.overlay != noting || !m.note.Changed() {
+		m.closeOverlay()
+	}
+}
+
+func (m *model) closeOverlay() {
 	if m.overlay == finding {
 		m.search.Stop()
 	}
 	m.overlay = none
-	return m
 }

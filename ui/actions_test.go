@@ -204,9 +204,7 @@ func TestIntents(t *testing.T) {
 			a.script(test.before)
 			intent := test.intent(a)
 			tested[reflect.TypeOf(intent).Name()] = true
-			next, cmd := a.m.act(intent)
-			a.m = next
-			a.run(cmd)
+			a.run(a.m.act(intent))
 			a.settle()
 			if !test.check(a) {
 				t.Errorf("%T%+v is not carried out:\n%s", intent, intent, a.screen())

@@ -18,10 +18,10 @@ func BenchmarkKey(b *testing.B) {
 		{"list", [2]string{"h", "l"}},
 	} {
 		b.Run(bench.name, func(b *testing.B) {
-			m := opened120(b)
+			var m tea.Model = opened120(b)
 			i := 0
 			for b.Loop() {
-				m, _ = m.update(key(bench.keys[i%2]))
+				m, _ = m.Update(key(bench.keys[i%2]))
 				_ = m.View()
 				i++
 			}
@@ -30,9 +30,9 @@ func BenchmarkKey(b *testing.B) {
 }
 
 // opened120 returns the app in a window of 120 columns, with its first page.
-func opened120(b *testing.B) model {
+func opened120(b *testing.B) *model {
 	m := newModel(b.Context(), embedded())
-	m, _ = m.update(tea.WindowSizeMsg{Width: 120, Height: 36})
+	m.update(tea.WindowSizeMsg{Width: 120, Height: 36})
 	answers := make(chan tea.Msg, 100)
 	run := func(cmd tea.Cmd) {
 		if cmd != nil {
@@ -48,9 +48,7 @@ func opened120(b *testing.B) model {
 				run(cmd)
 			}
 		default:
-			var cmd tea.Cmd
-			m, cmd = m.update(msg)
-			run(cmd)
+			run(m.update(msg))
 		}
 	}
 	b.Cleanup(func() { _ = m.end(nil) })

@@ -46,9 +46,7 @@ func TestLinkToFile(t *testing.T) {
 		play(t, opts, 100, 20, func(a *app) {
 			from := page.OfArticle("notes-first")
 			a.show(from)
-			next, cmd := a.m.act(nav.Browse{URL: tt.link})
-			a.m = next
-			a.run(cmd)
+			a.run(a.m.act(nav.Browse{URL: tt.link}))
 			a.settle()
 			want := from
 			if tt.article != "" {

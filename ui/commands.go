@@ -17,9 +17,10 @@ import (
 )
 
 // openJump opens the list of everything that has a name.
-func (m model) openJump() (model, tea.Cmd) {
+func (m *model) openJump() tea.Cmd {
 	m.jump = m.jump.Open("Go to", jump.Of(m.Subjects()), m.Names(), jump.Of(commandItems(m.opts.Config, m.lib.Digest()))).Commands(typedItem)
-	return m.cover(jumping), nil
+	m.cover(jumping)
+	return nil
 }
 
 // typedItem returns the item for typed text that is the ref of a passage, a link to one, or a
@@ -96,14 +97,15 @@ func isCommand(a keys.Action) bool {
 }
 
 // openFinder opens the search, with the article that is shown first among its hits.
-func (m model) openFinder() (model, tea.Cmd) {
+func (m *model) openFinder() tea.Cmd {
 	var current briefing.ArticleID
 	if id := m.pageID(); id.Kind == page.Article {
 		current = briefing.ArticleID(id.Key)
 	}
-	m = m.closeOverlay()
-	next, intent := m.finder.Open(current)
-	m.finder, m.overlay = next, finding
+	m.closeOverlay()
+	var intent nav.Intent
+	m.finder, intent = m.finder.Open(current)
+	m.overlay = finding
 	m.arrange()
 	return m.act(intent)
 }

@@ -29,16 +29,18 @@ func listLater(lib *library.Library, unlisted contents.Contents) tea.Cmd {
 // articles earlier would take half of the processors from it.
 const contentsAfter = 40 * time.Millisecond
 
-func (m model) listed(msg listed) (model, tea.Cmd) {
+func (m *model) listed(msg listed) tea.Cmd {
 	switch {
 	case msg.lib != m.lib:
-		return m, nil
+		return nil
 	case msg.err != nil:
 		m.Contents = m.Unlisted() // so that keys do not wait for them
-		return m.say(msg.err.Error()), nil
+		m.say(msg.err.Error())
+		return nil
 	}
 	m.Contents = msg.Keeping(m.kept.Count())
 	m.index = m.index.SetLists(m.Lists(m.state.Read))
-	m = m.countUnread().countNew()
-	return m, m.trail.Resume(m.state.Walked, m.asker())
+	m.countUnread()
+	m.countNew()
+	return m.trail.Resume(m.state.Walked, m.asker())
 }

@@ -28,7 +28,7 @@ import (
 // its clock stands still but for wait, so that a test says the same every time.
 type app struct {
 	t    *testing.T
-	m    model
+	m    *model
 	jobs []*job    // commands that have not ended, in the order of their start
 	sent []tea.Msg // what commands answered, in the order of their answers
 	view tea.View  // the last one that send has checked
@@ -150,8 +150,8 @@ func (a *app) send(msg tea.Msg) {
 // update hands the model a message and starts what it asks for.
 func (a *app) update(msg tea.Msg) {
 	a.t.Helper()
-	next, cmd := a.m.update(msg)
-	a.m = next
+	next, cmd := a.m.Update(msg)
+	a.m = next.(*model)
 	a.run(cmd)
 }
 

@@ -18,8 +18,8 @@ import (
 // trails walked on it, the list in the panel and the searches.
 
 // toKeep returns the state to save.
-func (m model) toKeep() state.State {
-	m = m.leave()
+func (m *model) toKeep() state.State {
+	m.leave()
 	m.trail.Keep()
 	s := m.state
 	s.List, s.Searches = m.index.List().String(), m.finder.Searches()
@@ -44,7 +44,7 @@ func (m model) toKeep() state.State {
 }
 
 // takeBack restores the saved state, as far as the library still has the pages.
-func (m model) takeBack() model {
+func (m *model) takeBack() {
 	s := m.state
 	if l, ok := index.ListNamed(s.List); ok {
 		m.index = m.index.Show(l)
@@ -69,13 +69,12 @@ func (m model) takeBack() model {
 	}
 	m.trail.RestoreDropped(cmp.Or(s.Walked, s.Dropped))
 	m.arrange()
-	return m
 }
 
 // firstPlace returns the reader's last position, with the words at its top, if that
 // was on the page to show first; and the trail walked there. In a library whose
 // articles are not listed so far, the trail is resumed later.
-func (m model) firstPlace(id page.ID) (to destination, beside walk.Beside) {
+func (m *model) firstPlace(id page.ID) (to destination, beside walk.Beside) {
 	to = destination{target: page.Target{Page: id}, visit: true}
 	place, ok := m.history.Shown()
 	if !ok || place.Page != id {
@@ -96,13 +95,13 @@ func (m model) firstPlace(id page.ID) (to destination, beside walk.Beside) {
 
 // welcome says that the reader is back at the last position, or how many
 // articles are new, and how to get to the beginning.
-func (m model) welcome() model {
+func (m *model) welcome() {
 	p := m.reader.Page()
 	switch {
 	case m.notice != "" || p == nil || p.ID.Kind == page.Overview:
-		return m
 	case len(m.fresh) > 0:
-		return m.say(briefing.Count(len(m.fresh), "new article")+" since you were here", keys.Home)
+		m.say(briefing.Count(len(m.fresh), "new article")+" since you were here", keys.Home)
+	default:
+		m.say("where you left off", keys.Home)
 	}
-	return m.say("where you left off", keys.Home)
 }

@@ -126,8 +126,7 @@ func TestNotesComeLate(t *testing.T) {
 	play(t, opts, 100, 24, func(a *app) {
 		a.keys("2", "enter", "n", "m")
 		a.m.kept = kept.New(a.m.opts.Notes) // not read yet
-		next, slow := a.m.open(nav.Open{Target: page.Target{Page: page.ID{Kind: page.Notes}}})
-		a.m = next
+		slow := a.m.open(nav.Open{Target: page.Target{Page: page.ID{Kind: page.Notes}}})
 		a.send(a.m.kept.Read(a.m.lib)())
 		a.run(slow)
 		a.settle()
@@ -248,16 +247,31 @@ func TestNoteWaitsForItsArticle(t *testing.T) {
 	opts, book := notingOptions(t)
 	play(t, opts, 100, 24, func(a *app) {
 		a.keys("2", "enter", "n")
-		next, cmd := a.m.update(key("a"))
-		next, _ = next.update(key("q"))
-		if next.overlay == noting || len(next.typed) != 1 {
-			t.Fatalf("overlay %v, %d keys wait, want one", next.overlay, len(next.typed))
+		cmd := a.m.update(key("a"))
+		a.m.update(key("q"))
+		if a.m.overlay == noting || len(a.m.typed) != 1 {
+			t.Fatalf("overlay %v, %d keys wait, want one", a.m.overlay, len(a.m.typed))
 		}
-		a.m = next
 		a.run(cmd)
 		a.keys("enter")
 		if got := keptIn(t, book); got != "Ada Holm saw the ferry leave.|q" {
 			t.Errorf("kept %q", got)
+		}
+	})
+}
+
+// TestNoteStays says that a page which comes by itself, such as what a program printed, does not
+// take a note that is being written off the screen.
+func TestNoteStays(t *testing.T) {
+	opts, book := notingOptions(t)
+	play(t, opts, 100, 40, func(a *app) {
+		a.keys("2", "enter", "n", "n", "a")
+		a.text("was it so")
+		a.run(a.m.act(nav.Open{Target: page.Target{Page: page.ID{Kind: page.Coverage}}}))
+		a.settle()
+		a.keys("enter")
+		if got := keptIn(t, book); !strings.Contains(got, "|was it so") {
+			t.Errorf("kept is %q, want the note that was being written", got)
 		}
 	})
 }

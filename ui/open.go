@@ -12,26 +12,26 @@ import (
 )
 
 // opened shows the library for the first time.
-func (m model) opened(msg live.First) (model, tea.Cmd) {
+func (m *model) opened(msg live.First) tea.Cmd {
 	if msg.Err != nil {
 		m.failed = msg.Err
-		return m, tea.Quit
+		return tea.Quit
 	}
-	m = m.adopt(msg.Opened)
+	m.adopt(msg.Opened)
 	if len(m.lib.Digest().Topics) == 0 {
 		m.index = m.index.Show(index.Articles) // there is little else to list
 	}
-	m = m.takeBack()
-	m = m.sayIfQuiet(live.Flaws(m.lib, m.opts.Config.Keys))
-	m, first := m.askFirst()
+	m.takeBack()
+	m.sayIfQuiet(live.Flaws(m.lib, m.opts.Config.Keys))
+	first := m.askFirst()
 	if !m.IsListed() {
 		first = tea.Batch(first, listLater(m.lib, m.Contents))
 	}
-	return m, tea.Batch(first, warm(m.lib), m.kept.Read(m.lib), m.compared.Account(m.lib))
+	return tea.Batch(first, warm(m.lib), m.kept.Read(m.lib), m.compared.Account(m.lib))
 }
 
 // adopt makes a library the current one.
-func (m model) adopt(msg live.Opened) model {
+func (m *model) adopt(msg live.Opened) {
 	m.opener.Take(msg.Library)
 	m.trail.NewLibrary()
 	m.lib, m.Contents = msg.Library, msg.Keeping(m.kept.Count())
@@ -39,24 +39,25 @@ func (m model) adopt(msg live.Opened) model {
 	if at, _ := m.index.Selected(); at == m.desk.Row {
 		m.desk.Row = page.ID{}
 	}
-	return m.countUnread().countNew()
+	m.countUnread()
+	m.countNew()
 }
 
 // takeOver replaces the current library by a reread one. The reader stays at
 // the same place, on the same trail. If the screen changes and no other message
 // explains that, it describes the changes.
-func (m model) takeOver(now live.Opened, quiet bool) (model, tea.Cmd) {
+func (m *model) takeOver(now live.Opened, quiet bool) tea.Cmd {
 	was := live.Former{Library: m.lib, Contents: m.Contents, Page: m.reader.Page()}
 	changed := !m.LooksLike(now.Contents)
-	m = m.adopt(now)
+	m.adopt(now)
 	m.opener.Leave(was.Library)
 	m.finder = m.finder.Stale()
-	var search, page tea.Cmd
+	var search tea.Cmd
 	if m.overlay == finding {
-		m, search = m.tell(nav.Find{Query: m.finder.Query()})
+		search = m.tell(nav.Find{Query: m.finder.Query()})
 	}
-	m, page = m.askAgain() // the request to the old library
-	return m, tea.Batch(search, page, m.kept.Read(m.lib), m.compared.Account(m.lib), tea.Sequence(m.refresh(was, changed, quiet), m.opener.CloseAfter(was.Library, closeAfter)))
+	page := m.askAgain() // the request to the old library
+	return tea.Batch(search, page, m.kept.Read(m.lib), m.compared.Account(m.lib), tea.Sequence(m.refresh(was, changed, quiet), m.opener.CloseAfter(was.Library, closeAfter)))
 }
 
 // warmAfter is when the first page is surely on the screen.

@@ -41,7 +41,7 @@ func TestBackAndForward(t *testing.T) {
 	t.Parallel()
 	play(t, embedded(), 120, 30, func(a *app) {
 		for _, e := range a.m.Entries { // the overview says how many are left
-			a.m = a.m.setRead(e.ID, true)
+			a.m.setRead(e.ID, true)
 		}
 		a.show(page.ID{Kind: page.Timeline})
 		a.show(page.ID{Kind: page.Overview})

@@ -39,7 +39,7 @@ type refreshed struct {
 // refresh remakes the current page and trail from the library. The former
 // library shows which articles have moved and, if lists have changed and the
 // message is wanted, which are new.
-func (m model) refresh(was live.Former, changed, quiet bool) tea.Cmd {
+func (m *model) refresh(was live.Former, changed, quiet bool) tea.Cmd {
 	lib, opts, walked := m.lib, m.window.Typesetting(), m.trail.Trail.Trail
 	get, hasTrail := m.trail.Stops(walked, m.asker()), m.trail.Number() > 0
 	msg := refreshed{lib: lib, was: m.reader.Page()}
@@ -88,41 +88,41 @@ func (msg refreshed) remake(ctx context.Context, opts typeset.Options, who whom)
 
 // refreshed replaces the trail and the page by new ones. Unchanged parts are
 // left alone.
-func (m model) refreshed(msg refreshed) (model, tea.Cmd) {
+func (m *model) refreshed(msg refreshed) tea.Cmd {
 	if msg.lib != m.lib {
-		return m, nil // superseded
+		return nil // superseded
 	}
 	if len(msg.moved) > 0 {
 		m.history = m.history.Map(msg.moved.Place)
 		m.trail.Move(msg.moved.Ref)
 		m.state.Move(msg.moved)
 	}
-	m = m.sayIfQuiet(msg.news)
-	refilled := m.trail.Refill(msg.trail, msg.moved.Ref, m.spot())
-	m, step := m.act(refilled)
-	m, cmd := m.renewPage(msg)
+	m.sayIfQuiet(msg.news)
+	step := m.act(m.trail.Refill(msg.trail, msg.moved.Ref, m.spot()))
+	cmd := m.renewPage(msg)
 	id := m.desk.Picked
 	if id == "" || m.lib.Digest().Subject(id) == nil {
-		return m, tea.Batch(step, cmd)
+		return tea.Batch(step, cmd)
 	}
 	said := m.notice
 	m.desk.Picked = ""
-	m, show := m.open(spot.GoTo(page.OfSubject(id))) // the number that was picked
-	return m.say(said), tea.Batch(step, cmd, show)
+	show := m.open(spot.GoTo(page.OfSubject(id))) // the number that was picked
+	m.say(said)
+	return tea.Batch(step, cmd, show)
 }
 
 // renewPage replaces the page.
-func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
+func (m *model) renewPage(msg refreshed) tea.Cmd {
 	switch {
 	case m.reader.Page() != msg.was:
-		return m, nil // the reader has moved on
+		// the reader has moved on
 	case msg.page == nil && m.asked != nil:
-		return m.relist(), nil // the reader is about to move on
+		m.relist() // the reader is about to move on
 	case msg.err != nil:
-		return m.say(msg.err.Error()), nil
+		m.say(msg.err.Error())
 	case msg.gone:
 		if said := m.desk.Said; said == "" || !strings.HasPrefix(m.notice, said) { // a decision tells why itself
-			m = m.say(goneText(msg.was.ID))
+			m.say(goneText(msg.was.ID))
 		}
 		to := page.ID{Kind: page.Overview}
 		if m.desk.Instead != (page.ID{}) {
@@ -132,17 +132,19 @@ func (m model) renewPage(msg refreshed) (model, tea.Cmd) {
 	case msg.was == nil:
 		return m.askFirst()
 	case msg.page == nil:
-		return m.mark(briefing.Ref{}).relist(), nil
+		m.mark(briefing.Ref{})
+		m.relist()
+	default:
+		return m.replacePage(msg)
 	}
-	return m.replacePage(msg)
+	return nil
 }
 
 // relist updates the panel beside an unchanged page.
-func (m model) relist() model {
+func (m *model) relist() {
 	if p := m.reader.Page(); p != nil {
 		m.here = m.here.SetItems(m.OnPage(p))
 	}
-	return m
 }
 
 // goneText says that a page no longer exists.
@@ -150,7 +152,7 @@ func goneText(id page.ID) string { return id.String() + " is no longer in the li
 
 // replacePage shows the new version of the page. The reader stays at the same
 // words.
-func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
+func (m *model) replacePage(msg refreshed) tea.Cmd {
 	place := msg.moved.Place(m.place())
 	to := destination{target: page.Target{Page: place.Page}, place: &place}
 	if p := msg.was; place.Top > p.Body.Start && p.Body.Len() > 0 {
@@ -160,38 +162,37 @@ func (m model) replacePage(msg refreshed) (model, tea.Cmd) {
 	if at := m.trail.At; m.trail.Active() && at >= 0 && !place.Stop.Span.Empty() {
 		place.Stop = m.trail.Stop(at) // new position of the stop
 	}
-	m, cmd := m.display(shown{request: request{to: to}, page: msg.page, ready: msg.ready})
+	cmd := m.display(shown{request: request{to: to}, page: msg.page, ready: msg.ready})
 	if old := msg.was.ID; old != place.Page {
 		delete(m.state.Positions, briefing.ArticleID(old.Key)) // display has saved that as well
 	}
-	return m, cmd
+	return cmd
 }
 
 // showKept updates the screen after a change to the notes.
-func (m model) showKept() (model, tea.Cmd) {
+func (m *model) showKept() tea.Cmd {
 	query := m.finder.Query()
 	var search tea.Cmd
 	if q, err := briefing.ParseQuery(query); err == nil && q.AsksForNotes() {
 		m.finder = m.finder.Stale()
 		if m.overlay == finding {
-			m, search = m.tell(nav.Find{Query: query})
+			search = m.tell(nav.Find{Query: query})
 		}
 	}
-	m, page := m.showKeptOnPage()
-	return m, tea.Batch(search, page)
+	return tea.Batch(search, m.showKeptOnPage())
 }
 
 // showKeptOnPage updates the page after a change to the notes. A page that was asked for
 // before the change is updated when it arrives.
-func (m model) showKeptOnPage() (model, tea.Cmd) {
+func (m *model) showKeptOnPage() tea.Cmd {
 	p := m.reader.Page()
 	m.keptLate = m.asked != nil
 	switch {
 	case p == nil:
-		return m, nil
 	case p.ID.Kind == page.Article:
 		m.reader = m.reader.SetKept(m.kept.On(p.ID))
-		return m, nil
+	default:
+		return m.remake(nil)
 	}
-	return m, m.remake(nil)
+	return nil
 }

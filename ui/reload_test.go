@@ -222,8 +222,7 @@ func TestReloadWhileSearching(t *testing.T) {
 func TestLateAnswers(t *testing.T) {
 	play(t, embedded(), 100, 24, func(a *app) {
 		// A page that was asked for before another one.
-		first, slow := a.m.act(nav.Open{Target: page.Target{Page: page.ID{Kind: page.Timeline}}})
-		a.m = first
+		slow := a.m.act(nav.Open{Target: page.Target{Page: page.ID{Kind: page.Timeline}}})
 		a.show(page.ID{Kind: page.Coverage})
 		before := a.spot()
 		a.run(slow)
@@ -233,8 +232,7 @@ func TestLateAnswers(t *testing.T) {
 		// A trail that was asked for before a page.
 		a.show(page.ID{Kind: page.Dossier, Key: "vladimir-putin"})
 		a.keys("esc")
-		first, slow = a.m.run(keys.NextStop)
-		a.m = first
+		slow = a.m.run(keys.NextStop)
 		a.show(page.ID{Kind: page.Coverage})
 		a.run(slow)
 		a.settle()
@@ -274,8 +272,7 @@ func TestPageThatComesAfterTheStyle(t *testing.T) {
 			if !late {
 				learn()
 			}
-			next, cmd := a.m.act(nav.Open{Target: page.Target{Page: page.OfArticle("dw-2025-01-17")}})
-			a.m = next
+			cmd := a.m.act(nav.Open{Target: page.Target{Page: page.OfArticle("dw-2025-01-17")}})
 			if late {
 				learn()
 			}

@@ -89,17 +89,18 @@ func show(lib briefing.Library, r request, opts typeset.Options, who whom) tea.C
 }
 
 // open goes to a page and starts the trail to follow from there.
-func (m model) open(i nav.Open) (model, tea.Cmd) {
+func (m *model) open(i nav.Open) tea.Cmd {
 	here := m.pageID() == i.Target.Page && m.reader.Page() != nil
 	if here && i.Target.At.Empty() && i.Target.Heading == "" && m.overlay == none && m.focus == nav.Reader && m.window.Reader.W > 0 {
-		m = m.say("this page is open already")
+		m.say("this page is open already")
 	}
 	if here && i.Target.Page.Kind == page.Verify {
-		m = m.closeOverlay().say("the draft was looked up again")
+		m.uncover()
+		m.say("the draft was looked up again")
 		m.setFocus(nav.Reader)
-		return m, m.remake(nil)
+		return m.remake(nil)
 	}
-	m = m.closeOverlay()
+	m.uncover()
 	m.setFocus(nav.Reader)
 	m.trail.Stay()
 	if i.Target.Follow == "" && i.Target.Page.Kind == page.Dossier {
@@ -114,7 +115,7 @@ func (m model) open(i nav.Open) (model, tea.Cmd) {
 }
 
 // stop goes to a stop of the trail.
-func (m model) stop(i nav.Stop) (model, tea.Cmd) {
+func (m *model) stop(i nav.Stop) tea.Cmd {
 	if !i.Visit {
 		m.history.Follow(m.trail.Number())
 	}
@@ -122,18 +123,17 @@ func (m model) stop(i nav.Stop) (model, tea.Cmd) {
 }
 
 // halt gives up the request for a page.
-func (m model) halt() model {
+func (m *model) halt() {
 	m.request++
 	m.asked = nil
-	return m
 }
 
 // ask requests a page. Only the answer to the newest request is shown.
-func (m model) ask(to destination) (model, tea.Cmd) {
+func (m *model) ask(to destination) tea.Cmd {
 	if m.lib == nil {
-		return m, nil
+		return nil
 	}
-	m = m.halt()
+	m.halt()
 	r := request{number: m.request, to: to}
 	switch {
 	case to.follow:
@@ -142,23 +142,24 @@ func (m model) ask(to destination) (model, tea.Cmd) {
 		r.beside = m.trail.BesidePlace(to.place.Trail, m.asker())
 	}
 	if p := m.reader.Page(); p != nil && p.ID == to.target.Page && r.beside.Get == nil {
-		return m.leave().arrive(to)
+		m.leave()
+		return m.arrive(to)
 	}
 	m.asked = &to
-	return m, show(m.lib, r, m.window.Typesetting(), m.who(to.target.Page))
+	return show(m.lib, r, m.window.Typesetting(), m.who(to.target.Page))
 }
 
 // askFirst requests the first page: the last one of the previous session if it still
 // exists, else the overview.
-func (m model) askFirst() (model, tea.Cmd) {
-	m = m.halt()
+func (m *model) askFirst() tea.Cmd {
+	m.halt()
 	home := page.ID{Kind: page.Overview}
 	to, beside := m.firstPlace(m.state.First(m.lib.Digest()))
 	to.isFirst = true
 	m.asked = &to
 	r := request{number: m.request, to: to, beside: beside}
 	lib, opts, here, atHome := m.lib, m.window.Typesetting(), m.who(to.target.Page), m.who(home)
-	return m, func() tea.Msg {
+	return func() tea.Msg {
 		msg, _ := show(lib, r, opts, here)().(shown)
 		if errors.Is(msg.err, briefing.ErrNotFound) {
 			r.to, r.beside = destination{target: page.Target{Page: home}, visit: true}, walk.Beside{}
@@ -169,10 +170,10 @@ func (m model) askFirst() (model, tea.Cmd) {
 }
 
 // askAgain repeats the request for a page in another library; nil if none is on its way.
-func (m model) askAgain() (model, tea.Cmd) {
+func (m *model) askAgain() tea.Cmd {
 	switch {
 	case m.asked == nil:
-		return m, nil
+		return nil
 	case m.asked.isFirst:
 		return m.askFirst()
 	}
@@ -180,34 +181,34 @@ func (m model) askAgain() (model, tea.Cmd) {
 }
 
 // shown puts a requested page on the screen.
-func (m model) shown(msg shown) (model, tea.Cmd) {
+func (m *model) shown(msg shown) tea.Cmd {
 	if msg.number != m.request {
-		return m, nil
+		return nil
 	}
 	m.asked = nil
 	upkeep := m.life.Settle()
 	switch {
 	case errors.Is(msg.err, briefing.ErrNotFound) && msg.to.by != 0:
 		m.history = m.history.Without(msg.to.by)
-		return m.say(goneText(msg.to.target.Page)), upkeep
+		m.say(goneText(msg.to.target.Page))
+		return upkeep
 	case msg.err != nil:
-		return m.say(msg.err.Error()), upkeep
+		m.say(msg.err.Error())
+		return upkeep
 	}
-	m, cmd := m.display(msg)
+	cmd := m.display(msg)
 	if m.keptLate {
-		var kept tea.Cmd
-		m, kept = m.showKeptOnPage()
-		cmd = tea.Batch(cmd, kept)
+		cmd = tea.Batch(cmd, m.showKeptOnPage())
 	}
 	if to := msg.to; to.place != nil && to.by == 0 {
-		m = m.welcome()
+		m.welcome()
 	}
-	return m, tea.Batch(cmd, upkeep)
+	return tea.Batch(cmd, upkeep)
 }
 
 // display puts a page on the screen, requested or not.
-func (m model) display(msg shown) (model, tea.Cmd) {
-	m = m.leave()
+func (m *model) display(msg shown) tea.Cmd {
+	m.leave()
 	m.reader = m.reader.Show(msg.page, msg.ready)
 	if f := msg.beside.Follow; f.Subject != "" {
 		m.trail.Follow(f, msg.to.ref())
@@ -217,20 +218,19 @@ func (m model) display(msg shown) (model, tea.Cmd) {
 	m.index = m.index.SetCurrent(id)
 	m.here = m.here.SetItems(m.OnPage(msg.page))
 	m.reader = m.reader.SetKept(m.kept.On(id))
-	m, landing := m.arrive(msg.to)
-	begun := m.trail.BeginBeside(msg.beside, msg.to.trail(), msg.to.isOnTrail(), m.spot())
-	m, trail := m.act(begun)
+	landing := m.arrive(msg.to)
+	trail := m.act(m.trail.BeginBeside(msg.beside, msg.to.trail(), msg.to.isOnTrail(), m.spot()))
 	m.firstFocus()
-	m, compared := m.markRead().tell(spot.Shown{})
-	return m, tea.Batch(landing, trail, compared)
+	m.markRead()
+	return tea.Batch(landing, trail, m.tell(spot.Shown{}))
 }
 
 // arrive goes to a place on the current page.
-func (m model) arrive(to destination) (model, tea.Cmd) {
+func (m *model) arrive(to destination) tea.Cmd {
 	if to.place != nil {
 		m.trail.TakeUp(to.place.Trail)
 	}
-	m = m.mark(briefing.Ref{})
+	m.mark(briefing.Ref{})
 	var cmd tea.Cmd
 	p, at := m.reader.Page(), to.target.At
 	if at.Empty() {
@@ -245,44 +245,42 @@ func (m model) arrive(to destination) (model, tea.Cmd) {
 		}
 		place.Trail = 0 // the trail is the root model's business
 		m.reader = m.reader.Restore(place)
-		m = m.stand(to.place.Stop, to.place.Shown)
+		m.stand(to.place.Stop, to.place.Shown)
 	case !at.Empty():
-		m, cmd = m.land(at)
+		cmd = m.land(at)
 	case to.visit && p.ID.Kind == page.Article:
-		m = m.resume()
+		m.resume()
 	}
 	if to.visit {
 		m.history.Visit(m.place())
 	}
-	return m, cmd
+	return cmd
 }
 
 // mark marks the stops of the trail on the page, and puts the reader back onto at, if that
 // is one of them.
-func (m model) mark(at briefing.Ref) model {
+func (m *model) mark(at briefing.Ref) {
 	m.reader = m.reader.Follow(m.trail.Subject, m.trail.Hits(m.pageID()))
-	if at.Article == "" {
-		return m
+	if at.Article != "" {
+		m.stand(at, m.reader.Place().Shown)
 	}
-	return m.stand(at, m.reader.Place().Shown)
 }
 
 // stand puts the reader back onto a stop of the trail. A stop that was shown is in view
 // again.
-func (m model) stand(at briefing.Ref, shown bool) model {
+func (m *model) stand(at briefing.Ref, shown bool) {
 	if m.trail.Stand(at, m.pageID()) {
 		m.reader = m.reader.Stand(at.Span, shown)
 	}
-	return m
 }
 
 // land centres a passage of the current article and marks its sentence for a
 // moment.
-func (m model) land(at briefing.Span) (model, tea.Cmd) {
+func (m *model) land(at briefing.Span) tea.Cmd {
 	p := m.reader.Page()
 	m.reader = m.reader.Land(at, briefing.SentenceAt(p.Body.In(p.Markdown), at))
 	landing := m.reader.Landings()
-	return m, tea.Tick(fadeAfter, func(time.Time) tea.Msg { return faded{landing} })
+	return tea.Tick(fadeAfter, func(time.Time) tea.Msg { return faded{landing} })
 }
 
 // fadeAfter is how long the sentence of a landing stays marked.
@@ -293,7 +291,7 @@ type faded struct{ landing int }
 
 // remake has the current page and trail made again. then, if not nil, is the message that
 // follows.
-func (m model) remake(then tea.Msg) tea.Cmd {
+func (m *model) remake(then tea.Msg) tea.Cmd {
 	again := m.refresh(live.Former{}, false, true)
 	if then == nil {
 		return again

@@ -15,8 +15,7 @@ import (
 func (a *app) openSlowly(i nav.Open, gate <-chan struct{}) {
 	a.t.Helper()
 	i.Target.Follow = briefing.SubjectID(i.Target.Page.Key)
-	next, _ := a.m.act(i)
-	a.m = next
+	a.m.act(i)
 	r := request{number: a.m.request, to: destination{target: i.Target, from: i.From, visit: true, follow: true}}
 	r.beside = a.m.trail.BesideSubject(i.Target.Follow, a.m.asker())
 	get := r.beside.Get

@@ -37,9 +37,7 @@ func (a *app) pages() []page.ID {
 // show opens a page as a link to it does.
 func (a *app) show(id page.ID) {
 	a.t.Helper()
-	next, cmd := a.m.act(nav.Open{Target: page.Target{Page: id}})
-	a.m = next
-	a.run(cmd)
+	a.run(a.m.act(nav.Open{Target: page.Target{Page: id}}))
 	a.settle()
 	if got := a.m.reader.Page(); got == nil || got.ID != id {
 		a.t.Fatalf("%v is not shown: %s", id, a.status())

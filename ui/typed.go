@@ -13,7 +13,7 @@ const mostTyped = 200
 // quits the program. It also waits until the order of articles is known, unless
 // it only scrolls a pane; and while a step along a trail waits for its stops,
 // which Close cancels.
-func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
+func (m *model) typing(msg tea.KeyPressMsg) tea.Cmd {
 	action := m.opts.Config.Keys.Action(msg.String())
 	switch {
 	case always[action],
@@ -22,13 +22,12 @@ func (m model) typing(msg tea.KeyPressMsg) (model, tea.Cmd) {
 		return m.key(msg)
 	case action == keys.Close && m.trail.IsStepping():
 		m.typed = nil // the waiting keys go with it
-		left := m.trail.Leave(m.spot())
-		return m.act(left)
+		return m.act(m.trail.Leave(m.spot()))
 	}
 	if len(m.typed) < mostTyped {
 		m.typed = append(m.typed[:len(m.typed):len(m.typed)], msg)
 	}
-	return m, nil
+	return nil
 }
 
 // scrolls holds the actions that move about a pane and need nothing else.
@@ -39,25 +38,23 @@ var scrolls = map[keys.Action]bool{
 
 // retype handles the waiting keys, each as soon as the requests of earlier ones
 // have been answered.
-func (m model) retype(cmd tea.Cmd) (model, tea.Cmd) {
+func (m *model) retype(cmd tea.Cmd) tea.Cmd {
 	for len(m.typed) > 0 && !m.isAsking() {
 		next := m.typed[0]
 		m.typed = m.typed[1:]
-		var more tea.Cmd
-		m, more = m.key(next)
-		cmd = tea.Batch(cmd, more)
+		cmd = tea.Batch(cmd, m.key(next))
 	}
-	return m, cmd
+	return cmd
 }
 
 // isAsking reports whether something is yet to come that was asked for: the
 // library, the order of its articles, a page, what a search finds, or what isBusy waits for.
-func (m model) isAsking() bool {
+func (m *model) isAsking() bool {
 	return m.lib == nil || !m.IsListed() || m.asked != nil || m.isBusy() || m.overlay == finding && m.search.IsWaiting()
 }
 
 // isBusy reports whether a key waits for its effect: a correction, the article of a note,
 // or the stops of a trail that is to be walked.
-func (m model) isBusy() bool {
+func (m *model) isBusy() bool {
 	return m.desk.IsWriting() || m.kept.IsAiming() || m.trail.IsStepping()
 }

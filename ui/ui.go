@@ -20,9 +20,10 @@
 // refresh.go opening, listing and redisplaying the library; kept.go the state
 // between sessions; view.go the screen.
 //
-// The root model is a value that every method takes and returns, so it must stay
+// Update copies the root model once and changes the copy in place, so the model must stay
 // small: what a pane has of several kilobytes, it keeps behind a pointer to
-// something that never changes.
+// something that never changes. A command takes what it needs as values: while it
+// runs, the model goes on.
 package ui
 
 // The pictures in docs/pictures are the screens as they are now:
@@ -101,7 +102,7 @@ func Run(ctx context.Context, opts Options) error {
 		on.Enter, on.Leave = bidi.Explicit(os.Getenv)
 	}
 	last, err := terminal.Run(ctx, m, on)
-	if m, ok := last.(model); ok {
+	if m, ok := last.(*model); ok {
 		return m.end(err)
 	}
 	return err
@@ -155,9 +156,9 @@ const (
 	noting
 )
 
-func newModel(ctx context.Context, opts Options) model {
+func newModel(ctx context.Context, opts Options) *model {
 	opener := live.NewOpener(ctx)
-	m := model{
+	m := &model{
 		opts:   opts,
 		opener: opener,
 		life:   live.Keep(opener, opts.Library, opts.Changes),
@@ -198,7 +199,7 @@ func loadState(file string) (s state.State, keepable bool, notice string) {
 
 // Init waits for the library, and asks the terminal for its background colour.
 // Nothing waits for that answer.
-func (m model) Init() tea.Cmd {
+func (m *model) Init() tea.Cmd {
 	if m.opts.Config.Theme != theme.Auto || m.opts.NoColor {
 		return m.life.Wait()
 	}
@@ -207,7 +208,7 @@ func (m model) Init() tea.Cmd {
 
 // end saves the state and closes the library. Readings in progress end;
 // articles read so far are kept.
-func (m model) end(err error) error {
+func (m *model) end(err error) error {
 	m.opener.End()
 	if m.failed != nil {
 		return m.failed

@@ -23,29 +23,28 @@ type unfolded struct {
 
 // unfold requests the passages that the panel beside the page lacks: those of
 // one subject on other pages.
-func (m model) unfold() (model, tea.Cmd) {
+func (m *model) unfold() tea.Cmd {
 	shown := m.reader.Page()
 	if shown == nil || m.window.Here.W == 0 {
-		return m, nil
+		return nil
 	}
 	var id briefing.SubjectID
 	if m.here, id = m.here.SetAbout(m.spot().About()).Lacks(); id == "" {
-		return m, nil
+		return nil
 	}
 	lib, but := m.lib, shown.ID
-	return m, func() tea.Msg {
+	return func() tea.Msg {
 		passages, of, err := contents.Elsewhere(context.Background(), lib, id, but)
 		return unfolded{lib: lib, subject: id, but: but, passages: passages, of: of, err: err}
 	}
 }
 
-func (m model) unfolded(msg unfolded) model {
-	if p := m.reader.Page(); p == nil || p.ID != msg.but || msg.lib != m.lib {
-		return m
+func (m *model) unfolded(msg unfolded) {
+	switch p := m.reader.Page(); {
+	case p == nil || p.ID != msg.but || msg.lib != m.lib: // superseded
+	case msg.err != nil:
+		m.say(msg.err.Error())
+	default:
+		m.here = m.here.SetPassages(msg.subject, msg.passages, msg.of)
 	}
-	if msg.err != nil {
-		return m.say(msg.err.Error())
-	}
-	m.here = m.here.SetPassages(msg.subject, msg.passages, msg.of)
-	return m
 }

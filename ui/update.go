@@ -11,24 +11,26 @@ import (
 	"briefing/ui/terminal"
 )
 
-// Update dispatches messages to their handlers.
-func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	next, cmd := m.update(msg)
-	return next, cmd
+// Update returns the next model. This one stays as it is, so that the state of before a
+// message that panics can be saved, and commands never see a later one.
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next := *m
+	cmd := next.update(msg)
+	return &next, cmd
 }
 
-func (m model) update(msg tea.Msg) (model, tea.Cmd) {
-	next, cmd := m.handle(msg)
-	next, unfold := next.unfold()
-	next, acted := next.tell(spot.Acted{})
-	return next.retype(tea.Batch(cmd, unfold, acted))
+// update carries out all that a message leads to.
+func (m *model) update(msg tea.Msg) tea.Cmd {
+	cmd := tea.Batch(m.handle(msg), m.unfold(), m.tell(spot.Acted{}))
+	m.finder = m.finder.SetReading(m.lib != nil && m.life.IsSlow() && m.lib.Behind())
+	return m.retype(cmd)
 }
 
-func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
+// handle dispatches a message to its handler.
+func (m *model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
-		return m, nil
 	case tea.KeyPressMsg:
 		return m.typing(msg)
 	case tea.PasteMsg:
@@ -37,34 +39,32 @@ func (m model) handle(msg tea.Msg) (model, tea.Cmd) {
 		return m.click(msg.Mouse())
 	case tea.MouseWheelMsg:
 		m.wheel(msg.Mouse())
-		return m, nil
 	case tea.BackgroundColorMsg, tea.ColorProfileMsg, tea.ModeReportMsg:
 		if m.window.Learn(msg) {
 			m.reader = m.reader.SetOptions(m.window.Typesetting())
 		}
-		return m, nil
 	case listed:
 		return m.listed(msg)
 	case live.First:
 		return m.opened(msg)
 	case live.Progressed: // also of the first opening
-		intent := m.life.Update(msg, m.spot())
-		return m.act(intent)
+		return m.act(m.life.Update(msg, m.spot()))
 	case refreshed:
 		return m.refreshed(msg)
 	case shown:
 		return m.shown(msg)
 	case unfolded:
-		return m.unfolded(msg), nil
+		m.unfolded(msg)
 	case faded:
 		if msg.landing == m.reader.Landings() {
 			m.reader = m.reader.Fade()
 		}
-		return m, nil
 	case terminal.NotSuspended:
-		return m.say("cannot suspend here: nothing could resume it"), nil
+		m.say("cannot suspend here: nothing could resume it")
+	default:
+		return m.tell(msg)
 	}
-	return m.tell(msg)
+	return nil
 }
 
 // part is a concept of the app with its own state, such as the notes. A new part is a
@@ -81,9 +81,9 @@ func (m *model) parts() []part {
 }
 
 // tell gives a message to the parts, and carries out what they ask for.
-func (m model) tell(msg tea.Msg) (model, tea.Cmd) {
+func (m *model) tell(msg tea.Msg) tea.Cmd {
 	if m.lib == nil {
-		return m, nil
+		return nil
 	}
 	var cmds []tea.Cmd
 	at := m.spot()
@@ -92,12 +92,10 @@ func (m model) tell(msg tea.Msg) (model, tea.Cmd) {
 		if intent == nil {
 			continue
 		}
-		next, cmd := m.act(intent)
-		m = next // in place: the parts are pointers to the fields of m
-		cmds = append(cmds, cmd)
+		cmds = append(cmds, m.act(intent))
 		at = m.spot()
 	}
-	return m, tea.Batch(cmds...)
+	return tea.Batch(cmds...)
 }
 
 // spot returns where the reader is.
@@ -117,8 +115,8 @@ func (m *model) spot() *spot.Spot {
 }
 
 // key gives a key to the pane that is typed into, else to the keymap.
-func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
-	m = m.hush()
+func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
+	m.hush()
 	action := m.opts.Config.Keys.Action(msg.String())
 	switch p := m.typedInto(); {
 	case always[action]:
@@ -126,66 +124,61 @@ func (m model) key(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	case m.overlay == helping && !m.help.Filtering():
 		return m.keyInHelp(action, msg)
 	case p != nil:
-		intent := p.key(msg)
-		return m.act(intent)
+		return m.act(p.key(msg))
 	case m.reader.Hinting():
-		next, intent := m.reader.Hint(msg.String())
-		m.reader = next
+		var intent nav.Intent
+		m.reader, intent = m.reader.Hint(msg.String())
 		return m.act(intent)
 	case action == keys.None:
 		if c, ok := m.opts.Config.Command("", msg.String()); ok {
 			return m.tell(pipe.Run{Name: c.Name})
 		}
-		return m.say(m.opts.Config.Keys.Instead(msg.String())), nil
+		m.say(m.opts.Config.Keys.Instead(msg.String()))
+		return nil
 	}
 	return m.run(action)
 }
 
 // hush clears the notice: the reader goes on.
-func (m model) hush() model {
+func (m *model) hush() {
 	m.notice = ""
 	m.strokes++
-	return m
 }
 
-func (m model) paste(msg tea.PasteMsg) (model, tea.Cmd) {
-	p := m.typedInto()
-	if p == nil {
-		return m, nil
+func (m *model) paste(msg tea.PasteMsg) tea.Cmd {
+	if p := m.typedInto(); p != nil {
+		return m.act(p.paste(msg.Content))
 	}
-	intent := p.paste(msg.Content)
-	return m.act(intent)
+	return nil
 }
 
 // Typing reports whether letters go into a text field. They do not while keys wait.
-func (m model) Typing() bool {
+func (m *model) Typing() bool {
 	if len(m.typed) > 0 || m.lib == nil || !m.IsListed() || m.isBusy() {
 		return false
 	}
 	return m.typedInto() != nil && (m.overlay == none || m.cursor() != nil)
 }
 
-func (m model) click(e tea.Mouse) (model, tea.Cmd) {
+func (m *model) click(e tea.Mouse) tea.Cmd {
 	if e.Button != tea.MouseLeft {
-		return m, nil
+		return nil
 	}
-	m = m.hush()
+	m.hush()
 	if over := m.over(); m.overlay != none && over.Contains(e.X, e.Y) {
-		intent := m.overlays()[m.overlay].click(e.X-over.X, e.Y-over.Y)
-		return m.act(intent)
+		return m.act(m.overlays()[m.overlay].click(e.X-over.X, e.Y-over.Y))
 	}
 	switch m.overlay {
 	case none:
 		for _, p := range m.panes() {
 			if p.Contains(e.X, e.Y) {
 				m.setFocus(p.focus)
-				intent := p.click(e.X-p.X, e.Y-p.Y)
-				return m.act(intent)
+				return m.act(p.click(e.X-p.X, e.Y-p.Y))
 			}
 		}
 	case noting: // a click must not discard typed text
 	default:
-		m = m.closeOverlay()
+		m.closeOverlay()
 	}
-	return m, nil
+	return nil
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // View returns the screen and all settings of the terminal.
-func (m model) View() tea.View {
+func (m *model) View() tea.View {
 	v := tea.NewView(m.draw())
 	v.AltScreen = true
 	v.WindowTitle = "briefing"
@@ -24,7 +24,7 @@ func (m model) View() tea.View {
 }
 
 // draw returns the lines of the window.
-func (m model) draw() string {
+func (m *model) draw() string {
 	w := &m.window
 	if w.Width <= 0 || w.Height <= 0 {
 		return ""
@@ -33,34 +33,29 @@ func (m model) draw() string {
 	if m.lib == nil {
 		opening = m.life.OpeningText()
 	}
-	m.finder = m.finder.SetReading(m.lib != nil && m.life.IsSlow() && m.lib.Behind())
 	columns := m.columns(opening)
-	var b strings.Builder
+	lines, row := make([]string, 0, w.Height), make([]string, len(columns))
 	for y := range w.Body() {
-		if y > 0 {
-			b.WriteByte('\n')
+		for i, c := range columns {
+			row[i] = c[y]
 		}
-		for _, c := range columns {
-			b.WriteString(c[y])
-		}
+		lines = append(lines, strings.Join(row, ""))
 	}
 	if w.Status.H > 0 {
-		if w.Height > 1 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(m.status())
+		lines = append(lines, m.status())
 	}
 	if w.Hints.H > 0 {
-		b.WriteByte('\n')
+		hints := ""
 		if m.lib != nil {
-			b.WriteString(status.HintLine(m.hints(m.spot()), w))
+			hints = status.HintLine(m.hints(m.spot()), w)
 		}
+		lines = append(lines, hints)
 	}
-	return b.String()
+	return strings.Join(lines, "\n")
 }
 
 // status returns the status line.
-func (m model) status() string { return m.line().View() }
+func (m *model) status() string { return m.line().View() }
 
 func (m *model) line() *status.Line {
 	return &status.Line{At: m.spot(), Window: &m.window, Walk: &m.trail, Life: &m.life.Life, Notice: m.notice, Failed: m.failed}

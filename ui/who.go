@@ -17,7 +17,7 @@ type whom func(context.Context) (*page.Reader, error)
 
 // who returns a function that returns facts about the reader for a page. On the overview
 // they are nil while the articles of a large library are not listed.
-func (m model) who(id page.ID) whom {
+func (m *model) who(id page.ID) whom {
 	const margins = 4
 	pane := m.window.Reader
 	at := page.Reader{Width: pane.W - margins, Height: pane.H, Cells: m.window.Gauge()}
@@ -46,7 +46,7 @@ func (m model) who(id page.ID) whom {
 }
 
 // asker returns the asker for the library and the notes as they are now.
-func (m model) asker() ask.Asker {
+func (m *model) asker() ask.Asker {
 	return ask.Asker{Library: m.lib, Contents: m.Contents, Kept: m.kept.In(m.lib), News: m.compared.News()}
 }
 
@@ -63,7 +63,7 @@ func (who whom) make(ctx context.Context, lib briefing.Library, id page.ID) (*pa
 }
 
 // facts returns what the overview tells of the reader.
-func (m model) facts() *page.Reader {
+func (m *model) facts() *page.Reader {
 	if !m.IsListed() {
 		return nil
 	}
@@ -81,17 +81,16 @@ func (m model) facts() *page.Reader {
 }
 
 // countNew finds the articles added since the last visit, if there was one.
-func (m model) countNew() model {
+func (m *model) countNew() {
 	m.fresh = nil
 	if len(m.state.Known) == 0 {
-		return m
+		return
 	}
 	for _, e := range m.Entries {
 		if !m.state.Known.Has(e.ID) {
 			m.fresh = append(m.fresh, e.ID)
 		}
 	}
-	return m
 }
 
 func today() briefing.Date { return briefing.Day(time.Now()) }

@@ -78,7 +78,11 @@ func (m Model) with(change func(*textarea.Model)) Model {
 
 // SetSize makes the box w cells wide and h lines high, its frame included.
 func (m Model) SetSize(w, h int) Model {
-	m.w, m.h = max(w, 0), max(h, 0)
+	w, h = max(w, 0), max(h, 0)
+	if w == m.w && h == m.h {
+		return m
+	}
+	m.w, m.h = w, h
 	_, _, iw, ih := m.frame().Inner()
 	return m.with(func(text *textarea.Model) {
 		text.SetWidth(max(iw, 1))
