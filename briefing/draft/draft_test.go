@@ -156,6 +156,32 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+// TestSums says that a sum is listed in its own currency, and that sums in different ones
+// are different numbers.
+func TestSums(t *testing.T) {
+	for text, want := range map[string]string{
+		"Oslo promised 3 million euros for the ferry.":                     "euros",
+		"Oslo promised €3m for the ferry.":                                 "euros",
+		"Oslo promised £40 million for the ferry.":                         "pounds sterling",
+		"Oslo promised 40 million pounds for the ferry.":                   "pounds sterling",
+		"Oslo promised 900,000 kroner for the ferry.":                      "kroner",
+		"Oslo promised A$5m for the ferry.":                                "Australian dollars",
+		"Oslo promised 2 billion roubles a year for the ferry.":            "roubles",
+		"Oslo promised 2 million yen for the ferry.":                       "yen",
+		"Oslo promised $3 million for the ferry.":                          "US dollars",
+		"Oslo promised 3 million euros, or $3.2 million, for the ferries.": "US dollars euros",
+	} {
+		var units []string
+		for _, n := range drafted(t, text).Findings().Numbers {
+			units = append(units, n.Unit)
+		}
+		slices.Sort(units)
+		if got := strings.Join(units, " "); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestDates says which day sentences of an article of Wednesday, 16 October 2024, mean.
 func TestDates(t *testing.T) {
 	for _, tt := range []struct{ when, want string }{

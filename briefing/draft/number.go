@@ -18,6 +18,7 @@ type Quantity struct {
 	Text    string        `json:"t"` // the number with its bounds: "over 8,000"
 	Noun    string        `json:"n"` // the counted noun, singular; "" for money
 	Counted string        `json:"c"` // the noun as written, with its modifiers: "Shahed drones"
+	Money   string        `json:"m"` // the currency of a sum: "euros"; "" of other quantities
 	Low     float64       `json:"l"`
 	High    float64       `json:"h"`
 	About   []uint32      `json:"a"` // content of the sentence
@@ -80,7 +81,7 @@ func (p *passage) quantity(q quantity.Quantity) (Quantity, bool) {
 		few := r.High < 10 && !strings.Contains(c.Counted, " ") // two of anything are hardly ever of interest
 		return c, c.Counted != "" && r.High > 1 && !few && !uncounted[strings.ToLower(lastWord(c.Counted))]
 	case r.Dimension != quantity.Count && q.Is(money):
-		c.Noun = ""
+		c.Noun, c.Money = "", q.Currency()
 		return c, true
 	case strings.Contains(c.Text, "-"): // "a 20-year treaty"
 		noun, end := p.nounAfter(q.Span.End)
@@ -200,7 +201,7 @@ func (n *numbers) all() []*population {
 
 func (p *population) fits(q Quantity, names []string) bool {
 	isLike := func(about []uint32) bool { return alike(about, q.About) >= likeness }
-	return slices.Equal(p.names, names) && (len(names) > 0 || slices.ContainsFunc(p.abouts, isLike))
+	return p.first.Money == q.Money && slices.Equal(p.names, names) && (len(names) > 0 || slices.ContainsFunc(p.abouts, isLike))
 }
 
 func (p *population) add(article int, q Quantity) {
@@ -264,7 +265,7 @@ func (d *Draft) number(p *population) Number {
 	}
 	rule := briefing.Rule{values}
 	if p.first.Noun == "" {
-		n.Unit = "US dollars"
+		n.Unit = p.first.Money
 	} else {
 		rule = append(rule, []briefing.Term{{Text: lastWord(p.first.Counted)}})
 		for _, w := range p.names {

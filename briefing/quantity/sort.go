@@ -35,6 +35,28 @@ func (d Dimension) sort() Sort {
 	return Sort(d)
 }
 
+// Currency returns what a sum of money is in, as SortOf reads it: "euros" for "€3m". It is
+// "" if the quantity is no sum of money.
+func (q Quantity) Currency() string {
+	for _, r := range q.Readings {
+		d := Dimension(strings.TrimSuffix(string(r.Dimension), perDay))
+		switch name := moneyNames[d]; {
+		case name != "":
+			return name
+		case isMoney[d]:
+			return string(d) + "s"
+		}
+	}
+	return ""
+}
+
+// moneyNames are the names of currencies whose name is not that of their dimension with an s.
+var moneyNames = map[Dimension]string{
+	"dollar": "US dollars", "sterling": "pounds sterling", "yen": "yen", "yuan": "yuan", "won": "KRW", "krone": "kroner",
+	"australian dollar": "Australian dollars", "canadian dollar": "Canadian dollars", "hong kong dollar": "Hong Kong dollars",
+	"new zealand dollar": "New Zealand dollars",
+}
+
 // Split returns phrase without its only quantity, "" if nothing else is left:
 // "passengers" for "120 passengers". It returns false unless phrase holds
 // exactly one quantity.

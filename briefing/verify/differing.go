@@ -47,7 +47,8 @@ func differing(quote string, p briefing.Passage) []briefing.Span {
 	mark := func(from, to int) {
 		if from = max(from, 0); from < min(to, len(theirs)) {
 			to = min(to, len(theirs))
-			out = append(out, briefing.Span{Start: theirs[from].Start, End: theirs[to-1].End}.Shift(p.Ref.Span.Start))
+			at := briefing.Span{Start: theirs[from].Start, End: theirs[to-1].End}.Shift(p.Ref.Span.Start)
+			out = append(out, wholeNumerals(p.In.Words, p.Ref.Span, at))
 		}
 	}
 	first, last := pairs[0], pairs[len(pairs)-1]
@@ -67,6 +68,28 @@ func differing(quote string, p briefing.Passage) []briefing.Span {
 		mark(first.theirs, last.theirs+1)
 	}
 	return joinTouching(out)
+}
+
+// wholeNumerals returns a stretch of words in a part of a text with all of the numerals that
+// it begins or ends within: "1,200" for its "200".
+func wholeNumerals(text string, part, at briefing.Span) briefing.Span {
+	isDigit := func(i int) bool { return part.Start <= i && i < part.End && text[i] >= '0' && text[i] <= '9' }
+	goesOn := func(i int) bool { // over the mark at i
+		return isDigit(i-1) && isDigit(i+1) && strings.IndexByte(".,:'", text[i]) >= 0
+	}
+	for isDigit(at.Start) && at.Start > part.Start && (isDigit(at.Start-1) || goesOn(at.Start-1)) {
+		at.Start--
+		if !isDigit(at.Start) {
+			at.Start-- // to the digit before the mark
+		}
+	}
+	for isDigit(at.End-1) && at.End < part.End && (isDigit(at.End) || goesOn(at.End)) {
+		at.End++
+		if !isDigit(at.End - 1) {
+			at.End++
+		}
+	}
+	return at
 }
 
 // joinTouching returns spans in text order with those that overlap as one.

@@ -53,6 +53,12 @@ func (c *checker) names(ctx context.Context, apart []briefing.Span) error {
 		}
 		seen[name] = true
 		found, instead, meant, err := c.name(ctx, run.span.In(c.text.Words))
+		if own, ok := c.afterTitle(run.span); ok && !run.joined && err == nil && len(found)+len(instead) == 0 {
+			title := briefing.Span{Start: run.span.Start, End: own.Start}
+			if found, instead, meant, err = c.titled(ctx, title.In(c.text.Words), own.In(c.text.Words)); len(instead) > 0 {
+				run.span = own
+			}
+		}
 		switch {
 		case err != nil:
 			return err
@@ -258,10 +264,13 @@ func (c *checker) capitalised() []run {
 		}
 		open = briefing.Span{}
 	}
-	last := 0
+	last, isShort := 0, false // the word before is an abbreviated title
 	for w := range fold.Words(text) {
 		capital := unicode.IsUpper(firstRune(text[w.Start:w.End])) && !c.text.IsCode(w.Start)
 		between := text[last:w.Start]
+		if isShort {
+			between = strings.TrimPrefix(between, ".")
+		}
 		starts := last == 0 || strings.ContainsAny(between, ".!?:\n|“\"") || strings.Trim(between, " \t\x1a") != "" && strings.ContainsAny(between, "-*>#")
 		switch goesOn := !open.Empty() && !starts && strings.Trim(between, " \x1a-’'\n.") == ""; {
 		case capital && goesOn && !c.isCalendar(text[w.Start:w.End]):
@@ -274,7 +283,7 @@ func (c *checker) capitalised() []run {
 		default:
 			end()
 		}
-		last = w.End
+		last, isShort = w.End, capital && c.isShortTitle(w.Folded)
 	}
 	end()
 	return out

@@ -14,7 +14,8 @@ import (
 
 // numbers looks up the quantities of the draft. One is found if an article gives the
 // same quantity of the same thing; what counts nothing by name, such as a sum of money,
-// must stand in a sentence that is about something which the draft's is about. Articles
+// must stand in a sentence that is about something which the draft's is about, or, where
+// the draft's is about nothing that any article has, be of the same unit. Articles
 // have something else in its place if they give another quantity of the same thing, even
 // one that can hold as well ("over 8,000" for "over 9,000"), in a sentence which shares
 // two words on its subject, the noun counted among them, or that writes the same numeral
@@ -51,7 +52,7 @@ const (
 
 func (c *checker) number(ctx context.Context, q quantity.Quantity) (found []briefing.Passage, instead []other, err error) {
 	sentence := briefing.SentenceIn(c.text, q.Span)
-	about := c.topical(c.text.Words[sentence.Start:q.Span.Start] + " " + c.text.Words[q.Span.End:sentence.End])
+	about := c.topical(c.withoutQuantities(sentence))
 	about = slices.DeleteFunc(about, func(w string) bool { return q.Noun != "" && singular(w) == q.Noun })
 	named, nouns := about[:min(len(about), mostNamed)], c.formsOf(q)
 	counted := nouns
@@ -80,7 +81,61 @@ func (c *checker) number(ctx context.Context, q quantity.Quantity) (found []brie
 			break
 		}
 	}
-	return found, instead, nil
+	if len(found)+len(instead) == 0 && isMeasured(q) {
+		found, err = c.measured(ctx, q, about)
+	}
+	return found, instead, err
+}
+
+// withoutQuantities returns a sentence of the draft without its numbers and their units, which
+// say nothing of what it is about.
+func (c *checker) withoutQuantities(sentence briefing.Span) string {
+	var out strings.Builder
+	at := sentence.Start
+	for _, q := range c.quantities {
+		if sentence.Contains(q.Span) {
+			out.WriteString(c.text.Words[at:max(at, q.Span.Start)] + " ")
+			at = max(at, q.Span.End)
+		}
+	}
+	out.WriteString(c.text.Words[at:sentence.End])
+	return out.String()
+}
+
+// isMeasured reports whether a quantity has a unit, which tells it from others. A share of
+// something has none.
+func isMeasured(q quantity.Quantity) bool {
+	return !slices.ContainsFunc(q.Readings, func(r quantity.Reading) bool {
+		return r.Dimension == quantity.Count || r.Dimension == quantity.Share
+	})
+}
+
+// measured returns the passages that give the same quantity of anything, none if an article
+// has one of the words that say what the draft's sentence is about.
+func (c *checker) measured(ctx context.Context, q quantity.Quantity, about []string) (found []briefing.Passage, err error) {
+	known, err := c.search(ctx, either(about), briefing.ByDate, compared)
+	if err != nil || len(known) > 0 {
+		return nil, err
+	}
+	results, err := c.search(ctx, either(numerals(q.Numeral.In(c.text.Words))), briefing.ByDate, most)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range results {
+		for _, p := range r.Passages {
+			for _, passage := range sentencesOf(p) {
+				for _, theirs := range quantity.In(p.In.Words, passage.Ref.Span) {
+					if quantity.Compare(q, theirs, nil) == quantity.Same {
+						passage.Hits = append(passage.Hits, theirs.Span)
+					}
+				}
+				if len(passage.Hits) > 0 {
+					found = append(found, passage)
+				}
+			}
+		}
+	}
+	return found, nil
 }
 
 // formsOf returns the words for what a quantity counts: its noun as the draft has it, and

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -50,7 +51,8 @@ type Inflection struct {
 	Outside bool
 
 	forms  []Form
-	plain  []Form // the same, not folded
+	plain  []Form                // the same, not folded
+	script []*unicode.RangeTable // of what they add, nil if that has no letters
 	number map[Form]uint16
 	ends   []change // the longest first
 	begins []change
@@ -221,6 +223,7 @@ func (x *Inflection) intern(plain Form) uint16 {
 		x.number[f] = n
 		x.forms = append(x.forms, f)
 		x.plain = append(x.plain, plain)
+		x.script = append(x.script, alphabet(f.Prefix+f.Ending))
 	}
 	return n
 }
@@ -250,8 +253,38 @@ func (x *Inflection) Written(word string) []string {
 func (x *Inflection) Form(number uint16) Form { return x.forms[number] }
 
 // Forms returns the numbers of the forms of a word, and perhaps one that leaves the
-// word as it is.
+// word as it is. A word in another script than the language's has none, except those
+// with the particles of Korean, which stand beside words of any script.
 func (x *Inflection) Forms(word string) []uint16 {
+	script := alphabet(word)
+	return slices.DeleteFunc(x.formsIn(word), func(n uint16) bool {
+		added := x.script[n]
+		return added != nil && added != unicode.Hangul && added != script
+	})
+}
+
+// changing are the scripts of the languages in which names change.
+var changing = []*unicode.RangeTable{
+	unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Armenian, unicode.Georgian, unicode.Hangul, unicode.Arabic, unicode.Hebrew,
+}
+
+// alphabet returns the script of the last letter of a text among changing, nil if there is
+// none.
+func alphabet(text string) *unicode.RangeTable {
+	for text != "" {
+		r, size := utf8.DecodeLastRuneInString(text)
+		for _, script := range changing {
+			if unicode.Is(script, r) {
+				return script
+			}
+		}
+		text = text[:len(text)-size]
+	}
+	return nil
+}
+
+// formsIn returns the numbers of the forms that the rules make of a word.
+func (x *Inflection) formsIn(word string) []uint16 {
 	const shortest = 2 // letters that stay
 	if x.still[word] || utf8.RuneCountInString(word) < shortest {
 		return nil

@@ -70,6 +70,33 @@ func TestInflection(t *testing.T) {
 	}
 }
 
+// TestInflectionKeepsScripts says that a word has only forms in its own script, except that
+// Korean particles stand beside any word.
+func TestInflectionKeepsScripts(t *testing.T) {
+	for _, tt := range []struct{ code, word, want string }{
+		{"ru", "Orvik", ""},
+		{"ru", "Mira", ""},
+		{"uk", "Karst", ""},
+		{"ru", "400", ""},
+		{"el", "Орлов", ""},
+		{"pl", "Орлов", ""},
+		{"hy", "Orvik", ""},
+		{"ka", "Orvik", ""},
+		{"ar", "Orvik", ""},
+		{"he", "Orvik", ""},
+		{"sr", "Orvik", "Orvika Orviku Orvikom Orvikem Orvike Orviki"},
+		{"sr", "Орвик", "Орвика Орвику Орвиком Орвикем Орвике Орвики"},
+		{"de", "Орлов", ""},
+	} {
+		if got := strings.Join(language.InflectionOf(tt.code).Written(tt.word), " "); got != tt.want {
+			t.Errorf("%s: %s has the forms %q, want %q", tt.code, tt.word, got, tt.want)
+		}
+	}
+	if got := language.InflectionOf("ko").Written("Orvik"); !slices.Contains(got, "Orvik은") {
+		t.Errorf("ko: Orvik has the forms %q, want Orvik은 among them", got)
+	}
+}
+
 // TestInflectionIsBounded says that a word has some dozen forms, whatever it is.
 func TestInflectionIsBounded(t *testing.T) {
 	for _, code := range strings.Fields("ru uk pl cs sr el de fi hu et lt lv hy ka ko ar he") {
