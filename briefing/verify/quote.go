@@ -135,7 +135,7 @@ func spokenIn(text briefing.Shown, block briefing.Span) []briefing.Span {
 	if n := words(text.Words[spans[len(spans)-1].End:block.End]); n == 0 || n > mostNaming/2 {
 		return nil
 	}
-	return spans
+	return slices.DeleteFunc(spans, func(s briefing.Span) bool { return words(s.In(text.Words)) == 0 })
 }
 
 // tagged is what HTML marks as quoted.

@@ -354,6 +354,7 @@ func TestMarks(t *testing.T) {
 		{"quoted lines after a line", "Quill said:\n> We were promised a channel.\nand a price.\n\nNo more.", []string{"We were promised a channel.\nand a price."}},
 		{"a speaker after quoted lines", "> We were promised a channel.\n>\n> — Tomas Quill\n", []string{"We were promised a channel."}},
 		{"quoted lines that quote", "> “We were promised a deep channel,” Tomas Quill told us.\n", []string{"We were promised a deep channel,"}},
+		{"quoted lines that quote no words", "> “…” he said then.\n\nNo more.\n\n> “—” zebra zebra.\n", []string{"…” he said then.", "—” zebra zebra."}},
 		{"a speaker before", "> **Quill:** We were promised a deep channel and a fair price,\n", []string{"We were promised a deep channel and a fair price,"}},
 		{"single around double", "'Quill said \"none of them\" at all.' So be it, isn't it?", []string{"Quill said \"none of them\" at all."}},
 		{"HTML", "<blockquote class=\"x\">We were promised a channel.</blockquote>\n\nAnd <q>none</q>, not `<q>code</q>`", []string{"We were promised a channel.", "none"}},
@@ -377,6 +378,7 @@ func FuzzDraft(f *testing.F) {
 	f.Add("“We were promised” 12 million euros on 9 March 2023, Ines Aldaya … said")
 	f.Add("> a\n> — b\n\n\"„«» 310 boats” of Voice of")
 	f.Add("# H\n\n- “a … b … c\n\n“ d [...] 5/6/2023 `x`")
+	f.Add("> “…” he said then.\n\n> “—” zebra zebra.\n\n<q>…</q> “[…]” 'a ‘b «c")
 	lib := open(f, harbour)
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 2000 {
