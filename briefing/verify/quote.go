@@ -174,7 +174,12 @@ const leastAround = 3
 var elisions = []string{"[...]", "(...)", "...", "[. . .]", ". . ."}
 
 // wanted is a quotation as it is looked for: whole, or around what it left out.
-type wanted struct{ before, after string }
+type wanted struct {
+	before, after string
+	// between says that it has brackets there, atStart and atEnd that it has brackets at an end. None may
+	// stand for a number or a denial of the article.
+	between, atStart, atEnd bool
+}
 
 // wants returns how a quotation, as letters, may stand in an article: as it is, or with
 // its one elision taken as such, or without what it puts in brackets. A stop at its end may
@@ -193,7 +198,7 @@ func wants(quote string) []wanted {
 		}
 		before, after = strings.TrimRight(before, ".,;: "), strings.Trim(after, ".,;: ")
 		if !strings.Contains(after, "...") && words(before) >= leastAround && words(after) >= leastAround {
-			out = append(out, wanted{before, after})
+			out = append(out, wanted{before: before, after: after})
 		}
 		return out
 	}
@@ -234,11 +239,14 @@ func (w wanted) in(l letters.Text) ([]briefing.Span, bool) {
 		if !ok {
 			return nil, false
 		}
-		if w.after == "" {
+		if w.after == "" && w.mayStandAt(l.String, start, end) {
 			return []briefing.Span{l.Span(start, end)}, true
 		}
-		if s, e, ok := l.Find(w.after, end); ok && s-end <= maxElided {
-			return []briefing.Span{l.Span(start, end), l.Span(s, e)}, true
+		if w.after != "" {
+			s, e, ok := l.Find(w.after, end)
+			if ok && s-end <= maxElided && (!w.between || mayBePutIn(l.String[end:s])) {
+				return []briefing.Span{l.Span(start, end), l.Span(s, e)}, true
+			}
 		}
 		from = end
 	}

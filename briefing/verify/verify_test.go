@@ -203,6 +203,10 @@ var sources = []string{
 	"Their union counts 310 boats and wants every one of them to be paid for the days that it lies idle.",
 	"The moon draws the sea, the wind the sand, and the pilot the line between them.",
 	"Harbour master Ines Aldaya said on Tuesday that the council had paid 12 million euros for it.",
+	"The mayor said that no soldiers would be sent to Selby.",
+	"Three hundred boats were moved by night or hardly ever.",
+	"Hardly anybody on the whole long quay refused to pay it.",
+	"Der Rat hat in keinem Jahr den Hafen der Stadt vertieft.",
 }
 
 // alterations turn a quotation into one that no article holds.
@@ -251,6 +255,31 @@ var alterations = []struct {
 		w := strings.Fields(s)
 		return strings.Join(w[:3], " ") + " [once] " + strings.Join(w[4:6], " ") + " [more] " + strings.Join(w[7:], " ")
 	}},
+	{"what brackets replace", func(s string) string {
+		return strings.NewReplacer(
+			" not ", " [certainly] ", " no ", " [all] ", "310", "[many]", "neither of", "[all of]", " 12 million", " [some]", "had paid 12 million euros for it.", "had paid [a fortune]",
+			"Three hundred", "[All]", "hardly ever", "[always]", "Hardly anybody", "[Everybody]", "in keinem Jahr", "[jedes Jahr]",
+		).Replace(s)
+	}},
+	{"what brackets at an end replace", func(s string) string {
+		for _, cut := range []string{" not ", " no ", " 310 ", " neither ", " 12 ", " keinem "} {
+			if before, _, ok := strings.Cut(s, cut); ok {
+				return before + " [so]"
+			}
+		}
+		return s
+	}},
+	{"what brackets at the start replace", func(string) string { return "[Everybody] asked the crews before the first dredger came." }},
+	{"refusals in brackets", func(s string) string { return strings.Replace(s, "refused", "[agreed]", 1) }},
+	{"words for a number in brackets", func(s string) string { return insert(s, "[three hundred]") }},
+	{"a stem of a denial in brackets", func(s string) string { return insert(s, "[keinesfalls]") }},
+	{"many words replaced", func(s string) string {
+		w := strings.Fields(s)
+		if len(w) < 13 {
+			return s
+		}
+		return strings.Join(w[:3], " ") + " [so] " + strings.Join(w[len(w)-3:], " ")
+	}},
 	{"turned around an elision", func(s string) string {
 		w := strings.Fields(s)
 		return strings.Join(w[5:], " ") + " … " + strings.Join(w[:4], " ")
@@ -294,7 +323,7 @@ var twins = []struct {
 	{"a footnote", func(s string) string { return insert(s, "[12]") + "[^3]" }},
 	{"brackets in place of words", func(s string) string {
 		w := strings.Fields(s)
-		return strings.Join(w[:3], " ") + " [those] " + strings.Join(w[5:], " ")
+		return strings.Join(w[:5], " ") + " [those] " + strings.Join(w[7:], " ")
 	}},
 }
 
