@@ -23,11 +23,15 @@ type quotation struct {
 
 // quotations returns the quotations in a draft, without their marks and in text order: text
 // in quotation marks, which may go on in the next paragraphs, and quoted lines ("> ") or
-// what HTML marks as quoted, except lines that name the speaker ("— Ada Holm").
-func quotations(text briefing.Shown) []quotation {
+// what HTML marks as quoted, except lines that name the speaker ("— Ada Holm"). The error is
+// that of ctx if that is cancelled.
+func quotations(ctx context.Context, text briefing.Shown) ([]quotation, error) {
 	var out []quotation
 	carried, block := "", false // the mark that is open, and whether quoted lines come before
 	for at := 0; at < len(text.Source); {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		paragraph, next := paragraphAt(text.Source, at)
 		at = next
 		if paragraph.Empty() {
@@ -53,7 +57,7 @@ func quotations(text briefing.Shown) []quotation {
 	out = append(out, inTags(text, out)...)
 	out = slices.DeleteFunc(out, func(q quotation) bool { return fold.String(q.span.In(text.Words)) == "" })
 	slices.SortStableFunc(out, func(a, b quotation) int { return a.span.Start - b.span.Start })
-	return out
+	return out, nil
 }
 
 // listed is what a list puts before its items.
