@@ -54,9 +54,12 @@ func quotations(ctx context.Context, text briefing.Shown) ([]quotation, error) {
 		}
 		carried, block = "", true
 	}
-	out = append(out, inTags(text, out)...)
-	out = slices.DeleteFunc(out, func(q quotation) bool { return fold.String(q.span.In(text.Words)) == "" })
-	slices.SortStableFunc(out, func(a, b quotation) int { return a.span.Start - b.span.Start })
+	out = outermost(append(out, inTags(text)...))
+	isEmpty := func(s briefing.Span) bool { return fold.String(s.In(text.Words)) == "" }
+	out = slices.DeleteFunc(out, func(q quotation) bool { return isEmpty(q.span) })
+	for i := range out {
+		out[i].spoken = slices.DeleteFunc(out[i].spoken, isEmpty)
+	}
 	return out, nil
 }
 
@@ -136,26 +139,16 @@ func spokenIn(text briefing.Shown, block briefing.Span) []briefing.Span {
 	if open != "" || len(spans) == 0 {
 		return nil
 	}
-	if n := words(text.Words[spans[len(spans)-1].End:block.End]); n == 0 || n > mostNaming/2 {
+	if !namedBehind(text, spans[len(spans)-1], block) {
 		return nil
 	}
-	return slices.DeleteFunc(spans, func(s briefing.Span) bool { return words(s.In(text.Words)) == 0 })
+	return spans
 }
 
-// tagged is what HTML marks as quoted.
-var tagged = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?is)<(?:blockquote|q)\b[^<>]*>(.*?)</(?:blockquote|q)>`)
-})
-
-// inTags returns what HTML marks as quoted, apart from quotations that are known.
-func inTags(text briefing.Shown, known []quotation) (out []quotation) {
-	for _, at := range tagged().FindAllStringSubmatchIndex(text.Source, -1) {
-		span := trim(text, briefing.Span{Start: at[2], End: at[3]})
-		if !text.IsCode(at[2]) && !slices.ContainsFunc(known, func(q quotation) bool { return q.span.Overlaps(span) }) {
-			out = append(out, quotation{span: span})
-		}
-	}
-	return out
+// namedBehind reports whether only a few words stand behind the last quotation of a block.
+func namedBehind(text briefing.Shown, last, block briefing.Span) bool {
+	n := words(text.Words[last.End:block.End])
+	return n > 0 && n <= mostNaming/2
 }
 
 // trim returns span without marks of blocks, white space and quotation marks at

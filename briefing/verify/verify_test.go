@@ -384,9 +384,21 @@ func TestMarks(t *testing.T) {
 		{"a speaker after quoted lines", "> We were promised a channel.\n>\n> — Tomas Quill\n", []string{"We were promised a channel."}},
 		{"quoted lines that quote", "> “We were promised a deep channel,” Tomas Quill told us.\n", []string{"We were promised a deep channel,"}},
 		{"quoted lines that quote no words", "> “…” he said then.\n\nNo more.\n\n> “—” zebra zebra.\n", []string{"…” he said then.", "—” zebra zebra."}},
+		{"a speaker of no words", "> Quill: “—”\n\n<blockquote><q></q> Quill said.</blockquote>", []string{"Quill: “—", "Quill said."}},
 		{"a speaker before", "> **Quill:** We were promised a deep channel and a fair price,\n", []string{"We were promised a deep channel and a fair price,"}},
 		{"single around double", "'Quill said \"none of them\" at all.' So be it, isn't it?", []string{"Quill said \"none of them\" at all."}},
 		{"HTML", "<blockquote class=\"x\">We were promised a channel.</blockquote>\n\nAnd <q>none</q>, not `<q>code</q>`", []string{"We were promised a channel.", "none"}},
+		{"HTML within HTML", "<blockquote>We were promised <q>a deep channel</q> and a bribe of gold.</blockquote>", []string{"We were promised <q>a deep channel</q> and a bribe of gold."}},
+		{"HTML within the same", "<BLOCKQUOTE>Boats <blockquote>lay idle</blockquote> for gold.</BLOCKQUOTE> <q>One <q>two</q> three</q>", []string{
+			"Boats <blockquote>lay idle</blockquote> for gold.", "One <q>two</q> three",
+		}},
+		{"HTML that is not closed", "<q>Boats <blockquote>lay idle</blockquote> there.</blockquote>", []string{"lay idle"}},
+		{"marks within HTML", "<blockquote>“We were promised a channel” and a bribe of gold for all of the crews.</blockquote>", []string{
+			"We were promised a channel” and a bribe of gold for all of the crews.",
+		}},
+		{"HTML that says who speaks", "<blockquote>“We were promised a channel,” Quill said.</blockquote>\n\n<blockquote><q>We have seen none,</q> Quill said.</blockquote>", []string{
+			"We were promised a channel,", "We have seen none,",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
@@ -407,6 +419,7 @@ func FuzzDraft(f *testing.F) {
 	f.Add("“We were promised” 12 million euros on 9 March 2023, Ines Aldaya … said")
 	f.Add("> a\n> — b\n\n\"„«» 310 boats” of Voice of")
 	f.Add("# H\n\n- “a … b … c\n\n“ d [...] 5/6/2023 `x`")
+	f.Add("> Quill: “…”\n\n<blockquote><q><q></q></q> a</blockquote><q>b</blockquote>")
 	f.Add("> “…” he said then.\n\n> “—” zebra zebra.\n\n<q>…</q> “[…]” 'a ‘b «c")
 	lib := open(f, harbour)
 	f.Fuzz(func(t *testing.T, text string) {
