@@ -179,10 +179,21 @@ func (t tool) add(server *sdk.Server, opts Options) {
 			return nil, nil, err
 		}
 		q.lib = lib
-		out, err := t.answer(q)
+		out, err := t.answered(q)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", t.name, err)
 		}
 		return nil, out, nil
 	})
+}
+
+// answered is answer with a panic as its error: one text that a tool fails on does not end
+// the server, which answers other calls meanwhile.
+func (t tool) answered(q *question) (out any, err error) {
+	defer func() {
+		if failed := recover(); failed != nil {
+			err = fmt.Errorf("it failed on this call: %v (a fault of briefing; call it with less text)", failed)
+		}
+	}()
+	return t.answer(q)
 }

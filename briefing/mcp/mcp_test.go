@@ -494,3 +494,12 @@ func TestEnd(t *testing.T) {
 		t.Errorf("the end of input: %v", err)
 	}
 }
+
+// A tool that fails answers with an error.
+func TestPanicIsAnError(t *testing.T) {
+	failing := tool{name: "check_text", answer: func(*question) (any, error) { panic("out of range") }}
+	out, err := failing.answered(&question{})
+	if out != nil || err == nil || !strings.Contains(err.Error(), "out of range") {
+		t.Errorf("%v, %v, want an error that says what failed", out, err)
+	}
+}

@@ -15,14 +15,33 @@ var pairs = map[rune]string{
 	'‘': "’", '‚': "‘’", '‹': "›", '›': "‹›", '\'': "'",
 }
 
-// inMarks returns what stands in quotation marks within a paragraph, and the marks that may
-// close a quotation which goes on in the next one; carried are those of one that goes on
+// marks are the quotation marks of a paragraph.
+type marks struct {
+	text      briefing.Shown
+	paragraph briefing.Span
+	s         string        // the paragraph's words
+	unclosed  map[rune]bool // marks that nothing closes from some byte on
+	ended     map[rune]bool // those of them that do not go on in the next paragraph either
+	looked    int           // at how many bytes, for marks that close
+}
+
+func marksOf(text briefing.Shown, paragraph briefing.Span) *marks {
+	return &marks{text: text, paragraph: paragraph, s: paragraph.In(text.Words), unclosed: map[rune]bool{}, ended: map[rune]bool{}}
+}
+
+// inMarks returns what stands in quotation marks within a paragraph, see marks.quoted.
+func inMarks(text briefing.Shown, paragraph briefing.Span, carried string) (out []briefing.Span, open string) {
+	return marksOf(text, paragraph).quoted(carried)
+}
+
+// quoted returns what stands in quotation marks, and the marks that may
+// close a quotation which goes on in the next paragraph; carried are those of one that goes on
 // from the paragraph before. A quotation that is not closed goes on if the next paragraph begins
 // with a mark again, or has one that closes before another that opens.
-func inMarks(text briefing.Shown, paragraph briefing.Span, carried string) (out []briefing.Span, open string) {
-	s := paragraph.In(text.Words)
+func (m *marks) quoted(carried string) (out []briefing.Span, open string) {
+	s := m.s
 	add := func(start, end int) {
-		out = append(out, trim(text, briefing.Span{Start: start, End: end}.Shift(paragraph.Start)))
+		out = append(out, trim(m.text, briefing.Span{Start: start, End: end}.Shift(m.paragraph.Start)))
 	}
 	i := 0
 	if carried != "" {
@@ -36,29 +55,37 @@ func inMarks(text briefing.Shown, paragraph briefing.Span, carried string) (out 
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		start := i + n
-		if i = start; !opens(s, start-n) {
+		if i = start; !opens(s, start-n) || m.ended[r] {
 			continue
 		}
-		end := closing(s, start, r)
+		end := m.closing(start, r)
 		if isSingle(r) && (end < 0 || words(s[start:end]) < 2) { // "rock 'n' roll"
 			continue
 		}
 		if end < 0 {
-			rest := text.Words[min(len(text.Words), paragraph.End):]
-			switch {
-			case strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), string(r)):
+			if closers, ok := m.goesOn(r); ok {
 				add(start, len(s))
-				return out, ""
-			case closesLater(rest, r):
-				add(start, len(s))
-				return out, strings.ReplaceAll(pairs[r], string(r), "")
+				return out, closers
 			}
+			m.ended[r] = true
 			continue
 		}
 		add(start, end)
 		i = end + sizeAt(s, end)
 	}
 	return out, ""
+}
+
+// goesOn reports whether a quotation after the mark r, which its paragraph does not close,
+// goes on in the next one, and returns the marks that may close it there. None do if that
+// begins with r again.
+func (m *marks) goesOn(r rune) (closers string, ok bool) {
+	rest := m.text.Words[min(len(m.text.Words), m.paragraph.End):]
+	m.looked += min(len(rest), farthest)
+	if strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), string(r)) {
+		return "", true
+	}
+	return strings.ReplaceAll(pairs[r], string(r), ""), closesLater(rest, r)
 }
 
 func sizeAt(s string, i int) int {
@@ -91,30 +118,37 @@ func opens(s string, i int) bool {
 	return isFree && !unicode.IsSpace(after)
 }
 
-// closing returns where in s the mark stands that closes a quotation whose text begins at
+// mostLooked is how many marks are looked at for one that closes a quotation after a mark
+// which may be an apostrophe. Without a bound, a text of such marks takes the square of its
+// length.
+const mostLooked = 100
+
+// closing returns where the mark stands that closes a quotation whose text begins at
 // byte start, after the mark r; -1 if none does.
-func closing(s string, start int, r rune) int {
+func (m *marks) closing(start int, r rune) int {
 	if !isSingle(r) {
-		if n := strings.IndexAny(s[start:], pairs[r]); n >= 0 {
-			return start + n
-		}
-		return -1
+		return m.next(start, r)
 	}
 	// Of marks that may be apostrophes, the first that a stop comes before closes it; else the
 	// last that does not come after an s, nor after a quotation within.
-	last, afterS, quotes := -1, -1, false
-	for i := start; i < len(s); i += sizeAt(s, i) {
-		m, n := utf8.DecodeRuneInString(s[i:])
-		if i > start && m != '\'' && opens(s, i) && !strings.ContainsRune(pairs[r], m) {
-			if isSingle(m) {
+	s, last, afterS, quotes := m.s, -1, -1, false
+	for i, looked := start, 0; i < len(s) && looked < mostLooked; i += sizeAt(s, i) {
+		m.looked++
+		c, n := utf8.DecodeRuneInString(s[i:])
+		if pairs[c] == "" && !strings.ContainsRune(pairs[r], c) {
+			continue
+		}
+		looked++
+		if i > start && c != '\'' && opens(s, i) && !strings.ContainsRune(pairs[r], c) {
+			if isSingle(c) {
 				break
 			}
-			if n := strings.IndexAny(s[i+n:], pairs[m]); n >= 0 {
-				i, quotes = i+sizeAt(s, i)+n, true
+			if end := m.next(i+n, c); end >= 0 {
+				i, quotes = end, true
 				continue
 			}
 		}
-		if !strings.ContainsRune(pairs[r], m) {
+		if !strings.ContainsRune(pairs[r], c) {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(s[start:i])
@@ -134,6 +168,22 @@ func closing(s string, start int, r rune) int {
 		return afterS
 	}
 	return last
+}
+
+// next returns where the next mark from byte start on stands that closes a quotation after
+// the mark r; -1 if none does.
+func (m *marks) next(start int, r rune) int {
+	if m.unclosed[r] {
+		return -1
+	}
+	n := strings.IndexAny(m.s[start:], pairs[r])
+	if n < 0 {
+		m.looked += len(m.s) - start
+		m.unclosed[r] = true
+		return -1
+	}
+	m.looked += n
+	return start + n
 }
 
 // farthest is how many bytes after a paragraph a quotation of it may be closed.

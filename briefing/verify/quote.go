@@ -23,11 +23,15 @@ type quotation struct {
 
 // quotations returns the quotations in a draft, without their marks and in text order: text
 // in quotation marks, which may go on in the next paragraphs, and quoted lines ("> ") or
-// what HTML marks as quoted, except lines that name the speaker ("— Ada Holm").
-func quotations(text briefing.Shown) []quotation {
+// what HTML marks as quoted, except lines that name the speaker ("— Ada Holm"). The error is
+// that of ctx if that is cancelled.
+func quotations(ctx context.Context, text briefing.Shown) ([]quotation, error) {
 	var out []quotation
 	carried, block := "", false // the mark that is open, and whether quoted lines come before
 	for at := 0; at < len(text.Source); {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		paragraph, next := paragraphAt(text.Source, at)
 		at = next
 		if paragraph.Empty() {
@@ -50,10 +54,13 @@ func quotations(text briefing.Shown) []quotation {
 		}
 		carried, block = "", true
 	}
-	out = append(out, inTags(text, out)...)
-	out = slices.DeleteFunc(out, func(q quotation) bool { return fold.String(q.span.In(text.Words)) == "" })
-	slices.SortStableFunc(out, func(a, b quotation) int { return a.span.Start - b.span.Start })
-	return out
+	out = outermost(append(out, inTags(text)...))
+	isEmpty := func(s briefing.Span) bool { return fold.String(s.In(text.Words)) == "" }
+	out = slices.DeleteFunc(out, func(q quotation) bool { return isEmpty(q.span) })
+	for i := range out {
+		out[i].spoken = slices.DeleteFunc(out[i].spoken, isEmpty)
+	}
+	return out, nil
 }
 
 // listed is what a list puts before its items.
@@ -132,26 +139,16 @@ func spokenIn(text briefing.Shown, block briefing.Span) []briefing.Span {
 	if open != "" || len(spans) == 0 {
 		return nil
 	}
-	if n := words(text.Words[spans[len(spans)-1].End:block.End]); n == 0 || n > mostNaming/2 {
+	if !namedBehind(text, spans[len(spans)-1], block) {
 		return nil
 	}
 	return spans
 }
 
-// tagged is what HTML marks as quoted.
-var tagged = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?is)<(?:blockquote|q)\b[^<>]*>(.*?)</(?:blockquote|q)>`)
-})
-
-// inTags returns what HTML marks as quoted, apart from quotations that are known.
-func inTags(text briefing.Shown, known []quotation) (out []quotation) {
-	for _, at := range tagged().FindAllStringSubmatchIndex(text.Source, -1) {
-		span := trim(text, briefing.Span{Start: at[2], End: at[3]})
-		if !text.IsCode(at[2]) && !slices.ContainsFunc(known, func(q quotation) bool { return q.span.Overlaps(span) }) {
-			out = append(out, quotation{span: span})
-		}
-	}
-	return out
+// namedBehind reports whether only a few words stand behind the last quotation of a block.
+func namedBehind(text briefing.Shown, last, block briefing.Span) bool {
+	n := words(text.Words[last.End:block.End])
+	return n > 0 && n <= mostNaming/2
 }
 
 // trim returns span without marks of blocks, white space and quotation marks at
@@ -174,7 +171,12 @@ const leastAround = 3
 var elisions = []string{"[...]", "(...)", "...", "[. . .]", ". . ."}
 
 // wanted is a quotation as it is looked for: whole, or around what it left out.
-type wanted struct{ before, after string }
+type wanted struct {
+	before, after string
+	// between says that it has brackets there, atStart and atEnd that it has brackets at an end. None may
+	// stand for a number or a denial of the article.
+	between, atStart, atEnd bool
+}
 
 // wants returns how a quotation, as letters, may stand in an article: as it is, or with
 // its one elision taken as such, or without what it puts in brackets. A stop at its end may
@@ -193,7 +195,7 @@ func wants(quote string) []wanted {
 		}
 		before, after = strings.TrimRight(before, ".,;: "), strings.Trim(after, ".,;: ")
 		if !strings.Contains(after, "...") && words(before) >= leastAround && words(after) >= leastAround {
-			out = append(out, wanted{before, after})
+			out = append(out, wanted{before: before, after: after})
 		}
 		return out
 	}
@@ -234,11 +236,14 @@ func (w wanted) in(l letters.Text) ([]briefing.Span, bool) {
 		if !ok {
 			return nil, false
 		}
-		if w.after == "" {
+		if w.after == "" && w.mayStandAt(l.String, start, end) {
 			return []briefing.Span{l.Span(start, end)}, true
 		}
-		if s, e, ok := l.Find(w.after, end); ok && s-end <= maxElided {
-			return []briefing.Span{l.Span(start, end), l.Span(s, e)}, true
+		if w.after != "" {
+			s, e, ok := l.Find(w.after, end)
+			if ok && s-end <= maxElided && (!w.between || mayBePutIn(l.String[end:s])) {
+				return []briefing.Span{l.Span(start, end), l.Span(s, e)}, true
+			}
 		}
 		from = end
 	}

@@ -150,9 +150,12 @@ func (c *checker) expected(words ...string) float64 {
 const soughtTogether, soughtFirst, maxSought = 6, 5, 24
 
 // quoted returns the passages that hold a quotation in one of the ways in which it may
-// stand.
+// stand, none if it has no words.
 func (c *checker) quoted(ctx context.Context, ways []wanted) ([]briefing.Passage, error) {
 	rare := c.rarest(outsideBrackets(ways[0].before), soughtTogether)
+	if len(rare) == 0 {
+		return nil, nil
+	}
 	n := 1
 	for n < len(rare) && c.expected(rare[:n]...) > 1 {
 		n++

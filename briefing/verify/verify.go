@@ -122,7 +122,11 @@ func Draft(ctx context.Context, lib briefing.Library, draft string) ([]Finding, 
 	if err != nil {
 		return nil, err
 	}
-	quotes := slices.DeleteFunc(quotations(text), func(q quotation) bool { return within(titles, q.span) })
+	quotes, err := quotations(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	quotes = slices.DeleteFunc(quotes, func(q quotation) bool { return within(titles, q.span) })
 	if err := c.quotations(ctx, quotes); err != nil {
 		return nil, err
 	}

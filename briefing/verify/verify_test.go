@@ -203,6 +203,10 @@ var sources = []string{
 	"Their union counts 310 boats and wants every one of them to be paid for the days that it lies idle.",
 	"The moon draws the sea, the wind the sand, and the pilot the line between them.",
 	"Harbour master Ines Aldaya said on Tuesday that the council had paid 12 million euros for it.",
+	"The mayor said that no soldiers would be sent to Selby.",
+	"Three hundred boats were moved by night or hardly ever.",
+	"Hardly anybody on the whole long quay refused to pay it.",
+	"Der Rat hat in keinem Jahr den Hafen der Stadt vertieft.",
 }
 
 // alterations turn a quotation into one that no article holds.
@@ -251,6 +255,31 @@ var alterations = []struct {
 		w := strings.Fields(s)
 		return strings.Join(w[:3], " ") + " [once] " + strings.Join(w[4:6], " ") + " [more] " + strings.Join(w[7:], " ")
 	}},
+	{"what brackets replace", func(s string) string {
+		return strings.NewReplacer(
+			" not ", " [certainly] ", " no ", " [all] ", "310", "[many]", "neither of", "[all of]", " 12 million", " [some]", "had paid 12 million euros for it.", "had paid [a fortune]",
+			"Three hundred", "[All]", "hardly ever", "[always]", "Hardly anybody", "[Everybody]", "in keinem Jahr", "[jedes Jahr]",
+		).Replace(s)
+	}},
+	{"what brackets at an end replace", func(s string) string {
+		for _, cut := range []string{" not ", " no ", " 310 ", " neither ", " 12 ", " keinem "} {
+			if before, _, ok := strings.Cut(s, cut); ok {
+				return before + " [so]"
+			}
+		}
+		return s
+	}},
+	{"what brackets at the start replace", func(string) string { return "[Everybody] asked the crews before the first dredger came." }},
+	{"refusals in brackets", func(s string) string { return strings.Replace(s, "refused", "[agreed]", 1) }},
+	{"words for a number in brackets", func(s string) string { return insert(s, "[three hundred]") }},
+	{"a stem of a denial in brackets", func(s string) string { return insert(s, "[keinesfalls]") }},
+	{"many words replaced", func(s string) string {
+		w := strings.Fields(s)
+		if len(w) < 13 {
+			return s
+		}
+		return strings.Join(w[:3], " ") + " [so] " + strings.Join(w[len(w)-3:], " ")
+	}},
 	{"turned around an elision", func(s string) string {
 		w := strings.Fields(s)
 		return strings.Join(w[5:], " ") + " … " + strings.Join(w[:4], " ")
@@ -294,7 +323,7 @@ var twins = []struct {
 	{"a footnote", func(s string) string { return insert(s, "[12]") + "[^3]" }},
 	{"brackets in place of words", func(s string) string {
 		w := strings.Fields(s)
-		return strings.Join(w[:3], " ") + " [those] " + strings.Join(w[5:], " ")
+		return strings.Join(w[:5], " ") + " [those] " + strings.Join(w[7:], " ")
 	}},
 }
 
@@ -354,9 +383,22 @@ func TestMarks(t *testing.T) {
 		{"quoted lines after a line", "Quill said:\n> We were promised a channel.\nand a price.\n\nNo more.", []string{"We were promised a channel.\nand a price."}},
 		{"a speaker after quoted lines", "> We were promised a channel.\n>\n> — Tomas Quill\n", []string{"We were promised a channel."}},
 		{"quoted lines that quote", "> “We were promised a deep channel,” Tomas Quill told us.\n", []string{"We were promised a deep channel,"}},
+		{"quoted lines that quote no words", "> “…” he said then.\n\nNo more.\n\n> “—” zebra zebra.\n", []string{"…” he said then.", "—” zebra zebra."}},
+		{"a speaker of no words", "> Quill: “—”\n\n<blockquote><q></q> Quill said.</blockquote>", []string{"Quill: “—", "Quill said."}},
 		{"a speaker before", "> **Quill:** We were promised a deep channel and a fair price,\n", []string{"We were promised a deep channel and a fair price,"}},
 		{"single around double", "'Quill said \"none of them\" at all.' So be it, isn't it?", []string{"Quill said \"none of them\" at all."}},
 		{"HTML", "<blockquote class=\"x\">We were promised a channel.</blockquote>\n\nAnd <q>none</q>, not `<q>code</q>`", []string{"We were promised a channel.", "none"}},
+		{"HTML within HTML", "<blockquote>We were promised <q>a deep channel</q> and a bribe of gold.</blockquote>", []string{"We were promised <q>a deep channel</q> and a bribe of gold."}},
+		{"HTML within the same", "<BLOCKQUOTE>Boats <blockquote>lay idle</blockquote> for gold.</BLOCKQUOTE> <q>One <q>two</q> three</q>", []string{
+			"Boats <blockquote>lay idle</blockquote> for gold.", "One <q>two</q> three",
+		}},
+		{"HTML that is not closed", "<q>Boats <blockquote>lay idle</blockquote> there.</blockquote>", []string{"lay idle"}},
+		{"marks within HTML", "<blockquote>“We were promised a channel” and a bribe of gold for all of the crews.</blockquote>", []string{
+			"We were promised a channel” and a bribe of gold for all of the crews.",
+		}},
+		{"HTML that says who speaks", "<blockquote>“We were promised a channel,” Quill said.</blockquote>\n\n<blockquote><q>We have seen none,</q> Quill said.</blockquote>", []string{
+			"We were promised a channel,", "We have seen none,",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
@@ -377,6 +419,8 @@ func FuzzDraft(f *testing.F) {
 	f.Add("“We were promised” 12 million euros on 9 March 2023, Ines Aldaya … said")
 	f.Add("> a\n> — b\n\n\"„«» 310 boats” of Voice of")
 	f.Add("# H\n\n- “a … b … c\n\n“ d [...] 5/6/2023 `x`")
+	f.Add("> Quill: “…”\n\n<blockquote><q><q></q></q> a</blockquote><q>b</blockquote>")
+	f.Add("> “…” he said then.\n\n> “—” zebra zebra.\n\n<q>…</q> “[…]” 'a ‘b «c")
 	lib := open(f, harbour)
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 2000 {
