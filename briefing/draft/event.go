@@ -45,7 +45,7 @@ var (
 		"treaty pact signing exercise drill launch test resignation appointment inauguration ceremony conference forum rescue evacuation landing",
 		"shelling coup operation autopsy spill outbreak call strike walkout match final sale merger")
 	irregularPast = words("met struck died won fell began held sent gave went left fled sought bought sold sank found brought built fought led",
-		"lost paid shot spoke broke flew took tore hit beat shook swept rose grew drew threw ran came became wrote stood put fired")
+		"lost paid shot spoke broke flew took tore hit beat shook swept rose grew drew threw ran came became wrote stood put fired sued")
 	// reporting verbs introduce statements, which are seldom the event.
 	reporting = words("say tell stat add not describ emphasiz claim believ think report quot cit explain mention suggest argu warn urg hop expect",
 		"know want need feel seem appear becom remain look like show mean see hear ask speak writ tweet insist deny admit acknowledg predict",
@@ -174,7 +174,7 @@ type happening struct {
 	best      Dated
 	date      briefing.Date
 	precision int   // length of the date in EDTF
-	from, to  int64 // a day before and after the date, in seconds
+	from, to  int64 // the first and last day, in seconds
 	sentences int
 	articles  appearances
 	places    []place  // of the first sentences
@@ -291,12 +291,11 @@ func (h *happening) fits(i *incident) bool {
 }
 
 func (h *happening) add(article int, i *incident) {
-	const day = 24 * 60 * 60 // seconds
 	if h.sentences == 0 || i.Worth > h.best.Worth {
 		h.best = i.Dated
 	}
 	if h.sentences == 0 || len(i.Date) > h.precision {
-		h.date, h.precision, h.from, h.to = i.date, i.precision, i.earliest-day, i.latest+day
+		h.date, h.precision, h.from, h.to = i.date, i.precision, i.earliest, i.latest
 	}
 	h.sentences++
 	if len(h.places) < mostEvidence {
