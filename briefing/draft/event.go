@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -347,24 +348,45 @@ func (d *Draft) event(h *happening) Event {
 		verbs = append(verbs, briefing.Term{Text: v})
 	}
 	rule := briefing.Rule{verbs}
+	add := func(terms ...briefing.Term) {
+		if len(terms) > 0 && !slices.ContainsFunc(rule, func(g []briefing.Term) bool { return slices.Contains(g, terms[0]) }) {
+			rule = append(rule, terms)
+		}
+	}
 	for _, n := range h.best.Names {
 		if h.names.of(lastWord(n))*2 >= h.sentences && len(e.Who) < 2 {
 			e.Who = append(e.Who, n)
-			rule = append(rule, []briefing.Term{{Text: lastWord(n)}})
+			add(briefing.Term{Text: lastWord(n)})
 		}
 	}
 	if len(rule) < 3 {
-		rule = append(rule, []briefing.Term{{Text: h.dateWord()}})
+		add(h.dateWords()...)
+	}
+	if len(rule) < 2 && len(h.best.Names) > 0 {
+		add(briefing.Term{Text: lastWord(h.best.Names[0])})
 	}
 	e.Match = []briefing.Rule{rule}
 	return e
 }
 
-// dateWord returns a word of the date in the text: its year, or the first name
-// if the text has no year.
-func (h *happening) dateWord() string {
-	if h.best.IsExact && h.best.HasYear {
-		return h.best.Date[:4]
+// dateWords returns the ways to write a word of the date that stands in the text: its year,
+// else its month; none if the text has neither.
+func (h *happening) dateWords() []briefing.Term {
+	const yearMonth = len("2006-01")
+	switch b := &h.best; {
+	case !b.IsExact:
+		return nil
+	case b.HasYear:
+		return []briefing.Term{{Text: b.Date[:4]}}
+	case len(b.Date) < yearMonth:
+		return nil
 	}
-	return h.best.Verb
+	var out []briefing.Term
+	for name, m := range months {
+		if fmt.Sprintf("%02d", m) == h.best.Date[5:yearMonth] {
+			out = append(out, briefing.Term{Text: strings.ToUpper(name[:1]) + name[1:]})
+		}
+	}
+	slices.SortFunc(out, func(a, b briefing.Term) int { return len(b.Text) - len(a.Text) })
+	return out
 }
