@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -45,7 +46,7 @@ var (
 		"treaty pact signing exercise drill launch test resignation appointment inauguration ceremony conference forum rescue evacuation landing",
 		"shelling coup operation autopsy spill outbreak call strike walkout match final sale merger")
 	irregularPast = words("met struck died won fell began held sent gave went left fled sought bought sold sank found brought built fought led",
-		"lost paid shot spoke broke flew took tore hit beat shook swept rose grew drew threw ran came became wrote stood put fired")
+		"lost paid shot spoke broke flew took tore hit beat shook swept rose grew drew threw ran came became wrote stood put fired sued")
 	// reporting verbs introduce statements, which are seldom the event.
 	reporting = words("say tell stat add not describ emphasiz claim believ think report quot cit explain mention suggest argu warn urg hop expect",
 		"know want need feel seem appear becom remain look like show mean see hear ask speak writ tweet insist deny admit acknowledg predict",
@@ -174,7 +175,7 @@ type happening struct {
 	best      Dated
 	date      briefing.Date
 	precision int   // length of the date in EDTF
-	from, to  int64 // a day before and after the date, in seconds
+	from, to  int64 // the first and last day, in seconds
 	sentences int
 	articles  appearances
 	places    []place  // of the first sentences
@@ -291,12 +292,11 @@ func (h *happening) fits(i *incident) bool {
 }
 
 func (h *happening) add(article int, i *incident) {
-	const day = 24 * 60 * 60 // seconds
 	if h.sentences == 0 || i.Worth > h.best.Worth {
 		h.best = i.Dated
 	}
 	if h.sentences == 0 || len(i.Date) > h.precision {
-		h.date, h.precision, h.from, h.to = i.date, i.precision, i.earliest-day, i.latest+day
+		h.date, h.precision, h.from, h.to = i.date, i.precision, i.earliest, i.latest
 	}
 	h.sentences++
 	if len(h.places) < mostEvidence {
@@ -348,24 +348,45 @@ func (d *Draft) event(h *happening) Event {
 		verbs = append(verbs, briefing.Term{Text: v})
 	}
 	rule := briefing.Rule{verbs}
+	add := func(terms ...briefing.Term) {
+		if len(terms) > 0 && !slices.ContainsFunc(rule, func(g []briefing.Term) bool { return slices.Contains(g, terms[0]) }) {
+			rule = append(rule, terms)
+		}
+	}
 	for _, n := range h.best.Names {
 		if h.names.of(lastWord(n))*2 >= h.sentences && len(e.Who) < 2 {
 			e.Who = append(e.Who, n)
-			rule = append(rule, []briefing.Term{{Text: lastWord(n)}})
+			add(briefing.Term{Text: lastWord(n)})
 		}
 	}
 	if len(rule) < 3 {
-		rule = append(rule, []briefing.Term{{Text: h.dateWord()}})
+		add(h.dateWords()...)
+	}
+	if len(rule) < 2 && len(h.best.Names) > 0 {
+		add(briefing.Term{Text: lastWord(h.best.Names[0])})
 	}
 	e.Match = []briefing.Rule{rule}
 	return e
 }
 
-// dateWord returns a word of the date in the text: its year, or the first name
-// if the text has no year.
-func (h *happening) dateWord() string {
-	if h.best.IsExact && h.best.HasYear {
-		return h.best.Date[:4]
+// dateWords returns the ways to write a word of the date that stands in the text: its year,
+// else its month; none if the text has neither.
+func (h *happening) dateWords() []briefing.Term {
+	const yearMonth = len("2006-01")
+	switch b := &h.best; {
+	case !b.IsExact:
+		return nil
+	case b.HasYear:
+		return []briefing.Term{{Text: b.Date[:4]}}
+	case len(b.Date) < yearMonth:
+		return nil
 	}
-	return h.best.Verb
+	var out []briefing.Term
+	for name, m := range months {
+		if fmt.Sprintf("%02d", m) == h.best.Date[5:yearMonth] {
+			out = append(out, briefing.Term{Text: strings.ToUpper(name[:1]) + name[1:]})
+		}
+	}
+	slices.SortFunc(out, func(a, b briefing.Term) int { return len(b.Text) - len(a.Text) })
+	return out
 }

@@ -29,6 +29,7 @@ func (d *Draft) Findings() *Findings {
 	c := d.cast()
 	f := d.worthReading()
 	f.Figures, f.Questions = c.figures(c.listed()), c.questions()
+	f.askOfListed()
 	return f
 }
 
@@ -60,7 +61,16 @@ func (f *Findings) Top(n int) {
 	f.Numbers = f.Numbers[:min(n, len(f.Numbers))]
 	f.Events = f.Events[:min(n, len(f.Events))]
 	f.Claims = f.Claims[:min(n, len(f.Claims))]
+	f.askOfListed()
 	f.Questions = f.Questions[:min(n, len(f.Questions))]
+}
+
+// askOfListed leaves out the questions whose first figure is not listed: nothing in the digest
+// is there to ask them of.
+func (f *Findings) askOfListed() {
+	f.Questions = slices.DeleteFunc(f.Questions, func(q Question) bool {
+		return !slices.ContainsFunc(f.Figures, func(x Figure) bool { return x.ID == q.Merge[0] })
+	})
 }
 
 // Len returns the number of proposals, without questions.
