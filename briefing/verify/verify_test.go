@@ -382,8 +382,18 @@ func TestMarks(t *testing.T) {
 		{"a mark that is never closed", "“We were promised a channel.\n\nWe have seen “none” of them.", []string{"none"}},
 		{"quoted lines after a line", "Quill said:\n> We were promised a channel.\nand a price.\n\nNo more.", []string{"We were promised a channel.\nand a price."}},
 		{"a speaker after quoted lines", "> We were promised a channel.\n>\n> — Tomas Quill\n", []string{"We were promised a channel."}},
+		{"direct speech after quoted lines", "> We were promised a channel.\n\n> — We took the gold and sank the boats.\n\n> — Мы взяли золото.\n\n> – No, we do.\n\n> — Port Selby took all the old gold\n\n> — Wir nahmen das Gold und gingen.\n", []string{
+			"We were promised a channel.", "We took the gold and sank the boats.", "Мы взяли золото.", "No, we do.", "Port Selby took all the old gold", "Wir nahmen das Gold und gingen.",
+		}},
+		{"direct speech at the end of quoted lines", "> We were promised a channel.\n> — And we took the gold.\n", []string{"We were promised a channel.\n> — And we took the gold."}},
+		{
+			"speakers after quoted lines",
+			"> We saw.\n> — Tomas Quill, head of the fishermen’s union\n\n> We saw none.\n>\n> — Quill, a fisherman\n\n> We see.\n> — **Ines Aldaya**, in the Selby Gazette, 2 April 2023.\n\n" +
+				"> We will see.\n> — 王毅\n\n> We saw all.\n> -- The Voice of Selby\n\n> We wait.\n> — Ludwig van Beethoven\n",
+			[]string{"We saw.", "We saw none.", "We see.", "We will see.", "We saw all.", "We wait."},
+		},
 		{"quoted lines that quote", "> “We were promised a deep channel,” Tomas Quill told us.\n", []string{"We were promised a deep channel,"}},
-		{"quoted lines that quote no words", "> “…” he said then.\n\nNo more.\n\n> “—” zebra zebra.\n", []string{"…” he said then.", "—” zebra zebra."}},
+		{"quoted lines that quote no words", "> “…” he said then.\n\nNo more.\n\n> “—” zebra zebra.\n", []string{"…” he said then.", "zebra zebra."}},
 		{"a speaker of no words", "> Quill: “—”\n\n<blockquote><q></q> Quill said.</blockquote>", []string{"Quill: “—", "Quill said."}},
 		{"a speaker before", "> **Quill:** We were promised a deep channel and a fair price,\n", []string{"We were promised a deep channel and a fair price,"}},
 		{"single around double", "'Quill said \"none of them\" at all.' So be it, isn't it?", []string{"Quill said \"none of them\" at all."}},
