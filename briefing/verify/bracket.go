@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/quantity"
@@ -67,7 +68,7 @@ func unbracketed(quote string) (out []wanted) {
 		last = at[1]
 		switch {
 		case isNoteMark(inside):
-		case len(fold.String(inside)) == 1 && at[1] < len(quote) && quote[at[1]] != ' ': // "[W]e"
+		case isLetter(inside) && at[1] < len(quote) && quote[at[1]] != ' ': // "[W]e"
 			rest.WriteString(strings.Repeat(" ", at[2]-1-at[0]) + inside)
 		case !mayBePutIn(inside):
 			return nil
@@ -97,6 +98,12 @@ func unbracketed(quote string) (out []wanted) {
 func isNoteMark(inside string) bool {
 	digits := strings.TrimPrefix(inside, "^")
 	return digits != "" && len(digits) <= 3 && strings.Trim(digits, "0123456789") == ""
+}
+
+// isLetter reports whether brackets hold one letter of a word.
+func isLetter(inside string) bool {
+	r, n := utf8.DecodeRuneInString(inside)
+	return n > 0 && n == len(inside) && fold.InWord(r) && !fold.Unspaced(r)
 }
 
 // mayBePutIn reports whether words may stand in brackets, or brackets in their place: a few

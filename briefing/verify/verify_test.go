@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/library"
@@ -206,6 +207,7 @@ var sources = []string{
 	"The mayor said that no soldiers would be sent to Selby.",
 	"Three hundred boats were moved by night or hardly ever.",
 	"Hardly anybody on the whole long quay refused to pay it.",
+	"Так говорят рыбаки в порту, и лодки стоят у берега.",
 	"Der Rat hat in keinem Jahr den Hafen der Stadt vertieft.",
 }
 
@@ -299,7 +301,7 @@ var twins = []struct {
 	{"as it is", func(s string) string { return s }},
 	{"without its stop", func(s string) string { return strings.TrimRight(s, ".") }},
 	{"comma for its stop", func(s string) string { return strings.TrimRight(s, ".") + "," }},
-	{"small first letter", func(s string) string { return strings.ToLower(s[:1]) + s[1:] }},
+	{"small first letter", func(s string) string { _, n := utf8.DecodeRuneInString(s); return strings.ToLower(s[:n]) + s[n:] }},
 	{"wrapped", func(s string) string {
 		w := strings.Fields(s)
 		return strings.Join(w[:4], " ") + "\n" + strings.Join(w[4:], " ")
@@ -317,7 +319,7 @@ var twins = []struct {
 	}},
 	// What a draft may do to a quotation if it says so.
 	{"elisions at its ends", func(s string) string { return "… " + strings.Join(strings.Fields(s)[2:], " ") + " […]" }},
-	{"its first letter in brackets", func(s string) string { return "[" + s[:1] + "]" + s[1:] }},
+	{"its first letter in brackets", func(s string) string { _, n := utf8.DecodeRuneInString(s); return "[" + s[:n] + "]" + s[n:] }},
 	{"a word in brackets", func(s string) string { return insert(s, "[at last]") }},
 	{"sic", func(s string) string { return insert(s, "[sic]") }},
 	{"a footnote", func(s string) string { return insert(s, "[12]") + "[^3]" }},
