@@ -219,8 +219,9 @@ type wanted struct {
 
 // wants returns how a quotation, as letters, may stand in an article: as it is, or with
 // its one elision taken as such, or without what it puts in brackets. A stop at its end may
-// be the draft's own, and an elision at an end leaves nothing out.
-func wants(quote string) []wanted {
+// be the draft's own, and an elision at an end leaves nothing out. Source is the quotation as
+// the draft writes it.
+func wants(quote, source string) []wanted {
 	quote = strings.TrimSpace(quote)
 	out := stopped(nil, quote)
 	whole := withoutEnds(quote)
@@ -238,7 +239,7 @@ func wants(quote string) []wanted {
 		}
 		return out
 	}
-	return append(out, unbracketed(whole)...)
+	return append(out, unbracketed(whole, source)...)
 }
 
 // stopped returns out with a quotation, and with it without the stops at its end.
@@ -309,7 +310,7 @@ func (c *checker) quotations(ctx context.Context, quotes []quotation) error {
 
 // foundQuotation returns the passages that hold what a span of the draft quotes.
 func (c *checker) foundQuotation(ctx context.Context, span briefing.Span) ([]briefing.Passage, error) {
-	return c.quoted(ctx, wants(letters.Of(c.text, span).String))
+	return c.quoted(ctx, wants(letters.Of(c.text, span).String, span.In(c.text.Source)))
 }
 
 // quotation looks up what a span of the draft quotes.

@@ -272,6 +272,17 @@ var alterations = []struct {
 		return s
 	}},
 	{"what brackets at the start replace", func(string) string { return "[Everybody] asked the crews before the first dredger came." }},
+	{"a number in brackets without a stop", func(s string) string { return insert(s, "[50]") }},
+	{"a number in brackets behind a number", func(s string) string {
+		return strings.NewReplacer("310", "310 [50]", " 12 ", " 12[50] ", "Three hundred", "[300] Three hundred").Replace(s)
+	}},
+	{"a number in brackets behind a number at the end", func(s string) string {
+		if before, _, ok := strings.Cut(s, " boats and"); ok {
+			return before + " [50]"
+		}
+		return s
+	}},
+	{"a number in brackets at the start", func(s string) string { return "[50] " + s }},
 	{"refusals in brackets", func(s string) string { return strings.Replace(s, "refused", "[agreed]", 1) }},
 	{"words for a number in brackets", func(s string) string { return insert(s, "[three hundred]") }},
 	{"a stem of a denial in brackets", func(s string) string { return insert(s, "[keinesfalls]") }},
@@ -322,7 +333,9 @@ var twins = []struct {
 	{"its first letter in brackets", func(s string) string { _, n := utf8.DecodeRuneInString(s); return "[" + s[:n] + "]" + s[n:] }},
 	{"a word in brackets", func(s string) string { return insert(s, "[at last]") }},
 	{"sic", func(s string) string { return insert(s, "[sic]") }},
-	{"a footnote", func(s string) string { return insert(s, "[12]") + "[^3]" }},
+	{"a footnote", func(s string) string { return insert(s, "[^12]") + "[^3]" }},
+	{"footnotes in digits", func(s string) string { return strings.Replace(s, ",", ",[12]", 1) + "[3][4]" }},
+	{"a footnote before the stop", func(s string) string { return strings.TrimRight(s, ".") + " [13]." }},
 	{"brackets in place of words", func(s string) string {
 		w := strings.Fields(s)
 		return strings.Join(w[:5], " ") + " [those] " + strings.Join(w[7:], " ")
