@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"briefing/briefing/internal/fold"
 	"briefing/briefing/quantity"
@@ -54,8 +55,9 @@ func isTurning(word string) bool {
 // unbracketed returns how a quotation, as letters, may stand in an article if what it has
 // in brackets is the draft's own: put in, in place of a few of the article's words, or its
 // first letter. Nothing is, if brackets hold a number or a denial, or leave less than
-// leastAround words; nor may they stand in place of such a word, see wanted.
-func unbracketed(quote string) (out []wanted) {
+// leastAround words; nor may they stand in place of such a word, see wanted. In source, the
+// draft's own text of it, footnotes have their ^, which letters lack.
+func unbracketed(quote, source string) (out []wanted) {
 	found := brackets().FindAllStringSubmatchIndex(quote, -1)
 	var rest strings.Builder
 	last := 0
@@ -66,8 +68,8 @@ func unbracketed(quote string) (out []wanted) {
 		rest.WriteString(quote[last:at[0]])
 		last = at[1]
 		switch {
-		case isNoteMark(inside):
-		case len(fold.String(inside)) == 1 && at[1] < len(quote) && quote[at[1]] != ' ': // "[W]e"
+		case strings.Contains(source, "[^"+inside+"]") || isNoteMark(rest.String(), inside, quote[at[1]:]):
+		case isLetter(inside) && at[1] < len(quote) && quote[at[1]] != ' ': // "[W]e"
 			rest.WriteString(strings.Repeat(" ", at[2]-1-at[0]) + inside)
 		case !mayBePutIn(inside):
 			return nil
@@ -93,10 +95,22 @@ func unbracketed(quote string) (out []wanted) {
 	return out
 }
 
-// isNoteMark reports whether brackets hold the mark of a footnote.
-func isNoteMark(inside string) bool {
-	digits := strings.TrimPrefix(inside, "^")
-	return digits != "" && len(digits) <= 3 && strings.Trim(digits, "0123456789") == ""
+// isNoteMark reports whether brackets hold the mark of a footnote: digits behind a stop or
+// at the end, where they are no number of the sentence.
+func isNoteMark(before, inside, after string) bool {
+	if inside == "" || len(inside) > 3 || strings.Trim(inside, "0123456789") != "" {
+		return false
+	}
+	before = strings.TrimRight(before, " '")
+	last := lastRune(before)
+	isEnd := words(brackets().ReplaceAllString(after, "")) == 0
+	return before != "" && (strings.ContainsRune(".,;:!?…。，", last) || isEnd && !unicode.IsDigit(last))
+}
+
+// isLetter reports whether brackets hold one letter of a word.
+func isLetter(inside string) bool {
+	r, n := utf8.DecodeRuneInString(inside)
+	return n > 0 && n == len(inside) && fold.InWord(r) && !fold.Unspaced(r)
 }
 
 // mayBePutIn reports whether words may stand in brackets, or brackets in their place: a few

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"briefing/briefing"
@@ -49,6 +50,8 @@ func quotations(ctx context.Context, text briefing.Shown) ([]quotation, error) {
 		q := quotation{span: quotedLines(text, paragraph)}
 		q.spoken = spokenIn(text, q.span)
 		if !block || !namesSpeaker(trim(text, q.span).In(text.Words)) {
+			q.span = trim(text, q.span)
+			q.span.Start = q.span.End - len(strings.TrimLeft(q.span.In(text.Words), dashes))
 			q.span = trim(text, q.span)
 			out = append(out, q)
 		}
@@ -112,10 +115,46 @@ func quotedLines(text briefing.Shown, block briefing.Span) briefing.Span {
 // mostNaming is how many words at most name a speaker.
 const mostNaming = 12
 
-// namesSpeaker reports whether a line says who is quoted.
+// linking are words, folded, that names and titles have without a capital.
+var linking = strings.Fields("a an and as at for in of on the to de du des da das do dos del di la le les et e y und der den die das von vom van zu zum zur im en af av och og bin ibn al el и в")
+
+// dashes begin a line that says who is quoted, and in some languages what somebody says.
+const dashes = "—–"
+
+// namesSpeaker reports whether a line says who is quoted: a dash and a name, not direct speech. A
+// name has no fewer words with a capital than others, or two of them before a comma; it has more of them
+// if a stop ends the line.
 func namesSpeaker(line string) bool {
-	dash := strings.HasPrefix(line, "—") || strings.HasPrefix(line, "–") || strings.HasPrefix(line, "-- ")
-	return dash && words(line) <= mostNaming
+	if !strings.HasPrefix(line, "—") && !strings.HasPrefix(line, "–") && !strings.HasPrefix(line, "-- ") || words(line) > mostNaming {
+		return false
+	}
+	capitals, others, named := 0, 0, 0 // named: words with a capital before any other and any stop
+	isApart, end := false, 0
+	for w := range fold.Words(line) {
+		isApart = isApart || strings.ContainsAny(line[end:w.Start], ",;:.(")
+		end = w.End
+		switch r := firstRune(line[w.Start:w.End]); {
+		case unicode.IsUpper(r):
+			if !isApart && others == 0 {
+				named++
+			}
+			capitals++
+		case unicode.IsLower(r) && !slices.Contains(linking, w.Folded):
+			if !isApart {
+				named = 0
+			}
+			others++
+		}
+	}
+	if strings.ContainsRune(".!?…。！？", lastRune(strings.TrimRight(line, " \t\r\n*_\x1a"))) {
+		return others < capitals
+	}
+	return others <= capitals || named > 1
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // speaker is a name before what somebody said: "Ada Holm: ".
@@ -180,8 +219,9 @@ type wanted struct {
 
 // wants returns how a quotation, as letters, may stand in an article: as it is, or with
 // its one elision taken as such, or without what it puts in brackets. A stop at its end may
-// be the draft's own, and an elision at an end leaves nothing out.
-func wants(quote string) []wanted {
+// be the draft's own, and an elision at an end leaves nothing out. Source is the quotation as
+// the draft writes it.
+func wants(quote, source string) []wanted {
 	quote = strings.TrimSpace(quote)
 	out := stopped(nil, quote)
 	whole := withoutEnds(quote)
@@ -199,7 +239,7 @@ func wants(quote string) []wanted {
 		}
 		return out
 	}
-	return append(out, unbracketed(whole)...)
+	return append(out, unbracketed(whole, source)...)
 }
 
 // stopped returns out with a quotation, and with it without the stops at its end.
@@ -270,7 +310,7 @@ func (c *checker) quotations(ctx context.Context, quotes []quotation) error {
 
 // foundQuotation returns the passages that hold what a span of the draft quotes.
 func (c *checker) foundQuotation(ctx context.Context, span briefing.Span) ([]briefing.Passage, error) {
-	return c.quoted(ctx, wants(letters.Of(c.text, span).String))
+	return c.quoted(ctx, wants(letters.Of(c.text, span).String, span.In(c.text.Source)))
 }
 
 // quotation looks up what a span of the draft quotes.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/library"
@@ -206,6 +207,7 @@ var sources = []string{
 	"The mayor said that no soldiers would be sent to Selby.",
 	"Three hundred boats were moved by night or hardly ever.",
 	"Hardly anybody on the whole long quay refused to pay it.",
+	"Так говорят рыбаки в порту, и лодки стоят у берега.",
 	"Der Rat hat in keinem Jahr den Hafen der Stadt vertieft.",
 }
 
@@ -270,6 +272,17 @@ var alterations = []struct {
 		return s
 	}},
 	{"what brackets at the start replace", func(string) string { return "[Everybody] asked the crews before the first dredger came." }},
+	{"a number in brackets without a stop", func(s string) string { return insert(s, "[50]") }},
+	{"a number in brackets behind a number", func(s string) string {
+		return strings.NewReplacer("310", "310 [50]", " 12 ", " 12[50] ", "Three hundred", "[300] Three hundred").Replace(s)
+	}},
+	{"a number in brackets behind a number at the end", func(s string) string {
+		if before, _, ok := strings.Cut(s, " boats and"); ok {
+			return before + " [50]"
+		}
+		return s
+	}},
+	{"a number in brackets at the start", func(s string) string { return "[50] " + s }},
 	{"refusals in brackets", func(s string) string { return strings.Replace(s, "refused", "[agreed]", 1) }},
 	{"words for a number in brackets", func(s string) string { return insert(s, "[three hundred]") }},
 	{"a stem of a denial in brackets", func(s string) string { return insert(s, "[keinesfalls]") }},
@@ -299,7 +312,7 @@ var twins = []struct {
 	{"as it is", func(s string) string { return s }},
 	{"without its stop", func(s string) string { return strings.TrimRight(s, ".") }},
 	{"comma for its stop", func(s string) string { return strings.TrimRight(s, ".") + "," }},
-	{"small first letter", func(s string) string { return strings.ToLower(s[:1]) + s[1:] }},
+	{"small first letter", func(s string) string { _, n := utf8.DecodeRuneInString(s); return strings.ToLower(s[:n]) + s[n:] }},
 	{"wrapped", func(s string) string {
 		w := strings.Fields(s)
 		return strings.Join(w[:4], " ") + "\n" + strings.Join(w[4:], " ")
@@ -317,10 +330,12 @@ var twins = []struct {
 	}},
 	// What a draft may do to a quotation if it says so.
 	{"elisions at its ends", func(s string) string { return "… " + strings.Join(strings.Fields(s)[2:], " ") + " […]" }},
-	{"its first letter in brackets", func(s string) string { return "[" + s[:1] + "]" + s[1:] }},
+	{"its first letter in brackets", func(s string) string { _, n := utf8.DecodeRuneInString(s); return "[" + s[:n] + "]" + s[n:] }},
 	{"a word in brackets", func(s string) string { return insert(s, "[at last]") }},
 	{"sic", func(s string) string { return insert(s, "[sic]") }},
-	{"a footnote", func(s string) string { return insert(s, "[12]") + "[^3]" }},
+	{"a footnote", func(s string) string { return insert(s, "[^12]") + "[^3]" }},
+	{"footnotes in digits", func(s string) string { return strings.Replace(s, ",", ",[12]", 1) + "[3][4]" }},
+	{"a footnote before the stop", func(s string) string { return strings.TrimRight(s, ".") + " [13]." }},
 	{"brackets in place of words", func(s string) string {
 		w := strings.Fields(s)
 		return strings.Join(w[:5], " ") + " [those] " + strings.Join(w[7:], " ")
@@ -382,8 +397,18 @@ func TestMarks(t *testing.T) {
 		{"a mark that is never closed", "“We were promised a channel.\n\nWe have seen “none” of them.", []string{"none"}},
 		{"quoted lines after a line", "Quill said:\n> We were promised a channel.\nand a price.\n\nNo more.", []string{"We were promised a channel.\nand a price."}},
 		{"a speaker after quoted lines", "> We were promised a channel.\n>\n> — Tomas Quill\n", []string{"We were promised a channel."}},
+		{"direct speech after quoted lines", "> We were promised a channel.\n\n> — We took the gold and sank the boats.\n\n> — Мы взяли золото.\n\n> – No, we do.\n\n> — Port Selby took all the old gold\n\n> — Wir nahmen das Gold und gingen.\n", []string{
+			"We were promised a channel.", "We took the gold and sank the boats.", "Мы взяли золото.", "No, we do.", "Port Selby took all the old gold", "Wir nahmen das Gold und gingen.",
+		}},
+		{"direct speech at the end of quoted lines", "> We were promised a channel.\n> — And we took the gold.\n", []string{"We were promised a channel.\n> — And we took the gold."}},
+		{
+			"speakers after quoted lines",
+			"> We saw.\n> — Tomas Quill, head of the fishermen’s union\n\n> We saw none.\n>\n> — Quill, a fisherman\n\n> We see.\n> — **Ines Aldaya**, in the Selby Gazette, 2 April 2023.\n\n" +
+				"> We will see.\n> — 王毅\n\n> We saw all.\n> -- The Voice of Selby\n\n> We wait.\n> — Ludwig van Beethoven\n",
+			[]string{"We saw.", "We saw none.", "We see.", "We will see.", "We saw all.", "We wait."},
+		},
 		{"quoted lines that quote", "> “We were promised a deep channel,” Tomas Quill told us.\n", []string{"We were promised a deep channel,"}},
-		{"quoted lines that quote no words", "> “…” he said then.\n\nNo more.\n\n> “—” zebra zebra.\n", []string{"…” he said then.", "—” zebra zebra."}},
+		{"quoted lines that quote no words", "> “…” he said then.\n\nNo more.\n\n> “—” zebra zebra.\n", []string{"…” he said then.", "zebra zebra."}},
 		{"a speaker of no words", "> Quill: “—”\n\n<blockquote><q></q> Quill said.</blockquote>", []string{"Quill: “—", "Quill said."}},
 		{"a speaker before", "> **Quill:** We were promised a deep channel and a fair price,\n", []string{"We were promised a deep channel and a fair price,"}},
 		{"single around double", "'Quill said \"none of them\" at all.' So be it, isn't it?", []string{"Quill said \"none of them\" at all."}},
