@@ -9,8 +9,9 @@
 // parts return their wishes as intents (package nav), which the root carries out
 // in act.go. A key without an effect explains why: it leads to nav.Say.
 //
-// A part is told where the reader is by package spot; what takes time it asks of
-// package ask, in the background.
+// Package spot tells a part where the reader is. Package ask answers queries and
+// finds trails in the background; other slow work a part does in commands of its
+// own.
 //
 // The files, in the order in which they are best read: ui.go the model;
 // update.go messages, parts and typing; screen.go and panes.go the panes and

@@ -176,7 +176,7 @@ func TestBroken(t *testing.T) {
 		{"other bytes", "version: 1\nnotes:\n- id: a\n  article: a\n  note: caf\xe9\n", "line 5: want text in UTF-8"},
 		{"capitals", "version: 1\nNotes:\n- id: a\n  article: a\n", `line 2: want "notes", have "Notes"`},
 		{"a key twice", "version: 1\nnotes:\n- id: a\n  article: a\n  note: b\n  note: c\n", `line 6: the key "note" is there twice, first on line 5`},
-		{"many keys", "version: 1\nnotes:\n- id: a\n  article: a\n" + numbered("  key%d: b\n", 5000), "line 3: want at most 100 keys in a row, have 5002"},
+		{"many keys", "version: 1\nnotes:\n- id: a\n  article: a\n" + numbered("  key%d: b\n", 5000), "line 3: want at most 100 keys in one mapping, have 5002"},
 		{"many keys of the file", "version: 1\nnotes: []\n" + numbered("key%d: b\n", 5000), "line 1: want at most 100 keys"},
 		{"many keys of a key", "version: 1\nnotes:\n- id: a\n  article: a\n  more: {" + numbered("key%d: b, ", 5000) + "}\n", "line 5: want at most 100 keys"},
 		{"deep", "version: 1\nnotes: " + strings.Repeat("[", 10000) + "\n", "line 2: exceeded max depth"},

@@ -16,7 +16,7 @@ import (
 // file beyond them was made by something else, and would keep the program busy.
 const (
 	mostBytes = 16 << 20 // some ten thousand notes
-	mostKeys  = 100      // in a row: decoding compares each with all others
+	mostKeys  = 100      // in one mapping: decoding compares each with all others
 	deepest   = 10       // tags stand four levels deep
 )
 
@@ -103,7 +103,7 @@ func orDone(ctx context.Context, err error) error {
 func checkKeys(n *yaml.Node) error {
 	if n.Kind == yaml.MappingNode {
 		if len(n.Content) > 2*mostKeys {
-			return fmt.Errorf("line %d: want at most %d keys in a row, have %d", n.Line, mostKeys, len(n.Content)/2)
+			return fmt.Errorf("line %d: want at most %d keys in one mapping, have %d", n.Line, mostKeys, len(n.Content)/2)
 		}
 		for i := 0; i < len(n.Content); i += 2 {
 			for j := 0; j < i; j += 2 {

@@ -39,8 +39,9 @@ const (
 	batchText     = 8 << 20
 )
 
-// batchTime is how long articles wait for others of their transaction. Documents
-// that are slow to read, such as web pages and PDF, can be searched after that.
+// batchTime is how long articles wait for others of their transaction: the first
+// document that is put after it ends the transaction, so that those that are slow to
+// read, such as web pages and PDF, can be searched meanwhile.
 var batchTime = 2 * time.Second
 
 // batch holds the data of one transaction.

@@ -54,7 +54,7 @@ func isTurning(word string) bool {
 
 // unbracketed returns how a quotation, as letters, may stand in an article if what it has
 // in brackets is the draft's own: put in, in place of a few of the article's words, or its
-// first letter. Nothing is, if brackets hold a number or a denial, or leave less than
+// first letter. Nothing is, if brackets hold a number or a denial, or leave fewer than
 // leastAround words; nor may they stand in place of such a word, see wanted. In source, the
 // draft's own text of it, footnotes have their ^, which letters lack.
 func unbracketed(quote, source string) (out []wanted) {

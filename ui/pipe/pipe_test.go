@@ -2,6 +2,8 @@ package pipe
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 
 	"briefing/ui/command"
@@ -43,12 +45,19 @@ func TestEnd(t *testing.T) {
 	}
 }
 
-// Lines that were typed are offered again, the latest first.
+// Lines that were typed are offered again, each once, the latest first.
 func TestLinesAreOfferedAgain(t *testing.T) {
 	p := New(t.Context(), config.Default(), "")
-	p.lines = []string{"wc -w", "tr a b"}
+	for _, line := range []string{"tr a b", "wc -w", "tr a b", "cat"} {
+		p.running[strings.Fields(line)[0]] = func() {} // so that it is not begun again
+		p.Update(Run{Line: line}, &spot.Spot{})
+	}
 	list, ok := p.Update(keys.Pipe, &spot.Spot{}).(jump.Choose)
-	if !ok || len(list.Items) != 2 || list.Items[0].Label != "wc -w" {
-		t.Errorf("offered: %+v", list)
+	var got []string
+	for _, i := range list.Items {
+		got = append(got, i.Label)
+	}
+	if want := []string{"cat", "tr a b", "wc -w"}; !ok || !slices.Equal(got, want) {
+		t.Errorf("offered are %q, want %q", got, want)
 	}
 }

@@ -49,10 +49,13 @@ type branch struct {
 func (r *reading) branch(b branch, folders []string) error {
 	address := b.URI + b.URL
 	if address == "" {
-		if b.Root == "tagsFolder" || len(folders) > mostFolders {
-			return nil // the bookmarks have their tags themselves
-		}
 		name := (b.Title + b.Name).String()
+		switch {
+		case b.Root == "tagsFolder":
+			return nil // the bookmarks have their tags themselves
+		case len(folders) > mostFolders:
+			return r.leave(name, "in more than "+strconv.Itoa(mostFolders)+" folders")
+		}
 		if b.Root != "" {
 			name = ""
 		}

@@ -261,7 +261,7 @@ func isAccent(r rune) bool {
 	return r >= utf8.RuneSelf && (isInvisible(r) || isPoint(r) || unicode.Is(unicode.Inherited, r))
 }
 
-// spelt is one of two ways to write a sound, and the other.
+// spelt says that to is written in the place of from.
 type spelt struct{ from, to string }
 
 // joinsLetter returns how to spell what dst ends in if r follows: the nasal of Devanagari
