@@ -12,41 +12,59 @@ import (
 	"briefing/briefing/link"
 )
 
-// TestCases links the texts under testdata/cases, which README.md there
-// describes, and logs for each kind how many mentions are wanted, and found.
-func TestCases(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("testdata", "cases", "*.txt"))
+// TestCases links the texts under testdata/cases, which README.md there describes.
+func TestCases(t *testing.T) { scoreTexts(t, "cases") }
+
+// TestLanguages links the texts under testdata/languages, one file a language, which are
+// laid out as the cases are.
+func TestLanguages(t *testing.T) { scoreTexts(t, "languages") }
+
+// scoreTexts links the texts in the files of a folder below testdata, and logs for each file and
+// for all how many names are marked, found, and right. An id with "?" behind it is of a name that
+// is not found yet.
+func scoreTexts(t *testing.T, folder string) {
+	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.txt"))
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
+		t.Fatalf("no texts: %v", err)
 	}
+	var all score
 	for _, file := range files {
-		kind := strings.TrimSuffix(filepath.Base(file), ".txt")
-		t.Run(kind, func(t *testing.T) {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			head, texts, _ := strings.Cut(string(data), "\n\n")
-			d := &briefing.Digest{Figures: readFigures(t, head)}
-			l := link.New(d)
-			var s score
-			for want := range strings.SplitSeq(strings.TrimSuffix(texts, "\n"), "\n---\n") {
-				text, wanted := unmark(want)
-				found := figuresOf(checkLinks(t, l, d, text))
-				s.wanted += len(wanted)
-				s.found += len(found)
-				for _, f := range found {
-					if slices.Contains(wanted, f) {
-						s.right++
-					}
-				}
-				if !slices.Equal(found, wanted) {
-					t.Errorf("\n got %q\nwant %q", mark(text, found), want)
-				}
-			}
-			t.Logf("%d mentions wanted, %d found, %d right", s.wanted, s.found, s.right)
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			s := scoreFile(t, file)
+			t.Logf("%d names marked, %d found, %d right", s.wanted, s.found, s.right)
+			all.wanted += s.wanted
+			all.found += s.found
+			all.right += s.right
 		})
 	}
+	t.Logf("%d files: %d names marked, %d found, %d right", len(files), all.wanted, all.found, all.right)
+}
+
+func scoreFile(t *testing.T, file string) (s score) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, texts, _ := strings.Cut(string(data), "\n\n")
+	d := &briefing.Digest{Figures: readFigures(t, head)}
+	l := link.New(d)
+	for want := range strings.SplitSeq(strings.TrimSuffix(texts, "\n"), "\n---\n") {
+		text, marked := unmark(want)
+		wanted := slices.DeleteFunc(slices.Clone(marked), func(n named) bool { return strings.HasSuffix(string(n.figure), "?") })
+		found := figuresOf(checkLinks(t, l, d, text))
+		s.wanted += len(marked)
+		s.found += len(found)
+		for _, f := range found {
+			if slices.Contains(wanted, f) {
+				s.right++
+			}
+		}
+		if !slices.Equal(found, wanted) {
+			t.Errorf("\n got %q\nwant %q", mark(text, found), mark(text, wanted))
+		}
+	}
+	return s
 }
 
 func figuresOf(mentions []briefing.Mention) []named {
