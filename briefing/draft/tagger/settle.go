@@ -229,13 +229,13 @@ func (d *document) isHalfSmall(r run) bool {
 // agree gives equal names one kind, and surnames the kind of the persons who
 // bear them.
 func (d *document) agree(all []candidate) {
-	tally := map[string]*[kinds]int{}
+	tally := map[string]*votes{}
 	bearers := map[string]int{}
 	agencies := map[string]bool{} // Fars, of Fars News Agency
 	storms := map[string]bool{}   // and other things with proper names: Hurricane Ida
 	for _, c := range all {
 		if tally[c.text] == nil {
-			tally[c.text] = &[kinds]int{}
+			tally[c.text] = &votes{}
 		}
 		tally[c.text][c.kind] += c.worth
 		switch words := strings.Fields(c.text); {
@@ -247,14 +247,30 @@ func (d *document) agree(all []candidate) {
 			storms[words[1]] = true
 		}
 	}
+	for _, v := range tally {
+		v.limit(10)
+	}
+	told := map[string]*votes{}
 	for _, c := range all {
-		if _, after := d.around(c.run); after.class&artifact != 0 && c.kind != Organization && classOf(c.text)&phrases == 0 {
-			tally[c.text][Thing] += 6
+		if c.kind == Nation || d.listed(c.run) != 0 {
+			continue
+		}
+		if told[c.text] == nil {
+			told[c.text] = &votes{}
+		}
+		for k, n := range d.context(c.run) {
+			told[c.text][k] += n
+		}
+	}
+	d.enumerations(all, told)
+	for text, v := range told {
+		for k, n := range v {
+			tally[text][k] += n
 		}
 	}
 	for i := range all {
 		c := &all[i]
-		v := votes(*tally[c.text])
+		v := tally[c.text]
 		if k := v.best().kind(); v[k] > 0 || !strings.Contains(c.text, " ") { // else the form of several words tells
 			c.kind = k
 		}

@@ -36,6 +36,9 @@ const (
 	way       // leads from one place to another
 	artifact  // follows the name of a model: Shahed drones
 	direction // precedes a place's name in another name
+	orgNoun   // what an organization is: company, party
+	placeNoun // what a place is: town, island
+	thingNoun // what a thing is: ferry, novel
 )
 
 // phrases are the classes whose entries may have several words.
@@ -54,6 +57,7 @@ var classes = map[string]class{
 	"calendar": calendar, "opener": opener, "particle": particle, "locative": locative, "compound": compound,
 	"abbreviation": abbreviation, "orgtail": orgTail, "thingtail": thingTail, "placetail": placeTail,
 	"thinghead": thingHead, "placehead": placeHead, "direction": direction, "way": way, "artifact": artifact,
+	"orgnoun": orgNoun, "placenoun": placeNoun, "thingnoun": thingNoun,
 }
 
 // wordList returns the classes of words and phrases; phrases have single

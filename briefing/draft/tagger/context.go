@@ -1,0 +1,362 @@
+package tagger
+
+import "strings"
+
+// The words beside a name often tell its kind where its letters do not: "the malware,
+// Hexlock", "Shell spokesman Curtis Boone", "Velmar, a port". context collects what all
+// occurrences of a name in a text are told to be.
+
+// Weights of what is told. The models vote with 4 for each occurrence.
+const (
+	named    = 12 // by a noun that stands for the name itself
+	hinted   = 6  // by a role that one kind has
+	fitting  = 3  // by words that stand beside one kind more often
+	unfitted = -6 // by words that never stand beside one kind
+)
+
+// context returns what the words beside a run tell of its kind.
+func (d *document) context(r run) votes {
+	c := beside{document: d, run: r}
+	c.apposition()
+	c.roles()
+	c.pronouns()
+	c.prepositions()
+	return c.votes
+}
+
+// beside reads the words around a run.
+type beside struct {
+	*document
+	run
+	votes
+}
+
+// at returns the word k places behind the run, counted from 1, or before it, from -1. Beyond the
+// line it is empty.
+func (c *beside) at(k int) (string, word) {
+	j := c.end + k - 1
+	if k < 0 {
+		j = c.start + k
+	}
+	if j < 0 || j >= len(c.lines[c.line]) {
+		return "", word{}
+	}
+	return c.lines[c.line][j].text, c.words[c.line][j]
+}
+
+func (c *beside) text(k int) string { t, _ := c.at(k); return t }
+
+// noun returns the kind of thing that a lower-case noun stands for.
+func noun(w word) (Kind, bool) {
+	switch {
+	case w.capital:
+	case w.class&(thingNoun|artifact) != 0:
+		return Thing, true
+	case w.class&orgNoun != 0:
+		return Organization, true
+	case w.class&placeNoun != 0:
+		return Place, true
+	case w.class&title != 0:
+		return Person, true
+	}
+	return 0, false
+}
+
+// apposition reads a noun that says what the name is: before it ("the ferry Aurora", "a rover
+// named Pika", "its malware, Hexlock,") or behind ("Velmar, a small port", "Lancet drones").
+func (c *beside) apposition() {
+	at := -1
+	if quote := c.text(at); quote == "\"" || quote == "'" {
+		at--
+	}
+	switch t := c.text(at); {
+	case t == "named" || t == "called" || t == "dubbed" || t == "codenamed" || t == "nicknamed" || t == ",":
+		if at--; c.text(at) == "," {
+			at--
+		}
+		if _, w := c.at(at); t != "," || c.closes() {
+			c.name(w)
+		}
+	case t == "of":
+		if _, w := c.at(at - 1); w.class&placeNoun != 0 && !w.capital && w.class&(orgNoun|thingNoun) == 0 {
+			c.votes[Place] += hinted
+		}
+	default:
+		_, w := c.at(at)
+		c.name(w)
+	}
+	c.behind()
+}
+
+func (c *beside) name(w word) {
+	if k, ok := noun(w); ok {
+		c.votes[k] += named
+	}
+}
+
+// closes reports whether the sentence goes on behind the run as behind an apposition.
+func (c *beside) closes() bool {
+	t := c.text(1)
+	return t == "," || t == "." || t == ";" || t == "\""
+}
+
+// behind reads a noun behind the run.
+func (c *beside) behind() {
+	_, next := c.at(1)
+	if k, ok := noun(next); ok && k != Person && k != Organization {
+		if _, w := c.at(2); k != Thing || noun2(w) {
+			c.votes[k] += hinted
+		}
+	}
+	k := 1
+	switch c.text(1) {
+	case ",":
+		k = 2
+	case "is", "was":
+		k = 2
+	default:
+		return
+	}
+	switch c.text(k) {
+	case "a", "an", "the", "one", "another":
+	default:
+		return
+	}
+	kind, found := Kind(0), false
+	for j := k + 1; j < k+9; j++ {
+		t, w := c.at(j)
+		if got, ok := noun(w); ok {
+			kind, found = got, true
+		} else if found || t == "" || t == "," || t == "." || t == "who" || t == "which" || t == "that" {
+			break
+		}
+	}
+	if found {
+		c.votes[kind] += named
+	}
+}
+
+// noun2 reports whether a word behind "Kestrel lander" leaves the noun its own: it is no noun of
+// another kind, as in "Aurora ferry company".
+func noun2(w word) bool { return w.class&(orgNoun|placeNoun) == 0 }
+
+// roles reads the people around an organization or place: "Shell spokesman Curtis Boone", "an
+// economist at Santander", "the mayor of Velmar", "Rheinmetall's shareholders".
+func (c *beside) roles() {
+	next, w := c.at(1)
+	possessive := next == "'s" || next == "'"
+	if possessive {
+		next, w = c.at(2)
+	}
+	switch {
+	case w.capital:
+	case corporate[next]:
+		c.votes[Organization] += hinted
+	case possessive && kin[next]:
+		c.votes[Person] += hinted
+	case possessive && municipal[next]:
+		c.votes[Place] += hinted
+	case w.class&title != 0 && !kin[next]:
+		c.votes[Organization] += fitting
+	}
+	before, w := c.at(-1)
+	if before == "the" {
+		before, w = c.at(-2)
+	}
+	t, of := c.at(-2)
+	switch {
+	case w.class&title != 0 && c.end-c.start > 1, c.isOpeningTitle(-1):
+		c.votes[Person] += hinted
+	case (before == "at" || before == "for" || before == "with") && (of.class&title != 0 || staff[t]):
+		c.votes[Organization] += hinted
+	case before == "of" && municipal[t], before == "of" && residents[t]:
+		c.votes[Place] += hinted
+	case before == "of" && (corporate[t] || t == "founder" || t == "employees" || t == "owner"):
+		c.votes[Organization] += fitting
+	case before == "by" && makers[t]:
+		c.votes[Organization] += fitting
+	}
+}
+
+// isOpeningTitle reports whether the word k places away begins its sentence and is a role in
+// lower case: Lawyer, Referee.
+func (c *beside) isOpeningTitle(k int) bool {
+	t, w := c.at(k)
+	return w.capital && c.opens(c.line, c.start+k) && classOf(strings.ToLower(t))&title != 0
+}
+
+// pronouns reads what a sentence calls the name later: "Boone, who", "Shell said it".
+func (c *beside) pronouns() {
+	t := c.text(1)
+	if t == "," {
+		switch next := c.text(2); {
+		case next == "who" || next == "whose" || isAge(next) && c.text(3) == ",":
+			c.votes[Person] += hinted
+		case next == "which":
+			c.votes[Person] += unfitted
+			if business[c.text(3)] {
+				c.votes[Organization] += hinted
+			}
+		case next == "where":
+			c.votes[Place] += hinted
+		}
+		return
+	}
+	if business[t] {
+		c.votes[Organization] += fitting
+	}
+	if contests[t] || contests[c.text(-1)] {
+		c.votes[Organization] += fitting
+	}
+	_, w := c.at(1)
+	if w.class&speech == 0 {
+		return
+	}
+	k := 2
+	if c.text(k) == "that" || t == "told" {
+		k++
+	}
+	switch c.text(k) {
+	case "it", "its":
+		c.votes[Organization] += hinted
+	case "he", "she", "his", "her":
+		c.votes[Person] += hinted
+	}
+}
+
+func isAge(w string) bool { return isDigits(w) && len(w) == 2 }
+
+// prepositions reads the words between a place and its sentence.
+func (c *beside) prepositions() {
+	switch before := c.text(-1); before {
+	case "in", "near", "outside":
+		c.votes[Place] += fitting
+		c.votes[Person] += unfitted
+	case "nearby":
+		c.votes[Place] += hinted
+	case "to", "from":
+		if travels[c.text(-2)] {
+			c.votes[Place] += hinted
+		}
+	case "north", "south", "east", "west":
+	case "of":
+		switch c.text(-2) {
+		case "north", "south", "east", "west", "outside", "kilometers", "kilometres", "miles":
+			c.votes[Place] += hinted
+		}
+	case "northern", "southern", "eastern", "western", "central":
+		c.votes[Place] += fitting
+	case "the":
+		c.votes[Person] += unfitted
+		if t := c.text(-2); t == "won" || t == "awarded" || t == "receive" || t == "received" {
+			c.votes[Thing] += hinted
+		}
+	}
+}
+
+// limit scales votes down to a sum, so that a model that mistakes a name often is not believed
+// the more for it.
+func (v *votes) limit(most int) {
+	sum := 0
+	for _, n := range v {
+		sum += n
+	}
+	if sum <= most {
+		return
+	}
+	for k, n := range v {
+		v[k] = n * most / sum
+	}
+}
+
+// enumerations adds to what is told of names what is told of the names beside them in an
+// enumeration: "Equinor, BP and Chevron". all is in text order.
+func (d *document) enumerations(all []candidate, told map[string]*votes) {
+	for i := 0; i < len(all); {
+		j, ends := i+1, false
+		for j < len(all) && all[j].line == all[i].line && !ends {
+			joined, last := d.joins(all[j-1], all[j])
+			if !joined {
+				break
+			}
+			ends = last
+			j++
+		}
+		if ends {
+			d.share(all[i:j], told)
+		}
+		i = j
+	}
+}
+
+// joins reports whether only a comma or an "and" stands between two names, and whether it is
+// an "and".
+func (d *document) joins(a, b candidate) (joined, last bool) {
+	l := d.lines[a.line]
+	at := a.end
+	if at < b.start && l[at].text == "," {
+		joined = true
+		at++
+	}
+	if at < b.start && (l[at].text == "and" || l[at].text == "or") {
+		joined, last = true, true
+		at++
+	}
+	return joined && at == b.start, last
+}
+
+// share gives the names of an enumeration the kind that most others of it surely have.
+func (d *document) share(all []candidate, told map[string]*votes) {
+	var sum votes
+	kindOf := func(c candidate) (Kind, bool) {
+		if l := d.listed(c.run); l&(country|city) != 0 && l&organization == 0 {
+			return Place, true
+		} else if l&organization != 0 && l&(country|city) == 0 {
+			return Organization, true
+		}
+		if v := told[c.text]; v != nil && v[v.best().kind()] >= hinted {
+			return v.best().kind(), true
+		}
+		return 0, false
+	}
+	own := make([]votes, len(all))
+	for i, c := range all {
+		if k, ok := kindOf(c); ok {
+			own[i][k]++
+			sum[k]++
+		}
+	}
+	for i, c := range all {
+		if told[c.text] == nil {
+			continue
+		}
+		for k := range sum {
+			if sum[k] > own[i][k] {
+				told[c.text][k] += fitting * min(2, sum[k]-own[i][k])
+			}
+		}
+	}
+}
+
+func setOf(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		out[w] = true
+	}
+	return out
+}
+
+var (
+	// corporate are people and things that only organizations have.
+	corporate = setOf("spokesman spokeswoman spokesperson spokespeople chief boss chairman chairwoman ceo executive executives managers shareholders shares stock profit profits sales staff employees workers engineers researchers analysts economists plant plants factory factories headquarters subsidiary finance board")
+	// kin are people who belong to persons.
+	kin       = setOf("wife husband widow son daughter mother father brother sister lawyer lawyers family parents children uncle aunt cousin nephew predecessor successor")
+	municipal = setOf("mayor capital governor harbour harbor port outskirts suburbs streets coast residents airport")
+	residents = setOf("residents people inhabitants citizens town city village port island outskirts streets")
+	staff     = setOf("analysts economists researchers scientists engineers works worked professor lecturer job fellow colleagues strategists")
+	// business is what companies do, and contests what teams do to one another.
+	business = setOf("makes made builds built runs ran operates owns owned sells sold employs publishes published bought acquired hired plans produces produced manufactures develops developed")
+	contests = setOf("beat beats stun stunned thrashed thrash face faces host hosts drew trounced edged defeated overcame")
+	travels  = setOf("come comes came go goes going went travel travels travelled traveled fly flies flew return returns returned head heads headed move moved drive drove sail sailed sent flown back way route road flight train bus ferry")
+	makers   = setOf("made built developed owned run published operated sold issued")
+)
