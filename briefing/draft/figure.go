@@ -128,15 +128,8 @@ func (e *entry) add(article int, s *Spelling, whole bool) {
 	}
 }
 
-// kind returns the kind of the figure: that which its name tells, or else the most
-// frequent.
-func (e *entry) kind() briefing.FigureKind {
-	most := isOf(e.kinds).Figure()
-	if told := headKind(e.name()); told != "" && most != briefing.Person {
-		return told
-	}
-	return most
-}
+// kind returns the most frequent kind of the figure.
+func (e *entry) kind() briefing.FigureKind { return isOf(e.kinds).Figure() }
 
 // isTwin reports whether one name in a digest finds both spellings.
 func isTwin(a, b string) bool { return fold.String(a) == fold.String(b) }

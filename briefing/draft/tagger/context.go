@@ -18,6 +18,10 @@ const (
 func (d *document) context(r run) votes {
 	c := beside{document: d, run: r}
 	c.apposition()
+	if f, ok := d.form(r); ok && f.certain {
+		c.votes[f.kind] += hinted
+		return c.votes
+	}
 	c.roles()
 	c.pronouns()
 	c.prepositions()
@@ -103,7 +107,7 @@ func (c *beside) closes() bool {
 // behind reads a noun behind the run.
 func (c *beside) behind() {
 	_, next := c.at(1)
-	if k, ok := noun(next); ok && k != Person && k != Organization {
+	if k, ok := noun(next); ok && k != Person && k != Organization && c.words[c.line][c.end-1].class&orgWord == 0 {
 		if _, w := c.at(2); k != Thing || noun2(w) {
 			c.votes[k] += hinted
 		}
@@ -127,13 +131,26 @@ func (c *beside) behind() {
 		t, w := c.at(j)
 		if got, ok := noun(w); ok {
 			kind, found = got, true
-		} else if found || t == "" || t == "," || t == "." || t == "who" || t == "which" || t == "that" {
+		} else if found || t == "" || c.leaves(t, j) {
 			break
 		}
 	}
 	if found {
 		c.votes[kind] += named
 	}
+}
+
+// leaves reports whether the word j places behind the run ends the words about it. "The larger of
+// two ships" goes on.
+func (c *beside) leaves(t string, j int) bool {
+	switch t {
+	case ",", ".", "who", "which", "that", "in", "on", "at", "for", "to", "with", "from", "by", "after", "before":
+		return true
+	case "of":
+		_, w := c.at(j - 1)
+		return w.class != 0 || !superlatives[c.text(j-1)]
+	}
+	return false
 }
 
 // noun2 reports whether a word behind "Kestrel lander" leaves the noun its own: it is no noun of
@@ -350,10 +367,11 @@ var (
 	// corporate are people and things that only organizations have.
 	corporate = setOf("spokesman spokeswoman spokesperson spokespeople chief boss chairman chairwoman ceo executive executives managers shareholders shares stock profit profits sales staff employees workers engineers researchers analysts economists plant plants factory factories headquarters subsidiary finance board")
 	// kin are people who belong to persons.
-	kin       = setOf("wife husband widow son daughter mother father brother sister lawyer lawyers family parents children uncle aunt cousin nephew predecessor successor")
-	municipal = setOf("mayor capital governor harbour harbor port outskirts suburbs streets coast residents airport")
-	residents = setOf("residents people inhabitants citizens town city village port island outskirts streets")
-	staff     = setOf("analysts economists researchers scientists engineers works worked professor lecturer job fellow colleagues strategists")
+	kin          = setOf("wife husband widow son daughter mother father brother sister lawyer lawyers family parents children uncle aunt cousin nephew predecessor successor")
+	municipal    = setOf("mayor capital governor harbour harbor port outskirts suburbs streets coast residents airport")
+	residents    = setOf("residents people inhabitants citizens town city village port island outskirts streets")
+	staff        = setOf("analysts economists researchers scientists engineers works worked professor lecturer job fellow colleagues strategists")
+	superlatives = setOf("one larger largest smaller smallest bigger biggest older oldest newer newest longest tallest richest first last second third")
 	// business is what companies do, and contests what teams do to one another.
 	business = setOf("makes made builds built runs ran operates owns owned sells sold employs publishes published bought acquired hired plans produces produced manufactures develops developed")
 	contests = setOf("beat beats stun stunned thrashed thrash face faces host hosts drew trounced edged defeated overcame")

@@ -62,6 +62,8 @@ func (d *document) parts(r run) []run {
 			add(j, j+1)
 		case text == "of" && d.words[r.line][r.start].class&given != 0 && !has(d.words[r.line][r.start:j], orgTail|thingTail):
 			add(j, j+1)
+		case text == "of" && j > r.start && d.words[r.line][j-1].class&trade != 0 && d.words[r.line][j-1].class&orgTail == 0:
+			add(j, j+1) // Orbital Works of Pasadena
 		case text == "and" && j > r.start && d.listed(run{r.line, j + 1, r.end})&^demonym != 0:
 			add(j, j+1)
 		}
@@ -128,8 +130,8 @@ func (d *document) extended(r run) run {
 	for end < len(l) && end < at+4 && words[end].capital && words[end].class&(calendar|opener|title) == 0 {
 		end++
 	}
-	if end == at {
-		return r
+	if end == at || end+1 < len(l) && l[end].text == "," && words[end+1].begins&(country|city) != 0 {
+		return r // the town in "a museum of McMinnville, Oregon"
 	}
 	return run{r.line, r.start, end}
 }

@@ -123,6 +123,8 @@ func (d *document) correct(r run, k Kind) Kind {
 		return Place
 	case listed&organization != 0 && listed&city == 0 && words[0].class&(given|surname) == 0:
 		return Organization
+	case k == Organization && d.isOwnAcronym(r):
+		return k // KEMRI, although a town is called Kemri
 	case listed&city != 0 && listed&organization == 0 && (k != Person || len(words) == 1 && words[0].class&(given|surname) == 0 && !d.isTitled(r)):
 		return Place
 	case k == Organization && len(words) == 1 && words[0].class&(given|surname) != 0 && d.isTitled(r) && listed&city == 0:
@@ -137,6 +139,12 @@ func (d *document) correct(r run, k Kind) Kind {
 		return Organization // Radio France
 	}
 	return d.byForm(r, k)
+}
+
+// isOwnAcronym reports whether a run is one word in capitals that stands in no list as written.
+func (d *document) isOwnAcronym(r run) bool {
+	w := d.lines[r.line][r.start].text
+	return r.end-r.start == 1 && isCapitals(w) && wordList()[w] == 0 && !d.headings[r.line] && r.start > 0
 }
 
 // areNations reports whether words are several adjectives or peoples: Bosnian
@@ -159,9 +167,23 @@ func (d *document) isTitled(r run) bool {
 // byForm returns the kind suggested by the first and last words of a name of
 // several words, else k.
 func (d *document) byForm(r run, k Kind) Kind {
+	if form, ok := d.form(r); ok && (form.certain || k != Organization) {
+		return form.kind
+	}
+	return k
+}
+
+// form is the kind that the words of a name tell.
+type form struct {
+	kind    Kind
+	certain bool // by its noun, not only by its first word
+}
+
+// form returns the kind that the first and last words of a name of several words tell.
+func (d *document) form(r run) (form, bool) {
 	words := d.words[r.line][r.start:r.end]
 	if len(words) < 2 {
-		return k
+		return form{}, false
 	}
 	head := words[len(words)-1].class // the word before "of", else the last word
 	if before := words[len(words)-2].class; isNumeral(d.lines[r.line][r.end-1].text) && before&thingTail != 0 {
@@ -178,20 +200,34 @@ func (d *document) byForm(r run, k Kind) Kind {
 	}
 	first := words[0].class
 	switch {
-	case head&orgTail != 0:
-		return Organization
+	case head&(orgTail|trade) != 0:
+		return form{Organization, true}, true
 	case head&thingTail != 0:
-		return Thing
-	case head&placeTail != 0:
-		return Place
+		return form{Thing, true}, true
+	case head&placeTail != 0, d.isVisited(r):
+		return form{Place, true}, true
 	case first&thingHead != 0:
-		return Thing
-	case first&placeHead != 0 && k != Organization:
-		return Place
+		return form{Thing, true}, true
+	case first&placeHead != 0:
+		return form{Place, false}, true
 	case first&direction != 0 && d.listed(run{r.line, r.start + 1, r.end})&(country|city) != 0:
-		return Place
+		return form{Place, true}, true
 	}
-	return k
+	return form{}, false
+}
+
+// isVisited reports whether a name ends like that of a center which is a place more than a
+// company: Space Center.
+func (d *document) isVisited(r run) bool {
+	l := d.lines[r.line]
+	if last := l[r.end-1].text; last != "Center" && last != "Centre" {
+		return false
+	}
+	switch l[r.end-2].text {
+	case "Space", "Science", "Visitor", "Shopping", "Conference", "Convention", "Sports":
+		return true
+	}
+	return false
 }
 
 // isNumeral reports whether a word is a Roman numeral, as a small number is written.
@@ -208,6 +244,8 @@ func (d *document) isCredible(f found) bool {
 	switch opens := d.opens(f.line, f.start); {
 	case f.worth >= 5:
 		return !opens || len(words) > 1 || first.class&phrases != 0 || d.capital[first.exact]
+	case opens && !d.headings[f.line] && d.isSubject(f.run):
+		return true
 	case d.headings[f.line] || opens && !d.capital[first.exact]:
 		return false
 	case f.worth > 0:
@@ -218,6 +256,43 @@ func (d *document) isCredible(f found) bool {
 	unusual := slices.ContainsFunc(words, func(w word) bool { return w.capital && w.level < 2 })
 	return unusual && len(words) < 7 && !has(words, opener)
 }
+
+// isSubject reports whether a single word that opens its sentence is a name: the models never saw
+// it, it is formed like no noun, and what follows is a verb or tells a kind.
+func (d *document) isSubject(r run) bool {
+	text := d.lines[r.line][r.start].text
+	w := &d.words[r.line][r.start]
+	if r.end-r.start != 1 || w.level != 0 || w.class != 0 || d.small[w.lower] || len(text) < 4 || isNounForm(text) {
+		return false
+	}
+	if _, after := d.around(r); after.class&speech != 0 {
+		return true
+	}
+	told := d.context(r)
+	if told[told.best().kind()] >= hinted {
+		return true
+	}
+	next := ""
+	if r.end < len(d.lines[r.line]) {
+		next = d.lines[r.line][r.end].text
+	}
+	return auxiliaries[next] || business[next] || len(next) > 3 && next == strings.ToLower(next) && next[len(next)-1] == 's' && next[len(next)-2] != 's'
+}
+
+var auxiliaries = setOf("has had is was will would did does may can could sent took gave won lost")
+
+// isNounForm reports whether a word ends like an English noun or adverb, which may open a
+// sentence without being a name: Dockworkers, Inflation.
+func isNounForm(w string) bool {
+	for _, end := range nounEndings {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+var nounEndings = strings.Fields("s ing ed ly ware tion sion ity ness ment ism ship ance ence age logy ics er or ist ure th ty")
 
 // isHalfSmall reports whether a word has a small letter behind a hyphen:
 // "Open-minded".

@@ -39,6 +39,7 @@ const (
 	orgNoun   // what an organization is: company, party
 	placeNoun // what a place is: town, island
 	thingNoun // what a thing is: ferry, novel
+	trade     // ends names of companies and newspapers, but no "of" follows
 )
 
 // phrases are the classes whose entries may have several words.
@@ -58,6 +59,7 @@ var classes = map[string]class{
 	"abbreviation": abbreviation, "orgtail": orgTail, "thingtail": thingTail, "placetail": placeTail,
 	"thinghead": thingHead, "placehead": placeHead, "direction": direction, "way": way, "artifact": artifact,
 	"orgnoun": orgNoun, "placenoun": placeNoun, "thingnoun": thingNoun,
+	"trade": trade,
 }
 
 // wordList returns the classes of words and phrases; phrases have single
