@@ -11,13 +11,13 @@ func isStrain(w string) bool {
 	return i > 0 && strings.ContainsFunc(w[i:], unicode.IsUpper) && classOf(w)&organization == 0
 }
 
-// countries appends the countries and nations of several words in a line, which
-// the models sometimes split: Sri Lanka. One within a longer name is left to
+// phrases appends the countries, nations and organizations of several words in a line, which
+// the models sometimes split: Sri Lanka, Sunday Times. One within a longer name is left to
 // the models.
-func (d *document) countries(i int, all []candidate) []candidate {
+func (d *document) phrases(i int, all []candidate) []candidate {
 	for j := range d.lines[i] {
 		w := &d.words[i][j]
-		if w.phrase < 2 || w.begins&(country|demonym) == 0 || w.goesOn != 0 {
+		if w.phrase < 2 || w.begins&(country|demonym|organization) == 0 || w.goesOn != 0 {
 			continue
 		}
 		r := run{i, j, j + int(w.phrase)}
@@ -26,7 +26,11 @@ func (d *document) countries(i int, all []candidate) []candidate {
 			continue
 		}
 		c := d.candidate(r, Place)
-		if w.begins&country == 0 {
+		switch {
+		case w.begins&country != 0:
+		case w.begins&organization != 0:
+			c.kind = Organization
+		default:
 			c.kind = Nation
 		}
 		c.sure, c.worth = true, 8
@@ -98,7 +102,11 @@ func (d *document) isModel(i, j int) bool {
 	if w.class&thingHead != 0 && w.capital {
 		return true
 	}
-	return (w.capital || isDesignationName(d.lines[i][j].text)) && w.level < 3 && w.class&(calendar|opener|phrases|title|given|locative|role|abbreviation) == 0 &&
+	unlisted := class(phrases)
+	if j > 0 && isArticle(d.lines[i][j-1].text) {
+		unlisted = country | demonym // a Falcon 9, though a town is called Falcon
+	}
+	return (w.capital || isDesignationName(d.lines[i][j].text)) && w.level < 3 && w.class&(calendar|opener|unlisted|title|given|locative|role|abbreviation) == 0 &&
 		isLetters(d.lines[i][j].text) && len(d.lines[i][j].text) > 2
 }
 
@@ -111,7 +119,7 @@ func isDesignationName(w string) bool {
 // followed by letters.
 func isDesignation(w string) bool {
 	letters, rest, ok := strings.Cut(w, "-")
-	if !ok || letters == "" || len(letters) > 8 || rest == "" || !isLetters(letters) || !isCapital(letters) {
+	if !ok || letters == "" || len(letters) > 12 || rest == "" || !isLetters(letters) || !isCapital(letters) {
 		return false
 	}
 	if classOf(letters)&calendar != 0 {
@@ -130,4 +138,12 @@ func isDigits(w string) bool {
 
 func isLetters(w string) bool {
 	return w != "" && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+func isArticle(w string) bool {
+	switch w {
+	case "a", "an", "the", "A", "An", "The":
+		return true
+	}
+	return false
 }

@@ -64,12 +64,19 @@ func (d *document) parts(r run) []run {
 			add(j, j+1)
 		case text == "of" && j > r.start && d.words[r.line][j-1].class&trade != 0 && d.words[r.line][j-1].class&orgTail == 0:
 			add(j, j+1) // Orbital Works of Pasadena
-		case text == "and" && j > r.start && d.listed(run{r.line, j + 1, r.end})&^demonym != 0:
+		case text == "and" && j > r.start && d.isNextName(r, j):
 			add(j, j+1)
 		}
 	}
 	add(r.end, r.end)
 	return out
+}
+
+// isNextName reports whether another name follows an "and" at j within a run: NATO and the EU,
+// "the Gates Foundation and Germany's ministry".
+func (d *document) isNextName(r run, j int) bool {
+	return d.listed(run{r.line, j + 1, r.end})&^demonym != 0 ||
+		j+1 < r.end && d.words[r.line][j-1].class&orgTail != 0 && d.words[r.line][j+1].begins&country != 0
 }
 
 // isBorder reports whether a token is a mark that ends a name.
@@ -166,6 +173,9 @@ func (d *document) capitalsBefore(i, at int) int {
 // isPossessor reports whether a run before a possessive is a name of its own:
 // Germany's Ministry, but not Thad's World.
 func (d *document) isPossessor(r run) bool {
+	if first := d.lines[r.line][r.start].text; first == "St" || first == "St." || first == "Saint" {
+		return false // St Oswald's Church
+	}
 	return d.listed(r)&(country|city) != 0 || r.end-r.start > 1
 }
 

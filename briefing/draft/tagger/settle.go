@@ -24,7 +24,7 @@ type candidate struct {
 func (d *document) settle(tags [][]label) []Name {
 	var all []candidate
 	for i := range d.lines {
-		all = d.designations(i, d.countries(i, all))
+		all = d.designations(i, d.phrases(i, all))
 		for _, n := range names(i, tags[i]) {
 			all = d.offer(all, n.run, n.kind, true, 4)
 		}
@@ -102,6 +102,9 @@ func (t taken) overlaps(c candidate) bool {
 func (d *document) isRole(r run) bool {
 	if r.end < len(d.lines[r.line]) && d.lines[r.line][r.end].text == "$" {
 		return true // US$
+	}
+	if d.listed(r) != 0 {
+		return false
 	}
 	for j := r.start; j < r.end; j++ {
 		w := &d.words[r.line][j]
