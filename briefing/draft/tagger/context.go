@@ -60,7 +60,7 @@ func noun(w word) (Kind, bool) {
 		return Organization, true
 	case w.class&placeNoun != 0:
 		return Place, true
-	case w.class&title != 0:
+	case w.class&(title|personNoun) != 0:
 		return Person, true
 	}
 	return 0, false
@@ -74,11 +74,10 @@ func (c *beside) apposition() {
 		at--
 	}
 	switch t := c.text(at); {
-	case t == "named" || t == "called" || t == "dubbed" || t == "codenamed" || t == "nicknamed" || t == ",":
-		if at--; c.text(at) == "," {
-			at--
-		}
-		if _, w := c.at(at); t != "," || c.closes() {
+	case naming[t]:
+		c.calls(at)
+	case t == ",", t == "is", t == "was":
+		if _, w := c.at(at - 1); t != "," || c.closes() && !c.isPersonal(c.run) {
 			c.name(w)
 		}
 	case t == "of":
@@ -90,6 +89,17 @@ func (c *beside) apposition() {
 		c.name(w)
 	}
 	c.behind()
+}
+
+// calls reads the nearest noun before a verb that gives a name: "a rover named Pika", "the boat,
+// which they call Gunhild".
+func (c *beside) calls(at int) {
+	for k := at - 1; k > at-8; k-- {
+		if _, w := c.at(k); !w.capital && w.class&(personNoun|title|orgNoun|placeNoun|thingNoun|artifact) != 0 {
+			c.name(w)
+			return
+		}
+	}
 }
 
 func (c *beside) name(w word) {
@@ -182,8 +192,12 @@ func (c *beside) roles() {
 	}
 	t, of := c.at(-2)
 	switch {
-	case w.class&title != 0 && c.end-c.start > 1, c.isOpeningTitle(-1):
+	case w.class&(title|personNoun) != 0 && c.end-c.start > 1, c.isOpeningTitle(-1):
 		c.votes[Person] += hinted
+	case before == "'s" && of.class&country != 0 && c.end-c.start > 1:
+		c.votes[Person] += fitting // Ethiopia's Tsige Worku
+	case before == "of" && c.isStaff(-2):
+		c.votes[Organization] += hinted
 	case (before == "at" || before == "for" || before == "with") && (of.class&title != 0 || staff[t]):
 		c.votes[Organization] += hinted
 	case before == "of" && municipal[t], before == "of" && residents[t]:
@@ -195,11 +209,26 @@ func (c *beside) roles() {
 	}
 }
 
+// isStaff reports whether the word k places away ends the name of a person whose job is one at a
+// company: analyst Pierre Lanoy.
+func (c *beside) isStaff(k int) bool {
+	for from := k; k > from-4; k-- {
+		t, w := c.at(k)
+		if staff[strings.ToLower(t)] {
+			return k < from
+		}
+		if !w.capital {
+			return false
+		}
+	}
+	return false
+}
+
 // isOpeningTitle reports whether the word k places away begins its sentence and is a role in
 // lower case: Lawyer, Referee.
 func (c *beside) isOpeningTitle(k int) bool {
 	t, w := c.at(k)
-	return w.capital && c.opens(c.line, c.start+k) && classOf(strings.ToLower(t))&title != 0
+	return w.capital && c.opens(c.line, c.start+k) && classOf(strings.ToLower(t))&(title|personNoun) != 0
 }
 
 // pronouns reads what a sentence calls the name later: "Boone, who", "Shell said it".
@@ -270,111 +299,3 @@ func (c *beside) prepositions() {
 		}
 	}
 }
-
-// limit scales votes down to a sum, so that a model that mistakes a name often is not believed
-// the more for it.
-func (v *votes) limit(most int) {
-	sum := 0
-	for _, n := range v {
-		sum += n
-	}
-	if sum <= most {
-		return
-	}
-	for k, n := range v {
-		v[k] = n * most / sum
-	}
-}
-
-// enumerations adds to what is told of names what is told of the names beside them in an
-// enumeration: "Equinor, BP and Chevron". all is in text order.
-func (d *document) enumerations(all []candidate, told map[string]*votes) {
-	for i := 0; i < len(all); {
-		j, ends := i+1, false
-		for j < len(all) && all[j].line == all[i].line && !ends {
-			joined, last := d.joins(all[j-1], all[j])
-			if !joined {
-				break
-			}
-			ends = last
-			j++
-		}
-		if ends {
-			d.share(all[i:j], told)
-		}
-		i = j
-	}
-}
-
-// joins reports whether only a comma or an "and" stands between two names, and whether it is
-// an "and".
-func (d *document) joins(a, b candidate) (joined, last bool) {
-	l := d.lines[a.line]
-	at := a.end
-	if at < b.start && l[at].text == "," {
-		joined = true
-		at++
-	}
-	if at < b.start && (l[at].text == "and" || l[at].text == "or") {
-		joined, last = true, true
-		at++
-	}
-	return joined && at == b.start, last
-}
-
-// share gives the names of an enumeration the kind that most others of it surely have.
-func (d *document) share(all []candidate, told map[string]*votes) {
-	var sum votes
-	kindOf := func(c candidate) (Kind, bool) {
-		if l := d.listed(c.run); l&(country|city) != 0 && l&organization == 0 {
-			return Place, true
-		} else if l&organization != 0 && l&(country|city) == 0 {
-			return Organization, true
-		}
-		if v := told[c.text]; v != nil && v[v.best().kind()] >= hinted {
-			return v.best().kind(), true
-		}
-		return 0, false
-	}
-	own := make([]votes, len(all))
-	for i, c := range all {
-		if k, ok := kindOf(c); ok {
-			own[i][k]++
-			sum[k]++
-		}
-	}
-	for i, c := range all {
-		if told[c.text] == nil {
-			continue
-		}
-		for k := range sum {
-			if sum[k] > own[i][k] {
-				told[c.text][k] += fitting * min(2, sum[k]-own[i][k])
-			}
-		}
-	}
-}
-
-func setOf(list string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		out[w] = true
-	}
-	return out
-}
-
-var (
-	// corporate are people and things that only organizations have.
-	corporate = setOf("spokesman spokeswoman spokesperson spokespeople chief boss chairman chairwoman ceo executive executives managers shareholders shares stock profit profits sales staff employees workers engineers researchers analysts economists plant plants factory factories headquarters subsidiary finance board")
-	// kin are people who belong to persons.
-	kin          = setOf("wife husband widow son daughter mother father brother sister lawyer lawyers family parents children uncle aunt cousin nephew predecessor successor")
-	municipal    = setOf("mayor capital governor harbour harbor port outskirts suburbs streets coast residents airport")
-	residents    = setOf("residents people inhabitants citizens town city village port island outskirts streets")
-	staff        = setOf("analysts economists researchers scientists engineers works worked professor lecturer job fellow colleagues strategists")
-	superlatives = setOf("one larger largest smaller smallest bigger biggest older oldest newer newest longest tallest richest first last second third")
-	// business is what companies do, and contests what teams do to one another.
-	business = setOf("makes made builds built runs ran operates owns owned sells sold employs publishes published bought acquired hired plans produces produced manufactures develops developed")
-	contests = setOf("beat beats stun stunned thrashed thrash face faces host hosts drew trounced edged defeated overcame")
-	travels  = setOf("come comes came go goes going went travel travels travelled traveled fly flies flew return returns returned head heads headed move moved drive drove sail sailed sent flown back way route road flight train bus ferry")
-	makers   = setOf("made built developed owned run published operated sold issued")
-)

@@ -1,5 +1,7 @@
 package tagger
 
+import "strings"
+
 // guess is the verdict of the rules on a token.
 type guess uint8
 
@@ -152,7 +154,8 @@ func (d *document) skipTitles(r run) int {
 		}
 		switch {
 		case w.class&title != 0 && w.class&(given|city|country) == 0 && !d.isTitleOfOffice(r, at):
-		case w.class&title != 0 && at+1 < r.end && next&given != 0:
+		case w.class&title != 0 && at+1 < r.end && next&given != 0 && !d.isTitleOfOffice(r, at):
+		case d.isRoleInFront(r, at):
 		case w.class&(demonym|role) != 0 && next&title != 0 && at+2 < r.end && !d.isTitleOfOffice(r, at+1):
 		case w.class&opener != 0 && w.phrase < 2 && w.level != 1:
 		default:
@@ -161,6 +164,15 @@ func (d *document) skipTitles(r run) int {
 		at++
 	}
 	return at
+}
+
+// isRoleInFront reports whether a word of a run opens the sentence with the noun that the name
+// behind it is: Ranger, Lender.
+func (d *document) isRoleInFront(r run, at int) bool {
+	if at+1 >= r.end || !d.opens(r.line, at) || !d.words[r.line][at+1].capital || d.words[r.line][at].class != 0 {
+		return false
+	}
+	return classOf(strings.ToLower(d.lines[r.line][at].text))&(title|personNoun|orgNoun|placeNoun|thingNoun) != 0
 }
 
 // isTitleOfOffice reports whether a title in a run is part of an organization's

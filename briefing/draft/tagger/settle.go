@@ -103,7 +103,7 @@ func (d *document) isRole(r run) bool {
 	if r.end < len(d.lines[r.line]) && d.lines[r.line][r.end].text == "$" {
 		return true // US$
 	}
-	if d.listed(r) != 0 {
+	if r.end-r.start > 1 && d.listed(r) != 0 {
 		return false
 	}
 	for j := r.start; j < r.end; j++ {
@@ -147,7 +147,7 @@ func (d *document) correct(r run, k Kind) Kind {
 // isOwnAcronym reports whether a run is one word in capitals that stands in no list as written.
 func (d *document) isOwnAcronym(r run) bool {
 	w := d.lines[r.line][r.start].text
-	return r.end-r.start == 1 && isCapitals(w) && wordList()[w] == 0 && !d.headings[r.line] && r.start > 0
+	return r.end-r.start == 1 && isLetters(w) && isCapitals(w) && wordList()[w] == 0 && !d.headings[r.line] && r.start > 0
 }
 
 // areNations reports whether words are several adjectives or peoples: Bosnian
@@ -265,14 +265,17 @@ func (d *document) isCredible(f found) bool {
 func (d *document) isSubject(r run) bool {
 	text := d.lines[r.line][r.start].text
 	w := &d.words[r.line][r.start]
-	if r.end-r.start != 1 || w.level != 0 || w.class != 0 || d.small[w.lower] || len(text) < 4 || isNounForm(text) {
+	if r.end-r.start != 1 || w.level != 0 || w.class != 0 || d.small[w.lower] || len(text) < 4 || strings.HasSuffix(text, "ly") {
 		return false
-	}
-	if _, after := d.around(r); after.class&speech != 0 {
-		return true
 	}
 	told := d.context(r)
 	if told[told.best().kind()] >= hinted {
+		return true
+	}
+	if isNounForm(text) {
+		return false
+	}
+	if _, after := d.around(r); after.class&speech != 0 {
 		return true
 	}
 	next := ""
@@ -309,7 +312,7 @@ func (d *document) isHalfSmall(r run) bool {
 func (d *document) agree(all []candidate) {
 	tally := map[string]*votes{}
 	bearers := map[string]int{}
-	agencies := map[string]bool{} // Fars, of Fars News Agency
+	agencies := map[string]bool{} // Fars, of Fars News Agency; Corvana, of Corvana Bank
 	storms := map[string]bool{}   // and other things with proper names: Hurricane Ida
 	for _, c := range all {
 		if tally[c.text] == nil {
@@ -319,7 +322,7 @@ func (d *document) agree(all []candidate) {
 		switch words := strings.Fields(c.text); {
 		case c.kind == Person && len(words) > 1:
 			bearers[words[len(words)-1]]++
-		case c.kind == Organization && len(words) > 2 && classOf(words[0]) == 0:
+		case c.kind == Organization && len(words) > 1 && classOf(words[0]) == 0 && (len(words) > 2 || classOf(words[1])&(orgTail|trade) != 0):
 			agencies[words[0]] = true
 		case c.kind == Thing && len(words) == 2 && classOf(words[0])&thingHead != 0:
 			storms[words[1]] = true
@@ -357,7 +360,7 @@ func (d *document) agree(all []candidate) {
 			c.kind = Nation
 		case c.kind == Person && storms[c.text]:
 			c.kind = Thing
-		case c.kind == Person && agencies[c.text]:
+		case (c.kind == Person || c.kind == Place) && agencies[c.text]:
 			c.kind = Organization
 		}
 		if bearers[c.text] > 0 && c.kind != Nation && classOf(c.text)&country == 0 {

@@ -28,18 +28,19 @@ const (
 	locative // precedes a place
 	compound // follows a name and a hyphen: -based
 	abbreviation
-	orgTail   // ends names of organizations, or stands before "of" in them
-	thingTail // likewise for things
-	placeTail // likewise for places
-	thingHead // begins names of things
-	placeHead // begins names of places
-	way       // leads from one place to another
-	artifact  // follows the name of a model: Shahed drones
-	direction // precedes a place's name in another name
-	orgNoun   // what an organization is: company, party
-	placeNoun // what a place is: town, island
-	thingNoun // what a thing is: ferry, novel
-	trade     // ends names of companies and newspapers, but no "of" follows
+	orgTail    // ends names of organizations, or stands before "of" in them
+	thingTail  // likewise for things
+	placeTail  // likewise for places
+	thingHead  // begins names of things
+	placeHead  // begins names of places
+	way        // leads from one place to another
+	artifact   // follows the name of a model: Shahed drones
+	direction  // precedes a place's name in another name
+	orgNoun    // what an organization is: company, party
+	placeNoun  // what a place is: town, island
+	thingNoun  // what a thing is: ferry, novel
+	personNoun // what a person is: baker, judge
+	trade      // ends names of companies and newspapers, but no "of" follows
 )
 
 // phrases are the classes whose entries may have several words.
@@ -59,7 +60,7 @@ var classes = map[string]class{
 	"abbreviation": abbreviation, "orgtail": orgTail, "thingtail": thingTail, "placetail": placeTail,
 	"thinghead": thingHead, "placehead": placeHead, "direction": direction, "way": way, "artifact": artifact,
 	"orgnoun": orgNoun, "placenoun": placeNoun, "thingnoun": thingNoun,
-	"trade": trade,
+	"trade": trade, "personnoun": personNoun,
 }
 
 // wordList returns the classes of words and phrases; phrases have single

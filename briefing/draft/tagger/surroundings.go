@@ -1,0 +1,59 @@
+package tagger
+
+import "strings"
+
+// Lists of words that context looks for beside a name.
+var (
+	// corporate are people and things that organizations have.
+	corporate = setOf(`
+		spokesman spokeswoman spokesperson spokespeople chief boss chairman chairwoman ceo
+		executive executives managers shareholders shares stock profit profits sales staff
+		employees workers engineers researchers analysts economists plant plants factory factories
+		headquarters subsidiary finance board`)
+	// kin are people who belong to persons.
+	kin = setOf(`
+		wife husband widow son daughter mother father brother sister lawyer lawyers family parents
+		children uncle aunt cousin nephew predecessor successor`)
+	// municipal are people and places that towns and countries have.
+	municipal = setOf(`
+		mayor capital governor harbour harbor port outskirts suburbs streets coast residents
+		airport`)
+	// residents are what stands before "of" and a place.
+	residents = setOf(`
+		residents people inhabitants citizens town city village port island outskirts streets`)
+	// naming are verbs that give a name.
+	naming = setOf(`
+		named called call calls dubbed codenamed nicknamed`)
+	// staff are people with a job at an organization.
+	staff = setOf(`
+		analyst economist strategist researcher trader analysts economists researchers scientists
+		engineers works worked professor lecturer job fellow colleagues strategists`)
+	// superlatives are words between "the" and "of the two ships".
+	superlatives = setOf(`
+		one larger largest smaller smallest bigger biggest older oldest newer newest longest
+		tallest richest first last second third`)
+	// business are what companies do.
+	business = setOf(`
+		makes made builds built runs ran operates owns owned sells sold employs publishes
+		published bought acquired hired plans produces produced manufactures develops developed`)
+	// contests are what teams do to one another.
+	contests = setOf(`
+		beat beats stun stunned thrashed thrash face faces host hosts drew trounced edged defeated
+		overcame`)
+	// travels are what stands before "to" or "from" and a place.
+	travels = setOf(`
+		come comes came go goes going went travel travels travelled traveled fly flies flew return
+		returns returned head heads headed move moved drive drove sail sailed sent flown back way
+		route road flight train bus ferry`)
+	// makers are what stands before "by" and a company.
+	makers = setOf(`
+		made built developed owned run published operated sold issued`)
+)
+
+func setOf(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		out[w] = true
+	}
+	return out
+}
