@@ -180,5 +180,5 @@ func TestLabelled(t *testing.T) {
 		s.add(article, entries, foundNames(figures))
 		checkMerges(t, article, figures, entries)
 	}
-	s.holds(t, 90, 80, 90)
+	s.holds(t, 93, 86, 94)
 }
