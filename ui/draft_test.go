@@ -116,3 +116,43 @@ func TestProposedName(t *testing.T) {
 		t.Errorf("digest.yaml: %s, %v", data, err)
 	}
 }
+
+// TestProposals decides on names that the digest lacks, each with one key: one is taken, one
+// refused, one is a further name of a figure. U takes the last decision back.
+func TestProposals(t *testing.T) {
+	const before = "version: 1\n# the mayor\nfigures:\n  - {id: ada, kind: person, name: Ada Holm}\n"
+	opts, dir := folder(t, map[string]string{
+		"a.md": "Omar Diallo met Ada Holm in Halvik on Monday. Omar Diallo said that Nils Berg would come to Halvik.\n\n" +
+			"Captain Nils Berg was late. Omar Diallo left Halvik.",
+		"digest.yaml": before,
+	})
+	digest := func() string {
+		data, err := os.ReadFile(filepath.Join(dir, "digest.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	play(t, opts, 120, 36, func(a *app) {
+		a.keys(":")
+		a.text("proposed")
+		a.keys("enter")
+		for _, want := range []string{"3 names in the texts", "• Omar Diallo", "• Halvik", "• Nils Berg"} {
+			a.shows(want)
+		}
+		a.keys("l", "tab", "+")
+		a.shows("followed: Halvik")
+		a.keys("-")
+		a.shows("not proposed again: Omar Diallo")
+		a.keys("*", "enter")
+		a.shows("Nothing: the digest has every name")
+		a.keys("U")
+		a.shows("1 name in the texts")
+		a.keys("tab", "*", "enter")
+	})
+	want := strings.Replace(before, "name: Ada Holm", "name: Ada Holm, aliases: [Nils Berg]", 1) +
+		"  - {id: halvik, kind: place, name: Halvik}\n  - {id: omar-diallo, kind: person, name: Omar Diallo, hidden: true}\n"
+	if got := digest(); got != want {
+		t.Errorf("digest.yaml:\n%s\nwant\n%s", got, want)
+	}
+}

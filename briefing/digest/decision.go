@@ -35,6 +35,11 @@ func Follow(f *briefing.Figure) Decision {
 	return Decision{"followed: " + f.Name, func(data []byte) ([]byte, error) { return Include(data, f) }}
 }
 
+// Refuse decides that a figure which is only proposed is unwanted.
+func Refuse(f *briefing.Figure) Decision {
+	return Decision{"not proposed again: " + f.Name, func(data []byte) ([]byte, error) { return IncludeHidden(data, f) }}
+}
+
 // Alias decides that a spelling is a name of a figure.
 func Alias(figure briefing.SubjectID, name string) Decision {
 	return Decision{name + " is a name of " + string(figure), func(data []byte) ([]byte, error) { return Add(data, figure, "aliases", name) }}

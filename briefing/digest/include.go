@@ -29,7 +29,21 @@ func ID(name string, taken func(id string) bool) briefing.SubjectID {
 // Nothing else changes. It fails if the digest has an entry with the figure's ID, if
 // data is not YAML, or with ErrEdit.
 func Include(data []byte, f *briefing.Figure) ([]byte, error) {
-	return include(data, "figures", newEntry{f.ID, fmt.Sprintf("{id: %s, kind: %s, name: %s}", f.ID, f.Type, Flow(f.Name))})
+	return include(data, "figures", newFigure(f, ""))
+}
+
+// IncludeHidden is Include for a figure that is unwanted: its entry says hidden: true.
+func IncludeHidden(data []byte, f *briefing.Figure) ([]byte, error) {
+	return include(data, "figures", newFigure(f, ", hidden: true"))
+}
+
+// newFigure returns the entry of a figure with its aliases, and what else it says.
+func newFigure(f *briefing.Figure, says string) newEntry {
+	aliases := ""
+	if len(f.Aliases) > 0 {
+		aliases = ", aliases: " + inBrackets(f.Aliases, Flow)
+	}
+	return newEntry{f.ID, fmt.Sprintf("{id: %s, kind: %s, name: %s%s%s}", f.ID, kindOf(f), Flow(f.Name), says, aliases)}
 }
 
 // IncludeNumber is Include for a number.
@@ -42,11 +56,7 @@ func IncludeNumber(data []byte, n *briefing.Number) ([]byte, error) {
 func IncludeFound(data []byte, found *briefing.Digest) ([]byte, error) {
 	var figures, events, numbers []newEntry
 	for _, f := range found.Figures {
-		aliases := ""
-		if len(f.Aliases) > 0 {
-			aliases = ", aliases: " + inBrackets(f.Aliases, Flow)
-		}
-		figures = append(figures, newEntry{f.ID, fmt.Sprintf("{id: %s, kind: %s, name: %s, found: true%s}", f.ID, kindOf(f), Flow(f.Name), aliases)})
+		figures = append(figures, newFigure(f, ", found: true"))
 	}
 	for _, e := range found.Events {
 		events = append(events, newEntry{e.ID, fmt.Sprintf("{id: %s, name: %s, found: true, date: %s, match: %s}", e.ID, Flow(e.Name), Flow(e.Date.String()), FlowRules(e.Match))})

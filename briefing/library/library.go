@@ -123,8 +123,9 @@ type Library struct {
 	// refused holds the problems of a digest that a later Open with
 	// Options.Sound did not accept.
 	refused    atomic.Pointer[[]digest.Problem]
-	reviewed   sync.Mutex              // guards names
+	reviewed   sync.Mutex              // guards names and proposed
 	names      []briefing.ProposedName // see variantFlaws; nil until they have been looked for
+	proposed   []briefing.Proposal     // see Proposals; nil until they have been looked for
 	drafts     bool                    // see Options.Draft
 	undrafted  bool                    // opened at once, without subjects found in the texts
 	onlyFound  bool                    // see OnlyFound

@@ -60,6 +60,8 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 		return s.finish(s.since(id.Key))
 	case Documents:
 		return s.finish(s.documents())
+	case Proposed:
+		return s.finish(s.proposals())
 	case Problems:
 		return s.finish(s.problems())
 	case Notes:

@@ -38,6 +38,8 @@ const (
 	Documents Kind = "documents"
 	// Problems lists the problems of the digest.
 	Problems Kind = "problems"
+	// Proposed lists figures of the texts that the digest lacks.
+	Proposed Kind = "proposed"
 	// Notes lists the passages that the reader kept.
 	Notes Kind = "notes"
 	// Memo is the same as a brief; Key is a memo.By, or "" for the usual one.
@@ -137,9 +139,14 @@ type Target struct {
 	Heading string
 	// Alias is a name that the reader can give a figure there; or empty.
 	Alias briefing.Alias
+	// Proposed is a figure of Proposals that stands there, or "".
+	Proposed briefing.SubjectID
 	// Offer is a number that the quantity at At may be a value of; or "".
 	Offer briefing.SubjectID
 }
+
+// Asks reports whether the reader can decide there what to take into the digest.
+func (t Target) Asks() bool { return t.Alias.Name != "" || t.Proposed != "" || t.Offer != "" }
 
 // Mark is a mention on an article's page.
 type Mark struct {

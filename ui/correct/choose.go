@@ -15,6 +15,11 @@ import (
 // merge asks which other figure this one is.
 func merge(at *spot.Spot) nav.Intent {
 	f, ok := at.Subject().(*briefing.Figure)
+	into := func(o *briefing.Figure) nav.Intent { return Merge{Figure: f.ID, Into: o.ID} }
+	if p := proposed(at); p != nil {
+		f, ok = p, true
+		into = func(o *briefing.Figure) nav.Intent { return Name{Alias: briefing.Alias{Figure: o.ID, Name: p.Name}} }
+	}
 	if !ok {
 		return noFigure
 	}
@@ -22,7 +27,7 @@ func merge(at *spot.Spot) nav.Intent {
 	for _, o := range digest.Likeliest(at.Library.Digest(), f, at.Tallies) {
 		items = append(items, jump.Item{
 			Label: o.Name, Also: jump.Also{ID: string(o.ID)}, Kind: string(o.Type), Count: at.Tallies[o.ID].Stops(),
-			Intent: Merge{Figure: f.ID, Into: o.ID},
+			Intent: into(o),
 		})
 	}
 	if len(items) == 0 {

@@ -54,6 +54,11 @@ type (
 		nav.Chosen
 		Figure, Into briefing.SubjectID
 	}
+	// Name gives a figure a further name.
+	Name struct {
+		nav.Chosen
+		Alias briefing.Alias
+	}
 	// Rename gives a subject a name.
 	Rename struct {
 		nav.Chosen
@@ -109,7 +114,7 @@ func (d *Desk) Update(msg tea.Msg, at *spot.Spot) nav.Intent {
 	switch msg := msg.(type) {
 	case keys.Action:
 		return d.act(msg, at)
-	case Merge, Rename, BringBack:
+	case Merge, Name, Rename, BringBack:
 		return d.decide(msg, at)
 	case Include:
 		return d.include(msg.Name, at)
@@ -137,6 +142,9 @@ func (d *Desk) act(a keys.Action, at *spot.Spot) nav.Intent {
 	case keys.Accept:
 		return d.accept(at)
 	case keys.Hide:
+		if f := proposed(at); f != nil {
+			return d.write(digest.Refuse(f), at)
+		}
 		if s, ok := correctable(at); ok {
 			return d.write(digest.Hide(s), at)
 		}
@@ -218,6 +226,10 @@ func (d *Desk) decide(msg tea.Msg, at *spot.Spot) nav.Intent {
 			d.Instead = page.OfSubject(into.ID)
 			return write
 		}
+	case Name:
+		if f := in.Figure(msg.Alias.Figure); f != nil {
+			return d.write(digest.Alias(f.ID, msg.Alias.Name), at)
+		}
 	case Rename:
 		if s := in.Subject(msg.Subject); s != nil {
 			return d.write(digest.Rename(s, msg.Name), at)
@@ -236,6 +248,20 @@ var (
 	nothingToCorrect = nav.Tell("nothing to correct here: go to a figure, event or number", keys.ListFigures, keys.ListEvents)
 	noFigure         = nav.Tell("only figures can be corrected this way: go to one", keys.ListFigures)
 )
+
+// proposed returns the figure at the reader's position that is only proposed, nil if there is
+// none.
+func proposed(at *spot.Spot) *briefing.Figure {
+	to, _, ok := at.Reader.Focused()
+	if !ok || !at.OnPage() || to.Proposed == "" {
+		return nil
+	}
+	all, err := at.Library.Proposals(context.Background())
+	if err != nil {
+		return nil
+	}
+	return all.Figure(to.Proposed)
+}
 
 // correctable returns the figure, event or number at the reader's position.
 func correctable(at *spot.Spot) (briefing.Subject, bool) {
@@ -256,6 +282,11 @@ func correctable(at *spot.Spot) (briefing.Subject, bool) {
 func (d *Desk) accept(at *spot.Spot) nav.Intent {
 	if to, _, ok := at.Reader.Focused(); ok && at.OnPage() {
 		switch {
+		case to.Proposed != "":
+			if f := proposed(at); f != nil {
+				return d.write(digest.Follow(f), at)
+			}
+			return chooseAgain
 		case to.Alias.Name != "":
 			return d.write(digest.Alias(to.Alias.Figure, to.Alias.Name), at)
 		case to.Offer != "":

@@ -231,7 +231,23 @@ func (m Model) Restore(p nav.Place) Model {
 	m = m.restore(p)
 	m.home = home{place: p, stop: p.Shown, top: m.top, set: true}
 	m.focus = m.linkWith(p.Focus)
+	if m.focus.none() && !p.Focus.Empty() {
+		m = m.next(p.Focus)
+	}
 	m.home.lost = m.focus.none() && !p.Focus.Empty()
+	return m
+}
+
+// next focuses what can be decided next, in the place of what was decided at a span of the page
+// before.
+func (m Model) next(decided briefing.Span) Model {
+	gone := link{span: decided}
+	for _, l := range []link{m.after(gone), m.before(gone)} {
+		if l.to.Asks() {
+			m.focus = l
+			return m.reveal(l.span)
+		}
+	}
 	return m
 }
 

@@ -114,7 +114,7 @@ func (s *State) First(d *briefing.Digest) page.ID {
 		if of, _ := id.Timed(); d.Subject(of) != nil || of == "" {
 			return id
 		}
-	case page.Article, page.Beside, page.Since, page.Coverage, page.Sources, page.Documents, page.Problems, page.Notes, page.Memo:
+	case page.Article, page.Beside, page.Since, page.Coverage, page.Sources, page.Documents, page.Problems, page.Proposed, page.Notes, page.Memo:
 		return id
 	}
 	return overview

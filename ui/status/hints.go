@@ -89,8 +89,12 @@ func pageTips(at *spot.Spot) []Tip {
 		return []Tip{{keys.Quit, "quit"}}
 	}
 	general := []Tip{{keys.NextLink, "next link"}, {keys.FocusIndex, "panel"}}
-	_, _, selected := at.Reader.Focused()
+	to, _, selected := at.Reader.Focused()
 	switch {
+	case to.Proposed != "":
+		return []Tip{{keys.Accept, "accept"}, {keys.Hide, "never propose it"}, {keys.Merge, "is a figure’s name"}, {keys.Follow, "see the passage"}}
+	case to.Asks():
+		return []Tip{{keys.Accept, "accept"}, {keys.Follow, "see the passage"}, {keys.NextLink, "next link"}, {keys.Close, "let go"}}
 	case selected:
 		return []Tip{{keys.Follow, "follow"}, {keys.NextLink, "next link"}, {keys.Close, "let go"}, {keys.CopyPassage, "copy its passage"}}
 	case p.ID.Kind == page.Concordance:

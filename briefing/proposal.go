@@ -1,0 +1,29 @@
+package briefing
+
+// Proposals are figures that stand in the texts and that the digest lacks.
+type Proposals struct {
+	// HasDigest says that there is a digest to add them to. Without one, what was found
+	// is the digest.
+	HasDigest bool
+	// Unread says that the library is too large to look for them while a reader waits.
+	Unread  bool
+	Figures []Proposal // the most important first
+}
+
+// Proposal is a figure that the program found in the texts.
+type Proposal struct {
+	Figure   *Figure
+	Articles int
+	Mentions int
+	At       []Ref // some of its mentions, the first of each article
+}
+
+// Figure returns the proposed figure with an ID, nil if there is none.
+func (p Proposals) Figure(id SubjectID) *Figure {
+	for _, x := range p.Figures {
+		if x.Figure.ID == id {
+			return x.Figure
+		}
+	}
+	return nil
+}
