@@ -70,3 +70,21 @@ func TestQuestionsAreListed(t *testing.T) {
 		}
 	}
 }
+
+// TestInitials asks whether names with initials are those of persons who are named in full.
+func TestInitials(t *testing.T) {
+	d := drafted(t,
+		"The engineer, Tomas Reyk, met Ada Holm in Norvik on Monday. Tomas Reyk stayed in Norvik.",
+		"The pier was built by T. Reyk in Norvik. Later T. Reyk sold it. Ada M. Holm bought it in Norvik.",
+		"Erik Holm and B. Reyk went to Norvik. B. Reyk lives there, and Erik Holm too.",
+	)
+	var got []string
+	for _, q := range d.All().Questions {
+		got = append(got, string(q.Merge[1])+" is "+string(q.Merge[0])+"?")
+	}
+	slices.Sort(got)
+	want := "ada-m-holm is ada-holm? t-reyk is tomas-reyk?"
+	if got := strings.Join(got, " "); got != want {
+		t.Errorf("questions %q, want %q", got, want)
+	}
+}

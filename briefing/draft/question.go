@@ -3,6 +3,8 @@ package draft
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/draft/tagger"
@@ -22,7 +24,7 @@ type Question struct {
 func (c *cast) questions() []Question {
 	var out []Question
 	for _, e := range c.entries {
-		for _, o := range e.candidates(c.surnames) {
+		for _, o := range append(e.candidates(c.surnames), c.spelledOut(e)...) {
 			if c.ids[o] == "" || o == e.key || isOf(c.Draft.entries[o].kinds) != isOf(e.kinds) {
 				continue
 			}
@@ -53,6 +55,33 @@ func (e *entry) candidates(surnames map[string][]*entry) []string {
 		}
 	}
 	return out
+}
+
+// spelledOut returns the keys of persons whose names e may have in part as initials: Tomas Reyk
+// for T. Reyk, Ada Holm for Ada M. Holm.
+func (c *cast) spelledOut(e *entry) []string {
+	if isOf(e.kinds) != tagger.Person {
+		return nil
+	}
+	first, rest, _ := strings.Cut(e.name(), " ")
+	words := strings.Fields(rest)
+	whole := slices.DeleteFunc(slices.Clone(words), isInitial)
+	if len(whole) == 0 || len(whole) == len(words) && !isInitial(first) {
+		return nil
+	}
+	var out []string
+	for _, o := range c.surnames[key(strings.Join(whole, " "))] {
+		given, _, _ := strings.Cut(o.name(), " ")
+		if o != e && !isInitial(given) && (given == first || isInitial(first) && given[0] == first[0]) {
+			out = append(out, o.key)
+		}
+	}
+	return out
+}
+
+// isInitial reports whether a word of a name is a letter, with or without a full stop.
+func isInitial(w string) bool {
+	return utf8.RuneCountInString(strings.TrimSuffix(w, ".")) == 1
 }
 
 // isPrefixOfMany reports whether an organization begins the names of several
