@@ -224,6 +224,8 @@ func TestAsideDates(t *testing.T) {
 		{"Ada Holm visited the town that was attacked in March.", "", ""},
 		{"The tension in Oslo grew, particularly following the attack of Bergen on October 1.", "", ""},
 		{"Ada Holm has led Oslo from 1999.", "", ""},
+		{"Ada Holm will visit Oslo in spring; Omar Diallo was there last in 2019.", "", ""},
+		{"Ada Holm visited Oslo on Monday; Omar Diallo stayed at home.", "2024-10-14", "Ada Holm visited Oslo on Monday"},
 		{"The bridge of Oslo must be built by March 2025.", "", ""},
 		{"The Oslo Group said that Ada Holm visited Bergen on Monday.", "2024-10-14", "The Oslo Group said that Ada Holm visited Bergen on Monday"},
 		{"In March 2024, Ada Holm visited Oslo.", "2024-03", "In March 2024, Ada Holm visited Oslo"},

@@ -100,9 +100,17 @@ func (p *passage) triggers() []int {
 	return out
 }
 
+// isApart reports whether a semicolon stands between two words.
+func (p *passage) isApart(a, b int) bool {
+	return strings.Contains(p.reader.words[p.words[min(a, b)].span.End:p.words[max(a, b)].span.Start], ";")
+}
+
 func (p *passage) nearestTrigger(triggers []int, word int) (best, away int) {
 	away = math.MaxInt
 	for _, t := range triggers {
+		if p.isApart(t, word) {
+			continue
+		}
 		d := 2 * max(t-word, word-t)
 		if happenings[p.word(t)] {
 			d -= 2
