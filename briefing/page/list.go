@@ -15,6 +15,9 @@ func (s *scribe) list(key string) error {
 	switch briefing.Kind(key) {
 	case briefing.KindFigure:
 		s.figureLists()
+		if !s.digest.Derived {
+			s.para(func() { s.linkText("Names in the texts that the digest lacks", Target{Page: ID{Kind: Proposed}}) })
+		}
 		return nil
 	case briefing.KindTopic:
 		s.topicLists(func(topics []briefing.Subject) int { return len(topics) })
