@@ -106,8 +106,8 @@ func TestToldByContent(t *testing.T) {
 		if e.Tell() != want {
 			t.Errorf("%s without its name is no %s", name, want.Name)
 		}
-		if got := IsExport("download", e.head[:min(len(e.head), 400)]); got != want.Name {
-			t.Errorf("the beginning of %s is told as %q, want %q", name, got, want.Name)
+		if got := IsExport("download", e.head[:min(len(e.head), 400)]); got != want {
+			t.Errorf("the beginning of %s is told as %v, want %q", name, got, want.Name)
 		}
 	}
 }
@@ -125,9 +125,12 @@ func TestNoExport(t *testing.T) {
 		"h.html":    "<!DOCTYPE html><html><body><dl><dt>Goats</dt><dd><a href=\"/goats\">Nobody counted.</a></dd></dl></body></html>",
 		"i.jsonl":   `{"title": "Goats", "text": "Nobody counted them.", "created": "2031-05-03"}`,
 		"g":         "",
+		"j.txt":     "Goats on the hill\n- nobody counted | yet\n\nThey ate.\n",
+		"k.txt":     "https://hill.example/goats\n\nNobody counted them.\n",
+		"l.txt":     "@holm wrote: nobody counted the goats, they = many.\n",
 	} {
-		if got := IsExport(name, text); got != "" {
-			t.Errorf("%s is told as an export of %s", name, got)
+		if got := IsExport(name, text); got != nil {
+			t.Errorf("%s is told as an export of %s", name, got.Name)
 		}
 	}
 }
@@ -329,6 +332,7 @@ func FuzzPinboard(f *testing.F)       { fuzz(f, pinboard) }
 func FuzzPocketPassages(f *testing.F) { fuzz(f, pocketPassages) }
 func FuzzReadwise(f *testing.F)       { fuzz(f, readwise) }
 func FuzzTable(f *testing.F)          { fuzz(f, table) }
+func FuzzAddresses(f *testing.F)      { fuzz(f, addresses) }
 
 func FuzzHighlights(f *testing.F) {
 	f.Add("> Nobody counted.\n\n#count\n\nWho should?\n")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -65,6 +66,8 @@ type heading struct {
 	names map[string]int // places of the columns by their plain names; nil if none are named
 	comma rune           // between cells
 	lines int            // that are no rows
+	// nameless says that the first line is a row with an address.
+	nameless bool
 }
 
 // header reads the line of a table that names its columns. Spreadsheets put a line before
@@ -91,6 +94,9 @@ func header(text string) heading {
 		if h.names = named(names); h.names != nil {
 			h.comma = comma
 			return h
+		}
+		if slices.ContainsFunc(names, isWebAddress) && !h.nameless {
+			h.comma, h.nameless = comma, true // unless another comma gives names
 		}
 	}
 	if name := plainName(line); columns[name] == "url" { // a list of addresses
@@ -160,7 +166,10 @@ func (r row) column(name string) string { i, ok := r.named[name]; return r.cell(
 // rows calls take for each row below the header.
 func (r *reading) rows(take func(row) error) error {
 	head := header(r.head)
-	if head.names == nil {
+	switch {
+	case head.nameless && head.names == nil:
+		head.lines--
+	case head.names == nil:
 		return errNoNames
 	}
 	cells := map[string]int{}
