@@ -247,7 +247,11 @@ func (r *reading) text(span briefing.Span, kind byte) string {
 		b.WriteString(ended(lead) + " " + count(r.number(l)) + " " + page.Plain(r.shown, l.Span))
 		at = l.Span.End
 	}
-	b.WriteString(page.Plain(r.shown, briefing.Span{Start: at, End: span.End}))
+	rest := page.Plain(r.shown, briefing.Span{Start: at, End: span.End})
+	if words, ok := strings.CutPrefix(strings.TrimSpace(rest), "·"); ok {
+		rest = "." + words
+	}
+	b.WriteString(rest)
 	return strings.TrimSpace(b.String())
 }
 
