@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -133,6 +134,28 @@ func TestNoExport(t *testing.T) {
 			t.Errorf("%s is told as an export of %s", name, got.Name)
 		}
 	}
+}
+
+// TestLongRow holds that a row without an end is not held as a whole, and that rows
+// before it are read.
+func TestLongRow(t *testing.T) {
+	text := io.MultiReader(strings.NewReader("url,title\nhttps://hill.example/goats,Goats\n\""), io.LimitReader(endless{}, mostMember+1<<20))
+	data, err := io.ReadAll(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := print(OfBytes("x.csv", data)); !strings.Contains(got, "goats") || !strings.Contains(got, "! a row bigger than 32 MB") {
+		t.Errorf("%.500s", got)
+	}
+}
+
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'x'
+	}
+	return len(p), nil
 }
 
 // member is a file in an archive that a test makes.
