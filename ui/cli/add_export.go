@@ -142,16 +142,16 @@ func (a *adding) outcome(r add.Report) string {
 		}
 		parts = append(parts, what+" saved")
 	}
-	say(r.There, "%d already there", r.There)
+	say(r.There, "%s already there", briefing.Thousands(r.There))
 	switch {
 	case a.fetch && !a.dryRun:
-		say(r.Addresses, "%s without text, %d of them fetched", addresses(r.Addresses), r.Fetched)
+		say(r.Addresses, "%s without text, %s of them fetched", addresses(r.Addresses), briefing.Thousands(r.Fetched))
 	default:
 		say(r.Addresses, "%s without text (--fetch gets them)", addresses(r.Addresses))
 	}
-	say(r.Unasked, "%d not asked for", r.Unasked)
+	say(r.Unasked, "%s not asked for", briefing.Thousands(r.Unasked))
 	say(passages, "%s", briefing.Count(passages, "passage"))
-	say(len(r.Left), "%d left out: %s", len(r.Left), reasons(r.Left))
+	say(len(r.Left), "%s left out: %s", briefing.Thousands(len(r.Left)), reasons(r.Left))
 	return strings.Join(parts, "; ")
 }
 
@@ -159,7 +159,7 @@ func addresses(n int) string {
 	if n == 1 {
 		return "1 address"
 	}
-	return fmt.Sprintf("%d addresses", n)
+	return briefing.Thousands(n) + " addresses"
 }
 
 // reasons counts why things were left out, the most common reason first.
@@ -173,7 +173,7 @@ func reasons(all []*formats.LeftOut) string {
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
 	for i, reason := range order {
-		order[i] = fmt.Sprintf("%d %s", count[reason], reason)
+		order[i] = briefing.Thousands(count[reason]) + " " + reason
 	}
 	return strings.Join(order, ", ")
 }
@@ -308,7 +308,7 @@ func (a *adding) tellPlaced(p add.Placing) {
 	var parts []string
 	say := func(n int, what string) {
 		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, what))
+			parts = append(parts, briefing.Thousands(n)+" "+what)
 		}
 	}
 	lost := len(p.Lost) - none
