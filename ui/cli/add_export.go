@@ -99,7 +99,7 @@ func (a *adding) howToTake() (add.Taking, error) {
 		how.Listed = a.list
 	}
 	if a.meter != nil && !a.quiet {
-		how.Progress = func(done, all int) { a.meter.tell(library.Progress{Files: done, TotalFiles: all}) }
+		how.Progress = a.meter.tellFetched
 	}
 	return how, nil
 }
