@@ -25,6 +25,7 @@ import (
 // input is a file that is to be added, or standard input.
 type input struct {
 	*formats.Export
+	name  string // of the file, as it is; that of the export is without .gz
 	file  *os.File
 	root  *os.Root // the folder that it lies in
 	bytes []byte   // of anything but a regular file
@@ -42,7 +43,7 @@ func (a *adding) open(ctx context.Context, path string) (*input, error) {
 		if path == "-" {
 			name = ""
 		}
-		return &input{Export: formats.OfBytes(name, data), bytes: data}, nil
+		return &input{Export: formats.OfBytes(name, data), name: name, bytes: data}, nil
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -52,7 +53,7 @@ func (a *adding) open(ctx context.Context, path string) (*input, error) {
 	if err != nil {
 		return nil, errors.Join(cause(err), file.Close())
 	}
-	in := &input{file: file}
+	in := &input{name: filepath.Base(path), file: file}
 	var beside fs.FS
 	if root, err := os.OpenRoot(filepath.Dir(path)); err == nil {
 		in.root, beside = root, root.FS()
