@@ -31,11 +31,14 @@ type Lost struct {
 // Place finds where in a library marks belong: an article by its file, its address or its
 // title and author, a passage by its words. A passage that has no place in its article is
 // noted as lost. Have are the notes that there are. Dir is the library's folder, as the
-// files of marks begin.
+// files of marks begin. Lib is nil if there is no library yet.
 func Place(ctx context.Context, lib briefing.Library, dir string, have []notes.Note, marks []Mark) (Placing, error) {
-	entries, err := lib.Entries(ctx)
-	if err != nil {
-		return Placing{}, err
+	var entries []briefing.Entry
+	if lib != nil {
+		var err error
+		if entries, err = lib.Entries(ctx); err != nil {
+			return Placing{}, err
+		}
 	}
 	p := placing{lib: lib, entries: entries, have: slices.Clone(have), articles: newFinder(dir, entries)}
 	for _, m := range marks {

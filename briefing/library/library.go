@@ -345,11 +345,14 @@ func (l *Library) Flaws() []briefing.Flaw {
 	return flaws
 }
 
+// ErrEmpty is wrapped by the error of Open for a folder without documents.
+var ErrEmpty = errors.New("no article in it (looked for Markdown, text, web pages, feeds, books, PDF, mail and JSON Lines)")
+
 func (l *Library) noArticle() error {
 	full := slices.ContainsFunc(l.Documents, func(bad *source.Error) bool { return bad.Err.Error() != source.ErrEmpty.Error() })
 	switch n := len(l.Documents); {
 	case n == 0:
-		return errors.New("no article in it (looked for Markdown, text, web pages, feeds, books, PDF, mail and JSON Lines)")
+		return ErrEmpty
 	case n == 1:
 		return fmt.Errorf("no article in it: %w", l.Documents[0])
 	case !full:

@@ -53,20 +53,16 @@ func (q *question) check() (any, error) {
 	}
 	slices.SortStableFunc(findings, func(a, b verify.Finding) int { return weight(a) - weight(b) })
 	q.nums["limit"] = len(findings)
-	entries, err := q.lib.Entries(q.ctx)
-	if err != nil {
-		return nil, err
-	}
-	of := map[briefing.ArticleID]*briefing.Entry{}
-	for i := range entries {
-		of[entries[i].ID] = &entries[i]
-	}
 	out.answer, err = q.list(len(findings), nil, func(i int) (any, []*briefing.Entry, error) {
 		f := findings[i]
 		row := finding{string(f.Kind), string(f.Verdict), f.Span.Start, f.Span.End, cut(f.Span.In(draft)), cut(f.Instead), []passage{}}
 		var named []*briefing.Entry
 		for _, p := range f.Passages[:min(len(f.Passages), mostPassages)] {
-			named = append(named, of[p.Ref.Article])
+			e, err := q.entry(p.Ref.Article)
+			if err != nil {
+				return nil, nil, err
+			}
+			named = append(named, e)
 			span := p.Ref.Span
 			if len(p.Hits) > 0 {
 				span = p.Hits[0].Union(p.Hits[len(p.Hits)-1])

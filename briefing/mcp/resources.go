@@ -18,7 +18,7 @@ const (
 
 // addResources adds articles and subjects as Markdown, for clients that read resources.
 // Tools give the same in parts.
-func addResources(server *sdk.Server, opts Options) {
+func addResources(server *sdk.Server, opts Options, w *walks) {
 	for _, r := range []struct {
 		uri, name, description string
 		text                   func(q *question, id string) (string, error)
@@ -36,7 +36,7 @@ func addResources(server *sdk.Server, opts Options) {
 				if err != nil {
 					return nil, sdk.ResourceNotFoundError(req.Params.URI)
 				}
-				q := &question{ctx: ctx, lib: lib, tool: r.name, text: map[string]string{}, nums: map[string]int{}}
+				q := &question{ctx: ctx, lib: lib, walks: w, tool: r.name, text: map[string]string{}, nums: map[string]int{}}
 				text, err := r.text(q, id)
 				if err != nil {
 					return nil, fmt.Errorf("%s: %w", r.name, err)

@@ -112,27 +112,22 @@ func (q *question) search() (any, error) {
 	if q.text["order"] == "date" {
 		order = briefing.ByDate
 	}
-	results, err := q.lib.Search(q.ctx, query, briefing.SearchOptions{Order: order})
-	if err != nil {
-		return nil, fmt.Errorf("query: %w", err)
-	}
-	type hit struct {
-		result  *briefing.Result
-		passage *briefing.Passage
-	}
-	var hits []hit
-	for i := range results {
-		for j := range results[i].Passages {
-			hits = append(hits, hit{&results[i], &results[i].Passages[j]})
+	return q.passages(func() ([]hit, error) {
+		results, err := q.lib.Search(q.ctx, query, briefing.SearchOptions{Order: order})
+		if err != nil {
+			return nil, fmt.Errorf("query: %w", err)
 		}
-	}
-	return q.list(len(hits), nil, func(i int) (any, []*briefing.Entry, error) {
-		p, e := hits[i].passage, &hits[i].result.Entry
-		span := p.Ref.Span
-		if len(p.Hits) > 0 {
-			span = p.Hits[0].Union(p.Hits[len(p.Hits)-1])
+		var hits []hit
+		for _, r := range results {
+			for _, p := range r.Passages {
+				span := p.Ref.Span
+				if len(p.Hits) > 0 {
+					span = p.Hits[0].Union(p.Hits[len(p.Hits)-1])
+				}
+				hits = append(hits, hit{r.Entry.ID, span, p.Ref.Span})
+			}
 		}
-		return passageOf(e.ID, p.In.Source, span, p.Ref.Span), []*briefing.Entry{e}, nil
+		return hits, nil
 	})
 }
 
@@ -149,38 +144,49 @@ func (q *question) subject() (briefing.Subject, error) {
 }
 
 func (q *question) mentions() (any, error) {
-	s, err := q.subject()
-	if err != nil {
-		return nil, err
+	return q.passages(func() ([]hit, error) {
+		s, err := q.subject()
+		if err != nil {
+			return nil, err
+		}
+		in, err := q.asked()
+		if err != nil {
+			return nil, err
+		}
+		mentions, err := q.lib.Mentions(q.ctx, s.SubjectID())
+		if err != nil {
+			return nil, err
+		}
+		hits := make([]hit, 0, len(mentions))
+		for _, m := range mentions {
+			if in == nil || in[m.Ref.Article] {
+				hits = append(hits, hit{m.Ref.Article, m.Ref.Span, m.Sentence})
+			}
+		}
+		return hits, nil
+	})
+}
+
+// asked returns the articles that article and since ask for; nil for all.
+func (q *question) asked() (map[briefing.ArticleID]bool, error) {
+	id := briefing.ArticleID(q.text["article"])
+	if id == "" && q.text["since"] == "" {
+		return nil, nil
 	}
-	mentions, err := q.lib.Mentions(q.ctx, s.SubjectID())
-	if err != nil {
-		return nil, err
+	if id != "" {
+		if _, err := q.lib.Place(q.ctx, id); err != nil {
+			return nil, fmt.Errorf("article %q: %w; list_articles lists the ids", id, briefing.ErrNotFound)
+		}
 	}
 	entries, err := q.entries()
 	if err != nil {
 		return nil, err
 	}
-	of := map[briefing.ArticleID]*briefing.Entry{}
-	for i := range entries {
-		of[entries[i].ID] = &entries[i]
+	in := map[briefing.ArticleID]bool{}
+	for _, e := range entries {
+		in[e.ID] = id == "" || e.ID == id
 	}
-	if id := briefing.ArticleID(q.text["article"]); id != "" {
-		if _, err := q.lib.Place(q.ctx, id); err != nil {
-			return nil, fmt.Errorf("article %q: %w; list_articles lists the ids", id, briefing.ErrNotFound)
-		}
-		mentions = slices.DeleteFunc(slices.Clone(mentions), func(m briefing.Mention) bool { return m.Ref.Article != id })
-	}
-	mentions = slices.DeleteFunc(slices.Clone(mentions), func(m briefing.Mention) bool { return of[m.Ref.Article] == nil })
-	texts := q.texts()
-	return q.list(len(mentions), nil, func(i int) (any, []*briefing.Entry, error) {
-		m := mentions[i]
-		a, err := texts(m.Ref.Article)
-		if err != nil {
-			return nil, nil, err
-		}
-		return passageOf(a.ID, a.Text, m.Ref.Span, m.Sentence), []*briefing.Entry{of[a.ID]}, nil
-	})
+	return in, nil
 }
 
 // texts returns a reader of articles that keeps the last one, which is asked for again.
@@ -196,6 +202,22 @@ func (q *question) texts() func(briefing.ArticleID) (*briefing.Article, error) {
 		}
 		return last, nil
 	}
+}
+
+// entry returns an article without its text; nil if the library has none with that ID.
+func (q *question) entry(id briefing.ArticleID) (*briefing.Entry, error) {
+	place, err := q.lib.Place(q.ctx, id)
+	if errors.Is(err, briefing.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	found, err := q.lib.EntriesAt(q.ctx, place)
+	if err != nil {
+		return nil, err
+	}
+	return &found[0], nil
 }
 
 // stance is how an article stands to a claim.
@@ -242,14 +264,16 @@ func (q *question) compare() (any, error) {
 		return nil, err
 	}
 	out := comparison{Claim: cut(scrub.Line(claim.Text)), Silent: []string{}}
-	of := map[briefing.ArticleID]*briefing.Entry{}
-	for i := range entries {
-		of[entries[i].ID] = &entries[i]
-		if slices.ContainsFunc(claim.Reports, func(r briefing.Report) bool { return r.Article == entries[i].ID }) {
+	speaks := map[briefing.ArticleID]bool{}
+	for _, r := range claim.Reports {
+		speaks[r.Article] = true
+	}
+	for _, e := range entries {
+		if speaks[e.ID] {
 			continue
 		}
 		if out.Silents++; len(out.Silent) < mostSilent {
-			out.Silent = append(out.Silent, string(entries[i].ID))
+			out.Silent = append(out.Silent, string(e.ID))
 		}
 	}
 	texts := q.texts()
@@ -266,7 +290,8 @@ func (q *question) compare() (any, error) {
 			}
 			row.Found, row.Passage = true, passageOf(a.ID, a.Text, m.Ref.Span, m.Sentence)
 		}
-		return row, []*briefing.Entry{of[r.Article]}, nil
+		e, err := q.entry(r.Article)
+		return row, []*briefing.Entry{e}, err
 	})
 	return out, err
 }

@@ -2,6 +2,8 @@ package source
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -101,9 +103,12 @@ func formatOf(d *document) (*format, error) {
 	case len(d.head) < sniffed:
 		d.whole, d.loss = text, loss // kept, so as not to decode twice
 	}
-	if name := exportOf(d, text); name != "" {
+	if f := exportOf(d, text); f != nil {
 		d.sure = true
-		return nil, &ExportError{name}
+		return nil, &ExportError{f.Name, f.Instead}
+	}
+	if isBareJSON(text) && !markdownFormat.has(d.ext) {
+		return nil, errBareJSON
 	}
 	f := firstOf(textFormats, d, text)
 	isLines := f == markdownFormat || f == plainFormat
@@ -119,17 +124,21 @@ func formatOf(d *document) (*format, error) {
 // ExportError says that a document is what a program exported of what its user saved: a
 // list of articles, or many of them, but not one.
 type ExportError struct {
-	Format string // "Pocket"
+	Format  string // "Pocket"
+	Instead string // what to do, if nothing takes it in
 }
 
 func (e *ExportError) Error() string {
+	if e.Instead != "" {
+		return fmt.Sprintf("an export (%s), not an article; %s", e.Format, e.Instead)
+	}
 	return fmt.Sprintf("an export (%s), not an article; %q takes it in", e.Format, "briefing add LIBRARY FILE")
 }
 
-// exportOf returns the name of the program that d is an export of, "" if it is none.
-func exportOf(d *document, head string) string {
+// exportOf returns the format that d is an export in, nil if it is none.
+func exportOf(d *document, head string) *formats.Format {
 	if d.ext == ".md" || d.ext == ".markdown" {
-		return ""
+		return nil
 	}
 	return formats.IsExport(path.Base(d.path), head)
 }
@@ -211,6 +220,15 @@ func behindJunk(text string) string {
 		}
 	}
 	return ""
+}
+
+var errBareJSON = errors.New("JSON without an article in it")
+
+// isBareJSON reports whether a text is nothing but JSON without an object that has a
+// key: an export of nothing, say.
+func isBareJSON(text string) bool {
+	text = strings.TrimSpace(text)
+	return (strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")) && !isJSON(text) && json.Valid([]byte(text))
 }
 
 // isJSON reports whether text begins with an object, or a list of objects, that

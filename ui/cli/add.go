@@ -254,7 +254,7 @@ func (a *adding) document(ctx context.Context, g *add.Gatherer, path string) (ad
 	if err != nil {
 		return add.Tally{}, err
 	}
-	return g.Document(ctx, path, in.Name, data)
+	return g.Document(ctx, path, in.name, data)
 }
 
 // update updates the feeds of the library.

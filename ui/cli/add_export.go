@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,6 +25,7 @@ import (
 // input is a file that is to be added, or standard input.
 type input struct {
 	*formats.Export
+	name  string // of the file, as it is; that of the export is without .gz
 	file  *os.File
 	root  *os.Root // the folder that it lies in
 	bytes []byte   // of anything but a regular file
@@ -41,7 +43,7 @@ func (a *adding) open(ctx context.Context, path string) (*input, error) {
 		if path == "-" {
 			name = ""
 		}
-		return &input{Export: formats.OfBytes(name, data), bytes: data}, nil
+		return &input{Export: formats.OfBytes(name, data), name: name, bytes: data}, nil
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -51,7 +53,7 @@ func (a *adding) open(ctx context.Context, path string) (*input, error) {
 	if err != nil {
 		return nil, errors.Join(cause(err), file.Close())
 	}
-	in := &input{file: file}
+	in := &input{name: filepath.Base(path), file: file}
 	var beside fs.FS
 	if root, err := os.OpenRoot(filepath.Dir(path)); err == nil {
 		in.root, beside = root, root.FS()
@@ -98,7 +100,7 @@ func (a *adding) howToTake() (add.Taking, error) {
 		how.Listed = a.list
 	}
 	if a.meter != nil && !a.quiet {
-		how.Progress = func(done, all int) { a.meter.tell(library.Progress{Files: done, TotalFiles: all}) }
+		how.Progress = a.meter.tellFetched
 	}
 	return how, nil
 }
@@ -111,13 +113,13 @@ func (a *adding) export(ctx context.Context, g *add.Gatherer, from, format strin
 	if a.dryRun {
 		a.saved += r.New + r.Addresses + len(r.Marks)
 	}
-	if !a.quiet {
-		a.tell("%s: %s: %s", from, format, a.outcome(r))
+	if outcome := a.outcome(r); !a.quiet && (outcome != "" || r.Err == nil) {
+		a.tell("%s: %s: %s", from, format, orElse(outcome, "nothing in it"))
 	}
 	return r.Err
 }
 
-// outcome returns the result of an export on one line.
+// outcome returns the result of an export on one line; "" if nothing is in it.
 func (a *adding) outcome(r add.Report) string {
 	var parts []string
 	say := func(n int, format string, args ...any) {
@@ -130,23 +132,27 @@ func (a *adding) outcome(r add.Report) string {
 		verb = "to be saved"
 	}
 	say(r.New, "%s %s", briefing.Count(r.New, "article"), verb)
-	say(r.There, "%d already there", r.There)
-	switch {
-	case a.fetch && !a.dryRun:
-		say(r.Addresses, "%s without text, %d of them fetched", addresses(r.Addresses), r.Fetched)
-	default:
-		say(r.Addresses, "%s without text (--fetch gets them)", addresses(r.Addresses))
-	}
-	say(r.Unasked, "%d not asked for", r.Unasked)
 	passages := 0
 	for _, m := range r.Marks {
 		passages += len(m.Item.Passages)
 	}
-	say(passages, "%s", briefing.Count(passages, "passage"))
-	say(len(r.Left), "%d left out: %s", len(r.Left), reasons(r.Left))
-	if len(parts) == 0 {
-		return "nothing in it"
+	if some := r.There + r.Addresses + r.Unasked + len(r.Left); some > 0 && r.New+r.Fetched == 0 && !a.dryRun {
+		what := "nothing"
+		if passages > 0 {
+			what = "no article" // notes may be
+		}
+		parts = append(parts, what+" saved")
 	}
+	say(r.There, "%s already there", briefing.Thousands(r.There))
+	switch {
+	case a.fetch && !a.dryRun:
+		say(r.Addresses, "%s without text, %s of them fetched", addresses(r.Addresses), briefing.Thousands(r.Fetched))
+	default:
+		say(r.Addresses, "%s without text (--fetch gets them)", addresses(r.Addresses))
+	}
+	say(r.Unasked, "%s not asked for", briefing.Thousands(r.Unasked))
+	say(passages, "%s", briefing.Count(passages, "passage"))
+	say(len(r.Left), "%s left out: %s", briefing.Thousands(len(r.Left)), reasons(r.Left))
 	return strings.Join(parts, "; ")
 }
 
@@ -154,7 +160,7 @@ func addresses(n int) string {
 	if n == 1 {
 		return "1 address"
 	}
-	return fmt.Sprintf("%d addresses", n)
+	return briefing.Thousands(n) + " addresses"
 }
 
 // reasons counts why things were left out, the most common reason first.
@@ -168,7 +174,7 @@ func reasons(all []*formats.LeftOut) string {
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
 	for i, reason := range order {
-		order[i] = fmt.Sprintf("%d %s", count[reason], reason)
+		order[i] = briefing.Thousands(count[reason]) + " " + reason
 	}
 	return strings.Join(order, ", ")
 }
@@ -213,12 +219,32 @@ func (a *adding) list(l add.Listed) {
 		printJSON(a.out, []listedRecord{r}) // Flush has the error
 		return
 	}
-	state := ""
-	if r.Read {
-		state = "read"
+	fmt.Fprintln(a.out, oneLine(r.String()))
+}
+
+// String returns the entry on one line: what becomes of it, and what the export states of
+// it with a word for each, since a day by itself could be any.
+func (r listedRecord) String() string {
+	cells := []string{string(r.Fate) + ": " + cmp.Or(r.Title, r.URL, "no title")}
+	say := func(label, value string) {
+		if value != "" {
+			cells = append(cells, strings.TrimSpace(label+" "+value))
+		}
 	}
-	cells := []string{string(r.Fate), orElse(r.Saved, "-"), orElse(r.URL, "-"), orElse(r.Title, "-"), strings.Join(r.Tags, ", "), state, r.Reason}
-	fmt.Fprintln(a.out, oneLine(strings.TrimRight(strings.Join(cells, "  "), " ")))
+	if r.Title != "" {
+		say("", r.URL)
+	}
+	say("published", r.Published)
+	say("saved", r.Saved)
+	say("tagged", strings.Join(r.Tags, ", "))
+	if r.Read {
+		say("read", " ")
+	}
+	if n := len(r.Passages); n > 0 {
+		say("", briefing.Count(n, "passage"))
+	}
+	say("", r.Reason)
+	return strings.Join(cells, "; ")
 }
 
 // mostLost limits the lost passages that are reported one by one.
@@ -231,6 +257,11 @@ func (a *adding) place(ctx context.Context) error {
 		return ctx.Err()
 	}
 	lib, err := library.Open(ctx, library.Options{Path: a.path})
+	if !a.folder.IsMade() || errors.Is(err, library.ErrEmpty) {
+		p, err := add.Place(ctx, nil, a.path, nil, a.marks)
+		a.tellPlaced(p)
+		return err
+	}
 	if err != nil {
 		return fmt.Errorf("keep the passages of exports: %w", err)
 	}
@@ -275,9 +306,19 @@ func (a *adding) tellPlaced(p add.Placing) {
 	if more := len(p.Lost) - mostLost; more > 0 {
 		a.tell("and %s more", briefing.Count(more, "passage"))
 	}
-	if n := len(p.Notes) + p.There + none; n > 0 {
-		lost := len(p.Lost) - none
-		a.tell("notes: %d new, %d already there; %d lost, which %q lists; %d without an article", len(p.Notes)-lost, p.There, lost, "briefing notes", none)
+	var parts []string
+	say := func(n int, what string) {
+		if n > 0 {
+			parts = append(parts, briefing.Thousands(n)+" "+what)
+		}
+	}
+	lost := len(p.Lost) - none
+	say(len(p.Notes)-lost, "new")
+	say(p.There, "already there")
+	say(lost, fmt.Sprintf("lost, which %q lists", "briefing notes"))
+	say(none, "without an article")
+	if len(parts) > 0 {
+		a.tell("notes: %s", strings.Join(parts, "; "))
 	}
 }
 

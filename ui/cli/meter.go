@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
+	"briefing/briefing"
 	"briefing/briefing/library"
 )
 
@@ -47,6 +48,22 @@ func (m *meter) tell(p library.Progress) {
 		line += fmt.Sprintf(" · %v left", left)
 	}
 	m.line(line)
+}
+
+// tellFetched shows how many addresses were fetched, and how long the others take at
+// this pace.
+func (m *meter) tellFetched(done, all int) {
+	m.line(fetchedOf(done, all, time.Since(m.since)))
+}
+
+func fetchedOf(done, all int, took time.Duration) string {
+	const some = 20 // from which on the pace says something
+	line := fmt.Sprintf("fetching: %s of %s addresses", briefing.Thousands(done), briefing.Thousands(all))
+	if done >= some && done < all {
+		left := took / time.Duration(done) * time.Duration(all-done)
+		line += fmt.Sprintf(" · %v left", max(left, time.Second).Round(time.Second))
+	}
+	return line
 }
 
 // line shows one line, which replaces the previous one, unless it is too early.

@@ -40,7 +40,7 @@ func TestRefsOpen(t *testing.T) {
 		articles[a.ID] = true
 	}
 	ref := regexp.MustCompile(`[a-z0-9-]+:[0-9]+-[0-9]+`)
-	for command, atLeast := range map[string]int{ // refs in its JSON
+	commands := map[string]int{ // refs in its JSON
 		"mentions vladimir-putin":           8,
 		"mentions iran-supplied-drones":     8,
 		"mentions drones":                   8,
@@ -62,7 +62,17 @@ func TestRefsOpen(t *testing.T) {
 		"notes":                             3,
 		"memo":                              0,
 		"verify --all " + draft:             3,
-	} {
+		"articles":                          0,
+		"events":                            0,
+		"figures":                           0,
+		"topics":                            0,
+		"new dw-2025-01-17":                 0,
+		"since 2024-01-01":                  0,
+		"words drones":                      8,
+		"export --format csv --of mentions": 0,
+	}
+	everyCommand(t, commands)
+	for command, atLeast := range commands {
 		args := strings.Fields(strings.ReplaceAll(command, "\"", ""))
 		for _, more := range [][]string{nil, {"--json"}} {
 			var out bytes.Buffer
@@ -91,6 +101,71 @@ func TestRefsOpen(t *testing.T) {
 				}
 				opens(t, command, r)
 			}
+		}
+	}
+}
+
+// everyCommand holds that none is missing among commands, but those that print no passages.
+func everyCommand(t *testing.T, commands map[string]int) {
+	t.Helper()
+	help, _ := run(t, 0, "--help")
+	_, list, _ := strings.Cut(help, "Available Commands:\n")
+	list, _, _ = strings.Cut(list, "\n\n")
+	n := 0
+	for line := range strings.Lines(list) {
+		name := strings.Fields(line)[0]
+		switch name {
+		case "add", "completion", "feeds", "help", "man", "share":
+			continue
+		case "mcp": // TestRefsOfSessionsOpen
+			continue
+		}
+		n++
+		known := false
+		for c := range commands {
+			known = known || strings.Fields(c)[0] == name
+		}
+		if !known {
+			t.Errorf("no test asks whether the refs of briefing %s open", name)
+		}
+	}
+	if n < 20 {
+		t.Errorf("%d commands are listed", n)
+	}
+}
+
+// TestRefsOfSessionsOpen holds the same of what a model and a reader of lines are given.
+func TestRefsOfSessionsOpen(t *testing.T) {
+	skipProcesses(t)
+	for _, name := range []string{"XDG_DATA_HOME", "XDG_STATE_HOME"} {
+		t.Setenv(name, t.TempDir())
+	}
+	call := func(tool, args string) string {
+		return `{"jsonrpc":"2.0","id":"` + tool + `","method":"tools/call","params":{"name":"` + tool + `","arguments":` + args + "}}\n"
+	}
+	asked := `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}` + "\n" +
+		`{"jsonrpc":"2.0","method":"notifications/initialized"}` + "\n" +
+		call("get_mentions", `{"ref":"tehran","limit":5}`) + call("search_passages", `{"query":"drones","limit":5}`) +
+		call("compare_claim", `{"ref":"iran-supplied-drones","limit":5}`) + call("check_text", `{"text":"Putin met Pezeshkian on October 11, 2024."}`) +
+		`{"jsonrpc":"2.0","id":9,"method":"resources/read","params":{"uri":"briefing://subject/ashgabat"}}` + "\n"
+	ref := regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)+:[0-9]+-[0-9]+`)
+	for args, session := range map[string]struct {
+		in      string
+		atLeast int
+	}{
+		"mcp":      {asked, 15},
+		"--linear": {"go putin\nn\ny\nm\nsearch drones\nn\ny\nmemo\nhelp\nq\n", 2},
+	} {
+		var out bytes.Buffer
+		if status := cli.Main([]string{args}, strings.NewReader(session.in), &out, io.Discard); status != 0 {
+			t.Fatalf("briefing %s: exit status %d", args, status)
+		}
+		refs := slices.Compact(slices.Sorted(slices.Values(ref.FindAllString(out.String(), -1))))
+		if len(refs) < session.atLeast {
+			t.Errorf("briefing %s prints %d refs, want %d and more", args, len(refs), session.atLeast)
+		}
+		for _, r := range refs {
+			opens(t, args, r)
 		}
 	}
 }

@@ -110,6 +110,43 @@ func TestOnlyLines(t *testing.T) {
 	}
 }
 
+// TestUsefulWordsComeFirst holds that each answer says what was asked for within its first
+// two sentences, so that nobody has to listen on to know where they are, and that dates
+// are said in words.
+func TestUsefulWordsComeFirst(t *testing.T) {
+	for _, tt := range []struct{ line, useful string }{
+		{"figures", "Figures"},
+		{"go putin", "28 stops"},
+		{"n", "Stop 1 of 28"},
+		{"", "The"}, // reads on
+		{"links", "1 "},
+		{"where", "Article 1 of 6"},
+		{"search \"ballistic missiles\"", "3 stops"},
+		{"search nothing-of-the-kind", "Nothing for"},
+		{"= iran-supplied-drones", "Iran supplied drones"},
+		{"T", "Timeline"},
+		{"40000", "numbered"},
+		{"frobnicate", "frobnicate"},
+		{"help", "ommand"},
+	} {
+		start := []string{"go putin", "n"}
+		if tt.line == "n" {
+			start = start[:1]
+		}
+		before := hear(t, "", append(start, "q")...)
+		said := strings.TrimPrefix(hear(t, "", append(start, tt.line, "q")...), before)
+		for line := range strings.Lines(said) {
+			if strings.Contains(line, " c. ") {
+				t.Errorf("%q: an abbreviation in %q", tt.line, line)
+			}
+		}
+		sentences := strings.SplitAfter(strings.ReplaceAll(said, "\n", ". "), ". ")
+		if first := strings.Join(sentences[:min(2, len(sentences))], ""); !strings.Contains(first, tt.useful) {
+			t.Errorf("%q: %q does not come first in %q", tt.line, tt.useful, first)
+		}
+	}
+}
+
 func TestSpoken(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"a  b\tc\u00a0d\n", "a b c d"},

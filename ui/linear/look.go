@@ -76,7 +76,7 @@ const hits = "hits"
 // addHits adds the passages of results, numbered.
 func (f *flow) addHits(results []briefing.Result) {
 	for _, r := range results {
-		name := full(strings.Join(slices.DeleteFunc([]string{contents.Name(r.Entry), contents.About(r.Entry)}, func(s string) bool { return s == "" }), ", "))
+		name := full(strings.Join(slices.DeleteFunc([]string{contents.Name(r.Entry), inWords(contents.About(r.Entry))}, func(s string) bool { return s == "" }), ", "))
 		if len(f.choices) >= mostListed {
 			break
 		}

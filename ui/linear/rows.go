@@ -110,7 +110,7 @@ func read(p *page.Page) flow {
 			text = r.text(b.span, b.kind)
 		}
 		if text = spoken(text); p.Body.Empty() {
-			text = about.ReplaceAllString(text, "about $1")
+			text = inWords(text)
 			text = further.ReplaceAllString(text, "$1 more")
 		}
 		if text == "" || i == 0 && b.kind == '#' {
@@ -123,6 +123,9 @@ func read(p *page.Page) flow {
 
 // about finds the sign of an approximate date, before a day, a month or a year.
 var about = regexp.MustCompile(`\bc\. (\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`)
+
+// inWords returns a text that the program wrote with dates as they are said.
+func inWords(text string) string { return about.ReplaceAllString(text, "about $1") }
 
 // further finds the sign of further passages at the end of a row.
 var further = regexp.MustCompile(`\+([\d,]+)$`)
@@ -241,11 +244,24 @@ func (r *reading) text(span briefing.Span, kind byte) string {
 			_, lead = r.signOf(lead)
 			b.WriteString(sign)
 		}
-		b.WriteString(lead + " " + count(r.number(l)) + " " + page.Plain(r.shown, l.Span))
+		b.WriteString(ended(lead) + " " + count(r.number(l)) + " " + page.Plain(r.shown, l.Span))
 		at = l.Span.End
 	}
-	b.WriteString(page.Plain(r.shown, briefing.Span{Start: at, End: span.End}))
+	rest := page.Plain(r.shown, briefing.Span{Start: at, End: span.End})
+	if words, ok := strings.CutPrefix(strings.TrimSpace(rest), "·"); ok {
+		rest = "." + words
+	}
+	b.WriteString(rest)
 	return strings.TrimSpace(b.String())
+}
+
+// ended returns the words before a link, as a sentence of their own if the page has a dot
+// between them and the link: "silent in 1. 4 Drones" cannot be heard as a list of numbers.
+func ended(lead string) string {
+	if words, ok := strings.CutSuffix(strings.TrimSpace(lead), "·"); ok {
+		return strings.TrimSpace(words) + "."
+	}
+	return lead
 }
 
 // number makes a link one of the choices and returns its number.

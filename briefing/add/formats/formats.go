@@ -10,6 +10,7 @@ package formats
 import (
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -26,15 +27,18 @@ import (
 // Format is what one program, or several alike, export.
 type Format struct {
 	Name string // "Pocket"
-	is   func(*Export) bool
-	read func(*reading) error
+	// Instead says what to do with what is recognized and not read; else it is empty.
+	Instead string
+	is      func(*Export) bool
+	read    func(*reading) error
 }
 
 // all are the formats, those that tell more of themselves first.
 var all = []*Format{
 	omnivore, wallabag, starred, feedbin, tinyTiny, hypothesis, karakeep, linkwarden, followTheMoney, pinboard, backup,
 	citations, pocketPassages, zotero, tinyTinyXML, bookmarks, pocketPage, instapaperPage,
-	readwise, pocket, instapaper, reader, matter, raindrop, wallabagTable, table,
+	readwise, pocket, instapaper, reader, matter, raindrop, wallabagTable, addresses, table,
+	kindle, ris, bibTeX,
 }
 
 // Limits on one export.
@@ -43,6 +47,7 @@ const (
 	mostMember = 32 << 20
 	mostLists  = 64 << 20 // of all that is unpacked to tell an archive
 	mostItems  = 250_000
+	mostPacked = 128 << 20 // of what a file is unpacked to, by gzip
 )
 
 // ErrTooBig says that an export is not read since it is too large.
@@ -56,6 +61,7 @@ type Export struct {
 	files folder // beside the file, or in the archive; nil if there are none
 
 	head   string // the first bytes, decoded
+	broken error  // why no more than the first bytes can be had
 	shaped *shape // of its JSON, once it was asked for
 }
 
@@ -73,6 +79,7 @@ const sniffed = 8 << 10
 // file lies in, nil if it has none.
 func Open(name string, at io.ReaderAt, size int64, beside fs.FS) *Export {
 	e := &Export{Name: name, size: size, at: at}
+	e.unpack()
 	if beside != nil {
 		e.files = disk{beside}
 	}
@@ -83,6 +90,23 @@ func Open(name string, at io.ReaderAt, size int64, beside fs.FS) *Export {
 // OfBytes returns the export that data is.
 func OfBytes(name string, data []byte) *Export {
 	return Open(name, bytes.NewReader(data), int64(len(data)), nil)
+}
+
+// unpack unpacks a file that is packed by gzip.
+func (e *Export) unpack() {
+	z, err := gzip.NewReader(io.NewSectionReader(e.at, 0, e.size))
+	if err != nil {
+		return // it is not packed
+	}
+	data, err := io.ReadAll(io.LimitReader(z, mostPacked+1))
+	switch {
+	case err != nil:
+		e.broken = fmt.Errorf("unpack: %w", err)
+	case len(data) > mostPacked:
+		e.broken = fmt.Errorf("it unpacks to more than %d MB; unpack it first (gunzip)", mostPacked>>20)
+		data = data[:sniffed]
+	}
+	e.Name, e.at, e.size = strings.TrimSuffix(e.Name, ".gz"), bytes.NewReader(data), int64(len(data))
 }
 
 // peek looks at the first bytes.
@@ -129,14 +153,11 @@ func (e *Export) Tell() *Format {
 	return nil
 }
 
-// IsExport returns the name of the product that a document is an export of, by its
-// beginning in UTF-8; "" if it is none. Name is that of its file.
-func IsExport(name, head string) string {
+// IsExport returns the format that a document is an export in, by its beginning in UTF-8;
+// nil if it is none. Name is that of its file.
+func IsExport(name, head string) *Format {
 	e := &Export{Name: name, size: int64(len(head)), at: strings.NewReader(head), head: strings.TrimPrefix(head, "\ufeff")}
-	if f := e.Tell(); f != nil {
-		return f.Name
-	}
-	return ""
+	return e.Tell()
 }
 
 // InArchive returns the name of the product that a zip is an export of; "" if it is none,
@@ -224,8 +245,13 @@ func (r *reading) safely(f *Format) (err error) {
 			err = fmt.Errorf("cannot be read: %v", p)
 		}
 	}()
-	if r.size > MostBytes {
+	switch {
+	case r.size > MostBytes:
 		return ErrTooBig
+	case r.broken != nil:
+		return r.broken
+	case f.Instead != "":
+		return errors.New(f.Instead)
 	}
 	return f.read(r)
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -106,8 +107,8 @@ func TestToldByContent(t *testing.T) {
 		if e.Tell() != want {
 			t.Errorf("%s without its name is no %s", name, want.Name)
 		}
-		if got := IsExport("download", e.head[:min(len(e.head), 400)]); got != want.Name {
-			t.Errorf("the beginning of %s is told as %q, want %q", name, got, want.Name)
+		if got := IsExport("download", e.head[:min(len(e.head), 400)]); got != want {
+			t.Errorf("the beginning of %s is told as %v, want %q", name, got, want.Name)
 		}
 	}
 }
@@ -125,11 +126,36 @@ func TestNoExport(t *testing.T) {
 		"h.html":    "<!DOCTYPE html><html><body><dl><dt>Goats</dt><dd><a href=\"/goats\">Nobody counted.</a></dd></dl></body></html>",
 		"i.jsonl":   `{"title": "Goats", "text": "Nobody counted them.", "created": "2031-05-03"}`,
 		"g":         "",
+		"j.txt":     "Goats on the hill\n- nobody counted | yet\n\nThey ate.\n",
+		"k.txt":     "https://hill.example/goats\n\nNobody counted them.\n",
+		"l.txt":     "@holm wrote: nobody counted the goats, they = many.\n",
 	} {
-		if got := IsExport(name, text); got != "" {
-			t.Errorf("%s is told as an export of %s", name, got)
+		if got := IsExport(name, text); got != nil {
+			t.Errorf("%s is told as an export of %s", name, got.Name)
 		}
 	}
+}
+
+// TestLongRow holds that a row without an end is not held as a whole, and that rows
+// before it are read.
+func TestLongRow(t *testing.T) {
+	text := io.MultiReader(strings.NewReader("url,title\nhttps://hill.example/goats,Goats\n\""), io.LimitReader(endless{}, mostMember+1<<20))
+	data, err := io.ReadAll(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := print(OfBytes("x.csv", data)); !strings.Contains(got, "goats") || !strings.Contains(got, "! a row bigger than 32 MB") {
+		t.Errorf("%.500s", got)
+	}
+}
+
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'x'
+	}
+	return len(p), nil
 }
 
 // member is a file in an archive that a test makes.
@@ -329,6 +355,7 @@ func FuzzPinboard(f *testing.F)       { fuzz(f, pinboard) }
 func FuzzPocketPassages(f *testing.F) { fuzz(f, pocketPassages) }
 func FuzzReadwise(f *testing.F)       { fuzz(f, readwise) }
 func FuzzTable(f *testing.F)          { fuzz(f, table) }
+func FuzzAddresses(f *testing.F)      { fuzz(f, addresses) }
 
 func FuzzHighlights(f *testing.F) {
 	f.Add("> Nobody counted.\n\n#count\n\nWho should?\n")

@@ -133,10 +133,26 @@ func folderTag(path []string) string {
 func isRoot(name string) bool {
 	switch strings.ToLower(name) {
 	case "bookmarks bar", "bookmarks", "bookmarks menu", "bookmarks toolbar", "other bookmarks", "mobile bookmarks", "favorites bar", "favorites",
-		"favourites", "unread", "archive", "starred", "unsorted", "unorganized", "reading list", "unsorted bookmarks", "all items", "all", "read archive", "inbox", "default", "untagged":
+		"favourites", "other favorites", "unread", "archive", "starred", "unsorted", "unorganized", "reading list", "unsorted bookmarks", "all items", "all", "read archive", "inbox", "default", "untagged":
 		return true
 	}
-	return false
+	return rootsElsewhere[strings.ToLower(name)]
+}
+
+// rootsElsewhere are the folders of browsers in other languages. A list of Chrome, Edge or
+// Safari does not say that these are its own.
+var rootsElsewhere = map[string]bool{}
+
+func init() {
+	for name := range strings.SplitSeq(`lesezeichen|lesezeichenleiste|lesezeichen-symbolleiste|lesezeichen-menü|weitere lesezeichen|mobile lesezeichen|
+		favoriten|favoritenleiste|weitere favoriten|leseliste|favoris|barre de favoris|barre des favoris|
+		autres favoris|marque-pages|barre personnelle|autres marque-pages|signets|liste de lecture|marcadores|
+		barra de marcadores|otros marcadores|favoritos|barra de favoritos|otros favoritos|outros favoritos|
+		lista de lectura|lista de leitura|preferiti|barra dei preferiti|altri preferiti|segnalibri|
+		barra dei segnalibri|altri segnalibri|elenco lettura|bladwijzers|bladwijzerbalk|andere bladwijzers|favorieten|
+		favorietenbalk|leeslijst|zakładki|pasek zakładek|inne zakładki|закладки|панель закладок|другие закладки`, "|") {
+		rootsElsewhere[strings.TrimSpace(name)] = true
+	}
 }
 
 // tagsOf reads a cell with several tags: a list as JSON or Python writes it, or with |,

@@ -3,13 +3,11 @@ package formats
 import (
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"strconv"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"briefing/briefing"
 	"briefing/briefing/source/scrub"
@@ -60,81 +58,6 @@ func isTable(e *Export) bool {
 	return url && known >= 2 && 2*known >= len(head)
 }
 
-// heading is the beginning of a table.
-type heading struct {
-	names map[string]int // places of the columns by their plain names; nil if none are named
-	comma rune           // between cells
-	lines int            // that are no rows
-}
-
-// header reads the line of a table that names its columns. Spreadsheets put a line before
-// it that says what stands between cells: "sep=;".
-func header(text string) heading {
-	const longest = 4 << 10
-	h := heading{comma: ',', lines: 1}
-	commas := []rune{',', ';', '\t', '|'}
-	line, rest := firstLine(text[:min(len(text), longest)])
-	if sep := []rune(line); len(sep) == len("sep=;") && strings.EqualFold(string(sep[:4]), "sep=") {
-		commas, h.lines = sep[4:], 2
-		line, _ = firstLine(rest)
-	}
-	for _, comma := range commas {
-		if !strings.ContainsRune(line, comma) {
-			continue
-		}
-		in := csv.NewReader(strings.NewReader(line))
-		in.Comma, in.LazyQuotes = comma, true
-		names, err := in.Read()
-		if err != nil || len(names) < 2 {
-			continue
-		}
-		if h.names = named(names); h.names != nil {
-			h.comma = comma
-			return h
-		}
-	}
-	if name := plainName(line); columns[name] == "url" { // a list of addresses
-		h.names = map[string]int{name: 0}
-	}
-	return h
-}
-
-// firstLine cuts a text behind its first line that is not empty.
-func firstLine(text string) (line, rest string) {
-	text = strings.TrimLeft(text, "\r\n")
-	end := strings.IndexAny(text, "\r\n")
-	if end < 0 {
-		return text, ""
-	}
-	return text[:end], text[end:]
-}
-
-// named returns the places of columns by their names; nil if a cell is no name.
-func named(names []string) map[string]int {
-	const longest = 60
-	out := map[string]int{}
-	for i, n := range names {
-		key := plainName(n)
-		if len(n) > longest || strings.Contains(n, "://") {
-			return nil
-		}
-		if _, taken := out[key]; !taken && key != "" {
-			out[key] = i
-		}
-	}
-	return out
-}
-
-// plainName returns the letters and digits of a name, in lower case without accents.
-func plainName(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, norm.NFD.String(s))
-}
-
 // row is a row of a table, by what its columns mean.
 type row struct {
 	cells map[string]int
@@ -160,7 +83,10 @@ func (r row) column(name string) string { i, ok := r.named[name]; return r.cell(
 // rows calls take for each row below the header.
 func (r *reading) rows(take func(row) error) error {
 	head := header(r.head)
-	if head.names == nil {
+	switch {
+	case head.nameless && head.names == nil:
+		head.lines--
+	case head.names == nil:
 		return errNoNames
 	}
 	cells := map[string]int{}
@@ -173,11 +99,15 @@ func (r *reading) rows(take func(row) error) error {
 	}
 	const most = 256 << 20
 	text := &io.LimitedReader{R: r.lines(), N: most}
-	in := csv.NewReader(text)
+	line := &io.LimitedReader{R: text}
+	in := csv.NewReader(line)
 	in.Comma, in.LazyQuotes, in.FieldsPerRecord = head.comma, true, -1
 	for n := 0; ; n++ {
+		line.N = mostMember
 		record, err := in.Read()
 		switch {
+		case line.N <= 0: // the row is cut, which is no error of a table
+			return fmt.Errorf("a row bigger than %d MB; what comes before was read", mostMember>>20)
 		case err == io.EOF && text.N <= 0:
 			return errors.New("a table bigger than 256 MB; what comes before was read")
 		case err == io.EOF:
