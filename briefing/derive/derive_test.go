@@ -182,6 +182,7 @@ func TestFigures(t *testing.T) {
 		{"S-400|Nordic-Council|x-47 b", map[string]int{"S-400": 4, "Nordic-Council": 3, "x-47 b": 2}, "S-400, Nordic-Council, x-47 b"},
 		{"clippings|long reads", nil, ""},
 		{"2024|x|1-2", map[string]int{"2024": 50, "X": 3}, ""},
+		{"Geld|Verwaltung|Rostock", map[string]int{"Geld": 40, "Verwaltung": 20, "Rostock": 4}, "Rostock"},
 		{"伊朗", map[string]int{"伊朗": 2}, "伊朗"},
 	}
 	for _, tt := range tests {

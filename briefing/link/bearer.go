@@ -30,7 +30,7 @@ type bearing struct {
 	several   bool          // were named in that paragraph
 }
 
-const nobody = -1 // who the digest lists
+const nobody = -1 // whom the digest lists
 
 // titled is a title with which a bearer of a surname is named in full.
 type titled struct {

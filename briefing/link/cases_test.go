@@ -15,7 +15,7 @@ import (
 // TestCases links the texts under testdata/cases, which README.md there describes.
 func TestCases(t *testing.T) { scoreTexts(t, "cases") }
 
-// TestLanguages links the texts under testdata/languages, one file a language, which are
+// TestLanguages links the texts under testdata/languages, by language, which are
 // laid out as the cases are.
 func TestLanguages(t *testing.T) { scoreTexts(t, "languages") }
 

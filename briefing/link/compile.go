@@ -55,6 +55,7 @@ func compile(d *briefing.Digest) *Linker {
 	}
 	c.addFigures(d.Figures)
 	c.addSurnames(d.Figures)
+	c.addLonger(d.Figures)
 	c.beside = *besideNames()
 	for given := range c.given {
 		c.beside.add(given)
@@ -89,7 +90,7 @@ func compile(d *briefing.Digest) *Linker {
 func (c *compiler) bearer(s *spelling) language.Bearer {
 	var persons []int32
 	switch s.kind {
-	case ruleTerm:
+	case ruleTerm, longerName:
 		return language.Thing
 	case personSurname:
 		persons = c.surnames[s.id].persons

@@ -155,7 +155,7 @@ func keep(best *hit, is *standing, found hit, form bool) {
 	switch {
 	case found.span.End > best.span.End:
 		*best, *is = found, standing{form: form}
-	case found.span.End == best.span.End && form && is.form && found.id != best.id:
+	case found.span.End == best.span.End && form && is.form && found.id != best.id && min(found.id, best.id) >= 0:
 		is.torn, is.rival = true, found.id
 	}
 }
@@ -163,7 +163,7 @@ func keep(best *hit, is *standing, found hit, form bool) {
 // settle leaves out what forms do not tell: a name as it is listed goes before another's
 // form, and a form of several is nobody's.
 func (l *Linker) settle(s *scratch) {
-	isBoth := s.surname.span.End > 0 && s.surname.span.End == s.name.span.End && s.nameIs.form &&
+	isBoth := s.name.id >= 0 && s.surname.span.End > 0 && s.surname.span.End == s.name.span.End && s.nameIs.form &&
 		!(s.surnameIs.form && slices.Contains(l.surnames[s.surname.id].persons, s.name.id))
 	switch {
 	case s.nameIs.torn:
@@ -283,12 +283,13 @@ func (s *scratch) inForms(sp *spelling) (briefing.Span, bool) {
 	return sp.wholly(s.text, at)
 }
 
-// isShort reports whether s, one word, is too short to have forms. An acronym keeps its
-// capitals, or the quote in it, in all forms, and may be shorter than a name.
+// isShort reports whether s, one word, is too short to have forms, or a common noun. An
+// acronym keeps its capitals, or the quote in it, in all forms, and may be shorter than a
+// name.
 func (s *spelling) isShort(of *language.Inflection) bool {
 	const shortest = 3 // letters of an acronym
 	n := letters(s.words[0].cased)
-	return n < of.Least && !(n >= shortest && (letterCase(s.words[0].cased) == capitals || strings.ContainsAny(s.text, "\"״")))
+	return of.Still(s.words[0].folded) || n < of.Least && !(n >= shortest && (letterCase(s.words[0].cased) == capitals || strings.ContainsAny(s.text, "\"״")))
 }
 
 // changesTo reports whether found, a form of w, agrees with it in case: in the first
@@ -342,7 +343,7 @@ func Forms(f *briefing.Figure, in *language.Language) []WordForms {
 		words := strings.Fields(name)
 		for _, w := range words {
 			folded := fold.String(w)
-			isShort := len(words) == 1 && letters(folded) < x.Least
+			isShort := len(words) == 1 && (letters(folded) < x.Least || x.Still(folded))
 			isKnown := slices.ContainsFunc(out, func(o WordForms) bool { return o.Word == w })
 			if isShort || isKnown || !x.Changes(folded, bearer) || letters(w) > 1 && letterCase(w) == capitals {
 				continue

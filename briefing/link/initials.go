@@ -26,7 +26,7 @@ func (s *scratch) beforeInitials(t token, at briefing.Span, sn *surname) reading
 		t, ok = s.tokenBefore(start)
 	}
 	span := briefing.Span{Start: start, End: at.End}
-	if ok && bindsName(t.between) && t.capital && t.class&(language.Title|language.Function|language.Place|language.People) == 0 {
+	if ok && bindsName(t.between) && t.capital && !s.isOpener(t) && t.class&(language.Title|language.Function|language.Place|language.People) == 0 {
 		return s.afterGiven(t, letters[first:], span, sn)
 	}
 	r := reading{verdict: another, span: span}
@@ -40,6 +40,12 @@ func (s *scratch) beforeInitials(t token, at briefing.Span, sn *surname) reading
 		r.verdict, r.person = initials, p
 	}
 	return r
+}
+
+// isOpener reports whether t, a word with a capital, is no given name that is known and
+// opens a sentence in a language whose common words are not.
+func (s *scratch) isOpener(t token) bool {
+	return t.class&language.Given == 0 && !s.lang.Openers && s.opens(t.word.Start)
 }
 
 // afterGiven is beforeInitials where t, a capitalised word, stands before the

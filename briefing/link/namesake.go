@@ -85,6 +85,8 @@ func (s *scratch) claimTo(at briefing.Span, sn *surname) claim {
 		return ofPlace
 	case r.verdict == alone && s.isBodily(at):
 		return ofPerson
+	case r.verdict == alone && s.isTerritorial(at):
+		return ofPlace
 	}
 	t, ok := s.tokenBefore(at.Start)
 	if ok && t.between == " " && t.class&(language.Locative|language.Towards) != 0 {
@@ -114,6 +116,15 @@ func (s *scratch) isBodily(at briefing.Span) bool {
 	}
 	return false
 }
+
+// isTerritorial reports whether what follows the name at at is said of countries, and
+// never of people.
+func (s *scratch) isTerritorial(at briefing.Span) bool {
+	t, ok := s.tokenAfter(at.End)
+	return ok && t.between == " " && territorial[t.word.In(s.text)]
+}
+
+var territorial = set("borders bordered bordering neighbours neighbors exports exported imports imported abuts straddles annexed annexes")
 
 // yield drops the name h, which is not or not surely its figure's, and leaves it to
 // those who have it for a surname, or says that it cannot be told whose it is.

@@ -258,10 +258,16 @@ func (s *scratch) isNameBefore(t token, at briefing.Span) bool {
 		return strings.HasPrefix(t.between, ".") && !(ok && s.isInitial(p) && p.between == ".")
 	case namesake && s.isUnknown(t):
 		return true
-	case c&language.Given == 0, c&(language.Place|language.Function|language.Calendar) != 0, s.endsName(t.word.End):
+	case c&language.Given == 0, c&(language.Place|language.Function|language.Calendar) != 0, s.endsName(t.word.End), s.endsHungarian(t):
 		return false
 	}
 	return namesake || c&language.Common == 0 || !s.opens(t.word.Start) && s.lineCase(at) == plainLine
+}
+
+// endsHungarian reports whether t, a given name, ends a name in Hungarian order.
+func (s *scratch) endsHungarian(t token) bool {
+	p, ok := s.tokenBefore(t.word.Start)
+	return ok && s.lang.Code == "hu" && p.capital && p.between == " "
 }
 
 // isBearable reports whether the place at at, behind the title t, can be the name of

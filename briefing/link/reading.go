@@ -205,7 +205,7 @@ func (s *scratch) afterToken(t token, at briefing.Span, sn *surname) verdict {
 		return another
 	case c&language.Building != 0:
 		return rejected
-	case c&(language.Function|language.Place|language.People|language.Title) != 0, s.listed(t.word), s.lang.Nouns:
+	case c&(language.Function|language.Place|language.People|language.Title) != 0, s.listed(t.word) || s.beginsName(t.word.Start), s.lang.Nouns:
 		return alone
 	case s.lineCase(at) != plainLine:
 		return alone

@@ -203,6 +203,10 @@ func (l *Linker) try(s *scratch, sp *spelling) {
 		if at.Start >= s.namesEnd && at.End >= s.name.span.End {
 			keep(&s.name, &s.nameIs, hit{id: sp.id, judge: sp.judge, full: sp.full, contested: sp.contested, span: at}, isForm)
 		}
+	case longerName:
+		if at.Start >= s.namesEnd && at.End >= s.name.span.End {
+			keep(&s.name, &s.nameIs, hit{id: nobody, span: at}, isForm)
+		}
 	case personSurname:
 		if sp.entry >= 0 {
 			s.usage.set(sp.entry)
@@ -225,11 +229,14 @@ func (s *scratch) stands(sp *spelling) (at briefing.Span, ok, isForm bool) {
 // keepName keeps the longest name that begins at a word, or else the surname.
 func (s *scratch) keepName() {
 	if s.name.span.End > 0 {
+		s.namesEnd = s.name.span.End
+		if s.name.id == nobody {
+			return
+		}
 		if s.name.contested || s.name.judge != none && s.needsLook(&s.name) {
 			s.doubts = append(s.doubts, int32(len(s.names)))
 		}
 		s.names = append(s.names, s.name)
-		s.namesEnd = s.name.span.End
 		if s.name.full {
 			s.named[s.name.id] = true
 		}

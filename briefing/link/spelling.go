@@ -46,6 +46,7 @@ const (
 	figureName spellingKind = iota
 	personSurname
 	ruleTerm
+	longerName // nobody's, but it holds a figure's
 )
 
 // word is one word of a spelling.

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -97,6 +98,12 @@ func isOpening(before string) bool {
 func (s *scratch) endsName(i int) bool {
 	n, ok := s.nameEnding(i)
 	return ok && (n.full || !s.linker.figures[n.id].person)
+}
+
+// beginsName reports whether a figure's name begins at byte i.
+func (s *scratch) beginsName(i int) bool {
+	_, ok := slices.BinarySearchFunc(s.names, i, func(h hit, i int) int { return h.span.Start - i })
+	return ok
 }
 
 // listed reports whether a word of the text is the first of a name or surname of

@@ -127,6 +127,7 @@ func TestFind(t *testing.T) {
 		{"An area of 5 km², 5 sq km and 12 square miles.", "5 km² = 5000000 area; 5 sq km = 5000000 area; 12 square miles = 3.107986e+07 area"},
 		{"1.2m barrels a day.", "1.2m barrels a day = 1.907844e+08 volume a day"},
 		{"It rose by two percentage points to 12 percent.", "two percentage points = 2 points; 12 percent = 0.12 share"},
+		{"It took two fortnights.", "two fortnights = 28 time"},
 		{"It lasted 48 hours, 90 minutes and two weeks.", "48 hours = 2 time; 90 minutes = 0.0625 time; two weeks = 14 time"},
 		{"120 people a day die.", "120 = 120  a day of person"},
 

@@ -76,6 +76,7 @@ var measures = []row{
 	{Time, 1. / 24, "hour|hours|hr|hrs|h|stunde|stunden|heure|heures|hora|horas|ч|час|часа|часов|годин|小时|小時|時間"},
 	{Time, 1, "day|days|tag|tage|tagen|jour|jours|día|días|день|дня|дней|сутки|суток|днів|天"},
 	{Time, 7, "week|weeks|woche|wochen|semaine|semaines|semana|semanas|неделя|неделю|недели|недель|тижнів|周|週間"},
+	{Time, 14, "fortnight|fortnights"},
 	{Time, 365.25 / 12, "month|months|monat|monate|monaten|mois|mes|meses|месяц|месяца|месяцев|місяців|个月|個月|か月"},
 	{Time, 365.25, "year|years|yr|yrs|jahr|jahre|jahren|an|ans|années|año|años|год|года|лет|років"},
 	{Time, 3652.5, "decade|decades|jahrzehnt|jahrzehnte|jahrzehnten"},

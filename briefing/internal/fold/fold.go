@@ -230,7 +230,7 @@ func appendUnicode(dst []byte, word string, toCase func(rune) rune) []byte {
 			dst = voice(dst, r)
 			continue
 		}
-		if !InWord(r) || isAccent(r) {
+		if !InWord(r) || isAccent(r) || r == nukta && isOftenPlain(dst) {
 			continue
 		}
 		if unicode.ToLower(r) == 'ւ' && (bytes.HasSuffix(dst, []byte("ե")) || bytes.HasSuffix(dst, []byte("Ե"))) {
@@ -259,6 +259,20 @@ func appendUnicode(dst []byte, word string, toCase func(rune) rune) []byte {
 // characters that are never seen.
 func isAccent(r rune) bool {
 	return r >= utf8.RuneSelf && (isInvisible(r) || isPoint(r) || unicode.Is(unicode.Inherited, r))
+}
+
+// nukta is the dot below letters of Devanagari.
+const nukta = '\u093C'
+
+// isOftenPlain reports whether dst ends in a letter of Devanagari that many write without
+// the dot that foreign sounds have: रिजर्व for रिज़र्व.
+func isOftenPlain(dst []byte) bool {
+	r, _ := utf8.DecodeLastRune(dst)
+	switch r {
+	case 'क', 'ख', 'ग', 'ज', 'फ':
+		return true
+	}
+	return false
 }
 
 // spelt says that to is written in the place of from.

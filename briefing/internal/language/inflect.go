@@ -41,7 +41,7 @@ const (
 //	cases   endings of a form with "+"
 //	women   endings of those women's names that change; where it is not set all do
 //	outside the addition stands beside the name, as a word of its own would
-//	still   words that have no forms
+//	still   names of one word that have no forms
 type Inflection struct {
 	// Least is how many letters a name of one word must have: forms of shorter ones are
 	// other words. A syllable of Hangul has two or three.
@@ -286,7 +286,7 @@ func alphabet(text string) *unicode.RangeTable {
 // formsIn returns the numbers of the forms that the rules make of a word.
 func (x *Inflection) formsIn(word string) []uint16 {
 	const shortest = 2 // letters that stay
-	if x.still[word] || utf8.RuneCountInString(word) < shortest {
+	if utf8.RuneCountInString(word) < shortest {
 		return nil
 	}
 	var out []uint16
@@ -339,6 +339,10 @@ func (f Form) Makes(form, word string) bool {
 		form[:len(f.Prefix)] == f.Prefix && form[len(form)-len(f.Ending):] == f.Ending &&
 		form[len(f.Prefix):len(f.Prefix)+n] == word[f.Front:f.Front+n]
 }
+
+// Still reports whether a folded word that is a name by itself has no forms: with an
+// addition it is rather the common noun.
+func (x *Inflection) Still(word string) bool { return x.still[word] }
 
 // Changes reports whether a word of the name of such a bearer has forms.
 func (x *Inflection) Changes(word string, of Bearer) bool {
