@@ -11,7 +11,7 @@ package store
 //
 //   - article: what lists show. key is the article's ID, published EDTF, tags a
 //     JSON list, and also one of documents, see Entry.Also. by_name is
-//     Entry.DatedByName, note Entry.Note in JSON.
+//     Entry.DatedByName, note Entry.Note and paths Entry.Paths in JSON.
 //   - text: the article's text, in which all spans count bytes. removed is a
 //     JSON list of the lines that were cleaned away.
 //   - subject: the digest's subjects, numbered in its order; on disk in the order
@@ -48,7 +48,8 @@ CREATE TABLE article(
 	words     INTEGER NOT NULL,
 	also      TEXT NOT NULL,
 	by_name   INTEGER NOT NULL,
-	note      TEXT NOT NULL
+	note      TEXT NOT NULL,
+	paths     TEXT NOT NULL
 );
 CREATE TABLE text(
 	id      INTEGER PRIMARY KEY,
@@ -79,7 +80,7 @@ INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0, 0.0)');
 // version is the user_version of a database on disk. One of another version is
 // rebuilt, for every row can be made from the library's files: raise it when
 // the tables change, or what is written into them.
-const version = 22
+const version = 23
 
 // applicationID marks a database on disk as one of this program.
 const applicationID = 0x62726966
@@ -157,6 +158,7 @@ CREATE TABLE copy(
 	also      TEXT NOT NULL,
 	by_name   INTEGER NOT NULL,
 	note      TEXT NOT NULL,
+	paths     TEXT NOT NULL,
 	body      BLOB NOT NULL,
 	removed   TEXT NOT NULL
 );
