@@ -131,11 +131,11 @@ func (s *Spot) About() briefing.SubjectID {
 	return s.Trail.Subject
 }
 
-// IsAtRows reports whether the page is one whose rows lead to passages: a concordance, or a
-// timeline that is drawn.
+// IsAtRows reports whether the page is one whose rows lead to passages: a concordance or a
+// timeline.
 func (s *Spot) IsAtRows() bool {
 	p := s.Reader.Page()
-	return p != nil && (p.ID.Kind == page.Concordance || p.ID.Kind == page.Timeline && p.Measure > 0)
+	return p != nil && (p.ID.Kind == page.Concordance || p.ID.Kind == page.Timeline)
 }
 
 // IsForWidth reports whether a page is made for a width: it has more than text.
