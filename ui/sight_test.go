@@ -142,7 +142,7 @@ func TestFirstSight(t *testing.T) {
 			}
 		}},
 		{says: "words in the name of a file that is linked are no name", files: map[string]string{
-			"a.md": "See [[open-source-ai]] and [[open-source-ai]].\n", "b.md": "Also [[open-source-ai]], by Open Source Initiative.\n",
+			"a.md": "---\ntags: [open-source-ai]\n---\nSee [[open-source-ai]].\n", "b.md": "---\ntags: [open-source-ai]\n---\nAlso [[open-source-ai]].\n",
 		}, do: func(a *app) {
 			a.wait(time.Minute)
 			for _, f := range a.m.lib.Digest().Figures {

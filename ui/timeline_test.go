@@ -52,7 +52,7 @@ func TestTimelineListed(t *testing.T) {
 }
 
 // cutName matches a name that is cut, in its row or the line below.
-var cutName = regexp.MustCompile(`^ {2,4}(.{20}|no date) {2,6}\S[^…]*…  `)
+var cutName = regexp.MustCompile(`^ {4}.{20}  (\S+ )*\S*…  `)
 
 // Names that are too long for one line take more, and days are whole where there is room.
 func TestTimelineIsWhole(t *testing.T) {

@@ -130,7 +130,7 @@ func Default() []Binding {
 		{ListArticles, []string{"4"}, "articles", "list articles", Places},
 		{ListClaims, []string{"5"}, "claims", "list claims and numbers", Places},
 		{Sort, []string{"s"}, "sort the list", "sort the list: by date or as given, most first, by name", Places},
-		{Filter, []string{"&"}, "filter the list", "filter the list", Places},
+		{Filter, []string{"&"}, "filter the list", "filter the list; in that of articles the word unread leaves those that are", Places},
 		{Wider, []string{">"}, "wider panel", "make the panel wider", Places},
 		{Narrower, []string{"<"}, "narrower panel", "make the panel narrower", Places},
 		{NextArticle, []string{"J"}, "next article", "next article", Places},
