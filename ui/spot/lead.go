@@ -171,7 +171,7 @@ func (s *Spot) compare() nav.Intent {
 	of := s.Subject()
 	switch {
 	case of != nil && briefing.Gathers(of):
-		return nav.Tell(of.Label() + " only gathers articles: go to a figure, event, number or claim in one")
+		return nav.Tell(of.Label() + " only gathers articles: go to a name in one")
 	case of == nil && s.Trail.IsWalked() && page.IsSearch(s.Trail.Trail.Trail):
 		return GoTo(page.ConcordanceOf("", s.Trail.Trail.Label, concord.ByDate))
 	case of == nil && s.Trail.IsWalked():
