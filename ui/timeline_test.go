@@ -59,6 +59,7 @@ func TestTimelineIsWhole(t *testing.T) {
 	for _, size := range [][2]int{{120, 60}, {200, 60}} {
 		play(t, embedded(), size[0], size[1], func(a *app) {
 			a.keys("T")
+			a.shows("systems to Iran", "25-year cooperation deal")
 			drawn := a.screen()[strings.Index(a.screen(), "one cell is"):]
 			for line := range strings.Lines(drawn) {
 				_, row, _ := strings.Cut(line, "│")
