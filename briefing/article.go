@@ -42,7 +42,10 @@ type Entry struct {
 	Also        []FileName // other documents that hold the same text, if any
 	Original    string     // document that File was made from, if File says so
 	Tags        []string   // tags, categories and keywords of the front matter
-	Note        *Note      // for an article about a figure, its front matter's account of it; else nil
+	// Paths are those of the article's page within its site, former ones among them, as the
+	// front matter states them: "/ferry-story/". A slug is the end of one.
+	Paths []string
+	Note  *Note // for an article about a figure, its front matter's account of it; else nil
 	// Language is the ISO 639 code of the text's language, if the document states another
 	// than its letters and frequent words tell, or if it is written without spaces.
 	Language string

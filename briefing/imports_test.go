@@ -101,7 +101,7 @@ var allowed = map[string]string{
 	"ui/ask":               "briefing briefing/concord briefing/library briefing/notes briefing/page ui/contents ui/trail",
 	"ui/walk":              "briefing briefing/library briefing/page ui/ask ui/keys ui/nav ui/spot ui/trail",
 	"ui/search":            "briefing briefing/library ui/ask ui/finder ui/nav ui/spot ui/trail",
-	"ui/files":             "briefing briefing/library briefing/ownfile briefing/page ui/keys ui/nav ui/spot ui/system",
+	"ui/files":             "briefing briefing/library briefing/ownfile briefing/page ui/keys ui/list ui/nav ui/spot ui/system",
 	"ui/correct":           "briefing briefing/digest briefing/library briefing/page briefing/pick ui/jump ui/keys ui/nav ui/spot",
 	"ui/kept":              "briefing briefing/library briefing/notes briefing/page ui/ask ui/keys ui/list ui/live ui/nav ui/note ui/spot",
 	"ui/compared":          "briefing briefing/library briefing/page briefing/sentences briefing/since ui/keys ui/nav ui/spot ui/state",

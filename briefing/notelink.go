@@ -15,6 +15,7 @@ type DocumentLink struct {
 	paths   []string // possible paths of the document in lower case, the likeliest first
 	written []string // the same as they are written
 	ends    []string // possible ends of its path, in lower case
+	page    string   // path of its page within a site, in lower case, without slashes around it
 	name    string   // its title or an alias, in lower case
 	folder  string   // of the article that the link is in
 	// Heading is the heading in that document, or "^" and the name of a block;
@@ -58,12 +59,17 @@ func FileLink(address, from string) DocumentLink {
 	switch rest, ofSite := strings.CutPrefix(name, "@/"); { // of Zola
 	case name == "":
 		l.paths = []string{strings.ToLower(from)}
+	case name == "/":
+		l.look("index.html", "index.md", "content/_index.md")
 	case ofSite, strings.HasPrefix(name, "/"):
-		rest = strings.Trim(strings.TrimSuffix(rest, ".html"), "/")
+		rest = pagePath(rest)
 		l.look(path.Join(".", name), rest)
-		l.ends = []string{strings.ToLower(rest), datedName(rest)}
+		l.ends, l.page = []string{strings.ToLower(rest)}, strings.ToLower(rest)
 	default:
 		l.look(path.Join(l.folder, name))
+		if path.Ext(name) == "" { // relative to the page, which is a folder
+			l.look(path.Join(strings.TrimSuffix(from, path.Ext(from)), name))
+		}
 		if !strings.Contains(name, "/") {
 			l.ends = []string{strings.ToLower(name)}
 		}
@@ -81,25 +87,38 @@ func (l *DocumentLink) look(paths ...string) {
 	}
 }
 
-// datedName returns the file name from which a site generator derives a page's
-// address: "2026-03-19-title" for "blog/2026/03/19/title"; "" if the address
-// has no date.
-func datedName(place string) string {
-	parts := strings.Split(place, "/")
-	if len(parts) < 4 {
-		return ""
+// pagePath returns the path of a page within its site in one form: without slashes and
+// "index.html" at its end.
+func pagePath(address string) string {
+	address = strings.TrimSuffix(strings.Trim(address, "/"), "index.html")
+	return strings.Trim(strings.TrimSuffix(address, ".html"), "/")
+}
+
+// isNamed reports whether a site generator derives the address of a page from the name of
+// a file with a date: "blog/2026/03/19/title", "2026/title" or "title" from
+// "2026-03-19-title".
+func isNamed(page, file string) bool {
+	const day = len("2026-03-19")
+	name := path.Base(file)
+	if page == "" || len(name) <= day+1 || name[day] != '-' || name[day+1:] != path.Base(page) {
+		return false
 	}
-	name := strings.ToLower(strings.Join(parts[len(parts)-4:], "-"))
-	if _, err := ParseDate(strings.Join(parts[len(parts)-4:len(parts)-1], "-")); err != nil {
-		return ""
+	if _, err := ParseDate(name[:day]); err != nil {
+		return false
 	}
-	return name
+	date := ""
+	for dir := path.Dir(page); strings.Trim(path.Base(dir), "0123456789") == ""; dir = path.Dir(dir) {
+		date = strings.TrimSuffix(path.Base(dir)+"-"+date, "-")
+	}
+	return strings.HasPrefix(name, date)
 }
 
 // How well a document answers a link; lower is better.
 const (
 	isAtPath = iota
-	endsSo   = 100 + iota
+	isPage   = 100 + iota
+	endsSo
+	isDated
 	isTitled
 	hasAlias
 	answersNot
@@ -117,8 +136,8 @@ func Linked(d *Digest, entries []Entry, links []DocumentLink) []*Entry {
 		keys := keysOf(string(e.File))
 		for n := range links {
 			at := links[n].answer(keys)
-			if at == answersNot {
-				at = links[n].answerByName(e)
+			if byName := links[n].answerByName(e); byName < at {
+				at = byName
 			}
 			for _, file := range e.Also {
 				at = min(at, links[n].answer(keysOf(string(file))))
@@ -162,10 +181,20 @@ func (l *DocumentLink) answer(keys [3]string) int {
 			}
 		}
 	}
+	if isNamed(l.page, keys[1]) {
+		return isDated
+	}
 	return answersNot
 }
 
+// answerByName returns how well an article answers l by what it states of itself.
 func (l *DocumentLink) answerByName(e *Entry) int {
+	for _, stated := range e.Paths {
+		p := strings.ToLower(pagePath(stated))
+		if l.page != "" && p != "" && (l.page == p || strings.HasSuffix(l.page, "/"+p)) {
+			return isPage
+		}
+	}
 	switch {
 	case l.name == "":
 	case len(e.Title) < 3*len(l.name) && strings.EqualFold(e.Title, l.name):

@@ -3,6 +3,7 @@ package ui
 import (
 	"testing"
 
+	"briefing/briefing/concord"
 	"briefing/briefing/page"
 )
 
@@ -14,7 +15,9 @@ func TestCompareOnTheWay(t *testing.T) {
 		a.keys("/")
 		a.text("sanctions")
 		a.keys("enter", "=")
-		a.says("sanctions is no subject to compare: select a name in its passages · Tab next link · W row by row")
+		if _, words, order, ok := a.m.pageID().Concords(); !ok || words != "sanctions" || order != concord.ByDate {
+			t.Errorf("= on the trail of a search shows %v", a.m.pageID())
+		}
 		a.show(page.OfArticle("dw-2025-01-17"))
 		a.keys("tab") // a topic in the head of the article
 		to, _, ok := a.m.reader.Focused()

@@ -84,5 +84,5 @@ func (a *app) walkArticles(id briefing.SubjectID) {
 		a.t.Errorf("%s: after an article beside the trail at stop %d, want 1", id, a.m.trail.At)
 	}
 	a.keys("=")
-	a.says(a.m.lib.Digest().Subject(id).Label() + " only gathers articles: go to a figure, event, number or claim in one")
+	a.says(a.m.lib.Digest().Subject(id).Label() + " only gathers articles: go to a name in one")
 }

@@ -54,6 +54,9 @@ func everyPlace() []place {
 		"/", `/ "sanctions"`, `/ "sanktions"`, `/ "xyzzyx"`, `/ "("`, `/ "sanctions" enter`, `/ "deny "`, `/ "foo:bar drones"`, `/ "/dro(/"`,
 		":", `: "put"`, `: "xyzzyx"`,
 		"?", "? G", `? / "trail"`, `? / "xyzzyx"`,
+		"S", "S tab", "O", "O tab", "J D", "J D n", "2 enter W", "2 enter W n", `/ "sanctions" enter =`, "J x", "J x x", "J |", "2 enter n |",
+		`: "sources" enter`, `: "all claims" enter`, `: "all numbers" enter`, `: "memo by source" enter`, `: "verify none.md" enter`, `: "hidden" enter`,
+		"T n", "5 G enter", "5 G enter =", `4 & "unread" enter h`,
 		"J t", "J F", "J z", "J .", "J . z", "J . G", `: "problems" enter .`, "h", "J l",
 	} {
 		all = append(all, place{script: script})
@@ -127,6 +130,9 @@ func (a *app) answers(pressed ...string) {
 		edits := slices.ContainsFunc(a.sent, func(msg tea.Msg) bool { _, ok := msg.(files.Edit); return ok })
 		if a.m.notice == "" && !a.quit && !edits && a.look() == before {
 			a.t.Errorf("%q: nothing happens, and nothing is said", k)
+		}
+		if said := strings.TrimSpace(a.status()); a.m.window.Width >= 80 && !strings.HasPrefix(said, "open ") && a.m.notice != "" && strings.HasSuffix(said, "…") { // but errors of the system
+			a.t.Errorf("%q: of %q is seen %q", k, a.m.notice, said)
 		}
 	}
 	if a.m.lib == from.lib { // otherwise the library that the last key opened is to be closed

@@ -39,7 +39,9 @@ func TestCopy(t *testing.T) {
 			}
 		}
 		sentence, _, _ := strings.Cut(stop, " — ")
-		a.says("copied with its source: " + sentence)
+		if begin, _, _ := strings.Cut(a.m.notice, "…"); !strings.HasPrefix("copied with its source: "+sentence, begin) || len(begin) < 50 {
+			t.Errorf("the status line says %q of %q", a.m.notice, sentence)
+		}
 		a.script("tab tab tab tab tab tab y")
 		if got := a.copied(); got == stop {
 			t.Errorf("the stop is copied and not what is selected: %q", got)

@@ -174,3 +174,18 @@ func TestFilterPanel(t *testing.T) {
 		}
 	})
 }
+
+// The word unread in the filter of the articles leaves those that are.
+func TestFilterUnread(t *testing.T) {
+	play(t, embedded(), 120, 40, func(a *app) {
+		a.script("4 r j r")
+		a.script(`& "unread"`)
+		a.shows("& unread", "4 of 6")
+		a.keys("enter")
+		if got := a.m.reader.Page().ID; got == page.OfArticle(a.m.Entries[0].ID) || got == page.OfArticle(a.m.Entries[1].ID) {
+			t.Errorf("a read article is opened: %v", got)
+		}
+		a.script("h esc g r")
+		a.says("marked unread")
+	})
+}

@@ -106,7 +106,7 @@ func TestCorrect(t *testing.T) {
 	tt.types("2")
 	tt.sees("° Ada Holm")
 	tt.types("+")
-	tt.sees("digest.yaml written, names of later")
+	tt.sees("digest.yaml is written")
 	was := readFile(t, file)
 	for _, step := range []struct{ keys, says, line string }{
 		{"-", "hidden: ", "    hidden: true\n"},

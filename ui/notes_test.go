@@ -275,3 +275,17 @@ func TestNoteStays(t *testing.T) {
 		}
 	})
 }
+
+// A note that is written after selected sentences were kept is on these sentences.
+func TestNoteOnWhatWasMarked(t *testing.T) {
+	opts, book := notingOptions(t)
+	play(t, opts, 100, 40, func(a *app) {
+		a.script("4 enter v tab m a")
+		a.text("why?")
+		a.keys("enter")
+		if got, want := keptIn(t, book), "Nobody else did.|why?"; got != want {
+			t.Errorf("kept: %q, want %q", got, want)
+		}
+		a.script("U U")
+	})
+}

@@ -89,10 +89,11 @@ func TestReloadOfShorterArticles(t *testing.T) {
 			write(t, filepath.Join(dir, "long.md"), long("Ida Lund", 2))
 			a.keys("R")
 			for range a.m.trail.Len() + 1 {
-				a.keys("n", "y")
+				a.keys("n")
 				if a.m.trail.Active() {
 					a.checkStop()
 				}
+				a.keys("y")
 			}
 			a.keys("H", "H", "L", "L", "tab", "enter")
 		})

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -13,7 +14,7 @@ import (
 func TestTimelineDrawn(t *testing.T) {
 	play(t, aurelia(), 120, 40, func(a *app) {
 		a.keys("T")
-		a.shows("7 events", "one cell is 2 weeks", "autumn 2024", "first +15–19mo", "no event —", "dates differ: 2 Mar, 3 Mar", "before it")
+		a.shows("7 events", "one cell is 2 weeks", "autumn 2024", "first +15–18mo", "no event —", "dates differ: 2 Mar, 3 Mar", "before it")
 		a.keys("n", "n")
 		to, _, _ := a.m.reader.Focused()
 		if to.Page != page.OfArticle("vance-herald-2026-03-05") || to.Follow != "inspection" {
@@ -35,6 +36,43 @@ func TestTimelineDrawn(t *testing.T) {
 		a.size(80, 24)
 		a.shows("in 5 articles, the first")
 	})
+}
+
+// In the list that narrow windows have, n goes through the first passages, too.
+func TestTimelineListed(t *testing.T) {
+	play(t, aurelia(), 80, 24, func(a *app) {
+		a.keys("T", "n", "n")
+		to, _, _ := a.m.reader.Focused()
+		if to.Page != page.OfArticle("vance-herald-2026-03-05") || to.Follow != "inspection" {
+			t.Errorf("the second event with a passage is %v", to)
+		}
+		a.keys("G", "N", "enter")
+		a.checkStop()
+	})
+}
+
+// cutName matches a name that is cut, in its row or the line below.
+var cutName = regexp.MustCompile(`^ {4}.{20}  (\S+ )*\S*…  `)
+
+// Names that are too long for one line take more, and days are whole where there is room.
+func TestTimelineIsWhole(t *testing.T) {
+	for _, size := range [][2]int{{120, 60}, {200, 60}} {
+		play(t, embedded(), size[0], size[1], func(a *app) {
+			a.keys("T")
+			a.shows("systems to Iran", "25-year cooperation deal")
+			drawn := a.screen()[strings.Index(a.screen(), "one cell is"):]
+			for line := range strings.Lines(drawn) {
+				_, row, _ := strings.Cut(line, "│")
+				row, _, _ = strings.Cut(row, "│") // beside it is what is on the page
+				if cut := cutName.FindString(row); cut != "" {
+					t.Errorf("%d columns: %q is cut", size[0], cut)
+				}
+			}
+			if size[0] == 200 {
+				a.shows("c. 11–22 Oct 2024 – 17 Jan 2025")
+			}
+		})
+	}
 }
 
 // Many events fold to periods that fit.

@@ -49,13 +49,17 @@ func Alias(figure briefing.SubjectID, name string) Decision {
 func NextKind(f *briefing.Figure) Decision {
 	all := []briefing.FigureKind{briefing.Person, briefing.Organization, briefing.Place, briefing.Thing}
 	next := all[(slices.Index(all, f.Type)+1)%len(all)]
-	article := "a "
-	if next == briefing.Organization {
-		article = "an "
-	}
-	return Decision{f.Name + " is " + article + string(next) + " now", func(data []byte) ([]byte, error) {
+	return Decision{f.Name + " is " + ofKind(next) + " now", func(data []byte) ([]byte, error) {
 		return Set(data, f.ID, "kind", string(next))
 	}}
+}
+
+// ofKind returns a kind with its article: "a person".
+func ofKind(k briefing.FigureKind) string {
+	if k == briefing.Organization {
+		return "an " + string(k)
+	}
+	return "a " + string(k)
 }
 
 // NotIn decides that the names of a figure mean somebody else in an article.
@@ -65,9 +69,13 @@ func NotIn(f *briefing.Figure, id briefing.ArticleID) Decision {
 	}}
 }
 
-// Merge decides that a figure is the same as another.
+// Merge decides that a figure is the same as another. It says their kinds if they differ.
 func Merge(f, into *briefing.Figure) Decision {
-	return Decision{f.Name + " is " + into.Name, func(data []byte) ([]byte, error) {
+	what := f.Name + " is " + into.Name
+	if f.Type != into.Type && f.Type != "" && into.Type != "" {
+		what = f.Name + ", " + ofKind(f.Type) + ", is " + into.Name + ", " + ofKind(into.Type)
+	}
+	return Decision{what, func(data []byte) ([]byte, error) {
 		return Set(data, f.ID, "same", string(into.ID))
 	}}
 }

@@ -229,3 +229,16 @@ func TestInclude(t *testing.T) {
 		}
 	}
 }
+
+// Who merges figures of different kinds is told so.
+func TestMergeSaysKinds(t *testing.T) {
+	ada, oslo, bo := &briefing.Figure{ID: "ada", Name: "Ada", Type: briefing.Person}, &briefing.Figure{ID: "oslo", Name: "Oslo", Type: briefing.Place}, &briefing.Figure{ID: "bo", Name: "Bo", Type: briefing.Person}
+	for _, c := range []struct {
+		f, into *briefing.Figure
+		want    string
+	}{{ada, oslo, "Ada, a person, is Oslo, a place"}, {ada, bo, "Ada is Bo"}} {
+		if got := Merge(c.f, c.into).What; got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

@@ -15,6 +15,7 @@ import (
 func Format(out io.Writer, d *briefing.Digest, comments func(briefing.SubjectID) []string) error {
 	w := formatter{Writer: bufio.NewWriter(out), comments: comments}
 	w.line("# Found in the articles by the program. What says found: true, nobody has checked.")
+	w.line("# Names of articles that come later are added by: briefing draft -w -L FOLDER")
 	w.line("version: 1")
 	w.line("title: %s", Flow(d.Title))
 	w.topics(d.Topics)

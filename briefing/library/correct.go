@@ -19,13 +19,12 @@ type Correction struct {
 	made          bool // the file did not exist before
 }
 
-// News says that the correction made the file, where it is, and what that means; "" if the
-// file was there before.
+// News says that the correction made the file; "" if it was there before.
 func (c *Correction) News() string {
 	if !c.made {
 		return ""
 	}
-	return "digest.yaml written, names of later articles need briefing draft -w: " + c.Path
+	return filepath.Base(c.Path) + " is written"
 }
 
 // Correct applies change to the current content of the digest's file. A library

@@ -17,6 +17,8 @@ type Lag struct {
 	AtMost      bool // an article without a date may be earlier: Least is not known
 	About       bool // the date of the event is approximate or uncertain
 	Known       bool
+
+	months [2]int // Least and Most in complete months of the calendar
 }
 
 // lagOf returns the lag between an event and its first dated article. undated says that
@@ -31,7 +33,17 @@ func lagOf(event, first briefing.Date, undated bool) Lag {
 		AtMost: undated,
 		About:  isAbout(event) || isAbout(first),
 		Known:  true,
+		months: [2]int{months(event.Latest(), first.Earliest()), months(event.Earliest(), first.Latest())},
 	}
+}
+
+// months returns how many complete months of the calendar to lies after from.
+func months(from, to time.Time) int {
+	n := 12*(to.Year()-from.Year()) + int(to.Month()-from.Month())
+	if to.Day() < from.Day() {
+		n--
+	}
+	return n
 }
 
 // isOpen reports whether a date lacks its beginning or its end.
@@ -88,6 +100,9 @@ func (l Lag) Short() string {
 		return about + fmt.Sprintf("+%.0f%s", float64(l.Least)/u.days, u.sign)
 	}
 	least, most, u := l.measured()
+	if least == most {
+		return about + fmt.Sprintf("+%d%s", least, u.sign)
+	}
 	return about + fmt.Sprintf("+%d–%d%s", least, most, u.sign)
 }
 
@@ -113,6 +128,9 @@ func (l Lag) Words() string {
 		return about + later(l.Least)
 	}
 	least, most, u := l.measured()
+	if least == most {
+		return about + briefing.Count(most, u.name) + " later"
+	}
 	return about + strconv.Itoa(least) + " to " + briefing.Count(most, u.name) + " later"
 }
 
@@ -137,10 +155,15 @@ func unitOfDays(days int) measure {
 	return measures[len(measures)-1]
 }
 
-// measured returns bounds of a lag, rounded so that they hold it, and their unit.
+// measured returns bounds of a lag in complete units, as ages are counted, and the unit.
 func (l Lag) measured() (least, most int, u measure) {
-	u = unitOfDays(l.Least)
-	return int(float64(l.Least) / u.days), int(math.Ceil(float64(l.Most) / u.days)), u
+	switch u = unitOfDays(l.Least); u.name {
+	case "year":
+		return l.months[0] / 12, l.months[1] / 12, u
+	case "month":
+		return l.months[0], l.months[1], u
+	}
+	return l.Least, l.Most, u
 }
 
 func later(days int) string { return briefing.Count(days, "day") + " later" }

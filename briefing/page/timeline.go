@@ -214,8 +214,11 @@ func (s *scribe) moments(moments []moment) error {
 		}
 		s.item(func() {
 			when()
-			s.happening(told)
+			err = s.happening(told)
 		})
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -250,14 +253,21 @@ func (s *scribe) momentDate(d briefing.Date) {
 }
 
 // happening writes an event, in how many articles it is, how much later the first of them
-// was published, and the different dates that they give.
-func (s *scribe) happening(told Reported) {
+// was published, which leads to its first passage, and the different dates that they give.
+func (s *scribe) happening(told Reported) error {
 	s.raw("**")
 	s.subjectLink(told.Event)
 	s.raw("**")
-	if told.Articles != 1 || told.Lag.Words() != "" { // most events are in one
+	if told.Articles == 0 {
 		s.dots(told.words())
+		return nil
 	}
+	to, err := s.firstPassage(told)
+	if err != nil {
+		return err
+	}
+	s.then()
+	s.linkText(told.words(), to)
 	for i, d := range told.Differs {
 		if i == 0 {
 			s.then()
@@ -267,6 +277,7 @@ func (s *scribe) happening(told Reported) {
 		}
 		s.linkText(d.Label(), Target{Page: OfArticle(d.At.Article), At: d.At.Span, Follow: told.Event.ID})
 	}
+	return nil
 }
 
 // publication writes the publication of an article.

@@ -16,10 +16,11 @@ const (
 	leastDate     = 8
 	leastSaid     = len("12 Nov 2024") // of when articles were published, where names are cut
 	leastName     = 16
+	brokenName    = 28 // from this width on names take more lines before days are cut
 	chartCells    = 12
 	sparkCells    = 8
 	mostStrip     = 60
-	mostReported  = 30
+	mostReported  = 32
 )
 
 // chronicle draws events by date.

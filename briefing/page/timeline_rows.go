@@ -31,11 +31,11 @@ func (c *chronicle) columns() {
 	c.fit()
 }
 
-// fit gives the names the room that the other columns leave. Where that is too little, the
-// charts go, and dates are cut.
+// fit gives the names the room that the other columns leave; longer ones take more lines.
+// Where that is too little, the charts go, and dates are cut.
 func (c *chronicle) fit() {
 	room := func() int { return c.width - c.date - c.count - c.tail - c.lag - 4*apart }
-	if short := c.longest - room(); short > 0 && c.lanes {
+	if short := min(c.longest, brokenName) - room(); short > 0 && c.lanes {
 		less := min(short, max(0, c.said-leastSaid))
 		c.said, c.tail = c.said-less, c.tail-less
 	}
@@ -95,7 +95,8 @@ func (c *chronicle) row(r timed) error {
 		return nil
 	}
 	told := c.told[r.event.ID]
-	name, mark := c.beginning(oneLineOf(r.event.Name), c.name), ""
+	name, rest, more := c.broken(oneLineOf(r.event.Name))
+	mark := ""
 	if isRightToLeft(name) {
 		mark = leftToRight
 	}
@@ -106,8 +107,26 @@ func (c *chronicle) row(r timed) error {
 	if err := c.accounts(told); err != nil {
 		return err
 	}
+	for more {
+		name, rest, more = c.broken(rest)
+		c.raw("\n" + blanks(c.date+apart) + mark + noDots(name, mark))
+	}
 	c.dates(told)
 	return nil
+}
+
+// broken returns the words of a name that fit into its column, and those for the next line.
+// Of a first word that does not fit, it returns the beginning.
+func (c *chronicle) broken(name string) (line, rest string, more bool) {
+	words := strings.Fields(name)
+	n := 0
+	for n < len(words) && c.cells(strings.Join(words[:n+1], " ")) <= c.name {
+		n++
+	}
+	if n == 0 {
+		return c.beginning(name, c.name), "", false
+	}
+	return strings.Join(words[:n], " "), strings.Join(words[n:], " "), n < len(words)
 }
 
 func oneLineOf(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"math"
+	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,6 +42,7 @@ type document struct {
 	ext    string // in lower case, with its dot; below ".gz" if the file is packed
 	sure   bool   // it was asked for, or its name marks it as a document
 	packed bool   // by gzip
+	note   bool   // in a vault of notes
 	max    int64  // bytes
 	size   int64  // bytes, if known
 	head   []byte // its first bytes
@@ -87,7 +89,7 @@ func (f file) read(fsys fs.FS, said briefing.Document, opts Options, send func(r
 		return fail(err)
 	}
 	defer in.Close()
-	d := &document{path: f.path, ext: extension(f.path), sure: f.asked || isSureName(f.path), max: opts.MaxBytes, said: said}
+	d := &document{path: f.path, ext: extension(f.path), sure: f.asked || isSureName(f.path), note: f.note, max: opts.MaxBytes, said: said}
 	if send != nil {
 		d.send = func(r result) bool {
 			r.more, r.read = true, d.file.n
@@ -295,6 +297,9 @@ func (d *document) readLines(f lineFormat) (result, error) {
 		return result{}, err
 	}
 	header := f.header(text)
+	if d.note && header.Entry.Title == "" {
+		header.Entry.Title = scrub.Line(strings.TrimSuffix(path.Base(d.path), path.Ext(d.path)))
+	}
 	r := result{path: d.path, errs: d.losses()}
 	for _, p := range header.Problems {
 		r.errs = append(r.errs, &Error{File: briefing.FileName(d.path), Line: p.Line, Column: p.Column, Err: p.Err})
@@ -369,7 +374,7 @@ func (d *document) losses() []error {
 
 // untitled returns e without the fields that belong to a single article.
 func untitled(e briefing.Entry) briefing.Entry {
-	e.Title, e.URL, e.Note = "", "", nil
+	e.Title, e.URL, e.Note, e.Paths = "", "", nil, nil
 	return e
 }
 

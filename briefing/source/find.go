@@ -16,6 +16,7 @@ import (
 type file struct {
 	path  string
 	asked bool // requested by name: every fault is reported
+	note  bool // in a vault of notes, where the name of a file is its title
 	err   error
 }
 
@@ -27,6 +28,9 @@ type finder struct {
 	links []string
 	seen  map[string]bool // files and folders by their real paths, files once links are followed
 
+	vaults    map[string]bool // folders that are vaults of notes
+	templates map[string]bool // folders that these name as those of their templates
+
 	linked bool // links are followed
 }
 
@@ -35,7 +39,7 @@ func find(ctx context.Context, fsys fs.FS, opts Options) []file {
 	if opts.File != "" {
 		return []file{{path: path.Clean(opts.File), asked: true}}
 	}
-	f := finder{fsys: fsys, seen: map[string]bool{}}
+	f := finder{fsys: fsys, seen: map[string]bool{}, vaults: map[string]bool{}, templates: map[string]bool{}}
 	f.walk(ctx, ".", ".")
 	if len(f.links) > 0 {
 		for _, file := range f.files {
@@ -49,6 +53,10 @@ func find(ctx context.Context, fsys fs.FS, opts Options) []file {
 		for _, name := range links {
 			f.follow(ctx, name)
 		}
+	}
+	f.files = slices.DeleteFunc(f.files, func(file file) bool { return isBelow(file.path, f.templates) })
+	for i := range f.files {
+		f.files[i].note = isBelow(f.files[i].path, f.vaults)
 	}
 	slices.SortFunc(f.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
 	return f.files
@@ -69,10 +77,11 @@ func (f *finder) walk(ctx context.Context, name, real string) {
 			return nil
 		case p != real && isHidden(d.Name()):
 			if d.IsDir() {
+				f.noteVault(path.Dir(shown), d.Name())
 				return fs.SkipDir
 			}
 		case d.IsDir():
-			if f.seen[p] {
+			if f.seen[p] || p != real && isScaffold(f.fsys, p) {
 				return fs.SkipDir
 			}
 			f.seen[p] = true
@@ -88,6 +97,17 @@ func (f *finder) walk(ctx context.Context, name, real string) {
 	})
 	if err != nil {
 		f.files = append(f.files, file{path: name, err: reason(err)})
+	}
+}
+
+// noteVault notes that a folder is a vault, if it has the folder of settings of one.
+func (f *finder) noteVault(folder, hidden string) {
+	if hidden != vaultSign {
+		return
+	}
+	f.vaults[folder] = true
+	if templates := templatesOf(f.fsys, folder); templates != "" {
+		f.templates[templates] = true
 	}
 }
 

@@ -83,6 +83,7 @@ func appendChunk(dst []byte, entries []briefing.Entry) []byte {
 		if e.Note != nil {
 			dst = appendTexts(appendText(dst, string(e.Note.Kind)), e.Note.Aliases)
 		}
+		dst = appendTexts(dst, e.Paths)
 	}
 	return dst
 }
@@ -144,7 +145,7 @@ func decodeChunk(entries []briefing.Entry, b []byte) error {
 		entries[i] = briefing.Entry{
 			ID: briefing.ArticleID(r.text()), Title: r.text(), Source: r.text(), Author: r.text(), Published: r.date(),
 			URL: r.text(), File: briefing.FileName(r.text()), Also: fileNames(r.texts()), Original: r.text(), Language: r.text(), Tags: r.texts(), Words: r.number(),
-			DatedByName: r.bool(), Note: r.note(),
+			DatedByName: r.bool(), Note: r.note(), Paths: r.texts(),
 		}
 	}
 	return r.end()

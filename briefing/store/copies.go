@@ -180,7 +180,7 @@ func (w *Writer) listed(ctx context.Context, query string, key textKey, isCopy b
 	return members, err
 }
 
-const copyColumns = "copy.id, key, title, source, author, published, url, file, original, language, tags, words, also, by_name, note"
+const copyColumns = "copy.id, key, title, source, author, published, url, file, original, language, tags, words, also, by_name, note, paths"
 
 // makeArticle turns a copy into an article.
 func (w *Writer) makeArticle(ctx context.Context, m member, key textKey) error {

@@ -130,14 +130,14 @@ func (s *Store) pin(ctx context.Context) error {
 }
 
 // entryColumns are the columns for scanEntry.
-const entryColumns = "article.id, key, title, source, author, published, url, file, original, language, tags, words, also, by_name, note"
+const entryColumns = "article.id, key, title, source, author, published, url, file, original, language, tags, words, also, by_name, note, paths"
 
 // scanEntry reads entryColumns, the first of them into id. Columns before them
 // go into before.
 func scanEntry(row *sql.Rows, id *int64, before ...any) (briefing.Entry, error) {
 	var e briefing.Entry
-	var published, tags, also, note sql.RawBytes
-	err := row.Scan(append(before, id, &e.ID, &e.Title, &e.Source, &e.Author, &published, &e.URL, &e.File, &e.Original, &e.Language, &tags, &e.Words, &also, &e.DatedByName, &note)...)
+	var published, tags, also, note, paths sql.RawBytes
+	err := row.Scan(append(before, id, &e.ID, &e.Title, &e.Source, &e.Author, &published, &e.URL, &e.File, &e.Original, &e.Language, &tags, &e.Words, &also, &e.DatedByName, &note, &paths)...)
 	if err != nil {
 		return e, err
 	}
@@ -154,6 +154,9 @@ func scanEntry(row *sql.Rows, id *int64, before ...any) (briefing.Entry, error) 
 	}
 	if string(note) != "null" {
 		err = errors.Join(err, fromJSON(note, &e.Note))
+	}
+	if string(paths) != "null" {
+		err = errors.Join(err, fromJSON(paths, &e.Paths))
 	}
 	return e, err
 }

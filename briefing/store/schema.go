@@ -11,7 +11,7 @@ package store
 //
 //   - article: what lists show. key is the article's ID, published EDTF, tags a
 //     JSON list, and also one of documents, see Entry.Also. by_name is
-//     Entry.DatedByName, note Entry.Note in JSON.
+//     Entry.DatedByName, note Entry.Note and paths Entry.Paths in JSON.
 //   - text: the article's text, in which all spans count bytes. removed is a
 //     JSON list of the lines that were cleaned away.
 //   - subject: the digest's subjects, numbered in its order; on disk in the order
@@ -48,7 +48,8 @@ CREATE TABLE article(
 	words     INTEGER NOT NULL,
 	also      TEXT NOT NULL,
 	by_name   INTEGER NOT NULL,
-	note      TEXT NOT NULL
+	note      TEXT NOT NULL,
+	paths     TEXT NOT NULL
 );
 CREATE TABLE text(
 	id      INTEGER PRIMARY KEY,
@@ -157,6 +158,7 @@ CREATE TABLE copy(
 	also      TEXT NOT NULL,
 	by_name   INTEGER NOT NULL,
 	note      TEXT NOT NULL,
+	paths     TEXT NOT NULL,
 	body      BLOB NOT NULL,
 	removed   TEXT NOT NULL
 );

@@ -60,8 +60,8 @@ func insert(ctx context.Context, into preparer, statement string) *inserter {
 }
 
 const (
-	insertArticle = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-	insertCopy    = "INSERT INTO copy VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	insertArticle = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	insertCopy    = "INSERT INTO copy VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 	insertText    = "INSERT INTO text VALUES (?, ?, ?)"
 	insertPosting = "INSERT INTO posting VALUES (NULL, ?, ?)"
 	insertLinked  = "INSERT OR REPLACE INTO linked VALUES (?, ?)"
@@ -96,7 +96,7 @@ func (i *inserter) copy(r articleRow) {
 func entryValues(e briefing.Entry) []any {
 	return []any{
 		string(e.ID), e.Title, e.Source, e.Author, e.Published.String(), e.URL, string(e.File), e.Original, e.Language,
-		toJSON(e.Tags), e.Words, toJSON(e.Also), e.DatedByName, toJSON(e.Note),
+		toJSON(e.Tags), e.Words, toJSON(e.Also), e.DatedByName, toJSON(e.Note), toJSON(e.Paths),
 	}
 }
 

@@ -10,9 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"briefing/briefing"
 	"briefing/briefing/library"
-	"briefing/briefing/page"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
 	"briefing/ui/spot"
@@ -52,6 +50,8 @@ func (a *Articles) Update(msg tea.Msg, at *spot.Spot) nav.Intent {
 		return a.found(msg, at)
 	case lingered:
 		a.read(msg, at)
+	case marked:
+		return marks(msg, at)
 	}
 	return nil
 }
@@ -69,7 +69,7 @@ func (a *Articles) act(do keys.Action, at *spot.Spot) nav.Intent {
 	case keys.PrevNew:
 		return a.newPassage(-1, at)
 	case keys.MarkRead:
-		return mark(at)
+		return a.mark(at)
 	}
 	return nil
 }
@@ -128,27 +128,3 @@ func isPending(at *spot.Spot) bool {
 	p := at.Reader.Page()
 	return p != nil && p.Pending
 }
-
-// mark marks the article that is shown as read, or as unread.
-func mark(at *spot.Spot) nav.Intent {
-	p := at.Reader.Page()
-	if p == nil || p.ID.Kind != page.Article {
-		return nav.Tell("only articles can be marked read: open one", keys.ListArticles)
-	}
-	id := briefing.ArticleID(p.ID.Key)
-	if at.State.Read[id] {
-		delete(at.State.Seen, id)
-		return nav.All{Read{Article: id, Unread: true}, nav.Tell("marked unread")}
-	}
-	at.State.See(id, p.Body.In(p.Markdown), briefing.Span{End: p.Body.Len()})
-	return nav.All{Read{Article: id}, nav.Tell("marked read")}
-}
-
-// Read says that an article was read, or that it counts as unread again.
-type Read struct {
-	Article briefing.ArticleID
-	Unread  bool
-}
-
-// IsIntent makes Read a [nav.Intent].
-func (Read) IsIntent() {}

@@ -94,7 +94,7 @@ func (v *visits) open() nav.Intent {
 	case !v.counted && v.kept:
 		return nav.Tell("still counting the articles: try again in a moment")
 	case v.news == nil:
-		return nav.Tell("this is the first visit on record: from the next one on, this shows what is new")
+		return nav.Tell("this is the first visit on record: what is new shows from the next one on")
 	}
 	return spot.GoTo(page.ID{Kind: page.Since})
 }

@@ -49,10 +49,13 @@ func (l articles) about(e briefing.Entry) string {
 	return said
 }
 
-// Words returns title and source of article i, folded.
+// Words returns title and source of article i, folded, and "unread" if it is.
 func (l articles) Words(i int) string {
-	if i >= len(l.words) {
+	switch {
+	case i >= len(l.words):
 		return ""
+	case i < len(l.Entries) && !l.read[l.Entries[i].ID]:
+		return l.words[i] + " unread"
 	}
 	return l.words[i]
 }

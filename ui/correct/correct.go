@@ -245,7 +245,7 @@ func (d *Desk) decide(msg tea.Msg, at *spot.Spot) nav.Intent {
 // Messages if there is nothing to decide on.
 var (
 	chooseAgain      = nav.Tell("the digest has changed: choose again")
-	nothingToCorrect = nav.Tell("nothing to correct here: go to a figure, event or number", keys.ListFigures, keys.ListEvents)
+	nothingToCorrect = nav.Tell("nothing to correct: go to a figure, event or number", keys.ListFigures, keys.ListEvents)
 	noFigure         = nav.Tell("only figures can be corrected this way: go to one", keys.ListFigures)
 )
 

@@ -15,6 +15,7 @@ import (
 	"briefing/briefing/library"
 	"briefing/briefing/page"
 	"briefing/ui/keys"
+	"briefing/ui/list"
 	"briefing/ui/nav"
 	"briefing/ui/spot"
 	"briefing/ui/system"
@@ -113,11 +114,14 @@ func copyPassage(at *spot.Spot) nav.Intent {
 	}}
 }
 
+// shownQuote is the length of a passage in a message, in cells.
+const shownQuote = 48
+
 func (c copying) copy() nav.Intent {
 	if c.err != nil {
 		return nav.Tell(c.err.Error())
 	}
-	what, text := "“"+c.sentence+"”", "“"+c.sentence+"”"
+	what, text := "“"+list.Cut(c.sentence, shownQuote)+"”", "“"+c.sentence+"”"
 	if c.from != "" {
 		what, text = "with its source: "+what, text+" — "+c.from
 	}

@@ -101,6 +101,7 @@ func (n *Notes) keep(at *spot.Spot) nav.Intent {
 func (n *Notes) keepOrLetGo(of notes.Note) nav.Intent {
 	p := n.on(briefing.Ref{Article: of.Article, Span: of.Span})
 	if p == nil {
+		n.latest = briefing.Ref{Article: of.Article, Span: of.Span}
 		return nav.Do{Cmd: n.change(Edit{after: &notes.Placed{Note: of, State: notes.Holds}}, false)}
 	}
 	if p.Text != "" && n.sure != p.ID {
@@ -116,7 +117,7 @@ func (n *Notes) write(at *spot.Spot) nav.Intent {
 	if err := n.keeps(); err != nil {
 		return nav.Tell(err.Error())
 	}
-	ref, err := target(at)
+	ref, err := n.target(at)
 	if err != nil {
 		return nav.Tell(err.Error(), keys.Select)
 	}
@@ -134,10 +135,17 @@ func (n *Notes) open(of notes.Note) nav.Intent {
 	return note.Write{Title: "A note on this passage", About: of.Quote, Text: of.Text}
 }
 
-// target returns what a note is to be about.
-func target(at *spot.Spot) (briefing.Ref, error) {
+// target returns what a note is to be about. With nothing selected that is the passage kept
+// last, if it is in view: who has marked and kept sentences writes on them.
+func (n *Notes) target(at *spot.Spot) (briefing.Ref, error) {
 	if at.OnPage() {
-		return passage(at)
+		ref, err := passage(at)
+		view, last := at.Reader.InView(), n.latest
+		isInView := ref.Article == last.Article && view.Start <= last.Span.Start && last.Span.Start < view.End
+		if err == nil && ref.Span.Empty() && isInView && n.on(last) != nil {
+			return last, nil
+		}
+		return ref, err
 	}
 	e, ok := at.Article()
 	if !ok {

@@ -32,6 +32,7 @@ type Notes struct {
 	draft  notes.Note                 // what the box for notes is open on
 	aiming bool                       // a key for notes waits for its article
 	sure   notes.ID                   // the note whose loss the reader was told of
+	latest briefing.Ref               // the passage that was kept last
 }
 
 // New returns the notes of a book, which are still to be read.

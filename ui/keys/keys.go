@@ -130,7 +130,7 @@ func Default() []Binding {
 		{ListArticles, []string{"4"}, "articles", "list articles", Places},
 		{ListClaims, []string{"5"}, "claims", "list claims and numbers", Places},
 		{Sort, []string{"s"}, "sort the list", "sort the list: by date or as given, most first, by name", Places},
-		{Filter, []string{"&"}, "filter the list", "filter the list", Places},
+		{Filter, []string{"&"}, "filter the list", "filter the list; in that of articles the word unread leaves those that are", Places},
 		{Wider, []string{">"}, "wider panel", "make the panel wider", Places},
 		{Narrower, []string{"<"}, "narrower panel", "make the panel narrower", Places},
 		{NextArticle, []string{"J"}, "next article", "next article", Places},
@@ -179,7 +179,7 @@ func Default() []Binding {
 		{Pipe, []string{"|"}, "to a program", "give the passage to a program, and show what it prints", Articles},
 		{Reload, []string{"R"}, "reload", "read the library again", Articles},
 
-		{Accept, []string{"+"}, "checked", "what the program has found is right; a spelling that may be a name is one; a number in selected sentences is followed", Deciding},
+		{Accept, []string{"+"}, "accept", "what the program has found is right; a spelling that may be a name is one; a number in selected sentences is followed", Deciding},
 		{Hide, []string{"-"}, "hide", "hide a figure, event or number", Deciding},
 		{Merge, []string{"*"}, "merge", "a figure is the same as another", Deciding},
 		{NotHere, []string{"~"}, "not in this article", "a name means somebody else in this article", Deciding},

@@ -285,7 +285,7 @@ func (s *session) beside(name string) {
 
 func (s *session) since(string) {
 	if s.news == nil {
-		s.say("This is the first visit on record: from the next one on, this shows what is new.")
+		s.say("This is the first visit on record: what is new shows from the next one on.")
 		return
 	}
 	s.visit(page.Target{Page: page.ID{Kind: page.Since}}, briefing.Ref{})

@@ -165,12 +165,15 @@ func (s *Spot) neighbour(items index.Items, by int, noun string) nav.Intent {
 	return GoTo(items.At(to).Page)
 }
 
-// compare opens the comparison of articles on the subject at the reader's position.
+// compare opens the comparison of articles on the subject at the reader's position. Of a
+// search that is walked it shows what each article says, by date.
 func (s *Spot) compare() nav.Intent {
 	of := s.Subject()
 	switch {
 	case of != nil && briefing.Gathers(of):
-		return nav.Tell(of.Label() + " only gathers articles: go to a figure, event, number or claim in one")
+		return nav.Tell(of.Label() + " only gathers articles: go to a name in one")
+	case of == nil && s.Trail.IsWalked() && page.IsSearch(s.Trail.Trail.Trail):
+		return GoTo(page.ConcordanceOf("", s.Trail.Trail.Label, concord.ByDate))
 	case of == nil && s.Trail.IsWalked():
 		return nav.Tell(s.Trail.Title()+" is no subject to compare: select a name in its passages", keys.NextLink, keys.Concordance)
 	case of == nil:

@@ -131,11 +131,16 @@ func (s *Spot) About() briefing.SubjectID {
 	return s.Trail.Subject
 }
 
-// IsAtRows reports whether the page is one whose rows lead to passages: a concordance, or a
-// timeline that is drawn.
+// IsAtRows reports whether the page is one whose rows lead to passages: a concordance, a
+// timeline that is drawn or, if there is no trail to go on with, one that is a list.
 func (s *Spot) IsAtRows() bool {
 	p := s.Reader.Page()
-	return p != nil && (p.ID.Kind == page.Concordance || p.ID.Kind == page.Timeline && p.Measure > 0)
+	if p == nil || p.ID.Kind != page.Timeline {
+		return p != nil && p.ID.Kind == page.Concordance
+	}
+	_, _, dropped := s.Trail.Dropped()
+	_, ofOne := s.ofPage()
+	return p.Measure > 0 || !s.Trail.IsWalked() && !dropped && !ofOne
 }
 
 // IsForWidth reports whether a page is made for a width: it has more than text.

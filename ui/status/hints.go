@@ -37,7 +37,7 @@ func Here(at *spot.Spot, filtered bool) []Hint {
 	case nav.Index:
 		tips = []Tip{{keys.Follow, "open"}, {keys.ListTopics, "other lists"}, {keys.FocusPage, "page"}, {keys.Filter, "filter"}, {keys.Sort, "sort"}, {keys.NextLink, "links of the page"}}
 		if isFound(at) {
-			tips = []Tip{{keys.Follow, "open"}, {keys.Accept, "checked"}, {keys.Hide, "hide"}}
+			tips = []Tip{{keys.Follow, "open"}, {keys.Accept, "accept"}, {keys.Hide, "hide"}}
 		}
 		if filtered {
 			tips[1] = Tip{keys.Close, "end the filter"}

@@ -41,12 +41,16 @@ func Printable(s string) string {
 
 // View returns the status line: on the left the latest event or our position,
 // on the right the trail and the share of the page that has been read. The left
-// part is cut first.
+// part is cut first; a message, which is gone with the next key, takes the place of the right.
 func (l *Line) View() string {
 	width := l.Window.Width
 	right := l.Window.Theme.Trail.Render(l.Trail()) + l.Window.Theme.Status.Render(l.progress())
 	if l.Window.Cells(right) > width {
 		right = l.Window.Theme.Trail.Render(l.Window.Cut(strings.TrimSpace(l.Trail()), width, "…"))
+	}
+	beside := width - l.Window.Cells(right) - 1
+	if width >= window.Narrow && l.Window.Cells(l.whole(Printable(l.Notice), beside)) > beside {
+		right = ""
 	}
 	room := width - l.Window.Cells(right)
 	left, style := l.leftStatus(room - 1)
@@ -64,7 +68,7 @@ func (l *Line) leftStatus(room int) (string, theme.Style) {
 	case l.At.Library == nil:
 		return l.Life.OpeningText(), l.Window.Theme.Status
 	case l.Notice != "":
-		return Printable(l.Notice), l.Window.Theme.Notice
+		return l.whole(Printable(l.Notice), room), l.Window.Theme.Notice
 	case l.At.Reader.Hinting():
 		return "type the letters of a link", l.Window.Theme.Notice
 	}
@@ -79,6 +83,21 @@ func (l *Line) leftStatus(room int) (string, theme.Style) {
 		return "→ " + Printable(text) + l.helpText(), l.Window.Theme.Status
 	}
 	return Printable(l.Where()), l.Window.Theme.Status
+}
+
+// whole returns a message without the parts at its end, such as keys to press, that do not
+// fit as a whole.
+func (l *Line) whole(notice string, room int) string {
+	const between = " · "
+	short := notice
+	for l.Window.Cells(short) > room {
+		i := strings.LastIndex(short, between)
+		if i < 0 {
+			return notice
+		}
+		short = short[:i]
+	}
+	return short
 }
 
 // leastWhere is the minimum width of our position beside other text, in cells.

@@ -167,10 +167,10 @@ func (w *Window) NextBidi() nav.Intent {
 	w.restyle()
 	what := map[bidi.Mode]string{
 		bidi.Full:  "in full",
-		bidi.Words: "by words: the terminal turns each of them round",
+		bidi.Words: "by words, which the terminal turns",
 		bidi.Off:   "by the terminal",
 	}[w.Bidi]
-	said := nav.Tell("what is read from right to left is ordered " + what)
+	said := nav.Tell("text from right to left is ordered " + what)
 	on, off := bidi.Explicit(os.Getenv)
 	switch {
 	case on == "":

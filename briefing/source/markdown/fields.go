@@ -83,13 +83,25 @@ func (f *fields) clipping() (description string, created briefing.Date) {
 	return quiet.text("description"), quiet.date("created")
 }
 
-// paths returns the paths of the document's page within its site. Other values
-// of these keys are no problems.
-func (f *fields) paths() []string {
+// paths returns the paths of the document's page within its site, as keys state them.
+// Other values of these keys are no problems.
+func (f *fields) paths(keys ...string) []string {
 	quiet := fields{values: f.values}
 	var paths []string
-	for _, key := range []string{"path", "permalink", "url", "slug"} {
+	for _, key := range keys {
 		if path := quiet.text(key); path != "" && !strings.Contains(path, ":") {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// formerPaths returns the paths that lead to the document's page as well.
+func (f *fields) formerPaths() []string {
+	quiet := fields{values: f.values}
+	var paths []string
+	for _, path := range append(quiet.list("aliases"), quiet.list("redirect_from")...) {
+		if strings.Contains(path, "/") && !strings.Contains(path, ":") {
 			paths = append(paths, path)
 		}
 	}
@@ -191,11 +203,14 @@ func (f *fields) address(key string) string {
 }
 
 // tags returns the values of all keys, each once. A text may hold several,
-// separated by commas.
+// separated by commas; in Jekyll, whose front matter names a layout, by spaces.
 func (f *fields) tags(keys ...string) []string {
 	var out []string
 	for _, key := range keys {
 		for _, value := range f.list(key) {
+			if f.values["layout"] != nil && f.values[key].Kind == yaml.ScalarNode && strings.HasSuffix(key, "s") && !strings.Contains(value, ",") {
+				value = strings.Join(strings.Fields(value), ",")
+			}
 			for tag := range strings.SplitSeq(value, ",") {
 				tag = strings.TrimPrefix(strings.TrimSpace(tag), "#")
 				if tag != "" && !slices.Contains(out, tag) {

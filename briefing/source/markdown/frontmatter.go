@@ -167,7 +167,8 @@ func stating(mapping *yaml.Node, lines int) Header {
 		f.fill(f.values[table])
 	}
 	h := Header{Lines: lines, Entry: f.entry(), Feed: f.text("feed"), Problems: f.problems}
-	h.Paths = f.paths()
+	h.Paths = f.paths("path", "permalink", "url", "slug")
+	h.Entry.Paths = append(h.Paths, f.formerPaths()...)
 	h.Description, h.Created = f.clipping()
 	return h
 }

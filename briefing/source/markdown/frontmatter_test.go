@@ -36,9 +36,9 @@ func TestHeader(t *testing.T) {
 		{"zk", "title: A\ndate: 2025-01-17 10:30:00\nkeywords: x, y\naliases: [B]\n", briefing.Entry{
 			Title: "A", Published: day(t, "2025-01-17"), Tags: []string{"x", "y"}, Note: &briefing.Note{Aliases: []string{"B"}},
 		}},
-		{"a note of a person", "type: \"[[People|Person]]\"\naliases:\n  - \"[[Captain Holm]]\"\n  - /old/address\n  - x.html\nalias: Holm\n", briefing.Entry{Note: &briefing.Note{Kind: briefing.Person, Aliases: []string{"Captain Holm", "Holm"}}}},
+		{"a note of a person", "type: \"[[People|Person]]\"\naliases:\n  - \"[[Captain Holm]]\"\n  - /old/address\n  - x.html\nalias: Holm\n", briefing.Entry{Paths: []string{"/old/address"}, Note: &briefing.Note{Kind: briefing.Person, Aliases: []string{"Captain Holm", "Holm"}}}},
 		{"a note of an organization", "type: entity\nkind: org\n", briefing.Entry{Note: &briefing.Note{Kind: briefing.Organization}}},
-		{"no note of a figure", "type: post\nkind: [a, {b: c}]\naliases: [/2025/01/a/]\n", briefing.Entry{}},
+		{"no note of a figure", "type: post\nkind: [a, {b: c}]\naliases: [/2025/01/a/]\n", briefing.Entry{Paths: []string{"/2025/01/a/"}}},
 		{"source is an address", "source: https://a.org/b\nhostname: a.org\n", briefing.Entry{URL: "https://a.org/b", Source: "a.org"}},
 		{"source is a link", "source: \"[The Herald](https://a.org/b)\"\n", briefing.Entry{URL: "https://a.org/b", Source: "The Herald"}},
 		{"source is a link to its address", "source: \"[https://a.org/b](https://a.org/b)\"\n", briefing.Entry{URL: "https://a.org/b", Source: "a.org"}},
@@ -50,7 +50,8 @@ func TestHeader(t *testing.T) {
 		{"created is not published", "created: 2025-02-01\n", briefing.Entry{}},
 		{"wiki links", "author:\n  - \"[[Ada Finch]]\"\n  - [[Ben]]\n  - \"[[p/c|Cy]]\"\n", briefing.Entry{Author: "Ada Finch, Ben, Cy"}},
 		{"wiki links within text", "author: \"[[Ada Finch]], with [[p/b|Ben]]\"\ntags: \"[[sea]], [[p/h|harbour]]\"\n", briefing.Entry{Author: "Ada Finch, with Ben", Tags: []string{"sea", "harbour"}}},
-		{"Jekyll", "layout: post\ntitle: A\ncategory: sea\nauthor: {name: Ada Finch, twitter: ada}\npermalink: /2025/01/17/a/\nurl: /a/\n", briefing.Entry{Title: "A", Author: "Ada Finch", Tags: []string{"sea"}}},
+		{"Jekyll", "layout: post\ntitle: A\ncategory: sea\nauthor: {name: Ada Finch, twitter: ada}\npermalink: /2025/01/17/a/\nurl: /a/\n", briefing.Entry{Title: "A", Author: "Ada Finch", Tags: []string{"sea"}, Paths: []string{"/2025/01/17/a/", "/a/"}}},
+		{"Jekyll, words", "layout: post\ntags: sea harbour\ncategory: high water\nredirect_from: /b/\n", briefing.Entry{Tags: []string{"sea", "harbour", "high water"}, Paths: []string{"/b/"}}},
 		{"Hugo", "title: A\ndate: 2025-01-17T10:30:00+01:00\nauthors: [Ada Finch, {name: Ben}]\ndraft: true\n", briefing.Entry{Title: "A", Author: "Ada Finch, Ben", Published: day(t, "2025-01-17")}},
 		{"Zola in YAML", "title: A\ntaxonomies:\n  tags: [sea]\n  categories: [harbour]\nextra:\n  author: Ada Finch\n  title: B\n", briefing.Entry{Title: "A", Author: "Ada Finch", Tags: []string{"sea", "harbour"}}},
 		{"one wiki link, no quotes", "author: [[Ada Finch]]\n", briefing.Entry{Author: "Ada Finch"}},
@@ -165,7 +166,7 @@ func TestHasHeader(t *testing.T) {
 func TestOtherHeaders(t *testing.T) {
 	want := briefing.Entry{Title: "The \"ferry\"", Author: "Ada Finch, Ben", Published: day(t, "2024-03-05"), Tags: []string{"sea", "harbour"}}
 	for name, header := range map[string]string{
-		"Hugo, TOML":         "+++\ntitle = \"The \\\"ferry\\\"\"\ndate = 2024-03-05T08:00:00+01:00\nauthors = [\"Ada Finch\", \"Ben\"]\ntags = [\n  \"sea\", # wide\n  \"harbour\",\n]\ndraft = false\nslug = \"ferry\"\n\n[params]\ntitle = \"Another\"\n+++\n",
+		"Hugo, TOML":         "+++\ntitle = \"The \\\"ferry\\\"\"\ndate = 2024-03-05T08:00:00+01:00\nauthors = [\"Ada Finch\", \"Ben\"]\ntags = [\n  \"sea\", # wide\n  \"harbour\",\n]\ndraft = false\n\n[params]\ntitle = \"Another\"\n+++\n",
 		"Zola, TOML":         "+++\ntitle = 'The \"ferry\"'\ndate = 2024-03-05\nweight = 3\n\n[taxonomies]\ntags = [\"sea\"]\ncategories = [\"harbour\"]\n\n[extra]\nauthors = [\"Ada Finch\", \"Ben\"]\n+++\n",
 		"TOML, dotted":       "+++ \ntitle = \"\"\"\nThe \"ferry\"\"\"\"\ndate = 2024-03-05 08:00:00\nextra.author = \"Ada Finch, Ben\"\ntaxonomies = {tags = [\"sea\", \"harbour\"]}\n+++ \n",
 		"TOML, two tables":   "+++\ntitle = 'The \"ferry\"'\ndate = \"March 5, 2024\"\n[[resources]]\nsrc = \"a.png\"\n[[resources]]\nsrc = \"b.png\"\n[extra]\nauthor = [\"Ada Finch\", \"Ben\"]\n[extra.more]\nx = 1\n[taxonomies]\ntags = [\"sea\", \"harbour\"]\n+++\n",

@@ -17,6 +17,9 @@ import (
 // title. Lines that are not part of the article get a reason.
 func Article(lines []cleanup.Line, known briefing.Entry) *briefing.Article {
 	removeTemplates(lines)
+	if stem := stemOf(known.File.String()); known.Title == "" && known.Note != nil && known.Note.Aliases != nil && isWritten(stem) {
+		known.Title = stem
+	}
 	if known.Title == "" {
 		known.Title = findTitle(lines, known.File.String())
 	} else {

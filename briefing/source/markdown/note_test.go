@@ -32,7 +32,8 @@ func TestTitleByName(t *testing.T) {
 		{"The_harbour.md", none, "The harbour"},
 		{"2026-03-19 The harbour.md", none, "The harbour"},
 		{"2026-03-19.md", none, "2026-03-19"},
-		{"2026-03-19.md", small, "Background"},
+		{"2026-03-19.md", small, "2026-03-19"},
+		{"2026-03-19.md", two, "Background"},
 		{"_posts/2026-03-19-lazy-ropes.markdown", none, "lazy ropes"},
 		{"_posts/2026-03-19-lazy-ropes.markdown", two, "Background"},
 		{"_posts/2026-03-19-lazy-ropes.markdown", line, "Of the sea and the harbour"},
@@ -45,8 +46,12 @@ func TestTitleByName(t *testing.T) {
 		{"index.md", none, "index"},
 		{"a.md.gz", none, "a"},
 		{"", none, ""},
+		{"People/Ada Holm.md", "---\naliases: [Captain Holm]\n---\n" + one, "Ada Holm"},
+		{"people/ada.md", "---\naliases: [Captain Holm]\n---\n" + one, "Background"},
 	} {
-		a := Article(cleanup.Split(tt.text, 1), briefing.Entry{File: briefing.FileName(tt.file)})
+		header := ReadHeader(tt.text)
+		header.Entry.File = briefing.FileName(tt.file)
+		a := Article(cleanup.Split(tt.text, 1)[header.Lines:], header.Entry)
 		if a.Title != tt.title {
 			t.Errorf("%s, %.20q: title %q, want %q", tt.file, tt.text, a.Title, tt.title)
 		}

@@ -315,6 +315,9 @@ func (s *templateScanner) target(name, argument string) string {
 	switch name {
 	case "ref", "relref", "post_url", "link", "get_url":
 		if s.address && !strings.Contains(argument, "\n") {
+			if name == "link" { // a path from the site's folder
+				argument = "/" + strings.TrimPrefix(argument, "/")
+			}
 			return strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29").Replace(argument)
 		}
 	}

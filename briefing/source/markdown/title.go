@@ -7,6 +7,7 @@ import (
 	"briefing/briefing/internal/shown"
 	"briefing/briefing/source/cleanup"
 	"briefing/briefing/source/scrub"
+	"briefing/briefing/source/stated"
 )
 
 // head is the number of lines with text in which a title heading is looked for.
@@ -16,14 +17,16 @@ const head = 10
 // a heading that they begin with, or the first heading of level 1, or a first
 // line that reads like a title, or else the name of the file. A file name
 // written for readers, as those of notes are, gives way only to the single
-// heading above all others.
+// heading above all others; a date, as that of a daily note, only to a heading of level 1.
 func findTitle(lines []cleanup.Line, file string) string {
-	name := nameOf(file)
-	if text, at, size := leadingHeading(lines); text != "" && (at.level == 1 && isOnlyOne(lines, at.line) || !isWritten(stemOf(file))) {
+	name, stem := nameOf(file), stemOf(file)
+	text, at, size := leadingHeading(lines)
+	isTitle := at.level == 1 && (isOnlyOne(lines, at.line) || isDay(stem)) || !isWritten(stem) && !isDay(stem)
+	if text != "" && isTitle {
 		remove(lines[at.line : at.line+size])
 		return text
 	}
-	if isWritten(stemOf(file)) {
+	if isWritten(stem) {
 		removeTitle(lines, name)
 		return name
 	}
@@ -34,6 +37,9 @@ func findTitle(lines []cleanup.Line, file string) string {
 	}
 	return name
 }
+
+// isDay reports whether the name of a file is a date and nothing else.
+func isDay(stem string) bool { return stem != "" && stated.TrimDate(stem) == "" }
 
 // headingAt is the position of a heading.
 type headingAt struct{ line, level int }

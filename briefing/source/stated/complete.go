@@ -19,6 +19,9 @@ func Complete(e, more briefing.Entry) briefing.Entry {
 	if e.Note == nil {
 		e.Note = more.Note
 	}
+	if len(e.Paths) == 0 {
+		e.Paths = more.Paths
+	}
 	if len(e.Tags) == 0 {
 		e.Tags = more.Tags
 	}
