@@ -45,7 +45,10 @@ var errNothing = errors.New("nothing found")
 // name, and returns the exit status: 0 found, 1 nothing found, 2 an error, 3 an answer
 // that is not whole, 130 interrupted.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	limited := limit.Start() // before anything takes a thread
+	// Before anything takes a thread, memory or a file.
+	if err := limit.Start(); err != nil {
+		return (&app{stderr: newGuard(stderr)}).status(err)
+	}
 	policy := memory.Start()
 	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
@@ -55,10 +58,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 
 	app := &app{memory: policy, stdin: stdin, stderr: newGuard(stderr), meter: newMeter(stderr), out: newOutput(stdout)}
-	err := limited
-	if err == nil {
-		err = app.run(ctx, args)
-	}
+	err := app.run(ctx, args)
 	if library.IsDamaged(err) && app.startAnew() {
 		err = app.run(ctx, args)
 	}
