@@ -188,6 +188,15 @@ func TestClockSetBack(t *testing.T) {
 	if c := l.Since(moment); len(c.New) != 1 {
 		t.Errorf("%+v", c)
 	}
+	l = since.Load(filepath.Join(t.TempDir(), "ledger.since"))
+	for i, text := range []string{"one", "two"} {
+		if err := l.Observe(folder{"a": text}.each, time.Unix(int64(1000-i), 0)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if c := l.Since(l.Counted()); len(c.New)+len(c.Edited) > 0 {
+		t.Errorf("after the last change: %+v", c)
+	}
 }
 
 // A ledger that cannot be read is an empty one.
