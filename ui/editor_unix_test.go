@@ -133,3 +133,54 @@ func TestSuspendedEditor(t *testing.T) {
 	tt.ends()
 	tt.clean()
 }
+
+// Whatever the editor is said to be, the page comes back with a line about what happened,
+// and no shell carries out what is in the name.
+func TestEditors(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	plain, odd, touched := filepath.Join(dir, "plain"), filepath.Join(dir, "odd"), filepath.Join(dir, "touched")
+	for name, mode := range map[string]os.FileMode{plain: 0o644, odd: 0o755} {
+		if err := os.WriteFile(name, []byte("\x00\x01 no program\n"), mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for editor, want := range map[string]string{
+		"/bin/true":                        "reread after editing",
+		"/bin/false":                       "exit status 1",
+		`/bin/sh -c 'kill -9 $$'`:          "killed",
+		`/bin/sh -c 'exit 3'`:              "exit status 3",
+		`"`:                                "a quote is not closed",
+		`/bin/true 'a`:                     "a quote is not closed",
+		"  ":                               "names no program",
+		"/nowhere/editor":                  "no such file",
+		plain:                              "permission denied",
+		odd:                                "exec format error",
+		dir:                                "permission denied",
+		"$HOME/editor":                     "no such file",
+		"/bin/true; /bin/touch " + touched: "no such file",
+		"/bin/true;/bin/touch " + touched:  "no such file",
+		"/nowhere/a\nb":                    "no such file",
+		"`/bin/touch " + touched + "`":     "no such file",
+		"/bin/true $(/bin/touch " + touched + ")": "reread after editing",
+	} {
+		t.Run(editor, func(t *testing.T) {
+			t.Parallel()
+			lib := t.TempDir()
+			if err := os.WriteFile(filepath.Join(lib, "harbour.md"), []byte("# Harbour\n\nThe ferry left at nine.\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			tt := runCommand(t, true, []string{runAs + "=briefing", "VISUAL=" + editor, "EDITOR="}, os.Args[0], lib)
+			tt.sees("? help")
+			tt.types("4\r")
+			tt.sees("The ferry left at nine.")
+			tt.types("e")
+			tt.sees(want)
+			tt.sees("The ferry left at nine.")
+			tt.quits()
+			if _, err := os.Stat(touched); err == nil {
+				t.Error("a shell has carried out a part of the name")
+			}
+		})
+	}
+}
