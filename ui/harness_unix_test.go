@@ -184,7 +184,7 @@ func (tt *terminal) until(what string, so func() bool) {
 		select {
 		case <-tt.changed:
 		case <-tt.done:
-			if time.Sleep(50 * time.Millisecond); so() { // the last words
+			if tt.readOut(); so() {
 				return
 			}
 			tt.t.Fatalf("the program has ended before %s; the screen:\n%s", what, tt.text())
@@ -210,8 +210,41 @@ func (tt *terminal) ends() int {
 	case <-time.After(patience):
 		tt.t.Fatalf("the program does not end; the screen:\n%s", tt.text())
 	}
-	time.Sleep(50 * time.Millisecond) // for what is still to be read
+	tt.readOut()
 	return tt.cmd.ProcessState.ExitCode()
+}
+
+// worked returns how much processor time the program has taken, where the system tells.
+func (tt *terminal) worked() time.Duration {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", tt.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	var user, system time.Duration
+	fields := strings.Fields(string(b[bytes.LastIndexByte(b, ')')+1:]))
+	_, err = fmt.Sscan(fields[11]+" "+fields[12], &user, &system)
+	if err != nil {
+		tt.t.Fatal(err)
+	}
+	return (user + system) * (time.Second / 100) // its ticks
+}
+
+// readOut waits until all is read that the program had written when it ended. What the test
+// writes after it on the same terminal arrives later.
+func (tt *terminal) readOut() {
+	tt.t.Helper()
+	const mark = "all is read"
+	if _, err := tt.slave.WriteString(mark); err != nil {
+		return // the test has closed the terminal
+	}
+	late := time.After(patience)
+	for !strings.Contains(tt.output(), mark) {
+		select {
+		case <-tt.changed:
+		case <-late:
+			tt.t.Fatalf("the output has no end: %.1000q", tt.output())
+		}
+	}
 }
 
 // driver returns how the terminal's driver is set.

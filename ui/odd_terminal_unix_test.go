@@ -67,9 +67,13 @@ func TestStatedSizes(t *testing.T) {
 			tt.until("something is painted", func() bool { return len(tt.output()) > before || size[0] == 0 || size[1] == 0 })
 			tt.smallerThan(200 << 20)
 			tt.types("q") // closes the panel of a narrow window
-			pressed := time.Now()
+			pressed, worked := time.Now(), tt.worked()
 			tt.quits()
-			t.Logf("ended %v after the key", time.Since(pressed))
+			worked = tt.cmd.ProcessState.UserTime() + tt.cmd.ProcessState.SystemTime() - worked
+			t.Logf("ended %v after the key, with %v of work", time.Since(pressed), worked)
+			if worked > 200*time.Millisecond {
+				t.Errorf("to end takes %v of work", worked)
+			}
 		})
 	}
 }

@@ -134,9 +134,9 @@ func oneLine(s string) string {
 		}
 		return r
 	}, s)
-	const most = 4 << 10 // bytes
-	if len(s) > most {
-		s = strings.ToValidUTF8(s[:most], "") + "…"
+	const most = 2 << 10 // bytes of each end: what went wrong stands behind the names
+	if len(s) > 2*most {
+		s = strings.ToValidUTF8(s[:most], "") + "…" + strings.ToValidUTF8(s[len(s)-most:], "")
 	}
 	return s
 }
