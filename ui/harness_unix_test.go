@@ -229,6 +229,18 @@ func (tt *terminal) worked() time.Duration {
 	return (user + system) * (time.Second / 100) // its ticks
 }
 
+// rests waits until the program does nothing more, not only because others have the
+// processors.
+func (tt *terminal) rests() {
+	was := tt.worked()
+	for same := 0; same < 5; same++ {
+		time.Sleep(100 * time.Millisecond)
+		if now := tt.worked(); now != was {
+			was, same = now, 0
+		}
+	}
+}
+
 // readOut waits until all is read that the program had written when it ended. What the test
 // writes after it on the same terminal arrives later.
 func (tt *terminal) readOut() {
