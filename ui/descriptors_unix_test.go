@@ -3,11 +3,18 @@
 package ui_test
 
 import (
+	"errors"
 	"fmt"
 	"maps"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 )
 
 // The commands whose answers must be the same wherever they are carried out.
@@ -128,5 +135,60 @@ func TestLimits(t *testing.T) {
 				t.Errorf("%s: status %d, printed %d bytes of %d, said %q", limit, status, len(out), len(want), said)
 			}
 		}
+	}
+}
+
+// A signal ends a command whose output nobody takes.
+func TestSignalWhileNobodyReads(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts processes")
+	}
+	library := ferryFolder(t, 6)
+	if err := os.WriteFile(filepath.Join(library, "empty.md"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []os.Signal{syscall.SIGTERM, os.Interrupt, syscall.SIGHUP} {
+		t.Run(s.String(), func(t *testing.T) {
+			t.Parallel()
+			if signal.Ignored(s) {
+				t.Skip("ignored here, as under nohup")
+			}
+			var full [2]int
+			if err := errors.Join(syscall.Pipe(full[:]), syscall.SetNonblock(full[1], true)); err != nil {
+				t.Fatal(err)
+			}
+			for err := error(nil); err == nil; {
+				_, err = syscall.Write(full[1], make([]byte, 1))
+			}
+			if err := syscall.SetNonblock(full[1], false); err != nil {
+				t.Fatal(err)
+			}
+			reader, writer := os.NewFile(uintptr(full[0]), "reader"), os.NewFile(uintptr(full[1]), "writer")
+			defer reader.Close()
+			cmd := exec.CommandContext(t.Context(), os.Args[0], "articles", "-L", library)
+			cmd.Env = []string{runAs + "=briefing", "HOME=" + t.TempDir()}
+			cmd.Stdout = writer
+			stderr, err := cmd.StderrPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			writer.Close()
+			if _, err := stderr.Read(make([]byte, 1)); err != nil { // the library is open
+				t.Fatal(err)
+			}
+			time.Sleep(100 * time.Millisecond) // for the list to be written
+			if err := cmd.Process.Signal(s); err != nil {
+				t.Fatal(err)
+			}
+			late := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
+			defer late.Stop()
+			_ = cmd.Wait() // the status says it
+			if status := cmd.ProcessState.ExitCode(); status != 130 {
+				t.Errorf("exit status %d, want 130", status)
+			}
+		})
 	}
 }

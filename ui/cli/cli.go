@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"briefing/briefing"
 	"briefing/briefing/library"
@@ -57,13 +58,36 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := terminal.NotifyContext(context.Background(), ends...) // a second signal kills a program that ignores the first
 	defer stop()
 
-	app := &app{memory: policy, stdin: stdin, stderr: newGuard(stderr), meter: newMeter(stderr), out: newOutput(stdout)}
-	err := app.run(ctx, args)
-	if library.IsDamaged(err) && app.startAnew() {
-		err = app.run(ctx, args)
+	var writes writes
+	app := &app{memory: policy, stdin: stdin, stderr: newGuard(writes.to(stderr)), meter: newMeter(stderr, &writes), out: newOutput(stdout, &writes)}
+	ended := make(chan int, 1)
+	go func() {
+		err := app.run(ctx, args)
+		if library.IsDamaged(err) && app.startAnew() {
+			err = app.run(ctx, args)
+		}
+		ended <- app.end(ctx, err)
+	}()
+	select {
+	case status := <-ended:
+		return status
+	case <-ctx.Done():
 	}
-	return app.end(ctx, err)
+	for {
+		select {
+		case status := <-ended:
+			return status
+		case <-time.After(outputPatience):
+			if writes.stuck() {
+				return exitInterrupted
+			}
+		}
+	}
 }
+
+// outputPatience is how long after a signal, once or twice, what is written may wait for
+// its reader.
+const outputPatience = 700 * time.Millisecond
 
 // end closes everything after a command that returned err, tells what nobody has told
 // yet, and returns the exit status.

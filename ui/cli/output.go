@@ -31,8 +31,8 @@ type output struct {
 	width    int // cells
 }
 
-func newOutput(w io.Writer) *output {
-	to := &resumed{to: w}
+func newOutput(w io.Writer, writes *writes) *output {
+	to := &resumed{to: writes.to(w)}
 	o := &output{buf: bufio.NewWriterSize(to, 1<<16), to: to, width: defaultWidth}
 	o.Writer = o.buf
 	f, ok := w.(*os.File)
