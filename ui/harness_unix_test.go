@@ -15,6 +15,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/charmbracelet/x/vt"
@@ -122,6 +123,7 @@ func (tt *terminal) show(answers bool) {
 		_, _ = io.Copy(to, tt.screen)
 	}()
 	buf := make([]byte, 64<<10)
+	var pending []byte // not shown yet: a part of a letter, which the screen does not take
 	for {
 		n, err := tt.master.Read(buf)
 		if err != nil {
@@ -130,9 +132,17 @@ func (tt *terminal) show(answers bool) {
 		tt.mu.Lock()
 		tt.raw.Write(buf[:n])
 		tt.note()
-		if !tt.blind {
-			_, _ = tt.screen.Write(buf[:n])
+		pending = append(pending, buf[:n]...)
+		whole := len(pending)
+		for i := 1; i < utf8.UTFMax && i <= len(pending); i++ {
+			if last := pending[len(pending)-i:]; utf8.RuneStart(last[0]) && !utf8.FullRune(last) {
+				whole -= i
+			}
 		}
+		if !tt.blind {
+			_, _ = tt.screen.Write(pending[:whole])
+		}
+		pending = pending[whole:]
 		tt.mu.Unlock()
 		select {
 		case tt.changed <- struct{}{}:

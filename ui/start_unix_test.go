@@ -169,7 +169,7 @@ func TestParents(t *testing.T) {
 	dir := t.TempDir()
 	for name, arguments := range map[string]string{
 		"tmux":    `-f /dev/null -S ` + filepath.Join(dir, "t") + ` new "$0"`,
-		"screen":  `-q -c /dev/null /usr/bin/env ` + runAs + `=briefing "$0"`,
+		"screen":  `-U -q -c /dev/null /usr/bin/env ` + runAs + `=briefing "$0"`,
 		"script":  `-qc "$0" /dev/null`,
 		"setsid":  `-w "$0"`,
 		"env":     `-i ` + runAs + `=briefing TERM=xterm HOME="$HOME" XDG_STATE_HOME="$HOME" "$0"`,
