@@ -224,33 +224,6 @@ func (tt *terminal) ends() int {
 	return tt.cmd.ProcessState.ExitCode()
 }
 
-// worked returns how much processor time the program has taken, where the system tells.
-func (tt *terminal) worked() time.Duration {
-	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", tt.cmd.Process.Pid))
-	if err != nil {
-		return 0
-	}
-	var user, system time.Duration
-	fields := strings.Fields(string(b[bytes.LastIndexByte(b, ')')+1:]))
-	_, err = fmt.Sscan(fields[11]+" "+fields[12], &user, &system)
-	if err != nil {
-		tt.t.Fatal(err)
-	}
-	return (user + system) * (time.Second / 100) // its ticks
-}
-
-// rests waits until the program does nothing more, not only because others have the
-// processors.
-func (tt *terminal) rests() {
-	was := tt.worked()
-	for same := 0; same < 5; same++ {
-		time.Sleep(100 * time.Millisecond)
-		if now := tt.worked(); now != was {
-			was, same = now, 0
-		}
-	}
-}
-
 // readOut waits until all is read that the program had written when it ended. What the test
 // writes after it on the same terminal arrives later.
 func (tt *terminal) readOut() {
@@ -405,22 +378,4 @@ func (tt *terminal) child() int {
 		tt.t.Fatalf("children %q: %v", b, err)
 	}
 	return pid
-}
-
-// smallerThan fails if the program has ever taken as many bytes of memory.
-func (tt *terminal) smallerThan(limit int) {
-	tt.t.Helper()
-	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", tt.cmd.Process.Pid))
-	if err != nil {
-		tt.t.Logf("the system does not tell the memory of processes: %v", err)
-		return
-	}
-	_, rest, _ := strings.Cut(string(b), "VmHWM:")
-	var kilobytes int
-	if _, err := fmt.Sscan(rest, &kilobytes); err != nil {
-		tt.t.Fatal(err)
-	}
-	if kilobytes<<10 > limit {
-		tt.t.Errorf("the program took %d MB, want at most %d", kilobytes>>10, limit>>20)
-	}
 }

@@ -3,8 +3,10 @@
 package ui_test
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
+	"os"
 	"os/signal"
 	"strings"
 	"syscall"
@@ -237,5 +239,50 @@ func TestStartFails(t *testing.T) {
 	}
 	if failed == 0 {
 		t.Error("no start failed: the test looks in the wrong place")
+	}
+}
+
+// worked returns how much processor time the program has taken, where the system tells.
+func (tt *terminal) worked() time.Duration {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", tt.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	var user, system time.Duration
+	fields := strings.Fields(string(b[bytes.LastIndexByte(b, ')')+1:]))
+	_, err = fmt.Sscan(fields[11]+" "+fields[12], &user, &system)
+	if err != nil {
+		tt.t.Fatal(err)
+	}
+	return (user + system) * (time.Second / 100) // its ticks
+}
+
+// rests waits until the program does nothing more, not only because others have the
+// processors.
+func (tt *terminal) rests() {
+	was := tt.worked()
+	for same := 0; same < 5; same++ {
+		time.Sleep(100 * time.Millisecond)
+		if now := tt.worked(); now != was {
+			was, same = now, 0
+		}
+	}
+}
+
+// smallerThan fails if the program has ever taken as many bytes of memory.
+func (tt *terminal) smallerThan(limit int) {
+	tt.t.Helper()
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", tt.cmd.Process.Pid))
+	if err != nil {
+		tt.t.Logf("the system does not tell the memory of processes: %v", err)
+		return
+	}
+	_, rest, _ := strings.Cut(string(b), "VmHWM:")
+	var kilobytes int
+	if _, err := fmt.Sscan(rest, &kilobytes); err != nil {
+		tt.t.Fatal(err)
+	}
+	if kilobytes<<10 > limit {
+		tt.t.Errorf("the program took %d MB, want at most %d", kilobytes>>10, limit>>20)
 	}
 }
