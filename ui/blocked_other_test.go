@@ -2,9 +2,18 @@
 
 package ui_test
 
-import "os"
+import (
+	"os"
+	"syscall"
+	"testing"
+)
 
-// stopBlocked runs the program as it is: signals are blocked on Linux only.
-func stopBlocked() int {
+// startBlocked runs the program as it is: signals are blocked on Linux only.
+func startBlocked(...syscall.Signal) int {
 	return programs["briefing"]()
+}
+
+// holdOutput is for Linux only.
+func holdOutput(t *testing.T, _ *os.File, _ bool) {
+	t.Skip("output is held on Linux only")
 }

@@ -32,7 +32,8 @@ var programs = map[string]func() int{
 	"briefing":     func() int { return cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr) },
 	"panic-open":   func() int { return panicking(1) },
 	"panic-again":  func() int { return panicking(2) },
-	"stop-blocked": stopBlocked,
+	"stop-blocked": func() int { return startBlocked(20) }, // SIGTSTP
+	"all-blocked":  func() int { return startBlocked() },
 }
 
 // panicking runs the app on a library that panics the time-th time it is opened.

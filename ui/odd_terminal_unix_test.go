@@ -3,12 +3,11 @@
 package ui_test
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -19,118 +18,6 @@ import (
 
 // The tests below run the program on terminals and under parents that are odd but
 // real.
-
-// shell starts a script with the program as $0.
-func shell(t *testing.T, script string, env ...string) *terminal {
-	t.Helper()
-	return runCommand(t, true, append(env, runAs+"=briefing"), "/bin/sh", "-c", script, os.Args[0])
-}
-
-// under starts the program by another one of the system, if that is there.
-func under(t *testing.T, name, arguments string) *terminal {
-	t.Helper()
-	for _, dir := range []string{"/usr/bin/", "/bin/"} { // the tests have no PATH
-		if program, err := exec.LookPath(dir + name); err == nil {
-			return shell(t, program+" "+arguments)
-		}
-	}
-	t.Skipf("there is no %s here", name)
-	return nil
-}
-
-// quits presses q: the program ends as it should, and leaves nothing behind.
-func (tt *terminal) quits() {
-	tt.t.Helper()
-	tt.types("q")
-	if status := tt.ends(); status != 0 {
-		tt.t.Errorf("exit status %d", status)
-	}
-	tt.clean()
-}
-
-var suspensions = flag.Int("suspensions", 3, "how often the tests of ^Z press it in each setting")
-
-// Where nobody could have it go on, ^Z does not stop the program, and it says so.
-func TestSuspendWhereNobodyContinues(t *testing.T) {
-	t.Parallel()
-	for name, start := range map[string]func(*testing.T) *terminal{
-		"leader of the session":     func(t *testing.T) *terminal { return run(t, "briefing") },
-		"shell without job control": func(t *testing.T) *terminal { return shell(t, `"$0"; exit $?`) },
-		"two shells": func(t *testing.T) *terminal {
-			return shell(t, `/bin/sh -c '"$0"; exit $?' "$0"; exit $?`)
-		},
-		"ignored": func(t *testing.T) *terminal { return shell(t, `trap '' TSTP; exec "$0"`) },
-		"ignored under job control": func(t *testing.T) *terminal {
-			return shell(t, `set -m; (trap '' TSTP; exec "$0"); exit $?`)
-		},
-		"blocked":    func(t *testing.T) *terminal { return run(t, "stop-blocked") },
-		"time limit": func(t *testing.T) *terminal { return under(t, "timeout", `--foreground 100 "$0"; exit $?`) },
-		"variables":  func(t *testing.T) *terminal { return under(t, "env", `-u LANG "$0"; exit $?`) },
-		"a session":  func(t *testing.T) *terminal { return under(t, "setsid", `-c -w "$0"; exit $?`) },
-		"priority":   func(t *testing.T) *terminal { return under(t, "nice", `-n 5 "$0"; exit $?`) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			tt := start(t)
-			tt.sees("? help")
-			for range *suspensions {
-				tt.types("\x1a")
-				tt.sees("cannot suspend here")
-				tt.types("?")
-				tt.sees("Esc close")
-				tt.types("\x1b[27u")
-				tt.until("the help is closed", func() bool { return !strings.Contains(tt.text(), "Esc close") })
-			}
-			tt.quits()
-		})
-	}
-}
-
-// SIGTSTP from outside gives the terminal back before the program stops.
-func TestSuspendedFromOutside(t *testing.T) {
-	t.Parallel()
-	tt := shell(t, `set -m; "$0"; echo "stopped: $?"; read line; fg >/dev/null; echo "ended: $?"`)
-	tt.sees("? help")
-	pid := tt.child()
-	if err := syscall.Kill(pid, syscall.SIGTSTP); err != nil {
-		t.Fatal(err)
-	}
-	tt.until("the shell goes on", func() bool { return strings.Contains(tt.output(), "stopped: ") })
-	tt.restored()
-	tt.types("\n")
-	tt.until("the program is back", func() bool { set, _ := tt.mode(1049); return set && strings.Contains(tt.text(), "? help") })
-	tt.types("q")
-	tt.until("the program ends", func() bool { return strings.Contains(tt.output(), "ended: 0") })
-	tt.ends()
-	tt.restored()
-}
-
-// SIGSTOP cannot be caught: the terminal is taken again when the program goes on.
-func TestStoppedAndContinued(t *testing.T) {
-	t.Parallel()
-	tt := run(t, "briefing")
-	tt.sees("? help")
-	tt.signal(syscall.SIGSTOP)
-	tt.signal(syscall.SIGCONT)
-	tt.until("the screen is taken again", func() bool { return strings.Count(tt.output(), "\x1b[?1049h") == 2 })
-	tt.types("2\r")
-	tt.sees("28 stops")
-	tt.quits()
-}
-
-// child returns the process that the shell has started.
-func (tt *terminal) child() int {
-	tt.t.Helper()
-	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%[1]d/children", tt.cmd.Process.Pid))
-	if err != nil {
-		tt.t.Skipf("the system does not tell children: %v", err)
-	}
-	var pid int
-	if _, err := fmt.Sscan(string(b), &pid); err != nil {
-		tt.t.Fatalf("children %q: %v", b, err)
-	}
-	return pid
-}
 
 // The program ends with its terminal, whatever the signals say.
 func TestClosedTerminalWithoutHangup(t *testing.T) {
@@ -174,36 +61,23 @@ func TestStatedSizes(t *testing.T) {
 			tt.mu.Lock()
 			tt.blind = true
 			tt.mu.Unlock()
+			before := len(tt.output())
 			if err := pty.Setsize(tt.slave, &pty.Winsize{Rows: size[0], Cols: size[1]}); err != nil {
 				t.Fatal(err)
 			}
-			before := len(tt.output())
 			tt.types("j")
 			tt.until("something is painted", func() bool { return len(tt.output()) > before || size[0] == 0 || size[1] == 0 })
 			tt.smallerThan(200 << 20)
+			tt.rests()
+			worked := tt.worked()
 			tt.types("q") // closes the panel of a narrow window
-			pressed := time.Now()
 			tt.quits()
-			t.Logf("ended %v after the key", time.Since(pressed))
+			worked = tt.cmd.ProcessState.UserTime() + tt.cmd.ProcessState.SystemTime() - worked
+			t.Logf("ended with %v of work", worked)
+			if worked > 200*time.Millisecond {
+				t.Errorf("to end takes %v of work", worked)
+			}
 		})
-	}
-}
-
-// smallerThan fails if the program has ever taken as many bytes of memory.
-func (tt *terminal) smallerThan(limit int) {
-	tt.t.Helper()
-	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", tt.cmd.Process.Pid))
-	if err != nil {
-		tt.t.Logf("the system does not tell the memory of processes: %v", err)
-		return
-	}
-	_, rest, _ := strings.Cut(string(b), "VmHWM:")
-	var kilobytes int
-	if _, err := fmt.Sscan(rest, &kilobytes); err != nil {
-		tt.t.Fatal(err)
-	}
-	if kilobytes<<10 > limit {
-		tt.t.Errorf("the program took %d MB, want at most %d", kilobytes>>10, limit>>20)
 	}
 }
 
@@ -368,81 +242,47 @@ func TestStartFails(t *testing.T) {
 	}
 }
 
-// edits opens an article of a folder in an editor, a shell script.
-func edits(t *testing.T, before, script string) *terminal {
-	t.Helper()
-	dir := t.TempDir()
-	article, editor := filepath.Join(dir, "lib", "harbour.md"), filepath.Join(dir, "editor")
-	if err := os.Mkdir(filepath.Dir(article), 0o755); err != nil {
-		t.Fatal(err)
+// worked returns how much processor time the program has taken, where the system tells.
+func (tt *terminal) worked() time.Duration {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", tt.cmd.Process.Pid))
+	if err != nil {
+		return 0
 	}
-	for name, text := range map[string]string{article: "# Harbour\n\nThe ferry left at nine.\n", editor: "#!/bin/sh\n" + script} {
-		if err := os.WriteFile(name, []byte(text), 0o755); err != nil {
-			t.Fatal(err)
+	var user, system time.Duration
+	fields := strings.Fields(string(b[bytes.LastIndexByte(b, ')')+1:]))
+	_, err = fmt.Sscan(fields[11]+" "+fields[12], &user, &system)
+	if err != nil {
+		tt.t.Fatal(err)
+	}
+	return (user + system) * (time.Second / 100) // its ticks
+}
+
+// rests waits until the program does nothing more, not only because others have the
+// processors.
+func (tt *terminal) rests() {
+	was := tt.worked()
+	for same := 0; same < 5; same++ {
+		time.Sleep(100 * time.Millisecond)
+		if now := tt.worked(); now != was {
+			was, same = now, 0
 		}
 	}
-	tt := shell(t, before+` "$0" '`+filepath.Dir(article)+`'; echo "ended: $?"`, "VISUAL="+editor, "LC_ALL=C")
-	tt.sees("? help")
-	tt.types("4\r")
-	tt.sees("The ferry left at nine.")
-	tt.types("e")
-	return tt
 }
 
-// untilLine is a script that waits for a line and is interrupted by nothing.
-const untilLine = "until read line; do :; done\n"
-
-// While an editor runs, ^C and ^\ are the editor's.
-func TestSignalsOfTheEditor(t *testing.T) {
-	t.Parallel()
-	for key, name := range map[string]string{"\x03": "INT", "\x1c": "QUIT"} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			tt := edits(t, "trap : INT QUIT;", "trap 'echo heard' "+name+"\necho waiting\n"+untilLine)
-			tt.until("the editor waits", func() bool { return strings.Contains(tt.output(), "waiting") })
-			for i := range 3 {
-				tt.types(key)
-				tt.until("the editor hears the key", func() bool { return strings.Count(tt.output(), "heard") > i })
-			}
-			tt.types("\n")
-			tt.until("the page is back", func() bool { set, _ := tt.mode(1049); return set && strings.Contains(tt.text(), "The ferry left") })
-			tt.types("q")
-			tt.until("the program ends", func() bool { return strings.Contains(tt.output(), "ended: 0") })
-			tt.ends()
-			tt.clean()
-		})
+// smallerThan fails if the program has ever taken as many bytes of memory.
+func (tt *terminal) smallerThan(limit int) {
+	tt.t.Helper()
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", tt.cmd.Process.Pid))
+	if err != nil {
+		tt.t.Logf("the system does not tell the memory of processes: %v", err)
+		return
 	}
-}
-
-// The driver is left as it was before the start, whatever an editor did to it.
-func TestEditorLeavesTheTerminalRaw(t *testing.T) {
-	t.Parallel()
-	if _, err := os.Stat("/bin/stty"); err != nil {
-		t.Skip("there is no /bin/stty")
+	_, rest, _ := strings.Cut(string(b), "VmHWM:")
+	var kilobytes int
+	if _, err := fmt.Sscan(rest, &kilobytes); err != nil {
+		tt.t.Fatal(err)
 	}
-	tt := edits(t, "", "/bin/stty raw -echo\necho waiting\n")
-	tt.until("the page is back", func() bool {
-		set, _ := tt.mode(1049)
-		return set && strings.Contains(tt.output(), "waiting") && strings.Contains(tt.text(), "The ferry left")
-	})
-	tt.types("q")
-	tt.until("the program ends", func() bool { return strings.Contains(tt.output(), "ended: 0") })
-	tt.ends()
-	tt.clean()
-}
-
-// ^Z in an editor stops both, where a shell can have them go on.
-func TestSuspendedEditor(t *testing.T) {
-	t.Parallel()
-	tt := edits(t, "set -m; again() { read line; fg >/dev/null; }; trap again EXIT;", "trap 'echo again' CONT\necho waiting\n"+untilLine)
-	tt.until("the editor waits", func() bool { return strings.Contains(tt.output(), "waiting") })
-	tt.types("\x1a")
-	tt.until("the shell goes on", func() bool { return strings.Contains(tt.output(), "ended: ") })
-	tt.types("\n")
-	tt.until("the editor is back", func() bool { return strings.Contains(tt.output(), "again") })
-	tt.types("\n")
-	tt.until("the page is back", func() bool { set, _ := tt.mode(1049); return set && strings.Contains(tt.text(), "The ferry left") })
-	tt.types("q")
-	tt.ends()
-	tt.clean()
+	if kilobytes<<10 > limit {
+		tt.t.Errorf("the program took %d MB, want at most %d", kilobytes>>10, limit>>20)
+	}
 }

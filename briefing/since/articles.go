@@ -56,12 +56,13 @@ func Update(ctx context.Context, path string, lib briefing.Library, generation i
 	return l, err
 }
 
-// Mark gives a moment a name, in the file of a ledger. It waits for no program that
-// counts articles.
-func Mark(ctx context.Context, path, name string, at time.Time) error {
+// Mark gives a moment a name, in the file of a ledger: now, or counted, the ledger's
+// Counted, if a clock was set back since. So what was counted is never after the moment.
+// It waits for no program that counts articles.
+func Mark(ctx context.Context, path, name string, now, counted time.Time) error {
 	return alone(ctx, momentsFile(path), func() error {
 		m := loadMoments(path)
-		m[name] = at.UnixNano()
+		m[name] = max(now.UnixNano(), counted.UnixNano())
 		return m.save(path)
 	})
 }

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -175,9 +176,9 @@ func (l *Ledger) Save(path string) error {
 
 // Observe takes account of the articles that a library has now. It keeps their texts, so
 // that it is known what an edited one was, unless they are large together. If a clock
-// was set back, new articles still come after all named moments.
+// was set back, what is new still comes after all named moments and all former changes.
 func (l *Ledger) Observe(articles iter.Seq2[*briefing.Article, error], now time.Time) error {
-	for _, at := range l.moments {
+	for _, at := range append(slices.Collect(maps.Values(l.moments)), l.Counted().UnixNano()) {
 		if at >= now.UnixNano() {
 			now = time.Unix(0, at+1)
 		}
@@ -253,6 +254,15 @@ func (l *Ledger) follow(seen map[briefing.ArticleID]*state) {
 			delete(l.Articles, from[0])
 		}
 	}
+}
+
+// Counted returns the moment of the last change that is known, the zero of Unix if none is.
+func (l *Ledger) Counted() time.Time {
+	last := int64(0)
+	for _, states := range l.Articles {
+		last = max(last, states[len(states)-1].At)
+	}
+	return time.Unix(0, last)
 }
 
 // Mark gives a moment a name.

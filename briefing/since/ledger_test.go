@@ -2,6 +2,7 @@ package since_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -144,6 +145,38 @@ func TestBefore(t *testing.T) {
 	}
 }
 
+// Wherever a clock jumps, before or after the articles are counted, the news of a session
+// are what changed since the last one that ended, each told once.
+func TestClockJumps(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger.since")
+	r := rand.New(rand.NewPCG(21, 1))
+	was, is := folder{}, folder{}
+	for session := range 200 {
+		clock := func() time.Time { return time.Unix(r.Int64N(3_000_000_000), 0) }
+		for range r.IntN(3) {
+			id := briefing.ArticleID(fmt.Sprint(r.IntN(5)))
+			if is[id] = fmt.Sprint(session, id); r.IntN(4) == 0 {
+				delete(is, id)
+			}
+		}
+		l := since.Load(path)
+		if err := errors.Join(l.Observe(is.each, clock()), l.Save(path)); err != nil {
+			t.Fatal(err)
+		}
+		moment, known := l.Moment(since.Session)
+		if got, want := l.Since(moment), changes(was, is, nil); known && !reflect.DeepEqual(got, want) {
+			t.Fatalf("session %d: %+v, want %+v", session, got, want)
+		}
+		if r.IntN(3) == 0 {
+			continue // killed
+		}
+		if err := since.Mark(t.Context(), path, since.Session, clock(), l.Counted()); err != nil {
+			t.Fatal(err)
+		}
+		was = maps.Clone(is)
+	}
+}
+
 // What comes after the clock was set back is new.
 func TestClockSetBack(t *testing.T) {
 	l := since.Load(filepath.Join(t.TempDir(), "ledger.since"))
@@ -154,6 +187,15 @@ func TestClockSetBack(t *testing.T) {
 	moment, _ := l.Moment(since.Session)
 	if c := l.Since(moment); len(c.New) != 1 {
 		t.Errorf("%+v", c)
+	}
+	l = since.Load(filepath.Join(t.TempDir(), "ledger.since"))
+	for i, text := range []string{"one", "two"} {
+		if err := l.Observe(folder{"a": text}.each, time.Unix(int64(1000-i), 0)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if c := l.Since(l.Counted()); len(c.New)+len(c.Edited) > 0 {
+		t.Errorf("after the last change: %+v", c)
 	}
 }
 
@@ -206,10 +248,10 @@ func (c *counted) Article(ctx context.Context, id briefing.ArticleID) (*briefing
 func TestMark(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ledger.since")
 	at := time.Unix(1000, 0)
-	if err := since.Mark(t.Context(), path, since.Session, at); err != nil {
+	if err := since.Mark(t.Context(), path, since.Session, at, time.Time{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := since.Mark(t.Context(), path, "cron", at.Add(time.Hour)); err != nil {
+	if err := since.Mark(t.Context(), path, "cron", at.Add(time.Hour), time.Time{}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(path); err == nil {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"briefing/briefing"
 	"briefing/briefing/library"
@@ -45,7 +46,10 @@ var errNothing = errors.New("nothing found")
 // name, and returns the exit status: 0 found, 1 nothing found, 2 an error, 3 an answer
 // that is not whole, 130 interrupted.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	limited := limit.Start() // before anything takes a thread
+	// Before anything takes a thread, memory or a file.
+	if err := limit.Start(); err != nil {
+		return (&app{stderr: newGuard(stderr)}).status(err)
+	}
 	policy := memory.Start()
 	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
@@ -54,16 +58,36 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := terminal.NotifyContext(context.Background(), ends...) // a second signal kills a program that ignores the first
 	defer stop()
 
-	app := &app{memory: policy, stdin: stdin, stderr: newGuard(stderr), meter: newMeter(stderr), out: newOutput(stdout)}
-	err := limited
-	if err == nil {
-		err = app.run(ctx, args)
+	var writes writes
+	app := &app{memory: policy, stdin: stdin, stderr: newGuard(writes.to(stderr)), meter: newMeter(stderr, &writes), out: newOutput(stdout, &writes)}
+	ended := make(chan int, 1)
+	go func() {
+		err := app.run(ctx, args)
+		if library.IsDamaged(err) && app.startAnew() {
+			err = app.run(ctx, args)
+		}
+		ended <- app.end(ctx, err)
+	}()
+	select {
+	case status := <-ended:
+		return status
+	case <-ctx.Done():
 	}
-	if library.IsDamaged(err) && app.startAnew() {
-		err = app.run(ctx, args)
+	for {
+		select {
+		case status := <-ended:
+			return status
+		case <-time.After(outputPatience):
+			if writes.stuck() {
+				return exitInterrupted
+			}
+		}
 	}
-	return app.end(ctx, err)
 }
+
+// outputPatience is how long after a signal, once or twice, what is written may wait for
+// its reader.
+const outputPatience = 700 * time.Millisecond
 
 // end closes everything after a command that returned err, tells what nobody has told
 // yet, and returns the exit status.

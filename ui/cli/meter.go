@@ -26,7 +26,7 @@ type meter struct {
 const quietFor = time.Second
 
 // newMeter returns a meter on w, or nil if that is not a terminal.
-func newMeter(w io.Writer) *meter {
+func newMeter(w io.Writer, writes *writes) *meter {
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(f.Fd()) || os.Getenv("TERM") == "dumb" {
 		return nil
@@ -35,7 +35,7 @@ func newMeter(w io.Writer) *meter {
 	if err != nil || width <= 0 {
 		width = defaultWidth
 	}
-	return &meter{w: f, width: width, since: time.Now()}
+	return &meter{w: writes.to(f), width: width, since: time.Now()}
 }
 
 // tell shows the progress of reading.

@@ -31,8 +31,8 @@ type output struct {
 	width    int // cells
 }
 
-func newOutput(w io.Writer) *output {
-	to := &resumed{to: w}
+func newOutput(w io.Writer, writes *writes) *output {
+	to := &resumed{to: writes.to(w)}
 	o := &output{buf: bufio.NewWriterSize(to, 1<<16), to: to, width: defaultWidth}
 	o.Writer = o.buf
 	f, ok := w.(*os.File)
@@ -134,9 +134,9 @@ func oneLine(s string) string {
 		}
 		return r
 	}, s)
-	const most = 4 << 10 // bytes
-	if len(s) > most {
-		s = strings.ToValidUTF8(s[:most], "") + "…"
+	const most = 2 << 10 // bytes of each end: what went wrong stands behind the names
+	if len(s) > 2*most {
+		s = strings.ToValidUTF8(s[:most], "") + "…" + strings.ToValidUTF8(s[len(s)-most:], "")
 	}
 	return s
 }

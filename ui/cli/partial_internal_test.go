@@ -14,7 +14,7 @@ func TestPartial(t *testing.T) {
 	const want = "search for \"ferry\": partial: 1 of 3 shards failed"
 	for _, json := range []bool{false, true} {
 		var out, errs bytes.Buffer
-		a := &app{stderr: newGuard(&errs), out: newOutput(&out), json: json, quiet: true}
+		a := &app{stderr: newGuard(&errs), out: newOutput(&out, new(writes)), json: json, quiet: true}
 		if status := a.end(t.Context(), failed); status != 3 {
 			t.Errorf("exit status %d, want 3", status)
 		}

@@ -90,7 +90,7 @@ func (a *app) since(ctx context.Context, at, cursor string) error {
 		if moment, known = ledger.Moment(cursor); !known {
 			moment = time.Time{}
 			if cursor == "" {
-				moment = now // no session has ended yet
+				moment = ledger.Counted() // no session has ended yet
 				if !a.quiet {
 					fmt.Fprintln(a.stderr, "briefing: since: no session has ended yet in which the articles were counted (name a TIME or a --cursor)")
 				}
@@ -102,7 +102,7 @@ func (a *app) since(ctx context.Context, at, cursor string) error {
 		return err
 	}
 	if cursor != "" {
-		if err := since.Mark(ctx, path, cursor, now); err != nil {
+		if err := since.Mark(ctx, path, cursor, now, ledger.Counted()); err != nil {
 			return fmt.Errorf("since: %w", err)
 		}
 	}

@@ -26,7 +26,7 @@ type visits struct {
 type lastVisit struct {
 	moment  time.Time // when that was; zero if it is not known
 	news    *page.News
-	counted bool // account was taken of the articles of this visit
+	counted time.Time // when the last change of the articles was; zero if no account was taken in this visit
 	err     error
 }
 
@@ -66,7 +66,7 @@ func (a *Articles) Account(lib *library.Library) tea.Cmd {
 		if ended, ok := l.Moment(since.Session); ok && moment.IsZero() {
 			moment = ended
 		}
-		v := lastVisit{moment: moment, counted: true}
+		v := lastVisit{moment: moment, counted: l.Counted()}
 		if !moment.IsZero() {
 			v.news = page.NewsOf(l, moment)
 		}
@@ -91,7 +91,7 @@ func (v *visits) open() nav.Intent {
 	switch {
 	case v.err != nil:
 		return nav.Tell("cannot say what is new: " + v.err.Error())
-	case !v.counted && v.kept:
+	case v.counted.IsZero() && v.kept:
 		return nav.Tell("still counting the articles: try again in a moment")
 	case v.news == nil:
 		return nav.Tell("this is the first visit on record: what is new shows from the next one on")
@@ -111,8 +111,8 @@ func (v *visits) wasEdited(id briefing.ArticleID) bool {
 
 // EndVisit keeps that the reader was here until now.
 func (a *Articles) EndVisit() error {
-	if a.visits.path == "" || !a.visits.counted {
+	if a.visits.path == "" || a.visits.counted.IsZero() {
 		return nil
 	}
-	return since.Mark(context.Background(), a.visits.path, since.Session, time.Now())
+	return since.Mark(context.Background(), a.visits.path, since.Session, time.Now(), a.visits.counted)
 }

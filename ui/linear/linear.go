@@ -92,7 +92,7 @@ type session struct {
 	state    state.State
 	keepable bool
 	news     *page.News
-	counted  bool // the articles of this visit were counted
+	counted  time.Time // when the last change of the articles was; zero if this visit counted none
 	placed   []notes.Placed
 	undo     []change
 	output   *page.Output // of the program that ran last
@@ -196,7 +196,7 @@ func (s *session) account() {
 		s.say(err.Error())
 		return
 	}
-	s.counted = true
+	s.counted = l.Counted()
 	if moment, ok := l.Moment(since.Session); ok {
 		s.news = page.NewsOf(l, moment)
 	}
@@ -208,8 +208,8 @@ func (s *session) end() error {
 	var err error
 	if s.keepable {
 		err = state.Save(s.opts.StateFile, s.toKeep())
-		if path := since.Path(s.opts.StateFile); s.counted {
-			err = errors.Join(err, since.Mark(context.WithoutCancel(s.ctx), path, since.Session, time.Now()))
+		if path := since.Path(s.opts.StateFile); !s.counted.IsZero() {
+			err = errors.Join(err, since.Mark(context.WithoutCancel(s.ctx), path, since.Session, time.Now(), s.counted))
 		}
 	}
 	return errors.Join(err, s.lib.Close())

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/url"
 	"os"
 	"os/exec"
@@ -77,11 +78,25 @@ func Edit(path string, line int) tea.Cmd {
 	}
 	ended := func(err error) tea.Msg {
 		if err != nil {
-			err = fmt.Errorf("edit %q with %s: %w", path, args[0], err)
+			err = fmt.Errorf("edit %q: %w (%s)", filepath.Base(path), reason(err), args[0])
 		}
 		return Edited{Path: path, Err: err}
 	}
 	return Run(args, nil, "", ended)
+}
+
+// reason returns err without the name of the program, which the caller adds: a line of the
+// screen has little room.
+func reason(err error) error {
+	var path *fs.PathError
+	var program *exec.Error
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &program):
+		return program.Err
+	}
+	return err
 }
 
 // Run gives the terminal to a program until it ends; env is its environment, the app's if
