@@ -22,6 +22,8 @@ const (
 	calendar                   // a month or a day
 	vague                      // a number that is not exact, or the unit of one: hundreds
 	part                       // is vague before "of": a third
+	sweeping                   // with it a sentence says more if a phrase is left out: not, all, first
+	title                      // of a person, before the name
 )
 
 // table gives the classes of a language's words, by the folded word.
@@ -51,7 +53,7 @@ var english = sync.OnceValue(func() table {
 var classes = map[string]class{
 	"light": light | function, "function": function, "opener": opener | function,
 	"moving": moving, "speaking": speaking, "unsure": unsure,
-	"vague": vague, "part": part,
+	"vague": vague, "part": part, "sweeping": sweeping, "title": title,
 }
 
 func (t table) read(name string) {
