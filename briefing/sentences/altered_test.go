@@ -226,7 +226,7 @@ var edits = []alteration{
 func TestAltered(t *testing.T) {
 	all, rounds := sentencesOf(t)
 	r := rand.New(rand.NewPCG(1, 2))
-	for i, alteration := range slices.Concat(alterations, moreAlterations) {
+	for i, alteration := range slices.Concat(alterations, moreAlterations, thirdAlterations) {
 		t.Run(alteration.kind, func(t *testing.T) {
 			tried, told := 0, 0
 			for range rounds {
