@@ -99,7 +99,8 @@ func canGoAnyway(a []word, start, end int) bool {
 // isLight reports whether word i can be put in or left out. "Has" cannot before "to".
 func isLight(words []word, i int) bool {
 	w := words[i]
-	return w.class&light != 0 && !w.quoted && (i+1 == len(words) || words[i+1].text != "to")
+	isLast := i+1 == len(words)
+	return w.class&light != 0 && !w.quoted && !w.joined && (isLast || words[i+1].text != "to" && !words[i+1].joined)
 }
 
 // canGo reports whether the words of a from start to end can be left out so that what
@@ -141,19 +142,22 @@ func isAllLight(a []word, start, end int) bool {
 }
 
 // leaves reports whether a word that says how others belong together would go, and one of
-// those after it stay: "attacked by" and what follows. It does not if what follows begins
-// something of its own.
+// those after it stay: "attacked by" and what follows, or "after the funeral" and its "on
+// Sunday". It does not if what follows begins something of its own.
 func leaves(a []word, start, end int) bool {
 	next := &a[end]
+	belongs := !next.stop && next.class&(speaking|auxiliary) == 0
+	if end-start == 1 && a[start].text == "on" && next.class&calendar != 0 {
+		return false
+	}
 	for i := end - 1; i >= start; i-- {
-		w := a[i]
-		switch {
+		switch w := &a[i]; {
 		case w.class&function == 0 || w.class&light != 0:
 			continue
-		case w.text == "on" && i+1 == end && next.class&calendar != 0:
-			continue
+		case next.class&function == 0 || a[end-1].class&calendar == 0:
+			return belongs || isAllFunction(a[i+1:end])
 		}
-		return isAllFunction(a[i+1:end]) || !next.stop && next.class&(function|speaking) == 0
+		return isAllFunction(a[i+1 : end])
 	}
 	return false
 }
