@@ -71,7 +71,7 @@ func (s *Sentence) core() (bits uint32) {
 	const most = 32
 	for i := range s.words {
 		w := &s.words[i]
-		if w.class&(light|calendar) == 0 && w.text != "on" && !w.isCount() {
+		if w.class&(light|calendar|vague|part) == 0 && w.text != "on" && !w.isCount() {
 			bits |= 1 << (hashOf('=', w.text) % most)
 		}
 	}
