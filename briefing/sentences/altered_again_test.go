@@ -144,6 +144,12 @@ func heavy(s string) string {
 func TestAlteredByHand(t *testing.T) {
 	for _, c := range [][2]string{
 		{"No one was hurt in the north when the storm crossed the island on Monday.", "No one was hurt when the storm crossed the island on Monday."},
+		{"The inspectors found no chemical weapons in the two sheds of the harbour of Lumen.", "The inspectors found no weapons in the two sheds of the harbour of Lumen."},
+		{"The mate of the ferry was not seriously hurt when the pump broke on Monday.", "The mate of the ferry was not hurt when the pump broke on Monday."},
+		{"All municipal ferries of the island were checked by the office in the spring.", "All ferries of the island were checked by the office in the spring."},
+		{"The mayor said he would not sell “a single pier” of the harbour to the bank.", "The mayor said he would not sell “a single pier”."},
+		{"The tug of the yard joined the U.S.-backed “fleet of hope” in the harbour of Lumen.", "The tug of the yard joined the U.S. “fleet of hope” in the harbour of Lumen."},
+		{"The yard joined the union in April 2009 and is the owner of two tugs in Lumen.", "The yard joined the union is the owner of two tugs in Lumen."},
 		{"All schools in the valley will close on Friday because of the flood in the river.", "All schools will close on Friday because of the flood in the river."},
 		{"The harbour was attacked by a gang that the police of Lumen had been warned of.", "The police of Lumen had been warned of."},
 		{"The mayor of Lumen met the owner of the ferry after the funeral on Sunday.", "The mayor of Lumen met the owner of the ferry on Sunday."},

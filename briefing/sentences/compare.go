@@ -100,7 +100,7 @@ func canGoAnyway(a []word, start, end int) bool {
 func isLight(words []word, i int) bool {
 	w := words[i]
 	isLast := i+1 == len(words)
-	return w.class&light != 0 && !w.quoted && !w.joined && (isLast || words[i+1].text != "to" && !words[i+1].joined)
+	return w.class&light != 0 && !w.quoted && !w.owns && !w.joined && (isLast || words[i+1].text != "to" && !words[i+1].joined)
 }
 
 // canGo reports whether the words of a from start to end can be left out so that what
@@ -123,7 +123,15 @@ func canGo(a []word, start, end int) bool {
 		return canOpen(a, end)
 	}
 	bounded := a[start].stop && (atEnd || a[end].stop)
-	return bounded || a[start].class&opener != 0 && !isSweeping(a) || areSpare(a, start, end)
+	if isSweeping(a) {
+		return bounded && (a[start-1].quoted == a[start].quoted || tellsWho(a[start:end]))
+	}
+	return bounded || a[start].class&opener != 0 || areSpare(a, start, end)
+}
+
+// tellsWho reports whether words tell who said the rest.
+func tellsWho(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return w.class&speaking != 0 })
 }
 
 // isSweeping reports whether words say more without a phrase than with it: no one died in the
@@ -147,6 +155,9 @@ func isAllLight(a []word, start, end int) bool {
 func leaves(a []word, start, end int) bool {
 	next := &a[end]
 	belongs := !next.stop && next.class&(speaking|auxiliary) == 0
+	if last := a[end-1].text; last == "and" || last == "but" {
+		return !isAllLight(a, start, end)
+	}
 	if end-start == 1 && a[start].text == "on" && next.class&calendar != 0 {
 		return false
 	}
@@ -154,12 +165,17 @@ func leaves(a []word, start, end int) bool {
 		switch w := &a[i]; {
 		case w.class&function == 0 || w.class&light != 0:
 			continue
-		case next.class&function == 0 || a[end-1].class&calendar == 0:
+		case next.class&function == 0 || !isTime(a[i+1:end]):
 			return belongs || isAllFunction(a[i+1:end])
 		}
 		return isAllFunction(a[i+1 : end])
 	}
 	return false
+}
+
+// isTime reports whether words are a day, a month, a year.
+func isTime(words []word) bool {
+	return !slices.ContainsFunc(words, func(w word) bool { return w.class&(calendar|light) == 0 && !w.number })
 }
 
 // acts reports whether the words of a from start to end say who or what does that which
@@ -193,7 +209,7 @@ func canOpen(a []word, end int) bool {
 	case end == 1 && a[0].class&title != 0:
 		return a[end].name
 	}
-	return slices.ContainsFunc(a[:end], func(w word) bool { return w.class&speaking != 0 })
+	return tellsWho(a[:end])
 }
 
 // areSpare reports whether the words of a from start to end are few, and each of them
@@ -259,5 +275,5 @@ func canMove(phrase []word, parted bool) bool {
 	if phrase[0].class&moving != 0 {
 		return true
 	}
-	return parted && slices.ContainsFunc(phrase, func(w word) bool { return w.class&speaking != 0 })
+	return parted && tellsWho(phrase)
 }
