@@ -74,7 +74,7 @@ func (n *Novel) Passages() iter.Seq[briefing.Span] {
 
 // Count says how many sentences are known.
 func (n *Novel) Count() string {
-	known, all := 0, 0
+	known, all, short := 0, 0, ""
 	for _, st := range n.Sentences {
 		if st.IsKnown() {
 			known++
@@ -83,19 +83,22 @@ func (n *Novel) Count() string {
 			all++
 		}
 	}
+	if n := len(n.Sentences) - all; n > 0 {
+		short = ", " + briefing.Thousands(n) + " too short to compare"
+	}
 	switch {
 	case !n.Read && !n.Dated:
 		return "the article has no date: which ones are earlier is not known"
 	case all == 0:
 		return "no sentence is long enough to be compared"
 	case n.Read:
-		return briefing.Thousands(known) + " of " + briefing.Count(all, "sentence") + " read elsewhere"
+		return briefing.Thousands(known) + " of " + briefing.Count(all, "sentence") + " read elsewhere" + short
 	}
 	stand := " stand earlier in others"
 	if known == 1 {
 		stand = " stands earlier in others"
 	}
-	return briefing.Thousands(known) + " of " + briefing.Count(all, "sentence") + stand
+	return briefing.Thousands(known) + " of " + briefing.Count(all, "sentence") + stand + short
 }
 
 // The signs of known and new sentences.

@@ -209,12 +209,16 @@ func (s *scribe) moments(moments []moment) error {
 		if err == nil {
 			told.Differs, err = s.datings(m.event)
 		}
+		first := Target{}
+		if err == nil && told.Articles > 0 {
+			first, err = s.firstPassage(told)
+		}
 		if err != nil {
 			return err
 		}
 		s.item(func() {
 			when()
-			s.happening(told)
+			s.happening(told, first)
 		})
 	}
 	return nil
@@ -250,12 +254,17 @@ func (s *scribe) momentDate(d briefing.Date) {
 }
 
 // happening writes an event, in how many articles it is, how much later the first of them
-// was published, and the different dates that they give.
-func (s *scribe) happening(told Reported) {
+// was published, and the different dates that they give. In the app the count leads to the
+// first passage.
+func (s *scribe) happening(told Reported, first Target) {
 	s.raw("**")
 	s.subjectLink(told.Event)
 	s.raw("**")
-	if told.Articles != 1 || told.Lag.Words() != "" { // most events are in one
+	isUsual := told.Articles == 1 && told.Lag.Words() == "" // most events are in one article
+	if s.reader != nil && !first.At.Empty() {
+		s.then()
+		s.linkText(told.words(), first)
+	} else if !isUsual {
 		s.dots(told.words())
 	}
 	for i, d := range told.Differs {

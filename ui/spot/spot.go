@@ -132,10 +132,10 @@ func (s *Spot) About() briefing.SubjectID {
 }
 
 // IsAtRows reports whether the page is one whose rows lead to passages: a concordance, or a
-// timeline that is drawn.
+// timeline of events.
 func (s *Spot) IsAtRows() bool {
 	p := s.Reader.Page()
-	return p != nil && (p.ID.Kind == page.Concordance || p.ID.Kind == page.Timeline && p.Measure > 0)
+	return p != nil && (p.ID.Kind == page.Concordance || p.ID.Kind == page.Timeline && len(s.Library.Digest().Events) > 0)
 }
 
 // IsForWidth reports whether a page is made for a width: it has more than text.
