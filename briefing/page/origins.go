@@ -45,7 +45,9 @@ func (s *scribe) origins(of briefing.SubjectID) error {
 	t.origins(o.Origins)
 	t.pairs("Share a passage (not counted)", o.Passages)
 	t.pairs("Quote the same words (not counted)", o.Quotes)
-	s.para(func() { s.text("Text in other words is not found: there may be fewer origins.") })
+	s.para(func() {
+		s.text("Text in other words is not found: there may be fewer origins. Sentences of fewer than eight words are not counted.")
+	})
 	return nil
 }
 
