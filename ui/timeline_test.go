@@ -35,6 +35,10 @@ func TestTimelineDrawn(t *testing.T) {
 		a.shows("●──", "5 Mar 2026 Vance Herald")
 		a.size(80, 24)
 		a.shows("in 5 articles, the first")
+		a.keys("n")
+		if to, _, _ := a.m.reader.Focused(); to.At.Empty() || to.Follow == "" {
+			t.Errorf("n in the list leads to %v, no passage", to)
+		}
 	})
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/briefing"
@@ -47,6 +48,10 @@ func (s *scribe) beside() error {
 	rows := sentences.Beside(sentences.Read(left.Text), sentences.Read(right.Text))
 	b, isBelow := besides{s, left, right}, s.reader == nil || s.reader.Width < roomForSides
 	s.para(func() { s.dots(balance(rows, isBelow)...) })
+	isAlike := slices.ContainsFunc(rows, func(r sentences.Row) bool { return r.Kind != sentences.RowLeft && r.Kind != sentences.RowRight })
+	if !isAlike && len(rows) > 0 {
+		s.para(func() { s.text("No two of their sentences are alike enough to be set together.") })
+	}
 	if isBelow {
 		b.below(rows)
 		return nil
@@ -65,11 +70,31 @@ func (s *scribe) beside() error {
 		s.text(headOf(right.Entry))
 	}
 	s.raw(" |\n|--|--|")
+	if !isAlike {
+		rows = abreast(rows)
+	}
 	for _, row := range rows {
 		s.pair(func() { b.left(row) }, func() { b.right(row) })
 	}
 	s.endPairs()
 	return nil
+}
+
+// abreast returns the rows of two texts that have nothing in common so that each begins at
+// the top: the first sentence of one beside the first of the other.
+func abreast(rows []sentences.Row) []sentences.Row {
+	var left, right []sentences.Row
+	for _, r := range rows {
+		if r.Kind == sentences.RowLeft {
+			left = append(left, r)
+		} else {
+			right = append(right, r)
+		}
+	}
+	for i := range min(len(left), len(right)) {
+		left[i].Right = right[i].Right
+	}
+	return append(left, right[min(len(left), len(right)):]...)
 }
 
 // former returns the article of an ID or, of one that BeforeOf marks, the text that another
@@ -169,7 +194,7 @@ func (b besides) left(row sentences.Row) {
 	for _, w := range row.Words {
 		spans = append(spans, w.Left)
 	}
-	b.side(b.before, row, row.Left, spans, leftSign, row.Right.Empty())
+	b.side(b.before, row, row.Left, spans, leftSign, row.Right.Empty() || row.Kind == sentences.RowLeft)
 }
 
 func (b besides) right(row sentences.Row) {

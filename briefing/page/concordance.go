@@ -110,7 +110,7 @@ const (
 	concordMeasure = 200
 	usualMeasure   = 100 // where nobody knows the width
 	codeMargin     = 4   // what code is indented by, on both sides together
-	withSource     = 66  // lines from this width on have date and source at the end
+	withSource     = 50  // lines from this width on have date and source at the end
 	withDate       = 40  // and from this one on the date
 	mostHit        = 3   // a hit has one in so many cells at most
 	apart          = 2

@@ -72,22 +72,19 @@ func (n *Novel) Passages() iter.Seq[briefing.Span] {
 	}
 }
 
-// Count says how many sentences are known, and how many are too short to tell.
+// Count says how many sentences are known.
 func (n *Novel) Count() string {
-	known, all, short := 0, 0, 0
+	known, all, short := 0, 0, ""
 	for _, st := range n.Sentences {
 		if st.IsKnown() {
 			known++
 		}
 		if st.Kind != "" {
 			all++
-		} else {
-			short++
 		}
 	}
-	tooShort := ""
-	if short > 0 {
-		tooShort = ", " + briefing.Thousands(short) + " too short to tell"
+	if n := len(n.Sentences) - all; n > 0 {
+		short = ", " + briefing.Thousands(n) + " too short to compare"
 	}
 	switch {
 	case !n.Read && !n.Dated:
@@ -95,13 +92,13 @@ func (n *Novel) Count() string {
 	case all == 0:
 		return "no sentence is long enough to be compared"
 	case n.Read:
-		return briefing.Thousands(known) + " of " + briefing.Count(all, "sentence") + " read elsewhere" + tooShort
+		return briefing.Thousands(known) + " of " + briefing.Count(all, "sentence") + " read elsewhere" + short
 	}
 	stand := " stand earlier in others"
 	if known == 1 {
 		stand = " stands earlier in others"
 	}
-	return briefing.Thousands(known) + " of " + briefing.Count(all, "sentence") + stand + tooShort
+	return briefing.Thousands(known) + " of " + briefing.Count(all, "sentence") + stand + short
 }
 
 // The signs of known and new sentences.

@@ -35,21 +35,19 @@ func (s *scribe) origins(of briefing.SubjectID) error {
 	if err != nil {
 		return err
 	}
-	t := tree{s, c, map[briefing.ArticleID]briefing.Entry{}}
+	t := &tree{s, c, entries, nil}
 	ids := make([]briefing.ArticleID, len(entries))
-	for i, e := range entries {
-		ids[i], t.entries[e.ID] = e.ID, e
+	for i := range entries {
+		ids[i] = entries[i].ID
 	}
 	o := c.Origins(ids)
-	shared, err := sharedTrail(s.ctx, ids, o, c)
-	if err != nil {
-		return err
-	}
-	t.total(ids, o, shared.Len())
+	t.total(ids, o, sharedTrail(ids, o, c).Len())
 	t.origins(o.Origins)
 	t.pairs("Share a passage (not counted)", o.Passages)
 	t.pairs("Quote the same words (not counted)", o.Quotes)
-	s.para(func() { s.text("Text in other words is not found: there may be fewer origins.") })
+	s.para(func() {
+		s.text("Text in other words is not found: there may be fewer origins. Sentences of fewer than eight words are not counted.")
+	})
 	return nil
 }
 
@@ -74,12 +72,27 @@ func EntriesOf(ctx context.Context, lib briefing.Library, of briefing.SubjectID)
 type tree struct {
 	*scribe
 	compared *sentences.Comparison
-	entries  map[briefing.ArticleID]briefing.Entry
+	entries  []briefing.Entry // in the order of the library
+	at       map[briefing.ArticleID]int
+}
+
+// entry returns an article of the tree.
+func (t *tree) entry(id briefing.ArticleID) *briefing.Entry {
+	if place, ok := t.compared.Place(id); ok && place < len(t.entries) && t.entries[place].ID == id {
+		return &t.entries[place] // the tree of all articles
+	}
+	if t.at == nil {
+		t.at = make(map[briefing.ArticleID]int, len(t.entries))
+		for i := range t.entries {
+			t.at[t.entries[i].ID] = i
+		}
+	}
+	return &t.entries[t.at[id]]
 }
 
 // total writes how many origins there are at most, how many sentences stand in several
 // articles, and how many articles credit whom.
-func (t tree) total(ids []briefing.ArticleID, o *sentences.Origins, shared int) {
+func (t *tree) total(ids []briefing.ArticleID, o *sentences.Origins, shared int) {
 	by := map[string]int{}
 	var names []string
 	for _, id := range ids {
@@ -110,7 +123,7 @@ func (t tree) total(ids []briefing.ArticleID, o *sentences.Origins, shared int) 
 const mostCredited = 5
 
 // credits returns whom an article credits.
-func (t tree) credits(id briefing.ArticleID) []string {
+func (t *tree) credits(id briefing.ArticleID) []string {
 	if e, ok := t.compared.Entry(id); ok {
 		return e.Credits
 	}
@@ -119,20 +132,19 @@ func (t tree) credits(id briefing.ArticleID) []string {
 
 // origins writes the origins that several articles have, then those of one each, as far as
 // this part of the page has them.
-func (t tree) origins(all []sentences.Origin) {
+func (t *tree) origins(all []sentences.Origin) {
 	isOwn := func(o sentences.Origin) bool {
-		return len(o.Members) == 1 && len(t.entries[o.Members[0].Article].Also) == 0
+		return len(o.Members) == 1 && len(t.entry(o.Members[0].Article).Also) == 0
 	}
-	all = slices.Clone(all)
-	slices.SortStableFunc(all, func(a, b sentences.Origin) int {
-		switch {
-		case isOwn(a) == isOwn(b):
-			return 0
-		case isOwn(a):
-			return 1
+	var of, own []sentences.Origin
+	for _, o := range all {
+		if isOwn(o) {
+			own = append(own, o)
+		} else {
+			of = append(of, o)
 		}
-		return -1
-	})
+	}
+	all = append(of, own...)
 	t.parts(len(all), mostRows, "origins")
 	from, to := t.part(len(all), mostRows)
 	headed := false
@@ -145,14 +157,14 @@ func (t tree) origins(all []sentences.Origin) {
 			t.heading(2, func() { t.text("At most single passages in common with others") })
 			headed = true
 		}
-		t.item(func() { t.briefLink(t.entries[o.Members[0].Article]) })
+		t.item(func() { t.briefLink(*t.entry(o.Members[0].Article)) })
 	}
 }
 
 // origin writes the articles of one origin: the one that the others have most of their
 // text of, and those.
-func (t tree) origin(o sentences.Origin) {
-	root := t.entries[o.Members[0].Article]
+func (t *tree) origin(o sentences.Origin) {
+	root := *t.entry(o.Members[0].Article)
 	credits := t.credits(root.ID)
 	t.heading(2, func() { t.articleLink(root) })
 	t.para(func() {
@@ -165,16 +177,16 @@ func (t tree) origin(o sentences.Origin) {
 		t.item(func() { t.text(file.String() + ": the same text") })
 	}
 	for _, m := range o.Members[1:] {
-		e := t.entries[m.Article]
+		e := *t.entry(m.Article)
 		credits := t.credits(e.ID)
 		t.item(func() {
 			t.briefLink(e)
 			t.then()
 			t.linkText(sharedText(m.Of), Target{Page: BesideOf(m.Of.Other, m.Article)})
 			if m.Of.Other != root.ID {
-				t.dots("as in " + headOf(t.entries[m.Of.Other]))
+				t.dots("as in " + headOf(*t.entry(m.Of.Other)))
 			}
-			if of := t.entries[m.Of.Other]; e.Published.Known() && e.Published == of.Published {
+			if of := *t.entry(m.Of.Other); e.Published.Known() && e.Published == of.Published {
 				t.dots("the same day")
 			}
 			if len(credits) > 0 {
@@ -190,14 +202,14 @@ func sharedText(p sentences.Pair) string {
 }
 
 // pairs writes what articles of different origins have in common.
-func (t tree) pairs(heading string, pairs []sentences.Pair) {
+func (t *tree) pairs(heading string, pairs []sentences.Pair) {
 	if len(pairs) == 0 {
 		return
 	}
 	t.heading(2, func() { t.text(heading) })
 	for _, p := range pairs[:min(len(pairs), mostPairs)] {
 		t.item(func() {
-			one, other := t.entries[p.Other], t.entries[p.Article]
+			one, other := *t.entry(p.Other), *t.entry(p.Article)
 			t.linkText(headOf(one), Target{Page: OfArticle(one.ID)})
 			t.raw(" ↔ ")
 			t.linkText(headOf(other), Target{Page: OfArticle(other.ID)})

@@ -209,16 +209,17 @@ func (s *scribe) moments(moments []moment) error {
 		if err == nil {
 			told.Differs, err = s.datings(m.event)
 		}
+		first := Target{}
+		if err == nil && told.Articles > 0 {
+			first, err = s.firstPassage(told)
+		}
 		if err != nil {
 			return err
 		}
 		s.item(func() {
 			when()
-			err = s.happening(told)
+			s.happening(told, first)
 		})
-		if err != nil {
-			return err
-		}
 	}
 	return nil
 }
@@ -253,21 +254,19 @@ func (s *scribe) momentDate(d briefing.Date) {
 }
 
 // happening writes an event, in how many articles it is, how much later the first of them
-// was published, which leads to its first passage, and the different dates that they give.
-func (s *scribe) happening(told Reported) error {
+// was published, and the different dates that they give. In the app the count leads to the
+// first passage.
+func (s *scribe) happening(told Reported, first Target) {
 	s.raw("**")
 	s.subjectLink(told.Event)
 	s.raw("**")
-	if told.Articles == 0 {
+	isUsual := told.Articles == 1 && told.Lag.Words() == "" // most events are in one article
+	if s.reader != nil && !first.At.Empty() {
+		s.then()
+		s.linkText(told.words(), first)
+	} else if !isUsual {
 		s.dots(told.words())
-		return nil
 	}
-	to, err := s.firstPassage(told)
-	if err != nil {
-		return err
-	}
-	s.then()
-	s.linkText(told.words(), to)
 	for i, d := range told.Differs {
 		if i == 0 {
 			s.then()
@@ -277,7 +276,6 @@ func (s *scribe) happening(told Reported) error {
 		}
 		s.linkText(d.Label(), Target{Page: OfArticle(d.At.Article), At: d.At.Span, Follow: told.Event.ID})
 	}
-	return nil
 }
 
 // publication writes the publication of an article.

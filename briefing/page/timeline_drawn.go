@@ -14,9 +14,7 @@ const (
 	withLanes     = 100 // lines from this width on say when the articles were published
 	mostWhen      = 20  // of a date
 	leastDate     = 8
-	leastSaid     = len("12 Nov 2024") // of when articles were published, where names are cut
 	leastName     = 16
-	brokenName    = 28 // from this width on names take more lines before days are cut
 	chartCells    = 12
 	sparkCells    = 8
 	mostStrip     = 60
@@ -36,7 +34,8 @@ type chronicle struct {
 	date, name, count, tail, lag int             // widths of the columns
 	sampled                      bool            // the strip has the dates of some articles only
 	signs                        strings.Builder // what is drawn in cells
-	longest, said                int             // of names, and of when articles were published
+	longest                      int             // of names
+	said, day                    int             // of when articles were published, with and without a source
 	plain                        bool            // without charts
 	fence                        string
 }

@@ -56,3 +56,20 @@ func TestChartWithoutOpenDates(t *testing.T) {
 		}
 	}
 }
+
+// A name that is longer than its column goes on in the next line, and no day is cut.
+func TestDrawnWhole(t *testing.T) {
+	s := newStory()
+	for _, e := range s.digest.Events {
+		e.Name += " with a name that is longer than any column of the page can be"
+	}
+	for _, width := range []int{80, 120, 200} {
+		p, err := MakeFor(t.Context(), s, ID{Kind: Timeline}, &Reader{Width: width, Height: 40})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(p.Markdown, "…") {
+			t.Errorf("at %d cells something is cut:\n%s", width, p.Markdown)
+		}
+	}
+}

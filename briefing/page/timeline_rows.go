@@ -21,7 +21,8 @@ func (c *chronicle) columns() {
 		c.count = max(c.count, c.cells(briefing.Thousands(told.Articles)))
 		c.lag = max(c.lag, c.cells(told.Lag.Short()))
 		if c.lanes {
-			c.said = max(c.said, c.cells(c.published(told)))
+			c.said = max(c.said, c.cells(c.published(told, mostReported)))
+			c.day = max(c.day, c.cells(c.published(told, 0)))
 			c.tail = chartCells + apart + c.said
 		} else {
 			c.tail = sparkCells
@@ -31,12 +32,12 @@ func (c *chronicle) columns() {
 	c.fit()
 }
 
-// fit gives the names the room that the other columns leave; longer ones take more lines.
-// Where that is too little, the charts go, and dates are cut.
+// fit gives the names the room that the other columns leave. Where that is too little,
+// sources go, then the charts, and dates are cut. Longer names go on in the next line.
 func (c *chronicle) fit() {
 	room := func() int { return c.width - c.date - c.count - c.tail - c.lag - 4*apart }
-	if short := min(c.longest, brokenName) - room(); short > 0 && c.lanes {
-		less := min(short, max(0, c.said-leastSaid))
+	if short := c.longest - room(); short > 0 && c.lanes {
+		less := min(short, c.said-c.day)
 		c.said, c.tail = c.said-less, c.tail-less
 	}
 	if room() < leastName && c.lanes {
@@ -53,20 +54,41 @@ func (c *chronicle) fit() {
 }
 
 // published says when the articles on an event were published or, if there is one, which
-// that is.
-func (c *chronicle) published(r Reported) string {
+// that is as far as there is room for its source.
+func (c *chronicle) published(r Reported, room int) string {
+	first := r.First.Published
 	switch {
-	case r.Articles == 0 || !r.First.Published.Known():
+	case r.Articles == 0 || !first.Known():
 		return ""
 	case r.Articles == 1:
-		return c.beginning(strings.TrimSpace(r.First.Published.Short()+" "+r.First.Source), mostReported)
-	case r.First.Published == r.last, !r.last.Known():
-		return c.beginning(r.First.Published.Short(), mostReported)
+		if said := first.Short() + " " + r.First.Source; r.First.Source != "" && c.cells(said) <= room {
+			return said
+		}
+		return first.Short()
+	case first == r.last, !r.last.Known():
+		return first.Short()
 	}
-	if d, err := briefing.ParseDate(r.First.Published.String() + "/" + r.last.String()); err == nil {
-		return c.beginning(d.Short(), mostReported)
+	said := first.Short() + " – " + r.last.Short()
+	if d, err := briefing.ParseDate(first.String() + "/" + r.last.String()); err == nil {
+		said = d.Short()
 	}
-	return c.beginning(r.First.Published.Short()+" – "+r.last.Short(), mostReported)
+	if c.cells(said) > max(room, mostWhen) {
+		return byMonth(first, r.last)
+	}
+	return said
+}
+
+// byMonth returns the months of two dates.
+func byMonth(first, last briefing.Date) string {
+	about := ""
+	if strings.HasPrefix(first.Short(), "c.") || strings.HasPrefix(last.Short(), "c.") {
+		about = "c. "
+	}
+	from, to := first.Earliest().Format("Jan 2006"), last.Latest().Format("Jan 2006")
+	if from == to {
+		return about + from
+	}
+	return about + from + " – " + to
 }
 
 func dateOfRow(r timed) string {
@@ -95,8 +117,8 @@ func (c *chronicle) row(r timed) error {
 		return nil
 	}
 	told := c.told[r.event.ID]
-	name, rest, more := c.broken(oneLineOf(r.event.Name))
-	mark := ""
+	lines := c.wrapped(oneLineOf(r.event.Name), c.name)
+	name, mark := lines[0], ""
 	if isRightToLeft(name) {
 		mark = leftToRight
 	}
@@ -107,26 +129,28 @@ func (c *chronicle) row(r timed) error {
 	if err := c.accounts(told); err != nil {
 		return err
 	}
-	for more {
-		name, rest, more = c.broken(rest)
-		c.raw("\n" + blanks(c.date+apart) + mark + noDots(name, mark))
+	for _, line := range lines[1:] {
+		c.raw("\n" + blanks(c.date+apart) + mark + noDots(line, mark))
 	}
 	c.dates(told)
 	return nil
 }
 
-// broken returns the words of a name that fit into its column, and those for the next line.
-// Of a first word that does not fit, it returns the beginning.
-func (c *chronicle) broken(name string) (line, rest string, more bool) {
-	words := strings.Fields(name)
-	n := 0
-	for n < len(words) && c.cells(strings.Join(words[:n+1], " ")) <= c.name {
-		n++
+// wrapped returns a text in lines of so many cells, at least one. A longer word is cut.
+func (c *chronicle) wrapped(text string, cells int) []string {
+	var lines []string
+	for word := range strings.FieldsSeq(text) {
+		word = c.beginning(word, cells)
+		if n := len(lines) - 1; n >= 0 && c.cells(lines[n]+" "+word) <= cells {
+			lines[n] += " " + word
+			continue
+		}
+		lines = append(lines, word)
 	}
-	if n == 0 {
-		return c.beginning(name, c.name), "", false
+	if len(lines) == 0 {
+		return []string{""}
 	}
-	return strings.Join(words[:n], " "), strings.Join(words[n:], " "), n < len(words)
+	return lines
 }
 
 func oneLineOf(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -161,7 +185,7 @@ func (c *chronicle) clock(told Reported) string {
 	}
 	switch {
 	case c.lanes:
-		said := chart + blanks(chartCells-c.cells(chart)+apart) + c.beginning(c.published(told), c.said)
+		said := chart + blanks(chartCells-c.cells(chart)+apart) + c.beginning(c.published(told, c.said), c.said)
 		return said + blanks(c.tail-c.cells(said)+apart) + lag
 	case told.Lag.isLong():
 		lag = "first " + lag

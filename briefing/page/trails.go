@@ -111,12 +111,12 @@ func SharedBy(ctx context.Context, lib briefing.Library, label string, c *senten
 	for i, e := range entries {
 		ids[i] = e.ID
 	}
-	t, err := sharedTrail(ctx, ids, c.Origins(ids), c)
+	t := sharedTrail(ids, c.Origins(ids), c)
 	t.Label = label
-	return t, err
+	return t, nil
 }
 
-func sharedTrail(ctx context.Context, ids []briefing.ArticleID, o *sentences.Origins, c *sentences.Comparison) (briefing.Trail, error) {
+func sharedTrail(ids []briefing.ArticleID, o *sentences.Origins, c *sentences.Comparison) briefing.Trail {
 	shared := map[briefing.ArticleID]map[int]bool{}
 	add := func(p sentences.Pair) {
 		if shared[p.Article] == nil {
@@ -138,18 +138,15 @@ func sharedTrail(ctx context.Context, ids []briefing.ArticleID, o *sentences.Ori
 	}
 	var stops []briefing.Ref
 	for _, id := range ids {
-		if len(shared[id]) == 0 {
+		e, ok := c.Entry(id)
+		if !ok || len(shared[id]) == 0 {
 			continue
 		}
-		text, err := c.Read(ctx, id)
-		if err != nil {
-			return briefing.Trail{}, err
-		}
-		for i := range text.Sentences {
+		for i := range e.Marks {
 			if shared[id][i] {
-				stops = append(stops, briefing.Ref{Article: id, Span: text.Sentences[i].Span})
+				stops = append(stops, briefing.Ref{Article: id, Span: e.Marks[i].Span})
 			}
 		}
 	}
-	return briefing.NewTrail(SharedTrail, "", stops), nil
+	return briefing.NewTrail(SharedTrail, "", stops)
 }

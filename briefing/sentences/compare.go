@@ -1,6 +1,9 @@
 package sentences
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind is how a sentence stands to one that was read before.
 type Kind string
@@ -14,15 +17,18 @@ const (
 )
 
 const (
-	cover   = 0.8 // of the words of an edited sentence are in the other, in their order
-	compact = 0.6 // of the piece of the other in which they stand
-	small   = 2   // words that can be left out wherever they stand
+	cover    = 0.8 // of the words of an edited sentence are in the other, in their order
+	compact  = 0.6 // of the piece of the other in which they stand
+	small    = 2   // spare words that can be left out together
+	turnable = 0.5 // of the words of a sentence are at most in a phrase that stands at its other end
 )
 
 // Compare returns how b stands to a, which was read before. It is not symmetric: a
 // sentence that leaves a phrase out is edited, one that adds a phrase is new.
 func Compare(a, b *Sentence) Kind {
 	switch {
+	case a.questions != b.questions:
+		return New
 	case a.hash == b.hash && len(a.words) == len(b.words) && len(b.words) > 0:
 		return Same
 	case a.table == nil || b.table == nil, len(b.words) < least, len(a.words) > most, len(b.words) > most:
@@ -66,17 +72,35 @@ func isEdited(a, b []word) bool {
 		}
 	}
 	for start, end := range al.left {
-		if !canGo(a, start, end) {
+		if !canGoAnyway(a, start, end) {
 			return false
 		}
 	}
 	return true
 }
 
+// canGoAnyway reports whether the words of a from start to end can be left out, also if it
+// is others that were: of "in control of parts of Lumen" either "of parts" went or "parts
+// of".
+func canGoAnyway(a []word, start, end int) bool {
+	for i, j := start, end; i > 0 && a[i-1].is(&a[j-1]); {
+		if i, j = i-1, j-1; !canGo(a, i, j) {
+			return false
+		}
+	}
+	for i, j := start, end; j < len(a) && a[i].is(&a[j]); {
+		if i, j = i+1, j+1; !canGo(a, i, j) {
+			return false
+		}
+	}
+	return canGo(a, start, end)
+}
+
 // isLight reports whether word i can be put in or left out. "Has" cannot before "to".
 func isLight(words []word, i int) bool {
 	w := words[i]
-	return w.class&light != 0 && !w.quoted && (i+1 == len(words) || words[i+1].text != "to")
+	isLast := i+1 == len(words)
+	return w.class&light != 0 && !w.quoted && !w.owns && !w.joined && (isLast || words[i+1].text != "to" && !words[i+1].joined)
 }
 
 // canGo reports whether the words of a from start to end can be left out so that what
@@ -99,7 +123,21 @@ func canGo(a []word, start, end int) bool {
 		return canOpen(a, end)
 	}
 	bounded := a[start].stop && (atEnd || a[end].stop)
-	return bounded || a[start].class&opener != 0 || isSmall(a, start, end)
+	if isSweeping(a) {
+		return bounded && (a[start-1].quoted == a[start].quoted || tellsWho(a[start:end]))
+	}
+	return bounded || a[start].class&opener != 0 || areSpare(a, start, end)
+}
+
+// tellsWho reports whether words tell who said the rest.
+func tellsWho(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return w.class&speaking != 0 })
+}
+
+// isSweeping reports whether words say more without a phrase than with it: no one died in the
+// harbour.
+func isSweeping(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return w.class&sweeping != 0 })
 }
 
 func isAllLight(a []word, start, end int) bool {
@@ -112,21 +150,32 @@ func isAllLight(a []word, start, end int) bool {
 }
 
 // leaves reports whether a word that says how others belong together would go, and one of
-// those after it stay: "attacked by" and what follows. It does not if what follows begins
-// something of its own.
+// those after it stay: "attacked by" and what follows, or "after the funeral" and its "on
+// Sunday". It does not if what follows begins something of its own.
 func leaves(a []word, start, end int) bool {
 	next := &a[end]
+	belongs := !next.stop && next.class&(speaking|auxiliary) == 0
+	if last := a[end-1].text; last == "and" || last == "but" {
+		return !isAllLight(a, start, end)
+	}
+	if end-start == 1 && a[start].text == "on" && next.class&calendar != 0 {
+		return false
+	}
 	for i := end - 1; i >= start; i-- {
-		w := a[i]
-		switch {
+		switch w := &a[i]; {
 		case w.class&function == 0 || w.class&light != 0:
 			continue
-		case w.text == "on" && i+1 == end && next.class&calendar != 0:
-			continue
+		case next.class&function == 0 || !isTime(a[i+1:end]):
+			return belongs || isAllFunction(a[i+1:end])
 		}
-		return isAllFunction(a[i+1:end]) || !next.stop && next.class&(function|speaking) == 0
+		return isAllFunction(a[i+1 : end])
 	}
 	return false
+}
+
+// isTime reports whether words are a day, a month, a year.
+func isTime(words []word) bool {
+	return !slices.ContainsFunc(words, func(w word) bool { return w.class&(calendar|light) == 0 && !w.number })
 }
 
 // acts reports whether the words of a from start to end say who or what does that which
@@ -152,43 +201,54 @@ func isAllFunction(words []word) bool {
 // canOpen reports whether the words of a before end can be left out: a phrase with a
 // comma, who says it, a title.
 func canOpen(a []word, end int) bool {
-	if end == len(a) {
+	switch {
+	case end == len(a), a[end-1].text == "told": // told whom stays
 		return false
-	}
-	if a[end].stop && a[0].class&(opener|moving|light) != 0 {
+	case a[end].stop && a[0].class&(opener|moving|light) != 0:
 		return true
+	case end == 1 && a[0].class&title != 0:
+		return a[end].name
 	}
-	content := 0
-	for _, w := range a[:end] {
-		if w.class&speaking != 0 {
-			return true
-		}
-		if w.isContent() {
-			content++
-		}
-	}
-	return content <= 1 && a[end].name && isSmall(a, 0, end)
+	return tellsWho(a[:end])
 }
 
-// isSmall reports whether the words of a from start to end are few, and none of those
-// that claims are made of.
-func isSmall(a []word, start, end int) bool {
-	content := 0
-	for _, w := range a[start:end] {
-		if w.isHeavy() || w.class&function != 0 && w.class&light == 0 {
+// areSpare reports whether the words of a from start to end are few, and each of them
+// only says how: quickly, famous.
+func areSpare(a []word, start, end int) bool {
+	if end-start > small {
+		return false
+	}
+	for i := start; i < end; i++ {
+		if !isSpare(a, i) {
 			return false
 		}
-		if w.isContent() {
-			content++
-		}
 	}
-	return content <= small
+	return true
 }
+
+// isSpare reports whether word i is an adverb, or an adjective before what it belongs to.
+func isSpare(a []word, i int) bool {
+	w := a[i]
+	if w.class != 0 || w.isHeavy() || noAdverbs[w.text] {
+		return false
+	}
+	if strings.HasSuffix(w.text, "ly") {
+		return true
+	}
+	isAdjective := slices.ContainsFunc(adjectives, func(end string) bool { return strings.HasSuffix(w.text, end) })
+	return isAdjective && i+1 < len(a) && a[i+1].class == 0 && !a[i+1].stop && !a[i+1].isHeavy()
+}
+
+// adjectives are the ends of adjectives, noAdverbs words that end like adverbs.
+var (
+	adjectives = []string{"ous", "ful", "al", "ive", "ic"}
+	noAdverbs  = setOf("family rally supply reply ally apply comply fly imply multiply rely assembly monopoly anomaly bully jelly belly")
+)
 
 // isTurned reports whether b is a with a phrase moved from one end to the other.
 func isTurned(a, b []word) bool {
 	const shortest = 2
-	for n := min(len(a), len(b)) - shortest; n >= shortest; n-- {
+	for n := int(turnable * float64(min(len(a), len(b)))); n >= shortest; n-- {
 		switch {
 		case isSame(b[:n], a[len(a)-n:]) && a[len(a)-n-1].isContent() && canMove(a[len(a)-n:], a[len(a)-n].stop || b[n].stop):
 			return isEdited(slices.Concat(a[len(a)-n:], a[:len(a)-n]), b)
@@ -215,5 +275,5 @@ func canMove(phrase []word, parted bool) bool {
 	if phrase[0].class&moving != 0 {
 		return true
 	}
-	return parted && slices.ContainsFunc(phrase, func(w word) bool { return w.class&speaking != 0 })
+	return parted && tellsWho(phrase)
 }

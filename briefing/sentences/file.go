@@ -4,19 +4,19 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc64"
-	"math"
 
 	"briefing/briefing"
 )
 
-// A comparison as it is kept from one session to the next, in about 1.5 kB an article: a
+// A comparison as it is kept from one session to the next, in about 30 bytes a sentence: a
 // line that says so, the number of articles, then each with its sentences and pairs, and a
 // checksum. Numbers are varints, hashes have their bytes, texts their length before them.
-// Sentences that are too short to be compared have no more than their hash.
+// Of a sentence that is too short to be compared there is only its place. What can be
+// counted from the matches of a pair is not kept.
 
 // fileHead begins a file. Its number grows with every change of the file and of the rules
 // by which sentences are read.
-const fileHead = "briefing sentences 3\n"
+const fileHead = "briefing sentences 4\n"
 
 // The errors of Restore.
 var (
@@ -75,46 +75,61 @@ func appendMarks(out []byte, marks []Mark) []byte {
 		out = binary.AppendUvarint(out, uint64(m.Span.Start-at))
 		out = binary.AppendUvarint(out, uint64(m.Span.Len()))
 		at = m.Span.End
-		out = binary.LittleEndian.AppendUint64(out, m.Hash)
-		if m.Words < least {
-			continue
-		}
-		n := 0
-		for n < sketchSize && m.Sketch[n] != 0 {
-			n++
-		}
-		out = append(out, byte(n))
-		for _, h := range m.Sketch[:n] {
-			out = binary.LittleEndian.AppendUint32(out, h)
-		}
-		out = binary.LittleEndian.AppendUint16(out, m.Unsure)
-		if m.Unsure != noTable {
-			out = binary.LittleEndian.AppendUint64(out, m.Core)
+		if m.Words >= least {
+			out = appendHashes(out, m)
 		}
 	}
 	return out
 }
 
-// kinds are those of matches, by their numbers in a file.
-var kinds = []Kind{Same, Edited, Changed, New}
+// The bits of the byte before the hashes of a sentence; in those below is how many of the
+// sketch follow.
+const (
+	hasCore   = 1 << 6
+	hasUnsure = 1 << 7
+)
+
+func appendHashes(out []byte, m *Mark) []byte {
+	n := byte(0)
+	for n < sketchSize && m.Sketch[n] != 0 {
+		n++
+	}
+	has := n
+	if m.Unsure != noTable {
+		has |= hasCore
+		if m.Unsure != sure {
+			has |= hasUnsure
+		}
+	}
+	out = append(out, has)
+	out = binary.LittleEndian.AppendUint64(out, m.Hash)
+	for _, h := range m.Sketch[:n] {
+		out = append(out, byte(h), byte(h>>8), byte(h>>16))
+	}
+	if has&hasCore != 0 {
+		out = binary.LittleEndian.AppendUint32(out, m.Core)
+	}
+	if has&hasUnsure != 0 {
+		out = binary.LittleEndian.AppendUint16(out, m.Unsure)
+	}
+	return out
+}
 
 func (c *Comparison) appendPairs(out []byte, pairs []Pair) []byte {
 	out = binary.AppendUvarint(out, uint64(len(pairs)))
 	for i := range pairs {
 		p := &pairs[i]
 		out = binary.AppendUvarint(out, uint64(c.at[p.Other]))
-		for _, n := range []int{p.Of, p.Shared, p.Prose, len(p.Matches)} {
-			out = binary.AppendUvarint(out, uint64(n))
-		}
-		out = binary.LittleEndian.AppendUint64(out, math.Float64bits(p.Share))
+		out = binary.AppendUvarint(out, uint64(len(p.Matches)))
+		here := 0
 		for _, m := range p.Matches {
-			out = binary.AppendUvarint(out, uint64(m.Here))
-			out = binary.AppendUvarint(out, uint64(m.There))
-			for k, kind := range kinds {
-				if m.Kind == kind {
-					out = append(out, byte(k))
-				}
+			n := uint64(m.Here-here) << 1
+			if m.Kind == Edited {
+				n++
 			}
+			out = binary.AppendUvarint(out, n)
+			out = binary.AppendUvarint(out, uint64(m.There))
+			here = m.Here
 		}
 	}
 	return out
@@ -133,8 +148,7 @@ func Restore(data []byte) (*Comparison, error) {
 	f := &file{data: data[len(fileHead):body]}
 	n := f.count(1)
 	c := &Comparison{pairs: map[briefing.ArticleID][]Pair{}, texts: &texts{kept: &keptTexts{texts: map[briefing.ArticleID]*Text{}}}}
-	entries, others := make([]Entry, n), make([][]int, n)
-	pairs := make([][]Pair, n)
+	entries, matches := make([]Entry, n), make([][]keptMatch, n)
 	var sources []string
 	for i := range entries {
 		e := &entries[i]
@@ -157,32 +171,36 @@ func Restore(data []byte) (*Comparison, error) {
 		for k := range e.facts {
 			e.facts[k] = f.uint32()
 		}
-		pairs[i], others[i] = f.pairs()
+		matches[i] = f.matches()
 	}
 	if f.failed || len(f.data) > 0 {
 		return nil, errFile
 	}
-	for i := range pairs {
-		for k := range pairs[i] {
-			if others[i][k] >= n {
-				return nil, errFile
-			}
-			p, other := &pairs[i][k], entries[others[i][k]].ID
-			p.Article, p.Other = entries[i].ID, other
-			for m := range p.Matches {
-				if p.Matches[m].Here >= len(entries[i].Marks) || p.Matches[m].There >= len(entries[others[i][k]].Marks) {
-					return nil, errFile
-				}
-				p.Matches[m].Other = other
-			}
+	c.Index = NewIndex(entries)
+	for i, list := range matches {
+		pairs, err := c.restored(&entries[i], list)
+		if err != nil {
+			return nil, err
 		}
-		if len(pairs[i]) > 0 {
-			c.pairs[entries[i].ID] = pairs[i]
+		if len(pairs) > 0 {
+			c.pairs[entries[i].ID] = pairs
 		}
 	}
-	c.Index = NewIndex(entries)
 	c.remember()
 	return c, nil
+}
+
+// restored returns the pairs that an article has by the matches of a file.
+func (c *Comparison) restored(e *Entry, list []keptMatch) ([]Pair, error) {
+	matches := make([]Match, len(list))
+	for i, m := range list {
+		if m.other >= len(c.entries) || m.Here >= len(e.Marks) || m.There >= len(c.entries[m.other].Marks) {
+			return nil, errFile
+		}
+		matches[i] = m.Match
+		matches[i].Other = c.entries[m.other].ID
+	}
+	return c.pairsOf(e, matches), nil
 }
 
 // file reads a file. Once something is wrong it has failed, and all that it returns is
@@ -244,7 +262,7 @@ func (f *file) uint32() uint32 { return binary.LittleEndian.Uint32(f.bytes(4)) }
 func (f *file) uint16() uint16 { return binary.LittleEndian.Uint16(f.bytes(2)) }
 
 func (f *file) marks() []Mark {
-	out := make([]Mark, f.count(11))
+	out := make([]Mark, f.count(3))
 	at := 0
 	for i := range out {
 		m := &out[i]
@@ -253,43 +271,51 @@ func (f *file) marks() []Mark {
 		m.Span.Start = f.after(at)
 		m.Span.End = f.after(m.Span.Start)
 		at = m.Span.End
-		m.Hash = f.uint64()
-		if m.Words < least {
-			continue
-		}
-		n := int(f.bytes(1)[0])
-		if n > sketchSize {
-			f.failed, n = true, 0
-		}
-		for k := range n {
-			m.Sketch[k] = f.uint32()
-		}
-		if m.Unsure = f.uint16(); m.Unsure != noTable {
-			m.Core = f.uint64()
+		if m.Words >= least {
+			f.hashes(m)
 		}
 	}
 	return out
 }
 
-// pairs returns pairs without the IDs, and the numbers of their other articles.
-func (f *file) pairs() (out []Pair, others []int) {
-	out = make([]Pair, f.count(6))
-	others = make([]int, len(out))
-	for i := range out {
-		p := &out[i]
-		others[i] = int(f.number())
-		p.Of, p.Shared, p.Prose = int(f.number()), int(f.number()), int(f.number())
-		p.Matches = make([]Match, f.count(3))
-		p.Share = math.Float64frombits(f.uint64())
-		for k := range p.Matches {
-			m := &p.Matches[k]
-			m.Here, m.There = int(f.number()), int(f.number())
-			kind := int(f.bytes(1)[0])
-			if kind >= len(kinds) {
-				f.failed, kind = true, 0
+func (f *file) hashes(m *Mark) {
+	has := f.bytes(1)[0]
+	n := int(has &^ (hasCore | hasUnsure))
+	if n > sketchSize {
+		f.failed, n = true, 0
+	}
+	m.Hash = f.uint64()
+	for k := range n {
+		h := f.bytes(3)
+		m.Sketch[k] = uint32(h[0]) | uint32(h[1])<<8 | uint32(h[2])<<16
+	}
+	if has&hasCore != 0 {
+		m.Core, m.Unsure = f.uint32(), sure
+	}
+	if has&hasUnsure != 0 {
+		m.Unsure = f.uint16()
+	}
+}
+
+// keptMatch is a match whose other article is given by its number.
+type keptMatch struct {
+	Match
+	other int
+}
+
+// matches returns what an article has of others, pair by pair.
+func (f *file) matches() (out []keptMatch) {
+	for range f.count(2) {
+		other, here := int(f.number()), 0
+		for range f.count(2) {
+			n := int(f.number())
+			here = min(here+n>>1, mostNumber)
+			m := keptMatch{Match{Here: here, There: int(f.number()), Kind: Same}, other}
+			if n&1 != 0 {
+				m.Kind = Edited
 			}
-			m.Kind = kinds[kind]
+			out = append(out, m)
 		}
 	}
-	return out, others
+	return out
 }

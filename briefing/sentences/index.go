@@ -11,16 +11,20 @@ import (
 // Mark is what an index keeps of a sentence.
 type Mark struct {
 	Span      briefing.Span
-	Hash      uint64
-	Sketch    [sketchSize]uint32 // of its shingles; 0 for none
-	Core      uint64             // a bit for each word that can be neither left out nor put in
+	Hash      uint64             // of its words; 0 if it is too short to be compared
+	Sketch    [sketchSize]uint32 // of its shingles, 24 bits each; 0 for none
+	Core      uint32             // a bit for each word that can be neither left out nor put in
 	Unsure    uint16             // the hash of the words that say how sure it is; noTable if they are not known
 	Words     uint16
 	Quotation bool
 }
 
-// noTable is Unsure of a sentence in a language without a table.
-const noTable = 1<<16 - 1
+// Values of Unsure: of a sentence in a language without a table, and of one that has no
+// such word.
+const (
+	noTable = 1<<16 - 1
+	sure    = 0
+)
 
 // mayStand reports whether a sentence may stand to an earlier one as Edited or Changed. It
 // is false for nearly all pairs that only have a turn of phrase in common, so that their
@@ -41,32 +45,40 @@ func (t *Text) Marks() []Mark {
 	out := make([]Mark, len(t.Sentences))
 	for i := range t.Sentences {
 		s := &t.Sentences[i]
-		out[i] = Mark{Span: s.Span, Hash: s.hash, Words: uint16(min(len(s.words), 1<<16-1)), Quotation: s.Quotation, Unsure: noTable}
+		out[i] = Mark{Span: s.Span, Words: uint16(min(len(s.words), 1<<16-1)), Quotation: s.Quotation, Unsure: noTable}
 		if len(s.words) < least {
 			continue
 		}
-		out[i].Sketch = s.sketch()
+		out[i].Hash, out[i].Sketch = s.hash, s.sketch()
 		if s.table != nil {
-			out[i].Core, out[i].Unsure = s.core(), uint16(hashOf('?', s.unsure...)%noTable)
+			out[i].Core, out[i].Unsure = s.core(), s.unsureHash()
 		}
 	}
 	return out
 }
 
+// unsureHash returns the hash of the words that say how sure a sentence is.
+func (s *Sentence) unsureHash() uint16 {
+	if len(s.unsure) == 0 {
+		return sure
+	}
+	return 1 + uint16(hashOf('?', s.unsure...)%(noTable-1))
+}
+
 // core returns a bit for each word that a sentence has in common with one to which it
 // stands: not for light words, numbers and days.
-func (s *Sentence) core() (bits uint64) {
-	const most = 64
+func (s *Sentence) core() (bits uint32) {
+	const most = 32
 	for i := range s.words {
 		w := &s.words[i]
-		if w.class&(light|calendar) == 0 && w.text != "on" && !(w.number && isDigit(w.text[0])) {
+		if w.class&(light|calendar|vague|part) == 0 && w.text != "on" && !w.isCount() {
 			bits |= 1 << (hashOf('=', w.text) % most)
 		}
 	}
 	return bits
 }
 
-// sketch returns the smallest hashes of runs of words.
+// sketch returns the smallest hashes of runs of words, the smallest first, each as 24 bits.
 func (s *Sentence) sketch() (out [sketchSize]uint32) {
 	var all []uint32
 	for i := 0; i+shingleSize <= len(s.words); i++ {
@@ -77,10 +89,14 @@ func (s *Sentence) sketch() (out [sketchSize]uint32) {
 			}
 			h = (h ^ 0xff) * 1099511628211
 		}
-		all = append(all, max(1, uint32(h>>32)))
+		all = append(all, uint32(h>>32))
 	}
 	slices.Sort(all)
-	copy(out[:], slices.Compact(all))
+	all = slices.Compact(all)
+	for i, h := range all[:min(len(all), sketchSize)] {
+		// The smallest hashes are close together: spread, few of them are equal by chance.
+		out[i] = max(1, h*2654435761>>8)
+	}
 	return out
 }
 
@@ -107,8 +123,14 @@ type Index struct {
 	stands []bool // by the number of a sentence: it is standing text
 }
 
-// posting says that a sentence has a hash.
-type posting struct{ hash, sentence uint32 }
+// posting says that a sentence has a hash: the hash in the upper half, the sentence in
+// the lower.
+type posting uint64
+
+func postingOf(hash, sentence uint32) posting { return posting(hash)<<32 | posting(sentence) }
+
+func (p posting) hash() uint32     { return uint32(p >> 32) }
+func (p posting) sentence() uint32 { return uint32(p) }
 
 // NewIndex returns an index of articles, which are in the order of their library.
 func NewIndex(entries []Entry) *Index {
@@ -118,10 +140,10 @@ func NewIndex(entries []Entry) *Index {
 		x.at[e.ID], x.first[i] = i, n
 		for _, m := range e.Marks {
 			if m.Words >= least {
-				x.exact = append(x.exact, posting{uint32(m.Hash), uint32(n)})
+				x.exact = append(x.exact, postingOf(uint32(m.Hash), uint32(n)))
 				for _, h := range m.Sketch {
 					if h != 0 {
-						x.sketch = append(x.sketch, posting{h, uint32(n)})
+						x.sketch = append(x.sketch, postingOf(h, uint32(n)))
 					}
 				}
 			}
@@ -129,11 +151,8 @@ func NewIndex(entries []Entry) *Index {
 		}
 	}
 	x.first[len(entries)] = n
-	for _, list := range [][]posting{x.exact, x.sketch} {
-		slices.SortFunc(list, func(a, b posting) int {
-			return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.sentence, b.sentence))
-		})
-	}
+	slices.Sort(x.exact)
+	slices.Sort(x.sketch)
 	x.findStanding()
 	return x
 }
@@ -158,9 +177,9 @@ const anyNumber = 1<<31 - 1
 
 // with returns the postings of a hash, of more than most only one more.
 func with(list []posting, hash uint32, most int) []posting {
-	from := sort.Search(len(list), func(i int) bool { return list[i].hash >= hash })
+	from, _ := slices.BinarySearch(list, postingOf(hash, 0))
 	to := from
-	for to < len(list) && list[to].hash == hash && to-from <= most {
+	for to < len(list) && list[to].hash() == hash && to-from <= most {
 		to++
 	}
 	return list[from:to]
@@ -210,7 +229,7 @@ func (x *Index) matchesOf(e *Entry, i int, read Reader) ([]Match, error) {
 	mark := &e.Marks[i]
 	done := map[int]bool{x.at[e.ID]: true}
 	for _, p := range with(x.exact, uint32(mark.Hash), anyNumber) {
-		article, at := x.place(p.sentence)
+		article, at := x.place(p.sentence())
 		other := &x.entries[article]
 		if !done[article] && other.Marks[at].Hash == mark.Hash {
 			done[article] = true
@@ -256,9 +275,9 @@ func (x *Index) candidates(m *Mark, keep func(article int, mark *Mark) bool) []u
 			continue
 		}
 		for _, p := range list {
-			article, at := x.place(p.sentence)
+			article, at := x.place(p.sentence())
 			if other := &x.entries[article].Marks[at]; m.mayStand(other) && keep(article, other) {
-				shared[p.sentence]++
+				shared[p.sentence()]++
 			}
 		}
 	}

@@ -17,6 +17,7 @@ type Comparison struct {
 	pairs map[briefing.ArticleID][]Pair
 	texts *texts
 	known map[uint64]*Entry // by Entry.Text, for the comparison after this one
+	all   *Origins          // of all articles
 }
 
 // CompareAll compares the articles of a library. It uses results of former, if that
@@ -51,6 +52,11 @@ func CompareAll(ctx context.Context, lib briefing.Library, former *Comparison, e
 		}
 		each(len(entries)+i+1, 2*len(entries))
 	}
+	ids := make([]briefing.ArticleID, len(list))
+	for i, e := range list {
+		ids[i] = e.ID
+	}
+	c.all = c.Origins(ids)
 	return c, nil
 }
 
@@ -149,6 +155,12 @@ func (c *Comparison) Read(ctx context.Context, id briefing.ArticleID) (*Text, er
 	return t.read(id)
 }
 
+// Place returns the place of an article in the library.
+func (c *Comparison) Place(id briefing.ArticleID) (place int, ok bool) {
+	place, ok = c.at[id]
+	return place, ok
+}
+
 // Pairs returns what an article has of others, most first: two sentences and more.
 func (c *Comparison) Pairs(id briefing.ArticleID) []Pair { return c.pairs[id] }
 
@@ -169,8 +181,12 @@ func (c *Comparison) Nearest(id briefing.ArticleID) (briefing.ArticleID, bool) {
 	return best.Article, best.Article != ""
 }
 
-// Origins returns the origins of articles, which are in the order of the library.
+// Origins returns the origins of articles, which are in the order of the library. The
+// caller does not change them.
 func (c *Comparison) Origins(ids []briefing.ArticleID) *Origins {
+	if c.all != nil && len(ids) == len(c.entries) {
+		return c.all
+	}
 	return c.Index.originsOf(ids, func(id briefing.ArticleID) []Pair { return c.pairs[id] })
 }
 

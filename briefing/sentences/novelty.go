@@ -82,7 +82,7 @@ func (c *Comparison) standing(e *Entry, i int, in *Text, known Known, read Reade
 		return other.ID != e.ID && known(other.ID, mark.Span)
 	}
 	for _, p := range with(c.exact, uint32(s.hash), anyNumber) {
-		article, at := c.place(p.sentence)
+		article, at := c.place(p.sentence())
 		if mark := &c.entries[article].Marks[at]; mark.Hash == s.hash && isKnown(article, mark) {
 			out.Kind, out.Other, out.At = Same, c.entries[article].ID, mark.Span
 			return out, nil

@@ -34,9 +34,15 @@ func (x *Index) PairsOf(id briefing.ArticleID, read Reader) ([]Pair, error) {
 		return nil, err
 	}
 	e, _ := x.Entry(id)
+	return x.pairsOf(e, matches), nil
+}
+
+// pairsOf gathers the matches of an article by the other article, as PairsOf returns them.
+func (x *Index) pairsOf(e *Entry, matches []Match) []Pair {
 	words, sentences := 0, 0
+	stands := x.standingOf(e)
 	for i := range e.Marks {
-		if !x.IsStanding(id, i) {
+		if !stands[i] {
 			words += int(e.Marks[i].Words)
 			if e.Marks[i].Words >= least {
 				sentences++
@@ -50,7 +56,7 @@ func (x *Index) PairsOf(id briefing.ArticleID, read Reader) ([]Pair, error) {
 		}
 		p := by[m.Other]
 		if p == nil {
-			p = &Pair{Article: id, Other: m.Other, Of: sentences}
+			p = &Pair{Article: e.ID, Other: m.Other, Of: sentences}
 			by[m.Other] = p
 		}
 		other, _ := x.Entry(m.Other)
@@ -68,7 +74,7 @@ func (x *Index) PairsOf(id briefing.ArticleID, read Reader) ([]Pair, error) {
 	slices.SortFunc(out, func(a, b Pair) int {
 		return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(x.at[a.Other], x.at[b.Other]))
 	})
-	return out, nil
+	return out
 }
 
 // Belongs reports whether most of the article's text stands in the other.

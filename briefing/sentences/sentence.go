@@ -25,11 +25,12 @@ type Sentence struct {
 	// stand in quotation marks.
 	Quotation bool
 
-	hash   uint64
-	table  table // of its language; nil if there is none
-	words  []word
-	unsure []string // its words that may not be left out, sorted
-	plain  int      // how many words are not light
+	hash      uint64
+	table     table // of its language; nil if there is none
+	words     []word
+	unsure    []string // its words that may not be left out, sorted
+	plain     int      // how many words are not light
+	questions int      // question marks in it
 }
 
 // Words returns how many words a sentence has.
@@ -55,7 +56,7 @@ func Read(text string) *Text {
 }
 
 func newSentence(text briefing.Shown, span briefing.Span, t table) Sentence {
-	s := Sentence{Span: span, table: t, words: wordsIn(text, span, t)}
+	s := Sentence{Span: span, table: t, words: wordsIn(text, span, t), questions: questionsIn(span.In(text.Words))}
 	h := fnv.New64a()
 	for i := range s.words {
 		w := &s.words[i]
@@ -68,9 +69,21 @@ func newSentence(text briefing.Shown, span briefing.Span, t table) Sentence {
 			s.plain++
 		}
 	}
+	for range s.questions {
+		_, _ = h.Write([]byte{'?'})
+	}
 	slices.Sort(s.unsure)
 	s.hash = h.Sum64()
 	return s
+}
+
+func questionsIn(text string) (n int) {
+	for _, r := range text {
+		if r == '?' || r == '？' || r == '؟' {
+			n++
+		}
+	}
+	return n
 }
 
 // mark tells apart words that are written alike and used differently.

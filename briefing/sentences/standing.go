@@ -22,10 +22,12 @@ func (x *Index) IsStanding(id briefing.ArticleID, i int) bool {
 func (x *Index) findStanding() {
 	held, articles := x.heldBySource()
 	x.stands = make([]bool, len(held))
-	for i, e := range x.entries {
+	for i := range x.entries {
+		e := &x.entries[i]
 		own, first := 0, int(x.first[i])
 		total := 0
-		for k, m := range e.Marks {
+		for k := range e.Marks {
+			m := &e.Marks[k]
 			total += int(m.Words)
 			if n := held[first+k]; n >= standing && !isHeldByAll(n, articles[e.Source]) {
 				own += int(m.Words)
@@ -39,30 +41,37 @@ func (x *Index) findStanding() {
 	}
 }
 
-func isHeldByAll(n, of int) bool { return of >= manyOf && float64(n) >= nearlyAll*float64(of) }
+func isHeldByAll(n int32, of int) bool { return of >= manyOf && float64(n) >= nearlyAll*float64(of) }
 
-// heldBySource returns how many articles of its own source have each sentence, and how
-// many articles each source has.
-func (x *Index) heldBySource() (held []int, articles map[string]int) {
-	held, articles = make([]int, x.first[len(x.entries)]), map[string]int{}
-	for _, e := range x.entries {
-		articles[e.Source]++
+// heldBySource returns how many articles of its own source have each sentence, 0 if fewer
+// than make it standing text, and how many articles each source has.
+func (x *Index) heldBySource() (held []int32, articles map[string]int) {
+	held, articles = make([]int32, x.first[len(x.entries)]), map[string]int{}
+	for i := range x.entries {
+		articles[x.entries[i].Source]++
 	}
-	for from := 0; from < len(x.exact); {
-		to := from
-		in, last := map[string]int{}, map[string]int{}
-		for ; to < len(x.exact) && x.exact[to].hash == x.exact[from].hash; to++ {
-			article, _ := x.place(x.exact[to].sentence)
-			source := x.entries[article].Source
-			if was, ok := last[source]; !ok || was != article {
-				in[source], last[source] = in[source]+1, article
-			}
+	for from, to := 0, 0; from < len(x.exact); from = to {
+		for to = from; to < len(x.exact) && x.exact[to].hash() == x.exact[from].hash(); to++ {
 		}
-		for _, p := range x.exact[from:to] {
-			article, _ := x.place(p.sentence)
-			held[p.sentence] = in[x.entries[article].Source]
+		if to-from >= standing {
+			x.countHeld(x.exact[from:to], held)
 		}
-		from = to
 	}
 	return held, articles
+}
+
+// countHeld counts the articles by source that have one sentence.
+func (x *Index) countHeld(list []posting, held []int32) {
+	in, last := map[string]int32{}, map[string]int{}
+	for _, p := range list {
+		article, _ := x.place(p.sentence())
+		source := x.entries[article].Source
+		if was, ok := last[source]; !ok || was != article {
+			in[source], last[source] = in[source]+1, article
+		}
+	}
+	for _, p := range list {
+		article, _ := x.place(p.sentence())
+		held[p.sentence()] = in[x.entries[article].Source]
+	}
 }

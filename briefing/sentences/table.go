@@ -13,15 +13,18 @@ import (
 type class uint16
 
 const (
-	light    class = 1 << iota // may be put in or left out: the, that
-	function                   // says how other words belong together: by, was
-	opener                     // begins a phrase that can be left out: of, which
-	moving                     // begins a phrase that can stand at either end: on, while
-	speaking                   // tells who said it
-	unsure                     // may not be left out: not, at least, will, allegedly
-	calendar                   // a month or a day
-	vague                      // a number that is not exact, or the unit of one: hundreds
-	part                       // is vague before "of": a third
+	light     class = 1 << iota // may be put in or left out: the, that
+	function                    // says how other words belong together: by, was
+	opener                      // begins a phrase that can be left out: of, which
+	moving                      // begins a phrase that can stand at either end: on, while
+	speaking                    // tells who said it
+	unsure                      // may not be left out: not, at least, will, allegedly
+	calendar                    // a month or a day
+	vague                       // a number that is not exact, or the unit of one: hundreds
+	part                        // is vague before "of": a third
+	sweeping                    // with it a sentence says more if a phrase is left out: not, all, first
+	title                       // of a person, before the name
+	auxiliary                   // a verb that begins what is said of the words before it
 )
 
 // table gives the classes of a language's words, by the folded word.
@@ -51,7 +54,7 @@ var english = sync.OnceValue(func() table {
 var classes = map[string]class{
 	"light": light | function, "function": function, "opener": opener | function,
 	"moving": moving, "speaking": speaking, "unsure": unsure,
-	"vague": vague, "part": part,
+	"vague": vague, "part": part, "sweeping": sweeping, "title": title, "auxiliary": auxiliary,
 }
 
 func (t table) read(name string) {

@@ -157,7 +157,8 @@ func (r *wordReader) gap(start, end int) {
 	}
 	gap := strings.ReplaceAll(r.text[start:end], string(fold.Hidden), "")
 	r.owner(gap)
-	if gap == "-" || gap == "\u2011" || gap == "\u2010" {
+	switch strings.TrimPrefix(gap, ".") { // U.S.-backed
+	case "-", "\u2011", "\u2010":
 		r.next.joined = true
 		return
 	}
