@@ -36,7 +36,7 @@ var allowed = map[string]string{
 	"briefing/draft/tagger":      "briefing briefing/internal/fold briefing/internal/sentence briefing/internal/shown",
 	"briefing/draft/train":       "briefing/draft/tagger",
 	"briefing/digest":            "briefing briefing/internal/fold briefing/internal/nearest",
-	"briefing/derive":            "briefing briefing/internal/fold",
+	"briefing/derive":            "briefing briefing/internal/fold briefing/internal/language",
 	"briefing/link":              "briefing briefing/internal/bytemask briefing/internal/fold briefing/internal/language briefing/internal/sentence briefing/quantity",
 	"briefing/quantity":          "briefing briefing/internal/fold briefing/internal/language briefing/internal/sentence",
 	"briefing/source": "briefing briefing/add/formats briefing/internal/dir briefing/internal/fold briefing/internal/language briefing/limit briefing/source/cleanup briefing/source/markdown briefing/source/plain " +

@@ -2,8 +2,8 @@ package briefing
 
 // Proposals are figures that stand in the texts and that the digest lacks.
 type Proposals struct {
-	// HasDigest says that there is a digest to add them to. Without one, what was found
-	// is the digest.
+	// HasDigest says that there is a digest to add them to. Without one, the figures that
+	// were found are the digest's.
 	HasDigest bool
 	// Unread says that the library is too large to look for them while a reader waits.
 	Unread  bool

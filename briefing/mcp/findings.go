@@ -26,7 +26,7 @@ type checked struct {
 	Missing int `json:"not_in_the_library"`
 }
 
-// mostPassages is how many passages are given of what was found.
+// mostPassages limits the passages of one finding.
 const mostPassages = 5
 
 // check looks up a text. Differences and gaps come first: an answer has

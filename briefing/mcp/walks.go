@@ -27,7 +27,7 @@ type kept struct {
 	hits       []hit
 }
 
-// Limits of what is kept. The latest list is kept whatever its length.
+// Limits on the lists in memory. The latest list is kept whatever its length.
 const (
 	mostWalks = 4
 	mostHits  = 250_000 // some 12 MB

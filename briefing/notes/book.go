@@ -23,8 +23,8 @@ const FileName = "notes.yaml"
 // Default is the Library of notes on the default library.
 const Default = "default"
 
-// Book is the file of a library's notes. Its methods read the file anew, so that what
-// another program or the reader's editor wrote there is seen and kept. Those that write
+// Book is the file of a library's notes. Its methods read the file anew, so that they
+// see and keep the changes of other programs and of the reader's editor. Those that write
 // take the notes as they were placed: of those that have moved, the new place is written
 // too, for which alone nothing is ever written.
 type Book struct {
@@ -193,7 +193,8 @@ const (
 var errChanged = errors.New("the file is being changed")
 
 // edit writes what change makes of the file, which it reads while no other program
-// writes. What is written is read once before, and must hold the notes that change says.
+// writes. It reads its result once before writing it, and fails if the notes are not those
+// that change returned.
 func (b Book) edit(ctx context.Context, placed []Placed, change func(*file) ([]byte, []Note, error)) (err error) {
 	defer func() {
 		if err != nil {

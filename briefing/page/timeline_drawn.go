@@ -33,7 +33,7 @@ type chronicle struct {
 	told                         map[briefing.SubjectID]Reported
 	date, name, count, tail, lag int             // widths of the columns
 	sampled                      bool            // the strip has the dates of some articles only
-	signs                        strings.Builder // what is drawn in cells
+	signs                        strings.Builder // drawn so far
 	longest                      int             // of names
 	said, day                    int             // of when articles were published, with and without a source
 	plain                        bool            // without charts

@@ -43,7 +43,7 @@ func (id ID) Trail(d *briefing.Digest) string {
 	return ""
 }
 
-// Trail returns the trail through what is new: the passages of new articles that trails,
+// Trail returns the trail through the news: the passages of new articles that trails,
 // numbers and denials come from, and the sentences that edited articles did not have. An
 // article without any is a stop as a whole. Stops are in the order of Changes.New, then of
 // Changes.Edited. Without a comparison of articles the numbers are missing.

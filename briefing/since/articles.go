@@ -56,8 +56,8 @@ func Update(ctx context.Context, path string, lib briefing.Library, generation i
 	return l, err
 }
 
-// Mark gives a moment a name, in the file of a ledger: now, or counted, the ledger's
-// Counted, if a clock was set back since. So what was counted is never after the moment.
+// Mark names a moment in the file of a ledger: now or, if a clock was set back, counted, the
+// ledger's Counted. So no article counted before Mark comes after the moment.
 // It waits for no program that counts articles.
 func Mark(ctx context.Context, path, name string, now, counted time.Time) error {
 	return alone(ctx, momentsFile(path), func() error {

@@ -175,8 +175,8 @@ func (l *Ledger) Save(path string) error {
 }
 
 // Observe takes account of the articles that a library has now. It keeps their texts, so
-// that it is known what an edited one was, unless they are large together. If a clock
-// was set back, what is new still comes after all named moments and all former changes.
+// that the former text of an edited one is known, unless they are large together. If a clock
+// was set back, new articles still come after all named moments and all former changes.
 func (l *Ledger) Observe(articles iter.Seq2[*briefing.Article, error], now time.Time) error {
 	for _, at := range append(slices.Collect(maps.Values(l.moments)), l.Counted().UnixNano()) {
 		if at >= now.UnixNano() {

@@ -192,7 +192,7 @@ func (c *catalog) sortMatches(matches []found) {
 
 // newest returns so many of the articles that expr matches, the newest first and, unless
 // they are ordered by their ids, all others of the last one's day. FTS5 finds each as it is
-// read, so what is not asked for costs nothing.
+// read, so articles beyond most cost nothing.
 func (s *Store) newest(ctx context.Context, expr string, most int, ordered bool) (matches []found, err error) {
 	const query = "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC"
 	err = s.query(ctx, query, []any{expr}, func(row *sql.Rows) error {

@@ -90,7 +90,7 @@ type adding struct {
 }
 
 func (a *adding) run(ctx context.Context, args []string) error {
-	signal.Ignore(syscall.SIGPIPE) // what was asked for is saved even if nobody reads the names
+	signal.Ignore(syscall.SIGPIPE) // save everything even if nobody reads the names
 	inputs, err := a.inputs(args)
 	if err != nil {
 		return err

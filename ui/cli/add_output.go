@@ -28,7 +28,7 @@ func (a *app) tell(format string, args ...any) {
 // fail reports an address or file that could not be added, with a hint.
 func (a *adding) fail(err error) {
 	a.failed = true
-	if limit.Is(err) { // what comes next would meet it too
+	if limit.Is(err) { // the next document would meet it too
 		a.limited, err = true, limit.Named(err)
 	}
 	hint := ""

@@ -85,8 +85,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 }
 
-// outputPatience is how long after a signal, once or twice, what is written may wait for
-// its reader.
+// outputPatience is how long, once or twice after a signal, output may wait for its reader.
 const outputPatience = 700 * time.Millisecond
 
 // end closes everything after a command that returned err, tells what nobody has told

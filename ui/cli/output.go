@@ -76,7 +76,7 @@ func (r *resumed) Write(p []byte) (int, error) {
 // other control character, whatever the origin of the text.
 type guard struct {
 	w  io.Writer
-	mu *sync.Mutex // what takes long is told beside the work
+	mu *sync.Mutex // progress is written beside the work
 }
 
 func newGuard(w io.Writer) io.Writer { return guard{w, &sync.Mutex{}} }

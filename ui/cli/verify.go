@@ -80,7 +80,8 @@ type verification struct {
 	count map[verify.Verdict]int
 }
 
-// printAll prints the findings, what was found only if asked for, and how many there are.
+// printAll prints the findings and how many there are. Statements that were found are printed
+// with all only.
 func (p *verification) printAll(findings []verify.Finding, all bool) error {
 	for _, same := range verify.Together(p.draft, findings) {
 		if !all && same[0].Verdict == verify.Found {

@@ -7,7 +7,7 @@ import (
 
 // The trails that belong to a page rather than to a subject or a search, as in the app.
 
-// newsTrail returns the trail through what is new.
+// newsTrail returns the trail through the new passages.
 func (s *session) newsTrail() (briefing.Trail, error) {
 	if s.news == nil {
 		return briefing.Trail{}, nil

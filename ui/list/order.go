@@ -12,8 +12,8 @@ import (
 func Shown(t *theme.Theme, s string) string { return bidi.Row(s, t.Bidi) }
 
 // ordered returns the pieces of a line with their characters in the order in which they
-// stand on the screen. What is between two middle dots is a paragraph of its own, and
-// so is what stands behind the margin: the parts of a row stay from left to right.
+// stand on the screen. The text between two middle dots is a paragraph of its own, and
+// so is the text behind the margin: the parts of a row stay from left to right.
 func ordered(pieces []Piece, mode bidi.Mode) []Piece {
 	if mode == bidi.Off || !hasRightToLeft(pieces) {
 		return pieces

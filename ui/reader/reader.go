@@ -238,8 +238,8 @@ func (m Model) Restore(p nav.Place) Model {
 	return m
 }
 
-// next focuses what can be decided next, in the place of what was decided at a span of the page
-// before.
+// next focuses the nearest link on which the reader can decide. decided was the span of the
+// latest decision on the page before.
 func (m Model) next(decided briefing.Span) Model {
 	gone := link{span: decided}
 	for _, l := range []link{m.after(gone), m.before(gone)} {

@@ -45,7 +45,7 @@ type branch struct {
 	Children                          []branch
 }
 
-// branch takes what is in a branch that is in folders.
+// branch takes the entries of a branch inside folders.
 func (r *reading) branch(b branch, folders []string) error {
 	address := b.URI + b.URL
 	if address == "" {

@@ -27,7 +27,7 @@ var (
 )
 
 var (
-	// clipping is a book with its author, what is clipped of it and where, an empty line,
+	// clipping is a book with its author, the kind and place of the passage, an empty line,
 	// the text, and a line of ten signs.
 	clipping  = regexp.MustCompile(`^[^\n]+\n- [^\n]+\|[^\n]+\n\n(?s:.*)\n==========(\n|$)`)
 	reference = regexp.MustCompile(`^\s*TY  - [A-Z]+\r?\n`)

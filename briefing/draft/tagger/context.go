@@ -3,10 +3,10 @@ package tagger
 import "strings"
 
 // The words beside a name often tell its kind where its letters do not: "the malware,
-// Hexlock", "Shell spokesman Curtis Boone", "Velmar, a port". context collects what all
-// occurrences of a name in a text are told to be.
+// Hexlock", "Shell spokesman Curtis Boone", "Velmar, a port". context weighs these
+// words around every occurrence of a name.
 
-// Weights of what is told. The models vote with 4 for each occurrence.
+// Weights of such words. The models vote with 4 for each occurrence.
 const (
 	named    = 12 // by a noun that stands for the name itself
 	hinted   = 6  // by a role that one kind has

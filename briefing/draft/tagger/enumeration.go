@@ -15,7 +15,7 @@ func (v *votes) limit(most int) {
 	}
 }
 
-// enumerations adds to what is told of names what is told of the names beside them in an
+// enumerations adds to the evidence for a name the evidence for its neighbours in an
 // enumeration: "Equinor, BP and Chevron". all is in text order.
 func (d *document) enumerations(all []candidate, told map[string]*votes) {
 	for i := 0; i < len(all); {
