@@ -17,13 +17,3 @@ type Proposal struct {
 	Mentions int
 	At       []Ref // some of its mentions, the first of each article
 }
-
-// Figure returns the proposed figure with an ID, nil if there is none.
-func (p Proposals) Figure(id SubjectID) *Figure {
-	for _, x := range p.Figures {
-		if x.Figure.ID == id {
-			return x.Figure
-		}
-	}
-	return nil
-}

@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -140,7 +141,11 @@ func TestProposals(t *testing.T) {
 		for _, want := range []string{"3 names in the texts", "• Omar Diallo", "• Halvik", "• Nils Berg"} {
 			a.shows(want)
 		}
-		a.keys("l", "tab", "+")
+		a.keys("l", "+")
+		a.shows("go to a name first")
+		a.keys("tab")
+		a.shows("Halvik, place?")
+		a.keys("+")
 		a.shows("followed: Halvik")
 		a.keys("-")
 		a.shows("not proposed again: Omar Diallo")
@@ -148,11 +153,53 @@ func TestProposals(t *testing.T) {
 		a.shows("Nothing: the digest has every name")
 		a.keys("U")
 		a.shows("1 name in the texts")
-		a.keys("tab", "*", "enter")
+		a.keys("*", "enter")
 	})
 	want := strings.Replace(before, "name: Ada Holm", "name: Ada Holm, aliases: [Nils Berg]", 1) +
 		"  - {id: halvik, kind: place, name: Halvik}\n  - {id: omar-diallo, kind: person, name: Omar Diallo, hidden: true}\n"
 	if got := digest(); got != want {
 		t.Errorf("digest.yaml:\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestProposalsInARow takes names one after the other with one key: the next one has the focus
+// then, also where fewer digits count them, and U goes back to the one that it brings back.
+func TestProposalsInARow(t *testing.T) {
+	var text strings.Builder
+	names := strings.Fields("Alvdal Brevik Drammen Elverum Fredrikstad Gjerdrum Halden Ibestad Jevnaker Kongsvinger Lillestrom Mandal")
+	for i, name := range names {
+		for range 2 * (len(names) - i) {
+			text.WriteString("The ferry left for " + name + " on Monday. ")
+		}
+	}
+	opts, dir := folder(t, map[string]string{"a.md": text.String(), "digest.yaml": "version: 1\n"})
+	play(t, opts, 120, 36, func(a *app) {
+		a.keys(":")
+		a.text("proposed")
+		a.keys("enter", "l", "tab")
+		var listed, order []string
+		for _, l := range a.m.reader.Page().Links {
+			if l.To.Proposed != nil {
+				listed = append(listed, l.To.Proposed.Name)
+			}
+		}
+		for range 4 {
+			to, _, ok := a.m.reader.Focused()
+			if !ok || to.Proposed == nil {
+				t.Fatalf("no name has the focus after %q", order)
+			}
+			order = append(order, to.Proposed.Name)
+			a.keys("+")
+		}
+		if len(listed) < 10 || !slices.Equal(order, listed[:4]) {
+			t.Errorf("taken were %q of %q", order, listed)
+		}
+		a.keys("U")
+		if to, _, _ := a.m.reader.Focused(); to.Proposed == nil || to.Proposed.Name != order[3] {
+			t.Errorf("the focus is not on the name that came back")
+		}
+	})
+	if data, err := os.ReadFile(filepath.Join(dir, "digest.yaml")); err != nil || strings.Count(string(data), "- {") != 3 {
+		t.Errorf("digest.yaml: %s, %v", data, err)
 	}
 }

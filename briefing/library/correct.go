@@ -19,12 +19,13 @@ type Correction struct {
 	made          bool // the file did not exist before
 }
 
-// News says that the correction made the file; "" if it was there before.
+// News says that the correction made the file, and where names of later articles are from
+// then on; "" if it was there before.
 func (c *Correction) News() string {
 	if !c.made {
 		return ""
 	}
-	return filepath.Base(c.Path) + " is written"
+	return filepath.Base(c.Path) + " is written · names of later articles: : proposed"
 }
 
 // Correct applies change to the current content of the digest's file. A library

@@ -16,7 +16,7 @@ func (s *scribe) list(key string) error {
 	case briefing.KindFigure:
 		s.figureLists()
 		if !s.digest.Derived {
-			s.para(func() { s.linkText("Names in the texts that the digest lacks", Target{Page: ID{Kind: Proposed}}) })
+			s.para(func() { s.linkText(lacks, Target{Page: ID{Kind: Proposed}}) })
 		}
 		return nil
 	case briefing.KindTopic:

@@ -244,5 +244,9 @@ func (s *scribe) ways() {
 		s.linkText("Timeline", Target{Page: ID{Kind: Timeline}})
 		s.then()
 		s.linkText("Coverage", Target{Page: ID{Kind: Coverage}})
+		if !s.digest.Derived {
+			s.then()
+			s.linkText(lacks, Target{Page: ID{Kind: Proposed}})
+		}
 	})
 }

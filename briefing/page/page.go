@@ -139,14 +139,14 @@ type Target struct {
 	Heading string
 	// Alias is a name that the reader can give a figure there; or empty.
 	Alias briefing.Alias
-	// Proposed is a figure of Proposals that stands there, or "".
-	Proposed briefing.SubjectID
+	// Proposed is a figure that stands there and that the digest lacks, or nil.
+	Proposed *briefing.Figure
 	// Offer is a number that the quantity at At may be a value of; or "".
 	Offer briefing.SubjectID
 }
 
 // Asks reports whether the reader can decide there what to take into the digest.
-func (t Target) Asks() bool { return t.Alias.Name != "" || t.Proposed != "" || t.Offer != "" }
+func (t Target) Asks() bool { return t.Alias.Name != "" || t.Proposed != nil || t.Offer != "" }
 
 // Mark is a mention on an article's page.
 type Mark struct {

@@ -11,6 +11,9 @@ type proposing interface {
 	Proposals(ctx context.Context) (briefing.Proposals, error)
 }
 
+// lacks is the label of links to the page.
+const lacks = "Names in the texts that the digest lacks"
+
 // proposals lists figures that stand in the texts and that the digest lacks, each with a
 // passage. Nothing links them until a reader accepts them.
 func (s *scribe) proposals() error {
@@ -56,14 +59,16 @@ func (s *scribe) proposal(p briefing.Proposal) error {
 	if err != nil {
 		return err
 	}
-	target := Target{Page: OfArticle(at.Article), At: at.Span, Proposed: p.Figure.ID}
+	passage := Target{Page: OfArticle(at.Article), At: at.Span}
 	s.item(func() {
-		s.strong(p.Figure.Name)
+		name := passage
+		name.Proposed = p.Figure
+		s.linkText(p.Figure.Name, name)
 		s.dots(string(p.Figure.Type), briefing.Count(p.Articles, "article"), briefing.Count(p.Mentions, "mention"))
 	})
 	s.subitem(func() {
 		sentence := briefing.SentenceIn(a.shown, at.Span)
-		s.passage(excerptIn(a.shown, sentence, []briefing.Span{at.Span}, briefly), []Target{target})
+		s.passage(excerptIn(a.shown, sentence, []briefing.Span{at.Span}, briefly), []Target{passage})
 	})
 	return nil
 }

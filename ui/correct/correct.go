@@ -138,6 +138,9 @@ func (d *Desk) Update(msg tea.Msg, at *spot.Spot) nav.Intent {
 }
 
 func (d *Desk) act(a keys.Action, at *spot.Spot) nav.Intent {
+	if at.Page().Kind == page.Proposed && at.OnPage() && proposed(at) == nil {
+		return nav.Tell("go to a name first", keys.NextLink)
+	}
 	switch a {
 	case keys.Accept:
 		return d.accept(at)
@@ -253,14 +256,10 @@ var (
 // none.
 func proposed(at *spot.Spot) *briefing.Figure {
 	to, _, ok := at.Reader.Focused()
-	if !ok || !at.OnPage() || to.Proposed == "" {
+	if !ok || !at.OnPage() {
 		return nil
 	}
-	all, err := at.Library.Proposals(context.Background())
-	if err != nil {
-		return nil
-	}
-	return all.Figure(to.Proposed)
+	return to.Proposed
 }
 
 // correctable returns the figure, event or number at the reader's position.
@@ -282,11 +281,8 @@ func correctable(at *spot.Spot) (briefing.Subject, bool) {
 func (d *Desk) accept(at *spot.Spot) nav.Intent {
 	if to, _, ok := at.Reader.Focused(); ok && at.OnPage() {
 		switch {
-		case to.Proposed != "":
-			if f := proposed(at); f != nil {
-				return d.write(digest.Follow(f), at)
-			}
-			return chooseAgain
+		case to.Proposed != nil:
+			return d.write(digest.Follow(to.Proposed), at)
 		case to.Alias.Name != "":
 			return d.write(digest.Alias(to.Alias.Figure, to.Alias.Name), at)
 		case to.Offer != "":

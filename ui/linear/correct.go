@@ -3,6 +3,7 @@ package linear
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/digest"
@@ -76,7 +77,29 @@ func (s *session) figure() *briefing.Figure {
 	return f
 }
 
-func (s *session) accept(string) {
+// proposed returns the figure of a name that is only proposed. If there is none, it says so.
+func (s *session) proposed(name string) *briefing.Figure {
+	all, err := s.lib.Proposals(s.ctx)
+	if err != nil {
+		s.say(full(err.Error()))
+		return nil
+	}
+	for _, p := range all.Figures {
+		if strings.EqualFold(p.Figure.Name, name) {
+			return p.Figure
+		}
+	}
+	s.say(full(name + " is not proposed: type proposed for the names that are"))
+	return nil
+}
+
+func (s *session) accept(name string) {
+	if name != "" {
+		if f := s.proposed(name); f != nil {
+			s.correct(digest.Follow(f))
+		}
+		return
+	}
 	switch subject := s.correctable(); {
 	case subject == nil:
 	case !briefing.IsFound(subject):
@@ -86,7 +109,13 @@ func (s *session) accept(string) {
 	}
 }
 
-func (s *session) hide(string) {
+func (s *session) hide(name string) {
+	if name != "" {
+		if f := s.proposed(name); f != nil {
+			s.correct(digest.Refuse(f))
+		}
+		return
+	}
 	if subject := s.correctable(); subject != nil {
 		s.correct(digest.Hide(subject))
 	}

@@ -89,8 +89,8 @@ func (s *session) commands() []word {
 		{keys.Pipe, []string{"pipe"}, "PROGRAM", "give the passage to a program and read what it prints", (*session).pipe},
 		{keys.Reload, []string{"reload"}, "", "read the library again", (*session).reload},
 
-		{keys.Accept, []string{"accept"}, "", "what the program has found is right", (*session).accept},
-		{keys.Hide, []string{"hide"}, "", "hide the figure, event or number", (*session).hide},
+		{keys.Accept, []string{"accept"}, "[NAME]", "what the program has found is right, or take a proposed name", (*session).accept},
+		{keys.Hide, []string{"hide"}, "[NAME]", "hide the figure, event or number, or never propose a name again", (*session).hide},
 		{keys.Merge, []string{"merge"}, "[NAME]", "the figure is the same as another", (*session).merge},
 		{keys.NotHere, nil, "", "the name means somebody else in this article", (*session).notHere},
 		{keys.NextKind, []string{"kind"}, "", "the figure is a person, organization, place or thing", (*session).nextKind},

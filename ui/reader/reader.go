@@ -241,14 +241,18 @@ func (m Model) Restore(p nav.Place) Model {
 // next focuses the nearest link on which the reader can decide. decided was the span of the
 // latest decision on the page before.
 func (m Model) next(decided briefing.Span) Model {
-	gone := link{span: decided}
-	for _, l := range []link{m.after(gone), m.before(gone)} {
-		if l.to.Asks() {
-			m.focus = l
-			return m.reveal(l.span)
+	nearest := link{}
+	away := func(l link) int { return max(l.span.Start-decided.Start, decided.Start-l.span.Start) }
+	for _, l := range m.links {
+		if l.to.Asks() && (nearest.none() || away(l) < away(nearest)) {
+			nearest = l
 		}
 	}
-	return m
+	if nearest.none() {
+		return m
+	}
+	m.focus = nearest
+	return m.reveal(nearest.span)
 }
 
 // rebased returns a place adjusted to the current page, whose beginning may

@@ -123,6 +123,8 @@ func (l *Line) linkText() string {
 		return ""
 	case url != "":
 		return url
+	case to.Proposed != nil:
+		return to.Proposed.Name + ", " + string(to.Proposed.Type) + "?"
 	}
 	return l.targetText(to)
 }
