@@ -259,12 +259,14 @@ func (c *beside) pronouns() {
 		return
 	}
 	k := 2
-	if c.text(k) == "that" || t == "told" {
+	if c.text(k) == "that" {
 		k++
 	}
 	switch c.text(k) {
 	case "it", "its":
-		c.votes[Organization] += hinted
+		if stating[t] { // but not "denied it"
+			c.votes[Organization] += hinted
+		}
 	case "he", "she", "his", "her":
 		c.votes[Person] += hinted
 	}

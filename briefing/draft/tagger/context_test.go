@@ -5,27 +5,27 @@ import "testing"
 // TestKinds holds that the words beside an unknown name tell its kind.
 func TestKinds(t *testing.T) {
 	for text, want := range map[string]Kind{
-		"They boarded the ferry Valdora at noon.":                       Thing,
-		"The boat, which they call Valdora, leaks.":                     Thing,
-		"A rover named Valdora drove off.":                              Thing,
-		"Valdora, the larger of the two ships, was sold.":               Thing,
-		"He paid the haulier Valdora at noon.":                          Organization,
-		"We asked Valdora spokeswoman Ada Holm.":                        Organization,
-		"Ada Holm is a spokeswoman for Valdora now.":                    Organization,
-		"Its owner Valdora said it had lost money.":                     Organization,
-		"They blamed Valdora, which built the pier.":                    Organization,
-		"Analyst Ada Holm of Valdora disagreed.":                        Organization,
-		"They met in Valdora, a port of 900 people.":                    Place,
-		"The mayor of Valdora said nothing.":                            Place,
-		"The group will return to Valdora soon.":                        Place,
-		"Lorries stood north of Valdora for hours.":                     Place,
-		"They asked Valdora, who knew nothing.":                         Person,
-		"They asked Valdora's wife and her neighbours.":                 Person,
-		"The shepherd Emil Valdora saw it.":                             Person,
-		"She has branches in Paris, Rome and Valdora.":                  Place,
-		"He sold shares of Samsung, Siemens and Valdora.":               Organization,
-		"The museum stands on a hill, so Valdora Museum is windy.":      Place,
-		"Corvana Bank grew. Critics blame Corvana for it. We like rain": Organization,
+		"They boarded the ferry Valdora at noon.":                                                     Thing,
+		"The boat, which they call Valdora, leaks.":                                                   Thing,
+		"A rover named Valdora drove off.":                                                            Thing,
+		"Valdora, the larger of the two ships, was sold.":                                             Thing,
+		"He paid the haulier Valdora at noon.":                                                        Organization,
+		"We asked Valdora spokeswoman Ada Holm.":                                                      Organization,
+		"Ada Holm is a spokeswoman for Valdora now.":                                                  Organization,
+		"Its owner Valdora said it had lost money.":                                                   Organization,
+		"They blamed Valdora, which built the pier.":                                                  Organization,
+		"Analyst Ada Holm of Valdora disagreed.":                                                      Organization,
+		"They met in Valdora, a port of 900 people.":                                                  Place,
+		"The mayor of Valdora said nothing.":                                                          Place,
+		"The group will return to Valdora soon.":                                                      Place,
+		"Lorries stood north of Valdora for hours.":                                                   Place,
+		"They asked Valdora, who knew nothing.":                                                       Person,
+		"They asked Valdora's wife and her neighbours.":                                               Person,
+		"The shepherd Emil Valdora saw it.":                                                           Person,
+		"She has branches in Paris, Rome and Valdora.":                                                Place,
+		"He sold shares of Samsung, Siemens and Valdora.":                                             Organization,
+		"The museum stands on a hill, so Valdora Museum is windy.":                                    Place,
+		"Corvana Bank grew. Critics blame Corvana for it. We like rain":                               Organization,
 	} {
 		names := Find(text)
 		for _, n := range names {
@@ -35,6 +35,20 @@ func TestKinds(t *testing.T) {
 		}
 		if len(names) == 0 {
 			t.Errorf("%q: no name found", text)
+		}
+	}
+}
+
+// A kind that the text tells is marked, since it says more than other occurrences do.
+func TestToldKinds(t *testing.T) {
+	for text, want := range map[string]bool{
+		"They boarded the ferry Valdora at noon.":      true,
+		"They spoke of Valdora and of Oslo for hours.": false,
+	} {
+		for _, n := range Find(text) {
+			if n.Text == "Valdora" && n.Told != want {
+				t.Errorf("%q: told is %t, want %t", text, n.Told, want)
+			}
 		}
 	}
 }

@@ -16,7 +16,8 @@ type candidate struct {
 	text  string
 	kind  Kind
 	sure  bool
-	worth int // weight of its vote on the kind of equal names
+	told  bool // see Name.Told
+	worth int  // weight of its vote on the kind of equal names
 }
 
 // settle returns the names of a text: those tagged by the models, and those
@@ -65,7 +66,7 @@ func disjoint(all []candidate) []candidate {
 }
 
 func (d *document) name(c candidate) Name {
-	n := Name{Span: c.span, Text: c.text, Kind: c.kind, Sure: c.sure}
+	n := Name{Span: c.span, Text: c.text, Kind: c.kind, Sure: c.sure, Told: c.told}
 	l := d.lines[c.line]
 	n.Heading = d.headings[c.line] || l.isFragment()
 	if c.start > 0 {
@@ -244,7 +245,10 @@ func (d *document) isCredible(f found) bool {
 	if len(words) == 1 && (first.class&(role|opener|title|calendar) != 0 || first.level > 3) {
 		return false
 	}
+	const partial = orgTail | orgWord | placeTail | placeWord | thingTail | thingWord | trade
 	switch opens := d.opens(f.line, f.start); {
+	case opens && len(words) == 1 && first.class&partial != 0 && first.class&phrases == 0:
+		return false // "Harbour master", whatever harbour authority the text has
 	case f.worth >= 5:
 		return !opens || len(words) > 1 || first.class&phrases != 0 || d.capital[first.exact]
 	case opens && !d.headings[f.line] && d.isSubject(f.run):
@@ -252,7 +256,7 @@ func (d *document) isCredible(f found) bool {
 	case d.headings[f.line] || opens && !d.capital[first.exact]:
 		return false
 	case f.worth > 0:
-		return first.level < 3
+		return first.level < 3 && !(opens && d.small[first.lower])
 	case len(words) == 1:
 		return first.level < 2 && !d.small[first.lower] && !d.isHalfSmall(f.run)
 	}
@@ -354,6 +358,9 @@ func (d *document) agree(all []candidate) {
 		v := tally[c.text]
 		if k := v.best().kind(); v[k] > 0 || !strings.Contains(c.text, " ") { // else the form of several words tells
 			c.kind = k
+		}
+		if t := told[c.text]; t != nil && t[c.kind] >= named {
+			c.told = true
 		}
 		switch {
 		case isNation(c.text):

@@ -36,6 +36,9 @@ var (
 	business = setOf(`
 		makes made builds built runs ran operates owns owned sells sold employs publishes
 		published bought acquired hired plans produces produced manufactures develops developed`)
+	// stating are verbs that a clause follows.
+	stating = setOf(`said says added announced argued claimed insisted believes thinks hopes
+		explained noted stressed warned`)
 	// contests are what teams do to one another.
 	contests = setOf(`
 		beat beats stun stunned thrashed thrash face faces host hosts drew trounced edged defeated

@@ -49,6 +49,9 @@ type Name struct {
 	Kind Kind
 	// Sure says that the models found the name, not only the rules.
 	Sure bool
+	// Told says that words beside the name, here or elsewhere in the text, tell its kind: "the
+	// ferry Aurora".
+	Told bool
 	// After and Before are the words around it in its sentence, "" at the ends.
 	After, Before string
 	// Heading says that its sentence is a headline, a caption, a menu or the
