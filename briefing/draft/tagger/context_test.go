@@ -5,31 +5,32 @@ import "testing"
 // TestKinds holds that the words beside an unknown name tell its kind.
 func TestKinds(t *testing.T) {
 	for text, want := range map[string]Kind{
-		"They boarded the ferry Valdora at noon.":                                                     Thing,
-		"The boat, which they call Valdora, leaks.":                                                   Thing,
-		"A rover named Valdora drove off.":                                                            Thing,
-		"Valdora, the larger of the two ships, was sold.":                                             Thing,
-		"He paid the haulier Valdora at noon.":                                                        Organization,
-		"We asked Valdora spokeswoman Ada Holm.":                                                      Organization,
-		"Ada Holm is a spokeswoman for Valdora now.":                                                  Organization,
-		"Its owner Valdora said it had lost money.":                                                   Organization,
-		"They blamed Valdora, which built the pier.":                                                  Organization,
-		"Analyst Ada Holm of Valdora disagreed.":                                                      Organization,
-		"They met in Valdora, a port of 900 people.":                                                  Place,
-		"The mayor of Valdora said nothing.":                                                          Place,
-		"The group will return to Valdora soon.":                                                      Place,
-		"Lorries stood north of Valdora for hours.":                                                   Place,
-		"They asked Valdora, who knew nothing.":                                                       Person,
-		"They asked Valdora's wife and her neighbours.":                                               Person,
-		"The shepherd Emil Valdora saw it.":                                                           Person,
-		"She has branches in Paris, Rome and Valdora.":                                                Place,
-		"He sold shares of Samsung, Siemens and Valdora.":                                             Organization,
-		"The museum stands on a hill, so Valdora Museum is windy.":                                    Place,
-		"Corvana Bank grew. Critics blame Corvana for it. We like rain":                               Organization,
+		"They boarded the ferry Valdora at noon.":                                        Thing,
+		"The boat, which they call Valdora, leaks.":                                      Thing,
+		"A rover named Valdora drove off.":                                               Thing,
+		"Valdora, the larger of the two ships, was sold.":                                Thing,
+		"He paid the haulier Valdora at noon.":                                           Organization,
+		"We asked Valdora spokeswoman Ada Holm.":                                         Organization,
+		"Ada Holm is a spokeswoman for Valdora now.":                                     Organization,
+		"Its owner Valdora said it had lost money.":                                      Organization,
+		"They blamed Valdora, which built the pier.":                                     Organization,
+		"Analyst Ada Holm of Valdora disagreed.":                                         Organization,
+		"They met in Valdora, a port of 900 people.":                                     Place,
+		"The owner of the ship, through the agent Valdora & Sons in Oslo, said nothing.": Organization,
+		"The mayor of Valdora said nothing.":                                             Place,
+		"The group will return to Valdora soon.":                                         Place,
+		"Lorries stood north of Valdora for hours.":                                      Place,
+		"They asked Valdora, who knew nothing.":                                          Person,
+		"They asked Valdora's wife and her neighbours.":                                  Person,
+		"The shepherd Emil Valdora saw it.":                                              Person,
+		"She has branches in Paris, Rome and Valdora.":                                   Place,
+		"He sold shares of Samsung, Siemens and Valdora.":                                Organization,
+		"The museum stands on a hill, so Valdora Museum is windy.":                       Place,
+		"Corvana Bank grew. Critics blame Corvana for it. We like rain":                  Organization,
 	} {
 		names := Find(text)
 		for _, n := range names {
-			if (n.Text == "Valdora" || n.Text == "Emil Valdora" || n.Text == "Valdora Museum" || n.Text == "Corvana") && n.Kind != want {
+			if (n.Text == "Valdora" || n.Text == "Emil Valdora" || n.Text == "Valdora Museum" || n.Text == "Valdora & Sons" || n.Text == "Corvana") && n.Kind != want {
 				t.Errorf("%q: %s is of kind %v, want %v", text, n.Text, n.Kind.Figure(), want.Figure())
 			}
 		}

@@ -189,6 +189,9 @@ func (d *document) form(r run) (form, bool) {
 	if len(words) < 2 {
 		return form{}, false
 	}
+	if len(words) > 2 && d.lines[r.line][r.end-2].text == "&" {
+		return form{Organization, true}, true // Holm & Sons
+	}
 	head := words[len(words)-1].class // the word before "of", else the last word
 	if before := words[len(words)-2].class; isNumeral(d.lines[r.line][r.end-1].text) && before&thingTail != 0 {
 		head = before // World War II
