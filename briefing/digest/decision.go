@@ -45,6 +45,19 @@ func Alias(figure briefing.SubjectID, name string) Decision {
 	return Decision{name + " is a name of " + string(figure), func(data []byte) ([]byte, error) { return Add(data, figure, "aliases", name) }}
 }
 
+// AlsoCalled decides that a figure which is only proposed is the same as one of the digest, which
+// gets its names.
+func AlsoCalled(figure briefing.SubjectID, proposed *briefing.Figure) Decision {
+	return Decision{proposed.Name + " is a name of " + string(figure), func(data []byte) (_ []byte, err error) {
+		for _, name := range briefing.Names(proposed) {
+			if data, err = Add(data, figure, "aliases", name); err != nil {
+				return nil, err
+			}
+		}
+		return data, nil
+	}}
+}
+
 // NextKind decides that a figure is of the kind after its own.
 func NextKind(f *briefing.Figure) Decision {
 	all := []briefing.FigureKind{briefing.Person, briefing.Organization, briefing.Place, briefing.Thing}

@@ -3,6 +3,8 @@ package digest_test
 import (
 	"testing"
 
+	"briefing/briefing"
+
 	"go.yaml.in/yaml/v4"
 
 	"briefing/briefing/digest"
@@ -36,5 +38,16 @@ func TestFlow(t *testing.T) {
 		if err := yaml.Unmarshal([]byte("["+got+"]"), &list); err != nil || len(list) != 1 || list[0].Value != in {
 			t.Errorf("Flow(%q) = %s, which YAML reads as %+v, error %v", in, got, list, err)
 		}
+	}
+}
+
+// TestAlsoCalled gives a figure all names of one that was only proposed.
+func TestAlsoCalled(t *testing.T) {
+	const data = "figures:\n  - {id: council, kind: organization, name: Fishing Council}\n"
+	d := AlsoCalled("council", &briefing.Figure{ID: "nfc", Name: "Nordic Fishing Council", Aliases: []string{"NFC"}})
+	got, err := d.Change([]byte(data))
+	want := "figures:\n  - {id: council, kind: organization, name: Fishing Council, aliases: [Nordic Fishing Council, NFC]}\n"
+	if err != nil || string(got) != want {
+		t.Errorf("%v, %s, want %s", err, got, want)
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // mostProposedFrom limits the words that are searched for names while a reader waits for a
-// page. It corresponds to some ten seconds.
+// page. It corresponds to a few seconds.
 const mostProposedFrom = 300_000
 
 // mostProposed limits the proposals. Beyond them a reader would rather have a list to edit.

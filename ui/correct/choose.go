@@ -18,7 +18,7 @@ func merge(at *spot.Spot) nav.Intent {
 	into := func(o *briefing.Figure) nav.Intent { return Merge{Figure: f.ID, Into: o.ID} }
 	if p := proposed(at); p != nil {
 		f, ok = p, true
-		into = func(o *briefing.Figure) nav.Intent { return Name{Alias: briefing.Alias{Figure: o.ID, Name: p.Name}} }
+		into = func(o *briefing.Figure) nav.Intent { return Name{Figure: o.ID, Proposed: p} }
 	}
 	if !ok {
 		return noFigure

@@ -54,10 +54,11 @@ type (
 		nav.Chosen
 		Figure, Into briefing.SubjectID
 	}
-	// Name gives a figure a further name.
+	// Name gives a figure the names of a proposed one.
 	Name struct {
 		nav.Chosen
-		Alias briefing.Alias
+		Figure   briefing.SubjectID
+		Proposed *briefing.Figure
 	}
 	// Rename gives a subject a name.
 	Rename struct {
@@ -138,9 +139,6 @@ func (d *Desk) Update(msg tea.Msg, at *spot.Spot) nav.Intent {
 }
 
 func (d *Desk) act(a keys.Action, at *spot.Spot) nav.Intent {
-	if at.Page().Kind == page.Proposed && at.OnPage() && proposed(at) == nil {
-		return nav.Tell("go to a name first", keys.NextLink)
-	}
 	switch a {
 	case keys.Accept:
 		return d.accept(at)
@@ -151,7 +149,7 @@ func (d *Desk) act(a keys.Action, at *spot.Spot) nav.Intent {
 		if s, ok := correctable(at); ok {
 			return d.write(digest.Hide(s), at)
 		}
-		return nothingToCorrect
+		return nothingHere(at)
 	case keys.Merge:
 		return merge(at)
 	case keys.Rename:
@@ -230,8 +228,8 @@ func (d *Desk) decide(msg tea.Msg, at *spot.Spot) nav.Intent {
 			return write
 		}
 	case Name:
-		if f := in.Figure(msg.Alias.Figure); f != nil {
-			return d.write(digest.Alias(f.ID, msg.Alias.Name), at)
+		if f := in.Figure(msg.Figure); f != nil {
+			return d.write(digest.AlsoCalled(f.ID, msg.Proposed), at)
 		}
 	case Rename:
 		if s := in.Subject(msg.Subject); s != nil {
@@ -260,6 +258,14 @@ func proposed(at *spot.Spot) *briefing.Figure {
 		return nil
 	}
 	return to.Proposed
+}
+
+// nothingHere says that the reader's position has nothing to correct.
+func nothingHere(at *spot.Spot) nav.Intent {
+	if at.OnPage() && at.Page().Kind == page.Proposed {
+		return nav.Tell("go to a name first", keys.NextLink)
+	}
+	return nothingToCorrect
 }
 
 // correctable returns the figure, event or number at the reader's position.
@@ -297,7 +303,7 @@ func (d *Desk) accept(at *spot.Spot) nav.Intent {
 	case !ok && words != "":
 		return followWords(words, at)
 	case !ok:
-		return nothingToCorrect
+		return nothingHere(at)
 	case !briefing.IsFound(s):
 		return nav.Tell(s.Label() + " is in the digest already")
 	case at.Focus == nav.Index:

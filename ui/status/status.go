@@ -41,7 +41,7 @@ func Printable(s string) string {
 
 // View returns the status line: on the left the latest event or our position,
 // on the right the trail and the share of the page that has been read. The left
-// part is cut first; a message, which is gone with the next key, takes the place of the right.
+// part is cut first; a message, which is gone with the next key, takes the place of the right part.
 func (l *Line) View() string {
 	width := l.Window.Width
 	right := l.Window.Theme.Trail.Render(l.Trail()) + l.Window.Theme.Status.Render(l.progress())
@@ -89,15 +89,16 @@ func (l *Line) leftStatus(room int) (string, theme.Style) {
 // fit as a whole.
 func (l *Line) whole(notice string, room int) string {
 	const between = " · "
-	short := notice
-	for l.Window.Cells(short) > room {
+	for short := notice; ; {
+		if l.Window.Cells(short) <= room && strings.Count(short, `"`)%2 == 0 { // not within a name
+			return short
+		}
 		i := strings.LastIndex(short, between)
 		if i < 0 {
 			return notice
 		}
 		short = short[:i]
 	}
-	return short
 }
 
 // leastWhere is the minimum width of our position beside other text, in cells.

@@ -77,7 +77,7 @@ func (c *beside) apposition() {
 	case naming[t]:
 		c.calls(at)
 	case t == ",", t == "is", t == "was":
-		if _, w := c.at(at - 1); t != "," || c.closes() && !c.isPersonal(c.run) {
+		if _, w := c.at(at - 1); t != "," || c.closes() && !c.isPersonal(c.run) && !c.isFronted(at-1) {
 			c.name(w)
 		}
 	case t == "of":
@@ -118,54 +118,70 @@ func (c *beside) closes() bool {
 func (c *beside) behind() {
 	_, next := c.at(1)
 	if k, ok := noun(next); ok && k != Person && k != Organization && c.words[c.line][c.end-1].class&orgWord == 0 {
-		if _, w := c.at(2); k != Thing || noun2(w) {
+		if _, w := c.at(2); k != Thing || w.class&(orgNoun|placeNoun) == 0 { // but not "Aurora ferry company"
 			c.votes[k] += hinted
 		}
 	}
-	k := 1
-	switch c.text(1) {
-	case ",":
-		k = 2
-	case "is", "was":
-		k = 2
-	default:
+	between := c.text(1)
+	if between != "," && between != "is" && between != "was" || !determiners[c.text(2)] {
 		return
 	}
-	switch c.text(k) {
-	case "a", "an", "the", "one", "another":
-	default:
-		return
-	}
-	kind, found := Kind(0), false
-	for j := k + 1; j < k+9; j++ {
-		t, w := c.at(j)
-		if got, ok := noun(w); ok {
-			kind, found = got, true
-		} else if found || t == "" || c.leaves(t, j) {
-			break
-		}
-	}
-	if found {
+	if kind, at, ok := c.said(3); ok && (between != "," || c.isClosed(at)) {
 		c.votes[kind] += named
 	}
 }
 
-// leaves reports whether the word j places behind the run ends the words about it. "The larger of
-// two ships" goes on.
-func (c *beside) leaves(t string, j int) bool {
-	switch t {
-	case ",", ".", "who", "which", "that", "in", "on", "at", "for", "to", "with", "from", "by", "after", "before":
-		return true
-	case "of":
-		_, w := c.at(j - 1)
-		return w.class != 0 || !superlatives[c.text(j-1)]
+// said returns the kind that the words from the k-th behind the run on say it is, by their
+// noun, and the place of that noun.
+func (c *beside) said(k int) (kind Kind, at int, ok bool) {
+	for j := k; j < k+8; j++ {
+		t, w := c.at(j)
+		if got, is := noun(w); is {
+			kind, at, ok = got, j, true
+		} else if ok || t == "" || c.leaves(t, w, j) {
+			break
+		}
+	}
+	return kind, at, ok
+}
+
+// leaves reports whether the word at j places behind the run ends the words about it. "The
+// larger of two ships" goes on.
+func (c *beside) leaves(t string, w word, j int) bool {
+	if t == "of" {
+		_, before := c.at(j - 1)
+		return before.class != 0 || !superlatives[c.text(j-1)]
+	}
+	return t == "," || t == "." || relatives[t] || isVerb(t, w) || leaving[t]
+}
+
+// isClosed reports whether the words behind a noun end as an apposition does, and not with a
+// verb whose subject the noun is: "Velmar, a port of 900 people, …", but not "In Velmar, the
+// company said".
+func (c *beside) isClosed(noun int) bool {
+	for j := noun + 1; j < noun+10; j++ {
+		switch t, w := c.at(j); {
+		case t == "" || t == "," || t == "." || t == ";" || t == "\"" || t == ")" || relatives[t]:
+			return true
+		case j == noun+1 && w.class&compound != 0: // a company based in Oslo
+		case isVerb(t, w):
+			return false
+		}
 	}
 	return false
 }
 
-// noun2 reports whether a word behind "Kestrel lander" leaves the noun its own: it is no noun of
-// another kind, as in "Aurora ferry company".
-func noun2(w word) bool { return w.class&(orgNoun|placeNoun) == 0 }
+// isVerb reports whether a word is likely a verb that has a subject.
+func isVerb(t string, w word) bool {
+	return !w.capital && (w.class&speech != 0 || auxiliaries[t] || business[t] || stating[t] || len(t) > 4 && strings.HasSuffix(t, "ed"))
+}
+
+// isFronted reports whether a noun before the run stands in words with a preposition that open
+// the sentence, so that a comma behind it ends these: "For the party, Velmar is a risk".
+func (c *beside) isFronted(noun int) bool {
+	at := c.start + noun
+	return at >= 0 && at < 6 && fronting[strings.ToLower(c.lines[c.line][0].text)]
+}
 
 // roles reads the people around an organization or place: "Shell spokesman Curtis Boone", "an
 // economist at Santander", "the mayor of Velmar", "Rheinmetall's shareholders".

@@ -18,6 +18,12 @@ func (v *votes) limit(most int) {
 // enumerations adds to the evidence for a name the evidence for its neighbours in an
 // enumeration: "Equinor, BP and Chevron". all is in text order.
 func (d *document) enumerations(all []candidate, told map[string]*votes) {
+	sure := map[string]Kind{} // before any list is read: kinds do not pass from list to list
+	for text, v := range told {
+		if k := v.best().kind(); v[k] >= hinted {
+			sure[text] = k
+		}
+	}
 	for i := 0; i < len(all); {
 		j, ends := i+1, false
 		for j < len(all) && all[j].line == all[i].line && !ends {
@@ -29,7 +35,7 @@ func (d *document) enumerations(all []candidate, told map[string]*votes) {
 			j++
 		}
 		if ends {
-			d.share(all[i:j], told)
+			d.share(all[i:j], sure, told)
 		}
 		i = j
 	}
@@ -52,7 +58,7 @@ func (d *document) joins(a, b candidate) (joined, last bool) {
 }
 
 // share gives the names of an enumeration the kind that most others of it surely have.
-func (d *document) share(all []candidate, told map[string]*votes) {
+func (d *document) share(all []candidate, sure map[string]Kind, told map[string]*votes) {
 	var sum votes
 	kindOf := func(c candidate) (Kind, bool) {
 		if l := d.listed(c.run); l&(country|city) != 0 && l&organization == 0 {
@@ -60,10 +66,8 @@ func (d *document) share(all []candidate, told map[string]*votes) {
 		} else if l&organization != 0 && l&(country|city) == 0 {
 			return Organization, true
 		}
-		if v := told[c.text]; v != nil && v[v.best().kind()] >= hinted {
-			return v.best().kind(), true
-		}
-		return 0, false
+		k, ok := sure[c.text]
+		return k, ok
 	}
 	own := make([]votes, len(all))
 	for i, c := range all {

@@ -292,8 +292,6 @@ func (d *document) isSubject(r run) bool {
 	return auxiliaries[next] || business[next] || len(next) > 3 && next == strings.ToLower(next) && next[len(next)-1] == 's' && next[len(next)-2] != 's'
 }
 
-var auxiliaries = setOf("has had is was will would did does may can could sent took gave won lost")
-
 // isNounForm reports whether a word ends like an English noun or adverb, which may open a
 // sentence without being a name: Dockworkers, Inflation.
 func isNounForm(w string) bool {
@@ -304,8 +302,6 @@ func isNounForm(w string) bool {
 	}
 	return false
 }
-
-var nounEndings = strings.Fields("s ing ed ly ware tion sion ity ness ment ism ship ance ence age logy ics er or ist ure th ty")
 
 // isHalfSmall reports whether a word has a small letter behind a hyphen:
 // "Open-minded".

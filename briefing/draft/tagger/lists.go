@@ -2,7 +2,7 @@ package tagger
 
 import "strings"
 
-// Lists of words that context looks for beside a name.
+// Lists of words that stand beside names.
 var (
 	// corporate are people and things that organizations have.
 	corporate = setOf(`
@@ -28,6 +28,16 @@ var (
 	staff = setOf(`
 		analyst economist strategist researcher trader analysts economists researchers scientists
 		engineers works worked professor lecturer job fellow colleagues strategists`)
+	determiners = setOf("a an the one another")
+	relatives   = setOf("who which that whose where")
+	// leaving words begin what does not belong to a noun before them.
+	leaving = setOf("in on at for to with from by after before")
+	// fronting words open a sentence with something that is no subject.
+	fronting = setOf(`for to in at on with by after before from despite among without according
+		under during since until like unlike`)
+	// auxiliaries are verbs that a subject has before them.
+	auxiliaries = setOf(`has had have is are was were will would does did do may can could must
+		sent took gave won lost`)
 	// superlatives are words between "the" and "of the two ships".
 	superlatives = setOf(`
 		one larger largest smaller smallest bigger biggest older oldest newer newest longest
@@ -52,6 +62,10 @@ var (
 	makers = setOf(`
 		made built developed owned run published operated sold issued`)
 )
+
+// nounEndings end English nouns and adverbs that may open a sentence.
+var nounEndings = strings.Fields(`s ing ed ly ware tion sion ity ness ment ism ship ance ence age
+	logy ics er or ist ure th ty`)
 
 func setOf(list string) map[string]bool {
 	out := map[string]bool{}
