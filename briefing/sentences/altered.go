@@ -123,10 +123,10 @@ func groupOf(words []word, i int) string {
 	}
 	group := "of"
 	for _, w := range words[i+2:] {
-		if w.stop || w.number || w.class&(calendar|opener) != 0 {
+		if w.stop || w.class&(calendar|opener) != 0 {
 			break
 		}
-		if group += " " + w.text; w.isContent() || groups[w.text] {
+		if group += " " + w.text; !w.number && w.isContent() || groups[w.text] {
 			return group
 		}
 	}

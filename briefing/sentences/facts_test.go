@@ -80,6 +80,7 @@ func TestSwapsOfGroups(t *testing.T) {
 		{"The brigade found sodium cyanide in 2 of the barrels, said the fire chief.", "The brigade found sodium cyanide in eleven of the barrels, said the fire chief.", "2 eleven of the barrels"},
 		{"The brigade found sodium cyanide in the three, said the fire chief.", "The brigade found sodium cyanide in the five, said the fire chief.", "three five "},
 		{"Two died when the ship broke off the harbour of the town.", "Four died when the ship broke off the harbour of the town.", "Two Four died"},
+		{"The brigade found sodium cyanide in 2 of 24 barrels, said the fire chief.", "The brigade found sodium cyanide in 4 of 24 barrels, said the fire chief.", "2 4 of 24 barrels"},
 		{"The brigade found sodium cyanide in two of them, said the fire chief.", "The brigade found sodium cyanide in four of us, said the fire chief.", ""},
 		{"The ship left the harbour of the town on the 2 March.", "The ship left the harbour of the town on the 3 March.", ""},
 		{"The ship left the harbour of the town on the 2 of March.", "The ship left the harbour of the town on the 3 of March.", ""},
@@ -133,6 +134,7 @@ func TestRowTellsSwaps(t *testing.T) {
 		{"Two died in the storm.", "Four died in the storm.", "Two Four died"},
 		{"All of the others were hurt.", "None of the others were hurt.", "All None of the others"},
 		{"The ship lost 40 containers in heavy seas on Sunday.", "The ship, built in Ostrander, lost 44 containers in heavy seas.", "40 44 containers"},
+		{"None of the 19 sailors were hurt.", "All of the 19 sailors were hurt.", "None All of the 19 sailors"},
 		{"The ship left on 3 March with its crew.", "The ship left on 4 March with its crew.", "3 4 "},
 		{"The crew was hurt when the ship broke.", "The crew was not hurt when the ship broke.", ""},
 	} {
