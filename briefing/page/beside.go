@@ -148,9 +148,12 @@ func balance(rows []sentences.Row, isBelow bool) []string {
 		onlyLeft, onlyRight = "only in the first", "only in the second"
 	}
 	n := map[sentences.RowKind]int{}
-	left := 0
+	left, numbers := 0, 0
 	for _, r := range rows {
 		n[r.Kind]++
+		if r.Number {
+			numbers++
+		}
 		if r.Kind == sentences.RowMoved && !r.Left.Empty() {
 			left++
 		}
@@ -163,7 +166,8 @@ func balance(rows []sentences.Row, isBelow bool) []string {
 	}
 	add(n[sentences.RowSame], "the same")
 	add(n[sentences.RowEdited], "edited")
-	add(n[sentences.RowChanged], "with another number")
+	add(numbers, "with another number")
+	add(n[sentences.RowChanged]-numbers, "with another “all”, “some” or “not”")
 	add(left, "moved")
 	add(n[sentences.RowLeft], onlyLeft)
 	add(n[sentences.RowRight], onlyRight)

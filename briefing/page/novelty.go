@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"iter"
+	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/sentences"
@@ -129,7 +130,7 @@ func (n *Novel) Note(i int) string {
 	case st.Other == "":
 		return ""
 	case st.Kind == sentences.Changed:
-		return st.Was + " " + st.Unit + ": " + of
+		return strings.TrimSpace(st.Was+" "+st.Unit) + ": " + of
 	case st.Kind == sentences.Edited:
 		of += " (edited)"
 	}

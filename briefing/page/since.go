@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"time"
 
 	"briefing/briefing"
@@ -59,7 +60,7 @@ func (s *scribe) since(key string) error {
 	if err != nil {
 		return err
 	}
-	d, err := since.Of(s.ctx, s.lib, news.Changes, c)
+	d, err := since.Of(s.ctx, s.lib, news.Changes, news.Before, c)
 	if err != nil {
 		return err
 	}
@@ -76,9 +77,7 @@ func (s *scribe) since(key string) error {
 		{"gone", newsWriter.gone},
 	}
 	if key == "" {
-		if err := n.counts(); err != nil {
-			return err
-		}
+		n.counts()
 	}
 	for _, kind := range kinds {
 		if n.kind = kind.name; key == "" || key == kind.name {
@@ -100,17 +99,8 @@ type newsWriter struct {
 }
 
 // counts writes how much is new.
-func (w newsWriter) counts() error {
-	trail, err := w.news.trail(w.d, func(id briefing.ArticleID) (*briefing.Article, error) {
-		a, err := w.read(id)
-		if err != nil {
-			return nil, err
-		}
-		return a.Article, nil
-	})
-	if err != nil {
-		return err
-	}
+func (w newsWriter) counts() {
+	trail := newsTrail(w.d)
 	w.para(func() {
 		if n := len(w.news.New); n > 0 {
 			w.dots(briefing.Count(n, "new article"))
@@ -125,7 +115,6 @@ func (w newsWriter) counts() error {
 			w.dots(briefing.Count(n, "new stop"))
 		}
 	})
-	return nil
 }
 
 // some writes a heading and the first of n lines, or a part of all of them if the page has
@@ -204,11 +193,15 @@ func (w newsWriter) numbers() error {
 		if err != nil {
 			return err
 		}
+		before, both := "before: "+headOf(was), BesideOf(was.ID, is.ID)
+		if n.IsEdit() {
+			before, both = "edited", BeforeOf(is.ID)
+		}
 		w.item(func() {
-			w.linkText(n.Was+" → "+n.Is+" "+n.Unit, Target{Page: OfArticle(is.ID), At: n.At.Span})
-			w.dots(headOf(is), "before: "+headOf(was))
+			w.linkText(strings.TrimSpace(n.Was+" → "+n.Is+" "+n.Unit), Target{Page: OfArticle(is.ID), At: n.At.Span})
+			w.dots(headOf(is), before)
 			w.then()
-			w.linkText("side by side", Target{Page: BesideOf(was.ID, is.ID)})
+			w.linkText("side by side", Target{Page: both})
 		})
 		return nil
 	})
@@ -236,7 +229,7 @@ func (w newsWriter) edited() error {
 		if err != nil {
 			return err
 		}
-		rows, kept := w.news.edits(a.Article)
+		rows, kept := w.d.Edits[a.ID]
 		w.item(func() {
 			w.briefLink(a.Entry)
 			if !kept {

@@ -48,23 +48,18 @@ func (id ID) Trail(d *briefing.Digest) string {
 // article without any is a stop as a whole. Stops are in the order of Changes.New, then of
 // Changes.Edited. Without a comparison of articles the numbers are missing.
 func (n *News) Trail(ctx context.Context, lib briefing.Library, c *sentences.Comparison) (briefing.Trail, error) {
-	d, err := since.Of(ctx, lib, n.Changes, c)
+	d, err := since.Of(ctx, lib, n.Changes, n.Before, c)
 	if err != nil {
 		return briefing.Trail{}, err
 	}
-	return n.trail(d, func(id briefing.ArticleID) (*briefing.Article, error) { return lib.Article(ctx, id) })
+	return newsTrail(d), nil
 }
 
-func (n *News) trail(d *since.Difference, read func(briefing.ArticleID) (*briefing.Article, error)) (briefing.Trail, error) {
+func newsTrail(d *since.Difference) briefing.Trail {
 	stops := d.Passages
-	for _, id := range n.Edited {
-		a, err := read(id)
-		if err != nil {
-			return briefing.Trail{}, err
-		}
-		rows, _ := n.edits(a)
+	for _, id := range d.Edited {
 		before := len(stops)
-		for _, row := range rows {
+		for _, row := range d.Edits[id] {
 			if row.Kind != sentences.RowMoved && !row.Right.Empty() {
 				stops = append(stops, briefing.Ref{Article: id, Span: row.Right})
 			}
@@ -73,22 +68,7 @@ func (n *News) trail(d *since.Difference, read func(briefing.ArticleID) (*briefi
 			stops = append(stops, briefing.Ref{Article: id})
 		}
 	}
-	return briefing.NewTrail(NewsTrail, "", stops), nil
-}
-
-// edits returns what differs between an article and its text before, in text order. It
-// returns false if that is not kept.
-func (n *News) edits(a *briefing.Article) (rows []sentences.Row, kept bool) {
-	text, kept := n.Before[a.ID]
-	if !kept {
-		return nil, false
-	}
-	for _, row := range sentences.Beside(sentences.Read(text), sentences.Read(a.Text)) {
-		if row.Kind != sentences.RowSame {
-			rows = append(rows, row)
-		}
-	}
-	return rows, true
+	return briefing.NewTrail(NewsTrail, "", stops)
 }
 
 // SharedBy returns the trail, known by its label, through the sentences that the page of

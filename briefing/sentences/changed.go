@@ -10,7 +10,7 @@ import (
 // Swap is a number that stands in the place of another.
 type Swap struct {
 	Was, Is briefing.Span // bytes of the earlier article and of the later one
-	Unit    string        // the counted noun, folded
+	Unit    string        // the counted noun, folded, or "of them", "of the crew"; "" for none
 	// Values are both numbers in one spelling: fourteen as "14".
 	Values [2]string
 }
@@ -19,8 +19,8 @@ type Swap struct {
 const changedCover = 0.7
 
 // Swaps returns the numbers by which b differs from a, in the order of b, if nothing else
-// of weight does: each has the same word behind it and is no date, time or page. It
-// returns none if the sentences differ in more.
+// of weight does: each counts the same and is no date, time or page. It returns none if
+// the sentences differ in more.
 func Swaps(a, b *Sentence) []Swap {
 	if a.table == nil || b.table == nil || !slices.Equal(a.unsure, b.unsure) || min(len(a.words), len(b.words)) < least {
 		return nil
@@ -41,8 +41,9 @@ func Swaps(a, b *Sentence) []Swap {
 		case i == unmatched:
 			extra = append(extra, b.words[j])
 		case a.words[i].text != b.words[j].text:
-			unit := unitOf(a.words, i)
-			if unit == "" || unit != unitOf(b.words, j) || isDate(a.words, i) || isDate(b.words, j) {
+			unit := groupOf(a.words, i)
+			counts := unit != "" || isNoun(a.words, i) && isNoun(b.words, j)
+			if !counts || unit != groupOf(b.words, j) || isDate(a.words, i) || isDate(b.words, j) {
 				return nil
 			}
 			swaps = append(swaps, Swap{a.words[i].span, b.words[j].span, unit, [2]string{a.words[i].text, b.words[j].text}})

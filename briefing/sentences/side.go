@@ -16,7 +16,7 @@ type RowKind string
 const (
 	RowSame    RowKind = "same"    // the same words and marks
 	RowEdited  RowKind = "edited"  // much the same words
-	RowChanged RowKind = "changed" // the same except for a number
+	RowChanged RowKind = "changed" // much the same words with another number, "all" or "not"
 	RowMoved   RowKind = "moved"   // one side of what stands elsewhere on the other
 	RowLeft    RowKind = "left"    // only on the left
 	RowRight   RowKind = "right"   // only on the right
@@ -27,6 +27,8 @@ type Row struct {
 	Kind        RowKind
 	Left, Right briefing.Span // the sentences; empty where there is none
 	Words       []WordChange  // what differs in them, in the order of the right one
+	Swaps       []Swap        // of what changed: numbers and quantities in the place of others
+	Number      bool          // of what changed: it is a number, and not only an "all" or a "not"
 	To          briefing.Span // of what moved: where it stands on the other side
 }
 
@@ -90,12 +92,13 @@ func (b *besides) onlyRight(j int) {
 
 func (b *besides) both(i, j int) {
 	l, r := &b.left.Sentences[i], &b.right.Sentences[j]
-	row := Row{Kind: RowEdited, Left: l.Span, Right: r.Span, Words: wordChanges(b.left.Shown, b.right.Shown, l, r)}
+	al := align(l.words, r.words, (*word).is)
+	row := Row{Kind: RowEdited, Left: l.Span, Right: r.Span, Words: wordChanges(b.left.Shown, b.right.Shown, l, r, &al)}
 	switch {
 	case len(row.Words) == 0:
 		row.Kind = RowSame
-	case len(Swaps(l, r)) > 0:
-		row.Kind = RowChanged
+	case isAltered(&al, (*word).states) && Compare(l, r) != Edited:
+		row.Kind, row.Swaps, row.Number = RowChanged, replaced(l, r, row.Words), isAltered(&al, (*word).isNumber)
 	}
 	b.rows = append(b.rows, row)
 }
@@ -259,8 +262,7 @@ func movedOf(all []pair, with, back map[int]int) (moved, movedBack map[int]int) 
 }
 
 // wordChanges returns by which words and marks two sentences differ.
-func wordChanges(left, right briefing.Shown, a, b *Sentence) []WordChange {
-	al := align(a.words, b.words, (*word).is)
+func wordChanges(left, right briefing.Shown, a, b *Sentence, al *alignment) []WordChange {
 	var out []WordChange
 	i, j := 0, 0
 	next := func(toLeft, toRight int) {

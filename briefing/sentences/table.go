@@ -25,6 +25,8 @@ const (
 	sweeping                    // with it a sentence says more if a phrase is left out: not, all, first
 	title                       // of a person, before the name
 	auxiliary                   // a verb that begins what is said of the words before it
+	quantity                    // how many, how often or which in a row, without a number: all, never, first
+	denial                      // not, without
 )
 
 // table gives the classes of a language's words, by the folded word.
@@ -55,6 +57,7 @@ var classes = map[string]class{
 	"light": light | function, "function": function, "opener": opener | function,
 	"moving": moving, "speaking": speaking, "unsure": unsure,
 	"vague": vague, "part": part, "sweeping": sweeping, "title": title, "auxiliary": auxiliary,
+	"quantity": quantity, "denial": denial,
 }
 
 func (t table) read(name string) {

@@ -17,6 +17,9 @@ type Difference struct {
 	Trails  []Trail
 	Numbers []Number
 	Denials []Denial
+	// Edits are the rows by which edited articles differ from their former texts, in text
+	// order, of those whose text is kept.
+	Edits map[briefing.ArticleID][]sentences.Row
 
 	// Passages are the places in new articles that all this comes from, one a sentence.
 	Passages []briefing.Ref
@@ -33,14 +36,17 @@ type Trail struct {
 // IsNew reports whether all stops of the trail are new.
 func (t Trail) IsNew() bool { return t.Added == t.All }
 
-// Number is a number that stands in a new article in the place of another: the sentences
-// are the same otherwise.
+// Number is a number that stands in the place of another: in a new article of which the
+// sentence is the same otherwise as one of another article, or in an edited one.
 type Number struct {
-	Was, Is, Unit string       // as the articles have them
-	At, Before    briefing.Ref // the sentence, and the one of an earlier article
+	Was, Is, Unit string       // as the articles have them; Unit may be empty
+	At, Before    briefing.Ref // the sentence, and the one of an earlier article or of the former text
 
 	values [2]string // both in one spelling
 }
+
+// IsEdit reports whether the number stood in a former text of the same article.
+func (n Number) IsEdit() bool { return n.At.Article == n.Before.Article }
 
 // Denial is a new article that denies a claim, which none did before.
 type Denial struct {
@@ -51,10 +57,11 @@ type Denial struct {
 // leastFound is in how many articles a name must be found by the program to be told of.
 const leastFound = 3
 
-// Of returns what changes come to in a library. Without a comparison of its articles it
-// knows nothing of texts and numbers.
-func Of(ctx context.Context, lib briefing.Library, changes Changes, c *sentences.Comparison) (*Difference, error) {
-	d := &Difference{Changes: changes}
+// Of returns what changes come to in a library. Before has the former texts of edited
+// articles. Without a comparison of the articles it knows nothing of the texts and numbers
+// of new ones.
+func Of(ctx context.Context, lib briefing.Library, changes Changes, before map[briefing.ArticleID]string, c *sentences.Comparison) (*Difference, error) {
+	d := &Difference{Changes: changes, Edits: map[briefing.ArticleID][]sentences.Row{}}
 	isNew := map[briefing.ArticleID]bool{}
 	for _, id := range changes.New {
 		isNew[id] = true
@@ -71,24 +78,62 @@ func Of(ctx context.Context, lib briefing.Library, changes Changes, c *sentences
 		return nil, err
 	}
 	d.denials(lib.Digest(), mentions, isNew)
-	if c == nil {
-		d.passages(mentions)
-		return d, nil
-	}
-	for _, id := range changes.New {
-		for _, p := range c.Pairs(id) {
-			if p.Belongs() && !isNew[p.Other] {
-				d.Mostly++
-				break
+	if c != nil {
+		for _, id := range changes.New {
+			if err := d.texts(ctx, c, id, isNew); err != nil {
+				return nil, err
 			}
 		}
-		if err := d.numbers(ctx, c, id, isNew); err != nil {
+	}
+	for _, id := range changes.Edited {
+		if err := d.edits(ctx, lib, id, before); err != nil {
 			return nil, err
 		}
 	}
 	d.passages(mentions)
 	return d, nil
 }
+
+// texts finds what a new article has of those that are not new.
+func (d *Difference) texts(ctx context.Context, c *sentences.Comparison, id briefing.ArticleID, isNew map[briefing.ArticleID]bool) error {
+	isMostly := func(p sentences.Pair) bool { return p.Belongs() && !isNew[p.Other] }
+	if slices.ContainsFunc(c.Pairs(id), isMostly) {
+		d.Mostly++
+	}
+	return d.numbers(ctx, c, id, isNew)
+}
+
+// edits finds by what an edited article differs from its former text, if that is kept, and
+// the numbers among it. They count for each article, even if another has the same.
+func (d *Difference) edits(ctx context.Context, lib briefing.Library, id briefing.ArticleID, before map[briefing.ArticleID]string) error {
+	text, ok := before[id]
+	if !ok {
+		return nil
+	}
+	a, err := lib.Article(ctx, id)
+	if err != nil {
+		return err
+	}
+	d.Edits[id] = slices.DeleteFunc(sentences.Beside(sentences.Read(text), sentences.Read(a.Text)), func(r sentences.Row) bool {
+		return r.Kind == sentences.RowSame
+	})
+	first := len(d.Numbers)
+	for _, row := range d.Edits[id] {
+		for _, s := range row.Swaps {
+			n := Number{
+				Was: s.Was.In(text), Is: s.Is.In(a.Text), Unit: s.Unit,
+				At: briefing.Ref{Article: id, Span: row.Right}, Before: briefing.Ref{Article: id, Span: row.Left}, values: s.Values,
+			}
+			if !slices.ContainsFunc(d.Numbers[first:], n.isSame) {
+				d.Numbers = append(d.Numbers, n)
+			}
+		}
+	}
+	return nil
+}
+
+// isSame reports whether another number says the same.
+func (n Number) isSame(other Number) bool { return n.values == other.values && n.Unit == other.Unit }
 
 // trails counts the new stops of each subject, most first.
 func (d *Difference) trails(ctx context.Context, lib briefing.Library, mentions []briefing.Mention) error {
@@ -160,8 +205,7 @@ func (d *Difference) numbers(ctx context.Context, c *sentences.Comparison, id br
 				Was: s.Was.In(there.Shown.Source), Is: s.Is.In(here.Shown.Source), Unit: s.Unit,
 				At: briefing.Ref{Article: id, Span: is.Span}, Before: briefing.Ref{Article: m.Other, Span: was.Span}, values: s.Values,
 			}
-			known := slices.ContainsFunc(d.Numbers, func(o Number) bool { return o.values == n.values && o.Unit == n.Unit })
-			if !known {
+			if !slices.ContainsFunc(d.Numbers, n.isSame) {
 				d.Numbers = append(d.Numbers, n)
 			}
 		}

@@ -15,9 +15,9 @@ func sentenceCommands(a *app) []*cobra.Command {
 	diff := &cobra.Command{
 		Use:   "diff A B",
 		Short: "Set the sentences of two articles side by side",
-		Long: `Set the sentences of two articles side by side: the same, edited, with another
-number, moved, only in one of them. What differs within a sentence is in brackets.
-A and B are ids or titles of articles.`,
+		Long: `Set the sentences of two articles side by side: the same, edited, changed (with another
+number, "all", "some" or "not"), moved, only in one of them. What differs within a
+sentence is in brackets. A and B are ids or titles of articles.`,
 		Example:           "  briefing diff lumen-post-2026-03-04 bay-courier-2026-03-06\n  briefing diff --json A B | jq 'select(.kind == \"changed\")'",
 		Args:              twoArticles,
 		ValidArgsFunction: a.completeRef(true),

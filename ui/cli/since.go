@@ -49,7 +49,7 @@ exit status is 1 if nothing is new.`,
 // sinceRecord is one thing that is new. What says which fields it has.
 type sinceRecord struct {
 	What    string             `json:"what"`           // article, trail, number, denial, cursor
-	Kind    string             `json:"kind,omitempty"` // of an article: new, edited, gone
+	Kind    string             `json:"kind,omitempty"` // of an article: new, edited, gone; of a number: edited, absent in a new article
 	Subject string             `json:"subject,omitempty"`
 	Was     string             `json:"was,omitempty"`
 	Is      string             `json:"is,omitempty"`
@@ -145,7 +145,7 @@ func (a *app) printNews(ctx context.Context, lib *library.Library, news *page.Ne
 	if !a.json {
 		return a.printPageFor(ctx, page.ID{Kind: page.Since}, &page.Reader{News: news})
 	}
-	d, err := since.Of(ctx, lib, news.Changes, c)
+	d, err := since.Of(ctx, lib, news.Changes, news.Before, c)
 	if err != nil {
 		return fmt.Errorf("since: %w", err)
 	}
@@ -170,10 +170,16 @@ func sinceRecords(d *since.Difference) []sinceRecord {
 		})
 	}
 	for _, n := range d.Numbers {
-		out = append(out, sinceRecord{
+		r := sinceRecord{
 			What: "number", Subject: n.Unit, Was: n.Was, Is: n.Is,
-			Article: n.At.Article, Start: n.At.Span.Start, End: n.At.Span.End, Other: n.Before.Article, New: true,
-		})
+			Article: n.At.Article, Start: n.At.Span.Start, End: n.At.Span.End, New: true,
+		}
+		if n.IsEdit() {
+			r.Kind = "edited"
+		} else {
+			r.Other = n.Before.Article
+		}
+		out = append(out, r)
 	}
 	for _, n := range d.Denials {
 		out = append(out, sinceRecord{What: "denial", Subject: string(n.Claim), Article: n.At.Article, Start: n.At.Span.Start, End: n.At.Span.End, New: true})
