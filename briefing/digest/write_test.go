@@ -44,7 +44,7 @@ func TestFlow(t *testing.T) {
 // TestAlsoCalled gives a figure all names of one that was only proposed.
 func TestAlsoCalled(t *testing.T) {
 	const data = "figures:\n  - {id: council, kind: organization, name: Fishing Council}\n"
-	d := AlsoCalled("council", &briefing.Figure{ID: "nfc", Name: "Nordic Fishing Council", Aliases: []string{"NFC"}})
+	d := digest.AlsoCalled("council", &briefing.Figure{ID: "nfc", Name: "Nordic Fishing Council", Aliases: []string{"NFC"}})
 	got, err := d.Change([]byte(data))
 	want := "figures:\n  - {id: council, kind: organization, name: Fishing Council, aliases: [Nordic Fishing Council, NFC]}\n"
 	if err != nil || string(got) != want {
