@@ -35,14 +35,11 @@ func TestTimelineDrawn(t *testing.T) {
 		a.shows("●──", "5 Mar 2026 Vance Herald")
 		a.size(80, 24)
 		a.shows("in 5 articles, the first")
-		a.keys("n")
-		if to, _, _ := a.m.reader.Focused(); to.At.Empty() || to.Follow == "" {
-			t.Errorf("n in the list leads to %v, no passage", to)
-		}
 	})
 }
 
-// In the list that narrow windows have, n goes through the first passages, too.
+// In the list that narrow windows have, n goes through the first passages, too, unless there is
+// a trail to go on with.
 func TestTimelineListed(t *testing.T) {
 	play(t, aurelia(), 80, 24, func(a *app) {
 		a.keys("T", "n", "n")
@@ -58,12 +55,12 @@ func TestTimelineListed(t *testing.T) {
 // cutName matches a name that is cut, in its row or the line below.
 var cutName = regexp.MustCompile(`^ {4}.{20}  (\S+ )*\S*…  `)
 
-// Names that are too long for one line take more, and days are whole where there is room.
+// Names that are too long for one line take more, and a time that is too long is told in months.
 func TestTimelineIsWhole(t *testing.T) {
 	for _, size := range [][2]int{{120, 60}, {200, 60}} {
 		play(t, embedded(), size[0], size[1], func(a *app) {
 			a.keys("T")
-			a.shows("systems to Iran", "25-year cooperation deal")
+			a.shows("S-300", "cooperation deal")
 			drawn := a.screen()[strings.Index(a.screen(), "one cell is"):]
 			for line := range strings.Lines(drawn) {
 				_, row, _ := strings.Cut(line, "│")
@@ -73,7 +70,7 @@ func TestTimelineIsWhole(t *testing.T) {
 				}
 			}
 			if size[0] == 200 {
-				a.shows("c. 11–22 Oct 2024 – 17 Jan 2025")
+				a.shows("c. Oct 2024 – Jan 2025")
 			}
 		})
 	}
