@@ -10,7 +10,7 @@ import (
 
 // startBlocked runs the program as it is: signals are blocked on Linux only.
 func startBlocked(...syscall.Signal) int {
-	return programs["briefing"]()
+	return runBriefing()
 }
 
 // holdOutput is for Linux only.

@@ -29,12 +29,14 @@ const runAs = "BRIEFING_TEST_RUN_AS"
 
 // programs are what the test can be run as.
 var programs = map[string]func() int{
-	"briefing":     func() int { return cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr) },
+	"briefing":     runBriefing,
 	"panic-open":   func() int { return panicking(1) },
 	"panic-again":  func() int { return panicking(2) },
 	"stop-blocked": func() int { return startBlocked(20) }, // SIGTSTP
 	"all-blocked":  func() int { return startBlocked() },
 }
+
+func runBriefing() int { return cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr) }
 
 // panicking runs the app on a library that panics the time-th time it is opened.
 func panicking(time int) int {
