@@ -97,7 +97,8 @@ func (m *model) refreshed(msg refreshed) tea.Cmd {
 		m.trail.Move(msg.moved.Ref)
 		m.state.Move(msg.moved)
 	}
-	m.sayIfQuiet(msg.news)
+	m.news = cmp.Or(msg.news, m.news)
+	m.tellNews()
 	step := m.act(m.trail.Refill(msg.trail, msg.moved.Ref, m.spot()))
 	cmd := m.renewPage(msg)
 	id := m.desk.Picked
