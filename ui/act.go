@@ -76,6 +76,8 @@ func (m *model) act(intent nav.Intent) tea.Cmd {
 		m.reader = m.reader.SetNovel(i.Found)
 	case compared.Read:
 		m.setRead(i.Article, !i.Unread)
+	case compared.Moved:
+		return m.moved(i.To)
 	case kept.Changed:
 		return m.showKept()
 
