@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -75,6 +76,8 @@ func (m *model) act(intent nav.Intent) tea.Cmd {
 		m.reader = m.reader.SetNovel(i.Found)
 	case compared.Read:
 		m.setRead(i.Article, !i.Unread)
+	case compared.Moved:
+		return m.moved(i.To)
 	case kept.Changed:
 		return m.showKept()
 
@@ -116,6 +119,9 @@ func (m *model) actAll(all nav.All) tea.Cmd {
 // say shows text in the status line until the next key, with the keys of actions to try
 // instead.
 func (m *model) say(text string, try ...keys.Action) {
+	if m.notice == m.told && text != m.told {
+		m.news, m.told = cmp.Or(m.news, m.told), "" // hardly seen so far
+	}
 	m.notice = text
 	for _, a := range try {
 		if key := m.opts.Config.Keys.Tell(a); key != "" {
@@ -128,6 +134,13 @@ func (m *model) say(text string, try ...keys.Action) {
 func (m *model) sayIfQuiet(text string) {
 	if m.notice == "" {
 		m.notice = text
+	}
+}
+
+// tellNews shows the news that wait, unless there is another message.
+func (m *model) tellNews() {
+	if m.notice == "" && m.news != "" {
+		m.notice, m.told, m.news = m.news, m.news, ""
 	}
 }
 

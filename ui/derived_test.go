@@ -39,7 +39,10 @@ func TestDerivedTopics(t *testing.T) {
 				if a.m.index.List() != index.Topics {
 					t.Errorf("list %v is shown first, want the topics", a.m.index.List())
 				}
-				a.shows("Tags", "Sources", "Published", "no digest")
+				a.shows("Tags", "Sources", "no digest")
+				if n > 28 { // else all are of one month, which is no topic
+					a.shows("Published")
+				}
 				for _, source := range []briefing.SubjectID{"source-the-tide", "source-coast-radio"} {
 					a.walkArticles(source)
 				}

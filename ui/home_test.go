@@ -54,7 +54,7 @@ func TestNewSinceLastVisit(t *testing.T) {
 	})
 	write(t, filepath.Join(dir, "ferry.md"), "---\ntitle: The ferry is late\npublished: 2024-05-02\n---\nThe ferry was late again.\n")
 	play(t, opts, 100, 24, func(a *app) {
-		a.says("1 new article since you were here · 0 home")
+		a.says("1 new article since you were here · key 0: home")
 		a.keys("0")
 		a.shows("New: The ferry is late", "• new\u00a0· The ferry is late")
 		a.wait(48 * time.Hour)

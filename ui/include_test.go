@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"briefing/briefing/page"
 )
@@ -202,6 +203,45 @@ func TestUndoGoesBack(t *testing.T) {
 				t.Errorf("undone on %v, the cursor is on %v", at, now)
 			}
 			a.keys("j")
+		}
+	})
+}
+
+// TestFoundIsExplained explains the mark of finds beside a find, and nowhere else; whoever
+// decides on one has checked it.
+func TestFoundIsExplained(t *testing.T) {
+	opts, dir := folder(t, crewStory)
+	play(t, opts, 160, 30, func(a *app) {
+		explained := func(want bool) {
+			t.Helper()
+			if got := strings.Contains(a.status(), page.Found); got != want {
+				t.Errorf("%v: the status line is %q", a.m.reader.Page().ID, a.status())
+			}
+		}
+		a.keys("2", "j")
+		explained(true)
+		for _, id := range []page.ID{{Kind: page.Coverage}, {Kind: page.Sources}, {Kind: page.Overview}, page.OfArticle("a")} {
+			a.show(id)
+			a.keys("l")
+			a.keys("esc")
+			explained(false)
+		}
+		a.show(page.OfSubject("ada"))
+		explained(true)
+		for _, decision := range [][]string{{","}, {"E", "x", "enter"}, {"*", "enter"}} {
+			a.show(page.OfSubject("ada"))
+			a.keys(decision...)
+			a.wait(time.Second)
+			a.keys("k")
+			explained(false)
+			if s := a.m.reader.Page().Markdown; strings.Contains(s, page.Found) {
+				t.Errorf("after %v the page is\n%s", decision, s)
+			}
+			a.keys("U")
+			a.wait(time.Second)
+			if got := textOf(t, filepath.Join(dir, "digest.yaml")); got != crewStory["digest.yaml"] {
+				t.Errorf("undone, the digest is\n%s", got)
+			}
 		}
 	})
 }

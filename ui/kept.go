@@ -100,8 +100,13 @@ func (m *model) welcome() {
 	switch {
 	case m.notice != "" || p == nil || p.ID.Kind == page.Overview:
 	case len(m.fresh) > 0:
-		m.say(briefing.Count(len(m.fresh), "new article")+" since you were here", keys.Home)
+		m.say(m.newsSinceLast(), keys.Home)
 	default:
 		m.say("where you left off", keys.Home)
 	}
+}
+
+// newsSinceLast says how many articles are new since the last visit.
+func (m *model) newsSinceLast() string {
+	return briefing.Count(len(m.fresh), "new article") + " since you were here"
 }

@@ -38,7 +38,7 @@ func TestTheNextDay(t *testing.T) {
 		if a.m.trail.Subject != "vladimir-putin" || a.m.trail.At != at {
 			t.Errorf("on the trail of %q at stop %d, want that of Putin at %d", a.m.trail.Subject, a.m.trail.At+1, at+1)
 		}
-		a.says("where you left off · 0 home")
+		a.says("where you left off · key 0: home")
 		a.wait(fadeAfter)
 		if text, _, _ := a.styled(a.m.window.Theme.Stop); text == "" {
 			t.Errorf("the stop is not marked:\n%s", a.screen())

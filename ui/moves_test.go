@@ -203,3 +203,37 @@ func TestArticleIsGone(t *testing.T) {
 		}
 	})
 }
+
+// TestMovedBetweenSessions has an article whose file was renamed while nobody read neither
+// be new nor unread.
+func TestMovedBetweenSessions(t *testing.T) {
+	for name, cache := range map[string]bool{"in memory": false, "on disk": true} {
+		t.Run(name, func(t *testing.T) {
+			opts, dir := folder(t, wharf())
+			opts.StateFile = filepath.Join(t.TempDir(), "state.json")
+			if cache {
+				opts.Library.Cache = t.TempDir()
+			}
+			play(t, opts, 100, 24, func(a *app) {
+				a.show(page.OfArticle("nets"))
+				a.keys("G")
+				a.keys("0")
+				a.wait(time.Second)
+				a.shows("1 of 2 unread")
+			})
+			move(t, dir, "nets.md", "mended.md")
+			for range 2 {
+				play(t, opts, 100, 24, func(a *app) {
+					a.keys("0")
+					if s := a.screen(); strings.Contains(s, "New:") {
+						t.Errorf("at first:\n%s", s)
+					}
+					a.wait(2 * time.Second)
+					if s := a.screen(); strings.Contains(s, "New:") || !strings.Contains(s, "1 of 2 unread") {
+						t.Errorf("then:\n%s", s)
+					}
+				})
+			}
+		})
+	}
+}

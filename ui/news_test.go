@@ -68,3 +68,46 @@ func TestNews(t *testing.T) {
 		})
 	}
 }
+
+// TestNewsWait says what is new once another message has gone.
+func TestNewsWait(t *testing.T) {
+	opts, dir := folder(t, map[string]string{"1.md": ferryStory("Ferry story 1", "It sailed."), "digest.yaml": "version: 1\n"})
+	opts, tell := watched(opts)
+	play(t, opts, 120, 20, func(a *app) {
+		a.wait(time.Second)
+		a.m.say("checked: Ada Holm")
+		write(t, filepath.Join(dir, "2.md"), ferryStory("Ferry story 2", "It sailed on."))
+		tell(a)
+		a.says("checked: Ada Holm")
+		a.keys(":")
+		a.says("1 new article: Ferry story 2")
+		a.m.say("an answer that comes late")
+		a.keys("esc")
+		a.says("1 new article: Ferry story 2")
+		a.keys(":")
+		if a.m.notice != "" {
+			t.Errorf("the news are seen, and it still says %q", a.m.notice)
+		}
+	})
+}
+
+// TestFoundCountGoes has no count of finds stand that is of the library before.
+func TestFoundCountGoes(t *testing.T) {
+	opts, dir := folder(t, map[string]string{"1.md": ferryStory("Ferry story 1", "Ada Holm of the Harbour Office sailed, and Ada Holm came back.")})
+	opts.Library.Draft = true
+	opts, tell := watched(opts)
+	play(t, opts, 120, 20, func(a *app) {
+		tell(a)
+		if !strings.HasPrefix(a.m.notice, "found in the texts: ") {
+			t.Fatalf("it says %q", a.m.notice)
+		}
+		write(t, filepath.Join(dir, "2.md"), ferryStory("Ferry story 2", "Jon Berg sailed, and so did Ada Holm. Jon Berg waved."))
+		tell(a)
+		a.wait(time.Second)
+		if !strings.HasPrefix(a.m.notice, "1 new article: Ferry story 2") {
+			t.Errorf("it says %q", a.m.notice)
+		}
+	})
+}
+
+func ferryStory(title, text string) string { return "---\ntitle: " + title + "\n---\n\n" + text + "\n" }

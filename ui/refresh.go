@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"reflect"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,6 +14,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/ui/keys"
 	"briefing/ui/live"
 	"briefing/ui/nav"
 	"briefing/ui/reader"
@@ -92,12 +94,9 @@ func (m *model) refreshed(msg refreshed) tea.Cmd {
 	if msg.lib != m.lib {
 		return nil // superseded
 	}
-	if len(msg.moved) > 0 {
-		m.history = m.history.Map(msg.moved.Place)
-		m.trail.Move(msg.moved.Ref)
-		m.state.Move(msg.moved)
-	}
-	m.sayIfQuiet(msg.news)
+	m.follow(msg.moved)
+	m.news = cmp.Or(msg.news, m.news)
+	m.tellNews()
 	step := m.act(m.trail.Refill(msg.trail, msg.moved.Ref, m.spot()))
 	cmd := m.renewPage(msg)
 	id := m.desk.Picked
@@ -109,6 +108,43 @@ func (m *model) refreshed(msg refreshed) tea.Cmd {
 	show := m.open(spot.GoTo(page.OfSubject(id))) // the number that was picked
 	m.say(said)
 	return tea.Batch(step, cmd, show)
+}
+
+// follow takes what is kept of articles to their later IDs.
+func (m *model) follow(to live.Moves) {
+	if len(to) == 0 {
+		return
+	}
+	m.history = m.history.Map(to.Place)
+	m.trail.Move(to.Ref)
+	m.state.Move(to)
+	m.countUnread()
+	m.countNew()
+}
+
+// moved follows the articles that the ledger saw move, also between sessions, and makes the
+// first page again if it counts others as new than before.
+func (m *model) moved(to map[briefing.ArticleID]briefing.ArticleID) tea.Cmd {
+	if !m.IsListed() {
+		return nil
+	}
+	moves := live.Moves{}
+	for old, now := range to {
+		if !m.Has(old) && m.Has(now) {
+			moves[old] = now
+		}
+	}
+	unread, fresh := m.unread, m.fresh
+	m.follow(moves)
+	m.countNew()
+	isHome := m.pageID().Kind == page.Overview
+	if !isHome && len(fresh) == 0 && len(m.fresh) > 0 {
+		m.news = cmp.Or(m.news, m.newsSinceLast()+" · "+m.opts.Config.Keys.Tell(keys.Home))
+	}
+	if isHome && (unread != m.unread || !slices.Equal(fresh, m.fresh)) {
+		return m.remake(nil)
+	}
+	return nil
 }
 
 // renewPage replaces the page.

@@ -143,6 +143,8 @@ type model struct {
 	unread   int                  // number of unread articles
 	fresh    []briefing.ArticleID // articles added since the last visit
 	notice   string               // shown in the status line until the next key
+	news     string               // of the library, to show once there is no other notice
+	told     string               // the news that are shown since the last key
 	strokes  int                  // number of keys and clicks so far
 }
 

@@ -22,6 +22,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // update carries out all that a message leads to.
 func (m *model) update(msg tea.Msg) tea.Cmd {
 	cmd := tea.Batch(m.handle(msg), m.unfold(), m.tell(spot.Acted{}))
+	m.tellNews()
 	m.finder = m.finder.SetReading(m.lib != nil && m.life.IsSlow() && m.lib.Behind())
 	return m.retype(cmd)
 }
@@ -141,7 +142,7 @@ func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // hush clears the notice: the reader goes on.
 func (m *model) hush() {
-	m.notice = ""
+	m.notice, m.told = "", ""
 	m.strokes++
 }
 

@@ -80,10 +80,11 @@ func (m *model) facts() *page.Reader {
 	return &r
 }
 
-// countNew finds the articles added since the last visit, if there was one.
+// countNew finds the articles added since the last visit, if there was one. If articles are
+// gone, any of them may have moved: then none counts as new until account was taken.
 func (m *model) countNew() {
 	m.fresh = nil
-	if len(m.state.Known) == 0 {
+	if len(m.state.Known) == 0 || m.compared.Counting() && m.state.Known.Lacks(m.IDs()) {
 		return
 	}
 	for _, e := range m.Entries {

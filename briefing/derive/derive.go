@@ -3,10 +3,10 @@
 // texts. It guesses at nothing that articles state, and marks its own finds as
 // such.
 //
-//   - Topics gather articles: by tags that two or more share, the most used first,
-//     except a tag that nearly all have; by folder; by source, those with most
-//     articles first; and by the month of publication, or the year if there are
-//     many months, newest first.
+//   - Topics gather articles: by tags that two or more share, the most used first;
+//     by folder; by source, those with most articles first; and by the month of
+//     publication, or the year if there are many months, newest first. What nearly
+//     all articles have in common is no topic.
 //   - Figures come from notes that say what they are about ("kind: person"), with
 //     the names and the kind of the note. They also come from tags that the texts
 //     write as names. A tag of several words is a name if these words stand in a

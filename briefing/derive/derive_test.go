@@ -139,6 +139,34 @@ func TestTagOfAll(t *testing.T) {
 	}
 }
 
+// TestPeriodOfAll says that a month or a source of nearly all articles is no topic.
+func TestPeriodOfAll(t *testing.T) {
+	month, err := briefing.ParseDate("2026-03")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		n, others int
+		want      string
+	}{
+		{12, 0, ""},
+		{9, 1, ""},
+		{8, 2, "The Tide, March 2026, Date unknown"},
+		{3, 0, "The Tide, March 2026"},
+	} {
+		s := &Stated{}
+		s.Count(briefing.Entry{Published: month, Source: "The Tide"}, tt.n)
+		s.Count(briefing.Entry{}, tt.others)
+		var got []string
+		for _, topic := range Digest("", s, nil).Topics {
+			got = append(got, topic.Name)
+		}
+		if strings.Join(got, ", ") != tt.want {
+			t.Errorf("%d of %d: topics %q, want %q", tt.n, tt.n+tt.others, got, tt.want)
+		}
+	}
+}
+
 func TestManyMonths(t *testing.T) {
 	var entries []briefing.Entry
 	for i := range 40 {

@@ -36,7 +36,7 @@ func (s *Stated) folderTopics() []*briefing.Topic {
 	outer := s.outerFolders()
 	folders := mostUsed(s.folders, 2, len(s.folders))
 	folders = slices.DeleteFunc(folders, func(w *word) bool {
-		return isOfClipper(path.Base(w.folded)) || s.isOnNearlyAll(w) || strings.HasPrefix(path.Base(w.name()), "_") || !strings.ContainsFunc(path.Base(w.folded), unicode.IsLetter) || outer[w.folded]
+		return isOfClipper(path.Base(w.folded)) || s.isNearlyAll(w.articles) || strings.HasPrefix(path.Base(w.name()), "_") || !strings.ContainsFunc(path.Base(w.folded), unicode.IsLetter) || outer[w.folded]
 	})
 	folders = folders[:min(mostFolders, len(folders))]
 	names := map[string]int{}
@@ -69,6 +69,6 @@ func (s *Stated) outerFolders() map[string]bool {
 	return outer
 }
 
-// isOnNearlyAll reports whether nine of ten articles have w. Such a word does
-// not distinguish them.
-func (s *Stated) isOnNearlyAll(w *word) bool { return 10*w.articles >= 9*s.articles }
+// isNearlyAll reports whether n articles are nine of ten. What so many have in common
+// does not distinguish them.
+func (s *Stated) isNearlyAll(n int) bool { return 10*n >= 9*s.articles }

@@ -33,7 +33,7 @@ func topics(s *Stated) []*briefing.Topic {
 		})
 	}
 	out = append(out, s.folderTopics()...)
-	for _, w := range mostUsed(s.sources, 1, mostSources) {
+	for _, w := range s.topicSources() {
 		out = append(out, &briefing.Topic{
 			ID: w.id("source-"), Name: w.name(), Group: sourceGroup,
 			Where: briefing.QueryFor(briefing.Filter{Key: briefing.FilterSource, Value: w.name(), Exact: true}),
@@ -43,14 +43,22 @@ func topics(s *Stated) []*briefing.Topic {
 }
 
 // few is the number of articles below which "nearly all" says nothing about a
-// tag.
+// topic.
 const few = 5
+
+// topicSources returns the sources that distinguish articles.
+func (s *Stated) topicSources() []*word {
+	sources := slices.DeleteFunc(mostUsed(s.sources, 1, len(s.sources)), func(w *word) bool {
+		return s.articles >= few && s.isNearlyAll(w.articles)
+	})
+	return sources[:min(mostSources, len(sources))]
+}
 
 // topicTags returns the tags that distinguish articles. It skips tags that
 // nearly all have, such as the one that a clipper puts on everything it saves.
 func (s *Stated) topicTags() []*word {
 	tags := slices.DeleteFunc(mostUsed(s.tags, 2, len(s.tags)), func(w *word) bool {
-		return isOfClipper(w.folded) || s.articles >= few && s.isOnNearlyAll(w)
+		return isOfClipper(w.folded) || s.articles >= few && s.isNearlyAll(w.articles)
 	})
 	return tags[:min(mostTags, len(tags))]
 }
@@ -61,7 +69,7 @@ func isOfClipper(folded string) bool { return folded == "clippings" }
 
 // periods returns a topic for each month or year of publication, newest first,
 // and one for articles of unknown date. An article dated only by year is in a
-// topic of that year.
+// topic of that year. A period of nearly all articles is none.
 func (s *Stated) periods() []*briefing.Topic {
 	unit := "2006-01"
 	periods := s.in(unit)
@@ -72,6 +80,9 @@ func (s *Stated) periods() []*briefing.Topic {
 	slices.SortFunc(dates, func(a, b briefing.Date) int { return b.Latest().Compare(a.Latest()) })
 	var out []*briefing.Topic
 	for _, d := range dates {
+		if s.articles >= few && s.isNearlyAll(periods[d]) {
+			continue
+		}
 		out = append(out, period(d.String(), d.Human(), briefing.Filter{Key: briefing.FilterPublished, Date: d}))
 	}
 	if unknown := s.dates[briefing.Date{}]; unknown > 0 && len(out) > 0 {
@@ -86,18 +97,18 @@ func period(id, name string, f briefing.Filter) *briefing.Topic {
 	}
 }
 
-// in returns the periods that contain dates. unit is their length as a layout
+// in returns the periods that contain dates, with their numbers of articles. unit is their length as a layout
 // of time.Time.Format. Dates that span more than one unit count by year.
-func (s *Stated) in(unit string) map[briefing.Date]bool {
-	periods := map[briefing.Date]bool{}
-	for d := range s.dates {
+func (s *Stated) in(unit string) map[briefing.Date]int {
+	periods := map[briefing.Date]int{}
+	for d, n := range s.dates {
 		for _, u := range []string{unit, "2006"} {
 			first, last := d.Earliest().Format(u), d.Latest().Format(u)
 			if !d.Known() || first != last {
 				continue
 			}
 			if p, err := briefing.ParseDate(first); err == nil {
-				periods[p] = true
+				periods[p] += n
 				break
 			}
 		}

@@ -15,6 +15,16 @@ type Decision struct {
 	Change func(data []byte) ([]byte, error)
 }
 
+// checked returns data without "found" at a subject's entry: whoever decides on what the
+// program found has checked it. The mark stays where it cannot be taken out, such as in an
+// included file, since the decision itself counts more.
+func checked(data []byte, id briefing.SubjectID) []byte {
+	if without, err := Drop(data, id, "found"); err == nil {
+		return without
+	}
+	return data
+}
+
 // Accept decides that a subject which the program found is one.
 func Accept(s briefing.Subject) Decision {
 	return Decision{"checked: " + s.Label(), func(data []byte) ([]byte, error) { return Drop(data, s.SubjectID(), "found") }}
@@ -63,7 +73,7 @@ func NextKind(f *briefing.Figure) Decision {
 	all := []briefing.FigureKind{briefing.Person, briefing.Organization, briefing.Place, briefing.Thing}
 	next := all[(slices.Index(all, f.Type)+1)%len(all)]
 	return Decision{f.Name + " is " + ofKind(next) + " now", func(data []byte) ([]byte, error) {
-		return Set(data, f.ID, "kind", string(next))
+		return Set(checked(data, f.ID), f.ID, "kind", string(next))
 	}}
 }
 
@@ -89,7 +99,7 @@ func Merge(f, into *briefing.Figure) Decision {
 		what = f.Name + ", " + ofKind(f.Type) + ", is " + into.Name + ", " + ofKind(into.Type)
 	}
 	return Decision{what, func(data []byte) ([]byte, error) {
-		return Set(data, f.ID, "same", string(into.ID))
+		return Set(checked(checked(data, f.ID), into.ID), f.ID, "same", string(into.ID))
 	}}
 }
 
@@ -97,7 +107,7 @@ func Merge(f, into *briefing.Figure) Decision {
 // name as an alias.
 func Rename(s briefing.Subject, name string) Decision {
 	return Decision{s.Label() + " is called " + name, func(data []byte) ([]byte, error) {
-		data, err := Set(data, s.SubjectID(), "name", name)
+		data, err := Set(checked(data, s.SubjectID()), s.SubjectID(), "name", name)
 		if f, ok := s.(*briefing.Figure); ok && err == nil && f.Name != name {
 			return Add(data, f.ID, "aliases", f.Name)
 		}

@@ -242,3 +242,18 @@ func TestMergeSaysKinds(t *testing.T) {
 		}
 	}
 }
+
+// TestDecisionsCheck has no entry say found once a reader has decided on it.
+func TestDecisionsCheck(t *testing.T) {
+	ada := &briefing.Figure{ID: "ada-holm", Name: "Ada Holm", Type: briefing.Person}
+	oslo := &briefing.Figure{ID: "oslo", Name: "Oslo", Type: briefing.Place}
+	for _, tt := range []struct {
+		d    Decision
+		left int // how many entries still say found
+	}{{Merge(ada, oslo), 0}, {Rename(oslo, "Kristiania"), 1}, {NextKind(ada), 1}} {
+		got, err := tt.d.Change([]byte(edited))
+		if err != nil || strings.Count(string(got), "found: true") != tt.left {
+			t.Errorf("%s: %v, the digest is\n%s", tt.d.What, err, got)
+		}
+	}
+}

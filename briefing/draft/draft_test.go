@@ -156,6 +156,17 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+// TestEqualNumbers lists a number once that sentences of different words give.
+func TestEqualNumbers(t *testing.T) {
+	f := drafted(t,
+		"Smoke from the burning refinery drove 200 people out of Halvik.",
+		"Police counted 200 people before the ministry.",
+	).Findings()
+	if len(f.Numbers) != 1 || len(f.Numbers[0].Articles) != 2 || f.Numbers[0].Mentions != 2 || len(f.Numbers[0].Evidence) != 2 {
+		t.Errorf("numbers %+v", f.Numbers)
+	}
+}
+
 // TestSums says that a sum is listed in its own currency, and that sums in different ones
 // are different numbers.
 func TestSums(t *testing.T) {

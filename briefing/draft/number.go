@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -242,7 +243,7 @@ func capitalised(phrase string) []string {
 // numbersUpTo returns at most so many numbers. Those in most articles come first,
 // and among these the ones that differ.
 func (d *Draft) numbersUpTo(most int) []Number {
-	all := d.numbers.all()
+	all := joined(d.numbers.all())
 	slices.SortStableFunc(all, func(a, b *population) int { return cmp.Compare(b.certainty(), a.certainty()) })
 	ids := map[briefing.SubjectID]bool{}
 	var out []Number
@@ -254,26 +255,61 @@ func (d *Draft) numbersUpTo(most int) []Number {
 	return out
 }
 
-func (d *Draft) number(p *population) Number {
-	n := Number{
-		Name: p.first.Name, Unit: p.first.Counted, Values: p.values, Differ: p.differs(), Articles: d.ids(&p.articles),
-		Mentions: p.quantities, Sure: p.certainty(), Evidence: d.evidence(p.places),
+// joined returns populations with those of the same rule as one: they would be found in the
+// same passages.
+func joined(all []*population) []*population {
+	at := map[string]int{}
+	var out []*population
+	for _, p := range all {
+		key := fmt.Sprintf("%q %q", p.first.Money, p.rule())
+		if i, ok := at[key]; ok {
+			out[i] = out[i].with(p)
+			continue
+		}
+		at[key] = len(out)
+		out = append(out, p)
 	}
+	return out
+}
+
+// with returns a population of the quantities of both, which have the same rule.
+func (p *population) with(o *population) *population {
+	both := *p
+	both.quantities += o.quantities
+	both.isExcluded = p.isExcluded || o.isExcluded
+	both.articles = p.articles.with(&o.articles)
+	both.places = slices.Concat(p.places, o.places)
+	both.places = both.places[:min(mostEvidence, len(both.places))]
+	return &both
+}
+
+// rule returns what a sentence must have to give the number of the population.
+func (p *population) rule() briefing.Rule {
 	var values []briefing.Term
 	for _, v := range p.values {
 		values = append(values, briefing.Term{Text: v})
 	}
 	rule := briefing.Rule{values}
 	if p.first.Noun == "" {
-		n.Unit = p.first.Money
-	} else {
-		rule = append(rule, []briefing.Term{{Text: lastWord(p.first.Counted)}})
-		for _, w := range p.names {
-			rule = append(rule, []briefing.Term{{Text: w}})
-		}
-		slices.SortStableFunc(rule[1:], func(a, b []briefing.Term) int { return cmp.Compare(a[0].Text, b[0].Text) })
+		return rule
 	}
-	n.Match = []briefing.Rule{rule}
+	rule = append(rule, []briefing.Term{{Text: lastWord(p.first.Counted)}})
+	for _, w := range p.names {
+		rule = append(rule, []briefing.Term{{Text: w}})
+	}
+	slices.SortStableFunc(rule[1:], func(a, b []briefing.Term) int { return cmp.Compare(a[0].Text, b[0].Text) })
+	return rule
+}
+
+func (d *Draft) number(p *population) Number {
+	n := Number{
+		Name: p.first.Name, Unit: p.first.Counted, Values: p.values, Differ: p.differs(), Articles: d.ids(&p.articles),
+		Mentions: p.quantities, Sure: p.certainty(), Evidence: d.evidence(p.places),
+		Match: []briefing.Rule{p.rule()},
+	}
+	if p.first.Noun == "" {
+		n.Unit = p.first.Money
+	}
 	return n
 }
 

@@ -95,7 +95,8 @@ func TestDerived(t *testing.T) {
 			slices.Sort(want)
 			diff(t, "topics", want, slices.Sorted(slices.Values(got[:5])))
 			figure := fmt.Sprintf("figure-halvik Halvik: %d mentions in %d articles", n, n)
-			if got[len(got)-1] != figure || !slices.Contains(got, "published-2024-01 January 2024: "+briefing.Count(min(n, 31), "article")) {
+			january := slices.Contains(got, "published-2024-01 January 2024: 31 articles")
+			if got[len(got)-1] != figure || january != (n > 31) { // a month that holds all is no topic
 				t.Errorf("of %d letters: %q", n, got)
 			}
 			checkTrails(t, lib)

@@ -105,9 +105,12 @@ func (t *tree) total(ids []briefing.ArticleID, o *sentences.Origins, shared int)
 	slices.SortStableFunc(names, func(a, b string) int { return by[b] - by[a] })
 	names = names[:min(len(names), mostCredited)]
 	t.para(func() {
-		if len(o.Origins) == len(ids) {
+		switch {
+		case len(ids) == 1:
+			t.text("1 article, so there is none to share its text with")
+		case len(o.Origins) == len(ids):
 			t.text(briefing.Count(len(ids), "article") + "; no two share most of their text")
-		} else {
+		default:
 			t.text(briefing.Count(len(ids), "article") + ", at most " + briefing.Count(len(o.Origins), "origin"))
 		}
 		if shared > 0 {
@@ -153,7 +156,7 @@ func (t *tree) origins(all []sentences.Origin) {
 			t.origin(o)
 			continue
 		}
-		if !headed {
+		if !headed && len(all) > 1 {
 			t.heading(2, func() { t.text("At most single passages in common with others") })
 			headed = true
 		}

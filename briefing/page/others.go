@@ -75,7 +75,13 @@ func (s *scribe) otherValues(o others, given amounts) error {
 		return nil
 	}
 	s.heading(2, func() { s.text("Also given") })
-	s.para(func() { s.text("In the same words, but not as the digest lists it.") })
+	s.para(func() {
+		if s.digest.Derived {
+			s.text("In the same words, but with another value.")
+		} else {
+			s.text("In the same words, but not as the digest lists it.")
+		}
+	})
 	for i, e := range o.entries {
 		a, err := s.read(e.ID)
 		if err != nil {

@@ -53,6 +53,9 @@ type Ledger struct {
 	Generation int64                           `json:"generation,omitempty"` // of the index that was observed last; 0 for none
 	Articles   map[briefing.ArticleID][]*state `json:"articles,omitempty"`   // of each its states, the last one last
 
+	// Moved holds the later IDs of articles that were there under another one.
+	Moved map[briefing.ArticleID]briefing.ArticleID `json:"moved,omitempty"`
+
 	moments moments
 	changed bool // the articles have, since they were read
 	marked  bool // the moments have
@@ -200,6 +203,7 @@ func (l *Ledger) Observe(articles iter.Seq2[*briefing.Article, error], now time.
 	l.Reading = reading
 	l.follow(seen)
 	for id, s := range seen {
+		delete(l.Moved, id) // another article may have the ID now
 		l.observe(id, s, anew)
 	}
 	for id := range l.Articles {
@@ -252,8 +256,23 @@ func (l *Ledger) follow(seen map[briefing.ArticleID]*state) {
 		if from := gone[hash]; len(ids) == 1 && len(from) == 1 {
 			l.Articles[ids[0]], l.changed = l.Articles[from[0]], true
 			delete(l.Articles, from[0])
+			l.move(from[0], ids[0])
 		}
 	}
+}
+
+// move records that an article has another ID.
+func (l *Ledger) move(from, to briefing.ArticleID) {
+	if l.Moved == nil || len(l.Moved) >= MostArticles {
+		l.Moved = map[briefing.ArticleID]briefing.ArticleID{}
+	}
+	for first, then := range l.Moved {
+		if then == from {
+			l.Moved[first] = to
+		}
+	}
+	l.Moved[from] = to
+	delete(l.Moved, to) // it is back
 }
 
 // Counted returns the moment of the last change that is known, the zero of Unix if none is.

@@ -59,6 +59,28 @@ func changes(was, is folder, renamed map[briefing.ArticleID]briefing.ArticleID) 
 	return c
 }
 
+// TestMoved follows an article over several names, until another one has its first.
+func TestMoved(t *testing.T) {
+	l := since.Load("")
+	for i, step := range []struct {
+		is   folder
+		want map[briefing.ArticleID]briefing.ArticleID
+	}{
+		{folder{"a": "one", "x": "two"}, nil},
+		{folder{"b": "one", "x": "two"}, map[briefing.ArticleID]briefing.ArticleID{"a": "b"}},
+		{folder{"c": "one", "x": "two"}, map[briefing.ArticleID]briefing.ArticleID{"a": "c", "b": "c"}},
+		{folder{"a": "new", "c": "one"}, map[briefing.ArticleID]briefing.ArticleID{"b": "c"}},
+		{folder{"a": "new", "b": "one"}, map[briefing.ArticleID]briefing.ArticleID{"c": "b"}},
+	} {
+		if err := l.Observe(step.is.each, time.Unix(int64(i+1), 0)); err != nil {
+			t.Fatal(err)
+		}
+		if !maps.Equal(l.Moved, step.want) {
+			t.Errorf("step %d: moved %v, want %v", i, l.Moved, step.want)
+		}
+	}
+}
+
 // TestHistories makes random histories of a folder: articles are added, edited, moved and
 // deleted between looks at it, sessions end, cursors are set; two programs take turns.
 // What is told is the difference to the folder as it was.

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,6 +71,9 @@ func oneFile(cmd *cobra.Command, args []string) error {
 	case 0:
 		return fmt.Errorf("%s: want one FILE, have none (- is standard input)", cmd.Name())
 	case 1:
+		if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
+			return fmt.Errorf("%s: want one FILE, have the folder %q (-L names the library)", cmd.Name(), args[0])
+		}
 		return nil
 	}
 	return fmt.Errorf("%s: want one FILE, have %s (-L names the library)", cmd.Name(), quoted(args))

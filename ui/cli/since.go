@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -125,6 +126,9 @@ func parseMoment(s string) (time.Time, error) {
 	}
 	t, err := time.Parse(time.RFC3339, s)
 	if err != nil {
+		if info, err := os.Stat(s); err == nil && info.IsDir() {
+			return t, fmt.Errorf("since %q: want a TIME, have a folder (-L names the library)", s)
+		}
 		return t, fmt.Errorf("since %q: want a day (2026-03-04) or a time in RFC 3339 (2026-03-04T08:00:00Z)", s)
 	}
 	return t, nil

@@ -40,15 +40,30 @@ func newVisits(stateFile string, locked bool) visits {
 
 // accounted tells how the articles of a library differ from those that there were.
 type accounted struct {
-	lib *library.Library
+	lib   *library.Library
+	moved map[briefing.ArticleID]briefing.ArticleID
 	lastVisit
 }
+
+// Moved requests that the reader's state follow articles to their later IDs. It comes
+// whenever account was taken, with or without moves.
+type Moved struct {
+	To map[briefing.ArticleID]briefing.ArticleID
+}
+
+// IsIntent makes Moved a [nav.Intent].
+func (Moved) IsIntent() {}
 
 // accountAfter is when the first page is surely on the screen.
 const accountAfter = 300 * time.Millisecond
 
 // News returns the news since the last visit, nil if they are not known.
 func (a *Articles) News() *page.News { return a.visits.news }
+
+// Counting reports whether account of the articles is still to be taken in this visit.
+func (a *Articles) Counting() bool {
+	return a.visits.path != "" && a.visits.counted.IsZero() && a.visits.err == nil
+}
 
 // Account takes account, in the background, of the articles that a library has; nil if
 // nothing is kept from one session to the next.
@@ -61,7 +76,7 @@ func (a *Articles) Account(lib *library.Library) tea.Cmd {
 	return tea.Tick(accountAfter, func(time.Time) tea.Msg {
 		l, err := since.Update(ctx, path, lib, lib.Generation(), time.Now())
 		if err != nil {
-			return accounted{lib, lastVisit{err: err}}
+			return accounted{lib: lib, lastVisit: lastVisit{err: err}}
 		}
 		if ended, ok := l.Moment(since.Session); ok && moment.IsZero() {
 			moment = ended
@@ -70,7 +85,7 @@ func (a *Articles) Account(lib *library.Library) tea.Cmd {
 		if !moment.IsZero() {
 			v.news = page.NewsOf(l, moment)
 		}
-		return accounted{lib, v}
+		return accounted{lib, l.Moved, v}
 	})
 }
 
@@ -80,10 +95,11 @@ func (a *Articles) accounted(msg accounted, at *spot.Spot) nav.Intent {
 		return nil
 	}
 	a.visits.lastVisit = msg.lastVisit
+	all := nav.All{Moved{msg.moved}}
 	if kind := at.Page().Kind; kind == page.Since || kind == page.Beside {
-		return nav.Remake{}
+		all = append(all, nav.Remake{})
 	}
-	return nil
+	return all
 }
 
 // open opens the page of news.

@@ -44,11 +44,14 @@ func (m Map) Instead(key string) string {
 	return strings.Join(said, " · ")
 }
 
-// Tell returns the first key of an action and its short name: "Tab next link";
-// "" if it has no key.
+// Tell returns the first key of an action and its short name: "Tab next link", or, since a
+// digit would read as a count, "key 2: figures"; "" if it has no key.
 func (m Map) Tell(a Action) string {
 	for _, b := range m.bindings {
 		if b.Action == a && len(b.Keys) > 0 {
+			if key := b.Keys[0]; len(key) == 1 && '0' <= key[0] && key[0] <= '9' {
+				return "key " + key + ": " + b.Short
+			}
 			return Show(b.Keys[0]) + " " + b.Short
 		}
 	}

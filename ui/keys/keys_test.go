@@ -79,7 +79,7 @@ func TestInstead(t *testing.T) {
 		"ctrl+o": "^o does nothing here · ? help",
 		"f7":     "F7 does nothing here · F3 search",
 		"f13":    "F13 does nothing here · ? help",
-		"9":      "9 does nothing here · 4 articles · : go to",
+		"9":      "9 does nothing here · key 4: articles · : go to",
 	} {
 		if got := m.Instead(key); got != want {
 			t.Errorf("Instead(%q) = %q, want %q", key, got, want)

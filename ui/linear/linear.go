@@ -197,6 +197,13 @@ func (s *session) account() {
 		return
 	}
 	s.counted = l.Counted()
+	moved := map[briefing.ArticleID]briefing.ArticleID{}
+	for old, now := range l.Moved {
+		if !s.Has(old) && s.Has(now) {
+			moved[old] = now
+		}
+	}
+	s.state.Move(moved)
 	if moment, ok := l.Moment(since.Session); ok {
 		s.news = page.NewsOf(l, moment)
 	}

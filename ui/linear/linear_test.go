@@ -128,6 +128,8 @@ func TestUsefulWordsComeFirst(t *testing.T) {
 		{"40000", "numbered"},
 		{"frobnicate", "frobnicate"},
 		{"help", "ommand"},
+		{"help n", "n or next: the next stop"},
+		{"help frobnicate", "No command is called frobnicate"},
 	} {
 		start := []string{"go putin", "n"}
 		if tt.line == "n" {

@@ -96,7 +96,7 @@ func (s *session) commands() []word {
 		{keys.NextKind, []string{"kind"}, "", "the figure is a person, organization, place or thing", (*session).nextKind},
 		{keys.Rename, []string{"rename"}, "NAME", "give the figure, event or number another name", (*session).rename},
 
-		{keys.Help, []string{"help"}, "", "this help", (*session).help},
+		{keys.Help, []string{"help"}, "[COMMAND]", "what a command does, or all of them", (*session).help},
 		{keys.Quit, []string{"quit", "exit"}, "", "quit", func(s *session, _ string) { s.done = true }},
 	}
 }
@@ -188,27 +188,42 @@ func (s *session) choose(n int) {
 	}
 }
 
-// help lists the commands.
-func (s *session) help(string) {
+// help lists the commands, or only the one that a line with arg would ask for.
+func (s *session) help(arg string) {
+	if arg != "" {
+		if c, _, ok := s.command(arg); ok {
+			s.say(full(s.helpOf(c)))
+		} else {
+			s.say("No command is called " + full(arg) + " Type help for all.")
+		}
+		return
+	}
 	f := flow{what: "commands"}
 	for _, c := range s.commands() {
-		var names []string
-		if key := s.opts.Config.Keys.Keys(c.action); c.action != keys.None && len(key) > 0 && utf8.RuneCountInString(key[0]) == 1 && (key[0] < "1" || key[0] > "9") {
-			names = append(names, key[0])
+		if text := s.helpOf(c); text != "" {
+			f.rows = append(f.rows, row{text: text})
 		}
-		names = append(names, c.words...)
-		if len(names) == 0 {
-			continue
-		}
-		said := strings.Join(names, " or ")
-		if c.arg != "" {
-			said += " " + c.arg
-		}
-		f.rows = append(f.rows, row{text: said + ": " + c.help})
 	}
 	for _, own := range s.opts.Config.Commands {
 		f.rows = append(f.rows, row{text: own.Name + ": your own command"})
 	}
 	s.say("A command is a line. Capital letters count. A number opens what it stands before; a name opens what it names.")
 	s.offer(f)
+}
+
+// helpOf returns the names of a command and what it does; "" if it has no name.
+func (s *session) helpOf(c word) string {
+	var names []string
+	if key := s.opts.Config.Keys.Keys(c.action); c.action != keys.None && len(key) > 0 && utf8.RuneCountInString(key[0]) == 1 && (key[0] < "1" || key[0] > "9") {
+		names = append(names, key[0])
+	}
+	names = append(names, c.words...)
+	if len(names) == 0 {
+		return ""
+	}
+	said := strings.Join(names, " or ")
+	if c.arg != "" {
+		said += " " + c.arg
+	}
+	return said + ": " + c.help
 }

@@ -310,7 +310,7 @@ func renewedWith(now Opened, was Life, at *spot.Spot) nav.Intent {
 		news = f
 	}
 	quiet := news != "" || now.Library.OtherReads()
-	return nav.All{nav.Unsay{Text: before}, TakeOver{Opened: now, Quiet: quiet}, nav.Hint{Text: news}}
+	return nav.All{nav.Unsay{Text: before}, nav.Unsay{Text: foundIn(at.Library.Digest())}, TakeOver{Opened: now, Quiet: quiet}, nav.Hint{Text: news}}
 }
 
 // readOn rereads the library if another reading is queued, and later if another program is

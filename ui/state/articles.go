@@ -86,6 +86,9 @@ func (s *State) Move(to map[briefing.ArticleID]briefing.ArticleID) {
 		move(s.Positions, old, now)
 		move(s.Seen, old, now)
 		move(s.Read, old, now)
+		if s.Known.Has(old) {
+			s.Known = s.Known.with(now)
+		}
 	}
 }
 

@@ -54,6 +54,30 @@ func (k Known) Has(id briefing.ArticleID) bool {
 	return false
 }
 
+// Lacks reports whether an article of the set is not among those with ids.
+func (k Known) Lacks(ids iter.Seq[briefing.ArticleID]) bool {
+	there := 0
+	for id := range ids {
+		if k.Has(id) {
+			there++
+		}
+	}
+	return there < len(k)/hashBytes
+}
+
+// with returns the set with one more article.
+func (k Known) with(id briefing.ArticleID) Known {
+	if k.Has(id) {
+		return k
+	}
+	h := hashOf(id)
+	at := 0
+	for at < len(k) && binary.BigEndian.Uint32(k[at:]) < h {
+		at += hashBytes
+	}
+	return slices.Insert(slices.Clone(k), at, binary.BigEndian.AppendUint32(nil, h)...)
+}
+
 func hashOf(id briefing.ArticleID) uint32 {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(id)) // never fails

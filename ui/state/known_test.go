@@ -28,3 +28,18 @@ func TestKnown(t *testing.T) {
 		t.Errorf("of very many articles %d bytes are kept", len(got))
 	}
 }
+
+// TestKnownMoves keeps a set sorted to which a moved article is added.
+func TestKnownMoves(t *testing.T) {
+	s := state.New()
+	s.Known = state.NewKnown(3, slices.Values([]briefing.ArticleID{"a", "b", "c"}))
+	s.Move(map[briefing.ArticleID]briefing.ArticleID{"b": "moved", "nobody": "else"})
+	for _, id := range []briefing.ArticleID{"a", "b", "c", "moved"} {
+		if !s.Known.Has(id) {
+			t.Errorf("%s is not known", id)
+		}
+	}
+	if s.Known.Has("else") || s.Known.Lacks(slices.Values([]briefing.ArticleID{"a", "b", "c", "moved"})) || !s.Known.Lacks(slices.Values([]briefing.ArticleID{"a", "moved"})) {
+		t.Error("the set is wrong")
+	}
+}

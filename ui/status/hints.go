@@ -3,7 +3,6 @@ package status
 import (
 	"strings"
 
-	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
@@ -36,7 +35,7 @@ func Here(at *spot.Spot, filtered bool) []Hint {
 	switch at.Focus {
 	case nav.Index:
 		tips = []Tip{{keys.Follow, "open"}, {keys.ListTopics, "other lists"}, {keys.FocusPage, "page"}, {keys.Filter, "filter"}, {keys.Sort, "sort"}, {keys.NextLink, "links of the page"}}
-		if isFound(at) {
+		if at.HasRow && isFound(at, at.Row) {
 			tips = []Tip{{keys.Follow, "open"}, {keys.Accept, "accept"}, {keys.Hide, "hide"}}
 		}
 		if filtered {
@@ -48,17 +47,6 @@ func Here(at *spot.Spot, filtered bool) []Hint {
 		tips = pageTips(at)
 	}
 	return Tips(at.Keys, append(tips, Tip{keys.Search, "search all articles"}, Tip{keys.Jump, "go to anything by name"}, Tip{keys.Help, "help"})...)
-}
-
-// isFound reports whether the selected entry of the panel was found in the texts, and can
-// be decided on.
-func isFound(at *spot.Spot) bool {
-	id := at.Row
-	if !at.HasRow || id.Kind != page.Dossier && id.Kind != page.Compare {
-		return false
-	}
-	s := at.Library.Digest().Subject(briefing.SubjectID(id.Key))
-	return s != nil && briefing.IsFound(s)
 }
 
 // Tip is an action with its name in this context.

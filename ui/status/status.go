@@ -80,6 +80,9 @@ func (l *Line) leftStatus(room int) (string, theme.Style) {
 		return l.besideWhere(text, short, Printable(l.Where()), room), l.Window.Theme.Status
 	}
 	if text := l.rowText(); text != "" {
+		if isFound(l.At, l.At.Row) {
+			text += foundText
+		}
 		return "→ " + Printable(text) + l.helpText(), l.Window.Theme.Status
 	}
 	return Printable(l.Where()), l.Window.Theme.Status
@@ -182,12 +185,25 @@ func (l *Line) Where() string {
 	}
 	where := p.Title
 	switch {
-	case l.At.Library.Digest().HasFound():
-		where += " · " + page.FoundMark + page.Found
+	case isFound(l.At, p.ID):
+		where += foundText
 	case !l.At.Library.HasDigest:
 		where += " · no digest given"
 	}
 	return where + l.helpText()
+}
+
+// foundText explains the mark of a subject that the program found.
+const foundText = " · " + page.FoundMark + page.Found
+
+// isFound reports whether a page is of a subject that was found in the texts, and that
+// nobody has decided on.
+func isFound(at *spot.Spot, id page.ID) bool {
+	if id.Kind != page.Dossier && id.Kind != page.Compare {
+		return false
+	}
+	s := at.Library.Digest().Subject(briefing.SubjectID(id.Key))
+	return s != nil && briefing.IsFound(s)
 }
 
 // helpText names the key of the help where no line of hints does.
