@@ -91,3 +91,72 @@ func TestPagesCostWhatTheyShow(t *testing.T) {
 		t.Errorf("%d lists after a change, %v", lib.lists, err)
 	}
 }
+
+// asked asks w for the list of n hits that has a name, in a state of the library, and
+// reports whether it had to be found.
+func asked(t *testing.T, w *walks, name string, generation int64, n int) bool {
+	t.Helper()
+	isFound := false
+	q := &question{lib: Library{Generation: generation}, text: map[string]string{"ref": name}}
+	hits, err := w.of(q, func() ([]hit, error) {
+		isFound = true
+		return make([]hit, n), nil
+	})
+	if err != nil || len(hits) != n {
+		t.Errorf("%s: %d hits, %v, want %d", name, len(hits), err, n)
+	}
+	return isFound
+}
+
+// TestListsInMemory holds which lists are kept.
+func TestListsInMemory(t *testing.T) {
+	type ask struct {
+		name       string
+		generation int64
+		hits       int
+		isFound    bool
+	}
+	for name, asks := range map[string][]ask{
+		"the last ones are kept": {
+			{"a", 1, 1, true}, {"b", 1, 1, true}, {"c", 1, 1, true}, {"d", 1, 1, true},
+			{"a", 1, 1, false}, {"e", 1, 1, true}, {"a", 1, 1, false}, {"b", 1, 1, true},
+		},
+		"many hits push others out": {
+			{"a", 1, 1, true}, {"b", 1, mostHits - 1, true}, {"a", 1, 1, false}, {"c", 1, 1, true},
+			{"a", 1, 1, false}, {"c", 1, 1, false}, {"b", 1, mostHits - 1, true},
+		},
+		"the last one is kept whatever its length": {
+			{"a", 1, 1, true}, {"b", 1, mostHits + 1, true}, {"b", 1, mostHits + 1, false}, {"a", 1, 1, true},
+		},
+		"those before a change go": {
+			{"a", 1, 1, true}, {"b", 1, 1, true}, {"a", 2, 2, true}, {"a", 2, 2, false}, {"b", 2, 1, true}, {"a", 2, 2, false},
+		},
+		"an answer from before a change removes none": {
+			{"a", 2, 1, true}, {"b", 2, 1, true}, {"c", 1, 1, true}, {"a", 2, 1, false}, {"b", 2, 1, false}, {"c", 1, 1, true},
+		},
+	} {
+		w := &walks{}
+		for i, a := range asks {
+			if isFound := asked(t, w, a.name, a.generation, a.hits); isFound != a.isFound {
+				t.Errorf("%s: list %d, %s, was found: %t", name, i, a.name, isFound)
+			}
+			for _, k := range w.recent {
+				if k.generation != w.recent[0].generation {
+					t.Errorf("%s: after list %d two states of the library are kept", name, i)
+				}
+			}
+		}
+	}
+}
+
+// TestEqualQuestions holds that two equal questions at once take one place.
+func TestEqualQuestions(t *testing.T) {
+	w := &walks{}
+	q := &question{lib: Library{Generation: 1}, text: map[string]string{"ref": "a"}}
+	if _, err := w.of(q, func() ([]hit, error) {
+		asked(t, w, "a", 1, 1) // the other one is answered meanwhile
+		return make([]hit, 1), nil
+	}); err != nil || len(w.recent) != 1 {
+		t.Errorf("%d lists, %v", len(w.recent), err)
+	}
+}
