@@ -90,7 +90,10 @@ func (l *DocumentLink) look(paths ...string) {
 // pagePath returns the path of a page within its site in one form: without slashes and
 // "index.html" at its end.
 func pagePath(address string) string {
-	address = strings.TrimSuffix(strings.Trim(address, "/"), "index.html")
+	address = strings.Trim(address, "/")
+	if path.Base(address) == "index.html" {
+		address = strings.TrimSuffix(address, "index.html")
+	}
 	return strings.Trim(strings.TrimSuffix(address, ".html"), "/")
 }
 
@@ -106,9 +109,13 @@ func isNamed(page, file string) bool {
 	if _, err := ParseDate(name[:day]); err != nil {
 		return false
 	}
-	date := ""
-	for dir := path.Dir(page); strings.Trim(path.Base(dir), "0123456789") == ""; dir = path.Dir(dir) {
+	date, dir := "", path.Dir(page)
+	for range 3 { // year, month and day
+		if strings.Trim(path.Base(dir), "0123456789") != "" {
+			break
+		}
 		date = strings.TrimSuffix(path.Base(dir)+"-"+date, "-")
+		dir = path.Dir(dir)
 	}
 	return strings.HasPrefix(name, date)
 }

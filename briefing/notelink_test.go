@@ -17,6 +17,7 @@ var vault = []Entry{
 	{ID: "havq", File: "havq.md", Title: "The denial", Note: &Note{Aliases: []string{"Denied it"}}},
 	{ID: "report", File: "Files/report.pdf", Title: "A report"},
 	{ID: "post", File: "_posts/2026-03-19-lazy-ropes.markdown", Title: "Lazy ropes"},
+	{ID: "reindex", File: "docs/reindex.md"},
 	{ID: "zola", File: "content/posts/1.0-timeline.md"},
 	{ID: "bundle", File: "content/posts/bundle/index.md"},
 	{ID: "second", File: "both.txt", Published: mustDate("2025-01-02"), Title: "Second"},
@@ -67,6 +68,13 @@ func TestLinked(t *testing.T) {
 		{file("/blog/2026/03/19/lazy-ropes/"), "post"},
 		{file("/2026/03/19/lazy-ropes.html"), "post"},
 		{file("/_posts/2026-03-19-lazy-ropes.markdown"), "post"},
+		{file("/blog/1/2/2026/03/19/lazy-ropes/"), "post"},
+		{file("/2/2026/03/19/lazy-ropes/"), "post"},
+		{file("/x/2026-03/lazy-ropes/"), "post"},
+		{file("/2025/lazy-ropes/"), ""},
+		{file("/2026/19/lazy-ropes/"), ""},
+		{file("/docs/reindex.html"), "reindex"},
+		{file("/posts/bundle/index.html"), "bundle"},
 		{file("@/posts/1.0-timeline.md"), "zola"},
 		{file("/posts/1.0-timeline/"), "zola"},
 		{file("/posts/bundle/"), "bundle"},
@@ -84,6 +92,18 @@ func TestLinked(t *testing.T) {
 		if string(got) != tt.want {
 			t.Errorf("%+v leads to %q, want %q", tt.link, got, tt.want)
 		}
+	}
+}
+
+// An address of many folders named by numbers costs what its last ones cost.
+func TestLongAddress(t *testing.T) {
+	allocated := func(address string) float64 {
+		link := FileLink(address, "a.md")
+		return testing.AllocsPerRun(3, func() { Linked(&Digest{}, vault, []DocumentLink{link}) })
+	}
+	short, long := allocated(strings.Repeat("/1", 100)+"/lazy-ropes"), allocated(strings.Repeat("/1", 1000)+"/lazy-ropes")
+	if long > short {
+		t.Errorf("%v allocations for a long address, %v for a short one", long, short)
 	}
 }
 

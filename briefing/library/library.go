@@ -107,6 +107,7 @@ type Library struct {
 	HasDigest bool
 	// Notices holds messages for the reader about the index of a large library.
 	Notices []string
+	passed  []string // see PassedOver
 
 	digest *digest.File
 	linked *briefing.Digest // articles are linked by this; see linkBy
@@ -185,6 +186,7 @@ func open(ctx context.Context, opts Options) (*Library, error) {
 	}
 	reader := &reader{files: files}
 	folder := source.Find(ctx, reader, find)
+	l.passed = folder.Passed()
 	if err := folder.Limit(); err != nil {
 		return nil, err
 	}
@@ -325,24 +327,6 @@ func (l *Library) fill(ctx context.Context, folder *source.Folder) error {
 		return l.noArticle()
 	}
 	return nil
-}
-
-// addErrors records documents that could not be read.
-func (l *Library) addErrors(errs []error) {
-	for _, err := range errs {
-		if bad := (*source.Error)(nil); errors.As(err, &bad) {
-			l.Documents = append(l.Documents, bad)
-		}
-	}
-}
-
-// Flaws returns the faults of documents, in the order of Documents.
-func (l *Library) Flaws() []briefing.Flaw {
-	flaws := make([]briefing.Flaw, len(l.Documents))
-	for i, bad := range l.Documents {
-		flaws[i] = briefing.Flaw{File: bad.File, Line: bad.Line, Column: bad.Column, Text: scrub.Line(bad.Err.Error())}
-	}
-	return flaws
 }
 
 // ErrEmpty is wrapped by the error of Open for a folder without documents.

@@ -34,7 +34,7 @@ type Options struct {
 // Library is a library as it was opened.
 type Library struct {
 	briefing.Library
-	// Generation is another whenever the library has changed.
+	// Generation is greater whenever the library has changed.
 	Generation int64
 	// ChangedSince reports whether the document of an article changed after a time in
 	// nanoseconds since 1970. Nothing has if it is nil.

@@ -51,17 +51,26 @@ func (w *walks) of(q *question, find func() ([]hit, error)) ([]hit, error) {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.recent = append(w.recent, kept{query, generation, slices.Clip(hits)})
-	n := 0
-	for i := len(w.recent) - 1; i >= 0; i-- {
-		last := i == len(w.recent)-1
+	w.keep(kept{query, generation, slices.Clip(hits)})
+	return hits, nil
+}
+
+// keep adds a list and removes those that have no place beside it. A list of an older
+// state of the library, which took long to find, is not kept.
+func (w *walks) keep(k kept) {
+	if slices.ContainsFunc(w.recent, func(old kept) bool { return old.generation > k.generation }) {
+		return
+	}
+	w.recent = slices.DeleteFunc(w.recent, func(old kept) bool { return old.generation < k.generation || old.query == k.query })
+	w.recent = append(w.recent, k)
+	n, last := 0, len(w.recent)-1
+	for i := last; i >= 0; i-- {
 		n += len(w.recent[i].hits)
-		if !last && (n > mostHits || len(w.recent)-i > mostWalks || w.recent[i].generation != generation) {
+		if i < last && (n > mostHits || last-i >= mostWalks) {
 			w.recent = slices.Delete(w.recent, 0, i+1)
-			break
+			return
 		}
 	}
-	return hits, nil
 }
 
 // passages answers with a part of a list of hits.

@@ -10,15 +10,21 @@ import (
 type flawed interface {
 	// Flaws returns them in the order of the documents.
 	Flaws() []briefing.Flaw
+	// PassedOver says which folders were not read, "" if there are none.
+	PassedOver() string
 }
 
 // documents lists the flaws of documents, part by part.
 func (s *scribe) documents() error {
 	var flaws []briefing.Flaw
+	passed := ""
 	if lib, ok := s.lib.(flawed); ok {
-		flaws = lib.Flaws()
+		flaws, passed = lib.Flaws(), lib.PassedOver()
 	}
 	s.title("Documents that were not read, or not as a whole")
+	if passed != "" {
+		s.para(func() { s.text("Folders " + passed + ".") })
+	}
 	if len(flaws) == 0 {
 		s.para(func() { s.text("All documents were read.") })
 		return nil

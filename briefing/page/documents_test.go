@@ -11,10 +11,12 @@ import (
 // flawedStory is the story with documents that could not be read.
 type flawedStory struct {
 	*story
-	flaws []briefing.Flaw
+	flaws  []briefing.Flaw
+	passed string
 }
 
 func (s flawedStory) Flaws() []briefing.Flaw { return s.flaws }
+func (s flawedStory) PassedOver() string     { return s.passed }
 
 func TestDocuments(t *testing.T) {
 	s := newStory()
@@ -22,8 +24,8 @@ func TestDocuments(t *testing.T) {
 	p := makePage(t, flawedStory{s, []briefing.Flaw{
 		{File: "a [b](c).pdf", Text: "no *text* in it"},
 		{File: file, Line: 3, Column: 5, Text: "front matter that cannot be read"},
-	}}, ID{Kind: Documents})
-	for _, want := range []string{`a [b]\(c).pdf`, "no \\*text\\* in it", "line 3, column 5", "front matter that cannot be read"} {
+	}, "passed over: data"}, ID{Kind: Documents})
+	for _, want := range []string{`a [b]\(c).pdf`, "no \\*text\\* in it", "line 3, column 5", "front matter that cannot be read", "Folders passed over: data."} {
 		if !strings.Contains(p.Markdown, want) {
 			t.Errorf("%q is not in\n%s", want, p.Markdown)
 		}
@@ -42,7 +44,7 @@ func TestManyDocuments(t *testing.T) {
 	for i := range 2*mostRows + 1 {
 		flaws = append(flaws, briefing.Flaw{File: briefing.FileName(fmt.Sprintf("bad-%d.pdf", i)), Text: "empty"})
 	}
-	lib := flawedStory{newStory(), flaws}
+	lib := flawedStory{newStory(), flaws, ""}
 	seen := 0
 	for part := range 3 {
 		p := makePage(t, lib, ID{Kind: Documents, Part: part})

@@ -20,7 +20,7 @@ func TestNothing(t *testing.T) {
 	if len(p.Links) != 0 || strings.Contains(p.Markdown, "0 articles") {
 		t.Errorf("links %v in\n%s", p.Links, p.Markdown)
 	}
-	p = makePage(t, flawedStory{empty, []briefing.Flaw{{File: "a.pdf", Text: "no text"}}}, ID{Kind: Overview})
+	p = makePage(t, flawedStory{empty, []briefing.Flaw{{File: "a.pdf", Text: "no text"}}, ""}, ID{Kind: Overview})
 	if len(p.Links) != 1 || p.Links[0].To.Page.Kind != Documents {
 		t.Errorf("links %v, want one to the documents", p.Links)
 	}

@@ -30,14 +30,16 @@ type finder struct {
 
 	vaults    map[string]bool // folders that are vaults of notes
 	templates map[string]bool // folders that these name as those of their templates
+	passed    []string        // folders that are passed over as parts of sites and vaults
 
 	linked bool // links are followed
 }
 
-// find returns the documents in fsys, in the order of their paths.
-func find(ctx context.Context, fsys fs.FS, opts Options) []file {
+// find returns the documents in fsys and the folders that it passed over as parts of
+// sites and vaults, in the order of their paths.
+func find(ctx context.Context, fsys fs.FS, opts Options) (files []file, passed []string) {
 	if opts.File != "" {
-		return []file{{path: path.Clean(opts.File), asked: true}}
+		return []file{{path: path.Clean(opts.File), asked: true}}, nil
 	}
 	f := finder{fsys: fsys, seen: map[string]bool{}, vaults: map[string]bool{}, templates: map[string]bool{}}
 	f.walk(ctx, ".", ".")
@@ -55,11 +57,17 @@ func find(ctx context.Context, fsys fs.FS, opts Options) []file {
 		}
 	}
 	f.files = slices.DeleteFunc(f.files, func(file file) bool { return isBelow(file.path, f.templates) })
+	for folder := range f.templates {
+		if info, err := fs.Stat(fsys, folder); err == nil && info.IsDir() {
+			f.passed = append(f.passed, folder)
+		}
+	}
+	slices.Sort(f.passed)
 	for i := range f.files {
 		f.files[i].note = isBelow(f.files[i].path, f.vaults)
 	}
 	slices.SortFunc(f.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
-	return f.files
+	return f.files, slices.Compact(f.passed)
 }
 
 // walk adds the files in folder real, which is reached as name.
@@ -81,7 +89,11 @@ func (f *finder) walk(ctx context.Context, name, real string) {
 				return fs.SkipDir
 			}
 		case d.IsDir():
-			if f.seen[p] || p != real && isScaffold(f.fsys, p) {
+			if f.seen[p] {
+				return fs.SkipDir
+			}
+			if p != real && isScaffold(f.fsys, p) {
+				f.passed = append(f.passed, shown)
 				return fs.SkipDir
 			}
 			f.seen[p] = true

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // A pipe without a writer would be waited for without end, if it were opened.
@@ -43,5 +44,36 @@ func TestPipesAndLinksOnDisk(t *testing.T) {
 	}
 	if _, errs := names(t, os.DirFS(dir), Options{File: "pipe.txt"}); !slices.Equal(errs, []string{"pipe.txt: not a file"}) {
 		t.Errorf("the pipe by name gives %q", errs)
+	}
+}
+
+// So would a pipe in the place of what the program asks a site or a vault.
+func TestPipesAsSettings(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{".obsidian", "content", "data"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "data", "a.md"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{".obsidian/templates.json", "config.toml"} {
+		if err := syscall.Mkfifo(filepath.Join(dir, name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found := make(chan []string, 1)
+	go func() {
+		files, _ := names(t, os.DirFS(dir), Options{})
+		found <- files
+	}()
+	select {
+	case files := <-found:
+		if !slices.Equal(files, []string{"data/a.md"}) {
+			t.Errorf("found %q", files)
+		}
+	case <-time.After(time.Minute):
+		t.Fatal("waits for a pipe")
 	}
 }

@@ -12,11 +12,12 @@ import (
 // Folder is the list of documents in a folder. They have been found but not
 // read.
 type Folder struct {
-	fsys  fs.FS
-	opts  Options
-	files []file
-	said  map[string]briefing.Document
-	errs  []error
+	fsys   fs.FS
+	opts   Options
+	files  []file
+	passed []string
+	said   map[string]briefing.Document
+	errs   []error
 }
 
 // Document is the outcome of reading one document, or a part of one.
@@ -37,7 +38,8 @@ func Find(ctx context.Context, fsys fs.FS, opts Options) *Folder {
 	if opts.MaxBytes <= 0 {
 		opts.MaxBytes = DefaultMaxBytes
 	}
-	f := &Folder{fsys: fsys, opts: opts, files: find(ctx, fsys, opts)}
+	f := &Folder{fsys: fsys, opts: opts}
+	f.files, f.passed = find(ctx, fsys, opts)
 	f.said, f.errs = match(opts.Documents, f.files)
 	return f
 }
@@ -53,6 +55,10 @@ func (f *Folder) Paths() iter.Seq2[string, error] {
 		}
 	}
 }
+
+// Passed returns the folders that Find passed over as parts of sites and vaults without
+// articles, in order.
+func (f *Folder) Passed() []string { return f.passed }
 
 // Said returns the digest's description of the document at path, if it has one.
 func (f *Folder) Said(path string) (briefing.Document, bool) {

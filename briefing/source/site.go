@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -13,59 +14,77 @@ import (
 // the finished pages. A vault of notes has a folder of templates for new ones. None of
 // these holds articles.
 
-// site is a kind of folder with parts that hold no articles.
+// site is a kind of folder with parts that hold no articles. Names such as "data" and
+// "public" are common, so the signs must be of no other program.
 type site struct {
-	signs [][]string // it has at least one of each
-	parts []string   // names of folders in it, in lower case
+	within   string   // a folder that it has; "" if none is demanded
+	signs    []string // it has at least one of these,
+	settings []string // or one of these files with the address of the site in it
+	parts    []string // names of folders in it, in lower case
 }
 
 var sites = []site{
 	{ // of Jekyll
-		signs: [][]string{{"_posts", "_config.yml", "_config.yaml", "_config.toml"}},
+		signs: []string{"_posts", "_config.yml", "_config.yaml", "_config.toml"},
 		parts: []string{"_data", "_includes", "_layouts", "_plugins", "_sass", "_site"},
 	},
 	{ // of Hugo and Zola
-		signs: [][]string{
-			{"content"},
-			{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json", "config", "archetypes", "layouts", "themes"},
-		},
-		parts: []string{"archetypes", "assets", "data", "i18n", "layouts", "public", "resources", "sass", "static", "templates", "themes"},
+		within:   "content",
+		signs:    []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default", "archetypes"},
+		settings: []string{"config.toml", "config.yaml", "config.yml", "config.json"},
+		parts:    []string{"archetypes", "assets", "data", "i18n", "layouts", "public", "resources", "sass", "static", "templates", "themes"},
 	},
-	{signs: [][]string{{vaultSign}}, parts: []string{"templates", "_templates"}},
+	{signs: []string{vaultSign}, parts: []string{"templates", "_templates"}},
 }
+
+// siteAddress matches the setting of a site's address: "baseURL" of Hugo, which knows no
+// case, "base_url" of Zola.
+var siteAddress = regexp.MustCompile(`(?im)(^|[{,])\s*"?base_?url"?\s*[:=]`)
 
 // vaultSign is the folder in which Obsidian keeps the settings of a vault.
 const vaultSign = ".obsidian"
+
+// longestSettings is how many bytes of settings are read; longer ones count as none.
+const longestSettings = 64 << 10
 
 // isScaffold reports whether the folder at name is a part of a site or a vault that holds
 // no articles.
 func isScaffold(fsys fs.FS, name string) bool {
 	parent, base := path.Dir(name), strings.ToLower(path.Base(name))
 	has := func(sign string) bool { _, err := fs.Stat(fsys, path.Join(parent, sign)); return err == nil }
-	for _, s := range sites {
-		hasOne := func(signs []string) bool { return slices.ContainsFunc(signs, has) }
-		if slices.Contains(s.parts, base) && !slices.ContainsFunc(s.signs, func(signs []string) bool { return !hasOne(signs) }) {
-			return true
-		}
+	hasAddress := func(name string) bool { return siteAddress.Match(settingsAt(fsys, path.Join(parent, name))) }
+	return slices.ContainsFunc(sites, func(s site) bool {
+		return slices.Contains(s.parts, base) && has(s.within) &&
+			(slices.ContainsFunc(s.signs, has) || slices.ContainsFunc(s.settings, hasAddress))
+	})
+}
+
+// settingsAt returns the content of a file with settings; nil if there is none to read.
+func settingsAt(fsys fs.FS, name string) []byte {
+	in, err := file{path: name, asked: true}.open(fsys)
+	if err != nil {
+		return nil
 	}
-	return false
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, longestSettings+1))
+	if err != nil || len(data) > longestSettings {
+		return nil
+	}
+	return data
 }
 
 // templatesOf returns the folder of templates that the settings of a vault name, "" if
-// they name none.
+// they name none within the vault.
 func templatesOf(fsys fs.FS, vault string) string {
-	const longest = 64 << 10
-	f, err := fsys.Open(path.Join(vault, vaultSign, "templates.json"))
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
 	var settings struct{ Folder string }
-	data, err := io.ReadAll(io.LimitReader(f, longest))
-	if err != nil || json.Unmarshal(data, &settings) != nil || strings.Trim(settings.Folder, "/.") == "" {
+	if json.Unmarshal(settingsAt(fsys, path.Join(vault, vaultSign, "templates.json")), &settings) != nil {
 		return ""
 	}
-	return path.Join(vault, settings.Folder)
+	folder := strings.TrimSuffix(settings.Folder, "/")
+	if !fs.ValidPath(folder) || folder == "." {
+		return ""
+	}
+	return path.Join(vault, folder)
 }
 
 // isBelow reports whether the file at name lies in one of folders, at any depth.

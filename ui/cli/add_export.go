@@ -238,7 +238,7 @@ func (r listedRecord) String() string {
 	say("saved", r.Saved)
 	say("tagged", strings.Join(r.Tags, ", "))
 	if r.Read {
-		say("read", " ")
+		cells = append(cells, "read")
 	}
 	if n := len(r.Passages); n > 0 {
 		say("", briefing.Count(n, "passage"))
@@ -256,11 +256,12 @@ func (a *adding) place(ctx context.Context) error {
 	if len(a.marks) == 0 || a.dryRun || ctx.Err() != nil {
 		return ctx.Err()
 	}
+	if !a.folder.IsMade() {
+		return a.placeNowhere(ctx)
+	}
 	lib, err := library.Open(ctx, library.Options{Path: a.path})
-	if !a.folder.IsMade() || errors.Is(err, library.ErrEmpty) {
-		p, err := add.Place(ctx, nil, a.path, nil, a.marks)
-		a.tellPlaced(p)
-		return err
+	if errors.Is(err, library.ErrEmpty) {
+		return a.placeNowhere(ctx)
 	}
 	if err != nil {
 		return fmt.Errorf("keep the passages of exports: %w", err)
@@ -284,6 +285,13 @@ func (a *adding) place(ctx context.Context) error {
 	a.saved += len(p.Notes)
 	a.tellPlaced(p)
 	return a.markRead(p.Read)
+}
+
+// placeNowhere tells of what exports say where there is no article at all.
+func (a *adding) placeNowhere(ctx context.Context) error {
+	p, err := add.Place(ctx, nil, a.path, nil, a.marks)
+	a.tellPlaced(p)
+	return err
 }
 
 func (a *adding) tellPlaced(p add.Placing) {

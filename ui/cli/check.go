@@ -20,7 +20,8 @@ func checkCommand(a *app) *cobra.Command {
 		Short: "Print what is wrong with the digest and the documents",
 		Long: `Print what is wrong with the digest, with file, line and column, which documents
 could not be read, or not as a whole, and why, and how many articles no topic holds.
-The exit status is 1 if there is anything.
+The exit status is 1 if there is anything. Folders that are passed over as parts of a
+site or a vault are named, too, and leave the exit status as it is.
 
 With --names, what is wrong is followed by spellings in the texts that look like a
 figure but are not linked to it, and what to add to the digest if they are: other
@@ -51,6 +52,9 @@ func (a *app) check(ctx context.Context, which checks) error {
 		if findings, err = lib.Check(ctx); err != nil {
 			return err
 		}
+	}
+	if passed := lib.PassedOver(); passed != "" {
+		fmt.Fprintf(a.stderr, "briefing: %s\n", oneLine(passed))
 	}
 	problems := findings.Problems
 	for _, bad := range lib.Documents {

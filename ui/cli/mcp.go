@@ -113,7 +113,8 @@ func (s *served) look(ctx context.Context) {
 		if s.lib != nil {
 			s.old = append(s.old, s.lib)
 		}
-		s.lib, s.err, s.generation = lib, nil, s.looked.UnixNano()
+		s.lib, s.err = lib, nil
+		s.generation = max(s.generation+1, s.looked.UnixNano()) // a clock may be set back
 	case s.lib == nil:
 		s.err = err
 	}

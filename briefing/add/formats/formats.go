@@ -30,7 +30,7 @@ type Format struct {
 	// Instead says what to do with what is recognized and not read; else it is empty.
 	Instead string
 	is      func(*Export) bool
-	read    func(*reading) error
+	read    func(*reading) error // nil if Instead is set: the format is only recognized
 }
 
 // all are the formats, those that tell more of themselves first.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"briefing/briefing"
@@ -136,14 +137,13 @@ func isRoot(name string) bool {
 		"favourites", "other favorites", "unread", "archive", "starred", "unsorted", "unorganized", "reading list", "unsorted bookmarks", "all items", "all", "read archive", "inbox", "default", "untagged":
 		return true
 	}
-	return rootsElsewhere[strings.ToLower(name)]
+	return rootsElsewhere()[strings.ToLower(name)]
 }
 
 // rootsElsewhere are the folders of browsers in other languages. A list of Chrome, Edge or
 // Safari does not say that these are its own.
-var rootsElsewhere = map[string]bool{}
-
-func init() {
+var rootsElsewhere = sync.OnceValue(func() map[string]bool {
+	roots := map[string]bool{}
 	for name := range strings.SplitSeq(`lesezeichen|lesezeichenleiste|lesezeichen-symbolleiste|lesezeichen-menü|weitere lesezeichen|mobile lesezeichen|
 		favoriten|favoritenleiste|weitere favoriten|leseliste|favoris|barre de favoris|barre des favoris|
 		autres favoris|marque-pages|barre personnelle|autres marque-pages|signets|liste de lecture|marcadores|
@@ -151,9 +151,10 @@ func init() {
 		lista de lectura|lista de leitura|preferiti|barra dei preferiti|altri preferiti|segnalibri|
 		barra dei segnalibri|altri segnalibri|elenco lettura|bladwijzers|bladwijzerbalk|andere bladwijzers|favorieten|
 		favorietenbalk|leeslijst|zakładki|pasek zakładek|inne zakładki|закладки|панель закладок|другие закладки`, "|") {
-		rootsElsewhere[strings.TrimSpace(name)] = true
+		roots[strings.TrimSpace(name)] = true
 	}
-}
+	return roots
+})
 
 // tagsOf reads a cell with several tags: a list as JSON or Python writes it, or with |,
 // ; or commas between them, whichever comes first in this order.
