@@ -30,7 +30,7 @@ func TestNations(t *testing.T) {
 		"Slovenská vláda včera řekla, že to není pravda, ale na ⟦Slovensku⟧ to už všichni vědí.",
 		"Ruský ministr řekl, že se nic nestalo, a německý kancléř s ním nesouhlasí. V ⟦Rusku⟧ to nikdo neví.",
 		"Slovenské ministerstvo povedalo, že sa to nestalo, ale ⟦Slovensko⟧ to vie.",
-		"Prezident řekl, že ⟦Slovensko⟧ není samo, a Slovenská národní banka že je jako ⟦Česká⟧ a že ⟦Česká⟧ vláda to ví, ale na ⟦Slovensku⟧ ne.",
+		"Prezident řekl, že ⟦Slovensko⟧ není samo, a Slovenská národní banka že je jako ⟦Česká⟧ a že ⟦Česká⟧ vláda to ví z ⟦České⟧, ale na ⟦Slovensku⟧ ne.",
 		"Poľský minister a nemecká vláda povedali, že to nie je pravda.",
 		// A country before a verb or a particle.
 		"Polskiego rządu nie ma. ⟦Polski⟧ nie ma na mapie. ⟦Polska⟧ uważa, że to nie jest koniec, a ⟦Polska⟧ gospodarzem. ⟦Polski⟧ broni premier.",

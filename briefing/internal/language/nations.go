@@ -18,17 +18,20 @@ var nationNouns = sync.OnceValue(func() map[string][]string {
 	return of
 })
 
+// longEndings are those of the adjectives of nations in Czech and Slovak.
+const longEndings = "ský ská ské cký cká cké"
+
 // HasNations reports whether adjectives look like names of countries, or forms of them, in l.
 func (l *Language) HasNations() bool { return l.Code == "cs" || nationNouns()[l.Code] != nil }
 
 // IsNation reports whether word, which looks like the listed name of a country or a form of
 // it, is rather the adjective of a nation: Polski minister, Slovenská vláda. next is the word
 // in small letters behind it where it opens a sentence, else "". The long endings of Czech and
-// Slovak are of adjectives everywhere.
+// Slovak are of adjectives everywhere; a name that has one itself keeps its forms.
 func (l *Language) IsNation(word, listed, next string) bool {
 	const shortest = 4 // letters of a noun; shorter words are verbs and particles
 	switch {
-	case word != listed && endsIn(word, "ský ská ské cký cká cké"):
+	case endsIn(word, longEndings) && !endsIn(listed, longEndings):
 		return true
 	case utf8.RuneCountInString(next) < shortest:
 		return false
