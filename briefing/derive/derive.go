@@ -12,6 +12,7 @@
 //     write as names. A tag of several words is a name if these words stand in a
 //     text, in any case. A tag of one word is a name if the texts write it with a
 //     capital letter and hardly ever without: "iran" is one, "politics" is not.
+//     German writes common nouns with a capital, so its texts do not count for these.
 //     Such figures have no kind, since nothing says whether they are persons or
 //     places.
 //   - Figures, numbers and events that were found in the texts, if the program has

@@ -210,7 +210,7 @@ func TestFigures(t *testing.T) {
 		{"S-400|Nordic-Council|x-47 b", map[string]int{"S-400": 4, "Nordic-Council": 3, "x-47 b": 2}, "S-400, Nordic-Council, x-47 b"},
 		{"clippings|long reads", nil, ""},
 		{"2024|x|1-2", map[string]int{"2024": 50, "X": 3}, ""},
-		{"Geld|Verwaltung|Rostock", map[string]int{"Geld": 40, "Verwaltung": 20, "Rostock": 4}, "Rostock"},
+		{"Habitat|neil young|Zeit", map[string]int{"Habitat": 4, "neil young": 3, "Zeit": 2}, "Habitat, neil young, Zeit"},
 		{"伊朗", map[string]int{"伊朗": 2}, "伊朗"},
 	}
 	for _, tt := range tests {
@@ -304,7 +304,7 @@ func TestWritten(t *testing.T) {
 		}
 	}
 	var got []string
-	for _, m := range Written(text, all) {
+	for _, m := range Written(&briefing.Article{Text: text}, all) {
 		got = append(got, fmt.Sprintf("%s %d", m.Subject, m.Ref.Span.Start))
 	}
 	want := []string{

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"briefing/briefing"
-	"briefing/briefing/internal/language"
 )
 
 // mostFigures limits the tags that are looked for in the texts.
@@ -22,14 +21,13 @@ const tagFigure = "figure-"
 // addresses, which are written small.
 const capitals = 10
 
-// figureTags returns the tags to look for, without names of others and nouns of German,
-// which the texts write with a capital though they name nothing. They are
+// figureTags returns the tags to look for, without names of others. They are
 // sorted by their words, so that the result does not depend on how often each
 // is used.
 func (s *Stated) figureTags(others []*briefing.Figure) []*word {
 	named := isNamed(others)
 	tags := mostUsed(s.tags, 2, mostFigures)
-	tags = slices.DeleteFunc(tags, func(w *word) bool { return named(w.folded) || language.IsGermanNoun(w.folded) })
+	tags = slices.DeleteFunc(tags, func(w *word) bool { return named(w.folded) })
 	slices.SortFunc(tags, func(a, b *word) int { return cmp.Compare(a.folded, b.folded) })
 	return tags
 }

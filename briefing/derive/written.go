@@ -3,18 +3,22 @@ package derive
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"briefing/briefing"
+	"briefing/briefing/internal/language"
 )
 
-// Written returns mentions in a text without those of tags within the target of
-// a link to a note: nobody writes a name as in "[[new-treaty-signed]]".
-func Written(text string, mentions []briefing.Mention) []briefing.Mention {
-	if !strings.Contains(text, "[[") {
-		return mentions
-	}
+// Written returns mentions in an article without those of tags that say nothing of a name.
+// They lie within the target of a link to a note: nobody writes a name as in
+// "[[new-treaty-signed]]". Or they are common nouns in a German text, which writes a capital
+// though they name nothing.
+func Written(a *briefing.Article, mentions []briefing.Mention) []briefing.Mention {
+	hasLinks := strings.Contains(a.Text, "[[")
+	isGerman := sync.OnceValue(func() bool { return language.Named(a.Language, a.Text) == language.German })
 	return slices.DeleteFunc(mentions, func(m briefing.Mention) bool {
-		return strings.HasPrefix(string(m.Subject), tagFigure) && isInSlug(text, m.Ref.Span)
+		return strings.HasPrefix(string(m.Subject), tagFigure) &&
+			(hasLinks && isInSlug(a.Text, m.Ref.Span) || language.IsGermanNoun(m.Ref.Span.In(a.Text)) && isGerman())
 	})
 }
 

@@ -127,6 +127,29 @@ func TestDerived(t *testing.T) {
 	}
 }
 
+// A common noun of German, which has a capital there, is no figure by what German texts
+// say. In other languages the same word is one.
+func TestGermanNouns(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ tags, text, want string }{
+		{"Geld, Universität, Verwaltung, Rostock", "Das Geld der Stadt Rostock ist nicht bei der Verwaltung des Landes. Die Höhe des Gelds ist der Universität nicht bekannt.", "Rostock"},
+		{"Habitat, Zeit, Samsung, Bandung, neil young", "In der Zeit steht, dass Samsung und Habitat nicht in Bandung sind. Das hat Neil Young auch gesagt.", "Habitat, Zeit, Samsung, Bandung, neil young"},
+		{"Geld, Habitat, Rostock", "The houses of Habitat in Rostock are not what Geld said that they were to be for the town.", "Geld, Habitat, Rostock"},
+	} {
+		dir := t.TempDir()
+		for i := range 2 {
+			write(t, dir, fmt.Sprintf("%d.md", i), fmt.Sprintf("---\ntitle: %d\ntags: [%s]\n---\n\n%s Das ist %d.\n", i, tt.tags, tt.text, i))
+		}
+		got := []string{}
+		for _, f := range open(t, library.Options{Path: dir}).Digest().Figures {
+			if strings.HasPrefix(string(f.ID), "figure-") {
+				got = append(got, f.Name)
+			}
+		}
+		diff(t, "figures of "+tt.text, slices.Sorted(slices.Values(strings.Split(tt.want, ", "))), slices.Sorted(slices.Values(got)))
+	}
+}
+
 // The folders that articles are in are topics, in memory and on disk alike.
 func TestFoldersAreTopics(t *testing.T) {
 	t.Parallel()

@@ -112,7 +112,7 @@ func (i *importer) put(ctx context.Context, d source.Document) error {
 func (l *Library) link(a *briefing.Article) link.Links {
 	links := l.linker().Link(a)
 	if !l.HasDigest {
-		links.Mentions = derive.Written(a.Text, links.Mentions)
+		links.Mentions = derive.Written(a, links.Mentions)
 	}
 	if apart := l.apart[a.ID]; len(apart) > 0 {
 		links.Mentions = slices.DeleteFunc(links.Mentions, func(m briefing.Mention) bool { return slices.Contains(apart, m.Subject) })

@@ -193,7 +193,7 @@ func (l *Linker) try(s *scratch, sp *spelling) {
 		s.terms = append(s.terms, hit{id: sp.id, span: at})
 		l.useTerm(s, sp.id)
 	case figureName:
-		if s.text[at.Start] >= utf8.RuneSelf && sp.isCut(s.text, at) {
+		if s.text[at.Start] >= utf8.RuneSelf && sp.isCut(s.text, at) || s.isNation(sp, at) {
 			return
 		}
 		s.usage.set(sp.entry)

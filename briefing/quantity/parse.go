@@ -151,10 +151,18 @@ func (p *parser) oneOf(i int) (amount, int) {
 	_, _, isMixed := p.smaller(end, us[0])
 	b, _ := p.before(i)
 	isShare := us[0].dimension == Share && !p.is(i, "a", "an")
-	if p.halfAfter(end) > end || isMixed || isShare || b != none && b != about {
+	if p.halfAfter(end) > end || isMixed || isShare || p.isFortnight(i) || b != none && b != about {
 		return exactly(1), i + 1
 	}
 	return amount{}, i
+}
+
+// isFortnight reports whether token i begins "a fortnight", which says as much as "two
+// weeks", and does not end a rate: "twice a fortnight", "three flights a fortnight".
+func (p *parser) isFortnight(i int) bool {
+	_, isWord := p.below100(i-2, false)
+	isRate := isWord || p.at(i-2).kind == digits
+	return !isRate && p.is(i, "a") && p.is(i+1, "fortnight") && !p.is(i-1, "once", "twice", "thrice", "times")
 }
 
 // isPoint reports whether token i is the point of a number below one: ".5".

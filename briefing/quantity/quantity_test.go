@@ -128,6 +128,8 @@ func TestFind(t *testing.T) {
 		{"1.2m barrels a day.", "1.2m barrels a day = 1.907844e+08 volume a day"},
 		{"It rose by two percentage points to 12 percent.", "two percentage points = 2 points; 12 percent = 0.12 share"},
 		{"It took two fortnights.", "two fortnights = 28 time"},
+		{"It took a fortnight, nearly a fortnight in all.", "a fortnight = 14 time; nearly a fortnight = 12.6..14 time"},
+		{"A fortnight’s leave: they met once a fortnight, twice a fortnight, many times a fortnight and 12 people a fortnight died on three flights a fortnight.", "A fortnight = 14 time; 12 = 0.8571429  a day of person; three = 0.2142857  a day of flight"},
 		{"It lasted 48 hours, 90 minutes and two weeks.", "48 hours = 2 time; 90 minutes = 0.0625 time; two weeks = 14 time"},
 		{"120 people a day die.", "120 = 120  a day of person"},
 

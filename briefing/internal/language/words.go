@@ -6,8 +6,6 @@ import (
 	"iter"
 	"strings"
 	"sync"
-
-	"briefing/briefing/internal/fold"
 )
 
 // words has a line for each word, sorted, with the letters of letterClass after a
@@ -51,26 +49,6 @@ func IsWord(word string) bool {
 	single, plural := strings.CutSuffix(word, "s")
 	return (find([]byte(word))|find([]byte(single)))&Common != 0 && (plural || single == word)
 }
-
-// IsGermanNoun reports whether a folded word is a common noun of German: it has a capital
-// there, as names have. The list holds what people tag their notes with.
-func IsGermanNoun(word string) bool {
-	const shortest = 7 // letters of a word with such an ending
-	for _, e := range []string{"ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tat", "taten", "ismus"} {
-		if len(word) >= shortest && strings.HasSuffix(word, e) {
-			return true
-		}
-	}
-	return germanNouns()[word]
-}
-
-var germanNouns = sync.OnceValue(func() map[string]bool {
-	nouns := map[string]bool{}
-	for w := range strings.FieldsSeq(readTable("tags")) {
-		nouns[fold.String(w)] = true
-	}
-	return nouns
-})
 
 // Each calls yield with the words that l has in one of the classes, folded: those
 // of names and of its own table.
