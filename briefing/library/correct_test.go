@@ -212,7 +212,7 @@ func TestCorrectMakes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if news := c.News(); news != "digest.yaml is written" {
+	if news := c.News(); !strings.HasPrefix(news, "digest.yaml is written") || !strings.Contains(news, ": proposed") {
 		t.Errorf("the first correction says %q", news)
 	}
 	if again, err := lib.Correct(opts, func(data []byte) ([]byte, error) { return digest.Set(data, "oslo", "name", "Oslo") }); err != nil || again.News() != "" || again.Undo() != nil {

@@ -118,12 +118,23 @@ func TestListsInMemory(t *testing.T) {
 	}
 	for name, asks := range map[string][]ask{
 		"the last ones are kept": {
-			{"a", 1, 1, true}, {"b", 1, 1, true}, {"c", 1, 1, true}, {"d", 1, 1, true},
-			{"a", 1, 1, false}, {"e", 1, 1, true}, {"a", 1, 1, false}, {"b", 1, 1, true},
+			{"a", 1, 1, true},
+			{"b", 1, 1, true},
+			{"c", 1, 1, true},
+			{"d", 1, 1, true},
+			{"a", 1, 1, false},
+			{"e", 1, 1, true},
+			{"a", 1, 1, false},
+			{"b", 1, 1, true},
 		},
 		"many hits push others out": {
-			{"a", 1, 1, true}, {"b", 1, mostHits - 1, true}, {"a", 1, 1, false}, {"c", 1, 1, true},
-			{"a", 1, 1, false}, {"c", 1, 1, false}, {"b", 1, mostHits - 1, true},
+			{"a", 1, 1, true},
+			{"b", 1, mostHits - 1, true},
+			{"a", 1, 1, false},
+			{"c", 1, 1, true},
+			{"a", 1, 1, false},
+			{"c", 1, 1, false},
+			{"b", 1, mostHits - 1, true},
 		},
 		"the last one is kept whatever its length": {
 			{"a", 1, 1, true}, {"b", 1, mostHits + 1, true}, {"b", 1, mostHits + 1, false}, {"a", 1, 1, true},

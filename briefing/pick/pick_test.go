@@ -54,10 +54,10 @@ func TestIsLike(t *testing.T) {
 		"The river office said that 21 people have died in the flood.": true,
 		"So far 20 people have died, the river office said, not 21.":   true,
 		"Olga Brandt said that 30 people have died.":                   false,
-		"21 people have died.":                                         false,
-		"On Monday 3 people died, the river office said.":              false,
-		"40 people have been saved, the river office said.":            false,
-		"14 cows have died, the river office said.":                    false,
+		"21 people have died.":                              false,
+		"On Monday 3 people died, the river office said.":   false,
+		"40 people have been saved, the river office said.": false,
+		"14 cows have died, the river office said.":         false,
 	} {
 		if o, ok := valueIn(t, text); !ok || one.IsLike(o) != want {
 			t.Errorf("%s: %t, want %t (%+v)", text, !want, want, o)
