@@ -209,6 +209,7 @@ func TestFigures(t *testing.T) {
 		{"saudi-arabia|foreign_policy", map[string]int{"saudi arabia": 4, "foreign policy": 9}, "foreign policy, saudi arabia"},
 		{"S-400|Nordic-Council|x-47 b", map[string]int{"S-400": 4, "Nordic-Council": 3, "x-47 b": 2}, "S-400, Nordic-Council, x-47 b"},
 		{"clippings|long reads", nil, ""},
+		{"project/harbour|AC/DC", map[string]int{"project/harbour": 4, "AC/DC": 2}, "AC/DC"},
 		{"2024|x|1-2", map[string]int{"2024": 50, "X": 3}, ""},
 		{"Habitat|neil young|Zeit", map[string]int{"Habitat": 4, "neil young": 3, "Zeit": 2}, "Habitat, neil young, Zeit"},
 		{"伊朗", map[string]int{"伊朗": 2}, "伊朗"},

@@ -96,7 +96,7 @@ func (w *word) candidate() candidate {
 	}
 	isWord := strings.ContainsFunc(w.folded, unicode.IsLetter) && utf8.RuneCountInString(w.folded) > 1
 	switch lower := strings.ToLower(name); {
-	case !isWord:
+	case !isWord, strings.Contains(name, "/") && !hasCapital(name): // project/harbour
 		return candidate{}
 	case strings.Contains(w.folded, " ") || lower == strings.ToUpper(name):
 		return candidate{names: []*briefing.Figure{w.figure("", name)}}

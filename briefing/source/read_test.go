@@ -215,6 +215,31 @@ func TestFrontMatterInPlainText(t *testing.T) {
 	}
 }
 
+// The source of a site's page is a page without its front matter and tags of templates, whose
+// title, date and tags count.
+func TestPagesOfSites(t *testing.T) {
+	const body = "<p>Ada Holm met {{ site.author }} Omar Diallo in Halvik.</p>\n{% include map.html %}\n<p>The ferry left late on Monday, and nobody knew why.</p>\n"
+	const want = "Ada Holm met Omar Diallo in Halvik.\n\nThe ferry left late on Monday, and nobody knew why."
+	for name, front := range map[string]string{
+		"yaml": "---\ntitle: The harbour\ndate: 2020-01-02\ntags: [boat]\n---\n",
+		"toml": "+++\ntitle = \"The harbour\"\ndate = 2020-01-02\ntags = [\"boat\"]\n+++\n",
+	} {
+		articles, errs := read(t, folder("p.html", front+body), Options{})
+		if len(articles) != 1 || len(errs) > 0 {
+			t.Fatalf("%s: %d articles, %v", name, len(articles), errs)
+		}
+		a := articles[0]
+		if a.Title != "The harbour" || a.Published.String() != "2020-01-02" || !slices.Equal(a.Tags, []string{"boat"}) || a.Text != want {
+			t.Errorf("%s: %q of %s with %q: %q", name, a.Title, a.Published, a.Tags, a.Text)
+		}
+	}
+	// A page without front matter keeps its braces.
+	articles, _ := read(t, folder("p.html", "<html><body><h1>Braces</h1><p>Write {{ name }} where the name of the ferry is to stand.</p></body></html>"), Options{})
+	if len(articles) != 1 || !strings.Contains(articles[0].Text, "{{ name }}") {
+		t.Errorf("articles %+v", articles)
+	}
+}
+
 func TestNamesAreScrubbed(t *testing.T) {
 	articles, errs := read(t, folder("a\x1b[31m\u202e.md", text, "b\x1b.md", ""), Options{})
 	if len(articles) != 1 || articles[0].File != "a\x1b[31m\u202e.md" || articles[0].File.String() != "a\ufffd[31m.md" || articles[0].Title != "a\ufffd[31m" || len(errs) != 1 || strings.Contains(errs[0].Error(), "\x1b") {

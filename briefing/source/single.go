@@ -1,12 +1,15 @@
 package source
 
 import (
+	"regexp"
 	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/source/docx"
 	"briefing/briefing/source/mail"
+	"briefing/briefing/source/markdown"
 	"briefing/briefing/source/pdf"
+	"briefing/briefing/source/stated"
 	"briefing/briefing/source/web"
 )
 
@@ -16,8 +19,28 @@ func readPage(d *document) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	return d.single(func(known briefing.Entry) (*briefing.Article, error) { return web.Article(page, known) })
+	page, header := withoutHeader(page)
+	return d.single(func(known briefing.Entry) (*briefing.Article, error) {
+		return web.Article(page, stated.Complete(known, header.Entry))
+	})
 }
+
+// withoutHeader returns the page of a site's source without its front matter and the tags of
+// templates, and that front matter. Of other pages it returns all.
+func withoutHeader(page string) (string, markdown.Header) {
+	if !markdown.HasHeader(page) {
+		return page, markdown.Header{}
+	}
+	header := markdown.ReadHeader(page)
+	rest := page
+	for range header.Lines {
+		_, rest, _ = strings.Cut(rest, "\n")
+	}
+	return templateTag.ReplaceAllString(rest, ""), header
+}
+
+// templateTag matches a tag or value of Liquid, and of Hugo's templates.
+var templateTag = regexp.MustCompile(`\{\{[^{}]*\}\}|\{%[^{}]*%\}`)
 
 // readMessage reads an e-mail.
 func readMessage(d *document) (result, error) {

@@ -79,5 +79,8 @@ func (l articles) Find(id page.ID) int {
 	return -1
 }
 
+// Dated returns the number of articles with a date.
+func (l articles) Dated() int { return l.lib.Extent().Dated }
+
 // Most returns the number of words in the longest article.
 func (l articles) Most() int { return l.longest }

@@ -31,7 +31,7 @@ func (c Contents) listOf(kind briefing.Kind) (out index.Slice) {
 		case *briefing.Figure:
 			item.Group = groups[s.Type]
 		case *briefing.Event:
-			item.Detail = s.Date.Short()
+			item.Detail, item.Undated = s.Date.Short(), !s.Date.Known()
 		case *briefing.Number:
 			item.Detail = "number"
 			if s.Unit != "" {

@@ -232,6 +232,8 @@ func (n many) Find(id page.ID) int {
 
 func (n many) Most() int { return int(n) }
 
+func (n many) Dated() int { return int(n) }
+
 func (n many) Words(int) string { return "an article" }
 
 func (n many) Weight(i int) (string, int) { return "An article", i }
@@ -480,5 +482,29 @@ func BenchmarkFilter(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N*len(typed)), "ms/key")
 		})
+	}
+}
+
+// Entries without a date stay behind the others when the latest comes first.
+func TestLatestWithoutDates(t *testing.T) {
+	events := index.Slice{
+		{Label: "Sinking", Detail: "1 Mar", Page: page.OfSubject("sinking")},
+		{Label: "Inquiry", Detail: "5 Mar", Page: page.OfSubject("inquiry")},
+		{Label: "Talks", Page: page.OfSubject("talks"), Undated: true},
+		{Label: "Verdict", Page: page.OfSubject("verdict"), Undated: true},
+	}
+	all := lists()
+	all.Events = events
+	m := index.New().SetLists(all).SetSize(80, 30).SetFocus(true).Show(index.Events)
+	m, _, _ = m.Act(keys.Sort)
+	var got []string
+	m, _, _ = m.Act(keys.Top)
+	for range events {
+		_, to, _ := m.Act(keys.Follow)
+		got = append(got, to.(nav.Open).Target.Page.Key)
+		m, _, _ = m.Act(keys.LineDown)
+	}
+	if want := "inquiry sinking talks verdict"; strings.Join(got, " ") != want {
+		t.Errorf("latest first: %q, want %q", got, want)
 	}
 }

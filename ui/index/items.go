@@ -16,6 +16,8 @@ type Item struct {
 	Count  int // number of mentions; 0 is not drawn
 	Page   page.ID
 	Read   bool
+	// Undated says that an entry of a list in date order has no date.
+	Undated bool
 	// Group is the heading of the entry, or "". Entries of one group are put
 	// together, ordered by the first entry of each group.
 	Group string
@@ -30,6 +32,9 @@ type Items interface {
 	Find(id page.ID) int
 	// Most returns the highest count.
 	Most() int
+	// Dated returns the number of entries with a date. In a list in date order they come
+	// first.
+	Dated() int
 	// Words returns the text that a filter searches, folded with list.Fold: the
 	// label and the detail. A filter asks for all texts at its first keystroke,
 	// so a long list prepares them.
@@ -41,6 +46,16 @@ type Items interface {
 
 // Slice is Items in memory.
 type Slice []Item
+
+// Dated returns the number of entries before the first without a date.
+func (s Slice) Dated() int {
+	for i := range s {
+		if s[i].Undated {
+			return i
+		}
+	}
+	return len(s)
+}
 
 // Len returns the number of entries.
 func (s Slice) Len() int { return len(s) }

@@ -13,7 +13,7 @@ type order int
 
 const (
 	given  order = iota // as the items come: by date, or as in the digest
-	latest              // reversed; only for items in date order
+	latest              // the last date first; only for items in date order
 	counted
 	named
 )
@@ -96,7 +96,8 @@ func (p panel) chosen() []int {
 	}
 	switch p.order {
 	case latest:
-		slices.Reverse(out)
+		dated, _ := slices.BinarySearch(out, p.items.Dated())
+		slices.Reverse(out[:dated]) // those without a date stay last
 	case counted:
 		p.sort(out, func(a, b key) int { return b.count - a.count })
 	case named:

@@ -161,6 +161,9 @@ func (l *Line) targetText(to page.Target) string {
 		}
 		return l.contestText(s) + s.Label() + " · " + l.At.Tallies[s.SubjectID()].String()
 	}
+	if to.Page.Kind == page.Coverage && to.Page.Key != "" {
+		return "coverage by " + to.Page.Key
+	}
 	return string(to.Page.Kind)
 }
 
