@@ -233,6 +233,10 @@ func TestPagesOfSites(t *testing.T) {
 			t.Errorf("%s: %q of %s with %q: %q", name, a.Title, a.Published, a.Tags, a.Text)
 		}
 	}
+	// A template that only its generator fills is neither an article nor at fault.
+	if articles, errs := read(t, folder("index.html", "---\nlayout: list\n---\n<p>{% for post in posts %}<a href=\"{{ post.url }}\">{{ post.title }}</a>{% endfor %}</p>\n"), Options{}); len(articles) > 0 || len(errs) > 0 {
+		t.Errorf("a template is %+v, %v", articles, errs)
+	}
 	// A page without front matter keeps its braces.
 	articles, _ := read(t, folder("p.html", "<html><body><h1>Braces</h1><p>Write {{ name }} where the name of the ferry is to stand.</p></body></html>"), Options{})
 	if len(articles) != 1 || !strings.Contains(articles[0].Text, "{{ name }}") {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
@@ -20,9 +21,13 @@ func readPage(d *document) (result, error) {
 		return result{}, err
 	}
 	page, header := withoutHeader(page)
-	return d.single(func(known briefing.Entry) (*briefing.Article, error) {
+	r, err := d.single(func(known briefing.Entry) (*briefing.Article, error) {
 		return web.Article(page, stated.Complete(known, header.Entry))
 	})
+	if header.Lines > 0 && errors.Is(err, web.ErrNoText) {
+		return result{path: d.path}, nil // a template, which only its generator fills
+	}
+	return r, err
 }
 
 // withoutHeader returns the page of a site's source without its front matter and the tags of
