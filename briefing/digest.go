@@ -1,6 +1,9 @@
 package briefing
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Digest is an editor's structured account of a set of articles. Its lists are
 // in the editor's order. A Digest is not changed after it was made.
@@ -30,6 +33,11 @@ func (d *Digest) HasFound() bool {
 		}
 	}
 	return false
+}
+
+// Has reports whether a subject of the digest, or one that it hides, has the ID.
+func (d *Digest) Has(id SubjectID) bool {
+	return d.Subject(id) != nil || slices.ContainsFunc(d.Hidden, func(s Subject) bool { return s.SubjectID() == id })
 }
 
 // Document adds what a document does not state itself: its articles and their

@@ -97,8 +97,8 @@ func period(id, name string, f briefing.Filter) *briefing.Topic {
 	}
 }
 
-// in returns the periods that contain dates, with their numbers of articles. unit is their length as a layout
-// of time.Time.Format. Dates that span more than one unit count by year.
+// in returns the periods that contain dates, with their numbers of articles. unit is their
+// length as a layout of time.Time.Format. Dates that span more than one unit count by year.
 func (s *Stated) in(unit string) map[briefing.Date]int {
 	periods := map[briefing.Date]int{}
 	for d, n := range s.dates {

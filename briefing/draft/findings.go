@@ -102,12 +102,9 @@ func (f *Findings) Beside(d *briefing.Digest) {
 		gone[x.ID] = slices.ContainsFunc(names, func(n string) bool { return known[key(n)] })
 		return gone[x.ID]
 	})
-	listed := func(id briefing.SubjectID) bool {
-		return d.Subject(id) != nil || slices.ContainsFunc(d.Hidden, func(s briefing.Subject) bool { return s.SubjectID() == id })
-	}
-	f.Numbers = slices.DeleteFunc(f.Numbers, func(x Number) bool { return listed(x.ID) })
-	f.Events = slices.DeleteFunc(f.Events, func(x Event) bool { return listed(x.ID) })
-	f.Claims = slices.DeleteFunc(f.Claims, func(x Claim) bool { return listed(x.ID) })
+	f.Numbers = slices.DeleteFunc(f.Numbers, func(x Number) bool { return d.Has(x.ID) })
+	f.Events = slices.DeleteFunc(f.Events, func(x Event) bool { return d.Has(x.ID) })
+	f.Claims = slices.DeleteFunc(f.Claims, func(x Claim) bool { return d.Has(x.ID) })
 	f.Questions = slices.DeleteFunc(f.Questions, func(q Question) bool { return gone[q.Merge[0]] || gone[q.Merge[1]] })
 }
 

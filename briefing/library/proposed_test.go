@@ -19,6 +19,7 @@ func TestProposals(t *testing.T) {
 		{"an empty digest", "version: 1\n", "halvik omar-diallo ada-holm nils-berg"},
 		{"one is there under another ID", "figures:\n  - {id: x, kind: person, name: Diallo, aliases: [Omar Diallo]}\n", "halvik ada-holm nils-berg"},
 		{"one is hidden", "figures:\n  - {id: x, kind: place, name: Halvik, hidden: true}\n", "omar-diallo ada-holm nils-berg"},
+		{"an article has the ID", "documents:\n  - {file: a.md, articles: [{id: halvik}]}\n", "halvik-2 omar-diallo ada-holm nils-berg"},
 		{"an ID is taken", "topics:\n  - {id: halvik, name: Trains, words: [train]}\n", "halvik-2 omar-diallo ada-holm nils-berg"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

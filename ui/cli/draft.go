@@ -183,8 +183,7 @@ func freeIDs(known, found *briefing.Digest) {
 	ids := map[briefing.SubjectID]bool{}
 	free := func(id *briefing.SubjectID) {
 		*id = digest.ID(string(*id), func(other string) bool {
-			hidden := func(s briefing.Subject) bool { return string(s.SubjectID()) == other }
-			return ids[briefing.SubjectID(other)] || known.Subject(briefing.SubjectID(other)) != nil || slices.ContainsFunc(known.Hidden, hidden)
+			return ids[briefing.SubjectID(other)] || known.Has(briefing.SubjectID(other))
 		})
 		ids[*id] = true
 	}

@@ -126,6 +126,6 @@ func newID(name string, at *spot.Spot) briefing.SubjectID {
 	in := at.Library.Digest()
 	return digest.ID(name, func(id string) bool {
 		of := briefing.SubjectID(id)
-		return in.Subject(of) != nil || at.Has(briefing.ArticleID(id)) || hiddenSubject(in, of) != nil
+		return in.Has(of) || at.Has(briefing.ArticleID(id))
 	})
 }
