@@ -3,7 +3,6 @@ package match
 import (
 	"cmp"
 	"context"
-	"iter"
 	"slices"
 	"strings"
 
@@ -14,9 +13,8 @@ import (
 // Finder finds the hits of a query in an article. It is not safe for concurrent
 // use.
 type Finder struct {
-	Spellings []Spelling       // of words and phrases
-	first     map[string][]int // indexes into spellings, by first word
-	prefixes  []int            // indexes of single-word prefixes
+	Spellings []Spelling // of words and phrases
+	first     [256][]int // indexes into Spellings, by the byte that they begin with
 	nears     []together
 	// Subjects holds the subjects whose mentions are hits, because the query
 	// asks for them without any words.
@@ -28,14 +26,10 @@ type Finder struct {
 
 // NewFinder returns a finder for q, for which Compile must succeed.
 func NewFinder(q briefing.Query, d *briefing.Digest) *Finder {
-	f := &Finder{Subjects: map[briefing.SubjectID]bool{}, kept: map[briefing.ArticleID][]briefing.Span{}, first: map[string][]int{}}
+	f := &Finder{Subjects: map[briefing.SubjectID]bool{}, kept: map[briefing.ArticleID][]briefing.Span{}}
 	f.add(q.Root(), d)
 	for i, s := range f.Spellings {
-		if s.Prefix && len(s.Words) == 1 {
-			f.prefixes = append(f.prefixes, i)
-		} else {
-			f.first[s.Words[0]] = append(f.first[s.Words[0]], i)
-		}
+		f.first[s.Words[0][0]] = append(f.first[s.Words[0][0]], i)
 	}
 	return f
 }
@@ -175,8 +169,8 @@ func (f *Finder) spelt(ctx context.Context, text string) (found []briefing.Span)
 // words kept.
 func (f *Finder) begin(found []briefing.Span, text string, n int) []briefing.Span {
 	for i, w := range f.words[:n] {
-		for s := range f.beginning(w.Folded) {
-			if s.matches(text, f.words[i:]) {
+		for _, at := range f.first[w.Folded[0]] {
+			if s := &f.Spellings[at]; s.matches(text, f.words[i:]) {
 				found = append(found, briefing.Span{Start: w.Start, End: f.words[i+len(s.Words)-1].End})
 			}
 		}
@@ -192,29 +186,13 @@ func (f *Finder) longest() (n int) {
 	return n
 }
 
-// beginning yields the spellings that may begin with a word.
-func (f *Finder) beginning(word string) iter.Seq[Spelling] {
-	return func(yield func(Spelling) bool) {
-		for _, i := range f.first[word] {
-			if !yield(f.Spellings[i]) {
-				return
-			}
-		}
-		for _, i := range f.prefixes {
-			if !yield(f.Spellings[i]) {
-				return
-			}
-		}
-	}
-}
-
 // mayBegin reports whether s can begin with a word.
 func (s *Spelling) mayBegin(word string) bool {
 	return s.Words[0] == word || s.Prefix && len(s.Words) == 1
 }
 
 // matches reports whether words, which are of text, begin with s.
-func (s Spelling) matches(text string, words []fold.Word) bool {
+func (s *Spelling) matches(text string, words []fold.Word) bool {
 	if len(words) < len(s.Words) {
 		return false
 	}
@@ -228,16 +206,14 @@ func (s Spelling) matches(text string, words []fold.Word) bool {
 }
 
 func (f *Finder) matchesJoined(w fold.Word) bool {
-	for s := range f.beginning(w.Folded) {
-		if len(s.Words) == 1 && s.endsWith(w.Folded) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.first[w.Folded[0]], func(i int) bool {
+		s := &f.Spellings[i]
+		return len(s.Words) == 1 && s.endsWith(w.Folded)
+	})
 }
 
 // endsWith reports whether word is the last one of s, or begins so.
-func (s Spelling) endsWith(word string) bool {
+func (s *Spelling) endsWith(word string) bool {
 	last := s.Words[len(s.Words)-1]
 	return word == last || s.Prefix && strings.HasPrefix(word, last)
 }

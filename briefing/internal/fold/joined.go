@@ -31,22 +31,24 @@ func All(text string) iter.Seq2[Word, bool] {
 	return func(yield func(w Word, joined bool) bool) {
 		var buf [64]byte
 		var last Word
-		c := compound{}
+		var c compound
 		for start, end := Next(text, 0); start < end; start, end = Next(text, end) {
 			w := Word{Start: start, End: end, Folded: text[start:end]}
-			if !isFolded(w.Folded) {
+			plain := isFolded(w.Folded)
+			if !plain {
 				w.Folded = string(Append(buf[:0], w.Folded))
 			}
-			if last.End == 0 || text[last.End] == ' ' || !joins(text, last.Start, last.End, start, end) {
-				if c.words > 1 && !c.yield(yield) {
-					return
-				}
-				c.words = 0
+			if last.End > 0 && text[last.End] != ' ' && joins(text, last.Start, last.End, start, end) {
+				c.add(last, w)
+			} else if !c.yield(yield) {
+				return
 			}
-			c.add(w)
 			last = w
 			if w.Folded != "" && !yield(w, false) {
 				return
+			}
+			if plain { // and without a non-joiner
+				continue
 			}
 			for half := range halves(text, start, end) {
 				if !yield(half, true) {
@@ -54,9 +56,7 @@ func All(text string) iter.Seq2[Word, bool] {
 				}
 			}
 		}
-		if c.words > 1 {
-			c.yield(yield)
-		}
+		c.yield(yield)
 	}
 }
 
@@ -89,27 +89,30 @@ func isHalf(text string, w Word) bool {
 	return strings.HasSuffix(text[:w.Start], string(nonJoiner)) || strings.HasPrefix(text[w.End:], string(nonJoiner))
 }
 
-// compound is words that may be written together.
+// compound is words that are written together: none, or two and more.
 type compound struct {
-	first, last Word
-	words       int
-	folded      []byte // of all words, if there are several
+	open       bool
+	start, end int    // bytes in the text
+	folded     []byte // of all words
 }
 
-func (c *compound) add(w Word) {
-	switch c.words++; c.words {
-	case 1:
-		c.first = w
-	case 2:
-		c.folded = append(append(c.folded[:0], c.first.Folded...), w.Folded...)
-	default:
-		c.folded = append(c.folded, w.Folded...)
+// add adds w, which joins the word before it.
+func (c *compound) add(before, w Word) {
+	if !c.open {
+		c.open, c.start = true, before.Start
+		c.folded = append(c.folded[:0], before.Folded...)
 	}
-	c.last = w
+	c.folded = append(c.folded, w.Folded...)
+	c.end = w.End
 }
 
+// yield ends the compound, and yields it unless it is empty.
 func (c *compound) yield(yield func(Word, bool) bool) bool {
-	return len(c.folded) == 0 || yield(Word{Start: c.first.Start, End: c.last.End, Folded: string(c.folded)}, true)
+	if !c.open {
+		return true
+	}
+	c.open = false
+	return len(c.folded) == 0 || yield(Word{Start: c.start, End: c.end, Folded: string(c.folded)}, true)
 }
 
 // joins reports whether the words text[s1:e1] and text[s2:e2], which follow each
