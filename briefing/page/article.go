@@ -17,7 +17,7 @@ func (s *scribe) article(id briefing.ArticleID) error {
 	if err != nil {
 		return err
 	}
-	s.refs = strings.Contains(a.Text, "]:")
+	s.beforeText(a.Text)
 	s.title(nameOf(a.Entry))
 	s.para(func() {
 		s.dots(a.Source, a.Author, dated(a.Entry))
@@ -108,9 +108,9 @@ func (s *scribe) copies(documents []briefing.FileName) {
 // body writes an article's text.
 func (s *scribe) body(text string) {
 	s.gap("")
-	start := len(s.out)
+	start := s.len()
 	s.raw(text)
-	s.page.Body = briefing.Span{Start: start, End: len(s.out)}
+	s.page.Body = briefing.Span{Start: start, End: s.len()}
 }
 
 // noteLinks links notes in an article's text to the articles they mean. A link

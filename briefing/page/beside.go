@@ -57,9 +57,8 @@ func (s *scribe) beside() error {
 		return nil
 	}
 	s.page.Measure = besideMeasure
-	s.gap("")
+	s.beginTable()
 	s.raw("| ")
-	s.table = true
 	if l == r+before {
 		s.text("before")
 		s.raw(" | ")
@@ -76,7 +75,7 @@ func (s *scribe) beside() error {
 	for _, row := range rows {
 		s.pair(func() { b.left(row) }, func() { b.right(row) })
 	}
-	s.endPairs()
+	s.endTable()
 	return nil
 }
 
@@ -221,7 +220,7 @@ func (b besides) side(a *article, row sentences.Row, at briefing.Span, changed [
 	case sentences.RowMoved:
 		sign = movedSign
 	case sentences.RowEdited, sentences.RowChanged:
-		if b.table {
+		if b.inTable() {
 			sign = changedSign
 		} else if isStop {
 			sign = laterSign

@@ -72,7 +72,7 @@ func (s *scribe) claimHead(c *briefing.Claim, given amounts) {
 
 // clauseText writes one of several clauses, in bold if asked.
 func (s *scribe) clauseText(clause string, bold bool) {
-	if s.fresh {
+	if s.isFresh() {
 		clause = capital(clause)
 	} else {
 		s.text(", ")
@@ -120,7 +120,7 @@ func (s *scribe) side(c *briefing.Claim, of side, articles []briefing.Entry, men
 			first = false
 		}
 	}
-	s.endPairs()
+	s.endTable()
 	return nil
 }
 

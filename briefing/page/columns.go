@@ -226,8 +226,7 @@ func (s *scribe) legend(of columns) {
 // keptBy returns the articles of each column, by its letter, that have kept passages.
 func (s *scribe) keptBy(of columns) map[string][]briefing.ArticleID {
 	out := map[string][]briefing.ArticleID{}
-	s.keptIn("")
-	for id := range s.kept {
+	for id := range s.allKept() {
 		if i, ok := of.of[s.place(id)]; ok {
 			out[of.list[i].letter] = append(out[of.list[i].letter], id)
 		}

@@ -245,9 +245,9 @@ func (k *kwic) row(r *concord.Row) {
 		mark = leftToRight
 	}
 	k.raw("\n" + mark + blanks(k.column-k.cells(left)) + noDots(left, mark) + blanks(apart) + mark)
-	start := len(k.out)
+	start := k.len()
 	k.raw(hit)
-	k.linked(briefing.Span{Start: start, End: len(k.out)}, Target{Page: OfArticle(r.Ref.Article), At: r.Ref.Span, Follow: k.of})
+	k.linkFrom(start, Target{Page: OfArticle(r.Ref.Article), At: r.Ref.Span, Follow: k.of})
 	between := apart
 	if r.Joined && mark == "" {
 		between = 0 // a comma belongs to the hit

@@ -149,9 +149,8 @@ func (s *scribe) matrix(rows []briefing.Subject, columns []column, cells map[cel
 	for _, r := range rows {
 		width = max(width, utf8.RuneCountInString(r.Label()))
 	}
-	s.gap("")
-	s.table = true
-	defer func() { s.table = false }()
+	s.beginTable()
+	defer s.endTable()
 	s.head(columns, width)
 	for _, r := range rows {
 		s.row(r, columns, cells, width)
@@ -172,9 +171,9 @@ func (s *scribe) head(columns []column, width int) {
 func (s *scribe) row(subject briefing.Subject, columns []column, cells map[cell]mentioned, width int) {
 	id := subject.SubjectID()
 	s.raw("\n| ")
-	start := len(s.out)
+	start := s.len()
 	s.subjectLink(subject)
-	s.pad(width - utf8.RuneCount(s.out[start:]))
+	s.pad(width - utf8.RuneCountInString(s.writtenSince(start)))
 	for _, c := range columns {
 		s.raw(" | ")
 		here, ok := cells[cell{id, c.letter}]

@@ -50,7 +50,11 @@ func (s *scribe) history(n *briefing.Number) ([]Value, error) {
 		if !ok {
 			continue
 		}
-		v.Said = said.of(s.articles[m.Ref.Article].Article, m)
+		a, err := s.read(m.Ref.Article)
+		if err != nil {
+			return nil, err
+		}
+		v.Said = said.of(a.Article, m)
 		if i := slices.IndexFunc(out, v.isSame); i >= 0 {
 			out[i].more(v.Entry)
 		} else {

@@ -31,9 +31,13 @@ func (s *scribe) byDate(n *briefing.Number) error {
 	s.para(func() { s.dots(s.givers(values)...) })
 	from, to := s.part(s.tallies[n.ID].Articles, mostArticles)
 	if s.page.Parts > 1 {
+		articles, err := s.articlesOf(n.ID)
+		if err != nil {
+			return err
+		}
 		shown := values[:0:0]
 		for _, v := range values {
-			if place := s.place(v.Entry.ID); slices.ContainsFunc(s.holding[n.ID][from:to], func(a briefing.ArticleTally) bool { return a.Place == place }) {
+			if place := s.place(v.Entry.ID); slices.ContainsFunc(articles[from:to], func(a briefing.ArticleTally) bool { return a.Place == place }) {
 				shown = append(shown, v)
 			}
 		}
@@ -43,9 +47,7 @@ func (s *scribe) byDate(n *briefing.Number) error {
 		s.listed(values)
 		return nil
 	}
-	d := s.newDrawing(values)
-	d.write(values)
-	return nil
+	return s.newDrawing(values).write(values)
 }
 
 // givers says how many articles and speakers give a number.
@@ -166,11 +168,13 @@ func (s *scribe) newDrawing(values []Value) *drawing {
 	return d
 }
 
-func (d *drawing) write(values []Value) {
+func (d *drawing) write(values []Value) error {
 	d.gap("")
 	d.raw("```\n" + blanks(d.date+apart) + d.scale())
 	for i := range values {
-		d.line(&values[i])
+		if err := d.line(&values[i]); err != nil {
+			return err
+		}
 	}
 	d.raw("\n```")
 	d.para(func() {
@@ -179,6 +183,7 @@ func (d *drawing) write(values []Value) {
 			d.dots("each step of the axis is ten times the one before")
 		}
 	})
+	return nil
 }
 
 // at returns the cell of a number.
@@ -247,14 +252,14 @@ func short(v float64) string {
 	return strconv.FormatFloat(v, 'g', 4, 64)
 }
 
-func (d *drawing) line(v *Value) {
+func (d *drawing) line(v *Value) error {
 	day := dayOf(v.Entry)
 	d.raw("\n" + day + blanks(d.date-d.cells(day)+apart))
-	start := len(d.out)
+	start := d.len()
 	d.raw(d.bar(v))
-	drawn := string(d.out[start:])
+	drawn := d.writtenSince(start)
 	from := start + len(drawn) - len(strings.TrimLeft(drawn, "·"))
-	d.linked(briefing.Span{Start: from, End: len(d.out)}, v.target())
+	d.linkFrom(from, v.target())
 	const beyond = 2 // a number may stand beyond the last cell
 	d.raw(blanks(d.axis + beyond + apart - d.cells(drawn)))
 	by := d.beginning(d.speaker(v), d.by)
@@ -263,12 +268,16 @@ func (d *drawing) line(v *Value) {
 		trend = " "
 	}
 	d.raw(by + blanks(d.by-d.cells(by)+1) + trend + " " + outlet(v, mostSource))
-	if d.text > 0 {
-		source := outlet(v, mostSource)
-		a := d.articles[v.Entry.ID]
-		said := d.beginning(Plain(a.shown, v.Mention.Sentence), d.text-apart)
-		d.raw(blanks(d.source-d.cells(source)+apart) + noDots(said, "code"))
+	if d.text == 0 {
+		return nil
 	}
+	a, err := d.read(v.Entry.ID)
+	if err != nil {
+		return err
+	}
+	said := d.beginning(Plain(a.shown, v.Mention.Sentence), d.text-apart)
+	d.raw(blanks(d.source-d.cells(outlet(v, mostSource))+apart) + noDots(said, "code"))
+	return nil
 }
 
 // bar draws a value.

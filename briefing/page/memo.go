@@ -38,10 +38,10 @@ func (s *scribe) memo(key string) error {
 	}
 	s.gap("")
 	inside := strings.TrimLeft(strings.TrimPrefix(text, memo.Begin), "\n")
-	shift := len(s.out) - (len(text) - len(inside))
+	shift := s.len() - (len(text) - len(inside))
 	s.raw(strings.TrimRight(strings.TrimSuffix(strings.TrimRight(inside, "\n"), memo.End), "\n"))
 	for _, q := range quotes {
-		s.links = append(s.links, Link{q.Span.Shift(shift), Target{Page: OfArticle(q.Ref.Article), At: q.Ref.Span}})
+		s.linked(q.Span.Shift(shift), Target{Page: OfArticle(q.Ref.Article), At: q.Ref.Span})
 	}
 	return nil
 }
@@ -62,7 +62,10 @@ func (s *scribe) keptOf(ids ...briefing.ArticleID) string {
 }
 
 // keptIn returns the kept passages of an article.
-func (s *scribe) keptIn(id briefing.ArticleID) []briefing.Span {
+func (s *scribe) keptIn(id briefing.ArticleID) []briefing.Span { return s.allKept()[id] }
+
+// allKept returns the kept passages by article.
+func (s *scribe) allKept() map[briefing.ArticleID][]briefing.Span {
 	if s.kept == nil {
 		s.kept = map[briefing.ArticleID][]briefing.Span{}
 		if s.reader != nil {
@@ -73,7 +76,7 @@ func (s *scribe) keptIn(id briefing.ArticleID) []briefing.Span {
 			}
 		}
 	}
-	return s.kept[id]
+	return s.kept
 }
 
 // isKept reports whether something of a sentence is kept.

@@ -47,7 +47,7 @@ func (s *scribe) overview() error {
 		return err
 	}
 	if s.reader != nil {
-		s.page.Rest = len(s.out)
+		s.page.Rest = s.len()
 	}
 	s.differ(mostContests)
 	if err := s.latest(); err != nil {

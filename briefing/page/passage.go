@@ -160,7 +160,7 @@ func (w *writer) passage(rs []run, to []Target) {
 	start, current := len(w.out), 0
 	for i, r := range rs {
 		if r.hit > current {
-			w.linkFrom(start, to, current)
+			w.linkHit(start, to, current)
 			start, current = len(w.out), r.hit
 		}
 		if r.hit != noHit {
@@ -169,12 +169,12 @@ func (w *writer) passage(rs []run, to []Target) {
 		}
 		w.between(rs, i)
 	}
-	w.linkFrom(start, to, current)
+	w.linkHit(start, to, current)
 }
 
-func (w *writer) linkFrom(start int, to []Target, i int) {
+func (w *writer) linkHit(start int, to []Target, i int) {
 	if i < len(to) {
-		w.linked(briefing.Span{Start: start, End: len(w.out)}, to[i])
+		w.linkFrom(start, to[i])
 	}
 }
 

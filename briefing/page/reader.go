@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"slices"
 	"unicode/utf8"
 
@@ -110,8 +109,7 @@ func (s *scribe) unread(r *Reader) error {
 	} else {
 		s.text("next: ")
 	}
-	line := s.out[bytes.LastIndexByte(s.out, '\n')+1:]
-	s.briefArticle(next[0], max(shortTitle, r.Width-utf8.RuneCount(line)))
+	s.briefArticle(next[0], max(shortTitle, r.Width-utf8.RuneCountInString(s.line())))
 	return nil
 }
 

@@ -110,10 +110,10 @@ func (c *chronicle) row(r timed) error {
 		c.raw("— " + length(r.days) + ", no event —")
 		return nil
 	case r.folded > 0:
-		start := len(c.out)
+		start := c.len()
 		c.signs.WriteString("▸")
 		c.raw(briefing.Count(r.folded, "event") + " ▸")
-		c.linked(briefing.Span{Start: start, End: len(c.out)}, Target{Page: TimelineIn(c.of, r.date)})
+		c.linkFrom(start, Target{Page: TimelineIn(c.of, r.date)})
 		return nil
 	}
 	told := c.told[r.event.ID]
@@ -122,9 +122,9 @@ func (c *chronicle) row(r timed) error {
 	if isRightToLeft(name) {
 		mark = leftToRight
 	}
-	start := len(c.out)
+	start := c.len()
 	c.raw(mark + noDots(name, mark))
-	c.linked(briefing.Span{Start: start, End: len(c.out)}, Target{Page: OfSubject(r.event.ID)})
+	c.linkFrom(start, Target{Page: OfSubject(r.event.ID)})
 	c.raw(mark + blanks(c.name-c.cells(name)+apart))
 	if err := c.accounts(told); err != nil {
 		return err
@@ -168,9 +168,9 @@ func (c *chronicle) accounts(told Reported) error {
 	if err != nil {
 		return err
 	}
-	start := len(c.out)
+	start := c.len()
 	c.raw(strings.TrimRight(count+blanks(apart)+c.clock(told), " "))
-	c.linked(briefing.Span{Start: start, End: len(c.out)}, to)
+	c.linkFrom(start, to)
 	return nil
 }
 
@@ -213,9 +213,9 @@ func (c *chronicle) dates(told Reported) {
 			at = indent + 1 + c.cells(d.Label())
 		}
 		c.raw(" ")
-		start := len(c.out)
+		start := c.len()
 		c.raw(d.Label())
-		c.linked(briefing.Span{Start: start, End: len(c.out)}, Target{Page: OfArticle(d.At.Article), At: d.At.Span, Follow: told.Event.ID})
+		c.linkFrom(start, Target{Page: OfArticle(d.At.Article), At: d.At.Span, Follow: told.Event.ID})
 	}
 }
 

@@ -19,6 +19,15 @@ type writer struct {
 	refs  bool   // the page has link definitions, so that brackets alone make a link
 }
 
+// len returns how many bytes of Markdown are written.
+func (w *writer) len() int { return len(w.out) }
+
+// writtenSince returns the Markdown written since it was start bytes long.
+func (w *writer) writtenSince(start int) string { return string(w.out[start:]) }
+
+// line returns what the current line has so far.
+func (w *writer) line() string { return w.writtenSince(bytes.LastIndexByte(w.out, '\n') + 1) }
+
 // written returns the Markdown so far with its links.
 func (w *writer) written() (markdown string, links []Link) {
 	if len(w.out) > 0 {
@@ -69,6 +78,12 @@ func (w *writer) gap(mark string) {
 func (w *writer) link(to Target, content func()) {
 	start := len(w.out)
 	content()
+	w.linkFrom(start, to)
+}
+
+// linkFrom makes a link of everything written since the Markdown was start bytes
+// long.
+func (w *writer) linkFrom(start int, to Target) {
 	w.linked(briefing.Span{Start: start, End: len(w.out)}, to)
 }
 
@@ -107,12 +122,23 @@ func (w *writer) marked(mark string, content func()) {
 	w.raw(mark)
 }
 
-// pairs begins a list of pairs, set side by side where there is room: a table
-// of two columns without a header.
-func (w *writer) pairs() {
+// beginTable begins a table, whose cells the caller writes. Text has its bars escaped
+// until endTable.
+func (w *writer) beginTable() {
 	w.gap("")
-	w.out = append(w.out, "|  |  |\n|--|--|"...)
 	w.table = true
+}
+
+func (w *writer) endTable() { w.table = false }
+
+// inTable reports whether a table is being written.
+func (w *writer) inTable() bool { return w.table }
+
+// pairs begins a list of pairs, set side by side where there is room: a table
+// of two columns without a header. It ends with endTable.
+func (w *writer) pairs() {
+	w.beginTable()
+	w.out = append(w.out, "|  |  |\n|--|--|"...)
 }
 
 // pair writes one pair. If the left side is empty, the pair continues the one
@@ -127,7 +153,6 @@ func (w *writer) pair(left, right func()) {
 	w.fresh = false
 }
 
-func (w *writer) endPairs() { w.table = false }
 
 // raw writes Markdown.
 func (w *writer) raw(s string) {
@@ -138,6 +163,13 @@ func (w *writer) raw(s string) {
 // broken begins a new line of the same block. The line must not begin with a
 // sign that begins a block.
 func (w *writer) broken() { w.raw("\\\n") }
+
+// isFresh reports whether the current block is still empty.
+func (w *writer) isFresh() bool { return w.fresh }
+
+// beforeText prepares for an article's text, whose link definitions would make a link of
+// any brackets on the page: from now on text escapes all of these if the text has some.
+func (w *writer) beforeText(text string) { w.refs = strings.Contains(text, "]:") }
 
 // then writes a middle dot unless the block is still empty. A no-break space
 // keeps the dot off the beginning of a line.
