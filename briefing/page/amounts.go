@@ -197,3 +197,22 @@ func (s *scribe) amount(all amounts, a amount) {
 		}
 	}
 }
+
+// values is a set of values already shown.
+type values map[value]bool
+
+type value struct {
+	number briefing.SubjectID
+	text   string
+}
+
+// news returns the amounts whose texts are not in v, and adds them.
+func (v values) news(amounts []amount) (news []amount) {
+	for _, a := range amounts {
+		if of := (value{a.number.ID, a.text}); !v[of] {
+			v[of] = true
+			news = append(news, a)
+		}
+	}
+	return news
+}

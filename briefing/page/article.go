@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strings"
 
 	"briefing/briefing"
@@ -160,17 +159,12 @@ func (s *scribe) topicsOf(e briefing.Entry, mentions []briefing.Mention) {
 	})
 }
 
-// ranked returns the subjects of a kind that have a weight, heaviest first,
-// ties in the editor's order.
-func (s *scribe) ranked(k briefing.Kind, weight map[briefing.SubjectID]int) []briefing.Subject {
-	var out []briefing.Subject
-	for subject := range s.digest.Subjects() {
-		if subject.Kind() == k && weight[subject.SubjectID()] > 0 {
-			out = append(out, subject)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b briefing.Subject) int {
-		return weight[b.SubjectID()] - weight[a.SubjectID()]
+// gathering returns the topics that gather an article by something other than
+// its source or date.
+func (s *scribe) gathering(e briefing.Entry) []briefing.Subject {
+	selection := briefing.NewSelection([]briefing.Entry{e})
+	return s.subjectsOf(briefing.KindTopic, func(t briefing.Subject) bool {
+		topic := t.(*briefing.Topic)
+		return topic.Gathers() && !isPlain(topic) && len(selection.Of(topic.Where)) > 0
 	})
-	return out
 }

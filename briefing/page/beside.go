@@ -8,18 +8,6 @@ import (
 	"briefing/briefing/sentences"
 )
 
-// BesideOf returns the ID of the page that sets the sentences of two articles side by
-// side.
-func BesideOf(left, right briefing.ArticleID) ID {
-	return ID{Kind: Beside, Key: string(left) + " " + string(right)}
-}
-
-// Sides returns the articles of the page of BesideOf.
-func (id ID) Sides() (left, right briefing.ArticleID, ok bool) {
-	l, r, ok := strings.Cut(id.Key, " ")
-	return briefing.ArticleID(l), briefing.ArticleID(r), ok && id.Kind == Beside
-}
-
 // roomForSides is how many cells a line must have for two texts to stand side by side.
 const roomForSides = 60
 
@@ -125,18 +113,6 @@ func (s *scribe) reordered(left, right briefing.Entry) {
 	case left.Published == right.Published:
 		s.para(func() { s.text("Both are of the same day: which was there first is not known.") })
 	}
-}
-
-// headOf returns an article as the head of a column names it.
-func headOf(e briefing.Entry) string {
-	parts := []string{e.Source, stated(e.Published)}
-	if e.Source == "" {
-		parts[0] = nameOf(e)
-	}
-	if parts[1] == "" {
-		return parts[0]
-	}
-	return strings.Join(parts, " · ")
 }
 
 // balance counts the rows of each kind. isBelow says that the texts do not stand side by

@@ -207,12 +207,3 @@ func (s *scribe) voice(r briefing.Report) {
 	}
 	s.text(": ")
 }
-
-// statement writes the passage around mentions that stand together, and the
-// numbers in it.
-func (s *scribe) statement(text briefing.Shown, mentions []briefing.Mention, given amounts, numbers []amount) {
-	s.item(func() { s.mentioned(text, mentions) })
-	for _, a := range numbers {
-		s.subitem(func() { s.amount(given, a) })
-	}
-}

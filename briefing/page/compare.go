@@ -90,21 +90,11 @@ func (s *scribe) share(e briefing.Entry, mentions []briefing.Mention, given amou
 	return nil
 }
 
-// values is a set of values already shown.
-type values map[value]bool
-
-type value struct {
-	number briefing.SubjectID
-	text   string
-}
-
-// news returns the amounts whose texts are not in v, and adds them.
-func (v values) news(amounts []amount) (news []amount) {
-	for _, a := range amounts {
-		if of := (value{a.number.ID, a.text}); !v[of] {
-			v[of] = true
-			news = append(news, a)
-		}
+// statement writes the passage around mentions that stand together, and the
+// numbers in it.
+func (s *scribe) statement(text briefing.Shown, mentions []briefing.Mention, given amounts, numbers []amount) {
+	s.item(func() { s.mentioned(text, mentions) })
+	for _, a := range numbers {
+		s.subitem(func() { s.amount(given, a) })
 	}
-	return news
 }

@@ -30,3 +30,29 @@ func (s *scribe) comparison() (*sentences.Comparison, error) {
 	}
 	return c, nil
 }
+
+// originsLine writes how many origins the articles that mention a subject have at most,
+// if these are known and there are fewer than articles.
+func (s *scribe) originsLine(of briefing.SubjectID) {
+	lib, ok := s.lib.(compared)
+	if !ok {
+		return
+	}
+	c, _, _ := lib.Compared()
+	if c == nil {
+		return // to read the entries of a frequent subject takes its time
+	}
+	entries, err := EntriesOf(s.ctx, s.lib, of)
+	if err != nil {
+		return
+	}
+	ids := make([]briefing.ArticleID, len(entries))
+	for i, e := range entries {
+		ids[i] = e.ID
+	}
+	if n := len(c.Origins(ids).Origins); n < len(ids) {
+		s.para(func() {
+			s.linkText(briefing.Count(len(ids), "article")+", at most "+briefing.Count(n, "origin"), Target{Page: OriginsOf(of)})
+		})
+	}
+}

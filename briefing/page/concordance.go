@@ -1,43 +1,11 @@
 package page
 
 import (
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"briefing/briefing"
 	"briefing/briefing/concord"
 )
-
-// ConcordanceOf returns the ID of the concordance of a subject or, if that is "", of a
-// search.
-func ConcordanceOf(of briefing.SubjectID, query string, o concord.Order) ID {
-	if of == "" {
-		return ID{Kind: Concordance, Key: string(o) + " ?" + query}
-	}
-	return ID{Kind: Concordance, Key: string(o) + " " + string(of)}
-}
-
-// Concords returns what the page of ConcordanceOf is made of. It returns false for other
-// pages.
-func (id ID) Concords() (of briefing.SubjectID, query string, o concord.Order, ok bool) {
-	order, what, ok := strings.Cut(id.Key, " ")
-	o = concord.Order(order)
-	if id.Kind != Concordance || !ok || !slices.Contains(concord.Orders, o) {
-		return "", "", "", false
-	}
-	if query, is := strings.CutPrefix(what, "?"); is {
-		return "", query, o, true
-	}
-	return briefing.SubjectID(what), "", o, true
-}
-
-// Sorted returns the ID of the same concordance in another order.
-func (id ID) Sorted(o concord.Order) ID {
-	_, what, _ := strings.Cut(id.Key, " ")
-	return ID{Kind: Concordance, Key: string(o) + " " + what}
-}
 
 // OrderName returns an order in a reader's words.
 func OrderName(o concord.Order) string { return orderNames[o] }
@@ -107,13 +75,10 @@ func (s *scribe) nearby(c *concord.Concordance, of briefing.SubjectID) {
 
 // Widths of a concordance in cells.
 const (
-	concordMeasure = 200
-	usualMeasure   = 100 // where nobody knows the width
-	codeMargin     = 4   // what code is indented by, on both sides together
-	withSource     = 50  // lines from this width on have date and source at the end
-	withDate       = 40  // and from this one on the date
-	mostHit        = 3   // a hit has one in so many cells at most
-	apart          = 2
+	usualMeasure = 100 // where nobody knows the width
+	withSource   = 50  // lines from this width on have date and source at the end
+	withDate     = 40  // and from this one on the date
+	mostHit      = 3   // a hit has one in so many cells at most
 )
 
 // kwic writes rows, keyword in context.
@@ -148,19 +113,6 @@ func (s *scribe) newKwic(c *concord.Concordance, o concord.Order) *kwic {
 	k.fence = strings.Repeat("`", max(3, longest+1))
 	k.column = max(0, (k.width-k.tail-apart)*45/100)
 	return k
-}
-
-// longestTicks returns the length of the longest run of backticks in a text.
-func longestTicks(text string) int {
-	n, run := 0, 0
-	for _, r := range text {
-		run++
-		if r != '`' {
-			run = 0
-		}
-		n = max(n, run)
-	}
-	return n
 }
 
 // end returns what stands at the end of a row, as far as there is room.
@@ -257,105 +209,4 @@ func (k *kwic) row(r *concord.Row) {
 	if end := k.end(r); end != "" {
 		k.raw(mark + blanks(room-k.cells(right)+apart) + end)
 	}
-}
-
-// leftToRight is a mark without width, which keeps the columns of a row in place where
-// letters are read from right to left.
-const leftToRight = "\u200e"
-
-// noDots returns a text without middle dots, if it is of a line with marks: a dot would begin
-// a part of the line that has a direction of its own.
-func noDots(text, mark string) string {
-	if mark == "" {
-		return text
-	}
-	return strings.ReplaceAll(text, "·", "•")
-}
-
-func isRightToLeft(text string) bool {
-	for _, r := range text {
-		if r > 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko) {
-			return true
-		}
-	}
-	return false
-}
-
-func blanks(n int) string { return strings.Repeat(" ", max(0, n)) }
-
-// cells returns how many cells the reader's terminal needs for a text.
-func (s *scribe) cells(text string) int {
-	if s.reader != nil && s.reader.Cells != nil {
-		return s.reader.Cells(text)
-	}
-	return utf8.RuneCountInString(text)
-}
-
-// nextTo is how many cells of a word may be left out so that no word is cut.
-const nextTo = 12
-
-// beginning returns the beginning of a text that fits into cells; "…" stands for the rest.
-func (s *scribe) beginning(text string, cells int) string {
-	if s.cells(text) <= cells {
-		return text
-	}
-	room, end := cells-s.cells("…"), 0
-	for i, r := range text {
-		n := utf8.RuneLen(r)
-		if room -= s.cells(text[i : i+n]); room < 0 {
-			break
-		}
-		end = i + n
-	}
-	end = wholeCluster(text, end)
-	if i := strings.LastIndexByte(text[:end], ' '); i > 0 && end-i <= nextTo {
-		end = i
-	}
-	return s.fitting(strings.TrimRight(text[:end], " ")+"…", cells)
-}
-
-// ending returns the end of a text that fits into cells; "…" stands for the rest.
-func (s *scribe) ending(text string, cells int) string {
-	if s.cells(text) <= cells {
-		return text
-	}
-	room, start := cells-s.cells("…"), len(text)
-	for start > 0 {
-		_, n := utf8.DecodeLastRuneInString(text[:start])
-		if room -= s.cells(text[start-n : start]); room < 0 {
-			break
-		}
-		start -= n
-	}
-	for start < len(text) && isAttached(text[start:]) {
-		_, n := utf8.DecodeRuneInString(text[start:])
-		start += n
-	}
-	if i := strings.IndexByte(text[start:], ' '); i >= 0 && i <= nextTo {
-		start += i
-	}
-	return s.fitting("…"+strings.TrimLeft(text[start:], " "), cells)
-}
-
-// fitting returns text if it fits, "" otherwise: of a cell there is no half.
-func (s *scribe) fitting(text string, cells int) string {
-	if s.cells(text) > cells {
-		return ""
-	}
-	return text
-}
-
-// wholeCluster returns the end of the text before end that cuts no letter from its marks.
-func wholeCluster(text string, end int) int {
-	for end > 0 && isAttached(text[end:]) {
-		_, n := utf8.DecodeLastRuneInString(text[:end])
-		end -= n
-	}
-	return end
-}
-
-// isAttached reports whether a text begins with what belongs to the letter before it.
-func isAttached(text string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc) || r == 0x200d || r >= 0xfe00 && r <= 0xfe0f || r >= 0x1f3fb && r <= 0x1f3ff
 }

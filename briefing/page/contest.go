@@ -74,18 +74,3 @@ func (s *scribe) differ(most int) {
 	}
 	s.allOf(briefing.KindClaim, all, len(contests))
 }
-
-// allOf writes, as an item, a link to all subjects of a kind. For claims it
-// gives the number of contested ones.
-func (s *scribe) allOf(k briefing.Kind, n, contested int) {
-	s.item(func() {
-		text := "all " + briefing.Count(n, string(k))
-		if n == 1 {
-			text = "the one " + string(k)
-		}
-		s.linkText(text, Target{Page: ID{Kind: List, Key: string(k)}})
-		if contested > 0 {
-			s.dots(briefing.Thousands(contested) + " contested")
-		}
-	})
-}

@@ -128,21 +128,6 @@ func (s *scribe) folded(k briefing.Kind, once []briefing.Subject, left int) {
 	})
 }
 
-// sortBySpread sorts subjects by number of articles, then of mentions, highest
-// first.
-func (s *scribe) sortBySpread(subjects []briefing.Subject) {
-	slices.SortStableFunc(subjects, func(a, b briefing.Subject) int {
-		t, u := s.tallies[a.SubjectID()], s.tallies[b.SubjectID()]
-		return cmp.Or(u.Articles-t.Articles, u.Mentions-t.Mentions)
-	})
-}
-
-func (s *scribe) sortByMentions(subjects []briefing.Subject) {
-	slices.SortStableFunc(subjects, func(a, b briefing.Subject) int {
-		return s.tallies[b.SubjectID()].Mentions - s.tallies[a.SubjectID()].Mentions
-	})
-}
-
 // matrix writes one table. Columns are aligned in the Markdown source too.
 func (s *scribe) matrix(rows []briefing.Subject, columns []column, cells map[cell]mentioned) {
 	width := 0

@@ -23,13 +23,6 @@ func (s *scribe) subject(id briefing.SubjectID) error {
 	}
 }
 
-// FoundMark precedes the names of subjects that the program found in the texts;
-// Found explains it.
-const (
-	FoundMark = "° "
-	Found     = "found in the texts, checked by nobody"
-)
-
 // dossier writes everything known about a figure, event or number.
 func (s *scribe) dossier(subject briefing.Subject) error {
 	id := subject.SubjectID()
@@ -122,12 +115,6 @@ func (s *scribe) also(names []string) {
 	}
 }
 
-func (s *scribe) summary(subject briefing.Subject) {
-	if text := summaryOf(subject); text != "" {
-		s.para(func() { s.text(text) })
-	}
-}
-
 // counts writes the number of mentions of a subject, and links to its
 // comparison.
 func (s *scribe) counts(subject briefing.Subject) {
@@ -160,17 +147,6 @@ func (s *scribe) company(near nearby) {
 func (s *scribe) events(subject briefing.Subject, near nearby) {
 	events := slices.DeleteFunc(s.eventsOf(subject, near), func(e briefing.Subject) bool { return e.SubjectID() == subject.SubjectID() })
 	s.section("Events", events, s.tally)
-}
-
-// eventsOf returns the subject itself if it is an event, and the events in
-// which it takes part or with which it is mentioned, by date.
-func (s *scribe) eventsOf(subject briefing.Subject, near nearby) []briefing.Subject {
-	id := subject.SubjectID()
-	t, isTopic := subject.(*briefing.Topic)
-	return s.subjectsOf(briefing.KindEvent, func(other briefing.Subject) bool {
-		e := other.(*briefing.Event)
-		return e.ID == id || e.Place == id || slices.Contains(e.Who, id) || near.sentences[e.ID] > 0 || isTopic && slices.Contains(t.About, e.ID)
-	})
 }
 
 // numbers lists the numbers that share sentences with a subject.

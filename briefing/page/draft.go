@@ -8,12 +8,6 @@ import (
 	"briefing/briefing/verify"
 )
 
-// Draft is a text that was compared with the library.
-type Draft struct {
-	Text     string
-	Findings []verify.Finding // in the order of the text
-}
-
 // verdicts are the sections of a draft's page, those that need a look first.
 var verdicts = []struct {
 	verify.Verdict

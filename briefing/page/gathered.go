@@ -1,8 +1,6 @@
 package page
 
-import (
-	"briefing/briefing"
-)
+import "briefing/briefing"
 
 // gathered writes the page of a topic that gathers articles: a line for each
 // article, the stops of its trail, and the subjects that they mention most.
@@ -50,21 +48,4 @@ func (s *scribe) mentionedIn(articles []holder) error {
 	s.more(len(figures) - mostFigures)
 	s.section("Events", s.ranked(briefing.KindEvent, weight), mentions)
 	return nil
-}
-
-// gathering returns the topics that gather an article by something other than
-// its source or date.
-func (s *scribe) gathering(e briefing.Entry) []briefing.Subject {
-	selection := briefing.NewSelection([]briefing.Entry{e})
-	return s.subjectsOf(briefing.KindTopic, func(t briefing.Subject) bool {
-		topic := t.(*briefing.Topic)
-		return topic.Gathers() && !isPlain(topic) && len(selection.Of(topic.Where)) > 0
-	})
-}
-
-// isPlain reports whether a topic gathers by source or date alone. These stand
-// beside every article anyway.
-func isPlain(t *briefing.Topic) bool {
-	f, ok := t.Where.Root().(briefing.Filter)
-	return ok && f.Key != briefing.FilterTag && f.Key != briefing.FilterFolder
 }

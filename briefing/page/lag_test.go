@@ -89,7 +89,7 @@ func TestZoom(t *testing.T) {
 	id := TimelineOf("a")
 	var way []string
 	for range 3 {
-		next, ok := id.ZoomIn(date("2024-03-06"))
+		next, ok := ZoomIn(id, date("2024-03-06"))
 		if !ok {
 			break
 		}
@@ -97,7 +97,7 @@ func TestZoom(t *testing.T) {
 		way = append(way, id.Key)
 	}
 	for {
-		next, ok := id.ZoomOut()
+		next, ok := ZoomOut(id)
 		if !ok {
 			break
 		}
@@ -111,7 +111,7 @@ func TestZoom(t *testing.T) {
 	if of, in := week.Timed(); of != "" || in != date("2024-03-04/2024-03-10") {
 		t.Errorf("%v is of %q in %v", week, of, in)
 	}
-	if out, ok := week.ZoomOut(); !ok || out != TimelineIn("", date("2024-03")) {
+	if out, ok := ZoomOut(week); !ok || out != TimelineIn("", date("2024-03")) {
 		t.Errorf("%v lies in %v", week, out)
 	}
 }

@@ -45,14 +45,6 @@ func (s *scribe) allArticles() error {
 	return nil
 }
 
-var listNames = map[briefing.Kind]string{
-	briefing.KindTopic:  "Topics",
-	briefing.KindFigure: "Figures",
-	briefing.KindEvent:  "Events",
-	briefing.KindNumber: "Numbers",
-	briefing.KindClaim:  "Claims",
-}
-
 // topicLists writes the topics under the headings of their groups. most limits
 // each group.
 func (s *scribe) topicLists(most func([]briefing.Subject) int) {

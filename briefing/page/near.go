@@ -1,6 +1,10 @@
 package page
 
-import "briefing/briefing"
+import (
+	"context"
+
+	"briefing/briefing"
+)
 
 // mentionsOf returns the mentions of a subject in the articles on the page, in
 // the order of its trail.
@@ -74,4 +78,21 @@ func (n nearby) count(id briefing.SubjectID, mentions []briefing.Mention) {
 			n.sentences[m.Subject]++
 		}
 	}
+}
+
+// EntriesOf returns the articles that mention a subject, in the order of the library; all
+// of them if it is "".
+func EntriesOf(ctx context.Context, lib briefing.Library, of briefing.SubjectID) ([]briefing.Entry, error) {
+	if of == "" {
+		return lib.Entries(ctx)
+	}
+	articles, err := lib.ArticlesOf(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	places := make([]int, len(articles))
+	for i, a := range articles {
+		places[i] = a.Place
+	}
+	return lib.EntriesAt(ctx, places...)
 }

@@ -9,10 +9,6 @@ import (
 	"briefing/briefing/sentences"
 )
 
-// NoveltyOf returns the ID of the page that tells which sentences of an article are known
-// from others.
-func NoveltyOf(id briefing.ArticleID) ID { return ID{Kind: Novelty, Key: string(id)} }
-
 // Novel is the sentences of an article as they stand to known ones: to those that the
 // reader has read or, if Read is false, to those of earlier articles.
 type Novel struct {

@@ -1,17 +1,12 @@
 package page
 
 import (
-	"context"
 	"slices"
 	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/sentences"
 )
-
-// OriginsOf returns the ID of the page of origins of the articles that mention a subject,
-// or of all articles if it is "".
-func OriginsOf(id briefing.SubjectID) ID { return ID{Kind: Origins, Key: string(id)} }
 
 // mostPairs is how many passages and quotations the page lists of each.
 const mostPairs = 20
@@ -49,23 +44,6 @@ func (s *scribe) origins(of briefing.SubjectID) error {
 		s.text("Text in other words is not found: there may be fewer origins. Sentences of fewer than eight words are not counted.")
 	})
 	return nil
-}
-
-// EntriesOf returns the articles that mention a subject, in the order of the library; all
-// of them if it is "".
-func EntriesOf(ctx context.Context, lib briefing.Library, of briefing.SubjectID) ([]briefing.Entry, error) {
-	if of == "" {
-		return lib.Entries(ctx)
-	}
-	articles, err := lib.ArticlesOf(ctx, of)
-	if err != nil {
-		return nil, err
-	}
-	places := make([]int, len(articles))
-	for i, a := range articles {
-		places[i] = a.Place
-	}
-	return lib.EntriesAt(ctx, places...)
 }
 
 // tree writes origins.
@@ -221,30 +199,4 @@ func (t *tree) pairs(heading string, pairs []sentences.Pair) {
 		})
 	}
 	t.more(len(pairs) - mostPairs)
-}
-
-// originsLine writes how many origins the articles that mention a subject have at most,
-// if these are known and there are fewer than articles.
-func (s *scribe) originsLine(of briefing.SubjectID) {
-	lib, ok := s.lib.(compared)
-	if !ok {
-		return
-	}
-	c, _, _ := lib.Compared()
-	if c == nil {
-		return // to read the entries of a frequent subject takes its time
-	}
-	entries, err := EntriesOf(s.ctx, s.lib, of)
-	if err != nil {
-		return
-	}
-	ids := make([]briefing.ArticleID, len(entries))
-	for i, e := range entries {
-		ids[i] = e.ID
-	}
-	if n := len(c.Origins(ids).Origins); n < len(ids) {
-		s.para(func() {
-			s.linkText(briefing.Count(len(ids), "article")+", at most "+briefing.Count(n, "origin"), Target{Page: OriginsOf(of)})
-		})
-	}
 }

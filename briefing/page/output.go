@@ -6,14 +6,6 @@ import (
 	"briefing/briefing"
 )
 
-// Output is what a program of the reader's printed.
-type Output struct {
-	Name string // of the program
-	From string // what it was given, such as the ref of a passage; or ""
-	Text string
-	Cut  bool // it printed more
-}
-
 // output writes what a program printed, and that it is not of the library.
 func (s *scribe) output() error {
 	if s.reader == nil || s.reader.Output == nil || s.reader.Output.Name != s.page.ID.Key {

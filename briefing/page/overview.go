@@ -170,8 +170,6 @@ func (s *scribe) latest() error {
 	return err
 }
 
-func every(briefing.Subject) bool { return true }
-
 // extent returns the number of articles, their first and last date, and the
 // number without a date.
 func (s *scribe) extent() []string {

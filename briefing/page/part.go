@@ -1,8 +1,6 @@
 package page
 
-import (
-	"briefing/briefing"
-)
+import "briefing/briefing"
 
 // A page on a subject covers at most mostArticles articles, and a list has at
 // most mostRows rows: some libraries mention a subject in many thousands of

@@ -1,8 +1,6 @@
 package page
 
-import (
-	"briefing/briefing"
-)
+import "briefing/briefing"
 
 // trail writes every passage of a subject by article, with one link for each
 // mention: the stops of its trail.

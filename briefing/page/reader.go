@@ -1,13 +1,14 @@
 package page
 
 import (
-	"slices"
-	"unicode/utf8"
+	"time"
 
 	"briefing/briefing"
 	"briefing/briefing/concord"
 	"briefing/briefing/notes"
 	"briefing/briefing/sentences"
+	"briefing/briefing/since"
+	"briefing/briefing/verify"
 )
 
 // Reader describes the current reader. The overview shows their news; the pages of notes
@@ -29,90 +30,6 @@ type Reader struct {
 	Output *Output              // what a program of theirs printed, or nil
 }
 
-// mostNew limits the new articles that the overview names.
-const mostNew = 3
-
-// news writes the news for the reader, if the reader is known.
-func (s *scribe) news() error {
-	switch r := s.reader; {
-	case r == nil:
-		return nil
-	case len(r.New) > 0:
-		return s.arrivals(r)
-	default:
-		return s.unread(r)
-	}
-}
-
-// arrivals lists the articles added since the last visit, the newest first.
-func (s *scribe) arrivals(r *Reader) error {
-	places := make([]int, 0, len(r.New))
-	for _, id := range r.New {
-		if place := s.place(id); place >= 0 {
-			places = append(places, place)
-		}
-	}
-	slices.Reverse(places)
-	named, err := s.lib.EntriesAt(s.ctx, places[:min(mostNew, len(places))]...)
-	if err != nil {
-		return err
-	}
-	s.broken()
-	s.strong("New")
-	if r.Since.Known() {
-		s.text(" since " + human(r.Since))
-	}
-	s.text(": ")
-	for i, e := range named {
-		if i > 0 {
-			s.then()
-		}
-		s.briefArticle(e, someTitles)
-	}
-	if more := len(places) - len(named); more > 0 {
-		s.then()
-		s.text("and " + briefing.Thousands(more) + " more")
-	}
-	if r.Unread > 0 {
-		s.dots(briefing.Thousands(r.Unread) + " unread")
-	}
-	return nil
-}
-
-// unread writes how many articles are unread, and links to the next one.
-func (s *scribe) unread(r *Reader) error {
-	n := s.lib.Extent().Articles
-	s.broken()
-	switch {
-	case r.Unread == 0:
-		s.text("Nothing new: you have read everything")
-		return nil
-	case r.Since.Known():
-		s.text("Nothing new since " + human(r.Since))
-		s.dots(briefing.Thousands(r.Unread) + " of " + briefing.Thousands(n) + " unread")
-	case r.Unread == n:
-		s.text("New to you")
-	default:
-		s.text(briefing.Thousands(r.Unread) + " of " + briefing.Thousands(n) + " unread")
-	}
-	place := s.place(r.Next)
-	if place < 0 {
-		return nil
-	}
-	next, err := s.lib.EntriesAt(s.ctx, place)
-	if err != nil {
-		return err
-	}
-	s.then()
-	if r.Unread == n {
-		s.text("begin with ")
-	} else {
-		s.text("next: ")
-	}
-	s.briefArticle(next[0], max(shortTitle, r.Width-utf8.RuneCountInString(s.line())))
-	return nil
-}
-
 // Limits on the characters of titles, so that a title with the words before it
 // fits on one line of the narrowest window with a panel; and of several titles
 // together.
@@ -127,7 +44,35 @@ func (s *scribe) briefArticle(e briefing.Entry, most int) {
 	s.linkText(brief(nameOf(e), most), Target{Page: OfArticle(e.ID)})
 }
 
-// isNew reports whether an article was added since the last visit.
-func (s *scribe) isNew(id briefing.ArticleID) bool {
-	return s.reader != nil && slices.Contains(s.reader.New, id)
+// News is how the articles differ from those that there were when the reader was here
+// last.
+type News struct {
+	since.Changes
+	Moment time.Time                     // when that was
+	Before map[briefing.ArticleID]string // the texts that edited articles had, as far as they are kept
+}
+
+// NewsOf returns how the articles in a ledger differ from those at a moment.
+func NewsOf(l *since.Ledger, moment time.Time) *News {
+	n := &News{Changes: l.Since(moment), Moment: moment, Before: map[briefing.ArticleID]string{}}
+	for _, id := range n.Edited {
+		if text, ok := l.Before(id, moment); ok {
+			n.Before[id] = text
+		}
+	}
+	return n
+}
+
+// Draft is a text that was compared with the library.
+type Draft struct {
+	Text     string
+	Findings []verify.Finding // in the order of the text
+}
+
+// Output is what a program of the reader's printed.
+type Output struct {
+	Name string // of the program
+	From string // what it was given, such as the ref of a passage; or ""
+	Text string
+	Cut  bool // it printed more
 }

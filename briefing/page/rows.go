@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -145,4 +146,85 @@ func dateOf(s briefing.Subject) briefing.Date {
 		return e.Date
 	}
 	return briefing.Date{}
+}
+
+// mostFigures limits the figures on a page about something else.
+const mostFigures = 12
+
+// ranked returns the subjects of a kind that have a weight, heaviest first,
+// ties in the editor's order.
+func (s *scribe) ranked(k briefing.Kind, weight map[briefing.SubjectID]int) []briefing.Subject {
+	var out []briefing.Subject
+	for subject := range s.digest.Subjects() {
+		if subject.Kind() == k && weight[subject.SubjectID()] > 0 {
+			out = append(out, subject)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b briefing.Subject) int {
+		return weight[b.SubjectID()] - weight[a.SubjectID()]
+	})
+	return out
+}
+
+// sortBySpread sorts subjects by number of articles, then of mentions, highest
+// first.
+func (s *scribe) sortBySpread(subjects []briefing.Subject) {
+	slices.SortStableFunc(subjects, func(a, b briefing.Subject) int {
+		t, u := s.tallies[a.SubjectID()], s.tallies[b.SubjectID()]
+		return cmp.Or(u.Articles-t.Articles, u.Mentions-t.Mentions)
+	})
+}
+
+func (s *scribe) sortByMentions(subjects []briefing.Subject) {
+	slices.SortStableFunc(subjects, func(a, b briefing.Subject) int {
+		return s.tallies[b.SubjectID()].Mentions - s.tallies[a.SubjectID()].Mentions
+	})
+}
+
+func every(briefing.Subject) bool { return true }
+
+// FoundMark precedes the names of subjects that the program found in the texts;
+// Found explains it.
+const (
+	FoundMark = "° "
+	Found     = "found in the texts, checked by nobody"
+)
+
+func (s *scribe) summary(subject briefing.Subject) {
+	if text := summaryOf(subject); text != "" {
+		s.para(func() { s.text(text) })
+	}
+}
+
+// eventsOf returns the subject itself if it is an event, and the events in
+// which it takes part or with which it is mentioned, by date.
+func (s *scribe) eventsOf(subject briefing.Subject, near nearby) []briefing.Subject {
+	id := subject.SubjectID()
+	t, isTopic := subject.(*briefing.Topic)
+	return s.subjectsOf(briefing.KindEvent, func(other briefing.Subject) bool {
+		e := other.(*briefing.Event)
+		return e.ID == id || e.Place == id || slices.Contains(e.Who, id) || near.sentences[e.ID] > 0 || isTopic && slices.Contains(t.About, e.ID)
+	})
+}
+
+// isPlain reports whether a topic gathers by source or date alone. These stand
+// beside every article anyway.
+func isPlain(t *briefing.Topic) bool {
+	f, ok := t.Where.Root().(briefing.Filter)
+	return ok && f.Key != briefing.FilterTag && f.Key != briefing.FilterFolder
+}
+
+// allOf writes, as an item, a link to all subjects of a kind. For claims it
+// gives the number of contested ones.
+func (s *scribe) allOf(k briefing.Kind, n, contested int) {
+	s.item(func() {
+		text := "all " + briefing.Count(n, string(k))
+		if n == 1 {
+			text = "the one " + string(k)
+		}
+		s.linkText(text, Target{Page: ID{Kind: List, Key: string(k)}})
+		if contested > 0 {
+			s.dots(briefing.Thousands(contested) + " contested")
+		}
+	})
 }

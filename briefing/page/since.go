@@ -2,37 +2,10 @@ package page
 
 import (
 	"strings"
-	"time"
 
 	"briefing/briefing"
 	"briefing/briefing/since"
 )
-
-// News is how the articles differ from those that there were when the reader was here
-// last.
-type News struct {
-	since.Changes
-	Moment time.Time                     // when that was
-	Before map[briefing.ArticleID]string // the texts that edited articles had, as far as they are kept
-}
-
-// NewsOf returns how the articles in a ledger differ from those at a moment.
-func NewsOf(l *since.Ledger, moment time.Time) *News {
-	n := &News{Changes: l.Since(moment), Moment: moment, Before: map[briefing.ArticleID]string{}}
-	for _, id := range n.Edited {
-		if text, ok := l.Before(id, moment); ok {
-			n.Before[id] = text
-		}
-	}
-	return n
-}
-
-// before marks the ID of an article as that of its text before it was edited.
-const before = "@before"
-
-// BeforeOf returns the ID of the page that sets an article side by side with the text
-// that it had before it was edited, which is among Reader.News.Before.
-func BeforeOf(id briefing.ArticleID) ID { return BesideOf(id+before, id) }
 
 // mostOfKind is how many lines the page has of each kind of news. A page of its own, whose
 // Key is the kind, has them all.

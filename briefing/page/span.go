@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"briefing/briefing"
@@ -82,34 +81,8 @@ func (p period) has(d briefing.Date) bool {
 	return !p.Known() || d.Known() && !d.Earliest().Before(p.Earliest()) && !d.Earliest().After(p.Latest())
 }
 
-// TimelineIn returns the ID of a part of the timeline of a subject, or of all events if
-// that is "": of the events that begin in a period.
-func TimelineIn(of briefing.SubjectID, in briefing.Date) ID {
-	if !in.Known() {
-		return TimelineOf(of)
-	}
-	return ID{Kind: Timeline, Key: inPeriod + in.String() + " " + string(of)}
-}
-
-// inPeriod begins the key of a part of a timeline. No ID begins so.
-const inPeriod = "@"
-
-// Timed returns what TimelineIn made an ID of.
-func (id ID) Timed() (of briefing.SubjectID, in briefing.Date) {
-	rest, ok := strings.CutPrefix(id.Key, inPeriod)
-	if !ok {
-		return briefing.SubjectID(id.Key), in
-	}
-	when, subject, _ := strings.Cut(rest, " ")
-	in, err := briefing.ParseDate(when)
-	if err != nil {
-		return briefing.SubjectID(subject), briefing.Date{}
-	}
-	return briefing.SubjectID(subject), in
-}
-
 // ZoomOut returns the ID of the timeline of the next longer period, and whether there is one.
-func (id ID) ZoomOut() (ID, bool) {
+func ZoomOut(id ID) (ID, bool) {
 	of, in := id.Timed()
 	if id.Kind != Timeline || !in.Known() {
 		return id, false
@@ -125,7 +98,7 @@ func (id ID) ZoomOut() (ID, bool) {
 
 // ZoomIn returns the ID of the timeline of the next shorter period in which an event
 // begins, and whether there is one: a year, a month.
-func (id ID) ZoomIn(event briefing.Date) (ID, bool) {
+func ZoomIn(id ID, event briefing.Date) (ID, bool) {
 	of, in := id.Timed()
 	if id.Kind != Timeline || !event.Known() {
 		return id, false

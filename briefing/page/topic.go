@@ -7,9 +7,6 @@ import (
 	"briefing/briefing"
 )
 
-// mostFigures limits the figures on a page about something else.
-const mostFigures = 12
-
 // topic writes a topic's page.
 func (s *scribe) topic(t *briefing.Topic) error {
 	if t.Gathers() {
@@ -98,5 +95,5 @@ func inHeading(text string, span briefing.Span) bool {
 
 // glimpse writes the passage around a mention without a link.
 func (s *scribe) glimpse(text briefing.Shown, m briefing.Mention) {
-	s.passage(excerpt(text, m.Sentence, []briefing.Span{m.Ref.Span}), nil)
+	s.passage(excerptIn(text, m.Sentence, []briefing.Span{m.Ref.Span}, atLength), nil)
 }

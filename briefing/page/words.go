@@ -83,3 +83,23 @@ func summaryOf(s briefing.Subject) string {
 	}
 	return ""
 }
+
+// headOf returns an article as the head of a column names it.
+func headOf(e briefing.Entry) string {
+	parts := []string{e.Source, stated(e.Published)}
+	if e.Source == "" {
+		parts[0] = nameOf(e)
+	}
+	if parts[1] == "" {
+		return parts[0]
+	}
+	return strings.Join(parts, " · ")
+}
+
+var listNames = map[briefing.Kind]string{
+	briefing.KindTopic:  "Topics",
+	briefing.KindFigure: "Figures",
+	briefing.KindEvent:  "Events",
+	briefing.KindNumber: "Numbers",
+	briefing.KindClaim:  "Claims",
+}

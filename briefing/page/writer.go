@@ -153,7 +153,6 @@ func (w *writer) pair(left, right func()) {
 	w.fresh = false
 }
 
-
 // raw writes Markdown.
 func (w *writer) raw(s string) {
 	w.out = append(w.out, s...)

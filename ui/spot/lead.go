@@ -243,7 +243,7 @@ func (s *Spot) Widen(by int) nav.Intent {
 // row.
 func (s *Spot) zoomTimeline(by int) nav.Intent {
 	if by < 0 {
-		if out, ok := s.Page().ZoomOut(); ok {
+		if out, ok := page.ZoomOut(s.Page()); ok {
 			return GoTo(out)
 		}
 		return nav.Tell("this is the whole timeline")
@@ -263,7 +263,7 @@ func (s *Spot) zoomTimeline(by int) nav.Intent {
 	if !ok {
 		return nav.Tell("select an event or a period first")
 	}
-	if in, ok := s.Page().ZoomIn(e.Date); ok {
+	if in, ok := page.ZoomIn(s.Page(), e.Date); ok {
 		return GoTo(in)
 	}
 	return nav.Tell("there is no shorter part of the timeline with this event")
