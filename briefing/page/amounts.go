@@ -28,9 +28,9 @@ type comparison struct {
 	apart map[string][]string // for each text the differing ones, in the order of reading
 }
 
-// amounts collects the amounts in the sentences of mentions, for the numbers
+// amountsIn collects the amounts in the sentences of mentions, for the numbers
 // for which own returns true.
-func (s *scribe) amounts(mentions []briefing.Mention, own func(*briefing.Number) bool) (amounts, error) {
+func amountsIn(s *scribe, mentions []briefing.Mention, own func(*briefing.Number) bool) (amounts, error) {
 	all := amounts{map[briefing.Ref][]amount{}, map[briefing.SubjectID][]amount{}, map[briefing.SubjectID]comparison{}}
 	for _, m := range mentions {
 		at := sentenceOf(m)
@@ -38,12 +38,12 @@ func (s *scribe) amounts(mentions []briefing.Mention, own func(*briefing.Number)
 			continue
 		}
 		all.bySentence[at] = nil
-		numbers, err := s.numbersIn(at, own)
+		numbers, err := numbersIn(s, at, own)
 		if err != nil {
 			return all, err
 		}
 		for _, n := range numbers {
-			if err := s.addAmount(all, n); err != nil {
+			if err := addAmount(s, all, n); err != nil {
 				return all, err
 			}
 		}
@@ -56,7 +56,7 @@ func sentenceOf(m briefing.Mention) briefing.Ref {
 }
 
 // numbersIn returns the mentions of numbers in a sentence.
-func (s *scribe) numbersIn(sentence briefing.Ref, own func(*briefing.Number) bool) ([]briefing.Mention, error) {
+func numbersIn(s *scribe, sentence briefing.Ref, own func(*briefing.Number) bool) ([]briefing.Mention, error) {
 	mentions, err := s.mentionsIn(sentence.Article)
 	if err != nil {
 		return nil, err
@@ -75,7 +75,7 @@ func (s *scribe) numbersIn(sentence briefing.Ref, own func(*briefing.Number) boo
 }
 
 // addAmount adds the amount in a mention of a number.
-func (s *scribe) addAmount(all amounts, m briefing.Mention) error {
+func addAmount(s *scribe, all amounts, m briefing.Mention) error {
 	article, err := s.read(m.Ref.Article)
 	if err != nil {
 		return err
@@ -160,10 +160,10 @@ func valuesIn(text string, m briefing.Mention, a amount) []quantity.Quantity {
 	return all
 }
 
-// differences lists the numbers whose amounts exclude each other, and those
+// writeDifferences lists the numbers whose amounts exclude each other, and those
 // whose amounts only differ in wording. It writes a block of its own, or the
 // end of one.
-func (s *scribe) differences(all amounts) {
+func writeDifferences(s *scribe, all amounts) {
 	for _, p := range []struct {
 		intro string
 		worst quantity.Relation
@@ -181,9 +181,9 @@ func (s *scribe) differences(all amounts) {
 	}
 }
 
-// amount writes an amount, and another one that excludes it. The number's name
+// writeAmount writes an amount, and another one that excludes it. The number's name
 // is left out on its own page.
-func (s *scribe) amount(all amounts, a amount) {
+func writeAmount(s *scribe, all amounts, a amount) {
 	if string(a.number.ID) != s.page.ID.Key {
 		s.subjectLink(a.number)
 		s.text(": ")

@@ -6,7 +6,9 @@ import (
 	"briefing/briefing"
 )
 
-// article writes an article's page: a short head, then the unchanged text.
+// writeArticle writes an article's page: a short head, then the unchanged text.
+func writeArticle(s *scribe, id briefing.ArticleID) error { return s.article(id) }
+
 func (s *scribe) article(id briefing.ArticleID) error {
 	a, err := s.lib.Article(s.ctx, id)
 	if err != nil {

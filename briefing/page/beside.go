@@ -11,9 +11,11 @@ import (
 // roomForSides is how many cells a line must have for two texts to stand side by side.
 const roomForSides = 60
 
-// beside writes the sentences of two articles side by side or, where there is no room
+// writeBeside writes the sentences of two articles side by side or, where there is no room
 // for that, below each other. Only what differs is a link, so that these are what one
 // goes to.
+func writeBeside(s *scribe) error { return s.beside() }
+
 func (s *scribe) beside() error {
 	l, r, ok := s.page.ID.Sides()
 	if !ok {

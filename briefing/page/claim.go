@@ -7,10 +7,12 @@ import (
 	"briefing/briefing"
 )
 
-// claim writes the reports of a claim by stance and article. It shows where
+// writeClaim writes the page of a claim: its reports by stance and article. It shows where
 // articles differ and never decides who is right.
+func writeClaim(s *scribe, c *briefing.Claim) error { return s.claim(c) }
+
 func (s *scribe) claim(c *briefing.Claim) error {
-	speak := s.speak(c)
+	speak := speakOf(s, c)
 	from, to := s.part(len(speak), mostArticles)
 	articles, err := s.lib.EntriesAt(s.ctx, speak[from:to]...)
 	if err != nil {
@@ -22,7 +24,7 @@ func (s *scribe) claim(c *briefing.Claim) error {
 			return err
 		}
 	}
-	given, err := s.amounts(mentions, s.ownNumbers(c))
+	given, err := amountsIn(s, mentions, s.ownNumbers(c))
 	if err != nil {
 		return err
 	}
@@ -43,8 +45,8 @@ func (s *scribe) claim(c *briefing.Claim) error {
 	return nil
 }
 
-// speak returns the places of the articles with reports of a claim, ascending.
-func (s *scribe) speak(c *briefing.Claim) []int {
+// speakOf returns the places of the articles with reports of a claim, ascending.
+func speakOf(s *scribe, c *briefing.Claim) []int {
 	var places []int
 	for _, r := range c.Reports {
 		if place := s.place(r.Article); place >= 0 {
@@ -62,11 +64,11 @@ func (s *scribe) claimHead(c *briefing.Claim, given amounts) {
 		for _, of := range s.sides(c) {
 			s.clauseText(s.clause(c, of)+s.cites(c, of), of.stance == briefing.Denies)
 		}
-		if n := s.lib.Extent().Articles - len(s.speak(c)); n > 0 {
+		if n := s.lib.Extent().Articles - len(speakOf(s, c)); n > 0 {
 			s.clauseText("silent in "+briefing.Thousands(n), false)
 		}
 		s.subjectLinks("", c.Topic)
-		s.differences(given)
+		writeDifferences(s, given)
 	})
 }
 
@@ -154,7 +156,7 @@ func (s *scribe) report(e briefing.Entry, r briefing.Report, on briefing.Stance,
 	seen := values{}
 	for _, m := range mentions {
 		for _, amount := range seen.news(given.bySentence[sentenceOf(m)]) {
-			s.pair(head, func() { s.amount(given, amount) })
+			s.pair(head, func() { writeAmount(s, given, amount) })
 		}
 	}
 	return nil

@@ -2,26 +2,28 @@ package page
 
 import "briefing/briefing"
 
-// compare writes for each article how often it mentions a subject, the first
+// writeComparison writes for each article how often it mentions a subject, the first
 // passage, the passages with numbers, and how many more there are. The page of
 // a claim does that already. A topic that gathers articles has no passages.
+func writeComparison(s *scribe, id briefing.SubjectID) error { return s.compare(id) }
+
 func (s *scribe) compare(id briefing.SubjectID) error {
 	subject := s.subjects[id]
 	if subject == nil {
 		return briefing.ErrNotFound
 	}
 	if c, ok := subject.(*briefing.Claim); ok {
-		return s.claim(c)
+		return writeClaim(s, c)
 	}
 	if t, ok := subject.(*briefing.Topic); ok && t.Gathers() {
-		return s.gathered(t)
+		return writeGathered(s, t)
 	}
 	mentions, err := s.mentionsOf(id)
 	if err != nil {
 		return err
 	}
 	n, isNumber := subject.(*briefing.Number)
-	given, err := s.amounts(mentions, func(other *briefing.Number) bool { return !isNumber || other == n })
+	given, err := amountsIn(s, mentions, func(other *briefing.Number) bool { return !isNumber || other == n })
 	if err != nil {
 		return err
 	}
@@ -43,9 +45,9 @@ func (s *scribe) compare(id briefing.SubjectID) error {
 	})
 	s.bound(id)
 	s.originsLine(id)
-	s.para(func() { s.differences(given) })
+	s.para(func() { writeDifferences(s, given) })
 	if isNumber {
-		if err := s.byDate(n); err != nil {
+		if err := writeHistory(s, n); err != nil {
 			return err
 		}
 	}
@@ -95,6 +97,6 @@ func (s *scribe) share(e briefing.Entry, mentions []briefing.Mention, given amou
 func (s *scribe) statement(text briefing.Shown, mentions []briefing.Mention, given amounts, numbers []amount) {
 	s.item(func() { s.mentioned(text, mentions) })
 	for _, a := range numbers {
-		s.subitem(func() { s.amount(given, a) })
+		s.subitem(func() { writeAmount(s, given, a) })
 	}
 }

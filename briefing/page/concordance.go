@@ -14,7 +14,9 @@ var orderNames = map[concord.Order]string{
 	concord.ByDate: "by date", concord.Before: "by the word before", concord.After: "by the word after",
 }
 
-// concordance writes the stops of a trail one a row, with the hits in one column.
+// writeConcordance writes the stops of a trail one a row, with the hits in one column.
+func writeConcordance(s *scribe) error { return s.concordance() }
+
 func (s *scribe) concordance() error {
 	of, query, order, ok := s.page.ID.Concords()
 	if !ok {

@@ -51,8 +51,10 @@ func (of *contest) take(one side) {
 
 func rankOf(stance briefing.Stance) int { return slices.Index(stanceOrder, stance) }
 
-// differ writes the claims on which articles differ, at most most of them, and
+// writeContests writes the claims on which articles differ, at most most of them, and
 // a link to all claims.
+func writeContests(s *scribe, most int) { s.differ(most) }
+
 func (s *scribe) differ(most int) {
 	all := len(s.digest.Claims)
 	if all == 0 {

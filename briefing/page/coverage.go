@@ -20,9 +20,11 @@ const (
 	mostOnce     = 12
 )
 
-// coverage writes how often each article, source or month mentions each
+// writeCoverage writes how often each article, source or month mentions each
 // subject: a table for each kind, with a row for each subject. Topics that
 // gather articles have a mark for each.
+func writeCoverage(s *scribe, key string) error { return s.coverage(key) }
+
 func (s *scribe) coverage(key string) error {
 	s.page.Measure = wholePane
 	s.title("Coverage")
@@ -167,7 +169,7 @@ func (s *scribe) row(subject briefing.Subject, columns []column, cells map[cell]
 			n = cmp.Or(strings.TrimLeft(strconv.Itoa(here.n), "0"), "x")
 		}
 		if claim, isClaim := subject.(*briefing.Claim); isClaim {
-			n = cmp.Or(s.signsOf(claim, c.has), "·")
+			n = cmp.Or(signsOf(s, claim, c.has), "·")
 		}
 		if here.kept {
 			n = KeptMark + n

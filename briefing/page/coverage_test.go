@@ -14,7 +14,7 @@ func TestCoverageOfManyFigures(t *testing.T) {
 	s := newStory()
 	for i := range figureRows {
 		id := briefing.SubjectID(fmt.Sprintf("walker-%d", i))
-		s.digest.Figures = append(s.digest.Figures, &briefing.Figure{ID: id, Name: fmt.Sprintf("Walker No. %d", i)})
+		s.Digest().Figures = append(s.Digest().Figures, &briefing.Figure{ID: id, Name: fmt.Sprintf("Walker No. %d", i)})
 		for range 2 {
 			s.mentions["weather"] = append(s.mentions["weather"], briefing.Mention{
 				Subject: id,
@@ -27,7 +27,7 @@ func TestCoverageOfManyFigures(t *testing.T) {
 	if got := strings.Count(figures, "\n| ") - 1; got != figureRows {
 		t.Errorf("%d rows, want %d", got, figureRows)
 	}
-	left := len(s.digest.Figures) - figureRows
+	left := len(s.Digest().Figures) - figureRows
 	for _, want := range []string{"Ána Brandt", "Saint-Élan", fmt.Sprintf("and %d more · all figures", left)} {
 		if !strings.Contains(strings.ReplaceAll(figures, "\u00a0", " "), want) {
 			t.Errorf("%q is not in\n%s", want, figures)

@@ -14,7 +14,9 @@ type flawed interface {
 	PassedOver() string
 }
 
-// documents lists the flaws of documents, part by part.
+// writeDocuments lists the flaws of documents, part by part.
+func writeDocuments(s *scribe) error { return s.documents() }
+
 func (s *scribe) documents() error {
 	var flaws []briefing.Flaw
 	passed := ""

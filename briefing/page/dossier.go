@@ -9,7 +9,9 @@ import (
 	"briefing/briefing"
 )
 
-// subject writes the page of any subject.
+// writeSubject writes the page of any subject.
+func writeSubject(s *scribe, id briefing.SubjectID) error { return s.subject(id) }
+
 func (s *scribe) subject(id briefing.SubjectID) error {
 	switch subject := s.subjects[id].(type) {
 	case nil:
@@ -17,7 +19,7 @@ func (s *scribe) subject(id briefing.SubjectID) error {
 	case *briefing.Topic:
 		return s.topic(subject)
 	case *briefing.Claim:
-		return s.claim(subject)
+		return writeClaim(s, subject)
 	default:
 		return s.dossier(subject)
 	}
@@ -38,7 +40,7 @@ func (s *scribe) dossier(subject briefing.Subject) error {
 	s.counts(subject)
 	s.originsLine(id)
 	if n, ok := subject.(*briefing.Number); ok {
-		if err := s.byDate(n); err != nil {
+		if err := writeHistory(s, n); err != nil {
 			return err
 		}
 		if err := s.offers(n); err != nil {
@@ -172,7 +174,7 @@ func (s *scribe) claims(subject briefing.Subject, near nearby) {
 	claims := s.subjectsOf(briefing.KindClaim, func(other briefing.Subject) bool {
 		return near.sentences[other.SubjectID()] > 0 || concerns(other.(*briefing.Claim), id)
 	})
-	s.section("Claims", claims, s.stances)
+	s.section("Claims", claims, func(id briefing.SubjectID) string { return stancesOf(s, id) })
 }
 
 // concerns reports whether a figure makes a claim or is named in its rules.

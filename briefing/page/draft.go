@@ -18,8 +18,10 @@ var verdicts = []struct {
 	{verify.Found, "Found", ""},
 }
 
-// draft writes how the library stands to what a draft states, and the passages that say
+// writeDraft writes how the library stands to what a draft states, and the passages that say
 // so.
+func writeDraft(s *scribe) error { return s.draft() }
+
 func (s *scribe) draft() error {
 	if s.reader == nil || s.reader.Draft == nil {
 		return briefing.ErrNotFound

@@ -100,7 +100,7 @@ func TestKept(t *testing.T) {
 	reader := keeper(s)
 	mentions, _ := s.MentionsIn(t.Context(), s.articles[0].ID)
 	i := slices.IndexFunc(mentions, func(m briefing.Mention) bool {
-		return s.digest.Figure(m.Subject) != nil && m.Ref.Span.Overlaps(reader.Notes[0].Span)
+		return s.Digest().Figure(m.Subject) != nil && m.Ref.Span.Overlaps(reader.Notes[0].Span)
 	})
 	figure := mentions[i].Subject
 	for id, want := range map[ID][]string{

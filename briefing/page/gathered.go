@@ -2,8 +2,10 @@ package page
 
 import "briefing/briefing"
 
-// gathered writes the page of a topic that gathers articles: a line for each
+// writeGathered writes the page of a topic that gathers articles: a line for each
 // article, the stops of its trail, and the subjects that they mention most.
+func writeGathered(s *scribe, t *briefing.Topic) error { return s.gathered(t) }
+
 func (s *scribe) gathered(t *briefing.Topic) error {
 	s.title(t.Name)
 	s.summary(t)

@@ -19,7 +19,7 @@ func storyPages(s *story) []ID {
 	for _, a := range s.articles {
 		ids = append(ids, OfArticle(a.ID))
 	}
-	for subject := range s.digest.Subjects() {
+	for subject := range s.Digest().Subjects() {
 		ids = append(ids, OfSubject(subject.SubjectID()), CompareOf(subject.SubjectID()))
 	}
 	for k := range listNames {

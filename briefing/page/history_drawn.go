@@ -20,8 +20,10 @@ const (
 	leastSentence = 24
 )
 
-// byDate writes the values of a number by date: drawn in cells where there is room, else
-// as a list. One value is no history.
+// writeHistory writes the values of a number by date: drawn in cells where there is room,
+// else as a list. One value is no history.
+func writeHistory(s *scribe, n *briefing.Number) error { return s.byDate(n) }
+
 func (s *scribe) byDate(n *briefing.Number) error {
 	values, err := s.history(n)
 	if err != nil || len(values) < 2 {

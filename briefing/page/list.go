@@ -2,7 +2,9 @@ package page
 
 import "briefing/briefing"
 
-// list writes all subjects of one kind, or all articles.
+// writeList writes all subjects of one kind, or all articles.
+func writeList(s *scribe, key string) error { return s.list(key) }
+
 func (s *scribe) list(key string) error {
 	if key == string(Article) {
 		return s.allArticles()
@@ -94,7 +96,7 @@ func (s *scribe) note(subject briefing.Subject) []string {
 	case *briefing.Number:
 		return []string{subject.Unit, s.tally(id)}
 	case *briefing.Claim:
-		return []string{s.stances(id)}
+		return []string{stancesOf(s, id)}
 	}
 	return []string{s.tally(id)}
 }

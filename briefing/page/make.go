@@ -26,50 +26,50 @@ func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*P
 	s := newScribe(ctx, lib, id)
 	s.reader = reader
 	if id.Kind == Article {
-		return s.finish(s.article(briefing.ArticleID(id.Key)))
+		return s.finish(writeArticle(s, briefing.ArticleID(id.Key)))
 	}
 	if err := s.load(); err != nil {
 		return nil, err
 	}
 	switch id.Kind {
 	case Overview:
-		return s.finish(s.overview())
+		return s.finish(writeOverview(s))
 	case Dossier:
-		return s.finish(s.subject(briefing.SubjectID(id.Key)))
+		return s.finish(writeSubject(s, briefing.SubjectID(id.Key)))
 	case Compare:
-		return s.finish(s.compare(briefing.SubjectID(id.Key)))
+		return s.finish(writeComparison(s, briefing.SubjectID(id.Key)))
 	case List:
-		return s.finish(s.list(id.Key))
+		return s.finish(writeList(s, id.Key))
 	case Timeline:
-		return s.finish(s.timeline())
+		return s.finish(writeTimeline(s))
 	case Coverage:
-		return s.finish(s.coverage(id.Key))
+		return s.finish(writeCoverage(s, id.Key))
 	case Sources:
-		return s.finish(s.sources())
+		return s.finish(writeSources(s))
 	case Beside:
-		return s.finish(s.beside())
+		return s.finish(writeBeside(s))
 	case Origins:
-		return s.finish(s.origins(briefing.SubjectID(id.Key)))
+		return s.finish(writeOrigins(s, briefing.SubjectID(id.Key)))
 	case Novelty:
-		return s.finish(s.novelty(briefing.ArticleID(id.Key)))
+		return s.finish(writeNovelty(s, briefing.ArticleID(id.Key)))
 	case Concordance:
-		return s.finish(s.concordance())
+		return s.finish(writeConcordance(s))
 	case Since:
-		return s.finish(s.since(id.Key))
+		return s.finish(writeNews(s, id.Key))
 	case Documents:
-		return s.finish(s.documents())
+		return s.finish(writeDocuments(s))
 	case Proposed:
-		return s.finish(s.proposals())
+		return s.finish(writeProposed(s))
 	case Problems:
-		return s.finish(s.problems())
+		return s.finish(writeProblems(s))
 	case Notes:
-		return s.finish(s.notes())
+		return s.finish(writeNotes(s))
 	case Memo:
-		return s.finish(s.memo(id.Key))
+		return s.finish(writeMemo(s, id.Key))
 	case Verify:
-		return s.finish(s.draft())
+		return s.finish(writeDraft(s))
 	case Programs:
-		return s.finish(s.output())
+		return s.finish(writeOutput(s))
 	}
 	return nil, briefing.ErrNotFound
 }

@@ -9,8 +9,10 @@ import (
 	"briefing/briefing/memo"
 )
 
-// memo writes the kept passages in an order. Its quotes lead to their
+// writeMemo writes the kept passages in an order. Its quotes lead to their
 // places.
+func writeMemo(s *scribe, key string) error { return s.memo(key) }
+
 func (s *scribe) memo(key string) error {
 	by := memo.By(cmp.Or(key, string(memo.Article)))
 	if !slices.Contains(memo.Orders, by) {

@@ -9,9 +9,11 @@ import (
 	"briefing/briefing/notes"
 )
 
-// notes lists the passages that the reader kept, with the reader's words, by
+// writeNotes lists the passages that the reader kept, with the reader's words, by
 // article in library order and then in text order. Passages that no article
 // holds any more come last.
+func writeNotes(s *scribe) error { return s.notes() }
+
 func (s *scribe) notes() error {
 	s.title("Notes")
 	s.page.Rest = 0

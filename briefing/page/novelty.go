@@ -136,7 +136,9 @@ func (n *Novel) Note(i int) string {
 	return "earlier: " + of
 }
 
-// novelty writes the sentences of an article, each with where it is known from.
+// writeNovelty writes the sentences of an article, each with where it is known from.
+func writeNovelty(s *scribe, id briefing.ArticleID) error { return s.novelty(id) }
+
 func (s *scribe) novelty(id briefing.ArticleID) error {
 	a, err := s.read(id)
 	if err != nil {

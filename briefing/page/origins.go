@@ -11,7 +11,9 @@ import (
 // mostPairs is how many passages and quotations the page lists of each.
 const mostPairs = 20
 
-// origins writes where the texts of articles come from, as far as the texts tell.
+// writeOrigins writes where the texts of articles come from, as far as the texts tell.
+func writeOrigins(s *scribe, of briefing.SubjectID) error { return s.origins(of) }
+
 func (s *scribe) origins(of briefing.SubjectID) error {
 	title := "Origins"
 	if of != "" {

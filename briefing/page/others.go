@@ -52,7 +52,7 @@ func (s *scribe) others(n *briefing.Number, places []int, given amounts) (o othe
 		o.entries = append(o.entries, e)
 		o.places = append(o.places, places[i])
 		o.mentions = append(o.mentions, found[at])
-		if err := s.addAmount(given, found[at]); err != nil {
+		if err := addAmount(s, given, found[at]); err != nil {
 			return o, err
 		}
 	}

@@ -6,7 +6,9 @@ import (
 	"briefing/briefing"
 )
 
-// output writes what a program printed, and that it is not of the library.
+// writeOutput writes what a program printed, and that it is not of the library.
+func writeOutput(s *scribe) error { return s.output() }
+
 func (s *scribe) output() error {
 	if s.reader == nil || s.reader.Output == nil || s.reader.Output.Name != s.page.ID.Key {
 		return briefing.ErrNotFound

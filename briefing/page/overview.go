@@ -15,9 +15,11 @@ const (
 	mostNumbers  = 8
 )
 
-// overview answers the questions of somebody who opens the library: its
+// writeOverview answers the questions of somebody who opens the library: its
 // subject, news, points of dispute, the latest articles. Links into the library
 // follow.
+func writeOverview(s *scribe) error { return s.overview() }
+
 func (s *scribe) overview() error {
 	title := s.digest.Title
 	if title == "" {
@@ -49,7 +51,7 @@ func (s *scribe) overview() error {
 	if s.reader != nil {
 		s.page.Rest = s.len()
 	}
-	s.differ(mostContests)
+	writeContests(s, mostContests)
 	if err := s.latest(); err != nil {
 		return err
 	}

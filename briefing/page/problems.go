@@ -22,7 +22,9 @@ type problem struct {
 	write   func()
 }
 
-// problems lists the problems of the digest, part by part.
+// writeProblems lists the problems of the digest, part by part.
+func writeProblems(s *scribe) error { return s.problems() }
+
 func (s *scribe) problems() error {
 	var review briefing.Review
 	if lib, ok := s.lib.(reviewed); ok {

@@ -113,7 +113,7 @@ func nextPart(p *Page) ID {
 func TestTrail(t *testing.T) {
 	s := newStory()
 	tallies, _ := s.Tallies(t.Context())
-	for subject := range s.digest.Subjects() {
+	for subject := range s.Digest().Subjects() {
 		id := subject.SubjectID()
 		p := makePage(t, s, OfSubject(id))
 		var got []briefing.Ref

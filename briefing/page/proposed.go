@@ -14,8 +14,10 @@ type proposing interface {
 // lacks is the label of links to the page.
 const lacks = "Names in the texts that the digest lacks"
 
-// proposals lists figures that stand in the texts and that the digest lacks, each with a
+// writeProposed lists figures that stand in the texts and that the digest lacks, each with a
 // passage. Nothing links them until a reader accepts them.
+func writeProposed(s *scribe) error { return s.proposals() }
+
 func (s *scribe) proposals() error {
 	var p briefing.Proposals
 	if lib, ok := s.lib.(proposing); ok {

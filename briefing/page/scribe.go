@@ -68,6 +68,9 @@ func (s *scribe) place(id briefing.ArticleID) int {
 	return place
 }
 
+// has reports whether the library has an article.
+func (s *scribe) has(id briefing.ArticleID) bool { return s.place(id) >= 0 }
+
 // articlesOf is Library.ArticlesOf with a cache.
 func (s *scribe) articlesOf(id briefing.SubjectID) ([]briefing.ArticleTally, error) {
 	if articles, ok := s.holding[id]; ok {

@@ -11,8 +11,10 @@ import (
 // Key is the kind, has them all.
 const mostOfKind = 5
 
-// since writes the changes since the last visit: counts first, then a few lines of each
+// writeNews writes the changes since the last visit: counts first, then a few lines of each
 // kind or, if key names one, all of that.
+func writeNews(s *scribe, key string) error { return s.since(key) }
+
 func (s *scribe) since(key string) error {
 	if s.reader == nil || s.reader.News == nil {
 		s.title("Since you last looked")

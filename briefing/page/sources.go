@@ -40,7 +40,7 @@ func (s *scribe) sourcesOf() ([]Source, error) {
 	}
 	for _, c := range s.digest.Claims {
 		var speakers []string
-		for _, place := range s.speak(c) {
+		for _, place := range speakOf(s, c) {
 			speakers = appendNew(speakers, entries[place].Source)
 		}
 		for _, name := range speakers {
@@ -69,8 +69,10 @@ func unnamed(of Source) int {
 	return 0
 }
 
-// sources lists the sources with their articles, part by part, and the claims
+// writeSources lists the sources with their articles, part by part, and the claims
 // that only one of them reports.
+func writeSources(s *scribe) error { return s.sources() }
+
 func (s *scribe) sources() error {
 	all, err := s.sourcesOf()
 	if err != nil {
@@ -145,6 +147,6 @@ func (s *scribe) alone(of Source) {
 	}
 	s.para(func() { s.text("Alone with " + n + " of " + briefing.Count(len(of.Claims), "claim")) })
 	for _, c := range of.Alone {
-		s.subjectRow(c, s.stances(c.ID))
+		s.subjectRow(c, stancesOf(s, c.ID))
 	}
 }

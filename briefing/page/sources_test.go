@@ -16,7 +16,7 @@ func withReports(articles ...briefing.ArticleID) *story {
 		stances := []briefing.Stance{briefing.Asserts, briefing.Denies, briefing.Attributes, briefing.Questions}
 		c.Reports = append(c.Reports, briefing.Report{Article: id, Stance: stances[i%len(stances)]})
 	}
-	s.digest.Claims = []*briefing.Claim{c}
+	s.Digest().Claims = []*briefing.Claim{c}
 	return s
 }
 

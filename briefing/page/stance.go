@@ -22,9 +22,6 @@ var stanceOrder = []briefing.Stance{briefing.Asserts, briefing.Denies, briefing.
 // asserting side.
 func (s *scribe) sides(c *briefing.Claim) []side { return sidesOf(c, s.has) }
 
-// has reports whether the library has an article.
-func (s *scribe) has(id briefing.ArticleID) bool { return s.place(id) >= 0 }
-
 func sidesOf(c *briefing.Claim, has func(briefing.ArticleID) bool) []side {
 	asserts := map[briefing.ArticleID]bool{}
 	for _, r := range c.Reports {
@@ -277,8 +274,10 @@ func preposition(stance briefing.Stance) string {
 	return "by"
 }
 
-// stances summarizes the reports of a claim: "asserted in 3, denied by Tehran
+// stancesOf summarizes the reports of a claim: "asserted in 3, denied by Tehran
 // in 2, silent in 1".
+func stancesOf(s *scribe, id briefing.SubjectID) string { return s.stances(id) }
+
 func (s *scribe) stances(id briefing.SubjectID) string {
 	c, ok := s.subjects[id].(*briefing.Claim)
 	if !ok {
@@ -288,7 +287,7 @@ func (s *scribe) stances(id briefing.SubjectID) string {
 	for _, of := range s.sides(c) {
 		parts = append(parts, s.clause(c, of)+s.cites(c, of))
 	}
-	if n := s.lib.Extent().Articles - len(s.speak(c)); n > 0 {
+	if n := s.lib.Extent().Articles - len(speakOf(s, c)); n > 0 {
 		parts = append(parts, "silent in "+briefing.Thousands(n))
 	}
 	return strings.Join(parts, ", ")
@@ -307,6 +306,8 @@ func Stances(ctx context.Context, lib briefing.Library, claims ...briefing.Subje
 
 // signsOf returns the signs of the stances on a claim, in the articles for
 // which in returns true.
+func signsOf(s *scribe, c *briefing.Claim, in func(place int) bool) string { return s.signsOf(c, in) }
+
 func (s *scribe) signsOf(c *briefing.Claim, in func(place int) bool) string {
 	out := ""
 	for _, of := range s.sides(c) {

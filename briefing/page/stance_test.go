@@ -65,10 +65,10 @@ func TestStances(t *testing.T) {
 		{"elsewhere denies ana", "silent in 4"},
 	} {
 		s := newStory()
-		s.digest.Figures = append(s.digest.Figures,
+		s.Digest().Figures = append(s.Digest().Figures,
 			&briefing.Figure{ID: "council", Type: briefing.Organization, Name: "Town Council"},
 			&briefing.Figure{ID: "states", Type: briefing.Place, Name: "United States"})
-		s.digest.Claims = []*briefing.Claim{{ID: "claim", Text: "It is so.", Reports: reports(tt.reports)}}
+		s.Digest().Claims = []*briefing.Claim{{ID: "claim", Text: "It is so.", Reports: reports(tt.reports)}}
 		got, err := Stances(t.Context(), s, "claim", "ana")
 		if err != nil || fmt.Sprint(got) != fmt.Sprint([]string{tt.want, ""}) {
 			t.Errorf("%s:\n got %q, %v\nwant %q", tt.reports, got, err, tt.want)
@@ -83,7 +83,7 @@ func TestStances(t *testing.T) {
 // A denial does not look like an assertion, and each report says how it is put.
 func TestClaimTellsStancesApart(t *testing.T) {
 	s := newStory()
-	s.digest.Claims = []*briefing.Claim{{ID: "safe", Text: "The bridge is safe.", Reports: reports(
+	s.Digest().Claims = []*briefing.Claim{{ID: "safe", Text: "The bridge is safe.", Reports: reports(
 		`opening asserts -; doubts denies ana,kestrel "brushed aside"; letters attributes - "the writers"; weather asserts - "it seems"`)}}
 	got := makePage(t, s, OfSubject("safe")).Markdown
 	for _, want := range []string{

@@ -14,9 +14,11 @@ type moment struct {
 	entry briefing.Entry
 }
 
-// timeline lists the events by date, with the publication of articles between
+// writeTimeline lists the events by date, with the publication of articles between
 // them. Undated events come last. With a subject it lists only moments related
 // to that. Where there is room, the events are drawn.
+func writeTimeline(s *scribe) error { return s.timeline() }
+
 func (s *scribe) timeline() error {
 	of, in := s.page.ID.Timed()
 	if of != "" {

@@ -9,7 +9,7 @@ import (
 // No row of a drawn timeline is wider than the page.
 func TestDrawnFits(t *testing.T) {
 	s := newStory()
-	for i, e := range s.digest.Events {
+	for i, e := range s.Digest().Events {
 		e.Name += " with a name that is longer than any column of the page can be"
 		if i%3 == 0 {
 			e.Date = date("1998-10-12/2003-11-30")
@@ -44,7 +44,7 @@ func TestChartWithoutOpenDates(t *testing.T) {
 	if err := sc.load(); err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range s.digest.Events {
+	for _, e := range s.Digest().Events {
 		r, err := sc.reported(e)
 		if err != nil {
 			t.Fatal(err)
@@ -60,7 +60,7 @@ func TestChartWithoutOpenDates(t *testing.T) {
 // A name that is longer than its column goes on in the next line, and no day is cut.
 func TestDrawnWhole(t *testing.T) {
 	s := newStory()
-	for _, e := range s.digest.Events {
+	for _, e := range s.Digest().Events {
 		e.Name += " with a name that is longer than any column of the page can be"
 	}
 	for _, width := range []int{80, 120, 200} {

@@ -10,7 +10,7 @@ import (
 // topic writes a topic's page.
 func (s *scribe) topic(t *briefing.Topic) error {
 	if t.Gathers() {
-		return s.gathered(t)
+		return writeGathered(s, t)
 	}
 	s.title(t.Name)
 	s.summary(t)
@@ -28,7 +28,7 @@ func (s *scribe) topic(t *briefing.Topic) error {
 	s.more(len(figures) - mostFigures)
 	s.section("Events", s.ranked(briefing.KindEvent, near.mentions), mentions)
 	s.section("Numbers", s.within(t, briefing.KindNumber, near), s.tally)
-	s.section("Claims", s.within(t, briefing.KindClaim, near), s.stances)
+	s.section("Claims", s.within(t, briefing.KindClaim, near), func(id briefing.SubjectID) string { return stancesOf(s, id) })
 	return s.trail(t.ID)
 }
 
