@@ -135,7 +135,7 @@ func TestDays(t *testing.T) {
 // A part of the timeline is by date, as the whole is.
 func TestTimelinePartByDate(t *testing.T) {
 	s := newStory()
-	s.Digest() = &briefing.Digest{Events: []*briefing.Event{
+	*s.Digest() = briefing.Digest{Events: []*briefing.Event{
 		{ID: "c", Name: "Third", Date: date("2024-09-01")},
 		{ID: "a", Name: "First", Date: date("2024-02-01")},
 		{ID: "b", Name: "Second", Date: date("2024-05")},

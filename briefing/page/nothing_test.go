@@ -36,7 +36,7 @@ func TestNothing(t *testing.T) {
 // they are, and that it is all there is.
 func TestTimelineWithoutEvents(t *testing.T) {
 	s := newStory()
-	s.Digest() = &briefing.Digest{Derived: true}
+	*s.Digest() = briefing.Digest{Derived: true}
 	first := s.articles[0]
 	for len(s.articles) < mostRows+3 {
 		s.articles = append(s.articles, first)
@@ -52,7 +52,7 @@ func TestTimelineWithoutEvents(t *testing.T) {
 	if want := mostRows + 3 + 2; seen != want { // and the way to the other part
 		t.Errorf("%d links, want %d", seen, want)
 	}
-	s.Digest() = &briefing.Digest{}
+	*s.Digest() = briefing.Digest{}
 	if p := makePage(t, s, ID{Kind: Timeline}); !strings.Contains(p.Markdown, "The digest has no events") {
 		t.Errorf("got\n%.400s", p.Markdown)
 	}
