@@ -94,7 +94,7 @@ func (s *scribe) nothing() {
 		s.text("“briefing add FOLDER ADDRESS” saves a web page, a document or the entries of a feed into it. A file digest.yaml " +
 			"says what is worth following in the articles.")
 	})
-	if lib, ok := s.lib.(flawed); ok && len(lib.Flaws()) > 0 {
+	if lib, ok := s.lib.(interface{ Flaws() []briefing.Flaw }); ok && len(lib.Flaws()) > 0 {
 		s.para(func() {
 			s.text("What is there cannot be read: ")
 			s.linkText("the documents, and why", Target{Page: ID{Kind: Documents}})

@@ -41,7 +41,9 @@ func (s *scribe) sourcesOf() ([]Source, error) {
 	for _, c := range s.digest.Claims {
 		var speakers []string
 		for _, place := range speakOf(s, c) {
-			speakers = appendNew(speakers, entries[place].Source)
+			if name := entries[place].Source; !slices.Contains(speakers, name) {
+				speakers = append(speakers, name)
+			}
 		}
 		for _, name := range speakers {
 			of[name].Claims = append(of[name].Claims, c)
