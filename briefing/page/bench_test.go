@@ -3,11 +3,13 @@ package page
 import (
 	"strings"
 	"testing"
+
+	"briefing/briefing/page/pagetest"
 )
 
 // BenchmarkMake writes the pages that a reader of six articles goes through.
 func BenchmarkMake(b *testing.B) {
-	s := newStory()
+	s := pagetest.NewStory()
 	for _, id := range []ID{{Kind: Overview}, OfArticle("opening"), OfSubject("ana"), OfSubject("crossing"), {Kind: Coverage}} {
 		b.Run(strings.ReplaceAll(id.String(), `"`, ""), func(b *testing.B) {
 			for b.Loop() {
@@ -16,4 +18,3 @@ func BenchmarkMake(b *testing.B) {
 		})
 	}
 }
-

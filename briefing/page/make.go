@@ -5,6 +5,19 @@ import (
 	"fmt"
 
 	"briefing/briefing"
+	"briefing/briefing/page/article"
+	"briefing/briefing/page/compare"
+	"briefing/briefing/page/concordance"
+	"briefing/briefing/page/coverage"
+	"briefing/briefing/page/dossier"
+	"briefing/briefing/page/news"
+	"briefing/briefing/page/origins"
+	"briefing/briefing/page/overview"
+	"briefing/briefing/page/own"
+	"briefing/briefing/page/problems"
+	"briefing/briefing/page/sheet"
+	"briefing/briefing/page/sources"
+	"briefing/briefing/page/timeline"
 )
 
 // Make returns the page with ID id. The error wraps briefing.ErrNotFound if the
@@ -23,53 +36,53 @@ func MakeFor(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (
 }
 
 func write(ctx context.Context, lib briefing.Library, id ID, reader *Reader) (*Page, error) {
-	s := newScribe(ctx, lib, id)
-	s.reader = reader
+	s := sheet.New(ctx, lib, id)
+	s.Reader = reader
 	if id.Kind == Article {
-		return s.finish(writeArticle(s, briefing.ArticleID(id.Key)))
+		return s.Finish(article.Write(s, briefing.ArticleID(id.Key)))
 	}
-	if err := s.load(); err != nil {
+	if err := s.Load(); err != nil {
 		return nil, err
 	}
 	switch id.Kind {
 	case Overview:
-		return s.finish(writeOverview(s))
+		return s.Finish(overview.Write(s))
 	case Dossier:
-		return s.finish(writeSubject(s, briefing.SubjectID(id.Key)))
+		return s.Finish(dossier.Write(s, briefing.SubjectID(id.Key)))
 	case Compare:
-		return s.finish(writeComparison(s, briefing.SubjectID(id.Key)))
+		return s.Finish(compare.Write(s, briefing.SubjectID(id.Key)))
 	case List:
-		return s.finish(writeList(s, id.Key))
+		return s.Finish(overview.WriteList(s, id.Key))
 	case Timeline:
-		return s.finish(writeTimeline(s))
+		return s.Finish(timeline.Write(s))
 	case Coverage:
-		return s.finish(writeCoverage(s, id.Key))
+		return s.Finish(coverage.Write(s, id.Key))
 	case Sources:
-		return s.finish(writeSources(s))
+		return s.Finish(sources.Write(s))
 	case Beside:
-		return s.finish(writeBeside(s))
+		return s.Finish(origins.WriteBeside(s))
 	case Origins:
-		return s.finish(writeOrigins(s, briefing.SubjectID(id.Key)))
+		return s.Finish(origins.Write(s, briefing.SubjectID(id.Key)))
 	case Novelty:
-		return s.finish(writeNovelty(s, briefing.ArticleID(id.Key)))
+		return s.Finish(origins.WriteNovelty(s, briefing.ArticleID(id.Key)))
 	case Concordance:
-		return s.finish(writeConcordance(s))
+		return s.Finish(concordance.Write(s))
 	case Since:
-		return s.finish(writeNews(s, id.Key))
+		return s.Finish(news.Write(s, id.Key))
 	case Documents:
-		return s.finish(writeDocuments(s))
+		return s.Finish(problems.WriteDocuments(s))
 	case Proposed:
-		return s.finish(writeProposed(s))
+		return s.Finish(problems.WriteProposed(s))
 	case Problems:
-		return s.finish(writeProblems(s))
+		return s.Finish(problems.Write(s))
 	case Notes:
-		return s.finish(writeNotes(s))
+		return s.Finish(own.WriteNotes(s))
 	case Memo:
-		return s.finish(writeMemo(s, id.Key))
+		return s.Finish(own.WriteMemo(s, id.Key))
 	case Verify:
-		return s.finish(writeDraft(s))
+		return s.Finish(own.WriteDraft(s))
 	case Programs:
-		return s.finish(writeOutput(s))
+		return s.Finish(own.WriteOutput(s))
 	}
 	return nil, briefing.ErrNotFound
 }

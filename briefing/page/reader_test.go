@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/page/pagetest"
 )
 
 // TestNews says what is new to a reader, on the overview alone.
 func TestNews(t *testing.T) {
-	s := newStory()
+	s := pagetest.NewStory()
 	for _, test := range []struct {
 		name   string
 		reader *Reader
@@ -20,10 +21,10 @@ func TestNews(t *testing.T) {
 		{"first visit, with room", &Reader{Unread: 4, Next: "doubts", Width: 70}, "New to you · begin with Engineers doubt the bridge [with a map]"},
 		{"first visit, with some room", &Reader{Unread: 4, Next: "doubts", Width: 52}, "New to you · begin with Engineers doubt the bridge…"},
 		{"halfway", &Reader{Unread: 3, Next: "opening"}, `3 of 4 unread · next: Nordkai bridge opens…`},
-		{"came back", &Reader{Unread: 1, Next: "letters", Since: date("2031-06-01")}, "Nothing new since 1 June 2031 · 1 of 4 unread · next: [letters.md]"},
-		{"all is read", &Reader{Since: date("2031-06-01")}, "Nothing new: you have read everything"},
+		{"came back", &Reader{Unread: 1, Next: "letters", Since: pagetest.Date("2031-06-01")}, "Nothing new since 1 June 2031 · 1 of 4 unread · next: [letters.md]"},
+		{"all is read", &Reader{Since: pagetest.Date("2031-06-01")}, "Nothing new: you have read everything"},
 		{
-			"new", &Reader{Unread: 2, New: []briefing.ArticleID{"opening", "weather"}, Since: date("2031-06-01")},
+			"new", &Reader{Unread: 2, New: []briefing.ArticleID{"opening", "weather"}, Since: pagetest.Date("2031-06-01")},
 			`**New** since 1 June 2031: Rain · Nordkai bridge opens \*at last\* · 2 unread`,
 		},
 		{"new today", &Reader{New: []briefing.ArticleID{"weather"}}, "**New**: Rain"},
@@ -51,4 +52,3 @@ func TestNews(t *testing.T) {
 		})
 	}
 }
-
