@@ -55,6 +55,7 @@ func AmountsIn(s *sheet.Sheet, mentions []briefing.Mention, own func(*briefing.N
 	return all, nil
 }
 
+// SentenceOf returns the sentence of a mention.
 func SentenceOf(m briefing.Mention) briefing.Ref {
 	return briefing.Ref{Article: m.Ref.Article, Span: m.Sentence}
 }

@@ -32,6 +32,7 @@ type Story struct {
 	Marked           map[briefing.ArticleID][]briefing.Mention
 }
 
+// Digest and the methods below are those of briefing.Library.
 func (s *Story) Digest() *briefing.Digest { return s.Subjects }
 
 func (s *Story) Entries(context.Context) ([]briefing.Entry, error) {

@@ -39,6 +39,7 @@ func NoDots(text, mark string) string {
 	return strings.ReplaceAll(text, "·", "•")
 }
 
+// IsRightToLeft reports whether a text has letters that are read from right to left.
 func IsRightToLeft(text string) bool {
 	for _, r := range text {
 		if r > 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko) {
@@ -48,6 +49,7 @@ func IsRightToLeft(text string) bool {
 	return false
 }
 
+// Blanks returns n blanks, none if n is negative.
 func Blanks(n int) string { return strings.Repeat(" ", max(0, n)) }
 
 // Cells returns how many cells the reader's terminal needs for a text.

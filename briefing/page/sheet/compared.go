@@ -11,8 +11,9 @@ type Compared interface {
 	Compared() (c *sentences.Comparison, done, all int)
 }
 
-// Comparison returns the comparison of the articles. If it is not made, the page says so and
-// is pending, by which the app knows to have it made, and the result is nil; of a library that does not keep one it makes it.
+// Comparison returns the comparison of the articles. If the library has not made it yet, the
+// result is nil; the page says so and is pending, and the app writes it again later. For a
+// library that keeps no comparison, Comparison makes one.
 func (s *Sheet) Comparison() (*sentences.Comparison, error) {
 	lib, ok := s.Lib.(Compared)
 	if !ok {

@@ -39,6 +39,8 @@ type Nearby struct {
 	Sentences map[briefing.SubjectID]int // the sentences that they share
 }
 
+// Near counts the subjects in the sentences that mention a subject, in the articles on the
+// page.
 func (s *Sheet) Near(id briefing.SubjectID) (Nearby, error) {
 	n := Nearby{map[briefing.SubjectID]int{}, map[briefing.SubjectID]int{}}
 	holders, err := s.Holders(id)

@@ -2,8 +2,8 @@ package sheet
 
 import "briefing/briefing"
 
-// A page on a subject covers at most mostArticles articles, and a list has at
-// most mostRows rows: some libraries mention a subject in many thousands of
+// A page on a subject covers at most MostArticles articles, and a list has at
+// most MostRows rows: some libraries mention a subject in many thousands of
 // articles. The rest is on further parts of the page.
 const (
 	MostArticles = 50

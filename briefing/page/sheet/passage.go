@@ -8,14 +8,15 @@ import (
 	"briefing/briefing"
 )
 
-// Run is a stretch of visible text in a passage. hit is the index of the hit it
-// belongs to, or noHit. A run of a hit has no white space at its ends and is
+// Run is a stretch of visible text in a passage. Hit is the index of the hit it
+// belongs to, or NoHit. A run of a hit has no white space at its ends and is
 // never next to another hit.
 type Run struct {
 	Text string
 	Hit  int
 }
 
+// NoHit is the Hit of a run between hits.
 const NoHit = -1
 
 // Room limits the excerpt from a sentence: one longer than longest bytes is cut
@@ -24,9 +25,10 @@ type Room struct{ longest, beside int }
 
 const longest = 600
 
+// The excerpts of a page on one subject, and of a page that compares many passages.
 var (
 	AtLength = Room{longest, 200}
-	Briefly  = Room{240, 100} // for pages that compare many passages
+	Briefly  = Room{240, 100}
 )
 
 // excerpt returns the passage around hits, which are in text order within
@@ -35,6 +37,8 @@ func excerpt(text briefing.Shown, sentence briefing.Span, hits []briefing.Span) 
 	return ExcerptIn(text, sentence, hits, AtLength)
 }
 
+// ExcerptIn returns the runs of an excerpt from sentence around hits, which are in text
+// order and do not touch.
 func ExcerptIn(text briefing.Shown, sentence briefing.Span, hits []briefing.Span, in Room) []Run {
 	all := hits[0].Union(hits[len(hits)-1])
 	sentence = sentence.Union(all)
@@ -67,7 +71,8 @@ func clip(text string, sentence, hits briefing.Span, in Room) briefing.Span {
 	return shown
 }
 
-// Cut splits pieces into runs at the hits.
+// Cut splits the pieces of a text into runs at the hits, without what would control a
+// terminal.
 func Cut(pieces []briefing.Piece, hits []briefing.Span) []Run {
 	var b runBuilder
 	next := 0

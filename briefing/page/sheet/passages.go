@@ -57,7 +57,7 @@ func (s *Sheet) Mentioned(text briefing.Shown, mentions []briefing.Mention) {
 	s.MentionedAt(text, mentions, AtLength)
 }
 
-// MentionedAt is mentioned with a limit on the excerpt.
+// MentionedAt is Mentioned with a limit on the excerpt.
 func (s *Sheet) MentionedAt(text briefing.Shown, mentions []briefing.Mention, in Room) {
 	var hits []briefing.Span
 	var to []Target

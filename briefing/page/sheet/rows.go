@@ -139,6 +139,7 @@ func (s *Sheet) SubjectsOf(k briefing.Kind, keep func(briefing.Subject) bool) []
 	return out
 }
 
+// ByDate orders events by date; subjects without one come last, as unknown dates do.
 func ByDate(a, b briefing.Subject) int { return dateOf(a).Compare(dateOf(b)) }
 
 func dateOf(s briefing.Subject) briefing.Date {
@@ -175,12 +176,14 @@ func (s *Sheet) SortBySpread(subjects []briefing.Subject) {
 	})
 }
 
+// SortByMentions sorts subjects by number of mentions, highest first.
 func (s *Sheet) SortByMentions(subjects []briefing.Subject) {
 	slices.SortStableFunc(subjects, func(a, b briefing.Subject) int {
 		return s.Tallies[b.SubjectID()].Mentions - s.Tallies[a.SubjectID()].Mentions
 	})
 }
 
+// Every keeps every subject; it is for SubjectsOf.
 func Every(briefing.Subject) bool { return true }
 
 // FoundMark precedes the names of subjects that the program found in the texts;
@@ -190,6 +193,7 @@ const (
 	Found     = "found in the texts, checked by nobody"
 )
 
+// Summary writes the summary of a subject in the digest, if there is one.
 func (s *Sheet) Summary(subject briefing.Subject) {
 	if text := summaryOf(subject); text != "" {
 		s.Para(func() { s.Text(text) })

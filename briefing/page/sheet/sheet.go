@@ -8,8 +8,8 @@ import (
 	"briefing/briefing"
 )
 
-// Sheet writes one page. It caches entries, texts and mentions, since a page
-// needs some more than once.
+// Sheet is a page while it is written, with the library that it is made from. It caches
+// entries, texts and mentions, since a page needs some more than once.
 type Sheet struct {
 	Writer
 	Ctx    context.Context
@@ -19,8 +19,8 @@ type Sheet struct {
 	Reader *Reader // who the page is for, or nil
 	Err    error   // the first error of a method that cannot return it
 
-	Subjects map[briefing.SubjectID]briefing.Subject
-	Tallies  map[briefing.SubjectID]briefing.Tally
+	Subjects map[briefing.SubjectID]briefing.Subject // of the digest
+	Tallies  map[briefing.SubjectID]briefing.Tally   // nil before Load
 	holding  map[briefing.SubjectID][]briefing.ArticleTally
 	places   map[briefing.ArticleID]int // -1 for unknown articles
 	articles map[briefing.ArticleID]*Rendered
@@ -28,6 +28,8 @@ type Sheet struct {
 	kept     map[briefing.ArticleID][]briefing.Span // what the reader kept; nil if it is not known yet
 }
 
+// New returns an empty sheet for the page with ID id. Except for an article's page, Load
+// comes next.
 func New(ctx context.Context, lib briefing.Library, id ID) *Sheet {
 	s := &Sheet{
 		Ctx:      ctx,

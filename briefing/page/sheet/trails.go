@@ -55,6 +55,7 @@ func (n *News) Trail(ctx context.Context, lib briefing.Library, c *sentences.Com
 	return TrailOfNews(d), nil
 }
 
+// TrailOfNews is News.Trail for a difference that is known.
 func TrailOfNews(d *since.Difference) briefing.Trail {
 	stops := d.Passages
 	for _, id := range d.Edited {
@@ -96,6 +97,8 @@ func SharedBy(ctx context.Context, lib briefing.Library, label string, c *senten
 	return t, nil
 }
 
+// TrailOfShared returns the trail through the sentences that articles with these IDs, in the
+// order of the library, share with each other by their origins.
 func TrailOfShared(ids []briefing.ArticleID, o *sentences.Origins, c *sentences.Comparison) briefing.Trail {
 	shared := map[briefing.ArticleID]map[int]bool{}
 	add := func(p sentences.Pair) {

@@ -96,6 +96,7 @@ func HeadOf(e briefing.Entry) string {
 	return strings.Join(parts, " · ")
 }
 
+// ListNames are the names of the lists of subjects.
 var ListNames = map[briefing.Kind]string{
 	briefing.KindTopic:  "Topics",
 	briefing.KindFigure: "Figures",

@@ -36,12 +36,15 @@ func (w *Writer) written() (markdown string, links []Link) {
 	return string(w.out), w.links
 }
 
+// Heading writes a heading; level 1 is the title's.
 func (w *Writer) Heading(level int, content func()) {
 	w.Block(strings.Repeat("#", level)+" ", content)
 }
 
+// Para writes a paragraph.
 func (w *Writer) Para(content func()) { w.Block("", content) }
 
+// Item writes an item of a list.
 func (w *Writer) Item(content func()) { w.Block("- ", content) }
 
 // Subitem writes an item below the previous item.
@@ -62,6 +65,8 @@ func (w *Writer) Block(mark string, content func()) {
 	w.out = bytes.TrimRight(w.out, " ")
 }
 
+// Gap separates what is written from a block that begins with mark and that the caller
+// writes with Raw.
 func (w *Writer) Gap(mark string) {
 	isItem := strings.HasSuffix(mark, "- ")
 	switch {
@@ -123,19 +128,20 @@ func (w *Writer) marked(mark string, content func()) {
 }
 
 // BeginTable begins a table, whose cells the caller writes. Text has its bars escaped
-// until endTable.
+// until EndTable.
 func (w *Writer) BeginTable() {
 	w.Gap("")
 	w.table = true
 }
 
+// EndTable ends what BeginTable or Pairs began.
 func (w *Writer) EndTable() { w.table = false }
 
 // InTable reports whether a table is being written.
 func (w *Writer) InTable() bool { return w.table }
 
 // Pairs begins a list of pairs, set side by side where there is room: a table
-// of two columns without a header. It ends with endTable.
+// of two columns without a header. It ends with EndTable.
 func (w *Writer) Pairs() {
 	w.BeginTable()
 	w.out = append(w.out, "|  |  |\n|--|--|"...)
