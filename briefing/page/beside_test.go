@@ -3,12 +3,14 @@ package page
 import (
 	"strings"
 	"testing"
+
+	"briefing/briefing/page/pagetest"
 )
 
 // Two articles that have nothing in common begin beside each other, and the page says so.
 func TestBesideUnrelated(t *testing.T) {
-	s := newStory()
-	p, err := MakeFor(t.Context(), s, BesideOf(s.articles[0].ID, s.articles[1].ID), &Reader{Width: 100, Height: 40})
+	s := pagetest.NewStory()
+	p, err := MakeFor(t.Context(), s, BesideOf(s.Articles[0].ID, s.Articles[1].ID), &Reader{Width: 100, Height: 40})
 	if err != nil {
 		t.Fatal(err)
 	}

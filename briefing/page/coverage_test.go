@@ -6,17 +6,20 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/page/coverage"
+	"briefing/briefing/page/pagetest"
 )
 
 // TestCoverageOfManyFigures has rows for those in most articles, and says how
 // many more there are.
 func TestCoverageOfManyFigures(t *testing.T) {
-	s := newStory()
+	const figureRows = 24
+	s := pagetest.NewStory()
 	for i := range figureRows {
 		id := briefing.SubjectID(fmt.Sprintf("walker-%d", i))
-		s.digest.Figures = append(s.digest.Figures, &briefing.Figure{ID: id, Name: fmt.Sprintf("Walker No. %d", i)})
+		s.Digest().Figures = append(s.Digest().Figures, &briefing.Figure{ID: id, Name: fmt.Sprintf("Walker No. %d", i)})
 		for range 2 {
-			s.mentions["weather"] = append(s.mentions["weather"], briefing.Mention{
+			s.Marked["weather"] = append(s.Marked["weather"], briefing.Mention{
 				Subject: id,
 				Ref:     briefing.Ref{Article: "weather", Span: briefing.Span{End: 2}},
 			})
@@ -27,7 +30,7 @@ func TestCoverageOfManyFigures(t *testing.T) {
 	if got := strings.Count(figures, "\n| ") - 1; got != figureRows {
 		t.Errorf("%d rows, want %d", got, figureRows)
 	}
-	left := len(s.digest.Figures) - figureRows
+	left := len(s.Digest().Figures) - figureRows
 	for _, want := range []string{"Ána Brandt", "Saint-Élan", fmt.Sprintf("and %d more · all figures", left)} {
 		if !strings.Contains(strings.ReplaceAll(figures, "\u00a0", " "), want) {
 			t.Errorf("%q is not in\n%s", want, figures)
@@ -38,16 +41,16 @@ func TestCoverageOfManyFigures(t *testing.T) {
 // TestCoverageOfManyArticles has a column for each source or month, where there are
 // more articles than columns, and leads to the first passage of each.
 func TestCoverageOfManyArticles(t *testing.T) {
-	many := func(n int, source func(i int) string, published func(i int) string) *story {
-		s := newStory()
+	many := func(n int, source func(i int) string, published func(i int) string) *pagetest.Story {
+		s := pagetest.NewStory()
 		for i := range n {
 			a := &briefing.Article{Text: "Ana again.", Entry: briefing.Entry{ID: briefing.ArticleID(fmt.Sprintf("a%03d", i)), Source: source(i)}}
 			if d := published(i); d != "" {
-				a.Published = date(d)
+				a.Published = pagetest.Date(d)
 			}
-			s.articles = append(s.articles, a)
+			s.Articles = append(s.Articles, a)
 			for range 2 {
-				s.mentions[a.ID] = append(s.mentions[a.ID], briefing.Mention{Subject: "ana", Ref: briefing.Ref{Article: a.ID, Span: briefing.Span{End: 3}}})
+				s.Marked[a.ID] = append(s.Marked[a.ID], briefing.Mention{Subject: "ana", Ref: briefing.Ref{Article: a.ID, Span: briefing.Span{End: 3}}})
 			}
 		}
 		return s
@@ -58,15 +61,15 @@ func TestCoverageOfManyArticles(t *testing.T) {
 	yearly := func(i int) string { return fmt.Sprintf("%d-%02d", 2000+i%30, 1+i%12) }
 	for _, tt := range []struct {
 		name  string
-		s     *story
+		s     *pagetest.Story
 		key   string
 		want  []string
 		cells string
 	}{
-		{"few", newStory(), "", []string{"4 articles · by source · by month", "**a** · Engineers doubt"}, "Ána Brandt"},
+		{"few", pagetest.NewStory(), "", []string{"4 articles · by source · by month", "**a** · Engineers doubt"}, "Ána Brandt"},
 		{"sources", many(30, press, monthly), "", []string{"By source, 34 articles · by article · by month", "**a** · Herald · 20 articles", "**b** · Courier · 10 articles", "others, or no source stated"}, "[40]"},
 		{"months", many(30, none, monthly), "", []string{"By month, 34 articles · by article", "**a** · Jan 2031 · 3 articles", "**e** · May 2031"}, "[6]"},
-		{"months, asked for", many(30, press, monthly), ByMonth, []string{"By month, 34 articles · by article · by source"}, "[6]"},
+		{"months, asked for", many(30, press, monthly), coverage.ByMonth, []string{"By month, 34 articles · by article · by source"}, "[6]"},
 		{"years", many(300, none, yearly), "", []string{"By year, 304 articles", "no date, or not so exact a one"}, "[20]"},
 		{"nothing stated", many(30, none, none), "", []string{"The 24 articles with most mentions, of 34"}, "[2]"},
 		{"a key that is none", many(30, press, none), "nonsense", []string{"The 24 articles with most mentions, of 34 · by source"}, "[2]"},
@@ -82,7 +85,7 @@ func TestCoverageOfManyArticles(t *testing.T) {
 			for _, l := range p.Links {
 				if a := briefing.ArticleID(l.To.Page.Key); l.To.Page.Kind == Article && l.To.Follow != "" && !l.To.At.Empty() {
 					found := false
-					for _, m := range tt.s.mentions[a] {
+					for _, m := range tt.s.Marked[a] {
 						found = found || m.Subject == l.To.Follow && m.Ref.Span == l.To.At
 					}
 					if !found {
@@ -96,7 +99,7 @@ func TestCoverageOfManyArticles(t *testing.T) {
 
 // TestCoverageFolds gives no row to what is mentioned once.
 func TestCoverageFolds(t *testing.T) {
-	p := makePage(t, newStory(), ID{Kind: Coverage})
+	p := makePage(t, pagetest.NewStory(), ID{Kind: Coverage})
 	figures := p.Markdown[strings.Index(p.Markdown, "## Figures"):strings.Index(p.Markdown, "## Events")]
 	rows, once, ok := strings.Cut(figures, "Mentioned once or never: ")
 	if !ok || strings.Contains(rows, "S-70") || !strings.Contains(once, "S-70") || !strings.Contains(rows, "Kestrel") {
@@ -106,7 +109,7 @@ func TestCoverageFolds(t *testing.T) {
 
 // TestTimelineOfOne holds what has to do with a subject, and no more.
 func TestTimelineOfOne(t *testing.T) {
-	s := newStory()
+	s := pagetest.NewStory()
 	p := makePage(t, s, TimelineOf("ana"))
 	if p.Title != "Timeline: Ána Brandt" {
 		t.Errorf("the title is %q", p.Title)

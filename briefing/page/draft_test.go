@@ -8,14 +8,15 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/memo"
 	"briefing/briefing/notes"
+	"briefing/briefing/page/pagetest"
 	"briefing/briefing/verify"
 )
 
 // TestVerify writes the page of a draft: each statement with its line, and each passage
 // leads to its place.
 func TestVerify(t *testing.T) {
-	s := newStory()
-	a := s.articles[0]
+	s := pagetest.NewStory()
+	a := s.Articles[0]
 	shown := briefing.Show(a.Text)
 	first, _ := briefing.SentenceAfter(a.Text, 0)
 	word := briefing.Span{Start: first.Start, End: first.Start + strings.IndexByte(first.In(a.Text), ' ')}
@@ -30,7 +31,7 @@ func TestVerify(t *testing.T) {
 		{Kind: verify.Quotation, Verdict: verify.Missing, Span: at("_None_ of\nthis.")},
 		{Kind: verify.Number, Verdict: verify.Differs, Span: at("9,000 ships"), Instead: "8,000 *ships*", Passages: other},
 		{Kind: verify.Name, Verdict: verify.Found, Span: at("Edda *Marsh*"), Passages: []briefing.Passage{
-			{Ref: sentence, In: shown, Hits: []briefing.Span{first}}, {Ref: briefing.Ref{Article: s.articles[1].ID}},
+			{Ref: sentence, In: shown, Hits: []briefing.Span{first}}, {Ref: briefing.Ref{Article: s.Articles[1].ID}},
 		}},
 		{Kind: verify.Number, Verdict: verify.Differs, Span: briefing.Span{Start: len(draft) - 13, End: len(draft) - 2}, Instead: "8,000 *ships*", Passages: other},
 	}}}
@@ -49,9 +50,9 @@ func TestVerify(t *testing.T) {
 }
 
 // keeper returns a reader who kept the first sentence of each of two articles.
-func keeper(s *story) *Reader {
+func keeper(s *pagetest.Story) *Reader {
 	r := &Reader{}
-	for _, a := range s.articles[:2] {
+	for _, a := range s.Articles[:2] {
 		first, _ := briefing.SentenceAfter(a.Text, 0)
 		n := notes.On(a, first)
 		n.Text = "Ask *whom*? #check"
@@ -63,7 +64,7 @@ func keeper(s *story) *Reader {
 
 // TestMemo writes the memo in each order: its quotes lead to their places.
 func TestMemo(t *testing.T) {
-	s := newStory()
+	s := pagetest.NewStory()
 	reader := keeper(s)
 	for _, by := range memo.Orders {
 		p, err := MakeFor(t.Context(), s, ID{Kind: Memo, Key: string(by)}, reader)
@@ -96,11 +97,11 @@ func TestMemo(t *testing.T) {
 
 // TestKept says which pages mark what is kept, and where.
 func TestKept(t *testing.T) {
-	s := newStory()
+	s := pagetest.NewStory()
 	reader := keeper(s)
-	mentions, _ := s.MentionsIn(t.Context(), s.articles[0].ID)
+	mentions, _ := s.MentionsIn(t.Context(), s.Articles[0].ID)
 	i := slices.IndexFunc(mentions, func(m briefing.Mention) bool {
-		return s.digest.Figure(m.Subject) != nil && m.Ref.Span.Overlaps(reader.Notes[0].Span)
+		return s.Digest().Figure(m.Subject) != nil && m.Ref.Span.Overlaps(reader.Notes[0].Span)
 	})
 	figure := mentions[i].Subject
 	for id, want := range map[ID][]string{

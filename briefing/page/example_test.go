@@ -3,10 +3,12 @@ package page
 import (
 	"context"
 	"fmt"
+
+	"briefing/briefing/page/pagetest"
 )
 
 func ExampleMake() {
-	lib := newStory()
+	lib := pagetest.NewStory()
 	p, err := Make(context.Background(), lib, CompareOf("cost"))
 	if err != nil {
 		fmt.Println(err)

@@ -9,20 +9,22 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/page/pagetest"
+	"briefing/briefing/page/sheet"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
 
 // storyPages returns the IDs of all pages of the story.
-func storyPages(s *story) []ID {
+func storyPages(s *pagetest.Story) []ID {
 	ids := []ID{{Kind: Overview}, {Kind: Timeline}, {Kind: Coverage}, {Kind: Sources}, {Kind: List, Key: "article"}}
-	for _, a := range s.articles {
+	for _, a := range s.Articles {
 		ids = append(ids, OfArticle(a.ID))
 	}
-	for subject := range s.digest.Subjects() {
+	for subject := range s.Digest().Subjects() {
 		ids = append(ids, OfSubject(subject.SubjectID()), CompareOf(subject.SubjectID()))
 	}
-	for k := range listNames {
+	for k := range sheet.ListNames {
 		ids = append(ids, ID{Kind: List, Key: string(k)})
 	}
 	return ids
@@ -40,7 +42,7 @@ func makePage(t testing.TB, lib briefing.Library, id ID) *Page {
 // TestGolden compares every page with a file that holds its Markdown and, below
 // a line of dashes, its links.
 func TestGolden(t *testing.T) {
-	s := newStory()
+	s := pagetest.NewStory()
 	for _, id := range storyPages(s) {
 		name := strings.Trim(fmt.Sprintf("%s-%s", id.Kind, id.Key), "-") + ".md"
 		t.Run(name, func(t *testing.T) {

@@ -6,17 +6,18 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/notes"
+	"briefing/briefing/page/pagetest"
 )
 
 // TestNotes writes the page of what is kept: passages lead to their places, lost ones come
 // last and lead nowhere, and what the reader wrote stays plain text.
 func TestNotes(t *testing.T) {
-	s := newStory()
-	a := s.articles[0]
+	s := pagetest.NewStory()
+	a := s.Articles[0]
 	first, _ := briefing.SentenceAfter(a.Text, 0)
 	kept := notes.On(a, first)
 	kept.Text, kept.Tags = "# no heading, *no emphasis*\n- no item, [no](link)", []string{"check"}
-	whole := notes.On(s.articles[1], briefing.Span{})
+	whole := notes.On(s.Articles[1], briefing.Span{})
 	whole.Text = "An article as a whole."
 	lost := notes.Note{Article: "gone", Title: "What was", Quote: "Words that were changed.", Created: time.Now()}
 	reader := &Reader{Notes: []notes.Placed{{Note: lost, State: notes.Lost}, {Note: whole, State: notes.Holds}, {Note: kept, State: notes.Moved}}}

@@ -5,12 +5,14 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/page/pagetest"
+	"briefing/briefing/page/sheet"
 )
 
 // TestNothing says of an empty library what to put there, and why there is
 // nothing if there are documents.
 func TestNothing(t *testing.T) {
-	empty := &story{digest: &briefing.Digest{Derived: true}, mentions: map[briefing.ArticleID][]briefing.Mention{}}
+	empty := &pagetest.Story{Subjects: &briefing.Digest{Derived: true}, Marked: map[briefing.ArticleID][]briefing.Mention{}}
 	p := makePage(t, empty, ID{Kind: Overview})
 	for _, want := range []string{"There is no article here yet.", "Markdown", "EPUB", "briefing add FOLDER"} {
 		if !strings.Contains(p.Markdown, want) {
@@ -35,11 +37,11 @@ func TestNothing(t *testing.T) {
 // TestTimelineWithoutEvents tells when the articles were published, however many
 // they are, and that it is all there is.
 func TestTimelineWithoutEvents(t *testing.T) {
-	s := newStory()
-	s.digest = &briefing.Digest{Derived: true}
-	first := s.articles[0]
-	for len(s.articles) < mostRows+3 {
-		s.articles = append(s.articles, first)
+	s := pagetest.NewStory()
+	*s.Digest() = briefing.Digest{Derived: true}
+	first := s.Articles[0]
+	for len(s.Articles) < sheet.MostRows+3 {
+		s.Articles = append(s.Articles, first)
 	}
 	seen := 0
 	for part := range 2 {
@@ -49,10 +51,10 @@ func TestTimelineWithoutEvents(t *testing.T) {
 			t.Errorf("part %d of %d:\n%.400s", part+1, p.Parts, p.Markdown)
 		}
 	}
-	if want := mostRows + 3 + 2; seen != want { // and the way to the other part
+	if want := sheet.MostRows + 3 + 2; seen != want { // and the way to the other part
 		t.Errorf("%d links, want %d", seen, want)
 	}
-	s.digest = &briefing.Digest{}
+	*s.Digest() = briefing.Digest{}
 	if p := makePage(t, s, ID{Kind: Timeline}); !strings.Contains(p.Markdown, "The digest has no events") {
 		t.Errorf("got\n%.400s", p.Markdown)
 	}

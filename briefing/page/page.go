@@ -1,178 +1,150 @@
 // Package page writes the pages that a reader sees: Markdown with links, made
 // from a library by pure functions. The app lays them out, the command line
 // prints them. Neither needs to know more of the library than its pages.
+//
+// [Make] is the one way in. A page is named by an [ID]; the packages below this
+// one each write a family of pages, on a sheet of package sheet. This package has
+// the names of that one that callers of Make need.
 package page
 
 import (
-	"fmt"
+	"context"
+	"time"
 
 	"briefing/briefing"
+	"briefing/briefing/concord"
+	"briefing/briefing/page/sheet"
+	"briefing/briefing/sentences"
+	"briefing/briefing/since"
 )
 
-// Kind is a kind of page.
-type Kind string
+// What Make takes and returns.
+type (
+	ID     = sheet.ID
+	Kind   = sheet.Kind
+	Page   = sheet.Page
+	Link   = sheet.Link
+	Target = sheet.Target
+	Mark   = sheet.Mark
+	Reader = sheet.Reader
+	News   = sheet.News
+	Draft  = sheet.Draft
+	Output = sheet.Output
+)
 
 // The kinds of page.
 const (
-	Overview Kind = "overview" // the library: title, summary, topics, articles
-	Article  Kind = "article"  // Key is an ArticleID
-	Dossier  Kind = "subject"  // Key is a SubjectID: topic, figure, event, number or claim
-	Compare  Kind = "compare"  // Key is a SubjectID: each article's account of it, side by side
-	List     Kind = "list"     // Key is a briefing.Kind or "article"
-	Timeline Kind = "timeline" // Key is a SubjectID, or "" for all events
-	Coverage Kind = "coverage" // Key is ByArticle, BySource, ByMonth, or "" for the best fit
-	// Sources lists the sources, and the claims that only one of them reports.
-	Sources Kind = "sources"
-	// Beside sets two articles side by side, see BesideOf.
-	Beside Kind = "beside"
-	// Origins groups articles by the text that they share. Key is a SubjectID, or
-	// "" for all articles.
-	Origins Kind = "origins"
-	// Novelty tells which sentences of an article are known from others, see NoveltyOf.
-	Novelty Kind = "new"
-	// Concordance lists the stops of a trail one a row, see ConcordanceOf.
-	Concordance Kind = "concordance"
-	// Since lists the news of Reader.News.
-	Since Kind = "since"
-	// Documents lists the flaws of documents.
-	Documents Kind = "documents"
-	// Problems lists the problems of the digest.
-	Problems Kind = "problems"
-	// Proposed lists figures of the texts that the digest lacks.
-	Proposed Kind = "proposed"
-	// Notes lists the passages that the reader kept.
-	Notes Kind = "notes"
-	// Memo is the same as a brief; Key is a memo.By, or "" for the usual one.
-	Memo Kind = "memo"
-	// Programs is what a program of the reader's printed; Key is its name.
-	Programs Kind = "output"
-	// Verify is the check of a draft; Key is the name of its file.
-	Verify Kind = "verify"
+	Overview    = sheet.Overview
+	Article     = sheet.Article
+	Dossier     = sheet.Dossier
+	Compare     = sheet.Compare
+	List        = sheet.List
+	Timeline    = sheet.Timeline
+	Coverage    = sheet.Coverage
+	Sources     = sheet.Sources
+	Beside      = sheet.Beside
+	Origins     = sheet.Origins
+	Novelty     = sheet.Novelty
+	Concordance = sheet.Concordance
+	Since       = sheet.Since
+	Documents   = sheet.Documents
+	Problems    = sheet.Problems
+	Proposed    = sheet.Proposed
+	Notes       = sheet.Notes
+	Memo        = sheet.Memo
+	Programs    = sheet.Programs
+	Verify      = sheet.Verify
 )
 
-// ID names a page. The zero ID names none. IDs can be compared with ==, so the
-// history of a reader is a list of values.
-type ID struct {
-	Kind Kind
-	Key  string
-	// Part is the number, from 0, of one part of a page that is too long.
-	Part int `json:",omitzero"`
-}
+// The names of the trails through what a page is about.
+const (
+	NotesTrail  = sheet.NotesTrail
+	NewsTrail   = sheet.NewsTrail
+	SharedTrail = sheet.SharedTrail
+)
+
+// Signs on pages, and what they say.
+const (
+	KeptMark  = sheet.KeptMark
+	FoundMark = sheet.FoundMark
+	Found     = sheet.Found
+)
 
 // OfArticle returns the ID of an article's page.
-func OfArticle(id briefing.ArticleID) ID { return ID{Kind: Article, Key: string(id)} }
+func OfArticle(id briefing.ArticleID) ID { return sheet.OfArticle(id) }
 
 // OfSubject returns the ID of a subject's page: its dossier, a topic's page or a
 // claim's comparison.
-func OfSubject(id briefing.SubjectID) ID { return ID{Kind: Dossier, Key: string(id)} }
+func OfSubject(id briefing.SubjectID) ID { return sheet.OfSubject(id) }
 
 // CompareOf returns the ID of the page that compares the articles' accounts of
 // a subject. For a claim it shows the same as the claim's own page.
-func CompareOf(id briefing.SubjectID) ID { return ID{Kind: Compare, Key: string(id)} }
+func CompareOf(id briefing.SubjectID) ID { return sheet.CompareOf(id) }
 
-// TimelineOf returns the ID of the timeline of a subject.
-func TimelineOf(id briefing.SubjectID) ID { return ID{Kind: Timeline, Key: string(id)} }
+// TimelineOf returns the ID of the timeline of a subject, or of all events if it
+// is "".
+func TimelineOf(id briefing.SubjectID) ID { return sheet.TimelineOf(id) }
 
-// Whole returns the ID of the first part of the page. All parts of a page share
-// it.
-func (id ID) Whole() ID {
-	id.Part = 0
-	return id
+// TimelineIn returns the ID of a part of the timeline of a subject, or of all events if
+// that is "": of the events that begin in a period.
+func TimelineIn(of briefing.SubjectID, in briefing.Date) ID { return sheet.TimelineIn(of, in) }
+
+// OriginsOf returns the ID of the page of origins of the articles that mention a subject,
+// or of all articles if it is "".
+func OriginsOf(id briefing.SubjectID) ID { return sheet.OriginsOf(id) }
+
+// NoveltyOf returns the ID of the page that tells which sentences of an article are known
+// from others.
+func NoveltyOf(id briefing.ArticleID) ID { return sheet.NoveltyOf(id) }
+
+// BesideOf returns the ID of the page that sets the sentences of two articles side by
+// side.
+func BesideOf(left, right briefing.ArticleID) ID { return sheet.BesideOf(left, right) }
+
+// BeforeOf returns the ID of the page that sets an article side by side with the text
+// that it had before it was edited, which is among Reader.News.Before.
+func BeforeOf(id briefing.ArticleID) ID { return sheet.BeforeOf(id) }
+
+// ConcordanceOf returns the ID of the concordance of a subject or, if that is "", of a
+// search.
+func ConcordanceOf(of briefing.SubjectID, query string, o concord.Order) ID {
+	return sheet.ConcordanceOf(of, query, o)
 }
 
-// String returns the ID as error messages show it: "timeline", `article "a7"`.
-func (id ID) String() string {
-	if id.Key == "" {
-		return string(id.Kind)
-	}
-	return fmt.Sprintf("%s %q", id.Kind, id.Key)
+// NewsOf returns how the articles in a ledger differ from those at a moment.
+func NewsOf(l *since.Ledger, moment time.Time) *News { return sheet.NewsOf(l, moment) }
+
+// IsSearch reports whether a trail goes through the hits of a search.
+func IsSearch(t briefing.Trail) bool { return sheet.IsSearch(t) }
+
+// IsShared reports whether the trail with a label is one of SharedBy.
+func IsShared(label string) bool { return sheet.IsShared(label) }
+
+// SharedBy returns the trail, known by its label, through the sentences that the page of
+// OriginsOf counts: in each article those that stand in another one of the page as well,
+// each once, articles in the order of the library.
+func SharedBy(ctx context.Context, lib briefing.Library, label string, c *sentences.Comparison) (briefing.Trail, error) {
+	return sheet.SharedBy(ctx, lib, label, c)
 }
 
-// Page is a page to read: Markdown, with its links and marks.
-type Page struct {
-	ID       ID
-	Title    string // plain text
-	Markdown string
-	Links    []Link // in reading order; links do not overlap each other
-	Parts    int    // number of parts, at least 1; see ID.Part
-	Marks    []Mark // mentions, in the order of Library.MentionsIn; marks may nest and overlap
-
-	// Pending reports whether the page lacks results of the comparison of articles. It
-	// should be made again after that.
-	Pending bool
-
-	// Measure is the maximum width of the page in cells; 0 means the usual
-	// width of prose.
-	Measure int
-
-	// Rest is the byte of Markdown from which on the page is the same for every
-	// reader; 0 if that is all of it.
-	Rest int
-
-	// Body is the span of an article's unchanged text in Markdown; empty for
-	// other pages.
-	Body briefing.Span
+// EntriesOf returns the articles that mention a subject, in the order of the library; all
+// of them if it is "".
+func EntriesOf(ctx context.Context, lib briefing.Library, of briefing.SubjectID) ([]briefing.Entry, error) {
+	return sheet.EntriesOf(ctx, lib, of)
 }
 
-// Values of Measure for pages with tables: all the room there is, and twice
-// prose.
-const (
-	wholePane   = 1 << 16
-	pairMeasure = 128
-)
+// Plain returns the visible text of span, bytes of an article's text, on one
+// line without Markdown.
+func Plain(text briefing.Shown, span briefing.Span) string { return sheet.Plain(text, span) }
 
-// Link is a stretch of a page that leads elsewhere.
-type Link struct {
-	Span briefing.Span // bytes of Page.Markdown
-	To   Target
+// Excerpt returns the visible text of a passage on one line without Markdown,
+// and the positions of the hits in it. span and hits are bytes of an article's
+// text; hits are in order and do not overlap. A long passage is cut to the part
+// around the hits.
+func Excerpt(text briefing.Shown, span briefing.Span, hits []briefing.Span) (string, []briefing.Span) {
+	return sheet.Excerpt(text, span, hits)
 }
 
-// Target is the destination of a link: a page and, if At is not empty, a place
-// in its article's text.
-type Target struct {
-	Page ID
-	At   briefing.Span // bytes of the article's text
-	// Follow is the subject whose trail the reader enters there, or "".
-	Follow briefing.SubjectID
-	// Heading is a heading to look up with briefing.HeadingIn if At is empty;
-	// or "".
-	Heading string
-	// Alias is a name that the reader can give a figure there; or empty.
-	Alias briefing.Alias
-	// Proposed is a figure that stands there and that the digest lacks, or nil.
-	Proposed *briefing.Figure
-	// Offer is a number that the quantity at At may be a value of; or "".
-	Offer briefing.SubjectID
-}
-
-// Asks reports whether the reader can decide there what to take into the digest.
-func (t Target) Asks() bool { return t.Alias.Name != "" || t.Proposed != nil || t.Offer != "" }
-
-// Mark is a mention on an article's page.
-type Mark struct {
-	Span    briefing.Span // bytes of Page.Markdown
-	Kind    briefing.Kind // of the mentioned subject
-	Mention briefing.Mention
-	Type    briefing.FigureKind // of a figure
-	// Stance is the passage's stance on a contested claim; "" for other
-	// mentions.
-	Stance briefing.Stance
-}
-
-// ArticleSpan converts a span of p.Markdown to one of the article's text, and
-// reports whether it lies in that text.
-func (p *Page) ArticleSpan(span briefing.Span) (briefing.Span, bool) {
-	return span.Shift(-p.Body.Start), !p.Body.Empty() && p.Body.Contains(span)
-}
-
-// PageSpan converts a span of the article's text to one of p.Markdown.
-func (p *Page) PageSpan(span briefing.Span) briefing.Span { return span.Shift(p.Body.Start) }
-
-// Heading returns the span of a heading in an article's text, with the name that links to
-// it; an empty span if there is none or p is nil.
-func (p *Page) Heading(name string) briefing.Span {
-	if p == nil || name == "" {
-		return briefing.Span{}
-	}
-	return briefing.HeadingIn(p.Body.In(p.Markdown), name)
-}
+// Citation returns the stated title, author, source, date and address of an article, "" if
+// it states none.
+func Citation(e briefing.Entry) string { return sheet.Citation(e) }

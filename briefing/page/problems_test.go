@@ -7,18 +7,20 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/page/pagetest"
+	"briefing/briefing/page/sheet"
 )
 
 // reviewedStory is the story with a digest that has problems.
 type reviewedStory struct {
-	*story
+	*pagetest.Story
 	review briefing.Review
 }
 
 func (s reviewedStory) Review(context.Context) (briefing.Review, error) { return s.review, nil }
 
 func TestProblems(t *testing.T) {
-	s := newStory()
+	s := pagetest.NewStory()
 	all := briefing.Review{
 		HasDigest: true,
 		Refused:   []briefing.Flaw{{File: "digest.yaml", Line: 3, Column: 9, Text: "a quote is not closed"}},
@@ -27,7 +29,7 @@ func TestProblems(t *testing.T) {
 			{File: "digest.yaml", Line: 9, Column: 1, Text: "unknown *key*"},
 		},
 		Against: []briefing.Flaw{{File: "digest.yaml", Line: 7, Column: 2, Text: `"boat" matches nothing`}},
-		Loose:   []briefing.Entry{s.articles[0].Entry},
+		Loose:   []briefing.Entry{s.Articles[0].Entry},
 		Names: []briefing.ProposedName{{
 			Flaw:  briefing.Flaw{File: "digest.yaml", Line: 5, Column: 3, Text: `"Holme" in 2 articles: an alias of ada-holm?`},
 			Alias: briefing.Alias{Figure: "ada-holm", Name: "Holme"},
@@ -45,8 +47,8 @@ func TestProblems(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, p.Markdown)
 		}
 	}
-	if len(p.Links) != 2 || p.Links[0].To.Page != OfArticle(s.articles[0].ID) || p.Links[1].To.Alias != all.Names[0].Alias {
-		t.Errorf("links %v, want one to %s and one that offers %v", p.Links, s.articles[0].ID, all.Names[0].Alias)
+	if len(p.Links) != 2 || p.Links[0].To.Page != OfArticle(s.Articles[0].ID) || p.Links[1].To.Alias != all.Names[0].Alias {
+		t.Errorf("links %v, want one to %s and one that offers %v", p.Links, s.Articles[0].ID, all.Names[0].Alias)
 	}
 	for want, review := range map[string]briefing.Review{
 		"There is no digest.":        {},
@@ -63,12 +65,12 @@ func TestProblems(t *testing.T) {
 // TestManyProblems tells of many problems in parts, each under its heading.
 func TestManyProblems(t *testing.T) {
 	review := briefing.Review{HasDigest: true}
-	for i := range 2*mostRows + 1 {
+	for i := range 2*sheet.MostRows + 1 {
 		review.LeftOut = append(review.LeftOut, briefing.Flaw{File: "digest.yaml", Line: i + 1, Column: 1, Text: "bad"})
 	}
 	seen := 0
 	for part := range 3 {
-		p := makePage(t, reviewedStory{newStory(), review}, ID{Kind: Problems, Part: part})
+		p := makePage(t, reviewedStory{pagetest.NewStory(), review}, ID{Kind: Problems, Part: part})
 		seen += strings.Count(p.Markdown, ": bad")
 		if p.Parts != 3 || strings.Count(p.Markdown, fmt.Sprintf("## Left out: %d problems", len(review.LeftOut))) != 1 {
 			t.Errorf("part %d of %d:\n%s", part+1, p.Parts, p.Markdown[:300])

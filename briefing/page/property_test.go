@@ -10,12 +10,14 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/page/coverage"
+	"briefing/briefing/page/pagetest"
 )
 
 // TestLinks holds every link to its place: in the page, in reading order, apart
 // from the others, in one line and without white space at its ends.
 func TestLinks(t *testing.T) {
-	s := newStory()
+	s := pagetest.NewStory()
 	for _, id := range storyPages(s) {
 		p := makePage(t, s, id)
 		end := 0
@@ -43,8 +45,8 @@ func TestParts(t *testing.T) {
 	for first, want := range map[ID]int{
 		OfSubject("ana"):                   tallies["ana"].Mentions,
 		OfSubject("crossing"):              tallies["crossing"].Mentions,
-		{Kind: List, Key: string(Article)}: len(s.articles),
-		{Kind: Sources}:                    len(s.articles),
+		{Kind: List, Key: string(Article)}: len(s.Articles),
+		{Kind: Sources}:                    len(s.Articles),
 		CompareOf("ana"):                   tallies["ana"].Articles,
 	} {
 		seen := map[Target]bool{}
@@ -111,9 +113,9 @@ func nextPart(p *Page) ID {
 // TestTrail says that a subject's page has one link for each stop of its trail,
 // and names their number. A claim's page has them by stance first.
 func TestTrail(t *testing.T) {
-	s := newStory()
+	s := pagetest.NewStory()
 	tallies, _ := s.Tallies(t.Context())
-	for subject := range s.digest.Subjects() {
+	for subject := range s.Digest().Subjects() {
 		id := subject.SubjectID()
 		p := makePage(t, s, OfSubject(id))
 		var got []briefing.Ref
@@ -154,17 +156,17 @@ func byPlace(a, b briefing.Ref) int {
 // TestMarks says that an article's page holds its text as it is, with every
 // mention where it stands.
 func TestMarks(t *testing.T) {
-	s := newStory()
-	for _, a := range s.articles {
+	s := pagetest.NewStory()
+	for _, a := range s.Articles {
 		p := makePage(t, s, OfArticle(a.ID))
 		if p.Body.In(p.Markdown) != a.Text {
 			t.Errorf("%s: body is\n%s\nwant\n%s", a.ID, p.Body.In(p.Markdown), a.Text)
 		}
-		if len(p.Marks) != len(s.mentions[a.ID]) {
-			t.Fatalf("%s: %d marks, want %d", a.ID, len(p.Marks), len(s.mentions[a.ID]))
+		if len(p.Marks) != len(s.Marked[a.ID]) {
+			t.Fatalf("%s: %d marks, want %d", a.ID, len(p.Marks), len(s.Marked[a.ID]))
 		}
 		for i, m := range p.Marks {
-			want := s.mentions[a.ID][i]
+			want := s.Marked[a.ID][i]
 			if m.Mention != want || m.Span.In(p.Markdown) != want.Ref.Span.In(a.Text) || p.PageSpan(want.Ref.Span) != m.Span {
 				t.Errorf("%s: mark %v %q, want %v %q", a.ID, m.Span, m.Span.In(p.Markdown), want, want.Ref.Span.In(a.Text))
 			}
@@ -176,7 +178,7 @@ func TestMarks(t *testing.T) {
 }
 
 func TestUnknown(t *testing.T) {
-	s := newStory()
+	s := pagetest.NewStory()
 	for _, id := range []ID{
 		{},
 		{Kind: "help"},
@@ -194,7 +196,7 @@ func TestUnknown(t *testing.T) {
 
 // failing is a library whose calls fail after the first few.
 type failing struct {
-	*story
+	*pagetest.Story
 	left int
 }
 
@@ -211,62 +213,62 @@ func (f *failing) Entries(ctx context.Context) ([]briefing.Entry, error) {
 	if err := f.fails(); err != nil {
 		return nil, err
 	}
-	return f.story.Entries(ctx)
+	return f.Story.Entries(ctx)
 }
 
 func (f *failing) EntriesAt(ctx context.Context, places ...int) ([]briefing.Entry, error) {
 	if err := f.fails(); err != nil {
 		return nil, err
 	}
-	return f.story.EntriesAt(ctx, places...)
+	return f.Story.EntriesAt(ctx, places...)
 }
 
 func (f *failing) Place(ctx context.Context, id briefing.ArticleID) (int, error) {
 	if err := f.fails(); err != nil {
 		return 0, err
 	}
-	return f.story.Place(ctx, id)
+	return f.Story.Place(ctx, id)
 }
 
 func (f *failing) ArticlesOf(ctx context.Context, id briefing.SubjectID) ([]briefing.ArticleTally, error) {
 	if err := f.fails(); err != nil {
 		return nil, err
 	}
-	return f.story.ArticlesOf(ctx, id)
+	return f.Story.ArticlesOf(ctx, id)
 }
 
 func (f *failing) Article(ctx context.Context, id briefing.ArticleID) (*briefing.Article, error) {
 	if err := f.fails(); err != nil {
 		return nil, err
 	}
-	return f.story.Article(ctx, id)
+	return f.Story.Article(ctx, id)
 }
 
 func (f *failing) Mentions(ctx context.Context, id briefing.SubjectID) ([]briefing.Mention, error) {
 	if err := f.fails(); err != nil {
 		return nil, err
 	}
-	return f.story.Mentions(ctx, id)
+	return f.Story.Mentions(ctx, id)
 }
 
 func (f *failing) MentionsIn(ctx context.Context, id briefing.ArticleID) ([]briefing.Mention, error) {
 	if err := f.fails(); err != nil {
 		return nil, err
 	}
-	return f.story.MentionsIn(ctx, id)
+	return f.Story.MentionsIn(ctx, id)
 }
 
 func (f *failing) Tallies(ctx context.Context) (map[briefing.SubjectID]briefing.Tally, error) {
 	if err := f.fails(); err != nil {
 		return nil, err
 	}
-	return f.story.Tallies(ctx)
+	return f.Story.Tallies(ctx)
 }
 
 // TestErrors says that there is no page when any of what it is made from cannot
 // be read.
 func TestErrors(t *testing.T) {
-	s := newStory()
+	s := pagetest.NewStory()
 	for _, id := range storyPages(s) {
 		for calls := 0; ; calls++ {
 			f := &failing{s, calls}
@@ -285,18 +287,18 @@ func TestErrors(t *testing.T) {
 }
 
 // manyArticles returns the story with most of its articles a hundred times.
-func manyArticles() *story {
-	s := newStory()
+func manyArticles() *pagetest.Story {
+	s := pagetest.NewStory()
 	for i := range 400 {
-		a := *s.articles[i%4]
+		a := *s.Articles[i%4]
 		a.ID = briefing.ArticleID(fmt.Sprintf("%s-%d", a.ID, i))
-		for _, m := range s.mentions[s.articles[i%4].ID] {
+		for _, m := range s.Marked[s.Articles[i%4].ID] {
 			m.Ref.Article = a.ID
-			s.mentions[a.ID] = append(s.mentions[a.ID], m)
+			s.Marked[a.ID] = append(s.Marked[a.ID], m)
 		}
-		s.articles = append(s.articles, &a)
+		s.Articles = append(s.Articles, &a)
 	}
-	slices.SortFunc(s.articles, func(a, b *briefing.Article) int { return briefing.CompareEntries(a.Entry, b.Entry) })
+	slices.SortFunc(s.Articles, func(a, b *briefing.Article) int { return briefing.CompareEntries(a.Entry, b.Entry) })
 	return s
 }
 
@@ -309,7 +311,7 @@ func TestMany(t *testing.T) {
 		{Kind: Timeline}: "when the articles were published: all 404 articles\n",
 		{Kind: Coverage}: "By source, 404 articles",
 
-		{Kind: Coverage, Key: ByArticle}: "The 24 articles with most mentions, of 404",
+		{Kind: Coverage, Key: coverage.ByArticle}: "The 24 articles with most mentions, of 404",
 
 		OfSubject("ana"):      "Below: a part of these articles.",
 		CompareOf("ana"):      "Below: a part of these articles.",
@@ -320,7 +322,8 @@ func TestMany(t *testing.T) {
 			t.Errorf("%v: no word %q on what is left out:\n%.2000s", id, want, p.Markdown)
 		}
 	}
-	p := makePage(t, s, ID{Kind: Coverage, Key: ByArticle})
+	const tableColumns = 8
+	p := makePage(t, s, ID{Kind: Coverage, Key: coverage.ByArticle})
 	for line := range strings.Lines(p.Markdown) {
 		if n := strings.Count(line, " |"); n > tableColumns+1 {
 			t.Errorf("%d columns: %s", n, line)

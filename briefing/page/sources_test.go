@@ -5,18 +5,20 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/page/pagetest"
+	"briefing/briefing/page/sources"
 )
 
 // withReports returns the story with one claim only, "lone", which these
 // articles report.
-func withReports(articles ...briefing.ArticleID) *story {
-	s := newStory()
+func withReports(articles ...briefing.ArticleID) *pagetest.Story {
+	s := pagetest.NewStory()
 	c := &briefing.Claim{ID: "lone", Text: "It rained."}
 	for i, id := range articles {
 		stances := []briefing.Stance{briefing.Asserts, briefing.Denies, briefing.Attributes, briefing.Questions}
 		c.Reports = append(c.Reports, briefing.Report{Article: id, Stance: stances[i%len(stances)]})
 	}
-	s.digest.Claims = []*briefing.Claim{c}
+	s.Digest().Claims = []*briefing.Claim{c}
 	return s
 }
 
@@ -37,7 +39,7 @@ func TestAlone(t *testing.T) {
 		{"an article that is not in the library", []briefing.ArticleID{"opening", "elsewhere"}, "Harbour Post"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			sources, err := SourcesOf(t.Context(), withReports(tt.reports...))
+			sources, err := sources.SourcesOf(t.Context(), withReports(tt.reports...))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -62,11 +64,11 @@ func TestSourcesAlone(t *testing.T) {
 // TestSourcesOrder says that sources go by their number of articles, and that
 // articles without a source come last, however many they are.
 func TestSourcesOrder(t *testing.T) {
-	s := newStory()
+	s := pagetest.NewStory()
 	for range 3 {
-		s.articles = append(s.articles, s.articles[3]) // without a source
+		s.Articles = append(s.Articles, s.Articles[3]) // without a source
 	}
-	sources, err := SourcesOf(t.Context(), s)
+	sources, err := sources.SourcesOf(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

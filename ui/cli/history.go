@@ -9,6 +9,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/page/number"
 )
 
 // withHistory gives the list of numbers a flag that prints the values of one.
@@ -55,7 +56,7 @@ func (a *app) history(ctx context.Context, ref string) error {
 	if _, err := a.opened.CompareArticles(ctx); err != nil {
 		return fmt.Errorf("numbers --history %q: %w", ref, err)
 	}
-	values, err := page.History(ctx, a.opened, n)
+	values, err := number.History(ctx, a.opened, n)
 	switch {
 	case err != nil:
 		return fmt.Errorf("numbers --history %q: %w", ref, err)

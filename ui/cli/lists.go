@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/briefing"
-	"briefing/briefing/page"
+	"briefing/briefing/page/claim"
 )
 
 func listCommands(a *app) []*cobra.Command {
@@ -85,7 +85,7 @@ func (a *app) listSubjects(ctx context.Context, kind briefing.Kind) error {
 	var rows [][]string
 	var stances []string
 	if kind == briefing.KindClaim {
-		if stances, err = page.Stances(ctx, lib, idsOf(subjects)...); err != nil {
+		if stances, err = claim.Stances(ctx, lib, idsOf(subjects)...); err != nil {
 			return err
 		}
 	}

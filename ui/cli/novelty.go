@@ -9,6 +9,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/page/origins"
 	"briefing/briefing/sentences"
 	"briefing/ui/state"
 )
@@ -67,7 +68,7 @@ func (a *app) novelty(ctx context.Context, ref string, read bool) error {
 	if !a.json {
 		return a.printPageFor(ctx, page.NoveltyOf(article.ID), who)
 	}
-	n, err := page.NovelIn(ctx, a.opened, c, article.ID, who.Seen)
+	n, err := origins.NovelIn(ctx, a.opened, c, article.ID, who.Seen)
 	if err != nil {
 		return fmt.Errorf("new %q: %w", ref, err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/page/coverage"
 	"briefing/ui/typeset"
 )
 
@@ -117,8 +118,8 @@ func (a *app) viewOf(ctx context.Context, id page.ID) (page.ID, error) {
 			return id, err
 		}
 		return page.TimelineOf(t.Subject.SubjectID()), nil
-	case id.Key != page.ByArticle && id.Key != page.BySource && id.Key != page.ByMonth:
-		return id, fmt.Errorf("coverage --by %q: want %s, %s or %s", id.Key, page.ByArticle, page.BySource, page.ByMonth)
+	case id.Key != coverage.ByArticle && id.Key != coverage.BySource && id.Key != coverage.ByMonth:
+		return id, fmt.Errorf("coverage --by %q: want %s, %s or %s", id.Key, coverage.ByArticle, coverage.BySource, coverage.ByMonth)
 	}
 	return id, nil
 }

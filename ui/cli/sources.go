@@ -7,6 +7,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/page/sources"
 )
 
 func sourcesCommand(a *app) *cobra.Command {
@@ -36,7 +37,7 @@ func (a *app) printSources(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	sources, err := page.SourcesOf(ctx, lib)
+	sources, err := sources.SourcesOf(ctx, lib)
 	if err != nil {
 		return err
 	}

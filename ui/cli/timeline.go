@@ -6,6 +6,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/page/timeline"
 )
 
 // timeRecord is an event on a timeline. The lag is how many days after it the first article
@@ -56,7 +57,7 @@ func (a *app) timeline(ctx context.Context, id page.ID) error {
 		return fmt.Errorf("part %d of %v: %w (it has %s)", id.Part+1, id, briefing.ErrNotFound, briefing.Count(p.Parts, "part"))
 	}
 	of, _ := id.Timed()
-	all, err := page.Chronology(ctx, lib, of)
+	all, err := timeline.Chronology(ctx, lib, of)
 	if err != nil {
 		return err
 	}
@@ -76,7 +77,7 @@ func (a *app) timeline(ctx context.Context, id page.ID) error {
 	return a.printPageRecord(p, events...)
 }
 
-func newTimeRecord(t page.Timed) timeRecord {
+func newTimeRecord(t timeline.Timed) timeRecord {
 	r := timeRecord{
 		ID: t.Event.ID, Name: t.Event.Name, Date: t.Event.Date.String(), First: t.First.Published.String(),
 		Reports: []momentRecord{}, Differs: []datingRecord{},

@@ -10,6 +10,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/page"
+	"briefing/briefing/page/origins"
 	"briefing/briefing/sentences"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
@@ -47,7 +48,7 @@ type looking struct {
 const Moment = 2 * time.Second
 
 // Dim requests to dim sentences of the current article; none if Found is nil.
-type Dim struct{ Found *page.Novel }
+type Dim struct{ Found *origins.Novel }
 
 // IsIntent makes Dim a [nav.Intent].
 func (Dim) IsIntent() {}
@@ -75,7 +76,7 @@ type novel struct {
 	lib    *library.Library
 	id     page.ID
 	dimmed dimming
-	found  *page.Novel
+	found  *origins.Novel
 	err    error
 }
 
@@ -103,7 +104,7 @@ func (a *Articles) find(at *spot.Spot) tea.Cmd {
 		if msg.dimmed == read {
 			seen = state.KnownOf(c, texts)
 		}
-		msg.found, msg.err = page.NovelIn(ctx, lib, c, briefing.ArticleID(id.Key), seen)
+		msg.found, msg.err = origins.NovelIn(ctx, lib, c, briefing.ArticleID(id.Key), seen)
 		return msg
 	}
 }

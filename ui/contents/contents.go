@@ -11,7 +11,7 @@ import (
 	"slices"
 
 	"briefing/briefing"
-	"briefing/briefing/page"
+	"briefing/briefing/page/claim"
 	"briefing/ui/jump"
 	"briefing/ui/list"
 )
@@ -90,7 +90,7 @@ func (c Contents) mayHave(id briefing.ArticleID) bool { return c.ranks == nil ||
 func (c Contents) IsContested(claim *briefing.Claim) bool { return claim.Contested(c.mayHave) }
 
 // Balance returns the number of articles by stance on a claim, in signs.
-func (c Contents) Balance(claim *briefing.Claim) string { return page.Balance(claim, c.mayHave) }
+func (c Contents) Balance(of *briefing.Claim) string { return claim.Balance(of, c.mayHave) }
 
 // Entry returns the entry of an article, and false if it is not listed.
 func (c Contents) Entry(id briefing.ArticleID) (briefing.Entry, bool) {

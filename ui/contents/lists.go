@@ -5,6 +5,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/page/claim"
 	"briefing/ui/index"
 )
 
@@ -38,7 +39,7 @@ func (c Contents) listOf(kind briefing.Kind) (out index.Slice) {
 				item.Detail += " · " + s.Unit
 			}
 		case *briefing.Claim:
-			item.Detail = page.Balance(s, c.mayHave)
+			item.Detail = claim.Balance(s, c.mayHave)
 		}
 		out = append(out, item)
 	}

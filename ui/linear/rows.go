@@ -6,6 +6,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/page/claim"
 )
 
 // row is a block of a page: a heading, paragraph, item, or line of a table.
@@ -296,7 +297,7 @@ func (r *reading) signOf(text string) (said, rest string) {
 	case page.Dossier, page.Compare:
 		var signs [][2]string
 		for _, stance := range []briefing.Stance{briefing.Asserts, briefing.Denies, briefing.Attributes, briefing.Questions} {
-			signs = append(signs, [2]string{page.Sign(stance) + " ", ""})
+			signs = append(signs, [2]string{claim.Sign(stance) + " ", ""})
 		}
 		return cut(text, signs)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/page/origins"
 	"briefing/ui/contents"
 	"briefing/ui/trail"
 )
@@ -172,9 +173,9 @@ func (s *session) newPassage(by int) {
 		return
 	}
 	c, err := s.lib.CompareArticles(s.ctx)
-	var novel *page.Novel
+	var novel *origins.Novel
 	if err == nil {
-		novel, err = page.NovelIn(s.ctx, s.lib, c, s.article.ID, nil)
+		novel, err = origins.NovelIn(s.ctx, s.lib, c, s.article.ID, nil)
 	}
 	if err != nil {
 		s.say(full(err.Error()))

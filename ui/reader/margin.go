@@ -6,6 +6,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/page/claim"
 	"briefing/ui/theme"
 	"briefing/ui/typeset"
 )
@@ -83,4 +84,4 @@ func (m Model) leftOf(line typeset.Line, t *theme.Theme) string {
 }
 
 // signOf returns the sign of a stance.
-func signOf(s briefing.Stance) string { return string([]rune(page.Sign(s))[:1]) }
+func signOf(s briefing.Stance) string { return string([]rune(claim.Sign(s))[:1]) }

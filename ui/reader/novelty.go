@@ -6,14 +6,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"briefing/briefing"
-	"briefing/briefing/page"
+	"briefing/briefing/page/origins"
 	"briefing/ui/theme"
 	"briefing/ui/typeset"
 )
 
 // SetNovel dims the sentences of the article that are known and puts signs beside those
 // that are new. Nil ends that.
-func (m Model) SetNovel(n *page.Novel) Model {
+func (m Model) SetNovel(n *origins.Novel) Model {
 	if n == m.novel {
 		return m
 	}
@@ -33,7 +33,7 @@ func (m Model) SetNovel(n *page.Novel) Model {
 }
 
 // Novel returns what SetNovel was last given for this page.
-func (m Model) Novel() *page.Novel { return m.novel }
+func (m Model) Novel() *origins.Novel { return m.novel }
 
 // partlySign marks a line that is known in part, where colours do not tell it.
 const partlySign = "▒"
@@ -52,7 +52,7 @@ func (m Model) novelSign(line typeset.Line, t *theme.Theme) string {
 		}
 		all++
 		switch sign := m.novel.Sign(k.ID); {
-		case sign == page.KnownSign:
+		case sign == origins.KnownSign:
 			known++
 		case sign != "" && k.Span.Start >= span.Start:
 			return t.Title.Render(sign)
@@ -64,7 +64,7 @@ func (m Model) novelSign(line typeset.Line, t *theme.Theme) string {
 	case known < all:
 		return partlySign
 	}
-	return page.KnownSign
+	return origins.KnownSign
 }
 
 // dim lays the style of known sentences over a line.

@@ -5,6 +5,7 @@ package reader
 import (
 	"briefing/briefing"
 	"briefing/briefing/page"
+	"briefing/briefing/page/origins"
 	"briefing/ui/nav"
 	"briefing/ui/typeset"
 )
@@ -40,8 +41,8 @@ type Model struct {
 
 	hints hints
 
-	novel  *page.Novel   // the article's known sentences; nil if they are not dimmed
-	novels typeset.Marks // its sentences on the page; IDs are indexes into novel.Sentences
+	novel  *origins.Novel // the article's known sentences; nil if they are not dimmed
+	novels typeset.Marks  // its sentences on the page; IDs are indexes into novel.Sentences
 }
 
 // Prepared is a page ready for Show: as much of it as takes longer the longer it is.

@@ -8,6 +8,8 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/concord"
 	"briefing/briefing/page"
+	"briefing/briefing/page/concordance"
+	"briefing/briefing/page/timeline"
 	"briefing/ui/index"
 	"briefing/ui/jump"
 	"briefing/ui/keys"
@@ -234,7 +236,7 @@ func (s *Spot) Widen(by int) nav.Intent {
 	}
 	at := slices.Index(concord.Orders, order) + by
 	if at < 0 || at >= len(concord.Orders) {
-		return nav.Tell("the rows are sorted " + page.OrderName(order) + " already")
+		return nav.Tell("the rows are sorted " + concordance.OrderName(order) + " already")
 	}
 	return GoTo(s.Page().Sorted(concord.Orders[at]))
 }
@@ -243,7 +245,7 @@ func (s *Spot) Widen(by int) nav.Intent {
 // row.
 func (s *Spot) zoomTimeline(by int) nav.Intent {
 	if by < 0 {
-		if out, ok := s.Page().ZoomOut(); ok {
+		if out, ok := timeline.ZoomOut(s.Page()); ok {
 			return GoTo(out)
 		}
 		return nav.Tell("this is the whole timeline")
@@ -263,7 +265,7 @@ func (s *Spot) zoomTimeline(by int) nav.Intent {
 	if !ok {
 		return nav.Tell("select an event or a period first")
 	}
-	if in, ok := s.Page().ZoomIn(e.Date); ok {
+	if in, ok := timeline.ZoomIn(s.Page(), e.Date); ok {
 		return GoTo(in)
 	}
 	return nav.Tell("there is no shorter part of the timeline with this event")
