@@ -169,9 +169,6 @@ func (x *Index) Entry(id briefing.ArticleID) (e *Entry, ok bool) {
 	return &x.entries[i], true
 }
 
-// before reports whether one article comes before another in the library.
-func (x *Index) before(one, other briefing.ArticleID) bool { return x.at[one] < x.at[other] }
-
 // anyNumber has with return all postings.
 const anyNumber = 1<<31 - 1
 
