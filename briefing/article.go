@@ -71,16 +71,16 @@ func (e Entry) Minutes() int {
 	return max(1, (e.Words+pace/2)/pace)
 }
 
-// Unspaced reports whether the article is in a language written without spaces, whose
+// unspaced reports whether the article is in a language written without spaces, whose
 // words are not counted.
-func (e Entry) Unspaced() bool { return language.Unspaced[e.Language] > 0 }
+func (e Entry) unspaced() bool { return language.Unspaced[e.Language] > 0 }
 
 // Length returns "1,204 words" or "3,120 characters"; "" if nothing was counted.
 func (e Entry) Length() string {
 	switch {
 	case e.Words == 0:
 		return ""
-	case e.Unspaced():
+	case e.unspaced():
 		return Count(e.Words, "character")
 	}
 	return Count(e.Words, "word")

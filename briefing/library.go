@@ -124,7 +124,7 @@ func ExtentOf(entries []Entry) Extent {
 // add counts one more article. It leaves Files and Copies alone.
 func (x *Extent) add(e *Entry) {
 	x.Articles++
-	if e.Unspaced() {
+	if e.unspaced() {
 		x.Characters += e.Words
 	} else {
 		x.Words += e.Words

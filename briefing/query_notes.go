@@ -10,14 +10,14 @@ type Among struct {
 
 func (Among) isQueryNode() {}
 
-// Noted reports whether k looks at what a reader kept.
-func (k FilterKey) Noted() bool { return k == FilterHas || k == FilterNote }
+// noted reports whether k looks at what a reader kept.
+func (k FilterKey) noted() bool { return k == FilterHas || k == FilterNote }
 
 // AsksForNotes reports whether the answer to q depends on what the reader kept.
 func (q Query) AsksForNotes() bool {
 	asks := false
 	replaceFilters(q.root, func(f Filter) QueryNode {
-		asks = asks || f.Key.Noted()
+		asks = asks || f.Key.noted()
 		return f
 	})
 	return asks
@@ -26,7 +26,7 @@ func (q Query) AsksForNotes() bool {
 // WithNotes returns q with its filters for notes as what refs returns for them.
 func (q Query) WithNotes(refs func(Filter) []Ref) Query {
 	return Query{replaceFilters(q.root, func(f Filter) QueryNode {
-		if f.Key.Noted() {
+		if f.Key.noted() {
 			return Among{f, refs(f)}
 		}
 		return f

@@ -41,8 +41,8 @@ type Ref struct {
 	Span    Span
 }
 
-// Scheme is that of a link to a passage: "briefing://ferry:0-38".
-const Scheme = "briefing"
+// scheme is that of a link to a passage: "briefing://ferry:0-38".
+const scheme = "briefing"
 
 // String returns r as ParseRef reads it: "ferry:0-38", or "ferry" if the span is empty.
 func (r Ref) String() string {
@@ -72,7 +72,7 @@ func ParseRef(s string) (r Ref, ok bool) {
 // CutLink returns what a link to a passage, article or subject of a library names:
 // "ferry:0-38" of "briefing://ferry:0-38". Anything else it returns as it is.
 func CutLink(s string) string {
-	rest, ok := strings.CutPrefix(s, Scheme+"://")
+	rest, ok := strings.CutPrefix(s, scheme+"://")
 	if !ok {
 		return s
 	}

@@ -32,11 +32,11 @@ const (
 	lockPoll = 5 * time.Millisecond
 )
 
-// Alone calls do while no other program does the same for the folder, after it
+// alone calls do while no other program does the same for the folder, after it
 // has read everything that others have saved. That holds among folders opened
 // with the same Options.Lock. If ctx is done before that, it returns ctx's
 // error.
-func (f *Folder) Alone(ctx context.Context, do func() error) error {
+func (f *Folder) alone(ctx context.Context, do func() error) error {
 	if f.lock == "" || os.MkdirAll(filepath.Dir(f.lock), 0o700) != nil {
 		return do()
 	}

@@ -24,11 +24,11 @@ func openLocked(t *testing.T, dir, lock string) *Folder {
 func saveOnce(t *testing.T, f *Folder, i int) {
 	t.Helper()
 	a := article(fmt.Sprint("Ferry ", i), fmt.Sprintf("It sails on day %d.", i), fmt.Sprintf("https://example.org/%d", i))
-	err := f.Alone(t.Context(), func() error {
+	err := f.alone(t.Context(), func() error {
 		if f.Has(a) != "" {
 			return nil
 		}
-		_, err := f.Save(Clipping{Article: a})
+		_, err := f.save(Clipping{Article: a})
 		return err
 	})
 	if err != nil {
@@ -71,13 +71,13 @@ func TestAloneInterrupted(t *testing.T) {
 	defer cancel()
 	done := false
 	do := func() error { done = true; return nil }
-	if err := f.Alone(ctx, do); !errors.Is(err, context.DeadlineExceeded) || done {
+	if err := f.alone(ctx, do); !errors.Is(err, context.DeadlineExceeded) || done {
 		t.Errorf("while another has the lock: %v, done: %t", err, done)
 	}
 	if err := held.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Alone(ctx, do); !errors.Is(err, context.DeadlineExceeded) || done {
+	if err := f.alone(ctx, do); !errors.Is(err, context.DeadlineExceeded) || done {
 		t.Errorf("when it is free: %v, done: %t", err, done)
 	}
 }

@@ -30,8 +30,8 @@ const (
 	longestTags  = 16 << 10
 )
 
-// ErrUnlike says that an article cannot be written so that it reads the same.
-var ErrUnlike = errors.New("cannot be written as Markdown that reads the same")
+// errUnlike says that an article cannot be written so that it reads the same.
+var errUnlike = errors.New("cannot be written as Markdown that reads the same")
 
 // Kept returns the part of e that front matter can hold: lines of bounded
 // length, a valid address, tags without commas. An unknown source becomes the
@@ -90,10 +90,10 @@ func note(n *briefing.Note) *briefing.Note {
 	return &briefing.Note{Kind: n.Kind, Aliases: tags(n.Aliases)}
 }
 
-// Markdown returns the file of a clipping. It reads back as the fields in Kept
+// markdownOf returns the file of a clipping. It reads back as the fields in Kept
 // with the same text, byte for byte. The only exception is an article without a
 // title whose text begins with something like one: that becomes the title.
-func Markdown(c Clipping) ([]byte, error) {
+func markdownOf(c Clipping) ([]byte, error) {
 	entry := Kept(c.Article.Entry)
 	for _, heading := range []bool{false, true} {
 		data := c.file(entry, c.Article.Text, heading)
@@ -105,10 +105,10 @@ func Markdown(c Clipping) ([]byte, error) {
 			return data, nil
 		case entry.Title == "" && a.Title != "":
 			c.Article = a
-			return Markdown(c)
+			return markdownOf(c)
 		}
 	}
-	return nil, ErrUnlike
+	return nil, errUnlike
 }
 
 func readBack(data []byte) (*briefing.Article, error) {
@@ -118,7 +118,7 @@ func readBack(data []byte) (*briefing.Article, error) {
 	case len(h.Errs) > 0 && errors.As(h.Errs[0], &bad):
 		return nil, bad.Err
 	case len(h.Articles) != 1:
-		return nil, fmt.Errorf("%w: %d articles", ErrUnlike, len(h.Articles))
+		return nil, fmt.Errorf("%w: %d articles", errUnlike, len(h.Articles))
 	}
 	return h.Articles[0], nil
 }

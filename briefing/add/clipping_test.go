@@ -51,7 +51,7 @@ The ferry sails again.
 
 All are on board.
 `
-	got, err := Markdown(c)
+	got, err := markdownOf(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestRoundTrip(t *testing.T) {
 		{"every script", briefing.Entry{Title: "Паром 渡船 עבורת 🚢 \uffff\ufffe"}, "\uffff 🚢"},
 	} {
 		a := &briefing.Article{Entry: tt.entry, Text: tt.text}
-		data, err := Markdown(Clipping{Article: a, Created: date(t, "2031-05-06")})
+		data, err := markdownOf(Clipping{Article: a, Created: date(t, "2031-05-06")})
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 			continue
@@ -103,7 +103,7 @@ func TestRoundTrip(t *testing.T) {
 // A title that only the text gives is the title of the file.
 func TestTitleFromText(t *testing.T) {
 	a := &briefing.Article{Text: "# The ferry\n\nIt sails."}
-	data, err := Markdown(Clipping{Article: a})
+	data, err := markdownOf(Clipping{Article: a})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func FuzzRoundTrip(f *testing.F) {
 		if a.Text == "" || len(text) > 1<<16 {
 			t.Skip()
 		}
-		data, err := Markdown(Clipping{Article: a, Description: title, Feed: url})
+		data, err := markdownOf(Clipping{Article: a, Description: title, Feed: url})
 		if err != nil {
 			t.Fatalf("%v\n%s", err, Clipping{Article: a}.file(Kept(a.Entry), a.Text, true))
 		}
@@ -250,7 +250,7 @@ func TestDatedByName(t *testing.T) {
 		t.Fatalf("read %+v", held)
 	}
 	a := held.Articles[0]
-	data, err := Markdown(Clipping{Article: a})
+	data, err := markdownOf(Clipping{Article: a})
 	if err != nil || strings.Contains(string(data), "published") || Name(a) != "2026-03-19-the-opening" {
 		t.Errorf("file %q (error %v):\n%s", Name(a), err, data)
 	}
@@ -260,7 +260,7 @@ func TestDatedByName(t *testing.T) {
 func TestNote(t *testing.T) {
 	text := "---\nkind: person\naliases: [Captain Holm, \"[[Ada]]\"]\n---\nShe is #retired, they say.\n"
 	a := source.ReadHeld("Ada Holm.md", "", []byte(text)).Articles[0]
-	data, err := Markdown(Clipping{Article: a})
+	data, err := markdownOf(Clipping{Article: a})
 	if err != nil {
 		t.Fatal(err)
 	}

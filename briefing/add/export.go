@@ -125,7 +125,7 @@ func (t *taking) take(ctx context.Context, i *formats.Item) error {
 		}
 	}
 	if i.HasText() && t.wants(i) {
-		if file := t.Folder.HasAddress(i.Entry.URL); file != "" {
+		if file := t.Folder.hasAddress(i.Entry.URL); file != "" {
 			t.there(file, i)
 			return nil
 		}
@@ -206,15 +206,15 @@ func textOf(i *formats.Item) (articles []*briefing.Article) {
 // save saves the articles of an item.
 func (t *taking) save(ctx context.Context, i *formats.Item, articles []*briefing.Article) error {
 	for n, a := range articles {
-		file := t.Folder.HasText(a)
+		file := t.Folder.hasText(a)
 		if file == "" && !t.DryRun {
 			c := Clipping{Article: a, Description: i.Description, Created: i.Saved}
 			if !c.Created.Known() {
 				c.Created = t.Today
 			}
 			there, saved, err := t.Gatherer.saved(ctx, c, mark{address: len(articles) == 1 && i.Entry.URL != "", text: true})
-			if errors.Is(err, ErrUnlike) {
-				return &formats.LeftOut{Where: cmp.Or(a.Title, i.Entry.URL), Reason: "a text that " + ErrUnlike.Error()}
+			if errors.Is(err, errUnlike) {
+				return &formats.LeftOut{Where: cmp.Or(a.Title, i.Entry.URL), Reason: "a text that " + errUnlike.Error()}
 			}
 			if err != nil {
 				return err
@@ -256,7 +256,7 @@ func (t *taking) mark(file string, i *formats.Item) {
 func (t *taking) addresses(ctx context.Context) {
 	var wanted []*formats.Item
 	for _, i := range t.pending {
-		file := t.Folder.HasAddress(i.Entry.URL)
+		file := t.Folder.hasAddress(i.Entry.URL)
 		switch {
 		case !t.wants(i):
 			t.Unasked++
@@ -296,7 +296,7 @@ func (t *taking) fetch(ctx context.Context, items []*formats.Item) {
 		if o.New > 0 {
 			t.Fetched++
 		}
-		if file := t.Folder.HasAddress(o.Address); file != "" {
+		if file := t.Folder.hasAddress(o.Address); file != "" {
 			t.mark(file, t.stated[o.Address])
 		}
 	}

@@ -24,7 +24,7 @@ func TestFeeds(t *testing.T) {
 		{Article: &briefing.Article{Entry: briefing.Entry{Source: "Nobody"}}},
 	} {
 		c.Article.Text = fmt.Sprint("The ferry sails ", i)
-		data, err := Markdown(c)
+		data, err := markdownOf(c)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -56,7 +56,7 @@ func (g *Gatherer) ahead(ctx context.Context, addresses []string) iter.Seq2[Outc
 		there := make([]string, len(addresses)) // the folder is not asked while it is written to
 		for i, address := range addresses {
 			page, _, _ := strings.Cut(address, "#")
-			there[i] = g.Folder.HasAddress(page)
+			there[i] = g.Folder.hasAddress(page)
 		}
 		answers := make(chan chan answer, atOnce-1)
 		go g.ask(ctx, addresses, there, answers)

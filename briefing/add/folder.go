@@ -89,35 +89,35 @@ func (f *Folder) know(id identity, file string) {
 // IsMade reports whether the folder exists.
 func (f *Folder) IsMade() bool { return f.made }
 
-// HasAddress returns the path of the file with the article that was found at an
+// hasAddress returns the path of the file with the article that was found at an
 // address; "" if there is none.
-func (f *Folder) HasAddress(address string) string {
+func (f *Folder) hasAddress(address string) string {
 	return f.pathOf(f.urls[addressKey(address)])
 }
 
 // Has returns the path of the file with an article that has the address or the
 // text of a; "" if there is none.
 func (f *Folder) Has(a *briefing.Article) string {
-	if path := f.HasAddress(a.URL); path != "" {
+	if path := f.hasAddress(a.URL); path != "" {
 		return path
 	}
-	return f.HasText(a)
+	return f.hasText(a)
 }
 
-// HasText returns the path of the file with an article that has the text of a; ""
+// hasText returns the path of the file with an article that has the text of a; ""
 // if there is none.
-func (f *Folder) HasText(a *briefing.Article) string { return f.has(a, keyOf) }
+func (f *Folder) hasText(a *briefing.Article) string { return f.has(a, keyOf) }
 
-// HasTitled returns the path of the file with an article that has title and text of a;
+// hasTitled returns the path of the file with an article that has title and text of a;
 // "" if there is none.
-func (f *Folder) HasTitled(a *briefing.Article) string { return f.has(a, titledKeyOf) }
+func (f *Folder) hasTitled(a *briefing.Article) string { return f.has(a, titledKeyOf) }
 
 func (f *Folder) has(a *briefing.Article, keyOf func(*briefing.Article) textKey) string {
 	if path := f.pathOf(f.texts[keyOf(a)]); path != "" || a.Title != "" {
 		return path
 	}
 	// Its file may give it a title.
-	data, err := Markdown(Clipping{Article: a})
+	data, err := markdownOf(Clipping{Article: a})
 	if err != nil {
 		return ""
 	}
@@ -134,9 +134,9 @@ func (f *Folder) pathOf(file string) string {
 	return filepath.Join(f.path, filepath.FromSlash(file))
 }
 
-// Save writes a clipping into a new file and returns its path.
-func (f *Folder) Save(c Clipping) (string, error) {
-	data, err := Markdown(c)
+// save writes a clipping into a new file and returns its path.
+func (f *Folder) save(c Clipping) (string, error) {
+	data, err := markdownOf(c)
 	if err != nil {
 		return "", err
 	}

@@ -32,7 +32,7 @@ func article(title, text, url string) *briefing.Article {
 
 func save(t *testing.T, f *Folder, a *briefing.Article) string {
 	t.Helper()
-	path, err := f.Save(Clipping{Article: a})
+	path, err := f.save(Clipping{Article: a})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestHas(t *testing.T) {
 			if got := f.Has(tt.a); got != want {
 				t.Errorf("%s: has %q, want %q", tt.name, got, want)
 			}
-			if got := f.HasText(tt.a); got != want && !strings.Contains(tt.name, "address") {
+			if got := f.hasText(tt.a); got != want && !strings.Contains(tt.name, "address") {
 				t.Errorf("%s: has the text in %q, want %q", tt.name, got, want)
 			}
 		}
@@ -129,7 +129,7 @@ func TestNoFolder(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "new"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Save(Clipping{Article: article("A", "b", "")}); err == nil {
+	if _, err := f.save(Clipping{Article: article("A", "b", "")}); err == nil {
 		t.Error("saved into a file")
 	}
 }
@@ -159,7 +159,7 @@ func TestTogether(t *testing.T) {
 		f := open(t, dir)
 		group.Go(func() {
 			for j := range each {
-				if _, err := f.Save(Clipping{Article: article("Ferry", fmt.Sprintf("It sails %d, %d.", i, j), "")}); err != nil {
+				if _, err := f.save(Clipping{Article: article("Ferry", fmt.Sprintf("It sails %d, %d.", i, j), "")}); err != nil {
 					t.Error(err)
 				}
 			}
@@ -190,12 +190,12 @@ func TestOnce(t *testing.T) {
 		group.Go(func() {
 			for i := range articles {
 				a := article(fmt.Sprint("Ferry ", i), fmt.Sprintf("It sails on day %d.", i), fmt.Sprintf("https://example.org/%d", i))
-				err := f.Alone(t.Context(), func() error {
+				err := f.alone(t.Context(), func() error {
 					if f.Has(a) != "" {
 						return nil
 					}
 					saved.Add(1)
-					_, err := f.Save(Clipping{Article: a})
+					_, err := f.save(Clipping{Article: a})
 					return err
 				})
 				if err != nil {

@@ -19,7 +19,7 @@ func TestNoRoom(t *testing.T) {
 	a := article("Ferry", strings.Repeat("It sails. ", 10_000), "")
 	a.Text = strings.TrimSpace(a.Text)
 	fulldisk.Limit(t, 1<<14)
-	_, err := f.Save(Clipping{Article: a})
+	_, err := f.save(Clipping{Article: a})
 	left := names(t, dir)
 	fulldisk.Limit(t, fulldisk.Unlimited)
 	if err == nil || len(left) > 0 {

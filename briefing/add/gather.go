@@ -129,15 +129,15 @@ func markOf(e feed.Entry, addressed bool) mark {
 // there returns the file of an article that is there.
 func (g *Gatherer) there(a *briefing.Article, by mark) (file string) {
 	if by.address {
-		file = g.Folder.HasAddress(a.URL)
+		file = g.Folder.hasAddress(a.URL)
 	}
 	switch {
 	case file != "" || !by.text:
 		return file
 	case by.title:
-		return g.Folder.HasTitled(a)
+		return g.Folder.hasTitled(a)
 	}
-	return g.Folder.HasText(a)
+	return g.Folder.hasText(a)
 }
 
 // save saves a clipping, unless its article is there, perhaps since a moment
@@ -149,9 +149,9 @@ func (g *Gatherer) save(ctx context.Context, c Clipping, by mark) (there string,
 
 // saved is save that also returns the file of an article that was saved.
 func (g *Gatherer) saved(ctx context.Context, c Clipping, by mark) (there, saved string, err error) {
-	err = g.Folder.Alone(ctx, func() (err error) {
+	err = g.Folder.alone(ctx, func() (err error) {
 		if there = g.there(c.Article, by); there == "" {
-			saved, err = g.Folder.Save(c)
+			saved, err = g.Folder.save(c)
 		}
 		return err
 	})
@@ -176,7 +176,7 @@ func (g *Gatherer) page(ctx context.Context, address string, d *fetch.Document, 
 	if addressKey(address) != addressKey(a.URL) {
 		a.Original = address // so that it is not fetched again
 	}
-	if file := g.Folder.HasAddress(d.URL); file != "" {
+	if file := g.Folder.hasAddress(d.URL); file != "" {
 		g.There(address, file)
 		return Tally{There: 1}, nil
 	}

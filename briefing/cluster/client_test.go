@@ -85,7 +85,7 @@ func TestFaults(t *testing.T) {
 	}{
 		"who":          {status(401, ""), EnvUser},
 		"right":        {status(403, refused), "no right to do that: no permissions for"},
-		"nothing":      {status(404, `{"error":{"reason":"no such index"}}`), ErrNone.Error()},
+		"nothing":      {status(404, `{"error":{"reason":"no such index"}}`), errNone.Error()},
 		"busy":         {status(429, "{}"), "busy"},
 		"not ready":    {status(503, "<html>Service Unavailable</html>"), "not ready"},
 		"failure":      {status(500, "stack trace\n\x1b[2J"), "status 500"},
@@ -163,7 +163,7 @@ func TestTLS(t *testing.T) {
 	if who, err = FindCredentials("127.0.0.1"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err = Open(t.Context(), at(t, server), who); !errors.Is(err, ErrNone) {
+	if _, err = Open(t.Context(), at(t, server), who); !errors.Is(err, errNone) {
 		t.Errorf("error %v, want ErrNone", err)
 	}
 	if asked != "ApiKey a-key" {
@@ -235,7 +235,7 @@ func TestPartial(t *testing.T) {
 		tells(t, err, want)
 		_, err = l.Count(t.Context(), q)
 		tells(t, err, want)
-		var partial *PartialError
+		var partial *partialError
 		if !errors.As(err, &partial) {
 			t.Errorf("error %v is no PartialError", err)
 		}

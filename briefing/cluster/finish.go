@@ -71,7 +71,7 @@ func (w *publisher) show(ctx context.Context, m *manifest) error {
 	doc := object{"kind": kindManifest, "id": kindManifest, "from": m.Generation, "data": pack(content)}
 	err = w.c.do(ctx, http.MethodPut, path, doc, nil)
 	if hasStatus(err, http.StatusConflict) {
-		err = w.c.fail(ErrPublishing)
+		err = w.c.fail(errPublishing)
 	}
 	return err
 }

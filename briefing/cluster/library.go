@@ -14,8 +14,8 @@ import (
 	"briefing/briefing/match"
 )
 
-// ErrNone says that no library has been published under an address.
-var ErrNone = errors.New("no library has been published under this name")
+// errNone says that no library has been published under an address.
+var errNone = errors.New("no library has been published under this name")
 
 // Library is one generation of a shared library. It is safe for concurrent use, and must
 // be closed. An answer that is not whole, because a part of the cluster failed, is an
@@ -86,7 +86,7 @@ func (c *client) get(ctx context.Context, id string) (stored, error) {
 func (c *client) readManifest(ctx context.Context) (*manifest, version, error) {
 	doc, err := c.get(ctx, kindManifest)
 	if hasStatus(err, http.StatusNotFound) {
-		return nil, version{}, c.fail(ErrNone)
+		return nil, version{}, c.fail(errNone)
 	}
 	if err != nil {
 		return nil, version{}, err

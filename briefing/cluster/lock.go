@@ -60,9 +60,9 @@ func (c *client) takeOver(ctx context.Context) (version, error) {
 	busy := func() error {
 		who, err := unpack(kindLock, "", doc.Source.Data)
 		if err != nil {
-			return c.fail(ErrPublishing)
+			return c.fail(errPublishing)
 		}
-		return c.fail(fmt.Errorf("%w (%s)", ErrPublishing, scrub.Line(string(who))))
+		return c.fail(fmt.Errorf("%w (%s)", errPublishing, scrub.Line(string(who))))
 	}
 	for range beatsOfSilence {
 		select {
@@ -104,7 +104,7 @@ func (l *lock) keep() {
 		case err == nil:
 			l.at, lost = at, 0
 		case hasStatus(err, http.StatusConflict) || hasStatus(err, http.StatusNotFound):
-			l.stop(l.c.fail(ErrPublishing))
+			l.stop(l.c.fail(errPublishing))
 			return
 		case lost == beatsOfSilence:
 			l.stop(err) // somebody else may have it by now

@@ -11,11 +11,11 @@ import (
 	"briefing/briefing/match"
 )
 
-// ErrNotOurs says that the index of a name was made by another program.
-var ErrNotOurs = errors.New("an index of this name exists that briefing has not made; it is left alone")
+// errNotOurs says that the index of a name was made by another program.
+var errNotOurs = errors.New("an index of this name exists that briefing has not made; it is left alone")
 
-// ErrPublishing says that another program is publishing the same library.
-var ErrPublishing = errors.New("another program is publishing it")
+// errPublishing says that another program is publishing the same library.
+var errPublishing = errors.New("another program is publishing it")
 
 // Publication is what Publish publishes.
 type Publication struct {
@@ -72,7 +72,7 @@ func Remove(ctx context.Context, at Address, who Credentials) error {
 	defer c.close()
 	exists, err := c.isOurs(ctx)
 	if err == nil && !exists {
-		err = c.fail(ErrNone)
+		err = c.fail(errNone)
 	}
 	if err != nil {
 		return err
@@ -99,7 +99,7 @@ func (c *client) isOurs(ctx context.Context) (exists bool, err error) {
 		switch x.Mappings.Meta.Briefing {
 		case form:
 		case 0:
-			return true, c.fail(ErrNotOurs)
+			return true, c.fail(errNotOurs)
 		default:
 			return true, c.fail(fmt.Errorf("it was published by another version of briefing (its form is %d, this one writes %d)", x.Mappings.Meta.Briefing, form))
 		}
@@ -187,7 +187,7 @@ func (w *publisher) readPresent(ctx context.Context) error {
 	w.was, w.docs, w.pieces = &manifest{}, map[string]bool{}, map[string]bool{}
 	m, at, err := w.c.readManifest(ctx)
 	switch {
-	case errors.Is(err, ErrNone):
+	case errors.Is(err, errNone):
 		w.first = true
 		return nil
 	case err != nil:

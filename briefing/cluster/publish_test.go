@@ -194,7 +194,7 @@ func TestPublishTwice(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Publish(t.Context(), at, Credentials{}, Publication{Library: lib}); !errors.Is(err, ErrPublishing) {
+		if _, err := Publish(t.Context(), at, Credentials{}, Publication{Library: lib}); !errors.Is(err, errPublishing) {
 			t.Errorf("error %v, want ErrPublishing", err)
 		}
 		if err := held.release(); err != nil {
@@ -213,13 +213,13 @@ func TestNotOurs(t *testing.T) {
 			t.Fatal(err)
 		}
 		d, linked := libtest.Fixture(t)
-		if _, err := Publish(t.Context(), at, Credentials{}, Publication{Library: inMemory(t, d, linked)}); !errors.Is(err, ErrNotOurs) {
+		if _, err := Publish(t.Context(), at, Credentials{}, Publication{Library: inMemory(t, d, linked)}); !errors.Is(err, errNotOurs) {
 			t.Errorf("publish: error %v, want ErrNotOurs", err)
 		}
-		if err := Remove(t.Context(), at, Credentials{}); !errors.Is(err, ErrNotOurs) {
+		if err := Remove(t.Context(), at, Credentials{}); !errors.Is(err, errNotOurs) {
 			t.Errorf("remove: error %v, want ErrNotOurs", err)
 		}
-		if _, err := Open(t.Context(), at, Credentials{}); !errors.Is(err, ErrNone) {
+		if _, err := Open(t.Context(), at, Credentials{}); !errors.Is(err, errNone) {
 			t.Errorf("open: error %v, want ErrNone", err)
 		}
 		if err := c.do(t.Context(), http.MethodDelete, "", nil, nil); err != nil {

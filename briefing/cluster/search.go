@@ -55,14 +55,14 @@ func (h *hit) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// PartialError says that an answer is not whole: of the Shards that the index is split
+// partialError says that an answer is not whole: of the Shards that the index is split
 // into Failed gave none or, if that is 0, the server ran out of time.
-type PartialError struct{ Failed, Shards int }
+type partialError struct{ Failed, Shards int }
 
 // Is reports whether target is briefing.ErrPartial.
-func (e *PartialError) Is(target error) bool { return target == briefing.ErrPartial }
+func (e *partialError) Is(target error) bool { return target == briefing.ErrPartial }
 
-func (e *PartialError) Error() string {
+func (e *partialError) Error() string {
 	if e.Failed > 0 {
 		return fmt.Sprintf("partial: %d of %d shards failed", e.Failed, e.Shards)
 	}
@@ -74,7 +74,7 @@ func (c *client) search(ctx context.Context, body object) (answer, error) {
 	var a answer
 	err := c.do(ctx, http.MethodPost, "/_search", body, &a)
 	if err == nil && (a.TimedOut || a.Shards.Failed > 0) {
-		err = c.fail(&PartialError{Failed: a.Shards.Failed, Shards: a.Shards.Total})
+		err = c.fail(&partialError{Failed: a.Shards.Failed, Shards: a.Shards.Total})
 	}
 	return a, err
 }

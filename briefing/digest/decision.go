@@ -47,7 +47,7 @@ func Follow(f *briefing.Figure) Decision {
 
 // Refuse decides that a figure which is only proposed is unwanted.
 func Refuse(f *briefing.Figure) Decision {
-	return Decision{"not proposed again: " + f.Name, func(data []byte) ([]byte, error) { return IncludeHidden(data, f) }}
+	return Decision{"not proposed again: " + f.Name, func(data []byte) ([]byte, error) { return includeHidden(data, f) }}
 }
 
 // Alias decides that a spelling is a name of a figure.

@@ -32,8 +32,8 @@ func Include(data []byte, f *briefing.Figure) ([]byte, error) {
 	return include(data, "figures", newFigure(f, ""))
 }
 
-// IncludeHidden is Include for a figure that is unwanted: its entry says hidden: true.
-func IncludeHidden(data []byte, f *briefing.Figure) ([]byte, error) {
+// includeHidden is Include for a figure that is unwanted: its entry says hidden: true.
+func includeHidden(data []byte, f *briefing.Figure) ([]byte, error) {
 	return include(data, "figures", newFigure(f, ", hidden: true"))
 }
 

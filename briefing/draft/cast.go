@@ -122,11 +122,11 @@ func (c *cast) aside(e *entry) string {
 	kind := e.kind()
 	switch {
 	case e.running == 0:
-		return OnlyHeadings
+		return onlyHeadings
 	case kind != briefing.Place && slices.ContainsFunc(c.surnames[e.key], isOther), kind == briefing.Person && e.isMostlyShort():
-		return OnlyShort
+		return onlyShort
 	case e.certainty() < .5:
-		return Unsure
+		return unsure
 	}
 	return ""
 }

@@ -32,9 +32,9 @@ type Figure struct {
 
 // Reasons for leaving a figure out of lists.
 const (
-	OnlyHeadings = "stands only in headlines, credits and lists"
-	OnlyShort    = "may be short for another figure"
-	Unsure       = "may be no name"
+	onlyHeadings = "stands only in headlines, credits and lists"
+	onlyShort    = "may be short for another figure"
+	unsure       = "may be no name"
 )
 
 // entry is a name across the library, with the spellings that stand for it.

@@ -67,7 +67,7 @@ func Of(d *briefing.Digest, s briefing.Subject) *Explainer {
 		x.claim(s)
 	case *briefing.Topic:
 		for _, w := range s.Words {
-			x.parts = append(x.parts, part{Part: Part{Kind: Word, Text: w.String()}, number: x.probe.Word(w)})
+			x.parts = append(x.parts, part{Part: Part{Kind: Word, Text: w.String()}, number: x.probe.word(w)})
 		}
 	}
 	return x
@@ -79,7 +79,7 @@ func (x *Explainer) event(e *briefing.Event) {
 		if i == 0 {
 			kind = Name
 		}
-		x.parts = append(x.parts, part{Part: Part{Kind: kind, Text: name}, number: x.probe.EventName(name)})
+		x.parts = append(x.parts, part{Part: Part{Kind: kind, Text: name}, number: x.probe.eventName(name)})
 	}
 	for _, r := range e.Match {
 		x.rule(x.probe.Event(r), r, 0, func(t briefing.Term) int { return x.probe.Event(alone(t)) })

@@ -77,8 +77,8 @@ func (p *Probe) Event(r briefing.Rule) int {
 	return n
 }
 
-// EventName adds a name of an event.
-func (p *Probe) EventName(name string) int {
+// eventName adds a name of an event.
+func (p *Probe) eventName(name string) int {
 	id, n := p.next()
 	p.digest.Events = append(p.digest.Events, &briefing.Event{ID: id, Name: name})
 	return n
@@ -100,8 +100,8 @@ func (p *Probe) Report(article briefing.ArticleID, r briefing.Rule) int {
 	return n
 }
 
-// Word adds a word of a topic.
-func (p *Probe) Word(t briefing.Term) int {
+// word adds a word of a topic.
+func (p *Probe) word(t briefing.Term) int {
 	id, n := p.next()
 	p.digest.Topics = append(p.digest.Topics, &briefing.Topic{ID: id, Words: []briefing.Term{t}})
 	return n

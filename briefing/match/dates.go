@@ -19,7 +19,7 @@ const lastYear = 9999
 // through.
 func published(f briefing.Filter) Expr {
 	if !f.Date.Known() {
-		return Except{From: Everything(), Not: Any{Phrase{Tokens: []string{facetEarliest}, Prefix: true}}}
+		return Except{From: everything(), Not: Any{Phrase{Tokens: []string{facetEarliest}, Prefix: true}}}
 	}
 	first, last := f.Date.Earliest(), f.Date.Latest()
 	if day, ok := unit(first, last); ok {

@@ -41,8 +41,8 @@ func (Except) isExpr() {}
 func (Phrase) isExpr() {}
 func (Near) isExpr()   {}
 
-// Everything matches every article.
-func Everything() Expr { return token(facetAll) }
+// everything matches every article.
+func everything() Expr { return token(facetAll) }
 
 // IsFacet reports whether p is a mark to filter by, and no words.
 func (p Phrase) IsFacet() bool { return strings.HasPrefix(p.Tokens[0], facetAll) }
@@ -105,7 +105,7 @@ func conjunction(nodes briefing.And, d *briefing.Digest) (Expr, error) {
 	var from Expr = All(yes)
 	switch len(yes) {
 	case 0:
-		from = Everything()
+		from = everything()
 	case 1:
 		from = yes[0]
 	}

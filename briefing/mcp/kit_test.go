@@ -64,8 +64,8 @@ func call(t *testing.T, c *sdk.ClientSession, name string, args map[string]any, 
 		}
 		return errors.New(text)
 	}
-	if len(text) > MostBytes {
-		t.Errorf("%s %v: %d bytes, want at most %d", name, args, len(text), MostBytes)
+	if len(text) > mostBytes {
+		t.Errorf("%s %v: %d bytes, want at most %d", name, args, len(text), mostBytes)
 	}
 	structured, err := json.Marshal(r.StructuredContent)
 	if err != nil {

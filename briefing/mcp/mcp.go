@@ -19,9 +19,9 @@ import (
 	"briefing/briefing"
 )
 
-// MostBytes is how large an answer is at most, as JSON: clients refuse those of more than
+// mostBytes is how large an answer is at most, as JSON: clients refuse those of more than
 // some 25,000 tokens, and a letter can be one.
-const MostBytes = 48 << 10
+const mostBytes = 48 << 10
 
 // Options are those of a server.
 type Options struct {

@@ -195,7 +195,7 @@ func TestResources(t *testing.T) {
 	}
 	for uri, want := range map[string]string{"briefing://article/dw-2025-01-17": "", "briefing://subject/vladimir-putin": "# Vladimir Putin\n\nfigure, 28 mentions"} {
 		r, err := c.ReadResource(t.Context(), &sdk.ReadResourceParams{URI: uri})
-		if err != nil || len(r.Contents) != 1 || len(r.Contents[0].Text) > MostBytes {
+		if err != nil || len(r.Contents) != 1 || len(r.Contents[0].Text) > mostBytes {
 			t.Fatalf("%s: %v", uri, err)
 		}
 		if want == "" {

@@ -72,7 +72,7 @@ func (q *question) subjectText(id string) (string, error) {
 	for _, row := range list.Rows {
 		p := row.(passage)
 		line := fmt.Sprintf("\n- %s [%s](briefing://%s)\n", strings.Join(strings.Fields(p.Passage), " "), p.Ref, p.Ref)
-		if b.Len()+len(line) > MostBytes/2 {
+		if b.Len()+len(line) > mostBytes/2 {
 			break
 		}
 		b.WriteString(line)

@@ -105,7 +105,7 @@ func (q *question) list(total int, beside any, row func(i int) (any, []*briefing
 		for _, e := range entries {
 			add += sizeOf(articleOf(*e))
 		}
-		if size+add > MostBytes && len(out.Rows) > 0 {
+		if size+add > mostBytes && len(out.Rows) > 0 {
 			break
 		}
 		size += add
@@ -127,7 +127,7 @@ func (q *question) list(total int, beside any, row func(i int) (any, []*briefing
 func sizeOf(v any) int {
 	data, err := json.Marshal(v)
 	if err != nil {
-		return MostBytes
+		return mostBytes
 	}
 	return len(data) + 1
 }

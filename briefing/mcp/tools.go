@@ -329,7 +329,7 @@ func (q *question) article() (any, error) {
 		start--
 	}
 	span := inner(a.Text, briefing.Span{Start: start, End: min(len(a.Text), start+mostText)})
-	for sizeOf(span.In(a.Text)) > MostBytes-(4<<10) {
+	for sizeOf(span.In(a.Text)) > mostBytes-(4<<10) {
 		span = inner(a.Text, briefing.Span{Start: start, End: start + span.Len()/2})
 	}
 	next := span.End

@@ -149,7 +149,7 @@ func (b Book) Change(ctx context.Context, n Note, placed ...Placed) error {
 	return b.edit(ctx, placed, func(f *file) ([]byte, []Note, error) {
 		at := f.index(n.ID)
 		if at < 0 {
-			return nil, nil, fmt.Errorf("note %s: %w", n.ID, ErrNone)
+			return nil, nil, fmt.Errorf("note %s: %w", n.ID, errNone)
 		}
 		n.Library, n.Created = f.notes[at].Library, f.notes[at].Created
 		data, err := f.changed(n)
@@ -164,14 +164,14 @@ func (b Book) Remove(ctx context.Context, id ID, placed ...Placed) error {
 	return b.edit(ctx, placed, func(f *file) ([]byte, []Note, error) {
 		at := f.index(id)
 		if at < 0 {
-			return nil, nil, fmt.Errorf("note %s: %w", id, ErrNone)
+			return nil, nil, fmt.Errorf("note %s: %w", id, errNone)
 		}
 		return f.without(id), slices.Delete(f.all(), at, at+1), nil
 	})
 }
 
-// ErrNone says that there is no note of an ID.
-var ErrNone = errors.New("there is no such note")
+// errNone says that there is no note of an ID.
+var errNone = errors.New("there is no such note")
 
 func now() time.Time { return time.Now().UTC().Truncate(time.Second) }
 

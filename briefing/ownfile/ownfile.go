@@ -11,8 +11,8 @@ import (
 	"os"
 )
 
-// Most is how many bytes such a file has at most: far more than a reader makes in years.
-const Most = 64 << 20
+// most is how many bytes such a file has at most: far more than a reader makes in years.
+const most = 64 << 20
 
 // ErrNotFile says that there is something else than a file.
 var ErrNotFile = errors.New("not a regular file")
@@ -24,8 +24,8 @@ func Open(path string) (*os.File, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case size > Most:
-		return nil, &fs.PathError{Op: "open", Path: path, Err: fmt.Errorf("bigger than %d MB", Most>>20)}
+	case size > most:
+		return nil, &fs.PathError{Op: "open", Path: path, Err: fmt.Errorf("bigger than %d MB", most>>20)}
 	}
 	return os.Open(path)
 }
@@ -59,7 +59,7 @@ func Read(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, Most))
+	data, err := io.ReadAll(io.LimitReader(file, most))
 	if err != nil {
 		return nil, err
 	}

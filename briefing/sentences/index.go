@@ -169,9 +169,6 @@ func (x *Index) Entry(id briefing.ArticleID) (e *Entry, ok bool) {
 	return &x.entries[i], true
 }
 
-// Before reports whether one article comes before another in the library.
-func (x *Index) Before(one, other briefing.ArticleID) bool { return x.at[one] < x.at[other] }
-
 // anyNumber has with return all postings.
 const anyNumber = 1<<31 - 1
 
@@ -212,7 +209,7 @@ func (x *Index) Matches(id briefing.ArticleID, read Reader) ([]Match, error) {
 	}
 	var out []Match
 	for i := range e.Marks {
-		if e.Marks[i].Words < least || x.IsStanding(id, i) {
+		if e.Marks[i].Words < least || x.isStanding(id, i) {
 			continue
 		}
 		matches, err := x.matchesOf(e, i, read)

@@ -80,8 +80,8 @@ func (x *Index) pairsOf(e *Entry, matches []Match) []Pair {
 // Belongs reports whether most of the article's text stands in the other.
 func (p *Pair) Belongs() bool { return p.Share >= mostly && p.Shared >= atLeast && p.Prose >= prose }
 
-// IsPassage reports whether both have a passage in common that neither quotes.
-func (p *Pair) IsPassage() bool { return p.Prose >= inPassage }
+// isPassage reports whether both have a passage in common that neither quotes.
+func (p *Pair) isPassage() bool { return p.Prose >= inPassage }
 
 // Member is an article of an origin, and what it has of the article that it belongs to.
 type Member struct {
@@ -191,7 +191,7 @@ func (x *Index) rest(out *Origins, ids []briefing.ArticleID, pairs map[briefing.
 			if back >= 0 && x.at[id] < x.at[p.Other] {
 				continue // counted from the other side
 			}
-			if p.IsPassage() || back >= 0 && pairs[p.Other][back].IsPassage() {
+			if p.isPassage() || back >= 0 && pairs[p.Other][back].isPassage() {
 				out.Passages = append(out.Passages, p)
 			} else {
 				out.Quotes = append(out.Quotes, p)

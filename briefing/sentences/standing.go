@@ -11,8 +11,8 @@ const (
 	ofVersions = 0.5     // of an article's words are in others of its source: it is a version of these
 )
 
-// IsStanding reports whether sentence i of an article is standing text.
-func (x *Index) IsStanding(id briefing.ArticleID, i int) bool {
+// isStanding reports whether sentence i of an article is standing text.
+func (x *Index) isStanding(id briefing.ArticleID, i int) bool {
 	return x.stands[int(x.first[x.at[id]])+i]
 }
 

@@ -12,8 +12,8 @@ import (
 	"briefing/briefing/ownfile"
 )
 
-// Articles returns all articles of a library with their texts.
-func Articles(ctx context.Context, lib briefing.Library) iter.Seq2[*briefing.Article, error] {
+// articles returns all articles of a library with their texts.
+func articles(ctx context.Context, lib briefing.Library) iter.Seq2[*briefing.Article, error] {
 	return func(yield func(*briefing.Article, error) bool) {
 		entries, err := lib.Entries(ctx)
 		if err != nil {
@@ -37,15 +37,15 @@ const lockWait = 10 * time.Second
 // 0 if it has none: if it is the one that was observed last, no article is read again.
 // The error wraps ErrTooMany if the library is too large for that.
 func Update(ctx context.Context, path string, lib briefing.Library, generation int64, now time.Time) (l *Ledger, err error) {
-	if lib.Extent().Articles > MostArticles {
-		return nil, ErrTooMany
+	if lib.Extent().Articles > mostArticles {
+		return nil, errTooMany
 	}
 	err = alone(ctx, path, func() error {
 		l = Load(path)
 		if generation != 0 && generation == l.Generation && l.Reading == reading {
 			return nil
 		}
-		if err := l.Observe(Articles(ctx, lib), now); err != nil {
+		if err := l.Observe(articles(ctx, lib), now); err != nil {
 			return err
 		}
 		if l.Generation != generation {

@@ -33,8 +33,8 @@ const (
 	// reading is raised when the same documents give other texts than before, so that
 	// these articles do not count as edited.
 	reading = 1
-	// MostArticles is how many articles a library may have for account to be kept of them.
-	MostArticles = 20_000
+	// mostArticles is how many articles a library may have for account to be kept of them.
+	mostArticles = 20_000
 	// keepBytes is how much text is kept, so that it is known what an edited article was.
 	keepBytes = 16 << 20
 	// mostStates is how many states of an article are kept.
@@ -42,8 +42,8 @@ const (
 	hashBytes  = 16
 )
 
-// ErrTooMany says that a library has more articles than account is kept of.
-var ErrTooMany = fmt.Errorf("account is kept of %d articles at most", MostArticles)
+// errTooMany says that a library has more articles than account is kept of.
+var errTooMany = fmt.Errorf("account is kept of %d articles at most", mostArticles)
 
 // Ledger is which articles a library had when. Articles and named moments have a file
 // each: a session ends with a moment, and must not wait for megabytes of articles.
@@ -263,7 +263,7 @@ func (l *Ledger) follow(seen map[briefing.ArticleID]*state) {
 
 // move records that an article has another ID.
 func (l *Ledger) move(from, to briefing.ArticleID) {
-	if l.Moved == nil || len(l.Moved) >= MostArticles {
+	if l.Moved == nil || len(l.Moved) >= mostArticles {
 		l.Moved = map[briefing.ArticleID]briefing.ArticleID{}
 	}
 	for first, then := range l.Moved {

@@ -105,7 +105,7 @@ func formatOf(d *document) (*format, error) {
 	}
 	if f := exportOf(d, text); f != nil {
 		d.sure = true
-		return nil, &ExportError{f.Name, f.Instead}
+		return nil, &exportError{f.Name, f.Instead}
 	}
 	if isBareJSON(text) && !markdownFormat.has(d.ext) {
 		return nil, errBareJSON
@@ -121,14 +121,14 @@ func formatOf(d *document) (*format, error) {
 	return f, nil
 }
 
-// ExportError says that a document is what a program exported of what its user saved: a
+// exportError says that a document is what a program exported of what its user saved: a
 // list of articles, or many of them, but not one.
-type ExportError struct {
+type exportError struct {
 	Format  string // "Pocket"
 	Instead string // what to do, if nothing takes it in
 }
 
-func (e *ExportError) Error() string {
+func (e *exportError) Error() string {
 	if e.Instead != "" {
 		return fmt.Sprintf("an export (%s), not an article; %s", e.Format, e.Instead)
 	}

@@ -59,7 +59,7 @@ func readArchive(d *document) (result, error) {
 	}
 	if name := formats.InArchive(data); name != "" {
 		d.sure = true
-		return result{}, &ExportError{Format: name}
+		return result{}, &exportError{Format: name}
 	}
 	return result{}, scrub.ErrBinary
 }

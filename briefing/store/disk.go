@@ -227,7 +227,7 @@ func (x *Index) isFit(ctx context.Context, library string) error {
 		return err
 	}
 	if id != applicationID {
-		return ErrForeign
+		return errForeign
 	}
 	v, err := x.number(ctx, "PRAGMA user_version")
 	if err != nil {

@@ -34,7 +34,7 @@ var errLocked = errors.New("in use by another program")
 
 func openLock(ctx context.Context, path string) (*lock, error) {
 	if info, err := os.Stat(path); err == nil && (!info.Mode().IsRegular() || info.Size() > 0) {
-		return nil, fmt.Errorf("lock %q: %w", path, ErrForeign) // nothing is ever written to a lock
+		return nil, fmt.Errorf("lock %q: %w", path, errForeign) // nothing is ever written to a lock
 	}
 	// One that is there is not opened here: to close it would give back what SQLite has
 	// locked.

@@ -12,9 +12,9 @@ import (
 	"briefing/briefing/store/sealed"
 )
 
-// ErrForeign says that the file at an index's path is not an index of this
+// errForeign says that the file at an index's path is not an index of this
 // program.
-var ErrForeign = errors.New("not an index of briefing; it is left as it is")
+var errForeign = errors.New("not an index of briefing; it is left as it is")
 
 // checkOwn returns ErrForeign unless the file at path is one that this program
 // may write to and replace: none, an empty one, one with the header of an index, sound
@@ -28,7 +28,7 @@ func checkOwn(path string) error {
 	case err != nil:
 		return err
 	case !info.Mode().IsRegular():
-		return ErrForeign
+		return errForeign
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -43,14 +43,14 @@ func checkOwn(path string) error {
 	case err == io.EOF, err == io.ErrUnexpectedEOF && isBegun:
 		return nil
 	case err == io.ErrUnexpectedEOF:
-		return ErrForeign
+		return errForeign
 	case err != nil:
 		return err
 	case isBegun && binary.BigEndian.Uint32(header[application:]) == applicationID:
 		return nil
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil || !sealed.HasSound(f) {
-		return cmp.Or(err, ErrForeign)
+		return cmp.Or(err, errForeign)
 	}
 	return nil
 }

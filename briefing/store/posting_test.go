@@ -77,7 +77,7 @@ func TestPostingsInParts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := w.Wait(t.Context()); err != nil {
+	if err := w.wait(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	got, err := x.Load(t.Context(), d)

@@ -251,9 +251,9 @@ func (w *Writer) run(ctx context.Context) {
 	}
 }
 
-// Wait returns once all that was put is written, if nothing failed. Nothing can
+// wait returns once all that was put is written, if nothing failed. Nothing can
 // be put any more.
-func (w *Writer) Wait(ctx context.Context) error {
+func (w *Writer) wait(ctx context.Context) error {
 	err := w.Flush(context.WithoutCancel(ctx))
 	close(w.batches)
 	<-w.done
@@ -354,7 +354,7 @@ func noNil(b []byte) []byte {
 // Close writes the pending data and rebuilds the derived tables. If ctx is done
 // it writes but does not rebuild.
 func (w *Writer) Close(ctx context.Context) error {
-	err := w.Wait(ctx)
+	err := w.wait(ctx)
 	for _, derive := range []func(context.Context) error{w.forgetGone, w.tally, w.writeCommon, w.writeCatalog} {
 		if err == nil && ctx.Err() == nil {
 			err = derive(ctx)

@@ -72,7 +72,7 @@ func Load() (Config, error) {
 	if err != nil {
 		return Default(), fmt.Errorf("read settings: %w", err)
 	}
-	return Parse(name, data)
+	return parse(name, data)
 }
 
 func path() (string, error) {
@@ -87,9 +87,9 @@ func path() (string, error) {
 	return filepath.Join(dir, "briefing", "config.toml"), nil
 }
 
-// Parse reads settings from the content of a file. name is used in errors,
+// parse reads settings from the content of a file. name is used in errors,
 // which are like those of Load.
-func Parse(name string, data []byte) (Config, error) {
+func parse(name string, data []byte) (Config, error) {
 	c := Default()
 	var raw map[string]any
 	if err := toml.Unmarshal(data, &raw); err != nil {

@@ -14,7 +14,7 @@ import (
 )
 
 func TestParse(t *testing.T) {
-	c, err := Parse("config.toml", []byte(`
+	c, err := parse("config.toml", []byte(`
 theme = "light"
 mouse = false
 hints = false
@@ -44,7 +44,7 @@ func TestParseBidi(t *testing.T) {
 	for text, want := range map[string]bidi.Mode{
 		"": bidi.Auto, `bidi = "auto"`: bidi.Auto, `bidi = "full"`: bidi.Full, `bidi = "words"`: bidi.Words, `bidi = "off"`: bidi.Off,
 	} {
-		if c, err := Parse("config.toml", []byte(text)); err != nil || c.Bidi != want {
+		if c, err := parse("config.toml", []byte(text)); err != nil || c.Bidi != want {
 			t.Errorf("%q: %v, %v; want %v", text, c.Bidi, err, want)
 		}
 	}
@@ -67,7 +67,7 @@ func TestParseComplains(t *testing.T) {
 		{"keys = 1", `x.toml:1:1: keys: want a table: [keys]`},
 	}
 	for _, tt := range tests {
-		c, err := Parse("x.toml", []byte(tt.in))
+		c, err := parse("x.toml", []byte(tt.in))
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("Parse(%q): error %v, want %q", tt.in, err, tt.want)
 		}
@@ -87,7 +87,7 @@ func TestLoadWithoutFile(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add([]byte("theme = \"light\"\n[keys]\nsearch = [\"/\"]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c, _ := Parse("x", data)
+		c, _ := parse("x", data)
 		if c.Keys.Action("ctrl+c") != keys.QuitNow {
 			t.Error("^c does not quit")
 		}
@@ -95,7 +95,7 @@ func FuzzParse(f *testing.F) {
 }
 
 func TestCommands(t *testing.T) {
-	c, err := Parse("config.toml", []byte(`
+	c, err := parse("config.toml", []byte(`
 [commands.translate]
 run = ["trans", "-b", ":en", "--", "{title}"]
 key = "alt+t"
@@ -143,7 +143,7 @@ func TestCommandsComplain(t *testing.T) {
 		"[commands.a]\nrun = [\"sh\",\"-c\",\"echo {title}\"]": "commands.a: sh would run what {title} stands for: take $BRIEFING_TITLE from the environment",
 		"[commands.a]\nrun = [\"a\"]\nkey = \"alt+t\"\n[commands.b]\nrun = [\"b\"]\nkey = \"alt+t\"": `commands.b.key: "alt+t" is the key of a`,
 	} {
-		if _, err := Parse("x.toml", []byte(in)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := parse("x.toml", []byte(in)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Parse(%q): error %v, want %q", in, err, want)
 		}
 	}

@@ -18,7 +18,7 @@ func merge(at *spot.Spot) nav.Intent {
 	into := func(o *briefing.Figure) nav.Intent { return Merge{Figure: f.ID, Into: o.ID} }
 	if p := proposed(at); p != nil {
 		f, ok = p, true
-		into = func(o *briefing.Figure) nav.Intent { return Name{Figure: o.ID, Proposed: p} }
+		into = func(o *briefing.Figure) nav.Intent { return name{Figure: o.ID, Proposed: p} }
 	}
 	if !ok {
 		return noFigure
@@ -67,7 +67,7 @@ func hidden(at *spot.Spot) nav.Intent {
 	for _, s := range at.Library.Digest().Hidden {
 		items = append(items, jump.Item{
 			Label: s.Label(), Also: jump.Also{ID: string(s.SubjectID())}, Kind: string(s.Kind()),
-			Intent: BringBack{Subject: s.SubjectID()},
+			Intent: bringBack{Subject: s.SubjectID()},
 		})
 	}
 	if len(items) == 0 {

@@ -54,8 +54,8 @@ type (
 		nav.Chosen
 		Figure, Into briefing.SubjectID
 	}
-	// Name gives a figure the names of a proposed one.
-	Name struct {
+	// name gives a figure the names of a proposed one.
+	name struct {
 		nav.Chosen
 		Figure   briefing.SubjectID
 		Proposed *briefing.Figure
@@ -66,8 +66,8 @@ type (
 		Subject briefing.SubjectID
 		Name    string
 	}
-	// BringBack shows a hidden subject again.
-	BringBack struct {
+	// bringBack shows a hidden subject again.
+	bringBack struct {
 		nav.Chosen
 		Subject briefing.SubjectID
 	}
@@ -115,7 +115,7 @@ func (d *Desk) Update(msg tea.Msg, at *spot.Spot) nav.Intent {
 	switch msg := msg.(type) {
 	case keys.Action:
 		return d.act(msg, at)
-	case Merge, Name, Rename, BringBack:
+	case Merge, name, Rename, bringBack:
 		return d.decide(msg, at)
 	case Include:
 		return d.include(msg.Name, at)
@@ -227,7 +227,7 @@ func (d *Desk) decide(msg tea.Msg, at *spot.Spot) nav.Intent {
 			d.Instead = page.OfSubject(into.ID)
 			return write
 		}
-	case Name:
+	case name:
 		if f := in.Figure(msg.Figure); f != nil {
 			return d.write(digest.AlsoCalled(f.ID, msg.Proposed), at)
 		}
@@ -235,7 +235,7 @@ func (d *Desk) decide(msg tea.Msg, at *spot.Spot) nav.Intent {
 		if s := in.Subject(msg.Subject); s != nil {
 			return d.write(digest.Rename(s, msg.Name), at)
 		}
-	case BringBack:
+	case bringBack:
 		if s := hiddenSubject(in, msg.Subject); s != nil {
 			return d.write(digest.BringBack(s), at)
 		}

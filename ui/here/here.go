@@ -134,9 +134,6 @@ func (m Model) Selected() (page.ID, bool) {
 	return page.OfSubject(id), id != ""
 }
 
-// Empty reports whether nothing is listed.
-func (m Model) Empty() bool { return len(m.items) == 0 }
-
 // SetPassages shows the first passages of a subject elsewhere, if it is still
 // the one to unfold. of is their total number. It keeps passages.
 func (m Model) SetPassages(id briefing.SubjectID, passages []Passage, of int) Model {

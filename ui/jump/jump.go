@@ -50,10 +50,10 @@ func (Choose) IsIntent() {}
 func (m Model) Choose(of Choose) Model {
 	m = m.Open(of.Title, Of(of.Items))
 	if of.Does != "" {
-		m = m.Entering(of.Does)
+		m = m.entering(of.Does)
 	}
 	if of.Typed != nil {
-		m = m.Offering(of.Begins, of.Typed)
+		m = m.offering(of.Begins, of.Typed)
 	}
 	return m
 }
@@ -89,9 +89,9 @@ func (m Model) Open(title string, items ...Items) Model {
 	return m.find()
 }
 
-// Entering says what Enter does with the selected item, in a word or two, until the next
+// entering says what Enter does with the selected item, in a word or two, until the next
 // Open. It is "go there" otherwise.
-func (m Model) Entering(does string) Model {
+func (m Model) entering(does string) Model {
 	m.enters = does
 	return m
 }
@@ -99,10 +99,10 @@ func (m Model) Entering(does string) Model {
 // Enters returns what Enter does with the selected item, in a word or two.
 func (m Model) Enters() string { return m.enters }
 
-// Offering makes the typed text an item by itself, which the function makes of it. It
+// offering makes the typed text an item by itself, which the function makes of it. It
 // stands before those that match. The line begins with a text, which the next input
 // replaces or changes; all items are listed until then. It holds until Open.
-func (m Model) Offering(begins string, typed func(string) Item) Model {
+func (m Model) offering(begins string, typed func(string) Item) Model {
 	m.typed = typed
 	m.input = m.input.Set(begins).Select()
 	return m.find()

@@ -7,9 +7,9 @@ import (
 	"briefing/briefing/library"
 )
 
-// CaughtUp says what a library has that the one before it was known to lack, "" if it
+// caughtUp says what a library has that the one before it was known to lack, "" if it
 // lacked nothing or has changed besides.
-func CaughtUp(was, now *library.Library) string {
+func caughtUp(was, now *library.Library) string {
 	switch {
 	case now.OnlyFound():
 		return foundIn(now.Digest())

@@ -45,7 +45,7 @@ func Keep(opener *Opener, opts library.Options, changes func(context.Context) <-
 	first.AtOnce, first.Empty, first.Progress = true, true, into(progress)
 	go func() {
 		defer close(progress)
-		opened <- opener.Attempt(first)
+		opened <- opener.attempt(first)
 	}()
 	return Keeper{Life: Life{Began: time.Now()}, opener: opener, of: opts, changes: changes, first: opened, opening: progress}
 }
@@ -119,7 +119,7 @@ func (k *Keeper) Update(msg tea.Msg, at *spot.Spot) nav.Intent {
 	switch msg := msg.(type) {
 	case keys.Action:
 		if msg == keys.Reload {
-			return nav.All{nav.Hint{Text: ReadingAgain}, k.renew(Reader, at.Library)}
+			return nav.All{nav.Hint{Text: readingAgain}, k.renew(Reader, at.Library)}
 		}
 	case nav.Reread:
 		return k.renew(Files, at.Library)
@@ -235,11 +235,11 @@ func await(reading int, progress <-chan library.Progress) tea.Cmd {
 // progressed shows the progress of a reading, and takes over a part of it when that is
 // worthwhile.
 func (k *Keeper) progressed(msg Progressed, at *spot.Spot) nav.Intent {
-	if !k.IsNewest(msg.Reading) {
+	if !k.isNewest(msg.Reading) {
 		return nil // that reading has ended
 	}
 	more := await(msg.Reading, msg.More)
-	k.Progress(msg.Progress)
+	k.progress(msg.Progress)
 	if at.Library == nil {
 		return nav.Do{Cmd: more}
 	}
@@ -247,7 +247,7 @@ func (k *Keeper) progressed(msg Progressed, at *spot.Spot) nav.Intent {
 	if k.Told {
 		quiet = nav.Unsay{Text: Flaws(at.Library, at.Keys)} // repeated at the end
 	}
-	if !k.TakePart(at.Library.Extent().Articles) {
+	if !k.takePart(at.Library.Extent().Articles) {
 		return nav.All{quiet, nav.Do{Cmd: more}}
 	}
 	opts, opener := k.of, k.opener
@@ -258,17 +258,17 @@ func (k *Keeper) progressed(msg Progressed, at *spot.Spot) nav.Intent {
 
 // partly takes over a part of a reading.
 func (k *Keeper) partly(msg Partly) nav.Intent {
-	newest := k.IsNewest(msg.Reading)
+	newest := k.isNewest(msg.Reading)
 	switch {
 	case msg.Err != nil && newest:
-		k.PartFailed()
+		k.partFailed()
 		return nil // only a part
 	case msg.Err != nil:
 		return nil
 	case !newest:
 		return nav.Do{Cmd: k.opener.CloseAfter(msg.Library, 0)}
 	}
-	k.PartTaken()
+	k.partTaken()
 	return TakeOver{Opened: msg.Opened, Quiet: true}
 }
 
@@ -276,14 +276,14 @@ func (k *Keeper) partly(msg Partly) nav.Intent {
 func (k *Keeper) renewed(msg Renewed, at *spot.Spot) nav.Intent {
 	was := k.End(msg.Err == nil && msg.Library.Behind())
 	unchanged := errors.Is(msg.Err, library.ErrUnchanged)
-	all := nav.All{nav.Unsay{Text: ReadingAgain}}
+	all := nav.All{nav.Unsay{Text: readingAgain}}
 	if msg.Err == nil || unchanged {
 		k.Trouble = ""
 		all = append(all, nav.Unsay{Text: was.Trouble})
 	}
 	switch {
 	case unchanged:
-		news := was.News(at.Library)
+		news := was.news(at.Library)
 		if was.Told {
 			news = cmp.Or(Flaws(at.Library, at.Keys), news)
 		}
@@ -302,9 +302,9 @@ func (k *Keeper) renewed(msg Renewed, at *spot.Spot) nav.Intent {
 // renewedWith shows a changed library, and reports the important changes.
 func renewedWith(now Opened, was Life, at *spot.Spot) nav.Intent {
 	before := Flaws(at.Library, at.Keys)
-	news := was.News(now.Library)
+	news := was.news(now.Library)
 	if was.Cause != Reader { // who asked hears that it was done
-		news = cmp.Or(CaughtUp(at.Library, now.Library), news)
+		news = cmp.Or(caughtUp(at.Library, now.Library), news)
 	}
 	if f := Flaws(now.Library, at.Keys); f != "" && (news != "" || f != before) {
 		news = f

@@ -72,23 +72,23 @@ func (l *Life) Begin(c Cause) bool {
 	return true
 }
 
-// IsNewest reports whether a report on a reading is about the current one.
-func (l *Life) IsNewest(number int) bool {
+// isNewest reports whether a report on a reading is about the current one.
+func (l *Life) isNewest(number int) bool {
 	return number == l.Number && (l.State == Reading || l.State == Opening)
 }
 
-// Progress records the progress of the reading.
-func (l *Life) Progress(p library.Progress) {
+// progress records the progress of the reading.
+func (l *Life) progress(p library.Progress) {
 	took := time.Since(l.Began)
 	l.Read, l.Left = p, p.Left(took)
 	l.Told = l.Told || took >= tellAfter
 }
 
-// TakePart reports whether the articles read so far should be taken over by a
+// takePart reports whether the articles read so far should be taken over by a
 // library that shows articles of them: they are half as many again, and the
 // last part is some time ago. If so, the part counts as being taken until
 // PartTaken.
-func (l *Life) TakePart(articles int) bool {
+func (l *Life) takePart(articles int) bool {
 	if l.State != Reading || l.parts.taking || l.Read.Files-l.parts.files <= articles/2 || time.Since(l.parts.at) < partsEvery {
 		return false
 	}
@@ -96,11 +96,11 @@ func (l *Life) TakePart(articles int) bool {
 	return true
 }
 
-// PartFailed ends taking a part that could not be opened.
-func (l *Life) PartFailed() { l.parts.taking = false }
+// partFailed ends taking a part that could not be opened.
+func (l *Life) partFailed() { l.parts.taking = false }
 
-// PartTaken ends taking a part that is shown now.
-func (l *Life) PartTaken() { l.parts.taking, l.parts.at = false, time.Now() }
+// partTaken ends taking a part that is shown now.
+func (l *Life) partTaken() { l.parts.taking, l.parts.at = false, time.Now() }
 
 // End ends the reading and returns its state. elsewhere says that another
 // program is reading the library.
@@ -115,16 +115,16 @@ func (l *Life) End(elsewhere bool) (was Life) {
 
 // Messages about readings.
 const (
-	ReadingAgain = "reading the library again…" // if the reader asked
+	readingAgain = "reading the library again…" // if the reader asked
 	ReadAgain    = "the library was read again"
 	UpToDate     = "the library is up to date: "
 	FilesChanged = "files have changed: the library was read again"
 	Damaged      = "the index of the library was damaged: it is being rebuilt from the documents"
 )
 
-// News returns the message after a successful reading, "" if the reader did not
+// news returns the message after a successful reading, "" if the reader did not
 // notice it.
-func (l *Life) News(lib *library.Library) string {
+func (l *Life) news(lib *library.Library) string {
 	switch {
 	case l.Cause == Reader || l.Trouble != "":
 		return ReadAgain
@@ -139,9 +139,9 @@ func (l *Life) News(lib *library.Library) string {
 func (l *Life) Status(lib *library.Library, refused string) string {
 	switch {
 	case l.IsSlow() && l.Read.ToSort > 0:
-		return l.ProgressText()
+		return l.progressText()
 	case l.IsSlow():
-		return "reading " + l.ProgressText()
+		return "reading " + l.progressText()
 	case lib.OtherReads():
 		return "another briefing is reading this library: " + briefing.Count(lib.Extent().Articles, "article") + " by now"
 	case l.State == Reading && lib.Partial():
@@ -175,11 +175,11 @@ func (l *Life) OpeningText() string {
 	if l.Read == (library.Progress{}) {
 		return "Opening…"
 	}
-	return "Opening… " + l.ProgressText()
+	return "Opening… " + l.progressText()
 }
 
-// ProgressText describes the progress of the reading and the remaining time.
-func (l *Life) ProgressText() string {
+// progressText describes the progress of the reading and the remaining time.
+func (l *Life) progressText() string {
 	text := l.Read.String()
 	if l.Left >= time.Second {
 		text += " · " + l.Left.String() + " left"

@@ -37,7 +37,7 @@ func TestOpenAfterTheEnd(t *testing.T) {
 // the reader if they asked for any.
 func TestReadingsFollow(t *testing.T) {
 	var l Life
-	if !l.IsNewest(0) {
+	if !l.isNewest(0) {
 		t.Error("the first opening is not the newest reading")
 	}
 	if !l.Begin(Files) || l.State != Reading || l.Number != 1 {
@@ -48,10 +48,10 @@ func TestReadingsFollow(t *testing.T) {
 			t.Error("two readings at once")
 		}
 	}
-	if l.IsNewest(0) || !l.IsNewest(1) {
+	if l.isNewest(0) || !l.isNewest(1) {
 		t.Error("word of the first opening counts for the reading, or its own does not")
 	}
-	if was := l.End(false); was.Next != Reader || l.State != Idle || l.IsNewest(1) {
+	if was := l.End(false); was.Next != Reader || l.State != Idle || l.isNewest(1) {
 		t.Errorf("%+v after %+v, want a reading for the reader to follow", l, was)
 	}
 	if l.Begin(Files); l.Next != None {
@@ -70,8 +70,8 @@ func TestParts(t *testing.T) {
 		l.Begin(Files)
 		take := func(after time.Duration, files int) bool {
 			time.Sleep(after)
-			l.Progress(library.Progress{Files: files, TotalFiles: 1000})
-			return l.TakePart(300)
+			l.progress(library.Progress{Files: files, TotalFiles: 1000})
+			return l.takePart(300)
 		}
 		if take(time.Second, 500) {
 			t.Error("at once")
@@ -82,7 +82,7 @@ func TestParts(t *testing.T) {
 		if !take(0, 200) || take(9*time.Second, 900) {
 			t.Error("not when it is worth it, or twice at once")
 		}
-		l.PartTaken()
+		l.partTaken()
 		if take(0, 900) {
 			t.Error("soon after another")
 		}
@@ -97,12 +97,12 @@ func TestTold(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var l Life
 		l.Begin(Files)
-		l.Progress(library.Progress{Files: 1, TotalFiles: 2})
+		l.progress(library.Progress{Files: 1, TotalFiles: 2})
 		if l.Told {
 			t.Error("at once")
 		}
 		time.Sleep(time.Second)
-		l.Progress(library.Progress{Files: 1, TotalFiles: 2})
+		l.progress(library.Progress{Files: 1, TotalFiles: 2})
 		if !l.Told {
 			t.Error("not after a second")
 		}

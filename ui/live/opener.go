@@ -73,9 +73,9 @@ func (o *Opener) Open(opts library.Options, whole bool) Opened {
 	return msg
 }
 
-// Attempt opens a library before the program has started. It catches a panic
+// attempt opens a library before the program has started. It catches a panic
 // for the program to report, which restores the terminal first.
-func (o *Opener) Attempt(opts library.Options) (first Opened) {
+func (o *Opener) attempt(opts library.Options) (first Opened) {
 	defer func() {
 		if r := recover(); r != nil {
 			first = Opened{Panic: fmt.Sprintf("%v\n\n%s", r, debug.Stack())}

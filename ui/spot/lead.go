@@ -125,7 +125,7 @@ func (s *Spot) article(by int) nav.Intent {
 // reader's position and continuing at the first article behind the last.
 func (s *Spot) nextUnread() nav.Intent {
 	articles := s.Articles(s.State.Read)
-	n, next := articles.Len(), s.Beside(articles.Find, articles.Len(), 1)
+	n, next := articles.Len(), s.beside(articles.Find, articles.Len(), 1)
 	for i := range n {
 		if item := articles.At((next + i) % n); !item.Read && item.Page != s.Page() {
 			return GoTo(item.Page)
@@ -141,7 +141,7 @@ func (l *Leads) onward(at *Spot) nav.Intent {
 	if at.Page().Kind != page.Article {
 		return nav.Tell("this is the end of the page")
 	}
-	next := at.Beside(articles.Find, articles.Len(), 1)
+	next := at.beside(articles.Find, articles.Len(), 1)
 	switch {
 	case next >= articles.Len():
 		return nav.Tell("this is the end of the last article")
@@ -155,7 +155,7 @@ func (l *Leads) onward(at *Spot) nav.Intent {
 // neighbour opens the item that is by places from the reader's position in items. If the
 // reader is at none of them, it opens the first or the last.
 func (s *Spot) neighbour(items index.Items, by int, noun string) nav.Intent {
-	to := s.Beside(items.Find, items.Len(), by)
+	to := s.beside(items.Find, items.Len(), by)
 	switch {
 	case items.Len() == 0:
 		return nav.Tell("there is no " + noun)

@@ -155,10 +155,10 @@ func (s *Spot) IsForWidth(id page.ID) bool {
 	return false
 }
 
-// Beside returns the index that is by places from the reader's position in a list of n
+// beside returns the index that is by places from the reader's position in a list of n
 // items; find returns the index of a page in it. If the reader is at none of them, Beside
 // counts from outside either end. The result may be out of range.
-func (s *Spot) Beside(find func(page.ID) int, n, by int) int {
+func (s *Spot) beside(find func(page.ID) int, n, by int) int {
 	for id := range s.whence() {
 		if at := find(id.Whole()); at >= 0 {
 			return at + by

@@ -71,7 +71,7 @@ func (t *session) update(m tea.Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	case reclaim:
 		t.reclaim()
 		return m, nil
-	case Copied:
+	case copied:
 		t.out.write(ansi.SetSystemClipboard(string(msg)))
 		return m, nil
 	case raw:

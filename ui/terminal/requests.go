@@ -13,14 +13,14 @@ type request interface {
 	stock() tea.Cmd
 }
 
-// Copied is a request to put text on the clipboard of the terminal.
-type Copied string
+// copied is a request to put text on the clipboard of the terminal.
+type copied string
 
 // Copy puts text on the clipboard of the terminal (OSC 52), which works over
 // remote connections but is not always allowed.
-func Copy(text string) tea.Cmd { return func() tea.Msg { return Copied(text) } }
+func Copy(text string) tea.Cmd { return func() tea.Msg { return copied(text) } }
 
-func (c Copied) stock() tea.Cmd { return tea.SetClipboard(string(c)) }
+func (c copied) stock() tea.Cmd { return tea.SetClipboard(string(c)) }
 
 type raw string
 

@@ -11,9 +11,9 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// StockVariable names the environment variable that, with any value, has
+// stockVariable names the environment variable that, with any value, has
 // Bubble Tea's own renderer paint instead of this package's.
-const StockVariable = "BRIEFING_STOCK_RENDERER"
+const stockVariable = "BRIEFING_STOCK_RENDERER"
 
 // ErrGone is returned by Run if the terminal went away.
 var ErrGone = errors.New("the terminal has gone away")
@@ -36,7 +36,7 @@ type Options struct {
 // a program are the caller's business, see NotifyContext. A model may say that
 // letters go into a text field, see Typist.
 func Run(ctx context.Context, m tea.Model, opts Options) (tea.Model, error) {
-	if os.Getenv(StockVariable) == "" {
+	if os.Getenv(stockVariable) == "" {
 		if in, out, ok := open(opts); ok {
 			return run(ctx, m, in, out, opts)
 		}

@@ -10,11 +10,11 @@ import (
 // some take no more.
 const longestAddress = 2083
 
-// Address returns the destination of a link in a form that is safe for a
+// address returns the destination of a link in a form that is safe for a
 // terminal: a web or mail address in printable ASCII without spaces, or "".
 // Semicolons separate the terminal's parameters, so an address with one is
 // refused.
-func Address(to string) string {
+func address(to string) string {
 	u, err := url.Parse(strings.TrimSpace(to))
 	if err != nil {
 		return ""

@@ -38,7 +38,7 @@ func TestAddress(t *testing.T) {
 		"https://example.org/\x9c":        "https://example.org/%9C",
 		"https://example.org/" + strings.Repeat("a", longestAddress): "",
 	} {
-		if got := Address(to); got != want {
+		if got := address(to); got != want {
 			t.Errorf("Address(%q) = %q, want %q", to, got, want)
 		}
 	}
@@ -53,7 +53,7 @@ func FuzzAddress(f *testing.F) {
 		f.Add("mailto:" + src)
 	}
 	f.Fuzz(func(t *testing.T, to string) {
-		if got := Address(to); !harmless.MatchString(got) || len(got) > longestAddress {
+		if got := address(to); !harmless.MatchString(got) || len(got) > longestAddress {
 			t.Errorf("Address(%q) = %q", to, got)
 		}
 	})

@@ -116,7 +116,7 @@ func TestLinkDestinations(t *testing.T) {
 		d := open(src, ansi.WcWidth)
 		for l, ok := d.NextLink(0); ok; l, ok = d.NextLink(l.Span.End) {
 			for _, s := range []string{l.To, l.Text} {
-				if clean := string(Scrub([]byte(s))); clean != s {
+				if clean := string(scrub([]byte(s))); clean != s {
 					t.Errorf("%q: %q is not scrubbed", src, s)
 				}
 			}

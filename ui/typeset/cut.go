@@ -67,5 +67,5 @@ const reset = "\x1b[m"
 
 // Gauge returns what measures in cells, by a ruler, a text that is to stand on a page.
 func Gauge(ruler ansi.Method) func(text string) int {
-	return func(text string) int { return ruler.StringWidth(string(Scrub([]byte(text)))) }
+	return func(text string) int { return ruler.StringWidth(string(scrub([]byte(text)))) }
 }

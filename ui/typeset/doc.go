@@ -75,7 +75,7 @@ const layoutsKept = 3
 // Parse makes src ready to be shown. It takes a few milliseconds for a megabyte:
 // blocks are parsed and laid out as they are asked for.
 func Parse(src []byte, o Options) *Doc {
-	src = Scrub(src)
+	src = scrub(src)
 	comments := bytes.LastIndex(src, mark)
 	return &Doc{src: src, chunks: scan(src, comments), refs: references(src), comments: comments, opts: o}
 }

@@ -141,7 +141,7 @@ func decodeEntity(b []byte) (s string, n int) {
 // printable returns s, decoded after the source was scrubbed, with nothing in it
 // that is not text.
 func printable(s string) string {
-	return strings.NewReplacer("\n", " ", "\t", " ").Replace(string(Scrub([]byte(s))))
+	return strings.NewReplacer("\n", " ", "\t", " ").Replace(string(scrub([]byte(s))))
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

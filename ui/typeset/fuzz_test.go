@@ -55,7 +55,7 @@ func abs(n int) int { return max(n, -n, 0) }
 
 func checkText(t *testing.T, s string) {
 	t.Helper()
-	if string(Scrub([]byte(s))) != s {
+	if string(scrub([]byte(s))) != s {
 		t.Fatalf("%q is not scrubbed", s)
 	}
 }
@@ -96,14 +96,14 @@ func FuzzScrub(f *testing.F) {
 	}
 	f.Add([]byte("👨‍👩‍👧‍👦👍🏽☎️1️⃣\u00ad\u2028\u0085"))
 	f.Fuzz(func(t *testing.T, src []byte) {
-		out := Scrub(src)
+		out := scrub(src)
 		if len(out) != len(src) {
 			t.Fatalf("%q: %d bytes became %d", src, len(src), len(out))
 		}
 		if !utf8.Valid(out) {
 			t.Fatalf("%q: not UTF-8: %q", src, out)
 		}
-		if again := Scrub(out); string(again) != string(out) {
+		if again := scrub(out); string(again) != string(out) {
 			t.Fatalf("%q: scrubbed to %q, and again to %q", src, out, again)
 		}
 		for _, r := range string(out) {
@@ -128,18 +128,18 @@ func TestScrub(t *testing.T) {
 		"pre\u00adfix":         "pre\u034ffix",
 		"می\u200cخواهم \u200e": "می\u200cخواهم \u200e",
 	} {
-		if got := string(Scrub([]byte(src))); got != want {
+		if got := string(scrub([]byte(src))); got != want {
 			t.Errorf("%q: got %q, want %q", src, got, want)
 		}
 	}
 	for _, emoji := range []string{"👨‍👩‍👧‍👦", "👍🏽", "☎️", "1️⃣", "🇮🇷", "❤️‍🔥", "👩‍💻", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "✈️", "☀️", "😀"} {
-		s := string(Scrub([]byte(emoji)))
+		s := string(scrub([]byte(emoji)))
 		if a, b := ansi.StringWidth(s), ansi.StringWidthWc(s); a != b {
 			t.Errorf("%q: %d cells by clusters, %d by characters", s, a, b)
 		}
 	}
 	src := []byte("nothing to do")
-	if out := Scrub(src); &out[0] != &src[0] {
+	if out := scrub(src); &out[0] != &src[0] {
 		t.Error("copied without need")
 	}
 }

@@ -113,7 +113,7 @@ func (f *feed) link(n *ast.Link, depth int) {
 func (f *feed) note(first int, dest []byte) {
 	if span, ok := f.covers(first); ok {
 		to := printable(decodeAll(dest))
-		f.chunk.links = append(f.chunk.links, Link{Span: span, Text: f.plain(first), To: to, Address: Address(to)})
+		f.chunk.links = append(f.chunk.links, Link{Span: span, Text: f.plain(first), To: to, Address: address(to)})
 	}
 }
 

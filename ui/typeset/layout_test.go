@@ -257,7 +257,7 @@ func TestLinks(t *testing.T) {
 			lay := d.Layout(width)
 			text := ""
 			for _, p := range lay.Find(l.Span) {
-				text += lay.Lines(p.Pos, 1)[0].TextIn(l.Span)
+				text += lay.Lines(p.Pos, 1)[0].textIn(l.Span)
 				offset, ok := lay.At(p.Pos, p.Col+p.Width-1)
 				if at, found := d.LinkAt(offset); !ok || !found || at != l {
 					t.Errorf("width %d: at the last cell of %q is %+v", width, l.Text, at)

@@ -107,8 +107,8 @@ func (l Line) Begins(span briefing.Span) (first Cells, leftward bool) {
 	return first, first.Col > left
 }
 
-// TextIn returns the text in the cells that show bytes of span.
-func (l Line) TextIn(span briefing.Span) string {
+// textIn returns the text in the cells that show bytes of span.
+func (l Line) textIn(span briefing.Span) string {
 	var b strings.Builder
 	for _, r := range l.runs {
 		if !r.src.Overlaps(span) {

@@ -35,8 +35,8 @@ func NewMarks(marks []Mark) Marks {
 	return m
 }
 
-// All returns the marks in order. They must not be changed.
-func (m Marks) All() []Mark { return m.byStart }
+// all returns the marks in order. They must not be changed.
+func (m Marks) all() []Mark { return m.byStart }
 
 // In returns the marks that have a byte in common with span, in order.
 func (m Marks) In(span briefing.Span) []Mark {

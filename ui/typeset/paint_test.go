@@ -77,13 +77,13 @@ func TestMarks(t *testing.T) {
 		ms = append(ms, Mark{briefing.Span{Start: start, End: start + r.Intn(1+r.Intn(200))}, i})
 	}
 	m := NewMarks(ms)
-	if len(m.All()) != len(ms) {
+	if len(m.all()) != len(ms) {
 		t.Fatal("marks lost")
 	}
 	for range 500 {
 		start := r.Intn(1100)
 		span := briefing.Span{Start: start, End: start + r.Intn(60)}
-		want := slices.DeleteFunc(slices.Clone(m.All()), func(k Mark) bool { return !k.Span.Overlaps(span) })
+		want := slices.DeleteFunc(slices.Clone(m.all()), func(k Mark) bool { return !k.Span.Overlaps(span) })
 		if got := m.In(span); !slices.Equal(got, want) {
 			t.Fatalf("in %v: %v, want %v", span, got, want)
 		}

@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// Scrub returns src with everything that could act on a terminal replaced by
+// scrub returns src with everything that could act on a terminal replaced by
 // printable text of the same length in bytes, so that spans stay valid: control
 // characters, bytes that are not UTF-8, and overrides of the writing direction.
 // Emoji on whose width terminals disagree are brought to forms on which they
 // agree. Line feeds, and tabs that indent a line, stay. A src with nothing to
 // replace is returned as it is, otherwise src is left alone and a copy returned.
-func Scrub(src []byte) []byte {
+func scrub(src []byte) []byte {
 	var out []byte
 	put := func(at int, s string) {
 		if out == nil {

@@ -154,7 +154,7 @@ func checkWords(t *testing.T, l *Layout, hidden map[string]bool) {
 		got := ""
 		for _, p := range places {
 			line := l.Lines(p.Pos, 1)[0]
-			got += line.TextIn(span)
+			got += line.textIn(span)
 			if at, ok := line.At(p.Col); !ok || at < span.Start || at >= span.End {
 				t.Fatalf("width %d: %q at %d: its first cell says %d, %v", l.Width(), span.In(src), span.Start, at, ok)
 			}

@@ -41,7 +41,7 @@ func (e *StatusError) Error() string {
 const (
 	DefaultTimeout  = 2 * time.Minute
 	DefaultIdle     = 20 * time.Second
-	DefaultMaxBytes = 32 << 20
+	defaultMaxBytes = 32 << 20
 )
 
 const (
@@ -94,10 +94,10 @@ func New(opts Options) *Client {
 		opts.Idle = DefaultIdle
 	}
 	if opts.MaxBytes <= 0 {
-		opts.MaxBytes = DefaultMaxBytes
+		opts.MaxBytes = defaultMaxBytes
 	}
 	if opts.Proxy == nil {
-		opts.Proxy = FromEnvironment()
+		opts.Proxy = fromEnvironment()
 	}
 	c := &Client{opts: opts, direct: transport(), proxied: transport()}
 	if !opts.AllowPrivate {

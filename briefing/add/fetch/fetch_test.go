@@ -327,7 +327,7 @@ func TestFromEnvironment(t *testing.T) {
 		t.Setenv(tt.variable, tt.value)
 		r := httptest.NewRequest(http.MethodGet, tt.address, nil)
 		got := ""
-		if u, err := FromEnvironment()(r); err != nil {
+		if u, err := fromEnvironment()(r); err != nil {
 			t.Error(err)
 		} else if u != nil {
 			got = u.String()

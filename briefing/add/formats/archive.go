@@ -24,7 +24,7 @@ type archive struct {
 const mostMembers = 200_000
 
 func newArchive(z *zip.Reader) *archive {
-	a := &archive{members: map[string]*zip.File{}, left: MostBytes}
+	a := &archive{members: map[string]*zip.File{}, left: mostBytes}
 	for _, f := range z.File {
 		name := f.Name
 		switch {

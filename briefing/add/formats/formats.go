@@ -43,15 +43,15 @@ var all = []*Format{
 
 // Limits on one export.
 const (
-	MostBytes  = 1 << 30 // of the file; of all that is unpacked of an archive, too
+	mostBytes  = 1 << 30 // of the file; of all that is unpacked of an archive, too
 	mostMember = 32 << 20
 	mostLists  = 64 << 20 // of all that is unpacked to tell an archive
 	mostItems  = 250_000
 	mostPacked = 128 << 20 // of what a file is unpacked to, by gzip
 )
 
-// ErrTooBig says that an export is not read since it is too large.
-var ErrTooBig = fmt.Errorf("bigger than %d MB", MostBytes>>20)
+// errTooBig says that an export is not read since it is too large.
+var errTooBig = fmt.Errorf("bigger than %d MB", mostBytes>>20)
 
 // Export is a file that may be an export.
 type Export struct {
@@ -143,8 +143,8 @@ func (e *Export) isZip() bool { return strings.HasPrefix(e.head, "PK\x03\x04") }
 // ext returns the end of the file's name, in lower case with its dot.
 func (e *Export) ext() string { return strings.ToLower(path.Ext(e.Name)) }
 
-// Tell returns the format of an export that is no archive; nil if it is none.
-func (e *Export) Tell() *Format {
+// tell returns the format of an export that is no archive; nil if it is none.
+func (e *Export) tell() *Format {
 	for _, f := range all {
 		if f.is(e) {
 			return f
@@ -157,7 +157,7 @@ func (e *Export) Tell() *Format {
 // nil if it is none. Name is that of its file.
 func IsExport(name, head string) *Format {
 	e := &Export{Name: name, size: int64(len(head)), at: strings.NewReader(head), head: strings.TrimPrefix(head, "\ufeff")}
-	return e.Tell()
+	return e.tell()
 }
 
 // InArchive returns the name of the product that a zip is an export of; "" if it is none,
@@ -221,7 +221,7 @@ func (e *Export) Items(ctx context.Context) (string, iter.Seq2[*Item, error]) {
 	if e.isZip() {
 		return e.archive(ctx)
 	}
-	f := e.Tell()
+	f := e.tell()
 	if f == nil {
 		return "", nil
 	}
@@ -246,8 +246,8 @@ func (r *reading) safely(f *Format) (err error) {
 		}
 	}()
 	switch {
-	case r.size > MostBytes:
-		return ErrTooBig
+	case r.size > mostBytes:
+		return errTooBig
 	case r.broken != nil:
 		return r.broken
 	case f.Instead != "":
@@ -258,7 +258,7 @@ func (r *reading) safely(f *Format) (err error) {
 
 // archive goes through the members of an archive.
 func (e *Export) archive(ctx context.Context) (string, iter.Seq2[*Item, error]) {
-	if e.size > MostBytes {
+	if e.size > mostBytes {
 		return "", nil
 	}
 	z, err := zip.NewReader(e.at, e.size)
@@ -278,7 +278,7 @@ func (e *Export) archive(ctx context.Context) (string, iter.Seq2[*Item, error]) 
 			a.leave(member, err.Error())
 			continue
 		}
-		is := a.open(member, head).Tell()
+		is := a.open(member, head).tell()
 		switch {
 		case is == nil:
 			continue
@@ -293,7 +293,7 @@ func (e *Export) archive(ctx context.Context) (string, iter.Seq2[*Item, error]) 
 	if name == "" {
 		return "", nil
 	}
-	a.left = MostBytes
+	a.left = mostBytes
 	return name, func(yield func(*Item, error) bool) {
 		for _, out := range a.leftOut {
 			if !yield(nil, out) {
@@ -309,7 +309,7 @@ func (e *Export) archive(ctx context.Context) (string, iter.Seq2[*Item, error]) 
 				continue
 			}
 			part := a.open(member, data)
-			f := part.Tell()
+			f := part.tell()
 			if f == nil {
 				continue // it is another beginning
 			}

@@ -77,7 +77,7 @@ func TestItems(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			e := open(t, name)
-			read[e.Tell()] = true
+			read[e.tell()] = true
 			got := print(e)
 			golden := "testdata/" + name + ".golden"
 			if *update {
@@ -102,9 +102,9 @@ func TestItems(t *testing.T) {
 func TestToldByContent(t *testing.T) {
 	for _, name := range []string{"wallabag.json", "starred.json", "bookmarks.html", "pocket.csv", "zotero.rdf", "ftm.jsonl", "citations.json", "karakeep.json"} {
 		e := open(t, name)
-		want := e.Tell()
+		want := e.tell()
 		e.Name = "download"
-		if e.Tell() != want {
+		if e.tell() != want {
 			t.Errorf("%s without its name is no %s", name, want.Name)
 		}
 		if got := IsExport("download", e.head[:min(len(e.head), 400)]); got != want {
@@ -309,7 +309,7 @@ func fuzz(f *testing.F, format *Format) {
 		f.Fatal(err)
 	}
 	for _, e := range entries {
-		if !e.IsDir() && path.Ext(e.Name()) != ".golden" && open(f, e.Name()).Tell() == format {
+		if !e.IsDir() && path.Ext(e.Name()) != ".golden" && open(f, e.Name()).tell() == format {
 			data, err := os.ReadFile("testdata/" + e.Name())
 			if err != nil {
 				f.Fatal(err)
@@ -319,7 +319,7 @@ func fuzz(f *testing.F, format *Format) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		e := Open("x", bytes.NewReader(data), int64(len(data)), os.DirFS("testdata"))
-		e.Tell()
+		e.tell()
 		r := &reading{Export: e, ctx: context.Background(), yield: func(i *Item, err error) bool {
 			if i == nil {
 				return true

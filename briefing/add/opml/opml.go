@@ -20,11 +20,11 @@ import (
 
 // Reasons to refuse a list.
 var (
-	ErrEntities = errors.New("it declares entities of its own; they are not read")
-	ErrNested   = fmt.Errorf("its outlines are nested deeper than %d", deepest)
-	ErrFeeds    = fmt.Errorf("more than %d feeds in it", mostFeeds)
-	ErrNoList   = errors.New("no OPML")
-	ErrTooBig   = fmt.Errorf("bigger than %d MB", mostBytes>>20)
+	errEntities = errors.New("it declares entities of its own; they are not read")
+	errNested   = fmt.Errorf("its outlines are nested deeper than %d", deepest)
+	errFeeds    = fmt.Errorf("more than %d feeds in it", mostFeeds)
+	errNoList   = errors.New("no OPML")
+	errTooBig   = fmt.Errorf("bigger than %d MB", mostBytes>>20)
 )
 
 const (
@@ -50,7 +50,7 @@ func Read(in io.Reader) ([]Feed, error) {
 	r := reader{d: d, seen: map[string]bool{}}
 	err := r.read()
 	if limited.N <= 0 {
-		err = ErrTooBig
+		err = errTooBig
 	}
 	return r.feeds, err
 }
@@ -68,11 +68,11 @@ func (r *reader) read() error {
 		token, err := r.d.RawToken()
 		switch {
 		case err == io.EOF && !r.known:
-			return ErrNoList
+			return errNoList
 		case err == io.EOF:
 			return nil
 		case err != nil && !r.known:
-			return ErrNoList
+			return errNoList
 		case err != nil:
 			return err
 		}
@@ -86,20 +86,20 @@ func (r *reader) take(token xml.Token) error {
 	switch t := token.(type) {
 	case xml.Directive:
 		if strings.Contains(strings.ToUpper(string(t)), "<!ENTITY") {
-			return ErrEntities
+			return errEntities
 		}
 	case xml.EndElement:
 		r.depth--
 	case xml.StartElement:
 		name := strings.ToLower(t.Name.Local)
 		if r.depth++; r.depth > deepest {
-			return ErrNested
+			return errNested
 		}
 		switch {
 		case name == "opml":
 			r.known = true
 		case !r.known:
-			return ErrNoList
+			return errNoList
 		case name == "outline":
 			return r.outline(t)
 		}
@@ -123,7 +123,7 @@ func (r *reader) outline(t xml.StartElement) error {
 		return nil
 	}
 	if len(r.feeds) == mostFeeds {
-		return ErrFeeds
+		return errFeeds
 	}
 	r.seen[f.Address] = true
 	r.feeds = append(r.feeds, f)

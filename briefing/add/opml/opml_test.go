@@ -52,18 +52,18 @@ func TestReadWhatIsWrong(t *testing.T) {
 		feeds      int
 		want       error
 	}{
-		{"nothing", "", 0, ErrNoList},
-		{"text", "https://a.example/", 0, ErrNoList},
-		{"a feed", "<rss><channel>" + feed, 0, ErrNoList},
-		{"no XML", "<<", 0, ErrNoList},
+		{"nothing", "", 0, errNoList},
+		{"text", "https://a.example/", 0, errNoList},
+		{"a feed", "<rss><channel>" + feed, 0, errNoList},
+		{"no XML", "<<", 0, errNoList},
 		{"no feeds", begin, 0, nil},
 		{"not closed", begin + feed, 1, nil},
 		{"closed too often", begin + feed + "</body></opml></opml></opml>" + feed, 1, nil},
-		{"file of the machine", `<!DOCTYPE opml [<!ENTITY a SYSTEM "file:///etc/passwd">]>` + begin + `<outline xmlUrl="&a;"/>`, 0, ErrEntities},
-		{"a thousand million laughs", `<!DOCTYPE opml [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>` + begin, 0, ErrEntities},
-		{"deep", begin + feed + strings.Repeat("<outline>", 5000), 1, ErrNested},
-		{"many", begin + many.String(), mostFeeds, ErrFeeds},
-		{"big", begin + feed + strings.Repeat(" ", mostBytes), 1, ErrTooBig},
+		{"file of the machine", `<!DOCTYPE opml [<!ENTITY a SYSTEM "file:///etc/passwd">]>` + begin + `<outline xmlUrl="&a;"/>`, 0, errEntities},
+		{"a thousand million laughs", `<!DOCTYPE opml [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>` + begin, 0, errEntities},
+		{"deep", begin + feed + strings.Repeat("<outline>", 5000), 1, errNested},
+		{"many", begin + many.String(), mostFeeds, errFeeds},
+		{"big", begin + feed + strings.Repeat(" ", mostBytes), 1, errTooBig},
 	} {
 		got, err := Read(strings.NewReader(tt.list))
 		if !errors.Is(err, tt.want) || len(got) != tt.feeds {

@@ -152,7 +152,7 @@ var kinds = map[string]Class{
 func (l *Language) read() table {
 	t := table{classes: map[string]Class{}, longer: map[string]bool{}}
 	t.addLines(readTable("all"))
-	if l == other || !l.Capitals() {
+	if l == other || !l.capitals() {
 		t.addLines(readTable("names"))
 	}
 	if l == other {
@@ -190,9 +190,9 @@ func (t *table) addForms(x *Inflection) {
 	}
 }
 
-// Capitals reports whether names have a capital in l: the scripts of some languages have
+// capitals reports whether names have a capital in l: the scripts of some languages have
 // none.
-func (l *Language) Capitals() bool {
+func (l *Language) capitals() bool {
 	return !strings.Contains("he ar ka ko", l.Code) || l.Code == ""
 }
 

@@ -72,7 +72,7 @@ func (m *masker) escape(i, end int) int {
 	}
 	m.hide(i, i+1)
 	if m.src[i+1] == '|' {
-		m.out[i+1] = Bar
+		m.out[i+1] = bar
 	}
 	return i + 2
 }

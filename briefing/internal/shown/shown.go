@@ -42,8 +42,8 @@ const (
 	Address = '\x1c'
 	// Break stands for the first byte of a tag between two paragraphs or cells.
 	Break = '\x1d'
-	// Bar stands for a vertical bar that is text.
-	Bar = '\x1e'
+	// bar stands for a vertical bar that is text.
+	bar = '\x1e'
 )
 
 // Span is a half-open range of bytes.
@@ -173,7 +173,7 @@ func (t Text) piece(at, until int) Piece {
 // sees reports whether the byte at i is seen as the source has it.
 func (t Text) sees(i int) bool {
 	w := t.Words[i]
-	return w == t.Source[i] && w != fold.Hidden || w == Address || w == Bar
+	return w == t.Source[i] && w != fold.Hidden || w == Address || w == bar
 }
 
 // masker makes the words of a text.

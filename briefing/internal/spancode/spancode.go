@@ -40,7 +40,7 @@ func Read(dst []briefing.Mention, b []byte, subject briefing.SubjectID, article 
 		m := briefing.Mention{
 			Subject:  subject,
 			Ref:      briefing.Ref{Article: article, Span: briefing.Span{Start: start, End: end}},
-			Sentence: briefing.Span{Start: start - r.Signed(), End: end + r.Signed()},
+			Sentence: briefing.Span{Start: start - r.signed(), End: end + r.signed()},
 			Report:   r.Unsigned(),
 		}
 		if r.Damaged {
@@ -74,9 +74,9 @@ func (r *Reader) Number() int64 {
 // an int does not hold is damaged.
 func (r *Reader) Unsigned() int { return r.fit(r.Number()) }
 
-// Signed returns the next number, 0 if there is none. One that an int does not hold is
+// signed returns the next number, 0 if there is none. One that an int does not hold is
 // damaged.
-func (r *Reader) Signed() int {
+func (r *Reader) signed() int {
 	if len(r.B) > 0 && r.B[0] < 0x80 {
 		v := int(r.B[0])
 		r.B = r.B[1:]

@@ -102,8 +102,8 @@ func (n *Novel) Count() string {
 // The signs of known and new sentences.
 const (
 	KnownSign = "░"  // known
-	FactSign  = "+"  // with a number or name that no known article has
-	QuoteSign = "\"" // with a quotation that no known article has
+	factSign  = "+"  // with a number or name that no known article has
+	quoteSign = "\"" // with a quotation that no known article has
 )
 
 // Sign returns the sign before a sentence; "" for one without.
@@ -112,9 +112,9 @@ func (n *Novel) Sign(i int) string {
 	case st.IsKnown():
 		return KnownSign
 	case st.Quote:
-		return QuoteSign
+		return quoteSign
 	case st.Kind == sentences.Changed, st.Fact:
-		return FactSign
+		return factSign
 	}
 	return ""
 }

@@ -80,9 +80,9 @@ func (l Lag) isVague() bool {
 // isBefore reports whether an article was published before the event.
 func (l Lag) isBefore() bool { return l.Known && l.Most < 0 && !l.About }
 
-// Short returns a lag in few cells, "+16mo", rounded to its unit; "" if the dates do not tell which came
+// short returns a lag in few cells, "+16mo", rounded to its unit; "" if the dates do not tell which came
 // first.
-func (l Lag) Short() string {
+func (l Lag) short() string {
 	about := ""
 	if l.About {
 		about = "c. "

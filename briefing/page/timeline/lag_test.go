@@ -39,8 +39,8 @@ func TestLag(t *testing.T) {
 		{"2026-03/..", "2026-04-04", false, "", ""},
 	} {
 		l := lagOf(pagetest.Date(c.event), pagetest.Date(c.first), c.undated)
-		if l.Short() != c.short || l.Words() != c.words {
-			t.Errorf("from %q to %q: %q and %q, want %q and %q", c.event, c.first, l.Short(), l.Words(), c.short, c.words)
+		if l.short() != c.short || l.Words() != c.words {
+			t.Errorf("from %q to %q: %q and %q, want %q and %q", c.event, c.first, l.short(), l.Words(), c.short, c.words)
 		}
 	}
 }

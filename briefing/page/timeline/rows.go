@@ -20,7 +20,7 @@ func (c *chronicle) columns() {
 		c.longest = max(c.longest, c.Cells(oneLineOf(r.event.Name)))
 		ticks = max(ticks, sheet.LongestTicks(r.event.Name))
 		c.count = max(c.count, c.Cells(briefing.Thousands(told.Articles)))
-		c.lag = max(c.lag, c.Cells(told.Lag.Short()))
+		c.lag = max(c.lag, c.Cells(told.Lag.short()))
 		if c.lanes {
 			c.said = max(c.said, c.Cells(c.published(told, mostReported)))
 			c.day = max(c.day, c.Cells(c.published(told, 0)))
@@ -177,7 +177,7 @@ func (c *chronicle) accounts(told Reported) error {
 
 // clock draws when articles on an event were published, and how much later the first was.
 func (c *chronicle) clock(told Reported) string {
-	chart, lag := told.chart(c.lanes), told.Lag.Short()
+	chart, lag := told.chart(c.lanes), told.Lag.short()
 	if c.plain {
 		chart = ""
 	}

@@ -22,10 +22,10 @@ import (
 
 // Reasons to refuse a feed.
 var (
-	ErrEntities = errors.New("feed that declares entities of its own; they are not read")
-	ErrNested   = errors.New("feed whose elements are nested too deep")
-	ErrToken    = fmt.Errorf("feed with a tag or a text of more than %d MB", mostToken>>20)
-	ErrTags     = fmt.Errorf("feed with an entry of more than %d elements", mostNodes)
+	errEntities = errors.New("feed that declares entities of its own; they are not read")
+	errNested   = errors.New("feed whose elements are nested too deep")
+	errToken    = fmt.Errorf("feed with a tag or a text of more than %d MB", mostToken>>20)
+	errTags     = fmt.Errorf("feed with an entry of more than %d elements", mostNodes)
 )
 
 // Articles is a sequence of articles. A *stated.Problem concerns one that could

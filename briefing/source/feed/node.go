@@ -30,7 +30,7 @@ func (r *reader) read(start xml.StartElement, around scope) (*node, error) {
 	path := []*node{root}
 	for count := 0; len(path) > 0; count++ {
 		if count > mostNodes {
-			return nil, ErrTags
+			return nil, errTags
 		}
 		token, err := r.token()
 		if err == io.EOF {
@@ -43,7 +43,7 @@ func (r *reader) read(start xml.StartElement, around scope) (*node, error) {
 		switch t := token.(type) {
 		case xml.StartElement:
 			if len(path) == deepest {
-				return nil, ErrNested
+				return nil, errNested
 			}
 			n := newNode(t, at.scope)
 			at.kids = append(at.kids, n)

@@ -92,7 +92,7 @@ type bounded struct {
 
 func (b *bounded) Read(p []byte) (int, error) {
 	if b.left <= 0 {
-		return 0, ErrToken
+		return 0, errToken
 	}
 	n, err := b.in.Read(p[:min(len(p), b.left)])
 	b.left -= n
@@ -110,7 +110,7 @@ func (r *reader) next() (entry, error) {
 		switch t := token.(type) {
 		case xml.Directive:
 			if strings.Contains(strings.ToUpper(string(t)), "<!ENTITY") {
-				return entry{}, ErrEntities
+				return entry{}, errEntities
 			}
 		case xml.StartElement:
 			around := r.scope()
@@ -129,7 +129,7 @@ func (r *reader) next() (entry, error) {
 				return e, err
 			}
 			if len(r.open) == deepest {
-				return entry{}, ErrNested
+				return entry{}, errNested
 			}
 			if name == "feed" || name == "rss" {
 				r.all.Language = cmp.Or(r.all.Language, (&node{attr: t.Attr}).language())

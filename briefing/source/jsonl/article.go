@@ -39,7 +39,7 @@ func article(object map[string]json.RawMessage) (*briefing.Article, []error, err
 		return nil, nil, err
 	}
 	if a == nil || a.Text == "" {
-		return nil, nil, ErrNoText
+		return nil, nil, errNoText
 	}
 	return a, problems, nil
 }

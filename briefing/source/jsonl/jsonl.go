@@ -19,8 +19,8 @@ import (
 	"briefing/briefing/source/stated"
 )
 
-// ErrNoText says that an object has no text.
-var ErrNoText = errors.New(`object without text (want a key "text", "body" or "content")`)
+// errNoText says that an object has no text.
+var errNoText = errors.New(`object without text (want a key "text", "body" or "content")`)
 
 // mostBytes limits the size of an object.
 const mostBytes = 32 << 20

@@ -25,8 +25,8 @@ import (
 	"briefing/briefing/source/web"
 )
 
-// ErrNoText says that a message has no text.
-var ErrNoText = errors.New("message without text")
+// errNoText says that a message has no text.
+var errNoText = errors.New("message without text")
 
 const (
 	mostParts  = 200
@@ -82,7 +82,7 @@ func (p *parts) article(known briefing.Entry) (*briefing.Article, error) {
 		}
 	}
 	if strings.TrimSpace(p.text) == "" {
-		return nil, ErrNoText
+		return nil, errNoText
 	}
 	return plain.Article(cleanup.Split(p.text, 1), known), nil
 }

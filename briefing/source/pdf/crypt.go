@@ -31,7 +31,7 @@ type lock struct {
 func (f *file) unlock(trailer dict) error {
 	d := f.dict(trailer["Encrypt"])
 	if f.value(d["Filter"]) != name("Standard") {
-		return ErrCipher
+		return errCipher
 	}
 	l := &lock{}
 	switch version := number(f.value(d["V"])); version {
@@ -42,13 +42,13 @@ func (f *file) unlock(trailer dict) error {
 		l.strings, ok1 = f.cryptFilter(d, "StrF")
 		l.streams, ok2 = f.cryptFilter(d, "StmF")
 		if !ok1 || !ok2 {
-			return ErrCipher
+			return errCipher
 		}
 	default:
-		return ErrCipher
+		return errCipher
 	}
 	if l.key = f.passwordOf(d, trailer).key(); l.key == nil {
-		return ErrEncrypted
+		return errEncrypted
 	}
 	f.lock = l
 	return nil

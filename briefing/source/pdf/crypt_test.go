@@ -34,8 +34,8 @@ func TestEncrypted(t *testing.T) {
 		a, err := Article(data, most, briefing.Entry{})
 		switch {
 		case strings.HasPrefix(name, "password"):
-			if !errors.Is(err, ErrEncrypted) {
-				t.Errorf("%s: %v, want %v", name, err, ErrEncrypted)
+			if !errors.Is(err, errEncrypted) {
+				t.Errorf("%s: %v, want %v", name, err, errEncrypted)
 			}
 		case err != nil:
 			t.Errorf("%s: %v", name, err)
@@ -53,15 +53,15 @@ func TestEncryptedWrongly(t *testing.T) {
 		old, new string
 		want     error
 	}{
-		{"/Filter /Standard", "/Filter /Elsewhere", ErrCipher},
-		{"/CFM /AESV2", "/CFM /AESV9", ErrCipher},
-		{"/V 4", "/V 3", ErrCipher},
-		{"/V 4", "/V 9", ErrCipher},
-		{"/R 4", "/R 9", ErrEncrypted},
-		{"/R 4", "/R 6", ErrEncrypted},
-		{"/O <", "/X <", ErrEncrypted},
-		{"/U <", "/X <", ErrEncrypted},
-		{"/P -4", "/P -8", ErrEncrypted},
+		{"/Filter /Standard", "/Filter /Elsewhere", errCipher},
+		{"/CFM /AESV2", "/CFM /AESV9", errCipher},
+		{"/V 4", "/V 3", errCipher},
+		{"/V 4", "/V 9", errCipher},
+		{"/R 4", "/R 9", errEncrypted},
+		{"/R 4", "/R 6", errEncrypted},
+		{"/O <", "/X <", errEncrypted},
+		{"/U <", "/X <", errEncrypted},
+		{"/P -4", "/P -8", errEncrypted},
 	} {
 		if strings.Count(data, tt.old) != 1 {
 			t.Fatalf("%s: %d times in %s", tt.old, strings.Count(data, tt.old), good)

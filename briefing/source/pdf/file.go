@@ -57,7 +57,7 @@ func scan(data []byte, most int64) (*file, error) {
 	}
 	for _, d := range append(ends, f.trailers()...) {
 		if d["Encrypt"] != nil && f.lock == nil {
-			return nil, ErrCipher
+			return nil, errCipher
 		}
 		f.trailer(d)
 	}

@@ -23,11 +23,11 @@ import (
 
 // Reasons why a document cannot be read.
 var (
-	ErrEncrypted = errors.New("PDF that is encrypted and needs a password")
-	ErrCipher    = errors.New("PDF that is encrypted in a way that is not known")
-	ErrNoPages   = errors.New("PDF without pages")
-	ErrNoText    = errors.New("PDF without text (pictures of text are not read)")
-	ErrFonts     = errors.New("PDF whose fonts do not say which letters they show")
+	errEncrypted = errors.New("PDF that is encrypted and needs a password")
+	errCipher    = errors.New("PDF that is encrypted in a way that is not known")
+	errNoPages   = errors.New("PDF without pages")
+	errNoText    = errors.New("PDF without text (pictures of text are not read)")
+	errFonts     = errors.New("PDF whose fonts do not say which letters they show")
 )
 
 const mostPages = 5_000
@@ -90,7 +90,7 @@ func merged(a, b []briefing.Removed) []briefing.Removed {
 func (f *file) lines() ([]line, error) {
 	pages := f.pages()
 	if len(pages) == 0 {
-		return nil, ErrNoPages
+		return nil, errNoPages
 	}
 	operators := mostOperators
 	fonts := map[any]*font{}
@@ -255,9 +255,9 @@ func checkLetters(parts []paragraph) error {
 	}
 	switch {
 	case known == 0 && unknown == 0 && numbers < fewest*max(1, len(pages)):
-		return ErrNoText
+		return errNoText
 	case unknown > known:
-		return ErrFonts
+		return errFonts
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 // Reasons why a document is no text.
 var (
 	ErrBinary   = errors.New("binary, not text")
-	ErrEncoding = errors.New("text in an encoding that cannot be told (UTF-8 always can)")
+	errEncoding = errors.New("text in an encoding that cannot be told (UTF-8 always can)")
 )
 
 // sniffed is the number of bytes that decide whether a document is text.
@@ -96,7 +96,7 @@ func check(head string) error {
 	case control > len(text)/10:
 		return ErrBinary
 	case invalid > len(text)/4:
-		return ErrEncoding
+		return errEncoding
 	}
 	return nil
 }

@@ -47,7 +47,7 @@ func TestDecode(t *testing.T) {
 		{"picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "", ErrBinary},
 		{"controls", strings.Repeat("ab\x01\x02", 20), "", ErrBinary},
 		{"some bad bytes", "Die Br\xfccke ist offen.", "Die Br\u00fccke ist offen.", nil},
-		{"another encoding", "\xcf\xf0\xe8\xe2\xe5\xf2 \xcf\xf0\xe8\xe2\xe5\xf2", "", ErrEncoding},
+		{"another encoding", "\xcf\xf0\xe8\xe2\xe5\xf2 \xcf\xf0\xe8\xe2\xe5\xf2", "", errEncoding},
 		{"coloured log", "\x1b[31mred\x1b[0m", "\ufffd[31mred\ufffd[0m", nil},
 		{"rune cut by the sniffed end", strings.Repeat("a", sniffed-1) + "é", strings.Repeat("a", sniffed-1) + "é", nil},
 		{"empty", "", "", nil},

@@ -46,7 +46,7 @@ func parseAs(text string, isXML bool) (*page, error) {
 	plain := p.sift(text, isXML)
 	doc, err := tree(plain)
 	if err != nil {
-		p.cut = ErrNested
+		p.cut = errNested
 		if doc, err = tree(p.flat(plain)); err != nil {
 			return nil, err
 		}
@@ -81,11 +81,11 @@ func (p *page) flat(plain string) string {
 func tree(text string) (doc *html.Node, err error) {
 	defer func() {
 		if recover() != nil {
-			err = ErrNested
+			err = errNested
 		}
 	}()
 	if doc, err = html.Parse(strings.NewReader(text)); err != nil {
-		return nil, ErrNested
+		return nil, errNested
 	}
 	return doc, nil
 }

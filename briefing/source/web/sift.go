@@ -27,7 +27,7 @@ func (p *page) sift(text string, isXML bool) string {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			if z.Err() != io.EOF {
-				p.cut = ErrToken
+				p.cut = errToken
 			}
 			break
 		}
@@ -40,7 +40,7 @@ func (p *page) sift(text string, isXML bool) string {
 		token := z.Token()
 		if kind == html.StartTagToken || kind == html.SelfClosingTagToken || kind == html.EndTagToken {
 			if s.tags += 1 + s.again(kind, token); s.tags > mostTags {
-				p.cut = ErrTags
+				p.cut = errTags
 				break
 			}
 			s.unprefix(&token)

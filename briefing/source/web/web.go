@@ -28,9 +28,9 @@ import (
 // Reasons why a page cannot be read.
 var (
 	ErrNoText = errors.New("web page without text")
-	ErrTags   = fmt.Errorf("web page of more than %d tags: the rest is left out", mostTags)
-	ErrToken  = fmt.Errorf("web page with a tag or a script of more than %d MB: the rest is left out", longestToken>>20)
-	ErrNested = errors.New("web page whose tags are nested too deep: its lines are kept without headings, lists and tables")
+	errTags   = fmt.Errorf("web page of more than %d tags: the rest is left out", mostTags)
+	errToken  = fmt.Errorf("web page with a tag or a script of more than %d MB: the rest is left out", longestToken>>20)
+	errNested = errors.New("web page whose tags are nested too deep: its lines are kept without headings, lists and tables")
 )
 
 // Article makes an article from a page, which must be scrubbed. Fields that

@@ -100,11 +100,11 @@ func TestLimits(t *testing.T) {
 		{"300 deep", strings.Repeat("<div>", 300) + text, nil},
 		{"300 lists deep", strings.Repeat("<ul><li>", 200) + text, nil},
 		{"quotes deep", strings.Repeat("<blockquote>", 400) + text, nil},
-		{"too deep", strings.Repeat("<div>", 600) + text, ErrNested},
+		{"too deep", strings.Repeat("<div>", 600) + text, errNested},
 		{"tags beside each other", text + strings.Repeat("<b></b>", mostTags/2-1), nil},
-		{"unclosed styles", text + strings.Repeat("<p>x<b><i><u>", mostTags/12), ErrTags},
+		{"unclosed styles", text + strings.Repeat("<p>x<b><i><u>", mostTags/12), errTags},
 		{"one unclosed style", text + "<b>" + strings.Repeat("<p>x", mostTags/3), nil},
-		{"too many tags", text + strings.Repeat("<br>", mostTags+1), ErrTags},
+		{"too many tags", text + strings.Repeat("<br>", mostTags+1), errTags},
 		{"one tag without end", "<a " + strings.Repeat("x", 1<<20), ErrNoText},
 		{"attributes", "<a " + strings.Repeat("x=y ", 1<<18) + ">" + text, nil},
 		{"pictures within", "<img src='data:" + strings.Repeat("A", 1<<20) + "'>" + text, nil},
@@ -119,7 +119,7 @@ func TestLimits(t *testing.T) {
 		a, err := Article(tt.html, briefing.Entry{})
 		if !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
-		} else if (err == nil || tt.want == ErrTags || tt.want == ErrNested) && !strings.Contains(a.Text, text) {
+		} else if (err == nil || tt.want == errTags || tt.want == errNested) && !strings.Contains(a.Text, text) {
 			t.Errorf("%s: text is %.100q", tt.name, a.Text)
 		}
 	}
