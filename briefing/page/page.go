@@ -20,7 +20,7 @@ const (
 	Compare  Kind = "compare"  // Key is a SubjectID: each article's account of it, side by side
 	List     Kind = "list"     // Key is a briefing.Kind or "article"
 	Timeline Kind = "timeline" // Key is a SubjectID, or "" for all events
-	Coverage Kind = "coverage" // Key is ByArticle, BySource, ByMonth, or "" for the best fit
+	Coverage Kind = "coverage" // Key is ByArticle, BySource, ByMonth, ByFolder, or "" for the best fit
 	// Sources lists the sources, and the claims that only one of them reports.
 	Sources Kind = "sources"
 	// Beside sets two articles side by side, see BesideOf.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -95,7 +96,7 @@ func pageCommands(a *app) []*cobra.Command {
 		case page.Timeline:
 			whole.Flags().StringVar(&id.Key, "of", "", "only what has to do with `REF`, a figure, event, topic, number or claim")
 		case page.Coverage:
-			whole.Flags().StringVar(&id.Key, "by", "", "a column for each `article`, source or month")
+			whole.Flags().StringVar(&id.Key, "by", "", "a column for each `article`, source, month or folder")
 		}
 		addPart(whole, &part)
 		commands = append(commands, a.ofLibrary(whole))
@@ -117,8 +118,8 @@ func (a *app) viewOf(ctx context.Context, id page.ID) (page.ID, error) {
 			return id, err
 		}
 		return page.TimelineOf(t.Subject.SubjectID()), nil
-	case id.Key != page.ByArticle && id.Key != page.BySource && id.Key != page.ByMonth:
-		return id, fmt.Errorf("coverage --by %q: want %s, %s or %s", id.Key, page.ByArticle, page.BySource, page.ByMonth)
+	case !slices.Contains(page.Views, id.Key):
+		return id, fmt.Errorf("coverage --by %q: want %s", id.Key, joined(page.Views, "or"))
 	}
 	return id, nil
 }
