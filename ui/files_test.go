@@ -63,10 +63,10 @@ func TestCopyOfARow(t *testing.T) {
 		a.show(page.OfSubject("viktor-bout"))
 		a.script("n h")
 		for row, want := range map[string]string{
-			"2":   "Vladimir Putin (vladimir-putin)",
-			"3":   "",
-			"4":   "Iran seeks to expand Russia ties",
-			"5":   "",
+			"2": "Vladimir Putin (vladimir-putin)",
+			"3": "",
+			"4": "Iran seeks to expand Russia ties",
+			"5": "",
 		} {
 			a.script(row + " g y")
 			id := a.m.spot().Row

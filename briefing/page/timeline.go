@@ -176,7 +176,16 @@ func (s *scribe) noEvents(n int) string {
 	if n == 0 {
 		return why + "; nor is there an article."
 	}
+	if !s.dates() {
+		return why + ", and no article says when it was published."
+	}
 	return why + "; this is when the articles were published."
+}
+
+// dates reports whether any article says when it was published.
+func (s *scribe) dates() bool {
+	entries, err := s.lib.Entries(s.ctx)
+	return err == nil && slices.ContainsFunc(entries, func(e briefing.Entry) bool { return e.Published.Known() })
 }
 
 // moments writes moments by date under their years, unless most of these would head a
@@ -280,9 +289,14 @@ func (s *scribe) happening(told Reported, first Target) {
 
 // publication writes the publication of an article.
 func (s *scribe) publication(e briefing.Entry) {
-	if e.Source != "" {
+	switch {
+	case !e.Published.Known(): // nothing is known to have happened
+		s.articleLink(e)
+		s.dots(e.Source)
+		return
+	case e.Source != "":
 		s.text(e.Source + " publishes “")
-	} else {
+	default:
 		s.text("published: “")
 	}
 	s.articleLink(e)

@@ -18,11 +18,13 @@ func (s *scribe) topic(t *briefing.Topic) error {
 	s.title(t.Name)
 	s.summary(t)
 	s.counts(t)
-	if err := s.topicArticles(t); err != nil {
-		return err
-	}
 	near, err := s.near(t.ID)
 	if err != nil {
+		return err
+	}
+	claims := s.within(t, briefing.KindClaim, near)
+	s.section("Where they differ", s.contestedIn(claims, true), s.stances)
+	if err := s.topicArticles(t); err != nil {
 		return err
 	}
 	mentions := func(id briefing.SubjectID) string { return briefing.Count(near.mentions[id], "mention") }
@@ -31,8 +33,18 @@ func (s *scribe) topic(t *briefing.Topic) error {
 	s.more(len(figures) - mostFigures)
 	s.section("Events", s.ranked(briefing.KindEvent, near.mentions), mentions)
 	s.section("Numbers", s.within(t, briefing.KindNumber, near), s.tally)
-	s.section("Claims", s.within(t, briefing.KindClaim, near), s.stances)
+	s.section("Claims", s.contestedIn(claims, false), s.stances)
 	return s.trail(t.ID)
+}
+
+// contestedIn returns those claims on which articles differ, or those on which they do not.
+func (s *scribe) contestedIn(claims []briefing.Subject, is bool) (out []briefing.Subject) {
+	for _, c := range claims {
+		if c.(*briefing.Claim).Contested(s.has) == is {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // within returns the subjects of a kind that belong to a topic: the digest

@@ -20,7 +20,7 @@ var parts = []string{
 	"**half ", "*a **b* c** ", "[a] [b][c] ", "\n\n[c]: https://x.example\n\n", "\n\n[d]:\n  https://x.example/d\n", "\n\n[a]: <https://x.example>\n  'The sea'\n", "<https://x.example/a> ", "https://x.example/b ", "<!-- hidden --> ", "\n\n<div>\n*raw* &amp; <i>text</i>\n</div>\n\n", "\n\n***\n\n", "[*a* b](c) ", "***x*** ",
 	"\n\n    indented *x*\n\n", "\n  - ", "\n\n  more of it ", "\n> - ", "\n\n> ```\n> quoted *code*\n> ```\n\n", "__a__b__ ", "sank.[^1] ", "\n\n[^1]: Or not. ", "[^a-b][c] ", "sank.[\\[1\\]](#a) ",
 	"<span\nclass=\"a\">two\nlines</span> ", "\n\nTitle\n=====\n\n", "\n---\n", "`` a ` b `` ", "a&nbsp;b &nope; ", "C:\\dir\\x.txt ", "a@b.example ", "1986\\. ", "- - ", "#5 ", "[a](<b c> 'd') ", "~a~ ",
-	"[[people/Ada|the captain]] ", "[[Ada]] ","![[map.png]] ", "==marked *so*== ", "a == b ", "===x=== ", "%%not *this*%% ", "5%% ", "\n%%\nnor this\n\n- or that\n%%\n", "\n%% open\n", " ^name-1\n", "2^10 ", "\n\n> [!note] Title *so*\n> ", "\n\n> [!tip]-\n> ", "\n> > [!a|b] ", "#tag ", "\\[[no]] \\==no== \\%%no\\%% ",
+	"[[people/Ada|the captain]] ", "[[Ada]] ", "![[map.png]] ", "==marked *so*== ", "a == b ", "===x=== ", "%%not *this*%% ", "5%% ", "\n%%\nnor this\n\n- or that\n%%\n", "\n%% open\n", " ^name-1\n", "2^10 ", "\n\n> [!note] Title *so*\n> ", "\n\n> [!tip]-\n> ", "\n> > [!a|b] ", "#tag ", "\\[[no]] \\==no== \\%%no\\%% ",
 }
 
 // TestShown says that the page shows of a text what briefing.Show says that it does.
