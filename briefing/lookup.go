@@ -234,3 +234,18 @@ func apart(found, names []named) string {
 	}
 	return strings.Join(out, " or ")
 }
+
+// AsNamed returns a folded word as the name of a figure writes it: "Holm" for "holm". A word
+// that is in no name stays as it is.
+func (d *Digest) AsNamed(word string) string {
+	for _, f := range d.Figures {
+		for _, name := range append([]string{f.Name}, f.Aliases...) {
+			for w := range strings.FieldsSeq(name) {
+				if word != "" && fold.String(w) == word {
+					return w
+				}
+			}
+		}
+	}
+	return word
+}

@@ -294,6 +294,8 @@ func NoteLinks(text Shown) []WrittenLink {
 		words := Span{start, start + len(inner)}
 		if bar := strings.IndexByte(inner, '|'); bar >= 0 && bar+1 < len(inner) {
 			inner, words.Start = inner[:bar], start+bar+1
+		} else {
+			words.Start += len(inner) - len(strings.TrimLeft(inner, "#")) // see shown.Step
 		}
 		hidden := text.Words[start-1] == fold.Hidden && text.Words[start-2] == fold.Hidden && text.Words[words.End] == fold.Hidden
 		if hidden && !words.Empty() && text.Words[words.Start] != fold.Hidden && !text.IsCode(words.Start) {

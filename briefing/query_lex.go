@@ -110,6 +110,12 @@ func lexWord(s string, i int) (queryToken, error) {
 		err := t.err(s, "words that are spelt nearly so cannot be asked for by ~")
 		err.Hint = `a misspelt word is corrected by itself; "drone deal"~5 finds words near each other`
 		return t, err
+	case isDistance(text):
+		err := t.err(s, "~ and a number stand behind a phrase")
+		err.Hint = nearHint
+		return t, err
+	case strings.Trim(text, "?*") == "":
+		return t, loneSign(t, s)
 	case isPattern(text) && hasWord(text):
 		t.term = Pattern{Text: text}
 		return t, nil

@@ -26,7 +26,7 @@ func lexNear(s string, i int, text string) (t queryToken, ok bool, err error) {
 	t = queryToken{kind: tokenNear, span: Span{i, i + len(text)}, within: nearby}
 	number, slashed := strings.CutPrefix(rest, "/")
 	switch {
-	case rest == "" || slashed && number == "": // the number is still to be typed
+	case rest == "":
 		return t, true, nil
 	case !slashed:
 		return t, false, nil
@@ -46,6 +46,12 @@ func within(t queryToken, s, number string) (int, error) {
 	return n, nil
 }
 
+// isDistance reports whether a word is the end of "drone deal"~5 by itself.
+func isDistance(word string) bool {
+	number, marked := strings.CutPrefix(word, "~")
+	return marked && strings.Trim(number, "0123456789") == ""
+}
+
 // nearWords turns t, the token of a phrase, into words near one another if "~"
 // and a number follow it.
 func nearWords(s string, t queryToken, text string) (queryToken, error) {
@@ -53,12 +59,12 @@ func nearWords(s string, t queryToken, text string) (queryToken, error) {
 	if !ok {
 		return t, nil
 	}
-	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-	t.span.End += 1 + digits
+	number := rest[:bareEnd(rest, 0)]
+	t.span.End += 1 + len(number)
 	n := nearby
-	if digits > 0 {
+	if number != "" {
 		var err error
-		if n, err = within(t, s, rest[:digits]); err != nil {
+		if n, err = within(t, s, number); err != nil {
 			return t, err
 		}
 	}
@@ -100,8 +106,6 @@ func (p *queryParser) near(n QueryNode) (QueryNode, error) {
 			return nil, p.tokens[p.i].err(p.query, "in one row every NEAR must allow for the same number of words")
 		}
 		switch p.i++; p.kind() {
-		case tokenEnd, tokenOr, tokenAnd, tokenClose:
-			continue // still to be typed
 		case tokenTerm:
 			nodes = append(nodes, p.tokens[p.i].term)
 			p.i++
@@ -116,10 +120,7 @@ func (p *queryParser) near(n QueryNode) (QueryNode, error) {
 			return nil, p.notNear(t)
 		}
 	}
-	switch {
-	case len(nodes) == 1:
-		return n, nil
-	case len(nodes) > mostNear:
+	if len(nodes) > mostNear {
 		return nil, tooNear(t, p.query)
 	}
 	return Near{nodes, t.within}, nil

@@ -32,9 +32,9 @@ func (e *QueryError) Error() string {
 // are still open are closed at the end. Terms without a letter or digit,
 // filters without a value and operators without an operand are left out. An
 // operator with nothing around it is read as text. ParseQuery rejects unknown
-// filters, values that a filter cannot have, broken patterns, NEAR beside
-// anything except words and phrases, and queries of unreasonable size. The
-// error is a *QueryError.
+// filters, values that a filter cannot have, broken patterns, ?, * and ~ that
+// belong to no word, NEAR that is not between words and phrases, and queries of
+// unreasonable size. The error is a *QueryError.
 func ParseQuery(s string) (Query, error) {
 	tokens, err := lexQuery(s)
 	if err != nil {
@@ -96,11 +96,10 @@ func (p *queryParser) and(operators *[]QueryNode) (QueryNode, error) {
 			*operators = append(*operators, p.operatorAsText())
 			continue
 		case tokenNear:
-			t := p.tokens[p.i]
-			*operators = append(*operators, p.operatorAsText())
-			if len(nodes) > 0 || p.kind() == tokenOpen {
+			if t := p.tokens[p.i]; len(p.tokens) > 1 || t.span.In(p.query) != "NEAR" {
 				return nil, p.notNear(t)
 			}
+			*operators = append(*operators, p.operatorAsText())
 			continue
 		}
 		n, err := p.operand(operators)

@@ -59,6 +59,18 @@ func isPattern(text string) bool {
 	return strings.Contains(text, "?") || strings.Contains(strings.TrimRight(text, "*"), "*")
 }
 
+// loneSign reports a sign of a pattern that no letter stands beside.
+func loneSign(t queryToken, s string) error {
+	if strings.Contains(t.span.In(s), "?") {
+		err := t.err(s, "? stands for one letter of a word")
+		err.Hint = "wom?n finds woman and women"
+		return err
+	}
+	err := t.err(s, "* stands for letters of a word")
+	err.Hint = "dron* finds drone and drones"
+	return err
+}
+
 // lexRegexp reads a regular expression between slashes if s[i] begins one; a
 // path such as /usr/bin is none. White space or the end of s closes an
 // expression that is still being typed.
@@ -80,12 +92,10 @@ func lexRegexp(s string, i int) (t queryToken, ok bool, err error) {
 	if text == "" {
 		return t, true, nil
 	}
-	switch _, err := regexp.Compile(text); {
-	case err == nil:
-		t.term = Pattern{Text: text, Regexp: true}
-	case closed:
+	if _, err := regexp.Compile(text); err != nil {
 		return t, true, t.err(s, "this is no regular expression: "+reasonOf(err))
 	}
+	t.term = Pattern{Text: text, Regexp: true}
 	return t, true, nil
 }
 

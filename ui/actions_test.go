@@ -160,7 +160,7 @@ func TestIntents(t *testing.T) {
 		{
 			"J G", func(*app) nav.Intent { return nav.Onward{} },
 			func(a *app) bool {
-				return strings.HasPrefix(a.m.notice, "the article ends here · Space opens the next: Russia-Iran ties")
+				return strings.HasPrefix(a.m.notice, "the end · Space opens the next: Russia-Iran ties")
 			},
 		},
 		{"?", func(*app) nav.Intent { return nav.Close{} }, func(a *app) bool { return a.m.overlay == none }},

@@ -51,7 +51,30 @@ func TestCopy(t *testing.T) {
 			t.Errorf("nothing is selected, and %q is copied", got)
 		}
 		a.keys("0", "l", "tab", "y")
-		a.says("the selected link leads to no passage to copy")
+		if got := a.copied(); !strings.HasPrefix(got, "Iran seeks to expand Russia ties following Putin election victory - analysis, c. March 2024 (") {
+			t.Errorf("a link that leads to no passage copies %q", got)
+		}
+	})
+}
+
+// TestCopyOfARow copies what the cursor of the panel is on, whatever stands on the page.
+func TestCopyOfARow(t *testing.T) {
+	play(t, embedded(), 120, 24, func(a *app) {
+		a.show(page.OfSubject("viktor-bout"))
+		a.script("n h")
+		for row, want := range map[string]string{
+			"2": "Vladimir Putin (vladimir-putin)",
+			"3": "",
+			"4": "Iran seeks to expand Russia ties",
+			"5": "",
+		} {
+			a.script(row + " g y")
+			id := a.m.spot().Row
+			got := a.copied()
+			if !strings.HasPrefix(got, want) || !strings.HasSuffix(got, "("+id.Key+")") || !strings.Contains(a.m.notice, "copied “") {
+				t.Errorf("with %v under the cursor %q is copied and %q said", id, got, a.m.notice)
+			}
+		}
 	})
 }
 

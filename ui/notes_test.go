@@ -45,6 +45,25 @@ func keptIn(t *testing.T, b notes.Book) string {
 	return strings.Join(out, "\n")
 }
 
+// TestKeepOfARow keeps the article under the cursor of the panel, and nothing of what stands
+// on the page.
+func TestKeepOfARow(t *testing.T) {
+	opts, book := notingOptions(t)
+	play(t, opts, 100, 40, func(a *app) {
+		a.keys("2", "enter", "n", "2", "m")
+		a.says("only passages and articles are kept · Enter follow · n next stop")
+		a.keys("4", "m")
+		a.says("kept: the article as a whole · U take back")
+		if got := keptIn(t, book); got != "|" {
+			t.Errorf("kept: %q", got)
+		}
+		a.keys("m")
+		if got := keptIn(t, book); got != "" {
+			t.Errorf("still kept: %q", got)
+		}
+	})
+}
+
 // TestNotes types keys, and says what is kept after each row of them.
 func TestNotes(t *testing.T) {
 	opts, book := notingOptions(t)

@@ -25,7 +25,8 @@ var hull = map[string]string{
 // undated has articles that state nothing.
 var undated = map[string]string{"a-first.md": "# First\n\nOne.\n", "b-second.md": "# Second\n\nTwo.\n"}
 
-// TestFirstSight holds what a newcomer stumbled over, a line for each thing.
+// TestFirstSight holds what a newcomer stumbled over, a line for each thing. That check takes
+// the library as other commands do is held by ui/cli/testdata/script/library.txtar.
 func TestFirstSight(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {

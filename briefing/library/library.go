@@ -380,3 +380,10 @@ func (l *Library) File(e briefing.Entry) string {
 	}
 	return filepath.Join(l.Name, filepath.FromSlash(string(e.File)))
 }
+
+// Suggest returns the word of the library that word is most likely a misspelling of, "" if
+// there is none. A word of a name is spelt as the digest has it.
+func (l *Library) Suggest(ctx context.Context, word string) (string, error) {
+	near, err := l.Index.Suggest(ctx, word)
+	return l.Digest().AsNamed(near), err
+}

@@ -56,6 +56,12 @@ func TestCoverageOfManyArticles(t *testing.T) {
 		return s
 	}
 	none := func(int) string { return "" }
+	inFolders := func(s *pagetest.Story) *pagetest.Story {
+		for i, a := range s.Articles[len(s.Articles)-30:] {
+			a.File = briefing.FileName([]string{"ports", "rails/old", "ports"}[i%3] + "/" + string(a.ID) + ".txt")
+		}
+		return s
+	}
 	press := func(i int) string { return []string{"Herald", "Courier", "Herald"}[i%3] }
 	monthly := func(i int) string { return fmt.Sprintf("2031-%02d", 1+i%12) }
 	yearly := func(i int) string { return fmt.Sprintf("%d-%02d", 2000+i%30, 1+i%12) }
@@ -71,8 +77,9 @@ func TestCoverageOfManyArticles(t *testing.T) {
 		{"months", many(30, none, monthly), "", []string{"By month, 34 articles · by article", "**a** · Jan 2031 · 3 articles", "**e** · May 2031"}, "[6]"},
 		{"months, asked for", many(30, press, monthly), coverage.ByMonth, []string{"By month, 34 articles · by article · by source"}, "[6]"},
 		{"years", many(300, none, yearly), "", []string{"By year, 304 articles", "no date, or not so exact a one"}, "[20]"},
-		{"nothing stated", many(30, none, none), "", []string{"The 24 articles with most mentions, of 34"}, "[2]"},
-		{"a key that is none", many(30, press, none), "nonsense", []string{"The 24 articles with most mentions, of 34 · by source"}, "[2]"},
+		{"nothing stated", many(30, none, none), "", []string{"The 8 articles with most mentions, of 34"}, "[2]"},
+		{"in folders", inFolders(many(30, none, none)), "", []string{"By folder, 34 articles · by article", "**a** · ports · 20 articles", "**b** · rails/old · 10 articles", "**c** · others, or in no folder · 4 articles"}, "[40]"},
+		{"a key that is none", many(30, press, none), "nonsense", []string{"The 8 articles with most mentions, of 34 · by source"}, "[2]"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := makePage(t, tt.s, ID{Kind: Coverage, Key: tt.key})
@@ -104,6 +111,22 @@ func TestCoverageFolds(t *testing.T) {
 	rows, once, ok := strings.Cut(figures, "Mentioned once or never: ")
 	if !ok || strings.Contains(rows, "S-70") || !strings.Contains(once, "S-70") || !strings.Contains(rows, "Kestrel") {
 		t.Errorf("what is mentioned once stands in\n%s", figures)
+	}
+}
+
+// TestCoverageOfWhatIsMentionedOnce has no rows of a single cell.
+func TestCoverageOfWhatIsMentionedOnce(t *testing.T) {
+	s := pagetest.NewStory()
+	for i := range 14 {
+		id := briefing.SubjectID(fmt.Sprintf("count-%d", i))
+		s.Subjects.Numbers = append(s.Subjects.Numbers, &briefing.Number{ID: id, Name: fmt.Sprintf("Count %d", i)})
+	}
+	s.Marked = map[briefing.ArticleID][]briefing.Mention{"weather": {{Subject: "count-1", Ref: briefing.Ref{Article: "weather", Span: briefing.Span{End: 2}}}}}
+	p := makePage(t, s, ID{Kind: Coverage})
+	_, numbers, _ := strings.Cut(p.Markdown, "## Numbers")
+	numbers, _, _ = strings.Cut(numbers, "## ")
+	if strings.Contains(numbers, "|") || !strings.Contains(numbers, "Mentioned once or never: ") {
+		t.Errorf("what is mentioned once has rows in\n%s", numbers)
 	}
 }
 

@@ -311,7 +311,7 @@ func TestMany(t *testing.T) {
 		{Kind: Timeline}: "when the articles were published: all 404 articles\n",
 		{Kind: Coverage}: "By source, 404 articles",
 
-		{Kind: Coverage, Key: coverage.ByArticle}: "The 24 articles with most mentions, of 404",
+		{Kind: Coverage, Key: coverage.ByArticle}: "The 8 articles with most mentions, of 404",
 
 		OfSubject("ana"):      "Below: a part of these articles.",
 		CompareOf("ana"):      "Below: a part of these articles.",

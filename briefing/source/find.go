@@ -20,6 +20,9 @@ type file struct {
 	err   error
 }
 
+// canvas ends the names of Obsidian's drawings, which hold cards and arrows and no article.
+const canvas = ".canvas"
+
 // finder walks a folder. It resolves links only after all files are known, so
 // that a file with its own name in the folder is read under that name.
 type finder struct {
@@ -30,12 +33,12 @@ type finder struct {
 
 	vaults    map[string]bool // folders that are vaults of notes
 	templates map[string]bool // folders that these name as those of their templates
-	passed    []string        // folders that are passed over as parts of sites and vaults
+	passed    []string        // folders and drawings that are passed over as parts of sites and vaults
 
 	linked bool // links are followed
 }
 
-// find returns the documents in fsys and the folders that it passed over as parts of
+// find returns the documents in fsys and what it passed over as parts of
 // sites and vaults, in the order of their paths.
 func find(ctx context.Context, fsys fs.FS, opts Options) (files []file, passed []string) {
 	if opts.File != "" {
@@ -97,6 +100,8 @@ func (f *finder) walk(ctx context.Context, name, real string) {
 				return fs.SkipDir
 			}
 			f.seen[p] = true
+		case strings.HasSuffix(p, canvas) && d.Type().IsRegular():
+			f.passed = append(f.passed, shown)
 		case d.Type()&fs.ModeSymlink != 0:
 			f.links = append(f.links, shown)
 		case d.Type().IsRegular() && isDocument(p) && !f.seen[p]:

@@ -56,7 +56,7 @@ func (f *Folder) Paths() iter.Seq2[string, error] {
 	}
 }
 
-// Passed returns the folders that Find passed over as parts of sites and vaults without
+// Passed returns the folders and drawings that Find passed over as parts of sites and vaults without
 // articles, in order.
 func (f *Folder) Passed() []string { return f.passed }
 

@@ -43,6 +43,14 @@ func TestPartsOfSites(t *testing.T) {
 	}
 }
 
+// A drawing of Obsidian holds no article, and that is said.
+func TestDrawings(t *testing.T) {
+	found := Find(t.Context(), folder("a.md", text, "v/Plan of it.canvas", "{}"), Options{})
+	if got := strings.Join(found.Passed(), " "); got != "v/Plan of it.canvas" {
+		t.Errorf("passed over are %q", got)
+	}
+}
+
 // A vault names a folder within it as that of its templates, or none.
 func TestTemplatesOfVault(t *testing.T) {
 	for _, tt := range []struct{ settings, passed string }{

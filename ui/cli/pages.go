@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -96,7 +97,7 @@ func pageCommands(a *app) []*cobra.Command {
 		case page.Timeline:
 			whole.Flags().StringVar(&id.Key, "of", "", "only what has to do with `REF`, a figure, event, topic, number or claim")
 		case page.Coverage:
-			whole.Flags().StringVar(&id.Key, "by", "", "a column for each `article`, source or month")
+			whole.Flags().StringVar(&id.Key, "by", "", "a column for each `article`, source, month or folder")
 		}
 		addPart(whole, &part)
 		commands = append(commands, a.ofLibrary(whole))
@@ -118,8 +119,8 @@ func (a *app) viewOf(ctx context.Context, id page.ID) (page.ID, error) {
 			return id, err
 		}
 		return page.TimelineOf(t.Subject.SubjectID()), nil
-	case id.Key != coverage.ByArticle && id.Key != coverage.BySource && id.Key != coverage.ByMonth:
-		return id, fmt.Errorf("coverage --by %q: want %s, %s or %s", id.Key, coverage.ByArticle, coverage.BySource, coverage.ByMonth)
+	case !slices.Contains(coverage.Views, id.Key):
+		return id, fmt.Errorf("coverage --by %q: want %s", id.Key, joined(coverage.Views, "or"))
 	}
 	return id, nil
 }

@@ -90,15 +90,12 @@ func (f *Files) act(a keys.Action, at *spot.Spot) nav.Intent {
 	return nil
 }
 
-// copyPassage copies the passage at the reader's position, with its source.
+// copyPassage copies the passage at the reader's position, with its source. In a panel, or
+// where the selected link leads to no passage, it copies the name of what is selected.
 func copyPassage(at *spot.Spot) nav.Intent {
 	ref, ok := at.Reader.Passage()
-	_, _, selected := at.Reader.Focused()
-	switch {
-	case !ok && selected:
-		return nav.Tell("the selected link leads to no passage to copy")
-	case !ok:
-		return nav.Tell("no passage here to copy")
+	if !ok || !at.OnPage() {
+		return copyName(at)
 	}
 	lib := at.Library
 	return nav.Do{Cmd: func() tea.Msg {
@@ -112,6 +109,37 @@ func copyPassage(at *spot.Spot) nav.Intent {
 		at := briefing.Ref{Article: a.ID, Span: briefing.SentencesAt(a.Text, ref.Span)}
 		return copying{sentence: page.Plain(briefing.Show(a.Text), at.Span), from: page.Citation(a.Entry), ref: at}
 	}}
+}
+
+// copyName copies what the selection names: an article as it is cited, or a subject, each
+// with its ID.
+func copyName(at *spot.Spot) nav.Intent {
+	id, ok := at.Selected()
+	name := nameOf(id, at)
+	switch {
+	case ok && name != "":
+		return nav.Do{Cmd: system.Copy("“"+list.Cut(name, shownQuote)+"”", name+" ("+id.Key+")")}
+	case ok:
+		return nav.Tell("the selection names nothing to copy")
+	}
+	return nav.Tell("no passage here to copy")
+}
+
+func nameOf(id page.ID, at *spot.Spot) string {
+	switch id.Kind {
+	case page.Article:
+		e, _ := at.Entry(briefing.ArticleID(id.Key))
+		return page.Citation(e)
+	case page.Dossier, page.Compare:
+		of := at.Library.Digest().Subject(briefing.SubjectID(id.Key))
+		if e, ok := of.(*briefing.Event); ok && e.Date.Known() {
+			return e.Name + ", " + e.Date.Human()
+		}
+		if of != nil {
+			return of.Label()
+		}
+	}
+	return ""
 }
 
 // shownQuote is the length of a passage in a message, in cells.

@@ -12,6 +12,7 @@ import (
 	"briefing/briefing"
 	"briefing/briefing/library"
 	"briefing/briefing/notes"
+	"briefing/briefing/page"
 	"briefing/ui/keys"
 	"briefing/ui/list"
 	"briefing/ui/live"
@@ -80,16 +81,35 @@ func (n *Notes) aimed(msg aimed, at *spot.Spot) nav.Intent {
 // passage returns the passage that the reader is at.
 func passage(at *spot.Spot) (briefing.Ref, error) {
 	ref, ok := at.Reader.Passage()
+	if _, _, selected := at.Reader.Focused(); !ok && selected {
+		return ref, errors.New("the selected link leads to no passage")
+	}
 	if !ok {
 		return ref, errors.New("no passage here: select a stop or a link, or sentences of an article")
 	}
 	return ref, nil
 }
 
-// keep keeps the passage at the reader's position. If it is kept already, keep drops it.
+// row returns the article under the cursor of a panel.
+func row(at *spot.Spot) (briefing.Ref, error) {
+	if id, ok := at.Selected(); ok && id.Kind == page.Article {
+		return briefing.Ref{Article: briefing.ArticleID(id.Key)}, nil
+	}
+	return briefing.Ref{}, errors.New("only passages and articles are kept")
+}
+
+// keep keeps the passage at the reader's position or, in a panel, the article of the row.
+// If it is kept already, keep drops it.
 func (n *Notes) keep(at *spot.Spot) nav.Intent {
 	if err := n.keeps(); err != nil {
 		return nav.Tell(err.Error())
+	}
+	if !at.OnPage() {
+		ref, err := row(at)
+		if err != nil {
+			return nav.Tell(err.Error(), keys.Follow, keys.NextStop)
+		}
+		return n.aim(at.Library, ref, (*Notes).keepOrLetGo)
 	}
 	ref, err := passage(at)
 	if err != nil {
@@ -147,11 +167,7 @@ func (n *Notes) target(at *spot.Spot) (briefing.Ref, error) {
 		}
 		return ref, err
 	}
-	e, ok := at.Article()
-	if !ok {
-		return briefing.Ref{}, errors.New("no article is selected")
-	}
-	return briefing.Ref{Article: e.ID}, nil
+	return row(at)
 }
 
 // keepText saves the text in the box.

@@ -73,6 +73,15 @@ func TestCommands(t *testing.T) {
 	}
 }
 
+func TestSearchSaysOnceWhatIsWrong(t *testing.T) {
+	said := hear(t, "", "search drone NEAR")
+	for _, part := range []string{"NEAR stands between two words or phrases", "write drone NEAR/5 deal"} {
+		if n := strings.Count(said, part); n != 1 {
+			t.Errorf("%q is said %d times:\n%s", part, n, said)
+		}
+	}
+}
+
 // Whatever is asked for in whatever place, only lines of printable characters are written,
 // also of articles that are made to do harm.
 func TestOnlyLines(t *testing.T) {

@@ -45,10 +45,6 @@ func (s *session) search(query string) {
 		return
 	}
 	t, answer, err := s.find(query)
-	if bad := (*briefing.QueryError)(nil); errors.As(err, &bad) {
-		s.say(full(bad.Error()), full(bad.Hint))
-		return
-	}
 	if err != nil {
 		s.say(full(err.Error()))
 		return

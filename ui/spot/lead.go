@@ -149,7 +149,7 @@ func (l *Leads) onward(at *Spot) nav.Intent {
 		return at.article(1)
 	}
 	l.ended = at.Stroke
-	return nav.Tell("the article ends here · " + at.Keys.Key(keys.PageDown) + " opens the next: " + articles.At(next).Label)
+	return nav.Tell("the end · " + at.Keys.Key(keys.PageDown) + " opens the next: " + articles.At(next).Label)
 }
 
 // neighbour opens the item that is by places from the reader's position in items. If the

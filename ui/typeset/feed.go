@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"bytes"
 	"html"
 	"strconv"
 	"strings"
@@ -52,6 +53,7 @@ const (
 	proseText  mode = iota // entities and backslash escapes
 	markupText             // entities
 	codeText               // nothing
+	noteText               // as prose, and the # between a note and its heading
 )
 
 // add feeds seg, and after it the white space that a line break in the source
@@ -113,7 +115,9 @@ func decodeAt(b []byte, m mode) (s string, n int) {
 		return "    ", 1
 	case m == codeText:
 		return "", 0
-	case c == '\\' && m == proseText && len(b) > 1 && isPunct(b[1]):
+	case m == noteText && (c == '#' || c == '\\' && len(b) > 1 && b[1] == '#'):
+		return " > ", bytes.IndexByte(b, '#') + 1
+	case c == '\\' && m != markupText && len(b) > 1 && isPunct(b[1]):
 		return string(b[1:2]), 2
 	case c == '&':
 		return decodeEntity(b)

@@ -39,7 +39,7 @@ func (f *feed) inlines(n ast.Node, depth int) {
 			f.closeGap(next)
 			n.RemoveChild(n, c)
 		case *noteLink:
-			n.ReplaceChild(n, c, f.add(proseText, c.words, ""))
+			n.ReplaceChild(n, c, f.add(c.mode, c.words, ""))
 		case *highlight:
 			f.marked++
 			f.inlines(c, depth+1)

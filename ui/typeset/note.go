@@ -40,6 +40,7 @@ var (
 type noteLink struct {
 	ast.BaseInline
 	words text.Segment
+	mode  mode
 }
 
 func (*noteLink) Kind() ast.NodeKind              { return kindNoteLink }
@@ -87,11 +88,13 @@ func (noteLinks) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	if embed {
 		return &hidden{}
 	}
-	words := segment.Start + at
+	words, mode := segment.Start+at, noteText
 	if bar := bytes.IndexByte(inner[:n], '|'); bar >= 0 && bar+1 < n {
-		words += bar + 1
+		words, mode = words+bar+1, proseText
+	} else {
+		words += n - len(bytes.TrimLeft(inner[:n], "#"))
 	}
-	return &noteLink{words: text.NewSegment(words, segment.Start+at+n)}
+	return &noteLink{words: text.NewSegment(words, segment.Start+at+n), mode: mode}
 }
 
 type comments struct{}

@@ -26,7 +26,7 @@ var parts = []string{
 // TestShown says that the page shows of a text what briefing.Show says that it does.
 // Linking and searching go by that, so that no stop of a trail is nowhere to be seen.
 func TestShown(t *testing.T) {
-	texts := []string{}
+	texts := []string{"[[Two#The costs]] [[#Costs]] [[Two#Part#Costs]] [[Two#Costs|No #5]] [[## &#35; \\# #]] [[#]] [[Two#^b]] [[#\\#]] [[a\\|b#c]]"}
 	files, err := filepath.Glob("../../seeds/articles/*.md")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no seed articles: %v", err)

@@ -288,8 +288,20 @@ func (m *masker) wikiLink(i, end int) (next int, ok bool) {
 	words := i + 2
 	if bar := strings.IndexByte(inner[:n], '|'); bar >= 0 && bar+1 < n {
 		words += bar + 1
+	} else {
+		words += n - len(strings.TrimLeft(inner[:n], "#")) // [[#heading]] of this note
+		m.steps(words, stop)
 	}
 	m.hide(i, words)
 	m.hide(stop, stop+2)
 	return words, true
+}
+
+// steps marks each # between a note and its headings in a wiki link without other words.
+func (m *masker) steps(start, end int) {
+	for i := start; i < end; i++ {
+		if m.out[i] == '#' {
+			m.out[i] = Step
+		}
+	}
 }

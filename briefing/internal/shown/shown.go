@@ -14,6 +14,7 @@
 //     over one.
 //   - A tag that ends a paragraph or a cell is a [Break].
 //   - A vertical bar behind a backslash is a [Bar], for it ends no cell.
+//   - The # between the note and the heading of a wiki link is a [Step].
 //   - A footnote mark, which a link or a tag makes, stands in brackets, for it is no part
 //     of the number or name before it: "14[2]".
 //   - Code is text, and listed in [Text.Code]: it is searched but names nobody.
@@ -44,6 +45,8 @@ const (
 	Break = '\x1d'
 	// bar stands for a vertical bar that is text.
 	bar = '\x1e'
+	// Step stands for the # of a wiki link, which is shown as " > ".
+	Step = '\x1f'
 )
 
 // Span is a half-open range of bytes.
@@ -160,6 +163,8 @@ func (t Text) piece(at, until int) Piece {
 	switch c := t.Words[i]; {
 	case c == Break:
 		stands, i = " ", i+1
+	case c == Step:
+		stands, i = " > ", i+1
 	case c != fold.Hidden:
 		_, size := utf8.DecodeRuneInString(t.Words[i:])
 		stands, i = t.Words[i:i+size], i+size

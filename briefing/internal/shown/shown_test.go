@@ -49,6 +49,7 @@ func TestOf(t *testing.T) {
 		{"- ```\n  *a*\n[1]: b\n\nA [1] b.", "*a* A 1 b.", ""},
 		{"<!--\n[1]: b\n-->\n\nA [1] b.", "A [1] b.", ""},
 		{"![[map.png]] saw [[people/Ada Holm|the captain]] and [[Ada Holm]]", "saw the captain and Ada Holm", ""},
+		{"[[Two#The costs]], [[#Money here]], [[Two#Costs|No #5]], [[Two#A#^b]]", "Two > The costs, Money here, No #5, Two > A > ^b", ""},
 		{"sank.[[1]](#a) Then [\\[2\\]](#b)", "sank.[1] Then [2]", ""},
 		{"14[2](#fn) men, 14[2, 3](https://x.example/a#cite_note-2) men", "14[2] men, 14[2, 3] men", "14 2 men 14 2 3 men"},
 		{"14<sup>2</sup> men, 14<sup><a href='#fn2'>2</a></sup> men, 14<a href='#fn2'>2</a> men", "14[2] men, 14[2] men, 14[2] men", "14 2 men 14 2 men 14 2 men"},

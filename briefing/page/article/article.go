@@ -33,6 +33,7 @@ func Write(on *sheet.Sheet, id briefing.ArticleID) error {
 	})
 	s.bracketed(a.Entry)
 	s.copies(a.Also)
+	s.templates(a.Removed)
 	s.about(id)
 	s.topicsOf(a.Entry, mentions)
 	s.body(a.Text)
@@ -109,6 +110,21 @@ func (s *scribe) copies(documents []briefing.FileName) {
 			s.Text(" and " + briefing.Count(more, "more document"))
 		}
 	})
+}
+
+// templates says how many templates of a site generator are missing in the text.
+func (s *scribe) templates(removed []briefing.Removed) {
+	n := 0
+	for _, r := range removed {
+		if r.Reason == "shortcode" || r.Reason == "template tag" || r.Reason == "template value" {
+			n++
+		}
+	}
+	if n > 0 {
+		s.Para(func() {
+			s.Text("Taken out of the text: " + briefing.Count(n, "template") + " of the site’s generator.")
+		})
+	}
 }
 
 // body writes an article's text.

@@ -64,6 +64,27 @@ func Places(s *sheet.Sheet, c *briefing.Claim) []int {
 	return slices.Compact(places)
 }
 
+// onSeveral returns how many articles are on more than one side of a claim. They are counted
+// on each.
+func (s *scribe) onSeveral(c *briefing.Claim) (n int) {
+	sides := map[briefing.ArticleID]int{}
+	for _, of := range s.sides(c) {
+		seen := map[briefing.ArticleID]bool{}
+		for _, i := range of.reports {
+			seen[c.Reports[i].Article] = true
+		}
+		for id := range seen {
+			sides[id]++
+		}
+	}
+	for _, of := range sides {
+		if of > 1 {
+			n++
+		}
+	}
+	return n
+}
+
 // claimHead writes the number of articles by stance, denials in bold, and where
 // their numbers differ.
 func (s *scribe) claimHead(c *briefing.Claim, given number.Amounts) {
@@ -73,6 +94,9 @@ func (s *scribe) claimHead(c *briefing.Claim, given number.Amounts) {
 		}
 		if n := s.Lib.Extent().Articles - len(Places(s.Sheet, c)); n > 0 {
 			s.clauseText("silent in "+briefing.Thousands(n), false)
+		}
+		if n := s.onSeveral(c); n > 0 {
+			s.clauseText(briefing.Thousands(n)+" on more than one side", false)
 		}
 		s.SubjectLinks("", c.Topic)
 		number.WriteDifferences(s.Sheet, given)

@@ -15,7 +15,11 @@ const (
 	ByArticle = "article"
 	BySource  = "source"
 	ByMonth   = "month"
+	ByFolder  = "folder"
 )
+
+// Views are the meanings that a column can have.
+var Views = []string{ByArticle, BySource, ByMonth, ByFolder}
 
 // columns are the columns of the coverage page.
 type columns struct {
@@ -36,7 +40,7 @@ type column struct {
 }
 
 // columns returns the columns for key. Without a key these are the articles, if
-// they are few, else sources or months, whichever most articles state.
+// they are few, else sources, months or folders, whichever most articles state.
 func (s *scribe) columns(key string) (columns, error) {
 	n := s.Lib.Extent().Articles
 	entries, err := s.Lib.Entries(s.Ctx)
@@ -46,10 +50,11 @@ func (s *scribe) columns(key string) (columns, error) {
 	groups := map[string]columns{
 		BySource: columnsBy(entries, BySource, func(e briefing.Entry) (string, string) { return e.Source, e.Source }),
 		ByMonth:  columnsBy(entries, ByMonth, monthOf),
+		ByFolder: columnsBy(entries, ByFolder, func(e briefing.Entry) (string, string) { return e.Folder(), e.Folder() }),
 	}
 	var views []string
 	choice := key
-	for _, by := range []string{BySource, ByMonth} {
+	for _, by := range Views[1:] {
 		if len(groups[by].list) < 2 {
 			continue
 		}
@@ -117,7 +122,7 @@ func columnsBy(entries []briefing.Entry, by string, group func(briefing.Entry) (
 	order := slices.Collect(maps.Keys(names))
 	slices.SortFunc(order, func(a, b string) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
 	order = order[:min(len(order), mostColumns-1)]
-	if by != BySource {
+	if by == ByMonth || by == "year" {
 		slices.Sort(order)
 	}
 	c := columns{by: by, of: map[int]int{}}
@@ -150,13 +155,13 @@ func (c columns) lettered() columns {
 }
 
 // columnsByArticle returns the articles to show, in the order of the library.
-// If there are many, these are the ones with most mentions.
+// If there are many, these are the ones with most mentions, in one table.
 func (s *scribe) columnsByArticle() (columns, error) {
 	n := s.Lib.Extent().Articles
 	places := sheet.RangeOf(0, min(n, mostColumns))
 	if n > mostColumns {
 		var err error
-		if places, err = s.fullest(mostColumns); err != nil {
+		if places, err = s.fullest(tableColumns); err != nil {
 			return columns{}, err
 		}
 	}
@@ -256,8 +261,11 @@ func (s *scribe) keptCells(of columns) (map[cell]bool, error) {
 
 // restOf describes the articles without a column of their own.
 func restOf(of columns) string {
-	if of.by == BySource {
+	switch of.by {
+	case BySource:
 		return "others, or no source stated"
+	case ByFolder:
+		return "others, or in no folder"
 	}
 	return "no date, or not so exact a one"
 }

@@ -26,7 +26,7 @@ const (
 	mostOnce     = 12
 )
 
-// Write writes how often each article, source or month mentions each
+// Write writes how often each article, source, month or folder mentions each
 // subject: a table for each kind, with a row for each subject. Topics that
 // gather articles have a mark for each.
 func Write(on *sheet.Sheet, key string) error {
@@ -58,6 +58,9 @@ func Write(on *sheet.Sheet, key string) error {
 
 // tables splits the rows into as many tables as the columns need.
 func (s *scribe) tables(rows []briefing.Subject, of columns) error {
+	if len(rows) == 0 {
+		return nil
+	}
 	cells := map[cell]mentioned{}
 	kept, err := s.keptCells(of)
 	if err != nil {
@@ -88,7 +91,7 @@ func (s *scribe) covered(k briefing.Kind) []briefing.Subject {
 }
 
 // fold splits the subjects of a kind into those with rows and those mentioned
-// once or never. If none is mentioned more often, all get rows.
+// once or never.
 func (s *scribe) fold(k briefing.Kind, all []briefing.Subject) (rows, once []briefing.Subject) {
 	for _, subject := range all {
 		_, isTopic := subject.(*briefing.Topic)
@@ -97,9 +100,6 @@ func (s *scribe) fold(k briefing.Kind, all []briefing.Subject) (rows, once []bri
 		} else {
 			once = append(once, subject)
 		}
-	}
-	if len(rows) == 0 {
-		rows, once = all, nil
 	}
 	if k == briefing.KindFigure && len(rows) > figureRows {
 		rows, once = rows[:figureRows], nil

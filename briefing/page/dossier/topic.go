@@ -17,11 +17,14 @@ func (s *scribe) topic(t *briefing.Topic) error {
 	s.Title(t.Name)
 	s.Summary(t)
 	s.counts(t)
-	if err := s.topicArticles(t); err != nil {
-		return err
-	}
 	near, err := s.Near(t.ID)
 	if err != nil {
+		return err
+	}
+	claims := s.within(t, briefing.KindClaim, near)
+	stances := func(id briefing.SubjectID) string { return claim.Summary(s.Sheet, id) }
+	s.Section("Where they differ", s.contestedIn(claims, true), stances)
+	if err := s.topicArticles(t); err != nil {
 		return err
 	}
 	mentions := func(id briefing.SubjectID) string { return briefing.Count(near.Mentions[id], "mention") }
@@ -30,8 +33,18 @@ func (s *scribe) topic(t *briefing.Topic) error {
 	s.More(len(figures) - sheet.MostFigures)
 	s.Section("Events", s.Ranked(briefing.KindEvent, near.Mentions), mentions)
 	s.Section("Numbers", s.within(t, briefing.KindNumber, near), s.Tally)
-	s.Section("Claims", s.within(t, briefing.KindClaim, near), func(id briefing.SubjectID) string { return claim.Summary(s.Sheet, id) })
+	s.Section("Claims", s.contestedIn(claims, false), stances)
 	return s.Trail(t.ID)
+}
+
+// contestedIn returns those claims on which articles differ, or those on which they do not.
+func (s *scribe) contestedIn(claims []briefing.Subject, is bool) (out []briefing.Subject) {
+	for _, c := range claims {
+		if c.(*briefing.Claim).Contested(s.Has) == is {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // within returns the subjects of a kind that belong to a topic: the digest

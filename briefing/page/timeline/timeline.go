@@ -184,7 +184,16 @@ func (s *scribe) noEvents(n int) string {
 	if n == 0 {
 		return why + "; nor is there an article."
 	}
+	if !s.dates() {
+		return why + ", and no article says when it was published."
+	}
 	return why + "; this is when the articles were published."
+}
+
+// dates reports whether any article says when it was published.
+func (s *scribe) dates() bool {
+	entries, err := s.Lib.Entries(s.Ctx)
+	return err == nil && slices.ContainsFunc(entries, func(e briefing.Entry) bool { return e.Published.Known() })
 }
 
 // moments writes moments by date under their years, unless most of these would head a
@@ -288,9 +297,14 @@ func (s *scribe) happening(told Reported, first sheet.Target) {
 
 // publication writes the publication of an article.
 func (s *scribe) publication(e briefing.Entry) {
-	if e.Source != "" {
+	switch {
+	case !e.Published.Known(): // nothing is known to have happened
+		s.ArticleLink(e)
+		s.Dots(e.Source)
+		return
+	case e.Source != "":
 		s.Text(e.Source + " publishes “")
-	} else {
+	default:
 		s.Text("published: “")
 	}
 	s.ArticleLink(e)
