@@ -14,14 +14,21 @@ const (
 	mostExpr    = 256 << 10 // bytes
 )
 
-// boundedExpr returns the expression for a query without patterns within these limits.
+// asked is what a search asks for, as an expression and in the language of FTS5.
+type asked struct {
+	match.Expr
+	fts string
+}
+
+// boundedExpr returns what a query without patterns asks for, within these limits.
 // Beyond them it returns a *briefing.QueryError, as match.Compile does.
-func boundedExpr(n briefing.QueryNode, c *catalog) (string, error) {
+func boundedExpr(n briefing.QueryNode, c *catalog) (asked, error) {
 	compiled, err := match.Compile(n, c.digest)
 	if err != nil {
-		return "", err
+		return asked{}, err
 	}
-	expr := ftsOf(inYears(compiled, c.extent))
+	compiled = inYears(compiled, c.extent)
+	expr := ftsOf(compiled)
 	reason := ""
 	switch {
 	case stacked(expr) > mostStacked:
@@ -29,14 +36,14 @@ func boundedExpr(n briefing.QueryNode, c *catalog) (string, error) {
 	case len(expr) > mostExpr:
 		reason = "this asks for too much at once"
 	default:
-		return expr, nil
+		return asked{compiled, expr}, nil
 	}
 	const most = 60
 	term := briefing.QueryFor(n).String()
 	if r := []rune(term); len(r) > most {
 		term = string(r[:most-1]) + "…"
 	}
-	return "", &briefing.QueryError{Term: term, Reason: reason, Hint: "ask for a part of it"}
+	return asked{}, &briefing.QueryError{Term: term, Reason: reason, Hint: "ask for a part of it"}
 }
 
 // stacked returns the maximum depth of FTS5's parser stack while it reads expr:

@@ -75,10 +75,10 @@ func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, opts b
 }
 
 // compile returns q with its patterns replaced, and its FTS5 expression.
-func (s *Store) compile(ctx context.Context, c *catalog, q briefing.Query) (briefing.Query, string, error) {
+func (s *Store) compile(ctx context.Context, c *catalog, q briefing.Query) (briefing.Query, asked, error) {
 	q, err := s.withoutPatterns(ctx, q)
 	if err != nil {
-		return q, "", err
+		return q, asked{}, err
 	}
 	expr, err := boundedExpr(q.Root(), c)
 	return q, expr, err
@@ -102,7 +102,7 @@ func (s *Store) count(ctx context.Context, c *catalog, q briefing.Query) (n int,
 	if err != nil {
 		return 0, err
 	}
-	err = s.query(ctx, "SELECT count(*) FROM fts WHERE fts MATCH ?", []any{expr}, func(row *sql.Rows) error { return row.Scan(&n) })
+	err = s.query(ctx, "SELECT count(*) FROM fts WHERE fts MATCH ?", []any{expr.fts}, func(row *sql.Rows) error { return row.Scan(&n) })
 	return n, err
 }
 
@@ -136,11 +136,14 @@ type found struct {
 // match returns the articles that match expr, in the order and number of opts. Equally
 // good articles are ordered by day, the newest first, and within a day from the last in
 // the catalog to the first: the ids of a day only give the order of import.
-func (s *Store) match(ctx context.Context, c *catalog, expr string, opts briefing.SearchOptions) ([]found, error) {
+func (s *Store) match(ctx context.Context, c *catalog, expr asked, opts briefing.SearchOptions) ([]found, error) {
 	if err := s.wait(ctx, s.indexed); err != nil {
 		return nil, err
 	}
-	matches, err := s.best(ctx, expr, opts)
+	if opts.Order == briefing.ByRank && isRankable(expr.Expr) {
+		return s.rank(ctx, c, expr.Expr, mostOf(opts))
+	}
+	matches, err := s.best(ctx, expr.fts, opts)
 	if err != nil {
 		return nil, err
 	}
