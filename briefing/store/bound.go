@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/briefing"
@@ -27,7 +28,7 @@ func boundedExpr(n briefing.QueryNode, c *catalog) (asked, error) {
 	if err != nil {
 		return asked{}, err
 	}
-	compiled = inYears(compiled, c.extent)
+	compiled = deepestFirst(inYears(compiled, c.extent))
 	expr := ftsOf(compiled)
 	reason := ""
 	switch {
@@ -83,18 +84,29 @@ func stacked(expr string) int {
 	return most + phrase
 }
 
-// deepestFirst returns exprs with the deepest first. Behind an operator it
-// would take more of the parser's stack.
-func deepestFirst(exprs []string) []string {
+// deepestFirst returns e with the deepest of several parts first, which would take more of the
+// parser's stack behind an operator.
+func deepestFirst(e match.Expr) match.Expr {
+	switch e := e.(type) {
+	case match.All:
+		return match.All(deepestOf(e))
+	case match.Any:
+		return match.Any(deepestOf(e))
+	case match.Except:
+		return match.Except{From: deepestFirst(e.From), Not: deepestOf(e.Not)}
+	}
+	return e
+}
+
+func deepestOf(parts []match.Expr) []match.Expr {
+	out := make([]match.Expr, len(parts))
 	deepest, depth := 0, 0
-	for i, e := range exprs {
-		if d := stacked(e); d > depth {
+	for i, e := range parts {
+		out[i] = deepestFirst(e)
+		if d := stacked(ftsOf(out[i])); d > depth {
 			deepest, depth = i, d
 		}
 	}
-	if deepest == 0 {
-		return exprs
-	}
-	out := append(make([]string, 0, len(exprs)), exprs[deepest])
-	return append(append(out, exprs[:deepest]...), exprs[deepest+1:]...)
+	e := out[deepest:][:min(1, len(out))]
+	return slices.Concat(e, out[:deepest], out[min(deepest+1, len(out)):])
 }

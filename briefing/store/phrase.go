@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"briefing/briefing/match"
 	"briefing/briefing/store/fts5"
@@ -11,10 +10,9 @@ import (
 // phraseHits are the places where a phrase may begin, while its tokens are read one after
 // the other.
 type phraseHits struct {
-	*gatherer
 	of      []int32 // by article, which of spans has its places, plus one
 	spans   []placesOf
-	places  []int64 // as in fts5.Hits.Places
+	places  []int64 // as in fts5.Hits.AppendPlaces
 	reached []uint8 // for each place, how many tokens stand there
 	scratch []int64
 }
@@ -28,53 +26,92 @@ type placesOf struct {
 // mostTokens limits the tokens of a phrase that is read here.
 const mostTokens = 255
 
-// readPhrase returns the hits of a phrase of several tokens.
-func readPhrase(ctx context.Context, sc *scale, b blocks, p match.Phrase) (*hits, error) {
-	h := &phraseHits{gatherer: newGatherer(sc), of: make([]int32, len(sc.ids))}
-	strange := false
-	for i, token := range p.Tokens {
-		isLast := i == len(p.Tokens)-1
-		err := sc.index.Rows(ctx, b, token, p.Prefix && isLast, func(row int64, places fts5.Hits) {
-			article, ok := h.article(row)
-			switch {
+// readPhrase returns the hits of a phrase of several tokens. It begins with the rarest.
+func (r *ranking) readPhrase(ctx context.Context, p match.Phrase) (*hits, error) {
+	order, rest, err := r.rarestFirst(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	h, strange := &phraseHits{of: make([]int32, len(r.ids))}, false
+	for n, i := range order {
+		isPrefix := p.Prefix && i == len(p.Tokens)-1
+		err := r.index.Rows(ctx, r.blocks, p.Tokens[i], isPrefix, func(row int64, places fts5.Hits) {
+			switch article, ok := r.article(row); {
 			case !ok:
 				strange = true
-			case i == 0:
-				h.begin(article, places)
+			case n == 0:
+				h.begin(article, places, i)
 			default:
-				h.follow(article, places, i)
+				h.follow(article, places, i, n)
 			}
 		})
-		if err != nil {
-			return nil, damage(err)
+		switch {
+		case err != nil:
+			return nil, err
+		case strange:
+			return nil, errOtherArticles
+		case len(h.spans) == 0:
+			return &hits{}, nil
+		case n == 0 && r.isFlat && int64(len(h.spans)) < rest:
+			return nil, errElsewhere // FTS5 skips most of the others' lists
 		}
 	}
-	if strange {
-		return nil, errOtherArticles
-	}
-	of := weights
-	if p.InText {
-		of = textWeights
-	}
-	h.gather(&of, len(p.Tokens), p.InText)
-	return h.hits(), nil
+	h.gather(r.gatherer, columnWeights(p), len(p.Tokens), p.InText)
+	return r.gatherer.gathered(), nil
 }
 
-var errOtherArticles = fmt.Errorf("%w: the search index has other articles", errDamaged)
+// rarestFirst returns the indexes of the tokens of a phrase with the rarest first, and how
+// many blocks the others take. A prefix is not the first: its lists are not in order.
+func (r *ranking) rarestFirst(ctx context.Context, p match.Phrase) (order []int, rest int64, err error) {
+	rarest, least := 0, int64(0)
+	for i, token := range p.Tokens {
+		isPrefix := p.Prefix && i == len(p.Tokens)-1
+		size, err := r.index.Size(ctx, r.blocks, token, isPrefix)
+		if err != nil {
+			return nil, 0, err
+		}
+		if rest += size; i == 0 || size < least && !isPrefix {
+			rarest, least = i, size
+		}
+	}
+	order = append(order, rarest)
+	for i := range p.Tokens {
+		if i != rarest {
+			order = append(order, i)
+		}
+	}
+	return order, rest - least, nil
+}
 
-// begin adds the places of a phrase's first token in an article.
-func (h *phraseHits) begin(article int32, places fts5.Hits) {
+// phraseSize returns about how many blocks the rarest token of a phrase takes.
+func (r *ranking) phraseSize(ctx context.Context, p match.Phrase) (least int64, err error) {
+	for i, token := range p.Tokens {
+		size, err := r.index.Size(ctx, r.blocks, token, p.Prefix && i == len(p.Tokens)-1)
+		if err != nil {
+			return 0, err
+		}
+		if i == 0 || size < least {
+			least = size
+		}
+	}
+	return least, nil
+}
+
+// begin adds the places where a phrase would begin by those of its token i in an article.
+func (h *phraseHits) begin(article int32, places fts5.Hits, i int) {
 	from := len(h.places)
 	h.places = places.AppendPlaces(h.places)
 	h.spans = append(h.spans, placesOf{article, from, len(h.places)})
 	h.of[article] = int32(len(h.spans))
-	for range len(h.places) - from {
+	for at := from; at < len(h.places); at++ {
+		h.places[at] -= int64(i)
 		h.reached = append(h.reached, 1)
 	}
 }
 
-// follow notes where the token i of a phrase follows the others.
-func (h *phraseHits) follow(article int32, places fts5.Hits, i int) {
+// follow notes where a phrase begins by its token i as by the n before. The number of a column
+// takes too many bits for a place that is less than i to get to the end of another column.
+func (h *phraseHits) follow(article int32, places fts5.Hits, i, n int) {
 	if h.of[article] == 0 {
 		return
 	}
@@ -88,25 +125,25 @@ func (h *phraseHits) follow(article int32, places fts5.Hits, i int) {
 		if at == span.to {
 			return
 		}
-		if h.places[at] == place && int(h.reached[at]) == i {
+		if h.places[at] == place && int(h.reached[at]) == n {
 			h.reached[at]++
 		}
 	}
 }
 
 // gather adds the places where all tokens stand.
-func (h *phraseHits) gather(of *[fts5.Columns]uint32, tokens int, inText bool) {
+func (h *phraseHits) gather(into *gatherer, weights *[fts5.Columns]uint32, tokens int, inText bool) {
 	for _, span := range h.spans {
-		weight, found := uint32(0), false
+		weight, isThere := uint32(0), false
 		for at := span.from; at < span.to; at++ {
 			if int(h.reached[at]) == tokens {
-				w := of[fts5.Column(h.places[at])]
+				w := weights[fts5.Column(h.places[at])]
 				weight += w
-				found = found || w > 0 || !inText
+				isThere = isThere || w > 0 || !inText
 			}
 		}
-		if found {
-			h.add(span.article, weight)
+		if isThere {
+			into.add(span.article, weight)
 		}
 	}
 }

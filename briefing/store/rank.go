@@ -4,243 +4,242 @@ import (
 	"cmp"
 	"container/heap"
 	"context"
-	"math"
+	"errors"
 	"slices"
 
 	"briefing/briefing/match"
-	"briefing/briefing/store/fts5"
 )
 
 // FTS5 ranks by calling a function for every article and every hit, which takes a second
-// for the words that most articles have. So the lists of hits are read here, and give the
-// scores that FTS5's bm25 gives: with the same parameters, computed in the same order.
+// for words that most articles have. So the lists of hits are read here. The scores are those
+// of FTS5's bm25, to the last bit: where few articles have a phrase, FTS5 is asked.
 
-// scale is what the scores of the articles of an index depend on besides their hits.
-type scale struct {
-	index    *fts5.Index
-	ids      []int64  // of the articles, ascending
-	lengths  []uint32 // how many words each has
-	articles float64
-	length   float64 // the average
-}
+// mostPhrases limits the phrases of an expression whose lists are read.
+const mostPhrases = 128
 
-// Parameters of BM25, and the weights of hits by column.
-var (
-	saturation, byLength = 1.2, 0.75
-	weights              = [fts5.Columns]uint32{5, 1, 2, 0}
-	textWeights          = [fts5.Columns]uint32{5, 1}
-)
-
-// leastIDF is the weight of a word that more than half of all articles have.
-const leastIDF = 1e-6
-
-// idf returns the weight of a word that so many articles have.
-func (s *scale) idf(having int) float64 {
-	n := float64(having)
-	if idf := math.Log((s.articles - n + 0.5) / (n + 0.5)); idf > 0 {
-		return idf
-	}
-	return leastIDF
-}
-
-// score returns what hits in an article add to its score.
-func (s *scale) score(idf float64, hits uint32, article int32) float64 {
-	freq := float64(hits)
-	norm := 1 - byLength + float64(byLength*float64(s.lengths[article]))/s.length
-	return float64(idf * (float64(freq*(saturation+1)) / (freq + float64(saturation*norm))))
-}
-
-// hits are the articles that have a phrase, as indexes into ids, ascending, and the weights of
-// their hits.
-type hits struct {
-	articles []int32
-	weights  []uint32
-}
-
-// matched is what an expression matches.
-type matched struct {
-	articles []int32 // ascending
-	phrase   *hits   // of a phrase
-	of       []*matched
-}
-
-// ranking evaluates an expression.
-type ranking struct {
-	*scale
-	read  func(match.Phrase) (*hits, error)
-	known map[string]*hits
-}
-
-// isRankable reports whether the lists of hits are enough to rank an expression: the hits of
-// words near each other are not.
-func isRankable(e match.Expr) bool {
-	most := 128 // phrases
-	var is func(match.Expr) bool
-	is = func(e match.Expr) bool {
-		switch e := e.(type) {
-		case match.All:
-			return !slices.ContainsFunc(e, func(e match.Expr) bool { return !is(e) })
-		case match.Any:
-			return !slices.ContainsFunc(e, func(e match.Expr) bool { return !is(e) })
-		case match.Except:
-			return is(e.From) && is(e.Not)
-		case match.Phrase:
-			most--
-			return most >= 0
-		}
-		return false
-	}
-	return is(e)
-}
-
-// match returns the articles that e matches.
-func (r *ranking) match(e match.Expr) (*matched, error) {
-	switch e := e.(type) {
-	case match.All:
-		return r.combine(e, intersection)
-	case match.Any:
-		return r.combine(e, union)
-	case match.Except:
-		from, err := r.match(e.From)
-		if err != nil {
-			return nil, err
-		}
-		not, err := r.match(e.Not)
-		if err != nil {
-			return nil, err
-		}
-		return &matched{articles: difference(from.articles, not.articles), of: []*matched{from}}, nil
-	case match.Phrase:
-		key := ftsOf(e)
-		if r.known[key] == nil {
-			h, err := r.read(e)
-			if err != nil {
-				return nil, err
-			}
-			r.known[key] = h
-		}
-		return &matched{articles: r.known[key].articles, phrase: r.known[key]}, nil
-	}
-	panic("unreachable: isRankable")
-}
-
-func (r *ranking) combine(all []match.Expr, with func(a, b []int32) []int32) (*matched, error) {
-	m := &matched{}
-	for i, e := range all {
-		of, err := r.match(e)
-		if err != nil {
-			return nil, err
-		}
-		m.of = append(m.of, of)
-		if i == 0 {
-			m.articles = of.articles
-		} else {
-			m.articles = with(m.articles, of.articles)
-		}
-	}
-	return m, nil
-}
-
-// add adds the scores of those articles that m is asked for, which are in within: the hits of a
-// phrase count where all that it is part of matches.
-func (r *ranking) add(scores []float64, m *matched, within []int32) {
-	if m.phrase == nil {
-		for _, of := range m.of {
-			if of.phrase == nil {
-				r.add(scores, of, intersection(within, of.articles))
-			} else {
-				r.add(scores, of, within)
-			}
-		}
-		return
-	}
-	idf, i := r.idf(len(m.phrase.articles)), 0
-	for at, article := range m.phrase.articles {
-		for i < len(within) && within[i] < article {
-			i++
-		}
-		if i == len(within) {
-			return
-		}
-		if within[i] == article {
-			scores[article] += r.score(idf, m.phrase.weights[at], article)
-		}
-	}
-}
-
-func intersection(a, b []int32) []int32 {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	out := make([]int32, 0, len(a))
-	for _, n := range a {
-		b = from(b, n)
-		if len(b) > 0 && b[0] == n {
-			out = append(out, n)
-		}
-	}
-	return out
-}
-
-func difference(a, b []int32) []int32 {
-	out := make([]int32, 0, len(a))
-	for _, n := range a {
-		b = from(b, n)
-		if len(b) == 0 || b[0] != n {
-			out = append(out, n)
-		}
-	}
-	return out
-}
-
-// from returns the part of sorted from n on.
-func from(sorted []int32, n int32) []int32 {
-	step := 1
-	for step < len(sorted) && sorted[step] < n {
-		step *= 2
-	}
-	i, _ := slices.BinarySearch(sorted[step/2:min(step+1, len(sorted))], n)
-	return sorted[step/2+i:]
-}
-
-func union(a, b []int32) []int32 {
-	if len(a) == 0 || len(b) == 0 {
-		return append(a[:len(a):len(a)], b...)
-	}
-	out := make([]int32, 0, max(len(a), len(b)))
-	for len(a) > 0 && len(b) > 0 {
-		n := min(a[0], b[0])
-		if a[0] == n {
-			a = a[1:]
-		}
-		if b[0] == n {
-			b = b[1:]
-		}
-		out = append(out, n)
-	}
-	return append(append(out, a...), b...)
-}
+// errElsewhere says that FTS5 ranks an expression at less cost.
+var errElsewhere = errors.New("FTS5 ranks this better")
 
 // rank returns the articles that e matches, the best first, at most so many.
 func (s *Store) rank(ctx context.Context, c *catalog, e match.Expr, most int) ([]found, error) {
+	if !isRankable(e) {
+		return nil, errElsewhere
+	}
 	sc, err := s.scale(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	r := &ranking{scale: sc, known: map[string]*hits{}, read: func(p match.Phrase) (h *hits, err error) {
-		err = s.withReader(ctx, func(from querier) error {
-			h, err = readHits(ctx, sc, blocks{from}, p)
-			return err
-		})
-		return h, err
-	}}
-	m, err := r.match(e)
+	var m *matched
+	r := &ranking{scale: sc, gatherer: newGatherer(sc), isFlat: isFlat(e)}
+	err = s.withReader(ctx, func(from querier) error {
+		r.blocks = blocks{from}
+		m, err = r.match(ctx, e)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
 	scores := make([]float64, len(sc.ids))
 	r.add(scores, m, m.articles)
 	return best(c, sc.ids, scores, m.articles, most), nil
+}
+
+// isRankable reports whether the lists of hits are enough to rank an expression: the hits of
+// words near each other are not.
+func isRankable(e match.Expr) bool {
+	phrases := 0
+	var is func(match.Expr) bool
+	isNot := func(e match.Expr) bool { return !is(e) }
+	is = func(e match.Expr) bool {
+		switch e := e.(type) {
+		case match.All:
+			return !slices.ContainsFunc(e, isNot)
+		case match.Any:
+			return !slices.ContainsFunc(e, isNot)
+		case match.Except:
+			return is(e.From) && is(e.Not)
+		case match.Phrase:
+			phrases++
+			return phrases <= mostPhrases && len(e.Tokens) <= mostTokens
+		}
+		return false
+	}
+	return is(e)
+}
+
+// isFlat reports whether e is made of alternatives of phrases that must all match. Of others,
+// where all of some phrases is one of several alternatives, FTS5 may miss hits.
+func isFlat(e match.Expr) bool {
+	isPhrase := func(e match.Expr) bool { _, is := e.(match.Phrase); return is }
+	isDeep := func(e match.Expr) bool { _, is := e.(match.All); return is || !isFlat(e) }
+	switch e := e.(type) {
+	case match.All:
+		return !slices.ContainsFunc(e, isDeep)
+	case match.Any:
+		return !slices.ContainsFunc(e, func(e match.Expr) bool { return !isPhrase(e) })
+	}
+	return isPhrase(e)
+}
+
+// ranking evaluates an expression.
+type ranking struct {
+	*scale
+	blocks   blocks
+	gatherer *gatherer
+	isFlat   bool
+}
+
+// matched is what an expression matches.
+type matched struct {
+	articles []int32    // ascending, as indexes into the ids of a scale
+	phrase   *hits      // of a phrase
+	of       []*matched // whose hits count
+}
+
+// match returns the articles that e matches.
+func (r *ranking) match(ctx context.Context, e match.Expr) (*matched, error) {
+	switch e := e.(type) {
+	case match.All:
+		return r.matchAll(ctx, e)
+	case match.Any:
+		return r.matchAny(ctx, e)
+	case match.Except:
+		from, err := r.match(ctx, e.From)
+		if err != nil || len(from.articles) == 0 {
+			return from, err
+		}
+		not, err := r.match(ctx, e.Not)
+		if err != nil {
+			return nil, err
+		}
+		return &matched{articles: difference(from.articles, not.articles), of: []*matched{from}}, nil
+	case match.Phrase:
+		h, err := r.hits(ctx, e)
+		if err != nil {
+			return nil, err
+		}
+		return &matched{articles: h.articles, phrase: h}, nil
+	}
+	return nil, errElsewhere
+}
+
+// matchAll begins with the part whose lists are the shortest: where that matches nothing, the
+// others need not be read.
+func (r *ranking) matchAll(ctx context.Context, all match.All) (*matched, error) {
+	order, err := r.shortestFirst(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	m := &matched{of: make([]*matched, len(all))}
+	for n, i := range order {
+		of, err := r.match(ctx, all[i])
+		if err != nil {
+			return nil, err
+		}
+		m.of[i] = of
+		if n == 0 {
+			m.articles = of.articles
+		} else {
+			m.articles = intersection(m.articles, of.articles)
+		}
+		if len(m.articles) == 0 {
+			return &matched{}, nil
+		}
+	}
+	return m, nil
+}
+
+func (r *ranking) matchAny(ctx context.Context, any match.Any) (*matched, error) {
+	m := &matched{of: make([]*matched, len(any))}
+	for i, e := range any {
+		of, err := r.match(ctx, e)
+		if err != nil {
+			return nil, err
+		}
+		m.of[i] = of
+	}
+	if len(any) == 1 {
+		m.articles = m.of[0].articles
+		return m, nil
+	}
+	for _, of := range m.of {
+		for _, article := range of.articles {
+			r.gatherer.add(article, 0)
+		}
+	}
+	m.articles = r.gatherer.gathered().articles
+	return m, nil
+}
+
+// shortestFirst returns indexes into all.
+func (r *ranking) shortestFirst(ctx context.Context, all []match.Expr) ([]int, error) {
+	const most = 16 // parts that are looked at: each takes some queries
+	order, sizes := make([]int, len(all)), make([]int64, len(all))
+	for i := range all {
+		order[i] = i
+	}
+	if len(all) < 2 || len(all) > most {
+		return order, nil
+	}
+	for i, e := range all {
+		var err error
+		if sizes[i], err = r.size(ctx, e); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(sizes[i], sizes[j]) })
+	return order, nil
+}
+
+// size returns about how many blocks are to be read for e.
+func (r *ranking) size(ctx context.Context, e match.Expr) (sum int64, err error) {
+	var parts []match.Expr
+	switch e := e.(type) {
+	case match.All:
+		parts = e
+	case match.Any:
+		parts = e
+	case match.Except:
+		return r.size(ctx, e.From)
+	case match.Phrase:
+		return r.phraseSize(ctx, e)
+	}
+	for _, e := range parts {
+		n, err := r.size(ctx, e)
+		if err != nil {
+			return 0, err
+		}
+		sum += n
+	}
+	return sum, nil
+}
+
+// add adds the scores of those articles within that m matches: the hits of a phrase count
+// where everything that it is a part of matches.
+func (r *ranking) add(scores []float64, m *matched, within []int32) {
+	if m.phrase != nil {
+		r.addPhrase(scores, m.phrase, within)
+		return
+	}
+	for _, of := range m.of {
+		if of.phrase != nil {
+			r.add(scores, of, within)
+		} else {
+			r.add(scores, of, intersection(within, of.articles))
+		}
+	}
+}
+
+func (r *ranking) addPhrase(scores []float64, h *hits, within []int32) {
+	idf, rest := r.idf(len(h.articles)), h.articles
+	for _, article := range within {
+		if rest = from(rest, article); len(rest) == 0 {
+			return
+		}
+		if rest[0] == article {
+			scores[article] += r.score(idf, h.weights[len(h.articles)-len(rest)], article)
+		}
+	}
 }
 
 // best returns the articles with the highest scores, and of equal ones the newest, as
@@ -254,7 +253,7 @@ func best(c *catalog, ids []int64, scores []float64, articles []int32, most int)
 		switch {
 		case len(top.articles) < most:
 			heap.Push(top, a)
-		case top.less(top.articles[0], a):
+		case scores[a] >= scores[top.articles[0]] && top.less(top.articles[0], a):
 			top.articles[0] = a
 			heap.Fix(top, 0)
 		}
@@ -282,4 +281,40 @@ func (w *worstFirst) Pop() any {
 	a := w.articles[last]
 	w.articles = w.articles[:last]
 	return a
+}
+
+func intersection(a, b []int32) []int32 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	out := make([]int32, 0, len(a))
+	for _, n := range a {
+		if b = from(b, n); len(b) > 0 && b[0] == n {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func difference(a, b []int32) []int32 {
+	out := make([]int32, 0, len(a))
+	for _, n := range a {
+		if b = from(b, n); len(b) == 0 || b[0] != n {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// from returns the part of sorted from n on.
+func from(sorted []int32, n int32) []int32 {
+	if len(sorted) == 0 || sorted[0] >= n {
+		return sorted
+	}
+	step := 1
+	for step < len(sorted) && sorted[step] < n {
+		step *= 2
+	}
+	i, _ := slices.BinarySearch(sorted[step/2:min(step+1, len(sorted))], n)
+	return sorted[step/2+i:]
 }

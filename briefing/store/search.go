@@ -140,8 +140,11 @@ func (s *Store) match(ctx context.Context, c *catalog, expr asked, opts briefing
 	if err := s.wait(ctx, s.indexed); err != nil {
 		return nil, err
 	}
-	if opts.Order == briefing.ByRank && isRankable(expr.Expr) {
-		return s.rank(ctx, c, expr.Expr, mostOf(opts))
+	if opts.Order == briefing.ByRank {
+		matches, err := s.rank(ctx, c, expr.Expr, mostOf(opts))
+		if !errors.Is(err, errElsewhere) {
+			return matches, err
+		}
 	}
 	matches, err := s.best(ctx, expr.fts, opts)
 	if err != nil {

@@ -3,7 +3,7 @@
 // FTS5 answers which rows match, at the cost of a call for each row and each hit. Whoever
 // only counts the hits of a word in a hundred thousand rows is faster by an order of
 // magnitude in reading the lists themselves. The form of these tables is part of SQLite's
-// file format. This package reads what tables with content = '', contentless_delete = 1 and
+// file format. This package reads what tables with content = ”, contentless_delete = 1 and
 // detail = full have, and without an index of prefixes. It writes nothing.
 //
 //   - fts5.go: the structure of the index, and the rows that are no more
@@ -35,6 +35,8 @@ type Blocks interface {
 	// Page returns the number of the table of pages for a segment: that with the greatest
 	// term up to the given one; 0 if there is none.
 	Page(ctx context.Context, segment int64, term []byte) (int64, error)
+	// PageAfter does the same with the least term after the given one.
+	PageAfter(ctx context.Context, segment int64, term []byte) (int64, error)
 }
 
 // Index is the structure of an index. It is safe for concurrent use.
@@ -178,6 +180,13 @@ func (r *reader) number() int64 {
 // Varint reads a number in SQLite's form: seven bits a byte, the highest first, and eight in
 // the ninth byte. It returns how many bytes that were, 0 if b ends before.
 func Varint(b []byte) (n int64, size int) {
+	if len(b) > 0 && b[0] < 0x80 {
+		return int64(b[0]), 1
+	}
+	return longVarint(b)
+}
+
+func longVarint(b []byte) (n int64, size int) {
 	const most = 9
 	for i, c := range b[:min(most, len(b))] {
 		if i == most-1 {

@@ -1,5 +1,10 @@
 package fts5
 
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
 // Hits are the places of a term in a row, as FTS5 writes them. For each place there is a
 // number, the place counted from the one before in the same column, plus two. Before those
 // of a column other than the first stand the number 1 and the number of the column.
@@ -14,19 +19,30 @@ const Columns = 8
 // Weight returns the sum of the weights of the hits, by their columns. Damaged hits have some
 // weight.
 func (h Hits) Weight(weights *[Columns]uint32) (sum uint32) {
-	w := weights[0]
-	for i := 0; i < len(h); i++ {
+	const each, highest = 0x0101010101010101, 0x8080808080808080 // bits of eight bytes
+	w, isWithin := weights[0], false                             // within a number
+	for i := 0; i < len(h); {
+		if i+8 <= len(h) {
+			eight := binary.LittleEndian.Uint64(h[i:])
+			marks := eight ^ each // a byte that may be columnMark is zero
+			if (marks-each)&^marks&highest == 0 {
+				sum += w * uint32(bits.OnesCount64(^eight&highest)) // each number ends with such a byte
+				isWithin = eight>>63 != 0
+				i += 8
+				continue
+			}
+		}
 		c := h[i]
-		if c == columnMark && i+1 < len(h) {
-			i++
+		i++
+		switch {
+		case c == columnMark && !isWithin && i < len(h):
 			w = weights[h[i]%Columns]
-			continue
-		}
-		for c >= 0x80 && i+1 < len(h) {
 			i++
-			c = h[i]
+		case c < 0x80:
+			sum, isWithin = sum+w, false
+		default:
+			isWithin = true
 		}
-		sum += w
 	}
 	return sum
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"math"
 )
 
 // A block of a segment begins with two numbers of two bytes: the place of the first row
@@ -29,9 +30,8 @@ func (x *Index) Rows(ctx context.Context, b Blocks, term string, isPrefix bool, 
 		if err != nil {
 			return err
 		}
-		const isLong = 1 // the lowest bit says whether there is an index of rows
 		w := walk{key: key, isPrefix: isPrefix, gone: s.gone, each: each}
-		first := s.id<<pageBits + max(page>>isLong, s.first)
+		first := s.id<<pageBits + max(page>>isLongBits, s.first)
 		err = b.Each(ctx, first, s.id<<pageBits+s.last, func(_ int64, block []byte) (bool, error) {
 			more, ok := w.block(block)
 			if !ok {
@@ -45,6 +45,35 @@ func (x *Index) Rows(ctx context.Context, b Blocks, term string, isPrefix bool, 
 	}
 	return nil
 }
+
+// Size returns about how many blocks hold the rows of a term, or of those that begin with it.
+func (x *Index) Size(ctx context.Context, b Blocks, term string, isPrefix bool) (int64, error) {
+	key := append([]byte{termPrefix}, term...)
+	after := key
+	if isPrefix {
+		after = append(after[:len(after):len(after)], 0xff)
+	}
+	sum := int64(0)
+	for _, s := range x.segments {
+		from, err := b.Page(ctx, s.id, key)
+		if err != nil {
+			return 0, err
+		}
+		to, err := b.PageAfter(ctx, s.id, after)
+		if err != nil {
+			return 0, err
+		}
+		if to == 0 {
+			to = s.last << isLongBits
+		}
+		sum += to>>isLongBits - max(from>>isLongBits, s.first)
+	}
+	return sum, nil
+}
+
+// isLongBits are the lowest bits of a page's number in the table of pages, which say whether
+// there is an index of the rows of its last term.
+const isLongBits = 1
 
 // walk goes over the blocks of a segment.
 type walk struct {
@@ -84,7 +113,7 @@ func (w *walk) block(b []byte) (more, ok bool) {
 		if next = end; len(footer.rest) > 0 {
 			next = from + int(footer.number())
 		}
-		if footer.damaged || next <= from || next > end {
+		if footer.damaged || next <= from || next > end || w.isFound && w.missing > 0 {
 			return false, false
 		}
 		at, ok := w.nextTerm(body[:next], from, isFirst)
@@ -136,28 +165,27 @@ func (w *walk) rows(b []byte, at, continued int) bool {
 		}
 	}
 	for at < len(b) {
+		isWhole := w.isFirst || at == continued
 		n, size := Varint(b[at:])
-		if size == 0 {
+		if at += size; size == 0 || at == len(b) {
 			return false
 		}
-		if w.isFirst || at == continued {
+		if isWhole {
 			w.row = 0
 		}
 		w.row, w.isFirst = w.row+n, false
+		n, size = Varint(b[at:])
 		at += size
-		bytes, size := Varint(b[at:])
-		at += size
-		const isDeletion = 1 // its lowest bit: never in an index with tombstones
-		if size == 0 || bytes < 0 || bytes&isDeletion != 0 {
+		const isDeletion = 1 // the lowest bit: never in an index with tombstones
+		if size == 0 || n < 0 || n > math.MaxInt32 || n&isDeletion != 0 {
 			return false
 		}
-		if n := int(bytes >> 1); n <= len(b)-at {
-			w.found(b[at : at+n])
-			at += n
+		if end := at + int(n>>1); end <= len(b) {
+			w.found(b[at:end])
+			at = end
 		} else {
-			w.begun = append(w.begun[:0], b[at:]...)
-			w.missing = n - (len(b) - at)
-			return w.missing > 0
+			w.begun, w.missing = append(w.begun[:0], b[at:]...), end-len(b)
+			return true
 		}
 	}
 	return true
