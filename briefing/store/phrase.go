@@ -7,71 +7,86 @@ import (
 	"briefing/briefing/store/fts5"
 )
 
-// phraseHits are the places where a phrase may begin, while its tokens are read one after
+// phraseHits are the hits of the tokens of a phrase that were read so far, one token after
 // the other.
 type phraseHits struct {
-	of      []int32 // by article, which of spans has its places, plus one
-	spans   []placesOf
-	places  []int64 // as in fts5.Hits.AppendPlaces
-	reached []uint8 // for each place, how many tokens stand there
-	scratch []int64
+	of    []int32 // by article, which of spans has its hits, plus one
+	spans []hitsOf
+	bytes fts5.Hits // of all spans
+	shift int64     // from the beginning of the phrase to the places in bytes
 }
 
-// placesOf says which places are in an article.
-type placesOf struct {
+// hitsOf says which hits are of an article.
+type hitsOf struct {
 	article  int32
 	from, to int
 }
+
+func newPhraseHits(sc *scale, shift int) *phraseHits {
+	return &phraseHits{of: make([]int32, len(sc.ids)), shift: int64(shift)}
+}
+
+// skipping is how many rows of a list FTS5 must be able to skip for one that it looks at, to
+// be faster than to read the list.
+const skipping = 64
 
 // mostTokens limits the tokens of a phrase that is read here.
 const mostTokens = 255
 
 // readPhrase returns the hits of a phrase of several tokens. It begins with the rarest.
 func (r *ranking) readPhrase(ctx context.Context, p match.Phrase) (*hits, error) {
-	order, rest, err := r.rarestFirst(ctx, p)
+	order, rest, err := r.rarestToken(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	h, strange := &phraseHits{of: make([]int32, len(r.ids))}, false
+	weights := columnWeights(p)
+	last, h := len(order)-1, newPhraseHits(r.scale, order[0])
 	for n, i := range order {
+		next, strange := newPhraseHits(r.scale, 0), false
 		isPrefix := p.Prefix && i == len(p.Tokens)-1
 		err := r.index.Rows(ctx, r.blocks, p.Tokens[i], isPrefix, func(row int64, places fts5.Hits) {
-			switch article, ok := r.article(row); {
+			article, ok := r.article(row)
+			switch {
 			case !ok:
 				strange = true
 			case n == 0:
-				h.begin(article, places, i)
+				h.put(article, places)
+			case n < last:
+				next.put(article, h.followed(nil, article, places, i))
 			default:
-				h.follow(article, places, i, n)
+				r.addFollowed(h, article, places, i, weights, p.InText)
 			}
 		})
+		if n > 0 {
+			h = next
+		}
 		switch {
 		case err != nil:
 			return nil, err
 		case strange:
 			return nil, errOtherArticles
-		case len(h.spans) == 0:
+		case n < last && len(h.spans) == 0:
 			return &hits{}, nil
-		case n == 0 && r.isFlat && int64(len(h.spans)) < rest:
+		case n == 0 && r.isFlat && skipping*len(h.spans) < rest:
 			return nil, errElsewhere // FTS5 skips most of the others' lists
 		}
 	}
-	h.gather(r.gatherer, columnWeights(p), len(p.Tokens), p.InText)
 	return r.gatherer.gathered(), nil
 }
 
-// rarestFirst returns the indexes of the tokens of a phrase with the rarest first, and how
-// many blocks the others take. A prefix is not the first: its lists are not in order.
-func (r *ranking) rarestFirst(ctx context.Context, p match.Phrase) (order []int, rest int64, err error) {
-	rarest, least := 0, int64(0)
-	for i, token := range p.Tokens {
-		isPrefix := p.Prefix && i == len(p.Tokens)-1
-		size, err := r.index.Size(ctx, r.blocks, token, isPrefix)
+// rarestToken returns the indexes of the tokens of a phrase with the rarest first, and in how
+// many articles the others stand, added up. A prefix is the last: an article comes up several
+// times.
+func (r *ranking) rarestToken(ctx context.Context, p match.Phrase) (order []int, rest int, err error) {
+	rarest, least := 0, 0
+	for i := range p.Tokens {
+		n, err := r.tokenSpread(ctx, p, i)
 		if err != nil {
 			return nil, 0, err
 		}
-		if rest += size; i == 0 || size < least && !isPrefix {
-			rarest, least = i, size
+		isPrefix := p.Prefix && i == len(p.Tokens)-1
+		if rest += n; i == 0 || n < least && !isPrefix {
+			rarest, least = i, n
 		}
 	}
 	order = append(order, rarest)
@@ -83,67 +98,59 @@ func (r *ranking) rarestFirst(ctx context.Context, p match.Phrase) (order []int,
 	return order, rest - least, nil
 }
 
-// phraseSize returns about how many blocks the rarest token of a phrase takes.
-func (r *ranking) phraseSize(ctx context.Context, p match.Phrase) (least int64, err error) {
-	for i, token := range p.Tokens {
-		size, err := r.index.Size(ctx, r.blocks, token, p.Prefix && i == len(p.Tokens)-1)
-		if err != nil {
-			return 0, err
-		}
-		if i == 0 || size < least {
-			least = size
-		}
+// put adds the hits of an article, if there are any.
+func (h *phraseHits) put(article int32, places fts5.Hits) {
+	if len(places) == 0 {
+		return
 	}
-	return least, nil
-}
-
-// begin adds the places where a phrase would begin by those of its token i in an article.
-func (h *phraseHits) begin(article int32, places fts5.Hits, i int) {
-	from := len(h.places)
-	h.places = places.AppendPlaces(h.places)
-	h.spans = append(h.spans, placesOf{article, from, len(h.places)})
+	from := len(h.bytes)
+	h.bytes = append(h.bytes, places...)
+	h.spans = append(h.spans, hitsOf{article, from, len(h.bytes)})
 	h.of[article] = int32(len(h.spans))
-	for at := from; at < len(h.places); at++ {
-		h.places[at] -= int64(i)
-		h.reached = append(h.reached, 1)
-	}
 }
 
-// follow notes where a phrase begins by its token i as by the n before. The number of a column
-// takes too many bits for a place that is less than i to get to the end of another column.
-func (h *phraseHits) follow(article int32, places fts5.Hits, i, n int) {
+// each calls do with the places in an article where the phrase begins by h and by the places
+// of its token i.
+func (h *phraseHits) each(article int32, places fts5.Hits, i int, do func(place int64)) {
 	if h.of[article] == 0 {
 		return
 	}
 	span := h.spans[h.of[article]-1]
-	h.scratch = places.AppendPlaces(h.scratch[:0])
-	at := span.from
-	for _, place := range h.scratch {
-		for place -= int64(i); at < span.to && h.places[at] < place; {
-			at++
-		}
-		if at == span.to {
-			return
-		}
-		if h.places[at] == place && int(h.reached[at]) == n {
-			h.reached[at]++
+	a, b, shift := h.bytes[span.from:span.to].Places(), places.Places(), int64(i)-h.shift
+	for more := a.Next() && b.Next(); more; {
+		switch at := b.At - shift; {
+		case a.At < at:
+			more = a.Next()
+		case a.At > at:
+			more = b.Next()
+		default:
+			if begin := at - h.shift; fts5.Column(begin) == fts5.Column(at) { // not before the text begins
+				do(begin)
+			}
+			more = a.Next() && b.Next()
 		}
 	}
 }
 
-// gather adds the places where all tokens stand.
-func (h *phraseHits) gather(into *gatherer, weights *[fts5.Columns]uint32, tokens int, inText bool) {
-	for _, span := range h.spans {
-		weight, isThere := uint32(0), false
-		for at := span.from; at < span.to; at++ {
-			if int(h.reached[at]) == tokens {
-				w := weights[fts5.Column(h.places[at])]
-				weight += w
-				isThere = isThere || w > 0 || !inText
-			}
-		}
-		if isThere {
-			into.add(span.article, weight)
-		}
+// followed appends the hits of the beginnings of the phrase to dst.
+func (h *phraseHits) followed(dst fts5.Hits, article int32, places fts5.Hits, i int) fts5.Hits {
+	last := int64(0)
+	h.each(article, places, i, func(place int64) {
+		dst = dst.Append(last, place)
+		last = place
+	})
+	return dst
+}
+
+// addFollowed gathers the weights of the beginnings of the phrase.
+func (r *ranking) addFollowed(h *phraseHits, article int32, places fts5.Hits, i int, weights *[fts5.Columns]uint32, inText bool) {
+	weight, isThere := uint32(0), false
+	h.each(article, places, i, func(place int64) {
+		w := weights[fts5.Column(place)]
+		weight += w
+		isThere = isThere || w > 0 || !inText
+	})
+	if isThere {
+		r.gatherer.add(article, weight)
 	}
 }

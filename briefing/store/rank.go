@@ -33,7 +33,13 @@ func (s *Store) rank(ctx context.Context, c *catalog, e match.Expr, most int) ([
 	r := &ranking{scale: sc, gatherer: newGatherer(sc), isFlat: isFlat(e)}
 	err = s.withReader(ctx, func(from querier) error {
 		r.blocks = blocks{from}
-		m, err = r.match(ctx, e)
+		n, err := r.spread(ctx, e)
+		if err == nil && n == 0 && r.isFlat {
+			return errElsewhere
+		}
+		if err == nil {
+			m, err = r.match(ctx, e)
+		}
 		return err
 	})
 	if err != nil {
@@ -123,10 +129,10 @@ func (r *ranking) match(ctx context.Context, e match.Expr) (*matched, error) {
 	return nil, errElsewhere
 }
 
-// matchAll begins with the part whose lists are the shortest: where that matches nothing, the
+// matchAll begins with the part that the fewest articles match: where these are none, the
 // others need not be read.
 func (r *ranking) matchAll(ctx context.Context, all match.All) (*matched, error) {
-	order, err := r.shortestFirst(ctx, all)
+	order, err := r.rarestFirst(ctx, all)
 	if err != nil {
 		return nil, err
 	}
@@ -171,47 +177,18 @@ func (r *ranking) matchAny(ctx context.Context, any match.Any) (*matched, error)
 	return m, nil
 }
 
-// shortestFirst returns indexes into all.
-func (r *ranking) shortestFirst(ctx context.Context, all []match.Expr) ([]int, error) {
-	const most = 16 // parts that are looked at: each takes some queries
-	order, sizes := make([]int, len(all)), make([]int64, len(all))
-	for i := range all {
-		order[i] = i
-	}
-	if len(all) < 2 || len(all) > most {
-		return order, nil
-	}
+// rarestFirst returns indexes into all.
+func (r *ranking) rarestFirst(ctx context.Context, all []match.Expr) ([]int, error) {
+	order, spreads := make([]int, len(all)), make([]int, len(all))
 	for i, e := range all {
 		var err error
-		if sizes[i], err = r.size(ctx, e); err != nil {
+		order[i] = i
+		if spreads[i], err = r.spread(ctx, e); err != nil {
 			return nil, err
 		}
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(sizes[i], sizes[j]) })
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(spreads[i], spreads[j]) })
 	return order, nil
-}
-
-// size returns about how many blocks are to be read for e.
-func (r *ranking) size(ctx context.Context, e match.Expr) (sum int64, err error) {
-	var parts []match.Expr
-	switch e := e.(type) {
-	case match.All:
-		parts = e
-	case match.Any:
-		parts = e
-	case match.Except:
-		return r.size(ctx, e.From)
-	case match.Phrase:
-		return r.phraseSize(ctx, e)
-	}
-	for _, e := range parts {
-		n, err := r.size(ctx, e)
-		if err != nil {
-			return 0, err
-		}
-		sum += n
-	}
-	return sum, nil
 }
 
 // add adds the scores of those articles within that m matches: the hits of a phrase count

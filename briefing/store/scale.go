@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -25,6 +24,8 @@ type scale struct {
 	articles float64  // how many there are
 	length   float64  // the average of lengths
 	recent   recentHits
+
+	hasCommon bool // the index knows its common words
 }
 
 // Parameters of BM25, and the weights of hits by column.
@@ -68,11 +69,8 @@ func (s *Store) scale(ctx context.Context, c *catalog) (*scale, error) {
 	if s.scales.known != nil {
 		return s.scales.known, nil
 	}
-	var made *scale
-	err := s.withReader(ctx, func(from querier) (err error) {
-		made, err = readScale(ctx, from, c)
-		return err
-	})
+	made := &scale{}
+	err := s.withReader(ctx, func(from querier) error { return made.load(ctx, from, c, s.index != nil) })
 	if err != nil {
 		return nil, err
 	}
@@ -80,21 +78,34 @@ func (s *Store) scale(ctx context.Context, c *catalog) (*scale, error) {
 	return made, nil
 }
 
-func readScale(ctx context.Context, from querier, c *catalog) (*scale, error) {
-	index, err := fts5.Open(ctx, blocks{from})
-	if err != nil {
-		return nil, damage(err)
-	}
-	sc := &scale{index: index, ids: make([]int64, len(c.ids))}
+// load reads the scale of the library of c.
+func (s *scale) load(ctx context.Context, from querier, c *catalog, onDisk bool) (err error) {
+	s.ids = make([]int64, len(c.ids))
 	for i, place := range c.byID() {
-		sc.ids[i] = c.ids[place]
+		s.ids[i] = c.ids[place]
 	}
-	sc.setDays()
-	if sc.lengths, err = readArticleLengths(ctx, from, sc.ids); err != nil {
-		return nil, err
+	s.setDays()
+	if s.index, err = fts5.Open(ctx, blocks{from}); err != nil {
+		return damage(err)
 	}
+	lengthsOf := readArticleLengths
+	if onDisk {
+		lengthsOf = keptLengths
+		const has = "SELECT EXISTS (SELECT 1 FROM common)"
+		err = eachRow(ctx, from, has, nil, func(row *sql.Rows) error { return row.Scan(&s.hasCommon) })
+	}
+	if err == nil {
+		s.lengths, err = lengthsOf(ctx, from, s.ids)
+	}
+	if err == nil {
+		err = s.loadAverage(ctx, from)
+	}
+	return err
+}
+
+func (s *scale) loadAverage(ctx context.Context, from querier) error {
 	var sums lengths
-	err = blocks{from}.Each(ctx, averagesRow, averagesRow, func(_ int64, block []byte) (bool, error) {
+	err := blocks{from}.Each(ctx, averagesRow, averagesRow, func(_ int64, block []byte) (more bool, err error) {
 		sums, err = readLengths(block)
 		return false, err
 	})
@@ -102,11 +113,11 @@ func readScale(ctx context.Context, from querier, c *catalog) (*scale, error) {
 		err = errLengths
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	sc.articles = float64(sums[0])
-	sc.length = float64(sum(sums[1:])) / sc.articles
-	return sc, nil
+	s.articles = float64(sums[0])
+	s.length = float64(sum(sums[1:])) / s.articles
+	return nil
 }
 
 var errLengths = fmt.Errorf("%w: lengths of articles", errDamaged)
@@ -149,28 +160,6 @@ func (s *scale) article(id int64) (int32, bool) {
 	return from + int32(i), ok
 }
 
-// readArticleLengths returns how many words the articles with these ids have.
-func readArticleLengths(ctx context.Context, from querier, ids []int64) ([]uint32, error) {
-	out := make([]uint32, 0, len(ids))
-	err := eachRow(ctx, from, "SELECT id, sz FROM fts_docsize ORDER BY id", nil, func(row *sql.Rows) error {
-		var id int64
-		var size sql.RawBytes
-		if err := row.Scan(&id, &size); err != nil {
-			return err
-		}
-		columns, err := readLengths(size)
-		if err != nil || len(out) == len(ids) || ids[len(out)] != id {
-			return cmp.Or(err, errLengths)
-		}
-		out = append(out, uint32(sum(columns)))
-		return nil
-	})
-	if err == nil && len(out) < len(ids) {
-		err = errLengths
-	}
-	return out, err
-}
-
 // blocks reads the tables of the search index.
 type blocks struct{ from querier }
 
@@ -190,15 +179,8 @@ func (b blocks) Each(ctx context.Context, from, to int64, do func(int64, []byte)
 	})
 }
 
-func (b blocks) Page(ctx context.Context, segment int64, term []byte) (int64, error) {
-	return b.page(ctx, "SELECT pgno FROM fts_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1", segment, term)
-}
-
-func (b blocks) PageAfter(ctx context.Context, segment int64, term []byte) (int64, error) {
-	return b.page(ctx, "SELECT pgno FROM fts_idx WHERE segid = ? AND term > ? ORDER BY term LIMIT 1", segment, term)
-}
-
-func (b blocks) page(ctx context.Context, find string, segment int64, term []byte) (page int64, err error) {
+func (b blocks) Page(ctx context.Context, segment int64, term []byte) (page int64, err error) {
+	const find = "SELECT pgno FROM fts_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1"
 	err = eachRow(ctx, b.from, find, []any{segment, term}, func(row *sql.Rows) error { return row.Scan(&page) })
 	return page, err
 }

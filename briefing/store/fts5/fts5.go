@@ -35,8 +35,6 @@ type Blocks interface {
 	// Page returns the number of the table of pages for a segment: that with the greatest
 	// term up to the given one; 0 if there is none.
 	Page(ctx context.Context, segment int64, term []byte) (int64, error)
-	// PageAfter does the same with the least term after the given one.
-	PageAfter(ctx context.Context, segment int64, term []byte) (int64, error)
 }
 
 // Index is the structure of an index. It is safe for concurrent use.
@@ -98,6 +96,9 @@ func readStructure(block []byte) (segments []segment, tombstonePages []int64, er
 	r.number() // of all segments
 	r.number() // of writes
 	for range levels {
+		if r.damaged {
+			break
+		}
 		r.number() // of segments that are being merged
 		for range r.number() {
 			s := segment{id: r.number(), first: r.number(), last: r.number()}
@@ -198,4 +199,22 @@ func longVarint(b []byte) (n int64, size int) {
 		}
 	}
 	return 0, 0
+}
+
+// AppendVarint appends a number that is not below zero, and below 1<<56, in the form that
+// Varint reads.
+func AppendVarint(dst []byte, n int64) []byte {
+	const groups = 8
+	begun := false
+	for i := groups - 1; i >= 0; i-- {
+		c := byte(n>>(7*i)) & 0x7f
+		begun = begun || c != 0 || i == 0
+		if begun && i > 0 {
+			c |= 0x80
+		}
+		if begun {
+			dst = append(dst, c)
+		}
+	}
+	return dst
 }

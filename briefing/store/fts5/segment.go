@@ -46,31 +46,6 @@ func (x *Index) Rows(ctx context.Context, b Blocks, term string, isPrefix bool, 
 	return nil
 }
 
-// Size returns about how many blocks hold the rows of a term, or of those that begin with it.
-func (x *Index) Size(ctx context.Context, b Blocks, term string, isPrefix bool) (int64, error) {
-	key := append([]byte{termPrefix}, term...)
-	after := key
-	if isPrefix {
-		after = append(after[:len(after):len(after)], 0xff)
-	}
-	sum := int64(0)
-	for _, s := range x.segments {
-		from, err := b.Page(ctx, s.id, key)
-		if err != nil {
-			return 0, err
-		}
-		to, err := b.PageAfter(ctx, s.id, after)
-		if err != nil {
-			return 0, err
-		}
-		if to == 0 {
-			to = s.last << isLongBits
-		}
-		sum += to>>isLongBits - max(from>>isLongBits, s.first)
-	}
-	return sum, nil
-}
-
 // isLongBits are the lowest bits of a page's number in the table of pages, which say whether
 // there is an index of the rows of its last term.
 const isLongBits = 1
