@@ -22,15 +22,46 @@ var errElsewhere = errors.New("FTS5 ranks this better")
 
 // rank returns the articles that e matches, the best first, at most so many.
 func (s *Store) rank(ctx context.Context, c *catalog, e match.Expr, most int) ([]found, error) {
-	if !isRankable(e) {
-		return nil, errElsewhere
-	}
-	sc, err := s.scale(ctx, c)
+	r, m, err := s.evaluate(ctx, c, e)
 	if err != nil {
 		return nil, err
 	}
-	var m *matched
-	r := &ranking{scale: sc, gatherer: newGatherer(sc), isFlat: isFlat(e)}
+	scores := make([]float64, len(r.ids))
+	r.add(scores, m, m.articles)
+	return best(c, r.ids, scores, m.articles, most), nil
+}
+
+// last returns so many of the articles that e matches, the newest first, and with them all
+// others of the last one's day.
+func (s *Store) last(ctx context.Context, c *catalog, e match.Expr, most int) ([]found, error) {
+	r, m, err := s.evaluate(ctx, c, e)
+	if err != nil {
+		return nil, err
+	}
+	var out []found
+	for _, a := range slices.Backward(m.articles) {
+		f := found{id: r.ids[a]}
+		if n := len(out); n >= most && !f.isLike(out[n-1]) {
+			break
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// evaluate returns what e matches. The error is errElsewhere if it is better to ask FTS5.
+func (s *Store) evaluate(ctx context.Context, c *catalog, e match.Expr) (r *ranking, m *matched, err error) {
+	if !isRankable(e) {
+		return nil, nil, errElsewhere
+	}
+	if err := cmp.Or(ctx.Err(), s.wait(ctx, s.indexed)); err != nil {
+		return nil, nil, err
+	}
+	sc, err := s.scale(ctx, c)
+	if err != nil {
+		return nil, nil, err
+	}
+	r = &ranking{scale: sc, gatherer: newGatherer(sc), isFlat: isFlat(e)}
 	err = s.withReader(ctx, func(from querier) error {
 		r.blocks = blocks{from}
 		n, err := r.spread(ctx, e)
@@ -42,12 +73,23 @@ func (s *Store) rank(ctx context.Context, c *catalog, e match.Expr, most int) ([
 		}
 		return err
 	})
-	if err != nil {
-		return nil, err
+	return r, m, err
+}
+
+// hasPrefix reports whether e has the beginning of a word. FTS5 merges the lists of all words
+// that begin so before it has the first article.
+func hasPrefix(e match.Expr) bool {
+	switch e := e.(type) {
+	case match.All:
+		return slices.ContainsFunc(e, hasPrefix)
+	case match.Any:
+		return slices.ContainsFunc(e, hasPrefix)
+	case match.Except:
+		return hasPrefix(e.From) || hasPrefix(e.Not)
+	case match.Phrase:
+		return e.Prefix && !e.IsFacet()
 	}
-	scores := make([]float64, len(sc.ids))
-	r.add(scores, m, m.articles)
-	return best(c, sc.ids, scores, m.articles, most), nil
+	return false
 }
 
 // isRankable reports whether the lists of hits are enough to rank an expression: the hits of

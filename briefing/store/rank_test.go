@@ -109,11 +109,16 @@ func ranksAsFTS5(t *testing.T, s *Store, query string, limit int) bool {
 		t.Fatal(err)
 	}
 	_, asked, err := s.compile(t.Context(), c, parse(t, query))
-	if err == nil && !isFlat(asked.Expr) {
-		return false
-	}
 	if err != nil {
 		t.Fatal(err)
+	}
+	if last, err := s.last(t.Context(), c, asked.Expr, limit); !errors.Is(err, errElsewhere) {
+		if newest, failed := s.newest(t.Context(), asked.fts, limit, false); err != nil || failed != nil || !slices.Equal(last, newest) {
+			t.Fatalf("%s: the newest are %v, %v, by FTS5 %v, %v", query, last, err, newest, failed)
+		}
+	}
+	if !isFlat(asked.Expr) {
+		return false
 	}
 	got, err := s.rank(t.Context(), c, asked.Expr, limit)
 	if errors.Is(err, errElsewhere) {

@@ -96,10 +96,17 @@ func (s *Store) Count(ctx context.Context, q briefing.Query) (int, error) {
 
 func (s *Store) count(ctx context.Context, c *catalog, q briefing.Query) (n int, err error) {
 	_, expr, err := s.compile(ctx, c, q)
-	if err == nil {
-		err = s.wait(ctx, s.indexed)
-	}
 	if err != nil {
+		return 0, err
+	}
+	_, m, err := s.evaluate(ctx, c, expr.Expr)
+	if !errors.Is(err, errElsewhere) {
+		if err != nil {
+			return 0, err
+		}
+		return len(m.articles), nil
+	}
+	if err := s.wait(ctx, s.indexed); err != nil {
 		return 0, err
 	}
 	err = s.query(ctx, "SELECT count(*) FROM fts WHERE fts MATCH ?", []any{expr.fts}, func(row *sql.Rows) error { return row.Scan(&n) })
@@ -110,7 +117,7 @@ func (s *Store) count(ctx context.Context, c *catalog, q briefing.Query) (n int,
 // words for prefixes in q; nil if q has no prefixes or these words find too
 // few.
 func (s *Store) quickMatch(ctx context.Context, c *catalog, q briefing.Query, opts briefing.SearchOptions) ([]found, error) {
-	if !opts.Quick || s.index == nil || opts.Limit <= 0 {
+	if !opts.Quick || opts.Order == briefing.ByRank || s.index == nil || opts.Limit <= 0 {
 		return nil, nil
 	}
 	n, some, err := s.quick(ctx, q.Root())
@@ -140,13 +147,10 @@ func (s *Store) match(ctx context.Context, c *catalog, expr asked, opts briefing
 	if err := s.wait(ctx, s.indexed); err != nil {
 		return nil, err
 	}
-	if opts.Order == briefing.ByRank {
-		matches, err := s.rank(ctx, c, expr.Expr, mostOf(opts))
-		if !errors.Is(err, errElsewhere) {
-			return matches, err
-		}
+	matches, err := s.matchHere(ctx, c, expr.Expr, opts)
+	if errors.Is(err, errElsewhere) {
+		matches, err = s.best(ctx, expr.fts, opts)
 	}
-	matches, err := s.best(ctx, expr.fts, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -154,6 +158,17 @@ func (s *Store) match(ctx context.Context, c *catalog, expr asked, opts briefing
 		c.sortMatches(matches)
 	}
 	return matches[:min(mostOf(opts), len(matches))], nil
+}
+
+// matchHere returns what match does, or errElsewhere, maybe with further articles.
+func (s *Store) matchHere(ctx context.Context, c *catalog, e match.Expr, opts briefing.SearchOptions) ([]found, error) {
+	switch {
+	case opts.Order == briefing.ByRank:
+		return s.rank(ctx, c, e, mostOf(opts))
+	case hasPrefix(e):
+		return s.last(ctx, c, e, mostOf(opts))
+	}
+	return nil, errElsewhere
 }
 
 // mostOf returns how many results are asked for.
