@@ -70,7 +70,7 @@ func (r *ranking) hits(ctx context.Context, p match.Phrase) (*hits, error) {
 	}
 	h, err := read(ctx, p)
 	if err != nil {
-		return nil, damage(err)
+		return nil, orElsewhere(err)
 	}
 	r.recent.put(key, h)
 	return h, nil

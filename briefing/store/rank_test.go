@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"briefing/briefing"
+	"briefing/briefing/match"
 )
 
 // The lists of hits that are read here give what FTS5 gives: the same articles with the same
@@ -199,4 +201,28 @@ func zipfQuery(r *rand.Rand, depth int) string {
 		return "(" + zipfQuery(r, depth-1) + " OR " + zipfQuery(r, depth-1) + ")"
 	}
 	return "(" + zipfQuery(r, depth-1) + " " + zipfQuery(r, depth-1) + ")"
+}
+
+// An index whose lists cannot be read here is left to FTS5.
+func TestUnknownLists(t *testing.T) {
+	var all []Linked
+	r := rand.New(rand.NewPCG(5, 6))
+	for n := range 20 {
+		all = append(all, zipfArticle(r, n))
+	}
+	s := openStore(t, keepBytes, &briefing.Digest{}, all)
+	if len(search(t, s, "a*", briefing.SearchOptions{})) == 0 {
+		t.Fatal("nothing is found")
+	}
+	s.scales.known = nil
+	err := s.transact(t.Context(), func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE fts_data SET block = substr(block, 1, 8) || x'7f7f7f' WHERE id = 10")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.rank(t.Context(), s.catalog.Load(), match.Everything(), 1); !errors.Is(err, errElsewhere) {
+		t.Errorf("a structure that cannot be read: %v", err)
+	}
 }

@@ -86,7 +86,7 @@ func (s *scale) load(ctx context.Context, from querier, c *catalog, onDisk bool)
 	}
 	s.setDays()
 	if s.index, err = fts5.Open(ctx, blocks{from}); err != nil {
-		return damage(err)
+		return orElsewhere(err)
 	}
 	lengthsOf := readArticleLengths
 	if onDisk {
@@ -185,10 +185,11 @@ func (b blocks) Page(ctx context.Context, segment int64, term []byte) (page int6
 	return page, err
 }
 
-// damage returns an error of the search index as one of the database.
-func damage(err error) error {
+// orElsewhere returns errElsewhere for an error of package fts5 and any other as it is: whether
+// the index is damaged or only unknown to that package, FTS5 finds out.
+func orElsewhere(err error) error {
 	if errors.Is(err, fts5.ErrDamaged) {
-		return fmt.Errorf("%w: %w", errDamaged, err)
+		return errElsewhere
 	}
 	return err
 }

@@ -182,7 +182,7 @@ func (r *reader) number() int64 {
 // the ninth byte. It returns how many bytes that were, 0 if b ends before.
 func Varint(b []byte) (n int64, size int) {
 	if len(b) > 0 && b[0] < 0x80 {
-		return int64(b[0]), 1
+		return int64(b[0]), 1 // most are so short
 	}
 	return longVarint(b)
 }
