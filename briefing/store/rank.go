@@ -61,7 +61,7 @@ func (s *Store) evaluate(ctx context.Context, c *catalog, e match.Expr) (r *rank
 	if err != nil {
 		return nil, nil, err
 	}
-	r = &ranking{scale: sc, gatherer: newGatherer(sc), isFlat: isFlat(e)}
+	r = &ranking{scale: sc, isFlat: isFlat(e)}
 	err = s.withReader(ctx, func(from querier) error {
 		r.blocks = blocks{from}
 		n, err := r.spread(ctx, e)
@@ -69,6 +69,7 @@ func (s *Store) evaluate(ctx context.Context, c *catalog, e match.Expr) (r *rank
 			return errElsewhere
 		}
 		if err == nil {
+			r.gatherer = newGatherer(sc)
 			m, err = r.match(ctx, e)
 		}
 		return err
