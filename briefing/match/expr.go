@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/briefing"
@@ -46,6 +47,12 @@ func everything() Expr { return token(facetAll) }
 
 // IsFacet reports whether p is a mark to filter by, and no words.
 func (p Phrase) IsFacet() bool { return strings.HasPrefix(p.Tokens[0], facetAll) }
+
+// IsUnspaced reports whether p has characters of a script without spaces, which are indexed in
+// pairs.
+func (p Phrase) IsUnspaced() bool {
+	return slices.ContainsFunc(p.Tokens, func(t string) bool { return strings.ContainsFunc(t, fold.Unspaced) })
+}
 
 func token(t string) Phrase { return Phrase{Tokens: []string{t}} }
 

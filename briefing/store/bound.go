@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/briefing"
@@ -14,14 +15,21 @@ const (
 	mostExpr    = 256 << 10 // bytes
 )
 
-// boundedExpr returns the expression for a query without patterns within these limits.
+// asked is what a search asks for, as an expression and in the language of FTS5.
+type asked struct {
+	match.Expr
+	fts string
+}
+
+// boundedExpr returns what a query without patterns asks for, within these limits.
 // Beyond them it returns a *briefing.QueryError, as match.Compile does.
-func boundedExpr(n briefing.QueryNode, c *catalog) (string, error) {
+func boundedExpr(n briefing.QueryNode, c *catalog) (asked, error) {
 	compiled, err := match.Compile(n, c.digest)
 	if err != nil {
-		return "", err
+		return asked{}, err
 	}
-	expr := ftsOf(inYears(compiled, c.extent))
+	compiled = deepestFirst(inYears(compiled, c.extent))
+	expr := ftsOf(compiled)
 	reason := ""
 	switch {
 	case stacked(expr) > mostStacked:
@@ -29,14 +37,14 @@ func boundedExpr(n briefing.QueryNode, c *catalog) (string, error) {
 	case len(expr) > mostExpr:
 		reason = "this asks for too much at once"
 	default:
-		return expr, nil
+		return asked{compiled, expr}, nil
 	}
 	const most = 60
 	term := briefing.QueryFor(n).String()
 	if r := []rune(term); len(r) > most {
 		term = string(r[:most-1]) + "…"
 	}
-	return "", &briefing.QueryError{Term: term, Reason: reason, Hint: "ask for a part of it"}
+	return asked{}, &briefing.QueryError{Term: term, Reason: reason, Hint: "ask for a part of it"}
 }
 
 // stacked returns the maximum depth of FTS5's parser stack while it reads expr:
@@ -76,18 +84,29 @@ func stacked(expr string) int {
 	return most + phrase
 }
 
-// deepestFirst returns exprs with the deepest first. Behind an operator it
-// would take more of the parser's stack.
-func deepestFirst(exprs []string) []string {
+// deepestFirst returns e with the deepest of several parts first, which would take more of the
+// parser's stack behind an operator.
+func deepestFirst(e match.Expr) match.Expr {
+	switch e := e.(type) {
+	case match.All:
+		return match.All(deepestOf(e))
+	case match.Any:
+		return match.Any(deepestOf(e))
+	case match.Except:
+		return match.Except{From: deepestFirst(e.From), Not: deepestOf(e.Not)}
+	}
+	return e
+}
+
+func deepestOf(parts []match.Expr) []match.Expr {
+	out := make([]match.Expr, len(parts))
 	deepest, depth := 0, 0
-	for i, e := range exprs {
-		if d := stacked(e); d > depth {
+	for i, e := range parts {
+		out[i] = deepestFirst(e)
+		if d := stacked(ftsOf(out[i])); d > depth {
 			deepest, depth = i, d
 		}
 	}
-	if deepest == 0 {
-		return exprs
-	}
-	out := append(make([]string, 0, len(exprs)), exprs[deepest])
-	return append(append(out, exprs[:deepest]...), exprs[deepest+1:]...)
+	e := out[deepest:][:min(1, len(out))]
+	return slices.Concat(e, out[:deepest], out[min(deepest+1, len(out)):])
 }

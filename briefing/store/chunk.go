@@ -14,6 +14,9 @@ import (
 // end of a change. Once the index changes again it is stale, and the rows are
 // read.
 //
+// The lengths are the generation, and how many words are in the search index of each article,
+// by ascending id.
+//
 // The head is the generation of the index; the numbers of articles, words and
 // dated articles; the first and the last date; and the ids, each as the
 // difference from the one before. A chunk is a list of entries, each the fields
@@ -24,8 +27,9 @@ import (
 // aliases follow.
 const chunkEntries = 256
 
-// headChunk is the number of the head in the catalog's table.
-const headChunk = -1
+// Numbers of what is not a chunk of entries in the catalog's table: the head, and the
+// lengths of the articles.
+const headChunk, lengthsChunk = -1, -2
 
 // head is the part of a catalog that is read when its library is opened.
 type head struct {
@@ -65,6 +69,27 @@ func decodeHead(b []byte) (head, error) {
 		h.ids[i] = last
 	}
 	return h, r.end()
+}
+
+func encodeLengths(generation int64, words []uint32) []byte {
+	b := binary.AppendUvarint(nil, uint64(generation))
+	for _, n := range words {
+		b = binary.AppendUvarint(b, uint64(n))
+	}
+	return b
+}
+
+// decodeLengths returns the lengths of so many articles; nil if they are of another generation.
+func decodeLengths(b []byte, generation int64, articles int) ([]uint32, error) {
+	r := chunkReader{rest: string(b)}
+	if int64(r.uvarint()) != generation {
+		return nil, nil
+	}
+	words := make([]uint32, articles)
+	for i := range words {
+		words[i] = uint32(r.uvarint())
+	}
+	return words, r.end()
 }
 
 // appendChunk appends entries to dst as a chunk.

@@ -23,6 +23,9 @@
 //   - search.go: from query to results; match.go turns the query into an FTS5 expression,
 //     dates.go and subject.go its filters; finder.go finds the hits in a text and
 //     passage.go the sentences around them
+//   - rank.go: the best first, from the lists of hits in hits.go and phrase.go; scale.go what
+//     scores depend on besides, estimate.go which words are common; the package fts5 reads the
+//     lists
 //   - disk.go, own.go, lock.go, documents.go: an index, the files it may replace, locking,
 //     the documents it was read from
 //   - writer.go, remove.go, relink.go, tally.go: its changes; same.go, copies.go: articles

@@ -11,7 +11,7 @@ import (
 func ftsOf(e match.Expr) string {
 	switch e := e.(type) {
 	case match.All:
-		expr := strings.Join(deepestFirst(ftsOfAll(e)), " AND ")
+		expr := strings.Join(ftsOfAll(e), " AND ")
 		if len(e) > 1 {
 			expr = "(" + expr + ")"
 		}
@@ -53,7 +53,7 @@ func anyOf(exprs []string) string {
 	case 1:
 		return exprs[0]
 	}
-	return "(" + strings.Join(deepestFirst(exprs), " OR ") + ")"
+	return "(" + strings.Join(exprs, " OR ") + ")"
 }
 
 // never is a token of no article: FTS5 has no expression that matches nothing.

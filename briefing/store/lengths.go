@@ -1,10 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"briefing/briefing/store/fts5"
 )
 
 // FTS5 ranks by the number of articles and their average length. In an index without
@@ -24,7 +27,7 @@ const averagesRow = 1
 func readLengths(b []byte) (lengths, error) {
 	var l lengths
 	for len(b) > 0 {
-		n, size := sqliteVarint(b)
+		n, size := fts5.Varint(b)
 		if size == 0 {
 			return nil, fmt.Errorf("%w: lengths of articles", errDamaged)
 		}
@@ -36,7 +39,7 @@ func readLengths(b []byte) (lengths, error) {
 func (l lengths) bytes() []byte {
 	b := []byte{}
 	for _, n := range l {
-		b = appendSQLiteVarint(b, n)
+		b = fts5.AppendVarint(b, n)
 	}
 	return b
 }
@@ -119,36 +122,43 @@ func (w *Writer) subtract(ctx context.Context, gone lengths) error {
 	)
 }
 
-// sqliteVarint reads a number in SQLite's form: seven bits a byte, the highest first,
-// and eight in the ninth byte. It returns how many bytes that were, 0 if b ends before.
-func sqliteVarint(b []byte) (n int64, size int) {
-	const most = 9
-	for i, c := range b[:min(most, len(b))] {
-		if i == most-1 {
-			return n<<8 | int64(c), most
+// keptLengths returns the lengths of the articles with these ids, ascending, from the catalog of
+// an index, or by readArticleLengths if that is not of this generation.
+func keptLengths(ctx context.Context, from querier, ids []int64) (kept []uint32, err error) {
+	const find = "SELECT value, entries FROM meta, catalog WHERE key = 'generation' AND chunk = ?"
+	err = eachRow(ctx, from, find, []any{lengthsChunk}, func(row *sql.Rows) error {
+		var generation int64
+		var data sql.RawBytes
+		err := row.Scan(&generation, &data)
+		if err == nil {
+			kept, err = decodeLengths(data, generation, len(ids))
 		}
-		n = n<<7 | int64(c&0x7f)
-		if c < 0x80 {
-			return n, i + 1
-		}
+		return err
+	})
+	if err != nil || kept != nil {
+		return kept, err
 	}
-	return 0, 0
+	return readArticleLengths(ctx, from, ids)
 }
 
-// appendSQLiteVarint appends a number that is not below zero, and below 1<<56, as lengths
-// of what fits on a disk are.
-func appendSQLiteVarint(dst []byte, n int64) []byte {
-	const groups = 8
-	begun := false
-	for i := groups - 1; i >= 0; i-- {
-		c := byte(n>>(7*i)) & 0x7f
-		begun = begun || c != 0 || i == 0
-		if begun && i > 0 {
-			c |= 0x80
+// readArticleLengths returns how many words the articles with these ids have.
+func readArticleLengths(ctx context.Context, from querier, ids []int64) ([]uint32, error) {
+	out := make([]uint32, 0, len(ids))
+	err := eachRow(ctx, from, "SELECT id, sz FROM fts_docsize ORDER BY id", nil, func(row *sql.Rows) error {
+		var id int64
+		var size sql.RawBytes
+		if err := row.Scan(&id, &size); err != nil {
+			return err
 		}
-		if begun {
-			dst = append(dst, c)
+		columns, err := readLengths(size)
+		if err != nil || len(out) == len(ids) || ids[len(out)] != id {
+			return cmp.Or(err, errLengths)
 		}
+		out = append(out, uint32(sum(columns)))
+		return nil
+	})
+	if err == nil && len(out) < len(ids) {
+		err = errLengths
 	}
-	return dst
+	return out, err
 }

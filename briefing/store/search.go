@@ -75,10 +75,10 @@ func (s *Store) search(ctx context.Context, c *catalog, q briefing.Query, opts b
 }
 
 // compile returns q with its patterns replaced, and its FTS5 expression.
-func (s *Store) compile(ctx context.Context, c *catalog, q briefing.Query) (briefing.Query, string, error) {
+func (s *Store) compile(ctx context.Context, c *catalog, q briefing.Query) (briefing.Query, asked, error) {
 	q, err := s.withoutPatterns(ctx, q)
 	if err != nil {
-		return q, "", err
+		return q, asked{}, err
 	}
 	expr, err := boundedExpr(q.Root(), c)
 	return q, expr, err
@@ -96,13 +96,20 @@ func (s *Store) Count(ctx context.Context, q briefing.Query) (int, error) {
 
 func (s *Store) count(ctx context.Context, c *catalog, q briefing.Query) (n int, err error) {
 	_, expr, err := s.compile(ctx, c, q)
-	if err == nil {
-		err = s.wait(ctx, s.indexed)
-	}
 	if err != nil {
 		return 0, err
 	}
-	err = s.query(ctx, "SELECT count(*) FROM fts WHERE fts MATCH ?", []any{expr}, func(row *sql.Rows) error { return row.Scan(&n) })
+	_, m, err := s.evaluate(ctx, c, expr.Expr)
+	if !errors.Is(err, errElsewhere) {
+		if err != nil {
+			return 0, err
+		}
+		return len(m.articles), nil
+	}
+	if err := s.wait(ctx, s.indexed); err != nil {
+		return 0, err
+	}
+	err = s.query(ctx, "SELECT count(*) FROM fts WHERE fts MATCH ?", []any{expr.fts}, func(row *sql.Rows) error { return row.Scan(&n) })
 	return n, err
 }
 
@@ -110,7 +117,7 @@ func (s *Store) count(ctx context.Context, c *catalog, q briefing.Query) (n int,
 // words for prefixes in q; nil if q has no prefixes or these words find too
 // few.
 func (s *Store) quickMatch(ctx context.Context, c *catalog, q briefing.Query, opts briefing.SearchOptions) ([]found, error) {
-	if !opts.Quick || s.index == nil || opts.Limit <= 0 {
+	if !opts.Quick || opts.Order == briefing.ByRank || s.index == nil || opts.Limit <= 0 {
 		return nil, nil
 	}
 	n, some, err := s.quick(ctx, q.Root())
@@ -136,11 +143,14 @@ type found struct {
 // match returns the articles that match expr, in the order and number of opts. Equally
 // good articles are ordered by day, the newest first, and within a day from the last in
 // the catalog to the first: the ids of a day only give the order of import.
-func (s *Store) match(ctx context.Context, c *catalog, expr string, opts briefing.SearchOptions) ([]found, error) {
+func (s *Store) match(ctx context.Context, c *catalog, expr asked, opts briefing.SearchOptions) ([]found, error) {
 	if err := s.wait(ctx, s.indexed); err != nil {
 		return nil, err
 	}
-	matches, err := s.best(ctx, expr, opts)
+	matches, err := s.matchHere(ctx, c, expr.Expr, opts)
+	if errors.Is(err, errElsewhere) {
+		matches, err = s.best(ctx, expr.fts, opts)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -148,6 +158,17 @@ func (s *Store) match(ctx context.Context, c *catalog, expr string, opts briefin
 		c.sortMatches(matches)
 	}
 	return matches[:min(mostOf(opts), len(matches))], nil
+}
+
+// matchHere returns what match does, or errElsewhere, maybe with further articles.
+func (s *Store) matchHere(ctx context.Context, c *catalog, e match.Expr, opts briefing.SearchOptions) ([]found, error) {
+	switch {
+	case opts.Order == briefing.ByRank:
+		return s.rank(ctx, c, e, mostOf(opts))
+	case hasPrefix(e):
+		return s.last(ctx, c, e, mostOf(opts))
+	}
+	return nil, errElsewhere
 }
 
 // mostOf returns how many results are asked for.

@@ -12,6 +12,11 @@ func (w *Writer) writeCatalog(ctx context.Context) error {
 		return err
 	}
 	h, entries, err := readRows(ctx, w.x.conn)
+	if err != nil {
+		return fmt.Errorf("write the catalog: %w", err)
+	}
+	ids := slices.Sorted(slices.Values(h.ids))
+	words, err := readArticleLengths(ctx, w.x.conn, ids)
 	if err == nil {
 		err = w.transact(ctx, func(ctx context.Context) error {
 			if h.generation, err = w.x.Generation(ctx); err != nil {
@@ -20,6 +25,7 @@ func (w *Writer) writeCatalog(ctx context.Context) error {
 			h.generation++ // the generation of this transaction
 			in := insert(ctx, w.x.conn, "INSERT OR REPLACE INTO catalog VALUES (?, ?)")
 			in.row(headChunk, h.encode())
+			in.row(lengthsChunk, encodeLengths(h.generation, words))
 			chunk := 0
 			for part := range slices.Chunk(entries, chunkEntries) {
 				in.row(chunk, appendChunk(nil, part))

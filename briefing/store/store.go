@@ -33,6 +33,7 @@ type Store struct {
 	tallies atomic.Pointer[map[briefing.SubjectID]briefing.Tally]
 	gathers atomic.Pointer[map[briefing.SubjectID][]briefing.ArticleTally]
 	recent  recent
+	scales  scales
 	damaged atomic.Bool
 
 	stop       context.CancelFunc // ends the background work

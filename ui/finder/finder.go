@@ -25,6 +25,7 @@ type Model struct {
 	recent  []string // queries whose hits were walked, latest first
 	limit   int      // maximum number of articles in an answer; 0 for no limit
 	newest  bool     // answers hold the newest articles, not the best
+	moved   bool     // the reader has moved in the answer
 	reading bool     // the library is still being read: there may be more
 }
 
@@ -103,8 +104,12 @@ type Total struct {
 func (Results) IsIntent() {}
 func (Total) IsIntent()   {}
 
-// Take shows the answer to a query, see SetResults.
+// Take shows the answer to a query, see SetResults. The best hits do not replace the newest
+// once the reader has moved among these.
 func (m Model) Take(r Results) (Model, nav.Intent) {
+	if m.moved && m.newest && !m.answer.stale && m.answered() && r.Query == m.answer.query {
+		return m, nil
+	}
 	return m.SetLimit(r.Limit, r.Newest).SetResults(r.Query, r.Answer, r.Err, r.Suggestion)
 }
 
@@ -159,7 +164,7 @@ func (m Model) SetCount(query string, n Count) Model {
 
 // show replaces the answer. The cursor is on the first passage.
 func (m Model) show(a answer) Model {
-	m.answer = a
+	m.answer, m.moved = a, false
 	rows := list.Rows{Len: len(a.rows), Passed: a.headings(), Sticky: true}
 	if m.input.Value() == "" {
 		rows = list.Rows{Len: len(m.recent)}
@@ -172,7 +177,9 @@ func (m Model) show(a answer) Model {
 // on the passage that the reader has chosen.
 func (m Model) renew(a answer) Model {
 	at, chosen := m.answer.place(m.list.Cursor())
+	moved := m.moved
 	m = m.show(a)
+	m.moved = moved
 	if row := a.find(at); chosen && row >= 0 {
 		m.list = m.list.Select(row)
 	}
@@ -219,6 +226,7 @@ func (m Model) move(key string) (Model, nav.Intent) {
 	if why := list.Blocked(overlay.Moves[key], was, m.list); why != "" {
 		return m, nav.Say{Text: why}
 	}
+	m.moved = true
 	return m, nil
 }
 
@@ -330,7 +338,7 @@ func (m Model) Click(_, y int) (Model, nav.Intent) {
 
 // Wheel scrolls the passages.
 func (m Model) Wheel(lines int) Model {
-	m.list = m.list.Wheel(lines)
+	m.list, m.moved = m.list.Wheel(lines), true
 	return m
 }
 

@@ -3,6 +3,7 @@ package finder_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -261,6 +262,38 @@ func TestReordered(t *testing.T) {
 	_, got := m.Key(press("enter"))
 	if walk, ok := got.(nav.Walk); !ok || walk.Trail.Stop(walk.At).Article != "voa" || walk.At != 3 {
 		t.Errorf("got %+v, want stop 3, in voa", got)
+	}
+}
+
+// The best hits take the place of the newest, unless the reader has moved among these.
+func TestTheListStaysUnderTheReader(t *testing.T) {
+	newest := results()
+	best := slices.Clone(newest)
+	slices.Reverse(best)
+	const limit = 4
+	for _, move := range []string{"", "down", "wheel"} {
+		m, _ := finder.New().SetSize(60, 20).Paste("iran")
+		m, _ = m.Take(finder.Results{Query: "iran", Limit: limit, Newest: true, Answer: exact(newest...)})
+		switch move {
+		case "down":
+			m, _ = m.Key(press("down"))
+		case "wheel":
+			m = m.Wheel(1)
+		}
+		before := m.View(viewtest.Theme())
+		m, _ = m.Take(finder.Results{Query: "iran", Limit: limit, Answer: exact(best...)})
+		if after := m.View(viewtest.Theme()); (after == before) != (move != "") {
+			t.Errorf("moved by %q: before and after the best hits:\n%s\n%s", move, before, after)
+		}
+		m = m.SetCount("iran", finder.Count{Typed: briefing.Tally{Articles: 40, Mentions: 90}})
+		if view := ansi.Strip(m.View(viewtest.Theme())); strings.Contains(view, "the newest 4 are listed") != (move != "") {
+			t.Errorf("moved by %q: %s", move, view)
+		}
+		m, _ = m.Paste("n")
+		m, _ = m.Take(finder.Results{Query: "irann", Limit: limit, Answer: exact(best...)})
+		if m.View(viewtest.Theme()) == before {
+			t.Errorf("moved by %q: another query does not replace the list", move)
+		}
 	}
 }
 

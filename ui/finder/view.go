@@ -143,7 +143,9 @@ func (a answer) amount(newest bool) string {
 	default:
 		text = a.stops(n.Forms, "") + ", by other forms only"
 	}
-	if a.cut {
+	if a.cut && newest {
+		text += " · the newest " + briefing.Thousands(a.typed) + " are listed"
+	} else if a.cut {
 		text += " · the best " + briefing.Thousands(a.typed) + " are listed"
 	}
 	return text
