@@ -222,7 +222,11 @@ func TestUnknownLists(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.rank(t.Context(), s.catalog.Load(), match.Everything(), 1); !errors.Is(err, errElsewhere) {
+	everything, err := match.Compile(briefing.And{}, s.Digest())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.rank(t.Context(), s.catalog.Load(), everything, 1); !errors.Is(err, errElsewhere) {
 		t.Errorf("a structure that cannot be read: %v", err)
 	}
 }
