@@ -67,20 +67,21 @@ func pressAnything(t *testing.T, r *rand.Rand) {
 			time.Sleep(time.Duration(r.IntN(20)) * time.Millisecond) // or the next one comes with it
 		}
 	}
-	// An unfinished sequence may swallow one.
-	for again := time.NewTicker(3 * time.Second); ; {
+	for range int(patience / time.Second) { // an unfinished sequence may swallow one
 		_, _ = tt.master.WriteString("\x03")
 		select {
 		case <-tt.done:
-		case <-again.C:
+		case <-time.After(time.Second):
 			continue
-		case <-time.After(patience):
 		}
-		again.Stop()
 		break
 	}
-	if status := tt.ends(); status != 0 || strings.Contains(tt.output(), "goroutine ") {
-		t.Errorf("exit status %d; output ends with %q", status, tt.output()[max(0, len(tt.output())-3000):])
+	status := tt.ends()
+	if out := tt.output(); status != 0 || strings.Contains(out, "goroutine ") {
+		if at := strings.Index(out, "goroutine "); at >= 0 {
+			out = out[max(0, at-500):]
+		}
+		t.Errorf("exit status %d: %.20000q", status, out)
 	}
 	tt.clean()
 	if reports, _ := filepath.Glob(races + "*"); len(reports) > 0 {
