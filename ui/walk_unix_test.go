@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -67,15 +68,7 @@ func pressAnything(t *testing.T, r *rand.Rand) {
 			time.Sleep(time.Duration(r.IntN(20)) * time.Millisecond) // or the next one comes with it
 		}
 	}
-	for range int(patience / time.Second) { // an unfinished sequence may swallow one
-		_, _ = tt.master.WriteString("\x03")
-		select {
-		case <-tt.done:
-		case <-time.After(time.Second):
-			continue
-		}
-		break
-	}
+	tt.interrupted()
 	status := tt.ends()
 	if out := tt.output(); status != 0 || strings.Contains(out, "goroutine ") {
 		if at := strings.Index(out, "goroutine "); at >= 0 {
@@ -91,6 +84,20 @@ func pressAnything(t *testing.T, r *rand.Rand) {
 	if t.Failed() {
 		t.Logf("typed %q", typed)
 	}
+}
+
+// interrupted presses ^C until the program ends. An unfinished sequence may swallow one. A
+// program that does not end says what it is doing.
+func (tt *terminal) interrupted() {
+	for range int(patience / time.Second) {
+		_, _ = tt.master.WriteString("\x03")
+		select {
+		case <-tt.done:
+			return
+		case <-time.After(time.Second):
+		}
+	}
+	tt.signal(syscall.SIGQUIT)
 }
 
 // anyKey returns what a terminal may send: a key, a click, a paste. None of them quits,
