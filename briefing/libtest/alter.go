@@ -26,7 +26,7 @@ func Alter(dir string, r *rand.Rand) error {
 	if r.IntN(3) == 0 {
 		name := filepath.Join(dir, "digest.yaml")
 		text, failed := os.ReadFile(name)
-		other := bytes.Replace(text, []byte("words: [war,"), fmt.Appendf(nil, "words: [war, w%d,", r.IntN(1000)), 1)
+		other := bytes.Replace(text, []byte("words: [war,"), fmt.Appendf(nil, "words: [war, w%d,", r.Uint64()), 1)
 		err = errors.Join(err, failed, os.WriteFile(name, other, 0o600), settle(name))
 	}
 	if err != nil {
@@ -45,14 +45,14 @@ func alter(dir, name string, r *rand.Rand) error {
 	if err := os.MkdirAll(filepath.Dir(other), 0o700); err != nil {
 		return err
 	}
-	switch r.IntN(6) {
-	case 0:
+	switch r.IntN(8) {
+	case 0, 1: // as many as are new, so that the library keeps its size
 		return os.Remove(name)
-	case 1:
+	case 2:
 		return errors.Join(os.Rename(name, other), settle(other))
-	case 2: // a copy
+	case 3: // a copy
 		return errors.Join(os.WriteFile(other, text, 0o600), settle(other))
-	case 3: // another, which is much the same
+	case 4: // another, which is much the same
 		return errors.Join(os.WriteFile(other, fmt.Appendf(text, "\nThis one is number %d.\n", r.IntN(1_000_000)), 0o600), settle(other))
 	}
 	return errors.Join(os.WriteFile(name, fmt.Appendf(text, "\nThe war went on for %d days.\n", r.IntN(1000)), 0o600), settle(name))

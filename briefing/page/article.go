@@ -29,16 +29,33 @@ func (s *scribe) article(id briefing.ArticleID) error {
 	s.copies(a.Also)
 	s.about(id)
 	s.topicsOf(a.Entry, mentions)
+	mentions = s.marked(mentions)
 	s.body(a.Text)
 	if err := s.noteLinks(a); err != nil {
 		return err
 	}
+	s.page.Marks = make([]Mark, 0, len(mentions))
 	for _, m := range mentions {
 		if subject := s.subjects[m.Subject]; subject != nil {
 			s.page.Marks = append(s.page.Marks, s.mark(subject, m))
 		}
 	}
 	return nil
+}
+
+// mostMarked is how many mentions are marked on an article's page. Most books have fewer;
+// millions of marks would take hundreds of megabytes.
+const mostMarked = 100_000
+
+// marked returns the mentions that are marked, and says if these are not all.
+func (s *scribe) marked(mentions []briefing.Mention) []briefing.Mention {
+	if len(mentions) <= mostMarked {
+		return mentions
+	}
+	s.para(func() {
+		s.text("Of " + briefing.Count(len(mentions), "mention") + ", the first " + briefing.Thousands(mostMarked) + " are marked.")
+	})
+	return mentions[:mostMarked]
 }
 
 // mark returns the mark of a mention of subject.
