@@ -111,6 +111,7 @@ var allowed = map[string]string{
 	"ui/overlay":           "ui/keys ui/list ui/nav ui/theme ui/internal/grapheme",
 	"ui/internal/grapheme": "",
 	"ui/internal/picture":  "",
+	"ui/internal/hostile":  "briefing/source/sourcetest",
 	"ui/internal/viewtest": "ui/theme",
 	"ui/nav":               "briefing briefing/page ui/keys",
 	"ui/trail":             "briefing",

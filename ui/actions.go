@@ -94,7 +94,11 @@ func init() {
 func give(p nav.Pane, a keys.Action) func(*model) tea.Cmd {
 	return func(m *model) tea.Cmd {
 		m.setFocus(p)
-		return m.run(a)
+		cmd, ok := m.offer(a)
+		if ok {
+			m.markRead()
+		}
+		return cmd // none if the pane is still empty
 	}
 }
 

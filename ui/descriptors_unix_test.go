@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -133,6 +134,52 @@ func TestLimits(t *testing.T) {
 			out, said, status := carryOut(t, s, args...)
 			if out != want || status != 0 || strings.Count(said, "\n") > 1 {
 				t.Errorf("%s: status %d, printed %d bytes of %d, said %q", limit, status, len(out), len(want), said)
+			}
+		}
+	}
+}
+
+// memoryGroup returns a new control group whose processes may take so many bytes together.
+func memoryGroup(t *testing.T, limit int) string {
+	t.Helper()
+	if runtime.GOOS != "linux" || os.Getuid() != 0 {
+		t.Skip("control groups are Linux's, and made by root")
+	}
+	for parent, name := range map[string]string{"/sys/fs/cgroup/memory": "memory.limit_in_bytes", "/sys/fs/cgroup": "memory.max"} {
+		dir, err := os.MkdirTemp(parent, "briefing-test-")
+		if err != nil {
+			continue
+		}
+		t.Cleanup(func() {
+			if err := os.Remove(dir); err != nil {
+				t.Error(err)
+			}
+		})
+		file := filepath.Join(dir, name)
+		if _, err := os.Stat(file); err != nil { // a file that is no limit could be made elsewhere
+			continue
+		}
+		if err := os.WriteFile(file, fmt.Append(nil, limit), 0); err == nil {
+			return dir
+		}
+	}
+	t.Skip("no control group can be made here that limits memory")
+	return ""
+}
+
+// In a group with little memory, as containers are, every answer is right.
+func TestMemoryGroup(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts processes")
+	}
+	for _, library := range []string{ferryFolder(t, 6), ferryFolder(t, 320)} {
+		args := []string{"mentions", "ferry", "--json", "-L", library}
+		want, _, _ := carryOut(t, surroundings{}, args...)
+		for _, megabytes := range []int{48, 64, 96} {
+			group := memoryGroup(t, megabytes<<20)
+			s := surroundings{before: []string{"echo $$ >" + group + "/cgroup.procs"}}
+			if out, said, status := carryOut(t, s, args...); out != want || status != 0 || said != "" {
+				t.Errorf("%d MB: status %d, printed %d bytes of %d, said %q", megabytes, status, len(out), len(want), said)
 			}
 		}
 	}

@@ -37,6 +37,7 @@ type terminal struct {
 	changed chan struct{}
 	screen  *vt.Emulator
 	raw     bytes.Buffer
+	noted   int          // how much of it has been looked at for modes
 	blind   bool         // the screen shows nothing more: it has another size than the terminal
 	modes   map[int]bool // private modes that the program has set and not reset
 }
@@ -153,17 +154,18 @@ func (tt *terminal) show(answers bool) {
 
 var privateMode = regexp.MustCompile(`\x1b\[\?([0-9;]+)([hl])`)
 
-// note finds out which modes are set. It looks at all that was read, because a
-// read may end within a sequence.
+// note finds out which modes are set by the latest output. It looks at a little more than is
+// new, because a read may end within a sequence.
 func (tt *terminal) note() {
-	clear(tt.modes)
-	for _, m := range privateMode.FindAllSubmatch(tt.raw.Bytes(), -1) {
+	const longest = 100 // of a sequence
+	for _, m := range privateMode.FindAllSubmatch(tt.raw.Bytes()[max(0, tt.noted-longest):], -1) {
 		for number := range strings.SplitSeq(string(m[1]), ";") {
 			var n int
 			fmt.Sscan(number, &n)
 			tt.modes[n] = m[2][0] == 'h'
 		}
 	}
+	tt.noted = tt.raw.Len()
 }
 
 // text returns what the screen shows.

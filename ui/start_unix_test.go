@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -179,9 +180,13 @@ func TestParents(t *testing.T) {
 		"sh":      `-c '"$0"' "$0"`,
 		"bash":    `-mc '"$0"; true' "$0"`,
 		"busybox": `sh -c '"$0"; true' "$0"`,
+		"su":      `root -s /bin/sh -c '"$0"' "$0"`, // in a session of its own, without this terminal
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			if name == "su" && (os.Getuid() != 0 || runtime.GOOS != "linux") {
+				t.Skip("needs to be root on Linux: su asks others for a password")
+			}
 			tt := under(t, name, arguments)
 			tt.sees("? help")
 			tt.types("2\r")
@@ -213,4 +218,37 @@ func TestNoTerminal(t *testing.T) {
 			tt.clean()
 		})
 	}
+}
+
+// Under nohup the overview goes into its file, or the app runs until its terminal is gone.
+func TestNohup(t *testing.T) {
+	t.Parallel()
+	t.Run("file", func(t *testing.T) {
+		t.Parallel()
+		tt := under(t, "nohup", `"$0" >"$HOME/out"`)
+		if status := tt.ends(); status != 0 {
+			t.Errorf("exit status %d: %s", status, tt.output())
+		}
+		out, err := os.ReadFile(filepath.Join(tt.home, "out"))
+		if err != nil || !strings.Contains(string(out), "6 articles") || strings.Contains(string(out), "\x1b") {
+			t.Errorf("printed %.300q, %v", out, err)
+		}
+		tt.clean()
+	})
+	t.Run("terminal", func(t *testing.T) {
+		t.Parallel()
+		tt := under(t, "nohup", `/bin/sh -c 'exec "$0" </dev/tty >/dev/tty 2>/dev/tty' "$0"`)
+		tt.sees("? help")
+		tt.types("2\r")
+		tt.sees("28 stops")
+		tt.master.Close()
+		tt.slave.Close()
+		tt.ends() // the shell; the program, which ignores the signal, notices it by itself
+		for late := time.Now().Add(patience); time.Now().Before(late); time.Sleep(10 * time.Millisecond) {
+			if _, err := os.Stat(filepath.Join(tt.home, "briefing", "default.json")); err == nil {
+				return
+			}
+		}
+		tt.kept()
+	})
 }

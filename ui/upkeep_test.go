@@ -548,3 +548,19 @@ func TestLookingForChanges(t *testing.T) {
 		}
 	})
 }
+
+// TestNoPageYet presses keys of the page while the library is there and its first page is
+// still to come: an action that its pane cannot carry out ends.
+func TestNoPageYet(t *testing.T) {
+	t.Parallel()
+	play(t, embedded(), 100, 30, func(a *app) {
+		other := &app{t: a.t, m: newModel(a.t.Context(), embedded())}
+		defer func() { _ = other.end() }()
+		shown := a.m.reader
+		a.m.reader = other.m.reader
+		for _, name := range []string{"v", "tab", "shift+tab"} {
+			a.update(key(name))
+		}
+		a.m.reader = shown
+	})
+}

@@ -131,8 +131,8 @@ const mostWork = 3 << 20
 // workOf returns how many bytes of prose take as long to lay out as a part of a page of
 // so many lines.
 func workOf(source []byte, lines int) int {
-	const ofLine, ofSign = 60, 30
-	n := len(source) + ofLine*lines
+	const ofLine, ofSign, ofCell = 60, 30, 40
+	n := len(source) + ofLine*lines + ofCell*bytes.Count(source, []byte("|"))
 	for _, sign := range []string{"[", "*", "_", "`", "<"} {
 		n += ofSign * bytes.Count(source, []byte(sign))
 	}

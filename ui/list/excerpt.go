@@ -3,6 +3,7 @@ package list
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"briefing/briefing"
@@ -21,10 +22,18 @@ func Excerpt(text string, hits []briefing.Span, w int, plain, match theme.Style)
 	}
 	var pieces []Piece
 	if cropped || start > 0 {
+		start += joined(text[start:])
 		pieces = append(pieces, Piece{ellipsis + " ", plain})
 	}
 	pieces = append(pieces, highlight(text, start, hits, w, plain, match)...)
 	return cut(pieces, w)
+}
+
+// joined returns how many bytes at the beginning of text belong to the letter before it. On
+// another one they might be wider.
+func joined(text string) int {
+	rest := strings.TrimLeftFunc(text, func(r rune) bool { return unicode.In(r, unicode.M, unicode.Cf) })
+	return len(text) - len(rest)
 }
 
 // crop returns the part of text within n bytes of the first hit, the hits in

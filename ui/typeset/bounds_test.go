@@ -75,3 +75,31 @@ func TestManyHeadings(t *testing.T) {
 		t.Errorf("%d headings, all %t, %d chunks parsed", len(hs), all, d.parsed)
 	}
 }
+
+// A large table is kept like other text: by what it takes in memory, not by its blocks.
+func TestKeptOfTable(t *testing.T) {
+	const columns, rows = 20, 20_000
+	src := strings.Repeat("|a", columns) + "|\n" + strings.Repeat("|-", columns) + "|\n" + strings.Repeat(strings.Repeat("|b", columns)+"|\n", rows)
+	d := Parse([]byte(src), Options{Style: Style(true, NoColor), Method: ansi.WcWidth})
+	l := d.Layout(200)
+	mostCells, mostRuns := 0, 0
+	for at, n := (Pos{}), 0; n < 4000; at, n = l.Move(at, 100), n+100 {
+		l.Lines(at, 100)
+		cells, runs := 0, 0
+		for _, c := range d.chunks {
+			for _, b := range c.blocks {
+				cells += len(b.grid.rows) * len(b.grid.columns)
+			}
+		}
+		for _, lines := range l.lines {
+			for _, line := range lines {
+				runs += len(line.runs)
+			}
+		}
+		mostCells, mostRuns = max(mostCells, cells), max(mostRuns, runs)
+	}
+	const last = 2 * maxCells // what is kept when the bound is reached, and a chunk more
+	if mostCells > parsedKept*cellsOfChunk+last || mostRuns > blocksKept*runsOfBlock+2*last {
+		t.Errorf("%d cells are kept parsed, %d runs laid out", mostCells, mostRuns)
+	}
+}

@@ -109,19 +109,35 @@ func (d *Doc) Layout(width int) *Layout {
 }
 
 // parsedKept is the number of chunks kept parsed, blocksKept the number of blocks kept
-// laid out: some megabytes. Beyond that all are dropped, and made again on demand.
-const parsedKept, blocksKept = 400, 4000
+// laid out: some megabytes. Beyond that all are dropped, and made again on demand. Some
+// cells of a table weigh as much as a chunk, some pieces of lines as much as a block.
+const (
+	parsedKept, blocksKept    = 400, 4000
+	cellsOfChunk, runsOfBlock = 64, 32
+)
 
 // blocks returns the blocks of chunk i, parsing it if that is yet to be done.
 func (d *Doc) blocks(i int) []*block {
 	c := d.chunks[i]
 	if !c.parsed {
-		if d.parsed++; d.parsed > parsedKept {
+		if d.parsed >= parsedKept {
 			d.forget()
 		}
 		c.parse(d.src, d.refs, d.comments)
+		d.parsed += c.weight()
 	}
 	return c.blocks
+}
+
+// weight returns how many ordinary chunks take as much memory as c.
+func (c *chunk) weight() int {
+	cells := 0
+	for _, b := range c.blocks {
+		if b.grid != nil {
+			cells += len(b.grid.columns) * len(b.grid.rows)
+		}
+	}
+	return 1 + cells/cellsOfChunk
 }
 
 // forget drops all parsed chunks.
@@ -129,7 +145,7 @@ func (d *Doc) forget() {
 	for _, c := range d.chunks {
 		c.parsed, c.blocks, c.links, c.heads = false, nil, nil, nil
 	}
-	d.parsed = 1
+	d.parsed = 0
 }
 
 // chunkAt returns the index of the chunk that holds the byte at offset.

@@ -17,6 +17,7 @@ type Layout struct {
 	opts     Options
 	width    int
 	lines    map[[2]int][]Line               // by chunk and block
+	kept     int                             // the weight of all of them
 	renderer renderer.Renderer               // made when it is first needed
 	styles   map[gansi.StylePrimitive]string // see sgr
 }
@@ -198,13 +199,24 @@ func (l *Layout) block(p Pos) []Line {
 	key := [2]int{p.chunk, p.block}
 	lines, ok := l.lines[key]
 	if !ok {
-		if len(l.lines) >= blocksKept {
+		if l.kept >= blocksKept {
 			clear(l.lines)
+			l.kept = 0
 		}
 		lines = l.render(l.at(p), l.gap(p) > 0)
 		l.lines[key] = lines
+		l.kept += weightOf(lines)
 	}
 	return lines
+}
+
+// weightOf returns how many ordinary blocks take as much memory as one of these lines.
+func weightOf(lines []Line) int {
+	runs := 0
+	for _, line := range lines {
+		runs += len(line.runs)
+	}
+	return 1 + runs/runsOfBlock
 }
 
 // normal returns p, or the nearest place if p is not in the layout. There is

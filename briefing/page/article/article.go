@@ -36,16 +36,33 @@ func Write(on *sheet.Sheet, id briefing.ArticleID) error {
 	s.templates(a.Removed)
 	s.about(id)
 	s.topicsOf(a.Entry, mentions)
+	mentions = s.marked(mentions)
 	s.body(a.Text)
 	if err := s.noteLinks(a); err != nil {
 		return err
 	}
+	s.Page.Marks = make([]sheet.Mark, 0, len(mentions))
 	for _, m := range mentions {
 		if subject := s.Subjects[m.Subject]; subject != nil {
 			s.Page.Marks = append(s.Page.Marks, s.mark(subject, m))
 		}
 	}
 	return nil
+}
+
+// mostMarked is how many mentions are marked on an article's page. Most books have fewer;
+// millions of marks would take hundreds of megabytes.
+const mostMarked = 100_000
+
+// marked returns the mentions that are marked, and says if these are not all.
+func (s *scribe) marked(mentions []briefing.Mention) []briefing.Mention {
+	if len(mentions) <= mostMarked {
+		return mentions
+	}
+	s.Para(func() {
+		s.Text("Of " + briefing.Count(len(mentions), "mention") + ", the first " + briefing.Thousands(mostMarked) + " are marked.")
+	})
+	return mentions[:mostMarked]
 }
 
 // mark returns the mark of a mention of subject.
