@@ -10,7 +10,10 @@ import (
 type Digest struct {
 	// Derived says that no editor wrote the digest: the program made it from
 	// what the articles state about themselves.
-	Derived   bool
+	Derived bool
+	// Derives says that the program adds to the editor's entries what it derives from the
+	// articles, see package derive.
+	Derives   bool
 	Title     string
 	Summary   string
 	Documents []Document

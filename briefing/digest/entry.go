@@ -45,13 +45,14 @@ var sections = map[string]section{
 // root reads the whole digest.
 func (p *parser) root(n *yaml.Node) {
 	f, ok := p.fields(n, "the digest",
-		"version", "title", "summary", "documents", "topics", "figures", "events", "numbers", "claims")
+		"version", "title", "derive", "summary", "documents", "topics", "figures", "events", "numbers", "claims")
 	if !ok {
 		return
 	}
 	p.version(f)
 	p.digest.Title = p.line(f.get("title"), "title")
 	p.digest.Summary = p.text(f.get("summary"), "summary")
+	p.digest.Derives = p.flag(f.get("derive"), "derive")
 	for i, key := range f.keys {
 		if key == "documents" {
 			p.documents(f.values[i])

@@ -11,6 +11,12 @@ import (
 	"briefing/briefing"
 )
 
+// Empty is a digest without entries. What the articles state and what is found in them stands
+// beside the entries that it will get.
+const Empty = `version: 1
+derive: true # lists what the articles state and what is found in them beside these entries
+`
+
 // ID returns an ID for a new entry of that name: its letters and digits, and a number
 // behind them if taken has the ID already.
 func ID(name string, taken func(id string) bool) briefing.SubjectID {
@@ -51,24 +57,29 @@ func IncludeNumber(data []byte, n *briefing.Number) ([]byte, error) {
 	return include(data, "numbers", newEntry{n.ID, fmt.Sprintf("{id: %s, name: %s, unit: %s, match: %s}", n.ID, Flow(n.Name), Flow(n.Unit), flowSaid(n))})
 }
 
-// IncludeFound is Include for the figures, events and numbers that a program found: their
-// entries say found: true.
-func IncludeFound(data []byte, found *briefing.Digest) ([]byte, error) {
-	var figures, events, numbers []newEntry
-	for _, f := range found.Figures {
-		figures = append(figures, newFigure(f, ", found: true"))
+// IncludeDerived is Include for the topics that gather articles, figures, events and numbers of
+// a digest which the program made. The entries of what it found say found: true.
+func IncludeDerived(data []byte, derived *briefing.Digest) ([]byte, error) {
+	var topics, figures, events, numbers []newEntry
+	for _, t := range derived.Topics {
+		if t.Gathers() {
+			topics = append(topics, newEntry{t.ID, fmt.Sprintf("{id: %s, name: %s, where: %s}", t.ID, Flow(t.Name), Flow(t.Where.String()))})
+		}
 	}
-	for _, e := range found.Events {
-		events = append(events, newEntry{e.ID, fmt.Sprintf("{id: %s, name: %s, found: true, date: %s, match: %s}", e.ID, Flow(e.Name), Flow(e.Date.String()), FlowRules(e.Match))})
+	for _, f := range derived.Figures {
+		figures = append(figures, newFigure(f, foundMark(f)))
 	}
-	for _, n := range found.Numbers {
-		numbers = append(numbers, newEntry{n.ID, fmt.Sprintf("{id: %s, name: %s, found: true, unit: %s, match: %s}", n.ID, Flow(n.Name), Flow(n.Unit), flowSaid(n))})
+	for _, e := range derived.Events {
+		events = append(events, newEntry{e.ID, fmt.Sprintf("{id: %s, name: %s%s, date: %s, match: %s}", e.ID, Flow(e.Name), foundMark(e), Flow(e.Date.String()), FlowRules(e.Match))})
+	}
+	for _, n := range derived.Numbers {
+		numbers = append(numbers, newEntry{n.ID, fmt.Sprintf("{id: %s, name: %s%s, unit: %s, match: %s}", n.ID, Flow(n.Name), foundMark(n), Flow(n.Unit), flowSaid(n))})
 	}
 	var err error
 	for _, s := range []struct {
 		name    string
 		entries []newEntry
-	}{{"figures", figures}, {"events", events}, {"numbers", numbers}} {
+	}{{"topics", topics}, {"figures", figures}, {"events", events}, {"numbers", numbers}} {
 		if len(s.entries) == 0 {
 			continue
 		}
@@ -77,6 +88,14 @@ func IncludeFound(data []byte, found *briefing.Digest) ([]byte, error) {
 		}
 	}
 	return data, nil
+}
+
+// foundMark returns what the entry of a subject says if nobody has checked it.
+func foundMark(s briefing.Subject) string {
+	if briefing.IsFound(s) {
+		return ", found: true"
+	}
+	return ""
 }
 
 // newEntry is an entry in braces, and its ID.

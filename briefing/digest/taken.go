@@ -18,9 +18,9 @@ func FollowNumber(n *briefing.Number) Decision {
 // Take decides that a passage gives a number: that which a rule finds, said by a figure
 // or, if that is "", by nobody who is known.
 func Take(n *briefing.Number, rule briefing.Rule, by briefing.SubjectID) Decision {
-	return Decision{"taken: " + rule[0][0].Text, func(data []byte) ([]byte, error) {
+	return about(n, "taken: "+rule[0][0].Text, func(data []byte) ([]byte, error) {
 		return AddRule(data, n.ID, rule, briefing.Said{By: by})
-	}}
+	})
 }
 
 // AddRule returns data with another rule of a number, before those that it has: the first

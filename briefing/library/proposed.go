@@ -19,8 +19,8 @@ const mostProposed = 100
 // important first and at most a hundred. The first call reads all articles, which takes
 // seconds; later ones return the same. It fails if an article cannot be read or ctx is done.
 func (l *Library) Proposals(ctx context.Context) (briefing.Proposals, error) {
-	p := briefing.Proposals{HasDigest: l.HasDigest}
-	if p.Unread = l.Extent().Words+l.Extent().Characters > mostProposedFrom; p.Unread || !l.HasDigest {
+	p := briefing.Proposals{HasDigest: !l.derives()}
+	if p.Unread = l.Extent().Words+l.Extent().Characters > mostProposedFrom; p.Unread || l.derives() {
 		return p, nil
 	}
 	l.reviewed.Lock()

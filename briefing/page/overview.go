@@ -36,7 +36,9 @@ func (s *scribe) overview() error {
 	s.para(func() {
 		s.dots(s.extent()...)
 		if s.digest.Derived {
-			s.dots("no digest")
+			if !s.digest.Derives {
+				s.dots("no digest")
+			}
 			if s.digest.HasFound() {
 				s.dots(FoundMark + Found)
 			}
@@ -112,12 +114,16 @@ func (s *scribe) library(lead string) {
 	s.copied()
 	if s.digest.Derived {
 		s.para(func() {
-			s.text("No digest was given: the topics are made from what the articles state of themselves, their tags, folders, " +
+			begins, ends := "No digest was given:", " A file digest.yaml in the folder takes their place."
+			if s.digest.Derives {
+				begins, ends = "Beside what digest.yaml lists,", " Without its line “derive: true” it takes their place."
+			}
+			s.text(begins + " the topics are made from what the articles state of themselves, their tags, folders, " +
 				"sources and dates; the figures are what notes are about, and those tags that the texts write as names.")
 			if s.digest.HasFound() {
 				s.text(" What the program has found in the texts by itself is marked " + strings.TrimSpace(FoundMark) + ".")
 			}
-			s.text(" A file digest.yaml in the folder takes their place.")
+			s.text(ends)
 		})
 	}
 }
