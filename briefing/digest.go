@@ -22,7 +22,7 @@ type Digest struct {
 	Events    []*Event
 	Numbers   []*Number
 	Claims    []*Claim
-	// Hidden lists the figures, events and numbers that the editor does not want to
+	// Hidden lists the figures, events, numbers and claims that the editor does not want to
 	// see, in the order of the digest. They are no subjects. The names of a hidden
 	// figure are not proposed again.
 	Hidden []Subject

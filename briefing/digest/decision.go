@@ -59,9 +59,20 @@ func checked(data []byte, id briefing.SubjectID) []byte {
 	return data
 }
 
-// Accept decides that a subject which the program found is one.
+// Accept decides that a subject which the program found is one. A number then has a rule by
+// which later articles give it with other values.
 func Accept(s briefing.Subject) Decision {
-	return about(s, "checked: "+s.Label(), func(data []byte) ([]byte, error) { return Drop(data, s.SubjectID(), "found") })
+	return about(s, "checked: "+s.Label(), func(data []byte) ([]byte, error) {
+		data, err := Drop(data, s.SubjectID(), "found")
+		n, isNumber := s.(*briefing.Number)
+		if err != nil || !isNumber {
+			return data, err
+		}
+		if rule, ok := anyOf(n); ok {
+			return AddRule(data, n.ID, rule, briefing.Said{})
+		}
+		return data, nil
+	})
 }
 
 // Hide decides that a subject is unwanted.
@@ -74,14 +85,21 @@ func BringBack(s briefing.Subject) Decision {
 	return Decision{"brought back: " + s.Label(), func(data []byte) ([]byte, error) { return Drop(data, s.SubjectID(), "hidden") }}
 }
 
-// Follow decides on a new figure.
-func Follow(f *briefing.Figure) Decision {
-	return Decision{"followed: " + f.Name, func(data []byte) ([]byte, error) { return Include(data, f) }}
+// Follow decides on a new subject.
+func Follow(s briefing.Subject) Decision {
+	if n, ok := s.(*briefing.Number); ok {
+		if rule, ok := anyOf(n); ok {
+			all := *n
+			all.Match = slices.Concat([]briefing.Rule{rule}, n.Match)
+			s = &all
+		}
+	}
+	return Decision{"followed: " + s.Label(), func(data []byte) ([]byte, error) { return Include(data, s) }}
 }
 
-// Refuse decides that a figure which is only proposed is unwanted.
-func Refuse(f *briefing.Figure) Decision {
-	return Decision{"not proposed again: " + f.Name, func(data []byte) ([]byte, error) { return IncludeHidden(data, f) }}
+// Refuse decides that a subject which is only proposed is unwanted.
+func Refuse(s briefing.Subject) Decision {
+	return Decision{"not proposed again: " + s.Label(), func(data []byte) ([]byte, error) { return IncludeHidden(data, s) }}
 }
 
 // Alias decides that a spelling is a name of a figure.

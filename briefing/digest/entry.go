@@ -39,7 +39,7 @@ var sections = map[string]section{
 	"figures": {briefing.KindFigure, "name", []string{"id", "kind", "name", "aliases", "summary", "ids", "found", "hidden", "same", "apart"}},
 	"events":  {briefing.KindEvent, "name", []string{"id", "name", "date", "place", "who", "names", "match", "summary", "found", "hidden"}},
 	"numbers": {briefing.KindNumber, "name", []string{"id", "name", "unit", "match", "summary", "found", "hidden"}},
-	"claims":  {briefing.KindClaim, "text", []string{"id", "text", "topic", "reports"}},
+	"claims":  {briefing.KindClaim, "text", []string{"id", "text", "topic", "reports", "hidden"}},
 }
 
 // root reads the whole digest.

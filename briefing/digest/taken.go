@@ -12,7 +12,7 @@ import (
 
 // FollowNumber decides on a new number, with the rule that finds the passage picked for it.
 func FollowNumber(n *briefing.Number) Decision {
-	return Decision{"followed: " + n.Name, func(data []byte) ([]byte, error) { return IncludeNumber(data, n) }}
+	return Decision{"followed: " + n.Name, func(data []byte) ([]byte, error) { return Include(data, n) }}
 }
 
 // Take decides that a passage gives a number: that which a rule finds, said by a figure
@@ -21,6 +21,24 @@ func Take(n *briefing.Number, rule briefing.Rule, by briefing.SubjectID) Decisio
 	return about(n, "taken: "+rule[0][0].Text, func(data []byte) ([]byte, error) {
 		return AddRule(data, n.ID, rule, briefing.Said{By: by})
 	})
+}
+
+// anyOf returns the rule of a number that the program found with any number in place of the
+// values that it found, so that an article which gives another value has it too. There is
+// none if the values are all that the rule has, or if they are not numbers by themselves, as
+// in "20-year treaty".
+func anyOf(n *briefing.Number) (rule briefing.Rule, ok bool) {
+	if len(n.Match) == 0 || len(n.Match[0]) < 2 || slices.ContainsFunc(n.Match[0][0], func(t briefing.Term) bool { return !isValue(t.Text) }) {
+		return nil, false
+	}
+	rule = slices.Clone(n.Match[0])
+	rule[0] = []briefing.Term{{Number: true}}
+	return rule, true
+}
+
+// isValue reports whether a term is a number in digits, with bounds or without.
+func isValue(term string) bool {
+	return strings.ContainsAny(term, "0123456789") && !strings.Contains(term, "-")
 }
 
 // AddRule returns data with another rule of a number, before those that it has: the first

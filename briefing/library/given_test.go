@@ -102,3 +102,35 @@ func same(t *testing.T, when string, want, got map[briefing.SubjectID]string) {
 		t.Errorf("%s (-want +got)\n%s", when, diff)
 	}
 }
+
+// TestAcceptedNumber says that a number which was accepted is also given by later articles with
+// another value, in the same sense only.
+func TestAcceptedNumber(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.md", "Rescuers in Halvik said that 120 passengers of the ferry drowned on Monday.\n")
+	write(t, dir, "b.md", "At least 130 passengers of the ferry drowned, rescuers in Halvik said.\n")
+	opts := library.Options{Path: dir, Draft: true}
+	lib := open(t, opts)
+	number := lib.Digest().Numbers[0]
+	if _, err := lib.Correct(opts, digest.Accept(number).Change); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "c.md", "The harbour office said that 141 passengers drowned. The other ferry carried 300 passengers.\n")
+	lib = open(t, opts)
+	mentions, err := lib.Mentions(t.Context(), number.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range mentions {
+		a, err := lib.Article(t.Context(), m.Ref.Article)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, m.Ref.Span.In(a.Text))
+	}
+	want := []string{"120 passengers of the ferry drowned", "At least 130 passengers of the ferry drowned", "141 passengers drowned"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("passages (-want +got)\n%s\n%s", diff, read(t, filepath.Join(dir, "digest.yaml")))
+	}
+}
