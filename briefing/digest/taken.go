@@ -24,17 +24,28 @@ func Take(n *briefing.Number, rule briefing.Rule, by briefing.SubjectID) Decisio
 }
 
 // anyOf returns the rule of a number that the program found with any number in place of the
-// values that it found, so that an article which gives another value has it too. There is
-// none if the values are all that the rule has, or if they are not numbers by themselves, as
-// in "20-year treaty".
+// values that it found, in the senses that it found, so that an article which gives another
+// value has it too. There is none if the values are all that the rule has, if it would find
+// whatever happens to people, or if the values are not numbers by themselves, as in "20-year
+// treaty".
 func anyOf(n *briefing.Number) (rule briefing.Rule, ok bool) {
-	if len(n.Match) == 0 || len(n.Match[0]) < 2 || slices.ContainsFunc(n.Match[0][0], func(t briefing.Term) bool { return !isValue(t.Text) }) {
+	if len(n.Match) == 0 || slices.ContainsFunc(n.Match[0][0], func(t briefing.Term) bool { return !isValue(t.Text) }) {
 		return nil, false
 	}
 	rule = slices.Clone(n.Match[0])
 	rule[0] = []briefing.Term{{Number: true}}
-	return rule, true
+	var senses []briefing.Term
+	for _, word := range n.Senses {
+		senses = append(senses, briefing.Term{Text: word})
+	}
+	if len(senses) > 0 && !slices.ContainsFunc(rule, func(group []briefing.Term) bool { return slices.Contains(senses, group[0]) }) {
+		rule = append(rule, senses)
+	}
+	return rule, len(rule) > 2 || len(rule) == 2 && !anybody[strings.ToLower(rule[1][0].Text)]
 }
+
+// anybody are words for people that do not tell whom a number counts.
+var anybody = map[string]bool{"people": true, "persons": true, "men": true, "women": true, "children": true, "others": true}
 
 // isValue reports whether a term is a number in digits, with bounds or without.
 func isValue(term string) bool {

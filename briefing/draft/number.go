@@ -37,6 +37,7 @@ type Number struct {
 	Mentions int
 	Sure     float64
 	Match    []briefing.Rule
+	Senses   []string // see briefing.Number
 	Evidence []Evidence
 }
 
@@ -292,17 +293,7 @@ func (p *population) with(o *population) *population {
 	return &both
 }
 
-// match returns what a sentence must have to give the number of the population in one of
-// its senses.
-func (p *population) match() briefing.Rule {
-	rule := p.rule()
-	if terms := p.senseTerms(); len(terms) > 0 && !slices.ContainsFunc(rule, func(g []briefing.Term) bool { return slices.Contains(terms, g[0]) }) {
-		rule = append(rule, terms)
-	}
-	return rule
-}
-
-// rule returns what a sentence must have to give the number of the population in any sense.
+// rule returns what a sentence must have to give the number of the population.
 func (p *population) rule() briefing.Rule {
 	var values []briefing.Term
 	for _, v := range p.values {
@@ -324,7 +315,7 @@ func (d *Draft) number(p *population) Number {
 	n := Number{
 		Name: p.first.Name, Unit: p.first.Counted, Values: p.values, Differ: p.differs(), Articles: d.ids(&p.articles),
 		Mentions: p.quantities, Sure: p.certainty(), Evidence: d.evidence(p.places),
-		Match: []briefing.Rule{p.match()},
+		Match: []briefing.Rule{p.rule()}, Senses: p.sensesOfAll(),
 	}
 	if p.first.Noun == "" {
 		n.Unit = p.first.Money

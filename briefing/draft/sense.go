@@ -42,17 +42,13 @@ func (p *passage) tellsSense(i int) bool {
 	return happenings[w.lower] || irregularPast[w.lower] || len(w.lower) > 4 && strings.HasSuffix(w.lower, "ed") && !adjectives[p.word(i-1)]
 }
 
-// senseTerms returns what tells the sense of the population's quantities, as terms; none if one
-// of the quantities has nothing that does.
-func (p *population) senseTerms() []briefing.Term {
-	if p.isSenseless || len(p.senses) == 0 {
+// sensesOfAll returns the words that tell the sense of the population's quantities; none if
+// one of the quantities has no such word.
+func (p *population) sensesOfAll() []string {
+	if p.isSenseless {
 		return nil
 	}
-	var out []briefing.Term
-	for _, w := range p.senses {
-		out = append(out, briefing.Term{Text: w})
-	}
-	return out
+	return p.senses
 }
 
 // addSense notes the word that tells the sense of another quantity.

@@ -16,7 +16,7 @@ func (s *scribe) list(key string) error {
 	case briefing.KindFigure:
 		s.figureLists()
 		if !s.digest.Derived {
-			s.para(func() { s.linkText(lacks, Target{Page: ID{Kind: Proposed}}) })
+			s.para(s.proposedLink)
 		}
 		return nil
 	case briefing.KindTopic:
@@ -25,6 +25,9 @@ func (s *scribe) list(key string) error {
 	}
 	for _, subject := range s.subjectsOf(briefing.Kind(key), every) {
 		s.subjectRow(subject, s.note(subject)...)
+	}
+	if key == string(briefing.KindClaim) {
+		s.para(s.proposedLink)
 	}
 	return nil
 }

@@ -250,9 +250,7 @@ func (s *scribe) ways() {
 		s.linkText("Timeline", Target{Page: ID{Kind: Timeline}})
 		s.then()
 		s.linkText("Coverage", Target{Page: ID{Kind: Coverage}})
-		if !s.digest.Derived {
-			s.then()
-			s.linkText(lacks, Target{Page: ID{Kind: Proposed}})
-		}
+		s.then()
+		s.proposedLink()
 	})
 }

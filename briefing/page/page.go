@@ -38,7 +38,7 @@ const (
 	Documents Kind = "documents"
 	// Problems lists the problems of the digest.
 	Problems Kind = "problems"
-	// Proposed lists figures of the texts that the digest lacks.
+	// Proposed lists what stands in the texts and the digest lacks.
 	Proposed Kind = "proposed"
 	// Notes lists the passages that the reader kept.
 	Notes Kind = "notes"
@@ -139,8 +139,8 @@ type Target struct {
 	Heading string
 	// Alias is a name that the reader can give a figure there; or empty.
 	Alias briefing.Alias
-	// Proposed is a figure that stands there and that the digest lacks, or nil.
-	Proposed *briefing.Figure
+	// Proposed is a subject that stands there and that the digest lacks, or nil.
+	Proposed briefing.Subject
 	// Offer is a number that the quantity at At may be a value of; or "".
 	Offer briefing.SubjectID
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"strings"
 
 	"briefing/briefing"
 )
@@ -11,11 +12,17 @@ type proposing interface {
 	Proposals(ctx context.Context) (briefing.Proposals, error)
 }
 
-// lacks is the label of links to the page.
-const lacks = "Names in the texts that the digest lacks"
+// proposedLink links to the page of proposals.
+func (s *scribe) proposedLink() {
+	label := "What stands in the texts and the digest lacks"
+	if s.digest.Derived {
+		label = "Denials and accusations in the texts"
+	}
+	s.linkText(label, Target{Page: ID{Kind: Proposed}})
+}
 
-// proposals lists figures that stand in the texts and that the digest lacks, each with a
-// passage. Nothing links them until a reader accepts them.
+// proposals lists what stands in the texts and the digest lacks, each with a passage. Nothing
+// links it until a reader accepts it.
 func (s *scribe) proposals() error {
 	var p briefing.Proposals
 	if lib, ok := s.lib.(proposing); ok {
@@ -26,9 +33,14 @@ func (s *scribe) proposals() error {
 	}
 	s.title("Proposed")
 	s.para(func() { s.text(proposes(p)) })
-	s.parts(len(p.Figures), mostRows, "names")
-	from, to := s.part(len(p.Figures), mostRows)
-	for _, f := range p.Figures[from:to] {
+	s.parts(len(p.All), mostRows, "proposals")
+	from, to := s.part(len(p.All), mostRows)
+	kind := briefing.Kind("")
+	for _, f := range p.All[from:to] {
+		if k := f.Subject.Kind(); k != kind {
+			kind = k
+			s.heading(2, func() { s.text(proposedNames[k].heading) })
+		}
 		if err := s.proposal(f); err != nil {
 			return err
 		}
@@ -36,24 +48,56 @@ func (s *scribe) proposals() error {
 	return nil
 }
 
-// proposes says what the page lists.
-func proposes(p briefing.Proposals) string {
-	switch {
-	case !p.HasDigest:
-		return "There is no digest, so every name that was found in the texts is in the lists already."
-	case p.Unread:
-		return "The library is too large to look for names while you wait. Run “briefing draft”, which reads all articles; with -w it adds them to the digest."
-	case len(p.Figures) == 0:
-		return "Nothing: the digest has every name that was found in the texts."
-	}
-	return briefing.Count(len(p.Figures), "name") + " in the texts that the digest lacks, checked by nobody. They are counted and linked once you accept them."
+// proposedNames are the headings of the kinds, and what one of them is called.
+var proposedNames = map[briefing.Kind]struct{ heading, one string }{
+	briefing.KindFigure: {"Names", "name"},
+	briefing.KindNumber: {"Numbers", "number"},
+	briefing.KindEvent:  {"Events", "event"},
+	briefing.KindClaim:  {"Denials and accusations", "denial or accusation"},
 }
 
-// proposal writes a figure and the first passage with its name.
-func (s *scribe) proposal(p briefing.Proposal) error {
-	if len(p.At) == 0 {
-		return nil
+// proposes says what the page lists.
+func proposes(p briefing.Proposals) string {
+	listed := "Every name, number and event that was found in the texts is in the lists already."
+	switch {
+	case p.Unread && p.Derives:
+		return listed + " The library is too large to look for denials and accusations while you wait."
+	case p.Unread:
+		return "The library is too large to look for names while you wait. Run “briefing draft”, which reads all articles; with -w it adds them to the digest."
+	case p.Derives && len(p.All) == 0:
+		return listed
+	case p.Derives:
+		return listed + " " + counted(p.All) + " could be claims of a digest. Nobody has checked them; they are counted once you accept them."
+	case len(p.All) == 0:
+		return "Nothing: the digest has every name that was found in the texts."
 	}
+	return counted(p.All) + " in the texts that the digest lacks, checked by nobody. They are counted and linked once you accept them."
+}
+
+// counted says how many proposals there are of each kind.
+func counted(all []briefing.Proposal) string {
+	n := map[briefing.Kind]int{}
+	for _, p := range all {
+		n[p.Subject.Kind()]++
+	}
+	var out []string
+	for _, k := range []briefing.Kind{briefing.KindFigure, briefing.KindNumber, briefing.KindEvent} {
+		if n[k] > 0 {
+			out = append(out, briefing.Count(n[k], proposedNames[k].one))
+		}
+	}
+	switch claims := n[briefing.KindClaim]; claims {
+	case 0:
+	case 1:
+		out = append(out, "1 denial or accusation")
+	default:
+		out = append(out, briefing.Thousands(claims)+" denials and accusations")
+	}
+	return strings.Join(out, ", ")
+}
+
+// proposal writes a subject and the first passage of it.
+func (s *scribe) proposal(p briefing.Proposal) error {
 	at := p.At[0]
 	a, err := s.read(at.Article)
 	if err != nil {
@@ -62,9 +106,16 @@ func (s *scribe) proposal(p briefing.Proposal) error {
 	passage := Target{Page: OfArticle(at.Article), At: at.Span}
 	s.item(func() {
 		name := passage
-		name.Proposed = p.Figure
-		s.linkText(p.Figure.Name, name)
-		s.dots(string(p.Figure.Type), briefing.Count(p.Articles, "article"), briefing.Count(p.Mentions, "mention"))
+		name.Proposed = p.Subject
+		s.linkText(p.Name(), name)
+		switch x := p.Subject.(type) {
+		case *briefing.Figure:
+			s.dots(string(x.Type), briefing.Count(p.Articles, "article"), briefing.Count(p.Mentions, "mention"))
+		case *briefing.Event:
+			s.dots(x.Date.Human(), briefing.Count(p.Articles, "article"))
+		default:
+			s.dots(briefing.Count(p.Articles, "article"))
+		}
 	})
 	s.subitem(func() {
 		sentence := briefing.SentenceIn(a.shown, at.Span)
