@@ -10,7 +10,10 @@ import (
 type Digest struct {
 	// Derived says that no editor wrote the digest: the program made it from
 	// what the articles state about themselves.
-	Derived   bool
+	Derived bool
+	// Derives says that the program adds to the editor's entries what it derives from the
+	// articles, see package derive.
+	Derives   bool
 	Title     string
 	Summary   string
 	Documents []Document
@@ -19,7 +22,7 @@ type Digest struct {
 	Events    []*Event
 	Numbers   []*Number
 	Claims    []*Claim
-	// Hidden lists the figures, events and numbers that the editor does not want to
+	// Hidden lists the figures, events, numbers and claims that the editor does not want to
 	// see, in the order of the digest. They are no subjects. The names of a hidden
 	// figure are not proposed again.
 	Hidden []Subject

@@ -1,19 +1,28 @@
 package briefing
 
-// Proposals are figures that stand in the texts and that the digest lacks.
+// Proposals are subjects that stand in the texts and that the digest lacks.
 type Proposals struct {
-	// HasDigest says that there is a digest to add them to. Without one, the figures that
-	// were found are the digest's.
-	HasDigest bool
+	// Derives says that what was found is listed without being proposed, see Digest.Derives
+	// and Digest.Derived. Then only claims are proposed.
+	Derives bool
 	// Unread says that the library is too large to look for them while a reader waits.
-	Unread  bool
-	Figures []Proposal // the most important first
+	Unread bool
+	All    []Proposal // figures, numbers, events, claims; of each kind the most important first
 }
 
-// Proposal is a figure that the program found in the texts.
+// Proposal is a figure, number, event or claim that the program found in the texts.
 type Proposal struct {
-	Figure   *Figure
+	Subject  Subject
+	Says     string // of a claim: who denies or accuses, and the verb
 	Articles int
 	Mentions int
-	At       []Ref // some of its mentions, the first of each article
+	At       []Ref // some of its passages, in the order of the articles
+}
+
+// Name returns what lists call the proposal.
+func (p *Proposal) Name() string {
+	if p.Says != "" {
+		return p.Says
+	}
+	return p.Subject.Label()
 }

@@ -70,11 +70,14 @@ type Event struct {
 
 // Number is a key quantity, with its unit and what it counts.
 type Number struct {
-	ID      SubjectID
-	Name    string
-	Unit    string
-	Match   []Rule
-	Said    []Said // for each rule who says it, and how sure that is; nil if no rule tells
+	ID    SubjectID
+	Name  string
+	Unit  string
+	Match []Rule
+	Said  []Said // for each rule who says it, and how sure that is; nil if no rule tells
+	// Senses are words of which one stands wherever the program found the number, and that
+	// tell what is counted there: killed. They are no part of a digest.
+	Senses  []string
 	Summary string
 	Found   bool // see IsFound
 }

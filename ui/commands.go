@@ -66,7 +66,7 @@ func commandItems(conf config.Config, d *briefing.Digest) (items []jump.Item) {
 		},
 		pageItem("sources, and which claims only one of them reports", page.Sources, "sources"),
 		pageItem("documents that were not read, and why", page.Documents),
-		pageItem("proposed: names in the texts that the digest lacks", page.Proposed, "proposed", "proposals"),
+		pageItem("proposed: what stands in the texts and the digest lacks", page.Proposed, "proposed", "proposals"),
 		pageItem("problems of the digest", page.Problems))
 }
 

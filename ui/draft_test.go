@@ -142,7 +142,7 @@ func TestProposals(t *testing.T) {
 			a.shows(want)
 		}
 		a.keys("l", "+")
-		a.shows("go to a name first")
+		a.shows("go to a proposal first")
 		a.keys("tab")
 		a.shows("Halvik, place?")
 		a.keys("+")
@@ -180,7 +180,7 @@ func TestProposalsInARow(t *testing.T) {
 		var listed, order []string
 		for _, l := range a.m.reader.Page().Links {
 			if l.To.Proposed != nil {
-				listed = append(listed, l.To.Proposed.Name)
+				listed = append(listed, l.To.Proposed.Label())
 			}
 		}
 		for range 4 {
@@ -188,14 +188,14 @@ func TestProposalsInARow(t *testing.T) {
 			if !ok || to.Proposed == nil {
 				t.Fatalf("no name has the focus after %q", order)
 			}
-			order = append(order, to.Proposed.Name)
+			order = append(order, to.Proposed.Label())
 			a.keys("+")
 		}
 		if len(listed) < 10 || !slices.Equal(order, listed[:4]) {
 			t.Errorf("taken were %q of %q", order, listed)
 		}
 		a.keys("U")
-		if to, _, _ := a.m.reader.Focused(); to.Proposed == nil || to.Proposed.Name != order[3] {
+		if to, _, _ := a.m.reader.Focused(); to.Proposed == nil || to.Proposed.Label() != order[3] {
 			t.Errorf("the focus is not on the name that came back")
 		}
 	})

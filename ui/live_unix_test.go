@@ -95,7 +95,7 @@ func TestFound(t *testing.T) {
 }
 
 // TestCorrect decides with single keys on what was found: each writes a line of
-// digest.yaml, and all of them are undone.
+// digest.yaml, what nobody has decided on stays in the list, and all of them are undone.
 func TestCorrect(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -107,14 +107,15 @@ func TestCorrect(t *testing.T) {
 	tt.sees("° Ada Holm")
 	tt.types("+")
 	tt.sees("digest.yaml is written")
+	tt.sees("° Jon Berg")
 	was := readFile(t, file)
 	for _, step := range []struct{ keys, says, line string }{
-		{"-", "hidden: ", "    hidden: true\n"},
-		{"g,", "Ada Holm is an organization now", "    kind: organization\n"},
+		{"-", "hidden: ", ", hidden: true, found: true}\n"},
+		{"g,", "Ada Holm is an organization now", "kind: organization, "},
 		{"E", "type one", ""},
-		{"Captain Holm\r", " is called Captain Holm", "    name: Captain Holm\n"},
+		{"Captain Holm\r", " is called Captain Holm", "name: Captain Holm, "},
 		{"*", "is the same as", ""},
-		{"Halvik\r", " is Halvik", "    same: halvik\n"},
+		{"Halvik\r", " is Halvik", "same: halvik, "},
 	} {
 		tt.types(step.keys)
 		tt.sees(step.says)

@@ -54,8 +54,10 @@ func (s *Stated) chooseFound(d *briefing.Digest, mentions map[briefing.SubjectID
 	s.addFound(d)
 	d.Events = slices.DeleteFunc(d.Events, func(e *briefing.Event) bool { return mentions[e.ID] == 0 })
 	d.Numbers = slices.DeleteFunc(d.Numbers, func(n *briefing.Number) bool { return mentions[n.ID] == 0 })
-	slices.SortStableFunc(d.Events, func(a, b *briefing.Event) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(d.Events, byDate)
 }
+
+func byDate(a, b *briefing.Event) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID)) }
 
 // apart returns an ID that no other subject of a derived digest has.
 func apart(id briefing.SubjectID) briefing.SubjectID {

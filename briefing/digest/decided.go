@@ -106,6 +106,8 @@ func (p *parser) hide(e *entry) {
 		s = &briefing.Event{ID: id, Name: e.label}
 	case briefing.KindNumber:
 		s = &briefing.Number{ID: id, Name: e.label}
+	case briefing.KindClaim:
+		s = &briefing.Claim{ID: id, Text: e.label}
 	default:
 		return
 	}

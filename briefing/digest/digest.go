@@ -64,6 +64,13 @@ func Parse(name string, data []byte) *File {
 	return &File{Name: name, Digest: p.digest, Problems: p.sorted(), nodes: p.nodes, data: bytes.Clone(data)}
 }
 
+// With returns the file with another digest, to which the program has added subjects.
+func (f *File) With(d *briefing.Digest) *File {
+	with := *f
+	with.Digest = d
+	return &with
+}
+
 // Bytes returns the file: as it was read, or as Format writes a digest that comes from
 // no file.
 func (f *File) Bytes() ([]byte, error) {

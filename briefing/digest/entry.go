@@ -39,19 +39,20 @@ var sections = map[string]section{
 	"figures": {briefing.KindFigure, "name", []string{"id", "kind", "name", "aliases", "summary", "ids", "found", "hidden", "same", "apart"}},
 	"events":  {briefing.KindEvent, "name", []string{"id", "name", "date", "place", "who", "names", "match", "summary", "found", "hidden"}},
 	"numbers": {briefing.KindNumber, "name", []string{"id", "name", "unit", "match", "summary", "found", "hidden"}},
-	"claims":  {briefing.KindClaim, "text", []string{"id", "text", "topic", "reports"}},
+	"claims":  {briefing.KindClaim, "text", []string{"id", "text", "topic", "reports", "hidden"}},
 }
 
 // root reads the whole digest.
 func (p *parser) root(n *yaml.Node) {
 	f, ok := p.fields(n, "the digest",
-		"version", "title", "summary", "documents", "topics", "figures", "events", "numbers", "claims")
+		"version", "title", "derive", "summary", "documents", "topics", "figures", "events", "numbers", "claims")
 	if !ok {
 		return
 	}
 	p.version(f)
 	p.digest.Title = p.line(f.get("title"), "title")
 	p.digest.Summary = p.text(f.get("summary"), "summary")
+	p.digest.Derives = p.flag(f.get("derive"), "derive")
 	for i, key := range f.keys {
 		if key == "documents" {
 			p.documents(f.values[i])

@@ -11,6 +11,12 @@ import (
 	"briefing/briefing"
 )
 
+// Empty is a digest without entries. What the articles state and what is found in them stands
+// beside the entries that it will get.
+const Empty = `version: 1
+derive: true # lists what the articles state and what is found in them beside these entries
+`
+
 // ID returns an ID for a new entry of that name: its letters and digits, and a number
 // behind them if taken has the ID already.
 func ID(name string, taken func(id string) bool) briefing.SubjectID {
@@ -25,58 +31,75 @@ func ID(name string, taken func(id string) bool) briefing.SubjectID {
 	return briefing.SubjectID(id)
 }
 
-// Include returns data, the content of a digest, with a new figure behind the others.
-// Nothing else changes. It fails if the digest has an entry with the figure's ID, if
-// data is not YAML, or with ErrEdit.
-func Include(data []byte, f *briefing.Figure) ([]byte, error) {
-	return include(data, "figures", newFigure(f, ""))
+// Include returns data, the content of a digest, with an entry of a subject behind the others
+// of its kind. Nothing else changes. It fails if the digest has an entry with the subject's
+// ID, if data is not YAML, or with ErrEdit.
+func Include(data []byte, s briefing.Subject) ([]byte, error) {
+	section, entry := entryFor(s, "")
+	return include(data, section, entry)
 }
 
-// includeHidden is Include for a figure that is unwanted: its entry says hidden: true.
-func includeHidden(data []byte, f *briefing.Figure) ([]byte, error) {
-	return include(data, "figures", newFigure(f, ", hidden: true"))
+// includeHidden is Include for a subject that is unwanted: its entry says hidden: true.
+func includeHidden(data []byte, s briefing.Subject) ([]byte, error) {
+	section, entry := entryFor(s, ", hidden: true")
+	return include(data, section, entry)
 }
 
-// newFigure returns the entry of a figure with its aliases, and what else it says.
-func newFigure(f *briefing.Figure, says string) newEntry {
-	aliases := ""
-	if len(f.Aliases) > 0 {
-		aliases = ", aliases: " + inBrackets(f.Aliases, Flow)
+// IncludeDerived is Include for the topics that gather articles, figures, events and numbers of
+// a digest which the program made. The entries of what it found say found: true.
+func IncludeDerived(data []byte, derived *briefing.Digest) (_ []byte, err error) {
+	entries := map[string][]newEntry{}
+	for s := range derived.Subjects() {
+		says := ""
+		if briefing.IsFound(s) {
+			says = ", found: true"
+		}
+		section, entry := entryFor(s, says)
+		entries[section] = append(entries[section], entry)
 	}
-	return newEntry{f.ID, fmt.Sprintf("{id: %s, kind: %s, name: %s%s%s}", f.ID, kindOf(f), Flow(f.Name), says, aliases)}
-}
-
-// IncludeNumber is Include for a number.
-func IncludeNumber(data []byte, n *briefing.Number) ([]byte, error) {
-	return include(data, "numbers", newEntry{n.ID, fmt.Sprintf("{id: %s, name: %s, unit: %s, match: %s}", n.ID, Flow(n.Name), Flow(n.Unit), flowSaid(n))})
-}
-
-// IncludeFound is Include for the figures, events and numbers that a program found: their
-// entries say found: true.
-func IncludeFound(data []byte, found *briefing.Digest) ([]byte, error) {
-	var figures, events, numbers []newEntry
-	for _, f := range found.Figures {
-		figures = append(figures, newFigure(f, ", found: true"))
-	}
-	for _, e := range found.Events {
-		events = append(events, newEntry{e.ID, fmt.Sprintf("{id: %s, name: %s, found: true, date: %s, match: %s}", e.ID, Flow(e.Name), Flow(e.Date.String()), FlowRules(e.Match))})
-	}
-	for _, n := range found.Numbers {
-		numbers = append(numbers, newEntry{n.ID, fmt.Sprintf("{id: %s, name: %s, found: true, unit: %s, match: %s}", n.ID, Flow(n.Name), Flow(n.Unit), flowSaid(n))})
-	}
-	var err error
-	for _, s := range []struct {
-		name    string
-		entries []newEntry
-	}{{"figures", figures}, {"events", events}, {"numbers", numbers}} {
-		if len(s.entries) == 0 {
+	for _, section := range []string{"topics", "figures", "events", "numbers"} {
+		if len(entries[section]) == 0 {
 			continue
 		}
-		if data, err = include(data, s.name, s.entries...); err != nil {
+		if data, err = include(data, section, entries[section]...); err != nil {
 			return nil, err
 		}
 	}
 	return data, nil
+}
+
+// entryFor returns the entry of a subject, with what else it says, and the section that it
+// belongs to.
+func entryFor(s briefing.Subject, says string) (section string, e newEntry) {
+	begin := fmt.Sprintf("{id: %s, name: %s%s", s.SubjectID(), Flow(s.Label()), says)
+	switch s := s.(type) {
+	case *briefing.Topic:
+		return "topics", newEntry{s.ID, begin + fmt.Sprintf(", where: %s}", Flow(s.Where.String()))}
+	case *briefing.Event:
+		return "events", newEntry{s.ID, begin + fmt.Sprintf(", date: %s, match: %s}", Flow(s.Date.String()), FlowRules(s.Match))}
+	case *briefing.Number:
+		return "numbers", newEntry{s.ID, begin + fmt.Sprintf(", unit: %s, match: %s}", Flow(s.Unit), flowSaid(s))}
+	case *briefing.Claim:
+		return "claims", newEntry{s.ID, fmt.Sprintf("{id: %s, text: %s%s, reports: %s}", s.ID, Flow(s.Text), says, inBrackets(s.Reports, flowReport))}
+	}
+	f := s.(*briefing.Figure)
+	aliases := ""
+	if len(f.Aliases) > 0 {
+		aliases = ", aliases: " + inBrackets(f.Aliases, Flow)
+	}
+	return "figures", newEntry{f.ID, fmt.Sprintf("{id: %s, kind: %s, name: %s%s%s}", f.ID, kindOf(f), Flow(f.Name), says, aliases)}
+}
+
+// flowReport returns a report in braces.
+func flowReport(r briefing.Report) string {
+	by, wording := "", ""
+	if len(r.By) > 0 {
+		by = ", by: " + inBrackets(r.By, func(id briefing.SubjectID) string { return Flow(string(id)) })
+	}
+	if r.Wording != "" {
+		wording = ", wording: " + Flow(r.Wording)
+	}
+	return fmt.Sprintf("{article: %s, stance: %s%s%s, match: %s}", Flow(string(r.Article)), r.Stance, by, wording, FlowRules(r.Match))
 }
 
 // newEntry is an entry in braces, and its ID.

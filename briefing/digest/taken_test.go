@@ -42,7 +42,7 @@ func TestIncludeNumber(t *testing.T) {
 		"title: Flood\n": "title: Flood\nnumbers:\n  " + entry + "\n",
 		"numbers:\n- {id: a, name: A}\nclaims: []\n": "numbers:\n- {id: a, name: A}\n" + entry + "\nclaims: []\n",
 	} {
-		got, err := digest.IncludeNumber([]byte(was), n)
+		got, err := digest.Include([]byte(was), n)
 		if err != nil || string(got) != want {
 			t.Errorf("of\n%sgot\n%s%v, want\n%s", was, got, err, want)
 		}

@@ -78,6 +78,32 @@ func (p *passage) speaker(i int) string {
 	return ""
 }
 
+// Listed returns the claim as a digest lists it. figure returns the figure of a name, or "".
+func (c *Claim) Listed(figure func(name string) briefing.SubjectID) *briefing.Claim {
+	out := &briefing.Claim{ID: c.ID, Text: c.Text}
+	for i, r := range c.Reports {
+		report := briefing.Report{Article: c.Articles[i], Stance: r.listed(), Wording: r.Verb, Match: []briefing.Rule{r.rule()}}
+		if by := figure(r.By); by != "" {
+			report.By = []briefing.SubjectID{by}
+		}
+		out.Reports = append(out.Reports, report)
+	}
+	return out
+}
+
+// listed returns the stance as a digest has it.
+func (s *Statement) listed() briefing.Stance {
+	if s.Stance == Accuses {
+		return briefing.Attributes
+	}
+	return s.Stance
+}
+
+// rule returns what finds the sentence.
+func (s *Statement) rule() briefing.Rule {
+	return briefing.Rule{{{Text: s.Verb}}, {{Text: lastWord(s.By)}}}
+}
+
 type claims struct{ all []*stated }
 
 type stated struct {

@@ -46,10 +46,33 @@ func (p *passage) isAside(date int) bool {
 	for strings.HasSuffix(p.word(first), "ly") {
 		first++
 	}
-	if first < date && p.isParticiple(first) {
+	if first < date && p.isParticiple(first) && !p.isMainVerb(first, date) {
 		return true
 	}
 	return p.isReduced(before)
+}
+
+// isMainVerb reports whether the verb that begins the clause of a date is the only one of its
+// sentence, so that what stands before is its subject: "the mayor, Ada Holm, met". Clauses
+// that "and" joins to it have verbs of their own.
+func (p *passage) isMainVerb(verb, date int) bool {
+	if p.hasVerb(0, verb) {
+		return false
+	}
+	end := date + 1
+	for end < len(p.words) && (!p.isBorder(end) || p.isYear(end)) {
+		end++
+	}
+	return coordinate[p.word(end)] || !p.hasVerb(end, len(p.words))
+}
+
+func (p *passage) hasVerb(from, to int) bool {
+	for i := from; i < to; i++ {
+		if auxiliary[p.word(i)] || p.isParticiple(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // isBracketed reports whether a bracket stands open before a word.

@@ -75,8 +75,12 @@ func (p *passage) dated() []Dated {
 			continue
 		}
 		names := p.people()
+		title := p.title(verb)
+		if !p.says(title) {
+			continue
+		}
 		out = append(out, Dated{
-			At: p.span, Text: p.title(verb), Date: d.date.String(), Verb: p.word(verb), Names: names, About: p.content(),
+			At: p.span, Text: title, Date: d.date.String(), Verb: p.word(verb), Names: names, About: p.content(),
 			Worth: p.worth(d, away, len(names)), IsExact: d.calendar,
 			HasYear: strings.Contains(p.seen(p.span), d.date.String()[:4]),
 		})
@@ -90,7 +94,7 @@ func (p *passage) triggers() []int {
 	var out []int
 	for i, w := range p.words {
 		switch {
-		case w.capital && i > 0:
+		case w.capital && (i > 0 || !happenings[w.lower]): // "Published on Monday"
 		case happenings[w.lower] || irregularPast[w.lower]:
 			out = append(out, i)
 		case len(w.lower) > 4 && strings.HasSuffix(w.lower, "ed") && !adjectives[p.word(i-1)]:
@@ -98,6 +102,15 @@ func (p *passage) triggers() []int {
 		}
 	}
 	return out
+}
+
+// says reports whether the title of an event says what it is: it holds a name, or a word for
+// an event. "The order came on Thursday" does not.
+func (p *passage) says(title string) bool {
+	isIn := func(n tagger.Name) bool { return strings.Contains(title, flat(n.Text)) }
+	return slices.ContainsFunc(p.names, isIn) || slices.ContainsFunc(p.words, func(t term) bool {
+		return happenings[t.lower] && strings.Contains(title, flat(p.seen(t.span)))
+	})
 }
 
 // isApart reports whether a semicolon stands between two words.

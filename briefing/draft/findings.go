@@ -119,7 +119,7 @@ func (f *Findings) Digest() *briefing.Digest {
 		d.Events = append(d.Events, &briefing.Event{ID: x.ID, Name: x.Name, Date: x.Date, Match: x.Match, Found: true})
 	}
 	for _, x := range f.Numbers {
-		d.Numbers = append(d.Numbers, &briefing.Number{ID: x.ID, Name: x.Name, Unit: x.Unit, Match: x.Match, Found: true})
+		d.Numbers = append(d.Numbers, &briefing.Number{ID: x.ID, Name: x.Name, Unit: x.Unit, Match: x.Match, Senses: x.Senses, Found: true})
 	}
 	return d
 }

@@ -22,7 +22,8 @@ type Quantity struct {
 	Money   string        `json:"m"` // the currency of a sum: "euros"; "" of other quantities
 	Low     float64       `json:"l"`
 	High    float64       `json:"h"`
-	About   []uint32      `json:"a"` // content of the sentence
+	About   []uint32      `json:"a"`           // content of the sentence
+	Sense   string        `json:"s,omitempty"` // the word that tells in what sense it counts: "killed"
 }
 
 // Number is a key quantity found in the texts.
@@ -36,6 +37,7 @@ type Number struct {
 	Mentions int
 	Sure     float64
 	Match    []briefing.Rule
+	Senses   []string // see briefing.Number
 	Evidence []Evidence
 }
 
@@ -59,7 +61,7 @@ func (p *passage) quantities() []Quantity {
 		if about == nil {
 			about = p.content()
 		}
-		c.About = about
+		c.About, c.Sense = about, p.sense(c.At)
 		out = append(out, c)
 	}
 	return out
@@ -130,14 +132,16 @@ type numbers struct{ of map[string][]*population }
 
 // population is one population or sum of money, with the quantities given for it.
 type population struct {
-	first      Quantity
-	quantities int
-	isExcluded bool // a value excludes the first one
-	articles   appearances
-	places     []place    // of the first quantities
-	values     []string   // the first ones as written, each once
-	abouts     [][]uint32 // contents of the first sentences, if there are no names
-	names      []string   // capitalised words before the noun, which distinguish populations, sorted
+	first       Quantity
+	quantities  int
+	isExcluded  bool // a value excludes the first one
+	articles    appearances
+	places      []place    // of the first quantities
+	values      []string   // the first ones as written, each once
+	abouts      [][]uint32 // contents of the first sentences, if there are no names
+	senses      []string   // words that tell the sense of the quantities, each once
+	isSenseless bool       // a quantity has no such word, or there are too many
+	names       []string   // capitalised words before the noun, which distinguish populations, sorted
 }
 
 // Bounds on numbers: so many populations of one noun and of all nouns, and so
@@ -213,6 +217,7 @@ func (p *population) add(article int, q Quantity) {
 		p.first = q
 	}
 	p.quantities++
+	p.addSense(q.Sense)
 	p.isExcluded = p.isExcluded || q.Low > p.first.High || q.High < p.first.Low
 	p.articles.add(article)
 	if len(p.places) < mostEvidence {
@@ -277,6 +282,11 @@ func (p *population) with(o *population) *population {
 	both := *p
 	both.quantities += o.quantities
 	both.isExcluded = p.isExcluded || o.isExcluded
+	both.isSenseless = p.isSenseless || o.isSenseless
+	both.senses = slices.Clone(p.senses)
+	for _, w := range o.senses {
+		both.addSense(w)
+	}
 	both.articles = p.articles.with(&o.articles)
 	both.places = slices.Concat(p.places, o.places)
 	both.places = both.places[:min(mostEvidence, len(both.places))]
@@ -305,7 +315,7 @@ func (d *Draft) number(p *population) Number {
 	n := Number{
 		Name: p.first.Name, Unit: p.first.Counted, Values: p.values, Differ: p.differs(), Articles: d.ids(&p.articles),
 		Mentions: p.quantities, Sure: p.certainty(), Evidence: d.evidence(p.places),
-		Match: []briefing.Rule{p.rule()},
+		Match: []briefing.Rule{p.rule()}, Senses: p.sensesOfAll(),
 	}
 	if p.first.Noun == "" {
 		n.Unit = p.first.Money

@@ -65,12 +65,7 @@ func claimSection(all []Claim, passage func(Evidence) string) string {
 		line("    text: %s", digest.Flow(x.Text))
 		line("    reports:")
 		for i, r := range x.Reports {
-			stance := r.Stance
-			if stance == Accuses {
-				stance = briefing.Attributes
-			}
-			match := briefing.Rule{{{Text: r.Verb}}, {{Text: lastWord(r.By)}}}
-			line("      - {article: %s, stance: %s, match: %s} # %s %s", x.Articles[i], stance, digest.FlowRules([]briefing.Rule{match}), flat(r.By), r.Verb)
+			line("      - {article: %s, stance: %s, match: %s} # %s %s", x.Articles[i], r.listed(), digest.FlowRules([]briefing.Rule{r.rule()}), flat(r.By), r.Verb)
 		}
 		for _, q := range quoted(x.Evidence, passage) {
 			line("    # %s", q)

@@ -33,9 +33,11 @@ type Findings struct {
 // Check returns everything that is wrong with the digest. It adds to Problems
 // those that show only against the articles: names and terms that match
 // nothing, topics that gather nothing, reports of missing articles, surnames
-// that stay ambiguous; and the articles that no topic holds.
+// that stay ambiguous; and the articles that no topic holds. It does not compare a digest
+// to which the program adds what it derives.
 func (l *Library) Check(ctx context.Context) (f Findings, err error) {
-	if !l.HasDigest {
+	if l.derives() {
+		f.Problems = l.Problems()
 		return f, nil
 	}
 	against, loose, err := l.against(ctx)
@@ -94,7 +96,7 @@ func (l *Library) Review(ctx context.Context) (r briefing.Review, err error) {
 	if refused := l.refused.Load(); refused != nil {
 		r.Refused = flawsOf(*refused)
 	}
-	if !l.HasDigest {
+	if l.derives() {
 		return r, nil
 	}
 	if r.Unread = l.Extent().Words+l.Extent().Characters > mostReviewed; !r.Unread {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"briefing/briefing/digest"
 	"briefing/briefing/internal/replace"
 	"briefing/briefing/ownfile"
 )
@@ -19,18 +20,17 @@ type Correction struct {
 	made          bool // the file did not exist before
 }
 
-// News says that the correction made the file, and where names of later articles are from
-// then on; "" if it was there before.
+// News says that the correction made the file; "" if it was there before.
 func (c *Correction) News() string {
 	if !c.made {
 		return ""
 	}
-	return filepath.Base(c.Path) + " is written · names of later articles: : proposed"
+	return filepath.Base(c.Path) + " is written"
 }
 
 // Correct applies change to the current content of the digest's file. A library
-// without a digest gets a file with the program's finds, changed in the same
-// way. Other programs see the old file or the new one, nothing in between. If
+// without a digest gets one with no entries, to which the program goes on adding what it
+// derives; change is then applied to that. Other programs see the old file or the new one, nothing in between. If
 // the file changes meanwhile, Correct fails and writes nothing. The library
 // itself stays the same until it is opened again.
 func (l *Library) Correct(opts Options, change func(data []byte) ([]byte, error)) (*Correction, error) {
@@ -64,9 +64,7 @@ func (l *Library) correct(opts Options, change func(data []byte) ([]byte, error)
 	}
 	start := c.before
 	if c.made {
-		if start, err = l.digest.Bytes(); err != nil {
-			return nil, err
-		}
+		start = []byte(digest.Empty)
 	}
 	if c.after, err = change(start); err != nil {
 		return nil, err

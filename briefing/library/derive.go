@@ -13,7 +13,6 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/derive"
-	"briefing/briefing/digest"
 	"briefing/briefing/link"
 	"briefing/briefing/source"
 	"briefing/briefing/store"
@@ -23,8 +22,13 @@ import (
 // is known only after they are read. So they are linked by the names that
 // package derive proposes, and the digest is made from the mentions found.
 
-// linkBy sets the digest by which articles are linked.
+// linkBy sets the digest by which articles are linked. In a library that derives its
+// digest d holds the candidates, and what an editor gave lies over them.
 func (l *Library) linkBy(d *briefing.Digest) {
+	l.names = d
+	if l.derives() {
+		d = derive.Over(l.given, d)
+	}
 	l.linked = d
 	l.apart = apartIn(d)
 	l.linker = sync.OnceValue(func() *link.Linker { return link.New(d) })
@@ -32,7 +36,14 @@ func (l *Library) linkBy(d *briefing.Digest) {
 
 // take makes the derived digest the digest of the library.
 func (l *Library) take(stated *derive.Stated, mentions map[briefing.SubjectID]int) {
-	l.digest = &digest.File{Name: DigestFile, Digest: derive.Digest(l.digest.Digest.Title, stated, mentions)}
+	l.takeDerived(derive.Digest(nameOf(l.Name), stated, mentions))
+}
+
+// takeDerived puts what an editor gave over a derived digest and makes that the digest of
+// the library.
+func (l *Library) takeDerived(d *briefing.Digest) {
+	l.derived = d
+	l.digest = l.digest.With(derive.Over(l.given, d))
 }
 
 // fillDerived reads and stores the articles in folder, and derives the digest
@@ -116,13 +127,13 @@ func (l *Library) settle(ctx context.Context, x *store.Index, look bool) (again 
 // keepDerived makes the digest of a library without one and stores it in the
 // index, so that the next open finds it.
 func (l *Library) keepDerived(ctx context.Context, x *store.Index) error {
-	if l.HasDigest {
+	if !l.derives() {
 		return nil
 	}
 	if err := l.derive(ctx, x); err != nil {
 		return err
 	}
-	if err := x.KeepDerived(ctx, writeDerived(l.digest.Digest)); store.IsDamage(err) || ctx.Err() != nil {
+	if err := x.KeepDerived(ctx, writeDerived(l.derived)); store.IsDamage(err) || ctx.Err() != nil {
 		return err
 	}
 	return nil // it can be made again from the index
@@ -175,7 +186,7 @@ func readDerived(data []byte) (*briefing.Digest, bool) {
 // large library takes long. With look the texts are searched for names too;
 // otherwise earlier finds count.
 func (l *Library) findNames(ctx context.Context, x *store.Index, look bool) (changed bool, err error) {
-	if l.HasDigest {
+	if !l.derives() {
 		return false, nil
 	}
 	key, err := x.LinkedTo(ctx)
@@ -206,7 +217,7 @@ func (l *Library) findNames(ctx context.Context, x *store.Index, look bool) (cha
 	if linked != nil && lacks(linked, names) <= bearable(names) {
 		names = linked
 	}
-	if reflect.DeepEqual(names, l.linked) {
+	if reflect.DeepEqual(names, l.names) {
 		return false, nil
 	}
 	l.linkBy(names)
@@ -218,14 +229,14 @@ func (l *Library) findNames(ctx context.Context, x *store.Index, look bool) (cha
 // beginnings of the documents, where front matter is. Missed names only cost
 // another linking.
 func (l *Library) foresee(ctx context.Context, x *store.Index, p *plan, r *reader, folder *source.Folder) error {
-	if n, err := x.Len(ctx); err != nil || l.HasDigest || len(p.changed) < max(n, largeDocuments/2) {
+	if n, err := x.Len(ctx); err != nil || !l.derives() || len(p.changed) < max(n, largeDocuments/2) {
 		return err
 	}
 	stated := &derive.Stated{}
 	if err := cmp.Or(x.Tags(ctx, stated.Count), x.Notes(ctx, stated.CountNote)); err != nil {
 		return err
 	}
-	stated.Find(foundOf(l.linked))
+	stated.Find(foundOf(l.names))
 	wanted := func(path string) bool { _, ok := p.changed[path]; return ok }
 	for d := range folder.In(heads{r}).Read(ctx, folder.IDs(), wanted) {
 		for _, a := range d.Articles {
@@ -276,9 +287,10 @@ const (
 	isFound = "found "
 )
 
-// keyOf returns the key of names.
-func keyOf(names *briefing.Digest, drafts bool) string {
-	data, err := json.Marshal(namedSubjects{names.Figures, names.Events, names.Numbers})
+// keyOf returns the key of names. merged is a fingerprint of the digest
+// that they make with what an editor gave, "" if there is no file.
+func keyOf(names *briefing.Digest, merged string, drafts bool) string {
+	data, err := json.Marshal(namedSubjects{names.Figures, names.Events, names.Numbers, merged})
 	if err != nil {
 		panic(err) // JSON can encode every field
 	}
@@ -297,6 +309,7 @@ type namedSubjects struct {
 	Figures []*briefing.Figure
 	Events  []*briefing.Event
 	Numbers []*briefing.Number
+	Merged  string `json:",omitempty"` // see keyOf
 }
 
 // namesOf decodes the names in a key; nil if the key is of another kind.
@@ -354,7 +367,7 @@ func bearable(names *briefing.Digest) int {
 // derive sets the digest of a library without one: the stored one, or a new one
 // made from the index.
 func (l *Library) derive(ctx context.Context, x *store.Index) error {
-	if l.HasDigest {
+	if !l.derives() {
 		return nil
 	}
 	data, err := x.Derived(ctx)
@@ -362,11 +375,11 @@ func (l *Library) derive(ctx context.Context, x *store.Index) error {
 		return err
 	}
 	if d, ok := readDerived(data); ok {
-		d.Title = l.digest.Digest.Title
+		d.Title = nameOf(l.Name)
 		if !l.drafts {
 			takeOutFound(d)
 		}
-		l.digest = &digest.File{Name: DigestFile, Digest: d}
+		l.takeDerived(d)
 		return nil
 	}
 	stated := &derive.Stated{}

@@ -17,7 +17,7 @@ import (
 // takeDigest reads the digest of the library, if there is one.
 func (l *Library) takeDigest(ctx context.Context, opts Options, files fs.FS) (err error) {
 	if l.piped = isPipe(opts); l.piped && opts.Since != nil {
-		l.digest = opts.Since.digest
+		l.digest = opts.Since.digest.With(opts.Since.given)
 	} else if l.digest, err = readDigest(ctx, opts, files); err != nil {
 		return err
 	}
@@ -25,7 +25,13 @@ func (l *Library) takeDigest(ctx context.Context, opts Options, files fs.FS) (er
 	if !l.HasDigest {
 		l.digest = &digest.File{Name: DigestFile, Digest: &briefing.Digest{Title: nameOf(opts.Path)}}
 	}
-	l.linkBy(l.digest.Digest)
+	l.given = l.digest.Digest
+	if l.derives() {
+		l.linkBy(&briefing.Digest{})
+		l.digest = l.digest.With(l.linked)
+	} else {
+		l.linkBy(l.given)
+	}
 	if !opts.Sound {
 		return nil
 	}
@@ -35,6 +41,10 @@ func (l *Library) takeDigest(ctx context.Context, opts Options, files fs.FS) (er
 	}
 	return err
 }
+
+// derives reports whether the program adds to the digest what it derives from the articles:
+// there is no file of a digest, or one that says so.
+func (l *Library) derives() bool { return !l.HasDigest || l.given.Derives }
 
 // refuse records whether another digest was refused, because of err.
 func (l *Library) refuse(other *Library, err error) {

@@ -108,7 +108,7 @@ func (l *Library) sorted(ctx context.Context, x *store.Index, kept *packer, p *p
 // by linked. These are earlier finds, unless look asks for a search of all
 // texts, or there are none although all texts have been searched.
 func (l *Library) foundIn(ctx context.Context, x *store.Index, linked *briefing.Digest, look bool) (*briefing.Digest, error) {
-	before := foundOf(l.linked)
+	before := foundOf(l.names)
 	if isEmpty(before) {
 		before = foundOf(linked)
 	}

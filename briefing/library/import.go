@@ -111,7 +111,7 @@ func (i *importer) put(ctx context.Context, d source.Document) error {
 // with what its names and rules were matched by.
 func (l *Library) link(a *briefing.Article) link.Links {
 	links := l.linker().Link(a)
-	if !l.HasDigest {
+	if l.derives() {
 		links.Mentions = derive.Written(a, links.Mentions)
 	}
 	if apart := l.apart[a.ID]; len(apart) > 0 {

@@ -109,12 +109,15 @@ type Library struct {
 	Notices []string
 	passed  []string // see PassedOver
 
-	digest *digest.File
-	linked *briefing.Digest // articles are linked by this; see linkBy
-	piped  bool             // the digest came from a source that can be read only once
-	linker func() *link.Linker
-	usage  []link.Usage
-	unsure []link.Ambiguity
+	digest  *digest.File
+	given   *briefing.Digest // what an editor gave of it; empty if there is no file
+	names   *briefing.Digest // candidates that were derived from the articles; see linkBy
+	derived *briefing.Digest // the digest without what an editor gave, once it is made
+	linked  *briefing.Digest // articles are linked by this; see linkBy
+	piped   bool             // the digest came from a source that can be read only once
+	linker  func() *link.Linker
+	usage   []link.Usage
+	unsure  []link.Ambiguity
 	// indexed says that the library is on disk. Then usage and unsure are
 	// unknown before Check.
 	indexed    bool
@@ -124,8 +127,8 @@ type Library struct {
 	// refused holds the problems of a digest that a later Open with
 	// Options.Sound did not accept.
 	refused    atomic.Pointer[[]digest.Problem]
-	reviewed   sync.Mutex              // guards names and proposed
-	names      []briefing.ProposedName // see variantFlaws; nil until they have been looked for
+	reviewed   sync.Mutex              // guards variants and proposed
+	variants   []briefing.ProposedName // see variantFlaws; nil until they have been looked for
 	proposed   []briefing.Proposal     // see Proposals; nil until they have been looked for
 	drafts     bool                    // see Options.Draft
 	undrafted  bool                    // opened at once, without subjects found in the texts
@@ -248,7 +251,7 @@ func (l *Library) openMemory(ctx context.Context, opts Options, folder *source.F
 		return err
 	}
 	l.use(s)
-	l.undrafted = opts.Draft && opts.AtOnce && !l.HasDigest
+	l.undrafted = opts.Draft && opts.AtOnce && l.derives()
 	err = l.fill(ctx, folder)
 	if err == nil && opts.Since != nil {
 		err = l.differs(ctx, opts.Since)
@@ -293,7 +296,7 @@ func (l *Library) EntryLine(id briefing.SubjectID) int {
 // fill reads, links and stores the articles in folder.
 func (l *Library) fill(ctx context.Context, folder *source.Folder) error {
 	l.addErrors(folder.Errs())
-	if !l.HasDigest {
+	if l.derives() {
 		return l.fillDerived(ctx, folder)
 	}
 	d := l.digest.Digest

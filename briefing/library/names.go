@@ -27,7 +27,7 @@ type Variant struct {
 // digest but are not linked to it. Figures with the most to gain come first. It
 // reads all articles.
 func (l *Library) Variants(ctx context.Context) ([]Variant, error) {
-	if !l.HasDigest {
+	if l.derives() {
 		return nil, nil
 	}
 	found, err := l.findVariants(ctx)
@@ -53,20 +53,20 @@ const mostReviewed = 1_000_000
 func (l *Library) variantFlaws(ctx context.Context) ([]briefing.ProposedName, error) {
 	l.reviewed.Lock()
 	defer l.reviewed.Unlock()
-	if l.names == nil {
+	if l.variants == nil {
 		found, err := l.Variants(ctx)
 		if err != nil {
 			return nil, err
 		}
-		l.names = make([]briefing.ProposedName, len(found))
+		l.variants = make([]briefing.ProposedName, len(found))
 		for i, v := range found {
-			l.names[i] = briefing.ProposedName{
+			l.variants[i] = briefing.ProposedName{
 				Flaw:  briefing.Flaw{File: v.File, Line: v.Line, Column: v.Column, Text: scrub.Line(v.Text)},
 				Alias: briefing.Alias{Figure: v.Figure, Name: v.Spelling}, At: v.Example,
 			}
 		}
 	}
-	return l.names, nil
+	return l.variants, nil
 }
 
 func (l *Library) findVariants(ctx context.Context) ([]variants.Suggestion, error) {

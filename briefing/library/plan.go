@@ -2,6 +2,7 @@ package library
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -56,7 +57,7 @@ func (l *Library) newPlan(ctx context.Context, x *store.Index, opts Options, r *
 		return nil, err
 	}
 	p.unmade = !made
-	if l.drafts && !l.HasDigest && !opts.AtOnce {
+	if l.drafts && l.derives() && !opts.AtOnce {
 		n, err := x.Unread(ctx, readingRules)
 		if err != nil {
 			return nil, err
@@ -230,10 +231,17 @@ func said(folder *source.Folder, path string) string {
 // digestKey returns a fingerprint of everything in the digest that affects
 // linking.
 func (l *Library) digestKey() string {
-	if !l.HasDigest {
-		return keyOf(l.linked, l.drafts)
+	switch {
+	case !l.HasDigest:
+		return keyOf(l.names, "", l.drafts)
+	case l.derives():
+		return keyOf(l.names, fingerprint(sorted(l.linked)), l.drafts)
 	}
-	d := l.linked
+	return fingerprint(l.linked)
+}
+
+// fingerprint returns a hash of everything in a digest that affects linking.
+func fingerprint(d *briefing.Digest) string {
 	topics := slices.DeleteFunc(slices.Clone(d.Topics), (*briefing.Topic).Gathers) // these are not linked
 	data, err := json.Marshal([]any{
 		topics, unmarked(d.Figures, func(f *briefing.Figure) { f.Found = false }),
@@ -243,6 +251,18 @@ func (l *Library) digestKey() string {
 		panic(err) // JSON can encode every field
 	}
 	return hex.EncodeToString(sum(data))
+}
+
+// sorted returns a digest with figures, events and numbers by ID. It makes no difference to the
+// links whether an editor or the program lists a subject.
+func sorted(d *briefing.Digest) *briefing.Digest {
+	out := *d
+	out.Figures, out.Events, out.Numbers = byID(d.Figures), byID(d.Events), byID(d.Numbers)
+	return &out
+}
+
+func byID[S briefing.Subject](list []S) []S {
+	return slices.SortedFunc(slices.Values(list), func(a, b S) int { return cmp.Compare(a.SubjectID(), b.SubjectID()) })
 }
 
 // unmarked returns copies of subjects without the fields that do not affect

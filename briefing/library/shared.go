@@ -6,6 +6,7 @@ import (
 
 	"briefing/briefing"
 	"briefing/briefing/cluster"
+	"briefing/briefing/derive"
 	"briefing/briefing/digest"
 )
 
@@ -42,7 +43,8 @@ func (l *Library) openShared(ctx context.Context, opts Options) error {
 	}
 	data, own := s.DigestData()
 	l.digest, l.HasDigest = digest.Parse(DigestFile, data), own
-	l.linkBy(l.digest.Digest)
+	l.given = l.digest.Digest
+	l.linkBy(l.given)
 	s.UseDigest(l.digest.Digest)
 	l.Index, l.indexed, l.generation = s, true, s.Generation()
 	return nil
@@ -62,10 +64,19 @@ func (l *Library) Share(ctx context.Context, address string, p cluster.Publicati
 		return cluster.Published{}, err
 	}
 	p.Library, p.Title, p.HasDigest = l, l.Title(), l.HasDigest
-	if p.Digest, err = l.digest.Bytes(); err != nil {
+	if p.Digest, err = l.wholeDigest(); err != nil {
 		return cluster.Published{}, err
 	}
 	return cluster.Publish(ctx, at, who, p)
+}
+
+// wholeDigest returns the file of the digest, with what the program has added to it.
+func (l *Library) wholeDigest() ([]byte, error) {
+	data, err := l.digest.Bytes()
+	if err != nil || !l.HasDigest || l.derived == nil {
+		return data, err
+	}
+	return digest.IncludeDerived(data, derive.Beside(l.given, l.derived))
 }
 
 // Unshare deletes a shared library.

@@ -167,7 +167,7 @@ func (d *drafting) addToDigest(lib *library.Library, f *draft.Findings) error {
 	}
 	entries := found.Digest()
 	freeIDs(lib.Digest(), entries)
-	add := func(data []byte) ([]byte, error) { return digest.IncludeFound(data, entries) }
+	add := func(data []byte) ([]byte, error) { return digest.IncludeDerived(data, entries) }
 	done, err := lib.Correct(library.Options{Path: d.path, Digest: d.digest}, add)
 	if err != nil {
 		return err

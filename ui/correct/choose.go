@@ -16,8 +16,9 @@ import (
 func merge(at *spot.Spot) nav.Intent {
 	f, ok := at.Subject().(*briefing.Figure)
 	into := func(o *briefing.Figure) nav.Intent { return Merge{Figure: f.ID, Into: o.ID} }
-	if p := proposed(at); p != nil {
-		f, ok = p, true
+	if s := proposed(at); s != nil {
+		p, isFigure := s.(*briefing.Figure)
+		f, ok = p, isFigure
 		into = func(o *briefing.Figure) nav.Intent { return name{Figure: o.ID, Proposed: p} }
 	}
 	if !ok {

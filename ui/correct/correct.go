@@ -143,8 +143,8 @@ func (d *Desk) act(a keys.Action, at *spot.Spot) nav.Intent {
 	case keys.Accept:
 		return d.accept(at)
 	case keys.Hide:
-		if f := proposed(at); f != nil {
-			return d.write(digest.Refuse(f), at)
+		if s := proposed(at); s != nil {
+			return d.write(digest.Refuse(s), at)
 		}
 		if s, ok := correctable(at); ok {
 			return d.write(digest.Hide(s), at)
@@ -250,9 +250,9 @@ var (
 	noFigure         = nav.Tell("only figures can be corrected this way: go to one", keys.ListFigures)
 )
 
-// proposed returns the figure at the reader's position that is only proposed, nil if there is
+// proposed returns the subject at the reader's position that is only proposed, nil if there is
 // none.
-func proposed(at *spot.Spot) *briefing.Figure {
+func proposed(at *spot.Spot) briefing.Subject {
 	to, _, ok := at.Reader.Focused()
 	if !ok || !at.OnPage() {
 		return nil
@@ -263,7 +263,7 @@ func proposed(at *spot.Spot) *briefing.Figure {
 // nothingHere says that the reader's position has nothing to correct.
 func nothingHere(at *spot.Spot) nav.Intent {
 	if at.OnPage() && at.Page().Kind == page.Proposed {
-		return nav.Tell("go to a name first", keys.NextLink)
+		return nav.Tell("go to a proposal first", keys.NextLink)
 	}
 	return nothingToCorrect
 }

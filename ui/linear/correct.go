@@ -77,19 +77,19 @@ func (s *session) figure() *briefing.Figure {
 	return f
 }
 
-// proposed returns the figure of a name that is only proposed. If there is none, it says so.
-func (s *session) proposed(name string) *briefing.Figure {
+// proposed returns the subject of a name that is only proposed. If there is none, it says so.
+func (s *session) proposed(name string) briefing.Subject {
 	all, err := s.lib.Proposals(s.ctx)
 	if err != nil {
 		s.say(full(err.Error()))
 		return nil
 	}
-	for _, p := range all.Figures {
-		if strings.EqualFold(p.Figure.Name, name) {
-			return p.Figure
+	for _, p := range all.All {
+		if strings.EqualFold(p.Name(), name) {
+			return p.Subject
 		}
 	}
-	s.say(full(name + " is not proposed: type proposed for the names that are"))
+	s.say(full(name + " is not proposed: type proposed for what is"))
 	return nil
 }
 

@@ -104,7 +104,7 @@ func (c changes) news(ctx context.Context, lib *library.Library) string {
 		}
 	}
 	switch {
-	case len(c.subjects) > 0 && lib.HasDigest:
+	case len(c.subjects) > 0 && !lib.Digest().Derived:
 		said = append(said, newSubjects(c.subjects))
 	case c.digest && len(said) == 0:
 		said = append(said, "the digest has changed")

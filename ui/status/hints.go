@@ -1,8 +1,10 @@
 package status
 
 import (
+	"slices"
 	"strings"
 
+	"briefing/briefing"
 	"briefing/briefing/page"
 	"briefing/ui/keys"
 	"briefing/ui/nav"
@@ -80,13 +82,17 @@ func pageTips(at *spot.Spot) []Tip {
 	to, _, selected := at.Reader.Focused()
 	switch {
 	case to.Proposed != nil:
-		return []Tip{{keys.Accept, "accept"}, {keys.Hide, "never propose it"}, {keys.Merge, "is a figure’s name"}, {keys.Follow, "see the passage"}}
+		tips := []Tip{{keys.Accept, "accept"}, {keys.Hide, "never propose it"}, {keys.Merge, "is a figure’s name"}, {keys.Follow, "see the passage"}}
+		if _, ok := to.Proposed.(*briefing.Figure); !ok {
+			tips = slices.Delete(tips, 2, 3)
+		}
+		return tips
 	case to.Asks():
 		return []Tip{{keys.Accept, "accept"}, {keys.Follow, "see the passage"}, {keys.NextLink, "next link"}, {keys.Close, "let go"}}
 	case selected:
 		return []Tip{{keys.Follow, "follow"}, {keys.NextLink, "next link"}, {keys.Close, "let go"}, {keys.CopyPassage, "copy its passage"}}
 	case p.ID.Kind == page.Proposed:
-		return append([]Tip{{keys.NextLink, "next name, to accept it or not"}}, general[1:]...)
+		return append([]Tip{{keys.NextLink, "next proposal, to accept it or not"}}, general[1:]...)
 	case p.ID.Kind == page.Concordance:
 		return append([]Tip{{keys.NextStop, "next row"}, {keys.Narrower, "sort by the word before"}, {keys.Wider, "after, or by date"}}, general...)
 	case p.ID.Kind == page.Beside:

@@ -128,7 +128,11 @@ func (l *Line) linkText() string {
 	case url != "":
 		return url
 	case to.Proposed != nil:
-		return to.Proposed.Name + ", " + string(to.Proposed.Type) + "?"
+		kind := string(to.Proposed.Kind())
+		if f, ok := to.Proposed.(*briefing.Figure); ok {
+			kind = string(f.Type)
+		}
+		return to.Proposed.Label() + ", " + kind + "?"
 	}
 	return l.targetText(to)
 }

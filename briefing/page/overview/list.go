@@ -22,7 +22,7 @@ func WriteList(on *sheet.Sheet, key string) error {
 	case briefing.KindFigure:
 		s.figureLists()
 		if !s.Digest.Derived {
-			s.Para(func() { s.LinkText(problems.Lacks, sheet.Target{Page: sheet.ID{Kind: sheet.Proposed}}) })
+			s.Para(func() { problems.LinkToProposed(s.Sheet) })
 		}
 		return nil
 	case briefing.KindTopic:
@@ -31,6 +31,9 @@ func WriteList(on *sheet.Sheet, key string) error {
 	}
 	for _, subject := range s.SubjectsOf(briefing.Kind(key), sheet.Every) {
 		s.SubjectRow(subject, s.note(subject)...)
+	}
+	if key == string(briefing.KindClaim) {
+		s.Para(func() { problems.LinkToProposed(s.Sheet) })
 	}
 	return nil
 }

@@ -45,7 +45,9 @@ func Write(on *sheet.Sheet) error {
 	s.Para(func() {
 		s.Dots(s.extent()...)
 		if s.Digest.Derived {
-			s.Dots("no digest")
+			if !s.Digest.Derives {
+				s.Dots("no digest")
+			}
 			if s.Digest.HasFound() {
 				s.Dots(sheet.FoundMark + sheet.Found)
 			}
@@ -121,12 +123,16 @@ func (s *scribe) library(lead string) {
 	s.copied()
 	if s.Digest.Derived {
 		s.Para(func() {
-			s.Text("No digest was given: the topics are made from what the articles state of themselves, their tags, folders, " +
+			begins, ends := "No digest was given:", " A file digest.yaml in the folder takes their place."
+			if s.Digest.Derives {
+				begins, ends = "Beside what digest.yaml lists,", " Without its line “derive: true” it takes their place."
+			}
+			s.Text(begins + " the topics are made from what the articles state of themselves, their tags, folders, " +
 				"sources and dates; the figures are what notes are about, and those tags that the texts write as names.")
 			if s.Digest.HasFound() {
 				s.Text(" What the program has found in the texts by itself is marked " + strings.TrimSpace(sheet.FoundMark) + ".")
 			}
-			s.Text(" A file digest.yaml in the folder takes their place.")
+			s.Text(ends)
 		})
 	}
 }
@@ -251,9 +257,7 @@ func (s *scribe) ways() {
 		s.LinkText("Timeline", sheet.Target{Page: sheet.ID{Kind: sheet.Timeline}})
 		s.Then()
 		s.LinkText("Coverage", sheet.Target{Page: sheet.ID{Kind: sheet.Coverage}})
-		if !s.Digest.Derived {
-			s.Then()
-			s.LinkText(problems.Lacks, sheet.Target{Page: sheet.ID{Kind: sheet.Proposed}})
-		}
+		s.Then()
+		problems.LinkToProposed(s.Sheet)
 	})
 }

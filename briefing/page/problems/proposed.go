@@ -2,6 +2,7 @@ package problems
 
 import (
 	"context"
+	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/page/sheet"
@@ -12,11 +13,17 @@ type proposing interface {
 	Proposals(ctx context.Context) (briefing.Proposals, error)
 }
 
-// Lacks is the label of links to the page.
-const Lacks = "Names in the texts that the digest lacks"
+// LinkToProposed links to the page of proposals.
+func LinkToProposed(s *sheet.Sheet) {
+	label := "In the texts, not in the digest"
+	if s.Digest.Derived {
+		label = "Denials and accusations in the texts"
+	}
+	s.LinkText(label, sheet.Target{Page: sheet.ID{Kind: sheet.Proposed}})
+}
 
-// WriteProposed lists figures that stand in the texts and that the digest lacks, each with a
-// passage. Nothing links them until a reader accepts them.
+// WriteProposed lists what stands in the texts and the digest lacks, each with a passage.
+// Nothing links it until a reader accepts it.
 func WriteProposed(on *sheet.Sheet) error {
 	s := &scribe{on}
 	var p briefing.Proposals
@@ -28,9 +35,14 @@ func WriteProposed(on *sheet.Sheet) error {
 	}
 	s.Title("Proposed")
 	s.Para(func() { s.Text(proposes(p)) })
-	s.Parts(len(p.Figures), sheet.MostRows, "names")
-	from, to := s.Part(len(p.Figures), sheet.MostRows)
-	for _, f := range p.Figures[from:to] {
+	s.Parts(len(p.All), sheet.MostRows, "proposals")
+	from, to := s.Part(len(p.All), sheet.MostRows)
+	kind := briefing.Kind("")
+	for _, f := range p.All[from:to] {
+		if k := f.Subject.Kind(); k != kind {
+			kind = k
+			s.Heading(2, func() { s.Text(proposedNames[k].heading) })
+		}
 		if err := s.proposal(f); err != nil {
 			return err
 		}
@@ -38,24 +50,56 @@ func WriteProposed(on *sheet.Sheet) error {
 	return nil
 }
 
-// proposes says what the page lists.
-func proposes(p briefing.Proposals) string {
-	switch {
-	case !p.HasDigest:
-		return "There is no digest, so every name that was found in the texts is in the lists already."
-	case p.Unread:
-		return "The library is too large to look for names while you wait. Run “briefing draft”, which reads all articles; with -w it adds them to the digest."
-	case len(p.Figures) == 0:
-		return "Nothing: the digest has every name that was found in the texts."
-	}
-	return briefing.Count(len(p.Figures), "name") + " in the texts that the digest lacks, checked by nobody. They are counted and linked once you accept them."
+// proposedNames are the headings of the kinds, and what one of them is called.
+var proposedNames = map[briefing.Kind]struct{ heading, one string }{
+	briefing.KindFigure: {"Names", "name"},
+	briefing.KindNumber: {"Numbers", "number"},
+	briefing.KindEvent:  {"Events", "event"},
+	briefing.KindClaim:  {"Denials and accusations", "denial or accusation"},
 }
 
-// proposal writes a figure and the first passage with its name.
-func (s *scribe) proposal(p briefing.Proposal) error {
-	if len(p.At) == 0 {
-		return nil
+// proposes says what the page lists.
+func proposes(p briefing.Proposals) string {
+	listed := "Every name, number and event that was found in the texts is in the lists already."
+	switch {
+	case p.Unread && p.Derives:
+		return listed + " The library is too large to look for denials and accusations while you wait."
+	case p.Unread:
+		return "The library is too large to look for names while you wait. Run “briefing draft”, which reads all articles; with -w it adds them to the digest."
+	case p.Derives && len(p.All) == 0:
+		return listed
+	case p.Derives:
+		return listed + " " + counted(p.All) + " could be claims of a digest. Nobody has checked them; they are counted once you accept them."
+	case len(p.All) == 0:
+		return "Nothing: the digest has every name that was found in the texts."
 	}
+	return counted(p.All) + " in the texts that the digest lacks, checked by nobody. They are counted and linked once you accept them."
+}
+
+// counted says how many proposals there are of each kind.
+func counted(all []briefing.Proposal) string {
+	n := map[briefing.Kind]int{}
+	for _, p := range all {
+		n[p.Subject.Kind()]++
+	}
+	var out []string
+	for _, k := range []briefing.Kind{briefing.KindFigure, briefing.KindNumber, briefing.KindEvent} {
+		if n[k] > 0 {
+			out = append(out, briefing.Count(n[k], proposedNames[k].one))
+		}
+	}
+	switch claims := n[briefing.KindClaim]; claims {
+	case 0:
+	case 1:
+		out = append(out, "1 denial or accusation")
+	default:
+		out = append(out, briefing.Thousands(claims)+" denials and accusations")
+	}
+	return strings.Join(out, ", ")
+}
+
+// proposal writes a subject and the first passage of it.
+func (s *scribe) proposal(p briefing.Proposal) error {
 	at := p.At[0]
 	a, err := s.Read(at.Article)
 	if err != nil {
@@ -64,9 +108,16 @@ func (s *scribe) proposal(p briefing.Proposal) error {
 	passage := sheet.Target{Page: sheet.OfArticle(at.Article), At: at.Span}
 	s.Item(func() {
 		name := passage
-		name.Proposed = p.Figure
-		s.LinkText(p.Figure.Name, name)
-		s.Dots(string(p.Figure.Type), briefing.Count(p.Articles, "article"), briefing.Count(p.Mentions, "mention"))
+		name.Proposed = p.Subject
+		s.LinkText(p.Name(), name)
+		switch x := p.Subject.(type) {
+		case *briefing.Figure:
+			s.Dots(string(x.Type), briefing.Count(p.Articles, "article"), briefing.Count(p.Mentions, "mention"))
+		case *briefing.Event:
+			s.Dots(x.Date.Human(), briefing.Count(p.Articles, "article"))
+		default:
+			s.Dots(briefing.Count(p.Articles, "article"))
+		}
 	})
 	s.Subitem(func() {
 		sentence := briefing.SentenceIn(a.Shown, at.Span)

@@ -38,7 +38,7 @@ const (
 	Documents Kind = "documents"
 	// Problems lists the problems of the digest.
 	Problems Kind = "problems"
-	// Proposed lists figures of the texts that the digest lacks.
+	// Proposed lists what stands in the texts and the digest lacks.
 	Proposed Kind = "proposed"
 	// Notes lists the passages that the reader kept.
 	Notes Kind = "notes"

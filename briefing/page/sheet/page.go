@@ -57,8 +57,8 @@ type Target struct {
 	Heading string
 	// Alias is a name that the reader can give a figure there; or empty.
 	Alias briefing.Alias
-	// Proposed is a figure that stands there and that the digest lacks, or nil.
-	Proposed *briefing.Figure
+	// Proposed is a subject that stands there and that the digest lacks, or nil.
+	Proposed briefing.Subject
 	// Offer is a number that the quantity at At may be a value of; or "".
 	Offer briefing.SubjectID
 }

@@ -178,7 +178,7 @@ func (s *scribe) publications() error {
 // noEvents says why n articles have no events, and what follows instead.
 func (s *scribe) noEvents(n int) string {
 	why := "The digest has no events"
-	if s.Digest.Derived {
+	if s.Digest.Derived && !s.Digest.Derives {
 		why = "No events are known, for there is no digest"
 	}
 	if n == 0 {
