@@ -59,7 +59,7 @@ func (s *session) commands() []word {
 		{keys.Outline, []string{"headings"}, "", "the headings of the page", (*session).outline},
 		{keys.None, []string{"sources"}, "", "the sources, and the claims that one of them reports alone", opens(page.ID{Kind: page.Sources})},
 		{keys.None, []string{"documents"}, "", "the documents that were not read", opens(page.ID{Kind: page.Documents})},
-		{keys.None, []string{"proposed"}, "", "what stands in the texts and the digest lacks", opens(page.ID{Kind: page.Proposed})},
+		{keys.None, []string{"proposed"}, "", "what stands in the texts, not in the digest", opens(page.ID{Kind: page.Proposed})},
 		{keys.None, []string{"problems"}, "", "the problems of the digest", opens(page.ID{Kind: page.Problems})},
 
 		{keys.Hints, []string{"links"}, "", "what the passage names, with numbers", (*session).links},

@@ -58,6 +58,9 @@ var proposedNames = map[briefing.Kind]struct{ heading, one string }{
 	briefing.KindClaim:  {"Denials and accusations", "denial or accusation"},
 }
 
+// accepted says what proposals become.
+const accepted = "What you accept is counted and linked."
+
 // proposes says what the page lists.
 func proposes(p briefing.Proposals) string {
 	listed := "Every name, number and event that was found in the texts is in the lists already."
@@ -69,11 +72,11 @@ func proposes(p briefing.Proposals) string {
 	case p.Derives && len(p.All) == 0:
 		return listed
 	case p.Derives:
-		return listed + " " + counted(p.All) + " could be claims of a digest. Nobody has checked them; they are counted once you accept them."
+		return listed + " Claims that you can accept: " + counted(p.All) + ", checked by nobody. " + accepted
 	case len(p.All) == 0:
-		return "Nothing: the digest has every name that was found in the texts."
+		return "Nothing: the digest has all that was found in the texts."
 	}
-	return counted(p.All) + " in the texts that the digest lacks, checked by nobody. They are counted and linked once you accept them."
+	return "In the texts, not in the digest: " + counted(p.All) + ", checked by nobody. " + accepted
 }
 
 // counted says how many proposals there are of each kind.
@@ -95,7 +98,10 @@ func counted(all []briefing.Proposal) string {
 	default:
 		out = append(out, briefing.Thousands(claims)+" denials and accusations")
 	}
-	return strings.Join(out, ", ")
+	if last := len(out) - 1; last > 0 {
+		out = []string{strings.Join(out[:last], ", ") + " and " + out[last]}
+	}
+	return strings.Join(out, "")
 }
 
 // proposal writes a subject and the first passage of it.
