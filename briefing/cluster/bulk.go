@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"briefing/briefing"
+	"briefing/briefing/source/scrub"
 )
 
 // bulk sends documents, some megabytes at a time and two requests at once.
@@ -22,8 +23,11 @@ type bulk struct {
 	buffer []byte
 }
 
+// Bytes of one request: from enough on it is sent, and it has no more than most unless one
+// document alone has.
 const (
-	bulkBytes = 4 << 20 // of one request, and 8 MB with one more document
+	enoughBytes = 4 << 20
+	mostBytes   = 8 << 20
 )
 
 func newBulk(ctx context.Context, c *client) *bulk {
@@ -32,24 +36,48 @@ func newBulk(ctx context.Context, c *client) *bulk {
 	return &bulk{c: c, ctx: inside, group: group}
 }
 
-func (b *bulk) put(id string, doc object) error {
-	return b.add(object{"index": object{"_id": id}}, doc)
+// putting returns the lines that write a document.
+func putting(id string, doc object) ([]byte, error) {
+	return encoded(object{"index": object{"_id": id}}, doc)
 }
 
-func (b *bulk) delete(id string) error { return b.add(object{"delete": object{"_id": id}}) }
-
-func (b *bulk) add(of ...object) error {
-	if err := b.ctx.Err(); err != nil {
-		return b.wait()
-	}
+func encoded(of ...object) (out []byte, err error) {
 	for _, o := range of {
 		line, err := json.Marshal(o)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		b.buffer = append(append(b.buffer, line...), '\n')
+		out = append(append(out, line...), '\n')
 	}
-	if len(b.buffer) >= bulkBytes {
+	return out, nil
+}
+
+func (b *bulk) put(id string, doc object) error {
+	content, err := putting(id, doc)
+	if err != nil {
+		return err
+	}
+	return b.send(content)
+}
+
+func (b *bulk) delete(id string) error {
+	content, err := encoded(object{"delete": object{"_id": id}})
+	if err != nil {
+		return err
+	}
+	return b.send(content)
+}
+
+// send adds the lines of one document to the next request.
+func (b *bulk) send(content []byte) error {
+	if err := b.ctx.Err(); err != nil {
+		return b.wait()
+	}
+	if len(b.buffer)+len(content) > mostBytes {
+		b.flush()
+	}
+	b.buffer = append(b.buffer, content...)
+	if len(b.buffer) >= enoughBytes {
 		b.flush()
 	}
 	return nil
@@ -108,7 +136,7 @@ func (c *client) sendBulk(ctx context.Context, body lines) (lines, error) {
 			case of.Status == http.StatusTooManyRequests:
 				busy = append(busy, strings.Join(action, "")...)
 			case of.Status >= http.StatusBadRequest && of.Status != http.StatusNotFound:
-				failed = append(failed, fmt.Sprintf("%s: %s", of.ID, said([]byte(fmt.Sprintf(`{"error":{"reason":%q}}`, of.Error.Reason)))))
+				failed = append(failed, fmt.Sprintf("%s: %s", named(action, of.ID), said([]byte(fmt.Sprintf(`{"error":{"reason":%q}}`, of.Error.Reason)))))
 			}
 		}
 	}
@@ -120,6 +148,15 @@ func (c *client) sendBulk(ctx context.Context, body lines) (lines, error) {
 		return busy, c.fail(&statusError{status: http.StatusTooManyRequests})
 	}
 	return nil, nil
+}
+
+// named returns the name of what an action writes: an article's id, else the key.
+func named(action []string, key string) string {
+	var doc struct{ ID string }
+	if json.Unmarshal([]byte(action[len(action)-1]), &doc) == nil && doc.ID != "" {
+		return scrub.Line(doc.ID)
+	}
+	return key
 }
 
 // patiently calls do again and again while the server is busy or not ready, with pauses that
