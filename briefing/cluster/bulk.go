@@ -3,6 +3,7 @@ package cluster
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -159,15 +160,17 @@ func named(action []string, key string) string {
 	return key
 }
 
-// patiently calls do again and again while the server is busy or not ready, with pauses that
-// grow, for some minutes.
+// patience is how long a publisher waits for a server that cannot take anything now.
+var patience = 5 * time.Minute // tests do not wait so long
+
+// patiently calls do again and again while the server is busy, not ready or not there, with
+// pauses that grow.
 func (c *client) patiently(ctx context.Context, do func() error) error {
-	const first, longest, times = 100 * time.Millisecond, 20 * time.Second, 14
-	pause := first
-	for n := 0; ; n++ {
+	const first, longest = 100 * time.Millisecond, 20 * time.Second
+	pause, began := first, time.Now()
+	for {
 		err := do()
-		busy := hasStatus(err, http.StatusTooManyRequests) || hasStatus(err, http.StatusServiceUnavailable)
-		if !busy || n == times {
+		if !isPassing(err) || time.Since(began)+pause > patience {
 			return err
 		}
 		select {
@@ -177,4 +180,12 @@ func (c *client) patiently(ctx context.Context, do func() error) error {
 		}
 		pause = min(2*pause, longest)
 	}
+}
+
+// isPassing reports whether an error may be another time.
+func isPassing(err error) bool {
+	var late slow
+	var away unreachable
+	return hasStatus(err, http.StatusTooManyRequests) || hasStatus(err, http.StatusServiceUnavailable) ||
+		errors.As(err, &late) || errors.As(err, &away)
 }

@@ -54,6 +54,7 @@ type Published struct {
 // these are the reason.
 func Publish(ctx context.Context, at Address, who Credentials, p Publication) (Published, error) {
 	c := newClient(at, who)
+	c.deadline = writeLimit
 	defer c.close()
 	if err := c.prepare(ctx, p); err != nil {
 		return Published{}, err

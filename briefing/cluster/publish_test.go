@@ -115,6 +115,13 @@ func TestPublishChanges(t *testing.T) {
 	})
 }
 
+// hurry shortens the beat of locks and the patience of publishers until the test ends.
+func hurry(t *testing.T, shorter time.Duration) {
+	was, wait := beat, patience
+	beat, patience = shorter, shorter
+	t.Cleanup(func() { beat, patience = was, wait })
+}
+
 // cut is a way to a server that is cut after some requests.
 type cut struct {
 	left atomic.Int64
@@ -131,8 +138,7 @@ func (c *cut) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // TestPublishKilled cuts a publisher off after any number of requests: readers see the
 // library before or the one after, and the next publisher leaves what a fresh one would.
 func TestPublishKilled(t *testing.T) {
-	defer func(d time.Duration) { beat = d }(beat)
-	beat = 20 * time.Millisecond
+	hurry(t, 20*time.Millisecond)
 	eachServer(t, func(t *testing.T, server string) {
 		d, linked := libtest.Fixture(t)
 		first := inMemory(t, d, linked)
@@ -174,7 +180,7 @@ func TestPublishKilled(t *testing.T) {
 // door returns an address that leads to a library through a handler, which gets the way there.
 func door(t *testing.T, at Address, through func(way http.Handler) http.Handler) Address {
 	t.Helper()
-	way := httputil.NewSingleHostReverseProxy(at.base)
+	way := httputil.NewSingleHostReverseProxy(at.bases[0])
 	way.ErrorLog = log.New(io.Discard, "", 0)
 	server := httptest.NewServer(through(way))
 	t.Cleanup(server.Close)
@@ -187,8 +193,7 @@ func door(t *testing.T, at Address, through func(way http.Handler) http.Handler)
 
 // TestPublishGoesOn sends nothing again that a killed publisher has sent.
 func TestPublishGoesOn(t *testing.T) {
-	defer func(d time.Duration) { beat = d }(beat)
-	beat = 20 * time.Millisecond
+	hurry(t, 20*time.Millisecond)
 	eachServer(t, func(t *testing.T, server string) {
 		at := scratch(t, server)
 		d, linked := libtest.Fixture(t)
@@ -217,8 +222,7 @@ func TestPublishGoesOn(t *testing.T) {
 
 // TestPublishTwice refuses a second publisher while the first is at work.
 func TestPublishTwice(t *testing.T) {
-	defer func(d time.Duration) { beat = d }(beat)
-	beat = 50 * time.Millisecond
+	hurry(t, 50*time.Millisecond)
 	eachServer(t, func(t *testing.T, server string) {
 		at := scratch(t, server)
 		d, linked := libtest.Fixture(t)
