@@ -5,16 +5,18 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"slices"
 	"strings"
 
 	"briefing/briefing"
 )
 
-// Address says where a shared library is: opensearch://HOST[:PORT][/PATH]/NAME.
+// Address says where a shared library is: opensearch://HOST[:PORT],…[/PATH]/NAME. Several
+// hosts are nodes of one cluster: if one does not answer, the next is asked.
 type Address struct {
-	base  *url.URL // of the server, without the name
-	name  string   // of the index
-	plain bool     // without TLS
+	bases []*url.URL // of the servers, without the name
+	name  string     // of the index
+	plain bool       // without TLS
 }
 
 const defaultPort = "9200"
@@ -22,7 +24,8 @@ const defaultPort = "9200"
 // ParseAddress reads an address. Without TLS it must name this machine. It must not hold a
 // user or password, since addresses are shown, logged and kept.
 func ParseAddress(text string) (Address, error) {
-	u, err := url.Parse(text)
+	first, others := splitHosts(text)
+	u, err := url.Parse(first)
 	if err != nil {
 		var parse *url.Error
 		if errors.As(err, &parse) {
@@ -45,7 +48,9 @@ func ParseAddress(text string) (Address, error) {
 		problem = "it names no host"
 	case u.RawQuery != "" || u.Fragment != "":
 		problem = "nothing may follow the name"
-	case a.plain && !isLoopback(u.Hostname()):
+	case !a.setHosts(append([]string{u.Host}, others...), path[:max(i, 0)]):
+		problem = "want hosts, each with a port or without, separated by commas"
+	case a.plain && slices.ContainsFunc(a.bases, func(u *url.URL) bool { return !isLoopback(u.Hostname()) }):
 		problem = "without encryption only a server on this machine is asked; write opensearch://"
 	case !isName(a.name):
 		problem = fmt.Sprintf("%q is no name of an index: want lower-case letters, digits, - and _, the first a letter or digit", a.name)
@@ -53,14 +58,39 @@ func ParseAddress(text string) (Address, error) {
 	if problem != "" {
 		return Address{}, fmt.Errorf("address of a shared library %q: %s", text, problem)
 	}
-	a.base = &url.URL{Scheme: "https", Host: u.Host, Path: "/" + strings.Trim(path[:max(i, 0)], "/")}
-	if a.plain {
-		a.base.Scheme = "http"
-	}
-	if u.Port() == "" {
-		a.base.Host = net.JoinHostPort(u.Hostname(), defaultPort)
-	}
 	return a, nil
+}
+
+// splitHosts returns an address with its first host alone, and the other hosts, which
+// package url does not expect.
+func splitHosts(text string) (first string, others []string) {
+	scheme, rest, _ := strings.Cut(text, "://")
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 || strings.Contains(rest[:end], "@") {
+		return text, nil
+	}
+	hosts := strings.Split(rest[:end], ",")
+	return scheme + "://" + hosts[0] + rest[end:], hosts[1:]
+}
+
+// setHosts sets the servers. It reports whether each is a host, with a port or without.
+func (a *Address) setHosts(hosts []string, path string) bool {
+	scheme := "https"
+	if a.plain {
+		scheme = "http"
+	}
+	for _, host := range hosts {
+		u, err := url.Parse(scheme + "://" + host)
+		if err != nil || u.Hostname() == "" || u.Host != host {
+			return false
+		}
+		if u.Port() == "" {
+			u.Host = net.JoinHostPort(u.Hostname(), defaultPort)
+		}
+		u.Path = "/" + strings.Trim(path, "/")
+		a.bases = append(a.bases, u)
+	}
+	return true
 }
 
 // String returns the address in the form that ParseAddress reads.
@@ -69,18 +99,22 @@ func (a Address) String() string {
 	if a.plain {
 		scheme = briefing.SharedSchemePlain
 	}
-	return scheme + "://" + a.base.Host + strings.TrimSuffix(a.base.Path, "/") + "/" + a.name
+	var hosts []string
+	for _, u := range a.bases {
+		hosts = append(hosts, u.Host)
+	}
+	return scheme + "://" + strings.Join(hosts, ",") + strings.TrimSuffix(a.bases[0].Path, "/") + "/" + a.name
 }
 
-// Host returns the name of the server.
-func (a Address) Host() string { return a.base.Hostname() }
+// Host returns the name of the first server.
+func (a Address) Host() string { return a.bases[0].Hostname() }
 
 // Name returns the name of the library on the server.
 func (a Address) Name() string { return a.name }
 
-// url returns the address of a path below the index.
-func (a Address) url(path string) string {
-	return strings.TrimSuffix(a.base.String(), "/") + "/" + a.name + path
+// url returns the address of a path below the index on a server.
+func (a Address) url(server int, path string) string {
+	return strings.TrimSuffix(a.bases[server].String(), "/") + "/" + a.name + path
 }
 
 func isLoopback(host string) bool {

@@ -3,6 +3,7 @@ package cluster
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -12,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"briefing/briefing"
+	"briefing/briefing/source/scrub"
 )
 
 // bulk sends documents, some megabytes at a time and two requests at once.
@@ -22,8 +24,11 @@ type bulk struct {
 	buffer []byte
 }
 
+// Bytes of one request: from enough on it is sent, and it has no more than most unless one
+// document alone has.
 const (
-	bulkBytes = 4 << 20 // of one request, and 8 MB with one more document
+	enoughBytes = 4 << 20
+	mostBytes   = 8 << 20
 )
 
 func newBulk(ctx context.Context, c *client) *bulk {
@@ -32,24 +37,48 @@ func newBulk(ctx context.Context, c *client) *bulk {
 	return &bulk{c: c, ctx: inside, group: group}
 }
 
-func (b *bulk) put(id string, doc object) error {
-	return b.add(object{"index": object{"_id": id}}, doc)
+// putting returns the lines that write a document.
+func putting(id string, doc object) ([]byte, error) {
+	return encoded(object{"index": object{"_id": id}}, doc)
 }
 
-func (b *bulk) delete(id string) error { return b.add(object{"delete": object{"_id": id}}) }
-
-func (b *bulk) add(of ...object) error {
-	if err := b.ctx.Err(); err != nil {
-		return b.wait()
-	}
+func encoded(of ...object) (out []byte, err error) {
 	for _, o := range of {
 		line, err := json.Marshal(o)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		b.buffer = append(append(b.buffer, line...), '\n')
+		out = append(append(out, line...), '\n')
 	}
-	if len(b.buffer) >= bulkBytes {
+	return out, nil
+}
+
+func (b *bulk) put(id string, doc object) error {
+	content, err := putting(id, doc)
+	if err != nil {
+		return err
+	}
+	return b.send(content)
+}
+
+func (b *bulk) delete(id string) error {
+	content, err := encoded(object{"delete": object{"_id": id}})
+	if err != nil {
+		return err
+	}
+	return b.send(content)
+}
+
+// send adds the lines of one document to the next request.
+func (b *bulk) send(content []byte) error {
+	if err := b.ctx.Err(); err != nil {
+		return b.wait()
+	}
+	if len(b.buffer)+len(content) > mostBytes {
+		b.flush()
+	}
+	b.buffer = append(b.buffer, content...)
+	if len(b.buffer) >= enoughBytes {
 		b.flush()
 	}
 	return nil
@@ -108,7 +137,7 @@ func (c *client) sendBulk(ctx context.Context, body lines) (lines, error) {
 			case of.Status == http.StatusTooManyRequests:
 				busy = append(busy, strings.Join(action, "")...)
 			case of.Status >= http.StatusBadRequest && of.Status != http.StatusNotFound:
-				failed = append(failed, fmt.Sprintf("%s: %s", of.ID, said([]byte(fmt.Sprintf(`{"error":{"reason":%q}}`, of.Error.Reason)))))
+				failed = append(failed, fmt.Sprintf("%s: %s", named(action, of.ID), said([]byte(fmt.Sprintf(`{"error":{"reason":%q}}`, of.Error.Reason)))))
 			}
 		}
 	}
@@ -122,15 +151,26 @@ func (c *client) sendBulk(ctx context.Context, body lines) (lines, error) {
 	return nil, nil
 }
 
-// patiently calls do again and again while the server is busy or not ready, with pauses that
-// grow, for some minutes.
+// named returns the name of what an action writes: an article's id, else the key.
+func named(action []string, key string) string {
+	var doc struct{ ID string }
+	if json.Unmarshal([]byte(action[len(action)-1]), &doc) == nil && doc.ID != "" {
+		return scrub.Line(doc.ID)
+	}
+	return key
+}
+
+// patience is how long a publisher waits for a server that cannot take anything now.
+var patience = 5 * time.Minute // tests do not wait so long
+
+// patiently calls do again and again while the server is busy, not ready or not there, with
+// pauses that grow.
 func (c *client) patiently(ctx context.Context, do func() error) error {
-	const first, longest, times = 100 * time.Millisecond, 20 * time.Second, 14
-	pause := first
-	for n := 0; ; n++ {
+	const first, longest = 100 * time.Millisecond, 20 * time.Second
+	pause, began := first, time.Now()
+	for {
 		err := do()
-		busy := hasStatus(err, http.StatusTooManyRequests) || hasStatus(err, http.StatusServiceUnavailable)
-		if !busy || n == times {
+		if !isPassing(err) || time.Since(began)+pause > patience {
 			return err
 		}
 		select {
@@ -140,4 +180,12 @@ func (c *client) patiently(ctx context.Context, do func() error) error {
 		}
 		pause = min(2*pause, longest)
 	}
+}
+
+// isPassing reports whether an error may be another time.
+func isPassing(err error) bool {
+	var late slow
+	var away unreachable
+	return hasStatus(err, http.StatusTooManyRequests) || hasStatus(err, http.StatusServiceUnavailable) ||
+		errors.As(err, &late) || errors.As(err, &away)
 }

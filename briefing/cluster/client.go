@@ -12,6 +12,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"briefing/briefing/source/scrub"
@@ -19,26 +20,31 @@ import (
 
 // Limits on one request.
 const (
-	deadline   = 30 * time.Second
+	deadline   = 30 * time.Second // of a reader, who sees no reason to wait
+	writeLimit = 2 * time.Minute  // of a publisher: a server that is full of work takes its time
+	dialLimit  = 5 * time.Second
 	mostAnswer = 256 << 20 // bytes
 )
 
 // client asks one index of a cluster.
 type client struct {
-	at   Address
-	who  Credentials
-	http *http.Client
+	at       Address
+	who      Credentials
+	http     *http.Client
+	deadline time.Duration
+	server   atomic.Int32 // the one that answered last
 }
 
 func newClient(at Address, who Credentials) *client {
 	transport := &http.Transport{
 		Proxy:               http.ProxyFromEnvironment,
+		DialContext:         (&net.Dialer{Timeout: dialLimit}).DialContext,
 		TLSClientConfig:     who.tls,
 		MaxIdleConnsPerHost: 8,
 		IdleConnTimeout:     time.Minute,
 		ForceAttemptHTTP2:   true,
 	}
-	return &client{at: at, who: who, http: &http.Client{
+	return &client{at: at, who: who, deadline: deadline, http: &http.Client{
 		Transport: transport,
 		// Another host must not get the credentials, and the same one has no reason.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -56,14 +62,14 @@ type lines []byte
 // do sends a request to path below the index and decodes the answer into out, which may be
 // nil. The error of a context that is done is the context's.
 func (c *client) do(ctx context.Context, method, path string, body, out any) error {
-	limited, cancel := context.WithTimeoutCause(ctx, deadline, errSlow)
+	limited, cancel := context.WithTimeout(ctx, c.deadline)
 	defer cancel()
-	data, err := c.send(limited, method, path, body)
+	data, err := c.ask(limited, method, path, body)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case limited.Err() != nil:
-		return c.fail(errSlow)
+		return c.fail(slow(c.deadline))
 	case err != nil:
 		return c.fail(err)
 	case out == nil:
@@ -75,23 +81,63 @@ func (c *client) do(ctx context.Context, method, path string, body, out any) err
 	return nil
 }
 
-var errSlow = fmt.Errorf("no answer within %d seconds", deadline/time.Second)
+// slow is the error of a server that gives no answer for so long.
+type slow time.Duration
 
-func (c *client) send(ctx context.Context, method, path string, body any) ([]byte, error) {
-	var in io.Reader
-	kind := "application/json"
+func (s slow) Error() string {
+	return fmt.Sprintf("no answer within %.0f seconds", time.Duration(s).Seconds())
+}
+
+// ask sends a request to the server that answered last or, while none can be reached, to
+// the next.
+func (c *client) ask(ctx context.Context, method, path string, body any) (data []byte, err error) {
+	content, kind, err := encode(body)
+	if err != nil {
+		return nil, err
+	}
+	first := int(c.server.Load())
+	for i := range c.at.bases {
+		server := (first + i) % len(c.at.bases)
+		data, err = c.send(ctx, server, method, path, content, kind)
+		var away unreachable
+		if !errors.As(err, &away) || away.dialled && method != http.MethodGet && method != http.MethodPost {
+			c.server.Store(int32(server))
+			return data, err
+		}
+		if ctx.Err() != nil {
+			return nil, err
+		}
+	}
+	return data, err
+}
+
+// unreachable is the error of a server that gave no answer, or not all of one. If it was
+// dialled, it may have done what it was asked to do, which only GET and POST allow to ask
+// for again: all that is written by POST has a name of its own.
+type unreachable struct {
+	dialled bool
+	why     string
+}
+
+func (e unreachable) Error() string { return e.why }
+
+func encode(body any) (content []byte, kind string, err error) {
 	switch b := body.(type) {
 	case nil:
 	case lines:
-		in, kind = bytes.NewReader(b), "application/x-ndjson"
+		return b, "application/x-ndjson", nil
 	default:
-		data, err := json.Marshal(b)
-		if err != nil {
-			return nil, err
-		}
-		in = bytes.NewReader(data)
+		content, err = json.Marshal(b)
 	}
-	req, err := http.NewRequestWithContext(ctx, method, c.at.url(path), in)
+	return content, "application/json", err
+}
+
+func (c *client) send(ctx context.Context, server int, method, path string, content []byte, kind string) ([]byte, error) {
+	var in io.Reader
+	if content != nil {
+		in = bytes.NewReader(content)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, c.at.url(server, path), in)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +151,7 @@ func (c *client) send(ctx context.Context, method, path string, body any) ([]byt
 	data, err := io.ReadAll(io.LimitReader(resp.Body, mostAnswer+1))
 	switch {
 	case err != nil:
-		return nil, errors.New("its answer breaks off")
+		return nil, unreachable{true, "its answer breaks off"}
 	case len(data) > mostAnswer:
 		return nil, errors.New("its answer is too large")
 	case resp.StatusCode >= http.StatusMultipleChoices:
@@ -140,9 +186,9 @@ func reason(err error) error {
 	case errors.As(err, &dns):
 		return fmt.Errorf("there is no host %q", dns.Name)
 	case errors.As(err, &op) && op.Op == "dial":
-		return errors.New("nobody answers there (is the server running?)")
+		return unreachable{false, "nobody answers there (is the server running?)"}
 	}
-	return errors.New("the connection was lost")
+	return unreachable{true, "the connection was lost"}
 }
 
 // statusError is an answer with a status of failure.

@@ -18,6 +18,19 @@ func (w *publisher) isSame(m *manifest) bool {
 	return !w.first && errA == nil && errB == nil && string(a) == string(b)
 }
 
+// isMade reports whether the library is in the state that is published, as far as counts
+// and digest do not tell otherwise.
+func (w *publisher) isMade(ctx context.Context) (bool, error) {
+	if w.first || w.p.Made == 0 || w.p.Made != w.was.Made || len(w.left) > 0 {
+		return false, nil
+	}
+	tallies, err := w.p.Library.Tallies(ctx)
+	now := *w.was
+	now.Title, now.HasDigest, now.Digest = w.p.Title, w.p.HasDigest, string(w.p.Digest)
+	now.Extent, now.Tallies = w.p.Library.Extent(), tallies
+	return w.isSame(&now), err
+}
+
 // end ends the articles that the next generation does not have.
 func (w *publisher) end(ctx context.Context) error {
 	var gone []string
@@ -26,10 +39,23 @@ func (w *publisher) end(ctx context.Context) error {
 			gone = append(gone, key)
 		}
 	}
-	w.done.Ended = len(gone)
 	slices.Sort(gone)
 	w.bulk = newBulk(ctx, w.c)
 	var err error
+	left := map[string]bool{}
+	for _, key := range w.left {
+		left[key] = true
+	}
+	gone = slices.DeleteFunc(gone, func(key string) bool {
+		if left[key] && err == nil {
+			err = w.bulk.delete(key) // no reader has seen it
+		}
+		return left[key]
+	})
+	if err != nil {
+		return errors.Join(err, w.bulk.wait())
+	}
+	w.done.Ended = len(gone)
 	for some := range slices.Chunk(gone, 500) {
 		var out struct {
 			Docs []struct {
@@ -76,6 +102,17 @@ func (w *publisher) show(ctx context.Context, m *manifest) error {
 	return err
 }
 
+// tidy deletes what a publisher that was killed has left.
+func (w *publisher) tidy(ctx context.Context) error {
+	if len(w.left) == 0 {
+		return nil
+	}
+	if err := w.end(ctx); err != nil {
+		return err
+	}
+	return w.clean(ctx, w.was)
+}
+
 // clean deletes what neither the present generation has nor the one before.
 func (w *publisher) clean(ctx context.Context, m *manifest) error {
 	w.bulk = newBulk(ctx, w.c)
@@ -83,10 +120,8 @@ func (w *publisher) clean(ctx context.Context, m *manifest) error {
 		return w.bulk.delete(h.ID)
 	})
 	keep := map[string]bool{}
-	for _, p := range append(slices.Clone(w.was.Parts), m.Parts...) {
-		for _, piece := range p.pieces() {
-			keep[piece] = true
-		}
+	for _, piece := range append(w.was.pieces(), m.pieces()...) {
+		keep[piece] = true
 	}
 	if err == nil {
 		err = w.each(ctx, []object{{"term": object{"kind": kindPart}}}, false, func(h hit) error {

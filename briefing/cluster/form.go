@@ -14,6 +14,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/spancode"
@@ -43,6 +44,17 @@ type manifest struct {
 	Extent     briefing.Extent
 	Tallies    map[briefing.SubjectID]briefing.Tally
 	Parts      []partKeys
+	Sums       []string // pieces with the sums; a subject's are in one of them
+	Made       int64    // Publication.Made
+}
+
+// pieces returns the names of all pieces of a generation.
+func (m *manifest) pieces() []string {
+	out := slices.Clone(m.Sums)
+	for _, p := range m.Parts {
+		out = append(append(out, p.Entries, p.Words), p.Mentions...)
+	}
+	return out
 }
 
 // partKeys names the pieces of some articles in a row. A piece is named by the hash of
@@ -53,11 +65,6 @@ type partKeys struct {
 	Entries  string   // piece with the entries
 	Words    string   // piece with all words, sorted
 	Mentions []string // pieces with the mentions; a subject's are in one of them
-}
-
-// pieces returns the names of all pieces of a part.
-func (k partKeys) pieces() []string {
-	return append([]string{k.Entries, k.Words}, k.Mentions...)
 }
 
 // bucket returns the piece that has the mentions of a subject.
@@ -81,6 +88,7 @@ type listed struct {
 // filed is the data of an article.
 type filed struct {
 	Entry    briefing.Entry
+	Order    string // see orderOf
 	Text     string
 	Removed  []briefing.Removed `json:",omitempty"`
 	Mentions []mentionsOf       `json:",omitempty"`
@@ -94,8 +102,8 @@ type mentionsOf struct {
 }
 
 // newFiled returns the data of an article with mentions in any order.
-func newFiled(a *briefing.Article, mentions []briefing.Mention) filed {
-	f := filed{Entry: a.Entry, Text: a.Text, Removed: a.Removed}
+func newFiled(a *briefing.Article, mentions []briefing.Mention, order string) filed {
+	f := filed{Entry: a.Entry, Order: order, Text: a.Text, Removed: a.Removed}
 	mentions = slices.Clone(mentions)
 	slices.SortStableFunc(mentions, func(a, b briefing.Mention) int {
 		return strings.Compare(string(a.Subject), string(b.Subject))
@@ -182,31 +190,30 @@ func appendBytes(dst, b []byte) []byte {
 }
 
 // readHeld returns the articles that mention a subject in a piece of appendHeld.
-func readHeld(piece []byte, id briefing.SubjectID) ([]held, error) {
+func readHeld(piece []byte, id briefing.SubjectID) (out []held, err error) {
+	in := spancode.Reader{B: bytesOf(piece, id)}
+	for len(in.B) > 0 && !in.Damaged {
+		h := held{place: in.Unsigned()}
+		h.id = briefing.ArticleID(readBytes(&in))
+		h.count = in.Unsigned()
+		h.spans = readBytes(&in)
+		out = append(out, h)
+	}
+	if in.Damaged {
+		return nil, spancode.ErrDamaged
+	}
+	return out, nil
+}
+
+// bytesOf returns what a piece has for a subject.
+func bytesOf(piece []byte, id briefing.SubjectID) []byte {
 	r := spancode.Reader{B: piece}
 	for len(r.B) > 0 {
-		of, all := readBytes(&r), readBytes(&r)
-		if r.Damaged {
-			return nil, spancode.ErrDamaged
+		if of, all := readBytes(&r), readBytes(&r); briefing.SubjectID(of) == id {
+			return all
 		}
-		if briefing.SubjectID(of) != id {
-			continue
-		}
-		var out []held
-		in := spancode.Reader{B: all}
-		for len(in.B) > 0 {
-			h := held{place: in.Unsigned()}
-			h.id = briefing.ArticleID(readBytes(&in))
-			h.count = in.Unsigned()
-			h.spans = readBytes(&in)
-			if in.Damaged {
-				return nil, spancode.ErrDamaged
-			}
-			out = append(out, h)
-		}
-		return out, nil
 	}
-	return nil, nil
+	return nil
 }
 
 func readBytes(r *spancode.Reader) []byte {
@@ -230,10 +237,18 @@ func keyOf(kind string, content []byte) string {
 // errForeign says that a document is not what this package wrote.
 var errForeign = errors.New("a document in it is damaged or was written by another program; publish it again")
 
+// writers are gzip writers, each of which has a megabyte to itself.
+var writers = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // the level is valid
+	return z
+}}
+
 // pack returns content as the data of a document.
 func pack(content []byte) string {
 	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
+	z := writers.Get().(*gzip.Writer)
+	defer writers.Put(z)
+	z.Reset(&b)
 	_, _ = z.Write(content) // a buffer accepts all
 	_ = z.Close()
 	return base64.StdEncoding.EncodeToString(b.Bytes())

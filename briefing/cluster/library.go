@@ -30,8 +30,9 @@ type Library struct {
 	mu      sync.Mutex
 	parts   map[int][]listed // entries by number of the part
 	places  map[briefing.ArticleID]int
-	recent  []filed // the articles read last, the latest first
-	of      map[briefing.SubjectID]map[int][]held
+	recent  []filed                               // the articles read last, the latest first
+	of      map[briefing.SubjectID]map[int][]held // by number of the part
+	sums    map[briefing.SubjectID][]sum
 	entries []briefing.Entry  // all, once they were asked for
 	words   *match.Vocabulary // once it was asked for
 }
@@ -49,6 +50,7 @@ func Open(ctx context.Context, at Address, who Credentials) (*Library, error) {
 	l := &Library{
 		c: c, m: m, digest: &briefing.Digest{}, order: map[briefing.SubjectID]int{},
 		parts: map[int][]listed{}, places: map[briefing.ArticleID]int{}, of: map[briefing.SubjectID]map[int][]held{},
+		sums: map[briefing.SubjectID][]sum{},
 	}
 	place := 0
 	for _, p := range m.Parts {
@@ -332,11 +334,47 @@ func (l *Library) filed(ctx context.Context, id briefing.ArticleID) (filed, erro
 
 // keep remembers an article.
 func (l *Library) keep(f filed) {
-	const most = 32
+	const most = 64 // more than a page reads
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.recent = slices.Insert(l.recent, 0, f)
 	l.recent = l.recent[:min(most, len(l.recent))]
+}
+
+// ReadAhead reads articles at once that will be asked for one by one.
+func (l *Library) ReadAhead(ctx context.Context, ids ...briefing.ArticleID) error {
+	var keys []string
+	for _, id := range ids {
+		place, err := l.Place(ctx, id)
+		if err != nil {
+			return err
+		}
+		e, err := l.at(ctx, place)
+		if err != nil {
+			return err
+		}
+		l.mu.Lock()
+		known := slices.ContainsFunc(l.recent, func(f filed) bool { return f.Entry.ID == id })
+		l.mu.Unlock()
+		if !known {
+			keys = append(keys, e.Key)
+		}
+	}
+	if len(keys) == 0 {
+		return ctx.Err()
+	}
+	found, err := l.c.fetch(ctx, kindArticle, keys)
+	if err != nil {
+		return fmt.Errorf("%d articles: %w", len(keys), err)
+	}
+	for _, key := range keys {
+		var f filed
+		if decode(found[key], &f) != nil {
+			return l.c.fail(errForeign)
+		}
+		l.keep(f)
+	}
+	return nil
 }
 
 // Article returns one article with its text. The error wraps briefing.ErrNotFound if there

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 
 	"briefing/briefing"
 	"briefing/briefing/internal/spancode"
@@ -26,51 +25,70 @@ func (l *Library) MentionsIn(ctx context.Context, id briefing.ArticleID) ([]brie
 
 // holders calls each with the articles that mention a subject, in order.
 func (l *Library) holders(ctx context.Context, id briefing.SubjectID, each func(place int, h held) error) error {
-	if _, known := l.order[id]; !known {
-		return ctx.Err()
+	sums, err := l.sumsOf(ctx, id)
+	if err != nil {
+		return err
 	}
-	l.mu.Lock()
-	all := l.of[id]
-	l.mu.Unlock()
-	if all == nil {
-		var keys []string
-		var of []int
-		for i, p := range l.m.Parts {
-			if len(p.Mentions) > 0 {
-				keys, of = append(keys, p.bucket(id)), append(of, i)
-			}
-		}
-		all = map[int][]held{}
-		var mu sync.Mutex
-		err := l.c.pieces(ctx, keys, func(n int, content []byte) error {
-			in, err := readHeld(content, id)
-			if err != nil {
-				return l.c.fail(errForeign)
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			all[of[n]] = in
-			return nil
-		})
-		if err != nil {
-			return fmt.Errorf("mentions of %q: %w", id, err)
-		}
-		const most = 4 // subjects that are remembered
-		l.mu.Lock()
-		if len(l.of) >= most {
-			clear(l.of)
-		}
-		l.of[id] = all
-		l.mu.Unlock()
+	parts := make([]int, len(sums))
+	for i, s := range sums {
+		parts[i] = s.part
 	}
-	for i, start := range l.starts {
-		for _, h := range all[i] {
-			if err := each(start+h.place, h); err != nil {
+	return l.heldIn(ctx, id, parts, each)
+}
+
+// heldIn calls each with the articles of parts that mention a subject, in order.
+func (l *Library) heldIn(ctx context.Context, id briefing.SubjectID, parts []int, each func(place int, h held) error) error {
+	in, err := l.readHeld(ctx, id, parts)
+	if err != nil {
+		return err
+	}
+	for n, part := range parts {
+		for _, h := range in[n] {
+			if err := each(l.starts[part]+h.place, h); err != nil {
 				return err
 			}
 		}
 	}
 	return ctx.Err()
+}
+
+// readHeld returns for each of parts the articles that mention a subject.
+func (l *Library) readHeld(ctx context.Context, id briefing.SubjectID, parts []int) ([][]held, error) {
+	in := make([][]held, len(parts))
+	var keys []string
+	var missing []int // indexes of parts
+	l.mu.Lock()
+	for n, part := range parts {
+		var known bool
+		if in[n], known = l.of[id][part]; !known && len(l.m.Parts[part].Mentions) > 0 {
+			keys, missing = append(keys, l.m.Parts[part].bucket(id)), append(missing, n)
+		}
+	}
+	l.mu.Unlock()
+	err := l.c.pieces(ctx, keys, func(k int, content []byte) error {
+		found, err := readHeld(content, id)
+		if err != nil {
+			return l.c.fail(errForeign)
+		}
+		in[missing[k]] = found
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("mentions of %q: %w", id, err)
+	}
+	const most = 4 // subjects that are remembered
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.of[id] == nil {
+		if len(l.of) >= most {
+			clear(l.of)
+		}
+		l.of[id] = map[int][]held{}
+	}
+	for _, n := range missing {
+		l.of[id][parts[n]] = in[n]
+	}
+	return in, nil
 }
 
 // Mentions returns every mention of one subject in the order of its trail.

@@ -5,9 +5,12 @@ import (
 	"encoding/json"
 	"hash/fnv"
 	"maps"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"briefing/briefing"
 	"briefing/briefing/match"
@@ -18,7 +21,7 @@ import (
 func endsPart(id briefing.ArticleID) bool {
 	h := fnv.New32a()
 	h.Write([]byte(id)) // a hash accepts any bytes
-	return h.Sum32()%partSize == 0
+	return h.Sum32()%uint32(partSize) == 0
 }
 
 // part collects the pieces of a part.
@@ -31,37 +34,69 @@ type part struct {
 
 func newPart() *part { return &part{of: map[briefing.SubjectID][]held{}} }
 
-func (w *publisher) sendArticle(ctx context.Context, id briefing.ArticleID, order string, in *part) error {
+// prepared is an article that is ready to be sent.
+type prepared struct {
+	article *briefing.Article
+	filed
+	key     string
+	content []byte // of the request; nil if the server has the article
+}
+
+// prepare reads articles that are to be a part, some at once.
+func (w *publisher) prepare(ctx context.Context, ids []briefing.ArticleID, orders []string) ([]prepared, error) {
+	out := make([]prepared, len(ids))
+	group, inside := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, id := range ids {
+		group.Go(func() (err error) {
+			out[i], err = w.prepareArticle(inside, id, orders[i])
+			return err
+		})
+	}
+	return out, group.Wait()
+}
+
+func (w *publisher) prepareArticle(ctx context.Context, id briefing.ArticleID, order string) (prepared, error) {
 	a, err := w.p.Library.Article(ctx, id)
 	if err != nil {
-		return err
+		return prepared{}, err
 	}
 	mentions, err := w.p.Library.MentionsIn(ctx, id)
 	if err != nil {
-		return err
+		return prepared{}, err
 	}
-	f := newFiled(a, mentions)
-	content, err := json.Marshal(f)
+	p := prepared{article: a, filed: newFiled(a, mentions, order)}
+	content, err := json.Marshal(p.filed)
 	if err != nil {
-		return err
+		return p, err
 	}
-	key := keyOf(kindArticle, content)
+	p.key = keyOf(kindArticle, content)
+	if _, there := w.docs[p.key]; !there {
+		doc := document(a, mentions, order)
+		doc["data"], doc["from"], doc["until"] = pack(content), w.next(), forever
+		p.content, err = putting(p.key, doc)
+	}
+	return p, err
+}
+
+// sendArticle sends a prepared article, and adds it to a part.
+func (w *publisher) sendArticle(p prepared, in *part) error {
 	place := len(in.entries)
-	in.entries = append(in.entries, listed{Entry: a.Entry, Order: order, Key: key})
-	in.texts = append(in.texts, a)
-	for _, of := range f.Mentions {
-		in.of[of.Subject] = append(in.of[of.Subject], held{id, place, of.Count, of.Spans})
-		in.size += len(of.Spans) + len(id)
+	in.entries = append(in.entries, listed{Entry: p.Entry, Order: p.Order, Key: p.key})
+	in.texts = append(in.texts, p.article)
+	for _, of := range p.Mentions {
+		in.of[of.Subject] = append(in.of[of.Subject], held{p.Entry.ID, place, of.Count, of.Spans})
+		in.size += len(of.Spans) + len(p.Entry.ID)
 	}
-	if _, there := w.docs[key]; there {
-		w.docs[key] = true
+	if w.docs[p.key] {
 		return nil
 	}
-	w.docs[key] = true
+	w.docs[p.key] = true
+	if p.content == nil {
+		return nil
+	}
 	w.done.Sent++
-	doc := document(a, mentions, order)
-	doc["data"], doc["from"], doc["until"] = pack(content), w.next(), forever
-	return w.bulk.put(key, doc)
+	return w.bulk.send(p.content)
 }
 
 // sendPart sends the pieces of a part, and returns their names.

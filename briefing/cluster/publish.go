@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/match"
@@ -23,6 +24,9 @@ type Publication struct {
 	Title     string
 	HasDigest bool   // the digest is an editor's
 	Digest    []byte // in YAML
+	// Made names the state of the library, 0 if it has no name. A state that is published
+	// already is not read again.
+	Made int64
 	// Shards and Replicas are those of a new index; a present one keeps its own.
 	Shards, Replicas int
 	// Progress, if set, is called from time to time, from one goroutine at a time.
@@ -46,10 +50,11 @@ type Published struct {
 
 // Publish makes a library the present generation of the shared one. It sends only what the
 // server does not have. If it fails or is killed, readers keep what they had; the next
-// Publish starts by undoing the rest. The error wraps ErrNotOurs or ErrPublishing if
+// Publish goes on where it was. The error wraps ErrNotOurs or ErrPublishing if
 // these are the reason.
 func Publish(ctx context.Context, at Address, who Credentials, p Publication) (Published, error) {
 	c := newClient(at, who)
+	c.deadline = writeLimit
 	defer c.close()
 	if err := c.prepare(ctx, p); err != nil {
 		return Published{}, err
@@ -58,7 +63,7 @@ func Publish(ctx context.Context, at Address, who Credentials, p Publication) (P
 	if err != nil {
 		return Published{}, err
 	}
-	w := &publisher{c: c, p: p, lock: held}
+	w := &publisher{c: c, p: p, lock: held, sums: map[briefing.SubjectID][]sum{}}
 	err = w.run(held.context())
 	if lost := held.release(); lost != nil && err != nil {
 		err = lost
@@ -146,6 +151,8 @@ type publisher struct {
 	first  bool            // there is no manifest
 	docs   map[string]bool // keys of the articles on the server, and whether they are wanted still
 	pieces map[string]bool // keys of the pieces on the server
+	left   []string        // of both, those that a publisher that was killed has left
+	sums   map[briefing.SubjectID][]sum
 	bulk   *bulk
 	done   Published
 }
@@ -156,7 +163,12 @@ func (w *publisher) run(ctx context.Context) error {
 	if err := w.readPresent(ctx); err != nil {
 		return err
 	}
-	if err := w.undo(ctx); err != nil {
+	if err := w.takeUp(ctx); err != nil {
+		return err
+	}
+	w.done.Articles, w.done.Generation = w.was.Extent.Articles, w.was.Generation
+	if same, err := w.isMade(ctx); same || err != nil {
+		w.done.Same = same
 		return err
 	}
 	w.bulk = newBulk(ctx, w.c)
@@ -164,10 +176,10 @@ func (w *publisher) run(ctx context.Context) error {
 	if err = errors.Join(err, w.bulk.wait()); err != nil {
 		return err
 	}
-	w.done.Articles, w.done.Generation = m.Extent.Articles, w.was.Generation
+	w.done.Articles = m.Extent.Articles
 	if w.isSame(m) {
 		w.done.Same = true
-		return nil
+		return w.tidy(ctx)
 	}
 	if err := w.end(ctx); err != nil {
 		return err
@@ -197,9 +209,9 @@ func (w *publisher) readPresent(ctx context.Context) error {
 	keys := make([]string, len(m.Parts))
 	for i, p := range m.Parts {
 		keys[i] = p.Entries
-		for _, piece := range p.pieces() {
-			w.pieces[piece] = true
-		}
+	}
+	for _, piece := range m.pieces() {
+		w.pieces[piece] = true
 	}
 	found := make([][]listed, len(keys))
 	err = w.c.pieces(ctx, keys, func(n int, content []byte) error {
@@ -216,22 +228,33 @@ func (w *publisher) readPresent(ctx context.Context) error {
 	return err
 }
 
-// undo takes back what a publisher that was killed has written for the next generation: its
-// articles are deleted, and those that it ended go on.
-func (w *publisher) undo(ctx context.Context) error {
+// takeUp looks at what a publisher that was killed has written for the next generation. Its
+// articles and pieces need not be sent again; the articles that it ended go on.
+func (w *publisher) takeUp(ctx context.Context) error {
 	g := w.was.Generation
 	if err := w.refresh(ctx); err != nil {
 		return err
 	}
-	w.bulk = newBulk(ctx, w.c)
-	err := w.each(ctx, []object{{"term": object{"kind": kindArticle}}, {"range": object{"from": object{"gt": g}}}}, false, func(h hit) error {
-		return w.bulk.delete(h.ID)
+	err := w.each(ctx, []object{{"terms": object{"kind": []string{kindArticle, kindPart}}}, {"range": object{"from": object{"gt": g}}}}, false, func(h hit) error {
+		w.left = append(w.left, h.ID)
+		if strings.HasPrefix(h.ID, kindArticle[:1]) {
+			w.docs[h.ID] = false
+		} else {
+			w.pieces[h.ID] = true
+		}
+		return nil
 	})
-	if err == nil {
-		ended := []object{{"term": object{"kind": kindArticle}}, {"range": object{"from": object{"lte": g}}}, {"range": object{"until": object{"gt": g, "lt": forever}}}}
-		err = w.each(ctx, ended, true, func(h hit) error { return w.again(h, forever) })
+	if err != nil {
+		return err
 	}
-	if err = errors.Join(err, w.bulk.wait()); err != nil {
+	w.bulk = newBulk(ctx, w.c)
+	ended := []object{{"term": object{"kind": kindArticle}}, {"range": object{"from": object{"lte": g}}}, {"range": object{"until": object{"gt": g, "lt": forever}}}}
+	again := 0
+	err = w.each(ctx, ended, true, func(h hit) error {
+		again++
+		return w.again(h, forever)
+	})
+	if err = errors.Join(err, w.bulk.wait()); err != nil || again == 0 {
 		return err
 	}
 	return w.refresh(ctx)
@@ -282,11 +305,32 @@ func document(a *briefing.Article, mentions []briefing.Mention, order string) ob
 	}
 }
 
-// partSize is about how many articles a part has, and mostInPart the most.
-const (
-	partSize   = 512
-	mostInPart = 4 * partSize
-)
+// ordersOf returns orderOf each of entries.
+func ordersOf(entries []briefing.Entry) []string {
+	orders := make([]string, len(entries))
+	number := 0
+	for i, e := range entries {
+		if number++; i == 0 || briefing.CompareDocuments(entries[i-1], e) != 0 {
+			number = 0
+		}
+		orders[i] = orderOf(e, number)
+	}
+	return orders
+}
+
+// partFrom returns the articles of the part that the first of entries begins.
+func partFrom(entries []briefing.Entry) (ids []briefing.ArticleID) {
+	for _, e := range entries {
+		if ids = append(ids, e.ID); endsPart(e.ID) || len(ids) == 4*partSize {
+			break
+		}
+	}
+	return ids
+}
+
+// partSize is about how many articles a part has; four times as many are the most. Tests
+// take fewer, so that their libraries have several parts.
+var partSize = 512
 
 // send sends the articles and pieces that the server does not have, and returns the
 // manifest for them.
@@ -302,36 +346,34 @@ func (w *publisher) send(ctx context.Context) (*manifest, error) {
 	}
 	m := &manifest{
 		Form: form, Generation: w.next(), Title: w.p.Title, HasDigest: w.p.HasDigest, Digest: string(w.p.Digest),
-		Extent: lib.Extent(), Tallies: tallies,
+		Extent: lib.Extent(), Tallies: tallies, Made: w.p.Made,
 	}
-	number := 0
+	orders := ordersOf(entries)
 	for start := 0; start < len(entries); {
+		ids := partFrom(entries[start:])
+		articles, err := w.prepare(ctx, ids, orders[start:])
+		if err != nil {
+			return nil, err
+		}
 		part := newPart()
-		for start < len(entries) {
-			e := entries[start]
-			if start > 0 && briefing.CompareDocuments(entries[start-1], e) == 0 {
-				number++
-			} else {
-				number = 0
-			}
-			if err := w.sendArticle(ctx, e.ID, orderOf(e, number), part); err != nil {
+		for _, a := range articles {
+			if err := w.sendArticle(a, part); err != nil {
 				return nil, err
-			}
-			start++
-			if endsPart(e.ID) || len(part.entries) == mostInPart {
-				break
 			}
 		}
 		keys, err := w.sendPart(part)
 		if err != nil {
 			return nil, err
 		}
+		w.add(len(m.Parts), part)
 		m.Parts = append(m.Parts, keys)
+		start += len(ids)
 		if w.p.Progress != nil {
 			w.p.Progress(Progress{Done: start, All: len(entries), Sent: w.done.Sent})
 		}
 	}
-	return m, nil
+	m.Sums, err = w.sendSums()
+	return m, err
 }
 
 // owner says who holds a lock.

@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
-	"net/url"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -116,24 +115,30 @@ func TestPublishChanges(t *testing.T) {
 	})
 }
 
+// hurry shortens the beat of locks and the patience of publishers until the test ends.
+func hurry(t *testing.T, shorter time.Duration) {
+	was, wait := beat, patience
+	beat, patience = shorter, shorter
+	t.Cleanup(func() { beat, patience = was, wait })
+}
+
 // cut is a way to a server that is cut after some requests.
 type cut struct {
-	left  atomic.Int64
-	proxy *httputil.ReverseProxy
+	left atomic.Int64
+	way  http.Handler
 }
 
 func (c *cut) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if c.left.Add(-1) < 0 {
 		panic(http.ErrAbortHandler)
 	}
-	c.proxy.ServeHTTP(w, r)
+	c.way.ServeHTTP(w, r)
 }
 
 // TestPublishKilled cuts a publisher off after any number of requests: readers see the
 // library before or the one after, and the next publisher leaves what a fresh one would.
 func TestPublishKilled(t *testing.T) {
-	defer func(d time.Duration) { beat = d }(beat)
-	beat = 20 * time.Millisecond
+	hurry(t, 20*time.Millisecond)
 	eachServer(t, func(t *testing.T, server string) {
 		d, linked := libtest.Fixture(t)
 		first := inMemory(t, d, linked)
@@ -146,20 +151,12 @@ func TestPublishKilled(t *testing.T) {
 		for n := range *kills {
 			at := scratch(t, server)
 			publish(t, at, first)
-			target, err := url.Parse(strings.Replace(server, "opensearch+http", "http", 1))
-			if err != nil {
-				t.Fatal(err)
-			}
-			way := &cut{proxy: httputil.NewSingleHostReverseProxy(target)}
-			way.proxy.ErrorLog = log.New(io.Discard, "", 0)
-			way.left.Store(int64(n))
-			door := httptest.NewServer(way)
-			through, err := ParseAddress(strings.Replace(door.URL, "http", "opensearch+http", 1) + "/" + at.Name())
-			if err != nil {
-				t.Fatal(err)
-			}
+			through := door(t, at, func(way http.Handler) http.Handler {
+				c := &cut{way: way}
+				c.left.Store(int64(n))
+				return c
+			})
 			_, failed := Publish(t.Context(), through, Credentials{}, Publication{Library: second})
-			door.Close()
 			got := contents(t, read(t, at, d))
 			if got != old && got != next {
 				t.Fatalf("after %d requests readers see\n%s", n, got)
@@ -180,10 +177,52 @@ func TestPublishKilled(t *testing.T) {
 	})
 }
 
+// door returns an address that leads to a library through a handler, which gets the way there.
+func door(t *testing.T, at Address, through func(way http.Handler) http.Handler) Address {
+	t.Helper()
+	way := httputil.NewSingleHostReverseProxy(at.bases[0])
+	way.ErrorLog = log.New(io.Discard, "", 0)
+	server := httptest.NewServer(through(way))
+	t.Cleanup(server.Close)
+	to, err := ParseAddress(strings.Replace(server.URL, "http", "opensearch+http", 1) + "/" + at.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+// TestPublishGoesOn sends nothing again that a killed publisher has sent.
+func TestPublishGoesOn(t *testing.T) {
+	hurry(t, 20*time.Millisecond)
+	eachServer(t, func(t *testing.T, server string) {
+		at := scratch(t, server)
+		d, linked := libtest.Fixture(t)
+		publish(t, at, inMemory(t, d, linked))
+		d2, linked2 := changed(t)
+		second := inMemory(t, d2, linked2)
+		through := door(t, at, func(way http.Handler) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if r.Method == http.MethodPut && strings.HasSuffix(r.URL.Path, kindManifest) || r.Method == http.MethodDelete {
+					panic(http.ErrAbortHandler)
+				}
+				way.ServeHTTP(w, r)
+			})
+		})
+		if done, err := Publish(t.Context(), through, Credentials{}, Publication{Library: second}); err == nil || done.Sent != 2 {
+			t.Fatalf("published %+v, %v; want 2 sent and a failure", done, err)
+		}
+		if done := publish(t, at, second); done.Sent != 0 || done.Ended != 2 || done.Generation != 2 {
+			t.Errorf("published again: %+v, want nothing sent, 2 ended, generation 2", done)
+		}
+		if got, want := contents(t, read(t, at, d2)), contents(t, second); got != want {
+			t.Errorf("read\n%s\nwant\n%s", got, want)
+		}
+	})
+}
+
 // TestPublishTwice refuses a second publisher while the first is at work.
 func TestPublishTwice(t *testing.T) {
-	defer func(d time.Duration) { beat = d }(beat)
-	beat = 50 * time.Millisecond
+	hurry(t, 50*time.Millisecond)
 	eachServer(t, func(t *testing.T, server string) {
 		at := scratch(t, server)
 		d, linked := libtest.Fixture(t)

@@ -63,7 +63,7 @@ func (l *Library) Share(ctx context.Context, address string, p cluster.Publicati
 	if err != nil {
 		return cluster.Published{}, err
 	}
-	p.Library, p.Title, p.HasDigest = l, l.Title(), l.HasDigest
+	p.Library, p.Title, p.HasDigest, p.Made = l, l.Title(), l.HasDigest, l.Generation()
 	if p.Digest, err = l.wholeDigest(); err != nil {
 		return cluster.Published{}, err
 	}

@@ -116,22 +116,10 @@ func BenchmarkPages(b *testing.B) {
 // fill makes a library of n articles, with events and numbers.
 func fill(b *testing.B, dir string, n int) {
 	b.Helper()
-	names, err := fs.Glob(seeds.FS, "articles/*.md")
-	if err != nil {
-		b.Fatal(err)
-	}
-	var texts []string
-	for _, name := range names {
-		text, err := fs.ReadFile(seeds.FS, name)
-		if err != nil {
-			b.Fatal(err)
-		}
-		texts = append(texts, string(text))
-	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		b.Fatal(err)
 	}
-	if err := libtest.Generate(dir, n, texts...); err != nil {
+	if err := libtest.Generate(dir, n, seedTexts(b)...); err != nil {
 		b.Fatal(err)
 	}
 	f, err := os.OpenFile(filepath.Join(dir, "digest.yaml"), os.O_APPEND|os.O_WRONLY, 0)
@@ -150,4 +138,21 @@ func fill(b *testing.B, dir string, n int) {
 	if err := f.Close(); err != nil {
 		b.Fatal(err)
 	}
+}
+
+func seedTexts(t testing.TB) []string {
+	t.Helper()
+	names, err := fs.Glob(seeds.FS, "articles/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for _, name := range names {
+		text, err := fs.ReadFile(seeds.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(text))
+	}
+	return texts
 }

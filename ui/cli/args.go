@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"briefing/briefing"
+	"briefing/ui/config"
 )
 
 // The arguments of commands. Their errors say which arguments are wanted and
@@ -49,11 +50,23 @@ func (a *app) take(args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	if a.path != "" {
+	if a.path != "" && !a.usual {
 		return fmt.Errorf("want one library, have %q and %q", a.path, args[0])
 	}
-	a.path = args[0]
+	a.path, a.usual = args[0], false
 	return nil
+}
+
+// takeUsual uses the library of the settings unless the flags name another. Commands that
+// write to a library have it named each time. openApp and openLinear report the problems
+// of the settings.
+func (a *app) takeUsual(cmd *cobra.Command) {
+	if cmd.Flags().Changed("library") || slices.Contains([]string{"add", "feeds", "share"}, cmd.Name()) {
+		return
+	}
+	if conf, _ := config.Load(); conf.Library != "" {
+		a.path, a.usual = conf.Library, true
+	}
 }
 
 func oneRef(cmd *cobra.Command, args []string) error {

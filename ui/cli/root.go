@@ -29,6 +29,7 @@ type app struct {
 	memory *memory.Policy
 
 	path    string
+	usual   bool // path is that of the settings
 	digest  string
 	json    bool
 	noColor bool
@@ -50,18 +51,21 @@ reading pane and links every figure and event to every sentence that mentions it
 
 LIBRARY is a folder of articles (with a digest.yaml or without), one article, or the
 address of a library that somebody shares;
-without it the library that comes with the program opens. Where output is not a
-terminal, an overview is printed.`,
+without it the library of the settings opens, or else the one that comes with the
+program, which -L "" opens too. Where output is not a terminal, an overview is printed.`,
 		Example: `  briefing
   briefing my-story
   briefing mentions "Vladimir Putin"
   briefing search 'sanctions source:dw'
   briefing -L my-story --digest seeds figures --json`,
-		Args:              oneLibrary,
-		Version:           version(),
-		SilenceUsage:      true,
-		SilenceErrors:     true,
-		PersistentPreRunE: func(*cobra.Command, []string) error { return a.settle() },
+		Args:          oneLibrary,
+		Version:       version(),
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			a.takeUsual(cmd)
+			return a.settle()
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.take(args); err != nil {
 				return err

@@ -7,6 +7,7 @@
 //	draft = false             # without a digest, no names are looked for in the texts
 //	bidi = "off"              # auto, full, words or off: who orders text from right to left
 //	linear = true             # lines instead of a screen, as with --linear
+//	library = "~/story"       # what opens when no library is named: a path or an address
 //
 //	[keys]                    # an action and all of its keys
 //	search = ["/", "ctrl+f"]
@@ -46,7 +47,10 @@ type Config struct {
 	Bidi  bidi.Mode
 	// Linear says that the reader wants lines instead of a screen.
 	Linear bool
-	Keys   keys.Map
+	// Library is the path or address of the library to open when none is named; "" for the
+	// default library.
+	Library string
+	Keys    keys.Map
 	// Commands are the reader's own, by name.
 	Commands []command.Command
 }
@@ -113,6 +117,8 @@ func parse(name string, data []byte) (Config, error) {
 			r.bool(&c.Draft, key, value)
 		case "linear":
 			r.bool(&c.Linear, key, value)
+		case "library":
+			r.library(&c, value)
 		case "bidi":
 			r.bidi(&c, value)
 		case "commands":
@@ -127,7 +133,7 @@ func parse(name string, data []byte) (Config, error) {
 				r.bind(changes, action, list)
 			}
 		default:
-			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "hints", "draft", "bidi", "linear", "keys", "commands"}))
+			r.complain(key, "unknown setting"+didYouMean(key, []string{"theme", "mouse", "hints", "draft", "bidi", "linear", "library", "keys", "commands"}))
 		}
 	}
 	var err error
@@ -183,6 +189,21 @@ func (r *reader) bidi(c *Config, value any) {
 		return
 	}
 	c.Bidi = mode
+}
+
+// library reads the library to open. A relative path would name another one in each folder.
+func (r *reader) library(c *Config, value any) {
+	name, _ := value.(string)
+	if rest, ok := strings.CutPrefix(name, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			name = filepath.Join(home, rest)
+		}
+	}
+	if !briefing.IsAddress(name) && !filepath.IsAbs(name) {
+		r.complain("library", `want the whole path of a library or the address of a shared one: "~/story"`)
+		return
+	}
+	c.Library = name
 }
 
 func (r *reader) bind(changes map[string][]string, action string, value any) {

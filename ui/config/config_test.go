@@ -19,6 +19,7 @@ theme = "light"
 mouse = false
 hints = false
 linear = true
+library = "opensearch://search.example.org/story"
 
 [keys]
 search = ["ctrl+f", "/"]
@@ -29,6 +30,9 @@ line-down = "s"
 	}
 	if c.Theme != theme.Light || c.Mouse || c.Hints || !c.Linear {
 		t.Errorf("theme %q, mouse %v, hints %v: want light, off, off", c.Theme, c.Mouse, c.Hints)
+	}
+	if c.Library != "opensearch://search.example.org/story" {
+		t.Errorf("library %q", c.Library)
 	}
 	for key, want := range map[string]keys.Action{
 		"ctrl+f": keys.Search, "/": keys.Search, "s": keys.LineDown, "j": keys.None, "k": keys.LineUp, "ctrl+c": keys.QuitNow,
@@ -64,6 +68,8 @@ func TestParseComplains(t *testing.T) {
 		{"[keys]\nsearch = [4]", `x.toml:2:1: keys.search: want a list of keys: ["j", "down"]`},
 		{"[keys]\nsearch = [\"x\"]\ntop = [\"x\"]", `key "x" is bound twice`},
 		{"theme = ", `x.toml:1:`},
+		{"library = \"story\"", `x.toml:1:1: library: want the whole path of a library or the address of a shared one: "~/story"`},
+		{"library = 3", `x.toml:1:1: library: want`},
 		{"keys = 1", `x.toml:1:1: keys: want a table: [keys]`},
 	}
 	for _, tt := range tests {

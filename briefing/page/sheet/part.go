@@ -59,12 +59,11 @@ type Holder struct {
 
 // Holders returns the articles on the page that mention a subject.
 func (s *Sheet) Holders(id briefing.SubjectID) ([]Holder, error) {
-	articles, err := s.ArticlesOf(id)
+	from, to := s.Part(s.Tallies[id].Articles, MostArticles)
+	articles, err := briefing.ArticlesBetween(s.Ctx, s.Lib, id, from, to)
 	if err != nil {
 		return nil, err
 	}
-	from, to := s.Part(len(articles), MostArticles)
-	articles = articles[from:to]
 	places := make([]int, len(articles))
 	for i, a := range articles {
 		places[i] = a.Place
@@ -73,11 +72,11 @@ func (s *Sheet) Holders(id briefing.SubjectID) ([]Holder, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Holder, len(articles))
+	out, ids := make([]Holder, len(articles)), make([]briefing.ArticleID, len(articles))
 	for i, a := range articles {
-		out[i] = Holder{entries[i], a.Mentions}
+		out[i], ids[i] = Holder{entries[i], a.Mentions}, entries[i].ID
 	}
-	return out, nil
+	return out, briefing.ReadAhead(s.Ctx, s.Lib, ids...)
 }
 
 // PartNotice writes a notice if the page covers only part of a subject's articles.
