@@ -87,6 +87,8 @@ func read(t testing.TB, at Address, d *briefing.Digest) *Library {
 }
 
 func TestLibrary(t *testing.T) {
+	defer func(size int) { partSize = size }(partSize)
+	partSize = 2
 	eachServer(t, func(t *testing.T, server string) {
 		libtest.Library(t, func(t testing.TB, d *briefing.Digest, linked []libtest.Linked) briefing.Library {
 			at := scratch(t, server)

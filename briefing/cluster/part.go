@@ -21,7 +21,7 @@ import (
 func endsPart(id briefing.ArticleID) bool {
 	h := fnv.New32a()
 	h.Write([]byte(id)) // a hash accepts any bytes
-	return h.Sum32()%partSize == 0
+	return h.Sum32()%uint32(partSize) == 0
 }
 
 // part collects the pieces of a part.

@@ -321,18 +321,16 @@ func ordersOf(entries []briefing.Entry) []string {
 // partFrom returns the articles of the part that the first of entries begins.
 func partFrom(entries []briefing.Entry) (ids []briefing.ArticleID) {
 	for _, e := range entries {
-		if ids = append(ids, e.ID); endsPart(e.ID) || len(ids) == mostInPart {
+		if ids = append(ids, e.ID); endsPart(e.ID) || len(ids) == 4*partSize {
 			break
 		}
 	}
 	return ids
 }
 
-// partSize is about how many articles a part has, and mostInPart the most.
-const (
-	partSize   = 512
-	mostInPart = 4 * partSize
-)
+// partSize is about how many articles a part has; four times as many are the most. Tests
+// take fewer, so that their libraries have several parts.
+var partSize = 512
 
 // send sends the articles and pieces that the server does not have, and returns the
 // manifest for them.

@@ -209,6 +209,17 @@ func (l *Library) Warm() {
 	}
 }
 
+// ArticlesBetween returns the articles of ArticlesOf with the numbers from up to to,
+// exclusive.
+func (l *Library) ArticlesBetween(ctx context.Context, id briefing.SubjectID, from, to int) ([]briefing.ArticleTally, error) {
+	return briefing.ArticlesBetween(ctx, l.Index, id, from, to)
+}
+
+// ReadAhead reads articles that will be asked for one by one, if that saves time.
+func (l *Library) ReadAhead(ctx context.Context, ids ...briefing.ArticleID) error {
+	return briefing.ReadAhead(ctx, l.Index, ids...)
+}
+
 // IsDamaged reports whether the index has turned out to be damaged.
 func (l *Library) IsDamaged() bool { return l.local != nil && l.local.IsDamaged() }
 

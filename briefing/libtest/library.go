@@ -151,6 +151,7 @@ func testMentions(t *testing.T, lib briefing.Library, d *briefing.Digest, linked
 		if n := tallies[s.SubjectID()].Articles; n != len(articles) {
 			t.Errorf("tally of %s: %d articles, found %d", s.SubjectID(), n, len(articles))
 		}
+		testWindows(t, lib, s.SubjectID(), articles)
 		if briefing.Gathers(s) {
 			continue
 		}
@@ -201,6 +202,20 @@ func testMentions(t *testing.T, lib briefing.Library, d *briefing.Digest, linked
 	}
 	if got, err := lib.MentionsIn(ctx, "nothing"); len(got) > 0 || err != nil {
 		t.Errorf("MentionsIn of an unknown article = %v, %v, want none", got, err)
+	}
+}
+
+// testWindows asks for every part of the articles of a subject.
+func testWindows(t *testing.T, lib briefing.Library, id briefing.SubjectID, articles []briefing.ArticleTally) {
+	t.Helper()
+	for from := range len(articles) + 2 {
+		for to := from; to < len(articles)+3; to++ {
+			got, err := briefing.ArticlesBetween(context.Background(), lib, id, from, to)
+			want := articles[min(from, len(articles)):min(to, len(articles))]
+			if err != nil || !slices.Equal(got, want) {
+				t.Errorf("ArticlesBetween(%q, %d, %d) = %v, %v, want %v", id, from, to, got, err, want)
+			}
+		}
 	}
 }
 

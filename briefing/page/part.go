@@ -61,12 +61,11 @@ type holder struct {
 
 // holders returns the articles on the page that mention a subject.
 func (s *scribe) holders(id briefing.SubjectID) ([]holder, error) {
-	articles, err := s.articlesOf(id)
+	from, to := s.part(s.tallies[id].Articles, mostArticles)
+	articles, err := briefing.ArticlesBetween(s.ctx, s.lib, id, from, to)
 	if err != nil {
 		return nil, err
 	}
-	from, to := s.part(len(articles), mostArticles)
-	articles = articles[from:to]
 	places := make([]int, len(articles))
 	for i, a := range articles {
 		places[i] = a.Place
@@ -75,11 +74,11 @@ func (s *scribe) holders(id briefing.SubjectID) ([]holder, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]holder, len(articles))
+	out, ids := make([]holder, len(articles)), make([]briefing.ArticleID, len(articles))
 	for i, a := range articles {
-		out[i] = holder{entries[i], a.Mentions}
+		out[i], ids[i] = holder{entries[i], a.Mentions}, entries[i].ID
 	}
-	return out, nil
+	return out, briefing.ReadAhead(s.ctx, s.lib, ids...)
 }
 
 // bound writes a notice if the page covers only part of a subject's articles.

@@ -14,37 +14,55 @@ const mostElsewhere = 50
 // Elsewhere returns the first passages about a subject in articles other than
 // that of page but, in the order of the trail, and their total number.
 func Elsewhere(ctx context.Context, lib briefing.Library, id briefing.SubjectID, but page.ID) (out []here.Passage, of int, err error) {
-	articles, err := lib.ArticlesOf(ctx, id)
+	tallies, err := lib.Tallies(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
+	of = tallies[id].Mentions
 	shown := -1
 	if but.Kind == page.Article {
 		if shown, err = lib.Place(ctx, briefing.ArticleID(but.Key)); err != nil {
 			return nil, 0, err
 		}
-	}
-	for _, a := range articles {
-		if a.Place == shown {
-			continue
-		}
-		of += a.Mentions
-		if len(out) >= mostElsewhere {
-			continue
-		}
-		entries, err := lib.EntriesAt(ctx, a.Place)
+		here, err := passagesIn(ctx, lib, id, briefing.ArticleID(but.Key))
 		if err != nil {
 			return nil, 0, err
 		}
-		if out, err = appendPassages(ctx, out, lib, id, entries[0].ID); err != nil {
+		of -= len(here)
+	}
+	articles, err := briefing.ArticlesBetween(ctx, lib, id, 0, mostElsewhere+1)
+	if err != nil {
+		return nil, 0, err
+	}
+	var places []int // of the articles that have enough passages
+	for n := 0; len(articles) > 0 && n < mostElsewhere; articles = articles[1:] {
+		if a := articles[0]; a.Place != shown {
+			places, n = append(places, a.Place), n+a.Mentions
+		}
+	}
+	entries, err := lib.EntriesAt(ctx, places...)
+	if err != nil {
+		return nil, 0, err
+	}
+	ids := make([]briefing.ArticleID, len(entries))
+	for i, e := range entries {
+		ids[i] = e.ID
+	}
+	if err := briefing.ReadAhead(ctx, lib, ids...); err != nil {
+		return nil, 0, err
+	}
+	for _, article := range ids {
+		passages, err := passagesIn(ctx, lib, id, article)
+		if err != nil {
 			return nil, 0, err
 		}
+		out = append(out, passages...)
 	}
 	return out, of, nil
 }
 
-// appendPassages appends the passages about a subject in one article.
-func appendPassages(ctx context.Context, out []here.Passage, lib briefing.Library, id briefing.SubjectID, in briefing.ArticleID) ([]here.Passage, error) {
+// passagesIn returns the passages about a subject in one article.
+func passagesIn(ctx context.Context, lib briefing.Library, id briefing.SubjectID, in briefing.ArticleID) (out []here.Passage, err error) {
 	article, err := lib.Article(ctx, in)
 	if err != nil {
 		return nil, err
