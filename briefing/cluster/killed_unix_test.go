@@ -3,10 +3,10 @@
 package cluster
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"os/exec"
 	"slices"
@@ -20,40 +20,27 @@ import (
 
 var processKills = flag.Int("process-kills", 3, "how often the process of a publisher is killed")
 
-// publishTo is the variable that makes the test binary publish to an address.
+// publishTo is the variable that names the address that TestPublisher publishes to.
 const publishTo = "BRIEFING_TEST_PUBLISH"
-
-func TestMain(m *testing.M) {
-	to := os.Getenv(publishTo)
-	if to == "" {
-		os.Exit(m.Run())
-	}
-	partSize, beat, patience = smallPart, shortBeat, shortBeat
-	at, err := ParseAddress(to)
-	if err == nil {
-		err = publishAfter(at)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-}
 
 const (
 	smallPart = 16
 	shortBeat = 60 * time.Millisecond
 )
 
-// publishAfter publishes the library after the change; it is a test of its own in another
-// process.
-func publishAfter(at Address) error {
-	done := make(chan error, 1)
-	testing.Init()
-	testing.RunTests(func(string, string) (bool, error) { return true, nil }, []testing.InternalTest{{Name: "publish", F: func(t *testing.T) {
-		_, err := Publish(context.Background(), at, Credentials{}, Publication{Library: inMemory(t, &briefing.Digest{}, afterChange(t))})
-		done <- err
-	}}})
-	return <-done
+// TestPublisher publishes the library after the change. It is what TestProcessKilled kills.
+func TestPublisher(t *testing.T) {
+	to := os.Getenv(publishTo)
+	if to == "" {
+		t.Skip("skipped: it is run by TestProcessKilled")
+	}
+	hurry(t, shortBeat)
+	partSize = smallPart
+	at, err := ParseAddress(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	publish(t, at, inMemory(t, &briefing.Digest{}, afterChange(t)))
 }
 
 // afterChange returns the articles of manyArticles with a third of them changed, a third
@@ -111,7 +98,7 @@ func TestProcessKilled(t *testing.T) {
 				t.Fatalf("kill %d: published again, readers do not see the change", n)
 			}
 			if got := everything(t, at); !slices.Equal(got, want) {
-				t.Fatalf("kill %d: documents\n%v\nwant\n%v", n, got, want)
+				t.Fatalf("kill %d: documents %.2000v\nwant %.2000v", n, got, want)
 			}
 			if err := Remove(t.Context(), at, Credentials{}); err != nil {
 				t.Error(err)
@@ -122,7 +109,7 @@ func TestProcessKilled(t *testing.T) {
 }
 
 func publisherOf(at Address) *exec.Cmd {
-	process := exec.Command(os.Args[0])
+	process := exec.Command(os.Args[0], "-test.run=^TestPublisher$")
 	process.Env = append(os.Environ(), publishTo+"="+at.String())
 	return process
 }
@@ -151,13 +138,24 @@ func everything(t *testing.T, at Address) (out []string) {
 	t.Helper()
 	c := newClient(at, Credentials{})
 	defer c.close()
-	a, err := c.search(t.Context(), object{"query": object{"match_all": object{}}, "size": 5000, "docvalue_fields": []string{"until"}})
+	var a struct {
+		Hits struct {
+			Hits []struct {
+				ID     string `json:"_id"`
+				Source struct {
+					From, Until int64
+					Order, Data string
+				} `json:"_source"`
+			}
+		}
+	}
+	err := c.do(t.Context(), http.MethodPost, "/_search", object{"query": object{"match_all": object{}}, "size": 5000}, &a)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, h := range a.Hits.Hits {
 		if h.ID != kindLock {
-			out = append(out, fmt.Sprintf("%s %d %s %d", h.ID, h.Source.From, h.Source.Order, len(h.Source.Data)))
+			out = append(out, fmt.Sprintf("%s %d-%d %s %s", h.ID, h.Source.From, h.Source.Until, h.Source.Order, h.Source.Data))
 		}
 	}
 	slices.Sort(out)

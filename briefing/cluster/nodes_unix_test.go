@@ -161,7 +161,8 @@ func askOn(t *testing.T, at Address, d *briefing.Digest) (end func() answers) {
 			a.slowest = max(a.slowest, time.Since(start))
 			if err != nil {
 				a.failed = append(a.failed, time.Now())
-				a.reasons[err.Error()]++
+				_, reason, _ := strings.Cut(err.Error(), at.Name()+`": `)
+				a.reasons[reason]++
 			} else if !right {
 				a.wrong++
 			}
