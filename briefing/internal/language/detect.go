@@ -88,7 +88,8 @@ func tell(text string) (of *Language, isSure bool) {
 			n++
 		}
 		var lines uint32
-		if n <= longStop {
+		isInitial := n == 1 && 'A' <= text[i-1] && text[i-1] <= 'Z'
+		if n <= longStop && !isInitial {
 			lines = t.lines[string(word[:n])]
 		}
 		if lines == 0 && hasTelling {

@@ -13,7 +13,7 @@ func TestOf(t *testing.T) {
 	for want, texts := range map[string][]string{
 		"en": {
 			"", "Moscow", "The talks failed.", "WHO KILLED HIM", "Hunter Biden wept. Biden, 54, left.",
-			"She was in Paris, and he is not.", "# A heading\n\nAnd the text of an article in English.",
+			"She was in Paris, and he is not.", "Irana S", "Anna V. saw John S.", "# A heading\n\nAnd the text of an article in English.",
 		},
 		"de": {"Gestern hat der Minister nichts gesagt.", "Von Putin Geld zu nehmen, sei falsch."},
 		"fr": {"Hier, M. Durand a parlé à Mme Petit.", "Le président est parti sans un mot."},
