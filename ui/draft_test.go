@@ -138,7 +138,7 @@ func TestProposals(t *testing.T) {
 		a.keys(":")
 		a.text("proposed")
 		a.keys("enter")
-		for _, want := range []string{"3 names in the texts", "• Omar Diallo", "• Halvik", "• Nils Berg"} {
+		for _, want := range []string{"not in the digest: 3 names", "• Omar Diallo", "• Halvik", "• Nils Berg"} {
 			a.shows(want)
 		}
 		a.keys("l", "+")
@@ -150,9 +150,9 @@ func TestProposals(t *testing.T) {
 		a.keys("-")
 		a.shows("not proposed again: Omar Diallo")
 		a.keys("*", "enter")
-		a.shows("Nothing: the digest has every name")
+		a.shows("Nothing: the digest has all")
 		a.keys("U")
-		a.shows("1 name in the texts")
+		a.shows("not in the digest: 1 name")
 		a.keys("*", "enter")
 	})
 	want := strings.Replace(before, "name: Ada Holm", "name: Ada Holm, aliases: [Nils Berg]", 1) +

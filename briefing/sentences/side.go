@@ -15,8 +15,9 @@ type RowKind string
 // The kinds of row, beside Same and Changed.
 const (
 	RowSame    RowKind = "same"    // the same words and marks
-	RowEdited  RowKind = "edited"  // much the same words
+	RowEdited  RowKind = "edited"  // Compare finds them edited
 	RowChanged RowKind = "changed" // much the same words with another number, "all" or "not"
+	RowWorded  RowKind = "worded"  // much the same words; the others may be another name or day
 	RowMoved   RowKind = "moved"   // one side of what stands elsewhere on the other
 	RowLeft    RowKind = "left"    // only on the left
 	RowRight   RowKind = "right"   // only on the right
@@ -93,11 +94,13 @@ func (b *besides) onlyRight(j int) {
 func (b *besides) both(i, j int) {
 	l, r := &b.left.Sentences[i], &b.right.Sentences[j]
 	al := align(l.words, r.words, (*word).is)
-	row := Row{Kind: RowEdited, Left: l.Span, Right: r.Span, Words: wordChanges(b.left.Shown, b.right.Shown, l, r, &al)}
+	row := Row{Kind: RowWorded, Left: l.Span, Right: r.Span, Words: wordChanges(b.left.Shown, b.right.Shown, l, r, &al)}
 	switch {
 	case len(row.Words) == 0:
 		row.Kind = RowSame
-	case isAltered(&al, (*word).states) && Compare(l, r) != Edited:
+	case Compare(l, r) == Edited:
+		row.Kind = RowEdited
+	case isAltered(&al, (*word).states):
 		row.Kind, row.Swaps, row.Number = RowChanged, replaced(l, r, row.Words), isAltered(&al, (*word).isNumber)
 	}
 	b.rows = append(b.rows, row)

@@ -80,7 +80,7 @@ INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0, 0.0)');
 // version is the user_version of a database on disk. One of another version is
 // rebuilt, for every row can be made from the library's files: raise it when
 // the tables change, or what is written into them.
-const version = 23
+const version = 24
 
 // applicationID marks a database on disk as one of this program.
 const applicationID = 0x62726966

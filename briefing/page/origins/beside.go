@@ -145,6 +145,7 @@ func balance(rows []sentences.Row, isBelow bool) []string {
 	add(n[sentences.RowEdited], "edited")
 	add(numbers, "with another number")
 	add(n[sentences.RowChanged]-numbers, "with another “all”, “some” or “not”")
+	add(n[sentences.RowWorded], "worded differently")
 	add(left, "moved")
 	add(n[sentences.RowLeft], onlyLeft)
 	add(n[sentences.RowRight], onlyRight)
@@ -197,7 +198,7 @@ func (b besides) side(a *sheet.Rendered, row sentences.Row, at briefing.Span, ch
 		sign = sameSign
 	case sentences.RowMoved:
 		sign = movedSign
-	case sentences.RowEdited, sentences.RowChanged:
+	case sentences.RowEdited, sentences.RowChanged, sentences.RowWorded:
 		if b.InTable() {
 			sign = changedSign
 		} else if isStop {

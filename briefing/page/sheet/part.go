@@ -59,6 +59,12 @@ type Holder struct {
 
 // Holders returns the articles on the page that mention a subject.
 func (s *Sheet) Holders(id briefing.SubjectID) ([]Holder, error) {
+	if s.Tallies == nil { // before Load
+		var err error
+		if s.Tallies, err = s.Lib.Tallies(s.Ctx); err != nil {
+			return nil, err
+		}
+	}
 	from, to := s.Part(s.Tallies[id].Articles, MostArticles)
 	articles, err := briefing.ArticlesBetween(s.Ctx, s.Lib, id, from, to)
 	if err != nil {
