@@ -1,5 +1,5 @@
 // Package problems writes what somebody could mend: the problems of the digest, the flaws of
-// documents, and the names that the digest lacks.
+// documents, and what stands in the texts and not in the digest.
 package problems
 
 import (
