@@ -93,6 +93,18 @@ type Removed struct {
 	Reason string // why it was taken away: "advertisement", "repeated caption"
 }
 
+// Reasons for which templates of a site's generator are removed.
+const (
+	Shortcode     = "shortcode"
+	TemplateTag   = "template tag"
+	TemplateValue = "template value"
+)
+
+// IsTemplate reports whether a template of a site's generator was removed.
+func (r Removed) IsTemplate() bool {
+	return r.Reason == Shortcode || r.Reason == TemplateTag || r.Reason == TemplateValue
+}
+
 // CompareEntries orders articles as trails and lists do: by date, unknown dates
 // last, then by document, then by ID. Numbers in the names of documents and in IDs
 // count as such: "chapter-2" comes before "chapter-10".

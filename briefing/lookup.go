@@ -122,12 +122,17 @@ func Choice(names []string) string {
 }
 
 // Either returns words as a choice: "a, b or c", "" if there are none.
-func Either[S ~string](words []S) string {
+func Either[S ~string](words []S) string { return enumerate(words, " or ") }
+
+// Both returns words as a list in a sentence: "a, b and c", "" if there are none.
+func Both[S ~string](words []S) string { return enumerate(words, " and ") }
+
+func enumerate[S ~string](words []S, beforeLast string) string {
 	var b strings.Builder
 	for i, w := range words {
 		switch {
 		case i > 0 && i == len(words)-1:
-			b.WriteString(" or ")
+			b.WriteString(beforeLast)
 		case i > 0:
 			b.WriteString(", ")
 		}

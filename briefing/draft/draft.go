@@ -34,7 +34,7 @@ import (
 
 // Version numbers the rules for readings. Readings by other rules must be
 // discarded.
-const Version = 10
+const Version = 11
 
 // Reading is the result of reading one article.
 type Reading struct {

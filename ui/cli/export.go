@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -37,7 +36,7 @@ graphml: the graph of figures that are mentioned in one sentence.`,
   briefing export my-story --format graphml >figures.graphml`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), format, of) },
 	}
-	cmd.Flags().StringVar(&format, "format", "", "`FORMAT` to write: "+joined(export.Formats, "or"))
+	cmd.Flags().StringVar(&format, "format", "", "`FORMAT` to write: "+briefing.Either(export.Formats))
 	cmd.Flags().StringVar(&of, "of", "", "`CONTENT` to write: articles, mentions or notes; without it what the format is used for most")
 	formats := cobra.FixedCompletions(texts(export.Formats), cobra.ShellCompDirectiveNoFileComp)
 	contents := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -60,13 +59,13 @@ func (a *app) export(ctx context.Context, format, of string) error {
 	held := f.Contents()
 	switch {
 	case format == "":
-		return fmt.Errorf("export: want --format %s", joined(export.Formats, "or"))
+		return fmt.Errorf("export: want --format %s", briefing.Either(export.Formats))
 	case len(held) == 0:
-		return fmt.Errorf("--format %q: want %s", format, joined(export.Formats, "or"))
+		return fmt.Errorf("--format %q: want %s", format, briefing.Either(export.Formats))
 	case of == "":
 		of = string(held[0])
 	case !slices.Contains(held, export.Content(of)):
-		return fmt.Errorf("--of %q: want %s with --format %s", of, joined(held, "or"), f)
+		return fmt.Errorf("--of %q: want %s with --format %s", of, briefing.Either(held), f)
 	}
 	lib, err := a.library(ctx)
 	if err != nil {
@@ -109,14 +108,4 @@ func texts[S ~string](words []S) []string {
 		out[i] = string(w)
 	}
 	return out
-}
-
-// joined returns words as a list in a sentence: "a, b or c".
-func joined[S ~string](words []S, conjunction string) string {
-	all := texts(words)
-	last := len(all) - 1
-	if last < 1 {
-		return strings.Join(all, "")
-	}
-	return strings.Join(all[:last], ", ") + " " + conjunction + " " + all[last]
 }

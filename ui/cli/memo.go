@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/briefing"
 	"briefing/briefing/memo"
 )
 
@@ -28,7 +29,7 @@ lines is left as it is.`,
   briefing verify -L my-story memo.md`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.memo(cmd.Context(), memo.By(by), file) },
 	}
-	cmd.Flags().StringVar(&by, "by", string(memo.Article), "`ORDER` of the passages: "+joined(memo.Orders, "or"))
+	cmd.Flags().StringVar(&by, "by", string(memo.Article), "`ORDER` of the passages: "+briefing.Either(memo.Orders))
 	cmd.Flags().StringVarP(&file, "output", "o", "", "`FILE` to write or to refresh")
 	orders := cobra.FixedCompletions(texts(memo.Orders), cobra.ShellCompDirectiveNoFileComp)
 	if err := cmd.RegisterFlagCompletionFunc("by", orders); err != nil {
@@ -39,7 +40,7 @@ lines is left as it is.`,
 
 func (a *app) memo(ctx context.Context, by memo.By, file string) error {
 	if !slices.Contains(memo.Orders, by) {
-		return fmt.Errorf("--by %q: want %s", by, joined(memo.Orders, "or"))
+		return fmt.Errorf("--by %q: want %s", by, briefing.Either(memo.Orders))
 	}
 	lib, err := a.library(ctx)
 	if err != nil {

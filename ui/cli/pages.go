@@ -120,7 +120,7 @@ func (a *app) viewOf(ctx context.Context, id page.ID) (page.ID, error) {
 		}
 		return page.TimelineOf(t.Subject.SubjectID()), nil
 	case !slices.Contains(coverage.Views, id.Key):
-		return id, fmt.Errorf("coverage --by %q: want %s", id.Key, joined(coverage.Views, "or"))
+		return id, fmt.Errorf("coverage --by %q: want %s", id.Key, briefing.Either(coverage.Views))
 	}
 	return id, nil
 }

@@ -88,6 +88,7 @@ func tell(text string) (of *Language, isSure bool) {
 			n++
 		}
 		var lines uint32
+		// An initial is a name's: "V" is a word of Czech only in lower case.
 		isInitial := n == 1 && 'A' <= text[i-1] && text[i-1] <= 'Z'
 		if n <= longStop && !isInitial {
 			lines = t.lines[string(word[:n])]

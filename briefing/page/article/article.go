@@ -133,7 +133,7 @@ func (s *scribe) copies(documents []briefing.FileName) {
 func (s *scribe) templates(removed []briefing.Removed) {
 	n := 0
 	for _, r := range removed {
-		if r.Reason == "shortcode" || r.Reason == "template tag" || r.Reason == "template value" {
+		if r.IsTemplate() {
 			n++
 		}
 	}

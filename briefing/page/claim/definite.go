@@ -92,12 +92,3 @@ func isPeople(name string) bool {
 	}
 	return false
 }
-
-// join joins parts as in a sentence: "A, B and C".
-func join(parts []string) string {
-	n := len(parts)
-	if n < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
-}

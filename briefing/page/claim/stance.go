@@ -265,7 +265,7 @@ func (s *scribe) saidBy(stance briefing.Stance, v voice) string {
 	if len(names) == 0 {
 		return participles[stance]
 	}
-	return participles[stance] + " " + preposition(stance) + " " + join(names)
+	return participles[stance] + " " + preposition(stance) + " " + briefing.Both(names)
 }
 
 func preposition(stance briefing.Stance) string {

@@ -2,7 +2,6 @@ package problems
 
 import (
 	"context"
-	"strings"
 
 	"briefing/briefing"
 	"briefing/briefing/page/sheet"
@@ -63,7 +62,7 @@ const accepted = "What you accept is counted and linked."
 
 // proposes says what the page lists.
 func proposes(p briefing.Proposals) string {
-	listed := "Every name, number and event that was found in the texts is in the lists already."
+	listed := "Names, numbers and events that the program finds in the texts are in the lists already."
 	switch {
 	case p.Unread && p.Derives:
 		return listed + " The library is too large to look for denials and accusations while you wait."
@@ -98,10 +97,7 @@ func counted(all []briefing.Proposal) string {
 	default:
 		out = append(out, briefing.Thousands(claims)+" denials and accusations")
 	}
-	if last := len(out) - 1; last > 0 {
-		out = []string{strings.Join(out[:last], ", ") + " and " + out[last]}
-	}
-	return strings.Join(out, "")
+	return briefing.Both(out)
 }
 
 // proposal writes a subject and the first passage of it.

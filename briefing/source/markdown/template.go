@@ -174,7 +174,7 @@ func (s *templateScanner) shortcode() bool {
 	if name == "highlight" && s.code(end, s.text[s.at:s.at+len("{{<")], name, closing) {
 		return true
 	}
-	return s.cut(end, s.target(name, argument), "shortcode")
+	return s.cut(end, s.target(name, argument), briefing.Shortcode)
 }
 
 // tag cuts a tag of Liquid or Zola, and a comment together with its content.
@@ -185,7 +185,7 @@ func (s *templateScanner) tag() bool {
 	if !ok || name == "" || strings.Contains(inner, "{%") {
 		return false
 	}
-	const reason = "template tag"
+	const reason = briefing.TemplateTag
 	switch name {
 	case "comment", "raw":
 		closing, found := s.find(end, "{%", "end"+name, "%}")
@@ -219,7 +219,7 @@ func (s *templateScanner) value() bool {
 	if first := inner[0]; first == '"' || first == '\'' { // a literal text, perhaps with filters
 		name, argument = call("link " + inner)
 	}
-	return s.cut(end, s.target(name, argument), "template value")
+	return s.cut(end, s.target(name, argument), briefing.TemplateValue)
 }
 
 // longestTemplate limits the length in bytes of a template or a span of code.
